@@ -1,0 +1,149 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+
+/// One floor of the house a section; an arrow may only point to a lower floor (held by ArchitectureTests).
+let package = Package(
+  name: "posthorn",
+  products: [
+    .executable(name: "posthorn", targets: ["posthorn"]),
+    .executable(name: "posthorn-server", targets: ["posthorn-server"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", exact: "1.13.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+  ],
+  targets: [
+    // MARK: C floor: libraries behind plain functions
+
+    // libcurl's header, found by pkg-config.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Typed C functions for curl's varargs calls, which Swift cannot make.
+    .target(name: "CCurlShims", dependencies: ["CCurl"]),
+    // The dozen ncursesw calls we use; restores the terminal on a crash.
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+
+    // MARK: Floor 1: vocabulary, pure values
+
+    // What a ticket, message, view, change and service are; the rules of the domain as pure functions of now.
+    .target(name: "Tickets", swiftSettings: settings),
+    // What a terminal can show and say, as values; the one sanitising gate.
+    .target(name: "Screen", swiftSettings: settings),
+
+    // MARK: Floor 2
+
+    // Routes and JSON of the HTTP API, both directions, tolerant of older and newer servers.
+    .target(name: "TicketWire", dependencies: ["Tickets"], swiftSettings: settings),
+    // Send an HTTP request, get a response or a typed error, cancellable.
+    .target(name: "CurlHTTP", dependencies: ["CCurlShims"], swiftSettings: settings),
+    // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
+    .target(name: "TicketStorage", dependencies: ["Tickets", grdb], swiftSettings: settings),
+    // State, actions, commands, effects, reducers, keymap: pure.
+    .target(name: "InboxCore", dependencies: ["Tickets", "Screen"], swiftSettings: settings),
+    // Show a canvas and read keys through ncurses.
+    .target(name: "Curses", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
+
+    // MARK: Floor 3
+
+    // The remote service: requests, error mapping, retries of what is safe to repeat.
+    .target(name: "TicketClient", dependencies: ["Tickets", "TicketWire", "CurlHTTP"], swiftSettings: settings),
+    // Serve any ticket service over HTTP.
+    .target(name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird], swiftSettings: settings),
+    // Draw a state on a canvas; themes.
+    .target(
+      name: "InboxViews", dependencies: ["Tickets", "Screen", "InboxCore", "Yams"],
+      resources: [
+        .embedInCode("../../Themes/dark.yml"), .embedInCode("../../Themes/light.yml"),
+        .embedInCode("../../Themes/mono.yml"), .embedInCode("../../Themes/high-contrast.yml"),
+      ],
+      swiftSettings: settings),
+
+    // MARK: Floor 4
+
+    // Call the remote service, write the answer to the file, return.
+    .target(name: "TicketSync", dependencies: ["Tickets", "TicketStorage"], swiftSettings: settings),
+    // Store, effect runner, mailbox, main loop.
+    .target(
+      name: "InboxRuntime", dependencies: ["Tickets", "Screen", "InboxCore", "InboxViews", "Curses"],
+      swiftSettings: settings),
+
+    // MARK: Floor 5: programs
+
+    // The terminal inbox: wires the floors together.
+    .executableTarget(
+      name: "posthorn",
+      dependencies: [
+        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Curses", "TicketClient",
+        "InboxViews", "TicketSync", "InboxRuntime", argumentParser,
+      ],
+      swiftSettings: settings),
+    // Serves a local inbox file over the HTTP API.
+    .executableTarget(
+      name: "posthorn-server",
+      dependencies: ["Tickets", "TicketStorage", "TicketServing", argumentParser],
+      swiftSettings: settings),
+
+    // MARK: Tests
+
+    // The virtual terminal that end-to-end tests read.
+    .systemLibrary(name: "CVterm", path: "Tests/CVterm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
+    // forkpty and resize.
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    // A program on a pseudo-terminal, golden files, raw sockets.
+    .target(name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
+    .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
+    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "TicketStorageTests", dependencies: ["Tickets", "TicketStorage", grdb], swiftSettings: settings),
+    .testTarget(
+      name: "InboxCoreTests",
+      dependencies: [
+        "Tickets", "Screen", "InboxCore", .product(name: "CustomDump", package: "swift-custom-dump"),
+        .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "InboxViewsTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxViews", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
+      name: "TicketClientTests", dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketClient", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TicketServiceContractTests",
+      dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TicketServingTests",
+      dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketServing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync"], swiftSettings: settings),
+    .testTarget(
+      name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server"], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+)
