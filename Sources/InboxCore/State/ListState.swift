@@ -44,6 +44,8 @@ public struct ListState: Equatable, Sendable {
   public var linesPerTicket: Int
   /// The read of an order that is under way.
   public var orderRequest: RequestID?
+  /// The read of a newer order that is under way.
+  public var newerRequest: RequestID?
   /// The read of rows that is under way.
   public var rowsRequest: RequestID?
 
