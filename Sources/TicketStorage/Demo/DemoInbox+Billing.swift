@@ -206,7 +206,7 @@ extension DemoInbox {
     thread: [
       .them(.days(17), "If I switch to yearly today, do I lose the nineteen days I already paid?"),
       .reply(
-        priya, .days(17),
+        priya, .hours(406),
         """
         No. The unused days become a credit of 61.29 that is taken off the yearly price. You see the sum before \
         you confirm anything.
@@ -225,14 +225,14 @@ extension DemoInbox {
         us?
         """),
       .reply(
-        lena, .days(34),
+        lena, .hours(812),
         """
         There is, and it is called zero. Send me your registration as a charity and I will change the plan by \
         hand.
         """),
       .them(.days(33), "Attached! The board read your mail aloud at the meeting."),
       .reply(lena, .days(32), "Done, for as long as you exist. Stay safe up there."),
-      .them(.days(32), "If you ever get lost near Dovre, you know who comes."),
+      .them(.hours(767), "If you ever get lost near Dovre, you know who comes."),
     ])
 
   static let dinersClub = DemoTicket(
@@ -246,14 +246,14 @@ extension DemoInbox {
         photo, once grey.
         """),
       .reply(
-        priya, .days(21),
+        priya, .hours(501),
         """
         Ciao Giulia, the grey ones are the old password accounts. They should have been joined when the address \
         is the same. I can merge them for you tonight.
         """),
       .note(priya, .days(20), "Addresses differ in case only (Giulia@ / giulia@). We compare exactly. Bug filed."),
       .reply(priya, .days(19), "All fourteen are merged and the two extra seats from the trial are gone as well."),
-      .them(.days(19), "Perfetto. A box of taralli is on its way to whoever sits next to you."),
+      .them(.hours(454), "Perfetto. A box of taralli is on its way to whoever sits next to you."),
     ])
 
   static let taxExemption = DemoTicket(
@@ -266,7 +266,7 @@ extension DemoInbox {
         We are tax exempt. Your checkout added 8.25% anyway. Form ST-13 attached, signed in blue ink as required.
         """),
       .reply(
-        lena, .days(8),
+        lena, .hours(189),
         """
         The certificate is on file now and applies to everything from today. For the invoice already paid I need \
         the district's fiscal number once more, the scan cuts off its last digit.
@@ -288,7 +288,7 @@ extension DemoInbox {
         Bom dia, João! Dá, sim: a partir da próxima fatura. O preço em reais é fixado no primeiro dia de cada \
         trimestre, então não oscila com o câmbio.
         """),
-      .them(.days(28), "Perfeito, muito obrigado. O contador mandou um abraço."),
+      .them(.hours(669), "Perfeito, muito obrigado. O contador mandou um abraço."),
     ])
 
   static let downgradeSurvey = DemoTicket(
@@ -298,11 +298,11 @@ extension DemoInbox {
     thread: [
       .them(.days(12), "how do i cancel"),
       .assistant(
-        .days(12),
+        .hours(287),
         """
         You can cancel under **Settings → Plan → Cancel plan**. Your data stays readable for 30 days, and you can \
         come back with one click during that time. Would you like me to open the page for you?
         """),
-      .them(.days(12), "no found it. it was the price, not you"),
+      .them(.hours(284), "no found it. it was the price, not you"),
     ])
 }

@@ -89,7 +89,7 @@ extension DemoInbox {
         point-virgule, et les décimales ont une virgule.
         """),
       .reply(
-        lena, .days(5),
+        lena, .hours(119),
         """
         Bonjour Camille,
 
@@ -109,13 +109,13 @@ extension DemoInbox {
         one hollow.
         """),
       .reply(
-        tomas, .days(26),
+        tomas, .hours(622),
         """
         Both are real: the old name stays for rows before the rename, so that nobody's history vanishes. There is \
         a switch to fold them into one. Shall I turn it on?
         """),
       .them(.days(25), "Yes please, fold."),
-      .reply(tomas, .days(25), "Folded, and the last ten days are being written again. Give it about an hour."),
+      .reply(tomas, .hours(598), "Folded, and the last ten days are being written again. Give it about an hour."),
       .them(.days(24), "Beautiful. The sun shines on complete columns."),
     ])
 
@@ -144,7 +144,7 @@ extension DemoInbox {
     thread: [
       .them(.days(30), "Can the export skip midsummer? Nobody is there to read it. Nobody is anywhere."),
       .reply(
-        noor, .days(30),
+        noor, .hours(719),
         """
         You can give the schedule a calendar of days off (iCal link). Finland's official one works; I tried.
         """),
@@ -181,13 +181,13 @@ extension DemoInbox {
         this to be impossible.
         """),
       .reply(
-        noor, .days(14),
+        noor, .hours(335),
         """
         It can be. Roles have had a separate right **Export raw data** since the spring; it is on for everyone by \
         default because it used to be. Switch it off for the role *Member* and make a new role for the two people \
         who need it.
         """),
       .them(.days(13), "Done. The intern asked me to say that it was very interesting data."),
-      .note(noor, .days(13), "Idea for the product team: warn admins at the first export above a million rows."),
+      .note(noor, .hours(311), "Idea for the product team: warn admins at the first export above a million rows."),
     ])
 }

@@ -48,8 +48,8 @@ extension DemoInbox {
         .minutes(130),
         """
         Headers are on their way. The sender also hid something between these brackets: \
-        [\u{2066}\u{E0041}\u{E0043}\u{E004D}\u{E0045}\u{2069}\u{200B}\u{200D}\u{FEFF}], my editor shows it as empt\
-        y.
+        [\u{2066}\u{E0041}\u{E0043}\u{E004D}\u{E0045}\u{2069}\u{200B}\u{200D}\u{FEFF}], my editor shows it as \
+        empty.
         """),
     ])
 
@@ -114,12 +114,12 @@ extension DemoInbox {
         \(endlessWord)
         """),
       .reply(
-        tomas, .days(13),
+        tomas, .hours(309),
         """
         Please give her our respect. Nicknames end at 80 letters now, and the one above has been retired with \
         honours.
         """),
-      .them(.days(13), "She asks whether the limit counts letters or bytes. She has plans."),
+      .them(.hours(306), "She asks whether the limit counts letters or bytes. She has plans."),
       .reply(tomas, .days(12), "Letters, as people see them. We look forward to her next attempt."),
     ])
 
@@ -134,11 +134,11 @@ extension DemoInbox {
         send me begins with a beep
         """),
       .reply(
-        noor, .days(16),
+        noor, .hours(382),
         """
         That was a fun one to find. Names lose their control characters at import from today, and I have cleaned \
         yours; it should greet you silently now.
         """),
-      .them(.days(16), "silence\u{AD} at\u{2060} last"),
+      .them(.hours(380), "silence\u{AD} at\u{2060} last"),
     ])
 }

@@ -59,7 +59,7 @@ extension DemoInbox {
       .reply(sam, .minutes(636), "A question while we wait: did the messages from the buses get bigger today?"),
       .them(.minutes(634), "We added door sensors this afternoon. Each bus reports 6 doors now, every second."),
       .reply(sam, .minutes(633), "Aha."),
-      .them(.minutes(633), "Oh no. Was it us?"),
+      .them(.minutes(632), "Oh no. Was it us?"),
       .reply(
         sam, .minutes(631),
         """

@@ -80,13 +80,13 @@ extension DemoInbox {
         ```
         """),
       .reply(
-        tomas, .days(15),
+        tomas, .hours(356),
         """
         Sign the bytes you received, not what you get after decoding and encoding them: `json_encode` escapes \
         slashes and changes spacing. So `hash_hmac('sha256', $body, $secret)`, and please compare with \
         `hash_equals`.
         """),
-      .them(.days(15), "Oldu! Two days of my life, one variable. Teşekkürler."),
+      .them(.hours(354), "Oldu! Two days of my life, one variable. Teşekkürler."),
     ])
 
   static let sdkCrash = DemoTicket(
@@ -131,7 +131,7 @@ extension DemoInbox {
         The reference says "a day", the guide says "permanently". We bill people by it, so I would love to know.
         """),
       .reply(
-        tomas, .days(38),
+        tomas, .hours(911),
         """
         Twenty-four hours from the first request. The guide was wrong and has been corrected this afternoon; you \
         are now immortal in its commit message.
@@ -188,12 +188,12 @@ extension DemoInbox {
         my mother's rendang.
         """),
       .reply(
-        noor, .days(19),
+        noor, .hours(455),
         """
         Your allow list has `https://staging.rempah-raya.example/` with a slash at the end. An origin has no \
         slash. Remove it and clear the preflight cache.
         """),
-      .them(.days(19), "One slash! My mother forgives you all."),
+      .them(.hours(452), "One slash! My mother forgives you all."),
     ])
 
   static let keyInPublic = DemoTicket(
@@ -206,14 +206,14 @@ extension DemoInbox {
         Before you find it: a personal key of ours was public for about six minutes. What do we do first?
         """),
       .reply(
-        noor, .days(11),
+        noor, .hours(260),
         """
         First: I have revoked it, two minutes after your mail. It was used by nobody but you in that window. \
         Second: make a new one with only the scopes the job needs. Third: breathe.
         """),
-      .note(noor, .days(11), "Access log checked for the whole day, only their CI range. No disclosure needed."),
+      .note(noor, .hours(259), "Access log checked for the whole day, only their CI range. No disclosure needed."),
       .them(
-        .days(11),
+        .hours(258),
         """
         Breathing. Scanner installed too, it now refuses commits that look like keys, poems and parts of the \
         phone book.

@@ -40,7 +40,7 @@ extension DemoInbox {
     thread: [
       .them(.days(25), "PDFに書き出すと、日本語の軸ラベルがすべて豆腐になります。画面上では正しく表示されます。"),
       .reply(priya, .days(24), "高橋様、ご報告ありがとうございます。書き出し用サーバーに日本語フォントが入っておりませんでした。本日追加しましたので、もう一度お試しください。"),
-      .them(.days(24), "直りました！豆腐は味噌汁だけで十分です🍲"),
+      .them(.hours(575), "直りました！豆腐は味噌汁だけで十分です🍲"),
     ])
 
   static let koreanTeam = DemoTicket(
@@ -163,12 +163,12 @@ extension DemoInbox {
         Nos clients reçoivent « RÃ©servation confirmÃ©e ». C'est élégant comme un bug des années 90.
         """),
       .reply(
-        lena, .days(20),
+        lena, .hours(479),
         """
         Bonjour Camille, le modèle est enregistré en Latin-1 alors que l'en-tête annonce UTF-8. J'ai converti les \
         trois modèles concernés ; un nouvel envoi de test vous attend.
         """),
-      .them(.days(20), "Reçu, lisible, accentué. Merci infiniment !"),
+      .them(.hours(475), "Reçu, lisible, accentué. Merci infiniment !"),
     ])
 
   static let portugueseMigration = DemoTicket(
@@ -207,7 +207,7 @@ extension DemoInbox {
         No es casualidad: el sensor envía una medición por gota y supera el límite de su plan. Active el muestreo \
         por minuto y lloverá sin consecuencias.
         """),
-      .them(.days(32), "Llovió anoche y todo bien. Ya nadie se ríe de mí."),
+      .them(.hours(766), "Llovió anoche y todo bien. Ya nadie se ríe de mí."),
     ])
 
   static let greekCase = DemoTicket(
@@ -237,7 +237,7 @@ extension DemoInbox {
         Küçük harfe çevirince “i̇” oluyor ve filtre hiçbir şey bulmuyor. Klasik Türkçe hatası, biliyorum.
         """),
       .reply(
-        priya, .days(27),
+        priya, .hours(645),
         """
         Klasik ama haklısınız. Karşılaştırma artık dile göre yapılıyor; dün geceki sürümle yayında. Deneyip yazar \
         mısınız?
@@ -251,11 +251,11 @@ extension DemoInbox {
     thread: [
       .them(.days(31), "Chào bạn, báo cáo ghi 1500000 ₫ thay vì 1.500.000 ₫, đếm số không mỏi cả mắt."),
       .reply(
-        noor, .days(31),
+        noor, .hours(742),
         """
         Chào chị Thùy, em đã bật định dạng số theo vùng cho dự án của chị. Chị tải lại trang giúp em nhé.
         """),
-      .them(.days(31), "Đẹp rồi, cảm ơn em nhiều!"),
+      .them(.hours(740), "Đẹp rồi, cảm ơn em nhiều!"),
     ])
 
   static let persianForm = DemoTicket(

@@ -157,14 +157,14 @@ extension DemoInbox {
         change their day.
         """),
       .reply(
-        lena, .days(39),
+        lena, .hours(935),
         """
         Pigeons are out of scope, SMS is not: an automation can post to any SMS gateway, and I attach a recipe \
         that sends exactly three numbers.
         """),
       .them(.days(38), "It works! The lads have asked for a fourth number: rain."),
       .reply(
-        lena, .days(38),
+        lena, .hours(908),
         """
         Any public forecast feed can supply it, the recipe has a place for it marked *weather*.
         """),

@@ -57,7 +57,7 @@ extension DemoInbox {
         Certainly. Your archive is ready for seven days behind your own login: 212 sign-ins, 9 tickets, one \
         profile picture and a birthday.
         """),
-      .them(.days(23), "I had forgotten about the birthday. Keep it."),
+      .them(.hours(551), "I had forgotten about the birthday. Keep it."),
     ])
 
   static let euRegion = DemoTicket(
@@ -79,18 +79,18 @@ extension DemoInbox {
     thread: [
       .them(.days(28), "URGENT: in a recording I can read what a farmer types into the PIN field!"),
       .reply(
-        noor, .days(28),
+        noor, .hours(669),
         """
         Recording for your project is paused as of this minute, and the one you saw is deleted. The field is a \
         plain text input that imitates a password, so masking did not recognise it.
         """),
       .note(
-        noor, .days(28),
+        noor, .hours(666),
         """
         Verified: 3 recordings with that form, all removed, backup included. Security review informed.
         """),
       .them(
-        .days(28),
+        .hours(663),
         """
         Thank you for the speed. Our developer has changed the field to a real password input.
         """),
@@ -100,7 +100,9 @@ extension DemoInbox {
         Then recording can start again; from now on we mask every field whose name contains *pin*, whatever its \
         type.
         """),
-      .them(.days(27), "Even \"shipping address\"? It contains pin too 😄"),
-      .reply(noor, .days(27), "You have just saved a great many shipping addresses. Whole words only, as of tonight."),
+      .them(.hours(645), "Even \"shipping address\"? It contains pin too 😄"),
+      .reply(
+        noor, .hours(643),
+        "You have just saved a great many shipping addresses. Whole words only, as of tonight."),
     ])
 }

@@ -57,18 +57,18 @@ extension DemoInbox {
         Am Tag der Umstellung fehlt im Bericht die Stunde von zwei bis drei, und die Summe stimmt trotzdem nicht.
         """),
       .reply(
-        tomas, .days(35),
+        tomas, .hours(836),
         """
         Guten Tag, die Stunde gibt es nicht, das ist richtig. Falsch ist, dass drei Ereignisse mit Ortszeit 02:30 \
         verworfen wurden, statt auf 03:30 zu wandern.
         """),
-      .them(.days(35), "Woher kommen die Ereignisse, wenn es die Stunde nicht gibt?"),
+      .them(.hours(832), "Woher kommen die Ereignisse, wenn es die Stunde nicht gibt?"),
       .reply(tomas, .days(34), "Von einer Registrierkasse, die von der Umstellung nichts wusste."),
-      .them(.days(34), "Die im Orgelmuseum. Die ist von 1987."),
-      .reply(tomas, .days(34), "Das erklärt manches. Haben Sie ein Modell dazu?"),
-      .them(.days(34), "„Kontor 3“, beige, mit Schlüssel."),
+      .them(.hours(814), "Die im Orgelmuseum. Die ist von 1987."),
+      .reply(tomas, .hours(810), "Das erklärt manches. Haben Sie ein Modell dazu?"),
+      .them(.hours(808), "„Kontor 3“, beige, mit Schlüssel."),
       .note(
-        tomas, .days(34),
+        tomas, .hours(807),
         """
         Nicht vergessen: Ereignisse mit unmöglicher Ortszeit sollen nie still verschwinden, auch nicht bei alten \
         Kassen.
@@ -79,10 +79,10 @@ extension DemoInbox {
         Wir verschieben solche Zeiten künftig hinter die Lücke und markieren sie. Ein Testlauf mit Ihren Daten \
         ist durch.
         """),
-      .them(.days(33), "Wie viele waren es insgesamt?"),
-      .reply(tomas, .days(33), "Seit Beginn der Aufzeichnung 41, verteilt auf sieben Jahre."),
-      .them(.days(33), "Vierzig Umarmungen und eine Orgelpfeife für Sie."),
-      .reply(tomas, .days(33), "Angenommen. Soll ich die alten Berichte neu rechnen lassen?"),
+      .them(.hours(790), "Wie viele waren es insgesamt?"),
+      .reply(tomas, .hours(786), "Seit Beginn der Aufzeichnung 41, verteilt auf sieben Jahre."),
+      .them(.hours(785), "Vierzig Umarmungen und eine Orgelpfeife für Sie."),
+      .reply(tomas, .hours(781), "Angenommen. Soll ich die alten Berichte neu rechnen lassen?"),
       .them(.days(32), "Ja bitte, aber erst nach dem Jahresabschluss."),
       .reply(tomas, .days(31), "Der ist ja nun durch: ab heute Nacht wird gerechnet."),
       .them(.days(30), "Alles da, Summe stimmt, sogar die Kasse ist zufrieden."),
@@ -117,11 +117,11 @@ extension DemoInbox {
     thread: [
       .them(.days(22), "My pie has three equal pieces of 33%. My boss asks who ate the last one."),
       .reply(
-        lena, .days(22),
+        lena, .hours(527),
         """
         Rounding did. You can show one decimal under *Format*, then it is 33.3% and only a crumb is missing.
         """),
-      .them(.days(22), "He accepts the crumb."),
+      .them(.hours(525), "He accepts the crumb."),
     ])
 
   static let slowDashboard = DemoTicket(

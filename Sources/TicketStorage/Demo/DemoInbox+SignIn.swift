@@ -25,7 +25,7 @@ extension DemoInbox {
         window.
         """),
       .note(
-        sam, .hours(25),
+        sam, .minutes(1490),
         """
         Metadata refresh ignores files with an expired `validUntil`, silently. That is our bug; filed with the \
         identity team. Hand upload lasts until the next refresh at 04:00.
@@ -69,7 +69,7 @@ extension DemoInbox {
         The ghosts are re-created by a second directory that still lists them. Your admin has to remove the old \
         connector; I will look again on the day you named for that.
         """),
-      .note(noor, .days(5), "Their change window is at the end of the week. Snoozed until then."),
+      .note(noor, .hours(117), "Their change window is at the end of the week. Snoozed until then."),
       .them(
         .minutes(80),
         """
@@ -89,12 +89,12 @@ extension DemoInbox {
         that phone. I know.
         """),
       .reply(
-        noor, .days(9),
+        noor, .hours(213),
         """
         Ouch, for the phone. Another admin of your project can reset your second factor under **People**. If \
         there is none, we need ten minutes of proof that you are you.
         """),
-      .them(.days(9), "Hemi just did it. The phone is now property of an octopus."),
+      .them(.hours(210), "Hemi just did it. The phone is now property of an octopus."),
     ])
 
   static let inviteExpired = DemoTicket(
@@ -106,7 +106,7 @@ extension DemoInbox {
         La invitación llegó con tres días de retraso y ya había vencido. ¿Pueden enviarla de nuevo?
         """),
       .reply(
-        lena, .days(23),
+        lena, .hours(548),
         """
         Hola Rafael, acabo de enviarla otra vez y ahora vale catorce días. Si vuelve a tardar, avíseme: el \
         retraso parece venir del filtro de su proveedor.
@@ -143,13 +143,13 @@ extension DemoInbox {
         It says my account is locked for 24 hours. I typed the password of the other shop. Five times.
         """),
       .assistant(
-        .days(18),
+        .hours(430),
         """
         That happens. You can lift the lock yourself with the link we just mailed to your address; it works for \
         fifteen minutes. After that, the shop switcher at the top left remembers which account belongs to which \
         shop.
         """),
-      .them(.days(18), "Unlocked!! tell the robot thank you"),
+      .them(.hours(426), "Unlocked!! tell the robot thank you"),
     ])
 
   static let sessionLength = DemoTicket(
@@ -169,6 +169,6 @@ extension DemoInbox {
         signed addendum for medical customers, which I have just sent.
         """),
       .them(.days(6), "Legal reads it. Legal reads slowly."),
-      .reply(priya, .days(6), "No hurry from our side; I will ask again in two weeks."),
+      .reply(priya, .hours(141), "No hurry from our side; I will ask again in two weeks."),
     ])
 }

@@ -63,12 +63,12 @@ extension DemoInbox {
     thread: [
       .them(.days(10), "is there a dark mode? it is 2 am and your white page lights up the whole kampung"),
       .assistant(
-        .days(10),
+        .hours(236),
         """
         There is! Press **g** then **t** on any page, or open *Settings → Theme* and choose "Night". It follows \
         your system if you pick "Auto". Sleep well!
         """),
-      .them(.days(10), "terima kasih robot, the roosters are quiet again"),
+      .them(.hours(235), "terima kasih robot, the roosters are quiet again"),
     ])
 
   static let typoTag = DemoTicket(
@@ -76,7 +76,7 @@ extension DemoInbox {
     .resolved, nil,
     thread: [
       .them(.days(36), "never mind, it was plugged into the wrong socket"),
-      .reply(sam, .days(36), "Our favourite kind of outage. Closing this with a smile."),
+      .reply(sam, .hours(863), "Our favourite kind of outage. Closing this with a smile."),
     ])
 
   static let mapTiles = DemoTicket(

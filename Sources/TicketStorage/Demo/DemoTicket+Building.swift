@@ -7,7 +7,8 @@ extension DemoTicket {
     thread.enumerated().map { index, line in
       let id = MessageID(rawValue: DemoID.uuid(number, index + 1).uuidString.lowercased())
       let isPrivate = line.audience == .team
-      let createdAt = now.addingTimeInterval(-line.ago.seconds)
+      // Scripts speak in whole hours and days; stretched a little, not every message falls on the same minute.
+      let createdAt = now.addingTimeInterval(-line.ago.seconds * 1.0137)
       return switch line.voice {
       case .customer(let name):
         Message(
