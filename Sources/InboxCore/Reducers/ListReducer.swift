@@ -58,32 +58,43 @@ extension InboxState {
     list.top = min(max(list.top, list.cursor.index - capacity + 1, 0), max(0, min(list.cursor.index, last)))
   }
 
-  /// Asks for the rows of the window and a screen around it, when one that is visible is missing.
+  /// Asks for what is missing of the window and a screen around it, when a visible row is; what is known is kept.
   mutating func readMissingRows() -> [Effect] {
     guard list.visible(lines: layout.listLines).contains(where: { list.rows[$0] == nil }) else { return [] }
-    return readRows()
+    return read(rows: windowRows.filter { list.rows[$0] == nil })
   }
 
-  /// Asks for the rows of the window and a screen around it.
-  mutating func readRows() -> [Effect] {
-    let capacity = listCapacity
-    let start = max(0, list.top - capacity)
-    let end = min(list.order.rows.count, list.top + 2 * capacity)
-    guard start < end else { return [] }
+  /// Asks again for all rows of the window and a screen around it.
+  mutating func readRows() -> [Effect] { read(rows: Array(windowRows)) }
+
+  private mutating func read(rows: [RowID]) -> [Effect] {
+    guard !rows.isEmpty else { return [] }
     let id = requests.next()
-    list.rowsRequest = id
-    return [.read(id, .rows(Array(list.order.rows[start..<end])))]
+    list.rowsRequest = RowsRequest(id: id, rows: rows)
+    return [.read(id, .rows(rows))]
   }
 
-  /// Rows of the window were read.
-  mutating func tookRows(_ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+  /// The rows of the window and a screen above and below it.
+  private var windowRows: ArraySlice<RowID> {
+    let capacity = listCapacity
+    let start = min(max(0, list.top - capacity), list.order.rows.count)
+    return list.order.rows[start..<max(start, min(list.order.rows.count, list.top + 2 * capacity))]
+  }
+
+  /// Rows of the window were read; those that were asked for and are gone are forgotten.
+  mutating func tookRows(_ request: RowsRequest, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     list.rowsRequest = nil
     switch result {
     case .failure(let problem):
       say(problem)
       return noticeTimer()
     case .success(let rows):
-      list.rows = Dictionary(rows.map { ($0.row, $0) }, uniquingKeysWith: { $1 })
+      for row in request.rows { list.rows[row] = nil }
+      for row in rows { list.rows[row.row] = row }
+      if list.rows.count > 5 * listCapacity {
+        let window = Set(windowRows)
+        list.rows = list.rows.filter { window.contains($0.key) }
+      }
       return []
     }
   }

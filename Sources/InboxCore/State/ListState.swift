@@ -14,6 +14,20 @@ public struct Cursor: Equatable, Sendable {
   }
 }
 
+/// A read of rows that is under way.
+public struct RowsRequest: Equatable, Sendable {
+  /// The read.
+  public var id: RequestID
+  /// The rows asked for.
+  public var rows: [RowID]
+
+  /// Makes a request.
+  public init(id: RequestID, rows: [RowID]) {
+    self.id = id
+    self.rows = rows
+  }
+}
+
 /// The list: a frozen order, the rows of the visible window, a cursor and a selection.
 public struct ListState: Equatable, Sendable {
   /// View, order and viewer.
@@ -47,7 +61,7 @@ public struct ListState: Equatable, Sendable {
   /// The read of a newer order that is under way.
   public var newerRequest: RequestID?
   /// The read of rows that is under way.
-  public var rowsRequest: RequestID?
+  public var rowsRequest: RowsRequest?
 
   /// Makes an empty list.
   public init(spec: ListSpec) {
