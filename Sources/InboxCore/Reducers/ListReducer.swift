@@ -70,7 +70,7 @@ extension InboxState {
   private mutating func read(rows: [RowID]) -> [Effect] {
     guard !rows.isEmpty else { return [] }
     let id = requests.next()
-    list.rowsRequest = RowsRequest(id: id, rows: rows)
+    list.rowRequests[id] = rows
     return [.read(id, .rows(rows))]
   }
 
@@ -82,14 +82,13 @@ extension InboxState {
   }
 
   /// Rows of the window were read; those that were asked for and are gone are forgotten.
-  mutating func tookRows(_ request: RowsRequest, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    list.rowsRequest = nil
+  mutating func tookRows(_ asked: [RowID], _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
       say(problem)
       return noticeTimer()
     case .success(let rows):
-      for row in request.rows { list.rows[row] = nil }
+      for row in asked { list.rows[row] = nil }
       for row in rows { list.rows[row.row] = row }
       if list.rows.count > 5 * listCapacity {
         let window = Set(windowRows)

@@ -23,7 +23,7 @@ extension InboxState {
   }
 
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    if let request = list.rowsRequest, request.id == id { return tookRows(request, result) }
+    if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
     if let undoing, undoing.request == id { return undo(undoing, result) }
     if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
     return planBulk(id, result) ?? []

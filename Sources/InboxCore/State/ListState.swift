@@ -14,20 +14,6 @@ public struct Cursor: Equatable, Sendable {
   }
 }
 
-/// A read of rows that is under way.
-public struct RowsRequest: Equatable, Sendable {
-  /// The read.
-  public var id: RequestID
-  /// The rows asked for.
-  public var rows: [RowID]
-
-  /// Makes a request.
-  public init(id: RequestID, rows: [RowID]) {
-    self.id = id
-    self.rows = rows
-  }
-}
-
 /// The list: a frozen order, the rows of the visible window, a cursor and a selection.
 public struct ListState: Equatable, Sendable {
   /// View, order and viewer.
@@ -60,8 +46,8 @@ public struct ListState: Equatable, Sendable {
   public var orderRequest: RequestID?
   /// The read of a newer order that is under way.
   public var newerRequest: RequestID?
-  /// The read of rows that is under way.
-  public var rowsRequest: RowsRequest?
+  /// The reads of rows that are under way, with what they asked for.
+  public var rowRequests: [RequestID: [RowID]]
 
   /// Makes an empty list.
   public init(spec: ListSpec) {
@@ -75,6 +61,7 @@ public struct ListState: Equatable, Sendable {
     selectionBeforeLines = []
     handled = []
     jumpsToEnd = false
+    rowRequests = [:]
     linesPerTicket = 2
   }
 
