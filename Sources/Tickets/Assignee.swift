@@ -1,0 +1,61 @@
+/// Who a ticket is assigned to: a person, or a role, which is a pool that several people share (contract.md section 4.2).
+public enum Assignee: Hashable, Sendable {
+  /// A person; `name` is their email unless the server told more.
+  case user(id: Int, name: String)
+  /// A role, shown as a pool.
+  case role(id: String, name: String)
+
+  /// The key by which files and rules compare assignees: `u:7412` or `r:<uuid>`.
+  public var key: String {
+    switch self {
+    case .user(let id, _): "u:\(id)"
+    case .role(let id, _): "r:\(id)"
+    }
+  }
+
+  /// The name to show, without decoration.
+  public var name: String {
+    switch self {
+    case .user(_, let name), .role(_, let name): name
+    }
+  }
+
+  /// Whether this is a pool that nobody in particular owns.
+  public var isPool: Bool {
+    if case .role = self { true } else { false }
+  }
+}
+
+/// The person at this keyboard, as far as rules care: who "mine" is and whose name notes carry.
+public struct Viewer: Hashable, Sendable {
+  /// The integer id that assignments use; `nil` while unknown.
+  public var userID: Int?
+  /// Full name, else email, else login name.
+  public var name: String
+  /// The address, when known.
+  public var email: String?
+  /// Ids of the roles held; tickets of these pools are mine too.
+  public var roleIDs: Set<String>
+
+  /// Makes a viewer.
+  public init(userID: Int? = nil, name: String, email: String? = nil, roleIDs: Set<String> = []) {
+    self.userID = userID
+    self.name = name
+    self.email = email
+    self.roleIDs = roleIDs
+  }
+
+  /// Whether an assignee is me or a pool of mine.
+  public func owns(_ assignee: Assignee?) -> Bool {
+    switch assignee {
+    case nil: false
+    case .user(let id, _): id == userID
+    case .role(let id, _): roleIDs.contains(id)
+    }
+  }
+
+  /// The assignee keys that mean "mine".
+  public var assigneeKeys: [String] {
+    (userID.map { ["u:\($0)"] } ?? []) + roleIDs.sorted().map { "r:\($0)" }
+  }
+}

@@ -1,0 +1,92 @@
+/// A change of tags as typed in the tag prompt: `billing -spam` adds and removes, `=vip` sets (product section 4).
+public struct TagEdit: Hashable, Sendable {
+  /// Tags to add.
+  public var add: Set<String>
+  /// Tags to remove.
+  public var remove: Set<String>
+  /// When not `nil`, the whole new list of people's tags; machine tags stay all the same.
+  public var replacement: Set<String>?
+
+  /// Makes an edit.
+  public init(add: Set<String> = [], remove: Set<String> = [], replacement: Set<String>? = nil) {
+    self.add = add
+    self.remove = remove
+    self.replacement = replacement
+  }
+
+  /// What is wrong with a typed edit.
+  public enum Problem: Error, Hashable, Sendable {
+    /// Nothing was typed.
+    case empty
+    /// The tag is longer than 255 code points.
+    case tooLong(String)
+    /// The tag is both added and removed.
+    case contradiction(String)
+    /// `=` was mixed with plain or `-` words.
+    case mixedSet
+    /// More than 100 tags.
+    case tooMany
+  }
+
+  /// Reads what was typed: words apart by spaces, `-` or `+` in front to remove or add, `=` in front of the words that shall remain.
+  ///
+  /// A lone `=` clears all people's tags.
+  ///
+  /// - Parameter text: The typed text, in any case.
+  /// - Throws: `Problem`, by case.
+  public init(parsing text: String) throws(Problem) {
+    self.init()
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      switch word.first {
+      case "-": remove.insert(Self.normalised(String(word.dropFirst())))
+      case "+": add.insert(Self.normalised(String(word.dropFirst())))
+      case "=": replacement = (replacement ?? []).union([Self.normalised(String(word.dropFirst()))])
+      default: add.insert(Self.normalised(String(word)))
+      }
+    }
+    add.remove("")
+    remove.remove("")
+    replacement?.remove("")
+    try check()
+  }
+
+  private func check() throws(Problem) {
+    guard !isEmpty else { throw .empty }
+    if replacement != nil && !(add.isEmpty && remove.isEmpty) { throw .mixedSet }
+    let all = add.union(remove).union(replacement ?? [])
+    if let long = all.first(where: { $0.unicodeScalars.count > 255 }) { throw .tooLong(long) }
+    if let both = add.intersection(remove).min() { throw .contradiction(both) }
+    if all.count > BulkTagUpdate.tagLimit { throw .tooMany }
+  }
+
+  /// Whether nothing would change anywhere.
+  public var isEmpty: Bool { add.isEmpty && remove.isEmpty && replacement == nil }
+
+  /// A tag as servers store it: trimmed and lower-cased (contract.md section 5.7).
+  public static func normalised(_ tag: String) -> String {
+    OutgoingMessage.trimmed(tag).lowercased()
+  }
+
+  /// Whether a tag belongs to a machine (`ai-task:…`): shown apart and never dropped, also by set (product rule 10).
+  public static func isMachineTag(_ tag: String) -> Bool { tag.hasPrefix("ai-task:") }
+
+  /// The tags of a ticket after the edit, sorted.
+  public func applied(to tags: [String]) -> [String] {
+    let before = Set(tags)
+    let after =
+      if let replacement { replacement.union(before.filter(Self.isMachineTag)) } else {
+        before.union(add).subtracting(remove.filter { !Self.isMachineTag($0) })
+      }
+    return after.sorted()
+  }
+
+  /// The exact tags that the edit adds to and removes from a ticket, which is what undo needs.
+  public func difference(on tags: [String]) -> TagEdit {
+    let before = Set(tags)
+    let after = Set(applied(to: tags))
+    return TagEdit(add: after.subtracting(before), remove: before.subtracting(after))
+  }
+
+  /// The edit that takes this one back on a ticket where it did exactly what it says.
+  public var inverse: TagEdit { TagEdit(add: remove, remove: add) }
+}

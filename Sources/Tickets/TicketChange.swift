@@ -1,0 +1,67 @@
+public import FoundationEssentials
+
+/// A new value for a field that can also be cleared.
+public enum FieldChange<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// Write this value.
+  case set(Value)
+  /// Write `null`.
+  case clear
+
+  /// The value afterwards.
+  public var value: Value? {
+    if case .set(let value) = self { value } else { nil }
+  }
+
+  /// Turns an optional into a change: `nil` clears.
+  public init(_ value: Value?) {
+    self = value.map(Self.set) ?? .clear
+  }
+}
+
+/// The fields that one PATCH writes: only what a verb changes, because a change can start workflows at the customer's site.
+public struct TicketChange: Hashable, Sendable {
+  /// New status.
+  public var status: Status?
+  /// New priority.
+  public var priority: FieldChange<Priority>?
+  /// New assignee; never sent unchanged (contract.md section 5.3).
+  public var assignee: FieldChange<Assignee>?
+  /// New wake time.
+  public var snoozedUntil: FieldChange<Date>?
+  /// New due time.
+  public var slaDueAt: FieldChange<Date>?
+  /// The whole new list of tags.
+  public var tags: [String]?
+  /// New mark that the AI resolved it.
+  public var isResolvedByAI: Bool?
+  /// New reason for an escalation.
+  public var escalationReason: FieldChange<String>?
+
+  /// Makes a change of the given fields; the rest is not sent.
+  public init(
+    status: Status? = nil, priority: FieldChange<Priority>? = nil, assignee: FieldChange<Assignee>? = nil,
+    snoozedUntil: FieldChange<Date>? = nil, slaDueAt: FieldChange<Date>? = nil, tags: [String]? = nil,
+    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil
+  ) {
+    self.status = status
+    self.priority = priority
+    self.assignee = assignee
+    self.snoozedUntil = snoozedUntil
+    self.slaDueAt = slaDueAt
+    self.tags = tags
+    self.isResolvedByAI = isResolvedByAI
+    self.escalationReason = escalationReason
+  }
+
+  /// Whether nothing would be sent.
+  public var isEmpty: Bool { self == Self() }
+
+  /// The status after a change of the snooze alone (contract.md section 5.3, snooze rules); `nil` when it stays.
+  public static func statusAfterSnooze(from before: Date?, to after: Date?) -> Status? {
+    switch (before, after) {
+    case (nil, .some): .onHold
+    case (.some, nil): .open
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/// What to ask of the list endpoint (contract.md section 5.1); listing marks nothing read.
+public struct TicketQuery: Hashable, Sendable {
+  /// The columns the server can sort by.
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    case updatedAt = "updated_at"
+    case createdAt = "created_at"
+    case number = "ticket_number"
+    case slaDueAt = "sla_due_at"
+    case snoozedUntil = "snoozed_until"
+  }
+
+  /// Rows wanted, 1 to 1,000; the server clamps.
+  public var limit: Int
+  /// Rows to skip.
+  public var offset: Int
+  /// Only these statuses; empty means any.
+  public var statuses: [Status]
+  /// Only these priorities; empty means any.
+  public var priorities: [Priority]
+  /// Sort column.
+  public var order: Order
+  /// Whether the largest comes first.
+  public var isDescending: Bool
+  /// Text to look for: substring, or an exact number when it is all digits; at most 200 characters.
+  public var search: String?
+  /// Only tickets that carry any of these tags; empty means any.
+  public var tags: [String]
+  /// Only snoozed (`true`) or not snoozed (`false`) tickets.
+  public var isSnoozed: Bool?
+  /// Lower bound on `updated_at` in the grammar of contract.md section 5.1.1.
+  public var dateFrom: String?
+
+  /// Makes a query; by default the newest 100 changes.
+  public init(
+    limit: Int = 100, offset: Int = 0, statuses: [Status] = [], priorities: [Priority] = [],
+    order: Order = .updatedAt, isDescending: Bool = true, search: String? = nil, tags: [String] = [],
+    isSnoozed: Bool? = nil, dateFrom: String? = nil
+  ) {
+    self.limit = limit
+    self.offset = offset
+    self.statuses = statuses
+    self.priorities = priorities
+    self.order = order
+    self.isDescending = isDescending
+    self.search = search
+    self.tags = tags
+    self.isSnoozed = isSnoozed
+    self.dateFrom = dateFrom
+  }
+}
+
+/// One page of tickets.
+public struct TicketPage: Hashable, Sendable {
+  /// Number of tickets that match on all pages.
+  public var total: Int
+  /// The tickets of this page.
+  public var tickets: [Ticket]
+
+  /// Makes a page.
+  public init(total: Int, tickets: [Ticket]) {
+    self.total = total
+    self.tickets = tickets
+  }
+}
+
+/// A bulk change of tags (contract.md section 5.7).
+public struct BulkTagUpdate: Hashable, Sendable {
+  /// What happens with the named tags.
+  public enum Action: String, Hashable, Sendable, CaseIterable {
+    case add, remove, set
+  }
+
+  /// Most ids in one call.
+  public static let idLimit = 500
+  /// Most ids × tags in one call.
+  public static let combinationLimit = 10_000
+  /// Most tags in one call.
+  public static let tagLimit = 100
+
+  /// 1 to 500 tickets.
+  public var ids: [TicketID]
+  /// What happens.
+  public var action: Action
+  /// At most 100 tags of 1 to 255 characters; empty only for `set`, where it clears.
+  public var tags: [String]
+
+  /// Makes a bulk change.
+  public init(ids: [TicketID], action: Action, tags: [String]) {
+    self.ids = ids
+    self.action = action
+    self.tags = tags
+  }
+
+  /// How many ids one call may carry with this many tags: min(500, 10,000 ÷ tags).
+  public static func chunkSize(tags: Int) -> Int {
+    min(idLimit, combinationLimit / max(1, tags))
+  }
+}
+
+/// The answer to a bulk change of tags, a row a ticket.
+public struct BulkTagResult: Hashable, Sendable {
+  /// A ticket whose tags are now these.
+  public struct Updated: Hashable, Sendable {
+    /// The ticket.
+    public var id: TicketID
+    /// Its full list of tags, sorted.
+    public var tags: [String]
+
+    /// Makes a row.
+    public init(id: TicketID, tags: [String]) {
+      self.id = id
+      self.tags = tags
+    }
+  }
+
+  /// A ticket that was left alone.
+  public struct Skipped: Hashable, Sendable {
+    /// The ticket.
+    public var id: TicketID
+    /// The server's reason.
+    public var reason: String
+
+    /// Makes a row.
+    public init(id: TicketID, reason: String) {
+      self.id = id
+      self.reason = reason
+    }
+  }
+
+  /// Tickets that may be edited, changed or not.
+  public var updated: [Updated]
+  /// Tickets that were skipped.
+  public var skipped: [Skipped]
+
+  /// Makes a result.
+  public init(updated: [Updated] = [], skipped: [Skipped] = []) {
+    self.updated = updated
+    self.skipped = skipped
+  }
+}

@@ -1,0 +1,220 @@
+public import FoundationEssentials
+
+/// Which tickets a list holds.
+public enum ListView: String, Hashable, Sendable, CaseIterable {
+  /// Not resolved and not asleep.
+  case inbox
+  /// Everything.
+  case all
+}
+
+/// How a list is ordered.
+public enum ListSort: String, Hashable, Sendable, CaseIterable {
+  /// By tier, then priority, then activity.
+  case ranked
+  /// Last change first.
+  case activity
+  /// Highest number first.
+  case number
+}
+
+/// Everything that decides which rows a list holds and in which order.
+public struct ListSpec: Hashable, Sendable {
+  /// Which tickets.
+  public var view: ListView
+  /// Which order.
+  public var sort: ListSort
+  /// Whose "mine" counts in the ranked order.
+  public var viewer: Viewer
+
+  /// Makes a specification.
+  public init(view: ListView, sort: ListSort, viewer: Viewer) {
+    self.view = view
+    self.sort = sort
+    self.viewer = viewer
+  }
+}
+
+/// The rows of a list in their order, frozen: 8 bytes a ticket, nothing moves until the next one is taken.
+public struct OrderSnapshot: Hashable, Sendable {
+  /// The rows, first to last; only the beginning when `isComplete` is false.
+  public var rows: [RowID]
+  /// Whether these are all rows.
+  public var isComplete: Bool
+  /// Number of tickets in the file, whatever the view.
+  public var ticketCount: Int
+
+  /// Makes a snapshot.
+  public init(rows: [RowID], isComplete: Bool, ticketCount: Int) {
+    self.rows = rows
+    self.isComplete = isComplete
+    self.ticketCount = ticketCount
+  }
+}
+
+/// An open ticket with the messages the file knows.
+public struct Conversation: Hashable, Sendable {
+  /// The key in the file.
+  public var row: RowID
+  /// The ticket.
+  public var ticket: Ticket
+  /// The messages known, oldest first.
+  public var messages: [Message]
+  /// Whether the file has seen the whole thread; false before the first fetch of a remote thread.
+  public var isThreadKnown: Bool
+  /// Number of messages this person had seen when they last opened it; `nil` when they never did.
+  public var seenCount: Int?
+
+  /// Makes a conversation.
+  public init(row: RowID, ticket: Ticket, messages: [Message], isThreadKnown: Bool, seenCount: Int?) {
+    self.row = row
+    self.ticket = ticket
+    self.messages = messages
+    self.isThreadKnown = isThreadKnown
+    self.seenCount = seenCount
+  }
+}
+
+/// A tag with the number of tickets that carry it.
+public struct TagCount: Hashable, Sendable {
+  /// The tag.
+  public var tag: String
+  /// Number of tickets.
+  public var count: Int
+
+  /// Makes a pair.
+  public init(tag: String, count: Int) {
+    self.tag = tag
+    self.count = count
+  }
+}
+
+/// What somebody typed for a ticket, kept on disk until the server has it.
+public struct Draft: Hashable, Sendable {
+  /// Where the text stands on its way.
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    /// Being written.
+    case editing
+    /// Handed to the server; no answer yet.
+    case sending
+    /// The server may or may not have it: a person must check before it is sent again.
+    case unconfirmed
+  }
+
+  /// The ticket.
+  public var ticket: TicketID
+  /// Who it is meant for; a ticket has one draft an audience.
+  public var audience: Audience
+  /// The text, as typed.
+  public var text: String
+  /// Where it stands.
+  public var state: State
+  /// When it was last saved.
+  public var savedAt: Date
+
+  /// Makes a draft.
+  public init(ticket: TicketID, audience: Audience, text: String, state: State, savedAt: Date) {
+    self.ticket = ticket
+    self.audience = audience
+    self.text = text
+    self.state = state
+    self.savedAt = savedAt
+  }
+}
+
+/// All that the screen reads, from the local file only; every method is safe on any thread and blocks while it reads.
+public protocol TicketReading: Sendable {
+  /// Reads the first rows of a list: one indexed query, meant for the first frame.
+  ///
+  /// - Parameters:
+  ///   - spec: View, order and viewer.
+  ///   - count: Rows wanted, at least 1.
+  /// - Returns: A snapshot that is complete only when the list is no longer than `count`.
+  /// - Throws: `StorageProblem`, any case a reader can meet (`locked`, `damaged`, `noPermission`, `other`).
+  func firstRows(_ spec: ListSpec, count: Int) throws(StorageProblem) -> OrderSnapshot
+
+  /// Reads the whole order of a list: 11 ms at 100,000 tickets, so call it off the main thread.
+  ///
+  /// - Parameter spec: View, order and viewer.
+  /// - Returns: A complete snapshot.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot
+
+  /// Reads rows by key, in the order asked; rows that are gone are left out.
+  ///
+  /// - Parameter rows: At most a few screens.
+  /// - Returns: The rows found.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow]
+
+  /// Reads one ticket by number.
+  ///
+  /// - Parameter number: The ticket number.
+  /// - Returns: The row, or `nil` when the file has no such ticket.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func row(number: Int) throws(StorageProblem) -> TicketRow?
+
+  /// Reads a ticket with its thread; marks nothing read.
+  ///
+  /// - Parameter row: The ticket.
+  /// - Returns: The conversation, or `nil` when the ticket is gone.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func conversation(of row: RowID) throws(StorageProblem) -> Conversation?
+
+  /// Counts tags over all tickets, most used first.
+  ///
+  /// - Returns: Every tag in use.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func tagCounts() throws(StorageProblem) -> [TagCount]
+
+  /// Counts, for each tag, how many of the given tickets carry it.
+  ///
+  /// - Parameter rows: A selection of any size.
+  /// - Returns: Tags that at least one of them carries, most used first.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func tagCounts(in rows: [RowID]) throws(StorageProblem) -> [TagCount]
+
+  /// Reads the drafts that are not sent, newest first.
+  ///
+  /// - Returns: Every draft in the file.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func drafts() throws(StorageProblem) -> [Draft]
+
+  /// Tells a number that changes when another process or connection has written to the file.
+  ///
+  /// - Returns: SQLite's data version.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func dataVersion() throws(StorageProblem) -> Int
+}
+
+/// The writes that belong to this person and this file, not to the server: drafts, what was seen, clocks.
+public protocol InboxKeeping: Sendable {
+  /// Stores a draft durably, replacing the one of the same ticket and audience; an empty text removes it.
+  ///
+  /// - Parameter draft: The draft.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `other`).
+  func save(_ draft: Draft) throws(StorageProblem)
+
+  /// Removes a draft; nothing happens when there is none.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - audience: Which of its two drafts.
+  /// - Throws: `StorageProblem`, any case a writer can meet.
+  func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem)
+
+  /// Remembers how much of a thread this person has seen, for the mark of what is new.
+  ///
+  /// - Parameters:
+  ///   - count: Number of messages.
+  ///   - row: The ticket.
+  /// - Throws: `StorageProblem`, any case a writer can meet.
+  func markSeen(_ count: Int, of row: RowID) throws(StorageProblem)
+
+  /// Does what time alone makes due: ends snoozes (where this file is the authority) and recomputes stored ranks.
+  ///
+  /// - Parameter now: The moment.
+  /// - Returns: The rows that changed.
+  /// - Throws: `StorageProblem`, any case a writer can meet.
+  func advance(to now: Date) throws(StorageProblem) -> [RowID]
+}

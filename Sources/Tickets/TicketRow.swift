@@ -1,0 +1,112 @@
+public import FoundationEssentials
+
+/// The key of a ticket inside one file: 8 bytes, so that a list of a million tickets stays small.
+///
+/// It means nothing outside the file; calls to a service use `TicketID`.
+public struct RowID: Hashable, Sendable, RawRepresentable, Comparable {
+  /// SQLite's row id.
+  public let rawValue: Int64
+
+  /// Wraps SQLite's row id.
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+
+  /// Orders by row id, which is the order of arrival in the file.
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a list needs to know of a ticket: everything a row shows and its rank depends on.
+public struct TicketRow: Identifiable, Hashable, Sendable {
+  /// The key in the file.
+  public let row: RowID
+  /// The key on the wire.
+  public let id: TicketID
+  /// Ticket number.
+  public var number: Int
+  /// Subject as lists show it.
+  public var subject: String
+  /// Customer as lists show them.
+  public var customer: String
+  /// The customer's address, when known.
+  public var customerEmail: String?
+  /// Channel, verbatim.
+  public var channel: String
+  /// Status.
+  public var status: Status
+  /// Priority; `nil` means untriaged.
+  public var priority: Priority?
+  /// Assignee.
+  public var assignee: Assignee?
+  /// Tags, sorted.
+  public var tags: [String]
+  /// Unread customer messages.
+  public var unread: Int
+  /// Public messages.
+  public var messageCount: Int
+  /// Whether the last public message known is the customer's; `nil` while no message is known.
+  public var isLastPublicFromCustomer: Bool?
+  /// When an answer is due.
+  public var slaDueAt: Date?
+  /// Until when it is snoozed.
+  public var snoozedUntil: Date?
+  /// When this file saw its snooze end; cleared by opening and by any verb.
+  public var wokeAt: Date?
+  /// Last change.
+  public var updatedAt: Date
+
+  /// Makes a row from what every ticket has; the rest starts empty.
+  public init(
+    row: RowID, id: TicketID, number: Int, subject: String, customer: String, channel: String, status: Status,
+    updatedAt: Date
+  ) {
+    self.row = row
+    self.id = id
+    self.number = number
+    self.subject = subject
+    self.customer = customer
+    self.channel = channel
+    self.status = status
+    self.updatedAt = updatedAt
+    tags = []
+    unread = 0
+    messageCount = 0
+  }
+}
+
+extension TicketRow {
+  /// The row of a whole ticket; what only the file knows (who wrote last, when it woke) is passed in.
+  public init(row: RowID, ticket: Ticket, isLastPublicFromCustomer: Bool?, wokeAt: Date?) {
+    self.init(
+      row: row, id: ticket.id, number: ticket.number, subject: ticket.subject, customer: ticket.customer,
+      channel: ticket.channel, status: ticket.status, updatedAt: ticket.updatedAt)
+    customerEmail = ticket.customerEmail
+    priority = ticket.priority
+    assignee = ticket.assignee
+    tags = ticket.tags
+    unread = ticket.unreadByTeam
+    messageCount = ticket.messageCount
+    self.isLastPublicFromCustomer = isLastPublicFromCustomer
+    slaDueAt = ticket.slaDueAt
+    snoozedUntil = ticket.snoozedUntil
+    self.wokeAt = wokeAt
+  }
+
+  /// Whether it sleeps: a wake time ahead and nothing unread (product rule 3).
+  public func isSnoozed(at now: Date) -> Bool {
+    guard let snoozedUntil else { return false }
+    return snoozedUntil > now && unread == 0
+  }
+
+  /// The row as it will be once the change is accepted, snooze rules included; used for optimistic display only.
+  public func predicting(_ change: TicketChange) -> Self {
+    var row = self
+    if let snooze = change.snoozedUntil {
+      row.status = TicketChange.statusAfterSnooze(from: snoozedUntil, to: snooze.value) ?? status
+      row.snoozedUntil = snooze.value
+    }
+    if let status = change.status { row.status = status }
+    if let priority = change.priority { row.priority = priority.value }
+    if let due = change.slaDueAt { row.slaDueAt = due.value }
+    if let tags = change.tags { row.tags = tags }
+    return row
+  }
+}

@@ -1,0 +1,69 @@
+/// The calls behind every verb; one suite of contract tests holds every implementation to the same behaviour.
+///
+/// Implementations: the local inbox (authority over its file), the remote API, and the remote API with a mirror.
+/// Every method may be called from any thread and throws `TicketServiceError`, whose cases say what surely did not happen.
+public protocol TicketService: Sendable {
+  /// Reads one page of the list; marks nothing read.
+  ///
+  /// - Parameter query: Filters, order and page.
+  /// - Returns: The page and how many tickets match in all.
+  /// - Throws: Any case but `ticketNotFound`; nothing is written whatever happens.
+  func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage
+
+  /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
+  ///
+  /// Call it only when a person opens the ticket, never from a timer, a prefetch, a search or a bulk action.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The whole ticket, its unread count 0.
+  /// - Throws: `ticketNotFound`, and any case every call can meet.
+  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket
+
+  /// Writes the fields of one verb; does not mark read and never messages the customer (contract.md section 5.3).
+  ///
+  /// - Parameters:
+  ///   - change: The fields to write; the snooze rules apply when it holds no status.
+  ///   - id: The ticket.
+  /// - Returns: The ticket afterwards; its `person` is `nil` whatever it really is.
+  /// - Throws: `ticketNotFound`, `invalid`, `accessLevel`, and any case every call can meet.
+  func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket
+
+  /// Reads a page of the thread, oldest first; no side effects, so it may be polled (contract.md section 6.1).
+  ///
+  /// - Parameters:
+  ///   - id: The ticket.
+  ///   - limit: Messages wanted, 1 to 200; the server clamps.
+  ///   - offset: Messages to skip.
+  /// - Returns: The page and the length of the whole thread.
+  /// - Throws: `ticketNotFound`, and any case every call can meet.
+  func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage
+
+  /// Writes a reply to the customer or a private note; never repeated or re-routed by itself (contract.md section 6.3).
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  /// - Returns: The message as stored, and whether the same text had been there already.
+  /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet;
+  ///   `writeOutcome` of the error says whether the message may have been written all the same.
+  func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage
+
+  /// Sums unread customer messages over all tickets that are not resolved; the server caches it 30 s (contract.md section 5.5).
+  ///
+  /// - Returns: A number of messages, not of tickets.
+  /// - Throws: Any case but `ticketNotFound`.
+  func unreadCount() async throws(TicketServiceError) -> Int
+
+  /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
+  ///
+  /// - Parameter update: Ids, action and tags, within the limits of `BulkTagUpdate`.
+  /// - Returns: A row for every ticket: its tags now, or why it was skipped.
+  /// - Throws: `invalid`, `closedToKeys`, and any case every call can meet.
+  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult
+
+  /// Tells who the key belongs to (contract.md section 10.1).
+  ///
+  /// - Returns: The person, with whatever the server tells of roles.
+  /// - Throws: `missingScope`, and any case every call can meet.
+  func viewer() async throws(TicketServiceError) -> Viewer
+}

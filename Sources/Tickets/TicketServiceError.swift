@@ -1,0 +1,143 @@
+/// Everything that can go wrong with a call, as facts; one file above turns each case into a sentence.
+///
+/// The cases of the API follow contract.md section 3; texts inside are the server's own words about the request,
+/// never a ticket's text and never a key.
+public enum TicketServiceError: Error, Hashable, Sendable {
+  /// 400 `parse_error`: the server could not read what was sent.
+  case unreadableRequest
+  /// 400: a field was refused.
+  case invalid(field: String?, reason: InvalidReason)
+  /// 401 without a key in the request.
+  case notSignedIn
+  /// 401: the key is unknown, deleted, disabled or of another region.
+  case keyRefused
+  /// 403: the key lacks this scope.
+  case missingScope(String)
+  /// 403 `does not support personal API key access`, or 404/405 on an action: use another way, no scope helps.
+  case closedToKeys
+  /// 403: the key is limited to other projects.
+  case projectNotAllowed
+  /// 403: the key is limited to other organizations.
+  case organizationNotAllowed
+  /// 403: a project-limited key on an organization's endpoint.
+  case projectLimitedKey
+  /// 403: the organization does not allow personal keys.
+  case keysDisabled
+  /// 403: the person is not a member of the project.
+  case notAMember
+  /// 403: this access level (`viewer`, `editor`, `manager`) is needed.
+  case accessLevel(String)
+  /// 403 with any other reason.
+  case forbidden
+  /// 404 for a ticket or message that does not exist, or not any more.
+  case ticketNotFound
+  /// 404 `Project not found.`
+  case projectNotFound
+  /// 404 `Endpoint not found.`: the server has no such route.
+  case endpointNotFound
+  /// 405.
+  case methodNotAllowed
+  /// 409: the same message is being sent right now.
+  case alreadySending
+  /// 415.
+  case unsupportedMediaType
+  /// 429; wait this long at least, when the server said so.
+  case rateLimited(retryAfter: Duration?)
+  /// 400 `Support is not enabled.`
+  case supportDisabled
+  /// 5xx with this status.
+  case serverFault(status: Int)
+  /// A status or a body that makes no sense here, for example HTML from a proxy.
+  case unexpectedAnswer(status: Int)
+  /// A 2xx body that could not be understood.
+  case malformed
+  /// The connection was refused: nothing was sent.
+  case refused
+  /// The host name is unknown: nothing was sent.
+  case hostNotFound
+  /// No answer in time.
+  case timedOut(mayHaveArrived: Bool)
+  /// The connection ended before the answer was complete.
+  case dropped
+  /// The server's certificate is not trusted.
+  case certificateUntrusted
+  /// The server's certificate is for another host.
+  case certificateWrongHost
+  /// The server's certificate has expired.
+  case certificateExpired
+  /// No secure connection could be made.
+  case insecure
+  /// The answer was larger than this many bytes.
+  case tooLarge(limit: Int)
+  /// The configured address is no usable URL.
+  case badAddress
+  /// Anything else the network library reports, by its code.
+  case network(code: Int)
+  /// The local file did not take or give the data.
+  case storage(StorageProblem)
+  /// The person or the program cancelled it.
+  case cancelled
+
+  /// Why a field was refused (contract.md section 3.3).
+  public enum InvalidReason: Hashable, Sendable {
+    case required, null, blank
+    case tooLong(limit: Int)
+    case notAChoice, notAUUID, notAnInteger, notABoolean, notAnEmail, notADate
+    case notAList, emptyList
+    case listTooLong(limit: Int)
+    case notAnObject, nullCharacters
+    /// ids × distinct tags above 10,000.
+    case tooManyChanges
+    /// Any other sentence of the server about the request.
+    case other(String)
+  }
+
+  /// What is known about a write that ended with this error (contract.md sections 6.3 and 13).
+  public enum WriteOutcome: Hashable, Sendable {
+    /// The server surely wrote nothing.
+    case nothingWritten
+    /// It may have been written: look before saying or repeating anything.
+    case unknown
+  }
+
+  /// Whether the write may have happened all the same.
+  public var writeOutcome: WriteOutcome {
+    switch self {
+    case .alreadySending, .serverFault, .unexpectedAnswer, .malformed, .dropped, .tooLarge, .network, .cancelled:
+      .unknown
+    case .timedOut(let mayHaveArrived): mayHaveArrived ? .unknown : .nothingWritten
+    case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
+      .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
+      .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited,
+      .supportDisabled, .refused, .hostNotFound, .certificateUntrusted, .certificateWrongHost, .certificateExpired,
+      .insecure, .badAddress, .storage:
+      .nothingWritten
+    }
+  }
+}
+
+/// What can go wrong with the local file.
+public enum StorageProblem: Error, Hashable, Sendable {
+  /// There is no file at the path.
+  case missing
+  /// The folder of the file does not exist.
+  case missingFolder
+  /// The path is a folder or another thing that is no file.
+  case notAFile
+  /// The file is no SQLite database, or one of another program.
+  case notADatabase
+  /// The file was written by a newer version, whose schema has this number.
+  case newerSchema(Int)
+  /// Another process holds the file and did not let go in time.
+  case locked
+  /// The file or its folder cannot be written.
+  case readOnly
+  /// The file or its folder cannot be read.
+  case noPermission
+  /// The disk is full.
+  case diskFull
+  /// SQLite found the file damaged.
+  case damaged
+  /// Anything else, by SQLite's extended result code.
+  case other(code: Int)
+}
