@@ -112,7 +112,7 @@ struct OrderTests {
     #expect(!rows.contains(again[0]), "a key must never mean another ticket")
   }
 
-  @Test func tenThousandTicketsAreListedAndRead() throws {
+  @Test func tenThousandTicketsAreListedReadAndTagged() async throws {
     let inbox = try TestInbox()
     var generator = SeededGenerator(9)
     try inbox.database.store((1...10_000).map { .random($0, now: inbox.clock.now, using: &generator) })
@@ -121,5 +121,12 @@ struct OrderTests {
     #expect(Set(order.rows).count == 10_000)
     #expect(try inbox.database.firstRows(spec, count: 60).rows == Array(order.rows.prefix(60)))
     #expect(try inbox.database.rows(Array(order.rows[5000..<5060])).count == 60)
+    let ids = try inbox.database.ticketIDs(of: order.rows)
+    for start in stride(from: 0, to: 10_000, by: 500) {
+      let update = BulkTagUpdate(ids: Array(ids[start..<start + 500]), action: .add, tags: ["recall"])
+      #expect(try await inbox.service().updateTags(update).updated.count == 500)
+    }
+    #expect(try inbox.database.tagCounts() == [TagCount(tag: "recall", count: 10_000)])
+    #expect(try inbox.database.tagCounts(in: order.rows) == [TagCount(tag: "recall", count: 10_000)])
   }
 }
