@@ -1,0 +1,63 @@
+public import FoundationEssentials
+public import Screen
+public import Tickets
+
+/// What happened; the only vocabulary of change.
+public enum Action: Equatable, Sendable {
+  /// The program starts; the size is known.
+  case launched
+  /// A key was pressed.
+  case key(KeyChord, at: Date)
+  /// A text was pasted; it never acts as keys.
+  case pasted(String, at: Date)
+  /// The mouse did something.
+  case mouse(MouseEvent, at: Date)
+  /// The terminal gained or lost the focus.
+  case focused(Bool)
+  /// The terminal has this size now.
+  case resized(Size)
+  /// Another minute began.
+  case clock(Date)
+  /// What the state asked to be shown has been painted.
+  case presented
+  /// A timer ran out.
+  case fired(TimerID, at: Date)
+  /// The system asks the program to end.
+  case terminated
+  /// Work handed out has ended.
+  case finished(RequestID, Outcome)
+}
+
+/// How a piece of work ended.
+public enum Outcome: Equatable, Sendable {
+  /// A ticket was opened.
+  case opened(Result<Ticket, TicketServiceError>)
+  /// A change was written.
+  case applied(Result<Ticket, TicketServiceError>)
+  /// A thread was read.
+  case thread(Result<[Message], TicketServiceError>)
+  /// A message was written.
+  case sent(Result<SentMessage, TicketServiceError>)
+  /// The badge was asked for.
+  case unread(Result<Int, TicketServiceError>)
+  /// Tags were changed.
+  case tagged(Result<BulkTagResult, TicketServiceError>)
+  /// The key's owner was asked for.
+  case viewer(Result<Viewer, TicketServiceError>)
+  /// The file was brought up to date; these rows changed.
+  case refreshed(Result<[RowID], TicketServiceError>)
+  /// An order was read.
+  case order(Result<OrderSnapshot, StorageProblem>)
+  /// Rows were read.
+  case rows(Result<[TicketRow], StorageProblem>)
+  /// A conversation was read.
+  case conversation(Result<Conversation?, StorageProblem>)
+  /// Tags were counted.
+  case tags(Result<[TagCount], StorageProblem>)
+  /// Drafts were read.
+  case drafts(Result<[Draft], StorageProblem>)
+  /// The file's version was read.
+  case dataVersion(Result<Int, StorageProblem>)
+  /// Something was kept; for `advance`, the rows that changed.
+  case kept(Result<[RowID], StorageProblem>)
+}

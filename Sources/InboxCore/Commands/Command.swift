@@ -1,0 +1,77 @@
+public import Tickets
+
+/// Everything a person can ask for by key or by name; the one table that keys, help, completion and the README read.
+///
+/// To add one: add a case here and to `allCases`, fill the switches that stop compiling, write the reducer's test.
+public enum Command: Hashable, Sendable {
+  // Moving
+  case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp
+  case nextMessage, previousMessage, nextCustomerMessage, previousCustomerMessage, nextTicket, previousTicket
+  // Panes
+  case open, peek, back, leftToList, cancel, focusNext, focusPrevious, toggleCustomer
+  // Triage
+  case resolve, reopen, claim, tag, snoozeText
+  case setStatus(Status)
+  case setPriority(Priority?)
+  case snooze(SnoozePreset)
+  case undo
+  // Writing
+  case reply, note, sendSheet, edit(TextEdit), lineUp, lineDown
+  case send, sendAnd(Status), sendAsNote, editOn
+  // Selecting
+  case toggleSelection, selectLines, extendDown, extendUp, selectLoaded, selectNone
+  // Lists
+  case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int)
+  // Program
+  case commandLine, help, redraw, suspend, quit, interrupt, messages
+  // Plans
+  case applyPlan
+  // Prompts
+  case accept, complete, completeBackwards
+}
+
+extension Command: CaseIterable {
+  /// Every command, in the order in which help shows them.
+  public static let allCases: [Command] = moving + panes + triage + writing + selecting + lists + program
+
+  private static let moving: [Command] = [
+    .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextMessage, .previousMessage,
+    .nextCustomerMessage, .previousCustomerMessage, .nextTicket, .previousTicket,
+  ]
+  private static let panes: [Command] = [
+    .open, .peek, .back, .leftToList, .cancel, .focusNext, .focusPrevious, .toggleCustomer,
+  ]
+  private static let triage: [Command] =
+    [.resolve, .reopen, .claim, .tag] + Status.known.map(Command.setStatus)
+    + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Command.setPriority)
+    + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .undo]
+  private static let writing: [Command] =
+    [.reply, .note, .sendSheet] + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
+    + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]
+  private static let selecting: [Command] = [
+    .toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectNone, .applyPlan,
+  ]
+  private static let lists: [Command] =
+    [.refresh, .rankedOrder] + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
+    + [.linesPerTicket(1), .linesPerTicket(2)]
+  private static let program: [Command] = [
+    .commandLine, .help, .messages, .redraw, .suspend, .quit, .interrupt, .accept, .complete, .completeBackwards,
+  ]
+}
+
+/// Where a key is read: a pane, or something laid over it.
+public enum KeyContext: String, Hashable, Sendable, CaseIterable {
+  case list, detail, composer, sheet, plan, help, prompt
+}
+
+/// What a command needs before it can do anything; checked once, with the reason as the answer.
+public enum Requirement: Hashable, Sendable {
+  /// Nothing.
+  case nothing
+  /// A ticket: the open one, or the one under the cursor.
+  case ticket
+  /// A selection, or else a ticket.
+  case selectionOrTicket
+  /// A ticket in the detail pane.
+  case conversation
+}

@@ -1,0 +1,145 @@
+public import Tickets
+
+/// What the table knows about a command.
+public struct CommandInfo: Hashable, Sendable {
+  /// The name on the command line, in lower-case words; unique.
+  public var name: String
+  /// One line of help, at most 60 columns.
+  public var help: String
+  /// Where its keys are read.
+  public var contexts: [KeyContext]
+  /// Default keys, each a sequence of chords apart by spaces.
+  public var keys: [String]
+  /// What it needs.
+  public var needs: Requirement
+
+  init(
+    _ name: String, _ help: String, in contexts: [KeyContext], keys: [String] = [], needs: Requirement = .nothing
+  ) {
+    self.name = name
+    self.help = help
+    self.contexts = contexts
+    self.keys = keys
+    self.needs = needs
+  }
+}
+
+extension Command {
+  private static let panes: [KeyContext] = [.list, .detail]
+
+  /// The row of the table.
+  public var info: CommandInfo {
+    movingInfo ?? triageInfo ?? writingInfo ?? listInfo ?? programInfo
+  }
+
+  private var movingInfo: CommandInfo? {
+    let scrolling: [KeyContext] = [.list, .detail, .help, .plan]
+    switch self {
+    case .down: return .init("down", "move or scroll down", in: scrolling, keys: ["j", "Down"])
+    case .up: return .init("up", "move or scroll up", in: scrolling, keys: ["k", "Up"])
+    case .first: return .init("first", "go to the first row, or row N with a count", in: scrolling, keys: ["g g", "Home"])
+    case .last: return .init("last", "go to the last row, or row N with a count", in: scrolling, keys: ["G", "End"])
+    case .halfPageDown: return .init("half page down", "half a page down", in: scrolling, keys: ["Ctrl+d"])
+    case .halfPageUp: return .init("half page up", "half a page up", in: scrolling, keys: ["Ctrl+u"])
+    case .pageDown: return .init("page down", "a page down", in: scrolling, keys: ["PageDown"])
+    case .pageUp: return .init("page up", "a page up", in: scrolling, keys: ["PageUp"])
+    case .nextMessage: return .init("next message", "next message", in: [.detail], keys: ["]"])
+    case .previousMessage: return .init("previous message", "previous message", in: [.detail], keys: ["["])
+    case .nextCustomerMessage: return .init("next customer message", "next message of the customer", in: [.detail], keys: ["}"])
+    case .previousCustomerMessage:
+      return .init("previous customer message", "previous message of the customer", in: [.detail], keys: ["{"])
+    case .nextTicket: return .init("next ticket", "next ticket of the queue, opened like this one", in: [.detail], keys: ["J"])
+    case .previousTicket:
+      return .init("previous ticket", "previous ticket of the queue", in: [.detail], keys: ["K"])
+    case .open:
+      return .init("open", "open: retrieve, marks read for the team", in: [.list], keys: ["Enter", "l", "Right"], needs: .ticket)
+    case .peek: return .init("peek", "show the thread, mark nothing read; again: page", in: Self.panes, keys: ["Space"])
+    case .back: return .init("back", "back; quits from the list", in: Self.panes + [.help], keys: ["q"])
+    case .leftToList: return .init("to list", "back to the list", in: Self.panes, keys: ["h", "Left"])
+    case .cancel: return .init("cancel", "cancel what is pending, or close", in: KeyContext.allCases, keys: ["Esc"])
+    case .focusNext: return .init("next pane", "focus the next pane, open nothing", in: Self.panes, keys: ["Tab"])
+    case .focusPrevious: return .init("previous pane", "focus the previous pane", in: Self.panes, keys: ["Shift+Tab"])
+    case .toggleCustomer: return .init("customer", "show or hide the customer panel", in: [.detail], keys: ["I"], needs: .conversation)
+    default: return nil
+    }
+  }
+
+  private var triageInfo: CommandInfo? {
+    switch self {
+    case .resolve: return .init("resolve", "resolve and go on to the next", in: Self.panes, keys: ["e"], needs: .ticket)
+    case .reopen: return .init("reopen", "reopen", in: Self.panes, keys: ["E"], needs: .ticket)
+    case .claim: return .init("claim", "assign to me", in: Self.panes, keys: ["i"], needs: .ticket)
+    case .tag: return .init("tag", "tags: billing -spam =vip", in: Self.panes, keys: ["t"], needs: .selectionOrTicket)
+    case .snoozeText: return .init("snooze", "snooze until a time in words", in: Self.panes, keys: ["z /"], needs: .ticket)
+    case .undo: return .init("undo", "take the last action back", in: Self.panes, keys: ["u"])
+    case .setStatus(let status):
+      let keys: [Status: String] = [.new: "s n", .open: "s o", .pending: "s p", .onHold: "s h", .resolved: "s r"]
+      return .init(
+        "status \(status.wire)", "status \(status.label.lowercased())", in: Self.panes,
+        keys: [keys[status]].compactMap(\.self), needs: .ticket)
+    case .setPriority(let priority):
+      let keys: [Priority?: String] = [.low: "p l", .medium: "p m", .high: "p h", .critical: "p c", nil: "p 0"]
+      return .init(
+        "priority \(priority?.wire ?? "none")", "priority \(priority?.label.lowercased() ?? "none, untriaged")",
+        in: Self.panes, keys: [keys[priority]].compactMap(\.self), needs: .ticket)
+    case .snooze(let preset):
+      return .init(
+        "snooze \(preset.name)", "snooze \(preset.label)", in: Self.panes, keys: ["z \(preset.key)"], needs: .ticket)
+    default: return nil
+    }
+  }
+
+  private var listInfo: CommandInfo? {
+    switch self {
+    case .toggleSelection: return .init("select", "select or unselect, and move on", in: [.list], keys: ["x"], needs: .ticket)
+    case .selectLines: return .init("select lines", "select line by line while moving", in: [.list], keys: ["V"], needs: .ticket)
+    case .extendDown: return .init("extend down", "select and move down", in: [.list], keys: ["J"], needs: .ticket)
+    case .extendUp: return .init("extend up", "select and move up", in: [.list], keys: ["K"], needs: .ticket)
+    case .selectLoaded: return .init("select all", "select every ticket of this list", in: [.list], keys: ["* a"])
+    case .selectNone: return .init("select none", "select nothing", in: [.list], keys: ["* n"])
+    case .applyPlan: return .init("apply", "apply the plan", in: [.plan], keys: ["Enter"])
+    case .refresh: return .init("refresh", "refresh, apply waiting changes", in: Self.panes, keys: ["g r"])
+    case .rankedOrder: return .init("ranked order", "back to ranked order", in: [.list], keys: ["g s"])
+    case .sort(let sort): return .init("sort \(sort.rawValue)", "sort by \(sort.label)", in: [.list])
+    case .view(let view): return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: view == .inbox ? ["g i"] : [])
+    case .linesPerTicket(let lines): return .init("set rows \(lines)", "\(lines == 1 ? "one line" : "two lines") a ticket", in: [.list])
+    default: return nil
+    }
+  }
+
+  private var programInfo: CommandInfo {
+    switch self {
+    case .commandLine: .init("command line", "type a command by name, or a ticket number", in: Self.panes, keys: [":"])
+    case .help: .init("help", "the keys of this pane", in: Self.panes, keys: ["?"])
+    case .messages: .init("messages", "what was said so far", in: Self.panes)
+    case .redraw: .init("redraw", "paint the screen anew", in: KeyContext.allCases, keys: ["Ctrl+l"])
+    case .suspend: .init("suspend", "stop like any job, go on with fg", in: KeyContext.allCases, keys: ["Ctrl+z"])
+    case .quit: .init("quit", "leave Posthorn", in: Self.panes)
+    case .interrupt: .init("interrupt", "as Esc; twice within a second as q", in: KeyContext.allCases, keys: ["Ctrl+c"])
+    case .accept: .init("accept", "take what was typed", in: [.prompt], keys: ["Enter"])
+    case .complete: .init("complete", "complete the word, next choice", in: [.prompt], keys: ["Tab"])
+    default: .init("complete back", "previous choice", in: [.prompt], keys: ["Shift+Tab"])
+    }
+  }
+}
+
+extension ListSort {
+  /// What the list is sorted by, in words.
+  public var label: String {
+    switch self {
+    case .ranked: "rank"
+    case .activity: "last change"
+    case .number: "number, newest first"
+    }
+  }
+}
+
+extension ListView {
+  /// What the view holds, in words.
+  public var label: String {
+    switch self {
+    case .inbox: "of all that is not resolved and not asleep"
+    case .all: "of every ticket"
+    }
+  }
+}

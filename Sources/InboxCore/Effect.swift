@@ -1,0 +1,86 @@
+public import FoundationEssentials
+public import Tickets
+
+/// Work that a reducer asks for; values, so that tests compare them and one interpreter runs them.
+public enum Effect: Equatable, Sendable {
+  /// Call the ticket service off the main thread; answers with `.finished`.
+  case service(RequestID, ServiceCall)
+  /// Read the local file; `rows`, `firstRows` and `row` at once, the rest off the main thread.
+  case read(RequestID, Read)
+  /// Write what belongs to this person to the local file, in order, off the main thread.
+  case keep(RequestID, Keep)
+  /// Start a timer, replacing the one of the same name.
+  case timer(TimerID, after: Duration)
+  /// Stop a timer; nothing happens when it does not run.
+  case stopTimer(TimerID)
+  /// Give up a piece of work; its answer, if any, will be ignored.
+  case cancel(RequestID)
+  /// Something only the main loop can do with the terminal.
+  case terminal(TerminalRequest)
+}
+
+/// A call to the ticket service or, where the file mirrors a server, to the mirror.
+public enum ServiceCall: Equatable, Sendable {
+  /// Retrieve: marks read for the whole team.
+  case open(TicketID)
+  /// Write the fields of one verb.
+  case apply(TicketChange, TicketID)
+  /// Read the thread again; no side effects.
+  case thread(TicketID)
+  /// Write a reply or a note.
+  case send(OutgoingMessage, TicketID)
+  /// Sum of unread messages.
+  case unreadCount
+  /// Change tags of up to 500 tickets.
+  case updateTags(BulkTagUpdate)
+  /// Who the key belongs to.
+  case viewer
+  /// Bring the file up to date.
+  case refresh
+}
+
+/// A read from the local file.
+public enum Read: Equatable, Sendable {
+  /// The first rows of a list, at once.
+  case firstRows(ListSpec, count: Int)
+  /// Rows by key, at once.
+  case rows([RowID])
+  /// A ticket by number, at once.
+  case row(number: Int)
+  /// The whole order of a list, off the main thread.
+  case order(ListSpec)
+  /// A ticket with its thread, at once: one ticket is small.
+  case conversation(RowID)
+  /// All rows of a selection, off the main thread.
+  case selection([RowID])
+  /// Tags in use, off the main thread.
+  case tags
+  /// Tags of a selection, off the main thread.
+  case tagsOfSelection([RowID])
+  /// Drafts, off the main thread.
+  case drafts
+  /// Whether another program wrote to the file.
+  case dataVersion
+}
+
+/// A write of what belongs to this person.
+public enum Keep: Equatable, Sendable {
+  /// Store a draft durably.
+  case draft(Draft)
+  /// Remove a draft.
+  case discardDraft(TicketID, Audience)
+  /// Remember how much of a thread was seen.
+  case seen(Int, RowID)
+  /// End snoozes and recompute ranks that time changed.
+  case advance(Date)
+}
+
+/// What the main loop does with the terminal.
+public enum TerminalRequest: Equatable, Sendable {
+  /// Stop like any job; go on at `fg`.
+  case suspend
+  /// Paint every cell anew.
+  case redraw
+  /// Put the badge into the window title.
+  case title(unread: Int?)
+}

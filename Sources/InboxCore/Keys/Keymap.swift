@@ -1,0 +1,57 @@
+public import Screen
+
+/// Which sequences of chords mean which command, by context.
+public struct Keymap: Equatable, Sendable {
+  /// What a sequence of chords is.
+  public enum Match: Equatable, Sendable {
+    /// A whole binding.
+    case command(Command)
+    /// The beginning of at least one binding.
+    case prefix
+    /// Nothing.
+    case unbound
+  }
+
+  private var bindings: [KeyContext: [[KeyChord]: Command]]
+  private var prefixes: [KeyContext: Set<[KeyChord]>]
+
+  /// The default keys of the command table.
+  public static let standard = Keymap(Command.allCases)
+
+  /// Binds the default keys of commands.
+  public init(_ commands: [Command]) {
+    bindings = [:]
+    prefixes = [:]
+    for command in commands {
+      let info = command.info
+      for keys in info.keys.compactMap(KeyChord.sequence) {
+        for context in info.contexts { bind(keys, to: command, in: context) }
+      }
+    }
+  }
+
+  private mutating func bind(_ keys: [KeyChord], to command: Command, in context: KeyContext) {
+    bindings[context, default: [:]][keys] = command
+    for length in 1..<max(1, keys.count) { prefixes[context, default: []].insert(Array(keys.prefix(length))) }
+  }
+
+  /// What the chords typed so far mean.
+  public func match(_ keys: [KeyChord], in context: KeyContext) -> Match {
+    if let command = bindings[context]?[keys] { return .command(command) }
+    return prefixes[context]?.contains(keys) == true ? .prefix : .unbound
+  }
+
+  /// The chords that can follow a prefix, with what they do, in the order of the command table.
+  public func continuations(of prefix: [KeyChord], in context: KeyContext) -> [(keys: [KeyChord], command: Command)] {
+    let found = (bindings[context] ?? [:]).filter { $0.key.count > prefix.count && $0.key.starts(with: prefix) }
+    let order = Dictionary(Command.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return found.map { (keys: Array($0.key.dropFirst(prefix.count)), command: $0.value) }
+      .sorted { (order[$0.command] ?? 0, $0.keys.count) < (order[$1.command] ?? 0, $1.keys.count) }
+  }
+
+  /// The keys of a command in a context, as people write them.
+  public func keys(of command: Command, in context: KeyContext) -> [String] {
+    (bindings[context] ?? [:]).filter { $0.value == command }
+      .map { $0.key.map(\.description).joined(separator: " ") }.sorted { ($0.count, $0) < ($1.count, $1) }
+  }
+}

@@ -1,0 +1,45 @@
+/// Names one piece of work that was handed out; an answer whose id nobody waits for is ignored.
+public struct RequestID: Hashable, Sendable, Comparable {
+  /// Counts up from 1 in each session.
+  public let number: Int
+
+  /// Wraps a number.
+  public init(_ number: Int) { self.number = number }
+
+  /// Orders by age, oldest first.
+  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}
+
+/// Hands out request ids; part of the state, so that reducers stay pure.
+public struct RequestCounter: Equatable, Sendable {
+  private var last = 0
+
+  /// Starts at 1.
+  public init() {}
+
+  /// A fresh id.
+  public mutating func next() -> RequestID {
+    last += 1
+    return RequestID(last)
+  }
+}
+
+/// Names a timer; setting one again replaces it.
+public enum TimerID: Hashable, Sendable {
+  /// Shows which keys can follow a prefix.
+  case keyHints
+  /// Writes the draft to disk.
+  case draft
+  /// Asks for the unread count again.
+  case badge
+  /// Asks the server for changed tickets again.
+  case refresh
+  /// Asks for the open thread again.
+  case thread
+  /// Takes the notice off the bottom bar.
+  case notice
+  /// Turns the spinner and counts seconds of a wait that is on screen.
+  case spinner
+  /// Ends the second in which another Ctrl+c quits.
+  case interrupt
+}

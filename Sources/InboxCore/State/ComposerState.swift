@@ -1,0 +1,114 @@
+public import Tickets
+
+/// A reply or note being written; it is on disk at most 300 ms after it was typed.
+public struct ComposerState: Equatable, Sendable {
+  /// Whether the text is being written or looked at once more.
+  public enum Stage: Equatable, Sendable {
+    /// Being written.
+    case editing
+    /// The send sheet is shown.
+    case sheet(SendSheet)
+  }
+
+  /// The ticket in the file.
+  public var row: RowID
+  /// The ticket on the wire.
+  public var ticket: TicketID
+  /// Its number.
+  public var number: Int
+  /// Who will see the text.
+  public var audience: Audience
+  /// The customer's name, for the frame.
+  public var recipient: String
+  /// The channel a reply goes through, for the frame.
+  public var channel: String
+  /// The text.
+  public var buffer: TextBuffer
+  /// Whether the text is being written or looked at once more.
+  public var stage: Stage
+  /// Whether an earlier attempt to send it may have arrived.
+  public var isUnconfirmed: Bool
+  /// Whether the disk does not have the last change yet.
+  public var isUnsaved: Bool
+  /// First visible line of the text, 0-based.
+  public var scroll: Int
+  /// Messages the person had been shown when writing began or a guard last stopped; `nil` while the thread is unknown.
+  public var knownMessages: Set<MessageID>?
+
+  /// Makes a composer.
+  public init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {
+    self.row = row
+    self.ticket = ticket
+    self.number = number
+    self.audience = audience
+    self.recipient = recipient
+    self.channel = channel
+    buffer = TextBuffer()
+    stage = .editing
+    isUnconfirmed = false
+    isUnsaved = false
+    scroll = 0
+  }
+
+  /// Code points left of the 5,000 that a message may have.
+  public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
+}
+
+/// The last look before a text leaves (product section 2, Compose).
+public struct SendSheet: Equatable, Sendable {
+  /// What reading the thread again told.
+  public enum Guard: Equatable, Sendable {
+    /// The thread is being read.
+    case reading(RequestID)
+    /// Nothing arrived since the person last looked.
+    case clear
+    /// A private note needs no look.
+    case notNeeded
+    /// The thread could not be read.
+    case failed(TicketServiceError)
+  }
+
+  /// What the guard told.
+  public var check: Guard
+  /// Whether the sheet has been painted; keys before that are dropped.
+  public var isPainted: Bool
+
+  /// Makes a sheet that has not been painted.
+  public init(check: Guard) {
+    self.check = check
+    isPainted = false
+  }
+
+  /// Whether Enter may send.
+  public var isReady: Bool { isPainted && (check == .clear || check == .notNeeded) }
+}
+
+/// A text on its way to the server: it is on disk as such, so that a crash cannot hide it (product rule 12).
+public struct SendJob: Equatable, Sendable {
+  /// How far it is.
+  public enum Stage: Equatable, Sendable {
+    /// The draft is being marked as handed over.
+    case marking
+    /// The server has it; no answer yet.
+    case sending
+    /// The outcome is unknown; the thread is being read to look for the text.
+    case confirming
+  }
+
+  /// The work that is under way for it.
+  public var request: RequestID
+  /// How far it is.
+  public var stage: Stage
+  /// The composer as it was, to be given back when the text was not written.
+  public var composer: ComposerState
+  /// The status to set once it is written.
+  public var then: Status?
+
+  /// Makes a job.
+  public init(request: RequestID, composer: ComposerState, then: Status?) {
+    self.request = request
+    self.composer = composer
+    self.then = then
+    stage = .marking
+  }
+}

@@ -1,0 +1,45 @@
+public import Tickets
+
+/// The detail pane: a ticket that was opened or is only peeked at.
+public struct ConversationState: Equatable, Sendable {
+  /// How the ticket came here.
+  public enum Mode: Hashable, Sendable {
+    /// Shown without marking anything read.
+    case peek
+    /// Retrieved: read for the whole team.
+    case open
+  }
+
+  /// The ticket shown; `nil` while the pane is empty.
+  public var row: RowID?
+  /// How it came here.
+  public var mode: Mode
+  /// What the file knows of it; `nil` until it was read.
+  public var conversation: Conversation?
+  /// The thread as lines of the pane's width.
+  public var layout: ThreadLayout
+  /// First visible line of the thread, 0-based.
+  public var scroll: Int
+  /// Number of messages that were known when it was shown; later ones are new.
+  public var seenCount: Int
+  /// The retrieve that is under way.
+  public var openRequest: RequestID?
+  /// The read of the thread that is under way.
+  public var threadRequest: RequestID?
+  /// The read from the file that is under way.
+  public var readRequest: RequestID?
+  /// Whether the customer panel is shown.
+  public var showsCustomer: Bool
+
+  /// Makes an empty pane.
+  public init() {
+    mode = .peek
+    layout = ThreadLayout()
+    scroll = 0
+    seenCount = 0
+    showsCustomer = false
+  }
+
+  /// The ticket shown, when it was read.
+  public var ticket: Ticket? { conversation?.ticket }
+}

@@ -1,0 +1,189 @@
+public import FoundationEssentials
+public import Screen
+public import Tickets
+
+/// Which inbox this is.
+public struct Profile: Equatable, Sendable {
+  /// The name in the top bar.
+  public var name: String
+  /// Whether the file is the authority; otherwise it mirrors a server.
+  public var isLocal: Bool
+
+  /// Makes a profile.
+  public init(name: String, isLocal: Bool) {
+    self.name = name
+    self.isLocal = isLocal
+  }
+}
+
+/// The number of unread messages, as far as it is known.
+public struct Badge: Equatable, Sendable {
+  /// The last answer; `nil` while unknown.
+  public var count: Int?
+  /// The question under way; a later answer never overwrites a newer one.
+  public var request: RequestID?
+  /// Errors in a row, for backing off.
+  public var failures: Int
+
+  /// Makes an unknown badge.
+  public init() { failures = 0 }
+}
+
+/// How old the screen is.
+public struct Freshness: Equatable, Sendable {
+  /// When the server last answered a refresh; `nil` before the first.
+  public var syncedAt: Date?
+  /// Since when it does not answer; `nil` while it does.
+  public var offlineSince: Date?
+  /// The refresh under way.
+  public var request: RequestID?
+
+  /// Makes an unknown freshness.
+  public init() {}
+}
+
+/// Keys of a sequence that is not complete yet.
+public struct KeySequence: Equatable, Sendable {
+  /// The count typed before; `nil` when none.
+  public var count: Int?
+  /// The keys so far.
+  public var pending: [KeyChord]
+  /// Whether the keys that can follow are shown.
+  public var showsHints: Bool
+
+  /// Makes an empty sequence.
+  public init() {
+    pending = []
+    showsHints = false
+  }
+
+  /// Whether nothing was typed.
+  public var isEmpty: Bool { count == nil && pending.isEmpty }
+}
+
+/// Everything the program knows and shows; changed by reducers only.
+public struct InboxState: Equatable, Sendable {
+  /// Size of the terminal.
+  public var size: Size
+  /// The moment at which this minute was drawn; ages are counted from it.
+  public var now: Date
+  /// The moment of the last key or timer, exact.
+  public var moment: Date
+  /// The person's time zone.
+  public var zone: ZoneRules
+  /// Which inbox this is.
+  public var profile: Profile
+  /// Whether the terminal shows ASCII only.
+  public var isASCII: Bool
+  /// Name of the theme.
+  public var theme: String
+  /// The pane that keys go to.
+  public var focus: Pane
+  /// The list.
+  public var list: ListState
+  /// The detail.
+  public var conversation: ConversationState
+  /// The composer; `nil` while closed.
+  public var composer: ComposerState?
+  /// Texts on their way, oldest first.
+  public var outgoing: [SendJob]
+  /// The prompt in the bottom bar; `nil` while closed.
+  public var prompt: PromptState?
+  /// The bulk action on screen; `nil` when there is none.
+  public var bulk: BulkState?
+  /// The keys of this pane, or what was said; `nil` while closed.
+  public var help: HelpState?
+  /// Changes on their way.
+  public var pending: PendingChanges
+  /// What each request on its way will mean for undo: taken into the history when it is accepted.
+  public var undoOnAccept: [RequestID: UndoStep]
+  /// What can be taken back.
+  public var undo: UndoHistory
+  /// The step being taken back, while its ticket is read again.
+  public var undoing: (request: RequestID, step: UndoStep)? {
+    get { undoRequest.flatMap { request in undoStep.map { (request, $0) } } }
+    set { (undoRequest, undoStep) = (newValue?.request, newValue?.step) }
+  }
+  private var undoRequest: RequestID?
+  private var undoStep: UndoStep?
+  /// What was said.
+  public var notices: NoticeBoard
+  /// Keys typed so far.
+  public var keys: KeySequence
+  /// Unread messages.
+  public var badge: Badge
+  /// How old the screen is.
+  public var freshness: Freshness
+  /// Tags in use, most used first.
+  public var knownTags: [TagCount]
+  /// Drafts on disk.
+  public var drafts: [Draft]
+  /// The wake time used last.
+  public var lastWake: Date?
+  /// Minutes without a key.
+  public var idleMinutes: Int
+  /// The file's version at the last tick.
+  public var dataVersion: Int?
+  /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
+  public var waitSeconds: Int?
+  /// Whether Ctrl+c was pressed within the last second.
+  public var isInterrupted: Bool
+  /// A number made once a session, for jitter.
+  public var nonce: UInt64
+  /// Hands out request ids.
+  public var requests: RequestCounter
+  /// Whether the loop goes on.
+  public var isRunning: Bool
+
+  /// Makes the state before the program starts.
+  ///
+  /// - Parameters:
+  ///   - profile: Which inbox.
+  ///   - spec: What the list holds.
+  ///   - size: The terminal's size.
+  ///   - now: The moment.
+  ///   - zone: The person's time zone.
+  ///   - nonce: Any number, made once a session.
+  public init(profile: Profile, spec: ListSpec, size: Size, now: Date, zone: ZoneRules, nonce: UInt64) {
+    self.profile = profile
+    self.size = size
+    self.now = now
+    moment = now
+    self.zone = zone
+    self.nonce = nonce
+    isASCII = false
+    theme = "dark"
+    focus = .list
+    list = ListState(spec: spec)
+    conversation = ConversationState()
+    outgoing = []
+    pending = PendingChanges()
+    undoOnAccept = [:]
+    undo = UndoHistory()
+    notices = NoticeBoard()
+    keys = KeySequence()
+    badge = Badge()
+    freshness = Freshness()
+    knownTags = []
+    drafts = []
+    idleMinutes = 0
+    isInterrupted = false
+    requests = RequestCounter()
+    isRunning = true
+  }
+
+  /// Where each pane lies now.
+  public var layout: PaneLayout { PaneLayout(size: size, focus: focus, isComposing: composer != nil) }
+
+  /// What is being waited for where a person may notice, in words; `nil` when nothing is.
+  public var waitingFor: String? {
+    if let job = outgoing.last {
+      return job.stage == .confirming ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
+    }
+    if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
+    if conversation.openRequest != nil { return "opening" }
+    if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false { return "reading the thread" }
+    if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+public import Tickets
+
+/// The place of the cursor: an identity with a position hint, so that a refresh cannot move it and no key scans the list.
+public struct Cursor: Equatable, Sendable {
+  /// The ticket; `nil` in an empty list.
+  public var row: RowID?
+  /// Its index in the order, 0-based.
+  public var index: Int
+
+  /// Makes a cursor.
+  public init(row: RowID? = nil, index: Int = 0) {
+    self.row = row
+    self.index = index
+  }
+}
+
+/// The list: a frozen order, the rows of the visible window, a cursor and a selection.
+public struct ListState: Equatable, Sendable {
+  /// View, order and viewer.
+  public var spec: ListSpec
+  /// The frozen order; incomplete between the first frame and the first full read.
+  public var order: OrderSnapshot
+  /// A newer order that waits to be applied, so that rows do not move under the cursor.
+  public var newerOrder: OrderSnapshot?
+  /// Number of tickets that came, left or changed since the order was taken.
+  public var waitingChanges: Int
+  /// The rows that were read: the visible window and a screen around it.
+  public var rows: [RowID: TicketRow]
+  /// Where the cursor stands.
+  public var cursor: Cursor
+  /// Index of the first visible row.
+  public var top: Int
+  /// The tickets selected.
+  public var selection: Set<RowID>
+  /// Where line selection began; `nil` outside of it.
+  public var lineAnchor: Int?
+  /// What was selected before line selection began.
+  public var selectionBeforeLines: Set<RowID>
+  /// Rows that this person's own verbs have settled: dimmed, and skipped by advancing.
+  public var handled: Set<RowID>
+  /// Whether a jump to the end waits for the whole order.
+  public var jumpsToEnd: Bool
+  /// Lines a ticket takes, 1 or 2.
+  public var linesPerTicket: Int
+  /// The read of an order that is under way.
+  public var orderRequest: RequestID?
+  /// The read of rows that is under way.
+  public var rowsRequest: RequestID?
+
+  /// Makes an empty list.
+  public init(spec: ListSpec) {
+    self.spec = spec
+    order = OrderSnapshot(rows: [], isComplete: false, ticketCount: 0)
+    waitingChanges = 0
+    rows = [:]
+    cursor = Cursor()
+    top = 0
+    selection = []
+    selectionBeforeLines = []
+    handled = []
+    jumpsToEnd = false
+    linesPerTicket = 2
+  }
+
+  /// Tickets that fit into so many lines.
+  public func capacity(lines: Int) -> Int { max(1, lines / linesPerTicket) }
+
+  /// The rows of the visible window, first to last.
+  public func visible(lines: Int) -> ArraySlice<RowID> {
+    let end = min(order.rows.count, top + capacity(lines: lines))
+    return order.rows[min(top, end)..<end]
+  }
+
+  /// The row under the cursor, when it has been read.
+  public var current: TicketRow? { cursor.row.flatMap { rows[$0] } }
+}

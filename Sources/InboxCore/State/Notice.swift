@@ -1,0 +1,80 @@
+public import FoundationEssentials
+public import Tickets
+
+/// Something the person should know; the newest stands in the bottom bar for a few seconds, all stay in the log.
+public struct Notice: Equatable, Sendable {
+  /// How it is coloured.
+  public enum Kind: Hashable, Sendable {
+    case info, success, warning, failure
+  }
+
+  /// What it says: a finished sentence of the program, or a fact that one file above words.
+  public enum Content: Equatable, Sendable {
+    /// A sentence of the program; holds no ticket text.
+    case text(String)
+    /// A call that did not work.
+    case call(Attempt, TicketServiceError)
+    /// The local file did not take or give something.
+    case file(StorageProblem)
+  }
+
+  /// How it is coloured.
+  public var kind: Kind
+  /// What it says.
+  public var content: Content
+  /// When it was said.
+  public var at: Date
+
+  /// Makes a notice.
+  public init(kind: Kind, content: Content, at: Date) {
+    self.kind = kind
+    self.content = content
+    self.at = at
+  }
+}
+
+/// What was tried, so that an error's sentence can say what was not lost.
+public enum Attempt: Hashable, Sendable {
+  /// Opening a ticket.
+  case open(number: Int)
+  /// Changing a ticket; the old state is back on screen.
+  case change(number: Int)
+  /// Changing tags of several tickets.
+  case bulkTags
+  /// Sending a reply or note; the draft is kept.
+  case send
+  /// Reading the thread before a send; the draft is kept.
+  case sendGuard
+  /// Looking whether a message arrived; the draft is kept.
+  case confirm
+  /// Reading a thread.
+  case thread
+  /// Refreshing the list.
+  case refresh
+  /// Asking for the badge.
+  case badge
+}
+
+/// The newest notice and those before it.
+public struct NoticeBoard: Equatable, Sendable {
+  /// Most notices kept.
+  public static let limit = 200
+
+  /// The one in the bottom bar.
+  public private(set) var current: Notice?
+  /// All, oldest first, at most 200.
+  public private(set) var log: [Notice] = []
+
+  /// Makes an empty board.
+  public init() {}
+
+  /// Shows a notice.
+  public mutating func show(_ notice: Notice) {
+    current = notice
+    log.append(notice)
+    if log.count > Self.limit { log.removeFirst(log.count - Self.limit) }
+  }
+
+  /// Takes the notice off the bottom bar; the log keeps it.
+  public mutating func clear() { current = nil }
+}

@@ -1,0 +1,79 @@
+public import Screen
+
+/// Where each pane lies: one pure function that views and reducers share, so that a view never writes back what it measured.
+public struct PaneLayout: Equatable, Sendable {
+  /// From this width list and detail stand side by side.
+  public static let twoPaneColumns = 100
+  /// Below this size only a sentence is shown.
+  public static let smallest = Size(rows: 10, columns: 40)
+  /// Rows of the detail's header, its rule included.
+  public static let headerRows = 5
+
+  /// The whole screen.
+  public let size: Size
+  /// Whether only a sentence fits.
+  public let isTooSmall: Bool
+  /// Whether list and detail stand side by side.
+  public let hasTwoPanes: Bool
+  /// Name, badge and counts.
+  public let topBar: Rect
+  /// The chips of every narrowing in force.
+  public let filterBar: Rect
+  /// Selection, keys and mode.
+  public let bottomBar: Rect
+  /// The list with its frame; `nil` while hidden.
+  public let list: Rect?
+  /// The detail with its frame; `nil` while hidden.
+  public let detail: Rect?
+  /// The composer with its frame; `nil` while hidden.
+  public let composer: Rect?
+
+  /// Lays out a screen.
+  ///
+  /// - Parameters:
+  ///   - size: The terminal's size.
+  ///   - focus: The pane keys go to, which is the visible one on narrow screens.
+  ///   - isComposing: Whether a composer is open.
+  public init(size: Size, focus: Pane, isComposing: Bool) {
+    self.size = size
+    isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
+    hasTwoPanes = size.columns >= Self.twoPaneColumns
+    topBar = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
+    filterBar = Rect(row: 1, column: 0, rows: 1, columns: size.columns)
+    bottomBar = Rect(row: max(0, size.rows - 1), column: 0, rows: 1, columns: size.columns)
+    let rows = max(0, size.rows - 3)
+    let listColumns = hasTwoPanes ? size.columns * 45 / 100 : size.columns
+    let listRect = Rect(row: 2, column: 0, rows: rows, columns: listColumns)
+    let side =
+      hasTwoPanes
+      ? Rect(row: 2, column: listColumns, rows: rows, columns: size.columns - listColumns) : listRect
+    let showsSide = hasTwoPanes || focus != .list
+    list = hasTwoPanes || focus == .list ? listRect : nil
+    guard showsSide, isComposing else {
+      detail = showsSide ? side : nil
+      composer = nil
+      return
+    }
+    let composerRows = hasTwoPanes ? max(7, rows * 2 / 5) : size.rows >= 20 ? rows / 2 : rows
+    detail = composerRows < rows ? Rect(row: 2, column: side.column, rows: rows - composerRows, columns: side.columns) : nil
+    composer = Rect(row: 2 + rows - composerRows, column: side.column, rows: composerRows, columns: side.columns)
+  }
+
+  /// The lines of the list inside its frame, whether it is shown or not.
+  public var listLines: Int { max(0, size.rows - 5) }
+
+  /// Columns inside the detail's frame, whether it is shown or not.
+  public var detailColumns: Int {
+    let columns = hasTwoPanes ? size.columns - size.columns * 45 / 100 : size.columns
+    return max(1, columns - 2)
+  }
+
+  /// The lines that the thread has below the header; 0 while hidden.
+  public var threadLines: Int { detail.map { max(0, $0.rows - 2 - Self.headerRows) } ?? 0 }
+
+  /// The inside of the composer's frame, without the line of counts; empty while hidden.
+  public var composerText: Rect {
+    guard let composer, composer.rows > 3 else { return Rect(row: 0, column: 0, rows: 0, columns: 0) }
+    return Rect(row: composer.row + 1, column: composer.column + 1, rows: composer.rows - 3, columns: composer.columns - 2)
+  }
+}

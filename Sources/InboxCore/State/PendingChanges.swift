@@ -1,0 +1,41 @@
+public import Tickets
+
+/// A change that is on its way: shown at once, dropped when the answer is there, so rolling back needs no copy.
+public struct PendingChange: Equatable, Sendable {
+  /// The tickets it touches.
+  public var rows: Set<RowID>
+  /// Fields, for a PATCH.
+  public var change: TicketChange?
+  /// Tags, for a tag edit.
+  public var tags: TagEdit?
+
+  /// Makes a pending change.
+  public init(rows: Set<RowID>, change: TicketChange? = nil, tags: TagEdit? = nil) {
+    self.rows = rows
+    self.change = change
+    self.tags = tags
+  }
+}
+
+/// The overlay of all changes on their way over what the file says.
+public struct PendingChanges: Equatable, Sendable {
+  /// Every change by the request that carries it.
+  public var byRequest: [RequestID: PendingChange]
+
+  /// Makes an empty overlay.
+  public init() { byRequest = [:] }
+
+  /// The row as it will be when every change on its way is accepted.
+  public func shown(_ row: TicketRow) -> TicketRow {
+    guard !byRequest.isEmpty else { return row }
+    var result = row
+    for (_, pending) in byRequest.sorted(by: { $0.key < $1.key }) where pending.rows.contains(row.row) {
+      if let change = pending.change { result = result.predicting(change) }
+      if let tags = pending.tags { result.tags = tags.applied(to: result.tags) }
+    }
+    return result
+  }
+
+  /// Whether something is on its way for a ticket.
+  public func touches(_ row: RowID) -> Bool { byRequest.values.contains { $0.rows.contains(row) } }
+}

@@ -1,0 +1,124 @@
+public import Tickets
+
+/// A line of text that the program asks for.
+public struct PromptState: Equatable, Sendable {
+  /// What it is for.
+  public enum Kind: Equatable, Sendable {
+    /// `:` a command.
+    case command
+    /// Tags for one ticket or a selection.
+    case tags(rows: [RowID])
+    /// A wake time in words.
+    case snooze(row: RowID)
+    /// Whether to quit although something is unsent.
+    case quit
+  }
+
+  /// What it is for.
+  public var kind: Kind
+  /// The text.
+  public var buffer: TextBuffer
+  /// Completions of the word under the cursor, best first.
+  public var completions: [Completion]
+  /// The completion that Tab has put in; `nil` before the first Tab.
+  public var chosen: Int?
+  /// Tags of the tickets the prompt is for, when they are known.
+  public var tagCounts: [TagCount]
+  /// What is wrong with the text, in a sentence; cleared by the next key.
+  public var problem: String?
+
+  /// Makes an empty prompt.
+  public init(kind: Kind) {
+    self.kind = kind
+    buffer = TextBuffer()
+    completions = []
+    tagCounts = []
+  }
+}
+
+/// One thing the word under the cursor could become.
+public struct Completion: Equatable, Sendable {
+  /// What is put in.
+  public var text: String
+  /// What is shown behind it, for example how often a tag is used.
+  public var note: String
+
+  /// Makes a completion.
+  public init(text: String, note: String) {
+    self.text = text
+    self.note = note
+  }
+}
+
+/// A bulk action: first a plan to look at, then progress, then what happened to each ticket.
+public struct BulkState: Equatable, Sendable {
+  /// How far it is.
+  public enum Stage: Equatable, Sendable {
+    /// The tickets are being read.
+    case preparing(RequestID)
+    /// Enter applies, Esc gives up.
+    case planned
+    /// A call is under way; more may follow.
+    case running(RequestID, update: BulkTagUpdate)
+    /// Esc was pressed: ends after the call under way.
+    case stopping(RequestID, update: BulkTagUpdate)
+    /// All calls have ended.
+    case finished
+  }
+
+  /// The edit as typed.
+  public var edit: TagEdit
+  /// How far it is.
+  public var stage: Stage
+  /// Tickets that change, in groups of equal exact edits.
+  public var groups: [UndoStep.TagGroup]
+  /// Tickets of the selection that already are as wanted.
+  public var unchanged: Int
+  /// Calls still to make, first to last.
+  public var queue: [BulkTagUpdate]
+  /// Tickets that the calls made so far have changed.
+  public var done: Set<TicketID>
+  /// Tickets that were skipped, with the server's reason.
+  public var skipped: [BulkTagResult.Skipped]
+  /// The error that ended it early.
+  public var failure: TicketServiceError?
+  /// Whether it takes an earlier action back.
+  public var isUndo: Bool
+
+  /// Makes a bulk action.
+  public init(edit: TagEdit, stage: Stage, isUndo: Bool = false) {
+    self.edit = edit
+    self.stage = stage
+    self.isUndo = isUndo
+    groups = []
+    unchanged = 0
+    queue = []
+    done = []
+    skipped = []
+  }
+
+  /// Number of tickets that change.
+  public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }
+}
+
+/// The keys of a pane or the log of notices, laid over the screen.
+public struct HelpState: Equatable, Sendable {
+  /// What is shown.
+  public enum Topic: Equatable, Sendable {
+    /// The keys of a pane.
+    case keys(Pane)
+    /// Every notice so far.
+    case messages
+  }
+
+  /// What is shown.
+  public var topic: Topic
+  /// First visible line, 0-based.
+  public var scroll: Int
+
+  /// Makes the overlay.
+  public init(_ topic: Topic) {
+    self.topic = topic
+    scroll = 0
+  }
+}

@@ -1,0 +1,158 @@
+/// Text under a cursor, with the editing that readline users have in their fingers and its own undo.
+public struct TextBuffer: Equatable, Sendable {
+  private struct Snapshot: Equatable, Sendable {
+    var characters: [Character]
+    var cursor: Int
+  }
+
+  /// Most steps of undo kept.
+  public static let undoLimit = 200
+
+  /// The text, a grapheme an element.
+  public private(set) var characters: [Character]
+  /// Graphemes before the cursor.
+  public private(set) var cursor: Int
+  private var killed: [Character]
+  private var past: [Snapshot]
+  private var isTyping: Bool
+
+  /// Makes a buffer with the cursor at its end.
+  public init(_ text: String = "") {
+    characters = Array(text)
+    cursor = characters.count
+    killed = []
+    past = []
+    isTyping = false
+  }
+
+  /// The text.
+  public var text: String { String(characters) }
+  /// Whether there is no text.
+  public var isEmpty: Bool { characters.isEmpty }
+
+  /// Inserts a typed character; a run of them is one step of undo.
+  public mutating func type(_ character: Character) {
+    if !isTyping || character.isWhitespace { remember() }
+    isTyping = true
+    splice([character])
+  }
+
+  /// Inserts a whole text as one step of undo; line ends are made equal.
+  public mutating func insert(_ text: String) {
+    change { $0.splice(Array(text.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))) }
+  }
+
+  /// Replaces everything as one step of undo, cursor at the end.
+  public mutating func replace(with text: String) {
+    change {
+      $0.characters = Array(text)
+      $0.cursor = $0.characters.count
+    }
+  }
+
+  /// Moves the cursor to a place, clipped to the text.
+  public mutating func move(to place: Int) {
+    isTyping = false
+    cursor = min(max(0, place), characters.count)
+  }
+
+  /// Replaces the graphemes of a range, cursor behind what came in.
+  public mutating func replace(_ range: Range<Int>, with text: String) {
+    change {
+      let clipped = range.clamped(to: 0..<$0.characters.count)
+      $0.characters.replaceSubrange(clipped, with: Array(text))
+      $0.cursor = clipped.lowerBound + text.count
+    }
+  }
+
+  /// Applies a readline movement or edit.
+  public mutating func apply(_ edit: TextEdit) {
+    switch edit {
+    case .left: move(to: cursor - 1)
+    case .right: move(to: cursor + 1)
+    case .wordLeft: move(to: wordStart)
+    case .wordRight: move(to: wordEnd)
+    case .lineStart: move(to: lineStart)
+    case .lineEnd: move(to: lineEnd)
+    case .textStart: move(to: 0)
+    case .textEnd: move(to: characters.count)
+    case .backspace: remove(max(0, cursor - 1)..<cursor)
+    case .delete: remove(cursor..<min(characters.count, cursor + 1))
+    case .killWordLeft: kill(wordStart..<cursor)
+    case .killToLineStart: kill(lineStart..<cursor)
+    case .killToLineEnd: kill(cursor..<(lineEnd == cursor ? min(characters.count, cursor + 1) : lineEnd))
+    case .yank: if !killed.isEmpty { change { $0.splice($0.killed) } }
+    case .newline: change { $0.splice(["\n"]) }
+    case .undo: undo()
+    }
+  }
+
+  private mutating func splice(_ new: [Character]) {
+    // Joining can merge graphemes (a combining mark behind its base), so the text is read anew around the seam.
+    let head = String(characters[..<cursor]) + String(new)
+    let joined = Array(head)
+    let tail = characters[cursor...]
+    if let last = joined.last, let first = tail.first, (String(last) + String(first)).count == 1 {
+      characters = Array(head + String(tail))
+      cursor = min(joined.count, characters.count)
+    } else {
+      characters = joined + tail
+      cursor = joined.count
+    }
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    change {
+      $0.characters.removeSubrange(range)
+      $0.cursor = range.lowerBound
+    }
+  }
+
+  private mutating func kill(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    killed = Array(characters[range])
+    remove(range)
+  }
+
+  private mutating func change(_ edit: (inout Self) -> Void) {
+    remember()
+    isTyping = false
+    edit(&self)
+  }
+
+  private mutating func remember() {
+    past.append(Snapshot(characters: characters, cursor: cursor))
+    if past.count > Self.undoLimit { past.removeFirst() }
+  }
+
+  private mutating func undo() {
+    isTyping = false
+    guard let last = past.popLast() else { return }
+    characters = last.characters
+    cursor = last.cursor
+  }
+
+  private var lineStart: Int { characters[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0 }
+  private var lineEnd: Int { characters[cursor...].firstIndex(of: "\n") ?? characters.count }
+
+  private var wordStart: Int {
+    var place = cursor
+    while place > 0, characters[place - 1].isWhitespace { place -= 1 }
+    while place > 0, !characters[place - 1].isWhitespace { place -= 1 }
+    return place
+  }
+
+  private var wordEnd: Int {
+    var place = cursor
+    while place < characters.count, characters[place].isWhitespace { place += 1 }
+    while place < characters.count, !characters[place].isWhitespace { place += 1 }
+    return place
+  }
+}
+
+/// A movement or edit inside a text, as readline names them.
+public enum TextEdit: Hashable, Sendable, CaseIterable {
+  case left, right, wordLeft, wordRight, lineStart, lineEnd, textStart, textEnd
+  case backspace, delete, killWordLeft, killToLineStart, killToLineEnd, yank, newline, undo
+}

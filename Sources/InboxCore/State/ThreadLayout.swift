@@ -1,0 +1,114 @@
+public import Screen
+public import Tickets
+
+/// A thread as lines of a fixed width; made once when messages or width change, never while scrolling.
+public struct ThreadLayout: Equatable, Sendable {
+  /// One line.
+  public enum Line: Equatable, Sendable {
+    /// Author and time of the message with this index.
+    case header(message: Int)
+    /// A line of the text of the message with this index.
+    case text(SafeText, message: Int)
+    /// An empty line between messages.
+    case gap
+    /// Everything below is new since the person last looked.
+    case newMark
+    /// A line of the customer panel.
+    case customer(SafeText)
+    /// The thread is still being fetched, or is empty.
+    case empty(SafeText)
+  }
+
+  /// Columns that private notes and AI drafts lose to their frame mark.
+  public static let markColumns = 2
+
+  /// The lines, first to last.
+  public private(set) var lines: [Line]
+  /// Index of each message's first line.
+  public private(set) var starts: [Int]
+  /// Index of the line that says what is new, when there is one.
+  public private(set) var newMark: Int?
+  /// The width the lines were made for.
+  public private(set) var columns: Int
+
+  /// Makes an empty layout.
+  public init() {
+    lines = []
+    starts = []
+    columns = 0
+  }
+
+  /// Lays out a conversation.
+  ///
+  /// - Parameters:
+  ///   - conversation: The ticket and its messages.
+  ///   - seenCount: Messages seen before; a line marks where later ones begin.
+  ///   - showsCustomer: Whether the customer panel comes first.
+  ///   - columns: Width in columns, at least 1.
+  public init(_ conversation: Conversation, seenCount: Int, showsCustomer: Bool, columns: Int) {
+    self.init()
+    self.columns = columns
+    if showsCustomer { appendCustomer(conversation.ticket) }
+    for (index, message) in conversation.messages.enumerated() {
+      if index == seenCount && index > 0 {
+        newMark = lines.count
+        lines.append(.newMark)
+      }
+      append(message, at: index)
+    }
+    guard conversation.messages.isEmpty else { return }
+    lines.append(.empty(conversation.isThreadKnown ? "No messages yet." : "The thread has not been read yet."))
+  }
+
+  private mutating func append(_ message: Message, at index: Int) {
+    starts.append(lines.count)
+    lines.append(.header(message: index))
+    let isMarked = message.audience == .team
+    let width = max(1, columns - (isMarked ? Self.markColumns : 0))
+    for paragraph in SafeText.body(message.text) {
+      for line in paragraph.wrapped(to: width) { lines.append(.text(line, message: index)) }
+    }
+    lines.append(.gap)
+  }
+
+  private mutating func appendCustomer(_ ticket: Ticket) {
+    var facts: [SafeText] = ["Customer: \(ticket.customer)"]
+    if let email = ticket.customerEmail { facts.append("Email: \(email)") }
+    if !ticket.distinctID.isEmpty { facts.append("Distinct id: \(ticket.distinctID)") }
+    for (name, value) in (ticket.person?.properties ?? [:]).sorted(by: { $0.key < $1.key }) {
+      facts.append("\(name): \(value.display)")
+    }
+    for (name, value) in ticket.sessionContext.sorted(by: { $0.key < $1.key }) {
+      facts.append("Session \(name): \(value.display)")
+    }
+    for fact in facts { lines += fact.wrapped(to: columns).map(Line.customer) }
+    lines.append(.gap)
+  }
+
+  /// The line to show first when the thread is opened: the first unseen message, else its end.
+  ///
+  /// - Parameter height: Visible lines.
+  public func openingScroll(height: Int) -> Int {
+    let last = max(0, lines.count - height)
+    return min(newMark ?? last, last)
+  }
+
+  /// The index of the message that the line belongs to, or of the next one below it.
+  public func message(atLine line: Int) -> Int? { starts.lastIndex { $0 <= line } }
+}
+
+extension JSONValue {
+  /// The value in one line, for the customer panel.
+  var display: String {
+    switch self {
+    case .null: "none"
+    case .bool(let value): value ? "yes" : "no"
+    case .integer(let value): "\(value)"
+    case .number(let value): "\(value)"
+    case .string(let value): value
+    case .array(let values): values.map(\.display).joined(separator: ", ")
+    case .object(let members):
+      members.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.display)" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Brings the local file up to date with its server; a local inbox has nothing to refresh.
+public protocol TicketRefreshing: Sendable {
+  /// Reads what changed on the server into the file; marks nothing read.
+  ///
+  /// - Returns: The rows that were added or changed, in no order.
+  /// - Throws: `TicketServiceError`, any case every call can meet; what was stored before stays.
+  func refresh() async throws(TicketServiceError) -> [RowID]
+
+  /// Reads the whole thread of a ticket into the file; marks nothing read.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The messages, oldest first.
+  /// - Throws: `TicketServiceError.ticketNotFound`, and any case every call can meet.
+  func refreshThread(of id: TicketID) async throws(TicketServiceError) -> [Message]
+}
