@@ -2,18 +2,12 @@ public import Tickets
 
 /// A reply or note being written; it is on disk at most 300 ms after it was typed.
 public struct ComposerState: Equatable, Sendable {
-  /// How far the text is on its way.
+  /// Whether the text is being written or looked at once more.
   public enum Stage: Equatable, Sendable {
     /// Being written.
     case editing
     /// The send sheet is shown.
     case sheet(SendSheet)
-    /// The draft is marked as being sent, so that a crash cannot hide it.
-    case marking(RequestID, then: Status?)
-    /// The server has it.
-    case sending(RequestID, then: Status?)
-    /// The outcome is unknown; the thread is being read to look for the text.
-    case confirming(RequestID, then: Status?)
   }
 
   /// The ticket in the file.
@@ -30,7 +24,7 @@ public struct ComposerState: Equatable, Sendable {
   public var channel: String
   /// The text.
   public var buffer: TextBuffer
-  /// How far it is on its way.
+  /// Whether the text is being written or looked at once more.
   public var stage: Stage
   /// Whether an earlier attempt to send it may have arrived.
   public var isUnconfirmed: Bool
@@ -38,8 +32,8 @@ public struct ComposerState: Equatable, Sendable {
   public var isUnsaved: Bool
   /// First visible line of the text, 0-based.
   public var scroll: Int
-  /// Messages known when writing began or the person was last shown the thread; the guard compares with it.
-  public var knownMessages: Set<MessageID>
+  /// Messages the person had been shown when writing began or a guard last stopped; `nil` while the thread is unknown.
+  public var knownMessages: Set<MessageID>?
 
   /// Makes a composer.
   public init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {
@@ -54,19 +48,10 @@ public struct ComposerState: Equatable, Sendable {
     isUnconfirmed = false
     isUnsaved = false
     scroll = 0
-    knownMessages = []
   }
 
   /// Code points left of the 5,000 that a message may have.
   public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
-
-  /// Whether the text is with the server, so that keys must not change it.
-  public var isInFlight: Bool {
-    switch stage {
-    case .editing, .sheet: false
-    case .marking, .sending, .confirming: true
-    }
-  }
 }
 
 /// The last look before a text leaves (product section 2, Compose).
@@ -96,4 +81,34 @@ public struct SendSheet: Equatable, Sendable {
 
   /// Whether Enter may send.
   public var isReady: Bool { isPainted && (check == .clear || check == .notNeeded) }
+}
+
+/// A text on its way to the server: it is on disk as such, so that a crash cannot hide it (product rule 12).
+public struct SendJob: Equatable, Sendable {
+  /// How far it is.
+  public enum Stage: Equatable, Sendable {
+    /// The draft is being marked as handed over.
+    case marking
+    /// The server has it; no answer yet.
+    case sending
+    /// The outcome is unknown; the thread is being read to look for the text.
+    case confirming
+  }
+
+  /// The work that is under way for it.
+  public var request: RequestID
+  /// How far it is.
+  public var stage: Stage
+  /// The composer as it was, to be given back when the text was not written.
+  public var composer: ComposerState
+  /// The status to set once it is written.
+  public var then: Status?
+
+  /// Makes a job.
+  public init(request: RequestID, composer: ComposerState, then: Status?) {
+    self.request = request
+    self.composer = composer
+    self.then = then
+    stage = .marking
+  }
 }

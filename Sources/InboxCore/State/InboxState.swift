@@ -85,11 +85,13 @@ public struct InboxState: Equatable, Sendable {
   public var conversation: ConversationState
   /// The composer; `nil` while closed.
   public var composer: ComposerState?
+  /// Texts on their way, oldest first.
+  public var outgoing: [SendJob]
   /// The prompt in the bottom bar; `nil` while closed.
   public var prompt: PromptState?
   /// The bulk action on screen; `nil` when there is none.
   public var bulk: BulkState?
-  /// The keys of this pane; `nil` while closed.
+  /// The keys of this pane, or what was said; `nil` while closed.
   public var help: HelpState?
   /// Changes on their way.
   public var pending: PendingChanges
@@ -97,6 +99,13 @@ public struct InboxState: Equatable, Sendable {
   public var undoOnAccept: [RequestID: UndoStep]
   /// What can be taken back.
   public var undo: UndoHistory
+  /// The step being taken back, while its ticket is read again.
+  public var undoing: (request: RequestID, step: UndoStep)? {
+    get { undoRequest.flatMap { request in undoStep.map { (request, $0) } } }
+    set { (undoRequest, undoStep) = (newValue?.request, newValue?.step) }
+  }
+  private var undoRequest: RequestID?
+  private var undoStep: UndoStep?
   /// What was said.
   public var notices: NoticeBoard
   /// Keys typed so far.
@@ -115,8 +124,8 @@ public struct InboxState: Equatable, Sendable {
   public var idleMinutes: Int
   /// The file's version at the last tick.
   public var dataVersion: Int?
-  /// Seconds that the wait on screen has lasted, for the spinner.
-  public var waitSeconds: Int
+  /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
+  public var waitSeconds: Int?
   /// Whether Ctrl+c was pressed within the last second.
   public var isInterrupted: Bool
   /// A number made once a session, for jitter.
@@ -147,6 +156,7 @@ public struct InboxState: Equatable, Sendable {
     focus = .list
     list = ListState(spec: spec)
     conversation = ConversationState()
+    outgoing = []
     pending = PendingChanges()
     undoOnAccept = [:]
     undo = UndoHistory()
@@ -157,7 +167,6 @@ public struct InboxState: Equatable, Sendable {
     knownTags = []
     drafts = []
     idleMinutes = 0
-    waitSeconds = 0
     isInterrupted = false
     requests = RequestCounter()
     isRunning = true
@@ -165,4 +174,16 @@ public struct InboxState: Equatable, Sendable {
 
   /// Where each pane lies now.
   public var layout: PaneLayout { PaneLayout(size: size, focus: focus, isComposing: composer != nil) }
+
+  /// What is being waited for where a person may notice, in words; `nil` when nothing is.
+  public var waitingFor: String? {
+    if let job = outgoing.last {
+      return job.stage == .confirming ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
+    }
+    if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
+    if conversation.openRequest != nil { return "opening" }
+    if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false { return "reading the thread" }
+    if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
+    return nil
+  }
 }

@@ -59,8 +59,8 @@ public struct PaneLayout: Equatable, Sendable {
     composer = Rect(row: 2 + rows - composerRows, column: side.column, rows: composerRows, columns: side.columns)
   }
 
-  /// The lines of the list inside its frame; 0 while hidden.
-  public var listLines: Int { list.map { max(0, $0.rows - 2) } ?? 0 }
+  /// The lines of the list inside its frame, whether it is shown or not.
+  public var listLines: Int { max(0, size.rows - 5) }
 
   /// Columns inside the detail's frame, whether it is shown or not.
   public var detailColumns: Int {

@@ -101,16 +101,24 @@ public struct BulkState: Equatable, Sendable {
   public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }
 }
 
-/// The keys of this pane, laid over it.
+/// The keys of a pane or the log of notices, laid over the screen.
 public struct HelpState: Equatable, Sendable {
-  /// Whose keys.
-  public var pane: Pane
+  /// What is shown.
+  public enum Topic: Equatable, Sendable {
+    /// The keys of a pane.
+    case keys(Pane)
+    /// Every notice so far.
+    case messages
+  }
+
+  /// What is shown.
+  public var topic: Topic
   /// First visible line, 0-based.
   public var scroll: Int
 
   /// Makes the overlay.
-  public init(pane: Pane) {
-    self.pane = pane
+  public init(_ topic: Topic) {
+    self.topic = topic
     scroll = 0
   }
 }
