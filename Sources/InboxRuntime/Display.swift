@@ -7,6 +7,8 @@ protocol Display: AnyObject {
   var descriptors: [Int32] { get }
   /// The size now.
   var size: Size { get }
+  /// How long to wait at most before asking for events again; `nil` for as long as you like.
+  var inputTimeout: Duration? { get }
   /// Takes the next thing the terminal said, without waiting.
   func nextEvent() -> TerminalEvent?
   /// Shows a state; everything is with the terminal when it returns.

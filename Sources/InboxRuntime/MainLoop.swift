@@ -180,6 +180,8 @@ extension MainLoop {
   var descriptors: [Int32] { display.descriptors + [mailbox.descriptor] }
 
   private func wait(_ timeout: Int32) -> Readiness {
+    // The beginning of a key, such as a lone Escape, becomes something by itself when nothing follows.
+    if let patience = display.inputTimeout { return poll(min(timeout, patience.milliseconds + 1)) }
     guard idleMark != nil, runner.isIdle, mailbox.isEmpty else { return poll(timeout) }
     // Keys that wait are activity, too: rest is only told when there are none.
     let ready = poll(0)

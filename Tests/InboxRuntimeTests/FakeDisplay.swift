@@ -10,6 +10,7 @@ final class FakeDisplay: Display {
   private(set) var log: [String] = []
   private(set) var paintCount = 0
   var size = Size(rows: 24, columns: 80)
+  var inputTimeout: Duration?
 
   init() throws { pipe = try WakePipe() }
 
