@@ -55,7 +55,8 @@ public struct PaneLayout: Equatable, Sendable {
       return
     }
     let composerRows = hasTwoPanes ? max(7, rows * 2 / 5) : size.rows >= 20 ? rows / 2 : rows
-    detail = composerRows < rows ? Rect(row: 2, column: side.column, rows: rows - composerRows, columns: side.columns) : nil
+    detail =
+      composerRows < rows ? Rect(row: 2, column: side.column, rows: rows - composerRows, columns: side.columns) : nil
     composer = Rect(row: 2 + rows - composerRows, column: side.column, rows: composerRows, columns: side.columns)
   }
 
@@ -74,6 +75,7 @@ public struct PaneLayout: Equatable, Sendable {
   /// The inside of the composer's frame, without the line of counts; empty while hidden.
   public var composerText: Rect {
     guard let composer, composer.rows > 3 else { return Rect(row: 0, column: 0, rows: 0, columns: 0) }
-    return Rect(row: composer.row + 1, column: composer.column + 1, rows: composer.rows - 3, columns: composer.columns - 2)
+    return Rect(
+      row: composer.row + 1, column: composer.column + 1, rows: composer.rows - 3, columns: composer.columns - 2)
   }
 }

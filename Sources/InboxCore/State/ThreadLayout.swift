@@ -88,6 +88,7 @@ public struct ThreadLayout: Equatable, Sendable {
   /// The line to show first when the thread is opened: the first unseen message, else its end.
   ///
   /// - Parameter height: Visible lines.
+  /// - Returns: The index of the first line to show.
   public func openingScroll(height: Int) -> Int {
     let last = max(0, lines.count - height)
     return min(newMark ?? last, last)
