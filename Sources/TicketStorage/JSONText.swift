@@ -205,7 +205,8 @@ private struct JSONReader {
   private mutating func escapedScalar() throws(JSONText.Problem) -> Character {
     let unit = try hexadecimal()
     if let scalar = Unicode.Scalar(unit) { return Character(scalar) }
-    let isPair = unit < 0xDC00 && index + 1 < bytes.count && bytes[index] == UInt8(ascii: "\\")
+    let isPair =
+      unit < 0xDC00 && index + 1 < bytes.count && bytes[index] == UInt8(ascii: "\\")
       && bytes[index + 1] == UInt8(ascii: "u")
     guard isPair else { return "\u{FFFD}" }
     let mark = index

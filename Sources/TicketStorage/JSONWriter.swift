@@ -27,13 +27,33 @@ struct JSONWriter {
   /// Writes an object whose members keep the order given.
   mutating func append(members: [(key: String, value: JSONValue)]) {
     bytes.append(UInt8(ascii: "{"))
+    append(list: members)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Writes such an object with one more member: a list of such objects.
+  mutating func append(
+    members: [(key: String, value: JSONValue)], last key: String, items: [[(key: String, value: JSONValue)]]
+  ) {
+    bytes.append(UInt8(ascii: "{"))
+    append(list: members)
+    bytes.append(UInt8(ascii: ","))
+    append(string: key)
+    append(raw: ":[")
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(members: item)
+    }
+    append(raw: "]}")
+  }
+
+  private mutating func append(list members: [(key: String, value: JSONValue)]) {
     for (index, member) in members.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       append(string: member.key)
       bytes.append(UInt8(ascii: ":"))
       append(member.value)
     }
-    bytes.append(UInt8(ascii: "}"))
   }
 
   private static func isBefore(_ left: String, _ right: String) -> Bool {

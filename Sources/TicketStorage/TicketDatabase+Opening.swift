@@ -29,7 +29,7 @@ extension TicketDatabase {
     let database = try mappingErrors {
       let writer = try connection(to: path, isReadOnly: !canWrite, busyTimeout: seconds, label: "writer")
       try writer.inDatabase { db in
-        try adopt(db, mayInitialise: isBlank || mode != .open, canWrite: canWrite)
+        try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite)
       }
       return TicketDatabase(
         role: role, isReadOnly: !canWrite, now: now, writer: writer,
@@ -109,12 +109,14 @@ extension TicketDatabase {
   }
 
   /// Accepts a file as ours before anything is written to it, then brings it to the newest schema.
-  private static func adopt(_ db: Database, mayInitialise: Bool, canWrite: Bool) throws {
+  private static func adopt(_ db: Database, mode: OpenMode, canWrite: Bool) throws {
     let version = try Schema.version(of: db)
     let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
     if !isOurs {
       let isBlank = try version == 0 && Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
-      guard isBlank, mayInitialise else { throw StorageProblem.notADatabase }
+      guard isBlank, mode != .open else { throw StorageProblem.notADatabase }
+    } else if mode == .create {
+      throw StorageProblem(alreadyExists: ())
     }
     guard version <= Schema.steps.count else { throw StorageProblem.newerSchema(version) }
     guard canWrite else {
