@@ -6,7 +6,6 @@ extension InboxState {
   mutating func tick(_ now: Date) -> [Effect] {
     self.now = now
     moment = now
-    idleMinutes += 1
     let applied = idleMinutes >= 1 ? applyWaitingWhenIdle() : []
     return applied + [.keep(requests.next(), .advance(now)), .read(requests.next(), .dataVersion)]
   }

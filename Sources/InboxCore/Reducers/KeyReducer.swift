@@ -8,7 +8,7 @@ extension InboxReducer {
 
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.moment = moment
-    state.idleMinutes = 0
+    state.lastKeyAt = moment
     guard !state.dropsKeys else { return [] }
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
@@ -77,7 +77,7 @@ extension InboxState {
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.moment = moment
-    idleMinutes = 0
+    lastKeyAt = moment
     if prompt != nil {
       prompt?.buffer.insert(text.replacing("\r", with: " ").replacing("\n", with: " "))
       return promptChanged()

@@ -228,8 +228,7 @@ extension InboxState {
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
   mutating func applyWaitingWhenIdle() -> [Effect] {
-    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, composer == nil,
-      conversation.row == nil, help == nil
+    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, composer == nil, help == nil
     else { return [] }
     forgetWaiting()
     adopt(newer)

@@ -109,7 +109,7 @@ extension InboxState {
     guard keyContext == .list || keyContext == .detail else { return [] }
     let isDouble = moment.timeIntervalSince(self.moment) < 0.4
     self.moment = moment
-    idleMinutes = 0
+    lastKeyAt = moment
     let layout = layout
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false
     guard event.kind == .press else { return [] }
