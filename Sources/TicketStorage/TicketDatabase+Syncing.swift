@@ -3,17 +3,14 @@ import GRDB
 public import Tickets
 
 extension TicketDatabase {
-  private static let syncMarkKey = "synced_until"
-
   /// Reads how far a mirror has followed its server.
   ///
   /// - Returns: The `updated_at` up to which every ticket of the server is in the file; `nil` before all were read once.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func syncMark() throws(StorageProblem) -> Date? {
     try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT value FROM meta WHERE key = ?")
-      return try String.fetchOne(statement, arguments: [Self.syncMarkKey]).flatMap(Int64.init).map(
-        Date.init(microseconds:))
+      let statement = try db.cachedStatement(sql: "SELECT updated_at FROM sync_mark")
+      return try Int64.fetchOne(statement).map(Date.init(microseconds:))
     }
   }
 
@@ -25,10 +22,10 @@ extension TicketDatabase {
     try write { db in
       try db.cachedStatement(
         sql: """
-          INSERT INTO meta (key, value) VALUES (?1, ?2)
-          ON CONFLICT DO UPDATE SET value = excluded.value WHERE CAST(value AS INTEGER) < ?2
+          INSERT INTO sync_mark (id, updated_at) VALUES (1, ?)
+          ON CONFLICT DO UPDATE SET updated_at = max(updated_at, excluded.updated_at)
           """
-      ).execute(arguments: [Self.syncMarkKey, mark.microseconds])
+      ).execute(arguments: [mark.microseconds])
     }
   }
 }
