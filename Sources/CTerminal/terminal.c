@@ -191,16 +191,20 @@ static bool open_streams(int input, int output) {
 
 static void close_at_exit(void) { ct_close(); }
 
-ct_result ct_open(int input, int output, bool mouse) {
+ct_result ct_check(int input, int output) {
   if (screen) return CT_FAILED;
   const char *type = getenv("TERM");
   snprintf(type_name, sizeof type_name, "%s", type ? type : "");
-  if (!isatty(input) || !isatty(output) || tcgetattr(input, &original) != 0) return CT_NOT_A_TERMINAL;
   ct_result locale = choose_locale();
   if (locale != CT_OK) return locale;
+  if (!isatty(input) || !isatty(output) || tcgetattr(input, &original) != 0) return CT_NOT_A_TERMINAL;
   if (!*type_name) return CT_UNKNOWN_TYPE;
-  ct_result probe = ct_probe(type_name, output);
-  if (probe != CT_OK) return probe;
+  return ct_probe(type_name, output);
+}
+
+ct_result ct_open(int input, int output, bool mouse) {
+  ct_result result = ct_check(input, output);
+  if (result != CT_OK) return result;
   if (!open_streams(input, output)) {
     close_streams();
     return CT_FAILED;

@@ -31,20 +31,31 @@ public final class Terminal {
     isMonochrome = options.isMonochrome
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay)
     ct_watch_signals(options.signalPipe ?? -1)
-    switch ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse) {
-    case CT_OK: break
-    case CT_NOT_A_TERMINAL: throw .notATerminal
-    case CT_UNKNOWN_TYPE: throw .unknownType(String(cString: ct_type()))
-    case CT_CANNOT_MOVE_CURSOR: throw .cannotMoveCursor(String(cString: ct_type()))
-    case CT_NO_UTF8: throw .noUTF8Locale
-    default: throw .failed
-    }
+    try Terminal.succeed(ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse))
     ct_guard_crashes()
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay, terminalKeys: Terminal.terminalKeys)
   }
 
   deinit {
     close()
+  }
+
+  /// Tells whether standard input and output are a terminal that can be used, and leaves it as it is.
+  ///
+  /// - Throws: Every case of `TerminalProblem`.
+  public static func check() throws(TerminalProblem) {
+    try succeed(ct_check(STDIN_FILENO, STDOUT_FILENO))
+  }
+
+  private static func succeed(_ result: ct_result) throws(TerminalProblem) {
+    switch result {
+    case CT_OK: return
+    case CT_NOT_A_TERMINAL: throw .notATerminal
+    case CT_UNKNOWN_TYPE: throw .unknownType(String(cString: ct_type()))
+    case CT_CANNOT_MOVE_CURSOR: throw .cannotMoveCursor(String(cString: ct_type()))
+    case CT_NO_UTF8: throw .noUTF8Locale
+    default: throw .failed
+    }
   }
 
   /// Its extent.

@@ -25,6 +25,9 @@ typedef enum {
   CT_FAILED = 5,
 } ct_result;
 
+/// Tells whether ct_open would find a terminal that it can use, and changes nothing about it.
+ct_result ct_check(int input, int output);
+
 /// Takes over the terminal on the given files: locale, alternate screen, raw mode, bracketed paste, focus reports and,
 /// if asked, the mouse.
 ///
