@@ -31,7 +31,9 @@ public final class Terminal {
     isMonochrome = options.isMonochrome
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay)
     ct_watch_signals(options.signalPipe ?? -1)
-    switch ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse) {
+    let result = ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse)
+    if result != CT_OK { ct_unwatch_signals() }
+    switch result {
     case CT_OK: break
     case CT_NOT_A_TERMINAL: throw .notATerminal
     case CT_UNKNOWN_TYPE: throw .unknownType(String(cString: ct_type()))
@@ -96,6 +98,7 @@ public final class Terminal {
     isOpen = false
     restoreTitle()
     ct_close()
+    ct_unwatch_signals()
   }
 
   /// Rings the bell.
