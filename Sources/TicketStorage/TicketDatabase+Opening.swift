@@ -63,7 +63,7 @@ extension TicketDatabase {
       guard mode != .open else { throw .notADatabase }
       return true
     }
-    guard try header(of: path) == Array("SQLite format 3\0".utf8) else { throw .notADatabase }
+    guard try isSQLite(path) else { throw .notADatabase }
     return false
   }
 
@@ -90,11 +90,12 @@ extension TicketDatabase {
     }
   }
 
-  private static func header(of path: String) throws(StorageProblem) -> [UInt8] {
+  /// Whether a file begins as SQLite's files do.
+  static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
     try mappingErrors {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? file.close() }
-      return Array(try file.read(upToCount: 16) ?? Data())
+      return try file.read(upToCount: 16) == Data("SQLite format 3\0".utf8)
     }
   }
 
