@@ -3,7 +3,7 @@ import Tickets
 
 /// The dates of list filters: absolute, or a length of time before now (contract.md section 5.1.1).
 enum DateGrammar {
-  /// The moment that a text means; what is not understood means now. The zone of a local inbox is UTC.
+  /// The moment that a text means, in UTC; what is not understood means now.
   static func date(_ text: String, now: Date) -> Date {
     if let date = DateText.date(text) { return date }
     guard let length = Length(text) else { return now }

@@ -13,6 +13,9 @@ extension StorageProblem {
     }
   }
 
+  /// The file that shall be created is there already.
+  init(alreadyExists: Void) { self = .other(code: Int(ResultCode.SQLITE_CANTOPEN.rawValue)) }
+
   init(code: ResultCode) {
     switch code {
     case .SQLITE_IOERR_SHMSIZE: self = .diskFull

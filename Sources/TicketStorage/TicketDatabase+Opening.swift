@@ -29,7 +29,7 @@ extension TicketDatabase {
     let database = try mappingErrors {
       let writer = try connection(to: path, isReadOnly: !canWrite, busyTimeout: seconds, label: "writer")
       try writer.inDatabase { db in
-        try adopt(db, mayInitialise: isBlank || mode != .open, canWrite: canWrite)
+        try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite)
       }
       return TicketDatabase(
         role: role, isReadOnly: !canWrite, now: now, writer: writer,
@@ -63,7 +63,7 @@ extension TicketDatabase {
       guard mode != .open else { throw .notADatabase }
       return true
     }
-    guard try header(of: path) == Array("SQLite format 3\0".utf8) else { throw .notADatabase }
+    guard try isSQLite(path) else { throw .notADatabase }
     return false
   }
 
@@ -90,11 +90,12 @@ extension TicketDatabase {
     }
   }
 
-  private static func header(of path: String) throws(StorageProblem) -> [UInt8] {
+  /// Whether a file begins as SQLite's files do.
+  static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
     try mappingErrors {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? file.close() }
-      return Array(try file.read(upToCount: 16) ?? Data())
+      return try file.read(upToCount: 16) == Data("SQLite format 3\0".utf8)
     }
   }
 
@@ -109,12 +110,14 @@ extension TicketDatabase {
   }
 
   /// Accepts a file as ours before anything is written to it, then brings it to the newest schema.
-  private static func adopt(_ db: Database, mayInitialise: Bool, canWrite: Bool) throws {
+  private static func adopt(_ db: Database, mode: OpenMode, canWrite: Bool) throws {
     let version = try Schema.version(of: db)
     let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
     if !isOurs {
       let isBlank = try version == 0 && Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
-      guard isBlank, mayInitialise else { throw StorageProblem.notADatabase }
+      guard isBlank, mode != .open else { throw StorageProblem.notADatabase }
+    } else if mode == .create {
+      throw StorageProblem(alreadyExists: ())
     }
     guard version <= Schema.steps.count else { throw StorageProblem.newerSchema(version) }
     guard canWrite else {

@@ -67,7 +67,7 @@ extension TicketDatabase {
     }
   }
 
-  /// Removes a ticket with its thread; its drafts stay. Nothing happens when the file does not have it.
+  /// Removes a ticket with its thread, if the file has it; its drafts stay.
   ///
   /// - Parameter id: The ticket.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
