@@ -16,6 +16,7 @@ enum Schema {
     Step(name: "tickets", sql: ticketTables),
     Step(name: "threads", sql: threadTables),
     Step(name: "people", sql: peopleTables),
+    Step(name: "syncing", sql: syncTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -167,5 +168,10 @@ enum Schema {
       role TEXT NOT NULL REFERENCES role (id) ON DELETE CASCADE,
       PRIMARY KEY (agent, role)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// How far a mirror has followed its server; at most one row.
+  private static let syncTable = """
+    CREATE TABLE sync_mark (id INTEGER PRIMARY KEY CHECK (id = 1), updated_at INTEGER NOT NULL) STRICT;
     """
 }

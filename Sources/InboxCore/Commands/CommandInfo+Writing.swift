@@ -5,7 +5,8 @@ extension Command {
   var writingInfo: CommandInfo? {
     let panes: [KeyContext] = [.list, .detail]
     switch self {
-    case .reply: return .init("reply", "reply to the customer; opens the ticket first", in: panes, keys: ["r"], needs: .ticket)
+    case .reply:
+      return .init("reply", "reply to the customer; opens the ticket first", in: panes, keys: ["r"], needs: .ticket)
     case .note: return .init("note", "private note, team only", in: panes, keys: ["m"], needs: .ticket)
     case .sendSheet:
       return .init("send sheet", "look once more, then send", in: [.composer], keys: ["Ctrl+s", "Ctrl+x Ctrl+s"])

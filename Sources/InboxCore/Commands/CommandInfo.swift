@@ -37,7 +37,8 @@ extension Command {
     switch self {
     case .down: return .init("down", "move or scroll down", in: scrolling, keys: ["j", "Down"])
     case .up: return .init("up", "move or scroll up", in: scrolling, keys: ["k", "Up"])
-    case .first: return .init("first", "go to the first row, or row N with a count", in: scrolling, keys: ["g g", "Home"])
+    case .first:
+      return .init("first", "go to the first row, or row N with a count", in: scrolling, keys: ["g g", "Home"])
     case .last: return .init("last", "go to the last row, or row N with a count", in: scrolling, keys: ["G", "End"])
     case .halfPageDown: return .init("half page down", "half a page down", in: scrolling, keys: ["Ctrl+d"])
     case .halfPageUp: return .init("half page up", "half a page up", in: scrolling, keys: ["Ctrl+u"])
@@ -45,21 +46,25 @@ extension Command {
     case .pageUp: return .init("page up", "a page up", in: scrolling, keys: ["PageUp"])
     case .nextMessage: return .init("next message", "next message", in: [.detail], keys: ["]"])
     case .previousMessage: return .init("previous message", "previous message", in: [.detail], keys: ["["])
-    case .nextCustomerMessage: return .init("next customer message", "next message of the customer", in: [.detail], keys: ["}"])
+    case .nextCustomerMessage:
+      return .init("next customer message", "next message of the customer", in: [.detail], keys: ["}"])
     case .previousCustomerMessage:
       return .init("previous customer message", "previous message of the customer", in: [.detail], keys: ["{"])
-    case .nextTicket: return .init("next ticket", "next ticket of the queue, opened like this one", in: [.detail], keys: ["J"])
+    case .nextTicket:
+      return .init("next ticket", "next ticket of the queue, opened like this one", in: [.detail], keys: ["J"])
     case .previousTicket:
       return .init("previous ticket", "previous ticket of the queue", in: [.detail], keys: ["K"])
     case .open:
-      return .init("open", "open: retrieve, marks read for the team", in: [.list], keys: ["Enter", "l", "Right"], needs: .ticket)
+      return .init(
+        "open", "open: retrieve, marks read for the team", in: [.list], keys: ["Enter", "l", "Right"], needs: .ticket)
     case .peek: return .init("peek", "show the thread, mark nothing read; again: page", in: Self.panes, keys: ["Space"])
     case .back: return .init("back", "back; quits from the list", in: Self.panes + [.help], keys: ["q"])
     case .leftToList: return .init("to list", "back to the list", in: Self.panes, keys: ["h", "Left"])
     case .cancel: return .init("cancel", "cancel what is pending, or close", in: KeyContext.allCases, keys: ["Esc"])
     case .focusNext: return .init("next pane", "focus the next pane, open nothing", in: Self.panes, keys: ["Tab"])
     case .focusPrevious: return .init("previous pane", "focus the previous pane", in: Self.panes, keys: ["Shift+Tab"])
-    case .toggleCustomer: return .init("customer", "show or hide the customer panel", in: [.detail], keys: ["I"], needs: .conversation)
+    case .toggleCustomer:
+      return .init("customer", "show or hide the customer panel", in: [.detail], keys: ["I"], needs: .conversation)
     default: return nil
     }
   }
@@ -70,7 +75,8 @@ extension Command {
     case .reopen: return .init("reopen", "reopen", in: Self.panes, keys: ["E"], needs: .ticket)
     case .claim: return .init("claim", "assign to me", in: Self.panes, keys: ["i"], needs: .ticket)
     case .tag: return .init("tag", "tags: billing -spam =vip", in: Self.panes, keys: ["t"], needs: .selectionOrTicket)
-    case .snoozeText: return .init("snooze", "snooze until a time in words", in: Self.panes, keys: ["z /"], needs: .ticket)
+    case .snoozeText:
+      return .init("snooze", "snooze until a time in words", in: Self.panes, keys: ["z /"], needs: .ticket)
     case .undo: return .init("undo", "take the last action back", in: Self.panes, keys: ["u"])
     case .setStatus(let status):
       let keys: [Status: String] = [.new: "s n", .open: "s o", .pending: "s p", .onHold: "s h", .resolved: "s r"]
@@ -91,8 +97,10 @@ extension Command {
 
   private var listInfo: CommandInfo? {
     switch self {
-    case .toggleSelection: return .init("select", "select or unselect, and move on", in: [.list], keys: ["x"], needs: .ticket)
-    case .selectLines: return .init("select lines", "select line by line while moving", in: [.list], keys: ["V"], needs: .ticket)
+    case .toggleSelection:
+      return .init("select", "select or unselect, and move on", in: [.list], keys: ["x"], needs: .ticket)
+    case .selectLines:
+      return .init("select lines", "select line by line while moving", in: [.list], keys: ["V"], needs: .ticket)
     case .extendDown: return .init("extend down", "select and move down", in: [.list], keys: ["J"], needs: .ticket)
     case .extendUp: return .init("extend up", "select and move up", in: [.list], keys: ["K"], needs: .ticket)
     case .selectLoaded: return .init("select all", "select every ticket of this list", in: [.list], keys: ["* a"])
@@ -101,8 +109,10 @@ extension Command {
     case .refresh: return .init("refresh", "refresh, apply waiting changes", in: Self.panes, keys: ["g r"])
     case .rankedOrder: return .init("ranked order", "back to ranked order", in: [.list], keys: ["g s"])
     case .sort(let sort): return .init("sort \(sort.rawValue)", "sort by \(sort.label)", in: [.list])
-    case .view(let view): return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: view == .inbox ? ["g i"] : [])
-    case .linesPerTicket(let lines): return .init("set rows \(lines)", "\(lines == 1 ? "one line" : "two lines") a ticket", in: [.list])
+    case .view(let view):
+      return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: view == .inbox ? ["g i"] : [])
+    case .linesPerTicket(let lines):
+      return .init("set rows \(lines)", "\(lines == 1 ? "one line" : "two lines") a ticket", in: [.list])
     default: return nil
     }
   }

@@ -97,15 +97,16 @@ public struct InboxState: Equatable, Sendable {
   public var pending: PendingChanges
   /// What each request on its way will mean for undo: taken into the history when it is accepted.
   public var undoOnAccept: [RequestID: UndoStep]
+  /// Steps being taken back by these requests: they return into the history when refused.
+  public var undoOnRefusal: [RequestID: UndoStep]
+  /// Tags of single tickets on their way.
+  public var tagJobs: [RequestID: TagJob]
   /// What can be taken back.
   public var undo: UndoHistory
+  /// The look for a ticket that `:1042` asked for.
+  public var ticketSearch: TicketSearch?
   /// The step being taken back, while its ticket is read again.
-  public var undoing: (request: RequestID, step: UndoStep)? {
-    get { undoRequest.flatMap { request in undoStep.map { (request, $0) } } }
-    set { (undoRequest, undoStep) = (newValue?.request, newValue?.step) }
-  }
-  private var undoRequest: RequestID?
-  private var undoStep: UndoStep?
+  public var undoing: UndoInProgress?
   /// What was said.
   public var notices: NoticeBoard
   /// Keys typed so far.
@@ -120,12 +121,14 @@ public struct InboxState: Equatable, Sendable {
   public var drafts: [Draft]
   /// The wake time used last.
   public var lastWake: Date?
-  /// Minutes without a key.
-  public var idleMinutes: Int
+  /// When a key was last pressed.
+  public var lastKeyAt: Date
   /// The file's version at the last tick.
   public var dataVersion: Int?
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
   public var waitSeconds: Int?
+  /// Whether the draft on screen will be written when its timer fires.
+  public var isDraftTimerRunning: Bool
   /// Whether Ctrl+c was pressed within the last second.
   public var isInterrupted: Bool
   /// A number made once a session, for jitter.
@@ -159,6 +162,9 @@ public struct InboxState: Equatable, Sendable {
     outgoing = []
     pending = PendingChanges()
     undoOnAccept = [:]
+    undoOnRefusal = [:]
+    tagJobs = [:]
+    isDraftTimerRunning = false
     undo = UndoHistory()
     notices = NoticeBoard()
     keys = KeySequence()
@@ -166,11 +172,14 @@ public struct InboxState: Equatable, Sendable {
     freshness = Freshness()
     knownTags = []
     drafts = []
-    idleMinutes = 0
+    lastKeyAt = now
     isInterrupted = false
     requests = RequestCounter()
     isRunning = true
   }
+
+  /// Whole minutes without a key.
+  public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
 
   /// Where each pane lies now.
   public var layout: PaneLayout { PaneLayout(size: size, focus: focus, isComposing: composer != nil) }
@@ -178,11 +187,14 @@ public struct InboxState: Equatable, Sendable {
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
   public var waitingFor: String? {
     if let job = outgoing.last {
-      return job.stage == .confirming ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
+      return job.stage == .confirming
+        ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
     }
     if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
     if conversation.openRequest != nil { return "opening" }
-    if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false { return "reading the thread" }
+    if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false {
+      return "reading the thread"
+    }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
     return nil
   }

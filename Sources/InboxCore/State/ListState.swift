@@ -44,8 +44,10 @@ public struct ListState: Equatable, Sendable {
   public var linesPerTicket: Int
   /// The read of an order that is under way.
   public var orderRequest: RequestID?
-  /// The read of rows that is under way.
-  public var rowsRequest: RequestID?
+  /// The read of a newer order that is under way.
+  public var newerRequest: RequestID?
+  /// The reads of rows that are under way, with what they asked for.
+  public var rowRequests: [RequestID: [RowID]]
 
   /// Makes an empty list.
   public init(spec: ListSpec) {
@@ -59,6 +61,7 @@ public struct ListState: Equatable, Sendable {
     selectionBeforeLines = []
     handled = []
     jumpsToEnd = false
+    rowRequests = [:]
     linesPerTicket = 2
   }
 

@@ -22,6 +22,8 @@ public struct PromptState: Equatable, Sendable {
   public var completions: [Completion]
   /// The completion that Tab has put in; `nil` before the first Tab.
   public var chosen: Int?
+  /// The read of the tags of the tickets the prompt is for.
+  public var tagsRequest: RequestID?
   /// Tags of the tickets the prompt is for, when they are known.
   public var tagCounts: [TagCount]
   /// What is wrong with the text, in a sentence; cleared by the next key.
@@ -48,57 +50,6 @@ public struct Completion: Equatable, Sendable {
     self.text = text
     self.note = note
   }
-}
-
-/// A bulk action: first a plan to look at, then progress, then what happened to each ticket.
-public struct BulkState: Equatable, Sendable {
-  /// How far it is.
-  public enum Stage: Equatable, Sendable {
-    /// The tickets are being read.
-    case preparing(RequestID)
-    /// Enter applies, Esc gives up.
-    case planned
-    /// A call is under way; more may follow.
-    case running(RequestID, update: BulkTagUpdate)
-    /// Esc was pressed: ends after the call under way.
-    case stopping(RequestID, update: BulkTagUpdate)
-    /// All calls have ended.
-    case finished
-  }
-
-  /// The edit as typed.
-  public var edit: TagEdit
-  /// How far it is.
-  public var stage: Stage
-  /// Tickets that change, in groups of equal exact edits.
-  public var groups: [UndoStep.TagGroup]
-  /// Tickets of the selection that already are as wanted.
-  public var unchanged: Int
-  /// Calls still to make, first to last.
-  public var queue: [BulkTagUpdate]
-  /// Tickets that the calls made so far have changed.
-  public var done: Set<TicketID>
-  /// Tickets that were skipped, with the server's reason.
-  public var skipped: [BulkTagResult.Skipped]
-  /// The error that ended it early.
-  public var failure: TicketServiceError?
-  /// Whether it takes an earlier action back.
-  public var isUndo: Bool
-
-  /// Makes a bulk action.
-  public init(edit: TagEdit, stage: Stage, isUndo: Bool = false) {
-    self.edit = edit
-    self.stage = stage
-    self.isUndo = isUndo
-    groups = []
-    unchanged = 0
-    queue = []
-    done = []
-    skipped = []
-  }
-
-  /// Number of tickets that change.
-  public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }
 }
 
 /// The keys of a pane or the log of notices, laid over the screen.

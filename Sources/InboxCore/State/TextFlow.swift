@@ -1,4 +1,4 @@
-public import Screen
+import Screen
 
 /// A text being edited as visual lines of a fixed width; drawing and moving up and down share it.
 public struct TextFlow: Equatable, Sendable {

@@ -70,3 +70,17 @@ public struct UndoHistory: Equatable, Sendable {
   /// Takes the newest step out.
   public mutating func pop() -> UndoStep? { steps.popLast() }
 }
+
+/// A step that is being taken back: its ticket is read again first, to see what changed meanwhile.
+public struct UndoInProgress: Equatable, Sendable {
+  /// The read that is under way.
+  public var request: RequestID
+  /// The step.
+  public var step: UndoStep
+
+  /// Makes a step in progress.
+  public init(request: RequestID, step: UndoStep) {
+    self.request = request
+    self.step = step
+  }
+}

@@ -1,0 +1,221 @@
+import Tickets
+
+extension InboxState {
+  /// t was typed and taken: one ticket changes at once, several show their plan first.
+  mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
+    if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
+      return tagOne(edit, on: pending.shown(known), takesBack: nil)
+    }
+    guard bulk?.isRunning != true else {
+      say(.warning, "Another bulk action is still running; wait until it ends.")
+      return noticeTimer()
+    }
+    let id = requests.next()
+    bulk = BulkState(edit: edit, stage: .preparing(id))
+    return [.read(id, .selection(rows))]
+  }
+
+  /// The selection was read: makes the plan.
+  mutating func planBulk(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
+    guard var plan = bulk, plan.stage == .preparing(id) else { return nil }
+    switch result {
+    case .failure(let problem):
+      bulk = nil
+      say(problem)
+      return noticeTimer()
+    case .success(let rows):
+      plan.take(rows)
+      plan.stage = .planned
+      bulk = plan
+      return []
+    }
+  }
+
+  /// Enter on the plan, or on what happened.
+  mutating func applyPlan() -> [Effect] {
+    switch bulk?.stage {
+    case .planned: return nextBulkCall()
+    case .finished:
+      bulk = nil
+      return []
+    default: return []
+    }
+  }
+
+  /// Esc on the plan gives up; while it runs, it stops after the call under way.
+  mutating func cancelBulk() -> [Effect] {
+    guard let stage = bulk?.stage else { return [] }
+    switch stage {
+    case .preparing(let id):
+      bulk = nil
+      return [.cancel(id)]
+    case .planned, .finished: bulk = nil
+    case .running(let id, let update): bulk?.stage = .stopping(id, update: update)
+    case .stopping: break
+    }
+    return []
+  }
+
+  /// Makes the next call, or ends.
+  private mutating func nextBulkCall() -> [Effect] {
+    guard var work = bulk, !work.queue.isEmpty else { return finishBulk() }
+    let update = work.queue.removeFirst()
+    let id = requests.next()
+    work.stage = .running(id, update: update)
+    bulk = work
+    let edit = update.action == .add ? TagEdit(add: Set(update.tags)) : TagEdit(remove: Set(update.tags))
+    pending.byRequest[id] = PendingChange(rows: work.rows(of: update.ids), tags: edit)
+    return [.service(id, .updateTags(update))]
+  }
+
+  /// A bulk call ended.
+  mutating func taggedBulk(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect]? {
+    guard let stage = bulk?.stage else { return nil }
+    var stops = false
+    let action: BulkTagUpdate.Action
+    switch stage {
+    case .running(id, let update): action = update.action
+    case .stopping(id, let update): (action, stops) = (update.action, true)
+    default: return nil
+    }
+    pending.byRequest[id] = nil
+    switch result {
+    case .success(let answer):
+      let ids = answer.updated.map(\.id)
+      if action == .add { bulk?.added.formUnion(ids) } else { bulk?.removed.formUnion(ids) }
+      bulk?.skipped += answer.skipped
+    case .failure(let error):
+      bulk?.failure = error
+      stops = true
+    }
+    return readRows() + (stops ? finishBulk() : nextBulkCall())
+  }
+
+  /// Everything has ended: what was done becomes one step for undo, what was not stays selected.
+  private mutating func finishBulk() -> [Effect] {
+    guard var work = bulk else { return [] }
+    work.stage = .finished
+    bulk = work
+    let done = work.doneGroups
+    let complete = work.completeRows
+    if let step = work.takesBack {
+      let left = work.leftGroups.map(\.inverted)
+      if !left.isEmpty { undo.push(UndoStep(title: step.title, work: .tags(left))) }
+    } else if !done.isEmpty {
+      let count = done.reduce(0) { $0 + $1.tickets.count }
+      undo.push(UndoStep(title: "tags of \(count) tickets", work: .tags(done)))
+    }
+    list.selection.subtract(complete)
+    if list.selection.isEmpty { list.lineAnchor = nil }
+    let isShown = conversation.row.map { complete.contains($0) } == true
+    return closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
+      + [.read(requests.next(), .tags)]
+  }
+
+  /// A bulk that did all it said needs no closing by hand.
+  private mutating func closeBulkWhenClean(_ work: BulkState, changed: Int) -> [Effect] {
+    guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
+    bulk = nil
+    let isUndo = work.takesBack != nil
+    say(.success, isUndo ? "Tags of \(changed) tickets are as before." : "Tagged \(changed) tickets. u takes it back.")
+    return noticeTimer()
+  }
+
+  /// Takes back exact tags of one ticket or many, as one action.
+  mutating func undoTags(_ groups: [UndoStep.TagGroup], title: String) -> [Effect] {
+    let step = UndoStep(title: title, work: .tags(groups))
+    if groups.count == 1, groups[0].tickets.count == 1 {
+      let inverse = groups[0].inverted
+      return tagOne(
+        exactly: inverse.edit, on: inverse.tickets[0], number: list.rows[inverse.tickets[0].row]?.number ?? 0,
+        takesBack: step)
+    }
+    guard bulk?.isRunning != true else {
+      undo.push(step)
+      say(.warning, "Another bulk action is still running; press u again when it ends.")
+      return noticeTimer()
+    }
+    var work = BulkState(edit: TagEdit(), stage: .planned, takesBack: step)
+    work.groups = groups.map(\.inverted)
+    work.fillQueue()
+    bulk = work
+    return nextBulkCall()
+  }
+}
+
+extension BulkState {
+  /// Sorts the tickets of a selection into those that change, by equal exact edits, and those that do not.
+  mutating func take(_ rows: [TicketRow]) {
+    var byEdit: [TagEdit: [TicketKey]] = [:]
+    var order: [TagEdit] = []
+    for row in rows {
+      let exact = edit.difference(on: row.tags)
+      guard !exact.isEmpty else {
+        unchanged += 1
+        continue
+      }
+      if byEdit[exact] == nil { order.append(exact) }
+      byEdit[exact, default: []].append(TicketKey(row: row.row, id: row.id))
+    }
+    groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
+    fillQueue()
+  }
+
+  /// Makes the calls: adds and removes of the same tags together, in chunks the server takes (contract.md section 5.7).
+  mutating func fillQueue() {
+    queue = Self.calls(groups, .add) { $0.add } + Self.calls(groups, .remove) { $0.remove }
+  }
+
+  private static func calls(
+    _ groups: [UndoStep.TagGroup], _ action: BulkTagUpdate.Action, tags: (TagEdit) -> Set<String>
+  ) -> [BulkTagUpdate] {
+    var byTags: [Set<String>: [TicketID]] = [:]
+    for group in groups where !tags(group.edit).isEmpty {
+      byTags[tags(group.edit), default: []] += group.tickets.map(\.id)
+    }
+    return byTags.sorted { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }.flatMap { names, ids in
+      let size = BulkTagUpdate.chunkSize(tags: names.count)
+      return stride(from: 0, to: ids.count, by: size).map { start in
+        BulkTagUpdate(ids: Array(ids[start..<min(start + size, ids.count)]), action: action, tags: names.sorted())
+      }
+    }
+  }
+
+  /// The rows of tickets.
+  func rows(of ids: [TicketID]) -> Set<RowID> {
+    let wanted = Set(ids)
+    return Set(groups.flatMap { $0.tickets.filter { wanted.contains($0.id) }.map(\.row) })
+  }
+
+  /// Whether both halves of an edit have been done for a ticket.
+  private func isComplete(_ id: TicketID, _ edit: TagEdit) -> Bool {
+    (edit.add.isEmpty || added.contains(id)) && (edit.remove.isEmpty || removed.contains(id))
+  }
+
+  /// The rows for which everything was done.
+  var completeRows: Set<RowID> {
+    Set(groups.flatMap { group in group.tickets.filter { isComplete($0.id, group.edit) }.map(\.row) })
+  }
+
+  /// What was done, exactly, also where only one half of an edit was.
+  var doneGroups: [UndoStep.TagGroup] { halves { ids, id in ids.contains(id) } }
+
+  /// What was not done.
+  var leftGroups: [UndoStep.TagGroup] { halves { ids, id in !ids.contains(id) } }
+
+  private func halves(_ fits: (Set<TicketID>, TicketID) -> Bool) -> [UndoStep.TagGroup] {
+    groups.flatMap { group -> [UndoStep.TagGroup] in
+      let byEdit = Dictionary(grouping: group.tickets) { ticket in
+        TagEdit(
+          add: fits(added, ticket.id) ? group.edit.add : [], remove: fits(removed, ticket.id) ? group.edit.remove : [])
+      }
+      return byEdit.filter { !$0.key.isEmpty }.sorted { $0.value.count > $1.value.count }
+        .map { UndoStep.TagGroup(edit: $0.key, tickets: $0.value) }
+    }
+  }
+}
+
+extension UndoStep.TagGroup {
+  /// The group that takes this one back.
+  var inverted: Self { Self(edit: edit.inverse, tickets: tickets) }
+}

@@ -1,0 +1,129 @@
+import FoundationEssentials
+import Tickets
+
+extension InboxState {
+  /// Another minute began: ages are drawn anew, snoozes end, other programs' writes are noticed.
+  mutating func tick(_ now: Date) -> [Effect] {
+    self.now = now
+    moment = now
+    let applied = idleMinutes >= 1 ? applyWaitingWhenIdle() : []
+    return applied + [.keep(requests.next(), .advance(now)), .read(requests.next(), .dataVersion)]
+  }
+
+  /// The file's version was read: another program's writes are shown in the rows, and counted.
+  mutating func tookDataVersion(_ result: Result<Int, StorageProblem>) -> [Effect] {
+    guard case .success(let version) = result else { return [] }
+    let isChanged = dataVersion.map { $0 != version } ?? false
+    dataVersion = version
+    guard isChanged else { return [] }
+    return fileChanged() + reloadThread() + [.read(requests.next(), .tags)]
+  }
+
+  /// A timer ran out.
+  mutating func fire(_ timer: TimerID, at moment: Date) -> [Effect] {
+    self.moment = moment
+    switch timer {
+    case .keyHints:
+      keys.showsHints = !keys.pending.isEmpty
+      return []
+    case .draft: return saveDraftNow()
+    case .badge: return pollBadge()
+    case .refresh: return pollServer()
+    case .thread: return pollThread()
+    case .notice:
+      notices.clear()
+      return []
+    case .spinner: return spin()
+    case .interrupt:
+      isInterrupted = false
+      return []
+    }
+  }
+
+  /// Turns the spinner while something is waited for; it stops by itself.
+  private mutating func spin() -> [Effect] {
+    guard waitingFor != nil else {
+      waitSeconds = nil
+      return []
+    }
+    waitSeconds = waitSeconds.map { $0 + 1 } ?? 0
+    return [.timer(.spinner, after: .seconds(1))]
+  }
+
+  // MARK: Badge
+
+  /// Asks for the unread count and sets the next time (product rule 2).
+  mutating func pollBadge() -> [Effect] {
+    let id = requests.next()
+    badge.request = id
+    return [.service(id, .unreadCount), .timer(.badge, after: badgeInterval)]
+  }
+
+  /// 30 s with ±10% jitter, 60 s after five minutes without a key, backing off to five minutes on errors.
+  private mutating func badgeInterval(_ base: Int) -> Duration {
+    nonce = nonce &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let jitter = Int((nonce >> 33) % 201) - 100
+    return .milliseconds(base * (1000 + jitter))
+  }
+
+  private var badgeInterval: Duration {
+    mutating get {
+      let calm = idleMinutes >= 5 ? 60 : 30
+      return badgeInterval(min(300, calm << min(badge.failures, 4)))
+    }
+  }
+
+  /// The unread count was told; only the newest question counts.
+  mutating func tookUnread(_ id: RequestID, _ result: Result<Int, TicketServiceError>) -> [Effect] {
+    guard id == badge.request else { return [] }
+    badge.request = nil
+    switch result {
+    case .success(let count):
+      let isNew = badge.count != count
+      badge.count = count
+      badge.failures = 0
+      reached()
+      return isNew ? [.terminal(.title(unread: count))] : []
+    case .failure(let error):
+      badge.failures += 1
+      return missed(error, attempt: .badge)
+    }
+  }
+
+  // MARK: Server
+
+  /// Asks the server what changed and sets the next time.
+  mutating func pollServer() -> [Effect] {
+    guard freshness.request == nil else { return [] }
+    let id = requests.next()
+    freshness.request = id
+    return [.service(id, .refresh)]
+  }
+
+  /// The file was brought up to date.
+  mutating func refreshed(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
+    guard id == freshness.request else { return [] }
+    freshness.request = nil
+    let next = Effect.timer(.refresh, after: .seconds(60))
+    switch result {
+    case .success(let rows):
+      let isFirst = list.order.rows.isEmpty
+      freshness.syncedAt = moment
+      reached()
+      guard !rows.isEmpty else { return [next] }
+      return [next, .read(requests.next(), .tags)] + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
+    case .failure(let error):
+      return [next] + missed(error, attempt: .refresh)
+    }
+  }
+
+  private mutating func reached() { freshness.offlineSince = nil }
+
+  /// The server did not answer as hoped: said once, then the top bar shows since when.
+  private mutating func missed(_ error: TicketServiceError, attempt: Attempt) -> [Effect] {
+    guard freshness.offlineSince == nil else { return [] }
+    freshness.offlineSince = moment
+    say(attempt, error)
+    return noticeTimer()
+  }
+}

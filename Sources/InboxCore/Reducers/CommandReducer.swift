@@ -1,0 +1,140 @@
+import Screen
+import Tickets
+
+extension InboxState {
+  /// Does what a command asks for; what it needs is checked here, once.
+  mutating func perform(_ command: Command, count: Int?) -> [Effect] {
+    guard meets(command.info.needs) else {
+      say(
+        .info, command.info.needs == .conversation ? "No ticket is open; Enter opens one." : "There is no ticket here.")
+      return noticeTimer()
+    }
+    let effects = moving(command, count: count ?? 1, explicit: count) ?? triage(command) ?? writing(command)
+    return effects ?? listing(command) ?? program(command)
+  }
+
+  private func meets(_ requirement: Requirement) -> Bool {
+    switch requirement {
+    case .nothing: true
+    case .ticket: target != nil
+    case .selectionOrTicket: !list.selection.isEmpty || target != nil
+    case .conversation: conversation.row != nil
+    }
+  }
+
+  /// The ticket that a verb acts on: the one in the detail when it has the focus, else the one under the cursor.
+  var target: TicketRow? {
+    guard focus != .list, let shown = conversation.conversation, shown.row == conversation.row else {
+      return focus == .list ? list.current : nil
+    }
+    return list.rows[shown.row]
+      ?? TicketRow(row: shown.row, ticket: shown.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+  }
+
+  private mutating func moving(_ command: Command, count: Int, explicit: Int?) -> [Effect]? {
+    switch command {
+    case .down: return scroll(by: count)
+    case .up: return scroll(by: -count)
+    case .first: return jump(toFirst: explicit ?? 1)
+    case .last: return explicit.map { jump(toFirst: $0) } ?? jumpToLast()
+    case .halfPageDown: return scrollPages(count, half: true)
+    case .halfPageUp: return scrollPages(-count, half: true)
+    case .pageDown: return scrollPages(count, half: false)
+    case .pageUp: return scrollPages(-count, half: false)
+    case .nextMessage: return goToMessage(count) { _ in true }
+    case .previousMessage: return goToMessage(-count) { _ in true }
+    case .nextCustomerMessage: return goToMessage(count) { $0.author == .customer }
+    case .previousCustomerMessage: return goToMessage(-count) { $0.author == .customer }
+    case .nextTicket: return showNeighbour(count)
+    case .previousTicket: return showNeighbour(-count)
+    case .open: return openTarget()
+    case .peek: return focus == .detail ? scrollPages(1, half: false) : peekTarget()
+    case .back: return goBack()
+    case .leftToList: return focus == .list ? [] : focusList()
+    case .cancel: return cancel()
+    case .focusNext: return cycleFocus(by: 1)
+    case .focusPrevious: return cycleFocus(by: -1)
+    case .toggleCustomer: return toggleCustomer()
+    default: return nil
+    }
+  }
+
+  private mutating func triage(_ command: Command) -> [Effect]? {
+    if command.isVerbOnFields && focus == .list && !list.selection.isEmpty {
+      say(.warning, "\(list.selection.count) selected, but only t works on a selection; * n selects nothing.")
+      return noticeTimer()
+    }
+    switch command {
+    case .resolve, .setStatus(.resolved): return resolve()
+    case .reopen: return reopen()
+    case .claim: return claim()
+    case .setStatus(let status): return setStatus(status)
+    case .setPriority(let priority): return setPriority(priority)
+    case .snooze(let preset): return snooze(preset)
+    case .snoozeText: return askSnooze()
+    case .tag: return askTags()
+    case .undo: return undoLast()
+    case .applyPlan: return applyPlan()
+    default: return nil
+    }
+  }
+
+  private mutating func writing(_ command: Command) -> [Effect]? {
+    switch command {
+    case .reply: return write(.customer)
+    case .note: return write(.team)
+    case .sendSheet: return showSheet()
+    case .edit(let edit): return prompt == nil ? editText(edit) : editPrompt(edit)
+    case .lineUp: return moveTextLine(-1)
+    case .lineDown: return moveTextLine(1)
+    case .send: return send(then: nil)
+    case .sendAnd(let status): return send(then: status)
+    case .sendAsNote: return turnIntoNote()
+    case .editOn: return backToText()
+    default: return nil
+    }
+  }
+
+  private mutating func listing(_ command: Command) -> [Effect]? {
+    switch command {
+    case .toggleSelection: return toggleSelection()
+    case .selectLines: return toggleLineSelection()
+    case .extendDown: return extendSelection(by: 1)
+    case .extendUp: return extendSelection(by: -1)
+    case .selectLoaded: return selectAll()
+    case .selectNone: return selectNone()
+    case .refresh: return refresh()
+    case .rankedOrder: return show(sort: .ranked)
+    case .sort(let sort): return show(sort: sort)
+    case .view(let view): return show(view: view)
+    case .linesPerTicket(let lines): return setLinesPerTicket(lines)
+    default: return nil
+    }
+  }
+
+  private mutating func program(_ command: Command) -> [Effect] {
+    switch command {
+    case .commandLine: return ask(.command)
+    case .help: return showHelp(.keys(focus))
+    case .messages: return showHelp(.messages)
+    case .redraw: return [.terminal(.redraw)]
+    case .suspend: return saveDraftNow() + [.terminal(.suspend)]
+    case .quit: return quit()
+    case .interrupt: return interrupt()
+    case .accept: return acceptPrompt()
+    case .complete: return complete(by: 1)
+    case .completeBackwards: return complete(by: -1)
+    default: return []
+    }
+  }
+}
+
+extension Command {
+  /// Whether it writes fields of one ticket.
+  fileprivate var isVerbOnFields: Bool {
+    switch self {
+    case .resolve, .reopen, .claim, .setStatus, .setPriority, .snooze, .snoozeText: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Tickets
+
+extension InboxState {
+  /// Most completions offered.
+  static let completionLimit = 50
+
+  /// What the word under the cursor could become.
+  func completions(for prompt: PromptState) -> [Completion] {
+    switch prompt.kind {
+    case .command: commandCompletions(prompt.buffer.text)
+    case .tags(let rows): tagCompletions(prompt, selected: rows.count)
+    case .snooze, .quit: []
+    }
+  }
+
+  private func commandCompletions(_ text: String) -> [Completion] {
+    let typed = text.lowercased().drop { $0 == " " }
+    if typed.hasPrefix("tag ") { return [] }
+    let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) }
+    return fits.sorted { $0.info.name < $1.info.name }.prefix(Self.completionLimit)
+      .map { Completion(text: $0.info.name, note: $0.info.help) }
+  }
+
+  private func tagCompletions(_ prompt: PromptState, selected: Int) -> [Completion] {
+    let word = prompt.wordWithoutSign.lowercased()
+    let onTickets = Dictionary(prompt.tagCounts.map { ($0.tag, $0.count) }, uniquingKeysWith: { first, _ in first })
+    let one: Set<String> = selected == 1 ? Set(target.map { pending.shown($0).tags } ?? []) : []
+    let ranked = knownTags.filter { !TagEdit.isMachineTag($0.tag) }
+      .compactMap { known in Fuzzy.score(known.tag, word).map { (known, $0) } }
+      .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
+    return ranked.prefix(Self.completionLimit).map { known, _ in
+      Completion(
+        text: known.tag, note: note(known, onTickets[known.tag] ?? 0, of: selected, has: one.contains(known.tag)))
+    }
+  }
+
+  private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
+    let uses = "\(known.count)×"
+    if selected == 1 { return has ? "\(uses), on it" : uses }
+    let share = carried == 0 ? "none" : carried == selected ? "all" : "\(carried) of \(selected)"
+    return "\(uses), \(share)"
+  }
+}
+
+extension PromptState {
+  /// The word that completion replaces: for commands the whole line, for tags the word at the cursor.
+  var wordRange: Range<Int> {
+    guard kind.isTags else { return 0..<buffer.characters.count }
+    let start = buffer.characters[..<buffer.cursor].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
+    let end = buffer.characters[buffer.cursor...].firstIndex { $0.isWhitespace } ?? buffer.characters.count
+    return start..<end
+  }
+
+  /// The sign in front of the word: `-`, `+`, `=` or nothing.
+  var wordSign: String {
+    let word = buffer.characters[wordRange]
+    return word.first.map { "-+=".contains($0) ? String($0) : "" } ?? ""
+  }
+
+  /// The word without its sign.
+  var wordWithoutSign: String { String(buffer.characters[wordRange].drop { "-+=".contains($0) }) }
+}
+
+extension PromptState.Kind {
+  /// Whether tags are asked for.
+  var isTags: Bool {
+    if case .tags = self { true } else { false }
+  }
+}
+
+/// Matches typed letters against names: a prefix first, then inside, then letters in order.
+enum Fuzzy {
+  /// The lower, the better; `nil` when the letters do not occur in order.
+  static func score(_ name: String, _ typed: String) -> Int? {
+    if name.hasPrefix(typed) { return 0 }
+    if name.contains(typed) { return 1 }
+    var rest = typed[...]
+    for character in name where character == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty ? 2 : nil
+  }
+}

@@ -1,0 +1,136 @@
+import Screen
+import Tickets
+
+extension InboxState {
+  /// How long a typed word may wait before it is written to disk; with the write it stays under 300 ms.
+  static let draftDelay = Duration.milliseconds(200)
+
+  /// r and m: opens the ticket, which marks it read, and the composer with what was written before.
+  mutating func write(_ audience: Audience) -> [Effect] {
+    guard let row = target else { return [] }
+    if outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
+      say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
+      return noticeTimer()
+    }
+    var effects: [Effect] = []
+    if conversation.row != row.row || conversation.mode == .peek {
+      effects += show(row.row, id: row.id, mode: .open)
+    } else {
+      effects += leaveComposer()
+    }
+    var next = ComposerState(
+      row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
+      channel: row.channel)
+    if let draft = draft(of: row.id, audience) {
+      next.buffer = TextBuffer(draft.text)
+      next.isUnconfirmed = draft.state != .editing
+    }
+    composer = next
+    if let known = conversation.conversation { rememberThreadForGuard(known) }
+    focus = .composer
+    relayoutThread(keepingPlace: true)
+    return effects
+  }
+
+  private func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
+    drafts.first { $0.ticket == ticket && $0.audience == audience }
+  }
+
+  /// Remembers which messages the person can see while writing, once; later ones stop a public send.
+  mutating func rememberThreadForGuard(_ known: Conversation) {
+    guard composer?.row == known.row, composer?.knownMessages == nil, known.isThreadKnown else { return }
+    composer?.knownMessages = Set(known.messages.map(\.id))
+  }
+
+  /// Something was typed: the text reaches the disk within 300 ms.
+  mutating func composerChanged() -> [Effect] {
+    composer?.isUnsaved = true
+    keepTextCursorVisible()
+    guard !isDraftTimerRunning else { return [] }
+    isDraftTimerRunning = true
+    return [.timer(.draft, after: Self.draftDelay)]
+  }
+
+  /// A readline movement or edit.
+  mutating func editText(_ edit: TextEdit) -> [Effect] {
+    guard let before = composer?.buffer.characters else { return [] }
+    composer?.buffer.apply(edit)
+    keepTextCursorVisible()
+    return composer?.buffer.characters == before ? [] : composerChanged()
+  }
+
+  /// Up and down go by lines as they are seen.
+  mutating func moveTextLine(_ step: Int) -> [Effect] {
+    guard let buffer = composer?.buffer else { return [] }
+    let flow = TextFlow(buffer, columns: layout.composerText.columns)
+    composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
+    keepTextCursorVisible()
+    return []
+  }
+
+  /// Scrolls the text so that its cursor is on screen.
+  mutating func keepTextCursorVisible() {
+    guard let current = composer else { return }
+    let area = layout.composerText
+    let line = TextFlow(current.buffer, columns: area.columns).cursorLine
+    composer?.scroll = min(max(current.scroll, line - area.rows + 1, 0), line)
+  }
+
+  /// Writes the draft on screen to disk now, when the disk does not have it.
+  mutating func saveDraftNow() -> [Effect] {
+    isDraftTimerRunning = false
+    guard let current = composer, current.isUnsaved else { return [] }
+    composer?.isUnsaved = false
+    return [.stopTimer(.draft)] + keepDraft(of: current, state: current.isUnconfirmed ? .unconfirmed : .editing)
+  }
+
+  /// Stores or removes the draft of a composer, on disk and in the list of drafts.
+  mutating func keepDraft(of composer: ComposerState, state: Draft.State) -> [Effect] {
+    drafts.removeAll { $0.ticket == composer.ticket && $0.audience == composer.audience }
+    guard !composer.buffer.isEmpty else {
+      return [.keep(requests.next(), .discardDraft(composer.ticket, composer.audience))]
+    }
+    let draft = Draft(
+      ticket: composer.ticket, audience: composer.audience, text: composer.buffer.text, state: state, savedAt: moment)
+    drafts.insert(draft, at: 0)
+    return [.keep(requests.next(), .draft(draft))]
+  }
+
+  /// Esc: keeps the draft and returns to the ticket.
+  mutating func closeComposer() -> [Effect] {
+    let isKept = composer?.buffer.isEmpty == false
+    let number = composer?.number ?? 0
+    let effects = leaveComposer()
+    focus = .detail
+    relayoutThread(keepingPlace: true)
+    guard isKept else { return effects }
+    say(.info, "The draft for #\(number) is kept.")
+    return effects + noticeTimer()
+  }
+
+  /// Another ticket comes on screen: the draft is kept, the composer closes.
+  mutating func leaveComposer() -> [Effect] {
+    let effects = saveDraftNow()
+    composer = nil
+    return effects
+  }
+
+  /// Drafts were read at the start: what a crash left behind while being sent must be checked by a person.
+  mutating func tookDrafts(_ result: Result<[Draft], StorageProblem>) -> [Effect] {
+    guard case .success(let found) = result, !found.isEmpty else { return [] }
+    drafts = found
+    let doubtful = found.count { $0.state != .editing }
+    if doubtful > 0 {
+      say(
+        .warning,
+        "\(doubtful == 1 ? "A message" : "\(doubtful) messages") may or may not have been sent: check the marked tickets before resending."
+      )
+    } else {
+      say(
+        .info,
+        "\(found.count == 1 ? "A draft is" : "\(found.count) drafts are") kept from before: r or m on a marked ticket goes on."
+      )
+    }
+    return noticeTimer()
+  }
+}

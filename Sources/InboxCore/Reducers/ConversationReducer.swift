@@ -1,0 +1,201 @@
+import Tickets
+
+extension InboxState {
+  /// Enter: retrieves the ticket under the cursor, which marks it read for the team.
+  mutating func openTarget() -> [Effect] {
+    guard let row = list.current else { return [] }
+    focus = .detail
+    return show(row.row, id: row.id, mode: .open)
+  }
+
+  /// Space in the list: shows the thread and marks nothing read; again it pages.
+  mutating func peekTarget() -> [Effect] {
+    guard let row = list.current else { return [] }
+    if conversation.row == row.row && layout.detail != nil { return scrollThread(by: max(1, layout.threadLines)) }
+    if !layout.hasTwoPanes { focus = .detail }
+    return show(row.row, id: row.id, mode: .peek)
+  }
+
+  /// J and K in the detail: the next ticket that is not settled, shown the way this one is.
+  mutating func showNeighbour(_ step: Int) -> [Effect] {
+    guard let index = nextUnhandled(from: list.cursor.index, step: step.signum()) else {
+      say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
+      return noticeTimer()
+    }
+    let mode = conversation.mode
+    let effects = moveCursor(to: index)
+    return effects + followCursor(mode)
+  }
+
+  /// Shows the ticket under the cursor, whether its row has been read already or is being read.
+  mutating func followCursor(_ mode: ConversationState.Mode) -> [Effect] {
+    guard let row = list.cursor.row else { return [] }
+    return show(row, id: list.rows[row]?.id, mode: mode)
+  }
+
+  /// Shows a ticket in the detail; the retrieve waits until its id is known.
+  mutating func show(_ row: RowID, id: TicketID?, mode: ConversationState.Mode) -> [Effect] {
+    var effects: [Effect] = []
+    if conversation.row != row {
+      effects += leaveComposer()
+      effects += abandon(conversation.openRequest) + abandon(conversation.threadRequest)
+      let showsCustomer = conversation.showsCustomer
+      conversation = ConversationState()
+      conversation.showsCustomer = showsCustomer
+      conversation.row = row
+    }
+    conversation.mode = mode
+    let read = requests.next()
+    conversation.readRequest = read
+    effects.append(.read(read, .conversation(row)))
+    if let id { effects += retrieve(id) }
+    return effects
+  }
+
+  /// Calls retrieve for an explicit open, and reads a remote thread.
+  private mutating func retrieve(_ id: TicketID) -> [Effect] {
+    var effects: [Effect] = []
+    if conversation.mode == .open && conversation.openRequest == nil {
+      let open = requests.next()
+      conversation.openRequest = open
+      effects += [.service(open, .open(id)), .timer(.spinner, after: .milliseconds(300))]
+    }
+    if !profile.isLocal && conversation.threadRequest == nil {
+      let thread = requests.next()
+      conversation.threadRequest = thread
+      effects += [.service(thread, .thread(id)), .timer(.thread, after: threadInterval)]
+    }
+    return effects
+  }
+
+  private func abandon(_ id: RequestID?) -> [Effect] { id.map { [.cancel($0)] } ?? [] }
+
+  /// The file told what it knows of the shown ticket.
+  mutating func tookConversation(_ id: RequestID, _ result: Result<Conversation?, StorageProblem>) -> [Effect] {
+    guard id == conversation.readRequest else { return [] }
+    conversation.readRequest = nil
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return noticeTimer()
+    case .success(nil):
+      say(.warning, "This ticket is gone; g r refreshes the list.")
+      return noticeTimer() + focusList()
+    case .success(let known?):
+      return show(known)
+    }
+  }
+
+  private mutating func show(_ known: Conversation) -> [Effect] {
+    let isFirst = conversation.conversation == nil
+    let grew = known.messages.count > (conversation.conversation?.messages.count ?? 0)
+    if isFirst || conversation.conversation?.isThreadKnown == false {
+      conversation.seenCount = known.seenCount ?? known.messages.count
+    }
+    conversation.conversation = known
+    relayoutThread(keepingPlace: !isFirst)
+    if isFirst { conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines) }
+    rememberThreadForGuard(known)
+    var effects: [Effect] = []
+    if isFirst && conversation.mode == .open && conversation.openRequest == nil { effects += retrieve(known.ticket.id) }
+    if conversation.mode == .open && known.isThreadKnown && (isFirst || grew) {
+      effects.append(.keep(requests.next(), .seen(known.messages.count, known.row)))
+    }
+    return effects
+  }
+
+  /// The retrieve ended.
+  mutating func opened(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect] {
+    guard id == conversation.openRequest else { return [] }
+    conversation.openRequest = nil
+    switch result {
+    case .success:
+      return reloadThread() + readRows() + pollBadge()
+    case .failure(let error):
+      let number = conversation.ticket?.number ?? list.current?.number ?? 0
+      conversation.mode = .peek
+      say(.open(number: number), error)
+      return noticeTimer()
+    }
+  }
+
+  /// Reads the shown ticket from the file again.
+  mutating func reloadThread() -> [Effect] {
+    guard let row = conversation.row else { return [] }
+    let id = requests.next()
+    conversation.readRequest = id
+    return [.read(id, .conversation(row))]
+  }
+
+  /// Asks the server for the open thread again; nothing is marked read.
+  mutating func pollThread() -> [Effect] {
+    guard !profile.isLocal, conversation.threadRequest == nil, let ticket = conversation.ticket else { return [] }
+    let id = requests.next()
+    conversation.threadRequest = id
+    return [.service(id, .thread(ticket.id)), .timer(.thread, after: threadInterval)]
+  }
+
+  private var threadInterval: Duration { idleMinutes >= 5 ? .seconds(90) : .seconds(30) }
+
+  /// The server told the thread.
+  mutating func tookThread(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect] {
+    if id == conversation.threadRequest {
+      conversation.threadRequest = nil
+      switch result {
+      case .success: return reloadThread()
+      case .failure(let error):
+        // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
+        guard conversation.conversation?.isThreadKnown != true else { return [] }
+        say(.thread, error)
+        return noticeTimer()
+      }
+    }
+    return guardAnswered(id, result) ?? confirmed(id, result) ?? []
+  }
+
+  // MARK: Scrolling
+
+  /// Lays the thread out anew for the pane's width.
+  mutating func relayoutThread(keepingPlace: Bool) {
+    guard let known = conversation.conversation else { return }
+    let message = keepingPlace ? conversation.layout.message(atLine: conversation.scroll) : nil
+    let oldStart = message.map { conversation.layout.starts[$0] } ?? 0
+    conversation.layout = ThreadLayout(
+      known, seenCount: conversation.seenCount, showsCustomer: conversation.showsCustomer, columns: layout.detailColumns
+    )
+    if let message, message < conversation.layout.starts.count {
+      conversation.scroll += conversation.layout.starts[message] - oldStart
+    }
+    clampThread()
+  }
+
+  private mutating func clampThread() {
+    let last = max(0, conversation.layout.lines.count - max(1, layout.threadLines))
+    conversation.scroll = min(max(0, conversation.scroll), last)
+  }
+
+  /// Scrolls the thread by lines.
+  mutating func scrollThread(by step: Int) -> [Effect] {
+    conversation.scroll += step
+    clampThread()
+    return []
+  }
+
+  /// Goes to the n-th next or previous message that fits.
+  mutating func goToMessage(_ step: Int, where fits: (Message) -> Bool) -> [Effect] {
+    guard let known = conversation.conversation else { return [] }
+    let starts = zip(conversation.layout.starts, known.messages).filter { fits($0.1) }.map(\.0)
+    let line = conversation.scroll
+    let places = step > 0 ? starts.filter { $0 > line } : starts.filter { $0 < line }.reversed()
+    guard let place = places.dropFirst(abs(step) - 1).first ?? places.last else { return [] }
+    return scrollThread(by: place - line)
+  }
+
+  /// I: shows or hides the customer panel.
+  mutating func toggleCustomer() -> [Effect] {
+    conversation.showsCustomer.toggle()
+    relayoutThread(keepingPlace: false)
+    conversation.scroll = conversation.showsCustomer ? 0 : conversation.layout.openingScroll(height: layout.threadLines)
+    return []
+  }
+}

@@ -1,0 +1,32 @@
+import Tickets
+
+/// Turns what happened into a new state and the work it asks for; it only routes, areas decide.
+public struct InboxReducer: Sendable {
+  /// The keys in force.
+  public let keymap: Keymap
+
+  /// Makes a reducer.
+  public init(keymap: Keymap = .standard) { self.keymap = keymap }
+
+  /// Applies an action.
+  ///
+  /// - Parameters:
+  ///   - state: The state to change.
+  ///   - action: What happened.
+  /// - Returns: Work for the effect runner, in order.
+  public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
+    switch action {
+    case .launched: return state.launch()
+    case .key(let chord, let at): return press(chord, at: at, in: &state)
+    case .pasted(let text, let at): return state.paste(text, at: at)
+    case .mouse(let event, let at): return state.handle(event, at: at)
+    case .focused: return []
+    case .resized(let size): return state.resize(to: size)
+    case .clock(let now): return state.tick(now)
+    case .presented: return state.sheetWasPainted()
+    case .fired(let timer, let at): return state.fire(timer, at: at)
+    case .terminated: return state.terminate()
+    case .finished(let id, let outcome): return state.finish(id, outcome)
+    }
+  }
+}

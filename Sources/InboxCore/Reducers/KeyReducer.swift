@@ -1,0 +1,114 @@
+import FoundationEssentials
+import Screen
+import Tickets
+
+extension InboxReducer {
+  /// How long a prefix may stand before the keys that can follow it are shown.
+  static let hintDelay = Duration.milliseconds(300)
+
+  func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
+    state.moment = moment
+    state.lastKeyAt = moment
+    guard !state.dropsKeys else { return [] }
+    if state.takesDigit(chord) { return [] }
+    let context = state.keyContext
+    let hadPrefix = !state.keys.pending.isEmpty
+    let typed = state.keys.pending + [chord]
+    switch keymap.match(typed, in: context) {
+    case .prefix:
+      state.keys.pending = typed
+      return [.timer(.keyHints, after: Self.hintDelay)]
+    case .command(let command):
+      let count = state.keys.count
+      state.keys = KeySequence()
+      return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.perform(command, count: count)
+    case .unbound:
+      state.keys = KeySequence()
+      if !hadPrefix, let effects = state.type(chord) { return effects }
+      state.sayUnbound(typed)
+      return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
+    }
+  }
+}
+
+extension InboxState {
+  /// Where keys are read now: the topmost thing on screen.
+  public var keyContext: KeyContext {
+    if prompt != nil { return .prompt }
+    if help != nil { return .help }
+    if bulk?.isOnScreen == true { return .plan }
+    guard focus == .composer, let composer else { return focus == .detail ? .detail : .list }
+    if case .sheet = composer.stage { return .sheet }
+    return .composer
+  }
+
+  /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
+  var dropsKeys: Bool {
+    if case .sheet(let sheet)? = composer?.stage, focus == .composer, prompt == nil { return !sheet.isPainted }
+    return false
+  }
+
+  /// Takes a digit of a count; a digit after a prefix is a choice, and a leading zero is a key.
+  mutating func takesDigit(_ chord: KeyChord) -> Bool {
+    guard [.list, .detail].contains(keyContext), keys.pending.isEmpty, chord.modifiers.isEmpty,
+      case .character(let character) = chord.key, let digit = character.wholeNumberValue, character.isASCII,
+      digit > 0 || keys.count != nil
+    else { return false }
+    keys.count = min((keys.count ?? 0) * 10 + digit, 9_999_999)
+    return true
+  }
+
+  /// Types a printable key where text is written; `nil` where it is not.
+  mutating func type(_ chord: KeyChord) -> [Effect]? {
+    guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
+    if prompt != nil { return typeInPrompt(character) }
+    guard keyContext == .composer else { return nil }
+    composer?.buffer.type(character)
+    return composerChanged()
+  }
+
+  /// Says that a key does nothing here; keys that type text and keys of menus need no word.
+  mutating func sayUnbound(_ typed: [KeyChord]) {
+    guard keyContext == .list || keyContext == .detail else { return }
+    let keys = typed.map(\.description).joined(separator: " ")
+    say(.info, "\(keys) does nothing here; ? shows the keys.")
+  }
+
+  /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
+  mutating func paste(_ text: String, at moment: Date) -> [Effect] {
+    self.moment = moment
+    lastKeyAt = moment
+    if prompt != nil {
+      prompt?.buffer.insert(text.replacing("\r", with: " ").replacing("\n", with: " "))
+      return promptChanged()
+    }
+    guard keyContext == .composer else {
+      say(.info, "Pasted text is only taken while writing; r replies, m writes a note.")
+      return noticeTimer()
+    }
+    composer?.buffer.insert(text)
+    return composerChanged()
+  }
+
+  /// Says a sentence of the program.
+  mutating func say(_ kind: Notice.Kind, _ sentence: String) {
+    notices.show(Notice(kind: kind, content: .text(sentence), at: moment))
+  }
+
+  /// Says that a call did not work.
+  mutating func say(_ attempt: Attempt, _ error: TicketServiceError) {
+    guard error != .cancelled else { return }
+    notices.show(Notice(kind: .failure, content: .call(attempt, error), at: moment))
+  }
+
+  /// Says that the file did not take or give something.
+  mutating func say(_ problem: StorageProblem) {
+    notices.show(Notice(kind: .failure, content: .file(problem), at: moment))
+  }
+
+  /// Takes the notice off the bottom bar after a while; errors stay longer.
+  func noticeTimer() -> [Effect] {
+    guard let current = notices.current else { return [] }
+    return [.timer(.notice, after: current.kind == .failure ? .seconds(15) : .seconds(5))]
+  }
+}

@@ -1,0 +1,237 @@
+import Screen
+import Tickets
+
+extension InboxState {
+  /// Tickets that fit into the list pane.
+  var listCapacity: Int { list.capacity(lines: layout.listLines) }
+
+  /// Takes a new order: the first rows at once, the whole order behind them.
+  mutating func takeOrder() -> [Effect] {
+    let id = requests.next()
+    list.orderRequest = id
+    return [.read(id, .firstRows(list.spec, count: listCapacity * 3))]
+  }
+
+  /// An order was read.
+  mutating func took(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+    if id == list.newerRequest { return tookNewer(result) }
+    guard id == list.orderRequest else { return [] }
+    list.orderRequest = nil
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return noticeTimer()
+    case .success(let snapshot):
+      adopt(snapshot)
+      guard snapshot.isComplete else {
+        let next = requests.next()
+        list.orderRequest = next
+        return readMissingRows() + [.read(next, .order(list.spec))]
+      }
+      return readMissingRows()
+    }
+  }
+
+  /// Puts an order on screen: the cursor's ticket keeps its line, the selection stays.
+  mutating func adopt(_ snapshot: OrderSnapshot) {
+    let offset = list.cursor.index - list.top
+    let old = list.cursor
+    let isThere = old.index < snapshot.rows.count && snapshot.rows[old.index] == old.row
+    let found = isThere ? old.index : old.row.flatMap { snapshot.rows.firstIndex(of: $0) }
+    // While only the beginning is known, a cursor further down waits for the rest.
+    guard found != nil || snapshot.isComplete || old.row == nil else { return }
+    list.order = snapshot
+    let index = min(found ?? old.index, max(0, snapshot.rows.count - 1))
+    list.cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
+    list.top = max(0, index - offset)
+    if list.jumpsToEnd && snapshot.isComplete {
+      list.jumpsToEnd = false
+      _ = moveCursor(to: snapshot.rows.count - 1)
+    }
+    keepCursorVisible()
+  }
+
+  /// Keeps the cursor inside the window and the window inside the list.
+  mutating func keepCursorVisible() {
+    let capacity = listCapacity
+    let last = max(0, list.order.rows.count - capacity)
+    list.top = min(max(list.top, list.cursor.index - capacity + 1, 0), max(0, min(list.cursor.index, last)))
+  }
+
+  /// Asks for what is missing of the window and a screen around it, when a visible row is; what is known is kept.
+  mutating func readMissingRows() -> [Effect] {
+    guard list.visible(lines: layout.listLines).contains(where: { list.rows[$0] == nil }) else { return [] }
+    return read(rows: windowRows.filter { list.rows[$0] == nil })
+  }
+
+  /// Asks again for all rows of the window and a screen around it.
+  mutating func readRows() -> [Effect] { read(rows: Array(windowRows)) }
+
+  private mutating func read(rows: [RowID]) -> [Effect] {
+    guard !rows.isEmpty else { return [] }
+    let id = requests.next()
+    list.rowRequests[id] = rows
+    return [.read(id, .rows(rows))]
+  }
+
+  /// The rows of the window and a screen above and below it.
+  private var windowRows: ArraySlice<RowID> {
+    let capacity = listCapacity
+    let start = min(max(0, list.top - capacity), list.order.rows.count)
+    return list.order.rows[start..<max(start, min(list.order.rows.count, list.top + 2 * capacity))]
+  }
+
+  /// Rows of the window were read; those that were asked for and are gone are forgotten.
+  mutating func tookRows(_ asked: [RowID], _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return noticeTimer()
+    case .success(let rows):
+      for row in asked { list.rows[row] = nil }
+      for row in rows { list.rows[row.row] = row }
+      if list.rows.count > 5 * listCapacity {
+        let window = Set(windowRows)
+        list.rows = list.rows.filter { window.contains($0.key) }
+      }
+      return []
+    }
+  }
+
+  // MARK: Moving
+
+  /// Moves the cursor by rows.
+  mutating func moveCursor(by step: Int) -> [Effect] {
+    guard !list.order.rows.isEmpty else { return [] }
+    return moveCursor(to: min(max(0, list.cursor.index + step), list.order.rows.count - 1))
+  }
+
+  /// Moves the cursor to a row and extends a line selection to it.
+  mutating func moveCursor(to index: Int) -> [Effect] {
+    guard list.order.rows.indices.contains(index) else { return [] }
+    list.cursor = Cursor(row: list.order.rows[index], index: index)
+    if let anchor = list.lineAnchor {
+      let lines = list.order.rows[min(anchor, index)...max(anchor, index)]
+      list.selection = list.selectionBeforeLines.union(lines)
+    }
+    keepCursorVisible()
+    return readMissingRows()
+  }
+
+  /// Moves in the list, scrolls in the detail or what lies over it.
+  mutating func scroll(by step: Int) -> [Effect] {
+    if let current = help {
+      help?.scroll = max(0, current.scroll + step)
+      return []
+    }
+    return focus == .list ? moveCursor(by: step) : scrollThread(by: step)
+  }
+
+  /// Goes by pages or halves of them.
+  mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
+    let lines = help != nil ? size.rows - 4 : focus == .list ? listCapacity : layout.threadLines
+    let step = max(1, half ? lines / 2 : lines)
+    if help == nil && focus == .list {
+      let last = max(0, list.order.rows.count - listCapacity)
+      list.top = min(max(0, list.top + pages * step), last)
+    }
+    return scroll(by: pages * step)
+  }
+
+  /// Goes to a row by its place, 1-based, or to the start of a thread.
+  mutating func jump(toFirst place: Int) -> [Effect] {
+    if help != nil || focus != .list { return scroll(by: -(conversation.layout.lines.count + Command.allCases.count)) }
+    list.jumpsToEnd = false
+    return moveCursor(to: min(place, list.order.rows.count) - 1)
+  }
+
+  /// Goes to the last row; while the order is still being read, as soon as it is known.
+  mutating func jumpToLast() -> [Effect] {
+    if help != nil || focus != .list { return scroll(by: conversation.layout.lines.count + Command.allCases.count) }
+    guard list.order.isComplete else {
+      list.jumpsToEnd = true
+      return []
+    }
+    return moveCursor(to: list.order.rows.count - 1)
+  }
+
+  /// The index of the next row that this person has not settled yet; `nil` when there is none.
+  func nextUnhandled(from index: Int, step: Int) -> Int? {
+    var place = index + step
+    while list.order.rows.indices.contains(place) {
+      if !list.handled.contains(list.order.rows[place]) { return place }
+      place += step
+    }
+    return nil
+  }
+
+  // MARK: Orders and views
+
+  /// Shows another order from its first row.
+  mutating func show(sort: ListSort) -> [Effect] {
+    show(ListSpec(view: list.spec.view, sort: sort, viewer: list.spec.viewer))
+  }
+
+  /// Shows another view from its first row.
+  mutating func show(view: ListView) -> [Effect] {
+    show(ListSpec(view: view, sort: list.spec.sort, viewer: list.spec.viewer))
+  }
+
+  private mutating func show(_ spec: ListSpec) -> [Effect] {
+    list.spec = spec
+    list.cursor = Cursor()
+    list.top = 0
+    list.lineAnchor = nil
+    forgetWaiting()
+    focus = .list
+    return takeOrder()
+  }
+
+  /// One or two lines a ticket.
+  mutating func setLinesPerTicket(_ lines: Int) -> [Effect] {
+    list.linesPerTicket = lines
+    keepCursorVisible()
+    return readMissingRows()
+  }
+
+  /// gr: applies what waits, asks the server and the clock what is new.
+  mutating func refresh() -> [Effect] {
+    forgetWaiting()
+    let server: [Effect] = profile.isLocal ? [] : pollServer()
+    return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
+  }
+
+  private mutating func forgetWaiting() {
+    list.newerOrder = nil
+    list.newerRequest = nil
+    list.waitingChanges = 0
+    list.handled = []
+  }
+
+  /// Something in the file changed: shows it in the rows that are on screen, and counts what would move.
+  mutating func fileChanged() -> [Effect] {
+    let id = requests.next()
+    list.newerRequest = id
+    return readRows() + [.read(id, .order(list.spec))]
+  }
+
+  private mutating func tookNewer(_ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+    list.newerRequest = nil
+    guard case .success(let newer) = result else { return [] }
+    list.order.ticketCount = newer.ticketCount
+    let before = Set(list.order.rows)
+    let moved = newer.rows == list.order.rows ? 0 : 1
+    list.waitingChanges = max(moved, before.symmetricDifference(newer.rows).count)
+    list.newerOrder = list.waitingChanges == 0 ? nil : newer
+    return []
+  }
+
+  /// Applies waiting changes by itself when nobody is looking at or working on anything.
+  mutating func applyWaitingWhenIdle() -> [Effect] {
+    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, composer == nil, help == nil
+    else { return [] }
+    forgetWaiting()
+    adopt(newer)
+    return readRows()
+  }
+}

@@ -1,0 +1,53 @@
+import Tickets
+
+extension InboxState {
+  /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
+  mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .opened(let result): return opened(id, result)
+    case .applied(let result): return applied(id, result)
+    case .thread(let result): return tookThread(id, result)
+    case .sent(let result): return sent(id, result)
+    case .unread(let result): return tookUnread(id, result)
+    case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
+    case .viewer(let result): return tookViewer(result)
+    case .refreshed(let result): return refreshed(id, result)
+    case .order(let result): return took(id, result)
+    case .rows(let result): return tookRows(id, result)
+    case .conversation(let result): return tookConversation(id, result)
+    case .tags(let result): return tookTags(id, result)
+    case .drafts(let result): return tookDrafts(result)
+    case .dataVersion(let result): return tookDataVersion(result)
+    case .kept(let result): return marked(id, result) ?? tookKept(result)
+    }
+  }
+
+  private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
+    if let undoing, undoing.request == id { return undo(undoing, result) }
+    if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
+    return planBulk(id, result) ?? []
+  }
+
+  private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
+    guard case .success(let counts) = result else { return [] }
+    if id == prompt?.tagsRequest { prompt?.tagCounts = counts } else { knownTags = counts }
+    return prompt == nil ? [] : promptChanged()
+  }
+
+  private mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
+    guard case .success(let viewer) = result, viewer != list.spec.viewer else { return [] }
+    list.spec.viewer = viewer
+    return list.order.isComplete ? fileChanged() : takeOrder()
+  }
+
+  /// Something was kept; when time moved tickets, their rows are shown and the order waits.
+  private mutating func tookKept(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return noticeTimer()
+    case .success(let rows): return rows.isEmpty || list.order.rows.isEmpty ? [] : fileChanged()
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import FoundationEssentials
+import Screen
+import Tickets
+
+extension InboxState {
+  /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
+  mutating func launch() -> [Effect] {
+    var effects = takeOrder()
+    effects.append(.read(requests.next(), .tags))
+    effects.append(.read(requests.next(), .drafts))
+    effects.append(.read(requests.next(), .dataVersion))
+    effects.append(.keep(requests.next(), .advance(now)))
+    if !profile.isLocal { effects.append(.service(requests.next(), .viewer)) }
+    effects += pollBadge()
+    if !profile.isLocal { effects += pollServer() }
+    return effects
+  }
+
+  /// Fits everything to a new size.
+  mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    keepCursorVisible()
+    relayoutThread(keepingPlace: true)
+    keepTextCursorVisible()
+    return readMissingRows()
+  }
+
+  /// Esc: cancels the topmost thing that is pending, else closes a pane.
+  mutating func cancel() -> [Effect] {
+    if prompt != nil { return closePrompt() }
+    if help != nil {
+      help = nil
+      return []
+    }
+    if bulk?.isOnScreen == true { return cancelBulk() }
+    if focus == .composer, let composer {
+      if case .sheet = composer.stage { return backToText() }
+      return closeComposer()
+    }
+    if focus == .list {
+      if list.lineAnchor != nil { cancelLineSelection() }
+      return []
+    }
+    return focusList()
+  }
+
+  /// Ctrl+c: as Esc; again within a second as q.
+  mutating func interrupt() -> [Effect] {
+    if isInterrupted {
+      isInterrupted = false
+      return [.stopTimer(.interrupt)] + (keyContext == .list || keyContext == .detail ? goBack() : quit())
+    }
+    isInterrupted = true
+    return cancel() + [.timer(.interrupt, after: .seconds(1))]
+  }
+
+  /// q: one step back; from the list it leaves, after asking when something is unsent.
+  mutating func goBack() -> [Effect] {
+    if help != nil {
+      help = nil
+      return []
+    }
+    return focus == .list ? quit() : focusList()
+  }
+
+  /// Leaves, after asking when a draft or a message is not sent.
+  mutating func quit() -> [Effect] {
+    let saved = saveDraftNow()
+    guard drafts.isEmpty && outgoing.isEmpty else {
+      prompt = PromptState(kind: .quit)
+      return saved
+    }
+    isRunning = false
+    return saved
+  }
+
+  /// The system asks to end: what was typed goes to disk first.
+  mutating func terminate() -> [Effect] {
+    isRunning = false
+    return saveDraftNow()
+  }
+
+  /// Lays the keys of a pane or the log over the screen.
+  mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
+    help = HelpState(topic)
+    return []
+  }
+
+  /// Focuses the list and leaves the detail as it is.
+  mutating func focusList() -> [Effect] {
+    focus = .list
+    keepCursorVisible()
+    return readMissingRows()
+  }
+
+  /// Moves the focus around the panes that show something, opening nothing.
+  mutating func cycleFocus(by step: Int) -> [Effect] {
+    var panes: [Pane] = [.list]
+    if conversation.row != nil { panes.append(.detail) }
+    if composer != nil { panes.append(.composer) }
+    guard let index = panes.firstIndex(of: focus) else { return focusList() }
+    focus = panes[(index + step + panes.count) % panes.count]
+    relayoutThread(keepingPlace: true)
+    return readMissingRows()
+  }
+
+  /// What the mouse does: click selects a row, the wheel scrolls what it is over.
+  mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
+    guard keyContext == .list || keyContext == .detail else { return [] }
+    let isDouble = moment.timeIntervalSince(self.moment) < 0.4
+    self.moment = moment
+    lastKeyAt = moment
+    let layout = layout
+    let isOverList = layout.list.map { $0.contains(event.point) } ?? false
+    guard event.kind == .press else { return [] }
+    switch event.button {
+    case .wheelUp, .wheelDown:
+      let step = event.button == .wheelUp ? -3 : 3
+      return isOverList ? moveCursor(by: step) : scrollThread(by: step)
+    case .left where isOverList:
+      return click(line: event.point.row - 3, isDouble: isDouble)
+    default: return []
+    }
+  }
+
+  private mutating func click(line: Int, isDouble: Bool) -> [Effect] {
+    let index = list.top + line / list.linesPerTicket
+    guard line >= 0, index < list.order.rows.count else { return [] }
+    let isSame = index == list.cursor.index
+    focus = .list
+    let effects = moveCursor(to: index)
+    return isSame && isDouble ? effects + openTarget() : effects
+  }
+}

@@ -1,0 +1,210 @@
+import FoundationEssentials
+public import Tickets
+
+extension InboxState {
+  /// Opens a prompt in the bottom bar.
+  mutating func ask(_ kind: PromptState.Kind) -> [Effect] {
+    prompt = PromptState(kind: kind)
+    return promptChanged()
+  }
+
+  /// t: asks for tags of the selection, or else of the ticket.
+  mutating func askTags() -> [Effect] {
+    let usesSelection = focus == .list && !list.selection.isEmpty
+    let rows = usesSelection ? list.order.rows.filter(list.selection.contains) : [target?.row].compactMap(\.self)
+    // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
+    let others = usesSelection ? list.selection.subtracting(rows).sorted() : []
+    let all = rows + others
+    let effects = ask(.tags(rows: all))
+    guard all.count > 1 else { return effects }
+    let id = requests.next()
+    prompt?.tagsRequest = id
+    return effects + [.read(id, .tagsOfSelection(all))]
+  }
+
+  /// z /: asks for a time in words.
+  mutating func askSnooze() -> [Effect] { target.map { ask(.snooze(row: $0.row)) } ?? [] }
+
+  /// Closes the prompt; nothing else changes.
+  mutating func closePrompt() -> [Effect] {
+    prompt = nil
+    return []
+  }
+
+  /// A printable key while a prompt is open.
+  mutating func typeInPrompt(_ character: Character) -> [Effect] {
+    if prompt?.kind == .quit {
+      if "qy".contains(character) { isRunning = false }
+      return closePrompt()
+    }
+    prompt?.buffer.type(character)
+    return promptChanged()
+  }
+
+  /// A readline movement or edit in the prompt; deleting from an empty one closes it.
+  mutating func editPrompt(_ edit: TextEdit) -> [Effect] {
+    guard prompt?.kind != .quit else { return closePrompt() }
+    if edit == .backspace && prompt?.buffer.isEmpty == true { return closePrompt() }
+    prompt?.buffer.apply(edit)
+    return promptChanged()
+  }
+
+  /// The text changed: what was wrong is forgotten, completions are made anew.
+  mutating func promptChanged() -> [Effect] {
+    guard var current = prompt else { return [] }
+    current.problem = nil
+    current.chosen = nil
+    current.completions = completions(for: current)
+    prompt = current
+    return []
+  }
+
+  /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.
+  mutating func complete(by step: Int) -> [Effect] {
+    guard var current = prompt, !current.completions.isEmpty else { return [] }
+    let count = current.completions.count
+    let next = current.chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
+    let word = current.wordRange
+    let sign = current.kind.isTags ? current.wordSign : ""
+    current.buffer.replace(word, with: sign + current.completions[next].text)
+    current.chosen = next
+    prompt = current
+    return []
+  }
+
+  /// Enter: takes what was typed, or says what is wrong and keeps it.
+  mutating func acceptPrompt() -> [Effect] {
+    guard let current = prompt else { return [] }
+    switch current.kind {
+    case .quit:
+      isRunning = false
+      return closePrompt()
+    case .command: return run(current.buffer.text)
+    case .tags(let rows):
+      do throws(TagEdit.Problem) {
+        let edit = try TagEdit(parsing: current.buffer.text)
+        return closePrompt() + startTagging(edit, rows: rows)
+      } catch {
+        prompt?.problem = error.sentence
+        return []
+      }
+    case .snooze(let row):
+      do throws(Snooze.Problem) {
+        let until = try Snooze(parsing: current.buffer.text, now: moment, zone: zone)
+        prompt = nil
+        guard let ticket = target, ticket.row == row else { return [] }
+        return snooze(ticket, until)
+      } catch {
+        prompt?.problem = error.sentence
+        return []
+      }
+    }
+  }
+
+  /// Runs a command by name; a number goes to that ticket.
+  private mutating func run(_ text: String) -> [Effect] {
+    switch CommandLine(text) {
+    case .nothing: return closePrompt()
+    case .ticket(let number):
+      prompt = nil
+      let id = requests.next()
+      ticketSearch = TicketSearch(request: id, number: number)
+      return [.read(id, .row(number: number))]
+    case .command(let command):
+      prompt = nil
+      return perform(command, count: nil)
+    case .tags(let words):
+      prompt = nil
+      guard target != nil || !list.selection.isEmpty else { return perform(.tag, count: nil) }
+      let effects = askTags()
+      prompt?.buffer = TextBuffer(words)
+      return effects + acceptPrompt()
+    case .snooze(let words):
+      prompt = nil
+      guard target != nil else { return perform(.snoozeText, count: nil) }
+      let effects = askSnooze()
+      prompt?.buffer = TextBuffer(words)
+      return effects + acceptPrompt()
+    case .unknown:
+      prompt?.problem = "There is no such command; Tab completes, Esc closes."
+      return []
+    }
+  }
+
+  /// The ticket that `:1042` asked for was looked up.
+  mutating func foundTicket(_ search: TicketSearch, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    ticketSearch = nil
+    switch result {
+    case .failure(let problem): say(problem)
+    case .success(let rows):
+      guard let row = rows.first else {
+        say(.warning, "There is no ticket #\(search.number) in this inbox.")
+        break
+      }
+      focus = .list
+      if let index = list.order.rows.firstIndex(of: row.row) { return moveCursor(to: index) }
+      say(.info, "#\(search.number) is not in this view, so it is only shown; :view all lists every ticket.")
+      if !layout.hasTwoPanes { focus = .detail }
+      return show(row.row, id: row.id, mode: .peek) + noticeTimer()
+    }
+    return noticeTimer()
+  }
+}
+
+/// A look for a ticket by number.
+public struct TicketSearch: Equatable, Sendable {
+  /// The read under way.
+  public var request: RequestID
+  /// The number typed.
+  public var number: Int
+}
+
+/// What a line after `:` means.
+enum CommandLine: Equatable {
+  case nothing, unknown
+  case ticket(Int)
+  case command(Command)
+  case tags(String)
+  case snooze(String)
+
+  init(_ text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let first = words.first else {
+      self = .nothing
+      return
+    }
+    let name = words.joined(separator: " ").lowercased()
+    let rest = words.dropFirst().joined(separator: " ")
+    if let number = Int(first.drop { $0 == "#" }), words.count == 1, number >= 0 {
+      self = .ticket(number)
+    } else if let command = Command.allCases.first(where: { $0.info.name == name && $0.isTypable }) {
+      self = .command(command)
+    } else if name == "q" {
+      self = .command(.quit)
+    } else if first.lowercased() == "tag" {
+      self = .tags(rest)
+    } else if first.lowercased() == "snooze" {
+      self = .snooze(rest)
+    } else {
+      self = .unknown
+    }
+  }
+}
+
+extension Command {
+  /// Whether it makes sense after `:`; what only edits text or a sheet does not.
+  var isTypable: Bool { info.contexts.contains(.list) || info.contexts.contains(.detail) }
+}
+
+extension TagEdit.Problem {
+  /// The problem in a sentence.
+  public var sentence: String {
+    switch self {
+    case .empty: "Type tags to add, -tag to remove, =tag to set; Esc closes."
+    case .tooLong: "A tag can have 255 characters at most; shorten the long one."
+    case .contradiction(let tag): "\(tag) is both added and removed; drop one of the two."
+    case .mixedSet: "=tag sets the whole list, so it cannot be mixed with adding and removing."
+    case .tooMany: "That is more than 100 tags; drop some."
+    }
+  }
+}

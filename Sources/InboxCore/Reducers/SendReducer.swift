@@ -1,0 +1,223 @@
+import Screen
+public import Tickets
+
+extension InboxState {
+  // MARK: The send sheet
+
+  /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
+  mutating func showSheet() -> [Effect] {
+    guard let current = composer else { return [] }
+    let length = OutgoingMessage.length(of: current.buffer.text)
+    guard length > 0 else {
+      say(.warning, "There is nothing to send yet.")
+      return noticeTimer()
+    }
+    guard length <= OutgoingMessage.limit else {
+      say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
+      return noticeTimer()
+    }
+    let saved = saveDraftNow()
+    guard current.audience == .customer else {
+      composer?.stage = .sheet(SendSheet(check: .notNeeded))
+      return saved
+    }
+    let id = requests.next()
+    composer?.stage = .sheet(SendSheet(check: .reading(id)))
+    return saved + [.service(id, .thread(current.ticket)), .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// The sheet is on screen: from now on its keys count.
+  mutating func sheetWasPainted() -> [Effect] {
+    guard case .sheet(var sheet)? = composer?.stage else { return [] }
+    sheet.isPainted = true
+    composer?.stage = .sheet(sheet)
+    return []
+  }
+
+  /// Back from the sheet to the text.
+  mutating func backToText() -> [Effect] {
+    guard case .sheet(let sheet)? = composer?.stage else { return [] }
+    composer?.stage = .editing
+    if case .reading(let id) = sheet.check { return [.cancel(id)] }
+    return []
+  }
+
+  /// p: a reply becomes a note; never the other way round.
+  mutating func turnIntoNote() -> [Effect] {
+    guard let current = composer, current.audience == .customer else { return [] }
+    var effects = backToText()
+    var emptied = current
+    emptied.buffer = TextBuffer()
+    effects += keepDraft(of: emptied, state: .editing)
+    composer?.audience = .team
+    composer?.isUnconfirmed = false
+    composer?.isUnsaved = true
+    composer?.stage = .sheet(SendSheet(check: .notNeeded))
+    return effects + saveDraftNow()
+  }
+
+  /// The thread was read for the guard; `nil` when the answer is for somebody else.
+  mutating func guardAnswered(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect]? {
+    guard case .sheet(var sheet)? = composer?.stage, sheet.check == .reading(id) else { return nil }
+    switch result {
+    case .failure(let error):
+      sheet.check = .failed(error)
+      composer?.stage = .sheet(sheet)
+      return []
+    case .success(let messages):
+      let known = composer?.knownMessages ?? []
+      let arrived = messages.filter { !known.contains($0.id) }
+      composer?.knownMessages = Set(messages.map(\.id))
+      guard arrived.isEmpty else { return stopSend(arrived) }
+      sheet.check = .clear
+      composer?.stage = .sheet(sheet)
+      return []
+    }
+  }
+
+  private mutating func stopSend(_ arrived: [Message]) -> [Effect] {
+    composer?.stage = .editing
+    let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
+    say(.warning, "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
+    conversation.scroll = conversation.layout.lines.count
+    return noticeTimer() + reloadThread()
+  }
+
+  // MARK: The way to the server
+
+  /// Enter or a digit on the sheet: hands the text over; the draft is marked on disk first.
+  mutating func send(then status: Status?) -> [Effect] {
+    guard let current = composer, case .sheet(let sheet) = current.stage else { return [] }
+    guard sheet.isReady else {
+      if case .failed = sheet.check {
+        say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")
+      }
+      return noticeTimer()
+    }
+    var kept = current
+    kept.stage = .editing
+    let id = requests.next()
+    let draft = Draft(
+      ticket: kept.ticket, audience: kept.audience, text: kept.buffer.text, state: .sending, savedAt: moment)
+    drafts.removeAll { $0.ticket == kept.ticket && $0.audience == kept.audience }
+    drafts.insert(draft, at: 0)
+    outgoing.append(SendJob(request: id, composer: kept, then: status))
+    composer = nil
+    focus = .detail
+    relayoutThread(keepingPlace: true)
+    return [.keep(id, .draft(draft)), .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  private func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {
+    outgoing.firstIndex { $0.request == id && $0.stage == stage }
+  }
+
+  /// The draft was marked on disk, so the text may go.
+  mutating func marked(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect]? {
+    guard let index = job(id, .marking) else { return nil }
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return giveBack(index, state: .editing) + noticeTimer()
+    case .success:
+      let next = requests.next()
+      outgoing[index].request = next
+      outgoing[index].stage = .sending
+      let text = outgoing[index].composer
+      return [.service(next, .send(OutgoingMessage(text: text.buffer.text, audience: text.audience), text.ticket))]
+    }
+  }
+
+  /// The server answered a send, or did not (the outcome table of product rule 12).
+  mutating func sent(_ id: RequestID, _ result: Result<SentMessage, TicketServiceError>) -> [Effect] {
+    guard let index = job(id, .sending) else { return [] }
+    switch result {
+    case .success(let answer): return written(index, wasThere: answer.wasAlreadyThere)
+    case .failure(let error) where error.writeOutcome == .nothingWritten:
+      say(.send, error)
+      return giveBack(index, state: .editing) + noticeTimer()
+    case .failure:
+      let next = requests.next()
+      outgoing[index].request = next
+      outgoing[index].stage = .confirming
+      return [.service(next, .thread(outgoing[index].composer.ticket))]
+    }
+  }
+
+  /// The thread was read after an unknown outcome; `nil` when the answer is for somebody else.
+  mutating func confirmed(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect]? {
+    guard let index = job(id, .confirming) else { return nil }
+    let text = outgoing[index].composer
+    if case .success(let messages) = result,
+      SendVerdict.isWritten(text.buffer.text, for: text.audience, in: messages, known: text.knownMessages ?? [])
+    {
+      return written(index, wasThere: false)
+    }
+    say(
+      .warning, "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft."
+    )
+    return giveBack(index, state: .unconfirmed) + noticeTimer()
+  }
+
+  /// The server has the text: the draft goes, and only now the status follows.
+  private mutating func written(_ index: Int, wasThere: Bool) -> [Effect] {
+    let job = outgoing.remove(at: index)
+    let text = job.composer
+    drafts.removeAll { $0.ticket == text.ticket && $0.audience == text.audience }
+    let what = text.audience == .customer ? "Reply" : "Note"
+    say(
+      .success,
+      wasThere
+        ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
+    var effects: [Effect] = [.keep(requests.next(), .discardDraft(text.ticket, text.audience))]
+    effects += readRows() + reloadIfShown(text.row) + noticeTimer()
+    if let status = job.then, let row = row(of: text) { effects += follow(row, with: status) }
+    return effects
+  }
+
+  private mutating func follow(_ row: TicketRow, with status: Status) -> [Effect] {
+    guard pending.shown(row).status != status else { return [] }
+    let clears = status == .resolved && row.snoozedUntil != nil
+    let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
+    return apply(change, to: row, title: "status \(status.label.lowercased())")
+  }
+
+  private func row(of text: ComposerState) -> TicketRow? {
+    if let row = list.rows[text.row] { return row }
+    guard let shown = conversation.conversation, shown.row == text.row else { return nil }
+    return TicketRow(row: shown.row, ticket: shown.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+  }
+
+  /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.
+  private mutating func giveBack(_ index: Int, state: Draft.State) -> [Effect] {
+    var text = outgoing.remove(at: index).composer
+    text.isUnconfirmed = state == .unconfirmed
+    let effects = keepDraft(of: text, state: state)
+    guard composer == nil, conversation.row == text.row, prompt == nil, focus != .list else { return effects }
+    composer = text
+    focus = .composer
+    relayoutThread(keepingPlace: true)
+    return effects
+  }
+}
+
+/// Judges what an unanswered send did, from the thread; a pure function (product rule 12).
+public enum SendVerdict {
+  /// Whether the thread holds the text as a message of the team that was not there before.
+  ///
+  /// - Parameters:
+  ///   - text: The text as typed; the server trims both ends (contract.md section 12, pitfall 7).
+  ///   - audience: Who it was meant for.
+  ///   - messages: The thread now.
+  ///   - known: Messages that were there before the send.
+  /// - Returns: Whether it arrived.
+  public static func isWritten(
+    _ text: String, for audience: Audience, in messages: [Message], known: Set<MessageID>
+  ) -> Bool {
+    let wanted = OutgoingMessage.trimmed(text)
+    return messages.contains { message in
+      guard case .team = message.author, !known.contains(message.id) else { return false }
+      return message.audience == audience && OutgoingMessage.trimmed(message.text) == wanted
+    }
+  }
+}

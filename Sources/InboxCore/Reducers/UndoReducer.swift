@@ -1,0 +1,86 @@
+import Tickets
+
+extension InboxState {
+  /// u: takes the newest action back; its ticket is read first, so that nobody's later change is overwritten.
+  mutating func undoLast() -> [Effect] {
+    guard undoing == nil, !pending.byRequest.isEmpty || !undo.steps.isEmpty else {
+      say(.info, "There is nothing to take back.")
+      return noticeTimer()
+    }
+    guard let step = undo.pop() else {
+      say(.info, "The last action is still on its way; press u again in a moment.")
+      return noticeTimer()
+    }
+    switch step.work {
+    case .fields(let before, _):
+      let id = requests.next()
+      undoing = UndoInProgress(request: id, step: step)
+      return [.read(id, .rows([before.row]))]
+    case .tags(let groups):
+      return undoTags(groups, title: step.title)
+    }
+  }
+
+  /// The ticket was read: writes back what is still as the action left it.
+  mutating func undo(_ progress: UndoInProgress, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    undoing = nil
+    guard case .fields(let before, let after) = progress.step.work else { return [] }
+    guard case .success(let rows) = result, let current = rows.first else {
+      say(.warning, "#\(before.number) is gone, so \(progress.step.title) stays.")
+      return noticeTimer()
+    }
+    let plan = FieldUndo(before: before, after: after, current: current)
+    guard !plan.change.isEmpty else {
+      say(.warning, "Somebody changed \(plan.skipped.joined(separator: " and ")) meanwhile, so nothing was taken back.")
+      return noticeTimer()
+    }
+    list.handled.remove(before.row)
+    let id = requests.next()
+    pending.byRequest[id] = PendingChange(rows: [before.row], change: plan.change)
+    undoOnRefusal[id] = progress.step
+    let kept =
+      plan.skipped.isEmpty
+      ? "" : " \(plan.skipped.joined(separator: " and ").capitalizedFirst) changed meanwhile and stays."
+    say(.success, "Taken back: \(progress.step.title).\(kept)")
+    return [.service(id, .apply(plan.change, before.id))] + noticeTimer()
+  }
+}
+
+/// What one PATCH must write to take fields back, and which fields somebody else changed since.
+struct FieldUndo: Equatable {
+  private(set) var change = TicketChange()
+  private(set) var skipped: [String] = []
+
+  /// Compares a ticket before and after an action with how it stands now.
+  init(before: TicketRow, after: TicketRow, current: TicketRow) {
+    if restores(before.status, after.status, current.status, "the status") { change.status = before.status }
+    if restores(before.priority, after.priority, current.priority, "the priority") {
+      change.priority = FieldChange(before.priority)
+    }
+    if restores(before.assignee?.key, after.assignee?.key, current.assignee?.key, "the assignee") {
+      change.assignee = FieldChange(before.assignee)
+    }
+    if restores(before.slaDueAt, after.slaDueAt, current.slaDueAt, "the due time") {
+      change.slaDueAt = FieldChange(before.slaDueAt)
+    }
+    if restores(before.snoozedUntil, after.snoozedUntil, current.snoozedUntil, "the snooze") {
+      change.snoozedUntil = FieldChange(before.snoozedUntil)
+      // An explicit status wins over the server's snooze rules, which would move it again.
+      if change.status == nil { change.status = current.status }
+    }
+  }
+
+  private mutating func restores<Value: Equatable>(
+    _ before: Value, _ after: Value, _ current: Value, _ name: String
+  ) -> Bool {
+    guard before != after else { return false }
+    if current == after { return true }
+    skipped.append(name)
+    return false
+  }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

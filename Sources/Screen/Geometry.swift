@@ -1,0 +1,27 @@
+/// A number of rows and columns.
+public struct Size: Hashable, Sendable {
+  /// Height in rows.
+  public var rows: Int
+  /// Width in columns.
+  public var columns: Int
+
+  /// Makes a size.
+  public init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
+/// A place on the screen, counted from 0 at the top left.
+public struct Point: Hashable, Sendable {
+  /// Row, 0 at the top.
+  public var row: Int
+  /// Column, 0 at the left.
+  public var column: Int
+
+  /// Makes a point.
+  public init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+}
