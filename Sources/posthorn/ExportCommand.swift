@@ -16,6 +16,9 @@ struct ExportCommand: ParsableCommand {
   var to: String?
 
   func run() throws {
+    guard access(file, F_OK) == 0 else {
+      throw Failure(.notFound, "There is no inbox file \(file); name one that Posthorn made.")
+    }
     // With a clock that stands at the beginning nothing is due, so that exporting changes nothing in the file.
     let database = try openFile(file, mode: .open, role: .authority) { Date(timeIntervalSince1970: 0) }
     defer { database.close() }

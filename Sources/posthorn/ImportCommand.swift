@@ -20,6 +20,8 @@ struct ImportCommand: ParsableCommand {
   var into: String
 
   func run() throws {
+    // No inbox is made for lines that are not there.
+    guard access(file, F_OK) == 0 else { throw Self.missing(file) }
     let database = try openFile(into, mode: .openOrCreate, role: .authority)
     defer { database.close() }
     var bar = ProgressBar(isShown: StandardError.isTerminal)
@@ -44,10 +46,14 @@ struct ImportCommand: ParsableCommand {
       bar.clear()
       switch error {
       case .inbox(let problem): throw Failure(problem, path: into)
-      case .source(.missing): throw Failure(.notFound, "There is no file \(file); name one with a ticket a line.")
+      case .source(.missing): throw Self.missing(file)
       case .source(.notAFile): throw Failure(.failure, "\(file) is a folder; name a file with a ticket a line.")
       case .source: throw Failure(.failure, "The file \(file) cannot be read; look at its permissions with `ls -l`.")
       }
     }
+  }
+
+  private static func missing(_ file: String) -> Failure {
+    Failure(.notFound, "There is no file \(file); name one with a ticket a line.")
   }
 }

@@ -13,7 +13,8 @@ enum Main {
     } catch {
       let isUsage = Posthorn.exitCode(for: error) == .validationFailure
       guard isUsage else { Posthorn.exit(withError: error) }
-      quit(with: Failure(.usage, "\(Posthorn.message(for: error)) See `posthorn --help`."))
+      let message = Posthorn.message(for: error)
+      quit(with: Failure(.usage, "\(message)\(message.hasSuffix(".") ? "" : ".") See `posthorn --help`."))
     }
   }
 
