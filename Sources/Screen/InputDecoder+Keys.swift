@@ -59,15 +59,13 @@ extension InputDecoder {
     }
   }
 
-  /// Begins a string (OSC, DCS, APC, PM, SOS), which is an answer; some of these alone are the Alt chord of a key.
+  /// Begins a string (OSC, DCS, APC, PM, SOS), which is an answer of the terminal.
+  ///
+  /// Until more comes it may also be the Alt chord of a key.
   private mutating func beginString(_ rest: inout ArraySlice<UInt8>) {
-    if rest.count == 2, rest.last != UInt8(ascii: "]"), rest.last != UInt8(ascii: "P") {
-      emit(KeyChord(InputDecoder.plainKey(rest[rest.startIndex + 1]).key, .alt))
-      rest = []
-    } else {
-      rest = rest.dropFirst(2)
-      mode = .string
-    }
+    guard rest.count > 2 else { return }
+    rest = rest.dropFirst(2)
+    mode = .string
   }
 
   private mutating func decodeScalar(_ rest: inout ArraySlice<UInt8>, modifiers: KeyChord.Modifiers) {

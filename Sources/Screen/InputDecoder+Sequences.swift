@@ -36,7 +36,9 @@ extension InputDecoder {
     let parameters = rest[from..<index]
     let isDiscarded = discardsSequence
     finishSequence(&rest, after: index + 1)
-    if !isDiscarded { interpret(parameters, final: final, modifiers: modifiers) }
+    if !isDiscarded, parameters.count <= InputDecoder.longestSequence {
+      interpret(parameters, final: final, modifiers: modifiers)
+    }
   }
 
   /// Decodes a key of the keypad or a function key that is sent with SS3.

@@ -95,13 +95,20 @@ public struct InputDecoder: Sendable {
     return isAnswer ? InputDecoder.answerPatience : InputDecoder.sequencePatience
   }
 
-  /// Decides what has waited too long: a lone Escape is the key, the rest is dropped.
+  private var isStringIntroducer: Bool {
+    guard case .keys = mode, pending.count == 2, pending[0] == 0x1B else { return false }
+    return pending[1] != UInt8(ascii: "[") && pending[1] != UInt8(ascii: "O") && pending[1] < 0x80
+  }
+
+  /// Decides what has waited too long: a lone Escape is the key, as is one with the begin of an answer that never came,
+  /// and the rest is dropped.
   private mutating func expire(at now: Duration) {
     guard let deadline, now >= deadline else { return }
     if isLoneEscape {
       brokenUntil = pendingSince + InputDecoder.sequencePatience
       finishEscape()
     } else {
+      if isStringIntroducer { events.append(.key(KeyChord(InputDecoder.plainKey(pending[1]).key, .alt))) }
       pending = []
       discardsSequence = false
       mode = .keys

@@ -14,7 +14,7 @@ extension LocalTicketService {
   public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     try calling {
       let filter = ListFilter(query, now: moment)
-      return try database.scan { db in
+      return try database.scanning { db in
         if filter.needsFolding { db.add(function: ListFilter.foldedContains) }
         let limit = query.limit < 1 ? 100 : min(query.limit, 1000)
         let rows = try db.rowIDs(

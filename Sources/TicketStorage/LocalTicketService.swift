@@ -107,7 +107,7 @@ public struct LocalTicketService: TicketService {
   /// - Throws: `ticketNotFound`, `storage`.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     try calling {
-      try database.scan { db in
+      try database.scanning { db in
         guard let row = try db.rowID(of: id) else { throw TicketServiceError.ticketNotFound }
         let total = try db.cachedStatement(sql: "SELECT count(*) FROM message WHERE ticket = ?")
         return MessagePage(

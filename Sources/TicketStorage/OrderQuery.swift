@@ -36,6 +36,15 @@ struct OrderQuery {
     return rows
   }
 
+  /// How SQLite would walk each part, for tests.
+  func plans(_ db: Database) throws -> [String] {
+    try parts.flatMap { part in
+      try Row.fetchAll(
+        db, sql: "EXPLAIN QUERY PLAN \(part.sql) LIMIT 9", arguments: StatementArguments(part.arguments)
+      ).map { row -> String in row["detail"] }.filter { $0.hasPrefix("S") || $0.hasPrefix("U") }
+    }
+  }
+
   private static let rankOrder = "tier, prio_key DESC, updated_at DESC, number DESC"
   private static let insideTier = "prio_key DESC, updated_at DESC, number DESC"
   /// The tiers that "mine" is taken from, in their order.

@@ -84,6 +84,9 @@ extension TicketDatabase {
     try mappingErrors { try writing(isDurable: isDurable, body) }
   }
 
+  /// As `scan`, for bodies with errors of their own.
+  func scanning<Value>(_ body: (Database) throws -> Value) throws -> Value { try scanner.read(body) }
+
   /// Runs a short read on one consistent state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
     try mappingErrors { try reader.read(body) }
@@ -91,6 +94,6 @@ extension TicketDatabase {
 
   /// Runs a long read on one consistent state of the file.
   func scan<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
-    try mappingErrors { try scanner.read(body) }
+    try mappingErrors { try scanning(body) }
   }
 }

@@ -15,7 +15,10 @@ final class TestClock: Sendable {
 
   var now: Date { moment.withLock { $0 } }
 
-  func advance(by seconds: Double) { moment.withLock { $0 = $0.addingTimeInterval(seconds) } }
+  /// Moves on to a whole microsecond, because a file knows no finer time.
+  func advance(by seconds: Double) {
+    moment.withLock { $0 = $0.addingTimeInterval(seconds).wholeMicroseconds }
+  }
 }
 
 /// An inbox file in a folder of its own, which goes away with it.
