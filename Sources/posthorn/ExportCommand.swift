@@ -32,7 +32,6 @@ struct ExportCommand: ParsableCommand {
       if let to {
         try exporter.write(toFile: to, progress: show)
       } else {
-        signal(SIGPIPE, SIG_IGN)
         try exporter.write(to: .standardOutput, progress: show)
       }
     } catch {
