@@ -60,6 +60,9 @@ public final class Terminal {
     }
   }
 
+  /// The file to wait on for input.
+  public static var inputDescriptor: Int32 { STDIN_FILENO }
+
   /// Its extent.
   public var size: Size { Size(rows: Int(ct_rows()), columns: Int(ct_columns())) }
 
