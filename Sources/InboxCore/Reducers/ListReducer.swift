@@ -40,7 +40,9 @@ extension InboxState {
     let found = isThere ? old.index : old.row.flatMap { snapshot.rows.firstIndex(of: $0) }
     // While only the beginning is known, a cursor further down waits for the rest.
     guard found != nil || snapshot.isComplete || old.row == nil else { return }
+    let anchor = list.lineAnchor.flatMap { list.order.rows.indices.contains($0) ? list.order.rows[$0] : nil }
     list.order = snapshot
+    list.lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
     let index = min(found ?? old.index, max(0, snapshot.rows.count - 1))
     list.cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
     list.top = max(0, index - offset)
