@@ -59,6 +59,13 @@ extension InboxState {
     return []
   }
 
+  /// The choices became known: they are made anew, unless Tab has put one in already.
+  mutating func recomplete() {
+    guard var current = prompt, current.chosen == nil else { return }
+    current.completions = completions(for: current)
+    prompt = current
+  }
+
   /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.
   mutating func complete(by step: Int) -> [Effect] {
     guard var current = prompt, !current.completions.isEmpty else { return [] }
