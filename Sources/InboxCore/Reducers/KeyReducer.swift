@@ -91,7 +91,7 @@ extension InboxState {
     self.moment = moment
     lastKeyAt = moment
     if prompt != nil {
-      prompt?.buffer.insert(text.replacing("\r", with: " ").replacing("\n", with: " "))
+      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()
     }
     guard keyContext == .composer else {
