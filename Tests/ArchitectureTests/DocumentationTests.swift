@@ -70,6 +70,9 @@ struct DocumentationTests {
       public func good(_ other: () throws -> Int) throws -> Int
       /// Reads.
       public func quiet(_ other: () throws -> Int) -> Int
+      /// Reads.
+      /// - Throws: Any case the disk throws.
+      public func passOn() throws -> Int
       func hidden() throws
       """
     #expect(
