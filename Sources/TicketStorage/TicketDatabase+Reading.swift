@@ -36,7 +36,7 @@ extension TicketDatabase: TicketReading {
   /// - Returns: The rows found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
-    try read { db in try rows.compactMap { try db.ticketRow($0) } }
+    try read { db in try db.ticketRows(rows) }
   }
 
   /// Reads one ticket by number.
