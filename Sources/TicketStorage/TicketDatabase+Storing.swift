@@ -135,8 +135,11 @@ struct KnownTicket {
         SELECT row, person, is_last_public_from_customer, is_thread_known, snoozed_until, woke_at, woken_from
         FROM ticket WHERE id = ?
         """)
-    guard let columns = try Row.fetchOne(statement, arguments: [id.uuid]) else { return nil }
-    var reader = ColumnReader(columns)
+    guard let known = try statement.first([id.uuid], { Self(&$0) }) else { return nil }
+    self = known
+  }
+
+  private init(_ reader: inout ColumnReader) {
     row = reader.rowID()
     person = PersonJSON.person(JSONText.value(stored: reader.optionalText()))
     isLastPublicFromCustomer = reader.optionalFlag()
