@@ -153,6 +153,8 @@ extension MainLoop {
     for request in runner.takeTerminalRequests() {
       switch request {
       case .suspend:
+        // A stopped program may never go on: what was typed goes to disk first.
+        waitForWrites()
         display.suspend()
         repaint()
         send(.resized(display.size))
@@ -202,18 +204,22 @@ extension MainLoop {
 
 extension MainLoop {
   /// Waits for writes on their way, within patience, and gives up everything else.
-  func finish() -> Ending {
+  private func finish() -> Ending {
+    waitForWrites()
+    runner.cancelAll()
+    return runner.isKeeping || lastProblem != nil ? .unsaved(lastProblem) : .complete
+  }
+
+  private func waitForWrites() {
     let clock = ContinuousClock()
     let deadline = clock.now + patience
     while runner.isKeeping {
       let left = clock.now.duration(to: deadline).milliseconds
-      guard left > 0 else { break }
+      guard left > 0 else { return }
       var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
       _ = Glibc.poll(&entry, 1, left)
       receive()
     }
-    runner.cancelAll()
-    return runner.isKeeping || lastProblem != nil ? .unsaved(lastProblem) : .complete
   }
 }
 

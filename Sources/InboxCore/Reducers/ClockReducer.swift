@@ -16,7 +16,7 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + [.read(requests.next(), .tags)]
+    return fileChanged() + reloadThread() + readTags()
   }
 
   /// A timer ran out.
@@ -111,7 +111,7 @@ extension InboxState {
       freshness.syncedAt = moment
       reached()
       guard !rows.isEmpty else { return [next] }
-      return [next, .read(requests.next(), .tags)] + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
+      return [next] + readTags() + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
     case .failure(let error):
       return [next] + missed(error, attempt: .refresh)
     }

@@ -117,6 +117,8 @@ public struct InboxState: Equatable, Sendable {
   public var freshness: Freshness
   /// Tags in use, most used first.
   public var knownTags: [TagCount]
+  /// The read of all tags that is under way; only the newest counts.
+  public var tagsRequest: RequestID?
   /// Drafts on disk.
   public var drafts: [Draft]
   /// The wake time used last.
