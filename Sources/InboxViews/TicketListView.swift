@@ -84,7 +84,10 @@ struct TicketListView: PaneView {
       switch emptiness {
       case .reading: ["Reading the list."]
       case .inboxDone:
-        ["Nothing here needs you.", "Every ticket is resolved or asleep.", ":view all shows them, gr looks for new ones."]
+        [
+          "Nothing here needs you.", "Every ticket is resolved or asleep.",
+          ":view all shows them, gr looks for new ones.",
+        ]
       case .noTickets: ["This inbox holds no tickets yet.", "gr looks for new ones."]
       }
     canvas.writeCentered(lines, in: inner, role: .listEmpty)
