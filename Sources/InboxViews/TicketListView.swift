@@ -98,6 +98,7 @@ struct TicketListView: PaneView {
   /// - Parameters:
   ///   - state: The state.
   ///   - area: The list with its frame.
+  /// - Returns: A place inside the frame, also when the row is out of sight.
   static func cursor(_ state: InboxState, in area: Rect) -> Point {
     let visible = state.list.visible(lines: max(0, area.rows - 2))
     let place = state.list.cursor.index - state.list.top

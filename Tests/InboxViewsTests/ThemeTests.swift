@@ -18,6 +18,21 @@ import Testing
     #expect(Self.all.count == 4)
   }
 
+  @Test(arguments: Theme.builtInNames)
+  func aBuiltInThemeReadsTheSameWithAndWithoutYAML(_ name: String) throws {
+    let text = try #require(Theme.builtInText(named: name))
+    #expect(PlainThemeReader(text) != nil, "the fast way is not taken")
+    #expect(try ThemeFile.parse(text, name: name) == Theme.builtIn(named: name))
+  }
+
+  @Test(arguments: [
+    "roles:\n  list: red", "roles:\n    list: { foreground: red }", "roles:\n  lists: {}", "colours:\n",
+    "roles:\n  list: { foreground: 300 }", "roles:\n  list: { size: 3 }", "roles:\n  list: {}\n  list: {}",
+  ])
+  func whatIsWrittenOtherwiseIsLeftToYAML(_ text: String) {
+    #expect(PlainThemeReader(text) == nil)
+  }
+
   @Test func everyRoleHasItsOwnNumberAndName() {
     let numbers = Role.names.map { Int($0.key.rawValue) }
     #expect(numbers.sorted() == Array(0..<numbers.count))
