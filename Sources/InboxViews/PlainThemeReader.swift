@@ -20,7 +20,7 @@ struct PlainThemeReader {
     }
   }
 
-  /// `list.row: { foreground: 30, attributes: [bold, dim] }`
+  /// Reads one role, such as `list.row: { foreground: 30, attributes: [bold, dim] }`.
   private mutating func read(_ line: Substring) -> Bool {
     guard let colon = line.firstIndex(of: ":"), line.hasSuffix("}") else { return false }
     let role = String(line[..<colon])
