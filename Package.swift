@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
-    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims"], swiftSettings: settings),
     .testTarget(name: "TicketStorageTests", dependencies: ["Tickets", "TicketStorage", grdb], swiftSettings: settings),
     .testTarget(
       name: "InboxCoreTests",
@@ -127,7 +127,7 @@ let package = Package(
       name: "InboxViewsTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxViews", "TestSupport"],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
-      name: "TicketClientTests", dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketClient", "TestSupport"],
+      name: "TicketClientTests", dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketClient"],
       swiftSettings: settings),
     .testTarget(
       name: "TicketServiceContractTests",

@@ -109,7 +109,7 @@ extension InboxState {
     if list.selection.isEmpty { list.lineAnchor = nil }
     let isShown = conversation.row.map { complete.contains($0) } == true
     return closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
-      + [.read(requests.next(), .tags)]
+      + readTags()
   }
 
   /// A bulk that did all it said needs no closing by hand.

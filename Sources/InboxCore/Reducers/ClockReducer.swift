@@ -6,7 +6,6 @@ extension InboxState {
   mutating func tick(_ now: Date) -> [Effect] {
     self.now = now
     moment = now
-    idleMinutes += 1
     let applied = idleMinutes >= 1 ? applyWaitingWhenIdle() : []
     return applied + [.keep(requests.next(), .advance(now)), .read(requests.next(), .dataVersion)]
   }
@@ -17,7 +16,7 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + [.read(requests.next(), .tags)]
+    return fileChanged() + reloadThread() + readTags()
   }
 
   /// A timer ran out.
@@ -112,7 +111,7 @@ extension InboxState {
       freshness.syncedAt = moment
       reached()
       guard !rows.isEmpty else { return [next] }
-      return [next, .read(requests.next(), .tags)] + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
+      return [next] + readTags() + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
     case .failure(let error):
       return [next] + missed(error, attempt: .refresh)
     }

@@ -8,11 +8,15 @@ extension InboxReducer {
 
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.moment = moment
-    state.idleMinutes = 0
+    state.lastKeyAt = moment
     guard !state.dropsKeys else { return [] }
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty
+    if !state.keys.isEmpty && isCancel(chord, in: context) {
+      state.keys = KeySequence()
+      return hadPrefix ? [.stopTimer(.keyHints)] : []
+    }
     let typed = state.keys.pending + [chord]
     switch keymap.match(typed, in: context) {
     case .prefix:
@@ -27,6 +31,14 @@ extension InboxReducer {
       if !hadPrefix, let effects = state.type(chord) { return effects }
       state.sayUnbound(typed)
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
+    }
+  }
+
+  /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
+  private func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
+    switch keymap.match([chord], in: context) {
+    case .command(.cancel), .command(.interrupt): true
+    default: false
     }
   }
 }
@@ -77,9 +89,9 @@ extension InboxState {
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.moment = moment
-    idleMinutes = 0
+    lastKeyAt = moment
     if prompt != nil {
-      prompt?.buffer.insert(text.replacing("\r", with: " ").replacing("\n", with: " "))
+      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()
     }
     guard keyContext == .composer else {

@@ -6,7 +6,7 @@ extension InboxState {
   /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
   mutating func launch() -> [Effect] {
     var effects = takeOrder()
-    effects.append(.read(requests.next(), .tags))
+    effects += readTags()
     effects.append(.read(requests.next(), .drafts))
     effects.append(.read(requests.next(), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))
@@ -109,7 +109,7 @@ extension InboxState {
     guard keyContext == .list || keyContext == .detail else { return [] }
     let isDouble = moment.timeIntervalSince(self.moment) < 0.4
     self.moment = moment
-    idleMinutes = 0
+    lastKeyAt = moment
     let layout = layout
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false
     guard event.kind == .press else { return [] }

@@ -8,10 +8,12 @@ extension InboxState {
     return promptChanged()
   }
 
-  /// t: asks for tags of the selection, or else of the ticket.
-  mutating func askTags() -> [Effect] {
-    let usesSelection = focus == .list && !list.selection.isEmpty
-    let rows = usesSelection ? list.order.rows.filter(list.selection.contains) : [target?.row].compactMap(\.self)
+  /// Whether verbs mean the selection: only where it can be seen, in the list.
+  var usesSelection: Bool { focus == .list && !list.selection.isEmpty }
+
+  /// t: asks for tags of the selection, or else of the ticket, in the list of so many from the cursor on.
+  mutating func askTags(count: Int = 1) -> [Effect] {
+    let rows = usesSelection ? list.order.rows.filter(list.selection.contains) : targets(count)
     // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
     let others = usesSelection ? list.selection.subtracting(rows).sorted() : []
     let all = rows + others
@@ -20,6 +22,11 @@ extension InboxState {
     let id = requests.next()
     prompt?.tagsRequest = id
     return effects + [.read(id, .tagsOfSelection(all))]
+  }
+
+  private func targets(_ count: Int) -> [RowID] {
+    guard focus == .list, count > 1 else { return [target?.row].compactMap(\.self) }
+    return Array(list.order.rows.dropFirst(list.cursor.index).prefix(count))
   }
 
   /// z /: asks for a time in words.
@@ -57,6 +64,13 @@ extension InboxState {
     current.completions = completions(for: current)
     prompt = current
     return []
+  }
+
+  /// The choices became known: they are made anew, unless Tab has put one in already.
+  mutating func recomplete() {
+    guard var current = prompt, current.chosen == nil else { return }
+    current.completions = completions(for: current)
+    prompt = current
   }
 
   /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.

@@ -46,7 +46,7 @@ extension InboxState {
       if let step = job.takesBack { undo.push(step) }
       say(.change(number: job.number), error)
     }
-    return noticeTimer() + readRows() + reloadIfShown(job.key.row) + [.read(requests.next(), .tags)]
+    return noticeTimer() + readRows() + reloadIfShown(job.key.row) + readTags()
   }
 
   private mutating func finish(_ job: TagJob) {

@@ -117,12 +117,14 @@ public struct InboxState: Equatable, Sendable {
   public var freshness: Freshness
   /// Tags in use, most used first.
   public var knownTags: [TagCount]
+  /// The read of all tags that is under way; only the newest counts.
+  public var tagsRequest: RequestID?
   /// Drafts on disk.
   public var drafts: [Draft]
   /// The wake time used last.
   public var lastWake: Date?
-  /// Minutes without a key.
-  public var idleMinutes: Int
+  /// When a key was last pressed.
+  public var lastKeyAt: Date
   /// The file's version at the last tick.
   public var dataVersion: Int?
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
@@ -172,11 +174,14 @@ public struct InboxState: Equatable, Sendable {
     freshness = Freshness()
     knownTags = []
     drafts = []
-    idleMinutes = 0
+    lastKeyAt = now
     isInterrupted = false
     requests = RequestCounter()
     isRunning = true
   }
+
+  /// Whole minutes without a key.
+  public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
 
   /// Where each pane lies now.
   public var layout: PaneLayout { PaneLayout(size: size, focus: focus, isComposing: composer != nil) }

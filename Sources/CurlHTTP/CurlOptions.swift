@@ -1,0 +1,33 @@
+/// Settings of a `CurlClient`, the same for all its requests.
+public struct CurlOptions: Hashable, Sendable {
+  /// Where proxies come from.
+  public enum Proxies: Hashable, Sendable {
+    /// From `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, as curl reads them.
+    case environment
+    /// No proxy, whatever the environment says.
+    case none
+  }
+
+  /// A PEM file of certificates to trust in place of the machine's own; `nil` for the machine's own.
+  public var caFile: String?
+  /// The largest answer to accept, in bytes after decoding; 64 MiB unless said otherwise.
+  public var responseLimit: Int
+  /// The value of the `User-Agent` header.
+  public var userAgent: String
+  /// Where proxies come from.
+  public var proxies: Proxies
+  /// The most connections to one server at a time; further requests wait, and their waiting counts as time.
+  public var connectionsPerHost: Int
+
+  /// Creates settings.
+  public init(
+    caFile: String? = nil, responseLimit: Int = 64 << 20, userAgent: String = "posthorn",
+    proxies: Proxies = .environment, connectionsPerHost: Int = 8
+  ) {
+    self.caFile = caFile
+    self.responseLimit = responseLimit
+    self.userAgent = userAgent
+    self.proxies = proxies
+    self.connectionsPerHost = connectionsPerHost
+  }
+}

@@ -1,0 +1,52 @@
+internal import CCurlShims
+
+/// What curl knows about a transfer that failed.
+struct TransferFacts {
+  /// Bytes of the request that left this machine.
+  var sentBytes = 0
+  /// The TLS library's verdict on the certificate; OpenSSL's `X509_V_ERR` numbers.
+  var verifyResult = 0
+  /// The status that a proxy gave to CONNECT; 0 when no proxy was asked.
+  var proxyStatus = 0
+  /// curl's own explanation; looked at, never shown, because it can quote the URL.
+  var text = ""
+}
+
+extension HTTPError {
+  /// Translates curl's result of a transfer, the only place that knows these numbers.
+  init(_ code: CURLcode, _ facts: TransferFacts) {
+    switch code {
+    case CURLE_COULDNT_CONNECT: self = .refused
+    case CURLE_COULDNT_RESOLVE_HOST: self = .hostNotFound
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: self = .proxy
+    case CURLE_OPERATION_TIMEDOUT: self = .timedOut(facts.sentBytes == 0 ? .connecting : .waiting)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+      self = .certificate(CertificateProblem(facts))
+    case CURLE_SSL_CACERT_BADFILE: self = .certificate(.badCAFile)
+    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: self = .tls
+    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM:
+      self = facts.proxyStatus >= 300 ? .proxy : .dropped
+    case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED: self = .badURL
+    // curl gives this code also to an answer that has no HTTP status line.
+    case CURLE_UNSUPPORTED_PROTOCOL: self = facts.sentBytes == 0 ? .unsupportedProtocol : .notHTTP
+    case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: self = .notHTTP
+    default: self = .other(code: Int(code.rawValue))
+    }
+  }
+}
+
+extension CertificateProblem {
+  /// Reads the verdict of the TLS library.
+  fileprivate init(_ facts: TransferFacts) {
+    // A wrong name has no number of its own: curl compares names after the library is content.
+    if facts.text.contains("host name") || facts.text.contains("hostname") {
+      self = .wrongHost
+      return
+    }
+    switch facts.verifyResult {
+    case 9, 10: self = .expired
+    case 2, 18, 19, 20, 21, 24, 27: self = .untrusted
+    default: self = .rejected
+    }
+  }
+}

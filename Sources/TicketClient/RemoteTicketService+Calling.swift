@@ -1,0 +1,74 @@
+internal import CurlHTTP
+internal import FoundationEssentials
+public import TicketWire
+public import Tickets
+
+extension RemoteTicketService {
+  /// Tells who the key belongs to, and the project it is in now, for pinning that in a configuration.
+  ///
+  /// - Returns: The person and the current project (contract.md section 10.1).
+  /// - Throws: `missingScope`, and any case every call can meet.
+  public func account() async throws(TicketServiceError) -> UserJSON.Reading {
+    try await answer(to: .currentUser) { response throws(WireProblem) in try UserJSON.read(response.body) }
+  }
+
+  /// Makes a call, perhaps repeatedly, and reads the answer: the one road to the server.
+  func answer<Value>(
+    to route: Route, read: (HTTPResponse) throws(WireProblem) -> Value
+  ) async throws(TicketServiceError) -> Value {
+    let response = try await response(to: route)
+    do {
+      return try read(response)
+    } catch {
+      throw .malformed
+    }
+  }
+
+  private func response(to route: Route) async throws(TicketServiceError) -> HTTPResponse {
+    let request = request(for: route)
+    let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)
+    // An attempt that may have written something must not be forgotten because a later one surely did not.
+    var doubt: TicketServiceError?
+    var made = 0
+    while true {
+      let failure: TicketServiceError
+      do throws(HTTPError) {
+        let response = try await client.send(request)
+        guard let problem = TicketServiceError(response, to: route) else { return response }
+        failure = problem
+      } catch {
+        failure = TicketServiceError(error)
+      }
+      if route.method != .get, failure.writeOutcome == .unknown { doubt = failure }
+      guard let wait = repetitions.wait(after: made, failure) else { throw doubt ?? failure }
+      made += 1
+      do {
+        try await clock.sleep(for: wait)
+      } catch {
+        throw .cancelled
+      }
+    }
+  }
+
+  private func request(for route: Route) -> HTTPRequest {
+    let wire = route.request(project: server.project)
+    var headers: HTTPHeaders = ["Accept": "application/json"]
+    if !server.key.isEmpty { headers["Authorization"] = "Bearer \(server.key)" }
+    if wire.body != nil { headers["Content-Type"] = "application/json" }
+    return HTTPRequest(
+      method: HTTPMethod(wire.method), url: server.address + wire.target, headers: headers, body: wire.body,
+      timeouts: timeouts, isSentOnce: !route.isSafeToRepeat)
+  }
+}
+
+extension HTTPMethod {
+  fileprivate init(_ method: WireMethod) {
+    switch method {
+    case .get: self = .get
+    case .post: self = .post
+    case .put: self = .put
+    case .patch: self = .patch
+    case .delete: self = .delete
+    }
+  }
+}

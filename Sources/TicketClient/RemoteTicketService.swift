@@ -1,0 +1,169 @@
+public import CurlHTTP
+internal import FoundationEssentials
+internal import TicketWire
+public import Tickets
+
+/// A ticket service behind PostHog's HTTP API, or a server that speaks the same.
+///
+/// Reads and changes that are safe to repeat are repeated as `RetryPolicy` says; replies and notes go out once a call.
+/// Calls may be made from any task and do not wait for each other.
+public struct RemoteTicketService: TicketService {
+  let server: RemoteServer
+  let client: any HTTPClient
+  let retries: RetryPolicy
+  let timeouts: HTTPTimeouts
+  let clock: any Clock<Duration>
+  private let traits = ServerTraits()
+
+  /// Makes a service; nothing is sent yet.
+  ///
+  /// - Parameters:
+  ///   - server: Address, project and key.
+  ///   - client: What carries the requests.
+  ///   - retries: How calls that are safe to repeat are repeated.
+  ///   - timeouts: How long each attempt may take.
+  ///   - clock: What waits between attempts.
+  public init(
+    server: RemoteServer, client: any HTTPClient, retries: RetryPolicy = RetryPolicy(),
+    timeouts: HTTPTimeouts = HTTPTimeouts(), clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.server = server
+    self.client = client
+    self.retries = retries
+    self.timeouts = timeouts
+    self.clock = clock
+  }
+
+  /// Reads one page of the list; marks nothing read (contract.md section 5.1).
+  ///
+  /// - Parameter query: Filters, order and page.
+  /// - Returns: The page without rows that could not be understood, and how many tickets match in all.
+  /// - Throws: `malformed` when the answer is no page, and any case every call can meet.
+  public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+    try await answer(to: .tickets(query)) { response throws(WireProblem) in try PageJSON.tickets(response.body).page }
+  }
+
+  /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The whole ticket.
+  /// - Throws: `ticketNotFound`, and any case every call can meet.
+  public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try await answer(to: .ticket(.id(id))) { response throws(WireProblem) in try TicketJSON.read(response.body) }
+  }
+
+  /// Writes the fields of one verb (contract.md section 5.3).
+  ///
+  /// - Parameters:
+  ///   - change: The fields to write.
+  ///   - id: The ticket.
+  /// - Returns: The ticket afterwards; its `person` is `nil` whatever it really is.
+  /// - Throws: `ticketNotFound`, `invalid`, `accessLevel`, and any case every call can meet.
+  public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try await answer(to: .update(.id(id), change)) { response throws(WireProblem) in
+      try TicketJSON.read(response.body)
+    }
+  }
+
+  /// Reads a page of the thread, oldest first; no side effects (contract.md section 6.1).
+  ///
+  /// - Parameters:
+  ///   - id: The ticket.
+  ///   - limit: Messages wanted, 1 to 200; the server clamps.
+  ///   - offset: Messages to skip.
+  /// - Returns: The page without rows that could not be understood, and the length of the whole thread.
+  /// - Throws: `ticketNotFound`, `endpointNotFound` on servers without threads, and any case every call can meet.
+  public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    try await answer(to: .messages(.id(id), limit: limit, offset: offset)) { response throws(WireProblem) in
+      try PageJSON.messages(response.body).page
+    }
+  }
+
+  /// Writes a reply to the customer or a private note, once (contract.md sections 6.3 and 6.4).
+  ///
+  /// A note goes to `notes/`, where no flag can turn it into a reply. Where the server says that it has no such call or
+  /// that keys may not use it, so that surely nothing was written, the note goes to `reply/` marked private; the server's
+  /// lack is remembered. Nothing is sent again after any other failure.
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  /// - Returns: The message as stored, and whether the same text had been there already.
+  /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
+  public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    let reply = Route.reply(.id(id), message)
+    guard message.audience == .team, await !traits.lacksNotes else { return try await sent(reply) }
+    do {
+      return try await sent(.note(.id(id), text: message.text))
+    } catch {
+      guard error.saysCallIsMissing else { throw error }
+      await traits.rememberLackOfNotes()
+      return try await sent(reply)
+    }
+  }
+
+  /// Sums unread customer messages over all tickets that are not resolved (contract.md section 5.5).
+  ///
+  /// - Returns: A number of messages, not of tickets.
+  /// - Throws: `closedToKeys` where the server has no such call or does not open it to keys, and any case every call can
+  ///   meet.
+  public func unreadCount() async throws(TicketServiceError) -> Int {
+    do {
+      return try await answer(to: .unreadCount) { response throws(WireProblem) in try CountJSON.read(response.body) }
+    } catch {
+      throw error.saysCallIsMissing ? .closedToKeys : error
+    }
+  }
+
+  /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
+  ///
+  /// - Parameter update: Ids, action and tags, within the limits of `BulkTagUpdate`.
+  /// - Returns: A row for every ticket.
+  /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
+  ///   UUIDs; `invalid`, and any case every call can meet.
+  public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+    do {
+      return try await answer(to: .updateTags(update)) { response throws(WireProblem) in
+        try BulkTagsJSON.read(response.body)
+      }
+    } catch {
+      if error.saysCallIsMissing { throw .closedToKeys }
+      // Servers before the newest want integers for ids, which tickets do not have.
+      if case .invalid(let field?, .notAnInteger) = error, field.hasPrefix("ids") { throw .closedToKeys }
+      throw error
+    }
+  }
+
+  /// Tells who the key belongs to (contract.md section 10.1).
+  ///
+  /// - Returns: The person.
+  /// - Throws: `missingScope`, and any case every call can meet.
+  public func viewer() async throws(TicketServiceError) -> Viewer {
+    try await account().viewer
+  }
+
+  private func sent(_ route: Route) async throws(TicketServiceError) -> SentMessage {
+    try await answer(to: route) { response throws(WireProblem) in
+      SentMessage(message: try MessageJSON.read(response.body), wasAlreadyThere: response.status == 200)
+    }
+  }
+}
+
+/// What a server has shown that it lacks, so that it is not asked twice.
+private actor ServerTraits {
+  private(set) var lacksNotes = false
+
+  func rememberLackOfNotes() {
+    lacksNotes = true
+  }
+}
+
+extension TicketServiceError {
+  /// Whether the server surely did nothing because it has no such call for us (contract.md section 11.1).
+  fileprivate var saysCallIsMissing: Bool {
+    switch self {
+    case .closedToKeys, .endpointNotFound, .methodNotAllowed: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Tickets
+
+/// Writes compact JSON with sorted keys, so that equal values give equal bytes.
+struct JSONWriter {
+  private var bytes: [UInt8] = []
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func append(_ value: JSONValue) {
+    switch value {
+    case .null: append(raw: "null")
+    case .bool(let value): append(raw: value ? "true" : "false")
+    case .integer(let value): append(raw: String(value))
+    case .number(let value): append(raw: value.isFinite ? value.description : "null")
+    case .string(let value): append(string: value)
+    case .array(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(item)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members): append(members: members.sorted { Self.isBefore($0.key, $1.key) })
+    }
+  }
+
+  /// Writes an object whose members keep the order given.
+  mutating func append(members: [(key: String, value: JSONValue)]) {
+    bytes.append(UInt8(ascii: "{"))
+    append(list: members)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Writes such an object with one more member: a list of such objects.
+  mutating func append(
+    members: [(key: String, value: JSONValue)], last key: String, items: [[(key: String, value: JSONValue)]]
+  ) {
+    bytes.append(UInt8(ascii: "{"))
+    append(list: members)
+    bytes.append(UInt8(ascii: ","))
+    append(string: key)
+    append(raw: ":[")
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(members: item)
+    }
+    append(raw: "]}")
+  }
+
+  private mutating func append(list members: [(key: String, value: JSONValue)]) {
+    for (index, member) in members.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(string: member.key)
+      bytes.append(UInt8(ascii: ":"))
+      append(member.value)
+    }
+  }
+
+  private static func isBefore(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  private mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func append(string: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): append(raw: "\\\"")
+      case UInt8(ascii: "\\"): append(raw: "\\\\")
+      case 0x0A: append(raw: "\\n")
+      case 0x0D: append(raw: "\\r")
+      case 0x09: append(raw: "\\t")
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        append(raw: "\\u00" + (digits.count == 1 ? "0" : "") + digits)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

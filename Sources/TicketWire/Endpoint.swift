@@ -1,0 +1,114 @@
+public import Tickets
+
+/// The method of a request, as the API uses them.
+public enum WireMethod: String, Hashable, Sendable, CaseIterable {
+  case get = "GET"
+  case post = "POST"
+  case put = "PUT"
+  case patch = "PATCH"
+  case delete = "DELETE"
+}
+
+/// A place of the API: a pattern of path segments and the methods it knows (contract.md sections 5, 6 and 10).
+///
+/// The one description that clients print requests from and servers recognise them by. A new place is a new case; the
+/// compiler then asks for its pattern, its methods, how a `Route` prints to it and how it is read.
+public enum Endpoint: Hashable, Sendable, CaseIterable {
+  case unreadCount, bulkUpdateTags, tickets, messages, reply, notes, ticket, currentUser
+
+  /// A segment of a path.
+  public enum Part: Hashable, Sendable {
+    /// This word.
+    case literal(String)
+    /// A project's number or `@current`.
+    case project
+    /// A ticket's UUID or number.
+    case ticket
+  }
+
+  /// The segments of the path, first to last.
+  public var pattern: [Part] {
+    switch self {
+    case .unreadCount: Self.base + [.literal("tickets"), .literal("unread_count")]
+    case .bulkUpdateTags: Self.base + [.literal("tickets"), .literal("bulk_update_tags")]
+    case .tickets: Self.base + [.literal("tickets")]
+    case .messages: Self.base + [.literal("tickets"), .ticket, .literal("messages")]
+    case .reply: Self.base + [.literal("tickets"), .ticket, .literal("reply")]
+    case .notes: Self.base + [.literal("tickets"), .ticket, .literal("notes")]
+    case .ticket: Self.base + [.literal("tickets"), .ticket]
+    case .currentUser: [.literal("api"), .literal("users"), .literal("@me")]
+    }
+  }
+
+  /// The methods it answers, in the order of the `Allow` header.
+  public var methods: [WireMethod] {
+    switch self {
+    case .unreadCount, .tickets, .messages, .currentUser: [.get]
+    case .bulkUpdateTags, .reply, .notes: [.post]
+    case .ticket: [.get, .put, .patch]
+    }
+  }
+
+  private static let base: [Part] = [.literal("api"), .literal("projects"), .project, .literal("conversations")]
+}
+
+/// Which project a request is about.
+public enum ProjectKey: Hashable, Sendable, CustomStringConvertible {
+  /// The project with this number.
+  case number(Int)
+  /// The key owner's current project, which changes under one's feet: good for a first look only.
+  case current
+
+  /// Reads a path segment; `nil` when it is no project.
+  public init?(_ text: String) {
+    if text == "@current" {
+      self = .current
+      return
+    }
+    guard let number = Int(digits: text) else { return nil }
+    self = .number(number)
+  }
+
+  /// The path segment.
+  public var description: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .current: "@current"
+    }
+  }
+}
+
+/// How a request names a ticket: by UUID or by its number in the project (contract.md section 1.1).
+public enum TicketKey: Hashable, Sendable, CustomStringConvertible {
+  /// By UUID, which is right for anything that is kept or repeated.
+  case id(TicketID)
+  /// By number.
+  case number(Int)
+
+  /// Reads a path segment; `nil` when it is neither.
+  public init?(_ text: String) {
+    if let id = TicketID(text) {
+      self = .id(id)
+    } else if let number = Int(digits: text) {
+      self = .number(number)
+    } else {
+      return nil
+    }
+  }
+
+  /// The path segment.
+  public var description: String {
+    switch self {
+    case .id(let id): id.description
+    case .number(let number): "\(number)"
+    }
+  }
+}
+
+extension Int {
+  /// Reads ASCII digits only, no sign; `nil` when there are none or the number is too large.
+  init?(digits text: String) {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+    self.init(text)
+  }
+}

@@ -1,0 +1,44 @@
+public import FoundationEssentials
+public import Tickets
+
+/// What an error body says, whichever of the three shapes it has; every key but `detail` is optional (contract.md section 3.1).
+public struct ErrorJSON: Hashable, Sendable {
+  /// The sentence: `detail`, else `error`.
+  public var detail: String
+  /// Shape A: the family of the error.
+  public var type: String?
+  /// Shape A: the exact error.
+  public var code: String?
+  /// Shape A: the field to blame.
+  public var attr: String?
+  /// Shape B: the exact error.
+  public var errorType: String?
+
+  /// Reads a body; `nil` when it is no JSON object with a sentence, for example HTML from a proxy.
+  public init?(_ body: Data) {
+    guard let fields = try? Fields(JSONText.parse(body)), let detail = fields.text("detail") ?? fields.text("error")
+    else { return nil }
+    self.detail = detail
+    type = fields.text("type")
+    code = fields.text("code")
+    attr = fields.text("attr")
+    errorType = fields.text("error_type")
+  }
+
+  /// Why the field named by `attr` was refused; meant for answers with status 400.
+  public var invalidReason: TicketServiceError.InvalidReason {
+    TicketServiceError.InvalidReason(code: code, detail: detail)
+  }
+
+  /// Whether the call is closed to personal keys, so that another way must be taken (contract.md section 11.1).
+  public var saysClosedToKeys: Bool { detail.lowercased().contains("does not support personal api key") }
+
+  /// The scope that a 403 asks for, for example `ticket:write`.
+  public var missingScope: String? { quoted(after: "missing required scope") }
+
+  private func quoted(after words: String) -> String? {
+    guard detail.contains(words) else { return nil }
+    let parts = detail.split(separator: "'", omittingEmptySubsequences: false)
+    return parts.count > 2 ? String(parts[1]) : nil
+  }
+}

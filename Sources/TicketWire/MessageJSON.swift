@@ -1,0 +1,78 @@
+public import FoundationEssentials
+public import Tickets
+
+/// A message of a thread as the API tells it (contract.md section 4.3).
+public enum MessageJSON {
+  /// Reads one message.
+  ///
+  /// Needs an id and a date. What kind it is comes from `message_type`, and on servers without it from `is_private`,
+  /// `author_type` and whether a person stands behind it.
+  ///
+  /// - Parameter data: The body of a 200 or 201.
+  /// - Returns: The message.
+  /// - Throws: `WireProblem`, which never holds any text of the message.
+  public static func read(_ data: Data) throws(WireProblem) -> Message {
+    try read(fields: Fields(data))
+  }
+
+  /// Reads one message of a larger text.
+  ///
+  /// - Parameter value: The object.
+  /// - Returns: The message.
+  /// - Throws: `WireProblem`, which never holds any text of the message.
+  public static func read(_ value: JSONValue) throws(WireProblem) -> Message {
+    try read(fields: Fields(value))
+  }
+
+  /// Writes one message with every field of the newest servers, in their order.
+  public static func data(_ message: Message) -> Data {
+    var writer = JSONWriter()
+    write(message, to: &writer)
+    return writer.data
+  }
+
+  static func write(_ message: Message, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", message.id.rawValue)
+      writer.member("message_type", kind(of: message))
+      writer.member("content", message.text)
+      writer.member("rich_content", .null)
+      writer.member("author_type", message.author.wire)
+      writer.member("author_name", message.authorName)
+      writer.member("author_email", message.authorEmail)
+      writer.member("is_private", message.audience == .team)
+      writer.member("has_full_email_content", false)
+      writer.member("version", message.version)
+      writer.member("created_at", message.createdAt)
+    }
+  }
+
+  private static func kind(of message: Message) -> String {
+    if message.isAIDraft { return "ai_draft" }
+    if message.audience == .team { return "internal_note" }
+    return message.author == .customer ? "customer_message" : "sent_reply"
+  }
+
+  private static func read(fields: Fields) throws(WireProblem) -> Message {
+    let author = Author(wire: fields.text("author_type"))
+    let email = fields.filledText("author_email")
+    let kind = fields.text("message_type")
+    // A kind that says private wins over a flag that says nothing: a note must never look like a reply.
+    let isPrivate = fields.flag("is_private") ?? (kind == "internal_note" || kind == "ai_draft")
+    let isDraft = kind.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai && email == nil)
+    return Message(
+      id: MessageID(rawValue: try fields.required("id", fields.filledText("id"))),
+      text: fields.text("content") ?? "", author: author,
+      authorName: fields.filledText("author_name") ?? fallbackName(author), authorEmail: email,
+      audience: isPrivate ? .team : .customer, isAIDraft: isDraft,
+      createdAt: try fields.required("created_at", fields.date("created_at")), version: fields.integer("version") ?? 0)
+  }
+
+  private static func fallbackName(_ author: Author) -> String {
+    switch author {
+    case .customer: "Customer"
+    case .ai: "PostHog Assistant"
+    case .team: "Support"
+    }
+  }
+}

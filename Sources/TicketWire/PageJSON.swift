@@ -1,0 +1,117 @@
+public import FoundationEssentials
+public import Tickets
+
+/// A page of tickets or messages in the envelope `count,next,previous,results` (contract.md section 1.3).
+public enum PageJSON {
+  /// What was read of a page: one damaged row does not cost the others.
+  public struct Reading<Page: Hashable & Sendable>: Hashable, Sendable {
+    /// The rows that could be understood, and how many there are on all pages.
+    public var page: Page
+    /// Number of rows of this page that could not be understood.
+    public var damaged: Int
+  }
+
+  /// The links of a page, absolute.
+  public struct Links: Hashable, Sendable {
+    /// The next page; `nil` on the last.
+    public var next: String?
+    /// The page before; `nil` on the first.
+    public var previous: String?
+
+    /// The links around a page.
+    ///
+    /// - Parameters:
+    ///   - base: Scheme, host and path of the request, for example `http://127.0.0.1:8020/api/projects/1/…/`.
+    ///   - query: The query of the request; other items than limit and offset stay.
+    ///   - limit: The limit in force.
+    ///   - offset: The offset in force.
+    ///   - total: Rows on all pages.
+    public init(base: String, query: [QueryItem], limit: Int, offset: Int, total: Int) {
+      let rest = query.filter { $0.name != "limit" && $0.name != "offset" }
+      func link(_ offset: Int) -> String {
+        let window = [QueryItem("limit", "\(limit)")] + (offset > 0 ? [QueryItem("offset", "\(offset)")] : [])
+        return "\(base)?\(PercentCoding.query(window + rest))"
+      }
+      // An offset near the largest number must not overflow.
+      next = offset < total - limit ? link(offset + limit) : nil
+      previous = offset > 0 ? link(max(0, offset - limit)) : nil
+    }
+  }
+
+  /// Reads a page of tickets.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: What could be read, and the count of what could not.
+  /// - Throws: `WireProblem` when it is no page at all.
+  public static func tickets(_ data: Data) throws(WireProblem) -> Reading<TicketPage> {
+    let (total, rows, damaged) = try rows(data) { value in try? TicketJSON.read(value) }
+    return Reading(page: TicketPage(total: total, tickets: rows), damaged: damaged)
+  }
+
+  /// Reads a page of messages.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: What could be read, and the count of what could not.
+  /// - Throws: `WireProblem` when it is no page at all.
+  public static func messages(_ data: Data) throws(WireProblem) -> Reading<MessagePage> {
+    let (total, rows, damaged) = try rows(data) { value in try? MessageJSON.read(value) }
+    return Reading(page: MessagePage(total: total, messages: rows), damaged: damaged)
+  }
+
+  /// Writes a page of tickets.
+  public static func data(_ page: TicketPage, links: Links) -> Data {
+    data(page.tickets, total: page.total, links: links) { writer, ticket in
+      TicketJSON.write(ticket, hidesPerson: false, to: &writer)
+    }
+  }
+
+  /// Writes a page of messages.
+  public static func data(_ page: MessagePage, links: Links) -> Data {
+    data(page.messages, total: page.total, links: links) { writer, message in
+      MessageJSON.write(message, to: &writer)
+    }
+  }
+
+  private static func rows<Row>(
+    _ data: Data, _ read: (JSONValue) -> Row?
+  ) throws(WireProblem) -> (total: Int, rows: [Row], damaged: Int) {
+    let fields = try Fields(data)
+    let values = try fields.required("results", fields.array("results"))
+    let rows = values.compactMap(read)
+    return (fields.integer("count") ?? values.count, rows, values.count - rows.count)
+  }
+
+  private static func data<Row>(
+    _ rows: [Row], total: Int, links: Links, _ write: (inout JSONWriter, Row) -> Void
+  ) -> Data {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("count", total)
+      writer.member("next", links.next)
+      writer.member("previous", links.previous)
+      writer.key("results")
+      writer.array(rows, write)
+    }
+    return writer.data
+  }
+}
+
+/// The answer of `unread_count/` (contract.md section 5.5).
+public enum CountJSON {
+  /// Reads the sum of unread messages.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: A number of messages.
+  /// - Throws: `WireProblem` when there is no count in it.
+  public static func read(_ data: Data) throws(WireProblem) -> Int {
+    let fields = try Fields(data)
+    return try fields.required("count", fields.integer("count"))
+  }
+
+  /// Writes the answer.
+  public static func data(_ count: Int) -> Data {
+    var writer = JSONWriter()
+    writer.object { $0.member("count", count) }
+    return writer.data
+  }
+}

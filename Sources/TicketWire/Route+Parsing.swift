@@ -1,0 +1,149 @@
+public import FoundationEssentials
+import Tickets
+
+/// Why a request is none of the calls, in the order in which a server looks (contract.md section 2.1).
+public enum RouteProblem: Error, Hashable, Sendable {
+  /// No place of the API has such a path.
+  case unknownEndpoint
+  /// The project is neither a number nor `@current`.
+  case unknownProject
+  /// The place does not know the method.
+  case unknownMethod(String, allowed: [WireMethod])
+  /// The ticket is named by something that is neither a UUID nor a number.
+  case unknownTicket
+  /// The body is not said to be JSON.
+  case unsupportedMediaType(String)
+  /// The body was refused.
+  case refused(ProblemJSON)
+
+  /// The answer of a server.
+  public var problem: ProblemJSON {
+    switch self {
+    case .unknownEndpoint: .endpointNotFound
+    case .unknownProject: .projectNotFound
+    case .unknownMethod(let method, let allowed): .methodNotAllowed(method, allowed: allowed)
+    case .unknownTicket: .notFound
+    case .unsupportedMediaType(let type): .unsupportedMediaType(type)
+    case .refused(let problem): problem
+    }
+  }
+}
+
+/// A path that belongs to a place of the API, before anybody asked what to do there.
+///
+/// Apart from the rest so that a server can answer 404, then check the key, and only then look at method and body.
+public struct EndpointMatch: Hashable, Sendable {
+  /// The place.
+  public var endpoint: Endpoint
+  /// The segment that names the project, decoded; `nil` where the place belongs to none.
+  public var projectText: String?
+  /// The segment that names the ticket, decoded; `nil` where the place is about none.
+  public var ticketText: String?
+
+  /// Recognises a path.
+  ///
+  /// - Parameter path: The path from the root, percent-encoded, with or without a slash at its end, without query.
+  /// - Throws: `RouteProblem.unknownEndpoint`.
+  public init(path: some StringProtocol) throws(RouteProblem) {
+    var segments = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard segments.count > 1, segments.removeFirst().isEmpty else { throw .unknownEndpoint }
+    if segments.last?.isEmpty == true { segments.removeLast() }
+    let words = segments.map { PercentCoding.decoded($0, isQuery: false) }
+    let matches = Endpoint.allCases.lazy.compactMap { Self($0, words: words) }
+    guard !words.contains(""), let match = matches.first else { throw .unknownEndpoint }
+    self = match
+  }
+
+  private init?(_ endpoint: Endpoint, words: [String]) {
+    let pattern = endpoint.pattern
+    guard pattern.count == words.count else { return nil }
+    self.endpoint = endpoint
+    for (part, word) in zip(pattern, words) {
+      switch part {
+      case .literal(let expected):
+        guard word == expected else { return nil }
+      case .project: projectText = word
+      case .ticket: ticketText = word
+      }
+    }
+  }
+
+  /// The project; `nil` where the place belongs to none.
+  ///
+  /// - Throws: `RouteProblem.unknownProject`.
+  public func project() throws(RouteProblem) -> ProjectKey? {
+    guard let projectText else { return nil }
+    guard let project = ProjectKey(projectText) else { throw .unknownProject }
+    return project
+  }
+
+  /// Reads the rest of the request.
+  ///
+  /// PUT is read as PATCH. Unknown fields of body and query are ignored; filters that make no sense are dropped and
+  /// limits brought into range without a word, as servers do (contract.md sections 1.2, 1.3 and 5.1).
+  ///
+  /// - Parameters:
+  ///   - method: The method as the request line has it.
+  ///   - query: The decoded query.
+  ///   - body: The bytes of the body; empty for none.
+  ///   - contentType: The header of that name.
+  /// - Returns: The call.
+  /// - Throws: `RouteProblem.unknownMethod`, `unknownTicket`, `unsupportedMediaType` or `refused`.
+  public func route(
+    method: String, query: [QueryItem] = [], body: Data = Data(), contentType: String? = "application/json"
+  ) throws(RouteProblem) -> Route {
+    guard let known = WireMethod(rawValue: method), endpoint.methods.contains(known) else {
+      throw .unknownMethod(method, allowed: endpoint.methods)
+    }
+    switch endpoint {
+    case .unreadCount: return .unreadCount
+    case .tickets: return .tickets(TicketQuery(items: query))
+    case .currentUser: return .currentUser
+    case .messages:
+      return .messages(
+        try ticket(), limit: PageBounds.messages.limit(in: query), offset: PageBounds.offset(in: query))
+    case .ticket where known == .get: return .ticket(try ticket())
+    case .ticket:
+      let key = try ticket()
+      return .update(key, try read(body, contentType, PatchJSON.change))
+    case .reply:
+      let key = try ticket()
+      return .reply(key, try read(body, contentType, OutgoingJSON.replyMessage))
+    case .notes:
+      let key = try ticket()
+      return .note(key, text: try read(body, contentType, OutgoingJSON.noteText))
+    case .bulkUpdateTags: return .updateTags(try read(body, contentType, BulkTagsJSON.update))
+    }
+  }
+
+  private func ticket() throws(RouteProblem) -> TicketKey {
+    guard let ticketText, let key = TicketKey(ticketText) else { throw .unknownTicket }
+    return key
+  }
+
+  private func read<Value>(
+    _ body: Data, _ contentType: String?, _ check: (RequestFields) throws(ProblemJSON) -> Value
+  ) throws(RouteProblem) -> Value {
+    let media = (contentType ?? "").split(separator: ";").first.map { OutgoingMessage.trimmed(String($0)) } ?? ""
+    guard body.isEmpty || media.lowercased() == "application/json" else {
+      throw .unsupportedMediaType(contentType ?? "")
+    }
+    do {
+      return try check(try RequestFields(body))
+    } catch {
+      throw .refused(error)
+    }
+  }
+}
+
+extension Route {
+  /// Recognises a request.
+  ///
+  /// - Parameter request: The request, its path with or without a slash at the end.
+  /// - Throws: `RouteProblem`, the first one a server would find.
+  public init(_ request: WireRequest) throws(RouteProblem) {
+    let match = try EndpointMatch(path: request.path)
+    _ = try match.project()
+    self = try match.route(method: request.method.rawValue, query: request.query, body: request.body ?? Data())
+  }
+}

@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Tickets
+
+extension Route {
+  /// The request that makes this call.
+  ///
+  /// Equal routes print equal bytes, so a retry repeats the first attempt exactly.
+  ///
+  /// - Parameter project: The project; not used by calls that belong to none.
+  /// - Returns: Method, path with a slash at the end, query and body.
+  public func request(project: ProjectKey) -> WireRequest {
+    WireRequest(method: method, path: path(project: project), query: query, body: body)
+  }
+
+  private func path(project: ProjectKey) -> String {
+    let segments = endpoint.pattern.map { part in
+      switch part {
+      case .literal(let word): word
+      case .project: project.description
+      case .ticket: ticket?.description ?? ""
+      }
+    }
+    return "/\(segments.joined(separator: "/"))/"
+  }
+
+  private var query: [QueryItem] {
+    switch self {
+    case .tickets(let query): query.items
+    case .messages(_, let limit, let offset): [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+    case .ticket, .update, .reply, .note, .unreadCount, .updateTags, .currentUser: []
+    }
+  }
+
+  private var body: Data? {
+    switch self {
+    case .update(_, let change): PatchJSON.body(change)
+    case .reply(_, let message): OutgoingJSON.reply(message)
+    case .note(_, let text): OutgoingJSON.note(text)
+    case .updateTags(let update): BulkTagsJSON.body(update)
+    case .tickets, .ticket, .messages, .unreadCount, .currentUser: nil
+    }
+  }
+}
+
+extension TicketQuery {
+  /// The query of the list call; what is empty is left out.
+  var items: [QueryItem] {
+    var items = [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+    items.append(QueryItem("order_by", (isDescending ? "-" : "") + order.rawValue))
+    if !statuses.isEmpty { items.append(QueryItem("status", statuses.map(\.wire).joined(separator: ","))) }
+    if !priorities.isEmpty { items.append(QueryItem("priority", priorities.map(\.wire).joined(separator: ","))) }
+    if let search { items.append(QueryItem("search", search)) }
+    if !tags.isEmpty {
+      let list = JSONText.bytes(of: .array(tags.map(JSONValue.string)))
+      items.append(QueryItem("tags", String(decoding: list, as: UTF8.self)))
+    }
+    if let isSnoozed { items.append(QueryItem("snoozed", isSnoozed ? "true" : "false")) }
+    if let dateFrom { items.append(QueryItem("date_from", dateFrom)) }
+    return items
+  }
+}

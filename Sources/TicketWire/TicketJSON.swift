@@ -1,0 +1,99 @@
+public import FoundationEssentials
+public import Tickets
+
+/// A ticket as the API tells it (contract.md section 4.1).
+public enum TicketJSON {
+  /// Reads one ticket.
+  ///
+  /// Needs a UUID, a number, a status and one of the two dates; everything else may be missing, null or odd. Fields
+  /// and values of newer servers are tolerated: unknown enum values are kept verbatim. Tags come out sorted.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: The ticket.
+  /// - Throws: `WireProblem`, which never holds any text of the ticket.
+  public static func read(_ data: Data) throws(WireProblem) -> Ticket {
+    try read(fields: Fields(data))
+  }
+
+  /// Reads one ticket of a larger text.
+  ///
+  /// - Parameter value: The object.
+  /// - Returns: The ticket.
+  /// - Throws: `WireProblem`, which never holds any text of the ticket.
+  public static func read(_ value: JSONValue) throws(WireProblem) -> Ticket {
+    try read(fields: Fields(value))
+  }
+
+  /// Writes one ticket with every field of the newest servers, in their order.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - hidesPerson: Whether `person` is written as null, as the answer to a PATCH does (contract.md section 5.3).
+  /// - Returns: One JSON object.
+  public static func data(_ ticket: Ticket, hidesPerson: Bool = false) -> Data {
+    var writer = JSONWriter()
+    write(ticket, hidesPerson: hidesPerson, to: &writer)
+    return writer.data
+  }
+
+  /// The fields that are kept in `Ticket.extras`.
+  static let extraKeys = [
+    "slack_channel_id", "slack_thread_ts", "slack_team_id", "github_repo", "github_issue_number", "zendesk_ticket_id",
+    "organization_id", "organization_id_source",
+  ]
+
+  private static func read(fields: Fields) throws(WireProblem) -> Ticket {
+    let created = fields.date("created_at")
+    let updated = fields.date("updated_at")
+    var ticket = Ticket(
+      id: try fields.required("id", fields.text("id").flatMap { TicketID($0) }),
+      number: try fields.required("ticket_number", fields.integer("ticket_number")),
+      channel: fields.text("channel_source") ?? "",
+      status: Status(wire: try fields.required("status", fields.text("status"))),
+      createdAt: try fields.required("created_at", created ?? updated),
+      updatedAt: try fields.required("updated_at", updated ?? created))
+    ticket.readPeople(fields)
+    ticket.readState(fields)
+    ticket.readMessages(fields)
+    for key in extraKeys {
+      if let value = fields[key] { ticket.extras[key] = value }
+    }
+    return ticket
+  }
+}
+
+extension Ticket {
+  fileprivate mutating func readPeople(_ fields: Fields) {
+    channelDetail = fields.filledText("channel_detail")
+    distinctID = fields.text("distinct_id") ?? ""
+    assignee = AssigneeJSON.read(fields["assignee"])
+    traits = fields.object("anonymous_traits") ?? [:]
+    identityVerified = fields.flag("identity_verified")
+    sessionID = fields.filledText("session_id")
+    sessionContext = fields.object("session_context") ?? [:]
+    person = fields["person"].flatMap { try? PersonJSON.read($0) }
+    accessLevel = fields.filledText("user_access_level")
+  }
+
+  fileprivate mutating func readState(_ fields: Fields) {
+    priority = fields.filledText("priority").map(Priority.init)
+    isResolvedByAI = fields.flag("ai_resolved") ?? false
+    escalationReason = fields.text("escalation_reason")
+    triage = fields["ai_triage"]
+    slaDueAt = fields.date("sla_due_at")
+    snoozedUntil = fields.date("snoozed_until")
+    tags = Set(fields.texts("tags") ?? []).sorted()
+  }
+
+  fileprivate mutating func readMessages(_ fields: Fields) {
+    messageCount = fields.integer("message_count") ?? 0
+    lastMessageAt = fields.date("last_message_at")
+    lastMessageText = fields.text("last_message_text")
+    unreadByTeam = fields.integer("unread_team_count") ?? 0
+    unreadByCustomer = fields.integer("unread_customer_count") ?? 0
+    emailSubject = fields.text("email_subject")
+    emailFrom = fields.text("email_from")
+    emailTo = fields.text("email_to")
+    copyParticipants = fields.texts("cc_participants") ?? []
+  }
+}

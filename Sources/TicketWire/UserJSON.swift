@@ -1,0 +1,55 @@
+public import FoundationEssentials
+public import Tickets
+
+/// The answer of `users/@me/` (contract.md section 10.1).
+public enum UserJSON {
+  /// What a client needs of it.
+  public struct Reading: Hashable, Sendable {
+    /// The person.
+    public var viewer: Viewer
+    /// The current project, for pinning it in a configuration.
+    public var projectID: Int?
+    /// The current project's name.
+    public var projectName: String?
+  }
+
+  /// Reads the person; the name is the full name, else the address, else the id.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: The person and the current project.
+  /// - Throws: `WireProblem` when it is no object or has neither an id nor an address.
+  public static func read(_ data: Data) throws(WireProblem) -> Reading {
+    let fields = try Fields(data)
+    let id = fields.integer("id")
+    let email = fields.filledText("email")
+    let fullName = [fields.filledText("first_name"), fields.filledText("last_name")].compactMap(\.self)
+    let name = fullName.isEmpty ? email ?? id.map { "user \($0)" } : fullName.joined(separator: " ")
+    let roles = (fields.array("roles") ?? []).compactMap { $0["id"]?.text }
+    let team = fields["team"]
+    return Reading(
+      viewer: Viewer(userID: id, name: try fields.required("id", name), email: email, roleIDs: Set(roles)),
+      projectID: team?["id"]?.integer, projectName: team?["name"]?.text)
+  }
+
+  /// Writes the person; the whole name stands in `first_name`.
+  ///
+  /// `roles` is ours: the API tells roles elsewhere, and readers that do not know it ignore it.
+  ///
+  /// - Parameters:
+  ///   - viewer: The person.
+  ///   - projectID: The project to name as the current one.
+  /// - Returns: The body of a 200.
+  public static func data(_ viewer: Viewer, projectID: Int) -> Data {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("id", viewer.userID.map { .integer(Int64($0)) } ?? .null)
+      writer.member("email", viewer.email)
+      writer.member("first_name", viewer.name)
+      writer.member("last_name", "")
+      writer.member("team", .object(["id": .integer(Int64(projectID)), "project_id": .integer(Int64(projectID))]))
+      writer.key("roles")
+      writer.array(viewer.roleIDs.sorted()) { writer, id in writer.object { $0.member("id", id) } }
+    }
+    return writer.data
+  }
+}
