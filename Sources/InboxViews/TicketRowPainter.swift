@@ -36,8 +36,8 @@ struct TicketRowPainter {
     var pen = LinePen(area, row: 0, glyphs: glyphs)
     pen.skip(1)
     drawMarks(row, item, with: &pen, on: &canvas)
-    pen.put("#\(row.number)", columns: numberColumns, .listNumber, on: &canvas)
-    pen.skip(1)
+    let number = (" #\(row.number)" as SafeText).padded(to: numberColumns + 2)
+    pen.put(number, row.unread > 0 ? .listNumberUnread : .listNumber, on: &canvas)
     let age = time.age(of: row.updatedAt)
     let hasCustomer = columns >= Self.narrow
     let hasReason = !isTwoLines && columns >= Self.wide
@@ -67,16 +67,17 @@ struct TicketRowPainter {
   private func drawMarks(
     _ row: TicketRow, _ item: TicketListView.Item, with pen: inout LinePen, on canvas: inout Canvas
   ) {
+    // A mark takes the space behind it along, so that a line changes its style as seldom as can be: bytes on a slow line.
     let marks = [
       (item.isSelected ? Run(glyphs.selected, .listMarkSelected) : nil, 1),
-      (row.unread > 0 ? Run(glyphs.unread, .listMarkUnread) : nil, 2), (row.priorityMark(glyphs), 4),
+      (row.unread > 0 ? Run(glyphs.unread + " ", .listMarkUnread) : nil, 2), (row.priorityMark(glyphs), 4),
     ]
     let start = pen.column - 1
     for case (let mark?, let place) in marks {
       pen.column = start + place
       pen.put(mark.text, mark.role, on: &canvas)
     }
-    pen.column = start + indent
+    pen.column = start + indent - 1
   }
 
   private func drawSecondLine(
