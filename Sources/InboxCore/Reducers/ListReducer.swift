@@ -140,9 +140,10 @@ extension InboxState {
     return scroll(by: pages * step)
   }
 
-  /// Goes to a row by its place, 1-based, or to the start of a thread.
+  /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
-    if help != nil || focus != .list { return scroll(by: -(conversation.layout.lines.count + Command.allCases.count)) }
+    if let help { return scroll(by: place - 1 - help.scroll) }
+    if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return moveCursor(to: min(place, list.order.rows.count) - 1)
   }
 
