@@ -200,7 +200,8 @@ extension InboxState {
   /// gr: applies what waits, asks the server and the clock what is new.
   mutating func refresh() -> [Effect] {
     forgetWaiting()
-    let server: [Effect] = profile.isLocal ? [] : pollServer()
+    var server: [Effect] = profile.isLocal ? [] : pollServer()
+    if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
   }
 
