@@ -56,7 +56,8 @@ extension InboxState {
     }
   }
 
-  private func ticketNumber(of row: RowID) -> Int {
+  /// The number of a ticket on screen; 0 when it has scrolled away.
+  func ticketNumber(of row: RowID) -> Int {
     list.rows[row]?.number ?? (conversation.row == row ? conversation.ticket?.number : nil) ?? 0
   }
 
