@@ -136,12 +136,12 @@ extension TicketDatabase: TicketReading {
     }
   }
 
-  /// Tells a number that changes when any other connection, of this process or another, has written to the file.
+  /// Tells a number that changes when another program has written to the file; waits for a write under way.
   ///
-  /// - Returns: SQLite's data version, as the connection of the short reads sees it.
+  /// - Returns: SQLite's data version as the writer sees it, so that this program's own writes do not move it.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func dataVersion() throws(StorageProblem) -> Int {
-    try mappingErrors { try reader.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
+    try mappingErrors { try writer.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
   }
 
   /// Number of tickets in the file; kept by the file, so it costs nothing.
