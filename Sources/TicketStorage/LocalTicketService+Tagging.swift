@@ -22,8 +22,9 @@ extension LocalTicketService {
             result.skipped.append(.init(id: id, reason: "Not found or no edit access"))
             continue
           }
-          let after = Self.tags(try db.tags(of: row), after: update.action, tags)
-          if try db.setTags(after, of: row) {
+          let before = try db.tags(of: row)
+          let after = Self.tags(before, after: update.action, tags)
+          if try db.setTags(after, of: row, before: before) {
             try db.cachedStatement(sql: "UPDATE ticket SET updated_at = max(updated_at, ?) WHERE row = ?")
               .execute(arguments: [now.microseconds, row.rawValue])
             try db.endWokenMark(of: row, at: now)

@@ -36,7 +36,7 @@ extension TicketDatabase: TicketReading {
   /// - Returns: The rows found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
-    try read { db in try rows.compactMap { try db.ticketRow($0) } }
+    try read { db in try db.ticketRows(rows) }
   }
 
   /// Reads one ticket by number.
@@ -73,9 +73,7 @@ extension TicketDatabase: TicketReading {
     try scan { db in
       let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE row = ?")
       return try rows.compactMap { row in
-        guard let columns = try Row.fetchOne(statement, arguments: [row.rawValue]) else { return nil }
-        var reader = ColumnReader(columns)
-        return reader.ticketID()
+        try statement.first([row.rawValue]) { $0.ticketID() }
       }
     }
   }

@@ -93,13 +93,13 @@ extension Database {
       last = end[1]
       for columns in page {
         let row = RowID(rawValue: columns[0])
-        guard let ticket = try ticket(row), let own = try Row.fetchOne(local, arguments: [row.rawValue]) else {
-          continue
+        guard let ticket = try ticket(row) else { continue }
+        var exported = ExportedTicket(ticket: ticket, messages: try messages(of: row))
+        _ = try local.first([row.rawValue]) { reader in
+          exported.wokeAt = reader.optionalDate()
+          exported.seenCount = reader.optionalInteger().map { Int($0) }
         }
-        var reader = ColumnReader(own)
-        let wokeAt = reader.optionalDate()
-        let seen = reader.optionalInteger().map { Int($0) }
-        try body(ExportedTicket(ticket: ticket, messages: try messages(of: row), wokeAt: wokeAt, seenCount: seen))
+        try body(exported)
       }
     }
   }

@@ -51,8 +51,12 @@ extension StorageProblem {
   }
 }
 
-/// Writes a line to standard error.
-func say(_ line: String) {
-  let bytes = Array("posthorn-server: \(line)\n".utf8)
+/// Writes a line to standard error, with the program's name in front.
+func say(_ line: String) { writeError("posthorn-server: \(line)") }
+
+/// Writes a text and the end of a line to standard error.
+func writeError(_ text: String) {
+  let bytes = Array("\(text)\n".utf8)
+  // Nobody could be told that standard error is closed.
   _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
 }

@@ -14,7 +14,7 @@ enum PosthornServer {
       let code = ServerCommand.exitCode(for: error)
       // ArgumentParser ends with 64 where our programs say 2: wrong usage.
       guard code == .validationFailure else { ServerCommand.exit(withError: error) }
-      say(ServerCommand.fullMessage(for: error))
+      writeError(ServerCommand.fullMessage(for: error))
       ServerCommand.exit(withError: ExitCode(2))
     }
   }

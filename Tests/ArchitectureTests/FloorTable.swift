@@ -44,13 +44,14 @@ enum FloorTable {
       floor: 4, target: "InboxRuntime", targets: ["Tickets", "Screen", "InboxCore", "InboxViews", "Curses"],
       system: ["Synchronization", "Glibc"]),
 
+    // Foundation for the file handle that an export is written to.
     Row(
       floor: 5, target: "posthorn",
       targets: [
         "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Curses", "TicketClient",
         "InboxViews", "TicketSync", "InboxRuntime",
       ],
-      products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
+      products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
       floor: 5, target: "posthorn-server", targets: ["Tickets", "TicketStorage", "TicketServing"],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
@@ -58,7 +59,7 @@ enum FloorTable {
 
   /// Modules that a product's interface is made of: its users must import them by name.
   static let companions: [String: [String]] = [
-    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"]
+    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals"]
   ]
 
   /// Targets that compute and never act.

@@ -140,9 +140,10 @@ extension InboxState {
     return scroll(by: pages * step)
   }
 
-  /// Goes to a row by its place, 1-based, or to the start of a thread.
+  /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
-    if help != nil || focus != .list { return scroll(by: -(conversation.layout.lines.count + Command.allCases.count)) }
+    if let help { return scroll(by: place - 1 - help.scroll) }
+    if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return moveCursor(to: min(place, list.order.rows.count) - 1)
   }
 
@@ -199,7 +200,8 @@ extension InboxState {
   /// gr: applies what waits, asks the server and the clock what is new.
   mutating func refresh() -> [Effect] {
     forgetWaiting()
-    let server: [Effect] = profile.isLocal ? [] : pollServer()
+    var server: [Effect] = profile.isLocal ? [] : pollServer()
+    if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
   }
 

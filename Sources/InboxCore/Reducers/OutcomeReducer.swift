@@ -60,6 +60,8 @@ extension InboxState {
   private mutating func tookKept(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
+      // Whatever it was, the text on screen may not be on disk: the next key or Esc writes it again.
+      if composer?.buffer.isEmpty == false { composer?.isUnsaved = true }
       say(problem)
       return noticeTimer()
     case .success(let rows): return rows.isEmpty || list.order.rows.isEmpty ? [] : fileChanged()

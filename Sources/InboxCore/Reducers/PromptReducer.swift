@@ -106,7 +106,10 @@ extension InboxState {
       do throws(Snooze.Problem) {
         let until = try Snooze(parsing: current.buffer.text, now: moment, zone: zone)
         prompt = nil
-        guard let ticket = target, ticket.row == row else { return [] }
+        guard let ticket = target, ticket.row == row else {
+          say(.warning, "The ticket is no longer on screen, so nothing was snoozed.")
+          return noticeTimer()
+        }
         return snooze(ticket, until)
       } catch {
         prompt?.problem = error.sentence
@@ -135,7 +138,7 @@ extension InboxState {
       return effects + acceptPrompt()
     case .snooze(let words):
       prompt = nil
-      guard target != nil else { return perform(.snoozeText, count: nil) }
+      guard target != nil, !usesSelection else { return perform(.snoozeText, count: nil) }
       let effects = askSnooze()
       prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()

@@ -42,6 +42,16 @@ public struct TextBuffer: Equatable, Sendable {
     change { $0.splice(Self.characters(of: text)) }
   }
 
+  /// Puts an earlier text in front, on lines of its own, as one step of undo; the cursor stays at its text.
+  public mutating func prepend(_ text: String) {
+    change {
+      let rest = $0.characters
+      let cursor = $0.cursor
+      $0.characters = Self.characters(of: text) + (rest.isEmpty ? [] : ["\n"] + rest)
+      $0.cursor = $0.characters.count - rest.count + cursor
+    }
+  }
+
   /// Replaces everything as one step of undo, cursor at the end.
   public mutating func replace(with text: String) {
     change {
