@@ -124,12 +124,3 @@ import Tickets
     #expect(rows.contains { $0.hasPrefix("│ Lea Brandt") && $0.contains("reply · ") })
   }
 }
-
-@Suite struct WidthsOfTypedText {
-  @Test func anASCIICharacterTakesTheColumnThatTheGateGivesIt() {
-    for value in UInt8(0)..<0x80 {
-      let character = Character(Unicode.Scalar(value))
-      #expect(TextFlow.width(of: character) == SafeText(String(character)).width, "\(value)")
-    }
-  }
-}

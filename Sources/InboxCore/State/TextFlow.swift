@@ -44,10 +44,7 @@ public struct TextFlow: Equatable, Sendable {
   }
 
   /// Columns that a grapheme takes on screen; a tab is shown as one space.
-  public static func width(of character: Character) -> Int {
-    // Every ASCII character is shown in one column; the gate would say so too, for each of them at every key.
-    character.utf8.count == 1 ? 1 : max(0, SafeText(String(character)).width)
-  }
+  public static func width(of character: Character) -> Int { max(0, SafeText(String(character)).width) }
 
   private mutating func appendParagraph(_ characters: [Character], _ range: Range<Int>, width: Int) {
     var start = range.lowerBound
