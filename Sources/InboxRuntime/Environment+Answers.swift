@@ -83,7 +83,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .selection, .tags, .tagsOfSelection, .drafts: false
+    case .order, .selection, .tags, .tagsOfSelection, .drafts, .dataVersion: false
     }
   }
 }
