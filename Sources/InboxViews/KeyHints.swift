@@ -68,7 +68,7 @@ struct KeyHints {
 
   /// Keys of a sequence without the spaces where that reads well: `gg`, but `Ctrl+x Ctrl+s`.
   static func compact(_ keys: String) -> SafeText {
-    let chords = keys.split(separator: " ").map { $0 == "Escape" ? "Esc" : $0 }
+    let chords = keys.split(separator: " ")
     return SafeText(chords.joined(separator: chords.allSatisfy { $0.count == 1 } ? "" : " "))
   }
 }
