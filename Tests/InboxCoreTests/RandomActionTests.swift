@@ -26,7 +26,8 @@ private struct RandomDriver {
     let contexts: [KeyContext] = [.list, .detail, .sheet, .plan, .help]
     let commands = Command.allCases.filter { command in command.info.contexts.contains(where: contexts.contains) }
     let sequences = commands.flatMap { $0.info.keys.compactMap(KeyChord.sequence) }
-    chords = sequences.flatMap(\.self) + (1...9).map { KeyChord(Character("\($0)")) }
+    chords =
+      sequences.flatMap(\.self) + (1...9).map { KeyChord(Character("\($0)")) }
       + ["Ctrl+s", "r", "m", "Ctrl+s", "Esc", "Enter"].compactMap { KeyChord($0) }
     session.send(.launched)
   }
