@@ -50,7 +50,7 @@ public struct EndpointMatch: Hashable, Sendable {
     if segments.last?.isEmpty == true { segments.removeLast() }
     let words = segments.map { PercentCoding.decoded($0, isQuery: false) }
     let matches = Endpoint.allCases.lazy.compactMap { Self($0, words: words) }
-    guard let match = matches.first else { throw .unknownEndpoint }
+    guard !words.contains(""), let match = matches.first else { throw .unknownEndpoint }
     self = match
   }
 

@@ -99,8 +99,10 @@ public final class PseudoTerminal {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno == EAGAIN {
-        // The program may be busy writing; make room so that it comes to reading.
-        guard pump(for: .milliseconds(50)) else { return }
+        // The program may itself wait until its output is read.
+        var file = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
+        guard poll(&file, 1, 20_000) > 0 else { return }
+        if file.revents & Int16(POLLIN) != 0 { _ = pump(for: .zero) }
       } else if errno != EINTR {
         return
       }

@@ -103,11 +103,15 @@ extension InboxState {
   private mutating func show(_ known: Conversation) -> [Effect] {
     let isFirst = conversation.conversation == nil
     if isFirst || conversation.conversation?.isThreadKnown == false {
-      conversation.seenCount = known.seenCount ?? known.messages.count
+      conversation.seenCount = known.firstUnseen
     }
     conversation.conversation = known
     relayoutThread(keepingPlace: !isFirst)
     if isFirst { conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines) }
+    if conversation.jumpsToEnd {
+      conversation.jumpsToEnd = false
+      _ = scrollThread(by: conversation.layout.lines.count)
+    }
     rememberThreadForGuard(known)
     var effects: [Effect] = []
     if conversation.awaitsID {

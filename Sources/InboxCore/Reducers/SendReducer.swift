@@ -182,6 +182,7 @@ extension InboxState {
       wasThere
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects: [Effect] = [.keep(requests.next(), .discardDraft(text.ticket, text.audience))]
+    if conversation.row == text.row { conversation.jumpsToEnd = true }
     effects += readRows() + reloadIfShown(text.row) + noticeTimer()
     if let status = job.then, let row = row(of: text) ?? job.ticket { effects += follow(row, with: status) }
     return effects

@@ -32,6 +32,8 @@ public struct ConversationState: Equatable, Sendable {
   public var readRequest: RequestID?
   /// Whether the calls for it wait until the file tells its id.
   public var awaitsID: Bool
+  /// Whether the end of the thread is shown once it is read again, because a message of one's own was added.
+  public var jumpsToEnd: Bool
   /// Whether the customer panel is shown.
   public var showsCustomer: Bool
 
@@ -42,6 +44,7 @@ public struct ConversationState: Equatable, Sendable {
     scroll = 0
     seenCount = 0
     awaitsID = false
+    jumpsToEnd = false
     showsCustomer = false
   }
 

@@ -6,8 +6,8 @@ public struct PaneLayout: Equatable, Sendable {
   public static let twoPaneColumns = 100
   /// Below this size only a sentence is shown.
   public static let smallest = Size(rows: 10, columns: 40)
-  /// Rows of the detail's header, its rule included.
-  public static let headerRows = 5
+  /// Rows inside the detail's frame from which its header is shown in full.
+  private static let fullHeaderRows = 10
 
   /// The whole screen.
   public let size: Size
@@ -63,14 +63,18 @@ public struct PaneLayout: Equatable, Sendable {
   /// The lines of the list inside its frame, whether it is shown or not.
   public var listLines: Int { max(0, size.rows - 5) }
 
-  /// Columns inside the detail's frame, whether it is shown or not.
+  /// Columns that the thread's lines may have, whether the detail is shown or not: inside its frame, without a column of
+  /// air to the right and without the gutter to the left, where frame marks stand that no text can fake.
   public var detailColumns: Int {
     let columns = hasTwoPanes ? size.columns - size.columns * 45 / 100 : size.columns
-    return max(1, columns - 2)
+    return max(1, columns - 4)
   }
 
+  /// Rows of the detail's header, its rule included: only the title where a full header would leave no thread.
+  public var headerRows: Int { (detail?.rows ?? 0) - 2 >= Self.fullHeaderRows ? 5 : 2 }
+
   /// The lines that the thread has below the header; 0 while hidden.
-  public var threadLines: Int { detail.map { max(0, $0.rows - 2 - Self.headerRows) } ?? 0 }
+  public var threadLines: Int { detail.map { max(0, $0.rows - 2 - headerRows) } ?? 0 }
 
   /// The inside of the composer's frame, without the line of counts; empty while hidden.
   public var composerText: Rect {

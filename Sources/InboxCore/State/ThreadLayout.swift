@@ -19,9 +19,6 @@ public struct ThreadLayout: Equatable, Sendable {
     case empty(SafeText)
   }
 
-  /// Columns that private notes and AI drafts lose to their frame mark.
-  public static let markColumns = 2
-
   /// The lines, first to last.
   public private(set) var lines: [Line]
   /// Index of each message's first line.
@@ -63,10 +60,8 @@ public struct ThreadLayout: Equatable, Sendable {
   private mutating func append(_ message: Message, at index: Int) {
     starts.append(lines.count)
     lines.append(.header(message: index))
-    let isMarked = message.audience == .team
-    let width = max(1, columns - (isMarked ? Self.markColumns : 0))
     for paragraph in SafeText.body(message.text) {
-      for line in paragraph.wrapped(to: width) { lines.append(.text(line, message: index)) }
+      for line in paragraph.wrapped(to: max(1, columns)) { lines.append(.text(line, message: index)) }
     }
     lines.append(.gap)
   }

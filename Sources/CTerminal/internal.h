@@ -1,0 +1,22 @@
+#ifndef CTERMINAL_INTERNAL_H
+#define CTERMINAL_INTERNAL_H
+
+#include "CTerminal.h"
+
+#include <termios.h>
+
+// Between terminal.c, which may not include <term.h> (it defines hundreds of lower-case macros), and probe.c, which must.
+
+/// Looks the terminal type up. Returns CT_OK, CT_UNKNOWN_TYPE or CT_CANNOT_MOVE_CURSOR.
+ct_result ct_probe(const char *type, int output);
+
+/// The sequence of a string capability of the type in use, NULL when it has none.
+const char *ct_capability(const char *name);
+
+/// Whether the type in use is known to understand a window title.
+bool ct_type_has_title(const char *type);
+
+/// Tells the crash guard what to write and which settings to restore while a screen is up; NULL when it is down.
+void ct_arm_guard(int input, int output, const char *leave, const struct termios *settings);
+
+#endif

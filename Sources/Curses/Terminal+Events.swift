@@ -1,0 +1,51 @@
+import CTerminal
+import Glibc
+public import Screen
+
+extension Terminal {
+  /// Returns the next thing that happened, nil when there is nothing more now; it never waits.
+  ///
+  /// Call it until it returns nil whenever input is ready, the signal pipe wakes the program, or `inputTimeout` has
+  /// passed. A stop asked for by SIGTSTP happens in here.
+  public func nextEvent() -> TerminalEvent? {
+    guard !isGone else { return nil }
+    if let event = signalled() { return event }
+    if let event = decoder.nextEvent(at: now) { return event }
+    while true {
+      let count = Int(ct_read(&inputBuffer, Int32(inputBuffer.count)))
+      if count < 0 { return hangUp() }
+      guard count > 0 else { return nil }
+      decoder.receive(inputBuffer[..<count], at: now)
+      if let event = decoder.nextEvent(at: now) { return event }
+    }
+  }
+
+  /// Whether bytes are held back that may become a key, such as a lone Escape.
+  public var hasPartialInput: Bool { decoder.deadline != nil }
+
+  /// How long to wait for input at most before asking for events again; nil for as long as you like.
+  public var inputTimeout: Duration? {
+    decoder.deadline.map { max(.zero, $0 - now) }
+  }
+
+  private func signalled() -> TerminalEvent? {
+    if ct_take_signal(SIGTERM) || ct_take_signal(SIGHUP) || ct_take_signal(SIGINT) { return hangUp() }
+    if ct_take_signal(SIGTSTP) { suspend() }
+    if ct_take_signal(SIGCONT) {
+      ct_retake()
+      redrawAll()
+      pendingResize = true
+    }
+    if ct_take_signal(SIGWINCH), ct_sync_size() { pendingResize = true }
+    guard pendingResize else { return nil }
+    pendingResize = false
+    ct_sync_size()
+    redrawAll()
+    return .resized(size)
+  }
+
+  private func hangUp() -> TerminalEvent {
+    isGone = true
+    return .hangUp
+  }
+}

@@ -1,0 +1,68 @@
+import CTerminal
+public import Screen
+
+extension Terminal {
+  /// Shows a canvas in one write; what is on the screen already is not sent again.
+  ///
+  /// The canvas is clipped to the terminal, and the rest of the terminal is blank.
+  ///
+  /// - Parameters:
+  ///   - canvas: What to show.
+  ///   - styles: The look of each role, indexed by its number; other roles look like the first.
+  ///   - cursor: Where the cursor rests, nil to hide it.
+  public func present(_ canvas: Canvas, styles: [Style], cursor: Point? = nil) {
+    let canvas = fitted(canvas)
+    let cursor = cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
+    let hasNewLooks = looks.adopt(styles, colors: colors)
+    let before = hasNewLooks ? nil : shown
+    if let before, before == canvas, cursor == shownCursor { return }
+    for row in 0..<canvas.size.rows {
+      let changed = before.map { canvas.changedColumns(inRow: row, since: $0) } ?? 0..<canvas.size.columns
+      if let changed { write(canvas, row: row, columns: changed) }
+    }
+    ct_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+    shown = canvas
+    shownCursor = cursor
+  }
+
+  private func fitted(_ canvas: Canvas) -> Canvas {
+    guard canvas.size != size else { return canvas }
+    var result = Canvas(size: size)
+    result.draw(canvas, at: Point(row: 0, column: 0))
+    return result
+  }
+
+  /// Writes cells in runs of one look.
+  private func write(_ canvas: Canvas, row: Int, columns: Range<Int>) {
+    var runStart = columns.lowerBound
+    var runLook: Look?
+    let isASCII = isASCII
+    run.removeAll(keepingCapacity: true)
+    canvas.forEachCell(inRow: row, columns: columns) { column, cell in
+      guard !cell.isContinuation else { return }
+      let look = looks.look(of: cell.role)
+      if look != runLook {
+        flushRun(row: row, column: runStart, look: runLook)
+        runStart = column
+        runLook = look
+      }
+      append(cell, isASCII: isASCII)
+    }
+    flushRun(row: row, column: runStart, look: runLook)
+  }
+
+  private func append(_ cell: Cell, isASCII: Bool) {
+    let start = run.count
+    cell.forEachScalar { run.append($0) }
+    guard isASCII, run[start...].contains(where: { $0 > 0x7E }) else { return }
+    run.removeSubrange(start...)
+    for _ in 0..<cell.width { run.append(0x3F) }
+  }
+
+  private func flushRun(row: Int, column: Int, look: Look?) {
+    guard let look, !run.isEmpty else { return }
+    ct_style(look.attributes, look.pair)
+    ct_put(Int32(row), Int32(column), run, Int32(run.count))
+    run.removeAll(keepingCapacity: true)
+  }
+}

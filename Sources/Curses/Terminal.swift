@@ -1,0 +1,184 @@
+import CTerminal
+import Glibc
+public import Screen
+
+/// The terminal that the program was started on: shows canvases and reports events.
+///
+/// Only one can be open at a time, and all of it belongs to the thread that made it. While it is open nothing else may
+/// write to the terminal.
+public final class Terminal {
+  let isMonochrome: Bool
+  var decoder: InputDecoder
+  var shown: Canvas?
+  var shownCursor: Point?
+  var looks = LookTable()
+  var run: [UInt32] = []
+  var inputBuffer = [UInt8](repeating: 0, count: 65536)
+  var isGone = false
+  private var title: String?
+  private var hasSavedTitle = false
+  private var isOpen = true
+  private let start = ContinuousClock.now
+
+  /// Takes over the terminal on standard input and output.
+  ///
+  /// Uses the alternate screen, raw keys, bracketed paste and focus reports; watches SIGWINCH, SIGTERM, SIGHUP, SIGINT,
+  /// SIGTSTP and SIGCONT, ignores SIGPIPE; a crash gives the terminal back.
+  ///
+  /// - Parameter options: How to use it.
+  /// - Throws: Every case of `TerminalProblem`; the terminal is then as it was.
+  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalProblem) {
+    isMonochrome = options.isMonochrome
+    decoder = InputDecoder(escapeDelay: Terminal.escapeDelay)
+    ct_watch_signals(options.signalPipe ?? -1)
+    let result = ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse)
+    if result != CT_OK { ct_unwatch_signals() }
+    try Terminal.succeed(result)
+    ct_guard_crashes()
+    decoder = InputDecoder(escapeDelay: Terminal.escapeDelay, terminalKeys: Terminal.terminalKeys)
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Tells whether standard input and output are a terminal that can be used, and leaves it as it is.
+  ///
+  /// - Throws: Every case of `TerminalProblem`.
+  public static func check() throws(TerminalProblem) {
+    try succeed(ct_check(STDIN_FILENO, STDOUT_FILENO))
+  }
+
+  private static func succeed(_ result: ct_result) throws(TerminalProblem) {
+    switch result {
+    case CT_OK: return
+    case CT_NOT_A_TERMINAL: throw .notATerminal
+    case CT_UNKNOWN_TYPE: throw .unknownType(String(cString: ct_type()))
+    case CT_CANNOT_MOVE_CURSOR: throw .cannotMoveCursor(String(cString: ct_type()))
+    case CT_NO_UTF8: throw .noUTF8Locale
+    default: throw .failed
+    }
+  }
+
+  /// The file to wait on for input.
+  public static var inputDescriptor: Int32 { STDIN_FILENO }
+
+  /// Its extent.
+  public var size: Size { Size(rows: Int(ct_rows()), columns: Int(ct_columns())) }
+
+  /// How many colours it shows; 0 for none, also when they are left out on request.
+  public var colors: Int { isMonochrome ? 0 : Int(ct_colors()) }
+
+  /// Whether the locale allows ASCII only; other characters are then shown as `?`.
+  public var isASCII: Bool { ct_is_ascii() }
+
+  /// Sends the whole screen again with the next canvas, for when something else has written on it.
+  public func redrawAll() {
+    shown = nil
+    ct_invalidate()
+  }
+
+  /// Gives the terminal back to the shell and stops the process, as Ctrl+Z does; returns when it goes on.
+  ///
+  /// What was shown is shown again. The size may have changed: `nextEvent()` reports that.
+  public func suspend() {
+    leave()
+    ct_stop()
+    comeBack()
+  }
+
+  /// Gives the terminal to another program, such as an editor, until `comeBack()`.
+  public func leave() {
+    restoreTitle()
+    ct_suspend()
+  }
+
+  /// Takes the terminal again after `leave()` and shows what was shown.
+  public func comeBack() {
+    let before = size
+    ct_resume()
+    if size != before { pendingResize = true }
+    let wanted = title
+    title = nil
+    if let wanted { show(title: wanted) }
+    let canvas = shown
+    redrawAll()
+    if let canvas, size == before { present(canvas, styles: looks.styles, cursor: shownCursor) }
+  }
+
+  /// Gives the terminal back as it was; further calls, also of other methods, do nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    restoreTitle()
+    ct_close()
+    ct_unwatch_signals()
+  }
+
+  /// Rings the bell.
+  public func bell() {
+    send("\u{7}")
+  }
+
+  /// Shows the number of unread tickets in the window's title; nil gives the title back.
+  ///
+  /// The title never holds any text of a ticket.
+  public func setTitle(unread: Int?) {
+    if let unread {
+      show(title: unread > 0 ? "(\(unread)) posthorn" : "posthorn")
+    } else {
+      restoreTitle()
+      title = nil
+    }
+  }
+
+  // MARK: Parts
+
+  var pendingResize = false
+
+  /// Time since the terminal was opened.
+  var now: Duration { ContinuousClock.now - start }
+
+  private func show(title wanted: String) {
+    guard wanted != title, ct_has_title() else { return }
+    if !hasSavedTitle { send("\u{1B}[22;0t") }
+    hasSavedTitle = true
+    title = wanted
+    send("\u{1B}]2;\(wanted)\u{7}")
+  }
+
+  private func restoreTitle() {
+    if hasSavedTitle { send("\u{1B}[23;0t") }
+    hasSavedTitle = false
+  }
+
+  private func send(_ text: String) {
+    ct_send(text, text.utf8.count)
+  }
+
+  /// How long a lone Escape waits for more: longer over a network, and as `ESCDELAY` says (in milliseconds).
+  private static var escapeDelay: Duration {
+    if let text = getenv("ESCDELAY"), let value = Int(String(cString: text)), (0...5000).contains(value) {
+      return .milliseconds(value)
+    }
+    return .milliseconds(getenv("SSH_CONNECTION") == nil ? 25 : 75)
+  }
+
+  /// The sequences that the terminal database gives for named keys.
+  private static var terminalKeys: [[UInt8]: KeyChord] {
+    let named: [KeyChord] = [
+      KeyChord(.up), KeyChord(.down), KeyChord(.left), KeyChord(.right), KeyChord(.home), KeyChord(.end),
+      KeyChord(.insert), KeyChord(.delete), KeyChord(.pageUp), KeyChord(.pageDown), KeyChord(.tab, .shift),
+      KeyChord(.backspace), KeyChord(.enter),
+    ]
+    let chords = named + (1...12).map { KeyChord(.function($0)) }
+    var table: [[UInt8]: KeyChord] = [:]
+    for (index, chord) in chords.enumerated() {
+      var sequence: UnsafePointer<CChar>?
+      let length = Int(ct_key_sequence(Int32(index), &sequence))
+      guard let sequence, length > 1, sequence[0] == 0x1B else { continue }
+      table[Array(UnsafeRawBufferPointer(start: sequence, count: length))] = chord
+    }
+    return table
+  }
+}

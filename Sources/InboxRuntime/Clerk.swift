@@ -1,0 +1,60 @@
+import Glibc
+import Synchronization
+
+/// A thread of its own that does blocking work in the order in which it was handed over.
+///
+/// Writes of drafts go here and not to the cooperative pool, whose few threads a locked file could all hold up.
+final class Clerk: Sendable {
+  /// A piece of work.
+  typealias Job = @Sendable () -> Void
+
+  /// What the thread holds on to; it does not hold the clerk, so that letting go of the clerk ends the thread.
+  private final class Desk: Sendable {
+    let jobs = Mutex<[Job]>([])
+    let bell: WakePipe
+
+    init(bell: WakePipe) { self.bell = bell }
+
+    /// Works until the bell sounds with no job left.
+    func work() {
+      var byte: UInt8 = 0
+      while true {
+        let count = read(bell.readEnd, &byte, 1)
+        if count < 0 && errno == EINTR { continue }
+        let job = jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        guard count == 1, let job else { return }
+        job()
+      }
+    }
+  }
+
+  private let desk: Desk
+
+  /// Starts the thread.
+  ///
+  /// - Throws: `RuntimeProblem.noPipe` or `noThread`.
+  init() throws(RuntimeProblem) {
+    desk = Desk(bell: try WakePipe(isBlocking: true))
+    let context = Unmanaged.passRetained(desk)
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { @Sendable context in
+        if let context { Unmanaged<Desk>.fromOpaque(context).takeRetainedValue().work() }
+        return nil
+      }, context.toOpaque())
+    guard code == 0 else {
+      context.release()
+      throw .noThread(code)
+    }
+    pthread_detach(thread)
+  }
+
+  deinit { desk.bell.wake() }
+
+  /// Hands over a piece of work; never blocks.
+  func add(_ job: @escaping Job) {
+    desk.jobs.withLock { $0.append(job) }
+    desk.bell.wake()
+  }
+}

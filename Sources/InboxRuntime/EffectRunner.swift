@@ -1,0 +1,128 @@
+import FoundationEssentials
+import InboxCore
+import Tickets
+
+/// The only bridge from effects to work; belongs to the main thread.
+///
+/// Answers come back as letters in the mailbox, but for reads that are small enough to be made at once.
+final class EffectRunner {
+  private let environment: Environment
+  private let mailbox: Mailbox
+  private let clerk: Clerk
+  private var tasks: [RequestID: Task<Void, Never>] = [:]
+  private var keeps: Set<RequestID> = []
+  private var timers: [TimerID: (serial: Int, task: Task<Void, Never>)] = [:]
+  private var lastSerial = 0
+  private var held: [Effect]?
+  private var terminalRequests: [TerminalRequest] = []
+
+  /// Makes a runner.
+  ///
+  /// - Parameters:
+  ///   - environment: What effects reach.
+  ///   - mailbox: Where answers go.
+  /// - Throws: `RuntimeProblem`, when there is no thread for writes.
+  init(environment: Environment, mailbox: Mailbox) throws(RuntimeProblem) {
+    self.environment = environment
+    self.mailbox = mailbox
+    clerk = try Clerk()
+  }
+
+  /// Whether nothing runs; timers do not count.
+  var isIdle: Bool { tasks.isEmpty && keeps.isEmpty && held?.isEmpty != false }
+
+  /// Whether writes for this person are on their way to the file.
+  var isKeeping: Bool { !keeps.isEmpty }
+
+  /// Starts what an effect asks for.
+  ///
+  /// - Returns: The answer of a read that was made at once; everything else answers through the mailbox.
+  func run(_ effect: Effect) -> Action? {
+    switch effect {
+    case .read(let id, let read) where read.isImmediate:
+      return .finished(id, environment.answer(to: read))
+    case .terminal(let request):
+      terminalRequests.append(request)
+    case .service, .read, .keep, .timer, .stopTimer, .cancel:
+      if held == nil { start(effect) } else { held?.append(effect) }
+    }
+    return nil
+  }
+
+  private func start(_ effect: Effect) {
+    switch effect {
+    case .service(let id, let call): start(id) { await $0.answer(to: call) }
+    case .read(let id, let read): start(id) { $0.answer(to: read) }
+    case .keep(let id, let keep): write(id, keep)
+    case .timer(let id, let duration): startTimer(id, after: duration)
+    case .stopTimer(let id): timers.removeValue(forKey: id)?.task.cancel()
+    case .cancel(let id): tasks.removeValue(forKey: id)?.cancel()
+    case .terminal(let request): terminalRequests.append(request)
+    }
+  }
+
+  private func start(_ id: RequestID, _ answer: @escaping @Sendable (Environment) async -> Outcome) {
+    let environment = environment
+    let mailbox = mailbox
+    tasks[id] = Task.detached(priority: .userInitiated) {
+      mailbox.post(.finished(id, await answer(environment)))
+    }
+  }
+
+  private func write(_ id: RequestID, _ keep: Keep) {
+    let environment = environment
+    let mailbox = mailbox
+    keeps.insert(id)
+    clerk.add { mailbox.post(.finished(id, environment.answer(to: keep))) }
+  }
+
+  private func startTimer(_ id: TimerID, after duration: Duration) {
+    let clock = environment.clock
+    let mailbox = mailbox
+    lastSerial += 1
+    let serial = lastSerial
+    timers[id]?.task.cancel()
+    let task = Task.detached(priority: .userInitiated) {
+      guard (try? await clock.sleep(for: duration)) != nil else { return }
+      mailbox.post(.fired(id, serial: serial))
+    }
+    timers[id] = (serial, task)
+  }
+
+  /// Turns a letter into an action; `nil` when the work was given up or the timer replaced since.
+  func action(for letter: Letter) -> Action? {
+    switch letter {
+    case .finished(let id, let outcome):
+      let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
+      return isExpected ? .finished(id, outcome) : nil
+    case .fired(let id, let serial):
+      guard timers[id]?.serial == serial else { return nil }
+      timers[id] = nil
+      return .fired(id, at: environment.now())
+    }
+  }
+
+  /// Takes what only the main loop can do.
+  func takeTerminalRequests() -> [TerminalRequest] {
+    defer { terminalRequests = [] }
+    return terminalRequests
+  }
+
+  /// Keeps work back until `release`, so that the first frame has the processor to itself.
+  func hold() { held = held ?? [] }
+
+  /// Starts what was kept back, in order.
+  func release() {
+    let effects = held ?? []
+    held = nil
+    for effect in effects { start(effect) }
+  }
+
+  /// Gives up every task and timer; writes for this person go on.
+  func cancelAll() {
+    for task in tasks.values { task.cancel() }
+    for timer in timers.values { timer.task.cancel() }
+    tasks = [:]
+    timers = [:]
+  }
+}

@@ -1,0 +1,105 @@
+import InboxCore
+import Tickets
+
+extension Environment {
+  /// Messages asked for in one page of a thread, the most a server gives (contract.md section 6.1).
+  private static let threadPage = 200
+
+  /// Makes a call and says how it ended.
+  func answer(to call: ServiceCall) async -> Outcome {
+    switch call {
+    case .open(let id):
+      .opened(await result { () async throws(TicketServiceError) in try await service.open(id) })
+    case .apply(let change, let id):
+      .applied(await result { () async throws(TicketServiceError) in try await service.apply(change, to: id) })
+    case .thread(let id):
+      .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
+    case .send(let message, let id):
+      .sent(await result { () async throws(TicketServiceError) in try await service.send(message, to: id) })
+    case .unreadCount:
+      .unread(await result { () async throws(TicketServiceError) in try await service.unreadCount() })
+    case .updateTags(let update):
+      .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
+    case .viewer:
+      .viewer(await result { () async throws(TicketServiceError) in try await service.viewer() })
+    case .refresh:
+      .refreshed(await result { () async throws(TicketServiceError) in try await refreshing?.refresh() ?? [] })
+    }
+  }
+
+  /// Reads from the file, on the caller's thread, and says how it ended.
+  func answer(to read: Read) -> Outcome {
+    switch read {
+    case .firstRows(let spec, let count):
+      .order(result { () throws(StorageProblem) in try reading.firstRows(spec, count: count) })
+    case .rows(let rows), .selection(let rows):
+      .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
+    case .row(let number):
+      .rows(result { () throws(StorageProblem) in try reading.row(number: number).map { [$0] } ?? [] })
+    case .order(let spec):
+      .order(result { () throws(StorageProblem) in try reading.order(spec) })
+    case .conversation(let row):
+      .conversation(result { () throws(StorageProblem) in try reading.conversation(of: row) })
+    case .tags:
+      .tags(result { () throws(StorageProblem) in try reading.tagCounts() })
+    case .tagsOfSelection(let rows):
+      .tags(result { () throws(StorageProblem) in try reading.tagCounts(in: rows) })
+    case .drafts:
+      .drafts(result { () throws(StorageProblem) in try reading.drafts() })
+    case .dataVersion:
+      .dataVersion(result { () throws(StorageProblem) in try reading.dataVersion() })
+    }
+  }
+
+  /// Writes to the file, on the caller's thread, and says how it ended.
+  func answer(to keep: Keep) -> Outcome {
+    .kept(result { () throws(StorageProblem) in try perform(keep) })
+  }
+
+  private func perform(_ keep: Keep) throws(StorageProblem) -> [RowID] {
+    switch keep {
+    case .draft(let draft): try keeping.save(draft)
+    case .discardDraft(let ticket, let audience): try keeping.discardDraft(of: ticket, audience: audience)
+    case .seen(let count, let row): try keeping.markSeen(count, of: row)
+    case .advance(let now): return try keeping.advance(to: now)
+    }
+    return []
+  }
+
+  /// The whole thread: through the mirror where there is one, so that the file has it too.
+  private func thread(of id: TicketID) async throws(TicketServiceError) -> [Message] {
+    if let refreshing { return try await refreshing.refreshThread(of: id) }
+    var messages: [Message] = []
+    while true {
+      let page = try await service.messages(of: id, limit: Self.threadPage, offset: messages.count)
+      messages += page.messages
+      if page.messages.isEmpty || messages.count >= page.total { return messages }
+    }
+  }
+}
+
+extension Read {
+  /// Whether it is small enough to be read while a key waits (architecture 3.13).
+  var isImmediate: Bool {
+    switch self {
+    case .firstRows, .rows, .row, .conversation: true
+    case .order, .selection, .tags, .tagsOfSelection, .drafts, .dataVersion: false
+    }
+  }
+}
+
+private func result<Value, Failure>(_ work: () async throws(Failure) -> Value) async -> Result<Value, Failure> {
+  do throws(Failure) {
+    return .success(try await work())
+  } catch {
+    return .failure(error)
+  }
+}
+
+private func result<Value, Failure>(_ work: () throws(Failure) -> Value) -> Result<Value, Failure> {
+  do throws(Failure) {
+    return .success(try work())
+  } catch {
+    return .failure(error)
+  }
+}

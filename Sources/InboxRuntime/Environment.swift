@@ -1,0 +1,32 @@
+public import FoundationEssentials
+public import Tickets
+
+/// The outside world as effects reach it; passed in whole, so that a test can replace every part.
+public struct Environment: Sendable {
+  /// Does the verbs; with a mirror it also writes every answer to the file.
+  public var service: any TicketService
+  /// Brings the file up to date with its server; `nil` where the file is the authority.
+  public var refreshing: (any TicketRefreshing)?
+  /// Reads what the screen shows.
+  public var reading: any TicketReading
+  /// Writes what belongs to this person.
+  public var keeping: any InboxKeeping
+  /// Tells the time of day; called on the main thread and from tasks.
+  public var now: @Sendable () -> Date
+  /// Runs timers.
+  public var clock: any Clock<Duration>
+
+  /// Makes an environment; the system's clocks are used unless others are given.
+  public init(
+    service: any TicketService, refreshing: (any TicketRefreshing)?, reading: any TicketReading,
+    keeping: any InboxKeeping, now: @escaping @Sendable () -> Date = { Date() },
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.service = service
+    self.refreshing = refreshing
+    self.reading = reading
+    self.keeping = keeping
+    self.now = now
+    self.clock = clock
+  }
+}

@@ -1,0 +1,46 @@
+import InboxCore
+import Synchronization
+
+/// What work hands to the main loop.
+enum Letter: Sendable {
+  /// Work has ended.
+  case finished(RequestID, Outcome)
+  /// A timer ran out; the serial tells it from the one that replaced it.
+  case fired(TimerID, serial: Int)
+}
+
+/// The one way back to the main loop: any thread posts, the loop takes all at once.
+final class Mailbox: Sendable {
+  private let letters = Mutex<[Letter]>([])
+  private let pipe: WakePipe
+
+  /// Opens the box.
+  ///
+  /// - Throws: `RuntimeProblem.noPipe`.
+  init() throws(RuntimeProblem) { pipe = try WakePipe() }
+
+  /// Readable while letters wait.
+  var descriptor: Int32 { pipe.readEnd }
+
+  /// Whether no letter waits.
+  var isEmpty: Bool { letters.withLock { $0.isEmpty } }
+
+  /// Puts a letter in and wakes the loop; never blocks.
+  func post(_ letter: Letter) {
+    let isFirst = letters.withLock { letters in
+      letters.append(letter)
+      return letters.count == 1
+    }
+    if isFirst { pipe.wake() }
+  }
+
+  /// Takes every letter, in the order in which they came.
+  func take() -> [Letter] {
+    // The pipe first: a letter that comes in between leaves a byte too many, never one too few.
+    pipe.drain()
+    return letters.withLock { letters in
+      defer { letters = [] }
+      return letters
+    }
+  }
+}

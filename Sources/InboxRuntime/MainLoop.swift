@@ -1,0 +1,230 @@
+import FoundationEssentials
+import Glibc
+import InboxCore
+import Screen
+import Tickets
+
+/// Waits, tells the store what happened, and paints once; belongs to the main thread.
+final class MainLoop {
+  private let store: Store
+  private let runner: EffectRunner
+  private let mailbox: Mailbox
+  private let display: any Display
+  private let now: () -> Date
+  private let patience: Duration
+  private var idleMark: IdleMark?
+  private var painted: InboxState?
+  private var minute: Int
+  private var isEnding = false
+  private var lastProblem: StorageProblem?
+
+  /// Makes a loop.
+  ///
+  /// - Parameters:
+  ///   - state: The state before the program starts.
+  ///   - reduce: Changes it.
+  ///   - environment: What effects reach.
+  ///   - display: The terminal.
+  ///   - idleMark: Where to tell that nothing is under way.
+  ///   - patience: How long writes may take to finish after the last frame.
+  /// - Throws: `RuntimeProblem`.
+  init(
+    state: InboxState, reduce: @escaping Store.Reduce, environment: Environment, display: any Display,
+    idleMark: IdleMark? = nil, patience: Duration = .seconds(2)
+  ) throws(RuntimeProblem) {
+    let mailbox = try Mailbox()
+    let runner = try EffectRunner(environment: environment, mailbox: mailbox)
+    self.mailbox = mailbox
+    self.runner = runner
+    self.display = display
+    self.patience = patience
+    self.idleMark = idleMark
+    now = environment.now
+    minute = Self.minute(of: state.now)
+    store = Store(state: state, reduce: reduce, perform: runner.run)
+  }
+
+  /// The state, for tests.
+  var state: InboxState { store.state }
+
+  /// Runs until the state says it is over or the system asks for the end.
+  ///
+  /// - Returns: Whether everything this person wrote is in the file.
+  func run() -> Ending {
+    start()
+    while isRunning { turn(timeout: untilNextMinute) }
+    return finish()
+  }
+
+  /// Whether the loop goes on.
+  var isRunning: Bool { store.state.isRunning && !isEnding }
+
+  /// Tells that the program starts and paints the first frame; only then does slower work begin.
+  func start() {
+    runner.hold()
+    send(.launched)
+    serveTerminalRequests()
+    paint()
+    runner.release()
+  }
+
+  /// Waits once, handles everything that waits, and paints at most twice.
+  ///
+  /// - Parameter timeout: Milliseconds to wait at most.
+  func turn(timeout: Int32) {
+    let isHungUp = wait(timeout) == .hungUp
+    let hasSpoken = drainTerminal()
+    if isHungUp && !hasSpoken { end() }
+    guard isRunning else { return }
+    receive()
+    tick()
+    serveTerminalRequests()
+    paint()
+  }
+
+  private func send(_ action: Action) {
+    idleMark?.noteActivity()
+    store.send(action)
+  }
+
+  /// Tells the store what ended; what ends after the last action is only looked at for writes that failed.
+  private func receive() {
+    for action in mailbox.take().compactMap(runner.action) {
+      if isRunning {
+        send(action)
+      } else if case .finished(_, .kept(.failure(let problem))) = action {
+        lastProblem = problem
+      }
+    }
+  }
+
+  private func end() {
+    send(.terminated)
+    isEnding = true
+  }
+
+  private func drainTerminal() -> Bool {
+    var hasSpoken = false
+    while isRunning, let event = display.nextEvent() {
+      hasSpoken = true
+      if event == .hangUp { end() } else { send(Action(event, at: now())) }
+    }
+    return hasSpoken
+  }
+}
+
+// MARK: Time
+
+extension MainLoop {
+  private static func minute(of date: Date) -> Int { Int((date.timeIntervalSince1970 / 60).rounded(.down)) }
+
+  /// Milliseconds until the clock shows another minute, at least 1.
+  var untilNextMinute: Int32 {
+    let left = Double(minute + 1) * 60 - now().timeIntervalSince1970
+    return Int32((min(max(left, 0), 60) * 1000).rounded(.up)) + 1
+  }
+
+  private func tick() {
+    let moment = now()
+    guard Self.minute(of: moment) != minute else { return }
+    minute = Self.minute(of: moment)
+    send(.clock(moment))
+  }
+}
+
+// MARK: Painting
+
+extension MainLoop {
+  private func paint() {
+    guard painted != store.state else { return }
+    show()
+    guard case .sheet(let sheet) = store.state.composer?.stage, !sheet.isPainted else { return }
+    send(.presented)
+    if painted != store.state { show() }
+  }
+
+  private func show() {
+    let state = store.state
+    display.paint(state)
+    painted = state
+  }
+
+  private func serveTerminalRequests() {
+    for request in runner.takeTerminalRequests() {
+      switch request {
+      case .suspend:
+        // A stopped program may never go on: what was typed goes to disk first.
+        waitForWrites()
+        display.suspend()
+        repaint()
+        send(.resized(display.size))
+        tick()
+      case .redraw: repaint()
+      case .title(let unread): display.setTitle(unread: unread)
+      }
+    }
+  }
+
+  private func repaint() {
+    display.forgetPainted()
+    painted = nil
+  }
+}
+
+// MARK: Waiting
+
+extension MainLoop {
+  private enum Readiness {
+    case nothing, something, hungUp
+  }
+
+  /// Everything that can wake the loop.
+  var descriptors: [Int32] { display.descriptors + [mailbox.descriptor] }
+
+  private func wait(_ timeout: Int32) -> Readiness {
+    // The beginning of a key, such as a lone Escape, becomes something by itself when nothing follows.
+    if let patience = display.inputTimeout { return poll(min(timeout, patience.milliseconds + 1)) }
+    guard idleMark != nil, runner.isIdle, mailbox.isEmpty else { return poll(timeout) }
+    // Keys that wait are activity, too: rest is only told when there are none.
+    let ready = poll(0)
+    guard ready == .nothing else { return ready }
+    idleMark?.rest()
+    return poll(timeout)
+  }
+
+  private func poll(_ timeout: Int32) -> Readiness {
+    var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    guard Glibc.poll(&entries, nfds_t(entries.count), timeout) > 0 else { return .nothing }
+    let broken = Int16(POLLHUP | POLLERR | POLLNVAL)
+    return entries.contains { $0.revents & broken != 0 } ? .hungUp : .something
+  }
+}
+
+// MARK: Ending
+
+extension MainLoop {
+  /// Waits for writes on their way, within patience, and gives up everything else.
+  private func finish() -> Ending {
+    waitForWrites()
+    runner.cancelAll()
+    return runner.isKeeping || lastProblem != nil ? .unsaved(lastProblem) : .complete
+  }
+
+  private func waitForWrites() {
+    let clock = ContinuousClock()
+    let deadline = clock.now + patience
+    while runner.isKeeping {
+      let left = clock.now.duration(to: deadline).milliseconds
+      guard left > 0 else { return }
+      var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+      _ = Glibc.poll(&entry, 1, left)
+      receive()
+    }
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int32 {
+    Int32(clamping: components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,9 @@
+public import Curses
+
+/// Why the inbox could not be shown.
+public enum StartProblem: Error, Hashable, Sendable {
+  /// The terminal cannot be used.
+  case terminal(TerminalProblem)
+  /// The system did not give what the main loop needs.
+  case runtime(RuntimeProblem)
+}

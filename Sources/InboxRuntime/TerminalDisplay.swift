@@ -1,0 +1,55 @@
+import Curses
+import InboxCore
+import InboxViews
+import Screen
+
+/// The real terminal: views draw a state on a canvas, ncurses shows it.
+final class TerminalDisplay: Display {
+  private let terminal: Terminal
+  private let signals: WakePipe
+  private let keymap: Keymap
+  private var painter = InboxPainter()
+  private var themeName = ""
+  private var styles: [Style] = []
+
+  /// Takes over the terminal.
+  ///
+  /// - Parameters:
+  ///   - keymap: The keys that the screen names.
+  ///   - usesMouse: Whether the program gets the mouse.
+  ///   - isMonochrome: Whether colours are left out.
+  /// - Throws: `StartProblem`.
+  init(keymap: Keymap, usesMouse: Bool, isMonochrome: Bool) throws(StartProblem) {
+    self.keymap = keymap
+    do { signals = try WakePipe() } catch { throw .runtime(error) }
+    let options = TerminalOptions(
+      usesMouse: usesMouse, isMonochrome: isMonochrome, signalPipe: signals.writeEnd)
+    do { terminal = try Terminal(options) } catch { throw .terminal(error) }
+  }
+
+  var descriptors: [Int32] { [Terminal.inputDescriptor, signals.readEnd] }
+  var size: Size { terminal.size }
+  var isASCII: Bool { terminal.isASCII }
+  var inputTimeout: Duration? { terminal.inputTimeout }
+
+  func nextEvent() -> TerminalEvent? {
+    if let event = terminal.nextEvent() { return event }
+    // A signal that comes between these two lines is taken at the next turn, which its byte brings about.
+    signals.drain()
+    return terminal.nextEvent()
+  }
+
+  func paint(_ state: InboxState) {
+    if state.theme != themeName {
+      themeName = state.theme
+      styles = (Theme.builtIn(named: themeName) ?? Theme(name: themeName, styles: [:])).styles(colors: terminal.colors)
+    }
+    let frame = painter.paint(state, keymap: keymap)
+    terminal.present(frame.canvas, styles: styles, cursor: frame.cursor)
+  }
+
+  func forgetPainted() { terminal.redrawAll() }
+  func suspend() { terminal.suspend() }
+  func setTitle(unread: Int?) { terminal.setTitle(unread: unread) }
+  func close() { terminal.close() }
+}

@@ -1,0 +1,137 @@
+import InboxCore
+import Screen
+import Tickets
+
+/// The composer: a frame that says at all times who will read the text, the text, and how much room is left.
+struct ComposerView: PaneView {
+  let size: Size
+  let isASCII: Bool
+  let isLocal: Bool
+  let audience: Audience
+  let recipient: String
+  let channel: String
+  let lines: [String]
+  let codePointsLeft: Int
+  let isUnconfirmed: Bool
+  let isSaved: Bool
+
+  /// Makes the view of a composer.
+  ///
+  /// - Parameters:
+  ///   - composer: The composer.
+  ///   - flow: Its text as visual lines.
+  ///   - state: The rest of the state.
+  ///   - size: Size of the pane with its frame.
+  init(_ composer: ComposerState, flow: TextFlow, in state: InboxState, size: Size) {
+    self.size = size
+    isASCII = state.isASCII
+    isLocal = state.profile.isLocal
+    audience = composer.audience
+    recipient = composer.recipient
+    channel = composer.channel
+    lines = flow.lines.dropFirst(max(0, composer.scroll)).prefix(max(0, size.rows - 3)).map {
+      String(composer.buffer.characters[$0])
+    }
+    codePointsLeft = composer.codePointsLeft
+    isUnconfirmed = composer.isUnconfirmed
+    isSaved = !composer.isUnsaved && !composer.buffer.isEmpty
+  }
+
+  private static let roomForWarning = 60
+
+  func draw() -> Canvas {
+    var canvas = Canvas(size: size)
+    let glyphs = GlyphSet(isASCII: isASCII)
+    let role: Role = audience == .customer ? .composeAudienceCustomer : .composeAudienceTeam
+    let wording = AudienceWording(audience: audience, recipient: recipient, channel: channel, isLocal: isLocal)
+    let title = wording.title(columns: size.columns - 6, ellipsis: glyphs.ellipsis)
+    canvas.frame(canvas.bounds, role: role, title: title.text, glyphs: glyphs)
+    let inner = canvas.bounds.inset(by: 1)
+    canvas.fill(inner, role: .compose)
+    for (row, line) in lines.enumerated() { draw(line, row: inner.row + row, in: inner, on: &canvas) }
+    guard inner.rows > 0 else { return canvas }
+    drawCounts(title.rest, in: inner.rowSlice(from: inner.rows - 1), glyphs: glyphs, on: &canvas)
+    return canvas
+  }
+
+  private func draw(_ line: String, row: Int, in area: Rect, on canvas: inout Canvas) {
+    if line.utf8.allSatisfy({ $0 < 0x80 }) {
+      canvas.write("\(line)", at: Point(row: row, column: area.column), role: .compose, within: area)
+      return
+    }
+    // A grapheme at a time, with the widths that place the cursor.
+    var column = area.column
+    for character in line {
+      canvas.write("\(String(character))", at: Point(row: row, column: column), role: .compose, within: area)
+      column += TextFlow.width(of: character)
+    }
+  }
+
+  private func drawCounts(_ rest: SafeText?, in line: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
+    let isOver = codePointsLeft < 0
+    let count: SafeText = isOver ? "\(-codePointsLeft) too many" : "\(codePointsLeft) left"
+    let start = max(line.column, line.maxColumn - count.width)
+    canvas.write(
+      count, at: Point(row: line.row, column: start), role: isOver ? .composeCountOver : .composeCount, within: line)
+    var pen = LinePen(line.columnSlice(from: 0, count: start - line.column - 1), row: 0, glyphs: glyphs)
+    if isUnconfirmed {
+      let isRoomy = line.columns >= Self.roomForWarning
+      pen.put(
+        isRoomy ? "could not confirm, check before resending" : "unconfirmed, check first", .composeWarning, on: &canvas
+      )
+    } else if let rest {
+      pen.put(rest, .composeCount, on: &canvas)
+    } else if isSaved {
+      pen.put("draft saved", .composeCount, on: &canvas)
+    }
+  }
+}
+
+/// The words that say who will read a text; the composer's frame and the send sheet share them.
+struct AudienceWording: Equatable {
+  let audience: Audience
+  let recipient: String
+  let channel: String
+  let isLocal: Bool
+
+  /// What is true of a local inbox.
+  static let localWords: SafeText = "kept in this file only, no mail is sent"
+
+  private static let leastName = 6
+
+  /// The title of the frame, and what did not fit into it and must stand elsewhere.
+  func title(columns: Int, ellipsis: SafeText) -> (text: SafeText, rest: SafeText?) {
+    if audience == .team { return ("Private note, team only", nil) }
+    let name: SafeText = "\(recipient)"
+    let head: SafeText = "Reply to "
+    guard isLocal else {
+      let tail = " " + channelWords
+      // The name gives way, never the channel.
+      let room = max(Self.leastName, columns - head.width - tail.width)
+      return (head + name.truncated(to: room, ellipsis: ellipsis) + tail, nil)
+    }
+    let tail = ", " + Self.localWords
+    let room = columns - head.width - tail.width
+    if room >= Self.leastName { return (head + name.truncated(to: room, ellipsis: ellipsis) + tail, nil) }
+    let short = name.truncated(to: max(Self.leastName, columns - head.width), ellipsis: ellipsis)
+    return (head + short, columns >= 50 ? Self.localWords : "no mail is sent")
+  }
+
+  /// How a reply travels.
+  var channelWords: SafeText {
+    switch channel {
+    case "email": "by email"
+    case "widget": "in the widget"
+    case "slack": "in Slack"
+    case "teams": "in Teams"
+    case "github": "on GitHub"
+    default: "by \(channel)"
+    }
+  }
+
+  /// Who gets it, for the send sheet.
+  var destination: SafeText {
+    if audience == .team { return "the team only, the customer does not see it" }
+    return isLocal ? "\(recipient), " + Self.localWords : "\(recipient), " + channelWords
+  }
+}

@@ -1,0 +1,227 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Tickets
+
+/// The detail: a header, the customer panel and the thread of the ticket that was opened or is peeked at.
+struct ConversationView: PaneView {
+  let size: Size
+  let isFocused: Bool
+  let isASCII: Bool
+  let isEmpty: Bool
+  let isPeek: Bool
+  let isOpening: Bool
+  let headerRows: Int
+  /// The ticket as it will be when every change on its way is accepted; `nil` until it was read.
+  let row: TicketRow?
+  let email: String?
+  let messages: [Message]
+  let layout: ThreadLayout
+  let scroll: Int
+  let time: RelativeTime
+  let viewer: Viewer
+
+  init(_ state: InboxState, size: Size) {
+    let conversation = state.conversation
+    self.size = size
+    isFocused = state.focus == .detail
+    isASCII = state.isASCII
+    isEmpty = conversation.row == nil
+    isPeek = conversation.mode == .peek
+    isOpening = conversation.openRequest != nil
+    headerRows = state.layout.headerRows
+    row = conversation.conversation.map { known in
+      let row = TicketRow(row: known.row, ticket: known.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+      return state.pending.shown(row)
+    }
+    email = conversation.ticket?.customerEmail
+    messages = conversation.conversation?.messages ?? []
+    layout = conversation.layout
+    scroll = conversation.scroll
+    time = RelativeTime(now: state.now, zone: state.zone)
+    viewer = state.list.spec.viewer
+  }
+
+  func draw() -> Canvas {
+    var canvas = Canvas(size: size)
+    let glyphs = GlyphSet(isASCII: isASCII)
+    let frame: Role = isFocused ? .frameFocused : .frame
+    canvas.frame(canvas.bounds, role: frame, title: title, glyphs: glyphs)
+    let inner = canvas.bounds.inset(by: 1)
+    canvas.fill(inner, role: .detail)
+    guard let row else {
+      let hint: [SafeText] =
+        isEmpty ? ["Enter opens the ticket.", "Space shows it and marks nothing read."] : ["Reading the ticket."]
+      canvas.writeCentered(hint, in: inner, role: .detailEmpty)
+      return canvas
+    }
+    drawHeader(row, in: inner.inset(rows: 0, columns: 1), glyphs: glyphs, on: &canvas)
+    let rule = glyphs.teeLeft + .repeating(glyphs.horizontal, count: inner.columns) + glyphs.teeRight
+    let ruleRow = inner.row + headerRows - 1
+    guard ruleRow < inner.maxRow else { return canvas }
+    canvas.write(rule, at: Point(row: ruleRow, column: 0), role: frame)
+    let area = inner.rowSlice(from: headerRows, count: inner.rows)
+    drawThread(in: area, glyphs: glyphs, on: &canvas)
+    let below = layout.lines.count - scroll - area.rows
+    if below > 0 { canvas.footnote("\(below) more " + glyphs.down, of: canvas.bounds, role: frame) }
+    return canvas
+  }
+
+  private var title: SafeText? {
+    if isEmpty { return nil }
+    if isOpening { return "opening" }
+    return isPeek ? "peek, nothing marked read" : nil
+  }
+
+  private func drawHeader(_ row: TicketRow, in area: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
+    var pen = LinePen(area, row: 0, glyphs: glyphs)
+    pen.put("#\(row.number) \(row.subject)", .detailTitle, on: &canvas)
+    guard headerRows >= 5 else { return }
+    pen = LinePen(area, row: 1, glyphs: glyphs)
+    let channel = SafeText(row.channel).truncated(to: 20, ellipsis: glyphs.ellipsis)
+    pen.put(customerText(row), columns: max(0, pen.room - channel.width - 1), .detailCustomer, on: &canvas)
+    pen.skip(1)
+    pen.put(channel, .detailCustomer, on: &canvas)
+    pen = LinePen(area, row: 2, glyphs: glyphs)
+    stateRuns(row, glyphs: glyphs).draw(with: &pen, on: &canvas)
+    pen = LinePen(area, row: 3, glyphs: glyphs)
+    countRuns(row, glyphs: glyphs).draw(with: &pen, on: &canvas)
+  }
+
+  private func customerText(_ row: TicketRow) -> SafeText {
+    guard let email, email != row.customer else { return "\(row.customer)" }
+    return "\(row.customer) <\(email)>"
+  }
+
+  private func stateRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
+    var parts: [SafeText] = ["\(row.status.label)", "\(row.priority?.label ?? "No priority")"]
+    parts.append(row.assigneeText(for: viewer) ?? "unassigned")
+    if !row.tagTexts.isEmpty { parts.append(.joined(row.tagTexts, separator: ", ")) }
+    return [Run(.joined(parts, separator: glyphs.dot), .detailState)]
+  }
+
+  private func countRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
+    var parts: [Run] = []
+    if row.status != .resolved, let due = row.slaDueAt {
+      let left = SafeText(SLA.countdown(to: due, at: time.now))
+      switch SLA(due: due, at: time.now) {
+      case .breached: parts.append(Run("SLA " + left, .detailSLABreached))
+      case .atRisk: parts.append(Run("SLA " + left + " left", .detailSLAAtRisk))
+      case .onTrack, .none: parts.append(Run("SLA " + left + " left", .detailSLAOnTrack))
+      }
+    }
+    parts.append(Run(.count(max(row.messageCount, publicMessages), "message", "messages"), .detailState))
+    if row.unread > 0 { parts.append(Run("\(row.unread) unread", .detailState)) }
+    if let wake = row.wakeTime(at: time.now) {
+      parts.append(Run("asleep until " + time.wake(at: wake), .detailState))
+    }
+    return Array(parts.map { [$0] }.joined(separator: [Run(glyphs.dot, .detailState)]))
+  }
+
+  private var publicMessages: Int { messages.count { $0.audience == .customer } }
+
+  /// The column beside the text is the gutter: only frame marks stand there, so that no text can fake one.
+  private func drawThread(in area: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
+    let text = area.inset(rows: 0, columns: 1)
+    let visible = layout.lines.dropFirst(max(0, scroll)).prefix(area.rows)
+    for (offset, line) in visible.enumerated() {
+      switch line {
+      case .gap: continue
+      case .empty(let hint):
+        canvas.write(hint, at: Point(row: area.row + offset, column: text.column), role: .detailEmpty, within: text)
+      case .customer(let fact):
+        canvas.write(fact, at: Point(row: area.row + offset, column: text.column), role: .detailPanel, within: text)
+      case .newMark:
+        drawNewMark(in: area.rowSlice(from: offset), glyphs: glyphs, on: &canvas)
+      case .header(let index):
+        guard messages.indices.contains(index) else { continue }
+        let kind = MessageKind(messages[index])
+        drawMark(kind, row: area.row + offset, in: area, glyphs: glyphs, on: &canvas)
+        drawMessageHeader(messages[index], kind, in: text.rowSlice(from: offset), glyphs: glyphs, on: &canvas)
+      case .text(let content, let index):
+        guard messages.indices.contains(index) else { continue }
+        let kind = MessageKind(messages[index])
+        drawMark(kind, row: area.row + offset, in: area, glyphs: glyphs, on: &canvas)
+        let role = content.string.hasPrefix(">") ? Role.messageQuote : kind.role
+        canvas.write(content, at: Point(row: area.row + offset, column: text.column), role: role, within: text)
+      }
+    }
+  }
+
+  private func drawMark(_ kind: MessageKind, row: Int, in area: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
+    guard let mark = kind.markRole else { return }
+    canvas.write(glyphs.bar, at: Point(row: row, column: area.column), role: mark, within: area)
+  }
+
+  private func drawNewMark(in line: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
+    let words: SafeText = " new since you last looked "
+    let side = SafeText.repeating(glyphs.horizontal, count: max(0, line.columns - words.width) / 2)
+    let text = side + words + side + glyphs.horizontal
+    canvas.write(text, at: line.origin, role: .messageNew, within: line)
+  }
+
+  private func drawMessageHeader(
+    _ message: Message, _ kind: MessageKind, in line: Rect, glyphs: GlyphSet, on canvas: inout Canvas
+  ) {
+    // What is trusted stands at the right, where a name cannot reach.
+    var trusted = [time.moment(of: message.createdAt)]
+    if message.version > 0 { trusted.insert("edited", at: 0) }
+    if kind == .team { trusted.insert("reply", at: 0) }
+    let right = SafeText.joined(trusted, separator: glyphs.dot)
+    let start = max(line.column, line.maxColumn - right.width)
+    var pen = LinePen(line.columnSlice(from: 0, count: max(0, start - line.column - 1)), row: 0, glyphs: glyphs)
+    if let word = kind.word {
+      pen.put(word, kind.markRole ?? .messageHeader, on: &canvas)
+      pen.skip(2)
+    }
+    pen.put("\(message.authorName)", .messageHeader, on: &canvas)
+    canvas.write(right, at: Point(row: line.row, column: start), role: .messageTime, within: line)
+  }
+}
+
+/// What a message is to the person who reads it; kinds differ in a word and in a frame mark, never by colour alone.
+enum MessageKind: Equatable {
+  case customer, team, privateNote, aiReply, aiPrivate, aiDraft
+
+  init(_ message: Message) {
+    if message.isAIDraft {
+      self = .aiDraft
+    } else if message.author == .ai {
+      self = message.audience == .customer ? .aiReply : .aiPrivate
+    } else if message.audience == .team {
+      self = .privateNote
+    } else {
+      self = message.author == .customer ? .customer : .team
+    }
+  }
+
+  /// The word in front of the author.
+  var word: SafeText? {
+    switch self {
+    case .customer, .team: nil
+    case .privateNote: "private"
+    case .aiReply: "AI reply"
+    case .aiPrivate: "private AI"
+    case .aiDraft: "AI draft, not sent"
+    }
+  }
+
+  /// The role of the text.
+  var role: Role {
+    switch self {
+    case .customer: .messageCustomer
+    case .team: .messageTeam
+    case .privateNote: .messagePrivate
+    case .aiReply, .aiPrivate, .aiDraft: .messageAI
+    }
+  }
+
+  /// The role of the frame mark; `nil` for what was said between customer and team.
+  var markRole: Role? {
+    switch self {
+    case .customer, .team: nil
+    case .privateNote: .messagePrivateMark
+    case .aiReply, .aiPrivate, .aiDraft: .messageAIMark
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Tickets
+
+extension TicketServiceError {
+  /// What happened, in a sentence that says what the server or the network did.
+  var happened: String {
+    switch self {
+    case .unreadableRequest: "the server could not read the request (400)."
+    case .invalid(let field, let reason): Self.refused(field, reason)
+    case .supportDisabled: "support tickets are switched off in this project (400)."
+    case .notSignedIn: "PostHog wants a key and got none (401)."
+    case .keyRefused: "PostHog no longer accepts the key (401)."
+    case .missingScope(let scope): "the key lacks the scope \(NoticeText.quote(scope)) (403)."
+    case .closedToKeys: "this server does not offer that to personal keys (403)."
+    case .projectNotAllowed: "the key is limited to other projects (403)."
+    case .organizationNotAllowed: "the key is limited to other organizations (403)."
+    case .projectLimitedKey: "a key limited to projects cannot do this (403)."
+    case .keysDisabled: "the organization does not allow personal keys (403)."
+    case .notAMember: "you are not a member of this project (403)."
+    case .accessLevel(let level): "this needs the access level \(NoticeText.quote(level)) (403)."
+    case .forbidden: "PostHog does not allow you this (403)."
+    case .ticketNotFound: "the ticket is not there any more (404)."
+    case .projectNotFound: "the server has no such project (404)."
+    case .endpointNotFound: "this server has no such function (404)."
+    case .methodNotAllowed: "the server does not know this action here (405)."
+    case .alreadySending: "the same message is being sent already (409)."
+    case .unsupportedMediaType: "the server does not take this kind of request (415)."
+    case .rateLimited(nil): "the server asks for a pause (429)."
+    case .rateLimited(.some): "the server asks to wait a while (429)."
+    case .serverFault(let status): "the server has a fault of its own (\(status))."
+    case .unexpectedAnswer(let status): "something else than PostHog answered (\(status))."
+    case .malformed: "the answer of the server could not be understood."
+    case .tooLarge(let limit): "the answer was larger than \(limit / 1_048_576) MB."
+    case .refused: "the server refused the connection."
+    case .hostNotFound: "there is no host of that name, or no network."
+    case .timedOut(mayHaveArrived: true): "the server took the request and did not answer in time."
+    case .timedOut(mayHaveArrived: false): "the server could not be reached in time."
+    case .dropped: "the connection broke before the answer was complete."
+    case .certificateUntrusted: "the certificate of the server is not trusted."
+    case .certificateWrongHost: "the certificate belongs to another host."
+    case .certificateExpired: "the certificate of the server has expired."
+    case .insecure: "no secure connection could be made."
+    case .badAddress: "the address of the server cannot be used."
+    case .network(let code): "the network failed (curl \(code))."
+    case .storage(let problem): problem.happened
+    case .cancelled: "it was cancelled."
+    }
+  }
+
+  private static let fieldColumns = 24
+
+  private static func refused(_ field: String?, _ reason: InvalidReason) -> String {
+    let what = field.map { "the field \(NoticeText.quote($0, columns: fieldColumns))" } ?? "the request"
+    return "the server refused \(what): \(reason.words)."
+  }
+
+  /// What to do when trying again cannot help; `nil` when it can.
+  var remedy: String? {
+    switch self {
+    case .notSignedIn, .keyRefused: Self.newKey
+    case .missingScope, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey:
+      "Widen the key in PostHog, then gr."
+    case .keysDisabled, .notAMember, .accessLevel, .forbidden, .supportDisabled: "Ask an admin of PostHog, then gr."
+    case .projectNotFound, .badAddress, .hostNotFound, .certificateWrongHost:
+      "Check host and project: :quit and start again with the right ones."
+    case .certificateUntrusted, .certificateExpired, .insecure: "Nothing was sent over it; gr tries again."
+    case .rateLimited(let wait):
+      wait.map { "Wait \(Int($0.components.seconds) + 1) s, then try again; gr refreshes." }
+        ?? "Wait a minute, then try again; gr refreshes."
+    default: nil
+    }
+  }
+
+  private static let newKey =
+    "Drafts are safe: :quit, then start with a valid key in POSTHOG_PERSONAL_API_KEY."
+}
+
+extension TicketServiceError.InvalidReason {
+  /// Why a field was refused, after a colon.
+  var words: String {
+    switch self {
+    case .required: "it is missing"
+    case .null: "it may not be null"
+    case .blank: "it may not be empty"
+    case .tooLong(let limit): "it may have \(limit) characters at most"
+    case .notAChoice: "the value is none it knows"
+    case .notAUUID: "it wants a UUID"
+    case .notAnInteger: "it wants a whole number"
+    case .notABoolean: "it wants yes or no"
+    case .notAnEmail: "it wants an email address"
+    case .notADate: "it wants a date"
+    case .notAList: "it wants a list"
+    case .emptyList: "the list may not be empty"
+    case .listTooLong(let limit): "the list may have \(limit) entries at most"
+    case .notAnObject: "it wants an object"
+    case .nullCharacters: "it holds a NUL character"
+    case .tooManyChanges: "more than 10,000 changes at once"
+    case .other(let text): NoticeText.quote(text)
+    }
+  }
+}

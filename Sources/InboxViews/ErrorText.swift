@@ -1,0 +1,138 @@
+public import InboxCore
+public import Screen
+public import Tickets
+
+/// The prose of the program for everything that can go wrong: what happened, what was not lost, what to press.
+public enum NoticeText {
+  /// Most columns that words of a server or a file may take inside a sentence.
+  static let quoteColumns = 60
+
+  /// The sentence of a notice.
+  ///
+  /// - Parameter content: What happened.
+  /// - Returns: At most about 200 columns, ended by a full stop; foreign words have passed the gate and are cut.
+  public static func sentence(_ content: Notice.Content) -> SafeText {
+    switch content {
+    case .text(let text): SafeText(text)
+    case .call(let attempt, let error): sentence(attempt, error)
+    case .file(let problem):
+      "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
+    }
+  }
+
+  private static let passing = "Nothing that is on disk is lost; gr tries again."
+  private static let lasting = "Nothing that is on disk is lost; :quit leaves."
+
+  /// The sentence about a file, for the command line, where no key helps.
+  ///
+  /// - Parameters:
+  ///   - problem: What is wrong.
+  ///   - path: The file.
+  /// - Returns: One or two sentences, ended by a full stop; the path has passed the gate and is never cut.
+  public static func sentence(_ problem: StorageProblem, path: String) -> SafeText {
+    "\(path): \(problem.happened) \(problem.remedy)"
+  }
+
+  private static func sentence(_ attempt: Attempt, _ error: TicketServiceError) -> SafeText {
+    let isUnknown = error.writeOutcome == .unknown
+    let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
+    return "\(capitalised(error.happened)) \(kept) \(error.remedy ?? attempt.retry)"
+  }
+
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// Foreign words, safe to show, short and without a full stop, which would double ours.
+  static func quote(_ text: String, columns: Int = quoteColumns) -> String {
+    var safe = SafeText(text).truncated(to: columns, ellipsis: "~").string
+    while safe.last == "." || safe.last == " " { safe.removeLast() }
+    return safe
+  }
+}
+
+// MARK: What was tried
+
+extension Attempt {
+  /// What surely is as it was.
+  fileprivate var kept: String {
+    switch self {
+    case .open(let number): "#\(number) was not opened."
+    case .change(let number): "#\(number) is as it was."
+    case .bulkTags: "The rest keeps its tags and stays selected."
+    case .send: "Nothing was sent and your text is kept."
+    case .sendGuard: "Nothing was sent, your text is safe."
+    case .confirm: "Could not confirm, check before resending; your draft is safe."
+    case .thread: "The messages read before are still here."
+    case .refresh: "The list shows what was read before."
+    case .badge: "Only the number of unread messages is missing."
+    }
+  }
+
+  /// The same where the server may have done it all the same.
+  fileprivate var keptThoughUnknown: String {
+    switch self {
+    case .open(let number): "#\(number) may count as read now."
+    case .change(let number): "#\(number) may have changed all the same."
+    case .bulkTags: "Some tickets may have changed; the rest stays selected."
+    case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
+    case .sendGuard, .confirm, .thread, .refresh, .badge: kept
+    }
+  }
+
+  /// The key that tries once more.
+  fileprivate var retry: String {
+    switch self {
+    case .open: "Enter tries again."
+    case .change: "gr shows how it stands; press the key again."
+    case .bulkTags: "t tries again, u takes back."
+    case .send: "Ctrl+s tries again."
+    case .sendGuard: "e goes back, then Ctrl+s looks again."
+    case .confirm, .thread, .refresh, .badge: "gr tries again."
+    }
+  }
+}
+
+// MARK: Files
+
+extension StorageProblem {
+  /// What is wrong, in a sentence that may follow a colon.
+  var happened: String {
+    switch self {
+    case .missing: "there is no inbox file."
+    case .missingFolder: "the folder of the inbox file does not exist."
+    case .notAFile: "the inbox file is a folder or a device, not a file."
+    case .notADatabase: "the inbox file is not one that Posthorn made."
+    case .newerSchema(let number): "the inbox file was written by a newer Posthorn (schema \(number))."
+    case .locked: "another program holds the inbox file."
+    case .readOnly: "the inbox file cannot be written."
+    case .noPermission: "the inbox file may not be read."
+    case .diskFull: "the disk is full."
+    case .damaged: "the inbox file is damaged."
+    case .other(let code): "the inbox file failed (SQLite \(code))."
+    }
+  }
+
+  /// What to do about it on the command line.
+  fileprivate var remedy: String {
+    switch self {
+    case .missing: "Add --create to make one, or run `posthorn demo`."
+    case .missingFolder: "Make the folder with `mkdir -p`, then try again."
+    case .notAFile: "Name a file with --local FILE."
+    case .notADatabase: "Name another with --local FILE; it was left untouched."
+    case .newerSchema: "Update Posthorn; `posthorn --version` tells which one this is. The file was left untouched."
+    case .locked: "Close the other program (`fuser` names it), then run the command again."
+    case .readOnly: "Give yourself write access with `chmod u+w`."
+    case .noPermission: "Give yourself access with `chmod u+rw`."
+    case .diskFull: "Make room, `df -h` tells where; what is in the file is safe."
+    case .damaged: "Keep a copy with `cp`, then fall back on your last `posthorn export`."
+    case .other: "Run the command again with --log FILE to see more."
+    }
+  }
+
+  /// Whether trying again can help.
+  fileprivate var isPassing: Bool {
+    switch self {
+    case .locked, .diskFull, .readOnly, .noPermission, .other: true
+    case .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema, .damaged: false
+    }
+  }
+}

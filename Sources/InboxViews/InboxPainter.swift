@@ -1,0 +1,112 @@
+public import InboxCore
+public import Screen
+
+/// Draws the whole inbox; keeps what each pane drew last, so that only panes whose part of the state changed cost time.
+public struct InboxPainter {
+  private var topBar = PaneCache<TopBarView>()
+  private var filterBar = PaneCache<FilterBarView>()
+  private var list = PaneCache<TicketListView>()
+  private var detail = PaneCache<ConversationView>()
+  private var composer = PaneCache<ComposerView>()
+  private var statusBar = PaneCache<StatusBar>()
+  private var hints: KeyHints?
+
+  /// Makes a painter that has drawn nothing.
+  public init() {}
+
+  /// Draws a state.
+  ///
+  /// - Parameters:
+  ///   - state: What to show; it decides alone what the canvas holds.
+  ///   - keymap: The keys that bars, menus and help name.
+  /// - Returns: A canvas of the terminal's size, and where its cursor rests; `nil` hides the cursor.
+  public mutating func paint(_ state: InboxState, keymap: Keymap) -> (canvas: Canvas, cursor: Point?) {
+    let layout = state.layout
+    var canvas = Canvas(size: state.size)
+    guard !layout.isTooSmall else {
+      TooSmallView(size: state.size).draw(on: &canvas)
+      return (canvas, nil)
+    }
+    let hints = currentHints(keymap)
+    canvas.draw(topBar.canvas(of: TopBarView(state)), at: layout.topBar.origin)
+    canvas.draw(filterBar.canvas(of: FilterBarView(state)), at: layout.filterBar.origin)
+    var cursor = paintPanes(state, layout, on: &canvas)
+    let bar = StatusBar(state, hints: hints)
+    canvas.draw(statusBar.canvas(of: bar), at: layout.bottomBar.origin)
+    let body = Rect(row: 2, column: 0, rows: max(0, state.size.rows - 3), columns: state.size.columns)
+    if case .sheet(let sheet)? = state.composer?.stage, let composer = state.composer {
+      let place = SendSheetView(sheet, composer, in: state, hints: hints).draw(over: layout, on: &canvas)
+      if state.focus == .composer { cursor = place }
+    }
+    if let bulk = state.bulk, bulk.isOnScreen {
+      cursor = BulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
+    }
+    if let help = state.help {
+      cursor = HelpView(help, in: state, keymap: keymap).draw(in: body, on: &canvas)
+    }
+    paintAboveBar(state, bar, keymap: keymap, on: &canvas)
+    if let prompt = state.prompt { cursor = PromptView(prompt, in: state).draw(on: &canvas) }
+    return (canvas, cursor)
+  }
+
+  private mutating func currentHints(_ keymap: Keymap) -> KeyHints {
+    if let hints, hints.keymap == keymap { return hints }
+    let made = KeyHints(keymap)
+    hints = made
+    return made
+  }
+
+  /// - Returns: Where the cursor rests when nothing lies over the panes.
+  private mutating func paintPanes(_ state: InboxState, _ layout: PaneLayout, on canvas: inout Canvas) -> Point? {
+    var cursor: Point?
+    if let area = layout.list {
+      canvas.draw(list.canvas(of: TicketListView(state, size: area.size)), at: area.origin)
+      if state.focus == .list { cursor = TicketListView.cursor(state, in: area) }
+    }
+    if let area = layout.detail {
+      canvas.draw(detail.canvas(of: ConversationView(state, size: area.size)), at: area.origin)
+      if state.focus == .detail {
+        let thread = area.row + 1 + layout.headerRows
+        cursor = Point(row: min(thread, area.maxRow - 1), column: area.column + 2)
+      }
+    }
+    if let area = layout.composer, let current = state.composer {
+      let text = layout.composerText
+      let flow = TextFlow(current.buffer, columns: text.columns)
+      let view = ComposerView(current, flow: flow, in: state, size: area.size)
+      canvas.draw(composer.canvas(of: view), at: area.origin)
+      if state.focus == .composer {
+        let row = text.row + min(max(0, flow.cursorLine - current.scroll), max(0, text.rows - 1))
+        cursor = Point(row: row, column: text.column + min(flow.cursorColumn, max(0, text.columns - 1)))
+      }
+    }
+    return cursor
+  }
+
+  /// What stands directly above the bottom bar: the snooze menu, keys that can follow, or a notice of several lines.
+  private func paintAboveBar(_ state: InboxState, _ bar: StatusBar, keymap: Keymap, on canvas: inout Canvas) {
+    guard state.prompt == nil else { return }
+    if let menu = SnoozeMenuView(state, keymap: keymap) {
+      menu.draw(on: &canvas)
+    } else if let whichKey = WhichKeyView(state, keymap: keymap) {
+      whichKey.draw(on: &canvas)
+    } else {
+      let lines = bar.noticeLines(limit: max(1, state.size.rows / 2))
+      guard let role = lines.first?.role else { return }
+      canvas.dock(lines.map { [$0] }, role: role, glyphs: GlyphSet(isASCII: state.isASCII))
+    }
+  }
+}
+
+/// The one line on a terminal that is too small.
+private struct TooSmallView {
+  let size: Size
+
+  func draw(on canvas: inout Canvas) {
+    let least = PaneLayout.smallest
+    let long: SafeText =
+      "Posthorn needs \(least.columns) x \(least.rows), this terminal has \(size.columns) x \(size.rows)."
+    let short: SafeText = "Needs \(least.columns) x \(least.rows), has \(size.columns) x \(size.rows)."
+    canvas.write(long.width <= size.columns ? long : short, at: Point(row: 0, column: 0), role: .noticeWarning)
+  }
+}

@@ -1,0 +1,84 @@
+import InboxCore
+import Screen
+import Tickets
+
+/// The first key of commands by context, looked up once a keymap, so that no frame searches it.
+struct KeyHints {
+  /// The keymap they were made from.
+  let keymap: Keymap
+  private var first: [KeyContext: [Command: SafeText]]
+
+  private static let contexts: [KeyContext] = [.list, .detail, .composer, .sheet, .plan, .help]
+
+  /// Looks up the keys of the commands that bars and sheets name.
+  init(_ keymap: Keymap) {
+    self.keymap = keymap
+    first = [:]
+    for context in Self.contexts {
+      var keys: [Command: SafeText] = [:]
+      for command in Self.named {
+        let bound = keymap.keys(of: command, in: context)
+        // The key that the table names first is the one people know: Enter opens, though l is shorter.
+        guard let key = command.info.keys.first(where: bound.contains) ?? bound.first else { continue }
+        keys[command] = Self.compact(command.isChoice ? String(key.prefix { $0 != " " }) : key)
+      }
+      first[context] = keys
+    }
+  }
+
+  /// Every command that a bar or a sheet names.
+  private static let named: [Command] = [
+    .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .help, .selectNone,
+    .toggleSelection, .back, .cancel, .nextTicket, .toggleCustomer, .sendSheet, .send, .sendAnd(.open),
+    .sendAnd(.pending), .sendAnd(.onHold), .sendAnd(.resolved), .sendAsNote, .editOn, .applyPlan, .down, .up, .claim,
+  ]
+
+  /// The key of a command; `nil` when it has none there.
+  func key(_ command: Command, in context: KeyContext) -> SafeText? { first[context]?[command] }
+
+  /// `e resolve  t tags …`: as many as fit into so many columns.
+  func line(_ wanted: [(command: Command, label: SafeText)], context: KeyContext, columns: Int) -> [Run] {
+    var runs: [Run] = []
+    for item in wanted {
+      guard let pair = pair(item, context: context) else { continue }
+      let gap = runs.isEmpty ? 0 : 2
+      guard runs.width + gap + pair.width <= columns else { break }
+      if gap > 0 { runs.append(Run("  ", .status)) }
+      runs += pair
+    }
+    return runs
+  }
+
+  /// The same on as many lines as it takes.
+  func wrapped(_ wanted: [(command: Command, label: SafeText)], context: KeyContext, columns: Int) -> [[Run]] {
+    var lines: [[Run]] = [[]]
+    for item in wanted {
+      guard let pair = pair(item, context: context) else { continue }
+      if !(lines.last ?? []).isEmpty && (lines.last ?? []).width + 2 + pair.width > columns { lines.append([]) }
+      let isFirst = lines[lines.count - 1].isEmpty
+      lines[lines.count - 1] += (isFirst ? [] : [Run("  ", .status)]) + pair
+    }
+    return lines
+  }
+
+  private func pair(_ item: (command: Command, label: SafeText), context: KeyContext) -> [Run]? {
+    guard let key = key(item.command, in: context) else { return nil }
+    return [Run(key, .statusKey), Run(" " + item.label, .status)]
+  }
+
+  /// Keys of a sequence without the spaces where that reads well: `gg`, but `Ctrl+x Ctrl+s`.
+  static func compact(_ keys: String) -> SafeText {
+    let chords = keys.split(separator: " ").map { $0 == "Escape" ? "Esc" : $0 }
+    return SafeText(chords.joined(separator: chords.allSatisfy { $0.count == 1 } ? "" : " "))
+  }
+}
+
+extension Command {
+  /// Whether it is one of several choices after a prefix, which is what a bar names.
+  fileprivate var isChoice: Bool {
+    switch self {
+    case .snooze, .setStatus, .setPriority: true
+    default: false
+    }
+  }
+}

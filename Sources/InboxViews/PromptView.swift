@@ -1,0 +1,84 @@
+import InboxCore
+import Screen
+import Tickets
+
+/// The prompt in the bottom bar, with completions and what is wrong above it.
+struct PromptView {
+  let prompt: PromptState
+  let label: SafeText
+  let glyphs: GlyphSet
+
+  private static let completionLines = 8
+
+  init(_ prompt: PromptState, in state: InboxState) {
+    self.prompt = prompt
+    glyphs = GlyphSet(isASCII: state.isASCII)
+    label =
+      switch prompt.kind {
+      case .command: ":"
+      case .tags(let rows) where rows.count == 1: "Tags of " + Self.name(rows[0], state) + ": "
+      case .tags(let rows): "Tags of \(rows.count) tickets: "
+      case .snooze(let row): "Snooze " + Self.name(row, state) + " until: "
+      case .quit where !state.outgoing.isEmpty:
+        "A text is on its way; the answer may be missed. q quits, Esc stays. "
+      case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
+      }
+  }
+
+  private static func name(_ row: RowID, _ state: InboxState) -> SafeText {
+    let open = state.conversation.row == row ? state.conversation.ticket?.number : nil
+    return (state.list.rows[row]?.number ?? open).map { "#\($0)" } ?? "the ticket"
+  }
+
+  /// Draws the prompt over the last row and what belongs to it above.
+  ///
+  /// - Returns: Where the cursor of the terminal rests.
+  func draw(on canvas: inout Canvas) -> Point {
+    drawAbove(on: &canvas)
+    let line = canvas.bounds.rowSlice(from: canvas.size.rows - 1)
+    canvas.fill(line, role: .prompt)
+    var pen = LinePen(line, row: 0, glyphs: glyphs)
+    // A long label leaves room to type.
+    let labelRoom = prompt.kind == .quit ? line.columns : max(1, line.columns - 20)
+    pen.put(label.truncated(to: labelRoom, ellipsis: glyphs.ellipsis), .promptLabel, on: &canvas)
+    let start = pen.column
+    let room = max(1, pen.room - 1)
+    let widths = prompt.buffer.characters.map(TextFlow.width(of:))
+    let cursor = widths.prefix(prompt.buffer.cursor).reduce(0, +)
+    // The text scrolls by whole graphemes so that its cursor stays in sight.
+    var first = 0
+    var hidden = 0
+    while cursor - hidden > room, first < widths.count {
+      hidden += widths[first]
+      first += 1
+    }
+    var column = start
+    for (character, width) in zip(prompt.buffer.characters, widths).dropFirst(first) {
+      canvas.write("\(String(character))", at: Point(row: line.row, column: column), role: .prompt, within: line)
+      column += width
+    }
+    return Point(row: line.row, column: min(start + cursor - hidden, line.maxColumn - 1))
+  }
+
+  private func drawAbove(on canvas: inout Canvas) {
+    var lines: [[Run]] = []
+    let choices = prompt.completions
+    let limit = min(Self.completionLines, max(1, canvas.size.rows / 3))
+    let chosen = prompt.chosen ?? 0
+    let top = max(0, min(chosen - limit + 1, choices.count - limit))
+    let shown = choices.indices.dropFirst(top).prefix(limit)
+    let columns = min(40, shown.map { SafeText(choices[$0].text).width }.max() ?? 0)
+    for index in shown {
+      let text = SafeText(choices[index].text).truncated(to: columns, ellipsis: glyphs.ellipsis)
+      let role: Role = index == prompt.chosen ? .menuChosen : .menu
+      lines.append([Run(text.padded(to: columns), role), Run("  \(choices[index].note)", .menuNote)])
+    }
+    let below = choices.count - top - shown.count
+    if below > 0 { lines.append([Run("\(below) more", .menuNote)]) }
+    if let problem = prompt.problem {
+      lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
+    }
+    guard !lines.isEmpty else { return }
+    canvas.dock(lines, role: .menu, glyphs: glyphs)
+  }
+}

@@ -1,0 +1,99 @@
+import InboxCore
+import Screen
+import Tickets
+
+/// The send sheet: the last look before a text leaves.
+struct SendSheetView {
+  let sheet: SendSheet
+  let composer: ComposerState
+  let status: Status?
+  let isLocal: Bool
+  let glyphs: GlyphSet
+  let hints: KeyHints
+
+  init(_ sheet: SendSheet, _ composer: ComposerState, in state: InboxState, hints: KeyHints) {
+    self.sheet = sheet
+    self.composer = composer
+    let row = state.list.rows[composer.row]
+    status = row.map { state.pending.shown($0).status } ?? state.conversation.ticket?.status
+    isLocal = state.profile.isLocal
+    glyphs = GlyphSet(isASCII: state.isASCII)
+    self.hints = hints
+  }
+
+  private static let labelColumns = 8
+
+  /// Draws the sheet over the thread, so that the text below stays in sight; over the text where there is no thread.
+  ///
+  /// - Returns: Where the cursor of the terminal rests.
+  func draw(over layout: PaneLayout, on canvas: inout Canvas) -> Point {
+    guard let composerArea = layout.composer else { return Point(row: 0, column: 0) }
+    let host = layout.detail ?? composerArea
+    let lines = self.lines(columns: max(1, host.columns - 4))
+    let rows = min(host.rows, lines.count + 2)
+    let top = layout.detail == nil ? host.row : host.maxRow - rows
+    let area = Rect(row: top, column: host.column, rows: rows, columns: host.columns)
+    let role: Role = composer.audience == .customer ? .composeAudienceCustomer : .composeAudienceTeam
+    let title: SafeText = composer.audience == .customer ? "Send this reply?" : "Add this private note?"
+    canvas.fill(area, role: .sheet)
+    canvas.frame(area, role: role, title: title, glyphs: glyphs)
+    let inner = area.inset(rows: 1, columns: 2)
+    for (index, line) in lines.prefix(inner.rows).enumerated() {
+      var pen = LinePen(inner, row: index, glyphs: glyphs)
+      line.draw(with: &pen, on: &canvas)
+    }
+    return inner.origin
+  }
+
+  private func lines(columns: Int) -> [[Run]] {
+    let wording = AudienceWording(
+      audience: composer.audience, recipient: composer.recipient, channel: composer.channel, isLocal: isLocal)
+    var lines = fact("To", wording.destination, .sheet, columns: columns)
+    let length: SafeText = .count(OutgoingMessage.length(of: composer.buffer.text), "character", "characters")
+    let used = composer.codePointsLeft < 0 ? length + ", \(-composer.codePointsLeft) too many" : length
+    lines += fact("Text", used, composer.codePointsLeft < 0 ? .sheetFailed : .sheet, columns: columns)
+    lines += fact("Status", statusText, .sheet, columns: columns)
+    let check = checkText
+    lines += fact("Check", check.text, check.role, columns: columns)
+    if composer.isUnconfirmed {
+      lines += fact("Careful", "could not confirm, check before resending", .sheetFailed, columns: columns)
+    }
+    lines.append([])
+    lines += hints.wrapped(keys, context: .sheet, columns: columns)
+    return lines
+  }
+
+  private func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int) -> [[Run]] {
+    text.wrapped(to: max(1, columns - Self.labelColumns)).enumerated().map { index, line in
+      [Run((index == 0 ? label : "").padded(to: Self.labelColumns), .sheetLabel), Run(line, role)]
+    }
+  }
+
+  private var statusText: SafeText {
+    guard let status else { return "stays as it is" }
+    return "stays \(status.label)"
+  }
+
+  private var checkText: Run {
+    switch sheet.check {
+    case .reading: Run("reading the thread again, please wait", .sheetWaiting)
+    case .clear: Run("nothing new in the thread", .sheetReady)
+    case .notNeeded: Run("none needed for a private note", .sheetReady)
+    case .failed(let error): Run(NoticeText.sentence(.call(.sendGuard, error)), .sheetFailed)
+    }
+  }
+
+  private var keys: [(command: Command, label: SafeText)] {
+    let isReady = sheet.check == .clear || sheet.check == .notNeeded
+    var keys: [(command: Command, label: SafeText)] = []
+    if isReady {
+      keys = [
+        (.send, composer.audience == .customer ? "send" : "add"), (.sendAnd(.open), "and set open"),
+        (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
+      ]
+    }
+    if composer.audience == .customer { keys.append((.sendAsNote, "make it a private note")) }
+    keys.append((.editOn, "edit on"))
+    return keys
+  }
+}

@@ -1,0 +1,181 @@
+import InboxCore
+import Screen
+import Tickets
+
+/// The bottom bar while no prompt is open: selection, what is waited for, the newest notice or the useful keys here,
+/// keys typed so far and the mode.
+struct StatusBar: PaneView {
+  let columns: Int
+  let isASCII: Bool
+  let context: KeyContext
+  let selected: Int
+  let isSelectingLines: Bool
+  let typed: SafeText
+  let wait: SafeText?
+  let notice: Notice?
+  let keys: [Run]
+
+  /// Makes the bar.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - hints: The keys of commands.
+  init(_ state: InboxState, hints: KeyHints) {
+    columns = state.size.columns
+    isASCII = state.isASCII
+    context = state.keyContext
+    selected = state.list.selection.count
+    isSelectingLines = state.list.lineAnchor != nil
+    typed = Self.typed(state.keys)
+    wait = Self.wait(state) ?? Self.backgroundWork(state)
+    notice = state.notices.current
+    keys = hints.line(
+      Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk), context: context,
+      columns: max(0, columns - Self.mode(context).width - 3))
+  }
+
+  func draw() -> Canvas {
+    var canvas = Canvas(size: Size(rows: 1, columns: columns))
+    let glyphs = GlyphSet(isASCII: isASCII)
+    canvas.fill(canvas.bounds, role: .status)
+    let right = rightRuns
+    let start = max(0, columns - right.width - 1)
+    var rightPen = LinePen(canvas.bounds.columnSlice(from: start, count: columns), row: 0, glyphs: glyphs)
+    right.draw(with: &rightPen, on: &canvas)
+    var pen = LinePen(canvas.bounds.columnSlice(from: 1, count: max(0, start - 2)), row: 0, glyphs: glyphs)
+    for run in leftRuns {
+      if pen.column > 1 { pen.put(glyphs.dot, .status, on: &canvas) }
+      pen.put(run.text, run.role, on: &canvas)
+    }
+    if let notice = inlineNotice {
+      if pen.column > 1 { pen.put(glyphs.dot, .status, on: &canvas) }
+      pen.put(notice.text, notice.role, on: &canvas)
+    } else if !keys.isEmpty {
+      if pen.column > 1 { pen.put(glyphs.dot, .status, on: &canvas) }
+      // Whole hints only: half a word is no hint.
+      var shown = keys
+      while shown.width > pen.room, !shown.isEmpty { shown.removeLast(min(3, shown.count)) }
+      shown.draw(with: &pen, on: &canvas)
+    }
+    return canvas
+  }
+
+  private var leftRuns: [Run] {
+    var runs: [Run] = []
+    if isSelectingLines {
+      runs.append(Run("\(selected) selected, line by line", .statusSelection))
+    } else if selected > 0 {
+      runs.append(Run("\(selected) selected", .statusSelection))
+    }
+    if let wait { runs.append(Run(wait, .statusWait)) }
+    return runs
+  }
+
+  private var rightRuns: [Run] {
+    let mode = Run(Self.mode(context), .statusMode)
+    return typed.isEmpty ? [mode] : [Run(typed, .statusPending), Run("  ", .status), mode]
+  }
+
+  /// The notice, when it fits into the bar.
+  private var inlineNotice: Run? {
+    guard let notice else { return nil }
+    let run = Run(NoticeText.sentence(notice.content), notice.role)
+    return run.text.width <= noticeRoom ? run : nil
+  }
+
+  private var noticeRoom: Int {
+    let left = leftRuns
+    return columns - rightRuns.width - 3 - left.width - left.count * 3
+  }
+
+  /// The lines of a notice that is too long for the bar; drawn above it.
+  ///
+  /// - Parameter limit: Most lines.
+  /// - Returns: The lines, all of one role; none when the notice fits into the bar.
+  func noticeLines(limit: Int) -> [Run] {
+    guard let notice, inlineNotice == nil else { return [] }
+    let lines = NoticeText.sentence(notice.content).wrapped(to: max(1, columns - 2))
+    return lines.prefix(limit).map { Run($0, notice.role) }
+  }
+
+  // MARK: Words
+
+  private static func typed(_ keys: KeySequence) -> SafeText {
+    let count = keys.count.map { "\($0)" } ?? ""
+    return SafeText(count) + KeyHints.compact(keys.pending.map(\.description).joined(separator: " "))
+  }
+
+  private static func wait(_ state: InboxState) -> SafeText? {
+    guard let seconds = state.waitSeconds, let what = state.waitingFor else { return nil }
+    let spinner = GlyphSet(isASCII: state.isASCII).spinner
+    let step = spinner[seconds % max(1, spinner.count)]
+    return seconds >= 3 ? step + " \(what), \(seconds) s" : step + " \(what)"
+  }
+
+  /// The progress of a bulk action that was sent to the background.
+  private static func backgroundWork(_ state: InboxState) -> SafeText? {
+    guard let bulk = state.bulk, bulk.isHidden, bulk.isRunning else { return nil }
+    return "tagging, \(bulk.done.count) of \(bulk.ticketCount)"
+  }
+
+  private static func mode(_ context: KeyContext) -> SafeText {
+    switch context {
+    case .list, .prompt: "-- list --"
+    case .detail: "-- detail --"
+    case .composer: "-- compose --"
+    case .sheet: "-- send --"
+    case .plan: "-- plan --"
+    case .help: "-- help --"
+    }
+  }
+
+  private static func wanted(
+    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?
+  ) -> [(command: Command, label: SafeText)] {
+    switch context {
+    case .list where hasSelection:
+      [(.tag, "tags of these"), (.toggleSelection, "select more"), (.selectNone, "select none"), (.help, "help")]
+    case .list:
+      [
+        (.resolve, "resolve"), (.tag, "tags"), (.snooze(.oneHour), "snooze"), (.setStatus(.open), "status"),
+        (.reply, "reply"), (.open, "open"), (.peek, "peek"), (.note, "note"), (.claim, "mine"), (.help, "help"),
+      ]
+    case .detail:
+      [
+        (.reply, "reply"), (.note, "note"), (.resolve, "resolve"), (.snooze(.oneHour), "snooze"),
+        (.nextTicket, "next ticket"), (.back, "list"), (.toggleCustomer, "customer"), (.help, "help"),
+      ]
+    case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]
+    case .sheet: [(.editOn, "edit on")]
+    case .plan: planKeys(bulk)
+    case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
+    case .prompt: []
+    }
+  }
+}
+
+extension StatusBar {
+  /// The keys of a bulk action at its stage; the bar and the plan itself name the same.
+  static func planKeys(_ bulk: BulkState?) -> [(command: Command, label: SafeText)] {
+    switch bulk?.stage {
+    case nil: []
+    case .preparing: [(.cancel, "give up")]
+    case .planned: [(.applyPlan, "apply"), (.cancel, "give up")]
+    case .running: [(.cancel, "stop after the call under way")]
+    case .stopping: []
+    case .finished: [(.cancel, "close")]
+    }
+  }
+}
+
+extension Notice {
+  /// How it is coloured.
+  var role: Role {
+    switch kind {
+    case .info: .noticeInfo
+    case .success: .noticeSuccess
+    case .warning: .noticeWarning
+    case .failure: .noticeFailure
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Tickets
+
+/// The list: the visible window of the frozen order, one or two lines a ticket.
+struct TicketListView: PaneView {
+  /// One ticket of the window.
+  struct Item: Equatable {
+    /// The row as it will be when every change on its way is accepted; `nil` while it has not been read.
+    var row: TicketRow?
+    var isCursor: Bool
+    var isSelected: Bool
+    var isHandled: Bool
+  }
+
+  /// Why the window holds nothing.
+  enum Emptiness: Equatable {
+    case reading, inboxDone, noTickets
+  }
+
+  let size: Size
+  let isFocused: Bool
+  let isASCII: Bool
+  let linesPerTicket: Int
+  let items: [Item]
+  let emptiness: Emptiness?
+  let numberColumns: Int
+  let time: RelativeTime
+  let viewer: Viewer
+
+  init(_ state: InboxState, size: Size) {
+    let list = state.list
+    self.size = size
+    isFocused = state.focus == .list
+    isASCII = state.isASCII
+    linesPerTicket = list.linesPerTicket
+    time = RelativeTime(now: state.now, zone: state.zone)
+    viewer = list.spec.viewer
+    items = list.visible(lines: max(0, size.rows - 2)).map { id in
+      Item(
+        row: list.rows[id].map(state.pending.shown), isCursor: id == list.cursor.row,
+        isSelected: list.selection.contains(id), isHandled: list.handled.contains(id))
+    }
+    // Wide enough for every number in sight and for the newest one, so that columns do not jump while scrolling.
+    let largest = max(items.map { $0.row?.number ?? 0 }.max() ?? 0, list.order.ticketCount)
+    numberColumns = max(5, String(largest).count + 1)
+    emptiness =
+      !list.order.rows.isEmpty
+      ? nil : !list.order.isComplete ? .reading : list.order.ticketCount == 0 ? .noTickets : .inboxDone
+  }
+
+  func draw() -> Canvas {
+    var canvas = Canvas(size: size)
+    let glyphs = GlyphSet(isASCII: isASCII)
+    canvas.frame(canvas.bounds, role: isFocused ? .frameFocused : .frame, glyphs: glyphs)
+    let inner = canvas.bounds.inset(by: 1)
+    canvas.fill(inner, role: .list)
+    if let emptiness {
+      draw(emptiness, in: inner, on: &canvas)
+      return canvas
+    }
+    let painter = TicketRowPainter(
+      glyphs: glyphs, columns: inner.columns, numberColumns: numberColumns, isTwoLines: linesPerTicket > 1, time: time,
+      viewer: viewer)
+    for (index, item) in items.enumerated() {
+      let area = inner.rowSlice(from: index * linesPerTicket, count: linesPerTicket)
+      if let row = item.row {
+        painter.draw(row, item, in: area, on: &canvas)
+      } else {
+        canvas.write(glyphs.ellipsis, at: Point(row: area.row, column: area.column + 6), role: .listEmpty)
+      }
+      if item.isCursor {
+        canvas.paint(area, role: isFocused ? .listRowSelected : .listRowSelectedBlurred)
+      } else if item.isHandled {
+        canvas.paint(area, role: .listRowHandled)
+      }
+    }
+    return canvas
+  }
+
+  private func draw(_ emptiness: Emptiness, in inner: Rect, on canvas: inout Canvas) {
+    let lines: [SafeText] =
+      switch emptiness {
+      case .reading: ["Reading the list."]
+      case .inboxDone:
+        [
+          "Nothing here needs you.", "Every ticket is resolved or asleep.",
+          ":view all shows them, gr looks for new ones.",
+        ]
+      case .noTickets: ["This inbox holds no tickets yet.", "gr looks for new ones."]
+      }
+    canvas.writeCentered(lines, in: inner, role: .listEmpty)
+  }
+
+  /// Where the cursor of the terminal rests: on the first cell of the row under the list's cursor.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - area: The list with its frame.
+  /// - Returns: A place inside the frame, also when the row is out of sight.
+  static func cursor(_ state: InboxState, in area: Rect) -> Point {
+    let visible = state.list.visible(lines: max(0, area.rows - 2))
+    let place = state.list.cursor.index - state.list.top
+    let isVisible = place >= 0 && place < visible.count
+    return Point(
+      row: area.row + 1 + (isVisible ? place * state.list.linesPerTicket : 0), column: area.column + 1)
+  }
+}
+
+extension Canvas {
+  /// Writes lines in the middle of an area, wrapped to its width.
+  mutating func writeCentered(_ lines: [SafeText], in area: Rect, role: Role) {
+    let wrapped = lines.flatMap { $0.wrapped(to: max(1, area.columns - 2)) }
+    let top = area.row + max(0, (area.rows - wrapped.count) / 2)
+    for (index, line) in wrapped.enumerated() {
+      let column = area.column + max(0, (area.columns - line.width) / 2)
+      write(line, at: Point(row: top + index, column: column), role: role, within: area)
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import FoundationEssentials
+import Screen
+import Tickets
+
+/// Draws the lines of one ticket in the list.
+///
+/// What is trusted (marks and number) stands left of what a customer wrote, in columns that no text reaches.
+struct TicketRowPainter {
+  let glyphs: GlyphSet
+  let columns: Int
+  let numberColumns: Int
+  let isTwoLines: Bool
+  let time: RelativeTime
+  let viewer: Viewer
+
+  // Under this width the customer moves to the second line.
+  private static let narrow = 46
+  // From this width a single line has room for the reason.
+  private static let wide = 70
+  private static let reasonColumns = 18
+  private static let ageColumns = 4
+
+  private var markColumns: Int { glyphs.priorities.map(\.width).max() ?? 1 }
+  /// Where the number begins: space, selection, unread, space, priority, space.
+  private var indent: Int { 4 + markColumns + 1 }
+  private var customerColumns: Int { min(24, max(8, columns / 5)) }
+
+  func draw(_ row: TicketRow, _ item: TicketListView.Item, in area: Rect, on canvas: inout Canvas) {
+    drawFirstLine(row, item, in: area, on: &canvas)
+    if isTwoLines { drawSecondLine(row, item, in: area, on: &canvas) }
+  }
+
+  private func drawFirstLine(
+    _ row: TicketRow, _ item: TicketListView.Item, in area: Rect, on canvas: inout Canvas
+  ) {
+    var pen = LinePen(area, row: 0, glyphs: glyphs)
+    pen.skip(1)
+    drawMarks(row, item, with: &pen, on: &canvas)
+    let number = (" #\(row.number)" as SafeText).padded(to: numberColumns + 2)
+    pen.put(number, row.unread > 0 ? .listNumberUnread : .listNumber, on: &canvas)
+    let age = time.age(of: row.updatedAt)
+    let hasCustomer = columns >= Self.narrow
+    let hasReason = !isTwoLines && columns >= Self.wide
+    // Customer and age share a block, so that a long age takes from the name and no column moves.
+    let block = hasCustomer ? customerColumns + 1 + max(Self.ageColumns, age.width) : max(Self.ageColumns, age.width)
+    let fixed = hasCustomer ? customerColumns + 1 + Self.ageColumns : block
+    let subjectColumns = pen.room - fixed - 2 - (hasReason ? Self.reasonColumns + 1 : 0)
+    let subject: SafeText = "\(row.subject)"
+    pen.put(subject, columns: max(0, subjectColumns), row.unread > 0 ? .listRowUnread : .listRow, on: &canvas)
+    pen.skip(1)
+    if hasReason {
+      let reason = reasonRun(row, item)
+      pen.put(reason.text, columns: Self.reasonColumns, reason.role, on: &canvas)
+      pen.skip(1)
+    }
+    if hasCustomer {
+      let room = fixed - age.width - 1
+      let name: SafeText = "\(row.customer)"
+      pen.put(name.shortName(columns: room, ellipsis: glyphs.ellipsis), columns: room, .listCustomer, on: &canvas)
+      pen.skip(1)
+      pen.put(age, .listAge, on: &canvas)
+    } else {
+      pen.put(age.paddedLeft(to: fixed), .listAge, on: &canvas)
+    }
+  }
+
+  private func drawMarks(
+    _ row: TicketRow, _ item: TicketListView.Item, with pen: inout LinePen, on canvas: inout Canvas
+  ) {
+    // A mark takes the space behind it along, so that a line changes its style as seldom as can be: bytes on a slow line.
+    let marks = [
+      (item.isSelected ? Run(glyphs.selected, .listMarkSelected) : nil, 1),
+      (row.unread > 0 ? Run(glyphs.unread + " ", .listMarkUnread) : nil, 2), (row.priorityMark(glyphs), 4),
+    ]
+    let start = pen.column - 1
+    for case (let mark?, let place) in marks {
+      pen.column = start + place
+      pen.put(mark.text, mark.role, on: &canvas)
+    }
+    pen.column = start + indent - 1
+  }
+
+  private func drawSecondLine(
+    _ row: TicketRow, _ item: TicketListView.Item, in area: Rect, on canvas: inout Canvas
+  ) {
+    var pen = LinePen(area, row: 1, glyphs: glyphs)
+    pen.skip(indent)
+    let dot = glyphs.dot
+    let isNarrow = columns < Self.narrow
+    var before = [reasonRun(row, item)]
+    var after: [Run] = []
+    if let sla = slaRun(row, isHandled: item.isHandled) {
+      if isNarrow { before.append(sla) } else { after.append(sla) }
+    }
+    if isNarrow {
+      // The name takes what is left, so that it is never what pushes the SLA out.
+      let room = pen.room - before.width - before.count * dot.width
+      let name = SafeText(row.customer).shortName(columns: max(0, room), ellipsis: glyphs.ellipsis)
+      if room > 4 { before.append(Run(name, .listCustomer)) }
+    }
+    if let assignee = row.assigneeText(for: viewer) { after.append(Run(assignee, .listReason)) }
+    if let wake = row.wakeTime(at: time.now) { after.append(Run("wakes " + time.wake(at: wake), .listReason)) }
+    if case .other(let raw) = row.priority { after.append(Run("priority \(raw)", .listReason)) }
+    if case .other(let raw) = row.status, !item.isHandled { after.append(Run("status \(raw)", .listReason)) }
+    let others = before.width + after.width + (before.count + after.count) * dot.width
+    let tags = tagRun(row, columns: pen.room - 1 - others)
+    for (index, run) in (before + [tags].compactMap(\.self) + after).enumerated() {
+      if index > 0 { pen.put(dot, .listReason, on: &canvas) }
+      pen.put(run.text, run.role, on: &canvas)
+    }
+  }
+
+  /// Why it stands where it stands; for a ticket that was dealt with, its new state.
+  private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item) -> Run {
+    if item.isHandled { return Run("\(row.status.label.lowercased())", .listReason) }
+    let tier = tier(of: row)
+    let isLate = tier == .customerRepliedLate || tier == .breached
+    let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
+    let reason: SafeText = "\(tier.reason)"
+    return Run(woke ? reason + ", woke" : reason, isLate ? .listReasonLate : .listReason)
+  }
+
+  private func tier(of row: TicketRow) -> Tier { Rank(of: row, at: time.now, for: viewer).tier }
+
+  private func slaRun(_ row: TicketRow, isHandled: Bool) -> Run? {
+    guard row.status != .resolved, let due = row.slaDueAt else { return nil }
+    let left = SafeText(SLA.countdown(to: due, at: time.now))
+    // The reason may have said already that this is about the SLA.
+    let isSaid = !isHandled && [.customerRepliedLate, .breached, .atRisk].contains(tier(of: row))
+    return switch SLA(due: due, at: time.now) {
+    case .none: nil
+    case .onTrack: Run("SLA " + left, .listSLAOnTrack)
+    case .atRisk: Run(isSaid ? left + " left" : "SLA " + left, .listSLAAtRisk)
+    case .breached: Run(isSaid ? left : "SLA " + left, .listSLABreached)
+    }
+  }
+
+  /// As many tags as fit, and how many more there are.
+  private func tagRun(_ row: TicketRow, columns: Int) -> Run? {
+    let texts = row.tagTexts
+    var shown: [SafeText] = []
+    for (index, text) in texts.enumerated() {
+      let rest = texts.count - index - 1
+      let more = rest > 0 ? SafeText(" +\(rest)").width : 0
+      guard SafeText.joined(shown + [text], separator: ", ").width + more <= columns else { break }
+      shown.append(text)
+    }
+    guard !texts.isEmpty else { return nil }
+    let rest = texts.count - shown.count
+    guard !shown.isEmpty else {
+      return columns >= 6 ? Run(.count(rest, "tag", "tags"), .listTag) : nil
+    }
+    return Run(SafeText.joined(shown, separator: ", ") + (rest > 0 ? " +\(rest)" : ""), .listTag)
+  }
+}

@@ -1,0 +1,60 @@
+import FoundationEssentials
+import Screen
+import Tickets
+
+/// Words about tickets that list and detail share.
+extension TicketRow {
+  /// The mark of its priority; none for low and unset.
+  func priorityMark(_ glyphs: GlyphSet) -> Run? {
+    switch priority {
+    case nil, .low: nil
+    case .medium: Run(glyphs.priorities[1], .priorityMedium)
+    case .high: Run(glyphs.priorities[2], .priorityHigh)
+    case .critical: Run(glyphs.priorities[3], .priorityCritical)
+    case .other: Run("?", .priorityOther)
+    }
+  }
+
+  /// Who has it, as `@sam`, `@me` or `Tier 2 (pool)`; `nil` when nobody has.
+  func assigneeText(for viewer: Viewer) -> SafeText? {
+    switch assignee {
+    case nil: return nil
+    case .role(_, let name): return "\(name) (pool)"
+    case .user(let id, _) where id == viewer.userID: return "@me"
+    case .user(_, let name):
+      // An assignee is often known by the address alone; its domain says nothing to a colleague.
+      let short = name.firstIndex(of: "@").map { name[..<$0] } ?? name[...]
+      return "@\(short.isEmpty ? name[...] : short)"
+    }
+  }
+
+  /// People's tags first, then the machine's in brackets.
+  var tagTexts: [SafeText] {
+    let machine = tags.filter(TagEdit.isMachineTag)
+    return tags.filter { !TagEdit.isMachineTag($0) }.map { SafeText($0) } + machine.map { "[\($0)]" }
+  }
+
+  /// Until when it sleeps, when that lies ahead.
+  func wakeTime(at now: Date) -> Date? {
+    guard let snoozedUntil, snoozedUntil > now, status != .resolved else { return nil }
+    return snoozedUntil
+  }
+}
+
+extension SafeText {
+  /// A number of things: `1 ticket`, `2 tickets`.
+  static func count(_ number: Int, _ one: SafeText, _ many: SafeText) -> SafeText {
+    "\(number) " + (number == 1 ? one : many)
+  }
+
+  /// A name in few columns: whole, else first name and initial, else cut.
+  func shortName(columns: Int, ellipsis: SafeText) -> SafeText {
+    guard width > columns else { return self }
+    let words = string.split(separator: " ")
+    if words.count > 1, let first = words.first, let initial = words.last?.first {
+      let short: SafeText = "\(first) \(String(initial))."
+      if short.width <= columns { return short }
+    }
+    return truncated(to: columns, ellipsis: ellipsis)
+  }
+}

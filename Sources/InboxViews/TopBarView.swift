@@ -1,0 +1,139 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Tickets
+
+/// Name and profile, the badge, the number of tickets and how old the screen is.
+struct TopBarView: PaneView {
+  let columns: Int
+  let isASCII: Bool
+  let profile: Profile
+  let badge: Int?
+  let tickets: Int
+  let freshness: Freshness
+  let time: RelativeTime
+
+  init(_ state: InboxState) {
+    columns = state.size.columns
+    isASCII = state.isASCII
+    profile = state.profile
+    badge = state.badge.count
+    tickets = state.list.order.ticketCount
+    var freshness = state.freshness
+    // Which request is under way shows nowhere; that one is matters only before the first answer.
+    if freshness.syncedAt != nil || freshness.offlineSince != nil { freshness.request = nil }
+    self.freshness = freshness
+    time = RelativeTime(now: state.now, zone: state.zone)
+  }
+
+  private static let shortestProfile = 8
+
+  func draw() -> Canvas {
+    var canvas = Canvas(size: Size(rows: 1, columns: columns))
+    let glyphs = GlyphSet(isASCII: isASCII)
+    canvas.fill(canvas.bounds, role: .bar)
+    let name: SafeText = "posthorn"
+    let dot = glyphs.dot
+    // The badge and the freshness stay at any width; the rest goes when room is short.
+    let essential = [badgeRun, freshnessRun]
+    let candidates = [
+      [badgeRun, ticketsRun, freshnessRun, Run("? help", .bar)], [badgeRun, ticketsRun, freshnessRun], essential,
+    ]
+    let profileName: SafeText = "\(profile.name)"
+    let least = 1 + name.width + dot.width + min(profileName.width, Self.shortestProfile) + 2
+    let right = candidates.first { least + width(of: $0, dot: dot) < columns } ?? essential
+    let start = max(0, columns - width(of: right, dot: dot) - 1)
+    var pen = LinePen(canvas.bounds.columnSlice(from: 0, count: max(0, start - 2)), row: 0, glyphs: glyphs)
+    pen.put(" ", .bar, on: &canvas)
+    if pen.room >= name.width { pen.put(name, .barName, on: &canvas) }
+    if pen.room > dot.width + 2, pen.column > 1, !profileName.isEmpty {
+      pen.put(dot, .bar, on: &canvas)
+      pen.put(profileName, .bar, on: &canvas)
+    }
+    var rightPen = LinePen(canvas.bounds.columnSlice(from: start, count: columns), row: 0, glyphs: glyphs)
+    for (index, run) in right.enumerated() {
+      if index > 0 { rightPen.put(dot, .bar, on: &canvas) }
+      rightPen.put(run.text, run.role, on: &canvas)
+    }
+    return canvas
+  }
+
+  private func width(of runs: [Run], dot: SafeText) -> Int { runs.width + max(0, runs.count - 1) * dot.width }
+
+  private var badgeRun: Run {
+    guard let badge else { return Run("? unread", .barBadge) }
+    return Run("\(badge) unread", badge > 0 ? .barBadgeUnread : .barBadge)
+  }
+
+  private var ticketsRun: Run { Run(.count(tickets, "ticket", "tickets"), .bar) }
+
+  private var freshnessRun: Run {
+    if profile.isLocal { return Run("local", .barFresh) }
+    if let since = freshness.offlineSince { return Run("offline since " + time.clock(of: since), .barFreshOffline) }
+    if let synced = freshness.syncedAt { return Run("synced " + time.clock(of: synced), .barFresh) }
+    return Run(freshness.request == nil ? "not synced yet" : "syncing", .barFresh)
+  }
+}
+
+/// Every narrowing in force as a chip, the changes that wait, the order and how much of the inbox it shows.
+struct FilterBarView: PaneView {
+  let columns: Int
+  let isASCII: Bool
+  let isInbox: Bool
+  let order: SafeText
+  let shown: Int
+  let isComplete: Bool
+  let tickets: Int
+  let waiting: Int
+
+  init(_ state: InboxState) {
+    columns = state.size.columns
+    isASCII = state.isASCII
+    isInbox = state.list.spec.view == .inbox
+    order =
+      switch state.list.spec.sort {
+      case .ranked: "ranked"
+      case .activity: "by last change"
+      case .number: "by number"
+      }
+    shown = state.list.order.rows.count
+    isComplete = state.list.order.isComplete
+    tickets = state.list.order.ticketCount
+    waiting = state.list.waitingChanges
+  }
+
+  func draw() -> Canvas {
+    var canvas = Canvas(size: Size(rows: 1, columns: columns))
+    let glyphs = GlyphSet(isASCII: isASCII)
+    canvas.fill(canvas.bounds, role: .chip)
+    let parts = fittingParts
+    let start = max(0, columns - parts.total.width - 1)
+    canvas.write(parts.total, at: Point(row: 0, column: start), role: .chipOrder)
+    var pen = LinePen(canvas.bounds.columnSlice(from: 1, count: max(0, start - 3)), row: 0, glyphs: glyphs)
+    pen.put(parts.filters, .chip, on: &canvas)
+    if !parts.filters.isEmpty { pen.skip(2) }
+    pen.put(parts.waits, .chipWaiting, on: &canvas)
+    return canvas
+  }
+
+  private struct Parts {
+    var filters, waits, total: SafeText
+    var width: Int { filters.width + (waits.isEmpty ? 0 : waits.width + 2) + total.width + 4 }
+  }
+
+  /// No filter may hide: first the order gives way to them, then the words about what waits.
+  private var fittingParts: Parts {
+    let chips: [SafeText] = isInbox ? ["Inbox", "unresolved", "-snoozed"] : ["All tickets"]
+    let filters = SafeText.joined(chips, separator: "  ")
+    let amount: SafeText = "\(shown)\(isComplete ? "" : "+") of \(tickets)"
+    let ordered = order + " " + amount
+    let long: SafeText =
+      waiting == 0 ? "" : waiting == 1 ? "1 waiting, gr shows it" : "\(waiting) waiting, gr shows them"
+    let short: SafeText = waiting == 0 ? "" : "\(waiting) waiting, gr"
+    let candidates = [
+      Parts(filters: filters, waits: long, total: ordered), Parts(filters: filters, waits: long, total: amount),
+      Parts(filters: filters, waits: short, total: amount),
+    ]
+    return candidates.first { $0.width <= columns } ?? Parts(filters: filters, waits: short, total: "")
+  }
+}

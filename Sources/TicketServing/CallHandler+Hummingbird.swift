@@ -1,0 +1,24 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TicketWire
+
+extension CallHandler {
+  /// Answers a request of the transport.
+  func respond(to request: Request) async -> Response {
+    let call = IncomingCall(
+      method: request.method.rawValue, target: request.head.path ?? "/",
+      authorization: request.headers[.authorization], contentType: request.headers[.contentType],
+      host: request.head.authority ?? "localhost")
+    let answer = await answer(call) {
+      try? await Data(request.body.collect(upTo: Self.bodyLimit).readableBytesView)
+    }
+    var headers: HTTPFields = [.contentType: "application/json"]
+    if let seconds = answer.retryAfter { headers[.retryAfter] = "\(seconds)" }
+    if !answer.allow.isEmpty { headers[.allow] = answer.allow.map(\.rawValue).joined(separator: ", ") }
+    // The answer to HEAD must not have a body, whatever it would have said.
+    let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+    return Response(status: HTTPResponse.Status(code: answer.status), headers: headers, body: body)
+  }
+}

@@ -1,0 +1,43 @@
+import FoundationEssentials
+import TicketWire
+
+/// What a server needs to know of a request before it reads the body.
+struct IncomingCall: Sendable {
+  /// The method as the request line has it.
+  var method: String
+  /// Path and query as the request line has them.
+  var target: String
+  /// The header of that name.
+  var authorization: String?
+  /// The header of that name.
+  var contentType: String?
+  /// Host and port as the caller named them; links are built from it.
+  var host: String
+
+  var path: Substring { target.prefix { $0 != "?" } }
+
+  var query: [QueryItem] {
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count > 1 ? PercentCoding.items(ofQuery: parts[1]) : []
+  }
+}
+
+/// What a server says.
+struct Answer: Sendable {
+  var status: Int
+  var body: Data
+  var retryAfter: Int?
+  var allow: [WireMethod] = []
+
+  init(_ body: Data, status: Int = 200) {
+    self.status = status
+    self.body = body
+  }
+
+  init(_ problem: ProblemJSON) {
+    status = problem.status
+    body = problem.body
+    retryAfter = problem.retryAfter
+    allow = problem.allow
+  }
+}

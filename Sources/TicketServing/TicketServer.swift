@@ -1,0 +1,121 @@
+import Glibc
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+public import Tickets
+import UnixSignals
+
+/// Serves a ticket service over the HTTP API (contract.md section 14).
+///
+/// Answers `/api/projects/{project}/conversations/…` and `/api/users/@me/` for callers that show one of its keys.
+/// Nothing is logged. Any thread may call any method.
+public struct TicketServer: Sendable {
+  private let handler: CallHandler
+  private let host: String
+  private let port: Int
+
+  /// Makes a server that does not run yet.
+  ///
+  /// - Parameters:
+  ///   - service: What to serve.
+  ///   - keys: The keys to accept.
+  ///   - host: The address to listen on: an IP address or a name; only this machine unless said otherwise.
+  ///   - port: The port; 0 lets the system choose, and `run` tells.
+  ///   - now: A clock that never jumps; the answer of `unread_count/` is kept 30 s by it.
+  public init(
+    service: any TicketService, keys: AccessKeys, host: String = "127.0.0.1", port: Int = 0,
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
+    handler = CallHandler(service: service, keys: keys, unread: UnreadCache(now: now))
+    self.host = host
+    self.port = port
+  }
+
+  /// Where a running server listens.
+  public struct Address: Hashable, Sendable {
+    /// The host as it was asked for.
+    public var host: String
+    /// The port that is really in use.
+    public var port: Int
+
+    /// `http://127.0.0.1:8020`, without a slash at the end.
+    public var url: String { host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)" }
+  }
+
+  /// Runs until the calling task is cancelled or, where asked for, the process is told to end.
+  ///
+  /// Then no connection is taken any more, calls in progress are finished, and whatever lasts longer than four seconds
+  /// is cut off. Call it once.
+  ///
+  /// - Parameters:
+  ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop it too, instead of ending the process.
+  ///   - onReady: Called once, when connections are taken.
+  /// - Throws: `ServingProblem` when it cannot listen; nothing when it was stopped.
+  public func run(
+    stopsOnSignals: Bool = false, onReady: @escaping @Sendable (Address) async -> Void
+  ) async throws(ServingProblem) {
+    let group = serviceGroup(signals: stopsOnSignals ? [.sigterm, .sigint] : [], onReady: onReady)
+    do {
+      try await withTaskCancellationHandler {
+        // A task of its own: cancelling it would cut off the calls in progress.
+        try await Task { try await group.run() }.value
+      } onCancel: {
+        Task { await group.triggerGracefulShutdown() }
+      }
+    } catch {
+      if Task.isCancelled { return }
+      throw ServingProblem(error)
+    }
+  }
+
+  /// Forgets the kept answer of `unread_count/`; to be called when the tickets changed in another way than through this server.
+  public func dropUnreadCount() async { await handler.unread.drop() }
+
+  private func serviceGroup(
+    signals: [UnixSignal], onReady: @escaping @Sendable (Address) async -> Void
+  ) -> ServiceGroup {
+    let logger = Logger(label: "posthorn-server") { _ in SwiftLogNoOpLogHandler() }
+    let responder = CallbackResponder<BasicRequestContext> { [handler] request, _ in
+      await handler.respond(to: request)
+    }
+    let application = Application(
+      responder: responder,
+      server: .http1(configuration: .init(idleTimeout: .seconds(120))),
+      configuration: ApplicationConfiguration(address: .hostname(host, port: port), reuseAddress: true),
+      onServerRunning: { [host] channel in
+        await onReady(Address(host: host, port: channel.localAddress?.port ?? 0))
+      },
+      logger: logger)
+    var configuration = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: signals, logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(4)
+    return ServiceGroup(configuration: configuration)
+  }
+}
+
+/// Why a server cannot listen.
+public enum ServingProblem: Error, Hashable, Sendable {
+  /// Another program listens on the port.
+  case addressInUse
+  /// The address is none of this machine's, or no address at all.
+  case addressNotAvailable
+  /// Only the administrator may listen there.
+  case notAllowed
+  /// Anything else, by the system's error number; 0 when there is none.
+  case other(code: Int)
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as IOError:
+      switch error.errnoCode {
+      case EADDRINUSE: self = .addressInUse
+      case EADDRNOTAVAIL: self = .addressNotAvailable
+      case EACCES, EPERM: self = .notAllowed
+      case let code: self = .other(code: Int(code))
+      }
+    case is SocketAddressError: self = .addressNotAvailable
+    default: self = .other(code: 0)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+import Tickets
+
+/// Reads the columns of a row one after the other, in the order in which they were selected.
+struct ColumnReader {
+  private let row: Row
+  private var index = -1
+
+  init(_ row: Row) { self.row = row }
+
+  mutating func integer() -> Int { Int(optionalInteger() ?? 0) }
+
+  mutating func optionalInteger() -> Int64? {
+    index += 1
+    return row[index]
+  }
+
+  mutating func text() -> String { optionalText() ?? "" }
+
+  mutating func optionalText() -> String? {
+    index += 1
+    return row[index]
+  }
+
+  mutating func flag() -> Bool { integer() != 0 }
+
+  mutating func optionalFlag() -> Bool? { optionalInteger().map { $0 != 0 } }
+
+  mutating func date() -> Date { Date(microseconds: optionalInteger() ?? 0) }
+
+  mutating func optionalDate() -> Date? { optionalInteger().map { Date(microseconds: $0) } }
+
+  mutating func object() -> [String: JSONValue] {
+    if case .object(let members) = JSONText.value(stored: optionalText()) { members } else { [:] }
+  }
+
+  mutating func texts() -> [String] {
+    if case .array(let items) = JSONText.value(stored: optionalText()) { items.compactMap(\.text) } else { [] }
+  }
+
+  mutating func rowID() -> RowID { RowID(rawValue: optionalInteger() ?? 0) }
+
+  mutating func ticketID() -> TicketID {
+    index += 1
+    let uuid: UUID = row[index]
+    return TicketID(uuid)
+  }
+
+  mutating func assignee() -> Assignee? {
+    let key = optionalText()
+    let name = text()
+    return key.flatMap { Assignee(key: $0, name: name) }
+  }
+}
+
+extension Assignee {
+  /// Reads `u:7412` or `r:<uuid>`.
+  init?(key: String, name: String) {
+    let value = String(key.dropFirst(2))
+    if key.hasPrefix("u:"), let id = Int(value) {
+      self = .user(id: id, name: name)
+    } else if key.hasPrefix("r:") {
+      self = .role(id: value, name: name)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Makes the values that columns hold.
+enum ColumnValue {
+  /// SQLite's C strings end at a NUL, so it is stored as U+FFFD.
+  static func text(_ text: String?) -> DatabaseValue {
+    guard let text else { return .null }
+    guard text.utf8.contains(0) else { return text.databaseValue }
+    return text.replacing("\0", with: "\u{FFFD}").databaseValue
+  }
+
+  static func integer(_ number: Int) -> DatabaseValue { Int64(number).databaseValue }
+
+  static func flag(_ flag: Bool?) -> DatabaseValue { flag.map { ($0 ? 1 : 0).databaseValue } ?? .null }
+
+  static func date(_ date: Date?) -> DatabaseValue { date?.microseconds.databaseValue ?? .null }
+
+  static func object(_ members: [String: JSONValue]) -> DatabaseValue {
+    members.isEmpty ? .null : json(.object(members))
+  }
+
+  static func texts(_ texts: [String]) -> DatabaseValue {
+    texts.isEmpty ? .null : json(.array(texts.map(JSONValue.string)))
+  }
+
+  static func json(_ value: JSONValue?) -> DatabaseValue { value.map { JSONText.text($0).databaseValue } ?? .null }
+
+  /// A list of numbers for `json_each`.
+  static func rows(_ rows: [RowID]) -> String {
+    "[" + rows.map { String($0.rawValue) }.joined(separator: ",") + "]"
+  }
+}

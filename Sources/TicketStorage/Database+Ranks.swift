@@ -1,0 +1,43 @@
+import Foundation
+import GRDB
+import Tickets
+
+/// Stored ranks: written with every row, without anybody's "mine" (architecture section 3.13).
+extension Database {
+  /// Writes the rank that a row has at a moment; tells whether its tier is another one than before.
+  @discardableResult
+  func rerank(_ row: RowID, at now: Date) throws -> Bool {
+    let statement = try cachedStatement(sql: "SELECT \(RowColumns.names), tier FROM ticket WHERE row = ?")
+    let stored = try statement.first([row.rawValue]) { reader in
+      let ticket = RowColumns.row(&reader)
+      return (rank: StoredRank(of: ticket, at: now), before: reader.integer())
+    }
+    guard let (rank, before) = stored else { return false }
+    try cachedStatement(
+      sql: """
+        UPDATE ticket SET tier = ?1, prio_key = ?2, tier_until = ?3
+        WHERE row = ?4 AND (tier, prio_key, tier_until) IS NOT (?1, ?2, ?3)
+        """
+    ).execute(arguments: StatementArguments(rank.values + [row.rawValue.databaseValue]))
+    return before != rank.tier
+  }
+}
+
+/// The three columns by which ranked lists are ordered.
+struct StoredRank {
+  let tier: Int
+  let priorityKey: Int
+  let validUntil: Date?
+
+  init(of row: TicketRow, at now: Date) {
+    let rank = Rank(of: row, at: now, for: nil)
+    tier = rank.tier.rawValue
+    priorityKey = Priority.weight(row.priority)
+    validUntil = rank.validUntil
+  }
+
+  /// In the order tier, prio_key, tier_until.
+  var values: [DatabaseValue] {
+    [ColumnValue.integer(tier), ColumnValue.integer(priorityKey), ColumnValue.date(validUntil)]
+  }
+}

@@ -1,0 +1,170 @@
+import Foundation
+import Tickets
+
+/// One line of an import: field names of the API (contract.md section 4) and of simple exports, mixed freely.
+struct ImportedTicket {
+  private(set) var ticket: Ticket
+  private(set) var messages: [Message] = []
+  /// When it woke and how much of it was seen: known only to files, written by our own export.
+  private(set) var wokeAt: Date?
+  private(set) var seenCount: Int?
+  /// Whether the line said nothing about the last public message, so that it follows from the thread.
+  private(set) var isSummaryDerived = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineProblem) {
+    let value: JSONValue
+    do { value = try JSONText.value(bytes) } catch {
+      throw LineProblem("The line is no JSON: \(error.reason), at byte \(error.offset + 1).")
+    }
+    var fields = try FieldReader(value)
+    let idText = try fields.text("id")
+    guard let id = TicketID(try fields.required(idText, "id")) else { throw fields.problem("id", "is no UUID") }
+    let number = try fields.integer("ticket_number")
+    ticket = Ticket(
+      id: id, number: try fields.required(number, "ticket_number"), channel: "", status: .new,
+      createdAt: .distantPast, updatedAt: .distantPast)
+    try readState(&fields)
+    try readCustomer(&fields)
+    let thread = try fields.list("messages") ?? []
+    for (index, item) in thread.enumerated() {
+      messages.append(try ImportedMessage.message(item, at: index + 1, of: ticket))
+    }
+    try readDates(&fields)
+    try readSummary(&fields)
+    wokeAt = try fields.date("woke_at")
+    seenCount = try fields.integer("seen_count")
+    ticket.extras = fields.rest
+  }
+
+  private mutating func readState(_ fields: inout FieldReader) throws(LineProblem) {
+    let status = try fields.text("status")
+    ticket.status = Status(wire: try fields.required(status, "status"))
+    // An empty priority is stored by servers and means none (contract.md section 4.1).
+    let priority = try fields.text("priority")
+    ticket.priority = priority.flatMap { $0.isEmpty ? nil : Priority(wire: $0) }
+    if let assignee = try fields.object("assignee") { ticket.assignee = try Self.assignee(assignee) }
+    ticket.tags = TagEdit.normalised(try fields.texts("tags") ?? [])
+    ticket.unreadByTeam = max(0, try fields.integer("unread_team_count") ?? 0)
+    ticket.unreadByCustomer = max(0, try fields.integer("unread_customer_count") ?? 0)
+    ticket.slaDueAt = try fields.date("sla_due_at")
+    ticket.snoozedUntil = try fields.date("snoozed_until")
+    ticket.isResolvedByAI = try fields.flag("ai_resolved") ?? false
+    ticket.escalationReason = try fields.text("escalation_reason")
+    ticket.triage = fields.value("ai_triage")
+    ticket.accessLevel = try fields.text("user_access_level")
+  }
+
+  private mutating func readCustomer(_ fields: inout FieldReader) throws(LineProblem) {
+    ticket.traits = try fields.object("anonymous_traits") ?? [:]
+    ticket.emailSubject = try fields.text("email_subject")
+    ticket.emailFrom = try fields.text("email_from")
+    ticket.emailTo = try fields.text("email_to")
+    ticket.copyParticipants = try fields.texts("cc_participants") ?? []
+    if let subject = try fields.text("subject"), ticket.emailSubject == nil { ticket.emailSubject = subject }
+    if let customer = try fields.object("customer") {
+      for key in ["name", "email"] where ticket.traits[key] == nil {
+        if let text = customer[key]?.text { ticket.traits[key] = .string(text) }
+      }
+      ticket.emailFrom = ticket.emailFrom ?? customer["email"]?.text
+    }
+    let channel = try fields.text("channel_source")
+    ticket.channel = channel ?? (ticket.emailFrom == nil ? "widget" : "email")
+    ticket.channelDetail = try fields.text("channel_detail")
+    ticket.distinctID = try fields.text("distinct_id") ?? ""
+    ticket.identityVerified = try fields.flag("identity_verified")
+    ticket.sessionID = try fields.text("session_id")
+    ticket.sessionContext = try fields.object("session_context") ?? [:]
+    if let person = fields.value("person") {
+      guard let person = PersonJSON.person(person) else { throw fields.problem("person", "is no object") }
+      ticket.person = person
+    }
+  }
+
+  private mutating func readDates(_ fields: inout FieldReader) throws(LineProblem) {
+    let times = messages.map(\.createdAt)
+    let created = try fields.date("created_at") ?? times.min()
+    ticket.createdAt = try fields.required(created, "created_at")
+    ticket.updatedAt = try fields.date("updated_at") ?? times.max() ?? ticket.createdAt
+  }
+
+  private mutating func readSummary(_ fields: inout FieldReader) throws(LineProblem) {
+    isSummaryDerived = !fields.has("message_count")
+    let count = try fields.integer("message_count")
+    let at = try fields.date("last_message_at")
+    let text = try fields.text("last_message_text")
+    if isSummaryDerived {
+      ticket.summarise(messages)
+    } else {
+      ticket.messageCount = max(0, count ?? 0)
+      ticket.lastMessageAt = at
+      ticket.lastMessageText = text
+    }
+  }
+
+  private static func assignee(_ members: [String: JSONValue]) throws(LineProblem) -> Assignee {
+    var fields = try FieldReader(.object(members), place: "`assignee`")
+    let type = try fields.text("type")
+    switch (type, fields.value("id")) {
+    case ("user", .integer(let id)): return .user(id: Int(id), name: members["user"]?["email"]?.text ?? "")
+    case ("role", .string(let id)): return .role(id: id, name: members["role"]?["name"]?.text ?? "")
+    default: throw LineProblem("`assignee` is neither a user with a number nor a role with a text as `id`.")
+    }
+  }
+}
+
+/// A message of a line: `author` and `body`, or the fields of contract.md section 4.3.
+private enum ImportedMessage {
+  static func message(_ value: JSONValue, at position: Int, of ticket: Ticket) throws(LineProblem) -> Message {
+    var fields = try FieldReader(value, place: "Message \(position)")
+    let type = try fields.text("message_type")
+    let author = try author(&fields)
+    let isPrivate = try fields.flag("is_private") ?? (type == "internal_note" || type == "ai_draft")
+    let body = try fields.text("body")
+    let text = try fields.text("content") ?? body
+    // A message without an id gets one that is the same at the next import.
+    let id = try fields.text("id") ?? "\(ticket.id)-\(position)"
+    let date = try fields.date("created_at")
+    let name = try fields.text("author_name")
+    return Message(
+      id: MessageID(rawValue: id), text: try fields.required(text, "content"), author: author,
+      authorName: name ?? defaultName(of: author, in: ticket), authorEmail: try fields.text("author_email"),
+      audience: isPrivate ? .team : .customer,
+      isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
+      createdAt: try fields.required(date, "created_at"), version: try fields.integer("version") ?? 0)
+  }
+
+  private static func author(_ fields: inout FieldReader) throws(LineProblem) -> Author {
+    let word = try fields.text("author_type")
+    let simple = try fields.text("author")
+    guard let word else { return simple == "agent" ? .team("support") : Author(wire: simple) }
+    return Author(wire: word)
+  }
+
+  private static func defaultName(of author: Author, in ticket: Ticket) -> String {
+    switch author {
+    case .customer: ticket.customer
+    case .ai: "PostHog Assistant"
+    case .team: "Support"
+    }
+  }
+}
+
+extension Ticket {
+  /// Takes count, time and text of the last message from a thread; public messages only.
+  mutating func summarise(_ messages: [Message]) {
+    let last = messages.lastPublic
+    messageCount = messages.count { $0.audience == .customer }
+    lastMessageAt = last?.createdAt
+    lastMessageText = last.map { String(String.UnicodeScalarView($0.text.unicodeScalars.prefix(500))) }
+  }
+}
+
+extension [Message] {
+  /// The newest message that the customer can see; among equal times the later one in the list.
+  var lastPublic: Message? {
+    reduce(nil) { last, message in
+      guard message.audience == .customer else { return last }
+      return last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
+    }
+  }
+}

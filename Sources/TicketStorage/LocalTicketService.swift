@@ -1,0 +1,212 @@
+public import Foundation
+import GRDB
+public import Tickets
+
+/// The service over a file that is the authority: what the newest server does, without a network.
+///
+/// It follows contract.md as generation N. Calls block while SQLite works, a few milliseconds at most unless another
+/// process writes.
+public struct LocalTicketService: TicketService {
+  /// The text that stands in the way of a second copy for this long, in seconds (contract.md section 6.3).
+  public static let replayWindow: Double = 120
+
+  let database: TicketDatabase
+  private let person: Viewer
+  private let now: @Sendable () -> Date
+  private let makeID: @Sendable () -> UUID
+
+  /// Makes the service.
+  ///
+  /// - Parameters:
+  ///   - database: A file opened as the authority.
+  ///   - viewer: Who acts: the author of messages, and "me".
+  ///   - now: The clock.
+  ///   - makeID: Makes ids of new messages.
+  public init(
+    database: TicketDatabase, viewer: Viewer, now: @escaping @Sendable () -> Date,
+    makeID: @escaping @Sendable () -> UUID
+  ) {
+    self.database = database
+    person = viewer
+    self.now = now
+    self.makeID = makeID
+  }
+
+  /// The moment of a change, as the file can store it.
+  var moment: Date { now().wholeMicroseconds }
+
+  /// Tells who acts.
+  ///
+  /// - Returns: The viewer the service was made with.
+  /// - Throws: Nothing.
+  public func viewer() async throws(TicketServiceError) -> Viewer { person }
+
+  /// Sums unread customer messages over all tickets that are not resolved; the file keeps the sum, so it is exact and free.
+  ///
+  /// - Returns: A number of messages.
+  /// - Throws: `storage`.
+  public func unreadCount() async throws(TicketServiceError) -> Int {
+    try calling { try database.read { db in try db.unreadCount() } }
+  }
+
+  /// Opens a ticket: its unread count becomes 0, it counts as woken no longer; `updated_at` stays.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The whole ticket.
+  /// - Throws: `ticketNotFound`, `storage`.
+  public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try calling {
+      guard let row = try database.row(of: id) else { throw TicketServiceError.ticketNotFound }
+      if row.unread > 0 || row.wokeAt != nil {
+        try database.writing { db in
+          try db.cachedStatement(sql: "UPDATE ticket SET unread = 0, woke_at = NULL WHERE row = ?")
+            .execute(arguments: [row.row.rawValue])
+          try db.rerank(row.row, at: moment)
+        }
+      }
+      guard let ticket = try database.ticket(id) else { throw TicketServiceError.ticketNotFound }
+      return ticket
+    }
+  }
+
+  /// Writes the fields of one verb by the rules of contract.md section 5.3; an empty change writes nothing.
+  ///
+  /// - Parameters:
+  ///   - change: The fields; the snooze rules apply when it holds no status.
+  ///   - id: The ticket.
+  /// - Returns: The ticket afterwards, without its person.
+  /// - Throws: `ticketNotFound`, `invalid`, `storage`.
+  public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try calling {
+      guard !change.isEmpty else {
+        guard var ticket = try database.ticket(id) else { throw TicketServiceError.ticketNotFound }
+        ticket.person = nil
+        return ticket
+      }
+      return try database.writing { db in
+        guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else {
+          throw TicketServiceError.ticketNotFound
+        }
+        let change = try TicketChangeCheck(db).checked(change)
+        ticket.apply(change)
+        ticket.updatedAt = max(moment, ticket.updatedAt)
+        _ = try database.store(ticket, isOwnAct: true, in: db)
+        ticket.person = nil
+        return ticket
+      }
+    }
+  }
+
+  /// Reads a page of the thread, oldest first; no side effects.
+  ///
+  /// - Parameters:
+  ///   - id: The ticket.
+  ///   - limit: 1 to 200; above is cut, below means 50.
+  ///   - offset: Messages to skip; below 0 means 0.
+  /// - Returns: The page and the length of the thread.
+  /// - Throws: `ticketNotFound`, `storage`.
+  public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    try calling {
+      try database.scanning { db in
+        guard let row = try db.rowID(of: id) else { throw TicketServiceError.ticketNotFound }
+        let total = try db.cachedStatement(sql: "SELECT count(*) FROM message WHERE ticket = ?")
+        return MessagePage(
+          total: try Int.fetchOne(total, arguments: [row.rawValue]) ?? 0,
+          messages: try db.messages(of: row, limit: limit < 1 ? 50 : min(limit, 200), offset: max(0, offset)))
+      }
+    }
+  }
+
+  /// Writes a reply or a private note into the thread; the file sends no mail.
+  ///
+  /// A public reply moves the counters of contract.md section 6.3 and neither status, unread count nor assignee; a note
+  /// moves nothing. The same text by the same person for the same audience within 120 s is not written again.
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  /// - Returns: The message, and whether it had been there already.
+  /// - Throws: `ticketNotFound`, `invalid(field: "message", …)`, `storage`.
+  public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    try calling {
+      let text = try Self.checkedText(message.text)
+      return try database.writing(isDurable: true) { db in
+        guard let row = try db.rowID(of: id), let ticket = try db.ticket(row) else {
+          throw TicketServiceError.ticketNotFound
+        }
+        let now = moment
+        if let twin = try twin(of: text, for: message.audience, in: db.messages(of: row), at: now) {
+          return SentMessage(message: twin, wasAlreadyThere: true)
+        }
+        let sent = Message(
+          id: MessageID(rawValue: makeID().uuidString.lowercased()), text: text, author: .team("support"),
+          authorName: person.name, authorEmail: person.email, audience: message.audience, createdAt: now)
+        try add(sent, to: ticket, at: row, in: db)
+        return SentMessage(message: sent, wasAlreadyThere: false)
+      }
+    }
+  }
+
+  private func add(_ message: Message, to ticket: Ticket, at row: RowID, in db: Database) throws {
+    try db.store([message], of: row, isWhole: false)
+    if message.audience == .customer {
+      var ticket = ticket
+      ticket.messageCount += 1
+      ticket.unreadByCustomer += 1
+      ticket.lastMessageAt = message.createdAt
+      ticket.lastMessageText = String(String.UnicodeScalarView(message.text.unicodeScalars.prefix(500)))
+      ticket.updatedAt = max(message.createdAt, ticket.updatedAt)
+      _ = try database.store(ticket, isOwnAct: true, in: db)
+    } else {
+      try db.endWokenMark(of: row, at: message.createdAt)
+    }
+    try db.updateLastPublic(of: row, at: message.createdAt)
+  }
+
+  private func twin(of text: String, for audience: Audience, in thread: [Message], at now: Date) -> Message? {
+    thread.last { message in
+      message.audience == audience && message.author == .team("support") && message.authorName == person.name
+        && message.authorEmail == person.email && message.version == 0 && !message.isAIDraft
+        && Array(message.text.utf8) == Array(text.utf8) && message.createdAt > now - Self.replayWindow
+    }
+  }
+
+  /// The text as it is stored; the order of the checks is the server's.
+  private static func checkedText(_ text: String) throws -> String {
+    let trimmed = OutgoingMessage.trimmed(text)
+    func refuse(_ reason: TicketServiceError.InvalidReason) -> TicketServiceError {
+      .invalid(field: "message", reason: reason)
+    }
+    if trimmed.isEmpty { throw refuse(.blank) }
+    let limit = OutgoingMessage.limit
+    if trimmed.unicodeScalars.count > limit { throw refuse(.tooLong(limit: limit)) }
+    if trimmed.utf8.contains(0) { throw refuse(.nullCharacters) }
+    return trimmed
+  }
+}
+
+extension LocalTicketService {
+  /// Runs a call; whatever is not the service's own error is the file's.
+  func calling<Value>(_ body: () throws -> Value) throws(TicketServiceError) -> Value {
+    do { return try body() } catch let error as TicketServiceError { throw error } catch {
+      throw .storage(StorageProblem(error))
+    }
+  }
+}
+
+extension Ticket {
+  /// Writes a checked change, snooze rules included (contract.md section 5.3).
+  fileprivate mutating func apply(_ change: TicketChange) {
+    if let snooze = change.snoozedUntil {
+      status = TicketChange.statusAfterSnooze(from: snoozedUntil, to: snooze.value) ?? status
+      snoozedUntil = snooze.value?.wholeMicroseconds
+    }
+    if let status = change.status { self.status = status }
+    if let priority = change.priority { self.priority = priority.value }
+    if let assignee = change.assignee { self.assignee = assignee.value }
+    if let due = change.slaDueAt { slaDueAt = due.value?.wholeMicroseconds }
+    if let tags = change.tags { self.tags = tags }
+    if let flag = change.isResolvedByAI { isResolvedByAI = flag }
+    if let reason = change.escalationReason { escalationReason = reason.value }
+  }
+}

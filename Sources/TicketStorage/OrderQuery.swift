@@ -1,0 +1,92 @@
+import GRDB
+import Tickets
+
+/// The order of a list as index walks that follow each other, so that its beginning costs no more than it is long.
+///
+/// A file stores tiers without "mine": those tickets stand in the tiers in progress and waiting and are pulled forward
+/// while reading, which is why a ranked list for somebody has up to five parts.
+struct OrderQuery {
+  /// One index walk; the SQL ends before its LIMIT.
+  private struct Part {
+    var sql: String
+    var arguments: [DatabaseValue] = []
+  }
+
+  private let parts: [Part]
+
+  init(_ spec: ListSpec) {
+    switch spec.sort {
+    case .activity: parts = [Self.plain("ticket_active", "updated_at DESC, number DESC", spec.view)]
+    case .number: parts = [Self.plain("ticket_numbered", "number DESC", spec.view)]
+    case .ranked: parts = Self.ranked(spec)
+    }
+  }
+
+  /// The first rows, or all of them.
+  func rows(_ db: Database, limit: Int?) throws -> [RowID] {
+    var rows: [RowID] = []
+    for part in parts {
+      let left = limit.map { $0 - rows.count } ?? -1
+      guard left != 0 else { break }
+      let statement = try db.cachedStatement(sql: part.sql + " LIMIT ?")
+      let cursor = try Int64.fetchCursor(
+        statement, arguments: StatementArguments(part.arguments + [Int64(left).databaseValue]))
+      while let row = try cursor.next() { rows.append(RowID(rawValue: row)) }
+    }
+    return rows
+  }
+
+  /// How SQLite would walk each part, for tests.
+  func plans(_ db: Database) throws -> [String] {
+    try parts.flatMap { part in
+      try Row.fetchAll(
+        db, sql: "EXPLAIN QUERY PLAN \(part.sql) LIMIT 9", arguments: StatementArguments(part.arguments)
+      ).map { row -> String in row["detail"] }.filter { $0.hasPrefix("S") || $0.hasPrefix("U") }
+    }
+  }
+
+  private static let rankOrder = "tier, prio_key DESC, updated_at DESC, number DESC"
+  private static let insideTier = "prio_key DESC, updated_at DESC, number DESC"
+  /// The tiers that "mine" is taken from, in their order.
+  private static let shared = [Tier.inProgress.rawValue, Tier.waiting.rawValue]
+
+  private static func plain(_ index: String, _ order: String, _ view: ListView) -> Part {
+    let condition = view == .inbox ? "WHERE tier < \(Tier.snoozed.rawValue)" : ""
+    return Part(sql: "SELECT row FROM ticket INDEXED BY \(index) \(condition) ORDER BY \(order)")
+  }
+
+  private static func ranked(_ spec: ListSpec) -> [Part] {
+    let keys = spec.viewer.assigneeKeys.map(\.databaseValue)
+    guard !keys.isEmpty else { return [plain("ticket_ranked", rankOrder, spec.view)] }
+    let marks = keys.map { _ in "?" }.joined(separator: ", ")
+    var parts = [walk("tier < \(Tier.mine.rawValue)")]
+    parts.append(mine(keys))
+    for tier in shared {
+      var part = walk("tier = \(tier) AND (assignee_key IS NULL OR assignee_key NOT IN (\(marks)))")
+      part.arguments = keys
+      parts.append(part)
+    }
+    if spec.view == .all { parts.append(walk("tier > \(Tier.waiting.rawValue)")) }
+    return parts
+  }
+
+  private static func walk(_ condition: String) -> Part {
+    Part(sql: "SELECT row FROM ticket INDEXED BY ticket_ranked WHERE \(condition) ORDER BY \(rankOrder)")
+  }
+
+  /// Everything of mine from both tiers: SQLite merges the walks, which are ordered alike, without sorting.
+  private static func mine(_ keys: [DatabaseValue]) -> Part {
+    let walks = keys.flatMap { key in
+      shared.map { tier in
+        Part(
+          sql: """
+            SELECT row, prio_key, updated_at, number FROM ticket INDEXED BY ticket_assigned
+            WHERE assignee_key = ? AND tier = \(tier)
+            """, arguments: [key])
+      }
+    }
+    return Part(
+      sql: walks.map(\.sql).joined(separator: " UNION ALL ") + " ORDER BY \(insideTier)",
+      arguments: walks.flatMap(\.arguments))
+  }
+}

@@ -1,0 +1,177 @@
+import GRDB
+import Tickets
+
+/// What the file looks like: a list of named steps that is only ever appended to.
+enum Schema {
+  /// Marks a SQLite file as ours (`PHRN`).
+  static let applicationID: Int32 = 0x5048_524E
+
+  /// One step from a schema to the next; `PRAGMA user_version` counts the steps taken.
+  struct Step {
+    let name: String
+    let sql: String
+  }
+
+  static let steps = [
+    Step(name: "tickets", sql: ticketTables),
+    Step(name: "threads", sql: threadTables),
+    Step(name: "people", sql: peopleTables),
+    Step(name: "syncing", sql: syncTable),
+  ]
+
+  /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
+  static func migrate(_ db: Database) throws {
+    try db.inTransaction(.immediate) {
+      let taken = try version(of: db)
+      for step in steps.dropFirst(taken) {
+        try db.execute(sql: step.sql)
+        try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
+      }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(steps.count)")
+      return .commit
+    }
+  }
+
+  static func version(of db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  }
+
+  /// Dates are microseconds since 1970; opaque fields are JSON text with sorted keys, NULL when empty.
+  ///
+  /// `tier`, `prio_key` and `tier_until` are written with every row (architecture section 3.13); `woken_from` is the wake
+  /// time whose end was seen already. The columns after `is_thread_known` are read only with whole tickets.
+  private static let ticketTables = """
+    CREATE TABLE schema_step (name TEXT NOT NULL PRIMARY KEY) STRICT;
+    CREATE TABLE ticket (
+      row INTEGER PRIMARY KEY AUTOINCREMENT,
+      id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+      number INTEGER NOT NULL UNIQUE,
+      tier INTEGER NOT NULL,
+      prio_key INTEGER NOT NULL,
+      tier_until INTEGER,
+      status TEXT NOT NULL,
+      priority TEXT,
+      assignee_key TEXT,
+      assignee_name TEXT,
+      unread INTEGER NOT NULL,
+      message_count INTEGER NOT NULL,
+      is_last_public_from_customer INTEGER,
+      sla_due_at INTEGER,
+      snoozed_until INTEGER,
+      woke_at INTEGER,
+      woken_from INTEGER,
+      updated_at INTEGER NOT NULL,
+      subject TEXT NOT NULL,
+      customer TEXT NOT NULL,
+      customer_email TEXT,
+      channel TEXT NOT NULL,
+      is_thread_known INTEGER NOT NULL DEFAULT 0,
+      channel_detail TEXT,
+      distinct_id TEXT NOT NULL,
+      traits TEXT,
+      identity_verified INTEGER,
+      is_resolved_by_ai INTEGER NOT NULL,
+      escalation_reason TEXT,
+      triage TEXT,
+      created_at INTEGER NOT NULL,
+      last_message_at INTEGER,
+      last_message_text TEXT,
+      unread_by_customer INTEGER NOT NULL,
+      session_id TEXT,
+      session_context TEXT,
+      email_subject TEXT,
+      email_from TEXT,
+      email_to TEXT,
+      copy_participants TEXT,
+      extras TEXT,
+      person TEXT,
+      access_level TEXT
+    ) STRICT;
+    CREATE INDEX ticket_ranked ON ticket (tier, prio_key DESC, updated_at DESC, number DESC, assignee_key);
+    CREATE INDEX ticket_assigned ON ticket (assignee_key, tier, prio_key DESC, updated_at DESC, number DESC)
+      WHERE assignee_key IS NOT NULL;
+    CREATE INDEX ticket_active ON ticket (updated_at DESC, number DESC, tier);
+    CREATE INDEX ticket_numbered ON ticket (number DESC, tier);
+    CREATE INDEX ticket_status ON ticket (status, updated_at DESC, number DESC);
+    CREATE INDEX ticket_due ON ticket (tier_until) WHERE tier_until IS NOT NULL;
+    CREATE INDEX ticket_snoozed ON ticket (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
+    CREATE TABLE tag (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, uses INTEGER NOT NULL DEFAULT 0) STRICT;
+    CREATE TABLE ticket_tag (
+      ticket INTEGER NOT NULL REFERENCES ticket (row) ON DELETE CASCADE,
+      tag INTEGER NOT NULL REFERENCES tag (id),
+      PRIMARY KEY (ticket, tag)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX ticket_tag_tag ON ticket_tag (tag, ticket);
+    CREATE TRIGGER tag_used AFTER INSERT ON ticket_tag BEGIN
+      UPDATE tag SET uses = uses + 1 WHERE id = new.tag;
+    END;
+    CREATE TRIGGER tag_unused AFTER DELETE ON ticket_tag BEGIN
+      UPDATE tag SET uses = uses - 1 WHERE id = old.tag;
+    END;
+
+    CREATE TABLE tally (
+      id INTEGER PRIMARY KEY CHECK (id = 1), tickets INTEGER NOT NULL, unread INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO tally VALUES (1, 0, 0);
+    CREATE TRIGGER ticket_added AFTER INSERT ON ticket BEGIN
+      UPDATE tally SET tickets = tickets + 1, unread = unread + iif(new.status = 'resolved', 0, new.unread);
+    END;
+    CREATE TRIGGER ticket_removed AFTER DELETE ON ticket BEGIN
+      UPDATE tally SET tickets = tickets - 1, unread = unread - iif(old.status = 'resolved', 0, old.unread);
+    END;
+    CREATE TRIGGER ticket_read AFTER UPDATE OF status, unread ON ticket
+      WHEN iif(old.status = 'resolved', 0, old.unread) <> iif(new.status = 'resolved', 0, new.unread) BEGIN
+      UPDATE tally SET unread = unread - iif(old.status = 'resolved', 0, old.unread)
+        + iif(new.status = 'resolved', 0, new.unread);
+    END;
+    """
+
+  /// A draft outlives its ticket, so it is kept under the UUID.
+  private static let threadTables = """
+    CREATE TABLE message (
+      row INTEGER PRIMARY KEY,
+      ticket INTEGER NOT NULL REFERENCES ticket (row) ON DELETE CASCADE,
+      id TEXT NOT NULL,
+      text TEXT NOT NULL,
+      author TEXT NOT NULL,
+      author_name TEXT NOT NULL,
+      author_email TEXT,
+      is_private INTEGER NOT NULL,
+      is_ai_draft INTEGER NOT NULL,
+      created_at INTEGER NOT NULL,
+      version INTEGER NOT NULL,
+      UNIQUE (ticket, id)
+    ) STRICT;
+    CREATE INDEX message_thread ON message (ticket, created_at);
+
+    CREATE TABLE seen (
+      ticket INTEGER PRIMARY KEY REFERENCES ticket (row) ON DELETE CASCADE, count INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE draft (
+      ticket BLOB NOT NULL CHECK (length(ticket) = 16),
+      is_private INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      state TEXT NOT NULL,
+      saved_at INTEGER NOT NULL,
+      PRIMARY KEY (ticket, is_private)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let peopleTables = """
+    CREATE TABLE agent (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT) STRICT;
+    CREATE TABLE role (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE agent_role (
+      agent INTEGER NOT NULL REFERENCES agent (id) ON DELETE CASCADE,
+      role TEXT NOT NULL REFERENCES role (id) ON DELETE CASCADE,
+      PRIMARY KEY (agent, role)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// How far a mirror has followed its server; at most one row.
+  private static let syncTable = """
+    CREATE TABLE sync_mark (id INTEGER PRIMARY KEY CHECK (id = 1), updated_at INTEGER NOT NULL) STRICT;
+    """
+}

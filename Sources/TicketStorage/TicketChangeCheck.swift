@@ -1,0 +1,66 @@
+import GRDB
+import Tickets
+
+/// Checks what a change says before anything is written (contract.md sections 3.3 and 5.3).
+struct TicketChangeCheck {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// Most code points of a tag.
+  static let tagLimit = 255
+
+  /// The change as it is stored: tags normalised, names of assignees filled in.
+  func checked(_ change: TicketChange) throws -> TicketChange {
+    var change = change
+    if case .other = change.status { throw Self.refusal("status", .notAChoice) }
+    if case .set(.other) = change.priority { throw Self.refusal("priority", .notAChoice) }
+    if case .set(let assignee) = change.assignee { change.assignee = .set(try checked(assignee)) }
+    if let tags = change.tags {
+      for (index, tag) in tags.enumerated() {
+        if TagEdit.normalised(tag).isEmpty { throw Self.refusal("tags__\(index)", .blank) }
+        try Self.check(tag, at: index)
+      }
+      change.tags = TagEdit.normalised(tags)
+    }
+    if case .set(let reason) = change.escalationReason, reason.utf8.contains(0) {
+      throw Self.refusal("escalation_reason", .nullCharacters)
+    }
+    return change
+  }
+
+  /// Refuses a tag that is too long or holds a NUL.
+  static func check(_ tag: String, at index: Int) throws {
+    let normalised = TagEdit.normalised(tag)
+    if normalised.unicodeScalars.count > tagLimit { throw refusal("tags__\(index)", .tooLong(limit: tagLimit)) }
+    if normalised.utf8.contains(0) { throw refusal("tags__\(index)", .nullCharacters) }
+  }
+
+  static func refusal(_ field: String, _ reason: TicketServiceError.InvalidReason) -> TicketServiceError {
+    .invalid(field: field, reason: reason)
+  }
+
+  /// A file that knows no agents, or no roles, takes any; otherwise they must be known.
+  private func checked(_ assignee: Assignee) throws -> Assignee {
+    switch assignee {
+    case .user(let id, let name):
+      let agents = try db.agents()
+      guard let agent = agents.first(where: { $0.id == id }) else {
+        guard agents.isEmpty else {
+          throw Self.refusal("assignee", .other("user is not a member of this organization"))
+        }
+        return assignee
+      }
+      return name.isEmpty ? agent.assignee : assignee
+    case .role(let id, let name):
+      let roles = try db.roles()
+      guard let role = roles.first(where: { $0.id == id }) else {
+        guard roles.isEmpty else {
+          throw Self.refusal("assignee", .other("role does not belong to this organization"))
+        }
+        return assignee
+      }
+      return name.isEmpty ? .role(id: id, name: role.name) : assignee
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import GRDB
+import Tickets
+
+/// How a ticket stands in its columns.
+enum TicketColumns {
+  /// The columns that a `Ticket` alone decides, in the order of `values(of:)`.
+  static let names = [
+    "id", "number", "status", "priority", "assignee_key", "assignee_name", "unread", "message_count", "sla_due_at",
+    "snoozed_until", "updated_at", "subject", "customer", "customer_email", "channel", "channel_detail", "distinct_id",
+    "traits", "identity_verified", "is_resolved_by_ai", "escalation_reason", "triage", "created_at",
+    "last_message_at", "last_message_text", "unread_by_customer", "session_id", "session_context", "email_subject",
+    "email_from", "email_to", "copy_participants", "extras", "person", "access_level",
+  ]
+
+  /// The columns that the file adds: the rank and what only it knows.
+  static let localNames = [
+    "tier", "prio_key", "tier_until", "is_last_public_from_customer", "woke_at", "woken_from", "is_thread_known",
+  ]
+
+  static func values(of ticket: Ticket) -> [DatabaseValue] {
+    [
+      ticket.id.uuid.databaseValue, ColumnValue.integer(ticket.number), ColumnValue.text(ticket.status.wire),
+      ColumnValue.text(ticket.priority?.wire), ColumnValue.text(ticket.assignee?.key),
+      ColumnValue.text(ticket.assignee?.name), ColumnValue.integer(ticket.unreadByTeam),
+      ColumnValue.integer(ticket.messageCount), ColumnValue.date(ticket.slaDueAt),
+      ColumnValue.date(ticket.snoozedUntil), ColumnValue.date(ticket.updatedAt), ColumnValue.text(ticket.subject),
+      ColumnValue.text(ticket.customer), ColumnValue.text(ticket.customerEmail), ColumnValue.text(ticket.channel),
+    ] + detailValues(of: ticket)
+  }
+
+  private static func detailValues(of ticket: Ticket) -> [DatabaseValue] {
+    [
+      ColumnValue.text(ticket.channelDetail), ColumnValue.text(ticket.distinctID), ColumnValue.object(ticket.traits),
+      ColumnValue.flag(ticket.identityVerified), ColumnValue.flag(ticket.isResolvedByAI),
+      ColumnValue.text(ticket.escalationReason), ColumnValue.json(ticket.triage), ColumnValue.date(ticket.createdAt),
+      ColumnValue.date(ticket.lastMessageAt), ColumnValue.text(ticket.lastMessageText),
+      ColumnValue.integer(ticket.unreadByCustomer), ColumnValue.text(ticket.sessionID),
+      ColumnValue.object(ticket.sessionContext), ColumnValue.text(ticket.emailSubject),
+      ColumnValue.text(ticket.emailFrom), ColumnValue.text(ticket.emailTo),
+      ColumnValue.texts(ticket.copyParticipants), ColumnValue.object(ticket.extras),
+      ColumnValue.json(ticket.person.map(PersonJSON.value)), ColumnValue.text(ticket.accessLevel),
+    ]
+  }
+
+  /// Reads a whole ticket from the columns `names`; its tags come from another table.
+  static func ticket(_ reader: inout ColumnReader) -> Ticket {
+    let id = reader.ticketID()
+    let number = reader.integer()
+    let status = Status(wire: reader.text())
+    var ticket = Ticket(
+      id: id, number: number, channel: "", status: status, createdAt: .distantPast, updatedAt: .distantPast)
+    ticket.priority = reader.optionalText().map(Priority.init(wire:))
+    ticket.assignee = reader.assignee()
+    ticket.unreadByTeam = reader.integer()
+    ticket.messageCount = reader.integer()
+    ticket.slaDueAt = reader.optionalDate()
+    ticket.snoozedUntil = reader.optionalDate()
+    ticket.updatedAt = reader.date()
+    // Subject, customer and address are derived from the rest.
+    for _ in 0..<3 { _ = reader.optionalText() }
+    ticket.channel = reader.text()
+    readDetails(of: &ticket, from: &reader)
+    return ticket
+  }
+
+  private static func readDetails(of ticket: inout Ticket, from reader: inout ColumnReader) {
+    ticket.channelDetail = reader.optionalText()
+    ticket.distinctID = reader.text()
+    ticket.traits = reader.object()
+    ticket.identityVerified = reader.optionalFlag()
+    ticket.isResolvedByAI = reader.flag()
+    ticket.escalationReason = reader.optionalText()
+    ticket.triage = JSONText.value(stored: reader.optionalText())
+    ticket.createdAt = reader.date()
+    ticket.lastMessageAt = reader.optionalDate()
+    ticket.lastMessageText = reader.optionalText()
+    ticket.unreadByCustomer = reader.integer()
+    ticket.sessionID = reader.optionalText()
+    ticket.sessionContext = reader.object()
+    ticket.emailSubject = reader.optionalText()
+    ticket.emailFrom = reader.optionalText()
+    ticket.emailTo = reader.optionalText()
+    ticket.copyParticipants = reader.texts()
+    ticket.extras = reader.object()
+    ticket.person = PersonJSON.person(JSONText.value(stored: reader.optionalText()))
+    ticket.accessLevel = reader.optionalText()
+  }
+}
+
+/// How a `TicketRow` is read: only the columns that lists and ranks need.
+enum RowColumns {
+  static let names = """
+    row, id, number, subject, customer, customer_email, channel, status, priority, assignee_key, assignee_name, \
+    unread, message_count, is_last_public_from_customer, sla_due_at, snoozed_until, woke_at, updated_at
+    """
+
+  /// Reads a row from the columns `names`; its tags come from another table.
+  static func row(_ reader: inout ColumnReader) -> TicketRow {
+    let key = reader.rowID()
+    let id = reader.ticketID()
+    let number = reader.integer()
+    let subject = reader.text()
+    let customer = reader.text()
+    let email = reader.optionalText()
+    let channel = reader.text()
+    var result = TicketRow(
+      row: key, id: id, number: number, subject: subject, customer: customer, channel: channel,
+      status: Status(wire: reader.text()), updatedAt: .distantPast)
+    result.customerEmail = email
+    result.priority = reader.optionalText().map(Priority.init(wire:))
+    result.assignee = reader.assignee()
+    result.unread = reader.integer()
+    result.messageCount = reader.integer()
+    result.isLastPublicFromCustomer = reader.optionalFlag()
+    result.slaDueAt = reader.optionalDate()
+    result.snoozedUntil = reader.optionalDate()
+    result.wokeAt = reader.optionalDate()
+    result.updatedAt = reader.date()
+    return result
+  }
+}
+
+/// A person in the shape of contract.md section 4.1, which is also how the column keeps it.
+enum PersonJSON {
+  static func value(_ person: Person) -> JSONValue {
+    .object([
+      "id": .string(person.id), "name": .string(person.name),
+      "distinct_ids": .array(person.distinctIDs.map(JSONValue.string)), "properties": .object(person.properties),
+      "created_at": person.createdAt.map { .string(DateText.text($0)) } ?? .null,
+      "is_identified": .bool(person.isIdentified),
+    ])
+  }
+
+  static func person(_ value: JSONValue?) -> Person? {
+    guard case .object(let members) = value else { return nil }
+    var person = Person(id: members["id"]?.text ?? "", name: members["name"]?.text ?? "")
+    if case .array(let ids) = members["distinct_ids"] { person.distinctIDs = ids.compactMap(\.text) }
+    if case .object(let properties) = members["properties"] { person.properties = properties }
+    person.createdAt = members["created_at"]?.text.flatMap(DateText.date)
+    if case .bool(let flag) = members["is_identified"] { person.isIdentified = flag }
+    return person
+  }
+}

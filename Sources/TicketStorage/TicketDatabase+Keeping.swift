@@ -1,0 +1,127 @@
+public import Foundation
+import GRDB
+public import Tickets
+
+extension TicketDatabase: InboxKeeping {
+  /// Reads the drafts that are not sent, newest first.
+  ///
+  /// - Returns: Every draft in the file.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func drafts() throws(StorageProblem) -> [Draft] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT ticket, is_private, text, state, saved_at FROM draft ORDER BY saved_at DESC, ticket, is_private")
+      return try statement.all([]) { reader in
+        let ticket = reader.ticketID()
+        let audience: Audience = reader.flag() ? .team : .customer
+        let text = reader.text()
+        // A state of a newer version: better look at it than send it.
+        let state = Draft.State(rawValue: reader.text()) ?? .unconfirmed
+        return Draft(ticket: ticket, audience: audience, text: text, state: state, savedAt: reader.date())
+      }
+    }
+  }
+
+  /// Stores a draft so that it survives even a loss of power; an empty text removes it.
+  ///
+  /// - Parameter draft: The draft; it replaces the one of the same ticket and audience.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func save(_ draft: Draft) throws(StorageProblem) {
+    guard !draft.text.isEmpty else { return try discardDraft(of: draft.ticket, audience: draft.audience) }
+    try write(isDurable: true) { db in
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO draft (ticket, is_private, text, state, saved_at) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET text = excluded.text, state = excluded.state, saved_at = excluded.saved_at
+          """
+      ).execute(arguments: [
+        draft.ticket.uuid, draft.audience == .team, ColumnValue.text(draft.text), draft.state.rawValue,
+        draft.savedAt.microseconds,
+      ])
+    }
+  }
+
+  /// Removes a draft; nothing happens when there is none.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - audience: Which of its two drafts.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem) {
+    try write(isDurable: true) { db in
+      try db.cachedStatement(sql: "DELETE FROM draft WHERE ticket = ? AND is_private = ?")
+        .execute(arguments: [ticket.uuid, audience == .team])
+    }
+  }
+
+  /// Remembers how much of a thread this person has seen; nothing happens when the ticket is gone.
+  ///
+  /// - Parameters:
+  ///   - count: Number of messages.
+  ///   - row: The ticket.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func markSeen(_ count: Int, of row: RowID) throws(StorageProblem) {
+    try write { db in
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO seen (ticket, count) SELECT row, ?2 FROM ticket WHERE row = ?1
+          ON CONFLICT DO UPDATE SET count = excluded.count WHERE count <> excluded.count
+          """
+      ).execute(arguments: [row.rawValue, count])
+    }
+  }
+
+  /// Does what time alone makes due, once, whichever process comes first; nothing is written when nothing is due.
+  ///
+  /// In an authority a snooze whose time has passed ends: the wake time is cleared, the status becomes open unless it is
+  /// new or open (a resolved ticket reopens too), and `updated_at` moves (contract.md section 7, newest). In a mirror
+  /// the server does that; here only the mark that it woke is set. Then ranks that time has changed are written.
+  ///
+  /// - Parameter now: The moment.
+  /// - Returns: The rows that woke or stand in another tier than before, in no order.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func advance(to now: Date) throws(StorageProblem) -> [RowID] {
+    let moment = now.microseconds
+    let ended = role == .authority ? "" : "AND snoozed_until IS NOT woken_from"
+    let isDue = try read { db in
+      try Bool.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM ticket WHERE tier_until <= ?1)
+              OR EXISTS (SELECT 1 FROM ticket WHERE snoozed_until <= ?1 \(ended))
+            """), arguments: [moment]) ?? false
+    }
+    guard isDue else { return [] }
+    return try write { db in
+      var changed: Set<RowID> = []
+      for row in try db.rowIDs("SELECT row FROM ticket WHERE snoozed_until <= ? \(ended)", [moment]) {
+        try endSnooze(of: row, at: now, in: db)
+        changed.insert(row)
+      }
+      for row in try db.rowIDs("SELECT row FROM ticket WHERE tier_until <= ?", [moment])
+      where try db.rerank(row, at: now) { changed.insert(row) }
+      return Array(changed)
+    }
+  }
+
+  private func endSnooze(of row: RowID, at now: Date, in db: Database) throws {
+    let sql =
+      switch role {
+      case .authority:
+        """
+        UPDATE ticket SET snoozed_until = NULL, woke_at = ?1, updated_at = max(?1, updated_at),
+          status = iif(status IN ('new', 'open'), status, 'open') WHERE row = ?2
+        """
+      case .mirror: "UPDATE ticket SET woke_at = ?1, woken_from = snoozed_until WHERE row = ?2"
+      }
+    try db.cachedStatement(sql: sql).execute(arguments: [now.microseconds, row.rawValue])
+    try db.rerank(row, at: now)
+  }
+}
+
+extension Database {
+  /// The keys that a query finds.
+  func rowIDs(_ sql: String, _ arguments: StatementArguments) throws -> [RowID] {
+    try Int64.fetchAll(cachedStatement(sql: sql), arguments: arguments).map(RowID.init(rawValue:))
+  }
+}

@@ -1,0 +1,137 @@
+public import Foundation
+import GRDB
+public import Tickets
+
+extension TicketDatabase {
+  /// Opens a file, creates it, or refuses it unharmed.
+  ///
+  /// A file that cannot be written is opened for reading when SQLite can read it. A new file can be read and written by
+  /// its owner only (mode 0600). Snoozes and ranks that time has made due are brought up to date, unless the file is
+  /// read-only or busy.
+  ///
+  /// - Parameters:
+  ///   - path: The file; SQLite keeps two more beside it, with `-wal` and `-shm` at the end.
+  ///   - mode: What may happen to the path.
+  ///   - role: What the file is to its tickets.
+  ///   - busyTimeout: How long to wait for another process that writes.
+  ///   - now: The clock that ranks, snoozes and dates of change are taken from.
+  /// - Returns: The open file.
+  /// - Throws: `missing`, `missingFolder`, `notAFile`, `notADatabase` (also a file of another program, and an empty one
+  ///   that shall only be opened), `newerSchema`, `locked`, `readOnly`, `noPermission`, `diskFull`, `damaged`, and
+  ///   `other(code: 14)` for a file that exists but shall be created.
+  public static func open(
+    path: String, mode: OpenMode, role: Role, busyTimeout: Duration = .seconds(5),
+    now: @escaping @Sendable () -> Date
+  ) throws(StorageProblem) -> TicketDatabase {
+    let isBlank = try prepareFile(path, mode: mode)
+    let canWrite = FileManager.default.isWritableFile(atPath: path)
+    let seconds = Double(busyTimeout.components.seconds) + Double(busyTimeout.components.attoseconds) / 1e18
+    let database = try mappingErrors {
+      let writer = try connection(to: path, isReadOnly: !canWrite, busyTimeout: seconds, label: "writer")
+      try writer.inDatabase { db in
+        try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite)
+      }
+      return TicketDatabase(
+        role: role, isReadOnly: !canWrite, now: now, writer: writer,
+        reader: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader"),
+        scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"))
+    }
+    if canWrite {
+      do { _ = try database.advance(to: now()) } catch {
+        // The next tick does it; a file that others write to now is no reason not to show it.
+        guard error == .locked || error == .readOnly else { throw error }
+      }
+    }
+    return database
+  }
+
+  /// Looks at the path and makes an empty file where one is wanted; tells whether it holds nothing.
+  private static func prepareFile(_ path: String, mode: OpenMode) throws(StorageProblem) -> Bool {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      try requireFolder(of: path)
+      guard mode != .open else { throw .missing }
+      try makeFile(path)
+      return true
+    }
+    guard !isFolder.boolValue else { throw .notAFile }
+    let attributes = try mappingErrors { try FileManager.default.attributesOfItem(atPath: resolved(path)) }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notAFile }
+    guard FileManager.default.isReadableFile(atPath: path) else { throw .noPermission }
+    let size = attributes[.size] as? Int ?? 0
+    if size == 0 {
+      guard mode != .open else { throw .notADatabase }
+      return true
+    }
+    guard try isSQLite(path) else { throw .notADatabase }
+    return false
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  private static func requireFolder(of path: String) throws(StorageProblem) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw .missingFolder
+    }
+  }
+
+  private static func makeFile(_ path: String) throws(StorageProblem) {
+    try mappingErrors {
+      do {
+        try Data().write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+      } catch let error as CocoaError where error.code == .fileWriteFileExists {
+        // Another process was faster; whoever comes second waits in the migration.
+      }
+    }
+  }
+
+  /// Whether a file begins as SQLite's files do.
+  static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
+    try mappingErrors {
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? file.close() }
+      return try file.read(upToCount: 16) == Data("SQLite format 3\0".utf8)
+    }
+  }
+
+  private static func connection(
+    to path: String, isReadOnly: Bool, busyTimeout: Double, label: String
+  ) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "inbox.\(label)"
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(busyTimeout)
+    // Long walks and large transactions stay in memory; short reads need no more than SQLite's usual 2 MB.
+    if label != "reader" { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16000") } }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Accepts a file as ours before anything is written to it, then brings it to the newest schema.
+  private static func adopt(_ db: Database, mode: OpenMode, canWrite: Bool) throws {
+    let version = try Schema.version(of: db)
+    let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
+    if !isOurs {
+      let isBlank = try version == 0 && Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+      guard isBlank, mode != .open else { throw StorageProblem.notADatabase }
+    } else if mode == .create {
+      throw StorageProblem(alreadyExists: ())
+    }
+    guard version <= Schema.steps.count else { throw StorageProblem.newerSchema(version) }
+    guard canWrite else {
+      // An older schema cannot be read by this version and not be brought up to date either.
+      guard version == Schema.steps.count else { throw StorageProblem.readOnly }
+      return
+    }
+    if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+    }
+    // A bulk change of ten thousand tickets then copies its pages back a few times instead of fifty.
+    try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
+    if version < Schema.steps.count || !isOurs { try Schema.migrate(db) }
+  }
+}

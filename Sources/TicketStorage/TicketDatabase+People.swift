@@ -1,0 +1,129 @@
+import GRDB
+public import Tickets
+
+/// A person of a local inbox who can be assigned.
+public struct Agent: Identifiable, Hashable, Sendable {
+  /// The integer id that assignments use.
+  public let id: Int
+  /// Full name.
+  public var name: String
+  /// The address, when known.
+  public var email: String?
+  /// Roles held.
+  public var roleIDs: Set<String>
+
+  /// Makes an agent.
+  public init(id: Int, name: String, email: String? = nil, roleIDs: Set<String> = []) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.roleIDs = roleIDs
+  }
+
+  /// The agent as rules see them.
+  public var viewer: Viewer { Viewer(userID: id, name: name, email: email, roleIDs: roleIDs) }
+
+  /// The agent as an assignee.
+  public var assignee: Assignee { .user(id: id, name: email ?? name) }
+}
+
+/// A pool of a local inbox.
+public struct AgentRole: Identifiable, Hashable, Sendable {
+  /// The id that assignments use, a UUID as text.
+  public let id: String
+  /// The name.
+  public var name: String
+
+  /// Makes a role.
+  public init(id: String, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+extension TicketDatabase {
+  /// Reads the people of a local inbox, by id.
+  ///
+  /// - Returns: Everybody who can be assigned.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func agents() throws(StorageProblem) -> [Agent] { try read { db in try db.agents() } }
+
+  /// Reads the pools of a local inbox, by name.
+  ///
+  /// - Returns: Every role that can be assigned.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func roles() throws(StorageProblem) -> [AgentRole] { try read { db in try db.roles() } }
+
+  /// Adds people and pools of a local inbox, or changes those with the same ids.
+  ///
+  /// - Parameters:
+  ///   - agents: People; the roles they hold must be in the file or in `roles`.
+  ///   - roles: Pools.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, and `other` for a role that nobody defined.
+  public func store(_ agents: [Agent], _ roles: [AgentRole]) throws(StorageProblem) {
+    try write { db in try db.store(agents, roles) }
+  }
+
+  /// Finds the person at the keyboard among the people of a local inbox, or adds them with the next free id.
+  ///
+  /// The address decides, in any case, else the name. In a file that is read-only an unknown person gets no id.
+  ///
+  /// - Parameters:
+  ///   - name: Full name or login name.
+  ///   - email: The address, when known.
+  /// - Returns: The person with the roles they hold.
+  /// - Throws: `locked`, `diskFull`, `damaged`, `noPermission`, `other`.
+  public func viewer(name: String, email: String?) throws(StorageProblem) -> Viewer {
+    if let agent = try read({ db in try db.agent(name: name, email: email) }) { return agent.viewer }
+    guard !isReadOnly else { return Viewer(name: name, email: email) }
+    return try write { db in
+      // Another process may have added them meanwhile.
+      if let agent = try db.agent(name: name, email: email) { return agent.viewer }
+      let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM agent") ?? 0
+      let agent = Agent(id: last + 1, name: name, email: email)
+      try db.store([agent], [])
+      return agent.viewer
+    }
+  }
+}
+
+extension Database {
+  func agents() throws -> [Agent] {
+    let held = try Row.fetchAll(self, sql: "SELECT agent, role FROM agent_role")
+    let roles = Dictionary(grouping: held) { row -> Int in row[0] }
+    return try Row.fetchAll(self, sql: "SELECT id, name, email FROM agent ORDER BY id").map { row in
+      Agent(id: row[0], name: row[1], email: row[2], roleIDs: Set((roles[row[0]] ?? []).map { $0[1] }))
+    }
+  }
+
+  func roles() throws -> [AgentRole] {
+    try Row.fetchAll(self, sql: "SELECT id, name FROM role ORDER BY name, id").map {
+      AgentRole(id: $0[0], name: $0[1])
+    }
+  }
+
+  func agent(name: String, email: String?) throws -> Agent? {
+    let all = try agents()
+    if let email, let found = all.first(where: { $0.email?.lowercased() == email.lowercased() }) { return found }
+    return all.first { $0.name == name && (email == nil || $0.email == nil) }
+  }
+
+  func store(_ agents: [Agent], _ roles: [AgentRole]) throws {
+    for role in roles {
+      try execute(
+        sql: "INSERT INTO role (id, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = excluded.name",
+        arguments: [role.id, role.name])
+    }
+    for agent in agents {
+      try execute(
+        sql: """
+          INSERT INTO agent (id, name, email) VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET name = excluded.name, email = excluded.email
+          """, arguments: [agent.id, agent.name, agent.email])
+      try execute(sql: "DELETE FROM agent_role WHERE agent = ?", arguments: [agent.id])
+      for role in agent.roleIDs.sorted() {
+        try execute(sql: "INSERT INTO agent_role (agent, role) VALUES (?, ?)", arguments: [agent.id, role])
+      }
+    }
+  }
+}

@@ -1,0 +1,246 @@
+import Foundation
+import GRDB
+public import Tickets
+
+extension TicketDatabase {
+  /// Takes whole tickets into the file, new ones and known ones; what did not change is not written.
+  ///
+  /// A `nil` person never erases a known one (contract.md section 5.3: the answer to a PATCH has none). In a mirror a
+  /// ticket that carries the number of another one replaces it, because the server's numbers are unique. A snooze that
+  /// has ended between two versions of a ticket marks it as woken.
+  ///
+  /// - Parameters:
+  ///   - tickets: Any number; one transaction.
+  ///   - isOwnAct: Whether they answer this person's own opening or verb, which ends the mark that it woke.
+  /// - Returns: The rows, in the order of the tickets.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other(code: 2067)` when a number is taken in an
+  ///   authority; nothing is written then.
+  @discardableResult
+  public func store(_ tickets: [Ticket], isOwnAct: Bool = false) throws(StorageProblem) -> [RowID] {
+    try write { db in
+      try tickets.map { ticket in try store(ticket, isOwnAct: isOwnAct, in: db).row }
+    }
+  }
+
+  /// Takes messages of a thread into the file; a message that is known is updated, never doubled.
+  ///
+  /// - Parameters:
+  ///   - messages: Some or all messages; those that arrive earlier come first among equal times.
+  ///   - id: The ticket; nothing happens when the file does not have it.
+  ///   - isWhole: Whether these are all messages: others are then removed and the thread counts as known.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func store(_ messages: [Message], of id: TicketID, isWhole: Bool) throws(StorageProblem) {
+    try write { db in
+      guard let row = try db.rowID(of: id) else { return }
+      try db.store(messages, of: row, isWhole: isWhole)
+      try db.updateLastPublic(of: row, at: moment)
+    }
+  }
+
+  /// Fills a file with tickets, their whole threads and the people of a local inbox, in one transaction.
+  ///
+  /// - Parameters:
+  ///   - items: Tickets with their messages; tickets are taken as they are, counters included.
+  ///   - agents: People who can be assigned; added to those the file has.
+  ///   - roles: Pools that can be assigned; added to those the file has.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other(code: 2067)` when two tickets share a number.
+  public func seed(
+    _ items: [(ticket: Ticket, messages: [Message])], agents: [Agent] = [], roles: [AgentRole] = []
+  ) throws(StorageProblem) {
+    try write { db in
+      for (ticket, messages) in items { try store(ticket, messages: messages, isWhole: true, in: db) }
+      try db.store(agents, roles)
+    }
+  }
+
+  /// Writes down the answer to a bulk change of tags: the tickets' tags are now these, their mark that they woke ends.
+  ///
+  /// - Parameter result: The answer; skipped tickets and those the file does not have are left alone.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func record(_ result: BulkTagResult) throws(StorageProblem) {
+    try write { db in
+      for updated in result.updated {
+        guard let row = try db.rowID(of: updated.id) else { continue }
+        _ = try db.setTags(TagEdit.normalised(updated.tags), of: row)
+        try db.endWokenMark(of: row, at: moment)
+      }
+    }
+  }
+
+  /// Removes a ticket with its thread, if the file has it; its drafts stay.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func remove(_ id: TicketID) throws(StorageProblem) {
+    try write { db in
+      try db.execute(sql: "DELETE FROM ticket WHERE id = ?", arguments: [id.uuid])
+    }
+  }
+}
+
+extension TicketDatabase {
+  /// Stores a ticket with messages of its thread.
+  @discardableResult
+  func store(
+    _ ticket: Ticket, messages: [Message], isWhole: Bool, in db: Database
+  ) throws -> (row: RowID, isNew: Bool) {
+    let stored = try store(ticket, isOwnAct: false, lastAuthorIfNew: messages.lastPublic?.author, in: db)
+    try db.store(messages, of: stored.row, isWhole: isWhole)
+    if !stored.isNew { try db.updateLastPublic(of: stored.row, at: moment) }
+    return stored
+  }
+
+  /// Stores a ticket; of a new one it may be told who wrote the last public message that will follow.
+  func store(
+    _ ticket: Ticket, isOwnAct: Bool, lastAuthorIfNew: Author? = nil, in db: Database
+  ) throws -> (row: RowID, isNew: Bool) {
+    if role == .mirror {
+      try db.cachedStatement(sql: "DELETE FROM ticket WHERE number = ? AND id <> ?")
+        .execute(arguments: [ticket.number, ticket.id.uuid])
+    }
+    let now = moment
+    var ticket = ticket
+    let known = try KnownTicket(ticket.id, in: db)
+    let isLastFromCustomer =
+      if let known { known.isLastPublicFromCustomer } else { lastAuthorIfNew.map { $0 == .customer } }
+    if ticket.person == nil { ticket.person = known?.person }
+    let woke = known?.wakes(by: ticket, isOwnAct: isOwnAct, at: now)
+    let draft = TicketRow(
+      row: known?.row ?? RowID(rawValue: 0), ticket: ticket, isLastPublicFromCustomer: isLastFromCustomer,
+      wokeAt: woke?.at)
+    let local: [DatabaseValue] =
+      StoredRank(of: draft, at: now).values + [
+        ColumnValue.flag(isLastFromCustomer), ColumnValue.date(woke?.at), ColumnValue.date(woke?.from),
+        ColumnValue.flag(known?.isThreadKnown ?? (role == .authority)),
+      ]
+    let row = try db.write(TicketColumns.values(of: ticket) + local, to: known?.row)
+    _ = try db.setTags(TagEdit.normalised(ticket.tags), of: row)
+    return (row, known == nil)
+  }
+}
+
+/// What the file knows of a ticket before a new version of it comes in.
+struct KnownTicket {
+  let row: RowID
+  let person: Person?
+  let isLastPublicFromCustomer: Bool?
+  let isThreadKnown: Bool
+  let snoozedUntil: Date?
+  let wokeAt: Date?
+  let wokenFrom: Date?
+
+  init?(_ id: TicketID, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT row, person, is_last_public_from_customer, is_thread_known, snoozed_until, woke_at, woken_from
+        FROM ticket WHERE id = ?
+        """)
+    guard let known = try statement.first([id.uuid], { Self(&$0) }) else { return nil }
+    self = known
+  }
+
+  private init(_ reader: inout ColumnReader) {
+    row = reader.rowID()
+    person = PersonJSON.person(JSONText.value(stored: reader.optionalText()))
+    isLastPublicFromCustomer = reader.optionalFlag()
+    isThreadKnown = reader.flag()
+    snoozedUntil = reader.optionalDate()
+    wokeAt = reader.optionalDate()
+    wokenFrom = reader.optionalDate()
+  }
+
+  /// When it woke and from which wake time, once the new version is in.
+  func wakes(by ticket: Ticket, isOwnAct: Bool, at now: Date) -> (at: Date?, from: Date?) {
+    // The same snooze must not wake it twice, so what it woke from is kept until another one is set.
+    let isSame = ticket.snoozedUntil == nil || ticket.snoozedUntil == snoozedUntil
+    let from = isSame ? wokenFrom : nil
+    if isOwnAct {
+      let isOver = ticket.snoozedUntil.map { $0 <= now } ?? false
+      return (nil, isOver ? ticket.snoozedUntil : from)
+    }
+    guard let snoozedUntil, snoozedUntil <= now, ticket.snoozedUntil == nil, wokenFrom != snoozedUntil else {
+      return (wokeAt, from)
+    }
+    return (now, snoozedUntil)
+  }
+}
+
+extension Database {
+  /// Writes all columns of a ticket to its row or a new one; an equal row is left alone.
+  func write(_ values: [DatabaseValue], to row: RowID?) throws -> RowID {
+    let names = TicketColumns.names + TicketColumns.localNames
+    guard let row else {
+      try cachedStatement(sql: TicketSQL.insert).execute(arguments: StatementArguments(values))
+      return RowID(rawValue: lastInsertedRowID)
+    }
+    assert(names.count == values.count)
+    try cachedStatement(sql: TicketSQL.update).execute(
+      arguments: StatementArguments(values + [row.rawValue.databaseValue]))
+    return row
+  }
+
+  func store(_ messages: [Message], of row: RowID, isWhole: Bool) throws {
+    let statement = try cachedStatement(sql: TicketSQL.message)
+    for message in messages {
+      try statement.execute(
+        arguments: StatementArguments([row.rawValue.databaseValue] + MessageColumns.values(of: message)))
+    }
+    guard isWhole else { return }
+    let ids = JSONText.text(.array(messages.map { .string($0.id.rawValue) }))
+    try cachedStatement(
+      sql: "DELETE FROM message WHERE ticket = ? AND id NOT IN (SELECT value FROM json_each(?))"
+    ).execute(arguments: [row.rawValue, ids])
+    try cachedStatement(sql: "UPDATE ticket SET is_thread_known = 1 WHERE row = ? AND is_thread_known = 0")
+      .execute(arguments: [row.rawValue])
+  }
+
+  /// Writes who had the last word, as far as the file knows, and the rank that follows.
+  func updateLastPublic(of row: RowID, at now: Date) throws {
+    let last = try lastPublicMessage(of: row)
+    try cachedStatement(
+      sql: """
+        UPDATE ticket SET is_last_public_from_customer = ?1
+        WHERE row = ?2 AND is_last_public_from_customer IS NOT ?1
+        """
+    ).execute(arguments: [last.map { $0.author == .customer }, row.rawValue])
+    if changesCount > 0 { try rerank(row, at: now) }
+  }
+
+  /// Takes away the mark that a ticket woke, because somebody has looked at it or acted on it.
+  func endWokenMark(of row: RowID, at now: Date) throws {
+    try cachedStatement(sql: "UPDATE ticket SET woke_at = NULL WHERE row = ? AND woke_at IS NOT NULL")
+      .execute(arguments: [row.rawValue])
+    if changesCount > 0 { try rerank(row, at: now) }
+  }
+}
+
+/// Statements with all columns, put together once.
+private enum TicketSQL {
+  private static let names = TicketColumns.names + TicketColumns.localNames
+
+  static let insert = """
+    INSERT INTO ticket (\(names.joined(separator: ", ")))
+    VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+    """
+
+  static let update: String = {
+    let numbered = names.indices.map { "?\($0 + 1)" }
+    let assignments = zip(names, numbered).map { "\($0) = \($1)" }
+    return """
+      UPDATE ticket SET \(assignments.joined(separator: ", ")) WHERE row = ?\(names.count + 1)
+      AND (\(names.joined(separator: ", "))) IS NOT (\(numbered.joined(separator: ", ")))
+      """
+  }()
+
+  static let message: String = {
+    let names = MessageColumns.names
+    let changes = names.dropFirst().map { "\($0) = excluded.\($0)" }
+    return """
+      INSERT INTO message (ticket, \(names.joined(separator: ", ")))
+      VALUES (?, \(names.map { _ in "?" }.joined(separator: ", ")))
+      ON CONFLICT (ticket, id) DO UPDATE SET \(changes.joined(separator: ", "))
+      WHERE (\(names.map { "message.\($0)" }.joined(separator: ", ")))
+        IS NOT (\(names.map { "excluded.\($0)" }.joined(separator: ", ")))
+      """
+  }()
+}

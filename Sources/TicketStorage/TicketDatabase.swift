@@ -1,0 +1,99 @@
+import FoundationEssentials
+import GRDB
+import Tickets
+
+/// One inbox file: tickets, threads, tags, drafts and what this person has seen.
+///
+/// Every method may be called from any thread and blocks while it works. Readers never wait for the writer, in this
+/// process or another; writers wait for each other for the busy timeout. A committed change survives the end of the
+/// process; drafts and sent messages also survive the loss of power (their commits reach the disk before the call
+/// returns, which costs one disk flush).
+public final class TicketDatabase: Sendable {
+  /// What the file is to its tickets.
+  public enum Role: Hashable, Sendable {
+    /// The only truth: snoozes end here.
+    case authority
+    /// A copy of a server's tickets: snoozes end there, the copy only notes that they did.
+    case mirror
+  }
+
+  /// What may happen to the path on opening.
+  public enum OpenMode: Hashable, Sendable {
+    /// The file must exist.
+    case open
+    /// The file must not exist, or hold nothing yet.
+    case create
+    /// Either.
+    case openOrCreate
+  }
+
+  /// What the file is to its tickets.
+  public let role: Role
+  /// Whether the file can only be read; every write then throws `readOnly`.
+  public let isReadOnly: Bool
+
+  let now: @Sendable () -> Date
+  let writer: DatabaseQueue
+  /// Short reads of the screen; its own connection, so that it waits for nothing.
+  let reader: DatabaseQueue
+  /// Reads that take milliseconds: whole orders, counts, lists of the service.
+  let scanner: DatabaseQueue
+
+  init(
+    role: Role, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
+    scanner: DatabaseQueue
+  ) {
+    self.role = role
+    self.isReadOnly = isReadOnly
+    self.now = now
+    self.writer = writer
+    self.reader = reader
+    self.scanner = scanner
+  }
+
+  /// Closes the connections; any call afterwards throws.
+  public func close() {
+    // A connection that cannot be closed now is closed when the last use of it ends.
+    for queue in [reader, scanner, writer] { try? queue.close() }
+  }
+
+  /// The moment of a write, as the file can store it.
+  var moment: Date { now().wholeMicroseconds }
+}
+
+extension TicketDatabase {
+  /// Runs a write in one transaction, which waits for other writers first.
+  func writing<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
+    guard !isReadOnly else { throw StorageProblem.readOnly }
+    return try writer.inDatabase { db in
+      if isDurable { try db.execute(sql: "PRAGMA synchronous = FULL") }
+      defer {
+        if isDurable { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
+      }
+      var result: Value?
+      try db.inTransaction(.immediate) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
+      return result
+    }
+  }
+
+  func write<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
+    try mappingErrors { try writing(isDurable: isDurable, body) }
+  }
+
+  /// As `scan`, for bodies with errors of their own.
+  func scanning<Value>(_ body: (Database) throws -> Value) throws -> Value { try scanner.read(body) }
+
+  /// Runs a short read on one consistent state of the file.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
+    try mappingErrors { try reader.read(body) }
+  }
+
+  /// Runs a long read on one consistent state of the file.
+  func scan<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
+    try mappingErrors { try scanning(body) }
+  }
+}

@@ -1,0 +1,106 @@
+public import Foundation
+import GRDB
+public import Tickets
+
+/// Writes a file's tickets as JSON lines that an import turns into the same inbox; drafts are left out.
+public struct TicketExporter {
+  private let database: TicketDatabase
+
+  /// Makes an exporter of a file.
+  public init(from database: TicketDatabase) { self.database = database }
+
+  /// Writes every ticket with its thread to an open file or pipe, by number, from one consistent state.
+  ///
+  /// - Parameters:
+  ///   - handle: Where the lines go; not closed.
+  ///   - progress: Called with tickets written and tickets in all, on the calling thread.
+  /// - Returns: Number of tickets.
+  /// - Throws: Any case a reader can meet, and `diskFull`, `other` for the lines.
+  @discardableResult
+  public func write(
+    to handle: FileHandle, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(StorageProblem) -> Int {
+    try database.scan { db in
+      let total = try db.ticketCount()
+      var done = 0
+      var buffer = Data()
+      try db.forEachTicket { exported in
+        buffer.append(contentsOf: exported.line.utf8)
+        buffer.append(0x0A)
+        done += 1
+        guard buffer.count > 1 << 20 else { return }
+        try handle.write(contentsOf: buffer)
+        buffer.removeAll(keepingCapacity: true)
+        progress(done, total)
+      }
+      try handle.write(contentsOf: buffer)
+      progress(done, total)
+      return done
+    }
+  }
+
+  /// Writes every ticket to a file that only its owner can read; a file of that name is replaced once all is written.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - progress: Called with tickets written and tickets in all, on the calling thread.
+  /// - Returns: Number of tickets.
+  /// - Throws: Any case a reader can meet; `missingFolder`, `notAFile`, `readOnly`, `diskFull`, `other` for the lines,
+  ///   of which `other(code: 14)` means that a SQLite file, perhaps an inbox, stands there and was left alone.
+  @discardableResult
+  public func write(
+    toFile path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(StorageProblem) -> Int {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !(exists && isFolder.boolValue) else { throw .notAFile }
+    if exists, try TicketDatabase.isSQLite(path) { throw StorageProblem(alreadyExists: ()) }
+    let target = URL(fileURLWithPath: path)
+    guard FileManager.default.fileExists(atPath: target.deletingLastPathComponent().path) else {
+      throw .missingFolder
+    }
+    let part = target.appendingPathExtension("part")
+    return try mappingErrors {
+      try Data().write(to: part)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part.path)
+      do {
+        let handle = try FileHandle(forWritingTo: part)
+        let count = try write(to: handle, progress: progress)
+        try handle.synchronize()
+        try handle.close()
+        // Foundation's ways to replace a file either refuse or go through a moment without one.
+        guard rename(part.path, target.path) == 0 else { throw StorageProblem.readOnly }
+        return count
+      } catch {
+        try? FileManager.default.removeItem(at: part)
+        throw error
+      }
+    }
+  }
+}
+
+extension Database {
+  /// Walks all tickets by number.
+  fileprivate func forEachTicket(_ body: (ExportedTicket) throws -> Void) throws {
+    let local = try cachedStatement(
+      sql: "SELECT woke_at, (SELECT count FROM seen WHERE ticket = row) FROM ticket WHERE row = ?")
+    var last = Int64.min
+    while true {
+      let page = try Row.fetchAll(
+        cachedStatement(sql: "SELECT row, number FROM ticket WHERE number > ? ORDER BY number LIMIT 500"),
+        arguments: [last])
+      guard let end = page.last else { return }
+      last = end[1]
+      for columns in page {
+        let row = RowID(rawValue: columns[0])
+        guard let ticket = try ticket(row) else { continue }
+        var exported = ExportedTicket(ticket: ticket, messages: try messages(of: row))
+        _ = try local.first([row.rawValue]) { reader in
+          exported.wokeAt = reader.optionalDate()
+          exported.seenCount = reader.optionalInteger().map { Int($0) }
+        }
+        try body(exported)
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+public import Foundation
+import GRDB
+public import Tickets
+
+/// How far an import has come.
+public struct ImportProgress: Hashable, Sendable {
+  /// Bytes read.
+  public var bytes: Int
+  /// Bytes in all; `nil` for a pipe.
+  public var totalBytes: Int?
+  /// Lines read.
+  public var lines: Int
+}
+
+/// What an import did.
+public struct ImportReport: Hashable, Sendable {
+  /// A line that was skipped.
+  public struct Problem: Hashable, Sendable {
+    /// Line number, from 1.
+    public var line: Int
+    /// What is wrong with it, without any of its text.
+    public var sentence: String
+  }
+
+  /// Tickets that the file did not have.
+  public var added = 0
+  /// Tickets that the file had already; they are now as the line says.
+  public var updated = 0
+  /// Lines that were skipped.
+  public var problemCount = 0
+  /// The first 1,000 of them.
+  public var problems: [Problem] = []
+
+  /// Makes an empty report.
+  public init() {}
+
+  mutating func note(_ sentence: String, line: Int) {
+    problemCount += 1
+    if problems.count < 1000 { problems.append(Problem(line: line, sentence: sentence)) }
+  }
+}
+
+/// Why an import could not go on; what was committed before stays, and a second run completes it.
+public enum ImportProblem: Error, Hashable, Sendable {
+  /// The lines cannot be read (`missing`, `notAFile`, `noPermission`, `other`).
+  case source(StorageProblem)
+  /// The inbox file does not take them (any case a writer can meet).
+  case inbox(StorageProblem)
+}
+
+/// Reads tickets as JSON lines into a file; memory stays flat whatever the size.
+public struct TicketImporter {
+  private let database: TicketDatabase
+  private let batchSize: Int
+
+  /// Makes an importer for a file.
+  public init(into database: TicketDatabase) { self.init(into: database, batchSize: 500) }
+
+  init(into database: TicketDatabase, batchSize: Int) {
+    self.database = database
+    self.batchSize = batchSize
+  }
+
+  /// Imports a file of JSON lines, in transactions of a few hundred tickets.
+  ///
+  /// A line is one ticket with its messages. Tickets and messages that are there already are updated, never doubled,
+  /// and messages that only the inbox has stay. A bad line is skipped and reported.
+  ///
+  /// - Parameters:
+  ///   - path: The file with the lines.
+  ///   - progress: Called after each transaction, on the calling thread.
+  /// - Returns: What was done.
+  /// - Throws: `source` or `inbox`.
+  public func run(
+    path: String, progress: (ImportProgress) -> Void = { _ in }
+  ) throws(ImportProblem) -> ImportReport {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .source(.missing) }
+    guard !isFolder.boolValue else { throw .source(.notAFile) }
+    let handle: FileHandle
+    let size: Int?
+    do {
+      size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    } catch { throw .source(StorageProblem(error)) }
+    defer { try? handle.close() }
+    return try run(handle, size: size, progress: progress)
+  }
+
+  /// Imports JSON lines from an open file or pipe.
+  ///
+  /// - Parameters:
+  ///   - handle: Where the lines come from; read to its end, not closed.
+  ///   - size: Its size in bytes, when known.
+  ///   - progress: Called after each transaction, on the calling thread.
+  /// - Returns: What was done.
+  /// - Throws: `source` or `inbox`.
+  public func run(
+    _ handle: FileHandle, size: Int? = nil, progress: (ImportProgress) -> Void = { _ in }
+  ) throws(ImportProblem) -> ImportReport {
+    var reader = LineReader(handle)
+    var report = ImportReport()
+    var batch: [(line: Int, item: ImportedTicket)] = []
+    var number = 0
+    while let line = try Self.next(&reader) {
+      number += 1
+      do throws(LineProblem) {
+        if let item = try Self.item(line, isFirst: number == 1) { batch.append((number, item)) }
+      } catch { report.note(error.sentence, line: number) }
+      guard batch.count == batchSize else { continue }
+      try write(&batch, to: &report)
+      progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: number))
+    }
+    try write(&batch, to: &report)
+    progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: number))
+    report.problems.sort { $0.line < $1.line }
+    return report
+  }
+
+  private static func next(_ reader: inout LineReader) throws(ImportProblem) -> LineReader.Line? {
+    do { return try reader.next() } catch { throw .source(StorageProblem(error)) }
+  }
+
+  /// The ticket of a line; `nil` for a blank one.
+  private static func item(_ line: LineReader.Line, isFirst: Bool) throws(LineProblem) -> ImportedTicket? {
+    guard case .bytes(var bytes) = line else { throw LineProblem("The line is longer than 16 MB.") }
+    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+    let result = bytes.withUnsafeBufferPointer { bytes -> Result<ImportedTicket, LineProblem> in
+      Result { () throws(LineProblem) in try ImportedTicket(bytes) }
+    }
+    return try result.get()
+  }
+
+  private func write(
+    _ batch: inout [(line: Int, item: ImportedTicket)], to report: inout ImportReport
+  ) throws(ImportProblem) {
+    guard !batch.isEmpty else { return }
+    let items = batch
+    batch.removeAll(keepingCapacity: true)
+    // Counted apart, so that a transaction that fails leaves no trace in the report.
+    var written = report
+    do {
+      try database.writing { db in
+        for (line, item) in items {
+          guard try isFree(item.ticket, in: db) else {
+            written.note("Its `ticket_number` belongs to another ticket of the inbox.", line: line)
+            continue
+          }
+          if try database.store(item, in: db) { written.added += 1 } else { written.updated += 1 }
+        }
+      }
+    } catch { throw .inbox(StorageProblem(error)) }
+    report = written
+  }
+
+  private func isFree(_ ticket: Ticket, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE number = ?")
+    let holder = try statement.first([ticket.number]) { $0.ticketID() }
+    return holder == nil || holder == ticket.id
+  }
+}
+
+extension TicketDatabase {
+  /// Stores a line of an import; tells whether its ticket is new.
+  fileprivate func store(_ item: ImportedTicket, in db: Database) throws -> Bool {
+    let stored = try store(item.ticket, messages: item.messages, isWhole: false, in: db)
+    if item.isSummaryDerived && !stored.isNew {
+      var ticket = item.ticket
+      ticket.summarise(try db.messages(of: stored.row))
+      _ = try store(ticket, isOwnAct: false, in: db)
+    }
+    if let wokeAt = item.wokeAt {
+      try db.execute(
+        sql: "UPDATE ticket SET woke_at = ? WHERE row = ?", arguments: [wokeAt.microseconds, stored.row.rawValue])
+      try db.rerank(stored.row, at: moment)
+    }
+    if let count = item.seenCount {
+      try db.execute(
+        sql: "INSERT INTO seen (ticket, count) VALUES (?, ?) ON CONFLICT DO UPDATE SET count = excluded.count",
+        arguments: [stored.row.rawValue, count])
+    }
+    return stored.isNew
+  }
+}

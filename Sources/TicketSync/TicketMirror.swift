@@ -1,0 +1,92 @@
+import FoundationEssentials
+import TicketStorage
+public import Tickets
+
+/// Keeps a file fresh through the list and the threads of a server; nothing here ever opens a ticket.
+///
+/// Refreshing may be cancelled at any page: what was stored stays, and the next refresh reads on from what was
+/// complete before.
+public struct TicketMirror: TicketRefreshing {
+  /// Rows of a page; each row carries a whole person record, so more would make answers of megabytes.
+  static let pageSize = 100
+  /// Rows by which pages overlap, because a ticket that goes away moves the rest up (contract.md section 1.3).
+  static let pageOverlap = 5
+  /// How far a refresh looks back behind the last one, in seconds, for changes that were written out of order.
+  static let lookBack: Double = 120
+  /// Messages of a page, the most a server gives (contract.md section 6.1).
+  static let threadPageSize = 200
+
+  private let remote: any TicketService
+  private let database: TicketDatabase
+  private let acts: OwnActs
+
+  /// Makes the mirror of a service's file.
+  ///
+  /// - Parameter service: The service whose answers go into the same file.
+  public init(of service: MirroredTicketService) {
+    remote = service.remote
+    database = service.database
+    acts = service.acts
+  }
+
+  /// Reads every ticket the first time, newest change first, and later those that changed since.
+  ///
+  /// Each page is in the file before the next is asked for.
+  ///
+  /// - Returns: The rows that were added or changed.
+  /// - Throws: `storage`, and any case the remote service throws.
+  public func refresh() async throws(TicketServiceError) -> [RowID] {
+    let mark = try database.mirror { file throws(StorageProblem) in try file.syncMark() }
+    var query = TicketQuery(limit: Self.pageSize)
+    query.dateFrom = mark.map { $0.addingTimeInterval(-Self.lookBack).ISO8601Format() }
+    var seen: Set<TicketID> = []
+    var changed: [RowID] = []
+    // The newest change when reading began: what changes meanwhile is newer and read again by the next refresh.
+    var newest: Date?
+    while true {
+      let actCount = acts.count
+      let page = try await remote.tickets(query)
+      if query.offset == 0 { newest = page.tickets.map(\.updatedAt).max() }
+      let fresh = page.tickets.filter { !acts.has($0.id, after: actCount) && seen.insert($0.id).inserted }
+      changed += try database.mirror { file throws(StorageProblem) in try file.storeChanged(fresh) }
+      query.offset += Self.pageSize - Self.pageOverlap
+      if page.tickets.isEmpty || query.offset + Self.pageOverlap >= page.total { break }
+    }
+    if let newest {
+      try database.mirror { file throws(StorageProblem) in try file.setSyncMark(newest) }
+    }
+    return changed
+  }
+
+  /// Reads a whole thread into the file, page by page (contract.md section 6.1); marks nothing read.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The messages, oldest first.
+  /// - Throws: `ticketNotFound`, `storage`, and any case the remote service throws.
+  public func refreshThread(of id: TicketID) async throws(TicketServiceError) -> [Message] {
+    var seen: Set<MessageID> = []
+    var messages: [Message] = []
+    var offset = 0
+    while true {
+      let page = try await remote.messages(of: id, limit: Self.threadPageSize, offset: offset)
+      messages += page.messages.filter { seen.insert($0.id).inserted }
+      offset += Self.threadPageSize
+      if page.messages.isEmpty || offset >= page.total { break }
+    }
+    let thread = messages
+    try database.mirror { file throws(StorageProblem) in try file.store(thread, of: id, isWhole: true) }
+    return thread
+  }
+}
+
+extension TicketDatabase {
+  /// Stores tickets and tells which of their rows look different now.
+  fileprivate func storeChanged(_ tickets: [Ticket]) throws(StorageProblem) -> [RowID] {
+    var before: [RowID: TicketRow] = [:]
+    for ticket in tickets {
+      if let row = try row(of: ticket.id) { before[row.row] = row }
+    }
+    let stored = try store(tickets)
+    return try rows(stored).filter { before[$0.row] != $0 }.map(\.row)
+  }
+}

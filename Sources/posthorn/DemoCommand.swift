@@ -1,0 +1,47 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import TicketStorage
+import Tickets
+
+/// Opens a made-up inbox to try the program with; what one does there stays.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Try a made-up inbox; your changes stay until --fresh.")
+
+  @Flag(help: "Throw the demo inbox away and start anew.")
+  var fresh = false
+
+  @OptionGroup(title: "Inbox") var inbox: InboxOptions
+
+  func run() throws {
+    try requireTerminal()
+    let path = try DataFolder.path(of: "demo.sqlite")
+    if fresh { try Self.remove(path) }
+    let database = try openFile(path, mode: .openOrCreate, role: .authority)
+    try Self.seedIfNew(database, path: path)
+    let viewer = if let me = inbox.me { try database.viewer(me, path: path) } else { DemoInbox.viewer }
+    try OpenInbox(local: database, path: path, name: "demo", viewer: viewer).show(inbox)
+  }
+
+  private static func remove(_ path: String) throws(Failure) {
+    for file in [path, path + "-wal", path + "-shm"] where unlink(file) != 0 && errno != ENOENT {
+      throw Failure(.readOnly, path: path)
+    }
+  }
+
+  private static func seedIfNew(_ database: TicketDatabase, path: String) throws(Failure) {
+    do {
+      guard try database.ticketCount() == 0 else { return }
+      let roles = DemoInbox.roles.compactMap { role -> AgentRole? in
+        guard case .role(let id, let name) = role else { return nil }
+        return AgentRole(id: id, name: name)
+      }
+      let agents = DemoInbox.agents.compactMap { agent in
+        agent.userID.map { Agent(id: $0, name: agent.name, email: agent.email, roleIDs: agent.roleIDs) }
+      }
+      try database.seed(DemoInbox.items(now: Date()), agents: agents, roles: roles)
+      _ = try database.advance(to: Date())
+    } catch { throw Failure(error, path: path) }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Glibc
+import Screen
+import TicketStorage
+import Tickets
+
+/// Fills a local inbox from JSON lines.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Fill a local inbox from tickets as JSON lines.",
+    discussion: """
+      A line holds one ticket as the API tells it, with its thread as `messages`. Tickets that are there already are \
+      updated, never doubled. A bad line is reported and left out; the exit code is then 1.
+      """)
+
+  @Argument(help: "The file with the lines.")
+  var file: String
+
+  @Option(help: ArgumentHelp("The inbox file, made when it is missing.", valueName: "file"))
+  var into: String
+
+  func run() throws {
+    // No inbox is made for lines that are not there.
+    guard access(file, F_OK) == 0 else { throw Self.missing(file) }
+    let database = try openFile(into, mode: .openOrCreate, role: .authority)
+    defer { database.close() }
+    var bar = ProgressBar(isShown: StandardError.isTerminal)
+    let report = try imported(database, &bar)
+    bar.clear()
+    for problem in report.problems {
+      StandardError.write("line \(problem.line): \(SafeText(problem.sentence).string)\n")
+    }
+    writeAll("\(report.added) tickets added, \(report.updated) updated.\n", to: STDOUT_FILENO)
+    guard report.problemCount > 0 else { return }
+    let count = report.problemCount == 1 ? "1 line was" : "\(report.problemCount) lines were"
+    throw Failure(.failure, "\(count) left out; the rest of \(file) is in \(into). Mend them and import again.")
+  }
+
+  private func imported(_ database: TicketDatabase, _ bar: inout ProgressBar) throws(Failure) -> ImportReport {
+    do {
+      return try TicketImporter(into: database).run(path: file) { progress in
+        guard let total = progress.totalBytes, total > 0 else { return }
+        bar.show(Double(progress.bytes) / Double(total), note: "\(progress.lines) lines")
+      }
+    } catch {
+      bar.clear()
+      switch error {
+      case .inbox(let problem): throw Failure(problem, path: into)
+      case .source(.missing): throw Self.missing(file)
+      case .source(.notAFile): throw Failure(.failure, "\(file) is a folder; name a file with a ticket a line.")
+      case .source: throw Failure(.failure, "The file \(file) cannot be read; look at its permissions with `ls -l`.")
+      }
+    }
+  }
+
+  private static func missing(_ file: String) -> Failure {
+    Failure(.notFound, "There is no file \(file); name one with a ticket a line.")
+  }
+}

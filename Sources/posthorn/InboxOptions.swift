@@ -1,0 +1,47 @@
+public import ArgumentParser
+import InboxViews
+public import Tickets
+
+extension ListView: ExpressibleByArgument {}
+extension ListSort: ExpressibleByArgument {}
+
+/// Whether colours are shown.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case never, always
+}
+
+/// Options of every command that shows an inbox.
+struct InboxOptions: ParsableArguments {
+  @Option(help: "Which tickets the list holds first.")
+  var view: ListView = .inbox
+
+  @Option(help: "How the list is ordered first.")
+  var sort: ListSort = .ranked
+
+  @Option(help: ArgumentHelp("Who you are in a local inbox.", valueName: "'Name <mail>'"))
+  var me: Person?
+
+  @Option(help: ArgumentHelp("The colours: \(Theme.builtInNames.joined(separator: ", ")).", valueName: "name"))
+  var theme = Theme.standardName
+
+  @Option(help: "Show colours never, or always, whatever NO_COLOR says.")
+  var color: ColorChoice?
+
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  var leavesMouse = false
+
+  @Option(help: .hidden)
+  var idleFd: Int32?
+
+  func validate() throws {
+    guard Theme.builtInNames.contains(theme) else {
+      throw ValidationError(
+        "There is no theme '\(theme)'; there are \(Theme.builtInNames.joined(separator: ", ")).")
+    }
+  }
+
+  /// Whether colours are left out.
+  var isMonochrome: Bool {
+    color.map { $0 == .never } ?? (SystemFacts.variable("NO_COLOR") != nil)
+  }
+}

@@ -1,0 +1,79 @@
+import CurlHTTP
+import FoundationEssentials
+import InboxCore
+import InboxRuntime
+import Screen
+import TicketClient
+import TicketStorage
+import TicketSync
+import TicketWire
+import Tickets
+
+/// An inbox whose file is open, ready to be shown once.
+struct OpenInbox {
+  private let profile: Profile
+  private let viewer: Viewer
+  private let environment: Environment
+  private let database: TicketDatabase
+  private let path: String
+  private let client: CurlClient?
+
+  /// A file that is the authority.
+  ///
+  /// - Parameters:
+  ///   - database: The file.
+  ///   - path: Where it lies.
+  ///   - name: What the top bar calls it.
+  ///   - viewer: Who is at the keyboard.
+  init(local database: TicketDatabase, path: String, name: String, viewer: Viewer) {
+    let service = LocalTicketService(database: database, viewer: viewer, now: { Date() }, makeID: { UUID() })
+    profile = Profile(name: name, isLocal: true)
+    environment = Environment(service: service, refreshing: nil, reading: database, keeping: database)
+    self.viewer = viewer
+    self.database = database
+    self.path = path
+    client = nil
+  }
+
+  /// A file that mirrors a server.
+  ///
+  /// - Parameters:
+  ///   - database: The file.
+  ///   - path: Where it lies.
+  ///   - server: The server; nothing is sent before the inbox is shown.
+  ///   - caFile: A file of certificates to trust in place of the machine's own.
+  init(mirror database: TicketDatabase, path: String, of server: RemoteServer, caFile: String?) {
+    let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
+    let service = MirroredTicketService(
+      remote: RemoteTicketService(server: server, client: client), database: database)
+    profile = Profile(name: server.displayName, isLocal: false)
+    environment = Environment(
+      service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
+    viewer = Viewer(name: SystemFacts.loginName)
+    self.database = database
+    self.path = path
+    self.client = client
+  }
+
+  /// Shows the inbox until the person leaves, then closes everything: the terminal, curl, the file.
+  ///
+  /// - Parameter options: Options of the command line.
+  /// - Throws: `Failure` when it cannot be shown, or when the last write did not reach the file.
+  func show(_ options: InboxOptions) throws(Failure) {
+    defer {
+      client?.close()
+      database.close()
+    }
+    var settings = InboxSettings(
+      profile: profile, spec: ListSpec(view: options.view, sort: options.sort, viewer: viewer),
+      zone: .system(around: Date()), nonce: UInt64.random(in: .min ... .max), theme: options.theme)
+    settings.usesMouse = !options.leavesMouse
+    settings.isMonochrome = options.isMonochrome
+    settings.idleDescriptor = options.idleFd
+    let ending: Ending
+    do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }
+    guard case .unsaved(let problem) = ending else { return }
+    let reason: SafeText = problem.map { Failure($0, path: path).sentence } ?? "\(path): the file did not answer in time."
+    throw Failure(.failure, "What you typed last may not be saved. \(reason)")
+  }
+}

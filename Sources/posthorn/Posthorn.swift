@@ -1,0 +1,110 @@
+import ArgumentParser
+import Curses
+import FoundationEssentials
+import Glibc
+import Screen
+import TicketClient
+import TicketStorage
+import Tickets
+
+/// The root command: opens an inbox.
+struct Posthorn: ParsableCommand {
+  /// The version of the program.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "posthorn",
+    abstract: "A terminal inbox for PostHog support tickets.",
+    discussion: """
+      Opens an inbox on the terminal: a file with --local, or a PostHog project with --host and --project. The key of a \
+      project comes from POSTHOG_PERSONAL_API_KEY and from nowhere else.
+      """,
+    version: "posthorn \(version)",
+    subcommands: [DemoCommand.self, ImportCommand.self, ExportCommand.self, KeysCommand.self])
+
+  @Option(help: ArgumentHelp("Open a local inbox file.", valueName: "file"))
+  var local: String?
+
+  @Flag(help: "Make the file of --local when there is none.")
+  var create = false
+
+  @Option(help: ArgumentHelp("Open a project of this server, for example us.posthog.com.", valueName: "url"))
+  var host: String?
+
+  @Option(help: ArgumentHelp("The project's number.", valueName: "id"))
+  var project: String?
+
+  @Option(help: ArgumentHelp("Trust the certificates of this PEM file.", valueName: "file"))
+  var cacert: String?
+
+  @OptionGroup(title: "Inbox") var inbox: InboxOptions
+
+  func validate() throws {
+    if local != nil && host != nil { throw ValidationError("Give --local or --host, not both.") }
+    if create && local == nil { throw ValidationError("--create goes with --local FILE.") }
+    if host != nil && project == nil { throw ValidationError("--host needs the project's number: --project ID.") }
+    if host == nil && (project != nil || cacert != nil) {
+      throw ValidationError("--project and --cacert go with --host URL.")
+    }
+  }
+
+  func run() throws {
+    if let local {
+      try openLocal(local)
+    } else if let host, let project {
+      try openRemote(host, project: project)
+    } else {
+      throw Failure(
+        .usage, "No inbox is configured. To try one, run: posthorn demo",
+        more: "To connect, run: POSTHOG_PERSONAL_API_KEY=phx_... posthorn --host us.posthog.com --project 12345")
+    }
+  }
+
+  private func openLocal(_ path: String) throws(Failure) {
+    try requireTerminal()
+    let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority)
+    let person = inbox.me ?? Person(name: SystemFacts.loginName)
+    let viewer = try database.viewer(person, path: path)
+    try OpenInbox(local: database, path: path, name: inboxName(path), viewer: viewer).show(inbox)
+  }
+
+  private func openRemote(_ host: String, project: String) throws(Failure) {
+    let server = try RemoteServer(host: host, project: project)
+    if let cacert, access(cacert, R_OK) != 0 {
+      throw Failure(.notFound, "The file \(cacert) of --cacert cannot be read; name a PEM file of certificates.")
+    }
+    try requireTerminal()
+    let path = try DataFolder.path(of: server.fileName)
+    let database = try openFile(path, mode: .openOrCreate, role: .mirror)
+    try OpenInbox(mirror: database, path: path, of: server, caFile: cacert).show(inbox)
+  }
+}
+
+/// Refuses what is no usable terminal, before any file is touched.
+func requireTerminal() throws(Failure) {
+  do { try Terminal.check() } catch { throw Failure(error) }
+}
+
+/// Opens an inbox file, with the problem as a sentence.
+func openFile(
+  _ path: String, mode: TicketDatabase.OpenMode, role: TicketDatabase.Role,
+  now: @escaping @Sendable () -> Date = { Date() }
+) throws(Failure) -> TicketDatabase {
+  do {
+    return try TicketDatabase.open(path: path, mode: mode, role: role, now: now)
+  } catch { throw Failure(error, path: path) }
+}
+
+extension TicketDatabase {
+  /// The person at the keyboard, as a local inbox knows them.
+  func viewer(_ person: Person, path: String) throws(Failure) -> Viewer {
+    do { return try viewer(name: person.name, email: person.email) } catch { throw Failure(error, path: path) }
+  }
+}
+
+/// What the top bar calls a file: its name without folder and ending.
+private func inboxName(_ path: String) -> String {
+  let file = path.split(separator: "/").last.map(String.init) ?? path
+  guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file }
+  return String(file[..<dot])
+}

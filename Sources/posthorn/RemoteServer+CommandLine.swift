@@ -1,0 +1,61 @@
+import Screen
+import TicketClient
+import TicketWire
+import Tickets
+
+extension RemoteServer {
+  private static let keyVariable = "POSTHOG_PERSONAL_API_KEY"
+
+  /// Reads a server from the command line and the key from the environment.
+  ///
+  /// - Parameters:
+  ///   - host: The address as typed.
+  ///   - project: The project's number as typed.
+  /// - Throws: `Failure` when there is no key, or one of them makes no sense.
+  init(host: String, project: String) throws(Failure) {
+    guard case .number(let number)? = ProjectKey(project) else {
+      throw Failure(.usage, "`\(project)` is no project number; PostHog shows it under Settings, Project.")
+    }
+    guard let key = SystemFacts.variable(Self.keyVariable) else {
+      throw Failure(
+        .notSignedIn, "\(Self.keyVariable) is not set; make a personal API key in PostHog and set it to that.")
+    }
+    do {
+      try self.init(address: host, project: .number(number), key: key)
+    } catch {
+      throw Failure(.usage, "`\(host)` is no address of a server; write it like https://us.posthog.com.")
+    }
+  }
+
+  /// The address without its scheme, for the top bar.
+  var displayName: String { Self.afterScheme(of: address) }
+
+  /// The name of the file that mirrors the project: host and project, in characters that every file system takes.
+  ///
+  /// Different servers never share a name, because they may not share a file.
+  var fileName: String {
+    let rest = Self.afterScheme(of: address)
+    let host = rest.prefix { $0 != "/" }
+    let place = host.lowercased() + rest.dropFirst(host.count)
+    let scheme = address.lowercased().hasPrefix("https:") ? "" : "http+"
+    return "\(scheme)\(Self.escaped(place))-\(project).sqlite"
+  }
+
+  private static func afterScheme(of address: String) -> String {
+    guard let colon = address.firstIndex(of: ":") else { return address }
+    return String(address[colon...].dropFirst(3))
+  }
+
+  private static func escaped(_ place: String) -> String {
+    var result = ""
+    for scalar in place.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9", ".", "-": result.unicodeScalars.append(scalar)
+      case ":": result += "_"
+      case "/": result += "+"
+      default: result += "%\(String(scalar.value, radix: 16))"
+      }
+    }
+    return result
+  }
+}

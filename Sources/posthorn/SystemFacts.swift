@@ -1,0 +1,20 @@
+import Glibc
+
+/// What the system and the environment tell.
+enum SystemFacts {
+  /// A variable of the environment; `nil` when it is not set or empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// The name of whoever is logged in: the full name where the system knows one.
+  static var loginName: String {
+    guard let entry = getpwuid(getuid())?.pointee else { return variable("USER") ?? "me" }
+    let full = entry.pw_gecos.map { String(cString: $0) }?.split(separator: ",").first.map(String.init)
+    return full ?? entry.pw_name.map { String(cString: $0) } ?? "me"
+  }
+
+  /// The home folder.
+  static var home: String? { variable("HOME") ?? getpwuid(getuid())?.pointee.pw_dir.map { String(cString: $0) } }
+}

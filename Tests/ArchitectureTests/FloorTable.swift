@@ -1,0 +1,67 @@
+/// The floors of the house: what each target is for and what it may import.
+///
+/// An arrow points from a target to what it imports, and only downwards. Package.swift declares the same arrows; the
+/// compiler does not refuse an import that the manifest leaves out, so this table is held by tests.
+enum FloorTable {
+  /// One target.
+  struct Row {
+    var floor: Int
+    var target: String
+    /// Targets of this package.
+    var targets: [String] = []
+    /// Products of other packages.
+    var products: [String] = []
+    /// Modules of the system and of the standard library, besides `FoundationEssentials`; with Glibc comes Darwin.
+    var system: [String] = []
+  }
+
+  /// Floor 0 is C; targets there may lean on each other.
+  static let rows: [Row] = [
+    Row(floor: 0, target: "CCurl"),
+    Row(floor: 0, target: "CCurlShims", targets: ["CCurl"]),
+    Row(floor: 0, target: "CTerminal"),
+
+    Row(floor: 1, target: "Tickets"),
+    Row(floor: 1, target: "Screen"),
+
+    Row(floor: 2, target: "TicketWire", targets: ["Tickets"]),
+    Row(floor: 2, target: "CurlHTTP", targets: ["CCurlShims"], system: ["Synchronization", "Glibc"]),
+    // GRDB's own types are Foundation's.
+    Row(floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB"], system: ["Foundation"]),
+    Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
+    Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
+
+    Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"]),
+    // Glibc for the socket address, which is known only after port 0 was bound.
+    Row(
+      floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird"],
+      system: ["Synchronization", "Glibc"]),
+    Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
+
+    // A mutex keeps what several calls learn at the same time.
+    Row(floor: 4, target: "TicketSync", targets: ["Tickets", "TicketStorage"], system: ["Synchronization"]),
+    Row(
+      floor: 4, target: "InboxRuntime", targets: ["Tickets", "Screen", "InboxCore", "InboxViews", "Curses"],
+      system: ["Synchronization", "Glibc"]),
+
+    // Foundation for the file handle that an export is written to.
+    Row(
+      floor: 5, target: "posthorn",
+      targets: [
+        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Curses", "TicketClient",
+        "InboxViews", "TicketSync", "InboxRuntime",
+      ],
+      products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
+    Row(
+      floor: 5, target: "posthorn-server", targets: ["Tickets", "TicketStorage", "TicketServing"],
+      products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
+  ]
+
+  /// Modules that a product's interface is made of: its users must import them by name.
+  static let companions: [String: [String]] = [
+    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals"]
+  ]
+
+  /// Targets that compute and never act.
+  static let pure: Set<String> = ["Tickets", "Screen", "InboxCore", "InboxViews"]
+}

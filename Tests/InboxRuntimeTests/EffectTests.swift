@@ -1,0 +1,172 @@
+import FoundationEssentials
+import InboxCore
+import Synchronization
+import Testing
+import Tickets
+
+@testable import InboxRuntime
+
+@Suite("Effects", .timeLimit(.minutes(1)))
+struct EffectTests {
+  private let first = RequestID(1)
+  private let second = RequestID(2)
+
+  @Test func aCallAnswersThroughTheMailbox() async throws {
+    let fixture = try LoopFixture { _, action in action == .launched ? [.service(RequestID(1), .unreadCount)] : [] }
+    fixture.loop.start()
+    #expect(fixture.actions == [.launched])
+    await fixture.turn { $0.count == 2 }
+    #expect(fixture.actions.last == .finished(first, .unread(.success(7))))
+  }
+
+  @Test func smallReadsAreAnsweredInTheSameTurn() throws {
+    let fixture = try LoopFixture { _, action in
+      action == .launched
+        ? [
+          .read(RequestID(1), .firstRows(.sample, count: 5)), .read(RequestID(2), .rows([])),
+          .read(RequestID(3), .row(number: 4)), .read(RequestID(4), .conversation(RowID(rawValue: 1))),
+        ] : []
+    }
+    fixture.loop.start()
+    #expect(fixture.actions.count == 5)
+    #expect(fixture.actions.last == .finished(RequestID(4), .conversation(.success(nil))))
+    #expect(!fixture.isReentered)
+    #expect(fixture.display.paintCount == 1)
+  }
+
+  @Test func longReadsAnswerLater() async throws {
+    let fixture = try LoopFixture { _, action in
+      action == .launched ? [.read(RequestID(1), .order(.sample)), .read(RequestID(2), .tags)] : []
+    }
+    fixture.loop.start()
+    #expect(fixture.actions == [.launched])
+    await fixture.turn { $0.count == 3 }
+    #expect(Set(fixture.file.reads.withLock { $0 }) == ["order", "tags"])
+  }
+
+  @Test func slowWorkStartsAfterTheFirstFrame() async throws {
+    let fixture = try LoopFixture { _, action in
+      action == .launched ? [.read(RequestID(1), .order(.sample)), .read(RequestID(2), .row(number: 4))] : []
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 3 }
+    #expect(fixture.actions.map(\.request) == [nil, second, first])
+  }
+
+  @Test func aCancelledCallIsCancelledAndItsAnswerIgnored() async throws {
+    let fixture = try LoopFixture(service: FakeService(isOpen: false)) { _, action in
+      switch action {
+      case .launched: [.service(RequestID(1), .unreadCount)]
+      case .key: [.cancel(RequestID(1)), .keep(RequestID(2), .advance(Date(timeIntervalSince1970: 0)))]
+      default: []
+      }
+    }
+    fixture.loop.start()
+    fixture.press("x")
+    await fixture.turn { $0.last?.request == second }
+    // The cancelled call ends by itself, the gate stays shut; wait for the word it leaves.
+    while !fixture.service.calls.withLock({ $0.contains("cancelled") || $0.isEmpty }) { await Task.yield() }
+    fixture.turn()
+    #expect(fixture.actions.compactMap(\.request) == [second])
+  }
+
+  @Test func aTimerThatIsSetAgainFiresOnce() async throws {
+    let fixture = try LoopFixture { _, action in
+      switch action {
+      case .launched: [.timer(.draft, after: .milliseconds(300))]
+      case .key: [.timer(.draft, after: .milliseconds(300))]
+      default: []
+      }
+    }
+    fixture.loop.start()
+    await fixture.clock.hasSleepers(1)
+    fixture.clock.advance(by: .milliseconds(200))
+    fixture.press("x")
+    fixture.turn()
+    await fixture.clock.hasSleepers(1)
+    fixture.clock.advance(by: .milliseconds(200))
+    fixture.turn()
+    #expect(!fixture.actions.contains { $0.timer == .draft })
+    fixture.clock.advance(by: .milliseconds(200))
+    await fixture.turn { $0.contains { $0.timer == .draft } }
+    #expect(fixture.actions.filter { $0.timer == .draft }.count == 1)
+  }
+
+  @Test func aTimerReplacedWhileItsLetterWaitsIsNotTold() async throws {
+    let fixture = try LoopFixture { _, action in
+      switch action {
+      case .launched: [.timer(.notice, after: .seconds(1))]
+      case .key: [.timer(.notice, after: .seconds(100))]
+      default: []
+      }
+    }
+    fixture.loop.start()
+    await fixture.clock.hasSleepers(1)
+    fixture.clock.advance(by: .seconds(1))
+    // The letter is in the box now or soon; the key comes first either way.
+    fixture.press("x")
+    fixture.turn()
+    await fixture.clock.hasSleepers(1)
+    fixture.turn()
+    #expect(!fixture.actions.contains { $0.timer != nil })
+  }
+
+  @Test func aStoppedTimerNeverFires() async throws {
+    let fixture = try LoopFixture { _, action in
+      switch action {
+      case .launched: [.timer(.badge, after: .seconds(1)), .timer(.refresh, after: .seconds(2))]
+      case .key: [.stopTimer(.badge), .stopTimer(.thread)]
+      default: []
+      }
+    }
+    fixture.loop.start()
+    await fixture.clock.hasSleepers(2)
+    fixture.press("x")
+    fixture.turn()
+    await fixture.clock.hasSleepers(1)
+    fixture.clock.advance(by: .seconds(2))
+    await fixture.turn { $0.contains { $0.timer == .refresh } }
+    #expect(!fixture.actions.contains { $0.timer == .badge })
+  }
+
+  @Test func writesAreKeptInOrder() async throws {
+    let texts = (1...40).map { "text \($0)" }
+    let fixture = try LoopFixture { _, action in
+      guard action == .launched else { return [] }
+      return texts.enumerated().map { .keep(RequestID($0 + 1), .draft(.sample($1))) }
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 41 }
+    #expect(fixture.file.kept.withLock { $0 } == texts)
+    #expect(fixture.actions.compactMap(\.request) == (1...40).map(RequestID.init))
+  }
+
+  @Test func advancingTellsTheRowsThatChanged() async throws {
+    let fixture = try LoopFixture { _, action in
+      action == .launched ? [.keep(RequestID(1), .advance(Date(timeIntervalSince1970: 0)))] : []
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 2 }
+    #expect(fixture.actions.last == .finished(first, .kept(.success([RowID(rawValue: 5)]))))
+  }
+
+  @Test func aLocalInboxHasNothingToRefresh() async throws {
+    let fixture = try LoopFixture { _, action in action == .launched ? [.service(RequestID(1), .refresh)] : [] }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 2 }
+    #expect(fixture.actions.last == .finished(first, .refreshed(.success([]))))
+    #expect(fixture.service.calls.withLock { $0 } == [])
+  }
+
+  @Test func aLongThreadIsReadPageByPage() async throws {
+    let thread = (0..<450).map { Message.sample($0) }
+    let ticket = TicketID(UUID())
+    let fixture = try LoopFixture(service: FakeService(thread: thread)) { _, action in
+      action == .launched ? [.service(RequestID(1), .thread(ticket))] : []
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 2 }
+    #expect(fixture.actions.last == .finished(first, .thread(.success(thread))))
+    #expect(fixture.service.calls.withLock { $0 } == ["messages 0", "messages 200", "messages 400"])
+  }
+}

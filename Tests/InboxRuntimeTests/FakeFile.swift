@@ -1,0 +1,81 @@
+import FoundationEssentials
+import Glibc
+import Synchronization
+import Tickets
+
+/// A file that remembers what was asked and kept, in order.
+final class FakeFile: TicketReading, InboxKeeping {
+  let reads = Mutex<[String]>([])
+  let kept = Mutex<[String]>([])
+  /// While taken, writes of drafts block their thread.
+  let lock = Mutex(())
+  let problem: StorageProblem?
+
+  init(problem: StorageProblem? = nil) { self.problem = problem }
+
+  private func note(_ read: String) { reads.withLock { $0.append(read) } }
+
+  func firstRows(_ spec: ListSpec, count: Int) throws(StorageProblem) -> OrderSnapshot {
+    note("firstRows")
+    return OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: false, ticketCount: 1)
+  }
+
+  func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot {
+    note("order")
+    return OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: true, ticketCount: 1)
+  }
+
+  func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
+    note("rows")
+    return []
+  }
+
+  func row(number: Int) throws(StorageProblem) -> TicketRow? {
+    note("row")
+    return nil
+  }
+
+  func conversation(of row: RowID) throws(StorageProblem) -> Conversation? {
+    note("conversation")
+    return nil
+  }
+
+  func tagCounts() throws(StorageProblem) -> [TagCount] {
+    note("tags")
+    return []
+  }
+
+  func tagCounts(in rows: [RowID]) throws(StorageProblem) -> [TagCount] {
+    note("tags of selection")
+    return []
+  }
+
+  func drafts() throws(StorageProblem) -> [Draft] {
+    note("drafts")
+    return []
+  }
+
+  func dataVersion() throws(StorageProblem) -> Int {
+    note("version")
+    return 3
+  }
+
+  func save(_ draft: Draft) throws(StorageProblem) {
+    lock.withLock { _ in }
+    if let problem { throw problem }
+    kept.withLock { $0.append(draft.text) }
+  }
+
+  func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem) {
+    kept.withLock { $0.append("discard") }
+  }
+
+  func markSeen(_ count: Int, of row: RowID) throws(StorageProblem) {
+    kept.withLock { $0.append("seen \(count)") }
+  }
+
+  func advance(to now: Date) throws(StorageProblem) -> [RowID] {
+    kept.withLock { $0.append("advance") }
+    return [RowID(rawValue: 5)]
+  }
+}

@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Synchronization
+import Tickets
+
+/// A ticket service whose answers a test gives by hand; calls that are not set up fail.
+final class FakeService: TicketService {
+  /// Waits until a test lets it go on, or until its task is cancelled.
+  final class Gate: Sendable {
+    private struct State {
+      var isOpen = false
+      var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+
+    func open() {
+      let waiting = state.withLock { state in
+        state.isOpen = true
+        defer { state.waiting = [] }
+        return state.waiting
+      }
+      for continuation in waiting { continuation.resume() }
+    }
+
+    func pass() async {
+      await withTaskCancellationHandler {
+        await withCheckedContinuation { continuation in
+          let isOpen = state.withLock { state in
+            if !state.isOpen { state.waiting.append(continuation) }
+            return state.isOpen
+          }
+          if isOpen { continuation.resume() }
+        }
+      } onCancel: {
+        open()
+      }
+    }
+  }
+
+  let gate = Gate()
+  let calls = Mutex<[String]>([])
+  let thread: [Message]
+
+  init(isOpen: Bool = true, thread: [Message] = []) {
+    self.thread = thread
+    if isOpen { gate.open() }
+  }
+
+  private func enter(_ call: String) async throws(TicketServiceError) {
+    calls.withLock { $0.append(call) }
+    await gate.pass()
+    if Task.isCancelled {
+      calls.withLock { $0.append("cancelled") }
+      throw .cancelled
+    }
+  }
+
+  func unreadCount() async throws(TicketServiceError) -> Int {
+    try await enter("unreadCount")
+    return 7
+  }
+
+  func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    try await enter("messages \(offset)")
+    return MessagePage(total: thread.count, messages: Array(thread.dropFirst(offset).prefix(limit)))
+  }
+
+  func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage { throw .endpointNotFound }
+  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket { throw .ticketNotFound }
+  func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+    throw .ticketNotFound
+  }
+  func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    throw .ticketNotFound
+  }
+  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult { throw .closedToKeys }
+  func viewer() async throws(TicketServiceError) -> Viewer { throw .notSignedIn }
+}

@@ -1,0 +1,212 @@
+import FoundationEssentials
+import Glibc
+import InboxCore
+import Screen
+import Synchronization
+import Testing
+import Tickets
+
+@testable import InboxRuntime
+
+@Suite("Main loop", .timeLimit(.minutes(1)))
+struct MainLoopTests {
+  @Test func fiveHundredKeysAreOneFrame() throws {
+    let fixture = try LoopFixture { state, action in
+      if case .key = action { state.list.top += 1 }
+      return []
+    }
+    fixture.loop.start()
+    fixture.press(String(repeating: "j", count: 500))
+    fixture.turn()
+    #expect(fixture.loop.state.list.top == 500)
+    #expect(fixture.display.paintCount == 2)
+  }
+
+  @Test func nothingIsPaintedWhenNothingChanged() throws {
+    let fixture = try LoopFixture()
+    fixture.loop.start()
+    fixture.press("x")
+    fixture.turn()
+    fixture.turn()
+    #expect(fixture.actions.count == 2)
+    #expect(fixture.display.paintCount == 1)
+  }
+
+  @Test func keysComeBeforeAnswers() async throws {
+    let fixture = try LoopFixture { _, action in action == .launched ? [.service(RequestID(1), .unreadCount)] : [] }
+    fixture.loop.start()
+    fixture.press("a")
+    await fixture.turn { $0.count == 3 }
+    #expect(fixture.actions[1] == .key(KeyChord("a"), at: fixture.wall.now))
+  }
+
+  @Test func aSlowServiceDelaysNoKey() async throws {
+    let fixture = try LoopFixture(service: FakeService(isOpen: false)) { state, action in
+      switch action {
+      case .key:
+        state.list.top += 1
+        return [.service(RequestID(state.list.top), .unreadCount)]
+      default: return []
+      }
+    }
+    fixture.loop.start()
+    for top in 1...20 {
+      fixture.press("x")
+      fixture.turn()
+      #expect(fixture.loop.state.list.top == top)
+    }
+    #expect(fixture.display.paintCount == 21)
+    fixture.service.gate.open()
+    await fixture.turn { $0.count == 41 }
+    #expect(Set(fixture.actions.compactMap(\.request)) == Set((1...20).map(RequestID.init)))
+  }
+
+  @Test func theClockIsToldWhenTheMinuteChanges() throws {
+    let fixture = try LoopFixture()
+    fixture.loop.start()
+    // 1,700,000,000 is 20 seconds into a minute.
+    fixture.wall.advance(by: 39.5)
+    fixture.turn()
+    #expect(fixture.actions == [.launched])
+    fixture.wall.advance(by: 0.5)
+    fixture.turn()
+    fixture.turn()
+    #expect(fixture.actions == [.launched, .clock(fixture.wall.now)])
+  }
+
+  @Test func theLoopSleepsUntilTheMinuteChanges() throws {
+    let fixture = try LoopFixture()
+    #expect(fixture.loop.untilNextMinute == 40_001)
+    fixture.wall.advance(by: 39.999)
+    #expect(fixture.loop.untilNextMinute == 2)
+  }
+
+  @Test func theSheetIsToldThatItWasPainted() throws {
+    let fixture = try LoopFixture { state, action in
+      if case .key = action { state.composer = .sampleWithSheet }
+      if action == .presented, case .sheet(var sheet) = state.composer?.stage {
+        sheet.isPainted = true
+        state.composer?.stage = .sheet(sheet)
+      }
+      return []
+    }
+    fixture.loop.start()
+    fixture.press("ss")
+    fixture.turn()
+    #expect(fixture.actions.filter { $0 == .presented }.count == 1)
+    #expect(fixture.actions.last == .presented)
+    fixture.turn()
+    #expect(fixture.actions.last == .presented)
+    #expect(fixture.display.paintCount == 3)
+  }
+
+  @Test func terminalRequestsAreServedByTheLoop() throws {
+    let fixture = try LoopFixture { _, action in
+      guard case .key = action else { return [] }
+      return [.terminal(.title(unread: 3)), .terminal(.redraw), .terminal(.suspend)]
+    }
+    fixture.loop.start()
+    fixture.press("x")
+    fixture.turn()
+    #expect(fixture.display.log == ["paint", "title 3", "forget", "suspend", "forget", "paint"])
+    #expect(fixture.actions.last == .resized(fixture.display.size))
+  }
+}
+
+// MARK: Ending
+
+extension MainLoopTests {
+  @Test func aHangUpEndsTheLoopAfterTheLastWrite() throws {
+    let fixture = try LoopFixture { _, action in
+      action == .terminated ? [.keep(RequestID(1), .draft(.sample("last words")))] : []
+    }
+    fixture.display.type([.hangUp, .key(KeyChord("x"))])
+    #expect(fixture.loop.run() == .complete)
+    #expect(fixture.actions == [.launched, .terminated])
+    #expect(fixture.file.kept.withLock { $0 } == ["last words"])
+  }
+
+  @Test func theLoopEndsWhenTheStateSaysSo() throws {
+    let fixture = try LoopFixture { state, action in
+      if case .key = action { state.isRunning = false }
+      return []
+    }
+    fixture.press("qx")
+    #expect(fixture.loop.run() == .complete)
+    #expect(fixture.actions.count == 2)
+  }
+
+  @Test func aLastWriteThatFailsIsTold() throws {
+    let fixture = try LoopFixture(file: FakeFile(problem: .diskFull)) { _, action in
+      action == .terminated ? [.keep(RequestID(1), .draft(.sample("last words")))] : []
+    }
+    fixture.display.type([.hangUp])
+    #expect(fixture.loop.run() == .unsaved(.diskFull))
+  }
+
+  @Test func aLastWriteThatTakesTooLongIsToldAndNotWaitedFor() throws {
+    let fixture = try LoopFixture(patience: .milliseconds(20)) { _, action in
+      action == .terminated ? [.keep(RequestID(1), .draft(.sample("last words")))] : []
+    }
+    fixture.display.type([.hangUp])
+    let ending = fixture.file.lock.withLock { _ in fixture.loop.run() }
+    #expect(ending == .unsaved(nil))
+  }
+
+  @Test func callsUnderWayAreGivenUpAtTheEnd() async throws {
+    let fixture = try LoopFixture(service: FakeService(isOpen: false)) { state, action in
+      if case .key = action { state.isRunning = false }
+      return action == .launched ? [.service(RequestID(1), .unreadCount)] : []
+    }
+    fixture.press("q")
+    #expect(fixture.loop.run() == .complete)
+    while !fixture.service.calls.withLock({ $0.contains("cancelled") }) { await Task.yield() }
+  }
+}
+
+// MARK: Idle mark
+
+extension MainLoopTests {
+  @Test func restIsToldOncePerActivity() async throws {
+    let pipe = try WakePipe()
+    let fixture = try LoopFixture(service: FakeService(isOpen: false), idleDescriptor: pipe.writeEnd) { _, action in
+      switch action {
+      case .key: [.service(RequestID(1), .unreadCount), .timer(.badge, after: .seconds(30))]
+      default: []
+      }
+    }
+    fixture.loop.start()
+    fixture.turn()
+    fixture.turn()
+    #expect(pipe.text == ".")
+    fixture.press("x")
+    fixture.turn()
+    fixture.turn()
+    #expect(pipe.text == "")
+    fixture.service.gate.open()
+    await fixture.turn { $0.contains { $0.request == RequestID(1) } }
+    #expect(pipe.text == "")
+    fixture.turn()
+    fixture.turn()
+    #expect(pipe.text == ".")
+  }
+}
+
+extension WakePipe {
+  /// Takes what was written to the pipe.
+  fileprivate var text: String {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let count = read(readEnd, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  }
+}
+
+extension ComposerState {
+  fileprivate static var sampleWithSheet: Self {
+    var composer = Self(
+      row: RowID(rawValue: 1), ticket: Draft.sample("").ticket, number: 1, audience: .team, recipient: "Mara",
+      channel: "email")
+    composer.stage = .sheet(SendSheet(check: .notNeeded))
+    return composer
+  }
+}

@@ -1,0 +1,77 @@
+import Screen
+import Testing
+
+@Suite struct SanitizingTests {
+  @Test func printableTextStaysAsItIs() {
+    for text in ["", "plain ASCII ~", "naïve Grüße", "日本語 漢字 한국어", "مرحبا שלום", "नमस्ते กำลัง", "½ … – “q” €"] {
+      #expect(SafeText(text).string == text)
+    }
+  }
+
+  @Test(arguments: [
+    ("a\u{1B}[31mb", "a␛[31mb"), ("\u{0}\u{7}\u{8}", "␀␇␈"), ("a\u{7F}b", "a␡b"), ("a\tb\nc\rd", "a b c d"),
+    ("\u{9B}31m\u{9D}", "·31m·"), ("a\u{2028}b\u{2029}", "a·b·"), ("user\u{202E}txt.exe", "usertxt.exe"),
+    ("\u{2066}a\u{2069}\u{200F}b\u{61C}", "ab"), ("a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}e\u{34F}f", "abcdef"),
+    ("tag\u{E0041}\u{E007F}s", "tags"), ("\u{E000}\u{F0000}", "□□"), ("\u{1FAE8}", "\u{FFFD}"),
+    ("\u{115F}\u{3164}\u{FFA0}x\u{180E}", "x"), ("\u{301}a", "◌\u{301}a"), ("\u{1161}", "\u{FFFD}"),
+    ("\u{1112}\u{1161}\u{11AB}", "\u{1112}\u{1161}\u{11AB}"), ("\u{FFF9}x\u{FFFB}", "x"),
+  ])
+  func aLineHasNothingThatATerminalObeys(raw: String, shown: String) {
+    #expect(Array(SafeText(raw).string.unicodeScalars) == Array(shown.unicodeScalars))
+  }
+
+  @Test(arguments: [
+    ("👨‍👩‍👧‍👦!", "👨!", 3), ("👍🏽!", "👍!", 3), ("❤️‍🔥!", "❤!", 2), ("❤️!", "❤!", 2), ("1️⃣!", "1!", 2),
+    ("🇩🇪!", "🇩🇪!", 3), ("🏴‍☠️!", "🏴!", 3), ("🏴\u{E0067}\u{E007F}!", "🏴!", 3), ("🐦‍🔥!", "🐦!", 3),
+    ("日\u{200D}本", "日本", 4), ("😀\u{200D}日", "😀日", 4), ("क्\u{200D}ष", "क्ष", 2),
+  ])
+  func emojiSequencesBecomeTheirBase(raw: String, shown: String, width: Int) {
+    let text = SafeText(raw)
+    #expect(Array(text.string.unicodeScalars) == Array(shown.unicodeScalars))
+    #expect(text.width == width)
+  }
+
+  @Test(arguments: [UInt32(0xFDD0), 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF])
+  func noncharactersBecomeBoxes(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    #expect(SafeText(String(Character(scalar))).string == "□")
+  }
+
+  @Test func atMostFourMarksStayOnABase() {
+    let text = SafeText("a" + String(repeating: "\u{301}", count: 1000) + "b")
+    #expect(text.string.unicodeScalars.count == 6)
+    #expect(text.width == 2)
+    let spacing = SafeText("क" + String(repeating: "\u{940}", count: 1000))
+    #expect(spacing.width == 5)
+  }
+
+  @Test func aBodyKeepsItsLinesTabsAndShowsOverrides() {
+    #expect(SafeText.body("a\r\nb\n\nc").map(\.string) == ["a", "b", "", "c"])
+    #expect(SafeText.body("").map(\.string) == [""])
+    #expect(SafeText.body("x\n").map(\.string) == ["x", ""])
+    #expect(SafeText.body("\tx\nab\tx\nabcd\tx\n日\tx").map(\.string) == ["    x", "ab  x", "abcd    x", "日  x"])
+    #expect(SafeText.body("a\u{202E}b\u{2066}c\u{200E}").map(\.string) == ["a⟪RLO⟫b⟪LRI⟫c"])
+    #expect(SafeText.body("over\rwrite").map(\.string) == ["over␍write"])
+  }
+
+  @Test func interpolatedTextPassesTheGateAndLiteralsStay() {
+    let name = "Mara\u{1B}]0;x\u{7}"
+    let text: SafeText = "Reply to \(name) · \(3) \(SafeText("ok"))"
+    #expect(text.string == "Reply to Mara␛]0;x␇ · 3 ok")
+    #expect(text.width == 26)
+  }
+
+  @Test func sanitisingTwiceChangesNothing() {
+    var random = Generator(seed: 3)
+    for _ in 0..<500 {
+      let once = SafeText(random.text(ofLength: 40))
+      #expect(SafeText(once.string) == once)
+    }
+  }
+
+  @Test func aLongFloodTakesLinearTime() {
+    let flood = "a" + String(repeating: "\u{301}\u{200D}\u{202E}", count: 300_000)
+    let elapsed = ContinuousClock().measure { #expect(SafeText(flood).width == 1) }
+    #expect(elapsed < .seconds(10))
+  }
+}

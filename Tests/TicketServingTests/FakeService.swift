@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Synchronization
+import Tickets
+
+/// A service that answers what it is told and remembers what it was asked.
+final class FakeService: TicketService {
+  /// A call with its parameters.
+  enum Call: Hashable, Sendable {
+    case tickets(TicketQuery)
+    case open(TicketID)
+    case apply(TicketChange, TicketID)
+    case messages(TicketID, limit: Int, offset: Int)
+    case send(OutgoingMessage, TicketID)
+    case unreadCount
+    case updateTags(BulkTagUpdate)
+    case viewer
+  }
+
+  struct State: Sendable {
+    var calls: [Call] = []
+    var unread = 0
+    var error: TicketServiceError?
+    var wasAlreadyThere = false
+    /// Something to wait for inside the next count.
+    var holdCount: (@Sendable () async -> Void)?
+  }
+
+  let state = Mutex(State())
+
+  static let id = TicketID("01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11") ?? TicketID(UUID())
+  static let moment = Date(timeIntervalSince1970: 1_772_615_730)
+
+  static var ticket: Ticket {
+    var ticket = Ticket(
+      id: id, number: 318, channel: "email", status: .open, createdAt: moment, updatedAt: moment)
+    ticket.person = Person(id: "p1", name: "Mara Voss")
+    return ticket
+  }
+
+  static let message = Message(
+    id: MessageID(rawValue: "m1"), text: "hello", author: .team("support"), authorName: "Sam Ortiz",
+    audience: .customer, createdAt: moment)
+
+  var calls: [Call] { state.withLock(\.calls) }
+
+  func fail(_ error: TicketServiceError?) { state.withLock { $0.error = error } }
+
+  private func note(_ call: Call) throws(TicketServiceError) {
+    let error = state.withLock { state in
+      state.calls.append(call)
+      return state.error
+    }
+    if let error { throw error }
+  }
+
+  func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+    try note(.tickets(query))
+    let tickets = query.search == "318" || query.search == nil ? [Self.ticket] : []
+    return TicketPage(total: query.search == nil ? 2500 : tickets.count, tickets: tickets)
+  }
+
+  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try note(.open(id))
+    return Self.ticket
+  }
+
+  func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try note(.apply(change, id))
+    return Self.ticket
+  }
+
+  func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    try note(.messages(id, limit: limit, offset: offset))
+    return MessagePage(total: 1, messages: [Self.message])
+  }
+
+  func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    try note(.send(message, id))
+    return SentMessage(message: Self.message, wasAlreadyThere: state.withLock(\.wasAlreadyThere))
+  }
+
+  func unreadCount() async throws(TicketServiceError) -> Int {
+    try note(.unreadCount)
+    let (count, hold) = state.withLock { state in
+      let hold = state.holdCount
+      state.holdCount = nil
+      return (state.unread, hold)
+    }
+    await hold?()
+    return count
+  }
+
+  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+    try note(.updateTags(update))
+    return BulkTagResult(updated: update.ids.map { .init(id: $0, tags: update.tags) })
+  }
+
+  func viewer() async throws(TicketServiceError) -> Viewer {
+    try note(.viewer)
+    return Viewer(userID: 7412, name: "Sam Ortiz", email: "sam@acme.example")
+  }
+}

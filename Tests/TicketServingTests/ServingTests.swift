@@ -1,0 +1,161 @@
+import CurlHTTP
+import FoundationEssentials
+import Synchronization
+import Testing
+import TicketServing
+import TicketWire
+import Tickets
+
+@Suite("Serving the calls", .timeLimit(.minutes(1)))
+struct ServingTests {
+  private let tickets = RunningServer.tickets
+  private let id = FakeService.id
+
+  @Test func everyRouteReachesTheServiceWithItsParameters() async throws {
+    let service = FakeService()
+    let change = TicketChange(
+      status: .resolved, priority: .set(.high), assignee: .set(.user(id: 7, name: "")), snoozedUntil: .clear,
+      tags: ["a"])
+    let update = BulkTagUpdate(ids: [id], action: .add, tags: ["vip"])
+    let query = TicketQuery(limit: 25, offset: 50, statuses: [.new], search: "a&b é")
+    let routes: [(Route, FakeService.Call)] = [
+      (.tickets(query), .tickets(query)), (.ticket(.id(id)), .open(id)), (.update(.id(id), change), .apply(change, id)),
+      (.messages(.id(id), limit: 20, offset: 40), .messages(id, limit: 20, offset: 40)),
+      (
+        .reply(.id(id), OutgoingMessage(text: "hi", audience: .customer)),
+        .send(OutgoingMessage(text: "hi", audience: .customer), id)
+      ), (.note(.id(id), text: "psst"), .send(OutgoingMessage(text: "psst", audience: .team), id)),
+      (.unreadCount, .unreadCount), (.updateTags(update), .updateTags(update)), (.currentUser, .viewer),
+    ]
+    try await withServer(service) { server async throws in
+      for (route, _) in routes {
+        let request = route.request(project: .number(1))
+        let method = try #require(HTTPMethod(rawValue: request.method.rawValue))
+        let reply = try await server.call(
+          method, request.target, body: request.body.map { String(decoding: $0, as: UTF8.self) })
+        #expect((200...201).contains(reply.status), "\(request.path) \(reply.status)")
+        #expect(reply.headers["Content-Type"] == "application/json")
+      }
+    }
+    #expect(service.calls == routes.map(\.1))
+  }
+
+  @Test func theSlashAtTheEndIsOptionalWithoutRedirect() async throws {
+    try await withServer(FakeService()) { server async throws in
+      for path in [tickets, "\(tickets)/", "\(tickets)/\(id)", "\(tickets)/\(id)/", "/api/users/@me"] {
+        #expect(try await server.call(path).status == 200, "\(path)")
+      }
+    }
+  }
+
+  @Test func aNumberFindsItsTicketWithoutMarkingItRead() async throws {
+    let service = FakeService()
+    try await withServer(service) { server async throws in
+      let reply = try await server.call("\(tickets)/318/messages/")
+      #expect(reply.status == 200)
+      #expect(service.calls == [.tickets(TicketQuery(limit: 1, search: "318")), .messages(id, limit: 50, offset: 0)])
+      #expect(try await server.call("\(tickets)/999/").status == 404)
+      #expect(!service.calls.contains(.open(id)))
+    }
+  }
+
+  @Test func aListHasAbsoluteLinksAndClampedLimits() async throws {
+    let service = FakeService()
+    try await withServer(service) { server async throws in
+      let reply = try await server.call("\(tickets)/?limit=9999&offset=1000&status=open")
+      let base = server.address.url + tickets
+      #expect(reply.json?["next"] == .string("\(base)/?limit=1000&offset=2000&status=open"))
+      #expect(reply.json?["previous"] == .string("\(base)/?limit=1000&status=open"))
+      #expect(reply.json?["count"] == .integer(2500))
+      #expect(service.calls == [.tickets(TicketQuery(limit: 1000, offset: 1000, statuses: [.open]))])
+    }
+  }
+
+  @Test func aPatchHidesThePersonAndAnOpenShowsIt() async throws {
+    try await withServer(FakeService()) { server async throws in
+      let patched = try await server.call(.patch, "\(tickets)/\(id)/", body: #"{"status":"open","colour":"red"}"#)
+      #expect(patched.status == 200)
+      #expect(patched.json?["person"] == .null)
+      #expect(try await server.call("\(tickets)/\(id)/").json?["person"]?["name"] == .string("Mara Voss"))
+    }
+  }
+
+  @Test func aReplyIs201AndItsReplay200() async throws {
+    let service = FakeService()
+    try await withServer(service) { server async throws in
+      let body = #"{"message":"hello","is_private":false}"#
+      #expect(try await server.call(.post, "\(tickets)/\(id)/reply/", body: body).status == 201)
+      service.state.withLock { $0.wasAlreadyThere = true }
+      let replay = try await server.call(.post, "\(tickets)/\(id)/reply/", body: body)
+      #expect(replay.status == 200)
+      #expect(replay.json?["message_type"] == .string("sent_reply"))
+    }
+  }
+
+  @Test func callsInProgressAreFinishedWhenItStops() async throws {
+    let service = FakeService()
+    let (started, start) = AsyncStream.makeStream(of: Void.self)
+    let (released, release) = AsyncStream.makeStream(of: Void.self)
+    service.state.withLock { state in
+      state.unread = 12
+      state.holdCount = {
+        start.yield()
+        for await _ in released { break }
+      }
+    }
+    let server = TicketServer(service: service, keys: AccessKeys([RunningServer.key]))
+    let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
+    let run = Task { try await server.run { announce.yield($0) } }
+    var addresses = ready.makeAsyncIterator()
+    let running = RunningServer(address: try #require(await addresses.next()), server: server)
+    async let reply = running.call("\(tickets)/unread_count/")
+    for await _ in started { break }
+    run.cancel()
+    release.yield()
+    #expect(try await reply.json?["count"] == .integer(12))
+    try await run.value
+    running.client.close()
+  }
+
+  @Test func itStopsAlthoughAConnectionIsKeptOpen() async throws {
+    let clock = ContinuousClock()
+    var stopping = clock.now
+    try await withServer(FakeService()) { server async throws in
+      _ = try await server.call(tickets)
+      stopping = clock.now
+    }
+    #expect(clock.now - stopping < .seconds(3))
+  }
+
+  @Test func aPortThatIsTakenIsSaid() async throws {
+    try await withServer(FakeService()) { server async throws in
+      let second = TicketServer(
+        service: FakeService(), keys: AccessKeys([]), host: server.address.host, port: server.address.port)
+      await #expect(throws: ServingProblem.addressInUse) { try await second.run { _ in } }
+      let elsewhere = TicketServer(service: FakeService(), keys: AccessKeys([]), host: "192.0.2.1")
+      await #expect(throws: ServingProblem.addressNotAvailable) { try await elsewhere.run { _ in } }
+    }
+  }
+
+  @Test func itListensOnTheLoopbackOfBothFamilies() async throws {
+    try await withServer(FakeService()) { server async throws in
+      #expect(server.address.url.hasPrefix("http://127.0.0.1:"))
+      #expect(server.address.port > 0)
+    }
+    try await withServer(FakeService(), host: "::1") { server async throws in
+      #expect(server.address.url.hasPrefix("http://[::1]:"))
+      #expect(try await server.call(tickets).status == 200)
+    }
+  }
+
+  @Test func manyCallsAtOnceAreAllAnswered() async throws {
+    let service = FakeService()
+    try await withServer(service) { server async throws in
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<60 { group.addTask { try await server.call(tickets).status } }
+        for try await status in group { #expect(status == 200) }
+      }
+    }
+    #expect(service.calls.count == 60)
+  }
+}

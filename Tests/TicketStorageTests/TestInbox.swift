@@ -1,0 +1,139 @@
+import Foundation
+import Synchronization
+import Testing
+import Tickets
+
+@testable import TicketStorage
+
+/// A clock that a test moves.
+final class TestClock: Sendable {
+  private let moment: Mutex<Date>
+
+  init(_ text: String = "2026-03-05T12:00:00Z") {
+    moment = Mutex(DateText.date(text) ?? .distantPast)
+  }
+
+  var now: Date { moment.withLock { $0 } }
+
+  /// Moves on to a whole microsecond, because a file knows no finer time.
+  func advance(by seconds: Double) {
+    moment.withLock { $0 = $0.addingTimeInterval(seconds).wholeMicroseconds }
+  }
+}
+
+/// An inbox file in a folder of its own, which goes away with it.
+final class TestInbox: Sendable {
+  let folder: TestFolder
+  let clock: TestClock
+  let database: TicketDatabase
+
+  init(role: TicketDatabase.Role = .authority, clock: TestClock = TestClock()) throws {
+    folder = try TestFolder()
+    self.clock = clock
+    database = try TicketDatabase.open(path: folder.path("inbox.sqlite"), mode: .create, role: role) { clock.now }
+  }
+
+  var path: String { folder.path("inbox.sqlite") }
+
+  /// A second handle on the same file, as another process has it.
+  func reopened(
+    role: TicketDatabase.Role = .authority, busyTimeout: Duration = .seconds(5)
+  ) throws(StorageProblem) -> TicketDatabase {
+    let clock = clock
+    return try TicketDatabase.open(path: path, mode: .open, role: role, busyTimeout: busyTimeout) { clock.now }
+  }
+
+  func service(_ viewer: Viewer = .sam) -> LocalTicketService {
+    let clock = clock
+    return LocalTicketService(database: database, viewer: viewer, now: { clock.now }, makeID: { UUID() })
+  }
+
+  func row(_ ticket: Ticket) throws -> TicketRow { try #require(try database.row(of: ticket.id)) }
+}
+
+final class TestFolder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("inbox-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}
+
+extension Viewer {
+  static let sam = Viewer(userID: 1, name: "Sam Ortiz", email: "sam@acme.example", roleIDs: ["tier-2"])
+  static let nobody = Viewer(name: "nobody")
+}
+
+extension Ticket {
+  /// A plain ticket; the id follows from the number.
+  static func sample(_ number: Int, _ change: (inout Ticket) -> Void = { _ in }) -> Ticket {
+    var ticket = Ticket(
+      id: .numbered(number), number: number, channel: "email", status: .open,
+      createdAt: date("2026-03-01T08:00:00Z"), updatedAt: date("2026-03-02T08:00:00Z"))
+    ticket.priority = .medium
+    ticket.emailSubject = "Subject \(number)"
+    ticket.emailFrom = "customer\(number)@northwind.example"
+    change(&ticket)
+    return ticket
+  }
+}
+
+extension TicketID {
+  static func numbered(_ number: Int) -> TicketID {
+    let tail = String(String(number + 1_000_000_000_000, radix: 10).suffix(12))
+    return TicketID("00000000-0000-4000-8000-\(tail)") ?? TicketID(UUID())
+  }
+}
+
+extension Message {
+  static func sample(
+    _ id: String, _ text: String = "Hello.", by author: Author = .customer, at time: String = "2026-03-02T08:00:00Z",
+    audience: Audience = .customer
+  ) -> Message {
+    Message(
+      id: MessageID(rawValue: id), text: text, author: author, authorName: "Mara Voss", audience: audience,
+      createdAt: date(time))
+  }
+}
+
+func date(_ text: String) -> Date { DateText.date(text) ?? .distantPast }
+
+/// A ticket with a value in every field.
+func fullTicket(_ number: Int = 318) -> Ticket {
+  var ticket = Ticket.sample(number) { ticket in
+    ticket.channelDetail = "widget_embedded"
+    ticket.distinctID = "mara"
+    ticket.priority = .other("urgent")
+    ticket.assignee = .role(id: "tier-2", name: "Tier 2")
+    ticket.traits = ["name": .string("Mara Voss"), "age": .integer(41), "score": .number(0.5), "tags": .array([.null])]
+    ticket.identityVerified = false
+    ticket.isResolvedByAI = true
+    ticket.escalationReason = "asked \"twice\"\n"
+    ticket.triage = .object(["status": .string("done"), "nested": .object(["deep": .array([.bool(true)])])])
+    ticket.createdAt = date("2026-03-01T08:00:00.000001Z")
+    ticket.updatedAt = date("2026-03-02T08:00:00.999999Z")
+    ticket.messageCount = 4
+    ticket.lastMessageAt = date("2026-03-02T07:59:59.123456Z")
+    ticket.lastMessageText = "Still failing 🙏 after the upgrade."
+  }
+  ticket.unreadByTeam = 2
+  ticket.unreadByCustomer = 1
+  ticket.sessionID = "session"
+  ticket.sessionContext = ["browser": .string("Firefox"), "width": .integer(1280)]
+  ticket.slaDueAt = date("2026-03-06T17:00:00Z")
+  ticket.snoozedUntil = date("2026-03-07T09:00:00Z")
+  ticket.emailTo = "support@acme.example"
+  ticket.copyParticipants = ["ops@northwind.example", "a@b.example"]
+  ticket.extras = ["slack_channel_id": .null, "github_issue_number": .integer(7), "organization_id": .string("nw")]
+  ticket.person = Person(
+    id: "01954c11", name: "Mara Voss", distinctIDs: ["mara", "anon"], properties: ["plan": .string("scale")],
+    createdAt: date("2025-11-20T08:00:00Z"), isIdentified: false)
+  ticket.tags = ["billing", "ünïcode", "日本"]
+  ticket.accessLevel = "editor"
+  return ticket
+}

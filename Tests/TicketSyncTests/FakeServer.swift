@@ -1,0 +1,125 @@
+import FoundationEssentials
+import Synchronization
+import Tickets
+
+/// A server that lists like the API: newest change first, by offset, with `date_from` as a bound on `updated_at`.
+///
+/// Opening is an error unless a test allows it, because nothing but a person may do it.
+final class FakeServer: TicketService {
+  struct State {
+    var tickets: [Ticket] = []
+    var threads: [TicketID: [Message]] = [:]
+    var queries: [TicketQuery] = []
+    var opened: [TicketID] = []
+    /// Called after an answer was made and before it is given.
+    var onTickets: (@Sendable (FakeServer, Int) async -> Void)?
+    var failure: TicketServiceError?
+  }
+
+  let state = Mutex(State())
+
+  init(_ tickets: [Ticket] = []) { state.withLock { $0.tickets = tickets } }
+
+  var queries: [TicketQuery] { state.withLock { $0.queries } }
+  var opened: [TicketID] { state.withLock { $0.opened } }
+
+  func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+
+  func update(_ id: TicketID, _ body: (inout Ticket) -> Void) {
+    state.withLock { state in
+      for index in state.tickets.indices where state.tickets[index].id == id { body(&state.tickets[index]) }
+    }
+  }
+
+  private func failing<Value>(_ body: (inout State) -> Value) throws(TicketServiceError) -> Value {
+    let result = state.withLock { state -> Result<Value, TicketServiceError> in
+      if let failure = state.failure { return .failure(failure) }
+      return .success(body(&state))
+    }
+    return try result.get()
+  }
+
+  func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+    let (page, count, hook) = try failing { state in
+      state.queries.append(query)
+      let from = query.dateFrom.flatMap { try? Date($0, strategy: .iso8601) }
+      let all = state.tickets.filter { ticket in from.map { $0 <= ticket.updatedAt } ?? true }
+        .sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
+      let rows = Array(all.dropFirst(query.offset).prefix(query.limit))
+      return (TicketPage(total: all.count, tickets: rows), state.queries.count, state.onTickets)
+    }
+    await hook?(self, count)
+    return page
+  }
+
+  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+    update(id) { $0.unreadByTeam = 0 }
+    return try failing { state in
+      state.opened.append(id)
+      return state.tickets.first { $0.id == id } ?? .sample(0)
+    }
+  }
+
+  func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+    update(id) { ticket in
+      if let status = change.status { ticket.status = status }
+      ticket.updatedAt += 1
+    }
+    return try failing { state in
+      var ticket = state.tickets.first { $0.id == id } ?? .sample(0)
+      ticket.person = nil
+      return ticket
+    }
+  }
+
+  func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    try failing { state in
+      let thread = state.threads[id] ?? []
+      return MessagePage(total: thread.count, messages: Array(thread.dropFirst(offset).prefix(min(200, limit))))
+    }
+  }
+
+  func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    try failing { state in
+      let sent = Message(
+        id: MessageID(rawValue: "sent"), text: message.text, author: .team("support"), authorName: "Sam",
+        audience: message.audience, createdAt: Date(timeIntervalSince1970: 1_700_009_000))
+      state.threads[id, default: []].append(sent)
+      return SentMessage(message: sent, wasAlreadyThere: false)
+    }
+  }
+
+  func unreadCount() async throws(TicketServiceError) -> Int { 3 }
+
+  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+    BulkTagResult(updated: update.ids.map { .init(id: $0, tags: update.tags) })
+  }
+
+  func viewer() async throws(TicketServiceError) -> Viewer { Viewer(name: "Sam") }
+}
+
+extension Ticket {
+  /// The ticket with a number; higher numbers changed later.
+  static func sample(_ number: Int) -> Self {
+    let bytes = withUnsafeBytes(of: UInt64(number).bigEndian, Array.init)
+    let uuid = UUID(
+      uuid: (
+        1, 1, 1, 1, 1, 1, 0x40, 1, 0x80 | (bytes[0] & 0x3F), bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
+        bytes[7]
+      ))
+    let date = Date(timeIntervalSince1970: 1_700_000_000 + Double(number))
+    var ticket = Ticket(
+      id: TicketID(uuid), number: number, channel: "email", status: .open, createdAt: date, updatedAt: date)
+    ticket.unreadByTeam = 1
+    ticket.person = Person(id: "p\(number)", name: "Mara \(number)")
+    return ticket
+  }
+}
+
+extension Message {
+  static func sample(_ number: Int) -> Self {
+    Message(
+      id: MessageID(rawValue: "m\(number)"), text: "text \(number)", author: .customer, authorName: "Mara",
+      audience: .customer, createdAt: Date(timeIntervalSince1970: 1_700_000_000 + Double(number)))
+  }
+}

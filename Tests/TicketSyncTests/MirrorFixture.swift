@@ -1,0 +1,41 @@
+import Foundation
+import TicketStorage
+import TicketSync
+import Tickets
+
+/// A mirror over a fake server and a file that goes away with it.
+final class MirrorFixture {
+  let server: FakeServer
+  let file: TicketDatabase
+  let service: MirroredTicketService
+  let mirror: TicketMirror
+  private let folder: URL
+
+  init(_ tickets: [Ticket] = []) throws {
+    folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("mirror-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    server = FakeServer(tickets)
+    file = try TicketDatabase.open(
+      path: folder.appendingPathComponent("mirror.sqlite").path, mode: .create, role: .mirror,
+      now: { Date(timeIntervalSince1970: 1_700_100_000) })
+    service = MirroredTicketService(remote: server, database: file)
+    mirror = TicketMirror(of: service)
+  }
+
+  deinit {
+    file.close()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// The numbers of all tickets in the file.
+  func numbers() throws -> Set<Int> {
+    let spec = ListSpec(view: .all, sort: .number, viewer: Viewer(name: "Sam"))
+    return try Set(file.rows(file.order(spec).rows).map(\.number))
+  }
+
+  func row(_ number: Int) throws -> TicketRow? { try file.row(number: number) }
+
+  func conversation(_ number: Int) throws -> Conversation? {
+    try row(number).flatMap { try file.conversation(of: $0.row) }
+  }
+}

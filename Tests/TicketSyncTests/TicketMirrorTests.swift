@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+import TicketSync
+import Tickets
+
+@Suite("Mirror", .timeLimit(.minutes(1)))
+struct TicketMirrorTests {
+  @Test func theFirstRefreshReadsEverythingPageByPage() async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    let changed = try await fixture.mirror.refresh()
+    #expect(changed.count == 250)
+    #expect(try fixture.numbers() == Set(1...250))
+    #expect(fixture.server.queries.map(\.offset) == [0, 95, 190])
+    #expect(fixture.server.queries.allSatisfy { $0.limit == 100 && $0.dateFrom == nil })
+  }
+
+  @Test func theNextRefreshReadsOnlyWhatChanged() async throws {
+    let fixture = try MirrorFixture((1...1000).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    let before = fixture.server.queries.count
+    fixture.server.update(Ticket.sample(3).id) { ticket in
+      ticket.status = .resolved
+      ticket.updatedAt = Date(timeIntervalSince1970: 1_700_005_000)
+    }
+    let changed = try await fixture.mirror.refresh()
+    #expect(changed == [try fixture.row(3)?.row])
+    #expect(try fixture.row(3)?.status == .resolved)
+    let later = fixture.server.queries.dropFirst(before)
+    #expect(later.first?.dateFrom == "2023-11-14T22:28:00Z")
+    // The 121 tickets of the last two minutes and the one that changed.
+    #expect(later.map(\.offset) == [0, 95])
+  }
+
+  @Test func aRefreshWithoutNewsChangesNothing() async throws {
+    let fixture = try MirrorFixture((1...20).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    #expect(try await fixture.mirror.refresh() == [])
+  }
+
+  @Test func aFirstRefreshThatBrokeOffStartsAgain() async throws {
+    let fixture = try MirrorFixture((1...300).map(Ticket.sample))
+    fixture.server.change { state in
+      state.onTickets = { server, count in
+        if count == 2 { server.change { $0.failure = .dropped } }
+      }
+    }
+    await #expect(throws: TicketServiceError.dropped) { try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(106...300))
+    fixture.server.change { $0.failure = nil }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers() == Set(1...300))
+  }
+
+  @Test func aTicketThatMovesWhilePagesAreReadIsThereOnce() async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    fixture.server.change { state in
+      state.onTickets = { server, count in
+        guard count == 1 else { return }
+        server.update(Ticket.sample(40).id) { $0.updatedAt = Date(timeIntervalSince1970: 1_700_050_000) }
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers() == Set(1...250))
+  }
+
+  @Test func aTicketThatGoesAwayWhilePagesAreReadHidesNoOther() async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    fixture.server.change { state in
+      state.onTickets = { server, count in
+        if count == 1 { server.change { $0.tickets.removeAll { $0.number == 249 } } }
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers().isSuperset(of: Set(1...248)))
+  }
+
+  @Test func aListFromBeforeAnActDoesNotTakeTheActBack() async throws {
+    let fixture = try MirrorFixture((1...5).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    let service = fixture.service
+    fixture.server.change { state in
+      state.onTickets = { _, _ in
+        _ = try? await service.open(Ticket.sample(5).id)
+        _ = try? await service.apply(TicketChange(status: .resolved), to: Ticket.sample(4).id)
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.row(5)?.unread == 0)
+    #expect(try fixture.row(4)?.status == .resolved)
+    #expect(try fixture.row(3)?.unread == 1)
+  }
+
+  @Test func refreshingOpensNothing() async throws {
+    let fixture = try MirrorFixture((1...5).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    _ = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id)
+    _ = try await fixture.mirror.refresh()
+    #expect(fixture.server.opened == [])
+    #expect(try fixture.row(1)?.unread == 1)
+  }
+
+  @Test func aLongThreadIsReadToItsEnd() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    let thread = (1...450).map(Message.sample)
+    fixture.server.change { $0.threads[Ticket.sample(1).id] = thread }
+    #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == thread)
+    let conversation = try #require(try fixture.conversation(1))
+    #expect(conversation.messages == thread)
+    #expect(conversation.isThreadKnown)
+  }
+
+  @Test func aMessageThatTheServerDroppedGoesAway() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { $0.threads[Ticket.sample(1).id] = (1...3).map(Message.sample) }
+    _ = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id)
+    fixture.server.change { $0.threads[Ticket.sample(1).id] = [.sample(1), .sample(3)] }
+    _ = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id)
+    #expect(try fixture.conversation(1)?.messages.map(\.id.rawValue) == ["m1", "m3"])
+  }
+
+  @Test func anEmptyServerIsNoProblem() async throws {
+    let fixture = try MirrorFixture()
+    #expect(try await fixture.mirror.refresh() == [])
+    #expect(try await fixture.mirror.refresh() == [])
+    #expect(fixture.server.queries.allSatisfy { $0.dateFrom == nil })
+  }
+}

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Testing
+import TicketWire
+import Tickets
+
+@Suite("Queries a server receives")
+struct QueryTests {
+  private func query(_ text: String) throws -> TicketQuery {
+    let match = try EndpointMatch(path: "/api/projects/1/conversations/tickets/")
+    let route = try match.route(method: "GET", query: PercentCoding.items(ofQuery: text))
+    guard case .tickets(let query) = route else {
+      Issue.record("\(route)")
+      return TicketQuery()
+    }
+    return query
+  }
+
+  @Test(arguments: [
+    ("", 100), ("limit=0", 100), ("limit=-5", 100), ("limit=x", 100), ("limit=", 100), ("limit=1", 1),
+    ("limit=1000", 1000), ("limit=1001", 1000), ("limit=99999999999999999999", 100), ("limit=3&limit=4", 4),
+  ])
+  func limitsAreClamped(_ text: String, _ limit: Int) throws {
+    #expect(try query(text).limit == limit)
+  }
+
+  @Test(arguments: [("limit=500", 200), ("limit=0", 50), ("", 50), ("limit=7", 7)])
+  func messagesHaveLimitsOfTheirOwn(_ text: String, _ limit: Int) throws {
+    let match = try EndpointMatch(path: "/api/projects/1/conversations/tickets/5/messages")
+    let route = try match.route(method: "GET", query: PercentCoding.items(ofQuery: text + "&offset=-3"))
+    #expect(route == .messages(.number(5), limit: limit, offset: 0))
+  }
+
+  @Test(arguments: [("offset=5", 5), ("offset=-1", 0), ("offset=x", 0), ("", 0)])
+  func aBadOffsetIsZero(_ text: String, _ offset: Int) throws {
+    #expect(try query(text).offset == offset)
+  }
+
+  @Test func invalidFiltersAreDropped() throws {
+    #expect(try query("status=closed,open,%20new").statuses == [.open, .new])
+    #expect(try query("status=closed").statuses == [])
+    #expect(try query("priority=urgent,high").priorities == [.high])
+    #expect(try query("snoozed=maybe").isSnoozed == nil)
+    #expect(try query("snoozed=false").isSnoozed == false)
+    #expect(try query("tags=a,b").tags == [])
+    #expect(try query("tags=%5B%22a%22,3%5D").tags == ["a"])
+    #expect(try query("date_from=all").dateFrom == nil)
+    #expect(try query("search=\(String(repeating: "x", count: 201))").search == nil)
+    #expect(try query("search=\(String(repeating: "x", count: 200))").search?.count == 200)
+    #expect(try query("unheard_of=1&assignee=me") == TicketQuery())
+  }
+
+  @Test func anInvalidOrderFallsBackToTheUsualOne() throws {
+    #expect(try query("order_by=subject") == TicketQuery())
+    #expect(try query("order_by=--updated_at") == TicketQuery())
+    #expect(try query("order_by=created_at").isDescending == false)
+    #expect(try query("order_by=-snoozed_until").order == .snoozedUntil)
+  }
+
+  @Test func plusIsASpaceAndAStrayPercentItself() throws {
+    #expect(try query("search=a+b%2Bc").search == "a b+c")
+    #expect(try query("search=100%").search == "100%")
+    #expect(try query("search=%zz").search == "%zz")
+    #expect(try query("search=a=b").search == "a=b")
+  }
+
+  @Test func atMostFiftyTagsCount() throws {
+    let list = JSONText.bytes(of: .array((0..<60).map { .string("t\($0)") }))
+    let text = PercentCoding.query([QueryItem("tags", String(decoding: list, as: UTF8.self))])
+    #expect(try query(text).tags.count == 50)
+  }
+}

@@ -1,0 +1,157 @@
+import FoundationEssentials
+import Testing
+import TicketWire
+import Tickets
+
+@Suite("Routes")
+struct RouteTests {
+  static let id = TicketID("01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11") ?? TicketID(UUID())
+
+  static let change = TicketChange(
+    status: .pending, priority: .clear, assignee: .set(.user(id: 7412, name: "")),
+    snoozedUntil: .set(WireDate(microseconds: 1_772_615_730_120_450).date), slaDueAt: .clear, tags: ["billing", "vip"],
+    isResolvedByAI: false, escalationReason: .set("asked twice"))
+
+  /// At least one of every case, and every parameter at least once.
+  static let routes: [Route] = [
+    .tickets(TicketQuery()),
+    .tickets(
+      TicketQuery(
+        limit: 25, offset: 75, statuses: [.new, .onHold], priorities: [.critical, .low], order: .slaDueAt,
+        isDescending: false, search: "a&b=c d+e% é", tags: ["x,y", "\"z\""], isSnoozed: false, dateFrom: "-1mStart")),
+    .tickets(TicketQuery(order: .number, isSnoozed: true)),
+    .ticket(.id(id)), .ticket(.number(318)), .update(.id(id), change), .update(.number(1), TicketChange()),
+    .update(.id(id), TicketChange(assignee: .clear, tags: [])),
+    .update(.id(id), TicketChange(assignee: .set(.role(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "")))),
+    .messages(.id(id), limit: 50, offset: 0), .messages(.number(2), limit: 200, offset: 1000),
+    .reply(.id(id), OutgoingMessage(text: "Thanks, \"Mara\"\n\n- é", audience: .customer)),
+    .reply(.id(id), OutgoingMessage(text: "note", audience: .team)), .note(.id(id), text: "note 😀"), .unreadCount,
+    .updateTags(BulkTagUpdate(ids: [id], action: .set, tags: [])),
+    .updateTags(BulkTagUpdate(ids: [id, TicketID(UUID())], action: .add, tags: ["a", "b"])), .currentUser,
+  ]
+
+  @Test(arguments: routes)
+  func everyRoutePrintsAndParsesBack(_ route: Route) throws {
+    let request = route.request(project: .number(42))
+    #expect(try Route(request) == route)
+    #expect(request.path.hasSuffix("/"))
+    var bare = request
+    bare.path.removeLast()
+    #expect(try Route(bare) == route)
+  }
+
+  @Test(arguments: routes)
+  func theRequestLineParsesBack(_ route: Route) throws {
+    let request = route.request(project: .current)
+    let parts = request.target.split(separator: "?", maxSplits: 1)
+    #expect(request.target.utf8.allSatisfy { $0 > 32 && $0 < 127 })
+    let match = try EndpointMatch(path: parts[0])
+    let query = parts.count > 1 ? PercentCoding.items(ofQuery: parts[1]) : []
+    #expect(query == request.query)
+    #expect(
+      try match.route(method: request.method.rawValue, query: query, body: request.body ?? Data()) == route)
+  }
+
+  @Test func everyPlaceHasARoute() {
+    #expect(Set(Self.routes.map(\.endpoint)) == Set(Endpoint.allCases))
+    for route in Self.routes { #expect(route.endpoint.methods.contains(route.method)) }
+  }
+
+  @Test func thePathsAreThoseOfTheContract() {
+    let paths = Set(Self.routes.map { "\($0.method.rawValue) \($0.request(project: .number(42)).path)" })
+    let base = "/api/projects/42/conversations/tickets"
+    let ticket = "\(base)/\(Self.id)"
+    for path in [
+      "GET \(base)/", "GET \(ticket)/", "GET \(base)/318/", "PATCH \(ticket)/", "GET \(ticket)/messages/",
+      "POST \(ticket)/reply/", "POST \(ticket)/notes/", "GET \(base)/unread_count/", "POST \(base)/bulk_update_tags/",
+      "GET /api/users/@me/",
+    ] {
+      #expect(paths.contains(path), "\(path)")
+    }
+  }
+
+  @Test func bodiesSayOnlyWhatChanges() {
+    func body(_ route: Route) -> String {
+      String(decoding: route.request(project: .number(1)).body ?? Data(), as: UTF8.self)
+    }
+    let key = TicketKey.id(Self.id)
+    #expect(
+      body(.update(key, TicketChange(status: .resolved, snoozedUntil: .clear)))
+        == #"{"status":"resolved","snoozed_until":null}"#)
+    #expect(
+      body(.update(key, TicketChange(assignee: .set(.user(id: 7, name: "x")))))
+        == #"{"assignee":{"id":7,"type":"user"}}"#)
+    #expect(
+      body(.update(key, TicketChange(status: .other("odd"), priority: .set(.other("blocker")))))
+        == #"{"status":"odd","priority":"blocker"}"#)
+    #expect(
+      body(.reply(key, OutgoingMessage(text: "hi", audience: .customer))) == #"{"message":"hi","is_private":false}"#)
+    #expect(body(.reply(key, OutgoingMessage(text: "hi", audience: .team))) == #"{"message":"hi","is_private":true}"#)
+    #expect(body(.note(key, text: "hi")) == #"{"message":"hi"}"#)
+    #expect(body(.unreadCount) == "")
+  }
+
+  private func problem(_ method: String, _ path: String, body: String = "", type: String? = nil) -> RouteProblem? {
+    do {
+      let match = try EndpointMatch(path: path)
+      _ = try match.project()
+      _ = try match.route(method: method, body: Data(body.utf8), contentType: type)
+      return nil
+    } catch { return error }
+  }
+
+  @Test(arguments: [
+    "", "/", "api/users/@me/", "/api/", "/api/users/", "/api/users/@me//", "//api/users/@me/",
+    "/api/projects/1/conversations/", "/api/projects/1/conversations/views/", "/api/projects/1/conversations/tickets//",
+    "/api/projects/1/conversations/tickets/5/nothing/", "/api/projects/1/conversations/tickets/5/reply/now/",
+    "/API/users/@me/",
+  ])
+  func aPathThatIsNoPlaceIsAnUnknownEndpoint(_ path: String) {
+    #expect(problem("GET", path) == .unknownEndpoint)
+  }
+
+  @Test func theProjectIsANumberOrTheCurrentOne() {
+    let tail = "conversations/tickets/"
+    #expect(problem("GET", "/api/projects/7/\(tail)") == nil)
+    #expect(problem("GET", "/api/projects/@current/\(tail)") == nil)
+    #expect(problem("GET", "/api/projects/%40current/\(tail)") == nil)
+    for project in ["acme", "-1", "+1", "1.0", "99999999999999999999"] {
+      #expect(problem("GET", "/api/projects/\(project)/\(tail)") == .unknownProject)
+    }
+  }
+
+  @Test func theTicketIsAUUIDOrANumber() throws {
+    let base = "/api/projects/1/conversations/tickets"
+    #expect(problem("GET", "\(base)/318") == nil)
+    #expect(problem("GET", "\(base)/01957A3E-6C1F-7D2B-9A40-5B1F0C7E8D11/") == nil)
+    for key in ["abc", "01957a3e", "-3", "%20", "3%2F4"] {
+      #expect(problem("GET", "\(base)/\(key)/") == .unknownTicket)
+      #expect(problem("GET", "\(base)/\(key)/messages/") == .unknownTicket)
+    }
+  }
+
+  @Test func anUnknownMethodNamesTheOnesThatWouldDo() {
+    let base = "/api/projects/1/conversations/tickets"
+    #expect(problem("POST", "\(base)/") == .unknownMethod("POST", allowed: [.get]))
+    #expect(problem("DELETE", "\(base)/5/") == .unknownMethod("DELETE", allowed: [.get, .put, .patch]))
+    #expect(problem("GET", "\(base)/5/reply/") == .unknownMethod("GET", allowed: [.post]))
+    #expect(problem("get", "\(base)/") == .unknownMethod("get", allowed: [.get]))
+    #expect(problem("POST", "\(base)/nonsense/") == .unknownMethod("POST", allowed: [.get, .put, .patch]))
+  }
+
+  @Test func putIsReadAsPatch() throws {
+    let match = try EndpointMatch(path: "/api/projects/1/conversations/tickets/5/")
+    let body = Data(#"{"status":"open"}"#.utf8)
+    #expect(try match.route(method: "PUT", body: body) == .update(.number(5), TicketChange(status: .open)))
+  }
+
+  @Test func aBodyMustSayThatItIsJSON() {
+    let path = "/api/projects/1/conversations/tickets/5/notes/"
+    let body = #"{"message":"x"}"#
+    #expect(problem("POST", path, body: body, type: "application/json") == nil)
+    #expect(problem("POST", path, body: body, type: "Application/JSON ; charset=utf-8") == nil)
+    #expect(problem("POST", path, body: body, type: "text/plain") == .unsupportedMediaType("text/plain"))
+    #expect(problem("POST", path, body: body) == .unsupportedMediaType(""))
+    #expect(problem("POST", path) == .refused(.invalid("message", .required)))
+  }
+}
