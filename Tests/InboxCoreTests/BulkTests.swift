@@ -192,9 +192,11 @@ struct BulkTests {
     #expect(session.selection.isEmpty)
   }
 
-  @Test("Chunks are min(500, 10,000 ÷ tags)", arguments: [
-    (1, 500), (20, 500), (21, 476), (40, 250), (100, 100),
-  ])
+  @Test(
+    "Chunks are min(500, 10,000 ÷ tags)",
+    arguments: [
+      (1, 500), (20, 500), (21, 476), (40, 250), (100, 100),
+    ])
   func chunks(tags: Int, size: Int) {
     let session = InboxSession.started(FakeInbox(count: 501))
     session.press("* a t")

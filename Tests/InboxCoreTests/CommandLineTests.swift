@@ -11,14 +11,16 @@ struct CommandLineTests {
     return session
   }
 
-  @Test("Names run commands", arguments: [
-    ("resolve", TicketChange(status: .resolved)), ("status pending", TicketChange(status: .pending)),
-    ("status on_hold", TicketChange(status: .onHold)), ("priority high", TicketChange(priority: .set(.high))),
-    ("priority none", TicketChange(priority: .clear)), ("  Priority   LOW ", TicketChange(priority: .set(.low))),
-    ("snooze reply", TicketChange(status: .pending)),
-    ("snooze 1h", TicketChange(snoozedUntil: .set(FakeInbox.start.addingTimeInterval(3600)))),
-    ("snooze 2d", TicketChange(snoozedUntil: .set(FakeInbox.start.addingTimeInterval(2 * 86400)))),
-  ])
+  @Test(
+    "Names run commands",
+    arguments: [
+      ("resolve", TicketChange(status: .resolved)), ("status pending", TicketChange(status: .pending)),
+      ("status on_hold", TicketChange(status: .onHold)), ("priority high", TicketChange(priority: .set(.high))),
+      ("priority none", TicketChange(priority: .clear)), ("  Priority   LOW ", TicketChange(priority: .set(.low))),
+      ("snooze reply", TicketChange(status: .pending)),
+      ("snooze 1h", TicketChange(snoozedUntil: .set(FakeInbox.start.addingTimeInterval(3600)))),
+      ("snooze 2d", TicketChange(snoozedUntil: .set(FakeInbox.start.addingTimeInterval(2 * 86400)))),
+    ])
   func names(line: String, change: TicketChange) {
     let session = run(line)
     #expect(session.only(.apply) == .apply(change, FakeInbox.id(1)))

@@ -243,9 +243,11 @@ struct ComposerTests {
     #expect(session.said.hasPrefix("Pasted text is only taken while writing"))
   }
 
-  @Test("The counter counts as the server does", arguments: [
-    ("", 5000), ("abc", 4997), ("  abc\n ", 4997), ("e\u{301}", 4998), ("👨‍👩‍👧", 4995), ("日", 4999),
-  ])
+  @Test(
+    "The counter counts as the server does",
+    arguments: [
+      ("", 5000), ("abc", 4997), ("  abc\n ", 4997), ("e\u{301}", 4998), ("👨‍👩‍👧", 4995), ("日", 4999),
+    ])
   func counts(text: String, left: Int) {
     let session = writing()
     session.paste(text)

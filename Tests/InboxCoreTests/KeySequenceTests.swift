@@ -88,8 +88,10 @@ struct KeySequenceTests {
   @Test func aDigitAfterAPrefixIsAChoice() {
     let session = InboxSession.started()
     session.press("z 1")
-    #expect(session.only(.apply) == .apply(
-      TicketChange(snoozedUntil: .set(session.now.addingTimeInterval(3600))), FakeInbox.id(1)))
+    #expect(
+      session.only(.apply)
+        == .apply(
+          TicketChange(snoozedUntil: .set(session.now.addingTimeInterval(3600))), FakeInbox.id(1)))
     session.accept(.apply)
     session.settle()
   }

@@ -35,7 +35,9 @@ struct KeymapTests {
     var bound: [[KeyChord]: Command] = [:]
     for command in Command.allCases where command.info.contexts.contains(context) {
       for keys in command.info.keys.compactMap(KeyChord.sequence) {
-        #expect(bound[keys] == nil || bound[keys] == command, "\(keys) in \(context): \(command) and \(String(describing: bound[keys]))")
+        #expect(
+          bound[keys] == nil || bound[keys] == command,
+          "\(keys) in \(context): \(command) and \(String(describing: bound[keys]))")
         bound[keys] = command
       }
     }
@@ -71,30 +73,35 @@ struct KeymapTests {
     }
   }
 
-  @Test("The keys of section 2", arguments: [
-    ("g g", Command.first), ("G", .last), ("Home", .first), ("End", .last), ("Ctrl+d", .halfPageDown),
-    ("Ctrl+u", .halfPageUp), ("PageDown", .pageDown), ("PageUp", .pageUp), ("Enter", .open), ("l", .open),
-    ("Right", .open), ("Space", .peek), ("q", .back), ("Esc", .cancel), ("h", .leftToList), ("Left", .leftToList),
-    ("x", .toggleSelection), ("V", .selectLines), ("J", .extendDown), ("K", .extendUp), ("* n", .selectNone),
-    ("e", .resolve), ("E", .reopen), ("s n", .setStatus(.new)), ("s o", .setStatus(.open)),
-    ("s p", .setStatus(.pending)), ("s h", .setStatus(.onHold)), ("s r", .setStatus(.resolved)),
-    ("p l", .setPriority(.low)), ("p m", .setPriority(.medium)), ("p h", .setPriority(.high)),
-    ("p c", .setPriority(.critical)), ("p 0", .setPriority(nil)), ("i", .claim), ("t", .tag), ("z /", .snoozeText),
-    ("z 1", .snooze(.oneHour)), ("z 3", .snooze(.threeHours)), ("z t", .snooze(.tomorrow)), ("z m", .snooze(.monday)),
-    ("z w", .snooze(.week)), ("z n", .snooze(.nextMonth)), ("z s", .snooze(.beforeSLA)), ("z r", .snooze(.untilReply)),
-    ("z =", .snooze(.lastWake)), ("r", .reply), ("m", .note), ("u", .undo), ("g i", .view(.inbox)),
-    ("g s", .rankedOrder), ("g r", .refresh), ("Tab", .focusNext), ("Shift+Tab", .focusPrevious), (":", .commandLine),
-    ("?", .help), ("Ctrl+l", .redraw), ("Ctrl+z", .suspend),
-  ])
+  @Test(
+    "The keys of section 2",
+    arguments: [
+      ("g g", Command.first), ("G", .last), ("Home", .first), ("End", .last), ("Ctrl+d", .halfPageDown),
+      ("Ctrl+u", .halfPageUp), ("PageDown", .pageDown), ("PageUp", .pageUp), ("Enter", .open), ("l", .open),
+      ("Right", .open), ("Space", .peek), ("q", .back), ("Esc", .cancel), ("h", .leftToList), ("Left", .leftToList),
+      ("x", .toggleSelection), ("V", .selectLines), ("J", .extendDown), ("K", .extendUp), ("* n", .selectNone),
+      ("e", .resolve), ("E", .reopen), ("s n", .setStatus(.new)), ("s o", .setStatus(.open)),
+      ("s p", .setStatus(.pending)), ("s h", .setStatus(.onHold)), ("s r", .setStatus(.resolved)),
+      ("p l", .setPriority(.low)), ("p m", .setPriority(.medium)), ("p h", .setPriority(.high)),
+      ("p c", .setPriority(.critical)), ("p 0", .setPriority(nil)), ("i", .claim), ("t", .tag), ("z /", .snoozeText),
+      ("z 1", .snooze(.oneHour)), ("z 3", .snooze(.threeHours)), ("z t", .snooze(.tomorrow)), ("z m", .snooze(.monday)),
+      ("z w", .snooze(.week)), ("z n", .snooze(.nextMonth)), ("z s", .snooze(.beforeSLA)),
+      ("z r", .snooze(.untilReply)),
+      ("z =", .snooze(.lastWake)), ("r", .reply), ("m", .note), ("u", .undo), ("g i", .view(.inbox)),
+      ("g s", .rankedOrder), ("g r", .refresh), ("Tab", .focusNext), ("Shift+Tab", .focusPrevious), (":", .commandLine),
+      ("?", .help), ("Ctrl+l", .redraw), ("Ctrl+z", .suspend),
+    ])
   func listKeys(keys: String, command: Command) {
     #expect(KeyChord.sequence(keys).map { Keymap.standard.match($0, in: .list) } == .command(command))
   }
 
-  @Test("The keys of the detail", arguments: [
-    ("j", Command.down), ("k", .up), ("]", .nextMessage), ("[", .previousMessage), ("}", .nextCustomerMessage),
-    ("{", .previousCustomerMessage), ("J", .nextTicket), ("K", .previousTicket), ("I", .toggleCustomer),
-    ("Space", .peek), ("e", .resolve), ("t", .tag), ("r", .reply), ("u", .undo),
-  ])
+  @Test(
+    "The keys of the detail",
+    arguments: [
+      ("j", Command.down), ("k", .up), ("]", .nextMessage), ("[", .previousMessage), ("}", .nextCustomerMessage),
+      ("{", .previousCustomerMessage), ("J", .nextTicket), ("K", .previousTicket), ("I", .toggleCustomer),
+      ("Space", .peek), ("e", .resolve), ("t", .tag), ("r", .reply), ("u", .undo),
+    ])
   func detailKeys(keys: String, command: Command) {
     #expect(KeyChord.sequence(keys).map { Keymap.standard.match($0, in: .detail) } == .command(command))
   }

@@ -19,10 +19,12 @@ struct MovementTests {
     #expect(session.state.keys.isEmpty)
   }
 
-  @Test("gg, G, Home and End jump; a count names a row", arguments: [
-    ("G", 40), ("End", 40), ("G g g", 1), ("G Home", 1), ("5 G", 5), ("1 7 g g", 17), ("9 9 9 G", 40), ("5 Home", 5),
-    ("3 End", 3),
-  ])
+  @Test(
+    "gg, G, Home and End jump; a count names a row",
+    arguments: [
+      ("G", 40), ("End", 40), ("G g g", 1), ("G Home", 1), ("5 G", 5), ("1 7 g g", 17), ("9 9 9 G", 40), ("5 Home", 5),
+      ("3 End", 3),
+    ])
   func jumps(keys: String, expected: Int) {
     let session = InboxSession.started()
     session.press(keys)

@@ -197,7 +197,8 @@ struct OrderTests {
   @Test func anAnswerNobodyWaitsForIsIgnored() {
     let session = InboxSession.started()
     let before = session.state
-    session.send(.finished(RequestID(9999), .order(.success(OrderSnapshot(rows: [], isComplete: true, ticketCount: 0)))))
+    session.send(
+      .finished(RequestID(9999), .order(.success(OrderSnapshot(rows: [], isComplete: true, ticketCount: 0)))))
     session.send(.finished(RequestID(9999), .rows(.success([]))))
     session.send(.finished(RequestID(9999), .conversation(.success(nil))))
     session.send(.finished(RequestID(9999), .opened(.failure(.dropped))))

@@ -182,9 +182,11 @@ struct SendOutcomeTests {
     _ = session.takeKeeps()
   }
 
-  @Test("The status follows only a message that is there", arguments: [
-    ("1", Status?.none), ("2", .pending), ("3", .onHold), ("4", .resolved),
-  ])
+  @Test(
+    "The status follows only a message that is there",
+    arguments: [
+      ("1", Status?.none), ("2", .pending), ("3", .onHold), ("4", .resolved),
+    ])
   func sendAndSetStatus(key: String, status: Status?) {
     let session = sending(send: key)
     #expect(session.pending(.apply).isEmpty)
@@ -330,10 +332,12 @@ struct SendOutcomeTests {
     _ = session.takeKeeps()
   }
 
-  @Test("The verdict", arguments: [
-    ("Hi", Audience.customer, true), ("  Hi\n", .customer, true), ("Hi", .team, false), ("Hi!", .customer, false),
-    ("hi", .customer, false),
-  ])
+  @Test(
+    "The verdict",
+    arguments: [
+      ("Hi", Audience.customer, true), ("  Hi\n", .customer, true), ("Hi", .team, false), ("Hi!", .customer, false),
+      ("hi", .customer, false),
+    ])
   func verdict(text: String, audience: Audience, isWritten: Bool) {
     let inbox = FakeInbox(count: 1)
     let messages = [

@@ -14,9 +14,11 @@ struct SnoozeKeyTests {
     return change.snoozedUntil?.value
   }
 
-  @Test("Presets", arguments: [
-    ("1", 1.0), ("3", 3), ("t", 22), ("m", 166), ("w", 168), ("n", 718),
-  ])
+  @Test(
+    "Presets",
+    arguments: [
+      ("1", 1.0), ("3", 3), ("t", 22), ("m", 166), ("w", 168), ("n", 718),
+    ])
   func presets(key: String, hours: Double) {
     let session = InboxSession.started(zone: zone)
     session.press("z \(key)")
@@ -76,9 +78,11 @@ struct SnoozeKeyTests {
     session.settle()
   }
 
-  @Test("Words", arguments: [
-    ("2d", 48.0), ("90m", 1.5), ("fri 14:00", 99), ("tomorrow", 22), ("2026-03-09 9:00", 166), ("10:30", 23.5),
-  ])
+  @Test(
+    "Words",
+    arguments: [
+      ("2d", 48.0), ("90m", 1.5), ("fri 14:00", 99), ("tomorrow", 22), ("2026-03-09 9:00", 166), ("10:30", 23.5),
+    ])
   func words(text: String, hours: Double) {
     let session = InboxSession.started(zone: zone)
     session.press("z /")

@@ -112,11 +112,13 @@ struct TagPromptTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
   }
 
-  @Test("Problems keep the text", arguments: [
-    ("", "Type tags to add"), ("billing -billing", "billing is both"), ("=vip spam", "=tag sets the whole list"),
-    (String(repeating: "x", count: 256), "A tag can have 255"),
-    ((0...100).map { "t\($0)" }.joined(separator: " "), "That is more than 100 tags"),
-  ])
+  @Test(
+    "Problems keep the text",
+    arguments: [
+      ("", "Type tags to add"), ("billing -billing", "billing is both"), ("=vip spam", "=tag sets the whole list"),
+      (String(repeating: "x", count: 256), "A tag can have 255"),
+      ((0...100).map { "t\($0)" }.joined(separator: " "), "That is more than 100 tags"),
+    ])
   func problemsKeepTheText(text: String, problem: String) {
     let session = tagged()
     session.press("t")

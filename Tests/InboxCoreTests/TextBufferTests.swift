@@ -17,10 +17,12 @@ struct TextBufferTests {
     #expect(text.cursor == 2)
   }
 
-  @Test("Movements", arguments: [
-    (TextEdit.left, 6), (.right, 8), (.wordLeft, 4), (.wordRight, 9), (.lineStart, 4), (.lineEnd, 9), (.textStart, 0),
-    (.textEnd, 13),
-  ])
+  @Test(
+    "Movements",
+    arguments: [
+      (TextEdit.left, 6), (.right, 8), (.wordLeft, 4), (.wordRight, 9), (.lineStart, 4), (.lineEnd, 9), (.textStart, 0),
+      (.textEnd, 13),
+    ])
   func movements(edit: TextEdit, expected: Int) {
     #expect(buffer("one\ntwo x\nend", at: 7, [edit]).cursor == expected)
   }
@@ -30,10 +32,12 @@ struct TextBufferTests {
     #expect(buffer("ab", at: 2, [.right, .wordRight, .lineEnd, .textEnd]).cursor == 2)
   }
 
-  @Test("Deletions", arguments: [
-    (TextEdit.backspace, "one tw three", 6), (.delete, "one twothree", 7), (.killWordLeft, "one  three", 4),
-    (.killToLineStart, " three", 0), (.killToLineEnd, "one two", 7),
-  ])
+  @Test(
+    "Deletions",
+    arguments: [
+      (TextEdit.backspace, "one tw three", 6), (.delete, "one twothree", 7), (.killWordLeft, "one  three", 4),
+      (.killToLineStart, " three", 0), (.killToLineEnd, "one two", 7),
+    ])
   func deletions(edit: TextEdit, text: String, cursor: Int) {
     let after = buffer("one two three", at: 7, [edit])
     #expect(after.text == text)
@@ -152,7 +156,9 @@ struct TextBufferTests {
 
   @Test func randomEditsKeepTheBufferWhole() {
     var random = SeededGenerator(seed: 11)
-    let pieces = ["a", " ", "\n", "é", "e\u{301}", "\u{301}", "👍🏽", "🇩🇪", "\u{1F1E9}", "語", "\t", "\u{200D}", "\r\n", "א"]
+    let pieces = [
+      "a", " ", "\n", "é", "e\u{301}", "\u{301}", "👍🏽", "🇩🇪", "\u{1F1E9}", "語", "\t", "\u{200D}", "\r\n", "א",
+    ]
     var text = TextBuffer()
     for _ in 0..<20_000 {
       switch Int.random(in: 0..<4, using: &random) {

@@ -14,11 +14,13 @@ struct TextFlowTests {
     return flow(text, columns).lines.map { String(characters[$0]) }
   }
 
-  @Test("Lines", arguments: [
-    ("", 10, [""]), ("abc", 10, ["abc"]), ("a\n\nb", 10, ["a", "", "b"]), ("a\n", 10, ["a", ""]),
-    ("one two three", 8, ["one two ", "three"]), ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
-    ("ab cdefghij", 4, ["ab ", "cdef", "ghij"]), ("日本語字", 5, ["日本", "語字"]), ("\n\n", 5, ["", "", ""]),
-  ])
+  @Test(
+    "Lines",
+    arguments: [
+      ("", 10, [""]), ("abc", 10, ["abc"]), ("a\n\nb", 10, ["a", "", "b"]), ("a\n", 10, ["a", ""]),
+      ("one two three", 8, ["one two ", "three"]), ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+      ("ab cdefghij", 4, ["ab ", "cdef", "ghij"]), ("日本語字", 5, ["日本", "語字"]), ("\n\n", 5, ["", "", ""]),
+    ])
   func wraps(text: String, columns: Int, expected: [String]) {
     #expect(lines(text, columns) == expected)
   }
@@ -34,9 +36,11 @@ struct TextFlowTests {
     }
   }
 
-  @Test("The cursor", arguments: [
-    (0, 0, 0), (3, 0, 3), (8, 1, 0), (13, 1, 5),
-  ])
+  @Test(
+    "The cursor",
+    arguments: [
+      (0, 0, 0), (3, 0, 3), (8, 1, 0), (13, 1, 5),
+    ])
   func cursorPlace(cursor: Int, line: Int, column: Int) {
     let flow = flow("one two three", 8, at: cursor)
     #expect(flow.cursorLine == line)

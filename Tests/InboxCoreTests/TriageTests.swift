@@ -110,9 +110,11 @@ struct TriageTests {
     session.settle()
   }
 
-  @Test("s and a letter", arguments: [
-    ("s n", Status.new), ("s p", .pending), ("s h", .onHold),
-  ])
+  @Test(
+    "s and a letter",
+    arguments: [
+      ("s n", Status.new), ("s p", .pending), ("s h", .onHold),
+    ])
   func statuses(keys: String, status: Status) {
     let session = InboxSession.started()
     session.press(keys)
@@ -130,9 +132,11 @@ struct TriageTests {
     #expect(session.said == "#1 is open already.")
   }
 
-  @Test("p and a letter", arguments: [
-    ("p l", Priority?.some(.low)), ("p h", .high), ("p c", .critical), ("p 0", nil),
-  ])
+  @Test(
+    "p and a letter",
+    arguments: [
+      ("p l", Priority?.some(.low)), ("p h", .high), ("p c", .critical), ("p 0", nil),
+    ])
   func priorities(keys: String, priority: Priority?) {
     let session = InboxSession.started()
     session.press(keys)

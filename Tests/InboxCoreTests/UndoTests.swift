@@ -92,7 +92,8 @@ struct UndoTests {
     session.inbox[1].status = .pending
     session.press("u")
     #expect(session.only(.apply) == .apply(TicketChange(status: .pending, snoozedUntil: .clear), FakeInbox.id(1)))
-    #expect(session.said == "Taken back: snooze until Mon 2026-03-02 11:00 of #1. The status changed meanwhile and stays.")
+    #expect(
+      session.said == "Taken back: snooze until Mon 2026-03-02 11:00 of #1. The status changed meanwhile and stays.")
     session.accept(.apply)
     session.settle()
   }

@@ -131,7 +131,8 @@ extension InboxState {
     if groups.count == 1, groups[0].tickets.count == 1 {
       let inverse = groups[0].inverted
       return tagOne(
-        exactly: inverse.edit, on: inverse.tickets[0], number: ticketNumber(of: inverse.tickets[0].row), takesBack: step)
+        exactly: inverse.edit, on: inverse.tickets[0], number: ticketNumber(of: inverse.tickets[0].row), takesBack: step
+      )
     }
     guard bulk?.isRunning != true else {
       undo.push(step)

@@ -23,7 +23,9 @@ extension InboxState {
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private var isLastActionOnItsWay: Bool {
-    if undoing != nil || !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
+    if undoing != nil || !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) {
+      return true
+    }
     return switch undo.steps.last?.work {
     case nil: false
     case .fields(let before, _)?: pending.touches(before.row)

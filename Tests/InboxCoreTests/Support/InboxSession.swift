@@ -107,7 +107,8 @@ final class InboxSession {
 
   /// Lets time pass: timers fire when they run out, a clock tick comes at each full minute.
   func elapse(_ duration: Duration) {
-    let end = now.addingTimeInterval(Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
+    let end = now.addingTimeInterval(
+      Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
     while true {
       let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
       let timer = timers.min { $0.value < $1.value }
