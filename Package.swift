@@ -133,7 +133,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TicketServiceContractTests",
-      dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TestSupport"],
+      dependencies: [
+        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TicketServingTests",
