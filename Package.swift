@@ -110,7 +110,9 @@ let package = Package(
     // forkpty and resize.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     // A program on a pseudo-terminal, golden files, raw sockets.
-    .target(name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
@@ -131,7 +133,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TicketServiceContractTests",
-      dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TestSupport"],
+      dependencies: [
+        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TicketServingTests",

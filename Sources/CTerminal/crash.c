@@ -72,6 +72,9 @@ void ct_guard_crashes(void) {
 
 static int signal_pipe = -1;
 static volatile sig_atomic_t came[NSIG];
+static const int requests[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+static struct sigaction unwatched[sizeof requests / sizeof *requests];
+static bool watches;
 
 static void on_request(int number) {
   int before = errno;
@@ -86,16 +89,24 @@ static void on_request(int number) {
 
 void ct_watch_signals(int pipe_write_end) {
   signal_pipe = pipe_write_end;
-  static const int numbers[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+  for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     sigemptyset(&action.sa_mask);
     action.sa_handler = on_request;
     action.sa_flags = SA_RESTART;
-    sigaction(numbers[i], &action, NULL);
+    came[requests[i]] = 0;
+    sigaction(requests[i], &action, watches ? NULL : &unwatched[i]);
   }
+  watches = true;
   signal(SIGPIPE, SIG_IGN);
+}
+
+void ct_unwatch_signals(void) {
+  if (!watches) return;
+  watches = false;
+  for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) sigaction(requests[i], &unwatched[i], NULL);
+  signal_pipe = -1;
 }
 
 bool ct_take_signal(int number) {

@@ -31,8 +31,13 @@ static char type_name[128];
 
 // MARK: Bytes
 
+static uint64_t writes;
+
+uint64_t ct_writes(void) { return writes; }
+
 static void send_all(const char *bytes, size_t count) {
   while (count > 0) {
+    writes += 1;
     ssize_t sent = write(tty_out, bytes, count);
     if (sent > 0) {
       bytes += sent;

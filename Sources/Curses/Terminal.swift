@@ -31,7 +31,9 @@ public final class Terminal {
     isMonochrome = options.isMonochrome
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay)
     ct_watch_signals(options.signalPipe ?? -1)
-    try Terminal.succeed(ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse))
+    let result = ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse)
+    if result != CT_OK { ct_unwatch_signals() }
+    try Terminal.succeed(result)
     ct_guard_crashes()
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay, terminalKeys: Terminal.terminalKeys)
   }
@@ -110,6 +112,7 @@ public final class Terminal {
     isOpen = false
     restoreTitle()
     ct_close()
+    ct_unwatch_signals()
   }
 
   /// Rings the bell.

@@ -59,7 +59,7 @@ public enum Read: Equatable, Sendable {
   case tagsOfSelection([RowID])
   /// Drafts, off the main thread.
   case drafts
-  /// Whether another program wrote to the file.
+  /// Whether another program wrote to the file, off the main thread.
   case dataVersion
 }
 

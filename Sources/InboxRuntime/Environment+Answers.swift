@@ -82,8 +82,8 @@ extension Read {
   /// Whether it is small enough to be read while a key waits (architecture 3.13).
   var isImmediate: Bool {
     switch self {
-    case .firstRows, .rows, .row, .conversation, .dataVersion: true
-    case .order, .selection, .tags, .tagsOfSelection, .drafts: false
+    case .firstRows, .rows, .row, .conversation: true
+    case .order, .selection, .tags, .tagsOfSelection, .drafts, .dataVersion: false
     }
   }
 }

@@ -102,23 +102,19 @@ struct BulkView {
 
   private func detailLines(columns: Int, limit: Int) -> [[Run]] {
     switch bulk.stage {
-    case .planned: groupLines(limit: limit)
+    case .planned: groupLines(columns: columns, limit: limit)
     case .finished: skippedLines(limit: limit)
     case .preparing, .running, .stopping: []
     }
   }
 
   /// Before and after, ticket by ticket where the row is known, else the edit and how many tickets it is for.
-  private func groupLines(limit: Int) -> [[Run]] {
+  private func groupLines(columns: Int, limit: Int) -> [[Run]] {
     var lines: [[Run]] = []
     for group in bulk.groups {
       for key in group.tickets where lines.count <= limit {
         guard let row = rows[key.row] else { continue }
-        let before = row.tags.isEmpty ? "none" : row.tags.joined(separator: ", ")
-        let after = group.edit.applied(to: row.tags)
-        let afterText = after.isEmpty ? "none" : after.joined(separator: ", ")
-        let change: SafeText = "\(before) " + glyphs.right + " \(afterText)"
-        lines.append([Run("#\(row.number) ", .planLabel), Run(change, .planChange)])
+        lines.append(changeLine(row, group.edit, columns: columns))
       }
       let unseen = group.tickets.count { rows[$0.row] == nil }
       guard unseen > 0, lines.count <= limit else { continue }
@@ -128,6 +124,17 @@ struct BulkView {
       ])
     }
     return lines
+  }
+
+  private func changeLine(_ row: TicketRow, _ exact: TagEdit, columns: Int) -> [Run] {
+    let label = Run("#\(row.number) ", .planLabel)
+    let before = row.tags.isEmpty ? "none" : row.tags.joined(separator: ", ")
+    let after = exact.applied(to: row.tags)
+    let afterText = after.isEmpty ? "none" : after.joined(separator: ", ")
+    let change: SafeText = "\(before) " + glyphs.right + " \(afterText)"
+    if label.text.width + change.width <= columns { return [label, Run(change, .planChange)] }
+    // Too long to show both: the change first, so that it is never what is cut off.
+    return [label, Run(edit(exact), .planChange), Run(" on \(before)", .planLabel)]
   }
 
   private func skippedLines(limit: Int) -> [[Run]] {
@@ -150,7 +157,7 @@ struct BulkView {
   private func edit(_ edit: TagEdit) -> SafeText {
     if let replacement = edit.replacement {
       let names = replacement.sorted().joined(separator: ", ")
-      return names.isEmpty ? "remove every tag of people" : "set to \(names)"
+      return names.isEmpty ? "remove all; machine tags stay" : "set to \(names); machine tags stay"
     }
     var parts: [String] = edit.add.sorted().map { "+\($0)" }
     parts += edit.remove.sorted().map { "-\($0)" }

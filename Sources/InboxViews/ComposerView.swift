@@ -77,7 +77,8 @@ struct ComposerView: PaneView {
     if isUnconfirmed {
       let isRoomy = line.columns >= Self.roomForWarning
       pen.put(
-        isRoomy ? "could not confirm, check before resending" : "unconfirmed, check first", .composeWarning, on: &canvas)
+        isRoomy ? "could not confirm, check before resending" : "unconfirmed, check first", .composeWarning, on: &canvas
+      )
     } else if let rest {
       pen.put(rest, .composeCount, on: &canvas)
     } else if isSaved {

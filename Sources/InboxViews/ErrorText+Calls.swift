@@ -46,8 +46,10 @@ extension TicketServiceError {
     }
   }
 
+  private static let fieldColumns = 24
+
   private static func refused(_ field: String?, _ reason: InvalidReason) -> String {
-    let what = field.map { "the field \(NoticeText.quote($0))" } ?? "the request"
+    let what = field.map { "the field \(NoticeText.quote($0, columns: fieldColumns))" } ?? "the request"
     return "the server refused \(what): \(reason.words)."
   }
 

@@ -41,11 +41,11 @@ public enum NoticeText {
 
   private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  /// Foreign words, safe to show and short.
-  static func quote(_ text: String) -> String {
-    // A full stop of the server's own would double ours.
-    let safe = SafeText(text).truncated(to: quoteColumns, ellipsis: "...").string
-    return safe.hasSuffix(".") && !safe.hasSuffix("...") ? String(safe.dropLast()) : safe
+  /// Foreign words, safe to show, short and without a full stop, which would double ours.
+  static func quote(_ text: String, columns: Int = quoteColumns) -> String {
+    var safe = SafeText(text).truncated(to: columns, ellipsis: "~").string
+    while safe.last == "." || safe.last == " " { safe.removeLast() }
+    return safe
   }
 }
 
@@ -119,7 +119,7 @@ extension StorageProblem {
     case .notAFile: "Name a file with --local FILE."
     case .notADatabase: "Name another with --local FILE; it was left untouched."
     case .newerSchema: "Update Posthorn; `posthorn --version` tells which one this is. The file was left untouched."
-    case .locked: "Close the other program, then run the command again."
+    case .locked: "Close the other program (`fuser` names it), then run the command again."
     case .readOnly: "Give yourself write access with `chmod u+w`."
     case .noPermission: "Give yourself access with `chmod u+rw`."
     case .diskFull: "Make room, `df -h` tells where; what is in the file is safe."

@@ -17,7 +17,9 @@ struct KeyHints {
     for context in Self.contexts {
       var keys: [Command: SafeText] = [:]
       for command in Self.named {
-        guard let key = keymap.keys(of: command, in: context).first else { continue }
+        let bound = keymap.keys(of: command, in: context)
+        // The key that the table names first is the one people know: Enter opens, though l is shorter.
+        guard let key = command.info.keys.first(where: bound.contains) ?? bound.first else { continue }
         keys[command] = Self.compact(command.isChoice ? String(key.prefix { $0 != " " }) : key)
       }
       first[context] = keys
@@ -67,7 +69,7 @@ struct KeyHints {
   /// Keys of a sequence without the spaces where that reads well: `gg`, but `Ctrl+x Ctrl+s`.
   static func compact(_ keys: String) -> SafeText {
     let chords = keys.split(separator: " ")
-    return chords.allSatisfy { $0.count == 1 } ? SafeText(chords.joined()) : SafeText(keys)
+    return SafeText(chords.joined(separator: chords.allSatisfy { $0.count == 1 } ? "" : " "))
   }
 }
 

@@ -19,6 +19,8 @@ struct PromptView {
       case .tags(let rows) where rows.count == 1: "Tags of " + Self.name(rows[0], state) + ": "
       case .tags(let rows): "Tags of \(rows.count) tickets: "
       case .snooze(let row): "Snooze " + Self.name(row, state) + " until: "
+      case .quit where !state.outgoing.isEmpty:
+        "A text is on its way; the answer may be missed. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }
   }

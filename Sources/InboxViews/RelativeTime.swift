@@ -40,12 +40,18 @@ struct RelativeTime: Equatable {
     return civil.day == zone.civil(at: now).day ? "\(civil.clockText)" : moment(of: date)
   }
 
-  /// A wake time: `Tue 09:00`, or `Tue 2026-03-03 09:00` when it is not within the next six days.
+  /// A wake time: `Tue 09:00`, or `2026-03-03 09:00` when it is not within the next six days.
   func wake(at date: Date) -> SafeText {
     let civil = zone.civil(at: date)
     let days = civil.day - zone.civil(at: now).day
-    if (0...6).contains(days) { return "\(civil.weekdayName) \(civil.clockText)" }
-    return "\(civil.weekdayName) \(civil.dateText) \(civil.clockText)"
+    return "\((0...6).contains(days) ? civil.weekdayName : civil.dateText) \(civil.clockText)"
+  }
+
+  /// A wake time that is being chosen: `Tue 09:00`, or `Tue 2026-03-03 09:00` when it is not within the next six days.
+  func choice(at date: Date) -> SafeText {
+    let short = wake(at: date)
+    let weekday = zone.civil(at: date).weekdayName
+    return short.string.hasPrefix(weekday) ? short : "\(weekday) " + short
   }
 
   private func shortDate(of date: Date) -> SafeText {

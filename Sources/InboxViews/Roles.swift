@@ -42,7 +42,7 @@ extension Role {
   static let noticeInfo = Role(rawValue: 84), noticeSuccess = Role(rawValue: 85), noticeWarning = Role(rawValue: 86)
   static let noticeFailure = Role(rawValue: 87)
   static let help = Role(rawValue: 88), helpKey = Role(rawValue: 89), helpFrame = Role(rawValue: 90)
-  static let logTime = Role(rawValue: 91)
+  static let logTime = Role(rawValue: 91), listNumberUnread = Role(rawValue: 92)
 
   /// The name of every role, in the order of their numbers.
   static let names: KeyValuePairs<Role, String> = [
@@ -81,7 +81,7 @@ extension Role {
     .noticeInfo: "notice.info", .noticeSuccess: "notice.success", .noticeWarning: "notice.warning",
     .noticeFailure: "notice.failure",
     .help: "help", .helpKey: "help.key", .helpFrame: "help.frame",
-    .logTime: "log.time",
+    .logTime: "log.time", .listNumberUnread: "list.number.unread",
   ]
 
   /// Every name a theme may use: those of the roles and the prefixes they fall back to.

@@ -9,7 +9,8 @@ struct SnoozeMenuView {
     var key: SafeText
     var label: SafeText
     var outcome: SafeText
-    var isAvailable: Bool
+    var isAvailable = true
+    var isPreset = true
   }
 
   private let glyphs: GlyphSet
@@ -35,12 +36,12 @@ struct SnoozeMenuView {
     choices = following.map { keys, command in
       let key = KeyHints.compact(keys.map(\.description).joined(separator: " "))
       guard case .snooze(let preset) = command else {
-        return Choice(key: key, label: "a time in words", outcome: "fri 14:00, 2d, 2026-03-01 9:00", isAvailable: true)
+        return Choice(key: key, label: "a time in words", outcome: "fri 14:00, 2d, 2026-03-01 9:00", isPreset: false)
       }
       do throws(Snooze.Problem) {
         let snooze = try Snooze(preset, due: due, lastWake: state.lastWake, now: state.moment, zone: state.zone)
-        let outcome = snooze.until.map { time.wake(at: $0) } ?? "no wake time"
-        return Choice(key: key, label: SafeText(preset.label), outcome: outcome, isAvailable: true)
+        let outcome = snooze.until.map { time.choice(at: $0) } ?? "no wake time"
+        return Choice(key: key, label: SafeText(preset.label), outcome: outcome)
       } catch {
         return Choice(key: key, label: SafeText(preset.label), outcome: error.reason, isAvailable: false)
       }
@@ -54,12 +55,12 @@ struct SnoozeMenuView {
     let outcomeColumns = choices.map(\.outcome.width).max() ?? 0
     let columns = min(canvas.size.columns, keyColumns + 2 + labelColumns + 2 + outcomeColumns + 4)
     let room = canvas.size.rows - 1
-    // On a short screen what cannot be chosen goes first.
-    let shown = choices.count + 2 <= room ? choices : choices.filter(\.isAvailable)
-    let rows = min(room, shown.count + 2)
-    let area = Rect(row: room - rows, column: 0, rows: rows, columns: columns)
-    let least = min(labelColumns, max(0, columns - 4 - keyColumns - 4 - outcomeColumns))
-    let lines = shown.map { choice in
+    // The time that will be set is what the eye needs; words give way to it.
+    let timeColumns = choices.filter { $0.isAvailable && $0.isPreset }.map(\.outcome.width).max() ?? 0
+    let least = min(labelColumns, max(0, columns - 4 - keyColumns - 4 - timeColumns))
+    let fits = choices.count + 2 <= room
+    // On a short screen what cannot be chosen goes first, then the frame.
+    let lines = (fits ? choices : choices.filter(\.isAvailable)).map { choice in
       let text: Role = choice.isAvailable ? .menu : .menuUnavailable
       return [
         Run(choice.key.padded(to: keyColumns + 2), choice.isAvailable ? .menuKey : .menuUnavailable),
@@ -67,6 +68,11 @@ struct SnoozeMenuView {
         Run(choice.outcome, choice.isAvailable ? .menuNote : .menuUnavailable),
       ]
     }
+    guard fits else {
+      canvas.dock(lines, role: .menu, glyphs: glyphs)
+      return
+    }
+    let area = Rect(row: room - lines.count - 2, column: 0, rows: lines.count + 2, columns: columns)
     let title: SafeText = number.map { "Snooze #\($0)" } ?? "Snooze"
     Overlay(title: title, glyphs: glyphs, role: .menu, frameRole: .frameFocused).draw(lines, in: area, on: &canvas)
   }

@@ -91,6 +91,7 @@ struct StatusBar: PaneView {
   /// The lines of a notice that is too long for the bar; drawn above it.
   ///
   /// - Parameter limit: Most lines.
+  /// - Returns: The lines, all of one role; none when the notice fits into the bar.
   func noticeLines(limit: Int) -> [Run] {
     guard let notice, inlineNotice == nil else { return [] }
     let lines = NoticeText.sentence(notice.content).wrapped(to: max(1, columns - 2))

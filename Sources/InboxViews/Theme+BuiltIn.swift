@@ -11,7 +11,11 @@ extension Theme {
   /// - Returns: The theme, or `nil` when there is none of that name.
   public static func builtIn(named name: String) -> Theme? {
     guard let text = builtInText(named: name) else { return nil }
-    return try? ThemeFile.parse(text, name: name)
+    guard let plain = PlainThemeReader(text), plain.inherits != name else {
+      return try? ThemeFile.parse(text, name: name)
+    }
+    let base = plain.inherits.flatMap(builtIn(named:)) ?? Theme(name: name, styles: [:])
+    return base.overlaid(named: name, with: plain.styles)
   }
 
   /// The file of a theme that is part of the program.

@@ -44,17 +44,14 @@ private struct ThemeReader {
   var base: Theme?
   var problems: [ThemeProblems.Problem] = []
 
-  private static let attributes: [String: Attributes] = [
-    "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
-  ]
-
   init(name: String) {
     self.name = name
   }
 
   mutating func read(_ text: String) {
     do {
-      guard let root = try Yams.compose(yaml: text) else { return }
+      // Only strings and mappings matter here: resolving every scalar's type costs several times the parsing.
+      guard let root = try Yams.compose(yaml: text, .basic) else { return }
       guard case .mapping(let entries) = root else {
         report(root, "A theme is a mapping with `inherits` and `roles`.")
         return
@@ -108,7 +105,7 @@ private struct ThemeReader {
     case "attributes":
       let words = value.sequence.map { Array($0) } ?? [value]
       for word in words {
-        if let attribute = Self.attributes[word.string ?? ""] {
+        if let attribute = Attributes(name: word.string ?? "") {
           style.attributes.insert(attribute)
         } else {
           report(word, "There is no attribute `\(word.string ?? "")`.")

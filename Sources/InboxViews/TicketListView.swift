@@ -84,7 +84,10 @@ struct TicketListView: PaneView {
       switch emptiness {
       case .reading: ["Reading the list."]
       case .inboxDone:
-        ["Nothing here needs you.", "Every ticket is resolved or asleep.", ":view all shows them, gr looks for new ones."]
+        [
+          "Nothing here needs you.", "Every ticket is resolved or asleep.",
+          ":view all shows them, gr looks for new ones.",
+        ]
       case .noTickets: ["This inbox holds no tickets yet.", "gr looks for new ones."]
       }
     canvas.writeCentered(lines, in: inner, role: .listEmpty)
@@ -95,6 +98,7 @@ struct TicketListView: PaneView {
   /// - Parameters:
   ///   - state: The state.
   ///   - area: The list with its frame.
+  /// - Returns: A place inside the frame, also when the row is out of sight.
   static func cursor(_ state: InboxState, in area: Rect) -> Point {
     let visible = state.list.visible(lines: max(0, area.rows - 2))
     let place = state.list.cursor.index - state.list.top

@@ -35,17 +35,9 @@ struct TicketRowPainter {
   ) {
     var pen = LinePen(area, row: 0, glyphs: glyphs)
     pen.skip(1)
-    pen.put(item.isSelected ? glyphs.selected : " ", columns: 1, .listMarkSelected, on: &canvas)
-    pen.put(row.unread > 0 ? glyphs.unread : " ", columns: 1, .listMarkUnread, on: &canvas)
-    pen.skip(1)
-    if let mark = row.priorityMark(glyphs) {
-      pen.put(mark.text, columns: markColumns, mark.role, on: &canvas)
-    } else {
-      pen.skip(markColumns)
-    }
-    pen.skip(1)
-    pen.put("#\(row.number)", columns: numberColumns, .listNumber, on: &canvas)
-    pen.skip(1)
+    drawMarks(row, item, with: &pen, on: &canvas)
+    let number = (" #\(row.number)" as SafeText).padded(to: numberColumns + 2)
+    pen.put(number, row.unread > 0 ? .listNumberUnread : .listNumber, on: &canvas)
     let age = time.age(of: row.updatedAt)
     let hasCustomer = columns >= Self.narrow
     let hasReason = !isTwoLines && columns >= Self.wide
@@ -72,16 +64,40 @@ struct TicketRowPainter {
     }
   }
 
+  private func drawMarks(
+    _ row: TicketRow, _ item: TicketListView.Item, with pen: inout LinePen, on canvas: inout Canvas
+  ) {
+    // A mark takes the space behind it along, so that a line changes its style as seldom as can be: bytes on a slow line.
+    let marks = [
+      (item.isSelected ? Run(glyphs.selected, .listMarkSelected) : nil, 1),
+      (row.unread > 0 ? Run(glyphs.unread + " ", .listMarkUnread) : nil, 2), (row.priorityMark(glyphs), 4),
+    ]
+    let start = pen.column - 1
+    for case (let mark?, let place) in marks {
+      pen.column = start + place
+      pen.put(mark.text, mark.role, on: &canvas)
+    }
+    pen.column = start + indent - 1
+  }
+
   private func drawSecondLine(
     _ row: TicketRow, _ item: TicketListView.Item, in area: Rect, on canvas: inout Canvas
   ) {
     var pen = LinePen(area, row: 1, glyphs: glyphs)
     pen.skip(indent)
     let dot = glyphs.dot
+    let isNarrow = columns < Self.narrow
     var before = [reasonRun(row, item)]
-    if columns < Self.narrow { before.insert(Run("\(row.customer)", .listCustomer), at: 0) }
     var after: [Run] = []
-    if let sla = slaRun(row, isHandled: item.isHandled) { after.append(sla) }
+    if let sla = slaRun(row, isHandled: item.isHandled) {
+      if isNarrow { before.append(sla) } else { after.append(sla) }
+    }
+    if isNarrow {
+      // The name takes what is left, so that it is never what pushes the SLA out.
+      let room = pen.room - before.width - before.count * dot.width
+      let name = SafeText(row.customer).shortName(columns: max(0, room), ellipsis: glyphs.ellipsis)
+      if room > 4 { before.append(Run(name, .listCustomer)) }
+    }
     if let assignee = row.assigneeText(for: viewer) { after.append(Run(assignee, .listReason)) }
     if let wake = row.wakeTime(at: time.now) { after.append(Run("wakes " + time.wake(at: wake), .listReason)) }
     if case .other(let raw) = row.priority { after.append(Run("priority \(raw)", .listReason)) }

@@ -45,8 +45,8 @@ struct TopBarView: PaneView {
     let start = max(0, columns - width(of: right, dot: dot) - 1)
     var pen = LinePen(canvas.bounds.columnSlice(from: 0, count: max(0, start - 2)), row: 0, glyphs: glyphs)
     pen.put(" ", .bar, on: &canvas)
-    pen.put(name, .barName, on: &canvas)
-    if pen.room > dot.width + 2, !profileName.isEmpty {
+    if pen.room >= name.width { pen.put(name, .barName, on: &canvas) }
+    if pen.room > dot.width + 2, pen.column > 1, !profileName.isEmpty {
       pen.put(dot, .bar, on: &canvas)
       pen.put(profileName, .bar, on: &canvas)
     }
@@ -106,22 +106,34 @@ struct FilterBarView: PaneView {
     var canvas = Canvas(size: Size(rows: 1, columns: columns))
     let glyphs = GlyphSet(isASCII: isASCII)
     canvas.fill(canvas.bounds, role: .chip)
-    let total: SafeText = "\(order) \(shown)\(isComplete ? "" : "+") of \(tickets)"
-    let start = max(0, columns - total.width - 1)
-    canvas.write(total, at: Point(row: 0, column: start), role: .chipOrder)
-    var pen = LinePen(canvas.bounds.columnSlice(from: 0, count: max(0, start - 2)), row: 0, glyphs: glyphs)
-    let waits: SafeText = waiting == 1 ? "1 waiting, gr shows it" : "\(waiting) waiting, gr shows them"
-    let chips: [SafeText] = isInbox ? ["Inbox", "unresolved", "-snoozed"] : ["All tickets"]
-    pen.put(" " + SafeText.joined(chips, separator: "  "), .chip, on: &canvas)
-    guard waiting > 0 else { return canvas }
-    // What waits is worth more than the names of the filters when both do not fit.
-    if pen.room < waits.width + 2 {
-      canvas.fill(canvas.bounds.columnSlice(from: 0, count: start), role: .chip)
-      pen.column = 1
-    } else {
-      pen.skip(2)
-    }
-    pen.put(waits, .chipWaiting, on: &canvas)
+    let parts = fittingParts
+    let start = max(0, columns - parts.total.width - 1)
+    canvas.write(parts.total, at: Point(row: 0, column: start), role: .chipOrder)
+    var pen = LinePen(canvas.bounds.columnSlice(from: 1, count: max(0, start - 3)), row: 0, glyphs: glyphs)
+    pen.put(parts.filters, .chip, on: &canvas)
+    if !parts.filters.isEmpty { pen.skip(2) }
+    pen.put(parts.waits, .chipWaiting, on: &canvas)
     return canvas
+  }
+
+  private struct Parts {
+    var filters, waits, total: SafeText
+    var width: Int { filters.width + (waits.isEmpty ? 0 : waits.width + 2) + total.width + 4 }
+  }
+
+  /// No filter may hide: first the order gives way to them, then the words about what waits.
+  private var fittingParts: Parts {
+    let chips: [SafeText] = isInbox ? ["Inbox", "unresolved", "-snoozed"] : ["All tickets"]
+    let filters = SafeText.joined(chips, separator: "  ")
+    let amount: SafeText = "\(shown)\(isComplete ? "" : "+") of \(tickets)"
+    let ordered = order + " " + amount
+    let long: SafeText =
+      waiting == 0 ? "" : waiting == 1 ? "1 waiting, gr shows it" : "\(waiting) waiting, gr shows them"
+    let short: SafeText = waiting == 0 ? "" : "\(waiting) waiting, gr"
+    let candidates = [
+      Parts(filters: filters, waits: long, total: ordered), Parts(filters: filters, waits: long, total: amount),
+      Parts(filters: filters, waits: short, total: amount),
+    ]
+    return candidates.first { $0.width <= columns } ?? Parts(filters: filters, waits: short, total: "")
   }
 }

@@ -66,7 +66,7 @@ extension KeyChord {
 
   private static let aliases: [String: Key] = {
     var table: [String: Key] = [
-      "esc": .escape, "return": .enter, "del": .delete, "ins": .insert, "pgup": .pageUp, "pgdn": .pageDown,
+      "escape": .escape, "return": .enter, "del": .delete, "ins": .insert, "pgup": .pageUp, "pgdn": .pageDown,
       "pgdown": .pageDown,
     ]
     for (key, name) in names { table[name.lowercased()] = key }
@@ -74,7 +74,7 @@ extension KeyChord {
   }()
 
   private static let names: [(Key, String)] = [
-    (.character(" "), "Space"), (.enter, "Enter"), (.escape, "Escape"), (.tab, "Tab"), (.backspace, "Backspace"),
+    (.character(" "), "Space"), (.enter, "Enter"), (.escape, "Esc"), (.tab, "Tab"), (.backspace, "Backspace"),
     (.delete, "Delete"), (.insert, "Insert"), (.up, "Up"), (.down, "Down"), (.left, "Left"), (.right, "Right"),
     (.home, "Home"), (.end, "End"), (.pageUp, "PageUp"), (.pageDown, "PageDown"),
   ]

@@ -4,6 +4,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 public import Tickets
+import UnixSignals
 
 /// Serves a ticket service over the HTTP API (contract.md section 14).
 ///
@@ -42,15 +43,19 @@ public struct TicketServer: Sendable {
     public var url: String { host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)" }
   }
 
-  /// Runs until the calling task is cancelled.
+  /// Runs until the calling task is cancelled or, where asked for, the process is told to end.
   ///
   /// Then no connection is taken any more, calls in progress are finished, and whatever lasts longer than four seconds
   /// is cut off. Call it once.
   ///
-  /// - Parameter onReady: Called once, when connections are taken.
-  /// - Throws: `ServingProblem` when it cannot listen; nothing after a cancellation.
-  public func run(onReady: @escaping @Sendable (Address) async -> Void) async throws(ServingProblem) {
-    let group = serviceGroup(onReady: onReady)
+  /// - Parameters:
+  ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop it too, instead of ending the process.
+  ///   - onReady: Called once, when connections are taken.
+  /// - Throws: `ServingProblem` when it cannot listen; nothing when it was stopped.
+  public func run(
+    stopsOnSignals: Bool = false, onReady: @escaping @Sendable (Address) async -> Void
+  ) async throws(ServingProblem) {
+    let group = serviceGroup(signals: stopsOnSignals ? [.sigterm, .sigint] : [], onReady: onReady)
     do {
       try await withTaskCancellationHandler {
         // A task of its own: cancelling it would cut off the calls in progress.
@@ -67,7 +72,9 @@ public struct TicketServer: Sendable {
   /// Forgets the kept answer of `unread_count/`; to be called when the tickets changed in another way than through this server.
   public func dropUnreadCount() async { await handler.unread.drop() }
 
-  private func serviceGroup(onReady: @escaping @Sendable (Address) async -> Void) -> ServiceGroup {
+  private func serviceGroup(
+    signals: [UnixSignal], onReady: @escaping @Sendable (Address) async -> Void
+  ) -> ServiceGroup {
     let logger = Logger(label: "posthorn-server") { _ in SwiftLogNoOpLogHandler() }
     let responder = CallbackResponder<BasicRequestContext> { [handler] request, _ in
       await handler.respond(to: request)
@@ -80,7 +87,8 @@ public struct TicketServer: Sendable {
         await onReady(Address(host: host, port: channel.localAddress?.port ?? 0))
       },
       logger: logger)
-    var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+    var configuration = ServiceGroupConfiguration(
+      services: [application], gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     return ServiceGroup(configuration: configuration)
   }

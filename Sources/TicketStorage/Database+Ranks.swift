@@ -8,10 +8,11 @@ extension Database {
   @discardableResult
   func rerank(_ row: RowID, at now: Date) throws -> Bool {
     let statement = try cachedStatement(sql: "SELECT \(RowColumns.names), tier FROM ticket WHERE row = ?")
-    guard let columns = try Row.fetchOne(statement, arguments: [row.rawValue]) else { return false }
-    let ticket = RowColumns.row(columns, tags: [])
-    let before: Int = columns["tier"]
-    let rank = StoredRank(of: ticket, at: now)
+    let stored = try statement.first([row.rawValue]) { reader in
+      let ticket = RowColumns.row(&reader)
+      return (rank: StoredRank(of: ticket, at: now), before: reader.integer())
+    }
+    guard let (rank, before) = stored else { return false }
     try cachedStatement(
       sql: """
         UPDATE ticket SET tier = ?1, prio_key = ?2, tier_until = ?3

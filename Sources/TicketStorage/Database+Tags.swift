@@ -5,14 +5,18 @@ import Tickets
 extension Database {
   /// The tags of a ticket, sorted.
   func tags(of row: RowID) throws -> [String] {
-    let statement = try cachedStatement(
-      sql: "SELECT name FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag WHERE ticket = ?")
-    return try String.fetchAll(statement, arguments: [row.rawValue]).sorted()
+    try String.fetchAll(cachedStatement(sql: Self.tagNames), arguments: [row.rawValue]).sorted()
   }
+
+  static let tagNames = "SELECT name FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag WHERE ticket = ?"
 
   /// Makes the tags of a ticket exactly these, which must be normalised; tells whether anything changed.
   func setTags(_ tags: [String], of row: RowID) throws -> Bool {
-    let before = try self.tags(of: row)
+    try setTags(tags, of: row, before: self.tags(of: row))
+  }
+
+  /// The same for a caller who has read the tags in this transaction.
+  func setTags(_ tags: [String], of row: RowID, before: [String]) throws -> Bool {
     guard before != tags else { return false }
     for tag in before where !tags.contains(tag) {
       try cachedStatement(sql: "DELETE FROM ticket_tag WHERE ticket = ? AND tag = (SELECT id FROM tag WHERE name = ?)")

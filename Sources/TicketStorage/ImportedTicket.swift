@@ -152,13 +152,19 @@ private enum ImportedMessage {
 extension Ticket {
   /// Takes count, time and text of the last message from a thread; public messages only.
   mutating func summarise(_ messages: [Message]) {
-    let visible = messages.filter { $0.audience == .customer }
-    // Among equal times the later one in the thread is the last.
-    let last = visible.reduce(nil as Message?) { last, message in
-      last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
-    }
-    messageCount = visible.count
+    let last = messages.lastPublic
+    messageCount = messages.count { $0.audience == .customer }
     lastMessageAt = last?.createdAt
     lastMessageText = last.map { String(String.UnicodeScalarView($0.text.unicodeScalars.prefix(500))) }
+  }
+}
+
+extension [Message] {
+  /// The newest message that the customer can see; among equal times the later one in the list.
+  var lastPublic: Message? {
+    reduce(nil) { last, message in
+      guard message.audience == .customer else { return last }
+      return last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
+    }
   }
 }

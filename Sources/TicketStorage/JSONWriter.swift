@@ -64,19 +64,33 @@ struct JSONWriter {
 
   private mutating func append(string: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append(raw: "\\\"")
-      case UInt8(ascii: "\\"): append(raw: "\\\\")
-      case 0x0A: append(raw: "\\n")
-      case 0x0D: append(raw: "\\r")
-      case 0x09: append(raw: "\\t")
-      case 0..<0x20, 0x7F:
-        let digits = String(byte, radix: 16)
-        append(raw: "\\u00" + (digits.count == 1 ? "0" : "") + digits)
-      default: bytes.append(byte)
+    var string = string
+    string.withUTF8 { text in
+      var start = 0
+      for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
+        bytes.append(contentsOf: text[start..<index])
+        append(escaped: byte)
+        start = index + 1
       }
+      bytes.append(contentsOf: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  private mutating func append(escaped byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append(raw: "\\\"")
+    case UInt8(ascii: "\\"): append(raw: "\\\\")
+    case 0x0A: append(raw: "\\n")
+    case 0x0D: append(raw: "\\r")
+    case 0x09: append(raw: "\\t")
+    default:
+      let digits = String(byte, radix: 16)
+      append(raw: "\\u00" + (digits.count == 1 ? "0" : "") + digits)
+    }
   }
 }

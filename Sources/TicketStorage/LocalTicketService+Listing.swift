@@ -15,7 +15,7 @@ extension LocalTicketService {
     try calling {
       let filter = ListFilter(query, now: moment)
       return try database.scanning { db in
-        if filter.needsFolding { db.add(function: ListFilter.foldedContains) }
+        if let function = filter.search { db.add(function: function) }
         let limit = query.limit < 1 ? 100 : min(query.limit, 1000)
         let rows = try db.rowIDs(
           "SELECT row FROM ticket \(filter.condition) ORDER BY \(filter.order) LIMIT ? OFFSET ?",
@@ -30,7 +30,8 @@ extension LocalTicketService {
 private struct ListFilter {
   private(set) var terms: [String] = []
   private(set) var arguments: [DatabaseValue] = []
-  private(set) var needsFolding = false
+  /// The SQL function `holds_needle`, when there is something to look for.
+  private(set) var search: DatabaseFunction?
   let order: String
 
   init(_ query: TicketQuery, now: Date) {
@@ -62,14 +63,6 @@ private struct ListFilter {
     return try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
   }
 
-  /// Ignores case beyond ASCII, which SQLite's LIKE does not.
-  static let foldedContains = DatabaseFunction("folded_contains", argumentCount: 2, pure: true) { values in
-    guard let text = String.fromDatabaseValue(values[0]), let needle = String.fromDatabaseValue(values[1]) else {
-      return false
-    }
-    return text.lowercased().contains(needle)
-  }
-
   private mutating func add(_ term: String, _ values: [String]) {
     terms.append(term)
     arguments += values.map(\.databaseValue)
@@ -86,22 +79,14 @@ private struct ListFilter {
       arguments.append((Int64(digits) ?? -1).databaseValue)
       return
     }
-    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-    needsFolding = !isPlain
-    let test: (String) -> String = { isPlain ? "\($0) LIKE ? ESCAPE '\\'" : "folded_contains(\($0), ?)" }
-    let columns = ["json_extract(traits, '$.name')", "json_extract(traits, '$.email')", "email_subject"]
-    let inThread = "EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.row AND \(test("message.text")))"
-    let needle = isPlain ? "%" + Self.escaped(text) + "%" : text.lowercased()
-    add(
-      "(" + (columns.map(test) + [inThread]).joined(separator: " OR ") + ")",
-      Array(repeating: needle, count: columns.count + 1))
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      if character == "%" || character == "_" || character == "\\" { result.append("\\") }
-      result.append(character)
+    let needle = FoldedNeedle(text)
+    // Not pure: a compiled statement of one search must not keep answers for the next.
+    search = DatabaseFunction("holds_needle", argumentCount: 1) { values in
+      String.fromDatabaseValue(values[0]).map(needle.isFound) ?? false
     }
+    let columns = ["json_extract(traits, '$.name')", "json_extract(traits, '$.email')", "email_subject"]
+    let inThread = "EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.row AND holds_needle(message.text))"
+    terms.append("(" + (columns.map { "holds_needle(\($0))" } + [inThread]).joined(separator: " OR ") + ")")
   }
 
   private static func order(_ query: TicketQuery) -> String {

@@ -4,8 +4,8 @@ public import Tickets
 extension LocalTicketService {
   /// Adds, removes or sets tags on up to 500 tickets in one transaction (contract.md section 5.7).
   ///
-  /// `updated_at` moves, and the mark that a ticket woke ends, only where the tags really change. `set` replaces the
-  /// whole list.
+  /// The mark that a ticket woke ends where the tags really change; `updated_at` stays, as on PostHog's server. `set`
+  /// replaces the whole list.
   ///
   /// - Parameter update: Ids, action and tags.
   /// - Returns: A row a ticket: its tags now, or why it was skipped; an id given twice appears once.
@@ -22,10 +22,9 @@ extension LocalTicketService {
             result.skipped.append(.init(id: id, reason: "Not found or no edit access"))
             continue
           }
-          let after = Self.tags(try db.tags(of: row), after: update.action, tags)
-          if try db.setTags(after, of: row) {
-            try db.cachedStatement(sql: "UPDATE ticket SET updated_at = max(updated_at, ?) WHERE row = ?")
-              .execute(arguments: [now.microseconds, row.rawValue])
+          let before = try db.tags(of: row)
+          let after = Self.tags(before, after: update.action, tags)
+          if try db.setTags(after, of: row, before: before) {
             try db.endWokenMark(of: row, at: now)
           }
           result.updated.append(.init(id: id, tags: after))

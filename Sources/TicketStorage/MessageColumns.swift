@@ -17,8 +17,7 @@ enum MessageColumns {
     ]
   }
 
-  static func message(_ row: Row) -> Message {
-    var reader = ColumnReader(row)
+  static func message(_ reader: inout ColumnReader) -> Message {
     let id = MessageID(rawValue: reader.text())
     let text = reader.text()
     let author = Author(wire: reader.text())

@@ -44,7 +44,7 @@ enum TicketColumns {
   }
 
   /// Reads a whole ticket from the columns `names`; its tags come from another table.
-  static func ticket(_ reader: inout ColumnReader, tags: [String]) -> Ticket {
+  static func ticket(_ reader: inout ColumnReader) -> Ticket {
     let id = reader.ticketID()
     let number = reader.integer()
     let status = Status(wire: reader.text())
@@ -61,7 +61,6 @@ enum TicketColumns {
     for _ in 0..<3 { _ = reader.optionalText() }
     ticket.channel = reader.text()
     readDetails(of: &ticket, from: &reader)
-    ticket.tags = tags
     return ticket
   }
 
@@ -96,8 +95,8 @@ enum RowColumns {
     unread, message_count, is_last_public_from_customer, sla_due_at, snoozed_until, woke_at, updated_at
     """
 
-  static func row(_ row: Row, tags: [String]) -> TicketRow {
-    var reader = ColumnReader(row)
+  /// Reads a row from the columns `names`; its tags come from another table.
+  static func row(_ reader: inout ColumnReader) -> TicketRow {
     let key = reader.rowID()
     let id = reader.ticketID()
     let number = reader.integer()
@@ -118,7 +117,6 @@ enum RowColumns {
     result.snoozedUntil = reader.optionalDate()
     result.wokeAt = reader.optionalDate()
     result.updatedAt = reader.date()
-    result.tags = tags
     return result
   }
 }

@@ -11,8 +11,7 @@ extension TicketDatabase: InboxKeeping {
     try read { db in
       let statement = try db.cachedStatement(
         sql: "SELECT ticket, is_private, text, state, saved_at FROM draft ORDER BY saved_at DESC, ticket, is_private")
-      return try Row.fetchAll(statement).map { row in
-        var reader = ColumnReader(row)
+      return try statement.all([]) { reader in
         let ticket = reader.ticketID()
         let audience: Audience = reader.flag() ? .team : .customer
         let text = reader.text()

@@ -36,7 +36,7 @@ extension TicketDatabase: TicketReading {
   /// - Returns: The rows found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
-    try read { db in try rows.compactMap { try db.ticketRow($0) } }
+    try read { db in try db.ticketRows(rows) }
   }
 
   /// Reads one ticket by number.
@@ -73,9 +73,7 @@ extension TicketDatabase: TicketReading {
     try scan { db in
       let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE row = ?")
       return try rows.compactMap { row in
-        guard let columns = try Row.fetchOne(statement, arguments: [row.rawValue]) else { return nil }
-        var reader = ColumnReader(columns)
-        return reader.ticketID()
+        try statement.first([row.rawValue]) { $0.ticketID() }
       }
     }
   }
@@ -138,12 +136,12 @@ extension TicketDatabase: TicketReading {
     }
   }
 
-  /// Tells a number that changes when any other connection, of this process or another, has written to the file.
+  /// Tells a number that changes when another program has written to the file; waits for a write under way.
   ///
-  /// - Returns: SQLite's data version, as the connection of the short reads sees it.
+  /// - Returns: SQLite's data version as the writer sees it, so that this program's own writes do not move it.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func dataVersion() throws(StorageProblem) -> Int {
-    try mappingErrors { try reader.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
+    try mappingErrors { try writer.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
   }
 
   /// Number of tickets in the file; kept by the file, so it costs nothing.

@@ -84,13 +84,16 @@ extension TicketDatabase {
   func store(
     _ ticket: Ticket, messages: [Message], isWhole: Bool, in db: Database
   ) throws -> (row: RowID, isNew: Bool) {
-    let stored = try store(ticket, isOwnAct: false, in: db)
+    let stored = try store(ticket, isOwnAct: false, lastAuthorIfNew: messages.lastPublic?.author, in: db)
     try db.store(messages, of: stored.row, isWhole: isWhole)
-    try db.updateLastPublic(of: stored.row, at: moment)
+    if !stored.isNew { try db.updateLastPublic(of: stored.row, at: moment) }
     return stored
   }
 
-  func store(_ ticket: Ticket, isOwnAct: Bool, in db: Database) throws -> (row: RowID, isNew: Bool) {
+  /// Stores a ticket; of a new one it may be told who wrote the last public message that will follow.
+  func store(
+    _ ticket: Ticket, isOwnAct: Bool, lastAuthorIfNew: Author? = nil, in db: Database
+  ) throws -> (row: RowID, isNew: Bool) {
     if role == .mirror {
       try db.cachedStatement(sql: "DELETE FROM ticket WHERE number = ? AND id <> ?")
         .execute(arguments: [ticket.number, ticket.id.uuid])
@@ -98,14 +101,16 @@ extension TicketDatabase {
     let now = moment
     var ticket = ticket
     let known = try KnownTicket(ticket.id, in: db)
+    let isLastFromCustomer =
+      if let known { known.isLastPublicFromCustomer } else { lastAuthorIfNew.map { $0 == .customer } }
     if ticket.person == nil { ticket.person = known?.person }
     let woke = known?.wakes(by: ticket, isOwnAct: isOwnAct, at: now)
     let draft = TicketRow(
-      row: known?.row ?? RowID(rawValue: 0), ticket: ticket, isLastPublicFromCustomer: known?.isLastPublicFromCustomer,
+      row: known?.row ?? RowID(rawValue: 0), ticket: ticket, isLastPublicFromCustomer: isLastFromCustomer,
       wokeAt: woke?.at)
     let local: [DatabaseValue] =
       StoredRank(of: draft, at: now).values + [
-        ColumnValue.flag(known?.isLastPublicFromCustomer), ColumnValue.date(woke?.at), ColumnValue.date(woke?.from),
+        ColumnValue.flag(isLastFromCustomer), ColumnValue.date(woke?.at), ColumnValue.date(woke?.from),
         ColumnValue.flag(known?.isThreadKnown ?? (role == .authority)),
       ]
     let row = try db.write(TicketColumns.values(of: ticket) + local, to: known?.row)
@@ -130,8 +135,11 @@ struct KnownTicket {
         SELECT row, person, is_last_public_from_customer, is_thread_known, snoozed_until, woke_at, woken_from
         FROM ticket WHERE id = ?
         """)
-    guard let columns = try Row.fetchOne(statement, arguments: [id.uuid]) else { return nil }
-    var reader = ColumnReader(columns)
+    guard let known = try statement.first([id.uuid], { Self(&$0) }) else { return nil }
+    self = known
+  }
+
+  private init(_ reader: inout ColumnReader) {
     row = reader.rowID()
     person = PersonJSON.person(JSONText.value(stored: reader.optionalText()))
     isLastPublicFromCustomer = reader.optionalFlag()

@@ -45,7 +45,8 @@ public struct TicketExporter {
   ///   - path: The file.
   ///   - progress: Called with tickets written and tickets in all, on the calling thread.
   /// - Returns: Number of tickets.
-  /// - Throws: Any case a reader can meet; `missingFolder`, `notAFile`, `readOnly`, `diskFull`, `other` for the lines.
+  /// - Throws: Any case a reader can meet; `missingFolder`, `notAFile`, `readOnly`, `diskFull`, `other` for the lines,
+  ///   of which `other(code: 14)` means that a SQLite file, perhaps an inbox, stands there and was left alone.
   @discardableResult
   public func write(
     toFile path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -53,6 +54,7 @@ public struct TicketExporter {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard !(exists && isFolder.boolValue) else { throw .notAFile }
+    if exists, try TicketDatabase.isSQLite(path) { throw StorageProblem(alreadyExists: ()) }
     let target = URL(fileURLWithPath: path)
     guard FileManager.default.fileExists(atPath: target.deletingLastPathComponent().path) else {
       throw .missingFolder
@@ -66,11 +68,8 @@ public struct TicketExporter {
         let count = try write(to: handle, progress: progress)
         try handle.synchronize()
         try handle.close()
-        if exists {
-          _ = try FileManager.default.replaceItemAt(target, withItemAt: part)
-        } else {
-          try FileManager.default.moveItem(at: part, to: target)
-        }
+        // Foundation's ways to replace a file either refuse or go through a moment without one.
+        guard rename(part.path, target.path) == 0 else { throw StorageProblem.readOnly }
         return count
       } catch {
         try? FileManager.default.removeItem(at: part)
@@ -94,13 +93,13 @@ extension Database {
       last = end[1]
       for columns in page {
         let row = RowID(rawValue: columns[0])
-        guard let ticket = try ticket(row), let own = try Row.fetchOne(local, arguments: [row.rawValue]) else {
-          continue
+        guard let ticket = try ticket(row) else { continue }
+        var exported = ExportedTicket(ticket: ticket, messages: try messages(of: row))
+        _ = try local.first([row.rawValue]) { reader in
+          exported.wokeAt = reader.optionalDate()
+          exported.seenCount = reader.optionalInteger().map { Int($0) }
         }
-        var reader = ColumnReader(own)
-        let wokeAt = reader.optionalDate()
-        let seen = reader.optionalInteger().map { Int($0) }
-        try body(ExportedTicket(ticket: ticket, messages: try messages(of: row), wokeAt: wokeAt, seenCount: seen))
+        try body(exported)
       }
     }
   }

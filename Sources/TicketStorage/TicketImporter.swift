@@ -156,9 +156,8 @@ public struct TicketImporter {
 
   private func isFree(_ ticket: Ticket, in db: Database) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE number = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [ticket.number]) else { return true }
-    var reader = ColumnReader(row)
-    return reader.ticketID() == ticket.id
+    let holder = try statement.first([ticket.number]) { $0.ticketID() }
+    return holder == nil || holder == ticket.id
   }
 }
 

@@ -34,13 +34,16 @@ enum AssigneeJSON {
     switch value["type"]?.text {
     case "user":
       guard let number = id.integer else { return nil }
-      let name = value["user"]?["email"]?.text ?? value["user"]?["first_name"]?.text
-      return .user(id: number, name: name ?? "user \(number)")
+      return .user(id: number, name: filled(value["user"]?["email"]) ?? "user \(number)")
     case "role":
       guard let text = id.text ?? id.integer.map(String.init) else { return nil }
-      return .role(id: text, name: value["role"]?["name"]?.text ?? "role \(text)")
+      return .role(id: text, name: filled(value["role"]?["name"]) ?? "role \(text)")
     default: return nil
     }
+  }
+
+  private static func filled(_ value: JSONValue?) -> String? {
+    value?.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Reads and checks the write shape; the names are unknown and empty.

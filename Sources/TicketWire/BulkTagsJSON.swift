@@ -23,12 +23,13 @@ public enum BulkTagsJSON {
     let tags = try RequestFields.list(
       try fields.required("tags"), "tags", limit: BulkTagUpdate.tagLimit
     ) { (value, key) throws(ProblemJSON) in
-      try RequestFields.text(value, key, limit: PatchJSON.tagLength)
+      // Blanks are dropped by the service.
+      try RequestFields.text(value, key, limit: PatchJSON.tagLength, allowsBlank: true)
     }
-    guard !tags.isEmpty || action == .set else {
+    let distinct = Set(tags.map(TagEdit.normalised)).subtracting([""]).count
+    guard distinct > 0 || action == .set else {
       throw .invalid("tags", .other("tags must not be empty for action '\(action.rawValue)'."))
     }
-    let distinct = Set(tags.map(TagEdit.normalised)).count
     guard ids.count * distinct <= BulkTagUpdate.combinationLimit else { throw .invalid("tags", .tooManyChanges) }
     return BulkTagUpdate(ids: ids, action: action, tags: tags)
   }

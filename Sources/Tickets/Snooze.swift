@@ -142,10 +142,12 @@ public struct Snooze: Hashable, Sendable {
     return clock(words[1]).map { day.at(hour: $0.hour, minute: $0.minute) }
   }
 
+  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
   private static func day(_ word: String, today: CivilTime) -> CivilTime? {
     if word == "today" { return today }
     if word == "tomorrow" || word == "tom" { return today.adding(days: 1) }
-    let weekday = CivilTime.weekdayNames.firstIndex { name in word.hasPrefix(name.lowercased()) }
+    let weekday = weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) }
     if let weekday { return today.adding(days: (weekday - today.weekday + 6) % 7 + 1) }
     let parts = word.split(separator: "-").map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }

@@ -75,6 +75,17 @@ public struct Conversation: Hashable, Sendable {
   }
 }
 
+extension Conversation {
+  /// Number of messages that were seen before: by this person, or else, while they never opened it, all but those
+  /// of the customer's last that the team has not read.
+  public var firstUnseen: Int {
+    if let seenCount { return seenCount }
+    guard ticket.unreadByTeam > 0 else { return messages.count }
+    let fromCustomer = messages.indices.filter { messages[$0].author == .customer }
+    return fromCustomer.suffix(ticket.unreadByTeam).first ?? messages.count
+  }
+}
+
 /// A tag with the number of tickets that carry it.
 public struct TagCount: Hashable, Sendable {
   /// The tag.
@@ -180,7 +191,9 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func drafts() throws(StorageProblem) -> [Draft]
 
-  /// Tells a number that changes when another process or connection has written to the file.
+  /// Tells a number that changes when another program has written to the file; own writes do not move it.
+  ///
+  /// It may wait for a write under way, so call it off the main thread.
   ///
   /// - Returns: SQLite's data version.
   /// - Throws: `StorageProblem`, any case a reader can meet.

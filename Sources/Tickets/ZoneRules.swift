@@ -51,13 +51,12 @@ public struct ZoneRules: Hashable, Sendable {
     let fits = offsets.map { moment(wall - $0) }.filter { self.civil(at: $0) == civil }
     if let first = fits.min() { return first }
     // Skipped: read it with the offset that held just before the clocks changed.
-    let before = transitions.last { $0.start + $0.offset <= wall }.flatMap { offsetBefore($0) } ?? initialOffset
+    var before = initialOffset
+    for transition in transitions {
+      if transition.start + before <= wall && wall < transition.start + transition.offset { break }
+      before = transition.offset
+    }
     return moment(wall - before)
-  }
-
-  private func offsetBefore(_ transition: Transition) -> Int? {
-    guard let index = transitions.firstIndex(of: transition) else { return nil }
-    return index > 0 ? transitions[index - 1].offset : initialOffset
   }
 
   private func moment(_ second: Int) -> Date { Date(timeIntervalSince1970: Double(second)) }

@@ -41,6 +41,7 @@ struct DemoCommand: ParsableCommand {
         agent.userID.map { Agent(id: $0, name: agent.name, email: agent.email, roleIDs: agent.roleIDs) }
       }
       try database.seed(DemoInbox.items(now: Date()), agents: agents, roles: roles)
+      _ = try database.advance(to: Date())
     } catch { throw Failure(error, path: path) }
   }
 }

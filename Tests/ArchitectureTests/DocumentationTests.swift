@@ -10,7 +10,29 @@ struct DocumentationTests {
     #expect(Repository.sources.flatMap(DocumentationRules.unnamedErrors) == [])
   }
 
+  @Test func everyDecisionRecordIsShortWholeAndListed() {
+    let catalogue = "Sources/InboxCore/InboxCore.docc"
+    let index = Repository.text(of: "\(catalogue)/Architecture.md")
+    let records = Repository.files(below: "\(catalogue)/Decisions", endingIn: ["md"])
+    let findings = records.flatMap { path in
+      let name = String(path.split(separator: "/").last?.dropLast(3) ?? "")
+      return DecisionRules.faults(in: name, text: Repository.text(of: path), index: index)
+    }
+    #expect(records.count >= 10)
+    #expect(findings == [])
+  }
+
   // MARK: The rules can fail
+
+  @Test func aDecisionRecordThatIsLongOrIncompleteIsFound() {
+    let text = "# Boxes\n\n## Context\n\n## Decision\n\n**Cost.** None.\n\n**Look again** soon.\n"
+    #expect(DecisionRules.faults(in: "0001-boxes", text: text, index: "- <doc:0001-boxes>") == [])
+    let long = "## Context\n## Decision\n**Look again** soon.\n" + String(repeating: "more\n", count: 18)
+    #expect(
+      DecisionRules.faults(in: "0002-lids", text: long, index: "- <doc:0001-boxes>") == [
+        "0002-lids has 21 lines, at most 20", "0002-lids has no **Cost.**", "0002-lids is not listed",
+      ])
+  }
 
   private func file(_ text: String) -> SwiftFile { SwiftFile(path: "a.swift", text: text) }
 
@@ -70,6 +92,9 @@ struct DocumentationTests {
       public func good(_ other: () throws -> Int) throws -> Int
       /// Reads.
       public func quiet(_ other: () throws -> Int) -> Int
+      /// Reads.
+      /// - Throws: Any case the disk throws.
+      public func passOn() throws -> Int
       func hidden() throws
       """
     #expect(

@@ -11,7 +11,7 @@ enum FloorTable {
     var targets: [String] = []
     /// Products of other packages.
     var products: [String] = []
-    /// Modules of the system and of the standard library, besides `FoundationEssentials`.
+    /// Modules of the system and of the standard library, besides `FoundationEssentials`; with Glibc comes Darwin.
     var system: [String] = []
   }
 
@@ -29,23 +29,22 @@ enum FloorTable {
     // GRDB's own types are Foundation's.
     Row(floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB"], system: ["Foundation"]),
     Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
-    Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Synchronization", "Glibc"]),
+    Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 
     Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"]),
     // Glibc for the socket address, which is known only after port 0 was bound.
     Row(
       floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird"],
-      system: ["Foundation", "Synchronization", "Glibc"]),
-    // Yams takes and gives Foundation's types.
-    Row(
-      floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"],
-      system: ["Foundation"]),
+      system: ["Synchronization", "Glibc"]),
+    Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
-    Row(floor: 4, target: "TicketSync", targets: ["Tickets", "TicketStorage"]),
+    // A mutex keeps what several calls learn at the same time.
+    Row(floor: 4, target: "TicketSync", targets: ["Tickets", "TicketStorage"], system: ["Synchronization"]),
     Row(
       floor: 4, target: "InboxRuntime", targets: ["Tickets", "Screen", "InboxCore", "InboxViews", "Curses"],
       system: ["Synchronization", "Glibc"]),
 
+    // Foundation for the file handle that an export is written to.
     Row(
       floor: 5, target: "posthorn",
       targets: [
@@ -55,12 +54,12 @@ enum FloorTable {
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
       floor: 5, target: "posthorn-server", targets: ["Tickets", "TicketStorage", "TicketServing"],
-      products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
+      products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]
 
   /// Modules that a product's interface is made of: its users must import them by name.
   static let companions: [String: [String]] = [
-    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle"]
+    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals"]
   ]
 
   /// Targets that compute and never act.

@@ -25,12 +25,11 @@ struct EffectTests {
         ? [
           .read(RequestID(1), .firstRows(.sample, count: 5)), .read(RequestID(2), .rows([])),
           .read(RequestID(3), .row(number: 4)), .read(RequestID(4), .conversation(RowID(rawValue: 1))),
-          .read(RequestID(5), .dataVersion),
         ] : []
     }
     fixture.loop.start()
-    #expect(fixture.actions.count == 6)
-    #expect(fixture.actions.last == .finished(RequestID(5), .dataVersion(.success(3))))
+    #expect(fixture.actions.count == 5)
+    #expect(fixture.actions.last == .finished(RequestID(4), .conversation(.success(nil))))
     #expect(!fixture.isReentered)
     #expect(fixture.display.paintCount == 1)
   }
@@ -47,7 +46,7 @@ struct EffectTests {
 
   @Test func slowWorkStartsAfterTheFirstFrame() async throws {
     let fixture = try LoopFixture { _, action in
-      action == .launched ? [.read(RequestID(1), .order(.sample)), .read(RequestID(2), .dataVersion)] : []
+      action == .launched ? [.read(RequestID(1), .order(.sample)), .read(RequestID(2), .row(number: 4))] : []
     }
     fixture.loop.start()
     await fixture.turn { $0.count == 3 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct KeyChordTests {
   @Test(arguments: [
-    "j", "G", "+", "-", "é", "Space", "Enter", "Escape", "Tab", "Shift+Tab", "Ctrl+d", "Alt+x", "Ctrl+Alt+x", "Ctrl++",
+    "j", "G", "+", "-", "é", "Space", "Enter", "Esc", "Tab", "Shift+Tab", "Ctrl+d", "Alt+x", "Ctrl+Alt+x", "Ctrl++",
     "Ctrl+Space", "F1", "F12", "Shift+F5", "PageUp", "Ctrl+Left", "Alt+Enter", "Ctrl+_", "Ctrl+Shift+End", "Alt++",
   ])
   func theTextFormRoundTrips(text: String) throws {

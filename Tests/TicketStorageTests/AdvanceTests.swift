@@ -158,7 +158,7 @@ struct KeepingTests {
     #expect(try inbox.database.conversation(of: rows[1])?.seenCount == nil)
   }
 
-  @Test func theDataVersionTellsOfOtherWriters() throws {
+  @Test func theDataVersionTellsOfOtherWritersOnly() throws {
     let inbox = try TestInbox()
     let before = try inbox.database.dataVersion()
     #expect(try inbox.database.dataVersion() == before)
@@ -167,7 +167,7 @@ struct KeepingTests {
     #expect(after != before)
     #expect(try inbox.database.row(number: 1) != nil)
     try inbox.database.store([.sample(2)])
-    #expect(try inbox.database.dataVersion() != after)
+    #expect(try inbox.database.dataVersion() == after, "own writes are no news")
   }
 
   @Test func datesSurviveToTheMicrosecond() {

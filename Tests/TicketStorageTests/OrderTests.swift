@@ -76,14 +76,15 @@ struct OrderTests {
   }
 
   private func expectStoredRanks(_ inbox: TestInbox) throws {
-    let stored = try inbox.database.read { db in
-      try Row.fetchAll(db, sql: "SELECT \(RowColumns.names), tier, prio_key, tier_until FROM ticket")
-    }
-    for columns in stored {
-      let row = RowColumns.row(columns, tags: [])
-      let rank = StoredRank(of: row, at: inbox.clock.now)
-      let values: [DatabaseValue] = [columns["tier"], columns["prio_key"], columns["tier_until"]]
-      #expect(values == rank.values, "\(row)")
+    try inbox.database.read { db in
+      let columns = try db.makeStatement(sql: "SELECT \(RowColumns.names), tier, prio_key, tier_until FROM ticket")
+      _ = try columns.all([]) { reader in
+        let row = RowColumns.row(&reader)
+        let rank = StoredRank(of: row, at: inbox.clock.now)
+        #expect(reader.integer() == rank.tier, "\(row)")
+        #expect(reader.integer() == rank.priorityKey, "\(row)")
+        #expect(reader.optionalDate() == rank.validUntil, "\(row)")
+      }
     }
   }
 

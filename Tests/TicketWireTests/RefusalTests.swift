@@ -104,7 +104,10 @@ struct RefusalTests {
     bulk(
       #"{"ids":["\#(id)"],"action":"remove","tags":[]}"#, "invalid_input",
       "tags must not be empty for action 'remove'.", "tags"),
-    bulk(#"{"ids":["\#(id)"],"action":"set","tags":[""]}"#, "blank", "This field may not be blank.", "tags__0"),
+    bulk(
+      #"{"ids":["\#(id)"],"action":"add","tags":[" "]}"#, "invalid_input",
+      "tags must not be empty for action 'add'.", "tags"),
+    bulk(#"{"ids":["\#(id)"],"action":"set","tags":[null]}"#, "null", "This field may not be null.", "tags__0"),
     bulk(
       "{\"ids\":[\"\(id)\"],\"action\":\"set\",\"tags\":\(list(101) { "t\($0)" })}", "max_length",
       "Ensure this field has no more than 100 elements.", "tags"),

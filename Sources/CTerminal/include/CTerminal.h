@@ -91,6 +91,9 @@ void ct_flush(int cursor_row, int cursor_column);
 /// Sends bytes as they are, at once. They must be a whole sequence that moves nothing.
 void ct_send(const char *bytes, size_t count);
 
+/// How many writes to the terminal have been made, besides those by which ncurses enters and leaves it.
+uint64_t ct_writes(void);
+
 /// Whether the terminal type understands a window title.
 bool ct_has_title(void);
 
@@ -112,6 +115,9 @@ int ct_key_count(void);
 /// Writes the number of each SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP and SIGCONT as one byte to a pipe, and ignores
 /// SIGPIPE. Call it before ct_open; with -1 the signals are only noted for ct_take_signal.
 void ct_watch_signals(int pipe_write_end);
+
+/// Gives the signals of ct_watch_signals, but SIGPIPE, back to whoever had them before.
+void ct_unwatch_signals(void);
 
 /// Tells whether the signal came since it was last asked for.
 bool ct_take_signal(int number);

@@ -34,6 +34,10 @@ extension InboxState {
   /// Enter on the plan, or on what happened.
   mutating func applyPlan() -> [Effect] {
     switch bulk?.stage {
+    case .planned where bulk?.groups.isEmpty == true:
+      bulk = nil
+      say(.info, "The tags of these tickets are like that already.")
+      return noticeTimer()
     case .planned: return nextBulkCall()
     case .finished:
       bulk = nil
@@ -109,7 +113,7 @@ extension InboxState {
     if list.selection.isEmpty { list.lineAnchor = nil }
     let isShown = conversation.row.map { complete.contains($0) } == true
     return closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
-      + [.read(requests.next(), .tags)]
+      + readTags()
   }
 
   /// A bulk that did all it said needs no closing by hand.
@@ -127,8 +131,8 @@ extension InboxState {
     if groups.count == 1, groups[0].tickets.count == 1 {
       let inverse = groups[0].inverted
       return tagOne(
-        exactly: inverse.edit, on: inverse.tickets[0], number: list.rows[inverse.tickets[0].row]?.number ?? 0,
-        takesBack: step)
+        exactly: inverse.edit, on: inverse.tickets[0], number: ticketNumber(of: inverse.tickets[0].row), takesBack: step
+      )
     }
     guard bulk?.isRunning != true else {
       undo.push(step)

@@ -16,7 +16,7 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + [.read(requests.next(), .tags)]
+    return fileChanged() + reloadThread() + readTags()
   }
 
   /// A timer ran out.
@@ -82,7 +82,7 @@ extension InboxState {
       let isNew = badge.count != count
       badge.count = count
       badge.failures = 0
-      reached()
+      reached(.badge)
       return isNew ? [.terminal(.title(unread: count))] : []
     case .failure(let error):
       badge.failures += 1
@@ -109,21 +109,39 @@ extension InboxState {
     case .success(let rows):
       let isFirst = list.order.rows.isEmpty
       freshness.syncedAt = moment
-      reached()
+      reached(.refresh)
       guard !rows.isEmpty else { return [next] }
-      return [next, .read(requests.next(), .tags)] + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
+      return [next] + readTags() + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
     case .failure(let error):
       return [next] + missed(error, attempt: .refresh)
     }
   }
 
-  private mutating func reached() { freshness.offlineSince = nil }
+  private mutating func reached(_ attempt: Attempt) {
+    freshness.offlineSince = nil
+    freshness.problems[attempt] = nil
+  }
 
-  /// The server did not answer as hoped: said once, then the top bar shows since when.
+  /// The server did not answer as hoped: said once; while it does not answer at all, the top bar shows since when.
   private mutating func missed(_ error: TicketServiceError, attempt: Attempt) -> [Effect] {
-    guard freshness.offlineSince == nil else { return [] }
-    freshness.offlineSince = moment
+    guard error != .cancelled else { return [] }
+    let isKnown = freshness.problems[attempt] == error || (error.isAbsence && freshness.offlineSince != nil)
+    freshness.problems[attempt] = error
+    freshness.offlineSince = error.isAbsence ? freshness.offlineSince ?? moment : nil
+    guard !isKnown else { return [] }
     say(attempt, error)
     return noticeTimer()
+  }
+}
+
+extension TicketServiceError {
+  /// Whether nothing that could refuse the key or the request was reached.
+  fileprivate var isAbsence: Bool {
+    switch self {
+    case .refused, .hostNotFound, .timedOut, .dropped, .network, .insecure, .certificateUntrusted,
+      .certificateWrongHost, .certificateExpired, .serverFault, .unexpectedAnswer:
+      true
+    default: false
+    }
   }
 }

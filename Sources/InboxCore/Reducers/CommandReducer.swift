@@ -9,15 +9,16 @@ extension InboxState {
         .info, command.info.needs == .conversation ? "No ticket is open; Enter opens one." : "There is no ticket here.")
       return noticeTimer()
     }
-    let effects = moving(command, count: count ?? 1, explicit: count) ?? triage(command) ?? writing(command)
-    return effects ?? listing(command) ?? program(command)
+    if let effects = moving(command, count: count ?? 1, explicit: count) { return effects }
+    return triage(command, count: count ?? 1) ?? writing(command) ?? listing(command, count: count ?? 1)
+      ?? program(command)
   }
 
   private func meets(_ requirement: Requirement) -> Bool {
     switch requirement {
     case .nothing: true
     case .ticket: target != nil
-    case .selectionOrTicket: !list.selection.isEmpty || target != nil
+    case .selectionOrTicket: usesSelection || target != nil
     case .conversation: conversation.row != nil
     }
   }
@@ -59,9 +60,13 @@ extension InboxState {
     }
   }
 
-  private mutating func triage(_ command: Command) -> [Effect]? {
-    if command.isVerbOnFields && focus == .list && !list.selection.isEmpty {
+  private mutating func triage(_ command: Command, count: Int) -> [Effect]? {
+    if command.isVerbOnFields && usesSelection {
       say(.warning, "\(list.selection.count) selected, but only t works on a selection; * n selects nothing.")
+      return noticeTimer()
+    }
+    if command.isVerbOnFields && count > 1 {
+      say(.warning, "This key changes one ticket, so nothing was done to \(count); only t works on several.")
       return noticeTimer()
     }
     switch command {
@@ -72,7 +77,7 @@ extension InboxState {
     case .setPriority(let priority): return setPriority(priority)
     case .snooze(let preset): return snooze(preset)
     case .snoozeText: return askSnooze()
-    case .tag: return askTags()
+    case .tag: return askTags(count: count)
     case .undo: return undoLast()
     case .applyPlan: return applyPlan()
     default: return nil
@@ -95,12 +100,12 @@ extension InboxState {
     }
   }
 
-  private mutating func listing(_ command: Command) -> [Effect]? {
+  private mutating func listing(_ command: Command, count: Int) -> [Effect]? {
     switch command {
-    case .toggleSelection: return toggleSelection()
+    case .toggleSelection: return toggleSelection(count)
     case .selectLines: return toggleLineSelection()
-    case .extendDown: return extendSelection(by: 1)
-    case .extendUp: return extendSelection(by: -1)
+    case .extendDown: return extendSelection(by: count)
+    case .extendUp: return extendSelection(by: -count)
     case .selectLoaded: return selectAll()
     case .selectNone: return selectNone()
     case .refresh: return refresh()

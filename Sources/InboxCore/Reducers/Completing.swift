@@ -8,7 +8,7 @@ extension InboxState {
   func completions(for prompt: PromptState) -> [Completion] {
     switch prompt.kind {
     case .command: commandCompletions(prompt.buffer.text)
-    case .tags(let rows): tagCompletions(prompt, selected: rows.count)
+    case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze, .quit: []
     }
   }
@@ -21,10 +21,11 @@ extension InboxState {
       .map { Completion(text: $0.info.name, note: $0.info.help) }
   }
 
-  private func tagCompletions(_ prompt: PromptState, selected: Int) -> [Completion] {
+  private func tagCompletions(_ prompt: PromptState, of rows: [RowID]) -> [Completion] {
     let word = prompt.wordWithoutSign.lowercased()
     let onTickets = Dictionary(prompt.tagCounts.map { ($0.tag, $0.count) }, uniquingKeysWith: { first, _ in first })
-    let one: Set<String> = selected == 1 ? Set(target.map { pending.shown($0).tags } ?? []) : []
+    let selected = rows.count
+    let one: Set<String> = selected == 1 ? Set(rows.first.flatMap(known).map { pending.shown($0).tags } ?? []) : []
     let ranked = knownTags.filter { !TagEdit.isMachineTag($0.tag) }
       .compactMap { known in Fuzzy.score(known.tag, word).map { (known, $0) } }
       .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
@@ -33,6 +34,8 @@ extension InboxState {
         text: known.tag, note: note(known, onTickets[known.tag] ?? 0, of: selected, has: one.contains(known.tag)))
     }
   }
+
+  private func known(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
 
   private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
     let uses = "\(known.count)×"

@@ -12,11 +12,9 @@ extension InboxState {
       say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
       return noticeTimer()
     }
-    var effects: [Effect] = []
+    var effects = leaveComposer()
     if conversation.row != row.row || conversation.mode == .peek {
       effects += show(row.row, id: row.id, mode: .open)
-    } else {
-      effects += leaveComposer()
     }
     var next = ComposerState(
       row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
@@ -118,7 +116,7 @@ extension InboxState {
   /// Drafts were read at the start: what a crash left behind while being sent must be checked by a person.
   mutating func tookDrafts(_ result: Result<[Draft], StorageProblem>) -> [Effect] {
     guard case .success(let found) = result, !found.isEmpty else { return [] }
-    drafts = found
+    let joined = join(found)
     let doubtful = found.count { $0.state != .editing }
     if doubtful > 0 {
       say(
@@ -131,6 +129,28 @@ extension InboxState {
         "\(found.count == 1 ? "A draft is" : "\(found.count) drafts are") kept from before: r or m on a marked ticket goes on."
       )
     }
-    return noticeTimer()
+    return joined + noticeTimer()
+  }
+
+  /// Takes drafts of before; a text that was begun before they were read goes on behind the old one.
+  private mutating func join(_ found: [Draft]) -> [Effect] {
+    var effects: [Effect] = []
+    for draft in found {
+      if let current = composer, current.ticket == draft.ticket, current.audience == draft.audience {
+        guard !current.buffer.text.hasPrefix(draft.text) else { continue }
+        composer?.buffer.prepend(draft.text)
+        composer?.isUnconfirmed = draft.state != .editing
+        drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
+        drafts.append(draft)
+        effects += current.buffer.isEmpty ? [] : composerChanged()
+      } else if let index = drafts.firstIndex(where: { $0.ticket == draft.ticket && $0.audience == draft.audience }) {
+        guard !drafts[index].text.hasPrefix(draft.text) else { continue }
+        drafts[index].text = draft.text + "\n" + drafts[index].text
+        effects.append(.keep(requests.next(), .draft(drafts[index])))
+      } else {
+        drafts.append(draft)
+      }
+    }
+    return effects
   }
 }

@@ -18,13 +18,25 @@ extension InboxState {
 
   /// J and K in the detail: the next ticket that is not settled, shown the way this one is.
   mutating func showNeighbour(_ step: Int) -> [Effect] {
-    guard let index = nextUnhandled(from: list.cursor.index, step: step.signum()) else {
+    var place = queueIndex
+    for _ in 0..<abs(step) {
+      guard let next = nextUnhandled(from: place, step: step.signum()) else { break }
+      place = next
+    }
+    guard place != queueIndex else {
       say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
       return noticeTimer()
     }
     let mode = conversation.mode
-    let effects = moveCursor(to: index)
+    let effects = moveCursor(to: place)
     return effects + followCursor(mode)
+  }
+
+  /// The place in the queue from which the next ticket counts: that of the ticket shown while the detail has the
+  /// focus, else the cursor's.
+  var queueIndex: Int {
+    guard focus != .list, let row = conversation.row, row != list.cursor.row else { return list.cursor.index }
+    return list.order.rows.firstIndex(of: row) ?? list.cursor.index
   }
 
   /// Shows the ticket under the cursor, whether its row has been read already or is being read.
@@ -48,6 +60,7 @@ extension InboxState {
     let read = requests.next()
     conversation.readRequest = read
     effects.append(.read(read, .conversation(row)))
+    conversation.awaitsID = id == nil
     if let id { effects += retrieve(id) }
     return effects
   }
@@ -80,7 +93,8 @@ extension InboxState {
       return noticeTimer()
     case .success(nil):
       say(.warning, "This ticket is gone; g r refreshes the list.")
-      return noticeTimer() + focusList()
+      // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
+      return noticeTimer() + (conversation.conversation == nil && focus == .detail ? focusList() : [])
     case .success(let known?):
       return show(known)
     }
@@ -88,17 +102,25 @@ extension InboxState {
 
   private mutating func show(_ known: Conversation) -> [Effect] {
     let isFirst = conversation.conversation == nil
-    let grew = known.messages.count > (conversation.conversation?.messages.count ?? 0)
     if isFirst || conversation.conversation?.isThreadKnown == false {
-      conversation.seenCount = known.seenCount ?? known.messages.count
+      conversation.seenCount = known.firstUnseen
     }
     conversation.conversation = known
     relayoutThread(keepingPlace: !isFirst)
     if isFirst { conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines) }
+    if conversation.jumpsToEnd {
+      conversation.jumpsToEnd = false
+      _ = scrollThread(by: conversation.layout.lines.count)
+    }
     rememberThreadForGuard(known)
     var effects: [Effect] = []
-    if isFirst && conversation.mode == .open && conversation.openRequest == nil { effects += retrieve(known.ticket.id) }
-    if conversation.mode == .open && known.isThreadKnown && (isFirst || grew) {
+    if conversation.awaitsID {
+      conversation.awaitsID = false
+      effects += retrieve(known.ticket.id)
+    }
+    let isRemembered = known.seenCount == known.messages.count || conversation.rememberedCount == known.messages.count
+    if conversation.mode == .open && known.isThreadKnown && !isRemembered {
+      conversation.rememberedCount = known.messages.count
       effects.append(.keep(requests.next(), .seen(known.messages.count, known.row)))
     }
     return effects
@@ -129,10 +151,12 @@ extension InboxState {
 
   /// Asks the server for the open thread again; nothing is marked read.
   mutating func pollThread() -> [Effect] {
-    guard !profile.isLocal, conversation.threadRequest == nil, let ticket = conversation.ticket else { return [] }
+    guard !profile.isLocal, let ticket = conversation.ticket else { return [] }
+    let next = Effect.timer(.thread, after: threadInterval)
+    guard conversation.threadRequest == nil else { return [next] }
     let id = requests.next()
     conversation.threadRequest = id
-    return [.service(id, .thread(ticket.id)), .timer(.thread, after: threadInterval)]
+    return [.service(id, .thread(ticket.id)), next]
   }
 
   private var threadInterval: Duration { idleMinutes >= 5 ? .seconds(90) : .seconds(30) }

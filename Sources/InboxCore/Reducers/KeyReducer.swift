@@ -13,6 +13,10 @@ extension InboxReducer {
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty
+    if !state.keys.isEmpty && isCancel(chord, in: context) {
+      state.keys = KeySequence()
+      return hadPrefix ? [.stopTimer(.keyHints)] : []
+    }
     let typed = state.keys.pending + [chord]
     switch keymap.match(typed, in: context) {
     case .prefix:
@@ -27,6 +31,14 @@ extension InboxReducer {
       if !hadPrefix, let effects = state.type(chord) { return effects }
       state.sayUnbound(typed)
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
+    }
+  }
+
+  /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
+  private func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
+    switch keymap.match([chord], in: context) {
+    case .command(.cancel), .command(.interrupt): true
+    default: false
     }
   }
 }
@@ -79,7 +91,7 @@ extension InboxState {
     self.moment = moment
     lastKeyAt = moment
     if prompt != nil {
-      prompt?.buffer.insert(text.replacing("\r", with: " ").replacing("\n", with: " "))
+      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()
     }
     guard keyContext == .composer else {

@@ -40,12 +40,13 @@ extension InboxState {
     let found = isThere ? old.index : old.row.flatMap { snapshot.rows.firstIndex(of: $0) }
     // While only the beginning is known, a cursor further down waits for the rest.
     guard found != nil || snapshot.isComplete || old.row == nil else { return }
+    let anchor = list.lineAnchor.flatMap { list.order.rows.indices.contains($0) ? list.order.rows[$0] : nil }
     list.order = snapshot
+    list.lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
     let index = min(found ?? old.index, max(0, snapshot.rows.count - 1))
     list.cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
     list.top = max(0, index - offset)
     if list.jumpsToEnd && snapshot.isComplete {
-      list.jumpsToEnd = false
       _ = moveCursor(to: snapshot.rows.count - 1)
     }
     keepCursorVisible()
@@ -109,6 +110,7 @@ extension InboxState {
   /// Moves the cursor to a row and extends a line selection to it.
   mutating func moveCursor(to index: Int) -> [Effect] {
     guard list.order.rows.indices.contains(index) else { return [] }
+    list.jumpsToEnd = false
     list.cursor = Cursor(row: list.order.rows[index], index: index)
     if let anchor = list.lineAnchor {
       let lines = list.order.rows[min(anchor, index)...max(anchor, index)]
@@ -138,10 +140,10 @@ extension InboxState {
     return scroll(by: pages * step)
   }
 
-  /// Goes to a row by its place, 1-based, or to the start of a thread.
+  /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
-    if help != nil || focus != .list { return scroll(by: -(conversation.layout.lines.count + Command.allCases.count)) }
-    list.jumpsToEnd = false
+    if let help { return scroll(by: place - 1 - help.scroll) }
+    if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return moveCursor(to: min(place, list.order.rows.count) - 1)
   }
 
@@ -182,6 +184,7 @@ extension InboxState {
     list.cursor = Cursor()
     list.top = 0
     list.lineAnchor = nil
+    list.jumpsToEnd = false
     forgetWaiting()
     focus = .list
     return takeOrder()
@@ -197,7 +200,8 @@ extension InboxState {
   /// gr: applies what waits, asks the server and the clock what is new.
   mutating func refresh() -> [Effect] {
     forgetWaiting()
-    let server: [Effect] = profile.isLocal ? [] : pollServer()
+    var server: [Effect] = profile.isLocal ? [] : pollServer()
+    if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
   }
 

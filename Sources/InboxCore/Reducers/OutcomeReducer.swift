@@ -30,9 +30,24 @@ extension InboxState {
   }
 
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
-    guard case .success(let counts) = result else { return [] }
-    if id == prompt?.tagsRequest { prompt?.tagCounts = counts } else { knownTags = counts }
-    return prompt == nil ? [] : promptChanged()
+    if id == prompt?.tagsRequest, case .success(let counts) = result {
+      prompt?.tagCounts = counts
+    } else if id == tagsRequest {
+      tagsRequest = nil
+      guard case .success(let counts) = result else { return [] }
+      knownTags = counts
+    } else {
+      return []
+    }
+    recomplete()
+    return []
+  }
+
+  /// Asks which tags are in use.
+  mutating func readTags() -> [Effect] {
+    let id = requests.next()
+    tagsRequest = id
+    return [.read(id, .tags)]
   }
 
   private mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
@@ -45,6 +60,8 @@ extension InboxState {
   private mutating func tookKept(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
+      // Whatever it was, the text on screen may not be on disk: the next key or Esc writes it again.
+      if composer?.buffer.isEmpty == false { composer?.isUnsaved = true }
       say(problem)
       return noticeTimer()
     case .success(let rows): return rows.isEmpty || list.order.rows.isEmpty ? [] : fileChanged()

@@ -6,7 +6,7 @@ extension InboxState {
   /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
   mutating func launch() -> [Effect] {
     var effects = takeOrder()
-    effects.append(.read(requests.next(), .tags))
+    effects += readTags()
     effects.append(.read(requests.next(), .drafts))
     effects.append(.read(requests.next(), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))
@@ -104,31 +104,29 @@ extension InboxState {
     return readMissingRows()
   }
 
-  /// What the mouse does: click selects a row, the wheel scrolls what it is over.
+  /// What the mouse does: a click selects a row, a second one opens it, the wheel scrolls what it is over.
   mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
-    guard keyContext == .list || keyContext == .detail else { return [] }
-    let isDouble = moment.timeIntervalSince(self.moment) < 0.4
+    guard keyContext == .list || keyContext == .detail, event.kind == .press else { return [] }
     self.moment = moment
     lastKeyAt = moment
-    let layout = layout
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false
-    guard event.kind == .press else { return [] }
     switch event.button {
     case .wheelUp, .wheelDown:
       let step = event.button == .wheelUp ? -3 : 3
       return isOverList ? moveCursor(by: step) : scrollThread(by: step)
-    case .left where isOverList:
-      return click(line: event.point.row - 3, isDouble: isDouble)
+    case .left where isOverList: return click(line: event.point.row - 3)
     default: return []
     }
   }
 
-  private mutating func click(line: Int, isDouble: Bool) -> [Effect] {
+  private mutating func click(line: Int) -> [Effect] {
     let index = list.top + line / list.linesPerTicket
-    guard line >= 0, index < list.order.rows.count else { return [] }
-    let isSame = index == list.cursor.index
+    guard line >= 0, list.visible(lines: layout.listLines).indices.contains(index) else { return [] }
+    let row = list.order.rows[index]
+    let isSecond = lastClick.map { $0.row == row && moment.timeIntervalSince($0.at) < 0.4 } ?? false
+    lastClick = isSecond ? nil : Click(row: row, at: moment)
     focus = .list
     let effects = moveCursor(to: index)
-    return isSame && isDouble ? effects + openTarget() : effects
+    return isSecond ? effects + openTarget() : effects
   }
 }

@@ -8,10 +8,12 @@ extension InboxState {
     return promptChanged()
   }
 
-  /// t: asks for tags of the selection, or else of the ticket.
-  mutating func askTags() -> [Effect] {
-    let usesSelection = focus == .list && !list.selection.isEmpty
-    let rows = usesSelection ? list.order.rows.filter(list.selection.contains) : [target?.row].compactMap(\.self)
+  /// Whether verbs mean the selection: only where it can be seen, in the list.
+  var usesSelection: Bool { focus == .list && !list.selection.isEmpty }
+
+  /// t: asks for tags of the selection, or else of the ticket, in the list of so many from the cursor on.
+  mutating func askTags(count: Int = 1) -> [Effect] {
+    let rows = usesSelection ? list.order.rows.filter(list.selection.contains) : targets(count)
     // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
     let others = usesSelection ? list.selection.subtracting(rows).sorted() : []
     let all = rows + others
@@ -20,6 +22,11 @@ extension InboxState {
     let id = requests.next()
     prompt?.tagsRequest = id
     return effects + [.read(id, .tagsOfSelection(all))]
+  }
+
+  private func targets(_ count: Int) -> [RowID] {
+    guard focus == .list, count > 1 else { return [target?.row].compactMap(\.self) }
+    return Array(list.order.rows.dropFirst(list.cursor.index).prefix(count))
   }
 
   /// z /: asks for a time in words.
@@ -59,6 +66,13 @@ extension InboxState {
     return []
   }
 
+  /// The choices became known: they are made anew, unless Tab has put one in already.
+  mutating func recomplete() {
+    guard var current = prompt, current.chosen == nil else { return }
+    current.completions = completions(for: current)
+    prompt = current
+  }
+
   /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.
   mutating func complete(by step: Int) -> [Effect] {
     guard var current = prompt, !current.completions.isEmpty else { return [] }
@@ -92,7 +106,10 @@ extension InboxState {
       do throws(Snooze.Problem) {
         let until = try Snooze(parsing: current.buffer.text, now: moment, zone: zone)
         prompt = nil
-        guard let ticket = target, ticket.row == row else { return [] }
+        guard let ticket = target, ticket.row == row else {
+          say(.warning, "The ticket is no longer on screen, so nothing was snoozed.")
+          return noticeTimer()
+        }
         return snooze(ticket, until)
       } catch {
         prompt?.problem = error.sentence
@@ -121,7 +138,7 @@ extension InboxState {
       return effects + acceptPrompt()
     case .snooze(let words):
       prompt = nil
-      guard target != nil else { return perform(.snoozeText, count: nil) }
+      guard target != nil, !usesSelection else { return perform(.snoozeText, count: nil) }
       let effects = askSnooze()
       prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()

@@ -1,11 +1,10 @@
 import Tickets
 
 extension InboxState {
-  /// x: selects or unselects the ticket under the cursor and moves on.
-  mutating func toggleSelection() -> [Effect] {
-    guard let row = list.cursor.row else { return [] }
-    list.selection.formSymmetricDifference([row])
-    return moveCursor(by: 1)
+  /// x: selects or unselects so many tickets from the cursor on and moves on.
+  mutating func toggleSelection(_ count: Int) -> [Effect] {
+    list.selection.formSymmetricDifference(list.order.rows.dropFirst(list.cursor.index).prefix(count))
+    return moveCursor(by: count)
   }
 
   /// V: line selection from here; again ends it and keeps what is selected.
@@ -25,12 +24,12 @@ extension InboxState {
     list.selection = list.selectionBeforeLines
   }
 
-  /// J and K: selects the ticket under the cursor and the next one.
+  /// J and K: selects the ticket under the cursor and so many on the way.
   mutating func extendSelection(by step: Int) -> [Effect] {
-    guard let row = list.cursor.row else { return [] }
-    list.selection.insert(row)
+    let start = list.cursor.index
     let effects = moveCursor(by: step)
-    if let next = list.cursor.row { list.selection.insert(next) }
+    guard list.order.rows.indices.contains(start) else { return effects }
+    list.selection.formUnion(list.order.rows[min(start, list.cursor.index)...max(start, list.cursor.index)])
     return effects
   }
 

@@ -45,6 +45,10 @@ extension InboxState {
   /// p: a reply becomes a note; never the other way round.
   mutating func turnIntoNote() -> [Effect] {
     guard let current = composer, current.audience == .customer else { return [] }
+    guard !isBusy(current.ticket, .team) else {
+      say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
+      return noticeTimer()
+    }
     var effects = backToText()
     var emptied = current
     emptied.buffer = TextBuffer()
@@ -54,6 +58,12 @@ extension InboxState {
     composer?.isUnsaved = true
     composer?.stage = .sheet(SendSheet(check: .notNeeded))
     return effects + saveDraftNow()
+  }
+
+  /// Whether a text for this ticket and audience is kept or on its way.
+  private func isBusy(_ ticket: TicketID, _ audience: Audience) -> Bool {
+    drafts.contains { $0.ticket == ticket && $0.audience == audience }
+      || outgoing.contains { $0.composer.ticket == ticket && $0.composer.audience == audience }
   }
 
   /// The thread was read for the guard; `nil` when the answer is for somebody else.
@@ -79,8 +89,7 @@ extension InboxState {
     composer?.stage = .editing
     let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
     say(.warning, "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
-    conversation.scroll = conversation.layout.lines.count
-    return noticeTimer() + reloadThread()
+    return scrollThread(by: conversation.layout.lines.count) + noticeTimer() + reloadThread()
   }
 
   // MARK: The way to the server
@@ -101,7 +110,9 @@ extension InboxState {
       ticket: kept.ticket, audience: kept.audience, text: kept.buffer.text, state: .sending, savedAt: moment)
     drafts.removeAll { $0.ticket == kept.ticket && $0.audience == kept.audience }
     drafts.insert(draft, at: 0)
-    outgoing.append(SendJob(request: id, composer: kept, then: status))
+    var job = SendJob(request: id, composer: kept, then: status)
+    job.ticket = row(of: kept)
+    outgoing.append(job)
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
@@ -118,7 +129,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       say(problem)
-      return giveBack(index, state: .editing) + noticeTimer()
+      return giveBack(index) + noticeTimer()
     case .success:
       let next = requests.next()
       outgoing[index].request = next
@@ -135,7 +146,7 @@ extension InboxState {
     case .success(let answer): return written(index, wasThere: answer.wasAlreadyThere)
     case .failure(let error) where error.writeOutcome == .nothingWritten:
       say(.send, error)
-      return giveBack(index, state: .editing) + noticeTimer()
+      return giveBack(index) + noticeTimer()
     case .failure:
       let next = requests.next()
       outgoing[index].request = next
@@ -148,15 +159,16 @@ extension InboxState {
   mutating func confirmed(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect]? {
     guard let index = job(id, .confirming) else { return nil }
     let text = outgoing[index].composer
-    if case .success(let messages) = result,
-      SendVerdict.isWritten(text.buffer.text, for: text.audience, in: messages, known: text.knownMessages ?? [])
+    if case .success(let messages) = result, let known = text.knownMessages,
+      SendVerdict.isWritten(text.buffer.text, for: text.audience, in: messages, known: known)
     {
       return written(index, wasThere: false)
     }
     say(
       .warning, "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft."
     )
-    return giveBack(index, state: .unconfirmed) + noticeTimer()
+    outgoing[index].composer.isUnconfirmed = true
+    return giveBack(index) + noticeTimer()
   }
 
   /// The server has the text: the draft goes, and only now the status follows.
@@ -170,8 +182,9 @@ extension InboxState {
       wasThere
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects: [Effect] = [.keep(requests.next(), .discardDraft(text.ticket, text.audience))]
+    if conversation.row == text.row { conversation.jumpsToEnd = true }
     effects += readRows() + reloadIfShown(text.row) + noticeTimer()
-    if let status = job.then, let row = row(of: text) { effects += follow(row, with: status) }
+    if let status = job.then, let row = row(of: text) ?? job.ticket { effects += follow(row, with: status) }
     return effects
   }
 
@@ -189,10 +202,9 @@ extension InboxState {
   }
 
   /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.
-  private mutating func giveBack(_ index: Int, state: Draft.State) -> [Effect] {
-    var text = outgoing.remove(at: index).composer
-    text.isUnconfirmed = state == .unconfirmed
-    let effects = keepDraft(of: text, state: state)
+  private mutating func giveBack(_ index: Int) -> [Effect] {
+    let text = outgoing.remove(at: index).composer
+    let effects = keepDraft(of: text, state: text.isUnconfirmed ? .unconfirmed : .editing)
     guard composer == nil, conversation.row == text.row, prompt == nil, focus != .list else { return effects }
     composer = text
     focus = .composer

@@ -24,7 +24,8 @@ extension InboxState {
   private mutating func call(_ update: BulkTagUpdate, for job: TagJob) -> [Effect] {
     let id = requests.next()
     tagJobs[id] = job
-    pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: job.edit)
+    let left = TagEdit(add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove)
+    pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
     return [.service(id, .updateTags(update))]
   }
 
@@ -34,29 +35,38 @@ extension InboxState {
     pending.byRequest[id] = nil
     switch result {
     case .success(let answer) where answer.skipped.isEmpty:
+      // Adding comes first, so the first answer is about the added tags where there are any.
+      if job.done.add != job.edit.add { job.done.add = job.edit.add } else { job.done.remove = job.edit.remove }
       if !job.rest.isEmpty {
         let next = job.rest.removeFirst()
-        return call(next, for: job)
+        return readRows() + call(next, for: job)
       }
       finish(job)
-    case .success:
-      if let step = job.takesBack { undo.push(step) }
-      say(.change(number: job.number), .accessLevel("editor"))
-    case .failure(let error):
-      if let step = job.takesBack { undo.push(step) }
-      say(.change(number: job.number), error)
+    case .success: fail(job, .accessLevel("editor"))
+    case .failure(let error): fail(job, error)
     }
-    return noticeTimer() + readRows() + reloadIfShown(job.key.row) + [.read(requests.next(), .tags)]
+    return noticeTimer() + readRows() + reloadIfShown(job.key.row) + readTags()
   }
 
   private mutating func finish(_ job: TagJob) {
-    if job.takesBack != nil {
-      say(.success, "Tags of #\(job.number) are as before.")
+    if let step = job.takesBack {
+      say(.success, "Taken back: \(step.title).")
       return
     }
-    let title = "tags of #\(job.number)"
-    undo.push(UndoStep(title: title, work: .tags([UndoStep.TagGroup(edit: job.edit, tickets: [job.key])])))
+    remember(job)
     let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
     say(.success, "#\(job.number) \(words.joined(separator: " ")). u takes it back.")
+  }
+
+  /// A step that was being taken back returns; of an action of its own, the half that was done can be taken back.
+  private mutating func fail(_ job: TagJob, _ error: TicketServiceError) {
+    if let step = job.takesBack { undo.push(step) } else { remember(job) }
+    say(.change(number: job.number), error)
+  }
+
+  private mutating func remember(_ job: TagJob) {
+    guard !job.done.isEmpty else { return }
+    let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
+    undo.push(UndoStep(title: "tags of #\(job.number)", work: .tags([group])))
   }
 }

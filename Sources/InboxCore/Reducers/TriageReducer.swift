@@ -8,15 +8,27 @@ extension InboxState {
   ///   - change: The fields.
   ///   - row: The ticket as it stands.
   ///   - title: What undo will call it, without the number.
+  ///   - settles: Whether the person is done with the ticket, whatever its status.
   /// - Returns: The call.
-  mutating func apply(_ change: TicketChange, to row: TicketRow, title: String) -> [Effect] {
+  mutating func apply(
+    _ change: TicketChange, to row: TicketRow, title: String, settles: Bool = false
+  ) -> [Effect] {
     let id = requests.next()
     let before = pending.shown(row)
     let after = before.predicting(change)
-    pending.byRequest[id] = PendingChange(rows: [row.row], change: change)
+    var work = PendingChange(rows: [row.row], change: change)
+    let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
+    if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
+    pending.byRequest[id] = work
     undoOnAccept[id] = UndoStep(title: "\(title) of #\(row.number)", work: .fields(before: before, after: after))
-    if after.status == .resolved || after.isSnoozed(at: moment) { list.handled.insert(row.row) }
     return [.service(id, .apply(change, row.id))]
+  }
+
+  /// Marks a ticket as settled or not; `nil` when it is so already.
+  mutating func settle(_ row: RowID, _ isSettled: Bool) -> Bool? {
+    guard list.handled.contains(row) != isSettled else { return nil }
+    if isSettled { list.handled.insert(row) } else { list.handled.remove(row) }
+    return isSettled
   }
 
   /// A change was accepted or refused.
@@ -26,9 +38,8 @@ extension InboxState {
     let takenBack = undoOnRefusal.removeValue(forKey: id)
     switch result {
     case .success(let ticket):
-      if case .fields(let before, _)? = step?.work {
-        let after = TicketRow(row: row, ticket: ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
-        step?.work = .fields(before: before, after: after)
+      if case .fields(let before, _)? = step?.work, let fields = change.change {
+        step?.work = .fields(before: before, after: before.taking(fields, from: ticket))
       }
       if let step {
         undo.push(step)
@@ -38,14 +49,15 @@ extension InboxState {
     case .failure(let error):
       var number = ticketNumber(of: row)
       if case .fields(let before, _)? = step?.work { number = before.number }
-      list.handled.remove(row)
+      if let settles = change.settles { _ = settle(row, !settles) }
       if let takenBack { undo.push(takenBack) }
       say(.change(number: number), error)
       return noticeTimer() + readRows()
     }
   }
 
-  private func ticketNumber(of row: RowID) -> Int {
+  /// The number of a ticket on screen; 0 when it has scrolled away.
+  func ticketNumber(of row: RowID) -> Int {
     list.rows[row]?.number ?? (conversation.row == row ? conversation.ticket?.number : nil) ?? 0
   }
 
@@ -71,7 +83,6 @@ extension InboxState {
   mutating func reopen() -> [Effect] {
     guard let row = target else { return [] }
     let shown = pending.shown(row)
-    list.handled.remove(row.row)
     guard shown.status != .open || shown.snoozedUntil != nil else {
       say(.info, "#\(row.number) is open already.")
       return noticeTimer()
@@ -102,7 +113,6 @@ extension InboxState {
       say(.info, "#\(row.number) is \(status.label.lowercased()) already.")
       return noticeTimer()
     }
-    list.handled.remove(row.row)
     return apply(TicketChange(status: status), to: row, title: "status \(status.label.lowercased())")
   }
 
@@ -119,7 +129,7 @@ extension InboxState {
 
   /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
   mutating func advance() -> [Effect] {
-    guard let index = nextUnhandled(from: list.cursor.index, step: 1) else { return [] }
+    guard let index = nextUnhandled(from: queueIndex, step: 1) else { return [] }
     let effects = moveCursor(to: index)
     return focus == .detail ? effects + followCursor(.peek) : effects
   }
@@ -142,8 +152,20 @@ extension InboxState {
   mutating func snooze(_ row: TicketRow, _ snooze: Snooze) -> [Effect] {
     if let until = snooze.until { lastWake = until }
     let title = snooze.until.map { "snooze until \(zone.civil(at: $0).momentText)" } ?? "waiting for a reply"
-    let effects = apply(snooze.change, to: row, title: title)
-    return effects + (list.handled.contains(row.row) ? advance() : [])
+    return apply(snooze.change, to: row, title: title, settles: true) + advance()
+  }
+}
+
+extension TicketRow {
+  /// The row with the fields that a change writes as the server tells them; other fields are not this change's to undo.
+  fileprivate func taking(_ change: TicketChange, from ticket: Ticket) -> Self {
+    var row = self
+    if change.status != nil || change.snoozedUntil != nil { row.status = ticket.status }
+    if change.snoozedUntil != nil { row.snoozedUntil = ticket.snoozedUntil }
+    if change.priority != nil { row.priority = ticket.priority }
+    if change.assignee != nil { row.assignee = ticket.assignee }
+    if change.slaDueAt != nil { row.slaDueAt = ticket.slaDueAt }
+    return row
   }
 }
 

@@ -3,12 +3,12 @@ import Tickets
 extension InboxState {
   /// u: takes the newest action back; its ticket is read first, so that nobody's later change is overwritten.
   mutating func undoLast() -> [Effect] {
-    guard undoing == nil, !pending.byRequest.isEmpty || !undo.steps.isEmpty else {
-      say(.info, "There is nothing to take back.")
+    guard !isLastActionOnItsWay else {
+      say(.info, "The last action is still on its way; press u again in a moment.")
       return noticeTimer()
     }
     guard let step = undo.pop() else {
-      say(.info, "The last action is still on its way; press u again in a moment.")
+      say(.info, "There is nothing to take back.")
       return noticeTimer()
     }
     switch step.work {
@@ -21,10 +21,27 @@ extension InboxState {
     }
   }
 
+  /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
+  private var isLastActionOnItsWay: Bool {
+    if undoing != nil || !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) {
+      return true
+    }
+    return switch undo.steps.last?.work {
+    case nil: false
+    case .fields(let before, _)?: pending.touches(before.row)
+    case .tags(let groups)?: groups.contains { $0.tickets.contains { pending.touches($0.row) } }
+    }
+  }
+
   /// The ticket was read: writes back what is still as the action left it.
   mutating func undo(_ progress: UndoInProgress, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     undoing = nil
     guard case .fields(let before, let after) = progress.step.work else { return [] }
+    if case .failure(let problem) = result {
+      undo.push(progress.step)
+      say(problem)
+      return noticeTimer()
+    }
     guard case .success(let rows) = result, let current = rows.first else {
       say(.warning, "#\(before.number) is gone, so \(progress.step.title) stays.")
       return noticeTimer()
@@ -34,9 +51,10 @@ extension InboxState {
       say(.warning, "Somebody changed \(plan.skipped.joined(separator: " and ")) meanwhile, so nothing was taken back.")
       return noticeTimer()
     }
-    list.handled.remove(before.row)
     let id = requests.next()
-    pending.byRequest[id] = PendingChange(rows: [before.row], change: plan.change)
+    var work = PendingChange(rows: [before.row], change: plan.change)
+    work.settles = settle(before.row, false)
+    pending.byRequest[id] = work
     undoOnRefusal[id] = progress.step
     let kept =
       plan.skipped.isEmpty

@@ -82,6 +82,8 @@ public struct TagJob: Equatable, Sendable {
   public var number: Int
   /// The exact tags added and removed.
   public var edit: TagEdit
+  /// What the calls made so far have added and removed.
+  public var done: TagEdit
   /// Calls still to make after the one under way.
   public var rest: [BulkTagUpdate]
   /// Whether it takes an earlier edit back, and which.
@@ -92,6 +94,7 @@ public struct TagJob: Equatable, Sendable {
     self.key = key
     self.number = number
     self.edit = edit
+    done = TagEdit()
     self.rest = rest
     self.takesBack = takesBack
   }

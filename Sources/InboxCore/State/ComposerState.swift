@@ -103,6 +103,8 @@ public struct SendJob: Equatable, Sendable {
   public var composer: ComposerState
   /// The status to set once it is written.
   public var then: Status?
+  /// The ticket as it stood when the text left, for the status that follows; `nil` when it was not on screen.
+  public var ticket: TicketRow?
 
   /// Makes a job.
   public init(request: RequestID, composer: ComposerState, then: Status?) {

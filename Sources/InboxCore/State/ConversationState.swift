@@ -22,12 +22,18 @@ public struct ConversationState: Equatable, Sendable {
   public var scroll: Int
   /// Number of messages that were known when it was shown; later ones are new.
   public var seenCount: Int
+  /// The count of messages that was last remembered as seen; `nil` before.
+  public var rememberedCount: Int?
   /// The retrieve that is under way.
   public var openRequest: RequestID?
   /// The read of the thread that is under way.
   public var threadRequest: RequestID?
   /// The read from the file that is under way.
   public var readRequest: RequestID?
+  /// Whether the calls for it wait until the file tells its id.
+  public var awaitsID: Bool
+  /// Whether the end of the thread is shown once it is read again, because a message of one's own was added.
+  public var jumpsToEnd: Bool
   /// Whether the customer panel is shown.
   public var showsCustomer: Bool
 
@@ -37,6 +43,8 @@ public struct ConversationState: Equatable, Sendable {
     layout = ThreadLayout()
     scroll = 0
     seenCount = 0
+    awaitsID = false
+    jumpsToEnd = false
     showsCustomer = false
   }
 

@@ -37,9 +37,25 @@ public struct Freshness: Equatable, Sendable {
   public var offlineSince: Date?
   /// The refresh under way.
   public var request: RequestID?
+  /// What went wrong the last time, by what was tried, so that it is said once and not at every poll.
+  public var problems: [Attempt: TicketServiceError]
 
   /// Makes an unknown freshness.
-  public init() {}
+  public init() { problems = [:] }
+}
+
+/// A click on a row of the list; another one there soon after opens the ticket.
+public struct Click: Equatable, Sendable {
+  /// The ticket.
+  public var row: RowID
+  /// When.
+  public var at: Date
+
+  /// Makes a click.
+  public init(row: RowID, at: Date) {
+    self.row = row
+    self.at = at
+  }
 }
 
 /// Keys of a sequence that is not complete yet.
@@ -117,12 +133,16 @@ public struct InboxState: Equatable, Sendable {
   public var freshness: Freshness
   /// Tags in use, most used first.
   public var knownTags: [TagCount]
+  /// The read of all tags that is under way; only the newest counts.
+  public var tagsRequest: RequestID?
   /// Drafts on disk.
   public var drafts: [Draft]
   /// The wake time used last.
   public var lastWake: Date?
   /// When a key was last pressed.
   public var lastKeyAt: Date
+  /// The last click on a row that no second one has followed.
+  public var lastClick: Click?
   /// The file's version at the last tick.
   public var dataVersion: Int?
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.

@@ -54,7 +54,7 @@ public struct PaneLayout: Equatable, Sendable {
       composer = nil
       return
     }
-    let composerRows = hasTwoPanes ? max(7, rows * 2 / 5) : size.rows >= 20 ? rows / 2 : rows
+    let composerRows = min(rows, hasTwoPanes ? max(7, rows * 2 / 5) : size.rows >= 20 ? rows / 2 : rows)
     detail =
       composerRows < rows ? Rect(row: 2, column: side.column, rows: rows - composerRows, columns: side.columns) : nil
     composer = Rect(row: 2 + rows - composerRows, column: side.column, rows: composerRows, columns: side.columns)

@@ -8,6 +8,8 @@ public struct PendingChange: Equatable, Sendable {
   public var change: TicketChange?
   /// Tags, for a tag edit.
   public var tags: TagEdit?
+  /// Whether it settled the ticket for this person (`true`) or took that back (`false`); `nil` when neither.
+  public var settles: Bool?
 
   /// Makes a pending change.
   public init(rows: Set<RowID>, change: TicketChange? = nil, tags: TagEdit? = nil) {

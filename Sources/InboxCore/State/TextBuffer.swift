@@ -18,7 +18,7 @@ public struct TextBuffer: Equatable, Sendable {
 
   /// Makes a buffer with the cursor at its end.
   public init(_ text: String = "") {
-    characters = Array(text)
+    characters = Self.characters(of: text)
     cursor = characters.count
     killed = []
     past = []
@@ -34,18 +34,28 @@ public struct TextBuffer: Equatable, Sendable {
   public mutating func type(_ character: Character) {
     if !isTyping || character.isWhitespace { remember() }
     isTyping = true
-    splice([character])
+    splice([character.isNewline ? "\n" : character])
   }
 
   /// Inserts a whole text as one step of undo; line ends are made equal.
   public mutating func insert(_ text: String) {
-    change { $0.splice(Array(text.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))) }
+    change { $0.splice(Self.characters(of: text)) }
+  }
+
+  /// Puts an earlier text in front, on lines of its own, as one step of undo; the cursor stays at its text.
+  public mutating func prepend(_ text: String) {
+    change {
+      let rest = $0.characters
+      let cursor = $0.cursor
+      $0.characters = Self.characters(of: text) + (rest.isEmpty ? [] : ["\n"] + rest)
+      $0.cursor = $0.characters.count - rest.count + cursor
+    }
   }
 
   /// Replaces everything as one step of undo, cursor at the end.
   public mutating func replace(with text: String) {
     change {
-      $0.characters = Array(text)
+      $0.characters = Self.characters(of: text)
       $0.cursor = $0.characters.count
     }
   }
@@ -60,8 +70,9 @@ public struct TextBuffer: Equatable, Sendable {
   public mutating func replace(_ range: Range<Int>, with text: String) {
     change {
       let clipped = range.clamped(to: 0..<$0.characters.count)
-      $0.characters.replaceSubrange(clipped, with: Array(text))
-      $0.cursor = clipped.lowerBound + text.count
+      $0.characters.removeSubrange(clipped)
+      $0.cursor = clipped.lowerBound
+      $0.splice(Self.characters(of: text))
     }
   }
 
@@ -87,18 +98,16 @@ public struct TextBuffer: Equatable, Sendable {
     }
   }
 
+  private static func characters(of text: String) -> [Character] { text.map { $0.isNewline ? "\n" : $0 } }
+
   private mutating func splice(_ new: [Character]) {
-    // Joining can merge graphemes (a combining mark behind its base), so the text is read anew around the seam.
-    let head = String(characters[..<cursor]) + String(new)
-    let joined = Array(head)
-    let tail = characters[cursor...]
-    if let last = joined.last, let first = tail.first, (String(last) + String(first)).count == 1 {
-      characters = Array(head + String(tail))
-      cursor = min(joined.count, characters.count)
-    } else {
-      characters = joined + tail
-      cursor = joined.count
-    }
+    // Graphemes can merge where texts meet (a combining mark behind its base), but never across a line end, so the
+    // line is read anew.
+    let line = lineStart..<lineEnd
+    let head = Array(String(characters[line.lowerBound..<cursor]) + String(new))
+    let whole = Array(String(head) + String(characters[cursor..<line.upperBound]))
+    characters.replaceSubrange(line, with: whole)
+    cursor = line.lowerBound + min(head.count, whole.count)
   }
 
   private mutating func remove(_ range: Range<Int>) {
@@ -106,6 +115,7 @@ public struct TextBuffer: Equatable, Sendable {
     change {
       $0.characters.removeSubrange(range)
       $0.cursor = range.lowerBound
+      $0.splice([])
     }
   }
 

@@ -1,6 +1,6 @@
 /// A declaration as the style rules see it.
 struct Declaration {
-  /// The keyword that introduces it: `func`, `struct`, `init` …
+  /// The keyword that introduces it, such as `func` or `struct`.
   var keyword: String
   /// Its name; the keyword again for `init`, `deinit` and `subscript`.
   var name: String

@@ -25,6 +25,11 @@ enum Repository {
     (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
   }
 
+  /// Whether a file or folder is there.
+  static func contains(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+  }
+
   /// The names at the top level, sorted.
   static func topLevel() -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []).sorted()

@@ -7,6 +7,7 @@ enum RepositoryRules {
   /// - Parameters:
   ///   - names: What lies there; names with a dot in front are not looked at.
   ///   - ignored: The lines of `.gitignore`; what a build leaves behind is not part of the repository.
+  /// - Returns: One sentence a name.
   static func misplaced(_ names: [String], ignored: [String]) -> [String] {
     let present = Set(names.filter { !$0.hasPrefix(".") && !ignored.contains($0) && !ignored.contains($0 + "/") })
     return present.subtracting(entries).sorted().map { "\($0) does not belong at the top level" }
@@ -19,6 +20,7 @@ enum RepositoryRules {
   ///   - path: The file, for the message.
   ///   - text: Its text.
   ///   - words: What may not occur.
+  /// - Returns: One sentence an occurrence.
   static func machineTraces(in path: String, text: String, words: [String]) -> [String] {
     guard words.contains(where: text.contains) else { return [] }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,0 +1,62 @@
+import Glibc
+import TicketServing
+import Tickets
+
+/// Why the program ends early: a sentence for people, a code for scripts.
+struct Failure: Error {
+  /// The exit code.
+  var code: Int32
+  /// One sentence, or two.
+  var sentence: String
+
+  init(code: Int32, sentence: String) {
+    self.code = code
+    self.sentence = sentence
+  }
+
+  init(_ problem: StorageProblem, file: String) {
+    code = problem == .missing || problem == .missingFolder ? 3 : 1
+    sentence = problem.sentence(about: file)
+  }
+
+  init(_ problem: ServingProblem, bind: String, port: Int) {
+    code = 1
+    sentence =
+      switch problem {
+      case .addressInUse: "Another program listens on port \(port) already. Choose another with --port."
+      case .addressNotAvailable: "This machine has no address \(bind) to listen on. Choose another with --bind."
+      case .notAllowed: "Only the administrator may listen on port \(port). Choose one above 1023 with --port."
+      case .other(let code): "The server cannot listen on \(bind), port \(port) (error \(code))."
+      }
+  }
+}
+
+extension StorageProblem {
+  /// What happened to the file and what to do about it.
+  func sentence(about file: String) -> String {
+    switch self {
+    case .missing: "There is no file \(file). Check the name, or add --create to make an empty inbox."
+    case .missingFolder: "The folder of \(file) does not exist. Make it first."
+    case .notAFile: "\(file) is a folder or a device, not an inbox file."
+    case .notADatabase: "\(file) is not an inbox file. Nothing was changed."
+    case .newerSchema(let number):
+      "\(file) was written by a newer version of this program (format \(number)). Update the program. Nothing was changed."
+    case .locked: "Another program is writing to \(file) and did not finish in time. Try again."
+    case .readOnly: "\(file) cannot be written, so nothing could be answered or tagged. Check its permissions."
+    case .noPermission: "\(file) cannot be read. Check its permissions."
+    case .diskFull: "The disk of \(file) is full. Make room, then try again."
+    case .damaged: "\(file) is damaged. Put back a copy."
+    case .other(let code): "\(file) cannot be used (SQLite error \(code))."
+    }
+  }
+}
+
+/// Writes a line to standard error, with the program's name in front.
+func say(_ line: String) { writeError("posthorn-server: \(line)") }
+
+/// Writes a text and the end of a line to standard error.
+func writeError(_ text: String) {
+  let bytes = Array("\(text)\n".utf8)
+  // Nobody could be told that standard error is closed.
+  _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The program: reads the command line, runs the command, turns every end into an exit code.
+@main
+enum PosthornServer {
+  static func main() async {
+    do {
+      let command = try ServerCommand.parse()
+      try await command.serve()
+    } catch let failure as Failure {
+      say(failure.sentence)
+      ServerCommand.exit(withError: ExitCode(failure.code))
+    } catch {
+      let code = ServerCommand.exitCode(for: error)
+      // ArgumentParser ends with 64 where our programs say 2: wrong usage.
+      guard code == .validationFailure else { ServerCommand.exit(withError: error) }
+      writeError(ServerCommand.fullMessage(for: error))
+      ServerCommand.exit(withError: ExitCode(2))
+    }
+  }
+}

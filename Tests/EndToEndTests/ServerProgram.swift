@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// `posthorn-server` as a process of its own, with its standard error read line by line.
+final class ServerProgram {
+  private let process = Process()
+  private let errors = Pipe()
+  private var rest = ""
+
+  /// Starts the program.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    process.executableURL = URL(filePath: try #require(builtProduct(named: "posthorn-server")))
+    process.arguments = arguments
+    process.environment = ["PATH": "/usr/bin:/bin", "USER": "sam"].merging(environment) { $1 }
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+  }
+
+  /// The next line of standard error without its end; `nil` when the program has ended.
+  func line() -> String? {
+    while !rest.contains("\n") {
+      let data = errors.fileHandleForReading.availableData
+      guard !data.isEmpty else { return nil }
+      rest += String(decoding: data, as: UTF8.self)
+    }
+    let parts = rest.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    rest = String(parts[1])
+    return String(parts[0])
+  }
+
+  /// Reads lines until one holds the word; the part of it behind the word.
+  func text(after word: String) throws -> String {
+    while let line = line() {
+      if let range = line.firstRange(of: word) { return String(line[range.upperBound...]) }
+    }
+    throw CocoaError(.fileReadUnknown)
+  }
+
+  /// The port it says that it listens on.
+  func port() throws -> UInt16 {
+    let url = try text(after: "listening on http://127.0.0.1:")
+    return try #require(UInt16(url))
+  }
+
+  /// Sends a signal.
+  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+  /// Waits for the end; the exit code and what standard error still held.
+  func end() -> (code: Int32, errors: String) {
+    var text = rest
+    while case let data = errors.fileHandleForReading.availableData, !data.isEmpty {
+      text += String(decoding: data, as: UTF8.self)
+    }
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+}
+
+/// A connection to a port of this machine; every read ends after ten seconds.
+final class LoopbackConnection {
+  private let descriptor: Int32
+
+  init(port: UInt16) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var wait = timeval(tv_sec: 10, tv_usec: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        connect(descriptor, address, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    try #require(result == 0)
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+  }
+
+  /// Everything until the other side closes.
+  func readAll() -> String {
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 { text += buffer[..<count] }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

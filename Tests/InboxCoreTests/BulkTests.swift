@@ -1,0 +1,281 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Tags of many tickets")
+struct BulkTests {
+  private func planned(_ text: String, _ change: (inout FakeInbox) -> Void = { _ in }) -> InboxSession {
+    var inbox = FakeInbox(count: 10)
+    inbox[1].tags = ["ai-task:7", "spam"]
+    inbox[2].tags = ["billing", "spam"]
+    inbox[3].tags = ["billing"]
+    change(&inbox)
+    let session = InboxSession.started(inbox)
+    session.press("x x x t")
+    session.type(text + "\n")
+    return session
+  }
+
+  private func updates(_ session: InboxSession) -> [BulkTagUpdate] {
+    session.pending(.tags).compactMap { if case .updateTags(let update) = $0 { update } else { nil } }
+  }
+
+  private func ids(_ numbers: Int...) -> [TicketID] { numbers.map(FakeInbox.id) }
+
+  @Test func aPlanComesFirst() {
+    let session = planned("billing -spam")
+    #expect(session.calls.isEmpty)
+    let bulk = session.state.bulk
+    #expect(bulk?.stage == .planned)
+    #expect(bulk?.ticketCount == 2)
+    #expect(bulk?.unchanged == 1)
+    #expect(bulk?.groups.map(\.edit) == [TagEdit(add: ["billing"], remove: ["spam"]), TagEdit(remove: ["spam"])])
+    #expect(
+      bulk?.queue == [
+        BulkTagUpdate(ids: ids(1), action: .add, tags: ["billing"]),
+        BulkTagUpdate(ids: ids(1, 2), action: .remove, tags: ["spam"]),
+      ])
+    session.press("Esc")
+    #expect(session.state.bulk == nil)
+    #expect(session.selection == [1, 2, 3])
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func enterAppliesCallByCall() {
+    let session = planned("billing -spam")
+    session.press("Enter")
+    #expect(updates(session).map(\.action) == [.add])
+    #expect(session.displayed(1).tags == ["ai-task:7", "billing", "spam"])
+    session.accept(.tags)
+    #expect(updates(session).map(\.action) == [.remove])
+    #expect(session.displayed(2).tags == ["billing"])
+    session.accept(.tags)
+    #expect(session.state.bulk == nil)
+    #expect(session.said == "Tagged 2 tickets. u takes it back.")
+    #expect(session.inbox[1].tags == ["ai-task:7", "billing"])
+    #expect(session.inbox[2].tags == ["billing"])
+    #expect(session.selection == [3])
+  }
+
+  @Test func setIsSentAsAddsAndRemoves() {
+    let session = planned("=vip")
+    session.press("Enter")
+    session.accept(.tags)
+    session.accept(.tags)
+    session.accept(.tags)
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7", "vip"])
+    #expect(session.inbox[2].tags == ["vip"])
+    #expect(session.inbox[3].tags == ["vip"])
+    #expect(session.state.bulk == nil)
+  }
+
+  @Test func theWholeBulkIsOneStepOfUndo() {
+    let session = planned("billing -spam")
+    session.press("Enter")
+    session.accept(.tags)
+    session.accept(.tags)
+    session.press("u")
+    while !session.pending(.tags).isEmpty { session.accept(.tags) }
+    #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
+    #expect(session.inbox[2].tags == ["billing", "spam"])
+    #expect(session.inbox[3].tags == ["billing"])
+    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.said == "Tags of 2 tickets are as before.")
+  }
+
+  @Test func nothingToDoIsSaid() {
+    let session = planned("-nothere")
+    #expect(session.state.bulk?.unchanged == 3)
+    #expect(session.state.bulk?.requestCount == 0)
+    session.press("Enter")
+    #expect(session.state.bulk == nil)
+    #expect(session.said == "The tags of these tickets are like that already.")
+    #expect(session.state.undo.steps.isEmpty)
+  }
+
+  @Test func skippedTicketsAreShownAndStaySelected() {
+    let session = planned("vip") { $0.locked = [FakeInbox.id(2)] }
+    session.press("Enter")
+    session.accept(.tags)
+    #expect(session.state.bulk?.stage == .finished)
+    #expect(session.state.bulk?.skipped.map(\.id) == ids(2))
+    #expect(session.state.bulk?.done == Set(ids(1, 3)))
+    #expect(session.selection == [2])
+    session.press("Enter")
+    #expect(session.state.bulk == nil)
+    session.press("u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+  }
+
+  @Test func aFailureMidwayEndsItAndNamesWhatWasDone() {
+    let session = planned("billing -spam")
+    session.press("Enter")
+    session.accept(.tags)
+    session.refuse(.tags, .dropped)
+    #expect(session.state.bulk?.stage == .finished)
+    #expect(session.state.bulk?.failure == .dropped)
+    #expect(session.selection == [1, 2, 3])
+    #expect(session.displayed(2).tags == ["billing", "spam"])
+    session.press("Esc")
+    session.press("u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(1), action: .remove, tags: ["billing"])])
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
+  }
+
+  @Test func escStopsAfterTheCallUnderWay() {
+    let session = planned("billing -spam")
+    session.press("Enter Esc")
+    guard case .stopping? = session.state.bulk?.stage else {
+      Issue.record("not stopping")
+      return
+    }
+    session.press("Esc")
+    session.accept(.tags)
+    #expect(session.calls.isEmpty)
+    #expect(session.state.bulk?.stage == .finished)
+    #expect(session.state.bulk?.queue.count == 1)
+    #expect(session.state.undo.steps.count == 1)
+    session.press("Enter")
+    #expect(session.state.bulk == nil)
+  }
+
+  @Test func escWhileTheTicketsAreReadGivesUp() {
+    var inbox = FakeInbox(count: 10)
+    inbox[1].tags = ["spam"]
+    let session = InboxSession.started(inbox)
+    session.press("x x t")
+    session.answersReads = false
+    session.type("-spam\n")
+    #expect(session.state.bulk != nil)
+    session.press("Esc")
+    #expect(session.state.bulk == nil)
+    #expect(session.cancelled.count == 1)
+    session.cancelled = []
+    session.answersReads = true
+    session.answerReads()
+  }
+
+  @Test func aSelectionThatCannotBeReadIsSaid() {
+    let session = InboxSession.started()
+    session.press("x x t")
+    session.inbox.readProblem = .damaged
+    session.type("vip\n")
+    #expect(session.state.bulk == nil)
+    #expect(session.said.contains("damaged"))
+  }
+
+  @Test func keysBehindThePlanDoNothing() {
+    let session = planned("vip")
+    let cursor = session.cursor
+    session.press("j k G e x t q r :")
+    #expect(session.cursor == cursor)
+    #expect(session.state.bulk?.stage == .planned)
+    #expect(session.state.isRunning && session.state.prompt == nil && session.calls.isEmpty)
+    session.press("Esc")
+  }
+
+  @Test func longPlansGoInChunksOfFiveHundred() {
+    let session = InboxSession.started(FakeInbox(count: 1201))
+    session.press("* a t")
+    session.type("vip\n")
+    #expect(session.state.bulk?.queue.map(\.ids.count) == [500, 500, 201])
+    session.press("Enter")
+    session.accept(.tags)
+    session.accept(.tags)
+    session.accept(.tags)
+    #expect(session.state.bulk == nil)
+    #expect(session.inbox.rows.values.allSatisfy { $0.tags == ["vip"] })
+    #expect(session.selection.isEmpty)
+  }
+
+  @Test(
+    "Chunks are min(500, 10,000 ÷ tags)",
+    arguments: [
+      (1, 500), (20, 500), (21, 476), (40, 250), (100, 100),
+    ])
+  func chunks(tags: Int, size: Int) {
+    let session = InboxSession.started(FakeInbox(count: 501))
+    session.press("* a t")
+    session.type((0..<tags).map { "t\($0)" }.joined(separator: " ") + "\n")
+    #expect(session.state.bulk?.queue.first?.ids.count == size)
+    for update in session.state.bulk?.queue ?? [] { #expect(update.ids.count * update.tags.count <= 10_000) }
+    session.press("Esc")
+  }
+
+  @Test func progressCanBeCounted() {
+    let session = InboxSession.started(FakeInbox(count: 1100))
+    session.press("* a t")
+    session.type("vip\n")
+    session.press("Enter")
+    #expect(session.state.bulk?.isRunning == true)
+    session.accept(.tags)
+    #expect(session.state.bulk?.done.count == 500)
+    #expect(session.state.bulk?.ticketCount == 1100)
+    #expect(session.state.bulk?.requestCount == 1)
+    session.accept(.tags)
+    session.accept(.tags)
+  }
+
+  @Test func aSelectionAcrossViewsIsActedOnWhole() {
+    var inbox = FakeInbox(count: 10)
+    inbox[2].status = .resolved
+    let session = InboxSession.started(inbox)
+    session.press(":")
+    session.type("view all\n")
+    session.press("j x g i x t")
+    session.type("vip\n")
+    #expect(session.state.bulk?.ticketCount == 2)
+    session.press("Enter")
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["vip"] && session.inbox[2].tags == ["vip"])
+  }
+
+  @Test func anUndoThatFailedMidwayLeavesTheRestToTakeBack() {
+    let session = planned("billing -spam")
+    session.press("Enter")
+    session.accept(.tags)
+    session.accept(.tags)
+    session.press("u")
+    session.accept(.tags)
+    session.refuse(.tags, .dropped)
+    session.press("Esc u")
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
+    #expect(session.inbox[2].tags == ["billing", "spam"])
+  }
+
+  @Test func selectingByKeys() {
+    let session = InboxSession.started()
+    session.press("x j x")
+    #expect(session.selection == [1, 3])
+    session.press("g g x")
+    #expect(session.selection == [3])
+    session.press("* n g g V 2 j")
+    #expect(session.selection == [1, 2, 3])
+    session.press("k")
+    #expect(session.selection == [1, 2])
+    session.press("V j")
+    #expect(session.selection == [1, 2])
+    session.press("* n g g J J")
+    #expect(session.selection == [1, 2, 3])
+    session.press("* n G 3 K")
+    #expect(session.selection == [37, 38, 39, 40])
+    session.press("* n g g 3 x")
+    #expect(session.selection == [1, 2, 3])
+    #expect(session.cursor == 4)
+    session.press("* a")
+    #expect(session.selection.count == 40)
+  }
+
+  @Test func escTakesLineSelectionBack() {
+    let session = InboxSession.started()
+    session.press("x j j V 2 j Esc")
+    #expect(session.selection == [1])
+    session.press("Esc")
+    #expect(session.selection == [1])
+  }
+}

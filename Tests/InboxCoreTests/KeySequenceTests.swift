@@ -1,0 +1,153 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@Suite("Keys of more than one chord")
+struct KeySequenceTests {
+  @Test func aPrefixWaits() {
+    let session = InboxSession.started()
+    session.press("g")
+    #expect(session.state.keys.pending == [KeyChord("g")])
+    #expect(session.delays[.keyHints] == .milliseconds(300))
+    session.press("g")
+    #expect(session.state.keys.isEmpty)
+    #expect(session.timers[.keyHints] == nil)
+  }
+
+  @Test func theKeysThatCanFollowAreShownAfterAWhile() {
+    let session = InboxSession.started()
+    session.press("s")
+    #expect(!session.state.keys.showsHints)
+    session.elapse(.milliseconds(310))
+    #expect(session.state.keys.showsHints)
+    session.press("Esc")
+    #expect(!session.state.keys.showsHints)
+  }
+
+  @Test func hintsListWhatFollows() {
+    let names = Keymap.standard.continuations(of: [KeyChord("s")], in: .list).map(\.command.info.name)
+    #expect(names == ["status new", "status open", "status pending", "status on_hold", "status resolved"])
+  }
+
+  @Test func escTakesPendingKeysBackWithoutAWord() {
+    let session = InboxSession.started()
+    session.press("g Esc")
+    #expect(session.state.keys.isEmpty)
+    #expect(session.said == "")
+    session.press("5 Esc j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test func escOfPendingKeysClosesNothing() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press("g Esc")
+    #expect(session.state.focus == .detail)
+    session.press("3 Esc")
+    #expect(session.state.focus == .detail)
+    session.press("Esc")
+    #expect(session.state.focus == .list)
+  }
+
+  @Test func ctrlCTakesPendingKeysBackToo() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press("z Ctrl+c")
+    #expect(session.state.focus == .detail)
+    #expect(session.state.keys.isEmpty)
+  }
+
+  @Test func escEndsLineSelectionOnlyWhenNoKeysArePending() {
+    let session = InboxSession.started()
+    session.press("V j g Esc")
+    #expect(session.state.list.lineAnchor != nil)
+    session.press("Esc")
+    #expect(session.state.list.lineAnchor == nil)
+  }
+
+  @Test("A key without a meaning is named", arguments: [("X", "X does"), ("g x", "g x does"), ("Alt+j", "Alt+j does")])
+  func unboundKeysAreNamed(keys: String, expected: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    #expect(session.said.hasPrefix(expected))
+    #expect(session.cursor == 1)
+    #expect(session.state.keys.isEmpty)
+  }
+
+  @Test func anUnboundKeyEndsTheSequence() {
+    let session = InboxSession.started()
+    session.press("s x j")
+    #expect(session.cursor == 2)
+    #expect(session.timers[.keyHints] == nil)
+  }
+
+  @Test func aDigitAfterAPrefixIsAChoice() {
+    let session = InboxSession.started()
+    session.press("z 1")
+    #expect(
+      session.only(.apply)
+        == .apply(
+          TicketChange(snoozedUntil: .set(session.now.addingTimeInterval(3600))), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func aZeroAfterPClearsThePriority() {
+    let session = InboxSession.started()
+    session.press("p 0")
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .clear), FakeInbox.id(1)))
+    session.accept(.apply)
+  }
+
+  @Test func aLeadingZeroIsNoCount() {
+    let session = InboxSession.started()
+    session.press("0")
+    #expect(session.state.keys.isEmpty)
+    session.press("1 0")
+    #expect(session.state.keys.count == 10)
+    session.press("j")
+    #expect(session.cursor == 11)
+  }
+
+  @Test func theCountIsForTheWholeSequence() {
+    let session = InboxSession.started()
+    session.press("7 g g")
+    #expect(session.cursor == 7)
+  }
+
+  @Test func digitsTypeWhereTextIsWritten() {
+    let session = InboxSession.started()
+    session.press(":")
+    session.type("12")
+    #expect(session.state.prompt?.buffer.text == "12")
+    #expect(session.state.keys.count == nil)
+  }
+
+  @Test func aCountOnAVerbThatCannotTakeItSaysSo() {
+    let session = InboxSession.started()
+    session.press("3 e")
+    #expect(session.calls.isEmpty)
+    #expect(session.said.contains("3"))
+    #expect(session.cursor == 1)
+  }
+
+  @Test func aCountOnTagsMeansSoManyRows() {
+    let session = InboxSession.started()
+    session.press("j 3 t")
+    #expect(session.state.prompt?.kind == .tags(rows: [2, 3, 4].map { RowID(rawValue: $0) }))
+    session.press("Esc")
+  }
+
+  @Test func everyKeyIsAMomentWithoutIdling() {
+    let session = InboxSession.started()
+    session.elapse(.seconds(400))
+    session.settle()
+    #expect(session.state.idleMinutes >= 6)
+    session.press("j")
+    #expect(session.state.idleMinutes == 0)
+  }
+}

@@ -1,0 +1,353 @@
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@Suite("Opening, peeking, going back")
+struct PaneTests {
+  @Test("Enter, l and Right open, which marks read", arguments: ["Enter", "l", "Right"])
+  func opens(key: String) {
+    let session = InboxSession.started()
+    session.press("j")
+    session.press(key)
+    #expect(session.state.focus == .detail)
+    #expect(session.only(.open) == .open(FakeInbox.id(2)))
+    #expect(session.state.conversation.mode == .open)
+    session.accept(.open)
+    session.settle()
+    #expect(session.state.conversation.ticket?.number == 2)
+  }
+
+  @Test func openingRemembersWhatWasSeen() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.accept(.open)
+    #expect(session.takeKeeps() == [.seen(3, RowID(rawValue: 1))])
+    session.settle()
+  }
+
+  @Test func peekingRemembersNothingButOpeningAfterItDoes() {
+    let session = InboxSession.wide()
+    session.press("Space")
+    #expect(session.takeKeeps().isEmpty)
+    session.press("Enter")
+    session.accept(.open)
+    #expect(session.takeKeeps() == [.seen(3, RowID(rawValue: 1))])
+    session.settle()
+  }
+
+  @Test func messagesThatArriveInAnOpenTicketAreSeen() {
+    let session = InboxSession.wide()
+    session.press("Enter")
+    session.settle()
+    session.inbox.customerWrites("And another thing", on: 1)
+    session.press("g r")
+    #expect(session.keeps.contains(.seen(4, RowID(rawValue: 1))))
+    session.settle()
+  }
+
+  @Test func openingAsksForTheBadgeAtOnce() {
+    let session = InboxSession.started()
+    session.inbox.unread = 1
+    session.press("Enter")
+    session.accept(.open)
+    session.accept(.unread)
+    #expect(session.state.badge.count == 1)
+    #expect(session.takeTerminal() == [.title(unread: 1)])
+    session.settle()
+  }
+
+  @Test func aRefusedOpenLeavesAPeek() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.refuse(.open, .serverFault(status: 503))
+    #expect(session.state.conversation.mode == .peek)
+    #expect(session.said.contains("serverFault"))
+    #expect(session.state.conversation.ticket?.number == 1)
+    session.settle()
+  }
+
+  @Test func spaceShowsAndMarksNothing() {
+    let session = InboxSession.wide()
+    session.press("j Space")
+    #expect(session.calls.isEmpty)
+    #expect(session.shown == 2)
+    #expect(session.state.focus == .list)
+    #expect(session.state.conversation.mode == .peek)
+  }
+
+  @Test func spaceAgainPages() {
+    var inbox = FakeInbox(count: 3)
+    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    inbox.seenCounts[RowID(rawValue: 1)] = 1
+    let session = InboxSession.wide(inbox)
+    session.press("Space")
+    let before = session.state.conversation.scroll
+    session.press("Space")
+    #expect(session.state.conversation.scroll == before + session.state.layout.threadLines)
+  }
+
+  @Test func onNarrowScreensPeekTakesTheScreen() {
+    let session = InboxSession.started()
+    session.press("Space")
+    #expect(session.state.focus == .detail)
+    #expect(session.calls.isEmpty)
+    #expect(session.state.layout.list == nil)
+  }
+
+  @Test func movingLeavesTheDetailAsItIs() {
+    let session = InboxSession.wide()
+    session.press("Space 5 j")
+    #expect(session.shown == 1)
+    #expect(session.cursor == 6)
+  }
+
+  @Test("Back to the list", arguments: ["q", "Esc", "h", "Left"])
+  func goesBack(key: String) {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press(key)
+    #expect(session.state.focus == .list)
+    #expect(session.state.isRunning)
+    #expect(session.shown == 1)
+  }
+
+  @Test func qInTheListQuitsAndEscDoesNot() {
+    let session = InboxSession.started()
+    session.press("Esc Esc")
+    #expect(session.state.isRunning)
+    session.press("q")
+    #expect(!session.state.isRunning)
+  }
+
+  @Test func ctrlCIsEscAndTwiceIsQ() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press("Ctrl+c")
+    #expect(session.state.focus == .list)
+    #expect(session.delays[.interrupt] == .seconds(1))
+    session.elapse(.seconds(2))
+    session.press("Ctrl+c")
+    #expect(session.state.isRunning)
+    session.press("Ctrl+c")
+    #expect(!session.state.isRunning)
+  }
+
+  @Test func tabGoesAroundThePanesThatShowSomething() {
+    let session = InboxSession.wide()
+    session.press("Tab")
+    #expect(session.state.focus == .list)
+    session.press("Space Tab")
+    #expect(session.state.focus == .detail)
+    session.press("Tab")
+    #expect(session.state.focus == .list)
+    session.press("Shift+Tab")
+    #expect(session.state.focus == .detail)
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func tabReachesTheComposer() {
+    let session = InboxSession.wide()
+    session.press("m")
+    session.settle()
+    session.type("hello")
+    session.mouse(.left, row: 5, column: 5)
+    #expect(session.state.focus == .composer)
+    session.press("Esc")
+    #expect(session.state.composer == nil)
+    _ = session.takeKeeps()
+  }
+
+  @Test func jAndKScrollTheThread() {
+    var inbox = FakeInbox(count: 3)
+    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    let session = InboxSession.started(inbox)
+    session.press("Enter")
+    session.settle()
+    session.press("g g")
+    #expect(session.state.conversation.scroll == 0)
+    session.press("3 j")
+    #expect(session.state.conversation.scroll == 3)
+    session.press("k")
+    #expect(session.state.conversation.scroll == 2)
+    session.press("G")
+    let last = session.state.conversation.layout.lines.count - session.state.layout.threadLines
+    #expect(session.state.conversation.scroll == last)
+    session.press("9 9 j")
+    #expect(session.state.conversation.scroll == last)
+    session.press("Ctrl+u")
+    #expect(session.state.conversation.scroll == last - session.state.layout.threadLines / 2)
+    session.press("Space")
+    #expect(session.state.conversation.scroll == last)
+    #expect(session.cursor == 1)
+  }
+
+  @Test func bracketsGoByMessages() {
+    var inbox = FakeInbox(count: 3)
+    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    let session = InboxSession.started(inbox)
+    session.press("Enter")
+    session.settle()
+    session.press("g g")
+    let starts = session.state.conversation.layout.starts
+    session.press("]")
+    #expect(session.state.conversation.scroll == starts[1])
+    session.press("3 ]")
+    #expect(session.state.conversation.scroll == starts[4])
+    session.press("[")
+    #expect(session.state.conversation.scroll == starts[3])
+    session.press("g g }")
+    #expect(session.state.conversation.scroll == starts[2])
+    session.press("{")
+    #expect(session.state.conversation.scroll == starts[0])
+  }
+
+  @Test func aTicketOpensAtWhatIsNewOrAtItsEnd() {
+    var inbox = FakeInbox(count: 3)
+    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    inbox.seenCounts[RowID(rawValue: 1)] = 20
+    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 2) }
+    let session = InboxSession.wide(inbox)
+    session.press("Space")
+    #expect(session.state.conversation.scroll == session.state.conversation.layout.newMark)
+    session.press("j Space")
+    let lines = session.state.conversation.layout.lines.count
+    #expect(session.state.conversation.scroll == lines - session.state.layout.threadLines)
+  }
+
+  @Test func jAndKCapitalGoToTheNextTicketTheSameWay() {
+    let session = InboxSession.wide()
+    session.press("Enter")
+    session.settle()
+    session.press("J")
+    #expect(session.shown == 2)
+    #expect(session.only(.open) == .open(FakeInbox.id(2)))
+    session.settle()
+    session.press("K")
+    #expect(session.shown == 1)
+    session.settle()
+    session.press("3 J")
+    #expect(session.shown == 4)
+    session.settle()
+    session.press("2 K")
+    #expect(session.shown == 2)
+    session.settle()
+  }
+
+  @Test func fromAPeekTheNextIsPeekedAt() {
+    let session = InboxSession.started()
+    session.press("Space J J")
+    #expect(session.shown == 3)
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func neighboursAreThoseOfTheTicketThatIsShown() {
+    let session = InboxSession.wide()
+    session.press("Space 9 j Tab J")
+    #expect(session.shown == 2)
+    #expect(session.cursor == 2)
+  }
+
+  @Test func neighboursSkipWhatIsSettled() {
+    let session = InboxSession.wide()
+    session.press("j e g g Space Tab J")
+    #expect(session.shown == 3)
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func theQueueHasEnds() {
+    let session = InboxSession.started()
+    session.press("Space K")
+    #expect(session.said == "This is the first ticket of the queue.")
+    session.press("q G Space J")
+    #expect(session.said == "This is the last ticket of the queue.")
+    #expect(session.shown == 40)
+  }
+
+  @Test func theCustomerPanelIsToggledAndStays() {
+    let session = InboxSession.wide()
+    session.press("Space Tab I")
+    #expect(session.state.conversation.showsCustomer)
+    #expect(session.state.conversation.layout.lines.contains { if case .customer = $0 { true } else { false } })
+    session.press("J")
+    #expect(session.state.conversation.showsCustomer)
+    session.press("I")
+    #expect(!session.state.conversation.layout.lines.contains { if case .customer = $0 { true } else { false } })
+  }
+
+  @Test func aTicketThatIsGoneIsSaid() {
+    let session = InboxSession.started()
+    session.inbox.rows[RowID(rawValue: 1)] = nil
+    session.press("Space")
+    #expect(session.said.hasPrefix("This ticket is gone"))
+    #expect(session.state.focus == .list)
+  }
+
+  @Test func aTicketThatIsGoneTakesNoKeysFromTheComposer() {
+    let session = InboxSession.started()
+    session.press("m")
+    session.settle()
+    session.type("he")
+    session.inbox.rows[RowID(rawValue: 1)] = nil
+    session.inbox.version += 1
+    session.elapse(.seconds(61))
+    session.settle()
+    session.type("eee")
+    #expect(session.state.focus == .composer)
+    #expect(session.state.composer?.buffer.text == "heeee")
+    #expect(session.calls.isEmpty)
+    session.press("Esc")
+    #expect(session.takeDraftTexts().last == "heeee")
+  }
+
+  @Test func leavingWhileItOpensGivesTheRetrieveUp() {
+    let session = InboxSession.wide()
+    session.press("Enter J")
+    #expect(session.cancelled.count == 1)
+    #expect(session.pending(.open) == [.open(FakeInbox.id(2))])
+    session.cancelled = []
+    session.settle()
+  }
+
+  @Test func verbsInTheDetailActOnTheTicketThatIsShown() {
+    let session = InboxSession.wide()
+    session.press("Space 5 j Tab p h")
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(1)))
+    session.accept(.apply)
+  }
+
+  @Test func helpLiesOverEverything() {
+    let session = InboxSession.started()
+    session.press("?")
+    #expect(session.state.help?.topic == .keys(.list))
+    session.press("j e x")
+    #expect(session.state.help?.scroll == 1)
+    #expect(session.cursor == 1 && session.calls.isEmpty && session.selection.isEmpty)
+    session.press("q")
+    #expect(session.state.help == nil)
+    #expect(session.state.isRunning)
+    session.press("Enter")
+    session.settle()
+    session.press("? Esc")
+    #expect(session.state.help == nil)
+    #expect(session.state.focus == .detail)
+  }
+
+  @Test func messagesCanBeReadAgain() {
+    let session = InboxSession.started()
+    session.press(":")
+    session.type("messages\n")
+    #expect(session.state.help?.topic == .messages)
+    session.press("g g k G k Esc")
+    #expect(session.state.help == nil)
+  }
+
+  @Test func redrawAndSuspendAskTheTerminal() {
+    let session = InboxSession.started()
+    session.press("Ctrl+l Ctrl+z")
+    #expect(session.takeTerminal() == [.redraw, .suspend])
+  }
+}

@@ -1,0 +1,352 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("What became of a message")
+struct SendOutcomeTests {
+  /// A session in which a text has just been handed to the server.
+  private func sending(_ key: String = "r", send: String = "Enter", text: String = "Thanks!") -> InboxSession {
+    let session = InboxSession.wide()
+    session.press(key)
+    session.settle()
+    session.type(text)
+    session.press("Ctrl+s")
+    session.settle()
+    session.paint()
+    session.press(send)
+    _ = session.takeKeeps()
+    return session
+  }
+
+  static let surelyNotWritten: [TicketServiceError] = [
+    .unreadableRequest, .invalid(field: "message", reason: .blank), .notSignedIn, .keyRefused,
+    .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
+    .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden, .ticketNotFound, .projectNotFound,
+    .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited(retryAfter: .seconds(30)),
+    .supportDisabled, .refused, .hostNotFound, .timedOut(mayHaveArrived: false), .certificateUntrusted,
+    .certificateWrongHost, .certificateExpired, .insecure, .badAddress, .storage(.locked),
+  ]
+  static let unknown: [TicketServiceError] = [
+    .alreadySending, .serverFault(status: 500), .serverFault(status: 503), .unexpectedAnswer(status: 302), .malformed,
+    .timedOut(mayHaveArrived: true), .dropped, .tooLarge(limit: 1), .network(code: 55), .cancelled,
+  ]
+
+  @Test func theDraftIsMarkedOnDiskFirst() {
+    let session = InboxSession.wide()
+    session.press("m")
+    session.settle()
+    session.type("Note")
+    session.press("Ctrl+s")
+    session.paint()
+    session.answersKeeps = false
+    _ = session.takeKeeps()
+    session.press("Enter")
+    #expect(session.pending(.send).isEmpty)
+    #expect(session.state.drafts.map(\.state) == [.sending])
+    #expect(session.state.composer == nil)
+    #expect(session.state.waitingFor == "sending to #1")
+    session.answerKeeps()
+    #expect(session.pending(.send).count == 1)
+    session.answersKeeps = true
+    session.accept(.send)
+    session.unansweredKeeps = []
+    _ = session.takeKeeps()
+  }
+
+  @Test func aDiskThatDoesNotTakeTheMarkSendsNothing() {
+    let session = InboxSession.wide()
+    session.press("m")
+    session.settle()
+    session.type("Note")
+    session.press("Ctrl+s")
+    session.paint()
+    session.answersKeeps = false
+    session.unansweredKeeps = []
+    session.press("Enter")
+    session.answerKeeps(.failure(.diskFull))
+    #expect(session.pending(.send).isEmpty)
+    #expect(session.state.composer?.buffer.text == "Note")
+    #expect(session.said.contains("diskFull"))
+    session.unansweredKeeps = []
+    session.press("Esc")
+    session.unansweredKeeps = []
+    _ = session.takeKeeps()
+  }
+
+  @Test func anAnswer201IsTheEnd() {
+    let session = sending()
+    #expect(session.only(.send) == .send(OutgoingMessage(text: "Thanks!", audience: .customer), FakeInbox.id(1)))
+    #expect(session.state.conversation.conversation?.messages.count == 3)
+    session.accept(.send)
+    #expect(session.takeKeeps().contains(.discardDraft(FakeInbox.id(1), .customer)))
+    #expect(session.state.drafts.isEmpty && session.state.outgoing.isEmpty)
+    #expect(session.said == "Reply added to #1.")
+    #expect(session.state.conversation.conversation?.messages.last?.text == "Thanks!")
+    #expect(session.pending(.apply).isEmpty)
+    session.settle()
+  }
+
+  @Test func anAnswer200SaysThatItWasThere() {
+    let session = sending()
+    let message = session.inbox.message("1-3", .team("support"), "Thanks!")
+    session.answer(.send, .sent(.success(SentMessage(message: message, wasAlreadyThere: true))))
+    #expect(session.said == "#1 had the same text already; nothing new was sent.")
+    #expect(session.state.drafts.isEmpty)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test("These errors wrote nothing: the draft comes back", arguments: surelyNotWritten)
+  func nothingWritten(error: TicketServiceError) {
+    let session = sending()
+    session.refuse(.send, error)
+    #expect(session.calls.isEmpty)
+    #expect(session.state.composer?.buffer.text == "Thanks!")
+    #expect(session.state.composer?.isUnconfirmed == false)
+    #expect(session.state.keyContext == .composer)
+    #expect(session.state.drafts.map(\.state) == [.editing])
+    #expect(session.state.notices.current?.content == .call(.send, error))
+    #expect(session.state.outgoing.isEmpty)
+    #expect(session.takeDraftTexts() == ["Thanks!"])
+    session.press("Esc")
+  }
+
+  @Test("After these the thread is read; the text is there", arguments: unknown)
+  func unknownAndFound(error: TicketServiceError) {
+    let session = sending()
+    session.inbox.post(OutgoingMessage(text: "Thanks! ", audience: .customer), to: RowID(rawValue: 1))
+    session.refuse(.send, error)
+    #expect(session.only(.thread) == .thread(FakeInbox.id(1)))
+    #expect(session.state.waitingFor == "looking whether #1 has it")
+    #expect(session.state.drafts.map(\.state) == [.sending])
+    session.accept(.thread)
+    #expect(session.said == "Reply added to #1.")
+    #expect(session.state.drafts.isEmpty && session.state.outgoing.isEmpty)
+    #expect(session.calls.isEmpty)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test("After these the thread is read; the text is not there", arguments: unknown)
+  func unknownAndNotFound(error: TicketServiceError) {
+    let session = sending()
+    session.refuse(.send, error)
+    session.accept(.thread)
+    #expect(session.said.hasPrefix("Could not confirm whether #1 has the text: check before resending."))
+    #expect(session.state.composer?.isUnconfirmed == true)
+    #expect(session.state.composer?.buffer.text == "Thanks!")
+    #expect(session.state.drafts.map(\.state) == [.unconfirmed])
+    #expect(session.calls.isEmpty)
+    #expect(session.takeDraftTexts() == ["Thanks!"])
+    session.press("Esc")
+  }
+
+  @Test func aThreadThatCannotBeReadLeavesItUnconfirmed() {
+    let session = sending()
+    session.refuse(.send, .dropped)
+    session.refuse(.thread, .dropped)
+    #expect(session.said.hasPrefix("Could not confirm"))
+    #expect(session.state.drafts.map(\.state) == [.unconfirmed])
+    _ = session.takeKeeps()
+    session.press("Esc")
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func nothingIsEverResentByItself() {
+    let session = sending()
+    session.refuse(.send, .dropped)
+    session.accept(.thread)
+    session.press("Esc")
+    for _ in 0..<10 {
+      session.elapse(.seconds(61))
+      session.inbox.version += 1
+      session.settle()
+    }
+    #expect(session.pending(.send).isEmpty)
+    _ = session.takeKeeps()
+  }
+
+  @Test func aRefusalAfterAnUnknownOutcomeIsStillUnconfirmed() {
+    let session = sending()
+    session.refuse(.send, .dropped)
+    session.accept(.thread)
+    session.press("Ctrl+s")
+    session.accept(.thread)
+    session.paint()
+    session.press("Enter")
+    session.refuse(.send, .rateLimited(retryAfter: nil))
+    #expect(session.state.composer?.isUnconfirmed == true)
+    #expect(session.state.drafts.map(\.state) == [.unconfirmed])
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test(
+    "The status follows only a message that is there",
+    arguments: [
+      ("1", Status?.none), ("2", .pending), ("3", .onHold), ("4", .resolved),
+    ])
+  func sendAndSetStatus(key: String, status: Status?) {
+    let session = sending(send: key)
+    #expect(session.pending(.apply).isEmpty)
+    session.accept(.send)
+    #expect(session.pending(.apply) == (status.map { [.apply(TicketChange(status: $0), FakeInbox.id(1))] } ?? []))
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    _ = session.takeKeeps()
+    #expect(session.inbox[1].status == (status ?? .open))
+  }
+
+  @Test func theStatusFollowsAMessageThatWasFound() {
+    let session = sending(send: "4")
+    session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .customer), to: RowID(rawValue: 1))
+    session.refuse(.send, .dropped)
+    #expect(session.pending(.apply).isEmpty)
+    session.accept(.thread)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .resolved), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test("No status without a message", arguments: [TicketServiceError.dropped, .keyRefused])
+  func noStatusWithoutAMessage(error: TicketServiceError) {
+    let session = sending(send: "4")
+    session.refuse(.send, error)
+    session.settle()
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.inbox[1].status == .open)
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func theStatusFollowsThoughTheTicketHasScrolledAway() {
+    let session = InboxSession.started(FakeInbox(count: 400))
+    session.press("m")
+    session.settle()
+    session.type("Done")
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("4 Esc G Space")
+    #expect(session.shown == 400)
+    session.accept(.send)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .resolved), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func resolvingAfterwardsClearsASnooze() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].snoozedUntil = FakeInbox.start.addingTimeInterval(90000)
+    inbox[1].unread = 1
+    let session = InboxSession.wide(inbox)
+    session.press("m")
+    session.settle()
+    session.type("Done")
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("4")
+    session.accept(.send)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .resolved, snoozedUntil: .clear), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func aTextOnItsWayIsNotWrittenTwice() {
+    let session = sending()
+    session.press("r")
+    #expect(session.state.composer == nil)
+    #expect(session.said == "The text to #1 is still on its way; wait for the answer.")
+    session.press("m")
+    #expect(session.state.composer?.audience == .team)
+    session.press("Esc")
+    session.accept(.send)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func aTextThatComesBackLaterWaitsAsADraft() {
+    let session = sending()
+    session.press("Esc")
+    session.refuse(.send, .keyRefused)
+    #expect(session.state.composer == nil)
+    #expect(session.state.focus == .list)
+    #expect(session.draftTexts == ["Thanks!"])
+    _ = session.takeKeeps()
+    session.press("r")
+    session.settle()
+    #expect(session.state.composer?.buffer.text == "Thanks!")
+    session.press("Esc")
+  }
+
+  @Test func severalTextsMayBeOnTheirWay() {
+    let session = InboxSession.wide()
+    for number in 1...3 {
+      session.press("m")
+      session.settle()
+      session.type("Note \(number)")
+      session.press("Ctrl+s")
+      session.paint()
+      session.press("Enter J")
+    }
+    #expect(session.pending(.send).count == 3)
+    session.accept(.send)
+    session.refuse(.send, .keyRefused)
+    session.accept(.send)
+    #expect(session.draftTexts == ["Note 2"])
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func quittingAsksWhileATextIsOnItsWay() {
+    let session = sending()
+    session.press("q q")
+    #expect(session.state.prompt?.kind == .quit)
+    session.press("Esc")
+    session.accept(.send)
+    session.settle()
+    _ = session.takeKeeps()
+    session.press("q")
+    #expect(!session.state.isRunning)
+  }
+
+  @Test func aNoteThatMayHaveBeenThereBeforeIsNotTakenForSent() {
+    let session = InboxSession.wide(isLocal: false)
+    session.inbox.post(OutgoingMessage(text: "Same", audience: .team), to: RowID(rawValue: 1))
+    session.inbox.unknownThreads = [RowID(rawValue: 1)]
+    session.press("m")
+    session.refuse(.thread, .dropped)
+    session.settle()
+    session.type("Same")
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("Enter")
+    session.refuse(.send, .dropped)
+    session.accept(.thread)
+    #expect(session.said.hasPrefix("Could not confirm"))
+    session.settle()
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test(
+    "The verdict",
+    arguments: [
+      ("Hi", Audience.customer, true), ("  Hi\n", .customer, true), ("Hi", .team, false), ("Hi!", .customer, false),
+      ("hi", .customer, false),
+    ])
+  func verdict(text: String, audience: Audience, isWritten: Bool) {
+    let inbox = FakeInbox(count: 1)
+    let messages = [
+      inbox.message("old", .team("support"), "Hi!"), inbox.message("customer", .customer, text),
+      inbox.message("new", .team("human"), "Hi"),
+    ]
+    let known: Set<MessageID> = [MessageID(rawValue: "old")]
+    #expect(SendVerdict.isWritten(text, for: audience, in: messages, known: known) == isWritten)
+    #expect(!SendVerdict.isWritten(text, for: audience, in: messages, known: Set(messages.map(\.id))))
+    #expect(!SendVerdict.isWritten(text, for: audience, in: Array(messages.prefix(2)), known: known))
+  }
+}

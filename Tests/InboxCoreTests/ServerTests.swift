@@ -1,0 +1,288 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Badge, server, clock")
+struct ServerTests {
+  private func milliseconds(_ duration: Duration?) -> Int64 {
+    guard let duration else { return -1 }
+    return duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+  }
+
+  @Test func theStartAsksForEverythingOnce() {
+    let session = InboxSession(isLocal: false)
+    session.answersReads = false
+    session.send(.launched)
+    #expect(session.calls.map(\.call) == [.viewer, .unreadCount, .refresh])
+    #expect(session.takeKeeps() == [.advance(session.now)])
+    #expect(session.reads.map(\.read).contains(.drafts) && session.reads.map(\.read).contains(.tags))
+    session.answersReads = true
+    session.answerReads()
+    session.settle()
+  }
+
+  @Test func aLocalInboxAsksNoServer() {
+    let session = InboxSession()
+    session.send(.launched)
+    #expect(session.calls.map(\.call) == [.unreadCount])
+    session.settle()
+    session.elapse(.seconds(300))
+    #expect(session.pending(.refresh).isEmpty && session.pending(.thread).isEmpty)
+    session.settle()
+  }
+
+  @Test func theBadgeIsPolledEveryHalfMinuteWithJitter() {
+    let session = InboxSession.started()
+    var delays: Set<Int64> = []
+    for _ in 0..<300 {
+      session.press("j")
+      session.send(.fired(.badge, at: session.now))
+      session.accept(.unread)
+      delays.insert(milliseconds(session.delays[.badge]))
+    }
+    #expect(delays.allSatisfy { (27_000...33_000).contains($0) })
+    #expect(delays.count > 50)
+    #expect((delays.max() ?? 0) > 32_000 && (delays.min() ?? 0) < 28_000)
+    session.settle()
+  }
+
+  @Test func theBadgeSlowsDownWithoutKeys() {
+    let session = InboxSession.started()
+    session.elapse(.seconds(301))
+    session.settle()
+    session.send(.fired(.badge, at: session.now))
+    #expect((54_000...66_000).contains(milliseconds(session.delays[.badge])))
+    session.settle()
+    session.press("j")
+    session.send(.fired(.badge, at: session.now))
+    #expect((27_000...33_000).contains(milliseconds(session.delays[.badge])))
+    session.settle()
+  }
+
+  @Test func theBadgeBacksOffToFiveMinutes() {
+    let session = InboxSession.started()
+    var delays: [Int64] = []
+    for _ in 0..<8 {
+      session.press("j")
+      session.send(.fired(.badge, at: session.now))
+      session.refuse(.unread, .serverFault(status: 500))
+      delays.append(milliseconds(session.delays[.badge]))
+    }
+    for (one, two) in zip(delays, delays.dropFirst()).prefix(3) { #expect(two > one) }
+    #expect((270_000...330_000).contains(delays.last ?? 0))
+    session.send(.fired(.badge, at: session.now))
+    session.accept(.unread)
+    session.send(.fired(.badge, at: session.now))
+    #expect((27_000...33_000).contains(milliseconds(session.delays[.badge])))
+    session.settle()
+  }
+
+  @Test func theNewestQuestionWins() {
+    let session = InboxSession.started()
+    session.send(.fired(.badge, at: session.now))
+    session.send(.fired(.badge, at: session.now))
+    let old = session.calls.removeFirst()
+    let new = session.calls.removeFirst()
+    session.send(.finished(new.id, .unread(.success(8))))
+    session.send(.finished(old.id, .unread(.success(5))))
+    #expect(session.state.badge.count == 8)
+    #expect(session.takeTerminal() == [.title(unread: 8)])
+  }
+
+  @Test func theTitleChangesOnlyWithTheNumber() {
+    let session = InboxSession.started()
+    session.send(.fired(.badge, at: session.now))
+    session.accept(.unread)
+    #expect(session.takeTerminal().isEmpty)
+    session.inbox.unread = 9
+    session.send(.fired(.badge, at: session.now))
+    session.accept(.unread)
+    #expect(session.takeTerminal() == [.title(unread: 9)])
+  }
+
+  @Test func aFailureKeepsTheLastNumber() {
+    let session = InboxSession.started()
+    session.send(.fired(.badge, at: session.now))
+    session.refuse(.unread, .dropped)
+    #expect(session.state.badge.count == 3)
+  }
+
+  @Test func theListIsRefreshedEveryMinute() {
+    let session = InboxSession.started(isLocal: false)
+    #expect(session.delays[.refresh] == .seconds(60))
+    session.elapse(.seconds(61))
+    #expect(session.pending(.refresh).count == 1)
+    session.elapse(.seconds(120))
+    #expect(session.pending(.refresh).count == 1)
+    session.settle()
+    #expect(session.timers[.refresh] != nil)
+  }
+
+  @Test func lessThanTwoHundredRequestsAnHourWhenIdle() {
+    let session = InboxSession.wide(isLocal: false)
+    session.press("Space")
+    session.settle()
+    session.elapse(.seconds(400))
+    session.settle()
+    var count = 0
+    for _ in 0..<720 {
+      session.elapse(.seconds(5))
+      count += session.calls.count
+      session.settle()
+    }
+    #expect(count < 200)
+    #expect(count > 100)
+  }
+
+  @Test func whatTheServerBringsIsShownAndCounted() {
+    let session = InboxSession.started(isLocal: false)
+    session.inbox.append(FakeInbox.row(41))
+    session.inbox[2].subject = "New subject"
+    session.press("g r")
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 41), RowID(rawValue: 2)])))
+    #expect(session.displayed(2).subject == "New subject")
+    #expect(session.state.freshness.syncedAt == session.now)
+    session.settle()
+  }
+
+  @Test func theFirstRefreshFillsAnEmptyList() {
+    let session = InboxSession(FakeInbox(count: 0), isLocal: false)
+    session.send(.launched)
+    session.inbox.append(FakeInbox.row(1))
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 1)])))
+    #expect(session.order == [1])
+    #expect(session.cursor == 1)
+    session.settle()
+  }
+
+  @Test func offlineIsSaidOnceAndRemembered() {
+    let session = InboxSession.started(isLocal: false)
+    let since = session.now
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .hostNotFound)
+    #expect(session.state.freshness.offlineSince == since)
+    #expect(session.said.contains("hostNotFound"))
+    session.elapse(.seconds(6))
+    session.elapse(.seconds(20))
+    let count = session.state.notices.log.count
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .hostNotFound)
+    #expect(session.state.notices.log.count == count)
+    #expect(session.state.freshness.offlineSince == since)
+    session.send(.fired(.refresh, at: session.now))
+    session.accept(.refresh)
+    #expect(session.state.freshness.offlineSince == nil)
+    session.settle()
+  }
+
+  @Test func aRefusedKeyIsSaidThoughTheServerWasAway() {
+    let session = InboxSession.started(isLocal: false)
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .hostNotFound)
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .keyRefused)
+    #expect(session.state.notices.current?.content == .call(.refresh, .keyRefused))
+    session.settle()
+  }
+
+  @Test func aServerThatAnswersIsNotAway() {
+    let session = InboxSession.started(isLocal: false)
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .missingScope("ticket:read"))
+    #expect(session.state.freshness.offlineSince == nil)
+    #expect(session.said.contains("missingScope"))
+    session.settle()
+  }
+
+  @Test func aStandingProblemIsNotRepeatedByWhatWorks() {
+    let session = InboxSession.started(isLocal: false)
+    for _ in 0..<5 {
+      session.send(.fired(.refresh, at: session.now))
+      session.refuse(.refresh, .missingScope("ticket:read"))
+      session.send(.fired(.badge, at: session.now))
+      session.accept(.unread)
+    }
+    #expect(session.state.notices.log.count { $0.content == .call(.refresh, .missingScope("ticket:read")) } == 1)
+    session.settle()
+  }
+
+  @Test func listAndSearchGoOnOffline() {
+    let session = InboxSession.started(isLocal: false)
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .dropped)
+    session.press("5 j Space")
+    session.settle()
+    #expect(session.shown == 6)
+  }
+
+  @Test func whoIAmChangesTheOrder() {
+    let session = InboxSession(isLocal: false, viewer: Viewer(name: "login"))
+    session.send(.launched)
+    session.accept(.viewer)
+    #expect(session.state.list.spec.viewer.userID == 7)
+    session.settle()
+  }
+
+  @Test func eachMinuteTimeMovesOnAndOtherWritersAreNoticed() {
+    let session = InboxSession.started()
+    session.elapse(.seconds(60))
+    #expect(session.takeKeeps() == [.advance(FakeInbox.start.addingTimeInterval(60))])
+    #expect(session.state.now == FakeInbox.start.addingTimeInterval(60))
+    session.inbox[1].subject = "Changed by another program"
+    session.inbox.version += 1
+    session.elapse(.seconds(60))
+    #expect(session.displayed(1).subject == "Changed by another program")
+    session.settle()
+  }
+
+  @Test func noticesExpire() {
+    let session = InboxSession.started()
+    session.press("X")
+    #expect(session.said != "")
+    #expect(session.delays[.notice] == .seconds(5))
+    session.elapse(.seconds(6))
+    #expect(session.said == "")
+    #expect(session.state.notices.log.count == 1)
+    session.settle()
+  }
+
+  @Test func errorsStayLonger() {
+    let session = InboxSession.started()
+    session.press("p h")
+    session.refuse(.apply, .dropped)
+    #expect(session.delays[.notice] == .seconds(15))
+  }
+
+  @Test func theLogIsBounded() {
+    let session = InboxSession.started()
+    for _ in 0..<(NoticeBoard.limit + 50) { session.press("X") }
+    #expect(session.state.notices.log.count == NoticeBoard.limit)
+  }
+
+  @Test func givingUpIsNoNews() {
+    let session = InboxSession.started(isLocal: false)
+    session.send(.fired(.refresh, at: session.now))
+    session.refuse(.refresh, .cancelled)
+    #expect(session.state.freshness.offlineSince == nil)
+    #expect(session.said == "")
+    session.settle()
+  }
+
+  @Test func longWaitsCountSeconds() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    #expect(session.state.waitingFor == "opening")
+    #expect(session.delays[.spinner] == .milliseconds(300))
+    #expect(session.state.waitSeconds == nil)
+    session.elapse(.milliseconds(350))
+    #expect(session.state.waitSeconds == 0)
+    session.elapse(.seconds(3))
+    #expect(session.state.waitSeconds == 3)
+    session.settle()
+    session.elapse(.seconds(2))
+    #expect(session.state.waitSeconds == nil)
+    #expect(session.timers[.spinner] == nil)
+    session.settle()
+  }
+}

@@ -1,0 +1,149 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Snoozing by key")
+struct SnoozeKeyTests {
+  /// Always one hour ahead of UTC: the session starts on Monday at 11:00 there.
+  private let zone = ZoneRules(initialOffset: 3600)
+
+  private func until(_ session: InboxSession) -> Date? {
+    guard case .apply(let change, _)? = session.only(.apply) else { return nil }
+    #expect(change == TicketChange(snoozedUntil: change.snoozedUntil))
+    return change.snoozedUntil?.value
+  }
+
+  @Test(
+    "Presets",
+    arguments: [
+      ("1", 1.0), ("3", 3), ("t", 22), ("m", 166), ("w", 168), ("n", 718),
+    ])
+  func presets(key: String, hours: Double) {
+    let session = InboxSession.started(zone: zone)
+    session.press("z \(key)")
+    #expect(until(session) == FakeInbox.start.addingTimeInterval(hours * 3600))
+    #expect(session.displayed(1).status == .onHold)
+    #expect(session.cursor == 2)
+    #expect(session.state.list.handled == [RowID(rawValue: 1)])
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func beforeTheSLA() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].slaDueAt = FakeInbox.start.addingTimeInterval(7200)
+    inbox[2].slaDueAt = FakeInbox.start.addingTimeInterval(60)
+    let session = InboxSession.started(inbox)
+    session.press("z s")
+    #expect(until(session) == FakeInbox.start.addingTimeInterval(5400))
+    session.accept(.apply)
+    session.settle()
+    session.press("z s")
+    #expect(session.said.hasPrefix("That time has passed already"))
+    session.press("j z s")
+    #expect(session.said.hasPrefix("This ticket has no SLA"))
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func untilTheyReplyIsPendingAndGoesOn() {
+    let session = InboxSession.started()
+    session.press("z r")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
+    #expect(session.cursor == 2)
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func theLastWakeTimeAgain() {
+    let session = InboxSession.started()
+    session.press("z =")
+    #expect(session.said.hasPrefix("Nothing was snoozed before"))
+    session.press("z 3")
+    session.accept(.apply)
+    session.settle()
+    session.press("z =")
+    #expect(until(session) == FakeInbox.start.addingTimeInterval(3 * 3600))
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func aTicketWithUnreadMailIsSettledTooWhenSnoozed() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].unread = 2
+    let session = InboxSession.started(inbox)
+    session.press("z 1")
+    #expect(session.cursor == 2)
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test(
+    "Words",
+    arguments: [
+      ("2d", 48.0), ("90m", 1.5), ("fri 14:00", 99), ("tomorrow", 22), ("2026-03-09 9:00", 166), ("10:30", 23.5),
+    ])
+  func words(text: String, hours: Double) {
+    let session = InboxSession.started(zone: zone)
+    session.press("z /")
+    session.type(text + "\n")
+    #expect(until(session) == FakeInbox.start.addingTimeInterval(hours * 3600))
+    #expect(session.state.prompt == nil)
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func wordsThatAreNoTimeStayWithTheReason() {
+    let session = InboxSession.started()
+    session.press("z /")
+    session.type("soonish\n")
+    #expect(session.state.prompt?.buffer.text == "soonish")
+    #expect(session.state.prompt?.problem?.hasPrefix("Not a time") == true)
+    session.type("x")
+    #expect(session.state.prompt?.problem == nil)
+    session.press("Ctrl+u")
+    session.type("2020-01-01\n")
+    #expect(session.state.prompt?.problem?.hasPrefix("That time has passed") == true)
+    session.press("Esc")
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func theMomentIsSaidInTheDonesTitle() {
+    let session = InboxSession.started(zone: zone)
+    session.press("z t")
+    session.accept(.apply)
+    #expect(session.said == "Done: snooze until Tue 2026-03-03 09:00 of #1. u takes it back.")
+    session.settle()
+  }
+
+  @Test func aSnoozeIsTakenBackWithItsStatusInOnePatch() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].status = .new
+    let session = InboxSession.started(inbox)
+    session.press("z 1")
+    session.accept(.apply)
+    session.settle()
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .new, snoozedUntil: .clear), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].status == .new)
+    #expect(session.inbox[1].snoozedUntil == nil)
+  }
+
+  @Test func aMovedWakeTimeIsTakenBackWithAnExplicitStatus() {
+    var inbox = FakeInbox(count: 3)
+    let wake = FakeInbox.start.addingTimeInterval(9000)
+    inbox[1].snoozedUntil = wake
+    inbox[1].status = .onHold
+    inbox[1].unread = 1
+    let session = InboxSession.started(inbox)
+    session.press("z 1")
+    session.accept(.apply)
+    session.settle()
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .onHold, snoozedUntil: .set(wake)), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+  }
+}

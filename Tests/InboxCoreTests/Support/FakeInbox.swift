@@ -1,0 +1,208 @@
+import FoundationEssentials
+import InboxCore
+import Tickets
+
+/// An inbox in memory: it answers reads and carries out service calls, so that tests only say what is special.
+struct FakeInbox {
+  var rows: [RowID: TicketRow] = [:]
+  var rank: [RowID] = []
+  var messages: [RowID: [Message]] = [:]
+  var unknownThreads: Set<RowID> = []
+  var seenCounts: [RowID: Int] = [:]
+  var drafts: [Draft] = []
+  var unread = 3
+  var version = 1
+  var viewer = Viewer(userID: 7, name: "Sam", email: "sam@acme.example")
+  /// When set, every read ends with it.
+  var readProblem: StorageProblem?
+  /// Rows that the service leaves alone in bulk calls.
+  var locked: Set<TicketID> = []
+
+  static let start = Date(timeIntervalSince1970: 1_772_445_600)  // Mon 2026-03-02 10:00 UTC
+
+  /// Makes tickets #1 to #count in this rank, open, medium, each with a thread of three messages.
+  init(count: Int) {
+    for number in stride(from: 1, through: count, by: 1) { append(Self.row(number)) }
+  }
+
+  static func row(_ number: Int) -> TicketRow {
+    var row = TicketRow(
+      row: RowID(rawValue: Int64(number)), id: id(number), number: number, subject: "Subject \(number)",
+      customer: "Customer \(number)", channel: "email", status: .open, updatedAt: start.addingTimeInterval(-3600))
+    row.priority = .medium
+    row.messageCount = 3
+    return row
+  }
+
+  static func id(_ number: Int) -> TicketID {
+    let (low, high) = (UInt8(number & 255), UInt8(number >> 8 & 255))
+    return TicketID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, high, low)))
+  }
+
+  mutating func append(_ row: TicketRow) {
+    rows[row.row] = row
+    rank.append(row.row)
+    messages[row.row] = (1...3).map { index in
+      message("\(row.number)-\(index)", index == 2 ? .team("support") : .customer, "Text \(index) of #\(row.number)")
+    }
+  }
+
+  func message(_ id: String, _ author: Author, _ text: String, to audience: Audience = .customer) -> Message {
+    Message(
+      id: MessageID(rawValue: id), text: text, author: author, authorName: "Somebody", audience: audience,
+      createdAt: Self.start)
+  }
+
+  subscript(number: Int) -> TicketRow {
+    get { rows[RowID(rawValue: Int64(number))] ?? Self.row(number) }
+    set { rows[RowID(rawValue: Int64(number))] = newValue }
+  }
+
+  func ticket(_ row: TicketRow) -> Ticket {
+    var ticket = Ticket(
+      id: row.id, number: row.number, channel: row.channel, status: row.status, createdAt: Self.start,
+      updatedAt: row.updatedAt)
+    ticket.emailSubject = row.subject
+    ticket.traits = ["name": .string(row.customer)]
+    ticket.priority = row.priority
+    ticket.assignee = row.assignee
+    ticket.tags = row.tags
+    ticket.unreadByTeam = row.unread
+    ticket.messageCount = row.messageCount
+    ticket.slaDueAt = row.slaDueAt
+    ticket.snoozedUntil = row.snoozedUntil
+    return ticket
+  }
+
+  func row(of id: TicketID) -> TicketRow? { rows.values.first { $0.id == id } }
+}
+
+// MARK: Reads
+
+extension FakeInbox {
+  func order(_ spec: ListSpec) -> [RowID] {
+    let kept = rank.filter { row in
+      guard let ticket = rows[row] else { return false }
+      return spec.view == .all || ticket.status != .resolved && !ticket.isSnoozed(at: Self.start)
+    }
+    switch spec.sort {
+    case .ranked: return kept
+    case .activity: return kept.sorted { (rows[$0]?.updatedAt ?? .distantPast) > (rows[$1]?.updatedAt ?? .distantPast) }
+    case .number: return kept.sorted { $0 > $1 }
+    }
+  }
+
+  func outcome(of read: Read) -> Outcome {
+    switch read {
+    case .firstRows(let spec, let count):
+      let all = order(spec)
+      return .order(
+        answer(
+          OrderSnapshot(rows: Array(all.prefix(count)), isComplete: all.count <= count, ticketCount: rows.count)))
+    case .order(let spec):
+      return .order(answer(OrderSnapshot(rows: order(spec), isComplete: true, ticketCount: rows.count)))
+    case .rows(let wanted), .selection(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
+    case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
+    case .conversation(let row): return .conversation(answer(conversation(row)))
+    case .tags: return .tags(answer(tagCounts(Array(rows.keys))))
+    case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
+    case .drafts: return .drafts(answer(drafts))
+    case .dataVersion: return .dataVersion(answer(version))
+    }
+  }
+
+  private func answer<Value>(_ value: Value) -> Result<Value, StorageProblem> {
+    readProblem.map(Result.failure) ?? .success(value)
+  }
+
+  func conversation(_ row: RowID) -> Conversation? {
+    rows[row].map {
+      Conversation(
+        row: row, ticket: ticket($0), messages: unknownThreads.contains(row) ? [] : messages[row] ?? [],
+        isThreadKnown: !unknownThreads.contains(row), seenCount: seenCounts[row])
+    }
+  }
+
+  func tagCounts(_ wanted: [RowID]) -> [TagCount] {
+    var counts: [String: Int] = [:]
+    for row in wanted { for tag in rows[row]?.tags ?? [] { counts[tag, default: 0] += 1 } }
+    return counts.map { TagCount(tag: $0, count: $1) }.sorted { ($1.count, $0.tag) < ($0.count, $1.tag) }
+  }
+}
+
+// MARK: Writes
+
+extension FakeInbox {
+  mutating func keep(_ keep: Keep) {
+    switch keep {
+    case .draft(let draft):
+      drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
+      drafts.insert(draft, at: 0)
+    case .discardDraft(let ticket, let audience): drafts.removeAll { $0.ticket == ticket && $0.audience == audience }
+    case .seen(let count, let row): seenCounts[row] = count
+    case .advance: break
+    }
+  }
+
+  /// Carries a call out and says what a server would answer.
+  mutating func carryOut(_ call: ServiceCall) -> Outcome {
+    switch call {
+    case .open(let id):
+      guard var row = row(of: id) else { return .opened(.failure(.ticketNotFound)) }
+      row.unread = 0
+      rows[row.row] = row
+      return .opened(.success(ticket(row)))
+    case .apply(let change, let id):
+      guard let row = row(of: id) else { return .applied(.failure(.ticketNotFound)) }
+      var after = row.predicting(change)
+      if let assignee = change.assignee { after.assignee = assignee.value }
+      rows[row.row] = after
+      return .applied(.success(ticket(after)))
+    case .thread(let id):
+      guard let row = row(of: id) else { return .thread(.failure(.ticketNotFound)) }
+      unknownThreads.remove(row.row)
+      return .thread(.success(messages[row.row] ?? []))
+    case .send(let message, let id):
+      guard let row = row(of: id) else { return .sent(.failure(.ticketNotFound)) }
+      return .sent(.success(SentMessage(message: post(message, to: row.row), wasAlreadyThere: false)))
+    case .unreadCount: return .unread(.success(unread))
+    case .updateTags(let update): return .tagged(.success(tag(update)))
+    case .viewer: return .viewer(.success(viewer))
+    case .refresh: return .refreshed(.success([]))
+    }
+  }
+
+  @discardableResult
+  mutating func post(_ outgoing: OutgoingMessage, to row: RowID) -> Message {
+    let count = messages[row]?.count ?? 0
+    let text = OutgoingMessage.trimmed(outgoing.text)
+    let new = message("\(row.rawValue)-\(count + 1)", .team("support"), text, to: outgoing.audience)
+    messages[row, default: []].append(new)
+    return new
+  }
+
+  mutating func customerWrites(_ text: String, on number: Int) {
+    let row = RowID(rawValue: Int64(number))
+    let count = messages[row]?.count ?? 0
+    messages[row, default: []].append(message("\(number)-\(count + 1)", .customer, text))
+  }
+
+  private mutating func tag(_ update: BulkTagUpdate) -> BulkTagResult {
+    var result = BulkTagResult()
+    for id in update.ids {
+      guard var row = row(of: id), !locked.contains(id) else {
+        result.skipped.append(.init(id: id, reason: "Not found or no edit access"))
+        continue
+      }
+      let tags = Set(row.tags)
+      switch update.action {
+      case .add: row.tags = tags.union(update.tags).sorted()
+      case .remove: row.tags = tags.subtracting(update.tags).sorted()
+      case .set: row.tags = Set(update.tags).sorted()
+      }
+      rows[row.row] = row
+      result.updated.append(.init(id: id, tags: row.tags))
+    }
+    return result
+  }
+}

@@ -1,0 +1,148 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+/// Which call is meant.
+enum CallKind {
+  case open, apply, thread, send, unread, tags, viewer, refresh
+
+  init(_ call: ServiceCall) {
+    switch call {
+    case .open: self = .open
+    case .apply: self = .apply
+    case .thread: self = .thread
+    case .send: self = .send
+    case .unreadCount: self = .unread
+    case .updateTags: self = .tags
+    case .viewer: self = .viewer
+    case .refresh: self = .refresh
+    }
+  }
+
+  func failure(_ error: TicketServiceError) -> Outcome {
+    switch self {
+    case .open: .opened(.failure(error))
+    case .apply: .applied(.failure(error))
+    case .thread: .thread(.failure(error))
+    case .send: .sent(.failure(error))
+    case .unread: .unread(.failure(error))
+    case .tags: .tagged(.failure(error))
+    case .viewer: .viewer(.failure(error))
+    case .refresh: .refreshed(.failure(error))
+    }
+  }
+}
+
+extension InboxSession {
+  /// Calls of a kind that wait for an answer, oldest first.
+  func pending(_ kind: CallKind) -> [ServiceCall] { calls.map(\.call).filter { CallKind($0) == kind } }
+
+  private func take(_ kind: CallKind, _ place: SourceLocation) -> (id: RequestID, call: ServiceCall)? {
+    guard let index = calls.firstIndex(where: { CallKind($0.call) == kind }) else {
+      Issue.record("No call of this kind waits: \(kind); waiting: \(calls.map(\.call))", sourceLocation: place)
+      return nil
+    }
+    return calls.remove(at: index)
+  }
+
+  /// Carries out the oldest call of a kind and answers it as a server does.
+  func accept(_ kind: CallKind, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let (id, call) = take(kind, sourceLocation) else { return }
+    send(.finished(id, inbox.carryOut(call)))
+  }
+
+  /// Answers the oldest call of a kind with an error.
+  func refuse(_ kind: CallKind, _ error: TicketServiceError, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let (id, _) = take(kind, sourceLocation) else { return }
+    send(.finished(id, kind.failure(error)))
+  }
+
+  /// Answers the oldest call of a kind.
+  func answer(_ kind: CallKind, _ outcome: Outcome, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let (id, _) = take(kind, sourceLocation) else { return }
+    send(.finished(id, outcome))
+  }
+
+  /// The call of a kind, when exactly one waits.
+  func only(_ kind: CallKind, sourceLocation: SourceLocation = #_sourceLocation) -> ServiceCall? {
+    let found = pending(kind)
+    #expect(found.count == 1, "waiting: \(calls.map(\.call))", sourceLocation: sourceLocation)
+    return found.first
+  }
+
+  /// Answers what runs in the background until nothing of it is left: badge, threads, refreshes, who I am, opens.
+  func settle() {
+    let background: [CallKind] = [.unread, .viewer, .refresh, .thread, .open]
+    while let (id, call) = calls.first(where: { background.contains(CallKind($0.call)) }) {
+      calls.removeAll { $0.id == id }
+      send(.finished(id, inbox.carryOut(call)))
+    }
+    terminal.removeAll { if case .title = $0 { true } else { false } }
+    keeps.removeAll {
+      switch $0 {
+      case .advance, .seen: true
+      case .draft, .discardDraft: false
+      }
+    }
+  }
+
+  /// Takes what was kept, so that a test can look at it.
+  func takeKeeps() -> [Keep] {
+    defer { keeps = [] }
+    return keeps
+  }
+
+  /// Takes the texts of drafts that were kept, oldest first.
+  func takeDraftTexts() -> [String] {
+    takeKeeps().compactMap { if case .draft(let draft) = $0 { draft.text } else { nil } }
+  }
+
+  /// Takes the requests to the terminal.
+  func takeTerminal() -> [TerminalRequest] {
+    defer { terminal = [] }
+    return terminal
+  }
+
+  /// Forgets everything that waits: for tests that end in the middle of something on purpose.
+  func abandon() {
+    calls = []
+    keeps = []
+    cancelled = []
+    terminal = []
+    reads = []
+    unansweredKeeps = []
+  }
+
+  // MARK: What is on screen
+
+  /// Number of the ticket under the cursor; 0 for none.
+  var cursor: Int { Int(state.list.cursor.row?.rawValue ?? 0) }
+
+  /// Number of the ticket in the detail; 0 for none.
+  var shown: Int { Int(state.conversation.row?.rawValue ?? 0) }
+
+  /// Numbers of the list, first to last.
+  var order: [Int] { state.list.order.rows.map { Int($0.rawValue) } }
+
+  /// Numbers of the selection, sorted.
+  var selection: [Int] { state.list.selection.map { Int($0.rawValue) }.sorted() }
+
+  /// The ticket as the list shows it, changes on their way included.
+  func displayed(_ number: Int) -> TicketRow {
+    let row = RowID(rawValue: Int64(number))
+    return state.pending.shown(state.list.rows[row] ?? inbox[number])
+  }
+
+  /// The sentence in the bottom bar; a call's error is told by its case.
+  var said: String {
+    switch state.notices.current?.content {
+    case nil: ""
+    case .text(let sentence): sentence
+    case .call(let attempt, let error): "\(attempt) \(error)"
+    case .file(let problem): "\(problem)"
+    }
+  }
+
+  var draftTexts: [String] { state.drafts.map(\.text) }
+}

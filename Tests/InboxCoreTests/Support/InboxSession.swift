@@ -1,0 +1,171 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+/// A session without a terminal: keys go in, state comes out, and every effect is claimed.
+///
+/// Reads are answered by the inbox in memory, timers run on a clock that the test moves. Calls, keeps, cancellations and
+/// requests to the terminal wait for the test to claim them; what is left when the session ends fails the test.
+final class InboxSession {
+  var state: InboxState
+  let reducer: InboxReducer
+  var inbox: FakeInbox
+  /// The moment that keys carry.
+  var now: Date
+  /// Calls handed out and not answered, oldest first.
+  var calls: [(id: RequestID, call: ServiceCall)] = []
+  /// What was kept and not claimed, oldest first.
+  var keeps: [Keep] = []
+  /// Pieces of work given up and not claimed.
+  var cancelled: [RequestID] = []
+  /// What the terminal was asked for and not claimed.
+  var terminal: [TerminalRequest] = []
+  /// Timers that run, with the moment at which they run out.
+  var timers: [TimerID: Date] = [:]
+  /// How long each timer was set for, the last time it was set.
+  var delays: [TimerID: Duration] = [:]
+  /// Reads handed out while `answersReads` is off.
+  var reads: [(id: RequestID, read: Read)] = []
+  /// Answers to writes held back while `answersKeeps` is off.
+  var unansweredKeeps: [RequestID] = []
+  var answersReads = true
+  var answersKeeps = true
+  private let place: SourceLocation
+
+  init(
+    _ inbox: FakeInbox = FakeInbox(count: 40), rows: Int = 24, columns: Int = 80, isLocal: Bool = true,
+    viewer: Viewer = Viewer(userID: 7, name: "Sam"), zone: ZoneRules = .utc, reducer: InboxReducer = InboxReducer(),
+    at place: SourceLocation = #_sourceLocation
+  ) {
+    self.inbox = inbox
+    self.reducer = reducer
+    self.place = place
+    now = FakeInbox.start
+    state = InboxState(
+      profile: Profile(name: "test", isLocal: isLocal), spec: ListSpec(view: .inbox, sort: .ranked, viewer: viewer),
+      size: Size(rows: rows, columns: columns), now: now, zone: zone, nonce: 42)
+  }
+
+  /// A session that has started and has nothing left to do.
+  static func started(
+    _ inbox: FakeInbox = FakeInbox(count: 40), rows: Int = 24, columns: Int = 80, isLocal: Bool = true,
+    zone: ZoneRules = .utc, at place: SourceLocation = #_sourceLocation
+  ) -> InboxSession {
+    let session = InboxSession(inbox, rows: rows, columns: columns, isLocal: isLocal, zone: zone, at: place)
+    session.send(.launched)
+    session.settle()
+    return session
+  }
+
+  /// Two panes side by side.
+  static func wide(
+    _ inbox: FakeInbox = FakeInbox(count: 40), isLocal: Bool = true, at place: SourceLocation = #_sourceLocation
+  ) -> InboxSession { started(inbox, rows: 40, columns: 120, isLocal: isLocal, at: place) }
+
+  deinit {
+    for left in unclaimed { Issue.record("Nobody claimed: \(left)", sourceLocation: place) }
+  }
+
+  /// What nobody claimed yet, readable.
+  var unclaimed: [String] {
+    calls.map { "call \($0.call)" } + keeps.map { "keep \($0)" } + cancelled.map { "cancel \($0)" }
+      + terminal.map { "terminal \($0)" } + reads.map { "read \($0.read)" }
+      + unansweredKeeps.map { "answer to keep \($0)" }
+  }
+
+  // MARK: What happens
+
+  func send(_ action: Action) {
+    take(reducer.reduce(&state, action))
+  }
+
+  /// Presses chords apart by spaces, such as `g g` or `5 j`.
+  func press(_ keys: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let chords = KeyChord.sequence(keys) else {
+      Issue.record("No keys: \(keys)", sourceLocation: sourceLocation)
+      return
+    }
+    for chord in chords { send(.key(chord, at: now)) }
+  }
+
+  /// Types a text, a character a key.
+  func type(_ text: String) {
+    for character in text { send(.key(character == "\n" ? KeyChord(.enter) : KeyChord(character), at: now)) }
+  }
+
+  func paste(_ text: String) { send(.pasted(text, at: now)) }
+
+  func resize(_ rows: Int, _ columns: Int) { send(.resized(Size(rows: rows, columns: columns))) }
+
+  func paint() { send(.presented) }
+
+  func mouse(_ button: MouseEvent.Button, row: Int, column: Int, kind: MouseEvent.Kind = .press) {
+    send(.mouse(MouseEvent(point: Point(row: row, column: column), button: button, kind: kind), at: now))
+  }
+
+  /// Lets time pass: timers fire when they run out, a clock tick comes at each full minute.
+  func elapse(_ duration: Duration) {
+    let end = now.addingTimeInterval(
+      Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
+    while true {
+      let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
+      let timer = timers.min { $0.value < $1.value }
+      if let timer, timer.value <= min(end, minute) {
+        now = max(now, timer.value)
+        timers[timer.key] = nil
+        send(.fired(timer.key, at: now))
+      } else if minute <= end {
+        now = minute
+        send(.clock(now))
+      } else {
+        now = end
+        return
+      }
+    }
+  }
+
+  // MARK: Effects
+
+  private func take(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .service(let id, let call): calls.append((id, call))
+      case .read(let id, let read): reads.append((id, read))
+      case .keep(let id, let keep): take(id, keep)
+      case .timer(let timer, let delay):
+        delays[timer] = delay
+        timers[timer] = now.addingTimeInterval(
+          Double(delay.components.seconds) + Double(delay.components.attoseconds) / 1e18)
+      case .stopTimer(let timer): timers[timer] = nil
+      case .cancel(let id):
+        cancelled.append(id)
+        calls.removeAll { $0.id == id }
+        reads.removeAll { $0.id == id }
+      case .terminal(let request): terminal.append(request)
+      }
+    }
+    if answersReads { answerReads() }
+  }
+
+  private func take(_ id: RequestID, _ keep: Keep) {
+    inbox.keep(keep)
+    keeps.append(keep)
+    unansweredKeeps.append(id)
+    if answersKeeps { answerKeeps() }
+  }
+
+  /// Answers every read from the inbox in memory.
+  func answerReads() {
+    while !reads.isEmpty {
+      let (id, read) = reads.removeFirst()
+      send(.finished(id, inbox.outcome(of: read)))
+    }
+  }
+
+  /// Says of every write that it is on disk.
+  func answerKeeps(_ result: Result<[RowID], StorageProblem> = .success([])) {
+    while !unansweredKeeps.isEmpty { send(.finished(unansweredKeeps.removeFirst(), .kept(result))) }
+  }
+}

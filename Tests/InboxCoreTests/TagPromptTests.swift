@@ -1,0 +1,246 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("The tag prompt")
+struct TagPromptTests {
+  private func tagged() -> InboxSession {
+    var inbox = FakeInbox(count: 10)
+    inbox[1].tags = ["ai-task:7", "spam"]
+    inbox[2].tags = ["billing", "spam"]
+    inbox[3].tags = ["billing", "export"]
+    inbox[4].tags = ["billing", "vip"]
+    return InboxSession.started(inbox)
+  }
+
+  private func calls(_ session: InboxSession) -> [BulkTagUpdate] {
+    session.pending(.tags).compactMap { if case .updateTags(let update) = $0 { update } else { nil } }
+  }
+
+  @Test func addingIsOneCall() {
+    let session = tagged()
+    session.press("t")
+    session.type("Billing  vip\n")
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .add, tags: ["billing", "vip"])])
+    #expect(session.displayed(1).tags == ["ai-task:7", "billing", "spam", "vip"])
+    #expect(session.state.prompt == nil)
+    session.accept(.tags)
+    #expect(session.said == "#1 +billing +vip. u takes it back.")
+    #expect(session.inbox[1].tags == ["ai-task:7", "billing", "spam", "vip"])
+  }
+
+  @Test func removingIsOneCall() {
+    let session = tagged()
+    session.press("t")
+    session.type("-spam\n")
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .remove, tags: ["spam"])])
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7"])
+  }
+
+  @Test func bothAreTwoCallsOneAfterTheOther() {
+    let session = tagged()
+    session.press("t")
+    session.type("vip -spam\n")
+    #expect(calls(session).map(\.action) == [.add])
+    #expect(session.displayed(1).tags == ["ai-task:7", "vip"])
+    session.accept(.tags)
+    #expect(calls(session).map(\.action) == [.remove])
+    #expect(session.displayed(1).tags == ["ai-task:7", "vip"])
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7", "vip"])
+    #expect(session.state.undo.steps.count == 1)
+  }
+
+  @Test func settingKeepsMachineTags() {
+    let session = tagged()
+    session.press("t")
+    session.type("=vip\n")
+    #expect(calls(session).map(\.action) == [.add])
+    session.accept(.tags)
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .remove, tags: ["spam"])])
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7", "vip"])
+  }
+
+  @Test func machineTagsAreNotRemovedByHand() {
+    let session = tagged()
+    session.press("t")
+    session.type("-ai-task:7\n")
+    #expect(session.calls.isEmpty)
+    #expect(session.said == "The tags of #1 are like that already.")
+  }
+
+  @Test func whatIsAlreadySoIsNotSent() {
+    let session = tagged()
+    session.press("t")
+    session.type("spam -nothere\n")
+    #expect(session.calls.isEmpty)
+  }
+
+  @Test func aRefusalRollsBack() {
+    let session = tagged()
+    session.press("t")
+    session.type("vip\n")
+    session.refuse(.tags, .rateLimited(retryAfter: nil))
+    #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
+    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.said.contains("rateLimited"))
+  }
+
+  @Test func aSkippedTicketIsARefusal() {
+    let session = tagged()
+    session.inbox.locked = [FakeInbox.id(1)]
+    session.press("t")
+    session.type("vip\n")
+    session.accept(.tags)
+    #expect(session.said.contains("accessLevel"))
+    #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
+    #expect(session.state.undo.steps.isEmpty)
+  }
+
+  @Test func theHalfThatWasDoneCanBeTakenBack() {
+    let session = tagged()
+    session.press("t")
+    session.type("vip -spam\n")
+    session.accept(.tags)
+    session.refuse(.tags, .dropped)
+    #expect(session.displayed(1).tags == ["ai-task:7", "spam", "vip"])
+    session.press("u")
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
+  }
+
+  @Test(
+    "Problems keep the text",
+    arguments: [
+      ("", "Type tags to add"), ("billing -billing", "billing is both"), ("=vip spam", "=tag sets the whole list"),
+      (String(repeating: "x", count: 256), "A tag can have 255"),
+      ((0...100).map { "t\($0)" }.joined(separator: " "), "That is more than 100 tags"),
+    ])
+  func problemsKeepTheText(text: String, problem: String) {
+    let session = tagged()
+    session.press("t")
+    session.type(text + "\n")
+    #expect(session.state.prompt?.buffer.text == text)
+    #expect(session.state.prompt?.problem?.hasPrefix(problem) == true)
+    #expect(session.calls.isEmpty)
+    session.press("Esc")
+    #expect(session.state.prompt == nil)
+  }
+
+  @Test func completionsRankPrefixesThenUse() {
+    let session = tagged()
+    session.press("t")
+    #expect(session.state.prompt?.completions.map(\.text) == ["billing", "spam", "export", "vip"])
+    session.type("ex")
+    #expect(session.state.prompt?.completions.map(\.text) == ["export"])
+    session.press("Ctrl+u")
+    session.type("p")
+    #expect(session.state.prompt?.completions.map(\.text) == ["spam", "export", "vip"])
+    session.press("Esc")
+  }
+
+  @Test func tabPutsCompletionsInAndKeepsTheSign() {
+    let session = tagged()
+    session.press("t")
+    session.type("vip -p")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "vip -spam")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "vip -export")
+    session.press("Tab Tab")
+    #expect(session.state.prompt?.buffer.text == "vip -spam")
+    session.press("Shift+Tab")
+    #expect(session.state.prompt?.buffer.text == "vip -vip")
+    session.press("Esc")
+  }
+
+  @Test func shiftTabBeginsAtTheEnd() {
+    let session = tagged()
+    session.press("t Shift+Tab")
+    #expect(session.state.prompt?.buffer.text == "vip")
+    session.press("Esc")
+  }
+
+  @Test func lateAnswersDoNotDisturbAChoice() {
+    let session = tagged()
+    session.press("2 x g g")
+    session.answersReads = false
+    session.press("t")
+    session.type("vip -b")
+    session.press("Tab")
+    session.answersReads = true
+    session.answerReads()
+    #expect(session.state.prompt?.chosen == 0)
+    session.press("Esc")
+  }
+
+  @Test func oneTicketShowsWhatIsOnIt() {
+    let session = tagged()
+    session.press("j t")
+    let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
+    #expect(notes == ["billing 3×, on it", "spam 2×, on it", "export 1×", "vip 1×"])
+    session.press("Esc")
+  }
+
+  @Test func aSelectionOfOneElsewhereShowsItsOwnTags() {
+    let session = tagged()
+    session.press("3 j x g g t")
+    #expect(session.state.prompt?.kind == .tags(rows: [RowID(rawValue: 4)]))
+    let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
+    #expect(notes == ["billing 3×, on it", "spam 2×", "export 1×", "vip 1×, on it"])
+    session.press("Esc")
+  }
+
+  @Test func severalTicketsShowAllSomeNone() {
+    let session = tagged()
+    session.press("j x x x t")
+    let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
+    #expect(notes == ["billing 3×, all", "spam 2×, 1 of 3", "export 1×, 1 of 3", "vip 1×, 1 of 3"])
+    session.press("Esc * n t")
+    #expect(session.state.prompt?.tagCounts.isEmpty == true)
+    session.press("Esc")
+  }
+
+  @Test func answersAboutAClosedPromptAreForgotten() {
+    let session = tagged()
+    session.press("x x")
+    session.answersReads = false
+    session.press("t Esc")
+    session.answersReads = true
+    session.answerReads()
+    #expect(session.state.knownTags.map(\.tag) == ["billing", "spam", "ai-task:7", "export", "vip"])
+  }
+
+  @Test func backspaceInAnEmptyPromptClosesIt() {
+    let session = tagged()
+    session.press("t")
+    session.type("a")
+    session.press("Backspace")
+    #expect(session.state.prompt != nil)
+    session.press("Backspace")
+    #expect(session.state.prompt == nil)
+  }
+
+  @Test func readlineKeysEditThePrompt() {
+    let session = tagged()
+    session.press("t")
+    session.type("one two")
+    session.press("Ctrl+w Ctrl+a Ctrl+y")
+    #expect(session.state.prompt?.buffer.text == "twoone ")
+    session.press("Ctrl+_ Ctrl+e Ctrl+u")
+    #expect(session.state.prompt?.buffer.text == "")
+    session.press("Esc")
+  }
+
+  @Test func aPasteIntoThePromptIsOneLine() {
+    let session = tagged()
+    session.press("t")
+    session.paste("one\r\ntwo\nthree\r")
+    #expect(session.state.prompt?.buffer.text == "one two three ")
+    session.press("Esc")
+    #expect(session.calls.isEmpty)
+  }
+}

@@ -1,0 +1,139 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@testable import InboxViews
+
+@Suite struct ErrorSentences {
+  typealias Reason = TicketServiceError.InvalidReason
+
+  static let hostile = "\u{1B}[2Jbad \u{202E}word " + String(repeating: "x", count: 300) + "."
+
+  static let reasons: [Reason] = [
+    .required, .null, .blank, .tooLong(limit: 5000), .notAChoice, .notAUUID, .notAnInteger, .notABoolean, .notAnEmail,
+    .notADate, .notAList, .emptyList, .listTooLong(limit: 500), .notAnObject, .nullCharacters, .tooManyChanges,
+    .other(hostile),
+  ]
+
+  static let problems: [StorageProblem] = [
+    .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema(9), .locked, .readOnly, .noPermission, .diskFull,
+    .damaged, .other(code: 522),
+  ]
+
+  static let errors: [TicketServiceError] =
+    reasons.map { .invalid(field: "status", reason: $0) } + [
+      .invalid(field: nil, reason: .required), .invalid(field: hostile, reason: .other(hostile)), .unreadableRequest,
+      .notSignedIn, .keyRefused, .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed,
+      .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden,
+      .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .alreadySending, .unsupportedMediaType,
+      .rateLimited(retryAfter: .seconds(42)), .rateLimited(retryAfter: nil), .supportDisabled,
+      .serverFault(status: 503),
+      .unexpectedAnswer(status: 302), .malformed, .refused, .hostNotFound, .timedOut(mayHaveArrived: true),
+      .timedOut(mayHaveArrived: false), .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired,
+      .insecure, .tooLarge(limit: 67_108_864), .badAddress, .network(code: 56), .cancelled,
+    ] + problems.map(TicketServiceError.storage)
+
+  static let attempts: [Attempt] = [
+    .open(number: 1042), .change(number: 1042), .bulkTags, .send, .sendGuard, .confirm, .thread, .refresh, .badge,
+  ]
+
+  static let contents: [Notice.Content] =
+    attempts.flatMap { attempt in errors.map { .call(attempt, $0) } } + problems.map(Notice.Content.file)
+
+  /// Fails to compile when a case is added, so that it gets a line in the list above.
+  static func index(_ error: TicketServiceError) -> Int {
+    switch error {
+    case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
+      .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
+      .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .alreadySending, .unsupportedMediaType,
+      .rateLimited, .supportDisabled, .serverFault, .unexpectedAnswer, .malformed, .refused, .hostNotFound, .timedOut,
+      .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired, .insecure, .tooLarge, .badAddress,
+      .network, .storage, .cancelled:
+      0
+    }
+  }
+
+  @Test func everySentenceIsItsOwn() {
+    let sentences = Self.contents.map { NoticeText.sentence($0).string }
+    let doubled = Dictionary(grouping: sentences) { $0 }.filter { $0.value.count > 1 }.keys
+    #expect(doubled.isEmpty)
+  }
+
+  @Test func everySentenceFitsAndIsFinished() {
+    for content in Self.contents {
+      let sentence = NoticeText.sentence(content)
+      #expect(sentence.width <= 200, "\(sentence.width): \(sentence)")
+      #expect(sentence.string.hasSuffix("."), "\(sentence)")
+      #expect(!sentence.string.contains(".."), "\(sentence)")
+      #expect(sentence.string.first?.isUppercase == true, "\(sentence)")
+    }
+  }
+
+  @Test func everySentenceNamesAKeyOrACommandThatExists() {
+    let names = Set(Command.allCases.map(\.info.name))
+    for content in Self.contents {
+      let sentence = NoticeText.sentence(content).string
+      let words = sentence.split { " .,;:".contains($0) }.map(String.init)
+      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e"].filter(words.contains)
+      let commands = sentence.contains(":quit") && names.contains("quit")
+      #expect(!keys.isEmpty || commands, "\(sentence)")
+    }
+  }
+
+  @Test func theKeysThatSentencesNameExist() {
+    let standard = Keymap.standard
+    #expect(standard.keys(of: .refresh, in: .list) == ["g r"])
+    #expect(standard.keys(of: .open, in: .list).contains("Enter"))
+    #expect(standard.keys(of: .sendSheet, in: .composer).contains("Ctrl+s"))
+    #expect(standard.keys(of: .editOn, in: .sheet) == ["e"])
+    #expect(standard.keys(of: .tag, in: .list) == ["t"])
+    #expect(standard.keys(of: .undo, in: .list) == ["u"])
+  }
+
+  @Test func wordsOfTheServerAreCutAndCannotCommandTheTerminal() {
+    let sentence = NoticeText.sentence(.call(.send, .invalid(field: nil, reason: .other(Self.hostile))))
+    #expect(sentence.string.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{7F}" })
+    #expect(sentence.string.contains("bad word"))
+    #expect(!sentence.string.contains(String(repeating: "x", count: 61)))
+  }
+
+  @Test func aRefusedKeySaysThatDraftsAreSafeAndHowToGoOn() {
+    for attempt in Self.attempts {
+      let sentence = NoticeText.sentence(.call(attempt, .keyRefused)).string
+      #expect(sentence.contains("(401)") && sentence.contains("Drafts are safe"))
+      #expect(sentence.contains(":quit") && sentence.contains("POSTHOG_PERSONAL_API_KEY"))
+    }
+  }
+
+  @Test func aMissingScopeIsNamedAndAClosedCallBlamesNoScope() {
+    #expect(NoticeText.sentence(.call(.refresh, .missingScope("ticket:write"))).string.contains("ticket:write"))
+    #expect(!NoticeText.sentence(.call(.refresh, .closedToKeys)).string.contains("scope"))
+  }
+
+  @Test func aSendThatMayHaveArrivedIsNeverCalledUnsent() {
+    for error in Self.errors {
+      let sentence = NoticeText.sentence(.call(.send, error)).string
+      let isUnknown = error.writeOutcome == .unknown
+      #expect(sentence.contains("could not confirm, check before resending") == isUnknown, "\(sentence)")
+      #expect(sentence.contains("Nothing was sent") == !isUnknown, "\(sentence)")
+      #expect(sentence.contains("your text is kept"), "\(sentence)")
+    }
+  }
+
+  @Test func aPauseThatTheServerAsksForIsCountedUp() {
+    let sentence = NoticeText.sentence(.call(.refresh, .rateLimited(retryAfter: .seconds(42)))).string
+    #expect(sentence.contains("43 s"))
+  }
+
+  @Test func theCommandLineIsToldThePathAndACommand() {
+    let sentences = Self.problems.map { NoticeText.sentence($0, path: "sam/in\u{1B}box.sqlite").string }
+    #expect(Set(sentences).count == sentences.count)
+    for sentence in sentences {
+      #expect(sentence.hasPrefix("sam/in␛box.sqlite: "))
+      #expect(sentence.hasSuffix(".") && sentence.count <= 200, "\(sentence)")
+      #expect(sentence.contains("--") || sentence.contains("`"), "\(sentence)")
+    }
+  }
+}

@@ -1,0 +1,298 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+/// A state with a name: each has a golden file, and each is drawn under every theme.
+struct NamedState: Sendable, CustomTestStringConvertible {
+  let name: String
+  let state: InboxState
+
+  init(_ name: String, _ state: InboxState, _ adjust: (inout InboxState) -> Void = { _ in }) {
+    self.name = name
+    var state = state
+    adjust(&state)
+    self.state = state
+  }
+
+  var testDescription: String { name }
+}
+
+let goldenStates: [NamedState] =
+  listStates + conversationStates + composerStates + overlayStates + promptStates + barStates
+
+private let listStates: [NamedState] = [
+  NamedState("list-80x24", inbox()),
+  NamedState("list-120x40", inbox(columns: 120, lines: 40)),
+  NamedState("list-40x10", inbox(columns: 40, lines: 10)),
+  NamedState("too-small-39x9", inbox(columns: 39, lines: 9)),
+  NamedState("too-small-80x9", inbox(columns: 80, lines: 9)),
+  NamedState("list-300x100", inbox(columns: 300, lines: 100)),
+  NamedState("list-ascii", inbox()) { $0.isASCII = true },
+  NamedState("list-one-line", inbox()) { $0.list.linesPerTicket = 1 },
+  NamedState("list-empty-inbox", inbox([])),
+  NamedState("list-empty-file", inbox([], isLocal: true)) { $0.list.order.ticketCount = 0 },
+  NamedState("list-reading", inbox([])) { $0.list.order.isComplete = false },
+  NamedState("list-selection", inbox()) {
+    $0.list.selection = [RowID(rawValue: 1042), RowID(rawValue: 1041)]
+    $0.list.cursor = Cursor(row: RowID(rawValue: 1041), index: 2)
+  },
+  NamedState("list-handled", inbox()) {
+    $0.list.handled = [RowID(rawValue: 1042), RowID(rawValue: 1039)]
+    $0.list.cursor = Cursor(row: RowID(rawValue: 1041), index: 2)
+    $0.pending.byRequest[RequestID(1)] = PendingChange(
+      rows: [RowID(rawValue: 1042)], change: TicketChange(status: .resolved))
+    $0.pending.byRequest[RequestID(2)] = PendingChange(
+      rows: [RowID(rawValue: 1039)], change: TicketChange(snoozedUntil: .set(ahead(minutes: 60 * 20))))
+  },
+  NamedState("list-unread-rows-missing", inbox()) {
+    $0.list.rows[RowID(rawValue: 1041)] = nil
+    $0.list.order.isComplete = false
+  },
+  NamedState("list-unknown-values", inbox()) {
+    $0.list.rows[RowID(rawValue: 1042)]?.priority = .other("urgent")
+    $0.list.rows[RowID(rawValue: 1042)]?.status = .other("escalated")
+  },
+  NamedState("list-waiting-changes", inbox(columns: 60)) { $0.list.waitingChanges = 4 },
+  NamedState("list-all-by-activity", inbox()) {
+    $0.list.spec.view = .all
+    $0.list.spec.sort = .activity
+    $0.list.waitingChanges = 1
+  },
+  NamedState("list-hostile", inbox(hostileRows)),
+  NamedState("list-scripts", inbox(scriptRows)),
+  NamedState("list-scripts-ascii", inbox(scriptRows)) { $0.isASCII = true },
+]
+
+let hostileRows: [TicketRow] = [
+  row(1, "\u{1B}]0;owned\u{7}\u{1B}[2JCleared\rX", "\u{202E}live\u{202C}\u{200B}", minutes: 1) {
+    $0.tags = ["a\u{1B}[31mred", "\u{9B}31m", "tab\tnewline\n"]
+    $0.assignee = .user(id: 99, name: "\u{1B}[5mblink")
+  },
+  row(2, "│ ● ✓ #9999 faked", "│▌private", minutes: 1) { $0.unread = 1 },
+  row(3, String(repeating: "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", count: 30), "\u{E0041}\u{E0042}", minutes: 1),
+]
+
+let scriptRows: [TicketRow] = [
+  row(11, "請求書が届きません。確認をお願いします。もう三日待っています。", "田中 由紀", minutes: 3),
+  row(12, "Invoice 🧾 for 👩‍👩‍👧 and 🇩🇪 ❤️ 👍🏽", "Zoë 🎉", minutes: 3),
+  row(13, "لم تصلني الفاتورة حتى الآن", "ليلى حداد", minutes: 3),
+  row(14, "החשבונית לא הגיעה", "נועה", minutes: 3),
+  row(15, "नमस्ते, चालान नहीं मिला", "อนงค์ ใจดี", minutes: 3) { $0.tags = ["счёт", "請求"] },
+]
+
+private let conversationStates: [NamedState] = [
+  NamedState("detail-open", conversing()),
+  NamedState("detail-peek", conversing(mode: .peek)) { $0.focus = .list },
+  NamedState("detail-80x24", conversing(columns: 80, lines: 24)),
+  NamedState("detail-40x10", conversing(columns: 40, lines: 10)),
+  NamedState("detail-ascii", conversing()) { $0.isASCII = true },
+  NamedState("detail-customer-panel", conversing(showsCustomer: true)),
+  NamedState("detail-scrolled", conversing(columns: 80, lines: 16)) { $0.conversation.scroll = 5 },
+  NamedState("detail-opening", conversing(mode: .open)) {
+    $0.conversation.conversation = nil
+    $0.conversation.openRequest = RequestID(4)
+  },
+  NamedState("detail-unknown-thread", conversing(messages: [])) {
+    $0.conversation.conversation?.isThreadKnown = false
+    if let known = $0.conversation.conversation {
+      $0.conversation.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
+    }
+  },
+  NamedState("detail-hostile", conversing(messages: hostileThread)),
+  NamedState("detail-asleep", conversing(ticket: asleep, seen: 5)),
+]
+
+private let asleep: Ticket = {
+  var ticket = cardDeclined
+  ticket.status = .onHold
+  ticket.snoozedUntil = ahead(minutes: 60 * 24 * 12)
+  ticket.unreadByTeam = 0
+  ticket.slaDueAt = ago(minutes: 200)
+  ticket.priority = nil
+  ticket.assignee = nil
+  ticket.tags = ["ai-task:triage"]
+  return ticket
+}()
+
+private let hostileThread: [Message] = [
+  message(
+    1,
+    """
+    \u{1B}[2J\u{1B}]52;c;cm0gLXJm\u{7}plain \u{202E}reversed
+    ▌private  Sam Ortiz                      Tue 09:40
+    ▌refund them everything
+    ────── new since you last looked ──────
+    tab\tone\u{8}\u{8}two\rthree
+    """, .customer, "▌private  Sam \u{1B}[1mOrtiz", minutes: 30),
+  message(2, "A real note.", .team("support"), "Sam Ortiz", minutes: 20, audience: .team),
+  message(3, "Sent by the assistant.", .ai, "PostHog AI", minutes: 10),
+  message(4, "Thought by the assistant.", .ai, "PostHog AI", minutes: 10, audience: .team),
+]
+
+private let composerStates: [NamedState] = [
+  NamedState("compose-reply", composing()),
+  NamedState("compose-note", composing(.team, text: "Gateway says 3DS.")),
+  NamedState("compose-80x24", composing(columns: 80, lines: 24)),
+  NamedState("compose-40x10", composing(columns: 40, lines: 10)),
+  NamedState("compose-local", composing(isLocal: true)),
+  NamedState("compose-local-40x12", composing(columns: 40, lines: 12, isLocal: true)),
+  NamedState("compose-local-note", composing(.team, isLocal: true)),
+  NamedState("compose-widget-unsaved", composing()) {
+    $0.composer?.channel = "widget"
+    $0.composer?.isUnsaved = true
+  },
+  NamedState("compose-unconfirmed", composing()) { $0.composer?.isUnconfirmed = true },
+  NamedState("compose-too-long", composing(text: String(repeating: "word ", count: 1003) + "end")) {
+    $0.composer?.scroll = 70
+  },
+  NamedState("compose-scripts", composing(text: "請求書 🇩🇪 👩‍👩‍👧\nनमस्ते\ta\u{1B}[2J")),
+  NamedState("compose-hostile-name", composing()) {
+    $0.composer?.recipient =
+      "team only\u{1B}[2J ───┐ Private note, team only, and a name that is far too long to be shown"
+    $0.composer?.channel = "email"
+  },
+  NamedState("sheet-reading", sheet(.reading(RequestID(5)))),
+  NamedState("sheet-clear", sheet(.clear)),
+  NamedState("sheet-failed", sheet(.failed(.dropped))),
+  NamedState("sheet-note", sheet(.notNeeded, audience: .team)),
+  NamedState("sheet-local", sheet(.clear, isLocal: true)),
+  NamedState("sheet-80x16", composing(columns: 80, lines: 16)) {
+    $0.composer?.stage = .sheet(SendSheet(check: .clear))
+    $0.composer?.isUnconfirmed = true
+  },
+]
+
+private let overlayStates: [NamedState] = [
+  NamedState("snooze-menu", inbox()) { $0.keys.pending = [KeyChord("z")] },
+  NamedState("snooze-menu-40x10", inbox(columns: 40, lines: 10)) { $0.keys.pending = [KeyChord("z")] },
+  NamedState("snooze-menu-no-sla", conversing()) {
+    $0.conversation.conversation?.ticket.slaDueAt = nil
+    $0.lastWake = ahead(minutes: 60 * 24 * 3)
+    $0.keys.pending = [KeyChord("z")]
+    $0.keys.count = 3
+  },
+  NamedState("which-key-status", inbox()) {
+    $0.keys.pending = [KeyChord("s")]
+    $0.keys.showsHints = true
+  },
+  NamedState("which-key-go", inbox(columns: 40, lines: 12)) {
+    $0.keys.pending = [KeyChord("g")]
+    $0.keys.showsHints = true
+  },
+  NamedState("plan", bulk { _ in }),
+  NamedState("plan-preparing", bulk { $0.stage = .preparing(RequestID(2)) }),
+  NamedState("plan-set", bulk { $0.edit = TagEdit(replacement: ["vip"]) }) { $0.size = Size(rows: 18, columns: 60) },
+  NamedState("plan-running", bulk { running(&$0) }),
+  NamedState(
+    "plan-stopping",
+    bulk {
+      running(&$0)
+      if case .running(let id, let update) = $0.stage { $0.stage = .stopping(id, update: update) }
+    }),
+  NamedState("plan-hidden", bulk { running(&$0) }) { $0.bulk?.isHidden = true },
+  NamedState(
+    "plan-result",
+    bulk {
+      $0.stage = .finished
+      $0.added = [ticketID(1042), ticketID(1030)]
+      $0.skipped = [
+        .init(id: ticketID(1041), reason: "Not found or no edit access"),
+        .init(id: ticketID(77), reason: "Not found\u{1B}[2J or no edit access"),
+      ]
+      $0.failure = .serverFault(status: 503)
+    }),
+  NamedState("help-list-80x24", inbox()) { $0.help = HelpState(.keys(.list)) },
+  NamedState("help-list-140x50", inbox(columns: 140, lines: 50)) { $0.help = HelpState(.keys(.list)) },
+  NamedState("help-detail-scrolled", conversing(columns: 80, lines: 24)) {
+    $0.help = HelpState(.keys(.detail))
+    $0.help?.scroll = 12
+  },
+  NamedState("help-composer", composing()) { $0.help = HelpState(.keys(.composer)) },
+  NamedState("messages", say(.call(.send, .timedOut(mayHaveArrived: true)), .failure, in: saidBefore)) {
+    $0.notices.clear()
+    $0.help = HelpState(.messages)
+  },
+  NamedState("messages-none", inbox()) { $0.help = HelpState(.messages) },
+]
+
+private func running(_ bulk: inout BulkState) {
+  bulk.stage = .running(RequestID(3), update: BulkTagUpdate(ids: [ticketID(77)], action: .add, tags: ["vip"]))
+  bulk.added = [ticketID(1042), ticketID(1030)]
+}
+
+private let saidBefore: InboxState = {
+  var state = inbox()
+  let yesterday = ago(minutes: 60 * 20)
+  state.notices.show(Notice(kind: .success, content: .text("Tagged 3 tickets. u takes it back."), at: yesterday))
+  return state
+}()
+
+private let promptStates: [NamedState] = [
+  NamedState("prompt-command", inbox()) {
+    $0.prompt = PromptState(kind: .command)
+    $0.prompt?.buffer = TextBuffer("st")
+    $0.prompt?.completions = [
+      Completion(text: "status new", note: "status new"), Completion(text: "status open", note: "status open"),
+    ]
+    $0.prompt?.chosen = 1
+  },
+  NamedState("prompt-tags", inbox()) {
+    $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042), RowID(rawValue: 1041)]))
+    $0.prompt?.buffer = TextBuffer("vip -ex")
+    $0.prompt?.completions = (1...12).map { Completion(text: "export-\($0)", note: "\($0), some") }
+  },
+  NamedState("prompt-tags-problem", inbox(columns: 50)) {
+    $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042)]))
+    $0.prompt?.buffer = TextBuffer("=vip billing")
+    $0.prompt?.problem = "=tag sets the whole list, so it cannot be mixed with adding and removing."
+  },
+  NamedState("prompt-snooze", inbox()) {
+    $0.prompt = PromptState(kind: .snooze(row: RowID(rawValue: 1042)))
+    $0.prompt?.buffer = TextBuffer("fri 14:00")
+  },
+  NamedState("prompt-long", inbox(columns: 40, lines: 10)) {
+    $0.prompt = PromptState(kind: .command)
+    $0.prompt?.buffer = TextBuffer("tag " + String(repeating: "日本語 ", count: 9) + "end")
+  },
+  NamedState("prompt-quit", inbox()) { $0.prompt = PromptState(kind: .quit) },
+]
+
+private let barStates: [NamedState] = [
+  NamedState("notice-info", say(.text("zx does nothing here; ? shows the keys."), .info, in: inbox())),
+  NamedState("notice-success", say(.text("#1042 is resolved. u takes it back."), .success, in: inbox())),
+  NamedState("notice-warning", say(.text("There is nothing to send yet."), .warning, in: composing())),
+  NamedState("notice-failure", say(.call(.send, .keyRefused), .failure, in: inbox())),
+  NamedState("notice-failure-40x10", say(.call(.send, .dropped), .failure, in: inbox(columns: 40, lines: 10))),
+  NamedState("notice-file", say(.file(.diskFull), .failure, in: inbox())),
+  NamedState("bar-offline", inbox(columns: 120, lines: 40)) { $0.freshness.offlineSince = ago(minutes: 7) },
+  NamedState("bar-offline-since-sunday", inbox(columns: 40, lines: 10)) {
+    $0.freshness.offlineSince = ago(minutes: 60 * 24 * 2)
+    $0.badge.count = nil
+  },
+  NamedState("bar-local-nothing-unread", inbox(isLocal: true)) { $0.badge.count = 0 },
+  NamedState("bar-never-synced", inbox()) {
+    $0.freshness = Freshness()
+    $0.freshness.request = RequestID(1)
+    $0.badge.count = nil
+  },
+  NamedState("bar-hostile-profile", inbox()) {
+    $0.profile.name = "acme\u{1B}[2J support with a name that is much too long for the bar of a small terminal"
+  },
+  NamedState("wait", conversing()) {
+    $0.conversation.openRequest = RequestID(9)
+    $0.waitSeconds = 4
+  },
+  NamedState("wait-short", conversing(columns: 80, lines: 24)) {
+    $0.conversation.openRequest = RequestID(9)
+    $0.waitSeconds = 0
+    $0.isASCII = true
+  },
+  NamedState("count-and-keys", inbox()) {
+    $0.keys.count = 3
+    $0.keys.pending = [KeyChord("g")]
+    $0.list.lineAnchor = 0
+    $0.list.selection = [RowID(rawValue: 1042)]
+  },
+]

@@ -1,0 +1,170 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@testable import InboxViews
+
+/// Repeatable randomness: every run sees the same strings.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+@Suite struct HostileText {
+  private static let pieces: [String] = [
+    "\u{1B}[2J", "\u{1B}]0;x\u{7}", "\u{9B}1m", "\u{9D}", "\r", "\n", "\t", "\u{8}", "\u{7F}", "\u{0}", "\u{202E}",
+    "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{E0041}", "\u{AD}", "\u{2028}", "日本", "👩‍👩‍👧", "🇩🇪", "👍🏽", "e\u{301}\u{302}",
+    "नमस्ते", "שלום", "│", "▌", "●", "✓", "plain words", "─", "\u{301}", "\u{E000}", "\u{FFFF}", " ",
+  ]
+
+  private static func hostile(_ random: inout SplitMix) -> String {
+    (0..<Int.random(in: 0...14, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+  }
+
+  private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xE0000...0xE0FFF:
+      true
+    default: false
+    }
+  }
+
+  private func expectClean(_ canvas: Canvas, _ text: String) {
+    let scalars = canvas.rows.joined().unicodeScalars
+    #expect(!scalars.contains(where: isForbidden), "from \(text.debugDescription)")
+  }
+
+  /// The canvas with the fields blanked out, so that all that is left can be compared at once.
+  private func cells(_ canvas: Canvas, outside fields: [Rect]) -> Canvas {
+    var rest = canvas
+    for field in fields { rest.fill(field) }
+    return rest
+  }
+
+  private func paint(_ state: InboxState) -> Canvas {
+    var painter = InboxPainter()
+    return painter.paint(state, keymap: .standard).canvas
+  }
+
+  @Test func aSubjectOrNameChangesNothingOutsideItsCells() {
+    var random = SplitMix(state: 1)
+    // At 80 columns: subject from column 13, customer from column 57, both up to the age.
+    let field = Rect(row: 3, column: 13, rows: 1, columns: 62)
+    let plain = cells(paint(withFirst { $0.subject = "x" }), outside: [field])
+    for _ in 0..<60 {
+      let text = Self.hostile(&random)
+      let canvas = paint(
+        withFirst {
+          $0.subject = text
+          $0.customer = text
+        })
+      expectClean(canvas, text)
+      #expect(cells(canvas, outside: [field]) == plain, "from \(text.debugDescription)")
+    }
+  }
+
+  @Test func aTagChangesNothingOutsideItsLine() {
+    var random = SplitMix(state: 2)
+    let field = Rect(row: 4, column: 7, rows: 1, columns: 72)
+    let plain = cells(paint(withFirst { $0.tags = ["x"] }), outside: [field])
+    for _ in 0..<60 {
+      let text = Self.hostile(&random)
+      let canvas = paint(withFirst { $0.tags = [text, text] })
+      expectClean(canvas, text)
+      #expect(cells(canvas, outside: [field]) == plain, "from \(text.debugDescription)")
+    }
+  }
+
+  private func withFirst(_ adjust: (inout TicketRow) -> Void) -> InboxState {
+    var rows = sampleRows
+    adjust(&rows[0])
+    return inbox(rows)
+  }
+
+  @Test func aMessageNeverReachesTheGutterOfFrameMarks() {
+    var random = SplitMix(state: 3)
+    let state = conversing(columns: 80, lines: 24)
+    let inside = Rect(row: 8, column: 2, rows: 14, columns: 77)
+    // The number of lines that are left below the pane depends on the text.
+    let foot = Rect(row: 22, column: 60, rows: 1, columns: 20)
+    let marks = Rect(row: 8, column: 1, rows: 14, columns: 1)
+    let plain = cells(paint(conversing(columns: 80, lines: 24, messages: [said("x", "x")])), outside: [inside, foot])
+    for _ in 0..<60 {
+      let text = Self.hostile(&random)
+      let canvas = paint(conversing(columns: 80, lines: 24, messages: [said(text, text)], seen: 1))
+      expectClean(canvas, text)
+      #expect(cells(canvas, outside: [inside, foot]) == plain, "from \(text.debugDescription)")
+      for row in marks.row..<marks.maxRow { #expect(canvas[row, marks.column].isBlank) }
+    }
+    #expect(paint(state)[18, 1].text == "▌")
+  }
+
+  private func said(_ text: String, _ name: String) -> Message {
+    message(1, text, .customer, name, minutes: 5)
+  }
+
+  @Test func theTextBeingWrittenStaysInItsFrame() {
+    var random = SplitMix(state: 4)
+    let area = composing().layout.composer ?? Rect(row: 0, column: 0, rows: 0, columns: 0)
+    let inside = area.inset(by: 1)
+    let plain = cells(paint(composing(text: "x")), outside: [inside])
+    for _ in 0..<60 {
+      let text = Self.hostile(&random)
+      let canvas = paint(composing(text: text))
+      expectClean(canvas, text)
+      #expect(cells(canvas, outside: [inside]) == plain, "from \(text.debugDescription)")
+    }
+  }
+
+  @Test func aNameCannotChangeWhoTheFrameSaysWillRead() {
+    var random = SplitMix(state: 5)
+    for _ in 0..<60 {
+      let text = Self.hostile(&random)
+      var state = composing()
+      state.composer?.recipient = text
+      let area = state.layout.composer ?? Rect(row: 0, column: 0, rows: 0, columns: 0)
+      let canvas = paint(state)
+      expectClean(canvas, text)
+      let title = canvas.rows[area.row]
+      #expect(title.contains("─ Reply to ") && title.contains(" by email ─"), "\(title)")
+    }
+  }
+
+  @Test func everythingElseThatPeopleTypeIsCleanToo() {
+    var random = SplitMix(state: 6)
+    for _ in 0..<40 {
+      let text = Self.hostile(&random)
+      var state = conversing(showsCustomer: true)
+      state.profile.name = text
+      state.conversation.conversation?.ticket.emailSubject = text
+      state.conversation.conversation?.ticket.channel = text
+      state.conversation.conversation?.ticket.tags = [text]
+      state.conversation.conversation?.ticket.status = .other(text)
+      state.conversation.conversation?.ticket.assignee = .role(id: "r", name: text)
+      state.prompt = PromptState(kind: .command)
+      state.prompt?.buffer = TextBuffer(text)
+      state.prompt?.completions = [Completion(text: text, note: text)]
+      state.prompt?.problem = text
+      expectClean(paint(state), text)
+      state.prompt = nil
+      expectClean(paint(say(.text(text), .warning, in: state)), text)
+      expectClean(
+        paint(
+          bulk {
+            $0.edit = TagEdit(add: [text])
+            $0.stage = .finished
+            $0.skipped = [.init(id: ticketID(1), reason: text)]
+          }), text)
+    }
+  }
+}

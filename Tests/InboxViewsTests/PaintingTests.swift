@@ -1,0 +1,126 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@testable import InboxViews
+
+@Suite struct Painting {
+  private func paint(_ state: InboxState) -> (canvas: Canvas, cursor: Point?) {
+    var painter = InboxPainter()
+    return painter.paint(state, keymap: .standard)
+  }
+
+  @Test func aPainterThatHasDrawnOtherStatesDrawsTheSame() {
+    var used = InboxPainter()
+    for named in goldenStates {
+      let fresh = paint(named.state)
+      let again = used.paint(named.state, keymap: .standard)
+      #expect(again.canvas == fresh.canvas, "\(named.name)")
+      #expect(again.cursor == fresh.cursor, "\(named.name)")
+      #expect(used.paint(named.state, keymap: .standard).canvas == fresh.canvas, "\(named.name)")
+    }
+  }
+
+  @Test func theCursorRestsInsideTheScreen() {
+    for named in goldenStates {
+      guard let cursor = paint(named.state).cursor else { continue }
+      #expect(Rect(size: named.state.size).contains(cursor), "\(named.name)")
+    }
+  }
+
+  @Test(arguments: [1, 10, 14, 25])
+  func everyStateCanBeDrawnAtEverySize(_ lines: Int) {
+    for columns in [1, 40, 80, 100] {
+      for named in goldenStates {
+        var state = named.state
+        state.size = Size(rows: lines, columns: columns)
+        let (canvas, cursor) = paint(state)
+        #expect(canvas.size == state.size)
+        if let cursor { #expect(canvas.bounds.contains(cursor), "\(named.name) \(lines) \(columns)") }
+      }
+    }
+  }
+
+  @Test func aMoveOfTheCursorChangesOnlyTheLinesOfTwoTickets() {
+    var state = inbox(columns: 120, lines: 40)
+    let before = paint(state).canvas
+    state.list.cursor = Cursor(row: RowID(rawValue: 1039), index: 1)
+    let after = paint(state).canvas
+    let changed = (0..<40).filter { row in (0..<120).contains { before[row, $0] != after[row, $0] } }
+    #expect(changed == [3, 4, 5, 6])
+    #expect(paint(state).cursor == Point(row: 5, column: 1))
+  }
+
+  @Test func theRowUnderTheCursorHasOneRoleOverItsWholeWidth() {
+    let canvas = paint(inbox(columns: 120, lines: 40)).canvas
+    for row in 3...4 {
+      #expect(Set((1..<53).map { canvas[row, $0].role }) == [.listRowSelected])
+    }
+  }
+
+  @Test func anOrdinaryLineOfTheListHasFewStyles() throws {
+    for name in Theme.builtInNames {
+      let styles = try #require(Theme.builtIn(named: name)).styles(colors: 256)
+      let canvas = paint(inbox(columns: 120, lines: 40)).canvas
+      for row in 5..<19 {
+        let looks = (1..<53).map { styles[Int(canvas[row, $0].role.rawValue)] }
+        let runs = zip(looks, looks.dropFirst()).count { $0 != $1 } + 1
+        #expect(runs <= 8, "\(name) row \(row): \(runs)")
+      }
+    }
+  }
+
+  @Test func asciiTerminalsGetNoOtherCharactersFromTheProgram() {
+    for named in goldenStates where !named.name.contains("hostile") && !named.name.contains("scripts") {
+      // These hold text of other people.
+      guard !["prompt-long", "plan-result", "messages"].contains(named.name) else { continue }
+      var state = named.state
+      state.isASCII = true
+      let text = paint(state).canvas.text
+      #expect(text.unicodeScalars.allSatisfy { $0.isASCII }, "\(named.name)")
+    }
+  }
+
+  @Test func theSheetOffersEnterOnlyWhenTheGuardHasAnswered() {
+    for (check, isOffered) in [
+      (SendSheet.Guard.reading(RequestID(1)), false), (.failed(.dropped), false), (.clear, true),
+    ] {
+      #expect(paint(sheet(check)).canvas.text.contains("Enter send") == isOffered)
+    }
+  }
+
+  @Test func aNoteIsNeverOfferedToBecomeAReply() {
+    #expect(!paint(sheet(.notNeeded, audience: .team)).canvas.text.contains("make it"))
+    #expect(paint(sheet(.clear)).canvas.text.contains("p make it a private note"))
+  }
+
+  @Test func theKeysInTheBarAreThoseOfTheKeymap() {
+    let text = paint(inbox()).canvas.rows[23]
+    #expect(text.contains("e resolve") && text.contains("z snooze") && text.contains("Enter open"))
+    var painter = InboxPainter()
+    _ = painter.paint(inbox(), keymap: .standard)
+    let bare = painter.paint(inbox(), keymap: Keymap([.help])).canvas.rows[23]
+    #expect(!bare.contains("resolve") && bare.contains("? help"))
+  }
+
+  @Test func everySnoozeChoiceShowsWhatItWillSet() throws {
+    var state = inbox()
+    state.keys.pending = [KeyChord("z")]
+    let text = paint(state).canvas.text
+    for preset in SnoozePreset.allCases {
+      #expect(text.contains("│ \(preset.key)  \(preset.label)"), "\(preset)")
+    }
+    let snooze = try Snooze(.monday, due: nil, lastWake: nil, now: state.moment, zone: berlin)
+    let until = try #require(snooze.until)
+    #expect(berlin.civil(at: until).clockText == "09:00" && text.contains("Mon 09:00"))
+  }
+
+  @Test func aPrivateMessageDiffersInAWordAndAMark() {
+    let rows = paint(conversing(columns: 80, lines: 30)).canvas.rows
+    #expect(rows.contains { $0.hasPrefix("│▌private  Sam Ortiz") })
+    #expect(rows.contains { $0.hasPrefix("│▌AI draft, not sent  PostHog AI") })
+    #expect(rows.contains { $0.hasPrefix("│ Lea Brandt") && $0.contains("reply · ") })
+  }
+}

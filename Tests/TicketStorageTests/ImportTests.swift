@@ -1,0 +1,315 @@
+import Foundation
+import GRDB
+import Testing
+import Tickets
+
+@testable import TicketStorage
+
+@Suite("Importing JSON lines")
+struct ImportTests {
+  private let inbox: TestInbox
+
+  init() throws { inbox = try TestInbox() }
+
+  private func write(_ lines: [String], to name: String = "lines.jsonl") throws -> String {
+    let path = inbox.folder.path(name)
+    try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @discardableResult
+  private func run(_ lines: [String]) throws -> ImportReport {
+    try TicketImporter(into: inbox.database).run(path: try write(lines))
+  }
+
+  private static let simple = """
+    {"id":"11111111-1111-4111-8111-111111111111","ticket_number":7,"subject":"Refund not received",\
+    "customer":{"name":"Zoë Kim","email":"zoe@example.org"},"status":"pending","priority":null,\
+    "tags":["vip"," EU "],"unread_team_count":2,"created_at":"2022-01-03T08:00:12.500000Z",\
+    "updated_at":"2022-01-04T08:00:12Z","messages":[\
+    {"id":"m1","author":"customer","author_name":"Zoë Kim","created_at":"2022-01-03T08:00:12.500000Z","body":"Hello"},\
+    {"id":"m2","author":"agent","author_name":"Support","created_at":"2022-01-04T08:00:12Z","body":"Done \\ud83d\\ude4f"}]}
+    """
+
+  private static let simpleID = TicketID("11111111-1111-4111-8111-111111111111") ?? .numbered(0)
+
+  @Test func theSimpleShapeBecomesATicketWithItsThread() throws {
+    let report = try run([Self.simple])
+    #expect(report.added == 1 && report.updated == 0 && report.problems.isEmpty)
+    var expected = Ticket(
+      id: Self.simpleID, number: 7, channel: "email", status: .pending, createdAt: date("2022-01-03T08:00:12.5Z"),
+      updatedAt: date("2022-01-04T08:00:12Z"))
+    expected.emailSubject = "Refund not received"
+    expected.traits = ["name": .string("Zoë Kim"), "email": .string("zoe@example.org")]
+    expected.emailFrom = "zoe@example.org"
+    expected.tags = ["eu", "vip"]
+    expected.unreadByTeam = 2
+    expected.messageCount = 2
+    expected.lastMessageAt = date("2022-01-04T08:00:12Z")
+    expected.lastMessageText = "Done 🙏"
+    #expect(try inbox.database.ticket(Self.simpleID) == expected)
+    let row = try #require(try inbox.database.row(number: 7))
+    #expect(row.customer == "Zoë Kim" && row.isLastPublicFromCustomer == false)
+    let thread = try #require(try inbox.database.conversation(of: row.row))
+    #expect(thread.isThreadKnown)
+    #expect(thread.messages.map(\.author) == [.customer, .team("support")])
+    #expect(thread.messages.map(\.text) == ["Hello", "Done 🙏"])
+  }
+
+  @Test func theFieldsOfTheContractAreAllTaken() throws {
+    let line = """
+      {"id":"01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11","ticket_number":318,"channel_source":"slack",\
+      "channel_detail":"slack_bot_mention","distinct_id":"mara","status":"open","priority":"",\
+      "assignee":{"id":7412,"type":"user","user":{"email":"sam@acme.example"},"role":null},\
+      "anonymous_traits":{"name":"Mara"},"identity_verified":true,"ai_resolved":false,"escalation_reason":null,\
+      "ai_triage":{"status":"done","confidence":0.71},"created_at":"2026-03-04T09:15:30.120450Z",\
+      "updated_at":"2026-03-05T11:02:00Z","message_count":4,"last_message_at":"2026-03-05T11:02:00Z",\
+      "last_message_text":"Still failing.","unread_team_count":2,"unread_customer_count":1,"session_id":"s",\
+      "session_context":{"browser":"Firefox"},"sla_due_at":"2026-03-05T17:00:00Z","snoozed_until":null,\
+      "slack_channel_id":"C1","github_issue_number":null,"email_subject":null,"email_from":null,"email_to":null,\
+      "cc_participants":["ops@northwind.example"],"organization_id":"nw","tags":["b","a"],"user_access_level":"editor",\
+      "person":{"id":"p","name":"Mara Voss","distinct_ids":["mara"],"properties":{"plan":"scale"},\
+      "created_at":"2025-11-20T08:00:00Z","is_identified":false},"messages":[\
+      {"id":"d","message_type":"ai_draft","content":"Try 2.4.1","rich_content":null,"author_type":"AI",\
+      "author_name":"PostHog Assistant","author_email":null,"is_private":true,"version":2,\
+      "created_at":"2026-03-05T10:00:00Z"},\
+      {"message_type":"internal_note","content":"Hm","author_type":"human","created_at":"2026-03-05T10:00:01Z"}]}
+      """
+    #expect(try run([line]).problems.isEmpty)
+    let id = try #require(TicketID("01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11"))
+    let ticket = try #require(try inbox.database.ticket(id))
+    #expect(ticket.channel == "slack" && ticket.priority == nil && ticket.messageCount == 4)
+    #expect(ticket.assignee == .user(id: 7412, name: "sam@acme.example"))
+    #expect(ticket.triage == .object(["status": .string("done"), "confidence": .number(0.71)]))
+    #expect(
+      ticket.extras == [
+        "slack_channel_id": .string("C1"), "github_issue_number": .null, "organization_id": .string("nw"),
+      ])
+    #expect(ticket.person?.isIdentified == false && ticket.person?.properties == ["plan": .string("scale")])
+    #expect(ticket.lastMessageText == "Still failing." && ticket.unreadByCustomer == 1)
+    let row = try #require(try inbox.database.row(number: 318))
+    let thread = try #require(try inbox.database.conversation(of: row.row)).messages
+    #expect(thread.map(\.isAIDraft) == [true, false])
+    #expect(thread.map(\.audience) == [.team, .team])
+    #expect(thread.map(\.author) == [.ai, .team("human")])
+    #expect(thread[0].version == 2)
+    #expect(row.isLastPublicFromCustomer == nil)
+  }
+
+  @Test func badLinesAreSkippedAndNamedWithoutTheirText() throws {
+    let id = "22222222-2222-4222-8222-222222222222"
+    let head = "{\"id\":\"\(id)\",\"ticket_number\":1,\"status\":\"open\",\"created_at\":\"2026-03-01\""
+    let report = try run([
+      "\u{FEFF}" + Self.simple + "\r", "", "  ", "{\"secret", "[1]", "{}", "{\"id\":\"secret\"}",
+      "{\"id\":\"\(id)\"}", "{\"id\":\"\(id)\",\"ticket_number\":\"secret\"}",
+      "{\"id\":\"\(id)\",\"ticket_number\":1}",
+      "{\"id\":\"\(id)\",\"ticket_number\":1,\"status\":\"open\"}",
+      head + ",\"updated_at\":\"secret\"}", head + ",\"tags\":[1]}", head + ",\"assignee\":{\"type\":\"secret\"}}",
+      head + ",\"messages\":[{\"body\":\"secret\"}]}", head + ",\"messages\":[{\"created_at\":\"2026-03-01\"}]}",
+      head.replacing("_number\":1", with: "_number\":7") + "}", head + "} secret", head + ",\"person\":3}",
+      head + "}",
+    ])
+    #expect(report.added == 2)
+    #expect(report.problemCount == report.problems.count)
+    #expect(report.problems.map(\.line) == [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19])
+    #expect(
+      report.problems.map(\.sentence) == [
+        "The line is no JSON: a text has no end, at byte 9.", "The line is no JSON object.", "`id` is missing.",
+        "`id` is no UUID.", "`ticket_number` is missing.", "`ticket_number` is no whole number.",
+        "`status` is missing.", "`created_at` is missing.", "`updated_at` is no date.",
+        "`tags` holds something that is no text.",
+        "`assignee` is neither a user with a number nor a role with a text as `id`.",
+        "Message 1: `created_at` is missing.", "Message 1: `content` is missing.",
+        "Its `ticket_number` belongs to another ticket of the inbox.",
+        "The line is no JSON: something follows the value, at byte 107.", "`person` is no object.",
+      ])
+  }
+
+  @Test func aSecondRunUpdatesAndDoublesNothing() async throws {
+    try run([Self.simple])
+    _ = try await inbox.service().send(OutgoingMessage(text: "Typed here", audience: .customer), to: Self.simpleID)
+    let changed = Self.simple.replacing("\"pending\"", with: "\"open\"").replacing("\"Hello\"", with: "\"Hello!\"")
+    let report = try run([changed])
+    #expect(report.added == 0 && report.updated == 1)
+    #expect(try inbox.database.ticketCount() == 1)
+    let row = try #require(try inbox.database.row(number: 7))
+    let thread = try #require(try inbox.database.conversation(of: row.row))
+    #expect(thread.messages.map(\.text) == ["Hello!", "Done 🙏", "Typed here"], "nothing typed here is lost")
+    #expect(thread.ticket.messageCount == 3 && thread.ticket.lastMessageText == "Typed here")
+    #expect(row.status == .open)
+  }
+
+  @Test func anImportThatStopsHalfWayIsCompletedByTheNext() throws {
+    let lines = (1...25).map { number in
+      Self.simple.replacing("11111111-1111", with: "\(11_111_111 + number)-1111")
+        .replacing("_number\":7", with: "_number\":\(number)")
+    }
+    let path = try write(lines)
+    struct Stop: Error {}
+    var seen: [ImportProgress] = []
+    let size = try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+    // The first half only, as a process leaves it that dies between two transactions.
+    _ = try TicketImporter(into: inbox.database, batchSize: 10).run(
+      path: try write(Array(lines.prefix(10)), to: "half"))
+    #expect(try inbox.reopened().ticketCount() == 10)
+    let report = try TicketImporter(into: inbox.database, batchSize: 10).run(path: path) { seen.append($0) }
+    #expect(report.updated == 10 && report.added == 15)
+    #expect(seen.map(\.lines) == [10, 20, 25])
+    #expect(seen.last == ImportProgress(bytes: size, totalBytes: size, lines: 25))
+    #expect(try inbox.database.ticketCount() == 25)
+  }
+
+  @Test func aFullDiskKeepsWhatWasCommitted() throws {
+    let lines = (1...400).map { number in
+      Self.simple.replacing("11111111-1111", with: "\(11_111_111 + number)-1111")
+        .replacing("_number\":7", with: "_number\":\(number)")
+    }
+    try inbox.database.writer.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = 60") }
+    #expect(throws: ImportProblem.inbox(.diskFull)) {
+      try TicketImporter(into: inbox.database, batchSize: 10).run(path: try write(lines))
+    }
+    let count = try inbox.database.ticketCount()
+    #expect(count > 0 && count % 10 == 0)
+    try inbox.database.writer.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = 100000") }
+    #expect(try run(lines).added == 400 - count)
+  }
+
+  @Test func unreadableSourcesAreNamed() throws {
+    let importer = TicketImporter(into: inbox.database)
+    #expect(throws: ImportProblem.source(.missing)) { try importer.run(path: inbox.folder.path("none")) }
+    #expect(throws: ImportProblem.source(.notAFile)) { try importer.run(path: inbox.folder.url.path) }
+  }
+
+  @Test func linesAreSplitWhereverTheChunksEnd() throws {
+    let texts = ["", "a", "bb\r", String(repeating: "x", count: 50), "", "end"]
+    let path = try write(texts)
+    for chunk in [1, 2, 3, 7, 1000] {
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      var reader = LineReader(file, limit: 20, chunk: chunk)
+      var lines: [String?] = []
+      while let line = try reader.next() {
+        if case .bytes(let bytes) = line {
+          lines.append(String(decoding: bytes, as: UTF8.self))
+        } else {
+          lines.append(nil)
+        }
+      }
+      #expect(lines == ["", "a", "bb", nil, "", "end"], "\(chunk)")
+      #expect(reader.bytesRead == texts.joined(separator: "\n").utf8.count)
+    }
+  }
+}
+
+@Suite("Exporting JSON lines")
+struct ExportTests {
+  private func export(_ database: TicketDatabase, to path: String) throws -> Data {
+    try TicketExporter(from: database).write(toFile: path)
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  @Test(arguments: [11, 12]) func exportAndImportGiveTheSameInboxAndTheSameBytes(seed: UInt64) async throws {
+    let first = try TestInbox()
+    var generator = SeededGenerator(seed)
+    try first.database.seed(
+      (1...60).map { number in
+        (
+          .random(number, now: first.clock.now, using: &generator),
+          Ticket.randomThread(of: number, using: &generator)
+        )
+      } + [(fullTicket(), [.sample("z"), .sample("a")])])
+    first.clock.advance(by: 1900)
+    _ = try first.database.advance(to: first.clock.now)
+    _ = try await first.service().send(OutgoingMessage(text: "A\u{0}", audience: .team).cleaned, to: .numbered(3))
+    try first.database.markSeen(2, of: try first.row(fullTicket()).row)
+    try first.database.save(
+      Draft(ticket: .numbered(1), audience: .team, text: "draft", state: .editing, savedAt: first.clock.now))
+    let lines = try export(first.database, to: first.folder.path("one"))
+
+    let second = try TestInbox(clock: first.clock)
+    let report = try TicketImporter(into: second.database).run(path: first.folder.path("one"))
+    #expect(report.problems.isEmpty && report.added == 61)
+    #expect(try export(second.database, to: second.folder.path("two")) == lines)
+    #expect(try second.database.drafts().isEmpty)
+    for sort in ListSort.allCases {
+      let spec = ListSpec(view: .all, sort: sort, viewer: .sam)
+      let orders = try [first, second].map { inbox in
+        try inbox.database.rows(try inbox.database.order(spec).rows).map(\.number)
+      }
+      #expect(orders[0] == orders[1])
+    }
+    for number in [1, 30, 60, 318] {
+      let rows = try [first, second].map { try #require(try $0.database.row(number: number)) }
+      let threads = try zip([first, second], rows).map { try $0.database.conversation(of: $1.row) }
+      #expect(threads[0]?.ticket == threads[1]?.ticket)
+      #expect(threads[0]?.messages == threads[1]?.messages)
+      #expect(threads[0]?.seenCount == threads[1]?.seenCount)
+      #expect(rows[0].wokeAt == rows[1].wokeAt)
+    }
+    let again = try TicketImporter(into: second.database).run(path: second.folder.path("two"))
+    #expect(again.updated == 61)
+    #expect(try export(second.database, to: second.folder.path("two")) == lines, "an existing file is replaced")
+  }
+
+  @Test func ticketsComeByNumberAndOnlyTheOwnerMayRead() throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(20), .sample(3), .sample(100)])
+    let data = try export(inbox.database, to: inbox.folder.path("out"))
+    let numbers = String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
+      Int(line.split(separator: "ticket_number\":")[1].prefix { $0.isNumber })
+    }
+    #expect(numbers == [3, 20, 100])
+    let attributes = try FileManager.default.attributesOfItem(atPath: inbox.folder.path("out"))
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(!FileManager.default.fileExists(atPath: inbox.folder.path("out.part")))
+  }
+
+  @Test func placesThatCannotBeWrittenAreNamed() throws {
+    let inbox = try TestInbox()
+    let exporter = TicketExporter(from: inbox.database)
+    #expect(throws: StorageProblem.missingFolder) { try exporter.write(toFile: inbox.folder.path("none/out")) }
+    #expect(throws: StorageProblem.notAFile) { try exporter.write(toFile: inbox.folder.url.path) }
+    #expect(throws: StorageProblem.other(code: 14)) { try exporter.write(toFile: inbox.path) }
+    #expect(try inbox.reopened().ticketCount() == 0)
+  }
+}
+
+extension OutgoingMessage {
+  fileprivate var cleaned: OutgoingMessage {
+    OutgoingMessage(text: text.replacing("\0", with: ""), audience: audience)
+  }
+}
+
+@Suite("JSON text")
+struct JSONTextTests {
+  private func value(_ text: String) throws -> JSONValue {
+    var text = text
+    return try text.withUTF8 { try JSONText.value($0) }
+  }
+
+  @Test func valuesComeBackFromTheirText() throws {
+    let texts = [
+      "null", "true", "[]", "{}", "-0.5", "1e+30", "9223372036854775807", "5.0", "\"\"", "[1,[2,{\"a\":[]}]]",
+      "{\"\":0,\"a\":\"\\\"\\\\\\n\\u0001\u{1F64F}é\",\"b\":[null,false]}",
+    ]
+    for text in texts {
+      #expect(JSONText.text(try value(text)) == text)
+      #expect(try value(" \(text)\n") == value(text))
+    }
+    #expect(try value("12345678901234567890") == .number(12_345_678_901_234_567_168))
+    #expect(try value("\"\\ud83d\\ude4f\\ud83d\\u0041\\/\"") == .string("🙏\u{FFFD}A/"))
+    #expect(try value("{\"b\":1,\"a\":2,\"b\":3}") == .object(["a": .integer(2), "b": .integer(3)]))
+    #expect(JSONText.text(.number(.infinity)) == "null")
+  }
+
+  @Test func whatIsNoJSONIsRefused() {
+    let deep = String(repeating: "[", count: 201) + String(repeating: "]", count: 201)
+    let texts = [
+      "", "nul", "tru e", "[1,]", "[1 2]", "{\"a\"}", "{a:1}", "{\"a\":1,}", "01", "1.", ".5", "+1", "1e", "1e999",
+      "\"",
+      "\"\\x\"", "\"\\u12g4\"", "\"a\nb\"", "1 2", "'a'", "[", "{\"a\":", "NaN", deep,
+    ]
+    for text in texts { #expect(throws: JSONText.Problem.self, "\(text)") { try value(text) } }
+    let bad: [UInt8] = [0x22, 0xFF, 0x22]
+    #expect(throws: JSONText.Problem.self) { try bad.withUnsafeBufferPointer { try JSONText.value($0) } }
+  }
+}

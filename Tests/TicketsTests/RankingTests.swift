@@ -1,0 +1,193 @@
+import FoundationEssentials
+import Testing
+import Tickets
+
+@Suite("Rank with a reason")
+struct RankingTests {
+  private let me = Viewer(userID: 7, name: "Sam", roleIDs: ["r1"])
+
+  private func tier(_ change: (inout TicketRow) -> Void) -> Tier { Rank(of: row(change), at: start, for: me).tier }
+
+  @Test func resolvedIsLastWhateverElse() {
+    #expect(
+      tier {
+        $0.status = .resolved
+        $0.unread = 5
+        $0.slaDueAt = minutes(-60)
+        $0.wokeAt = start
+      } == .resolved)
+  }
+
+  @Test func asleepWithoutMailIsSnoozed() {
+    #expect(tier { $0.snoozedUntil = minutes(1) } == .snoozed)
+    #expect(tier { $0.snoozedUntil = minutes(0) } == .inProgress)
+    #expect(
+      tier {
+        $0.snoozedUntil = minutes(1)
+        $0.unread = 1
+        $0.status = .onHold
+      } == .customerReplied)
+  }
+
+  @Test("The customer came back", arguments: [Status.pending, .onHold])
+  func customerReplied(status: Status) {
+    #expect(
+      tier {
+        $0.status = status
+        $0.unread = 1
+      } == .customerReplied)
+    #expect(
+      tier {
+        $0.status = status
+        $0.unread = 1
+        $0.slaDueAt = minutes(0)
+      } == .customerRepliedLate)
+    #expect(
+      tier {
+        $0.status = status
+        $0.unread = 1
+        $0.slaDueAt = minutes(30)
+      } == .customerReplied)
+    #expect(tier { $0.status = status } == .waiting)
+  }
+
+  @Test(
+    "SLA",
+    arguments: [
+      (-60.0, Tier.breached), (0, .breached), (0.1, .atRisk), (60, .atRisk), (60.1, .inProgress), (600, .inProgress),
+    ])
+  func sla(due: Double, expected: Tier) { #expect(tier { $0.slaDueAt = minutes(due) } == expected) }
+
+  @Test("The customer had the last word", arguments: [Status.new, .open])
+  func needsReply(status: Status) {
+    #expect(
+      tier {
+        $0.status = status
+        $0.unread = 1
+      } == .needsReply)
+    #expect(
+      tier {
+        $0.status = status
+        $0.isLastPublicFromCustomer = true
+      } == .needsReply)
+    let quiet = tier {
+      $0.status = status
+      $0.isLastPublicFromCustomer = false
+    }
+    #expect(quiet == (status == .new ? .untriaged : .inProgress))
+  }
+
+  @Test func aCustomersWordInAWaitingTicketIsNotANeedForReply() {
+    #expect(
+      tier {
+        $0.status = .pending
+        $0.isLastPublicFromCustomer = true
+      } == .waiting)
+  }
+
+  @Test func untriagedIsNewOrWithoutPriority() {
+    #expect(tier { $0.status = .new } == .untriaged)
+    #expect(tier { $0.priority = nil } == .untriaged)
+    #expect(
+      tier {
+        $0.priority = nil
+        $0.status = .pending
+      } == .untriaged)
+    #expect(tier { $0.priority = .low } == .inProgress)
+  }
+
+  @Test func wokeComesBeforeMine() {
+    #expect(
+      tier {
+        $0.wokeAt = start
+        $0.assignee = .user(id: 7, name: "Sam")
+      } == .woke)
+  }
+
+  @Test func mineIsMeOrARoleIHold() {
+    #expect(tier { $0.assignee = .user(id: 7, name: "Sam") } == .mine)
+    #expect(tier { $0.assignee = .role(id: "r1", name: "Tier 1") } == .mine)
+    #expect(tier { $0.assignee = .role(id: "r2", name: "Tier 2") } == .inProgress)
+    #expect(tier { $0.assignee = .user(id: 8, name: "Kim") } == .inProgress)
+    let mine = row { $0.assignee = .user(id: 7, name: "Sam") }
+    #expect(Rank(of: mine, at: start, for: nil).tier == .inProgress)
+    #expect(Rank(of: mine, at: start, for: Viewer(name: "nobody")).tier == .inProgress)
+  }
+
+  @Test func unknownStatusesAreInProgress() { #expect(tier { $0.status = .other("escalated") } == .inProgress) }
+
+  @Test func tiersAreInTheOrderOfTheRule() {
+    #expect(
+      Tier.allCases.map(\.reason) == [
+        "customer replied, SLA breached", "customer replied", "SLA breached", "SLA at risk", "needs reply", "untriaged",
+        "woke", "mine", "in progress", "waiting", "snoozed", "resolved",
+      ])
+    #expect(Tier.allCases == Tier.allCases.sorted())
+  }
+
+  @Test func unsetPriorityLiesBetweenLowAndMedium() {
+    let order: [Priority?] = [.critical, .high, .medium, nil, .low]
+    #expect(order.map(Priority.weight) == [8, 6, 4, 3, 2])
+    #expect(Priority.weight(.other("p0")) == 3)
+  }
+
+  @Test(
+    "Until when it holds",
+    arguments: [
+      ([Double?.none, nil], Double?.none), ([120, nil], 60), ([30, nil], 30), ([-5, nil], nil), ([nil, 10], 10),
+      ([120, 10], 10), ([65, 10], 5), ([nil, -10], nil),
+    ])
+  func validUntil(times: [Double?], expected: Double?) {
+    let ticket = row {
+      $0.slaDueAt = times[0].map(minutes)
+      $0.snoozedUntil = times[1].map(minutes)
+    }
+    #expect(Rank(of: ticket, at: start, for: nil).validUntil == expected.map(minutes))
+  }
+
+  @Test func resolvedHoldsForever() {
+    let ticket = row {
+      $0.status = .resolved
+      $0.slaDueAt = minutes(60)
+    }
+    #expect(Rank(of: ticket, at: start, for: nil).validUntil == nil)
+  }
+
+  @Test func theTierDoesNotChangeBeforeItIsSaidTo() {
+    let tickets = [
+      row { $0.slaDueAt = minutes(200) }, row { $0.snoozedUntil = minutes(90) },
+      row {
+        $0.slaDueAt = minutes(100)
+        $0.snoozedUntil = minutes(150)
+      },
+    ]
+    for ticket in tickets {
+      var now = start
+      var rank = Rank(of: ticket, at: now, for: nil)
+      while let until = rank.validUntil {
+        for step in 1..<20 {
+          let between = now.addingTimeInterval(until.timeIntervalSince(now) * Double(step) / 20)
+          #expect(Rank(of: ticket, at: between, for: nil).tier == rank.tier)
+        }
+        now = until
+        rank = Rank(of: ticket, at: now, for: nil)
+      }
+    }
+  }
+
+  @Test(
+    "SLA words",
+    arguments: [
+      (0.0, "overdue 1m"), (0.2, "1m"), (1, "1m"), (42.9, "42m"), (59.9, "59m"), (60, "1h"), (119, "1h"), (1439, "23h"),
+      (1440, "1d"), (4000, "2d"), (-0.5, "overdue 1m"), (-59, "overdue 59m"), (-180, "overdue 3h"),
+      (-3000, "overdue 2d"),
+    ])
+  func slaWords(left: Double, words: String) { #expect(SLA.countdown(to: minutes(left), at: start) == words) }
+
+  @Test func noDueTimeIsNoSLA() {
+    #expect(SLA(due: nil, at: start) == .none)
+    #expect(SLA(due: minutes(61), at: start) == .onTrack)
+    #expect(SLA(due: minutes(60), at: start) == .atRisk)
+    #expect(SLA(due: minutes(0), at: start) == .breached)
+  }
+}
