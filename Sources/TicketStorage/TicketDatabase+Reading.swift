@@ -141,7 +141,7 @@ extension TicketDatabase: TicketReading {
   /// - Returns: SQLite's data version as the writer sees it, so that this program's own writes do not move it.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func dataVersion() throws(StorageProblem) -> Int {
-    try mappingErrors { try writer.inDatabase { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
+    try mappingErrors { try writer.using { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
   }
 
   /// Number of tickets in the file; kept by the file, so it costs nothing.

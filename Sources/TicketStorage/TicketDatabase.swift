@@ -65,7 +65,7 @@ extension TicketDatabase {
   /// Runs a write in one transaction, which waits for other writers first.
   func writing<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
     guard !isReadOnly else { throw StorageProblem.readOnly }
-    return try writer.inDatabase { db in
+    return try writer.using { db in
       if isDurable { try db.execute(sql: "PRAGMA synchronous = FULL") }
       defer {
         if isDurable { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
@@ -85,15 +85,40 @@ extension TicketDatabase {
   }
 
   /// As `scan`, for bodies with errors of their own.
-  func scanning<Value>(_ body: (Database) throws -> Value) throws -> Value { try scanner.read(body) }
+  func scanning<Value>(_ body: (Database) throws -> Value) throws -> Value { try scanner.reading(body) }
 
   /// Runs a short read on one consistent state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
-    try mappingErrors { try reader.read(body) }
+    try mappingErrors { try reader.reading(body) }
   }
 
   /// Runs a long read on one consistent state of the file.
   func scan<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
     try mappingErrors { try scanning(body) }
+  }
+}
+
+extension DatabaseQueue {
+  /// Uses the connection; an error once it was closed, which work that ends late may find.
+  ///
+  /// GRDB's own reads hand a closed connection on to SQLite, which crashes on it.
+  func using<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try inDatabase { db in
+      guard db.sqliteConnection != nil else { throw StorageProblem(code: .SQLITE_MISUSE) }
+      return try body(db)
+    }
+  }
+
+  /// Reads one consistent state of the file.
+  fileprivate func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try using { db in
+      var result: Value?
+      try db.inTransaction(.deferred) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
+      return result
+    }
   }
 }

@@ -7,8 +7,7 @@ public import Tickets
 /// saying otherwise could send a reply twice. The next refresh brings what the file missed.
 public struct MirroredTicketService: TicketService {
   let remote: any TicketService
-  let database: TicketDatabase
-  let acts = OwnActs()
+  let file: MirrorFile
 
   /// Puts a mirror under a service.
   ///
@@ -17,7 +16,7 @@ public struct MirroredTicketService: TicketService {
   ///   - database: A file opened as a mirror.
   public init(remote: any TicketService, database: TicketDatabase) {
     self.remote = remote
-    self.database = database
+    file = MirrorFile(database)
   }
 
   /// Reads one page of the list into the file; marks nothing read (contract.md section 5.1).
@@ -26,8 +25,9 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The server's page.
   /// - Throws: `storage`, and any case the remote service throws.
   public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+    let acts = await file.acts
     let page = try await remote.tickets(query)
-    try database.mirror { file throws(StorageProblem) in try file.store(page.tickets) }
+    _ = try await file.store(page.tickets, askedAfter: acts)
     return page
   }
 
@@ -38,8 +38,7 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws.
   public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
     let ticket = try await remote.open(id)
-    acts.note([id])
-    database.note { file throws(StorageProblem) in try file.store([ticket], isOwnAct: true) }
+    await file.note(ticket)
     return ticket
   }
 
@@ -52,8 +51,7 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     let ticket = try await remote.apply(change, to: id)
-    acts.note([id])
-    database.note { file throws(StorageProblem) in try file.store([ticket], isOwnAct: true) }
+    await file.note(ticket)
     return ticket
   }
 
@@ -66,9 +64,10 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The server's page.
   /// - Throws: `storage`, and any case the remote service throws.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    let acts = await file.acts
     let page = try await remote.messages(of: id, limit: limit, offset: offset)
     let isWhole = offset == 0 && page.messages.count >= page.total
-    try database.mirror { file throws(StorageProblem) in try file.store(page.messages, of: id, isWhole: isWhole) }
+    try await file.store(page.messages, of: id, isWhole: isWhole, askedAfter: acts)
     return page
   }
 
@@ -81,7 +80,7 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws.
   public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     let sent = try await remote.send(message, to: id)
-    database.note { file throws(StorageProblem) in try file.store([sent.message], of: id, isWhole: false) }
+    await file.note(sent.message, of: id)
     return sent
   }
 
@@ -98,8 +97,7 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws.
   public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     let result = try await remote.updateTags(update)
-    acts.note(result.updated.map(\.id))
-    database.note { file throws(StorageProblem) in try file.record(result) }
+    await file.note(result)
     return result
   }
 
@@ -108,19 +106,4 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The person.
   /// - Throws: Any case the remote service throws.
   public func viewer() async throws(TicketServiceError) -> Viewer { try await remote.viewer() }
-}
-
-extension TicketDatabase {
-  /// Works on the file for a call that has written nothing elsewhere, so that a problem is the call's problem.
-  @discardableResult
-  func mirror<Value>(
-    _ work: (TicketDatabase) throws(StorageProblem) -> Value
-  ) throws(TicketServiceError) -> Value {
-    do { return try work(self) } catch { throw .storage(error) }
-  }
-
-  /// Works on the file after the server has done something; a problem is left to the next refresh.
-  fileprivate func note<Value>(_ work: (TicketDatabase) throws(StorageProblem) -> Value) {
-    _ = try? work(self)
-  }
 }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import TicketStorage
 public import Tickets
 
 /// Keeps a file fresh through the list and the threads of a server; nothing here ever opens a ticket.
@@ -17,16 +16,14 @@ public struct TicketMirror: TicketRefreshing {
   static let threadPageSize = 200
 
   private let remote: any TicketService
-  private let database: TicketDatabase
-  private let acts: OwnActs
+  private let file: MirrorFile
 
   /// Makes the mirror of a service's file.
   ///
   /// - Parameter service: The service whose answers go into the same file.
   public init(of service: MirroredTicketService) {
     remote = service.remote
-    database = service.database
-    acts = service.acts
+    file = service.file
   }
 
   /// Reads every ticket the first time, newest change first, and later those that changed since.
@@ -36,7 +33,7 @@ public struct TicketMirror: TicketRefreshing {
   /// - Returns: The rows that were added or changed.
   /// - Throws: `storage`, and any case the remote service throws.
   public func refresh() async throws(TicketServiceError) -> [RowID] {
-    let mark = try database.mirror { file throws(StorageProblem) in try file.syncMark() }
+    let mark = try await file.mark()
     var query = TicketQuery(limit: Self.pageSize)
     query.dateFrom = mark.map { $0.addingTimeInterval(-Self.lookBack).ISO8601Format() }
     var seen: Set<TicketID> = []
@@ -44,17 +41,15 @@ public struct TicketMirror: TicketRefreshing {
     // The newest change when reading began: what changes meanwhile is newer and read again by the next refresh.
     var newest: Date?
     while true {
-      let actCount = acts.count
+      let acts = await file.acts
       let page = try await remote.tickets(query)
       if query.offset == 0 { newest = page.tickets.map(\.updatedAt).max() }
-      let fresh = page.tickets.filter { !acts.has($0.id, after: actCount) && seen.insert($0.id).inserted }
-      changed += try database.mirror { file throws(StorageProblem) in try file.storeChanged(fresh) }
+      let fresh = page.tickets.filter { seen.insert($0.id).inserted }
+      changed += try await file.store(fresh, askedAfter: acts)
       query.offset += Self.pageSize - Self.pageOverlap
       if page.tickets.isEmpty || query.offset + Self.pageOverlap >= page.total { break }
     }
-    if let newest {
-      try database.mirror { file throws(StorageProblem) in try file.setSyncMark(newest) }
-    }
+    if let newest { try await file.setMark(newest) }
     return changed
   }
 
@@ -67,26 +62,14 @@ public struct TicketMirror: TicketRefreshing {
     var seen: Set<MessageID> = []
     var messages: [Message] = []
     var offset = 0
+    let acts = await file.acts
     while true {
       let page = try await remote.messages(of: id, limit: Self.threadPageSize, offset: offset)
       messages += page.messages.filter { seen.insert($0.id).inserted }
       offset += Self.threadPageSize
       if page.messages.isEmpty || offset >= page.total { break }
     }
-    let thread = messages
-    try database.mirror { file throws(StorageProblem) in try file.store(thread, of: id, isWhole: true) }
-    return thread
-  }
-}
-
-extension TicketDatabase {
-  /// Stores tickets and tells which of their rows look different now.
-  fileprivate func storeChanged(_ tickets: [Ticket]) throws(StorageProblem) -> [RowID] {
-    var before: [RowID: TicketRow] = [:]
-    for ticket in tickets {
-      if let row = try row(of: ticket.id) { before[row.row] = row }
-    }
-    let stored = try store(tickets)
-    return try rows(stored).filter { before[$0.row] != $0 }.map(\.row)
+    try await file.store(messages, of: id, isWhole: true, askedAfter: acts)
+    return messages
   }
 }

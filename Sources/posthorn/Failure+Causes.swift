@@ -20,13 +20,14 @@ extension Failure {
       self.init(.usage, "TERM is not set; set it to what your terminal is, for example TERM=xterm-256color.")
     case .unknownType(let type):
       self.init(
-        .usage, "This machine does not know the terminal type `\(type)`; try TERM=xterm-256color, or install its entry.")
+        .usage, "This machine does not know the terminal type `\(type)`; try TERM=xterm-256color.")
     case .cannotMoveCursor(let type):
       self.init(
         .usage,
         "A terminal of the type `\(type)` cannot show a full screen; use another, or set TERM to what it really is.")
     case .noUTF8Locale:
-      self.init(.usage, "The locale asks for UTF-8, but the system has none; install C.UTF-8, or set LC_ALL=C for ASCII.")
+      self.init(
+        .usage, "The locale asks for UTF-8, but the system has none; install C.UTF-8, or set LC_ALL=C for ASCII.")
     case .failed:
       self.init(.usage, "The terminal could not be set up; check TERM, or try another terminal.")
     }

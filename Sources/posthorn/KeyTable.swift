@@ -26,8 +26,8 @@ struct KeyTable {
       let keys = row[0].isEmpty ? "" : row[0].split(separator: ", ").map { "`\($0)`" }.joined(separator: " ")
       return "| \(([keys] + row.dropFirst()).map(Self.escaped).joined(separator: " | ")) |"
     }
-    let head = "| \(Self.titles.joined(separator: " | ")) |\n| \(Self.titles.map { _ in "---" }.joined(separator: " | ")) |"
-    return ([head] + lines).joined(separator: "\n") + "\n"
+    let head = [Self.titles, Self.titles.map { _ in "---" }].map { "| \($0.joined(separator: " | ")) |" }
+    return (head + lines).joined(separator: "\n") + "\n"
   }
 
   private static func escaped(_ cell: String) -> String {

@@ -73,7 +73,7 @@ struct OpenInbox {
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }
     guard case .unsaved(let problem) = ending else { return }
-    let reason: SafeText = problem.map { Failure($0, path: path).sentence } ?? "\(path): the file did not answer in time."
+    let reason = problem.map { Failure($0, path: path).sentence } ?? "\(path): the file did not answer in time."
     throw Failure(.failure, "What you typed last may not be saved. \(reason)")
   }
 }

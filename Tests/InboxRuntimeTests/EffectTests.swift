@@ -36,12 +36,12 @@ struct EffectTests {
 
   @Test func longReadsAnswerLater() async throws {
     let fixture = try LoopFixture { _, action in
-      action == .launched ? [.read(RequestID(1), .order(.sample)), .read(RequestID(2), .tags)] : []
+      action == .launched ? [.read(RequestID(1), .order(.sample)), .read(RequestID(2), .dataVersion)] : []
     }
     fixture.loop.start()
     #expect(fixture.actions == [.launched])
     await fixture.turn { $0.count == 3 }
-    #expect(Set(fixture.file.reads.withLock { $0 }) == ["order", "tags"])
+    #expect(Set(fixture.file.reads.withLock { $0 }) == ["order", "version"])
   }
 
   @Test func slowWorkStartsAfterTheFirstFrame() async throws {

@@ -34,6 +34,15 @@ struct OpeningTests {
     try Data(bytes).write(to: URL(fileURLWithPath: folder.path(name)))
   }
 
+  @Test func aClosedFileRefusesWork() throws {
+    let file = try open("inbox.sqlite", .create)
+    file.close()
+    #expect(throws: StorageProblem.self) { _ = try file.ticketCount() }
+    #expect(throws: StorageProblem.self) { _ = try file.order(ListSpec(view: .all, sort: .number, viewer: Viewer(name: "Sam"))) }
+    #expect(throws: StorageProblem.self) { _ = try file.dataVersion() }
+    #expect(throws: StorageProblem.self) { try file.markSeen(1, of: RowID(rawValue: 1)) }
+  }
+
   @Test func missingThingsAreNamed() throws {
     expectRefusal("none.sqlite", .missing)
     expectRefusal("none/none.sqlite", .missingFolder)

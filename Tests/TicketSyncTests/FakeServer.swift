@@ -13,6 +13,7 @@ final class FakeServer: TicketService {
     var opened: [TicketID] = []
     /// Called after an answer was made and before it is given.
     var onTickets: (@Sendable (FakeServer, Int) async -> Void)?
+    var onMessages: (@Sendable () async -> Void)?
     var failure: TicketServiceError?
   }
 
@@ -73,10 +74,13 @@ final class FakeServer: TicketService {
   }
 
   func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
-    try failing { state in
+    let (page, hook) = try failing { state in
       let thread = state.threads[id] ?? []
-      return MessagePage(total: thread.count, messages: Array(thread.dropFirst(offset).prefix(min(200, limit))))
+      let messages = Array(thread.dropFirst(offset).prefix(min(200, limit)))
+      return (MessagePage(total: thread.count, messages: messages), state.onMessages)
     }
+    await hook?()
+    return page
   }
 
   func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {

@@ -91,6 +91,19 @@ struct TicketMirrorTests {
     #expect(try fixture.row(3)?.unread == 1)
   }
 
+  @Test func aThreadFromBeforeASendDoesNotTakeTheMessageAway() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    let id = Ticket.sample(1).id
+    _ = try await fixture.mirror.refresh()
+    let service = fixture.service
+    fixture.server.change { state in
+      state.threads[id] = [.sample(1)]
+      state.onMessages = { _ = try? await service.send(OutgoingMessage(text: "hello", audience: .customer), to: id) }
+    }
+    _ = try await fixture.mirror.refreshThread(of: id)
+    #expect(try fixture.conversation(1)?.messages.map(\.text) == ["text 1", "hello"])
+  }
+
   @Test func refreshingOpensNothing() async throws {
     let fixture = try MirrorFixture((1...5).map(Ticket.sample))
     _ = try await fixture.mirror.refresh()
