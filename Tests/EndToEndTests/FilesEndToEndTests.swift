@@ -31,7 +31,7 @@ struct FilesEndToEndTests {
     let home = try Home()
     let count = 4000
     let lines = try (1...count).map { number -> String in
-      var ticket = Home.ticket(number % 90 + 10)
+      var ticket = Home.ticket(number % 50 + 10)
       ticket["id"] = "00000000-0000-4000-8000-\(String(100_000_000_000 + number))"
       ticket["ticket_number"] = number
       ticket["messages"] = [] as [Any]

@@ -40,6 +40,7 @@ final class Home {
   ///   - count: Numbers 1 to this.
   ///   - edit: Changes the JSON object of a ticket by its number.
   /// - Returns: The path of the inbox file.
+  /// - Throws: What making the files throws.
   func inbox(_ count: Int = 30, edit: (Int, inout [String: Any]) -> Void = { _, _ in }) throws -> String {
     let lines = try (1...count).map { number -> String in
       var ticket = Home.ticket(number)
