@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ static char guard_leave[512];
 static size_t guard_length;
 static struct termios guard_settings;
 static struct sigaction previous[NSIG];
+static bool chains;
 
 void ct_arm_guard(int input, int output, const char *leave, const struct termios *settings) {
   armed = 0;
@@ -30,7 +32,9 @@ void ct_arm_guard(int input, int output, const char *leave, const struct termios
 static void give_back(void) {
   if (!armed) return;
   armed = 0;
+  static const char sentence[] = "posthorn: The program crashed; what you wrote is kept in its file.\r\n";
   ssize_t ignored = write(guard_output, guard_leave, guard_length);
+  ignored = write(guard_output, sentence, sizeof sentence - 1);
   (void)ignored;
   tcsetattr(guard_input, TCSANOW, &guard_settings);
 }
@@ -38,6 +42,12 @@ static void give_back(void) {
 static void on_crash(int number, siginfo_t *info, void *context) {
   give_back();
   struct sigaction *before = &previous[number];
+  if (!chains) {
+    // The Swift runtime's own handler would ask questions on the terminal and wait for half a minute.
+    signal(number, SIG_DFL);
+    raise(number);
+    return;
+  }
   if ((before->sa_flags & SA_SIGINFO) && before->sa_sigaction) {
     before->sa_sigaction(number, info, context);
     return;
@@ -47,6 +57,8 @@ static void on_crash(int number, siginfo_t *info, void *context) {
 }
 
 void ct_guard_crashes(void) {
+  // Whoever sets this variable wants the runtime's backtrace.
+  chains = getenv("SWIFT_BACKTRACE") != NULL;
   // A stack that overflowed cannot run a handler.
   static char stack_memory[65536];
   stack_t stack = {.ss_sp = stack_memory, .ss_size = sizeof stack_memory};

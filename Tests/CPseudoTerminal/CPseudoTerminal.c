@@ -2,9 +2,11 @@
 #include "CPseudoTerminal.h"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <pty.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <termios.h>
@@ -25,6 +27,12 @@ static void close_others(const int *kept, int kept_count) {
   }
 }
 
+/// Leaves a child of root without the right to pass by the permissions of files, so that it meets them as people do.
+static void heed_permissions(void) {
+  static const int rights[] = {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH};
+  for (size_t i = 0; i < sizeof rights / sizeof *rights; i++) prctl(PR_CAPBSET_DROP, rights[i], 0, 0, 0);
+}
+
 static void become(const char *executable, char *const arguments[], char *const environment[], const char *directory,
                    const int *kept, int kept_count) {
   // The thread of a test runner has most signals blocked, and the mask outlives execve.
@@ -33,6 +41,7 @@ static void become(const char *executable, char *const arguments[], char *const 
   sigprocmask(SIG_SETMASK, &none, NULL);
   for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
   close_others(kept, kept_count);
+  heed_permissions();
   if (directory && chdir(directory) != 0) _exit(126);
   execve(executable, arguments, environment);
   _exit(127);
@@ -48,6 +57,17 @@ pid_t cpt_spawn(const char *executable, char *const arguments[], char *const env
     fcntl(*master, F_SETFL, O_NONBLOCK);
   }
   return child;
+}
+
+pid_t cpt_start(const char *executable, char *const arguments[], char *const environment[], const char *directory,
+                const int streams[3]) {
+  pid_t child = fork();
+  if (child != 0) return child;
+  // No terminal at all, not even the one of whoever runs the tests.
+  setsid();
+  for (int i = 0; i < 3; i++) dup2(streams[i], i);
+  become(executable, arguments, environment, directory, NULL, 0);
+  return -1;
 }
 
 int cpt_resize(int master, int rows, int columns) {

@@ -82,7 +82,7 @@ struct BulkTests {
     #expect(session.inbox[2].tags == ["billing", "spam"])
     #expect(session.inbox[3].tags == ["billing"])
     #expect(session.state.undo.steps.isEmpty)
-    #expect(session.said == "Tags of 2 tickets are as before.")
+    #expect(session.said == "Taken back: tags of 2 tickets.")
   }
 
   @Test func nothingToDoIsSaid() {

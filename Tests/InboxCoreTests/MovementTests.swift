@@ -108,23 +108,42 @@ struct MovementTests {
     session.send(.finished(first.id, session.inbox.outcome(of: first.read)))
     #expect(!session.state.list.order.isComplete)
     session.press("G")
-    #expect(session.cursor == 1)
+    #expect(session.cursor == session.state.list.order.rows.count, "as near as is known")
     session.answersReads = true
     session.answerReads()
     #expect(session.cursor == 200)
     session.settle()
   }
 
-  @Test func movingAfterTheWaitingJumpCallsItOff() {
+  @Test(arguments: [
+    ("G j", 200), ("G k k", 198), ("5 0 0 j", 200), ("5 0 0 j 9 9 9 k", 1), ("1 5 0 G", 150), ("G g g", 1),
+  ])
+  func movesBeforeTheWholeOrderIsKnownEndWhereTheyWouldAfterIt(keys: String, place: Int) {
     let session = InboxSession(FakeInbox(count: 200))
     session.answersReads = false
     session.send(.launched)
     let first = session.reads.removeFirst()
     session.send(.finished(first.id, session.inbox.outcome(of: first.read)))
-    session.press("G j")
+    session.press(keys)
     session.answersReads = true
     session.answerReads()
-    #expect(session.cursor == 2)
+    #expect(session.cursor == place)
+    session.settle()
+  }
+
+  @Test func aVerbWaitsForACursorThatIsOnItsWay() {
+    let session = InboxSession(FakeInbox(count: 200))
+    session.answersReads = false
+    session.send(.launched)
+    let first = session.reads.removeFirst()
+    session.send(.finished(first.id, session.inbox.outcome(of: first.read)))
+    let known = session.reads.removeFirst()
+    session.send(.finished(known.id, session.inbox.outcome(of: known.read)))
+    session.press("G e")
+    #expect(session.calls.allSatisfy { if case .apply = $0.call { false } else { true } })
+    #expect(session.said == "The list is still being read; press the key again in a moment.")
+    session.answersReads = true
+    session.answerReads()
     session.settle()
   }
 

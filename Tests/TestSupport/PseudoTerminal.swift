@@ -144,6 +144,18 @@ public final class PseudoTerminal {
     wait(upTo: limit) { $0.contains(text) }
   }
 
+  /// Reads until the program tells on a pipe that nothing is under way, and takes the marks; false when the time or the
+  /// program ends first.
+  public func wait(upTo limit: Duration = patience, forMarkOn pipe: IdlePipe) -> Bool {
+    let end = ContinuousClock.now + limit
+    while pipe.take() == 0 {
+      let left = end - ContinuousClock.now
+      guard left > .zero, pump(for: left, watching: pipe.readEnd) else { return pipe.take() > 0 }
+    }
+    while pump(for: .zero) {}
+    return true
+  }
+
   /// Reads until the program has ended and says how; `.running` when the time ends first.
   public func waitForExit(upTo limit: Duration = patience) -> ExitStatus {
     let end = ContinuousClock.now + limit
@@ -154,28 +166,27 @@ public final class PseudoTerminal {
       } else {
         let left = end - ContinuousClock.now
         guard left > .zero else { return .running }
-        _ = pump(for: min(left, exitWatch < 0 ? .milliseconds(20) : left), watchingExit: true)
+        _ = pump(for: min(left, exitWatch < 0 ? .milliseconds(20) : left), watching: exitWatch)
       }
     }
     while !isClosed, pump(for: .zero) {}
     return status
   }
 
-  /// Waits for output or, if asked, the end of the program; false when nothing more can come in that time.
-  private func pump(for limit: Duration, watchingExit: Bool = false) -> Bool {
+  /// Waits for output or for another file to become readable; false when neither can come in that time.
+  private func pump(for limit: Duration, watching other: Int32 = -1) -> Bool {
     var files = [pollfd(fd: isClosed ? -1 : master, events: Int16(POLLIN), revents: 0)]
-    if watchingExit { files.append(pollfd(fd: exitWatch, events: Int16(POLLIN), revents: 0)) }
-    let milliseconds = limit.components.seconds * 1000 + limit.components.attoseconds / 1_000_000_000_000_000
-    let rounded = limit == .zero ? 0 : Int32(clamping: milliseconds + 1)
+    if other >= 0 { files.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }
+    let rounded = limit.pollMilliseconds
     guard poll(&files, nfds_t(files.count), rounded) > 0 else { return false }
     guard files[0].revents != 0 else { return true }
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = read(master, &buffer, buffer.count)
     guard count > 0 else {
-      // The other end is closed; only the end of the process can still come.
-      guard watchingExit, exitWatch >= 0 else { return errno == EAGAIN || errno == EINTR }
-      var exit = pollfd(fd: exitWatch, events: Int16(POLLIN), revents: 0)
-      return poll(&exit, 1, rounded) > 0
+      // The terminal's other end is closed; only the other file can still say something.
+      guard other >= 0 else { return errno == EAGAIN || errno == EINTR }
+      var left = pollfd(fd: other, events: Int16(POLLIN), revents: 0)
+      return poll(&left, 1, rounded) > 0
     }
     screen.receive(buffer[..<count])
     let answers = screen.takeAnswers()

@@ -38,8 +38,9 @@ struct OpeningTests {
     let file = try open("inbox.sqlite", .create)
     file.close()
     #expect(throws: StorageProblem.self) { _ = try file.ticketCount() }
-    let spec = ListSpec(view: .all, sort: .number, viewer: Viewer(name: "Sam"))
-    #expect(throws: StorageProblem.self) { _ = try file.order(spec) }
+    #expect(throws: StorageProblem.self) {
+      _ = try file.order(ListSpec(view: .all, sort: .number, viewer: Viewer(name: "Sam")))
+    }
     #expect(throws: StorageProblem.self) { _ = try file.dataVersion() }
     #expect(throws: StorageProblem.self) { try file.markSeen(1, of: RowID(rawValue: 1)) }
   }

@@ -120,8 +120,8 @@ extension InboxState {
   private mutating func closeBulkWhenClean(_ work: BulkState, changed: Int) -> [Effect] {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
-    let isUndo = work.takesBack != nil
-    say(.success, isUndo ? "Tags of \(changed) tickets are as before." : "Tagged \(changed) tickets. u takes it back.")
+    let tagged = "Tagged \(changed) tickets. u takes it back."
+    say(.success, work.takesBack.map { "Taken back: \($0.title)." } ?? tagged)
     return noticeTimer()
   }
 

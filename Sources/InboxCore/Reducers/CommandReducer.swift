@@ -4,9 +4,8 @@ import Tickets
 extension InboxState {
   /// Does what a command asks for; what it needs is checked here, once.
   mutating func perform(_ command: Command, count: Int?) -> [Effect] {
-    guard meets(command.info.needs) else {
-      say(
-        .info, command.info.needs == .conversation ? "No ticket is open; Enter opens one." : "There is no ticket here.")
+    if let refusal = refusal(of: command.info.needs) {
+      say(.info, refusal)
       return noticeTimer()
     }
     if let effects = moving(command, count: count ?? 1, explicit: count) { return effects }
@@ -14,13 +13,15 @@ extension InboxState {
       ?? program(command)
   }
 
-  private func meets(_ requirement: Requirement) -> Bool {
-    switch requirement {
-    case .nothing: true
-    case .ticket: target != nil
-    case .selectionOrTicket: usesSelection || target != nil
-    case .conversation: conversation.row != nil
+  /// Why a command cannot do anything now, in a sentence; `nil` when it can.
+  private func refusal(of requirement: Requirement) -> String? {
+    let needsCursor = requirement == .ticket || (requirement == .selectionOrTicket && !usesSelection)
+    if needsCursor && focus == .list && list.awaitedIndex != nil {
+      // The cursor is on its way; a verb now would hit a ticket that was not meant.
+      return "The list is still being read; press the key again in a moment."
     }
+    if requirement == .conversation { return conversation.row == nil ? "No ticket is open; Enter opens one." : nil }
+    return needsCursor && target == nil ? "There is no ticket here." : nil
   }
 
   /// The ticket that a verb acts on: the one in the detail when it has the focus, else the one under the cursor.

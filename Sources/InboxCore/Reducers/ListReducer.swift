@@ -46,8 +46,11 @@ extension InboxState {
     let index = min(found ?? old.index, max(0, snapshot.rows.count - 1))
     list.cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
     list.top = max(0, index - offset)
-    if list.jumpsToEnd && snapshot.isComplete {
-      _ = moveCursor(to: snapshot.rows.count - 1)
+    if let awaited = list.awaitedIndex, snapshot.isComplete {
+      list.awaitedIndex = nil
+      let last = snapshot.rows.count - 1
+      // What was moved up from the end counts from where the end turned out to be.
+      _ = moveCursor(to: max(0, min(awaited > Self.endOfList / 2 ? last + awaited - Self.endOfList : awaited, last)))
     }
     keepCursorVisible()
   }
@@ -104,13 +107,22 @@ extension InboxState {
   /// Moves the cursor by rows.
   mutating func moveCursor(by step: Int) -> [Effect] {
     guard !list.order.rows.isEmpty else { return [] }
-    return moveCursor(to: min(max(0, list.cursor.index + step), list.order.rows.count - 1))
+    return moveCursor(near: max(0, (list.awaitedIndex ?? list.cursor.index) + step))
+  }
+
+  /// Moves the cursor to an index or as near as the list goes; while only its beginning is known, the rest of the way
+  /// is gone as soon as the whole order is there.
+  private mutating func moveCursor(near index: Int) -> [Effect] {
+    let last = list.order.rows.count - 1
+    let effects = moveCursor(to: min(index, last))
+    if index > last && !list.order.isComplete { list.awaitedIndex = index }
+    return effects
   }
 
   /// Moves the cursor to a row and extends a line selection to it.
   mutating func moveCursor(to index: Int) -> [Effect] {
     guard list.order.rows.indices.contains(index) else { return [] }
-    list.jumpsToEnd = false
+    list.awaitedIndex = nil
     list.cursor = Cursor(row: list.order.rows[index], index: index)
     if let anchor = list.lineAnchor {
       let lines = list.order.rows[min(anchor, index)...max(anchor, index)]
@@ -144,17 +156,16 @@ extension InboxState {
   mutating func jump(toFirst place: Int) -> [Effect] {
     if let help { return scroll(by: place - 1 - help.scroll) }
     if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
-    return moveCursor(to: min(place, list.order.rows.count) - 1)
+    return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
   }
 
-  /// Goes to the last row; while the order is still being read, as soon as it is known.
+  /// An index behind every list, far enough from the largest number to be moved from.
+  private static let endOfList = Int.max / 2
+
+  /// Goes to the last row.
   mutating func jumpToLast() -> [Effect] {
     if help != nil || focus != .list { return scroll(by: conversation.layout.lines.count + Command.allCases.count) }
-    guard list.order.isComplete else {
-      list.jumpsToEnd = true
-      return []
-    }
-    return moveCursor(to: list.order.rows.count - 1)
+    return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
 
   /// The index of the next row that this person has not settled yet; `nil` when there is none.
@@ -184,7 +195,7 @@ extension InboxState {
     list.cursor = Cursor()
     list.top = 0
     list.lineAnchor = nil
-    list.jumpsToEnd = false
+    list.awaitedIndex = nil
     forgetWaiting()
     focus = .list
     return takeOrder()

@@ -38,8 +38,8 @@ public struct ListState: Equatable, Sendable {
   public var selectionBeforeLines: Set<RowID>
   /// Rows that this person's own verbs have settled: dimmed, and skipped by advancing.
   public var handled: Set<RowID>
-  /// Whether a jump to the end waits for the whole order.
-  public var jumpsToEnd: Bool
+  /// Where the cursor goes as soon as the whole order is known; `nil` when it is where it was sent.
+  public var awaitedIndex: Int?
   /// Lines a ticket takes, 1 or 2.
   public var linesPerTicket: Int
   /// The read of an order that is under way.
@@ -60,7 +60,6 @@ public struct ListState: Equatable, Sendable {
     selection = []
     selectionBeforeLines = []
     handled = []
-    jumpsToEnd = false
     rowRequests = [:]
     linesPerTicket = 2
   }
