@@ -124,7 +124,7 @@ extension StorageProblem {
     case .noPermission: "Give yourself access with `chmod u+rw`."
     case .diskFull: "Make room, `df -h` tells where; what is in the file is safe."
     case .damaged: "Keep a copy with `cp`, then fall back on your last `posthorn export`."
-    case .other: "Run the command again with --log FILE to see more."
+    case .other: "Try again; if it stays, keep a copy with `cp` and look at it with `sqlite3`."
     }
   }
 
