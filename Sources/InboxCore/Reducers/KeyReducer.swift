@@ -10,6 +10,7 @@ extension InboxReducer {
     state.moment = moment
     state.lastKeyAt = moment
     guard !state.dropsKeys else { return [] }
+    state.notices.clearHints()
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty
