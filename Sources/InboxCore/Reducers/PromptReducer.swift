@@ -81,7 +81,7 @@ extension InboxState {
     let count = current.completions.count
     let next = current.chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
     let word = current.wordRange
-    let sign = current.kind.isTags ? current.wordSign : ""
+    let sign = current.completesTags ? current.wordSign : ""
     current.buffer.replace(word, with: sign + current.completions[next].text)
     current.chosen = next
     prompt = current
