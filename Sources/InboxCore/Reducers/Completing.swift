@@ -11,8 +11,18 @@ extension InboxState {
       tagCompletions(prompt, of: usesSelection ? Array(list.selection) : [target?.row].compactMap(\.self))
     case .command: commandCompletions(prompt.buffer.text)
     case .tags(let rows): tagCompletions(prompt, of: rows)
-    case .snooze, .quit: []
+    case .snooze: snoozeCompletion(prompt.buffer.text)
+    case .quit: []
     }
+  }
+
+  /// The moment that the words mean, before it is applied (product rule 11); Tab puts it in as a date.
+  private func snoozeCompletion(_ text: String) -> [Completion] {
+    guard let until = (try? Snooze(parsing: text, now: moment, zone: zone))?.until else { return [] }
+    let civil = zone.civil(at: until)
+    return [
+      Completion(text: "\(civil.dateText) \(civil.clockText)", note: "\(civil.weekdayName), Enter snoozes until then")
+    ]
   }
 
   private func commandCompletions(_ text: String) -> [Completion] {
