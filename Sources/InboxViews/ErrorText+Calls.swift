@@ -32,12 +32,14 @@ extension TicketServiceError {
     case .tooLarge(let limit): "the answer was larger than \(limit / 1_048_576) MB."
     case .refused: "the server refused the connection."
     case .hostNotFound: "there is no host of that name, or no network."
+    case .proxy: "the proxy could not be reached or refused the connection."
     case .timedOut(mayHaveArrived: true): "the server took the request and did not answer in time."
     case .timedOut(mayHaveArrived: false): "the server could not be reached in time."
     case .dropped: "the connection broke before the answer was complete."
     case .certificateUntrusted: "the certificate of the server is not trusted."
     case .certificateWrongHost: "the certificate belongs to another host."
     case .certificateExpired: "the certificate of the server has expired."
+    case .certificateFile: "the file of trusted certificates could not be read."
     case .insecure: "no secure connection could be made."
     case .badAddress: "the address of the server cannot be used."
     case .network(let code): "the network failed (curl \(code))."
@@ -62,6 +64,8 @@ extension TicketServiceError {
     case .keysDisabled, .notAMember, .accessLevel, .forbidden, .supportDisabled: "Ask an admin of PostHog, then gr."
     case .projectNotFound, .badAddress, .hostNotFound, .certificateWrongHost:
       "Check host and project: :quit and start again with the right ones."
+    case .proxy: "Check https_proxy in the environment; gr tries again."
+    case .certificateFile: "Check the file of --cacert: :quit and start again with the right one."
     case .certificateUntrusted, .certificateExpired, .insecure: "Nothing was sent over it; gr tries again."
     case .rateLimited(let wait):
       wait.map { "Wait \(Int($0.components.seconds) + 1) s, then try again; gr refreshes." }

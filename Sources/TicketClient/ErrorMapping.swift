@@ -6,13 +6,14 @@ extension TicketServiceError {
   /// Translates a failure of the transport; the only place that does.
   init(_ error: HTTPError) {
     switch error {
-    // A proxy that cannot be reached is a refused connection too: nothing reached the server.
-    case .refused, .proxy: self = .refused
+    case .refused: self = .refused
+    case .proxy: self = .proxy
     case .hostNotFound: self = .hostNotFound
     case .timedOut: self = .timedOut(mayHaveArrived: error.mayHaveReachedServer)
     case .certificate(.wrongHost): self = .certificateWrongHost
     case .certificate(.expired): self = .certificateExpired
-    case .certificate(.untrusted), .certificate(.rejected), .certificate(.badCAFile): self = .certificateUntrusted
+    case .certificate(.untrusted), .certificate(.rejected): self = .certificateUntrusted
+    case .certificate(.badCAFile): self = .certificateFile
     case .tls: self = .insecure
     case .dropped: self = .dropped
     case .notHTTP: self = .malformed

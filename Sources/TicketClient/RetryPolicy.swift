@@ -26,7 +26,7 @@ public struct RetryPolicy: Hashable, Sendable {
   func wait(after made: Int, _ failure: TicketServiceError) -> Duration? {
     guard made < limit else { return nil }
     switch failure {
-    case .refused, .dropped, .serverFault: return firstWait * (1 << (2 * min(made, 10)))
+    case .refused, .proxy, .dropped, .serverFault: return firstWait * (1 << (2 * min(made, 10)))
     default: return nil
     }
   }

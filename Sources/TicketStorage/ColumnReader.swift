@@ -31,12 +31,17 @@ struct ColumnReader {
 
   mutating func optionalDate() -> Date? { optionalInteger().map { Date(microseconds: $0) } }
 
+  /// Reads a text that this program wrote into the file; anything else becomes `nil`.
+  mutating func json() -> JSONValue? {
+    optionalText().flatMap { text in try? JSONValue(json: text.utf8) }
+  }
+
   mutating func object() -> [String: JSONValue] {
-    if case .object(let members) = JSONText.value(stored: optionalText()) { members } else { [:] }
+    if case .object(let members) = json() { members } else { [:] }
   }
 
   mutating func texts() -> [String] {
-    if case .array(let items) = JSONText.value(stored: optionalText()) { items.compactMap(\.text) } else { [] }
+    if case .array(let items) = json() { items.compactMap(\.text) } else { [] }
   }
 
   mutating func rowID() -> RowID { RowID(rawValue: optionalInteger() ?? 0) }
@@ -91,7 +96,14 @@ enum ColumnValue {
     texts.isEmpty ? .null : json(.array(texts.map(JSONValue.string)))
   }
 
-  static func json(_ value: JSONValue?) -> DatabaseValue { value.map { JSONText.text($0).databaseValue } ?? .null }
+  static func json(_ value: JSONValue?) -> DatabaseValue { value?.jsonText.databaseValue ?? .null }
+
+  static func person(_ person: Person?) -> DatabaseValue {
+    guard let person else { return .null }
+    var writer = JSONWriter()
+    writer.object { $0.members(of: person) }
+    return writer.text.databaseValue
+  }
 
   /// A list of numbers for `json_each`.
   static func rows(_ rows: [RowID]) -> String {

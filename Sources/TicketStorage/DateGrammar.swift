@@ -5,7 +5,7 @@ import Tickets
 enum DateGrammar {
   /// The moment that a text means, in UTC; what is not understood means now.
   static func date(_ text: String, now: Date) -> Date {
-    if let date = DateText.date(text) { return date }
+    if let moment = Timestamp(text, allowsShortDays: true) { return moment.date }
     guard let length = Length(text) else { return now }
     return length.before(now)
   }

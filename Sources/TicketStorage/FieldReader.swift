@@ -52,8 +52,8 @@ struct FieldReader {
 
   mutating func date(_ key: String) throws(LineProblem) -> Date? {
     guard let text = try text(key) else { return nil }
-    guard let date = DateText.date(text) else { throw problem(key, "is no date") }
-    return date
+    guard let moment = Timestamp(text) else { throw problem(key, "is no date") }
+    return moment.date
   }
 
   mutating func object(_ key: String) throws(LineProblem) -> [String: JSONValue]? {

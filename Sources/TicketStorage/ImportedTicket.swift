@@ -11,10 +11,10 @@ struct ImportedTicket {
   /// Whether the line said nothing about the last public message, so that it follows from the thread.
   private(set) var isSummaryDerived = false
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(LineProblem) {
+  init(_ line: some Collection<UInt8>) throws(LineProblem) {
     let value: JSONValue
-    do { value = try JSONText.value(bytes) } catch {
-      throw LineProblem("The line is no JSON: \(error.reason), at byte \(error.offset + 1).")
+    do { value = try JSONValue(json: line, foreignBytes: .refused) } catch {
+      throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
     }
     var fields = try FieldReader(value)
     let idText = try fields.text("id")
@@ -75,7 +75,7 @@ struct ImportedTicket {
     ticket.sessionID = try fields.text("session_id")
     ticket.sessionContext = try fields.object("session_context") ?? [:]
     if let person = fields.value("person") {
-      guard let person = PersonJSON.person(person) else { throw fields.problem("person", "is no object") }
+      guard let person = Person(json: person) else { throw fields.problem("person", "is no object") }
       ticket.person = person
     }
   }
@@ -165,6 +165,25 @@ extension [Message] {
     reduce(nil) { last, message in
       guard message.audience == .customer else { return last }
       return last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
+    }
+  }
+}
+
+extension JSONSyntaxProblem.Reason {
+  /// What is wrong, before the place.
+  fileprivate var words: String {
+    switch self {
+    case .missingValue: "a value is missing"
+    case .missingKey: "a key is missing"
+    case .missingColon: "a colon is missing"
+    case .missingComma: "a comma or bracket is missing"
+    case .trailingText: "something follows the value"
+    case .openText: "a text has no end"
+    case .controlCharacter: "a control character inside a text"
+    case .badEscape, .badUnicodeEscape: "an unknown escape"
+    case .notUTF8: "a text that is not UTF-8"
+    case .numberOutOfRange: "a number out of range"
+    case .tooDeep: "nested too deeply"
     }
   }
 }

@@ -39,7 +39,7 @@ enum TicketColumns {
       ColumnValue.object(ticket.sessionContext), ColumnValue.text(ticket.emailSubject),
       ColumnValue.text(ticket.emailFrom), ColumnValue.text(ticket.emailTo),
       ColumnValue.texts(ticket.copyParticipants), ColumnValue.object(ticket.extras),
-      ColumnValue.json(ticket.person.map(PersonJSON.value)), ColumnValue.text(ticket.accessLevel),
+      ColumnValue.person(ticket.person), ColumnValue.text(ticket.accessLevel),
     ]
   }
 
@@ -71,7 +71,7 @@ enum TicketColumns {
     ticket.identityVerified = reader.optionalFlag()
     ticket.isResolvedByAI = reader.flag()
     ticket.escalationReason = reader.optionalText()
-    ticket.triage = JSONText.value(stored: reader.optionalText())
+    ticket.triage = reader.json()
     ticket.createdAt = reader.date()
     ticket.lastMessageAt = reader.optionalDate()
     ticket.lastMessageText = reader.optionalText()
@@ -83,7 +83,7 @@ enum TicketColumns {
     ticket.emailTo = reader.optionalText()
     ticket.copyParticipants = reader.texts()
     ticket.extras = reader.object()
-    ticket.person = PersonJSON.person(JSONText.value(stored: reader.optionalText()))
+    ticket.person = reader.json().flatMap(Person.init(json:))
     ticket.accessLevel = reader.optionalText()
   }
 }
@@ -118,27 +118,5 @@ enum RowColumns {
     result.wokeAt = reader.optionalDate()
     result.updatedAt = reader.date()
     return result
-  }
-}
-
-/// A person in the shape of contract.md section 4.1, which is also how the column keeps it.
-enum PersonJSON {
-  static func value(_ person: Person) -> JSONValue {
-    .object([
-      "id": .string(person.id), "name": .string(person.name),
-      "distinct_ids": .array(person.distinctIDs.map(JSONValue.string)), "properties": .object(person.properties),
-      "created_at": person.createdAt.map { .string(DateText.text($0)) } ?? .null,
-      "is_identified": .bool(person.isIdentified),
-    ])
-  }
-
-  static func person(_ value: JSONValue?) -> Person? {
-    guard case .object(let members) = value else { return nil }
-    var person = Person(id: members["id"]?.text ?? "", name: members["name"]?.text ?? "")
-    if case .array(let ids) = members["distinct_ids"] { person.distinctIDs = ids.compactMap(\.text) }
-    if case .object(let properties) = members["properties"] { person.properties = properties }
-    person.createdAt = members["created_at"]?.text.flatMap(DateText.date)
-    if case .bool(let flag) = members["is_identified"] { person.isIdentified = flag }
-    return person
   }
 }

@@ -141,7 +141,7 @@ struct KnownTicket {
 
   private init(_ reader: inout ColumnReader) {
     row = reader.rowID()
-    person = PersonJSON.person(JSONText.value(stored: reader.optionalText()))
+    person = reader.json().flatMap(Person.init(json:))
     isLastPublicFromCustomer = reader.optionalFlag()
     isThreadKnown = reader.flag()
     snoozedUntil = reader.optionalDate()
@@ -186,7 +186,7 @@ extension Database {
         arguments: StatementArguments([row.rawValue.databaseValue] + MessageColumns.values(of: message)))
     }
     guard isWhole else { return }
-    let ids = JSONText.text(.array(messages.map { .string($0.id.rawValue) }))
+    let ids = JSONValue.array(messages.map { .string($0.id.rawValue) }).jsonText
     try cachedStatement(
       sql: "DELETE FROM message WHERE ticket = ? AND id NOT IN (SELECT value FROM json_each(?))"
     ).execute(arguments: [row.rawValue, ids])

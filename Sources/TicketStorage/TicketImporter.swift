@@ -126,10 +126,7 @@ public struct TicketImporter {
     guard case .bytes(var bytes) = line else { throw LineProblem("The line is longer than 16 MB.") }
     if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
-    let result = bytes.withUnsafeBufferPointer { bytes -> Result<ImportedTicket, LineProblem> in
-      Result { () throws(LineProblem) in try ImportedTicket(bytes) }
-    }
-    return try result.get()
+    return try ImportedTicket(bytes)
   }
 
   private func write(

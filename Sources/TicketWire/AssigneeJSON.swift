@@ -2,24 +2,6 @@ import Tickets
 
 /// Who a ticket is assigned to, in the shapes of reading and of writing (contract.md section 4.2).
 enum AssigneeJSON {
-  /// The read shape: with email or role name.
-  static func full(_ assignee: Assignee, _ writer: inout JSONWriter) {
-    writer.object { writer in
-      switch assignee {
-      case .user(let id, let name):
-        writer.member("id", id)
-        writer.member("type", "user")
-        writer.member("user", .object(["email": .string(name)]))
-        writer.member("role", .null)
-      case .role(let id, let name):
-        writer.member("id", id)
-        writer.member("type", "role")
-        writer.member("user", .null)
-        writer.member("role", .object(["name": .string(name)]))
-      }
-    }
-  }
-
   /// The write shape: type and id.
   static func written(_ assignee: Assignee) -> JSONValue {
     switch assignee {

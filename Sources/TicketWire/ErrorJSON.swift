@@ -16,7 +16,7 @@ public struct ErrorJSON: Hashable, Sendable {
 
   /// Reads a body; `nil` when it is no JSON object with a sentence, for example HTML from a proxy.
   public init?(_ body: Data) {
-    guard let fields = try? Fields(JSONText.parse(body)), let detail = fields.text("detail") ?? fields.text("error")
+    guard let fields = try? Fields(JSONValue(json: body)), let detail = fields.text("detail") ?? fields.text("error")
     else { return nil }
     self.detail = detail
     type = fields.text("type")

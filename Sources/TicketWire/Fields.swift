@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Tickets
+public import Tickets
 
 /// Why a JSON value is not what it should be; never holds any of its text.
 public enum WireProblem: Error, Hashable, Sendable {
@@ -23,7 +23,7 @@ struct Fields {
   init(_ data: Data) throws(WireProblem) {
     let value: JSONValue
     do {
-      value = try JSONText.parse(data)
+      value = try JSONValue(json: data)
     } catch {
       throw .notJSON(error)
     }
@@ -46,7 +46,7 @@ struct Fields {
     if case .bool(let flag)? = members[key] { flag } else { nil }
   }
 
-  func date(_ key: String) -> Date? { text(key).flatMap { WireDate($0) }?.date }
+  func date(_ key: String) -> Date? { text(key).flatMap { Timestamp($0) }?.date }
 
   func object(_ key: String) -> [String: JSONValue]? {
     if case .object(let object)? = members[key] { object } else { nil }

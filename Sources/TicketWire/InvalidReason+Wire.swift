@@ -108,7 +108,7 @@ extension JSONValue {
     case .integer(let number): "\(number)"
     case .number(let number): "\(number)"
     case .string(let text): text
-    case .array, .object: String(decoding: JSONText.bytes(of: self), as: UTF8.self)
+    case .array, .object: jsonText
     }
   }
 }

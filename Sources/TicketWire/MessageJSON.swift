@@ -27,30 +27,8 @@ public enum MessageJSON {
   /// Writes one message with every field of the newest servers, in their order.
   public static func data(_ message: Message) -> Data {
     var writer = JSONWriter()
-    write(message, to: &writer)
+    writer.object { $0.members(of: message) }
     return writer.data
-  }
-
-  static func write(_ message: Message, to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("id", message.id.rawValue)
-      writer.member("message_type", kind(of: message))
-      writer.member("content", message.text)
-      writer.member("rich_content", .null)
-      writer.member("author_type", message.author.wire)
-      writer.member("author_name", message.authorName)
-      writer.member("author_email", message.authorEmail)
-      writer.member("is_private", message.audience == .team)
-      writer.member("has_full_email_content", false)
-      writer.member("version", message.version)
-      writer.member("created_at", message.createdAt)
-    }
-  }
-
-  private static func kind(of message: Message) -> String {
-    if message.isAIDraft { return "ai_draft" }
-    if message.audience == .team { return "internal_note" }
-    return message.author == .customer ? "customer_message" : "sent_reply"
   }
 
   private static func read(fields: Fields) throws(WireProblem) -> Message {

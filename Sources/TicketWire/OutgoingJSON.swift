@@ -46,9 +46,9 @@ enum OutgoingJSON {
       2 + members.reduce(0) { $0 + escapedLength(.string($1.key)) + 2 + escapedLength($1.value) }
         + 2 * max(0, members.count - 1)
     case .string(let text):
-      JSONText.bytes(of: .string(String(text.unicodeScalars.filter(\.isASCII)))).count
+      JSONValue.string(String(text.unicodeScalars.filter(\.isASCII))).json.count
         + text.utf16.count { $0 > 127 } * 6
-    case .null, .bool, .integer, .number: JSONText.bytes(of: value).count
+    case .null, .bool, .integer, .number: value.json.count
     }
   }
 }

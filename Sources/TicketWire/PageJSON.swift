@@ -61,14 +61,14 @@ public enum PageJSON {
   /// Writes a page of tickets.
   public static func data(_ page: TicketPage, links: Links) -> Data {
     data(page.tickets, total: page.total, links: links) { writer, ticket in
-      TicketJSON.write(ticket, hidesPerson: false, to: &writer)
+      writer.object { $0.members(of: ticket, fillsExtras: true) }
     }
   }
 
   /// Writes a page of messages.
   public static func data(_ page: MessagePage, links: Links) -> Data {
     data(page.messages, total: page.total, links: links) { writer, message in
-      MessageJSON.write(message, to: &writer)
+      writer.object { $0.members(of: message) }
     }
   }
 

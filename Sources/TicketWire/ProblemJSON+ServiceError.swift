@@ -25,8 +25,9 @@ extension ProblemJSON {
     case .rateLimited(let wait): self = .throttled(seconds: wait.map { Int($0.components.seconds) })
     case .supportDisabled: self = .viewRefusal("Support is not enabled.")
     case .serverFault(let status): self = .serverFault(status: (500...599).contains(status) ? status : 500)
-    case .unexpectedAnswer, .malformed, .refused, .hostNotFound, .timedOut, .dropped, .certificateUntrusted,
-      .certificateWrongHost, .certificateExpired, .insecure, .tooLarge, .badAddress, .network, .storage, .cancelled:
+    case .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy, .timedOut, .dropped, .certificateUntrusted,
+      .certificateWrongHost, .certificateExpired, .certificateFile, .insecure, .tooLarge, .badAddress, .network,
+      .storage, .cancelled:
       self = .serverFault()
     }
   }

@@ -13,7 +13,7 @@ struct RequestFields {
     }
     let value: JSONValue
     do {
-      value = try JSONText.parse(body)
+      value = try JSONValue(json: body)
     } catch {
       throw .unreadable(error)
     }
@@ -77,7 +77,7 @@ struct RequestFields {
   }
 
   static func date(_ value: JSONValue, _ key: String) throws(ProblemJSON) -> Date {
-    guard let text = value.text, let date = WireDate(text) else { throw .invalid(key, .notADate) }
+    guard let text = value.text, let date = Timestamp(text) else { throw .invalid(key, .notADate) }
     return date.date
   }
 

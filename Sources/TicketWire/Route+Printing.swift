@@ -51,8 +51,8 @@ extension TicketQuery {
     if !priorities.isEmpty { items.append(QueryItem("priority", priorities.map(\.wire).joined(separator: ","))) }
     if let search { items.append(QueryItem("search", search)) }
     if !tags.isEmpty {
-      let list = JSONText.bytes(of: .array(tags.map(JSONValue.string)))
-      items.append(QueryItem("tags", String(decoding: list, as: UTF8.self)))
+      let list = JSONValue.array(tags.map(JSONValue.string)).jsonText
+      items.append(QueryItem("tags", list))
     }
     if let isSnoozed { items.append(QueryItem("snoozed", isSnoozed ? "true" : "false")) }
     if let dateFrom { items.append(QueryItem("date_from", dateFrom)) }

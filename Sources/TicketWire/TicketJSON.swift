@@ -32,15 +32,9 @@ public enum TicketJSON {
   /// - Returns: One JSON object.
   public static func data(_ ticket: Ticket, hidesPerson: Bool = false) -> Data {
     var writer = JSONWriter()
-    write(ticket, hidesPerson: hidesPerson, to: &writer)
+    writer.object { $0.members(of: ticket, fillsExtras: true, hidesPerson: hidesPerson) }
     return writer.data
   }
-
-  /// The fields that are kept in `Ticket.extras`.
-  static let extraKeys = [
-    "slack_channel_id", "slack_thread_ts", "slack_team_id", "github_repo", "github_issue_number", "zendesk_ticket_id",
-    "organization_id", "organization_id_source",
-  ]
 
   private static func read(fields: Fields) throws(WireProblem) -> Ticket {
     let created = fields.date("created_at")
@@ -55,7 +49,7 @@ public enum TicketJSON {
     ticket.readPeople(fields)
     ticket.readState(fields)
     ticket.readMessages(fields)
-    for key in extraKeys {
+    for key in Ticket.extraKeys {
       if let value = fields[key] { ticket.extras[key] = value }
     }
     return ticket
@@ -71,7 +65,8 @@ extension Ticket {
     identityVerified = fields.flag("identity_verified")
     sessionID = fields.filledText("session_id")
     sessionContext = fields.object("session_context") ?? [:]
-    person = fields["person"].flatMap { try? PersonJSON.read($0) }
+    // A record without an id is none.
+    person = fields["person"].flatMap(Person.init(json:)).flatMap { $0.id.isEmpty ? nil : $0 }
     accessLevel = fields.filledText("user_access_level")
   }
 

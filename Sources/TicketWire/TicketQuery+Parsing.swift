@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Tickets
 
 /// The page sizes of a list (contract.md section 1.3).
@@ -54,7 +53,7 @@ extension TicketQuery {
   }
 
   private static func tags(_ text: String?) -> [String] {
-    guard let text, case .array(let values)? = try? JSONText.parse(Data(text.utf8)) else { return [] }
+    guard let text, case .array(let values)? = try? JSONValue(json: text.utf8) else { return [] }
     return values.compactMap(\.text).prefix(50).map { $0 }
   }
 }

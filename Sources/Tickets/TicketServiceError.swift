@@ -55,6 +55,8 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case refused
   /// The host name is unknown: nothing was sent.
   case hostNotFound
+  /// A proxy named by the environment could not be found or refused the connection: nothing reached the server.
+  case proxy
   /// No answer in time.
   case timedOut(mayHaveArrived: Bool)
   /// The connection ended before the answer was complete.
@@ -65,6 +67,8 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case certificateWrongHost
   /// The server's certificate has expired.
   case certificateExpired
+  /// The file of certificates to trust could not be read: nothing was sent.
+  case certificateFile
   /// No secure connection could be made.
   case insecure
   /// The answer was larger than this many bytes.
@@ -109,8 +113,8 @@ public enum TicketServiceError: Error, Hashable, Sendable {
     case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
       .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited,
-      .supportDisabled, .refused, .hostNotFound, .certificateUntrusted, .certificateWrongHost, .certificateExpired,
-      .insecure, .badAddress, .storage:
+      .supportDisabled, .refused, .hostNotFound, .proxy, .certificateUntrusted, .certificateWrongHost,
+      .certificateExpired, .certificateFile, .insecure, .badAddress, .storage:
       .nothingWritten
     }
   }

@@ -24,8 +24,8 @@ struct SendOutcomeTests {
     .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
     .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden, .ticketNotFound, .projectNotFound,
     .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited(retryAfter: .seconds(30)),
-    .supportDisabled, .refused, .hostNotFound, .timedOut(mayHaveArrived: false), .certificateUntrusted,
-    .certificateWrongHost, .certificateExpired, .insecure, .badAddress, .storage(.locked),
+    .supportDisabled, .refused, .hostNotFound, .proxy, .timedOut(mayHaveArrived: false), .certificateUntrusted,
+    .certificateWrongHost, .certificateExpired, .certificateFile, .insecure, .badAddress, .storage(.locked),
   ]
   static let unknown: [TicketServiceError] = [
     .alreadySending, .serverFault(status: 500), .serverFault(status: 503), .unexpectedAnswer(status: 302), .malformed,

@@ -30,9 +30,10 @@ import Tickets
       .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .alreadySending, .unsupportedMediaType,
       .rateLimited(retryAfter: .seconds(42)), .rateLimited(retryAfter: nil), .supportDisabled,
       .serverFault(status: 503),
-      .unexpectedAnswer(status: 302), .malformed, .refused, .hostNotFound, .timedOut(mayHaveArrived: true),
+      .unexpectedAnswer(status: 302), .malformed, .refused, .hostNotFound, .proxy,
+      .timedOut(mayHaveArrived: true),
       .timedOut(mayHaveArrived: false), .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired,
-      .insecure, .tooLarge(limit: 67_108_864), .badAddress, .network(code: 56), .cancelled,
+      .certificateFile, .insecure, .tooLarge(limit: 67_108_864), .badAddress, .network(code: 56), .cancelled,
     ] + problems.map(TicketServiceError.storage)
 
   static let attempts: [Attempt] = [
@@ -48,9 +49,9 @@ import Tickets
     case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
       .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .alreadySending, .unsupportedMediaType,
-      .rateLimited, .supportDisabled, .serverFault, .unexpectedAnswer, .malformed, .refused, .hostNotFound, .timedOut,
-      .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired, .insecure, .tooLarge, .badAddress,
-      .network, .storage, .cancelled:
+      .rateLimited, .supportDisabled, .serverFault, .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy,
+      .timedOut, .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired, .certificateFile,
+      .insecure, .tooLarge, .badAddress, .network, .storage, .cancelled:
       0
     }
   }

@@ -161,13 +161,13 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 @Suite struct FailuresOfTheTransport {
   @Test(arguments: [
     (HTTPError.refused, TicketServiceError.refused, TicketServiceError.WriteOutcome.nothingWritten),
-    (.proxy, .refused, .nothingWritten),
+    (.proxy, .proxy, .nothingWritten),
     (.hostNotFound, .hostNotFound, .nothingWritten),
     (.timedOut(.connecting), .timedOut(mayHaveArrived: false), .nothingWritten),
     (.timedOut(.waiting), .timedOut(mayHaveArrived: true), .unknown),
     (.certificate(.untrusted), .certificateUntrusted, .nothingWritten),
     (.certificate(.rejected), .certificateUntrusted, .nothingWritten),
-    (.certificate(.badCAFile), .certificateUntrusted, .nothingWritten),
+    (.certificate(.badCAFile), .certificateFile, .nothingWritten),
     (.certificate(.wrongHost), .certificateWrongHost, .nothingWritten),
     (.certificate(.expired), .certificateExpired, .nothingWritten),
     (.tls, .insecure, .nothingWritten),

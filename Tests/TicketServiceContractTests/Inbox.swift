@@ -17,7 +17,7 @@ struct Inbox: Sendable {
   static let viewer = Viewer(
     userID: 7412, name: "Sam Ortiz", email: "sam@acme.example", roleIDs: ["01949d20-77aa-7c31-8f02-6f5b1f0b2c9d"])
 
-  static func date(_ text: String) -> Date { WireDate(text)?.date ?? .distantPast }
+  static func date(_ text: String) -> Date { Timestamp(text)?.date ?? .distantPast }
 
   static func id(_ number: Int) -> TicketID {
     let digits = String(number)

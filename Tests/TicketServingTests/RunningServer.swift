@@ -21,7 +21,7 @@ struct RunningServer: Sendable {
     var headers: HTTPHeaders
     var text: String
 
-    var json: JSONValue? { try? JSONText.parse(Data(text.utf8)) }
+    var json: JSONValue? { try? JSONValue(json: text.utf8) }
   }
 
   func call(_ target: String, authorization: String? = "Bearer \(key)") async throws -> Reply {

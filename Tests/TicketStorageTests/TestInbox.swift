@@ -10,7 +10,7 @@ final class TestClock: Sendable {
   private let moment: Mutex<Date>
 
   init(_ text: String = "2026-03-05T12:00:00Z") {
-    moment = Mutex(DateText.date(text) ?? .distantPast)
+    moment = Mutex(Timestamp(text)?.date ?? .distantPast)
   }
 
   var now: Date { moment.withLock { $0 } }
@@ -101,7 +101,7 @@ extension Message {
   }
 }
 
-func date(_ text: String) -> Date { DateText.date(text) ?? .distantPast }
+func date(_ text: String) -> Date { Timestamp(text)?.date ?? .distantPast }
 
 /// A ticket with a value in every field.
 func fullTicket(_ number: Int = 318) -> Ticket {

@@ -21,7 +21,7 @@ struct MessageTests {
     #expect(message.audience == .team)
     #expect(!message.isAIDraft)
     #expect(message.version == 2)
-    #expect(WireDate(message.createdAt).description == "2026-03-05T11:02:00.250000Z")
+    #expect(Timestamp(message.createdAt).description == "2026-03-05T11:02:00.250000Z")
   }
 
   @Test func humanIsTheTeam() throws {
@@ -59,7 +59,7 @@ struct MessageTests {
       """)
     #expect(message.isAIDraft == row.isDraft)
     #expect(message.audience == (row.isPrivate ? .team : .customer))
-    #expect(try JSONText.parse(MessageJSON.data(message))["message_type"] == .string(row.kind))
+    #expect(try JSONValue(json: MessageJSON.data(message))["message_type"] == .string(row.kind))
   }
 
   @Test func theTypeOfANewServerWinsOverDerivation() throws {

@@ -64,7 +64,7 @@ struct QueryTests {
   }
 
   @Test func atMostFiftyTagsCount() throws {
-    let list = JSONText.bytes(of: .array((0..<60).map { .string("t\($0)") }))
+    let list = JSONValue.array((0..<60).map { .string("t\($0)") }).json
     let text = PercentCoding.query([QueryItem("tags", String(decoding: list, as: UTF8.self))])
     #expect(try query(text).tags.count == 50)
   }

@@ -128,7 +128,7 @@ struct RefusalTests {
     #expect(refusal.status == 400)
     let attr = row.attr.map(JSONValue.string) ?? .null
     #expect(
-      try JSONText.parse(refusal.body)
+      try JSONValue(json: refusal.body)
         == .object([
           "type": .string("validation_error"), "code": .string(row.code), "detail": .string(row.detail), "attr": attr,
         ]))
@@ -154,7 +154,7 @@ struct RefusalTests {
     #expect(try change(#"{"tags":[" A "]}"#) == .update(.number(5), TicketChange(tags: ["A"])))
     #expect(
       try change(#"{"sla_due_at":"2026-03-04T11:15:30+02:00"}"#)
-        == .update(.number(5), TicketChange(slaDueAt: .set(WireDate(microseconds: 1_772_615_730_000_000).date))))
+        == .update(.number(5), TicketChange(slaDueAt: .set(Timestamp(microseconds: 1_772_615_730_000_000).date))))
   }
 
   @Test func aReplyIsTrimmedAndPublicUnlessSaidOtherwise() throws {

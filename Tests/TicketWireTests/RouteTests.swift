@@ -9,7 +9,8 @@ struct RouteTests {
 
   static let change = TicketChange(
     status: .pending, priority: .clear, assignee: .set(.user(id: 7412, name: "")),
-    snoozedUntil: .set(WireDate(microseconds: 1_772_615_730_120_450).date), slaDueAt: .clear, tags: ["billing", "vip"],
+    snoozedUntil: .set(Timestamp(microseconds: 1_772_615_730_120_450).date), slaDueAt: .clear,
+    tags: ["billing", "vip"],
     isResolvedByAI: false, escalationReason: .set("asked twice"))
 
   /// At least one of every case, and every parameter at least once.

@@ -16,7 +16,7 @@ struct TicketReadingTests {
     #expect(ticket.tags == [])
     #expect(ticket.person == nil)
     #expect(ticket.accessLevel == nil)
-    #expect(WireDate(ticket.updatedAt).microseconds - WireDate(ticket.createdAt).microseconds == 1)
+    #expect(Timestamp(ticket.updatedAt).microseconds - Timestamp(ticket.createdAt).microseconds == 1)
   }
 
   @Test func aTicketOfTheSeedServersHasTagsPersonAndRole() throws {
@@ -32,11 +32,11 @@ struct TicketReadingTests {
     #expect(ticket.unreadByCustomer == 3)
     #expect(ticket.sessionContext["retina"] == .bool(true))
     #expect(ticket.sessionContext["width"] == .integer(1440))
-    #expect(ticket.snoozedUntil.map { WireDate($0).description } == "2026-03-06T09:00:00Z")
+    #expect(ticket.snoozedUntil.map { Timestamp($0).description } == "2026-03-06T09:00:00Z")
     #expect(ticket.extras["slack_thread_ts"] == .string("171.5"))
     #expect(ticket.person?.properties["ratio"] == .number(0.5))
     #expect(ticket.person?.isIdentified == true)
-    #expect(WireDate(ticket.createdAt).description == "2026-03-04T09:15:30.120450Z")
+    #expect(Timestamp(ticket.createdAt).description == "2026-03-04T09:15:30.120450Z")
   }
 
   @Test func anEmptyPriorityIsNoneAndNullsAreEmpty() throws {
@@ -58,8 +58,8 @@ struct TicketReadingTests {
     #expect(ticket.accessLevel == "viewer")
     #expect(ticket.subject == "Export keeps failing")
     #expect(ticket.copyParticipants == ["ops@northwind.example"])
-    #expect(WireDate(ticket.createdAt).description == "2026-03-04T09:15:30.500000Z")
-    #expect(WireDate(ticket.updatedAt).description == "2026-03-05T11:02:00Z")
+    #expect(Timestamp(ticket.createdAt).description == "2026-03-04T09:15:30.500000Z")
+    #expect(Timestamp(ticket.updatedAt).description == "2026-03-05T11:02:00Z")
   }
 
   @Test func whatANewerServerInventsIsKeptOrIgnored() throws {

@@ -28,12 +28,12 @@ struct TicketWritingTests {
       let place = try #require(rest.firstRange(of: "\"\(key)\":"), "\(key) is missing or out of order")
       rest = rest[place.upperBound...]
     }
-    #expect(try JSONText.parse(Data(text.utf8)).memberCount == keys.count)
+    #expect(try JSONValue(json: text.utf8).memberCount == keys.count)
   }
 
   @Test func aUserIsAnIntegerAndARoleAString() throws {
     var ticket = try TicketJSON.read(Payloads.data(Payloads.ticketS))
-    let user = try JSONText.parse(TicketJSON.data(ticket))["assignee"]
+    let user = try JSONValue(json: TicketJSON.data(ticket))["assignee"]
     #expect(
       user
         == .object([
@@ -41,7 +41,7 @@ struct TicketWritingTests {
           "role": .null,
         ]))
     ticket.assignee = .role(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "Tier 2")
-    let role = try JSONText.parse(TicketJSON.data(ticket))["assignee"]
+    let role = try JSONValue(json: TicketJSON.data(ticket))["assignee"]
     #expect(
       role
         == .object([
@@ -52,8 +52,8 @@ struct TicketWritingTests {
 
   @Test func theAnswerToAPatchHidesThePerson() throws {
     let ticket = try TicketJSON.read(Payloads.data(Payloads.ticketG1))
-    #expect(try JSONText.parse(TicketJSON.data(ticket, hidesPerson: true))["person"] == .null)
-    #expect(try JSONText.parse(TicketJSON.data(ticket))["person"]?["name"] == .string("Mara Voss"))
+    #expect(try JSONValue(json: TicketJSON.data(ticket, hidesPerson: true))["person"] == .null)
+    #expect(try JSONValue(json: TicketJSON.data(ticket))["person"]?["name"] == .string("Mara Voss"))
   }
 
   @Test func aPageOfTicketsReadsBackWithItsLinks() throws {
@@ -66,7 +66,7 @@ struct TicketWritingTests {
     let reading = try PageJSON.tickets(data)
     #expect(reading.page == TicketPage(total: 12, tickets: tickets))
     #expect(reading.damaged == 0)
-    let value = try JSONText.parse(data)
+    let value = try JSONValue(json: data)
     let base = "http://127.0.0.1:1/api/projects/1/conversations/tickets/"
     #expect(value["next"] == .string("\(base)?limit=5&offset=10&status=new%2Copen"))
     #expect(value["previous"] == .string("\(base)?limit=5&status=new%2Copen"))

@@ -203,9 +203,9 @@ struct ValueTests {
     .unreadableRequest, .invalid(field: nil, reason: .required), .notSignedIn, .keyRefused, .missingScope("x"),
     .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember,
     .accessLevel("editor"), .forbidden, .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed,
-    .unsupportedMediaType, .rateLimited(retryAfter: nil), .supportDisabled, .refused, .hostNotFound,
-    .timedOut(mayHaveArrived: false), .certificateUntrusted, .certificateWrongHost, .certificateExpired, .insecure,
-    .badAddress, .storage(.diskFull),
+    .unsupportedMediaType, .rateLimited(retryAfter: nil), .supportDisabled, .refused, .hostNotFound, .proxy,
+    .timedOut(mayHaveArrived: false), .certificateUntrusted, .certificateWrongHost, .certificateExpired,
+    .certificateFile, .insecure, .badAddress, .storage(.diskFull),
   ]
 
   @Test("After these a write may have happened", arguments: unknown)

@@ -138,8 +138,8 @@ extension TicketServiceError {
   /// Whether nothing that could refuse the key or the request was reached.
   fileprivate var isAbsence: Bool {
     switch self {
-    case .refused, .hostNotFound, .timedOut, .dropped, .network, .insecure, .certificateUntrusted,
-      .certificateWrongHost, .certificateExpired, .serverFault, .unexpectedAnswer:
+    case .refused, .hostNotFound, .proxy, .timedOut, .dropped, .network, .insecure, .certificateUntrusted,
+      .certificateWrongHost, .certificateExpired, .certificateFile, .serverFault, .unexpectedAnswer:
       true
     default: false
     }

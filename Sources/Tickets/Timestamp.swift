@@ -1,7 +1,7 @@
 public import FoundationEssentials
 
-/// A moment as the API writes it: whole microseconds since 1970, UTC (contract.md section 1.2).
-public struct WireDate: Hashable, Sendable, Comparable {
+/// A moment as the API writes it and files store it: whole microseconds since 1970, UTC (contract.md section 1.2).
+public struct Timestamp: Hashable, Sendable, Comparable {
   /// Microseconds since 1970-01-01T00:00:00Z; negative before.
   public let microseconds: Int64
 
@@ -36,12 +36,12 @@ public struct WireDate: Hashable, Sendable, Comparable {
   private static let referenceSeconds: Int64 = 978_307_200
 }
 
-extension WireDate: CustomStringConvertible {
+extension Timestamp: CustomStringConvertible {
   /// `2026-03-04T09:15:30.120450Z`, or `2026-03-04T09:15:30Z` when the microseconds are zero.
   public var description: String {
     let (seconds, fraction) = microseconds.flooredDivision(by: 1_000_000)
     let (day, second) = seconds.flooredDivision(by: 86400)
-    let (year, month, dayOfMonth) = GregorianDay.date(ofDay: Int(day))
+    let (year, month, dayOfMonth) = CivilTime(day: Int(day)).date
     var text = DigitText()
     text.append(year, digits: 4)
     text.append("-", month)
@@ -55,40 +55,6 @@ extension WireDate: CustomStringConvertible {
     }
     text.append(UInt8(ascii: "Z"))
     return text.string
-  }
-}
-
-/// Days since 1970 to calendar dates and back, proleptic Gregorian.
-enum GregorianDay {
-  static func day(year: Int, month: Int, dayOfMonth: Int) -> Int? {
-    guard (1...9999).contains(year), (1...12).contains(month), dayOfMonth >= 1,
-      dayOfMonth <= length(ofMonth: month, year: year)
-    else { return nil }
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = shiftedYear / 400
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + dayOfMonth - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  static func date(ofDay day: Int) -> (year: Int, month: Int, dayOfMonth: Int) {
-    // Days since 0000-03-01; never negative inside the range of `WireDate`.
-    let shifted = day + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-  }
-
-  private static func length(ofMonth month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }
 
@@ -114,7 +80,7 @@ private struct DigitText {
   }
 
   mutating func append(_ number: Int, digits: Int) {
-    var divisor = (1..<digits).reduce(1) { product, _ in product * 10 }
+    var divisor = digits == 2 ? 10 : digits == 4 ? 1000 : 100_000
     while divisor > 0 {
       bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
       divisor /= 10

@@ -1,31 +1,37 @@
-extension WireDate {
+extension Timestamp {
   /// Reads every form that servers read and write (contract.md section 1.2).
   ///
   /// A date alone is midnight UTC; a time needs hours and minutes and may have seconds and a fraction, of which six
   /// digits count; `T` or a space stands between; the end may be `Z`, `+02:00`, `+0200` or `+02`, and without one it is
   /// UTC. Days and hours that do not exist (2026-02-29, 24:00, a 60th second) are refused.
   ///
-  /// - Parameter text: The text, without white space around it.
-  public init?(_ text: some StringProtocol) {
-    var reader = DateTextReader(text)
+  /// - Parameters:
+  ///   - text: The text, without white space around it.
+  ///   - allowsShortDays: Whether month and day may have one digit, as in list filters (contract.md section 5.1.1).
+  public init?(_ text: some StringProtocol, allowsShortDays: Bool = false) {
+    var reader = TimestampReader(text, allowsShortDays: allowsShortDays)
     guard let microseconds = reader.moment(), Self.range.contains(microseconds) else { return nil }
     self.init(microseconds: microseconds)
   }
 }
 
-private struct DateTextReader {
+private struct TimestampReader {
   private let bytes: [UInt8]
+  private let allowsShortDays: Bool
   private var index = 0
 
-  init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
+  init(_ text: some StringProtocol, allowsShortDays: Bool) {
+    bytes = Array(text.utf8)
+    self.allowsShortDays = allowsShortDays
+  }
 
   private var isAtEnd: Bool { index == bytes.count }
 
   mutating func moment() -> Int64? {
-    guard let year = number(4), take("-"), let month = number(2), take("-"), let dayOfMonth = number(2),
-      let day = GregorianDay.day(year: year, month: month, dayOfMonth: dayOfMonth)
+    guard let year = number(4), take("-"), let month = dayNumber(), take("-"), let dayOfMonth = dayNumber(),
+      let civil = CivilTime(year: year, month: month, dayOfMonth: dayOfMonth)
     else { return nil }
-    let midnight = Int64(day) * 86_400_000_000
+    let midnight = Int64(civil.day) * 86_400_000_000
     if isAtEnd { return midnight }
     guard take("T") || take("t") || take(" "), let time = time(), let offset = offset(), isAtEnd else { return nil }
     return midnight + time - Int64(offset) * 1_000_000
@@ -71,6 +77,9 @@ private struct DateTextReader {
     index += 1
     return true
   }
+
+  /// Two digits, or one where that is allowed.
+  private mutating func dayNumber() -> Int? { number(2) ?? (allowsShortDays ? number(1) : nil) }
 
   private mutating func number(_ digits: Int) -> Int? {
     guard index + digits <= bytes.count else { return nil }

@@ -1,0 +1,137 @@
+extension JSONWriter {
+  /// Writes the fields of a ticket into the object that is open: names and order of contract.md section 4.1.
+  ///
+  /// Of `extras` only the names in `Ticket.extraKeys` are written.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - fillsExtras: Whether extras that the ticket does not have are written as null; otherwise they are left out.
+  ///   - hidesPerson: Whether `person` is written as null, as the answer to a PATCH does (contract.md section 5.3).
+  public mutating func members(of ticket: Ticket, fillsExtras: Bool, hidesPerson: Bool = false) {
+    member("id", ticket.id.description)
+    member("ticket_number", ticket.number)
+    stateMembers(of: ticket)
+    threadMembers(of: ticket)
+    originMembers(of: ticket, fillsExtras: fillsExtras)
+    key("person")
+    if let person = ticket.person, !hidesPerson { object { $0.members(of: person) } } else { value(.null) }
+    member("tags", ticket.tags)
+    member("user_access_level", ticket.accessLevel)
+  }
+
+  private mutating func stateMembers(of ticket: Ticket) {
+    member("channel_source", ticket.channel)
+    member("channel_detail", ticket.channelDetail)
+    member("distinct_id", ticket.distinctID)
+    member("status", ticket.status.wire)
+    member("priority", ticket.priority?.wire)
+    key("assignee")
+    if let assignee = ticket.assignee { object { $0.members(of: assignee) } } else { value(.null) }
+    member("anonymous_traits", .object(ticket.traits))
+    member("identity_verified", ticket.identityVerified.map(JSONValue.bool) ?? .null)
+    member("ai_resolved", ticket.isResolvedByAI)
+    member("escalation_reason", ticket.escalationReason)
+    member("ai_triage", ticket.triage ?? .null)
+  }
+
+  private mutating func threadMembers(of ticket: Ticket) {
+    member("created_at", ticket.createdAt)
+    member("updated_at", ticket.updatedAt)
+    member("message_count", ticket.messageCount)
+    member("last_message_at", ticket.lastMessageAt)
+    member("last_message_text", ticket.lastMessageText)
+    member("unread_team_count", ticket.unreadByTeam)
+    member("unread_customer_count", ticket.unreadByCustomer)
+    member("session_id", ticket.sessionID)
+    member("session_context", .object(ticket.sessionContext))
+    member("sla_due_at", ticket.slaDueAt)
+    member("snoozed_until", ticket.snoozedUntil)
+  }
+
+  private mutating func originMembers(of ticket: Ticket, fillsExtras: Bool) {
+    func extra(_ key: String, _ writer: inout Self) {
+      if let value = ticket.extras[key] ?? (fillsExtras ? .null : nil) { writer.member(key, value) }
+    }
+    for key in Ticket.slackKeys { extra(key, &self) }
+    member("email_subject", ticket.emailSubject)
+    member("email_from", ticket.emailFrom)
+    member("email_to", ticket.emailTo)
+    member("cc_participants", ticket.copyParticipants)
+    for key in Ticket.otherExtraKeys { extra(key, &self) }
+  }
+
+  private mutating func members(of assignee: Assignee) {
+    switch assignee {
+    case .user(let id, let name):
+      member("id", id)
+      member("type", "user")
+      member("user", .object(["email": .string(name)]))
+      member("role", .null)
+    case .role(let id, let name):
+      member("id", id)
+      member("type", "role")
+      member("user", .null)
+      member("role", .object(["name": .string(name)]))
+    }
+  }
+
+  /// Writes the fields of a person into the object that is open (contract.md section 4.1).
+  public mutating func members(of person: Person) {
+    member("id", person.id)
+    member("name", person.name)
+    member("distinct_ids", person.distinctIDs)
+    member("properties", .object(person.properties))
+    member("created_at", person.createdAt)
+    member("is_identified", person.isIdentified)
+  }
+
+  /// Writes the fields of a message into the object that is open: names and order of contract.md section 4.3.
+  public mutating func members(of message: Message) {
+    member("id", message.id.rawValue)
+    member("message_type", message.kind)
+    member("content", message.text)
+    member("rich_content", .null)
+    member("author_type", message.author.wire)
+    member("author_name", message.authorName)
+    member("author_email", message.authorEmail)
+    member("is_private", message.audience == .team)
+    member("has_full_email_content", false)
+    member("version", message.version)
+    member("created_at", message.createdAt)
+  }
+}
+
+extension Ticket {
+  /// The fields of contract.md section 4.1 that are kept in `extras`.
+  public static let extraKeys = slackKeys + otherExtraKeys
+
+  fileprivate static let slackKeys = ["slack_channel_id", "slack_thread_ts", "slack_team_id"]
+  fileprivate static let otherExtraKeys = [
+    "github_repo", "github_issue_number", "zendesk_ticket_id", "organization_id", "organization_id_source",
+  ]
+}
+
+extension Message {
+  /// The word of `message_type`.
+  fileprivate var kind: String {
+    if isAIDraft { return "ai_draft" }
+    if audience == .team { return "internal_note" }
+    return author == .customer ? "customer_message" : "sent_reply"
+  }
+}
+
+extension Person {
+  /// Reads the record of contract.md section 4.1; what is missing or of another kind stays empty.
+  ///
+  /// - Parameter value: The object; `nil` is the answer to anything else.
+  public init?(json value: JSONValue) {
+    guard case .object(let members) = value else { return nil }
+    var id = ""
+    if case .integer(let number) = members["id"] { id = String(number) }
+    self.init(id: members["id"]?.text ?? id, name: members["name"]?.text ?? "", isIdentified: false)
+    if case .array(let ids) = members["distinct_ids"] { distinctIDs = ids.compactMap(\.text) }
+    if case .object(let properties) = members["properties"] { self.properties = properties }
+    createdAt = members["created_at"]?.text.flatMap { Timestamp($0) }?.date
+    if case .bool(let flag) = members["is_identified"] { isIdentified = flag }
+  }
+}
