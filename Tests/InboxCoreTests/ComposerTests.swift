@@ -348,30 +348,6 @@ struct ComposerTests {
     #expect(session.takeDraftTexts() == ["text"])
   }
 
-  @Test func keysDoNothingWhileTheTerminalIsTooSmallToShowIt() {
-    let session = writing()
-    session.type("text")
-    session.send(.resized(Size(rows: 9, columns: 39)))
-    session.type(" more")
-    session.press("Ctrl+s Enter Esc")
-    session.paste("pasted")
-    session.send(.resized(Size(rows: 24, columns: 80)))
-    #expect(session.state.composer?.buffer.text == "text")
-    #expect(session.calls.allSatisfy { if case .send = $0.call { false } else { true } })
-    _ = session.takeKeeps()
-  }
-
-  @Test func quittingAsksWhileAChangeIsOnItsWay() {
-    let session = InboxSession.started()
-    session.press("e q")
-    #expect(session.state.isRunning)
-    #expect(session.state.prompt?.kind == .quit)
-    session.accept(.apply)
-    session.settle()
-    session.press("Esc q")
-    #expect(!session.state.isRunning)
-  }
-
   @Test func quittingAsksWhenSomethingIsUnsent() {
     let session = writing()
     session.type("text")

@@ -207,9 +207,9 @@ struct SendSheetTests {
     session.cancelled = []
     #expect(
       session.takeKeeps() == [
-        .discardDraft(FakeInbox.id(1), .customer),
         .draft(
           Draft(ticket: FakeInbox.id(1), audience: .team, text: "Thanks!", state: .editing, savedAt: session.now)),
+        .discardDraft(FakeInbox.id(1), .customer),
       ])
     session.press("Enter")
     #expect(session.calls.isEmpty)

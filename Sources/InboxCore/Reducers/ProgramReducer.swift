@@ -19,6 +19,11 @@ extension InboxState {
   /// Fits everything to a new size.
   mutating func resize(to size: Size) -> [Effect] {
     self.size = size
+    if layout.isTooSmall, case .sheet(var sheet)? = composer?.stage {
+      // What cannot be seen cannot send.
+      sheet.isPainted = false
+      composer?.stage = .sheet(sheet)
+    }
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
     keepTextCursorVisible()
