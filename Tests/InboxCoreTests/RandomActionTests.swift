@@ -125,7 +125,7 @@ struct RandomActionTests {
   func randomSessions(seed: UInt64) {
     var driver = RandomDriver(seed: seed, isLocal: seed.isMultiple(of: 2), isWide: seed < 3)
     let session = driver.session
-    for step in 0..<5000 {
+    for step in 0..<6000 {
       let ready = Self.isReadySheet(session.state)
       let before = session.state.outgoing.count
       driver.step()
