@@ -61,9 +61,9 @@ extension Attempt {
     case .send: "Nothing was sent and your text is kept."
     case .sendGuard: "Nothing was sent, your text is safe."
     case .confirm: "Could not confirm, check before resending; your draft is safe."
-    case .thread: "The messages read before are still here."
+    case .thread: "Its messages are not here yet."
     case .refresh: "The list shows what was read before."
-    case .badge: "Only the number of unread messages is missing."
+    case .badge: "What was read before is still here."
     }
   }
 

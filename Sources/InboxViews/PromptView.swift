@@ -21,6 +21,7 @@ struct PromptView {
       case .snooze(let row): "Snooze " + Self.name(row, state) + " until: "
       case .quit where !state.outgoing.isEmpty:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "
+      case .quit where state.drafts.isEmpty: "A change is still on its way; it may get lost. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }
   }

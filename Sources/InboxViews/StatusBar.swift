@@ -24,13 +24,15 @@ struct StatusBar: PaneView {
     columns = state.size.columns
     isASCII = state.isASCII
     context = state.keyContext
-    selected = state.list.selection.count
+    // Elsewhere a count would read as if the reply went to all of them.
+    selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     isSelectingLines = state.list.lineAnchor != nil
     typed = Self.typed(state.keys)
     wait = Self.wait(state) ?? Self.backgroundWork(state)
     notice = state.notices.current
     keys = hints.line(
-      Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk), context: context,
+      Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk, canSend: Self.canSend(state)),
+      context: context,
       columns: max(0, columns - Self.mode(context).width - 3))
   }
 
@@ -118,6 +120,11 @@ struct StatusBar: PaneView {
     return "tagging, \(bulk.done.count) of \(bulk.ticketCount)"
   }
 
+  /// Whether Enter on the sheet would send now; only then it is offered.
+  private static func canSend(_ state: InboxState) -> Bool {
+    if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
+  }
+
   private static func mode(_ context: KeyContext) -> SafeText {
     switch context {
     case .list, .prompt: "-- list --"
@@ -130,7 +137,7 @@ struct StatusBar: PaneView {
   }
 
   private static func wanted(
-    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?
+    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?, canSend: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
     case .list where hasSelection:
@@ -146,7 +153,12 @@ struct StatusBar: PaneView {
         (.nextTicket, "next ticket"), (.back, "list"), (.toggleCustomer, "customer"), (.help, "help"),
       ]
     case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]
-    case .sheet: [(.editOn, "edit on")]
+    case .sheet where !canSend: [(.editOn, "edit on")]
+    case .sheet:
+      [
+        (.send, "send"), (.editOn, "edit on"), (.sendAsNote, "make it a note"), (.sendAnd(.open), "and open"),
+        (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
+      ]
     case .plan: planKeys(bulk)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .prompt: []

@@ -12,11 +12,13 @@ struct TicketListView: PaneView {
     var isCursor: Bool
     var isSelected: Bool
     var isHandled: Bool
+    /// Whether a text for it is kept, or may not have been sent.
+    var draft: Draft.State?
   }
 
   /// Why the window holds nothing.
   enum Emptiness: Equatable {
-    case reading, inboxDone, noTickets
+    case reading, inboxDone, noTickets, notSynced
   }
 
   let size: Size
@@ -40,14 +42,20 @@ struct TicketListView: PaneView {
     items = list.visible(lines: max(0, size.rows - 2)).map { id in
       Item(
         row: list.rows[id].map(state.pending.shown), isCursor: id == list.cursor.row,
-        isSelected: list.selection.contains(id), isHandled: list.handled.contains(id))
+        isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
+        draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state })
     }
     // Wide enough for every number in sight and for the newest one, so that columns do not jump while scrolling.
     let largest = max(items.map { $0.row?.number ?? 0 }.max() ?? 0, list.order.ticketCount)
     numberColumns = max(5, String(largest).count + 1)
     emptiness =
       !list.order.rows.isEmpty
-      ? nil : !list.order.isComplete ? .reading : list.order.ticketCount == 0 ? .noTickets : .inboxDone
+      ? nil
+      : !list.order.isComplete
+        ? .reading
+        : list.order.ticketCount > 0
+          ? .inboxDone
+          : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
   func draw() -> Canvas {
@@ -88,6 +96,7 @@ struct TicketListView: PaneView {
           "Nothing here needs you.", "Every ticket is resolved or asleep.",
           ":view all shows them, gr looks for new ones.",
         ]
+      case .notSynced: ["Nothing has been read from the server yet.", "gr tries again."]
       case .noTickets: ["This inbox holds no tickets yet.", "gr looks for new ones."]
       }
     canvas.writeCentered(lines, in: inner, role: .listEmpty)

@@ -110,13 +110,22 @@ struct TicketRowPainter {
     }
   }
 
+  /// Says that a text is kept for the ticket, before anything else.
+  private func draftWord(_ item: TicketListView.Item) -> SafeText? {
+    switch item.draft {
+    case nil: nil
+    case .editing: "draft kept, "
+    case .sending, .unconfirmed: "check before resending, "
+    }
+  }
+
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.
   private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item) -> Run {
-    if item.isHandled { return Run("\(row.status.label.lowercased())", .listReason) }
+    if item.isHandled { return Run((draftWord(item) ?? "") + "\(row.status.label.lowercased())", .listReason) }
     let tier = tier(of: row)
     let isLate = tier == .customerRepliedLate || tier == .breached
     let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
-    let reason: SafeText = "\(tier.reason)"
+    let reason: SafeText = (draftWord(item) ?? "") + "\(tier.reason)"
     return Run(woke ? reason + ", woke" : reason, isLate ? .listReasonLate : .listReason)
   }
 

@@ -28,7 +28,7 @@ public struct TagEdit: Hashable, Sendable {
     case tooMany
   }
 
-  /// Reads what was typed: words apart by spaces, `-` or `+` in front to remove or add, `=` in front of the words that shall remain.
+  /// Reads what was typed: words apart by spaces or commas, `-` or `+` in front to remove or add, `=` in front of the words that shall remain.
   ///
   /// A lone `=` clears all people's tags.
   ///
@@ -36,7 +36,7 @@ public struct TagEdit: Hashable, Sendable {
   /// - Throws: `Problem`, by case.
   public init(parsing text: String) throws(Problem) {
     self.init()
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
       switch word.first {
       case "-": remove.insert(Self.normalised(String(word.dropFirst())))
       case "+": add.insert(Self.normalised(String(word.dropFirst())))

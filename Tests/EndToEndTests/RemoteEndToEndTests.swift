@@ -2,102 +2,104 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The real program: against the real server", .serialized, .timeLimit(.minutes(2)))
-struct RemoteEndToEndTests {
-  private static let key = "phx_end_to_end_key"
+extension EndToEnd {
+  @Suite("The real program: against the real server", .timeLimit(.minutes(2)))
+  struct RemoteEndToEndTests {
+    private static let key = "phx_end_to_end_key"
 
-  private func serve(_ file: String, port: UInt16 = 0) throws -> (server: ServerProgram, port: UInt16) {
-    let server = try ServerProgram(
-      ["--local", file, "--port", "\(port)"], environment: ["POSTHORN_SERVER_KEY": Self.key])
-    return (server, try server.port())
-  }
-
-  private func connect(_ home: Home, port: UInt16, key: String = key) throws -> Session {
-    try Session(
-      home, ["--host", "http://127.0.0.1:\(port)", "--project", "1", "--sort", "number", "--view", "all"],
-      environment: ["POSTHOG_PERSONAL_API_KEY": key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"])
-  }
-
-  @Test func everyVerbArrivesAtTheServer() throws {
-    let home = try Home()
-    let file = try home.inbox(5)
-    let (server, port) = try serve(file)
-    let session = try connect(home, port: port)
-    session.sees("#5")
-    session.sees("5 unread")
-    session.press("gg\r")
-    session.sees("Body of ticket 5.")
-    session.sees("4 unread")
-    session.press("tvip\r")
-    session.sees("+vip")
-    session.press("r")
-    session.press("From the other side.")
-    session.press("\u{13}")
-    session.sees("nothing new in the thread")
-    session.press("\r")
-    session.sees("Reply added to #5.")
-    session.press("m")
-    session.press("Only for us.")
-    session.press("\u{13}")
-    session.sees("-- send --")
-    session.press("\r")
-    session.sees("Note added to #5.")
-    session.press("e")
-    session.sees("resolve of #5")
-    session.press("q")
-    session.quit()
-    server.signal(SIGTERM)
-    #expect(server.end().code == 0)
-    let ticket = try home.exported(5, from: file)
-    #expect(ticket["status"] as? String == "resolved")
-    #expect(ticket["tags"] as? [String] == ["billing", "vip"])
-    #expect(ticket["unread_team_count"] as? Int == 0)
-    let messages = try #require(ticket["messages"] as? [[String: Any]])
-    #expect(messages.map { $0["is_private"] as? Bool } == [false, false, true])
-  }
-
-  @Test func aServerThatGoesAwayIsSaidAndComesBack() throws {
-    let home = try Home()
-    let file = try home.inbox(3)
-    let (server, port) = try serve(file)
-    let session = try connect(home, port: port)
-    session.sees("#3")
-    server.signal(SIGKILL)
-    _ = server.end()
-    session.press("gr")
-    session.sees("offline since")
-    session.sees("#3")
-    let (again, _) = try serve(file, port: port)
-    session.press("gr")
-    session.loses("offline since")
-    session.quit()
-    again.signal(SIGTERM)
-    _ = again.end()
-  }
-
-  @Test func aWrongKeyIsSaidAndNeverShown() throws {
-    let home = try Home()
-    let (server, port) = try serve(try home.inbox(3))
-    let session = try connect(home, port: port, key: "phx_wrong_secret")
-    session.sees("401")
-    session.terminal.type("q")
-    #expect(session.terminal.waitForExit() == .code(0))
-    server.signal(SIGTERM)
-    let errors = server.end().errors
-    #expect(!String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("wrong_secret"))
-    #expect(!errors.contains("wrong_secret"))
-    let files = FileManager.default.enumerator(atPath: home.folder.path)?.compactMap { $0 as? String } ?? []
-    for name in files {
-      let data = FileManager.default.contents(atPath: home.path(name)) ?? Data()
-      #expect(!data.contains(Data("wrong_secret".utf8)), "the key is in \(name)")
+    private func serve(_ file: String, port: UInt16 = 0) throws -> (server: ServerProgram, port: UInt16) {
+      let server = try ServerProgram(
+        ["--local", file, "--port", "\(port)"], environment: ["POSTHORN_SERVER_KEY": Self.key])
+      return (server, try server.port())
     }
-  }
 
-  @Test func withoutAKeyOneSentenceSaysWhereItGoes() throws {
-    let session = try Session(Home(), ["--host", "http://127.0.0.1:9", "--project", "1"])
-    guard case .code(let code) = session.terminal.waitForExit() else { return #expect(Bool(false), "it still runs") }
-    #expect(code != 0)
-    #expect(session.screen.text.contains("POSTHOG_PERSONAL_API_KEY"))
+    private func connect(_ home: Home, port: UInt16, key: String = key) throws -> Session {
+      try Session(
+        home, ["--host", "http://127.0.0.1:\(port)", "--project", "1", "--sort", "number", "--view", "all"],
+        environment: ["POSTHOG_PERSONAL_API_KEY": key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"])
+    }
+
+    @Test func everyVerbArrivesAtTheServer() throws {
+      let home = try Home()
+      let file = try home.inbox(5)
+      let (server, port) = try serve(file)
+      let session = try connect(home, port: port)
+      session.sees("#5")
+      session.sees("5 unread")
+      session.press("gg\r")
+      session.sees("Body of ticket 5.")
+      session.sees("4 unread")
+      session.press("tvip\r")
+      session.sees("+vip")
+      session.press("r")
+      session.press("From the other side.")
+      session.press("\u{13}")
+      session.sees("nothing new in the thread")
+      session.press("\r")
+      session.sees("Reply added to #5.")
+      session.press("m")
+      session.press("Only for us.")
+      session.press("\u{13}")
+      session.sees("-- send --")
+      session.press("\r")
+      session.sees("Note added to #5.")
+      session.press("e")
+      session.sees("resolve of #5")
+      session.press("q")
+      session.quit()
+      server.signal(SIGTERM)
+      #expect(server.end().code == 0)
+      let ticket = try home.exported(5, from: file)
+      #expect(ticket["status"] as? String == "resolved")
+      #expect(ticket["tags"] as? [String] == ["billing", "vip"])
+      #expect(ticket["unread_team_count"] as? Int == 0)
+      let messages = try #require(ticket["messages"] as? [[String: Any]])
+      #expect(messages.map { $0["is_private"] as? Bool } == [false, false, true])
+    }
+
+    @Test func aServerThatGoesAwayIsSaidAndComesBack() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let (server, port) = try serve(file)
+      let session = try connect(home, port: port)
+      session.sees("#3")
+      server.signal(SIGKILL)
+      _ = server.end()
+      session.press("gr")
+      session.sees("offline since")
+      session.sees("#3")
+      let (again, _) = try serve(file, port: port)
+      session.press("gr")
+      session.loses("offline since")
+      session.quit()
+      again.signal(SIGTERM)
+      _ = again.end()
+    }
+
+    @Test func aWrongKeyIsSaidAndNeverShown() throws {
+      let home = try Home()
+      let (server, port) = try serve(try home.inbox(3))
+      let session = try connect(home, port: port, key: "phx_wrong_secret")
+      session.sees("401")
+      session.terminal.type("q")
+      #expect(session.terminal.waitForExit() == .code(0))
+      server.signal(SIGTERM)
+      let errors = server.end().errors
+      #expect(!String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("wrong_secret"))
+      #expect(!errors.contains("wrong_secret"))
+      let files = FileManager.default.enumerator(atPath: home.folder.path)?.compactMap { $0 as? String } ?? []
+      for name in files {
+        let data = FileManager.default.contents(atPath: home.path(name)) ?? Data()
+        #expect(!data.contains(Data("wrong_secret".utf8)), "the key is in \(name)")
+      }
+    }
+
+    @Test func withoutAKeyOneSentenceSaysWhereItGoes() throws {
+      let session = try Session(Home(), ["--host", "http://127.0.0.1:9", "--project", "1"])
+      guard case .code(let code) = session.terminal.waitForExit() else { return #expect(Bool(false), "it still runs") }
+      #expect(code != 0)
+      #expect(session.screen.text.contains("POSTHOG_PERSONAL_API_KEY"))
+    }
   }
 }
 

@@ -141,7 +141,7 @@ struct ComposerTests {
     session.press("Esc")
     #expect(session.state.focus == .detail)
     #expect(session.state.composer == nil)
-    #expect(session.said == "The draft for #1 is kept.")
+    #expect(session.said == "The reply to #1 is kept; r goes on with it.")
     #expect(session.draftTexts == ["text"])
     _ = session.takeKeeps()
     session.press("r")
@@ -348,6 +348,30 @@ struct ComposerTests {
     #expect(session.takeDraftTexts() == ["text"])
   }
 
+  @Test func keysDoNothingWhileTheTerminalIsTooSmallToShowIt() {
+    let session = writing()
+    session.type("text")
+    session.send(.resized(Size(rows: 9, columns: 39)))
+    session.type(" more")
+    session.press("Ctrl+s Enter Esc")
+    session.paste("pasted")
+    session.send(.resized(Size(rows: 24, columns: 80)))
+    #expect(session.state.composer?.buffer.text == "text")
+    #expect(session.calls.allSatisfy { if case .send = $0.call { false } else { true } })
+    _ = session.takeKeeps()
+  }
+
+  @Test func quittingAsksWhileAChangeIsOnItsWay() {
+    let session = InboxSession.started()
+    session.press("e q")
+    #expect(session.state.isRunning)
+    #expect(session.state.prompt?.kind == .quit)
+    session.accept(.apply)
+    session.settle()
+    session.press("Esc q")
+    #expect(!session.state.isRunning)
+  }
+
   @Test func quittingAsksWhenSomethingIsUnsent() {
     let session = writing()
     session.type("text")
@@ -359,9 +383,10 @@ struct ComposerTests {
     #expect(session.state.isRunning)
     session.press("q Esc")
     #expect(session.state.isRunning)
-    session.press("q x")
+    session.press("q x g r : 1 Backspace")
     #expect(session.state.isRunning)
-    session.press("q q")
+    #expect(session.state.prompt?.kind == .quit, "nothing typed on may act behind the question")
+    session.press("q")
     #expect(!session.state.isRunning)
     _ = session.takeKeeps()
   }

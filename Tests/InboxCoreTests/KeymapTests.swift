@@ -121,7 +121,7 @@ struct KeymapTests {
 
   @Test func keysOfACommandAreListedShortestFirst() {
     #expect(Keymap.standard.keys(of: .open, in: .list) == ["l", "Enter", "Right"])
-    #expect(Keymap.standard.keys(of: .open, in: .detail) == [])
+    #expect(Keymap.standard.keys(of: .open, in: .composer) == [])
   }
 
   @Test func plainLettersTypeInTheComposer() {

@@ -142,6 +142,15 @@ struct TagPromptTests {
     session.press("Esc")
   }
 
+  @Test func tagsCompleteAfterTheCommandToo() {
+    let session = tagged()
+    session.press(":")
+    session.type("tag -sp")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "tag -spam")
+    session.press("Esc")
+  }
+
   @Test func tabPutsCompletionsInAndKeepsTheSign() {
     let session = tagged()
     session.press("t")
@@ -181,7 +190,7 @@ struct TagPromptTests {
     let session = tagged()
     session.press("j t")
     let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
-    #expect(notes == ["billing 3×, on it", "spam 2×, on it", "export 1×", "vip 1×"])
+    #expect(notes == ["billing 3 uses, on it", "spam 2 uses, on it", "export 1 use", "vip 1 use"])
     session.press("Esc")
   }
 
@@ -190,7 +199,7 @@ struct TagPromptTests {
     session.press("3 j x g g t")
     #expect(session.state.prompt?.kind == .tags(rows: [RowID(rawValue: 4)]))
     let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
-    #expect(notes == ["billing 3×, on it", "spam 2×", "export 1×", "vip 1×, on it"])
+    #expect(notes == ["billing 3 uses, on it", "spam 2 uses", "export 1 use", "vip 1 use, on it"])
     session.press("Esc")
   }
 
@@ -198,7 +207,7 @@ struct TagPromptTests {
     let session = tagged()
     session.press("j x x x t")
     let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
-    #expect(notes == ["billing 3×, all", "spam 2×, 1 of 3", "export 1×, 1 of 3", "vip 1×, 1 of 3"])
+    #expect(notes == ["billing 3 uses, all", "spam 2 uses, 1 of 3", "export 1 use, 1 of 3", "vip 1 use, 1 of 3"])
     session.press("Esc * n t")
     #expect(session.state.prompt?.tagCounts.isEmpty == true)
     session.press("Esc")

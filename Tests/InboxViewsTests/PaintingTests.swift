@@ -23,6 +23,16 @@ import Tickets
     }
   }
 
+  @Test func aTicketWithAKeptTextIsMarked() throws {
+    var state = try #require(goldenStates.first { $0.name.hasPrefix("list") && $0.state.list.current != nil }?.state)
+    #expect(!paint(state).canvas.text.contains("draft kept"))
+    let ticket = try #require(state.list.current?.id)
+    state.drafts = [Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.now)]
+    #expect(paint(state).canvas.text.contains("draft kept"))
+    state.drafts[0].state = .unconfirmed
+    #expect(paint(state).canvas.text.contains("check before resending"))
+  }
+
   @Test func theCursorRestsInsideTheScreen() {
     for named in goldenStates {
       guard let cursor = paint(named.state).cursor else { continue }

@@ -56,7 +56,8 @@ extension Command {
       return .init("previous ticket", "previous ticket of the queue", in: [.detail], keys: ["K"])
     case .open:
       return .init(
-        "open", "open: retrieve, marks read for the team", in: [.list], keys: ["Enter", "l", "Right"], needs: .ticket)
+        "open", "open: retrieve, marks read for the team", in: Self.panes, keys: ["Enter", "l", "Right"], needs: .ticket
+      )
     case .peek: return .init("peek", "show the thread, mark nothing read; again: page", in: Self.panes, keys: ["Space"])
     case .back: return .init("back", "back; quits from the list", in: Self.panes + [.help], keys: ["q"])
     case .leftToList: return .init("to list", "back to the list", in: Self.panes, keys: ["h", "Left"])

@@ -7,15 +7,26 @@ extension InboxState {
   /// What the word under the cursor could become.
   func completions(for prompt: PromptState) -> [Completion] {
     switch prompt.kind {
+    case .command where prompt.completesTags:
+      tagCompletions(prompt, of: usesSelection ? Array(list.selection) : [target?.row].compactMap(\.self))
     case .command: commandCompletions(prompt.buffer.text)
     case .tags(let rows): tagCompletions(prompt, of: rows)
-    case .snooze, .quit: []
+    case .snooze: snoozeCompletion(prompt.buffer.text)
+    case .quit: []
     }
+  }
+
+  /// The moment that the words mean, before it is applied (product rule 11); Tab puts it in as a date.
+  private func snoozeCompletion(_ text: String) -> [Completion] {
+    guard let until = (try? Snooze(parsing: text, now: moment, zone: zone))?.until else { return [] }
+    let civil = zone.civil(at: until)
+    return [
+      Completion(text: "\(civil.dateText) \(civil.clockText)", note: "\(civil.weekdayName), Enter snoozes until then")
+    ]
   }
 
   private func commandCompletions(_ text: String) -> [Completion] {
     let typed = text.lowercased().drop { $0 == " " }
-    if typed.hasPrefix("tag ") { return [] }
     let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) }
     return fits.sorted { $0.info.name < $1.info.name }.prefix(Self.completionLimit)
       .map { Completion(text: $0.info.name, note: $0.info.help) }
@@ -38,7 +49,7 @@ extension InboxState {
   private func known(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
 
   private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
-    let uses = "\(known.count)×"
+    let uses = known.count == 1 ? "1 use" : "\(known.count) uses"
     if selected == 1 { return has ? "\(uses), on it" : uses }
     let share = carried == 0 ? "none" : carried == selected ? "all" : "\(carried) of \(selected)"
     return "\(uses), \(share)"
@@ -46,9 +57,12 @@ extension InboxState {
 }
 
 extension PromptState {
+  /// Whether the word under the cursor is a tag: in the tag prompt, and after `:tag`.
+  var completesTags: Bool { kind.isTags || (kind == .command && buffer.text.lowercased().hasPrefix("tag ")) }
+
   /// The word that completion replaces: for commands the whole line, for tags the word at the cursor.
   var wordRange: Range<Int> {
-    guard kind.isTags else { return 0..<buffer.characters.count }
+    guard completesTags else { return 0..<buffer.characters.count }
     let start = buffer.characters[..<buffer.cursor].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
     let end = buffer.characters[buffer.cursor...].firstIndex { $0.isWhitespace } ?? buffer.characters.count
     return start..<end

@@ -98,11 +98,12 @@ extension InboxState {
   mutating func closeComposer() -> [Effect] {
     let isKept = composer?.buffer.isEmpty == false
     let number = composer?.number ?? 0
+    let kind = composer?.audience == .team ? "note for #\(number) is kept; m" : "reply to #\(number) is kept; r"
     let effects = leaveComposer()
     focus = .detail
     relayoutThread(keepingPlace: true)
     guard isKept else { return effects }
-    say(.info, "The draft for #\(number) is kept.")
+    say(.info, "The \(kind) goes on with it.")
     return effects + noticeTimer()
   }
 

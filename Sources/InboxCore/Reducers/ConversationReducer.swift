@@ -1,8 +1,12 @@
 import Tickets
 
 extension InboxState {
-  /// Enter: retrieves the ticket under the cursor, which marks it read for the team.
+  /// Enter: retrieves the ticket under the cursor, or the one peeked at, which marks it read for the team.
   mutating func openTarget() -> [Effect] {
+    if focus == .detail {
+      guard let row = target, conversation.mode == .peek else { return [] }
+      return show(row.row, id: row.id, mode: .open)
+    }
     guard let row = list.current else { return [] }
     focus = .detail
     return show(row.row, id: row.id, mode: .open)
@@ -107,7 +111,10 @@ extension InboxState {
     }
     conversation.conversation = known
     relayoutThread(keepingPlace: !isFirst)
-    if isFirst { conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines) }
+    if isFirst {
+      conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines)
+      rememberPlace()
+    }
     if conversation.jumpsToEnd {
       conversation.jumpsToEnd = false
       _ = scrollThread(by: conversation.layout.lines.count)
@@ -179,16 +186,15 @@ extension InboxState {
 
   // MARK: Scrolling
 
-  /// Lays the thread out anew for the pane's width.
+  /// Lays the thread out anew for the pane's width; the place the person was reading stays.
   mutating func relayoutThread(keepingPlace: Bool) {
     guard let known = conversation.conversation else { return }
-    let message = keepingPlace ? conversation.layout.message(atLine: conversation.scroll) : nil
-    let oldStart = message.map { conversation.layout.starts[$0] } ?? 0
     conversation.layout = ThreadLayout(
       known, seenCount: conversation.seenCount, showsCustomer: conversation.showsCustomer, columns: layout.detailColumns
     )
-    if let message, message < conversation.layout.starts.count {
-      conversation.scroll += conversation.layout.starts[message] - oldStart
+    let starts = conversation.layout.starts
+    if keepingPlace, let place = conversation.place, place.message < starts.count {
+      conversation.scroll = starts[place.message] + place.offset
     }
     clampThread()
   }
@@ -198,10 +204,20 @@ extension InboxState {
     conversation.scroll = min(max(0, conversation.scroll), last)
   }
 
+  /// Remembers what the person is reading after they have gone there.
+  private mutating func rememberPlace() {
+    let starts = conversation.layout.starts
+    guard let first = starts.first else { return }
+    let message = conversation.layout.message(atLine: conversation.scroll)
+    conversation.place = ThreadPlace(
+      message: message ?? 0, offset: conversation.scroll - (message.map { starts[$0] } ?? first))
+  }
+
   /// Scrolls the thread by lines.
   mutating func scrollThread(by step: Int) -> [Effect] {
     conversation.scroll += step
     clampThread()
+    rememberPlace()
     return []
   }
 
@@ -220,6 +236,7 @@ extension InboxState {
     conversation.showsCustomer.toggle()
     relayoutThread(keepingPlace: false)
     conversation.scroll = conversation.showsCustomer ? 0 : conversation.layout.openingScroll(height: layout.threadLines)
+    rememberPlace()
     return []
   }
 }

@@ -9,7 +9,8 @@ extension InboxReducer {
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.moment = moment
     state.lastKeyAt = moment
-    guard !state.dropsKeys else { return [] }
+    guard !state.dropsKeys, !state.isHidden(from: chord) else { return [] }
+    state.notices.clearHints()
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty
@@ -54,6 +55,11 @@ extension InboxState {
     return .composer
   }
 
+  /// Whether the terminal is too small to show what a key would do; only keys that touch no ticket and no text pass.
+  func isHidden(from chord: KeyChord) -> Bool {
+    layout.isTooSmall && !["Ctrl+l", "Ctrl+z", "Ctrl+c"].contains(chord.description)
+  }
+
   /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
   var dropsKeys: Bool {
     if case .sheet(let sheet)? = composer?.stage, focus == .composer, prompt == nil { return !sheet.isPainted }
@@ -90,6 +96,7 @@ extension InboxState {
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.moment = moment
     lastKeyAt = moment
+    guard !layout.isTooSmall else { return [] }
     if prompt != nil {
       prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()

@@ -66,7 +66,8 @@ extension InboxState {
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
     let saved = saveDraftNow()
-    guard drafts.isEmpty && outgoing.isEmpty else {
+    let isWorking = !pending.byRequest.isEmpty || bulk?.isRunning == true
+    guard drafts.isEmpty && outgoing.isEmpty && !isWorking else {
       prompt = PromptState(kind: .quit)
       return saved
     }
@@ -109,6 +110,8 @@ extension InboxState {
     guard keyContext == .list || keyContext == .detail, event.kind == .press else { return [] }
     self.moment = moment
     lastKeyAt = moment
+    // A prefix typed before was meant for the ticket that was under the cursor then.
+    keys = KeySequence()
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false
     switch event.button {
     case .wheelUp, .wheelDown:

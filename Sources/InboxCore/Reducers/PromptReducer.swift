@@ -41,8 +41,10 @@ extension InboxState {
   /// A printable key while a prompt is open.
   mutating func typeInPrompt(_ character: Character) -> [Effect] {
     if prompt?.kind == .quit {
+      // Any other key does nothing, so that nothing typed on can act behind the question.
+      if character == "n" { return closePrompt() }
       if "qy".contains(character) { isRunning = false }
-      return closePrompt()
+      return []
     }
     prompt?.buffer.type(character)
     return promptChanged()
@@ -50,7 +52,7 @@ extension InboxState {
 
   /// A readline movement or edit in the prompt; deleting from an empty one closes it.
   mutating func editPrompt(_ edit: TextEdit) -> [Effect] {
-    guard prompt?.kind != .quit else { return closePrompt() }
+    guard prompt?.kind != .quit else { return [] }
     if edit == .backspace && prompt?.buffer.isEmpty == true { return closePrompt() }
     prompt?.buffer.apply(edit)
     return promptChanged()
@@ -79,7 +81,7 @@ extension InboxState {
     let count = current.completions.count
     let next = current.chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
     let word = current.wordRange
-    let sign = current.kind.isTags ? current.wordSign : ""
+    let sign = current.completesTags ? current.wordSign : ""
     current.buffer.replace(word, with: sign + current.completions[next].text)
     current.chosen = next
     prompt = current

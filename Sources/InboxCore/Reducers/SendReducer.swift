@@ -28,7 +28,7 @@ extension InboxState {
 
   /// The sheet is on screen: from now on its keys count.
   mutating func sheetWasPainted() -> [Effect] {
-    guard case .sheet(var sheet)? = composer?.stage else { return [] }
+    guard case .sheet(var sheet)? = composer?.stage, !layout.isTooSmall else { return [] }
     sheet.isPainted = true
     composer?.stage = .sheet(sheet)
     return []
@@ -49,15 +49,15 @@ extension InboxState {
       say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
       return noticeTimer()
     }
-    var effects = backToText()
+    let effects = backToText()
     var emptied = current
     emptied.buffer = TextBuffer()
-    effects += keepDraft(of: emptied, state: .editing)
     composer?.audience = .team
     composer?.isUnconfirmed = false
     composer?.isUnsaved = true
     composer?.stage = .sheet(SendSheet(check: .notNeeded))
-    return effects + saveDraftNow()
+    // The note is on disk before the reply leaves it, so that no moment is without the text.
+    return effects + saveDraftNow() + keepDraft(of: emptied, state: .editing)
   }
 
   /// Whether a text for this ticket and audience is kept or on its way.

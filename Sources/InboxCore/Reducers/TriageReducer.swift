@@ -45,12 +45,13 @@ extension InboxState {
         undo.push(step)
         say(.success, "Done: \(step.title). u takes it back.")
       }
+      if let takenBack { say(.success, takenBack.success) }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
     case .failure(let error):
       var number = ticketNumber(of: row)
       if case .fields(let before, _)? = step?.work { number = before.number }
       if let settles = change.settles { _ = settle(row, !settles) }
-      if let takenBack { undo.push(takenBack) }
+      if let takenBack { undo.push(takenBack.step) }
       say(.change(number: number), error)
       return noticeTimer() + readRows()
     }

@@ -55,12 +55,18 @@ extension InboxState {
     var work = PendingChange(rows: [before.row], change: plan.change)
     work.settles = settle(before.row, false)
     pending.byRequest[id] = work
-    undoOnRefusal[id] = progress.step
     let kept =
       plan.skipped.isEmpty
       ? "" : " \(plan.skipped.joined(separator: " and ").capitalizedFirst) changed meanwhile and stays."
-    say(.success, "Taken back: \(progress.step.title).\(kept)")
-    return [.service(id, .apply(plan.change, before.id))] + noticeTimer()
+    undoOnRefusal[id] = TakingBack(step: progress.step, success: "Taken back: \(progress.step.title).\(kept)")
+    return [.service(id, .apply(plan.change, before.id))] + returnTo(before.row)
+  }
+
+  /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one.
+  private mutating func returnTo(_ row: RowID) -> [Effect] {
+    guard list.cursor.row != row, let index = list.order.rows.firstIndex(of: row) else { return [] }
+    let effects = moveCursor(to: index)
+    return focus == .detail && conversation.row != row ? effects + followCursor(.peek) : effects
   }
 }
 

@@ -20,6 +20,8 @@ public struct ConversationState: Equatable, Sendable {
   public var layout: ThreadLayout
   /// First visible line of the thread, 0-based.
   public var scroll: Int
+  /// Where the person was reading, whatever the size of the pane: a message and lines below its first.
+  public var place: ThreadPlace?
   /// Number of messages that were known when it was shown; later ones are new.
   public var seenCount: Int
   /// The count of messages that was last remembered as seen; `nil` before.
@@ -50,4 +52,18 @@ public struct ConversationState: Equatable, Sendable {
 
   /// The ticket shown, when it was read.
   public var ticket: Ticket? { conversation?.ticket }
+}
+
+/// A place in a thread that no change of width moves.
+public struct ThreadPlace: Equatable, Sendable {
+  /// Index of the message.
+  public var message: Int
+  /// Lines below its first; negative above the first message.
+  public var offset: Int
+
+  /// Makes a place.
+  public init(message: Int, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
 }

@@ -114,7 +114,7 @@ public struct InboxState: Equatable, Sendable {
   /// What each request on its way will mean for undo: taken into the history when it is accepted.
   public var undoOnAccept: [RequestID: UndoStep]
   /// Steps being taken back by these requests: they return into the history when refused.
-  public var undoOnRefusal: [RequestID: UndoStep]
+  public var undoOnRefusal: [RequestID: TakingBack]
   /// Tags of single tickets on their way.
   public var tagJobs: [RequestID: TagJob]
   /// What can be taken back.

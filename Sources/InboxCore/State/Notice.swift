@@ -75,6 +75,11 @@ public struct NoticeBoard: Equatable, Sendable {
     if log.count > Self.limit { log.removeFirst(log.count - Self.limit) }
   }
 
+  /// Takes a hint or a warning off the bottom bar, as the next key does: it was about the key before.
+  public mutating func clearHints() {
+    if current?.kind == .info || current?.kind == .warning { current = nil }
+  }
+
   /// Takes the notice off the bottom bar; the log keeps it.
   public mutating func clear() { current = nil }
 }

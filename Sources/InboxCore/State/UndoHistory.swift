@@ -71,6 +71,20 @@ public struct UndoHistory: Equatable, Sendable {
   public mutating func pop() -> UndoStep? { steps.popLast() }
 }
 
+/// A step whose taking back is on its way to the server.
+public struct TakingBack: Equatable, Sendable {
+  /// The step, which returns into the history when it is refused.
+  public var step: UndoStep
+  /// What is said once it is accepted.
+  public var success: String
+
+  /// Makes a step on its way back.
+  public init(step: UndoStep, success: String) {
+    self.step = step
+    self.success = success
+  }
+}
+
 /// A step that is being taken back: its ticket is read again first, to see what changed meanwhile.
 public struct UndoInProgress: Equatable, Sendable {
   /// The read that is under way.
