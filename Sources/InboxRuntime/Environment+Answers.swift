@@ -70,10 +70,13 @@ extension Environment {
   private func thread(of id: TicketID) async throws(TicketServiceError) -> [Message] {
     if let refreshing { return try await refreshing.refreshThread(of: id) }
     var messages: [Message] = []
+    var offset = 0
     while true {
-      let page = try await service.messages(of: id, limit: Self.threadPage, offset: messages.count)
+      let page = try await service.messages(of: id, limit: Self.threadPage, offset: offset)
       messages += page.messages
-      if page.messages.isEmpty || messages.count >= page.total { return messages }
+      let count = page.messages.count + page.damaged
+      offset += count
+      if count == 0 || offset >= page.total { return messages }
     }
   }
 }

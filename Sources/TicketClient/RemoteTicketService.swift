@@ -37,10 +37,10 @@ public struct RemoteTicketService: TicketService {
   /// Reads one page of the list; marks nothing read (contract.md section 5.1).
   ///
   /// - Parameter query: Filters, order and page.
-  /// - Returns: The page without rows that could not be understood, and how many tickets match in all.
+  /// - Returns: The page with the count of rows that could not be understood, and how many tickets match in all.
   /// - Throws: `malformed` when the answer is no page, and any case every call can meet.
   public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
-    try await answer(to: .tickets(query)) { response throws(WireProblem) in try PageJSON.tickets(response.body).page }
+    try await answer(to: .tickets(query)) { response throws(WireProblem) in try PageJSON.tickets(response.body) }
   }
 
   /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
@@ -71,11 +71,11 @@ public struct RemoteTicketService: TicketService {
   ///   - id: The ticket.
   ///   - limit: Messages wanted, 1 to 200; the server clamps.
   ///   - offset: Messages to skip.
-  /// - Returns: The page without rows that could not be understood, and the length of the whole thread.
+  /// - Returns: The page with the count of rows that could not be understood, and the length of the whole thread.
   /// - Throws: `ticketNotFound`, `endpointNotFound` on servers without threads, and any case every call can meet.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     try await answer(to: .messages(.id(id), limit: limit, offset: offset)) { response throws(WireProblem) in
-      try PageJSON.messages(response.body).page
+      try PageJSON.messages(response.body)
     }
   }
 

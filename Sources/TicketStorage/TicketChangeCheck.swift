@@ -10,7 +10,7 @@ struct TicketChangeCheck {
   /// Most code points of a tag.
   static let tagLimit = 255
 
-  /// The change as it is stored: tags normalised, names of assignees filled in.
+  /// The change as it is stored: tags normalised, the reason trimmed, names of assignees filled in.
   func checked(_ change: TicketChange) throws -> TicketChange {
     var change = change
     if case .other = change.status { throw Self.refusal("status", .notAChoice) }
@@ -23,8 +23,11 @@ struct TicketChangeCheck {
       }
       change.tags = TagEdit.normalised(tags)
     }
-    if case .set(let reason) = change.escalationReason, reason.utf8.contains(0) {
-      throw Self.refusal("escalation_reason", .nullCharacters)
+    if case .set(let reason) = change.escalationReason {
+      // Trimmed as every text that the API takes; one of spaces alone is kept as an empty one.
+      let trimmed = OutgoingMessage.trimmed(reason)
+      if trimmed.utf8.contains(0) { throw Self.refusal("escalation_reason", .nullCharacters) }
+      change.escalationReason = .set(trimmed)
     }
     return change
   }

@@ -47,7 +47,7 @@ public struct TicketMirror: TicketRefreshing {
       let fresh = page.tickets.filter { seen.insert($0.id).inserted }
       changed += try await file.store(fresh, askedAfter: acts)
       query.offset += Self.pageSize - Self.pageOverlap
-      if page.tickets.isEmpty || query.offset + Self.pageOverlap >= page.total { break }
+      if page.tickets.count + page.damaged == 0 || query.offset + Self.pageOverlap >= page.total { break }
     }
     if let newest { try await file.setMark(newest) }
     return changed
@@ -67,7 +67,7 @@ public struct TicketMirror: TicketRefreshing {
       let page = try await remote.messages(of: id, limit: Self.threadPageSize, offset: offset)
       messages += page.messages.filter { seen.insert($0.id).inserted }
       offset += Self.threadPageSize
-      if page.messages.isEmpty || offset >= page.total { break }
+      if page.messages.count + page.damaged == 0 || offset >= page.total { break }
     }
     try await file.store(messages, of: id, isWhole: true, askedAfter: acts)
     return messages

@@ -3,14 +3,6 @@ public import Tickets
 
 /// A page of tickets or messages in the envelope `count,next,previous,results` (contract.md section 1.3).
 public enum PageJSON {
-  /// What was read of a page: one damaged row does not cost the others.
-  public struct Reading<Page: Hashable & Sendable>: Hashable, Sendable {
-    /// The rows that could be understood, and how many there are on all pages.
-    public var page: Page
-    /// Number of rows of this page that could not be understood.
-    public var damaged: Int
-  }
-
   /// The links of a page, absolute.
   public struct Links: Hashable, Sendable {
     /// The next page; `nil` on the last.
@@ -38,24 +30,24 @@ public enum PageJSON {
     }
   }
 
-  /// Reads a page of tickets.
+  /// Reads a page of tickets; one damaged row does not cost the others.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read, and the count of what could not.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func tickets(_ data: Data) throws(WireProblem) -> Reading<TicketPage> {
+  public static func tickets(_ data: Data) throws(WireProblem) -> TicketPage {
     let (total, rows, damaged) = try rows(data) { value in try? TicketJSON.read(value) }
-    return Reading(page: TicketPage(total: total, tickets: rows), damaged: damaged)
+    return TicketPage(total: total, tickets: rows, damaged: damaged)
   }
 
-  /// Reads a page of messages.
+  /// Reads a page of messages; one damaged row does not cost the others.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read, and the count of what could not.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func messages(_ data: Data) throws(WireProblem) -> Reading<MessagePage> {
+  public static func messages(_ data: Data) throws(WireProblem) -> MessagePage {
     let (total, rows, damaged) = try rows(data) { value in try? MessageJSON.read(value) }
-    return Reading(page: MessagePage(total: total, messages: rows), damaged: damaged)
+    return MessagePage(total: total, messages: rows, damaged: damaged)
   }
 
   /// Writes a page of tickets.

@@ -80,11 +80,14 @@ public struct MessagePage: Hashable, Sendable {
   public var total: Int
   /// The messages of this page.
   public var messages: [Message]
+  /// Number of messages of this page that could not be understood and are not in `messages`.
+  public var damaged: Int
 
   /// Makes a page.
-  public init(total: Int, messages: [Message]) {
+  public init(total: Int, messages: [Message], damaged: Int = 0) {
     self.total = total
     self.messages = messages
+    self.damaged = damaged
   }
 }
 

@@ -55,11 +55,14 @@ public struct TicketPage: Hashable, Sendable {
   public var total: Int
   /// The tickets of this page.
   public var tickets: [Ticket]
+  /// Number of tickets of this page that could not be understood and are not in `tickets`.
+  public var damaged: Int
 
   /// Makes a page.
-  public init(total: Int, tickets: [Ticket]) {
+  public init(total: Int, tickets: [Ticket], damaged: Int = 0) {
     self.total = total
     self.tickets = tickets
+    self.damaged = damaged
   }
 }
 

@@ -169,4 +169,18 @@ struct EffectTests {
     #expect(fixture.actions.last == .finished(first, .thread(.success(thread))))
     #expect(fixture.service.calls.withLock { $0 } == ["messages 0", "messages 200", "messages 400"])
   }
+
+  @Test func aDamagedMessageIsPassedOverAndDoublesNoOther() async throws {
+    let thread = (0..<250).map { Message.sample($0) }
+    let ticket = TicketID(UUID())
+    let service = FakeService(thread: thread, damaged: [3, 249])
+    let fixture = try LoopFixture(service: service) { _, action in
+      action == .launched ? [.service(RequestID(1), .thread(ticket))] : []
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 2 }
+    let readable = Array(thread[..<3] + thread[4..<249])
+    #expect(fixture.actions.last == .finished(first, .thread(.success(readable))))
+    #expect(service.calls.withLock { $0 } == ["messages 0", "messages 200"])
+  }
 }

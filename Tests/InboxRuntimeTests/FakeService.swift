@@ -40,9 +40,12 @@ final class FakeService: TicketService {
   let gate = Gate()
   let calls = Mutex<[String]>([])
   let thread: [Message]
+  /// Positions in the thread that come as damaged rows.
+  let damaged: Set<Int>
 
-  init(isOpen: Bool = true, thread: [Message] = []) {
+  init(isOpen: Bool = true, thread: [Message] = [], damaged: Set<Int> = []) {
     self.thread = thread
+    self.damaged = damaged
     if isOpen { gate.open() }
   }
 
@@ -62,7 +65,9 @@ final class FakeService: TicketService {
 
   func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     try await enter("messages \(offset)")
-    return MessagePage(total: thread.count, messages: Array(thread.dropFirst(offset).prefix(limit)))
+    let rows = thread.indices.dropFirst(offset).prefix(limit)
+    let messages = rows.filter { !damaged.contains($0) }.map { thread[$0] }
+    return MessagePage(total: thread.count, messages: messages, damaged: rows.count - messages.count)
   }
 
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage { throw .endpointNotFound }

@@ -20,6 +20,16 @@ import Tickets
     #expect(session.client.lines == ["PATCH tickets/\(ticketID)/", "GET tickets/\(ticketID)/"])
   }
 
+  @Test func aDamagedRowIsCountedAndCostsNoOther() async throws {
+    let rows = #"{"count":7,"next":null,"previous":null,"results":["#
+    let session = try Session(
+      .answer(200, rows + "{}," + ticketJSON + ",3]}"), .answer(200, rows + messageJSON + ",null]}"))
+    let page = try await session.service.tickets(TicketQuery())
+    #expect(page.total == 7 && page.tickets.map(\.number) == [318] && page.damaged == 2)
+    let thread = try await session.service.messages(of: ticketID, limit: 50, offset: 0)
+    #expect(thread.total == 7 && thread.messages.map(\.text) == ["Thanks."] && thread.damaged == 1)
+  }
+
   @Test func withoutAKeyNoneIsSent() async throws {
     let client = ScriptedClient([.answer(200, #"{"count":3}"#)])
     let server = try RemoteServer(address: "http://127.0.0.1:8020", project: .number(1), key: "")

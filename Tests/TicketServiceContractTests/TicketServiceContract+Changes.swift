@@ -157,6 +157,16 @@ extension TicketServiceContract {
     }
   }
 
+  @Test(arguments: Backend.allCases, [("\u{A0} asked twice \t\n", "asked twice"), (" \n", ""), ("", "")])
+  func theReasonIsTrimmedAtBothEnds(_ backend: Backend, _ reason: (typed: String, stored: String)) async throws {
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed(Inbox.ticket(1))
+      let marked = try await inbox.apply(TicketChange(escalationReason: .set(reason.typed)))
+      #expect(marked.escalationReason == reason.stored)
+      #expect(try await inbox.service.open(Inbox.ticket(1).id).escalationReason == reason.stored)
+    }
+  }
+
   @Test(arguments: Backend.allCases)
   func aChangeMovesTheLastChangeAndNothingElse(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in

@@ -9,6 +9,8 @@ final class FakeServer: TicketService {
   struct State {
     var tickets: [Ticket] = []
     var threads: [TicketID: [Message]] = [:]
+    /// Messages that come as damaged rows.
+    var damaged: Set<MessageID> = []
     var queries: [TicketQuery] = []
     var opened: [TicketID] = []
     /// Called after an answer was made and before it is given.
@@ -76,8 +78,10 @@ final class FakeServer: TicketService {
   func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     let (page, hook) = try failing { state in
       let thread = state.threads[id] ?? []
-      let messages = Array(thread.dropFirst(offset).prefix(min(200, limit)))
-      return (MessagePage(total: thread.count, messages: messages), state.onMessages)
+      let rows = thread.dropFirst(offset).prefix(min(200, limit))
+      let messages = rows.filter { !state.damaged.contains($0.id) }
+      let page = MessagePage(total: thread.count, messages: messages, damaged: rows.count - messages.count)
+      return (page, state.onMessages)
     }
     await hook?()
     return page

@@ -134,6 +134,19 @@ struct TicketMirrorTests {
     #expect(try fixture.conversation(1)?.messages.map(\.id.rawValue) == ["m1", "m3"])
   }
 
+  @Test func aPageOfDamagedMessagesDoesNotEndTheThread() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    let thread = (1...401).map(Message.sample)
+    fixture.server.change { state in
+      state.threads[Ticket.sample(1).id] = thread
+      state.damaged = Set(thread[200..<400].map(\.id))
+    }
+    let readable = Array(thread[..<200] + thread[400...])
+    #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == readable)
+    #expect(try fixture.conversation(1)?.messages == readable)
+  }
+
   @Test func anEmptyServerIsNoProblem() async throws {
     let fixture = try MirrorFixture()
     #expect(try await fixture.mirror.refresh() == [])

@@ -87,9 +87,9 @@ struct MessageTests {
 
   @Test func aDamagedMessageDoesNotCostThePage() throws {
     let text = "{\"count\":3,\"results\":[\(Payloads.messageM),{\"id\":5},\(Payloads.messageN)]}"
-    let reading = try PageJSON.messages(Payloads.data(text))
-    #expect(reading.damaged == 1)
-    #expect(reading.page.total == 3)
-    #expect(reading.page.messages.count == 2)
+    let page = try PageJSON.messages(Payloads.data(text))
+    #expect(page.damaged == 1)
+    #expect(page.total == 3)
+    #expect(page.messages.count == 2)
   }
 }

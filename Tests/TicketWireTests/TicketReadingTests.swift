@@ -103,10 +103,10 @@ struct TicketReadingTests {
   @Test func aDamagedTicketDoesNotCostThePage() throws {
     let rows = [Payloads.ticketG1, "{\"id\":\"nonsense\"}", Payloads.ticketN, "null", "[1]"]
     let text = "{\"count\":57,\"next\":null,\"previous\":null,\"results\":[\(rows.joined(separator: ","))]}"
-    let reading = try PageJSON.tickets(Payloads.data(text))
-    #expect(reading.damaged == 3)
-    #expect(reading.page.total == 57)
-    #expect(reading.page.tickets.map(\.number) == [8, 318])
+    let page = try PageJSON.tickets(Payloads.data(text))
+    #expect(page.damaged == 3)
+    #expect(page.total == 57)
+    #expect(page.tickets.map(\.number) == [8, 318])
   }
 
   @Test func aPageThatIsNoPageIsRefused() {

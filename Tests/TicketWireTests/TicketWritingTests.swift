@@ -63,9 +63,9 @@ struct TicketWritingTests {
       query: [QueryItem("status", "new,open"), QueryItem("limit", "5"), QueryItem("offset", "5")], limit: 5, offset: 5,
       total: 12)
     let data = PageJSON.data(TicketPage(total: 12, tickets: tickets), links: links)
-    let reading = try PageJSON.tickets(data)
-    #expect(reading.page == TicketPage(total: 12, tickets: tickets))
-    #expect(reading.damaged == 0)
+    let page = try PageJSON.tickets(data)
+    #expect(page == TicketPage(total: 12, tickets: tickets))
+    #expect(page.damaged == 0)
     let value = try JSONValue(json: data)
     let base = "http://127.0.0.1:1/api/projects/1/conversations/tickets/"
     #expect(value["next"] == .string("\(base)?limit=5&offset=10&status=new%2Copen"))
