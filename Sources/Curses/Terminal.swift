@@ -1,4 +1,5 @@
 import CTerminal
+import FoundationEssentials
 import Glibc
 public import Screen
 
@@ -118,6 +119,15 @@ public final class Terminal {
   /// Rings the bell.
   public func bell() {
     send("\u{7}")
+  }
+
+  /// Puts a text on the clipboard of the terminal, where it allows that (OSC 52); the clipboard is never read.
+  ///
+  /// Inside tmux this needs its `set-clipboard` on.
+  ///
+  /// - Parameter text: The text; what is longer than terminals take is for the caller to refuse.
+  public func copy(_ text: String) {
+    send("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}")
   }
 
   /// Shows the number of unread tickets in the window's title; nil gives the title back.

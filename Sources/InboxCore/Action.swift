@@ -58,6 +58,8 @@ public enum Outcome: Equatable, Sendable {
   case drafts(Result<[Draft], StorageProblem>)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
+  /// A browser was started or not.
+  case browsed(Bool)
   /// Something was kept; for `advance`, the rows that changed.
   case kept(Result<[RowID], StorageProblem>)
 }

@@ -15,6 +15,8 @@ public enum Effect: Equatable, Sendable {
   case stopTimer(TimerID)
   /// Give up a piece of work; its answer, if any, will be ignored.
   case cancel(RequestID)
+  /// Show a web page in the person's browser; answers whether one could be started.
+  case browse(RequestID, String)
   /// Something only the main loop can do with the terminal.
   case terminal(TerminalRequest)
 }
@@ -81,6 +83,8 @@ public enum TerminalRequest: Equatable, Sendable {
   case suspend
   /// Paint every cell anew.
   case redraw
+  /// Put a text on the clipboard of the terminal (OSC 52).
+  case copy(String)
   /// Put the badge into the window title.
   case title(unread: Int?)
 }

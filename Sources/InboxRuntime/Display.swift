@@ -17,6 +17,8 @@ protocol Display: AnyObject {
   func forgetPainted()
   /// Stops the process like any job and returns after `fg`.
   func suspend()
+  /// Puts a text on the terminal's clipboard, where it has one.
+  func copy(_ text: String)
   /// Puts the badge into the window title; `nil` while unknown.
   func setTitle(unread: Int?)
 }

@@ -43,7 +43,7 @@ final class EffectRunner {
       return .finished(id, environment.answer(to: read))
     case .terminal(let request):
       terminalRequests.append(request)
-    case .service, .read, .keep, .timer, .stopTimer, .cancel:
+    case .service, .read, .keep, .timer, .stopTimer, .cancel, .browse:
       if held == nil { start(effect) } else { held?.append(effect) }
     }
     return nil
@@ -54,6 +54,7 @@ final class EffectRunner {
     case .service(let id, let call): start(id) { await $0.answer(to: call) }
     case .read(let id, let read): start(id) { $0.answer(to: read) }
     case .keep(let id, let keep): write(id, keep)
+    case .browse(let id, let address): start(id) { _ in .browsed(await Browser.show(address)) }
     case .timer(let id, let duration): startTimer(id, after: duration)
     case .stopTimer(let id): timers.removeValue(forKey: id)?.task.cancel()
     case .cancel(let id): tasks.removeValue(forKey: id)?.cancel()

@@ -160,6 +160,7 @@ extension MainLoop {
         send(.resized(display.size))
         tick()
       case .redraw: repaint()
+      case .copy(let text): display.copy(text)
       case .title(let unread): display.setTitle(unread: unread)
       }
     }

@@ -50,6 +50,7 @@ final class TerminalDisplay: Display {
 
   func forgetPainted() { terminal.redrawAll() }
   func suspend() { terminal.suspend() }
+  func copy(_ text: String) { terminal.copy(text) }
   func setTitle(unread: Int?) { terminal.setTitle(unread: unread) }
   func close() { terminal.close() }
 }

@@ -1,24 +1,20 @@
-import FoundationEssentials
 import InboxCore
 import Screen
 import Tickets
 
-/// The keys of a pane, from the command table, or the log of notices, laid over the panes.
+/// The log of notices, or the actions that can be taken back, laid over the panes.
 struct HelpView {
   let help: HelpState
   let glyphs: GlyphSet
-  let keymap: Keymap
   let log: [Notice]
+  let steps: [UndoStep]
   let time: RelativeTime
 
-  private static let twoColumns = 100
-  private static let keyColumns = 16
-
-  init(_ help: HelpState, in state: InboxState, keymap: Keymap) {
+  init(_ help: HelpState, in state: InboxState) {
     self.help = help
-    self.keymap = keymap
     glyphs = GlyphSet(isASCII: state.isASCII)
     log = state.notices.log
+    steps = state.undo.steps
     time = RelativeTime(now: state.now, zone: state.zone)
   }
 
@@ -40,47 +36,24 @@ struct HelpView {
   private var title: SafeText {
     switch help.topic {
     case .messages: "What was said so far, newest first"
-    case .keys(.list): "Keys of the list"
-    case .keys(.detail): "Keys of an open ticket"
-    case .keys(.composer): "Keys while writing"
+    case .undo: "What u takes back, newest first"
     }
   }
 
   private func lines(columns: Int) -> [[Run]] {
     switch help.topic {
-    case .messages: return logLines(columns: columns)
-    case .keys(let pane):
-      let entries = entries(pane.context)
-      guard columns >= Self.twoColumns - 4 else { return entries.map { line($0, columns: columns) } }
-      let half = columns / 2
-      let rows = (entries.count + 1) / 2
-      return (0..<rows).map { row in
-        let left = line(entries[row], columns: half - 2)
-        guard row + rows < entries.count else { return left }
-        let gap = Run(.spaces(half - left.width), .help)
-        return left + [gap] + line(entries[row + rows], columns: half - 2)
-      }
+    case .messages: logLines(columns: columns)
+    case .undo: stepLines(columns: columns)
     }
   }
 
-  private struct Entry {
-    var keys: SafeText
-    var help: SafeText
-  }
-
-  /// Every command that can be given there; one without a key is named as it is typed.
-  private func entries(_ context: KeyContext) -> [Entry] {
-    Command.allCases.filter { $0.info.contexts.contains(context) }.map { command in
-      let keys = keymap.keys(of: command, in: context).map { KeyHints.compact($0) }
-      let shown = keys.isEmpty ? ":\(command.info.name)" : SafeText.joined(keys, separator: ", ")
-      return Entry(keys: shown, help: SafeText(command.info.help))
+  private func stepLines(columns: Int) -> [[Run]] {
+    guard !steps.isEmpty else { return [[Run("There is nothing to take back.", .help)]] }
+    return steps.reversed().enumerated().map { index, step in
+      let number: SafeText = "\(index + 1)  "
+      let title = SafeText(step.title).truncated(to: max(1, columns - number.width), ellipsis: glyphs.ellipsis)
+      return [Run(number, .logTime), Run(title, .help)]
     }
-  }
-
-  private func line(_ entry: Entry, columns: Int) -> [Run] {
-    let keys = entry.keys.padded(to: Self.keyColumns) + " "
-    let help = entry.help.truncated(to: max(0, columns - keys.width), ellipsis: glyphs.ellipsis)
-    return [Run(keys, .helpKey), Run(help, .help)]
   }
 
   private func logLines(columns: Int) -> [[Run]] {
@@ -91,17 +64,6 @@ struct HelpView {
       return sentence.wrapped(to: max(1, columns - at.width)).enumerated().map { index, line in
         [Run(index == 0 ? at : .spaces(at.width), .logTime), Run(line, notice.role)]
       }
-    }
-  }
-}
-
-extension Pane {
-  /// Where its keys are read.
-  var context: KeyContext {
-    switch self {
-    case .list: .list
-    case .detail: .detail
-    case .composer: .composer
     }
   }
 }

@@ -41,9 +41,8 @@ public struct InboxPainter {
     if let bulk = state.bulk, bulk.isOnScreen {
       cursor = BulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
     }
-    if let help = state.help {
-      cursor = HelpView(help, in: state, keymap: keymap).draw(in: body, on: &canvas)
-    }
+    if let help = state.help { cursor = HelpView(help, in: state).draw(in: body, on: &canvas) }
+    if let picker = state.picker { cursor = PickerView(picker, in: state, keymap: keymap).draw(in: body, on: &canvas) }
     paintAboveBar(state, bar, keymap: keymap, on: &canvas)
     if let prompt = state.prompt { cursor = PromptView(prompt, in: state).draw(on: &canvas) }
     return (canvas, cursor)

@@ -8,7 +8,7 @@ struct KeyHints {
   let keymap: Keymap
   private var first: [KeyContext: [Command: SafeText]]
 
-  private static let contexts: [KeyContext] = [.list, .detail, .composer, .sheet, .plan, .help]
+  private static let contexts: [KeyContext] = [.list, .detail, .composer, .sheet, .plan, .help, .picker]
 
   /// Looks up the keys of the commands that bars and sheets name.
   init(_ keymap: Keymap) {
@@ -31,6 +31,7 @@ struct KeyHints {
     .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .help, .selectNone,
     .toggleSelection, .back, .cancel, .nextTicket, .toggleCustomer, .sendSheet, .send, .sendAnd(.open),
     .sendAnd(.pending), .sendAnd(.onHold), .sendAnd(.resolved), .sendAsNote, .editOn, .applyPlan, .down, .up, .claim,
+    .accept, .lineDown, .lineUp,
   ]
 
   /// The key of a command; `nil` when it has none there.

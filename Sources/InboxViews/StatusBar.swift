@@ -133,6 +133,7 @@ struct StatusBar: PaneView {
     case .sheet: "-- send --"
     case .plan: "-- plan --"
     case .help: "-- help --"
+    case .picker: "-- choose --"
     }
   }
 
@@ -161,6 +162,7 @@ struct StatusBar: PaneView {
       ]
     case .plan: planKeys(bulk)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
+    case .picker: [(.accept, "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
     }
   }

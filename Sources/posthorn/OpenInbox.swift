@@ -46,7 +46,7 @@ struct OpenInbox {
     let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
     let service = MirroredTicketService(
       remote: RemoteTicketService(server: server, client: client), database: database)
-    profile = Profile(name: server.displayName, isLocal: false)
+    profile = Profile(name: server.displayName, isLocal: false, webAddress: server.webAddress)
     environment = Environment(
       service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
     viewer = Viewer(name: SystemFacts.loginName)

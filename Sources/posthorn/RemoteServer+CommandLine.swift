@@ -30,6 +30,12 @@ extension RemoteServer {
   /// The address without its scheme, for the top bar.
   var displayName: String { Self.afterScheme(of: address) }
 
+  /// Where the project's web pages begin: PostHog serves its app and its API on one host.
+  var webAddress: String {
+    let host = address.last == "/" ? String(address.dropLast()) : address
+    return "\(host)/project/\(project)"
+  }
+
   /// The name of the file that mirrors the project: host and project, in characters that every file system takes.
   ///
   /// Different servers never share a name, because they may not share a file.

@@ -69,7 +69,7 @@ struct KeySequenceTests {
     #expect(session.state.list.lineAnchor == nil)
   }
 
-  @Test("A key without a meaning is named", arguments: [("X", "X does"), ("g x", "g x does"), ("Alt+j", "Alt+j does")])
+  @Test("A key without a meaning is named", arguments: [("X", "X does"), ("g q", "g q does"), ("Alt+j", "Alt+j does")])
   func unboundKeysAreNamed(keys: String, expected: String) {
     let session = InboxSession.started()
     session.press(keys)

@@ -322,17 +322,17 @@ struct PaneTests {
   @Test func helpLiesOverEverything() {
     let session = InboxSession.started()
     session.press("?")
-    #expect(session.state.help?.topic == .keys(.list))
+    #expect(session.state.picker?.purpose == .keys(.list))
     session.press("j e x")
-    #expect(session.state.help?.scroll == 1)
+    #expect(session.state.picker?.chosen == 1)
     #expect(session.cursor == 1 && session.calls.isEmpty && session.selection.isEmpty)
     session.press("q")
-    #expect(session.state.help == nil)
+    #expect(session.state.picker == nil)
     #expect(session.state.isRunning)
     session.press("Enter")
     session.settle()
     session.press("? Esc")
-    #expect(session.state.help == nil)
+    #expect(session.state.picker == nil)
     #expect(session.state.focus == .detail)
   }
 

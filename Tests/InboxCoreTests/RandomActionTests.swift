@@ -50,6 +50,7 @@ private struct RandomDriver {
     session.keeps = []
     session.cancelled = []
     session.terminal = []
+    session.pages = []
   }
 
   private mutating func pressKey() {
@@ -125,7 +126,7 @@ struct RandomActionTests {
   func randomSessions(seed: UInt64) {
     var driver = RandomDriver(seed: seed, isLocal: seed.isMultiple(of: 2), isWide: seed < 3)
     let session = driver.session
-    for step in 0..<6000 {
+    for step in 0..<7000 {
       let ready = Self.isReadySheet(session.state)
       let before = session.state.outgoing.count
       driver.step()

@@ -36,5 +36,6 @@ final class FakeDisplay: Display {
 
   func forgetPainted() { log.append("forget") }
   func suspend() { log.append("suspend") }
+  func copy(_ text: String) { log.append("copy \(text)") }
   func setTitle(unread: Int?) { log.append("title \(unread ?? -1)") }
 }

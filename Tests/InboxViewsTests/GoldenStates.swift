@@ -16,6 +16,16 @@ struct NamedState: Sendable, CustomTestStringConvertible {
     self.state = state
   }
 
+  /// The state after keys that were pressed.
+  init(_ name: String, _ state: InboxState, pressing keys: String, _ adjust: (inout InboxState) -> Void = { _ in }) {
+    self.init(name, state) { state in
+      adjust(&state)
+      for chord in KeyChord.sequence(keys) ?? [] {
+        _ = InboxReducer().reduce(&state, .key(chord, at: state.now))
+      }
+    }
+  }
+
   var testDescription: String { name }
 }
 
@@ -203,13 +213,20 @@ private let overlayStates: [NamedState] = [
       ]
       $0.failure = .serverFault(status: 503)
     }),
-  NamedState("help-list-80x24", inbox()) { $0.help = HelpState(.keys(.list)) },
-  NamedState("help-list-140x50", inbox(columns: 140, lines: 50)) { $0.help = HelpState(.keys(.list)) },
-  NamedState("help-detail-scrolled", conversing(columns: 80, lines: 24)) {
-    $0.help = HelpState(.keys(.detail))
-    $0.help?.scroll = 12
+  NamedState("help-list-80x24", inbox(), pressing: "?"),
+  NamedState("help-list-140x50", inbox(columns: 140, lines: 50), pressing: "? j j"),
+  NamedState("help-detail-scrolled", conversing(columns: 80, lines: 24), pressing: "? 3 0 j Ctrl+d"),
+  NamedState("help-narrowed", inbox(), pressing: "? / s n o o z e"),
+  NamedState("palette-80x24", inbox(), pressing: "Ctrl+p"),
+  NamedState("palette-narrowed", inbox(columns: 120, lines: 40), pressing: "Ctrl+p h i g h Down"),
+  NamedState("palette-nothing-fits", inbox(), pressing: "Ctrl+p q q q"),
+  NamedState("palette-ascii-40x10", inbox(columns: 40, lines: 10), pressing: "Ctrl+p") { $0.isASCII = true },
+  NamedState("undolist", inbox()) {
+    $0.undo.push(UndoStep(title: "resolve of #1042", work: .tags([])))
+    $0.undo.push(UndoStep(title: "tags of 200 tickets", work: .tags([])))
+    $0.help = HelpState(.undo)
   },
-  NamedState("help-composer", composing()) { $0.help = HelpState(.keys(.composer)) },
+  NamedState("undolist-none", inbox()) { $0.help = HelpState(.undo) },
   NamedState("messages", say(.call(.send, .timedOut(mayHaveArrived: true)), .failure, in: saidBefore)) {
     $0.notices.clear()
     $0.help = HelpState(.messages)

@@ -23,7 +23,8 @@ public enum Command: Hashable, Sendable {
   // Lists
   case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int)
   // Program
-  case commandLine, help, redraw, suspend, quit, interrupt, messages
+  case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList
+  case copy(CopyField), browse
   // Plans
   case applyPlan
   // Prompts
@@ -32,7 +33,9 @@ public enum Command: Hashable, Sendable {
 
 extension Command: CaseIterable {
   /// Every command, in the order in which help shows them.
-  public static let allCases: [Command] = moving + panes + triage + writing + selecting + lists + program
+  public static let allCases: [Command] =
+    moving + panes + triage + writing + selecting + lists + sharing
+    + program
 
   private static let moving: [Command] = [
     .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextMessage, .previousMessage,
@@ -54,14 +57,16 @@ extension Command: CaseIterable {
   private static let lists: [Command] =
     [.refresh, .rankedOrder] + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
     + [.linesPerTicket(1), .linesPerTicket(2)]
+  private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
   private static let program: [Command] = [
-    .commandLine, .help, .messages, .redraw, .suspend, .quit, .interrupt, .accept, .complete, .completeBackwards,
+    .commandLine, .palette, .help, .search, .messages, .undoList, .redraw, .suspend, .quit, .interrupt, .accept,
+    .complete, .completeBackwards,
   ]
 }
 
 /// Where a key is read: a pane, or something laid over it.
 public enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case list, detail, composer, sheet, plan, help, prompt
+  case list, detail, composer, sheet, plan, help, picker, prompt
 }
 
 /// What a command needs before it can do anything; checked once, with the reason as the answer.

@@ -10,8 +10,8 @@ extension Command {
     case .note: return .init("note", "private note, team only", in: panes, keys: ["m"], needs: .ticket)
     case .sendSheet:
       return .init("send sheet", "look once more, then send", in: [.composer], keys: ["Ctrl+s", "Ctrl+x Ctrl+s"])
-    case .lineUp: return .init("line up", "a line up", in: [.composer], keys: ["Up", "Ctrl+p"])
-    case .lineDown: return .init("line down", "a line down", in: [.composer], keys: ["Down", "Ctrl+n"])
+    case .lineUp: return .init("line up", "a line up", in: [.composer, .picker], keys: ["Up", "Ctrl+p"])
+    case .lineDown: return .init("line down", "a line down", in: [.composer, .picker], keys: ["Down", "Ctrl+n"])
     case .send: return .init("send", "send", in: [.sheet], keys: ["Enter"])
     case .sendAnd(let status):
       let keys: [Status: String] = [.open: "1", .pending: "2", .onHold: "3", .resolved: "4"]
@@ -28,7 +28,7 @@ extension Command {
 
 extension TextEdit {
   fileprivate var info: CommandInfo {
-    let both: [KeyContext] = [.composer, .prompt]
+    let both: [KeyContext] = [.composer, .prompt, .picker]
     return switch self {
     case .left: .init("char left", "a character left", in: both, keys: ["Left", "Ctrl+b"])
     case .right: .init("char right", "a character right", in: both, keys: ["Right", "Ctrl+f"])

@@ -29,7 +29,7 @@ extension Command {
 
   /// The row of the table.
   public var info: CommandInfo {
-    movingInfo ?? triageInfo ?? writingInfo ?? listInfo ?? programInfo
+    movingInfo ?? triageInfo ?? writingInfo ?? listInfo ?? sharingInfo ?? programInfo
   }
 
   private var movingInfo: CommandInfo? {
@@ -42,8 +42,8 @@ extension Command {
     case .last: return .init("last", "go to the last row, or row N with a count", in: scrolling, keys: ["G", "End"])
     case .halfPageDown: return .init("half page down", "half a page down", in: scrolling, keys: ["Ctrl+d"])
     case .halfPageUp: return .init("half page up", "half a page up", in: scrolling, keys: ["Ctrl+u"])
-    case .pageDown: return .init("page down", "a page down", in: scrolling, keys: ["PageDown"])
-    case .pageUp: return .init("page up", "a page up", in: scrolling, keys: ["PageUp"])
+    case .pageDown: return .init("page down", "a page down", in: scrolling + [.picker], keys: ["PageDown"])
+    case .pageUp: return .init("page up", "a page up", in: scrolling + [.picker], keys: ["PageUp"])
     case .nextMessage: return .init("next message", "next message", in: [.detail], keys: ["]"])
     case .previousMessage: return .init("previous message", "previous message", in: [.detail], keys: ["["])
     case .nextCustomerMessage:
@@ -118,16 +118,34 @@ extension Command {
     }
   }
 
+  private var sharingInfo: CommandInfo? {
+    switch self {
+    case .copy(.number):
+      .init("copy number", "copy the ticket's number", in: Self.panes, keys: ["y n"], needs: .ticket)
+    case .copy(.email):
+      .init("copy email", "copy the customer's address", in: Self.panes, keys: ["y e"], needs: .ticket)
+    case .copy(.link): .init("copy link", "copy the ticket's link", in: Self.panes, keys: ["y l"], needs: .ticket)
+    case .copy(.transcript):
+      .init("copy transcript", "copy the thread on screen as text", in: Self.panes, keys: ["y t"], needs: .ticket)
+    case .browse:
+      .init("browse", "show the ticket's page and links, open one", in: Self.panes, keys: ["g x"], needs: .ticket)
+    default: nil
+    }
+  }
+
   private var programInfo: CommandInfo {
     switch self {
+    case .palette: .init("palette", "every command, narrowed by typing", in: Self.panes, keys: ["Ctrl+p"])
+    case .search: .init("search", "narrow while typing", in: [.help], keys: ["/"])
+    case .undoList: .init("undolist", "what u can take back", in: Self.panes)
     case .commandLine: .init("command line", "type a command by name, or a ticket number", in: Self.panes, keys: [":"])
-    case .help: .init("help", "the keys of this pane", in: Self.panes, keys: ["?"])
+    case .help: .init("help", "the keys of this pane; Enter runs one", in: Self.panes, keys: ["?"])
     case .messages: .init("messages", "what was said so far", in: Self.panes)
     case .redraw: .init("redraw", "paint the screen anew", in: KeyContext.allCases, keys: ["Ctrl+l"])
     case .suspend: .init("suspend", "stop like any job, go on with fg", in: KeyContext.allCases, keys: ["Ctrl+z"])
     case .quit: .init("quit", "leave Posthorn", in: Self.panes)
     case .interrupt: .init("interrupt", "as Esc; twice within a second as q", in: KeyContext.allCases, keys: ["Ctrl+c"])
-    case .accept: .init("accept", "take what was typed", in: [.prompt], keys: ["Enter"])
+    case .accept: .init("accept", "take what was typed or chosen", in: [.prompt, .picker, .help], keys: ["Enter"])
     case .complete: .init("complete", "complete the word, next choice", in: [.prompt], keys: ["Tab"])
     default: .init("complete back", "previous choice", in: [.prompt], keys: ["Shift+Tab"])
     }

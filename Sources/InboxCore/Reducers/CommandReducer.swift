@@ -10,7 +10,7 @@ extension InboxState {
     }
     if let effects = moving(command, count: count ?? 1, explicit: count) { return effects }
     return triage(command, count: count ?? 1) ?? writing(command) ?? listing(command, count: count ?? 1)
-      ?? program(command)
+      ?? sharing(command) ?? program(command)
   }
 
   /// Why a command cannot do anything now, in a sentence; `nil` when it can.
@@ -90,9 +90,11 @@ extension InboxState {
     case .reply: return write(.customer)
     case .note: return write(.team)
     case .sendSheet: return showSheet()
-    case .edit(let edit): return prompt == nil ? editText(edit) : editPrompt(edit)
-    case .lineUp: return moveTextLine(-1)
-    case .lineDown: return moveTextLine(1)
+    case .edit(let edit):
+      if prompt != nil { return editPrompt(edit) }
+      return picker == nil ? editText(edit) : editPicker(edit)
+    case .lineUp: return picker == nil ? moveTextLine(-1) : movePicker(by: -1)
+    case .lineDown: return picker == nil ? moveTextLine(1) : movePicker(by: 1)
     case .send: return send(then: nil)
     case .sendAnd(let status): return send(then: status)
     case .sendAsNote: return turnIntoNote()
@@ -118,16 +120,27 @@ extension InboxState {
     }
   }
 
+  private mutating func sharing(_ command: Command) -> [Effect]? {
+    switch command {
+    case .copy(let field): return copy(field)
+    case .browse: return showLinks()
+    default: return nil
+    }
+  }
+
   private mutating func program(_ command: Command) -> [Effect] {
     switch command {
     case .commandLine: return ask(.command)
-    case .help: return showHelp(.keys(focus))
+    case .palette: return showPalette()
+    case .help: return showKeys(of: focus)
+    case .search: return narrowPicker()
     case .messages: return showHelp(.messages)
+    case .undoList: return showHelp(.undo)
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return saveDraftNow() + [.terminal(.suspend)]
     case .quit: return quit()
     case .interrupt: return interrupt()
-    case .accept: return acceptPrompt()
+    case .accept: return picker == nil || prompt != nil ? acceptPrompt() : choose()
     case .complete: return complete(by: 1)
     case .completeBackwards: return complete(by: -1)
     default: return []

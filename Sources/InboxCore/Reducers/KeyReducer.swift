@@ -48,6 +48,7 @@ extension InboxState {
   /// Where keys are read now: the topmost thing on screen.
   public var keyContext: KeyContext {
     if prompt != nil { return .prompt }
+    if let picker { return picker.isTyping ? .picker : .help }
     if help != nil { return .help }
     if bulk?.isOnScreen == true { return .plan }
     guard focus == .composer, let composer else { return focus == .detail ? .detail : .list }
@@ -75,6 +76,7 @@ extension InboxState {
   mutating func type(_ chord: KeyChord) -> [Effect]? {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     if prompt != nil { return typeInPrompt(character) }
+    if picker?.isTyping == true { return typeInPicker(character) }
     guard keyContext == .composer else { return nil }
     composer?.buffer.type(character)
     return composerChanged()
@@ -94,6 +96,11 @@ extension InboxState {
     if prompt != nil {
       prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()
+    }
+    if keyContext == .picker {
+      picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
+      picker?.narrow()
+      return []
     }
     guard keyContext == .composer else {
       say(.info, "Pasted text is only taken while writing; r replies, m writes a note.")

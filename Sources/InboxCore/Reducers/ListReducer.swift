@@ -134,6 +134,7 @@ extension InboxState {
 
   /// Moves in the list, scrolls in the detail or what lies over it.
   mutating func scroll(by step: Int) -> [Effect] {
+    if picker != nil { return movePicker(by: step) }
     if let current = help {
       help?.scroll = max(0, current.scroll + step)
       return []
@@ -143,9 +144,10 @@ extension InboxState {
 
   /// Goes by pages or halves of them.
   mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let lines = help != nil ? size.rows - 4 : focus == .list ? listCapacity : layout.threadLines
+    let isCovered = help != nil || picker != nil
+    let lines = isCovered ? size.rows - 6 : focus == .list ? listCapacity : layout.threadLines
     let step = max(1, half ? lines / 2 : lines)
-    if help == nil && focus == .list {
+    if !isCovered && focus == .list {
       let last = max(0, list.order.rows.count - listCapacity)
       list.top = min(max(0, list.top + pages * step), last)
     }
@@ -154,6 +156,7 @@ extension InboxState {
 
   /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
+    if let picker { return scroll(by: place - 1 - picker.chosen) }
     if let help { return scroll(by: place - 1 - help.scroll) }
     if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
@@ -164,6 +167,7 @@ extension InboxState {
 
   /// Goes to the last row.
   mutating func jumpToLast() -> [Effect] {
+    if let picker { return scroll(by: picker.items.count) }
     if help != nil || focus != .list { return scroll(by: conversation.layout.lines.count + Command.allCases.count) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
@@ -243,7 +247,8 @@ extension InboxState {
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
   mutating func applyWaitingWhenIdle() -> [Effect] {
-    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, composer == nil, help == nil
+    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, composer == nil, help == nil,
+      picker == nil
     else { return [] }
     forgetWaiting()
     adopt(newer)

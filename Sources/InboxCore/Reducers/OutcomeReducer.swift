@@ -18,6 +18,7 @@ extension InboxState {
     case .tags(let result): return tookTags(id, result)
     case .drafts(let result): return tookDrafts(result)
     case .dataVersion(let result): return tookDataVersion(result)
+    case .browsed(let hasStarted): return browsed(hasStarted)
     case .kept(let result): return marked(id, result) ?? tookKept(result)
     }
   }

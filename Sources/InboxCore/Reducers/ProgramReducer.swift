@@ -33,6 +33,7 @@ extension InboxState {
   /// Esc: cancels the topmost thing that is pending, else closes a pane.
   mutating func cancel() -> [Effect] {
     if prompt != nil { return closePrompt() }
+    if picker != nil { return leavePicker() }
     if help != nil {
       help = nil
       return []
@@ -61,6 +62,10 @@ extension InboxState {
 
   /// q: one step back; from the list it leaves, after asking when something is unsent.
   mutating func goBack() -> [Effect] {
+    if picker != nil {
+      picker = nil
+      return []
+    }
     if help != nil {
       help = nil
       return []
@@ -86,7 +91,7 @@ extension InboxState {
     return saveDraftNow()
   }
 
-  /// Lays the keys of a pane or the log over the screen.
+  /// Lays the log or the history over the screen.
   mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
     help = HelpState(topic)
     return []

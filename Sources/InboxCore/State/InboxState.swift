@@ -8,11 +8,14 @@ public struct Profile: Equatable, Sendable {
   public var name: String
   /// Whether the file is the authority; otherwise it mirrors a server.
   public var isLocal: Bool
+  /// Where the project's web pages begin, without a slash at the end; `nil` when there are none.
+  public var webAddress: String?
 
   /// Makes a profile.
-  public init(name: String, isLocal: Bool) {
+  public init(name: String, isLocal: Bool, webAddress: String? = nil) {
     self.name = name
     self.isLocal = isLocal
+    self.webAddress = webAddress
   }
 }
 
@@ -107,8 +110,12 @@ public struct InboxState: Equatable, Sendable {
   public var prompt: PromptState?
   /// The bulk action on screen; `nil` when there is none.
   public var bulk: BulkState?
-  /// The keys of this pane, or what was said; `nil` while closed.
+  /// What was said, or what can be taken back; `nil` while closed.
   public var help: HelpState?
+  /// A list to choose from; `nil` while closed.
+  public var picker: PickerState?
+  /// Commands run from a list, the last one first.
+  public var recentCommands: [Command]
   /// Changes on their way.
   public var pending: PendingChanges
   /// What each request on its way will mean for undo: taken into the history when it is accepted.
@@ -180,6 +187,7 @@ public struct InboxState: Equatable, Sendable {
     list = ListState(spec: spec)
     conversation = ConversationState()
     outgoing = []
+    recentCommands = []
     pending = PendingChanges()
     undoOnAccept = [:]
     undoOnRefusal = [:]

@@ -52,14 +52,14 @@ public struct Completion: Equatable, Sendable {
   }
 }
 
-/// The keys of a pane or the log of notices, laid over the screen.
+/// The log of notices or the history of actions, laid over the screen.
 public struct HelpState: Equatable, Sendable {
   /// What is shown.
   public enum Topic: Equatable, Sendable {
-    /// The keys of a pane.
-    case keys(Pane)
     /// Every notice so far.
     case messages
+    /// What can be taken back, newest first.
+    case undo
   }
 
   /// What is shown.

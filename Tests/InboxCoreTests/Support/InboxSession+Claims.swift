@@ -104,6 +104,13 @@ extension InboxSession {
     return terminal
   }
 
+  /// Says whether a browser was started for every page asked for.
+  func answerPages(_ hasStarted: Bool) {
+    let asked = pages
+    pages = []
+    for page in asked { send(.finished(page.id, .browsed(hasStarted))) }
+  }
+
   /// Forgets everything that waits: for tests that end in the middle of something on purpose.
   func abandon() {
     calls = []
@@ -112,6 +119,7 @@ extension InboxSession {
     terminal = []
     reads = []
     unansweredKeeps = []
+    pages = []
   }
 
   // MARK: What is on screen

@@ -22,6 +22,8 @@ final class InboxSession {
   var cancelled: [RequestID] = []
   /// What the terminal was asked for and not claimed.
   var terminal: [TerminalRequest] = []
+  /// Pages asked for and not answered.
+  var pages: [(id: RequestID, address: String)] = []
   /// Timers that run, with the moment at which they run out.
   var timers: [TimerID: Date] = [:]
   /// How long each timer was set for, the last time it was set.
@@ -72,7 +74,7 @@ final class InboxSession {
   var unclaimed: [String] {
     calls.map { "call \($0.call)" } + keeps.map { "keep \($0)" } + cancelled.map { "cancel \($0)" }
       + terminal.map { "terminal \($0)" } + reads.map { "read \($0.read)" }
-      + unansweredKeeps.map { "answer to keep \($0)" }
+      + unansweredKeeps.map { "answer to keep \($0)" } + pages.map { "page \($0.address)" }
   }
 
   // MARK: What happens
@@ -143,6 +145,7 @@ final class InboxSession {
         cancelled.append(id)
         calls.removeAll { $0.id == id }
         reads.removeAll { $0.id == id }
+      case .browse(let id, let address): pages.append((id, address))
       case .terminal(let request): terminal.append(request)
       }
     }

@@ -1,0 +1,107 @@
+import Tickets
+
+extension InboxState {
+  /// Ctrl+p: every command that can be given here, those used last first.
+  mutating func showPalette() -> [Effect] {
+    let recent = recentCommands.filter { $0.canBeGiven(in: focus.context) }
+    let others = Command.allCases.filter { $0.canBeGiven(in: focus.context) && !recent.contains($0) }
+    // Keys that only move are known by heart, so they come last.
+    let sorted =
+      recent + others.filter { !$0.info.contexts.contains(.help) }
+      + others.filter { $0.info.contexts.contains(.help) }
+    picker = PickerState(.palette, items: sorted.map(\.pickerItem), isTyping: true)
+    return []
+  }
+
+  /// ?: the keys of a pane; / narrows them and Enter runs one.
+  mutating func showKeys(of pane: Pane) -> [Effect] {
+    let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) }.map(\.pickerItem)
+    picker = PickerState(.keys(pane), items: items, isTyping: false)
+    return []
+  }
+
+  /// Moves the choice in a list.
+  mutating func movePicker(by step: Int) -> [Effect] {
+    picker?.move(by: step)
+    return []
+  }
+
+  /// A printable key while a list takes text.
+  mutating func typeInPicker(_ character: Character) -> [Effect] {
+    picker?.buffer.type(character)
+    picker?.narrow()
+    return []
+  }
+
+  /// A readline movement or edit in a list; deleting from an empty text leaves it.
+  mutating func editPicker(_ edit: TextEdit) -> [Effect] {
+    guard picker?.buffer.isEmpty == false || edit != .backspace else { return leavePicker() }
+    picker?.buffer.apply(edit)
+    picker?.narrow()
+    return []
+  }
+
+  /// /: from now on printable keys narrow the list.
+  mutating func narrowPicker() -> [Effect] {
+    picker?.isTyping = true
+    return []
+  }
+
+  /// Esc: forgets what was typed where keys are read as well, else closes the list.
+  mutating func leavePicker() -> [Effect] {
+    guard var current = picker, current.isTyping, case .keys = current.purpose else {
+      picker = nil
+      return []
+    }
+    current.buffer = TextBuffer()
+    current.isTyping = false
+    current.narrow()
+    picker = current
+    return []
+  }
+
+  /// Enter: does what was chosen.
+  mutating func choose() -> [Effect] {
+    guard let current = picker, let item = current.current else { return [] }
+    picker = nil
+    switch item.value {
+    case .command(let command):
+      remember(command)
+      return perform(command, count: nil)
+    case .page(let address):
+      let id = requests.next()
+      return [.browse(id, address)]
+    }
+  }
+
+  /// Keeps a command among those that the palette shows first.
+  private mutating func remember(_ command: Command) {
+    recentCommands.removeAll { $0 == command }
+    recentCommands.insert(command, at: 0)
+    recentCommands = Array(recentCommands.prefix(Self.recentLimit))
+  }
+
+  /// Most commands remembered.
+  private static let recentLimit = 5
+}
+
+extension Command {
+  /// Whether the palette offers it: what only moves inside an overlay, and the palette itself, would be noise.
+  func canBeGiven(in context: KeyContext) -> Bool {
+    info.contexts.contains(context) && self != .palette && self != .cancel && self != .interrupt
+  }
+
+  /// How a list of commands shows it.
+  var pickerItem: PickerItem { PickerItem(title: info.name, note: info.help, value: .command(self)) }
+}
+
+extension Pane {
+  /// Where its keys are read.
+  public var context: KeyContext {
+    switch self {
+    case .list: .list
+    case .detail: .detail
+    case .composer: .composer
+    }
+  }
+}

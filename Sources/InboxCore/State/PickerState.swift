@@ -1,0 +1,98 @@
+/// A list to choose from, narrowed by typing, laid over the panes.
+public struct PickerState: Equatable, Sendable {
+  /// What is chosen from.
+  public enum Purpose: Equatable, Sendable {
+    /// Every command that can be given here.
+    case palette
+    /// The keys of a pane.
+    case keys(Pane)
+    /// Pages that a browser can show: the ticket's own and those its thread names.
+    case links(number: Int)
+  }
+
+  /// What is chosen from.
+  public var purpose: Purpose
+  /// What was typed to narrow the list.
+  public var buffer: TextBuffer
+  /// Whether printable keys narrow the list; otherwise they are keys.
+  public var isTyping: Bool
+  /// Everything there is.
+  public let items: [PickerItem]
+  /// Positions in `items` of what fits, best first.
+  public private(set) var shown: [Int]
+  /// The chosen one, a position in `shown`; 0 when nothing fits.
+  public private(set) var chosen: Int
+
+  /// Makes a list that shows everything.
+  ///
+  /// - Parameters:
+  ///   - purpose: What is chosen from.
+  ///   - items: Everything there is, in the order shown while nothing is typed.
+  ///   - isTyping: Whether printable keys narrow it from the start.
+  public init(_ purpose: Purpose, items: [PickerItem], isTyping: Bool) {
+    self.purpose = purpose
+    self.items = items
+    self.isTyping = isTyping
+    buffer = TextBuffer()
+    shown = Array(items.indices)
+    chosen = 0
+  }
+
+  /// The chosen item; `nil` when nothing fits.
+  public var current: PickerItem? { shown.indices.contains(chosen) ? items[shown[chosen]] : nil }
+
+  /// Moves the choice, stopping at both ends.
+  public mutating func move(by step: Int) {
+    chosen = min(max(0, chosen + step), max(0, shown.count - 1))
+  }
+
+  /// Shows what fits the text: every word has to occur in the title or the note.
+  public mutating func narrow() {
+    let words = buffer.text.lowercased().split(separator: " ").map(String.init)
+    let scored = items.indices.compactMap { index in items[index].score(words).map { (index: index, score: $0) } }
+    shown = scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map(\.index)
+    chosen = 0
+  }
+}
+
+/// One thing to choose.
+public struct PickerItem: Equatable, Sendable {
+  /// What choosing it does.
+  public enum Value: Equatable, Sendable {
+    /// Runs a command.
+    case command(Command)
+    /// Opens a page in the browser.
+    case page(String)
+  }
+
+  /// What it is called; what was typed is looked for here first.
+  public var title: String
+  /// What is said about it.
+  public var note: String
+  /// What choosing it does.
+  public var value: Value
+
+  /// Makes an item.
+  public init(title: String, note: String, value: Value) {
+    self.title = title
+    self.note = note
+    self.value = value
+  }
+
+  /// How well it fits words in lower case, the lower the better; `nil` when one of them occurs nowhere.
+  fileprivate func score(_ words: [String]) -> Int? {
+    let title = title.lowercased()
+    let note = note.lowercased()
+    var total = 0
+    for word in words {
+      if let score = Fuzzy.score(title, word) {
+        total += score
+      } else if note.contains(word) {
+        total += 3
+      } else {
+        return nil
+      }
+    }
+    return total
+  }
+}

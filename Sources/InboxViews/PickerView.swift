@@ -1,0 +1,115 @@
+import InboxCore
+import Screen
+
+/// A list to choose from, laid over the panes: what was typed, what fits, and the chosen line in full.
+struct PickerView {
+  let picker: PickerState
+  let keymap: Keymap
+  let glyphs: GlyphSet
+
+  private static let widest = 110
+  private static let keyColumns = 15
+  private static let nameColumns = 24
+  /// The longest sentence of the command table.
+  private static let helpColumns = 60
+
+  init(_ picker: PickerState, in state: InboxState, keymap: Keymap) {
+    self.picker = picker
+    self.keymap = keymap
+    glyphs = GlyphSet(isASCII: state.isASCII)
+  }
+
+  /// Draws it over an area.
+  ///
+  /// - Returns: Where the cursor of the terminal rests: behind the text, or on the chosen line.
+  func draw(in body: Rect, on canvas: inout Canvas) -> Point {
+    let columns = min(body.columns, Self.widest)
+    let area = Rect(
+      row: body.row, column: body.column + (body.columns - columns) / 2, rows: body.rows, columns: columns)
+    let inner = area.inset(rows: 1, columns: 2)
+    let room = max(0, inner.rows - 1)
+    // The chosen line stays in the middle, so that what comes before and after can be seen.
+    let top = max(0, min(picker.chosen - room / 2, picker.shown.count - room))
+    let visible = picker.shown.indices.dropFirst(top).prefix(room)
+    var lines = [inputLine] + visible.map { line($0, columns: inner.columns) }
+    if picker.shown.isEmpty { lines.append([Run("Nothing fits; Esc starts over.", .menuUnavailable)]) }
+    let overlay = Overlay(title: title, glyphs: glyphs, role: .help, frameRole: .helpFrame)
+    let origin = overlay.draw(lines, in: area, on: &canvas)
+    if picker.shown.count > room {
+      canvas.footnote("\(picker.chosen + 1) of \(picker.shown.count)", of: area, role: .helpFrame)
+    }
+    guard picker.isTyping else { return Point(row: origin.row + 1 + picker.chosen - top, column: origin.column) }
+    let typed = picker.buffer.characters.prefix(picker.buffer.cursor).reduce(0) { $0 + TextFlow.width(of: $1) }
+    return Point(row: origin.row, column: origin.column + min(2 + typed, max(0, inner.columns - 1)))
+  }
+
+  private var title: SafeText {
+    switch picker.purpose {
+    case .palette: "Commands"
+    case .keys(.list): "Keys of the list"
+    case .keys(.detail): "Keys of an open ticket"
+    case .keys(.composer): "Keys while writing"
+    case .links(let number): "Pages of #\(number)"
+    }
+  }
+
+  private var inputLine: [Run] {
+    guard picker.isTyping else {
+      return switch picker.purpose {
+      case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
+      case .keys, .palette: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
+      }
+    }
+    return [Run("> ", .promptLabel), Run(SafeText(picker.buffer.text), .help)]
+  }
+
+  private func line(_ place: Int, columns: Int) -> [Run] {
+    let item = picker.items[picker.shown[place]]
+    let isChosen = place == picker.chosen
+    let role: Role = isChosen ? .menuChosen : .help
+    var runs: [Run]
+    switch item.value {
+    case .command(let command):
+      let keys = keys(of: command).truncated(to: Self.keyColumns, ellipsis: glyphs.ellipsis)
+      let name = ":" + SafeText(item.title)
+      let help = SafeText(item.note)
+      let room = columns - Self.keyColumns - 1 - Self.nameColumns
+      runs = [Run(keys.padded(to: Self.keyColumns) + " ", isChosen ? role : .helpKey)]
+      // Names stand behind the sentence only where they leave it whole: keys and what they do are looked for first.
+      let hasName = room > Self.helpColumns && command.isNamed
+      runs.append(Run(hasName ? help.padded(to: room) : help, role))
+      if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
+    case .page:
+      runs = [Run(SafeText(item.title) + "  ", role), Run(SafeText(item.note), isChosen ? role : .menuNote)]
+    }
+    return runs.fitted(to: columns, role: role, ellipsis: glyphs.ellipsis)
+  }
+
+  private func keys(of command: Command) -> SafeText {
+    let context: KeyContext =
+      switch picker.purpose {
+      case .keys(let pane): pane.context
+      case .palette, .links: command.info.contexts.first ?? .list
+      }
+    return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")
+  }
+}
+
+extension Command {
+  /// Whether it can be typed after `:`.
+  fileprivate var isNamed: Bool { info.contexts.contains(.list) || info.contexts.contains(.detail) }
+}
+
+extension [Run] {
+  /// The runs cut or filled to a width, so that a chosen line is marked over all of it.
+  fileprivate func fitted(to columns: Int, role: Role, ellipsis: SafeText) -> [Run] {
+    var left = columns
+    var result: [Run] = []
+    for run in self where left > 0 {
+      let text = run.text.truncated(to: left, ellipsis: ellipsis)
+      result.append(Run(text, run.role))
+      left -= text.width
+    }
+    return left > 0 ? result + [Run(.spaces(left), role)] : result
+  }
+}

@@ -1,0 +1,144 @@
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+/// Lists to choose from: the palette, the keys of a pane, the pages of a ticket.
+@Suite struct PickerTests {
+  @Test func thePaletteNarrowsWhileTypingAndRunsWhatIsChosen() {
+    let session = InboxSession.started()
+    session.press("Ctrl+p")
+    session.type("priority high")
+    #expect(session.state.picker?.current?.value == .command(.setPriority(.high)))
+    session.press("Enter")
+    #expect(session.state.picker == nil)
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(1)))
+    session.accept(.apply)
+  }
+
+  @Test func keysThatAreTypedIntoThePaletteActOnNothing() {
+    let session = InboxSession.started()
+    session.press("Ctrl+p")
+    session.type("exjkq:")
+    #expect(session.calls.isEmpty && session.cursor == 1 && session.selection.isEmpty && session.state.isRunning)
+    session.paste("de\nf")
+    #expect(session.state.picker?.buffer.text == "exjkq:de f")
+    session.press("Esc")
+    #expect(session.state.picker == nil)
+  }
+
+  @Test func theCommandRunLastStandsFirstNextTime() {
+    let session = InboxSession.started()
+    session.press("Ctrl+p")
+    session.type("sort by number")
+    session.press("Enter")
+    session.settle()
+    session.press("Ctrl+p")
+    #expect(session.state.picker?.current?.value == .command(.sort(.number)))
+    session.press("Esc")
+  }
+
+  @Test func theChoiceStopsAtBothEnds() {
+    let session = InboxSession.started()
+    session.press("Ctrl+p Up")
+    #expect(session.state.picker?.chosen == 0)
+    session.press("PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown Down")
+    let last = (session.state.picker?.items.count ?? 0) - 1
+    #expect(session.state.picker?.chosen == last)
+    session.press("Esc")
+  }
+
+  @Test func nothingIsRunWhenNothingFits() {
+    let session = InboxSession.started()
+    session.press("Ctrl+p")
+    session.type("no such thing at all")
+    #expect(session.state.picker?.shown.isEmpty == true)
+    session.press("Enter")
+    #expect(session.state.picker != nil && session.calls.isEmpty)
+    session.press("Esc")
+  }
+
+  @Test func helpIsSearchableAndRunsItsLines() {
+    let session = InboxSession.started()
+    session.press("? /")
+    session.type("select every")
+    session.press("Enter")
+    #expect(session.state.picker == nil)
+    #expect(session.selection.count == 40)
+    session.press("* n ? /")
+    session.type("zzz")
+    session.press("Esc")
+    #expect(session.state.picker?.isTyping == false)
+    #expect(session.state.picker?.shown.count == session.state.picker?.items.count)
+    session.press("q")
+    #expect(session.state.picker == nil)
+  }
+
+  @Test func helpGoesToItsEndsByKey() {
+    let session = InboxSession.started()
+    session.press("? G")
+    #expect(session.state.picker?.chosen == (session.state.picker?.items.count ?? 0) - 1)
+    session.press("g g")
+    #expect(session.state.picker?.chosen == 0)
+    session.press("5 j Esc")
+  }
+
+  @Test func theHistoryIsShown() {
+    let session = InboxSession.started()
+    session.press(":")
+    session.type("undolist\n")
+    #expect(session.state.help?.topic == .undo)
+    session.press("q")
+    #expect(session.state.help == nil)
+  }
+}
+
+/// What y copies and gx opens.
+@Suite struct CopyTests {
+  @Test func theNumberAndTheAddressAreCopied() {
+    var inbox = FakeInbox(count: 2)
+    inbox[1].customerEmail = "mara@northwind.example"
+    let session = InboxSession.started(inbox)
+    session.press("y n y e")
+    #expect(session.takeTerminal() == [.copy("#1"), .copy("mara@northwind.example")])
+    session.press("j y e")
+    #expect(session.takeTerminal().isEmpty)
+  }
+
+  @Test func aLocalInboxHasNoLinkToCopyOrToOpen() {
+    let session = InboxSession.started()
+    session.press("y l g x")
+    #expect(session.takeTerminal().isEmpty)
+    #expect(session.state.picker == nil)
+  }
+
+  @Test func aPageIsShownBeforeItIsOpened() {
+    let session = InboxSession.started()
+    session.state.profile.webAddress = "https://us.posthog.com/project/5"
+    let page = "https://us.posthog.com/project/5/support/tickets/\(FakeInbox.id(1))"
+    session.press("y l g x")
+    #expect(session.takeTerminal() == [.copy(page)])
+    #expect(session.state.picker?.current?.title == page)
+    #expect(session.pages.isEmpty)
+    session.press("Enter")
+    #expect(session.pages.map(\.address) == [page])
+    session.answerPages(false)
+    #expect(session.state.notices.current?.kind == .warning)
+  }
+
+  @Test func aThreadThatIsNotOnScreenIsNotCopied() {
+    let session = InboxSession.wide()
+    session.press("y t")
+    #expect(session.takeTerminal().isEmpty)
+    session.press("Space")
+    session.settle()
+    session.press("y t")
+    let copied = session.takeTerminal()
+    guard case .copy(let text)? = copied.first else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(text.hasPrefix("#1 "))
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+}
