@@ -30,6 +30,8 @@ public enum TimerID: Hashable, Sendable {
   case keyHints
   /// Writes the draft to disk.
   case draft
+  /// Tries writes of drafts again that the disk did not take.
+  case draftRetry
   /// Asks for the unread count again.
   case badge
   /// Asks the server for changed tickets again.

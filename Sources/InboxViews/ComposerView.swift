@@ -14,6 +14,7 @@ struct ComposerView: PaneView {
   let codePointsLeft: Int
   let isUnconfirmed: Bool
   let isSaved: Bool
+  let isInMemoryOnly: Bool
 
   /// Makes the view of a composer.
   ///
@@ -34,7 +35,9 @@ struct ComposerView: PaneView {
     }
     codePointsLeft = composer.codePointsLeft
     isUnconfirmed = composer.isUnconfirmed
-    isSaved = !composer.isUnsaved && !composer.buffer.isEmpty
+    let write = state.draftWrites.entries[composer.key]
+    isSaved = !composer.isUnsaved && !composer.buffer.isEmpty && write == nil
+    isInMemoryOnly = write?.problem != nil
   }
 
   private static let roomForWarning = 60
@@ -74,7 +77,9 @@ struct ComposerView: PaneView {
     canvas.write(
       count, at: Point(row: line.row, column: start), role: isOver ? .composeCountOver : .composeCount, within: line)
     var pen = LinePen(line.columnSlice(from: 0, count: start - line.column - 1), row: 0, glyphs: glyphs)
-    if isUnconfirmed {
+    if isInMemoryOnly {
+      pen.put("not on disk yet", .composeWarning, on: &canvas)
+    } else if isUnconfirmed {
       let isRoomy = line.columns >= Self.roomForWarning
       pen.put(
         isRoomy ? "could not confirm, check before resending" : "unconfirmed, check first", .composeWarning, on: &canvas

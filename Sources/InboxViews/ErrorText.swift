@@ -17,6 +17,10 @@ public enum NoticeText {
     case .call(let attempt, let error): sentence(attempt, error)
     case .file(let problem):
       "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
+    case .draft(let problem, wasSending: false):
+      "\(capitalised(problem.happened)) Your text is in memory only; it is tried again by itself, and :quit asks first."
+    case .draft(let problem, wasSending: true):
+      "\(capitalised(problem.happened)) Nothing was sent, your text is in memory only; Ctrl+s tries again."
     }
   }
 

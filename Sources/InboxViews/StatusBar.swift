@@ -12,6 +12,7 @@ struct StatusBar: PaneView {
   let isSelectingLines: Bool
   let typed: SafeText
   let wait: SafeText?
+  let isTextAtRisk: Bool
   let notice: Notice?
   let keys: [Run]
 
@@ -29,6 +30,8 @@ struct StatusBar: PaneView {
     isSelectingLines = state.list.lineAnchor != nil
     typed = Self.typed(state.keys)
     wait = Self.wait(state) ?? Self.backgroundWork(state)
+    // Elsewhere the composer says it.
+    isTextAtRisk = state.draftWrites.hasFailed && state.keyContext != .composer
     notice = state.notices.current
     keys = hints.line(
       Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk, canSend: Self.canSend(state)),
@@ -69,6 +72,7 @@ struct StatusBar: PaneView {
     } else if selected > 0 {
       runs.append(Run("\(selected) selected", .statusSelection))
     }
+    if isTextAtRisk { runs.append(Run("text not on disk", .noticeWarning)) }
     if let wait { runs.append(Run(wait, .statusWait)) }
     return runs
   }

@@ -27,6 +27,7 @@ extension InboxState {
       keys.showsHints = !keys.pending.isEmpty
       return []
     case .draft: return saveDraftNow()
+    case .draftRetry: return retryDrafts()
     case .badge: return pollBadge()
     case .refresh: return pollServer()
     case .thread: return pollThread()

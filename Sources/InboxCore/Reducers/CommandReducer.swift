@@ -137,7 +137,7 @@ extension InboxState {
     case .messages: return showHelp(.messages)
     case .undoList: return showHelp(.undo)
     case .redraw: return [.terminal(.redraw)]
-    case .suspend: return saveDraftNow() + [.terminal(.suspend)]
+    case .suspend: return retryDrafts() + [.terminal(.suspend)]
     case .quit: return quit()
     case .interrupt: return interrupt()
     case .accept: return picker == nil || prompt != nil ? acceptPrompt() : choose()

@@ -82,18 +82,6 @@ extension InboxState {
     return [.stopTimer(.draft)] + keepDraft(of: current, state: current.isUnconfirmed ? .unconfirmed : .editing)
   }
 
-  /// Stores or removes the draft of a composer, on disk and in the list of drafts.
-  mutating func keepDraft(of composer: ComposerState, state: Draft.State) -> [Effect] {
-    drafts.removeAll { $0.ticket == composer.ticket && $0.audience == composer.audience }
-    guard !composer.buffer.isEmpty else {
-      return [.keep(requests.next(), .discardDraft(composer.ticket, composer.audience))]
-    }
-    let draft = Draft(
-      ticket: composer.ticket, audience: composer.audience, text: composer.buffer.text, state: state, savedAt: moment)
-    drafts.insert(draft, at: 0)
-    return [.keep(requests.next(), .draft(draft))]
-  }
-
   /// Esc: keeps the draft and returns to the ticket.
   mutating func closeComposer() -> [Effect] {
     let isKept = composer?.buffer.isEmpty == false
@@ -103,7 +91,11 @@ extension InboxState {
     focus = .detail
     relayoutThread(keepingPlace: true)
     guard isKept else { return effects }
-    say(.info, "The \(kind) goes on with it.")
+    if draftWrites.hasFailed {
+      say(.warning, "The \(kind) goes on with it. It is in memory only until the disk takes it.")
+    } else {
+      say(.info, "The \(kind) goes on with it.")
+    }
     return effects + noticeTimer()
   }
 
@@ -116,6 +108,11 @@ extension InboxState {
 
   /// Drafts were read at the start: what a crash left behind while being sent must be checked by a person.
   mutating func tookDrafts(_ result: Result<[Draft], StorageProblem>) -> [Effect] {
+    if case .failure(let problem) = result {
+      draftWrites.areUnread = true
+      say(problem)
+      return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
+    }
     guard case .success(let found) = result, !found.isEmpty else { return [] }
     let joined = join(found)
     let doubtful = found.count { $0.state != .editing }
@@ -147,7 +144,7 @@ extension InboxState {
       } else if let index = drafts.firstIndex(where: { $0.ticket == draft.ticket && $0.audience == draft.audience }) {
         guard !drafts[index].text.hasPrefix(draft.text) else { continue }
         drafts[index].text = draft.text + "\n" + drafts[index].text
-        effects.append(.keep(requests.next(), .draft(drafts[index])))
+        effects.append(writeDraft(.draft(drafts[index]), of: DraftKey(draft.ticket, draft.audience)).effect)
       } else {
         drafts.append(draft)
       }

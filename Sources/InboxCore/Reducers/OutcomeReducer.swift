@@ -19,7 +19,9 @@ extension InboxState {
     case .drafts(let result): return tookDrafts(result)
     case .dataVersion(let result): return tookDataVersion(result)
     case .browsed(let hasStarted): return browsed(hasStarted)
-    case .kept(let result): return marked(id, result) ?? tookKept(result)
+    case .kept(let result):
+      let draft = wroteDraft(id, result)
+      return (draft ?? []) + (marked(id, result) ?? (draft == nil ? tookKept(result) : []))
     }
   }
 
@@ -61,8 +63,6 @@ extension InboxState {
   private mutating func tookKept(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
-      // Whatever it was, the text on screen may not be on disk: the next key or Esc writes it again.
-      if composer?.buffer.isEmpty == false { composer?.isUnsaved = true }
       say(problem)
       return noticeTimer()
     case .success(let rows): return rows.isEmpty || list.order.rows.isEmpty ? [] : fileChanged()

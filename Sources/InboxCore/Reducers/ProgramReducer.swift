@@ -75,7 +75,7 @@ extension InboxState {
 
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
-    let saved = saveDraftNow()
+    let saved = retryDrafts()
     let isWorking = !pending.byRequest.isEmpty || bulk?.isRunning == true
     guard drafts.isEmpty && outgoing.isEmpty && !isWorking else {
       prompt = PromptState(kind: .quit)
@@ -88,7 +88,7 @@ extension InboxState {
   /// The system asks to end: what was typed goes to disk first.
   mutating func terminate() -> [Effect] {
     isRunning = false
-    return saveDraftNow()
+    return retryDrafts()
   }
 
   /// Lays the log or the history over the screen.

@@ -40,12 +40,7 @@ extension InboxState {
 
   /// A printable key while a prompt is open.
   mutating func typeInPrompt(_ character: Character) -> [Effect] {
-    if prompt?.kind == .quit {
-      // Any other key does nothing, so that nothing typed on can act behind the question.
-      if character == "n" { return closePrompt() }
-      if "qy".contains(character) { isRunning = false }
-      return []
-    }
+    if prompt?.kind == .quit { return answerQuit(character) }
     prompt?.buffer.type(character)
     return promptChanged()
   }
@@ -92,9 +87,7 @@ extension InboxState {
   mutating func acceptPrompt() -> [Effect] {
     guard let current = prompt else { return [] }
     switch current.kind {
-    case .quit:
-      isRunning = false
-      return closePrompt()
+    case .quit: return answerQuit("q")
     case .command: return run(current.buffer.text)
     case .tags(let rows):
       do throws(TagEdit.Problem) {

@@ -50,18 +50,19 @@ extension InboxState {
       return noticeTimer()
     }
     let effects = backToText()
-    var emptied = current
-    emptied.buffer = TextBuffer()
-    composer?.audience = .team
-    composer?.isUnconfirmed = false
-    composer?.isUnsaved = true
-    composer?.stage = .sheet(SendSheet(check: .notNeeded))
-    // The note is on disk before the reply leaves it, so that no moment is without the text.
-    return effects + saveDraftNow() + keepDraft(of: emptied, state: .editing)
+    var note = current
+    note.audience = .team
+    note.isUnconfirmed = false
+    note.isUnsaved = false
+    note.stage = .sheet(SendSheet(check: .notNeeded))
+    composer = note
+    drafts.removeAll { DraftKey($0.ticket, $0.audience) == current.key }
+    // The reply leaves the disk when the note is on it, so that no moment is without the text.
+    return effects + keepDraft(of: note, state: .editing, replacing: current.key)
   }
 
   /// Whether a text for this ticket and audience is kept or on its way.
-  private func isBusy(_ ticket: TicketID, _ audience: Audience) -> Bool {
+  func isBusy(_ ticket: TicketID, _ audience: Audience) -> Bool {
     drafts.contains { $0.ticket == ticket && $0.audience == audience }
       || outgoing.contains { $0.composer.ticket == ticket && $0.composer.audience == audience }
   }
@@ -105,18 +106,18 @@ extension InboxState {
     }
     var kept = current
     kept.stage = .editing
-    let id = requests.next()
     let draft = Draft(
       ticket: kept.ticket, audience: kept.audience, text: kept.buffer.text, state: .sending, savedAt: moment)
     drafts.removeAll { $0.ticket == kept.ticket && $0.audience == kept.audience }
     drafts.insert(draft, at: 0)
-    var job = SendJob(request: id, composer: kept, then: status)
+    let mark = writeDraft(.draft(draft), of: kept.key)
+    var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
     outgoing.append(job)
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
-    return [.keep(id, .draft(draft)), .timer(.spinner, after: .milliseconds(300))]
+    return [mark.effect, .timer(.spinner, after: .milliseconds(300))]
   }
 
   private func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {
@@ -128,7 +129,7 @@ extension InboxState {
     guard let index = job(id, .marking) else { return nil }
     switch result {
     case .failure(let problem):
-      say(problem)
+      notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
       return giveBack(index) + noticeTimer()
     case .success:
       let next = requests.next()
@@ -181,7 +182,7 @@ extension InboxState {
       .success,
       wasThere
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
-    var effects: [Effect] = [.keep(requests.next(), .discardDraft(text.ticket, text.audience))]
+    var effects: [Effect] = discardDraft(text.key)
     if conversation.row == text.row { conversation.jumpsToEnd = true }
     effects += readRows() + reloadIfShown(text.row) + noticeTimer()
     if let status = job.then, let row = row(of: text) ?? job.ticket { effects += follow(row, with: status) }

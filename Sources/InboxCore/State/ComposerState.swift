@@ -50,6 +50,9 @@ public struct ComposerState: Equatable, Sendable {
     scroll = 0
   }
 
+  /// Which draft holds its text.
+  public var key: DraftKey { DraftKey(ticket, audience) }
+
   /// Code points left of the 5,000 that a message may have.
   public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
 }

@@ -142,8 +142,10 @@ public struct InboxState: Equatable, Sendable {
   public var knownTags: [TagCount]
   /// The read of all tags that is under way; only the newest counts.
   public var tagsRequest: RequestID?
-  /// Drafts on disk.
+  /// Drafts, newest first; all are on disk but those that `draftWrites` tells of.
   public var drafts: [Draft]
+  /// What the disk was asked to do with drafts and has not done yet.
+  public var draftWrites: DraftWrites
   /// The wake time used last.
   public var lastWake: Date?
   /// When a key was last pressed.
@@ -200,6 +202,7 @@ public struct InboxState: Equatable, Sendable {
     freshness = Freshness()
     knownTags = []
     drafts = []
+    draftWrites = DraftWrites()
     lastKeyAt = now
     isInterrupted = false
     requests = RequestCounter()

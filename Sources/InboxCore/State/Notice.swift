@@ -16,6 +16,8 @@ public struct Notice: Equatable, Sendable {
     case call(Attempt, TicketServiceError)
     /// The local file did not take or give something.
     case file(StorageProblem)
+    /// The disk did not take a text, which is in memory only; it may have been on its way to be sent.
+    case draft(StorageProblem, wasSending: Bool)
   }
 
   /// How it is coloured.

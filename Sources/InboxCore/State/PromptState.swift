@@ -26,6 +26,8 @@ public struct PromptState: Equatable, Sendable {
   public var tagsRequest: RequestID?
   /// Tags of the tickets the prompt is for, when they are known.
   public var tagCounts: [TagCount]
+  /// Whether the program leaves as soon as every text is on disk.
+  public var isLeaving: Bool
   /// What is wrong with the text, in a sentence; cleared by the next key.
   public var problem: String?
 
@@ -35,6 +37,7 @@ public struct PromptState: Equatable, Sendable {
     buffer = TextBuffer()
     completions = []
     tagCounts = []
+    isLeaving = false
   }
 }
 

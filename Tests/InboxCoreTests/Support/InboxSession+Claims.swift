@@ -149,6 +149,7 @@ extension InboxSession {
     case .text(let sentence): sentence
     case .call(let attempt, let error): "\(attempt) \(error)"
     case .file(let problem): "\(problem)"
+    case .draft(let problem, let wasSending): "\(problem) \(wasSending ? "nothing sent, " : "")in memory only"
     }
   }
 

@@ -34,6 +34,8 @@ final class InboxSession {
   var unansweredKeeps: [RequestID] = []
   var answersReads = true
   var answersKeeps = true
+  /// When set, the disk takes no write and answers with it.
+  var keepProblem: StorageProblem?
   private let place: SourceLocation
 
   init(
@@ -153,8 +155,12 @@ final class InboxSession {
   }
 
   private func take(_ id: RequestID, _ keep: Keep) {
-    inbox.keep(keep)
     keeps.append(keep)
+    if let keepProblem {
+      send(.finished(id, .kept(.failure(keepProblem))))
+      return
+    }
+    inbox.keep(keep)
     unansweredKeeps.append(id)
     if answersKeeps { answerKeeps() }
   }

@@ -1,0 +1,105 @@
+import Tickets
+
+extension InboxState {
+  /// Asks the disk to do something with a draft, and remembers it until it is done.
+  ///
+  /// - Parameters:
+  ///   - keep: What to do.
+  ///   - key: Which draft.
+  ///   - other: A draft whose text this one has taken over.
+  /// - Returns: The write, and the effect that makes it.
+  mutating func writeDraft(
+    _ keep: Keep, of key: DraftKey, replacing other: DraftKey? = nil
+  ) -> (id: RequestID, effect: Effect) {
+    let id = requests.next()
+    draftWrites.begin(id, keep, of: key, replacing: other)
+    return (id, .keep(id, keep))
+  }
+
+  /// Stores or removes the draft of a composer, on disk and in the list of drafts.
+  mutating func keepDraft(
+    of composer: ComposerState, state: Draft.State, replacing other: DraftKey? = nil
+  ) -> [Effect] {
+    drafts.removeAll { DraftKey($0.ticket, $0.audience) == composer.key }
+    guard !composer.buffer.isEmpty else { return discardDraft(composer.key) }
+    let draft = Draft(
+      ticket: composer.ticket, audience: composer.audience, text: composer.buffer.text, state: state, savedAt: moment)
+    drafts.insert(draft, at: 0)
+    return [writeDraft(.draft(draft), of: composer.key, replacing: other).effect]
+  }
+
+  /// Has the disk forget a draft.
+  mutating func discardDraft(_ key: DraftKey) -> [Effect] {
+    [writeDraft(.discardDraft(key.ticket, key.audience), of: key).effect]
+  }
+
+  /// Tries every write once more that the disk did not take, the text on screen as it is now.
+  mutating func retryDrafts() -> [Effect] {
+    var effects = saveDraftNow()
+    for key in draftWrites.waiting {
+      guard let entry = draftWrites.entries[key] else { continue }
+      effects.append(writeDraft(entry.keep, of: key).effect)
+    }
+    if draftWrites.areUnread {
+      draftWrites.areUnread = false
+      effects.append(.read(requests.next(), .drafts))
+    }
+    return effects
+  }
+
+  /// The disk answered a write of a draft; `nil` when it was another write, or one that a newer has replaced.
+  mutating func wroteDraft(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect]? {
+    switch result {
+    case .success: return draftWrites.finish(id).map { draftIsOnDisk($0) }
+    case .failure(let problem):
+      let isKnown = draftWrites.problem == problem
+      guard let key = draftWrites.fail(id, problem) else { return nil }
+      // The next attempt takes the text as it is then.
+      if composer?.key == key { composer?.isUnsaved = true }
+      if prompt?.isLeaving == true { prompt?.isLeaving = false }
+      if !isKnown {
+        notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: moment))
+      }
+      return noticeTimer() + [.timer(.draftRetry, after: retryDelay)]
+    }
+  }
+
+  private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
+    var effects: [Effect] = []
+    if let other = entry.replaces, !isBusy(other.ticket, other.audience), composer?.key != other {
+      effects += discardDraft(other)
+    }
+    if entry.problem != nil && entry.holdsText && !draftWrites.hasFailed {
+      say(.success, "Every text is on disk now.")
+      effects += noticeTimer()
+    }
+    if prompt?.isLeaving == true && !draftWrites.holdsText { isRunning = false }
+    return effects
+  }
+
+  /// 2 s at first, then longer, 30 s at most.
+  private var retryDelay: Duration { .seconds(min(30, 2 << min(draftWrites.failures - 1, 4))) }
+
+  /// Leaves as soon as every text is on disk.
+  mutating func leave() -> [Effect] {
+    guard draftWrites.holdsText else {
+      isRunning = false
+      return []
+    }
+    prompt?.isLeaving = true
+    return []
+  }
+
+  /// A key that answers the question before leaving; any other does nothing, so that nothing typed on can act behind it.
+  mutating func answerQuit(_ character: Character) -> [Effect] {
+    switch character {
+    case "n": return closePrompt()
+    case "y" where draftWrites.hasFailed || prompt?.isLeaving == true:
+      isRunning = false
+      return []
+    // A q is pressed too easily to give up a text.
+    case "y", "q": return draftWrites.hasFailed ? [] : leave()
+    default: return []
+    }
+  }
+}
