@@ -138,7 +138,7 @@ extension MainLoop {
   private func paint() {
     guard painted != store.state else { return }
     show()
-    guard case .sheet(let sheet) = store.state.composer?.stage, !sheet.isPainted else { return }
+    guard store.state.awaitsPainting else { return }
     send(.presented)
     if painted != store.state { show() }
   }

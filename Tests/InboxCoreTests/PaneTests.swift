@@ -22,6 +22,7 @@ struct PaneTests {
     let session = InboxSession.started()
     session.press("Enter")
     session.accept(.open)
+    session.paint()
     #expect(session.takeKeeps() == [.seen(3, RowID(rawValue: 1))])
     session.settle()
   }
@@ -29,9 +30,11 @@ struct PaneTests {
   @Test func peekingRemembersNothingButOpeningAfterItDoes() {
     let session = InboxSession.wide()
     session.press("Space")
+    session.paint()
     #expect(session.takeKeeps().isEmpty)
     session.press("Enter")
     session.accept(.open)
+    session.paint()
     #expect(session.takeKeeps() == [.seen(3, RowID(rawValue: 1))])
     session.settle()
   }
@@ -42,6 +45,7 @@ struct PaneTests {
     session.settle()
     session.inbox.customerWrites("And another thing", on: 1)
     session.press("g r")
+    session.paint()
     #expect(session.keeps.contains(.seen(4, RowID(rawValue: 1))))
     session.settle()
   }

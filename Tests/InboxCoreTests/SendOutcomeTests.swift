@@ -345,8 +345,9 @@ struct SendOutcomeTests {
       inbox.message("new", .team("human"), "Hi"),
     ]
     let known: Set<MessageID> = [MessageID(rawValue: "old")]
-    #expect(SendVerdict.isWritten(text, for: audience, in: messages, known: known) == isWritten)
-    #expect(!SendVerdict.isWritten(text, for: audience, in: messages, known: Set(messages.map(\.id))))
-    #expect(!SendVerdict.isWritten(text, for: audience, in: Array(messages.prefix(2)), known: known))
+    #expect((SendVerdict.message(with: text, for: audience, in: messages, known: known) != nil) == isWritten)
+    #expect(
+      SendVerdict.message(with: text, for: audience, in: messages, known: Set(messages.map(\.id))) == nil)
+    #expect(SendVerdict.message(with: text, for: audience, in: Array(messages.prefix(2)), known: known) == nil)
   }
 }

@@ -95,6 +95,7 @@ struct SendSheetTests {
     let last = max(0, session.state.conversation.layout.lines.count - session.state.layout.threadLines)
     #expect(session.state.conversation.scroll == last)
     session.settle()
+    session.paint()
     session.press("Ctrl+s")
     session.paint()
     session.accept(.thread)

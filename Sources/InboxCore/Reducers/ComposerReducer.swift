@@ -24,7 +24,6 @@ extension InboxState {
       next.isUnconfirmed = draft.state != .editing
     }
     composer = next
-    if let known = conversation.conversation { rememberThreadForGuard(known) }
     focus = .composer
     relayoutThread(keepingPlace: true)
     return effects
@@ -32,12 +31,6 @@ extension InboxState {
 
   private func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
     drafts.first { $0.ticket == ticket && $0.audience == audience }
-  }
-
-  /// Remembers which messages the person can see while writing, once; later ones stop a public send.
-  mutating func rememberThreadForGuard(_ known: Conversation) {
-    guard composer?.row == known.row, composer?.knownMessages == nil, known.isThreadKnown else { return }
-    composer?.knownMessages = Set(known.messages.map(\.id))
   }
 
   /// Something was typed: the text reaches the disk within 300 ms.

@@ -111,26 +111,36 @@ extension InboxState {
     }
     conversation.conversation = known
     relayoutThread(keepingPlace: !isFirst)
-    if isFirst {
+    placeThread(known, isFirst: isFirst)
+    if conversation.known == nil && known.isThreadKnown { conversation.known = Set(known.messages.map(\.id)) }
+    var effects: [Effect] = []
+    if conversation.awaitsID {
+      conversation.awaitsID = false
+      effects += retrieve(known.ticket.id)
+    }
+    return effects
+  }
+
+  /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
+  private mutating func placeThread(_ known: Conversation, isFirst: Bool) {
+    if isFirst || conversation.opensAtUnseen {
       conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines)
+      rememberPlace()
+    }
+    // While the server is asked for the thread that was opened, its answer is part of the opening.
+    if conversation.threadRequest == nil { conversation.opensAtUnseen = false }
+    if let target = conversation.jumpsTo, let index = known.messages.firstIndex(where: { $0.id == target }) {
+      conversation.jumpsTo = nil
+      conversation.seenCount = index
+      relayoutThread(keepingPlace: true)
+      conversation.scroll = conversation.layout.newMark ?? conversation.layout.starts[index]
+      clampThread()
       rememberPlace()
     }
     if conversation.jumpsToEnd {
       conversation.jumpsToEnd = false
       _ = scrollThread(by: conversation.layout.lines.count)
     }
-    rememberThreadForGuard(known)
-    var effects: [Effect] = []
-    if conversation.awaitsID {
-      conversation.awaitsID = false
-      effects += retrieve(known.ticket.id)
-    }
-    let isRemembered = known.seenCount == known.messages.count || conversation.rememberedCount == known.messages.count
-    if conversation.mode == .open && known.isThreadKnown && !isRemembered {
-      conversation.rememberedCount = known.messages.count
-      effects.append(.keep(requests.next(), .seen(known.messages.count, known.row)))
-    }
-    return effects
   }
 
   /// The retrieve ended.
@@ -175,6 +185,7 @@ extension InboxState {
       switch result {
       case .success: return reloadThread()
       case .failure(let error):
+        conversation.opensAtUnseen = false
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
         guard conversation.conversation?.isThreadKnown != true else { return [] }
         say(.thread, error)
@@ -215,6 +226,7 @@ extension InboxState {
 
   /// Scrolls the thread by lines.
   mutating func scrollThread(by step: Int) -> [Effect] {
+    conversation.opensAtUnseen = false
     conversation.scroll += step
     clampThread()
     rememberPlace()

@@ -23,7 +23,7 @@ public struct InboxReducer: Sendable {
     case .focused: return []
     case .resized(let size): return state.resize(to: size)
     case .clock(let now): return state.tick(now)
-    case .presented: return state.sheetWasPainted()
+    case .presented: return state.wasPainted()
     case .fired(let timer, let at): return state.fire(timer, at: at)
     case .terminated: return state.terminate()
     case .finished(let id, let outcome): return state.finish(id, outcome)

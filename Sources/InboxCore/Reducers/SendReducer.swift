@@ -76,9 +76,7 @@ extension InboxState {
       composer?.stage = .sheet(sheet)
       return []
     case .success(let messages):
-      let known = composer?.knownMessages ?? []
-      let arrived = messages.filter { !known.contains($0.id) }
-      composer?.knownMessages = Set(messages.map(\.id))
+      let arrived = messages.filter { conversation.known?.contains($0.id) != true }
       guard arrived.isEmpty else { return stopSend(arrived) }
       sheet.check = .clear
       composer?.stage = .sheet(sheet)
@@ -86,11 +84,26 @@ extension InboxState {
     }
   }
 
+  /// Lines of the thread above a composer from which what arrived can be read there.
+  private static let readableLines = 4
+
+  /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
   private mutating func stopSend(_ arrived: [Message]) -> [Effect] {
     composer?.stage = .editing
+    // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
+    if conversation.known != nil { conversation.jumpsTo = arrived.first?.id }
     let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
-    say(.warning, "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
-    return scrollThread(by: conversation.layout.lines.count) + noticeTimer() + reloadThread()
+    let happened = "\(count) arrived since you last looked, so nothing was sent."
+    var effects: [Effect] = []
+    if layout.threadLines < Self.readableLines {
+      effects += leaveComposer()
+      focus = .detail
+      relayoutThread(keepingPlace: true)
+      say(.warning, "\(happened) Your reply is kept: read, then r goes on with it.")
+    } else {
+      say(.warning, "\(happened) Read, then press Ctrl+s again.")
+    }
+    return effects + noticeTimer() + reloadThread()
   }
 
   // MARK: The way to the server
@@ -113,6 +126,9 @@ extension InboxState {
     let mark = writeDraft(.draft(draft), of: kept.key)
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
+    if let shown = conversation.conversation, shown.row == kept.row {
+      job.before = conversation.known?.union(shown.messages.map(\.id))
+    }
     outgoing.append(job)
     composer = nil
     focus = .detail
@@ -144,7 +160,7 @@ extension InboxState {
   mutating func sent(_ id: RequestID, _ result: Result<SentMessage, TicketServiceError>) -> [Effect] {
     guard let index = job(id, .sending) else { return [] }
     switch result {
-    case .success(let answer): return written(index, wasThere: answer.wasAlreadyThere)
+    case .success(let answer): return written(index, as: answer.message.id, wasThere: answer.wasAlreadyThere)
     case .failure(let error) where error.writeOutcome == .nothingWritten:
       say(.send, error)
       return giveBack(index) + noticeTimer()
@@ -160,10 +176,10 @@ extension InboxState {
   mutating func confirmed(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect]? {
     guard let index = job(id, .confirming) else { return nil }
     let text = outgoing[index].composer
-    if case .success(let messages) = result, let known = text.knownMessages,
-      SendVerdict.isWritten(text.buffer.text, for: text.audience, in: messages, known: known)
+    if case .success(let messages) = result, let known = outgoing[index].before,
+      let message = SendVerdict.message(with: text.buffer.text, for: text.audience, in: messages, known: known)
     {
-      return written(index, wasThere: false)
+      return written(index, as: message, wasThere: false)
     }
     say(
       .warning, "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft."
@@ -173,7 +189,7 @@ extension InboxState {
   }
 
   /// The server has the text: the draft goes, and only now the status follows.
-  private mutating func written(_ index: Int, wasThere: Bool) -> [Effect] {
+  private mutating func written(_ index: Int, as message: MessageID, wasThere: Bool) -> [Effect] {
     let job = outgoing.remove(at: index)
     let text = job.composer
     drafts.removeAll { $0.ticket == text.ticket && $0.audience == text.audience }
@@ -183,7 +199,11 @@ extension InboxState {
       wasThere
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects: [Effect] = discardDraft(text.key)
-    if conversation.row == text.row { conversation.jumpsToEnd = true }
+    if conversation.row == text.row {
+      conversation.jumpsToEnd = true
+      // One's own words are no news that could stop the next reply.
+      conversation.known?.insert(message)
+    }
     effects += readRows() + reloadIfShown(text.row) + noticeTimer()
     if let status = job.then, let row = row(of: text) ?? job.ticket { effects += follow(row, with: status) }
     return effects
@@ -216,21 +236,22 @@ extension InboxState {
 
 /// Judges what an unanswered send did, from the thread; a pure function (product rule 12).
 public enum SendVerdict {
-  /// Whether the thread holds the text as a message of the team that was not there before.
+  /// The message of the team that holds the text and was not there before.
   ///
   /// - Parameters:
   ///   - text: The text as typed; the server trims both ends (contract.md section 12, pitfall 7).
   ///   - audience: Who it was meant for.
   ///   - messages: The thread now.
   ///   - known: Messages that were there before the send.
-  /// - Returns: Whether it arrived.
-  public static func isWritten(
-    _ text: String, for audience: Audience, in messages: [Message], known: Set<MessageID>
-  ) -> Bool {
+  /// - Returns: The message; `nil` when the thread does not show that it arrived.
+  public static func message(
+    with text: String, for audience: Audience, in messages: [Message], known: Set<MessageID>
+  ) -> MessageID? {
     let wanted = OutgoingMessage.trimmed(text)
-    return messages.contains { message in
+    let found = messages.first { message in
       guard case .team = message.author, !known.contains(message.id) else { return false }
       return message.audience == audience && OutgoingMessage.trimmed(message.text) == wanted
     }
+    return found?.id
   }
 }

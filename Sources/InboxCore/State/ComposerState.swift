@@ -32,8 +32,6 @@ public struct ComposerState: Equatable, Sendable {
   public var isUnsaved: Bool
   /// First visible line of the text, 0-based.
   public var scroll: Int
-  /// Messages the person had been shown when writing began or a guard last stopped; `nil` while the thread is unknown.
-  public var knownMessages: Set<MessageID>?
 
   /// Makes a composer.
   public init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {
@@ -106,6 +104,8 @@ public struct SendJob: Equatable, Sendable {
   public var composer: ComposerState
   /// The status to set once it is written.
   public var then: Status?
+  /// Messages that were in the thread before the send; `nil` when it was not known as a whole.
+  public var before: Set<MessageID>?
   /// The ticket as it stood when the text left, for the status that follows; `nil` when it was not on screen.
   public var ticket: TicketRow?
 

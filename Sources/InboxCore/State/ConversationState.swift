@@ -26,6 +26,14 @@ public struct ConversationState: Equatable, Sendable {
   public var seenCount: Int
   /// The count of messages that was last remembered as seen; `nil` before.
   public var rememberedCount: Int?
+  /// Messages that do not stop a public send; `nil` while the thread is unknown.
+  ///
+  /// They stood in the thread when it was first shown, or their lines were on screen since.
+  public var known: Set<MessageID>?
+  /// The message that a stopped send goes to once the thread is read again.
+  public var jumpsTo: MessageID?
+  /// Whether the thread still goes to what is new when more of it is read, because the person has not moved in it.
+  public var opensAtUnseen: Bool
   /// The retrieve that is under way.
   public var openRequest: RequestID?
   /// The read of the thread that is under way.
@@ -47,6 +55,7 @@ public struct ConversationState: Equatable, Sendable {
     seenCount = 0
     awaitsID = false
     jumpsToEnd = false
+    opensAtUnseen = true
     showsCustomer = false
   }
 
