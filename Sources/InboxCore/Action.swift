@@ -35,7 +35,7 @@ public enum Outcome: Equatable, Sendable {
   /// A change was written.
   case applied(Result<Ticket, TicketServiceError>)
   /// A thread was read.
-  case thread(Result<[Message], TicketServiceError>)
+  case thread(Result<MessageThread, TicketServiceError>)
   /// A message was written.
   case sent(Result<SentMessage, TicketServiceError>)
   /// The badge was asked for.

@@ -67,16 +67,17 @@ extension Environment {
   }
 
   /// The whole thread: through the mirror where there is one, so that the file has it too.
-  private func thread(of id: TicketID) async throws(TicketServiceError) -> [Message] {
+  private func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     if let refreshing { return try await refreshing.refreshThread(of: id) }
-    var messages: [Message] = []
+    var thread = MessageThread(messages: [])
     var offset = 0
     while true {
       let page = try await service.messages(of: id, limit: Self.threadPage, offset: offset)
-      messages += page.messages
+      thread.messages += page.messages
+      thread.damaged += page.damaged
       let count = page.messages.count + page.damaged
       offset += count
-      if count == 0 || offset >= page.total { return messages }
+      if count == 0 || offset >= page.total { return thread }
     }
   }
 }

@@ -24,6 +24,13 @@ public enum NoticeText {
     }
   }
 
+  /// The sentence of a send sheet whose thread has messages that could not be understood.
+  static func damagedThread(_ count: Int) -> SafeText {
+    let what: SafeText = .count(count, "message", "messages")
+    return what + " of the thread could not be read, perhaps a new one. "
+      + "Nothing was sent, your text is safe. e goes back, then Ctrl+s looks again."
+  }
+
   private static let passing = "Nothing that is on disk is lost; gr tries again."
   private static let lasting = "Nothing that is on disk is lost; :quit leaves."
 

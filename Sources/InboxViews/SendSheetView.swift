@@ -79,6 +79,7 @@ struct SendSheetView {
     case .reading: Run("reading the thread again, please wait", .sheetWaiting)
     case .clear: Run("nothing new in the thread", .sheetReady)
     case .notNeeded: Run("none needed for a private note", .sheetReady)
+    case .damaged(let count): Run(NoticeText.damagedThread(count), .sheetFailed)
     case .failed(let error): Run(NoticeText.sentence(.call(.sendGuard, error)), .sheetFailed)
     }
   }

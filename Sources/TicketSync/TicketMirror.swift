@@ -56,20 +56,24 @@ public struct TicketMirror: TicketRefreshing {
   /// Reads a whole thread into the file, page by page (contract.md section 6.1); marks nothing read.
   ///
   /// - Parameter id: The ticket.
-  /// - Returns: The messages, oldest first.
+  /// - Returns: The messages, oldest first, and how many more could not be understood.
   /// - Throws: `ticketNotFound`, `storage`, and any case the remote service throws.
-  public func refreshThread(of id: TicketID) async throws(TicketServiceError) -> [Message] {
+  public func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     var seen: Set<MessageID> = []
-    var messages: [Message] = []
+    var thread = MessageThread(messages: [])
     var offset = 0
     let acts = await file.acts
     while true {
       let page = try await remote.messages(of: id, limit: Self.threadPageSize, offset: offset)
-      messages += page.messages.filter { seen.insert($0.id).inserted }
-      offset += Self.threadPageSize
-      if page.messages.count + page.damaged == 0 || offset >= page.total { break }
+      thread.messages += page.messages.filter { seen.insert($0.id).inserted }
+      thread.damaged += page.damaged
+      // A server may give fewer rows than were asked for.
+      let received = page.messages.count + page.damaged
+      offset += received
+      if received == 0 || offset >= page.total { break }
     }
-    try await file.store(messages, of: id, isWhole: true, askedAfter: acts)
-    return messages
+    // A message that cannot be read now may be one that the file has.
+    try await file.store(thread.messages, of: id, isWhole: thread.damaged == 0, askedAfter: acts)
+    return thread
   }
 }

@@ -91,6 +91,20 @@ public struct MessagePage: Hashable, Sendable {
   }
 }
 
+/// A thread that was read from its first page to its last, oldest message first.
+public struct MessageThread: Hashable, Sendable {
+  /// The messages that could be understood.
+  public var messages: [Message]
+  /// Number of messages that could not be understood; with any, nobody knows the whole thread.
+  public var damaged: Int
+
+  /// Makes a thread.
+  public init(messages: [Message], damaged: Int = 0) {
+    self.messages = messages
+    self.damaged = damaged
+  }
+}
+
 /// A text that is about to be written to a thread.
 public struct OutgoingMessage: Hashable, Sendable {
   /// Markdown; 1 to 5,000 Unicode code points after trimming.

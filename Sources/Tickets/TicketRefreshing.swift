@@ -8,8 +8,10 @@ public protocol TicketRefreshing: Sendable {
 
   /// Reads the whole thread of a ticket into the file; marks nothing read.
   ///
+  /// Messages that cannot be understood are counted, and then nothing is taken out of the file.
+  ///
   /// - Parameter id: The ticket.
-  /// - Returns: The messages, oldest first.
+  /// - Returns: The messages, oldest first, and how many more there are.
   /// - Throws: `TicketServiceError.ticketNotFound`, and any case every call can meet.
-  func refreshThread(of id: TicketID) async throws(TicketServiceError) -> [Message]
+  func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread
 }

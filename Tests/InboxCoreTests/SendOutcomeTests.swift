@@ -153,6 +153,27 @@ struct SendOutcomeTests {
     #expect(session.calls.isEmpty)
   }
 
+  @Test func aThreadThatWasDamagedBeforeTheSendProvesNothing() {
+    let session = InboxSession.wide(isLocal: false)
+    session.inbox.damaged = [RowID(rawValue: 1): 1]
+    session.press("m")
+    session.settle()
+    session.type("Thanks!")
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("Enter")
+    session.refuse(.send, .dropped)
+    // What could not be read before may have been the same text of a colleague.
+    session.inbox.damaged = [:]
+    session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .team), to: RowID(rawValue: 1))
+    session.accept(.thread)
+    #expect(session.said.hasPrefix("Could not confirm"))
+    #expect(session.state.drafts.map(\.state) == [.unconfirmed])
+    session.settle()
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
   @Test func nothingIsEverResentByItself() {
     let session = sending()
     session.refuse(.send, .dropped)

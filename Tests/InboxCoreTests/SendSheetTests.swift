@@ -150,6 +150,33 @@ struct SendSheetTests {
     _ = session.takeKeeps()
   }
 
+  @Test func aThreadWithDamageIsNotClear() {
+    let session = ready()
+    session.inbox.damaged = [RowID(rawValue: 1): 2]
+    session.paint()
+    session.accept(.thread)
+    #expect(sheet(session)?.check == .damaged(2))
+    session.press("Enter 4")
+    #expect(session.pending(.send).isEmpty && session.keeps.isEmpty)
+    #expect(session.said.hasPrefix("Something new may be in what could not be read"))
+    session.inbox.damaged = [:]
+    session.press("e Ctrl+s")
+    session.accept(.thread)
+    #expect(sheet(session)?.check == .clear)
+    session.paint()
+    session.press("Esc Esc")
+  }
+
+  @Test func damageHidesNothingThatArrived() {
+    let session = ready()
+    session.inbox.damaged = [RowID(rawValue: 1): 1]
+    session.inbox.customerWrites("Wait!", on: 1)
+    session.accept(.thread)
+    #expect(session.said.hasPrefix("A message arrived"))
+    session.settle()
+    session.press("Esc")
+  }
+
   @Test func aThreadThatCannotBeReadSendsNothing() {
     let session = ready()
     session.paint()
@@ -183,10 +210,10 @@ struct SendSheetTests {
     let guardID = session.calls[0].id
     session.press("e")
     session.cancelled = []
-    session.send(.finished(guardID, .thread(.success([]))))
+    session.send(.finished(guardID, .thread(.success(MessageThread(messages: [])))))
     #expect(session.state.keyContext == .composer)
     session.press("Ctrl+s")
-    session.send(.finished(guardID, .thread(.success([]))))
+    session.send(.finished(guardID, .thread(.success(MessageThread(messages: [])))))
     guard case .reading? = sheet(session)?.check else {
       Issue.record("the late answer counted")
       return

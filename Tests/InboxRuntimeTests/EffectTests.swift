@@ -166,7 +166,7 @@ struct EffectTests {
     }
     fixture.loop.start()
     await fixture.turn { $0.count == 2 }
-    #expect(fixture.actions.last == .finished(first, .thread(.success(thread))))
+    #expect(fixture.actions.last == .finished(first, .thread(.success(MessageThread(messages: thread)))))
     #expect(fixture.service.calls.withLock { $0 } == ["messages 0", "messages 200", "messages 400"])
   }
 
@@ -180,7 +180,7 @@ struct EffectTests {
     fixture.loop.start()
     await fixture.turn { $0.count == 2 }
     let readable = Array(thread[..<3] + thread[4..<249])
-    #expect(fixture.actions.last == .finished(first, .thread(.success(readable))))
+    #expect(fixture.actions.last == .finished(first, .thread(.success(MessageThread(messages: readable, damaged: 2)))))
     #expect(service.calls.withLock { $0 } == ["messages 0", "messages 200"])
   }
 }

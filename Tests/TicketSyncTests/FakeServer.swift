@@ -11,6 +11,8 @@ final class FakeServer: TicketService {
     var threads: [TicketID: [Message]] = [:]
     /// Messages that come as damaged rows.
     var damaged: Set<MessageID> = []
+    /// Most messages of a page.
+    var largestPage = 200
     var queries: [TicketQuery] = []
     var opened: [TicketID] = []
     /// Called after an answer was made and before it is given.
@@ -78,7 +80,7 @@ final class FakeServer: TicketService {
   func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     let (page, hook) = try failing { state in
       let thread = state.threads[id] ?? []
-      let rows = thread.dropFirst(offset).prefix(min(200, limit))
+      let rows = thread.dropFirst(offset).prefix(min(state.largestPage, limit))
       let messages = rows.filter { !state.damaged.contains($0.id) }
       let page = MessagePage(total: thread.count, messages: messages, damaged: rows.count - messages.count)
       return (page, state.onMessages)

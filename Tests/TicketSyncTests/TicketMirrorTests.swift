@@ -118,7 +118,7 @@ struct TicketMirrorTests {
     _ = try await fixture.mirror.refresh()
     let thread = (1...450).map(Message.sample)
     fixture.server.change { $0.threads[Ticket.sample(1).id] = thread }
-    #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == thread)
+    #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == MessageThread(messages: thread))
     let conversation = try #require(try fixture.conversation(1))
     #expect(conversation.messages == thread)
     #expect(conversation.isThreadKnown)
@@ -143,8 +143,30 @@ struct TicketMirrorTests {
       state.damaged = Set(thread[200..<400].map(\.id))
     }
     let readable = Array(thread[..<200] + thread[400...])
-    #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == readable)
+    let told = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id)
+    #expect(told == MessageThread(messages: readable, damaged: 200))
     #expect(try fixture.conversation(1)?.messages == readable)
+  }
+
+  @Test func aMessageThatCannotBeReadAnyMoreStaysInTheFile() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { $0.threads[Ticket.sample(1).id] = (1...3).map(Message.sample) }
+    _ = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id)
+    fixture.server.change { $0.damaged = [Message.sample(2).id] }
+    _ = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id)
+    #expect(try fixture.conversation(1)?.messages.map(\.id.rawValue) == ["m1", "m2", "m3"])
+  }
+
+  @Test func aServerThatGivesSmallPagesIsReadWhole() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    let thread = (1...120).map(Message.sample)
+    fixture.server.change { state in
+      state.threads[Ticket.sample(1).id] = thread
+      state.largestPage = 50
+    }
+    #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == MessageThread(messages: thread))
   }
 
   @Test func anEmptyServerIsNoProblem() async throws {

@@ -179,11 +179,13 @@ extension InboxState {
   private var threadInterval: Duration { idleMinutes >= 5 ? .seconds(90) : .seconds(30) }
 
   /// The server told the thread.
-  mutating func tookThread(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect] {
+  mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
     if id == conversation.threadRequest {
       conversation.threadRequest = nil
       switch result {
-      case .success: return reloadThread()
+      case .success(let thread):
+        conversation.damaged = thread.damaged
+        return reloadThread()
       case .failure(let error):
         conversation.opensAtUnseen = false
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.

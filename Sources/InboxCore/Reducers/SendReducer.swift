@@ -68,17 +68,19 @@ extension InboxState {
   }
 
   /// The thread was read for the guard; `nil` when the answer is for somebody else.
-  mutating func guardAnswered(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect]? {
+  mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect]? {
     guard case .sheet(var sheet)? = composer?.stage, sheet.check == .reading(id) else { return nil }
     switch result {
     case .failure(let error):
       sheet.check = .failed(error)
       composer?.stage = .sheet(sheet)
       return []
-    case .success(let messages):
-      let arrived = messages.filter { conversation.known?.contains($0.id) != true }
-      guard arrived.isEmpty else { return stopSend(arrived) }
-      sheet.check = .clear
+    case .success(let thread):
+      let arrived = thread.messages.filter { conversation.known?.contains($0.id) != true }
+      // Of a thread with damage that was never known, no message tells what is new.
+      let isTelling = thread.damaged == 0 || conversation.known != nil
+      guard arrived.isEmpty || !isTelling else { return stopSend(arrived) }
+      sheet.check = thread.damaged == 0 ? .clear : .damaged(thread.damaged)
       composer?.stage = .sheet(sheet)
       return []
     }
@@ -112,8 +114,11 @@ extension InboxState {
   mutating func send(then status: Status?) -> [Effect] {
     guard let current = composer, case .sheet(let sheet) = current.stage else { return [] }
     guard sheet.isReady else {
-      if case .failed = sheet.check {
-        say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")
+      switch sheet.check {
+      case .failed: say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")
+      case .damaged:
+        say(.warning, "Something new may be in what could not be read; e goes back, Ctrl+s tries once more.")
+      case .reading, .clear, .notNeeded: break
       }
       return noticeTimer()
     }
@@ -126,7 +131,7 @@ extension InboxState {
     let mark = writeDraft(.draft(draft), of: kept.key)
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
-    if let shown = conversation.conversation, shown.row == kept.row {
+    if let shown = conversation.conversation, shown.row == kept.row, conversation.damaged == 0 {
       job.before = conversation.known?.union(shown.messages.map(\.id))
     }
     outgoing.append(job)
@@ -173,11 +178,11 @@ extension InboxState {
   }
 
   /// The thread was read after an unknown outcome; `nil` when the answer is for somebody else.
-  mutating func confirmed(_ id: RequestID, _ result: Result<[Message], TicketServiceError>) -> [Effect]? {
+  mutating func confirmed(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect]? {
     guard let index = job(id, .confirming) else { return nil }
     let text = outgoing[index].composer
-    if case .success(let messages) = result, let known = outgoing[index].before,
-      let message = SendVerdict.message(with: text.buffer.text, for: text.audience, in: messages, known: known)
+    if case .success(let thread) = result, let known = outgoing[index].before,
+      let message = SendVerdict.message(with: text.buffer.text, for: text.audience, in: thread.messages, known: known)
     {
       return written(index, as: message, wasThere: false)
     }

@@ -67,6 +67,8 @@ public struct SendSheet: Equatable, Sendable {
     case notNeeded
     /// The thread could not be read.
     case failed(TicketServiceError)
+    /// So many messages of the thread could not be understood, so something new may be among them.
+    case damaged(Int)
   }
 
   /// What the guard told.

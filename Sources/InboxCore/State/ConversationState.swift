@@ -30,6 +30,8 @@ public struct ConversationState: Equatable, Sendable {
   ///
   /// They stood in the thread when it was first shown, or their lines were on screen since.
   public var known: Set<MessageID>?
+  /// Messages of the thread that could not be understood when the server was last asked.
+  public var damaged: Int
   /// The message that a stopped send goes to once the thread is read again.
   public var jumpsTo: MessageID?
   /// Whether the thread still goes to what is new when more of it is read, because the person has not moved in it.
@@ -56,6 +58,7 @@ public struct ConversationState: Equatable, Sendable {
     awaitsID = false
     jumpsToEnd = false
     opensAtUnseen = true
+    damaged = 0
     showsCustomer = false
   }
 

@@ -10,6 +10,8 @@ struct FakeInbox {
   var unknownThreads: Set<RowID> = []
   var seenCounts: [RowID: Int] = [:]
   var drafts: [Draft] = []
+  /// Messages of a thread that the service cannot make out, beside those it tells.
+  var damaged: [RowID: Int] = [:]
   var unread = 3
   var version = 1
   var viewer = Viewer(userID: 7, name: "Sam", email: "sam@acme.example")
@@ -161,7 +163,8 @@ extension FakeInbox {
     case .thread(let id):
       guard let row = row(of: id) else { return .thread(.failure(.ticketNotFound)) }
       unknownThreads.remove(row.row)
-      return .thread(.success(messages[row.row] ?? []))
+      let damaged = damaged[row.row] ?? 0
+      return .thread(.success(MessageThread(messages: messages[row.row] ?? [], damaged: damaged)))
     case .send(let message, let id):
       guard let row = row(of: id) else { return .sent(.failure(.ticketNotFound)) }
       return .sent(.success(SentMessage(message: post(message, to: row.row), wasAlreadyThere: false)))
