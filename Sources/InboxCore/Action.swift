@@ -10,6 +10,8 @@ public enum Action: Equatable, Sendable {
   case key(KeyChord, at: Date)
   /// A text was pasted; it never acts as keys.
   case pasted(String, at: Date)
+  /// A text was pasted that is larger than any that is taken; nothing of it came.
+  case pasteRefused(at: Date)
   /// The mouse did something.
   case mouse(MouseEvent, at: Date)
   /// The terminal gained or lost the focus.

@@ -9,6 +9,7 @@ extension Action {
       switch event {
       case .key(let chord): .key(chord, at: now)
       case .paste(let text): .pasted(text, at: now)
+      case .pasteTooLarge: .pasteRefused(at: now)
       case .mouse(let event): .mouse(event, at: now)
       case .resized(let size): .resized(size)
       case .focus(let hasFocus): .focused(hasFocus)

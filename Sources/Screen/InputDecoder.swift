@@ -4,12 +4,13 @@
 /// does not know it swallows: answers of the terminal to questions and broken sequences never become keys, and a paste
 /// never does either. The manners are those of product.md section 6.
 public struct InputDecoder: Sendable {
-  /// How much of one paste is kept, in bytes.
+  /// The largest paste that is taken, in bytes; of a larger one nothing is.
   public static let pasteLimit = 1_048_576
 
   // How long the rest of a sequence may take, and how long after a lone Escape a `[` still counts as its rest.
   static let sequencePatience: Duration = .milliseconds(300)
   static let answerPatience: Duration = .seconds(2)
+  static let pastePatience: Duration = .seconds(2)
   static let longestSequence = 64
 
   let escapeDelay: Duration
@@ -22,6 +23,8 @@ public struct InputDecoder: Sendable {
   // The moment until which `[` or `O` is taken for the rest of a sequence whose Escape came alone.
   var brokenUntil: Duration?
   var discardsSequence = false
+  // Whether a paste was ended because its end mark did not come; the mark may still come, behind the rest of the paste.
+  private var awaitsPasteEnd = false
   private var delivered = 0
 
   enum Mode: Sendable {
@@ -48,8 +51,8 @@ public struct InputDecoder: Sendable {
   /// Wait for input no longer than that and ask for events again.
   public var deadline: Duration? {
     if case .string = mode { return pendingSince + InputDecoder.answerPatience }
+    if case .paste = mode { return pendingSince + InputDecoder.pastePatience }
     guard !pending.isEmpty else { return nil }
-    if case .paste = mode { return nil }
     return pendingSince + patience
   }
 
@@ -67,6 +70,7 @@ public struct InputDecoder: Sendable {
     }
     pending.append(contentsOf: bytes)
     pendingSince = now
+    continuePaste()
     decode()
   }
 
@@ -104,6 +108,7 @@ public struct InputDecoder: Sendable {
   /// and the rest is dropped.
   private mutating func expire(at now: Duration) {
     guard let deadline, now >= deadline else { return }
+    if case .paste(let collector) = mode { return endPaste(collector, at: now) }
     if isLoneEscape {
       brokenUntil = pendingSince + InputDecoder.sequencePatience
       finishEscape()
@@ -112,6 +117,29 @@ public struct InputDecoder: Sendable {
       pending = []
       discardsSequence = false
       mode = .keys
+    }
+  }
+
+  /// The rest of a paste that was given up too early ends with its mark, and is no keys either.
+  private mutating func continuePaste() {
+    guard awaitsPasteEnd, case .keys = mode, !discardsSequence, let end = PasteCollector.end(in: pending) else {
+      return
+    }
+    awaitsPasteEnd = false
+    // A paste that begins anew has a mark of its own.
+    if end > 0, !PasteCollector.begins(in: pending[..<end]) { mode = .paste(PasteCollector()) }
+  }
+
+  /// Ends a paste whose end mark did not come in time with what came; a part of the mark never becomes keys.
+  private mutating func endPaste(_ collector: PasteCollector, at now: Duration) {
+    events.append(collector.event)
+    mode = .keys
+    awaitsPasteEnd = true
+    pendingSince = now
+    discardsSequence = pending.count > 1
+    if pending.count == 1 {
+      pending = []
+      brokenUntil = now + InputDecoder.sequencePatience
     }
   }
 
@@ -130,8 +158,7 @@ public struct InputDecoder: Sendable {
       switch mode {
       case .paste(var collector):
         mode = .keys
-        let text = collector.take(from: &rest)
-        if let text { events.append(.paste(text)) } else { mode = .paste(collector) }
+        if collector.take(from: &rest) { events.append(collector.event) } else { mode = .paste(collector) }
       case .string:
         skipString(&rest)
       case .keys:
@@ -176,28 +203,45 @@ public struct InputDecoder: Sendable {
 struct PasteCollector: Sendable {
   private static let end: [UInt8] = Array("\u{1B}[201~".utf8)
   private var bytes: [UInt8] = []
+  private var isTooLarge = false
 
-  /// Takes bytes away and returns the text once the end mark has come.
-  mutating func take(from rest: inout ArraySlice<UInt8>) -> String? {
+  private static let begin: [UInt8] = Array("\u{1B}[200~".utf8)
+
+  /// Where the first end mark stands in bytes; `nil` when there is none.
+  static func end(in bytes: [UInt8]) -> Int? {
+    bytes.indices.first { bytes[$0] == 0x1B && bytes[$0...].starts(with: end) }
+  }
+
+  /// Whether a paste begins in bytes.
+  static func begins(in bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.indices.contains { bytes[$0] == 0x1B && bytes[$0...].starts(with: begin) }
+  }
+
+  /// What the terminal said with it.
+  var event: TerminalEvent { isTooLarge ? .pasteTooLarge : .paste(text) }
+
+  /// Takes bytes away and tells whether the end mark has come.
+  mutating func take(from rest: inout ArraySlice<UInt8>) -> Bool {
     while let escape = rest.firstIndex(of: 0x1B) {
       keep(rest[..<escape])
       rest = rest[escape...]
       if rest.starts(with: PasteCollector.end) {
         rest = rest.dropFirst(PasteCollector.end.count)
-        return text
+        return true
       }
       // The mark may be split between two reads.
-      if PasteCollector.end.starts(with: rest) { return nil }
+      if PasteCollector.end.starts(with: rest) { return false }
       keep(rest.prefix(1))
       rest = rest.dropFirst()
     }
     keep(rest)
     rest = []
-    return nil
+    return false
   }
 
   private mutating func keep(_ more: ArraySlice<UInt8>) {
-    bytes += more.prefix(InputDecoder.pasteLimit - bytes.count)
+    isTooLarge = isTooLarge || bytes.count + more.count > InputDecoder.pasteLimit
+    if isTooLarge { bytes = [] } else { bytes += more }
   }
 
   /// The text, with the line ends of a terminal (CR) turned into LF.

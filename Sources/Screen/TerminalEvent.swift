@@ -4,6 +4,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(KeyChord)
   /// Text was pasted; lines end in LF. It may hold anything and has not passed the gate.
   case paste(String)
+  /// A text larger than `InputDecoder.pasteLimit` was pasted; nothing of it was taken.
+  case pasteTooLarge
   /// The terminal has another size now.
   case resized(Size)
   /// The terminal's window gained or lost the keyboard.

@@ -154,6 +154,46 @@ struct TextBufferTests {
     #expect(text.text == "one")
   }
 
+  @Test func undoingEverythingLeadsBackToTheBeginning() {
+    var random = SeededGenerator(seed: 5)
+    let pieces = ["a", "b", " ", "\n", "e\u{301}", "\u{301}", "👍🏽", "🇩🇪", "\u{1F1E9}", "語"]
+    for _ in 0..<300 {
+      var text = TextBuffer("one 🇩🇪 two\nthree")
+      let before = text.text
+      for _ in 0..<20 {
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: for character in pieces.randomElement(using: &random) ?? "" { text.type(character) }
+        case 1: text.move(to: Int.random(in: 0...text.characters.count, using: &random))
+        default:
+          let edits = TextEdit.allCases.filter { $0 != .undo }
+          text.apply(edits.randomElement(using: &random) ?? .left)
+        }
+      }
+      for _ in 0..<50 { text.apply(.undo) }
+      #expect(text.text == before)
+    }
+  }
+
+  @Test func undoKeepsWhatItTakesSmall() {
+    var text = TextBuffer()
+    text.insert(String(repeating: "word ", count: 20_000))
+    for _ in 0..<300 {
+      text.type("x")
+      text.type(" ")
+    }
+    #expect(text.undoCharacters < 1000, "typing into a long text copies none of it")
+    for _ in 0..<20 {
+      text.apply(.textStart)
+      text.apply(.killToLineEnd)
+      text.apply(.yank)
+    }
+    #expect(text.undoCharacters <= TextBuffer.undoSize)
+    text.apply(.textStart)
+    text.apply(.killToLineEnd)
+    text.apply(.undo)
+    #expect(text.characters.count == 100_600)
+  }
+
   @Test func randomEditsKeepTheBufferWhole() {
     var random = SeededGenerator(seed: 11)
     let pieces = [

@@ -116,16 +116,46 @@ import Testing
     let bytes = Array("\u{1B}[200~é q\u{1B}[201~j".utf8)
     #expect(bytes.flatMap { line.send(bytes: [$0], after: .milliseconds(10)) } == [.paste("é q")] + keys("j"))
     #expect(line.send("\u{1B}[200~q").isEmpty)
-    #expect(line.decoder.deadline == nil)
-    #expect(line.send("q", after: .seconds(60)).isEmpty)
-    #expect(line.send("\u{1B}[201~") == [.paste("qq")])
+    #expect(line.send("q", after: .milliseconds(1900)).isEmpty)
+    #expect(line.send("\u{1B}[201~", after: .milliseconds(1900)) == [.paste("qq")])
     #expect(line.send("\u{1B}[201~j") == keys("j"))
   }
 
-  @Test func aHugePasteIsCapped() {
+  @Test func aPasteWithoutItsEndMarkEndsByItself() {
     var line = Line()
-    let events = line.send("\u{1B}[200~" + String(repeating: "x", count: 3_000_000) + "\u{1B}[201~j")
-    #expect(events == [.paste(String(repeating: "x", count: InputDecoder.pasteLimit))] + keys("j"))
+    #expect(line.send("\u{1B}[200~qe").isEmpty)
+    #expect(line.decoder.deadline != nil)
+    #expect(line.wait(.milliseconds(1999)).isEmpty)
+    #expect(line.wait(.milliseconds(1)) == [.paste("qe")])
+    #expect(line.decoder.deadline == nil)
+    #expect(line.send("j", after: .seconds(1)) == keys("j"))
+    #expect(line.send("\u{1B}[200~next\u{1B}[201~k") == [.paste("next")] + keys("k"))
+  }
+
+  @Test("A part of the end mark never becomes keys", arguments: ["\u{1B}", "\u{1B}[", "\u{1B}[20", "\u{1B}[201"])
+  func aBrokenEndMark(part: String) {
+    var line = Line()
+    #expect(line.send("\u{1B}[200~qe" + part).isEmpty)
+    #expect(line.wait(.seconds(2)) == [.paste("qe")])
+    let rest = String("\u{1B}[201~".dropFirst(part.count))
+    #expect(line.send(rest, after: .milliseconds(100)).isEmpty)
+    #expect(line.send("j", after: .seconds(1)) == keys("j"))
+  }
+
+  @Test func theLateRestOfAPasteIsText() {
+    var line = Line()
+    #expect(line.send("\u{1B}[200~qe").isEmpty)
+    #expect(line.wait(.seconds(2)) == [.paste("qe")])
+    #expect(line.send("qe\u{1B}[201~j", after: .seconds(5)) == [.paste("qe")] + keys("j"))
+    #expect(line.send("q") == keys("q"))
+  }
+
+  @Test func aHugePasteIsRefusedWhole() {
+    var line = Line()
+    let most = String(repeating: "x", count: InputDecoder.pasteLimit)
+    #expect(line.send("\u{1B}[200~" + most + "\u{1B}[201~j") == [.paste(most)] + keys("j"))
+    #expect(line.send("\u{1B}[200~" + most + "x\u{1B}[201~j") == [.pasteTooLarge] + keys("j"))
+    #expect(line.send("\u{1B}[200~x\u{1B}[201~j") == [.paste("x")] + keys("j"))
   }
 
   @Test func mouseAndFocusAreReported() {

@@ -19,6 +19,7 @@ public struct InboxReducer: Sendable {
     case .launched: return state.launch()
     case .key(let chord, let at): return press(chord, at: at, in: &state)
     case .pasted(let text, let at): return state.paste(text, at: at)
+    case .pasteRefused(let at): return state.refusePaste(at: at)
     case .mouse(let event, let at): return state.handle(event, at: at)
     case .focused: return []
     case .resized(let size): return state.resize(to: size)

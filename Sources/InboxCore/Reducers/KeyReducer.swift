@@ -110,6 +110,14 @@ extension InboxState {
     return composerChanged()
   }
 
+  /// Says that a paste was too large; what was written before is as it was.
+  mutating func refusePaste(at moment: Date) -> [Effect] {
+    self.moment = moment
+    lastKeyAt = moment
+    say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
+    return noticeTimer()
+  }
+
   /// Says a sentence of the program.
   mutating func say(_ kind: Notice.Kind, _ sentence: String) {
     notices.show(Notice(kind: kind, content: .text(sentence), at: moment))

@@ -1,19 +1,24 @@
 /// Text under a cursor, with the editing that readline users have in their fingers and its own undo.
 public struct TextBuffer: Equatable, Sendable {
-  private struct Snapshot: Equatable, Sendable {
-    var characters: [Character]
+  /// One step back: what stood where something else stands now.
+  private struct Step: Equatable, Sendable {
+    var start: Int
+    var removed: [Character]
+    var insertedCount: Int
     var cursor: Int
   }
 
   /// Most steps of undo kept.
   public static let undoLimit = 200
+  /// Most graphemes that the steps of undo hold together, 16 bytes each; the newest step is kept whatever its size.
+  public static let undoSize = 262_144
 
   /// The text, a grapheme an element.
   public private(set) var characters: [Character]
   /// Graphemes before the cursor.
   public private(set) var cursor: Int
   private var killed: [Character]
-  private var past: [Snapshot]
+  private var past: [Step]
   private var isTyping: Bool
 
   /// Makes a buffer with the cursor at its end.
@@ -30,34 +35,31 @@ public struct TextBuffer: Equatable, Sendable {
   /// Whether there is no text.
   public var isEmpty: Bool { characters.isEmpty }
 
+  /// Graphemes that the steps of undo hold together.
+  public var undoCharacters: Int { past.reduce(0) { $0 + $1.removed.count } }
+
   /// Inserts a typed character; a run of them is one step of undo.
   public mutating func type(_ character: Character) {
-    if !isTyping || character.isWhitespace { remember() }
+    let goesOn = isTyping && !character.isWhitespace
+    put(cursor..<cursor, with: [character.isNewline ? "\n" : character], asOneWithLast: goesOn)
     isTyping = true
-    splice([character.isNewline ? "\n" : character])
   }
 
   /// Inserts a whole text as one step of undo; line ends are made equal.
   public mutating func insert(_ text: String) {
-    change { $0.splice(Self.characters(of: text)) }
+    put(cursor..<cursor, with: Self.characters(of: text))
   }
 
   /// Puts an earlier text in front, on lines of its own, as one step of undo; the cursor stays at its text.
   public mutating func prepend(_ text: String) {
-    change {
-      let rest = $0.characters
-      let cursor = $0.cursor
-      $0.characters = Self.characters(of: text) + (rest.isEmpty ? [] : ["\n"] + rest)
-      $0.cursor = $0.characters.count - rest.count + cursor
-    }
+    let (place, count) = (cursor, characters.count)
+    put(0..<0, with: Self.characters(of: text) + (characters.isEmpty ? [] : ["\n"]))
+    cursor = characters.count - count + place
   }
 
   /// Replaces everything as one step of undo, cursor at the end.
   public mutating func replace(with text: String) {
-    change {
-      $0.characters = Self.characters(of: text)
-      $0.cursor = $0.characters.count
-    }
+    put(0..<characters.count, with: Self.characters(of: text))
   }
 
   /// Moves the cursor to a place, clipped to the text.
@@ -68,12 +70,7 @@ public struct TextBuffer: Equatable, Sendable {
 
   /// Replaces the graphemes of a range, cursor behind what came in.
   public mutating func replace(_ range: Range<Int>, with text: String) {
-    change {
-      let clipped = range.clamped(to: 0..<$0.characters.count)
-      $0.characters.removeSubrange(clipped)
-      $0.cursor = clipped.lowerBound
-      $0.splice(Self.characters(of: text))
-    }
+    put(range.clamped(to: 0..<characters.count), with: Self.characters(of: text))
   }
 
   /// Applies a readline movement or edit.
@@ -92,31 +89,53 @@ public struct TextBuffer: Equatable, Sendable {
     case .killWordLeft: kill(wordStart..<cursor)
     case .killToLineStart: kill(lineStart..<cursor)
     case .killToLineEnd: kill(cursor..<(lineEnd == cursor ? min(characters.count, cursor + 1) : lineEnd))
-    case .yank: if !killed.isEmpty { change { $0.splice($0.killed) } }
-    case .newline: change { $0.splice(["\n"]) }
+    case .yank: put(cursor..<cursor, with: killed)
+    case .newline: put(cursor..<cursor, with: ["\n"])
     case .undo: undo()
     }
   }
 
   private static func characters(of text: String) -> [Character] { text.map { $0.isNewline ? "\n" : $0 } }
 
-  private mutating func splice(_ new: [Character]) {
-    // Graphemes can merge where texts meet (a combining mark behind its base), but never across a line end, so the
-    // line is read anew.
-    let line = lineStart..<lineEnd
-    let head = Array(String(characters[line.lowerBound..<cursor]) + String(new))
-    let whole = Array(String(head) + String(characters[cursor..<line.upperBound]))
-    characters.replaceSubrange(line, with: whole)
-    cursor = line.lowerBound + min(head.count, whole.count)
+  /// Puts graphemes in place of a range, cursor behind them, and remembers the step back.
+  private mutating func put(_ range: Range<Int>, with new: [Character], asOneWithLast goesOn: Bool = false) {
+    isTyping = false
+    let before = cursor
+    let after = characters[range.upperBound...].first
+    let isApart =
+      Self.isApart(range.lowerBound > 0 ? characters[range.lowerBound - 1] : nil, new.first ?? after)
+      && Self.isApart(new.last, after)
+    let (place, inserted, end) = isApart ? (range, new, range.lowerBound + new.count) : joined(range, new)
+    remember(place, count: inserted.count, cursor: before, asOneWithLast: goesOn)
+    characters.replaceSubrange(place, with: inserted)
+    cursor = end
+  }
+
+  /// Whether two neighbours stay two graphemes: a mark joins its base, but ASCII and line ends join nothing.
+  private static func isApart(_ left: Character?, _ right: Character?) -> Bool {
+    guard let left, let right, left != "\n", right != "\n" else { return true }
+    return left.isASCII && right.isASCII
+  }
+
+  /// An edit whose graphemes may join those beside them; never across a line end, so its lines are read anew.
+  private func joined(_ range: Range<Int>, _ new: [Character]) -> (Range<Int>, [Character], cursor: Int) {
+    let start = characters[..<range.lowerBound].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+    let end = characters[range.upperBound...].firstIndex(of: "\n") ?? characters.count
+    let head = Array(String(characters[start..<range.lowerBound]) + String(new))
+    let whole = Array(String(head) + String(characters[range.upperBound..<end]))
+    // Only what differs is worth remembering.
+    let old = characters[start..<end]
+    let most = min(old.count, whole.count)
+    let same = zip(old, whole).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
+    let tail = min(
+      most - same, zip(old.reversed(), whole.reversed()).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 })
+    let inserted = Array(whole[same..<(whole.count - tail)])
+    return ((start + same)..<(end - tail), inserted, start + min(head.count, whole.count))
   }
 
   private mutating func remove(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    change {
-      $0.characters.removeSubrange(range)
-      $0.cursor = range.lowerBound
-      $0.splice([])
-    }
+    put(range, with: [])
   }
 
   private mutating func kill(_ range: Range<Int>) {
@@ -125,21 +144,32 @@ public struct TextBuffer: Equatable, Sendable {
     remove(range)
   }
 
-  private mutating func change(_ edit: (inout Self) -> Void) {
-    remember()
-    isTyping = false
-    edit(&self)
-  }
-
-  private mutating func remember() {
-    past.append(Snapshot(characters: characters, cursor: cursor))
-    if past.count > Self.undoLimit { past.removeFirst() }
+  /// Remembers what a range holds before other graphemes take its place.
+  private mutating func remember(_ range: Range<Int>, count: Int, cursor: Int, asOneWithLast goesOn: Bool) {
+    if goesOn, let last = past.popLast() {
+      let reach = last.start..<(last.start + last.insertedCount)
+      let whole = min(reach.lowerBound, range.lowerBound)..<max(reach.upperBound, range.upperBound)
+      let removed =
+        characters[whole.lowerBound..<reach.lowerBound] + last.removed
+        + characters[reach.upperBound..<whole.upperBound]
+      past.append(
+        Step(
+          start: whole.lowerBound, removed: Array(removed), insertedCount: whole.count - range.count + count,
+          cursor: last.cursor))
+    } else if !range.isEmpty || count > 0 {
+      past.append(
+        Step(start: range.lowerBound, removed: Array(characters[range]), insertedCount: count, cursor: cursor))
+    }
+    var size = undoCharacters
+    while past.count > 1, past.count > Self.undoLimit || size > Self.undoSize {
+      size -= past.removeFirst().removed.count
+    }
   }
 
   private mutating func undo() {
     isTyping = false
     guard let last = past.popLast() else { return }
-    characters = last.characters
+    characters.replaceSubrange(last.start..<(last.start + last.insertedCount), with: last.removed)
     cursor = last.cursor
   }
 

@@ -44,7 +44,11 @@ public struct TextFlow: Equatable, Sendable {
   }
 
   /// Columns that a grapheme takes on screen; a tab is shown as one space.
-  public static func width(of character: Character) -> Int { max(0, SafeText(String(character)).width) }
+  public static func width(of character: Character) -> Int {
+    // Most text by far, and this is asked for every grapheme at every key.
+    if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) { return 1 }
+    return max(0, SafeText(String(character)).width)
+  }
 
   private mutating func appendParagraph(_ characters: [Character], _ range: Range<Int>, width: Int) {
     var start = range.lowerBound
