@@ -206,7 +206,7 @@ struct SendOutcomeTests {
   @Test(
     "The status follows only a message that is there",
     arguments: [
-      ("1", Status?.none), ("2", .pending), ("3", .onHold), ("4", .resolved),
+      ("Enter", Status?.none), ("1", .open), ("2", .pending), ("3", .onHold), ("4", .resolved),
     ])
   func sendAndSetStatus(key: String, status: Status?) {
     let session = sending(send: key)
@@ -228,6 +228,50 @@ struct SendOutcomeTests {
     #expect(session.only(.apply) == .apply(TicketChange(status: .resolved), FakeInbox.id(1)))
     session.accept(.apply)
     session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func aStatusThatTheRowHasAlreadyIsSetAllTheSame() {
+    let session = sending(send: "2")
+    session.inbox[1].status = .pending
+    session.press("g r")
+    session.accept(.send)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func anAnswer200SetsNoStatusAndSaysSo() {
+    let session = sending(send: "4")
+    let message = session.inbox.message("1-3", .team("support"), "Thanks!")
+    session.answer(.send, .sent(.success(SentMessage(message: message, wasAlreadyThere: true))))
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.said.contains("its status is as it was"))
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func aStatusOfATicketThatIsNowhereOnScreenIsNotDroppedSilently() {
+    let session = sending(send: "4")
+    session.state.outgoing[0].ticket = nil
+    session.state.list.rows = [:]
+    session.state.conversation.row = nil
+    session.state.conversation.conversation = nil
+    session.answersReads = false
+    session.accept(.send)
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.said.contains("its status is as it was"))
+    session.abandon()
+  }
+
+  @Test func anUnconfirmedTextSaysThatTheStatusIsAsItWas() {
+    let session = sending(send: "4")
+    session.refuse(.send, .dropped)
+    session.accept(.thread)
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.said.hasSuffix("The status is as it was."))
+    session.press("Esc")
     _ = session.takeKeeps()
   }
 

@@ -95,15 +95,15 @@ extension InboxState {
     // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
     if conversation.known != nil { conversation.jumpsTo = arrived.first?.id }
     let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
-    let happened = "\(count) arrived since you last looked, so nothing was sent."
     var effects: [Effect] = []
     if layout.threadLines < Self.readableLines {
       effects += leaveComposer()
       focus = .detail
       relayoutThread(keepingPlace: true)
-      say(.warning, "\(happened) Your reply is kept: read, then r goes on with it.")
+      // Short, so that on a small screen it covers nothing of what arrived.
+      say(.warning, "\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
     } else {
-      say(.warning, "\(happened) Read, then press Ctrl+s again.")
+      say(.warning, "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
     }
     return effects + noticeTimer() + reloadThread()
   }
@@ -186,8 +186,10 @@ extension InboxState {
     {
       return written(index, as: message, wasThere: false)
     }
+    let status = outgoing[index].then == nil ? "" : " The status is as it was."
     say(
-      .warning, "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft."
+      .warning,
+      "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft.\(status)"
     )
     outgoing[index].composer.isUnconfirmed = true
     return giveBack(index) + noticeTimer()
@@ -210,12 +212,24 @@ extension InboxState {
       conversation.known?.insert(message)
     }
     effects += readRows() + reloadIfShown(text.row) + noticeTimer()
-    if let status = job.then, let row = row(of: text) ?? job.ticket { effects += follow(row, with: status) }
+    if let status = job.then { effects += follow(job, with: status, wasThere: wasThere) }
     return effects
   }
 
-  private mutating func follow(_ row: TicketRow, with status: Status) -> [Effect] {
-    guard pending.shown(row).status != status else { return [] }
+  /// Sets the status that was asked for with the text, or says that it was not set.
+  ///
+  /// It is written even when the row has it already: the row may be older than what the customer did since.
+  private mutating func follow(_ job: SendJob, with status: Status, wasThere: Bool) -> [Effect] {
+    let number = job.composer.number
+    guard !wasThere else {
+      say(
+        .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
+      return noticeTimer()
+    }
+    guard let row = row(of: job.composer) ?? job.ticket else {
+      say(.warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
+      return noticeTimer()
+    }
     let clears = status == .resolved && row.snoozedUntil != nil
     let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
     return apply(change, to: row, title: "status \(status.label.lowercased())")
