@@ -348,18 +348,6 @@ struct ComposerTests {
     #expect(session.takeDraftTexts() == ["text"])
   }
 
-  @Test func aPasteThatIsTooLargeCostsNothing() {
-    let session = writing()
-    session.type("text")
-    session.send(.pasteRefused(at: session.now))
-    #expect(session.state.composer?.buffer.text == "text")
-    #expect(session.said == "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
-    session.press("Ctrl+_")
-    #expect(session.state.composer?.buffer.text == "")
-    session.press("Esc")
-    _ = session.takeKeeps()
-  }
-
   @Test func quittingAsksWhenSomethingIsUnsent() {
     let session = writing()
     session.type("text")

@@ -1,0 +1,103 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Send and set status")
+struct SendStatusTests {
+  /// A session in which a text has just been handed to the server.
+  private func sending(_ key: String = "r", send: String = "Enter", text: String = "Thanks!") -> InboxSession {
+    let session = InboxSession.wide()
+    session.press(key)
+    session.settle()
+    session.type(text)
+    session.press("Ctrl+s")
+    session.settle()
+    session.paint()
+    session.press(send)
+    _ = session.takeKeeps()
+    return session
+  }
+
+  @Test(
+    "The status follows only a message that is there",
+    arguments: [
+      ("Enter", Status?.none), ("1", .open), ("2", .pending), ("3", .onHold), ("4", .resolved),
+    ])
+  func sendAndSetStatus(key: String, status: Status?) {
+    let session = sending(send: key)
+    #expect(session.pending(.apply).isEmpty)
+    session.accept(.send)
+    #expect(session.pending(.apply) == (status.map { [.apply(TicketChange(status: $0), FakeInbox.id(1))] } ?? []))
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    _ = session.takeKeeps()
+    #expect(session.inbox[1].status == (status ?? .open))
+  }
+
+  @Test func theStatusFollowsAMessageThatWasFound() {
+    let session = sending(send: "4")
+    session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .customer), to: RowID(rawValue: 1))
+    session.refuse(.send, .dropped)
+    #expect(session.pending(.apply).isEmpty)
+    session.accept(.thread)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .resolved), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func aStatusThatTheRowHasAlreadyIsSetAllTheSame() {
+    let session = sending(send: "2")
+    session.inbox[1].status = .pending
+    session.press("g r")
+    session.accept(.send)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func anAnswer200SetsNoStatusAndSaysSo() {
+    let session = sending(send: "4")
+    let message = session.inbox.message("1-3", .team("support"), "Thanks!")
+    session.answer(.send, .sent(.success(SentMessage(message: message, wasAlreadyThere: true))))
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.said.contains("its status is as it was"))
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
+  @Test func aStatusOfATicketThatIsNowhereOnScreenIsNotDroppedSilently() {
+    let session = sending(send: "4")
+    session.state.outgoing[0].ticket = nil
+    session.state.list.rows = [:]
+    session.state.conversation.row = nil
+    session.state.conversation.conversation = nil
+    session.answersReads = false
+    session.accept(.send)
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.said.contains("its status is as it was"))
+    session.abandon()
+  }
+
+  @Test func anUnconfirmedTextSaysThatTheStatusIsAsItWas() {
+    let session = sending(send: "4")
+    session.refuse(.send, .dropped)
+    session.accept(.thread)
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.said.hasSuffix("The status is as it was."))
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test("No status without a message", arguments: [TicketServiceError.dropped, .keyRefused])
+  func noStatusWithoutAMessage(error: TicketServiceError) {
+    let session = sending(send: "4")
+    session.refuse(.send, error)
+    session.settle()
+    #expect(session.pending(.apply).isEmpty)
+    #expect(session.inbox[1].status == .open)
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+}
