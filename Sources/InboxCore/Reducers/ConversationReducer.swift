@@ -203,8 +203,8 @@ extension InboxState {
   mutating func relayoutThread(keepingPlace: Bool) {
     guard let known = conversation.conversation else { return }
     conversation.layout = ThreadLayout(
-      known, seenCount: conversation.seenCount, showsCustomer: conversation.showsCustomer, columns: layout.detailColumns
-    )
+      known, seenCount: conversation.seenCount, showsCustomer: conversation.showsCustomer,
+      columns: layout.detailColumns, reusing: conversation.layout)
     let starts = conversation.layout.starts
     if keepingPlace, let place = conversation.place, place.message < starts.count {
       conversation.scroll = starts[place.message] + place.offset

@@ -27,12 +27,17 @@ public struct ThreadLayout: Equatable, Sendable {
   public private(set) var newMark: Int?
   /// The width the lines were made for.
   public private(set) var columns: Int
+  // The messages that the lines show, and the line behind each, so that another layout can take lines over.
+  private var messages: [Message]
+  private var ends: [Int]
 
   /// Makes an empty layout.
   public init() {
     lines = []
     starts = []
     columns = 0
+    messages = []
+    ends = []
   }
 
   /// Lays out a conversation.
@@ -42,19 +47,41 @@ public struct ThreadLayout: Equatable, Sendable {
   ///   - seenCount: Messages seen before; a line marks where later ones begin.
   ///   - showsCustomer: Whether the customer panel comes first.
   ///   - columns: Width in columns, at least 1.
-  public init(_ conversation: Conversation, seenCount: Int, showsCustomer: Bool, columns: Int) {
+  ///   - old: A layout whose lines are taken over where messages and width are the same: a long thread is read again
+  ///     at every change of its ticket, and making its lines takes far longer than comparing its messages.
+  public init(
+    _ conversation: Conversation, seenCount: Int, showsCustomer: Bool, columns: Int, reusing old: Self = Self()
+  ) {
     self.init()
     self.columns = columns
+    messages = conversation.messages
     if showsCustomer { appendCustomer(conversation.ticket) }
     for (index, message) in conversation.messages.enumerated() {
       if index == seenCount && index > 0 {
         newMark = lines.count
         lines.append(.newMark)
       }
-      append(message, at: index)
+      if old.shows(message, at: index, columns: columns) {
+        starts.append(lines.count)
+        lines += old.lines[old.starts[index]..<old.ends[index]]
+      } else {
+        append(message, at: index)
+      }
+      ends.append(lines.count)
     }
     guard conversation.messages.isEmpty else { return }
     lines.append(.empty(conversation.isThreadKnown ? "No messages yet." : "The thread has not been read yet."))
+  }
+
+  /// Tells whether the lines of a message can be taken over by another layout of so many columns.
+  ///
+  /// - Parameters:
+  ///   - message: The message as it is now.
+  ///   - index: Its index in the thread.
+  ///   - columns: Width of the other layout.
+  /// - Returns: Whether message, place and width are the same.
+  public func shows(_ message: Message, at index: Int, columns: Int) -> Bool {
+    columns == self.columns && messages.indices.contains(index) && messages[index] == message
   }
 
   private mutating func append(_ message: Message, at index: Int) {
