@@ -20,7 +20,7 @@ struct PromptView {
       case .tags(let rows): "Tags of \(rows.count) tickets: "
       case .snooze(let row): "Snooze " + Self.name(row, state) + " until: "
       case .quit where state.draftWrites.hasFailed:
-        "A text is in memory only and would be lost. y loses it and quits, Esc stays. "
+        "A text is not on disk. y loses it and quits, Esc stays. "
       case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "
       case .quit where !state.outgoing.isEmpty:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "

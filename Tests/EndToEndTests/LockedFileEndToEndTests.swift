@@ -37,11 +37,11 @@ extension EndToEnd {
       first.terminal.type("q")
       first.sees("-- list --")
       first.terminal.type("q")
-      first.sees("would be lost")
+      first.sees("y loses it")
       first.terminal.type("qqq")
-      first.sees("would be lost")
+      first.sees("y loses it")
       first.terminal.type("n")
-      first.loses("would be lost")
+      first.loses("y loses it")
       withExtendedLifetime(lock) {}
       lock = nil
       first.sees("Every text is on disk now.")
@@ -67,7 +67,7 @@ extension EndToEnd {
       session.terminal.type("q")
       session.sees("-- list --")
       session.terminal.type("q")
-      session.sees("would be lost")
+      session.sees("y loses it")
       session.terminal.type("y")
       #expect(session.terminal.waitForExit() != .running)
       withExtendedLifetime(lock) {}

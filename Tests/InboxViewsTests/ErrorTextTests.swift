@@ -42,6 +42,7 @@ import Tickets
 
   static let contents: [Notice.Content] =
     attempts.flatMap { attempt in errors.map { .call(attempt, $0) } } + problems.map(Notice.Content.file)
+    + [true, false].flatMap { sending in problems.map { .draft($0, wasSending: sending) } }
 
   /// Fails to compile when a case is added, so that it gets a line in the list above.
   static func index(_ error: TicketServiceError) -> Int {

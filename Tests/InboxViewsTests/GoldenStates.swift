@@ -166,6 +166,7 @@ private let composerStates: [NamedState] = [
   NamedState("sheet-reading", sheet(.reading(RequestID(5)))),
   NamedState("sheet-clear", sheet(.clear)),
   NamedState("sheet-failed", sheet(.failed(.dropped))),
+  NamedState("sheet-damaged", sheet(.damaged(2))),
   NamedState("sheet-note", sheet(.notNeeded, audience: .team)),
   NamedState("sheet-local", sheet(.clear, isLocal: true)),
   NamedState("sheet-80x16", composing(columns: 80, lines: 16)) {
