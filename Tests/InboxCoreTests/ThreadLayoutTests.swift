@@ -22,8 +22,9 @@ struct ThreadLayoutTests {
   @Test("Lines that are taken over are those that would be made", arguments: [0, 1, 2, 5])
   func reusingChangesNothing(seen: Int) throws {
     let texts = ["One long line that has to be wrapped", "Two", "", "Four\nlines\n\nhere", "Five"]
-    let old = layout(try conversation(texts))
+    let old = layout(try conversation(texts), showsCustomer: seen == 5)
     let changed = [
+      texts,
       texts + ["Six"], Array(texts.dropFirst()), Array(texts.dropLast()), ["Another"] + texts, [],
       texts.map { $0 == "Two" ? "Two, edited" : $0 },
     ]
@@ -37,6 +38,15 @@ struct ThreadLayoutTests {
         }
       }
     }
+  }
+
+  @Test func anEmptyThreadThatBecameKnownSaysSo() throws {
+    var known = try conversation([])
+    known.isThreadKnown = false
+    let old = layout(known)
+    known.isThreadKnown = true
+    #expect(layout(known, reusing: old) == layout(known))
+    #expect(layout(known, reusing: old) != old)
   }
 
   @Test func onlyWhatChangedIsMadeAnew() throws {

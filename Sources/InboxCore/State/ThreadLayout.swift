@@ -30,6 +30,8 @@ public struct ThreadLayout: Equatable, Sendable {
   // The messages that the lines show, and the line behind each, so that another layout can take lines over.
   private var messages: [Message]
   private var ends: [Int]
+  private var seenCount: Int?
+  private var isKnown: Bool
 
   /// Makes an empty layout.
   public init() {
@@ -38,6 +40,7 @@ public struct ThreadLayout: Equatable, Sendable {
     columns = 0
     messages = []
     ends = []
+    isKnown = false
   }
 
   /// Lays out a conversation.
@@ -52,9 +55,16 @@ public struct ThreadLayout: Equatable, Sendable {
   public init(
     _ conversation: Conversation, seenCount: Int, showsCustomer: Bool, columns: Int, reusing old: Self = Self()
   ) {
+    if !showsCustomer, old.isMade(of: conversation, seenCount: seenCount, columns: columns) {
+      self = old
+      return
+    }
     self.init()
     self.columns = columns
     messages = conversation.messages
+    isKnown = conversation.isThreadKnown
+    // With the customer's facts in front the lines show more than the messages.
+    self.seenCount = showsCustomer ? nil : seenCount
     if showsCustomer { appendCustomer(conversation.ticket) }
     for (index, message) in conversation.messages.enumerated() {
       if index == seenCount && index > 0 {
@@ -71,6 +81,11 @@ public struct ThreadLayout: Equatable, Sendable {
     }
     guard conversation.messages.isEmpty else { return }
     lines.append(.empty(conversation.isThreadKnown ? "No messages yet." : "The thread has not been read yet."))
+  }
+
+  private func isMade(of conversation: Conversation, seenCount: Int, columns: Int) -> Bool {
+    columns == self.columns && seenCount == self.seenCount && conversation.isThreadKnown == isKnown
+      && conversation.messages == messages
   }
 
   /// Tells whether the lines of a message can be taken over by another layout of so many columns.
