@@ -39,6 +39,16 @@ public enum ServiceCall: Equatable, Sendable {
   case viewer
   /// Bring the file up to date.
   case refresh
+
+  /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
+  ///
+  /// `open` is none: what it clears, the next opening clears too.
+  public var isWrite: Bool {
+    switch self {
+    case .apply, .send, .updateTags: true
+    case .open, .thread, .unreadCount, .viewer, .refresh: false
+    }
+  }
 }
 
 /// A read from the local file.

@@ -76,6 +76,30 @@ extension EndToEnd {
       _ = again.end()
     }
 
+    @Test func leavingWhileTheServerIsSilentSaysWhatIsInDoubtAndKeepsTheText() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let (server, port) = try serve(file)
+      let session = try connect(home, port: port)
+      session.selects(3)
+      session.press("r")
+      session.press("Did this arrive?")
+      session.press("\u{13}")
+      session.sees("nothing new in the thread")
+      server.signal(SIGSTOP)
+      session.terminal.type("\r")
+      session.sees("sending to #3")
+      session.terminal.signal(SIGTERM)
+      #expect(session.terminal.waitForExit() == .code(1))
+      session.sees("A message may or may not have been sent")
+      server.signal(SIGKILL)
+      _ = server.end()
+      let next = try connect(home, port: port)
+      next.sees("A message may or may not have been sent")
+      next.terminal.signal(SIGTERM)
+      #expect(next.terminal.waitForExit() == .code(0))
+    }
+
     @Test func aWrongKeyIsSaidAndNeverShown() throws {
       let home = try Home()
       let (server, port) = try serve(try home.inbox(3))

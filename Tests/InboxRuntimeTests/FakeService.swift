@@ -42,10 +42,13 @@ final class FakeService: TicketService {
   let thread: [Message]
   /// Positions in the thread that come as damaged rows.
   let damaged: Set<Int>
+  /// What every change answers with; without it changes are refused.
+  let ticket: Ticket?
 
-  init(isOpen: Bool = true, thread: [Message] = [], damaged: Set<Int> = []) {
+  init(isOpen: Bool = true, thread: [Message] = [], damaged: Set<Int> = [], ticket: Ticket? = .sample) {
     self.thread = thread
     self.damaged = damaged
+    self.ticket = ticket
     if isOpen { gate.open() }
   }
 
@@ -71,13 +74,26 @@ final class FakeService: TicketService {
   }
 
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage { throw .endpointNotFound }
-  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket { throw .ticketNotFound }
+  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try await enter("open")
+    throw .ticketNotFound
+  }
+
   func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    throw .ticketNotFound
+    try await enter("apply")
+    guard let ticket else { throw .ticketNotFound }
+    return ticket
   }
+
   func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
-    throw .ticketNotFound
+    try await enter("send")
+    return SentMessage(message: .sample(1), wasAlreadyThere: false)
   }
-  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult { throw .closedToKeys }
+
+  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+    try await enter("updateTags")
+    return BulkTagResult(skipped: update.ids.dropFirst().map { BulkTagResult.Skipped(id: $0, reason: "") })
+  }
+
   func viewer() async throws(TicketServiceError) -> Viewer { throw .notSignedIn }
 }

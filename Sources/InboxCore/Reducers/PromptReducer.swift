@@ -43,8 +43,7 @@ extension InboxState {
     if prompt?.kind == .quit {
       // Any other key does nothing, so that nothing typed on can act behind the question.
       if character == "n" { return closePrompt() }
-      if "qy".contains(character) { isRunning = false }
-      return []
+      return "qy".contains(character) ? leave() : []
     }
     prompt?.buffer.type(character)
     return promptChanged()
@@ -93,8 +92,7 @@ extension InboxState {
     guard let current = prompt else { return [] }
     switch current.kind {
     case .quit:
-      isRunning = false
-      return closePrompt()
+      return closePrompt() + leave()
     case .command: return run(current.buffer.text)
     case .tags(let rows):
       do throws(TagEdit.Problem) {

@@ -62,6 +62,9 @@ public struct BulkState: Equatable, Sendable {
   /// Number of calls that the plan takes.
   public var requestCount: Int { queue.count }
 
+  /// Number of tickets in calls still to make; a ticket that is added to and removed from counts twice.
+  public var ticketsAhead: Int { queue.reduce(0) { $0 + $1.ids.count } }
+
   /// Whether it lies over the screen and takes the keys.
   public var isOnScreen: Bool { !isHidden }
 
