@@ -11,6 +11,7 @@ final class EffectRunner {
   private let clerk: Clerk
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var keeps: Set<RequestID> = []
+  private var queue = TicketQueue()
   private var writes: [RequestID: ServiceCall] = [:]
   private var failedWrites = WriteCount()
   private var isEnding = false
@@ -65,9 +66,7 @@ final class EffectRunner {
 
   private func start(_ effect: Effect) {
     switch effect {
-    case .service(let id, let call):
-      if call.isWrite { writes[id] = call }
-      start(id) { await $0.answer(to: call) }
+    case .service(let id, let call): start(id, call)
     case .read(let id, let read): start(id) { $0.answer(to: read) }
     case .keep(let id, let keep): write(id, keep)
     case .browse(let id, let address): start(id) { _ in .browsed(await Browser.show(address)) }
@@ -80,12 +79,29 @@ final class EffectRunner {
     }
   }
 
-  private func start(_ id: RequestID, _ answer: @escaping @Sendable (Environment) async -> Outcome) {
+  private func start(_ id: RequestID, _ call: ServiceCall) {
+    if call.isWrite { writes[id] = call }
+    let touched = call.tickets
+    let earlier = queue.ahead(of: touched)
+    let task = start(id) { environment in
+      for call in earlier { await call.value }
+      // What was given up while it waited is not even asked for.
+      return !earlier.isEmpty && Task.isCancelled ? nil : await environment.answer(to: call)
+    }
+    queue.add(id, touched, task)
+  }
+
+  @discardableResult
+  private func start(
+    _ id: RequestID, _ answer: @escaping @Sendable (Environment) async -> Outcome?
+  ) -> Task<Void, Never> {
     let environment = environment
     let mailbox = mailbox
-    tasks[id] = Task.detached(priority: .userInitiated) {
+    let task = Task.detached(priority: .userInitiated) {
       mailbox.post(.finished(id, await answer(environment)))
     }
+    tasks[id] = task
+    return task
   }
 
   private func write(_ id: RequestID, _ keep: Keep) {
@@ -112,6 +128,8 @@ final class EffectRunner {
   func action(for letter: Letter) -> Action? {
     switch letter {
     case .finished(let id, let outcome):
+      queue.end(id)
+      guard let outcome else { return nil }
       if let call = writes.removeValue(forKey: id), isEnding { failedWrites.add(call, answeredBy: outcome) }
       let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
       return isExpected ? .finished(id, outcome) : nil

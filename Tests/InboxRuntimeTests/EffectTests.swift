@@ -167,7 +167,7 @@ struct EffectTests {
     fixture.loop.start()
     await fixture.turn { $0.count == 2 }
     #expect(fixture.actions.last == .finished(first, .thread(.success(thread))))
-    #expect(fixture.service.calls.withLock { $0 } == ["messages 0", "messages 200", "messages 400"])
+    #expect(fixture.service.begun == ["messages 0", "messages 200", "messages 400"])
   }
 
   @Test func aDamagedMessageIsPassedOverAndDoublesNoOther() async throws {
@@ -181,6 +181,6 @@ struct EffectTests {
     await fixture.turn { $0.count == 2 }
     let readable = Array(thread[..<3] + thread[4..<249])
     #expect(fixture.actions.last == .finished(first, .thread(.success(readable))))
-    #expect(service.calls.withLock { $0 } == ["messages 0", "messages 200"])
+    #expect(service.begun == ["messages 0", "messages 200"])
   }
 }

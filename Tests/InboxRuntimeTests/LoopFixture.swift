@@ -85,6 +85,35 @@ final class LoopFixture {
   }
 }
 
+extension LoopFixture {
+  /// Runs the loop to its end on a thread of its own, so that the calls it waits for are not held up.
+  func run() async -> Ending {
+    await withCheckedContinuation { continuation in
+      let box = Unmanaged.passRetained(Run(loop: loop, continuation: continuation))
+      var thread = pthread_t()
+      pthread_create(
+        &thread, nil,
+        { @Sendable context in
+          if let context { Unmanaged<Run>.fromOpaque(context).takeRetainedValue().run() }
+          return nil
+        }, box.toOpaque())
+      pthread_detach(thread)
+    }
+  }
+
+  private final class Run {
+    private let loop: MainLoop
+    private let continuation: CheckedContinuation<Ending, Never>
+
+    init(loop: MainLoop, continuation: CheckedContinuation<Ending, Never>) {
+      self.loop = loop
+      self.continuation = continuation
+    }
+
+    func run() { continuation.resume(returning: loop.run()) }
+  }
+}
+
 /// Waits on a thread of its own, so that no task is held up.
 private func isReadable(_ descriptors: [Int32]) async -> Bool {
   await withCheckedContinuation { continuation in

@@ -188,14 +188,14 @@ extension MainLoopTests {
     return fixture
   }
 
-  @Test func changesOnTheirWayAreWaitedForAndTold() throws {
+  @Test func changesOnTheirWayAreWaitedForAndTold() async throws {
     let fixture = try ending([.sampleChange])
-    #expect(fixture.loop.run() == .complete)
+    #expect(await fixture.run() == .complete)
     #expect(fixture.actions.last == .finished(RequestID(1), .applied(.success(.sample))))
-    #expect(fixture.service.calls.withLock { $0 } == ["apply"])
+    #expect(fixture.service.calls.withLock { $0 } == ["apply 1", "end of apply 1"])
   }
 
-  @Test func whatTheLastAnswerAsksForIsStoredAndNothingIsReadForIt() throws {
+  @Test func whatTheLastAnswerAsksForIsStoredAndNothingIsReadForIt() async throws {
     let fixture = try ending([.sampleReply]) { outcome in
       guard case .sent = outcome else { return [] }
       return [
@@ -203,25 +203,25 @@ extension MainLoopTests {
         .read(RequestID(4), .rows([])), .timer(.notice, after: .zero), .service(RequestID(5), .sampleChange),
       ]
     }
-    #expect(fixture.loop.run() == .complete)
+    #expect(await fixture.run() == .complete)
     #expect(fixture.file.kept.withLock { $0 } == ["discard"])
     #expect(fixture.file.reads.withLock { $0 } == [])
-    #expect(fixture.service.calls.withLock { $0 } == ["send", "apply"])
+    #expect(fixture.service.calls.withLock { $0 } == ["send 1", "end of send 1", "apply 1", "end of apply 1"])
     #expect(Set(fixture.actions.compactMap(\.request)) == [RequestID(1), RequestID(2), RequestID(5)])
   }
 
-  @Test func whatHasNoAnswerInTimeIsCounted() throws {
+  @Test func whatHasNoAnswerInTimeIsCounted() async throws {
     let fixture = try ending(
       [.sampleChange, .sampleReply, .sampleTagging, .unreadCount], answers: false, patience: .milliseconds(20))
-    let ending = fixture.loop.run()
+    let ending = await fixture.run()
     #expect(ending.file == .saved)
     #expect(ending.doubtful.changes == 3)
     #expect(ending.doubtful.messages == 1)
   }
 
-  @Test func whatIsRefusedAfterTheLastFrameIsCounted() throws {
+  @Test func whatIsRefusedAfterTheLastFrameIsCounted() async throws {
     let fixture = try ending([.sampleChange, .sampleReply, .sampleTagging], ticket: nil)
-    let ending = fixture.loop.run()
+    let ending = await fixture.run()
     #expect(ending.doubtful.changes == 2)
     #expect(ending.doubtful.messages == 0)
   }
