@@ -83,10 +83,12 @@ final class EffectRunner {
     if call.isWrite { writes[id] = call }
     let touched = call.tickets
     let earlier = queue.ahead(of: touched)
+    let mailbox = mailbox
     let task = start(id) { environment in
       for call in earlier { await call.value }
       // What was given up while it waited is not even asked for.
-      return !earlier.isEmpty && Task.isCancelled ? nil : await environment.answer(to: call)
+      guard earlier.isEmpty || !Task.isCancelled else { return nil }
+      return await environment.answer(to: call) { mailbox.post(.progressed(id, $0)) }
     }
     queue.add(id, touched, task)
   }
@@ -133,6 +135,7 @@ final class EffectRunner {
       if let call = writes.removeValue(forKey: id), isEnding { failedWrites.add(call, answeredBy: outcome) }
       let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
       return isExpected ? .finished(id, outcome) : nil
+    case .progressed(let id, let progress): return tasks[id] == nil ? nil : .progressed(id, progress)
     case .fired(let id, let serial):
       guard timers[id]?.serial == serial else { return nil }
       timers[id] = nil

@@ -158,6 +158,28 @@ struct EffectTests {
     #expect(fixture.service.calls.withLock { $0 } == [])
   }
 
+  @Test func aRefreshTellsEachPageBeforeItEnds() async throws {
+    struct TwoPages: TicketRefreshing {
+      func refresh(progress: @Sendable (RefreshProgress) -> Void) async throws(TicketServiceError) -> [RowID] {
+        progress(RefreshProgress(read: 100, total: 150))
+        progress(RefreshProgress(read: 150, total: 150))
+        return [RowID(rawValue: 1)]
+      }
+      func refreshThread(of id: TicketID) async throws(TicketServiceError) -> [Message] { [] }
+    }
+    let fixture = try LoopFixture(refreshing: TwoPages()) { _, action in
+      action == .launched ? [.service(RequestID(1), .refresh)] : []
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 4 }
+    #expect(
+      fixture.actions.dropFirst() == [
+        .progressed(first, RefreshProgress(read: 100, total: 150)),
+        .progressed(first, RefreshProgress(read: 150, total: 150)),
+        .finished(first, .refreshed(.success([RowID(rawValue: 1)]))),
+      ])
+  }
+
   @Test func aLongThreadIsReadPageByPage() async throws {
     let thread = (0..<450).map { Message.sample($0) }
     let ticket = TicketID(UUID())

@@ -48,7 +48,8 @@ final class FakeService: TicketService {
   let gated: Set<String>?
 
   init(
-    isOpen: Bool = true, gated: Set<String>? = nil, thread: [Message] = [], damaged: Set<Int> = [], ticket: Ticket? = .sample
+    isOpen: Bool = true, gated: Set<String>? = nil, thread: [Message] = [], damaged: Set<Int> = [],
+    ticket: Ticket? = .sample
   ) {
     self.gated = gated
     self.thread = thread

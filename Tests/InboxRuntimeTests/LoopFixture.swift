@@ -35,7 +35,7 @@ final class LoopFixture {
 
   init(
     service: FakeService = FakeService(), file: FakeFile = FakeFile(), idleDescriptor: Int32? = nil,
-    patience: Duration = .seconds(2),
+    refreshing: (any TicketRefreshing)? = nil, patience: Duration = .seconds(2),
     respond: @escaping (inout InboxState, Action) -> [Effect] = { _, _ in [] }
   ) throws {
     self.service = service
@@ -46,7 +46,7 @@ final class LoopFixture {
     self.script = script
     let wall = wall
     let environment = Environment(
-      service: service, refreshing: nil, reading: file, keeping: file, now: { wall.now }, clock: clock)
+      service: service, refreshing: refreshing, reading: file, keeping: file, now: { wall.now }, clock: clock)
     loop = try MainLoop(
       state: .sample(now: wall.now),
       reduce: { state, action in
