@@ -118,6 +118,16 @@ extension EndToEnd {
       }
     }
 
+    @Test func aKeyIsNotSentInPlainTextToAnotherMachine() throws {
+      let home = try Home()
+      let result = try home.run(
+        "--host", "http://inbox.example", "--project", "1", environment: ["POSTHOG_PERSONAL_API_KEY": "phx_secret"])
+      #expect(result.code == 2)
+      #expect(result.errors.contains("plain text"))
+      #expect(result.errors.contains("https://"))
+      #expect(!result.errors.contains("phx_secret"))
+    }
+
     @Test func withoutAKeyOneSentenceSaysWhereItGoes() throws {
       let session = try Session(Home(), ["--host", "http://127.0.0.1:9", "--project", "1"])
       guard case .code(let code) = session.terminal.waitForExit() else { return #expect(Bool(false), "it still runs") }

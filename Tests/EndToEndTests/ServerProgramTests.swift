@@ -41,6 +41,19 @@ extension EndToEnd {
       }
     }
 
+    @Test(arguments: [
+      ["--local", "/no\u{1B}[31m\u{202E}where/inbox.sqlite"], ["--local", "x", "--bind", "a\u{1B}]0;b\u{7}"],
+      ["--local", "x", "--no\u{1B}[2Jsuch"], ["--local", "x", "--port", "\u{9B}31m"],
+    ])
+    func whatIsQuotedInAnErrorCannotSteerATerminal(arguments: [String]) throws {
+      let program = try ServerProgram(arguments)
+      let (code, errors) = program.end()
+      #expect(code != 0)
+      #expect(errors.hasPrefix("posthorn-server: "))
+      let steering = errors.unicodeScalars.filter { $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) }
+      #expect(steering.isEmpty && !errors.contains("\u{202E}"))
+    }
+
     @Test func aKeyOfTheEnvironmentIsUsedAndNeverPrinted() throws {
       try withFolder { file in
         let program = try ServerProgram(
