@@ -50,8 +50,10 @@ extension EndToEnd {
       let (code, errors) = program.end()
       #expect(code != 0)
       #expect(errors.hasPrefix("posthorn-server: "))
-      let steering = errors.unicodeScalars.filter { $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) }
-      #expect(steering.isEmpty && !errors.contains("\u{202E}"))
+      let steering = errors.unicodeScalars.filter { scalar in
+        scalar != "\n" && (scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar == "\u{202E}")
+      }
+      #expect(steering.isEmpty)
     }
 
     @Test func aKeyOfTheEnvironmentIsUsedAndNeverPrinted() throws {
