@@ -80,7 +80,7 @@ public struct BulkState: Equatable, Sendable {
 /// An edit of one ticket's tags, which takes one call or two.
 public struct TagJob: Equatable, Sendable {
   /// The ticket by both keys.
-  public var key: TicketKey
+  public var key: TicketRef
   /// Its number.
   public var number: Int
   /// The exact tags added and removed.
@@ -93,7 +93,7 @@ public struct TagJob: Equatable, Sendable {
   public var takesBack: UndoStep?
 
   /// Makes a job.
-  public init(key: TicketKey, number: Int, edit: TagEdit, rest: [BulkTagUpdate], takesBack: UndoStep?) {
+  public init(key: TicketRef, number: Int, edit: TagEdit, rest: [BulkTagUpdate], takesBack: UndoStep?) {
     self.key = key
     self.number = number
     self.edit = edit
