@@ -100,7 +100,7 @@ let package = Package(
     // Serves a local inbox file over the HTTP API.
     .executableTarget(
       name: "posthorn-server",
-      dependencies: ["Tickets", "TicketStorage", "TicketServing", argumentParser],
+      dependencies: ["Tickets", "Screen", "TicketStorage", "TicketServing", argumentParser],
       swiftSettings: settings),
 
     // MARK: Tests

@@ -20,9 +20,6 @@ extension Terminal {
     }
   }
 
-  /// Whether bytes are held back that may become a key, such as a lone Escape.
-  public var hasPartialInput: Bool { decoder.deadline != nil }
-
   /// How long to wait for input at most before asking for events again; nil for as long as you like.
   public var inputTimeout: Duration? {
     decoder.deadline.map { max(.zero, $0 - now) }

@@ -116,11 +116,6 @@ public final class Terminal {
     ct_unwatch_signals()
   }
 
-  /// Rings the bell.
-  public func bell() {
-    send("\u{7}")
-  }
-
   /// Puts a text on the clipboard of the terminal, where it allows that (OSC 52); the clipboard is never read.
   ///
   /// Inside tmux this needs its `set-clipboard` on.

@@ -26,6 +26,8 @@ public enum Action: Equatable, Sendable {
   case fired(TimerID, at: Date)
   /// The system asks the program to end.
   case terminated
+  /// A refresh goes on; what it has read is in the file.
+  case progressed(RequestID, RefreshProgress)
   /// Work handed out has ended.
   case finished(RequestID, Outcome)
 }

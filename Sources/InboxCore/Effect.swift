@@ -39,6 +39,26 @@ public enum ServiceCall: Equatable, Sendable {
   case viewer
   /// Bring the file up to date.
   case refresh
+
+  /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
+  ///
+  /// `open` is none: what it clears, the next opening clears too.
+  public var isWrite: Bool {
+    switch self {
+    case .apply, .send, .updateTags: true
+    case .open, .thread, .unreadCount, .viewer, .refresh: false
+    }
+  }
+
+  /// The tickets whose state it changes, on the server or in what its answer stores; calls that touch the same ticket
+  /// run in the order they were given, and reads wait for nothing.
+  public var tickets: Set<TicketID> {
+    switch self {
+    case .open(let id), .apply(_, let id), .send(_, let id): [id]
+    case .updateTags(let update): Set(update.ids)
+    case .thread, .unreadCount, .viewer, .refresh: []
+    }
+  }
 }
 
 /// A read from the local file.

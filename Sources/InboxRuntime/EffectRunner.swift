@@ -11,6 +11,10 @@ final class EffectRunner {
   private let clerk: Clerk
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var keeps: Set<RequestID> = []
+  private var queue = TicketQueue()
+  private var writes: [RequestID: ServiceCall] = [:]
+  private var failedWrites = WriteCount()
+  private var isEnding = false
   private var timers: [TimerID: (serial: Int, task: Task<Void, Never>)] = [:]
   private var lastSerial = 0
   private var held: [Effect]?
@@ -34,10 +38,21 @@ final class EffectRunner {
   /// Whether writes for this person are on their way to the file.
   var isKeeping: Bool { !keeps.isEmpty }
 
+  /// Whether calls that change something have no answer yet.
+  var isWriting: Bool { !writes.isEmpty }
+
+  /// What was asked of the service and is not known to be done: calls without an answer, and since `beginEnding` also
+  /// those that were refused, because no frame will tell of them.
+  var doubtfulWrites: WriteCount { writes.values.reduce(into: failedWrites) { $0.add($1) } }
+
+  /// From now on only writes are started: what the last answers ask for is stored, and nothing is read or timed.
+  func beginEnding() { isEnding = true }
+
   /// Starts what an effect asks for.
   ///
   /// - Returns: The answer of a read that was made at once; everything else answers through the mailbox.
   func run(_ effect: Effect) -> Action? {
+    guard !isEnding || effect.isWrite else { return nil }
     switch effect {
     case .read(let id, let read) where read.isImmediate:
       return .finished(id, environment.answer(to: read))
@@ -51,23 +66,44 @@ final class EffectRunner {
 
   private func start(_ effect: Effect) {
     switch effect {
-    case .service(let id, let call): start(id) { await $0.answer(to: call) }
+    case .service(let id, let call): start(id, call)
     case .read(let id, let read): start(id) { $0.answer(to: read) }
     case .keep(let id, let keep): write(id, keep)
     case .browse(let id, let address): start(id) { _ in .browsed(await Browser.show(address)) }
     case .timer(let id, let duration): startTimer(id, after: duration)
     case .stopTimer(let id): timers.removeValue(forKey: id)?.task.cancel()
-    case .cancel(let id): tasks.removeValue(forKey: id)?.cancel()
+    case .cancel(let id):
+      writes[id] = nil
+      tasks.removeValue(forKey: id)?.cancel()
     case .terminal(let request): terminalRequests.append(request)
     }
   }
 
-  private func start(_ id: RequestID, _ answer: @escaping @Sendable (Environment) async -> Outcome) {
+  private func start(_ id: RequestID, _ call: ServiceCall) {
+    if call.isWrite { writes[id] = call }
+    let touched = call.tickets
+    let earlier = queue.ahead(of: touched)
+    let mailbox = mailbox
+    let task = start(id) { environment in
+      for call in earlier { await call.value }
+      // What was given up while it waited is not even asked for.
+      guard earlier.isEmpty || !Task.isCancelled else { return nil }
+      return await environment.answer(to: call) { mailbox.post(.progressed(id, $0)) }
+    }
+    queue.add(id, touched, task)
+  }
+
+  @discardableResult
+  private func start(
+    _ id: RequestID, _ answer: @escaping @Sendable (Environment) async -> Outcome?
+  ) -> Task<Void, Never> {
     let environment = environment
     let mailbox = mailbox
-    tasks[id] = Task.detached(priority: .userInitiated) {
+    let task = Task.detached(priority: .userInitiated) {
       mailbox.post(.finished(id, await answer(environment)))
     }
+    tasks[id] = task
+    return task
   }
 
   private func write(_ id: RequestID, _ keep: Keep) {
@@ -94,8 +130,12 @@ final class EffectRunner {
   func action(for letter: Letter) -> Action? {
     switch letter {
     case .finished(let id, let outcome):
+      queue.end(id)
+      guard let outcome else { return nil }
+      if let call = writes.removeValue(forKey: id), isEnding { failedWrites.add(call, answeredBy: outcome) }
       let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
       return isExpected ? .finished(id, outcome) : nil
+    case .progressed(let id, let progress): return tasks[id] == nil ? nil : .progressed(id, progress)
     case .fired(let id, let serial):
       guard timers[id]?.serial == serial else { return nil }
       timers[id] = nil
@@ -125,5 +165,16 @@ final class EffectRunner {
     for timer in timers.values { timer.task.cancel() }
     tasks = [:]
     timers = [:]
+  }
+}
+
+extension Effect {
+  /// Whether it stores something, on a server or in the file.
+  fileprivate var isWrite: Bool {
+    switch self {
+    case .service(_, let call): call.isWrite
+    case .keep: true
+    case .read, .browse, .timer, .stopTimer, .cancel, .terminal: false
+    }
   }
 }

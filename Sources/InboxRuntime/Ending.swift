@@ -1,9 +1,59 @@
+import InboxCore
 public import Tickets
 
 /// How the program ended.
-public enum Ending: Hashable, Sendable {
-  /// Everything this person wrote is in the file.
-  case complete
-  /// A last write failed with this problem; `nil` when it did not end in time.
-  case unsaved(StorageProblem?)
+public struct Ending: Hashable, Sendable {
+  /// What became of the last writes of drafts.
+  public enum File: Hashable, Sendable {
+    /// Everything this person wrote is in the file.
+    case saved
+    /// A last write failed.
+    case failed(StorageProblem)
+    /// A last write did not end in time.
+    case late
+  }
+
+  /// What became of the last writes of drafts.
+  public var file: File
+  /// What was asked of the service and is not known to be done.
+  public var doubtful: WriteCount
+
+  /// Makes an ending.
+  public init(file: File = .saved, doubtful: WriteCount = WriteCount()) {
+    self.file = file
+    self.doubtful = doubtful
+  }
+
+  /// Everything is where it belongs.
+  public static let complete = Self()
+}
+
+/// How much was asked of the service by some calls.
+public struct WriteCount: Hashable, Sendable {
+  /// Tickets to be changed, counted once a call.
+  public var changes = 0
+  /// Replies and notes to be written.
+  public var messages = 0
+
+  /// Counts nothing.
+  public init() {}
+
+  /// Counts what a call asks for; calls that change nothing count nothing.
+  mutating func add(_ call: ServiceCall) {
+    switch call {
+    case .apply: changes += 1
+    case .updateTags(let update): changes += update.ids.count
+    case .send: messages += 1
+    case .open, .thread, .unreadCount, .viewer, .refresh: break
+    }
+  }
+
+  /// Counts what a call asked for as far as its answer says that it was not done.
+  mutating func add(_ call: ServiceCall, answeredBy outcome: Outcome) {
+    switch outcome {
+    case .applied(.failure), .tagged(.failure), .sent(.failure): add(call)
+    case .tagged(.success(let result)): changes += result.skipped.count
+    default: break
+    }
+  }
 }

@@ -6,7 +6,12 @@ extension Environment {
   private static let threadPage = 200
 
   /// Makes a call and says how it ended.
-  func answer(to call: ServiceCall) async -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - progress: Told how far a refresh has come.
+  /// - Returns: How it ended.
+  func answer(to call: ServiceCall, progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
     switch call {
     case .open(let id):
       .opened(await result { () async throws(TicketServiceError) in try await service.open(id) })
@@ -23,7 +28,8 @@ extension Environment {
     case .viewer:
       .viewer(await result { () async throws(TicketServiceError) in try await service.viewer() })
     case .refresh:
-      .refreshed(await result { () async throws(TicketServiceError) in try await refreshing?.refresh() ?? [] })
+      .refreshed(
+        await result { () async throws(TicketServiceError) in try await refreshing?.refresh(progress: progress) ?? [] })
     }
   }
 

@@ -34,12 +34,13 @@ public struct InboxSettings: Sendable {
 public enum InboxApp {
   /// Shows the inbox until the person leaves; call it on the main thread.
   ///
-  /// The terminal is given back when it returns. Calls under way are then cancelled and may still end.
+  /// The terminal is given back when it returns. Calls that change something get two seconds to be answered; what is
+  /// still under way then is cancelled and may still end.
   ///
   /// - Parameters:
   ///   - settings: What is decided already.
   ///   - environment: What the inbox reaches.
-  /// - Returns: Whether everything this person wrote is in the file.
+  /// - Returns: Whether everything this person wrote and changed is where it belongs.
   /// - Throws: `StartProblem`; the terminal is then as it was.
   public static func run(_ settings: InboxSettings, in environment: Environment) throws(StartProblem) -> Ending {
     let reducer = InboxReducer()

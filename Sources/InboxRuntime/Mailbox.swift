@@ -1,10 +1,13 @@
 import InboxCore
 import Synchronization
+import Tickets
 
 /// What work hands to the main loop.
 enum Letter: Sendable {
-  /// Work has ended.
-  case finished(RequestID, Outcome)
+  /// Work has ended; `nil` when it was given up before it began.
+  case finished(RequestID, Outcome?)
+  /// Work goes on and has come so far.
+  case progressed(RequestID, RefreshProgress)
   /// A timer ran out; the serial tells it from the one that replaced it.
   case fired(TimerID, serial: Int)
 }

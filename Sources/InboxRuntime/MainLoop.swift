@@ -26,7 +26,7 @@ final class MainLoop {
   ///   - environment: What effects reach.
   ///   - display: The terminal.
   ///   - idleMark: Where to tell that nothing is under way.
-  ///   - patience: How long writes may take to finish after the last frame.
+  ///   - patience: How long writes, to the file and to the service, may take to finish after the last frame.
   /// - Throws: `RuntimeProblem`.
   init(
     state: InboxState, reduce: @escaping Store.Reduce, environment: Environment, display: any Display,
@@ -49,7 +49,7 @@ final class MainLoop {
 
   /// Runs until the state says it is over or the system asks for the end.
   ///
-  /// - Returns: Whether everything this person wrote is in the file.
+  /// - Returns: Whether everything this person wrote and changed is where it belongs.
   func run() -> Ending {
     start()
     while isRunning { turn(timeout: untilNextMinute) }
@@ -87,14 +87,11 @@ final class MainLoop {
     store.send(action)
   }
 
-  /// Tells the store what ended; what ends after the last action is only looked at for writes that failed.
+  /// Tells the store what ended; after the last frame, which can say nothing any more, failed writes are remembered.
   private func receive() {
     for action in mailbox.take().compactMap(runner.action) {
-      if isRunning {
-        send(action)
-      } else if case .finished(_, .kept(.failure(let problem))) = action {
-        lastProblem = problem
-      }
+      if !isRunning, case .finished(_, .kept(.failure(let problem))) = action { lastProblem = problem }
+      send(action)
     }
   }
 
@@ -154,7 +151,7 @@ extension MainLoop {
       switch request {
       case .suspend:
         // A stopped program may never go on: what was typed goes to disk first.
-        waitForWrites()
+        wait { runner.isKeeping }
         display.suspend()
         repaint()
         send(.resized(display.size))
@@ -204,17 +201,23 @@ extension MainLoop {
 // MARK: Ending
 
 extension MainLoop {
-  /// Waits for writes on their way, within patience, and gives up everything else.
+  /// Waits for writes on their way, to the file and to the service, within patience, and gives up everything else.
   private func finish() -> Ending {
-    waitForWrites()
+    let isBulkRunning = store.state.bulk?.isRunning == true
+    runner.beginEnding()
+    wait { runner.isKeeping || runner.isWriting }
+    var ending = Ending(file: runner.isKeeping ? .late : .saved, doubtful: runner.doubtfulWrites)
+    if let lastProblem { ending.file = .failed(lastProblem) }
+    if isBulkRunning { ending.doubtful.changes += store.state.bulk?.ticketsAhead ?? 0 }
     runner.cancelAll()
-    return runner.isKeeping || lastProblem != nil ? .unsaved(lastProblem) : .complete
+    return ending
   }
 
-  private func waitForWrites() {
+  /// Takes answers while something goes on, within patience.
+  private func wait(while isGoingOn: () -> Bool) {
     let clock = ContinuousClock()
     let deadline = clock.now + patience
-    while runner.isKeeping {
+    while isGoingOn() {
       let left = clock.now.duration(to: deadline).milliseconds
       guard left > 0 else { return }
       var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)

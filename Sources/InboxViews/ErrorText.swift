@@ -74,6 +74,7 @@ extension Attempt {
     case .confirm: "Could not confirm, check before resending; your draft is safe."
     case .thread: "Its messages are not here yet."
     case .refresh: "The list shows what was read before."
+    case .refreshPart(let part): "\(part.read) of \(part.total) tickets were read and stay here."
     case .badge: "What was read before is still here."
     }
   }
@@ -85,7 +86,7 @@ extension Attempt {
     case .change(let number): "#\(number) may have changed all the same."
     case .bulkTags: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
-    case .sendGuard, .confirm, .thread, .refresh, .badge: kept
+    case .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge: kept
     }
   }
 
@@ -97,7 +98,7 @@ extension Attempt {
     case .bulkTags: "t tries again, u takes back."
     case .send: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
-    case .confirm, .thread, .refresh, .badge: "gr tries again."
+    case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."
     }
   }
 }

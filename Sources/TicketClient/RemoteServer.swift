@@ -13,6 +13,22 @@ public struct RemoteServer: Hashable, Sendable {
   /// The personal API key; empty for none.
   let key: String
 
+  /// Whether calls would carry the key over a network in plain text: a key, no encryption, and another machine.
+  public var exposesKey: Bool {
+    let lowered = address.lowercased()
+    guard !key.isEmpty, lowered.hasPrefix("http://") else { return false }
+    return !Self.isLoopback(lowered.dropFirst("http://".count).prefix { $0 != "/" })
+  }
+
+  /// Whether a host, perhaps with a port, names this machine: `localhost`, `[::1]`, or four numbers beginning with 127.
+  private static func isLoopback(_ place: Substring) -> Bool {
+    if place.hasPrefix("[") { return place == "[::1]" || place.hasPrefix("[::1]:") }
+    let host = place.prefix { $0 != ":" }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    let isAddress = numbers.count == 4 && numbers.allSatisfy { UInt8($0).map(String.init) == String($0) }
+    return host == "localhost" || (isAddress && numbers.first == "127")
+  }
+
   /// Checks an address as a person types it: `us.posthog.com`, `https://eu.posthog.com/`, `http://127.0.0.1:8020`.
   ///
   /// - Parameters:

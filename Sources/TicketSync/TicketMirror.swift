@@ -30,9 +30,12 @@ public struct TicketMirror: TicketRefreshing {
   ///
   /// Each page is in the file before the next is asked for.
   ///
+  /// - Parameter progress: Told after each page, when it is in the file.
   /// - Returns: The rows that were added or changed.
   /// - Throws: `storage`, and any case the remote service throws.
-  public func refresh() async throws(TicketServiceError) -> [RowID] {
+  public func refresh(
+    progress: @Sendable (RefreshProgress) -> Void = { _ in }
+  ) async throws(TicketServiceError) -> [RowID] {
     let mark = try await file.mark()
     var query = TicketQuery(limit: Self.pageSize)
     query.dateFrom = mark.map { $0.addingTimeInterval(-Self.lookBack).ISO8601Format() }
@@ -46,6 +49,7 @@ public struct TicketMirror: TicketRefreshing {
       if query.offset == 0 { newest = page.tickets.map(\.updatedAt).max() }
       let fresh = page.tickets.filter { seen.insert($0.id).inserted }
       changed += try await file.store(fresh, askedAfter: acts)
+      progress(RefreshProgress(read: seen.count, total: page.total))
       query.offset += Self.pageSize - Self.pageOverlap
       if page.tickets.count + page.damaged == 0 || query.offset + Self.pageOverlap >= page.total { break }
     }

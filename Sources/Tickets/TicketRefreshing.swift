@@ -2,9 +2,10 @@
 public protocol TicketRefreshing: Sendable {
   /// Reads what changed on the server into the file; marks nothing read.
   ///
+  /// - Parameter progress: Told after each page, when it is in the file; called on any thread.
   /// - Returns: The rows that were added or changed, in no order.
   /// - Throws: `TicketServiceError`, any case every call can meet; what was stored before stays.
-  func refresh() async throws(TicketServiceError) -> [RowID]
+  func refresh(progress: @Sendable (RefreshProgress) -> Void) async throws(TicketServiceError) -> [RowID]
 
   /// Reads the whole thread of a ticket into the file; marks nothing read.
   ///
@@ -14,4 +15,18 @@ public protocol TicketRefreshing: Sendable {
   /// - Returns: The messages, oldest first, and how many more there are.
   /// - Throws: `TicketServiceError.ticketNotFound`, and any case every call can meet.
   func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread
+}
+
+/// How far a refresh has come.
+public struct RefreshProgress: Hashable, Sendable {
+  /// Tickets read so far, all of which are in the file.
+  public var read: Int
+  /// Tickets to read in all, as the server counts them.
+  public var total: Int
+
+  /// Makes a progress.
+  public init(read: Int, total: Int) {
+    self.read = read
+    self.total = total
+  }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Screen
 import TicketServing
 import Tickets
 
@@ -6,10 +7,10 @@ import Tickets
 struct Failure: Error {
   /// The exit code.
   var code: Int32
-  /// One sentence, or two.
-  var sentence: String
+  /// One sentence, or two; whatever is put into it passes the gate.
+  var sentence: SafeText
 
-  init(code: Int32, sentence: String) {
+  init(code: Int32, sentence: SafeText) {
     self.code = code
     self.sentence = sentence
   }
@@ -33,7 +34,7 @@ struct Failure: Error {
 
 extension StorageProblem {
   /// What happened to the file and what to do about it.
-  func sentence(about file: String) -> String {
+  func sentence(about file: String) -> SafeText {
     switch self {
     case .missing: "There is no file \(file). Check the name, or add --create to make an empty inbox."
     case .missingFolder: "The folder of \(file) does not exist. Make it first."
@@ -52,11 +53,8 @@ extension StorageProblem {
 }
 
 /// Writes a line to standard error, with the program's name in front.
-func say(_ line: String) { writeError("posthorn-server: \(line)") }
-
-/// Writes a text and the end of a line to standard error.
-func writeError(_ text: String) {
-  let bytes = Array("\(text)\n".utf8)
+func say(_ line: SafeText) {
+  let bytes = Array("posthorn-server: \(line.string)\n".utf8)
   // Nobody could be told that standard error is closed.
   _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
 }

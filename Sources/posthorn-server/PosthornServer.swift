@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 
 /// The program: reads the command line, runs the command, turns every end into an exit code.
 @main
@@ -14,7 +15,8 @@ enum PosthornServer {
       let code = ServerCommand.exitCode(for: error)
       // ArgumentParser ends with 64 where our programs say 2: wrong usage.
       guard code == .validationFailure else { ServerCommand.exit(withError: error) }
-      writeError(ServerCommand.fullMessage(for: error))
+      let message = ServerCommand.message(for: error)
+      say("\(message)\(message.hasSuffix(".") ? "" : ".") See `posthorn-server --help`.")
       ServerCommand.exit(withError: ExitCode(2))
     }
   }

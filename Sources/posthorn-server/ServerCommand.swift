@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Screen
 import TicketServing
 import TicketStorage
 import Tickets

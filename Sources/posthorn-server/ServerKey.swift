@@ -1,3 +1,4 @@
+import Screen
 import Tickets
 
 /// The key that callers must show.

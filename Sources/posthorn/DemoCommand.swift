@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import Glibc
+import Screen
 import TicketStorage
 import Tickets
 
@@ -25,9 +25,11 @@ struct DemoCommand: ParsableCommand {
   }
 
   private static func remove(_ path: String) throws(Failure) {
-    for file in [path, path + "-wal", path + "-shm"] where unlink(file) != 0 && errno != ENOENT {
-      throw Failure(.readOnly, path: path)
-    }
+    do { try TicketDatabase.remove(path: path) } catch .locked {
+      throw Failure(
+        .failure,
+        "The demo inbox is open in another terminal, so nothing was thrown away; leave it there, then try again.")
+    } catch { throw Failure(error, path: path) }
   }
 
   private static func seedIfNew(_ database: TicketDatabase, path: String) throws(Failure) {

@@ -58,7 +58,7 @@ struct OpenInbox {
   /// Shows the inbox until the person leaves, then closes everything: the terminal, curl, the file.
   ///
   /// - Parameter options: Options of the command line.
-  /// - Throws: `Failure` when it cannot be shown, or when the last write did not reach the file.
+  /// - Throws: `Failure` when it cannot be shown, or when something written or changed last may be lost.
   func show(_ options: InboxOptions) throws(Failure) {
     defer {
       client?.close()
@@ -72,8 +72,6 @@ struct OpenInbox {
     settings.idleDescriptor = options.idleFd
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }
-    guard case .unsaved(let problem) = ending else { return }
-    let reason = problem.map { Failure($0, path: path).sentence } ?? "\(path): the file did not answer in time."
-    throw Failure(.failure, "What you typed last may not be saved. \(reason)")
+    if let failure = Failure(ending, path: path, profile: profile) { throw failure }
   }
 }

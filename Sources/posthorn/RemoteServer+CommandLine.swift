@@ -11,7 +11,7 @@ extension RemoteServer {
   /// - Parameters:
   ///   - host: The address as typed.
   ///   - project: The project's number as typed.
-  /// - Throws: `Failure` when there is no key, or one of them makes no sense.
+  /// - Throws: `Failure` when there is no key, one of them makes no sense, or the key would travel in plain text.
   init(host: String, project: String) throws(Failure) {
     guard case .number(let number)? = ProjectKey(project) else {
       throw Failure(.usage, "`\(project)` is no project number; PostHog shows it under Settings, Project.")
@@ -24,6 +24,14 @@ extension RemoteServer {
       try self.init(address: host, project: .number(number), key: key)
     } catch {
       throw Failure(.usage, "`\(host)` is no address of a server; write it like https://us.posthog.com.")
+    }
+    guard !exposesKey else {
+      throw Failure(
+        .usage,
+        """
+        `\(host)` would carry your key over the network in plain text; write https:// instead, or reach the server \
+        through a tunnel (ssh -L) as http://localhost:PORT. Nothing was sent.
+        """)
     }
   }
 

@@ -53,7 +53,7 @@ enum FloorTable {
       ],
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
-      floor: 5, target: "posthorn-server", targets: ["Tickets", "TicketStorage", "TicketServing"],
+      floor: 5, target: "posthorn-server", targets: ["Tickets", "Screen", "TicketStorage", "TicketServing"],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]
 

@@ -115,5 +115,21 @@ extension EndToEnd {
       third.selects(1036)
       third.quit()
     }
+
+    @Test func aDemoThatIsOpenIsNotThrownAway() throws {
+      let home = try Home()
+      let first = try Session(home, ["demo"])
+      first.selects(1036)
+      let second = try Session(home, ["demo", "--fresh"])
+      #expect(second.terminal.waitForExit() == .code(1))
+      second.sees("The demo inbox is open in another terminal")
+      first.press("e")
+      first.sees("resolve of #1036")
+      first.quit()
+      let third = try Session(home, ["demo"])
+      third.sees("86 tickets")
+      third.loses("#1036")
+      third.quit()
+    }
   }
 }

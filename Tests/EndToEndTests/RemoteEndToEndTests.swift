@@ -76,6 +76,30 @@ extension EndToEnd {
       _ = again.end()
     }
 
+    @Test func leavingWhileTheServerIsSilentSaysWhatIsInDoubtAndKeepsTheText() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let (server, port) = try serve(file)
+      let session = try connect(home, port: port)
+      session.selects(3)
+      session.press("r")
+      session.press("Did this arrive?")
+      session.press("\u{13}")
+      session.sees("nothing new in the thread")
+      server.signal(SIGSTOP)
+      session.terminal.type("\r")
+      session.sees("sending to #3")
+      session.terminal.signal(SIGTERM)
+      #expect(session.terminal.waitForExit() == .code(1))
+      session.sees("A message may or may not have been sent")
+      server.signal(SIGKILL)
+      _ = server.end()
+      let next = try connect(home, port: port)
+      next.sees("A message may or may not have been sent")
+      next.terminal.signal(SIGTERM)
+      #expect(next.terminal.waitForExit() == .code(0))
+    }
+
     @Test func aWrongKeyIsSaidAndNeverShown() throws {
       let home = try Home()
       let (server, port) = try serve(try home.inbox(3))
@@ -92,6 +116,16 @@ extension EndToEnd {
         let data = FileManager.default.contents(atPath: home.path(name)) ?? Data()
         #expect(!data.contains(Data("wrong_secret".utf8)), "the key is in \(name)")
       }
+    }
+
+    @Test func aKeyIsNotSentInPlainTextToAnotherMachine() throws {
+      let home = try Home()
+      let result = try home.run(
+        "--host", "http://inbox.example", "--project", "1", environment: ["POSTHOG_PERSONAL_API_KEY": "phx_secret"])
+      #expect(result.code == 2)
+      #expect(result.errors.contains("plain text"))
+      #expect(result.errors.contains("https://"))
+      #expect(!result.errors.contains("phx_secret"))
     }
 
     @Test func withoutAKeyOneSentenceSaysWhereItGoes() throws {

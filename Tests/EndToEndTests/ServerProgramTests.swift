@@ -41,6 +41,21 @@ extension EndToEnd {
       }
     }
 
+    @Test(arguments: [
+      ["--local", "/no\u{1B}[31m\u{202E}where/inbox.sqlite"], ["--local", "x", "--bind", "a\u{1B}]0;b\u{7}"],
+      ["--local", "x", "--no\u{1B}[2Jsuch"], ["--local", "x", "--port", "\u{9B}31m"],
+    ])
+    func whatIsQuotedInAnErrorCannotSteerATerminal(arguments: [String]) throws {
+      let program = try ServerProgram(arguments)
+      let (code, errors) = program.end()
+      #expect(code != 0)
+      #expect(errors.hasPrefix("posthorn-server: "))
+      let steering = errors.unicodeScalars.filter { scalar in
+        scalar != "\n" && (scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar == "\u{202E}")
+      }
+      #expect(steering.isEmpty)
+    }
+
     @Test func aKeyOfTheEnvironmentIsUsedAndNeverPrinted() throws {
       try withFolder { file in
         let program = try ServerProgram(

@@ -126,6 +126,30 @@ struct BulkTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
   }
 
+  @Test func leavingStopsAfterTheCallUnderWay() {
+    let session = planned("billing -spam")
+    session.press("Enter")
+    session.send(.terminated)
+    session.accept(.tags)
+    #expect(session.calls.isEmpty)
+    #expect(session.state.bulk?.ticketsAhead == 2)
+  }
+
+  @Test func leavingAfterTheQuestionStopsABulkToo() {
+    for key in ["y", "Enter"] {
+      let session = planned("billing -spam")
+      session.press("Enter")
+      session.press("Ctrl+c Ctrl+c")
+      if session.state.isRunning {
+        #expect(session.state.prompt?.kind == .quit)
+        session.press(key)
+      }
+      session.accept(.tags)
+      #expect(session.calls.isEmpty)
+      #expect(!session.state.isRunning)
+    }
+  }
+
   @Test func escStopsAfterTheCallUnderWay() {
     let session = planned("billing -spam")
     session.press("Enter Esc")

@@ -156,6 +156,63 @@ struct ServerTests {
     session.settle()
   }
 
+  /// A first refresh whose first page is in the file.
+  private func fillingSession() -> InboxSession {
+    let session = InboxSession(FakeInbox(count: 0), isLocal: false)
+    session.send(.launched)
+    for number in [2, 3] { session.inbox.append(FakeInbox.row(number)) }
+    goOn(session, read: 2)
+    return session
+  }
+
+  private func goOn(_ session: InboxSession, read: Int) {
+    guard let id = session.state.freshness.request else { return }
+    session.send(.progressed(id, RefreshProgress(read: read, total: 4)))
+  }
+
+  @Test func theFirstPageIsShownWhileTheRestIsRead() {
+    let session = fillingSession()
+    #expect(session.order.count == 2)
+    session.inbox.append(FakeInbox.row(1))
+    session.inbox.append(FakeInbox.row(4))
+    goOn(session, read: 4)
+    #expect(session.order.count == 2)
+    session.answer(.refresh, .refreshed(.success((1...4).map(RowID.init(rawValue:)))))
+    #expect(Set(session.order) == [1, 2, 3, 4])
+    #expect(session.cursor == session.order.first)
+    session.settle()
+  }
+
+  @Test func aListThatIsInUseKeepsStillWhileTheRestComes() {
+    let session = fillingSession()
+    session.now += 1
+    session.press("j")
+    session.inbox.append(FakeInbox.row(1))
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 1)])))
+    #expect(session.order.count == 2)
+    #expect(session.state.list.waitingChanges == 1)
+    session.settle()
+  }
+
+  @Test func aRefreshThatEndsEarlySaysHowFarItCameOncePerPlace() {
+    let session = fillingSession()
+    let part = Notice.Content.call(.refreshPart(RefreshProgress(read: 2, total: 4)), .dropped)
+    session.refuse(.refresh, .dropped)
+    #expect(session.state.notices.current?.content == part)
+    #expect(session.order.count == 2)
+    #expect(session.delays[.refresh] == .seconds(60))
+    session.send(.fired(.refresh, at: session.now))
+    goOn(session, read: 2)
+    session.refuse(.refresh, .dropped)
+    #expect(session.state.notices.log.count { $0.content == part } == 1)
+    session.send(.fired(.refresh, at: session.now))
+    goOn(session, read: 3)
+    session.refuse(.refresh, .dropped)
+    let further = Notice.Content.call(.refreshPart(RefreshProgress(read: 3, total: 4)), .dropped)
+    #expect(session.state.notices.current?.content == further)
+    session.settle()
+  }
+
   @Test func offlineIsSaidOnceAndRemembered() {
     let session = InboxSession.started(isLocal: false)
     let since = session.now

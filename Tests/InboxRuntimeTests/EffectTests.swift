@@ -158,6 +158,30 @@ struct EffectTests {
     #expect(fixture.service.calls.withLock { $0 } == [])
   }
 
+  @Test func aRefreshTellsEachPageBeforeItEnds() async throws {
+    struct TwoPages: TicketRefreshing {
+      func refresh(progress: @Sendable (RefreshProgress) -> Void) async throws(TicketServiceError) -> [RowID] {
+        progress(RefreshProgress(read: 100, total: 150))
+        progress(RefreshProgress(read: 150, total: 150))
+        return [RowID(rawValue: 1)]
+      }
+      func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
+        MessageThread(messages: [])
+      }
+    }
+    let fixture = try LoopFixture(refreshing: TwoPages()) { _, action in
+      action == .launched ? [.service(RequestID(1), .refresh)] : []
+    }
+    fixture.loop.start()
+    await fixture.turn { $0.count == 4 }
+    #expect(
+      fixture.actions.dropFirst() == [
+        .progressed(first, RefreshProgress(read: 100, total: 150)),
+        .progressed(first, RefreshProgress(read: 150, total: 150)),
+        .finished(first, .refreshed(.success([RowID(rawValue: 1)]))),
+      ])
+  }
+
   @Test func aLongThreadIsReadPageByPage() async throws {
     let thread = (0..<450).map { Message.sample($0) }
     let ticket = TicketID(UUID())
@@ -167,7 +191,7 @@ struct EffectTests {
     fixture.loop.start()
     await fixture.turn { $0.count == 2 }
     #expect(fixture.actions.last == .finished(first, .thread(.success(MessageThread(messages: thread)))))
-    #expect(fixture.service.calls.withLock { $0 } == ["messages 0", "messages 200", "messages 400"])
+    #expect(fixture.service.begun == ["messages 0", "messages 200", "messages 400"])
   }
 
   @Test func aDamagedMessageIsPassedOverAndDoublesNoOther() async throws {
@@ -181,6 +205,6 @@ struct EffectTests {
     await fixture.turn { $0.count == 2 }
     let readable = Array(thread[..<3] + thread[4..<249])
     #expect(fixture.actions.last == .finished(first, .thread(.success(MessageThread(messages: readable, damaged: 2)))))
-    #expect(service.calls.withLock { $0 } == ["messages 0", "messages 200"])
+    #expect(service.begun == ["messages 0", "messages 200"])
   }
 }

@@ -42,20 +42,35 @@ final class FakeService: TicketService {
   let thread: [Message]
   /// Positions in the thread that come as damaged rows.
   let damaged: Set<Int>
+  /// What every change answers with; without it changes are refused.
+  let ticket: Ticket?
+  /// The calls that wait at the gate, such as `open 1`; `nil` for all.
+  let gated: Set<String>?
 
-  init(isOpen: Bool = true, thread: [Message] = [], damaged: Set<Int> = []) {
+  init(
+    isOpen: Bool = true, gated: Set<String>? = nil, thread: [Message] = [], damaged: Set<Int> = [],
+    ticket: Ticket? = .sample
+  ) {
+    self.gated = gated
     self.thread = thread
     self.damaged = damaged
+    self.ticket = ticket
     if isOpen { gate.open() }
   }
 
+  /// The calls that have begun, in order.
+  var begun: [String] { calls.withLock { $0.filter { !$0.hasPrefix("end of ") && $0 != "cancelled" } } }
+
   private func enter(_ call: String) async throws(TicketServiceError) {
     calls.withLock { $0.append(call) }
-    await gate.pass()
+    if gated?.contains(call) != false { await gate.pass() }
+    // Others get a chance to begin before this call ends.
+    for _ in 0..<10 { await Task.yield() }
     if Task.isCancelled {
       calls.withLock { $0.append("cancelled") }
       throw .cancelled
     }
+    calls.withLock { $0.append("end of \(call)") }
   }
 
   func unreadCount() async throws(TicketServiceError) -> Int {
@@ -71,13 +86,31 @@ final class FakeService: TicketService {
   }
 
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage { throw .endpointNotFound }
-  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket { throw .ticketNotFound }
+  func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+    try await enter("open \(id.number)")
+    throw .ticketNotFound
+  }
+
   func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    throw .ticketNotFound
+    try await enter("apply \(id.number)")
+    guard let ticket else { throw .ticketNotFound }
+    return ticket
   }
+
   func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
-    throw .ticketNotFound
+    try await enter("send \(id.number)")
+    return SentMessage(message: .sample(1), wasAlreadyThere: false)
   }
-  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult { throw .closedToKeys }
+
+  func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+    try await enter("updateTags \(update.ids.map { "\($0.number)" }.joined(separator: ","))")
+    return BulkTagResult(skipped: update.ids.dropFirst().map { BulkTagResult.Skipped(id: $0, reason: "") })
+  }
+
   func viewer() async throws(TicketServiceError) -> Viewer { throw .notSignedIn }
+}
+
+extension TicketID {
+  /// The number it was made from.
+  fileprivate var number: UInt8 { uuid.uuid.15 }
 }

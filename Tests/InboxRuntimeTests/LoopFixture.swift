@@ -35,7 +35,7 @@ final class LoopFixture {
 
   init(
     service: FakeService = FakeService(), file: FakeFile = FakeFile(), idleDescriptor: Int32? = nil,
-    patience: Duration = .seconds(2),
+    refreshing: (any TicketRefreshing)? = nil, patience: Duration = .seconds(2),
     respond: @escaping (inout InboxState, Action) -> [Effect] = { _, _ in [] }
   ) throws {
     self.service = service
@@ -46,7 +46,7 @@ final class LoopFixture {
     self.script = script
     let wall = wall
     let environment = Environment(
-      service: service, refreshing: nil, reading: file, keeping: file, now: { wall.now }, clock: clock)
+      service: service, refreshing: refreshing, reading: file, keeping: file, now: { wall.now }, clock: clock)
     loop = try MainLoop(
       state: .sample(now: wall.now),
       reduce: { state, action in
@@ -82,6 +82,35 @@ final class LoopFixture {
       }
       loop.turn(timeout: 0)
     }
+  }
+}
+
+extension LoopFixture {
+  /// Runs the loop to its end on a thread of its own, so that the calls it waits for are not held up.
+  func run() async -> Ending {
+    await withCheckedContinuation { continuation in
+      let box = Unmanaged.passRetained(Run(loop: loop, continuation: continuation))
+      var thread = pthread_t()
+      pthread_create(
+        &thread, nil,
+        { @Sendable context in
+          if let context { Unmanaged<Run>.fromOpaque(context).takeRetainedValue().run() }
+          return nil
+        }, box.toOpaque())
+      pthread_detach(thread)
+    }
+  }
+
+  private final class Run {
+    private let loop: MainLoop
+    private let continuation: CheckedContinuation<Ending, Never>
+
+    init(loop: MainLoop, continuation: CheckedContinuation<Ending, Never>) {
+      self.loop = loop
+      self.continuation = continuation
+    }
+
+    func run() { continuation.resume(returning: loop.run()) }
   }
 }
 

@@ -122,7 +122,7 @@ extension MainLoopTests {
     }
     fixture.display.type([.hangUp, .key(KeyChord("x"))])
     #expect(fixture.loop.run() == .complete)
-    #expect(fixture.actions == [.launched, .terminated])
+    #expect(fixture.actions == [.launched, .terminated, .finished(RequestID(1), .kept(.success([])))])
     #expect(fixture.file.kept.withLock { $0 } == ["last words"])
   }
 
@@ -141,7 +141,7 @@ extension MainLoopTests {
       action == .terminated ? [.keep(RequestID(1), .draft(.sample("last words")))] : []
     }
     fixture.display.type([.hangUp])
-    #expect(fixture.loop.run() == .unsaved(.diskFull))
+    #expect(fixture.loop.run() == Ending(file: .failed(.diskFull)))
   }
 
   @Test func aLastWriteThatTakesTooLongIsToldAndNotWaitedFor() throws {
@@ -150,7 +150,7 @@ extension MainLoopTests {
     }
     fixture.display.type([.hangUp])
     let ending = fixture.file.lock.withLock { _ in fixture.loop.run() }
-    #expect(ending == .unsaved(nil))
+    #expect(ending == Ending(file: .late))
   }
 
   @Test func callsUnderWayAreGivenUpAtTheEnd() async throws {
@@ -161,6 +161,69 @@ extension MainLoopTests {
     fixture.press("q")
     #expect(fixture.loop.run() == .complete)
     while !fixture.service.calls.withLock({ $0.contains("cancelled") }) { await Task.yield() }
+  }
+}
+
+// MARK: Ending with calls on their way
+
+extension MainLoopTests {
+  /// A fixture whose service answers only once `q` has ended the loop, or never.
+  private func ending(
+    _ calls: [ServiceCall], ticket: Ticket? = .sample, answers: Bool = true,
+    patience: Duration = .seconds(20), then respond: @escaping (Outcome) -> [Effect] = { _ in [] }
+  ) throws -> LoopFixture {
+    let service = FakeService(isOpen: false, ticket: ticket)
+    let fixture = try LoopFixture(service: service, patience: patience) { state, action in
+      switch action {
+      case .launched: return calls.enumerated().map { .service(RequestID($0 + 1), $1) }
+      case .key:
+        state.isRunning = false
+        if answers { service.gate.open() }
+        return []
+      case .finished(_, let outcome): return respond(outcome)
+      default: return []
+      }
+    }
+    fixture.press("q")
+    return fixture
+  }
+
+  @Test func changesOnTheirWayAreWaitedForAndTold() async throws {
+    let fixture = try ending([.sampleChange])
+    #expect(await fixture.run() == .complete)
+    #expect(fixture.actions.last == .finished(RequestID(1), .applied(.success(.sample))))
+    #expect(fixture.service.calls.withLock { $0 } == ["apply 1", "end of apply 1"])
+  }
+
+  @Test func whatTheLastAnswerAsksForIsStoredAndNothingIsReadForIt() async throws {
+    let fixture = try ending([.sampleReply]) { outcome in
+      guard case .sent = outcome else { return [] }
+      return [
+        .keep(RequestID(2), .discardDraft(.sample(1), .customer)), .service(RequestID(3), .unreadCount),
+        .read(RequestID(4), .rows([])), .timer(.notice, after: .zero), .service(RequestID(5), .sampleChange),
+      ]
+    }
+    #expect(await fixture.run() == .complete)
+    #expect(fixture.file.kept.withLock { $0 } == ["discard"])
+    #expect(fixture.file.reads.withLock { $0 } == [])
+    #expect(fixture.service.calls.withLock { $0 } == ["send 1", "end of send 1", "apply 1", "end of apply 1"])
+    #expect(Set(fixture.actions.compactMap(\.request)) == [RequestID(1), RequestID(2), RequestID(5)])
+  }
+
+  @Test func whatHasNoAnswerInTimeIsCounted() async throws {
+    let fixture = try ending(
+      [.sampleChange, .sampleReply, .sampleTagging, .unreadCount], answers: false, patience: .milliseconds(20))
+    let ending = await fixture.run()
+    #expect(ending.file == .saved)
+    #expect(ending.doubtful.changes == 3)
+    #expect(ending.doubtful.messages == 1)
+  }
+
+  @Test func whatIsRefusedAfterTheLastFrameIsCounted() async throws {
+    let fixture = try ending([.sampleChange, .sampleReply, .sampleTagging], ticket: nil)
+    let ending = await fixture.run()
+    #expect(ending.doubtful.changes == 2)
+    #expect(ending.doubtful.messages == 0)
   }
 }
 

@@ -14,6 +14,25 @@ extension Draft {
   }
 }
 
+extension TicketID {
+  static func sample(_ number: UInt8) -> Self {
+    Self(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number)))
+  }
+}
+
+extension Ticket {
+  static let sample = Self(
+    id: .sample(1), number: 1, channel: "email", status: .open, createdAt: Date(timeIntervalSince1970: 0),
+    updatedAt: Date(timeIntervalSince1970: 0))
+}
+
+extension ServiceCall {
+  static let sampleChange = Self.apply(TicketChange(status: .resolved), .sample(1))
+  static let sampleReply = Self.send(OutgoingMessage(text: "Hello", audience: .customer), .sample(1))
+  static let sampleTagging = Self.updateTags(
+    BulkTagUpdate(ids: [.sample(1), .sample(2)], action: .add, tags: ["vip"]))
+}
+
 extension Message {
   static func sample(_ number: Int) -> Self {
     Message(

@@ -37,6 +37,7 @@ import Tickets
     ] + problems.map(TicketServiceError.storage)
 
   static let attempts: [Attempt] = [
+    .refreshPart(RefreshProgress(read: 95, total: 300)),
     .open(number: 1042), .change(number: 1042), .bulkTags, .send, .sendGuard, .confirm, .thread, .refresh, .badge,
   ]
 

@@ -187,4 +187,4 @@ func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
   return state
 }
 
-func key(_ number: Int) -> TicketKey { TicketKey(row: RowID(rawValue: Int64(number)), id: ticketID(number)) }
+func key(_ number: Int) -> TicketRef { TicketRef(row: RowID(rawValue: Int64(number)), id: ticketID(number)) }

@@ -107,6 +107,24 @@ import Tickets
     }
   }
 
+  @Test(arguments: [
+    "http://inbox.example", "HTTP://inbox.example:8020/below", "http://10.0.0.1", "http://128.0.0.1",
+    "http://127.evil.example", "http://127.0.0.1.example", "http://localhost.example", "http://[::2]:80",
+    "http://127.0.0.256", "http://0127.0.0.1", "http://[::1].example",
+  ])
+  func aKeyInPlainTextIsNoticed(typed: String) throws {
+    #expect(try RemoteServer(address: typed, project: .current, key: "phx_secret").exposesKey)
+    #expect(try !RemoteServer(address: typed, project: .current, key: " ").exposesKey)
+  }
+
+  @Test(arguments: [
+    "https://inbox.example", "inbox.example", "http://localhost", "HTTP://LocalHost:8020/below", "http://127.0.0.1",
+    "http://127.255.0.9:1", "http://[::1]", "http://[::1]:8020/",
+  ])
+  func aKeyStaysOnThisMachineOrIsEncrypted(typed: String) throws {
+    #expect(try !RemoteServer(address: typed, project: .current, key: "phx_secret").exposesKey)
+  }
+
   @Test func theKeyIsNeverPrinted() throws {
     let server = try RemoteServer(address: "host.example", project: .number(7), key: " phx_secret\n")
     var dumped = ""

@@ -1,5 +1,7 @@
 import Foundation
+import Synchronization
 import Testing
+import TicketStorage
 import TicketSync
 import Tickets
 
@@ -12,6 +14,17 @@ struct TicketMirrorTests {
     #expect(try fixture.numbers() == Set(1...250))
     #expect(fixture.server.queries.map(\.offset) == [0, 95, 190])
     #expect(fixture.server.queries.allSatisfy { $0.limit == 100 && $0.dateFrom == nil })
+  }
+
+  @Test func eachPageIsInTheFileWhenItIsTold() async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    let file = fixture.file
+    let told = Mutex<[[Int]]>([])
+    _ = try await fixture.mirror.refresh { progress in
+      let count = (try? file.ticketCount()) ?? -1
+      told.withLock { $0.append([progress.read, progress.total, count]) }
+    }
+    #expect(told.withLock { $0 } == [[100, 250, 100], [195, 250, 195], [250, 250, 250]])
   }
 
   @Test func theNextRefreshReadsOnlyWhatChanged() async throws {

@@ -150,7 +150,7 @@ extension InboxState {
 extension BulkState {
   /// Sorts the tickets of a selection into those that change, by equal exact edits, and those that do not.
   mutating func take(_ rows: [TicketRow]) {
-    var byEdit: [TagEdit: [TicketKey]] = [:]
+    var byEdit: [TagEdit: [TicketRef]] = [:]
     var order: [TagEdit] = []
     for row in rows {
       let exact = edit.difference(on: row.tags)
@@ -159,7 +159,7 @@ extension BulkState {
         continue
       }
       if byEdit[exact] == nil { order.append(exact) }
-      byEdit[exact, default: []].append(TicketKey(row: row.row, id: row.id))
+      byEdit[exact, default: []].append(TicketRef(row: row.row, id: row.id))
     }
     groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
     fillQueue()

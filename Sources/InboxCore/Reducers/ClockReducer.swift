@@ -98,7 +98,19 @@ extension InboxState {
     guard freshness.request == nil else { return [] }
     let id = requests.next()
     freshness.request = id
+    freshness.progress = nil
+    freshness.filledAt = nil
     return [.service(id, .refresh)]
+  }
+
+  /// A page is in the file: an empty list shows it at once.
+  mutating func refreshGoesOn(_ id: RequestID, _ progress: RefreshProgress) -> [Effect] {
+    guard id == freshness.request else { return [] }
+    freshness.progress = progress
+    freshness.offlineSince = nil
+    guard list.order.rows.isEmpty, progress.read > 0 else { return [] }
+    freshness.filledAt = moment
+    return takeOrder()
   }
 
   /// The file was brought up to date.
@@ -111,10 +123,30 @@ extension InboxState {
       let isFirst = list.order.rows.isEmpty
       freshness.syncedAt = moment
       reached(.refresh)
+      forgetPartProblems()
       guard !rows.isEmpty else { return [next] }
-      return [next] + readTags() + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
+      return [next] + readTags() + (isFirst ? takeOrder() : showRest()) + reloadThread()
     case .failure(let error):
-      return [next] + missed(error, attempt: .refresh)
+      guard let part = freshness.progress, part.read > 0, error != .cancelled else {
+        return [next] + missed(error, attempt: .refresh)
+      }
+      if freshness.problems[.refreshPart(part)] == nil { forgetPartProblems() }
+      return [next] + missed(error, attempt: .refreshPart(part)) + readTags() + showRest()
+    }
+  }
+
+  /// Shows what came after the first page: at once when nobody has touched the list since, else as waiting changes.
+  private mutating func showRest() -> [Effect] {
+    guard let filledAt = freshness.filledAt, lastKeyAt <= filledAt else { return fileChanged() }
+    list.cursor = Cursor()
+    list.top = 0
+    return takeOrder()
+  }
+
+  /// A refresh that ended early somewhere else than before is worth saying again.
+  private mutating func forgetPartProblems() {
+    freshness.problems = freshness.problems.filter { problem in
+      if case .refreshPart = problem.key { false } else { true }
     }
   }
 

@@ -73,7 +73,7 @@ extension InboxState {
       say(.success, "Every text is on disk now.")
       effects += noticeTimer()
     }
-    if prompt?.isLeaving == true && !draftWrites.holdsText { isRunning = false }
+    if prompt?.isLeaving == true && !draftWrites.holdsText { effects += end() }
     return effects
   }
 
@@ -82,10 +82,7 @@ extension InboxState {
 
   /// Leaves as soon as every text is on disk.
   mutating func leave() -> [Effect] {
-    guard draftWrites.holdsText else {
-      isRunning = false
-      return []
-    }
+    guard draftWrites.holdsText else { return end() }
     prompt?.isLeaving = true
     return []
   }
@@ -94,9 +91,7 @@ extension InboxState {
   mutating func answerQuit(_ character: Character) -> [Effect] {
     switch character {
     case "n": return closePrompt()
-    case "y" where draftWrites.hasFailed || prompt?.isLeaving == true:
-      isRunning = false
-      return []
+    case "y" where draftWrites.hasFailed || prompt?.isLeaving == true: return end()
     // A q is pressed too easily to give up a text.
     case "y", "q": return draftWrites.hasFailed ? [] : leave()
     default: return []

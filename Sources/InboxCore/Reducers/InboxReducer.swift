@@ -27,6 +27,7 @@ public struct InboxReducer: Sendable {
     case .presented: return state.wasPainted()
     case .fired(let timer, let at): return state.fire(timer, at: at)
     case .terminated: return state.terminate()
+    case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)
     case .finished(let id, let outcome): return state.finish(id, outcome)
     }
   }

@@ -81,14 +81,18 @@ extension InboxState {
       prompt = PromptState(kind: .quit)
       return saved
     }
-    isRunning = false
-    return saved
+    return saved + end()
   }
 
   /// The system asks to end: what was typed goes to disk first.
   mutating func terminate() -> [Effect] {
+    retryDrafts() + end()
+  }
+
+  /// Ends the program: a bulk makes no further call, so that none is cut off half-way.
+  mutating func end() -> [Effect] {
     isRunning = false
-    return retryDrafts()
+    return bulk?.isRunning == true ? cancelBulk() : []
   }
 
   /// Lays the log or the history over the screen.

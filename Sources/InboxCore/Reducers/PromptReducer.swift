@@ -115,7 +115,7 @@ extension InboxState {
 
   /// Runs a command by name; a number goes to that ticket.
   private mutating func run(_ text: String) -> [Effect] {
-    switch CommandLine(text) {
+    switch CommandPrompt(text) {
     case .nothing: return closePrompt()
     case .ticket(let number):
       prompt = nil
@@ -172,7 +172,7 @@ public struct TicketSearch: Equatable, Sendable {
 }
 
 /// What a line after `:` means.
-enum CommandLine: Equatable {
+enum CommandPrompt: Equatable {
   case nothing, unknown
   case ticket(Int)
   case command(Command)

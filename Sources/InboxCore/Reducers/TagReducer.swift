@@ -8,11 +8,11 @@ extension InboxState {
       say(.info, "The tags of #\(row.number) are like that already.")
       return noticeTimer()
     }
-    return tagOne(exactly: exact, on: TicketKey(row: row.row, id: row.id), number: row.number, takesBack: takesBack)
+    return tagOne(exactly: exact, on: TicketRef(row: row.row, id: row.id), number: row.number, takesBack: takesBack)
   }
 
   /// Makes the calls for exact tags of one ticket, one after the other.
-  mutating func tagOne(exactly edit: TagEdit, on key: TicketKey, number: Int, takesBack: UndoStep?) -> [Effect] {
+  mutating func tagOne(exactly edit: TagEdit, on key: TicketRef, number: Int, takesBack: UndoStep?) -> [Effect] {
     var calls: [BulkTagUpdate] = []
     if !edit.add.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .add, tags: edit.add.sorted())) }
     if !edit.remove.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .remove, tags: edit.remove.sorted())) }

@@ -62,6 +62,9 @@ public struct BulkState: Equatable, Sendable {
   /// Number of calls that the plan takes.
   public var requestCount: Int { queue.count }
 
+  /// Number of tickets in calls still to make; a ticket that is added to and removed from counts twice.
+  public var ticketsAhead: Int { queue.reduce(0) { $0 + $1.ids.count } }
+
   /// Whether it lies over the screen and takes the keys.
   public var isOnScreen: Bool { !isHidden }
 
@@ -77,7 +80,7 @@ public struct BulkState: Equatable, Sendable {
 /// An edit of one ticket's tags, which takes one call or two.
 public struct TagJob: Equatable, Sendable {
   /// The ticket by both keys.
-  public var key: TicketKey
+  public var key: TicketRef
   /// Its number.
   public var number: Int
   /// The exact tags added and removed.
@@ -90,7 +93,7 @@ public struct TagJob: Equatable, Sendable {
   public var takesBack: UndoStep?
 
   /// Makes a job.
-  public init(key: TicketKey, number: Int, edit: TagEdit, rest: [BulkTagUpdate], takesBack: UndoStep?) {
+  public init(key: TicketRef, number: Int, edit: TagEdit, rest: [BulkTagUpdate], takesBack: UndoStep?) {
     self.key = key
     self.number = number
     self.edit = edit

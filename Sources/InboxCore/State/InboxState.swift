@@ -40,6 +40,10 @@ public struct Freshness: Equatable, Sendable {
   public var offlineSince: Date?
   /// The refresh under way.
   public var request: RequestID?
+  /// How far the refresh under way has come; `nil` before its first page.
+  public var progress: RefreshProgress?
+  /// When the refresh under way put its first tickets into an empty list; `nil` when it did not.
+  public var filledAt: Date?
   /// What went wrong the last time, by what was tried, so that it is said once and not at every poll.
   public var problems: [Attempt: TicketServiceError]
 

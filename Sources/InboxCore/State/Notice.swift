@@ -53,6 +53,8 @@ public enum Attempt: Hashable, Sendable {
   case thread
   /// Refreshing the list.
   case refresh
+  /// Refreshing the list, when some pages were read before it ended.
+  case refreshPart(RefreshProgress)
   /// Asking for the badge.
   case badge
 }

@@ -1,7 +1,7 @@
 public import Tickets
 
 /// A ticket by both of its keys, as bulk work needs it.
-public struct TicketKey: Hashable, Sendable {
+public struct TicketRef: Hashable, Sendable {
   /// The key in the file.
   public var row: RowID
   /// The key on the wire.
@@ -29,10 +29,10 @@ public struct UndoStep: Equatable, Sendable {
     /// The tags; never a replacement.
     public var edit: TagEdit
     /// The tickets.
-    public var tickets: [TicketKey]
+    public var tickets: [TicketRef]
 
     /// Makes a group.
-    public init(edit: TagEdit, tickets: [TicketKey]) {
+    public init(edit: TagEdit, tickets: [TicketRef]) {
       self.edit = edit
       self.tickets = tickets
     }
