@@ -35,6 +35,8 @@ public enum ServiceCall: Equatable, Sendable {
   case unreadCount
   /// Change tags of up to 500 tickets.
   case updateTags(BulkTagUpdate)
+  /// How tickets stand now, by id and number, read through the list: marks nothing read.
+  case current([TicketID: Int])
   /// Who the key belongs to.
   case viewer
   /// Bring the file up to date.

@@ -37,11 +37,11 @@ struct BulkView {
   }
 
   private var title: SafeText {
-    if bulk.takesBack != nil { return "Take back tags of " + .count(bulk.ticketCount, "ticket", "tickets") }
+    if let step = bulk.takesBack { return "Take back tags of " + .count(step.tickets.count, "ticket", "tickets") }
     switch bulk.stage {
     case .preparing: return "Plan"
     case .planned: return "Plan: tags of " + .count(bulk.ticketCount, "ticket", "tickets")
-    case .running, .stopping: return "Changing tags"
+    case .running, .stopping, .checking: return "Changing tags"
     case .finished: return "What happened"
     }
   }
@@ -50,9 +50,10 @@ struct BulkView {
 
   private func headLines(columns: Int) -> [[Run]] {
     switch bulk.stage {
+    case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned: planHead(columns: columns)
-    case .running, .stopping: [progressLine(columns: columns)] + stoppingLine
+    case .running, .stopping, .checking: [progressLine(columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
   }
@@ -81,13 +82,18 @@ struct BulkView {
   }
 
   private var stoppingLine: [[Run]] {
-    guard case .stopping = bulk.stage else { return [] }
-    return [[Run("Stopping after the call under way.", .planSkipped)]]
+    switch bulk.stage {
+    case .stopping: [[Run("Stopping after the call under way.", .planSkipped)]]
+    case .checking: [[Run("An answer was not clear: reading the tickets again.", .planSkipped)]]
+    default: []
+    }
   }
 
   private func resultHead(columns: Int) -> [[Run]] {
-    var parts: [SafeText] = [.count(bulk.done.count, "ticket changed", "tickets changed")]
+    let changed = bulk.done.subtracting(bulk.unconfirmed).count
+    var parts: [SafeText] = [.count(changed, "ticket changed", "tickets changed")]
     if !bulk.skipped.isEmpty { parts.append("\(bulk.skipped.count) skipped") }
+    if !bulk.unconfirmed.isEmpty { parts.append("\(bulk.unconfirmed.count) not confirmed") }
     let left = bulk.ticketCount - bulk.done.count - bulk.skipped.count
     if left > 0 { parts.append("\(left) not reached") }
     var lines = [[Run(.joined(parts, separator: glyphs.dot), .planChange)]]
@@ -104,7 +110,7 @@ struct BulkView {
     switch bulk.stage {
     case .planned: groupLines(columns: columns, limit: limit)
     case .finished: skippedLines(limit: limit)
-    case .preparing, .running, .stopping: []
+    case .preparing, .running, .stopping, .checking: []
     }
   }
 
@@ -138,7 +144,8 @@ struct BulkView {
   }
 
   private func skippedLines(limit: Int) -> [[Run]] {
-    let numbers = Dictionary(rows.values.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+    let numbers = Dictionary(
+      bulk.groups.flatMap(\.tickets).map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
     return bulk.skipped.prefix(limit + 1).map { skipped in
       let name: SafeText = numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
       return [Run(name + " skipped: ", .planLabel), Run("\(skipped.reason)", .planSkipped)]

@@ -176,7 +176,7 @@ extension StatusBar {
     case .preparing: [(.cancel, "give up")]
     case .planned: [(.applyPlan, "apply"), (.cancel, "give up")]
     case .running: [(.cancel, "stop after the call under way")]
-    case .stopping: []
+    case .stopping, .checking: []
     case .finished: [(.cancel, "close")]
     }
   }

@@ -57,6 +57,28 @@ extension EndToEnd {
       #expect(messages.map { $0["is_private"] as? Bool } == [false, false, true])
     }
 
+    @Test func undoAsksTheServerAndLeavesAColleaguesChangeAlone() throws {
+      let home = try Home()
+      let (server, port) = try serve(try home.inbox(5))
+      let mine = try connect(home, port: port)
+      let theirs = try connect(Home(), port: port)
+      mine.sees("5 unread")
+      theirs.sees("5 unread")
+      mine.press("ggsp")
+      mine.sees("#5")
+      mine.sees("u takes it back")
+      theirs.press("ggsh")
+      theirs.sees("u takes it back")
+      mine.press("u")
+      mine.sees("The status of #5 changed meanwhile, so nothing was taken back.")
+      // Nobody has opened it.
+      mine.sees("5 unread")
+      mine.quit()
+      theirs.quit()
+      server.signal(SIGTERM)
+      _ = server.end()
+    }
+
     @Test func aServerThatGoesAwayIsSaidAndComesBack() throws {
       let home = try Home()
       let file = try home.inbox(3)

@@ -126,6 +126,87 @@ struct BulkTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
   }
 
+  @Test func ticketsOfADoubtfulCallThatWereChangedCanBeTakenBack() {
+    let session = planned("vip")
+    session.answersLooks = false
+    session.press("Enter")
+    session.inbox[1].tags.append("vip")
+    session.inbox[3].tags.append("vip")
+    session.refuse(.tags, .timedOut(mayHaveArrived: true))
+    #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(2): 2, FakeInbox.id(3): 3]))
+    session.press("Esc Enter u")
+    session.accept(.current)
+    #expect(session.state.bulk?.stage == .finished)
+    #expect(session.state.bulk?.done == Set(ids(1, 3)))
+    #expect(session.state.bulk?.failure == .timedOut(mayHaveArrived: true))
+    #expect(session.selection == [2])
+    session.answersLooks = true
+    session.press("Esc u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+  }
+
+  @Test func ticketsNobodyKnowsAboutStaySelectedAndUndoLooksAtThem() {
+    let session = planned("vip")
+    session.answersLooks = false
+    session.press("Enter")
+    session.inbox[2].tags.append("vip")
+    session.refuse(.tags, .dropped)
+    session.refuse(.current, .hostNotFound)
+    #expect(session.state.bulk?.unconfirmed == Set(ids(1, 2, 3)))
+    #expect(session.selection == [1, 2, 3])
+    session.answersLooks = true
+    session.press("Esc u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(2), action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+    #expect(session.said == "Taken back: tags of 3 tickets. Tags of #1, #3 changed meanwhile and stay so.")
+  }
+
+  @Test func ticketsThatTheAnswerDoesNotNameAreLookedInto() {
+    let session = planned("vip")
+    session.answersLooks = false
+    session.press("Enter")
+    session.inbox[1].tags.append("vip")
+    session.inbox.rows[RowID(rawValue: 3)] = nil
+    session.answer(.tags, .tagged(.success(BulkTagResult(updated: [.init(id: FakeInbox.id(2), tags: ["vip"])]))))
+    #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(3): 3]))
+    session.accept(.current)
+    #expect(session.state.bulk?.done == Set(ids(1, 2)))
+    #expect(session.state.bulk?.skipped == [.init(id: FakeInbox.id(3), reason: "it is gone")])
+    session.press("Enter")
+  }
+
+  @Test func anUndoOfManyLeavesAloneWhatOthersChanged() {
+    let session = planned("vip")
+    session.press("Enter")
+    session.accept(.tags)
+    session.inbox[2].tags = ["billing"]
+    session.press("u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+    #expect(session.said == "Taken back: tags of 3 tickets. Tags of #2 changed meanwhile and stay so.")
+  }
+
+  @Test func anUndoOfManyCanBeGivenUpWhileTheTicketsAreRead() {
+    let session = planned("vip")
+    session.press("Enter")
+    session.accept(.tags)
+    session.answersLooks = false
+    session.press("u Esc")
+    #expect(session.calls.isEmpty && session.state.bulk == nil && session.cancelled.count == 1)
+    session.cancelled = []
+    #expect(session.state.undo.steps.count == 1)
+    session.press("u")
+    session.refuse(.current, .hostNotFound)
+    #expect(session.state.undo.steps.count == 1)
+    #expect(session.said == "undo hostNotFound")
+    session.press("u")
+    for number in 1...3 { session.inbox[number].tags = [] }
+    session.accept(.current)
+    #expect(session.state.bulk == nil)
+    #expect(session.said == "These tags changed meanwhile on every ticket, so nothing was taken back.")
+  }
+
   @Test func escStopsAfterTheCallUnderWay() {
     let session = planned("billing -spam")
     session.press("Enter Esc")

@@ -94,9 +94,51 @@ struct TagPromptTests {
     session.press("t")
     session.type("vip\n")
     session.accept(.tags)
-    #expect(session.said.contains("accessLevel"))
+    #expect(session.said == "#1 skipped: Not found or no edit access")
     #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
     #expect(session.state.undo.steps.isEmpty)
+  }
+
+  @Test func anAnswerThatDoesNotNameTheTicketIsLookedInto() {
+    let session = tagged()
+    session.answersLooks = false
+    session.press("t")
+    session.type("vip\n")
+    session.answer(.tags, .tagged(.success(BulkTagResult())))
+    #expect(session.only(.current) == .current([FakeInbox.id(1): 1]))
+    #expect(session.displayed(1).tags == ["ai-task:7", "spam", "vip"], "it stays on screen until it is known")
+    session.accept(.current)
+    #expect(session.said == "unchanged(number: 1) malformed")
+    #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
+    #expect(session.state.undo.steps.isEmpty)
+  }
+
+  @Test func aDoubtfulCallThatWasCarriedOutGoesOn() {
+    let session = tagged()
+    session.answersLooks = false
+    session.press("t")
+    session.type("vip -spam\n")
+    session.inbox[1].tags = ["ai-task:7", "spam", "vip"]
+    session.refuse(.tags, .dropped)
+    session.accept(.current)
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .remove, tags: ["spam"])])
+    session.accept(.tags)
+    #expect(session.said == "#1 +vip -spam. u takes it back.")
+  }
+
+  @Test func aDoubtfulCallThatCannotBeLookedIntoCanBeTakenBack() {
+    let session = tagged()
+    session.answersLooks = false
+    session.press("t")
+    session.type("vip\n")
+    session.inbox[1].tags = ["ai-task:7", "spam", "vip"]
+    session.refuse(.tags, .dropped)
+    session.refuse(.current, .hostNotFound)
+    #expect(session.said == "change(number: 1) dropped")
+    session.answersLooks = true
+    session.press("u")
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .remove, tags: ["vip"])])
+    session.accept(.tags)
   }
 
   @Test func theHalfThatWasDoneCanBeTakenBack() {

@@ -37,11 +37,13 @@ import Tickets
     ] + problems.map(TicketServiceError.storage)
 
   static let attempts: [Attempt] = [
-    .open(number: 1042), .change(number: 1042), .bulkTags, .send, .sendGuard, .confirm, .thread, .refresh, .badge,
+    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkTags, .send, .sendGuard, .confirm,
+    .thread, .refresh, .badge,
   ]
 
   static let contents: [Notice.Content] =
     attempts.flatMap { attempt in errors.map { .call(attempt, $0) } } + problems.map(Notice.Content.file)
+    + [.skipped(number: 1042, reason: "Not found or no edit access.")]
 
   /// Fails to compile when a case is added, so that it gets a line in the list above.
   static func index(_ error: TicketServiceError) -> Int {

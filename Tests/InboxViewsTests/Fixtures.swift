@@ -187,4 +187,6 @@ func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
   return state
 }
 
-func key(_ number: Int) -> TicketKey { TicketKey(row: RowID(rawValue: Int64(number)), id: ticketID(number)) }
+func key(_ number: Int) -> TicketKey {
+  TicketKey(row: RowID(rawValue: Int64(number)), id: ticketID(number), number: number)
+}

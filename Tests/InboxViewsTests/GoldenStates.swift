@@ -203,6 +203,12 @@ private let overlayStates: [NamedState] = [
     }),
   NamedState("plan-hidden", bulk { running(&$0) }) { $0.bulk?.isHidden = true },
   NamedState(
+    "plan-checking",
+    bulk {
+      running(&$0)
+      if case .running(let id, let update) = $0.stage { $0.stage = .checking(id, update: update, stops: true) }
+    }),
+  NamedState(
     "plan-result",
     bulk {
       $0.stage = .finished

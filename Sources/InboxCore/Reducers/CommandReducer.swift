@@ -70,6 +70,10 @@ extension InboxState {
       say(.warning, "This key changes one ticket, so nothing was done to \(count); only t works on several.")
       return noticeTimer()
     }
+    if command.isVerbOnFields || command == .tag, let target, isBeingTakenBack(target.row) {
+      say(.info, "Something of #\(target.number) is being taken back; press the key again in a moment.")
+      return noticeTimer()
+    }
     switch command {
     case .resolve, .setStatus(.resolved): return resolve()
     case .reopen: return reopen()

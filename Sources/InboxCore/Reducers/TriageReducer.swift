@@ -48,18 +48,12 @@ extension InboxState {
       if let takenBack { say(.success, takenBack.success) }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
     case .failure(let error):
-      var number = ticketNumber(of: row)
-      if case .fields(let before, _)? = step?.work { number = before.number }
+      let number = (step ?? takenBack?.step)?.tickets.first?.number ?? 0
       if let settles = change.settles { _ = settle(row, !settles) }
       if let takenBack { undo.push(takenBack.step) }
       say(.change(number: number), error)
       return noticeTimer() + readRows()
     }
-  }
-
-  /// The number of a ticket on screen; 0 when it has scrolled away.
-  func ticketNumber(of row: RowID) -> Int {
-    list.rows[row]?.number ?? (conversation.row == row ? conversation.ticket?.number : nil) ?? 0
   }
 
   /// Reads the detail again when it shows this ticket.

@@ -12,6 +12,8 @@ public struct BulkState: Equatable, Sendable {
     case running(RequestID, update: BulkTagUpdate)
     /// Esc was pressed: ends after the call under way.
     case stopping(RequestID, update: BulkTagUpdate)
+    /// Nobody knows what a call did to these tickets, so they are read again; then it ends, or goes on.
+    case checking(RequestID, update: BulkTagUpdate, stops: Bool)
     /// All calls have ended.
     case finished
   }
@@ -32,6 +34,10 @@ public struct BulkState: Equatable, Sendable {
   public var removed: Set<TicketID>
   /// Tickets that were skipped, with the server's reason.
   public var skipped: [BulkTagResult.Skipped]
+  /// Tickets of a call that may have been carried out and that could not be read again.
+  public var unconfirmed: Set<TicketID>
+  /// Numbers of the tickets that others changed since, so that taking back leaves them alone.
+  public var changedMeanwhile: [Int]
   /// The error that ended it early.
   public var failure: TicketServiceError?
   /// The step that it takes back; `nil` for an action of its own.
@@ -51,6 +57,8 @@ public struct BulkState: Equatable, Sendable {
     added = []
     removed = []
     skipped = []
+    unconfirmed = []
+    changedMeanwhile = []
   }
 
   /// Number of tickets that change.
@@ -69,33 +77,35 @@ public struct BulkState: Equatable, Sendable {
   public var isRunning: Bool {
     switch stage {
     case .preparing, .planned, .finished: false
-    case .running, .stopping: true
+    case .running, .stopping, .checking: true
     }
   }
 }
 
 /// An edit of one ticket's tags, which takes one call or two.
 public struct TagJob: Equatable, Sendable {
-  /// The ticket by both keys.
+  /// The ticket.
   public var key: TicketKey
-  /// Its number.
-  public var number: Int
   /// The exact tags added and removed.
   public var edit: TagEdit
   /// What the calls made so far have added and removed.
   public var done: TagEdit
-  /// Calls still to make after the one under way.
-  public var rest: [BulkTagUpdate]
+  /// The call under way and those still to make.
+  public var calls: [BulkTagUpdate]
   /// Whether it takes an earlier edit back, and which.
   public var takesBack: UndoStep?
+  /// What is added to the sentence of success.
+  public var remark: String
+  /// Why nobody knows what the call under way did, while the ticket is read again.
+  public var doubt: TicketServiceError?
 
   /// Makes a job.
-  public init(key: TicketKey, number: Int, edit: TagEdit, rest: [BulkTagUpdate], takesBack: UndoStep?) {
+  public init(key: TicketKey, edit: TagEdit, calls: [BulkTagUpdate], takesBack: UndoStep?, remark: String) {
     self.key = key
-    self.number = number
     self.edit = edit
     done = TagEdit()
-    self.rest = rest
+    self.calls = calls
     self.takesBack = takesBack
+    self.remark = remark
   }
 }

@@ -128,8 +128,8 @@ public struct InboxState: Equatable, Sendable {
   public var undo: UndoHistory
   /// The look for a ticket that `:1042` asked for.
   public var ticketSearch: TicketSearch?
-  /// The step being taken back, while its ticket is read again.
-  public var undoing: UndoInProgress?
+  /// Steps being taken back, by the call that reads how their tickets stand now.
+  public var undoing: [RequestID: UndoStep]
   /// What was said.
   public var notices: NoticeBoard
   /// Keys typed so far.
@@ -194,6 +194,7 @@ public struct InboxState: Equatable, Sendable {
     tagJobs = [:]
     isDraftTimerRunning = false
     undo = UndoHistory()
+    undoing = [:]
     notices = NoticeBoard()
     keys = KeySequence()
     badge = Badge()
@@ -220,6 +221,7 @@ public struct InboxState: Equatable, Sendable {
     }
     if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
     if conversation.openRequest != nil { return "opening" }
+    if !undoing.isEmpty { return "looking what changed meanwhile" }
     if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false {
       return "reading the thread"
     }
