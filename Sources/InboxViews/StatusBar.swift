@@ -28,7 +28,7 @@ struct StatusBar: PaneView {
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     isSelectingLines = state.list.lineAnchor != nil
     typed = Self.typed(state.keys)
-    wait = Self.wait(state) ?? Self.backgroundWork(state)
+    wait = Self.wait(state)
     notice = state.notices.current
     keys = hints.line(
       Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk, canSend: Self.canSend(state)),
@@ -112,12 +112,6 @@ struct StatusBar: PaneView {
     let spinner = GlyphSet(isASCII: state.isASCII).spinner
     let step = spinner[seconds % max(1, spinner.count)]
     return seconds >= 3 ? step + " \(what), \(seconds) s" : step + " \(what)"
-  }
-
-  /// The progress of a bulk action that was sent to the background.
-  private static func backgroundWork(_ state: InboxState) -> SafeText? {
-    guard let bulk = state.bulk, bulk.isHidden, bulk.isRunning else { return nil }
-    return "tagging, \(bulk.done.count) of \(bulk.ticketCount)"
   }
 
   /// Whether Enter on the sheet would send now; only then it is offered.

@@ -201,7 +201,6 @@ private let overlayStates: [NamedState] = [
       running(&$0)
       if case .running(let id, let update) = $0.stage { $0.stage = .stopping(id, update: update) }
     }),
-  NamedState("plan-hidden", bulk { running(&$0) }) { $0.bulk?.isHidden = true },
   NamedState(
     "plan-checking",
     bulk {

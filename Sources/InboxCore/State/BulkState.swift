@@ -42,15 +42,12 @@ public struct BulkState: Equatable, Sendable {
   public var failure: TicketServiceError?
   /// The step that it takes back; `nil` for an action of its own.
   public var takesBack: UndoStep?
-  /// Whether the person sent it to the background; the bar then shows its progress.
-  public var isHidden: Bool
 
   /// Makes a bulk action.
   public init(edit: TagEdit, stage: Stage, takesBack: UndoStep? = nil) {
     self.edit = edit
     self.stage = stage
     self.takesBack = takesBack
-    isHidden = false
     groups = []
     unchanged = 0
     queue = []
@@ -69,9 +66,6 @@ public struct BulkState: Equatable, Sendable {
 
   /// Number of calls that the plan takes.
   public var requestCount: Int { queue.count }
-
-  /// Whether it lies over the screen and takes the keys.
-  public var isOnScreen: Bool { !isHidden }
 
   /// Whether calls are still being made.
   public var isRunning: Bool {
