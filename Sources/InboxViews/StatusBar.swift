@@ -31,7 +31,9 @@ struct StatusBar: PaneView {
     wait = Self.wait(state)
     notice = state.notices.current
     keys = hints.line(
-      Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk, canSend: Self.canSend(state)),
+      Self.wanted(
+        context, hasSelection: selected > 0, bulk: state.bulk,
+        canScroll: (state.bulk?.lineCount ?? 0) > state.layout.planLines, canSend: Self.canSend(state)),
       context: context,
       columns: max(0, columns - Self.mode(context).width - 3))
   }
@@ -132,7 +134,7 @@ struct StatusBar: PaneView {
   }
 
   private static func wanted(
-    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?, canSend: Bool
+    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?, canScroll: Bool, canSend: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
     case .list where hasSelection:
@@ -154,7 +156,7 @@ struct StatusBar: PaneView {
         (.send, "send"), (.editOn, "edit on"), (.sendAsNote, "make it a note"), (.sendAnd(.open), "and open"),
         (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
       ]
-    case .plan: planKeys(bulk)
+    case .plan: planKeys(bulk, canScroll: canScroll)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .picker: [(.accept, "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
@@ -164,13 +166,19 @@ struct StatusBar: PaneView {
 
 extension StatusBar {
   /// The keys of a bulk action at its stage; the bar and the plan itself name the same.
-  static func planKeys(_ bulk: BulkState?) -> [(command: Command, label: SafeText)] {
+  ///
+  /// - Parameters:
+  ///   - bulk: The action.
+  ///   - canScroll: Whether it has more lines than fit.
+  static func planKeys(_ bulk: BulkState?, canScroll: Bool) -> [(command: Command, label: SafeText)] {
     switch bulk?.stage {
     case nil: []
     case .preparing: [(.cancel, "give up")]
+    case .planned where canScroll: [(.applyPlan, "apply"), (.cancel, "give up"), (.down, "down"), (.up, "up")]
     case .planned: [(.applyPlan, "apply"), (.cancel, "give up")]
     case .running: [(.cancel, "stop after the call under way")]
     case .stopping, .checking: []
+    case .finished where canScroll: [(.cancel, "close"), (.down, "down"), (.up, "up")]
     case .finished: [(.cancel, "close")]
     }
   }

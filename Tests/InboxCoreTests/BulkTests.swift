@@ -252,10 +252,30 @@ struct BulkTests {
   @Test func keysBehindThePlanDoNothing() {
     let session = planned("vip")
     let cursor = session.cursor
-    session.press("j k G e x t q r :")
+    session.press("j k G g g Ctrl+d e x t q r :")
     #expect(session.cursor == cursor)
     #expect(session.state.bulk?.stage == .planned)
     #expect(session.state.isRunning && session.state.prompt == nil && session.calls.isEmpty)
+    session.press("Esc")
+  }
+
+  @Test func aLongPlanScrollsAndEndsWithItsLastTicket() {
+    let session = InboxSession.started(FakeInbox(count: 100))
+    session.press("* a t")
+    session.type("vip\n")
+    let lines = session.state.layout.planLines
+    #expect(lines == 11)
+    session.press("j j k")
+    #expect(session.state.bulk?.scroll == 1)
+    session.press("PageDown")
+    #expect(session.state.bulk?.scroll == 1 + lines)
+    session.press("G j PageDown")
+    #expect(session.state.bulk?.scroll == 100 - lines)
+    session.press("k")
+    #expect(session.state.bulk?.scroll == 99 - lines)
+    session.press("g g k Ctrl+u")
+    #expect(session.state.bulk?.scroll == 0)
+    #expect(session.cursor == 1)
     session.press("Esc")
   }
 

@@ -192,6 +192,15 @@ private let overlayStates: [NamedState] = [
     $0.keys.showsHints = true
   },
   NamedState("plan", bulk { _ in }),
+  NamedState(
+    "plan-scrolled",
+    bulk {
+      $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })]
+      $0.scroll = 17
+    }) { $0.size = Size(rows: 24, columns: 80) },
+  NamedState(
+    "plan-40x10", bulk { $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })] }
+  ) { $0.size = Size(rows: 10, columns: 40) },
   NamedState("plan-preparing", bulk { $0.stage = .preparing(RequestID(2)) }),
   NamedState("plan-set", bulk { $0.edit = TagEdit(replacement: ["vip"]) }) { $0.size = Size(rows: 18, columns: 60) },
   NamedState("plan-running", bulk { running(&$0) }),

@@ -31,6 +31,14 @@ extension InboxState {
     }
   }
 
+  /// Scrolls through the tickets of the plan, or through those that were skipped.
+  mutating func scrollPlan(by step: Int) -> [Effect] {
+    guard let bulk else { return [] }
+    let last = bulk.lineCount - layout.planLines
+    self.bulk?.scroll = max(0, min(bulk.scroll + step, last))
+    return []
+  }
+
   /// Enter on the plan, or on what happened.
   mutating func applyPlan() -> [Effect] {
     switch bulk?.stage {
@@ -137,6 +145,7 @@ extension InboxState {
   private mutating func finishBulk() -> [Effect] {
     guard var work = bulk else { return [] }
     work.stage = .finished
+    work.scroll = 0
     bulk = work
     let done = work.doneGroups
     let complete = work.completeRows
@@ -198,6 +207,7 @@ extension BulkState {
       }
       if byEdit[exact] == nil { order.append(exact) }
       byEdit[exact, default: []].append(TicketKey(row))
+      before[row.row] = row.tags
     }
     groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
     fillQueue()
@@ -222,11 +232,6 @@ extension BulkState {
   /// Notes tickets that a call has changed.
   mutating func note(_ ids: [TicketID], _ action: BulkTagUpdate.Action) {
     if action == .add { added.formUnion(ids) } else { removed.formUnion(ids) }
-  }
-
-  /// The number of each ticket by its id.
-  var numbers: [TicketID: Int] {
-    Dictionary(groups.flatMap(\.tickets).map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Which tickets were left alone, because others changed their tags since; a few by number.

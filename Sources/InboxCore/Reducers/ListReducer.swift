@@ -139,13 +139,16 @@ extension InboxState {
       help?.scroll = max(0, current.scroll + step)
       return []
     }
+    if bulk != nil { return scrollPlan(by: step) }
     return focus == .list ? moveCursor(by: step) : scrollThread(by: step)
   }
 
   /// Goes by pages or halves of them.
   mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let isCovered = help != nil || picker != nil
-    let lines = isCovered ? size.rows - 6 : focus == .list ? listCapacity : layout.threadLines
+    let isCovered = help != nil || picker != nil || bulk != nil
+    let lines =
+      help != nil || picker != nil
+      ? size.rows - 6 : bulk != nil ? layout.planLines : focus == .list ? listCapacity : layout.threadLines
     let step = max(1, half ? lines / 2 : lines)
     if !isCovered && focus == .list {
       let last = max(0, list.order.rows.count - listCapacity)
@@ -158,6 +161,7 @@ extension InboxState {
   mutating func jump(toFirst place: Int) -> [Effect] {
     if let picker { return scroll(by: place - 1 - picker.chosen) }
     if let help { return scroll(by: place - 1 - help.scroll) }
+    if let bulk { return scroll(by: place - 1 - bulk.scroll) }
     if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
   }
@@ -168,6 +172,7 @@ extension InboxState {
   /// Goes to the last row.
   mutating func jumpToLast() -> [Effect] {
     if let picker { return scroll(by: picker.items.count) }
+    if help == nil, let bulk { return scroll(by: bulk.lineCount) }
     if help != nil || focus != .list { return scroll(by: conversation.layout.lines.count + Command.allCases.count) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }

@@ -24,6 +24,10 @@ public struct BulkState: Equatable, Sendable {
   public var stage: Stage
   /// Tickets that change, in groups of equal exact edits.
   public var groups: [UndoStep.TagGroup]
+  /// The tags of each ticket that changes as they were when the plan was made.
+  public var before: [RowID: [String]]
+  /// First ticket on screen, 0-based.
+  public var scroll: Int
   /// Tickets of the selection that already are as wanted.
   public var unchanged: Int
   /// Calls still to make, first to last.
@@ -49,6 +53,8 @@ public struct BulkState: Equatable, Sendable {
     self.stage = stage
     self.takesBack = takesBack
     groups = []
+    before = [:]
+    scroll = 0
     unchanged = 0
     queue = []
     added = []
@@ -60,6 +66,20 @@ public struct BulkState: Equatable, Sendable {
 
   /// Number of tickets that change.
   public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }
+
+  /// Number of lines that can be scrolled through: a ticket a line.
+  public var lineCount: Int {
+    switch stage {
+    case .planned: ticketCount
+    case .finished: skipped.count
+    case .preparing, .running, .stopping, .checking: 0
+    }
+  }
+
+  /// The number of each ticket by its id.
+  public var numbers: [TicketID: Int] {
+    Dictionary(groups.flatMap(\.tickets).map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Tickets that the calls made so far have changed.
   public var done: Set<TicketID> { added.union(removed) }
