@@ -26,10 +26,12 @@ struct BulkView {
   /// - Returns: Where the cursor of the terminal rests.
   func draw(in body: Rect, on canvas: inout Canvas) -> Point {
     let columns = max(1, min(body.columns, Self.widest) - 4)
-    let keys = hints.wrapped(StatusBar.planKeys(bulk, canScroll: bulk.lineCount > lines), context: .plan, columns: columns)
+    let keys = hints.wrapped(
+      StatusBar.planKeys(bulk, canScroll: bulk.lineCount > lines), context: .plan, columns: columns)
     let foot: [[Run]] = keys.allSatisfy(\.isEmpty) ? [] : [[]] + keys
     let details = detailLines(columns: columns)
-    let head = headLines(columns: columns).prefix(max(1, body.rows - 2 - details.count - foot.count))
+    let headRoom = max(1, body.rows - 2 - details.count - foot.count)
+    let head = headLines(columns: columns).prefix(headRoom)
     let all = head + details + foot
     let area = body.centered(Size(rows: all.count + 2, columns: columns + 4))
     let overlay = Overlay(title: title, glyphs: glyphs, role: .plan, frameRole: .frameFocused)

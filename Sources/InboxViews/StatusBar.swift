@@ -170,6 +170,7 @@ extension StatusBar {
   /// - Parameters:
   ///   - bulk: The action.
   ///   - canScroll: Whether it has more lines than fit.
+  /// - Returns: The keys, most useful first.
   static func planKeys(_ bulk: BulkState?, canScroll: Bool) -> [(command: Command, label: SafeText)] {
     switch bulk?.stage {
     case nil: []

@@ -146,4 +146,17 @@ struct SnoozeKeyTests {
     session.accept(.apply)
     session.settle()
   }
+
+  @Test func theMomentIsShownBeforeTheCommandAppliesIt() {
+    let session = InboxSession.started()
+    session.press(":")
+    session.type("snooze monday 8am")
+    let notes = session.state.prompt?.completions.map { "\($0.text), \($0.note)" }
+    #expect(notes == ["snooze 2026-03-09 08:00, Mon, Enter snoozes until then"])
+    session.press("Ctrl+u")
+    session.type("snooze mon")
+    #expect(session.state.prompt?.completions.first?.text == "snooze monday")
+    #expect(session.state.prompt?.completions.first?.note.hasSuffix("Mon 2026-03-09 09:00") == true)
+    session.press("Esc")
+  }
 }

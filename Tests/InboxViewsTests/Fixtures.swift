@@ -180,7 +180,9 @@ func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
     .init(edit: TagEdit(add: ["vip"]), tickets: [key(1042), key(1030), key(77), key(78)]),
     .init(edit: TagEdit(add: ["vip"], remove: ["export"]), tickets: [key(1041)]),
   ]
-  for ticket in plan.groups.flatMap(\.tickets) { plan.before[ticket.row] = state.list.rows[ticket.row]?.tags ?? ["old"] }
+  for ticket in plan.groups.flatMap(\.tickets) {
+    plan.before[ticket.row] = state.list.rows[ticket.row]?.tags ?? ["old"]
+  }
   plan.unchanged = 1
   plan.queue = [BulkTagUpdate(ids: [ticketID(1042)], action: .add, tags: ["vip"])]
   adjust(&plan)

@@ -197,7 +197,8 @@ private let overlayStates: [NamedState] = [
     bulk {
       $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })]
       $0.scroll = 17
-    }) { $0.size = Size(rows: 24, columns: 80) },
+    }
+  ) { $0.size = Size(rows: 24, columns: 80) },
   NamedState(
     "plan-40x10", bulk { $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })] }
   ) { $0.size = Size(rows: 10, columns: 40) },
@@ -273,6 +274,12 @@ private let promptStates: [NamedState] = [
     $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042), RowID(rawValue: 1041)]))
     $0.prompt?.buffer = TextBuffer("vip -ex")
     $0.prompt?.completions = (1...12).map { Completion(text: "export-\($0)", note: "\($0), some") }
+    $0.prompt?.tagCounts = [TagCount(tag: "billing", count: 2), TagCount(tag: "export", count: 1)]
+  },
+  NamedState("prompt-tags-one", inbox()) {
+    $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042)]))
+    $0.prompt?.tagCounts = [TagCount(tag: "ai-task:7", count: 1), TagCount(tag: "billing", count: 1)]
+    $0.prompt?.completions = [Completion(text: "billing", note: "3 uses, on it")]
   },
   NamedState("prompt-tags-problem", inbox(columns: 50)) {
     $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042)]))

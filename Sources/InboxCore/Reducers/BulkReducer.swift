@@ -26,8 +26,10 @@ extension InboxState {
     case .success(let rows):
       plan.take(rows)
       plan.stage = .planned
-      bulk = plan
-      return []
+      bulk = plan.groups.isEmpty ? nil : plan
+      guard bulk == nil else { return [] }
+      say(.info, plan.sentenceOfNothing)
+      return noticeTimer()
     }
   }
 
@@ -42,10 +44,6 @@ extension InboxState {
   /// Enter on the plan, or on what happened.
   mutating func applyPlan() -> [Effect] {
     switch bulk?.stage {
-    case .planned where bulk?.groups.isEmpty == true:
-      bulk = nil
-      say(.info, "The tags of these tickets are like that already.")
-      return noticeTimer()
     case .planned: return nextBulkCall()
     case .finished:
       bulk = nil
@@ -211,6 +209,15 @@ extension BulkState {
     }
     groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
     fillQueue()
+  }
+
+  /// Why there is no plan to look at, in a sentence.
+  fileprivate var sentenceOfNothing: String {
+    guard edit.replacement == nil, edit.add.isEmpty, let tag = edit.remove.min() else {
+      return "The tags of these \(unchanged) tickets are like that already."
+    }
+    return edit.remove.count == 1
+      ? "None of these \(unchanged) tickets has the tag \(tag)." : "None of these \(unchanged) tickets has these tags."
   }
 
   /// Turns a step into what takes it back on the tickets as they stand now.

@@ -33,6 +33,7 @@ extension InboxState {
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
     if id == prompt?.tagsRequest, case .success(let counts) = result {
       prompt?.tagCounts = counts
+      prompt?.tagsRequest = nil
     } else if id == tagsRequest {
       tagsRequest = nil
       guard case .success(let counts) = result else { return [] }
