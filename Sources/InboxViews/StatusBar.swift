@@ -8,6 +8,7 @@ struct StatusBar: PaneView {
   let columns: Int
   let isASCII: Bool
   let context: KeyContext
+  let mode: SafeText
   let selected: Int
   let isSelectingLines: Bool
   let typed: SafeText
@@ -24,6 +25,7 @@ struct StatusBar: PaneView {
     columns = state.size.columns
     isASCII = state.isASCII
     context = state.keyContext
+    mode = Self.mode(state.keyContext, isLog: state.help?.topic == .messages)
     // Elsewhere a count would read as if the reply went to all of them.
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     isSelectingLines = state.list.lineAnchor != nil
@@ -32,10 +34,10 @@ struct StatusBar: PaneView {
     notice = state.notices.current
     keys = hints.line(
       Self.wanted(
-        context, hasSelection: selected > 0, bulk: state.bulk,
+        context, isEmpty: state.list.order.rows.isEmpty, hasSelection: selected > 0, bulk: state.bulk,
         canScroll: (state.bulk?.lineCount ?? 0) > state.layout.planLines, canSend: Self.canSend(state)),
       context: context,
-      columns: max(0, columns - Self.mode(context).width - 3))
+      columns: max(0, columns - mode.width - 3))
   }
 
   func draw() -> Canvas {
@@ -76,7 +78,7 @@ struct StatusBar: PaneView {
   }
 
   private var rightRuns: [Run] {
-    let mode = Run(Self.mode(context), .statusMode)
+    let mode = Run(mode, .statusMode)
     return typed.isEmpty ? [mode] : [Run(typed, .statusPending), Run("  ", .status), mode]
   }
 
@@ -121,22 +123,23 @@ struct StatusBar: PaneView {
     if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
   }
 
-  private static func mode(_ context: KeyContext) -> SafeText {
+  private static func mode(_ context: KeyContext, isLog: Bool) -> SafeText {
     switch context {
     case .list, .prompt: "-- list --"
     case .detail: "-- detail --"
     case .composer: "-- compose --"
     case .sheet: "-- send --"
     case .plan: "-- plan --"
-    case .help: "-- help --"
+    case .help: isLog ? "-- messages --" : "-- help --"
     case .picker: "-- choose --"
     }
   }
 
   private static func wanted(
-    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?, canScroll: Bool, canSend: Bool
+    _ context: KeyContext, isEmpty: Bool, hasSelection: Bool, bulk: BulkState?, canScroll: Bool, canSend: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
+    case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
     case .list where hasSelection:
       [(.tag, "tags of these"), (.toggleSelection, "select more"), (.selectNone, "select none"), (.help, "help")]
     case .list:

@@ -60,6 +60,12 @@ private let listStates: [NamedState] = [
     $0.list.rows[RowID(rawValue: 1041)] = nil
     $0.list.order.isComplete = false
   },
+  NamedState("list-100x30", inbox(columns: 100, lines: 30)) {
+    // Just changed by a verb: the age is still that of the last message.
+    $0.list.rows[RowID(rawValue: 1042)]?.updatedAt = ago(minutes: 0)
+    $0.list.rows[RowID(rawValue: 1042)]?.lastMessageAt = ago(minutes: 130)
+    $0.list.rows[RowID(rawValue: 1030)]?.assignee = .role(id: "r1", name: "")
+  },
   NamedState("list-unknown-values", inbox()) {
     $0.list.rows[RowID(rawValue: 1042)]?.priority = .other("urgent")
     $0.list.rows[RowID(rawValue: 1042)]?.status = .other("escalated")

@@ -110,9 +110,13 @@ extension InboxState {
       let isFirst = list.order.rows.isEmpty
       freshness.syncedAt = moment
       reached(.refresh)
+      let isAskedFor = freshness.appliesNews
+      freshness.appliesNews = false
       guard !rows.isEmpty else { return [next] }
-      return [next] + readTags() + (isFirst ? takeOrder() : fileChanged()) + reloadThread()
+      let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : fileChanged()
+      return [next] + readTags() + order + reloadThread()
     case .failure(let error):
+      freshness.appliesNews = false
       return [next] + missed(error, attempt: .refresh)
     }
   }

@@ -40,11 +40,16 @@ public struct Freshness: Equatable, Sendable {
   public var offlineSince: Date?
   /// The refresh under way.
   public var request: RequestID?
+  /// Whether a person asked for what is new: it is applied as soon as it is there, not only counted.
+  public var appliesNews: Bool
   /// What went wrong the last time, by what was tried, so that it is said once and not at every poll.
   public var problems: [Attempt: TicketServiceError]
 
   /// Makes an unknown freshness.
-  public init() { problems = [:] }
+  public init() {
+    problems = [:]
+    appliesNews = false
+  }
 }
 
 /// A click on a row of the list; another one there soon after opens the ticket.
