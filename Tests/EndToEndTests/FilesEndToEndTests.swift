@@ -105,7 +105,7 @@ extension EndToEnd {
       let first = try Session(home, ["demo"])
       first.selects(1036)
       first.press("e")
-      first.sees("resolve of #1036")
+      first.sees("#1036 is resolved.")
       first.quit()
       let second = try Session(home, ["demo"])
       second.sees("86 tickets")

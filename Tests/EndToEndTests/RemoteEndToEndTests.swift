@@ -44,7 +44,7 @@ extension EndToEnd {
       session.press("\r")
       session.sees("Note added to #5.")
       session.press("e")
-      session.sees("resolve of #5")
+      session.sees("#5 is resolved.")
       session.press("q")
       session.quit()
       server.signal(SIGTERM)

@@ -82,7 +82,7 @@ struct BulkTests {
     #expect(session.inbox[2].tags == ["billing", "spam"])
     #expect(session.inbox[3].tags == ["billing"])
     #expect(session.state.undo.steps.isEmpty)
-    #expect(session.said == "Taken back: tags of 2 tickets.")
+    #expect(session.said == "Took back the tags of 2 tickets.")
   }
 
   @Test func nothingToDoIsSaid() {
@@ -158,7 +158,7 @@ struct BulkTests {
     session.press("Esc u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(2), action: .remove, tags: ["vip"])])
     session.accept(.tags)
-    #expect(session.said == "Taken back: tags of 3 tickets. Tags of #1, #3 changed meanwhile and stay so.")
+    #expect(session.said == "Took back the tags of 3 tickets. Tags of #1, #3 changed meanwhile and stay so.")
   }
 
   @Test func ticketsThatTheAnswerDoesNotNameAreLookedInto() {
@@ -183,7 +183,7 @@ struct BulkTests {
     session.press("u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
     session.accept(.tags)
-    #expect(session.said == "Taken back: tags of 3 tickets. Tags of #2 changed meanwhile and stay so.")
+    #expect(session.said == "Took back the tags of 3 tickets. Tags of #2 changed meanwhile and stay so.")
   }
 
   @Test func anUndoOfManyCanBeGivenUpWhileTheTicketsAreRead() {

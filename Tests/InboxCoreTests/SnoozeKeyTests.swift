@@ -112,7 +112,7 @@ struct SnoozeKeyTests {
     let session = InboxSession.started(zone: zone)
     session.press("z t")
     session.accept(.apply)
-    #expect(session.said == "Done: snooze until Tue 2026-03-03 09:00 of #1. u takes it back.")
+    #expect(session.said == "#1 is snoozed until Tue 09:00, now on hold. u takes it back.")
     session.settle()
   }
 

@@ -152,7 +152,7 @@ extension InboxState {
       if !left.isEmpty { undo.push(UndoStep(title: step.title, work: .tags(left))) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
-      undo.push(UndoStep(title: "tags of \(count) tickets", work: .tags(done)))
+      undo.push(UndoStep(title: "the tags of \(count) tickets", work: .tags(done)))
     }
     list.selection.subtract(complete)
     if list.selection.isEmpty { list.lineAnchor = nil }
@@ -166,7 +166,7 @@ extension InboxState {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
     let tagged = "Tagged \(changed) tickets. u takes it back."
-    say(.success, work.takesBack.map { "Taken back: \($0.title).\(work.remark)" } ?? tagged)
+    say(.success, work.takesBack.map { "Took back \($0.title).\(work.remark)" } ?? tagged)
     return noticeTimer()
   }
 

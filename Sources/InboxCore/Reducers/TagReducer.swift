@@ -78,7 +78,7 @@ extension InboxState {
     if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
     guard job.calls.isEmpty else { return readRows() + makeCall(of: job) }
     if let step = job.takesBack {
-      say(.success, "Taken back: \(step.title).\(job.remark)")
+      say(.success, "Took back \(step.title).\(job.remark)")
     } else {
       remember(job)
       let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
@@ -101,7 +101,7 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    undo.push(UndoStep(title: "tags of #\(job.key.number)", work: .tags([group])))
+    undo.push(UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group])))
   }
 }
 

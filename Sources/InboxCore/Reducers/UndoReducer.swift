@@ -49,7 +49,7 @@ extension InboxState {
       return noticeTimer()
     case .success(let tickets):
       guard let ticket = tickets[key.id] else {
-        say(.warning, "#\(key.number) is gone, so \(step.title) stays.")
+        say(.warning, "#\(key.number) is gone, so there is nothing to take back.")
         return noticeTimer()
       }
       return takeBack(step, ticket)
@@ -87,7 +87,7 @@ extension InboxState {
     work.settles = settle(before.row, false)
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
-    undoOnRefusal[id] = TakingBack(step: step, success: "Taken back: \(step.title).\(kept)")
+    undoOnRefusal[id] = TakingBack(step: step, success: "Took back \(step.title).\(kept)")
     return [.service(id, .apply(plan.change, before.id))]
   }
 

@@ -44,15 +44,18 @@ public struct UndoStep: Equatable, Sendable {
     }
   }
 
-  /// What it was, for example `resolve of #1042`.
+  /// What is taken back, for example `the status of #1042`.
   public var title: String
   /// What it did.
   public var work: Work
+  /// Whether the ticket was left to wait for its customer.
+  public var waits: Bool
 
   /// Makes a step.
-  public init(title: String, work: Work) {
+  public init(title: String, work: Work, waits: Bool = false) {
     self.title = title
     self.work = work
+    self.waits = waits
   }
 
   /// The tickets it touches.
