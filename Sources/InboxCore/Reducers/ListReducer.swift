@@ -136,7 +136,8 @@ extension InboxState {
   mutating func scroll(by step: Int) -> [Effect] {
     if picker != nil { return movePicker(by: step) }
     if let current = help {
-      help?.scroll = max(0, min(current.scroll + step, helpLayout?.lastScroll ?? 0))
+      let last = helpLayout?.lastScroll ?? 0
+      help?.scroll = max(0, min(current.scroll + step, last))
       return []
     }
     if bulk != nil { return scrollPlan(by: step) }
