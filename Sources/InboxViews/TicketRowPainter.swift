@@ -99,8 +99,9 @@ struct TicketRowPainter {
     if isNarrow {
       line += [sla].compactMap(\.self)
       let columns = room - dot.width
-      let name = SafeText(row.customer).shortName(columns: max(0, columns), ellipsis: glyphs.ellipsis)
-      if columns >= min(8, SafeText(row.customer).width), let name = keep(Run(name, .listCustomer)) { line.append(name) }
+      let whole = SafeText(row.customer)
+      let name = whole.shortName(columns: max(0, columns), ellipsis: glyphs.ellipsis)
+      if columns >= min(8, whole.width), let name = keep(Run(name, .listCustomer)) { line.append(name) }
     }
     let wake = keep(row.wakeTime(at: time.now).map { Run("wakes " + time.wake(at: $0), .listReason) })
     let assignee = keep(row.assigneeText(for: viewer).map { Run($0, .listReason) })
