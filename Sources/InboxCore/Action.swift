@@ -46,6 +46,8 @@ public enum Outcome: Equatable, Sendable {
   case unread(Result<Int, TicketServiceError>)
   /// Tags were changed.
   case tagged(Result<BulkTagResult, TicketServiceError>)
+  /// Tickets were read again through the list; those that are gone are missing.
+  case current(Result<[TicketID: Ticket], TicketServiceError>)
   /// The key's owner was asked for.
   case viewer(Result<Viewer, TicketServiceError>)
   /// The file was brought up to date; these rows changed.

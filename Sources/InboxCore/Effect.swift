@@ -35,6 +35,8 @@ public enum ServiceCall: Equatable, Sendable {
   case unreadCount
   /// Change tags of up to 500 tickets.
   case updateTags(BulkTagUpdate)
+  /// How tickets stand now, by id and number, read through the list: marks nothing read.
+  case current([TicketID: Int])
   /// Who the key belongs to.
   case viewer
   /// Bring the file up to date.
@@ -46,7 +48,7 @@ public enum ServiceCall: Equatable, Sendable {
   public var isWrite: Bool {
     switch self {
     case .apply, .send, .updateTags: true
-    case .open, .thread, .unreadCount, .viewer, .refresh: false
+    case .open, .thread, .unreadCount, .current, .viewer, .refresh: false
     }
   }
 
@@ -56,7 +58,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id): [id]
     case .updateTags(let update): Set(update.ids)
-    case .thread, .unreadCount, .viewer, .refresh: []
+    case .thread, .unreadCount, .current, .viewer, .refresh: []
     }
   }
 }

@@ -25,6 +25,8 @@ extension Environment {
       .unread(await result { () async throws(TicketServiceError) in try await service.unreadCount() })
     case .updateTags(let update):
       .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
+    case .current(let numbers):
+      .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
     case .viewer:
       .viewer(await result { () async throws(TicketServiceError) in try await service.viewer() })
     case .refresh:

@@ -5,9 +5,10 @@ import Tickets
 /// A bulk action over the screen: the plan, then its progress, then what happened.
 struct BulkView {
   let bulk: BulkState
-  let rows: [RowID: TicketRow]
   let glyphs: GlyphSet
   let hints: KeyHints
+  /// Tickets on screen at once.
+  let lines: Int
 
   private static let widest = 100
   private static let labelColumns = 10
@@ -15,9 +16,9 @@ struct BulkView {
   /// Makes the view of a bulk action.
   init(_ bulk: BulkState, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
-    rows = state.list.rows
     glyphs = GlyphSet(isASCII: state.isASCII)
     self.hints = hints
+    lines = state.layout.planLines
   }
 
   /// Draws it in the middle of the panes.
@@ -25,23 +26,29 @@ struct BulkView {
   /// - Returns: Where the cursor of the terminal rests.
   func draw(in body: Rect, on canvas: inout Canvas) -> Point {
     let columns = max(1, min(body.columns, Self.widest) - 4)
-    let head = headLines(columns: columns)
-    let keys = hints.wrapped(StatusBar.planKeys(bulk), context: .plan, columns: columns)
+    let keys = hints.wrapped(
+      StatusBar.planKeys(bulk, canScroll: bulk.lineCount > lines), context: .plan, columns: columns)
     let foot: [[Run]] = keys.allSatisfy(\.isEmpty) ? [] : [[]] + keys
-    let room = max(0, body.rows - 2 - head.count - foot.count)
-    let details = cut(detailLines(columns: columns, limit: room + 1), to: room)
-    let lines = head + details + foot
-    let area = body.centered(Size(rows: lines.count + 2, columns: columns + 4))
+    let details = detailLines(columns: columns)
+    let headRoom = max(1, body.rows - 2 - details.count - foot.count)
+    let head = headLines(columns: columns).prefix(headRoom)
+    let all = head + details + foot
+    let area = body.centered(Size(rows: all.count + 2, columns: columns + 4))
     let overlay = Overlay(title: title, glyphs: glyphs, role: .plan, frameRole: .frameFocused)
-    return overlay.draw(lines, in: area, on: &canvas)
+    let place = overlay.draw(Array(all), in: area, on: &canvas)
+    if bulk.lineCount > lines {
+      let last = min(bulk.lineCount, bulk.scroll + lines)
+      canvas.footnote("\(bulk.scroll + 1) to \(last) of \(bulk.lineCount)", of: area, role: .frameFocused)
+    }
+    return place
   }
 
   private var title: SafeText {
-    if bulk.takesBack != nil { return "Take back tags of " + .count(bulk.ticketCount, "ticket", "tickets") }
+    if let step = bulk.takesBack { return "Take back tags of " + .count(step.tickets.count, "ticket", "tickets") }
     switch bulk.stage {
     case .preparing: return "Plan"
     case .planned: return "Plan: tags of " + .count(bulk.ticketCount, "ticket", "tickets")
-    case .running, .stopping: return "Changing tags"
+    case .running, .stopping, .checking: return "Changing tags"
     case .finished: return "What happened"
     }
   }
@@ -50,9 +57,10 @@ struct BulkView {
 
   private func headLines(columns: Int) -> [[Run]] {
     switch bulk.stage {
+    case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned: planHead(columns: columns)
-    case .running, .stopping: [progressLine(columns: columns)] + stoppingLine
+    case .running, .stopping, .checking: [progressLine(columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
   }
@@ -81,13 +89,18 @@ struct BulkView {
   }
 
   private var stoppingLine: [[Run]] {
-    guard case .stopping = bulk.stage else { return [] }
-    return [[Run("Stopping after the call under way.", .planSkipped)]]
+    switch bulk.stage {
+    case .stopping: [[Run("Stopping after the call under way.", .planSkipped)]]
+    case .checking: [[Run("An answer was not clear: reading the tickets again.", .planSkipped)]]
+    default: []
+    }
   }
 
   private func resultHead(columns: Int) -> [[Run]] {
-    var parts: [SafeText] = [.count(bulk.done.count, "ticket changed", "tickets changed")]
+    let changed = bulk.done.subtracting(bulk.unconfirmed).count
+    var parts: [SafeText] = [.count(changed, "ticket changed", "tickets changed")]
     if !bulk.skipped.isEmpty { parts.append("\(bulk.skipped.count) skipped") }
+    if !bulk.unconfirmed.isEmpty { parts.append("\(bulk.unconfirmed.count) not confirmed") }
     let left = bulk.ticketCount - bulk.done.count - bulk.skipped.count
     if left > 0 { parts.append("\(left) not reached") }
     var lines = [[Run(.joined(parts, separator: glyphs.dot), .planChange)]]
@@ -100,36 +113,22 @@ struct BulkView {
 
   // MARK: Tickets
 
-  private func detailLines(columns: Int, limit: Int) -> [[Run]] {
+  /// The tickets in sight: before and after in the plan, why it was skipped when all has ended.
+  private func detailLines(columns: Int) -> [[Run]] {
     switch bulk.stage {
-    case .planned: groupLines(columns: columns, limit: limit)
-    case .finished: skippedLines(limit: limit)
-    case .preparing, .running, .stopping: []
+    case .planned:
+      bulk.groups.lazy.flatMap { group in group.tickets.lazy.map { (key: $0, edit: group.edit) } }
+        .dropFirst(bulk.scroll).prefix(lines).map { changeLine($0.key, $0.edit, columns: columns) }
+    case .finished: skippedLines
+    case .preparing, .running, .stopping, .checking: []
     }
   }
 
-  /// Before and after, ticket by ticket where the row is known, else the edit and how many tickets it is for.
-  private func groupLines(columns: Int, limit: Int) -> [[Run]] {
-    var lines: [[Run]] = []
-    for group in bulk.groups {
-      for key in group.tickets where lines.count <= limit {
-        guard let row = rows[key.row] else { continue }
-        lines.append(changeLine(row, group.edit, columns: columns))
-      }
-      let unseen = group.tickets.count { rows[$0.row] == nil }
-      guard unseen > 0, lines.count <= limit else { continue }
-      lines.append([
-        Run(.count(unseen, "ticket out of sight ", "tickets out of sight "), .planLabel),
-        Run(edit(group.edit), .planChange),
-      ])
-    }
-    return lines
-  }
-
-  private func changeLine(_ row: TicketRow, _ exact: TagEdit, columns: Int) -> [Run] {
-    let label = Run("#\(row.number) ", .planLabel)
-    let before = row.tags.isEmpty ? "none" : row.tags.joined(separator: ", ")
-    let after = exact.applied(to: row.tags)
+  private func changeLine(_ key: TicketRef, _ exact: TagEdit, columns: Int) -> [Run] {
+    let label = Run("#\(key.number) ", .planLabel)
+    let tags = bulk.before[key.row] ?? []
+    let before = tags.isEmpty ? "none" : tags.joined(separator: ", ")
+    let after = exact.applied(to: tags)
     let afterText = after.isEmpty ? "none" : after.joined(separator: ", ")
     let change: SafeText = "\(before) " + glyphs.right + " \(afterText)"
     if label.text.width + change.width <= columns { return [label, Run(change, .planChange)] }
@@ -137,19 +136,11 @@ struct BulkView {
     return [label, Run(edit(exact), .planChange), Run(" on \(before)", .planLabel)]
   }
 
-  private func skippedLines(limit: Int) -> [[Run]] {
-    let numbers = Dictionary(rows.values.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-    return bulk.skipped.prefix(limit + 1).map { skipped in
-      let name: SafeText = numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
+  private var skippedLines: [[Run]] {
+    bulk.skipped.dropFirst(bulk.scroll).prefix(lines).map { skipped in
+      let name: SafeText = bulk.numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
       return [Run(name + " skipped: ", .planLabel), Run("\(skipped.reason)", .planSkipped)]
     }
-  }
-
-  private func cut(_ lines: [[Run]], to room: Int) -> [[Run]] {
-    guard lines.count > room, room > 0 else { return Array(lines.prefix(room)) }
-    let total = bulk.stage == .finished ? bulk.skipped.count : bulk.ticketCount
-    let more: SafeText = "and \(total - room + 1) more"
-    return lines.prefix(room - 1) + [[Run(more, .planLabel)]]
   }
 
   // MARK: Words

@@ -15,6 +15,8 @@ public enum NoticeText {
     switch content {
     case .text(let text): SafeText(text)
     case .call(let attempt, let error): sentence(attempt, error)
+    case .skipped(let number, let reason):
+      "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
     case .file(let problem):
       "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
     case .draft(let problem, wasSending: false):
@@ -68,6 +70,8 @@ extension Attempt {
     switch self {
     case .open(let number): "#\(number) was not opened."
     case .change(let number): "#\(number) is as it was."
+    case .unchanged(let number): "#\(number) was read again and is as it was."
+    case .undo: "Nothing was taken back."
     case .bulkTags: "The rest keeps its tags and stays selected."
     case .send: "Nothing was sent and your text is kept."
     case .sendGuard: "Nothing was sent, your text is safe."
@@ -86,7 +90,7 @@ extension Attempt {
     case .change(let number): "#\(number) may have changed all the same."
     case .bulkTags: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
-    case .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge: kept
+    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge: kept
     }
   }
 
@@ -95,6 +99,8 @@ extension Attempt {
     switch self {
     case .open: "Enter tries again."
     case .change: "gr shows how it stands; press the key again."
+    case .unchanged: "t tries again."
+    case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
     case .send: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."

@@ -9,6 +9,7 @@ struct HelpView {
   let log: [Notice]
   let steps: [UndoStep]
   let time: RelativeTime
+  let lastScroll: Int
 
   init(_ help: HelpState, in state: InboxState) {
     self.help = help
@@ -16,6 +17,7 @@ struct HelpView {
     log = state.notices.log
     steps = state.undo.steps
     time = RelativeTime(now: state.now, zone: state.zone)
+    lastScroll = state.helpLayout?.lastScroll ?? 0
   }
 
   /// Draws it over an area.
@@ -23,12 +25,10 @@ struct HelpView {
   /// - Returns: Where the cursor of the terminal rests.
   func draw(in area: Rect, on canvas: inout Canvas) -> Point {
     let inner = area.inset(rows: 1, columns: 2)
-    let lines = self.lines(columns: inner.columns)
-    // Past the end there is nothing to see.
-    let scroll = min(max(0, help.scroll), max(0, lines.count - inner.rows))
+    let lines = self.lines(columns: inner.columns, from: min(max(0, help.scroll), lastScroll))
     let overlay = Overlay(title: title, glyphs: glyphs, role: .help, frameRole: .helpFrame)
-    let origin = overlay.draw(Array(lines.dropFirst(scroll)), in: area, on: &canvas)
-    let below = lines.count - scroll - inner.rows
+    let origin = overlay.draw(lines, in: area, on: &canvas)
+    let below = lines.count - inner.rows
     if below > 0 { canvas.footnote("\(below) more " + glyphs.down, of: area, role: .helpFrame) }
     return origin
   }
@@ -40,25 +40,25 @@ struct HelpView {
     }
   }
 
-  private func lines(columns: Int) -> [[Run]] {
+  private func lines(columns: Int, from scroll: Int) -> [[Run]] {
     switch help.topic {
-    case .messages: logLines(columns: columns)
-    case .undo: stepLines(columns: columns)
+    case .messages: logLines(columns: columns, from: scroll)
+    case .undo: stepLines(columns: columns, from: scroll)
     }
   }
 
-  private func stepLines(columns: Int) -> [[Run]] {
+  private func stepLines(columns: Int, from scroll: Int) -> [[Run]] {
     guard !steps.isEmpty else { return [[Run("There is nothing to take back.", .help)]] }
-    return steps.reversed().enumerated().map { index, step in
+    return steps.reversed().enumerated().dropFirst(scroll).map { index, step in
       let number: SafeText = "\(index + 1)  "
       let title = SafeText(step.title).truncated(to: max(1, columns - number.width), ellipsis: glyphs.ellipsis)
       return [Run(number, .logTime), Run(title, .help)]
     }
   }
 
-  private func logLines(columns: Int) -> [[Run]] {
+  private func logLines(columns: Int, from scroll: Int) -> [[Run]] {
     guard !log.isEmpty else { return [[Run("Nothing was said yet.", .help)]] }
-    return log.reversed().flatMap { notice -> [[Run]] in
+    return log.reversed().dropFirst(scroll).flatMap { notice -> [[Run]] in
       let at = time.clock(of: notice.at) + "  "
       let sentence = NoticeText.sentence(notice.content)
       return sentence.wrapped(to: max(1, columns - at.width)).enumerated().map { index, line in

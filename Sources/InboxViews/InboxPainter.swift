@@ -38,7 +38,7 @@ public struct InboxPainter {
       let place = SendSheetView(sheet, composer, in: state, hints: hints).draw(over: layout, on: &canvas)
       if state.focus == .composer { cursor = place }
     }
-    if let bulk = state.bulk, bulk.isOnScreen {
+    if let bulk = state.bulk {
       cursor = BulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
     }
     if let help = state.help { cursor = HelpView(help, in: state).draw(in: body, on: &canvas) }

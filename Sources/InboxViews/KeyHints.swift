@@ -19,7 +19,11 @@ struct KeyHints {
       for command in Self.named {
         let bound = keymap.keys(of: command, in: context)
         // The key that the table names first is the one people know: Enter opens, though l is shorter.
-        guard let key = command.info.keys.first(where: bound.contains) ?? bound.first else { continue }
+        guard let key = command.info.keys.first(where: bound.contains) ?? bound.first else {
+          // Without a key it is typed by name.
+          if command.isTypable(in: context) { keys[command] = ":\(command.info.name)" }
+          continue
+        }
         keys[command] = Self.compact(command.isChoice ? String(key.prefix { $0 != " " }) : key)
       }
       first[context] = keys
@@ -31,7 +35,7 @@ struct KeyHints {
     .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .help, .selectNone,
     .toggleSelection, .back, .cancel, .nextTicket, .toggleCustomer, .sendSheet, .send, .sendAnd(.open),
     .sendAnd(.pending), .sendAnd(.onHold), .sendAnd(.resolved), .sendAsNote, .editOn, .applyPlan, .down, .up, .claim,
-    .accept, .lineDown, .lineUp,
+    .accept, .lineDown, .lineUp, .refresh, .view(.all),
   ]
 
   /// The key of a command; `nil` when it has none there.
@@ -75,6 +79,11 @@ struct KeyHints {
 }
 
 extension Command {
+  /// Whether it has no key of its own and can be given by name here.
+  fileprivate func isTypable(in context: KeyContext) -> Bool {
+    info.keys.isEmpty && [.list, .detail].contains(context) && info.contexts.contains(context)
+  }
+
   /// Whether it is one of several choices after a prefix, which is what a bar names.
   fileprivate var isChoice: Bool {
     switch self {

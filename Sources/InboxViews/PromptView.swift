@@ -65,6 +65,22 @@ struct PromptView {
     return Point(row: line.row, column: min(start + cursor - hidden, line.maxColumn - 1))
   }
 
+  /// The tags that the tickets have, which the line below changes.
+  private var tagsNow: SafeText? {
+    guard case .tags(let rows) = prompt.kind, prompt.tagsRequest == nil else { return nil }
+    guard !prompt.tagCounts.isEmpty else { return rows.count == 1 ? "Now: no tags" : "Now: none of them has a tag" }
+    func words(_ counts: [TagCount], _ word: (TagCount) -> SafeText) -> SafeText {
+      .joined(counts.map(word), separator: ", ")
+    }
+    let all = prompt.tagCounts.filter { $0.count >= rows.count }
+    if rows.count == 1 { return "Now: " + words(all) { "\($0.tag)" } }
+    let some = prompt.tagCounts.filter { $0.count < rows.count }
+    var parts: [SafeText] = []
+    if !all.isEmpty { parts.append("All have " + words(all) { "\($0.tag)" }) }
+    if !some.isEmpty { parts.append("Some have " + words(some) { "\($0.tag) (\($0.count) of \(rows.count))" }) }
+    return .joined(parts, separator: glyphs.dot)
+  }
+
   private func drawAbove(on canvas: inout Canvas) {
     var lines: [[Run]] = []
     let choices = prompt.completions
@@ -80,6 +96,7 @@ struct PromptView {
     }
     let below = choices.count - top - shown.count
     if below > 0 { lines.append([Run("\(below) more", .menuNote)]) }
+    if let now = tagsNow { lines.insert([Run(now, .promptLabel)], at: 0) }
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
     }

@@ -36,7 +36,7 @@ struct SnoozeMenuView {
     choices = following.map { keys, command in
       let key = KeyHints.compact(keys.map(\.description).joined(separator: " "))
       guard case .snooze(let preset) = command else {
-        return Choice(key: key, label: "a time in words", outcome: "fri 14:00, 2d, 2026-03-01 9:00", isPreset: false)
+        return Choice(key: key, label: "a time in words", outcome: "noon, fri 8am, 2d, march 3", isPreset: false)
       }
       do throws(Snooze.Problem) {
         let snooze = try Snooze(preset, due: due, lastWake: state.lastWake, now: state.moment, zone: state.zone)

@@ -8,6 +8,7 @@ struct StatusBar: PaneView {
   let columns: Int
   let isASCII: Bool
   let context: KeyContext
+  let mode: SafeText
   let selected: Int
   let isSelectingLines: Bool
   let typed: SafeText
@@ -25,18 +26,21 @@ struct StatusBar: PaneView {
     columns = state.size.columns
     isASCII = state.isASCII
     context = state.keyContext
+    mode = Self.mode(state.keyContext, isLog: state.help?.topic == .messages)
     // Elsewhere a count would read as if the reply went to all of them.
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     isSelectingLines = state.list.lineAnchor != nil
     typed = Self.typed(state.keys)
-    wait = Self.wait(state) ?? Self.backgroundWork(state)
+    wait = Self.wait(state)
     // Elsewhere the composer says it.
     isTextAtRisk = state.draftWrites.hasFailed && state.keyContext != .composer
     notice = state.notices.current
     keys = hints.line(
-      Self.wanted(context, hasSelection: selected > 0, bulk: state.bulk, canSend: Self.canSend(state)),
+      Self.wanted(
+        context, isEmpty: state.list.order.rows.isEmpty, hasSelection: selected > 0, bulk: state.bulk,
+        canScroll: (state.bulk?.lineCount ?? 0) > state.layout.planLines, canSend: Self.canSend(state)),
       context: context,
-      columns: max(0, columns - Self.mode(context).width - 3))
+      columns: max(0, columns - mode.width - 3))
   }
 
   func draw() -> Canvas {
@@ -78,7 +82,7 @@ struct StatusBar: PaneView {
   }
 
   private var rightRuns: [Run] {
-    let mode = Run(Self.mode(context), .statusMode)
+    let mode = Run(mode, .statusMode)
     return typed.isEmpty ? [mode] : [Run(typed, .statusPending), Run("  ", .status), mode]
   }
 
@@ -118,33 +122,28 @@ struct StatusBar: PaneView {
     return seconds >= 3 ? step + " \(what), \(seconds) s" : step + " \(what)"
   }
 
-  /// The progress of a bulk action that was sent to the background.
-  private static func backgroundWork(_ state: InboxState) -> SafeText? {
-    guard let bulk = state.bulk, bulk.isHidden, bulk.isRunning else { return nil }
-    return "tagging, \(bulk.done.count) of \(bulk.ticketCount)"
-  }
-
   /// Whether Enter on the sheet would send now; only then it is offered.
   private static func canSend(_ state: InboxState) -> Bool {
     if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
   }
 
-  private static func mode(_ context: KeyContext) -> SafeText {
+  private static func mode(_ context: KeyContext, isLog: Bool) -> SafeText {
     switch context {
     case .list, .prompt: "-- list --"
     case .detail: "-- detail --"
     case .composer: "-- compose --"
     case .sheet: "-- send --"
     case .plan: "-- plan --"
-    case .help: "-- help --"
+    case .help: isLog ? "-- messages --" : "-- help --"
     case .picker: "-- choose --"
     }
   }
 
   private static func wanted(
-    _ context: KeyContext, hasSelection: Bool, bulk: BulkState?, canSend: Bool
+    _ context: KeyContext, isEmpty: Bool, hasSelection: Bool, bulk: BulkState?, canScroll: Bool, canSend: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
+    case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
     case .list where hasSelection:
       [(.tag, "tags of these"), (.toggleSelection, "select more"), (.selectNone, "select none"), (.help, "help")]
     case .list:
@@ -164,7 +163,7 @@ struct StatusBar: PaneView {
         (.send, "send"), (.editOn, "edit on"), (.sendAsNote, "make it a note"), (.sendAnd(.open), "and open"),
         (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
       ]
-    case .plan: planKeys(bulk)
+    case .plan: planKeys(bulk, canScroll: canScroll)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .picker: [(.accept, "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
@@ -174,13 +173,20 @@ struct StatusBar: PaneView {
 
 extension StatusBar {
   /// The keys of a bulk action at its stage; the bar and the plan itself name the same.
-  static func planKeys(_ bulk: BulkState?) -> [(command: Command, label: SafeText)] {
+  ///
+  /// - Parameters:
+  ///   - bulk: The action.
+  ///   - canScroll: Whether it has more lines than fit.
+  /// - Returns: The keys, most useful first.
+  static func planKeys(_ bulk: BulkState?, canScroll: Bool) -> [(command: Command, label: SafeText)] {
     switch bulk?.stage {
     case nil: []
     case .preparing: [(.cancel, "give up")]
+    case .planned where canScroll: [(.applyPlan, "apply"), (.cancel, "give up"), (.down, "down"), (.up, "up")]
     case .planned: [(.applyPlan, "apply"), (.cancel, "give up")]
     case .running: [(.cancel, "stop after the call under way")]
-    case .stopping: []
+    case .stopping, .checking: []
+    case .finished where canScroll: [(.cancel, "close"), (.down, "down"), (.up, "up")]
     case .finished: [(.cancel, "close")]
     }
   }

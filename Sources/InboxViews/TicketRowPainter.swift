@@ -38,7 +38,7 @@ struct TicketRowPainter {
     drawMarks(row, item, with: &pen, on: &canvas)
     let number = (" #\(row.number)" as SafeText).padded(to: numberColumns + 2)
     pen.put(number, row.unread > 0 ? .listNumberUnread : .listNumber, on: &canvas)
-    let age = time.age(of: row.updatedAt)
+    let age = time.age(of: row.agesFrom)
     let hasCustomer = columns >= Self.narrow
     let hasReason = !isTwoLines && columns >= Self.wide
     // Customer and age share a block, so that a long age takes from the name and no column moves.
@@ -86,28 +86,40 @@ struct TicketRowPainter {
     var pen = LinePen(area, row: 1, glyphs: glyphs)
     pen.skip(indent)
     let dot = glyphs.dot
+    var line = [reasonRun(row, item)]
+    var room = pen.room - 1 - line.width
+    // What does not fit is left out whole, the least telling first; the tags take what is left.
+    func keep(_ run: Run?) -> Run? {
+      guard let run, run.text.width + dot.width <= room else { return nil }
+      room -= run.text.width + dot.width
+      return run
+    }
+    let sla = keep(slaRun(row, isHandled: item.isHandled))
     let isNarrow = columns < Self.narrow
-    var before = [reasonRun(row, item)]
-    var after: [Run] = []
-    if let sla = slaRun(row, isHandled: item.isHandled) {
-      if isNarrow { before.append(sla) } else { after.append(sla) }
-    }
     if isNarrow {
-      // The name takes what is left, so that it is never what pushes the SLA out.
-      let room = pen.room - before.width - before.count * dot.width
-      let name = SafeText(row.customer).shortName(columns: max(0, room), ellipsis: glyphs.ellipsis)
-      if room > 4 { before.append(Run(name, .listCustomer)) }
+      line += [sla].compactMap(\.self)
+      let columns = room - dot.width
+      let whole = SafeText(row.customer)
+      let name = whole.shortName(columns: max(0, columns), ellipsis: glyphs.ellipsis)
+      if columns >= min(8, whole.width), let name = keep(Run(name, .listCustomer)) { line.append(name) }
     }
-    if let assignee = row.assigneeText(for: viewer) { after.append(Run(assignee, .listReason)) }
-    if let wake = row.wakeTime(at: time.now) { after.append(Run("wakes " + time.wake(at: wake), .listReason)) }
-    if case .other(let raw) = row.priority { after.append(Run("priority \(raw)", .listReason)) }
-    if case .other(let raw) = row.status, !item.isHandled { after.append(Run("status \(raw)", .listReason)) }
-    let others = before.width + after.width + (before.count + after.count) * dot.width
-    let tags = tagRun(row, columns: pen.room - 1 - others)
-    for (index, run) in (before + [tags].compactMap(\.self) + after).enumerated() {
+    let wake = keep(row.wakeTime(at: time.now).map { Run("wakes " + time.wake(at: $0), .listReason) })
+    let assignee = keep(row.assigneeText(for: viewer).map { Run($0, .listReason) })
+    let unknown = unknownRuns(row, isHandled: item.isHandled).compactMap(keep)
+    let tags = tagRun(row, columns: room - dot.width)
+    line += [tags, isNarrow ? nil : sla, assignee, wake].compactMap(\.self) + unknown
+    for (index, run) in line.enumerated() {
       if index > 0 { pen.put(dot, .listReason, on: &canvas) }
       pen.put(run.text, run.role, on: &canvas)
     }
+  }
+
+  /// Values that this program does not know, as the server tells them.
+  private func unknownRuns(_ row: TicketRow, isHandled: Bool) -> [Run] {
+    var runs: [Run] = []
+    if case .other(let raw) = row.priority { runs.append(Run("priority \(raw)", .listReason)) }
+    if case .other(let raw) = row.status, !isHandled { runs.append(Run("status \(raw)", .listReason)) }
+    return runs
   }
 
   /// Says that a text is kept for the ticket, before anything else.

@@ -19,7 +19,7 @@ extension TicketRow {
   func assigneeText(for viewer: Viewer) -> SafeText? {
     switch assignee {
     case nil: return nil
-    case .role(_, let name): return "\(name) (pool)"
+    case .role(_, let name): return name.isEmpty ? "a role (pool)" : "\(name) (pool)"
     case .user(let id, _) where id == viewer.userID: return "@me"
     case .user(_, let name):
       // An assignee is often known by the address alone; its domain says nothing to a colleague.

@@ -50,7 +50,11 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The ticket afterwards; its `person` is `nil`.
   /// - Throws: Any case the remote service throws.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    let ticket = try await remote.apply(change, to: id)
+    var ticket = try await remote.apply(change, to: id)
+    // Not every server names a role in its answer; what was sent may have come from a list that did.
+    if let sent = change.assignee?.value, ticket.assignee?.key == sent.key, ticket.assignee?.name.isEmpty == true {
+      ticket.assignee = sent
+    }
     await file.note(ticket)
     return ticket
   }

@@ -19,7 +19,7 @@ enum AssigneeJSON {
       return .user(id: number, name: filled(value["user"]?["email"]) ?? "user \(number)")
     case "role":
       guard let text = id.text ?? id.integer.map(String.init) else { return nil }
-      return .role(id: text, name: filled(value["role"]?["name"]) ?? "role \(text)")
+      return .role(id: text, name: filled(value["role"]?["name"]) ?? "")
     default: return nil
     }
   }

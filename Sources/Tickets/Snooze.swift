@@ -80,7 +80,7 @@ public struct Snooze: Hashable, Sendable {
     case .tomorrow: until = zone.date(of: today.adding(days: 1).at(hour: 9))
     case .monday: until = zone.date(of: today.adding(days: 7 - today.weekday).at(hour: 9))
     case .week: until = zone.date(of: today.adding(days: 7))
-    case .nextMonth: until = zone.date(of: Self.firstWorkingDay(after: today).at(hour: 9))
+    case .nextMonth: until = zone.date(of: today.firstWorkingDayOfNextMonth.at(hour: 9))
     case .beforeSLA:
       guard let due else { throw .noSLA }
       until = due.addingTimeInterval(-30 * 60)
@@ -92,73 +92,20 @@ public struct Snooze: Hashable, Sendable {
     if let until, until <= now { throw .past }
   }
 
-  /// Reads a time as people type it: `2d`, `90m`, `fri 14:00`, `tomorrow`, `14:30`, `2026-03-01 9:00`.
+  /// Reads a time as people type it: `2d`, `in 2 hours`, `noon`, `monday 8am`, `tomorrow noon`, `14:30`, `next week`,
+  /// `march 3`, `2026-03-01 9:00`.
   ///
-  /// A day without an hour means 09:00; an hour that has passed today means tomorrow; a weekday is the next one.
+  /// A day without an hour means 09:00; an hour that has passed today means tomorrow; a weekday is the next one, next week
+  /// is its Monday, and a day of a month is the next such day.
   ///
   /// - Parameters:
   ///   - text: The typed text, in any case.
   ///   - now: The moment.
   ///   - zone: The person's zone.
-  /// - Throws: `Problem.unreadable` or `past`.
+  /// - Throws: `Problem.unreadable` or `past`; nothing that is returned lies in the past.
   public init(parsing text: String, now: Date, zone: ZoneRules) throws(Problem) {
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    let today = zone.civil(at: now)
-    if words.count == 1, let length = Self.length(words[0], from: today, zone: zone, now: now) {
-      until = length
-    } else {
-      guard let civil = Self.moment(words, today: today) else { throw .unreadable }
-      until = zone.date(of: civil)
-    }
-    if let until, until <= now { throw .past }
-  }
-
-  private static func firstWorkingDay(after today: CivilTime) -> CivilTime {
-    let (year, month, _) = today.date
-    let first =
-      CivilTime(year: month == 12 ? year + 1 : year, month: month % 12 + 1, dayOfMonth: 1) ?? today.adding(days: 30)
-    return first.weekday >= 5 ? first.adding(days: 7 - first.weekday) : first
-  }
-
-  private static func length(_ word: String, from today: CivilTime, zone: ZoneRules, now: Date) -> Date? {
-    guard let unit = word.last, let count = Int(word.dropLast()), (1...10_000).contains(count) else { return nil }
-    switch unit {
-    case "m": return now.addingTimeInterval(Double(count) * 60)
-    case "h": return now.addingTimeInterval(Double(count) * 3600)
-    case "d": return zone.date(of: today.adding(days: count))
-    case "w": return zone.date(of: today.adding(days: 7 * count))
-    default: return nil
-    }
-  }
-
-  private static func moment(_ words: [String], today: CivilTime) -> CivilTime? {
-    guard let first = words.first, words.count <= 2 else { return nil }
-    if words.count == 1, let clock = clock(first) {
-      let civil = today.at(hour: clock.hour, minute: clock.minute)
-      return civil > today ? civil : civil.adding(days: 1)
-    }
-    guard let day = day(first, today: today) else { return nil }
-    guard words.count == 2 else { return day.at(hour: 9) }
-    return clock(words[1]).map { day.at(hour: $0.hour, minute: $0.minute) }
-  }
-
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-
-  private static func day(_ word: String, today: CivilTime) -> CivilTime? {
-    if word == "today" { return today }
-    if word == "tomorrow" || word == "tom" { return today.adding(days: 1) }
-    let weekday = weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) }
-    if let weekday { return today.adding(days: (weekday - today.weekday + 6) % 7 + 1) }
-    let parts = word.split(separator: "-").map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-    return CivilTime(year: year, month: month, dayOfMonth: day)
-  }
-
-  private static func clock(_ word: String) -> (hour: Int, minute: Int)? {
-    let parts = word.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
-      (0...59).contains(minute)
-    else { return nil }
-    return (hour, minute)
+    guard let date = SnoozeWords(text, now: now, zone: zone).date else { throw .unreadable }
+    guard date > now else { throw .past }
+    until = date
   }
 }

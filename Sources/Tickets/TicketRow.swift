@@ -52,6 +52,8 @@ public struct TicketRow: Identifiable, Hashable, Sendable {
   public var wokeAt: Date?
   /// Last change.
   public var updatedAt: Date
+  /// When the last public message arrived; `nil` while none is known.
+  public var lastMessageAt: Date?
 
   /// Makes a row from what every ticket has; the rest starts empty.
   public init(
@@ -88,7 +90,12 @@ extension TicketRow {
     slaDueAt = ticket.slaDueAt
     snoozedUntil = ticket.snoozedUntil
     self.wokeAt = wokeAt
+    lastMessageAt = ticket.lastMessageAt
   }
+
+  /// What the age of a row is counted from: the last message, so that one's own verbs do not make a ticket look new; the
+  /// last change where no message is known.
+  public var agesFrom: Date { lastMessageAt ?? updatedAt }
 
   /// Whether it sleeps: a wake time ahead and nothing unread (product rule 3).
   public func isSnoozed(at now: Date) -> Bool {

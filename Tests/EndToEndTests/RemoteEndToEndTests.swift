@@ -44,7 +44,7 @@ extension EndToEnd {
       session.press("\r")
       session.sees("Note added to #5.")
       session.press("e")
-      session.sees("resolve of #5")
+      session.sees("#5 is resolved.")
       session.press("q")
       session.quit()
       server.signal(SIGTERM)
@@ -55,6 +55,28 @@ extension EndToEnd {
       #expect(ticket["unread_team_count"] as? Int == 0)
       let messages = try #require(ticket["messages"] as? [[String: Any]])
       #expect(messages.map { $0["is_private"] as? Bool } == [false, false, true])
+    }
+
+    @Test func undoAsksTheServerAndLeavesAColleaguesChangeAlone() throws {
+      let home = try Home()
+      let (server, port) = try serve(try home.inbox(5))
+      let mine = try connect(home, port: port)
+      let theirs = try connect(Home(), port: port)
+      mine.sees("5 unread")
+      theirs.sees("5 unread")
+      mine.press("ggsp")
+      mine.sees("#5")
+      mine.sees("u takes it back")
+      theirs.press("ggsh")
+      theirs.sees("u takes it back")
+      mine.press("u")
+      mine.sees("The status of #5 changed meanwhile, so nothing was taken back.")
+      // Nobody has opened it.
+      mine.sees("5 unread")
+      mine.quit()
+      theirs.quit()
+      server.signal(SIGTERM)
+      _ = server.end()
     }
 
     @Test func aServerThatGoesAwayIsSaidAndComesBack() throws {

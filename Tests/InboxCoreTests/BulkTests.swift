@@ -82,16 +82,15 @@ struct BulkTests {
     #expect(session.inbox[2].tags == ["billing", "spam"])
     #expect(session.inbox[3].tags == ["billing"])
     #expect(session.state.undo.steps.isEmpty)
-    #expect(session.said == "Taken back: tags of 2 tickets.")
+    #expect(session.said == "Took back the tags of 2 tickets.")
   }
 
   @Test func nothingToDoIsSaid() {
-    let session = planned("-nothere")
-    #expect(session.state.bulk?.unchanged == 3)
-    #expect(session.state.bulk?.requestCount == 0)
-    session.press("Enter")
+    let session = planned("spam billing") {
+      for number in 1...3 { $0[number].tags = ["billing", "spam"] }
+    }
     #expect(session.state.bulk == nil)
-    #expect(session.said == "The tags of these tickets are like that already.")
+    #expect(session.said == "The tags of these 3 tickets are like that already.")
     #expect(session.state.undo.steps.isEmpty)
   }
 
@@ -126,28 +125,85 @@ struct BulkTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
   }
 
-  @Test func leavingStopsAfterTheCallUnderWay() {
-    let session = planned("billing -spam")
+  @Test func ticketsOfADoubtfulCallThatWereChangedCanBeTakenBack() {
+    let session = planned("vip")
+    session.answersLooks = false
     session.press("Enter")
-    session.send(.terminated)
+    session.inbox[1].tags.append("vip")
+    session.inbox[3].tags.append("vip")
+    session.refuse(.tags, .timedOut(mayHaveArrived: true))
+    #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(2): 2, FakeInbox.id(3): 3]))
+    session.press("Esc Enter u")
+    session.accept(.current)
+    #expect(session.state.bulk?.stage == .finished)
+    #expect(session.state.bulk?.done == Set(ids(1, 3)))
+    #expect(session.state.bulk?.failure == .timedOut(mayHaveArrived: true))
+    #expect(session.selection == [2])
+    session.answersLooks = true
+    session.press("Esc u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
     session.accept(.tags)
-    #expect(session.calls.isEmpty)
-    #expect(session.state.bulk?.ticketsAhead == 2)
   }
 
-  @Test func leavingAfterTheQuestionStopsABulkToo() {
-    for key in ["y", "Enter"] {
-      let session = planned("billing -spam")
-      session.press("Enter")
-      session.press("Ctrl+c Ctrl+c")
-      if session.state.isRunning {
-        #expect(session.state.prompt?.kind == .quit)
-        session.press(key)
-      }
-      session.accept(.tags)
-      #expect(session.calls.isEmpty)
-      #expect(!session.state.isRunning)
-    }
+  @Test func ticketsNobodyKnowsAboutStaySelectedAndUndoLooksAtThem() {
+    let session = planned("vip")
+    session.answersLooks = false
+    session.press("Enter")
+    session.inbox[2].tags.append("vip")
+    session.refuse(.tags, .dropped)
+    session.refuse(.current, .hostNotFound)
+    #expect(session.state.bulk?.unconfirmed == Set(ids(1, 2, 3)))
+    #expect(session.selection == [1, 2, 3])
+    session.answersLooks = true
+    session.press("Esc u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(2), action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+    #expect(session.said == "Took back the tags of 3 tickets. Tags of #1, #3 changed meanwhile and stay so.")
+  }
+
+  @Test func ticketsThatTheAnswerDoesNotNameAreLookedInto() {
+    let session = planned("vip")
+    session.answersLooks = false
+    session.press("Enter")
+    session.inbox[1].tags.append("vip")
+    session.inbox.rows[RowID(rawValue: 3)] = nil
+    session.answer(.tags, .tagged(.success(BulkTagResult(updated: [.init(id: FakeInbox.id(2), tags: ["vip"])]))))
+    #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(3): 3]))
+    session.accept(.current)
+    #expect(session.state.bulk?.done == Set(ids(1, 2)))
+    #expect(session.state.bulk?.skipped == [.init(id: FakeInbox.id(3), reason: "it is gone")])
+    session.press("Enter")
+  }
+
+  @Test func anUndoOfManyLeavesAloneWhatOthersChanged() {
+    let session = planned("vip")
+    session.press("Enter")
+    session.accept(.tags)
+    session.inbox[2].tags = ["billing"]
+    session.press("u")
+    #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
+    session.accept(.tags)
+    #expect(session.said == "Took back the tags of 3 tickets. Tags of #2 changed meanwhile and stay so.")
+  }
+
+  @Test func anUndoOfManyCanBeGivenUpWhileTheTicketsAreRead() {
+    let session = planned("vip")
+    session.press("Enter")
+    session.accept(.tags)
+    session.answersLooks = false
+    session.press("u Esc")
+    #expect(session.calls.isEmpty && session.state.bulk == nil && session.cancelled.count == 1)
+    session.cancelled = []
+    #expect(session.state.undo.steps.count == 1)
+    session.press("u")
+    session.refuse(.current, .hostNotFound)
+    #expect(session.state.undo.steps.count == 1)
+    #expect(session.said == "undo hostNotFound")
+    session.press("u")
+    for number in 1...3 { session.inbox[number].tags = [] }
+    session.accept(.current)
+    #expect(session.state.bulk == nil)
+    #expect(session.said == "These tags changed meanwhile on every ticket, so nothing was taken back.")
   }
 
   @Test func escStopsAfterTheCallUnderWay() {
@@ -195,10 +251,30 @@ struct BulkTests {
   @Test func keysBehindThePlanDoNothing() {
     let session = planned("vip")
     let cursor = session.cursor
-    session.press("j k G e x t q r :")
+    session.press("j k G g g Ctrl+d e x t q r :")
     #expect(session.cursor == cursor)
     #expect(session.state.bulk?.stage == .planned)
     #expect(session.state.isRunning && session.state.prompt == nil && session.calls.isEmpty)
+    session.press("Esc")
+  }
+
+  @Test func aLongPlanScrollsAndEndsWithItsLastTicket() {
+    let session = InboxSession.started(FakeInbox(count: 100))
+    session.press("* a t")
+    session.type("vip\n")
+    let lines = session.state.layout.planLines
+    #expect(lines == 11)
+    session.press("j j k")
+    #expect(session.state.bulk?.scroll == 1)
+    session.press("PageDown")
+    #expect(session.state.bulk?.scroll == 1 + lines)
+    session.press("G j PageDown")
+    #expect(session.state.bulk?.scroll == 100 - lines)
+    session.press("k")
+    #expect(session.state.bulk?.scroll == 99 - lines)
+    session.press("g g k Ctrl+u")
+    #expect(session.state.bulk?.scroll == 0)
+    #expect(session.cursor == 1)
     session.press("Esc")
   }
 

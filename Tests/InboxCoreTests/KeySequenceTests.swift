@@ -150,4 +150,21 @@ struct KeySequenceTests {
     session.press("j")
     #expect(session.state.idleMinutes == 0)
   }
+
+  @Test("A count is never dropped in silence", arguments: ["3 r", "3 m", "3 u", "3 Enter", "3 g r"])
+  func countsThatMeanNothingAreSaid(keys: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    #expect(session.calls.isEmpty && session.state.composer == nil)
+    #expect(session.said == "A count works on movement, x, J, K and t in the list only, so nothing was done.")
+  }
+
+  @Test func aCountBeforeTagsOfAnOpenTicketIsSaid() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press("3 t")
+    #expect(session.state.prompt == nil)
+    #expect(session.said.hasPrefix("A count works on movement"))
+  }
 }

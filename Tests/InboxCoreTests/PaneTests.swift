@@ -323,6 +323,19 @@ struct PaneTests {
     session.accept(.apply)
   }
 
+  @Test func theLogEndsWhereItsOldestNoticeIs() {
+    let session = InboxSession.started()
+    for _ in 0..<30 { session.press("Q") }
+    session.press(":")
+    session.type("messages\n")
+    session.press("G G j")
+    let last = session.state.help?.scroll ?? 0
+    #expect((20..<30).contains(last))
+    session.press("k")
+    #expect(session.state.help?.scroll == last - 1)
+    session.press("Esc")
+  }
+
   @Test func helpLiesOverEverything() {
     let session = InboxSession.started()
     session.press("?")

@@ -29,6 +29,7 @@ private struct RandomDriver {
     chords =
       sequences.flatMap(\.self) + (1...9).map { KeyChord(Character("\($0)")) }
       + ["Ctrl+s", "r", "m", "Ctrl+s", "Esc", "Enter"].compactMap { KeyChord($0) }
+    session.answersLooks = false
     session.send(.launched)
   }
 
@@ -139,7 +140,7 @@ struct RandomActionTests {
       guard !step.isMultiple(of: 10) || Self.hasEveryWord(driver, step: step) else { break }
     }
     #expect(driver.sentCount > 20)
-    #expect(driver.typed.count > 400)
+    #expect(driver.typed.count > 300)
     session.abandon()
   }
 

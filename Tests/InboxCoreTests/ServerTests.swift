@@ -342,4 +342,36 @@ struct ServerTests {
     #expect(session.timers[.spinner] == nil)
     session.settle()
   }
+
+  @Test func oneRefreshAppliesWhatItBrings() {
+    let session = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    session.press("j g r")
+    session.settle()
+    session.press("g r")
+    session.inbox.append(FakeInbox.row(6))
+    session.inbox.rank = session.inbox.rank.sorted { $0 > $1 }
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 6)])))
+    #expect(session.order == [6, 5, 4, 3, 2, 1])
+    #expect(session.state.list.waitingChanges == 0)
+    #expect(session.cursor == 2, "the cursor stays on its ticket")
+    session.settle()
+    // A refresh by the clock only counts what it brings.
+    session.elapse(.seconds(61))
+    session.inbox.append(FakeInbox.row(7))
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 7)])))
+    #expect(session.order.count == 6)
+    #expect(session.state.list.waitingChanges == 1)
+    session.settle()
+  }
+
+  @Test func newsThatWereAskedForWaitForAPrompt() {
+    let session = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    session.press("g r t")
+    session.inbox.append(FakeInbox.row(6))
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 6)])))
+    #expect(session.order.count == 5)
+    #expect(session.state.list.waitingChanges == 1)
+    session.press("Esc")
+    session.settle()
+  }
 }

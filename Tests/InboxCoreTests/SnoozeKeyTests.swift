@@ -112,7 +112,7 @@ struct SnoozeKeyTests {
     let session = InboxSession.started(zone: zone)
     session.press("z t")
     session.accept(.apply)
-    #expect(session.said == "Done: snooze until Tue 2026-03-03 09:00 of #1. u takes it back.")
+    #expect(session.said == "#1 is snoozed until Tue 09:00, now on hold. u takes it back.")
     session.settle()
   }
 
@@ -131,7 +131,7 @@ struct SnoozeKeyTests {
     #expect(session.inbox[1].snoozedUntil == nil)
   }
 
-  @Test func aMovedWakeTimeIsTakenBackWithAnExplicitStatus() {
+  @Test func aMovedWakeTimeIsTakenBackWithoutAStatusBecauseItMovedNone() {
     var inbox = FakeInbox(count: 3)
     let wake = FakeInbox.start.addingTimeInterval(9000)
     inbox[1].snoozedUntil = wake
@@ -142,8 +142,21 @@ struct SnoozeKeyTests {
     session.accept(.apply)
     session.settle()
     session.press("u")
-    #expect(session.only(.apply) == .apply(TicketChange(status: .onHold, snoozedUntil: .set(wake)), FakeInbox.id(1)))
+    #expect(session.only(.apply) == .apply(TicketChange(snoozedUntil: .set(wake)), FakeInbox.id(1)))
     session.accept(.apply)
     session.settle()
+  }
+
+  @Test func theMomentIsShownBeforeTheCommandAppliesIt() {
+    let session = InboxSession.started()
+    session.press(":")
+    session.type("snooze monday 8am")
+    let notes = session.state.prompt?.completions.map { "\($0.text), \($0.note)" }
+    #expect(notes == ["snooze 2026-03-09 08:00, Mon, Enter snoozes until then"])
+    session.press("Ctrl+u")
+    session.type("snooze mon")
+    #expect(session.state.prompt?.completions.first?.text == "snooze monday")
+    #expect(session.state.prompt?.completions.first?.note.hasSuffix("Mon 2026-03-09 09:00") == true)
+    session.press("Esc")
   }
 }

@@ -6,6 +6,40 @@ import Tickets
 
 @Suite("Verbs of triage")
 struct TriageTests {
+  @Test(
+    "Notices are sentences",
+    arguments: [
+      ("e", "#1 is resolved. u takes it back."), ("E", "#1 is open now and no longer snoozed. u takes it back."),
+      ("i", "#1 is yours now. u takes it back."), ("s p", "#1 is pending now. u takes it back."),
+      ("p h", "#1 has priority high now. u takes it back."), ("p 0", "#1 has no priority now. u takes it back."),
+      ("z r", "#1 waits for the customer, now pending. u takes it back."),
+      ("z 1", "#1 is snoozed until Mon 11:00. u takes it back."),
+      ("z n", "#1 is snoozed until Wed 2026-04-01 09:00. u takes it back."),
+    ])
+  func noticesAreSentences(keys: String, sentence: String) {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].status = .onHold
+    inbox[1].unread = 1
+    if keys == "E" || keys.hasPrefix("z") { inbox[1].snoozedUntil = FakeInbox.start.addingTimeInterval(7200) }
+    let session = InboxSession.started(inbox)
+    session.press(keys)
+    session.accept(.apply)
+    session.settle()
+    #expect(session.said == sentence)
+  }
+
+  @Test func aSnoozeThatMovesTheStatusSaysSo() {
+    let session = InboxSession.started()
+    session.press("z t")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.said == "#1 is snoozed until Tue 09:00, now on hold. u takes it back.")
+    session.press("u")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.said == "Took back the snooze of #1.")
+  }
+
   private let tomorrow = FakeInbox.start.addingTimeInterval(86400)
 
   @Test func eResolvesAndGoesOn() {
@@ -18,7 +52,7 @@ struct TriageTests {
     #expect(session.order.first == 1)
     session.accept(.apply)
     #expect(session.displayed(1).status == .resolved)
-    #expect(session.said == "Done: resolve of #1. u takes it back.")
+    #expect(session.said == "#1 is resolved. u takes it back.")
     #expect(session.pending(.unread).count == 1)
     session.settle()
   }

@@ -38,12 +38,14 @@ import Tickets
 
   static let attempts: [Attempt] = [
     .refreshPart(RefreshProgress(read: 95, total: 300)),
-    .open(number: 1042), .change(number: 1042), .bulkTags, .send, .sendGuard, .confirm, .thread, .refresh, .badge,
+    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkTags, .send, .sendGuard, .confirm,
+    .thread, .refresh, .badge,
   ]
 
   static let contents: [Notice.Content] =
     attempts.flatMap { attempt in errors.map { .call(attempt, $0) } } + problems.map(Notice.Content.file)
     + [true, false].flatMap { sending in problems.map { .draft($0, wasSending: sending) } }
+    + [.skipped(number: 1042, reason: "Not found or no edit access.")]
 
   /// Fails to compile when a case is added, so that it gets a line in the list above.
   static func index(_ error: TicketServiceError) -> Int {

@@ -180,6 +180,9 @@ func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
     .init(edit: TagEdit(add: ["vip"]), tickets: [key(1042), key(1030), key(77), key(78)]),
     .init(edit: TagEdit(add: ["vip"], remove: ["export"]), tickets: [key(1041)]),
   ]
+  for ticket in plan.groups.flatMap(\.tickets) {
+    plan.before[ticket.row] = state.list.rows[ticket.row]?.tags ?? ["old"]
+  }
   plan.unchanged = 1
   plan.queue = [BulkTagUpdate(ids: [ticketID(1042)], action: .add, tags: ["vip"])]
   adjust(&plan)
@@ -187,4 +190,6 @@ func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
   return state
 }
 
-func key(_ number: Int) -> TicketRef { TicketRef(row: RowID(rawValue: Int64(number)), id: ticketID(number)) }
+func key(_ number: Int) -> TicketRef {
+  TicketRef(row: RowID(rawValue: Int64(number)), id: ticketID(number), number: number)
+}

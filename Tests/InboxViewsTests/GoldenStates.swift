@@ -60,6 +60,12 @@ private let listStates: [NamedState] = [
     $0.list.rows[RowID(rawValue: 1041)] = nil
     $0.list.order.isComplete = false
   },
+  NamedState("list-100x30", inbox(columns: 100, lines: 30)) {
+    // Just changed by a verb: the age is still that of the last message.
+    $0.list.rows[RowID(rawValue: 1042)]?.updatedAt = ago(minutes: 0)
+    $0.list.rows[RowID(rawValue: 1042)]?.lastMessageAt = ago(minutes: 130)
+    $0.list.rows[RowID(rawValue: 1030)]?.assignee = .role(id: "r1", name: "")
+  },
   NamedState("list-unknown-values", inbox()) {
     $0.list.rows[RowID(rawValue: 1042)]?.priority = .other("urgent")
     $0.list.rows[RowID(rawValue: 1042)]?.status = .other("escalated")
@@ -193,6 +199,16 @@ private let overlayStates: [NamedState] = [
     $0.keys.showsHints = true
   },
   NamedState("plan", bulk { _ in }),
+  NamedState(
+    "plan-scrolled",
+    bulk {
+      $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })]
+      $0.scroll = 17
+    }
+  ) { $0.size = Size(rows: 24, columns: 80) },
+  NamedState(
+    "plan-40x10", bulk { $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })] }
+  ) { $0.size = Size(rows: 10, columns: 40) },
   NamedState("plan-preparing", bulk { $0.stage = .preparing(RequestID(2)) }),
   NamedState("plan-set", bulk { $0.edit = TagEdit(replacement: ["vip"]) }) { $0.size = Size(rows: 18, columns: 60) },
   NamedState("plan-running", bulk { running(&$0) }),
@@ -202,7 +218,12 @@ private let overlayStates: [NamedState] = [
       running(&$0)
       if case .running(let id, let update) = $0.stage { $0.stage = .stopping(id, update: update) }
     }),
-  NamedState("plan-hidden", bulk { running(&$0) }) { $0.bulk?.isHidden = true },
+  NamedState(
+    "plan-checking",
+    bulk {
+      running(&$0)
+      if case .running(let id, let update) = $0.stage { $0.stage = .checking(id, update: update, stops: true) }
+    }),
   NamedState(
     "plan-result",
     bulk {
@@ -260,6 +281,12 @@ private let promptStates: [NamedState] = [
     $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042), RowID(rawValue: 1041)]))
     $0.prompt?.buffer = TextBuffer("vip -ex")
     $0.prompt?.completions = (1...12).map { Completion(text: "export-\($0)", note: "\($0), some") }
+    $0.prompt?.tagCounts = [TagCount(tag: "billing", count: 2), TagCount(tag: "export", count: 1)]
+  },
+  NamedState("prompt-tags-one", inbox()) {
+    $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042)]))
+    $0.prompt?.tagCounts = [TagCount(tag: "ai-task:7", count: 1), TagCount(tag: "billing", count: 1)]
+    $0.prompt?.completions = [Completion(text: "billing", note: "3 uses, on it")]
   },
   NamedState("prompt-tags-problem", inbox(columns: 50)) {
     $0.prompt = PromptState(kind: .tags(rows: [RowID(rawValue: 1042)]))

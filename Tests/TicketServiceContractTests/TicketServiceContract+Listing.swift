@@ -106,6 +106,21 @@ extension TicketServiceContract {
     }
   }
 
+  @Test(arguments: Backend.allCases, [2, 7, 300])
+  func howTicketsStandNowIsReadWithoutMarkingThemRead(_ backend: Backend, wanted: Int) async throws {
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed((1...310).map { number in Inbox.ticket(number) { $0.unreadByTeam = 1 } })
+      var numbers = Dictionary(uniqueKeysWithValues: (1...wanted).map { (Inbox.id($0), $0) })
+      numbers[Inbox.id(9001)] = 9001
+      // The number of another ticket: only the id counts.
+      numbers[Inbox.id(9002)] = 5
+      let found = try await inbox.service.current(numbers)
+      #expect(Set(found.values.map(\.number)) == Set(1...wanted))
+      #expect(found.allSatisfy { $0.key == $0.value.id })
+      #expect(try await inbox.service.unreadCount() == 310)
+    }
+  }
+
   @Test(arguments: Backend.allCases)
   func everyFieldOfATicketSurvives(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in

@@ -68,6 +68,8 @@ final class FakeServer: TicketService {
   func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     update(id) { ticket in
       if let status = change.status { ticket.status = status }
+      // Some servers do not name a role in their answer.
+      if case .set(.role(let id, _))? = change.assignee { ticket.assignee = .role(id: id, name: "") }
       ticket.updatedAt += 1
     }
     return try failing { state in

@@ -19,6 +19,14 @@ struct MirroredTicketServiceTests {
     #expect(try fixture.row(1)?.customer == "Mara 1")
   }
 
+  @Test func aRoleKeepsItsNameWhereTheAnswerHasNone() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    let role = Assignee.role(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "Tier 2")
+    #expect(try await fixture.service.apply(TicketChange(assignee: .set(role)), to: id).assignee == role)
+    #expect(try fixture.row(1)?.assignee == role)
+  }
+
   @Test func anOpenedTicketIsReadInTheFile() async throws {
     let fixture = try MirrorFixture([.sample(1)])
     _ = try await fixture.mirror.refresh()

@@ -109,6 +109,15 @@ struct SnoozeTests {
       ("tom", [2026, 3, 5, 9, 0]), ("fri", [2026, 3, 6, 9, 0]), ("Friday 14:00", [2026, 3, 6, 14, 0]),
       ("wed", [2026, 3, 11, 9, 0]), ("thurs 7:00", [2026, 3, 5, 7, 0]), ("14:30", [2026, 3, 4, 14, 30]),
       ("9:30", [2026, 3, 5, 9, 30]), ("10:00", [2026, 3, 5, 10, 0]), ("today 23:59", [2026, 3, 4, 23, 59]),
+      ("monday 8am", [2026, 3, 9, 8, 0]), ("noon", [2026, 3, 4, 12, 0]), ("tomorrow noon", [2026, 3, 5, 12, 0]),
+      ("noon tomorrow", [2026, 3, 5, 12, 0]), ("2 days", [2026, 3, 6, 10, 0]), ("in 2 hours", [2026, 3, 4, 12, 0]),
+      ("in 1 day", [2026, 3, 5, 10, 0]), ("an hour", [2026, 3, 4, 11, 0]), ("in a week", [2026, 3, 11, 10, 0]),
+      ("45 min", [2026, 3, 4, 10, 45]), ("8:30", [2026, 3, 5, 8, 30]), ("8am", [2026, 3, 5, 8, 0]),
+      ("8 pm", [2026, 3, 4, 20, 0]), ("12am", [2026, 3, 5, 0, 0]), ("12pm", [2026, 3, 4, 12, 0]),
+      ("next week", [2026, 3, 9, 9, 0]), ("next month", [2026, 4, 1, 9, 0]), ("next fri 7:15am", [2026, 3, 6, 7, 15]),
+      ("march 3", [2027, 3, 3, 9, 0]), ("March 4 noon", [2026, 3, 4, 12, 0]), ("3 mar", [2027, 3, 3, 9, 0]),
+      ("dec 24 at 8pm", [2026, 12, 24, 20, 0]), ("on friday at 14:00", [2026, 3, 6, 14, 0]),
+      ("until tomorrow", [2026, 3, 5, 9, 0]), ("feb 29", [2028, 2, 29, 9, 0]), ("21st april", [2026, 4, 21, 9, 0]),
       ("2026-03-05 9:00", [2026, 3, 5, 9, 0]), ("2026-12-24", [2026, 12, 24, 9, 0]), ("  2d  ", [2026, 3, 6, 10, 0]),
     ])
   func words(text: String, parts: [Int]) {
@@ -121,7 +130,10 @@ struct SnoozeTests {
     arguments: [
       "", "soon", "fri 25:00", "fri 14:60", "fri 14", "fri fri", "2026-02-30", "2026-3", "2x", "-2d", "0d", "d",
       "10001d",
-      "tomorrow 9:00 now", ":", "9:", "14:5:6", "month", "money", "sunset", "satisfied", "2026-03-05-01", "wednesdays",
+      "tomorrow 9:00 now", ":", "9:", "14:5:6", "month", "money", "sunset", "satisfied", "13pm", "0am", "8:60am",
+      "noon noon", "8am fri 9am", "next", "next year", "in", "in noon", "at", "a", "an", "feb 30", "march 32", "3",
+      "am",
+      "march", "2 2 days", "in 2", "+2d", "٢d", "2026-03-05 2026-03-06", "2026-03-05-01", "wednesdays",
     ])
   func noTimes(text: String) { #expect(problem(text) == .unreadable, "\(text)") }
 
@@ -132,6 +144,39 @@ struct SnoozeTests {
     #expect(wall("1d", at: civil(2026, 3, 28, 12)) == civil(2026, 3, 29, 12))
     #expect(wall("1d", at: civil(2026, 3, 28, 2, 30)) == civil(2026, 3, 29, 3, 30))
     #expect(wall("24h", at: civil(2026, 3, 28, 12)) == civil(2026, 3, 29, 13))
+  }
+
+  @Test func noWordsLieInThePastAndTheClockIsTheOneTyped() {
+    let clocks = [("noon", 12, 0), ("8am", 8, 0), ("2:30", 2, 30), ("11:59pm", 23, 59), ("12am", 0, 0)]
+    let days = ["", "tomorrow", "monday", "next week", "sun", "next month"]
+    for quarter in stride(from: 0, to: 4 * 24 * 400, by: 13) {
+      let now = start.addingTimeInterval(Double(quarter) * 900)
+      for (day, (clock, hour, minute)) in days.flatMap({ day in clocks.map { (day, $0) } }) {
+        guard let until = try? Snooze(parsing: "\(day) \(clock)", now: now, zone: berlin).until, until > now else {
+          Issue.record("\(day) \(clock) at \(now)")
+          return
+        }
+        let wall = berlin.civil(at: until)
+        // On the night when the clocks go forward 2:30 is skipped and means 3:30.
+        guard (wall.hour, wall.minute) == (hour, minute) || (clock == "2:30" && wall.hour == 3) else {
+          Issue.record("\(day) \(clock) at \(now) became \(wall)")
+          return
+        }
+        #expect(!day.isEmpty || until.timeIntervalSince(now) <= 25 * 3600)
+      }
+    }
+  }
+
+  @Test func lengthsRunOnTheClockOrOnTheCalendar() throws {
+    for quarter in stride(from: 0, to: 4 * 24 * 400, by: 11) {
+      let now = start.addingTimeInterval(Double(quarter) * 900)
+      let hours = try Snooze(parsing: "in 7 hours", now: now, zone: berlin).until
+      #expect(hours == now.addingTimeInterval(7 * 3600))
+      let days = try #require(try Snooze(parsing: "3 days", now: now, zone: berlin).until)
+      let (from, to) = (berlin.civil(at: now), berlin.civil(at: days))
+      #expect(to.day == from.day + 3)
+      #expect(to.second == from.second || (from.hour == 2 && to.hour == 3))
+    }
   }
 
   @Test func presetKeysAndLabelsAreUnique() {

@@ -33,7 +33,7 @@ extension Command {
   }
 
   private var movingInfo: CommandInfo? {
-    let scrolling: [KeyContext] = [.list, .detail, .help]
+    let scrolling: [KeyContext] = [.list, .detail, .plan, .help]
     switch self {
     case .down: return .init("down", "move or scroll down", in: scrolling, keys: ["j", "Down"])
     case .up: return .init("up", "move or scroll up", in: scrolling, keys: ["k", "Up"])

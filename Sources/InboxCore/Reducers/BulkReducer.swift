@@ -4,7 +4,7 @@ extension InboxState {
   /// t was typed and taken: one ticket changes at once, several show their plan first.
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
     if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
-      return tagOne(edit, on: pending.shown(known), takesBack: nil)
+      return tagOne(edit, on: pending.shown(known))
     }
     guard bulk?.isRunning != true else {
       say(.warning, "Another bulk action is still running; wait until it ends.")
@@ -26,18 +26,24 @@ extension InboxState {
     case .success(let rows):
       plan.take(rows)
       plan.stage = .planned
-      bulk = plan
-      return []
+      bulk = plan.groups.isEmpty ? nil : plan
+      guard bulk == nil else { return [] }
+      say(.info, plan.sentenceOfNothing)
+      return noticeTimer()
     }
+  }
+
+  /// Scrolls through the tickets of the plan, or through those that were skipped.
+  mutating func scrollPlan(by step: Int) -> [Effect] {
+    guard let bulk else { return [] }
+    let last = bulk.lineCount - layout.planLines
+    self.bulk?.scroll = max(0, min(bulk.scroll + step, last))
+    return []
   }
 
   /// Enter on the plan, or on what happened.
   mutating func applyPlan() -> [Effect] {
     switch bulk?.stage {
-    case .planned where bulk?.groups.isEmpty == true:
-      bulk = nil
-      say(.info, "The tags of these tickets are like that already.")
-      return noticeTimer()
     case .planned: return nextBulkCall()
     case .finished:
       bulk = nil
@@ -51,10 +57,12 @@ extension InboxState {
     guard let stage = bulk?.stage else { return [] }
     switch stage {
     case .preparing(let id):
+      if let step = bulk?.takesBack { undo.push(step) }
       bulk = nil
       return [.cancel(id)]
     case .planned, .finished: bulk = nil
     case .running(let id, let update): bulk?.stage = .stopping(id, update: update)
+    case .checking(let id, let update, _): bulk?.stage = .checking(id, update: update, stops: true)
     case .stopping: break
     }
     return []
@@ -74,31 +82,68 @@ extension InboxState {
 
   /// A bulk call ended.
   mutating func taggedBulk(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect]? {
-    guard let stage = bulk?.stage else { return nil }
+    guard var work = bulk else { return nil }
     var stops = false
-    let action: BulkTagUpdate.Action
-    switch stage {
-    case .running(id, let update): action = update.action
-    case .stopping(id, let update): (action, stops) = (update.action, true)
+    let update: BulkTagUpdate
+    switch work.stage {
+    case .running(id, let under): update = under
+    case .stopping(id, let under): (update, stops) = (under, true)
     default: return nil
     }
     pending.byRequest[id] = nil
+    var doubtful: [TicketID] = []
     switch result {
     case .success(let answer):
-      let ids = answer.updated.map(\.id)
-      if action == .add { bulk?.added.formUnion(ids) } else { bulk?.removed.formUnion(ids) }
-      bulk?.skipped += answer.skipped
+      work.note(answer.updated.map(\.id), update.action)
+      work.skipped += answer.skipped
+      let named = Set(answer.updated.map(\.id) + answer.skipped.map(\.id))
+      doubtful = update.ids.filter { !named.contains($0) }
     case .failure(let error):
-      bulk?.failure = error
+      work.failure = error
       stops = true
+      if error.writeOutcome == .unknown { doubtful = update.ids }
     }
+    bulk = work
+    guard doubtful.isEmpty else { return look(at: doubtful, of: update, stops: stops) + readRows() }
     return readRows() + (stops ? finishBulk() : nextBulkCall())
+  }
+
+  /// Reads tickets of a call again of which nobody knows what became: they may have been changed.
+  private mutating func look(at ids: [TicketID], of update: BulkTagUpdate, stops: Bool) -> [Effect] {
+    guard let work = bulk else { return [] }
+    let id = requests.next()
+    let asked = BulkTagUpdate(ids: ids, action: update.action, tags: update.tags)
+    bulk?.stage = .checking(id, update: asked, stops: stops)
+    return [.service(id, .current(work.numbers.filter { Set(ids).contains($0.key) }))]
+  }
+
+  /// The tickets of a doubtful call were read again: those that were changed belong to what can be taken back.
+  mutating func checkedBulk(
+    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
+  ) -> [Effect]? {
+    guard var work = bulk, case .checking(id, let update, let stops) = work.stage else { return nil }
+    switch result {
+    case .failure(let error):
+      work.failure = work.failure ?? error
+      work.unconfirmed.formUnion(update.ids)
+      work.note(update.ids, update.action)
+    case .success(let tickets):
+      let changed = update.ids.filter { tickets[$0].map { update.isDone(on: $0.tags) } ?? false }
+      work.note(changed, update.action)
+      if work.failure == nil {
+        let left = update.ids.filter { !changed.contains($0) }
+        work.skipped += left.map { .init(id: $0, reason: tickets[$0] == nil ? "it is gone" : "no reason was given") }
+      }
+    }
+    bulk = work
+    return readRows() + (stops || work.failure != nil ? finishBulk() : nextBulkCall())
   }
 
   /// Everything has ended: what was done becomes one step for undo, what was not stays selected.
   private mutating func finishBulk() -> [Effect] {
     guard var work = bulk else { return [] }
     work.stage = .finished
+    work.scroll = 0
     bulk = work
     let done = work.doneGroups
     let complete = work.completeRows
@@ -107,7 +152,7 @@ extension InboxState {
       if !left.isEmpty { undo.push(UndoStep(title: step.title, work: .tags(left))) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
-      undo.push(UndoStep(title: "tags of \(count) tickets", work: .tags(done)))
+      undo.push(UndoStep(title: "the tags of \(count) tickets", work: .tags(done)))
     }
     list.selection.subtract(complete)
     if list.selection.isEmpty { list.lineAnchor = nil }
@@ -121,29 +166,29 @@ extension InboxState {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
     let tagged = "Tagged \(changed) tickets. u takes it back."
-    say(.success, work.takesBack.map { "Taken back: \($0.title)." } ?? tagged)
+    say(.success, work.takesBack.map { "Took back \($0.title).\(work.remark)" } ?? tagged)
     return noticeTimer()
   }
 
-  /// Takes back exact tags of one ticket or many, as one action.
-  mutating func undoTags(_ groups: [UndoStep.TagGroup], title: String) -> [Effect] {
-    let step = UndoStep(title: title, work: .tags(groups))
-    if groups.count == 1, groups[0].tickets.count == 1 {
-      let inverse = groups[0].inverted
-      return tagOne(
-        exactly: inverse.edit, on: inverse.tickets[0], number: ticketNumber(of: inverse.tickets[0].row), takesBack: step
-      )
-    }
-    guard bulk?.isRunning != true else {
+  /// The tickets of a step that is taken back were read: what is still as the action left it is written back.
+  mutating func planUndo(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect]? {
+    guard var work = bulk, work.stage == .preparing(id), let step = work.takesBack else { return nil }
+    switch result {
+    case .failure(let error):
+      bulk = nil
       undo.push(step)
-      say(.warning, "Another bulk action is still running; press u again when it ends.")
+      say(.undo, error)
       return noticeTimer()
+    case .success(let tickets):
+      work.take(step, tickets)
+      bulk = work
+      guard !work.groups.isEmpty else {
+        bulk = nil
+        say(.warning, "These tags changed meanwhile on every ticket, so nothing was taken back.")
+        return noticeTimer()
+      }
+      return nextBulkCall()
     }
-    var work = BulkState(edit: TagEdit(), stage: .planned, takesBack: step)
-    work.groups = groups.map(\.inverted)
-    work.fillQueue()
-    bulk = work
-    return nextBulkCall()
   }
 }
 
@@ -159,10 +204,49 @@ extension BulkState {
         continue
       }
       if byEdit[exact] == nil { order.append(exact) }
-      byEdit[exact, default: []].append(TicketRef(row: row.row, id: row.id))
+      byEdit[exact, default: []].append(TicketRef(row))
+      before[row.row] = row.tags
     }
     groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
     fillQueue()
+  }
+
+  /// Why there is no plan to look at, in a sentence.
+  fileprivate var sentenceOfNothing: String {
+    guard edit.replacement == nil, edit.add.isEmpty, let tag = edit.remove.min() else {
+      return "The tags of these \(unchanged) tickets are like that already."
+    }
+    return edit.remove.count == 1
+      ? "None of these \(unchanged) tickets has the tag \(tag)." : "None of these \(unchanged) tickets has these tags."
+  }
+
+  /// Turns a step into what takes it back on the tickets as they stand now.
+  mutating func take(_ step: UndoStep, _ tickets: [TicketID: Ticket]) {
+    guard case .tags(let done) = step.work else { return }
+    groups = done.flatMap { group -> [UndoStep.TagGroup] in
+      let inverse = group.inverted.edit
+      let byEdit = Dictionary(grouping: group.tickets) { key in
+        tickets[key.id].map { inverse.stillToDo(on: $0.tags) } ?? TagEdit()
+      }
+      changedMeanwhile += byEdit.flatMap { $0.key == inverse ? [] : $0.value.map(\.number) }
+      return byEdit.filter { !$0.key.isEmpty }.sorted { $0.value.count > $1.value.count }
+        .map { UndoStep.TagGroup(edit: $0.key, tickets: $0.value) }
+    }
+    changedMeanwhile.sort()
+    fillQueue()
+  }
+
+  /// Notes tickets that a call has changed.
+  mutating func note(_ ids: [TicketID], _ action: BulkTagUpdate.Action) {
+    if action == .add { added.formUnion(ids) } else { removed.formUnion(ids) }
+  }
+
+  /// Which tickets were left alone, because others changed their tags since; a few by number.
+  var remark: String {
+    guard !changedMeanwhile.isEmpty else { return "" }
+    let named = changedMeanwhile.prefix(5).map { "#\($0)" }.joined(separator: ", ")
+    let rest = changedMeanwhile.count - 5
+    return " Tags of \(named)\(rest > 0 ? " and \(rest) more" : "") changed meanwhile and stay so."
   }
 
   /// Makes the calls: adds and removes of the same tags together, in chunks the server takes (contract.md section 5.7).
@@ -193,7 +277,8 @@ extension BulkState {
 
   /// Whether both halves of an edit have been done for a ticket.
   private func isComplete(_ id: TicketID, _ edit: TagEdit) -> Bool {
-    (edit.add.isEmpty || added.contains(id)) && (edit.remove.isEmpty || removed.contains(id))
+    !unconfirmed.contains(id) && (edit.add.isEmpty || added.contains(id))
+      && (edit.remove.isEmpty || removed.contains(id))
   }
 
   /// The rows for which everything was done.
@@ -205,7 +290,7 @@ extension BulkState {
   var doneGroups: [UndoStep.TagGroup] { halves { ids, id in ids.contains(id) } }
 
   /// What was not done.
-  var leftGroups: [UndoStep.TagGroup] { halves { ids, id in !ids.contains(id) } }
+  var leftGroups: [UndoStep.TagGroup] { halves { ids, id in !ids.contains(id) || unconfirmed.contains(id) } }
 
   private func halves(_ fits: (Set<TicketID>, TicketID) -> Bool) -> [UndoStep.TagGroup] {
     groups.flatMap { group -> [UndoStep.TagGroup] in

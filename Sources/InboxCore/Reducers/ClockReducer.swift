@@ -124,9 +124,13 @@ extension InboxState {
       freshness.syncedAt = moment
       reached(.refresh)
       forgetPartProblems()
+      let isAskedFor = freshness.appliesNews
+      freshness.appliesNews = false
       guard !rows.isEmpty else { return [next] }
-      return [next] + readTags() + (isFirst ? takeOrder() : showRest()) + reloadThread()
+      let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : showRest()
+      return [next] + readTags() + order + reloadThread()
     case .failure(let error):
+      freshness.appliesNews = false
       guard let part = freshness.progress, part.read > 0, error != .cancelled else {
         return [next] + missed(error, attempt: .refresh)
       }

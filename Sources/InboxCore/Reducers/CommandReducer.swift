@@ -8,6 +8,10 @@ extension InboxState {
       say(.info, refusal)
       return noticeTimer()
     }
+    if let count, count > 1, !command.takesCount(isInList: focus == .list) {
+      say(.info, "A count works on movement, x, J, K and t in the list only, so nothing was done.")
+      return noticeTimer()
+    }
     if let effects = moving(command, count: count ?? 1, explicit: count) { return effects }
     return triage(command, count: count ?? 1) ?? writing(command) ?? listing(command, count: count ?? 1)
       ?? sharing(command) ?? program(command)
@@ -68,6 +72,10 @@ extension InboxState {
     }
     if command.isVerbOnFields && count > 1 {
       say(.warning, "This key changes one ticket, so nothing was done to \(count); only t works on several.")
+      return noticeTimer()
+    }
+    if command.isVerbOnFields || command == .tag, let target, isBeingTakenBack(target.row) {
+      say(.info, "Something of #\(target.number) is being taken back; press the key again in a moment.")
       return noticeTimer()
     }
     switch command {
@@ -149,6 +157,17 @@ extension InboxState {
 }
 
 extension Command {
+  /// Whether a count typed before it means something, or cannot be missed: a verb must not act on fewer than were named.
+  fileprivate func takesCount(isInList: Bool) -> Bool {
+    switch self {
+    case .toggleSelection, .extendDown, .extendUp: true
+    case .tag: isInList
+    case .undo, .refresh, .open, .reply, .note: false
+    // These say themselves how many they cannot change.
+    default: true
+    }
+  }
+
   /// Whether it writes fields of one ticket.
   fileprivate var isVerbOnFields: Bool {
     switch self {

@@ -9,7 +9,7 @@ extension InboxState {
     switch prompt.kind {
     case .command where prompt.completesTags:
       tagCompletions(prompt, of: usesSelection ? Array(list.selection) : [target?.row].compactMap(\.self))
-    case .command: commandCompletions(prompt.buffer.text)
+    case .command: commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
     case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze: snoozeCompletion(prompt.buffer.text)
     case .quit: []
@@ -25,18 +25,33 @@ extension InboxState {
     ]
   }
 
+  /// The same for words after `:snooze`, which applies them at once.
+  private func snoozeCommandCompletion(_ text: String) -> [Completion] {
+    let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    guard words.count == 2, words[0].lowercased() == "snooze" else { return [] }
+    return snoozeCompletion(String(words[1])).map { Completion(text: "snooze \($0.text)", note: $0.note) }
+  }
+
+  /// What a command does; for a snooze the moment that it means.
+  private func note(_ command: Command) -> String {
+    guard case .snooze(let preset) = command, let due = target.map({ pending.shown($0).slaDueAt }),
+      let snooze = try? Snooze(preset, due: due, lastWake: lastWake, now: moment, zone: zone), let until = snooze.until
+    else { return command.info.help }
+    return "\(command.info.help): \(zone.civil(at: until).momentText)"
+  }
+
   private func commandCompletions(_ text: String) -> [Completion] {
     let typed = text.lowercased().drop { $0 == " " }
     let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) }
     return fits.sorted { $0.info.name < $1.info.name }.prefix(Self.completionLimit)
-      .map { Completion(text: $0.info.name, note: $0.info.help) }
+      .map { Completion(text: $0.info.name, note: note($0)) }
   }
 
   private func tagCompletions(_ prompt: PromptState, of rows: [RowID]) -> [Completion] {
     let word = prompt.wordWithoutSign.lowercased()
     let onTickets = Dictionary(prompt.tagCounts.map { ($0.tag, $0.count) }, uniquingKeysWith: { first, _ in first })
     let selected = rows.count
-    let one: Set<String> = selected == 1 ? Set(rows.first.flatMap(known).map { pending.shown($0).tags } ?? []) : []
+    let one: Set<String> = selected == 1 ? Set(rows.first.flatMap(knownRow).map { pending.shown($0).tags } ?? []) : []
     let ranked = knownTags.filter { !TagEdit.isMachineTag($0.tag) }
       .compactMap { known in Fuzzy.score(known.tag, word).map { (known, $0) } }
       .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
@@ -46,7 +61,8 @@ extension InboxState {
     }
   }
 
-  private func known(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
+  /// The row of a ticket, when it is on screen.
+  func knownRow(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
 
   private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
     let uses = known.count == 1 ? "1 use" : "\(known.count) uses"

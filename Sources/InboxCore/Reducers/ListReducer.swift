@@ -136,16 +136,21 @@ extension InboxState {
   mutating func scroll(by step: Int) -> [Effect] {
     if picker != nil { return movePicker(by: step) }
     if let current = help {
-      help?.scroll = max(0, current.scroll + step)
+      let last = helpLayout?.lastScroll ?? 0
+      help?.scroll = max(0, min(current.scroll + step, last))
       return []
     }
+    if bulk != nil { return scrollPlan(by: step) }
     return focus == .list ? moveCursor(by: step) : scrollThread(by: step)
   }
 
   /// Goes by pages or halves of them.
   mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let isCovered = help != nil || picker != nil
-    let lines = isCovered ? size.rows - 6 : focus == .list ? listCapacity : layout.threadLines
+    let isCovered = help != nil || picker != nil || bulk != nil
+    let lines =
+      picker != nil
+      ? size.rows - 6
+      : helpLayout?.lines ?? (bulk != nil ? layout.planLines : focus == .list ? listCapacity : layout.threadLines)
     let step = max(1, half ? lines / 2 : lines)
     if !isCovered && focus == .list {
       let last = max(0, list.order.rows.count - listCapacity)
@@ -158,6 +163,7 @@ extension InboxState {
   mutating func jump(toFirst place: Int) -> [Effect] {
     if let picker { return scroll(by: place - 1 - picker.chosen) }
     if let help { return scroll(by: place - 1 - help.scroll) }
+    if let bulk { return scroll(by: place - 1 - bulk.scroll) }
     if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
   }
@@ -168,7 +174,9 @@ extension InboxState {
   /// Goes to the last row.
   mutating func jumpToLast() -> [Effect] {
     if let picker { return scroll(by: picker.items.count) }
-    if help != nil || focus != .list { return scroll(by: conversation.layout.lines.count + Command.allCases.count) }
+    if help != nil { return scroll(by: NoticeBoard.limit) }
+    if let bulk { return scroll(by: bulk.lineCount) }
+    if focus != .list { return scroll(by: conversation.layout.lines.count) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
 
@@ -216,8 +224,16 @@ extension InboxState {
   mutating func refresh() -> [Effect] {
     forgetWaiting()
     var server: [Effect] = profile.isLocal ? [] : pollServer()
+    freshness.appliesNews = freshness.request != nil
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
+  }
+
+  /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.
+  mutating func applyNews() -> [Effect] {
+    guard prompt == nil, bulk == nil, composer == nil else { return fileChanged() }
+    forgetWaiting()
+    return takeOrder() + readRows()
   }
 
   private mutating func forgetWaiting() {

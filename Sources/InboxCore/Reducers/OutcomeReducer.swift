@@ -10,6 +10,7 @@ extension InboxState {
     case .sent(let result): return sent(id, result)
     case .unread(let result): return tookUnread(id, result)
     case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
+    case .current(let result): return tookCurrent(id, result)
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)
     case .order(let result): return took(id, result)
@@ -27,7 +28,6 @@ extension InboxState {
 
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
-    if let undoing, undoing.request == id { return undo(undoing, result) }
     if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
     return planBulk(id, result) ?? []
   }
@@ -35,6 +35,7 @@ extension InboxState {
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
     if id == prompt?.tagsRequest, case .success(let counts) = result {
       prompt?.tagCounts = counts
+      prompt?.tagsRequest = nil
     } else if id == tagsRequest {
       tagsRequest = nil
       guard case .success(let counts) = result else { return [] }

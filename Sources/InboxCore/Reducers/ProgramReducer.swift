@@ -38,7 +38,7 @@ extension InboxState {
       help = nil
       return []
     }
-    if bulk?.isOnScreen == true { return cancelBulk() }
+    if bulk != nil { return cancelBulk() }
     if focus == .composer, let composer {
       if case .sheet = composer.stage { return backToText() }
       return closeComposer()

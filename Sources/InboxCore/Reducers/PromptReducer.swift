@@ -18,7 +18,10 @@ extension InboxState {
     let others = usesSelection ? list.selection.subtracting(rows).sorted() : []
     let all = rows + others
     let effects = ask(.tags(rows: all))
-    guard all.count > 1 else { return effects }
+    if all.count == 1, let known = all.first.flatMap(knownRow) {
+      prompt?.tagCounts = pending.shown(known).tags.map { TagCount(tag: $0, count: 1) }
+      return effects
+    }
     let id = requests.next()
     prompt?.tagsRequest = id
     return effects + [.read(id, .tagsOfSelection(all))]
@@ -92,6 +95,10 @@ extension InboxState {
     case .tags(let rows):
       do throws(TagEdit.Problem) {
         let edit = try TagEdit(parsing: current.buffer.text)
+        if let problem = current.removalProblem(of: edit, tickets: rows.count) {
+          prompt?.problem = problem
+          return []
+        }
         return closePrompt() + startTagging(edit, rows: rows)
       } catch {
         prompt?.problem = error.sentence
@@ -206,6 +213,20 @@ enum CommandPrompt: Equatable {
 extension Command {
   /// Whether it makes sense after `:`; what only edits text or a sheet does not.
   var isTypable: Bool { info.contexts.contains(.list) || info.contexts.contains(.detail) }
+}
+
+extension PromptState {
+  /// Why an edit removes something that cannot be removed, in a sentence; `nil` while the tags are not known.
+  fileprivate func removalProblem(of edit: TagEdit, tickets: Int) -> String? {
+    guard tagsRequest == nil else { return nil }
+    if let machine = edit.remove.filter(TagEdit.isMachineTag).min() {
+      return "\(machine) belongs to a machine and stays; drop it from the line."
+    }
+    guard let absent = edit.remove.subtracting(tagCounts.map(\.tag)).min() else { return nil }
+    return tickets == 1
+      ? "This ticket does not have the tag \(absent); drop it from the line."
+      : "None of these \(tickets) tickets has the tag \(absent); drop it from the line."
+  }
 }
 
 extension TagEdit.Problem {

@@ -2,31 +2,37 @@ import Tickets
 
 extension InboxState {
   /// Edits the tags of one ticket: shown at once, by exact adds and removes, so that nobody's tag is lost.
-  mutating func tagOne(_ edit: TagEdit, on row: TicketRow, takesBack: UndoStep?) -> [Effect] {
+  mutating func tagOne(_ edit: TagEdit, on row: TicketRow) -> [Effect] {
     let exact = edit.difference(on: row.tags)
     guard !exact.isEmpty else {
       say(.info, "The tags of #\(row.number) are like that already.")
       return noticeTimer()
     }
-    return tagOne(exactly: exact, on: TicketRef(row: row.row, id: row.id), number: row.number, takesBack: takesBack)
+    return tagOne(exactly: exact, on: TicketRef(row), takesBack: nil)
   }
 
   /// Makes the calls for exact tags of one ticket, one after the other.
-  mutating func tagOne(exactly edit: TagEdit, on key: TicketRef, number: Int, takesBack: UndoStep?) -> [Effect] {
+  mutating func tagOne(
+    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = ""
+  ) -> [Effect] {
     var calls: [BulkTagUpdate] = []
     if !edit.add.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .add, tags: edit.add.sorted())) }
     if !edit.remove.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .remove, tags: edit.remove.sorted())) }
-    guard let first = calls.first else { return [] }
-    let job = TagJob(key: key, number: number, edit: edit, rest: Array(calls.dropFirst()), takesBack: takesBack)
-    return call(first, for: job)
+    return makeCall(of: TagJob(key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark))
   }
 
-  private mutating func call(_ update: BulkTagUpdate, for job: TagJob) -> [Effect] {
+  private mutating func makeCall(of job: TagJob) -> [Effect] {
+    guard let update = job.calls.first else { return [] }
+    return [.service(wait(for: job), .updateTags(update))]
+  }
+
+  /// Keeps a job under a new request and its tags on screen.
+  private mutating func wait(for job: TagJob) -> RequestID {
     let id = requests.next()
     tagJobs[id] = job
     let left = TagEdit(add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove)
     pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
-    return [.service(id, .updateTags(update))]
+    return id
   }
 
   /// A call for one ticket's tags ended.
@@ -34,39 +40,80 @@ extension InboxState {
     guard var job = tagJobs.removeValue(forKey: id) else { return nil }
     pending.byRequest[id] = nil
     switch result {
-    case .success(let answer) where answer.skipped.isEmpty:
-      // Adding comes first, so the first answer is about the added tags where there are any.
-      if job.done.add != job.edit.add { job.done.add = job.edit.add } else { job.done.remove = job.edit.remove }
-      if !job.rest.isEmpty {
-        let next = job.rest.removeFirst()
-        return readRows() + call(next, for: job)
+    case .success(let answer) where answer.updated.contains { $0.id == job.key.id }: return goOn(job)
+    case .success(let answer):
+      if let skipped = answer.skipped.first(where: { $0.id == job.key.id }) {
+        return end(job, .skipped(number: job.key.number, reason: skipped.reason))
       }
-      finish(job)
-    case .success: fail(job, .accessLevel("editor"))
-    case .failure(let error): fail(job, error)
+      job.doubt = .malformed
+    case .failure(let error) where error.writeOutcome == .unknown: job.doubt = error
+    case .failure(let error): return end(job, .call(.change(number: job.key.number), error))
     }
-    return noticeTimer() + readRows() + reloadIfShown(job.key.row) + readTags()
+    // It may have been done all the same: looking is cheap and marks nothing read.
+    return [.service(wait(for: job), .current([job.key.id: job.key.number]))]
   }
 
-  private mutating func finish(_ job: TagJob) {
-    if let step = job.takesBack {
-      say(.success, "Taken back: \(step.title).")
-      return
+  /// The ticket of a doubtful call was read again.
+  mutating func checkedOne(
+    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
+  ) -> [Effect]? {
+    guard var job = tagJobs.removeValue(forKey: id) else { return nil }
+    pending.byRequest[id] = nil
+    guard let update = job.calls.first, let doubt = job.doubt else { return [] }
+    let number = job.key.number
+    job.doubt = nil
+    guard case .success(let tickets) = result else {
+      // Nobody knows: undo offers to take it back, and looks again before it does.
+      job.noteDone(update)
+      return end(job, .call(.change(number: number), doubt))
     }
-    remember(job)
-    let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
-    say(.success, "#\(job.number) \(words.joined(separator: " ")). u takes it back.")
+    guard let ticket = tickets[job.key.id] else { return end(job, .call(.change(number: number), .ticketNotFound)) }
+    guard !update.isDone(on: ticket.tags) else { return goOn(job) }
+    return end(job, .call(job.takesBack == nil ? .unchanged(number: number) : .undo, doubt))
+  }
+
+  /// The call under way was carried out: makes the next, or ends.
+  private mutating func goOn(_ job: TagJob) -> [Effect] {
+    var job = job
+    if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
+    guard job.calls.isEmpty else { return readRows() + makeCall(of: job) }
+    if let step = job.takesBack {
+      say(.success, "Took back \(step.title).\(job.remark)")
+    } else {
+      remember(job)
+      let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
+      say(.success, "#\(job.key.number) \(words.joined(separator: " ")). u takes it back.")
+    }
+    return after(job)
   }
 
   /// A step that was being taken back returns; of an action of its own, the half that was done can be taken back.
-  private mutating func fail(_ job: TagJob, _ error: TicketServiceError) {
+  private mutating func end(_ job: TagJob, _ problem: Notice.Content) -> [Effect] {
     if let step = job.takesBack { undo.push(step) } else { remember(job) }
-    say(.change(number: job.number), error)
+    notices.show(Notice(kind: .failure, content: problem, at: moment))
+    return after(job)
+  }
+
+  private mutating func after(_ job: TagJob) -> [Effect] {
+    noticeTimer() + readRows() + reloadIfShown(job.key.row) + readTags()
   }
 
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    undo.push(UndoStep(title: "tags of #\(job.number)", work: .tags([group])))
+    undo.push(UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group])))
+  }
+}
+
+extension TagJob {
+  fileprivate mutating func noteDone(_ update: BulkTagUpdate) {
+    if update.action == .add { done.add = edit.add } else { done.remove = edit.remove }
+  }
+}
+
+extension BulkTagUpdate {
+  /// Whether a ticket with these tags is as the call would leave it.
+  func isDone(on now: [String]) -> Bool {
+    action == .add ? Set(tags).isSubset(of: now) : Set(tags).isDisjoint(with: now)
   }
 }

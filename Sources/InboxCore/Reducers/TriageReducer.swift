@@ -7,11 +7,12 @@ extension InboxState {
   /// - Parameters:
   ///   - change: The fields.
   ///   - row: The ticket as it stands.
-  ///   - title: What undo will call it, without the number.
+  ///   - title: What undo will call it, before the number.
+  ///   - waits: Whether it means that the customer is to answer.
   ///   - settles: Whether the person is done with the ticket, whatever its status.
   /// - Returns: The call.
   mutating func apply(
-    _ change: TicketChange, to row: TicketRow, title: String, settles: Bool = false
+    _ change: TicketChange, to row: TicketRow, title: String, waits: Bool = false, settles: Bool = false
   ) -> [Effect] {
     let id = requests.next()
     let before = pending.shown(row)
@@ -20,7 +21,8 @@ extension InboxState {
     let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
     if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
     pending.byRequest[id] = work
-    undoOnAccept[id] = UndoStep(title: "\(title) of #\(row.number)", work: .fields(before: before, after: after))
+    undoOnAccept[id] = UndoStep(
+      title: "\(title) #\(row.number)", work: .fields(before: before, after: after), waits: waits)
     return [.service(id, .apply(change, row.id))]
   }
 
@@ -43,13 +45,12 @@ extension InboxState {
       }
       if let step {
         undo.push(step)
-        say(.success, "Done: \(step.title). u takes it back.")
+        say(.success, "\(sentence(of: step, change.change)) u takes it back.")
       }
       if let takenBack { say(.success, takenBack.success) }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
     case .failure(let error):
-      var number = ticketNumber(of: row)
-      if case .fields(let before, _)? = step?.work { number = before.number }
+      let number = (step ?? takenBack?.step)?.tickets.first?.number ?? 0
       if let settles = change.settles { _ = settle(row, !settles) }
       if let takenBack { undo.push(takenBack.step) }
       say(.change(number: number), error)
@@ -57,9 +58,26 @@ extension InboxState {
     }
   }
 
-  /// The number of a ticket on screen; 0 when it has scrolled away.
-  func ticketNumber(of row: RowID) -> Int {
-    list.rows[row]?.number ?? (conversation.row == row ? conversation.ticket?.number : nil) ?? 0
+  /// What a verb did, as its person would say it.
+  private func sentence(of step: UndoStep, _ change: TicketChange?) -> String {
+    guard case .fields(let before, let after) = step.work, let change else { return "\(step.title) is done." }
+    let moved = before.status == after.status ? "" : ", now \(after.status.label.lowercased())"
+    let name = "#\(after.number)"
+    if case .set(let until)? = change.snoozedUntil {
+      return "\(name) is snoozed until \(zone.civil(at: until).shortText(from: zone.civil(at: moment)))\(moved)."
+    }
+    if let assignee = change.assignee?.value { return "\(name) is \(whose(assignee)) now." }
+    if let priority = change.priority {
+      return priority.value.map { "\(name) has priority \($0.label.lowercased()) now." }
+        ?? "\(name) has no priority now."
+    }
+    let woke = change.snoozedUntil == .clear ? " and no longer snoozed" : ""
+    if step.waits { return "\(name) waits for the customer\(moved)." }
+    return "\(name) is \(after.status.label.lowercased())\(after.status == .resolved ? "" : " now")\(woke)."
+  }
+
+  private func whose(_ assignee: Assignee) -> String {
+    list.spec.viewer.userID.map { assignee.key == "u:\($0)" } == true ? "yours" : "with \(assignee.name)"
   }
 
   /// Reads the detail again when it shows this ticket.
@@ -77,7 +95,7 @@ extension InboxState {
     }
     // A snooze that stays would reopen the ticket when it ends (contract.md section 7).
     let change = TicketChange(status: .resolved, snoozedUntil: shown.snoozedUntil == nil ? nil : .clear)
-    return apply(change, to: row, title: "resolve") + advance()
+    return apply(change, to: row, title: "resolving") + advance()
   }
 
   /// E: reopens, waking it too.
@@ -104,7 +122,7 @@ extension InboxState {
       return noticeTimer()
     }
     let assignee = Assignee.user(id: me, name: list.spec.viewer.name)
-    return apply(TicketChange(assignee: .set(assignee)), to: row, title: "claim")
+    return apply(TicketChange(assignee: .set(assignee)), to: row, title: "taking")
   }
 
   /// s and a letter: sets the status.
@@ -114,7 +132,7 @@ extension InboxState {
       say(.info, "#\(row.number) is \(status.label.lowercased()) already.")
       return noticeTimer()
     }
-    return apply(TicketChange(status: status), to: row, title: "status \(status.label.lowercased())")
+    return apply(TicketChange(status: status), to: row, title: "the status of")
   }
 
   /// p and a letter: sets or clears the priority.
@@ -125,7 +143,7 @@ extension InboxState {
       say(.info, "The priority of #\(row.number) is \(label) already.")
       return noticeTimer()
     }
-    return apply(TicketChange(priority: FieldChange(priority)), to: row, title: "priority \(label)")
+    return apply(TicketChange(priority: FieldChange(priority)), to: row, title: "the priority of")
   }
 
   /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
@@ -152,8 +170,8 @@ extension InboxState {
   /// Snoozes a ticket and goes on.
   mutating func snooze(_ row: TicketRow, _ snooze: Snooze) -> [Effect] {
     if let until = snooze.until { lastWake = until }
-    let title = snooze.until.map { "snooze until \(zone.civil(at: $0).momentText)" } ?? "waiting for a reply"
-    return apply(snooze.change, to: row, title: title, settles: true) + advance()
+    let title = snooze.until == nil ? "the wait of" : "the snooze of"
+    return apply(snooze.change, to: row, title: title, waits: snooze.until == nil, settles: true) + advance()
   }
 }
 
@@ -177,7 +195,7 @@ extension Snooze.Problem {
     case .noSLA: "This ticket has no SLA to snooze before; z / takes any time."
     case .past: "That time has passed already; z / takes any time ahead."
     case .noLastWake: "Nothing was snoozed before in this session; z / takes any time."
-    case .unreadable: "Not a time: try 2d, 90m, fri 14:00, tomorrow or 2026-03-01 9:00."
+    case .unreadable: "Not a time: try 2h, 3 days, noon, fri 8am, next week, march 3 or 2026-03-01 9:00."
     }
   }
 }
@@ -185,4 +203,9 @@ extension Snooze.Problem {
 extension CivilTime {
   /// Weekday, date and clock: `Fri 2026-03-06 09:00`.
   public var momentText: String { "\(weekdayName) \(dateText) \(clockText)" }
+
+  /// The same without the date within the next six days: `Fri 09:00`.
+  func shortText(from today: CivilTime) -> String {
+    (0...6).contains(day - today.day) ? "\(weekdayName) \(clockText)" : momentText
+  }
 }

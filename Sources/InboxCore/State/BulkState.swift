@@ -12,6 +12,8 @@ public struct BulkState: Equatable, Sendable {
     case running(RequestID, update: BulkTagUpdate)
     /// Esc was pressed: ends after the call under way.
     case stopping(RequestID, update: BulkTagUpdate)
+    /// Nobody knows what a call did to these tickets, so they are read again; then it ends, or goes on.
+    case checking(RequestID, update: BulkTagUpdate, stops: Bool)
     /// All calls have ended.
     case finished
   }
@@ -22,6 +24,10 @@ public struct BulkState: Equatable, Sendable {
   public var stage: Stage
   /// Tickets that change, in groups of equal exact edits.
   public var groups: [UndoStep.TagGroup]
+  /// The tags of each ticket that changes as they were when the plan was made.
+  public var before: [RowID: [String]]
+  /// First ticket on screen, 0-based.
+  public var scroll: Int
   /// Tickets of the selection that already are as wanted.
   public var unchanged: Int
   /// Calls still to make, first to last.
@@ -32,29 +38,48 @@ public struct BulkState: Equatable, Sendable {
   public var removed: Set<TicketID>
   /// Tickets that were skipped, with the server's reason.
   public var skipped: [BulkTagResult.Skipped]
+  /// Tickets of a call that may have been carried out and that could not be read again.
+  public var unconfirmed: Set<TicketID>
+  /// Numbers of the tickets that others changed since, so that taking back leaves them alone.
+  public var changedMeanwhile: [Int]
   /// The error that ended it early.
   public var failure: TicketServiceError?
   /// The step that it takes back; `nil` for an action of its own.
   public var takesBack: UndoStep?
-  /// Whether the person sent it to the background; the bar then shows its progress.
-  public var isHidden: Bool
 
   /// Makes a bulk action.
   public init(edit: TagEdit, stage: Stage, takesBack: UndoStep? = nil) {
     self.edit = edit
     self.stage = stage
     self.takesBack = takesBack
-    isHidden = false
     groups = []
+    before = [:]
+    scroll = 0
     unchanged = 0
     queue = []
     added = []
     removed = []
     skipped = []
+    unconfirmed = []
+    changedMeanwhile = []
   }
 
   /// Number of tickets that change.
   public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }
+
+  /// Number of lines that can be scrolled through: a ticket a line.
+  public var lineCount: Int {
+    switch stage {
+    case .planned: ticketCount
+    case .finished: skipped.count
+    case .preparing, .running, .stopping, .checking: 0
+    }
+  }
+
+  /// The number of each ticket by its id.
+  public var numbers: [TicketID: Int] {
+    Dictionary(groups.flatMap(\.tickets).map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Tickets that the calls made so far have changed.
   public var done: Set<TicketID> { added.union(removed) }
@@ -65,40 +90,39 @@ public struct BulkState: Equatable, Sendable {
   /// Number of tickets in calls still to make; a ticket that is added to and removed from counts twice.
   public var ticketsAhead: Int { queue.reduce(0) { $0 + $1.ids.count } }
 
-  /// Whether it lies over the screen and takes the keys.
-  public var isOnScreen: Bool { !isHidden }
-
   /// Whether calls are still being made.
   public var isRunning: Bool {
     switch stage {
     case .preparing, .planned, .finished: false
-    case .running, .stopping: true
+    case .running, .stopping, .checking: true
     }
   }
 }
 
 /// An edit of one ticket's tags, which takes one call or two.
 public struct TagJob: Equatable, Sendable {
-  /// The ticket by both keys.
+  /// The ticket.
   public var key: TicketRef
-  /// Its number.
-  public var number: Int
   /// The exact tags added and removed.
   public var edit: TagEdit
   /// What the calls made so far have added and removed.
   public var done: TagEdit
-  /// Calls still to make after the one under way.
-  public var rest: [BulkTagUpdate]
+  /// The call under way and those still to make.
+  public var calls: [BulkTagUpdate]
   /// Whether it takes an earlier edit back, and which.
   public var takesBack: UndoStep?
+  /// What is added to the sentence of success.
+  public var remark: String
+  /// Why nobody knows what the call under way did, while the ticket is read again.
+  public var doubt: TicketServiceError?
 
   /// Makes a job.
-  public init(key: TicketRef, number: Int, edit: TagEdit, rest: [BulkTagUpdate], takesBack: UndoStep?) {
+  public init(key: TicketRef, edit: TagEdit, calls: [BulkTagUpdate], takesBack: UndoStep?, remark: String) {
     self.key = key
-    self.number = number
     self.edit = edit
     done = TagEdit()
-    self.rest = rest
+    self.calls = calls
     self.takesBack = takesBack
+    self.remark = remark
   }
 }

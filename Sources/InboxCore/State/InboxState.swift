@@ -44,11 +44,16 @@ public struct Freshness: Equatable, Sendable {
   public var progress: RefreshProgress?
   /// When the refresh under way put its first tickets into an empty list; `nil` when it did not.
   public var filledAt: Date?
+  /// Whether a person asked for what is new: it is applied as soon as it is there, not only counted.
+  public var appliesNews: Bool
   /// What went wrong the last time, by what was tried, so that it is said once and not at every poll.
   public var problems: [Attempt: TicketServiceError]
 
   /// Makes an unknown freshness.
-  public init() { problems = [:] }
+  public init() {
+    problems = [:]
+    appliesNews = false
+  }
 }
 
 /// A click on a row of the list; another one there soon after opens the ticket.
@@ -132,8 +137,8 @@ public struct InboxState: Equatable, Sendable {
   public var undo: UndoHistory
   /// The look for a ticket that `:1042` asked for.
   public var ticketSearch: TicketSearch?
-  /// The step being taken back, while its ticket is read again.
-  public var undoing: UndoInProgress?
+  /// Steps being taken back, by the call that reads how their tickets stand now.
+  public var undoing: [RequestID: UndoStep]
   /// What was said.
   public var notices: NoticeBoard
   /// Keys typed so far.
@@ -200,6 +205,7 @@ public struct InboxState: Equatable, Sendable {
     tagJobs = [:]
     isDraftTimerRunning = false
     undo = UndoHistory()
+    undoing = [:]
     notices = NoticeBoard()
     keys = KeySequence()
     badge = Badge()
@@ -227,6 +233,7 @@ public struct InboxState: Equatable, Sendable {
     }
     if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
     if conversation.openRequest != nil { return "opening" }
+    if !undoing.isEmpty { return "looking what changed meanwhile" }
     if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false {
       return "reading the thread"
     }

@@ -14,6 +14,8 @@ public struct Notice: Equatable, Sendable {
     case text(String)
     /// A call that did not work.
     case call(Attempt, TicketServiceError)
+    /// The server left a ticket alone, for this reason in its own words.
+    case skipped(number: Int, reason: String)
     /// The local file did not take or give something.
     case file(StorageProblem)
     /// The disk did not take a text, which is in memory only; it may have been on its way to be sent.
@@ -41,6 +43,10 @@ public enum Attempt: Hashable, Sendable {
   case open(number: Int)
   /// Changing a ticket; the old state is back on screen.
   case change(number: Int)
+  /// Changing the tags of a ticket, which was read again since and is as it was.
+  case unchanged(number: Int)
+  /// Reading tickets before an action on them is taken back.
+  case undo
   /// Changing tags of several tickets.
   case bulkTags
   /// Sending a reply or note; the draft is kept.

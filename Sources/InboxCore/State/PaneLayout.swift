@@ -63,6 +63,9 @@ public struct PaneLayout: Equatable, Sendable {
   /// The lines of the list inside its frame, whether it is shown or not.
   public var listLines: Int { max(0, size.rows - 5) }
 
+  /// Tickets of a plan that are on screen at once; what is said about all of them gives way on small screens.
+  public var planLines: Int { max(1, size.rows - 13) }
+
   /// Columns that the thread's lines may have, whether the detail is shown or not: inside its frame, without a column of
   /// air to the right and without the gutter to the left, where frame marks stand that no text can fake.
   public var detailColumns: Int {

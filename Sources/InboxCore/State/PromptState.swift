@@ -22,7 +22,7 @@ public struct PromptState: Equatable, Sendable {
   public var completions: [Completion]
   /// The completion that Tab has put in; `nil` before the first Tab.
   public var chosen: Int?
-  /// The read of the tags of the tickets the prompt is for.
+  /// The read of the tags of the tickets the prompt is for; `nil` once they are known.
   public var tagsRequest: RequestID?
   /// Tags of the tickets the prompt is for, when they are known.
   public var tagCounts: [TagCount]

@@ -1,17 +1,23 @@
 public import Tickets
 
-/// A ticket by both of its keys, as bulk work needs it.
+/// A ticket by its keys, as bulk work needs it.
 public struct TicketRef: Hashable, Sendable {
   /// The key in the file.
   public var row: RowID
   /// The key on the wire.
   public var id: TicketID
+  /// The number, by which people name it and lists find it.
+  public var number: Int
 
-  /// Makes a pair.
-  public init(row: RowID, id: TicketID) {
+  /// Makes a key.
+  public init(row: RowID, id: TicketID, number: Int) {
     self.row = row
     self.id = id
+    self.number = number
   }
+
+  /// The keys of a row.
+  public init(_ row: TicketRow) { self.init(row: row.row, id: row.id, number: row.number) }
 }
 
 /// One action that can be taken back as a whole.
@@ -38,15 +44,26 @@ public struct UndoStep: Equatable, Sendable {
     }
   }
 
-  /// What it was, for example `resolve of #1042`.
+  /// What is taken back, for example `the status of #1042`.
   public var title: String
   /// What it did.
   public var work: Work
+  /// Whether the ticket was left to wait for its customer.
+  public var waits: Bool
 
   /// Makes a step.
-  public init(title: String, work: Work) {
+  public init(title: String, work: Work, waits: Bool = false) {
     self.title = title
     self.work = work
+    self.waits = waits
+  }
+
+  /// The tickets it touches.
+  public var tickets: [TicketRef] {
+    switch work {
+    case .fields(let before, _): [TicketRef(before)]
+    case .tags(let groups): groups.flatMap(\.tickets)
+    }
   }
 }
 
@@ -82,19 +99,5 @@ public struct TakingBack: Equatable, Sendable {
   public init(step: UndoStep, success: String) {
     self.step = step
     self.success = success
-  }
-}
-
-/// A step that is being taken back: its ticket is read again first, to see what changed meanwhile.
-public struct UndoInProgress: Equatable, Sendable {
-  /// The read that is under way.
-  public var request: RequestID
-  /// The step.
-  public var step: UndoStep
-
-  /// Makes a step in progress.
-  public init(request: RequestID, step: UndoStep) {
-    self.request = request
-    self.step = step
   }
 }

@@ -170,9 +170,16 @@ extension FakeInbox {
       return .sent(.success(SentMessage(message: post(message, to: row.row), wasAlreadyThere: false)))
     case .unreadCount: return .unread(.success(unread))
     case .updateTags(let update): return .tagged(.success(tag(update)))
+    case .current(let numbers): return .current(current(numbers))
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))
     }
+  }
+
+  private func current(_ numbers: [TicketID: Int]) -> Result<[TicketID: Ticket], TicketServiceError> {
+    if let readProblem { return .failure(.storage(readProblem)) }
+    let found = numbers.keys.compactMap { row(of: $0).map { row in (row.id, ticket(row)) } }
+    return .success(Dictionary(found, uniquingKeysWith: { first, _ in first }))
   }
 
   @discardableResult

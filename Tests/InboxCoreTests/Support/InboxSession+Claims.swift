@@ -5,7 +5,7 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, viewer, refresh
+  case open, apply, thread, send, unread, tags, current, viewer, refresh
 
   init(_ call: ServiceCall) {
     switch call {
@@ -15,6 +15,7 @@ enum CallKind {
     case .send: self = .send
     case .unreadCount: self = .unread
     case .updateTags: self = .tags
+    case .current: self = .current
     case .viewer: self = .viewer
     case .refresh: self = .refresh
     }
@@ -28,6 +29,7 @@ enum CallKind {
     case .send: .sent(.failure(error))
     case .unread: .unread(.failure(error))
     case .tags: .tagged(.failure(error))
+    case .current: .current(.failure(error))
     case .viewer: .viewer(.failure(error))
     case .refresh: .refreshed(.failure(error))
     }
@@ -148,6 +150,7 @@ extension InboxSession {
     case nil: ""
     case .text(let sentence): sentence
     case .call(let attempt, let error): "\(attempt) \(error)"
+    case .skipped(let number, let reason): "#\(number) skipped: \(reason)"
     case .file(let problem): "\(problem)"
     case .draft(let problem, let wasSending): "\(problem) \(wasSending ? "nothing sent, " : "")in memory only"
     }

@@ -33,6 +33,8 @@ final class InboxSession {
   /// Answers to writes held back while `answersKeeps` is off.
   var unansweredKeeps: [RequestID] = []
   var answersReads = true
+  /// Whether looks at how tickets stand are answered at once, as they change nothing.
+  var answersLooks = true
   var answersKeeps = true
   /// When set, the disk takes no write and answers with it.
   var keepProblem: StorageProblem?
@@ -165,11 +167,15 @@ final class InboxSession {
     if answersKeeps { answerKeeps() }
   }
 
-  /// Answers every read from the inbox in memory.
+  /// Answers every read from the inbox in memory, and every look at how tickets stand.
   func answerReads() {
     while !reads.isEmpty {
       let (id, read) = reads.removeFirst()
       send(.finished(id, inbox.outcome(of: read)))
+    }
+    while answersLooks, let index = calls.firstIndex(where: { CallKind($0.call) == .current }) {
+      let (id, call) = calls.remove(at: index)
+      send(.finished(id, inbox.carryOut(call)))
     }
   }
 

@@ -1,0 +1,44 @@
+public import Screen
+
+/// How far the log or the history can be scrolled: one pure function that its view and the keys that scroll it share.
+public struct HelpLayout: Equatable, Sendable {
+  /// Most columns of a sentence; the sentences' own tests hold them to it.
+  private static let sentenceColumns = 200
+
+  /// Lines on screen.
+  public let lines: Int
+  /// How far it can be scrolled, in entries.
+  public let lastScroll: Int
+
+  /// Lays out the overlay.
+  ///
+  /// - Parameters:
+  ///   - topic: What is shown.
+  ///   - size: The terminal's size.
+  ///   - count: Number of entries.
+  public init(_ topic: HelpState.Topic, size: Size, count: Int) {
+    lines = max(1, size.rows - 5)
+    let columns = max(1, size.columns - 4)
+    switch topic {
+    case .messages:
+      // A notice takes several lines; where they may not all fit, the oldest ends up further up, never out of reach.
+      let each = Self.sentenceColumns / max(1, columns - 20) + 2
+      lastScroll = max(0, count - max(1, lines / each))
+    case .undo: lastScroll = max(0, count - lines)
+    }
+  }
+}
+
+extension InboxState {
+  /// How the log or the history on screen is laid out; `nil` while neither is.
+  public var helpLayout: HelpLayout? {
+    help.map { help in
+      let count =
+        switch help.topic {
+        case .messages: notices.log.count
+        case .undo: undo.steps.count
+        }
+      return HelpLayout(help.topic, size: size, count: count)
+    }
+  }
+}

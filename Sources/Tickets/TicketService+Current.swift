@@ -1,0 +1,57 @@
+/// Rows of a page; each row carries a whole person record, so more would make answers of megabytes.
+private let pageSize = 100
+/// Up to so many tickets are searched for without looking at pages first.
+private let fewTickets = 5
+/// Rows by which pages overlap, because a ticket that goes away moves the rest up (contract.md section 1.3).
+private let pageOverlap = 5
+
+extension TicketService {
+  /// Reads how tickets stand now, **through the list, so that nothing is marked read** (contract.md section 5.1).
+  ///
+  /// Each ticket is searched by its number, or the whole list is paged through where that takes fewer calls, because no
+  /// server takes a list of ids. Cancelling ends it between two calls.
+  ///
+  /// - Parameter numbers: The number of each wanted ticket by its id; rows with such a number but another id do not count.
+  /// - Returns: The tickets that the list still holds; a ticket that is not there any more is left out.
+  /// - Throws: `malformed` when a wanted ticket may be in a row that could not be understood, and any case every call
+  ///   can meet.
+  public func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket] {
+    var found: [TicketID: Ticket] = [:]
+    let wanted = numbers.sorted { $0.value < $1.value }
+    guard wanted.count > fewTickets else {
+      for (id, number) in wanted { found[id] = try await current(id, number: number) }
+      return found
+    }
+    let first = try await tickets(TicketQuery(limit: pageSize))
+    let pages = (max(0, first.total - pageSize) + pageSize - pageOverlap - 1) / (pageSize - pageOverlap)
+    var damaged = first.damaged
+    take(first, numbers, into: &found)
+    if pages < wanted.count - found.count {
+      var page = 1
+      while page <= pages, found.count < wanted.count {
+        let query = TicketQuery(limit: pageSize, offset: page * (pageSize - pageOverlap))
+        let next = try await tickets(query)
+        damaged += next.damaged
+        take(next, numbers, into: &found)
+        page += 1
+      }
+    }
+    // A list that shifts while it is paged through can hide a row, so what was not seen is searched for.
+    let isComplete = pages == 0 && damaged == 0
+    for (id, number) in wanted where found[id] == nil && !isComplete {
+      found[id] = try await current(id, number: number)
+    }
+    return found
+  }
+
+  private func take(_ page: TicketPage, _ numbers: [TicketID: Int], into found: inout [TicketID: Ticket]) {
+    for ticket in page.tickets where numbers[ticket.id] != nil { found[ticket.id] = ticket }
+  }
+
+  private func current(_ id: TicketID, number: Int) async throws(TicketServiceError) -> Ticket? {
+    let page = try await tickets(TicketQuery(limit: pageSize, search: "\(number)"))
+    let ticket = page.tickets.first { $0.id == id }
+    if ticket == nil && page.damaged > 0 { throw .malformed }
+    return ticket
+  }
+}
