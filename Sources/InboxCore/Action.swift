@@ -56,6 +56,10 @@ public enum Outcome: Equatable, Sendable {
   case order(Result<OrderSnapshot, StorageProblem>)
   /// Rows were read.
   case rows(Result<[TicketRow], StorageProblem>)
+  /// Rows that fit a rule were found.
+  case picked(Result<[RowID], StorageProblem>)
+  /// A verb on many tickets was planned.
+  case plan(Result<FieldPlan, StorageProblem>)
   /// A conversation was read.
   case conversation(Result<Conversation?, StorageProblem>)
   /// Tags were counted.

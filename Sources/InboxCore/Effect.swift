@@ -75,6 +75,10 @@ public enum Read: Equatable, Sendable {
   case order(ListSpec)
   /// A ticket with its thread, at once: one ticket is small.
   case conversation(RowID)
+  /// Those rows that fit a rule, off the main thread.
+  case pick([RowID], PickRule)
+  /// What a verb would do to a selection, off the main thread.
+  case plan(FieldPlan.Request)
   /// All rows of a selection, off the main thread.
   case selection([RowID])
   /// Tags in use, off the main thread.

@@ -42,6 +42,12 @@ extension Environment {
       .order(result { () throws(StorageProblem) in try reading.firstRows(spec, count: count) })
     case .rows(let rows), .selection(let rows):
       .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
+    case .pick(let rows, let rule):
+      .picked(
+        result { () throws(StorageProblem) in try reading.rows(rows).filter(rule.fits).map(\.row) })
+    case .plan(let request):
+      .plan(
+        result { () throws(StorageProblem) in FieldPlan(request, rows: try reading.rows(request.rows)) })
     case .row(let number):
       .rows(result { () throws(StorageProblem) in try reading.row(number: number).map { [$0] } ?? [] })
     case .order(let spec):
@@ -97,7 +103,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .selection, .tags, .tagsOfSelection, .drafts, .dataVersion: false
+    case .order, .selection, .pick, .plan, .tags, .tagsOfSelection, .drafts, .dataVersion: false
     }
   }
 }

@@ -73,6 +73,7 @@ extension Attempt {
     case .unchanged(let number): "#\(number) was read again and is as it was."
     case .undo: "Nothing was taken back."
     case .bulkTags: "The rest keeps its tags and stays selected."
+    case .bulkChange: "The rest is as it was and stays selected."
     case .send: "Nothing was sent and your text is kept."
     case .sendGuard: "Nothing was sent, your text is safe."
     case .confirm: "Could not confirm, check before resending; your draft is safe."
@@ -88,7 +89,7 @@ extension Attempt {
     switch self {
     case .open(let number): "#\(number) may count as read now."
     case .change(let number): "#\(number) may have changed all the same."
-    case .bulkTags: "Some tickets may have changed; the rest stays selected."
+    case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge: kept
     }
@@ -102,6 +103,7 @@ extension Attempt {
     case .unchanged: "t tries again."
     case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
+    case .bulkChange: "The key . tries again, u takes back."
     case .send: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."

@@ -41,6 +41,9 @@ public struct InboxPainter {
     if let bulk = state.bulk {
       cursor = BulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
     }
+    if let bulk = state.fieldBulk {
+      cursor = FieldBulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
+    }
     if let help = state.help { cursor = HelpView(help, in: state).draw(in: body, on: &canvas) }
     if let picker = state.picker { cursor = PickerView(picker, in: state, keymap: keymap).draw(in: body, on: &canvas) }
     paintAboveBar(state, bar, keymap: keymap, on: &canvas)

@@ -18,7 +18,8 @@ struct PromptView {
       case .command: ":"
       case .tags(let rows) where rows.count == 1: "Tags of " + Self.name(rows[0], state) + ": "
       case .tags(let rows): "Tags of \(rows.count) tickets: "
-      case .snooze(let row): "Snooze " + Self.name(row, state) + " until: "
+      case .snooze(let rows) where rows.count == 1: "Snooze " + Self.name(rows[0], state) + " until: "
+      case .snooze(let rows): "Snooze \(rows.count) tickets until: "
       case .quit where state.draftWrites.hasFailed:
         "A text is not on disk. y loses it and quits, Esc stays. "
       case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "

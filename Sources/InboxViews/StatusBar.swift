@@ -38,7 +38,9 @@ struct StatusBar: PaneView {
     keys = hints.line(
       Self.wanted(
         context, isEmpty: state.list.order.rows.isEmpty, hasSelection: selected > 0, bulk: state.bulk,
-        canScroll: (state.bulk?.lineCount ?? 0) > state.layout.planLines, canSend: Self.canSend(state)),
+        fieldBulk: state.fieldBulk,
+        canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
+        canSend: Self.canSend(state)),
       context: context,
       columns: max(0, columns - mode.width - 3))
   }
@@ -140,12 +142,16 @@ struct StatusBar: PaneView {
   }
 
   private static func wanted(
-    _ context: KeyContext, isEmpty: Bool, hasSelection: Bool, bulk: BulkState?, canScroll: Bool, canSend: Bool
+    _ context: KeyContext, isEmpty: Bool, hasSelection: Bool, bulk: BulkState?, fieldBulk: FieldBulk?,
+    canScroll: Bool, canSend: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
     case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
     case .list where hasSelection:
-      [(.tag, "tags of these"), (.toggleSelection, "select more"), (.selectNone, "select none"), (.help, "help")]
+      [
+        (.resolve, "resolve"), (.tag, "tags"), (.snooze(.oneHour), "snooze"), (.setStatus(.open), "status"),
+        (.claim, "mine"), (.selectNone, "select none"), (.help, "help"),
+      ]
     case .list:
       [
         (.resolve, "resolve"), (.tag, "tags"), (.snooze(.oneHour), "snooze"), (.setStatus(.open), "status"),
@@ -163,7 +169,7 @@ struct StatusBar: PaneView {
         (.send, "send"), (.editOn, "edit on"), (.sendAsNote, "make it a note"), (.sendAnd(.open), "and open"),
         (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
       ]
-    case .plan: planKeys(bulk, canScroll: canScroll)
+    case .plan: bulk == nil ? planKeys(fieldBulk, canScroll: canScroll) : planKeys(bulk, canScroll: canScroll)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .picker: [(.accept, "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
@@ -188,6 +194,25 @@ extension StatusBar {
     case .stopping, .checking: []
     case .finished where canScroll: [(.cancel, "close"), (.down, "down"), (.up, "up")]
     case .finished: [(.cancel, "close")]
+    }
+  }
+}
+
+extension StatusBar {
+  /// The keys of a verb on many tickets at its stage.
+  ///
+  /// - Parameters:
+  ///   - bulk: The action.
+  ///   - canScroll: Whether it has more lines than fit.
+  /// - Returns: The keys, most useful first.
+  static func planKeys(_ bulk: FieldBulk?, canScroll: Bool) -> [(command: Command, label: SafeText)] {
+    let scrolling: [(command: Command, label: SafeText)] = canScroll ? [(.down, "down"), (.up, "up")] : []
+    return switch bulk?.stage {
+    case nil, .stopping: []
+    case .preparing: [(.cancel, "give up")]
+    case .planned: [(.applyPlan, "apply"), (.cancel, "give up")] + scrolling
+    case .running: [(.cancel, "stop after the calls under way")]
+    case .finished: [(.cancel, "close")] + scrolling
     }
   }
 }

@@ -113,16 +113,17 @@ struct CommandLineTests {
     #expect(session.state.prompt?.kind == .tags(rows: [RowID(rawValue: 1)]))
     session.press("Esc")
     _ = run("snooze", session)
-    #expect(session.state.prompt?.kind == .snooze(row: RowID(rawValue: 1)))
+    #expect(session.state.prompt?.kind == .snooze(rows: [RowID(rawValue: 1)]))
     session.press("Esc")
   }
 
-  @Test func snoozeWithWordsRefusesASelectionToo() {
+  @Test func snoozeWithWordsPlansForASelection() {
     let session = InboxSession.started()
     session.press("x x")
     _ = run("snooze 2d", session)
     #expect(session.calls.isEmpty)
-    #expect(session.said.hasPrefix("2 selected"))
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 2])
+    session.press("Esc")
   }
 
   @Test func wordsWithoutATicketAreRefused() {

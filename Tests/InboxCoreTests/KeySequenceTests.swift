@@ -127,12 +127,13 @@ struct KeySequenceTests {
     #expect(session.state.keys.count == nil)
   }
 
-  @Test func aCountOnAVerbThatCannotTakeItSaysSo() {
+  @Test func aCountOnAVerbMeansSoManyRowsAndShowsItsPlan() {
     let session = InboxSession.started()
-    session.press("3 e")
+    session.press("j 3 e")
     #expect(session.calls.isEmpty)
-    #expect(session.said.contains("3"))
-    #expect(session.cursor == 1)
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [2, 3, 4])
+    session.press("Esc")
+    #expect(session.cursor == 2)
   }
 
   @Test func aCountOnTagsMeansSoManyRows() {

@@ -274,14 +274,6 @@ struct TriageTests {
     session.settle()
   }
 
-  @Test func fieldVerbsRefuseASelection() {
-    let session = InboxSession.started()
-    session.press("x x e s p p h i z 1 z /")
-    #expect(session.calls.isEmpty)
-    #expect(session.said.hasPrefix("2 selected"))
-    #expect(session.state.prompt == nil)
-  }
-
   @Test func inTheDetailTheSelectionDoesNotCount() {
     let session = InboxSession.wide()
     session.press("x x k Space Tab p h")

@@ -80,7 +80,7 @@ struct UndoTests {
     let session = after("p h")
     session.press("j e u")
     #expect(session.pending(.apply) == [.apply(TicketChange(status: .resolved), FakeInbox.id(2))])
-    #expect(session.said == "The last action is still on its way; press u again in a moment.")
+    #expect(session.said == "The last action is still on its way; press the key again in a moment.")
     session.accept(.apply)
     session.settle()
     session.press("u")

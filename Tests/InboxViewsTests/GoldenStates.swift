@@ -30,7 +30,7 @@ struct NamedState: Sendable, CustomTestStringConvertible {
 }
 
 let goldenStates: [NamedState] =
-  listStates + conversationStates + composerStates + overlayStates + promptStates + barStates
+  listStates + conversationStates + composerStates + overlayStates + promptStates + barStates + fieldBulkStates
 
 private let listStates: [NamedState] = [
   NamedState("list-80x24", inbox()),
@@ -294,7 +294,7 @@ private let promptStates: [NamedState] = [
     $0.prompt?.problem = "=tag sets the whole list, so it cannot be mixed with adding and removing."
   },
   NamedState("prompt-snooze", inbox()) {
-    $0.prompt = PromptState(kind: .snooze(row: RowID(rawValue: 1042)))
+    $0.prompt = PromptState(kind: .snooze(rows: [RowID(rawValue: 1042)]))
     $0.prompt?.buffer = TextBuffer("fri 14:00")
   },
   NamedState("prompt-long", inbox(columns: 40, lines: 10)) {

@@ -14,12 +14,13 @@ public enum Command: Hashable, Sendable {
   case setStatus(Status)
   case setPriority(Priority?)
   case snooze(SnoozePreset)
-  case undo
+  case wake, undo, redo, repeatLast, repeatTags
   // Writing
   case reply, note, sendSheet, edit(TextEdit), lineUp, lineDown
   case send, sendAnd(Status), sendAsNote, editOn
   // Selecting
-  case toggleSelection, selectLines, extendDown, extendUp, selectLoaded, selectNone
+  case toggleSelection, selectLines, extendDown, extendUp, selectLoaded, selectMatching, selectNone
+  case selectUnread, invertSelection, selectCustomer
   // Lists
   case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int)
   // Program
@@ -47,12 +48,13 @@ extension Command: CaseIterable {
   private static let triage: [Command] =
     [.resolve, .reopen, .claim, .tag] + Status.known.map(Command.setStatus)
     + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Command.setPriority)
-    + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .undo]
+    + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags]
   private static let writing: [Command] =
     [.reply, .note, .sendSheet] + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
     + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]
   private static let selecting: [Command] = [
-    .toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectNone, .applyPlan,
+    .toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectMatching, .selectUnread,
+    .invertSelection, .selectCustomer, .selectNone, .applyPlan,
   ]
   private static let lists: [Command] =
     [.refresh, .rankedOrder] + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)

@@ -72,26 +72,34 @@ extension Command {
 
   private var triageInfo: CommandInfo? {
     switch self {
-    case .resolve: return .init("resolve", "resolve and go on to the next", in: Self.panes, keys: ["e"], needs: .ticket)
-    case .reopen: return .init("reopen", "reopen", in: Self.panes, keys: ["E"], needs: .ticket)
-    case .claim: return .init("claim", "assign to me", in: Self.panes, keys: ["i"], needs: .ticket)
+    case .resolve:
+      return .init("resolve", "resolve and go on to the next", in: Self.panes, keys: ["e"], needs: .selectionOrTicket)
+    case .reopen: return .init("reopen", "reopen", in: Self.panes, keys: ["E"], needs: .selectionOrTicket)
+    case .claim: return .init("claim", "assign to me", in: Self.panes, keys: ["i"], needs: .selectionOrTicket)
     case .tag: return .init("tag", "tags: billing -spam =vip", in: Self.panes, keys: ["t"], needs: .selectionOrTicket)
     case .snoozeText:
-      return .init("snooze", "snooze until a time in words", in: Self.panes, keys: ["z /"], needs: .ticket)
+      return .init("snooze", "snooze until a time in words", in: Self.panes, keys: ["z /"], needs: .selectionOrTicket)
+    case .wake: return .init("wake", "wake now", in: Self.panes, keys: ["Z"], needs: .selectionOrTicket)
     case .undo: return .init("undo", "take the last action back", in: Self.panes, keys: ["u"])
+    case .redo: return .init("redo", "do again what was taken back", in: Self.panes, keys: ["Ctrl+r"])
+    case .repeatLast:
+      return .init("repeat", "the last action again, here", in: Self.panes, keys: ["."], needs: .selectionOrTicket)
+    case .repeatTags:
+      return .init("repeat tags", "the last tag change again", in: Self.panes, keys: ["T"], needs: .selectionOrTicket)
     case .setStatus(let status):
       let keys: [Status: String] = [.new: "s n", .open: "s o", .pending: "s p", .onHold: "s h", .resolved: "s r"]
       return .init(
         "status \(status.wire)", "status \(status.label.lowercased())", in: Self.panes,
-        keys: [keys[status]].compactMap(\.self), needs: .ticket)
+        keys: [keys[status]].compactMap(\.self), needs: .selectionOrTicket)
     case .setPriority(let priority):
       let keys: [Priority?: String] = [.low: "p l", .medium: "p m", .high: "p h", .critical: "p c", nil: "p 0"]
       return .init(
         "priority \(priority?.wire ?? "none")", "priority \(priority?.label.lowercased() ?? "none, untriaged")",
-        in: Self.panes, keys: [keys[priority]].compactMap(\.self), needs: .ticket)
+        in: Self.panes, keys: [keys[priority]].compactMap(\.self), needs: .selectionOrTicket)
     case .snooze(let preset):
       return .init(
-        "snooze \(preset.name)", "snooze \(preset.label)", in: Self.panes, keys: ["z \(preset.key)"], needs: .ticket)
+        "snooze \(preset.name)", "snooze \(preset.label)", in: Self.panes, keys: ["z \(preset.key)"],
+        needs: .selectionOrTicket)
     default: return nil
     }
   }
@@ -105,6 +113,13 @@ extension Command {
     case .extendDown: return .init("extend down", "select and move down", in: [.list], keys: ["J"], needs: .ticket)
     case .extendUp: return .init("extend up", "select and move up", in: [.list], keys: ["K"], needs: .ticket)
     case .selectLoaded: return .init("select all", "select every ticket of this list", in: [.list], keys: ["* a"])
+    case .selectMatching:
+      return .init("select matching", "select all that match, waiting ones too", in: [.list], keys: ["* A"])
+    case .selectUnread: return .init("select unread", "select the unread ones of this list", in: [.list], keys: ["* u"])
+    case .invertSelection: return .init("select inverse", "select the others of this list", in: [.list], keys: ["* i"])
+    case .selectCustomer:
+      return .init(
+        "select customer", "select this customer's tickets here", in: [.list], keys: ["* c"], needs: .ticket)
     case .selectNone: return .init("select none", "select nothing", in: [.list], keys: ["* n"])
     case .applyPlan: return .init("apply", "apply the plan", in: [.plan], keys: ["Enter"])
     case .refresh: return .init("refresh", "refresh, apply waiting changes", in: Self.panes, keys: ["g r"])

@@ -3,10 +3,11 @@ import Tickets
 extension InboxState {
   /// t was typed and taken: one ticket changes at once, several show their plan first.
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
+    (lastVerb, lastTags) = (.tags(edit), edit)
     if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
       return tagOne(edit, on: pending.shown(known))
     }
-    guard bulk?.isRunning != true else {
+    guard !isBulkRunning else {
       say(.warning, "Another bulk action is still running; wait until it ends.")
       return noticeTimer()
     }
@@ -57,7 +58,7 @@ extension InboxState {
     guard let stage = bulk?.stage else { return [] }
     switch stage {
     case .preparing(let id):
-      if let step = bulk?.takesBack { undo.push(step) }
+      if let step = bulk?.takesBack { undo.putBack(step) }
       bulk = nil
       return [.cancel(id)]
     case .planned, .finished: bulk = nil
@@ -148,8 +149,9 @@ extension InboxState {
     let done = work.doneGroups
     let complete = work.completeRows
     if let step = work.takesBack {
+      if !done.isEmpty { undo.tookBack(step.with(done.map(\.inverted))) }
       let left = work.leftGroups.map(\.inverted)
-      if !left.isEmpty { undo.push(UndoStep(title: step.title, work: .tags(left))) }
+      if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
       undo.push(UndoStep(title: "the tags of \(count) tickets", work: .tags(done)))
@@ -166,7 +168,7 @@ extension InboxState {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
     let tagged = "Tagged \(changed) tickets. u takes it back."
-    say(.success, work.takesBack.map { "Took back \($0.title).\(work.remark)" } ?? tagged)
+    say(.success, work.takesBack.map { "\($0.success)\(work.remark)" } ?? tagged)
     return noticeTimer()
   }
 
@@ -176,7 +178,7 @@ extension InboxState {
     switch result {
     case .failure(let error):
       bulk = nil
-      undo.push(step)
+      undo.putBack(step)
       say(.undo, error)
       return noticeTimer()
     case .success(let tickets):

@@ -66,29 +66,20 @@ extension InboxState {
   }
 
   private mutating func triage(_ command: Command, count: Int) -> [Effect]? {
-    if command.isVerbOnFields && usesSelection {
-      say(.warning, "\(list.selection.count) selected, but only t works on a selection; * n selects nothing.")
-      return noticeTimer()
-    }
-    if command.isVerbOnFields && count > 1 {
-      say(.warning, "This key changes one ticket, so nothing was done to \(count); only t works on several.")
-      return noticeTimer()
-    }
     if command.isVerbOnFields || command == .tag, let target, isBeingTakenBack(target.row) {
       say(.info, "Something of #\(target.number) is being taken back; press the key again in a moment.")
       return noticeTimer()
     }
+    if let triage = Triage(command, me: list.spec.viewer) { return give(triage, count: count) }
     switch command {
-    case .resolve, .setStatus(.resolved): return resolve()
-    case .reopen: return reopen()
-    case .claim: return claim()
-    case .setStatus(let status): return setStatus(status)
-    case .setPriority(let priority): return setPriority(priority)
-    case .snooze(let preset): return snooze(preset)
-    case .snoozeText: return askSnooze()
+    case .claim: return refuseClaim()
+    case .snoozeText: return askSnooze(count: count)
     case .tag: return askTags(count: count)
-    case .undo: return undoLast()
-    case .applyPlan: return applyPlan()
+    case .repeatLast: return repeatLast(count: count)
+    case .repeatTags: return repeatTags(count: count)
+    case .undo: return takeStep(.undo)
+    case .redo: return takeStep(.redo)
+    case .applyPlan: return fieldBulk == nil ? applyPlan() : applyFieldPlan()
     default: return nil
     }
   }
@@ -118,6 +109,10 @@ extension InboxState {
     case .extendDown: return extendSelection(by: count)
     case .extendUp: return extendSelection(by: -count)
     case .selectLoaded: return selectAll()
+    case .selectMatching: return selectMatching()
+    case .selectUnread: return pick(.unread)
+    case .invertSelection: return invertSelection()
+    case .selectCustomer: return target.map { pick(.customer($0)) } ?? []
     case .selectNone: return selectNone()
     case .refresh: return refresh()
     case .rankedOrder: return show(sort: .ranked)
@@ -171,7 +166,7 @@ extension Command {
   /// Whether it writes fields of one ticket.
   fileprivate var isVerbOnFields: Bool {
     switch self {
-    case .resolve, .reopen, .claim, .setStatus, .setPriority, .snooze, .snoozeText: true
+    case .resolve, .reopen, .claim, .wake, .setStatus, .setPriority, .snooze, .snoozeText: true
     default: false
     }
   }

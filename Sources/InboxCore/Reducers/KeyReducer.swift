@@ -50,7 +50,7 @@ extension InboxState {
     if prompt != nil { return .prompt }
     if let picker { return picker.isTyping ? .picker : .help }
     if help != nil { return .help }
-    if bulk != nil { return .plan }
+    if bulk != nil || fieldBulk != nil { return .plan }
     guard focus == .composer, let composer else { return focus == .detail ? .detail : .list }
     if case .sheet = composer.stage { return .sheet }
     return .composer

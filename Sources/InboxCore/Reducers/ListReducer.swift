@@ -141,29 +141,33 @@ extension InboxState {
       return []
     }
     if bulk != nil { return scrollPlan(by: step) }
+    if fieldBulk != nil { return scrollFieldBulk(by: step) }
     return focus == .list ? moveCursor(by: step) : scrollThread(by: step)
   }
 
   /// Goes by pages or halves of them.
   mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let isCovered = help != nil || picker != nil || bulk != nil
-    let lines =
-      picker != nil
-      ? size.rows - 6
-      : helpLayout?.lines ?? (bulk != nil ? layout.planLines : focus == .list ? listCapacity : layout.threadLines)
+    let lines = overlayLines ?? (focus == .list ? listCapacity : layout.threadLines)
     let step = max(1, half ? lines / 2 : lines)
-    if !isCovered && focus == .list {
+    if overlayLines == nil && focus == .list {
       let last = max(0, list.order.rows.count - listCapacity)
       list.top = min(max(0, list.top + pages * step), last)
     }
     return scroll(by: pages * step)
   }
 
+  /// Lines of what lies over the panes; `nil` when nothing does.
+  private var overlayLines: Int? {
+    if picker != nil { return size.rows - 6 }
+    if let helpLayout { return helpLayout.lines }
+    return bulk != nil || fieldBulk != nil ? layout.planLines : nil
+  }
+
   /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
     if let picker { return scroll(by: place - 1 - picker.chosen) }
     if let help { return scroll(by: place - 1 - help.scroll) }
-    if let bulk { return scroll(by: place - 1 - bulk.scroll) }
+    if let scroll = bulk?.scroll ?? fieldBulk?.scroll { return self.scroll(by: place - 1 - scroll) }
     if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
   }
@@ -175,7 +179,7 @@ extension InboxState {
   mutating func jumpToLast() -> [Effect] {
     if let picker { return scroll(by: picker.items.count) }
     if help != nil { return scroll(by: NoticeBoard.limit) }
-    if let bulk { return scroll(by: bulk.lineCount) }
+    if let lines = bulk?.lineCount ?? fieldBulk?.lineCount { return scroll(by: lines) }
     if focus != .list { return scroll(by: conversation.layout.lines.count) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
@@ -263,8 +267,8 @@ extension InboxState {
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
   mutating func applyWaitingWhenIdle() -> [Effect] {
-    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, composer == nil, help == nil,
-      picker == nil
+    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, fieldBulk == nil,
+      composer == nil, help == nil, picker == nil
     else { return [] }
     forgetWaiting()
     adopt(newer)

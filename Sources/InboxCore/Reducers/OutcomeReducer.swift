@@ -15,6 +15,8 @@ extension InboxState {
     case .refreshed(let result): return refreshed(id, result)
     case .order(let result): return took(id, result)
     case .rows(let result): return tookRows(id, result)
+    case .picked(let result): return picked(id, result)
+    case .plan(let result): return planned(id, result)
     case .conversation(let result): return tookConversation(id, result)
     case .tags(let result): return tookTags(id, result)
     case .drafts(let result): return tookDrafts(result)

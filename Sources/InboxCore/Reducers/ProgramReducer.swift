@@ -39,6 +39,7 @@ extension InboxState {
       return []
     }
     if bulk != nil { return cancelBulk() }
+    if fieldBulk != nil { return cancelFieldBulk() }
     if focus == .composer, let composer {
       if case .sheet = composer.stage { return backToText() }
       return closeComposer()
@@ -76,7 +77,7 @@ extension InboxState {
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
     let saved = retryDrafts()
-    let isWorking = !pending.byRequest.isEmpty || bulk?.isRunning == true
+    let isWorking = !pending.byRequest.isEmpty || isBulkRunning
     guard drafts.isEmpty && outgoing.isEmpty && !isWorking else {
       prompt = PromptState(kind: .quit)
       return saved
@@ -92,7 +93,8 @@ extension InboxState {
   /// Ends the program: a bulk makes no further call, so that none is cut off half-way.
   mutating func end() -> [Effect] {
     isRunning = false
-    return bulk?.isRunning == true ? cancelBulk() : []
+    if bulk?.isRunning == true { return cancelBulk() }
+    return fieldBulk?.isRunning == true ? cancelFieldBulk() : []
   }
 
   /// Lays the log or the history over the screen.

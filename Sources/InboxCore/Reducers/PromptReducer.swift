@@ -13,10 +13,7 @@ extension InboxState {
 
   /// t: asks for tags of the selection, or else of the ticket, in the list of so many from the cursor on.
   mutating func askTags(count: Int = 1) -> [Effect] {
-    let rows = usesSelection ? list.order.rows.filter(list.selection.contains) : targets(count)
-    // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
-    let others = usesSelection ? list.selection.subtracting(rows).sorted() : []
-    let all = rows + others
+    let all = verbRows(count: count)
     let effects = ask(.tags(rows: all))
     if all.count == 1, let known = all.first.flatMap(knownRow) {
       prompt?.tagCounts = pending.shown(known).tags.map { TagCount(tag: $0, count: 1) }
@@ -27,13 +24,8 @@ extension InboxState {
     return effects + [.read(id, .tagsOfSelection(all))]
   }
 
-  private func targets(_ count: Int) -> [RowID] {
-    guard focus == .list, count > 1 else { return [target?.row].compactMap(\.self) }
-    return Array(list.order.rows.dropFirst(list.cursor.index).prefix(count))
-  }
-
   /// z /: asks for a time in words.
-  mutating func askSnooze() -> [Effect] { target.map { ask(.snooze(row: $0.row)) } ?? [] }
+  mutating func askSnooze(count: Int = 1) -> [Effect] { ask(.snooze(rows: verbRows(count: count))) }
 
   /// Closes the prompt; nothing else changes.
   mutating func closePrompt() -> [Effect] {
@@ -104,15 +96,19 @@ extension InboxState {
         prompt?.problem = error.sentence
         return []
       }
-    case .snooze(let row):
+    case .snooze(let rows):
       do throws(Snooze.Problem) {
         let until = try Snooze(parsing: current.buffer.text, now: moment, zone: zone)
         prompt = nil
-        guard let ticket = target, ticket.row == row else {
+        if usesSelection || rows.count > 1 {
+          lastVerb = .triage(.snooze(until))
+          return plan(.snooze(until), rows: rows)
+        }
+        guard let ticket = target, [ticket.row] == rows else {
           say(.warning, "The ticket is no longer on screen, so nothing was snoozed.")
           return noticeTimer()
         }
-        return snooze(ticket, until)
+        return give(.snooze(until))
       } catch {
         prompt?.problem = error.sentence
         return []
@@ -140,7 +136,7 @@ extension InboxState {
       return effects + acceptPrompt()
     case .snooze(let words):
       prompt = nil
-      guard target != nil, !usesSelection else { return perform(.snoozeText, count: nil) }
+      guard target != nil || usesSelection else { return perform(.snoozeText, count: nil) }
       let effects = askSnooze()
       prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()

@@ -40,6 +40,45 @@ extension InboxState {
     return []
   }
 
+  /// * A: selects every ticket that matches, also those that wait for gr.
+  mutating func selectMatching() -> [Effect] {
+    list.lineAnchor = nil
+    list.selection.formUnion(list.order.rows)
+    if let newer = list.newerOrder { list.selection.formUnion(newer.rows) }
+    return []
+  }
+
+  /// * i: selects the tickets of the list that are not, and no others.
+  mutating func invertSelection() -> [Effect] {
+    list.lineAnchor = nil
+    list.selection = Set(list.order.rows).subtracting(list.selection)
+    return []
+  }
+
+  /// * u and * c: selects the tickets of the list that fit, which are looked up off the main thread.
+  mutating func pick(_ rule: PickRule) -> [Effect] {
+    list.lineAnchor = nil
+    let id = requests.next()
+    list.pickRequest = id
+    return [.read(id, .pick(list.order.rows, rule))]
+  }
+
+  /// The tickets that fit were found.
+  mutating func picked(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    guard list.pickRequest == id else { return [] }
+    list.pickRequest = nil
+    switch result {
+    case .failure(let problem): say(problem)
+    case .success(let rows):
+      guard rows.isEmpty else {
+        list.selection.formUnion(rows)
+        return []
+      }
+      say(.info, "No ticket of this list fits, so nothing more is selected.")
+    }
+    return noticeTimer()
+  }
+
   /// * n: selects nothing.
   mutating func selectNone() -> [Effect] {
     list.lineAnchor = nil

@@ -78,7 +78,8 @@ extension InboxState {
     if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
     guard job.calls.isEmpty else { return readRows() + makeCall(of: job) }
     if let step = job.takesBack {
-      say(.success, "Took back \(step.title).\(job.remark)")
+      undo.tookBack(step.with([UndoStep.TagGroup(edit: job.edit.inverse, tickets: [job.key])]))
+      say(.success, "\(step.success)\(job.remark)")
     } else {
       remember(job)
       let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
@@ -89,7 +90,7 @@ extension InboxState {
 
   /// A step that was being taken back returns; of an action of its own, the half that was done can be taken back.
   private mutating func end(_ job: TagJob, _ problem: Notice.Content) -> [Effect] {
-    if let step = job.takesBack { undo.push(step) } else { remember(job) }
+    if let step = job.takesBack { undo.putBack(step) } else { remember(job) }
     notices.show(Notice(kind: .failure, content: problem, at: moment))
     return after(job)
   }

@@ -35,6 +35,7 @@ extension InboxState {
 
   /// A change was accepted or refused.
   mutating func applied(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect] {
+    if let effects = appliedInBulk(id, result) { return effects }
     guard let change = pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
     var step = undoOnAccept.removeValue(forKey: id)
     let takenBack = undoOnRefusal.removeValue(forKey: id)
@@ -47,12 +48,15 @@ extension InboxState {
         undo.push(step)
         say(.success, "\(sentence(of: step, change.change)) u takes it back.")
       }
-      if let takenBack { say(.success, takenBack.success) }
+      if let takenBack {
+        undo.tookBack(takenBack.step)
+        say(.success, takenBack.success)
+      }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
     case .failure(let error):
       let number = (step ?? takenBack?.step)?.tickets.first?.number ?? 0
       if let settles = change.settles { _ = settle(row, !settles) }
-      if let takenBack { undo.push(takenBack.step) }
+      if let takenBack { undo.putBack(takenBack.step) }
       say(.change(number: number), error)
       return noticeTimer() + readRows()
     }
@@ -110,19 +114,16 @@ extension InboxState {
     return apply(change, to: row, title: "reopening")
   }
 
-  /// i: assigns the ticket to the person at the keyboard; never shown before the server agrees (product rule 7).
-  mutating func claim() -> [Effect] {
+  /// Assigns a ticket, or takes it from everybody; never shown before the server agrees (product rule 7).
+  mutating func assign(to assignee: Assignee?) -> [Effect] {
     guard let row = target else { return [] }
-    guard let me = list.spec.viewer.userID else {
-      say(.warning, "Posthorn does not know who you are yet; g r asks the server again.")
+    let isMine = list.spec.viewer.owns(assignee) && assignee?.isPool == false
+    guard row.assignee?.key != assignee?.key else {
+      say(.info, isMine ? "#\(row.number) is yours already." : "#\(row.number) is assigned like that already.")
       return noticeTimer()
     }
-    if case .user(me, _)? = row.assignee {
-      say(.info, "#\(row.number) is yours already.")
-      return noticeTimer()
-    }
-    let assignee = Assignee.user(id: me, name: list.spec.viewer.name)
-    return apply(TicketChange(assignee: .set(assignee)), to: row, title: "taking")
+    return apply(
+      TicketChange(assignee: FieldChange(assignee)), to: row, title: isMine ? "taking" : "the assignment of")
   }
 
   /// s and a letter: sets the status.

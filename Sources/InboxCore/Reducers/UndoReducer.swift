@@ -1,19 +1,28 @@
 import Tickets
 
 extension InboxState {
-  /// u: takes the newest action back; its tickets are read first, so that nobody's later change is overwritten.
-  mutating func undoLast() -> [Effect] {
-    guard !isLastActionOnItsWay else {
-      say(.info, "The last action is still on its way; press u again in a moment.")
+  /// u and Ctrl+r: takes the newest action back, or does it again; its tickets are read first, so that nobody's later
+  /// change is overwritten.
+  mutating func takeStep(_ direction: UndoStep.Direction) -> [Effect] {
+    guard !isOnItsWay(direction) else {
+      say(.info, "The last action is still on its way; press the key again in a moment.")
       return noticeTimer()
     }
-    guard let step = undo.pop() else {
-      say(.info, "There is nothing to take back.")
+    guard !isBulkRunning else {
+      say(.info, "A bulk action is still running; press the key again when it ends.")
+      return noticeTimer()
+    }
+    guard let step = undo.pop(direction) else {
+      say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return noticeTimer()
     }
     let id = requests.next()
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
     let look: [Effect] = [.service(id, .current(numbers)), .timer(.spinner, after: .milliseconds(300))]
+    if case .manyFields = step.work {
+      fieldBulk = FieldBulk(nil, stage: .preparing(id), takesBack: step)
+      return look
+    }
     guard let row = step.tickets.first?.row, step.tickets.count == 1 else {
       bulk = BulkState(edit: TagEdit(), stage: .preparing(id), takesBack: step)
       return look
@@ -23,10 +32,11 @@ extension InboxState {
   }
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
-  private var isLastActionOnItsWay: Bool {
+  private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
     let busy = Set(tagJobs.values.map(\.key.row))
-    return undo.steps.last?.tickets.contains {
+    let newest = direction == .undo ? undo.steps.last : undo.undone.last
+    return newest?.tickets.contains {
       pending.touches($0.row) || busy.contains($0.row) || isBeingTakenBack($0.row)
     } ?? false
   }
@@ -39,12 +49,13 @@ extension InboxState {
   /// Tickets were read again: an undo goes on, or a doubtful change of tags is settled.
   mutating func tookCurrent(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
     guard let step = undoing.removeValue(forKey: id) else {
-      return checkedOne(id, result) ?? checkedBulk(id, result) ?? planUndo(id, result) ?? []
+      return checkedOne(id, result) ?? checkedBulk(id, result) ?? planUndo(id, result)
+        ?? planFieldUndo(id, result) ?? []
     }
     guard let key = step.tickets.first else { return [] }
     switch result {
     case .failure(let error):
-      undo.push(step)
+      undo.putBack(step)
       say(.undo, error)
       return noticeTimer()
     case .success(let tickets):
@@ -61,7 +72,10 @@ extension InboxState {
     switch step.work {
     case .fields(let before, let after):
       let current = TicketRow(row: before.row, ticket: ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
-      return takeBack(step, before, FieldUndo(before: before, after: after, current: current))
+      let plan = FieldUndo(
+        before: TriageFields(before), after: TriageFields(after), current: TriageFields(current))
+      return takeBack(step, before, plan)
+    case .manyFields: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       let inverse = group.inverted.edit
@@ -87,7 +101,7 @@ extension InboxState {
     work.settles = settle(before.row, false)
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
-    undoOnRefusal[id] = TakingBack(step: step, success: "Took back \(step.title).\(kept)")
+    undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
     return [.service(id, .apply(plan.change, before.id))]
   }
 
@@ -105,7 +119,7 @@ struct FieldUndo: Equatable {
   private(set) var skipped: [String] = []
 
   /// Compares a ticket before and after an action with how it stands now.
-  init(before: TicketRow, after: TicketRow, current: TicketRow) {
+  init(before: TriageFields, after: TriageFields, current: TriageFields) {
     if restores(before.status, after.status, current.status, "the status") { change.status = before.status }
     if restores(before.priority, after.priority, current.priority, "the priority") {
       change.priority = FieldChange(before.priority)

@@ -119,6 +119,12 @@ public struct InboxState: Equatable, Sendable {
   public var prompt: PromptState?
   /// The bulk action on screen; `nil` when there is none.
   public var bulk: BulkState?
+  /// The verb on many tickets that is on screen; `nil` when there is none.
+  public var fieldBulk: FieldBulk?
+  /// The verb given last, which `.` gives again.
+  public var lastVerb: Verb?
+  /// The tag change typed last, which T makes again.
+  public var lastTags: TagEdit?
   /// What was said, or what can be taken back; `nil` while closed.
   public var help: HelpState?
   /// A list to choose from; `nil` while closed.

@@ -32,6 +32,8 @@ public struct ListState: Equatable, Sendable {
   public var top: Int
   /// The tickets selected.
   public var selection: Set<RowID>
+  /// The look for tickets to select that is under way; only the newest counts.
+  public var pickRequest: RequestID?
   /// Where line selection began; `nil` outside of it.
   public var lineAnchor: Int?
   /// What was selected before line selection began.

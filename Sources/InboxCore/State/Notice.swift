@@ -49,6 +49,8 @@ public enum Attempt: Hashable, Sendable {
   case undo
   /// Changing tags of several tickets.
   case bulkTags
+  /// Changing fields of several tickets.
+  case bulkChange
   /// Sending a reply or note; the draft is kept.
   case send
   /// Reading the thread before a send; the draft is kept.

@@ -9,7 +9,7 @@ public struct PromptState: Equatable, Sendable {
     /// Tags for one ticket or a selection.
     case tags(rows: [RowID])
     /// A wake time in words.
-    case snooze(row: RowID)
+    case snooze(rows: [RowID])
     /// Whether to quit although something is unsent.
     case quit
   }

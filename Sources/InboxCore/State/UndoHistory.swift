@@ -26,8 +26,28 @@ public struct UndoStep: Equatable, Sendable {
   public enum Work: Equatable, Sendable {
     /// Fields of one ticket: the row before and after it.
     case fields(before: TicketRow, after: TicketRow)
+    /// Fields of several tickets.
+    case manyFields([FieldPair])
     /// Exact tags added to and removed from groups of tickets.
     case tags([TagGroup])
+  }
+
+  /// Which key takes the step.
+  public enum Direction: Hashable, Sendable {
+    /// u takes the action back.
+    case undo
+    /// Ctrl+r does an action again that was taken back.
+    case redo
+  }
+
+  /// The fields of a ticket before and after.
+  public struct FieldPair: Equatable, Sendable {
+    /// The ticket.
+    public var key: TicketRef
+    /// Its fields before.
+    public var before: TriageFields
+    /// Its fields after.
+    public var after: TriageFields
   }
 
   /// Tickets on which the same tags were added and removed.
@@ -50,42 +70,84 @@ public struct UndoStep: Equatable, Sendable {
   public var work: Work
   /// Whether the ticket was left to wait for its customer.
   public var waits: Bool
+  /// Which key takes it.
+  public var direction: Direction
 
   /// Makes a step.
-  public init(title: String, work: Work, waits: Bool = false) {
+  public init(title: String, work: Work, waits: Bool = false, direction: Direction = .undo) {
     self.title = title
     self.work = work
     self.waits = waits
+    self.direction = direction
   }
 
   /// The tickets it touches.
   public var tickets: [TicketRef] {
     switch work {
     case .fields(let before, _): [TicketRef(before)]
+    case .manyFields(let pairs): pairs.map(\.key)
     case .tags(let groups): groups.flatMap(\.tickets)
     }
   }
+
+  /// The step that takes this one back.
+  public var inverted: Self {
+    let work: Work =
+      switch work {
+      case .fields(let before, let after): .fields(before: after, after: before)
+      case .manyFields(let pairs):
+        .manyFields(pairs.map { FieldPair(key: $0.key, before: $0.after, after: $0.before) })
+      case .tags(let groups): .tags(groups.map(\.inverted))
+      }
+    return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
+  }
+
+  /// The step over some of its tickets.
+  func with(_ groups: [TagGroup]) -> Self { Self(title: title, work: .tags(groups), direction: direction) }
+
+  /// The step over some of its tickets.
+  func with(_ pairs: [FieldPair]) -> Self { Self(title: title, work: .manyFields(pairs), direction: direction) }
+
+  /// What is said when it has been taken.
+  public var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
 }
 
-/// The actions of this session that can be taken back, newest last.
+/// The actions of this session that can be taken back, and those that were and can be done again, newest last.
 public struct UndoHistory: Equatable, Sendable {
   /// Most steps kept.
   public static let limit = 100
 
-  /// The steps, newest last.
+  /// What u takes back, newest last.
   public private(set) var steps: [UndoStep] = []
+  /// What Ctrl+r does again, newest last.
+  public private(set) var undone: [UndoStep] = []
 
   /// Makes an empty history.
   public init() {}
 
-  /// Remembers a step.
+  /// Remembers a new action; what was taken back before can no longer be done again.
   public mutating func push(_ step: UndoStep) {
-    steps.append(step)
-    if steps.count > Self.limit { steps.removeFirst() }
+    undone = []
+    append(step)
   }
 
-  /// Takes the newest step out.
-  public mutating func pop() -> UndoStep? { steps.popLast() }
+  /// Takes the newest step of a direction out.
+  public mutating func pop(_ direction: UndoStep.Direction) -> UndoStep? {
+    direction == .undo ? steps.popLast() : undone.popLast()
+  }
+
+  /// Puts a step back that was refused.
+  public mutating func putBack(_ step: UndoStep) { append(step) }
+
+  /// Remembers that a step was taken: the other key reverses it.
+  public mutating func tookBack(_ step: UndoStep) { append(step.inverted) }
+
+  private mutating func append(_ step: UndoStep) {
+    switch step.direction {
+    case .undo: steps = (steps + [step]).suffix(Self.limit)
+    case .redo: undone = (undone + [step]).suffix(Self.limit)
+    }
+  }
 }
 
 /// A step whose taking back is on its way to the server.

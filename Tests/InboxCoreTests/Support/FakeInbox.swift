@@ -104,6 +104,9 @@ extension FakeInbox {
     case .order(let spec):
       return .order(answer(OrderSnapshot(rows: order(spec), isComplete: true, ticketCount: rows.count)))
     case .rows(let wanted), .selection(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
+    case .pick(let wanted, let rule):
+      return .picked(answer(wanted.compactMap { rows[$0] }.filter(rule.fits).map(\.row)))
+    case .plan(let request): return .plan(answer(FieldPlan(request, rows: request.rows.compactMap { rows[$0] })))
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags: return .tags(answer(tagCounts(Array(rows.keys))))

@@ -1,0 +1,73 @@
+import Tickets
+
+extension InboxState {
+  /// The tickets that a verb means: the selection where it can be seen, else so many from the cursor on.
+  func verbRows(count: Int) -> [RowID] {
+    guard usesSelection else { return targets(count) }
+    let rows = list.order.rows.filter(list.selection.contains)
+    // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
+    return rows + list.selection.subtracting(rows).sorted()
+  }
+
+  private func targets(_ count: Int) -> [RowID] {
+    guard focus == .list, count > 1 else { return [target?.row].compactMap(\.self) }
+    return Array(list.order.rows.dropFirst(list.cursor.index).prefix(count))
+  }
+
+  /// Gives a verb: one ticket changes at once, several show their plan first.
+  mutating func give(_ triage: Triage, count: Int = 1) -> [Effect] {
+    let rows = verbRows(count: count)
+    lastVerb = .triage(triage)
+    // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
+    return rows.count == 1 && rows.first == target?.row ? giveOne(triage) : plan(triage, rows: rows)
+  }
+
+  private mutating func giveOne(_ triage: Triage) -> [Effect] {
+    switch triage {
+    case .resolve: return resolve()
+    case .reopen: return reopen()
+    case .wake: return wake()
+    case .status(let status): return setStatus(status)
+    case .priority(let priority): return setPriority(priority)
+    case .preset(let preset): return snooze(preset)
+    case .snooze(let until): return target.map { snooze($0, until) } ?? []
+    case .assign(let assignee): return assign(to: assignee)
+    }
+  }
+
+  /// Z: ends the snooze now.
+  private mutating func wake() -> [Effect] {
+    guard let row = target else { return [] }
+    guard pending.shown(row).snoozedUntil != nil else {
+      say(.info, "#\(row.number) is not snoozed.")
+      return noticeTimer()
+    }
+    return apply(TicketChange(snoozedUntil: .clear), to: row, title: "waking")
+  }
+
+  /// i without knowing who is at the keyboard.
+  mutating func refuseClaim() -> [Effect] {
+    say(.warning, "Posthorn does not know who you are yet; gr asks the server again.")
+    return noticeTimer()
+  }
+
+  /// .: gives the last verb again, on the selection or from the cursor on.
+  mutating func repeatLast(count: Int) -> [Effect] {
+    switch lastVerb {
+    case nil:
+      say(.info, "There is no action to repeat yet.")
+      return noticeTimer()
+    case .triage(let triage)?: return give(triage, count: count)
+    case .tags(let edit)?: return startTagging(edit, rows: verbRows(count: count))
+    }
+  }
+
+  /// T: makes the last tag change again.
+  mutating func repeatTags(count: Int) -> [Effect] {
+    guard let edit = lastTags else {
+      say(.info, "No tags were changed yet; t changes them.")
+      return noticeTimer()
+    }
+    return startTagging(edit, rows: verbRows(count: count))
+  }
+}

@@ -1,0 +1,136 @@
+public import FoundationEssentials
+public import Tickets
+
+/// The fields of a ticket that verbs write and undo writes back.
+public struct TriageFields: Hashable, Sendable {
+  /// The status.
+  public var status: Status
+  /// The priority; `nil` while untriaged.
+  public var priority: Priority?
+  /// The assignee.
+  public var assignee: Assignee?
+  /// The wake time.
+  public var snoozedUntil: Date?
+  /// The due time.
+  public var slaDueAt: Date?
+
+  /// The fields of a row.
+  public init(_ row: TicketRow) {
+    status = row.status
+    priority = row.priority
+    assignee = row.assignee
+    snoozedUntil = row.snoozedUntil
+    slaDueAt = row.slaDueAt
+  }
+
+  /// The fields of a ticket as the server tells them.
+  public init(_ ticket: Ticket) {
+    status = ticket.status
+    priority = ticket.priority
+    assignee = ticket.assignee
+    snoozedUntil = ticket.snoozedUntil
+    slaDueAt = ticket.slaDueAt
+  }
+
+  /// These fields with those that a change writes taken from another state; the rest is not this change's to undo.
+  public func taking(_ change: TicketChange, from other: Self) -> Self {
+    var fields = self
+    if change.status != nil || change.snoozedUntil != nil { fields.status = other.status }
+    if change.snoozedUntil != nil { fields.snoozedUntil = other.snoozedUntil }
+    if change.priority != nil { fields.priority = other.priority }
+    if change.assignee != nil { fields.assignee = other.assignee }
+    if change.slaDueAt != nil { fields.slaDueAt = other.slaDueAt }
+    return fields
+  }
+}
+
+/// What a verb would write on many tickets, and which it leaves alone; pure, so that it is made off the main thread.
+public struct FieldPlan: Equatable, Sendable {
+  /// What is asked.
+  public struct Request: Equatable, Sendable {
+    /// The verb.
+    public var triage: Triage
+    /// The tickets.
+    public var rows: [RowID]
+    /// Changes on their way, because people plan with what they see.
+    public var pending: PendingChanges
+    /// When and where.
+    public var moment: TriageMoment
+
+    /// Asks for a plan.
+    public init(triage: Triage, rows: [RowID], pending: PendingChanges, moment: TriageMoment) {
+      self.triage = triage
+      self.rows = rows
+      self.pending = pending
+      self.moment = moment
+    }
+  }
+
+  /// A ticket that changes.
+  public struct Item: Equatable, Sendable {
+    /// The ticket.
+    public var key: TicketRef
+    /// Its fields before.
+    public var before: TriageFields
+    /// Its fields as they should be afterwards.
+    public var after: TriageFields
+    /// What is written.
+    public var change: TicketChange
+  }
+
+  /// A ticket that is left alone.
+  public struct Skipped: Equatable, Sendable {
+    /// The ticket.
+    public var key: TicketRef
+    /// Why.
+    public var reason: TriageRefusal
+  }
+
+  /// Tickets that change.
+  public private(set) var items: [Item] = []
+  /// Tickets that are left alone.
+  public private(set) var skipped: [Skipped] = []
+
+  /// Plans nothing.
+  public init() {}
+
+  /// Plans a verb.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - rows: The tickets as the file has them.
+  public init(_ request: Request, rows: [TicketRow]) {
+    for row in rows {
+      let shown = request.pending.shown(row)
+      let key = TicketRef(row)
+      do throws(TriageRefusal) {
+        let change = try request.triage.change(on: shown, at: request.moment)
+        var after = TriageFields(shown.predicting(change))
+        if let assignee = change.assignee { after.assignee = assignee.value }
+        items.append(Item(key: key, before: TriageFields(shown), after: after, change: change))
+      } catch {
+        skipped.append(Skipped(key: key, reason: error))
+      }
+    }
+  }
+
+  /// Plans to take a step back on tickets as they stand now.
+  ///
+  /// - Parameters:
+  ///   - pairs: What the step did.
+  ///   - tickets: The tickets now; missing ones are gone.
+  public init(takingBack pairs: [UndoStep.FieldPair], _ tickets: [TicketID: Ticket]) {
+    for pair in pairs {
+      guard let ticket = tickets[pair.key.id] else {
+        skipped.append(Skipped(key: pair.key, reason: .gone))
+        continue
+      }
+      let current = TriageFields(ticket)
+      let plan = FieldUndo(before: pair.before, after: pair.after, current: current)
+      if !plan.skipped.isEmpty { skipped.append(Skipped(key: pair.key, reason: .changedSince(plan.skipped))) }
+      guard !plan.change.isEmpty else { continue }
+      let after = current.taking(plan.change, from: pair.before)
+      items.append(Item(key: pair.key, before: current, after: after, change: plan.change))
+    }
+  }
+}

@@ -1,0 +1,171 @@
+public import FoundationEssentials
+public import Tickets
+
+/// What a verb does to the fields of any ticket: a value, so that it can be planned for many and repeated.
+public enum Triage: Hashable, Sendable {
+  /// Resolves, a snooze included.
+  case resolve
+  /// Opens again, a snooze included.
+  case reopen
+  /// Ends the snooze.
+  case wake
+  /// Sets the status.
+  case status(Status)
+  /// Sets or clears the priority.
+  case priority(Priority?)
+  /// Snoozes as a choice of the menu says, for each ticket on its own.
+  case preset(SnoozePreset)
+  /// Snoozes until one moment, or until they reply.
+  case snooze(Snooze)
+  /// Assigns to a person or a pool, or to nobody.
+  case assign(Assignee?)
+
+  /// The fields that this writes on a ticket.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket as it is shown.
+  ///   - moment: When and where.
+  /// - Returns: Only the fields that change.
+  /// - Throws: `TriageRefusal.already` when the ticket is like that, `snooze` when no such moment lies ahead.
+  public func change(on ticket: TicketRow, at moment: TriageMoment) throws(TriageRefusal) -> TicketChange {
+    let waking: FieldChange<Date>? = ticket.snoozedUntil == nil ? nil : .clear
+    switch self {
+    case .resolve:
+      // A snooze that stays would reopen the ticket when it ends (contract.md section 7).
+      try refuse(when: ticket.status == .resolved)
+      return TicketChange(status: .resolved, snoozedUntil: waking)
+    case .reopen:
+      try refuse(when: ticket.status == .open && waking == nil)
+      return TicketChange(status: .open, snoozedUntil: waking)
+    case .wake:
+      try refuse(when: waking == nil)
+      return TicketChange(snoozedUntil: .clear)
+    case .status(let status):
+      try refuse(when: ticket.status == status)
+      return TicketChange(status: status)
+    case .priority(let priority):
+      try refuse(when: ticket.priority == priority)
+      return TicketChange(priority: FieldChange(priority))
+    case .preset(let preset):
+      do throws(Snooze.Problem) {
+        return try Snooze(
+          preset, due: ticket.slaDueAt, lastWake: moment.lastWake, now: moment.now, zone: moment.zone
+        ).change
+      } catch { throw .snooze(error) }
+    case .snooze(let snooze): return snooze.change
+    case .assign(let assignee):
+      try refuse(when: ticket.assignee?.key == assignee?.key)
+      return TicketChange(assignee: FieldChange(assignee))
+    }
+  }
+
+  private func refuse(when isSo: Bool) throws(TriageRefusal) {
+    if isSo { throw .already }
+  }
+
+  /// Whether the person is done with a ticket after this, whatever its status.
+  public var settles: Bool {
+    switch self {
+    case .resolve, .preset, .snooze: true
+    case .reopen, .wake, .status, .priority, .assign: false
+    }
+  }
+}
+
+/// When and where a verb is given.
+public struct TriageMoment: Equatable, Sendable {
+  /// The moment.
+  public var now: Date
+  /// The person's time zone.
+  public var zone: ZoneRules
+  /// The wake time used last.
+  public var lastWake: Date?
+
+  /// Makes a moment.
+  public init(now: Date, zone: ZoneRules, lastWake: Date?) {
+    self.now = now
+    self.zone = zone
+    self.lastWake = lastWake
+  }
+}
+
+/// Why a verb leaves a ticket alone.
+public enum TriageRefusal: Error, Hashable, Sendable {
+  /// It is like that already.
+  case already
+  /// There is no such moment to sleep until.
+  case snooze(Snooze.Problem)
+  /// It is not in the inbox any more.
+  case gone
+  /// Somebody changed these fields since, so they are not taken back.
+  case changedSince([String])
+}
+
+extension Triage {
+  /// What a command does to fields; `nil` for commands that do something else.
+  ///
+  /// - Parameters:
+  ///   - command: The command.
+  ///   - me: Who is at the keyboard.
+  init?(_ command: Command, me: Viewer) {
+    switch command {
+    case .resolve, .setStatus(.resolved): self = .resolve
+    case .reopen: self = .reopen
+    case .wake: self = .wake
+    case .setStatus(let status): self = .status(status)
+    case .setPriority(let priority): self = .priority(priority)
+    case .snooze(let preset): self = .preset(preset)
+    case .claim:
+      guard let id = me.userID else { return nil }
+      self = .assign(.user(id: id, name: me.name))
+    default: return nil
+    }
+  }
+
+  /// What undo calls it, before the tickets: `resolving`, `the status of`.
+  public var title: String {
+    switch self {
+    case .resolve: "resolving"
+    case .reopen: "reopening"
+    case .wake: "waking"
+    case .status: "the status of"
+    case .priority: "the priority of"
+    case .preset, .snooze: "the snooze of"
+    case .assign: "the assignment of"
+    }
+  }
+
+  /// What a plan calls it: `resolve`, `status pending`.
+  public var label: String {
+    switch self {
+    case .resolve: "resolve"
+    case .reopen: "reopen"
+    case .wake: "wake"
+    case .status(let status): "status \(status.label.lowercased())"
+    case .priority(let priority): "priority \(priority?.label.lowercased() ?? "none")"
+    case .preset, .snooze: "snooze"
+    case .assign(let assignee): assignee.map { "assign to \($0.name)" } ?? "assign to nobody"
+    }
+  }
+
+  /// What was done to so many tickets, in a sentence without its full stop.
+  public func done(to tickets: String) -> String {
+    switch self {
+    case .resolve: "Resolved \(tickets)"
+    case .reopen: "Reopened \(tickets)"
+    case .wake: "Woke \(tickets)"
+    case .status(let status): "Set \(tickets) to \(status.label.lowercased())"
+    case .priority(let priority): "Set the priority of \(tickets) to \(priority?.label.lowercased() ?? "none")"
+    case .preset, .snooze: "Snoozed \(tickets)"
+    case .assign(let assignee): assignee == nil ? "Unassigned \(tickets)" : "Assigned \(tickets)"
+    }
+  }
+}
+
+/// A verb that can be given again as it was.
+public enum Verb: Hashable, Sendable {
+  /// A change of fields.
+  case triage(Triage)
+  /// A change of tags.
+  case tags(TagEdit)
+}

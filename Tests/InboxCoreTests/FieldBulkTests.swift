@@ -1,0 +1,286 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Verbs on many tickets")
+struct FieldBulkTests {
+  private func planned(_ keys: String, _ change: (inout FakeInbox) -> Void = { _ in }) -> InboxSession {
+    let session = InboxSession.started(FakeInbox(count: 12))
+    change(&session.inbox)
+    session.press(keys)
+    return session
+  }
+
+  private func changes(_ session: InboxSession) -> [TicketChange] {
+    session.pending(.apply).compactMap { if case .apply(let change, _) = $0 { change } else { nil } }
+  }
+
+  private func acceptAll(_ session: InboxSession) {
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+  }
+
+  @Test func aPlanComesFirstAndEscGivesUp() {
+    let session = planned("x x x e") { inbox in
+      inbox[2].status = .resolved
+      inbox[3].snoozedUntil = FakeInbox.start + 3600
+    }
+    #expect(session.calls.isEmpty)
+    let plan = session.state.fieldBulk?.plan
+    #expect(plan?.items.map(\.key.number) == [1, 3])
+    #expect(
+      plan?.items.map(\.change) == [
+        TicketChange(status: .resolved), TicketChange(status: .resolved, snoozedUntil: .clear),
+      ])
+    #expect(plan?.skipped.map(\.reason) == [.already])
+    session.press("Esc")
+    #expect(session.state.fieldBulk == nil && session.calls.isEmpty)
+    #expect(session.selection == [1, 2, 3])
+  }
+
+  @Test func fourCallsAreUnderWayAtOnce() {
+    let session = planned("* a s p Enter")
+    #expect(session.pending(.apply).count == 4)
+    #expect(session.displayed(4).status == .pending && session.displayed(5).status == .open)
+    session.accept(.apply)
+    #expect(session.pending(.apply).count == 4)
+    acceptAll(session)
+    session.settle()
+    #expect(session.state.fieldBulk == nil)
+    #expect((1...12).allSatisfy { session.inbox[$0].status == .pending })
+    #expect(session.said == "Set 12 tickets to pending. u takes it back.")
+    #expect(session.selection.isEmpty)
+  }
+
+  @Test func escStopsAfterTheCallsUnderWayAndTheRestStaysSelected() {
+    let session = planned("* a p h Enter")
+    session.accept(.apply)
+    session.press("Esc")
+    #expect(session.pending(.apply).count == 4)
+    acceptAll(session)
+    #expect(session.state.fieldBulk?.stage == .finished)
+    #expect((1...12).count { session.inbox[$0].priority == .high } == 5)
+    #expect(session.selection == Array(6...12))
+    session.press("Enter")
+    #expect(session.state.fieldBulk == nil)
+  }
+
+  @Test func aRefusedTicketIsNamedAndStaysSelectedWhileTheOthersGoOn() {
+    let session = planned("x x x s p Enter")
+    session.refuse(.apply, .accessLevel("no edit access"))
+    acceptAll(session)
+    session.settle()
+    #expect(session.state.fieldBulk?.failed == [0: .accessLevel("no edit access")])
+    #expect(session.selection == [1])
+    #expect(session.inbox[1].status == .open && session.inbox[3].status == .pending)
+    session.press("Esc")
+  }
+
+  @Test func anErrorThatConcernsAllStopsTheRest() {
+    let session = planned("* a s p Enter")
+    session.refuse(.apply, .rateLimited(retryAfter: .seconds(30)))
+    acceptAll(session)
+    session.settle()
+    #expect(session.state.fieldBulk?.failure == .rateLimited(retryAfter: .seconds(30)))
+    #expect((1...12).count { session.inbox[$0].status == .pending } == 3)
+    #expect(session.selection == [1] + Array(5...12))
+    session.press("Esc")
+  }
+
+  @Test func oneUndoTakesItAllBackAndRedoDoesItAgain() {
+    let session = planned("x x x e Enter") { $0[2].snoozedUntil = FakeInbox.start + 3600 }
+    acceptAll(session)
+    session.settle()
+    #expect(session.state.undo.steps.map(\.title) == ["resolving 3 tickets"])
+    session.press("u")
+    acceptAll(session)
+    session.settle()
+    #expect((1...3).allSatisfy { session.inbox[$0].status == .open })
+    #expect(session.inbox[2].snoozedUntil == FakeInbox.start + 3600)
+    #expect(session.said == "Took back resolving 3 tickets.")
+    session.press("Ctrl+r")
+    acceptAll(session)
+    session.settle()
+    #expect((1...3).allSatisfy { session.inbox[$0].status == .resolved })
+    #expect(session.inbox[2].snoozedUntil == nil)
+    #expect(session.said == "Done again: resolving 3 tickets.")
+    session.press("u")
+    acceptAll(session)
+    session.settle()
+    #expect((1...3).allSatisfy { session.inbox[$0].status == .open })
+  }
+
+  @Test func undoLeavesAloneWhatOthersChangedAndNamesIt() {
+    let session = planned("x x p h Enter")
+    acceptAll(session)
+    session.inbox[1].priority = .low
+    session.press("u")
+    acceptAll(session)
+    #expect(session.inbox[1].priority == .low && session.inbox[2].priority == .medium)
+    #expect(session.state.fieldBulk?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+    session.press("Esc")
+  }
+
+  @Test func anUnknownOutcomeCanBeTakenBackToo() {
+    let session = planned("x x s p Enter")
+    session.refuse(.apply, .timedOut(mayHaveArrived: true))
+    session.inbox[1].status = .pending
+    acceptAll(session)
+    session.settle()
+    session.press("Esc u")
+    acceptAll(session)
+    session.settle()
+    #expect(session.inbox[1].status == .open && session.inbox[2].status == .open)
+  }
+
+  @Test func snoozingBeforeTheSLASkipsTicketsWithoutOne() {
+    let session = planned("x x z s") { $0[2].slaDueAt = FakeInbox.start + 7200 }
+    #expect(
+      session.state.fieldBulk?.plan.items.map(\.change) == [
+        TicketChange(snoozedUntil: .set(FakeInbox.start + 5400))
+      ])
+    #expect(session.state.fieldBulk?.plan.skipped.map(\.reason) == [.snooze(.noSLA)])
+    session.press("Esc")
+  }
+
+  @Test func aPlanThatChangesNothingEndsWithASentence() {
+    let session = planned("x x s o Enter")
+    #expect(session.state.fieldBulk == nil && session.calls.isEmpty)
+    #expect(session.said == "Nothing was left to change on these tickets.")
+  }
+
+  @Test func aFileThatCannotBeReadLeavesEverythingAsItWas() {
+    let session = planned("x x")
+    session.inbox.readProblem = .locked
+    session.press("e")
+    #expect(session.state.fieldBulk == nil && session.selection == [1, 2])
+    #expect(session.state.notices.current?.kind == .failure)
+  }
+
+  @Test func leavingWhileItRunsAsksFirst() {
+    let session = planned("x x s p Enter")
+    session.press("Ctrl+c Ctrl+c")
+    #expect(session.state.isRunning && session.state.prompt?.kind == .quit)
+    session.press("Esc")
+    acceptAll(session)
+    session.settle()
+    session.press("Esc")
+  }
+}
+
+@Suite("Doing it again")
+struct RepeatTests {
+  @Test func theDotRepeatsOnThisRowAndOnASelection() {
+    let session = InboxSession.started()
+    session.press("p h")
+    session.accept(.apply)
+    session.press("j .")
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(2)))
+    session.accept(.apply)
+    session.press("j x x .")
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [3, 4])
+    session.press("Esc * n 2 .")
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [5, 6])
+    session.press("Esc")
+  }
+
+  @Test func theDotAndTRepeatTags() {
+    let session = InboxSession.started()
+    session.press("t")
+    session.type("billing\n")
+    session.accept(.tags)
+    session.press("j .")
+    session.accept(.tags)
+    #expect(session.inbox[2].tags == ["billing"])
+    session.press("p l")
+    session.accept(.apply)
+    session.press("j T")
+    session.accept(.tags)
+    #expect(session.inbox[3].tags == ["billing"])
+    session.settle()
+  }
+
+  @Test func withNothingDoneBeforeThereIsASentence() {
+    let session = InboxSession.started()
+    session.press(".")
+    #expect(session.said == "There is no action to repeat yet.")
+    session.press("T")
+    #expect(session.said == "No tags were changed yet; t changes them.")
+    session.press("Ctrl+r")
+    #expect(session.said == "There is nothing to do again.")
+  }
+
+  @Test func redoWritesASingleChangeAgainAndANewActionForgetsIt() {
+    let session = InboxSession.started()
+    session.press("p h")
+    session.accept(.apply)
+    session.press("u")
+    session.accept(.apply)
+    #expect(session.inbox[1].priority == .medium)
+    session.press("Ctrl+r")
+    session.accept(.apply)
+    #expect(session.inbox[1].priority == .high)
+    session.press("u")
+    session.accept(.apply)
+    session.press("p l")
+    session.accept(.apply)
+    session.press("Ctrl+r")
+    #expect(session.said == "There is nothing to do again.")
+  }
+
+  @Test func redoMakesATagChangeAgain() {
+    let session = InboxSession.started()
+    session.press("t")
+    session.type("billing\n")
+    session.accept(.tags)
+    session.press("u")
+    session.accept(.tags)
+    #expect(session.inbox[1].tags.isEmpty)
+    session.press("Ctrl+r")
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["billing"])
+    #expect(session.said.hasPrefix("Done again"))
+  }
+
+  @Test func wakingEndsASnoozeAndOpensTheTicket() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].snoozedUntil = FakeInbox.start + 3600
+    inbox[1].status = .onHold
+    let session = InboxSession.started(inbox)
+    session.press(":")
+    session.type("view all\n")
+    session.press("g g Z")
+    #expect(session.only(.apply) == .apply(TicketChange(snoozedUntil: .clear), FakeInbox.id(1)))
+    session.accept(.apply)
+    #expect(session.inbox[1].status == .open)
+    session.press("j Z")
+    #expect(session.said == "#2 is not snoozed.")
+    session.settle()
+  }
+}
+
+@Suite("Selecting by what tickets are")
+struct PickTests {
+  @Test func unreadInverseAndCustomer() {
+    var inbox = FakeInbox(count: 6)
+    for number in [2, 5] { inbox[number].unread = 1 }
+    for number in [1, 4] { inbox[number].customerEmail = "Mara@northwind.example" }
+    inbox[6].customerEmail = "mara@northwind.example"
+    let session = InboxSession.started(inbox)
+    session.press("* u")
+    #expect(session.selection == [2, 5])
+    session.press("* i")
+    #expect(session.selection == [1, 3, 4, 6])
+    session.press("* n * c")
+    #expect(session.selection == [1, 4, 6])
+    session.press("* n * A")
+    #expect(session.selection == [1, 2, 3, 4, 5, 6])
+  }
+
+  @Test func nothingThatFitsIsSaid() {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.press("* u")
+    #expect(session.selection.isEmpty)
+    #expect(session.said == "No ticket of this list fits, so nothing more is selected.")
+  }
+}

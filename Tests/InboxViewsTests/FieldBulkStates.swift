@@ -1,0 +1,43 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Tickets
+
+/// Verbs on many tickets, at each stage.
+let fieldBulkStates: [NamedState] = [
+  NamedState("verbs-plan", planned(.resolve)),
+  NamedState("verbs-plan-120x40", planned(.preset(.tomorrow), inbox(columns: 120, lines: 40))),
+  NamedState("verbs-plan-40x10", planned(.status(.pending), inbox(columns: 40, lines: 10))),
+  NamedState("verbs-plan-assign", planned(.assign(.user(id: 3, name: "sam@acme.example")))),
+  NamedState("verbs-running", running()),
+  NamedState("verbs-stopping", running()) { $0.fieldBulk?.stage = .stopping },
+  NamedState("verbs-result", running()) {
+    $0.fieldBulk?.stage = .finished
+    $0.fieldBulk?.failed = [1: .accessLevel("No \u{1B}[2J edit access"), 2: .serverFault(status: 503)]
+    $0.fieldBulk?.failure = .serverFault(status: 503)
+  },
+  NamedState("verbs-preparing", inbox()) { $0.fieldBulk = FieldBulk(.resolve, stage: .preparing(RequestID(9))) },
+]
+
+private func planned(_ triage: Triage, _ state: InboxState = inbox()) -> InboxState {
+  var state = state
+  var rows = state.list.order.rows.compactMap { state.list.rows[$0] }
+  if !rows.isEmpty { rows[0].status = .resolved }
+  let moment = TriageMoment(now: state.now, zone: state.zone, lastWake: nil)
+  let request = FieldPlan.Request(triage: triage, rows: rows.map(\.row), pending: state.pending, moment: moment)
+  var bulk = FieldBulk(triage, stage: .planned)
+  bulk.plan = FieldPlan(request, rows: rows)
+  state.list.selection = Set(rows.map(\.row))
+  state.fieldBulk = bulk
+  return state
+}
+
+private func running() -> InboxState {
+  var state = planned(.status(.pending))
+  guard var bulk = state.fieldBulk, let first = bulk.plan.items.first else { return state }
+  bulk.stage = .running
+  bulk.next = 3
+  bulk.done = [0: first.after]
+  state.fieldBulk = bulk
+  return state
+}
