@@ -84,6 +84,9 @@ enum ColumnValue {
 
   static func integer(_ number: Int) -> DatabaseValue { Int64(number).databaseValue }
 
+  /// A count, cut so that the file's sums never overflow.
+  static func count(_ number: Int) -> DatabaseValue { integer(CountLimit.clamped(number)) }
+
   static func flag(_ flag: Bool?) -> DatabaseValue { flag.map { ($0 ? 1 : 0).databaseValue } ?? .null }
 
   static func date(_ date: Date?) -> DatabaseValue { date?.microseconds.databaseValue ?? .null }

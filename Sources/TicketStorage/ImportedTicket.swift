@@ -19,9 +19,10 @@ struct ImportedTicket {
     var fields = try FieldReader(value)
     let idText = try fields.text("id")
     guard let id = TicketID(try fields.required(idText, "id")) else { throw fields.problem("id", "is no UUID") }
-    let number = try fields.integer("ticket_number")
+    let number = try fields.required(try fields.integer("ticket_number"), "ticket_number")
+    guard CountLimit.range.contains(number) else { throw fields.problem("ticket_number", "is out of range") }
     ticket = Ticket(
-      id: id, number: try fields.required(number, "ticket_number"), channel: "", status: .new,
+      id: id, number: number, channel: "", status: .new,
       createdAt: .distantPast, updatedAt: .distantPast)
     try readState(&fields)
     try readCustomer(&fields)
@@ -32,7 +33,7 @@ struct ImportedTicket {
     try readDates(&fields)
     try readSummary(&fields)
     wokeAt = try fields.date("woke_at")
-    seenCount = try fields.integer("seen_count")
+    seenCount = try fields.count("seen_count")
     ticket.extras = fields.rest
   }
 
@@ -44,8 +45,8 @@ struct ImportedTicket {
     ticket.priority = priority.flatMap { $0.isEmpty ? nil : Priority(wire: $0) }
     if let assignee = try fields.object("assignee") { ticket.assignee = try Self.assignee(assignee) }
     ticket.tags = TagEdit.normalised(try fields.texts("tags") ?? [])
-    ticket.unreadByTeam = max(0, try fields.integer("unread_team_count") ?? 0)
-    ticket.unreadByCustomer = max(0, try fields.integer("unread_customer_count") ?? 0)
+    ticket.unreadByTeam = try fields.count("unread_team_count") ?? 0
+    ticket.unreadByCustomer = try fields.count("unread_customer_count") ?? 0
     ticket.slaDueAt = try fields.date("sla_due_at")
     ticket.snoozedUntil = try fields.date("snoozed_until")
     ticket.isResolvedByAI = try fields.flag("ai_resolved") ?? false
@@ -89,13 +90,13 @@ struct ImportedTicket {
 
   private mutating func readSummary(_ fields: inout FieldReader) throws(LineProblem) {
     isSummaryDerived = !fields.has("message_count")
-    let count = try fields.integer("message_count")
+    let count = try fields.count("message_count")
     let at = try fields.date("last_message_at")
     let text = try fields.text("last_message_text")
     if isSummaryDerived {
       ticket.summarise(messages)
     } else {
-      ticket.messageCount = max(0, count ?? 0)
+      ticket.messageCount = count ?? 0
       ticket.lastMessageAt = at
       ticket.lastMessageText = text
     }
@@ -130,7 +131,7 @@ private enum ImportedMessage {
       authorName: name ?? defaultName(of: author, in: ticket), authorEmail: try fields.text("author_email"),
       audience: isPrivate ? .team : .customer,
       isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
-      createdAt: try fields.required(date, "created_at"), version: try fields.integer("version") ?? 0)
+      createdAt: try fields.required(date, "created_at"), version: try fields.count("version") ?? 0)
   }
 
   private static func author(_ fields: inout FieldReader) throws(LineProblem) -> Author {

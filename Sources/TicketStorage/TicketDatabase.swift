@@ -1,6 +1,6 @@
 import FoundationEssentials
 import GRDB
-import Tickets
+public import Tickets
 
 /// One inbox file: tickets, threads, tags, drafts and what this person has seen.
 ///
@@ -9,14 +9,6 @@ import Tickets
 /// process; drafts and sent messages also survive the loss of power (their commits reach the disk before the call
 /// returns, which costs one disk flush).
 public final class TicketDatabase: Sendable {
-  /// What the file is to its tickets.
-  public enum Role: Hashable, Sendable {
-    /// The only truth: snoozes end here.
-    case authority
-    /// A copy of a server's tickets: snoozes end there, the copy only notes that they did.
-    case mirror
-  }
-
   /// What may happen to the path on opening.
   public enum OpenMode: Hashable, Sendable {
     /// The file must exist.
@@ -28,7 +20,7 @@ public final class TicketDatabase: Sendable {
   }
 
   /// What the file is to its tickets.
-  public let role: Role
+  public let role: FileRole
   /// Whether the file can only be read; every write then throws `readOnly`.
   public let isReadOnly: Bool
 
@@ -40,7 +32,7 @@ public final class TicketDatabase: Sendable {
   let scanner: DatabaseQueue
 
   init(
-    role: Role, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
+    role: FileRole, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
     scanner: DatabaseQueue
   ) {
     self.role = role
