@@ -73,6 +73,13 @@ extension Assignee {
   }
 }
 
+extension Assignee {
+  /// The id of a person.
+  var userID: Int? {
+    if case .user(let id, _) = self { id } else { nil }
+  }
+}
+
 /// Makes the values that columns hold.
 enum ColumnValue {
   /// SQLite's C strings end at a NUL, so it is stored as U+FFFD.

@@ -11,11 +11,7 @@ struct ImportedTicket {
   /// Whether the line said nothing about the last public message, so that it follows from the thread.
   private(set) var isSummaryDerived = false
 
-  init(_ line: some Collection<UInt8>) throws(LineProblem) {
-    let value: JSONValue
-    do { value = try JSONValue(json: line, foreignBytes: .refused) } catch {
-      throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
-    }
+  init(_ value: JSONValue) throws(LineProblem) {
     var fields = try FieldReader(value)
     let idText = try fields.text("id")
     guard let id = TicketID(try fields.required(idText, "id")) else { throw fields.problem("id", "is no UUID") }
@@ -36,6 +32,9 @@ struct ImportedTicket {
     seenCount = try fields.count("seen_count")
     ticket.extras = fields.rest
   }
+
+  /// Gives the ticket to whoever its assignee is in the file.
+  mutating func assign(_ assignee: Assignee) { ticket.assignee = assignee }
 
   private mutating func readState(_ fields: inout FieldReader) throws(LineProblem) {
     let status = try fields.text("status")
@@ -166,6 +165,15 @@ extension [Message] {
     reduce(nil) { last, message in
       guard message.audience == .customer else { return last }
       return last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
+    }
+  }
+}
+
+extension JSONValue {
+  /// Reads a line.
+  init(line: some Collection<UInt8>) throws(LineProblem) {
+    do { self = try JSONValue(json: line, foreignBytes: .refused) } catch {
+      throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
     }
   }
 }
