@@ -19,6 +19,7 @@ enum Schema {
     Step(name: "syncing", sql: syncTable),
     Step(name: "count limits", sql: countLimits),
     Step(name: "role", sql: roleTable),
+    Step(name: "search", sql: searchTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -27,6 +28,7 @@ enum Schema {
       let taken = try version(of: db)
       for step in steps.dropFirst(taken) {
         try db.execute(sql: step.sql)
+        if step.name == "search" { try db.buildIndex() }
         try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -35,7 +35,8 @@ extension TicketDatabase {
       return TicketDatabase(
         role: kept, isReadOnly: !canWrite, now: now, writer: writer,
         reader: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader"),
-        scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"))
+        scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"),
+        searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"))
     }
     if canWrite {
       do { _ = try database.advance(to: now()) } catch {

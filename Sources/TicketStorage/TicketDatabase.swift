@@ -30,10 +30,12 @@ public final class TicketDatabase: Sendable {
   let reader: DatabaseQueue
   /// Reads that take milliseconds: whole orders, counts, lists of the service.
   let scanner: DatabaseQueue
+  /// Searches, which follow each other at every key and must not wait for a long read.
+  let searcher: DatabaseQueue
 
   init(
     role: FileRole, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
-    scanner: DatabaseQueue
+    scanner: DatabaseQueue, searcher: DatabaseQueue
   ) {
     self.role = role
     self.isReadOnly = isReadOnly
@@ -41,12 +43,13 @@ public final class TicketDatabase: Sendable {
     self.writer = writer
     self.reader = reader
     self.scanner = scanner
+    self.searcher = searcher
   }
 
   /// Closes the connections; any call afterwards throws.
   public func close() {
     // A connection that cannot be closed now is closed when the last use of it ends.
-    for queue in [reader, scanner, writer] { try? queue.close() }
+    for queue in [reader, scanner, searcher, writer] { try? queue.close() }
   }
 
   /// The moment of a write, as the file can store it.
@@ -65,6 +68,7 @@ extension TicketDatabase {
       var result: Value?
       try db.inTransaction(.immediate) {
         result = try body(db)
+        try db.indexChanges()
         return .commit
       }
       guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
@@ -102,7 +106,7 @@ extension DatabaseQueue {
   }
 
   /// Reads one consistent state of the file.
-  fileprivate func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try using { db in
       var result: Value?
       try db.inTransaction(.deferred) {
