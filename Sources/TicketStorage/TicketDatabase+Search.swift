@@ -40,26 +40,36 @@ private struct SearchRun {
 
   /// Rows whose columns are looked at one by one before a condition is asked of the whole file.
   private static let probes = 2000
-  /// Rows that the index is asked about one by one before all hits of a word that very many have are gathered.
+  /// Rows that the index is asked about one by one: each costs as much as gathering a few hundred hits.
   private static let indexProbes = 300
-  /// Hits from which a word is one that very many have.
-  private static let manyHits = 15_000
+  /// Hits after which it is estimated how many tickets have a word.
+  private static let sample = 4000
   /// Hits up to which sorting them is cheaper than walking the list.
   private static let fewHits = 2000
 
   func rows(limit: Int?) throws -> [RowID] {
-    var hits: RowSet?
-    if let match = plan.match {
-      let sql = "SELECT rowid FROM search WHERE search MATCH ?"
-      hits = try set(sql, [match.databaseValue], limit: limit != nil && plan.isProbeCheap ? Self.manyHits : .max)
-      if let limit, hits?.count == Self.manyHits {
-        if let rows = try probed(match, limit: limit) { return rows }
-        hits = try set(sql, [match.databaseValue])
-      }
+    guard let match = plan.match else {
+      guard !plan.condition.isEmpty else { return try OrderQuery(spec).rows(db, limit: limit) }
+      return try narrowed(nil, limit: limit)
     }
-    guard !plan.condition.isEmpty else {
-      return try hits.map { try ordered($0, limit: limit) } ?? OrderQuery(spec).rows(db, limit: limit)
+    guard let hits = try hits(match, limit: limit) else { return try probed(match, limit: limit) }
+    return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
+  }
+
+  /// What the index knows; `nil` when so many tickets match that the first are found sooner one by one.
+  private func hits(_ match: String, limit: Int?) throws -> RowSet? {
+    var areMany = false
+    let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue]) { hits, row in
+      guard let limit, plan.isProbeCheap, hits.count == Self.sample else { return true }
+      // Rows come lowest first, so this is the share of them that match.
+      areMany = limit * Int(row) / Self.sample <= Self.indexProbes * 2 / 3
+      return !areMany
     }
+    return areMany ? nil : hits
+  }
+
+  /// The rows of the list for which the condition holds, of all or of the hits.
+  private func narrowed(_ hits: RowSet?, limit: Int?) throws -> [RowID] {
     if let hits, hits.count <= Self.fewHits {
       return try ordered(hits.count > 0 ? filtered(hits) : hits, limit: limit)
     }
@@ -87,31 +97,36 @@ private struct SearchRun {
       [ColumnValue.rows(hits.rows).databaseValue] + plan.arguments)
   }
 
-  /// Walks the list and asks about each row; `nil` when too many had to be asked.
+  /// Walks the list and looks at each row; `nil` when too many had to be looked at.
   private func probed(among hits: RowSet?, limit: Int) throws -> [RowID]? {
-    try probed(limit: limit, most: Self.probes, among: hits) { row in try isRight(row) }
-  }
-
-  /// The same with the index asked as well.
-  private func probed(_ match: String, limit: Int) throws -> [RowID]? {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?")
-    return try probed(limit: limit, most: Self.indexProbes, among: nil) { row in
-      try isRight(row) && Int.fetchOne(statement, arguments: [match, row]) != nil
-    }
-  }
-
-  private func probed(
-    limit: Int, most: Int, among hits: RowSet?, _ isMatch: (Int64) throws -> Bool
-  ) throws -> [RowID]? {
     var rows: [RowID] = []
     var asked = 0
     try walk { row in
       guard hits?.contains(row) ?? true else { return true }
       asked += 1
-      if try isMatch(row) { rows.append(RowID(rawValue: row)) }
-      return rows.count < limit && asked <= most
+      if try isRight(row) { rows.append(RowID(rawValue: row)) }
+      return rows.count < limit && asked <= Self.probes
     }
-    return rows.count == limit || asked <= most ? rows : nil
+    return rows.count == limit || asked <= Self.probes ? rows : nil
+  }
+
+  /// Walks the list and asks the index about each row, then gathers all hits if too many had to be asked about.
+  private func probed(_ match: String, limit: Int?) throws -> [RowID] {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?")
+    var rows: [RowID] = []
+    var seen = 0
+    var asked = 0
+    try walk { row in
+      seen += 1
+      if try isRight(row) {
+        asked += 1
+        if try Int.fetchOne(statement, arguments: [match, row]) != nil { rows.append(RowID(rawValue: row)) }
+      }
+      return rows.count != limit && asked <= Self.indexProbes && seen <= Self.probes
+    }
+    if rows.count == limit || (asked <= Self.indexProbes && seen <= Self.probes) { return rows }
+    let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue])
+    return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
   }
 
   /// Whether the condition holds for a row.
@@ -121,12 +136,14 @@ private struct SearchRun {
     return try Int.fetchOne(statement, arguments: StatementArguments([row.databaseValue] + plan.arguments)) != nil
   }
 
-  private func set(_ sql: String, _ arguments: [DatabaseValue], limit: Int = .max) throws -> RowSet {
+  private func set(
+    _ sql: String, _ arguments: [DatabaseValue], while goesOn: (RowSet, Int64) -> Bool = { _, _ in true }
+  ) throws -> RowSet {
     var set = RowSet()
     let cursor = try Int64.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
     try forEach(cursor) { row in
       set.insert(row)
-      return set.count < limit
+      return goesOn(set, row)
     }
     return set
   }
