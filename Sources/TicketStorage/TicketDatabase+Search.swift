@@ -17,12 +17,19 @@ extension TicketDatabase {
   public func search(
     _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?
   ) throws(StorageProblem) -> OrderSnapshot? {
+    try search(query, in: spec, limit: limit, thresholds: SearchThresholds())
+  }
+
+  func search(
+    _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?, thresholds: SearchThresholds
+  ) throws(StorageProblem) -> OrderSnapshot? {
     let plan = SearchPlan(query, viewer: spec.viewer, now: now())
     return try mappingErrors {
       do {
         return try searcher.reading { db in
-          let wanted = limit.map { max(1, $0) }
-          let rows = try SearchRun(db: db, plan: plan, spec: spec).rows(limit: wanted.map { $0 + 1 })
+          let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
+          let rows = try SearchRun(db: db, plan: plan, spec: spec, thresholds: thresholds).rows(
+            limit: wanted.map { $0 + 1 })
           return OrderSnapshot(
             rows: wanted.map { Array(rows.prefix($0)) } ?? rows, isComplete: wanted.map { rows.count <= $0 } ?? true,
             ticketCount: try db.ticketCount())
@@ -32,20 +39,24 @@ extension TicketDatabase {
   }
 }
 
+/// Where one way to search becomes cheaper than another; the answer is the same on every way.
+struct SearchThresholds {
+  /// Rows whose columns are looked at one by one before a condition is asked of the whole file.
+  var probes = 2000
+  /// Rows that the index is asked about one by one: each costs as much as gathering a few hundred hits.
+  var indexProbes = 300
+  /// Hits after which it is estimated how many tickets have a word.
+  var sample = 4000
+  /// Hits up to which sorting them is cheaper than walking the list.
+  var fewHits = 2000
+}
+
 /// One search on one state of the file.
 private struct SearchRun {
   let db: Database
   let plan: SearchPlan
   let spec: ListSpec
-
-  /// Rows whose columns are looked at one by one before a condition is asked of the whole file.
-  private static let probes = 2000
-  /// Rows that the index is asked about one by one: each costs as much as gathering a few hundred hits.
-  private static let indexProbes = 300
-  /// Hits after which it is estimated how many tickets have a word.
-  private static let sample = 4000
-  /// Hits up to which sorting them is cheaper than walking the list.
-  private static let fewHits = 2000
+  let thresholds: SearchThresholds
 
   func rows(limit: Int?) throws -> [RowID] {
     guard let match = plan.match else {
@@ -60,9 +71,9 @@ private struct SearchRun {
   private func hits(_ match: String, limit: Int?) throws -> RowSet? {
     var areMany = false
     let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue]) { hits, row in
-      guard let limit, plan.isProbeCheap, hits.count == Self.sample else { return true }
+      guard let limit, plan.isProbeCheap, hits.count == thresholds.sample else { return true }
       // Rows come lowest first, so this is the share of them that match.
-      areMany = limit * Int(row) / Self.sample <= Self.indexProbes * 2 / 3
+      areMany = limit * Int(row) / thresholds.sample <= thresholds.indexProbes * 2 / 3
       return !areMany
     }
     return areMany ? nil : hits
@@ -70,7 +81,7 @@ private struct SearchRun {
 
   /// The rows of the list for which the condition holds, of all or of the hits.
   private func narrowed(_ hits: RowSet?, limit: Int?) throws -> [RowID] {
-    if let hits, hits.count <= Self.fewHits {
+    if let hits, hits.count <= thresholds.fewHits {
       return try ordered(hits.count > 0 ? filtered(hits) : hits, limit: limit)
     }
     if let limit, let rows = try probed(among: hits, limit: limit) { return rows }
@@ -81,7 +92,7 @@ private struct SearchRun {
 
   /// The hits that the view holds, in the order of the list: few are sorted, for many the list is walked.
   private func ordered(_ hits: RowSet, limit: Int?) throws -> [RowID] {
-    if hits.count <= Self.fewHits { return Array(try sorted(hits).prefix(limit ?? .max)) }
+    if hits.count <= thresholds.fewHits { return Array(try sorted(hits).prefix(limit ?? .max)) }
     var rows: [RowID] = []
     try walk { row in
       if hits.contains(row) { rows.append(RowID(rawValue: row)) }
@@ -105,9 +116,9 @@ private struct SearchRun {
       guard hits?.contains(row) ?? true else { return true }
       asked += 1
       if try isRight(row) { rows.append(RowID(rawValue: row)) }
-      return rows.count < limit && asked <= Self.probes
+      return rows.count < limit && asked <= thresholds.probes
     }
-    return rows.count == limit || asked <= Self.probes ? rows : nil
+    return rows.count == limit || asked <= thresholds.probes ? rows : nil
   }
 
   /// Walks the list and asks the index about each row, then gathers all hits if too many had to be asked about.
@@ -122,9 +133,9 @@ private struct SearchRun {
         asked += 1
         if try Int.fetchOne(statement, arguments: [match, row]) != nil { rows.append(RowID(rawValue: row)) }
       }
-      return rows.count != limit && asked <= Self.indexProbes && seen <= Self.probes
+      return rows.count != limit && asked <= thresholds.indexProbes && seen <= thresholds.probes
     }
-    if rows.count == limit || (asked <= Self.indexProbes && seen <= Self.probes) { return rows }
+    if rows.count == limit || (asked <= thresholds.indexProbes && seen <= thresholds.probes) { return rows }
     let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue])
     return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
   }

@@ -149,8 +149,53 @@ struct SearchPropertyTests {
     #expect(whole.rows == expected && whole.isComplete, "\(query.text)")
     #expect(whole.ticketCount == documents.count)
     let limit = Int.random(in: 1...40, using: &generator)
-    let first = try #require(try inbox.database.search(query, in: used, limit: limit))
-    #expect(first.rows == Array(expected.prefix(limit)), "\(query.text)")
-    #expect(first.isComplete == (expected.count <= limit), "\(query.text)")
+    // Every way to search must give the same answer, also those that only large files take.
+    let large = SearchThresholds(probes: 25, indexProbes: 15, sample: 20, fewHits: 4)
+    for thresholds in [SearchThresholds(), large, SearchThresholds(probes: 5, indexProbes: 500, sample: 2, fewHits: 0)]
+    {
+      let first = try #require(
+        try inbox.database.search(query, in: used, limit: limit, thresholds: thresholds))
+      #expect(first.rows == Array(expected.prefix(limit)), "\(query.text)")
+      #expect(first.isComplete == (expected.count <= limit), "\(query.text)")
+      let all = try #require(try inbox.database.search(query, in: used, limit: nil, thresholds: thresholds))
+      #expect(all.rows == expected, "\(query.text)")
+    }
+  }
+
+  @Test(arguments: [31, 32]) func theIndexFollowsAnyWrites(seed: UInt64) async throws {
+    let inbox = try TestInbox(role: seed == 31 ? .authority : .testMirror)
+    var generator = SeededGenerator(seed)
+    for _ in 0..<300 {
+      let number = Int.random(in: 1...8, using: &generator)
+      let id = TicketID.numbered(number)
+      let thread = (0..<Int.random(in: 0...3, using: &generator)).map { index in
+        Message.sample("m\(index)", Self.text(2, using: &generator))
+      }
+      switch Int.random(in: 0..<6, using: &generator) {
+      case 0, 1:
+        var ticket = Ticket.sample(number)
+        ticket.emailSubject = Bool.random(using: &generator) ? nil : Self.text(1, using: &generator)
+        ticket.lastMessageText = Self.text(1, using: &generator)
+        try inbox.database.store([ticket])
+      case 2: try inbox.database.remove(id)
+      case 3 where try inbox.database.row(of: id) != nil:
+        _ = try await inbox.service().send(
+          OutgoingMessage(text: Self.text(2, using: &generator), audience: .customer), to: id)
+      default: try inbox.database.store(thread, of: id, isWhole: Bool.random(using: &generator))
+      }
+    }
+    let spec = ListSpec(view: .all, sort: .number, viewer: .nobody)
+    let rows = try inbox.database.rows(try inbox.database.order(spec).rows)
+    #expect(!rows.isEmpty)
+    let texts = try rows.map { row in
+      let open = try #require(try inbox.database.conversation(of: row.row))
+      let thread = open.messages.isEmpty ? [open.ticket.lastMessageText ?? ""] : open.messages.map(\.text)
+      return [row.subject, row.customer, row.customerEmail ?? ""] + thread
+    }
+    for word in Self.searched + Self.words {
+      let expected = zip(rows, texts).filter { $1.contains { Self.holds($0, word) } }.map(\.0.row)
+      let found = try inbox.database.search(TicketSearchQuery([.word(word)]), in: spec, limit: nil)
+      #expect(found?.rows == expected, "\(word)")
+    }
   }
 }
