@@ -122,6 +122,9 @@ extension StorageProblem {
     case .notAFile: "the inbox file is a folder or a device, not a file."
     case .notADatabase: "the inbox file is not one that Posthorn made."
     case .newerSchema(let number): "the inbox file was written by a newer Posthorn (schema \(number))."
+    case .wrongRole(.authority): "this is a local inbox, not the mirror of a server."
+    case .wrongRole(.mirror(of: "")): "this is the mirror of a server."
+    case .wrongRole(.mirror(let server)): "this is the mirror of \(NoticeText.quote(server))."
     case .locked: "another program holds the inbox file."
     case .readOnly: "the inbox file cannot be written."
     case .noPermission: "the inbox file may not be read."
@@ -139,6 +142,10 @@ extension StorageProblem {
     case .notAFile: "Name a file with --local FILE."
     case .notADatabase: "Name another with --local FILE; it was left untouched."
     case .newerSchema: "Update Posthorn; `posthorn --version` tells which one this is. The file was left untouched."
+    case .wrongRole(.authority):
+      "It was left untouched; open it with --local FILE, or move it away to mirror the server anew."
+    case .wrongRole(.mirror):
+      "It was left untouched; open it with --host and --project, or name another file."
     case .locked: "Close the other program (`fuser` names it), then run the command again."
     case .readOnly: "Give yourself write access with `chmod u+w`."
     case .noPermission: "Give yourself access with `chmod u+rw`."
@@ -152,7 +159,7 @@ extension StorageProblem {
   fileprivate var isPassing: Bool {
     switch self {
     case .locked, .diskFull, .readOnly, .noPermission, .other: true
-    case .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema, .damaged: false
+    case .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema, .wrongRole, .damaged: false
     }
   }
 }

@@ -73,6 +73,13 @@ extension Assignee {
   }
 }
 
+extension Assignee {
+  /// The id of a person.
+  var userID: Int? {
+    if case .user(let id, _) = self { id } else { nil }
+  }
+}
+
 /// Makes the values that columns hold.
 enum ColumnValue {
   /// SQLite's C strings end at a NUL, so it is stored as U+FFFD.
@@ -83,6 +90,9 @@ enum ColumnValue {
   }
 
   static func integer(_ number: Int) -> DatabaseValue { Int64(number).databaseValue }
+
+  /// A count, cut so that the file's sums never overflow.
+  static func count(_ number: Int) -> DatabaseValue { integer(CountLimit.clamped(number)) }
 
   static func flag(_ flag: Bool?) -> DatabaseValue { flag.map { ($0 ? 1 : 0).databaseValue } ?? .null }
 

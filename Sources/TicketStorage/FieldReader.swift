@@ -44,6 +44,13 @@ struct FieldReader {
     return Int(number)
   }
 
+  /// A count, cut to `CountLimit.range`.
+  mutating func count(_ key: String) throws(LineProblem) -> Int? {
+    guard let value = value(key) else { return nil }
+    guard let count = value.count else { throw problem(key, "is no whole number") }
+    return count
+  }
+
   mutating func flag(_ key: String) throws(LineProblem) -> Bool? {
     guard let value = value(key) else { return nil }
     guard case .bool(let flag) = value else { throw problem(key, "is neither true nor false") }

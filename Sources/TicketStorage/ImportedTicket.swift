@@ -11,17 +11,14 @@ struct ImportedTicket {
   /// Whether the line said nothing about the last public message, so that it follows from the thread.
   private(set) var isSummaryDerived = false
 
-  init(_ line: some Collection<UInt8>) throws(LineProblem) {
-    let value: JSONValue
-    do { value = try JSONValue(json: line, foreignBytes: .refused) } catch {
-      throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
-    }
+  init(_ value: JSONValue) throws(LineProblem) {
     var fields = try FieldReader(value)
     let idText = try fields.text("id")
     guard let id = TicketID(try fields.required(idText, "id")) else { throw fields.problem("id", "is no UUID") }
-    let number = try fields.integer("ticket_number")
+    let number = try fields.required(try fields.integer("ticket_number"), "ticket_number")
+    guard CountLimit.range.contains(number) else { throw fields.problem("ticket_number", "is out of range") }
     ticket = Ticket(
-      id: id, number: try fields.required(number, "ticket_number"), channel: "", status: .new,
+      id: id, number: number, channel: "", status: .new,
       createdAt: .distantPast, updatedAt: .distantPast)
     try readState(&fields)
     try readCustomer(&fields)
@@ -32,9 +29,12 @@ struct ImportedTicket {
     try readDates(&fields)
     try readSummary(&fields)
     wokeAt = try fields.date("woke_at")
-    seenCount = try fields.integer("seen_count")
+    seenCount = try fields.count("seen_count")
     ticket.extras = fields.rest
   }
+
+  /// Gives the ticket to whoever its assignee is in the file.
+  mutating func assign(_ assignee: Assignee) { ticket.assignee = assignee }
 
   private mutating func readState(_ fields: inout FieldReader) throws(LineProblem) {
     let status = try fields.text("status")
@@ -44,8 +44,8 @@ struct ImportedTicket {
     ticket.priority = priority.flatMap { $0.isEmpty ? nil : Priority(wire: $0) }
     if let assignee = try fields.object("assignee") { ticket.assignee = try Self.assignee(assignee) }
     ticket.tags = TagEdit.normalised(try fields.texts("tags") ?? [])
-    ticket.unreadByTeam = max(0, try fields.integer("unread_team_count") ?? 0)
-    ticket.unreadByCustomer = max(0, try fields.integer("unread_customer_count") ?? 0)
+    ticket.unreadByTeam = try fields.count("unread_team_count") ?? 0
+    ticket.unreadByCustomer = try fields.count("unread_customer_count") ?? 0
     ticket.slaDueAt = try fields.date("sla_due_at")
     ticket.snoozedUntil = try fields.date("snoozed_until")
     ticket.isResolvedByAI = try fields.flag("ai_resolved") ?? false
@@ -89,13 +89,13 @@ struct ImportedTicket {
 
   private mutating func readSummary(_ fields: inout FieldReader) throws(LineProblem) {
     isSummaryDerived = !fields.has("message_count")
-    let count = try fields.integer("message_count")
+    let count = try fields.count("message_count")
     let at = try fields.date("last_message_at")
     let text = try fields.text("last_message_text")
     if isSummaryDerived {
       ticket.summarise(messages)
     } else {
-      ticket.messageCount = max(0, count ?? 0)
+      ticket.messageCount = count ?? 0
       ticket.lastMessageAt = at
       ticket.lastMessageText = text
     }
@@ -130,7 +130,7 @@ private enum ImportedMessage {
       authorName: name ?? defaultName(of: author, in: ticket), authorEmail: try fields.text("author_email"),
       audience: isPrivate ? .team : .customer,
       isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
-      createdAt: try fields.required(date, "created_at"), version: try fields.integer("version") ?? 0)
+      createdAt: try fields.required(date, "created_at"), version: try fields.count("version") ?? 0)
   }
 
   private static func author(_ fields: inout FieldReader) throws(LineProblem) -> Author {
@@ -165,6 +165,15 @@ extension [Message] {
     reduce(nil) { last, message in
       guard message.audience == .customer else { return last }
       return last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
+    }
+  }
+}
+
+extension JSONValue {
+  /// Reads a line.
+  init(line: some Collection<UInt8>) throws(LineProblem) {
+    do { self = try JSONValue(json: line, foreignBytes: .refused) } catch {
+      throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
     }
   }
 }

@@ -13,7 +13,7 @@ enum MessageColumns {
       ColumnValue.text(message.id.rawValue), ColumnValue.text(message.text), ColumnValue.text(message.author.wire),
       ColumnValue.text(message.authorName), ColumnValue.text(message.authorEmail),
       ColumnValue.flag(message.audience == .team), ColumnValue.flag(message.isAIDraft),
-      ColumnValue.date(message.createdAt), ColumnValue.integer(message.version),
+      ColumnValue.date(message.createdAt), ColumnValue.count(message.version),
     ]
   }
 

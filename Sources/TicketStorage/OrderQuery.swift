@@ -36,6 +36,15 @@ struct OrderQuery {
     return rows
   }
 
+  /// Goes through the keys part by part; the body tells whether to go on with the next.
+  func walk(_ db: Database, _ body: (FastDatabaseValueCursor<Int64>) throws -> Bool) throws {
+    for part in parts {
+      let cursor = try Int64.fetchCursor(
+        db.cachedStatement(sql: part.sql), arguments: StatementArguments(part.arguments))
+      guard try body(cursor) else { return }
+    }
+  }
+
   /// How SQLite would walk each part, for tests.
   func plans(_ db: Database) throws -> [String] {
     try parts.flatMap { part in

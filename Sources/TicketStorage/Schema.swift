@@ -17,6 +17,9 @@ enum Schema {
     Step(name: "threads", sql: threadTables),
     Step(name: "people", sql: peopleTables),
     Step(name: "syncing", sql: syncTable),
+    Step(name: "count limits", sql: countLimits),
+    Step(name: "role", sql: roleTable),
+    Step(name: "search", sql: searchTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -25,6 +28,7 @@ enum Schema {
       let taken = try version(of: db)
       for step in steps.dropFirst(taken) {
         try db.execute(sql: step.sql)
+        if step.name == "search" { try db.buildIndex() }
         try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -121,6 +125,10 @@ enum Schema {
     CREATE TRIGGER ticket_removed AFTER DELETE ON ticket BEGIN
       UPDATE tally SET tickets = tickets - 1, unread = unread - iif(old.status = 'resolved', 0, old.unread);
     END;
+    """ + readTrigger
+
+  private static let readTrigger = """
+
     CREATE TRIGGER ticket_read AFTER UPDATE OF status, unread ON ticket
       WHEN iif(old.status = 'resolved', 0, old.unread) <> iif(new.status = 'resolved', 0, new.unread) BEGIN
       UPDATE tally SET unread = unread - iif(old.status = 'resolved', 0, old.unread)
@@ -173,5 +181,21 @@ enum Schema {
   /// How far a mirror has followed its server; at most one row.
   private static let syncTable = """
     CREATE TABLE sync_mark (id INTEGER PRIMARY KEY CHECK (id = 1), updated_at INTEGER NOT NULL) STRICT;
+    """
+
+  /// Counts that older versions took in uncut; the trigger would overflow on them.
+  private static let countLimits = """
+    DROP TRIGGER ticket_read;
+    UPDATE ticket SET unread = max(0, min(unread, 2147483647)), message_count = max(0, min(message_count, 2147483647)),
+        unread_by_customer = max(0, min(unread_by_customer, 2147483647))
+      WHERE unread NOT BETWEEN 0 AND 2147483647 OR message_count NOT BETWEEN 0 AND 2147483647
+        OR unread_by_customer NOT BETWEEN 0 AND 2147483647;
+    UPDATE message SET version = max(0, min(version, 2147483647)) WHERE version NOT BETWEEN 0 AND 2147483647;
+    UPDATE tally SET unread = (SELECT coalesce(sum(unread), 0) FROM ticket WHERE status <> 'resolved');
+    """ + readTrigger
+
+  /// What the file is to its tickets, one row: without an origin a local inbox, else the mirror of that server.
+  private static let roleTable = """
+    CREATE TABLE file_role (id INTEGER PRIMARY KEY CHECK (id = 1), origin TEXT) STRICT;
     """
 }

@@ -22,8 +22,8 @@ enum TicketColumns {
     [
       ticket.id.uuid.databaseValue, ColumnValue.integer(ticket.number), ColumnValue.text(ticket.status.wire),
       ColumnValue.text(ticket.priority?.wire), ColumnValue.text(ticket.assignee?.key),
-      ColumnValue.text(ticket.assignee?.name), ColumnValue.integer(ticket.unreadByTeam),
-      ColumnValue.integer(ticket.messageCount), ColumnValue.date(ticket.slaDueAt),
+      ColumnValue.text(ticket.assignee?.name), ColumnValue.count(ticket.unreadByTeam),
+      ColumnValue.count(ticket.messageCount), ColumnValue.date(ticket.slaDueAt),
       ColumnValue.date(ticket.snoozedUntil), ColumnValue.date(ticket.updatedAt), ColumnValue.text(ticket.subject),
       ColumnValue.text(ticket.customer), ColumnValue.text(ticket.customerEmail), ColumnValue.text(ticket.channel),
     ] + detailValues(of: ticket)
@@ -35,7 +35,7 @@ enum TicketColumns {
       ColumnValue.flag(ticket.identityVerified), ColumnValue.flag(ticket.isResolvedByAI),
       ColumnValue.text(ticket.escalationReason), ColumnValue.json(ticket.triage), ColumnValue.date(ticket.createdAt),
       ColumnValue.date(ticket.lastMessageAt), ColumnValue.text(ticket.lastMessageText),
-      ColumnValue.integer(ticket.unreadByCustomer), ColumnValue.text(ticket.sessionID),
+      ColumnValue.count(ticket.unreadByCustomer), ColumnValue.text(ticket.sessionID),
       ColumnValue.object(ticket.sessionContext), ColumnValue.text(ticket.emailSubject),
       ColumnValue.text(ticket.emailFrom), ColumnValue.text(ticket.emailTo),
       ColumnValue.texts(ticket.copyParticipants), ColumnValue.object(ticket.extras),

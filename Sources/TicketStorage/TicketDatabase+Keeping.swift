@@ -67,7 +67,7 @@ extension TicketDatabase: InboxKeeping {
           INSERT INTO seen (ticket, count) SELECT row, ?2 FROM ticket WHERE row = ?1
           ON CONFLICT DO UPDATE SET count = excluded.count WHERE count <> excluded.count
           """
-      ).execute(arguments: [row.rawValue, count])
+      ).execute(arguments: [row.rawValue, CountLimit.clamped(count)])
     }
   }
 
@@ -82,7 +82,7 @@ extension TicketDatabase: InboxKeeping {
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
   public func advance(to now: Date) throws(StorageProblem) -> [RowID] {
     let moment = now.microseconds
-    let ended = role == .authority ? "" : "AND snoozed_until IS NOT woken_from"
+    let ended = !role.isMirror ? "" : "AND snoozed_until IS NOT woken_from"
     let isDue = try read { db in
       try Bool.fetchOne(
         db.cachedStatement(

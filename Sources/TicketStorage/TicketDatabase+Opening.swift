@@ -12,15 +12,16 @@ extension TicketDatabase {
   /// - Parameters:
   ///   - path: The file; SQLite keeps two more beside it, with `-wal` and `-shm` at the end.
   ///   - mode: What may happen to the path.
-  ///   - role: What the file is to its tickets.
+  ///   - role: What the file is to its tickets: the file must say the same, and a file that does not say it yet says it
+  ///     from now on. `nil` takes the file as what it is, which suits those who only read.
   ///   - busyTimeout: How long to wait for another process that writes.
   ///   - now: The clock that ranks, snoozes and dates of change are taken from.
   /// - Returns: The open file.
   /// - Throws: `missing`, `missingFolder`, `notAFile`, `notADatabase` (also a file of another program, and an empty one
-  ///   that shall only be opened), `newerSchema`, `locked`, `readOnly`, `noPermission`, `diskFull`, `damaged`, and
+  ///   that shall only be opened), `newerSchema`, `wrongRole`, `locked`, `readOnly`, `noPermission`, `diskFull`, `damaged`, and
   ///   `other(code: 14)` for a file that exists but shall be created.
   public static func open(
-    path: String, mode: OpenMode, role: Role, busyTimeout: Duration = .seconds(5),
+    path: String, mode: OpenMode, role: FileRole?, busyTimeout: Duration = .seconds(5),
     now: @escaping @Sendable () -> Date
   ) throws(StorageProblem) -> TicketDatabase {
     let isBlank = try prepareFile(path, mode: mode)
@@ -28,13 +29,14 @@ extension TicketDatabase {
     let seconds = Double(busyTimeout.components.seconds) + Double(busyTimeout.components.attoseconds) / 1e18
     let database = try mappingErrors {
       let writer = try connection(to: path, isReadOnly: !canWrite, busyTimeout: seconds, label: "writer")
-      try writer.inDatabase { db in
-        try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite)
+      let kept = try writer.inDatabase { db in
+        try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role)
       }
       return TicketDatabase(
-        role: role, isReadOnly: !canWrite, now: now, writer: writer,
+        role: kept, isReadOnly: !canWrite, now: now, writer: writer,
         reader: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader"),
-        scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"))
+        scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"),
+        searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"))
     }
     if canWrite {
       do { _ = try database.advance(to: now()) } catch {
@@ -111,8 +113,8 @@ extension TicketDatabase {
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// Accepts a file as ours before anything is written to it, then brings it to the newest schema.
-  private static func adopt(_ db: Database, mode: OpenMode, canWrite: Bool) throws {
+  /// Accepts a file as ours before anything is written to it, then brings it to the newest schema; tells its role.
+  private static func adopt(_ db: Database, mode: OpenMode, canWrite: Bool, as role: FileRole?) throws -> FileRole {
     let version = try Schema.version(of: db)
     let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
     if !isOurs {
@@ -122,10 +124,12 @@ extension TicketDatabase {
       throw StorageProblem(alreadyExists: ())
     }
     guard version <= Schema.steps.count else { throw StorageProblem.newerSchema(version) }
+    let known = isOurs ? try FileRoleRecord.known(to: db) : nil
+    if let role, let known { try FileRoleRecord.check(role, against: known) }
     guard canWrite else {
       // An older schema cannot be read by this version and not be brought up to date either.
       guard version == Schema.steps.count else { throw StorageProblem.readOnly }
-      return
+      return role ?? known ?? .authority
     }
     if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
@@ -133,5 +137,8 @@ extension TicketDatabase {
     // A bulk change of ten thousand tickets then copies its pages back a few times instead of fifty.
     try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
     if version < Schema.steps.count || !isOurs { try Schema.migrate(db) }
+    guard let role else { return known ?? .authority }
+    try FileRoleRecord.remember(role, in: db)
+    return role
   }
 }

@@ -79,8 +79,7 @@ extension TicketDatabase {
     return try write { db in
       // Another process may have added them meanwhile.
       if let agent = try db.agent(name: name, email: email) { return agent.viewer }
-      let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM agent") ?? 0
-      let agent = Agent(id: last + 1, name: name, email: email)
+      let agent = Agent(id: try db.freeAgentID(), name: name, email: email)
       try db.store([agent], [])
       return agent.viewer
     }
@@ -102,10 +101,24 @@ extension Database {
     }
   }
 
-  func agent(name: String, email: String?) throws -> Agent? {
+  /// Finds a person: the address decides, else the name, which two addresses must not share.
+  func agent(name: String, email: String?, except taken: Set<Int> = []) throws -> Agent? {
     let all = try agents()
     if let email, let found = all.first(where: { $0.email?.lowercased() == email.lowercased() }) { return found }
-    return all.first { $0.name == name && (email == nil || $0.email == nil) }
+    let named = all.filter { $0.name == name && !taken.contains($0.id) && (email == nil || $0.email == nil) }
+    return named.first { $0.email == nil } ?? named.first
+  }
+
+  /// An id that nobody has: neither a person of the file nor the assignee of a ticket.
+  func freeAgentID(preferring wanted: Int? = nil) throws -> Int {
+    let people = Set(try Int.fetchAll(self, sql: "SELECT id FROM agent"))
+    if let wanted, CountLimit.range.contains(wanted), wanted > 0, !people.contains(wanted) { return wanted }
+    let assigned = try String.fetchAll(
+      self, sql: "SELECT DISTINCT assignee_key FROM ticket WHERE assignee_key IS NOT NULL")
+    let used = people.union(assigned.compactMap { Assignee(key: $0, name: "")?.userID })
+    var id = (used.filter { CountLimit.range.contains($0) && $0 < CountLimit.range.upperBound }.max() ?? 0) + 1
+    while used.contains(id) { id -= 1 }
+    return id
   }
 
   func store(_ agents: [Agent], _ roles: [AgentRole]) throws {

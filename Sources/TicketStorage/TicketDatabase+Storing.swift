@@ -94,7 +94,7 @@ extension TicketDatabase {
   func store(
     _ ticket: Ticket, isOwnAct: Bool, lastAuthorIfNew: Author? = nil, in db: Database
   ) throws -> (row: RowID, isNew: Bool) {
-    if role == .mirror {
+    if role.isMirror {
       try db.cachedStatement(sql: "DELETE FROM ticket WHERE number = ? AND id <> ?")
         .execute(arguments: [ticket.number, ticket.id.uuid])
     }
@@ -111,7 +111,7 @@ extension TicketDatabase {
     let local: [DatabaseValue] =
       StoredRank(of: draft, at: now).values + [
         ColumnValue.flag(isLastFromCustomer), ColumnValue.date(woke?.at), ColumnValue.date(woke?.from),
-        ColumnValue.flag(known?.isThreadKnown ?? (role == .authority)),
+        ColumnValue.flag(known?.isThreadKnown ?? !role.isMirror),
       ]
     let row = try db.write(TicketColumns.values(of: ticket) + local, to: known?.row)
     _ = try db.setTags(TagEdit.normalised(ticket.tags), of: row)

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import GRDB
-import Tickets
+public import Tickets
 
 /// One inbox file: tickets, threads, tags, drafts and what this person has seen.
 ///
@@ -9,14 +9,6 @@ import Tickets
 /// process; drafts and sent messages also survive the loss of power (their commits reach the disk before the call
 /// returns, which costs one disk flush).
 public final class TicketDatabase: Sendable {
-  /// What the file is to its tickets.
-  public enum Role: Hashable, Sendable {
-    /// The only truth: snoozes end here.
-    case authority
-    /// A copy of a server's tickets: snoozes end there, the copy only notes that they did.
-    case mirror
-  }
-
   /// What may happen to the path on opening.
   public enum OpenMode: Hashable, Sendable {
     /// The file must exist.
@@ -28,7 +20,7 @@ public final class TicketDatabase: Sendable {
   }
 
   /// What the file is to its tickets.
-  public let role: Role
+  public let role: FileRole
   /// Whether the file can only be read; every write then throws `readOnly`.
   public let isReadOnly: Bool
 
@@ -38,10 +30,12 @@ public final class TicketDatabase: Sendable {
   let reader: DatabaseQueue
   /// Reads that take milliseconds: whole orders, counts, lists of the service.
   let scanner: DatabaseQueue
+  /// Searches, which follow each other at every key and must not wait for a long read.
+  let searcher: DatabaseQueue
 
   init(
-    role: Role, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
-    scanner: DatabaseQueue
+    role: FileRole, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
+    scanner: DatabaseQueue, searcher: DatabaseQueue
   ) {
     self.role = role
     self.isReadOnly = isReadOnly
@@ -49,12 +43,13 @@ public final class TicketDatabase: Sendable {
     self.writer = writer
     self.reader = reader
     self.scanner = scanner
+    self.searcher = searcher
   }
 
   /// Closes the connections; any call afterwards throws.
   public func close() {
     // A connection that cannot be closed now is closed when the last use of it ends.
-    for queue in [reader, scanner, writer] { try? queue.close() }
+    for queue in [reader, scanner, searcher, writer] { try? queue.close() }
   }
 
   /// The moment of a write, as the file can store it.
@@ -73,6 +68,7 @@ extension TicketDatabase {
       var result: Value?
       try db.inTransaction(.immediate) {
         result = try body(db)
+        try db.indexChanges()
         return .commit
       }
       guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
@@ -110,7 +106,7 @@ extension DatabaseQueue {
   }
 
   /// Reads one consistent state of the file.
-  fileprivate func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try using { db in
       var result: Value?
       try db.inTransaction(.deferred) {

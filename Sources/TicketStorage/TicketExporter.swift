@@ -2,7 +2,7 @@ public import Foundation
 import GRDB
 public import Tickets
 
-/// Writes a file's tickets as JSON lines that an import turns into the same inbox; drafts are left out.
+/// Writes a file's people, pools and tickets as JSON lines that an import turns into the same inbox; drafts are left out.
 public struct TicketExporter {
   private let database: TicketDatabase
 
@@ -24,6 +24,7 @@ public struct TicketExporter {
       let total = try db.ticketCount()
       var done = 0
       var buffer = Data()
+      for line in try ExportedPeople(of: db).lines { buffer.append(contentsOf: Data("\(line)\n".utf8)) }
       try db.forEachTicket { exported in
         buffer.append(contentsOf: exported.line.utf8)
         buffer.append(0x0A)

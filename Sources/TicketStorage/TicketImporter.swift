@@ -63,7 +63,8 @@ public struct TicketImporter {
 
   /// Imports a file of JSON lines, in transactions of a few hundred tickets.
   ///
-  /// A line is one ticket with its messages. Tickets and messages that are there already are updated, never doubled,
+  /// A line is one ticket with its messages, or a person or pool of an export. Assignees are found among the people of
+  /// the inbox by address or name, never by number, and added when they are not there. Tickets and messages that are there already are updated, never doubled,
   /// and messages that only the inbox has stay. A bad line is skipped and reported.
   ///
   /// - Parameters:
@@ -100,14 +101,14 @@ public struct TicketImporter {
   ) throws(ImportProblem) -> ImportReport {
     var reader = LineReader(handle)
     var report = ImportReport()
-    var batch: [(line: Int, item: ImportedTicket)] = []
+    var batch = ImportBatch()
     var number = 0
     while let line = try Self.next(&reader) {
       number += 1
       do throws(LineProblem) {
-        if let item = try Self.item(line, isFirst: number == 1) { batch.append((number, item)) }
+        if let item = try Self.item(line, isFirst: number == 1) { batch.items.append((number, item)) }
       } catch { report.note(error.sentence, line: number) }
-      guard batch.count == batchSize else { continue }
+      guard batch.items.count == batchSize else { continue }
       try write(&batch, to: &report)
       progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: number))
     }
@@ -121,34 +122,46 @@ public struct TicketImporter {
     do { return try reader.next() } catch { throw .source(StorageProblem(error)) }
   }
 
-  /// The ticket of a line; `nil` for a blank one.
-  private static func item(_ line: LineReader.Line, isFirst: Bool) throws(LineProblem) -> ImportedTicket? {
+  /// What a line holds; `nil` for a blank one.
+  private static func item(_ line: LineReader.Line, isFirst: Bool) throws(LineProblem) -> ImportBatch.Item? {
     guard case .bytes(var bytes) = line else { throw LineProblem("The line is longer than 16 MB.") }
     if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
-    return try ImportedTicket(bytes)
+    let value = try JSONValue(line: bytes)
+    if let people = try ImportedPeopleLine(value) { return .people(people) }
+    return .ticket(try ImportedTicket(value))
   }
 
-  private func write(
-    _ batch: inout [(line: Int, item: ImportedTicket)], to report: inout ImportReport
-  ) throws(ImportProblem) {
-    guard !batch.isEmpty else { return }
-    let items = batch
-    batch.removeAll(keepingCapacity: true)
+  private func write(_ batch: inout ImportBatch, to report: inout ImportReport) throws(ImportProblem) {
+    guard !batch.items.isEmpty else { return }
+    let items = batch.items
+    batch.items.removeAll(keepingCapacity: true)
+    var people = batch.people
     // Counted apart, so that a transaction that fails leaves no trace in the report.
     var written = report
     do {
       try database.writing { db in
         for (line, item) in items {
-          guard try isFree(item.ticket, in: db) else {
-            written.note("Its `ticket_number` belongs to another ticket of the inbox.", line: line)
-            continue
+          switch item {
+          case .people(let line): try people.add(line, in: db)
+          case .ticket(let ticket): try write(ticket, line: line, &people, to: &written, in: db)
           }
-          if try database.store(item, in: db) { written.added += 1 } else { written.updated += 1 }
         }
       }
     } catch { throw .inbox(StorageProblem(error)) }
     report = written
+    batch.people = people
+  }
+
+  private func write(
+    _ item: ImportedTicket, line: Int, _ people: inout ImportedPeople, to report: inout ImportReport, in db: Database
+  ) throws {
+    guard try isFree(item.ticket, in: db) else {
+      return report.note("Its `ticket_number` belongs to another ticket of the inbox.", line: line)
+    }
+    var item = item
+    if let assignee = item.ticket.assignee { item.assign(try people.assignee(assignee, in: db)) }
+    if try database.store(item, in: db) { report.added += 1 } else { report.updated += 1 }
   }
 
   private func isFree(_ ticket: Ticket, in db: Database) throws -> Bool {
@@ -156,6 +169,18 @@ public struct TicketImporter {
     let holder = try statement.first([ticket.number]) { $0.ticketID() }
     return holder == nil || holder == ticket.id
   }
+}
+
+/// Lines that are read and not yet written, and who the people of the lines before were.
+private struct ImportBatch {
+  /// What a line holds.
+  enum Item {
+    case ticket(ImportedTicket)
+    case people(ImportedPeopleLine)
+  }
+
+  var items: [(line: Int, item: Item)] = []
+  var people = ImportedPeople()
 }
 
 extension TicketDatabase {

@@ -42,6 +42,15 @@ struct Fields {
 
   func integer(_ key: String) -> Int? { members[key]?.integer }
 
+  /// A count, cut to `CountLimit.range`; also when it is written as text.
+  func count(_ key: String) -> Int? {
+    guard let value = members[key] else { return nil }
+    return value.count ?? value.integer.map(CountLimit.clamped)
+  }
+
+  /// The number of a ticket: a count that was not cut.
+  func number(_ key: String) -> Int? { integer(key).flatMap { CountLimit.range.contains($0) ? $0 : nil } }
+
   func flag(_ key: String) -> Bool? {
     if case .bool(let flag)? = members[key] { flag } else { nil }
   }

@@ -43,7 +43,7 @@ public enum MessageJSON {
       text: fields.text("content") ?? "", author: author,
       authorName: fields.filledText("author_name") ?? fallbackName(author), authorEmail: email,
       audience: isPrivate ? .team : .customer, isAIDraft: isDraft,
-      createdAt: try fields.required("created_at", fields.date("created_at")), version: fields.integer("version") ?? 0)
+      createdAt: try fields.required("created_at", fields.date("created_at")), version: fields.count("version") ?? 0)
   }
 
   private static func fallbackName(_ author: Author) -> String {

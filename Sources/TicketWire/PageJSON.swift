@@ -70,7 +70,7 @@ public enum PageJSON {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
     let rows = values.compactMap(read)
-    return (fields.integer("count") ?? values.count, rows, values.count - rows.count)
+    return (fields.count("count") ?? values.count, rows, values.count - rows.count)
   }
 
   private static func data<Row>(
@@ -97,7 +97,7 @@ public enum CountJSON {
   /// - Throws: `WireProblem` when there is no count in it.
   public static func read(_ data: Data) throws(WireProblem) -> Int {
     let fields = try Fields(data)
-    return try fields.required("count", fields.integer("count"))
+    return try fields.required("count", fields.count("count"))
   }
 
   /// Writes the answer.

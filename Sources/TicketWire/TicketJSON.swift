@@ -41,7 +41,7 @@ public enum TicketJSON {
     let updated = fields.date("updated_at")
     var ticket = Ticket(
       id: try fields.required("id", fields.text("id").flatMap { TicketID($0) }),
-      number: try fields.required("ticket_number", fields.integer("ticket_number")),
+      number: try fields.required("ticket_number", fields.number("ticket_number")),
       channel: fields.text("channel_source") ?? "",
       status: Status(wire: try fields.required("status", fields.text("status"))),
       createdAt: try fields.required("created_at", created ?? updated),
@@ -81,11 +81,11 @@ extension Ticket {
   }
 
   fileprivate mutating func readMessages(_ fields: Fields) {
-    messageCount = fields.integer("message_count") ?? 0
+    messageCount = fields.count("message_count") ?? 0
     lastMessageAt = fields.date("last_message_at")
     lastMessageText = fields.text("last_message_text")
-    unreadByTeam = fields.integer("unread_team_count") ?? 0
-    unreadByCustomer = fields.integer("unread_customer_count") ?? 0
+    unreadByTeam = fields.count("unread_team_count") ?? 0
+    unreadByCustomer = fields.count("unread_customer_count") ?? 0
     emailSubject = fields.text("email_subject")
     emailFrom = fields.text("email_from")
     emailTo = fields.text("email_to")

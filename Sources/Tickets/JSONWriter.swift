@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// Writes compact JSON in the order in which it is told, so that equal values are equal bytes (retries must repeat bytes exactly).
 ///
+/// What a terminal could act upon is escaped as well, so that nothing written can steer one (see `UnseenScalar`).
 /// Members of `JSONValue.object` come in the order of their keys; numbers that JSON cannot say become `null`.
 public struct JSONWriter {
   private var bytes: [UInt8] = []
@@ -119,10 +120,18 @@ public struct JSONWriter {
     var text = text
     text.withUTF8 { text in
       var start = 0
-      for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
+      var index = 0
+      while index < text.count {
+        let byte = text[index]
+        let hidden = byte < 0xC2 ? nil : UnseenScalar(in: text, at: index)
+        guard hidden != nil || Self.needsEscape(byte) else {
+          index += 1
+          continue
+        }
         bytes.append(contentsOf: text[start..<index])
-        escaped(byte)
-        start = index + 1
+        if let hidden { escaped(hidden.scalar) } else { escaped(byte) }
+        index += hidden?.length ?? 1
+        start = index
       }
       bytes.append(contentsOf: text[start...])
     }
@@ -141,6 +150,13 @@ public struct JSONWriter {
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     case 0x09: bytes.append(UInt8(ascii: "t"))
     default: bytes.append(contentsOf: [0x75, 0x30, 0x30, Self.hex(byte >> 4), Self.hex(byte & 15)])
+    }
+  }
+
+  private mutating func escaped(_ scalar: Unicode.Scalar) {
+    for unit in UTF16.encode(scalar) ?? .init() {
+      bytes.append(contentsOf: Array("\\u".utf8))
+      for shift in [12, 8, 4, 0] { bytes.append(Self.hex(UInt8(truncatingIfNeeded: unit >> shift) & 15)) }
     }
   }
 

@@ -151,6 +151,19 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot
 
+  /// Finds the rows of a list that a query matches, in the order of the list: milliseconds, so call it off the main
+  /// thread; first with a limit for the rows on the screen, then without.
+  ///
+  /// Cancelling the task that asks stops it within a millisecond or so.
+  ///
+  /// - Parameters:
+  ///   - query: What to look for; an empty one matches everything.
+  ///   - spec: View, order and viewer.
+  ///   - limit: Rows wanted, at least 1; `nil` for all.
+  /// - Returns: The beginning of the matches, or all; `nil` when the task was cancelled meanwhile.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func search(_ query: TicketSearchQuery, in spec: ListSpec, limit: Int?) throws(StorageProblem) -> OrderSnapshot?
+
   /// Reads rows by key, in the order asked; rows that are gone are left out.
   ///
   /// - Parameter rows: At most a few screens.

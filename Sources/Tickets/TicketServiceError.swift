@@ -132,6 +132,8 @@ public enum StorageProblem: Error, Hashable, Sendable {
   case notADatabase
   /// The file was written by a newer version, whose schema has this number.
   case newerSchema(Int)
+  /// The file is this to its tickets, and cannot be opened as anything else.
+  case wrongRole(FileRole)
   /// Another process holds the file and did not let go in time.
   case locked
   /// The file or its folder cannot be written.

@@ -42,6 +42,8 @@ extension StorageProblem {
     case .notADatabase: "\(file) is not an inbox file. Nothing was changed."
     case .newerSchema(let number):
       "\(file) was written by a newer version of this program (format \(number)). Update the program. Nothing was changed."
+    case .wrongRole:
+      "\(file) is the mirror of a server, not a local inbox. Open it with posthorn --host, or name another. Nothing was changed."
     case .locked: "Another program is writing to \(file) and did not finish in time. Try again."
     case .readOnly: "\(file) cannot be written, so nothing could be answered or tagged. Check its permissions."
     case .noPermission: "\(file) cannot be read. Check its permissions."

@@ -75,7 +75,7 @@ struct Posthorn: ParsableCommand {
     }
     try requireTerminal()
     let path = try DataFolder.path(of: server.fileName)
-    let database = try openFile(path, mode: .openOrCreate, role: .mirror)
+    let database = try openFile(path, mode: .openOrCreate, role: .mirror(of: server.origin))
     try OpenInbox(mirror: database, path: path, of: server, caFile: cacert).show(inbox)
   }
 }
@@ -87,7 +87,7 @@ func requireTerminal() throws(Failure) {
 
 /// Opens an inbox file, with the problem as a sentence.
 func openFile(
-  _ path: String, mode: TicketDatabase.OpenMode, role: TicketDatabase.Role,
+  _ path: String, mode: TicketDatabase.OpenMode, role: FileRole?,
   now: @escaping @Sendable () -> Date = { Date() }
 ) throws(Failure) -> TicketDatabase {
   do {

@@ -48,12 +48,20 @@ extension RemoteServer {
   ///
   /// Different servers never share a name, because they may not share a file.
   var fileName: String {
+    "\(isSecure ? "" : "http+")\(Self.escaped(place))-\(project).sqlite"
+  }
+
+  /// What the file that mirrors the project says of itself.
+  var origin: String { "\(isSecure ? "https" : "http")://\(place) project \(project)" }
+
+  /// Host and path, in one spelling.
+  private var place: String {
     let rest = Self.afterScheme(of: address)
     let host = rest.prefix { $0 != "/" }
-    let place = host.lowercased() + rest.dropFirst(host.count)
-    let scheme = address.lowercased().hasPrefix("https:") ? "" : "http+"
-    return "\(scheme)\(Self.escaped(place))-\(project).sqlite"
+    return host.lowercased() + rest.dropFirst(host.count)
   }
+
+  private var isSecure: Bool { address.lowercased().hasPrefix("https:") }
 
   private static func afterScheme(of address: String) -> String {
     guard let colon = address.firstIndex(of: ":") else { return address }

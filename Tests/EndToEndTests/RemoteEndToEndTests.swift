@@ -79,6 +79,29 @@ extension EndToEnd {
       _ = server.end()
     }
 
+    @Test func aMirrorIsNeverUsedAsALocalInbox() throws {
+      let home = try Home()
+      let (server, port) = try serve(try home.inbox(3))
+      defer { server.signal(SIGKILL) }
+      let session = try connect(home, port: port)
+      session.sees("#3")
+      session.quit()
+      let folder = home.path("data/posthorn")
+      let mirror = try #require(
+        try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix("-1.sqlite") })
+      let file = "\(folder)/\(mirror)"
+      let before = try home.run("export", file).output
+      #expect(before.contains("\"ticket_number\":3"), "a mirror can be exported")
+      let imported = try home.run("import", home.path("tickets.jsonl"), "--into", file)
+      #expect(imported.code == 1)
+      #expect(imported.errors.contains("mirror of http://127.0.0.1:\(port) project 1"), "\(imported.errors)")
+      #expect(imported.errors.contains("--host"), "\(imported.errors)")
+      let local = try Session(home, ["--local", file])
+      #expect(local.terminal.waitForExit() == .code(1), "\(local.screen.text)")
+      #expect(try ServerProgram(["--local", file], environment: ["POSTHORN_SERVER_KEY": Self.key]).end().code == 1)
+      #expect(try home.run("export", file).output == before)
+    }
+
     @Test func aServerThatGoesAwayIsSaidAndComesBack() throws {
       let home = try Home()
       let file = try home.inbox(3)

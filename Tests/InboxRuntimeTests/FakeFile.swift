@@ -25,6 +25,13 @@ final class FakeFile: TicketReading, InboxKeeping {
     return OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: true, ticketCount: 1)
   }
 
+  func search(
+    _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?
+  ) throws(StorageProblem) -> OrderSnapshot? {
+    note("search")
+    return OrderSnapshot(rows: [], isComplete: true, ticketCount: 1)
+  }
+
   func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
     note("rows")
     return []

@@ -18,7 +18,9 @@ import Tickets
   ]
 
   static let problems: [StorageProblem] = [
-    .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema(9), .locked, .readOnly, .noPermission, .diskFull,
+    .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema(9), .wrongRole(.authority),
+    .wrongRole(.mirror(of: "")), .wrongRole(.mirror(of: "https://us.posthog.com project 12")), .locked, .readOnly,
+    .noPermission, .diskFull,
     .damaged, .other(code: 522),
   ]
 

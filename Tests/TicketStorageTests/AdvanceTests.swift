@@ -38,7 +38,7 @@ struct AdvanceTests {
   }
 
   @Test func aMirrorOnlyNotesThatItWoke() throws {
-    let inbox = try TestInbox(role: .mirror)
+    let inbox = try TestInbox(role: .testMirror)
     try inbox.database.store([asleep(1, .onHold)])
     inbox.clock.advance(by: 3660)
     #expect(try inbox.database.advance(to: inbox.clock.now).count == 1)
@@ -55,7 +55,7 @@ struct AdvanceTests {
   }
 
   @Test func aMirrorNoticesAWakeThatTheServerDidFirst() throws {
-    let inbox = try TestInbox(role: .mirror)
+    let inbox = try TestInbox(role: .testMirror)
     try inbox.database.store([asleep(1, .onHold), asleep(2, .onHold)])
     inbox.clock.advance(by: 60)
     try inbox.database.store([.sample(2)])

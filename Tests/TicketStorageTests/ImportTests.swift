@@ -159,6 +159,37 @@ struct ImportTests {
     #expect(try inbox.database.ticketCount() == 25)
   }
 
+  /// A copy of the files as they lie is what a killed process leaves behind, here in the middle of a transaction.
+  @Test func anImportKilledInsideATransactionIsCompletedByTheNext() throws {
+    let lines = (1...40).map { number in
+      Self.simple.replacing("11111111-1111", with: "\(11_111_111 + number)-1111")
+        .replacing("_number\":7", with: "_number\":\(number)")
+    }
+    let path = try write(lines)
+    let first = try write(Array(lines.prefix(20)), to: "first")
+    _ = try TicketImporter(into: inbox.database, batchSize: 10).run(path: first)
+    try inbox.database.writer.inDatabase { db in
+      // So small a cache writes pages of the open transaction into the file of changes.
+      try db.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE message SET text = 'half'; DELETE FROM seen")
+      for suffix in ["", "-wal"] {
+        try FileManager.default.copyItem(atPath: inbox.path + suffix, toPath: inbox.folder.path("killed" + suffix))
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    let clock = inbox.clock
+    let killed = try TicketDatabase.open(path: inbox.folder.path("killed"), mode: .open, role: .authority) { clock.now }
+    #expect(try killed.ticketCount() == 20)
+    let report = try TicketImporter(into: killed, batchSize: 10).run(path: path)
+    #expect(report.updated == 20 && report.added == 20)
+    try TicketExporter(from: killed).write(toFile: inbox.folder.path("after"))
+
+    let whole = try TestInbox(clock: clock)
+    _ = try TicketImporter(into: whole.database).run(path: path)
+    try TicketExporter(from: whole.database).write(toFile: inbox.folder.path("whole"))
+    let exports = try ["after", "whole"].map { try Data(contentsOf: URL(fileURLWithPath: inbox.folder.path($0))) }
+    #expect(exports[0] == exports[1])
+  }
+
   @Test func aFullDiskKeepsWhatWasCommitted() throws {
     let lines = (1...400).map { number in
       Self.simple.replacing("11111111-1111", with: "\(11_111_111 + number)-1111")

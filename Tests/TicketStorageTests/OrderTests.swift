@@ -51,7 +51,7 @@ struct OrderTests {
   }
 
   @Test(arguments: [4, 5]) func storedRanksEqualThePureFunctionAfterAnyWrites(seed: UInt64) async throws {
-    let inbox = try TestInbox(role: seed == 4 ? .authority : .mirror)
+    let inbox = try TestInbox(role: seed == 4 ? .authority : .testMirror)
     var generator = SeededGenerator(seed)
     let service = inbox.service()
     for step in 0..<400 {

@@ -278,7 +278,8 @@ struct ServiceThreadTests {
     let inbox = try inbox()
     let database = TicketDatabase(
       role: .authority, isReadOnly: true, now: { date("2026-03-05") }, writer: inbox.database.writer,
-      reader: inbox.database.reader, scanner: inbox.database.scanner)
+      reader: inbox.database.reader, scanner: inbox.database.scanner,
+      searcher: inbox.database.searcher)
     let service = LocalTicketService(
       database: database, viewer: .sam, now: { date("2026-03-05") }, makeID: { UUID() })
     await #expect(throws: TicketServiceError.storage(.readOnly)) {

@@ -59,7 +59,7 @@ struct StoringTests {
     try authority.database.store([.sample(1)])
     #expect(throws: StorageProblem.other(code: 2067)) { try authority.database.store([.sample(3), twin]) }
     #expect(try authority.database.ticketCount() == 1)
-    let mirror = try TestInbox(role: .mirror)
+    let mirror = try TestInbox(role: .testMirror)
     try mirror.database.store([.sample(1)])
     try mirror.database.store([twin])
     #expect(try mirror.database.row(number: 1)?.id == twin.id)
@@ -67,7 +67,7 @@ struct StoringTests {
   }
 
   @Test func messagesAreUpdatedNotDoubledAndKeepTheirOrder() throws {
-    let inbox = try TestInbox(role: .mirror)
+    let inbox = try TestInbox(role: .testMirror)
     let ticket = Ticket.sample(1)
     try inbox.database.store([ticket])
     let row = try inbox.row(ticket).row
@@ -150,7 +150,7 @@ struct StoringTests {
   }
 
   @Test func aBulkTagAnswerIsWrittenDown() throws {
-    let inbox = try TestInbox(role: .mirror)
+    let inbox = try TestInbox(role: .testMirror)
     try inbox.database.store([.sample(1) { $0.tags = ["a"] }, .sample(2)])
     try inbox.database.record(
       BulkTagResult(

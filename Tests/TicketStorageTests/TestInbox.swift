@@ -27,7 +27,7 @@ final class TestInbox: Sendable {
   let clock: TestClock
   let database: TicketDatabase
 
-  init(role: TicketDatabase.Role = .authority, clock: TestClock = TestClock()) throws {
+  init(role: FileRole = .authority, clock: TestClock = TestClock()) throws {
     folder = try TestFolder()
     self.clock = clock
     database = try TicketDatabase.open(path: folder.path("inbox.sqlite"), mode: .create, role: role) { clock.now }
@@ -37,7 +37,7 @@ final class TestInbox: Sendable {
 
   /// A second handle on the same file, as another process has it.
   func reopened(
-    role: TicketDatabase.Role = .authority, busyTimeout: Duration = .seconds(5)
+    role: FileRole = .authority, busyTimeout: Duration = .seconds(5)
   ) throws(StorageProblem) -> TicketDatabase {
     let clock = clock
     return try TicketDatabase.open(path: path, mode: .open, role: role, busyTimeout: busyTimeout) { clock.now }
@@ -62,6 +62,10 @@ final class TestFolder: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}
+
+extension FileRole {
+  static let testMirror = FileRole.mirror(of: "https://acme.example project 1")
 }
 
 extension Viewer {

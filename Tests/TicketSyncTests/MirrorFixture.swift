@@ -16,7 +16,8 @@ final class MirrorFixture {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     server = FakeServer(tickets)
     file = try TicketDatabase.open(
-      path: folder.appendingPathComponent("mirror.sqlite").path, mode: .create, role: .mirror,
+      path: folder.appendingPathComponent("mirror.sqlite").path, mode: .create,
+      role: .mirror(of: "https://acme.example project 1"),
       now: { Date(timeIntervalSince1970: 1_700_100_000) })
     service = MirroredTicketService(remote: server, database: file)
     mirror = TicketMirror(of: service)

@@ -1,0 +1,31 @@
+public import Screen
+public import Tickets
+
+extension NoticeText {
+  /// The sentence about a part of a search that was left out.
+  ///
+  /// - Parameter problem: Why it was left out.
+  /// - Returns: One sentence that names what the operator takes; typed words have passed the gate and are cut.
+  public static func sentence(_ problem: TicketSearchProblem) -> SafeText {
+    switch problem {
+    case .missingValue(let found):
+      "Type something behind \(found.typed) to narrow the search: \(found.choice)."
+    case .unknownValue(let found, let value):
+      "\(found.typed) does not know `\(quote(value, columns: 20))`, so it was left out; it takes \(found.choice)."
+    }
+  }
+}
+
+extension TicketSearchOperator {
+  /// What it takes, in words.
+  fileprivate var choice: String {
+    switch values {
+    case .words(let words): words.joined(separator: ", ")
+    case .tags: "a tag"
+    case .people(let words): (words + ["a name"]).joined(separator: ", ")
+    case .channels(let words): words.joined(separator: ", ")
+    case .days(let words): (["a date like 2026-03-01"] + words).joined(separator: ", ")
+    case .customer: "a name or an address"
+    }
+  }
+}

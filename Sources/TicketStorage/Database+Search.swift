@@ -1,0 +1,71 @@
+import GRDB
+import Tickets
+
+/// Keeping the search index, as statements on the writer's connection.
+extension Database {
+  /// Brings the search index up to date with what this transaction has changed; costs a look when nothing has.
+  func indexChanges() throws {
+    let isStale = try cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM search_stale)")
+    guard try Bool.fetchOne(isStale) == true else { return }
+    let changes = try cachedStatement(
+      sql: """
+        SELECT stale.ticket, is_indexed, stale.subject, stale.customer, stale.customer_email, stale.thread,
+          ticket.row IS NOT NULL, ticket.subject, ticket.customer, coalesce(ticket.customer_email, ''),
+          coalesce(\(Schema.thread("SELECT text FROM message WHERE ticket = stale.ticket ORDER BY row")),
+            ticket.last_message_text, '')
+        FROM search_stale AS stale LEFT JOIN ticket ON ticket.row = stale.ticket ORDER BY stale.ticket
+        """)
+    let cursor = try Row.fetchCursor(changes)
+    while let row = try cursor.next() {
+      var reader = ColumnReader(row)
+      let ticket = reader.rowID()
+      let before = SearchDocument(&reader)
+      let after = SearchDocument(&reader)
+      guard before != after else { continue }
+      if let before { try forget(before, of: ticket) }
+      if let after { try add(after, of: ticket) }
+    }
+    try execute(sql: "DELETE FROM search_stale")
+  }
+
+  /// Fills the index of a file that has none; larger steps in memory spare most of the merging.
+  func buildIndex() throws {
+    try execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864)")
+    try indexChanges()
+    try execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)")
+  }
+
+  private func add(_ document: SearchDocument, of ticket: RowID) throws {
+    try cachedStatement(sql: "INSERT INTO search (rowid, subject, customer, thread) VALUES (?, ?, ?, ?)")
+      .execute(arguments: StatementArguments([ticket.rawValue.databaseValue] + document.values))
+  }
+
+  private func forget(_ document: SearchDocument, of ticket: RowID) throws {
+    try cachedStatement(
+      sql: "INSERT INTO search (search, rowid, subject, customer, thread) VALUES ('delete', ?, ?, ?, ?)"
+    ).execute(arguments: StatementArguments([ticket.rawValue.databaseValue] + document.values))
+  }
+}
+
+/// The texts by which a ticket is found.
+private struct SearchDocument: Equatable {
+  let subject: String
+  let customer: String
+  let email: String
+  let thread: String
+
+  /// Reads a flag and the texts; `nil` when the flag says that there are none.
+  init?(_ reader: inout ColumnReader) {
+    let isThere = reader.flag()
+    subject = reader.text()
+    customer = reader.text()
+    email = reader.text()
+    thread = reader.text()
+    guard isThere else { return nil }
+  }
+
+  /// The columns of the index.
+  var values: [DatabaseValue] {
+    [subject, "\(customer) \(SearchText.boundary) \(email)", thread].map { SearchText.split($0).databaseValue }
+  }
+}

@@ -1,0 +1,219 @@
+import FoundationEssentials
+import GRDB
+public import Tickets
+
+extension TicketDatabase {
+  /// Finds the rows of a list that a query matches, in the order of the list, on a connection of its own.
+  ///
+  /// Milliseconds at 100,000 tickets, so call it off the main thread: first with a limit for the rows on the screen,
+  /// then without. A search that goes on while its task is cancelled stops within a millisecond or so.
+  ///
+  /// - Parameters:
+  ///   - query: What to look for; an empty one matches everything.
+  ///   - spec: View, order and viewer.
+  ///   - limit: Rows wanted, at least 1; `nil` for all.
+  /// - Returns: The beginning of the matches, or all; `nil` when the task was cancelled meanwhile.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func search(
+    _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?
+  ) throws(StorageProblem) -> OrderSnapshot? {
+    try search(query, in: spec, limit: limit, thresholds: SearchThresholds())
+  }
+
+  func search(
+    _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?, thresholds: SearchThresholds
+  ) throws(StorageProblem) -> OrderSnapshot? {
+    let plan = SearchPlan(query, viewer: spec.viewer, now: now())
+    return try mappingErrors {
+      do {
+        return try searcher.reading { db in
+          let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
+          let rows = try SearchRun(db: db, plan: plan, spec: spec, thresholds: thresholds).rows(
+            limit: wanted.map { $0 + 1 })
+          return OrderSnapshot(
+            rows: wanted.map { Array(rows.prefix($0)) } ?? rows, isComplete: wanted.map { rows.count <= $0 } ?? true,
+            ticketCount: try db.ticketCount())
+        }
+      } catch is CancellationError { return nil }
+    }
+  }
+}
+
+/// Where one way to search becomes cheaper than another; the answer is the same on every way.
+struct SearchThresholds {
+  /// Rows whose columns are looked at one by one before a condition is asked of the whole file.
+  var probes = 2000
+  /// Rows that the index is asked about one by one: each costs as much as gathering a few hundred hits.
+  var indexProbes = 300
+  /// Hits after which it is estimated how many tickets have a word.
+  var sample = 4000
+  /// Hits up to which sorting them is cheaper than walking the list.
+  var fewHits = 2000
+}
+
+/// One search on one state of the file.
+private struct SearchRun {
+  let db: Database
+  let plan: SearchPlan
+  let spec: ListSpec
+  let thresholds: SearchThresholds
+
+  func rows(limit: Int?) throws -> [RowID] {
+    guard let match = plan.match else {
+      guard !plan.condition.isEmpty else { return try OrderQuery(spec).rows(db, limit: limit) }
+      return try narrowed(nil, limit: limit)
+    }
+    guard let hits = try hits(match, limit: limit) else { return try probed(match, limit: limit) }
+    return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
+  }
+
+  /// What the index knows; `nil` when so many tickets match that the first are found sooner one by one.
+  private func hits(_ match: String, limit: Int?) throws -> RowSet? {
+    var areMany = false
+    let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue]) { hits, row in
+      guard let limit, plan.isProbeCheap, hits.count == thresholds.sample else { return true }
+      // Rows come lowest first, so this is the share of them that match.
+      areMany = limit * Int(row) / thresholds.sample <= thresholds.indexProbes * 2 / 3
+      return !areMany
+    }
+    return areMany ? nil : hits
+  }
+
+  /// The rows of the list for which the condition holds, of all or of the hits.
+  private func narrowed(_ hits: RowSet?, limit: Int?) throws -> [RowID] {
+    if let hits, hits.count <= thresholds.fewHits {
+      return try ordered(hits.count > 0 ? filtered(hits) : hits, limit: limit)
+    }
+    if let limit, let rows = try probed(among: hits, limit: limit) { return rows }
+    var matching = try set("SELECT row FROM ticket WHERE \(plan.wholeCondition)", plan.arguments)
+    if let hits { matching.formIntersection(hits) }
+    return try ordered(matching, limit: limit)
+  }
+
+  /// The hits that the view holds, in the order of the list: few are sorted, for many the list is walked.
+  private func ordered(_ hits: RowSet, limit: Int?) throws -> [RowID] {
+    if hits.count <= thresholds.fewHits { return Array(try sorted(hits).prefix(limit ?? .max)) }
+    var rows: [RowID] = []
+    try walk { row in
+      if hits.contains(row) { rows.append(RowID(rawValue: row)) }
+      return rows.count != limit
+    }
+    return rows
+  }
+
+  /// The hits for which the condition holds.
+  private func filtered(_ hits: RowSet) throws -> RowSet {
+    try set(
+      "SELECT row FROM ticket WHERE row IN (SELECT value FROM json_each(?)) AND \(plan.condition)",
+      [ColumnValue.rows(hits.rows).databaseValue] + plan.arguments)
+  }
+
+  /// Walks the list and looks at each row; `nil` when too many had to be looked at.
+  private func probed(among hits: RowSet?, limit: Int) throws -> [RowID]? {
+    var rows: [RowID] = []
+    var asked = 0
+    try walk { row in
+      guard hits?.contains(row) ?? true else { return true }
+      asked += 1
+      if try isRight(row) { rows.append(RowID(rawValue: row)) }
+      return rows.count < limit && asked <= thresholds.probes
+    }
+    return rows.count == limit || asked <= thresholds.probes ? rows : nil
+  }
+
+  /// Walks the list and asks the index about each row, then gathers all hits if too many had to be asked about.
+  private func probed(_ match: String, limit: Int?) throws -> [RowID] {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?")
+    var rows: [RowID] = []
+    var seen = 0
+    var asked = 0
+    try walk { row in
+      seen += 1
+      if try isRight(row) {
+        asked += 1
+        if try Int.fetchOne(statement, arguments: [match, row]) != nil { rows.append(RowID(rawValue: row)) }
+      }
+      return rows.count != limit && asked <= thresholds.indexProbes && seen <= thresholds.probes
+    }
+    if rows.count == limit || (asked <= thresholds.indexProbes && seen <= thresholds.probes) { return rows }
+    let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue])
+    return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
+  }
+
+  /// Whether the condition holds for a row.
+  private func isRight(_ row: Int64) throws -> Bool {
+    guard !plan.condition.isEmpty else { return true }
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM ticket WHERE row = ? AND \(plan.condition)")
+    return try Int.fetchOne(statement, arguments: StatementArguments([row.databaseValue] + plan.arguments)) != nil
+  }
+
+  private func set(
+    _ sql: String, _ arguments: [DatabaseValue], while goesOn: (RowSet, Int64) -> Bool = { _, _ in true }
+  ) throws -> RowSet {
+    var set = RowSet()
+    let cursor = try Int64.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    try forEach(cursor) { row in
+      set.insert(row)
+      return goesOn(set, row)
+    }
+    return set
+  }
+
+  private func walk(_ body: (Int64) throws -> Bool) throws {
+    try OrderQuery(spec).walk(db) { cursor in try forEach(cursor, body) }
+  }
+
+  /// Goes through rows until told to stop, or until nobody waits for the answer any more; tells whether it came to the end.
+  @discardableResult
+  private func forEach(_ cursor: FastDatabaseValueCursor<Int64>, _ body: (Int64) throws -> Bool) throws -> Bool {
+    var passed = 0
+    while let row = try cursor.next() {
+      guard try body(row) else { return false }
+      passed += 1
+      if passed & 511 == 0, Task.isCancelled { throw CancellationError() }
+    }
+    if Task.isCancelled { throw CancellationError() }
+    return true
+  }
+
+  /// The hits that the view holds, in the order of the list.
+  private func sorted(_ hits: RowSet) throws -> [RowID] {
+    let condition = spec.view == .inbox ? "AND tier < \(Tier.snoozed.rawValue)" : ""
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT row, tier, prio_key, updated_at, number, assignee_key FROM ticket
+        WHERE row IN (SELECT value FROM json_each(?)) \(condition)
+        """)
+    let mine = Set(spec.viewer.assigneeKeys)
+    let keys = try statement.all([ColumnValue.rows(hits.rows)]) { reader in
+      SortKey(&reader, sort: spec.sort, mine: mine)
+    }
+    return keys.sorted().map(\.row)
+  }
+}
+
+/// Where a row stands in a list; what comes first is less.
+private struct SortKey: Comparable {
+  let row: RowID
+  private let tier: Int
+  private let priority: Int
+  private let activity: Int64
+  private let number: Int
+
+  init(_ reader: inout ColumnReader, sort: ListSort, mine: Set<String>) {
+    row = reader.rowID()
+    let tier = reader.integer()
+    let priority = -reader.integer()
+    let activity = -(reader.optionalInteger() ?? 0)
+    number = -reader.integer()
+    let isShared = tier == Tier.inProgress.rawValue || tier == Tier.waiting.rawValue
+    let isMine = isShared && (reader.optionalText().map(mine.contains) ?? false)
+    self.tier = sort == .ranked ? (isMine ? Tier.mine.rawValue : tier) : 0
+    self.priority = sort == .ranked ? priority : 0
+    self.activity = sort == .number ? 0 : activity
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.tier, left.priority, left.activity, left.number) < (right.tier, right.priority, right.activity, right.number)
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import GRDB
+import Testing
+import Tickets
+
+@testable import TicketStorage
+
+@Suite("Searching the file")
+struct SearchTests {
+  private let inbox: TestInbox
+  private static let spec = ListSpec(view: .all, sort: .number, viewer: .sam)
+
+  init() throws { inbox = try TestInbox() }
+
+  private func find(_ text: String, in database: TicketDatabase? = nil, limit: Int? = nil) throws -> [Int] {
+    let database = database ?? inbox.database
+    let query = TicketSearchQuery.parse(text, now: inbox.clock.now, zone: .utc).query
+    let found = try #require(try database.search(query, in: Self.spec, limit: limit))
+    return try database.rows(found.rows).map(\.number)
+  }
+
+  private func seed(_ number: Int, _ subject: String, _ texts: String..., change: (inout Ticket) -> Void = { _ in })
+    throws
+  {
+    let ticket = Ticket.sample(number) { ticket in
+      ticket.emailSubject = subject
+      change(&ticket)
+    }
+    try inbox.database.seed([(ticket, texts.enumerated().map { .sample("m\($0.offset)", $0.element) })])
+  }
+
+  @Test(
+    arguments: [
+      ("card", [3, 1]), ("CAR", [3, 1]), ("cart", []), ("card declined", [1]), ("declined card", [1]), ("zoe", [2]),
+      ("ZOÉ", [2]), ("zoë@", [2]), ("zoe@example", [2]), ("zoe example.org", [2]), ("elod", [3]), ("élodie", [3]),
+      ("\"card was\"", [3]), ("\"was card\"", []), ("\"card wa\"", []), ("請求", [4]), ("求書", [4]), ("請書", []),
+      ("발행", [4]), ("مرحبا", [5]), ("مَرْحَبًا", [5]), ("🙏", [5]), ("👍", [5]), ("🚀", []), ("iphone充", [4]),
+      ("...", [5, 4, 3, 2, 1]),
+      ("\"end begin\"", []), ("end begin", [5]), ("हिन्", [5]), ("a\"b", []), ("card*", [3, 1]), ("NOT card", []),
+      ("^card", [3, 1]),
+      ("customer5", [5]), ("", [5, 4, 3, 2, 1]),
+    ] as [(String, [Int])])
+  func wordsAreFoundByTheirBeginnings(_ text: String, _ numbers: [Int]) throws {
+    try seed(1, "Card declined twice")
+    try seed(2, "Hello", "Nothing") { ticket in
+      ticket.traits = ["name": .string("Zoë Kim")]
+      ticket.emailFrom = "zoe@example.org"
+    }
+    try seed(3, "A question", "The card was lost.", "E\u{301}lodie")
+    try seed(4, "請求書の再発行", "iPhone充電器 재발행")
+    try seed(5, "(no subject)", "مرحبا at the end", "begin हिन्दी 🙏👍🏽")
+    #expect(try find(text) == numbers)
+  }
+
+  @Test func conditionsNarrowTheSearch() throws {
+    let day = { (number: Int) in date("2026-03-0\(number)T08:00:00Z") }
+    try seed(1, "refund") { ticket in
+      (ticket.status, ticket.priority, ticket.tags) = (.pending, nil, ["billing", "vip"])
+      (ticket.updatedAt, ticket.unreadByTeam, ticket.slaDueAt) = (day(1), 2, date("2026-03-05T11:00:00Z"))
+      ticket.assignee = .user(id: 1, name: "sam@acme.example")
+    }
+    try seed(2, "refund") { ticket in
+      (ticket.status, ticket.priority, ticket.tags) = (.onHold, .high, ["vip"])
+      (ticket.updatedAt, ticket.snoozedUntil, ticket.slaDueAt) = (day(3), day(9), date("2026-03-05T12:30:00Z"))
+      (ticket.assignee, ticket.channel) = (.role(id: "tier-2", name: "Tier 2"), "slack")
+    }
+    try seed(3, "invoice") { ticket in
+      (ticket.status, ticket.updatedAt, ticket.slaDueAt) = (.open, day(4), day(9))
+      ticket.assignee = .user(id: 9, name: "Ana_P")
+    }
+    let expected: [(String, [Int])] = [
+      ("status:pending", [1]), ("status:pending status:open", [3, 1]), ("status:pending invoice", []),
+      ("priority:none", [1]), ("priority:none priority:high refund", [2, 1]), ("tag:vip", [2, 1]),
+      ("tag:vip -tag:billing", [2]), ("-tag:none", [3, 2, 1]), ("assignee:me", [2, 1]), ("is:mine", [2, 1]),
+      ("assignee:none", []), ("assignee:ana_", [3]), ("assignee:a%p", []), ("assignee:\"tier 2\"", [2]),
+      ("channel:slack", [2]), ("is:unread", [1]), ("is:snoozed", [2]), ("sla:breached", [1]), ("sla:at-risk", [2]),
+      ("sla:on-track", [3]), ("before:2026-03-03", [1]), ("after:2026-03-03", [3, 2]),
+      ("after:2026-03-03 refund", [2]), ("from:customer3", [3]), ("from:refund", []),
+    ]
+    for (text, numbers) in expected { #expect(try find(text) == numbers, "\(text)") }
+  }
+
+  @Test func everyWayToWriteKeepsTheIndex() async throws {
+    try seed(1, "first", "alpha")
+    let id = TicketID.numbered(1)
+    #expect(try find("alpha") == [1])
+    try inbox.database.store([.sample("m0", "beta")], of: id, isWhole: false)
+    #expect(try find("alpha") == [] && find("beta") == [1])
+    _ = try await inbox.service().send(OutgoingMessage(text: "gamma", audience: .team), to: id)
+    #expect(try find("beta gamma") == [1])
+    try inbox.database.store([.sample("m9", "delta")], of: id, isWhole: true)
+    #expect(try find("beta") == [] && find("gamma") == [] && find("delta") == [1])
+    try inbox.database.store([.sample(1) { $0.emailSubject = "second" }])
+    #expect(try find("first") == [] && find("second delta") == [1])
+    _ = try await inbox.service().apply(TicketChange(status: .resolved), to: id)
+    #expect(try find("second") == [1])
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try inbox.database.writing { db in
+        try db.store([.sample("m9", "epsilon")], of: try #require(try db.rowID(of: id)), isWhole: false)
+        throw Stop()
+      }
+    }
+    #expect(try find("epsilon") == [] && find("delta") == [1])
+    try inbox.database.remove(id)
+    #expect(try find("second") == [] && find("delta") == [])
+    try checkIndex()
+  }
+
+  @Test func aMirrorFindsTheLastMessageUntilItKnowsTheThread() throws {
+    let mirror = try TestInbox(role: .testMirror)
+    let ticket = Ticket.sample(1) { $0.lastMessageText = "kangaroo" }
+    try mirror.database.store([ticket])
+    #expect(try find("kangaroo", in: mirror.database) == [1])
+    try mirror.database.store([.sample("m", "wombat")], of: ticket.id, isWhole: true)
+    #expect(try find("wombat", in: mirror.database) == [1])
+    try mirror.database.store([.sample(1) { $0.lastMessageText = "wallaby" }])
+    try mirror.database.store([], of: ticket.id, isWhole: true)
+    #expect(try find("wombat", in: mirror.database) == [] && find("wallaby", in: mirror.database) == [1])
+    // A ticket that takes another's number replaces it.
+    var twin = Ticket.sample(2) { $0.emailSubject = "quokka" }
+    twin.number = 1
+    try mirror.database.store([twin])
+    #expect(try find("wallaby", in: mirror.database) == [] && find("quokka", in: mirror.database) == [1])
+    try checkIndex(mirror.database)
+  }
+
+  @Test func anExistingFileIsIndexedWhenItIsOpened() throws {
+    try seed(1, "請求書", "Café 🙏")
+    inbox.database.close()
+    let old = try DatabaseQueue(path: inbox.path)
+    try old.writeWithoutTransaction { db in
+      // As it was before there was an index.
+      let triggers = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'search%'")
+      #expect(triggers.count == 6)
+      for name in triggers { try db.execute(sql: "DROP TRIGGER \(name)") }
+      let version = try #require(Schema.steps.firstIndex { $0.name == "search" })
+      try db.execute(
+        sql: """
+          DROP TABLE search; DROP TABLE search_stale; DELETE FROM schema_step WHERE name = 'search';
+          PRAGMA user_version = \(version)
+          """)
+    }
+    try old.close()
+    let database = try inbox.reopened()
+    #expect(try find("請 cafe 🙏", in: database) == [1])
+    try checkIndex(database)
+  }
+
+  /// Forgets every document by its texts: what is left over was indexed under other texts.
+  private func checkIndex(_ database: TicketDatabase? = nil) throws {
+    let database = database ?? inbox.database
+    for row in try database.order(Self.spec).rows {
+      try database.remove(try #require(try database.rows([row]).first).id)
+    }
+    try database.writer.inDatabase { db in
+      try db.execute(sql: "CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, row)")
+      #expect(try String.fetchAll(db, sql: "SELECT term FROM temp.words") == [])
+    }
+  }
+
+  @Test func aSearchThatNobodyWaitsForStops() async throws {
+    try inbox.database.store((1...2000).map { .sample($0) })
+    let database = inbox.database
+    let query = TicketSearchQuery([.word("subject")])
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try database.search(query, in: Self.spec, limit: nil)
+    }
+    #expect(try await task.value == nil)
+    #expect(try database.search(query, in: Self.spec, limit: nil)?.rows.count == 2000)
+  }
+}
