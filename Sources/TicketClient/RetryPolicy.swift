@@ -36,7 +36,9 @@ extension Route {
   /// Whether the call may be made twice where once was meant (contract.md section 13).
   var isSafeToRepeat: Bool {
     switch self {
-    case .tickets, .ticket, .update, .messages, .unreadCount, .updateTags, .currentUser: true
+    case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
+      .currentUser:
+      true
     // A customer would get the message twice.
     case .reply, .note: false
     }

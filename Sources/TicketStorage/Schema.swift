@@ -17,6 +17,7 @@ enum Schema {
     Step(name: "threads", sql: threadTables),
     Step(name: "people", sql: peopleTables),
     Step(name: "syncing", sql: syncTable),
+    Step(name: "deletions", sql: deletionTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -173,5 +174,16 @@ enum Schema {
   /// How far a mirror has followed its server; at most one row.
   private static let syncTable = """
     CREATE TABLE sync_mark (id INTEGER PRIMARY KEY CHECK (id = 1), updated_at INTEGER NOT NULL) STRICT;
+    """
+
+  /// Numbers that must not be given again; `line` is the ticket as an export writes it, NULL once the grace is over.
+  private static let deletionTable = """
+    CREATE TABLE deleted_ticket (
+      id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+      number INTEGER NOT NULL,
+      deleted_at INTEGER NOT NULL,
+      line TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX deleted_ticket_number ON deleted_ticket (number);
     """
 }

@@ -105,6 +105,45 @@ public struct MirroredTicketService: TicketService {
     return result
   }
 
+  /// Deletes a ticket on the server and takes it out of the file (contract.md section 5.4).
+  ///
+  /// A ticket that the server does not have leaves the file too.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Throws: Any case the remote service throws.
+  public func delete(_ id: TicketID) async throws(TicketServiceError) {
+    do {
+      try await remote.delete(id)
+    } catch {
+      if error == .ticketNotFound { await file.noteRemoval(of: id) }
+      throw error
+    }
+    await file.noteRemoval(of: id)
+  }
+
+  /// Gives up to 500 tickets one status; never for snoozed ones (contract.md section 5.6).
+  ///
+  /// - Parameter update: Ids and status.
+  /// - Returns: A row for every ticket.
+  /// - Throws: Any case the remote service throws.
+  public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    let result = try await remote.updateStatus(update)
+    await file.note(update.status, of: result.changed)
+    return result
+  }
+
+  /// Tells who can be assigned (contract.md section 10.2).
+  ///
+  /// - Returns: Everybody.
+  /// - Throws: Any case the remote service throws.
+  public func members() async throws(TicketServiceError) -> [Member] { try await remote.members() }
+
+  /// Tells which roles can be assigned (contract.md section 10.3).
+  ///
+  /// - Returns: Every role.
+  /// - Throws: Any case the remote service throws.
+  public func roles() async throws(TicketServiceError) -> [TeamRole] { try await remote.roles() }
+
   /// Tells who the key belongs to (contract.md section 10.1).
   ///
   /// - Returns: The person.

@@ -18,6 +18,7 @@ extension Route {
       case .literal(let word): word
       case .project: project.description
       case .ticket: ticket?.description ?? ""
+      case .organization: organization?.description ?? ""
       }
     }
     return "/\(segments.joined(separator: "/"))/"
@@ -26,8 +27,9 @@ extension Route {
   private var query: [QueryItem] {
     switch self {
     case .tickets(let query): query.items
-    case .messages(_, let limit, let offset): [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
-    case .ticket, .update, .reply, .note, .unreadCount, .updateTags, .currentUser: []
+    case .messages(_, let limit, let offset), .members(_, let limit, let offset), .roles(_, let limit, let offset):
+      [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+    case .ticket, .update, .delete, .reply, .note, .unreadCount, .updateTags, .updateStatus, .currentUser: []
     }
   }
 
@@ -37,7 +39,8 @@ extension Route {
     case .reply(_, let message): OutgoingJSON.reply(message)
     case .note(_, let text): OutgoingJSON.note(text)
     case .updateTags(let update): BulkTagsJSON.body(update)
-    case .tickets, .ticket, .messages, .unreadCount, .currentUser: nil
+    case .updateStatus(let update): BulkStatusJSON.body(update)
+    case .tickets, .ticket, .delete, .messages, .unreadCount, .members, .roles, .currentUser: nil
     }
   }
 }

@@ -66,4 +66,35 @@ public protocol TicketService: Sendable {
   /// - Returns: The person, with whatever the server tells of roles.
   /// - Throws: `missingScope`, and any case every call can meet.
   func viewer() async throws(TicketServiceError) -> Viewer
+
+  /// Deletes a ticket for everybody; no call brings it back (contract.md section 5.4).
+  ///
+  /// - Parameter id: The ticket.
+  /// - Throws: `ticketNotFound` when it is not there, which after an attempt with an unknown outcome means that it is
+  ///   done; `closedToKeys` where keys may not delete, so that only resolving is left; `accessLevel("manager")`, and any
+  ///   case every call can meet.
+  func delete(_ id: TicketID) async throws(TicketServiceError)
+
+  /// Gives up to 500 tickets one status, all or none (contract.md section 5.6).
+  ///
+  /// **Never for snoozed tickets**: no snooze rule runs, so they would stay snoozed; change those with `apply`. Safe to
+  /// repeat. Marks nothing read.
+  ///
+  /// - Parameter update: Ids and status, within the limits of `BulkStatusUpdate`.
+  /// - Returns: Which tickets changed and which were left alone.
+  /// - Throws: `invalid`, `closedToKeys` where it must be done one by one, and any case every call can meet.
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult
+
+  /// Tells who can be assigned (contract.md section 10.2).
+  ///
+  /// - Returns: Everybody, in the server's order; empty in a local inbox that has nobody yet.
+  /// - Throws: `missingScope`, `projectLimitedKey`, `organizationNotAllowed` or `closedToKeys` where the key may not ask,
+  ///   so that only people seen in tickets can be offered (`TicketReading.assigneesSeen`); any case every call can meet.
+  func members() async throws(TicketServiceError) -> [Member]
+
+  /// Tells which roles can be assigned (contract.md section 10.3).
+  ///
+  /// - Returns: Every role, in the server's order; empty also where the organization has no roles at all.
+  /// - Throws: As `members`.
+  func roles() async throws(TicketServiceError) -> [TeamRole]
 }

@@ -69,7 +69,7 @@ struct ServingRefusalTests {
         reply.text
           == #"{"type":"invalid_request","code":"method_not_allowed","detail":"Method \"POST\" not allowed.","attr":null}"#
       )
-      #expect(try await server.call(.delete, "\(tickets)/\(id)/").headers["Allow"] == "GET, PUT, PATCH")
+      #expect(try await server.call(.post, "\(tickets)/\(id)/").headers["Allow"] == "GET, PUT, PATCH, DELETE")
     }
   }
 

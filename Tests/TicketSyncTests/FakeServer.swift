@@ -107,6 +107,24 @@ final class FakeServer: TicketService {
     BulkTagResult(updated: update.ids.map { .init(id: $0, tags: update.tags) })
   }
 
+  func delete(_ id: TicketID) async throws(TicketServiceError) {
+    let wasThere = try failing { state in
+      let wasThere = state.tickets.contains { $0.id == id }
+      state.tickets.removeAll { $0.id == id }
+      return wasThere
+    }
+    if !wasThere { throw .ticketNotFound }
+  }
+
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    for id in update.ids { self.update(id) { $0.status = update.status } }
+    return BulkStatusResult(changed: update.ids)
+  }
+
+  func members() async throws(TicketServiceError) -> [Member] { [Member(id: 1, name: "Sam")] }
+
+  func roles() async throws(TicketServiceError) -> [TeamRole] { [] }
+
   func viewer() async throws(TicketServiceError) -> Viewer { Viewer(name: "Sam") }
 }
 
