@@ -59,7 +59,7 @@ extension RemoteTicketService {
     if wire.body != nil { headers["Content-Type"] = "application/json" }
     return HTTPRequest(
       method: HTTPMethod(wire.method), url: server.address + wire.target, headers: headers, body: wire.body,
-      timeouts: timeouts, isSentOnce: !route.isSafeToRepeat)
+      timeouts: route.endpoint == .suggestReply ? suggestionTimeouts : timeouts, isSentOnce: !route.isSafeToRepeat)
   }
 }
 

@@ -12,7 +12,9 @@ public struct RemoteTicketService: TicketService {
   let client: any HTTPClient
   let retries: RetryPolicy
   let timeouts: HTTPTimeouts
+  let suggestionTimeouts: HTTPTimeouts
   let clock: any Clock<Duration>
+  let configuredAddresses: [SendingAddress]
   let traits = ServerTraits()
 
   /// Makes a service; nothing is sent yet.
@@ -22,15 +24,21 @@ public struct RemoteTicketService: TicketService {
   ///   - client: What carries the requests.
   ///   - retries: How calls that are safe to repeat are repeated.
   ///   - timeouts: How long each attempt may take.
+  ///   - suggestionTimeouts: How long a suggested reply may take, which an AI writes while the call waits.
+  ///   - sendingAddresses: What the configuration says of addresses to send from; empty to ask the server.
   ///   - clock: What waits between attempts.
   public init(
     server: RemoteServer, client: any HTTPClient, retries: RetryPolicy = RetryPolicy(),
-    timeouts: HTTPTimeouts = HTTPTimeouts(), clock: any Clock<Duration> = ContinuousClock()
+    timeouts: HTTPTimeouts = HTTPTimeouts(),
+    suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
+    sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.server = server
     self.client = client
     self.retries = retries
     self.timeouts = timeouts
+    self.suggestionTimeouts = suggestionTimeouts
+    configuredAddresses = sendingAddresses
     self.clock = clock
   }
 

@@ -37,10 +37,10 @@ extension Route {
   var isSafeToRepeat: Bool {
     switch self {
     case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
-      .currentUser:
+      .emailStatus, .currentUser:
       true
-    // A customer would get the message twice.
-    case .reply, .note: false
+    // A customer would get the message twice; a suggestion costs minutes and is stored each time.
+    case .reply, .note, .compose, .suggestReply: false
     }
   }
 }

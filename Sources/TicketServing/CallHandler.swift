@@ -59,6 +59,9 @@ struct CallHandler: Sendable {
       case .updateStatus(let update): return try await updateStatus(update)
       case .members(_, let limit, let offset): return try await members(limit, offset, call)
       case .roles(_, let limit, let offset): return try await roles(limit, offset, call)
+      case .compose(let ticket): return try await compose(ticket)
+      case .suggestReply(let key): return try await suggest(key)
+      case .emailStatus: return Answer(ComposeJSON.data(try await service.sendingAddresses()))
       case .currentUser:
         let viewer = try await service.viewer()
         return Answer(UserJSON.data(viewer, projectID: Self.projectID, organizationID: Self.organizationID))
@@ -98,6 +101,20 @@ struct CallHandler: Sendable {
   private func send(_ message: OutgoingMessage, to key: TicketKey) async throws(TicketServiceError) -> Answer {
     let sent = try await service.send(message, to: try await id(of: key))
     return Answer(MessageJSON.data(sent.message), status: sent.wasAlreadyThere ? 200 : 201)
+  }
+
+  private func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> Answer {
+    do {
+      let made = try await service.compose(ticket)
+      return Answer(ComposeJSON.data(made), status: made.wasAlreadyThere ? 200 : 201)
+    } catch {
+      guard error == .alreadySending else { throw error }
+      return Answer(.composeInProgress)
+    }
+  }
+
+  private func suggest(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
+    Answer(SuggestionJSON.data(try await service.suggestReply(for: try await id(of: key))))
   }
 
   private func delete(_ key: TicketKey) async throws(TicketServiceError) -> Answer {

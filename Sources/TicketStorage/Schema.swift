@@ -18,6 +18,7 @@ enum Schema {
     Step(name: "people", sql: peopleTables),
     Step(name: "syncing", sql: syncTable),
     Step(name: "deletions", sql: deletionTable),
+    Step(name: "examples", sql: exampleTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -185,5 +186,29 @@ enum Schema {
       line TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX deleted_ticket_number ON deleted_ticket (number);
+    """
+
+  /// Resolved tickets as examples for replies; `resolved_pending` holds the rows whose words are not up to date.
+  ///
+  /// Only where threads are known, so that a mirror does not gather rows for nothing.
+  private static let exampleTables = """
+    CREATE VIRTUAL TABLE resolved_example USING fts5 (subject, message, tokenize = 'unicode61 remove_diacritics 0');
+    CREATE VIRTUAL TABLE resolved_word USING fts5vocab (resolved_example, 'row');
+    CREATE TABLE resolved_pending (ticket INTEGER PRIMARY KEY) STRICT;
+    INSERT INTO resolved_pending SELECT row FROM ticket WHERE status = 'resolved' AND is_thread_known = 1;
+    CREATE TRIGGER ticket_added_resolved AFTER INSERT ON ticket
+      WHEN new.status = 'resolved' AND new.is_thread_known = 1 BEGIN
+      INSERT OR IGNORE INTO resolved_pending VALUES (new.row);
+    END;
+    CREATE TRIGGER ticket_resolved AFTER UPDATE OF status ON ticket
+      WHEN old.status <> new.status AND 'resolved' IN (old.status, new.status) AND new.is_thread_known = 1 BEGIN
+      INSERT OR IGNORE INTO resolved_pending VALUES (new.row);
+    END;
+    CREATE TRIGGER ticket_gone AFTER DELETE ON ticket BEGIN
+      DELETE FROM resolved_example WHERE rowid = old.row;
+      DELETE FROM resolved_pending WHERE ticket = old.row;
+    END;
+    CREATE INDEX ticket_customer_email ON ticket (customer_email) WHERE customer_email IS NOT NULL;
+    CREATE INDEX ticket_distinct_id ON ticket (distinct_id) WHERE distinct_id <> '';
     """
 }

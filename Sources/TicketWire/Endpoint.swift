@@ -15,8 +15,8 @@ public enum WireMethod: String, Hashable, Sendable, CaseIterable {
 /// The one description that clients print requests from and servers recognise them by. A new place is a new case; the
 /// compiler then asks for its pattern, its methods, how a `Route` prints to it and how it is read.
 public enum Endpoint: Hashable, Sendable, CaseIterable {
-  case unreadCount, bulkUpdateTags, bulkUpdateStatus, tickets, messages, reply, notes, ticket, currentUser
-  case members, roles
+  case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
+  case currentUser, members, roles, emailStatus
 
   /// A segment of a path.
   public enum Part: Hashable, Sendable {
@@ -41,17 +41,23 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case .reply: Self.base + [.literal("tickets"), .ticket, .literal("reply")]
     case .notes: Self.base + [.literal("tickets"), .ticket, .literal("notes")]
     case .ticket: Self.base + [.literal("tickets"), .ticket]
+    case .compose: Self.base + [.literal("tickets"), .literal("compose")]
+    case .suggestReply: Self.base + [.literal("tickets"), .ticket, .literal("suggest_reply")]
     case .currentUser: [.literal("api"), .literal("users"), .literal("@me")]
     case .members: [.literal("api"), .literal("organizations"), .organization, .literal("members")]
     case .roles: [.literal("api"), .literal("organizations"), .organization, .literal("roles")]
+    case .emailStatus: ["api", "conversations", "v1", "email", "status"].map(Part.literal)
     }
   }
+
+  /// Whether the documented path ends in a slash.
+  public var endsInSlash: Bool { self != .emailStatus }
 
   /// The methods it answers, in the order of the `Allow` header.
   public var methods: [WireMethod] {
     switch self {
-    case .unreadCount, .tickets, .messages, .currentUser, .members, .roles: [.get]
-    case .bulkUpdateTags, .bulkUpdateStatus, .reply, .notes: [.post]
+    case .unreadCount, .tickets, .messages, .currentUser, .members, .roles, .emailStatus: [.get]
+    case .bulkUpdateTags, .bulkUpdateStatus, .reply, .notes, .compose, .suggestReply: [.post]
     case .ticket: [.get, .put, .patch, .delete]
     }
   }

@@ -110,6 +110,9 @@ public struct EndpointMatch: Hashable, Sendable {
       .members(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
     case .roles:
       .roles(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
+    case .compose: .compose(try read(body, contentType, ComposeJSON.ticket))
+    case .suggestReply: .suggestReply(try ticket())
+    case .emailStatus: .emailStatus
     case .ticket where known == .get: .ticket(try ticket())
     case .ticket where known == .delete: .delete(try ticket())
     case .ticket: .update(try ticket(), try read(body, contentType, PatchJSON.change))

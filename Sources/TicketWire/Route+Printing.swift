@@ -21,7 +21,7 @@ extension Route {
       case .organization: organization?.description ?? ""
       }
     }
-    return "/\(segments.joined(separator: "/"))/"
+    return "/\(segments.joined(separator: "/"))\(endpoint.endsInSlash ? "/" : "")"
   }
 
   private var query: [QueryItem] {
@@ -29,7 +29,9 @@ extension Route {
     case .tickets(let query): query.items
     case .messages(_, let limit, let offset), .members(_, let limit, let offset), .roles(_, let limit, let offset):
       [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
-    case .ticket, .update, .delete, .reply, .note, .unreadCount, .updateTags, .updateStatus, .currentUser: []
+    case .ticket, .update, .delete, .reply, .note, .unreadCount, .updateTags, .updateStatus, .compose,
+      .suggestReply, .emailStatus, .currentUser:
+      []
     }
   }
 
@@ -40,7 +42,10 @@ extension Route {
     case .note(_, let text): OutgoingJSON.note(text)
     case .updateTags(let update): BulkTagsJSON.body(update)
     case .updateStatus(let update): BulkStatusJSON.body(update)
-    case .tickets, .ticket, .delete, .messages, .unreadCount, .members, .roles, .currentUser: nil
+    case .compose(let ticket): ComposeJSON.body(ticket)
+    case .tickets, .ticket, .delete, .messages, .unreadCount, .suggestReply, .members, .roles, .emailStatus,
+      .currentUser:
+      nil
     }
   }
 }

@@ -26,6 +26,12 @@ public enum Route: Hashable, Sendable {
   case members(OrganizationKey, limit: Int, offset: Int)
   /// GET `/api/organizations/:id/roles/` (contract.md section 10.3).
   case roles(OrganizationKey, limit: Int, offset: Int)
+  /// POST `tickets/compose/` (contract.md section 5.8).
+  case compose(NewTicket)
+  /// POST `tickets/:id/suggest_reply/` (contract.md section 5.9).
+  case suggestReply(TicketKey)
+  /// GET `/api/conversations/v1/email/status` (contract.md section 10.5).
+  case emailStatus
   /// GET `/api/users/@me/` (contract.md section 10.1).
   case currentUser
 
@@ -40,6 +46,9 @@ public enum Route: Hashable, Sendable {
     case .unreadCount: .unreadCount
     case .updateTags: .bulkUpdateTags
     case .updateStatus: .bulkUpdateStatus
+    case .compose: .compose
+    case .suggestReply: .suggestReply
+    case .emailStatus: .emailStatus
     case .members: .members
     case .roles: .roles
     case .currentUser: .currentUser
@@ -49,9 +58,9 @@ public enum Route: Hashable, Sendable {
   /// The method it uses.
   public var method: WireMethod {
     switch self {
-    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles: .get
+    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles, .emailStatus: .get
     case .update: .patch
-    case .reply, .note, .updateTags, .updateStatus: .post
+    case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply: .post
     case .delete: .delete
     }
   }
@@ -60,9 +69,10 @@ public enum Route: Hashable, Sendable {
   public var ticket: TicketKey? {
     switch self {
     case .ticket(let key), .update(let key, _), .delete(let key), .messages(let key, _, _), .reply(let key, _),
-      .note(let key, _):
+      .note(let key, _), .suggestReply(let key):
       key
-    case .tickets, .unreadCount, .updateTags, .updateStatus, .members, .roles, .currentUser: nil
+    case .tickets, .unreadCount, .updateTags, .updateStatus, .compose, .members, .roles, .emailStatus, .currentUser:
+      nil
     }
   }
 
@@ -71,7 +81,7 @@ public enum Route: Hashable, Sendable {
     switch self {
     case .members(let key, _, _), .roles(let key, _, _): key
     case .ticket, .update, .delete, .messages, .reply, .note, .tickets, .unreadCount, .updateTags, .updateStatus,
-      .currentUser:
+      .compose, .suggestReply, .emailStatus, .currentUser:
       nil
     }
   }

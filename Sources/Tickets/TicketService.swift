@@ -97,4 +97,35 @@ public protocol TicketService: Sendable {
   /// - Returns: Every role, in the server's order; empty also where the organization has no roles at all.
   /// - Throws: As `members`.
   func roles() async throws(TicketServiceError) -> [TeamRole]
+
+  /// Tells which of the team's addresses a new ticket can be sent from (contract.md section 10.5).
+  ///
+  /// - Returns: The usable ones; in a local inbox one without an address, whose tickets are kept in the file only.
+  /// - Throws: `closedToKeys` where they can only be configured by hand, and any case every call can meet.
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress]
+
+  /// Opens a ticket and sends its first message to the customer; never repeated by itself (contract.md section 5.8).
+  ///
+  /// After an unknown outcome look for the ticket first (`NewTicket.traceQuery`, `isTraced`): only the newest servers
+  /// recognise the same ticket, for 120 s.
+  ///
+  /// - Parameter ticket: Recipient, sending address, subject, text and tags.
+  /// - Returns: The ticket, and whether the same one had been opened already.
+  /// - Throws: `invalid` with the wire's name of a field, `supportDisabled`, `emailChannelDisabled`,
+  ///   `sendingAddressUnusable`, `recipientMismatch`, `alreadySending`, `closedToKeys`, and any case every call can meet;
+  ///   `writeOutcome` of the error says whether the customer may have been mailed all the same.
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket
+
+  /// Asks for a reply to start from, which can take minutes; never repeated by itself (contract.md section 5.9).
+  ///
+  /// Cancelling the task ends the wait. Each success also stores the text in the thread as a private message of the AI.
+  /// Nothing is sent to the customer. In a local inbox the text comes from a similar resolved ticket, and everything in
+  /// it that belonged to somebody else is a gap in double braces: such a text must not be sent (`Redaction.hasGap`).
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The text and where it comes from.
+  /// - Throws: `noPublicMessages`, `aiNotApproved`, `featureDisabled`, `ticketNotFound`, `rateLimited`,
+  ///   `suggestionFailed`, `noSimilarTicket`, `closedToKeys` where the server has no such call, and any case every call
+  ///   can meet.
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply
 }

@@ -113,6 +113,9 @@ final class FakeService: TicketService {
   }
   func members() async throws(TicketServiceError) -> [Member] { throw .closedToKeys }
   func roles() async throws(TicketServiceError) -> [TeamRole] { throw .closedToKeys }
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] { throw .closedToKeys }
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket { throw .closedToKeys }
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply { throw .closedToKeys }
   func viewer() async throws(TicketServiceError) -> Viewer { throw .notSignedIn }
 }
 

@@ -16,7 +16,9 @@ final class FakeService: TicketService {
     case viewer
     case delete(TicketID)
     case updateStatus(BulkStatusUpdate)
-    case members, roles
+    case members, roles, sendingAddresses
+    case compose(NewTicket)
+    case suggestReply(TicketID)
   }
 
   struct State: Sendable {
@@ -113,6 +115,24 @@ final class FakeService: TicketService {
   func roles() async throws(TicketServiceError) -> [TeamRole] {
     try note(.roles)
     return [TeamRole(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "Tier 2")]
+  }
+
+  static let address = SendingAddress(
+    id: UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)), address: "support@acme.example")
+
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+    try note(.sendingAddresses)
+    return [Self.address]
+  }
+
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+    try note(.compose(ticket))
+    return ComposedTicket(id: Self.id, number: 318, wasAlreadyThere: state.withLock(\.wasAlreadyThere))
+  }
+
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+    try note(.suggestReply(id))
+    return SuggestedReply(text: "Try {{link}}.", origin: .resolvedTicket(number: 7))
   }
 
   func viewer() async throws(TicketServiceError) -> Viewer {

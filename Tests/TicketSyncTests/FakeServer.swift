@@ -125,6 +125,20 @@ final class FakeServer: TicketService {
 
   func roles() async throws(TicketServiceError) -> [TeamRole] { [] }
 
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] { [] }
+
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+    try failing { state in
+      let made = Ticket.sample(99)
+      state.tickets.append(made)
+      return ComposedTicket(id: made.id, number: 99, wasAlreadyThere: false)
+    }
+  }
+
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+    SuggestedReply(text: "Hello", origin: .ai)
+  }
+
   func viewer() async throws(TicketServiceError) -> Viewer { Viewer(name: "Sam") }
 }
 

@@ -91,6 +91,14 @@ struct MirroredTicketServiceTests {
     #expect(try fixture.numbers() == [])
   }
 
+  @Test func aTicketThatWasOpenedIsInTheFileAndNotMarkedRead() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    let order = NewTicket(recipient: "mara@northwind.example", sendingAddress: Ticket.sample(1).id.uuid, message: "Hi")
+    #expect(try await fixture.service.compose(order).number == 99)
+    #expect(try fixture.row(99)?.unread == 1)
+    #expect(fixture.server.opened == [])
+  }
+
   @Test func aBulkStatusIsInTheFile() async throws {
     let fixture = try MirrorFixture([.sample(1), .sample(2)])
     _ = try await fixture.mirror.refresh()
