@@ -13,7 +13,7 @@ enum ExampleWords {
     var word = ""
     var run: [Character] = []
     func endWord() {
-      if word.count > 1, !CommonWords.english.contains(word) { words.append(word) }
+      if word.unicodeScalars.count > 1, !CommonWords.english.contains(word) { words.append(word) }
       word = ""
     }
     func endRun() {
@@ -22,24 +22,40 @@ enum ExampleWords {
       run = []
     }
     for scalar in text.lowercased().unicodeScalars.prefix(textLimit) {
-      let character = Character(scalar)
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .spacingMark: continue
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
-        if character.isUnspaced {
-          endWord()
-          run.append(character)
-        } else {
-          endRun()
-          word.unicodeScalars.append(scalar)
-        }
-      default:
+      switch kind(of: scalar) {
+      case .mark: continue
+      case .unspaced:
         endWord()
-        endRun()
+        run.append(Character(scalar))
+      case .letter:
+        if !run.isEmpty { endRun() }
+        word.unicodeScalars.append(scalar)
+      case .other:
+        if !word.isEmpty { endWord() }
+        if !run.isEmpty { endRun() }
       }
     }
     endWord()
     endRun()
     return words
+  }
+
+  private enum Kind {
+    case letter, unspaced, mark, other
+  }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    // Most text is ASCII, for which the tables need not be asked.
+    switch scalar {
+    case "a"..."z", "0"..."9": return .letter
+    case _ where scalar.isASCII: return .other
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark: return .mark
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
+      return Character(scalar).isUnspaced ? .unspaced : .letter
+    default: return .other
+    }
   }
 }
