@@ -1,5 +1,6 @@
 import InboxCore
 import Testing
+import Tickets
 
 @Suite("Leaving while tags of many tickets change")
 struct BulkLeavingTests {
