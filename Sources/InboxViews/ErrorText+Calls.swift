@@ -6,7 +6,9 @@ extension TicketServiceError {
     switch self {
     case .unreadableRequest: "the server could not read the request (400)."
     case .invalid(let field, let reason): Self.refused(field, reason)
-    case .supportDisabled: "support tickets are switched off in this project (400)."
+    case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
+      .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket, .alreadySending:
+      productRefused
     case .notSignedIn: "PostHog wants a key and got none (401)."
     case .keyRefused: "PostHog no longer accepts the key (401)."
     case .missingScope(let scope): "the key lacks the scope \(NoticeText.quote(scope)) (403)."
@@ -22,10 +24,8 @@ extension TicketServiceError {
     case .projectNotFound: "the server has no such project (404)."
     case .endpointNotFound: "this server has no such function (404)."
     case .methodNotAllowed: "the server does not know this action here (405)."
-    case .alreadySending: "the same message is being sent already (409)."
     case .unsupportedMediaType: "the server does not take this kind of request (415)."
-    case .rateLimited(nil): "the server asks for a pause (429)."
-    case .rateLimited(.some): "the server asks to wait a while (429)."
+    case .rateLimited(let wait): "the server asks \(wait == nil ? "for a pause" : "to wait a while") (429)."
     case .serverFault(let status): "the server has a fault of its own (\(status))."
     case .unexpectedAnswer(let status): "something else than PostHog answered (\(status))."
     case .malformed: "the answer of the server could not be understood."
@@ -48,6 +48,24 @@ extension TicketServiceError {
     }
   }
 
+  /// What the support product itself refuses, whatever the key may do.
+  private var productRefused: String {
+    switch self {
+    case .alreadySending: "the same message is being sent already (409)."
+    case .supportDisabled: "support tickets are switched off in this project (400)."
+    case .emailChannelDisabled: "email is switched off in this project (400)."
+    case .sendingAddressUnusable: "the sending address is unknown or its domain is not verified (400)."
+    case .recipientMismatch: "the recipient is not the address on the person's file (400)."
+    case .noPublicMessages: "the ticket has no public message to answer (400)."
+    case .aiNotApproved: "the organization has not approved that an AI reads its data (403)."
+    case .featureDisabled: "suggested replies are switched off for the organization (403)."
+    case .suggestionFailed(isRejected: true): "the answer of the AI was rejected (500)."
+    case .suggestionFailed(isRejected: false): "the AI gave no answer (500)."
+    case .noSimilarTicket: "there is no similar resolved ticket."
+    default: "the server refused it."
+    }
+  }
+
   private static let fieldColumns = 24
 
   private static func refused(_ field: String?, _ reason: InvalidReason) -> String {
@@ -61,7 +79,9 @@ extension TicketServiceError {
     case .notSignedIn, .keyRefused: Self.newKey
     case .missingScope, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey:
       "Widen the key in PostHog, then gr."
-    case .keysDisabled, .notAMember, .accessLevel, .forbidden, .supportDisabled: "Ask an admin of PostHog, then gr."
+    case .keysDisabled, .notAMember, .accessLevel, .forbidden, .supportDisabled, .emailChannelDisabled,
+      .sendingAddressUnusable, .aiNotApproved, .featureDisabled:
+      "Ask an admin of PostHog, then gr."
     case .projectNotFound, .badAddress, .hostNotFound, .certificateWrongHost:
       "Check host and project: :quit and start again with the right ones."
     case .proxy: "Check https_proxy in the environment; gr tries again."

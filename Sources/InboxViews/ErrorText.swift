@@ -46,6 +46,20 @@ public enum NoticeText {
     "\(path): \(problem.happened) \(problem.remedy)"
   }
 
+  /// The sentence about a call, for the command line, where no key helps.
+  ///
+  /// - Parameter error: What ended the call.
+  /// - Returns: One or two sentences, ended by a full stop; words of the server have passed the gate and are cut.
+  public static func sentence(_ error: TicketServiceError) -> SafeText {
+    let wait: String
+    if case .rateLimited(let pause?) = error {
+      wait = " Wait \(Int(pause.components.seconds) + 1) s, then try again."
+    } else {
+      wait = ""
+    }
+    return "\(capitalised(error.happened))\(wait)"
+  }
+
   private static func sentence(_ attempt: Attempt, _ error: TicketServiceError) -> SafeText {
     let isUnknown = error.writeOutcome == .unknown
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept

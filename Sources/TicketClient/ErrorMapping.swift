@@ -45,6 +45,8 @@ extension TicketServiceError {
     case 405: self = .methodNotAllowed
     case 409 where !route.isSafeToRepeat: self = .alreadySending
     case 415: self = .unsupportedMediaType
+    case 500 where body?.detail.hasPrefix("Failed to generate suggestion") == true:
+      self = .suggestionFailed(isRejected: body?.errorType == "validation_error")
     case 429: self = .rateLimited(retryAfter: response.retryAfter)
     case 500...599: self = .serverFault(status: response.status)
     default: self = .unexpectedAnswer(status: response.status)
@@ -53,13 +55,13 @@ extension TicketServiceError {
 
   private static func refusedRequest(_ body: ErrorJSON) -> Self {
     if body.code == "parse_error" { return .unreadableRequest }
-    // The product was called Conversations on older servers.
-    if ["Support is not enabled.", "Conversations is not enabled."].contains(body.detail) { return .supportDisabled }
+    if let refusal = ViewRefusal(body) { return refusal.error }
     return .invalid(field: body.attr, reason: body.invalidReason)
   }
 
   private static func denied(_ body: ErrorJSON) -> Self {
     if body.saysClosedToKeys { return .closedToKeys }
+    if let refusal = ViewRefusal(body) { return refusal.error }
     if let scope = body.missingScope { return .missingScope(scope) }
     let detail = body.detail.lowercased()
     let known: [(String, Self)] = [
@@ -71,6 +73,8 @@ extension TicketServiceError {
       ("viewer access", .accessLevel("viewer")),
       ("editor access", .accessLevel("editor")),
       ("manager access", .accessLevel("manager")),
+      // Older wording differs, but all of it names the flag.
+      ("feature flag", .featureDisabled),
     ]
     return known.first { detail.contains($0.0) }?.1 ?? .forbidden
   }

@@ -39,6 +39,8 @@ extension RemoteTicketService {
       } catch {
         failure = TicketServiceError(error)
       }
+      // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
+      if case .delete = route, failure == .ticketNotFound, doubt != nil { return HTTPResponse(status: 204) }
       if route.method != .get, failure.writeOutcome == .unknown { doubt = failure }
       guard let wait = repetitions.wait(after: made, failure) else { throw doubt ?? failure }
       made += 1
@@ -57,7 +59,7 @@ extension RemoteTicketService {
     if wire.body != nil { headers["Content-Type"] = "application/json" }
     return HTTPRequest(
       method: HTTPMethod(wire.method), url: server.address + wire.target, headers: headers, body: wire.body,
-      timeouts: timeouts, isSentOnce: !route.isSafeToRepeat)
+      timeouts: route.endpoint == .suggestReply ? suggestionTimeouts : timeouts, isSentOnce: !route.isSafeToRepeat)
   }
 }
 

@@ -12,8 +12,10 @@ public struct RemoteTicketService: TicketService {
   let client: any HTTPClient
   let retries: RetryPolicy
   let timeouts: HTTPTimeouts
+  let suggestionTimeouts: HTTPTimeouts
   let clock: any Clock<Duration>
-  private let traits = ServerTraits()
+  let configuredAddresses: [SendingAddress]
+  let traits = ServerTraits()
 
   /// Makes a service; nothing is sent yet.
   ///
@@ -22,15 +24,21 @@ public struct RemoteTicketService: TicketService {
   ///   - client: What carries the requests.
   ///   - retries: How calls that are safe to repeat are repeated.
   ///   - timeouts: How long each attempt may take.
+  ///   - suggestionTimeouts: How long a suggested reply may take, which an AI writes while the call waits.
+  ///   - sendingAddresses: What the configuration says of addresses to send from; empty to ask the server.
   ///   - clock: What waits between attempts.
   public init(
     server: RemoteServer, client: any HTTPClient, retries: RetryPolicy = RetryPolicy(),
-    timeouts: HTTPTimeouts = HTTPTimeouts(), clock: any Clock<Duration> = ContinuousClock()
+    timeouts: HTTPTimeouts = HTTPTimeouts(),
+    suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
+    sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.server = server
     self.client = client
     self.retries = retries
     self.timeouts = timeouts
+    self.suggestionTimeouts = suggestionTimeouts
+    configuredAddresses = sendingAddresses
     self.clock = clock
   }
 
@@ -115,22 +123,16 @@ public struct RemoteTicketService: TicketService {
     }
   }
 
-  /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
+  /// Deletes a ticket; safe to repeat, so an attempt that may have worked counts when the next one finds nothing.
   ///
-  /// - Parameter update: Ids, action and tags, within the limits of `BulkTagUpdate`.
-  /// - Returns: A row for every ticket.
-  /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
-  ///   UUIDs; `invalid`, and any case every call can meet.
-  public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+  /// - Parameter id: The ticket.
+  /// - Throws: `ticketNotFound` when it was gone before, `closedToKeys` where keys may not delete,
+  ///   `accessLevel("manager")`, and any case every call can meet (contract.md section 5.4).
+  public func delete(_ id: TicketID) async throws(TicketServiceError) {
     do {
-      return try await answer(to: .updateTags(update)) { response throws(WireProblem) in
-        try BulkTagsJSON.read(response.body)
-      }
+      try await answer(to: .delete(.id(id))) { _ throws(WireProblem) in }
     } catch {
-      if error.saysCallIsMissing { throw .closedToKeys }
-      // Servers before the newest want integers for ids, which tickets do not have.
-      if case .invalid(let field?, .notAnInteger) = error, field.hasPrefix("ids") { throw .closedToKeys }
-      throw error
+      throw error.saysCallIsMissing ? .closedToKeys : error
     }
   }
 
@@ -149,18 +151,23 @@ public struct RemoteTicketService: TicketService {
   }
 }
 
-/// What a server has shown that it lacks, so that it is not asked twice.
-private actor ServerTraits {
+/// What a server has shown or said of itself, so that it is not asked twice.
+actor ServerTraits {
   private(set) var lacksNotes = false
+  private(set) var organization: OrganizationKey?
 
   func rememberLackOfNotes() {
     lacksNotes = true
+  }
+
+  func remember(_ organization: OrganizationKey) {
+    self.organization = organization
   }
 }
 
 extension TicketServiceError {
   /// Whether the server surely did nothing because it has no such call for us (contract.md section 11.1).
-  fileprivate var saysCallIsMissing: Bool {
+  var saysCallIsMissing: Bool {
     switch self {
     case .closedToKeys, .endpointNotFound, .methodNotAllowed: true
     default: false

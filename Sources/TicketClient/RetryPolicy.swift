@@ -36,9 +36,11 @@ extension Route {
   /// Whether the call may be made twice where once was meant (contract.md section 13).
   var isSafeToRepeat: Bool {
     switch self {
-    case .tickets, .ticket, .update, .messages, .unreadCount, .updateTags, .currentUser: true
-    // A customer would get the message twice.
-    case .reply, .note: false
+    case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
+      .emailStatus, .currentUser:
+      true
+    // A customer would get the message twice; a suggestion costs minutes and is stored each time.
+    case .reply, .note, .compose, .suggestReply: false
     }
   }
 }

@@ -17,6 +17,9 @@ struct CallHandler: Sendable {
   /// The project that `users/@me/` names as the current one; a file is one project, so any number means it.
   static let projectID = 1
 
+  /// The organization that `users/@me/` names as the current one; a file is one organization, so any UUID means it.
+  static let organizationID = UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 1))
+
   /// Answers a request.
   ///
   /// - Parameters:
@@ -52,7 +55,16 @@ struct CallHandler: Sendable {
       case .note(let key, let text): return try await send(OutgoingMessage(text: text, audience: .team), to: key)
       case .unreadCount: return Answer(CountJSON.data(try await unread.count(service)))
       case .updateTags(let update): return Answer(BulkTagsJSON.data(try await service.updateTags(update)))
-      case .currentUser: return Answer(UserJSON.data(try await service.viewer(), projectID: Self.projectID))
+      case .delete(let key): return try await delete(key)
+      case .updateStatus(let update): return try await updateStatus(update)
+      case .members(_, let limit, let offset): return try await members(limit, offset, call)
+      case .roles(_, let limit, let offset): return try await roles(limit, offset, call)
+      case .compose(let ticket): return try await compose(ticket)
+      case .suggestReply(let key): return try await suggest(key)
+      case .emailStatus: return Answer(ComposeJSON.data(try await service.sendingAddresses()))
+      case .currentUser:
+        let viewer = try await service.viewer()
+        return Answer(UserJSON.data(viewer, projectID: Self.projectID, organizationID: Self.organizationID))
       }
     } catch {
       return Answer(ProblemJSON(error))
@@ -72,15 +84,11 @@ struct CallHandler: Sendable {
 
   private func update(_ key: TicketKey, _ change: TicketChange) async throws(TicketServiceError) -> Answer {
     let id = try await id(of: key)
-    let result: Result<Ticket, TicketServiceError>
-    do {
-      result = .success(try await service.apply(change, to: id))
-    } catch {
-      result = .failure(error)
-    }
-    // A snooze can move the status too; and a write that failed may have happened all the same.
-    if change.status != nil || change.snoozedUntil != nil { await unread.drop() }
-    return Answer(TicketJSON.data(try result.get(), hidesPerson: true))
+    let call = { () async throws(TicketServiceError) in try await service.apply(change, to: id) }
+    // A snooze can move the status too.
+    let movesStatus = change.status != nil || change.snoozedUntil != nil
+    let ticket = movesStatus ? try await droppingUnread(call) : try await call()
+    return Answer(TicketJSON.data(ticket, hidesPerson: true))
   }
 
   private func thread(
@@ -93,6 +101,61 @@ struct CallHandler: Sendable {
   private func send(_ message: OutgoingMessage, to key: TicketKey) async throws(TicketServiceError) -> Answer {
     let sent = try await service.send(message, to: try await id(of: key))
     return Answer(MessageJSON.data(sent.message), status: sent.wasAlreadyThere ? 200 : 201)
+  }
+
+  private func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> Answer {
+    do {
+      let made = try await service.compose(ticket)
+      return Answer(ComposeJSON.data(made), status: made.wasAlreadyThere ? 200 : 201)
+    } catch {
+      guard error == .alreadySending else { throw error }
+      return Answer(.composeInProgress)
+    }
+  }
+
+  private func suggest(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
+    Answer(SuggestionJSON.data(try await service.suggestReply(for: try await id(of: key))))
+  }
+
+  private func delete(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
+    let id = try await id(of: key)
+    try await droppingUnread { () async throws(TicketServiceError) in try await service.delete(id) }
+    return Answer(Data(), status: 204)
+  }
+
+  private func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> Answer {
+    let result = try await droppingUnread { () async throws(TicketServiceError) in
+      try await service.updateStatus(update)
+    }
+    return Answer(BulkStatusJSON.data(result))
+  }
+
+  /// Makes a call after which the kept count may be wrong, also when it fails: it may have happened all the same.
+  private func droppingUnread<Value: Sendable>(
+    _ call: () async throws(TicketServiceError) -> Value
+  ) async throws(TicketServiceError) -> Value {
+    let result: Result<Value, TicketServiceError>
+    do {
+      result = .success(try await call())
+    } catch {
+      result = .failure(error)
+    }
+    await unread.drop()
+    return try result.get()
+  }
+
+  private func members(_ limit: Int, _ offset: Int, _ call: IncomingCall) async throws(TicketServiceError) -> Answer {
+    let all = try await service.members()
+    return Answer(
+      PeopleJSON.data(
+        all.dropFirst(offset).prefix(limit), total: all.count, links: links(call, limit, offset, all.count)))
+  }
+
+  private func roles(_ limit: Int, _ offset: Int, _ call: IncomingCall) async throws(TicketServiceError) -> Answer {
+    let all = try await service.roles()
+    return Answer(
+      PeopleJSON.data(
+        all.dropFirst(offset).prefix(limit), total: all.count, links: links(call, limit, offset, all.count)))
   }
 
   /// A number is looked up through the list, which marks nothing read and matches digits exactly.

@@ -11,9 +11,12 @@ public struct LocalTicketService: TicketService {
   public static let replayWindow: Double = 120
 
   let database: TicketDatabase
-  private let person: Viewer
+  let person: Viewer
   private let now: @Sendable () -> Date
   private let makeID: @Sendable () -> UUID
+
+  /// A new id, of a message or a ticket.
+  func newID() -> UUID { makeID() }
 
   /// Makes the service.
   ///

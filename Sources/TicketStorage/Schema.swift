@@ -19,6 +19,8 @@ enum Schema {
     Step(name: "syncing", sql: syncTable),
     Step(name: "count limits", sql: countLimits),
     Step(name: "role", sql: roleTable),
+    Step(name: "deletions", sql: deletionTable),
+    Step(name: "examples", sql: exampleTables),
     Step(name: "search", sql: searchTables),
   ]
 
@@ -197,5 +199,40 @@ enum Schema {
   /// What the file is to its tickets, one row: without an origin a local inbox, else the mirror of that server.
   private static let roleTable = """
     CREATE TABLE file_role (id INTEGER PRIMARY KEY CHECK (id = 1), origin TEXT) STRICT;
+    """
+
+  /// Numbers that must not be given again; `line` is the ticket as an export writes it, NULL once the grace is over.
+  private static let deletionTable = """
+    CREATE TABLE deleted_ticket (
+      id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+      number INTEGER NOT NULL,
+      deleted_at INTEGER NOT NULL,
+      line TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX deleted_ticket_number ON deleted_ticket (number);
+    """
+
+  /// Resolved tickets as examples for replies; `resolved_pending` holds the rows whose words are not up to date.
+  ///
+  /// Only where threads are known, so that a mirror does not gather rows for nothing.
+  private static let exampleTables = """
+    CREATE VIRTUAL TABLE resolved_example USING fts5 (subject, message, tokenize = 'unicode61 remove_diacritics 0');
+    CREATE VIRTUAL TABLE resolved_word USING fts5vocab (resolved_example, 'row');
+    CREATE TABLE resolved_pending (ticket INTEGER PRIMARY KEY) STRICT;
+    INSERT INTO resolved_pending SELECT row FROM ticket WHERE status = 'resolved' AND is_thread_known = 1;
+    CREATE TRIGGER ticket_added_resolved AFTER INSERT ON ticket
+      WHEN new.status = 'resolved' AND new.is_thread_known = 1 BEGIN
+      INSERT OR IGNORE INTO resolved_pending VALUES (new.row);
+    END;
+    CREATE TRIGGER ticket_resolved AFTER UPDATE OF status ON ticket
+      WHEN old.status <> new.status AND 'resolved' IN (old.status, new.status) AND new.is_thread_known = 1 BEGIN
+      INSERT OR IGNORE INTO resolved_pending VALUES (new.row);
+    END;
+    CREATE TRIGGER ticket_gone AFTER DELETE ON ticket BEGIN
+      DELETE FROM resolved_example WHERE rowid = old.row;
+      DELETE FROM resolved_pending WHERE ticket = old.row;
+    END;
+    CREATE INDEX ticket_customer_email ON ticket (customer_email) WHERE customer_email IS NOT NULL;
+    CREATE INDEX ticket_distinct_id ON ticket (distinct_id) WHERE distinct_id <> '';
     """
 }

@@ -86,6 +86,32 @@ extension TicketDatabase {
   }
 }
 
+extension TicketDatabase {
+  /// Reads to whom tickets are assigned, the one with the newest change first; one walk over an index.
+  ///
+  /// - Returns: Everybody seen in a ticket, pools among them; of a name that changed any spelling.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func assigneesSeen() throws(StorageProblem) -> [SeenAssignee] {
+    try scan { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT assignee_key,
+            (SELECT assignee_name FROM ticket AS named WHERE named.assignee_key = counted.assignee_key LIMIT 1),
+            times, newest
+          FROM (
+            SELECT assignee_key, count(*) AS times, max(updated_at) AS newest FROM ticket
+            WHERE assignee_key IS NOT NULL GROUP BY assignee_key
+          ) AS counted ORDER BY newest DESC, assignee_key
+          """)
+      return try statement.all([]) { reader in
+        reader.assignee().map {
+          SeenAssignee(assignee: $0, count: reader.integer(), lastUpdatedAt: reader.date())
+        }
+      }.compactMap(\.self)
+    }
+  }
+}
+
 extension Database {
   func agents() throws -> [Agent] {
     let held = try Row.fetchAll(self, sql: "SELECT agent, role FROM agent_role")

@@ -67,6 +67,24 @@ extension TicketDatabase {
     }
   }
 
+  /// Writes down the answer to a bulk change of status: these tickets have it now, their mark that they woke ends.
+  ///
+  /// When the server changed them is not told, so `updated_at` stays until the next refresh.
+  ///
+  /// - Parameters:
+  ///   - status: The status.
+  ///   - ids: The tickets that changed; those the file does not have are left alone.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func record(_ status: Status, of ids: [TicketID]) throws(StorageProblem) {
+    try write { db in
+      for id in ids {
+        guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else { continue }
+        ticket.status = status
+        _ = try store(ticket, isOwnAct: true, in: db)
+      }
+    }
+  }
+
   /// Removes a ticket with its thread, if the file has it; its drafts stay.
   ///
   /// - Parameter id: The ticket.

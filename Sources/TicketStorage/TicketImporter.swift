@@ -115,6 +115,8 @@ public struct TicketImporter {
     try write(&batch, to: &report)
     progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: number))
     report.problems.sort { $0.line < $1.line }
+    // Better here, where a bar is shown, than when the first reply is suggested.
+    do { try database.catchUpExamples() } catch { throw .inbox(error) }
     return report
   }
 

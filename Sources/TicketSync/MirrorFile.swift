@@ -94,6 +94,18 @@ actor MirrorFile {
     _ = try? database.record(result)
   }
 
+  /// Notes that tickets now have a status.
+  func note(_ status: Status, of ids: [TicketID]) {
+    noteAct(on: ids)
+    _ = try? database.record(status, of: ids)
+  }
+
+  /// Notes that a ticket is gone; a list that was asked for before does not bring it back.
+  func noteRemoval(of id: TicketID) {
+    noteAct(on: [id])
+    _ = try? database.remove(id)
+  }
+
   private func noteAct(on ids: [TicketID]) {
     actCount += 1
     for id in ids { lastActs[id] = actCount }

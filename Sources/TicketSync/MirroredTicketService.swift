@@ -105,6 +105,78 @@ public struct MirroredTicketService: TicketService {
     return result
   }
 
+  /// Deletes a ticket on the server and takes it out of the file (contract.md section 5.4).
+  ///
+  /// A ticket that the server does not have leaves the file too.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Throws: Any case the remote service throws.
+  public func delete(_ id: TicketID) async throws(TicketServiceError) {
+    do {
+      try await remote.delete(id)
+    } catch {
+      if error == .ticketNotFound { await file.noteRemoval(of: id) }
+      throw error
+    }
+    await file.noteRemoval(of: id)
+  }
+
+  /// Gives up to 500 tickets one status; never for snoozed ones (contract.md section 5.6).
+  ///
+  /// - Parameter update: Ids and status.
+  /// - Returns: A row for every ticket.
+  /// - Throws: Any case the remote service throws.
+  public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    let result = try await remote.updateStatus(update)
+    await file.note(update.status, of: result.changed)
+    return result
+  }
+
+  /// Tells who can be assigned (contract.md section 10.2).
+  ///
+  /// - Returns: Everybody.
+  /// - Throws: Any case the remote service throws.
+  public func members() async throws(TicketServiceError) -> [Member] { try await remote.members() }
+
+  /// Tells which roles can be assigned (contract.md section 10.3).
+  ///
+  /// - Returns: Every role.
+  /// - Throws: Any case the remote service throws.
+  public func roles() async throws(TicketServiceError) -> [TeamRole] { try await remote.roles() }
+
+  /// Tells which addresses a new ticket can be sent from (contract.md section 10.5).
+  ///
+  /// - Returns: The addresses.
+  /// - Throws: Any case the remote service throws.
+  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+    try await remote.sendingAddresses()
+  }
+
+  /// Opens a ticket (contract.md section 5.8), then reads its row into the file, which marks nothing read.
+  ///
+  /// When that read fails the next refresh brings the row.
+  ///
+  /// - Parameter ticket: Recipient, sending address, subject, text and tags.
+  /// - Returns: The ticket, and whether it had been there already.
+  /// - Throws: Any case the remote service throws.
+  public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+    let made = try await remote.compose(ticket)
+    let acts = await file.acts
+    if let page = try? await remote.tickets(TicketQuery(limit: 1, search: "\(made.number)")) {
+      _ = try? await file.store(page.tickets.filter { $0.id == made.id }, askedAfter: acts)
+    }
+    return made
+  }
+
+  /// Asks for a reply to start from (contract.md section 5.9); what it stores in the thread comes with the next reading.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The text and where it comes from.
+  /// - Throws: Any case the remote service throws.
+  public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+    try await remote.suggestReply(for: id)
+  }
+
   /// Tells who the key belongs to (contract.md section 10.1).
   ///
   /// - Returns: The person.

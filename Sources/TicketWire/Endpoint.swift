@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import Tickets
 
 /// The method of a request, as the API uses them.
@@ -14,7 +15,8 @@ public enum WireMethod: String, Hashable, Sendable, CaseIterable {
 /// The one description that clients print requests from and servers recognise them by. A new place is a new case; the
 /// compiler then asks for its pattern, its methods, how a `Route` prints to it and how it is read.
 public enum Endpoint: Hashable, Sendable, CaseIterable {
-  case unreadCount, bulkUpdateTags, tickets, messages, reply, notes, ticket, currentUser
+  case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
+  case currentUser, members, roles, emailStatus
 
   /// A segment of a path.
   public enum Part: Hashable, Sendable {
@@ -24,6 +26,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case project
     /// A ticket's UUID or number.
     case ticket
+    /// An organization's UUID or `@current`.
+    case organization
   }
 
   /// The segments of the path, first to last.
@@ -31,21 +35,30 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     switch self {
     case .unreadCount: Self.base + [.literal("tickets"), .literal("unread_count")]
     case .bulkUpdateTags: Self.base + [.literal("tickets"), .literal("bulk_update_tags")]
+    case .bulkUpdateStatus: Self.base + [.literal("tickets"), .literal("bulk_update_status")]
     case .tickets: Self.base + [.literal("tickets")]
     case .messages: Self.base + [.literal("tickets"), .ticket, .literal("messages")]
     case .reply: Self.base + [.literal("tickets"), .ticket, .literal("reply")]
     case .notes: Self.base + [.literal("tickets"), .ticket, .literal("notes")]
     case .ticket: Self.base + [.literal("tickets"), .ticket]
+    case .compose: Self.base + [.literal("tickets"), .literal("compose")]
+    case .suggestReply: Self.base + [.literal("tickets"), .ticket, .literal("suggest_reply")]
     case .currentUser: [.literal("api"), .literal("users"), .literal("@me")]
+    case .members: [.literal("api"), .literal("organizations"), .organization, .literal("members")]
+    case .roles: [.literal("api"), .literal("organizations"), .organization, .literal("roles")]
+    case .emailStatus: ["api", "conversations", "v1", "email", "status"].map(Part.literal)
     }
   }
+
+  /// Whether the documented path ends in a slash.
+  public var endsInSlash: Bool { self != .emailStatus }
 
   /// The methods it answers, in the order of the `Allow` header.
   public var methods: [WireMethod] {
     switch self {
-    case .unreadCount, .tickets, .messages, .currentUser: [.get]
-    case .bulkUpdateTags, .reply, .notes: [.post]
-    case .ticket: [.get, .put, .patch]
+    case .unreadCount, .tickets, .messages, .currentUser, .members, .roles, .emailStatus: [.get]
+    case .bulkUpdateTags, .bulkUpdateStatus, .reply, .notes, .compose, .suggestReply: [.post]
+    case .ticket: [.get, .put, .patch, .delete]
     }
   }
 
@@ -73,6 +86,33 @@ public enum ProjectKey: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .number(let number): "\(number)"
+    case .current: "@current"
+    }
+  }
+}
+
+/// Which organization a request is about.
+public enum OrganizationKey: Hashable, Sendable, CustomStringConvertible {
+  /// The organization with this UUID.
+  case id(UUID)
+  /// The key owner's current organization, which changes under one's feet.
+  case current
+
+  /// Reads a path segment; `nil` when it is no organization.
+  public init?(_ text: String) {
+    if text == "@current" {
+      self = .current
+    } else if let id = UUID(uuidString: text) {
+      self = .id(id)
+    } else {
+      return nil
+    }
+  }
+
+  /// The path segment.
+  public var description: String {
+    switch self {
+    case .id(let id): id.uuidString.lowercased()
     case .current: "@current"
     }
   }

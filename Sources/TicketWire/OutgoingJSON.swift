@@ -30,10 +30,14 @@ enum OutgoingJSON {
 
   static func noteText(_ fields: RequestFields) throws(ProblemJSON) -> String {
     let text = try RequestFields.text(try fields.required("message"), "message", limit: OutgoingMessage.limit)
+    try checkRichContent(fields)
+    return text
+  }
+
+  static func checkRichContent(_ fields: RequestFields) throws(ProblemJSON) {
     if let rich = fields["rich_content"], escapedLength(rich) > richLimit {
       throw .invalid("rich_content", .other("Rich content too large (max 100KB)."))
     }
-    return text
   }
 
   private static let richLimit = 100_000

@@ -73,8 +73,8 @@ public enum PageJSON {
     return (fields.count("count") ?? values.count, rows, values.count - rows.count)
   }
 
-  private static func data<Row>(
-    _ rows: [Row], total: Int, links: Links, _ write: (inout JSONWriter, Row) -> Void
+  static func data<Row>(
+    _ rows: some Sequence<Row>, total: Int, links: Links, _ write: (inout JSONWriter, Row) -> Void
   ) -> Data {
     var writer = JSONWriter()
     writer.object { writer in

@@ -39,7 +39,7 @@ enum PatchJSON {
   /// Most code points of a tag.
   static let tagLength = 255
 
-  private static func status(_ value: JSONValue) throws(ProblemJSON) -> Status {
+  static func status(_ value: JSONValue) throws(ProblemJSON) -> Status {
     guard let text = value.text, case let status = Status(wire: text), Status.known.contains(status) else {
       throw .invalid("status", .notAChoice, found: value)
     }

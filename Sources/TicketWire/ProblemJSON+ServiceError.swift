@@ -23,7 +23,9 @@ extension ProblemJSON {
     case .alreadySending: self = .replyInProgress
     case .unsupportedMediaType: self = .unsupportedMediaType("")
     case .rateLimited(let wait): self = .throttled(seconds: wait.map { Int($0.components.seconds) })
-    case .supportDisabled: self = .viewRefusal("Support is not enabled.")
+    case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
+      .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket:
+      self = ViewRefusal(error)?.problem ?? .serverFault()
     case .serverFault(let status): self = .serverFault(status: (500...599).contains(status) ? status : 500)
     case .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy, .timedOut, .dropped, .certificateUntrusted,
       .certificateWrongHost, .certificateExpired, .certificateFile, .insecure, .tooLarge, .badAddress, .network,

@@ -100,6 +100,11 @@ extension ProblemJSON {
     status: 409, shape: .view(errorType: "reply_in_progress"),
     detail: "This message is already being sent. Check the thread before sending it again.")
 
+  /// 409: the same ticket is being opened right now (contract.md section 5.8).
+  public static let composeInProgress = Self(
+    status: 409, shape: .view(errorType: "compose_in_progress"),
+    detail: "This ticket is already being created. Check the inbox before composing it again.")
+
   /// 413: the body is larger than a server takes.
   public static func bodyTooLarge(limit: Int) -> Self {
     Self(
@@ -127,11 +132,6 @@ extension ProblemJSON {
     return Self(
       status: 429, shape: .framework(.throttled, code: "throttled", attr: nil),
       detail: "Request was throttled.\(wait)", retryAfter: seconds)
-  }
-
-  /// 400 in the views' own shape.
-  public static func viewRefusal(_ detail: String) -> Self {
-    Self(status: 400, shape: .view(errorType: nil), detail: detail)
   }
 
   /// 500 and its like; says nothing about the cause.

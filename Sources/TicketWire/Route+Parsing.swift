@@ -11,6 +11,8 @@ public enum RouteProblem: Error, Hashable, Sendable {
   case unknownMethod(String, allowed: [WireMethod])
   /// The ticket is named by something that is neither a UUID nor a number.
   case unknownTicket
+  /// The organization is neither a UUID nor `@current`.
+  case unknownOrganization
   /// The body is not said to be JSON.
   case unsupportedMediaType(String)
   /// The body was refused.
@@ -22,7 +24,7 @@ public enum RouteProblem: Error, Hashable, Sendable {
     case .unknownEndpoint: .endpointNotFound
     case .unknownProject: .projectNotFound
     case .unknownMethod(let method, let allowed): .methodNotAllowed(method, allowed: allowed)
-    case .unknownTicket: .notFound
+    case .unknownTicket, .unknownOrganization: .notFound
     case .unsupportedMediaType(let type): .unsupportedMediaType(type)
     case .refused(let problem): problem
     }
@@ -39,6 +41,8 @@ public struct EndpointMatch: Hashable, Sendable {
   public var projectText: String?
   /// The segment that names the ticket, decoded; `nil` where the place is about none.
   public var ticketText: String?
+  /// The segment that names the organization, decoded; `nil` where the place belongs to none.
+  public var organizationText: String?
 
   /// Recognises a path.
   ///
@@ -64,6 +68,7 @@ public struct EndpointMatch: Hashable, Sendable {
         guard word == expected else { return nil }
       case .project: projectText = word
       case .ticket: ticketText = word
+      case .organization: organizationText = word
       }
     }
   }
@@ -88,32 +93,39 @@ public struct EndpointMatch: Hashable, Sendable {
   ///   - body: The bytes of the body; empty for none.
   ///   - contentType: The header of that name.
   /// - Returns: The call.
-  /// - Throws: `RouteProblem.unknownMethod`, `unknownTicket`, `unsupportedMediaType` or `refused`.
+  /// - Throws: `RouteProblem.unknownMethod`, `unknownTicket`, `unknownOrganization`, `unsupportedMediaType` or `refused`.
   public func route(
     method: String, query: [QueryItem] = [], body: Data = Data(), contentType: String? = "application/json"
   ) throws(RouteProblem) -> Route {
     guard let known = WireMethod(rawValue: method), endpoint.methods.contains(known) else {
       throw .unknownMethod(method, allowed: endpoint.methods)
     }
-    switch endpoint {
-    case .unreadCount: return .unreadCount
-    case .tickets: return .tickets(TicketQuery(items: query))
-    case .currentUser: return .currentUser
+    return switch endpoint {
+    case .unreadCount: .unreadCount
+    case .tickets: .tickets(TicketQuery(items: query))
+    case .currentUser: .currentUser
     case .messages:
-      return .messages(
-        try ticket(), limit: PageBounds.messages.limit(in: query), offset: PageBounds.offset(in: query))
-    case .ticket where known == .get: return .ticket(try ticket())
-    case .ticket:
-      let key = try ticket()
-      return .update(key, try read(body, contentType, PatchJSON.change))
-    case .reply:
-      let key = try ticket()
-      return .reply(key, try read(body, contentType, OutgoingJSON.replyMessage))
-    case .notes:
-      let key = try ticket()
-      return .note(key, text: try read(body, contentType, OutgoingJSON.noteText))
-    case .bulkUpdateTags: return .updateTags(try read(body, contentType, BulkTagsJSON.update))
+      .messages(try ticket(), limit: PageBounds.messages.limit(in: query), offset: PageBounds.offset(in: query))
+    case .members:
+      .members(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
+    case .roles:
+      .roles(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
+    case .compose: .compose(try read(body, contentType, ComposeJSON.ticket))
+    case .suggestReply: .suggestReply(try ticket())
+    case .emailStatus: .emailStatus
+    case .ticket where known == .get: .ticket(try ticket())
+    case .ticket where known == .delete: .delete(try ticket())
+    case .ticket: .update(try ticket(), try read(body, contentType, PatchJSON.change))
+    case .reply: .reply(try ticket(), try read(body, contentType, OutgoingJSON.replyMessage))
+    case .notes: .note(try ticket(), text: try read(body, contentType, OutgoingJSON.noteText))
+    case .bulkUpdateTags: .updateTags(try read(body, contentType, BulkTagsJSON.update))
+    case .bulkUpdateStatus: .updateStatus(try read(body, contentType, BulkStatusJSON.update))
     }
+  }
+
+  private func organization() throws(RouteProblem) -> OrganizationKey {
+    guard let organizationText, let key = OrganizationKey(organizationText) else { throw .unknownOrganization }
+    return key
   }
 
   private func ticket() throws(RouteProblem) -> TicketKey {

@@ -18,16 +18,20 @@ extension Route {
       case .literal(let word): word
       case .project: project.description
       case .ticket: ticket?.description ?? ""
+      case .organization: organization?.description ?? ""
       }
     }
-    return "/\(segments.joined(separator: "/"))/"
+    return "/\(segments.joined(separator: "/"))\(endpoint.endsInSlash ? "/" : "")"
   }
 
   private var query: [QueryItem] {
     switch self {
     case .tickets(let query): query.items
-    case .messages(_, let limit, let offset): [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
-    case .ticket, .update, .reply, .note, .unreadCount, .updateTags, .currentUser: []
+    case .messages(_, let limit, let offset), .members(_, let limit, let offset), .roles(_, let limit, let offset):
+      [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+    case .ticket, .update, .delete, .reply, .note, .unreadCount, .updateTags, .updateStatus, .compose,
+      .suggestReply, .emailStatus, .currentUser:
+      []
     }
   }
 
@@ -37,7 +41,11 @@ extension Route {
     case .reply(_, let message): OutgoingJSON.reply(message)
     case .note(_, let text): OutgoingJSON.note(text)
     case .updateTags(let update): BulkTagsJSON.body(update)
-    case .tickets, .ticket, .messages, .unreadCount, .currentUser: nil
+    case .updateStatus(let update): BulkStatusJSON.body(update)
+    case .compose(let ticket): ComposeJSON.body(ticket)
+    case .tickets, .ticket, .delete, .messages, .unreadCount, .suggestReply, .members, .roles, .emailStatus,
+      .currentUser:
+      nil
     }
   }
 }

@@ -18,6 +18,20 @@ public enum Route: Hashable, Sendable {
   case unreadCount
   /// POST `tickets/bulk_update_tags/` (contract.md section 5.7).
   case updateTags(BulkTagUpdate)
+  /// DELETE `tickets/:id/` (contract.md section 5.4).
+  case delete(TicketKey)
+  /// POST `tickets/bulk_update_status/` (contract.md section 5.6).
+  case updateStatus(BulkStatusUpdate)
+  /// GET `/api/organizations/:id/members/` (contract.md section 10.2).
+  case members(OrganizationKey, limit: Int, offset: Int)
+  /// GET `/api/organizations/:id/roles/` (contract.md section 10.3).
+  case roles(OrganizationKey, limit: Int, offset: Int)
+  /// POST `tickets/compose/` (contract.md section 5.8).
+  case compose(NewTicket)
+  /// POST `tickets/:id/suggest_reply/` (contract.md section 5.9).
+  case suggestReply(TicketKey)
+  /// GET `/api/conversations/v1/email/status` (contract.md section 10.5).
+  case emailStatus
   /// GET `/api/users/@me/` (contract.md section 10.1).
   case currentUser
 
@@ -25,12 +39,18 @@ public enum Route: Hashable, Sendable {
   public var endpoint: Endpoint {
     switch self {
     case .tickets: .tickets
-    case .ticket, .update: .ticket
+    case .ticket, .update, .delete: .ticket
     case .messages: .messages
     case .reply: .reply
     case .note: .notes
     case .unreadCount: .unreadCount
     case .updateTags: .bulkUpdateTags
+    case .updateStatus: .bulkUpdateStatus
+    case .compose: .compose
+    case .suggestReply: .suggestReply
+    case .emailStatus: .emailStatus
+    case .members: .members
+    case .roles: .roles
     case .currentUser: .currentUser
     }
   }
@@ -38,17 +58,31 @@ public enum Route: Hashable, Sendable {
   /// The method it uses.
   public var method: WireMethod {
     switch self {
-    case .tickets, .ticket, .messages, .unreadCount, .currentUser: .get
+    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles, .emailStatus: .get
     case .update: .patch
-    case .reply, .note, .updateTags: .post
+    case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply: .post
+    case .delete: .delete
     }
   }
 
   /// The ticket it is about, when it is about one.
   public var ticket: TicketKey? {
     switch self {
-    case .ticket(let key), .update(let key, _), .messages(let key, _, _), .reply(let key, _), .note(let key, _): key
-    case .tickets, .unreadCount, .updateTags, .currentUser: nil
+    case .ticket(let key), .update(let key, _), .delete(let key), .messages(let key, _, _), .reply(let key, _),
+      .note(let key, _), .suggestReply(let key):
+      key
+    case .tickets, .unreadCount, .updateTags, .updateStatus, .compose, .members, .roles, .emailStatus, .currentUser:
+      nil
+    }
+  }
+
+  /// The organization it is about, when it is about one.
+  public var organization: OrganizationKey? {
+    switch self {
+    case .members(let key, _, _), .roles(let key, _, _): key
+    case .ticket, .update, .delete, .messages, .reply, .note, .tickets, .unreadCount, .updateTags, .updateStatus,
+      .compose, .suggestReply, .emailStatus, .currentUser:
+      nil
     }
   }
 }

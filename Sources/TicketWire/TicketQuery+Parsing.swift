@@ -7,6 +7,7 @@ struct PageBounds {
 
   static let tickets = Self(usual: 100, most: 1000)
   static let messages = Self(usual: 50, most: 200)
+  static let people = Self(usual: 100, most: 1000)
 
   /// The limit asked for: above the most it is the most, and anything senseless is the usual one.
   func limit(in query: [QueryItem]) -> Int {

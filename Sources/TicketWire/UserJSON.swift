@@ -11,6 +11,8 @@ public enum UserJSON {
     public var projectID: Int?
     /// The current project's name.
     public var projectName: String?
+    /// The current organization's UUID.
+    public var organizationID: UUID?
   }
 
   /// Reads the person; the name is the full name, else the address, else the id.
@@ -28,7 +30,8 @@ public enum UserJSON {
     let team = fields["team"]
     return Reading(
       viewer: Viewer(userID: id, name: try fields.required("id", name), email: email, roleIDs: Set(roles)),
-      projectID: team?["id"]?.integer, projectName: team?["name"]?.text)
+      projectID: team?["id"]?.integer, projectName: team?["name"]?.text,
+      organizationID: fields["organization"]?["id"]?.text.flatMap { UUID(uuidString: $0) })
   }
 
   /// Writes the person; the whole name stands in `first_name`.
@@ -38,8 +41,9 @@ public enum UserJSON {
   /// - Parameters:
   ///   - viewer: The person.
   ///   - projectID: The project to name as the current one.
+  ///   - organizationID: The organization to name as the current one.
   /// - Returns: The body of a 200.
-  public static func data(_ viewer: Viewer, projectID: Int) -> Data {
+  public static func data(_ viewer: Viewer, projectID: Int, organizationID: UUID) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("id", viewer.userID.map { .integer(Int64($0)) } ?? .null)
@@ -47,6 +51,7 @@ public enum UserJSON {
       writer.member("first_name", viewer.name)
       writer.member("last_name", "")
       writer.member("team", .object(["id": .integer(Int64(projectID)), "project_id": .integer(Int64(projectID))]))
+      writer.member("organization", .object(["id": .string(OrganizationKey.id(organizationID).description)]))
       writer.key("roles")
       writer.array(viewer.roleIDs.sorted()) { writer, id in writer.object { $0.member("id", id) } }
     }

@@ -19,6 +19,9 @@ public enum FieldChange<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// The fields that one PATCH writes: only what a verb changes, because a change can start workflows at the customer's site.
+///
+/// The values before, which undoing needs, come with a `TicketRow` for status, priority, assignee, wake time, due time
+/// and tags, and only with a whole `Ticket` for the mark of the AI and the reason of an escalation.
 public struct TicketChange: Hashable, Sendable {
   /// New status.
   public var status: Status?

@@ -100,6 +100,23 @@ public struct TagCount: Hashable, Sendable {
   }
 }
 
+/// Somebody to whom tickets of the file are assigned.
+public struct SeenAssignee: Hashable, Sendable {
+  /// The person or the pool.
+  public var assignee: Assignee
+  /// Number of tickets, resolved ones included.
+  public var count: Int
+  /// The last change of any of these tickets.
+  public var lastUpdatedAt: Date
+
+  /// Makes a row.
+  public init(assignee: Assignee, count: Int, lastUpdatedAt: Date) {
+    self.assignee = assignee
+    self.count = count
+    self.lastUpdatedAt = lastUpdatedAt
+  }
+}
+
 /// What somebody typed for a ticket, kept on disk until the server has it.
 public struct Draft: Hashable, Sendable {
   /// Where the text stands on its way.
@@ -197,6 +214,12 @@ public protocol TicketReading: Sendable {
   /// - Returns: Tags that at least one of them carries, most used first.
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func tagCounts(in rows: [RowID]) throws(StorageProblem) -> [TagCount]
+
+  /// Reads to whom tickets are assigned: whom a picker can offer where the server does not tell its members.
+  ///
+  /// - Returns: Everybody seen in a ticket, the one with the newest change first; pools among them.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func assigneesSeen() throws(StorageProblem) -> [SeenAssignee]
 
   /// Reads the drafts that are not sent, newest first.
   ///

@@ -66,4 +66,66 @@ public protocol TicketService: Sendable {
   /// - Returns: The person, with whatever the server tells of roles.
   /// - Throws: `missingScope`, and any case every call can meet.
   func viewer() async throws(TicketServiceError) -> Viewer
+
+  /// Deletes a ticket for everybody; no call brings it back (contract.md section 5.4).
+  ///
+  /// - Parameter id: The ticket.
+  /// - Throws: `ticketNotFound` when it is not there, which after an attempt with an unknown outcome means that it is
+  ///   done; `closedToKeys` where keys may not delete, so that only resolving is left; `accessLevel("manager")`, and any
+  ///   case every call can meet.
+  func delete(_ id: TicketID) async throws(TicketServiceError)
+
+  /// Gives up to 500 tickets one status, all or none (contract.md section 5.6).
+  ///
+  /// **Never for snoozed tickets**: no snooze rule runs, so they would stay snoozed; change those with `apply`. Safe to
+  /// repeat. Marks nothing read.
+  ///
+  /// - Parameter update: Ids and status, within the limits of `BulkStatusUpdate`.
+  /// - Returns: Which tickets changed and which were left alone.
+  /// - Throws: `invalid`, `closedToKeys` where it must be done one by one, and any case every call can meet.
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult
+
+  /// Tells who can be assigned (contract.md section 10.2).
+  ///
+  /// - Returns: Everybody, in the server's order; empty in a local inbox that has nobody yet.
+  /// - Throws: `missingScope`, `projectLimitedKey`, `organizationNotAllowed` or `closedToKeys` where the key may not ask,
+  ///   so that only people seen in tickets can be offered (`TicketReading.assigneesSeen`); any case every call can meet.
+  func members() async throws(TicketServiceError) -> [Member]
+
+  /// Tells which roles can be assigned (contract.md section 10.3).
+  ///
+  /// - Returns: Every role, in the server's order; empty also where the organization has no roles at all.
+  /// - Throws: As `members`.
+  func roles() async throws(TicketServiceError) -> [TeamRole]
+
+  /// Tells which of the team's addresses a new ticket can be sent from (contract.md section 10.5).
+  ///
+  /// - Returns: The usable ones; in a local inbox one without an address, whose tickets are kept in the file only.
+  /// - Throws: `closedToKeys` where they can only be configured by hand, and any case every call can meet.
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress]
+
+  /// Opens a ticket and sends its first message to the customer; never repeated by itself (contract.md section 5.8).
+  ///
+  /// After an unknown outcome look for the ticket first (`NewTicket.traceQuery`, `isTraced`): only the newest servers
+  /// recognise the same ticket, for 120 s.
+  ///
+  /// - Parameter ticket: Recipient, sending address, subject, text and tags.
+  /// - Returns: The ticket, and whether the same one had been opened already.
+  /// - Throws: `invalid` with the wire's name of a field, `supportDisabled`, `emailChannelDisabled`,
+  ///   `sendingAddressUnusable`, `recipientMismatch`, `alreadySending`, `closedToKeys`, and any case every call can meet;
+  ///   `writeOutcome` of the error says whether the customer may have been mailed all the same.
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket
+
+  /// Asks for a reply to start from, which can take minutes; never repeated by itself (contract.md section 5.9).
+  ///
+  /// Cancelling the task ends the wait. Each success also stores the text in the thread as a private message of the AI.
+  /// Nothing is sent to the customer. In a local inbox the text comes from a similar resolved ticket, and everything in
+  /// it that belonged to somebody else is a gap in double braces: such a text must not be sent (`Redaction.hasGap`).
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The text and where it comes from.
+  /// - Throws: `noPublicMessages`, `aiNotApproved`, `featureDisabled`, `ticketNotFound`, `rateLimited`,
+  ///   `suggestionFailed`, `noSimilarTicket`, `closedToKeys` where the server has no such call, and any case every call
+  ///   can meet.
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply
 }

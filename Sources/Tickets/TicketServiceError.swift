@@ -45,6 +45,22 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case rateLimited(retryAfter: Duration?)
   /// 400 `Support is not enabled.`
   case supportDisabled
+  /// 400 `Email channel is not enabled.`
+  case emailChannelDisabled
+  /// 400: the sending address is unknown, of another project, or its domain is not verified.
+  case sendingAddressUnusable
+  /// 400: the recipient's address is not the one on the person's file.
+  case recipientMismatch
+  /// 400 `No messages in this ticket`: there is no public message that a suggestion could answer.
+  case noPublicMessages
+  /// 403: the organization has not approved that an AI reads its data.
+  case aiNotApproved
+  /// 403: a feature flag of the organization is off.
+  case featureDisabled
+  /// 500 of a suggestion: the AI's answer was rejected, or there was none.
+  case suggestionFailed(isRejected: Bool)
+  /// No resolved ticket resembles this one, so a local inbox has no reply to suggest.
+  case noSimilarTicket
   /// 5xx with this status.
   case serverFault(status: Int)
   /// A status or a body that makes no sense here, for example HTML from a proxy.
@@ -107,13 +123,16 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   /// Whether the write may have happened all the same.
   public var writeOutcome: WriteOutcome {
     switch self {
-    case .alreadySending, .serverFault, .unexpectedAnswer, .malformed, .dropped, .tooLarge, .network, .cancelled:
+    case .alreadySending, .suggestionFailed, .serverFault, .unexpectedAnswer, .malformed, .dropped, .tooLarge, .network,
+      .cancelled:
       .unknown
     case .timedOut(let mayHaveArrived): mayHaveArrived ? .unknown : .nothingWritten
     case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
       .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited,
-      .supportDisabled, .refused, .hostNotFound, .proxy, .certificateUntrusted, .certificateWrongHost,
+      .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
+      .aiNotApproved, .featureDisabled, .noSimilarTicket, .refused, .hostNotFound, .proxy, .certificateUntrusted,
+      .certificateWrongHost,
       .certificateExpired, .certificateFile, .insecure, .badAddress, .storage:
       .nothingWritten
     }

@@ -44,6 +44,8 @@ struct ServerCommand: ParsableCommand {
     let server = TicketServer(service: service, keys: AccessKeys([key.text]), host: bind, port: port)
     let clock = Task { await keepTime(database, server) }
     defer { clock.cancel() }
+    // Examples for suggested replies, where an older version left them to be indexed; calls do not wait for it.
+    Task.detached(priority: .utility) { try? database.catchUpExamples() }
     do {
       try await server.run(stopsOnSignals: true) { address in say("listening on \(address.url)") }
     } catch {

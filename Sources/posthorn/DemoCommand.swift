@@ -20,7 +20,7 @@ struct DemoCommand: ParsableCommand {
     if fresh { try Self.remove(path) }
     let database = try openFile(path, mode: .openOrCreate, role: .authority)
     try Self.seedIfNew(database, path: path)
-    let viewer = if let me = inbox.me { try database.viewer(me, path: path) } else { DemoInbox.viewer }
+    let viewer = if let me = inbox.identity.me { try database.viewer(me, path: path) } else { DemoInbox.viewer }
     try OpenInbox(local: database, path: path, name: "demo", viewer: viewer).show(inbox)
   }
 

@@ -12,6 +12,10 @@ enum ExitStatus: Int32 {
   case notFound = 3
   /// There is no key, or it is not accepted.
   case notSignedIn = 4
+  /// The server, or a rule, does not allow it.
+  case refused = 5
+  /// The server asks for a pause.
+  case rateLimited = 7
 }
 
 /// Why the program cannot do what was asked: a sentence that says what to do, and an exit code.

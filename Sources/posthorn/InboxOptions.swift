@@ -18,8 +18,7 @@ struct InboxOptions: ParsableArguments {
   @Option(help: "How the list is ordered first.")
   var sort: ListSort = .ranked
 
-  @Option(help: ArgumentHelp("Who you are in a local inbox.", valueName: "'Name <mail>'"))
-  var me: Person?
+  @OptionGroup var identity: Identity
 
   @Option(help: ArgumentHelp("The colours: \(Theme.builtInNames.joined(separator: ", ")).", valueName: "name"))
   var theme = Theme.standardName

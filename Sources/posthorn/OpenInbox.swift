@@ -27,6 +27,8 @@ struct OpenInbox {
   ///   - viewer: Who is at the keyboard.
   init(local database: TicketDatabase, path: String, name: String, viewer: Viewer) {
     let service = LocalTicketService(database: database, viewer: viewer, now: { Date() }, makeID: { UUID() })
+    // A file that an older version wrote has its examples for replies yet to be indexed; nobody waits for that.
+    Task.detached(priority: .utility) { try? database.catchUpExamples() }
     profile = Profile(name: name, isLocal: true)
     environment = Environment(service: service, refreshing: nil, reading: database, keeping: database)
     self.viewer = viewer

@@ -20,38 +20,28 @@ struct Posthorn: ParsableCommand {
       project comes from POSTHOG_PERSONAL_API_KEY and from nowhere else.
       """,
     version: "posthorn \(version)",
-    subcommands: [DemoCommand.self, ImportCommand.self, ExportCommand.self, KeysCommand.self])
+    subcommands: [
+      DemoCommand.self, ImportCommand.self, ExportCommand.self, KeysCommand.self, ListCommand.self, ShowCommand.self,
+      MessagesCommand.self, TagCommand.self, SnoozeCommand.self, StatusCommand.self, PriorityCommand.self,
+      AssignCommand.self, ReplyCommand.self, NoteCommand.self, ComposeCommand.self, SuggestCommand.self,
+      UnreadCommand.self,
+    ])
 
-  @Option(help: ArgumentHelp("Open a local inbox file.", valueName: "file"))
-  var local: String?
+  @OptionGroup var place: TicketPlace
 
   @Flag(help: "Make the file of --local when there is none.")
   var create = false
 
-  @Option(help: ArgumentHelp("Open a project of this server, for example us.posthog.com.", valueName: "url"))
-  var host: String?
-
-  @Option(help: ArgumentHelp("The project's number.", valueName: "id"))
-  var project: String?
-
-  @Option(help: ArgumentHelp("Trust the certificates of this PEM file.", valueName: "file"))
-  var cacert: String?
-
   @OptionGroup(title: "Inbox") var inbox: InboxOptions
 
   func validate() throws {
-    if local != nil && host != nil { throw ValidationError("Give --local or --host, not both.") }
-    if create && local == nil { throw ValidationError("--create goes with --local FILE.") }
-    if host != nil && project == nil { throw ValidationError("--host needs the project's number: --project ID.") }
-    if host == nil && (project != nil || cacert != nil) {
-      throw ValidationError("--project and --cacert go with --host URL.")
-    }
+    if create && place.local == nil { throw ValidationError("--create goes with --local FILE.") }
   }
 
   func run() throws {
-    if let local {
+    if let local = place.local {
       try openLocal(local)
-    } else if let host, let project {
+    } else if let host = place.host, let project = place.project {
       try openRemote(host, project: project)
     } else {
       throw Failure(
@@ -63,20 +53,20 @@ struct Posthorn: ParsableCommand {
   private func openLocal(_ path: String) throws(Failure) {
     try requireTerminal()
     let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority)
-    let person = inbox.me ?? Person(name: SystemFacts.loginName)
+    let person = inbox.identity.me ?? Person(name: SystemFacts.loginName)
     let viewer = try database.viewer(person, path: path)
     try OpenInbox(local: database, path: path, name: inboxName(path), viewer: viewer).show(inbox)
   }
 
   private func openRemote(_ host: String, project: String) throws(Failure) {
     let server = try RemoteServer(host: host, project: project)
-    if let cacert, access(cacert, R_OK) != 0 {
+    if let cacert = place.cacert, access(cacert, R_OK) != 0 {
       throw Failure(.notFound, "The file \(cacert) of --cacert cannot be read; name a PEM file of certificates.")
     }
     try requireTerminal()
     let path = try DataFolder.path(of: server.fileName)
     let database = try openFile(path, mode: .openOrCreate, role: .mirror(of: server.origin))
-    try OpenInbox(mirror: database, path: path, of: server, caFile: cacert).show(inbox)
+    try OpenInbox(mirror: database, path: path, of: server, caFile: place.cacert).show(inbox)
   }
 }
 

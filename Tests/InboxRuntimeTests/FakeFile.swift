@@ -57,6 +57,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
+  func assigneesSeen() throws(StorageProblem) -> [SeenAssignee] {
+    note("assignees")
+    return []
+  }
+
   func drafts() throws(StorageProblem) -> [Draft] {
     note("drafts")
     return []

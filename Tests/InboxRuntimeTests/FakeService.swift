@@ -107,6 +107,15 @@ final class FakeService: TicketService {
     return BulkTagResult(skipped: update.ids.dropFirst().map { BulkTagResult.Skipped(id: $0, reason: "") })
   }
 
+  func delete(_ id: TicketID) async throws(TicketServiceError) { throw .ticketNotFound }
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    throw .closedToKeys
+  }
+  func members() async throws(TicketServiceError) -> [Member] { throw .closedToKeys }
+  func roles() async throws(TicketServiceError) -> [TeamRole] { throw .closedToKeys }
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] { throw .closedToKeys }
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket { throw .closedToKeys }
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply { throw .closedToKeys }
   func viewer() async throws(TicketServiceError) -> Viewer { throw .notSignedIn }
 }
 

@@ -31,6 +31,8 @@ import Tickets
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden,
       .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .alreadySending, .unsupportedMediaType,
       .rateLimited(retryAfter: .seconds(42)), .rateLimited(retryAfter: nil), .supportDisabled,
+      .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages, .aiNotApproved,
+      .featureDisabled, .suggestionFailed(isRejected: true), .suggestionFailed(isRejected: false), .noSimilarTicket,
       .serverFault(status: 503),
       .unexpectedAnswer(status: 302), .malformed, .refused, .hostNotFound, .proxy,
       .timedOut(mayHaveArrived: true),
@@ -55,7 +57,9 @@ import Tickets
     case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
       .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .alreadySending, .unsupportedMediaType,
-      .rateLimited, .supportDisabled, .serverFault, .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy,
+      .rateLimited, .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch,
+      .noPublicMessages, .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket, .serverFault,
+      .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy,
       .timedOut, .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired, .certificateFile,
       .insecure, .tooLarge, .badAddress, .network, .storage, .cancelled:
       0

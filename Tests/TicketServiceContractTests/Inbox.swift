@@ -84,6 +84,16 @@ struct Inbox: Sendable {
     try await service.send(OutgoingMessage(text: text, audience: .team), to: Self.id(number))
   }
 
+  /// Opens a ticket from the first address that there is.
+  func compose(_ edit: (inout NewTicket) -> Void = { _ in }) async throws -> ComposedTicket {
+    let addresses = try await service.sendingAddresses()
+    var order = NewTicket(
+      recipient: "mara@northwind.example", sendingAddress: addresses.first?.id ?? UUID(),
+      message: "Your export is ready.", subject: "Your export")
+    edit(&order)
+    return try await service.compose(order)
+  }
+
   func thread(of number: Int = 1) async throws -> [Message] {
     try await service.messages(of: Self.id(number), limit: 200, offset: 0).messages
   }

@@ -14,6 +14,11 @@ final class FakeService: TicketService {
     case unreadCount
     case updateTags(BulkTagUpdate)
     case viewer
+    case delete(TicketID)
+    case updateStatus(BulkStatusUpdate)
+    case members, roles, sendingAddresses
+    case compose(NewTicket)
+    case suggestReply(TicketID)
   }
 
   struct State: Sendable {
@@ -93,6 +98,41 @@ final class FakeService: TicketService {
   func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     try note(.updateTags(update))
     return BulkTagResult(updated: update.ids.map { .init(id: $0, tags: update.tags) })
+  }
+
+  func delete(_ id: TicketID) async throws(TicketServiceError) { try note(.delete(id)) }
+
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    try note(.updateStatus(update))
+    return BulkStatusResult(changed: update.ids)
+  }
+
+  func members() async throws(TicketServiceError) -> [Member] {
+    try note(.members)
+    return (1...250).map { Member(id: $0, name: "Agent \($0)") }
+  }
+
+  func roles() async throws(TicketServiceError) -> [TeamRole] {
+    try note(.roles)
+    return [TeamRole(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "Tier 2")]
+  }
+
+  static let address = SendingAddress(
+    id: UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)), address: "support@acme.example")
+
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+    try note(.sendingAddresses)
+    return [Self.address]
+  }
+
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+    try note(.compose(ticket))
+    return ComposedTicket(id: Self.id, number: 318, wasAlreadyThere: state.withLock(\.wasAlreadyThere))
+  }
+
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+    try note(.suggestReply(id))
+    return SuggestedReply(text: "Try {{link}}.", origin: .resolvedTicket(number: 7))
   }
 
   func viewer() async throws(TicketServiceError) -> Viewer {

@@ -52,7 +52,7 @@ struct ServingRefusalTests {
       }
       #expect(try await detail("/") == "Endpoint not found.")
       #expect(try await detail("/api/nothing/") == "Endpoint not found.")
-      #expect(try await detail("\(tickets)/\(id)/suggest_reply/") == "Endpoint not found.")
+      #expect(try await detail("\(tickets)/\(id)/ai_feedback/") == "Endpoint not found.")
       #expect(try await detail("/api/projects/acme/conversations/tickets/") == "Project not found.")
       #expect(try await detail("\(tickets)/nonsense/") == "Not found.")
       service.fail(.ticketNotFound)
@@ -69,7 +69,7 @@ struct ServingRefusalTests {
         reply.text
           == #"{"type":"invalid_request","code":"method_not_allowed","detail":"Method \"POST\" not allowed.","attr":null}"#
       )
-      #expect(try await server.call(.delete, "\(tickets)/\(id)/").headers["Allow"] == "GET, PUT, PATCH")
+      #expect(try await server.call(.post, "\(tickets)/\(id)/").headers["Allow"] == "GET, PUT, PATCH, DELETE")
     }
   }
 

@@ -17,6 +17,9 @@ struct ServingTests {
       status: .resolved, priority: .set(.high), assignee: .set(.user(id: 7, name: "")), snoozedUntil: .clear,
       tags: ["a"])
     let update = BulkTagUpdate(ids: [id], action: .add, tags: ["vip"])
+    let order = NewTicket(
+      recipient: "mara@northwind.example", sendingAddress: FakeService.address.id, message: "Hello", subject: "S",
+      recipientDistinctID: "d", tags: ["vip"])
     let query = TicketQuery(limit: 25, offset: 50, statuses: [.new], search: "a&b é")
     let routes: [(Route, FakeService.Call)] = [
       (.tickets(query), .tickets(query)), (.ticket(.id(id)), .open(id)), (.update(.id(id), change), .apply(change, id)),
@@ -26,6 +29,11 @@ struct ServingTests {
         .send(OutgoingMessage(text: "hi", audience: .customer), id)
       ), (.note(.id(id), text: "psst"), .send(OutgoingMessage(text: "psst", audience: .team), id)),
       (.unreadCount, .unreadCount), (.updateTags(update), .updateTags(update)), (.currentUser, .viewer),
+      (.delete(.id(id)), .delete(id)),
+      (.updateStatus(BulkStatusUpdate(ids: [id], status: .open)), .updateStatus(.init(ids: [id], status: .open))),
+      (.members(.current, limit: 10, offset: 0), .members), (.roles(.current, limit: 10, offset: 0), .roles),
+      (.emailStatus, .sendingAddresses), (.compose(order), .compose(order)),
+      (.suggestReply(.id(id)), .suggestReply(id)),
     ]
     try await withServer(service) { server async throws in
       for (route, _) in routes {
@@ -33,7 +41,7 @@ struct ServingTests {
         let method = try #require(HTTPMethod(rawValue: request.method.rawValue))
         let reply = try await server.call(
           method, request.target, body: request.body.map { String(decoding: $0, as: UTF8.self) })
-        #expect((200...201).contains(reply.status), "\(request.path) \(reply.status)")
+        #expect((200...204).contains(reply.status), "\(request.path) \(reply.status)")
         #expect(reply.headers["Content-Type"] == "application/json")
       }
     }
@@ -68,6 +76,50 @@ struct ServingTests {
       #expect(reply.json?["previous"] == .string("\(base)/?limit=1000&status=open"))
       #expect(reply.json?["count"] == .integer(2500))
       #expect(service.calls == [.tickets(TicketQuery(limit: 1000, offset: 1000, statuses: [.open]))])
+    }
+  }
+
+  @Test func aDeletionIs204WithoutABody() async throws {
+    try await withServer(FakeService()) { server async throws in
+      let reply = try await server.call(.delete, "\(tickets)/\(id)/")
+      #expect(reply.status == 204)
+      #expect(reply.text.isEmpty)
+    }
+  }
+
+  @Test func peopleComeInPages() async throws {
+    try await withServer(FakeService()) { server async throws in
+      let reply = try await server.call("/api/organizations/@current/members/?limit=100&offset=200")
+      #expect(reply.json?["count"] == .integer(250))
+      #expect(reply.json?["next"] == .null)
+      guard case .array(let rows)? = reply.json?["results"] else { return #expect(Bool(false), "no rows") }
+      #expect(rows.count == 50)
+      #expect(rows.first?["user"]?["id"] == .integer(201))
+      #expect(try await server.call("/api/organizations/acme/roles/").status == 404)
+    }
+  }
+
+  @Test func anOpenedTicketIs201ItsReplay200AndOneUnderWay409() async throws {
+    let service = FakeService()
+    try await withServer(service) { server async throws in
+      let body =
+        #"{"recipient_email":"mara@northwind.example","email_config_id":"\#(id)","message":"Hello"}"#
+      let reply = try await server.call(.post, "\(tickets)/compose/", body: body)
+      #expect(reply.status == 201)
+      #expect(reply.text == #"{"id":"\#(id)","ticket_number":318}"#)
+      service.state.withLock { $0.wasAlreadyThere = true }
+      #expect(try await server.call(.post, "\(tickets)/compose", body: body).status == 200)
+      service.fail(.alreadySending)
+      let running = try await server.call(.post, "\(tickets)/compose", body: body)
+      #expect(running.status == 409)
+      #expect(running.json?["error_type"] == .string("compose_in_progress"))
+    }
+  }
+
+  @Test func aSuggestionNamesTheTicketItWasSentOn() async throws {
+    try await withServer(FakeService()) { server async throws in
+      let reply = try await server.call(.post, "\(tickets)/\(id)/suggest_reply/")
+      #expect(reply.text == #"{"suggestion":"Try {{link}}.","source_ticket_number":7}"#)
     }
   }
 

@@ -55,6 +55,9 @@ struct UnreadCacheTests {
       #expect(try await !isKept { _ = try await server.call(one) })
       #expect(try await !isKept { _ = try await server.call(.patch, one, body: #"{"status":"resolved"}"#) })
       #expect(try await !isKept { _ = try await server.call(.patch, one, body: #"{"snoozed_until":null}"#) })
+      #expect(try await !isKept { _ = try await server.call(.delete, one) })
+      let bulk = #"{"ids":["\#(id)"],"status":"resolved"}"#
+      #expect(try await !isKept { _ = try await server.call(.post, "\(tickets)/bulk_update_status/", body: bulk) })
       #expect(try await isKept { _ = try await server.call(.patch, one, body: #"{"priority":"low"}"#) })
       #expect(try await isKept { _ = try await server.call(tickets) })
       #expect(try await isKept { _ = try await server.call("\(one)messages/") })

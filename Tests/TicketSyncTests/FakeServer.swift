@@ -107,6 +107,38 @@ final class FakeServer: TicketService {
     BulkTagResult(updated: update.ids.map { .init(id: $0, tags: update.tags) })
   }
 
+  func delete(_ id: TicketID) async throws(TicketServiceError) {
+    let wasThere = try failing { state in
+      let wasThere = state.tickets.contains { $0.id == id }
+      state.tickets.removeAll { $0.id == id }
+      return wasThere
+    }
+    if !wasThere { throw .ticketNotFound }
+  }
+
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    for id in update.ids { self.update(id) { $0.status = update.status } }
+    return BulkStatusResult(changed: update.ids)
+  }
+
+  func members() async throws(TicketServiceError) -> [Member] { [Member(id: 1, name: "Sam")] }
+
+  func roles() async throws(TicketServiceError) -> [TeamRole] { [] }
+
+  func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] { [] }
+
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+    try failing { state in
+      let made = Ticket.sample(99)
+      state.tickets.append(made)
+      return ComposedTicket(id: made.id, number: 99, wasAlreadyThere: false)
+    }
+  }
+
+  func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+    SuggestedReply(text: "Hello", origin: .ai)
+  }
+
   func viewer() async throws(TicketServiceError) -> Viewer { Viewer(name: "Sam") }
 }
 

@@ -72,6 +72,41 @@ struct MirroredTicketServiceTests {
     await #expect(throws: TicketServiceError.self) { try await fixture.service.tickets(TicketQuery()) }
   }
 
+  @Test func aDeletedTicketLeavesTheFileAndAnOldListDoesNotBringItBack() async throws {
+    let fixture = try MirrorFixture([.sample(1), .sample(2)])
+    _ = try await fixture.mirror.refresh()
+    let service = fixture.service
+    fixture.server.change { state in
+      state.onTickets = { _, _ in try? await service.delete(Ticket.sample(1).id) }
+    }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers() == [2])
+  }
+
+  @Test func aTicketThatTheServerDoesNotHaveLeavesTheFileToo() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { $0.tickets = [] }
+    await #expect(throws: TicketServiceError.ticketNotFound) { try await fixture.service.delete(id) }
+    #expect(try fixture.numbers() == [])
+  }
+
+  @Test func aTicketThatWasOpenedIsInTheFileAndNotMarkedRead() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    let order = NewTicket(recipient: "mara@northwind.example", sendingAddress: Ticket.sample(1).id.uuid, message: "Hi")
+    #expect(try await fixture.service.compose(order).number == 99)
+    #expect(try fixture.row(99)?.unread == 1)
+    #expect(fixture.server.opened == [])
+  }
+
+  @Test func aBulkStatusIsInTheFile() async throws {
+    let fixture = try MirrorFixture([.sample(1), .sample(2)])
+    _ = try await fixture.mirror.refresh()
+    _ = try await fixture.service.updateStatus(BulkStatusUpdate(ids: [id], status: .resolved))
+    #expect(try fixture.row(1)?.status == .resolved)
+    #expect(try fixture.row(2)?.status == .open)
+  }
+
   @Test func aRefusalOfTheServerReachesTheCaller() async throws {
     let fixture = try MirrorFixture([.sample(1)])
     _ = try await fixture.mirror.refresh()

@@ -77,7 +77,7 @@ struct ErrorTests {
       text(.replyInProgress)
         == #"{"detail":"This message is already being sent. Check the thread before sending it again.","#
         + #""error_type":"reply_in_progress"}"#)
-    #expect(text(.viewRefusal("Support is not enabled.")) == #"{"detail":"Support is not enabled."}"#)
+    #expect(text(ProblemJSON(.supportDisabled)) == #"{"detail":"Support is not enabled."}"#)
     #expect(ProblemJSON.throttled(seconds: 42).retryAfter == 42)
     #expect(ProblemJSON.methodNotAllowed("POST", allowed: [.get]).detail == "Method \"POST\" not allowed.")
   }

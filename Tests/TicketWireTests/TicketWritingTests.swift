@@ -97,7 +97,7 @@ struct TicketWritingTests {
 
   @Test func aUserReadsBackAndFallsBackToTheAddress() throws {
     let viewer = Viewer(userID: 7412, name: "Sam Ortiz", email: "sam@acme.example", roleIDs: ["r1"])
-    let reading = try UserJSON.read(UserJSON.data(viewer, projectID: 42))
+    let reading = try UserJSON.read(UserJSON.data(viewer, projectID: 42, organizationID: RouteTests.id.uuid))
     #expect(reading.viewer == viewer)
     #expect(reading.projectID == 42)
     let cloud = """

@@ -1,0 +1,48 @@
+internal import CurlHTTP
+internal import TicketWire
+public import Tickets
+
+extension RemoteTicketService {
+  /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
+  ///
+  /// - Parameter update: Ids, action and tags, within the limits of `BulkTagUpdate`.
+  /// - Returns: A row for every ticket.
+  /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
+  ///   UUIDs; `invalid`, and any case every call can meet.
+  public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+    try await bulk {
+      () async throws(TicketServiceError) in
+      try await answer(to: .updateTags(update)) { response throws(WireProblem) in
+        try BulkTagsJSON.read(response.body)
+      }
+    }
+  }
+
+  /// Gives up to 500 tickets one status; never for snoozed ones (contract.md section 5.6).
+  ///
+  /// - Parameter update: Ids and status, within the limits of `BulkStatusUpdate`.
+  /// - Returns: A row for every ticket.
+  /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
+  ///   UUIDs; `invalid`, and any case every call can meet.
+  public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+    try await bulk {
+      () async throws(TicketServiceError) in
+      try await answer(to: .updateStatus(update)) { response throws(WireProblem) in
+        try BulkStatusJSON.read(response.body, asked: update.ids)
+      }
+    }
+  }
+
+  private func bulk<Value>(
+    _ call: () async throws(TicketServiceError) -> Value
+  ) async throws(TicketServiceError) -> Value {
+    do {
+      return try await call()
+    } catch {
+      if error.saysCallIsMissing { throw .closedToKeys }
+      // Servers before the newest want integers for ids, which tickets do not have.
+      if case .invalid(let field?, .notAnInteger) = error, field.hasPrefix("ids") { throw .closedToKeys }
+      throw error
+    }
+  }
+}

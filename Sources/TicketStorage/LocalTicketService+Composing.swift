@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+public import Tickets
+
+extension LocalTicketService {
+  /// The one address of an inbox without mail: what is sent from it is kept in the file only.
+  public static let fileAddress = SendingAddress(
+    id: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 2)), address: "", isDefault: true)
+
+  /// Tells where tickets can be sent from.
+  ///
+  /// - Returns: `fileAddress` alone, because the file sends no mail.
+  /// - Throws: Nothing.
+  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] { [Self.fileAddress] }
+
+  /// Opens a ticket in the file with its first message by this person; no mail is sent (contract.md section 5.8).
+  ///
+  /// It is open, of the channel email, and has the next number that no ticket has or had. The same ticket by the same
+  /// person within 120 s is not opened again; the file's transactions leave no time in which one is under way.
+  ///
+  /// - Parameter ticket: Recipient, subject, text and tags.
+  /// - Returns: The ticket, and whether it had been there already.
+  /// - Throws: `invalid` with the wire's name of a field, `sendingAddressUnusable`, `storage`.
+  public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+    let order = try ticket.checked()
+    guard order.sendingAddress == Self.fileAddress.id else { throw .sendingAddressUnusable }
+    return try calling {
+      try database.writing(isDurable: true) { db in
+        let now = moment
+        if let twin = try twin(of: order, in: db, at: now) { return twin }
+        let message = Message(
+          id: MessageID(rawValue: newID().uuidString.lowercased()), text: order.message, author: .team("human"),
+          authorName: person.name, authorEmail: person.email, audience: .customer, createdAt: now)
+        let ticket = opened(by: order, number: try db.nextNumber(), with: message)
+        _ = try database.store(ticket, messages: [message], isWhole: true, in: db)
+        return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: false)
+      }
+    }
+  }
+
+  private func opened(by order: NewTicket, number: Int, with message: Message) -> Ticket {
+    var ticket = Ticket(
+      id: TicketID(newID()), number: number, channel: "email", status: .open, createdAt: message.createdAt,
+      updatedAt: message.createdAt)
+    ticket.distinctID = Self.distinctID(of: order)
+    ticket.traits = ["email": .string(order.recipient)]
+    ticket.emailSubject = order.subject
+    ticket.emailFrom = order.recipient
+    ticket.messageCount = 1
+    ticket.unreadByCustomer = 1
+    ticket.lastMessageAt = message.createdAt
+    ticket.lastMessageText = String(String.UnicodeScalarView(message.text.unicodeScalars.prefix(500)))
+    ticket.tags = TagEdit.normalised(order.tags)
+    return ticket
+  }
+
+  private static func distinctID(of order: NewTicket) -> String { order.recipientDistinctID ?? order.recipient }
+
+  /// The ticket that this person opened with the same words a moment ago; tags are not part of what is compared.
+  private func twin(of order: NewTicket, in db: Database, at now: Date) throws -> ComposedTicket? {
+    let since = (now - Self.replayWindow).microseconds
+    // What was opened since then was changed since then, and for changes there is an index.
+    let rows = try db.rowIDs(
+      "SELECT row FROM ticket WHERE updated_at > ?1 AND created_at > ?1 AND email_from = ?2 AND channel = 'email'",
+      [since, order.recipient])
+    for row in rows {
+      guard let ticket = try db.ticket(row), let first = try db.messages(of: row, limit: 1).first else { continue }
+      let isSame =
+        ticket.emailSubject == order.subject && ticket.distinctID == Self.distinctID(of: order)
+        && first.author == .team("human") && first.authorName == person.name && first.authorEmail == person.email
+        && Array(first.text.utf8) == Array(order.message.utf8)
+      if isSame { return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: true) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import GRDB
+public import Tickets
+
+extension LocalTicketService {
+  /// Finds the newest public reply of the team on the resolved ticket that resembles this one most.
+  ///
+  /// Subject and first customer message are compared; the same customer's tickets come first. What belonged to that
+  /// other ticket becomes a gap (`Redaction`). The text is stored in the thread as a private message of the AI, as servers
+  /// do, unless it is the last such message already; a file that is read-only stores nothing. Takes some hundredths of a
+  /// second at 100,000 tickets, and seconds when a large file is asked for the first time: call it off the main thread.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The text and the number of the ticket it was sent on.
+  /// - Throws: `ticketNotFound`, `noPublicMessages`, `noSimilarTicket`, `storage`.
+  public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+    try calling {
+      guard try database.row(of: id) != nil else { throw TicketServiceError.ticketNotFound }
+      try database.catchUpExamples()
+      let reply = try database.scanning { db in try suggestion(for: id, in: db) }
+      if !database.isReadOnly { try keep(reply.text, on: id) }
+      return reply
+    }
+  }
+
+  private func suggestion(for id: TicketID, in db: Database) throws -> SuggestedReply {
+    guard let row = try db.rowID(of: id), let ticket = try db.ticket(row) else {
+      throw TicketServiceError.ticketNotFound
+    }
+    guard try db.lastPublicMessage(of: row) != nil else { throw TicketServiceError.noPublicMessages }
+    let query = try ExampleQuery(
+      subject: ticket.emailSubject ?? "", message: try db.firstCustomerText(of: row) ?? "", in: db)
+    for match in try query.matches(for: ticket, in: db) where match != row {
+      guard let text = try db.lastTeamReply(on: match), let source = try db.ticket(match), source.status == .resolved
+      else { continue }
+      let redacted = Redaction.redacted(text, of: source, thread: try db.messages(of: match))
+      return SuggestedReply(text: redacted, origin: .resolvedTicket(number: source.number))
+    }
+    throw TicketServiceError.noSimilarTicket
+  }
+
+  private func keep(_ text: String, on id: TicketID) throws {
+    try database.writing { db in
+      guard let row = try db.rowID(of: id) else { throw TicketServiceError.ticketNotFound }
+      let last = try db.messages(of: row).last { $0.isAIDraft }
+      guard last?.text != text else { return }
+      let draft = Message(
+        id: MessageID(rawValue: newID().uuidString.lowercased()), text: text, author: .ai,
+        authorName: "PostHog Assistant", audience: .team, isAIDraft: true, createdAt: moment)
+      try db.store([draft], of: row, isWhole: false)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import FoundationEssentials
+public import Tickets
+
+/// Members and roles of an organization (contract.md sections 10.2 and 10.3).
+public enum PeopleJSON {
+  /// A page of a list of people or roles.
+  public struct Page<Row: Sendable>: Sendable {
+    /// Rows on all pages.
+    public var total: Int
+    /// The rows of this page that could be read.
+    public var rows: [Row]
+    /// Number of rows of this page, whether they could be read or not.
+    public var length: Int
+  }
+
+  /// Reads a page of members; who cannot be assigned, for want of an integer id, is left out.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: What could be read.
+  /// - Throws: `WireProblem` when it is no page at all.
+  public static func members(_ data: Data) throws(WireProblem) -> Page<Member> {
+    try page(data) { row in
+      guard let user = row["user"], let fields = try? Fields(user), let id = fields.integer("id") else { return nil }
+      let email = fields.filledText("email")
+      let name = [fields.filledText("first_name"), fields.filledText("last_name")].compactMap(\.self)
+      return Member(
+        id: id, name: name.isEmpty ? email ?? "user \(id)" : name.joined(separator: " "), email: email)
+    }
+  }
+
+  /// Reads a page of roles.
+  ///
+  /// - Parameter data: The body of a 200.
+  /// - Returns: What could be read.
+  /// - Throws: `WireProblem` when it is no page at all.
+  public static func roles(_ data: Data) throws(WireProblem) -> Page<TeamRole> {
+    try page(data) { row in
+      guard let fields = try? Fields(row), let id = fields.filledText("id") else { return nil }
+      return TeamRole(id: id, name: fields.filledText("name") ?? "role \(id)")
+    }
+  }
+
+  private static func page<Row: Sendable>(
+    _ data: Data, _ read: (JSONValue) -> Row?
+  ) throws(WireProblem) -> Page<Row> {
+    let fields = try Fields(data)
+    let values = try fields.required("results", fields.array("results"))
+    return Page(
+      total: fields.integer("count") ?? values.count, rows: values.compactMap(read), length: values.count)
+  }
+
+  /// Writes the page of members that a query asks for; the whole name stands in `first_name`.
+  public static func data(_ page: ArraySlice<Member>, total: Int, links: PageJSON.Links) -> Data {
+    PageJSON.data(page, total: total, links: links) { writer, member in
+      writer.object { writer in
+        writer.key("user")
+        writer.object { writer in
+          writer.member("id", member.id)
+          writer.member("first_name", member.name)
+          writer.member("last_name", "")
+          writer.member("email", member.email)
+        }
+        writer.member("level", 1)
+      }
+    }
+  }
+
+  /// Writes the page of roles that a query asks for.
+  public static func data(_ page: ArraySlice<TeamRole>, total: Int, links: PageJSON.Links) -> Data {
+    PageJSON.data(page, total: total, links: links) { writer, role in
+      writer.object { writer in
+        writer.member("id", role.id)
+        writer.member("name", role.name)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import Tickets
+
+/// The refusals that the ticket views word themselves: one table for both directions (contract.md sections 5.8 and 5.9).
+public enum ViewRefusal: Hashable, Sendable, CaseIterable {
+  case supportDisabled, emailChannelDisabled, sendingAddressUnusable, recipientMismatch, noPublicMessages
+  case aiNotApproved, featureDisabled, suggestionRejected, suggestionFailed, noSimilarTicket
+
+  /// The refusal that an error is; `nil` for all others.
+  public init?(_ error: TicketServiceError) {
+    guard let refusal = Self.allCases.first(where: { $0.error == error }) else { return nil }
+    self = refusal
+  }
+
+  /// Reads a refusal off the body of a 400 or 403; `nil` for all others.
+  public init?(_ body: ErrorJSON) {
+    // The product was called Conversations on older servers.
+    let detail = body.detail.replacing("Conversations is not", with: "Support is not")
+    guard let refusal = Self.allCases.first(where: { $0.detail == detail }) else { return nil }
+    self = refusal
+  }
+
+  /// What it means.
+  public var error: TicketServiceError {
+    switch self {
+    case .supportDisabled: .supportDisabled
+    case .emailChannelDisabled: .emailChannelDisabled
+    case .sendingAddressUnusable: .sendingAddressUnusable
+    case .recipientMismatch: .recipientMismatch
+    case .noPublicMessages: .noPublicMessages
+    case .aiNotApproved: .aiNotApproved
+    case .featureDisabled: .featureDisabled
+    case .suggestionRejected: .suggestionFailed(isRejected: true)
+    case .suggestionFailed: .suggestionFailed(isRejected: false)
+    case .noSimilarTicket: .noSimilarTicket
+    }
+  }
+
+  private var detail: String {
+    switch self {
+    case .supportDisabled: "Support is not enabled."
+    case .emailChannelDisabled: "Email channel is not enabled."
+    case .sendingAddressUnusable: "Email configuration not found or domain not verified."
+    case .recipientMismatch: "Recipient email does not match the person's email on file."
+    case .noPublicMessages: "No messages in this ticket"
+    case .aiNotApproved: "AI data processing is not approved for this organization"
+    case .featureDisabled:
+      "This action requires feature flag 'product-support-ai-suggestion' to be enabled for your organization."
+    case .suggestionRejected, .suggestionFailed: "Failed to generate suggestion. Please try again."
+    // Ours: a server without an AI looks for a similar ticket and may find none.
+    case .noSimilarTicket: "No similar resolved ticket"
+    }
+  }
+
+  /// The answer of a server.
+  var problem: ProblemJSON {
+    switch self {
+    case .featureDisabled: .denied(detail)
+    case .aiNotApproved: view(403)
+    case .suggestionRejected: view(500, "validation_error")
+    case .suggestionFailed: view(500, "unknown_error")
+    case .noSimilarTicket: view(400, "no_similar_ticket")
+    case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages:
+      view(400)
+    }
+  }
+
+  private func view(_ status: Int, _ errorType: String? = nil) -> ProblemJSON {
+    ProblemJSON(status: status, shape: .view(errorType: errorType), detail: detail)
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Screen
+import Tickets
+
+/// Gives tickets to somebody, to a pool, or to nobody.
+struct AssignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign", abstract: "Assign tickets to a person, a role, yourself or nobody.")
+
+  @Argument(help: "A name, an address, a role, `me` or `none`.")
+  var who: String
+
+  @OptionGroup var names: TicketNumbers
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Where") var source: DeskOptions
+
+  func run() throws {
+    let desk = try source.open()
+    defer { desk.close() }
+    let change = TicketChange(assignee: FieldChange(try assignee(at: desk)))
+    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
+    try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change, to: ticket) }
+  }
+
+  private func assignee(at desk: Desk) throws(Failure) -> Assignee? {
+    switch who {
+    case "none": return nil
+    case "me":
+      let me = try desk.call { service async throws(TicketServiceError) in try await service.viewer() }
+      guard let id = me.userID else {
+        throw Failure(.refused, "Who you are is not known here; name the person instead of `me`.")
+      }
+      return .user(id: id, name: me.email ?? me.name)
+    default: return try named(at: desk)
+    }
+  }
+
+  private func named(at desk: Desk) throws(Failure) -> Assignee {
+    let members = try desk.call { service async throws(TicketServiceError) in try await service.members() }
+    let roles = try desk.call { service async throws(TicketServiceError) in try await service.roles() }
+    let wanted = who.lowercased()
+    let people = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
+    let found = people.map(\.assignee) + roles.filter { $0.name.lowercased() == wanted }.map(\.assignee)
+    guard let first = found.first else {
+      throw Failure(.notFound, "There is nobody and no role called `\(who)` to assign to; nothing was changed.")
+    }
+    guard found.count == 1 else {
+      throw Failure(.usage, "`\(who)` could be several; write the address. Nothing was changed.")
+    }
+    return first
+  }
+}

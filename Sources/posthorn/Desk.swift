@@ -1,0 +1,114 @@
+import CurlHTTP
+import Foundation
+import Screen
+import Synchronization
+import TicketClient
+import TicketStorage
+import TicketWire
+import Tickets
+
+/// A ticket service for the length of one command, without a screen.
+///
+/// Commands run on the main thread, one call after the other, and wait for each.
+struct Desk {
+  private let service: any TicketService
+  /// Who acts, where that is known without asking.
+  let viewer: Viewer?
+  private let end: () -> Void
+
+  /// A file that is the authority.
+  init(local path: String, me: Person?) throws(Failure) {
+    let database = try openFile(path, mode: .open, role: .authority)
+    let person = try database.viewer(me ?? Person(name: SystemFacts.loginName), path: path)
+    service = LocalTicketService(database: database, viewer: person, now: { Date() }, makeID: { UUID() })
+    viewer = person
+    end = { database.close() }
+  }
+
+  /// A project of a server; the file that mirrors it is left alone and brought up to date by the next inbox.
+  init(of server: RemoteServer, caFile: String?) {
+    let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
+    service = RemoteTicketService(server: server, client: client)
+    viewer = nil
+    end = { client.close() }
+  }
+
+  /// Closes the file or the connections.
+  func close() { end() }
+
+  /// Makes one call and waits for its end.
+  func outcome<Value: Sendable>(
+    _ call: @escaping @Sendable (any TicketService) async throws(TicketServiceError) -> Value
+  ) -> Result<Value, TicketServiceError> {
+    let service = service
+    let reply = Reply<Value>()
+    Task.detached {
+      do throws(TicketServiceError) {
+        reply.give(.success(try await call(service)))
+      } catch {
+        reply.give(.failure(error))
+      }
+    }
+    return reply.wait()
+  }
+
+  /// As `outcome`, with the error as a sentence.
+  func call<Value: Sendable>(
+    about subject: SafeText? = nil,
+    _ call: @escaping @Sendable (any TicketService) async throws(TicketServiceError) -> Value
+  ) throws(Failure) -> Value {
+    do throws(TicketServiceError) { return try outcome(call).get() } catch { throw Failure(error, about: subject) }
+  }
+
+  /// The ticket with a number, as a list shows it, which marks nothing read.
+  func ticket(_ number: Int) throws(Failure) -> Ticket {
+    let page = try call(about: "#\(number)") { service async throws(TicketServiceError) in
+      try await service.tickets(TicketQuery(limit: 1, search: "\(number)"))
+    }
+    guard let ticket = page.tickets.first(where: { $0.number == number }) else {
+      throw Failure(.notFound, "There is no ticket #\(number); `posthorn list` shows those there are.")
+    }
+    return ticket
+  }
+
+  /// The whole thread of a ticket, oldest first; marks nothing read.
+  func thread(of ticket: Ticket) throws(Failure) -> [Message] {
+    do throws(TicketServiceError) { return try threadOutcome(of: ticket.id).get() } catch {
+      throw Failure(error, about: "#\(ticket.number)")
+    }
+  }
+
+  /// As `thread`, with the error as it is.
+  func threadOutcome(of id: TicketID) -> Result<[Message], TicketServiceError> {
+    outcome { service async throws(TicketServiceError) in
+      var messages: [Message] = []
+      while true {
+        let page = try await service.messages(of: id, limit: 200, offset: messages.count)
+        messages += page.messages
+        if page.messages.isEmpty || messages.count >= page.total { return messages }
+      }
+    }
+  }
+}
+
+/// What a task says to the thread that waits for it.
+private final class Reply<Value: Sendable>: Sendable {
+  private let value = Mutex<Result<Value, TicketServiceError>?>(nil)
+  private let arrival = NSCondition()
+
+  func give(_ result: Result<Value, TicketServiceError>) {
+    arrival.lock()
+    value.withLock { $0 = result }
+    arrival.signal()
+    arrival.unlock()
+  }
+
+  func wait() -> Result<Value, TicketServiceError> {
+    arrival.lock()
+    defer { arrival.unlock() }
+    while true {
+      if let result = value.withLock(\.self) { return result }
+      arrival.wait()
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Screen
+import TicketWire
+import Tickets
+
+/// Writes one message into one thread and finds out what became of it.
+struct MessageSending {
+  let desk: Desk
+  let isJSON: Bool
+  let isDryRun: Bool
+  /// The last message that the writer has seen; with a newer public one nothing is sent.
+  let lastSeen: String?
+
+  /// Sends a message once (product rules 12 and 14).
+  ///
+  /// - Throws: `Failure`; `refused` when somebody wrote meanwhile, `failure` when it could not be confirmed.
+  func send(_ message: OutgoingMessage, to number: Int) throws(Failure) {
+    let ticket = try desk.ticket(number)
+    let before = try desk.thread(of: ticket)
+    try check(before, of: ticket)
+    let audience: SafeText = message.audience == .customer ? "reply to \(ticket.customer)" : "private note"
+    guard !isDryRun else { return StandardOutput.write("#\(number) would get a \(audience)") }
+    switch desk.outcome({ service async throws(TicketServiceError) in try await service.send(message, to: ticket.id) })
+    {
+    case .success(let sent): tell(sent.message, number, wasThere: sent.wasAlreadyThere)
+    case .failure(let error):
+      guard error.writeOutcome == .unknown else { throw Failure(error, about: "#\(number)") }
+      try confirm(message, on: ticket, before: before, after: error)
+    }
+  }
+
+  private func check(_ thread: [Message], of ticket: Ticket) throws(Failure) {
+    guard let lastSeen else { return }
+    guard let index = thread.lastIndex(where: { $0.id.rawValue == lastSeen }) else {
+      throw Failure(.refused, "#\(ticket.number) has no message \(lastSeen); read the thread again. Nothing was sent.")
+    }
+    let news = thread[thread.index(after: index)...].filter { $0.audience == .customer }
+    guard news.isEmpty else {
+      for line in news.flatMap(\.lines) { StandardError.write(line.string + "\n") }
+      throw Failure(.refused, "#\(ticket.number): somebody wrote meanwhile; read that first. Nothing was sent.")
+    }
+  }
+
+  /// Looks for the text among what is new in the thread.
+  private func confirm(
+    _ message: OutgoingMessage, on ticket: Ticket, before: [Message], after error: TicketServiceError
+  ) throws(Failure) {
+    let known = Set(before.map(\.id))
+    let now = try? desk.threadOutcome(of: ticket.id).get()
+    let found = now?.last { new in
+      !known.contains(new.id) && new.audience == message.audience && new.author != .customer && !new.isAIDraft
+        && Array(new.text.utf8) == Array(OutgoingMessage.trimmed(message.text).utf8)
+    }
+    guard let found else {
+      throw Failure(
+        .failure, Failure(error, about: "#\(ticket.number)").sentence,
+        more: "It could not be confirmed; check the thread before you send it again.")
+    }
+    tell(found, ticket.number, wasThere: false)
+  }
+
+  private func tell(_ message: Message, _ number: Int, wasThere: Bool) {
+    guard !isJSON else { return StandardOutput.write(json: MessageJSON.data(message)) }
+    StandardOutput.write(wasThere ? "#\(number) had this text already; nothing was sent again." : "#\(number) has it.")
+  }
+}

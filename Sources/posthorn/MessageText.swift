@@ -1,0 +1,29 @@
+import ArgumentParser
+import Screen
+import Tickets
+
+/// The text of a message: an option, or standard input.
+struct MessageText: ParsableArguments {
+  @Option(help: ArgumentHelp("The text; standard input unless given.", valueName: "text"))
+  var text: String?
+
+  /// Reads and checks the text as the server does (contract.md section 6.3).
+  ///
+  /// - Throws: `Failure` for a text that is empty, too long, or has a gap left; nothing was sent then.
+  func read() throws(Failure) -> String {
+    var whole = text ?? ""
+    if text == nil { while let line = readLine(strippingNewline: false) { whole += line } }
+    let trimmed = OutgoingMessage.trimmed(whole)
+    guard !trimmed.isEmpty else {
+      throw Failure(.usage, "There is no text; give --text or write it to standard input. Nothing was sent.")
+    }
+    let length = trimmed.unicodeScalars.count
+    guard length <= OutgoingMessage.limit else {
+      throw Failure(.usage, "The text has \(length) characters of at most \(OutgoingMessage.limit). Nothing was sent.")
+    }
+    guard !Redaction.hasGap(trimmed) else {
+      throw Failure(.refused, "The text still has a gap in double braces; fill it first. Nothing was sent.")
+    }
+    return trimmed
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import TicketWire
+import Tickets
+
+/// Shows the thread of a ticket.
+struct MessagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "messages", abstract: "Show the thread of tickets, oldest message first; marks nothing read.")
+
+  @OptionGroup var names: TicketNumbers
+  @OptionGroup(title: "Where") var source: DeskOptions
+
+  func run() throws {
+    let desk = try source.open()
+    defer { desk.close() }
+    try TicketWriting(desk: desk, isJSON: source.json, isDryRun: false).run(names.numbers()) {
+      (ticket) throws(Failure) in
+      for message in try desk.thread(of: ticket) {
+        guard source.json else {
+          for line in message.lines { StandardOutput.write(line) }
+          continue
+        }
+        StandardOutput.write(json: MessageJSON.data(message))
+      }
+    }
+  }
+}

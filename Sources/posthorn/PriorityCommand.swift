@@ -1,0 +1,30 @@
+import ArgumentParser
+import Screen
+import Tickets
+
+/// Sets or clears the priority.
+struct PriorityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "priority", abstract: "Set or clear the priority.")
+
+  @Argument(help: "One of \(Priority.names), or `none`.")
+  var priority: String
+
+  @OptionGroup var names: TicketNumbers
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Where") var source: DeskOptions
+
+  func validate() throws {
+    guard priority == "none" || Priority.known.contains(Priority(wire: priority)) else {
+      throw ValidationError(
+        "There is no priority `\(SafeText(priority).string)`; there are \(Priority.names) and none.")
+    }
+  }
+
+  func run() throws {
+    let desk = try source.open()
+    defer { desk.close() }
+    let change = TicketChange(priority: priority == "none" ? .clear : .set(Priority(wire: priority)))
+    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
+    try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change, to: ticket) }
+  }
+}

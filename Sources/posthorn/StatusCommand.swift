@@ -1,0 +1,34 @@
+import ArgumentParser
+import Screen
+import Tickets
+
+/// Sets the status.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Set the status; resolving also ends a snooze.")
+
+  @Argument(help: "One of \(Status.names).")
+  var status: String
+
+  @OptionGroup var names: TicketNumbers
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Where") var source: DeskOptions
+
+  func validate() throws {
+    guard Status.known.contains(Status(wire: status)) else {
+      throw ValidationError("There is no status `\(SafeText(status).string)`; there are \(Status.names).")
+    }
+  }
+
+  func run() throws {
+    let desk = try source.open()
+    defer { desk.close() }
+    let status = Status(wire: status)
+    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
+    try work.run(names.numbers()) { (ticket) throws(Failure) in
+      // A snoozed ticket that is resolved would wake and reopen.
+      let endsSnooze = status == .resolved && ticket.snoozedUntil != nil
+      try work.apply(TicketChange(status: status, snoozedUntil: endsSnooze ? .clear : nil), to: ticket)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Screen
+import TicketWire
+import Tickets
+
+/// Asks for a reply to start from.
+struct SuggestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest", abstract: "Suggest a reply to start from; nothing is sent.",
+    discussion: """
+      The text is also stored in the thread as a private message. In a local inbox it comes from a similar resolved \
+      ticket, with a gap in double braces for everything that belonged to somebody else.
+      """)
+
+  @Argument(help: "The ticket's number.")
+  var ticket: String
+
+  @OptionGroup(title: "Where") var source: DeskOptions
+
+  func run() throws {
+    guard let number = TicketNumbers.number(ticket) else {
+      throw Failure(.usage, "`\(ticket)` is no ticket number.")
+    }
+    let desk = try source.open()
+    defer { desk.close() }
+    let id = try desk.ticket(number).id
+    let reply = try desk.call(about: "#\(number)") { service async throws(TicketServiceError) in
+      try await service.suggestReply(for: id)
+    }
+    guard !source.json else { return StandardOutput.write(json: SuggestionJSON.data(reply)) }
+    for line in SafeText.body(reply.text) { StandardOutput.write(line) }
+    if let from = reply.sourceNumber { StandardError.write("posthorn: from the reply on #\(from)\n") }
+  }
+}

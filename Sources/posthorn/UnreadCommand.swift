@@ -1,0 +1,27 @@
+import ArgumentParser
+import Glibc
+import Screen
+import TicketWire
+import Tickets
+
+/// Tells how many customer messages are unread.
+struct UnreadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unread", abstract: "Tell how many customer messages are unread; marks nothing read.")
+
+  @Flag(help: "Only the number, for prompts and status lines.")
+  var count = false
+
+  @OptionGroup(title: "Where") var source: DeskOptions
+
+  func run() throws {
+    let desk = try source.open()
+    defer { desk.close() }
+    let unread = try desk.call { service async throws(TicketServiceError) in try await service.unreadCount() }
+    if source.json {
+      StandardOutput.write(json: CountJSON.data(unread))
+    } else {
+      StandardOutput.write(count ? "\(unread)" : "\(unread) unread")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Testing
+import TicketStorage
+import Tickets
+
+extension TicketServiceContract {
+  @Test(arguments: Backend.allCases)
+  func aDeletedTicketIsGoneEverywhere(_ backend: Backend) async throws {
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed(Inbox.ticket(1) { $0.unreadByTeam = 2 }, messages: [Inbox.message(1, "a needle")])
+      try inbox.seed(Inbox.ticket(2))
+      try await inbox.service.delete(Inbox.id(1))
+      #expect(try await inbox.numbers(TicketQuery()) == [2])
+      #expect(try await inbox.numbers(TicketQuery(search: "needle")) == [])
+      #expect(try await inbox.listed(1) == nil)
+      #expect(try await inbox.service.unreadCount() == 0)
+      #expect(try await failure { try await inbox.service.open(Inbox.id(1)) } == .ticketNotFound)
+      #expect(try await failure { try await inbox.thread() } == .ticketNotFound)
+      #expect(try await failure { try await inbox.reply("hello") } == .ticketNotFound)
+    }
+  }
+
+  @Test(arguments: Backend.allCases)
+  func deletingAgainFindsNothing(_ backend: Backend) async throws {
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed([Inbox.ticket(1), Inbox.ticket(2)])
+      try await inbox.service.delete(Inbox.id(1))
+      #expect(try await failure { try await inbox.service.delete(Inbox.id(1)) } == .ticketNotFound)
+      #expect(try await failure { try await inbox.service.delete(Inbox.id(404)) } == .ticketNotFound)
+      #expect(try await inbox.numbers(TicketQuery()) == [2])
+    }
+  }
+
+  @Test(arguments: Backend.allCases)
+  func bulkCallsSkipADeletedTicket(_ backend: Backend) async throws {
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed([Inbox.ticket(1), Inbox.ticket(2)])
+      try await inbox.service.delete(Inbox.id(1))
+      let tags = BulkTagUpdate(ids: [Inbox.id(1), Inbox.id(2)], action: .add, tags: ["vip"])
+      #expect(try await inbox.service.updateTags(tags).skipped.map(\.id) == [Inbox.id(1)])
+      let status = BulkStatusUpdate(ids: [Inbox.id(1), Inbox.id(2)], status: .resolved)
+      #expect(try await inbox.service.updateStatus(status).skipped.map(\.id) == [Inbox.id(1)])
+    }
+  }
+}
