@@ -58,6 +58,8 @@ public enum Outcome: Equatable, Sendable {
   case rows(Result<[TicketRow], StorageProblem>)
   /// Rows that fit a rule were found.
   case picked(Result<[RowID], StorageProblem>)
+  /// A change of tags of many tickets was planned.
+  case tagPlan(Result<BulkState, StorageProblem>)
   /// A verb on many tickets was planned.
   case plan(Result<FieldPlan, StorageProblem>)
   /// A conversation was read.

@@ -77,10 +77,10 @@ public enum Read: Equatable, Sendable {
   case conversation(RowID)
   /// Those rows that fit a rule, off the main thread.
   case pick([RowID], PickRule)
+  /// What a change of tags would do to a selection, off the main thread.
+  case tagPlan(TagEdit, [RowID])
   /// What a verb would do to a selection, off the main thread.
   case plan(FieldPlan.Request)
-  /// All rows of a selection, off the main thread.
-  case selection([RowID])
   /// Tags in use, off the main thread.
   case tags
   /// Tags of a selection, off the main thread.

@@ -40,11 +40,13 @@ extension Environment {
     switch read {
     case .firstRows(let spec, let count):
       .order(result { () throws(StorageProblem) in try reading.firstRows(spec, count: count) })
-    case .rows(let rows), .selection(let rows):
+    case .rows(let rows):
       .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
     case .pick(let rows, let rule):
       .picked(
         result { () throws(StorageProblem) in try reading.rows(rows).filter(rule.fits).map(\.row) })
+    case .tagPlan(let edit, let rows):
+      .tagPlan(result { () throws(StorageProblem) in BulkState(planning: edit, of: try reading.rows(rows)) })
     case .plan(let request):
       .plan(
         result { () throws(StorageProblem) in FieldPlan(request, rows: try reading.rows(request.rows)) })
@@ -103,7 +105,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .selection, .pick, .plan, .tags, .tagsOfSelection, .drafts, .dataVersion: false
+    case .order, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .drafts, .dataVersion: false
     }
   }
 }

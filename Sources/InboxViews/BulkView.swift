@@ -81,9 +81,10 @@ struct BulkView {
   }
 
   private func progressLine(columns: Int) -> [Run] {
-    let count: SafeText = " \(bulk.done.count) of \(bulk.ticketCount)"
+    let done = bulk.done.count
+    let count: SafeText = " \(done) of \(bulk.ticketCount)"
     let width = max(1, min(columns - count.width, 60))
-    let full = bulk.ticketCount == 0 ? 0 : min(width, width * bulk.done.count / bulk.ticketCount)
+    let full = bulk.ticketCount == 0 ? 0 : min(width, width * done / bulk.ticketCount)
     let bar = SafeText.repeating(glyphs.barFull, count: full) + .repeating(glyphs.barEmpty, count: width - full)
     return [Run(bar, .planProgress), Run(count, .plan)]
   }

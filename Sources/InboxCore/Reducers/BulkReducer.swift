@@ -13,20 +13,18 @@ extension InboxState {
     }
     let id = requests.next()
     bulk = BulkState(edit: edit, stage: .preparing(id))
-    return [.read(id, .selection(rows))]
+    return [.read(id, .tagPlan(edit, rows))]
   }
 
-  /// The selection was read: makes the plan.
-  mutating func planBulk(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
-    guard var plan = bulk, plan.stage == .preparing(id) else { return nil }
+  /// The selection was read and the plan made.
+  mutating func plannedTags(_ id: RequestID, _ result: Result<BulkState, StorageProblem>) -> [Effect] {
+    guard let current = bulk, current.stage == .preparing(id) else { return [] }
     switch result {
     case .failure(let problem):
       bulk = nil
       say(problem)
       return noticeTimer()
-    case .success(let rows):
-      plan.take(rows)
-      plan.stage = .planned
+    case .success(let plan):
       bulk = plan.groups.isEmpty ? nil : plan
       guard bulk == nil else { return [] }
       say(.info, plan.sentenceOfNothing)
@@ -254,6 +252,7 @@ extension BulkState {
   /// Makes the calls: adds and removes of the same tags together, in chunks the server takes (contract.md section 5.7).
   mutating func fillQueue() {
     queue = Self.calls(groups, .add) { $0.add } + Self.calls(groups, .remove) { $0.remove }
+    rememberPlaces()
   }
 
   private static func calls(
@@ -272,10 +271,7 @@ extension BulkState {
   }
 
   /// The rows of tickets.
-  func rows(of ids: [TicketID]) -> Set<RowID> {
-    let wanted = Set(ids)
-    return Set(groups.flatMap { $0.tickets.filter { wanted.contains($0.id) }.map(\.row) })
-  }
+  func rows(of ids: [TicketID]) -> Set<RowID> { Set(ids.compactMap { places[$0] }) }
 
   /// Whether both halves of an edit have been done for a ticket.
   private func isComplete(_ id: TicketID, _ edit: TagEdit) -> Bool {

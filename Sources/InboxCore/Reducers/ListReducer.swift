@@ -258,9 +258,8 @@ extension InboxState {
     list.newerRequest = nil
     guard case .success(let newer) = result else { return [] }
     list.order.ticketCount = newer.ticketCount
-    let before = Set(list.order.rows)
     let moved = newer.rows == list.order.rows ? 0 : 1
-    list.waitingChanges = max(moved, before.symmetricDifference(newer.rows).count)
+    list.waitingChanges = moved == 0 ? 0 : max(moved, list.order.rows.difference(to: newer.rows))
     list.newerOrder = list.waitingChanges == 0 ? nil : newer
     return []
   }

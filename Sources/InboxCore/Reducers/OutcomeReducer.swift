@@ -17,6 +17,7 @@ extension InboxState {
     case .rows(let result): return tookRows(id, result)
     case .picked(let result): return picked(id, result)
     case .plan(let result): return planned(id, result)
+    case .tagPlan(let result): return plannedTags(id, result)
     case .conversation(let result): return tookConversation(id, result)
     case .tags(let result): return tookTags(id, result)
     case .drafts(let result): return tookDrafts(result)
@@ -31,7 +32,7 @@ extension InboxState {
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
     if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
-    return planBulk(id, result) ?? []
+    return []
   }
 
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {

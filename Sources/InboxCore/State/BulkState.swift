@@ -32,6 +32,8 @@ public struct BulkState: Equatable, Sendable {
   public var unchanged: Int
   /// Calls still to make, first to last.
   public var queue: [BulkTagUpdate]
+  /// The row of each ticket that changes.
+  private(set) var places: [TicketID: RowID]
   /// Tickets to which the calls made so far have added tags.
   public var added: Set<TicketID>
   /// Tickets from which the calls made so far have removed tags.
@@ -53,6 +55,7 @@ public struct BulkState: Equatable, Sendable {
     self.stage = stage
     self.takesBack = takesBack
     groups = []
+    places = [:]
     before = [:]
     scroll = 0
     unchanged = 0
@@ -62,6 +65,21 @@ public struct BulkState: Equatable, Sendable {
     skipped = []
     unconfirmed = []
     changedMeanwhile = []
+  }
+
+  /// Plans an edit of many tickets; 100,000 take a moment, so this is done off the main thread.
+  ///
+  /// - Parameters:
+  ///   - edit: The edit as typed.
+  ///   - rows: The tickets.
+  public init(planning edit: TagEdit, of rows: [TicketRow]) {
+    self.init(edit: edit, stage: .planned)
+    take(rows)
+  }
+
+  /// Remembers where each ticket of the plan lies.
+  mutating func rememberPlaces() {
+    places = Dictionary(groups.flatMap(\.tickets).map { ($0.id, $0.row) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Number of tickets that change.

@@ -103,9 +103,11 @@ extension FakeInbox {
           OrderSnapshot(rows: Array(all.prefix(count)), isComplete: all.count <= count, ticketCount: rows.count)))
     case .order(let spec):
       return .order(answer(OrderSnapshot(rows: order(spec), isComplete: true, ticketCount: rows.count)))
-    case .rows(let wanted), .selection(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
+    case .rows(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
     case .pick(let wanted, let rule):
       return .picked(answer(wanted.compactMap { rows[$0] }.filter(rule.fits).map(\.row)))
+    case .tagPlan(let edit, let wanted):
+      return .tagPlan(answer(BulkState(planning: edit, of: wanted.compactMap { rows[$0] })))
     case .plan(let request): return .plan(answer(FieldPlan(request, rows: request.rows.compactMap { rows[$0] })))
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
