@@ -48,6 +48,10 @@ public enum Outcome: Equatable, Sendable {
   case tagged(Result<BulkTagResult, TicketServiceError>)
   /// Tickets were read again through the list; those that are gone are missing.
   case current(Result<[TicketID: Ticket], TicketServiceError>)
+  /// A ticket was deleted.
+  case deleted(Result<TicketID, TicketServiceError>)
+  /// Members and roles were asked for.
+  case people(Result<Directory, TicketServiceError>)
   /// The key's owner was asked for.
   case viewer(Result<Viewer, TicketServiceError>)
   /// The file was brought up to date; these rows changed.
@@ -66,6 +70,8 @@ public enum Outcome: Equatable, Sendable {
   case conversation(Result<Conversation?, StorageProblem>)
   /// Tags were counted.
   case tags(Result<[TagCount], StorageProblem>)
+  /// Those to whom tickets are assigned were read.
+  case assigneesSeen(Result<[SeenAssignee], StorageProblem>)
   /// Drafts were read.
   case drafts(Result<[Draft], StorageProblem>)
   /// The file's version was read.

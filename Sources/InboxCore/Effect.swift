@@ -37,6 +37,10 @@ public enum ServiceCall: Equatable, Sendable {
   case updateTags(BulkTagUpdate)
   /// How tickets stand now, by id and number, read through the list: marks nothing read.
   case current([TicketID: Int])
+  /// Delete a ticket for good.
+  case delete(TicketID)
+  /// Who can be assigned: members and roles.
+  case people
   /// Who the key belongs to.
   case viewer
   /// Bring the file up to date.
@@ -47,8 +51,8 @@ public enum ServiceCall: Equatable, Sendable {
   /// `open` is none: what it clears, the next opening clears too.
   public var isWrite: Bool {
     switch self {
-    case .apply, .send, .updateTags: true
-    case .open, .thread, .unreadCount, .current, .viewer, .refresh: false
+    case .apply, .send, .updateTags, .delete: true
+    case .open, .thread, .unreadCount, .current, .people, .viewer, .refresh: false
     }
   }
 
@@ -56,9 +60,9 @@ public enum ServiceCall: Equatable, Sendable {
   /// run in the order they were given, and reads wait for nothing.
   public var tickets: Set<TicketID> {
     switch self {
-    case .open(let id), .apply(_, let id), .send(_, let id): [id]
+    case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
     case .updateTags(let update): Set(update.ids)
-    case .thread, .unreadCount, .current, .viewer, .refresh: []
+    case .thread, .unreadCount, .current, .people, .viewer, .refresh: []
     }
   }
 }
@@ -85,6 +89,8 @@ public enum Read: Equatable, Sendable {
   case tags
   /// Tags of a selection, off the main thread.
   case tagsOfSelection([RowID])
+  /// To whom tickets of the file are assigned, off the main thread.
+  case assigneesSeen
   /// Drafts, off the main thread.
   case drafts
   /// Whether another program wrote to the file, off the main thread.

@@ -41,17 +41,17 @@ public struct WriteCount: Hashable, Sendable {
   /// Counts what a call asks for; calls that change nothing count nothing.
   mutating func add(_ call: ServiceCall) {
     switch call {
-    case .apply: changes += 1
+    case .apply, .delete: changes += 1
     case .updateTags(let update): changes += update.ids.count
     case .send: messages += 1
-    case .open, .thread, .unreadCount, .current, .viewer, .refresh: break
+    case .open, .thread, .unreadCount, .current, .people, .viewer, .refresh: break
     }
   }
 
   /// Counts what a call asked for as far as its answer says that it was not done.
   mutating func add(_ call: ServiceCall, answeredBy outcome: Outcome) {
     switch outcome {
-    case .applied(.failure), .tagged(.failure), .sent(.failure): add(call)
+    case .applied(.failure), .deleted(.failure), .tagged(.failure), .sent(.failure): add(call)
     case .tagged(.success(let result)): changes += result.skipped.count
     default: break
     }

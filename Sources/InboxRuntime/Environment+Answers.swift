@@ -27,6 +27,14 @@ extension Environment {
       .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
     case .current(let numbers):
       .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
+    case .delete(let id):
+      .deleted(
+        await result { () async throws(TicketServiceError) in
+          try await service.delete(id)
+          return id
+        })
+    case .people:
+      .people(await result { () async throws(TicketServiceError) in try await directory() })
     case .viewer:
       .viewer(await result { () async throws(TicketServiceError) in try await service.viewer() })
     case .refresh:
@@ -60,6 +68,8 @@ extension Environment {
       .tags(result { () throws(StorageProblem) in try reading.tagCounts() })
     case .tagsOfSelection(let rows):
       .tags(result { () throws(StorageProblem) in try reading.tagCounts(in: rows) })
+    case .assigneesSeen:
+      .assigneesSeen(result { () throws(StorageProblem) in try reading.assigneesSeen() })
     case .drafts:
       .drafts(result { () throws(StorageProblem) in try reading.drafts() })
     case .dataVersion:
@@ -80,6 +90,16 @@ extension Environment {
     case .advance(let now): return try keeping.advance(to: now)
     }
     return []
+  }
+
+  /// Members and roles; a key may know the one without the other.
+  private func directory() async throws(TicketServiceError) -> Directory {
+    let members = try await service.members()
+    do {
+      return Directory(members: members, roles: try await service.roles())
+    } catch {
+      return Directory(members: members, roles: [], rolesProblem: error)
+    }
   }
 
   /// The whole thread: through the mirror where there is one, so that the file has it too.
@@ -105,7 +125,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .drafts, .dataVersion: false
+    case .order, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .assigneesSeen, .drafts, .dataVersion: false
     }
   }
 }

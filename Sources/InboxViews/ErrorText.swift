@@ -63,7 +63,7 @@ public enum NoticeText {
   private static func sentence(_ attempt: Attempt, _ error: TicketServiceError) -> SafeText {
     let isUnknown = error.writeOutcome == .unknown
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
-    return "\(capitalised(error.happened)) \(kept) \(error.remedy ?? attempt.retry)"
+    return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"
   }
 
   private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
@@ -86,6 +86,9 @@ extension Attempt {
     case .change(let number): "#\(number) is as it was."
     case .unchanged(let number): "#\(number) was read again and is as it was."
     case .undo: "Nothing was taken back."
+    case .delete(let number): "#\(number) was not deleted."
+    case .people: "Only people and pools seen in tickets are offered."
+    case .roles: "Of pools, only those seen in tickets are offered."
     case .bulkTags: "The rest keeps its tags and stays selected."
     case .bulkChange: "The rest is as it was and stays selected."
     case .send: "Nothing was sent and your text is kept."
@@ -103,9 +106,10 @@ extension Attempt {
     switch self {
     case .open(let number): "#\(number) may count as read now."
     case .change(let number): "#\(number) may have changed all the same."
+    case .delete(let number): "#\(number) may be gone all the same; deleting it once more does no harm."
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
-    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge: kept
+    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles: kept
     }
   }
 
@@ -115,12 +119,26 @@ extension Attempt {
     case .open: "Enter tries again."
     case .change: "gr shows how it stands; press the key again."
     case .unchanged: "t tries again."
+    case .delete: "D tries again."
+    case .people, .roles: "gr, then a asks again."
     case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
     case .bulkChange: "The key . tries again, u takes back."
     case .send: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."
+    }
+  }
+}
+
+extension Attempt {
+  /// What to do instead where the key may not do this; `nil` where the error itself says what helps.
+  fileprivate func remedy(for error: TicketServiceError) -> String? {
+    switch (self, error) {
+    case (.delete, .accessLevel), (.delete, .forbidden), (.delete, .closedToKeys), (.delete, .methodNotAllowed),
+      (.delete, .endpointNotFound), (.delete, .missingScope):
+      "The key e resolves it instead."
+    default: nil
     }
   }
 }

@@ -6,6 +6,7 @@ struct PickerView {
   let picker: PickerState
   let keymap: Keymap
   let glyphs: GlyphSet
+  let title: SafeText
 
   private static let widest = 110
   private static let keyColumns = 15
@@ -17,6 +18,7 @@ struct PickerView {
     self.picker = picker
     self.keymap = keymap
     glyphs = GlyphSet(isASCII: state.isASCII)
+    title = Self.title(picker.purpose, state)
   }
 
   /// Draws it over an area.
@@ -43,13 +45,15 @@ struct PickerView {
     return Point(row: origin.row, column: origin.column + min(2 + typed, max(0, inner.columns - 1)))
   }
 
-  private var title: SafeText {
-    switch picker.purpose {
+  private static func title(_ purpose: PickerState.Purpose, _ state: InboxState) -> SafeText {
+    switch purpose {
     case .palette: "Commands"
     case .keys(.list): "Keys of the list"
     case .keys(.detail): "Keys of an open ticket"
     case .keys(.composer): "Keys while writing"
     case .links(let number): "Pages of #\(number)"
+    case .assign(let rows) where rows.count == 1: "Assign " + PromptView.name(rows[0], state) + " to"
+    case .assign(let rows): "Assign \(rows.count) tickets to"
     }
   }
 
@@ -57,7 +61,7 @@ struct PickerView {
     guard picker.isTyping else {
       return switch picker.purpose {
       case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
-      case .keys, .palette: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
+      case .keys, .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }
     }
     return [Run("> ", .promptLabel), Run(SafeText(picker.buffer.text), .help)]
@@ -79,7 +83,7 @@ struct PickerView {
       let hasName = room > Self.helpColumns && command.isNamed
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
-    case .page:
+    case .page, .assign:
       runs = [Run(SafeText(item.title) + "  ", role), Run(SafeText(item.note), isChosen ? role : .menuNote)]
     }
     return runs.fitted(to: columns, role: role, ellipsis: glyphs.ellipsis)
@@ -89,7 +93,7 @@ struct PickerView {
     let context: KeyContext =
       switch picker.purpose {
       case .keys(let pane): pane.context
-      case .palette, .links: command.info.contexts.first ?? .list
+      case .palette, .links, .assign: command.info.contexts.first ?? .list
       }
     return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")
   }

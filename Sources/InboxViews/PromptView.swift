@@ -23,15 +23,17 @@ struct PromptView {
       case .quit where state.draftWrites.hasFailed:
         "A text is not on disk. y loses it and quits, Esc stays. "
       case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "
+      case .delete(let key): "Delete #\(key.number)? This cannot be taken back. Type its number: "
       case .quit where !state.outgoing.isEmpty:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "
-      case .quit where state.drafts.isEmpty && !state.pending.byRequest.isEmpty:
+      case .quit where state.drafts.isEmpty && !(state.pending.byRequest.isEmpty && state.deletions.isEmpty):
         "A change is still on its way; it may get lost. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }
   }
 
-  private static func name(_ row: RowID, _ state: InboxState) -> SafeText {
+  /// The number of a ticket, when it is on screen.
+  static func name(_ row: RowID, _ state: InboxState) -> SafeText {
     let open = state.conversation.row == row ? state.conversation.ticket?.number : nil
     return (state.list.rows[row]?.number ?? open).map { "#\($0)" } ?? "the ticket"
   }
@@ -45,8 +47,10 @@ struct PromptView {
     canvas.fill(line, role: .prompt)
     var pen = LinePen(line, row: 0, glyphs: glyphs)
     // A long label leaves room to type.
-    let labelRoom = prompt.kind == .quit ? line.columns : max(1, line.columns - 20)
-    pen.put(label.truncated(to: labelRoom, ellipsis: glyphs.ellipsis), .promptLabel, on: &canvas)
+    let labelRoom = prompt.kind == .quit ? line.columns : labelRoom(line.columns)
+    pen.put(
+      (spillsLabel(line.columns) ? "Its number: " : label).truncated(to: labelRoom, ellipsis: glyphs.ellipsis),
+      .promptLabel, on: &canvas)
     let start = pen.column
     let room = max(1, pen.room - 1)
     let widths = prompt.buffer.characters.map(TextFlow.width(of:))
@@ -64,6 +68,13 @@ struct PromptView {
       column += width
     }
     return Point(row: line.row, column: min(start + cursor - hidden, line.maxColumn - 1))
+  }
+
+  private func labelRoom(_ columns: Int) -> Int { max(1, columns - 20) }
+
+  /// Whether the question before a deletion stands above the line, because it would be cut on it.
+  private func spillsLabel(_ columns: Int) -> Bool {
+    if case .delete = prompt.kind { label.width > labelRoom(columns) } else { false }
   }
 
   /// The tags that the tickets have, which the line below changes.
@@ -98,6 +109,9 @@ struct PromptView {
     let below = choices.count - top - shown.count
     if below > 0 { lines.append([Run("\(below) more", .menuNote)]) }
     if let now = tagsNow { lines.insert([Run(now, .promptLabel)], at: 0) }
+    if spillsLabel(canvas.size.columns) {
+      lines += label.wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptLabel)] }
+    }
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
     }

@@ -43,7 +43,7 @@ import Tickets
   static let attempts: [Attempt] = [
     .refreshPart(RefreshProgress(read: 95, total: 300)),
     .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkTags, .send, .sendGuard, .confirm,
-    .thread, .refresh, .badge,
+    .thread, .refresh, .badge, .delete(number: 1042), .people, .roles,
   ]
 
   static let contents: [Notice.Content] =
@@ -87,7 +87,7 @@ import Tickets
     for content in Self.contents {
       let sentence = NoticeText.sentence(content).string
       let words = sentence.split { " .,;:".contains($0) }.map(String.init)
-      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e"].filter(words.contains)
+      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D"].filter(words.contains)
       let commands = sentence.contains(":quit") && names.contains("quit")
       #expect(!keys.isEmpty || commands, "\(sentence)")
     }

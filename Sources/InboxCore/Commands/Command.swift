@@ -10,7 +10,7 @@ public enum Command: Hashable, Sendable {
   // Panes
   case open, peek, back, leftToList, cancel, focusNext, focusPrevious, toggleCustomer
   // Triage
-  case resolve, reopen, claim, tag, snoozeText
+  case resolve, reopen, claim, assign, tag, snoozeText, delete
   case setStatus(Status)
   case setPriority(Priority?)
   case snooze(SnoozePreset)
@@ -46,9 +46,9 @@ extension Command: CaseIterable {
     .open, .peek, .back, .leftToList, .cancel, .focusNext, .focusPrevious, .toggleCustomer,
   ]
   private static let triage: [Command] =
-    [.resolve, .reopen, .claim, .tag] + Status.known.map(Command.setStatus)
+    [.resolve, .reopen, .claim, .assign, .tag] + Status.known.map(Command.setStatus)
     + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Command.setPriority)
-    + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags]
+    + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags, .delete]
   private static let writing: [Command] =
     [.reply, .note, .sendSheet] + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
     + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]

@@ -29,7 +29,7 @@ extension Command {
 
   /// The row of the table.
   public var info: CommandInfo {
-    movingInfo ?? triageInfo ?? writingInfo ?? listInfo ?? sharingInfo ?? programInfo
+    movingInfo ?? triageInfo ?? fieldInfo ?? writingInfo ?? listInfo ?? sharingInfo ?? programInfo
   }
 
   private var movingInfo: CommandInfo? {

@@ -67,12 +67,13 @@ extension InboxState {
 
   private mutating func triage(_ command: Command, count: Int) -> [Effect]? {
     if command.isVerbOnFields || command == .tag, let target, isBeingTakenBack(target.row) {
-      say(.info, "Something of #\(target.number) is being taken back; press the key again in a moment.")
-      return noticeTimer()
+      return refuseWhileTakenBack(target)
     }
     if let triage = Triage(command, me: list.spec.viewer) { return give(triage, count: count) }
     switch command {
     case .claim: return refuseClaim()
+    case .assign: return askAssignee(count: count)
+    case .delete: return askDeletion(count: count)
     case .snoozeText: return askSnooze(count: count)
     case .tag: return askTags(count: count)
     case .repeatLast: return repeatLast(count: count)
@@ -166,7 +167,7 @@ extension Command {
   /// Whether it writes fields of one ticket.
   fileprivate var isVerbOnFields: Bool {
     switch self {
-    case .resolve, .reopen, .claim, .wake, .setStatus, .setPriority, .snooze, .snoozeText: true
+    case .resolve, .reopen, .claim, .assign, .wake, .setStatus, .setPriority, .snooze, .snoozeText, .delete: true
     default: false
     }
   }

@@ -1,7 +1,7 @@
 import Tickets
 
 extension InboxState {
-  /// Most completions offered.
+  /// Most tags offered; commands are few enough to be offered all.
   static let completionLimit = 50
 
   /// What the word under the cursor could become.
@@ -12,7 +12,7 @@ extension InboxState {
     case .command: commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
     case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze: snoozeCompletion(prompt.buffer.text)
-    case .quit: []
+    case .quit, .delete: []
     }
   }
 
@@ -43,7 +43,7 @@ extension InboxState {
   private func commandCompletions(_ text: String) -> [Completion] {
     let typed = text.lowercased().drop { $0 == " " }
     let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) }
-    return fits.sorted { $0.info.name < $1.info.name }.prefix(Self.completionLimit)
+    return fits.sorted { $0.info.name < $1.info.name }
       .map { Completion(text: $0.info.name, note: note($0)) }
   }
 

@@ -227,6 +227,7 @@ extension InboxState {
   /// gr: applies what waits, asks the server and the clock what is new.
   mutating func refresh() -> [Effect] {
     forgetWaiting()
+    assignable.isClosed = false
     var server: [Effect] = profile.isLocal ? [] : pollServer()
     freshness.appliesNews = freshness.request != nil
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }

@@ -11,6 +11,8 @@ extension InboxState {
     case .unread(let result): return tookUnread(id, result)
     case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
     case .current(let result): return tookCurrent(id, result)
+    case .deleted(let result): return deleted(id, result)
+    case .people(let result): return tookPeople(id, result)
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)
     case .order(let result): return took(id, result)
@@ -20,6 +22,7 @@ extension InboxState {
     case .tagPlan(let result): return plannedTags(id, result)
     case .conversation(let result): return tookConversation(id, result)
     case .tags(let result): return tookTags(id, result)
+    case .assigneesSeen(let result): return tookAssigneesSeen(id, result)
     case .drafts(let result): return tookDrafts(result)
     case .dataVersion(let result): return tookDataVersion(result)
     case .browsed(let hasStarted): return browsed(hasStarted)

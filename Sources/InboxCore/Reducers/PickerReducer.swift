@@ -71,6 +71,9 @@ extension InboxState {
     case .page(let address):
       let id = requests.next()
       return [.browse(id, address)]
+    case .assign(let assignee):
+      guard case .assign(let rows) = current.purpose else { return [] }
+      return give(.assign(assignee), rows: rows)
     }
   }
 

@@ -77,7 +77,7 @@ extension InboxState {
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
     let saved = retryDrafts()
-    let isWorking = !pending.byRequest.isEmpty || isBulkRunning
+    let isWorking = !pending.byRequest.isEmpty || !deletions.isEmpty || isBulkRunning
     guard drafts.isEmpty && outgoing.isEmpty && !isWorking else {
       prompt = PromptState(kind: .quit)
       return saved

@@ -84,35 +84,34 @@ extension InboxState {
     switch current.kind {
     case .quit: return answerQuit("q")
     case .command: return run(current.buffer.text)
-    case .tags(let rows):
-      do throws(TagEdit.Problem) {
-        let edit = try TagEdit(parsing: current.buffer.text)
-        if let problem = current.removalProblem(of: edit, tickets: rows.count) {
-          prompt?.problem = problem
-          return []
-        }
-        return closePrompt() + startTagging(edit, rows: rows)
-      } catch {
-        prompt?.problem = error.sentence
+    case .tags(let rows): return acceptTags(current, rows: rows)
+    case .snooze(let rows): return acceptSnooze(current.buffer.text, rows: rows)
+    case .delete(let key): return acceptDeletion(key, current.buffer.text)
+    }
+  }
+
+  private mutating func acceptTags(_ current: PromptState, rows: [RowID]) -> [Effect] {
+    do throws(TagEdit.Problem) {
+      let edit = try TagEdit(parsing: current.buffer.text)
+      if let problem = current.removalProblem(of: edit, tickets: rows.count) {
+        prompt?.problem = problem
         return []
       }
-    case .snooze(let rows):
-      do throws(Snooze.Problem) {
-        let until = try Snooze(parsing: current.buffer.text, now: moment, zone: zone)
-        prompt = nil
-        if usesSelection || rows.count > 1 {
-          lastVerb = .triage(.snooze(until))
-          return plan(.snooze(until), rows: rows)
-        }
-        guard let ticket = target, [ticket.row] == rows else {
-          say(.warning, "The ticket is no longer on screen, so nothing was snoozed.")
-          return noticeTimer()
-        }
-        return give(.snooze(until))
-      } catch {
-        prompt?.problem = error.sentence
-        return []
-      }
+      return closePrompt() + startTagging(edit, rows: rows)
+    } catch {
+      prompt?.problem = error.sentence
+      return []
+    }
+  }
+
+  private mutating func acceptSnooze(_ text: String, rows: [RowID]) -> [Effect] {
+    do throws(Snooze.Problem) {
+      let until = try Snooze(parsing: text, now: moment, zone: zone)
+      prompt = nil
+      return give(.snooze(until), rows: rows)
+    } catch {
+      prompt?.problem = error.sentence
+      return []
     }
   }
 

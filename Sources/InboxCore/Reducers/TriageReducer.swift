@@ -119,11 +119,12 @@ extension InboxState {
     guard let row = target else { return [] }
     let isMine = list.spec.viewer.owns(assignee) && assignee?.isPool == false
     guard row.assignee?.key != assignee?.key else {
-      say(.info, isMine ? "#\(row.number) is yours already." : "#\(row.number) is assigned like that already.")
+      let who = assignee.map { "assigned to \($0.title)" } ?? "nobody's"
+      say(.info, isMine ? "#\(row.number) is yours already." : "#\(row.number) is \(who) already.")
       return noticeTimer()
     }
     return apply(
-      TicketChange(assignee: FieldChange(assignee)), to: row, title: isMine ? "taking" : "the assignment of")
+      TicketChange(assignee: FieldChange(assignee)), to: row, title: isMine ? "taking" : Triage.assign(assignee).title)
   }
 
   /// s and a letter: sets the status.

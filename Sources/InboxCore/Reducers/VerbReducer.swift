@@ -16,10 +16,21 @@ extension InboxState {
 
   /// Gives a verb: one ticket changes at once, several show their plan first.
   mutating func give(_ triage: Triage, count: Int = 1) -> [Effect] {
-    let rows = verbRows(count: count)
+    give(triage, rows: verbRows(count: count))
+  }
+
+  /// Gives a verb to tickets that were chosen before, as when a list or a prompt was opened for them.
+  mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
+    if let target, rows.contains(target.row), isBeingTakenBack(target.row) { return refuseWhileTakenBack(target) }
     lastVerb = .triage(triage)
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
     return rows.count == 1 && rows.first == target?.row ? giveOne(triage) : plan(triage, rows: rows)
+  }
+
+  /// A ticket whose last change is being taken back takes no other one meanwhile.
+  mutating func refuseWhileTakenBack(_ row: TicketRow) -> [Effect] {
+    say(.info, "Something of #\(row.number) is being taken back; press the key again in a moment.")
+    return noticeTimer()
   }
 
   private mutating func giveOne(_ triage: Triage) -> [Effect] {

@@ -129,6 +129,10 @@ public struct InboxState: Equatable, Sendable {
   public var help: HelpState?
   /// A list to choose from; `nil` while closed.
   public var picker: PickerState?
+  /// Who can be assigned.
+  public var assignable: AssignableState
+  /// Tickets that are being deleted, by the call that does it.
+  public var deletions: [RequestID: TicketRef]
   /// Commands run from a list, the last one first.
   public var recentCommands: [Command]
   /// Changes on their way.
@@ -204,6 +208,8 @@ public struct InboxState: Equatable, Sendable {
     list = ListState(spec: spec)
     conversation = ConversationState()
     outgoing = []
+    assignable = AssignableState()
+    deletions = [:]
     recentCommands = []
     pending = PendingChanges()
     undoOnAccept = [:]
@@ -239,6 +245,8 @@ public struct InboxState: Equatable, Sendable {
     }
     if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
     if conversation.openRequest != nil { return "opening" }
+    if let key = deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
+    if isWaitingForPeople { return "reading who can be assigned" }
     if !undoing.isEmpty { return "looking what changed meanwhile" }
     if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false {
       return "reading the thread"

@@ -51,6 +51,12 @@ public enum Attempt: Hashable, Sendable {
   case bulkTags
   /// Changing fields of several tickets.
   case bulkChange
+  /// Deleting a ticket.
+  case delete(number: Int)
+  /// Asking for members and roles; those seen in tickets are known all the same.
+  case people
+  /// Asking for roles alone; the members are known.
+  case roles
   /// Sending a reply or note; the draft is kept.
   case send
   /// Reading the thread before a send; the draft is kept.

@@ -1,3 +1,5 @@
+public import Tickets
+
 /// A list to choose from, narrowed by typing, laid over the panes.
 public struct PickerState: Equatable, Sendable {
   /// What is chosen from.
@@ -8,6 +10,8 @@ public struct PickerState: Equatable, Sendable {
     case keys(Pane)
     /// Pages that a browser can show: the ticket's own and those its thread names.
     case links(number: Int)
+    /// Who gets these tickets.
+    case assign(rows: [RowID])
   }
 
   /// What is chosen from.
@@ -17,7 +21,7 @@ public struct PickerState: Equatable, Sendable {
   /// Whether printable keys narrow the list; otherwise they are keys.
   public var isTyping: Bool
   /// Everything there is.
-  public let items: [PickerItem]
+  public private(set) var items: [PickerItem]
   /// Positions in `items` of what fits, best first.
   public private(set) var shown: [Int]
   /// The chosen one, a position in `shown`; 0 when nothing fits.
@@ -46,6 +50,16 @@ public struct PickerState: Equatable, Sendable {
     chosen = min(max(0, chosen + step), max(0, shown.count - 1))
   }
 
+  /// Puts other things in place of those there are: what was typed stays, and so does what was chosen, unless neither
+  /// was touched yet.
+  public mutating func replace(_ items: [PickerItem]) {
+    let kept = chosen > 0 || !buffer.isEmpty ? current : nil
+    self.items = items
+    narrow()
+    guard let kept, let place = shown.firstIndex(where: { items[$0].isSame(as: kept) }) else { return }
+    chosen = place
+  }
+
   /// Shows what fits the text: every word has to occur in the title or the note.
   public mutating func narrow() {
     let words = buffer.text.lowercased().split(separator: " ").map(String.init)
@@ -63,6 +77,8 @@ public struct PickerItem: Equatable, Sendable {
     case command(Command)
     /// Opens a page in the browser.
     case page(String)
+    /// Assigns to a person or a pool, or to nobody.
+    case assign(Assignee?)
   }
 
   /// What it is called; what was typed is looked for here first.
@@ -77,6 +93,12 @@ public struct PickerItem: Equatable, Sendable {
     self.title = title
     self.note = note
     self.value = value
+  }
+
+  /// Whether choosing it does the same: a person may have been known by the address alone.
+  fileprivate func isSame(as other: Self) -> Bool {
+    if case .assign(let mine) = value, case .assign(let theirs) = other.value { return mine?.key == theirs?.key }
+    return value == other.value
   }
 
   /// How well it fits words in lower case, the lower the better; `nil` when one of them occurs nowhere.

@@ -10,6 +10,8 @@ public struct PromptState: Equatable, Sendable {
     case tags(rows: [RowID])
     /// A wake time in words.
     case snooze(rows: [RowID])
+    /// The number of a ticket, before it is deleted.
+    case delete(TicketRef)
     /// Whether to quit although something is unsent.
     case quit
   }

@@ -131,7 +131,7 @@ extension Triage {
     case .status: "the status of"
     case .priority: "the priority of"
     case .preset, .snooze: "the snooze of"
-    case .assign: "the assignment of"
+    case .assign(let assignee): assignee == nil ? "unassigning" : "the assignment of"
     }
   }
 
@@ -157,7 +157,7 @@ extension Triage {
     case .status(let status): "Set \(tickets) to \(status.label.lowercased())"
     case .priority(let priority): "Set the priority of \(tickets) to \(priority?.label.lowercased() ?? "none")"
     case .preset, .snooze: "Snoozed \(tickets)"
-    case .assign(let assignee): assignee == nil ? "Unassigned \(tickets)" : "Assigned \(tickets)"
+    case .assign(let assignee): assignee.map { "Assigned \(tickets) to \($0.title)" } ?? "Unassigned \(tickets)"
     }
   }
 }

@@ -15,6 +15,10 @@ struct FakeInbox {
   var unread = 3
   var version = 1
   var viewer = Viewer(userID: 7, name: "Sam", email: "sam@acme.example")
+  /// Who can be assigned.
+  var directory = Directory(members: [], roles: [])
+  /// To whom tickets are assigned, as the file tells it.
+  var seenAssignees: [SeenAssignee] = []
   /// When set, every read ends with it.
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
@@ -113,6 +117,7 @@ extension FakeInbox {
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags: return .tags(answer(tagCounts(Array(rows.keys))))
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
+    case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
     case .drafts: return .drafts(answer(drafts))
     case .dataVersion: return .dataVersion(answer(version))
     }
@@ -176,6 +181,12 @@ extension FakeInbox {
     case .unreadCount: return .unread(.success(unread))
     case .updateTags(let update): return .tagged(.success(tag(update)))
     case .current(let numbers): return .current(current(numbers))
+    case .delete(let id):
+      guard let row = row(of: id) else { return .deleted(.failure(.ticketNotFound)) }
+      rows[row.row] = nil
+      rank.removeAll { $0 == row.row }
+      return .deleted(.success(id))
+    case .people: return .people(.success(directory))
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))
     }

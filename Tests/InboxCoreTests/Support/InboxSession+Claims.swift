@@ -5,7 +5,7 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, current, viewer, refresh
+  case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people
 
   init(_ call: ServiceCall) {
     switch call {
@@ -18,6 +18,8 @@ enum CallKind {
     case .current: self = .current
     case .viewer: self = .viewer
     case .refresh: self = .refresh
+    case .delete: self = .delete
+    case .people: self = .people
     }
   }
 
@@ -32,6 +34,8 @@ enum CallKind {
     case .current: .current(.failure(error))
     case .viewer: .viewer(.failure(error))
     case .refresh: .refreshed(.failure(error))
+    case .delete: .deleted(.failure(error))
+    case .people: .people(.failure(error))
     }
   }
 }

@@ -1,0 +1,88 @@
+import Tickets
+
+extension InboxState {
+  /// D: asks for the number of the ticket; never for several at once.
+  mutating func askDeletion(count: Int) -> [Effect] {
+    guard !usesSelection && count == 1 else {
+      say(.warning, "D deletes one ticket at a time, so nothing was deleted; * n selects nothing, then D on it.")
+      return noticeTimer()
+    }
+    guard let row = target else { return [] }
+    guard !deletions.values.contains(where: { $0.row == row.row }) else {
+      say(.info, "#\(row.number) is being deleted already; wait for the answer.")
+      return noticeTimer()
+    }
+    guard !outgoing.contains(where: { $0.composer.row == row.row }) && !pending.touches(row.row) else {
+      say(
+        .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
+      return noticeTimer()
+    }
+    return ask(.delete(TicketRef(row)))
+  }
+
+  /// Enter on the number: only the right one deletes.
+  mutating func acceptDeletion(_ key: TicketRef, _ text: String) -> [Effect] {
+    let typed = text.filter { !$0.isWhitespace }
+    guard (typed.first == "#" ? typed.dropFirst() : typed[...]) == "\(key.number)" else {
+      prompt?.problem =
+        typed.isEmpty
+        ? "Nothing was deleted: type \(key.number) and Enter to delete, or Esc to keep the ticket."
+        : "That is not its number, so nothing was deleted: type \(key.number), or Esc to keep the ticket."
+      return []
+    }
+    prompt = nil
+    let id = requests.next()
+    deletions[id] = key
+    return [.service(id, .delete(key.id)), .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// The server deleted a ticket or did not; one that is not there any more is what was wanted.
+  mutating func deleted(_ id: RequestID, _ result: Result<TicketID, TicketServiceError>) -> [Effect] {
+    guard let key = deletions.removeValue(forKey: id) else { return [] }
+    switch result {
+    case .success: say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
+    case .failure(.ticketNotFound): say(.success, "#\(key.number) was gone already (404).\(draftWords(of: key))")
+    case .failure(let error):
+      say(.delete(number: key.number), error)
+      return noticeTimer()
+    }
+    return noticeTimer() + forget(key.row) + readMissingRows() + readTags() + pollBadge()
+  }
+
+  private func draftWords(of key: TicketRef) -> String {
+    let hasText = composer?.row == key.row && composer?.buffer.isEmpty == false
+    return hasText || drafts.contains { $0.ticket == key.id } ? " What you wrote for it is kept as a draft." : ""
+  }
+
+  /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.
+  private mutating func forget(_ row: RowID) -> [Effect] {
+    list.rows[row] = nil
+    list.selection.remove(row)
+    list.selectionBeforeLines.remove(row)
+    list.handled.remove(row)
+    list.newerOrder?.rows.removeAll { $0 == row }
+    if let index = list.order.rows.firstIndex(of: row) { list.removeRow(at: index) }
+    list.order.ticketCount = max(0, list.order.ticketCount - 1)
+    keepCursorVisible()
+    guard conversation.row == row else { return [] }
+    let work = [conversation.openRequest, conversation.threadRequest].compactMap(\.self)
+    let effects = leaveComposer() + work.map { Effect.cancel($0) }
+    let showsCustomer = conversation.showsCustomer
+    conversation = ConversationState()
+    conversation.showsCustomer = showsCustomer
+    return effects + (focus == .list ? [] : focusList())
+  }
+}
+
+extension ListState {
+  /// Takes a row out of the order; what stands below moves up by one.
+  fileprivate mutating func removeRow(at index: Int) {
+    let line = cursor.index - top
+    order.rows.remove(at: index)
+    if let anchor = lineAnchor, anchor >= index { lineAnchor = anchor == index ? nil : anchor - 1 }
+    let wanted = cursor.index > index ? cursor.index - 1 : cursor.index
+    let place = min(wanted, max(0, order.rows.count - 1))
+    cursor = Cursor(row: order.rows.isEmpty ? nil : order.rows[place], index: place)
+    top = max(0, place - line)
+  }
+}

@@ -1,0 +1,69 @@
+public import Tickets
+
+/// The members and roles that tickets can be assigned to, as the server told them.
+public struct Directory: Equatable, Sendable {
+  /// Everybody, in the server's order.
+  public var members: [Member]
+  /// Every role, in the server's order.
+  public var roles: [TeamRole]
+  /// Why the roles could not be read although the members could; `nil` when they were.
+  public var rolesProblem: TicketServiceError?
+
+  /// Makes a directory.
+  public init(members: [Member], roles: [TeamRole], rolesProblem: TicketServiceError? = nil) {
+    self.members = members
+    self.roles = roles
+    self.rolesProblem = rolesProblem
+  }
+}
+
+/// Who can be assigned, as far as it is known; kept for the session.
+public struct AssignableState: Equatable, Sendable {
+  /// What the server told; `nil` before.
+  public var directory: Directory?
+  /// Whether the server does not tell this key, so that it is not asked again before `gr`.
+  public var isClosed: Bool
+  /// People and pools to whom tickets of the file are assigned, the one with the newest change first.
+  public var seen: [SeenAssignee]
+  /// The question to the server that is under way.
+  public var directoryRequest: RequestID?
+  /// The read from the file that is under way; only the newest counts.
+  public var seenRequest: RequestID?
+
+  /// Knows nobody.
+  public init() {
+    isClosed = false
+    seen = []
+  }
+
+  /// Whom a list offers: those seen last first, then the others by name, nobody last.
+  ///
+  /// - Parameter me: Who is at the keyboard.
+  /// - Returns: A line each; no person and no pool stands there twice.
+  public func items(for me: Viewer) -> [PickerItem] {
+    let members = directory?.members.map(\.assignee) ?? []
+    let roles = directory?.roles.map(\.assignee) ?? []
+    let isSeen = Set(seen.map(\.assignee.key))
+    let others = (members + roles).filter { !isSeen.contains($0.key) }.map { item($0, tickets: 0, me: me) }
+    let sorted = others.sorted { ($0.title.lowercased(), $0.note) < ($1.title.lowercased(), $1.note) }
+    let nobody = PickerItem(title: "nobody", note: "takes it from whoever has it", value: .assign(nil))
+    return seen.map { item($0.assignee, tickets: $0.count, me: me) } + sorted + [nobody]
+  }
+
+  private func item(_ assignee: Assignee, tickets: Int, me: Viewer) -> PickerItem {
+    let member = directory?.members.first { $0.assignee.key == assignee.key }
+    let role = directory?.roles.first { $0.assignee.key == assignee.key }
+    let current = member?.assignee ?? role?.assignee ?? assignee
+    let title = member?.name ?? current.title
+    var notes: [String] = []
+    if !current.isPool && me.owns(current) { notes.append("you") }
+    if let email = member?.email, email != title { notes.append(email) }
+    if tickets > 0 { notes.append(tickets == 1 ? "1 ticket" : "\(tickets) tickets") }
+    return PickerItem(title: title, note: notes.joined(separator: ", "), value: .assign(current))
+  }
+}
+
+extension Assignee {
+  /// The name as lists and sentences show it: `Tier 2 (pool)`.
+  public var title: String { isPool ? "\(name) (pool)" : name }
+}
