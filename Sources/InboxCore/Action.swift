@@ -50,6 +50,8 @@ public enum Outcome: Equatable, Sendable {
   case current(Result<[TicketID: Ticket], TicketServiceError>)
   /// A ticket was deleted.
   case deleted(Result<TicketID, TicketServiceError>)
+  /// A reply was suggested.
+  case suggested(Result<SuggestedReply, TicketServiceError>)
   /// Members and roles were asked for.
   case people(Result<Directory, TicketServiceError>)
   /// The key's owner was asked for.

@@ -39,6 +39,8 @@ public enum ServiceCall: Equatable, Sendable {
   case current([TicketID: Int])
   /// Delete a ticket for good.
   case delete(TicketID)
+  /// Ask for a reply to start from; can take minutes.
+  case suggest(TicketID)
   /// Who can be assigned: members and roles.
   case people
   /// Who the key belongs to.
@@ -52,7 +54,7 @@ public enum ServiceCall: Equatable, Sendable {
   public var isWrite: Bool {
     switch self {
     case .apply, .send, .updateTags, .delete: true
-    case .open, .thread, .unreadCount, .current, .people, .viewer, .refresh: false
+    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh: false
     }
   }
 
@@ -62,7 +64,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
     case .updateTags(let update): Set(update.ids)
-    case .thread, .unreadCount, .current, .people, .viewer, .refresh: []
+    case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh: []
     }
   }
 }

@@ -33,6 +33,8 @@ extension Environment {
           try await service.delete(id)
           return id
         })
+    case .suggest(let id):
+      .suggested(await result { () async throws(TicketServiceError) in try await service.suggestReply(for: id) })
     case .people:
       .people(await result { () async throws(TicketServiceError) in try await directory() })
     case .viewer:

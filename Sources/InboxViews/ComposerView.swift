@@ -13,6 +13,7 @@ struct ComposerView: PaneView {
   let lines: [String]
   let codePointsLeft: Int
   let isUnconfirmed: Bool
+  let suggestion: SuggestedReply.Origin?
   let isSaved: Bool
   let isInMemoryOnly: Bool
 
@@ -35,6 +36,7 @@ struct ComposerView: PaneView {
     }
     codePointsLeft = composer.codePointsLeft
     isUnconfirmed = composer.isUnconfirmed
+    suggestion = composer.suggestion
     let write = state.draftWrites.entries[composer.key]
     isSaved = !composer.isUnsaved && !composer.buffer.isEmpty && write == nil
     isInMemoryOnly = write?.problem != nil
@@ -49,6 +51,7 @@ struct ComposerView: PaneView {
     let wording = AudienceWording(audience: audience, recipient: recipient, channel: channel, isLocal: isLocal)
     let title = wording.title(columns: size.columns - 6, ellipsis: glyphs.ellipsis)
     canvas.frame(canvas.bounds, role: role, title: title.text, glyphs: glyphs)
+    if let suggestion { canvas.footnote(suggestion.mark, of: canvas.bounds, role: .composeWarning) }
     let inner = canvas.bounds.inset(by: 1)
     canvas.fill(inner, role: .compose)
     for (row, line) in lines.enumerated() { draw(line, row: inner.row + row, in: inner, on: &canvas) }
@@ -138,5 +141,15 @@ struct AudienceWording: Equatable {
   var destination: SafeText {
     if audience == .team { return "the team only, the customer does not see it" }
     return isLocal ? "\(recipient), " + Self.localWords : "\(recipient), " + channelWords
+  }
+}
+
+extension SuggestedReply.Origin {
+  /// What the frame and the send sheet say of a text that nobody has changed.
+  var mark: SafeText {
+    switch self {
+    case .ai: "AI draft, unedited"
+    case .resolvedTicket(let number): "from #\(number), unedited"
+    }
   }
 }

@@ -87,6 +87,7 @@ extension Attempt {
     case .unchanged(let number): "#\(number) was read again and is as it was."
     case .undo: "Nothing was taken back."
     case .delete(let number): "#\(number) was not deleted."
+    case .suggest(let number): "#\(number) got no suggestion and nothing was changed."
     case .people: "Only people and pools seen in tickets are offered."
     case .roles: "Of pools, only those seen in tickets are offered."
     case .bulkTags: "The rest keeps its tags and stays selected."
@@ -107,6 +108,7 @@ extension Attempt {
     case .open(let number): "#\(number) may count as read now."
     case .change(let number): "#\(number) may have changed all the same."
     case .delete(let number): "#\(number) may be gone all the same; deleting it once more does no harm."
+    case .suggest(let number): "#\(number) got no suggestion; its thread may hold an AI draft all the same."
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles: kept
@@ -120,6 +122,7 @@ extension Attempt {
     case .change: "gr shows how it stands; press the key again."
     case .unchanged: "t tries again."
     case .delete: "D tries again."
+    case .suggest: "A asks again, r writes a reply."
     case .people, .roles: "gr, then a asks again."
     case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
@@ -138,6 +141,11 @@ extension Attempt {
     case (.delete, .accessLevel), (.delete, .forbidden), (.delete, .closedToKeys), (.delete, .methodNotAllowed),
       (.delete, .endpointNotFound), (.delete, .missingScope):
       "The key e resolves it instead."
+    case (.suggest, .closedToKeys), (.suggest, .endpointNotFound), (.suggest, .methodNotAllowed):
+      "The thread holds no AI draft either; r writes a reply."
+    case (.suggest, .noPublicMessages), (.suggest, .noSimilarTicket): "r writes a reply."
+    case (.suggest, .aiNotApproved), (.suggest, .featureDisabled):
+      "Ask an admin of PostHog, then A; r writes a reply."
     default: nil
     }
   }

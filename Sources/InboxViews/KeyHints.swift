@@ -32,7 +32,7 @@ struct KeyHints {
 
   /// Every command that a bar or a sheet names.
   private static let named: [Command] = [
-    .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .help, .selectNone,
+    .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .suggest, .help, .selectNone,
     .toggleSelection, .back, .cancel, .nextTicket, .toggleCustomer, .sendSheet, .send, .sendAnd(.open),
     .sendAnd(.pending), .sendAnd(.onHold), .sendAnd(.resolved), .sendAsNote, .editOn, .applyPlan, .down, .up, .claim,
     .accept, .lineDown, .lineUp, .refresh, .view(.all),

@@ -26,8 +26,10 @@ struct PickerView {
   /// - Returns: Where the cursor of the terminal rests: behind the text, or on the chosen line.
   func draw(in body: Rect, on canvas: inout Canvas) -> Point {
     let columns = min(body.columns, Self.widest)
+    // A choice about a ticket leaves its thread in sight.
+    let rows = picker.isShortChoice ? min(body.rows, picker.items.count + 3) : body.rows
     let area = Rect(
-      row: body.row, column: body.column + (body.columns - columns) / 2, rows: body.rows, columns: columns)
+      row: body.maxRow - rows, column: body.column + (body.columns - columns) / 2, rows: rows, columns: columns)
     let inner = area.inset(rows: 1, columns: 2)
     let room = max(0, inner.rows - 1)
     // The chosen line stays in the middle, so that what comes before and after can be seen.
@@ -53,6 +55,8 @@ struct PickerView {
     case .keys(.composer): "Keys while writing"
     case .links(let number): "Pages of #\(number)"
     case .assign(let rows) where rows.count == 1: "Assign " + PromptView.name(rows[0], state) + " to"
+    case .aiDraft(let ticket): "The thread of #\(ticket.number) holds an AI draft"
+    case .suggestionPlace(let ticket): "#\(ticket.number) has a draft of yours"
     case .assign(let rows): "Assign \(rows.count) tickets to"
     }
   }
@@ -61,6 +65,7 @@ struct PickerView {
     guard picker.isTyping else {
       return switch picker.purpose {
       case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
+      case .aiDraft, .suggestionPlace: [Run("Enter takes a line, q closes; nothing is sent.", .menuNote)]
       case .keys, .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }
     }
@@ -83,7 +88,7 @@ struct PickerView {
       let hasName = room > Self.helpColumns && command.isNamed
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
-    case .page, .assign:
+    case .page, .assign, .suggestion:
       runs = [Run(SafeText(item.title) + "  ", role), Run(SafeText(item.note), isChosen ? role : .menuNote)]
     }
     return runs.fitted(to: columns, role: role, ellipsis: glyphs.ellipsis)
@@ -93,7 +98,7 @@ struct PickerView {
     let context: KeyContext =
       switch picker.purpose {
       case .keys(let pane): pane.context
-      case .palette, .links, .assign: command.info.contexts.first ?? .list
+      case .palette, .links, .assign, .aiDraft, .suggestionPlace: command.info.contexts.first ?? .list
       }
     return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")
   }

@@ -25,8 +25,8 @@ struct StatusBar: PaneView {
   init(_ state: InboxState, hints: KeyHints) {
     columns = state.size.columns
     isASCII = state.isASCII
-    context = state.keyContext
-    mode = Self.mode(state.keyContext, isLog: state.help?.topic == .messages)
+    context = Self.context(of: state)
+    mode = Self.mode(context, isLog: state.help?.topic == .messages)
     // Elsewhere a count would read as if the reply went to all of them.
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     isSelectingLines = state.list.lineAnchor != nil
@@ -118,7 +118,7 @@ struct StatusBar: PaneView {
   }
 
   private static func wait(_ state: InboxState) -> SafeText? {
-    guard let seconds = state.waitSeconds, let what = state.waitingFor else { return nil }
+    guard let (what, seconds) = state.shownWait else { return nil }
     let spinner = GlyphSet(isASCII: state.isASCII).spinner
     let step = spinner[seconds % max(1, spinner.count)]
     return seconds >= 3 ? step + " \(what), \(seconds) s" : step + " \(what)"
@@ -127,6 +127,11 @@ struct StatusBar: PaneView {
   /// Whether Enter on the sheet would send now; only then it is offered.
   private static func canSend(_ state: InboxState) -> Bool {
     if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
+  }
+
+  /// What the keys do; a question with a few answers is read by the keys of help, but it is none.
+  private static func context(of state: InboxState) -> KeyContext {
+    state.picker?.isShortChoice == true && state.prompt == nil ? .picker : state.keyContext
   }
 
   private static func mode(_ context: KeyContext, isLog: Bool) -> SafeText {
@@ -155,11 +160,12 @@ struct StatusBar: PaneView {
     case .list:
       [
         (.resolve, "resolve"), (.tag, "tags"), (.snooze(.oneHour), "snooze"), (.setStatus(.open), "status"),
-        (.reply, "reply"), (.open, "open"), (.peek, "peek"), (.note, "note"), (.claim, "mine"), (.help, "help"),
+        (.reply, "reply"), (.suggest, "suggest"), (.open, "open"), (.peek, "peek"), (.note, "note"), (.claim, "mine"),
+        (.help, "help"),
       ]
     case .detail:
       [
-        (.reply, "reply"), (.note, "note"), (.resolve, "resolve"), (.snooze(.oneHour), "snooze"),
+        (.reply, "reply"), (.suggest, "suggest"), (.note, "note"), (.resolve, "resolve"), (.snooze(.oneHour), "snooze"),
         (.nextTicket, "next ticket"), (.back, "list"), (.toggleCustomer, "customer"), (.help, "help"),
       ]
     case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]

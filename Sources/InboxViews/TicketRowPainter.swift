@@ -126,6 +126,7 @@ struct TicketRowPainter {
   private func draftWord(_ item: TicketListView.Item) -> SafeText? {
     switch item.draft {
     case nil: nil
+    case .suggested: "AI draft kept, "
     case .editing: "draft kept, "
     case .sending, .unconfirmed: "check before resending, "
     }

@@ -131,7 +131,7 @@ struct AssignTests {
     session.press("Enter")
     #expect(session.only(.apply) == .apply(TicketChange(assignee: .clear), FakeInbox.id(1)))
     session.accept(.apply)
-    #expect(session.said == "Done: unassigning of #1. u takes it back.")
+    #expect(session.said == "#1 is assigned to nobody now. u takes it back.")
   }
 
   @Test func severalGoThroughThePlanWithTheRowsOfTheMomentItOpened() {

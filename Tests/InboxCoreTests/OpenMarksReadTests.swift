@@ -9,6 +9,7 @@ struct OpenMarksReadTests {
   /// Keys by which a person asks for a ticket to be opened.
   private static let opening: Set<KeyChord> = [
     KeyChord(.enter), KeyChord("l"), KeyChord(.right), KeyChord("r"), KeyChord("m"), KeyChord("J"), KeyChord("K"),
+    KeyChord("A"),
   ]
 
   @Test("No other key ever opens", arguments: [1, 2, 3, 4, 5] as [UInt64])

@@ -127,7 +127,7 @@ struct RandomActionTests {
   func randomSessions(seed: UInt64) {
     var driver = RandomDriver(seed: seed, isLocal: seed.isMultiple(of: 2), isWide: seed < 3)
     let session = driver.session
-    for step in 0..<7000 {
+    for step in 0..<9000 {
       let ready = Self.isReadySheet(session.state)
       let before = session.state.outgoing.count
       driver.step()

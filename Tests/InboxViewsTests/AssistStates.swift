@@ -19,8 +19,46 @@ let assistStates: [NamedState] = [
   NamedState("delete", inbox(), pressing: "D"),
   NamedState("delete-wrong-number", inbox(), pressing: "D 9 9 Enter"),
   NamedState("delete-40x10", inbox(columns: 40, lines: 10), pressing: "D"),
+  NamedState("suggestion-waited-for", conversing()) {
+    $0.suggesting = asking
+    $0.waitSeconds = 1
+  },
+  NamedState("suggestion-draft-offered", conversing(columns: 80, lines: 24)) {
+    $0.picker = PickerState(
+      .aiDraft(key(1042)),
+      items: [
+        PickerItem(title: "Take the AI draft of the thread", note: "written 3 h ago", value: .suggestion(.ask)),
+        PickerItem(title: "Ask for a new one", note: "can take minutes", value: .suggestion(.ask)),
+      ], isTyping: false)
+  },
+  NamedState("suggestion-over-draft", conversing(columns: 80, lines: 24)) {
+    $0.picker = PickerState(
+      .suggestionPlace(key(1042)),
+      items: [
+        PickerItem(
+          title: "Replace your draft", note: "Ctrl+_ in the composer brings it back", value: .suggestion(.replace)),
+        PickerItem(title: "Keep your draft", note: "the suggestion is dropped", value: .suggestion(.keep)),
+      ], isTyping: false)
+  },
+  NamedState("suggestion-composer", composing()) { $0.composer?.suggestion = .ai },
+  NamedState("suggestion-composer-40x10", composing(columns: 40, lines: 10)) {
+    $0.composer?.suggestion = .resolvedTicket(number: 987)
+  },
+  NamedState("suggestion-sheet", sheet(.clear)) { $0.composer?.suggestion = .resolvedTicket(number: 987) },
+  NamedState("suggestion-kept", inbox()) {
+    $0.drafts = [
+      Draft(ticket: ticketID(1041), audience: .customer, text: "Hi", state: .suggested(.ai), savedAt: now)
+    ]
+  },
+  NamedState("suggestion-refused", say(.call(.suggest(number: 1042), .aiNotApproved), .failure, in: inbox())),
   NamedState("delete-refused", say(.call(.delete(number: 1042), .accessLevel("manager")), .failure, in: inbox())),
 ]
+
+private let asking: SuggestionWork = {
+  var work = SuggestionWork(ticket: key(1042), askedAt: ago(minutes: 1.5))
+  work.stage = .asking(RequestID(5))
+  return work
+}()
 
 private func assigning(_ state: InboxState, isKnown: Bool = true, typing text: String = "", isHostile: Bool = false)
   -> InboxState

@@ -43,7 +43,7 @@ import Tickets
   static let attempts: [Attempt] = [
     .refreshPart(RefreshProgress(read: 95, total: 300)),
     .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkTags, .send, .sendGuard, .confirm,
-    .thread, .refresh, .badge, .delete(number: 1042), .people, .roles,
+    .thread, .refresh, .badge, .delete(number: 1042), .suggest(number: 1042), .people, .roles,
   ]
 
   static let contents: [Notice.Content] =
@@ -87,7 +87,7 @@ import Tickets
     for content in Self.contents {
       let sentence = NoticeText.sentence(content).string
       let words = sentence.split { " .,;:".contains($0) }.map(String.init)
-      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D"].filter(words.contains)
+      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D", "A", "r"].filter(words.contains)
       let commands = sentence.contains(":quit") && names.contains("quit")
       #expect(!keys.isEmpty || commands, "\(sentence)")
     }
@@ -101,6 +101,10 @@ import Tickets
     #expect(standard.keys(of: .editOn, in: .sheet) == ["e"])
     #expect(standard.keys(of: .tag, in: .list) == ["t"])
     #expect(standard.keys(of: .undo, in: .list) == ["u"])
+    #expect(standard.keys(of: .resolve, in: .list) == ["e"])
+    #expect(standard.keys(of: .delete, in: .list) == ["D"])
+    #expect(standard.keys(of: .suggest, in: .detail) == ["A"])
+    #expect(standard.keys(of: .reply, in: .detail) == ["r"])
   }
 
   @Test func wordsOfTheServerAreCutAndCannotCommandTheTerminal() {

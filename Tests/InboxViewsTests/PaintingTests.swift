@@ -108,7 +108,7 @@ import Tickets
 
   @Test func theKeysInTheBarAreThoseOfTheKeymap() {
     let text = paint(inbox()).canvas.rows[23]
-    #expect(text.contains("e resolve") && text.contains("z snooze") && text.contains("Enter open"))
+    #expect(text.contains("e resolve") && text.contains("z snooze") && text.contains("A suggest"))
     var painter = InboxPainter()
     _ = painter.paint(inbox(), keymap: .standard)
     let bare = painter.paint(inbox(), keymap: Keymap([.help])).canvas.rows[23]

@@ -97,6 +97,16 @@ struct KeepingTests {
     Draft(ticket: .numbered(1), audience: audience, text: text, state: .editing, savedAt: date(time))
   }
 
+  @Test("Where a text comes from stays with it", arguments: [SuggestedReply.Origin.ai, .resolvedTicket(number: 987)])
+  func originOfADraft(origin: SuggestedReply.Origin) throws {
+    let inbox = try TestInbox()
+    var reply = draft("Dear {{name}}")
+    reply.state = .suggested(origin)
+    try inbox.database.save(reply)
+    #expect(try inbox.reopened().drafts() == [reply])
+    #expect(Draft.State(rawValue: "suggested by the moon") == nil)
+  }
+
   @Test func aTicketHasOneDraftAnAudience() throws {
     let inbox = try TestInbox()
     var reply = draft("Dear Mara")

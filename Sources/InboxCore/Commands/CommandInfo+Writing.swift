@@ -8,6 +8,7 @@ extension Command {
     case .reply:
       return .init("reply", "reply to the customer; opens the ticket first", in: panes, keys: ["r"], needs: .ticket)
     case .note: return .init("note", "private note, team only", in: panes, keys: ["m"], needs: .ticket)
+    case .suggest: return .init("suggest", "suggested reply into the composer", in: panes, keys: ["A"], needs: .ticket)
     case .sendSheet:
       return .init("send sheet", "look once more, then send", in: [.composer], keys: ["Ctrl+s", "Ctrl+x Ctrl+s"])
     case .lineUp: return .init("line up", "a line up", in: [.composer, .picker], keys: ["Up", "Ctrl+p"])

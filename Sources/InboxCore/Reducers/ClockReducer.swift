@@ -43,11 +43,13 @@ extension InboxState {
 
   /// Turns the spinner while something is waited for; it stops by itself.
   private mutating func spin() -> [Effect] {
-    guard waitingFor != nil else {
+    guard let what = waitingFor else {
       waitSeconds = nil
+      waitedFor = nil
       return []
     }
-    waitSeconds = waitSeconds.map { $0 + 1 } ?? 0
+    waitSeconds = what == waitedFor ? waitSeconds.map { $0 + 1 } ?? 0 : 0
+    waitedFor = what
     return [.timer(.spinner, after: .seconds(1))]
   }
 

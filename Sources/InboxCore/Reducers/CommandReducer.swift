@@ -89,6 +89,7 @@ extension InboxState {
     switch command {
     case .reply: return write(.customer)
     case .note: return write(.team)
+    case .suggest: return suggest()
     case .sendSheet: return showSheet()
     case .edit(let edit):
       if prompt != nil { return editPrompt(edit) }

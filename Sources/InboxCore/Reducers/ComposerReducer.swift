@@ -21,7 +21,8 @@ extension InboxState {
       channel: row.channel)
     if let draft = draft(of: row.id, audience) {
       next.buffer = TextBuffer(draft.text)
-      next.isUnconfirmed = draft.state != .editing
+      next.isUnconfirmed = draft.state.isDoubtful
+      next.suggestion = draft.state.origin
     }
     composer = next
     focus = .composer
@@ -29,13 +30,14 @@ extension InboxState {
     return effects
   }
 
-  private func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
+  func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
     drafts.first { $0.ticket == ticket && $0.audience == audience }
   }
 
   /// Something was typed: the text reaches the disk within 300 ms.
   mutating func composerChanged() -> [Effect] {
     composer?.isUnsaved = true
+    composer?.suggestion = nil
     keepTextCursorVisible()
     guard !isDraftTimerRunning else { return [] }
     isDraftTimerRunning = true
@@ -72,7 +74,7 @@ extension InboxState {
     isDraftTimerRunning = false
     guard let current = composer, current.isUnsaved else { return [] }
     composer?.isUnsaved = false
-    return [.stopTimer(.draft)] + keepDraft(of: current, state: current.isUnconfirmed ? .unconfirmed : .editing)
+    return [.stopTimer(.draft)] + keepDraft(of: current, state: current.draftState)
   }
 
   /// Esc: keeps the draft and returns to the ticket.
@@ -108,7 +110,7 @@ extension InboxState {
     }
     guard case .success(let found) = result, !found.isEmpty else { return [] }
     let joined = join(found)
-    let doubtful = found.count { $0.state != .editing }
+    let doubtful = found.count { $0.state.isDoubtful }
     if doubtful > 0 {
       say(
         .warning,
@@ -130,7 +132,7 @@ extension InboxState {
       if let current = composer, current.ticket == draft.ticket, current.audience == draft.audience {
         guard !current.buffer.text.hasPrefix(draft.text) else { continue }
         composer?.buffer.prepend(draft.text)
-        composer?.isUnconfirmed = draft.state != .editing
+        composer?.isUnconfirmed = draft.state.isDoubtful
         drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
         drafts.append(draft)
         effects += current.buffer.isEmpty ? [] : composerChanged()

@@ -53,7 +53,7 @@ extension InboxState {
   mutating func show(_ row: RowID, id: TicketID?, mode: ConversationState.Mode) -> [Effect] {
     var effects: [Effect] = []
     if conversation.row != row {
-      effects += leaveComposer()
+      effects += leaveComposer() + dropAwaitedSuggestion()
       effects += abandon(conversation.openRequest) + abandon(conversation.threadRequest)
       let showsCustomer = conversation.showsCustomer
       conversation = ConversationState()
@@ -93,9 +93,11 @@ extension InboxState {
     conversation.readRequest = nil
     switch result {
     case .failure(let problem):
+      _ = dropAwaitedSuggestion()
       say(problem)
       return noticeTimer()
     case .success(nil):
+      _ = dropAwaitedSuggestion()
       say(.warning, "This ticket is gone; g r refreshes the list.")
       // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
       return noticeTimer() + (conversation.conversation == nil && focus == .detail ? focusList() : [])
@@ -118,7 +120,7 @@ extension InboxState {
       conversation.awaitsID = false
       effects += retrieve(known.ticket.id)
     }
-    return effects
+    return effects + landWhenShown() + continueSuggestion()
   }
 
   /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
@@ -191,7 +193,7 @@ extension InboxState {
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
         guard conversation.conversation?.isThreadKnown != true else { return [] }
         say(.thread, error)
-        return noticeTimer()
+        return noticeTimer() + continueSuggestion()
       }
     }
     return guardAnswered(id, result) ?? confirmed(id, result) ?? []

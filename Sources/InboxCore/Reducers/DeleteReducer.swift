@@ -56,6 +56,8 @@ extension InboxState {
 
   /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.
   private mutating func forget(_ row: RowID) -> [Effect] {
+    suggested[row] = nil
+    let asked = suggesting?.ticket.row == row ? cancelSuggestion() : []
     list.rows[row] = nil
     list.selection.remove(row)
     list.selectionBeforeLines.remove(row)
@@ -64,9 +66,9 @@ extension InboxState {
     if let index = list.order.rows.firstIndex(of: row) { list.removeRow(at: index) }
     list.order.ticketCount = max(0, list.order.ticketCount - 1)
     keepCursorVisible()
-    guard conversation.row == row else { return [] }
+    guard conversation.row == row else { return asked }
     let work = [conversation.openRequest, conversation.threadRequest].compactMap(\.self)
-    let effects = leaveComposer() + work.map { Effect.cancel($0) }
+    let effects = asked + leaveComposer() + work.map { Effect.cancel($0) }
     let showsCustomer = conversation.showsCustomer
     conversation = ConversationState()
     conversation.showsCustomer = showsCustomer

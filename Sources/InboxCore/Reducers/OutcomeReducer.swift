@@ -12,6 +12,7 @@ extension InboxState {
     case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
     case .current(let result): return tookCurrent(id, result)
     case .deleted(let result): return deleted(id, result)
+    case .suggested(let result): return tookSuggestion(id, result)
     case .people(let result): return tookPeople(id, result)
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)

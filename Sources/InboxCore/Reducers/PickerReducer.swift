@@ -74,6 +74,11 @@ extension InboxState {
     case .assign(let assignee):
       guard case .assign(let rows) = current.purpose else { return [] }
       return give(.assign(assignee), rows: rows)
+    case .suggestion(let choice):
+      switch current.purpose {
+      case .aiDraft(let ticket), .suggestionPlace(let ticket): return choose(choice, for: ticket)
+      case .palette, .keys, .links, .assign: return []
+      }
     }
   }
 

@@ -44,11 +44,12 @@ extension InboxState {
       if case .sheet = composer.stage { return backToText() }
       return closeComposer()
     }
-    if focus == .list {
-      if list.lineAnchor != nil { cancelLineSelection() }
+    if focus == .list && list.lineAnchor != nil {
+      cancelLineSelection()
       return []
     }
-    return focusList()
+    if suggesting != nil { return cancelSuggestion() }
+    return focus == .list ? [] : focusList()
   }
 
   /// Ctrl+c: as Esc; again within a second as q.

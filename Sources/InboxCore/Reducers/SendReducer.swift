@@ -16,6 +16,11 @@ extension InboxState {
       say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
       return noticeTimer()
     }
+    guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
+      _ = goToGap()
+      say(.warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
+      return noticeTimer()
+    }
     let saved = saveDraftNow()
     guard current.audience == .customer else {
       composer?.stage = .sheet(SendSheet(check: .notNeeded))
@@ -76,7 +81,8 @@ extension InboxState {
       composer?.stage = .sheet(sheet)
       return []
     case .success(let thread):
-      let arrived = thread.messages.filter { conversation.known?.contains($0.id) != true }
+      // A draft by the AI was sent to nobody; the suggestion in the composer may be just that.
+      let arrived = thread.messages.filter { conversation.known?.contains($0.id) != true && !$0.isAIDraft }
       // Of a thread with damage that was never known, no message tells what is new.
       let isTelling = thread.damaged == 0 || conversation.known != nil
       guard arrived.isEmpty || !isTelling else { return stopSend(arrived) }
@@ -244,7 +250,7 @@ extension InboxState {
   /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.
   private mutating func giveBack(_ index: Int) -> [Effect] {
     let text = outgoing.remove(at: index).composer
-    let effects = keepDraft(of: text, state: text.isUnconfirmed ? .unconfirmed : .editing)
+    let effects = keepDraft(of: text, state: text.draftState)
     guard composer == nil, conversation.row == text.row, prompt == nil, focus != .list else { return effects }
     composer = text
     focus = .composer

@@ -70,7 +70,9 @@ extension InboxState {
     if case .set(let until)? = change.snoozedUntil {
       return "\(name) is snoozed until \(zone.civil(at: until).shortText(from: zone.civil(at: moment)))\(moved)."
     }
-    if let assignee = change.assignee?.value { return "\(name) is \(whose(assignee)) now." }
+    if let assignee = change.assignee {
+      return assignee.value.map { "\(name) is \(whose($0)) now." } ?? "\(name) is assigned to nobody now."
+    }
     if let priority = change.priority {
       return priority.value.map { "\(name) has priority \($0.label.lowercased()) now." }
         ?? "\(name) has no priority now."

@@ -28,6 +28,8 @@ public struct ComposerState: Equatable, Sendable {
   public var stage: Stage
   /// Whether an earlier attempt to send it may have arrived.
   public var isUnconfirmed: Bool
+  /// Where the text comes from while nobody has changed it since it was suggested; `nil` for a text of one's own.
+  public var suggestion: SuggestedReply.Origin?
   /// Whether the disk does not have the last change yet.
   public var isUnsaved: Bool
   /// First visible line of the text, 0-based.
@@ -50,6 +52,8 @@ public struct ComposerState: Equatable, Sendable {
 
   /// Which draft holds its text.
   public var key: DraftKey { DraftKey(ticket, audience) }
+  /// How the draft is marked on disk.
+  var draftState: Draft.State { isUnconfirmed ? .unconfirmed : suggestion.map(Draft.State.suggested) ?? .editing }
 
   /// Code points left of the 5,000 that a message may have.
   public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }

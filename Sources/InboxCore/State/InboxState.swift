@@ -131,6 +131,12 @@ public struct InboxState: Equatable, Sendable {
   public var picker: PickerState?
   /// Who can be assigned.
   public var assignable: AssignableState
+  /// The reply that is being asked for; `nil` when none is.
+  public var suggesting: SuggestionWork?
+  /// Suggestions that wait for somebody to come to their ticket.
+  public var suggested: [RowID: SuggestedReply]
+  /// The ticket into whose composer its suggestion goes as soon as it is on screen.
+  public var landing: RowID?
   /// Tickets that are being deleted, by the call that does it.
   public var deletions: [RequestID: TicketRef]
   /// Commands run from a list, the last one first.
@@ -175,6 +181,8 @@ public struct InboxState: Equatable, Sendable {
   public var dataVersion: Int?
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
   public var waitSeconds: Int?
+  /// What those seconds were counted for.
+  public var waitedFor: String?
   /// Whether the draft on screen will be written when its timer fires.
   public var isDraftTimerRunning: Bool
   /// Whether Ctrl+c was pressed within the last second.
@@ -209,6 +217,7 @@ public struct InboxState: Equatable, Sendable {
     conversation = ConversationState()
     outgoing = []
     assignable = AssignableState()
+    suggested = [:]
     deletions = [:]
     recentCommands = []
     pending = PendingChanges()
@@ -252,6 +261,21 @@ public struct InboxState: Equatable, Sendable {
       return "reading the thread"
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
-    return nil
+    return suggestionWait
+  }
+
+  private var suggestionWait: String? {
+    guard let suggesting, case .asking = suggesting.stage else { return nil }
+    return "asking for a reply to #\(suggesting.ticket.number)"
+  }
+
+  /// What is waited for, and the whole seconds so far; `nil` in the first 300 ms.
+  public var shownWait: (what: String, seconds: Int)? {
+    guard let waitSeconds, let what = waitingFor else { return nil }
+    // Other waits come and go while a suggestion takes its minutes.
+    if let suggesting, what == suggestionWait {
+      return (what, max(0, Int(moment.timeIntervalSince(suggesting.askedAt))))
+    }
+    return (what, waitedFor == nil || waitedFor == what ? waitSeconds : 0)
   }
 }

@@ -53,6 +53,8 @@ public enum Attempt: Hashable, Sendable {
   case bulkChange
   /// Deleting a ticket.
   case delete(number: Int)
+  /// Asking for a reply to start from.
+  case suggest(number: Int)
   /// Asking for members and roles; those seen in tickets are known all the same.
   case people
   /// Asking for roles alone; the members are known.

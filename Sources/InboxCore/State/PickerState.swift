@@ -12,6 +12,10 @@ public struct PickerState: Equatable, Sendable {
     case links(number: Int)
     /// Who gets these tickets.
     case assign(rows: [RowID])
+    /// Whether the AI draft that the thread holds will do, or another is asked for.
+    case aiDraft(TicketRef)
+    /// Where a suggestion goes when there is a draft already.
+    case suggestionPlace(TicketRef)
   }
 
   /// What is chosen from.
@@ -40,6 +44,14 @@ public struct PickerState: Equatable, Sendable {
     buffer = TextBuffer()
     shown = Array(items.indices)
     chosen = 0
+  }
+
+  /// Whether it is a question with a few answers, which leaves what lies above it in sight.
+  public var isShortChoice: Bool {
+    switch purpose {
+    case .aiDraft, .suggestionPlace: true
+    case .palette, .keys, .links, .assign: false
+    }
   }
 
   /// The chosen item; `nil` when nothing fits.
@@ -79,6 +91,8 @@ public struct PickerItem: Equatable, Sendable {
     case page(String)
     /// Assigns to a person or a pool, or to nobody.
     case assign(Assignee?)
+    /// Does something with a suggested reply.
+    case suggestion(SuggestionChoice)
   }
 
   /// What it is called; what was typed is looked for here first.

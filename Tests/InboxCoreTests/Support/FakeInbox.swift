@@ -15,6 +15,8 @@ struct FakeInbox {
   var unread = 3
   var version = 1
   var viewer = Viewer(userID: 7, name: "Sam", email: "sam@acme.example")
+  /// What the service suggests; `nil` when nothing resembles the ticket.
+  var suggestion: SuggestedReply?
   /// Who can be assigned.
   var directory = Directory(members: [], roles: [])
   /// To whom tickets are assigned, as the file tells it.
@@ -186,6 +188,7 @@ extension FakeInbox {
       rows[row.row] = nil
       rank.removeAll { $0 == row.row }
       return .deleted(.success(id))
+    case .suggest: return .suggested(suggestion.map(Result.success) ?? .failure(.noSimilarTicket))
     case .people: return .people(.success(directory))
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))

@@ -5,7 +5,7 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people
+  case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people, suggest
 
   init(_ call: ServiceCall) {
     switch call {
@@ -20,6 +20,7 @@ enum CallKind {
     case .refresh: self = .refresh
     case .delete: self = .delete
     case .people: self = .people
+    case .suggest: self = .suggest
     }
   }
 
@@ -36,6 +37,7 @@ enum CallKind {
     case .refresh: .refreshed(.failure(error))
     case .delete: .deleted(.failure(error))
     case .people: .people(.failure(error))
+    case .suggest: .suggested(.failure(error))
     }
   }
 }

@@ -1,0 +1,213 @@
+import FoundationEssentials
+import Tickets
+
+extension InboxState {
+  /// A: opens the ticket, which marks it read, and asks for a reply to start from; nothing is sent to anybody.
+  mutating func suggest() -> [Effect] {
+    guard let row = target else { return [] }
+    guard !outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == .customer }) else {
+      say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
+      return noticeTimer()
+    }
+    if suggested[row.row] != nil {
+      let effects = openForSuggestion(row)
+      landing = row.row
+      return effects + landWhenShown()
+    }
+    if let work = suggesting {
+      let rest = work.ticket.row == row.row ? "already; wait, or Esc cancels it." : "still; wait, or Esc cancels that."
+      say(.info, "A reply to #\(work.ticket.number) is being asked for \(rest)")
+      return noticeTimer()
+    }
+    let effects = openForSuggestion(row)
+    suggesting = SuggestionWork(ticket: TicketRef(row), askedAt: moment)
+    return effects + continueSuggestion()
+  }
+
+  private mutating func openForSuggestion(_ row: TicketRow) -> [Effect] {
+    var effects = leaveComposer()
+    if conversation.row != row.row || conversation.mode == .peek {
+      effects += show(row.row, id: row.id, mode: .open)
+    }
+    focus = .detail
+    relayoutThread(keepingPlace: true)
+    return effects
+  }
+
+  /// A suggestion that waited lands once its ticket is on screen.
+  mutating func landWhenShown() -> [Effect] {
+    guard let known = conversation.conversation, landing == known.row else { return [] }
+    landing = nil
+    return arrive(TicketRef(row: known.row, id: known.ticket.id, number: known.ticket.number))
+  }
+
+  /// Goes on once the thread is known: an AI draft that answers the customer's last message is offered first.
+  mutating func continueSuggestion() -> [Effect] {
+    guard let work = suggesting, work.stage == .awaitingThread, let known = conversation.conversation,
+      known.row == work.ticket.row
+    else { return [] }
+    guard known.isThreadKnown || conversation.threadRequest == nil else { return [] }
+    let drafted = known.messages.lastIndex(where: \.isAIDraft)
+    suggesting?.fallback = drafted.map { SuggestedReply(text: known.messages[$0].text, origin: .ai) }
+    let asked = known.messages.lastIndex { $0.author == .customer } ?? -1
+    guard let drafted, drafted > asked else { return askForSuggestion() }
+    return offer(known.messages[drafted], of: work.ticket)
+  }
+
+  private mutating func offer(_ draft: Message, of ticket: TicketRef) -> [Effect] {
+    suggesting = nil
+    guard keyContext == .detail else {
+      say(.info, "The thread of #\(ticket.number) holds an AI draft; A there offers it.")
+      return noticeTimer()
+    }
+    keys = KeySequence()
+    let age = Self.age(from: draft.createdAt, to: moment)
+    picker = PickerState(
+      .aiDraft(ticket),
+      items: [
+        PickerItem(
+          title: "Take the AI draft of the thread", note: age,
+          value: .suggestion(.take(SuggestedReply(text: draft.text, origin: .ai)))),
+        PickerItem(title: "Ask for a new one", note: "can take minutes", value: .suggestion(.ask)),
+      ], isTyping: false)
+    return []
+  }
+
+  /// How long ago something was, in words.
+  private static func age(from date: Date, to moment: Date) -> String {
+    let minutes = Int(moment.timeIntervalSince(date) / 60)
+    switch minutes {
+    case ..<1: return "written just now"
+    case ..<60: return "written \(minutes) min ago"
+    case ..<(48 * 60): return "written \(minutes / 60) h ago"
+    default: return "written \(minutes / (24 * 60)) days ago"
+    }
+  }
+
+  private mutating func askForSuggestion() -> [Effect] {
+    guard let work = suggesting else { return [] }
+    let id = requests.next()
+    suggesting?.stage = .asking(id)
+    return [.service(id, .suggest(work.ticket.id)), .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// Esc: the answer is no longer waited for.
+  mutating func cancelSuggestion() -> [Effect] {
+    guard let work = suggesting else { return [] }
+    suggesting = nil
+    say(.info, "The reply to #\(work.ticket.number) is no longer waited for; nothing was changed. A there asks again.")
+    guard case .asking(let id) = work.stage else { return noticeTimer() }
+    return [.cancel(id)] + noticeTimer()
+  }
+
+  /// The ticket left the screen, or cannot be shown, before its thread was known: then nothing is asked.
+  mutating func dropAwaitedSuggestion() -> [Effect] {
+    landing = nil
+    guard let work = suggesting, work.stage == .awaitingThread else { return [] }
+    suggesting = nil
+    say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
+    return noticeTimer()
+  }
+
+  /// The server suggested a reply or said why not.
+  mutating func tookSuggestion(_ id: RequestID, _ result: Result<SuggestedReply, TicketServiceError>) -> [Effect] {
+    guard let work = suggesting, work.stage == .asking(id) else { return [] }
+    suggesting = nil
+    switch result {
+    case .success(let reply) where OutgoingMessage.trimmed(reply.text).isEmpty:
+      say(.suggest(number: work.ticket.number), .suggestionFailed(isRejected: false))
+    case .success(let reply):
+      suggested[work.ticket.row] = reply
+      // The server has put the text into the thread as well.
+      let isShown = conversation.row == work.ticket.row
+      let thread = isShown ? profile.isLocal ? reloadThread() : pollThread() : []
+      return thread + arrive(work.ticket)
+    case .failure(let error):
+      if error.saysCallIsMissing, let fallback = work.fallback {
+        suggested[work.ticket.row] = fallback
+        say(.info, "This server suggests no replies to this key, so the newest AI draft of the thread is taken.")
+        return noticeTimer() + arrive(work.ticket)
+      }
+      say(.suggest(number: work.ticket.number), error)
+    }
+    return noticeTimer()
+  }
+
+  /// A suggestion is there: it lands where the person waits for it, and waits where they have gone on.
+  private mutating func arrive(_ ticket: TicketRef) -> [Effect] {
+    guard conversation.row == ticket.row, keyContext == .detail, composer == nil else {
+      let key = composer?.row == ticket.row && focus == .composer ? "Esc, then A" : "A there"
+      say(.success, "The suggestion for #\(ticket.number) is ready; \(key) takes it.")
+      return noticeTimer()
+    }
+    keys = KeySequence()
+    return land(ticket)
+  }
+
+  /// Puts a suggestion into the composer; a text that was begun is never overwritten unasked.
+  private mutating func land(_ ticket: TicketRef) -> [Effect] {
+    guard draft(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
+    picker = PickerState(
+      .suggestionPlace(ticket),
+      items: [
+        PickerItem(
+          title: "Replace your draft", note: "Ctrl+_ in the composer brings it back", value: .suggestion(.replace)),
+        PickerItem(title: "Append to your draft", note: "yours stays in front", value: .suggestion(.append)),
+        PickerItem(title: "Keep your draft", note: "the suggestion is dropped", value: .suggestion(.keep)),
+      ], isTyping: false)
+    return []
+  }
+
+  private mutating func place(on ticket: TicketRef, appending: Bool) -> [Effect] {
+    guard let reply = suggested[ticket.row], target?.row == ticket.row else { return [] }
+    let effects = write(.customer)
+    guard let current = composer, current.row == ticket.row, current.audience == .customer else { return effects }
+    suggested[ticket.row] = nil
+    composer?.buffer.replace(with: appending ? current.buffer.text + "\n\n" + reply.text : reply.text)
+    composer?.suggestion = reply.origin
+    composer?.isUnsaved = true
+    keepTextCursorVisible()
+    if goToGap() { say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.") }
+    return effects + saveDraftNow() + noticeTimer()
+  }
+
+  /// Puts the cursor on the first gap; `false` when the text has none.
+  mutating func goToGap() -> Bool {
+    guard let characters = composer?.buffer.characters,
+      let gap = characters.indices.dropLast().first(where: { characters[$0] == "{" && characters[$0 + 1] == "{" })
+    else { return false }
+    composer?.buffer.move(to: gap)
+    keepTextCursorVisible()
+    return true
+  }
+
+  /// Enter on a choice about a suggestion.
+  mutating func choose(_ choice: SuggestionChoice, for ticket: TicketRef) -> [Effect] {
+    switch choice {
+    case .take(let reply):
+      suggested[ticket.row] = reply
+      return land(ticket)
+    case .ask:
+      let fallback = conversation.row == ticket.row ? conversation.conversation?.messages.last(where: \.isAIDraft) : nil
+      suggesting = SuggestionWork(ticket: ticket, askedAt: moment)
+      suggesting?.fallback = fallback.map { SuggestedReply(text: $0.text, origin: .ai) }
+      return askForSuggestion()
+    case .replace: return place(on: ticket, appending: false)
+    case .append: return place(on: ticket, appending: true)
+    case .keep:
+      suggested[ticket.row] = nil
+      say(.info, "Your draft for #\(ticket.number) is as it was; r goes on with it.")
+      return noticeTimer()
+    }
+  }
+}
+
+extension TicketServiceError {
+  /// Whether the server has no such call for this key, so that another way has to do.
+  fileprivate var saysCallIsMissing: Bool {
+    switch self {
+    case .closedToKeys, .endpointNotFound, .methodNotAllowed: true
+    default: false
+    }
+  }
+}

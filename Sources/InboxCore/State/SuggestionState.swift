@@ -1,0 +1,43 @@
+public import FoundationEssentials
+public import Tickets
+
+/// A reply that was asked for; at most one at a time, never repeated by itself.
+public struct SuggestionWork: Equatable, Sendable {
+  /// How far it is.
+  public enum Stage: Equatable, Sendable {
+    /// The thread is being read, which may hold an AI draft already.
+    case awaitingThread
+    /// The server was asked.
+    case asking(RequestID)
+  }
+
+  /// The ticket.
+  public var ticket: TicketRef
+  /// How far it is.
+  public var stage: Stage
+  /// When A was pressed, for the seconds that are shown.
+  public var askedAt: Date
+  /// The newest AI draft of the thread, for a server that has no such call.
+  public var fallback: SuggestedReply?
+
+  /// Makes work that waits for the thread.
+  public init(ticket: TicketRef, askedAt: Date) {
+    self.ticket = ticket
+    self.askedAt = askedAt
+    stage = .awaitingThread
+  }
+}
+
+/// What to do with a suggestion where there is a choice.
+public enum SuggestionChoice: Equatable, Sendable {
+  /// Takes an AI draft that the thread holds.
+  case take(SuggestedReply)
+  /// Asks for another one.
+  case ask
+  /// Puts it in place of the draft.
+  case replace
+  /// Puts it behind the draft.
+  case append
+  /// Keeps the draft and drops the suggestion.
+  case keep
+}
