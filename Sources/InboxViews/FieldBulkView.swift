@@ -78,12 +78,15 @@ struct FieldBulkView {
     var lines = fact("Tickets", changes + rest, .plan, columns: columns)
     lines += fact("Requests", .count(items, "request", "requests"), .plan, columns: columns)
     lines += fact("Customers", customers, .plan, columns: columns)
+    if bulk.triage?.canBeTakenBack == false {
+      lines += fact("Undo", "u cannot take it back, as the values before are not known", .planSkipped, columns: columns)
+    }
     return lines + [[]]
   }
 
   private var customers: SafeText {
     switch bulk.triage {
-    case .assign, .priority: "nothing is written to them"
+    case .assign, .priority, .due, .escalation, .resolvedByAI: "nothing is written to them"
     default: "nothing is written to them; status changes can start workflows"
     }
   }
@@ -154,6 +157,16 @@ struct FieldBulkView {
     }
     if before.snoozedUntil != after.snoozedUntil {
       parts.append(after.snoozedUntil.map { "sleeps until " + time.choice(at: $0) } ?? "wakes")
+    }
+    if before.slaDueAt != after.slaDueAt {
+      let old = before.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"
+      parts.append(arrow(old, after.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"))
+    }
+    if let reason = item.change.escalationReason {
+      parts.append(reason.value.map { "escalated: \(NoticeText.quote($0))" } ?? "not escalated")
+    }
+    if let isResolved = item.change.isResolvedByAI {
+      parts.append(isResolved ? "resolved by the AI" : "not resolved by the AI")
     }
     return [name(item.key), Run(.joined(parts, separator: ", "), .planChange)]
   }

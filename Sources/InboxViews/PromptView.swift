@@ -23,6 +23,10 @@ struct PromptView {
       case .quit where state.draftWrites.hasFailed:
         "A text is not on disk. y loses it and quits, Esc stays. "
       case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "
+      case .due(let rows) where rows.count == 1: "Due time of " + Self.name(rows[0], state) + ": "
+      case .due(let rows): "Due time of \(rows.count) tickets: "
+      case .escalation(let rows) where rows.count == 1: "Reason to escalate " + Self.name(rows[0], state) + ": "
+      case .escalation(let rows): "Reason to escalate \(rows.count) tickets: "
       case .delete(let key): "Delete #\(key.number)? This cannot be taken back. Type its number: "
       case .quit where !state.outgoing.isEmpty:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "

@@ -9,6 +9,8 @@ let fieldBulkStates: [NamedState] = [
   NamedState("verbs-plan-120x40", planned(.preset(.tomorrow), inbox(columns: 120, lines: 40))),
   NamedState("verbs-plan-40x10", planned(.status(.pending), inbox(columns: 40, lines: 10))),
   NamedState("verbs-plan-assign", planned(.assign(.user(id: 3, name: "sam@acme.example")))),
+  NamedState("verbs-plan-due", planned(.due(ahead(minutes: 60 * 30)))),
+  NamedState("verbs-plan-escalation", planned(.escalation("Card blocked at the bank"))),
   NamedState("verbs-running", running()),
   NamedState("verbs-stopping", running()) { $0.fieldBulk?.stage = .stopping },
   NamedState("verbs-result", running()) {

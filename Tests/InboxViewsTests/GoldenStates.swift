@@ -298,6 +298,8 @@ private let promptStates: [NamedState] = [
     $0.prompt = PromptState(kind: .snooze(rows: [RowID(rawValue: 1042)]))
     $0.prompt?.buffer = TextBuffer("fri 14:00")
   },
+  NamedState("prompt-due", inbox(), pressing: ": d u e Space f r i Space 1 4 : 0 0"),
+  NamedState("prompt-escalate", inbox(), pressing: ": e s c a l a t e Enter"),
   NamedState("prompt-long", inbox(columns: 40, lines: 10)) {
     $0.prompt = PromptState(kind: .command)
     $0.prompt?.buffer = TextBuffer("tag " + String(repeating: "日本語 ", count: 9) + "end")

@@ -8,6 +8,11 @@ extension Command {
     case .assign:
       .init("assign", "assign to a person, a pool or nobody", in: panes, keys: ["a"], needs: .selectionOrTicket)
     case .delete: .init("delete", "delete the ticket, after typing its number", in: panes, keys: ["D"], needs: .ticket)
+    case .due: .init("due", "due until a time in words, or none", in: panes, needs: .selectionOrTicket)
+    case .escalate: .init("escalate", "escalate with a reason, or none", in: panes, needs: .selectionOrTicket)
+    case .resolvedByAI(true): .init("ai resolved", "mark as resolved by the AI", in: panes, needs: .selectionOrTicket)
+    case .resolvedByAI(false):
+      .init("ai not resolved", "mark as not resolved by the AI", in: panes, needs: .selectionOrTicket)
     default: nil
     }
   }

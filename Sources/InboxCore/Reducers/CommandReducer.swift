@@ -74,6 +74,8 @@ extension InboxState {
     case .claim: return refuseClaim()
     case .assign: return askAssignee(count: count)
     case .delete: return askDeletion(count: count)
+    case .due: return ask(.due(rows: verbRows(count: count)))
+    case .escalate: return ask(.escalation(rows: verbRows(count: count)))
     case .snoozeText: return askSnooze(count: count)
     case .tag: return askTags(count: count)
     case .repeatLast: return repeatLast(count: count)
@@ -168,7 +170,9 @@ extension Command {
   /// Whether it writes fields of one ticket.
   fileprivate var isVerbOnFields: Bool {
     switch self {
-    case .resolve, .reopen, .claim, .assign, .wake, .setStatus, .setPriority, .snooze, .snoozeText, .delete: true
+    case .resolve, .reopen, .claim, .assign, .wake, .setStatus, .setPriority, .snooze, .snoozeText, .delete,
+      .due, .escalate, .resolvedByAI:
+      true
     default: false
     }
   }

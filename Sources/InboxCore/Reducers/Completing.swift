@@ -9,7 +9,11 @@ extension InboxState {
     switch prompt.kind {
     case .command where prompt.completesTags:
       tagCompletions(prompt, of: usesSelection ? Array(list.selection) : [target?.row].compactMap(\.self))
-    case .command: commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
+    case .command:
+      commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
+        + fieldCompletions(prompt.buffer.text)
+    case .due: dueCompletions(prompt.buffer.text)
+    case .escalation: noneCompletion(prompt.buffer.text, note: "takes the escalation away")
     case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze: snoozeCompletion(prompt.buffer.text)
     case .quit, .delete: []

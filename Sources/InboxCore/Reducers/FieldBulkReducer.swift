@@ -129,7 +129,7 @@ extension InboxState {
     let pairs = work.pairs
     if let step = work.takesBack {
       finishTakingBack(step, work)
-    } else if !pairs.isEmpty {
+    } else if !pairs.isEmpty && work.triage?.canBeTakenBack != false {
       undo.push(UndoStep(title: work.title, work: .manyFields(pairs)))
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }
     }
@@ -161,7 +161,9 @@ extension InboxState {
     }
     fieldBulk = nil
     let tickets = work.done.count == 1 ? "1 ticket" : "\(work.done.count) tickets"
-    let sentence = work.triage.map { "\($0.done(to: tickets)). u takes it back." }
+    let sentence = work.triage.map {
+      "\($0.done(to: tickets)). u \($0.canBeTakenBack ? "takes" : "cannot take") it back."
+    }
     say(.success, work.takesBack.map { $0.success } ?? sentence ?? "Done.")
     return noticeTimer()
   }

@@ -86,6 +86,8 @@ extension InboxState {
     case .command: return run(current.buffer.text)
     case .tags(let rows): return acceptTags(current, rows: rows)
     case .snooze(let rows): return acceptSnooze(current.buffer.text, rows: rows)
+    case .due(let rows): return acceptDue(current.buffer.text, rows: rows)
+    case .escalation(let rows): return acceptEscalation(current.buffer.text, rows: rows)
     case .delete(let key): return acceptDeletion(key, current.buffer.text)
     }
   }
@@ -139,6 +141,12 @@ extension InboxState {
       let effects = askSnooze()
       prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()
+    case .field(let command, let words):
+      prompt = nil
+      let effects = perform(command, count: nil)
+      guard prompt != nil else { return effects }
+      prompt?.buffer = TextBuffer(words)
+      return effects + acceptPrompt()
     case .unknown:
       prompt?.problem = "There is no such command; Tab completes, Esc closes."
       return []
@@ -180,6 +188,8 @@ enum CommandPrompt: Equatable {
   case command(Command)
   case tags(String)
   case snooze(String)
+  /// A field whose value follows the command: `due fri 14:00`.
+  case field(Command, String)
 
   init(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -199,6 +209,8 @@ enum CommandPrompt: Equatable {
       self = .tags(rest)
     } else if first.lowercased() == "snooze" {
       self = .snooze(rest)
+    } else if let command = [Command.due, .escalate].first(where: { $0.info.name == first.lowercased() }) {
+      self = .field(command, rest)
     } else {
       self = .unknown
     }

@@ -45,8 +45,10 @@ extension InboxState {
         step?.work = .fields(before: before, after: before.taking(fields, from: ticket))
       }
       if let step {
-        undo.push(step)
-        say(.success, "\(sentence(of: step, change.change)) u takes it back.")
+        let canBeTakenBack = change.change?.canBeTakenBack != false
+        if canBeTakenBack { undo.push(step) }
+        let undoing = canBeTakenBack ? "u takes it back." : "u cannot take it back, as the value before is not known."
+        say(.success, "\(sentence(of: step, change.change)) \(undoing)")
       }
       if let takenBack {
         undo.tookBack(takenBack.step)
@@ -76,6 +78,16 @@ extension InboxState {
     if let priority = change.priority {
       return priority.value.map { "\(name) has priority \($0.label.lowercased()) now." }
         ?? "\(name) has no priority now."
+    }
+    if let due = change.slaDueAt {
+      return due.value.map { "\(name) is due \(zone.civil(at: $0).shortText(from: zone.civil(at: moment)))." }
+        ?? "\(name) has no due time now."
+    }
+    if let reason = change.escalationReason {
+      return reason.value == nil ? "\(name) is not escalated any more." : "\(name) is escalated."
+    }
+    if let isResolved = change.isResolvedByAI {
+      return "\(name) is marked as \(isResolved ? "" : "not ")resolved by the AI."
     }
     let woke = change.snoozedUntil == .clear ? " and no longer snoozed" : ""
     if step.waits { return "\(name) waits for the customer\(moved)." }

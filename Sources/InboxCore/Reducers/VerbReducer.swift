@@ -43,7 +43,19 @@ extension InboxState {
     case .preset(let preset): return snooze(preset)
     case .snooze(let until): return target.map { snooze($0, until) } ?? []
     case .assign(let assignee): return assign(to: assignee)
+    case .due, .escalation, .resolvedByAI: return writeOne(triage)
     }
+  }
+
+  private mutating func writeOne(_ triage: Triage) -> [Effect] {
+    guard let row = target else { return [] }
+    let moment = TriageMoment(now: moment, zone: zone, lastWake: lastWake)
+    guard let change = try? triage.change(on: pending.shown(row), at: moment) else {
+      say(.info, "#\(row.number) has that \(triage.title) already.")
+      return noticeTimer()
+    }
+    let due = change.slaDueAt?.value.map { " \(zone.civil(at: $0).momentText)" } ?? ""
+    return apply(change, to: row, title: triage.title + due)
   }
 
   /// Z: ends the snooze now.

@@ -10,6 +10,10 @@ public struct PromptState: Equatable, Sendable {
     case tags(rows: [RowID])
     /// A wake time in words.
     case snooze(rows: [RowID])
+    /// When an answer is due, in words.
+    case due(rows: [RowID])
+    /// Why tickets are escalated.
+    case escalation(rows: [RowID])
     /// The number of a ticket, before it is deleted.
     case delete(TicketRef)
     /// Whether to quit although something is unsent.

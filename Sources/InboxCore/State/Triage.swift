@@ -19,6 +19,12 @@ public enum Triage: Hashable, Sendable {
   case snooze(Snooze)
   /// Assigns to a person or a pool, or to nobody.
   case assign(Assignee?)
+  /// Sets or clears the moment at which an answer is due.
+  case due(Date?)
+  /// Says why it is escalated, or that it is not.
+  case escalation(String?)
+  /// Marks that the AI resolved it, or that it did not.
+  case resolvedByAI(Bool)
 
   /// The fields that this writes on a ticket.
   ///
@@ -56,6 +62,12 @@ public enum Triage: Hashable, Sendable {
     case .assign(let assignee):
       try refuse(when: ticket.assignee?.key == assignee?.key)
       return TicketChange(assignee: FieldChange(assignee))
+    case .due(let due):
+      try refuse(when: ticket.slaDueAt == due)
+      return TicketChange(slaDueAt: FieldChange(due))
+    // A row holds neither, so they are written as they are asked for.
+    case .escalation(let reason): return TicketChange(escalationReason: FieldChange(reason))
+    case .resolvedByAI(let isResolved): return TicketChange(isResolvedByAI: isResolved)
     }
   }
 
@@ -67,9 +79,22 @@ public enum Triage: Hashable, Sendable {
   public var settles: Bool {
     switch self {
     case .resolve, .preset, .snooze: true
-    case .reopen, .wake, .status, .priority, .assign: false
+    case .reopen, .wake, .status, .priority, .assign, .due, .escalation, .resolvedByAI: false
     }
   }
+
+  /// Whether the value before is known, so that undo can write it back.
+  public var canBeTakenBack: Bool {
+    switch self {
+    case .escalation, .resolvedByAI: false
+    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due: true
+    }
+  }
+}
+
+extension TicketChange {
+  /// Whether rows hold what it writes, so that undo knows the value before.
+  var canBeTakenBack: Bool { isResolvedByAI == nil && escalationReason == nil }
 }
 
 /// When and where a verb is given.
@@ -115,6 +140,7 @@ extension Triage {
     case .setStatus(let status): self = .status(status)
     case .setPriority(let priority): self = .priority(priority)
     case .snooze(let preset): self = .preset(preset)
+    case .resolvedByAI(let isResolved): self = .resolvedByAI(isResolved)
     case .claim:
       guard let id = me.userID else { return nil }
       self = .assign(.user(id: id, name: me.name))
@@ -132,6 +158,9 @@ extension Triage {
     case .priority: "the priority of"
     case .preset, .snooze: "the snooze of"
     case .assign(let assignee): assignee == nil ? "unassigning" : "the assignment of"
+    case .due: "the due time of"
+    case .escalation: "the escalation of"
+    case .resolvedByAI: "the AI's mark on"
     }
   }
 
@@ -144,7 +173,10 @@ extension Triage {
     case .status(let status): "status \(status.label.lowercased())"
     case .priority(let priority): "priority \(priority?.label.lowercased() ?? "none")"
     case .preset, .snooze: "snooze"
-    case .assign(let assignee): assignee.map { "assign to \($0.name)" } ?? "assign to nobody"
+    case .assign(let assignee): assignee.map { "assign to \($0.title)" } ?? "assign to nobody"
+    case .due: "due time"
+    case .escalation(let reason): reason == nil ? "end the escalation" : "escalate"
+    case .resolvedByAI(let isResolved): isResolved ? "mark as resolved by the AI" : "mark as not resolved by the AI"
     }
   }
 
@@ -158,6 +190,9 @@ extension Triage {
     case .priority(let priority): "Set the priority of \(tickets) to \(priority?.label.lowercased() ?? "none")"
     case .preset, .snooze: "Snoozed \(tickets)"
     case .assign(let assignee): assignee.map { "Assigned \(tickets) to \($0.title)" } ?? "Unassigned \(tickets)"
+    case .due(let due): due == nil ? "Took the due time from \(tickets)" : "Set the due time of \(tickets)"
+    case .escalation(let reason): reason == nil ? "Took the escalation from \(tickets)" : "Escalated \(tickets)"
+    case .resolvedByAI(let isResolved): "Marked \(tickets) as \(isResolved ? "" : "not ")resolved by the AI"
     }
   }
 }

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Tickets
+
+extension InboxState {
+  /// Enter on a due time in words; `none` clears it.
+  mutating func acceptDue(_ text: String, rows: [RowID]) -> [Effect] {
+    guard !text.isNone else {
+      prompt = nil
+      return give(.due(nil), rows: rows)
+    }
+    do throws(Snooze.Problem) {
+      let due = try Snooze(parsing: text, now: moment, zone: zone).until
+      prompt = nil
+      return give(.due(due), rows: rows)
+    } catch {
+      prompt?.problem =
+        error == .past
+        ? "That time has passed already, so nothing was changed; type one ahead, or none."
+        : "Not a time, so nothing was changed: try 2h, noon, fri 14:00, 2026-03-01 9:00 or none."
+      return []
+    }
+  }
+
+  /// Enter on the reason of an escalation; `none` ends it.
+  mutating func acceptEscalation(_ text: String, rows: [RowID]) -> [Effect] {
+    let reason = OutgoingMessage.trimmed(text)
+    guard !reason.isEmpty else {
+      prompt?.problem = "Nothing was changed: type the reason, or none to take the escalation away; Esc closes."
+      return []
+    }
+    prompt = nil
+    return give(.escalation(reason.isNone ? nil : reason), rows: rows)
+  }
+
+  /// What the words of a due time mean, before it is applied; and that it can be cleared.
+  func dueCompletions(_ text: String) -> [Completion] {
+    var found = noneCompletion(text, note: "takes the due time away")
+    if let due = (try? Snooze(parsing: text, now: moment, zone: zone))?.until {
+      let civil = zone.civil(at: due)
+      let moment = Completion(
+        text: "\(civil.dateText) \(civil.clockText)", note: "\(civil.weekdayName), Enter makes it due then")
+      found.insert(moment, at: 0)
+    }
+    return found
+  }
+
+  /// That a reason can be taken away; reasons themselves are everybody's own.
+  func noneCompletion(_ text: String, note: String) -> [Completion] {
+    let typed = text.lowercased()
+    return "none".hasPrefix(typed) ? [Completion(text: "none", note: note)] : []
+  }
+
+  /// The same behind `:due` and `:escalate`.
+  func fieldCompletions(_ text: String) -> [Completion] {
+    let words = text.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: \.isWhitespace).map(
+      String.init)
+    guard words.count == 2 else { return [] }
+    let found: [Completion] =
+      switch words[0].lowercased() {
+      case Command.due.info.name: dueCompletions(words[1])
+      case Command.escalate.info.name: noneCompletion(words[1], note: "takes the escalation away")
+      default: []
+      }
+    return found.map { Completion(text: "\(words[0]) \($0.text)", note: $0.note) }
+  }
+}
+
+extension String {
+  /// Whether somebody says that a field is to be empty.
+  fileprivate var isNone: Bool { OutgoingMessage.trimmed(self).lowercased() == "none" }
+}

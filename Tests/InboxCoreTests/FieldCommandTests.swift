@@ -1,0 +1,131 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Fields by command")
+struct FieldCommandTests {
+  private func run(_ line: String, _ session: InboxSession) {
+    session.press(":")
+    session.type(line + "\n")
+  }
+
+  private static let friday = FakeInbox.start.addingTimeInterval(4 * 86400 + 4 * 3600)
+
+  @Test(
+    "Each writes its field alone",
+    arguments: [
+      ("due fri 14:00", TicketChange(slaDueAt: .set(friday))),
+      ("due 2d", TicketChange(slaDueAt: .set(FakeInbox.start.addingTimeInterval(2 * 86400)))),
+      ("escalate Card blocked at the bank", TicketChange(escalationReason: .set("Card blocked at the bank"))),
+      ("escalate none", TicketChange(escalationReason: .clear)),
+      ("ai resolved", TicketChange(isResolvedByAI: true)), ("ai not resolved", TicketChange(isResolvedByAI: false)),
+    ])
+  func oneTicket(line: String, change: TicketChange) {
+    let session = InboxSession.started()
+    run(line, session)
+    #expect(session.only(.apply) == .apply(change, FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    let isKnown = line.hasPrefix("due")
+    #expect(session.said.hasSuffix(isKnown ? "u takes it back." : "as the value before is not known."))
+    #expect(session.state.undo.steps.count == (isKnown ? 1 : 0))
+  }
+
+  @Test func aDueTimeIsTakenBackAndCleared() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].slaDueAt = FakeInbox.start
+    let session = InboxSession.started(inbox)
+    run("due fri 14:00", session)
+    #expect(session.displayed(1).slaDueAt == Self.friday)
+    session.accept(.apply)
+    #expect(session.said == "#1 is due Fri 14:00. u takes it back.")
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(slaDueAt: .set(FakeInbox.start)), FakeInbox.id(1)))
+    session.accept(.apply)
+    run("due none", session)
+    #expect(session.only(.apply) == .apply(TicketChange(slaDueAt: .clear), FakeInbox.id(1)))
+    session.accept(.apply)
+    run("due none", session)
+    #expect(session.calls.isEmpty && session.said.contains("already"))
+  }
+
+  @Test func theMomentIsShownBeforeItIsApplied() {
+    let session = InboxSession.started()
+    session.press(":")
+    session.type("due fri 14:00")
+    #expect(
+      session.state.prompt?.completions == [
+        Completion(text: "due 2026-03-06 14:00", note: "Fri, Enter makes it due then")
+      ])
+    session.press("Esc :")
+    session.type("due ")
+    #expect(session.state.prompt?.completions.map(\.text) == ["due none"])
+    session.press("Tab Enter")
+    #expect(session.calls.isEmpty && session.said.contains("already"))
+  }
+
+  @Test("What cannot be read keeps what was typed", arguments: ["due soonish", "due 2020-01-01 9:00"])
+  func unreadable(line: String) {
+    let session = InboxSession.started()
+    run(line, session)
+    #expect(session.calls.isEmpty && session.state.prompt?.problem?.contains("nothing was changed") == true)
+    #expect(session.state.prompt?.buffer.text == String(line.dropFirst(4)))
+    session.press("Esc")
+  }
+
+  @Test func withoutAValueTheyAsk() {
+    let session = InboxSession.started()
+    run("escalate", session)
+    #expect(session.state.prompt?.kind == .escalation(rows: [RowID(rawValue: 1)]))
+    session.press("Enter")
+    #expect(session.state.prompt?.problem?.hasPrefix("Nothing was changed") == true)
+    session.type("Angry\n")
+    session.accept(.apply)
+    run("due", session)
+    #expect(session.state.prompt?.kind == .due(rows: [RowID(rawValue: 1)]))
+    session.press("Esc")
+  }
+
+  @Test func aSelectionGoesThroughThePlan() {
+    let session = InboxSession.started()
+    session.press("x x")
+    run("due fri 14:00", session)
+    #expect(session.state.fieldBulk?.plan.items.map(\.after.slaDueAt) == [Self.friday, Self.friday])
+    session.press("Enter")
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    #expect(session.said == "Set the due time of 2 tickets. u takes it back.")
+    session.press("u")
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    #expect(session.inbox[1].slaDueAt == nil && session.inbox[2].slaDueAt == nil)
+  }
+
+  @Test func aSelectionThatCannotBeTakenBackSaysSo() {
+    let session = InboxSession.started()
+    session.press("x x")
+    run("escalate Outage", session)
+    session.press("Enter")
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    #expect(session.said == "Escalated 2 tickets. u cannot take it back.")
+    #expect(session.state.undo.steps.isEmpty)
+  }
+
+  @Test func dotGivesThemAgain() {
+    let session = InboxSession.started()
+    run("ai resolved", session)
+    session.accept(.apply)
+    session.press("j .")
+    #expect(session.only(.apply) == .apply(TicketChange(isResolvedByAI: true), FakeInbox.id(2)))
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func withoutATicketTheySayWhatIsMissing() {
+    let session = InboxSession.started(FakeInbox(count: 0))
+    run("due 2d", session)
+    #expect(session.said == "There is no ticket here." && session.state.prompt == nil)
+  }
+}
