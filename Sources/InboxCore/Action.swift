@@ -72,6 +72,8 @@ public enum Outcome: Equatable, Sendable {
   case conversation(Result<Conversation?, StorageProblem>)
   /// Tags were counted.
   case tags(Result<[TagCount], StorageProblem>)
+  /// The tickets that this person flagged were read.
+  case flags(Result<[RowID], StorageProblem>)
   /// Those to whom tickets are assigned were read.
   case assigneesSeen(Result<[SeenAssignee], StorageProblem>)
   /// Drafts were read.

@@ -91,6 +91,8 @@ public enum Read: Equatable, Sendable {
   case tags
   /// Tags of a selection, off the main thread.
   case tagsOfSelection([RowID])
+  /// Which tickets this person flagged, off the main thread.
+  case flags
   /// To whom tickets of the file are assigned, off the main thread.
   case assigneesSeen
   /// Drafts, off the main thread.
@@ -107,6 +109,8 @@ public enum Keep: Equatable, Sendable {
   case discardDraft(TicketID, Audience)
   /// Remember how much of a thread was seen.
   case seen(Int, RowID)
+  /// Flag a ticket unread for this person, or take the flag away.
+  case flag(RowID, Bool)
   /// End snoozes and recompute ranks that time changed.
   case advance(Date)
 }

@@ -70,6 +70,8 @@ extension Environment {
       .tags(result { () throws(StorageProblem) in try reading.tagCounts() })
     case .tagsOfSelection(let rows):
       .tags(result { () throws(StorageProblem) in try reading.tagCounts(in: rows) })
+    case .flags:
+      .flags(result { () throws(StorageProblem) in try reading.flaggedRows() })
     case .assigneesSeen:
       .assigneesSeen(result { () throws(StorageProblem) in try reading.assigneesSeen() })
     case .drafts:
@@ -89,6 +91,7 @@ extension Environment {
     case .draft(let draft): try keeping.save(draft)
     case .discardDraft(let ticket, let audience): try keeping.discardDraft(of: ticket, audience: audience)
     case .seen(let count, let row): try keeping.markSeen(count, of: row)
+    case .flag(let row, let isOn): try keeping.setFlag(isOn, of: row)
     case .advance(let now): return try keeping.advance(to: now)
     }
     return []
@@ -127,7 +130,8 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .assigneesSeen, .drafts, .dataVersion: false
+    case .order, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts, .dataVersion:
+      false
     }
   }
 }

@@ -14,6 +14,7 @@ struct TicketListView: PaneView {
     var isHandled: Bool
     /// Whether a text for it is kept, or may not have been sent.
     var draft: Draft.State?
+    var isFlagged: Bool
   }
 
   /// Why the window holds nothing.
@@ -43,7 +44,8 @@ struct TicketListView: PaneView {
       Item(
         row: list.rows[id].map(state.pending.shown), isCursor: id == list.cursor.row,
         isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
-        draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state })
+        draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state },
+        isFlagged: list.flagged.contains(id))
     }
     // Wide enough for every number in sight and for the newest one, so that columns do not jump while scrolling.
     let largest = max(items.map { $0.row?.number ?? 0 }.max() ?? 0, list.order.ticketCount)

@@ -70,7 +70,7 @@ struct TicketRowPainter {
     // A mark takes the space behind it along, so that a line changes its style as seldom as can be: bytes on a slow line.
     let marks = [
       (item.isSelected ? Run(glyphs.selected, .listMarkSelected) : nil, 1),
-      (row.unread > 0 ? Run(glyphs.unread + " ", .listMarkUnread) : nil, 2), (row.priorityMark(glyphs), 4),
+      (unreadMark(row, item), 2), (row.priorityMark(glyphs), 4),
     ]
     let start = pen.column - 1
     for case (let mark?, let place) in marks {
@@ -78,6 +78,12 @@ struct TicketRowPainter {
       pen.put(mark.text, mark.role, on: &canvas)
     }
     pen.column = start + indent - 1
+  }
+
+  /// What the team has not read outweighs what this person flagged; the word for that stands in the reason.
+  private func unreadMark(_ row: TicketRow, _ item: TicketListView.Item) -> Run? {
+    if row.unread > 0 { return Run(glyphs.unread + " ", .listMarkUnread) }
+    return item.isFlagged ? Run(glyphs.flagged + " ", .listMarkUnread) : nil
   }
 
   private func drawSecondLine(
@@ -124,12 +130,15 @@ struct TicketRowPainter {
 
   /// Says that a text is kept for the ticket, before anything else.
   private func draftWord(_ item: TicketListView.Item) -> SafeText? {
+    let flag: SafeText? = item.isFlagged ? "flagged, " : nil
+    let draft: SafeText
     switch item.draft {
-    case nil: nil
-    case .suggested: "AI draft kept, "
-    case .editing: "draft kept, "
-    case .sending, .unconfirmed: "check before resending, "
+    case nil: return flag
+    case .suggested: draft = "AI draft kept, "
+    case .editing: draft = "draft kept, "
+    case .sending, .unconfirmed: draft = "check before resending, "
     }
+    return (flag ?? "") + draft
   }
 
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.

@@ -6,6 +6,8 @@ public struct GlyphSet: Hashable, Sendable {
   public var teeLeft, teeRight, teeTop, teeBottom, cross: SafeText
   /// Marks a row with unread messages.
   public var unread: SafeText
+  /// Marks a row that its reader flagged unread for themselves.
+  public var flagged: SafeText
   /// Marks a selected row.
   public var selected: SafeText
   /// Mark low, medium, high and critical priority, each one column.
@@ -29,7 +31,7 @@ public struct GlyphSet: Hashable, Sendable {
   public static let unicode = GlyphSet(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
     teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼",
-    unread: "●", selected: "✓", priorities: ["·", "!", "‼", "⦀"], ellipsis: "…",
+    unread: "●", flagged: "○", selected: "✓", priorities: ["·", "!", "‼", "⦀"], ellipsis: "…",
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
     barFull: "█", barEmpty: "░", bar: "▌", up: "↑", down: "↓", left: "←", right: "→", separator: "·", bullet: "•")
 
@@ -37,7 +39,7 @@ public struct GlyphSet: Hashable, Sendable {
   public static let ascii = GlyphSet(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
     teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+",
-    unread: "*", selected: "x", priorities: [".", "!", "!!", "!!!"], ellipsis: "~",
+    unread: "*", flagged: "o", selected: "x", priorities: [".", "!", "!!", "!!!"], ellipsis: "~",
     spinner: ["|", "/", "-", "\\"],
     barFull: "#", barEmpty: ".", bar: "|", up: "^", down: "v", left: "<", right: ">", separator: "-", bullet: "*")
 }

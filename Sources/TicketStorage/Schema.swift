@@ -22,6 +22,7 @@ enum Schema {
     Step(name: "deletions", sql: deletionTable),
     Step(name: "examples", sql: exampleTables),
     Step(name: "search", sql: searchTables),
+    Step(name: "flags", sql: flagTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -199,6 +200,11 @@ enum Schema {
   /// What the file is to its tickets, one row: without an origin a local inbox, else the mirror of that server.
   private static let roleTable = """
     CREATE TABLE file_role (id INTEGER PRIMARY KEY CHECK (id = 1), origin TEXT) STRICT;
+    """
+
+  /// Tickets that this person flagged unread for themselves; never sent, never exported.
+  private static let flagTable = """
+    CREATE TABLE flag (ticket INTEGER PRIMARY KEY REFERENCES ticket (row) ON DELETE CASCADE) STRICT;
     """
 
   /// Numbers that must not be given again; `line` is the ticket as an export writes it, NULL once the grace is over.

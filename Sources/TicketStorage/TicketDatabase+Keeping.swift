@@ -71,6 +71,27 @@ extension TicketDatabase: InboxKeeping {
     }
   }
 
+  /// Flags a ticket unread for this person, or takes the flag away; nothing happens when the ticket is gone.
+  ///
+  /// - Parameters:
+  ///   - isOn: Whether it is flagged afterwards.
+  ///   - row: The ticket.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem) {
+    let sql =
+      isOn
+      ? "INSERT OR IGNORE INTO flag (ticket) SELECT row FROM ticket WHERE row = ?" : "DELETE FROM flag WHERE ticket = ?"
+    try write { db in try db.cachedStatement(sql: sql).execute(arguments: [row.rawValue]) }
+  }
+
+  /// Reads which tickets this person flagged.
+  ///
+  /// - Returns: The rows, in no order.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func flaggedRows() throws(StorageProblem) -> [RowID] {
+    try read { db in try db.rowIDs("SELECT ticket FROM flag", []) }
+  }
+
   /// Does what time alone makes due, once, whichever process comes first; nothing is written when nothing is due.
   ///
   /// In an authority a snooze whose time has passed ends: the wake time is cleared, the status becomes open unless it is

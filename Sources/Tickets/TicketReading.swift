@@ -259,6 +259,12 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func assigneesSeen() throws(StorageProblem) -> [SeenAssignee]
 
+  /// Reads which tickets this person flagged unread for themselves.
+  ///
+  /// - Returns: The rows, in no order.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func flaggedRows() throws(StorageProblem) -> [RowID]
+
   /// Reads the drafts that are not sent, newest first.
   ///
   /// - Returns: Every draft in the file.
@@ -297,6 +303,14 @@ public protocol InboxKeeping: Sendable {
   ///   - row: The ticket.
   /// - Throws: `StorageProblem`, any case a writer can meet.
   func markSeen(_ count: Int, of row: RowID) throws(StorageProblem)
+
+  /// Flags a ticket unread for this person, or takes the flag away; never sent to a server.
+  ///
+  /// - Parameters:
+  ///   - isOn: Whether it is flagged afterwards.
+  ///   - row: The ticket; nothing happens when it is gone.
+  /// - Throws: `StorageProblem`, any case a writer can meet.
+  func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem)
 
   /// Does what time alone makes due: ends snoozes (where this file is the authority) and recomputes stored ranks.
   ///

@@ -62,6 +62,15 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
+  func flaggedRows() throws(StorageProblem) -> [RowID] {
+    note("flags")
+    return []
+  }
+
+  func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem) {
+    kept.withLock { $0.append("flag \(isOn)") }
+  }
+
   func drafts() throws(StorageProblem) -> [Draft] {
     note("drafts")
     return []

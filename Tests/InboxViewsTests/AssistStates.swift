@@ -50,6 +50,9 @@ let assistStates: [NamedState] = [
       Draft(ticket: ticketID(1041), audience: .customer, text: "Hi", state: .suggested(.ai), savedAt: now)
     ]
   },
+  NamedState("flagged", inbox()) {
+    $0.list.flagged = [RowID(rawValue: 1042), RowID(rawValue: 1041), RowID(rawValue: 1030)]
+  },
   NamedState("suggestion-refused", say(.call(.suggest(number: 1042), .aiNotApproved), .failure, in: inbox())),
   NamedState("delete-refused", say(.call(.delete(number: 1042), .accessLevel("manager")), .failure, in: inbox())),
 ]

@@ -10,7 +10,7 @@ public enum Command: Hashable, Sendable {
   // Panes
   case open, peek, back, leftToList, cancel, focusNext, focusPrevious, toggleCustomer
   // Triage
-  case resolve, reopen, claim, assign, tag, snoozeText, delete, due, escalate, resolvedByAI(Bool)
+  case resolve, reopen, claim, assign, tag, snoozeText, delete, due, escalate, resolvedByAI(Bool), flag
   case setStatus(Status)
   case setPriority(Priority?)
   case snooze(SnoozePreset)
@@ -49,7 +49,7 @@ extension Command: CaseIterable {
     [.resolve, .reopen, .claim, .assign, .tag] + Status.known.map(Command.setStatus)
     + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Command.setPriority)
     + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags, .delete]
-    + [.due, .escalate, .resolvedByAI(true), .resolvedByAI(false)]
+    + [.due, .escalate, .resolvedByAI(true), .resolvedByAI(false), .flag]
   private static let writing: [Command] =
     [.reply, .note, .suggest, .sendSheet] + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
     + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]

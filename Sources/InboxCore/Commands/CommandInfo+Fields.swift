@@ -13,6 +13,7 @@ extension Command {
     case .resolvedByAI(true): .init("ai resolved", "mark as resolved by the AI", in: panes, needs: .selectionOrTicket)
     case .resolvedByAI(false):
       .init("ai not resolved", "mark as not resolved by the AI", in: panes, needs: .selectionOrTicket)
+    case .flag: .init("flag", "flag unread for me, or unflag", in: panes, keys: ["U"], needs: .selectionOrTicket)
     default: nil
     }
   }

@@ -16,7 +16,7 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + readTags()
+    return fileChanged() + reloadThread() + readTags() + readFlags()
   }
 
   /// A timer ran out.

@@ -73,6 +73,7 @@ extension InboxState {
     switch command {
     case .claim: return refuseClaim()
     case .assign: return askAssignee(count: count)
+    case .flag: return toggleFlags(count: count)
     case .delete: return askDeletion(count: count)
     case .due: return ask(.due(rows: verbRows(count: count)))
     case .escalate: return ask(.escalation(rows: verbRows(count: count)))

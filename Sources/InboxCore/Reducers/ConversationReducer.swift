@@ -151,7 +151,7 @@ extension InboxState {
     conversation.openRequest = nil
     switch result {
     case .success:
-      return reloadThread() + readRows() + pollBadge()
+      return reloadThread() + readRows() + pollBadge() + clearFlag(of: conversation.row)
     case .failure(let error):
       let number = conversation.ticket?.number ?? list.current?.number ?? 0
       conversation.mode = .peek

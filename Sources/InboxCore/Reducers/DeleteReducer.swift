@@ -62,6 +62,7 @@ extension InboxState {
     list.selection.remove(row)
     list.selectionBeforeLines.remove(row)
     list.handled.remove(row)
+    list.flagged.remove(row)
     list.newerOrder?.rows.removeAll { $0 == row }
     if let index = list.order.rows.firstIndex(of: row) { list.removeRow(at: index) }
     list.order.ticketCount = max(0, list.order.ticketCount - 1)

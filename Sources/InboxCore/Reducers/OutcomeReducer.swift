@@ -23,6 +23,7 @@ extension InboxState {
     case .tagPlan(let result): return plannedTags(id, result)
     case .conversation(let result): return tookConversation(id, result)
     case .tags(let result): return tookTags(id, result)
+    case .flags(let result): return tookFlags(id, result)
     case .assigneesSeen(let result): return tookAssigneesSeen(id, result)
     case .drafts(let result): return tookDrafts(result)
     case .dataVersion(let result): return tookDataVersion(result)

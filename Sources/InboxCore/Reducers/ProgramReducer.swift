@@ -6,7 +6,7 @@ extension InboxState {
   /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
   mutating func launch() -> [Effect] {
     var effects = takeOrder()
-    effects += readTags()
+    effects += readTags() + readFlags()
     effects.append(.read(requests.next(), .drafts))
     effects.append(.read(requests.next(), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))

@@ -60,6 +60,7 @@ extension InboxState {
     list.lineAnchor = nil
     let id = requests.next()
     list.pickRequest = id
+    list.pickedAtOnce = rule == .unread ? list.flagged.intersection(list.order.rows) : []
     return [.read(id, .pick(list.order.rows, rule))]
   }
 
@@ -69,7 +70,9 @@ extension InboxState {
     list.pickRequest = nil
     switch result {
     case .failure(let problem): say(problem)
-    case .success(let rows):
+    case .success(let found):
+      // What is flagged for this person counts as unread.
+      let rows = list.pickedAtOnce.union(found)
       guard rows.isEmpty else {
         list.selection.formUnion(rows)
         return []

@@ -34,12 +34,18 @@ public struct ListState: Equatable, Sendable {
   public var selection: Set<RowID>
   /// The look for tickets to select that is under way; only the newest counts.
   public var pickRequest: RequestID?
+  /// Tickets that the look will select whatever it finds.
+  public var pickedAtOnce: Set<RowID>
   /// Where line selection began; `nil` outside of it.
   public var lineAnchor: Int?
   /// What was selected before line selection began.
   public var selectionBeforeLines: Set<RowID>
   /// Rows that this person's own verbs have settled: dimmed, and skipped by advancing.
   public var handled: Set<RowID>
+  /// Tickets that this person flagged unread, in this file only.
+  public var flagged: Set<RowID>
+  /// The read of those that is under way; only the newest counts.
+  public var flagsRequest: RequestID?
   /// Where the cursor goes as soon as the whole order is known; `nil` when it is where it was sent.
   public var awaitedIndex: Int?
   /// Lines a ticket takes, 1 or 2.
@@ -62,6 +68,8 @@ public struct ListState: Equatable, Sendable {
     selection = []
     selectionBeforeLines = []
     handled = []
+    flagged = []
+    pickedAtOnce = []
     rowRequests = [:]
     linesPerTicket = 2
   }

@@ -15,6 +15,8 @@ struct FakeInbox {
   var unread = 3
   var version = 1
   var viewer = Viewer(userID: 7, name: "Sam", email: "sam@acme.example")
+  /// Tickets that this person flagged.
+  var flagged: Set<RowID> = []
   /// What the service suggests; `nil` when nothing resembles the ticket.
   var suggestion: SuggestedReply?
   /// Who can be assigned.
@@ -119,6 +121,7 @@ extension FakeInbox {
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags: return .tags(answer(tagCounts(Array(rows.keys))))
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
+    case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
     case .drafts: return .drafts(answer(drafts))
     case .dataVersion: return .dataVersion(answer(version))
@@ -154,6 +157,7 @@ extension FakeInbox {
       drafts.insert(draft, at: 0)
     case .discardDraft(let ticket, let audience): drafts.removeAll { $0.ticket == ticket && $0.audience == audience }
     case .seen(let count, let row): seenCounts[row] = count
+    case .flag(let row, let isOn): if isOn { flagged.insert(row) } else { flagged.remove(row) }
     case .advance: break
     }
   }

@@ -90,7 +90,7 @@ extension InboxSession {
     keeps.removeAll {
       switch $0 {
       case .advance, .seen: true
-      case .draft, .discardDraft: false
+      case .draft, .discardDraft, .flag: false
       }
     }
   }

@@ -1,0 +1,42 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Flags of one's own")
+struct FlagTests {
+  private static func row(_ number: Int) -> RowID { RowID(rawValue: Int64(number)) }
+
+  @Test func aFlagIsKeptInTheFileAloneAndTakenAwayByTheSameKey() {
+    let session = InboxSession.started(FakeInbox(count: 5))
+    session.press("U")
+    #expect(session.calls.isEmpty && session.takeKeeps() == [.flag(Self.row(1), true)])
+    #expect(session.state.list.flagged == [Self.row(1)])
+    session.press("U")
+    #expect(session.takeKeeps() == [.flag(Self.row(1), false)] && session.state.list.flagged.isEmpty)
+  }
+
+  @Test func openingTakesItAwayAndPeekingDoesNot() {
+    var inbox = FakeInbox(count: 5)
+    inbox.flagged = [Self.row(1), Self.row(3)]
+    let session = InboxSession.started(inbox)
+    session.press("Space")
+    session.settle()
+    #expect(session.state.list.flagged.count == 2)
+    session.press("q Enter")
+    session.accept(.open)
+    #expect(session.takeKeeps().contains(.flag(Self.row(1), false)))
+    #expect(session.state.list.flagged == [Self.row(3)])
+    session.settle()
+  }
+
+  @Test func aSelectionIsFlaggedAndSelectedAsUnread() {
+    var inbox = FakeInbox(count: 6)
+    inbox[6].unread = 1
+    inbox.flagged = [Self.row(2)]
+    let session = InboxSession.started(inbox)
+    session.press("x x x U")
+    #expect(session.takeKeeps() == [.flag(Self.row(1), true), .flag(Self.row(3), true)])
+    session.press("* n * u")
+    #expect(session.selection == [1, 2, 3, 6])
+  }
+}
