@@ -204,11 +204,13 @@ extension MainLoop {
   /// Waits for writes on their way, to the file and to the service, within patience, and gives up everything else.
   private func finish() -> Ending {
     let isBulkRunning = store.state.bulk?.isRunning == true
+    let ahead = store.state.fieldBulk?.isRunning == true ? store.state.fieldBulk?.ticketsAhead ?? 0 : 0
     runner.beginEnding()
     wait { runner.isKeeping || runner.isWriting }
     var ending = Ending(file: runner.isKeeping ? .late : .saved, doubtful: runner.doubtfulWrites)
     if let lastProblem { ending.file = .failed(lastProblem) }
     if isBulkRunning { ending.doubtful.changes += store.state.bulk?.ticketsAhead ?? 0 }
+    ending.doubtful.changes += ahead
     runner.cancelAll()
     return ending
   }

@@ -17,23 +17,32 @@ public enum WebAddress {
 
   private static func all(in text: String) -> [String] {
     var found: [String] = []
-    var rest = text[...]
-    while let start = ["https://", "http://"].compactMap({ rest.range(of: $0)?.lowerBound }).min() {
-      let run = rest[start...].prefix { !$0.isWhitespace && !"<>\"`|{}\\^".contains($0) }
-      if let address = cleaned(run) { found.append(address) }
-      rest = rest[run.endIndex...]
+    var rest = text.utf8[...]
+    // One pass over the bytes: threads can hold whole newsletters.
+    while let start = rest.firstIndex(of: UInt8(ascii: "h")) {
+      rest = rest[start...]
+      guard rest.starts(with: "https://".utf8) || rest.starts(with: "http://".utf8) else {
+        rest = rest.dropFirst()
+        continue
+      }
+      let end = rest.firstIndex { Self.ends.contains($0) } ?? rest.endIndex
+      if let address = cleaned(Substring(rest[..<end])) { found.append(address) }
+      rest = rest[end...]
     }
     return found
   }
+
+  /// Bytes that end an address; other control characters inside make it one that may deceive.
+  private static let ends = Set(" \t\r\n<>\"`|{}\\^".utf8)
 
   /// An address without the punctuation of the sentence around it; `nil` when it may deceive.
   private static func cleaned(_ run: Substring) -> String? {
     var run = run
     while let last = run.last, ".,;:!?'*_".contains(last) || closesNothing(last, run) { run = run.dropLast() }
     guard run.count <= limit, run.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 && $0.value < 0x7F }),
-      let slashes = run.range(of: "://")
+      let scheme = run.firstIndex(of: ":")
     else { return nil }
-    let authority = run[slashes.upperBound...].prefix { !"/?#".contains($0) }
+    let authority = run[scheme...].dropFirst(3).prefix { !"/?#".contains($0) }
     guard !authority.isEmpty, !authority.contains("@") else { return nil }
     return String(run)
   }
@@ -42,17 +51,5 @@ public enum WebAddress {
   private static func closesNothing(_ last: Character, _ run: Substring) -> Bool {
     guard let opening: Character = last == ")" ? "(" : last == "]" ? "[" : nil else { return false }
     return run.count { $0 == last } > run.count { $0 == opening }
-  }
-}
-
-extension Substring {
-  /// The first place where a text occurs.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }

@@ -284,3 +284,80 @@ struct PickTests {
     #expect(session.said == "No ticket of this list fits, so nothing more is selected.")
   }
 }
+
+@Suite("Verbs given in haste")
+struct HastyVerbTests {
+  @Test func aVerbWaitsForWhatIsBeingSelected() {
+    var inbox = FakeInbox(count: 6)
+    inbox[4].unread = 1
+    let session = InboxSession.started(inbox)
+    session.answersReads = false
+    session.press("* u e")
+    #expect(session.calls.isEmpty)
+    #expect(session.said == "The tickets are still being selected; press the key again in a moment.")
+    session.press("* n")
+    session.answersReads = true
+    session.answerReads()
+    #expect(session.selection.isEmpty, "what was asked for before is not wanted any more")
+  }
+
+  @Test func aCountInTheDetailIsNeverDropped() {
+    let session = InboxSession.wide()
+    session.press("Space Tab 3 e")
+    #expect(session.calls.isEmpty)
+    #expect(session.said.hasPrefix("A count works"))
+    session.settle()
+  }
+
+  @Test func aPlanThatWasGivenUpIsNotRepeated() {
+    let session = InboxSession.started()
+    session.press("p h")
+    session.accept(.apply)
+    session.press("j x x s p Esc * n .")
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(4)))
+    session.accept(.apply)
+  }
+
+  @Test func aMomentThatHasPassedIsNotSnoozedTo() {
+    let session = InboxSession.started()
+    session.press("z /")
+    session.type("15m\n")
+    session.accept(.apply)
+    session.elapse(.seconds(1200))
+    session.settle()
+    session.press("x x . ")
+    #expect(session.state.fieldBulk?.plan.items.isEmpty == true)
+    session.press("Esc")
+  }
+
+  @Test func aVerbOnTheOnlySelectedTicketUsesTheSelectionUp() {
+    let session = InboxSession.started()
+    session.press("V e")
+    #expect(session.selection.isEmpty && session.state.list.lineAnchor == nil)
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test func redoSettlesTheTicketAgain() {
+    let session = InboxSession.started()
+    session.press("e")
+    session.accept(.apply)
+    session.press("u")
+    session.accept(.apply)
+    #expect(session.state.list.handled.isEmpty)
+    session.press("Ctrl+r")
+    session.accept(.apply)
+    #expect(session.state.list.handled == [RowID(rawValue: 1)])
+    session.settle()
+  }
+
+  @Test func aChangeWhoseOutcomeIsUnknownCanBeTakenBack() {
+    let session = InboxSession.started()
+    session.press("p h")
+    session.inbox[1].priority = .high
+    session.refuse(.apply, .timedOut(mayHaveArrived: true))
+    session.press("u")
+    session.accept(.apply)
+    #expect(session.inbox[1].priority == .medium)
+  }
+}

@@ -157,7 +157,7 @@ struct KeySequenceTests {
     let session = InboxSession.started()
     session.press(keys)
     #expect(session.calls.isEmpty && session.state.composer == nil)
-    #expect(session.said == "A count works on movement, x, J, K and t in the list only, so nothing was done.")
+    #expect(session.said == "A count works on movement and, in the list, on verbs, so nothing was done.")
   }
 
   @Test func aCountBeforeTagsOfAnOpenTicketIsSaid() {

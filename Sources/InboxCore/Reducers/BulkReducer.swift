@@ -3,8 +3,8 @@ import Tickets
 extension InboxState {
   /// t was typed and taken: one ticket changes at once, several show their plan first.
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
-    (lastVerb, lastTags) = (.tags(edit), edit)
     if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
+      (lastVerb, lastTags) = (.tags(edit), edit)
       return tagOne(edit, on: pending.shown(known))
     }
     guard !isBulkRunning else {
@@ -43,7 +43,9 @@ extension InboxState {
   /// Enter on the plan, or on what happened.
   mutating func applyPlan() -> [Effect] {
     switch bulk?.stage {
-    case .planned: return nextBulkCall()
+    case .planned:
+      if let edit = bulk?.edit { (lastVerb, lastTags) = (.tags(edit), edit) }
+      return nextBulkCall()
     case .finished:
       bulk = nil
       return []

@@ -9,7 +9,7 @@ extension InboxState {
       return noticeTimer()
     }
     if let count, count > 1, !command.takesCount(isInList: focus == .list) {
-      say(.info, "A count works on movement, x, J, K and t in the list only, so nothing was done.")
+      say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return noticeTimer()
     }
     if let effects = moving(command, count: count ?? 1, explicit: count) { return effects }
@@ -23,6 +23,9 @@ extension InboxState {
     if needsCursor && focus == .list && list.awaitedIndex != nil {
       // The cursor is on its way; a verb now would hit a ticket that was not meant.
       return "The list is still being read; press the key again in a moment."
+    }
+    if requirement == .selectionOrTicket && focus == .list && list.pickRequest != nil {
+      return "The tickets are still being selected; press the key again in a moment."
     }
     if requirement == .conversation { return conversation.row == nil ? "No ticket is open; Enter opens one." : nil }
     return needsCursor && target == nil ? "There is no ticket here." : nil
@@ -161,7 +164,8 @@ extension Command {
   fileprivate func takesCount(isInList: Bool) -> Bool {
     switch self {
     case .toggleSelection, .extendDown, .extendUp: true
-    case .tag: isInList
+    case .tag, .repeatLast, .repeatTags: isInList
+    case _ where isVerbOnFields: isInList
     case .undo, .refresh, .open, .reply, .note: false
     // These say themselves how many they cannot change.
     default: true

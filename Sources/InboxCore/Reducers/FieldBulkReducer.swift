@@ -42,6 +42,7 @@ extension InboxState {
       say(.info, "Nothing was left to change on these tickets.")
       return noticeTimer()
     case .planned:
+      if let triage = work.triage { lastVerb = .triage(triage) }
       work.stage = .running
       work.scroll = 0
       fieldBulk = work
@@ -146,7 +147,9 @@ extension InboxState {
   private mutating func finishTakingBack(_ step: UndoStep, _ work: FieldBulk) {
     guard case .manyFields(let all) = step.work else { return }
     let back = Set(work.done.keys.map { work.plan.items[$0].key })
-    let left = Set(work.plan.items.map(\.key)).subtracting(back)
+    // Of some nobody knows whether they were taken back: they can be taken back once more, the server tells.
+    let doubtful = work.failed.filter { $0.value.writeOutcome == .unknown }.keys.map { work.plan.items[$0].key }
+    let left = Set(work.plan.items.map(\.key)).subtracting(back).union(doubtful)
     let undone = all.filter { back.contains($0.key) }
     if !undone.isEmpty { undo.tookBack(step.with(undone)) }
     let rest = all.filter { left.contains($0.key) }

@@ -236,7 +236,8 @@ extension InboxState {
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.
   mutating func applyNews() -> [Effect] {
-    guard prompt == nil, bulk == nil, composer == nil else { return fileChanged() }
+    let isBusy = bulk != nil || fieldBulk != nil || picker != nil || help != nil || !keys.isEmpty
+    guard prompt == nil, composer == nil, !isBusy else { return fileChanged() }
     forgetWaiting()
     return takeOrder() + readRows()
   }

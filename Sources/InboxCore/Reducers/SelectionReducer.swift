@@ -36,6 +36,7 @@ extension InboxState {
   /// * a: selects every ticket of the list, as far as it is known.
   mutating func selectAll() -> [Effect] {
     list.lineAnchor = nil
+    list.pickRequest = nil
     list.selection.formUnion(list.order.rows)
     return []
   }
@@ -43,6 +44,7 @@ extension InboxState {
   /// * A: selects every ticket that matches, also those that wait for gr.
   mutating func selectMatching() -> [Effect] {
     list.lineAnchor = nil
+    list.pickRequest = nil
     list.selection.formUnion(list.order.rows)
     if let newer = list.newerOrder { list.selection.formUnion(newer.rows) }
     return []
@@ -51,6 +53,7 @@ extension InboxState {
   /// * i: selects the tickets of the list that are not, and no others.
   mutating func invertSelection() -> [Effect] {
     list.lineAnchor = nil
+    list.pickRequest = nil
     list.selection = Set(list.order.rows).subtracting(list.selection)
     return []
   }
@@ -85,6 +88,7 @@ extension InboxState {
   /// * n: selects nothing.
   mutating func selectNone() -> [Effect] {
     list.lineAnchor = nil
+    list.pickRequest = nil
     list.selection = []
     return []
   }

@@ -59,6 +59,8 @@ extension InboxState {
       let number = (step ?? takenBack?.step)?.tickets.first?.number ?? 0
       if let settles = change.settles { _ = settle(row, !settles) }
       if let takenBack { undo.putBack(takenBack.step) }
+      // It may have been written all the same: undo knows of it and asks the server before it writes.
+      if error.writeOutcome == .unknown, let step, change.change?.canBeTakenBack != false { undo.push(step) }
       say(.change(number: number), error)
       return noticeTimer() + readRows()
     }

@@ -98,7 +98,9 @@ extension InboxState {
     }
     let id = requests.next()
     var work = PendingChange(rows: [before.row], change: plan.change)
-    work.settles = settle(before.row, false)
+    let status = plan.change.status ?? before.status
+    let isAsleep = plan.change.snoozedUntil?.value.map { $0 > moment } ?? false
+    work.settles = settle(before.row, step.direction == .redo && (status == .resolved || isAsleep || step.waits))
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")

@@ -22,9 +22,16 @@ extension InboxState {
   /// Gives a verb to tickets that were chosen before, as when a list or a prompt was opened for them.
   mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
     if let target, rows.contains(target.row), isBeingTakenBack(target.row) { return refuseWhileTakenBack(target) }
-    lastVerb = .triage(triage)
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
-    return rows.count == 1 && rows.first == target?.row ? giveOne(triage) : plan(triage, rows: rows)
+    guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(triage, rows: rows) }
+    // A verb that is given uses its selection up, as a bulk does.
+    list.selection.remove(row)
+    list.lineAnchor = nil
+    let before = pending.byRequest.count
+    let effects = giveOne(triage)
+    // What was refused is nothing to repeat.
+    if pending.byRequest.count > before { lastVerb = .triage(triage) }
+    return effects
   }
 
   /// A ticket whose last change is being taken back takes no other one meanwhile.

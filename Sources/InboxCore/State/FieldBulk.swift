@@ -65,8 +65,11 @@ public struct FieldBulk: Equatable, Sendable {
     }
   }
 
-  /// Tickets that were changed or refused.
-  public var endedCount: Int { done.count + failed.count }
+  /// Tickets that were changed or refused; one whose outcome is unknown counts as both, and once.
+  public var endedCount: Int { done.count + failed.keys.count { done[$0] == nil } }
+
+  /// Tickets not handed out yet.
+  public var ticketsAhead: Int { plan.items.count - next }
 
   /// What undo calls it.
   public var title: String {

@@ -58,7 +58,10 @@ public enum Triage: Hashable, Sendable {
           preset, due: ticket.slaDueAt, lastWake: moment.lastWake, now: moment.now, zone: moment.zone
         ).change
       } catch { throw .snooze(error) }
-    case .snooze(let snooze): return snooze.change
+    case .snooze(let snooze):
+      // A moment that lay ahead when it was named may have passed when it is given again.
+      if let until = snooze.until, until <= moment.now { throw .snooze(.past) }
+      return snooze.change
     case .assign(let assignee):
       try refuse(when: ticket.assignee?.key == assignee?.key)
       return TicketChange(assignee: FieldChange(assignee))
