@@ -44,7 +44,7 @@ public struct WriteCount: Hashable, Sendable {
     case .apply: changes += 1
     case .updateTags(let update): changes += update.ids.count
     case .send: messages += 1
-    case .open, .thread, .unreadCount, .current, .viewer, .refresh: break
+    case .open, .thread, .unreadCount, .current, .viewer, .refresh, .search: break
     }
   }
 

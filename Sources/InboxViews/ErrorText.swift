@@ -95,6 +95,7 @@ extension Attempt {
     case .refresh: "The list shows what was read before."
     case .refreshPart(let part): "\(part.read) of \(part.total) tickets were read and stay here."
     case .badge: "What was read before is still here."
+    case .search: "What this file holds is shown."
     }
   }
 
@@ -105,7 +106,7 @@ extension Attempt {
     case .change(let number): "#\(number) may have changed all the same."
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
-    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge: kept
+    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .search: kept
     }
   }
 
@@ -120,6 +121,7 @@ extension Attempt {
     case .bulkChange: "The key . tries again, u takes back."
     case .send: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
+    case .search: "F, then the same search asks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."
     }
   }

@@ -12,8 +12,40 @@ extension InboxState {
     case .command: commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
     case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze: snoozeCompletion(prompt.buffer.text)
-    case .quit: []
+    case .search: searchCompletions(prompt)
+    case .threadSearch, .quit: []
     }
+  }
+
+  /// Operators, and the values that the program or the file knows behind one.
+  private func searchCompletions(_ prompt: PromptState) -> [Completion] {
+    let word = String(prompt.buffer.characters[prompt.wordRange])
+    guard let (found, value) = TicketSearchOperator.reading(word[...]) else {
+      // A single letter is a word more often than an operator.
+      guard word.count > 1 else { return [] }
+      return TicketSearchOperator.completions(of: word).map { Completion(text: $0, note: "") }
+    }
+    let typed = value.lowercased()
+    let fixed = TicketSearchOperator.completions(of: word).map { Completion(text: $0, note: "") }
+    let known: [Completion]
+    switch found.values {
+    case .tags:
+      known = knownTags.compactMap { tag in Fuzzy.score(tag.tag, typed).map { (tag, $0) } }
+        .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
+        .map { tag, _ in
+          Completion(text: found.typed + Self.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
+        }
+    case .people:
+      let names = Set(list.rows.values.compactMap { $0.assignee?.name }.filter { !$0.isEmpty })
+      known = names.sorted().filter { Fuzzy.score($0.lowercased(), typed) != nil }
+        .map { Completion(text: found.typed + Self.quoted($0), note: "") }
+    case .words, .channels, .days, .customer: known = []
+    }
+    return Array((fixed + known).prefix(Self.completionLimit))
+  }
+
+  private static func quoted(_ value: String) -> String {
+    value.contains(where: \.isWhitespace) ? "\"\(value)\"" : value
   }
 
   /// The moment that the words mean, before it is applied (product rule 11); Tab puts it in as a date.
@@ -43,7 +75,7 @@ extension InboxState {
   private func commandCompletions(_ text: String) -> [Completion] {
     let typed = text.lowercased().drop { $0 == " " }
     let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) }
-    return fits.sorted { $0.info.name < $1.info.name }.prefix(Self.completionLimit)
+    return fits.sorted { $0.info.name < $1.info.name }
       .map { Completion(text: $0.info.name, note: note($0)) }
   }
 
@@ -78,7 +110,7 @@ extension PromptState {
 
   /// The word that completion replaces: for commands the whole line, for tags the word at the cursor.
   var wordRange: Range<Int> {
-    guard completesTags else { return 0..<buffer.characters.count }
+    guard completesTags || kind == .search else { return 0..<buffer.characters.count }
     let start = buffer.characters[..<buffer.cursor].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
     let end = buffer.characters[buffer.cursor...].firstIndex { $0.isWhitespace } ?? buffer.characters.count
     return start..<end

@@ -48,6 +48,10 @@ extension InboxState {
       if list.lineAnchor != nil { cancelLineSelection() }
       return []
     }
+    if conversation.search != nil {
+      conversation.search = nil
+      return []
+    }
     return focusList()
   }
 

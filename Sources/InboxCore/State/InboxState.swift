@@ -78,6 +78,8 @@ public struct KeySequence: Equatable, Sendable {
   public var pending: [KeyChord]
   /// Whether the keys that can follow are shown.
   public var showsHints: Bool
+  /// The keys of the command given just now, when they begin a longer sequence as well.
+  public var given: [KeyChord] = []
 
   /// Makes an empty sequence.
   public init() {
@@ -244,6 +246,7 @@ public struct InboxState: Equatable, Sendable {
       return "reading the thread"
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
+    if list.serverSearch?.request != nil { return "asking the server too" }
     return nil
   }
 }

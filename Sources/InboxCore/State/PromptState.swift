@@ -10,6 +10,10 @@ public struct PromptState: Equatable, Sendable {
     case tags(rows: [RowID])
     /// A wake time in words.
     case snooze(rows: [RowID])
+    /// `/` what the list is narrowed to.
+    case search
+    /// `/` what is looked for in the thread.
+    case threadSearch
     /// Whether to quit although something is unsent.
     case quit
   }
@@ -30,6 +34,8 @@ public struct PromptState: Equatable, Sendable {
   public var isLeaving: Bool
   /// What is wrong with the text, in a sentence; cleared by the next key.
   public var problem: String?
+  /// The part of a search that cannot be used.
+  public var searchProblem: TicketSearchProblem?
 
   /// Makes an empty prompt.
   public init(kind: Kind) {

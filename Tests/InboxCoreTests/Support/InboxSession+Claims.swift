@@ -5,7 +5,7 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, current, viewer, refresh
+  case open, apply, thread, send, unread, tags, current, viewer, refresh, search
 
   init(_ call: ServiceCall) {
     switch call {
@@ -18,6 +18,7 @@ enum CallKind {
     case .current: self = .current
     case .viewer: self = .viewer
     case .refresh: self = .refresh
+    case .search: self = .search
     }
   }
 
@@ -32,6 +33,7 @@ enum CallKind {
     case .current: .current(.failure(error))
     case .viewer: .viewer(.failure(error))
     case .refresh: .refreshed(.failure(error))
+    case .search: .searched(.failure(error))
     }
   }
 }
