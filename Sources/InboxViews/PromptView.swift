@@ -109,7 +109,8 @@ struct PromptView {
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
     }
-    if let problem = prompt.searchProblem {
+    // While the choices are on screen the value is only half typed.
+    if choices.isEmpty, let problem = prompt.searchProblem {
       lines += NoticeText.sentence(problem).wrapped(to: max(1, canvas.size.columns - 2)).map {
         [Run($0, .promptProblem)]
       }

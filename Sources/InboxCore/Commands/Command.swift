@@ -58,7 +58,8 @@ extension Command: CaseIterable {
     .invertSelection, .selectCustomer, .selectNone, .applyPlan,
   ]
   private static let lists: [Command] =
-    [.nextMatch, .previousMatch, .clearFilter, .clearFilters, .refresh, .rankedOrder] + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
+    [.nextMatch, .previousMatch, .clearFilter, .clearFilters, .refresh, .rankedOrder]
+    + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
     + [.linesPerTicket(1), .linesPerTicket(2)]
   private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
   private static let program: [Command] = [

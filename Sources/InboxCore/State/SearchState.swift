@@ -38,7 +38,14 @@ public struct ServerSearch: Equatable, Sendable {
   /// The searches in force when it was asked; its answer belongs to them alone.
   public var filters: [TicketSearchQuery]
   /// The rows that the file had not matched.
-  public var rows: [RowID] = []
+  public var rows: [RowID]
+
+  /// Makes a question, or one that was answered.
+  public init(request: RequestID?, filters: [TicketSearchQuery], rows: [RowID] = []) {
+    self.request = request
+    self.filters = filters
+    self.rows = rows
+  }
 }
 
 /// A step to the next or previous match of a search that no longer narrows the list.
