@@ -58,6 +58,8 @@ public enum Outcome: Equatable, Sendable {
   case viewer(Result<Viewer, TicketServiceError>)
   /// The file was brought up to date; these rows changed.
   case refreshed(Result<[RowID], TicketServiceError>)
+  /// The server found these rows.
+  case searched(Result<[RowID], TicketServiceError>)
   /// An order was read.
   case order(Result<OrderSnapshot, StorageProblem>)
   /// Rows were read.

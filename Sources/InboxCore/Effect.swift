@@ -47,6 +47,9 @@ public enum ServiceCall: Equatable, Sendable {
   case viewer
   /// Bring the file up to date.
   case refresh
+  /// Find tickets as the server finds them, through the list; marks nothing read. Those that do not fit the rest of the
+  /// search or the list are left out.
+  case search(String, rest: TicketSearchQuery, in: ListSpec)
 
   /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
   ///
@@ -54,7 +57,7 @@ public enum ServiceCall: Equatable, Sendable {
   public var isWrite: Bool {
     switch self {
     case .apply, .send, .updateTags, .delete: true
-    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh: false
+    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search: false
     }
   }
 
@@ -64,7 +67,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
     case .updateTags(let update): Set(update.ids)
-    case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh: []
+    case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search: []
     }
   }
 }
@@ -79,6 +82,8 @@ public enum Read: Equatable, Sendable {
   case row(number: Int)
   /// The whole order of a list, off the main thread.
   case order(ListSpec)
+  /// The rows that a search finds, off the main thread: with a limit those on screen, without one all.
+  case search(TicketSearchQuery, in: ListSpec, limit: Int?)
   /// A ticket with its thread, at once: one ticket is small.
   case conversation(RowID)
   /// Those rows that fit a rule, off the main thread.

@@ -55,7 +55,7 @@ final class EffectRunner {
     guard !isEnding || effect.isWrite else { return nil }
     switch effect {
     case .read(let id, let read) where read.isImmediate:
-      return .finished(id, environment.answer(to: read))
+      return environment.answer(to: read).map { .finished(id, $0) }
     case .terminal(let request):
       terminalRequests.append(request)
     case .service, .read, .keep, .timer, .stopTimer, .cancel, .browse:

@@ -44,7 +44,7 @@ public struct WriteCount: Hashable, Sendable {
     case .apply, .delete: changes += 1
     case .updateTags(let update): changes += update.ids.count
     case .send: messages += 1
-    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh: break
+    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search: break
     }
   }
 

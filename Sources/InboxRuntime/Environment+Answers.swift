@@ -39,6 +39,9 @@ extension Environment {
       .people(await result { () async throws(TicketServiceError) in try await directory() })
     case .viewer:
       .viewer(await result { () async throws(TicketServiceError) in try await service.viewer() })
+    case .search(let words, let rest, let spec):
+      .searched(
+        await result { () async throws(TicketServiceError) in try await search(words, rest: rest, in: spec) })
     case .refresh:
       .refreshed(
         await result { () async throws(TicketServiceError) in try await refreshing?.refresh(progress: progress) ?? [] })
@@ -46,8 +49,23 @@ extension Environment {
   }
 
   /// Reads from the file, on the caller's thread, and says how it ended.
-  func answer(to read: Read) -> Outcome {
+  ///
+  /// - Returns: How it ended; `nil` when its task was cancelled meanwhile, because nobody waits for it.
+  func answer(to read: Read) -> Outcome? {
     switch read {
+    case .search(let query, let spec, let limit):
+      let found = result { () throws(StorageProblem) in try reading.search(query, in: spec, limit: limit) }
+      return switch found {
+      case .success(let snapshot): snapshot.map { .order(.success($0)) }
+      case .failure(let problem): .order(.failure(problem))
+      }
+    default: return answer(toList: read)
+    }
+  }
+
+  private func answer(toList read: Read) -> Outcome? {
+    switch read {
+    case .search: nil
     case .firstRows(let spec, let count):
       .order(result { () throws(StorageProblem) in try reading.firstRows(spec, count: count) })
     case .rows(let rows):
@@ -107,6 +125,37 @@ extension Environment {
     }
   }
 
+  /// Most tickets that are taken from the server's own search.
+  private static let searchPage = 100
+  /// Most characters that a server looks for (contract.md section 5.1).
+  private static let searchLength = 200
+
+  /// Finds tickets through the list, and keeps those that fit the rest; a mirror has stored them by then.
+  private func search(
+    _ words: String, rest: TicketSearchQuery, in spec: ListSpec
+  ) async throws(TicketServiceError) -> [RowID] {
+    let query = TicketQuery(limit: Self.searchPage, search: String(words.prefix(Self.searchLength)))
+    let page = try await service.tickets(query)
+    let found = result { () throws(StorageProblem) in try rows(of: page.tickets, fitting: rest, in: spec) }
+    switch found {
+    case .success(let rows?): return rows
+    case .success(nil): throw .cancelled
+    case .failure(let problem): throw .storage(problem)
+    }
+  }
+
+  private func rows(
+    of tickets: [Ticket], fitting rest: TicketSearchQuery, in spec: ListSpec
+  ) throws(StorageProblem) -> [RowID]? {
+    guard let fitting = try reading.search(rest, in: spec, limit: nil) else { return nil }
+    let allowed = Set(fitting.rows)
+    var rows: [RowID] = []
+    for ticket in tickets {
+      if let row = try reading.row(number: ticket.number)?.row, allowed.contains(row) { rows.append(row) }
+    }
+    return rows
+  }
+
   /// The whole thread: through the mirror where there is one, so that the file has it too.
   private func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     if let refreshing { return try await refreshing.refreshThread(of: id) }
@@ -130,7 +179,8 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts, .dataVersion:
+    case .order, .search, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts,
+      .dataVersion:
       false
     }
   }

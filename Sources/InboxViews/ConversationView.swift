@@ -20,6 +20,7 @@ struct ConversationView: PaneView {
   let scroll: Int
   let time: RelativeTime
   let viewer: Viewer
+  let search: ThreadSearch?
 
   init(_ state: InboxState, size: Size) {
     let conversation = state.conversation
@@ -40,6 +41,12 @@ struct ConversationView: PaneView {
     scroll = conversation.scroll
     time = RelativeTime(now: state.now, zone: state.zone)
     viewer = state.list.spec.viewer
+    search = state.conversation.search
+  }
+
+  /// Which match is shown, and how many there are.
+  static func count(of search: ThreadSearch) -> SafeText {
+    search.current.map { "\($0 + 1) of \(search.matches.count)" } ?? "no match"
   }
 
   func draw() -> Canvas {
@@ -70,6 +77,7 @@ struct ConversationView: PaneView {
   private var title: SafeText? {
     if isEmpty { return nil }
     if isOpening { return "opening" }
+    if let search, !search.text.isEmpty { return Self.count(of: search) }
     return isPeek ? "peek, nothing marked read" : nil
   }
 
@@ -144,7 +152,17 @@ struct ConversationView: PaneView {
         drawMark(kind, row: area.row + offset, in: area, glyphs: glyphs, on: &canvas)
         let role = content.string.hasPrefix(">") ? Role.messageQuote : kind.role
         canvas.write(content, at: Point(row: area.row + offset, column: text.column), role: role, within: text)
+        paintMatches(line: max(0, scroll) + offset, in: text.rowSlice(from: offset), on: &canvas)
       }
+    }
+  }
+
+  private func paintMatches(line: Int, in area: Rect, on canvas: inout Canvas) {
+    guard let search else { return }
+    for (index, match) in search.matches.enumerated() where match.line == line {
+      let place = area.columnSlice(from: match.columns.lowerBound, count: match.columns.count)
+      canvas.paint(
+        place.rowSlice(from: 0, count: 1), role: index == search.current ? .messageMatchCurrent : .messageMatch)
     }
   }
 

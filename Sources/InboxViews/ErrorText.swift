@@ -99,6 +99,7 @@ extension Attempt {
     case .refresh: "The list shows what was read before."
     case .refreshPart(let part): "\(part.read) of \(part.total) tickets were read and stay here."
     case .badge: "What was read before is still here."
+    case .search: "What this file holds is shown."
     }
   }
 
@@ -111,7 +112,8 @@ extension Attempt {
     case .suggest(let number): "#\(number) got no suggestion; its thread may hold an AI draft all the same."
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
-    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles: kept
+    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search:
+      kept
     }
   }
 
@@ -129,6 +131,7 @@ extension Attempt {
     case .bulkChange: "The key . tries again, u takes back."
     case .send: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
+    case .search: "F, then the same search asks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."
     }
   }

@@ -16,6 +16,8 @@ struct PromptView {
     label =
       switch prompt.kind {
       case .command: ":"
+      case .search: "/"
+      case .threadSearch: Self.matches(in: state.conversation) + "/"
       case .tags(let rows) where rows.count == 1: "Tags of " + Self.name(rows[0], state) + ": "
       case .tags(let rows): "Tags of \(rows.count) tickets: "
       case .snooze(let rows) where rows.count == 1: "Snooze " + Self.name(rows[0], state) + " until: "
@@ -34,6 +36,12 @@ struct PromptView {
         "A change is still on its way; it may get lost. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }
+  }
+
+  /// How many places a search of the thread has found, and which of them is shown.
+  private static func matches(in conversation: ConversationState) -> SafeText {
+    guard let search = conversation.search, !search.text.isEmpty else { return "" }
+    return ConversationView.count(of: search) + " "
   }
 
   /// The number of a ticket, when it is on screen.
@@ -118,6 +126,12 @@ struct PromptView {
     }
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
+    }
+    // While the choices are on screen the value is only half typed.
+    if choices.isEmpty, let problem = prompt.searchProblem {
+      lines += NoticeText.sentence(problem).wrapped(to: max(1, canvas.size.columns - 2)).map {
+        [Run($0, .promptProblem)]
+      }
     }
     guard !lines.isEmpty else { return }
     canvas.dock(lines, role: .menu, glyphs: glyphs)

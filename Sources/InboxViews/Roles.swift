@@ -43,6 +43,7 @@ extension Role {
   static let noticeFailure = Role(rawValue: 87)
   static let help = Role(rawValue: 88), helpKey = Role(rawValue: 89), helpFrame = Role(rawValue: 90)
   static let logTime = Role(rawValue: 91), listNumberUnread = Role(rawValue: 92)
+  static let messageMatch = Role(rawValue: 93), messageMatchCurrent = Role(rawValue: 94)
 
   /// The name of every role, in the order of their numbers.
   static let names: KeyValuePairs<Role, String> = [
@@ -82,6 +83,7 @@ extension Role {
     .noticeFailure: "notice.failure",
     .help: "help", .helpKey: "help.key", .helpFrame: "help.frame",
     .logTime: "log.time", .listNumberUnread: "list.number.unread",
+    .messageMatch: "message.match", .messageMatchCurrent: "message.match.current",
   ]
 
   /// Every name a theme may use: those of the roles and the prefixes they fall back to.

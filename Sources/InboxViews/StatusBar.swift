@@ -37,7 +37,8 @@ struct StatusBar: PaneView {
     notice = state.notices.current
     keys = hints.line(
       Self.wanted(
-        context, isEmpty: state.list.order.rows.isEmpty, hasSelection: selected > 0, bulk: state.bulk,
+        context, isEmpty: state.list.order.rows.isEmpty, isNarrowed: state.list.isNarrowed, hasSelection: selected > 0,
+        bulk: state.bulk,
         fieldBulk: state.fieldBulk,
         canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
         canSend: Self.canSend(state)),
@@ -147,10 +148,11 @@ struct StatusBar: PaneView {
   }
 
   private static func wanted(
-    _ context: KeyContext, isEmpty: Bool, hasSelection: Bool, bulk: BulkState?, fieldBulk: FieldBulk?,
+    _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, bulk: BulkState?, fieldBulk: FieldBulk?,
     canScroll: Bool, canSend: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
+    case .list where isEmpty && isNarrowed: [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
     case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
     case .list where hasSelection:
       [

@@ -12,6 +12,8 @@ struct TicketListView: PaneView {
     var isCursor: Bool
     var isSelected: Bool
     var isHandled: Bool
+    /// Whether only the server found it.
+    var isFromServer: Bool
     /// Whether a text for it is kept, or may not have been sent.
     var draft: Draft.State?
     var isFlagged: Bool
@@ -19,7 +21,7 @@ struct TicketListView: PaneView {
 
   /// Why the window holds nothing.
   enum Emptiness: Equatable {
-    case reading, inboxDone, noTickets, notSynced
+    case reading, inboxDone, noTickets, notSynced, noMatch, noMatchYet
   }
 
   let size: Size
@@ -40,10 +42,12 @@ struct TicketListView: PaneView {
     linesPerTicket = list.linesPerTicket
     time = RelativeTime(now: state.now, zone: state.zone)
     viewer = list.spec.viewer
+    let fromServer = Set(list.rowsFromServer)
     items = list.visible(lines: max(0, size.rows - 2)).map { id in
       Item(
         row: list.rows[id].map(state.pending.shown), isCursor: id == list.cursor.row,
         isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
+        isFromServer: fromServer.contains(id),
         draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state },
         isFlagged: list.flagged.contains(id))
     }
@@ -55,9 +59,11 @@ struct TicketListView: PaneView {
       ? nil
       : !list.order.isComplete
         ? .reading
-        : list.order.ticketCount > 0
-          ? .inboxDone
-          : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
+        : list.isNarrowed
+          ? list.typed == nil ? .noMatch : .noMatchYet
+          : list.order.ticketCount > 0
+            ? .inboxDone
+            : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
   func draw() -> Canvas {
@@ -98,6 +104,12 @@ struct TicketListView: PaneView {
           "Nothing here needs you.", "Every ticket is resolved or asleep.",
           ":view all shows them, gr looks for new ones.",
         ]
+      case .noMatch:
+        [
+          "No ticket matches.", "FF searches without filters, F takes the last one away.",
+          ":view all looks at resolved ones too.",
+        ]
+      case .noMatchYet: ["No ticket matches.", "Esc goes back to the list as it was."]
       case .notSynced: ["Nothing has been read from the server yet.", "gr tries again."]
       case .noTickets: ["This inbox holds no tickets yet.", "gr looks for new ones."]
       }

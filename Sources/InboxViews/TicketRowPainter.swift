@@ -141,13 +141,18 @@ struct TicketRowPainter {
     return (flag ?? "") + draft
   }
 
+  /// What is said before the reason: that a text is kept, and that only the server found it.
+  private func prefix(_ item: TicketListView.Item) -> SafeText {
+    (item.isFromServer ? "from the server, " : "") + (draftWord(item) ?? "")
+  }
+
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.
   private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item) -> Run {
-    if item.isHandled { return Run((draftWord(item) ?? "") + "\(row.status.label.lowercased())", .listReason) }
+    if item.isHandled { return Run(prefix(item) + "\(row.status.label.lowercased())", .listReason) }
     let tier = tier(of: row)
     let isLate = tier == .customerRepliedLate || tier == .breached
     let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
-    let reason: SafeText = (draftWord(item) ?? "") + "\(tier.reason)"
+    let reason: SafeText = prefix(item) + "\(tier.reason)"
     return Run(woke ? reason + ", woke" : reason, isLate ? .listReasonLate : .listReason)
   }
 

@@ -85,6 +85,8 @@ struct FilterBarView: PaneView {
   let isComplete: Bool
   let tickets: Int
   let waiting: Int
+  let searches: [SafeText]
+  let fromServer: Int
 
   init(_ state: InboxState) {
     columns = state.size.columns
@@ -100,6 +102,8 @@ struct FilterBarView: PaneView {
     isComplete = state.list.order.isComplete
     tickets = state.list.order.ticketCount
     waiting = state.list.waitingChanges
+    searches = state.list.filters.flatMap(\.chips).map { SafeText($0) }
+    fromServer = state.list.rowsFromServer.count
   }
 
   func draw() -> Canvas {
@@ -123,8 +127,11 @@ struct FilterBarView: PaneView {
 
   /// No filter may hide: first the order gives way to them, then the words about what waits.
   private var fittingParts: Parts {
-    let chips: [SafeText] = isInbox ? ["Inbox", "unresolved", "-snoozed"] : ["All tickets"]
-    let filters = SafeText.joined(chips, separator: "  ")
+    let view: [SafeText] = isInbox ? ["Inbox", "unresolved", "-snoozed"] : ["All tickets"]
+    let origin: [SafeText] = fromServer == 0 ? [] : ["+\(fromServer) from the server"]
+    let filters = SafeText.joined(view + searches + origin, separator: "  ")
+    // Where room is short the view gives its name only: what was typed is not to be guessed.
+    let brief = SafeText.joined(view.prefix(1) + searches + origin, separator: "  ")
     let amount: SafeText = "\(shown)\(isComplete ? "" : "+") of \(tickets)"
     let ordered = order + " " + amount
     let long: SafeText =
@@ -134,6 +141,14 @@ struct FilterBarView: PaneView {
       Parts(filters: filters, waits: long, total: ordered), Parts(filters: filters, waits: long, total: amount),
       Parts(filters: filters, waits: short, total: amount),
     ]
-    return candidates.first { $0.width <= columns } ?? Parts(filters: filters, waits: short, total: "")
+    let briefer =
+      searches.isEmpty
+      ? []
+      : [
+        Parts(filters: brief, waits: short, total: ordered), Parts(filters: brief, waits: short, total: amount),
+        Parts(filters: brief, waits: "", total: amount),
+      ]
+    return (candidates + briefer).first { $0.width <= columns }
+      ?? Parts(filters: searches.isEmpty ? filters : brief, waits: short, total: "")
   }
 }

@@ -19,8 +19,16 @@ struct SearchPlan {
   private var terms: [String] = []
 
   init(_ query: TicketSearchQuery, viewer: Viewer, now: Date) {
-    let choices = Dictionary(grouping: query.terms) { $0.alternativeOf }
-    for term in query.terms {
+    for part in query.narrowed + [query] { add(part.terms, viewer: viewer, now: now) }
+    match = phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
+    condition = terms.joined(separator: " AND ")
+  }
+
+  private init() {}
+
+  private mutating func add(_ all: [TicketSearchQuery.Term], viewer: Viewer, now: Date) {
+    let choices = Dictionary(grouping: all) { $0.alternativeOf }
+    for term in all {
       switch term {
       case .word(let text): addPhrase(text, isPrefix: true)
       case .phrase(let text): addPhrase(text, isPrefix: false)
@@ -37,11 +45,7 @@ struct SearchPlan {
       self.terms.append("(" + either.terms.joined(separator: " OR ") + ")")
       arguments += either.arguments
     }
-    match = phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
-    condition = terms.joined(separator: " AND ")
   }
-
-  private init() {}
 
   private mutating func addPhrase(_ text: String, isPrefix: Bool, column: String? = nil) {
     // Signs alone are nowhere in the index.

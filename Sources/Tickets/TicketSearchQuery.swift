@@ -63,12 +63,45 @@ public struct TicketSearchQuery: Hashable, Sendable {
 
   /// The terms, as typed from left to right.
   public var terms: [Term]
+  /// Searches that must match as well, each by itself: what means "any of them" there does not mix with the terms here.
+  public var narrowed: [TicketSearchQuery] = []
 
   /// Makes a query.
   public init(_ terms: [Term] = []) { self.terms = terms }
 
+  /// Makes a query that matches what all the given ones match.
+  ///
+  /// - Parameter queries: The queries; none match everything.
+  public init(all queries: [TicketSearchQuery]) {
+    terms = queries.last?.terms ?? []
+    narrowed = Array(queries.dropLast()) + (queries.last?.narrowed ?? [])
+  }
+
   /// Whether everything matches.
-  public var isEmpty: Bool { terms.isEmpty }
+  public var isEmpty: Bool { terms.isEmpty && narrowed.allSatisfy(\.isEmpty) }
+
+  /// The words and phrases as a server takes them, apart by spaces; `nil` when there are none.
+  public var words: String? {
+    let words = terms.compactMap { term in
+      switch term {
+      case .word(let text), .phrase(let text): text
+      default: nil
+      }
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// The query without its words and phrases: the conditions that a server's own search knows nothing of.
+  public var withoutWords: TicketSearchQuery {
+    var rest = self
+    rest.terms.removeAll { term in
+      switch term {
+      case .word, .phrase: true
+      default: false
+      }
+    }
+    return rest
+  }
 
   /// The terms as chips, each as it can be typed.
   public var chips: [String] { terms.map(\.text) }

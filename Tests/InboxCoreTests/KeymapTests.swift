@@ -41,7 +41,8 @@ struct KeymapTests {
         bound[keys] = command
       }
     }
-    for keys in bound.keys {
+    // F acts at once; the second F takes away the rest, so waiting for it would gain nothing.
+    for keys in bound.keys where bound[keys] != .clearFilters {
       for length in 1..<max(1, keys.count) {
         #expect(bound[Array(keys.prefix(length))] == nil, "\(keys) begins with a whole binding in \(context)")
       }

@@ -22,6 +22,7 @@ public enum Command: Hashable, Sendable {
   case toggleSelection, selectLines, extendDown, extendUp, selectLoaded, selectMatching, selectNone
   case selectUnread, invertSelection, selectCustomer
   // Lists
+  case nextMatch, previousMatch, clearFilter, clearFilters
   case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int)
   // Program
   case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList
@@ -58,7 +59,8 @@ extension Command: CaseIterable {
     .invertSelection, .selectCustomer, .selectNone, .applyPlan,
   ]
   private static let lists: [Command] =
-    [.refresh, .rankedOrder] + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
+    [.nextMatch, .previousMatch, .clearFilter, .clearFilters, .refresh, .rankedOrder]
+    + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
     + [.linesPerTicket(1), .linesPerTicket(2)]
   private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
   private static let program: [Command] = [

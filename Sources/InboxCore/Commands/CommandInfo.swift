@@ -122,6 +122,10 @@ extension Command {
         "select customer", "select this customer's tickets here", in: [.list], keys: ["* c"], needs: .ticket)
     case .selectNone: return .init("select none", "select nothing", in: [.list], keys: ["* n"])
     case .applyPlan: return .init("apply", "apply the plan", in: [.plan], keys: ["Enter"])
+    case .nextMatch: return .init("next match", "next match of the search", in: Self.panes, keys: ["n"])
+    case .previousMatch: return .init("previous match", "previous match of the search", in: Self.panes, keys: ["N"])
+    case .clearFilter: return .init("clear filter", "take the last filter away", in: [.list], keys: ["F"])
+    case .clearFilters: return .init("clear filters", "take every filter away", in: [.list], keys: ["F F"])
     case .refresh: return .init("refresh", "refresh, apply waiting changes", in: Self.panes, keys: ["g r"])
     case .rankedOrder: return .init("ranked order", "back to ranked order", in: [.list], keys: ["g s"])
     case .sort(let sort): return .init("sort \(sort.rawValue)", "sort by \(sort.label)", in: [.list])
@@ -151,7 +155,7 @@ extension Command {
   private var programInfo: CommandInfo {
     switch self {
     case .palette: .init("palette", "every command, narrowed by typing", in: Self.panes, keys: ["Ctrl+p"])
-    case .search: .init("search", "narrow while typing", in: [.help], keys: ["/"])
+    case .search: .init("search", "search while typing; Enter keeps it", in: Self.panes + [.help], keys: ["/"])
     case .undoList: .init("undolist", "what u can take back", in: Self.panes)
     case .commandLine: .init("command line", "type a command by name, or a ticket number", in: Self.panes, keys: [":"])
     case .help: .init("help", "the keys of this pane; Enter runs one", in: Self.panes, keys: ["?"])

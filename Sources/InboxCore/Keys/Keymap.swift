@@ -41,6 +41,10 @@ public struct Keymap: Equatable, Sendable {
     return prefixes[context]?.contains(keys) == true ? .prefix : .unbound
   }
 
+  /// Whether a binding goes on behind these keys, although they are one themselves: then they act at once, and the next
+  /// key makes the longer one of them.
+  func beginsLonger(_ keys: [KeyChord], in context: KeyContext) -> Bool { prefixes[context]?.contains(keys) == true }
+
   /// The chords that can follow a prefix, with what they do, in the order of the command table.
   public func continuations(of prefix: [KeyChord], in context: KeyContext) -> [(keys: [KeyChord], command: Command)] {
     let found = (bindings[context] ?? [:]).filter { $0.key.count > prefix.count && $0.key.starts(with: prefix) }

@@ -122,6 +122,10 @@ extension InboxState {
     case .invertSelection: return invertSelection()
     case .selectCustomer: return target.map { pick(.customer($0)) } ?? []
     case .selectNone: return selectNone()
+    case .nextMatch: return focus == .detail ? walkThread(count) : walkMatches(count)
+    case .previousMatch: return focus == .detail ? walkThread(-count) : walkMatches(-count)
+    case .clearFilter: return clearFilters(all: false)
+    case .clearFilters: return clearFilters(all: true)
     case .refresh: return refresh()
     case .rankedOrder: return show(sort: .ranked)
     case .sort(let sort): return show(sort: sort)
@@ -144,7 +148,7 @@ extension InboxState {
     case .commandLine: return ask(.command)
     case .palette: return showPalette()
     case .help: return showKeys(of: focus)
-    case .search: return narrowPicker()
+    case .search: return picker == nil ? startSearch() : narrowPicker()
     case .messages: return showHelp(.messages)
     case .undoList: return showHelp(.undo)
     case .redraw: return [.terminal(.redraw)]

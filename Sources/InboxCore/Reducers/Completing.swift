@@ -16,8 +16,40 @@ extension InboxState {
     case .escalation: noneCompletion(prompt.buffer.text, note: "takes the escalation away")
     case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze: snoozeCompletion(prompt.buffer.text)
-    case .quit, .delete: []
+    case .search: searchCompletions(prompt)
+    case .threadSearch, .quit, .delete: []
     }
+  }
+
+  /// Operators, and the values that the program or the file knows behind one.
+  private func searchCompletions(_ prompt: PromptState) -> [Completion] {
+    let word = String(prompt.buffer.characters[prompt.wordRange])
+    guard let (found, value) = TicketSearchOperator.reading(word[...]) else {
+      // A single letter is a word more often than an operator.
+      guard word.count > 1 else { return [] }
+      return TicketSearchOperator.completions(of: word).map { Completion(text: $0, note: "") }
+    }
+    let typed = value.lowercased()
+    let fixed = TicketSearchOperator.completions(of: word).map { Completion(text: $0, note: "") }
+    let known: [Completion]
+    switch found.values {
+    case .tags:
+      known = knownTags.compactMap { tag in Fuzzy.score(tag.tag, typed).map { (tag, $0) } }
+        .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
+        .map { tag, _ in
+          Completion(text: found.typed + Self.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
+        }
+    case .people:
+      let names = Set(list.rows.values.compactMap { $0.assignee?.name }.filter { !$0.isEmpty })
+      known = names.sorted().filter { Fuzzy.score($0.lowercased(), typed) != nil }
+        .map { Completion(text: found.typed + Self.quoted($0), note: "") }
+    case .words, .channels, .days, .customer: known = []
+    }
+    return Array((fixed + known).prefix(Self.completionLimit))
+  }
+
+  private static func quoted(_ value: String) -> String {
+    value.contains(where: \.isWhitespace) ? "\"\(value)\"" : value
   }
 
   /// The moment that the words mean, before it is applied (product rule 11); Tab puts it in as a date.
@@ -82,7 +114,7 @@ extension PromptState {
 
   /// The word that completion replaces: for commands the whole line, for tags the word at the cursor.
   var wordRange: Range<Int> {
-    guard completesTags else { return 0..<buffer.characters.count }
+    guard completesTags || kind == .search else { return 0..<buffer.characters.count }
     let start = buffer.characters[..<buffer.cursor].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
     let end = buffer.characters[buffer.cursor...].firstIndex { $0.isWhitespace } ?? buffer.characters.count
     return start..<end

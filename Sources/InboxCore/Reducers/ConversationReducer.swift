@@ -207,6 +207,7 @@ extension InboxState {
     conversation.layout = ThreadLayout(
       known, seenCount: conversation.seenCount, showsCustomer: conversation.showsCustomer,
       columns: layout.detailColumns, reusing: conversation.layout)
+    if let text = conversation.search?.text { conversation.search?.find(text, in: conversation.layout) }
     let starts = conversation.layout.starts
     if keepingPlace, let place = conversation.place, place.message < starts.count {
       conversation.scroll = starts[place.message] + place.offset

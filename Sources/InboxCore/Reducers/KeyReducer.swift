@@ -18,7 +18,10 @@ extension InboxReducer {
       state.keys = KeySequence()
       return hadPrefix ? [.stopTimer(.keyHints)] : []
     }
-    let typed = state.keys.pending + [chord]
+    let given = state.keys.given + [chord]
+    let goesOn = keymap.match(given, in: context)
+    let typed = given.count > 1 && goesOn != .unbound ? given : state.keys.pending + [chord]
+    state.keys.given = []
     switch keymap.match(typed, in: context) {
     case .prefix:
       state.keys.pending = typed
@@ -26,6 +29,7 @@ extension InboxReducer {
     case .command(let command):
       let count = state.keys.count
       state.keys = KeySequence()
+      if keymap.beginsLonger(typed, in: context) { state.keys.given = typed }
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.perform(command, count: count)
     case .unbound:
       state.keys = KeySequence()

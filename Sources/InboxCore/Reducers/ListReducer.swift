@@ -7,9 +7,10 @@ extension InboxState {
 
   /// Takes a new order: the first rows at once, the whole order behind them.
   mutating func takeOrder() -> [Effect] {
+    let interrupted = giveUpSearch()
     let id = requests.next()
     list.orderRequest = id
-    return [.read(id, .firstRows(list.spec, count: listCapacity * 3))]
+    return interrupted + [readOrder(id, limit: listCapacity * 3)]
   }
 
   /// An order was read.
@@ -17,16 +18,22 @@ extension InboxState {
     if id == list.newerRequest { return tookNewer(result) }
     guard id == list.orderRequest else { return [] }
     list.orderRequest = nil
+    list.searchRequest = nil
     switch result {
     case .failure(let problem):
       say(problem)
       return noticeTimer()
     case .success(let snapshot):
-      adopt(snapshot)
+      if list.startsOver {
+        list.startsOver = false
+        list.cursor = Cursor()
+        list.top = 0
+      }
+      adopt(withServerRows(snapshot))
       guard snapshot.isComplete else {
         let next = requests.next()
         list.orderRequest = next
-        return readMissingRows() + [.read(next, .order(list.spec))]
+        return readMissingRows() + [readOrder(next, limit: nil)]
       }
       return readMissingRows()
     }
@@ -242,7 +249,7 @@ extension InboxState {
     return takeOrder() + readRows()
   }
 
-  private mutating func forgetWaiting() {
+  mutating func forgetWaiting() {
     list.newerOrder = nil
     list.newerRequest = nil
     list.waitingChanges = 0
@@ -251,14 +258,16 @@ extension InboxState {
 
   /// Something in the file changed: shows it in the rows that are on screen, and counts what would move.
   mutating func fileChanged() -> [Effect] {
+    list.typed?.isOutdated = true
     let id = requests.next()
     list.newerRequest = id
-    return readRows() + [.read(id, .order(list.spec))]
+    return readRows() + [.read(id, list.read(limit: nil))]
   }
 
   private mutating func tookNewer(_ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
     list.newerRequest = nil
-    guard case .success(let newer) = result else { return [] }
+    guard case .success(let found) = result else { return [] }
+    let newer = withServerRows(found)
     list.order.ticketCount = newer.ticketCount
     let moved = newer.rows == list.order.rows ? 0 : 1
     list.waitingChanges = moved == 0 ? 0 : max(moved, list.order.rows.difference(to: newer.rows))

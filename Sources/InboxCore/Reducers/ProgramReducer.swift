@@ -49,6 +49,10 @@ extension InboxState {
       return []
     }
     if suggesting != nil { return cancelSuggestion() }
+    if focus != .list && conversation.search != nil {
+      conversation.search = nil
+      return []
+    }
     return focus == .list ? [] : focusList()
   }
 

@@ -29,8 +29,13 @@ extension InboxState {
 
   /// Closes the prompt; nothing else changes.
   mutating func closePrompt() -> [Effect] {
+    let kind = prompt?.kind
     prompt = nil
-    return []
+    switch kind {
+    case .search: return leaveTypedSearch()
+    case .threadSearch: return leaveThreadSearch()
+    case .command, .tags, .snooze, .due, .escalation, .delete, .quit, nil: return []
+    }
   }
 
   /// A printable key while a prompt is open.
@@ -52,10 +57,11 @@ extension InboxState {
   mutating func promptChanged() -> [Effect] {
     guard var current = prompt else { return [] }
     current.problem = nil
+    current.searchProblem = nil
     current.chosen = nil
     current.completions = completions(for: current)
     prompt = current
-    return []
+    return searchTyped()
   }
 
   /// The choices became known: they are made anew, unless Tab has put one in already.
@@ -71,11 +77,11 @@ extension InboxState {
     let count = current.completions.count
     let next = current.chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
     let word = current.wordRange
-    let sign = current.completesTags ? current.wordSign : ""
+    let sign = current.completesTags && current.kind != .search ? current.wordSign : ""
     current.buffer.replace(word, with: sign + current.completions[next].text)
     current.chosen = next
     prompt = current
-    return []
+    return searchTyped()
   }
 
   /// Enter: takes what was typed, or says what is wrong and keeps it.
@@ -83,6 +89,8 @@ extension InboxState {
     guard let current = prompt else { return [] }
     switch current.kind {
     case .quit: return answerQuit("q")
+    case .search: return keepSearch(current.buffer.text)
+    case .threadSearch: return keepThreadSearch()
     case .command: return run(current.buffer.text)
     case .tags(let rows): return acceptTags(current, rows: rows)
     case .snooze(let rows): return acceptSnooze(current.buffer.text, rows: rows)
@@ -147,6 +155,7 @@ extension InboxState {
       guard prompt != nil else { return effects }
       prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()
+    case .search(let words): return keepSearch(words)
     case .unknown:
       prompt?.problem = "There is no such command; Tab completes, Esc closes."
       return []
@@ -190,6 +199,7 @@ enum CommandPrompt: Equatable {
   case snooze(String)
   /// A field whose value follows the command: `due fri 14:00`.
   case field(Command, String)
+  case search(String)
 
   init(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -199,6 +209,10 @@ enum CommandPrompt: Equatable {
     }
     let name = words.joined(separator: " ").lowercased()
     let rest = words.dropFirst().joined(separator: " ")
+    if first.lowercased() == "search", !rest.isEmpty {
+      self = .search(rest)
+      return
+    }
     if let number = Int(first.drop { $0 == "#" }), words.count == 1, number >= 0 {
       self = .ticket(number)
     } else if let command = Command.allCases.first(where: { $0.info.name == name && $0.isTypable }) {

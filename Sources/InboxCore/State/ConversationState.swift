@@ -49,6 +49,9 @@ public struct ConversationState: Equatable, Sendable {
   /// Whether the customer panel is shown.
   public var showsCustomer: Bool
 
+  /// What is looked for in the thread; `nil` when nothing is.
+  public var search: ThreadSearch?
+
   /// Makes an empty pane.
   public init() {
     mode = .peek

@@ -78,6 +78,8 @@ public struct KeySequence: Equatable, Sendable {
   public var pending: [KeyChord]
   /// Whether the keys that can follow are shown.
   public var showsHints: Bool
+  /// The keys of the command given just now, when they begin a longer sequence as well.
+  public var given: [KeyChord] = []
 
   /// Makes an empty sequence.
   public init() {
@@ -261,7 +263,8 @@ public struct InboxState: Equatable, Sendable {
       return "reading the thread"
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
-    return suggestionWait
+    if let wait = suggestionWait { return wait }
+    return list.serverSearch?.request == nil ? nil : "asking the server too"
   }
 
   private var suggestionWait: String? {

@@ -56,6 +56,20 @@ public struct ListState: Equatable, Sendable {
   public var newerRequest: RequestID?
   /// The reads of rows that are under way, with what they asked for.
   public var rowRequests: [RequestID: [RowID]]
+  /// The searches in force, the oldest first: a ticket must match them all.
+  public var filters: [TicketSearchQuery] = []
+  /// The search being typed; `nil` until something is narrowed by it.
+  public var typed: TypedSearch?
+  /// Whether the order that comes next is shown from its first row.
+  public var startsOver = false
+  /// The read of an order that is a search, so that the next one can interrupt it.
+  public var searchRequest: RequestID?
+  /// What the server was asked to find besides, and what it found.
+  public var serverSearch: ServerSearch?
+  /// The search that was kept last, whose matches n and N walk.
+  public var lastSearch: TicketSearchQuery?
+  /// A walk to a match that waits for the file.
+  public var walk: MatchWalk?
 
   /// Makes an empty list.
   public init(spec: ListSpec) {

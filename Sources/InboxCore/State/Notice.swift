@@ -73,6 +73,8 @@ public enum Attempt: Hashable, Sendable {
   case refreshPart(RefreshProgress)
   /// Asking for the badge.
   case badge
+  /// Asking the server to find tickets; what the file found is on screen.
+  case search
 }
 
 /// The newest notice and those before it.

@@ -16,6 +16,10 @@ public struct PromptState: Equatable, Sendable {
     case escalation(rows: [RowID])
     /// The number of a ticket, before it is deleted.
     case delete(TicketRef)
+    /// `/` what the list is narrowed to.
+    case search
+    /// `/` what is looked for in the thread.
+    case threadSearch
     /// Whether to quit although something is unsent.
     case quit
   }
@@ -36,6 +40,8 @@ public struct PromptState: Equatable, Sendable {
   public var isLeaving: Bool
   /// What is wrong with the text, in a sentence; cleared by the next key.
   public var problem: String?
+  /// The part of a search that cannot be used.
+  public var searchProblem: TicketSearchProblem?
 
   /// Makes an empty prompt.
   public init(kind: Kind) {

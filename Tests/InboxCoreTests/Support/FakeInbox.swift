@@ -27,6 +27,8 @@ struct FakeInbox {
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
   var locked: Set<TicketID> = []
+  /// What the server finds whatever is looked for.
+  var found: [RowID] = []
 
   static let start = Date(timeIntervalSince1970: 1_772_445_600)  // Mon 2026-03-02 10:00 UTC
 
@@ -111,6 +113,12 @@ extension FakeInbox {
           OrderSnapshot(rows: Array(all.prefix(count)), isComplete: all.count <= count, ticketCount: rows.count)))
     case .order(let spec):
       return .order(answer(OrderSnapshot(rows: order(spec), isComplete: true, ticketCount: rows.count)))
+    case .search(let query, let spec, let limit):
+      let all = search(query, spec)
+      let isComplete = limit.map { all.count <= $0 } ?? true
+      return .order(
+        answer(
+          OrderSnapshot(rows: Array(all.prefix(limit ?? .max)), isComplete: isComplete, ticketCount: rows.count)))
     case .rows(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
     case .pick(let wanted, let rule):
       return .picked(answer(wanted.compactMap { rows[$0] }.filter(rule.fits).map(\.row)))
@@ -125,6 +133,24 @@ extension FakeInbox {
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
     case .drafts: return .drafts(answer(drafts))
     case .dataVersion: return .dataVersion(answer(version))
+    }
+  }
+
+  /// Words in subject and customer, statuses and tags: enough to tell searches apart.
+  func search(_ query: TicketSearchQuery, _ spec: ListSpec) -> [RowID] {
+    order(spec).filter { row in
+      guard let ticket = rows[row] else { return false }
+      return (query.narrowed + [query]).flatMap(\.terms).allSatisfy { term in
+        switch term {
+        case .word(let word), .phrase(let word):
+          "\(ticket.subject) \(ticket.customer)".lowercased().split(separator: " ").contains {
+            $0.hasPrefix(word.lowercased())
+          }
+        case .status(let status): ticket.status == status
+        case .tag(let tag): ticket.tags.contains(tag)
+        default: true
+        }
+      }
     }
   }
 
@@ -196,6 +222,7 @@ extension FakeInbox {
     case .people: return .people(.success(directory))
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))
+    case .search(_, let rest, let spec): return .searched(.success(found.filter(search(rest, spec).contains)))
     }
   }
 

@@ -5,7 +5,7 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people, suggest
+  case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people, suggest, search
 
   init(_ call: ServiceCall) {
     switch call {
@@ -21,6 +21,7 @@ enum CallKind {
     case .delete: self = .delete
     case .people: self = .people
     case .suggest: self = .suggest
+    case .search: self = .search
     }
   }
 
@@ -38,6 +39,7 @@ enum CallKind {
     case .delete: .deleted(.failure(error))
     case .people: .people(.failure(error))
     case .suggest: .suggested(.failure(error))
+    case .search: .searched(.failure(error))
     }
   }
 }

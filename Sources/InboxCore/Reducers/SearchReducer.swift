@@ -1,0 +1,197 @@
+import Screen
+import Tickets
+
+extension ListState {
+  /// The read of what the list holds: of the search in force, or else of the view.
+  func read(limit: Int?) -> Read {
+    let query = queryInForce
+    guard query.isEmpty else { return .search(query, in: spec, limit: limit) }
+    return limit.map { .firstRows(spec, count: $0) } ?? .order(spec)
+  }
+}
+
+extension InboxState {
+  /// /: narrows the list while typing, or looks for a text in the thread that has the focus.
+  mutating func startSearch() -> [Effect] {
+    guard help == nil else { return [] }
+    guard focus == .detail else {
+      list.lineAnchor = nil
+      return ask(.search)
+    }
+    return startThreadSearch()
+  }
+
+  /// Reads an order as the list is narrowed now.
+  mutating func readOrder(_ id: RequestID, limit: Int?) -> Effect {
+    let read = list.read(limit: limit)
+    if case .search = read { list.searchRequest = id }
+    return .read(id, read)
+  }
+
+  /// Interrupts the search under way: a newer key makes it worthless.
+  mutating func giveUpSearch() -> [Effect] {
+    guard let id = list.searchRequest else { return [] }
+    list.searchRequest = nil
+    return [.cancel(id)]
+  }
+
+  // MARK: Typing
+
+  /// The text of a search changed: the list or the thread follows; a part that cannot be used is left out and told.
+  mutating func searchTyped() -> [Effect] {
+    guard let text = prompt?.buffer.text else { return [] }
+    switch prompt?.kind {
+    case .threadSearch: return typeThreadSearch(text)
+    case .search:
+      let (query, problems) = TicketSearchQuery.parse(text, now: moment, zone: zone)
+      prompt?.searchProblem = problems.first
+      // Without the part that cannot be used: on the way to `status:` the letters were a word that nothing matched.
+      return narrow(to: query)
+    default: return []
+    }
+  }
+
+  /// Shows what the search being typed finds, from its first row; an empty one shows the list as it was.
+  private mutating func narrow(to query: TicketSearchQuery) -> [Effect] {
+    guard !query.isEmpty else { return leaveTypedSearch() }
+    guard list.typed?.query != query else { return [] }
+    if list.typed == nil { list.typed = TypedSearch(query: query, place: ListPlace(list)) }
+    list.typed?.query = query
+    list.startsOver = true
+    list.awaitedIndex = nil
+    forgetWaiting()
+    return takeOrder()
+  }
+
+  /// Esc: the list and its cursor are as they were before anything was typed.
+  mutating func leaveTypedSearch() -> [Effect] {
+    guard let typed = list.typed else { return [] }
+    let interrupted = giveUpSearch()
+    list.typed = nil
+    list.startsOver = false
+    list.orderRequest = nil
+    list.put(typed.place)
+    keepCursorVisible()
+    // An order that was still being read when the search began is read anew.
+    guard list.order.isComplete else { return interrupted + takeOrder() }
+    return interrupted + readMissingRows() + (typed.isOutdated ? fileChanged() : [])
+  }
+
+  /// Enter: the search stays in force as a chip, and the server is asked too.
+  mutating func keepSearch(_ text: String) -> [Effect] {
+    let (query, problems) = TicketSearchQuery.parse(text, now: moment, zone: zone)
+    if let problem = problems.first {
+      prompt?.searchProblem = problem
+      return []
+    }
+    guard !query.isEmpty else { return closePrompt() }
+    let effects = narrow(to: query)
+    prompt = nil
+    focus = .list
+    list.typed = nil
+    list.filters.append(query)
+    list.lastSearch = query
+    return effects + askServer(query)
+  }
+
+  // MARK: Filters
+
+  /// F and F F: takes the last search away, or all; the cursor stays on its ticket.
+  mutating func clearFilters(all: Bool) -> [Effect] {
+    guard !list.filters.isEmpty else {
+      // F F has taken the only one away with its first key.
+      guard !all || list.lastSearch == nil else { return [] }
+      say(.info, "No filter is in force; / narrows the list.")
+      return noticeTimer()
+    }
+    if all { list.filters = [] } else { list.filters.removeLast() }
+    let given = list.serverSearch?.request.map { [Effect.cancel($0)] } ?? []
+    list.serverSearch = nil
+    list.awaitedIndex = nil
+    forgetWaiting()
+    return given + takeOrder()
+  }
+
+  /// n and N: the next or previous ticket of the list that the last search finds, also after its chip is gone.
+  mutating func walkMatches(_ step: Int) -> [Effect] {
+    guard let query = list.lastSearch else {
+      say(.info, "Nothing was searched for yet; / searches.")
+      return noticeTimer()
+    }
+    if list.walk != nil {
+      list.walk?.step += step
+      return []
+    }
+    let id = requests.next()
+    list.walk = MatchWalk(request: id, step: step)
+    return [.read(id, .search(TicketSearchQuery(all: list.filters + [query]), in: list.spec, limit: nil))]
+  }
+
+  /// The matches to walk were read; `nil` when nobody walks.
+  mutating func walked(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect]? {
+    guard let walk = list.walk, walk.request == id else { return nil }
+    list.walk = nil
+    switch result {
+    case .failure(let problem): say(problem)
+    case .success(let found):
+      let matching = Set(found.rows).union(list.rowsFromServer)
+      let places = list.order.rows.indices.filter { matching.contains(list.order.rows[$0]) }
+      guard !places.isEmpty else {
+        say(.info, "The last search finds nothing in this list.")
+        break
+      }
+      guard walk.step != 0 else { return [] }
+      // As if standing between two matches: the next one is a step ahead, the one before a step back.
+      let ahead = places.firstIndex { $0 > list.cursor.index } ?? places.count
+      let behind = places.lastIndex { $0 < list.cursor.index } ?? -1
+      let target = walk.step > 0 ? ahead + walk.step - 1 : behind + walk.step + 1
+      let place = ((target % places.count) + places.count) % places.count
+      guard target != place else { return moveCursor(to: places[place]) }
+      say(.info, "The search went on from the other end of the list.")
+      return moveCursor(to: places[place]) + noticeTimer()
+    }
+    return noticeTimer()
+  }
+
+  // MARK: Server
+
+  /// Asks the server for what the file may not know; its search takes words only (contract.md section 5.1).
+  private mutating func askServer(_ query: TicketSearchQuery) -> [Effect] {
+    guard !profile.isLocal, let words = query.words else { return [] }
+    let id = requests.next()
+    let given = list.serverSearch?.request.map { [Effect.cancel($0)] } ?? []
+    list.serverSearch = ServerSearch(request: id, filters: list.filters)
+    let rest = TicketSearchQuery(all: list.filters.dropLast() + [query.withoutWords])
+    return given + [
+      .service(id, .search(words, rest: rest, in: list.spec)), .timer(.spinner, after: .milliseconds(300)),
+    ]
+  }
+
+  /// The server answered: what the file had not matched comes after the list, where it moves no row.
+  mutating func searchedServer(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
+    guard id == list.serverSearch?.request else { return [] }
+    list.serverSearch?.request = nil
+    switch result {
+    case .failure(.cancelled): return []
+    case .failure(let error):
+      say(.search, error)
+      return noticeTimer()
+    case .success(let rows):
+      let known = Set(list.order.rows)
+      list.serverSearch?.rows = rows.filter { !known.contains($0) }
+      guard list.orderRequest == nil, list.order.isComplete else { return [] }
+      adopt(withServerRows(list.order))
+      return readMissingRows()
+    }
+  }
+
+  /// An order with the rows that only the server found behind it.
+  func withServerRows(_ snapshot: OrderSnapshot) -> OrderSnapshot {
+    let found = list.rowsFromServer
+    guard snapshot.isComplete, !found.isEmpty else { return snapshot }
+    let known = Set(snapshot.rows)
+    var longer = snapshot
+    longer.rows += found.filter { !known.contains($0) }
+    return longer
+  }
+}

@@ -1,0 +1,248 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Searching the list")
+struct SearchTests {
+  /// Twelve tickets about invoices among forty.
+  private func session(isLocal: Bool = true) -> InboxSession {
+    var inbox = FakeInbox(count: 40)
+    for number in stride(from: 3, through: 36, by: 3) { inbox[number].subject = "Invoice \(number)" }
+    return InboxSession.started(inbox, isLocal: isLocal)
+  }
+
+  @Test func everyCharacterNarrowsAndEscRestoresListAndCursor() {
+    let session = session()
+    session.press("2 0 j")
+    let before = session.state.list
+    session.press("/")
+    session.type("invo")
+    #expect(session.order.count == 12)
+    #expect(session.cursor == 3)
+    session.press("Esc")
+    #expect(session.order.count == 40)
+    #expect(session.state.list.cursor == before.cursor)
+    #expect(session.state.list.top == before.top)
+    #expect(session.state.list.order == before.order)
+    #expect(session.state.prompt == nil)
+    session.cancelled = []
+  }
+
+  @Test func enterKeepsAChipAndFTakesTheLastOneAway() {
+    let session = session()
+    session.inbox[6].tags = ["vip"]
+    session.press("/")
+    session.type("invoice\n")
+    session.press("/")
+    session.type("tag:vip\n")
+    #expect(session.order == [6])
+    #expect(session.state.list.filters.map(\.text) == ["invoice", "tag:vip"])
+    session.press("F")
+    #expect(session.order.count == 12)
+    #expect(session.cursor == 6, "the cursor stays on its ticket")
+    session.press("j F")
+    #expect(session.order.count == 40)
+    session.cancelled = []
+  }
+
+  @Test func ffTakesAllAwayAtOnce() {
+    let session = session()
+    for word in ["invoice", "customer", "in"] {
+      session.press("/")
+      session.type("\(word)\n")
+    }
+    session.press("F F")
+    #expect(session.state.list.filters.isEmpty)
+    #expect(session.order.count == 40)
+    session.press("F j F")
+    #expect(session.said == "No filter is in force; / narrows the list.")
+    session.cancelled = []
+  }
+
+  @Test func aNewerKeyInterruptsTheOlderSearchWhoseAnswerIsIgnored() {
+    let session = session()
+    session.answersReads = false
+    session.press("/")
+    session.type("i")
+    let older = session.reads[0]
+    session.type("n")
+    #expect(session.cancelled == [older.id])
+    #expect(session.state.prompt?.buffer.text == "in", "the character is there whatever the search does")
+    #expect(session.reads.count == 1)
+    session.send(.finished(older.id, .order(.success(OrderSnapshot(rows: [], isComplete: true, ticketCount: 40)))))
+    #expect(session.order.count == 40)
+    session.answersReads = true
+    session.answerReads()
+    #expect(session.order.count == 12)
+    session.cancelled = []
+  }
+
+  @Test func theVisibleRowsComeFirstThenTheWhole() {
+    let session = InboxSession.started(FakeInbox(count: 200))
+    session.answersReads = false
+    session.press("/")
+    session.type("s")
+    guard case .search(_, _, let limit?)? = session.reads.first?.read else {
+      Issue.record("no search with a limit")
+      return session.abandon()
+    }
+    #expect(limit == session.state.list.capacity(lines: session.state.layout.listLines) * 3)
+    session.answersReads = true
+    session.answerReads()
+    #expect(session.order.count == 200)
+    #expect(session.state.list.order.isComplete)
+  }
+
+  @Test func whatCannotBeUsedIsSaidAndLeavesTheListAlone() {
+    let session = session()
+    session.press("/")
+    session.type("invoice")
+    session.type(" status:wild")
+    #expect(session.state.prompt?.searchProblem == .unknownValue(.status, "wild"))
+    #expect(session.order.count == 12)
+    session.press("Enter")
+    #expect(session.state.prompt != nil)
+    session.press("Esc")
+    #expect(session.order.count == 40)
+    session.cancelled = []
+  }
+
+  @Test func tabCompletesOperatorsValuesAndTags() {
+    let session = session()
+    session.press("/")
+    session.type("sta")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "status:")
+    session.type("on")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "status:on_hold")
+    session.press("Esc")
+    session.cancelled = []
+  }
+
+  @Test func aRefreshDuringASearchKeepsItAndEscCountsWhatWaits() {
+    let session = session()
+    session.press("/")
+    session.type("invoice")
+    var row = FakeInbox.row(41)
+    row.subject = "Invoice 41"
+    session.inbox.append(row)
+    session.inbox.version += 1
+    session.elapse(.seconds(61))
+    session.settle()
+    #expect(session.order.count == 12)
+    #expect(session.state.list.waitingChanges == 1)
+    session.press("Esc")
+    #expect(session.order.count == 40)
+    #expect(session.state.list.waitingChanges == 1)
+    session.cancelled = []
+  }
+
+  @Test func sortAndRefreshRespectTheFilterAndTheSelectionSurvives() {
+    let session = session()
+    session.press("x /")
+    session.type("invoice\n")
+    session.press("* a")
+    #expect(session.selection.count == 13)
+    session.press(":")
+    session.type("sort number\n")
+    #expect(session.order.first == 36)
+    #expect(session.order.count == 12)
+    session.press("g r")
+    session.settle()
+    #expect(session.order.count == 12)
+    session.press("* n")
+    session.cancelled = []
+  }
+
+  @Test func nAndNWalkTheMatchesAfterTheChipIsGone() {
+    let session = session()
+    session.press(":")
+    session.type("search invoice\n")
+    session.press("F n n")
+    #expect(session.cursor == 9)
+    session.press("N N N")
+    #expect(session.cursor == 36, "it goes on from the other end")
+    session.cancelled = []
+  }
+
+  @Test func enterAsksTheServerWhoseFindsComeLast() {
+    let session = session(isLocal: false)
+    session.inbox.found = [RowID(rawValue: 1), RowID(rawValue: 3)]
+    session.press("/")
+    session.type("invoice\n")
+    session.accept(.search)
+    #expect(session.order.count == 13)
+    #expect(session.order.last == 1)
+    #expect(session.state.list.rowsFromServer == [RowID(rawValue: 1)])
+    session.press("F")
+    #expect(session.state.list.rowsFromServer.isEmpty)
+    #expect(session.calls.isEmpty)
+    session.cancelled = []
+  }
+
+  @Test func aServerThatFailsIsSaidAndTheLocalAnswerStays() {
+    let session = session(isLocal: false)
+    session.press("/")
+    session.type("invoice\n")
+    session.refuse(.search, .refused)
+    #expect(session.order.count == 12)
+    #expect(session.said == "search refused")
+    session.cancelled = []
+  }
+
+  @Test func anOperatorAloneIsNoQuestionForTheServer() {
+    let session = session(isLocal: false)
+    session.press("/")
+    session.type("status:open\n")
+    #expect(session.pending(.search).isEmpty)
+    session.cancelled = []
+  }
+}
+
+@Suite("Searching a thread")
+struct ThreadSearchTests {
+  @Test func typingShowsTheMatchesAndNGoesOn() {
+    let session = InboxSession.wide()
+    session.press("Enter")
+    session.settle()
+    session.press("/")
+    session.type("text")
+    #expect(session.state.conversation.search?.matches.count == 3)
+    session.press("Enter n")
+    let current = session.state.conversation.search?.current
+    session.press("n n n N N N")
+    #expect(session.state.conversation.search?.current == current)
+    session.press("Esc")
+    #expect(session.state.conversation.search == nil)
+    #expect(session.state.focus == .detail)
+  }
+
+  @Test("Case and the marks of letters do not matter", arguments: ["RESUME", "résumé", "請求", "Istanbul"])
+  func caseAndMarksDoNotMatter(text: String) {
+    var inbox = FakeInbox(count: 3)
+    inbox.messages[RowID(rawValue: 1)] = [inbox.message("a", .customer, "A Résumé, 請求書 and İstanbul")]
+    let session = InboxSession.wide(inbox)
+    session.press("Enter")
+    session.settle()
+    session.press("/")
+    session.type(text)
+    #expect(session.state.conversation.search?.matches.count == 1)
+    session.press("Esc")
+  }
+
+  @Test func escRestoresThePlace() {
+    var inbox = FakeInbox(count: 3)
+    inbox.messages[RowID(rawValue: 1)] = (0..<40).map { inbox.message("\($0)", .customer, "Line \($0)") }
+    let session = InboxSession.wide(inbox)
+    session.press("Enter")
+    session.settle()
+    session.press("g g")
+    let before = session.state.conversation
+    session.press("/")
+    session.type("line 39")
+    #expect(session.state.conversation.scroll > 0)
+    session.press("Esc")
+    #expect(session.state.conversation == before)
+  }
+}

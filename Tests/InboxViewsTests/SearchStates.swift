@@ -1,0 +1,34 @@
+import InboxCore
+import Screen
+import Tickets
+
+let searchStates: [NamedState] =
+  [(24, 80), (40, 120), (10, 40)].flatMap { lines, columns in
+    let size = "\(columns)x\(lines)"
+    return [
+      NamedState("search-typing-\(size)", inbox(columns: columns, lines: lines), pressing: "/ c a r d") {
+        $0.list.order.ticketCount = 412
+      },
+      NamedState("search-chips-\(size)", inbox(columns: columns, lines: lines)) { narrow(&$0) },
+      NamedState("search-empty-\(size)", inbox(columns: columns, lines: lines)) {
+        narrow(&$0)
+        $0.list.order.rows = []
+        $0.list.cursor = Cursor()
+      },
+      NamedState("search-operator-\(size)", inbox(columns: columns, lines: lines), pressing: "/ s l a : s o o n"),
+    ]
+  } + [
+    NamedState("search-completing", inbox(), pressing: "/ s t a t u s : o"),
+    NamedState("search-from-server", inbox(columns: 120, lines: 40)) { state in
+      narrow(&state)
+      state.list.serverSearch = ServerSearch(
+        request: nil, filters: state.list.filters, rows: [RowID(rawValue: 1041)])
+    },
+  ]
+
+private func narrow(_ state: inout InboxState) {
+  state.list.filters = [
+    TicketSearchQuery([.word("card"), .status(.open)]), TicketSearchQuery([.tag("billing")]),
+  ]
+  state.list.order.ticketCount = 412
+}
