@@ -41,14 +41,20 @@ public enum ServiceCall: Equatable, Sendable {
   case viewer
   /// Bring the file up to date.
   case refresh
+  /// The team's addresses that a new ticket can be sent from.
+  case sendingAddresses
+  /// Open a ticket and send its first message.
+  case compose(NewTicket)
+  /// Look for the ticket that an attempt with an unknown outcome may have opened; the known ones are others.
+  case trace(NewTicket, since: Date, known: Set<TicketID>)
 
   /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
   ///
   /// `open` is none: what it clears, the next opening clears too.
   public var isWrite: Bool {
     switch self {
-    case .apply, .send, .updateTags: true
-    case .open, .thread, .unreadCount, .current, .viewer, .refresh: false
+    case .apply, .send, .updateTags, .compose: true
+    case .open, .thread, .unreadCount, .current, .viewer, .refresh, .sendingAddresses, .trace: false
     }
   }
 
@@ -58,7 +64,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id): [id]
     case .updateTags(let update): Set(update.ids)
-    case .thread, .unreadCount, .current, .viewer, .refresh: []
+    case .thread, .unreadCount, .current, .viewer, .refresh, .sendingAddresses, .compose, .trace: []
     }
   }
 }
@@ -87,6 +93,8 @@ public enum Read: Equatable, Sendable {
   case tagsOfSelection([RowID])
   /// Drafts, off the main thread.
   case drafts
+  /// The new ticket that is not sent, off the main thread.
+  case newTicketDraft
   /// Whether another program wrote to the file, off the main thread.
   case dataVersion
 }
@@ -97,6 +105,10 @@ public enum Keep: Equatable, Sendable {
   case draft(Draft)
   /// Remove a draft.
   case discardDraft(TicketID, Audience)
+  /// Store the new ticket durably.
+  case newTicket(NewTicketDraft)
+  /// Remove the new ticket.
+  case discardNewTicket
   /// Remember how much of a thread was seen.
   case seen(Int, RowID)
   /// End snoozes and recompute ranks that time changed.

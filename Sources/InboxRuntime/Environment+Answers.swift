@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Tickets
 
@@ -29,6 +30,13 @@ extension Environment {
       .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
     case .viewer:
       .viewer(await result { () async throws(TicketServiceError) in try await service.viewer() })
+    case .sendingAddresses:
+      .addresses(await result { () async throws(TicketServiceError) in try await service.sendingAddresses() })
+    case .compose(let ticket):
+      .composed(await result { () async throws(TicketServiceError) in try await service.compose(ticket) })
+    case .trace(let ticket, let attempt, let known):
+      .traced(
+        await result { () async throws(TicketServiceError) in try await trace(ticket, since: attempt, known: known) })
     case .refresh:
       .refreshed(
         await result { () async throws(TicketServiceError) in try await refreshing?.refresh(progress: progress) ?? [] })
@@ -60,6 +68,8 @@ extension Environment {
       .tags(result { () throws(StorageProblem) in try reading.tagCounts(in: rows) })
     case .drafts:
       .drafts(result { () throws(StorageProblem) in try reading.drafts() })
+    case .newTicketDraft:
+      .newTicketDraft(result { () throws(StorageProblem) in try reading.newTicketDraft() })
     case .dataVersion:
       .dataVersion(result { () throws(StorageProblem) in try reading.dataVersion() })
     }
@@ -74,10 +84,21 @@ extension Environment {
     switch keep {
     case .draft(let draft): try keeping.save(draft)
     case .discardDraft(let ticket, let audience): try keeping.discardDraft(of: ticket, audience: audience)
+    case .newTicket(let draft): try keeping.save(draft)
+    case .discardNewTicket: try keeping.discardNewTicketDraft()
     case .seen(let count, let row): try keeping.markSeen(count, of: row)
     case .advance(let now): return try keeping.advance(to: now)
     }
     return []
+  }
+
+  /// The ticket that an attempt opened; that none is found is no proof that none was opened.
+  private func trace(
+    _ ticket: NewTicket, since attempt: Date, known: Set<TicketID>
+  ) async throws(TicketServiceError) -> ComposedTicket? {
+    let page = try await service.tickets(NewTicket.traceQuery)
+    let found = page.tickets.first { !known.contains($0.id) && ticket.isTraced(by: $0, since: attempt) }
+    return found.map { ComposedTicket(id: $0.id, number: $0.number, wasAlreadyThere: false) }
   }
 
   /// The whole thread: through the mirror where there is one, so that the file has it too.
@@ -103,7 +124,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .selection, .pick, .plan, .tags, .tagsOfSelection, .drafts, .dataVersion: false
+    case .order, .selection, .pick, .plan, .tags, .tagsOfSelection, .drafts, .newTicketDraft, .dataVersion: false
     }
   }
 }

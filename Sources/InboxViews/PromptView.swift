@@ -23,9 +23,9 @@ struct PromptView {
       case .quit where state.draftWrites.hasFailed:
         "A text is not on disk. y loses it and quits, Esc stays. "
       case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "
-      case .quit where !state.outgoing.isEmpty:
+      case .quit where !state.outgoing.isEmpty || state.newTicket.job != nil:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "
-      case .quit where state.drafts.isEmpty && !state.pending.byRequest.isEmpty:
+      case .quit where state.drafts.isEmpty && state.newTicket.draft == nil && !state.pending.byRequest.isEmpty:
         "A change is still on its way; it may get lost. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }

@@ -31,6 +31,7 @@ struct NamedState: Sendable, CustomTestStringConvertible {
 
 let goldenStates: [NamedState] =
   listStates + conversationStates + composerStates + overlayStates + promptStates + barStates + fieldBulkStates
+  + newTicketStates
 
 private let listStates: [NamedState] = [
   NamedState("list-80x24", inbox()),

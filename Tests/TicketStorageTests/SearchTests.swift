@@ -138,7 +138,8 @@ struct SearchTests {
       let version = try #require(Schema.steps.firstIndex { $0.name == "search" })
       try db.execute(
         sql: """
-          DROP TABLE search; DROP TABLE search_stale; DELETE FROM schema_step WHERE name = 'search';
+          DROP TABLE search; DROP TABLE search_stale; DROP TABLE new_ticket_draft;
+          DELETE FROM schema_step WHERE name IN ('search', 'new ticket');
           PRAGMA user_version = \(version)
           """)
     }

@@ -16,6 +16,7 @@ public enum Command: Hashable, Sendable {
   case snooze(SnoozePreset)
   case wake, undo, redo, repeatLast, repeatTags
   // Writing
+  case newTicket, nextField, previousField
   case reply, note, sendSheet, edit(TextEdit), lineUp, lineDown
   case send, sendAnd(Status), sendAsNote, editOn
   // Selecting
@@ -50,7 +51,9 @@ extension Command: CaseIterable {
     + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Command.setPriority)
     + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags]
   private static let writing: [Command] =
-    [.reply, .note, .sendSheet] + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
+    [.reply, .note, .newTicket, .nextField, .previousField, .sendSheet] + TextEdit.allCases.map(Command.edit) + [
+      .lineUp, .lineDown, .send,
+    ]
     + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]
   private static let selecting: [Command] = [
     .toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectMatching, .selectUnread,

@@ -88,6 +88,9 @@ extension InboxState {
     switch command {
     case .reply: return write(.customer)
     case .note: return write(.team)
+    case .newTicket: return writeNewTicket()
+    case .nextField: return moveField(by: 1)
+    case .previousField: return moveField(by: -1)
     case .sendSheet: return showSheet()
     case .edit(let edit):
       if prompt != nil { return editPrompt(edit) }
@@ -157,7 +160,7 @@ extension Command {
     switch self {
     case .toggleSelection, .extendDown, .extendUp: true
     case .tag: isInList
-    case .undo, .refresh, .open, .reply, .note: false
+    case .undo, .refresh, .open, .reply, .note, .newTicket: false
     // These say themselves how many they cannot change.
     default: true
     }

@@ -11,6 +11,9 @@ extension InboxState {
     case .unread(let result): return tookUnread(id, result)
     case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
     case .current(let result): return tookCurrent(id, result)
+    case .addresses(let result): return tookAddresses(id, result)
+    case .composed(let result): return composed(id, result)
+    case .traced(let result): return traced(id, result)
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)
     case .order(let result): return took(id, result)
@@ -20,18 +23,20 @@ extension InboxState {
     case .conversation(let result): return tookConversation(id, result)
     case .tags(let result): return tookTags(id, result)
     case .drafts(let result): return tookDrafts(result)
+    case .newTicketDraft(let result): return tookNewTicketDraft(result)
     case .dataVersion(let result): return tookDataVersion(result)
     case .browsed(let hasStarted): return browsed(hasStarted)
     case .kept(let result):
       let draft = wroteDraft(id, result)
-      return (draft ?? []) + (marked(id, result) ?? (draft == nil ? tookKept(result) : []))
+      return (draft ?? [])
+        + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(result) : []))
     }
   }
 
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
     if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
-    return planBulk(id, result) ?? []
+    return foundNewTicket(id, result) ?? planBulk(id, result) ?? []
   }
 
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
