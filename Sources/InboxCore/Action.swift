@@ -54,6 +54,12 @@ public enum Outcome: Equatable, Sendable {
   case suggested(Result<SuggestedReply, TicketServiceError>)
   /// Members and roles were asked for.
   case people(Result<Directory, TicketServiceError>)
+  /// The team's sending addresses were asked for.
+  case addresses(Result<[SendingAddress], TicketServiceError>)
+  /// A ticket was opened for a customer.
+  case composed(Result<ComposedTicket, TicketServiceError>)
+  /// The list was searched for a ticket that an attempt may have opened.
+  case traced(Result<ComposedTicket?, TicketServiceError>)
   /// The key's owner was asked for.
   case viewer(Result<Viewer, TicketServiceError>)
   /// The file was brought up to date; these rows changed.
@@ -80,6 +86,8 @@ public enum Outcome: Equatable, Sendable {
   case assigneesSeen(Result<[SeenAssignee], StorageProblem>)
   /// Drafts were read.
   case drafts(Result<[Draft], StorageProblem>)
+  /// The new ticket that is not sent was read.
+  case newTicketDraft(Result<NewTicketDraft?, StorageProblem>)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
   /// A browser was started or not.

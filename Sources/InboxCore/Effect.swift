@@ -50,14 +50,22 @@ public enum ServiceCall: Equatable, Sendable {
   /// Find tickets as the server finds them, through the list; marks nothing read. Those that do not fit the rest of the
   /// search or the list are left out.
   case search(String, rest: TicketSearchQuery, in: ListSpec)
+  /// The team's addresses that a new ticket can be sent from.
+  case sendingAddresses
+  /// Open a ticket and send its first message.
+  case compose(NewTicket)
+  /// Look for the ticket that an attempt with an unknown outcome may have opened; the known ones are others.
+  case trace(NewTicket, since: Date, known: Set<TicketID>)
 
   /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
   ///
   /// `open` is none: what it clears, the next opening clears too.
   public var isWrite: Bool {
     switch self {
-    case .apply, .send, .updateTags, .delete: true
-    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search: false
+    case .apply, .send, .updateTags, .delete, .compose: true
+    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
+      .trace:
+      false
     }
   }
 
@@ -67,7 +75,9 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
     case .updateTags(let update): Set(update.ids)
-    case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search: []
+    case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses, .compose,
+      .trace:
+      []
     }
   }
 }
@@ -102,6 +112,8 @@ public enum Read: Equatable, Sendable {
   case assigneesSeen
   /// Drafts, off the main thread.
   case drafts
+  /// The new ticket that is not sent, off the main thread.
+  case newTicketDraft
   /// Whether another program wrote to the file, off the main thread.
   case dataVersion
 }
@@ -112,6 +124,10 @@ public enum Keep: Equatable, Sendable {
   case draft(Draft)
   /// Remove a draft.
   case discardDraft(TicketID, Audience)
+  /// Store the new ticket durably.
+  case newTicket(NewTicketDraft)
+  /// Remove the new ticket.
+  case discardNewTicket
   /// Remember how much of a thread was seen.
   case seen(Int, RowID)
   /// Flag a ticket unread for this person, or take the flag away.

@@ -32,7 +32,7 @@ public struct Ending: Hashable, Sendable {
 public struct WriteCount: Hashable, Sendable {
   /// Tickets to be changed, counted once a call.
   public var changes = 0
-  /// Replies and notes to be written.
+  /// Replies, notes and new tickets to be written.
   public var messages = 0
 
   /// Counts nothing.
@@ -43,15 +43,17 @@ public struct WriteCount: Hashable, Sendable {
     switch call {
     case .apply, .delete: changes += 1
     case .updateTags(let update): changes += update.ids.count
-    case .send: messages += 1
-    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search: break
+    case .send, .compose: messages += 1
+    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
+      .trace:
+      break
     }
   }
 
   /// Counts what a call asked for as far as its answer says that it was not done.
   mutating func add(_ call: ServiceCall, answeredBy outcome: Outcome) {
     switch outcome {
-    case .applied(.failure), .deleted(.failure), .tagged(.failure), .sent(.failure): add(call)
+    case .applied(.failure), .deleted(.failure), .tagged(.failure), .sent(.failure), .composed(.failure): add(call)
     case .tagged(.success(let result)): changes += result.skipped.count
     default: break
     }

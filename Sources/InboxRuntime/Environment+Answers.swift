@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Tickets
 
@@ -42,6 +43,13 @@ extension Environment {
     case .search(let words, let rest, let spec):
       .searched(
         await result { () async throws(TicketServiceError) in try await search(words, rest: rest, in: spec) })
+    case .sendingAddresses:
+      .addresses(await result { () async throws(TicketServiceError) in try await service.sendingAddresses() })
+    case .compose(let ticket):
+      .composed(await result { () async throws(TicketServiceError) in try await service.compose(ticket) })
+    case .trace(let ticket, let attempt, let known):
+      .traced(
+        await result { () async throws(TicketServiceError) in try await trace(ticket, since: attempt, known: known) })
     case .refresh:
       .refreshed(
         await result { () async throws(TicketServiceError) in try await refreshing?.refresh(progress: progress) ?? [] })
@@ -94,6 +102,8 @@ extension Environment {
       .assigneesSeen(result { () throws(StorageProblem) in try reading.assigneesSeen() })
     case .drafts:
       .drafts(result { () throws(StorageProblem) in try reading.drafts() })
+    case .newTicketDraft:
+      .newTicketDraft(result { () throws(StorageProblem) in try reading.newTicketDraft() })
     case .dataVersion:
       .dataVersion(result { () throws(StorageProblem) in try reading.dataVersion() })
     }
@@ -108,6 +118,8 @@ extension Environment {
     switch keep {
     case .draft(let draft): try keeping.save(draft)
     case .discardDraft(let ticket, let audience): try keeping.discardDraft(of: ticket, audience: audience)
+    case .newTicket(let draft): try keeping.save(draft)
+    case .discardNewTicket: try keeping.discardNewTicketDraft()
     case .seen(let count, let row): try keeping.markSeen(count, of: row)
     case .flag(let row, let isOn): try keeping.setFlag(isOn, of: row)
     case .advance(let now): return try keeping.advance(to: now)
@@ -156,6 +168,15 @@ extension Environment {
     return rows
   }
 
+  /// The ticket that an attempt opened; that none is found is no proof that none was opened.
+  private func trace(
+    _ ticket: NewTicket, since attempt: Date, known: Set<TicketID>
+  ) async throws(TicketServiceError) -> ComposedTicket? {
+    let page = try await service.tickets(NewTicket.traceQuery)
+    let found = page.tickets.first { !known.contains($0.id) && ticket.isTraced(by: $0, since: attempt) }
+    return found.map { ComposedTicket(id: $0.id, number: $0.number, wasAlreadyThere: false) }
+  }
+
   /// The whole thread: through the mirror where there is one, so that the file has it too.
   private func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     if let refreshing { return try await refreshing.refreshThread(of: id) }
@@ -180,7 +201,7 @@ extension Read {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
     case .order, .search, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts,
-      .dataVersion:
+      .newTicketDraft, .dataVersion:
       false
     }
   }

@@ -17,6 +17,7 @@ public enum NoticeText {
     case .call(let attempt, let error): sentence(attempt, error)
     case .skipped(let number, let reason):
       "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
+    case .field(let problem): sentence(problem)
     case .file(let problem):
       "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
     case .draft(let problem, wasSending: false):
@@ -92,6 +93,7 @@ extension Attempt {
     case .roles: "Of pools, only those seen in tickets are offered."
     case .bulkTags: "The rest keeps its tags and stays selected."
     case .bulkChange: "The rest is as it was and stays selected."
+    case .newTicket: "Nothing was sent and the form is kept."
     case .send: "Nothing was sent and your text is kept."
     case .sendGuard: "Nothing was sent, your text is safe."
     case .confirm: "Could not confirm, check before resending; your draft is safe."
@@ -112,6 +114,7 @@ extension Attempt {
     case .suggest(let number): "#\(number) got no suggestion; its thread may hold an AI draft all the same."
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
+    case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
     case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search:
       kept
     }
@@ -129,7 +132,7 @@ extension Attempt {
     case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
     case .bulkChange: "The key . tries again, u takes back."
-    case .send: "Ctrl+s tries again."
+    case .send, .newTicket: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
     case .search: "F, then the same search asks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."

@@ -8,6 +8,7 @@ public struct InboxPainter {
   private var list = PaneCache<TicketListView>()
   private var detail = PaneCache<ConversationView>()
   private var composer = PaneCache<ComposerView>()
+  private var newTicket = PaneCache<NewTicketView>()
   private var statusBar = PaneCache<StatusBar>()
   private var hints: KeyHints?
 
@@ -37,6 +38,9 @@ public struct InboxPainter {
     if case .sheet(let sheet)? = state.composer?.stage, let composer = state.composer {
       let place = SendSheetView(sheet, composer, in: state, hints: hints).draw(over: layout, on: &canvas)
       if state.focus == .composer { cursor = place }
+    }
+    if case .sheet(let order, _)? = state.newTicket.form?.stage {
+      cursor = NewTicketSheetView(order, in: state, hints: hints).draw(over: layout, on: &canvas)
     }
     if let bulk = state.bulk {
       cursor = BulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
@@ -71,6 +75,12 @@ public struct InboxPainter {
         let thread = area.row + 1 + layout.headerRows
         cursor = Point(row: min(thread, area.maxRow - 1), column: area.column + 2)
       }
+    }
+    if let area = layout.composer, let form = state.newTicket.form {
+      let view = NewTicketView(form, in: state, size: area.size)
+      canvas.draw(newTicket.canvas(of: view), at: area.origin)
+      let place = view.cursor
+      return Point(row: area.row + place.row, column: area.column + place.column)
     }
     if let area = layout.composer, let current = state.composer {
       let text = layout.composerText

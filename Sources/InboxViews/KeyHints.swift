@@ -35,7 +35,7 @@ struct KeyHints {
     .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .suggest, .help, .selectNone,
     .toggleSelection, .back, .cancel, .nextTicket, .toggleCustomer, .sendSheet, .send, .sendAnd(.open),
     .sendAnd(.pending), .sendAnd(.onHold), .sendAnd(.resolved), .sendAsNote, .editOn, .applyPlan, .down, .up, .claim,
-    .accept, .lineDown, .lineUp, .refresh, .view(.all), .clearFilters,
+    .nextField, .accept, .lineDown, .lineUp, .refresh, .view(.all), .clearFilters,
   ]
 
   /// The key of a command; `nil` when it has none there.

@@ -30,9 +30,11 @@ struct PromptView {
       case .escalation(let rows) where rows.count == 1: "Reason to escalate " + Self.name(rows[0], state) + ": "
       case .escalation(let rows): "Reason to escalate \(rows.count) tickets: "
       case .delete(let key): "Delete #\(key.number)? This cannot be taken back. Type its number: "
-      case .quit where !state.outgoing.isEmpty:
+      case .quit where !state.outgoing.isEmpty || state.newTicket.job != nil:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "
-      case .quit where state.drafts.isEmpty && !(state.pending.byRequest.isEmpty && state.deletions.isEmpty):
+      case .quit
+      where state.drafts.isEmpty && state.newTicket.draft == nil
+        && !(state.pending.byRequest.isEmpty && state.deletions.isEmpty):
         "A change is still on its way; it may get lost. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }

@@ -41,7 +41,7 @@ struct StatusBar: PaneView {
         bulk: state.bulk,
         fieldBulk: state.fieldBulk,
         canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
-        canSend: Self.canSend(state)),
+        canSend: Self.canSend(state), form: state.newTicket.form),
       context: context,
       columns: max(0, columns - mode.width - 3))
   }
@@ -127,7 +127,8 @@ struct StatusBar: PaneView {
 
   /// Whether Enter on the sheet would send now; only then it is offered.
   private static func canSend(_ state: InboxState) -> Bool {
-    if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
+    if case .sheet(_, let isPainted)? = state.newTicket.form?.stage { return isPainted }
+    return if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
   }
 
   /// What the keys do; a question with a few answers is read by the keys of help, but it is none.
@@ -149,7 +150,7 @@ struct StatusBar: PaneView {
 
   private static func wanted(
     _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, bulk: BulkState?, fieldBulk: FieldBulk?,
-    canScroll: Bool, canSend: Bool
+    canScroll: Bool, canSend: Bool, form: NewTicketForm?
   ) -> [(command: Command, label: SafeText)] {
     switch context {
     case .list where isEmpty && isNarrowed: [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
@@ -170,6 +171,10 @@ struct StatusBar: PaneView {
         (.reply, "reply"), (.suggest, "suggest"), (.note, "note"), (.resolve, "resolve"), (.snooze(.oneHour), "snooze"),
         (.nextTicket, "next ticket"), (.back, "list"), (.toggleCustomer, "customer"), (.help, "help"),
       ]
+    case .composer where form?.stage == .sending: [(.cancel, "close, it goes on")]
+    case .composer where form != nil:
+      [(.nextField, "next field"), (.sendSheet, "send"), (.cancel, "keep the draft and close")]
+    case .sheet where form != nil && canSend: [(.send, "send"), (.editOn, "edit on")]
     case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]
     case .sheet where !canSend: [(.editOn, "edit on")]
     case .sheet:

@@ -23,6 +23,7 @@ enum Schema {
     Step(name: "examples", sql: exampleTables),
     Step(name: "search", sql: searchTables),
     Step(name: "flags", sql: flagTable),
+    Step(name: "new ticket", sql: newTicketTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -216,6 +217,20 @@ enum Schema {
       line TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX deleted_ticket_number ON deleted_ticket (number);
+    """
+
+  /// The one new ticket being written, at most one row.
+  private static let newTicketTable = """
+    CREATE TABLE new_ticket_draft (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      recipient TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      sender TEXT NOT NULL,
+      tags TEXT NOT NULL,
+      message TEXT NOT NULL,
+      state TEXT NOT NULL,
+      saved_at INTEGER NOT NULL
+    ) STRICT;
     """
 
   /// Resolved tickets as examples for replies; `resolved_pending` holds the rows whose words are not up to date.

@@ -271,6 +271,12 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func drafts() throws(StorageProblem) -> [Draft]
 
+  /// Reads the new ticket that is not sent.
+  ///
+  /// - Returns: The one there is, if any.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func newTicketDraft() throws(StorageProblem) -> NewTicketDraft?
+
   /// Tells a number that changes when another program has written to the file; own writes do not move it.
   ///
   /// It may wait for a write under way, so call it off the main thread.
@@ -295,6 +301,17 @@ public protocol InboxKeeping: Sendable {
   ///   - audience: Which of its two drafts.
   /// - Throws: `StorageProblem`, any case a writer can meet.
   func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem)
+
+  /// Stores the new ticket durably, replacing the one before; an empty one removes it.
+  ///
+  /// - Parameter draft: The draft.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `other`).
+  func save(_ draft: NewTicketDraft) throws(StorageProblem)
+
+  /// Removes the new ticket; nothing happens when there is none.
+  ///
+  /// - Throws: `StorageProblem`, any case a writer can meet.
+  func discardNewTicketDraft() throws(StorageProblem)
 
   /// Remembers how much of a thread this person has seen, for the mark of what is new.
   ///

@@ -69,6 +69,11 @@ private struct RandomDriver {
       session.type(["b", "vip", "2d", "x", "tag spam\n", "q"].randomElement(using: &random) ?? "b")
       return
     }
+    if let form = session.state.newTicket.form {
+      // What is on its way takes no keys, and an address is chosen.
+      guard form.stage == .editing, form.field != .sender else { return session.press("Tab") }
+      if Bool.random(using: &random) { session.press("Tab Tab Tab Tab Tab") }
+    }
     wordCount += 1
     let word = "w\(wordCount)."
     session.press("Ctrl+End")
@@ -166,12 +171,21 @@ struct RandomActionTests {
     return true
   }
 
+  private static func texts(of draft: NewTicketDraft?) -> [String] {
+    draft.map { [$0.recipient, $0.subject, $0.tags, $0.message] } ?? []
+  }
+
   /// Every word is in the composer, in a draft, on its way, or was sent; what is not in the composer is on disk.
   private static func hasEveryWord(_ driver: RandomDriver, step: Int) -> Bool {
     let state = driver.session.state
-    let open = words([state.composer?.buffer.text ?? ""])
-    let known = words(state.drafts.map(\.text) + state.outgoing.map(\.composer.buffer.text))
-    let onDisk = words(driver.session.inbox.drafts.map(\.text))
+    let form = state.newTicket.form ?? state.newTicket.job?.form
+    let fields = NewTicketForm.Field.allCases.map { form?[$0].text ?? "" }
+    let open = words([state.composer?.buffer.text ?? ""] + fields)
+    let known = words(
+      state.drafts.map(\.text) + state.outgoing.map(\.composer.buffer.text)
+        + texts(of: state.newTicket.draft))
+    let inbox = driver.session.inbox
+    let onDisk = words(inbox.drafts.map(\.text) + texts(of: inbox.newTicketDraft))
     for typed in driver.typed {
       let word = Substring(typed)
       guard !open.contains(word), !driver.sent.contains(word) else { continue }

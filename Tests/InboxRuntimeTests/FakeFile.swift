@@ -76,6 +76,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
+  func newTicketDraft() throws(StorageProblem) -> NewTicketDraft? {
+    note("new ticket")
+    return nil
+  }
+
   func dataVersion() throws(StorageProblem) -> Int {
     note("version")
     return 3
@@ -89,6 +94,14 @@ final class FakeFile: TicketReading, InboxKeeping {
 
   func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem) {
     kept.withLock { $0.append("discard") }
+  }
+
+  func save(_ draft: NewTicketDraft) throws(StorageProblem) {
+    kept.withLock { $0.append(draft.message) }
+  }
+
+  func discardNewTicketDraft() throws(StorageProblem) {
+    kept.withLock { $0.append("discard new ticket") }
   }
 
   func markSeen(_ count: Int, of row: RowID) throws(StorageProblem) {

@@ -31,7 +31,7 @@ struct NamedState: Sendable, CustomTestStringConvertible {
 
 let goldenStates: [NamedState] =
   listStates + conversationStates + composerStates + overlayStates + promptStates + barStates + fieldBulkStates
-  + assistStates + searchStates
+  + assistStates + searchStates + newTicketStates
 
 private let listStates: [NamedState] = [
   NamedState("list-80x24", inbox()),

@@ -134,6 +134,23 @@ struct KeepingTests {
     #expect(try inbox.database.drafts().isEmpty)
   }
 
+  @Test func thereIsOneNewTicketAndAnEmptyOneIsNone() throws {
+    let inbox = try TestInbox()
+    #expect(try inbox.database.newTicketDraft() == nil)
+    var draft = NewTicketDraft(
+      recipient: "mara@northwind.example", subject: "S", sender: "x", tags: "billing", message: "", state: .editing,
+      savedAt: date("2026-03-05"))
+    try inbox.database.save(draft)
+    draft.message = "Dear Mara,\n"
+    draft.state = .sending
+    try inbox.database.save(draft)
+    #expect(try inbox.reopened().newTicketDraft() == draft)
+    (draft.recipient, draft.subject, draft.tags, draft.message) = ("", "", "", "")
+    try inbox.database.save(draft)
+    #expect(try inbox.database.newTicketDraft() == nil)
+    try inbox.database.discardNewTicketDraft()
+  }
+
   @Test func aDraftOutlivesItsTicket() throws {
     let inbox = try TestInbox()
     try inbox.database.store([.sample(1)])

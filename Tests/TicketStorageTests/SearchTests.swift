@@ -138,8 +138,8 @@ struct SearchTests {
       let version = try #require(Schema.steps.firstIndex { $0.name == "search" })
       try db.execute(
         sql: """
-          DROP TABLE search; DROP TABLE search_stale; DROP TABLE flag;
-          DELETE FROM schema_step WHERE name IN ('search', 'flags');
+          DROP TABLE search; DROP TABLE search_stale; DROP TABLE flag; DROP TABLE new_ticket_draft;
+          DELETE FROM schema_step WHERE name IN ('search', 'flags', 'new ticket');
           PRAGMA user_version = \(version)
           """)
     }

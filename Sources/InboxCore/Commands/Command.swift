@@ -16,6 +16,7 @@ public enum Command: Hashable, Sendable {
   case snooze(SnoozePreset)
   case wake, undo, redo, repeatLast, repeatTags
   // Writing
+  case newTicket, nextField, previousField
   case reply, note, suggest, sendSheet, edit(TextEdit), lineUp, lineDown
   case send, sendAnd(Status), sendAsNote, editOn
   // Selecting
@@ -52,7 +53,8 @@ extension Command: CaseIterable {
     + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags, .delete]
     + [.due, .escalate, .resolvedByAI(true), .resolvedByAI(false), .flag]
   private static let writing: [Command] =
-    [.reply, .note, .suggest, .sendSheet] + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
+    [.reply, .note, .newTicket, .suggest, .nextField, .previousField, .sendSheet]
+    + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
     + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]
   private static let selecting: [Command] = [
     .toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectMatching, .selectUnread,

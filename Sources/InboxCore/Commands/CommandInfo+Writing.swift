@@ -9,6 +9,9 @@ extension Command {
       return .init("reply", "reply to the customer; opens the ticket first", in: panes, keys: ["r"], needs: .ticket)
     case .note: return .init("note", "private note, team only", in: panes, keys: ["m"], needs: .ticket)
     case .suggest: return .init("suggest", "suggested reply into the composer", in: panes, keys: ["A"], needs: .ticket)
+    case .newTicket: return .init("new ticket", "a new ticket to a customer", in: panes, keys: ["c"])
+    case .nextField: return .init("next field", "next field of a new ticket", in: [.composer], keys: ["Tab"])
+    case .previousField: return .init("previous field", "previous field", in: [.composer], keys: ["Shift+Tab"])
     case .sendSheet:
       return .init("send sheet", "look once more, then send", in: [.composer], keys: ["Ctrl+s", "Ctrl+x Ctrl+s"])
     case .lineUp: return .init("line up", "a line up", in: [.composer, .picker], keys: ["Up", "Ctrl+p"])

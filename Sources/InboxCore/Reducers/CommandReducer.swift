@@ -96,6 +96,9 @@ extension InboxState {
     case .reply: return write(.customer)
     case .note: return write(.team)
     case .suggest: return suggest()
+    case .newTicket: return writeNewTicket()
+    case .nextField: return moveField(by: 1)
+    case .previousField: return moveField(by: -1)
     case .sendSheet: return showSheet()
     case .edit(let edit):
       if prompt != nil { return editPrompt(edit) }
@@ -170,7 +173,7 @@ extension Command {
     case .toggleSelection, .extendDown, .extendUp: true
     case .tag, .repeatLast, .repeatTags: isInList
     case _ where isVerbOnFields: isInList
-    case .undo, .refresh, .open, .reply, .note: false
+    case .undo, .refresh, .open, .reply, .note, .newTicket: false
     // These say themselves how many they cannot change.
     default: true
     }

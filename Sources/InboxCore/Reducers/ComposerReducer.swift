@@ -46,6 +46,7 @@ extension InboxState {
 
   /// A readline movement or edit.
   mutating func editText(_ edit: TextEdit) -> [Effect] {
+    if newTicket.form != nil { return editForm(edit) }
     guard let before = composer?.buffer.characters else { return [] }
     composer?.buffer.apply(edit)
     keepTextCursorVisible()
@@ -54,6 +55,7 @@ extension InboxState {
 
   /// Up and down go by lines as they are seen.
   mutating func moveTextLine(_ step: Int) -> [Effect] {
+    if newTicket.form != nil { return moveFormLine(step) }
     guard let buffer = composer?.buffer else { return [] }
     let flow = TextFlow(buffer, columns: layout.composerText.columns)
     composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
@@ -72,9 +74,10 @@ extension InboxState {
   /// Writes the draft on screen to disk now, when the disk does not have it.
   mutating func saveDraftNow() -> [Effect] {
     isDraftTimerRunning = false
-    guard let current = composer, current.isUnsaved else { return [] }
+    let form = saveFormNow()
+    guard let current = composer, current.isUnsaved else { return form }
     composer?.isUnsaved = false
-    return [.stopTimer(.draft)] + keepDraft(of: current, state: current.draftState)
+    return form + [.stopTimer(.draft)] + keepDraft(of: current, state: current.draftState)
   }
 
   /// Esc: keeps the draft and returns to the ticket.

@@ -30,7 +30,12 @@ extension InboxState {
 
   /// Has the disk forget a draft.
   mutating func discardDraft(_ key: DraftKey) -> [Effect] {
-    [writeDraft(.discardDraft(key.ticket, key.audience), of: key).effect]
+    let keep: Keep =
+      switch key {
+      case .message(let ticket, let audience): .discardDraft(ticket, audience)
+      case .newTicket: .discardNewTicket
+      }
+    return [writeDraft(keep, of: key).effect]
   }
 
   /// Tries every write once more that the disk did not take, the text on screen as it is now.
@@ -43,6 +48,7 @@ extension InboxState {
     if draftWrites.areUnread {
       draftWrites.areUnread = false
       effects.append(.read(requests.next(), .drafts))
+      effects.append(.read(requests.next(), .newTicketDraft))
     }
     return effects
   }
@@ -56,6 +62,7 @@ extension InboxState {
       guard let key = draftWrites.fail(id, problem) else { return nil }
       // The next attempt takes the text as it is then.
       if composer?.key == key { composer?.isUnsaved = true }
+      if key == .newTicket { newTicket.form?.isUnsaved = true }
       if prompt?.isLeaving == true { prompt?.isLeaving = false }
       if !isKnown {
         notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: moment))
@@ -66,7 +73,9 @@ extension InboxState {
 
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
     var effects: [Effect] = []
-    if let other = entry.replaces, !isBusy(other.ticket, other.audience), composer?.key != other {
+    if let other = entry.replaces, case .message(let ticket, let audience) = other, !isBusy(ticket, audience),
+      composer?.key != other
+    {
       effects += discardDraft(other)
     }
     if entry.problem != nil && entry.holdsText && !draftWrites.hasFailed {

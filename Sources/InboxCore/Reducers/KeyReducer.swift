@@ -55,6 +55,10 @@ extension InboxState {
     if let picker { return picker.isTyping ? .picker : .help }
     if help != nil { return .help }
     if bulk != nil || fieldBulk != nil { return .plan }
+    if focus == .composer, let form = newTicket.form {
+      if case .sheet = form.stage { return .sheet }
+      return .composer
+    }
     guard focus == .composer, let composer else { return focus == .detail ? .detail : .list }
     if case .sheet = composer.stage { return .sheet }
     return .composer
@@ -62,6 +66,7 @@ extension InboxState {
 
   /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
   var dropsKeys: Bool {
+    if case .sheet(_, isPainted: false)? = newTicket.form?.stage, focus == .composer, prompt == nil { return true }
     if case .sheet(let sheet)? = composer?.stage, focus == .composer, prompt == nil { return !sheet.isPainted }
     return false
   }
@@ -82,6 +87,7 @@ extension InboxState {
     if prompt != nil { return typeInPrompt(character) }
     if picker?.isTyping == true { return typeInPicker(character) }
     guard keyContext == .composer else { return nil }
+    if newTicket.form != nil { return typeInForm(character) }
     composer?.buffer.type(character)
     return composerChanged()
   }
@@ -107,9 +113,10 @@ extension InboxState {
       return []
     }
     guard keyContext == .composer else {
-      say(.info, "Pasted text is only taken while writing; r replies, m writes a note.")
+      say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
       return noticeTimer()
     }
+    if newTicket.form != nil { return pasteIntoForm(text) }
     composer?.buffer.insert(text)
     return composerChanged()
   }

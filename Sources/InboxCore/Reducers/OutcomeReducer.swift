@@ -14,6 +14,9 @@ extension InboxState {
     case .deleted(let result): return deleted(id, result)
     case .suggested(let result): return tookSuggestion(id, result)
     case .people(let result): return tookPeople(id, result)
+    case .addresses(let result): return tookAddresses(id, result)
+    case .composed(let result): return composed(id, result)
+    case .traced(let result): return traced(id, result)
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)
     case .order(let result): return walked(id, result) ?? took(id, result)
@@ -27,18 +30,20 @@ extension InboxState {
     case .flags(let result): return tookFlags(id, result)
     case .assigneesSeen(let result): return tookAssigneesSeen(id, result)
     case .drafts(let result): return tookDrafts(result)
+    case .newTicketDraft(let result): return tookNewTicketDraft(result)
     case .dataVersion(let result): return tookDataVersion(result)
     case .browsed(let hasStarted): return browsed(hasStarted)
     case .kept(let result):
       let draft = wroteDraft(id, result)
-      return (draft ?? []) + (marked(id, result) ?? (draft == nil ? tookKept(result) : []))
+      return (draft ?? [])
+        + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(result) : []))
     }
   }
 
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
     if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
-    return []
+    return foundNewTicket(id, result) ?? []
   }
 
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {

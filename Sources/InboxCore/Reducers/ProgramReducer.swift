@@ -8,6 +8,7 @@ extension InboxState {
     var effects = takeOrder()
     effects += readTags() + readFlags()
     effects.append(.read(requests.next(), .drafts))
+    effects.append(.read(requests.next(), .newTicketDraft))
     effects.append(.read(requests.next(), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))
     if !profile.isLocal { effects.append(.service(requests.next(), .viewer)) }
@@ -24,9 +25,11 @@ extension InboxState {
       sheet.isPainted = false
       composer?.stage = .sheet(sheet)
     }
+    if layout.isTooSmall { newTicketSheetIsVisible(false) }
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
     keepTextCursorVisible()
+    keepFormCursorVisible()
     return readMissingRows()
   }
 
@@ -40,6 +43,7 @@ extension InboxState {
     }
     if bulk != nil { return cancelBulk() }
     if fieldBulk != nil { return cancelFieldBulk() }
+    if focus == .composer, newTicket.form != nil { return closeForm() }
     if focus == .composer, let composer {
       if case .sheet = composer.stage { return backToText() }
       return closeComposer()
@@ -83,7 +87,8 @@ extension InboxState {
   mutating func quit() -> [Effect] {
     let saved = retryDrafts()
     let isWorking = !pending.byRequest.isEmpty || !deletions.isEmpty || isBulkRunning
-    guard drafts.isEmpty && outgoing.isEmpty && !isWorking else {
+    let isWriting = newTicket.draft != nil || newTicket.job != nil
+    guard drafts.isEmpty && outgoing.isEmpty && !isWorking && !isWriting else {
       prompt = PromptState(kind: .quit)
       return saved
     }
@@ -119,7 +124,7 @@ extension InboxState {
   mutating func cycleFocus(by step: Int) -> [Effect] {
     var panes: [Pane] = [.list]
     if conversation.row != nil { panes.append(.detail) }
-    if composer != nil { panes.append(.composer) }
+    if composer != nil || newTicket.form != nil { panes.append(.composer) }
     guard let index = panes.firstIndex(of: focus) else { return focusList() }
     focus = panes[(index + step + panes.count) % panes.count]
     relayoutThread(keepingPlace: true)

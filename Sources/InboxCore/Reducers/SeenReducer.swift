@@ -3,6 +3,7 @@ import Tickets
 extension InboxState {
   /// Whether something on screen counts only once it has been painted: a send sheet, or messages not seen before.
   public var awaitsPainting: Bool {
+    if case .sheet(_, isPainted: false)? = newTicket.form?.stage { return true }
     if case .sheet(let sheet)? = composer?.stage, !sheet.isPainted { return true }
     return !newOnScreen.isEmpty || newSeenCount != nil
   }

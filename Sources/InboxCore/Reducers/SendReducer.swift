@@ -6,6 +6,7 @@ extension InboxState {
 
   /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
   mutating func showSheet() -> [Effect] {
+    if newTicket.form != nil { return showNewTicketSheet() }
     guard let current = composer else { return [] }
     let length = OutgoingMessage.length(of: current.buffer.text)
     guard length > 0 else {
@@ -33,6 +34,7 @@ extension InboxState {
 
   /// The sheet is on screen: from now on its keys count.
   mutating func sheetWasPainted() -> [Effect] {
+    if !layout.isTooSmall { newTicketSheetIsVisible(true) }
     guard case .sheet(var sheet)? = composer?.stage, !layout.isTooSmall else { return [] }
     sheet.isPainted = true
     composer?.stage = .sheet(sheet)
@@ -41,6 +43,7 @@ extension InboxState {
 
   /// Back from the sheet to the text.
   mutating func backToText() -> [Effect] {
+    if newTicket.form != nil { return backToForm() }
     guard case .sheet(let sheet)? = composer?.stage else { return [] }
     composer?.stage = .editing
     if case .reading(let id) = sheet.check { return [.cancel(id)] }
@@ -118,6 +121,7 @@ extension InboxState {
 
   /// Enter or a digit on the sheet: hands the text over; the draft is marked on disk first.
   mutating func send(then status: Status?) -> [Effect] {
+    if newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
     guard let current = composer, case .sheet(let sheet) = current.stage else { return [] }
     guard sheet.isReady else {
       switch sheet.check {
@@ -251,7 +255,9 @@ extension InboxState {
   private mutating func giveBack(_ index: Int) -> [Effect] {
     let text = outgoing.remove(at: index).composer
     let effects = keepDraft(of: text, state: text.draftState)
-    guard composer == nil, conversation.row == text.row, prompt == nil, focus != .list else { return effects }
+    guard composer == nil, newTicket.form == nil, conversation.row == text.row, prompt == nil, focus != .list else {
+      return effects
+    }
     composer = text
     focus = .composer
     relayoutThread(keepingPlace: true)

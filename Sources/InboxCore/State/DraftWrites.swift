@@ -1,16 +1,21 @@
 public import Tickets
 
-/// Which draft: a ticket has one an audience.
-public struct DraftKey: Hashable, Sendable {
-  /// The ticket.
-  public var ticket: TicketID
-  /// Who the text is meant for.
-  public var audience: Audience
+/// Which draft: a ticket has one an audience, and there is one new ticket.
+public enum DraftKey: Hashable, Sendable {
+  /// A reply or a note.
+  case message(TicketID, Audience)
+  /// The new ticket.
+  case newTicket
 
-  /// Names a draft.
-  public init(_ ticket: TicketID, _ audience: Audience) {
-    self.ticket = ticket
-    self.audience = audience
+  /// Names the draft of a reply or a note.
+  public init(_ ticket: TicketID, _ audience: Audience) { self = .message(ticket, audience) }
+
+  /// What puts drafts into a fixed order.
+  fileprivate var order: String {
+    switch self {
+    case .message(let ticket, let audience): "\(ticket) \(audience == .customer ? 0 : 1)"
+    case .newTicket: ""
+    }
   }
 }
 
@@ -30,7 +35,12 @@ public struct DraftWrites: Equatable, Sendable {
     public var replaces: DraftKey?
 
     /// Whether a text would be lost with it; removing a draft loses none.
-    public var holdsText: Bool { if case .draft = keep { true } else { false } }
+    public var holdsText: Bool {
+      switch keep {
+      case .draft, .newTicket: true
+      case .discardDraft, .discardNewTicket, .seen, .flag, .advance: false
+      }
+    }
   }
 
   /// The wishes.
@@ -55,10 +65,7 @@ public struct DraftWrites: Equatable, Sendable {
 
   /// The drafts that wait to be tried again, in a fixed order.
   var waiting: [DraftKey] {
-    entries.filter { $0.value.request == nil }.keys.sorted {
-      ($0.ticket.description, $0.audience == .customer ? 0 : 1)
-        < ($1.ticket.description, $1.audience == .customer ? 0 : 1)
-    }
+    entries.filter { $0.value.request == nil }.keys.sorted { $0.order < $1.order }
   }
 
   /// Notes a write; an older wish for the same draft counts no more.

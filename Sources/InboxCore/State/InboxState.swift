@@ -115,6 +115,8 @@ public struct InboxState: Equatable, Sendable {
   public var conversation: ConversationState
   /// The composer; `nil` while closed.
   public var composer: ComposerState?
+  /// The new ticket that is being written or sent.
+  public var newTicket: NewTicketState
   /// Texts on their way, oldest first.
   public var outgoing: [SendJob]
   /// The prompt in the bottom bar; `nil` while closed.
@@ -221,6 +223,7 @@ public struct InboxState: Equatable, Sendable {
     assignable = AssignableState()
     suggested = [:]
     deletions = [:]
+    newTicket = NewTicketState()
     recentCommands = []
     pending = PendingChanges()
     undoOnAccept = [:]
@@ -246,7 +249,9 @@ public struct InboxState: Equatable, Sendable {
   public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
 
   /// Where each pane lies now.
-  public var layout: PaneLayout { PaneLayout(size: size, focus: focus, isComposing: composer != nil) }
+  public var layout: PaneLayout {
+    PaneLayout(size: size, focus: focus, isComposing: composer != nil, isNewTicket: newTicket.form != nil)
+  }
 
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
   public var waitingFor: String? {
@@ -254,6 +259,10 @@ public struct InboxState: Equatable, Sendable {
       return job.stage == .confirming
         ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
     }
+    if let job = newTicket.job {
+      return job.stage == .confirming ? "looking whether the ticket is there" : "opening the new ticket"
+    }
+    if case .reading = newTicket.addresses { return "reading the team's addresses" }
     if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
     if conversation.openRequest != nil { return "opening" }
     if let key = deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }

@@ -16,6 +16,8 @@ public struct Notice: Equatable, Sendable {
     case call(Attempt, TicketServiceError)
     /// The server left a ticket alone, for this reason in its own words.
     case skipped(number: Int, reason: String)
+    /// A field of a new ticket cannot go out as it is; the cursor is there.
+    case field(FieldProblem)
     /// The local file did not take or give something.
     case file(StorageProblem)
     /// The disk did not take a text, which is in memory only; it may have been on its way to be sent.
@@ -59,6 +61,8 @@ public enum Attempt: Hashable, Sendable {
   case people
   /// Asking for roles alone; the members are known.
   case roles
+  /// Opening a ticket for a customer; the form is kept.
+  case newTicket
   /// Sending a reply or note; the draft is kept.
   case send
   /// Reading the thread before a send; the draft is kept.

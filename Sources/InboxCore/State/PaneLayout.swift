@@ -34,7 +34,9 @@ public struct PaneLayout: Equatable, Sendable {
   ///   - size: The terminal's size.
   ///   - focus: The pane keys go to, which is the visible one on narrow screens.
   ///   - isComposing: Whether a composer is open.
-  public init(size: Size, focus: Pane, isComposing: Bool) {
+  ///   - isNewTicket: Whether the form of a new ticket is open, which takes the detail's whole place: no other
+  ///     customer's thread shall stand above it.
+  public init(size: Size, focus: Pane, isComposing: Bool, isNewTicket: Bool = false) {
     self.size = size
     isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
     hasTwoPanes = size.columns >= Self.twoPaneColumns
@@ -49,6 +51,11 @@ public struct PaneLayout: Equatable, Sendable {
       ? Rect(row: 2, column: listColumns, rows: rows, columns: size.columns - listColumns) : listRect
     let showsSide = hasTwoPanes || focus != .list
     list = hasTwoPanes || focus == .list ? listRect : nil
+    guard !(showsSide && isNewTicket) else {
+      detail = nil
+      composer = side
+      return
+    }
     guard showsSide, isComposing else {
       detail = showsSide ? side : nil
       composer = nil

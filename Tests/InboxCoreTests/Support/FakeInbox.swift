@@ -10,6 +10,11 @@ struct FakeInbox {
   var unknownThreads: Set<RowID> = []
   var seenCounts: [RowID: Int] = [:]
   var drafts: [Draft] = []
+  var newTicketDraft: NewTicketDraft?
+  /// Where new tickets can be sent from.
+  var addresses = [SendingAddress(id: UUID(uuid: UUID.filled(1)), address: "", isDefault: true)]
+  /// What was opened, oldest first.
+  var composed: [(order: NewTicket, number: Int)] = []
   /// Messages of a thread that the service cannot make out, beside those it tells.
   var damaged: [RowID: Int] = [:]
   var unread = 3
@@ -132,6 +137,7 @@ extension FakeInbox {
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
     case .drafts: return .drafts(answer(drafts))
+    case .newTicketDraft: return .newTicketDraft(answer(newTicketDraft))
     case .dataVersion: return .dataVersion(answer(version))
     }
   }
@@ -182,6 +188,8 @@ extension FakeInbox {
       drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
       drafts.insert(draft, at: 0)
     case .discardDraft(let ticket, let audience): drafts.removeAll { $0.ticket == ticket && $0.audience == audience }
+    case .newTicket(let draft): newTicketDraft = draft
+    case .discardNewTicket: newTicketDraft = nil
     case .seen(let count, let row): seenCounts[row] = count
     case .flag(let row, let isOn): if isOn { flagged.insert(row) } else { flagged.remove(row) }
     case .advance: break
@@ -220,6 +228,9 @@ extension FakeInbox {
       return .deleted(.success(id))
     case .suggest: return .suggested(suggestion.map(Result.success) ?? .failure(.noSimilarTicket))
     case .people: return .people(.success(directory))
+    case .sendingAddresses: return .addresses(.success(addresses))
+    case .compose(let order): return .composed(.success(compose(order)))
+    case .trace(let order, let attempt, let known): return .traced(.success(trace(order, attempt, known)))
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))
     case .search(_, let rest, let spec): return .searched(.success(found.filter(search(rest, spec).contains)))
@@ -264,5 +275,28 @@ extension FakeInbox {
       result.updated.append(.init(id: id, tags: row.tags))
     }
     return result
+  }
+}
+
+// MARK: New tickets
+
+extension UUID {
+  static func filled(_ byte: UInt8) -> uuid_t { (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, byte) }
+}
+
+extension FakeInbox {
+  mutating func compose(_ order: NewTicket) -> ComposedTicket {
+    let number = (rows.values.map(\.number).max() ?? 0) + 1
+    var row = Self.row(number)
+    row.subject = order.subject ?? ""
+    row.tags = order.tags
+    append(row)
+    composed.append((order, number))
+    return ComposedTicket(id: row.id, number: number, wasAlreadyThere: false)
+  }
+
+  private func trace(_ order: NewTicket, _ attempt: Date, _ known: Set<TicketID>) -> ComposedTicket? {
+    let found = composed.first { $0.order == order && !known.contains(Self.id($0.number)) }
+    return found.map { ComposedTicket(id: Self.id($0.number), number: $0.number, wasAlreadyThere: false) }
   }
 }

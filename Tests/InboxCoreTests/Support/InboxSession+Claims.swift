@@ -6,6 +6,7 @@ import Tickets
 /// Which call is meant.
 enum CallKind {
   case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people, suggest, search
+  case addresses, compose, trace
 
   init(_ call: ServiceCall) {
     switch call {
@@ -16,6 +17,9 @@ enum CallKind {
     case .unreadCount: self = .unread
     case .updateTags: self = .tags
     case .current: self = .current
+    case .sendingAddresses: self = .addresses
+    case .compose: self = .compose
+    case .trace: self = .trace
     case .viewer: self = .viewer
     case .refresh: self = .refresh
     case .delete: self = .delete
@@ -34,6 +38,9 @@ enum CallKind {
     case .unread: .unread(.failure(error))
     case .tags: .tagged(.failure(error))
     case .current: .current(.failure(error))
+    case .addresses: .addresses(.failure(error))
+    case .compose: .composed(.failure(error))
+    case .trace: .traced(.failure(error))
     case .viewer: .viewer(.failure(error))
     case .refresh: .refreshed(.failure(error))
     case .delete: .deleted(.failure(error))
@@ -92,7 +99,7 @@ extension InboxSession {
     keeps.removeAll {
       switch $0 {
       case .advance, .seen: true
-      case .draft, .discardDraft, .flag: false
+      case .draft, .discardDraft, .flag, .newTicket, .discardNewTicket: false
       }
     }
   }
@@ -158,6 +165,7 @@ extension InboxSession {
     case nil: ""
     case .text(let sentence): sentence
     case .call(let attempt, let error): "\(attempt) \(error)"
+    case .field(let problem): "\(problem.field) \(problem.reason)"
     case .skipped(let number, let reason): "#\(number) skipped: \(reason)"
     case .file(let problem): "\(problem)"
     case .draft(let problem, let wasSending): "\(problem) \(wasSending ? "nothing sent, " : "")in memory only"

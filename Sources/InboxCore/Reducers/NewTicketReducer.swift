@@ -1,0 +1,210 @@
+import FoundationEssentials
+import Screen
+import Tickets
+
+extension InboxState {
+  /// c: opens the form of a new ticket with what was written before.
+  mutating func writeNewTicket() -> [Effect] {
+    var effects = leaveComposer()
+    var form = newTicket.job?.form ?? newTicket.draft.map { NewTicketForm($0) } ?? NewTicketForm()
+    form.returnsTo = focus == .list || conversation.row == nil ? .list : .detail
+    newTicket.form = form
+    focus = .composer
+    chooseSender()
+    effects += askAddresses()
+    relayoutThread(keepingPlace: true)
+    return effects
+  }
+
+  private mutating func askAddresses() -> [Effect] {
+    switch newTicket.addresses {
+    case .reading, .known, .failed(.closedToKeys): return []
+    case .unknown, .failed: break
+    }
+    let id = requests.next()
+    newTicket.addresses = .reading(id)
+    return [.service(id, .sendingAddresses), .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// The team's addresses were told.
+  mutating func tookAddresses(_ id: RequestID, _ result: Result<[SendingAddress], TicketServiceError>) -> [Effect] {
+    guard newTicket.addresses == .reading(id) else { return [] }
+    switch result {
+    case .success(let all): newTicket.addresses = .known(all)
+    case .failure(let error): newTicket.addresses = .failed(error)
+    }
+    chooseSender()
+    return []
+  }
+
+  /// Offers the usual address where none was chosen.
+  private mutating func chooseSender() {
+    let choices = newTicket.addresses.choices
+    guard newTicket.form?[.sender].isEmpty == true, let usual = choices.first(where: \.isDefault) ?? choices.first
+    else { return }
+    newTicket.form?[.sender] = TextBuffer(usual.id.uuidString)
+  }
+
+  /// Left, right and Space on the sending address: the next one of the team's.
+  private mutating func changeSender(by step: Int) -> [Effect] {
+    let choices = newTicket.addresses.choices
+    guard choices.count > 1, let current = newTicket.form?[.sender].text else { return [] }
+    let index = choices.firstIndex { $0.id.uuidString == current } ?? 0
+    newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
+    return formChanged()
+  }
+
+  /// Tab and Shift+Tab: the next field, around the end.
+  mutating func moveField(by step: Int) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    let all = NewTicketForm.Field.allCases
+    guard let index = all.firstIndex(of: form.field) else { return [] }
+    newTicket.form?.field = all[(index + step + all.count) % all.count]
+    keepFormCursorVisible()
+    return []
+  }
+
+  /// Whether the address is chosen with the arrow keys and not typed.
+  private var isChoosingSender: Bool { newTicket.form?.field == .sender && !newTicket.addresses.choices.isEmpty }
+
+  /// A printable key in the form.
+  mutating func typeInForm(_ character: Character) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    if isChoosingSender { return character == " " ? changeSender(by: 1) : [] }
+    newTicket.form?[form.field].type(character)
+    return formChanged()
+  }
+
+  /// A pasted text: in a field of one line its line ends become spaces.
+  mutating func pasteIntoForm(_ text: String) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing, !isChoosingSender else { return [] }
+    let isLong = form.field == .message
+    newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
+    return formChanged()
+  }
+
+  /// A readline movement or edit in the form; Enter goes on to the next field but in the message.
+  mutating func editForm(_ edit: TextEdit) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    if edit == .newline && form.field != .message { return moveField(by: 1) }
+    if isChoosingSender {
+      switch edit {
+      case .left: return changeSender(by: -1)
+      case .right: return changeSender(by: 1)
+      default: return []
+      }
+    }
+    newTicket.form?[form.field].apply(edit)
+    keepFormCursorVisible()
+    return newTicket.form?[form.field].characters == form[form.field].characters ? [] : formChanged()
+  }
+
+  /// Up and down: a field at a time, in the message a line.
+  mutating func moveFormLine(_ step: Int) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    guard form.field == .message else { return form.field == .recipient && step < 0 ? [] : moveField(by: step) }
+    let buffer = form[.message]
+    let flow = TextFlow(buffer, columns: newTicketLayout.columns)
+    if step < 0 && flow.cursorLine == 0 { return moveField(by: -1) }
+    newTicket.form?[.message].move(
+      to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
+    keepFormCursorVisible()
+    return []
+  }
+
+  /// Where the fields lie now.
+  public var newTicketLayout: NewTicketLayout {
+    let area = layout.composer ?? layout.topBar
+    return NewTicketLayout(rows: area.rows - 2, columns: area.columns - 2)
+  }
+
+  /// Scrolls the message so that its cursor is on screen.
+  mutating func keepFormCursorVisible() {
+    guard let form = newTicket.form else { return }
+    let area = newTicketLayout
+    let line = TextFlow(form[.message], columns: area.columns).cursorLine
+    newTicket.form?.scroll = min(max(form.scroll, line - area.rows + 1, 0), line)
+  }
+
+  private mutating func formChanged() -> [Effect] {
+    newTicket.form?.isUnsaved = true
+    keepFormCursorVisible()
+    guard !isDraftTimerRunning else { return [] }
+    isDraftTimerRunning = true
+    return [.timer(.draft, after: Self.draftDelay)]
+  }
+
+  // MARK: The draft
+
+  /// Writes the form to disk now, when the disk does not have it.
+  mutating func saveFormNow() -> [Effect] {
+    guard let form = newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
+    newTicket.form?.isUnsaved = false
+    return keepForm(form, state: form.isUnconfirmed ? .unconfirmed : .editing)
+  }
+
+  /// Stores or removes what is in the form.
+  mutating func keepForm(_ form: NewTicketForm, state: Draft.State) -> [Effect] {
+    let draft = form.draft(state: state, at: moment)
+    newTicket.draft = draft.isEmpty ? nil : draft
+    return [writeDraft(draft.isEmpty ? .discardNewTicket : .newTicket(draft), of: .newTicket).effect]
+  }
+
+  /// Esc: back from the sheet, else the form closes and what is in it is kept.
+  mutating func closeForm() -> [Effect] {
+    guard let form = newTicket.form else { return [] }
+    if case .sheet = form.stage { return backToForm() }
+    let effects = leaveForm()
+    guard form.stage != .sending else {
+      say(.info, "The new ticket is still on its way; c shows it.")
+      return effects + noticeTimer()
+    }
+    guard newTicket.draft != nil else { return effects }
+    if draftWrites.hasFailed {
+      say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
+    } else {
+      say(.info, "The new ticket is kept; c goes on with it.")
+    }
+    return effects + noticeTimer()
+  }
+
+  /// Takes the form off the screen, its text kept.
+  mutating func leaveForm() -> [Effect] {
+    guard let form = newTicket.form else { return [] }
+    let effects = saveFormNow()
+    newTicket.form = nil
+    focus = form.returnsTo
+    keepCursorVisible()
+    relayoutThread(keepingPlace: true)
+    return effects + readMissingRows()
+  }
+
+  /// The new ticket of before was read at the start; what was begun meanwhile goes on behind it.
+  mutating func tookNewTicketDraft(_ result: Result<NewTicketDraft?, StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      draftWrites.areUnread = true
+      say(problem)
+      return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
+    case .success(nil): return []
+    case .success(let found?):
+      guard newTicket.draft == nil, newTicket.job == nil else { return [] }
+      guard let begun = newTicket.form else {
+        newTicket.draft = found
+        say(
+          found.state == .editing ? .info : .warning,
+          found.state == .editing
+            ? "A new ticket is kept from before; c goes on with it."
+            : "A new ticket may or may not have been opened; c shows it, check before resending.")
+        return noticeTimer()
+      }
+      var form = begun
+      let kept = NewTicketForm(found)
+      for field in NewTicketForm.Field.allCases where form[field].isEmpty { form[field] = kept[field] }
+      if !begun[.message].isEmpty { form[.message].prepend(found.message) }
+      form.isUnconfirmed = kept.isUnconfirmed
+      newTicket.form = form
+      return formChanged()
+    }
+  }
+}

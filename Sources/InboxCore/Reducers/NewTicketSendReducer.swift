@@ -1,0 +1,154 @@
+import Tickets
+
+extension InboxState {
+  // MARK: The send sheet
+
+  /// Ctrl+s: checks every field as servers do, then the last look.
+  mutating func showNewTicketSheet() -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    do throws(FieldProblem) {
+      let order = try form.order(newTicket.addresses)
+      let saved = saveFormNow()
+      newTicket.form?.stage = .sheet(order, isPainted: false)
+      return saved
+    } catch {
+      blame(error)
+      return noticeTimer()
+    }
+  }
+
+  /// Says what is wrong with a field and puts the cursor there.
+  private mutating func blame(_ problem: FieldProblem) {
+    newTicket.form?.field = problem.field
+    keepFormCursorVisible()
+    notices.show(Notice(kind: .warning, content: .field(problem), at: moment))
+  }
+
+  /// Back from the sheet to the fields.
+  mutating func backToForm() -> [Effect] {
+    guard case .sheet? = newTicket.form?.stage else { return [] }
+    newTicket.form?.stage = .editing
+    return []
+  }
+
+  /// The sheet is on screen, or has become too small to be: only what can be seen can send.
+  mutating func newTicketSheetIsVisible(_ isVisible: Bool) {
+    guard case .sheet(let order, _)? = newTicket.form?.stage else { return }
+    newTicket.form?.stage = .sheet(order, isPainted: isVisible)
+  }
+
+  /// Enter on the sheet: hands the ticket over, once; the draft is marked on disk first.
+  mutating func sendNewTicket() -> [Effect] {
+    guard var form = newTicket.form, case .sheet(let order, isPainted: true) = form.stage, newTicket.job == nil else {
+      return []
+    }
+    form.stage = .sending
+    form.isUnsaved = false
+    newTicket.form = form
+    let draft = form.draft(state: .sending, at: moment)
+    newTicket.draft = draft
+    let mark = writeDraft(.newTicket(draft), of: .newTicket)
+    newTicket.job = NewTicketJob(request: mark.id, stage: .marking, order: order, form: form, began: moment)
+    return [mark.effect, .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  // MARK: The way to the server
+
+  private func isJob(_ id: RequestID, _ stage: NewTicketJob.Stage) -> Bool {
+    newTicket.job?.request == id && newTicket.job?.stage == stage
+  }
+
+  /// The draft was marked on disk, so the ticket may go; `nil` when the answer is for somebody else.
+  mutating func markedNewTicket(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect]? {
+    guard isJob(id, .marking), var job = newTicket.job else { return nil }
+    switch result {
+    case .failure(let problem):
+      notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
+      return giveFormBack(isUnconfirmed: job.form.isUnconfirmed) + noticeTimer()
+    case .success:
+      job.request = requests.next()
+      job.stage = .sending
+      job.began = moment
+      newTicket.job = job
+      return [.service(job.request, .compose(job.order))]
+    }
+  }
+
+  /// The server answered, or did not (the outcome table of product rule 12).
+  mutating func composed(_ id: RequestID, _ result: Result<ComposedTicket, TicketServiceError>) -> [Effect] {
+    guard isJob(id, .sending), var job = newTicket.job else { return [] }
+    switch result {
+    case .success(let made): return opened(made)
+    case .failure(let error) where error.writeOutcome == .nothingWritten:
+      return refused(error, wasUnconfirmed: job.form.isUnconfirmed)
+    case .failure:
+      job.request = requests.next()
+      job.stage = .confirming
+      newTicket.job = job
+      return [.service(job.request, .trace(job.order, since: job.began, known: newTicket.opened))]
+    }
+  }
+
+  /// The list was searched for the ticket after an unknown outcome.
+  mutating func traced(_ id: RequestID, _ result: Result<ComposedTicket?, TicketServiceError>) -> [Effect] {
+    guard isJob(id, .confirming) else { return [] }
+    if case .success(let made?) = result { return opened(made) }
+    say(
+      .warning,
+      "The new ticket could not be confirmed: look for it in the list and check before resending. "
+        + "The form is kept\(newTicket.form == nil ? "; c goes on with it" : "").")
+    return giveFormBack(isUnconfirmed: true) + noticeTimer()
+  }
+
+  private mutating func refused(_ error: TicketServiceError, wasUnconfirmed: Bool) -> [Effect] {
+    let effects = giveFormBack(isUnconfirmed: wasUnconfirmed)
+    if case .invalid(let name, let reason) = error, let field = NewTicketForm.Field(wire: name) {
+      blame(FieldProblem(field: field, reason: reason))
+    } else {
+      if error == .sendingAddressUnusable { newTicket.form?.field = .sender }
+      if error == .recipientMismatch { newTicket.form?.field = .recipient }
+      say(.newTicket, error)
+    }
+    return effects + noticeTimer()
+  }
+
+  /// The form comes back to the person: on screen when it was still there, else as a draft.
+  private mutating func giveFormBack(isUnconfirmed: Bool) -> [Effect] {
+    guard var form = newTicket.job?.form else { return [] }
+    newTicket.job = nil
+    form.stage = .editing
+    form.isUnconfirmed = isUnconfirmed
+    if newTicket.form != nil { newTicket.form = form }
+    return keepForm(form, state: isUnconfirmed ? .unconfirmed : .editing)
+  }
+
+  /// The server has the ticket: the draft goes, and where the form was still on screen the ticket takes its place.
+  private mutating func opened(_ made: ComposedTicket) -> [Effect] {
+    newTicket.job = nil
+    newTicket.draft = nil
+    newTicket.opened.insert(made.id)
+    var effects = discardDraft(.newTicket)
+    say(
+      .success,
+      made.wasAlreadyThere
+        ? "#\(made.number) was opened with the same words already; nothing new was sent."
+        : "New ticket #\(made.number) opened.")
+    if newTicket.form != nil {
+      effects += leaveForm()
+      let look = requests.next()
+      newTicket.look = look
+      effects.append(.read(look, .row(number: made.number)))
+    }
+    return effects + fileChanged() + noticeTimer()
+  }
+
+  /// The row of the new ticket was read; `nil` when the answer is for somebody else.
+  mutating func foundNewTicket(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
+    guard newTicket.look == id else { return nil }
+    newTicket.look = nil
+    // A mirror that could not read the row shows it after the next refresh.
+    guard case .success(let rows) = result, let row = rows.first else { return profile.isLocal ? [] : refresh() }
+    focus = .detail
+    return show(row.row, id: row.id, mode: .peek)
+  }
+}

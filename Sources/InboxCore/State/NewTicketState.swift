@@ -1,0 +1,224 @@
+public import FoundationEssentials
+public import Tickets
+
+/// Everything about the one new ticket that can be written at a time.
+public struct NewTicketState: Equatable, Sendable {
+  /// The form on screen; `nil` while closed.
+  public var form: NewTicketForm?
+  /// What is kept on disk; `nil` when nothing is.
+  public var draft: NewTicketDraft?
+  /// The ticket on its way; `nil` when none is.
+  public var job: NewTicketJob?
+  /// Where a ticket can be sent from.
+  public var addresses: SendingAddresses
+  /// The look for the row of the ticket that was opened last, which is then shown.
+  public var look: RequestID?
+  /// Tickets opened in this session: none of them can be what a later attempt made.
+  public var opened: Set<TicketID>
+
+  /// Makes the state before anything is written.
+  public init() {
+    addresses = .unknown
+    opened = []
+  }
+}
+
+/// The team's addresses as far as they are known.
+public enum SendingAddresses: Equatable, Sendable {
+  /// Nobody asked yet.
+  case unknown
+  /// They are being read.
+  case reading(RequestID)
+  /// These there are.
+  case known([SendingAddress])
+  /// They could not be read, so the id of one is typed.
+  case failed(TicketServiceError)
+
+  /// The addresses to choose from; empty where the id of one is typed.
+  public var choices: [SendingAddress] { if case .known(let all) = self { all } else { [] } }
+}
+
+/// A new ticket on its way to the server; it is on disk as such, so that a crash cannot hide it (product rule 12).
+public struct NewTicketJob: Equatable, Sendable {
+  /// How far it is.
+  public enum Stage: Equatable, Sendable {
+    /// The draft is being marked as handed over.
+    case marking
+    /// The server has it; no answer yet.
+    case sending
+    /// The outcome is unknown; the list is being searched for the ticket.
+    case confirming
+  }
+
+  /// The work that is under way for it.
+  public var request: RequestID
+  /// How far it is.
+  public var stage: Stage
+  /// What is sent, checked.
+  public var order: NewTicket
+  /// The form as it was, to be given back when nothing was written.
+  public var form: NewTicketForm
+  /// When the attempt began.
+  public var began: Date
+}
+
+/// The form of a new ticket; what is in it is on disk at most 300 ms after it was typed.
+public struct NewTicketForm: Equatable, Sendable {
+  /// A field, in the order in which Tab goes through them.
+  public enum Field: CaseIterable, Hashable, Sendable {
+    case recipient, subject, sender, tags, message
+
+    /// The field that the wire calls so; `nil` for one that is not in the form.
+    init?(wire: String?) {
+      switch wire {
+      case "recipient_email": self = .recipient
+      case "email_subject": self = .subject
+      case "email_config_id": self = .sender
+      case "message": self = .message
+      case .some(let name) where name == "tags" || name.hasPrefix("tags__"): self = .tags
+      default: return nil
+      }
+    }
+  }
+
+  /// Whether it is being written, looked at once more, or sent.
+  public enum Stage: Equatable, Sendable {
+    /// Being written.
+    case editing
+    /// The send sheet is shown for this checked ticket; keys before it was painted are dropped.
+    case sheet(NewTicket, isPainted: Bool)
+    /// On its way; only Esc does anything.
+    case sending
+  }
+
+  /// What is in the fields; of the sending address its id.
+  private var buffers: [Field: TextBuffer]
+  /// The field with the cursor.
+  public var field: Field
+  /// Whether it is being written, looked at once more, or sent.
+  public var stage: Stage
+  /// Whether an earlier attempt may have opened it.
+  public var isUnconfirmed: Bool
+  /// Whether the disk does not have the last change yet.
+  public var isUnsaved: Bool
+  /// First visible line of the message, 0-based.
+  public var scroll: Int
+  /// Where the focus goes when it closes.
+  public var returnsTo: Pane
+
+  /// Makes an empty form.
+  public init() {
+    buffers = [:]
+    field = .recipient
+    stage = .editing
+    isUnconfirmed = false
+    isUnsaved = false
+    scroll = 0
+    returnsTo = .list
+  }
+
+  /// Makes a form of what was kept.
+  public init(_ draft: NewTicketDraft) {
+    self.init()
+    self[.recipient] = TextBuffer(draft.recipient)
+    self[.subject] = TextBuffer(draft.subject)
+    self[.sender] = TextBuffer(draft.sender)
+    self[.tags] = TextBuffer(draft.tags)
+    self[.message] = TextBuffer(draft.message)
+    isUnconfirmed = draft.state != .editing
+  }
+
+  /// What is in a field.
+  public subscript(field: Field) -> TextBuffer {
+    get { buffers[field] ?? TextBuffer() }
+    set { buffers[field] = newValue }
+  }
+
+  /// Code points left of the 5,000 that a message may have.
+  public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: self[.message].text) }
+
+  /// The same for the disk.
+  func draft(state: Draft.State, at moment: Date) -> NewTicketDraft {
+    NewTicketDraft(
+      recipient: self[.recipient].text, subject: self[.subject].text, sender: self[.sender].text,
+      tags: self[.tags].text, message: self[.message].text, state: state, savedAt: moment)
+  }
+
+  /// Stands for an address while the other fields are checked, whose problems come first.
+  private static let noAddress = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
+  /// The ticket that the fields describe.
+  ///
+  /// - Parameter addresses: The team's addresses; where there are none to choose from, the id of one is typed.
+  /// - Returns: The ticket, checked, every text without the white space around it.
+  /// - Throws: The first field to blame and why.
+  func order(_ addresses: SendingAddresses) throws(FieldProblem) -> NewTicket {
+    let id = UUID(uuidString: OutgoingMessage.trimmed(self[.sender].text))
+    let subject = OutgoingMessage.trimmed(self[.subject].text)
+    let tags = self[.tags].text.split { $0.isWhitespace || $0 == "," }.map { TagEdit.normalised(String($0)) }
+    var order = NewTicket(
+      recipient: self[.recipient].text, sendingAddress: id ?? Self.noAddress, message: self[.message].text,
+      subject: subject.isEmpty ? nil : subject, tags: tags)
+    do throws(TicketServiceError) { order = try order.checked() } catch {
+      guard case .invalid(let name, let reason) = error, let field = Field(wire: name) else {
+        throw FieldProblem(field: .message, reason: .other("it cannot be sent"))
+      }
+      throw FieldProblem(field: field, reason: reason)
+    }
+    if addresses.choices.isEmpty {
+      guard id != nil else {
+        throw FieldProblem(field: .sender, reason: self[.sender].isEmpty ? .blank : .notAUUID)
+      }
+    } else if !addresses.choices.contains(where: { $0.id == id }) {
+      throw FieldProblem(field: .sender, reason: .notAChoice)
+    }
+    return order
+  }
+}
+
+/// A field of the form that cannot go out as it is.
+public struct FieldProblem: Error, Hashable, Sendable {
+  /// The field.
+  public var field: NewTicketForm.Field
+  /// What is wrong with it.
+  public var reason: TicketServiceError.InvalidReason
+
+  /// Blames a field.
+  public init(field: NewTicketForm.Field, reason: TicketServiceError.InvalidReason) {
+    self.field = field
+    self.reason = reason
+  }
+}
+
+/// Where the fields of a new ticket lie inside the frame; a pure function that views and reducers share.
+public struct NewTicketLayout: Equatable, Sendable {
+  /// Columns of a field's label.
+  public static let labelColumns = 9
+
+  /// Rows of the four short fields, each a line.
+  public let fields: Int
+  /// Whether a line parts the fields from the message.
+  public let hasRule: Bool
+  /// Whether a line of counts stands below the message.
+  public let hasCounts: Bool
+  /// Columns of the message.
+  public let columns: Int
+  /// Rows of the message.
+  public let rows: Int
+
+  /// Lays out a form.
+  ///
+  /// - Parameters:
+  ///   - rows: Rows inside the frame.
+  ///   - columns: Columns inside the frame.
+  public init(rows: Int, columns: Int) {
+    fields = min(4, max(0, rows - 1))
+    hasRule = rows >= 8
+    hasCounts = rows >= 6
+    self.columns = max(2, columns)
+    self.rows = max(1, rows - fields - (hasRule ? 1 : 0) - (hasCounts ? 1 : 0))
+  }
+
+  /// Row of the message's first line inside the frame.
+  public var messageRow: Int { fields + (hasRule ? 1 : 0) }
+}

@@ -1,0 +1,35 @@
+public import FoundationEssentials
+
+/// The one new ticket that is being written, as it was typed; kept on disk until the server has it.
+public struct NewTicketDraft: Hashable, Sendable {
+  /// The customer's address.
+  public var recipient: String
+  /// The subject.
+  public var subject: String
+  /// The id of the sending address, or what was typed in its place; empty while none is chosen.
+  public var sender: String
+  /// The tags, as they were typed.
+  public var tags: String
+  /// The message.
+  public var message: String
+  /// Where it stands on its way.
+  public var state: Draft.State
+  /// When it was written to disk.
+  public var savedAt: Date
+
+  /// Makes a draft.
+  public init(
+    recipient: String, subject: String, sender: String, tags: String, message: String, state: Draft.State, savedAt: Date
+  ) {
+    self.recipient = recipient
+    self.subject = subject
+    self.sender = sender
+    self.tags = tags
+    self.message = message
+    self.state = state
+    self.savedAt = savedAt
+  }
+
+  /// Whether nothing was typed; a chosen sending address alone is nothing to lose.
+  public var isEmpty: Bool { recipient.isEmpty && subject.isEmpty && tags.isEmpty && message.isEmpty }
+}
