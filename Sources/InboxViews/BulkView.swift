@@ -6,41 +6,24 @@ import Tickets
 struct BulkView {
   let bulk: BulkState
   let glyphs: GlyphSet
-  let hints: KeyHints
-  /// Tickets on screen at once.
-  let lines: Int
-
-  private static let widest = 100
-  private static let labelColumns = 10
+  let frame: PlanFrame
 
   /// Makes the view of a bulk action.
   init(_ bulk: BulkState, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
     glyphs = GlyphSet(isASCII: state.isASCII)
-    self.hints = hints
-    lines = state.layout.planLines
+    frame = PlanFrame(
+      glyphs: glyphs, hints: hints, stage: bulk.planStage, scroll: bulk.scroll, lineCount: bulk.lineCount,
+      room: state.layout.planLines)
   }
 
   /// Draws it in the middle of the panes.
   ///
   /// - Returns: Where the cursor of the terminal rests.
   func draw(in body: Rect, on canvas: inout Canvas) -> Point {
-    let columns = max(1, min(body.columns, Self.widest) - 4)
-    let keys = hints.wrapped(
-      StatusBar.planKeys(bulk, canScroll: bulk.lineCount > lines), context: .plan, columns: columns)
-    let foot: [[Run]] = keys.allSatisfy(\.isEmpty) ? [] : [[]] + keys
-    let details = detailLines(columns: columns)
-    let headRoom = max(1, body.rows - 2 - details.count - foot.count)
-    let head = headLines(columns: columns).prefix(headRoom)
-    let all = head + details + foot
-    let area = body.centered(Size(rows: all.count + 2, columns: columns + 4))
-    let overlay = Overlay(title: title, glyphs: glyphs, role: .plan, frameRole: .frameFocused)
-    let place = overlay.draw(Array(all), in: area, on: &canvas)
-    if bulk.lineCount > lines {
-      let last = min(bulk.lineCount, bulk.scroll + lines)
-      canvas.footnote("\(bulk.scroll + 1) to \(last) of \(bulk.lineCount)", of: area, role: .frameFocused)
-    }
-    return place
+    let columns = PlanFrame.columns(in: body)
+    return frame.draw(
+      title, head: headLines(columns: columns), details: detailLines(columns: columns), in: body, on: &canvas)
   }
 
   private var title: SafeText {
@@ -60,17 +43,19 @@ struct BulkView {
     case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned: planHead(columns: columns)
-    case .running, .stopping, .checking: [progressLine(columns: columns)] + stoppingLine
+    case .running, .stopping, .checking:
+      [frame.progress(bulk.done.count, of: bulk.ticketCount, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
   }
 
   private func planHead(columns: Int) -> [[Run]] {
-    var lines = fact("Change", edit(bulk.edit), .planChange, columns: columns)
-    lines += fact("Tickets", changesText, .plan, columns: columns)
+    var lines = PlanFrame.fact("Change", edit(bulk.edit), .planChange, columns: columns)
+    lines += PlanFrame.fact("Tickets", changesText, .plan, columns: columns)
     let calls: SafeText = .count(bulk.requestCount, "request", "requests")
-    lines += fact("Requests", calls, .plan, columns: columns)
-    lines += fact("Customers", "nothing is written to them; tag changes can start workflows", .plan, columns: columns)
+    lines += PlanFrame.fact("Requests", calls, .plan, columns: columns)
+    lines += PlanFrame.fact(
+      "Customers", "nothing is written to them; tag changes can start workflows", .plan, columns: columns)
     return lines + [[]]
   }
 
@@ -78,15 +63,6 @@ struct BulkView {
     let changed: SafeText = bulk.ticketCount == 1 ? "1 changes" : "\(bulk.ticketCount) change"
     guard bulk.unchanged > 0 else { return changed }
     return changed + (bulk.unchanged == 1 ? ", 1 skipped: already so" : ", \(bulk.unchanged) skipped: already so")
-  }
-
-  private func progressLine(columns: Int) -> [Run] {
-    let done = bulk.done.count
-    let count: SafeText = " \(done) of \(bulk.ticketCount)"
-    let width = max(1, min(columns - count.width, 60))
-    let full = bulk.ticketCount == 0 ? 0 : min(width, width * done / bulk.ticketCount)
-    let bar = SafeText.repeating(glyphs.barFull, count: full) + .repeating(glyphs.barEmpty, count: width - full)
-    return [Run(bar, .planProgress), Run(count, .plan)]
   }
 
   private var stoppingLine: [[Run]] {
@@ -104,12 +80,7 @@ struct BulkView {
     if !bulk.unconfirmed.isEmpty { parts.append("\(bulk.unconfirmed.count) not confirmed") }
     let left = bulk.ticketCount - bulk.done.count - bulk.skipped.count
     if left > 0 { parts.append("\(left) not reached") }
-    var lines = [[Run(.joined(parts, separator: glyphs.dot), .planChange)]]
-    if let failure = bulk.failure {
-      let sentence = NoticeText.sentence(.call(.bulkTags, failure))
-      lines += sentence.wrapped(to: columns).map { [Run($0, .planFailed)] }
-    }
-    return lines + [[]]
+    return frame.outcome(parts, .bulkTags, bulk.failure, columns: columns)
   }
 
   // MARK: Tickets
@@ -119,7 +90,7 @@ struct BulkView {
     switch bulk.stage {
     case .planned:
       bulk.groups.lazy.flatMap { group in group.tickets.lazy.map { (key: $0, edit: group.edit) } }
-        .dropFirst(bulk.scroll).prefix(lines).map { changeLine($0.key, $0.edit, columns: columns) }
+        .dropFirst(bulk.scroll).prefix(frame.room).map { changeLine($0.key, $0.edit, columns: columns) }
     case .finished: skippedLines
     case .preparing, .running, .stopping, .checking: []
     }
@@ -138,7 +109,7 @@ struct BulkView {
   }
 
   private var skippedLines: [[Run]] {
-    bulk.skipped.dropFirst(bulk.scroll).prefix(lines).map { skipped in
+    bulk.skipped.dropFirst(bulk.scroll).prefix(frame.room).map { skipped in
       let name: SafeText = bulk.numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
       return [Run(name + " skipped: ", .planLabel), Run("\(skipped.reason)", .planSkipped)]
     }
@@ -154,11 +125,5 @@ struct BulkView {
     var parts: [String] = edit.add.sorted().map { "+\($0)" }
     parts += edit.remove.sorted().map { "-\($0)" }
     return "\(parts.joined(separator: " "))"
-  }
-
-  private func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int) -> [[Run]] {
-    text.wrapped(to: max(1, columns - Self.labelColumns)).enumerated().map { index, line in
-      [Run((index == 0 ? label : "").padded(to: Self.labelColumns), .planLabel), Run(line, role)]
-    }
   }
 }

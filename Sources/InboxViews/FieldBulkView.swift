@@ -6,42 +6,26 @@ import Tickets
 struct FieldBulkView {
   let bulk: FieldBulk
   let glyphs: GlyphSet
-  let hints: KeyHints
   let time: RelativeTime
-  /// Tickets on screen at once.
-  let lines: Int
-
-  private static let widest = 100
-  private static let labelColumns = 10
+  let frame: PlanFrame
 
   /// Makes the view of a bulk action.
   init(_ bulk: FieldBulk, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
     glyphs = GlyphSet(isASCII: state.isASCII)
-    self.hints = hints
     time = RelativeTime(now: state.now, zone: state.zone)
-    lines = state.layout.planLines
+    frame = PlanFrame(
+      glyphs: glyphs, hints: hints, stage: bulk.planStage, scroll: bulk.scroll, lineCount: bulk.lineCount,
+      room: state.layout.planLines)
   }
 
   /// Draws it in the middle of the panes.
   ///
   /// - Returns: Where the cursor of the terminal rests.
   func draw(in body: Rect, on canvas: inout Canvas) -> Point {
-    let columns = max(1, min(body.columns, Self.widest) - 4)
-    let canScroll = bulk.lineCount > lines
-    let keys = hints.wrapped(StatusBar.planKeys(bulk, canScroll: canScroll), context: .plan, columns: columns)
-    let foot: [[Run]] = keys.allSatisfy(\.isEmpty) ? [] : [[]] + keys
-    let details = detailLines
-    let head = headLines(columns: columns).prefix(max(1, body.rows - 2 - details.count - foot.count))
-    let all = head + details + foot
-    let area = body.centered(Size(rows: all.count + 2, columns: columns + 4))
-    let overlay = Overlay(title: title, glyphs: glyphs, role: .plan, frameRole: .frameFocused)
-    let place = overlay.draw(Array(all), in: area, on: &canvas)
-    if canScroll {
-      let last = min(bulk.lineCount, bulk.scroll + lines)
-      canvas.footnote("\(bulk.scroll + 1) to \(last) of \(bulk.lineCount)", of: area, role: .frameFocused)
-    }
-    return place
+    let columns = PlanFrame.columns(in: body)
+    return frame.draw(
+      title, head: headLines(columns: columns), details: detailLines, in: body, on: &canvas)
   }
 
   private var title: SafeText {
@@ -65,7 +49,8 @@ struct FieldBulkView {
     case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned: planHead(columns: columns)
-    case .running, .stopping: [progressLine(columns: columns)] + stoppingLine
+    case .running, .stopping:
+      [frame.progress(bulk.endedCount, of: bulk.plan.items.count, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
   }
@@ -75,11 +60,12 @@ struct FieldBulkView {
     let skipped = bulk.plan.skipped.count
     let changes: SafeText = items == 1 ? "1 changes" : "\(items) change"
     let rest: SafeText = skipped == 0 ? "" : ", \(skipped) skipped"
-    var lines = fact("Tickets", changes + rest, .plan, columns: columns)
-    lines += fact("Requests", .count(items, "request", "requests"), .plan, columns: columns)
-    lines += fact("Customers", customers, .plan, columns: columns)
+    var lines = PlanFrame.fact("Tickets", changes + rest, .plan, columns: columns)
+    lines += PlanFrame.fact("Requests", .count(items, "request", "requests"), .plan, columns: columns)
+    lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
     if bulk.triage?.canBeTakenBack == false {
-      lines += fact("Undo", "u cannot take it back, as the values before are not known", .planSkipped, columns: columns)
+      lines += PlanFrame.fact(
+        "Undo", "u cannot take it back, as the values before are not known", .planSkipped, columns: columns)
     }
     return lines + [[]]
   }
@@ -89,15 +75,6 @@ struct FieldBulkView {
     case .assign, .priority, .due, .escalation, .resolvedByAI: "nothing is written to them"
     default: "nothing is written to them; status changes can start workflows"
     }
-  }
-
-  private func progressLine(columns: Int) -> [Run] {
-    let total = bulk.plan.items.count
-    let count: SafeText = " \(bulk.endedCount) of \(total)"
-    let width = max(1, min(columns - count.width, 60))
-    let full = total == 0 ? 0 : min(width, width * bulk.endedCount / total)
-    let bar = SafeText.repeating(glyphs.barFull, count: full) + .repeating(glyphs.barEmpty, count: width - full)
-    return [Run(bar, .planProgress), Run(count, .plan)]
   }
 
   private var stoppingLine: [[Run]] {
@@ -110,18 +87,7 @@ struct FieldBulkView {
     if !bulk.failed.isEmpty { parts.append("\(bulk.failed.count) not") }
     let left = bulk.plan.items.count - bulk.next
     if left > 0 { parts.append("\(left) not reached") }
-    var lines = [[Run(.joined(parts, separator: glyphs.dot), .planChange)]]
-    if let failure = bulk.failure {
-      let sentence = NoticeText.sentence(.call(.bulkChange, failure))
-      lines += sentence.wrapped(to: columns).map { [Run($0, .planFailed)] }
-    }
-    return lines + [[]]
-  }
-
-  private func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int) -> [[Run]] {
-    text.wrapped(to: max(1, columns - Self.labelColumns)).enumerated().map { index, line in
-      [Run((index == 0 ? label : "").padded(to: Self.labelColumns), .planLabel), Run(line, role)]
-    }
+    return frame.outcome(parts, .bulkChange, bulk.failure, columns: columns)
   }
 
   // MARK: Tickets
@@ -130,15 +96,15 @@ struct FieldBulkView {
   private var detailLines: [[Run]] {
     switch bulk.stage {
     case .planned:
-      let items = bulk.plan.items.dropFirst(bulk.scroll).prefix(lines).map(changeLine)
+      let items = bulk.plan.items.dropFirst(bulk.scroll).prefix(frame.room).map(changeLine)
       let skipped = bulk.plan.skipped.dropFirst(max(0, bulk.scroll - bulk.plan.items.count))
-      return items + skipped.prefix(lines - items.count).map(skippedLine)
+      return items + skipped.prefix(frame.room - items.count).map(skippedLine)
     case .finished:
       let failed = bulk.failed.sorted { $0.key < $1.key }.map { index, error -> [Run] in
         [name(bulk.plan.items[index].key), Run("\(error.happened)", .planFailed)]
       }
       let skipped = bulk.takesBack == nil ? [] : bulk.plan.skipped.map(skippedLine)
-      return Array((failed + skipped).dropFirst(bulk.scroll).prefix(lines))
+      return Array((failed + skipped).dropFirst(bulk.scroll).prefix(frame.room))
     case .preparing, .running, .stopping: return []
     }
   }

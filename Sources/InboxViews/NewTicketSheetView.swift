@@ -66,8 +66,6 @@ struct NewTicketSheetView {
   private func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int, limit: Int) -> [[Run]] {
     let room = max(1, columns - Self.labelColumns)
     let lines = limit == 1 ? [text.truncated(to: room, ellipsis: glyphs.ellipsis)] : text.wrapped(to: room)
-    return lines.enumerated().map { index, line in
-      [Run((index == 0 ? label : "").padded(to: Self.labelColumns), .sheetLabel), Run(line, role)]
-    }
+    return Run.fact(Run(label, .sheetLabel), lines, role, labelColumns: Self.labelColumns)
   }
 }

@@ -35,14 +35,8 @@ struct SendSheetView {
     let area = Rect(row: top, column: host.column, rows: rows, columns: host.columns)
     let role: Role = composer.audience == .customer ? .composeAudienceCustomer : .composeAudienceTeam
     let title: SafeText = composer.audience == .customer ? "Send this reply?" : "Add this private note?"
-    canvas.fill(area, role: .sheet)
-    canvas.frame(area, role: role, title: title, glyphs: glyphs)
-    let inner = area.inset(rows: 1, columns: 2)
-    for (index, line) in lines.prefix(inner.rows).enumerated() {
-      var pen = LinePen(inner, row: index, glyphs: glyphs)
-      line.draw(with: &pen, on: &canvas)
-    }
-    return inner.origin
+    let overlay = Overlay(title: title, glyphs: glyphs, role: .sheet, frameRole: role)
+    return overlay.draw(lines, in: area, on: &canvas)
   }
 
   private func lines(columns: Int) -> [[Run]] {
@@ -65,9 +59,8 @@ struct SendSheetView {
   }
 
   private func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int) -> [[Run]] {
-    text.wrapped(to: max(1, columns - Self.labelColumns)).enumerated().map { index, line in
-      [Run((index == 0 ? label : "").padded(to: Self.labelColumns), .sheetLabel), Run(line, role)]
-    }
+    let wrapped = text.wrapped(to: max(1, columns - Self.labelColumns))
+    return Run.fact(Run(label, .sheetLabel), wrapped, role, labelColumns: Self.labelColumns)
   }
 
   private var statusText: SafeText {

@@ -38,8 +38,7 @@ struct StatusBar: PaneView {
     keys = hints.line(
       Self.wanted(
         context, isEmpty: state.list.order.rows.isEmpty, isNarrowed: state.list.isNarrowed, hasSelection: selected > 0,
-        bulk: state.bulk,
-        fieldBulk: state.fieldBulk,
+        plan: state.bulk?.planStage ?? state.fieldBulk?.planStage,
         canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
         canSend: Self.canSend(state), form: state.newTicket.form),
       context: context,
@@ -149,7 +148,7 @@ struct StatusBar: PaneView {
   }
 
   private static func wanted(
-    _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, bulk: BulkState?, fieldBulk: FieldBulk?,
+    _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, plan: PlanStage?,
     canScroll: Bool, canSend: Bool, form: NewTicketForm?
   ) -> [(command: Command, label: SafeText)] {
     switch context {
@@ -182,50 +181,10 @@ struct StatusBar: PaneView {
         (.send, "send"), (.editOn, "edit on"), (.sendAsNote, "make it a note"), (.sendAnd(.open), "and open"),
         (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
       ]
-    case .plan: bulk == nil ? planKeys(fieldBulk, canScroll: canScroll) : planKeys(bulk, canScroll: canScroll)
+    case .plan: plan?.keys(canScroll: canScroll) ?? []
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .picker: [(.accept, "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
-    }
-  }
-}
-
-extension StatusBar {
-  /// The keys of a bulk action at its stage; the bar and the plan itself name the same.
-  ///
-  /// - Parameters:
-  ///   - bulk: The action.
-  ///   - canScroll: Whether it has more lines than fit.
-  /// - Returns: The keys, most useful first.
-  static func planKeys(_ bulk: BulkState?, canScroll: Bool) -> [(command: Command, label: SafeText)] {
-    switch bulk?.stage {
-    case nil: []
-    case .preparing: [(.cancel, "give up")]
-    case .planned where canScroll: [(.applyPlan, "apply"), (.cancel, "give up"), (.down, "down"), (.up, "up")]
-    case .planned: [(.applyPlan, "apply"), (.cancel, "give up")]
-    case .running: [(.cancel, "stop after the call under way")]
-    case .stopping, .checking: []
-    case .finished where canScroll: [(.cancel, "close"), (.down, "down"), (.up, "up")]
-    case .finished: [(.cancel, "close")]
-    }
-  }
-}
-
-extension StatusBar {
-  /// The keys of a verb on many tickets at its stage.
-  ///
-  /// - Parameters:
-  ///   - bulk: The action.
-  ///   - canScroll: Whether it has more lines than fit.
-  /// - Returns: The keys, most useful first.
-  static func planKeys(_ bulk: FieldBulk?, canScroll: Bool) -> [(command: Command, label: SafeText)] {
-    let scrolling: [(command: Command, label: SafeText)] = canScroll ? [(.down, "down"), (.up, "up")] : []
-    return switch bulk?.stage {
-    case nil, .stopping: []
-    case .preparing: [(.cancel, "give up")]
-    case .planned: [(.applyPlan, "apply"), (.cancel, "give up")] + scrolling
-    case .running: [(.cancel, "stop after the calls under way")]
-    case .finished: [(.cancel, "close")] + scrolling
     }
   }
 }

@@ -54,7 +54,7 @@ extension InboxState {
 
   // MARK: The way to the server
 
-  private func isJob(_ id: RequestID, _ stage: NewTicketJob.Stage) -> Bool {
+  private func isJob(_ id: RequestID, _ stage: SendJob.Stage) -> Bool {
     newTicket.job?.request == id && newTicket.job?.stage == stage
   }
 

@@ -98,7 +98,7 @@ public struct SendJob: Equatable, Sendable {
     case marking
     /// The server has it; no answer yet.
     case sending
-    /// The outcome is unknown; the thread is being read to look for the text.
+    /// The outcome is unknown; the server is asked for what may have arrived.
     case confirming
   }
 

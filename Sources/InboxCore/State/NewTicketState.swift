@@ -40,20 +40,10 @@ public enum SendingAddresses: Equatable, Sendable {
 
 /// A new ticket on its way to the server; it is on disk as such, so that a crash cannot hide it (product rule 12).
 public struct NewTicketJob: Equatable, Sendable {
-  /// How far it is.
-  public enum Stage: Equatable, Sendable {
-    /// The draft is being marked as handed over.
-    case marking
-    /// The server has it; no answer yet.
-    case sending
-    /// The outcome is unknown; the list is being searched for the ticket.
-    case confirming
-  }
-
   /// The work that is under way for it.
   public var request: RequestID
-  /// How far it is.
-  public var stage: Stage
+  /// How far it is; while it is being confirmed, the list is searched for the ticket.
+  public var stage: SendJob.Stage
   /// What is sent, checked.
   public var order: NewTicket
   /// The form as it was, to be given back when nothing was written.

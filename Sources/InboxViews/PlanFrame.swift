@@ -1,0 +1,129 @@
+import InboxCore
+import Screen
+import Tickets
+
+/// How far a bulk action of any kind is, as far as its keys are concerned.
+enum PlanStage: Equatable {
+  /// The tickets are being read.
+  case preparing
+  /// Enter applies.
+  case planned
+  /// Calls are under way; Esc does what the words say.
+  case running(SafeText)
+  /// It ends by itself.
+  case ending
+  /// All has ended.
+  case finished
+
+  /// The keys that are offered; the bar and the plan itself name the same.
+  ///
+  /// - Parameter canScroll: Whether it has more lines than fit.
+  /// - Returns: The keys, most useful first.
+  func keys(canScroll: Bool) -> [(command: Command, label: SafeText)] {
+    let scrolling: [(command: Command, label: SafeText)] = canScroll ? [(.down, "down"), (.up, "up")] : []
+    return switch self {
+    case .preparing: [(.cancel, "give up")]
+    case .planned: [(.applyPlan, "apply"), (.cancel, "give up")] + scrolling
+    case .running(let stop): [(.cancel, stop)]
+    case .ending: []
+    case .finished: [(.cancel, "close")] + scrolling
+    }
+  }
+}
+
+extension BulkState {
+  /// How far it is, for its keys.
+  var planStage: PlanStage {
+    switch stage {
+    case .preparing: .preparing
+    case .planned: .planned
+    case .running: .running("stop after the call under way")
+    case .stopping, .checking: .ending
+    case .finished: .finished
+    }
+  }
+}
+
+extension FieldBulk {
+  /// How far it is, for its keys.
+  var planStage: PlanStage {
+    switch stage {
+    case .preparing: .preparing
+    case .planned: .planned
+    case .running: .running("stop after the calls under way")
+    case .stopping: .ending
+    case .finished: .finished
+    }
+  }
+}
+
+/// What every bulk action over the screen has: a frame in the middle, facts, tickets that scroll, and its keys.
+struct PlanFrame {
+  let glyphs: GlyphSet
+  let hints: KeyHints
+  let stage: PlanStage
+  /// First visible ticket, 0-based.
+  let scroll: Int
+  /// Tickets that can be scrolled through.
+  let lineCount: Int
+  /// Tickets on screen at once.
+  let room: Int
+
+  private static let widest = 100
+  private static let labelColumns = 10
+
+  /// Columns inside the frame.
+  static func columns(in body: Rect) -> Int { max(1, min(body.columns, widest) - 4) }
+
+  /// Draws it in the middle of the panes.
+  ///
+  /// - Parameters:
+  ///   - title: The title of its frame.
+  ///   - head: What is said about all tickets; gives way on small screens.
+  ///   - details: The tickets in sight.
+  ///   - body: Where it may lie.
+  ///   - canvas: The screen.
+  /// - Returns: Where the cursor of the terminal rests.
+  func draw(
+    _ title: SafeText, head: [[Run]], details: [[Run]], in body: Rect, on canvas: inout Canvas
+  ) -> Point {
+    let columns = Self.columns(in: body)
+    let canScroll = lineCount > room
+    let keys = hints.wrapped(stage.keys(canScroll: canScroll), context: .plan, columns: columns)
+    let foot: [[Run]] = keys.allSatisfy(\.isEmpty) ? [] : [[]] + keys
+    let headRoom = max(1, body.rows - 2 - details.count - foot.count)
+    let all = head.prefix(headRoom) + details + foot
+    let area = body.centered(Size(rows: all.count + 2, columns: columns + 4))
+    let overlay = Overlay(title: title, glyphs: glyphs, role: .plan, frameRole: .frameFocused)
+    let place = overlay.draw(Array(all), in: area, on: &canvas)
+    if canScroll {
+      let last = min(lineCount, scroll + room)
+      canvas.footnote("\(scroll + 1) to \(last) of \(lineCount)", of: area, role: .frameFocused)
+    }
+    return place
+  }
+
+  /// A fact about all tickets.
+  static func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int) -> [[Run]] {
+    Run.fact(Run(label, .planLabel), text.wrapped(to: max(1, columns - labelColumns)), role, labelColumns: labelColumns)
+  }
+
+  /// `███░░░ 412 of 1000`.
+  func progress(_ done: Int, of total: Int, columns: Int) -> [Run] {
+    let count: SafeText = " \(done) of \(total)"
+    let width = max(1, min(columns - count.width, 60))
+    let full = total == 0 ? 0 : min(width, width * done / total)
+    let bar = SafeText.repeating(glyphs.barFull, count: full) + .repeating(glyphs.barEmpty, count: width - full)
+    return [Run(bar, .planProgress), Run(count, .plan)]
+  }
+
+  /// What came of it: the numbers, and why it ended early.
+  func outcome(_ parts: [SafeText], _ attempt: Attempt, _ failure: TicketServiceError?, columns: Int) -> [[Run]] {
+    var lines = [[Run(.joined(parts, separator: glyphs.dot), .planChange)]]
+    if let failure {
+      let sentence = NoticeText.sentence(.call(attempt, failure))
+      lines += sentence.wrapped(to: columns).map { [Run($0, .planFailed)] }
+    }
+    return lines + [[]]
+  }
+}
