@@ -15,6 +15,8 @@ struct ExampleQuery {
   private static let leastOwnShare = 0.1
 
   private let weights: [String: Double]
+  /// The weight of all words together.
+  private let whole: Double
   private let searched: [String]
 
   init(subject: String, message: String, in db: Database) throws {
@@ -26,6 +28,7 @@ struct ExampleQuery {
     let telling = counted.filter { total < 20 || $0.count * 4 <= total }
     weights = Dictionary(
       uniqueKeysWithValues: telling.map { ($0.word, log(Double(total + 1) / (Double(max(1, $0.count)) + 0.5))) })
+    whole = weights.values.reduce(0, +)
     var walked = 0
     searched = telling.filter { $0.count > 0 }.sorted { ($0.count, $0.word) < ($1.count, $1.word) }
       .prefix(Self.searchLimit).prefix { word in
@@ -46,7 +49,6 @@ struct ExampleQuery {
   }
 
   private func share(of example: ExampleCandidate) -> Double {
-    let whole = weights.values.reduce(0, +)
     let shared = weights.filter { example.words.contains($0.key) }.values.reduce(0, +)
     return whole > 0 ? shared / whole : 0
   }

@@ -9,8 +9,7 @@ extension InboxState {
     }
     let id = requests.next()
     fieldBulk = FieldBulk(triage, stage: .preparing(id))
-    let moment = TriageMoment(now: moment, zone: zone, lastWake: lastWake)
-    let request = FieldPlan.Request(triage: triage, rows: rows, pending: pending, moment: moment)
+    let request = FieldPlan.Request(triage: triage, rows: rows, pending: pending, moment: triageMoment)
     return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
   }
 

@@ -242,7 +242,8 @@ extension InboxState {
     }
     let clears = status == .resolved && row.snoozedUntil != nil
     let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
-    return apply(change, to: row, title: "status \(status.label.lowercased())")
+    let triage: Triage = status == .resolved ? .resolve : .status(status)
+    return apply(change, to: row, title: triage.title)
   }
 
   private func row(of text: ComposerState) -> TicketRow? {

@@ -17,12 +17,12 @@ extension InboxState {
     let id = requests.next()
     let before = pending.shown(row)
     let after = before.predicting(change)
+    let pair = UndoStep.FieldPair(key: TicketRef(row), before: TriageFields(before), after: TriageFields(after))
     var work = PendingChange(rows: [row.row], change: change)
     let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
     if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
     pending.byRequest[id] = work
-    undoOnAccept[id] = UndoStep(
-      title: "\(title) #\(row.number)", work: .fields(before: before, after: after), waits: waits)
+    undoOnAccept[id] = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits)
     return [.service(id, .apply(change, row.id))]
   }
 
@@ -41,8 +41,9 @@ extension InboxState {
     let takenBack = undoOnRefusal.removeValue(forKey: id)
     switch result {
     case .success(let ticket):
-      if case .fields(let before, _)? = step?.work, let fields = change.change {
-        step?.work = .fields(before: before, after: before.taking(fields, from: ticket))
+      if case .fields(var pair)? = step?.work, let fields = change.change {
+        pair.after = pair.before.taking(fields, from: TriageFields(ticket))
+        step?.work = .fields(pair)
       }
       if let step {
         let canBeTakenBack = change.change?.canBeTakenBack != false
@@ -68,9 +69,10 @@ extension InboxState {
 
   /// What a verb did, as its person would say it.
   private func sentence(of step: UndoStep, _ change: TicketChange?) -> String {
-    guard case .fields(let before, let after) = step.work, let change else { return "\(step.title) is done." }
+    guard case .fields(let pair) = step.work, let change else { return "\(step.title) is done." }
+    let (before, after) = (pair.before, pair.after)
     let moved = before.status == after.status ? "" : ", now \(after.status.label.lowercased())"
-    let name = "#\(after.number)"
+    let name = "#\(pair.key.number)"
     if case .set(let until)? = change.snoozedUntil {
       return "\(name) is snoozed until \(zone.civil(at: until).shortText(from: zone.civil(at: moment)))\(moved)."
     }
@@ -103,106 +105,11 @@ extension InboxState {
   /// Reads the detail again when it shows this ticket.
   mutating func reloadIfShown(_ row: RowID) -> [Effect] { conversation.row == row ? reloadThread() : [] }
 
-  // MARK: Verbs
-
-  /// e: resolves, a snooze included, and goes on.
-  mutating func resolve() -> [Effect] {
-    guard let row = target else { return [] }
-    let shown = pending.shown(row)
-    guard shown.status != .resolved else {
-      say(.info, "#\(row.number) is resolved already; E reopens it.")
-      return noticeTimer() + advance()
-    }
-    // A snooze that stays would reopen the ticket when it ends (contract.md section 7).
-    let change = TicketChange(status: .resolved, snoozedUntil: shown.snoozedUntil == nil ? nil : .clear)
-    return apply(change, to: row, title: "resolving") + advance()
-  }
-
-  /// E: reopens, waking it too.
-  mutating func reopen() -> [Effect] {
-    guard let row = target else { return [] }
-    let shown = pending.shown(row)
-    guard shown.status != .open || shown.snoozedUntil != nil else {
-      say(.info, "#\(row.number) is open already.")
-      return noticeTimer()
-    }
-    let change = TicketChange(status: .open, snoozedUntil: shown.snoozedUntil == nil ? nil : .clear)
-    return apply(change, to: row, title: "reopening")
-  }
-
-  /// Assigns a ticket, or takes it from everybody; never shown before the server agrees (product rule 7).
-  mutating func assign(to assignee: Assignee?) -> [Effect] {
-    guard let row = target else { return [] }
-    let isMine = list.spec.viewer.owns(assignee) && assignee?.isPool == false
-    guard row.assignee?.key != assignee?.key else {
-      let who = assignee.map { "assigned to \($0.title)" } ?? "nobody's"
-      say(.info, isMine ? "#\(row.number) is yours already." : "#\(row.number) is \(who) already.")
-      return noticeTimer()
-    }
-    return apply(
-      TicketChange(assignee: FieldChange(assignee)), to: row, title: isMine ? "taking" : Triage.assign(assignee).title)
-  }
-
-  /// s and a letter: sets the status.
-  mutating func setStatus(_ status: Status) -> [Effect] {
-    guard let row = target else { return [] }
-    guard pending.shown(row).status != status else {
-      say(.info, "#\(row.number) is \(status.label.lowercased()) already.")
-      return noticeTimer()
-    }
-    return apply(TicketChange(status: status), to: row, title: "the status of")
-  }
-
-  /// p and a letter: sets or clears the priority.
-  mutating func setPriority(_ priority: Priority?) -> [Effect] {
-    guard let row = target else { return [] }
-    let label = priority?.label.lowercased() ?? "none"
-    guard pending.shown(row).priority != priority else {
-      say(.info, "The priority of #\(row.number) is \(label) already.")
-      return noticeTimer()
-    }
-    return apply(TicketChange(priority: FieldChange(priority)), to: row, title: "the priority of")
-  }
-
   /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
   mutating func advance() -> [Effect] {
     guard let index = nextUnhandled(from: queueIndex, step: 1) else { return [] }
     let effects = moveCursor(to: index)
     return focus == .detail ? effects + followCursor(.peek) : effects
-  }
-
-  // MARK: Snooze
-
-  /// z and a preset: snoozes and goes on.
-  mutating func snooze(_ preset: SnoozePreset) -> [Effect] {
-    guard let row = target else { return [] }
-    do throws(Snooze.Problem) {
-      let due = pending.shown(row).slaDueAt
-      return snooze(row, try Snooze(preset, due: due, lastWake: lastWake, now: moment, zone: zone))
-    } catch {
-      say(.warning, error.sentence)
-      return noticeTimer()
-    }
-  }
-
-  /// Snoozes a ticket and goes on.
-  mutating func snooze(_ row: TicketRow, _ snooze: Snooze) -> [Effect] {
-    if let until = snooze.until { lastWake = until }
-    let title = snooze.until == nil ? "the wait of" : "the snooze of"
-    return apply(snooze.change, to: row, title: title, waits: snooze.until == nil, settles: true) + advance()
-  }
-}
-
-extension TicketRow {
-  /// The row with the fields that a change writes as the server tells them; other fields are not this change's to undo.
-  fileprivate func taking(_ change: TicketChange, from ticket: Ticket) -> Self {
-    var row = self
-    if change.status != nil || change.snoozedUntil != nil { row.status = ticket.status }
-    if change.snoozedUntil != nil { row.snoozedUntil = ticket.snoozedUntil }
-    if change.priority != nil { row.priority = ticket.priority }
-    if change.assignee != nil { row.assignee = ticket.assignee }
-    if change.slaDueAt != nil { row.slaDueAt = ticket.slaDueAt }
-    return row
   }
 }
 

@@ -70,11 +70,9 @@ extension InboxState {
   /// Writes back what is still as the action left it.
   private mutating func takeBack(_ step: UndoStep, _ ticket: Ticket) -> [Effect] {
     switch step.work {
-    case .fields(let before, let after):
-      let current = TicketRow(row: before.row, ticket: ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
-      let plan = FieldUndo(
-        before: TriageFields(before), after: TriageFields(after), current: TriageFields(current))
-      return takeBack(step, before, plan)
+    case .fields(let pair):
+      return takeBack(
+        step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)))
     case .manyFields: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
@@ -90,21 +88,21 @@ extension InboxState {
     }
   }
 
-  private mutating func takeBack(_ step: UndoStep, _ before: TicketRow, _ plan: FieldUndo) -> [Effect] {
+  private mutating func takeBack(_ step: UndoStep, _ pair: UndoStep.FieldPair, _ plan: FieldUndo) -> [Effect] {
     let skipped = plan.skipped.joined(separator: " and ")
     guard !plan.change.isEmpty else {
-      say(.warning, "\(skipped.capitalizedFirst) of #\(before.number) changed meanwhile, so nothing was taken back.")
+      say(.warning, "\(skipped.capitalizedFirst) of #\(pair.key.number) changed meanwhile, so nothing was taken back.")
       return noticeTimer()
     }
     let id = requests.next()
-    var work = PendingChange(rows: [before.row], change: plan.change)
-    let status = plan.change.status ?? before.status
+    var work = PendingChange(rows: [pair.key.row], change: plan.change)
+    let status = plan.change.status ?? pair.before.status
     let isAsleep = plan.change.snoozedUntil?.value.map { $0 > moment } ?? false
-    work.settles = settle(before.row, step.direction == .redo && (status == .resolved || isAsleep || step.waits))
+    work.settles = settle(pair.key.row, step.direction == .redo && (status == .resolved || isAsleep || step.waits))
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
-    return [.service(id, .apply(plan.change, before.id))]
+    return [.service(id, .apply(plan.change, pair.key.id))]
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one.

@@ -40,40 +40,59 @@ extension InboxState {
     return noticeTimer()
   }
 
+  /// Gives a verb to the ticket that is meant, and goes on when that settles it.
   private mutating func giveOne(_ triage: Triage) -> [Effect] {
+    guard let row = target else { return [] }
+    do throws(TriageRefusal) {
+      let change = try triage.change(on: pending.shown(row), at: triageMoment)
+      if let until = change.snoozedUntil?.value { lastWake = until }
+      return write(change, of: triage, on: row) + (triage.settles ? advance() : [])
+    } catch {
+      if case .snooze(let problem) = error {
+        say(.warning, problem.sentence)
+      } else {
+        say(.info, refusal(of: triage, on: row))
+      }
+      return noticeTimer() + (triage == .resolve ? advance() : [])
+    }
+  }
+
+  private mutating func write(_ change: TicketChange, of triage: Triage, on row: TicketRow) -> [Effect] {
     switch triage {
-    case .resolve: return resolve()
-    case .reopen: return reopen()
-    case .wake: return wake()
-    case .status(let status): return setStatus(status)
-    case .priority(let priority): return setPriority(priority)
-    case .preset(let preset): return snooze(preset)
-    case .snooze(let until): return target.map { snooze($0, until) } ?? []
-    case .assign(let assignee): return assign(to: assignee)
-    case .due, .escalation, .resolvedByAI: return writeOne(triage)
+    case .preset, .snooze:
+      let waits = change.snoozedUntil == nil
+      return apply(change, to: row, title: waits ? "the wait of" : triage.title, waits: waits, settles: true)
+    case .assign(let assignee):
+      return apply(change, to: row, title: isMe(assignee) ? "taking" : triage.title)
+    default: return apply(change, to: row, title: triage.title)
     }
   }
 
-  private mutating func writeOne(_ triage: Triage) -> [Effect] {
-    guard let row = target else { return [] }
-    let moment = TriageMoment(now: moment, zone: zone, lastWake: lastWake)
-    guard let change = try? triage.change(on: pending.shown(row), at: moment) else {
-      say(.info, "#\(row.number) has that \(triage.title) already.")
-      return noticeTimer()
+  /// Why a verb leaves a ticket as it is, because it is so already.
+  private func refusal(of triage: Triage, on row: TicketRow) -> String {
+    let name = "#\(row.number)"
+    switch triage {
+    case .resolve: return "\(name) is resolved already; E reopens it."
+    case .reopen: return "\(name) is open already."
+    case .wake: return "\(name) is not snoozed."
+    case .status(let status): return "\(name) is \(status.label.lowercased()) already."
+    case .priority(let priority):
+      return "The priority of \(name) is \(priority?.label.lowercased() ?? "none") already."
+    case .assign(let assignee):
+      let who = assignee.map { "assigned to \($0.title)" } ?? "nobody's"
+      return isMe(assignee) ? "\(name) is yours already." : "\(name) is \(who) already."
+    case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
+    // These are written as they are asked for.
+    case .preset, .snooze, .escalation, .resolvedByAI: return "\(name) is like that already."
     }
-    let due = change.slaDueAt?.value.map { " \(zone.civil(at: $0).momentText)" } ?? ""
-    return apply(change, to: row, title: triage.title + due)
   }
 
-  /// Z: ends the snooze now.
-  private mutating func wake() -> [Effect] {
-    guard let row = target else { return [] }
-    guard pending.shown(row).snoozedUntil != nil else {
-      say(.info, "#\(row.number) is not snoozed.")
-      return noticeTimer()
-    }
-    return apply(TicketChange(snoozedUntil: .clear), to: row, title: "waking")
+  private func isMe(_ assignee: Assignee?) -> Bool {
+    list.spec.viewer.owns(assignee) && assignee?.isPool == false
   }
+
+  /// When and where a verb is given now.
+  var triageMoment: TriageMoment { TriageMoment(now: moment, zone: zone, lastWake: lastWake) }
 
   /// i without knowing who is at the keyboard.
   mutating func refuseClaim() -> [Effect] {

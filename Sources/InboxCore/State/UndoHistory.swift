@@ -24,8 +24,8 @@ public struct TicketRef: Hashable, Sendable {
 public struct UndoStep: Equatable, Sendable {
   /// What it did.
   public enum Work: Equatable, Sendable {
-    /// Fields of one ticket: the row before and after it.
-    case fields(before: TicketRow, after: TicketRow)
+    /// Fields of one ticket.
+    case fields(FieldPair)
     /// Fields of several tickets.
     case manyFields([FieldPair])
     /// Exact tags added to and removed from groups of tickets.
@@ -48,6 +48,9 @@ public struct UndoStep: Equatable, Sendable {
     public var before: TriageFields
     /// Its fields after.
     public var after: TriageFields
+
+    /// The pair that takes this one back.
+    var inverted: Self { Self(key: key, before: after, after: before) }
   }
 
   /// Tickets on which the same tags were added and removed.
@@ -84,7 +87,7 @@ public struct UndoStep: Equatable, Sendable {
   /// The tickets it touches.
   public var tickets: [TicketRef] {
     switch work {
-    case .fields(let before, _): [TicketRef(before)]
+    case .fields(let pair): [pair.key]
     case .manyFields(let pairs): pairs.map(\.key)
     case .tags(let groups): groups.flatMap(\.tickets)
     }
@@ -94,9 +97,8 @@ public struct UndoStep: Equatable, Sendable {
   public var inverted: Self {
     let work: Work =
       switch work {
-      case .fields(let before, let after): .fields(before: after, after: before)
-      case .manyFields(let pairs):
-        .manyFields(pairs.map { FieldPair(key: $0.key, before: $0.after, after: $0.before) })
+      case .fields(let pair): .fields(pair.inverted)
+      case .manyFields(let pairs): .manyFields(pairs.map(\.inverted))
       case .tags(let groups): .tags(groups.map(\.inverted))
       }
     return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
