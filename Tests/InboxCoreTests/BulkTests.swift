@@ -5,18 +5,6 @@ import Tickets
 
 @Suite("Tags of many tickets")
 struct BulkTests {
-  private func planned(_ text: String, _ change: (inout FakeInbox) -> Void = { _ in }) -> InboxSession {
-    var inbox = FakeInbox(count: 10)
-    inbox[1].tags = ["ai-task:7", "spam"]
-    inbox[2].tags = ["billing", "spam"]
-    inbox[3].tags = ["billing"]
-    change(&inbox)
-    let session = InboxSession.started(inbox)
-    session.press("x x x t")
-    session.type(text + "\n")
-    return session
-  }
-
   private func updates(_ session: InboxSession) -> [BulkTagUpdate] {
     session.pending(.tags).compactMap { if case .updateTags(let update) = $0 { update } else { nil } }
   }
@@ -24,7 +12,7 @@ struct BulkTests {
   private func ids(_ numbers: Int...) -> [TicketID] { numbers.map(FakeInbox.id) }
 
   @Test func aPlanComesFirst() {
-    let session = planned("billing -spam")
+    let session = InboxSession.plannedTags("billing -spam")
     #expect(session.calls.isEmpty)
     let bulk = session.state.bulk
     #expect(bulk?.stage == .planned)
@@ -43,7 +31,7 @@ struct BulkTests {
   }
 
   @Test func enterAppliesCallByCall() {
-    let session = planned("billing -spam")
+    let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter")
     #expect(updates(session).map(\.action) == [.add])
     #expect(session.displayed(1).tags == ["ai-task:7", "billing", "spam"])
@@ -59,7 +47,7 @@ struct BulkTests {
   }
 
   @Test func setIsSentAsAddsAndRemoves() {
-    let session = planned("=vip")
+    let session = InboxSession.plannedTags("=vip")
     session.press("Enter")
     session.accept(.tags)
     session.accept(.tags)
@@ -72,7 +60,7 @@ struct BulkTests {
   }
 
   @Test func theWholeBulkIsOneStepOfUndo() {
-    let session = planned("billing -spam")
+    let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter")
     session.accept(.tags)
     session.accept(.tags)
@@ -86,7 +74,7 @@ struct BulkTests {
   }
 
   @Test func nothingToDoIsSaid() {
-    let session = planned("spam billing") {
+    let session = InboxSession.plannedTags("spam billing") {
       for number in 1...3 { $0[number].tags = ["billing", "spam"] }
     }
     #expect(session.state.bulk == nil)
@@ -95,7 +83,7 @@ struct BulkTests {
   }
 
   @Test func skippedTicketsAreShownAndStaySelected() {
-    let session = planned("vip") { $0.locked = [FakeInbox.id(2)] }
+    let session = InboxSession.plannedTags("vip") { $0.locked = [FakeInbox.id(2)] }
     session.press("Enter")
     session.accept(.tags)
     #expect(session.state.bulk?.stage == .finished)
@@ -110,7 +98,7 @@ struct BulkTests {
   }
 
   @Test func aFailureMidwayEndsItAndNamesWhatWasDone() {
-    let session = planned("billing -spam")
+    let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter")
     session.accept(.tags)
     session.refuse(.tags, .dropped)
@@ -126,7 +114,7 @@ struct BulkTests {
   }
 
   @Test func ticketsOfADoubtfulCallThatWereChangedCanBeTakenBack() {
-    let session = planned("vip")
+    let session = InboxSession.plannedTags("vip")
     session.answersLooks = false
     session.press("Enter")
     session.inbox[1].tags.append("vip")
@@ -146,7 +134,7 @@ struct BulkTests {
   }
 
   @Test func ticketsNobodyKnowsAboutStaySelectedAndUndoLooksAtThem() {
-    let session = planned("vip")
+    let session = InboxSession.plannedTags("vip")
     session.answersLooks = false
     session.press("Enter")
     session.inbox[2].tags.append("vip")
@@ -162,7 +150,7 @@ struct BulkTests {
   }
 
   @Test func ticketsThatTheAnswerDoesNotNameAreLookedInto() {
-    let session = planned("vip")
+    let session = InboxSession.plannedTags("vip")
     session.answersLooks = false
     session.press("Enter")
     session.inbox[1].tags.append("vip")
@@ -176,7 +164,7 @@ struct BulkTests {
   }
 
   @Test func anUndoOfManyLeavesAloneWhatOthersChanged() {
-    let session = planned("vip")
+    let session = InboxSession.plannedTags("vip")
     session.press("Enter")
     session.accept(.tags)
     session.inbox[2].tags = ["billing"]
@@ -187,7 +175,7 @@ struct BulkTests {
   }
 
   @Test func anUndoOfManyCanBeGivenUpWhileTheTicketsAreRead() {
-    let session = planned("vip")
+    let session = InboxSession.plannedTags("vip")
     session.press("Enter")
     session.accept(.tags)
     session.answersLooks = false
@@ -207,7 +195,7 @@ struct BulkTests {
   }
 
   @Test func escStopsAfterTheCallUnderWay() {
-    let session = planned("billing -spam")
+    let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter Esc")
     guard case .stopping? = session.state.bulk?.stage else {
       Issue.record("not stopping")
@@ -249,7 +237,7 @@ struct BulkTests {
   }
 
   @Test func keysBehindThePlanDoNothing() {
-    let session = planned("vip")
+    let session = InboxSession.plannedTags("vip")
     let cursor = session.cursor
     session.press("j k G g g Ctrl+d e x t q r :")
     #expect(session.cursor == cursor)
@@ -335,7 +323,7 @@ struct BulkTests {
   }
 
   @Test func anUndoThatFailedMidwayLeavesTheRestToTakeBack() {
-    let session = planned("billing -spam")
+    let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter")
     session.accept(.tags)
     session.accept(.tags)

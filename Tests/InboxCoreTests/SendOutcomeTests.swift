@@ -5,20 +5,6 @@ import Tickets
 
 @Suite("What became of a message")
 struct SendOutcomeTests {
-  /// A session in which a text has just been handed to the server.
-  private func sending(_ key: String = "r", send: String = "Enter", text: String = "Thanks!") -> InboxSession {
-    let session = InboxSession.wide()
-    session.press(key)
-    session.settle()
-    session.type(text)
-    session.press("Ctrl+s")
-    session.settle()
-    session.paint()
-    session.press(send)
-    _ = session.takeKeeps()
-    return session
-  }
-
   static let surelyNotWritten: [TicketServiceError] = [
     .unreadableRequest, .invalid(field: "message", reason: .blank), .notSignedIn, .keyRefused,
     .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
@@ -75,7 +61,7 @@ struct SendOutcomeTests {
   }
 
   @Test func anAnswer201IsTheEnd() {
-    let session = sending()
+    let session = InboxSession.sending()
     #expect(session.only(.send) == .send(OutgoingMessage(text: "Thanks!", audience: .customer), FakeInbox.id(1)))
     #expect(session.state.conversation.conversation?.messages.count == 3)
     session.accept(.send)
@@ -88,7 +74,7 @@ struct SendOutcomeTests {
   }
 
   @Test func anAnswer200SaysThatItWasThere() {
-    let session = sending()
+    let session = InboxSession.sending()
     let message = session.inbox.message("1-3", .team("support"), "Thanks!")
     session.answer(.send, .sent(.success(SentMessage(message: message, wasAlreadyThere: true))))
     #expect(session.said == "#1 had the same text already; nothing new was sent.")
@@ -99,7 +85,7 @@ struct SendOutcomeTests {
 
   @Test("These errors wrote nothing: the draft comes back", arguments: surelyNotWritten)
   func nothingWritten(error: TicketServiceError) {
-    let session = sending()
+    let session = InboxSession.sending()
     session.refuse(.send, error)
     #expect(session.calls.isEmpty)
     #expect(session.state.composer?.buffer.text == "Thanks!")
@@ -114,7 +100,7 @@ struct SendOutcomeTests {
 
   @Test("After these the thread is read; the text is there", arguments: unknown)
   func unknownAndFound(error: TicketServiceError) {
-    let session = sending()
+    let session = InboxSession.sending()
     session.inbox.post(OutgoingMessage(text: "Thanks! ", audience: .customer), to: RowID(rawValue: 1))
     session.refuse(.send, error)
     #expect(session.only(.thread) == .thread(FakeInbox.id(1)))
@@ -130,7 +116,7 @@ struct SendOutcomeTests {
 
   @Test("After these the thread is read; the text is not there", arguments: unknown)
   func unknownAndNotFound(error: TicketServiceError) {
-    let session = sending()
+    let session = InboxSession.sending()
     session.refuse(.send, error)
     session.accept(.thread)
     #expect(session.said.hasPrefix("Could not confirm whether #1 has the text: check before resending."))
@@ -143,7 +129,7 @@ struct SendOutcomeTests {
   }
 
   @Test func aThreadThatCannotBeReadLeavesItUnconfirmed() {
-    let session = sending()
+    let session = InboxSession.sending()
     session.refuse(.send, .dropped)
     session.refuse(.thread, .dropped)
     #expect(session.said.hasPrefix("Could not confirm"))
@@ -175,7 +161,7 @@ struct SendOutcomeTests {
   }
 
   @Test func nothingIsEverResentByItself() {
-    let session = sending()
+    let session = InboxSession.sending()
     session.refuse(.send, .dropped)
     session.accept(.thread)
     session.press("Esc")
@@ -189,7 +175,7 @@ struct SendOutcomeTests {
   }
 
   @Test func aRefusalAfterAnUnknownOutcomeIsStillUnconfirmed() {
-    let session = sending()
+    let session = InboxSession.sending()
     session.refuse(.send, .dropped)
     session.accept(.thread)
     session.press("Ctrl+s")
@@ -238,7 +224,7 @@ struct SendOutcomeTests {
   }
 
   @Test func aTextOnItsWayIsNotWrittenTwice() {
-    let session = sending()
+    let session = InboxSession.sending()
     session.press("r")
     #expect(session.state.composer == nil)
     #expect(session.said == "The text to #1 is still on its way; wait for the answer.")
@@ -251,7 +237,7 @@ struct SendOutcomeTests {
   }
 
   @Test func aTextThatComesBackLaterWaitsAsADraft() {
-    let session = sending()
+    let session = InboxSession.sending()
     session.press("Esc")
     session.refuse(.send, .keyRefused)
     #expect(session.state.composer == nil)
@@ -284,7 +270,7 @@ struct SendOutcomeTests {
   }
 
   @Test func quittingAsksWhileATextIsOnItsWay() {
-    let session = sending()
+    let session = InboxSession.sending()
     session.press("q q")
     #expect(session.state.prompt?.kind == .quit)
     session.press("Esc")

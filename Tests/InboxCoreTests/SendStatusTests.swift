@@ -4,27 +4,13 @@ import Tickets
 
 @Suite("Send and set status")
 struct SendStatusTests {
-  /// A session in which a text has just been handed to the server.
-  private func sending(_ key: String = "r", send: String = "Enter", text: String = "Thanks!") -> InboxSession {
-    let session = InboxSession.wide()
-    session.press(key)
-    session.settle()
-    session.type(text)
-    session.press("Ctrl+s")
-    session.settle()
-    session.paint()
-    session.press(send)
-    _ = session.takeKeeps()
-    return session
-  }
-
   @Test(
     "The status follows only a message that is there",
     arguments: [
       ("Enter", Status?.none), ("1", .open), ("2", .pending), ("3", .onHold), ("4", .resolved),
     ])
   func sendAndSetStatus(key: String, status: Status?) {
-    let session = sending(send: key)
+    let session = InboxSession.sending(send: key)
     #expect(session.pending(.apply).isEmpty)
     session.accept(.send)
     #expect(session.pending(.apply) == (status.map { [.apply(TicketChange(status: $0), FakeInbox.id(1))] } ?? []))
@@ -35,7 +21,7 @@ struct SendStatusTests {
   }
 
   @Test func theStatusFollowsAMessageThatWasFound() {
-    let session = sending(send: "4")
+    let session = InboxSession.sending(send: "4")
     session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .customer), to: RowID(rawValue: 1))
     session.refuse(.send, .dropped)
     #expect(session.pending(.apply).isEmpty)
@@ -47,7 +33,7 @@ struct SendStatusTests {
   }
 
   @Test func aStatusThatTheRowHasAlreadyIsSetAllTheSame() {
-    let session = sending(send: "2")
+    let session = InboxSession.sending(send: "2")
     session.inbox[1].status = .pending
     session.press("g r")
     session.accept(.send)
@@ -58,7 +44,7 @@ struct SendStatusTests {
   }
 
   @Test func anAnswer200SetsNoStatusAndSaysSo() {
-    let session = sending(send: "4")
+    let session = InboxSession.sending(send: "4")
     let message = session.inbox.message("1-3", .team("support"), "Thanks!")
     session.answer(.send, .sent(.success(SentMessage(message: message, wasAlreadyThere: true))))
     #expect(session.pending(.apply).isEmpty)
@@ -68,7 +54,7 @@ struct SendStatusTests {
   }
 
   @Test func aStatusOfATicketThatIsNowhereOnScreenIsNotDroppedSilently() {
-    let session = sending(send: "4")
+    let session = InboxSession.sending(send: "4")
     session.state.outgoing[0].ticket = nil
     session.state.list.rows = [:]
     session.state.conversation.row = nil
@@ -81,7 +67,7 @@ struct SendStatusTests {
   }
 
   @Test func anUnconfirmedTextSaysThatTheStatusIsAsItWas() {
-    let session = sending(send: "4")
+    let session = InboxSession.sending(send: "4")
     session.refuse(.send, .dropped)
     session.accept(.thread)
     #expect(session.pending(.apply).isEmpty)
@@ -92,7 +78,7 @@ struct SendStatusTests {
 
   @Test("No status without a message", arguments: [TicketServiceError.dropped, .keyRefused])
   func noStatusWithoutAMessage(error: TicketServiceError) {
-    let session = sending(send: "4")
+    let session = InboxSession.sending(send: "4")
     session.refuse(.send, error)
     session.settle()
     #expect(session.pending(.apply).isEmpty)
