@@ -17,9 +17,9 @@ struct Desk {
   private let end: () -> Void
 
   /// A file that is the authority.
-  init(local path: String, me: Person?) throws(Failure) {
+  init(local path: String, me: NamedPerson?) throws(Failure) {
     let database = try openFile(path, mode: .open, role: .authority)
-    let person = try database.viewer(me ?? Person(name: SystemFacts.loginName), path: path)
+    let person = try database.viewer(me ?? NamedPerson(name: SystemFacts.loginName), path: path)
     service = LocalTicketService(database: database, viewer: person, now: { Date() }, makeID: { UUID() })
     viewer = person
     end = { database.close() }

@@ -53,7 +53,7 @@ struct Posthorn: ParsableCommand {
   private func openLocal(_ path: String) throws(Failure) {
     try requireTerminal()
     let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority)
-    let person = inbox.identity.me ?? Person(name: SystemFacts.loginName)
+    let person = inbox.identity.me ?? NamedPerson(name: SystemFacts.loginName)
     let viewer = try database.viewer(person, path: path)
     try OpenInbox(local: database, path: path, name: inboxName(path), viewer: viewer).show(inbox)
   }
@@ -87,7 +87,7 @@ func openFile(
 
 extension TicketDatabase {
   /// The person at the keyboard, as a local inbox knows them.
-  func viewer(_ person: Person, path: String) throws(Failure) -> Viewer {
+  func viewer(_ person: NamedPerson, path: String) throws(Failure) -> Viewer {
     do { return try viewer(name: person.name, email: person.email) } catch { throw Failure(error, path: path) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tickets
 
 /// Where the tickets are: shared by the root command and its subcommands, because the root reads its options first.
 struct TicketPlace: ParsableArguments {
@@ -26,5 +27,5 @@ struct TicketPlace: ParsableArguments {
 /// Who is at the keyboard: shared for the same reason.
 struct Identity: ParsableArguments {
   @Option(help: ArgumentHelp("Who you are in a local inbox.", valueName: "'Name <mail>'"))
-  var me: Person?
+  var me: NamedPerson?
 }
