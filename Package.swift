@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// One floor of the house a section; an arrow may only point to a lower floor (held by ArchitectureTests).
 let package = Package(
@@ -26,6 +27,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", exact: "1.13.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
@@ -68,7 +70,8 @@ let package = Package(
     // The remote service: requests, error mapping, retries of what is safe to repeat.
     .target(name: "TicketClient", dependencies: ["Tickets", "TicketWire", "CurlHTTP"], swiftSettings: settings),
     // Serve any ticket service over HTTP.
-    .target(name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird], swiftSettings: settings),
+    .target(
+      name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),
     // Draw a state on a canvas; themes.
     .target(
       name: "InboxViews", dependencies: ["Tickets", "Screen", "InboxCore", "Yams"],

@@ -1,41 +1,72 @@
-/// The keys that a server accepts.
+import Crypto
+public import Tickets
+
+/// The keys that a server accepts: those it was started with, and those that are kept elsewhere and may change.
 ///
 /// Prints itself without them.
 public struct AccessKeys: Sendable, CustomStringConvertible, CustomReflectable {
-  private let keys: [[UInt8]]
+  private let fixed: [AccessKey]
+  private let kept: @Sendable () throws(StorageProblem) -> [AccessKey]
+  private let onUse: @Sendable (AccessKey) -> Void
 
   /// Holds keys; with none every request is refused.
-  public init(_ keys: [String]) { self.keys = keys.filter { !$0.isEmpty }.map { Array($0.utf8) } }
+  ///
+  /// - Parameters:
+  ///   - keys: Keys that may do everything.
+  ///   - person: Who acts with those.
+  ///   - kept: Reads the other keys; asked at every request, on any thread, so it should not take long.
+  ///   - onUse: Told of every request that showed one of the other keys.
+  public init(
+    _ keys: [String], person: Viewer = Viewer(name: "Support"),
+    kept: @escaping @Sendable () throws(StorageProblem) -> [AccessKey] = { () throws(StorageProblem) in [] },
+    onUse: @escaping @Sendable (AccessKey) -> Void = { _ in }
+  ) {
+    fixed = keys.filter { !$0.isEmpty }.map { key in
+      AccessKey(name: "start", digest: Self.digest(of: key), person: person)
+    }
+    self.kept = kept
+    self.onUse = onUse
+  }
 
-  /// How many there are.
-  public var description: String { "\(keys.count) keys" }
+  /// How many it was made with.
+  public var description: String { "\(fixed.count) keys" }
 
   /// What `dump` shows: the same as `description`.
   public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 
-  /// Whether a key is one of them; takes the same time wherever the first difference is.
-  func accept(_ key: String) -> Bool {
-    let presented = Array(key.utf8)
-    // Every key is compared, so that the time does not tell which one was close.
-    return keys.reduce(false) { found, key in Self.areEqual(presented, key) || found }
-  }
-
-  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    guard left.count == right.count else { return false }
-    return zip(left, right).reduce(0) { difference, pair in difference | (pair.0 ^ pair.1) } == 0
-  }
+  /// SHA-256 of a key, by which it is recognised; a key is random enough for that to be safe to keep.
+  public static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
 }
 
 extension AccessKeys {
   /// What the `Authorization` header amounts to (contract.md sections 2.1 and 3.2).
   enum Verdict: Hashable {
-    case accepted, missing, wrong
+    case accepted(AccessKey)
+    case missing, wrong
   }
 
   /// Judges a header.
-  func judge(authorization: String?) -> Verdict {
+  ///
+  /// - Parameter authorization: The header, if there is one.
+  /// - Returns: Whose key it is, or what is wrong with it.
+  /// - Throws: `StorageProblem` when the keys cannot be read.
+  func judge(authorization: String?) throws(StorageProblem) -> Verdict {
     let words = (authorization ?? "").split(separator: " ")
     guard words.count == 2, words[0].lowercased() == "bearer" else { return .missing }
-    return accept(String(words[1])) ? .accepted : .wrong
+    let digest = Self.digest(of: String(words[1]))
+    if let key = Self.find(digest, among: fixed) { return .accepted(key) }
+    guard let key = Self.find(digest, among: try kept()) else { return .wrong }
+    onUse(key)
+    return .accepted(key)
+  }
+
+  /// Looks for a key; every one is compared to its end, so that the time does not tell which one was close.
+  private static func find(_ digest: [UInt8], among keys: [AccessKey]) -> AccessKey? {
+    keys.reduce(nil) { found, key in areEqual(digest, key.digest) ? key : found }
+  }
+
+  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(0) { difference, pair in difference | (pair.0 ^ pair.1) } == 0
   }
 }

@@ -6,7 +6,7 @@ import ServiceLifecycle
 public import Tickets
 import UnixSignals
 
-/// Serves a ticket service over the HTTP API (contract.md section 14).
+/// Serves ticket services over the HTTP API (contract.md section 14).
 ///
 /// Answers `/api/projects/{project}/conversations/…` and `/api/users/@me/` for callers that show one of its keys.
 /// Nothing is logged. Any thread may call any method.
@@ -18,16 +18,21 @@ public struct TicketServer: Sendable {
   /// Makes a server that does not run yet.
   ///
   /// - Parameters:
-  ///   - service: What to serve.
   ///   - keys: The keys to accept.
+  ///   - profile: What it is to its callers.
+  ///   - limits: How many calls it allows.
   ///   - host: The address to listen on: an IP address or a name; only this machine unless said otherwise.
   ///   - port: The port; 0 lets the system choose, and `run` tells.
-  ///   - now: A clock that never jumps; the answer of `unread_count/` is kept 30 s by it.
+  ///   - now: A clock that never jumps: calls are counted by it, and the answer of `unread_count/` is kept 30 s.
+  ///   - service: What to serve to the owner of a key; called for every request, on any thread.
   public init(
-    service: any TicketService, keys: AccessKeys, host: String = "127.0.0.1", port: Int = 0,
-    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    keys: AccessKeys, profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
+    port: Int = 0, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+    service: @escaping @Sendable (AccessKey) -> any TicketService
   ) {
-    handler = CallHandler(service: service, keys: keys, unread: UnreadCache(now: now))
+    handler = CallHandler(
+      service: service, keys: keys, unread: UnreadCache(now: now), profile: profile,
+      throttle: Throttle(limits, now: now), flights: WriteFlights(now: now))
     self.host = host
     self.port = port
   }

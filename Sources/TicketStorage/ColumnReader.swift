@@ -23,6 +23,11 @@ struct ColumnReader {
     return row[index]
   }
 
+  mutating func blob() -> Data {
+    index += 1
+    return row[index] ?? Data()
+  }
+
   mutating func flag() -> Bool { integer() != 0 }
 
   mutating func optionalFlag() -> Bool? { optionalInteger().map { $0 != 0 } }

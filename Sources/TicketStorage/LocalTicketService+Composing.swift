@@ -27,7 +27,7 @@ extension LocalTicketService {
     return try calling {
       try database.writing(isDurable: true) { db in
         let now = moment
-        if let twin = try twin(of: order, in: db, at: now) { return twin }
+        if generation.guardsComposing, let twin = try twin(of: order, in: db, at: now) { return twin }
         let message = Message(
           id: MessageID(rawValue: newID().uuidString.lowercased()), text: order.message, author: .team("human"),
           authorName: person.name, authorEmail: person.email, audience: .customer, createdAt: now)

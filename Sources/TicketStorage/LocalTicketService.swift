@@ -2,9 +2,9 @@ public import Foundation
 import GRDB
 public import Tickets
 
-/// The service over a file that is the authority: what the newest server does, without a network.
+/// The service over a file that is the authority: what a server does, without a network.
 ///
-/// It follows contract.md as generation N. Calls block while SQLite works, a few milliseconds at most unless another
+/// It follows contract.md as the newest generation, or as the one it is made for. Calls block while SQLite works, a few milliseconds at most unless another
 /// process writes.
 public struct LocalTicketService: TicketService {
   /// The text that stands in the way of a second copy for this long, in seconds (contract.md section 6.3).
@@ -12,6 +12,7 @@ public struct LocalTicketService: TicketService {
 
   let database: TicketDatabase
   let person: Viewer
+  let generation: Generation
   private let now: @Sendable () -> Date
   private let makeID: @Sendable () -> UUID
 
@@ -23,14 +24,16 @@ public struct LocalTicketService: TicketService {
   /// - Parameters:
   ///   - database: A file opened as the authority.
   ///   - viewer: Who acts: the author of messages, and "me".
+  ///   - generation: Whose behaviour it has where generations differ.
   ///   - now: The clock.
   ///   - makeID: Makes ids of new messages.
   public init(
-    database: TicketDatabase, viewer: Viewer, now: @escaping @Sendable () -> Date,
+    database: TicketDatabase, viewer: Viewer, generation: Generation = .n, now: @escaping @Sendable () -> Date,
     makeID: @escaping @Sendable () -> UUID
   ) {
     self.database = database
     person = viewer
+    self.generation = generation
     self.now = now
     self.makeID = makeID
   }
@@ -138,7 +141,9 @@ public struct LocalTicketService: TicketService {
           throw TicketServiceError.ticketNotFound
         }
         let now = moment
-        if let twin = try twin(of: text, for: message.audience, in: db.messages(of: row), at: now) {
+        if generation.guardsReplies,
+          let twin = try twin(of: text, for: message.audience, in: db.messages(of: row), at: now)
+        {
           return SentMessage(message: twin, wasAlreadyThere: true)
         }
         let sent = Message(

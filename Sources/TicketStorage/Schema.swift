@@ -24,6 +24,7 @@ enum Schema {
     Step(name: "search", sql: searchTables),
     Step(name: "flags", sql: flagTable),
     Step(name: "new ticket", sql: newTicketTable),
+    Step(name: "keys", sql: keyTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

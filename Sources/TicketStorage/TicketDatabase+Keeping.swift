@@ -95,8 +95,8 @@ extension TicketDatabase: InboxKeeping {
   /// Does what time alone makes due, once, whichever process comes first; nothing is written when nothing is due.
   ///
   /// In an authority a snooze whose time has passed ends: the wake time is cleared, the status becomes open unless it is
-  /// new or open (a resolved ticket reopens too), and `updated_at` moves (contract.md section 7, newest). In a mirror
-  /// the server does that; here only the mark that it woke is set. Then ranks that time has changed are written.
+  /// new or open (a resolved ticket reopens too), and `updated_at` moves (contract.md section 7, newest); by the rules of
+  /// older generations only a ticket on hold is opened. In a mirror the server does that; here only the mark that it woke is set. Then ranks that time has changed are written.
   ///
   /// - Parameter now: The moment.
   /// - Returns: The rows that woke or stand in another tier than before, in no order.
@@ -125,13 +125,19 @@ extension TicketDatabase: InboxKeeping {
     }
   }
 
+  /// Older servers reopen only what the snooze had put on hold (contract.md section 7).
+  private var statusAfterSnooze: String {
+    generation >= .n
+      ? "iif(status IN ('new', 'open'), status, 'open')" : "iif(status = 'on_hold', 'open', status)"
+  }
+
   private func endSnooze(of row: RowID, at now: Date, in db: Database) throws {
     let sql =
       switch role {
       case .authority:
         """
         UPDATE ticket SET snoozed_until = NULL, woke_at = ?1, updated_at = max(?1, updated_at),
-          status = iif(status IN ('new', 'open'), status, 'open') WHERE row = ?2
+          status = \(statusAfterSnooze) WHERE row = ?2
         """
       case .mirror: "UPDATE ticket SET woke_at = ?1, woken_from = snoozed_until WHERE row = ?2"
       }

@@ -15,6 +15,7 @@ extension TicketDatabase {
   ///   - role: What the file is to its tickets: the file must say the same, and a file that does not say it yet says it
   ///     from now on. `nil` takes the file as what it is, which suits those who only read.
   ///   - busyTimeout: How long to wait for another process that writes.
+  ///   - generation: By whose rules snoozes end where the file is the authority.
   ///   - now: The clock that ranks, snoozes and dates of change are taken from.
   /// - Returns: The open file.
   /// - Throws: `missing`, `missingFolder`, `notAFile`, `notADatabase` (also a file of another program, and an empty one
@@ -22,7 +23,7 @@ extension TicketDatabase {
   ///   `other(code: 14)` for a file that exists but shall be created.
   public static func open(
     path: String, mode: OpenMode, role: FileRole?, busyTimeout: Duration = .seconds(5),
-    now: @escaping @Sendable () -> Date
+    generation: Generation = .n, now: @escaping @Sendable () -> Date
   ) throws(StorageProblem) -> TicketDatabase {
     let isBlank = try prepareFile(path, mode: mode)
     let canWrite = FileManager.default.isWritableFile(atPath: path)
@@ -33,7 +34,7 @@ extension TicketDatabase {
         try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role)
       }
       return TicketDatabase(
-        role: kept, isReadOnly: !canWrite, now: now, writer: writer,
+        role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer,
         reader: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader"),
         scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"),
         searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"))

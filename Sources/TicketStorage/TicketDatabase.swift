@@ -24,6 +24,8 @@ public final class TicketDatabase: Sendable {
   /// Whether the file can only be read; every write then throws `readOnly`.
   public let isReadOnly: Bool
 
+  /// By whose rules snoozes end where the file is the authority.
+  let generation: Generation
   let now: @Sendable () -> Date
   let writer: DatabaseQueue
   /// Short reads of the screen; its own connection, so that it waits for nothing.
@@ -34,11 +36,12 @@ public final class TicketDatabase: Sendable {
   let searcher: DatabaseQueue
 
   init(
-    role: FileRole, isReadOnly: Bool, now: @escaping @Sendable () -> Date, writer: DatabaseQueue, reader: DatabaseQueue,
-    scanner: DatabaseQueue, searcher: DatabaseQueue
+    role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,
+    writer: DatabaseQueue, reader: DatabaseQueue, scanner: DatabaseQueue, searcher: DatabaseQueue
   ) {
     self.role = role
     self.isReadOnly = isReadOnly
+    self.generation = generation
     self.now = now
     self.writer = writer
     self.reader = reader

@@ -13,9 +13,18 @@ public enum BulkTagsJSON {
     return writer.data
   }
 
-  static func update(_ fields: RequestFields) throws(ProblemJSON) -> BulkTagUpdate {
+  /// Reads a body; servers before the newest want integers for ids, which no ticket has.
+  static func update(
+    _ fields: RequestFields, namesTicketsByUUID: Bool = true
+  ) throws(ProblemJSON) -> BulkTagUpdate {
     let ids = try RequestFields.list(
-      try fields.required("ids"), "ids", limit: BulkTagUpdate.idLimit, allowsEmpty: false, RequestFields.uuid)
+      try fields.required("ids"), "ids", limit: BulkTagUpdate.idLimit, allowsEmpty: false
+    ) { (value, key) throws(ProblemJSON) in
+      guard !namesTicketsByUUID else { return try RequestFields.uuid(value, key) }
+      guard value.integer != nil else { throw .invalid(key, .notAnInteger) }
+      // A number that is nobody's: the row is skipped.
+      return TicketID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    }
     let actionValue = try fields.required("action")
     guard let action = actionValue.text.flatMap(BulkTagUpdate.Action.init) else {
       throw .invalid("action", .notAChoice, found: actionValue)

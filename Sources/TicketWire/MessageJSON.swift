@@ -24,10 +24,10 @@ public enum MessageJSON {
     try read(fields: Fields(value))
   }
 
-  /// Writes one message with every field of the newest servers, in their order.
-  public static func data(_ message: Message) -> Data {
+  /// Writes one message with every field that a generation has, in the newest servers' order.
+  public static func data(_ message: Message, generation: Generation = .n) -> Data {
     var writer = JSONWriter()
-    writer.object { $0.members(of: message) }
+    writer.object { $0.members(of: message, generation: generation) }
     return writer.data
   }
 

@@ -50,17 +50,17 @@ public enum PageJSON {
     return MessagePage(total: total, messages: rows, damaged: damaged)
   }
 
-  /// Writes a page of tickets.
-  public static func data(_ page: TicketPage, links: Links) -> Data {
+  /// Writes a page of tickets, with the fields that a generation has.
+  public static func data(_ page: TicketPage, links: Links, generation: Generation = .n) -> Data {
     data(page.tickets, total: page.total, links: links) { writer, ticket in
-      writer.object { $0.members(of: ticket, fillsExtras: true) }
+      writer.object { $0.members(of: ticket, fillsExtras: true, generation: generation) }
     }
   }
 
-  /// Writes a page of messages.
-  public static func data(_ page: MessagePage, links: Links) -> Data {
+  /// Writes a page of messages, with the fields that a generation has.
+  public static func data(_ page: MessagePage, links: Links, generation: Generation = .n) -> Data {
     data(page.messages, total: page.total, links: links) { writer, message in
-      writer.object { $0.members(of: message) }
+      writer.object { $0.members(of: message, generation: generation) }
     }
   }
 

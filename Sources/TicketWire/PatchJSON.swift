@@ -20,10 +20,12 @@ enum PatchJSON {
   }
 
   /// Reads and checks the fields in the order of the table; the first problem counts.
-  static func change(_ fields: RequestFields) throws(ProblemJSON) -> TicketChange {
+  static func change(
+    _ fields: RequestFields, generation: Generation = .n
+  ) throws(ProblemJSON) -> TicketChange {
     var change = TicketChange()
     if let value = try fields.optional("status") { change.status = try status(value) }
-    if let value = fields["priority"] { change.priority = FieldChange(try priority(value)) }
+    if let value = fields["priority"] { change.priority = FieldChange(try priority(value, generation.priorities)) }
     if let value = fields["assignee"] { change.assignee = FieldChange(try AssigneeJSON.change(value)) }
     change.snoozedUntil = try date("snoozed_until", fields)
     change.slaDueAt = try date("sla_due_at", fields)
@@ -46,9 +48,9 @@ enum PatchJSON {
     return status
   }
 
-  private static func priority(_ value: JSONValue) throws(ProblemJSON) -> Priority? {
+  private static func priority(_ value: JSONValue, _ known: [Priority]) throws(ProblemJSON) -> Priority? {
     guard value != .null, value != .string("") else { return nil }
-    guard let text = value.text, case let priority = Priority(wire: text), Priority.known.contains(priority) else {
+    guard let text = value.text, case let priority = Priority(wire: text), known.contains(priority) else {
       throw .invalid("priority", .notAChoice, found: value)
     }
     return priority

@@ -5,7 +5,11 @@ extension ProblemJSON {
   ///
   /// Faults of the network and of the file below the server are 500 without a cause: a caller can do nothing about
   /// them, and the write may have happened.
-  public init(_ error: TicketServiceError) {
+  ///
+  /// - Parameters:
+  ///   - error: The error.
+  ///   - generation: Whose words are used.
+  public init(_ error: TicketServiceError, in generation: Generation = .n) {
     switch error {
     case .unreadableRequest:
       self = Self(
@@ -25,7 +29,7 @@ extension ProblemJSON {
     case .rateLimited(let wait): self = .throttled(seconds: wait.map { Int($0.components.seconds) })
     case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
       .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket:
-      self = ViewRefusal(error)?.problem ?? .serverFault()
+      self = ViewRefusal(error)?.problem(in: generation) ?? .serverFault()
     case .serverFault(let status): self = .serverFault(status: (500...599).contains(status) ? status : 500)
     case .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy, .timedOut, .dropped, .certificateUntrusted,
       .certificateWrongHost, .certificateExpired, .certificateFile, .insecure, .tooLarge, .badAddress, .network,

@@ -95,6 +95,15 @@ extension ProblemJSON {
       detail: "Method \"\(method)\" not allowed.", allow: allowed)
   }
 
+  /// The answer to POST `tickets/`, which opens no tickets (contract.md section 6.8).
+  public static func noCreating(in generation: Generation) -> Self {
+    guard generation >= .s else { return .serverFault() }
+    return Self(
+      status: 405, shape: .framework(.request, code: "method_not_allowed", attr: nil),
+      detail: "Tickets cannot be created here. Use the JavaScript SDK, or compose/ to write to a customer.",
+      allow: Endpoint.tickets.methods)
+  }
+
   /// 409: the same message is being sent right now (contract.md section 6.3).
   public static let replyInProgress = Self(
     status: 409, shape: .view(errorType: "reply_in_progress"),

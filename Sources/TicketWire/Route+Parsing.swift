@@ -1,5 +1,5 @@
 public import FoundationEssentials
-import Tickets
+public import Tickets
 
 /// Why a request is none of the calls, in the order in which a server looks (contract.md section 2.1).
 public enum RouteProblem: Error, Hashable, Sendable {
@@ -46,21 +46,30 @@ public struct EndpointMatch: Hashable, Sendable {
 
   /// Recognises a path.
   ///
-  /// - Parameter path: The path from the root, percent-encoded, with or without a slash at its end, without query.
+  /// - Parameters:
+  ///   - path: The path from the root, percent-encoded, with or without a slash at its end, without query.
+  ///   - isKnown: Which places there are; a word that names no place can still be a ticket's.
   /// - Throws: `RouteProblem.unknownEndpoint`.
-  public init(path: some StringProtocol) throws(RouteProblem) {
+  public init(
+    path: some StringProtocol, where isKnown: (Endpoint) -> Bool = { _ in true }
+  ) throws(RouteProblem) {
     var segments = path.split(separator: "/", omittingEmptySubsequences: false)
     guard segments.count > 1, segments.removeFirst().isEmpty else { throw .unknownEndpoint }
     if segments.last?.isEmpty == true { segments.removeLast() }
     let words = segments.map { PercentCoding.decoded($0, isQuery: false) }
-    let matches = Endpoint.allCases.lazy.compactMap { Self($0, words: words) }
-    guard !words.contains(""), let match = matches.first else { throw .unknownEndpoint }
-    self = match
+    guard !words.contains("") else { throw .unknownEndpoint }
+    for (endpoint, pattern) in Self.patterns where pattern.count == words.count && isKnown(endpoint) {
+      guard let match = Self(endpoint, pattern, words: words) else { continue }
+      self = match
+      return
+    }
+    throw .unknownEndpoint
   }
 
-  private init?(_ endpoint: Endpoint, words: [String]) {
-    let pattern = endpoint.pattern
-    guard pattern.count == words.count else { return nil }
+  /// Put together once, because every request is compared with them.
+  private static let patterns = Endpoint.allCases.map { ($0, $0.pattern) }
+
+  private init?(_ endpoint: Endpoint, _ pattern: [Endpoint.Part], words: [String]) {
     self.endpoint = endpoint
     for (part, word) in zip(pattern, words) {
       switch part {
@@ -92,17 +101,20 @@ public struct EndpointMatch: Hashable, Sendable {
   ///   - query: The decoded query.
   ///   - body: The bytes of the body; empty for none.
   ///   - contentType: The header of that name.
+  ///   - generation: Whose rules hold.
   /// - Returns: The call.
   /// - Throws: `RouteProblem.unknownMethod`, `unknownTicket`, `unknownOrganization`, `unsupportedMediaType` or `refused`.
   public func route(
-    method: String, query: [QueryItem] = [], body: Data = Data(), contentType: String? = "application/json"
+    method: String, query: [QueryItem] = [], body: Data = Data(), contentType: String? = "application/json",
+    generation: Generation = .n
   ) throws(RouteProblem) -> Route {
+    if endpoint == .tickets, method == WireMethod.post.rawValue { throw .refused(.noCreating(in: generation)) }
     guard let known = WireMethod(rawValue: method), endpoint.methods.contains(known) else {
       throw .unknownMethod(method, allowed: endpoint.methods)
     }
     return switch endpoint {
     case .unreadCount: .unreadCount
-    case .tickets: .tickets(TicketQuery(items: query))
+    case .tickets: .tickets(TicketQuery(items: query.known(to: generation)))
     case .currentUser: .currentUser
     case .messages:
       .messages(try ticket(), limit: PageBounds.messages.limit(in: query), offset: PageBounds.offset(in: query))
@@ -115,10 +127,19 @@ public struct EndpointMatch: Hashable, Sendable {
     case .emailStatus: .emailStatus
     case .ticket where known == .get: .ticket(try ticket())
     case .ticket where known == .delete: .delete(try ticket())
-    case .ticket: .update(try ticket(), try read(body, contentType, PatchJSON.change))
+    case .ticket:
+      .update(
+        try ticket(),
+        try read(body, contentType) { fields throws(ProblemJSON) in
+          try PatchJSON.change(fields, generation: generation)
+        })
     case .reply: .reply(try ticket(), try read(body, contentType, OutgoingJSON.replyMessage))
     case .notes: .note(try ticket(), text: try read(body, contentType, OutgoingJSON.noteText))
-    case .bulkUpdateTags: .updateTags(try read(body, contentType, BulkTagsJSON.update))
+    case .bulkUpdateTags:
+      .updateTags(
+        try read(body, contentType) { fields throws(ProblemJSON) in
+          try BulkTagsJSON.update(fields, namesTicketsByUUID: generation >= .n)
+        })
     case .bulkUpdateStatus: .updateStatus(try read(body, contentType, BulkStatusJSON.update))
     }
   }

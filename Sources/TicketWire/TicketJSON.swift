@@ -24,15 +24,18 @@ public enum TicketJSON {
     try read(fields: Fields(value))
   }
 
-  /// Writes one ticket with every field of the newest servers, in their order.
+  /// Writes one ticket with every field that a generation has, in the newest servers' order.
   ///
   /// - Parameters:
   ///   - ticket: The ticket.
   ///   - hidesPerson: Whether `person` is written as null, as the answer to a PATCH does (contract.md section 5.3).
+  ///   - generation: Whose fields are written.
   /// - Returns: One JSON object.
-  public static func data(_ ticket: Ticket, hidesPerson: Bool = false) -> Data {
+  public static func data(_ ticket: Ticket, hidesPerson: Bool = false, generation: Generation = .n) -> Data {
     var writer = JSONWriter()
-    writer.object { $0.members(of: ticket, fillsExtras: true, hidesPerson: hidesPerson) }
+    writer.object {
+      $0.members(of: ticket, fillsExtras: true, hidesPerson: hidesPerson, generation: generation)
+    }
     return writer.data
   }
 

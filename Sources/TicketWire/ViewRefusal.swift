@@ -52,8 +52,10 @@ public enum ViewRefusal: Hashable, Sendable, CaseIterable {
   }
 
   /// The answer of a server.
-  var problem: ProblemJSON {
+  func problem(in generation: Generation) -> ProblemJSON {
     switch self {
+    case .supportDisabled where generation < .s:
+      ProblemJSON(status: 400, shape: .view(errorType: nil), detail: "Conversations is not enabled.")
     case .featureDisabled: .denied(detail)
     case .aiNotApproved: view(403)
     case .suggestionRejected: view(500, "validation_error")

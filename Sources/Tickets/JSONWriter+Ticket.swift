@@ -7,19 +7,22 @@ extension JSONWriter {
   ///   - ticket: The ticket.
   ///   - fillsExtras: Whether extras that the ticket does not have are written as null; otherwise they are left out.
   ///   - hidesPerson: Whether `person` is written as null, as the answer to a PATCH does (contract.md section 5.3).
-  public mutating func members(of ticket: Ticket, fillsExtras: Bool, hidesPerson: Bool = false) {
+  ///   - generation: Whose fields are written; older servers lack some.
+  public mutating func members(
+    of ticket: Ticket, fillsExtras: Bool, hidesPerson: Bool = false, generation: Generation = .n
+  ) {
     member("id", ticket.id.description)
     member("ticket_number", ticket.number)
-    stateMembers(of: ticket)
+    stateMembers(of: ticket, generation)
     threadMembers(of: ticket)
-    originMembers(of: ticket, fillsExtras: fillsExtras)
+    originMembers(of: ticket, fillsExtras: fillsExtras, generation)
     key("person")
     if let person = ticket.person, !hidesPerson { object { $0.members(of: person) } } else { value(.null) }
     member("tags", ticket.tags)
-    member("user_access_level", ticket.accessLevel)
+    if generation >= .s { member("user_access_level", ticket.accessLevel) }
   }
 
-  private mutating func stateMembers(of ticket: Ticket) {
+  private mutating func stateMembers(of ticket: Ticket, _ generation: Generation) {
     member("channel_source", ticket.channel)
     member("channel_detail", ticket.channelDetail)
     member("distinct_id", ticket.distinctID)
@@ -28,10 +31,10 @@ extension JSONWriter {
     key("assignee")
     if let assignee = ticket.assignee { object { $0.members(of: assignee) } } else { value(.null) }
     member("anonymous_traits", .object(ticket.traits))
-    member("identity_verified", ticket.identityVerified.map(JSONValue.bool) ?? .null)
+    if generation >= .m { member("identity_verified", ticket.identityVerified.map(JSONValue.bool) ?? .null) }
     member("ai_resolved", ticket.isResolvedByAI)
     member("escalation_reason", ticket.escalationReason)
-    member("ai_triage", ticket.triage ?? .null)
+    if generation >= .m { member("ai_triage", ticket.triage ?? .null) }
   }
 
   private mutating func threadMembers(of ticket: Ticket) {
@@ -48,7 +51,7 @@ extension JSONWriter {
     member("snoozed_until", ticket.snoozedUntil)
   }
 
-  private mutating func originMembers(of ticket: Ticket, fillsExtras: Bool) {
+  private mutating func originMembers(of ticket: Ticket, fillsExtras: Bool, _ generation: Generation) {
     func extra(_ key: String, _ writer: inout Self) {
       if let value = ticket.extras[key] ?? (fillsExtras ? .null : nil) { writer.member(key, value) }
     }
@@ -57,7 +60,7 @@ extension JSONWriter {
     member("email_from", ticket.emailFrom)
     member("email_to", ticket.emailTo)
     member("cc_participants", ticket.copyParticipants)
-    for key in Ticket.otherExtraKeys { extra(key, &self) }
+    for (key, first) in Ticket.otherExtras where generation >= first { extra(key, &self) }
   }
 
   private mutating func members(of assignee: Assignee) {
@@ -86,32 +89,46 @@ extension JSONWriter {
   }
 
   /// Writes the fields of a message into the object that is open: names and order of contract.md section 4.3.
-  public mutating func members(of message: Message) {
+  ///
+  /// - Parameters:
+  ///   - message: The message.
+  ///   - generation: Whose fields are written; older servers lack some and tell first names only.
+  public mutating func members(of message: Message, generation: Generation = .n) {
     member("id", message.id.rawValue)
-    member("message_type", message.kind)
+    if generation >= .n { member("message_type", message.kind) }
     member("content", message.text)
     member("rich_content", .null)
     member("author_type", message.author.wire)
-    member("author_name", message.authorName)
-    member("author_email", message.authorEmail)
+    member("author_name", generation >= .s ? message.authorName : message.shortAuthorName)
+    if generation >= .s { member("author_email", message.authorEmail) }
     member("is_private", message.audience == .team)
-    member("has_full_email_content", false)
-    member("version", message.version)
+    if generation >= .s {
+      member("has_full_email_content", false)
+      member("version", message.version)
+    }
     member("created_at", message.createdAt)
   }
 }
 
 extension Ticket {
   /// The fields of contract.md section 4.1 that are kept in `extras`.
-  public static let extraKeys = slackKeys + otherExtraKeys
+  public static let extraKeys = slackKeys + otherExtras.map(\.key)
 
   fileprivate static let slackKeys = ["slack_channel_id", "slack_thread_ts", "slack_team_id"]
-  fileprivate static let otherExtraKeys = [
-    "github_repo", "github_issue_number", "zendesk_ticket_id", "organization_id", "organization_id_source",
+  /// The rest, with the generation in which each came.
+  fileprivate static let otherExtras: [(key: String, first: Generation)] = [
+    ("github_repo", .g1), ("github_issue_number", .g1), ("zendesk_ticket_id", .s), ("organization_id", .m),
+    ("organization_id_source", .s),
   ]
 }
 
 extension Message {
+  /// The first name of somebody of the team; others are told whole.
+  fileprivate var shortAuthorName: String {
+    guard case .team = author else { return authorName }
+    return authorName.split(separator: " ").first.map(String.init) ?? authorName
+  }
+
   /// The word of `message_type`.
   fileprivate var kind: String {
     if isAIDraft { return "ai_draft" }

@@ -6,8 +6,8 @@ import Screen
 enum PosthornServer {
   static func main() async {
     do {
-      let command = try ServerCommand.parse()
-      try await command.serve()
+      var command = try ServerCommand.parseAsRoot()
+      if let serving = command as? ServeCommand { try await serving.serve() } else { try command.run() }
     } catch let failure as Failure {
       say(failure.sentence)
       ServerCommand.exit(withError: ExitCode(failure.code))

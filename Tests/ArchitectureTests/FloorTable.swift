@@ -32,9 +32,9 @@ enum FloorTable {
     Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 
     Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"]),
-    // Glibc for the socket address, which is known only after port 0 was bound.
+    // Glibc for the socket address, which is known only after port 0 was bound; Crypto for the digests of keys.
     Row(
-      floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird"],
+      floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird", "Crypto"],
       system: ["Synchronization", "Glibc"]),
     Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 

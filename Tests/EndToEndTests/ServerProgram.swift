@@ -20,6 +20,25 @@ final class ServerProgram {
     try process.run()
   }
 
+  /// Runs the program to its end, with standard output read as well.
+  static func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
+    let process = Process()
+    let (output, errors) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: try #require(builtProduct(named: "posthorn-server")))
+    process.arguments = arguments
+    process.environment = ["PATH": "/usr/bin:/bin", "USER": "sam"]
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    // Neither holds more than a pipe does.
+    process.waitUntilExit()
+    func text(_ pipe: Pipe) throws -> String {
+      String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
+    return (process.terminationStatus, try text(output), try text(errors))
+  }
+
   /// The next line of standard error without its end; `nil` when the program has ended.
   func line() -> String? {
     while !rest.contains("\n") {

@@ -32,7 +32,7 @@ extension EndToEnd {
         #expect(page.hasSuffix(#"{"count":0,"next":null,"previous":null,"results":[]}"#))
         #expect(try get("/api/users/@me/", key: "phx_other", port: port).hasPrefix("HTTP/1.1 401"))
         let head = try get("/api/users/@me/", key: key, port: port, method: "HEAD")
-        #expect(head.hasPrefix("HTTP/1.1 405"))
+        #expect(head.hasPrefix("HTTP/1.1 403"))
         #expect(head.hasSuffix("\r\n\r\n"))
         program.signal(SIGTERM)
         let (code, errors) = program.end()

@@ -51,7 +51,7 @@ enum Backend: CaseIterable, CustomTestStringConvertible {
   private func withRemote(
     _ local: LocalTicketService, _ body: (RemoteTicketService, TicketServer) async throws -> Void
   ) async throws {
-    let server = TicketServer(service: local, keys: AccessKeys(["phx_contract"]))
+    let server = TicketServer(keys: AccessKeys(["phx_contract"]), limits: .off) { _ in local }
     let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
     let run = Task {
       defer { announce.finish() }

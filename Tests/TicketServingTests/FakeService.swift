@@ -28,9 +28,14 @@ final class FakeService: TicketService {
     var wasAlreadyThere = false
     /// Something to wait for inside the next count.
     var holdCount: (@Sendable () async -> Void)?
+    /// Something to wait for inside the next message.
+    var holdSend: (@Sendable () async -> Void)?
   }
 
   let state = Mutex(State())
+  private let person: Viewer
+
+  init(viewer: Viewer = Viewer(userID: 7412, name: "Sam Ortiz", email: "sam@acme.example")) { person = viewer }
 
   static let id = TicketID("01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11") ?? TicketID(UUID())
   static let moment = Date(timeIntervalSince1970: 1_772_615_730)
@@ -81,6 +86,12 @@ final class FakeService: TicketService {
 
   func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     try note(.send(message, id))
+    let hold = state.withLock { state in
+      let hold = state.holdSend
+      state.holdSend = nil
+      return hold
+    }
+    await hold?()
     return SentMessage(message: Self.message, wasAlreadyThere: state.withLock(\.wasAlreadyThere))
   }
 
@@ -137,6 +148,6 @@ final class FakeService: TicketService {
 
   func viewer() async throws(TicketServiceError) -> Viewer {
     try note(.viewer)
-    return Viewer(userID: 7412, name: "Sam Ortiz", email: "sam@acme.example")
+    return person
   }
 }

@@ -46,11 +46,17 @@ struct RunningServer: Sendable {
 
 /// Runs a server, calls the body, stops the server and waits until it has stopped.
 func withServer(
-  _ service: any TicketService, keys: [String] = [RunningServer.key], host: String = "127.0.0.1",
+  _ service: any TicketService, keys: AccessKeys = AccessKeys([RunningServer.key]),
+  profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
   now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
   _ body: (RunningServer) async throws -> Void
 ) async throws {
-  let server = TicketServer(service: service, keys: AccessKeys(keys), host: host, now: now)
+  try await withRunning(
+    TicketServer(keys: keys, profile: profile, limits: limits, host: host, now: now) { _ in service }, body)
+}
+
+/// The same for a server that a test has made.
+func withRunning(_ server: TicketServer, _ body: (RunningServer) async throws -> Void) async throws {
   let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
   let run = Task {
     defer { announce.finish() }

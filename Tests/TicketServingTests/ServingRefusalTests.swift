@@ -11,7 +11,7 @@ struct ServingRefusalTests {
 
   @Test func aMissingAndAWrongKeyHaveDifferentAnswers() async throws {
     let service = FakeService()
-    try await withServer(service, keys: ["phx_left", RunningServer.key]) { server async throws in
+    try await withServer(service, keys: AccessKeys(["phx_left", RunningServer.key])) { server async throws in
       for header in [nil, "", "Bearer", "Bearer ", "Basic cGh4", RunningServer.key] {
         let reply = try await server.call(tickets, authorization: header)
         #expect(reply.status == 401)
@@ -35,7 +35,7 @@ struct ServingRefusalTests {
   }
 
   @Test func aServerWithoutKeysAcceptsNobody() async throws {
-    try await withServer(FakeService(), keys: [""]) { server async throws in
+    try await withServer(FakeService(), keys: AccessKeys([""])) { server async throws in
       #expect(try await server.call(tickets, authorization: "Bearer ").status == 401)
       #expect(try await server.call(tickets, authorization: "Bearer x").status == 401)
     }
@@ -60,16 +60,29 @@ struct ServingRefusalTests {
     }
   }
 
-  @Test func aWrongMethodNamesTheRightOnes() async throws {
+  @Test func aMethodThatAPlaceDoesNotKnowIsClosedToKeys() async throws {
+    try await withServer(FakeService()) { server async throws in
+      let reply = try await server.call(.post, "\(tickets)/\(id)/", body: "{}")
+      #expect(reply.status == 403)
+      #expect(
+        reply.text
+          == #"{"type":"authentication_error","code":"permission_denied","detail":"This action does not support "#
+          + #"personal API key access","attr":null}"#)
+      #expect(try await server.call(.post, "\(tickets)/nonsense/", body: "{}").text == reply.text)
+      #expect(try await server.call("\(tickets)/\(id)/reply/").text == reply.text)
+    }
+  }
+
+  @Test func whoeverCreatesATicketIsToldWhereToGo() async throws {
     try await withServer(FakeService()) { server async throws in
       let reply = try await server.call(.post, "\(tickets)/", body: "{}")
       #expect(reply.status == 405)
       #expect(reply.headers["Allow"] == "GET")
-      #expect(
-        reply.text
-          == #"{"type":"invalid_request","code":"method_not_allowed","detail":"Method \"POST\" not allowed.","attr":null}"#
-      )
-      #expect(try await server.call(.post, "\(tickets)/\(id)/").headers["Allow"] == "GET, PUT, PATCH, DELETE")
+      #expect(reply.json?["code"] == .string("method_not_allowed"))
+      #expect(reply.text.contains("JavaScript SDK"))
+    }
+    try await withServer(FakeService(), profile: .posing(.m)) { server async throws in
+      #expect(try await server.call(.post, "\(tickets)/", body: "{}").status == 500)
     }
   }
 

@@ -155,7 +155,7 @@ struct ServingTests {
         for await _ in released { break }
       }
     }
-    let server = TicketServer(service: service, keys: AccessKeys([RunningServer.key]))
+    let server = TicketServer(keys: AccessKeys([RunningServer.key])) { _ in service }
     let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
     let run = Task { try await server.run { announce.yield($0) } }
     var addresses = ready.makeAsyncIterator()
@@ -182,9 +182,10 @@ struct ServingTests {
   @Test func aPortThatIsTakenIsSaid() async throws {
     try await withServer(FakeService()) { server async throws in
       let second = TicketServer(
-        service: FakeService(), keys: AccessKeys([]), host: server.address.host, port: server.address.port)
+        keys: AccessKeys([]), host: server.address.host, port: server.address.port
+      ) { _ in FakeService() }
       await #expect(throws: ServingProblem.addressInUse) { try await second.run { _ in } }
-      let elsewhere = TicketServer(service: FakeService(), keys: AccessKeys([]), host: "192.0.2.1")
+      let elsewhere = TicketServer(keys: AccessKeys([]), host: "192.0.2.1") { _ in FakeService() }
       await #expect(throws: ServingProblem.addressNotAvailable) { try await elsewhere.run { _ in } }
     }
   }

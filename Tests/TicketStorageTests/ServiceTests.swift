@@ -277,8 +277,8 @@ struct ServiceThreadTests {
   @Test func aReadOnlyFileRefusesWrites() async throws {
     let inbox = try inbox()
     let database = TicketDatabase(
-      role: .authority, isReadOnly: true, now: { date("2026-03-05") }, writer: inbox.database.writer,
-      reader: inbox.database.reader, scanner: inbox.database.scanner,
+      role: .authority, isReadOnly: true, generation: .n, now: { date("2026-03-05") },
+      writer: inbox.database.writer, reader: inbox.database.reader, scanner: inbox.database.scanner,
       searcher: inbox.database.searcher)
     let service = LocalTicketService(
       database: database, viewer: .sam, now: { date("2026-03-05") }, makeID: { UUID() })

@@ -153,7 +153,8 @@ struct RouteTests {
 
   @Test func anUnknownMethodNamesTheOnesThatWouldDo() {
     let base = "/api/projects/1/conversations/tickets"
-    #expect(problem("POST", "\(base)/") == .unknownMethod("POST", allowed: [.get]))
+    #expect(problem("PUT", "\(base)/") == .unknownMethod("PUT", allowed: [.get]))
+    #expect(problem("POST", "\(base)/") == .refused(.noCreating(in: .n)))
     #expect(problem("DELETE", "\(base)/5/reply/") == .unknownMethod("DELETE", allowed: [.post]))
     #expect(problem("GET", "\(base)/5/reply/") == .unknownMethod("GET", allowed: [.post]))
     #expect(problem("get", "\(base)/") == .unknownMethod("get", allowed: [.get]))

@@ -1,0 +1,22 @@
+import TicketWire
+import Tickets
+
+/// Who there is (contract.md section 10).
+extension CallPerformer {
+  func currentUser() async throws(TicketServiceError) -> Answer {
+    let viewer = try await service.viewer()
+    return Answer(UserJSON.data(viewer, projectID: Self.projectID, organizationID: Self.organizationID))
+  }
+
+  func members(_ limit: Int, _ offset: Int) async throws(TicketServiceError) -> Answer {
+    let all = try await service.members()
+    return Answer(
+      PeopleJSON.data(all.dropFirst(offset).prefix(limit), total: all.count, links: links(limit, offset, all.count)))
+  }
+
+  func roles(_ limit: Int, _ offset: Int) async throws(TicketServiceError) -> Answer {
+    let all = try await service.roles()
+    return Answer(
+      PeopleJSON.data(all.dropFirst(offset).prefix(limit), total: all.count, links: links(limit, offset, all.count)))
+  }
+}

@@ -1,0 +1,24 @@
+import TicketWire
+import Tickets
+
+/// Threads (contract.md section 6).
+extension CallPerformer {
+  func thread(_ key: TicketKey, _ limit: Int, _ offset: Int) async throws(TicketServiceError) -> Answer {
+    let page = try await service.messages(of: try await id(of: key), limit: limit, offset: offset)
+    return Answer(PageJSON.data(page, links: links(limit, offset, page.total), generation: generation))
+  }
+
+  func send(_ message: OutgoingMessage, to key: TicketKey) async throws(TicketServiceError) -> Answer {
+    let id = try await id(of: key)
+    let identity = generation.guardsReplies ? WriteFlights.Identity.message(message, id, author: person.key) : nil
+    let sent = try await flights.guarding(identity) { () async throws(TicketServiceError) in
+      try await service.send(message, to: id)
+    }
+    return Answer(
+      MessageJSON.data(sent.message, generation: generation), status: sent.wasAlreadyThere ? 200 : 201)
+  }
+
+  func suggest(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
+    Answer(SuggestionJSON.data(try await service.suggestReply(for: try await id(of: key))))
+  }
+}

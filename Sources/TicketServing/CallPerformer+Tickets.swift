@@ -1,0 +1,55 @@
+import FoundationEssentials
+import TicketWire
+import Tickets
+
+/// The list, one ticket, and many at once (contract.md section 5).
+extension CallPerformer {
+  func list(_ query: TicketQuery) async throws(TicketServiceError) -> Answer {
+    let page = try await service.tickets(query)
+    return Answer(PageJSON.data(page, links: links(query.limit, query.offset, page.total), generation: generation))
+  }
+
+  func open(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
+    let ticket = try await service.open(try await id(of: key))
+    await unread.drop()
+    return Answer(TicketJSON.data(ticket, generation: generation))
+  }
+
+  func update(_ key: TicketKey, _ change: TicketChange) async throws(TicketServiceError) -> Answer {
+    let id = try await id(of: key)
+    let call = { () async throws(TicketServiceError) in try await service.apply(change, to: id) }
+    // A snooze can move the status too.
+    let movesStatus = change.status != nil || change.snoozedUntil != nil
+    let ticket = movesStatus ? try await droppingUnread(call) : try await call()
+    return Answer(TicketJSON.data(ticket, hidesPerson: true, generation: generation))
+  }
+
+  func delete(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
+    let id = try await id(of: key)
+    try await droppingUnread { () async throws(TicketServiceError) in try await service.delete(id) }
+    return Answer(Data(), status: 204)
+  }
+
+  func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> Answer {
+    let result = try await droppingUnread { () async throws(TicketServiceError) in
+      try await service.updateStatus(update)
+    }
+    return Answer(BulkStatusJSON.data(result))
+  }
+
+  func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> Answer {
+    // Tags are not part of what makes two tickets the same one.
+    var core = ticket
+    core.tags = []
+    let identity = generation.guardsComposing ? WriteFlights.Identity.ticket(core, author: person.key) : nil
+    do {
+      let made = try await flights.guarding(identity) { () async throws(TicketServiceError) in
+        try await service.compose(ticket)
+      }
+      return Answer(ComposeJSON.data(made), status: made.wasAlreadyThere ? 200 : 201)
+    } catch {
+      guard error == .alreadySending else { throw error }
+      return Answer(.composeInProgress)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import FoundationEssentials
+import TicketWire
+import Tickets
+
+/// Makes the call of a request that has passed every check, and writes the answer.
+///
+/// The calls themselves stand beside this file, by topic.
+struct CallPerformer: Sendable {
+  /// The service as which the person acts.
+  let service: any TicketService
+  /// Who calls.
+  let person: Viewer
+  /// Whose shapes and sentences the answers have.
+  let generation: Generation
+  let unread: UnreadCache
+  let flights: WriteFlights
+  let call: IncomingCall
+
+  /// The project that `users/@me/` names as the current one; a file is one project, so any number means it.
+  static let projectID = 1
+
+  /// The organization that `users/@me/` names as the current one; a file is one organization, so any UUID means it.
+  static let organizationID = UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 1))
+
+  /// Makes a call; every failure is an answer too.
+  func answer(to route: Route) async -> Answer {
+    do {
+      return try await perform(route)
+    } catch {
+      return Answer(ProblemJSON(error, in: generation))
+    }
+  }
+
+  private func perform(_ route: Route) async throws(TicketServiceError) -> Answer {
+    switch route {
+    case .tickets(let query): try await list(query)
+    case .ticket(let key): try await open(key)
+    case .update(let key, let change): try await update(key, change)
+    case .messages(let key, let limit, let offset): try await thread(key, limit, offset)
+    case .reply(let key, let message): try await send(message, to: key)
+    case .note(let key, let text): try await send(OutgoingMessage(text: text, audience: .team), to: key)
+    case .unreadCount: Answer(CountJSON.data(try await unread.count(service)))
+    case .updateTags(let update): Answer(BulkTagsJSON.data(try await service.updateTags(update)))
+    case .delete(let key): try await delete(key)
+    case .updateStatus(let update): try await updateStatus(update)
+    case .members(_, let limit, let offset): try await members(limit, offset)
+    case .roles(_, let limit, let offset): try await roles(limit, offset)
+    case .compose(let ticket): try await compose(ticket)
+    case .suggestReply(let key): try await suggest(key)
+    case .emailStatus: Answer(ComposeJSON.data(try await service.sendingAddresses()))
+    case .currentUser: try await currentUser()
+    }
+  }
+
+  /// A number is looked up through the list, which marks nothing read and matches digits exactly.
+  func id(of key: TicketKey) async throws(TicketServiceError) -> TicketID {
+    switch key {
+    case .id(let id): return id
+    case .number(let number):
+      let page = try await service.tickets(TicketQuery(limit: 1, search: "\(number)"))
+      guard let ticket = page.tickets.first, ticket.number == number else { throw .ticketNotFound }
+      return ticket.id
+    }
+  }
+
+  /// Makes a call after which the kept count may be wrong, also when it fails: it may have happened all the same.
+  func droppingUnread<Value: Sendable>(
+    _ call: () async throws(TicketServiceError) -> Value
+  ) async throws(TicketServiceError) -> Value {
+    let result: Result<Value, TicketServiceError>
+    do {
+      result = .success(try await call())
+    } catch {
+      result = .failure(error)
+    }
+    await unread.drop()
+    return try result.get()
+  }
+
+  /// The links around a page of a list.
+  func links(_ limit: Int, _ offset: Int, _ total: Int) -> PageJSON.Links {
+    PageJSON.Links(
+      base: "http://\(call.host)\(call.path)", query: call.query, limit: limit, offset: offset, total: total)
+  }
+}

@@ -1,0 +1,13 @@
+public import Tickets
+
+extension Endpoint {
+  /// Whether the servers of a generation have the place (contract.md section 2.2).
+  public func exists(in generation: Generation) -> Bool {
+    switch self {
+    case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .members, .roles, .emailStatus: true
+    case .suggestReply: generation == .g1
+    case .messages, .reply, .bulkUpdateStatus: generation >= .m
+    case .notes: generation >= .n
+    }
+  }
+}

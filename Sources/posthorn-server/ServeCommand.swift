@@ -1,0 +1,96 @@
+import ArgumentParser
+import FoundationEssentials
+import Screen
+import TicketServing
+import TicketStorage
+import Tickets
+
+/// `posthorn-server serve`, which is meant where no other command is named.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the file until SIGTERM or SIGINT.",
+    discussion: """
+      Accepted are the keys of `posthorn-server key add` and the one in POSTHORN_SERVER_KEY. While there is neither, a \
+      new key is made at every start and written once to standard error.
+
+      Exit codes: 0 stopped, 1 failure, 2 wrong usage, 3 no such file or folder.
+      """)
+
+  @OptionGroup var place: ServedFile
+
+  @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "number"))
+  var port = 8020
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var bind = "127.0.0.1"
+
+  @Flag(help: "Make the file when it does not exist.")
+  var create = false
+
+  @OptionGroup var pose: PoseOptions
+
+  func validate() throws {
+    guard (0...65535).contains(port) else { throw ValidationError("The port must lie between 0 and 65535.") }
+    guard !bind.isEmpty else { throw ValidationError("The address must not be empty.") }
+  }
+
+  /// Serves until SIGTERM or SIGINT.
+  func serve() async throws(Failure) {
+    let given = try ServerKey(environment: ProcessInfo.processInfo.environment)
+    // Shorter than the time there is to stop in.
+    let database = try place.open(create: create, busyTimeout: .seconds(2), generation: pose.profile.generation)
+    defer { database.close() }
+    let keys = FileKeys(database, now: { Date() })
+    let first = given == nil ? try firstKey(keys) : given
+    let viewer = try place.viewer(NamedPerson(name: ServedFile.loginName), in: database)
+    let server = server(of: database, accepting: keys.accessKeys(and: first.map { [$0.text] } ?? [], of: viewer))
+    if let first, first.isNew { say("key \(first.text)") }
+    let clock = Task { await keepTime(database, server, keys) }
+    defer {
+      clock.cancel()
+      // Best effort: that a key was used is worth less than a clean end.
+      try? keys.writeDown()
+    }
+    // Examples for suggested replies, where an older version left them to be indexed; calls do not wait for it.
+    Task.detached(priority: .utility) { try? database.catchUpExamples() }
+    do {
+      try await server.run(stopsOnSignals: true) { address in say("listening on \(address.url)") }
+    } catch {
+      throw Failure(error, bind: bind, port: port)
+    }
+  }
+
+  /// A key for the first look, while the file has none.
+  private func firstKey(_ keys: FileKeys) throws(Failure) -> ServerKey? {
+    do {
+      return try keys.current().isEmpty ? ServerKey() : nil
+    } catch {
+      throw Failure(error, file: place.local)
+    }
+  }
+
+  private func server(of database: TicketDatabase, accepting keys: AccessKeys) -> TicketServer {
+    let generation = pose.profile.generation
+    return TicketServer(keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port) { key in
+      LocalTicketService(
+        database: database, viewer: key.person, generation: generation, now: { Date() }, makeID: { UUID() })
+    }
+  }
+
+  /// Ends snoozes each minute, as the API's servers do (contract.md section 7).
+  private func keepTime(_ database: TicketDatabase, _ server: TicketServer, _ keys: FileKeys) async {
+    var last: StorageProblem?
+    while (try? await Task.sleep(for: .seconds(60))) != nil {
+      do {
+        // A ticket that woke may have been reopened, and then its unread messages count again.
+        if try !database.advance(to: Date()).isEmpty { await server.dropUnreadCount() }
+        try keys.writeDown()
+        last = nil
+      } catch {
+        if error != last { say(error.sentence(about: place.local)) }
+        last = error
+      }
+    }
+  }
+}
