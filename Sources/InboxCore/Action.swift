@@ -46,6 +46,8 @@ public enum Outcome: Equatable, Sendable {
   case unread(Result<Int, TicketServiceError>)
   /// Tags were changed.
   case tagged(Result<BulkTagResult, TicketServiceError>)
+  /// Tickets were given one status.
+  case statuses(Result<BulkStatusResult, TicketServiceError>)
   /// Tickets were read again through the list; those that are gone are missing.
   case current(Result<[TicketID: Ticket], TicketServiceError>)
   /// A ticket was deleted.

@@ -35,6 +35,8 @@ public enum ServiceCall: Equatable, Sendable {
   case unreadCount
   /// Change tags of up to 500 tickets.
   case updateTags(BulkTagUpdate)
+  /// Give up to 500 tickets one status; none of them is snoozed.
+  case updateStatus(BulkStatusUpdate)
   /// How tickets stand now, by id and number, read through the list: marks nothing read.
   case current([TicketID: Int])
   /// Delete a ticket for good.
@@ -62,7 +64,7 @@ public enum ServiceCall: Equatable, Sendable {
   /// `open` is none: what it clears, the next opening clears too.
   public var isWrite: Bool {
     switch self {
-    case .apply, .send, .updateTags, .delete, .compose: true
+    case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
     case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
       .trace:
       false
@@ -75,6 +77,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
     case .updateTags(let update): Set(update.ids)
+    case .updateStatus(let update): Set(update.ids)
     case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses, .compose,
       .trace:
       []

@@ -43,6 +43,7 @@ public struct WriteCount: Hashable, Sendable {
     switch call {
     case .apply, .delete: changes += 1
     case .updateTags(let update): changes += update.ids.count
+    case .updateStatus(let update): changes += update.ids.count
     case .send, .compose: messages += 1
     case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
       .trace:
@@ -53,8 +54,11 @@ public struct WriteCount: Hashable, Sendable {
   /// Counts what a call asked for as far as its answer says that it was not done.
   mutating func add(_ call: ServiceCall, answeredBy outcome: Outcome) {
     switch outcome {
-    case .applied(.failure), .deleted(.failure), .tagged(.failure), .sent(.failure), .composed(.failure): add(call)
+    case .applied(.failure), .deleted(.failure), .tagged(.failure), .statuses(.failure), .sent(.failure),
+      .composed(.failure):
+      add(call)
     case .tagged(.success(let result)): changes += result.skipped.count
+    case .statuses(.success(let result)): changes += result.skipped.count
     default: break
     }
   }

@@ -26,6 +26,8 @@ extension Environment {
       .unread(await result { () async throws(TicketServiceError) in try await service.unreadCount() })
     case .updateTags(let update):
       .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
+    case .updateStatus(let update):
+      .statuses(await result { () async throws(TicketServiceError) in try await service.updateStatus(update) })
     case .current(let numbers):
       .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
     case .delete(let id):

@@ -61,13 +61,19 @@ struct FieldBulkView {
     let changes: SafeText = items == 1 ? "1 changes" : "\(items) change"
     let rest: SafeText = skipped == 0 ? "" : ", \(skipped) skipped"
     var lines = PlanFrame.fact("Tickets", changes + rest, .plan, columns: columns)
-    lines += PlanFrame.fact("Requests", .count(items, "request", "requests"), .plan, columns: columns)
+    lines += PlanFrame.fact("Requests", requests, .plan, columns: columns)
     lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
     if bulk.triage?.canBeTakenBack == false {
       lines += PlanFrame.fact(
         "Undo", "u cannot take it back, as the values before are not known", .planSkipped, columns: columns)
     }
     return lines + [[]]
+  }
+
+  private var requests: SafeText {
+    let count: SafeText = .count(bulk.plan.calls.count, "request", "requests")
+    return bulk.plan.calls.count < bulk.plan.items.count
+      ? count + ", up to \(BulkStatusUpdate.idLimit) tickets each" : count
   }
 
   private var customers: SafeText {
@@ -85,7 +91,8 @@ struct FieldBulkView {
     let changed = bulk.done.keys.count { bulk.failed[$0] == nil }
     var parts: [SafeText] = [.count(changed, "ticket changed", "tickets changed")]
     if !bulk.failed.isEmpty { parts.append("\(bulk.failed.count) not") }
-    let left = bulk.plan.items.count - bulk.next
+    if !bulk.already.isEmpty { parts.append("\(bulk.already.count) already so") }
+    let left = bulk.ticketsAhead
     if left > 0 { parts.append("\(left) not reached") }
     return frame.outcome(parts, .bulkChange, bulk.failure, columns: columns)
   }

@@ -17,7 +17,7 @@ struct FieldBulkTests {
   }
 
   private func acceptAll(_ session: InboxSession) {
-    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.acceptVerbs()
   }
 
   @Test func aPlanComesFirstAndEscGivesUp() {
@@ -39,16 +39,16 @@ struct FieldBulkTests {
   }
 
   @Test func fourCallsAreUnderWayAtOnce() {
-    let session = planned("* a s p Enter")
+    let session = planned("* a p h Enter")
     #expect(session.pending(.apply).count == 4)
-    #expect(session.displayed(4).status == .pending && session.displayed(5).status == .open)
+    #expect(session.displayed(4).priority == .high && session.displayed(5).priority == .medium)
     session.accept(.apply)
     #expect(session.pending(.apply).count == 4)
     acceptAll(session)
     session.settle()
     #expect(session.state.fieldBulk == nil)
-    #expect((1...12).allSatisfy { session.inbox[$0].status == .pending })
-    #expect(session.said == "Set 12 tickets to pending. u takes it back.")
+    #expect((1...12).allSatisfy { session.inbox[$0].priority == .high })
+    #expect(session.said == "Set the priority of 12 tickets to high. u takes it back.")
     #expect(session.selection.isEmpty)
   }
 
@@ -66,23 +66,23 @@ struct FieldBulkTests {
   }
 
   @Test func aRefusedTicketIsNamedAndStaysSelectedWhileTheOthersGoOn() {
-    let session = planned("x x x s p Enter")
+    let session = planned("x x x p h Enter")
     session.refuse(.apply, .accessLevel("no edit access"))
     acceptAll(session)
     session.settle()
     #expect(session.state.fieldBulk?.failed == [0: .accessLevel("no edit access")])
     #expect(session.selection == [1])
-    #expect(session.inbox[1].status == .open && session.inbox[3].status == .pending)
+    #expect(session.inbox[1].priority == .medium && session.inbox[3].priority == .high)
     session.press("Esc")
   }
 
   @Test func anErrorThatConcernsAllStopsTheRest() {
-    let session = planned("* a s p Enter")
+    let session = planned("* a p h Enter")
     session.refuse(.apply, .rateLimited(retryAfter: .seconds(30)))
     acceptAll(session)
     session.settle()
     #expect(session.state.fieldBulk?.failure == .rateLimited(retryAfter: .seconds(30)))
-    #expect((1...12).count { session.inbox[$0].status == .pending } == 3)
+    #expect((1...12).count { session.inbox[$0].priority == .high } == 3)
     #expect(session.selection == [1] + Array(5...12))
     session.press("Esc")
   }
@@ -122,15 +122,15 @@ struct FieldBulkTests {
   }
 
   @Test func anUnknownOutcomeCanBeTakenBackToo() {
-    let session = planned("x x s p Enter")
+    let session = planned("x x p h Enter")
     session.refuse(.apply, .timedOut(mayHaveArrived: true))
-    session.inbox[1].status = .pending
+    session.inbox[1].priority = .high
     acceptAll(session)
     session.settle()
     session.press("Esc u")
     acceptAll(session)
     session.settle()
-    #expect(session.inbox[1].status == .open && session.inbox[2].status == .open)
+    #expect(session.inbox[1].priority == .medium && session.inbox[2].priority == .medium)
   }
 
   @Test func snoozingBeforeTheSLASkipsTicketsWithoutOne() {

@@ -11,6 +11,7 @@ let fieldBulkStates: [NamedState] = [
   NamedState("verbs-plan-assign", planned(.assign(.user(id: 3, name: "sam@acme.example")))),
   NamedState("verbs-plan-due", planned(.due(ahead(minutes: 60 * 30)))),
   NamedState("verbs-plan-escalation", planned(.escalation("Card blocked at the bank"))),
+  NamedState("verbs-plan-one-by-one", planned(.status(.pending), isOneByOne: true)),
   NamedState("verbs-running", running()),
   NamedState("verbs-stopping", running()) { $0.fieldBulk?.stage = .stopping },
   NamedState("verbs-result", running()) {
@@ -21,12 +22,15 @@ let fieldBulkStates: [NamedState] = [
   NamedState("verbs-preparing", inbox()) { $0.fieldBulk = FieldBulk(.resolve, stage: .preparing(RequestID(9))) },
 ]
 
-private func planned(_ triage: Triage, _ state: InboxState = inbox()) -> InboxState {
+private func planned(
+  _ triage: Triage, _ state: InboxState = inbox(), isOneByOne: Bool = false
+) -> InboxState {
   var state = state
   var rows = state.list.order.rows.compactMap { state.list.rows[$0] }
   if !rows.isEmpty { rows[0].status = .resolved }
   let moment = TriageMoment(now: state.now, zone: state.zone, lastWake: nil)
-  let request = FieldPlan.Request(triage: triage, rows: rows.map(\.row), pending: state.pending, moment: moment)
+  let request = FieldPlan.Request(
+    triage: triage, rows: rows.map(\.row), pending: state.pending, moment: moment, isOneByOne: isOneByOne)
   var bulk = FieldBulk(triage, stage: .planned)
   bulk.plan = FieldPlan(request, rows: rows)
   state.list.selection = Set(rows.map(\.row))
@@ -35,7 +39,7 @@ private func planned(_ triage: Triage, _ state: InboxState = inbox()) -> InboxSt
 }
 
 private func running() -> InboxState {
-  var state = planned(.status(.pending))
+  var state = planned(.status(.pending), isOneByOne: true)
   guard var bulk = state.fieldBulk, let first = bulk.plan.items.first else { return state }
   bulk.stage = .running
   bulk.next = 3

@@ -9,7 +9,8 @@ extension InboxState {
     }
     let id = requests.next()
     fieldBulk = FieldBulk(triage, stage: .preparing(id))
-    let request = FieldPlan.Request(triage: triage, rows: rows, pending: pending, moment: triageMoment)
+    let request = FieldPlan.Request(
+      triage: triage, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne)
     return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
   }
 
@@ -76,46 +77,39 @@ extension InboxState {
     return []
   }
 
-  /// Hands out as many calls as may be under way at once.
-  private mutating func nextFieldCalls() -> [Effect] {
+  /// Makes as many calls as may be under way at once.
+  mutating func nextFieldCalls() -> [Effect] {
     var effects: [Effect] = []
-    while let work = fieldBulk, work.stage == .running, work.next < work.plan.items.count,
-      work.underWay.count < FieldBulk.breadth
+    while let work = fieldBulk, work.stage == .running, work.underWay.count < FieldBulk.breadth,
+      let call = fieldBulk?.takeCall()
     {
-      let item = work.plan.items[work.next]
-      let id = requests.next()
-      fieldBulk?.underWay[id] = work.next
-      fieldBulk?.next += 1
-      pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change)
-      effects.append(.service(id, .apply(item.change, item.key.id)))
+      effects.append(make(call))
     }
     return fieldBulk?.underWay.isEmpty == true ? effects + finishFieldBulk() : effects
   }
 
-  /// A call of a bulk action ended; `nil` when the answer is for somebody else.
-  mutating func appliedInBulk(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect]? {
-    guard var work = fieldBulk, let index = work.underWay.removeValue(forKey: id) else { return nil }
-    pending.byRequest[id] = nil
-    let item = work.plan.items[index]
-    switch result {
-    case .success(let ticket):
-      work.done[index] = item.before.taking(item.change, from: TriageFields(ticket))
-      settle(item, work.triage)
-    case .failure(let error):
-      work.failed[index] = error
-      // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
-      if error.writeOutcome == .unknown { work.done[index] = item.after }
-      if !error.concernsOneTicket {
-        work.failure = work.failure ?? error
-        work.stage = .stopping
-      }
+  /// Makes a call and shows at once what it will do.
+  mutating func make(_ call: FieldCall) -> Effect {
+    let id = requests.next()
+    fieldBulk?.underWay[id] = call
+    let items = fieldBulk.map { work in call.places.map { work.plan.items[$0] } } ?? []
+    let rows = Set(items.map(\.key.row))
+    switch call {
+    case .change:
+      let item = items[0]
+      pending.byRequest[id] = PendingChange(rows: rows, change: item.change)
+      return .service(id, .apply(item.change, item.key.id))
+    case .status(let status, _):
+      pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
+      return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
+    case .look:
+      let numbers = items.map { ($0.key.id, $0.key.number) }
+      return .service(id, .current(Dictionary(numbers, uniquingKeysWith: { first, _ in first })))
     }
-    fieldBulk = work
-    let isVisible = list.rows[item.key.row] != nil
-    return nextFieldCalls() + (isVisible ? readRows() : [])
   }
 
-  private mutating func settle(_ item: FieldPlan.Item, _ triage: Triage?) {
+  /// Notes whether a change settled a ticket for this person.
+  mutating func settle(_ item: FieldPlan.Item, _ triage: Triage?) {
     let isAsleep = item.after.snoozedUntil.map { $0 > moment } ?? false
     let isSettled = triage?.settles == true || item.after.status == .resolved || isAsleep
     if isSettled || item.change.status != nil { _ = settle(item.key.row, isSettled) }
@@ -133,7 +127,8 @@ extension InboxState {
       undo.push(UndoStep(title: work.title, work: .manyFields(pairs)))
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }
     }
-    let confirmed = work.done.keys.filter { work.failed[$0] == nil }.map { work.plan.items[$0].key.row }
+    let changed = work.done.keys.filter { work.failed[$0] == nil } + work.already
+    let confirmed = changed.map { work.plan.items[$0].key.row }
     list.selection.subtract(confirmed)
     if list.selection.isEmpty { list.lineAnchor = nil }
     let isShown = conversation.row.map(confirmed.contains) == true
@@ -158,15 +153,14 @@ extension InboxState {
   /// A bulk that did all it said needs no closing by hand.
   private mutating func closeFieldBulkWhenClean(_ work: FieldBulk) -> [Effect] {
     let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
-    guard work.failed.isEmpty, work.failure == nil, work.next == work.plan.items.count, !isUndoWithRest else {
-      return []
-    }
+    guard work.failed.isEmpty, work.failure == nil, work.next == work.calls.count, !isUndoWithRest else { return [] }
     fieldBulk = nil
     let tickets = work.done.count == 1 ? "1 ticket" : "\(work.done.count) tickets"
     let sentence = work.triage.map {
       "\($0.done(to: tickets)). u \($0.canBeTakenBack ? "takes" : "cannot take") it back."
     }
-    say(.success, work.takesBack.map { $0.success } ?? sentence ?? "Done.")
+    let others = work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already."
+    say(.success, (work.takesBack.map { $0.success } ?? sentence ?? "Done.") + others)
     return noticeTimer()
   }
 
@@ -184,7 +178,7 @@ extension InboxState {
       say(.undo, error)
       return noticeTimer()
     case .success(let tickets):
-      work.plan = FieldPlan(takingBack: pairs, tickets)
+      work.plan = FieldPlan(takingBack: pairs, tickets, isOneByOne: isStatusOneByOne)
       work.stage = .running
       fieldBulk = work
       guard !work.plan.items.isEmpty else {

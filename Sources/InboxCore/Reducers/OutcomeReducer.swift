@@ -10,6 +10,7 @@ extension InboxState {
     case .sent(let result): return sent(id, result)
     case .unread(let result): return tookUnread(id, result)
     case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
+    case .statuses(let result): return changedStatuses(id, result)
     case .current(let result): return tookCurrent(id, result)
     case .deleted(let result): return deleted(id, result)
     case .suggested(let result): return tookSuggestion(id, result)

@@ -50,7 +50,7 @@ extension InboxState {
   mutating func tookCurrent(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
     guard let step = undoing.removeValue(forKey: id) else {
       return checkedOne(id, result) ?? checkedBulk(id, result) ?? planUndo(id, result)
-        ?? planFieldUndo(id, result) ?? []
+        ?? planFieldUndo(id, result) ?? lookedAtStatuses(id, result) ?? []
     }
     guard let key = step.tickets.first else { return [] }
     switch result {

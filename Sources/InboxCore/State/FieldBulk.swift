@@ -24,15 +24,19 @@ public struct FieldBulk: Equatable, Sendable {
   /// How far it is.
   public var stage: Stage
   /// What changes and what does not.
-  public var plan: FieldPlan
-  /// Position in the plan of the first ticket not handed out.
+  public var plan: FieldPlan { didSet { calls = plan.calls } }
+  /// The calls that are to be made, first to last, those made before included.
+  public private(set) var calls: [FieldCall]
+  /// Position in `calls` of the first one not made.
   public var next: Int
-  /// Positions in the plan of the tickets under way, by request.
-  public var underWay: [RequestID: Int]
+  /// The calls under way.
+  public var underWay: [RequestID: FieldCall]
   /// Fields afterwards of the tickets that were changed, by position in the plan.
   public var done: [Int: TriageFields]
   /// Why tickets were not changed, by position in the plan.
   public var failed: [Int: TicketServiceError]
+  /// Tickets that somebody else had changed in the same way before the call came, by position in the plan.
+  public var already: Set<Int>
   /// The error that ended it early.
   public var failure: TicketServiceError?
   /// The step that it takes back; `nil` for an action of its own.
@@ -46,10 +50,12 @@ public struct FieldBulk: Equatable, Sendable {
     self.stage = stage
     self.takesBack = takesBack
     plan = FieldPlan()
+    calls = []
     next = 0
     underWay = [:]
     done = [:]
     failed = [:]
+    already = []
     scroll = 0
   }
 
@@ -66,10 +72,26 @@ public struct FieldBulk: Equatable, Sendable {
   }
 
   /// Tickets that were changed or refused; one whose outcome is unknown counts as both, and once.
-  public var endedCount: Int { done.count + failed.keys.count { done[$0] == nil } }
+  public var endedCount: Int { done.count + already.count + failed.keys.count { done[$0] == nil } }
 
-  /// Tickets not handed out yet.
-  public var ticketsAhead: Int { plan.items.count - next }
+  /// Tickets of calls that were not made.
+  public var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
+
+  /// Takes the next call out; `nil` when all were made.
+  mutating func takeCall() -> FieldCall? {
+    guard next < calls.count else { return nil }
+    defer { next += 1 }
+    return calls[next]
+  }
+
+  /// Puts tickets of a call back that did nothing: they are not reached.
+  mutating func putBack(_ call: FieldCall) { calls.append(call) }
+
+  /// The server has no call for many tickets: those of one that it refused, and all that follow, are changed singly.
+  mutating func goOneByOne(_ places: [Int]) {
+    let rest = (places + calls.dropFirst(next).flatMap(\.places)).map(FieldCall.change)
+    calls = calls.prefix(next) + rest
+  }
 
   /// What undo calls it.
   public var title: String {

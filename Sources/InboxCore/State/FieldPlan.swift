@@ -56,13 +56,18 @@ public struct FieldPlan: Equatable, Sendable {
     public var pending: PendingChanges
     /// When and where.
     public var moment: TriageMoment
+    /// Whether the server has no call that gives one status to many tickets.
+    public var isOneByOne: Bool
 
     /// Asks for a plan.
-    public init(triage: Triage, rows: [RowID], pending: PendingChanges, moment: TriageMoment) {
+    public init(
+      triage: Triage, rows: [RowID], pending: PendingChanges, moment: TriageMoment, isOneByOne: Bool = false
+    ) {
       self.triage = triage
       self.rows = rows
       self.pending = pending
       self.moment = moment
+      self.isOneByOne = isOneByOne
     }
   }
 
@@ -90,6 +95,8 @@ public struct FieldPlan: Equatable, Sendable {
   public private(set) var items: [Item] = []
   /// Tickets that are left alone.
   public private(set) var skipped: [Skipped] = []
+  /// The calls that carry it out.
+  public private(set) var calls: [FieldCall] = []
 
   /// Plans nothing.
   public init() {}
@@ -112,6 +119,7 @@ public struct FieldPlan: Equatable, Sendable {
         skipped.append(Skipped(key: key, reason: error))
       }
     }
+    calls = FieldCall.calls(for: items, isOneByOne: request.isOneByOne)
   }
 
   /// Plans to take a step back on tickets as they stand now.
@@ -119,7 +127,8 @@ public struct FieldPlan: Equatable, Sendable {
   /// - Parameters:
   ///   - pairs: What the step did.
   ///   - tickets: The tickets now; missing ones are gone.
-  public init(takingBack pairs: [UndoStep.FieldPair], _ tickets: [TicketID: Ticket]) {
+  ///   - isOneByOne: Whether the server has no call that gives one status to many tickets.
+  public init(takingBack pairs: [UndoStep.FieldPair], _ tickets: [TicketID: Ticket], isOneByOne: Bool = false) {
     for pair in pairs {
       guard let ticket = tickets[pair.key.id] else {
         skipped.append(Skipped(key: pair.key, reason: .gone))
@@ -132,5 +141,6 @@ public struct FieldPlan: Equatable, Sendable {
       let after = current.taking(plan.change, from: pair.before)
       items.append(Item(key: pair.key, before: current, after: after, change: plan.change))
     }
+    calls = FieldCall.calls(for: items, isOneByOne: isOneByOne)
   }
 }

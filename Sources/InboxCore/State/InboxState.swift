@@ -125,6 +125,8 @@ public struct InboxState: Equatable, Sendable {
   public var bulk: BulkState?
   /// The verb on many tickets that is on screen; `nil` when there is none.
   public var fieldBulk: FieldBulk?
+  /// Whether the server has said that it takes no status for many tickets from keys.
+  public var isStatusOneByOne: Bool
   /// The verb given last, which `.` gives again.
   public var lastVerb: Verb?
   /// The tag change typed last, which T makes again.
@@ -230,6 +232,7 @@ public struct InboxState: Equatable, Sendable {
     undoOnRefusal = [:]
     tagJobs = [:]
     isDraftTimerRunning = false
+    isStatusOneByOne = false
     undo = UndoHistory()
     undoing = [:]
     notices = NoticeBoard()

@@ -220,6 +220,7 @@ extension FakeInbox {
       return .sent(.success(SentMessage(message: post(message, to: row.row), wasAlreadyThere: false)))
     case .unreadCount: return .unread(.success(unread))
     case .updateTags(let update): return .tagged(.success(tag(update)))
+    case .updateStatus(let update): return .statuses(.success(setStatus(update)))
     case .current(let numbers): return .current(current(numbers))
     case .delete(let id):
       guard let row = row(of: id) else { return .deleted(.failure(.ticketNotFound)) }
@@ -275,6 +276,22 @@ extension FakeInbox {
       result.updated.append(.init(id: id, tags: row.tags))
     }
     return result
+  }
+}
+
+extension FakeInbox {
+  /// As servers do: what has the status already and what may not be edited is left out without a word.
+  private mutating func setStatus(_ update: BulkStatusUpdate) -> BulkStatusResult {
+    let changed = update.ids.filter { id in
+      row(of: id).map { $0.status != update.status && !locked.contains(id) } ?? false
+    }
+    for id in changed {
+      guard var row = row(of: id) else { continue }
+      row.status = update.status
+      rows[row.row] = row
+    }
+    let skipped = update.ids.filter { !changed.contains($0) }.map { BulkStatusResult.Skipped(id: $0) }
+    return BulkStatusResult(changed: changed, skipped: skipped)
   }
 }
 

@@ -5,7 +5,7 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, current, viewer, refresh, delete, people, suggest, search
+  case open, apply, thread, send, unread, tags, statuses, current, viewer, refresh, delete, people, suggest, search
   case addresses, compose, trace
 
   init(_ call: ServiceCall) {
@@ -16,6 +16,7 @@ enum CallKind {
     case .send: self = .send
     case .unreadCount: self = .unread
     case .updateTags: self = .tags
+    case .updateStatus: self = .statuses
     case .current: self = .current
     case .sendingAddresses: self = .addresses
     case .compose: self = .compose
@@ -37,6 +38,7 @@ enum CallKind {
     case .send: .sent(.failure(error))
     case .unread: .unread(.failure(error))
     case .tags: .tagged(.failure(error))
+    case .statuses: .statuses(.failure(error))
     case .current: .current(.failure(error))
     case .addresses: .addresses(.failure(error))
     case .compose: .composed(.failure(error))
@@ -67,6 +69,11 @@ extension InboxSession {
   func accept(_ kind: CallKind, sourceLocation: SourceLocation = #_sourceLocation) {
     guard let (id, call) = take(kind, sourceLocation) else { return }
     send(.finished(id, inbox.carryOut(call)))
+  }
+
+  /// Carries out the calls of verbs until none is left.
+  func acceptVerbs() {
+    while let kind = [CallKind.apply, .statuses].first(where: { !pending($0).isEmpty }) { accept(kind) }
   }
 
   /// Answers the oldest call of a kind with an error.
