@@ -7,9 +7,11 @@ extension EndToEnd {
   struct RemoteEndToEndTests {
     private static let key = "phx_end_to_end_key"
 
-    private func serve(_ file: String, port: UInt16 = 0) throws -> (server: ServerProgram, port: UInt16) {
+    private func serve(
+      _ file: String, port: UInt16 = 0, options: [String] = []
+    ) throws -> (server: ServerProgram, port: UInt16) {
       let server = try ServerProgram(
-        ["--local", file, "--port", "\(port)"], environment: ["POSTHORN_SERVER_KEY": Self.key])
+        ["--local", file, "--port", "\(port)"] + options, environment: ["POSTHORN_SERVER_KEY": Self.key])
       return (server, try server.port())
     }
 
@@ -55,6 +57,40 @@ extension EndToEnd {
       #expect(ticket["unread_team_count"] as? Int == 0)
       let messages = try #require(ticket["messages"] as? [[String: Any]])
       #expect(messages.map { $0["is_private"] as? Bool } == [false, false, true])
+    }
+
+    @Test(arguments: [[], ["--generation", "N"]])
+    func aStatusForManyArrivesWhetherOrNotKeysMayGiveItInOneCall(_ options: [String]) throws {
+      let home = try Home()
+      let file = try home.inbox(5) { number, ticket in
+        if number == 4 { ticket["snoozed_until"] = "2099-01-01T00:00:00Z" }
+      }
+      let (server, port) = try serve(file, options: options)
+      let session = try connect(home, port: port)
+      session.sees("5 unread")
+      session.sees("#5")
+      session.press("ggxxxe")
+      session.sees("Plan: resolve, 3 tickets")
+      session.sees("2 requests")
+      session.press("\r")
+      session.sees("Resolved 3 tickets. u takes it back.")
+      session.sees("2 unread")
+      session.press("u")
+      session.sees("Took back resolving 3 tickets.")
+      session.press("\u{12}")
+      session.sees("Done again: resolving 3 tickets.")
+      session.press(":messages\r")
+      let isOneByOne = session.screen.contains("one by one")
+      #expect(isOneByOne == !options.isEmpty, "\(session.screen.text)")
+      session.press("q")
+      session.quit()
+      server.signal(SIGTERM)
+      #expect(server.end().code == 0)
+      for number in 3...5 {
+        let ticket = try home.exported(number, from: file)
+        #expect(ticket["status"] as? String == "resolved" && ticket["unread_team_count"] as? Int == 1)
+        #expect(ticket["snoozed_until"] is String == false)
+      }
     }
 
     @Test func undoAsksTheServerAndLeavesAColleaguesChangeAlone() throws {
