@@ -58,6 +58,8 @@ public enum ServiceCall: Equatable, Sendable {
   case compose(NewTicket)
   /// Look for the ticket that an attempt with an unknown outcome may have opened; the known ones are others.
   case trace(NewTicket, since: Date, known: Set<TicketID>)
+  /// Look for a reply or a note in its thread that an earlier run handed over; marks nothing read.
+  case traceMessage(Draft)
 
   /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
   ///
@@ -66,7 +68,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
     case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
-      .trace:
+      .trace, .traceMessage:
       false
     }
   }
@@ -79,7 +81,7 @@ public enum ServiceCall: Equatable, Sendable {
     case .updateTags(let update): Set(update.ids)
     case .updateStatus(let update): Set(update.ids)
     case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses, .compose,
-      .trace:
+      .trace, .traceMessage:
       []
     }
   }

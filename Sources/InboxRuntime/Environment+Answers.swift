@@ -4,7 +4,7 @@ import Tickets
 
 extension Environment {
   /// Messages asked for in one page of a thread, the most a server gives (contract.md section 6.1).
-  private static let threadPage = 200
+  static let threadPage = 200
 
   /// Makes a call and says how it ended.
   ///
@@ -31,11 +31,7 @@ extension Environment {
     case .current(let numbers):
       .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
     case .delete(let id):
-      .deleted(
-        await result { () async throws(TicketServiceError) in
-          try await service.delete(id)
-          return id
-        })
+      .deleted(await result { () async throws(TicketServiceError) in try await deleted(id) })
     case .suggest(let id):
       .suggested(await result { () async throws(TicketServiceError) in try await service.suggestReply(for: id) })
     case .people:
@@ -52,6 +48,8 @@ extension Environment {
     case .trace(let ticket, let attempt, let known):
       .traced(
         await result { () async throws(TicketServiceError) in try await trace(ticket, since: attempt, known: known) })
+    case .traceMessage(let draft):
+      .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
     case .refresh:
       .refreshed(
         await result { () async throws(TicketServiceError) in try await refreshing?.refresh(progress: progress) ?? [] })
@@ -129,6 +127,11 @@ extension Environment {
     return []
   }
 
+  private func deleted(_ id: TicketID) async throws(TicketServiceError) -> TicketID {
+    try await service.delete(id)
+    return id
+  }
+
   /// Members and roles; a key may know the one without the other.
   private func directory() async throws(TicketServiceError) -> Directory {
     let members = try await service.members()
@@ -170,17 +173,8 @@ extension Environment {
     return rows
   }
 
-  /// The ticket that an attempt opened; that none is found is no proof that none was opened.
-  private func trace(
-    _ ticket: NewTicket, since attempt: Date, known: Set<TicketID>
-  ) async throws(TicketServiceError) -> ComposedTicket? {
-    let page = try await service.tickets(NewTicket.traceQuery)
-    let found = page.tickets.first { !known.contains($0.id) && ticket.isTraced(by: $0, since: attempt) }
-    return found.map { ComposedTicket(id: $0.id, number: $0.number, wasAlreadyThere: false) }
-  }
-
   /// The whole thread: through the mirror where there is one, so that the file has it too.
-  private func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
+  func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     if let refreshing { return try await refreshing.refreshThread(of: id) }
     var thread = MessageThread(messages: [])
     var offset = 0

@@ -70,6 +70,8 @@ public struct NewTicket: Hashable, Sendable {
 extension NewTicket {
   /// The list in which the ticket stands when an attempt with an unknown outcome made it after all.
   public static let traceQuery = TicketQuery(limit: 50, order: .createdAt)
+  /// Seconds that clocks of two machines may differ.
+  public static let clockTolerance = 60.0
 
   /// Whether a ticket is the one that an attempt made: same recipient and subject, not older than the attempt.
   ///
@@ -79,7 +81,7 @@ extension NewTicket {
   /// - Returns: Whether there is nothing left to send.
   public func isTraced(by ticket: Ticket, since attempt: Date) -> Bool {
     let subject = subject.map(OutgoingMessage.trimmed) ?? ""
-    return ticket.createdAt > attempt - 60 && (ticket.emailSubject ?? "") == subject
+    return ticket.createdAt > attempt - Self.clockTolerance && (ticket.emailSubject ?? "") == subject
       && ticket.emailFrom?.lowercased() == OutgoingMessage.trimmed(recipient).lowercased()
   }
 }

@@ -233,6 +233,13 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func row(number: Int) throws(StorageProblem) -> TicketRow?
 
+  /// Reads one ticket by its UUID.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The row, or `nil` when the file has no such ticket.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func row(of id: TicketID) throws(StorageProblem) -> TicketRow?
+
   /// Reads a ticket with its thread; marks nothing read.
   ///
   /// - Parameter row: The ticket.

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A proxy in front of a server of this machine that loses the answers to replies and new tickets.
+/// A proxy in front of a server of this machine that loses or withholds the answers to replies and new tickets.
 final class LossyProxy: Sendable {
   /// What becomes of a request whose answer is lost.
   enum Loss: Sendable {
@@ -10,12 +10,23 @@ final class LossyProxy: Sendable {
     case ofTheAnswer
     /// The server never saw it.
     case ofTheRequest
+    /// The server has done it, and the connection stays open.
+    case ofTheAnswerWithoutAnEnd
+    /// The server never saw it, and the connection stays open.
+    case ofTheRequestWithoutAnEnd
+
+    fileprivate var reachesTheServer: Bool { self == .ofTheAnswer || self == .ofTheAnswerWithoutAnEnd }
+    fileprivate var keepsTheConnection: Bool {
+      self == .ofTheAnswerWithoutAnEnd || self == .ofTheRequestWithoutAnEnd
+    }
   }
 
   /// Where it listens.
   let port: UInt16
   /// Method and path of every request.
   var lines: [String] { heard.lines.withLock(\.self) }
+  /// Whether an answer is being withheld, after the server has done its part.
+  var isWithholding: Bool { !heard.kept.withLock(\.isEmpty) }
 
   private let listener: Int32
   private let heard = Record()
@@ -23,6 +34,7 @@ final class LossyProxy: Sendable {
   /// What the thread that serves and the test share.
   private final class Record: Sendable {
     let lines = Mutex<[String]>([])
+    let kept = Mutex<[Int32]>([])
   }
 
   /// Starts to listen; it stops when the value goes.
@@ -42,8 +54,11 @@ final class LossyProxy: Sendable {
     port = UInt16(bigEndian: address.sin_port)
     Thread.detachNewThread { [heard] in
       while case let connection = accept(listener, nil, nil), connection >= 0 {
-        Self.serve(connection, target, loss, heard)
-        close(connection)
+        if Self.serve(connection, target, loss, heard) {
+          close(connection)
+        } else {
+          heard.kept.withLock { $0.append(connection) }
+        }
       }
     }
   }
@@ -51,18 +66,23 @@ final class LossyProxy: Sendable {
   deinit {
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
+    heard.kept.withLock { for connection in $0 { close(connection) } }
   }
 
-  private static func serve(_ connection: Int32, _ target: UInt16, _ loss: Loss, _ heard: Record) {
+  /// Serves one request; whether the connection is to be closed afterwards.
+  private static func serve(_ connection: Int32, _ target: UInt16, _ loss: Loss, _ heard: Record) -> Bool {
     let request = whole(connection)
     let line = request.prefix { $0 != "\r\n" }.split(separator: " ").prefix(2).joined(separator: " ")
     heard.lines.withLock { $0.append(line) }
     let isLost = line.hasPrefix("POST") && (line.hasSuffix("/reply/") || line.hasSuffix("/compose/"))
-    guard !isLost || loss == .ofTheAnswer, let server = try? LoopbackConnection(port: target) else { return }
+    guard !isLost || loss.reachesTheServer, let server = try? LoopbackConnection(port: target) else {
+      return !loss.keepsTheConnection
+    }
     server.send(request.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n", maxReplacements: 1))
     let answer = Array(server.readAll().utf8)
-    guard !isLost else { return }
+    guard !isLost else { return !loss.keepsTheConnection }
     _ = answer.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    return true
   }
 
   /// Head and body of one request.

@@ -134,10 +134,11 @@ struct NewTicketTests {
     next.abandon()
   }
 
-  @Test func aSendThatACrashCutOffIsDoubtful() {
+  @Test func aSendThatWasNeverConfirmedIsDoubtful() {
     var inbox = FakeInbox(count: 3)
     inbox.newTicketDraft = NewTicketDraft(
-      recipient: "a@b.de", subject: "", sender: "", tags: "", message: "x", state: .sending, savedAt: FakeInbox.start)
+      recipient: "a@b.de", subject: "", sender: "", tags: "", message: "x", state: .unconfirmed,
+      savedAt: FakeInbox.start)
     let session = opened(inbox)
     #expect(session.state.newTicket.form?.isUnconfirmed == true)
     session.abandon()

@@ -42,6 +42,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return nil
   }
 
+  func row(of id: TicketID) throws(StorageProblem) -> TicketRow? {
+    note("row")
+    return nil
+  }
+
   func conversation(of row: RowID) throws(StorageProblem) -> Conversation? {
     note("conversation")
     return nil

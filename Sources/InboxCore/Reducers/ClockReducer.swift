@@ -8,6 +8,7 @@ extension InboxState {
     moment = now
     let applied = idleMinutes >= 1 ? applyWaitingWhenIdle() : []
     return applied + [.keep(requests.next(), .advance(now)), .read(requests.next(), .dataVersion)]
+      + lookForLeftovers()
   }
 
   /// The file's version was read: another program's writes are shown in the rows, and counted.

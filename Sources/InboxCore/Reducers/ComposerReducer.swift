@@ -8,10 +8,7 @@ extension InboxState {
   /// r and m: opens the ticket, which marks it read, and the composer with what was written before.
   mutating func write(_ audience: Audience) -> [Effect] {
     guard let row = target else { return [] }
-    if outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
-      say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
-      return noticeTimer()
-    }
+    if let wait = awaitAnswer(of: row, audience) { return wait }
     var effects = leaveComposer()
     if conversation.row != row.row || conversation.mode == .peek {
       effects += show(row.row, id: row.id, mode: .open)
@@ -28,6 +25,18 @@ extension InboxState {
     focus = .composer
     relayoutThread(keepingPlace: true)
     return effects
+  }
+
+  /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
+  mutating func awaitAnswer(of row: TicketRow, _ audience: Audience) -> [Effect]? {
+    if outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
+      say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
+    } else if leftovers.isLooking(for: DraftKey(row.id, audience)) {
+      say(.info, "Whether #\(row.number) has your text of before is being looked up; wait for the answer.")
+    } else {
+      return nil
+    }
+    return noticeTimer()
   }
 
   func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
@@ -104,7 +113,7 @@ extension InboxState {
     return effects
   }
 
-  /// Drafts were read at the start: what a crash left behind while being sent must be checked by a person.
+  /// Drafts were read at the start: what a crash left behind while being sent is looked for before anything is said.
   mutating func tookDrafts(_ result: Result<[Draft], StorageProblem>) -> [Effect] {
     if case .failure(let problem) = result {
       draftWrites.areUnread = true
@@ -113,19 +122,19 @@ extension InboxState {
     }
     guard case .success(let found) = result, !found.isEmpty else { return [] }
     let joined = join(found)
-    let doubtful = found.count { $0.state.isDoubtful }
+    let doubtful = found.count { $0.state == .unconfirmed }
+    let count = found.count { !$0.state.isDoubtful }
     if doubtful > 0 {
       say(
         .warning,
         "\(doubtful == 1 ? "A message" : "\(doubtful) messages") may or may not have been sent: check the marked tickets before resending."
       )
-    } else {
+    } else if count > 0 {
       say(
         .info,
-        "\(found.count == 1 ? "A draft is" : "\(found.count) drafts are") kept from before: r or m on a marked ticket goes on."
-      )
+        "\(count == 1 ? "A draft is" : "\(count) drafts are") kept from before: r or m on a marked ticket goes on.")
     }
-    return joined + noticeTimer()
+    return joined + lookForLeftovers() + noticeTimer()
   }
 
   /// Takes drafts of before; a text that was begun before they were read goes on behind the old one.

@@ -239,6 +239,7 @@ extension InboxState {
     freshness.appliesNews = freshness.request != nil
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
+      + lookForLeftovers()
   }
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.

@@ -5,6 +5,10 @@ import Tickets
 extension InboxState {
   /// c: opens the form of a new ticket with what was written before.
   mutating func writeNewTicket() -> [Effect] {
+    guard !leftovers.isLooking(for: .newTicket) else {
+      say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
+      return noticeTimer()
+    }
     var effects = leaveComposer()
     var form = newTicket.job?.form ?? newTicket.draft.map { NewTicketForm($0) } ?? NewTicketForm()
     form.returnsTo = focus == .list || conversation.row == nil ? .list : .detail
@@ -191,6 +195,8 @@ extension InboxState {
       guard newTicket.draft == nil, newTicket.job == nil else { return [] }
       guard let begun = newTicket.form else {
         newTicket.draft = found
+        let look = lookForLeftovers()
+        guard look.isEmpty else { return look }
         say(
           found.state == .editing ? .info : .warning,
           found.state == .editing

@@ -90,9 +90,9 @@ extension InboxState {
   }
 
   /// The list was searched for the ticket after an unknown outcome.
-  mutating func traced(_ id: RequestID, _ result: Result<ComposedTicket?, TicketServiceError>) -> [Effect] {
+  mutating func traced(_ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>) -> [Effect] {
     guard isJob(id, .confirming) else { return [] }
-    if case .success(let made?) = result { return opened(made) }
+    if case .success(.found(let made)) = result { return opened(made) }
     say(
       .warning,
       "The new ticket could not be confirmed: look for it in the list and check before resending. "

@@ -5,10 +5,7 @@ extension InboxState {
   /// A: opens the ticket, which marks it read, and asks for a reply to start from; nothing is sent to anybody.
   mutating func suggest() -> [Effect] {
     guard let row = target else { return [] }
-    guard !outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == .customer }) else {
-      say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
-      return noticeTimer()
-    }
+    if let wait = awaitAnswer(of: row, .customer) { return wait }
     if suggested[row.row] != nil {
       let effects = openForSuggestion(row)
       landing = row.row

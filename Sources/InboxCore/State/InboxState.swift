@@ -119,6 +119,8 @@ public struct InboxState: Equatable, Sendable {
   public var newTicket: NewTicketState
   /// Texts on their way, oldest first.
   public var outgoing: [SendJob]
+  /// The looks for texts that an earlier run handed over.
+  public var leftovers: Leftovers
   /// The prompt in the bottom bar; `nil` while closed.
   public var prompt: PromptState?
   /// The bulk action on screen; `nil` when there is none.
@@ -222,6 +224,7 @@ public struct InboxState: Equatable, Sendable {
     list = ListState(spec: spec)
     conversation = ConversationState()
     outgoing = []
+    leftovers = Leftovers()
     assignable = AssignableState()
     suggested = [:]
     deletions = [:]
@@ -265,6 +268,7 @@ public struct InboxState: Equatable, Sendable {
     if let job = newTicket.job {
       return job.stage == .confirming ? "looking whether the ticket is there" : "opening the new ticket"
     }
+    if !leftovers.looks.isEmpty { return "looking what became of your texts" }
     if case .reading = newTicket.addresses { return "reading the team's addresses" }
     if case .sheet(let sheet)? = composer?.stage, case .reading = sheet.check { return "reading the thread again" }
     if conversation.openRequest != nil { return "opening" }

@@ -232,6 +232,11 @@ extension FakeInbox {
     case .sendingAddresses: return .addresses(.success(addresses))
     case .compose(let order): return .composed(.success(compose(order)))
     case .trace(let order, let attempt, let known): return .traced(.success(trace(order, attempt, known)))
+    case .traceMessage(let draft):
+      guard let row = row(of: draft.ticket) else { return .messageTraced(.failure(.ticketNotFound)) }
+      let thread = MessageThread(messages: messages[row.row] ?? [], damaged: damaged[row.row] ?? 0)
+      let trace = MessageTrace(number: row.number, result: SendVerdict.trace(of: draft, in: thread))
+      return .messageTraced(.success(trace))
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))
     case .search(_, let rest, let spec): return .searched(.success(found.filter(search(rest, spec).contains)))
@@ -312,8 +317,9 @@ extension FakeInbox {
     return ComposedTicket(id: row.id, number: number, wasAlreadyThere: false)
   }
 
-  private func trace(_ order: NewTicket, _ attempt: Date, _ known: Set<TicketID>) -> ComposedTicket? {
+  private func trace(_ order: NewTicket, _ attempt: Date, _ known: Set<TicketID>) -> Trace<ComposedTicket> {
     let found = composed.first { $0.order == order && !known.contains(Self.id($0.number)) }
-    return found.map { ComposedTicket(id: Self.id($0.number), number: $0.number, wasAlreadyThere: false) }
+    return found.map { .found(ComposedTicket(id: Self.id($0.number), number: $0.number, wasAlreadyThere: false)) }
+      ?? .absent
   }
 }

@@ -6,7 +6,7 @@ import Tickets
 /// Which call is meant.
 enum CallKind {
   case open, apply, thread, send, unread, tags, statuses, current, viewer, refresh, delete, people, suggest, search
-  case addresses, compose, trace
+  case addresses, compose, trace, traceMessage
 
   init(_ call: ServiceCall) {
     switch call {
@@ -21,6 +21,7 @@ enum CallKind {
     case .sendingAddresses: self = .addresses
     case .compose: self = .compose
     case .trace: self = .trace
+    case .traceMessage: self = .traceMessage
     case .viewer: self = .viewer
     case .refresh: self = .refresh
     case .delete: self = .delete
@@ -43,6 +44,7 @@ enum CallKind {
     case .addresses: .addresses(.failure(error))
     case .compose: .composed(.failure(error))
     case .trace: .traced(.failure(error))
+    case .traceMessage: .messageTraced(.failure(error))
     case .viewer: .viewer(.failure(error))
     case .refresh: .refreshed(.failure(error))
     case .delete: .deleted(.failure(error))

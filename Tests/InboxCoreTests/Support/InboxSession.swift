@@ -118,7 +118,8 @@ final class InboxSession {
     while true {
       let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
       let timer = timers.min { $0.value < $1.value }
-      if let timer, timer.value <= min(end, minute) {
+      // At a full minute the tick comes first, or it would never come.
+      if let timer, timer.value <= end, timer.value < minute {
         now = max(now, timer.value)
         timers[timer.key] = nil
         send(.fired(timer.key, at: now))

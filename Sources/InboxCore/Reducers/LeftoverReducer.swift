@@ -1,0 +1,156 @@
+import FoundationEssentials
+public import Tickets
+
+extension InboxState {
+  /// Looks for every text that an earlier run handed over and nobody has heard of since (product rule 12).
+  ///
+  /// What is on its way in this run has its own look, and what is on screen belongs to the person again.
+  mutating func lookForLeftovers() -> [Effect] {
+    var effects: [Effect] = []
+    for draft in drafts where draft.state == .sending {
+      let key = DraftKey(draft.ticket, draft.audience)
+      guard composer?.key != key, !outgoing.contains(where: { $0.composer.key == key }) else { continue }
+      effects += look(for: key, .traceMessage(draft))
+    }
+    if let draft = newTicket.draft, draft.state == .sending, newTicket.job == nil, newTicket.form == nil,
+      let order = try? NewTicketForm(draft).order(.unknown)
+    {
+      effects += look(for: .newTicket, .trace(order, since: draft.savedAt, known: newTicket.opened))
+    }
+    return effects.isEmpty ? [] : effects + [.timer(.spinner, after: .milliseconds(300))]
+  }
+
+  private mutating func look(for key: DraftKey, _ call: ServiceCall) -> [Effect] {
+    guard !leftovers.isLooking(for: key) else { return [] }
+    let id = requests.next()
+    leftovers.looks[id] = key
+    return [.service(id, call)]
+  }
+
+  /// Whether a server that was reached surely knows by now of what was handed over then (contract.md section 6.3).
+  private func isSettled(_ handedOver: Date) -> Bool { moment.timeIntervalSince(handedOver) >= 60 }
+
+  private mutating func sayOnce(of key: DraftKey, _ sentence: String) {
+    if leftovers.told.insert(key).inserted { say(.warning, sentence) }
+  }
+
+  private mutating func failed(_ key: DraftKey, _ error: TicketServiceError) -> [Effect] {
+    guard error != .cancelled, leftovers.told.insert(key).inserted else { return [] }
+    say(.confirm, error)
+    return noticeTimer()
+  }
+
+  // MARK: Replies and notes
+
+  /// A thread was searched for a text of before.
+  mutating func tracedLeftover(_ id: RequestID, _ result: Result<MessageTrace, TicketServiceError>) -> [Effect] {
+    guard let key = leftovers.looks.removeValue(forKey: id),
+      let index = drafts.firstIndex(where: { DraftKey($0.ticket, $0.audience) == key && $0.state == .sending })
+    else { return [] }
+    switch result {
+    case .failure(.ticketNotFound):
+      say(.warning, "The ticket of a text of before is gone; the text is kept as a draft.")
+      return mark(index, .unconfirmed)
+    case .failure(let error): return failed(key, error)
+    case .success(let trace):
+      let draft = drafts[index]
+      let ticket = trace.number.map { "#\($0)" } ?? "its ticket"
+      let what = draft.audience == .customer ? "The reply to \(ticket)" : "The note for \(ticket)"
+      switch trace.result {
+      case .found(let message):
+        say(
+          .success,
+          "\(what) had arrived before Posthorn ended, so its draft is gone. "
+            + "A status that was to follow it may not be set.")
+        return ended(index, as: message)
+      case .absent where isSettled(draft.savedAt):
+        let letter = draft.audience == .customer ? "r" : "m"
+        say(.info, "\(what) was not sent before Posthorn ended; \(letter) there goes on with it.")
+        return mark(index, .editing)
+      case .absent:
+        sayOnce(
+          of: key, "\(what) is not there so far; it is looked for again within a minute. Check before resending.")
+        return noticeTimer()
+      case .unclear:
+        say(.warning, "\(what) could not be confirmed: check before resending. It is kept as a draft.")
+        return mark(index, .unconfirmed)
+      }
+    }
+  }
+
+  private mutating func mark(_ index: Int, _ state: Draft.State) -> [Effect] {
+    drafts[index].state = state
+    let draft = drafts[index]
+    return [writeDraft(.draft(draft), of: DraftKey(draft.ticket, draft.audience)).effect] + noticeTimer()
+  }
+
+  private mutating func ended(_ index: Int, as message: MessageID) -> [Effect] {
+    let draft = drafts.remove(at: index)
+    let effects = discardDraft(DraftKey(draft.ticket, draft.audience)) + readRows() + noticeTimer()
+    guard conversation.ticket?.id == draft.ticket else { return effects }
+    // One's own words are no news that could stop the next reply.
+    conversation.known?.insert(message)
+    return effects + reloadThread()
+  }
+
+  // MARK: The new ticket
+
+  /// The list was searched for the new ticket of before; `nil` when the answer is for somebody else.
+  mutating func tracedLeftover(
+    _ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>
+  ) -> [Effect]? {
+    guard let key = leftovers.looks.removeValue(forKey: id) else { return nil }
+    guard let draft = newTicket.draft, draft.state == .sending else { return [] }
+    switch result {
+    case .failure(let error): return failed(key, error)
+    case .success(.found(let made)):
+      newTicket.draft = nil
+      newTicket.opened.insert(made.id)
+      say(
+        .success,
+        "New ticket #\(made.number) had been opened before Posthorn ended, so its draft is gone; :\(made.number) goes there."
+      )
+      return discardDraft(.newTicket) + fileChanged() + noticeTimer()
+    case .success(.absent) where isSettled(draft.savedAt):
+      say(.info, "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
+      return markNewTicket(draft, .editing)
+    case .success(.absent):
+      sayOnce(
+        of: key,
+        "The new ticket is not there so far; it is looked for again within a minute. Check before resending.")
+      return noticeTimer()
+    case .success(.unclear):
+      say(
+        .warning,
+        "The new ticket of before could not be confirmed: look for it in the list and check before resending; "
+          + "c goes on with it.")
+      return markNewTicket(draft, .unconfirmed)
+    }
+  }
+
+  private mutating func markNewTicket(_ draft: NewTicketDraft, _ state: Draft.State) -> [Effect] {
+    var draft = draft
+    draft.state = state
+    newTicket.draft = draft
+    return [writeDraft(.newTicket(draft), of: .newTicket).effect] + noticeTimer()
+  }
+}
+
+extension SendVerdict {
+  /// Judges what became of a text that an earlier run handed over, from the thread.
+  ///
+  /// - Parameters:
+  ///   - draft: The text, saved when it was handed over.
+  ///   - thread: The thread now.
+  /// - Returns: The message that holds it; `unclear` when only an older one does, or not all of the thread can be read.
+  public static func trace(of draft: Draft, in thread: MessageThread) -> Trace<MessageID> {
+    let wanted = OutgoingMessage.trimmed(draft.text)
+    let equal = thread.messages.filter { message in
+      guard case .team = message.author else { return false }
+      return message.audience == draft.audience && OutgoingMessage.trimmed(message.text) == wanted
+    }
+    let handedOver = draft.savedAt - NewTicket.clockTolerance
+    if let found = equal.last(where: { $0.createdAt > handedOver }) { return .found(found.id) }
+    return equal.isEmpty && thread.damaged == 0 ? .absent : .unclear
+  }
+}
