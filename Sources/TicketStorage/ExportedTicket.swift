@@ -7,6 +7,8 @@ struct ExportedTicket {
   var messages: [Message]
   var wokeAt: Date?
   var seenCount: Int?
+  /// Whether this person flagged it unread for themselves.
+  var isFlagged = false
 
   /// The line, without its end.
   var line: String {
@@ -17,6 +19,7 @@ struct ExportedTicket {
       for (key, value) in others.sorted(by: { $0.key < $1.key }) { writer.member(key, value) }
       if let wokeAt { writer.member("woke_at", wokeAt) }
       if let seenCount { writer.member("seen_count", seenCount) }
+      if isFlagged { writer.member("flagged", true) }
       writer.key("messages")
       writer.array(messages) { writer, message in writer.object { $0.members(of: message) } }
     }
@@ -24,5 +27,6 @@ struct ExportedTicket {
   }
 
   /// Names that an extra field must not have: those written already, and those that an import takes for its own.
-  private static let otherKeys = Set(Ticket.extraKeys + ["subject", "customer", "messages", "woke_at", "seen_count"])
+  private static let otherKeys = Set(
+    Ticket.extraKeys + ["subject", "customer", "messages", "woke_at", "seen_count", "flagged"])
 }

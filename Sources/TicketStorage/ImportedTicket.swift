@@ -8,6 +8,8 @@ struct ImportedTicket {
   /// When it woke and how much of it was seen: known only to files, written by our own export.
   private(set) var wokeAt: Date?
   private(set) var seenCount: Int?
+  /// Whether it is flagged unread for this person; `nil` where the line does not say, and then it stays as it is.
+  private(set) var isFlagged: Bool?
   /// Whether the line said nothing about the last public message, so that it follows from the thread.
   private(set) var isSummaryDerived = false
 
@@ -30,6 +32,7 @@ struct ImportedTicket {
     try readSummary(&fields)
     wokeAt = try fields.date("woke_at")
     seenCount = try fields.count("seen_count")
+    isFlagged = try fields.flag("flagged")
     ticket.extras = fields.rest
   }
 

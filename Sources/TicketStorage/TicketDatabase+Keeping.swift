@@ -78,10 +78,7 @@ extension TicketDatabase: InboxKeeping {
   ///   - row: The ticket.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
   public func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem) {
-    let sql =
-      isOn
-      ? "INSERT OR IGNORE INTO flag (ticket) SELECT row FROM ticket WHERE row = ?" : "DELETE FROM flag WHERE ticket = ?"
-    try write { db in try db.cachedStatement(sql: sql).execute(arguments: [row.rawValue]) }
+    try write { db in try db.setFlag(isOn, of: row) }
   }
 
   /// Reads which tickets this person flagged.
@@ -147,6 +144,14 @@ extension TicketDatabase: InboxKeeping {
 }
 
 extension Database {
+  /// Flags a ticket unread for this person, or takes the flag away.
+  func setFlag(_ isOn: Bool, of row: RowID) throws {
+    let sql =
+      isOn
+      ? "INSERT OR IGNORE INTO flag (ticket) SELECT row FROM ticket WHERE row = ?" : "DELETE FROM flag WHERE ticket = ?"
+    try cachedStatement(sql: sql).execute(arguments: [row.rawValue])
+  }
+
   /// The keys that a query finds.
   func rowIDs(_ sql: String, _ arguments: StatementArguments) throws -> [RowID] {
     try Int64.fetchAll(cachedStatement(sql: sql), arguments: arguments).map(RowID.init(rawValue:))

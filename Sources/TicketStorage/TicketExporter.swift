@@ -3,6 +3,10 @@ import GRDB
 public import Tickets
 
 /// Writes a file's people, pools and tickets as JSON lines that an import turns into the same inbox; drafts are left out.
+///
+/// A ticket has the fields of contract.md section 4.1, its thread as `messages` (section 4.3), and what only the file
+/// knows: `woke_at`, when a snooze ended, `seen_count`, how many messages this person has seen, and `flagged`, present
+/// and true where this person flagged it unread for themselves.
 public struct TicketExporter {
   private let database: TicketDatabase
 
@@ -84,7 +88,10 @@ extension Database {
   /// Walks all tickets by number.
   fileprivate func forEachTicket(_ body: (ExportedTicket) throws -> Void) throws {
     let local = try cachedStatement(
-      sql: "SELECT woke_at, (SELECT count FROM seen WHERE ticket = row) FROM ticket WHERE row = ?")
+      sql: """
+        SELECT woke_at, (SELECT count FROM seen WHERE ticket = row), EXISTS (SELECT 1 FROM flag WHERE ticket = row)
+          FROM ticket WHERE row = ?
+        """)
     var last = Int64.min
     while true {
       let page = try Row.fetchAll(
@@ -99,6 +106,7 @@ extension Database {
         _ = try local.first([row.rawValue]) { reader in
           exported.wokeAt = reader.optionalDate()
           exported.seenCount = reader.optionalInteger().map { Int($0) }
+          exported.isFlagged = reader.flag()
         }
         try body(exported)
       }

@@ -204,6 +204,7 @@ extension TicketDatabase {
         sql: "INSERT INTO seen (ticket, count) VALUES (?, ?) ON CONFLICT DO UPDATE SET count = excluded.count",
         arguments: [stored.row.rawValue, count])
     }
+    if let isFlagged = item.isFlagged { try db.setFlag(isFlagged, of: stored.row) }
     return stored.isNew
   }
 }

@@ -7,7 +7,12 @@ import Tickets
 /// Writes a local inbox as JSON lines, the format that `import` reads.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write an inbox as JSON lines, a ticket a line; drafts are left out.")
+    commandName: "export", abstract: "Write an inbox as JSON lines, a ticket a line; drafts are left out.",
+    discussion: """
+      A line holds one ticket as the API tells it, with its thread as `messages` and what only the file knows: \
+      `woke_at`, `seen_count` (messages you have seen) and `flagged` (unread for you). People and pools come first, a \
+      line each.
+      """)
 
   @Argument(help: "The inbox file.")
   var file: String

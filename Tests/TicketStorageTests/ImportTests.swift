@@ -254,6 +254,7 @@ struct ExportTests {
     try first.database.markSeen(2, of: try first.row(fullTicket()).row)
     try first.database.save(
       Draft(ticket: .numbered(1), audience: .team, text: "draft", state: .editing, savedAt: first.clock.now))
+    try first.database.setFlag(true, of: try first.row(fullTicket()).row)
     let lines = try export(first.database, to: first.folder.path("one"))
 
     let second = try TestInbox(clock: first.clock)
@@ -275,10 +276,26 @@ struct ExportTests {
       #expect(threads[0]?.messages == threads[1]?.messages)
       #expect(threads[0]?.seenCount == threads[1]?.seenCount)
       #expect(rows[0].wokeAt == rows[1].wokeAt)
+      #expect(try second.database.flaggedRows().contains(rows[1].row) == (number == 318))
     }
     let again = try TicketImporter(into: second.database).run(path: second.folder.path("two"))
     #expect(again.updated == 61)
     #expect(try export(second.database, to: second.folder.path("two")) == lines, "an existing file is replaced")
+  }
+
+  @Test func aLineThatSaysNothingOfAFlagLeavesItAndOneThatDeniesItTakesItAway() throws {
+    let inbox = try TestInbox()
+    let plain =
+      #"{"id":"00000000-0000-4000-8000-000000000001","ticket_number":1,"status":"open","created_at":"2026-03-01""#
+    func importing(_ rest: String) throws -> ImportReport {
+      try Data("\(plain)\(rest)}".utf8).write(to: URL(fileURLWithPath: inbox.folder.path("in")))
+      return try TicketImporter(into: inbox.database).run(path: inbox.folder.path("in"))
+    }
+    for (rest, count) in [(#","flagged":true"#, 1), ("", 1), (#","flagged":false"#, 0)] {
+      #expect(try importing(rest).problems.isEmpty)
+      #expect(try inbox.database.flaggedRows().count == count, "\(rest)")
+    }
+    #expect(try importing(#","flagged":"yes""#).problemCount == 1)
   }
 
   @Test func ticketsComeByNumberAndOnlyTheOwnerMayRead() throws {
