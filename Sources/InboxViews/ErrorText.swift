@@ -61,6 +61,9 @@ public enum NoticeText {
     return "\(capitalised(error.happened))\(wait)"
   }
 
+  /// Why a field was refused, as words that may follow a colon; the server's own have passed the gate and are cut.
+  public static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
+
   private static func sentence(_ attempt: Attempt, _ error: TicketServiceError) -> SafeText {
     let isUnknown = error.writeOutcome == .unknown
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept

@@ -37,16 +37,27 @@ struct AssignCommand: ParsableCommand {
 
   private func named(at desk: Desk) throws(Failure) -> Assignee {
     let members = try desk.call { service async throws(TicketServiceError) in try await service.members() }
-    let roles = try desk.call { service async throws(TicketServiceError) in try await service.roles() }
     let wanted = who.lowercased()
-    let people = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
-    let found = people.map(\.assignee) + roles.filter { $0.name.lowercased() == wanted }.map(\.assignee)
-    guard let first = found.first else {
-      throw Failure(.notFound, "There is nobody and no role called `\(who)` to assign to; nothing was changed.")
+    var found = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
+      .map(\.assignee)
+    // A key may know the members and not the roles, so those are asked for only where they can matter.
+    let roles = desk.outcome { service async throws(TicketServiceError) in try await service.roles() }
+    if case .success(let roles) = roles {
+      found += roles.filter { $0.name.lowercased() == wanted }.map(\.assignee)
     }
+    guard let first = found.first else { throw nobody(members, try? roles.get()) }
     guard found.count == 1 else {
       throw Failure(.usage, "`\(who)` could be several; write the address. Nothing was changed.")
     }
     return first
+  }
+
+  private func nobody(_ members: [Member], _ roles: [TeamRole]?) -> Failure {
+    let names = members.map(\.name) + (roles ?? []).map(\.name)
+    let some = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
+    let choice: SafeText = names.isEmpty ? "" : " There are: \(some)."
+    let gap: SafeText = roles == nil ? " Roles could not be read." : ""
+    return Failure(
+      .notFound, "There is nobody and no role called `\(who)` to assign to; nothing was changed." + choice + gap)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import InboxViews
 import Screen
 import TicketWire
 import Tickets
@@ -30,13 +31,8 @@ struct ComposeCommand: ParsableCommand {
     let message = try text.read()
     let desk = try source.open()
     defer { desk.close() }
-    let address = try sender(at: desk)
-    let order: NewTicket
-    do throws(TicketServiceError) {
-      order = try NewTicket(recipient: to, sendingAddress: address, message: message, subject: subject, tags: tag)
-        .checked()
-    } catch { throw Failure(error) }
-    guard !writing.dryRun else { return StandardOutput.write("A ticket to \(order.recipient) would be opened.") }
+    let order = try order(message, from: try sender(at: desk))
+    guard !writing.dryRun else { return tellDryRun(order) }
     let start = Date()
     switch desk.outcome({ service async throws(TicketServiceError) in try await service.compose(order) }) {
     case .success(let made): tell(made)
@@ -46,14 +42,61 @@ struct ComposeCommand: ParsableCommand {
     }
   }
 
+  /// The ticket, checked as the server would; a subject that is blank is none.
+  private func order(_ message: String, from address: SendingAddress.ID) throws(Failure) -> NewTicket {
+    let subject = subject.flatMap { OutgoingMessage.trimmed($0).isEmpty ? nil : $0 }
+    do throws(TicketServiceError) {
+      return try NewTicket(
+        recipient: to, sendingAddress: address, message: message, subject: subject, tags: tag.map(TagEdit.normalised)
+      ).checked()
+    } catch {
+      guard case .invalid(let field?, let reason) = error else { throw Failure(error) }
+      let options = ["recipient_email": "--to", "email_subject": "--subject", "message": "--text"]
+      let option = options[field] ?? "--tag"
+      throw Failure(.refused, "\(option): \(NoticeText.words(reason)). Nothing was sent.")
+    }
+  }
+
+  /// The address to send from: the only one, or the one that was named; never one of several by itself.
   private func sender(at desk: Desk) throws(Failure) -> SendingAddress.ID {
     if let from, let id = UUID(uuidString: from) { return id }
-    let all = try desk.call { service async throws(TicketServiceError) in try await service.sendingAddresses() }
+    let all: [SendingAddress]
+    switch desk.outcome({ service async throws(TicketServiceError) in try await service.sendingAddresses() }) {
+    case .success(let found): all = found
+    case .failure(.closedToKeys):
+      throw Failure(
+        .usage,
+        "This server does not tell a key the team's addresses; give the id of the email channel: --from ID. "
+          + "Nothing was sent.")
+    case .failure(let error): throw Failure(error)
+    }
     let fitting = from.map { wanted in all.filter { $0.address.lowercased() == wanted.lowercased() } } ?? all
-    guard let first = fitting.first(where: \.isDefault) ?? (fitting.count == 1 ? fitting.first : nil) else {
-      throw Failure(.usage, "Say which of the team's addresses it comes from: --from ADDRESS. Nothing was sent.")
+    guard let first = fitting.first, fitting.count == 1 else {
+      throw Self.unclear(from, among: fitting.isEmpty ? all : fitting)
     }
     return first.id
+  }
+
+  private static func unclear(_ wanted: String?, among all: [SendingAddress]) -> Failure {
+    guard !all.isEmpty else {
+      return Failure(.refused, "The team has no address that mail can come from; add one in PostHog. Nothing was sent.")
+    }
+    let isDoubled = Set(all.map { $0.address.lowercased() }).count < all.count
+    let choices = all.prefix(10).map { isDoubled ? "\($0.address) (\($0.id.uuidString.lowercased()))" : $0.address }
+    let rest = all.count > 10 ? " and \(all.count - 10) more" : ""
+    let what = wanted.map { "`\($0)` is not one address of the team" } ?? "The team has several addresses"
+    return Failure(
+      .usage, "\(what); say which one with --from: \(choices.joined(separator: ", "))\(rest). Nothing was sent.")
+  }
+
+  private func tellDryRun(_ order: NewTicket) {
+    guard source.json else { return StandardOutput.write("A ticket to \(order.recipient) would be opened.") }
+    let fields: [String: JSONValue] = [
+      "recipient_email": .string(order.recipient), "email_subject": JSONValue(order.subject),
+      "email_config_id": .string(order.sendingAddress.uuidString.lowercased()), "message": .string(order.message),
+      "tags": JSONValue(order.tags),
+    ]
+    StandardOutput.write(dryRun: fields.mapValues { (before: .null, after: $0) })
   }
 
   private func trace(

@@ -82,10 +82,13 @@ struct Desk {
   func threadOutcome(of id: TicketID) -> Result<[Message], TicketServiceError> {
     outcome { service async throws(TicketServiceError) in
       var messages: [Message] = []
+      var offset = 0
       while true {
-        let page = try await service.messages(of: id, limit: 200, offset: messages.count)
+        let page = try await service.messages(of: id, limit: 200, offset: offset)
         messages += page.messages
-        if page.messages.isEmpty || messages.count >= page.total { return messages }
+        let count = page.messages.count + page.damaged
+        offset += count
+        if count == 0 || offset >= page.total { return messages }
       }
     }
   }

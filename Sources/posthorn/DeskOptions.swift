@@ -20,7 +20,14 @@ struct DeskOptions: ParsableArguments {
 
   /// Opens the file or turns to the server; nothing is sent yet.
   func open() throws(Failure) -> Desk {
-    if let local = place.local { return try Desk(local: local, me: identity.me) }
+    if let local = place.local {
+      guard access(local, F_OK) == 0 else {
+        throw Failure(
+          .notFound, "There is no inbox file \(local); `posthorn --local FILE --create` or `posthorn import` makes one."
+        )
+      }
+      return try Desk(local: local, me: identity.me)
+    }
     let server = try RemoteServer(host: place.host ?? "", project: place.project ?? "")
     if let cacert = place.cacert, access(cacert, R_OK) != 0 {
       throw Failure(.notFound, "The file \(cacert) of --cacert cannot be read; name a PEM file of certificates.")

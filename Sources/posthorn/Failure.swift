@@ -32,6 +32,9 @@ struct Failure: Error {
     self.more = more
   }
 
+  /// The same with another second line.
+  func adding(_ more: SafeText) -> Self { Failure(status, sentence, more: more) }
+
   /// Writes the sentences to standard error, a line each.
   func tell() {
     StandardError.write("posthorn: \(sentence.string)\n")

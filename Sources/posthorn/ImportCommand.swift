@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 import Screen
 import TicketStorage
@@ -9,19 +10,28 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Fill a local inbox from tickets as JSON lines.",
     discussion: """
-      A line holds one ticket as the API tells it, with its thread as `messages`. Tickets that are there already are \
+      A line holds one ticket as the API tells it, with its thread as `messages`, or as `export` writes it. Tickets that are there already are \
       updated, never doubled. A bad line is reported and left out; the exit code is then 1.
       """)
 
-  @Argument(help: "The file with the lines.")
+  @Argument(help: "The file with the lines; `-` reads standard input.")
   var file: String
 
   @Option(help: ArgumentHelp("The inbox file, made when it is missing.", valueName: "file"))
   var into: String
 
+  @Flag(help: "Tell what was done as a line of JSON.")
+  var json = false
+
+  private var source: String { file == "-" ? "standard input" : file }
+  private var path: String { file == "-" ? "/dev/stdin" : file }
+
   func run() throws {
     // No inbox is made for lines that are not there.
-    guard access(file, F_OK) == 0 else { throw Self.missing(file) }
+    guard access(path, F_OK) == 0 else { throw Self.missing(source) }
+    if file == "-", isatty(STDIN_FILENO) == 1 {
+      StandardError.write("posthorn: Type tickets as lines of JSON, then Ctrl+d.\n")
+    }
     let database = try openFile(into, mode: .openOrCreate, role: .authority)
     defer { database.close() }
     var bar = ProgressBar(isShown: StandardError.isTerminal)
@@ -30,15 +40,23 @@ struct ImportCommand: ParsableCommand {
     for problem in report.problems {
       StandardError.write("line \(problem.line): \(SafeText(problem.sentence).string)\n")
     }
-    writeAll("\(report.added) tickets added, \(report.updated) updated.\n", to: STDOUT_FILENO)
+    tell(report)
     guard report.problemCount > 0 else { return }
     let count = report.problemCount == 1 ? "1 line was" : "\(report.problemCount) lines were"
-    throw Failure(.failure, "\(count) left out; the rest of \(file) is in \(into). Mend them and import again.")
+    throw Failure(.failure, "\(count) left out; the rest of \(source) is in \(into). Mend them and import again.")
+  }
+
+  private func tell(_ report: ImportReport) {
+    guard json else {
+      return StandardOutput.write("\(report.added) tickets added, \(report.updated) updated.")
+    }
+    let counts = ["added": report.added, "updated": report.updated, "left_out": report.problemCount]
+    StandardOutput.write(json: Data(JSONValue.object(counts.mapValues { .integer(Int64($0)) }).json))
   }
 
   private func imported(_ database: TicketDatabase, _ bar: inout ProgressBar) throws(Failure) -> ImportReport {
     do {
-      return try TicketImporter(into: database).run(path: file) { progress in
+      return try TicketImporter(into: database).run(path: path) { progress in
         guard let total = progress.totalBytes, total > 0 else { return }
         bar.show(Double(progress.bytes) / Double(total), note: "\(progress.lines) lines")
       }
@@ -46,7 +64,7 @@ struct ImportCommand: ParsableCommand {
       bar.clear()
       switch error {
       case .inbox(let problem): throw Failure(problem, path: into)
-      case .source(.missing): throw Self.missing(file)
+      case .source(.missing): throw Self.missing(source)
       case .source(.notAFile): throw Failure(.failure, "\(file) is a folder; name a file with a ticket a line.")
       case .source: throw Failure(.failure, "The file \(file) cannot be read; look at its permissions with `ls -l`.")
       }

@@ -39,6 +39,10 @@ struct ListCommand: ParsableCommand {
     if let wrong = words(priority).first(where: { !Priority.known.contains(Priority(wire: $0)) }) {
       throw ValidationError("There is no priority `\(SafeText(wrong).string)`; there are \(Priority.names).")
     }
+    if let since, !Self.isDate(since) {
+      throw ValidationError(
+        "`\(SafeText(since).string)` is no date for --since; write it like 2026-03-01, -2d or -1mStart.")
+    }
     if let search, search.unicodeScalars.count > 200 {
       throw ValidationError("--search takes at most 200 characters.")
     }
@@ -51,15 +55,47 @@ struct ListCommand: ParsableCommand {
       statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init), search: search,
       tags: tag.map(TagEdit.normalised), isSnoozed: snoozed ? true : nil, dateFrom: since)
     var tickets: [Ticket] = []
+    var seen: Set<TicketID> = []
+    var total = 0
     while tickets.count < limit {
       query.limit = min(100, limit - tickets.count)
-      query.offset = tickets.count
       let page = try desk.call { [query] service async throws(TicketServiceError) in try await service.tickets(query) }
-      tickets += page.tickets
-      if page.tickets.isEmpty || tickets.count >= page.total { break }
+      // Lists shift while they are paged.
+      tickets += page.tickets.filter { seen.insert($0.id).inserted }
+      let count = page.tickets.count + page.damaged
+      query.offset += count
+      total = page.total
+      if count == 0 || query.offset >= page.total { break }
     }
-    guard source.json else { return StandardOutput.write(rows: tickets.map(\.cells)) }
-    for ticket in tickets { StandardOutput.write(json: TicketJSON.data(ticket)) }
+    if source.json {
+      for ticket in tickets { StandardOutput.write(json: TicketJSON.data(ticket)) }
+    } else {
+      StandardOutput.write(rows: tickets.map(\.cells))
+    }
+    tellRest(shown: tickets.count, read: query.offset, of: total)
+  }
+
+  /// What a person or a pipe would otherwise miss, on standard error.
+  private func tellRest(shown: Int, read: Int, of total: Int) {
+    if total > read {
+      StandardError.write("posthorn: These are \(shown) of \(total) tickets; --limit \(total) lists all.\n")
+    } else if shown < read {
+      StandardError.write(
+        "posthorn: \(read - shown) tickets came twice or could not be understood and were left out.\n")
+    } else if shown == 0 && !source.json {
+      StandardError.write("posthorn: No ticket fits.\n")
+    }
+  }
+
+  /// Whether a filter takes a text for what it says; all else it takes for now, which lists nothing
+  /// (contract.md section 5.1.1).
+  private static func isDate(_ text: String) -> Bool {
+    if text == "all" || Timestamp(text, allowsShortDays: true) != nil { return true }
+    var rest = text.first == "-" ? text.dropFirst() : text[...]
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    rest = rest.dropFirst(digits.count)
+    guard let unit = rest.first, "hdwmMsqy".contains(unit), digits.count < 7 else { return false }
+    return ["", "Start", "End"].contains(rest.dropFirst())
   }
 
   private func words(_ list: String?) -> [String] { (list ?? "").split(separator: ",").map(String.init) }

@@ -5,17 +5,29 @@ import Screen
 @main
 enum Main {
   static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try Posthorn.parseAsRoot()
+      var command = try Posthorn.parseAsRoot(words)
       try command.run()
     } catch let failure as Failure {
       quit(with: failure)
     } catch {
       let isUsage = Posthorn.exitCode(for: error) == .validationFailure
       guard isUsage else { Posthorn.exit(withError: error) }
-      let message = Posthorn.message(for: error)
-      quit(with: Failure(.usage, "\(message)\(message.hasSuffix(".") ? "" : ".") See `posthorn --help`."))
+      quit(with: Failure(.usage, usage(Posthorn.message(for: error), of: words)))
     }
+  }
+
+  /// What is wrong with a command line, and where to read on.
+  private static func usage(_ message: String, of words: [String]) -> SafeText {
+    let names = Posthorn.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let first = words.first, !first.hasPrefix("-") else { return sentence(message, help: "posthorn") }
+    guard names.contains(first) else { return "There is no command `\(first)`. See `posthorn --help`." }
+    return sentence(message, help: "posthorn \(first)")
+  }
+
+  private static func sentence(_ message: String, help: String) -> SafeText {
+    "\(message)\(message.hasSuffix(".") ? "" : ".") See `\(help) --help`."
   }
 
   private static func quit(with failure: Failure) -> Never {

@@ -19,7 +19,13 @@ struct MessageSending {
     let before = try desk.thread(of: ticket)
     try check(before, of: ticket)
     let audience: SafeText = message.audience == .customer ? "reply to \(ticket.customer)" : "private note"
-    guard !isDryRun else { return StandardOutput.write("#\(number) would get a \(audience)") }
+    guard !isDryRun else {
+      guard !isJSON else {
+        let text = (before: JSONValue.null, after: JSONValue.string(message.text))
+        return StandardOutput.write(dryRun: [message.audience == .customer ? "reply" : "note": text], of: ticket)
+      }
+      return StandardOutput.write("#\(number) would get a \(audience)")
+    }
     switch desk.outcome({ service async throws(TicketServiceError) in try await service.send(message, to: ticket.id) })
     {
     case .success(let sent): tell(sent.message, number, wasThere: sent.wasAlreadyThere)

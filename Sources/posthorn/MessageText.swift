@@ -11,8 +11,7 @@ struct MessageText: ParsableArguments {
   ///
   /// - Throws: `Failure` for a text that is empty, too long, or has a gap left; nothing was sent then.
   func read() throws(Failure) -> String {
-    var whole = text ?? ""
-    if text == nil { while let line = readLine(strippingNewline: false) { whole += line } }
+    let whole = if let text { text } else { try StandardInput.read("the text") }
     let trimmed = OutgoingMessage.trimmed(whole)
     guard !trimmed.isEmpty else {
       throw Failure(.usage, "There is no text; give --text or write it to standard input. Nothing was sent.")
@@ -20,6 +19,9 @@ struct MessageText: ParsableArguments {
     let length = trimmed.unicodeScalars.count
     guard length <= OutgoingMessage.limit else {
       throw Failure(.usage, "The text has \(length) characters of at most \(OutgoingMessage.limit). Nothing was sent.")
+    }
+    guard !trimmed.utf8.contains(0) else {
+      throw Failure(.usage, "The text holds a NUL character, which no message may have. Nothing was sent.")
     }
     guard !Redaction.hasGap(trimmed) else {
       throw Failure(.refused, "The text still has a gap in double braces; fill it first. Nothing was sent.")

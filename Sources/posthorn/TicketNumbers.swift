@@ -5,7 +5,7 @@ import Tickets
 /// The tickets that a command is about: numbers, or `-` for those on standard input.
 struct TicketNumbers: ParsableArguments {
   @Argument(help: "Ticket numbers; `-` reads them from standard input, bare or as lines of `list --json`.")
-  var tickets: [String]
+  var tickets: [String] = []
 
   func validate() throws {
     guard !tickets.isEmpty else { throw ValidationError("Name a ticket by its number.") }
@@ -28,15 +28,21 @@ struct TicketNumbers: ParsableArguments {
   private static func fromStandardInput() throws(Failure) -> [Int] {
     var numbers: [Int] = []
     var count = 0
-    while let line = readLine() {
+    for line in try StandardInput.read("ticket numbers, a line each").split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    {
       count += 1
-      let text = OutgoingMessage.trimmed(line)
+      let text = OutgoingMessage.trimmed(String(line))
       guard !text.isEmpty else { continue }
       guard let number = Self.number(text) ?? Self.number(ofJSON: text) else {
-        throw Failure(.usage, "Line \(count) of standard input names no ticket; nothing was done.")
+        throw Failure(
+          .usage,
+          "Line \(count) of standard input names no ticket: write a number, or a line of `list --json`. Nothing was done."
+        )
       }
       numbers.append(number)
     }
+    if numbers.isEmpty { StandardError.write("posthorn: Standard input names no ticket, so nothing was done.\n") }
     return numbers
   }
 

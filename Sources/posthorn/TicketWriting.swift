@@ -14,24 +14,31 @@ struct TicketWriting {
   /// - Throws: The first `Failure`, after the last ticket; at once where the key or the rate is refused.
   func run(_ numbers: [Int], _ work: (Ticket) throws(Failure) -> Void) throws(Failure) {
     var first: Failure?
-    for number in numbers {
+    var failures = 0
+    for (index, number) in numbers.enumerated() {
       do throws(Failure) {
         try work(try desk.ticket(number))
       } catch {
+        guard numbers.count > 1 else { throw error }
         let isFinal = error.status == .notSignedIn || error.status == .rateLimited
-        if isFinal || numbers.count == 1 { throw error }
+        if isFinal { throw error.adding("\(index - failures) of \(numbers.count) tickets were done before that.") }
         error.tell()
+        failures += 1
         first = first ?? error
       }
     }
-    if let first { throw Failure(first.status, "Some tickets were left out; the others are done.") }
+    guard let first else { return }
+    let rest: SafeText = failures == numbers.count ? "No ticket was done." : "The other tickets are done."
+    throw Failure(first.status, "\(failures) of \(numbers.count) tickets could not be done. " + rest)
   }
 
   /// Writes the fields that differ, or says what would be written.
   func apply(_ change: TicketChange, to ticket: Ticket) throws(Failure) {
     let change = change.reduced(against: ticket)
     let steps = change.steps(from: ticket)
-    guard !isDryRun, !change.isEmpty else { return tell(ticket, steps) }
+    guard !isDryRun else { return tell(ticket, steps) }
+    guard !change.isEmpty else { return tellUnchanged(ticket) }
+    StandardOutput.outliveReader()
     let after = try desk.call(about: "#\(ticket.number)") { service async throws(TicketServiceError) in
       try await service.apply(change, to: ticket.id)
     }
@@ -42,15 +49,16 @@ struct TicketWriting {
   func edit(_ edit: TagEdit, on ticket: Ticket) throws(Failure) {
     let exact = edit.difference(on: ticket.tags)
     let whole = TicketChange(tags: exact.applied(to: ticket.tags).sorted())
-    guard !isDryRun, !exact.isEmpty else {
-      return tell(ticket, whole.reduced(against: ticket).steps(from: ticket))
-    }
+    guard !isDryRun else { return tell(ticket, whole.reduced(against: ticket).steps(from: ticket)) }
+    guard !exact.isEmpty else { return tellUnchanged(ticket) }
+    StandardOutput.outliveReader()
     let calls = [(BulkTagUpdate.Action.add, exact.add), (.remove, exact.remove)].filter { !$0.1.isEmpty }
     for (action, tags) in calls {
       let update = BulkTagUpdate(ids: [ticket.id], action: action, tags: tags.sorted())
       switch desk.outcome({ service async throws(TicketServiceError) in try await service.updateTags(update) }) {
       case .success(let result):
-        guard result.skipped.isEmpty else { throw Failure(.refused, "#\(ticket.number): the server left it as it is.") }
+        guard let skipped = result.skipped.first else { continue }
+        throw Failure(.refused, "#\(ticket.number): the server left it as it is: \(skipped.reason)")
       case .failure(.closedToKeys): return try apply(whole, to: ticket)
       case .failure(let error): throw Failure(error, about: "#\(ticket.number)")
       }
@@ -62,30 +70,37 @@ struct TicketWriting {
     }
   }
 
-  private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step]) {
-    guard !isJSON else { return StandardOutput.write(json: Self.json(ticket, steps)) }
-    let words = steps.map { "\($0.field) \($0.before ?? "-") -> \($0.after ?? "-")" }
-    let what = words.isEmpty ? "is so already" : words.joined(separator: ", ")
-    StandardOutput.write("#\(ticket.number) \(isDryRun && !words.isEmpty ? "would change: " : "")\(what)")
+  private func tellUnchanged(_ ticket: Ticket) {
+    if isJSON { StandardOutput.write(json: TicketJSON.data(ticket)) } else { tell(ticket, []) }
   }
 
-  private static func json(_ ticket: Ticket, _ steps: [TicketChange.Step]) -> Data {
-    func value(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-    let changes = steps.map { ($0.field, JSONValue.object(["before": value($0.before), "after": value($0.after)])) }
-    let object: [String: JSONValue] = [
-      "ticket_number": .integer(Int64(ticket.number)), "id": .string(ticket.id.description),
-      "changes": .object(Dictionary(changes) { $1 }),
-    ]
-    return Data(JSONValue.object(object).json)
+  private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step]) {
+    guard !isJSON else {
+      let changes = steps.map { ($0.field, (before: $0.before, after: $0.after)) }
+      return StandardOutput.write(dryRun: Dictionary(changes) { $1 }, of: ticket)
+    }
+    let words = steps.map { "\($0.field) \($0.before.words) -> \($0.after.words)" }
+    let what = words.isEmpty ? "is so already" : words.joined(separator: ", ")
+    StandardOutput.write("#\(ticket.number) \(isDryRun && !words.isEmpty ? "would change: " : "")\(what)")
   }
 }
 
 extension TicketChange {
-  /// What a change does to one field, as text.
+  /// What a change does to one field, in values of the wire.
   struct Step {
     let field: String
-    let before: String?
-    let after: String?
+    let before: JSONValue
+    let after: JSONValue
+
+    init(field: String, before: JSONValue, after: JSONValue) {
+      self.field = field
+      self.before = before
+      self.after = after
+    }
+
+    init(field: String, before: String?, after: String?) {
+      self.init(field: field, before: JSONValue(before), after: JSONValue(after))
+    }
   }
 
   /// Without the fields that are so already, which could start workflows for nothing.
@@ -120,8 +135,25 @@ extension TicketChange {
       steps.append(Step(field: "snoozed_until", before: dates[0], after: dates[1]))
     }
     if let tags {
-      steps.append(Step(field: "tags", before: ticket.tags.joined(separator: ","), after: tags.joined(separator: ",")))
+      steps.append(Step(field: "tags", before: JSONValue(ticket.tags), after: JSONValue(tags)))
     }
     return steps
+  }
+}
+
+extension JSONValue {
+  /// A text, or null for none.
+  init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+
+  /// A list of texts.
+  init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
+
+  /// How a person reads a text or a list of texts.
+  fileprivate var words: String {
+    switch self {
+    case .string(let text): text
+    case .array(let values) where !values.isEmpty: values.map(\.words).joined(separator: ",")
+    default: "-"
+    }
   }
 }

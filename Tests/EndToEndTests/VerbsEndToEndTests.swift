@@ -10,12 +10,19 @@ enum Place: CaseIterable, CustomTestStringConvertible {
 }
 
 /// The commands of the program without a screen, on an inbox of their own.
-private final class VerbRun {
+final class VerbRun {
   let home = try? Home()
   let file: String
   private let server: ServerProgram?
   private let place: String
   private let key = "phx_verbs"
+
+  /// A place behind a port, with files of its own all the same.
+  init(port: UInt16) throws {
+    file = try #require(home).inbox(1)
+    server = nil
+    place = "--host http://127.0.0.1:\(port) --project 1"
+  }
 
   init(_ place: Place, _ count: Int = 6, edit: (Int, inout [String: Any]) -> Void = { _, _ in }) throws {
     file = try #require(home).inbox(count, edit: edit)

@@ -1,0 +1,88 @@
+import Foundation
+import Glibc
+
+/// Listens on a free port of this machine and serves one connection after the other on a thread of its own.
+final class LoopbackListener: Sendable {
+  /// Where it listens.
+  let port: UInt16
+
+  private let listener: Int32
+
+  /// Starts to listen; it stops when the value goes.
+  ///
+  /// - Parameter serve: Answers a connection; whether it is to be closed then.
+  /// - Throws: What keeps it from listening.
+  init(_ serve: @escaping @Sendable (Int32) -> Bool) throws {
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listener = listener
+    let isReady = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, address, &length) == 0
+      }
+    }
+    guard isReady else { throw CocoaError(.fileReadUnknown) }
+    port = UInt16(bigEndian: address.sin_port)
+    Thread.detachNewThread {
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        if serve(connection) { close(connection) }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// Writes an answer whole.
+  static func answer(_ bytes: [UInt8], on connection: Int32) {
+    _ = bytes.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+  }
+
+  /// Head and body of one request.
+  static func request(on connection: Int32) -> String {
+    var text = ""
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+      if let head = text.firstRange(of: "\r\n\r\n") {
+        let fields = text[..<head.lowerBound].lowercased().split(separator: "\r\n")
+        let length = fields.first { $0.hasPrefix("content-length:") }?.split(separator: " ").last.flatMap { Int($0) }
+        if text[head.upperBound...].utf8.count >= length ?? 0 { return text }
+      }
+      let count = recv(connection, &buffer, buffer.count, 0)
+      guard count > 0 else { return text }
+      text += String(decoding: buffer[..<count], as: UTF8.self)
+    }
+  }
+}
+
+/// A server that says the same to every request but those for some paths.
+final class CannedServer: Sendable {
+  private let listener: LoopbackListener
+
+  /// Where it listens.
+  var port: UInt16 { listener.port }
+
+  /// Starts to listen; it stops when the value goes.
+  ///
+  /// - Parameters:
+  ///   - status: The status line behind the version, for example `404 Not Found`, with header fields behind it.
+  ///   - body: The body.
+  ///   - others: Bodies of answers with status 200, by a part of the path.
+  /// - Throws: What keeps it from listening.
+  init(_ status: String, _ body: String, others: [String: String] = [:]) throws {
+    listener = try LoopbackListener { connection in
+      let path = LoopbackListener.request(on: connection).split(separator: " ").dropFirst().first ?? ""
+      let other = others.first { path.contains($0.key) }?.value
+      let text = other ?? body
+      let head = "HTTP/1.1 \(other == nil ? status : "200 OK")\r\nContent-Type: application/json\r\n"
+      let whole = head + "Content-Length: \(text.utf8.count)\r\nConnection: close\r\n\r\n" + text
+      LoopbackListener.answer(Array(whole.utf8), on: connection)
+      return true
+    }
+  }
+}
