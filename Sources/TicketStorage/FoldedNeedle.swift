@@ -5,9 +5,12 @@ import Tickets
 ///
 /// It compares bytes: every code point of the needle may stand as itself, in lower or in upper case.
 struct FoldedNeedle: Sendable {
+  /// The needle as it was given.
+  let text: String
   private let choices: [[[UInt8]]]
 
   init(_ text: String) {
+    self.text = text
     choices = text.unicodeScalars.map { scalar in
       let forms = [String(scalar), scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping]
       return Set(forms.map { Array($0.utf8) }).sorted { $0.count > $1.count }

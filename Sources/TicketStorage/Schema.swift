@@ -25,6 +25,7 @@ enum Schema {
     Step(name: "flags", sql: flagTable),
     Step(name: "new ticket", sql: newTicketTable),
     Step(name: "keys", sql: keyTable),
+    Step(name: "lists", sql: listTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

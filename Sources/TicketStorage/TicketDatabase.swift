@@ -34,6 +34,8 @@ public final class TicketDatabase: Sendable {
   let scanner: DatabaseQueue
   /// Searches, which follow each other at every key and must not wait for a long read.
   let searcher: DatabaseQueue
+  /// What `scanner` has counted.
+  let listCounts = ListCountCache()
 
   init(
     role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,

@@ -49,21 +49,3 @@ extension Route {
     }
   }
 }
-
-extension TicketQuery {
-  /// The query of the list call; what is empty is left out.
-  var items: [QueryItem] {
-    var items = [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
-    items.append(QueryItem("order_by", (isDescending ? "-" : "") + order.rawValue))
-    if !statuses.isEmpty { items.append(QueryItem("status", statuses.map(\.wire).joined(separator: ","))) }
-    if !priorities.isEmpty { items.append(QueryItem("priority", priorities.map(\.wire).joined(separator: ","))) }
-    if let search { items.append(QueryItem("search", search)) }
-    if !tags.isEmpty {
-      let list = JSONValue.array(tags.map(JSONValue.string)).jsonText
-      items.append(QueryItem("tags", list))
-    }
-    if let isSnoozed { items.append(QueryItem("snoozed", isSnoozed ? "true" : "false")) }
-    if let dateFrom { items.append(QueryItem("date_from", dateFrom)) }
-    return items
-  }
-}

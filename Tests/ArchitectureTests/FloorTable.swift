@@ -27,7 +27,9 @@ enum FloorTable {
     Row(floor: 2, target: "TicketWire", targets: ["Tickets"]),
     Row(floor: 2, target: "CurlHTTP", targets: ["CCurlShims"], system: ["Synchronization", "Glibc"]),
     // GRDB's own types are Foundation's.
-    Row(floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB"], system: ["Foundation"]),
+    Row(
+      floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB"],
+      system: ["Foundation", "Synchronization"]),
     Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
     Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 

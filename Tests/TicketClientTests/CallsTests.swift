@@ -52,7 +52,7 @@ import Tickets
     #expect(try await session.service.unreadCount() == 12)
     #expect(
       session.client.lines == [
-        "GET tickets/?limit=50&offset=100&order_by=-updated_at&search=a%26b",
+        "GET tickets/?limit=50&offset=100&search=a%26b",
         "GET tickets/\(ticketID)/messages/?limit=200&offset=4", "GET tickets/unread_count/",
       ])
   }

@@ -43,10 +43,24 @@ struct QueryTests {
     #expect(try query("snoozed=false").isSnoozed == false)
     #expect(try query("tags=a,b").tags == [])
     #expect(try query("tags=%5B%22a%22,3%5D").tags == ["a"])
-    #expect(try query("date_from=all").dateFrom == nil)
+    #expect(try query("sla=late").dueState == nil)
+    #expect(try query("sla=at-risk").dueState == .atRisk)
+    #expect(try query("channel_source=pigeon&channel_detail=x&channel=email") == TicketQuery())
+    #expect(try query("ai_triage_result=done,clarified").triageResults == ["clarified"])
+    #expect(try query("date_from=&date_to=&view=") == TicketQuery())
     #expect(try query("search=\(String(repeating: "x", count: 201))").search == nil)
     #expect(try query("search=\(String(repeating: "x", count: 200))").search?.count == 200)
-    #expect(try query("unheard_of=1&assignee=me") == TicketQuery())
+    #expect(try query("unheard_of=1&ids=1") == TicketQuery())
+  }
+
+  @Test func assigneesAreReadInTheirFourSpellings() throws {
+    #expect(
+      try query("assignee=unassigned,%20me,user:7,role:01949D20-77AA-7C31-8F02-6F5B1F0B2C9D").assignees
+        == [.unassigned, .me, .user(7), .role("01949d20-77aa-7c31-8f02-6f5b1f0b2c9d")])
+    #expect(try query("assignee=user:,user:x,role:tier-2,sam,user:1:2,user:+4,7412,").assignees == [])
+    let many = (1...150).map { "user:\($0)" }.joined(separator: ",")
+    #expect(try query("assignee=\(many)").assignees.count == 100)
+    #expect(try query("distinct_ids=a,,%20b&emails=c").distinctIDs == ["a", "b"])
   }
 
   @Test func anInvalidOrderFallsBackToTheUsualOne() throws {

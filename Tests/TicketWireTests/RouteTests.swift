@@ -13,9 +13,26 @@ struct RouteTests {
     tags: ["billing", "vip"],
     isResolvedByAI: false, escalationReason: .set("asked twice"))
 
+  /// A query with every filter that the others lack.
+  static var narrowed: TicketQuery {
+    var query = TicketQuery(dateFrom: "all")
+    query.dateTo = "2026-01-31T10:00:00+02:00"
+    query.allTags = ["a,b", "c"]
+    query.excludedTags = ["é"]
+    query.channel = "widget"
+    query.channelDetail = "widget_api"
+    query.assignees = [.unassigned, .me, .user(-7), .role("01949d20-77aa-7c31-8f02-6f5b1f0b2c9d")]
+    query.distinctIDs = ["anon-1", "a b"]
+    query.emails = ["mara+1@northwind.example"]
+    query.dueState = .atRisk
+    query.triageResults = ["suggested", "in_progress"]
+    query.view = "kQ7bX2mL"
+    return query
+  }
+
   /// At least one of every case, and every parameter at least once.
   static let routes: [Route] = [
-    .tickets(TicketQuery()),
+    .tickets(TicketQuery()), .tickets(narrowed),
     .tickets(
       TicketQuery(
         limit: 25, offset: 75, statuses: [.new, .onHold], priorities: [.critical, .low], order: .slaDueAt,

@@ -1,0 +1,230 @@
+import Foundation
+import GRDB
+import Tickets
+
+/// The filters of a list as SQL, each by itself, so that a plan can choose which of them leads (contract.md section 5.1).
+struct ListFilter {
+  /// A condition on a row of `ticket` and the values of its question marks.
+  struct Term {
+    var sql: String
+    var arguments: [DatabaseValue] = []
+
+    static let nothing = Self(sql: "0")
+
+    /// All of some conditions as one, with `WHERE` before it; empty for none.
+    static func all(_ terms: [Self]) -> Self {
+      guard !terms.isEmpty else { return Self(sql: "") }
+      return Self(
+        sql: "WHERE " + terms.map(\.sql).joined(separator: " AND "), arguments: terms.flatMap(\.arguments))
+    }
+
+    /// A column that has one of some values; `nil` among them is a column that is empty.
+    static func any(_ column: String, of values: [String?]) -> Self {
+      let named = values.compactMap(\.self)
+      let list = named.isEmpty ? nil : "\(column) IN (\(named.map { _ in "?" }.joined(separator: ", ")))"
+      let empty = named.count < values.count ? "\(column) IS NULL" : nil
+      let parts = [list, empty].compactMap(\.self)
+      guard let first = parts.first else { return .nothing }
+      return Self(
+        sql: parts.count == 1 ? first : "(\(parts.joined(separator: " OR ")))", arguments: named.map(\.databaseValue))
+    }
+  }
+
+  /// Wanted statuses; empty is any.
+  let statuses: [String]
+  /// Wanted priorities; empty is any.
+  let priorities: [String]
+  /// Whether the wake time is set.
+  let isSnoozed: Bool?
+  /// The keys of wanted assignees, `nil` among them for nobody; `nil` is any.
+  let assignees: [String?]?
+  /// The keys of tags of which a ticket must have one; `nil` is any.
+  private(set) var tags: [Int64]?
+  /// How the due time stands.
+  private(set) var dueState: TicketQuery.DueState?
+  /// The number that is looked for.
+  let number: Int64?
+  /// The text that is looked for.
+  let needle: FoldedNeedle?
+  /// Whether customers are named by their ids or addresses.
+  let namesCustomers: Bool
+  /// Whether the last change is bounded.
+  let hasDates: Bool
+  /// Everything that no counter knows.
+  private(set) var others: [Term] = []
+
+  let now: Date
+
+  init(_ query: TicketQuery, viewer: Viewer, now: Date, in db: Database) throws {
+    self.now = now
+    statuses = query.statuses.filter(Status.known.contains).map(\.wire)
+    priorities = query.priorities.filter(Priority.known.contains).map(\.wire)
+    isSnoozed = query.isSnoozed
+    let wanted = query.assignees.prefix(TicketQuery.nameLimit)
+    assignees = wanted.isEmpty ? nil : Self.keys(of: wanted, viewer)
+    dueState = query.dueState
+    let search = OutgoingMessage.trimmed(query.search ?? "")
+    let isSearch = !search.isEmpty && search.unicodeScalars.count <= TicketQuery.searchLimit
+    number = isSearch ? Self.number(search) : nil
+    needle = isSearch && number == nil ? FoldedNeedle(search) : nil
+    namesCustomers = !query.distinctIDs.isEmpty || !query.emails.isEmpty
+    hasDates = Self.bound(query.dateFrom, now) != nil || Self.bound(query.dateTo, now) != nil
+    try addTags(query, db)
+    addOrigin(query)
+    addDates(query)
+    if let needle { others.append(needle.term) }
+  }
+
+  /// Every condition, joined.
+  var condition: Term { Term.all(terms) }
+
+  /// Every condition.
+  var terms: [Term] {
+    var terms: [Term] = []
+    if !statuses.isEmpty { terms.append(.any("status", of: statuses)) }
+    if !priorities.isEmpty { terms.append(.any("priority", of: priorities)) }
+    if let isSnoozed { terms.append(Term(sql: "snoozed_until IS \(isSnoozed ? "NOT " : "")NULL")) }
+    if let assignees { terms.append(.any("assignee_key", of: assignees)) }
+    if let dueState { terms.append(contentsOf: dueState.terms(at: now)) }
+    if let number { terms.append(Term(sql: "number = ?", arguments: [number.databaseValue])) }
+    if let tags {
+      terms.append(Term(sql: "EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND \(Self.tag(in: tags)))"))
+    }
+    return terms + others
+  }
+
+  static func tag(in keys: [Int64]) -> String { "tag IN (\(keys.map(String.init).joined(separator: ", ")))" }
+
+  /// The same filter without its due time.
+  var withoutDueState: Self {
+    var filter = self
+    filter.dueState = nil
+    return filter
+  }
+
+  private static func keys(of filters: some Sequence<AssigneeFilter>, _ viewer: Viewer) -> [String?] {
+    var keys: [String?] = []
+    for filter in filters {
+      switch filter {
+      case .unassigned: keys.append(nil)
+      // Somebody without an id has no tickets.
+      case .me: if let id = viewer.userID { keys.append("u:\(id)") }
+      case .user(let id): keys.append("u:\(id)")
+      case .role(let id): keys.append("r:\(id)")
+      }
+    }
+    return Array(Set(keys)).sorted { ($0 ?? "") < ($1 ?? "") }
+  }
+
+  /// The number that digits mean, with `#` before them or not; one that does not fit is no ticket's.
+  private static func number(_ search: String) -> Int64? {
+    let digits = search.first == "#" ? search.dropFirst() : search[...]
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+    return Int64(digits) ?? -1
+  }
+
+  private static func bound(_ text: String?, _ now: Date) -> Date? {
+    guard let text, !text.isEmpty, text != "all" else { return nil }
+    return DateGrammar.date(text, now: now)
+  }
+
+  private mutating func addTags(_ query: TicketQuery, _ db: Database) throws {
+    func keys(_ names: [String]) throws -> [Int64] {
+      try Set(names.prefix(TicketQuery.tagLimit)).compactMap { try db.knownTag($0) }.sorted()
+    }
+    if !query.tags.isEmpty { tags = try keys(query.tags) }
+    let all = Set(query.allTags.prefix(TicketQuery.tagLimit))
+    let known = try keys(query.allTags)
+    if known.count < all.count { others.append(.nothing) }
+    for key in known {
+      others.append(Term(sql: "EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND tag = \(key))"))
+    }
+    let excluded = try keys(query.excludedTags)
+    guard !excluded.isEmpty else { return }
+    others.append(
+      Term(sql: "NOT EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND \(Self.tag(in: excluded)))"))
+  }
+
+  private mutating func addOrigin(_ query: TicketQuery) {
+    if let channel = query.channel, TicketQuery.channels.contains(channel) {
+      others.append(.any("channel", of: [channel]))
+    }
+    if let detail = query.channelDetail, TicketQuery.channelDetails.contains(detail) {
+      others.append(.any("channel_detail", of: [detail]))
+    }
+    addCustomers(query)
+    let results = query.triageResults.filter(TicketQuery.knownTriageResults.contains)
+    guard !results.isEmpty else { return }
+    var term = Term.any("json_extract(triage, '$.result')", of: results)
+    if results.contains(TicketQuery.triageInProgress) {
+      term.sql = "(\(term.sql) OR json_extract(triage, '$.status') = '\(TicketQuery.triageInProgress)')"
+    }
+    others.append(term)
+  }
+
+  private mutating func addCustomers(_ query: TicketQuery) {
+    guard namesCustomers else { return }
+    let ids = query.distinctIDs.prefix(TicketQuery.nameLimit).filter { !$0.isEmpty }
+    let addresses = query.emails.prefix(TicketQuery.nameLimit)
+    let marks = addresses.map { _ in "lower(?)" }.joined(separator: ", ")
+    // The conditions of the partial indexes stand here too, or SQLite would not use them.
+    let parts = [
+      ids.isEmpty ? nil : "(distinct_id <> '' AND \(Term.any("distinct_id", of: Array(ids)).sql))",
+      addresses.isEmpty ? nil : "(email_from IS NOT NULL AND lower(email_from) IN (\(marks)))",
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return others.append(.nothing) }
+    others.append(
+      Term(sql: "(\(parts.joined(separator: " OR ")))", arguments: (ids + addresses).map(\.databaseValue)))
+  }
+
+  private mutating func addDates(_ query: TicketQuery) {
+    for (text, comparison) in [(query.dateFrom, ">="), (query.dateTo, "<=")] {
+      guard let bound = Self.bound(text, now) else { continue }
+      others.append(Term(sql: "updated_at \(comparison) ?", arguments: [bound.microseconds.databaseValue]))
+    }
+  }
+}
+
+extension TicketQuery.DueState {
+  /// The due times that stand so, in microseconds.
+  func bounds(at now: Date) -> (after: Int64?, upTo: Int64?) {
+    let soon = (now + SLA.warning).microseconds
+    return switch self {
+    case .breached: (nil, now.microseconds)
+    case .atRisk: (now.microseconds, soon)
+    case .onTrack: (soon, nil)
+    }
+  }
+
+  func terms(at now: Date) -> [ListFilter.Term] {
+    let (after, upTo) = bounds(at: now)
+    // A column that is empty is neither above nor below, but only a bound below keeps it out of an index walk.
+    return [ListFilter.Term(sql: "sla_due_at > ?", arguments: [(after ?? .min).databaseValue])]
+      + (upTo.map { [ListFilter.Term(sql: "sla_due_at <= ?", arguments: [$0.databaseValue])] } ?? [])
+  }
+}
+
+extension FoldedNeedle {
+  /// Whether the needle is in one of the texts that the server looks at; the function must be added to the connection.
+  fileprivate var term: ListFilter.Term {
+    let columns = ["json_extract(traits, '$.name')", "json_extract(traits, '$.email')", "email_subject"]
+    let inThread = "EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.row AND holds_needle(message.text))"
+    let parts = columns.map { "holds_needle(\($0))" } + [inThread]
+    return ListFilter.Term(sql: "(\(parts.joined(separator: " OR ")))")
+  }
+
+  /// The SQL function `holds_needle`.
+  var function: DatabaseFunction {
+    // Not pure: a compiled statement of one search must not keep answers for the next.
+    DatabaseFunction("holds_needle", argumentCount: 1) { values in
+      String.fromDatabaseValue(values[0]).map(isFound) ?? false
+    }
+  }
+}
+
+extension Database {
+  /// The key of a tag that tickets carry or carried.
+  func knownTag(_ name: String) throws -> Int64? {
+    try Int64.fetchOne(cachedStatement(sql: "SELECT id FROM tag WHERE name = ?"), arguments: [name])
+  }
+}

@@ -1,0 +1,207 @@
+import GRDB
+import Tickets
+
+/// How the rows of a page are found.
+///
+/// A list is a walk along an index that has its order, past everything that does not match, or a collection of what one
+/// filter finds, sorted. How many match is known before, so the cheaper of them can be told without statistics.
+struct ListPlan {
+  let filter: ListFilter
+  let order: TicketQuery.Order
+  let isDescending: Bool
+  /// How many match.
+  let total: Int
+
+  init(_ query: TicketQuery, filter: ListFilter, total: Int) {
+    self.filter = filter
+    order = query.order ?? .updatedAt
+    isDescending = query.order == nil || query.isDescending
+    self.total = total
+  }
+
+  /// The rows of a page, in order.
+  func rows(_ db: Database, limit: Int, offset: Int) throws -> [RowID] {
+    guard offset < total else { return [] }
+    let last = min(total, offset + limit)
+    let best = try sources(db).min { $0.cost(rows: last, of: total) < $1.cost(rows: last, of: total) }
+    guard let best else { return [] }
+    let parts = best.isOrdered ? walk(best) : [collection(best)]
+    var rows: [RowID] = []
+    var skipped = offset
+    for part in parts where rows.count < last - offset {
+      let found = try part.rows(db, limit: last - offset - rows.count, offset: skipped)
+      // What is empty may have been skipped whole: then its length counts.
+      if found.isEmpty, skipped > 0, parts.count > 1 { skipped -= try part.length(db) } else { skipped = 0 }
+      rows += found
+    }
+    return rows
+  }
+
+  /// How SQLite would find the rows, for tests.
+  func plan(_ db: Database) throws -> [String] {
+    let best = try sources(db).min { $0.cost(rows: 100, of: total) < $1.cost(rows: 100, of: total) }
+    guard let best else { return [] }
+    return try (best.isOrdered ? walk(best) : [collection(best)]).flatMap { try $0.plan(db) }
+  }
+}
+
+/// Where rows can come from.
+private struct ListSource {
+  /// The index that is walked; `nil` leaves the way to SQLite.
+  var index: String?
+  /// Conditions that begin the index, each a walk of its own; empty for one walk over all of it.
+  var lanes: [ListFilter.Term] = []
+  /// Rows on the way, at most.
+  var population: Int
+  /// Whether the walks have the order of the list.
+  var isOrdered = true
+
+  /// About how many rows are looked at until so many of the matching ones are found.
+  func cost(rows: Int, of total: Int) -> Int {
+    // A collection is looked at whole, and sorted.
+    guard isOrdered else { return population + population / 2 + total / 2 }
+    let share = Double(rows) / Double(max(1, total))
+    return Int(Double(population) * min(1, share)) + lanes.count
+  }
+}
+
+extension ListPlan {
+  private func sources(_ db: Database) throws -> [ListSource] {
+    var sources = [ListSource(index: orderIndex, population: try db.ticketCount())]
+    let isRecent = order == .updatedAt
+    if !filter.statuses.isEmpty {
+      sources.append(
+        ListSource(
+          index: "ticket_status", lanes: filter.statuses.map { .any("status", of: [$0]) },
+          population: try db.groupedCount(statuses: filter.statuses), isOrdered: isRecent))
+    }
+    if let keys = filter.assignees {
+      sources.append(
+        ListSource(
+          index: "ticket_owned", lanes: keys.map { .any("assignee_key", of: [$0]) },
+          population: try db.groupedCount(assignees: keys), isOrdered: isRecent))
+    }
+    if filter.isSnoozed == true {
+      let index = isRecent ? "ticket_asleep" : "ticket_snoozed"
+      sources.append(
+        ListSource(index: index, population: try db.groupedCount(isSnoozed: true), isOrdered: isRecent))
+    }
+    if let state = filter.dueState, order != .slaDueAt {
+      sources.append(
+        ListSource(
+          index: "ticket_sla", population: try ListFilter.due(state, at: filter.now, db), isOrdered: false))
+    }
+    if let tags = filter.tags {
+      sources.append(ListSource(index: "tag", population: try db.uses(of: tags), isOrdered: false))
+    }
+    // A number, an id or an address is the shortest way there is.
+    if filter.number != nil || filter.namesCustomers { return [ListSource(population: total, isOrdered: false)] }
+    return sources
+  }
+
+  private var orderIndex: String {
+    switch order {
+    case .updatedAt: "ticket_active"
+    case .createdAt: "ticket_created"
+    case .number: "ticket_numbered"
+    case .slaDueAt: "ticket_sla"
+    case .snoozedUntil: "ticket_snoozed"
+    }
+  }
+
+  /// The columns of the order, first to last; empty times are parted from the others before.
+  private var columns: [String] {
+    let direction = isDescending ? "DESC" : "ASC"
+    return switch order {
+    case .updatedAt: ["updated_at \(direction)", "number DESC"]
+    case .createdAt: ["created_at \(direction)", "number DESC"]
+    case .number: ["number \(direction)"]
+    case .slaDueAt: ["sla_due_at \(direction)", "number DESC"]
+    case .snoozedUntil: ["snoozed_until \(direction)", "number DESC"]
+    }
+  }
+
+  private func walk(_ source: ListSource) -> [ListPart] {
+    let lanes = source.lanes.isEmpty ? [ListFilter.Term(sql: "1")] : source.lanes
+    func part(_ extra: [ListFilter.Term], index: String?, by columns: [String]) -> ListPart {
+      ListPart(lanes: lanes.map { [$0] + extra + filter.terms }, index: index, columns: columns)
+    }
+    func empty(_ column: String, _ isEmpty: Bool) -> [ListFilter.Term] {
+      [ListFilter.Term(sql: "\(column) IS \(isEmpty ? "" : "NOT ")NULL")]
+    }
+    switch order {
+    case .updatedAt, .createdAt, .number: return [part([], index: source.index, by: columns)]
+    case .slaDueAt:
+      let set = part(empty("sla_due_at", false), index: source.index, by: columns)
+      if filter.dueState != nil { return [set] }
+      return [set, part(empty("sla_due_at", true), index: source.index, by: ["number DESC"])]
+    case .snoozedUntil:
+      let set = part(empty("snoozed_until", false), index: source.index, by: columns)
+      // Most tickets are awake, so that the walk by number passes few others.
+      let awake = part(empty("snoozed_until", true), index: "ticket_numbered", by: ["number DESC"])
+      return filter.isSnoozed.map { $0 ? [set] : [awake] } ?? [set, awake]
+    }
+  }
+
+  private func collection(_ source: ListSource) -> ListPart {
+    var terms = filter.terms
+    var index = source.index
+    if index == "tag", let tags = filter.tags {
+      terms.insert(
+        ListFilter.Term(sql: "row IN (SELECT ticket FROM ticket_tag WHERE \(ListFilter.tag(in: tags)))"), at: 0)
+      index = nil
+    }
+    if source.lanes.count > 1, let walked = index {
+      let walks = source.lanes.map { "SELECT row FROM ticket INDEXED BY \(walked) WHERE \($0.sql)" }
+      terms.insert(
+        ListFilter.Term(
+          sql: "row IN (\(walks.joined(separator: " UNION ALL ")))", arguments: source.lanes.flatMap(\.arguments)),
+        at: 0)
+      index = nil
+    }
+    let times = [TicketQuery.Order.slaDueAt: "sla_due_at", .snoozedUntil: "snoozed_until"]
+    let emptyLast = times[order].map { ["\($0) IS NULL"] } ?? []
+    // The sign keeps SQLite from walking an order instead of collecting.
+    return ListPart(lanes: [terms], index: index, columns: emptyLast + columns.map { "+\($0)" })
+  }
+}
+
+/// One statement of a list: walks that SQLite merges without sorting, because each has the order.
+private struct ListPart {
+  var lanes: [[ListFilter.Term]]
+  var index: String?
+  var columns: [String]
+
+  private var arguments: [DatabaseValue] { lanes.flatMap { $0.flatMap(\.arguments) } }
+
+  private func sql(_ selected: String, order: Bool) -> String {
+    let from = index.map { "ticket INDEXED BY \($0)" } ?? "ticket"
+    let walks = lanes.map { "SELECT \(selected) FROM \(from) \(ListFilter.Term.all($0).sql)" }
+    return walks.joined(separator: " UNION ALL ") + (order ? " ORDER BY \(columns.joined(separator: ", "))" : "")
+  }
+
+  /// What is selected: of several walks also what they are merged by.
+  private var selected: String {
+    guard lanes.count > 1 else { return "row" }
+    return (["row"] + columns.map { String($0.prefix { $0 != " " }) }).joined(separator: ", ")
+  }
+
+  func rows(_ db: Database, limit: Int, offset: Int) throws -> [RowID] {
+    // Not kept: the forms of such statements are without number.
+    let statement = try db.makeStatement(sql: sql(selected, order: true) + " LIMIT ? OFFSET ?")
+    let window = [limit.databaseValue, max(0, offset).databaseValue]
+    return try Int64.fetchAll(statement, arguments: StatementArguments(arguments + window)).map(RowID.init(rawValue:))
+  }
+
+  func length(_ db: Database) throws -> Int {
+    let statement = try db.makeStatement(sql: "SELECT count(*) FROM (\(sql("1", order: false)))")
+    return try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
+  }
+
+  func plan(_ db: Database) throws -> [String] {
+    try Row.fetchAll(
+      db, sql: "EXPLAIN QUERY PLAN " + sql(selected, order: true) + " LIMIT 9",
+      arguments: StatementArguments(arguments)
+    ).map { row -> String in row["detail"] }
+  }
+}
