@@ -7,7 +7,7 @@ extension TicketServiceError {
     case .unreadableRequest: "the server could not read the request (400)."
     case .invalid(let field, let reason): Self.refused(field, reason)
     case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
-      .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket, .alreadySending:
+      .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket, .alreadySending, .viewNotFound:
       productRefused
     case .notSignedIn: "PostHog wants a key and got none (401)."
     case .keyRefused: "PostHog no longer accepts the key (401)."
@@ -62,6 +62,7 @@ extension TicketServiceError {
     case .suggestionFailed(isRejected: true): "the answer of the AI was rejected (500)."
     case .suggestionFailed(isRejected: false): "the AI gave no answer (500)."
     case .noSimilarTicket: "there is no similar resolved ticket."
+    case .viewNotFound: "the saved view is not there any more (404)."
     default: "the server refused it."
     }
   }

@@ -84,7 +84,7 @@ extension TicketServiceError {
     case "Project not found.": .projectNotFound
     case "Endpoint not found.": .endpointNotFound
     // A server without `unread_count/` takes the word for a ticket's id (contract.md section 11.1).
-    default: route.ticket == nil ? .endpointNotFound : .ticketNotFound
+    default: route.ticket != nil ? .ticketNotFound : route.view != nil ? .viewNotFound : .endpointNotFound
     }
   }
 }

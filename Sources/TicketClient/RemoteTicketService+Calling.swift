@@ -40,7 +40,8 @@ extension RemoteTicketService {
         failure = TicketServiceError(error)
       }
       // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
-      if case .delete = route, failure == .ticketNotFound, doubt != nil { return HTTPResponse(status: 204) }
+      let isGone = failure == .ticketNotFound || failure == .viewNotFound
+      if route.method == .delete, isGone, doubt != nil { return HTTPResponse(status: 204) }
       if route.method != .get, failure.writeOutcome == .unknown { doubt = failure }
       guard let wait = repetitions.wait(after: made, failure) else { throw doubt ?? failure }
       made += 1

@@ -37,10 +37,11 @@ extension Route {
   var isSafeToRepeat: Bool {
     switch self {
     case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
-      .emailStatus, .currentUser:
+      .emailStatus, .currentUser, .views, .view, .updateView, .deleteView, .tags, .activity:
       true
-    // A customer would get the message twice; a suggestion costs minutes and is stored each time.
-    case .reply, .note, .compose, .suggestReply: false
+    // A customer would get the message twice, a suggestion costs minutes and is stored each time, a view would be made
+    // twice.
+    case .reply, .note, .compose, .suggestReply, .createView: false
     }
   }
 }

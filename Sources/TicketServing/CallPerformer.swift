@@ -49,6 +49,13 @@ struct CallPerformer: Sendable {
     case .suggestReply(let key): try await suggest(key)
     case .emailStatus: Answer(ComposeJSON.data(try await service.sendingAddresses()))
     case .currentUser: try await currentUser()
+    case .views(let limit, let offset): try await views(limit, offset)
+    case .view(let shortID): try await view(shortID)
+    case .createView(let change): try await createView(change)
+    case .updateView(let shortID, let change): try await updateView(shortID, change)
+    case .deleteView(let shortID): try await deleteView(shortID)
+    case .tags(let search, let limit, let offset): try await tags(search, limit, offset)
+    case .activity(let item, let page, let size): try await activity(of: item, page, size)
     }
   }
 
@@ -79,7 +86,9 @@ struct CallPerformer: Sendable {
 
   /// The links around a page of a list.
   func links(_ limit: Int, _ offset: Int, _ total: Int) -> PageJSON.Links {
-    PageJSON.Links(
-      base: "http://\(call.host)\(call.path)", query: call.query, limit: limit, offset: offset, total: total)
+    PageJSON.Links(base: base, query: call.query, limit: limit, offset: offset, total: total)
   }
+
+  /// Scheme, host and path of the request.
+  var base: String { "http://\(call.host)\(call.path)" }
 }

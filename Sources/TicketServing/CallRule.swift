@@ -31,7 +31,10 @@ struct CallRule: Hashable, Sendable {
     case (.members, .get): self = Self(scope: "organization_member:read", openIn: .since(.g1))
     case (.roles, .get): self = Self(scope: "organization:read", openIn: .since(.g1))
     case (.currentUser, .get): self = Self(scope: "user:read", openIn: .since(.g1))
-    case (.emailStatus, .get): self = .read([])
+    case (.emailStatus, .get), (.tags, .get): self = .read([])
+    case (.views, .get), (.view, .get): self = .read(.since(.s))
+    case (.views, .post), (.view, .patch), (.view, .delete): self = .write(.since(.s))
+    case (.activityLog, .get): self = Self(scope: "activity_log:read", openIn: .since(.g1))
     default: return nil
     }
   }

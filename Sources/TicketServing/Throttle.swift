@@ -76,8 +76,3 @@ private struct Ledger {
     }
   }
 }
-
-extension Viewer {
-  /// By what a person is told from others.
-  var key: String { userID.map { "u:\($0)" } ?? "n:\(email ?? name)" }
-}

@@ -16,7 +16,9 @@ extension LocalTicketService {
         guard let row = try db.rowID(of: id), let ticket = try db.ticket(row) else {
           throw TicketServiceError.ticketNotFound
         }
-        try db.setAside(ticket, at: row, now: moment)
+        let now = moment
+        try db.setAside(ticket, at: row, now: now)
+        try db.logDeletion(of: ticket, by: person, at: now)
       }
     }
   }

@@ -10,7 +10,7 @@ extension LocalTicketService {
   ///
   /// - Parameter query: Filters, order and page; a limit below 1 means 100, above 1,000 is cut.
   /// - Returns: The page and how many tickets match in all.
-  /// - Throws: `storage`.
+  /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
   public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     try calling {
       try listing(query) { db, total, rows in
@@ -24,6 +24,8 @@ extension LocalTicketService {
     let now = moment
     let limit = query.limit < 1 ? 100 : min(query.limit, 1000)
     return try database.scanning { db in
+      var query = query
+      if let view = query.view { query.fill(from: try db.filters(ofView: view, for: person)) }
       let filter = try ListFilter(query, viewer: person, now: now, in: db)
       if let needle = filter.needle { db.add(function: needle.function) }
       let total = try filter.total(db, database.listCounts)

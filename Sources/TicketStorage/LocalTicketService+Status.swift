@@ -29,9 +29,11 @@ extension LocalTicketService {
             result.skipped.append(.init(id: id, reason: "Already in this status"))
             continue
           }
+          let before = ticket
           ticket.status = update.status
           ticket.updatedAt = max(now, ticket.updatedAt)
           _ = try database.store(ticket, isOwnAct: true, in: db)
+          try db.log(person, before, ticket, at: now)
           result.changed.append(id)
         }
         return result

@@ -94,9 +94,12 @@ public struct LocalTicketService: TicketService {
           throw TicketServiceError.ticketNotFound
         }
         let change = try TicketChangeCheck(db).checked(change)
+        let before = ticket
+        let now = moment
         ticket.apply(change)
-        ticket.updatedAt = max(moment, ticket.updatedAt)
+        ticket.updatedAt = max(now, ticket.updatedAt)
         _ = try database.store(ticket, isOwnAct: true, in: db)
+        try db.log(person, before, ticket, at: now)
         ticket.person = nil
         return ticket
       }

@@ -26,6 +26,8 @@ enum Schema {
     Step(name: "new ticket", sql: newTicketTable),
     Step(name: "keys", sql: keyTable),
     Step(name: "lists", sql: listTables),
+    Step(name: "views", sql: viewTables),
+    Step(name: "activity", sql: activityTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

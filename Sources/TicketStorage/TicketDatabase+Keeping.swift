@@ -113,7 +113,9 @@ extension TicketDatabase: InboxKeeping {
     return try write { db in
       var changed: Set<RowID> = []
       for row in try db.rowIDs("SELECT row FROM ticket WHERE snoozed_until <= ? \(ended)", [moment]) {
+        let before = role.isMirror ? nil : try db.ticket(row)
         try endSnooze(of: row, at: now, in: db)
+        if let before, let after = try db.ticket(row) { try db.log(nil, before, after, at: now) }
         changed.insert(row)
       }
       for row in try db.rowIDs("SELECT row FROM ticket WHERE tier_until <= ?", [moment])

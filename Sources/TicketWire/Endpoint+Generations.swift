@@ -4,10 +4,15 @@ extension Endpoint {
   /// Whether the servers of a generation have the place (contract.md section 2.2).
   public func exists(in generation: Generation) -> Bool {
     switch self {
-    case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .members, .roles, .emailStatus: true
+    case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .members, .roles, .emailStatus,
+      .tags,
+      .activityLog:
+      true
     case .suggestReply: generation == .g1
     case .messages, .reply, .bulkUpdateStatus: generation >= .m
     case .notes: generation >= .n
+    // Older servers have them under another path, which PostHog gave up (contract.md section 8).
+    case .views, .view: generation >= .s
     }
   }
 }

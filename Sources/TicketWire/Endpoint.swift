@@ -16,7 +16,7 @@ public enum WireMethod: String, Hashable, Sendable, CaseIterable {
 /// compiler then asks for its pattern, its methods, how a `Route` prints to it and how it is read.
 public enum Endpoint: Hashable, Sendable, CaseIterable {
   case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
-  case currentUser, members, roles, emailStatus
+  case currentUser, members, roles, emailStatus, views, view, tags, activityLog
 
   /// A segment of a path.
   public enum Part: Hashable, Sendable {
@@ -28,6 +28,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case ticket
     /// An organization's UUID or `@current`.
     case organization
+    /// A saved view's short id.
+    case view
   }
 
   /// The segments of the path, first to last.
@@ -46,6 +48,10 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case .currentUser: [.literal("api"), .literal("users"), .literal("@me")]
     case .members: [.literal("api"), .literal("organizations"), .organization, .literal("members")]
     case .roles: [.literal("api"), .literal("organizations"), .organization, .literal("roles")]
+    case .views: Self.base + [.literal("views")]
+    case .view: Self.base + [.literal("views"), .view]
+    case .tags: Self.project + [.literal("tags")]
+    case .activityLog: Self.project + [.literal("activity_log")]
     case .emailStatus: ["api", "conversations", "v1", "email", "status"].map(Part.literal)
     }
   }
@@ -56,13 +62,16 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
   /// The methods it answers, in the order of the `Allow` header.
   public var methods: [WireMethod] {
     switch self {
-    case .unreadCount, .tickets, .messages, .currentUser, .members, .roles, .emailStatus: [.get]
+    case .unreadCount, .tickets, .messages, .currentUser, .members, .roles, .emailStatus, .tags, .activityLog: [.get]
+    case .views: [.get, .post]
+    case .view: [.get, .patch, .delete]
     case .bulkUpdateTags, .bulkUpdateStatus, .reply, .notes, .compose, .suggestReply: [.post]
     case .ticket: [.get, .put, .patch, .delete]
     }
   }
 
-  private static let base: [Part] = [.literal("api"), .literal("projects"), .project, .literal("conversations")]
+  private static let project: [Part] = [.literal("api"), .literal("projects"), .project]
+  private static let base = project + [.literal("conversations")]
 }
 
 /// Which project a request is about.

@@ -28,6 +28,24 @@ public enum PageJSON {
       next = offset < total - limit ? link(offset + limit) : nil
       previous = offset > 0 ? link(max(0, offset - limit)) : nil
     }
+
+    /// The links around a numbered page.
+    ///
+    /// - Parameters:
+    ///   - base: Scheme, host and path of the request.
+    ///   - query: The query of the request; other items than page and size stay.
+    ///   - page: The page in force, from 1.
+    ///   - size: Rows of a page.
+    ///   - total: Rows on all pages.
+    public init(base: String, query: [QueryItem], page: Int, size: Int, total: Int) {
+      let rest = query.filter { $0.name != "page" && $0.name != "page_size" }
+      func link(_ page: Int) -> String {
+        let items = [QueryItem("page", "\(page)"), QueryItem("page_size", "\(size)")]
+        return "\(base)?\(PercentCoding.query(items + rest))"
+      }
+      next = page < (total + size - 1) / size ? link(page + 1) : nil
+      previous = page > 1 ? link(page - 1) : nil
+    }
   }
 
   /// Reads a page of tickets; one damaged row does not cost the others.

@@ -20,7 +20,7 @@ extension ProblemJSON {
     case .missingScope, .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey, .keysDisabled,
       .notAMember, .accessLevel, .forbidden:
       self = .denied(Self.reason(of: error))
-    case .ticketNotFound: self = .notFound
+    case .ticketNotFound, .viewNotFound: self = .notFound
     case .projectNotFound: self = .projectNotFound
     case .endpointNotFound: self = .endpointNotFound
     case .methodNotAllowed: self = .closedToKeys

@@ -43,6 +43,8 @@ public struct EndpointMatch: Hashable, Sendable {
   public var ticketText: String?
   /// The segment that names the organization, decoded; `nil` where the place belongs to none.
   public var organizationText: String?
+  /// The segment that names the saved view, decoded; `nil` where the place is about none.
+  public var viewText: String?
 
   /// Recognises a path.
   ///
@@ -78,6 +80,7 @@ public struct EndpointMatch: Hashable, Sendable {
       case .project: projectText = word
       case .ticket: ticketText = word
       case .organization: organizationText = word
+      case .view: viewText = word
       }
     }
   }
@@ -125,6 +128,11 @@ public struct EndpointMatch: Hashable, Sendable {
     case .compose: .compose(try read(body, contentType, ComposeJSON.ticket))
     case .suggestReply: .suggestReply(try ticket())
     case .emailStatus: .emailStatus
+    case .views, .view: try viewRoute(known, query, body, contentType)
+    case .tags: .tags(items: query)
+    case .activityLog:
+      .activity(
+        ActivityItem(items: query), page: PageBounds.page(in: query), size: PageBounds.activity.size(in: query))
     case .ticket where known == .get: .ticket(try ticket())
     case .ticket where known == .delete: .delete(try ticket())
     case .ticket:
@@ -141,6 +149,21 @@ public struct EndpointMatch: Hashable, Sendable {
           try BulkTagsJSON.update(fields, namesTicketsByUUID: generation >= .n)
         })
     case .bulkUpdateStatus: .updateStatus(try read(body, contentType, BulkStatusJSON.update))
+    }
+  }
+
+  private func viewRoute(
+    _ method: WireMethod, _ query: [QueryItem], _ body: Data, _ contentType: String?
+  ) throws(RouteProblem) -> Route {
+    guard endpoint == .view else {
+      guard method == .get else { return .createView(try read(body, contentType, SavedViewJSON.creation)) }
+      return .views(limit: PageBounds.views.limit(in: query), offset: PageBounds.offset(in: query))
+    }
+    let shortID = viewText ?? ""
+    return switch method {
+    case .get: .view(shortID)
+    case .delete: .deleteView(shortID)
+    default: .updateView(shortID, try read(body, contentType, SavedViewJSON.change))
     }
   }
 
@@ -170,6 +193,14 @@ public struct EndpointMatch: Hashable, Sendable {
 }
 
 extension Route {
+  /// What is asked of `tags/`; without something to look for the answer has no pages.
+  fileprivate static func tags(items: [QueryItem]) -> Self {
+    let search = items.last(named: "search")
+    return .tags(
+      search: search, limit: search == nil ? 0 : PageBounds.people.limit(in: items),
+      offset: search == nil ? 0 : PageBounds.offset(in: items))
+  }
+
   /// Recognises a request.
   ///
   /// - Parameter request: The request, its path with or without a slash at the end.

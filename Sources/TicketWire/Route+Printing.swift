@@ -19,6 +19,7 @@ extension Route {
       case .project: project.description
       case .ticket: ticket?.description ?? ""
       case .organization: organization?.description ?? ""
+      case .view: PercentCoding.encoded(view ?? "")
       }
     }
     return "/\(segments.joined(separator: "/"))\(endpoint.endsInSlash ? "/" : "")"
@@ -27,11 +28,18 @@ extension Route {
   private var query: [QueryItem] {
     switch self {
     case .tickets(let query): query.items
-    case .messages(_, let limit, let offset), .members(_, let limit, let offset), .roles(_, let limit, let offset):
+    case .messages(_, let limit, let offset), .members(_, let limit, let offset), .roles(_, let limit, let offset),
+      .views(let limit, let offset):
       [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
     case .ticket, .update, .delete, .reply, .note, .unreadCount, .updateTags, .updateStatus, .compose,
-      .suggestReply, .emailStatus, .currentUser:
+      .suggestReply, .emailStatus, .currentUser, .view, .createView, .updateView, .deleteView:
       []
+    case .tags(let search, let limit, let offset):
+      search.map {
+        [QueryItem("search", $0), QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+      } ?? []
+    case .activity(let item, let page, let size):
+      item.items + [QueryItem("page", "\(page)"), QueryItem("page_size", "\(size)")]
     }
   }
 
@@ -43,8 +51,9 @@ extension Route {
     case .updateTags(let update): BulkTagsJSON.body(update)
     case .updateStatus(let update): BulkStatusJSON.body(update)
     case .compose(let ticket): ComposeJSON.body(ticket)
+    case .createView(let change), .updateView(_, let change): SavedViewJSON.body(change)
     case .tickets, .ticket, .delete, .messages, .unreadCount, .suggestReply, .members, .roles, .emailStatus,
-      .currentUser:
+      .currentUser, .views, .view, .deleteView, .tags, .activity:
       nil
     }
   }

@@ -34,6 +34,20 @@ public enum Route: Hashable, Sendable {
   case emailStatus
   /// GET `/api/users/@me/` (contract.md section 10.1).
   case currentUser
+  /// GET `views/` (contract.md section 8).
+  case views(limit: Int, offset: Int)
+  /// POST `views/`.
+  case createView(SavedViewChange)
+  /// GET `views/:short_id/`.
+  case view(String)
+  /// PATCH `views/:short_id/`.
+  case updateView(String, SavedViewChange)
+  /// DELETE `views/:short_id/`.
+  case deleteView(String)
+  /// GET `/api/projects/:id/tags/`; a bare array unless something is looked for (contract.md section 10.4).
+  case tags(search: String?, limit: Int, offset: Int)
+  /// GET `/api/projects/:id/activity_log/` (contract.md section 10.6).
+  case activity(ActivityItem, page: Int, size: Int)
 
   /// The place it goes to.
   public var endpoint: Endpoint {
@@ -52,16 +66,22 @@ public enum Route: Hashable, Sendable {
     case .members: .members
     case .roles: .roles
     case .currentUser: .currentUser
+    case .views, .createView: .views
+    case .view, .updateView, .deleteView: .view
+    case .tags: .tags
+    case .activity: .activityLog
     }
   }
 
   /// The method it uses.
   public var method: WireMethod {
     switch self {
-    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles, .emailStatus: .get
-    case .update: .patch
-    case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply: .post
-    case .delete: .delete
+    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles, .emailStatus, .views, .view, .tags,
+      .activity:
+      .get
+    case .update, .updateView: .patch
+    case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply, .createView: .post
+    case .delete, .deleteView: .delete
     }
   }
 
@@ -71,8 +91,7 @@ public enum Route: Hashable, Sendable {
     case .ticket(let key), .update(let key, _), .delete(let key), .messages(let key, _, _), .reply(let key, _),
       .note(let key, _), .suggestReply(let key):
       key
-    case .tickets, .unreadCount, .updateTags, .updateStatus, .compose, .members, .roles, .emailStatus, .currentUser:
-      nil
+    default: nil
     }
   }
 
@@ -80,9 +99,15 @@ public enum Route: Hashable, Sendable {
   public var organization: OrganizationKey? {
     switch self {
     case .members(let key, _, _), .roles(let key, _, _): key
-    case .ticket, .update, .delete, .messages, .reply, .note, .tickets, .unreadCount, .updateTags, .updateStatus,
-      .compose, .suggestReply, .emailStatus, .currentUser:
-      nil
+    default: nil
+    }
+  }
+
+  /// The saved view it is about, when it is about one.
+  public var view: String? {
+    switch self {
+    case .view(let shortID), .updateView(let shortID, _), .deleteView(let shortID): shortID
+    default: nil
     }
   }
 }

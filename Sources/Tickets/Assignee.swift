@@ -45,6 +45,9 @@ public struct Viewer: Hashable, Sendable {
     self.roleIDs = roleIDs
   }
 
+  /// By what a person is told from others: the id, else the address, else the name.
+  public var key: String { userID.map { "u:\($0)" } ?? "n:\(email ?? name)" }
+
   /// Whether an assignee is me or a pool of mine.
   public func owns(_ assignee: Assignee?) -> Bool {
     switch assignee {

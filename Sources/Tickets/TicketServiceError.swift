@@ -31,6 +31,8 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case forbidden
   /// 404 for a ticket or message that does not exist, or not any more.
   case ticketNotFound
+  /// 404 for a saved view that does not exist, or not any more, or is somebody else's.
+  case viewNotFound
   /// 404 `Project not found.`
   case projectNotFound
   /// 404 `Endpoint not found.`: the server has no such route.
@@ -129,7 +131,8 @@ public enum TicketServiceError: Error, Hashable, Sendable {
     case .timedOut(let mayHaveArrived): mayHaveArrived ? .unknown : .nothingWritten
     case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
-      .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited,
+      .ticketNotFound, .viewNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType,
+      .rateLimited,
       .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
       .aiNotApproved, .featureDisabled, .noSimilarTicket, .refused, .hostNotFound, .proxy, .certificateUntrusted,
       .certificateWrongHost,

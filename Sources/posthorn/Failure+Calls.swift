@@ -15,7 +15,7 @@ extension Failure {
 
   private static func status(of error: TicketServiceError) -> ExitStatus {
     switch error {
-    case .ticketNotFound, .projectNotFound, .noSimilarTicket, .storage(.missing): .notFound
+    case .ticketNotFound, .viewNotFound, .projectNotFound, .noSimilarTicket, .storage(.missing): .notFound
     case .notSignedIn, .keyRefused: .notSignedIn
     case .rateLimited: .rateLimited
     case .invalid, .missingScope, .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,

@@ -19,6 +19,13 @@ final class FakeService: TicketService {
     case members, roles, sendingAddresses
     case compose(NewTicket)
     case suggestReply(TicketID)
+    case savedViews(limit: Int, offset: Int)
+    case savedView(String)
+    case createView(SavedViewChange)
+    case updateView(String, SavedViewChange)
+    case deleteView(String)
+    case tagNames(String?)
+    case activity(TicketID?, page: Int, size: Int)
   }
 
   struct State: Sendable {
@@ -55,7 +62,7 @@ final class FakeService: TicketService {
 
   func fail(_ error: TicketServiceError?) { state.withLock { $0.error = error } }
 
-  private func note(_ call: Call) throws(TicketServiceError) {
+  fileprivate func note(_ call: Call) throws(TicketServiceError) {
     let error = state.withLock { state in
       state.calls.append(call)
       return state.error
@@ -149,5 +156,51 @@ final class FakeService: TicketService {
   func viewer() async throws(TicketServiceError) -> Viewer {
     try note(.viewer)
     return person
+  }
+}
+
+extension FakeService {
+  static let view = SavedView(
+    id: id.uuid, shortID: "kQ7bX2mL", name: "Urgent", filters: ["status": .array([.string("open")])],
+    createdAt: moment, creator: Member(id: 7412, name: "Sam Ortiz", email: "sam@acme.example"), isFavorite: true,
+    visibility: .shared)
+
+  func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
+    try note(.savedViews(limit: limit, offset: offset))
+    return SavedViewPage(total: 1, views: [Self.view])
+  }
+
+  func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView {
+    try note(.savedView(shortID))
+    return Self.view
+  }
+
+  func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView {
+    try note(.createView(view))
+    return Self.view
+  }
+
+  func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
+    try note(.updateView(shortID, change))
+    return Self.view
+  }
+
+  func deleteView(_ shortID: String) async throws(TicketServiceError) { try note(.deleteView(shortID)) }
+
+  func tagNames(search: String?) async throws(TicketServiceError) -> [String] {
+    try note(.tagNames(search))
+    return (1...250).map { "tag-\($0)" }
+  }
+
+  func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
+    try note(.activity(id, page: page, size: size))
+    let change = ActivityEntry.Change(field: "status", before: .string("open"), after: .string("resolved"))
+    return ActivityPage(
+      total: 250,
+      entries: [
+        ActivityEntry(
+          id: Self.id.uuid, user: nil, kind: .updated, ticket: Self.id, number: 318, createdAt: Self.moment,
+          changes: [change])
+      ])
   }
 }

@@ -55,6 +55,13 @@ struct RouteTests {
       NewTicket(
         recipient: "mara@northwind.example", sendingAddress: id.uuid, message: "Hello", subject: "Your \"export\"",
         recipientDistinctID: "anon-1", tags: ["b", "a"])),
+    .views(limit: 100, offset: 200), .view("kQ7bX2mL"), .view("a/b c"), .deleteView("kQ7bX2mL"),
+    .createView(SavedViewChange(name: "Urgent", filters: ["status": .array([.string("open")])], isFavorite: true)),
+    .updateView("kQ7bX2mL", SavedViewChange(visibility: .private)), .updateView("x", SavedViewChange()),
+    .tags(search: nil, limit: 0, offset: 0), .tags(search: "a b", limit: 10, offset: 20),
+    .tags(search: "", limit: 100, offset: 0),
+    .activity(.ticket(id), page: 2, size: 50), .activity(.everyTicket, page: 1, size: 100),
+    .activity(.nothing, page: 1, size: 100),
   ]
 
   @Test(arguments: routes)
@@ -88,11 +95,15 @@ struct RouteTests {
     let paths = Set(Self.routes.map { "\($0.method.rawValue) \($0.request(project: .number(42)).path)" })
     let base = "/api/projects/42/conversations/tickets"
     let ticket = "\(base)/\(Self.id)"
+    let views = "/api/projects/42/conversations/views"
     for path in [
       "GET \(base)/", "GET \(ticket)/", "GET \(base)/318/", "PATCH \(ticket)/", "GET \(ticket)/messages/",
       "POST \(ticket)/reply/", "POST \(ticket)/notes/", "GET \(base)/unread_count/", "POST \(base)/bulk_update_tags/",
       "GET /api/users/@me/", "DELETE \(ticket)/", "POST \(base)/bulk_update_status/",
       "POST \(base)/compose/", "POST \(ticket)/suggest_reply/", "GET /api/conversations/v1/email/status",
+      "GET \(views)/", "POST \(views)/", "GET \(views)/kQ7bX2mL/", "PATCH \(views)/kQ7bX2mL/",
+      "DELETE \(views)/kQ7bX2mL/",
+      "GET /api/projects/42/tags/", "GET /api/projects/42/activity_log/",
       "GET /api/organizations/@current/members/", "GET /api/organizations/\(Self.id)/roles/",
     ] {
       #expect(paths.contains(path), "\(path)")
@@ -131,7 +142,7 @@ struct RouteTests {
 
   @Test(arguments: [
     "", "/", "api/users/@me/", "/api/", "/api/users/", "/api/users/@me//", "//api/users/@me/",
-    "/api/projects/1/conversations/", "/api/projects/1/conversations/views/", "/api/projects/1/conversations/tickets//",
+    "/api/projects/1/conversations/", "/api/projects/1/views/", "/api/projects/1/conversations/tickets//",
     "/api/projects/1/conversations/tickets/5/nothing/", "/api/projects/1/conversations/tickets/5/reply/now/",
     "/API/users/@me/",
   ])

@@ -1,0 +1,115 @@
+public import FoundationEssentials
+
+/// What somebody, or the server itself, did to a ticket (contract.md section 10.6).
+public struct ActivityEntry: Identifiable, Hashable, Sendable {
+  /// What kind of act it was.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Fields were changed.
+    case updated
+    /// The assignee was changed.
+    case assigned
+    /// The ticket was deleted.
+    case deleted
+  }
+
+  /// A field before and after.
+  public struct Change: Hashable, Sendable {
+    /// The wire's name of the field.
+    public var field: String
+    /// What it was; null when it was empty.
+    public var before: JSONValue
+    /// What it became; null when it was emptied.
+    public var after: JSONValue
+
+    /// Makes a change.
+    public init(field: String, before: JSONValue, after: JSONValue) {
+      self.field = field
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// The entry's UUID.
+  public let id: UUID
+  /// Who did it; `nil` for the server itself.
+  public var user: Member?
+  /// What it was.
+  public var kind: Kind
+  /// The ticket, which may be deleted by now.
+  public var ticket: TicketID
+  /// Its number.
+  public var number: Int
+  /// When it happened.
+  public var createdAt: Date
+  /// The fields that changed.
+  public var changes: [Change]
+
+  /// Makes an entry.
+  public init(
+    id: UUID, user: Member?, kind: Kind, ticket: TicketID, number: Int, createdAt: Date, changes: [Change] = []
+  ) {
+    self.id = id
+    self.user = user
+    self.kind = kind
+    self.ticket = ticket
+    self.number = number
+    self.createdAt = createdAt
+    self.changes = changes
+  }
+}
+
+/// One page of an activity log.
+public struct ActivityPage: Hashable, Sendable {
+  /// Entries on all pages.
+  public var total: Int
+  /// The entries of this page, the newest first.
+  public var entries: [ActivityEntry]
+
+  /// Makes a page.
+  public init(total: Int, entries: [ActivityEntry]) {
+    self.total = total
+    self.entries = entries
+  }
+}
+
+extension ActivityEntry {
+  /// What a change of a ticket writes into the log: one entry for fields and one for the assignee.
+  ///
+  /// - Parameters:
+  ///   - before: The ticket before.
+  ///   - after: The ticket afterwards.
+  /// - Returns: The kinds with their changes; none when nothing that is logged has changed.
+  public static func differences(_ before: Ticket, _ after: Ticket) -> [(kind: Kind, changes: [Change])] {
+    func date(_ date: Date?) -> JSONValue { date.map { .string(Timestamp($0).offsetText) } ?? .null }
+    let fields: [(String, JSONValue, JSONValue)] = [
+      ("status", .string(before.status.wire), .string(after.status.wire)),
+      (
+        "priority", before.priority.map { .string($0.wire) } ?? .null, after.priority.map { .string($0.wire) } ?? .null
+      ), ("sla_due_at", date(before.slaDueAt), date(after.slaDueAt)),
+      ("snoozed_until", date(before.snoozedUntil), date(after.snoozedUntil)),
+      ("tags", .array(before.tags.map(JSONValue.string)), .array(after.tags.map(JSONValue.string))),
+    ]
+    let changes = fields.compactMap { field, before, after in
+      before == after ? nil : Change(field: field, before: before, after: after)
+    }
+    var entries: [(kind: Kind, changes: [Change])] = changes.isEmpty ? [] : [(.updated, changes)]
+    if before.assignee?.key != after.assignee?.key {
+      let change = Change(field: "assignee", before: written(before.assignee), after: written(after.assignee))
+      entries.append((.assigned, [change]))
+    }
+    return entries
+  }
+
+  private static func written(_ assignee: Assignee?) -> JSONValue {
+    switch assignee {
+    case nil: .null
+    case .user(let id, _)?: .object(["type": .string("user"), "id": .integer(Int64(id))])
+    case .role(let id, _)?: .object(["type": .string("role"), "id": .string(id)])
+    }
+  }
+}
+
+extension Timestamp {
+  /// As `description`, with `+00:00` instead of `Z`, which is how activity logs write moments.
+  public var offsetText: String { description.dropLast() + "+00:00" }
+}
