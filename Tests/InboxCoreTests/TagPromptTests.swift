@@ -216,6 +216,28 @@ struct TagPromptTests {
     session.press("Esc")
   }
 
+  @Test func tenThousandTagsOfferTheirBestAndEveryLetterIsTyped() {
+    var inbox = FakeInbox(count: 100)
+    for number in 1...100 {
+      inbox[number].tags = (0..<100).map { "tag-\(number)-\($0)" } + ["ai-task:\(number)"]
+    }
+    inbox[1].tags += ["日本-請求", "région"]
+    let session = InboxSession.started(inbox)
+    #expect(session.state.knownTags.count == 10_102)
+    session.press("t")
+    #expect(session.state.prompt?.completions.count == 50)
+    session.type("tag-99-9")
+    #expect(session.state.prompt?.buffer.text == "tag-99-9")
+    let texts = session.state.prompt?.completions.map(\.text) ?? []
+    #expect(texts.prefix(11) == ["tag-99-9"] + (0...9).map { "tag-99-9\($0)" } && texts.count <= 50)
+    for (typed, found) in [("本請", "日本-請求"), ("rég", "région"), ("gon", "région"), ("task:", nil)] {
+      session.press("Ctrl+u")
+      session.type(typed)
+      #expect(session.state.prompt?.completions.first?.text == found, "\(typed)")
+    }
+    session.press("Esc")
+  }
+
   @Test func tagsCompleteAfterTheCommandToo() {
     let session = tagged()
     session.press(":")

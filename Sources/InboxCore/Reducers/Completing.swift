@@ -34,14 +34,13 @@ extension InboxState {
     let known: [Completion]
     switch found.values {
     case .tags:
-      known = knownTags.compactMap { tag in Fuzzy.score(tag.tag, typed).map { (tag, $0) } }
-        .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
-        .map { tag, _ in
-          Completion(text: found.typed + Self.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
-        }
+      known = bestTags(typed, machines: true).map { tag in
+        Completion(text: found.typed + Self.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
+      }
     case .people:
       let names = Set(list.rows.values.compactMap { $0.assignee?.name }.filter { !$0.isEmpty })
-      known = names.sorted().filter { Fuzzy.score($0.lowercased(), typed) != nil }
+      let fuzzy = Fuzzy(typed)
+      known = names.sorted().filter { fuzzy.score($0.lowercased()) != nil }
         .map { Completion(text: found.typed + Self.quoted($0), note: "") }
     case .words, .channels, .days, .customer: known = []
     }
@@ -88,13 +87,22 @@ extension InboxState {
     let onTickets = Dictionary(prompt.tagCounts.map { ($0.tag, $0.count) }, uniquingKeysWith: { first, _ in first })
     let selected = rows.count
     let one: Set<String> = selected == 1 ? Set(rows.first.flatMap(knownRow).map { pending.shown($0).tags } ?? []) : []
-    let ranked = knownTags.filter { !TagEdit.isMachineTag($0.tag) }
-      .compactMap { known in Fuzzy.score(known.tag, word).map { (known, $0) } }
-      .sorted { ($0.1, $1.0.count, $0.0.tag) < ($1.1, $0.0.count, $1.0.tag) }
-    return ranked.prefix(Self.completionLimit).map { known, _ in
+    return bestTags(word, machines: false).map { known in
       Completion(
         text: known.tag, note: note(known, onTickets[known.tag] ?? 0, of: selected, has: one.contains(known.tag)))
     }
+  }
+
+  /// The tags that fit best, in each rank the most used first, as they are known; no more than are offered.
+  private func bestTags(_ typed: String, machines: Bool) -> [TagCount] {
+    let fuzzy = Fuzzy(typed)
+    var ranks: [[TagCount]] = [[], [], []]
+    for known in knownTags where machines || !TagEdit.isMachineTag(known.tag) {
+      guard let score = fuzzy.score(known.tag), ranks[score].count < Self.completionLimit else { continue }
+      ranks[score].append(known)
+      if score == 0 && ranks[0].count == Self.completionLimit { break }
+    }
+    return Array(ranks.joined().prefix(Self.completionLimit))
   }
 
   /// The row of a ticket, when it is on screen.
@@ -134,17 +142,5 @@ extension PromptState.Kind {
   /// Whether tags are asked for.
   var isTags: Bool {
     if case .tags = self { true } else { false }
-  }
-}
-
-/// Matches typed letters against names: a prefix first, then inside, then letters in order.
-enum Fuzzy {
-  /// The lower, the better; `nil` when the letters do not occur in order.
-  static func score(_ name: String, _ typed: String) -> Int? {
-    if name.hasPrefix(typed) { return 0 }
-    if name.contains(typed) { return 1 }
-    var rest = typed[...]
-    for character in name where character == rest.first { rest = rest.dropFirst() }
-    return rest.isEmpty ? 2 : nil
   }
 }

@@ -74,7 +74,7 @@ public struct PickerState: Equatable, Sendable {
 
   /// Shows what fits the text: every word has to occur in the title or the note.
   public mutating func narrow() {
-    let words = buffer.text.lowercased().split(separator: " ").map(String.init)
+    let words = buffer.text.lowercased().split(separator: " ").map { Fuzzy(String($0)) }
     let scored = items.indices.compactMap { index in items[index].score(words).map { (index: index, score: $0) } }
     shown = scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map(\.index)
     chosen = 0
@@ -116,14 +116,14 @@ public struct PickerItem: Equatable, Sendable {
   }
 
   /// How well it fits words in lower case, the lower the better; `nil` when one of them occurs nowhere.
-  fileprivate func score(_ words: [String]) -> Int? {
+  fileprivate func score(_ words: [Fuzzy]) -> Int? {
     let title = title.lowercased()
     let note = note.lowercased()
     var total = 0
     for word in words {
-      if let score = Fuzzy.score(title, word) {
+      if let score = word.score(title) {
         total += score
-      } else if note.contains(word) {
+      } else if let score = word.score(note), score < 2 {
         total += 3
       } else {
         return nil
