@@ -4,7 +4,7 @@ import Tickets
 
 extension Environment {
   /// Messages asked for in one page of a thread, the most a server gives (contract.md section 6.1).
-  static let threadPage = 200
+  private static let threadPage = 200
 
   /// Makes a call and says how it ended.
   ///
@@ -47,7 +47,9 @@ extension Environment {
       .composed(await result { () async throws(TicketServiceError) in try await service.compose(ticket) })
     case .trace(let ticket, let attempt, let known):
       .traced(
-        await result { () async throws(TicketServiceError) in try await trace(ticket, since: attempt, known: known) })
+        await result { () async throws(TicketServiceError) in
+          try await service.trace(ticket, since: attempt, known: known)
+        })
     case .traceMessage(let draft):
       .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
     case .refresh:

@@ -102,15 +102,15 @@ struct ComposeCommand: ParsableCommand {
   private func trace(
     _ order: NewTicket, since start: Date, at desk: Desk, after error: TicketServiceError
   ) throws(Failure) {
-    let page = try? desk.outcome { service async throws(TicketServiceError) in
-      try await service.tickets(NewTicket.traceQuery)
-    }.get()
-    guard let found = page?.tickets.first(where: { order.isTraced(by: $0, since: start) }) else {
+    let traced = desk.outcome { service async throws(TicketServiceError) in
+      try await service.trace(order, since: start, known: [])
+    }
+    guard case .success(.found(let made)) = traced else {
       throw Failure(
         .failure, Failure(error).sentence, more: "It could not be confirmed; look for the ticket before you send again."
       )
     }
-    tell(ComposedTicket(id: found.id, number: found.number, wasAlreadyThere: false))
+    tell(made)
   }
 
   private func tell(_ made: ComposedTicket) {

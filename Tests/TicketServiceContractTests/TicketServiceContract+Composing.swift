@@ -111,4 +111,29 @@ extension TicketServiceContract {
       #expect(!newest.contains { order.isTraced(by: $0, since: inbox.clock.now + 61) })
     }
   }
+
+  @Test(arguments: Backend.allCases)
+  func anAttemptIsToldFromOthersOfTheSameCustomerByItsMessage(_ backend: Backend) async throws {
+    try await backend.withInbox { inbox async throws in
+      let start = inbox.clock.now
+      for number in 1...60 {
+        try inbox.seed(Inbox.ticket(number) { $0.createdAt = start - Double(600 - number) })
+      }
+      _ = try await inbox.compose { $0.message = "Another" }
+      let made = try await inbox.compose { $0.message = " Hello *Mara*\n" }
+      var order = NewTicket(
+        recipient: "mara@northwind.example", sendingAddress: UUID(), message: "Hello *Mara*", subject: "Your export")
+      func trace(_ attempt: Date, known: Set<TicketID> = []) async throws -> Trace<ComposedTicket> {
+        try await inbox.service.trace(order, since: attempt, known: known)
+      }
+      let found = Trace.found(ComposedTicket(id: made.id, number: made.number, wasAlreadyThere: false))
+      #expect(try await trace(start) == found)
+      // The list is paged back as far as the attempt lies.
+      #expect(try await trace(start - 3600) == found)
+      #expect(try await trace(start - 3600, known: [made.id]) == .absent)
+      #expect(try await trace(start + 61) == .absent)
+      order.message = "Hello"
+      #expect(try await trace(start) == .absent)
+    }
+  }
 }
