@@ -47,30 +47,13 @@ public enum NoticeText {
     "\(path): \(problem.happened) \(problem.remedy)"
   }
 
-  /// The sentence about a call, for the command line, where no key helps.
-  ///
-  /// - Parameter error: What ended the call.
-  /// - Returns: One or two sentences, ended by a full stop; words of the server have passed the gate and are cut.
-  public static func sentence(_ error: TicketServiceError) -> SafeText {
-    let wait: String
-    if case .rateLimited(let pause?) = error {
-      wait = " Wait \(Int(pause.components.seconds) + 1) s, then try again."
-    } else {
-      wait = ""
-    }
-    return "\(capitalised(error.happened))\(wait)"
-  }
-
-  /// Why a field was refused, as words that may follow a colon; the server's own have passed the gate and are cut.
-  public static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
-
   private static func sentence(_ attempt: Attempt, _ error: TicketServiceError) -> SafeText {
     let isUnknown = error.writeOutcome == .unknown
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
     return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"
   }
 
-  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// Foreign words, safe to show, short and without a full stop, which would double ours.
   static func quote(_ text: String, columns: Int = quoteColumns) -> String {
@@ -184,7 +167,7 @@ extension StorageProblem {
   }
 
   /// What to do about it on the command line.
-  fileprivate var remedy: String {
+  var remedy: String {
     switch self {
     case .missing: "Add --create to make one, or run `posthorn demo`."
     case .missingFolder: "Make the folder with `mkdir -p`, then try again."

@@ -94,7 +94,11 @@ extension TicketDatabase {
   }
 
   /// Whether a file begins as SQLite's files do.
-  static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
+  ///
+  /// - Parameter path: A file that exists.
+  /// - Returns: Whether it does; of a pipe this takes the first bytes away.
+  /// - Throws: `noPermission`, `notAFile`, `other`.
+  public static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
     try mappingErrors {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? file.close() }

@@ -14,7 +14,7 @@ struct ComposeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The customer's address.", valueName: "address"))
   var to: String
 
-  @Option(help: "The subject.")
+  @Option(parsing: .unconditional, help: "The subject.")
   var subject: String?
 
   @Option(help: ArgumentHelp("The team's address, or its id, where there are several.", valueName: "address"))
@@ -107,7 +107,8 @@ struct ComposeCommand: ParsableCommand {
     }
     guard case .success(.found(let made)) = traced else {
       throw Failure(
-        .failure, Failure(error).sentence, more: "It could not be confirmed; look for the ticket before you send again."
+        .failure, NoticeText.happened(error),
+        more: "It could not be confirmed; look for the ticket before you send again."
       )
     }
     tell(made)

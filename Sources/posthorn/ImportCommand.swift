@@ -23,6 +23,15 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Tell what was done as a line of JSON.")
   var json = false
 
+  /// Most bad lines that are named; who has more has a file of another kind.
+  private static let problemLimit = 100
+
+  /// Whether it can be read twice, which a pipe cannot.
+  private var isRegular: Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+  }
+
   private var source: String { file == "-" ? "standard input" : file }
   private var path: String { file == "-" ? "/dev/stdin" : file }
 
@@ -32,13 +41,20 @@ struct ImportCommand: ParsableCommand {
     if file == "-", isatty(STDIN_FILENO) == 1 {
       StandardError.write("posthorn: Type tickets as lines of JSON, then Ctrl+d.\n")
     }
+    guard !isRegular || (try? TicketDatabase.isSQLite(path)) != true else {
+      throw Failure(
+        .failure, "\(file) is an inbox file and holds no lines; `posthorn export` writes the lines of one.")
+    }
     let database = try openFile(into, mode: .openOrCreate, role: .authority)
     defer { database.close() }
     var bar = ProgressBar(isShown: StandardError.isTerminal)
     let report = try imported(database, &bar)
     bar.clear()
-    for problem in report.problems {
+    for problem in report.problems.prefix(Self.problemLimit) {
       StandardError.write("line \(problem.line): \(SafeText(problem.sentence).string)\n")
+    }
+    if report.problemCount > Self.problemLimit {
+      StandardError.write("and \(report.problemCount - Self.problemLimit) lines more\n")
     }
     tell(report)
     guard report.problemCount > 0 else { return }

@@ -17,10 +17,12 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only tickets with this tag; may be given several times: any of them.", valueName: "tag"))
   var tag: [String] = []
 
-  @Option(help: ArgumentHelp("Only tickets that hold this text.", valueName: "text"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Only tickets that hold this text.", valueName: "text"))
   var search: String?
 
-  @Option(help: ArgumentHelp("Only tickets changed since: 2026-03-01, -2d, -1mStart.", valueName: "date"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Only tickets changed since: 2026-03-01, -2d, -1mStart.", valueName: "date"))
   var since: String?
 
   @Flag(help: "Only snoozed tickets.")

@@ -27,7 +27,7 @@ enum Main {
   }
 
   private static func sentence(_ message: String, help: String) -> SafeText {
-    "\(message)\(message.hasSuffix(".") ? "" : ".") See `\(help) --help`."
+    "\(message)\(message.last.map { ".?".contains($0) } == true ? "" : ".") See `\(help) --help`."
   }
 
   private static func quit(with failure: Failure) -> Never {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InboxViews
 import Screen
 import TicketWire
 import Tickets
@@ -59,7 +60,7 @@ struct MessageSending {
     }
     guard let found else {
       throw Failure(
-        .failure, Failure(error, about: "#\(ticket.number)").sentence,
+        .failure, "#\(ticket.number): " + NoticeText.happened(error),
         more: "It could not be confirmed; check the thread before you send it again.")
     }
     tell(found, ticket.number, wasThere: false)

@@ -4,7 +4,7 @@ import Tickets
 
 /// The text of a message: an option, or standard input.
 struct MessageText: ParsableArguments {
-  @Option(help: ArgumentHelp("The text; standard input unless given.", valueName: "text"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The text; standard input unless given.", valueName: "text"))
   var text: String?
 
   /// Reads and checks the text as the server does (contract.md section 6.3).

@@ -64,6 +64,8 @@ extension EndToEnd {
           ("posthorn list --local /nowhere/at/all", 3, "There is no inbox file"),
           ("posthorn list --local /etc", 1, "not a file"),
           ("posthorn import /nowhere --into '\(run.file)'", 3, "There is no file /nowhere"),
+          ("posthorn import '\(run.file)' --into '\(run.file)'", 1, "holds no lines; `posthorn export`"),
+          ("posthorn list --host http://127.0.0.1:1 --project 1", 1, "Check --host and whether the server runs there"),
         ])
       #expect(try run.json("posthorn messages $AT --json 1").count == 1)
       #expect(try run.ticket(1)["tags"] as? [String] == ["billing"])
@@ -72,6 +74,8 @@ extension EndToEnd {
 
     @Test(arguments: Place.allCases) func listsSayWhatTheyLeaveOut(_ place: Place) throws {
       let run = try VerbRun(place, 3)
+      // What begins with a dash is a value all the same.
+      #expect(try run.sh("posthorn list $AT --since -2d --search -x && posthorn note $AT --text '- one' 1").code == 0)
       let some = try run.sh("posthorn list $AT --json --limit 2")
       #expect(some.output.split(separator: "\n").count == 2)
       #expect(some.errors == "posthorn: These are 2 of 3 tickets; --limit 3 lists all.\n")

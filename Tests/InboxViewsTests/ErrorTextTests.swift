@@ -144,6 +144,16 @@ import Tickets
     #expect(sentence.contains("43 s"))
   }
 
+  @Test func theCommandLineIsToldWhatHappenedAndWhatToDo() {
+    for error in Self.errors {
+      let sentence = NoticeText.sentence(error).string
+      let happened = NoticeText.happened(error).string
+      #expect(sentence.hasPrefix(happened + " ") && sentence.hasSuffix("."), "\(sentence)")
+      #expect(happened.hasSuffix(".") && sentence.count <= 200, "\(sentence)")
+      for key in ["gr", "Ctrl", "Enter", ":quit"] { #expect(!sentence.contains(" \(key)"), "\(sentence)") }
+    }
+  }
+
   @Test func theCommandLineIsToldThePathAndACommand() {
     let sentences = Self.problems.map { NoticeText.sentence($0, path: "sam/in\u{1B}box.sqlite").string }
     #expect(Set(sentences).count == sentences.count)

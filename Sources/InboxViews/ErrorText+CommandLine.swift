@@ -1,0 +1,64 @@
+public import Screen
+public import Tickets
+
+extension NoticeText {
+  /// The sentences about a call, for the command line, where no key helps: what happened, and what to do.
+  ///
+  /// - Parameter error: What ended the call.
+  /// - Returns: Ended by a full stop; words of the server have passed the gate and are cut.
+  public static func sentence(_ error: TicketServiceError) -> SafeText {
+    "\(capitalised(error.happened)) \(error.commandRemedy)"
+  }
+
+  /// The sentence about a call without what to do, where repeating it may do harm.
+  ///
+  /// - Parameter error: What ended the call.
+  /// - Returns: Ended by a full stop; words of the server have passed the gate and are cut.
+  public static func happened(_ error: TicketServiceError) -> SafeText { "\(capitalised(error.happened))" }
+
+  /// Why a field was refused, as words that may follow a colon; the server's own have passed the gate and are cut.
+  public static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
+}
+
+extension TicketServiceError {
+  /// What to do after a command that ended so.
+  fileprivate var commandRemedy: String {
+    switch self {
+    case .notSignedIn, .keyRefused: "Make a personal API key in PostHog and set POSTHOG_PERSONAL_API_KEY to it."
+    case .missingScope, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey:
+      "Widen the key in PostHog, then try again."
+    case .keysDisabled, .notAMember, .accessLevel, .forbidden, .supportDisabled, .emailChannelDisabled,
+      .sendingAddressUnusable, .aiNotApproved, .featureDisabled:
+      "Ask an admin of PostHog."
+    case .closedToKeys, .endpointNotFound, .methodNotAllowed: "Do it on PostHog's web pages."
+    case .rateLimited(let pause?): "Wait \(Int(pause.components.seconds) + 1) s, then try again."
+    case .rateLimited(nil): "Wait a minute, then try again."
+    case .ticketNotFound: "`posthorn list` shows those there are."
+    case .viewNotFound: "Name a view that there is."
+    case .alreadySending: "Wait a minute and look before you send it again."
+    case .noSimilarTicket, .noPublicMessages, .suggestionFailed: "Write one yourself with `posthorn reply`."
+    case .invalid, .recipientMismatch: "Correct it, then try again."
+    case .storage(let problem): problem.remedy
+    case .cancelled: "Run it again."
+    case .unreadableRequest, .unsupportedMediaType, .malformed, .tooLarge, .serverFault, .unexpectedAnswer, .dropped:
+      "Try again later."
+    case .projectNotFound, .refused, .hostNotFound, .proxy, .timedOut, .certificateUntrusted, .certificateWrongHost,
+      .certificateExpired, .certificateFile, .insecure, .badAddress, .network:
+      connectionRemedy
+    }
+  }
+
+  private var connectionRemedy: String {
+    switch self {
+    case .projectNotFound: "Check --project."
+    case .hostNotFound, .badAddress, .certificateWrongHost: "Check --host."
+    case .refused, .timedOut(mayHaveArrived: false): "Check --host and whether the server runs there."
+    case .proxy: "Check https_proxy in the environment."
+    case .certificateUntrusted: "Name the certificates to trust with --cacert FILE."
+    case .certificateFile: "Check the file of --cacert."
+    case .certificateExpired: "Tell whoever runs the server."
+    case .insecure: "Check whether --host speaks https."
+    default: "Try again later."
+    }
+  }
+}
