@@ -130,9 +130,11 @@ struct StatusBar: PaneView {
     return if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
   }
 
-  /// What the keys do; a question with a few answers is read by the keys of help, but it is none.
+  /// What the keys do; a question with a few answers and a list of pages are read by the keys of help, but are none.
   private static func context(of state: InboxState) -> KeyContext {
-    state.picker?.isShortChoice == true && state.prompt == nil ? .picker : state.keyContext
+    guard let picker = state.picker, state.prompt == nil else { return state.keyContext }
+    if case .links = picker.purpose { return .picker }
+    return picker.isShortChoice ? .picker : state.keyContext
   }
 
   private static func mode(_ context: KeyContext, isLog: Bool) -> SafeText {

@@ -33,6 +33,16 @@ import Tickets
     #expect(paint(state).canvas.text.contains("check before resending"))
   }
 
+  @Test func pagesToOpenAreAChoiceAndNoHelp() {
+    var state = inbox(columns: 120, lines: 40)
+    let page = "https://docs.acme.example/export"
+    state.picker = PickerState(
+      .links(number: 1042), items: [PickerItem(title: page, note: "named in the thread", value: .page(page))],
+      isTyping: false)
+    let text = paint(state).canvas.text
+    #expect(text.contains(page) && text.contains("-- choose --") && text.contains("Enter take it"))
+  }
+
   @Test func theCursorRestsInsideTheScreen() {
     for named in goldenStates {
       guard let cursor = paint(named.state).cursor else { continue }
