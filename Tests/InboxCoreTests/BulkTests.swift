@@ -11,6 +11,19 @@ struct BulkTests {
 
   private func ids(_ numbers: Int...) -> [TicketID] { numbers.map(FakeInbox.id) }
 
+  @Test func oneTicketThatIsLeftIsOneInWords() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].tags = ["billing"]
+    let session = InboxSession.started(inbox)
+    session.press("x x t")
+    session.type("billing\n")
+    session.press("Enter")
+    session.accept(.tags)
+    session.settle()
+    #expect(session.said == "Tagged 1 ticket. u takes it back.")
+    #expect(session.state.undo.steps.map(\.title) == ["the tags of 1 ticket"])
+  }
+
   @Test func aPlanComesFirst() {
     let session = InboxSession.plannedTags("billing -spam")
     #expect(session.calls.isEmpty)

@@ -154,7 +154,7 @@ extension InboxState {
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
-      undo.push(UndoStep(title: "the tags of \(count) tickets", work: .tags(done)))
+      undo.push(UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done)))
     }
     list.selection.subtract(complete)
     if list.selection.isEmpty { list.lineAnchor = nil }
@@ -167,7 +167,7 @@ extension InboxState {
   private mutating func closeBulkWhenClean(_ work: BulkState, changed: Int) -> [Effect] {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
-    let tagged = "Tagged \(changed) tickets. u takes it back."
+    let tagged = "Tagged \(String.tickets(changed)). u takes it back."
     say(.success, work.takesBack.map { "\($0.success)\(work.remark)" } ?? tagged)
     return noticeTimer()
   }

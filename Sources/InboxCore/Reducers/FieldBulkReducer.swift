@@ -155,7 +155,7 @@ extension InboxState {
     let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
     guard work.failed.isEmpty, work.failure == nil, work.next == work.calls.count, !isUndoWithRest else { return [] }
     fieldBulk = nil
-    let tickets = work.done.count == 1 ? "1 ticket" : "\(work.done.count) tickets"
+    let tickets = String.tickets(work.done.count)
     let sentence = work.triage.map {
       "\($0.done(to: tickets)). u \($0.canBeTakenBack ? "takes" : "cannot take") it back."
     }

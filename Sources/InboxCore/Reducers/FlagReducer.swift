@@ -8,7 +8,7 @@ extension InboxState {
     let changed = rows.filter { list.flagged.contains($0) != isOn }
     for row in changed { setFlag(isOn, of: row) }
     let what = rows.count == 1 ? rows.first.flatMap(knownRow).map { "#\($0.number)" } : nil
-    let tickets = what ?? (rows.count == 1 ? "1 ticket" : "\(rows.count) tickets")
+    let tickets = what ?? .tickets(rows.count)
     say(
       .success,
       isOn

@@ -58,7 +58,7 @@ public struct AssignableState: Equatable, Sendable {
     var notes: [String] = []
     if !current.isPool && me.owns(current) { notes.append("you") }
     if let email = member?.email, email != title { notes.append(email) }
-    if tickets > 0 { notes.append(tickets == 1 ? "1 ticket" : "\(tickets) tickets") }
+    if tickets > 0 { notes.append(.tickets(tickets)) }
     return PickerItem(title: title, note: notes.joined(separator: ", "), value: .assign(current))
   }
 }

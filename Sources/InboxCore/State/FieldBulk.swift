@@ -95,7 +95,7 @@ public struct FieldBulk: Equatable, Sendable {
 
   /// What undo calls it.
   public var title: String {
-    takesBack?.title ?? "\(triage?.title ?? "changing") \(done.count) \(done.count == 1 ? "ticket" : "tickets")"
+    takesBack?.title ?? "\(triage?.title ?? "changing") \(String.tickets(done.count))"
   }
 
   /// What was done, for undo.

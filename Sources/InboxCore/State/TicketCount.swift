@@ -1,0 +1,4 @@
+extension String {
+  /// So many tickets, in words: `1 ticket`, `12 tickets`.
+  static func tickets(_ count: Int) -> String { count == 1 ? "1 ticket" : "\(count) tickets" }
+}
