@@ -82,12 +82,12 @@ extension Environment {
       .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
     case .pick(let rows, let rule):
       .picked(
-        result { () throws(StorageProblem) in try reading.rows(rows).filter(rule.fits).map(\.row) })
+        result { () throws(StorageProblem) in try reading.selection(rows).filter(rule.fits).map(\.row) })
     case .tagPlan(let edit, let rows):
-      .tagPlan(result { () throws(StorageProblem) in BulkState(planning: edit, of: try reading.rows(rows)) })
+      .tagPlan(result { () throws(StorageProblem) in BulkState(planning: edit, of: try reading.selection(rows)) })
     case .plan(let request):
       .plan(
-        result { () throws(StorageProblem) in FieldPlan(request, rows: try reading.rows(request.rows)) })
+        result { () throws(StorageProblem) in FieldPlan(request, rows: try reading.selection(request.rows)) })
     case .row(let number):
       .rows(result { () throws(StorageProblem) in try reading.row(number: number).map { [$0] } ?? [] })
     case .order(let spec):

@@ -30,6 +30,35 @@ extension Database {
     }
   }
 
+  /// The same for a selection of any size: one statement finds them all, in the order in which they lie in the file.
+  func manyTicketRows(_ rows: [RowID]) throws -> [TicketRow] {
+    let keys = ColumnValue.rows(rows)
+    let statement = try cachedStatement(sql: "SELECT \(RowColumns.names) FROM ticket WHERE row IN \(Self.givenKeys)")
+    let tags = try tags(ofTickets: "SELECT value FROM json_each(?)", [keys])
+    var found = [RowID: TicketRow](minimumCapacity: rows.count)
+    for var row in try statement.all([keys], { RowColumns.row(&$0) }) {
+      row.tags = tags[row.row] ?? []
+      found[row.row] = row
+    }
+    return rows.compactMap { found[$0] }
+  }
+
+  /// Whole tickets by number, in no order; numbers that no ticket has are left out.
+  func tickets(numbered numbers: [Int]) throws -> [Ticket] {
+    let keys = JSONValue.array(numbers.map { .integer(Int64($0)) }).jsonText
+    let names = TicketColumns.names.joined(separator: ", ")
+    let statement = try cachedStatement(sql: "SELECT row, \(names) FROM ticket WHERE number IN \(Self.givenKeys)")
+    let tags = try tags(ofTickets: "SELECT row FROM ticket WHERE number IN \(Self.givenKeys)", [keys])
+    return try statement.all([keys]) { reader in
+      let row = reader.rowID()
+      var ticket = TicketColumns.ticket(&reader)
+      ticket.tags = tags[row] ?? []
+      return ticket
+    }
+  }
+
+  private static let givenKeys = "(SELECT value FROM json_each(?))"
+
   func ticket(_ row: RowID) throws -> Ticket? {
     let names = TicketColumns.names.joined(separator: ", ")
     let statement = try cachedStatement(sql: "SELECT \(names) FROM ticket WHERE row = ?")

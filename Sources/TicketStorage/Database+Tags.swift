@@ -10,6 +10,20 @@ extension Database {
 
   static let tagNames = "SELECT name FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag WHERE ticket = ?"
 
+  /// The tags of many tickets, whose rows a query gives, sorted; those without any are left out.
+  func tags(ofTickets tickets: String, _ arguments: StatementArguments) throws -> [RowID: [String]] {
+    // The order of the join is ours: few tickets have few tags, however many tags there are.
+    let statement = try cachedStatement(
+      sql: """
+        SELECT ticket, name FROM ticket_tag CROSS JOIN tag ON tag.id = ticket_tag.tag WHERE ticket IN (\(tickets))
+        """)
+    var tags: [RowID: [String]] = [:]
+    for (row, name) in try statement.all(arguments, { (row: $0.rowID(), name: $0.text()) }) {
+      tags[row, default: []].append(name)
+    }
+    return tags.mapValues { $0.sorted() }
+  }
+
   /// Makes the tags of a ticket exactly these, which must be normalised; tells whether anything changed.
   func setTags(_ tags: [String], of row: RowID) throws -> Bool {
     try setTags(tags, of: row, before: self.tags(of: row))

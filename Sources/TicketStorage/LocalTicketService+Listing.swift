@@ -19,6 +19,18 @@ extension LocalTicketService {
     }
   }
 
+  /// Reads how tickets stand now, all on one state of the file; marks nothing read.
+  ///
+  /// - Parameter numbers: The number of each wanted ticket by its id.
+  /// - Returns: The tickets that are still there.
+  /// - Throws: `storage`.
+  public func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket] {
+    try calling {
+      let tickets = try database.scanning { db in try db.tickets(numbered: Array(numbers.values)) }
+      return Dictionary(uniqueKeysWithValues: tickets.filter { numbers[$0.id] == $0.number }.map { ($0.id, $0) })
+    }
+  }
+
   /// Finds the rows of a page and hands them on with the count of all pages, in one state of the file.
   func listing<Value>(_ query: TicketQuery, _ body: (Database, Int, [RowID]) throws -> Value) throws -> Value {
     let now = moment

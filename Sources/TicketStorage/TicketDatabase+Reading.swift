@@ -39,6 +39,15 @@ extension TicketDatabase: TicketReading {
     try read { db in try db.ticketRows(rows) }
   }
 
+  /// Reads the rows of a selection, in the order asked, on a connection of its own; rows that are gone are left out.
+  ///
+  /// - Parameter rows: A selection of any size.
+  /// - Returns: The rows found.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func selection(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
+    try scan { db in try db.manyTicketRows(rows) }
+  }
+
   /// Reads one ticket by number.
   ///
   /// - Parameter number: The ticket number.

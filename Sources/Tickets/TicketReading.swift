@@ -226,6 +226,15 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow]
 
+  /// Reads the rows of a selection, in the order asked; rows that are gone are left out.
+  ///
+  /// Milliseconds for thousands, so call it off the main thread; it keeps no read of the screen waiting.
+  ///
+  /// - Parameter rows: A selection of any size.
+  /// - Returns: The rows found.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func selection(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow]
+
   /// Reads one ticket by number.
   ///
   /// - Parameter number: The ticket number.

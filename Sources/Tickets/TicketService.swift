@@ -10,6 +10,15 @@ public protocol TicketService: SavedViewService, ProjectReading {
   /// - Throws: Any case but `ticketNotFound`; nothing is written whatever happens.
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage
 
+  /// Reads how tickets stand now, **through the list or the file, so that nothing is marked read**.
+  ///
+  /// - Parameter numbers: The number of each wanted ticket by its id; tickets with such a number but another id do not
+  ///   count.
+  /// - Returns: The tickets that are still there; a ticket that is gone is left out.
+  /// - Throws: `malformed` when a wanted ticket may be in a row that could not be understood, and any case every call
+  ///   can meet.
+  func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket]
+
   /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
   ///
   /// Call it only when a person opens the ticket, never from a timer, a prefetch, a search or a bulk action.

@@ -70,6 +70,27 @@ struct EffectTests {
     #expect(fixture.actions.compactMap(\.request) == [second])
   }
 
+  @Test func aNewerKeyInterruptsTheOlderSearch() async throws {
+    let fixture = try LoopFixture(file: FakeFile(endlessSearch: "c")) { state, action in
+      InboxReducer().reduce(&state, action)
+    }
+    func reads() -> [String] { fixture.file.reads.withLock { $0 } }
+    fixture.loop.start()
+    fixture.press("/c")
+    fixture.turn()
+    while !reads().contains("search c") { await Task.yield() }
+    #expect(!reads().contains("gave up c"))
+    fixture.press("a")
+    await fixture.turn { _ in reads().contains("search ca") && fixture.loop.state.list.orderRequest == nil }
+    while !reads().contains("gave up c") { await Task.yield() }
+    fixture.turn()
+    // Only the newer search has told the list anything.
+    let given = fixture.loop.state.list
+    #expect(given.typed?.query.words == "ca")
+    #expect(given.order == OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: true, ticketCount: 1))
+    #expect(reads().count { $0 == "search c" } == 1)
+  }
+
   @Test func aTimerThatIsSetAgainFiresOnce() async throws {
     let fixture = try LoopFixture { _, action in
       switch action {

@@ -10,8 +10,13 @@ final class FakeFile: TicketReading, InboxKeeping {
   /// While taken, writes of drafts block their thread.
   let lock = Mutex(())
   let problem: StorageProblem?
+  /// The words for which a search goes on until it is given up.
+  let endlessSearch: String?
 
-  init(problem: StorageProblem? = nil) { self.problem = problem }
+  init(problem: StorageProblem? = nil, endlessSearch: String? = nil) {
+    self.problem = problem
+    self.endlessSearch = endlessSearch
+  }
 
   private func note(_ read: String) { reads.withLock { $0.append(read) } }
 
@@ -28,12 +33,23 @@ final class FakeFile: TicketReading, InboxKeeping {
   func search(
     _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?
   ) throws(StorageProblem) -> OrderSnapshot? {
-    note("search")
-    return OrderSnapshot(rows: [], isComplete: true, ticketCount: 1)
+    let words = query.words ?? ""
+    note("search \(words)")
+    guard words == endlessSearch else {
+      return OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: true, ticketCount: 1)
+    }
+    while !Task.isCancelled { sched_yield() }
+    note("gave up \(words)")
+    return nil
   }
 
   func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
     note("rows")
+    return []
+  }
+
+  func selection(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
+    note("selection")
     return []
   }
 

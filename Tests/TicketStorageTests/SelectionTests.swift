@@ -1,0 +1,67 @@
+import GRDB
+import Synchronization
+import Testing
+import Tickets
+
+@testable import TicketStorage
+
+@Suite struct SelectionTests {
+  private static let tags = ["billing", "recall", "ünïcode", "日本"]
+
+  private static func seed(_ inbox: TestInbox, count: Int) throws -> [RowID] {
+    try inbox.database.store(
+      (1...count).map { number in .sample(number) { $0.tags = Array(tags.prefix(number % 5)) } })
+  }
+
+  @Test func aSelectionHoldsWhatItsRowsHoldAndComesInTheOrderAsked() throws {
+    let inbox = try TestInbox()
+    let rows = try Self.seed(inbox, count: 40)
+    try inbox.database.remove(.numbered(7))
+    let asked = Array(rows.shuffled() + rows.prefix(2))
+    let selection = try inbox.database.selection(asked)
+    #expect(selection == (try inbox.database.rows(asked)))
+    #expect(selection.count == 41)
+    #expect(try inbox.database.selection([]).isEmpty)
+  }
+
+  @Test func aSelectionOfAnySizeTakesTwoStatementsAndKeepsTheScreenFree() throws {
+    let inbox = try TestInbox()
+    let rows = try Self.seed(inbox, count: 600)
+    _ = try inbox.database.selection(rows)
+    let screen = Self.statements(on: inbox.database.reader)
+    let scanner = Self.statements(on: inbox.database.scanner)
+    #expect(try inbox.database.selection(rows).count == 600)
+    #expect(scanner.selects == 2)
+    #expect(screen.selects == 0, "a key that reads rows would wait behind it")
+  }
+
+  @Test func howManyTicketsStandNowTakesTwoStatements() async throws {
+    let inbox = try TestInbox()
+    _ = try Self.seed(inbox, count: 600)
+    let numbers = Dictionary(uniqueKeysWithValues: (1...600).map { (TicketID.numbered($0), $0) })
+    let scanner = Self.statements(on: inbox.database.scanner)
+    let found = try await inbox.service().current(numbers)
+    #expect(scanner.selects == 2)
+    #expect(found.count == 600)
+    #expect(found[.numbered(9)] == (try inbox.database.ticket(.numbered(9))))
+    #expect(found[.numbered(9)]?.tags == Self.tags)
+  }
+
+  /// Counts the queries of a connection from now on.
+  private static func statements(on queue: DatabaseQueue) -> StatementCount {
+    let count = StatementCount()
+    queue.inDatabase { db in db.trace { count.note($0.description) } }
+    return count
+  }
+}
+
+/// Counts queries; the statements of transactions do not count.
+private final class StatementCount: Sendable {
+  private let count = Mutex(0)
+
+  var selects: Int { count.withLock { $0 } }
+
+  func note(_ sql: String) {
+    if sql.hasPrefix("SELECT") { count.withLock { $0 += 1 } }
+  }
+}
