@@ -227,6 +227,9 @@ extension BulkState {
     guard case .tags(let done) = step.work else { return }
     groups = done.flatMap { group -> [UndoStep.TagGroup] in
       let inverse = group.inverted.edit
+      // Most by far are as the action left them, and a key may be waiting: only the others are worth an edit of their own.
+      let asLeft = group.tickets.filter { key in tickets[key.id].map { inverse.isAllToDo(on: $0.tags) } ?? false }
+      guard asLeft.count < group.tickets.count else { return [UndoStep.TagGroup(edit: inverse, tickets: asLeft)] }
       let byEdit = Dictionary(grouping: group.tickets) { key in
         tickets[key.id].map { inverse.stillToDo(on: $0.tags) } ?? TagEdit()
       }
@@ -294,6 +297,15 @@ extension BulkState {
 
   private func halves(_ fits: (Set<TicketID>, TicketID) -> Bool) -> [UndoStep.TagGroup] {
     groups.flatMap { group -> [UndoStep.TagGroup] in
+      // All or none, as a rule.
+      let (adds, removes) = (!group.edit.add.isEmpty, !group.edit.remove.isEmpty)
+      let counts = group.tickets.reduce(into: (added: 0, removed: 0)) { counts, ticket in
+        if adds, fits(added, ticket.id) { counts.added += 1 }
+        if removes, fits(removed, ticket.id) { counts.removed += 1 }
+      }
+      if counts == (0, 0) { return [] }
+      let all = group.tickets.count
+      if counts == (adds ? all : 0, removes ? all : 0) { return [group] }
       let byEdit = Dictionary(grouping: group.tickets) { ticket in
         TagEdit(
           add: fits(added, ticket.id) ? group.edit.add : [], remove: fits(removed, ticket.id) ? group.edit.remove : [])

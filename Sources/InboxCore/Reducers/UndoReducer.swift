@@ -153,6 +153,11 @@ extension TagEdit {
   func stillToDo(on tags: [String]) -> TagEdit {
     TagEdit(add: add.subtracting(tags), remove: remove.intersection(tags))
   }
+
+  /// Whether that is the whole of it.
+  func isAllToDo(on tags: [String]) -> Bool {
+    !add.contains(where: tags.contains) && remove.allSatisfy(tags.contains)
+  }
 }
 
 extension String {
