@@ -146,7 +146,7 @@ struct ConversationView: PaneView {
         let kind = MessageKind(messages[index])
         drawMark(kind, row: area.row + offset, in: area, glyphs: glyphs, on: &canvas)
         drawMessageHeader(messages[index], kind, in: text.rowSlice(from: offset), glyphs: glyphs, on: &canvas)
-      case .text(let content, let index):
+      case .text(let content, let index, _):
         guard messages.indices.contains(index) else { continue }
         let kind = MessageKind(messages[index])
         drawMark(kind, row: area.row + offset, in: area, glyphs: glyphs, on: &canvas)
@@ -158,11 +158,9 @@ struct ConversationView: PaneView {
   }
 
   private func paintMatches(line: Int, in area: Rect, on canvas: inout Canvas) {
-    guard let search else { return }
-    for (index, match) in search.matches.enumerated() where match.line == line {
-      let place = area.columnSlice(from: match.columns.lowerBound, count: match.columns.count)
-      canvas.paint(
-        place.rowSlice(from: 0, count: 1), role: index == search.current ? .messageMatchCurrent : .messageMatch)
+    for (part, isCurrent) in search?.parts(on: line) ?? [] {
+      let place = area.columnSlice(from: part.columns.lowerBound, count: part.columns.count)
+      canvas.paint(place.rowSlice(from: 0, count: 1), role: isCurrent ? .messageMatchCurrent : .messageMatch)
     }
   }
 

@@ -9,7 +9,7 @@ public struct SafeText: Sendable {
   /// How many columns it takes.
   public let width: Int
   /// Whether it is printable ASCII throughout, so that each byte is one cell.
-  let isPlain: Bool
+  public let isPlain: Bool
 
   /// No text.
   public static let empty = SafeText(trusted: "", width: 0, isPlain: true)

@@ -1,3 +1,13 @@
+/// What stood in a text where one of its lines begins.
+public enum LineStart: Hashable, Sendable {
+  /// Nothing: the text begins here.
+  case beginning
+  /// Spaces, which disappeared in the break.
+  case space
+  /// Nothing: the line before goes on, inside a word or beside a wide character.
+  case inside
+}
+
 extension SafeText {
   /// Breaks the text into lines of at most so many columns.
   ///
@@ -5,9 +15,12 @@ extension SafeText {
   /// line. The indentation of the text stays on its first line. An empty text is one empty line.
   ///
   /// A width below 1 counts as 1; a single character that is wider than a line still makes a line of its own.
-  public func wrapped(to columns: Int) -> [SafeText] {
+  public func wrapped(to columns: Int) -> [SafeText] { wrappedLines(to: columns).map(\.text) }
+
+  /// The same with what stood before each line, so that a reader of the lines can put the text together again.
+  public func wrappedLines(to columns: Int) -> [(text: SafeText, start: LineStart)] {
     let columns = max(1, columns)
-    guard width > columns else { return [self] }
+    guard width > columns else { return [(self, .beginning)] }
     var wrapper = LineWrapper(text: self, columns: columns)
     if isPlain {
       var offset = 0
@@ -31,7 +44,8 @@ private struct LineWrapper {
 
   private let text: SafeText
   private let columns: Int
-  private var lines: [SafeText] = []
+  private var lines: [(text: SafeText, start: LineStart)] = []
+  private var start = LineStart.beginning
   // The line being filled, in bytes of the text, and the columns it has so far.
   private var lineStart = 0
   private var offset = 0
@@ -62,11 +76,11 @@ private struct LineWrapper {
     previous = kind
   }
 
-  mutating func finish() -> [SafeText] {
+  mutating func finish() -> [(text: SafeText, start: LineStart)] {
     var end = (offset: offset, width: width)
     if previous == .space, let breakEnd { end = (breakEnd, widthAtBreakEnd) }
     if end.offset > lineStart || lines.isEmpty {
-      lines.append(text.slice(from: lineStart, to: end.offset, width: end.width))
+      lines.append((text.slice(from: lineStart, to: end.offset, width: end.width), start))
     }
     return lines
   }
@@ -101,11 +115,13 @@ private struct LineWrapper {
 
   private mutating func breakLine(at start: Int) {
     if let end = breakEnd {
-      lines.append(text.slice(from: lineStart, to: end, width: widthAtBreakEnd))
+      lines.append((text.slice(from: lineStart, to: end, width: widthAtBreakEnd), self.start))
+      self.start = breakNext > end ? .space : .inside
       lineStart = breakNext
       width -= widthAtBreakNext
     } else {
-      lines.append(text.slice(from: lineStart, to: start, width: width))
+      lines.append((text.slice(from: lineStart, to: start, width: width), self.start))
+      self.start = .inside
       lineStart = start
       width = 0
     }

@@ -1,6 +1,8 @@
-import InboxCore
+import Screen
 import Testing
 import Tickets
+
+@testable import InboxCore
 
 @Suite("Searching the list")
 struct SearchTests {
@@ -229,6 +231,81 @@ struct ThreadSearchTests {
     session.type(text)
     #expect(session.state.conversation.search?.matches.count == 1)
     session.press("Esc")
+  }
+
+  @Test(
+    "A text is found where a line is wrapped inside it",
+    arguments: [
+      ("beta gamma", ["beta", "gamma"]), ("Alpha  BETA gamma", ["alpha beta", "gamma"]),
+      ("gamma delta epsilon", ["gamma", "delta", "epsilon"]), ("abcdefghijklmno", ["abcdefghij", "klmno"]),
+      ("hijkl", ["hij", "kl"]),
+      ("請求書の宛名を", ["請求書の宛", "名を"]), ("宛名", ["宛", "名"]),
+    ])
+  func aWrappedTextIsFound(text: String, parts: [String]) throws {
+    let search = try found(text, in: ["alpha beta gamma delta\nepsilon", "abcdefghijklmno", "請求書の宛名を"])
+    let match = try #require(search.search.matches.first)
+    #expect(search.search.matches.count == 1)
+    #expect(match.parts.map { search.shown($0).lowercased() } == parts)
+    #expect(match.lines == match.parts[0].line...(match.parts.last?.line ?? 0))
+  }
+
+  @Test(
+    "Nothing is found across messages, paragraphs and words that the text does not join",
+    arguments: ["alphabeta", "two three", "wordother", "end begin", "請 求"])
+  func whatIsApartIsNotFound(text: String) throws {
+    let texts = ["alpha beta gamma", "one two\n\nthree word\nother", "the end", "begin 請求書の宛名を"]
+    #expect(try found(text, in: texts).search.matches.isEmpty)
+  }
+
+  @Test func matchesOverlapNeitherOnALineNorAcrossLines() throws {
+    let search = try found("aa aa", in: ["aa aa aa aa aa aa aa"]).search
+    #expect(search.matches.count == 3)
+    let parts = search.matches.flatMap(\.parts)
+    for (first, second) in zip(parts, parts.dropFirst()) {
+      #expect((first.line, first.columns.upperBound) <= (second.line, second.columns.lowerBound))
+    }
+    for line in 0..<8 {
+      #expect(search.parts(on: line).map(\.part) == parts.filter { $0.line == line })
+    }
+  }
+
+  @Test func theWholeOfAWrappedMatchComesIntoSight() {
+    var inbox = FakeInbox(count: 3)
+    let filler = (0..<60).map { "line \($0)" }.joined(separator: "\n")
+    let phrase = "needle " + String(repeating: "in a very long haystack ", count: 8) + "pin"
+    inbox.messages[RowID(rawValue: 1)] = [inbox.message("a", .customer, "\(filler)\n\(phrase)\n\(filler)")]
+    let session = InboxSession.wide(inbox)
+    session.press("Enter")
+    session.settle()
+    session.press("g g /")
+    session.type(phrase)
+    let conversation = session.state.conversation
+    let visible = conversation.scroll..<conversation.scroll + session.state.layout.threadLines
+    #expect(conversation.search?.matches.count == 1)
+    #expect(conversation.search?.matches.first.map { $0.lines.count > 2 } == true)
+    #expect(conversation.search?.matches.first.map { $0.lines.allSatisfy(visible.contains) } == true)
+    session.press("Esc")
+  }
+
+  /// A search of messages laid out in 10 columns, and what stands on their lines.
+  private struct Found {
+    let search: ThreadSearch
+    let layout: ThreadLayout
+
+    func shown(_ part: ThreadSearch.Match.Part) -> String {
+      guard case .text(let text, _, _) = layout.lines[part.line] else { return "" }
+      return text.dropping(columns: part.columns.lowerBound).prefix(columns: part.columns.count).string
+    }
+  }
+
+  private func found(_ text: String, in texts: [String]) throws -> Found {
+    let inbox = FakeInbox(count: 1)
+    var known = try #require(inbox.conversation(RowID(rawValue: 1)))
+    known.messages = texts.enumerated().map { inbox.message("m\($0.offset)", .customer, $0.element) }
+    let layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 10)
+    var search = ThreadSearch(scroll: 0, place: nil)
+    search.find(text, in: layout)
+    return Found(search: search, layout: layout)
   }
 
   @Test func escRestoresThePlace() {

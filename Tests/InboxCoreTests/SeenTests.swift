@@ -21,7 +21,7 @@ struct SeenTests {
   private func visibleTexts(_ session: InboxSession) -> [String] {
     let conversation = session.state.conversation
     let lines = conversation.layout.lines.dropFirst(conversation.scroll).prefix(session.state.layout.threadLines)
-    return lines.compactMap { if case .text(let text, _) = $0 { text.string } else { nil } }
+    return lines.compactMap { if case .text(let text, _, _) = $0 { text.string } else { nil } }
   }
 
   @Test("What stopped a send is on screen", arguments: [(40, 120), (24, 80), (24, 120), (20, 60), (16, 120)])

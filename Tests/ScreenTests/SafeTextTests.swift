@@ -47,6 +47,16 @@ import Testing
     #expect(wrapped == lines.map { SafeText($0) })
   }
 
+  @Test(
+    arguments: [
+      ("aa bb cc", 5, [.beginning, .space]), ("abcdefgh", 3, [.beginning, .inside, .inside]),
+      ("日本語日本語", 5, [.beginning, .inside, .inside]), ("日本 ab", 5, [.beginning, .space]),
+      ("go https://example.com/x", 10, [.beginning, .space, .inside, .inside]), ("short", 10, [.beginning]),
+    ] as [(String, Int, [LineStart])])
+  func aLineKnowsWhatStoodBeforeIt(text: String, columns: Int, starts: [LineStart]) {
+    #expect(SafeText(text).wrappedLines(to: columns).map(\.start) == starts)
+  }
+
   @Test(arguments: 1...20)
   func noLineIsTooWideAndNoLetterIsLost(seed: Int) {
     var random = Generator(seed: UInt64(seed))

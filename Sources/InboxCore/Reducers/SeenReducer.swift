@@ -30,7 +30,7 @@ extension InboxState {
     let visible = lines.indices.dropFirst(max(0, conversation.scroll)).prefix(layout.threadLines)
     let shown = visible.compactMap { index -> Int? in
       switch lines[index] {
-      case .text(_, let message): return message
+      case .text(_, let message, _): return message
       // A message without any text has its header alone.
       case .header(let message):
         guard index + 1 < lines.endIndex, case .text = lines[index + 1] else { return message }

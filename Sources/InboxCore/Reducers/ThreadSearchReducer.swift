@@ -16,7 +16,7 @@ extension InboxState {
     guard var search = conversation.search else { return [] }
     search.current = nil
     search.find(text, in: conversation.layout)
-    search.current = search.matches.firstIndex { $0.line >= search.scroll } ?? search.matches.indices.first
+    search.current = search.matches.firstIndex { $0.lines.lowerBound >= search.scroll } ?? search.matches.indices.first
     conversation.search = search
     guard search.current != nil else {
       restoreThreadPlace(search)
@@ -61,14 +61,13 @@ extension InboxState {
     return showMatch()
   }
 
-  /// Scrolls by the least that brings the current match into sight.
+  /// Scrolls by the least that brings the current match into sight; of a long one, its beginning.
   private mutating func showMatch() -> [Effect] {
     guard let search = conversation.search, let current = search.current else { return [] }
-    let line = search.matches[current].line
+    let lines = search.matches[current].lines
     let height = max(1, layout.threadLines)
-    let step =
-      line < conversation.scroll
-      ? line - conversation.scroll : max(0, line - conversation.scroll - height + 1)
+    let down = max(0, lines.upperBound - conversation.scroll - height + 1)
+    let step = min(down, lines.lowerBound - conversation.scroll)
     return scrollThread(by: step)
   }
 }

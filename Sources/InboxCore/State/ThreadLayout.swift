@@ -7,8 +7,8 @@ public struct ThreadLayout: Equatable, Sendable {
   public enum Line: Equatable, Sendable {
     /// Author and time of the message with this index.
     case header(message: Int)
-    /// A line of the text of the message with this index.
-    case text(SafeText, message: Int)
+    /// A line of the text of the message with this index, and what stood before it.
+    case text(SafeText, message: Int, start: LineStart)
     /// An empty line between messages.
     case gap
     /// Everything below is new since the person last looked.
@@ -103,7 +103,9 @@ public struct ThreadLayout: Equatable, Sendable {
     starts.append(lines.count)
     lines.append(.header(message: index))
     for paragraph in SafeText.body(message.text) {
-      for line in paragraph.wrapped(to: max(1, columns)) { lines.append(.text(line, message: index)) }
+      for line in paragraph.wrappedLines(to: max(1, columns)) {
+        lines.append(.text(line.text, message: index, start: line.start))
+      }
     }
     lines.append(.gap)
   }

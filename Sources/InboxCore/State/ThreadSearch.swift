@@ -1,18 +1,29 @@
-import Screen
-
 /// A text that is looked for in the thread on screen.
 public struct ThreadSearch: Equatable, Sendable {
-  /// One place where it stands; a match that is wrapped has the part on its first line.
+  /// One place where it stands: on one line, or on several where the text is wrapped inside it.
   public struct Match: Equatable, Sendable {
-    /// Index of the line of the layout.
-    public var line: Int
-    /// The columns of that line.
-    public var columns: Range<Int>
+    /// What of it stands on one line.
+    public struct Part: Equatable, Sendable {
+      /// Index of the line of the layout.
+      public var line: Int
+      /// The columns of that line.
+      public var columns: Range<Int>
+    }
+
+    /// The parts, first to last; lines without any of the text between them have none.
+    public let parts: [Part]
+    /// The lines from its first to its last part.
+    public let lines: ClosedRange<Int>
+
+    init(first: Part, others: [Part]) {
+      parts = [first] + others
+      lines = first.line...max(first.line, others.last?.line ?? 0)
+    }
   }
 
   /// What is looked for.
   public private(set) var text: String
-  /// Where it stands, first to last.
+  /// Where it stands, first to last; no two share a letter.
   public private(set) var matches: [Match]
   /// Index of the match that the thread shows; `nil` when there is none.
   public var current: Int?
@@ -31,65 +42,30 @@ public struct ThreadSearch: Equatable, Sendable {
   mutating func find(_ text: String, in layout: ThreadLayout) {
     let earlier = current
     self.text = text
-    let needle = Folding.folded(text.trimmingSpaces)
-    matches = []
-    current = nil
-    guard !needle.isEmpty else { return }
-    for (index, line) in layout.lines.enumerated() {
-      guard case .text(let content, _) = line else { continue }
-      matches += Self.places(of: needle, in: content).map { Match(line: index, columns: $0) }
-    }
+    var finder = ThreadFinder(Folding.needle(text), in: layout.lines)
+    matches = finder.matches()
     current = earlier.flatMap { matches.indices.contains($0) ? $0 : nil }
   }
 
-  private static func places(of needle: [Character], in content: SafeText) -> [Range<Int>] {
-    let characters = Array(content.string)
-    // A letter folds to one letter, so places in the folded line are places in the line.
-    let folded = characters.map(Folding.folded)
-    guard folded.count >= needle.count else { return [] }
-    var places: [Range<Int>] = []
-    var start = 0
-    while start + needle.count <= folded.count {
-      guard folded[start..<start + needle.count].elementsEqual(needle) else {
-        start += 1
-        continue
-      }
-      let before = SafeText(String(characters[..<start])).width
-      let width = SafeText(String(characters[start..<start + needle.count])).width
-      places.append(before..<before + width)
-      start += needle.count
+  /// What of the matches stands on a line of the layout, and whether it belongs to the current one.
+  public func parts(on line: Int) -> [(part: Match.Part, isCurrent: Bool)] {
+    var index = firstMatch(endingAtOrBelow: line)
+    var parts: [(part: Match.Part, isCurrent: Bool)] = []
+    while index < matches.count, matches[index].lines.lowerBound <= line {
+      parts += matches[index].parts.filter { $0.line == line }.map { (part: $0, isCurrent: index == current) }
+      index += 1
     }
-    return places
-  }
-}
-
-/// Letters without case and without the marks of Latin letters.
-enum Folding {
-  static func folded(_ text: String) -> [Character] { text.map(folded) }
-
-  static func folded(_ character: Character) -> Character {
-    if character.isASCII { return character.lowercased().first ?? character }
-    let scalars = character.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
-    guard let first = scalars.first, scalars.count == 1 else { return character.lowercased().first ?? character }
-    return base(of: first) ?? String(first).lowercased().first ?? character
+    return parts
   }
 
-  /// The letter that a Latin letter with a mark is made from, as its Unicode name tells it.
-  private static func base(of scalar: Unicode.Scalar) -> Character? {
-    guard (0xC0...0x24F).contains(scalar.value) || (0x1E00...0x1EFF).contains(scalar.value),
-      let name = scalar.properties.name
-    else { return nil }
-    let words = name.split(separator: " ")
-    guard words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[4] == "WITH", words[3].count == 1 else {
-      return nil
+  /// Halves the matches, which are as sorted by where they end as by where they begin: a long thread holds thousands.
+  private func firstMatch(endingAtOrBelow line: Int) -> Int {
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if matches[middle].lines.upperBound < line { low = middle + 1 } else { high = middle }
     }
-    return words[3].lowercased().first
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    let start = drop { $0.isWhitespace }
-    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    return low
   }
 }
