@@ -88,6 +88,25 @@ extension EndToEnd {
       second.quit()
     }
 
+    @Test(arguments: [(1046, 959, "acme7f3c"), (1047, 958, "naoki@")])
+    func theDemoSuggestsWhatWasAnsweredOnceAndSendsNoGap(asked: Int, answered: Int, secret: String) throws {
+      let session = try Session(Home(), ["demo"], rows: 80, columns: 140)
+      session.sees("90 tickets")
+      session.press(":\(asked)\r")
+      session.selects(asked)
+      session.press("A")
+      session.sees("from #\(answered), unedited")
+      for gap in ["name", "path", "id", "number", "email"] { session.sees("{{\(gap)}}") }
+      #expect(!session.screen.text.contains(secret))
+      session.press("\u{13}")
+      session.sees("nothing was sent")
+      session.press("\u{1B}")
+      session.sees("is kept")
+      // From the ticket to the list, and then it asks, because a text is not sent.
+      session.press("qq")
+      session.quit()
+    }
+
     @Test func fieldsAreSetByCommand() throws {
       let home = try Home()
       let file = try home.inbox(3)

@@ -88,7 +88,7 @@ extension EndToEnd {
 
     @Test func anASCIILocaleGetsASCIIOnly() throws {
       let session = try Session(Home(), ["demo", "--view", "all"], environment: ["LC_ALL": "C"])
-      session.sees("86 tickets")
+      session.sees("90 tickets")
       session.press("\u{4}\u{4}\u{4}\u{4}\r")
       session.sees("-- detail --")
       session.press("q")
@@ -98,7 +98,7 @@ extension EndToEnd {
 
     @Test func noColorMeansNone() throws {
       let session = try Session(Home(), ["demo"], environment: ["NO_COLOR": "1"])
-      session.sees("86 tickets")
+      session.sees("90 tickets")
       session.press("j\r")
       session.press("q")
       session.quit()
@@ -109,8 +109,8 @@ extension EndToEnd {
 
     @Test func hostileTicketsCannotReachTheTerminal() throws {
       let session = try Session(Home(), ["demo", "--view", "all", "--sort", "number"], rows: 50, columns: 160)
-      session.sees("86 tickets")
-      for _ in 0..<86 { session.press("\rqj") }
+      session.sees("90 tickets")
+      for _ in 0..<90 { session.press("\rqj") }
       session.terminal.type("q")
       _ = session.terminal.waitForExit()
       let output = String(decoding: session.terminal.rawOutput, as: UTF8.self)

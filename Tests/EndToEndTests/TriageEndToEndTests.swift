@@ -9,7 +9,7 @@ extension EndToEnd {
     func theDemoOpensAndLeaves(rows: Int, columns: Int) throws {
       let session = try Session(Home(), ["demo"], rows: rows, columns: columns)
       session.sees("posthorn · demo")
-      session.sees("86 tickets")
+      session.sees("90 tickets")
       session.sees("-- list --")
       session.selects(1036)
       session.quit()

@@ -72,6 +72,8 @@ extension DemoInbox {
     "佐藤 遥", "haruka@hinode-washi.example", "日の出和紙", .person(plan: "team", seats: 18, since: .days(560)))
   static let yuki = DemoCustomer(
     "高橋 ゆき", "yuki@hinode-washi.example", "日の出和紙", .person(plan: "team", seats: 18, since: .days(300)))
+  static let naoki = DemoCustomer(
+    "小林 直樹", "naoki@midori-seicha.example", "みどり製茶", .person(plan: "team", seats: 24, since: .days(430)))
   static let minjun = DemoCustomer(
     "김민준", "minjun@hanbit-farm.example", "한빛농장", .person(plan: "starter", seats: 7, since: .days(95)))
   static let liwei = DemoCustomer(

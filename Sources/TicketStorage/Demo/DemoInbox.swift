@@ -24,7 +24,7 @@ public enum DemoInbox {
 
   static let scripts =
     billing + exports + signIn + interfaces + languages + hostile + widget + incident + reports + privacy + moving
-    + floor
+    + floor + answered
 }
 
 extension DemoInbox {
