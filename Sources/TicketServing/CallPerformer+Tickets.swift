@@ -4,13 +4,27 @@ import Tickets
 
 /// The list, one ticket, and many at once (contract.md section 5).
 extension CallPerformer {
+  /// Tickets as the newest generation writes them, where the service keeps them so.
+  private var texts: (any TicketTextReading)? { generation == .n ? service as? any TicketTextReading : nil }
+
   func list(_ query: TicketQuery) async throws(TicketServiceError) -> Answer {
+    if let texts {
+      let page = try await texts.ticketTexts(query)
+      return Answer(PageJSON.data(page, links: links(query.limit, query.offset, page.total)))
+    }
     let page = try await service.tickets(query)
     return Answer(PageJSON.data(page, links: links(query.limit, query.offset, page.total), generation: generation))
   }
 
   func open(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
-    let ticket = try await service.open(try await id(of: key))
+    let id = try await id(of: key)
+    if let texts {
+      let opened = try await texts.openText(id)
+      // A count that this opening did not change may stay.
+      if opened.wasUnread { await unread.drop() }
+      return Answer(Data(opened.text))
+    }
+    let ticket = try await service.open(id)
     await unread.drop()
     return Answer(TicketJSON.data(ticket, generation: generation))
   }

@@ -17,7 +17,7 @@ extension LocalTicketService {
       }
       if case .other = update.status { throw TicketChangeCheck.refusal("status", .notAChoice) }
       let now = moment
-      return try database.writing { db in
+      return try database.writing(isDurable: durability == .power) { db in
         var result = BulkStatusResult()
         var seen: Set<TicketID> = []
         for id in update.ids where seen.insert(id).inserted {

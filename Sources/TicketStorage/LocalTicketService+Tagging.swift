@@ -14,7 +14,7 @@ extension LocalTicketService {
     try calling {
       let tags = try Self.checkedTags(update)
       let now = moment
-      return try database.writing { db in
+      return try database.writing(isDurable: durability == .power) { db in
         var result = BulkTagResult()
         var seen: Set<TicketID> = []
         for id in update.ids where seen.insert(id).inserted {

@@ -4,8 +4,8 @@ public import Tickets
 
 /// The service over a file that is the authority: what a server does, without a network.
 ///
-/// It follows contract.md as the newest generation, or as the one it is made for. Calls block while SQLite works, a few milliseconds at most unless another
-/// process writes.
+/// It follows contract.md as the newest generation, or as the one it is made for. Calls block while SQLite works, a few
+/// milliseconds at most unless another process writes.
 public struct LocalTicketService: TicketService {
   /// The text that stands in the way of a second copy for this long, in seconds (contract.md section 6.3).
   public static let replayWindow: Double = 120
@@ -13,6 +13,7 @@ public struct LocalTicketService: TicketService {
   let database: TicketDatabase
   let person: Viewer
   let generation: Generation
+  let durability: Durability
   private let now: @Sendable () -> Date
   private let makeID: @Sendable () -> UUID
 
@@ -25,15 +26,17 @@ public struct LocalTicketService: TicketService {
   ///   - database: A file opened as the authority.
   ///   - viewer: Who acts: the author of messages, and "me".
   ///   - generation: Whose behaviour it has where generations differ.
+  ///   - durability: What changes of tickets survive; sent messages and deletions always survive the loss of power.
   ///   - now: The clock.
   ///   - makeID: Makes ids of new messages.
   public init(
-    database: TicketDatabase, viewer: Viewer, generation: Generation = .n, now: @escaping @Sendable () -> Date,
-    makeID: @escaping @Sendable () -> UUID
+    database: TicketDatabase, viewer: Viewer, generation: Generation = .n, durability: Durability = .process,
+    now: @escaping @Sendable () -> Date, makeID: @escaping @Sendable () -> UUID
   ) {
     self.database = database
     person = viewer
     self.generation = generation
+    self.durability = durability
     self.now = now
     self.makeID = makeID
   }
@@ -83,27 +86,36 @@ public struct LocalTicketService: TicketService {
   /// - Returns: The ticket afterwards, without its person.
   /// - Throws: `ticketNotFound`, `invalid`, `storage`.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    try calling {
-      guard !change.isEmpty else {
+    guard !change.isEmpty else {
+      return try calling {
         guard var ticket = try database.ticket(id) else { throw TicketServiceError.ticketNotFound }
         ticket.person = nil
         return ticket
       }
-      return try database.writing { db in
-        guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else {
-          throw TicketServiceError.ticketNotFound
-        }
-        let change = try TicketChangeCheck(db).checked(change)
-        let before = ticket
-        let now = moment
-        ticket.apply(change)
-        ticket.updatedAt = max(now, ticket.updatedAt)
-        _ = try database.store(ticket, isOwnAct: true, in: db)
-        try db.log(person, before, ticket, at: now)
-        ticket.person = nil
-        return ticket
-      }
     }
+    guard durability == .power, !database.isReadOnly else {
+      return try calling { try database.writing { db in try write(change, to: id, in: db) } }
+    }
+    do {
+      return try await database.group.run { db in try write(change, to: id, in: db) }
+    } catch {
+      throw error as? TicketServiceError ?? .storage(StorageProblem(error))
+    }
+  }
+
+  private func write(_ change: TicketChange, to id: TicketID, in db: Database) throws -> Ticket {
+    guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else {
+      throw TicketServiceError.ticketNotFound
+    }
+    let change = try TicketChangeCheck(db).checked(change)
+    let before = ticket
+    let now = moment
+    ticket.apply(change)
+    ticket.updatedAt = max(now, ticket.updatedAt)
+    _ = try database.store(ticket, isOwnAct: true, in: db)
+    try db.log(person, before, ticket, at: now)
+    ticket.person = nil
+    return ticket
   }
 
   /// Reads a page of the thread, oldest first; no side effects.

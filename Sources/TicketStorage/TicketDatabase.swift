@@ -36,6 +36,10 @@ public final class TicketDatabase: Sendable {
   let searcher: DatabaseQueue
   /// What `scanner` has counted.
   let listCounts = ListCountCache()
+  /// Tickets as JSON.
+  let texts = TicketTexts()
+  /// Writes that wait for the disk together.
+  let group: WriteGroup
 
   init(
     role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,
@@ -46,6 +50,7 @@ public final class TicketDatabase: Sendable {
     self.generation = generation
     self.now = now
     self.writer = writer
+    group = WriteGroup(writer)
     self.reader = reader
     self.scanner = scanner
     self.searcher = searcher
@@ -65,20 +70,7 @@ extension TicketDatabase {
   /// Runs a write in one transaction, which waits for other writers first.
   func writing<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
     guard !isReadOnly else { throw StorageProblem.readOnly }
-    return try writer.using { db in
-      if isDurable { try db.execute(sql: "PRAGMA synchronous = FULL") }
-      defer {
-        if isDurable { try? db.execute(sql: "PRAGMA synchronous = NORMAL") }
-      }
-      var result: Value?
-      try db.inTransaction(.immediate) {
-        result = try body(db)
-        try db.indexChanges()
-        return .commit
-      }
-      guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
-      return result
-    }
+    return try writer.using { db in try db.transacting(isDurable: isDurable, body) }
   }
 
   func write<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
@@ -96,6 +88,24 @@ extension TicketDatabase {
   /// Runs a long read on one consistent state of the file.
   func scan<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
     try mappingErrors { try scanning(body) }
+  }
+}
+
+extension Database {
+  /// Runs a write in one transaction on the writer's connection, and brings the search index up to date with it.
+  func transacting<Value>(isDurable: Bool, _ body: (Database) throws -> Value) throws -> Value {
+    if isDurable { try execute(sql: "PRAGMA synchronous = FULL") }
+    defer {
+      if isDurable { try? execute(sql: "PRAGMA synchronous = NORMAL") }
+    }
+    var result: Value?
+    try inTransaction(.immediate) {
+      result = try body(self)
+      try indexChanges()
+      return .commit
+    }
+    guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
+    return result
   }
 }
 

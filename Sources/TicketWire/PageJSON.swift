@@ -75,6 +75,12 @@ public enum PageJSON {
     }
   }
 
+  /// Writes a page of tickets that are JSON already.
+  public static func data(_ page: TicketTextPage, links: Links) -> Data {
+    let size = page.texts.reduce(512) { $0 + $1.count + 1 }
+    return data(page.texts, total: page.total, links: links, size: size) { $0.written($1) }
+  }
+
   /// Writes a page of messages, with the fields that a generation has.
   public static func data(_ page: MessagePage, links: Links, generation: Generation = .n) -> Data {
     data(page.messages, total: page.total, links: links) { writer, message in
@@ -92,9 +98,10 @@ public enum PageJSON {
   }
 
   static func data<Row>(
-    _ rows: some Sequence<Row>, total: Int, links: Links, _ write: (inout JSONWriter, Row) -> Void
+    _ rows: some Sequence<Row>, total: Int, links: Links, size: Int = 0, _ write: (inout JSONWriter, Row) -> Void
   ) -> Data {
     var writer = JSONWriter()
+    writer.reserve(size)
     writer.object { writer in
       writer.member("count", total)
       writer.member("next", links.next)

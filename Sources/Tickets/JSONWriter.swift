@@ -5,7 +5,8 @@ public import FoundationEssentials
 /// What a terminal could act upon is escaped as well, so that nothing written can steer one (see `UnseenScalar`).
 /// Members of `JSONValue.object` come in the order of their keys; numbers that JSON cannot say become `null`.
 public struct JSONWriter {
-  private var bytes: [UInt8] = []
+  /// What was written so far, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
   /// Makes a writer that has written nothing.
@@ -16,6 +17,9 @@ public struct JSONWriter {
 
   /// What was written, as text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Makes room for so many more bytes.
+  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   /// Writes an object whose members the closure adds.
   public mutating func object(_ members: (inout Self) -> Void) {
@@ -53,6 +57,13 @@ public struct JSONWriter {
         for (key, value) in members.sorted(by: { $0.key < $1.key }) { writer.member(key, value) }
       }
     }
+  }
+
+  /// Writes a value that is JSON already.
+  public mutating func written(_ json: some Collection<UInt8>) {
+    comma()
+    bytes.append(contentsOf: json)
+    needsComma = true
   }
 
   /// Writes a member of the object that is open.

@@ -74,7 +74,8 @@ struct ServeCommand: ParsableCommand {
     let generation = pose.profile.generation
     return TicketServer(keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port) { key in
       LocalTicketService(
-        database: database, viewer: key.person, generation: generation, now: { Date() }, makeID: { UUID() })
+        database: database, viewer: key.person, generation: generation, durability: .power, now: { Date() },
+        makeID: { UUID() })
     }
   }
 

@@ -32,7 +32,8 @@ enum Backend: CaseIterable, CustomTestStringConvertible {
       try self == .disk ? TicketDatabase.open(path: path, mode: .open, role: .authority, now: { clock.now }) : nil
     defer { second?.close() }
     let local = LocalTicketService(
-      database: second ?? database, viewer: Inbox.viewer, now: { clock.now }, makeID: { UUID() })
+      database: second ?? database, viewer: Inbox.viewer, durability: self == .remote ? .power : .process,
+      now: { clock.now }, makeID: { UUID() })
     guard self == .remote else {
       return try await test(Inbox(service: local, database: database, clock: clock, noteArrival: {}))
     }

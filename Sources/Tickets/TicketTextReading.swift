@@ -1,0 +1,46 @@
+/// A ticket service that tells tickets as the newest API writes them, put together once and kept until they change.
+///
+/// For servers, which would otherwise take every ticket apart and write it again at each call.
+public protocol TicketTextReading: Sendable {
+  /// Reads one page of the list; marks nothing read.
+  ///
+  /// - Parameter query: Filters, order and page.
+  /// - Returns: The tickets as JSON objects, and how many match in all.
+  /// - Throws: As `TicketService.tickets`.
+  func ticketTexts(_ query: TicketQuery) async throws(TicketServiceError) -> TicketTextPage
+
+  /// Opens a ticket, **which marks it read for the whole team**.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: The ticket as a JSON object, and whether anything was unread before.
+  /// - Throws: As `TicketService.open`.
+  func openText(_ id: TicketID) async throws(TicketServiceError) -> OpenedText
+}
+
+/// One page of tickets, each as a JSON object in UTF-8.
+public struct TicketTextPage: Hashable, Sendable {
+  /// Number of tickets that match on all pages.
+  public var total: Int
+  /// The tickets of this page.
+  public var texts: [[UInt8]]
+
+  /// Makes a page.
+  public init(total: Int, texts: [[UInt8]]) {
+    self.total = total
+    self.texts = texts
+  }
+}
+
+/// A ticket that was opened, as a JSON object in UTF-8.
+public struct OpenedText: Hashable, Sendable {
+  /// The ticket.
+  public var text: [UInt8]
+  /// Whether this opening made unread messages read.
+  public var wasUnread: Bool
+
+  /// Makes an answer.
+  public init(text: [UInt8], wasUnread: Bool) {
+    self.text = text
+    self.wasUnread = wasUnread
+  }
+}

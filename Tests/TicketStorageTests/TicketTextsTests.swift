@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+import Tickets
+
+@testable import TicketStorage
+
+@Suite("Tickets kept as JSON")
+struct TicketTextsTests {
+  private let inbox: TestInbox
+
+  init() throws { inbox = try TestInbox() }
+
+  private func expected(_ ticket: Ticket) -> String {
+    var writer = JSONWriter()
+    writer.object { $0.members(of: ticket, fillsExtras: true) }
+    return writer.text
+  }
+
+  /// Compares what is kept with what the file says, twice, so that what is kept is looked at.
+  private func check(_ service: LocalTicketService, _ what: String) async throws {
+    for _ in 0..<2 {
+      let tickets = try await service.tickets(TicketQuery())
+      let texts = try await service.ticketTexts(TicketQuery())
+      #expect(texts.total == tickets.total)
+      let read = texts.texts.map { String(decoding: $0, as: UTF8.self) }
+      #expect(read == tickets.tickets.map(expected), "\(what)")
+    }
+  }
+
+  @Test func everyChangeShowsWhoeverWrites() async throws {
+    try inbox.database.seed((1...5).map { (.sample($0) { $0.unreadByTeam = 2 }, [.sample("\($0)")]) })
+    try inbox.database.store([fullTicket()])
+    let service = inbox.service()
+    try await check(service, "first")
+    _ = try await service.apply(TicketChange(status: .pending, tags: ["vip"]), to: .numbered(1))
+    try await check(service, "change")
+    let ids = (1...3).map(TicketID.numbered)
+    _ = try await service.updateTags(BulkTagUpdate(ids: ids, action: .add, tags: ["billing"]))
+    try await check(service, "tags")
+    _ = try await service.updateTags(BulkTagUpdate(ids: ids, action: .remove, tags: ["vip"]))
+    try await check(service, "tags away")
+    _ = try await service.send(OutgoingMessage(text: "Hello", audience: .customer), to: .numbered(2))
+    try await check(service, "reply")
+    let other = try inbox.reopened()
+    defer { other.close() }
+    try other.store([.sample(4) { $0.emailSubject = "Written by another program" }])
+    try await check(service, "another program")
+    try await service.delete(.numbered(5))
+    try await check(service, "deletion")
+  }
+
+  @Test func openingMarksReadOnceAndTellsIt() async throws {
+    try inbox.database.seed([(.sample(1) { $0.unreadByTeam = 2 }, [])])
+    let service = inbox.service()
+    try await check(service, "unread")
+    let first = try await service.openText(.numbered(1))
+    #expect(first.wasUnread)
+    #expect(try inbox.database.ticket(.numbered(1))?.unreadByTeam == 0)
+    let second = try await service.openText(.numbered(1))
+    #expect(second == OpenedText(text: first.text, wasUnread: false))
+    #expect(String(decoding: second.text, as: UTF8.self).contains(#""unread_team_count":0"#))
+    do {
+      _ = try await service.openText(.numbered(2))
+      Issue.record("an unknown ticket was opened")
+    } catch { #expect(error == .ticketNotFound) }
+  }
+
+  @Test func whatIsKeptHasABound() async throws {
+    let long = String(repeating: "x", count: 100_000)
+    try inbox.database.seed((1...120).map { (.sample($0) { $0.traits = ["note": .string(long)] }, []) })
+    try await check(inbox.service(), "twelve megabytes")
+  }
+}
