@@ -39,6 +39,10 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Typed C functions for curl's varargs calls, which Swift cannot make.
     .target(name: "CCurlShims", dependencies: ["CCurl"]),
+    // GMime's header, found by pkg-config; only the server's intake of mail needs it.
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    // GMime behind plain functions, without its object system.
+    .target(name: "CGMimeShims", dependencies: ["CGMime"]),
     // The dozen ncursesw calls we use; restores the terminal on a crash.
     .target(
       name: "CTerminal",
@@ -72,6 +76,10 @@ let package = Package(
     // Serve any ticket service over HTTP.
     .target(
       name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),
+    // Hand queued mails to a mail server (libcurl) or a maildir.
+    .target(name: "MailDelivery", dependencies: ["Tickets", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
+    // Read a mail that came in: MIME (GMime), HTML, what wrote it.
+    .target(name: "MailIntake", dependencies: ["Tickets", "CGMimeShims"], swiftSettings: settings),
     // Draw a state on a canvas; themes.
     .target(
       name: "InboxViews", dependencies: ["Tickets", "Screen", "InboxCore", "Yams"],
@@ -103,7 +111,9 @@ let package = Package(
     // Serves a local inbox file over the HTTP API.
     .executableTarget(
       name: "posthorn-server",
-      dependencies: ["Tickets", "Screen", "TicketStorage", "TicketServing", argumentParser],
+      dependencies: [
+        "Tickets", "Screen", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake", argumentParser,
+      ],
       swiftSettings: settings),
 
     // MARK: Tests
@@ -112,9 +122,9 @@ let package = Package(
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
     // forkpty and resize.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
-    // A program on a pseudo-terminal, golden files, raw sockets.
+    // A program on a pseudo-terminal, golden files, raw sockets, a mail server.
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport", exclude: ["Scripts"],
       swiftSettings: settings),
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
@@ -149,6 +159,12 @@ let package = Package(
     .testTarget(
       name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime"],
       swiftSettings: settings),
+    .testTarget(
+      name: "MailDeliveryTests",
+      dependencies: ["Tickets", "TicketStorage", "MailDelivery", "CurlHTTP", "CCurlShims", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MailIntakeTests", dependencies: ["Tickets", "MailIntake", "CGMimeShims"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -30,6 +30,14 @@ CURLcode shim_set_header(CURL *easy, curl_write_callback receive, void *context)
   return code ? code : curl_easy_setopt(easy, CURLOPT_HEADERDATA, context);
 }
 
+CURLcode shim_set_progress(CURL *easy, curl_xferinfo_callback tick, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, tick);
+  if (!code) code = curl_easy_setopt(easy, CURLOPT_XFERINFODATA, context);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+}
+
+CURLcode shim_set_mime(CURL *easy, curl_mime *mime) { return curl_easy_setopt(easy, CURLOPT_MIMEPOST, mime); }
+
 CURLMcode shim_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
@@ -39,6 +47,14 @@ CURLcode shim_set_web_protocols(CURL *easy) {
   return curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
   return curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+CURLcode shim_set_mail_protocols(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+  return curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+#else
+  return curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_SMTP | CURLPROTO_SMTPS));
 #endif
 }
 

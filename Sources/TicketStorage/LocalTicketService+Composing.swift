@@ -9,33 +9,52 @@ extension LocalTicketService {
 
   /// Tells where tickets can be sent from.
   ///
-  /// - Returns: `fileAddress` alone, because the file sends no mail.
-  /// - Throws: Nothing.
-  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] { [Self.fileAddress] }
+  /// - Returns: The configured ones where mail is sent, none where it is off, else `fileAddress` alone.
+  /// - Throws: `storage`.
+  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+    switch mail {
+    case .keptInFile: [Self.fileAddress]
+    case .disabled: []
+    case .queued: try calling { try database.channels() }
+    }
+  }
 
-  /// Opens a ticket in the file with its first message by this person; no mail is sent (contract.md section 5.8).
+  /// Opens a ticket in the file with its first message by this person, and queues the mail, if mail is sent.
+  ///
+  /// The rules are those of contract.md section 5.8.
   ///
   /// It is open, of the channel email, and has the next number that no ticket has or had. The same ticket by the same
   /// person within 120 s is not opened again; the file's transactions leave no time in which one is under way.
   ///
   /// - Parameter ticket: Recipient, subject, text and tags.
   /// - Returns: The ticket, and whether it had been there already.
-  /// - Throws: `invalid` with the wire's name of a field, `sendingAddressUnusable`, `storage`.
+  /// - Throws: `invalid` with the wire's name of a field, `emailChannelDisabled`, `sendingAddressUnusable`, `storage`.
   public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
     let order = try ticket.checked()
-    guard order.sendingAddress == Self.fileAddress.id else { throw .sendingAddressUnusable }
+    guard mail != .disabled else { throw .emailChannelDisabled }
     return try calling {
       try database.writing(isDurable: true) { db in
+        let sender = try self.sender(of: order, in: db)
         let now = moment
         if generation.guardsComposing, let twin = try twin(of: order, in: db, at: now) { return twin }
         let message = Message(
           id: MessageID(rawValue: newID().uuidString.lowercased()), text: order.message, author: .team("human"),
           authorName: person.name, authorEmail: person.email, audience: .customer, createdAt: now)
-        let ticket = opened(by: order, number: try db.nextNumber(), with: message)
-        _ = try database.store(ticket, messages: [message], isWhole: true, in: db)
+        var ticket = opened(by: order, number: try db.nextNumber(), with: message)
+        if !sender.address.isEmpty { ticket.emailTo = sender.address }
+        let stored = try database.store(ticket, messages: [message], isWhole: true, in: db)
+        try queueMail(with: message, of: ticket, at: stored.row, in: db)
         return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: false)
       }
     }
+  }
+
+  private func sender(of order: NewTicket, in db: Database) throws -> SendingAddress {
+    let all = mail == .queued ? try db.channels() : [Self.fileAddress]
+    guard let sender = all.first(where: { $0.id == order.sendingAddress }) else {
+      throw TicketServiceError.sendingAddressUnusable
+    }
+    return sender
   }
 
   private func opened(by order: NewTicket, number: Int, with message: Message) -> Ticket {

@@ -14,6 +14,7 @@ public struct LocalTicketService: TicketService {
   let person: Viewer
   let generation: Generation
   let durability: Durability
+  let mail: MailPolicy
   private let now: @Sendable () -> Date
   private let makeID: @Sendable () -> UUID
 
@@ -27,16 +28,19 @@ public struct LocalTicketService: TicketService {
   ///   - viewer: Who acts: the author of messages, and "me".
   ///   - generation: Whose behaviour it has where generations differ.
   ///   - durability: What changes of tickets survive; sent messages and deletions always survive the loss of power.
+  ///   - mail: What becomes of public messages on email tickets.
   ///   - now: The clock.
   ///   - makeID: Makes ids of new messages.
   public init(
     database: TicketDatabase, viewer: Viewer, generation: Generation = .n, durability: Durability = .process,
+    mail: MailPolicy = .keptInFile,
     now: @escaping @Sendable () -> Date, makeID: @escaping @Sendable () -> UUID
   ) {
     self.database = database
     person = viewer
     self.generation = generation
     self.durability = durability
+    self.mail = mail
     self.now = now
     self.makeID = makeID
   }
@@ -138,7 +142,7 @@ public struct LocalTicketService: TicketService {
     }
   }
 
-  /// Writes a reply or a private note into the thread; the file sends no mail.
+  /// Writes a reply or a private note into the thread; of a reply on an email ticket a mail is queued, if mail is sent.
   ///
   /// A public reply moves the counters of contract.md section 6.3 and neither status, unread count nor assignee; a note
   /// moves nothing. The same text by the same person for the same audience within 120 s is not written again.
@@ -165,6 +169,7 @@ public struct LocalTicketService: TicketService {
           id: MessageID(rawValue: makeID().uuidString.lowercased()), text: text, author: .team("support"),
           authorName: person.name, authorEmail: person.email, audience: message.audience, createdAt: now)
         try add(sent, to: ticket, at: row, in: db)
+        try queueMail(with: sent, of: ticket, at: row, in: db)
         return SentMessage(message: sent, wasAlreadyThere: false)
       }
     }
@@ -184,6 +189,13 @@ public struct LocalTicketService: TicketService {
       try db.endWokenMark(of: row, at: message.createdAt)
     }
     try db.updateLastPublic(of: row, at: message.createdAt)
+  }
+
+  /// Queues the mail that carries a message, in the transaction that wrote it.
+  func queueMail(with message: Message, of ticket: Ticket, at row: RowID, in db: Database) throws {
+    guard mail == .queued else { return }
+    try db.queueMail(
+      with: message, of: ticket, at: row, note: MessageID(rawValue: makeID().uuidString.lowercased()))
   }
 
   private func twin(of text: String, for audience: Audience, in thread: [Message], at now: Date) -> Message? {

@@ -29,6 +29,7 @@ enum Schema {
     Step(name: "views", sql: viewTables),
     Step(name: "activity", sql: activityTable),
     Step(name: "revisions", sql: revisionColumn),
+    Step(name: "mail", sql: mailTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

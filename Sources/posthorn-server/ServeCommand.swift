@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import MailDelivery
 import Screen
 import TicketServing
 import TicketStorage
@@ -14,6 +15,9 @@ struct ServeCommand: ParsableCommand {
       Accepted are the keys of `posthorn-server key add` and the one in POSTHORN_SERVER_KEY. While there is neither, a \
       new key is made at every start and written once to standard error.
 
+      Without --smtp and --maildir no mail is sent, and no tickets are opened to customers. Mail comes from the \
+      addresses of `posthorn-server channel add`; it comes in through `posthorn-server receive`.
+
       Exit codes: 0 stopped, 1 failure, 2 wrong usage, 3 no such file or folder.
       """)
 
@@ -27,6 +31,8 @@ struct ServeCommand: ParsableCommand {
 
   @Flag(help: "Make the file when it does not exist.")
   var create = false
+
+  @OptionGroup var mail: MailOptions
 
   @OptionGroup var pose: PoseOptions
 
@@ -46,9 +52,14 @@ struct ServeCommand: ParsableCommand {
     let viewer = try place.viewer(NamedPerson(name: ServedFile.loginName), in: database)
     let server = server(of: database, accepting: keys.accessKeys(and: first.map { [$0.text] } ?? [], of: viewer))
     if let first, first.isNew { say("key \(first.text)") }
+    let courier = try mail.courier(for: database)
+    courier?.start()
+    defer { courier?.stop() }
     let clock = Task { await keepTime(database, server, keys) }
+    let watch = Task { await FileWatch(database: database, server: server).run() }
     defer {
       clock.cancel()
+      watch.cancel()
       // Best effort: that a key was used is worth less than a clean end.
       try? keys.writeDown()
     }
@@ -72,10 +83,11 @@ struct ServeCommand: ParsableCommand {
 
   private func server(of database: TicketDatabase, accepting keys: AccessKeys) -> TicketServer {
     let generation = pose.profile.generation
+    let policy = mail.policy
     return TicketServer(keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port) { key in
       LocalTicketService(
-        database: database, viewer: key.person, generation: generation, durability: .power, now: { Date() },
-        makeID: { UUID() })
+        database: database, viewer: key.person, generation: generation, durability: .power, mail: policy,
+        now: { Date() }, makeID: { UUID() })
     }
   }
 

@@ -8,8 +8,9 @@ struct ServerCommand: ParsableCommand {
     discussion: """
       Without a command the file is served: `posthorn-server --local FILE`.
 
-      Exit codes: 0 done or stopped, 1 failure, 2 wrong usage, 3 no such file, folder or key.
+      Exit codes: 0 done or stopped, 1 failure, 2 wrong usage, 3 no such file, folder, key or address; \
+      `receive` has its own.
       """,
-    subcommands: [ServeCommand.self, KeyCommand.self],
+    subcommands: [ServeCommand.self, KeyCommand.self, ChannelCommand.self, ReceiveCommand.self],
     defaultSubcommand: ServeCommand.self)
 }

@@ -19,6 +19,8 @@ enum FloorTable {
   static let rows: [Row] = [
     Row(floor: 0, target: "CCurl"),
     Row(floor: 0, target: "CCurlShims", targets: ["CCurl"]),
+    Row(floor: 0, target: "CGMime"),
+    Row(floor: 0, target: "CGMimeShims", targets: ["CGMime"]),
     Row(floor: 0, target: "CTerminal"),
 
     Row(floor: 1, target: "Tickets"),
@@ -38,6 +40,11 @@ enum FloorTable {
     Row(
       floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird", "Crypto"],
       system: ["Synchronization", "Glibc"]),
+    // Glibc for the files of a maildir and for waiting.
+    Row(
+      floor: 3, target: "MailDelivery", targets: ["Tickets", "CCurlShims", "CurlHTTP"],
+      system: ["Synchronization", "Glibc"]),
+    Row(floor: 3, target: "MailIntake", targets: ["Tickets", "CGMimeShims"]),
     Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
     // A mutex keeps what several calls learn at the same time.
@@ -55,7 +62,8 @@ enum FloorTable {
       ],
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
-      floor: 5, target: "posthorn-server", targets: ["Tickets", "Screen", "TicketStorage", "TicketServing"],
+      floor: 5, target: "posthorn-server",
+      targets: ["Tickets", "Screen", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake"],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]
 

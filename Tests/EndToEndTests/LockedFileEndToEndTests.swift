@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What another program does that writes to an inbox file for a while: nobody else can.
-private final class WriteLock {
+final class WriteLock {
   private let descriptor: Int32
 
   /// Takes the lock of the one writer, byte 120 of the shared memory file (SQLite, WAL-mode file format, section 2.3.1).

@@ -13,7 +13,7 @@ extension EndToEnd {
     ) throws -> (code: Int32, output: String, errors: String, lines: [String], texts: [String?], count: Int) {
       let home = try Home()
       let server = try ServerProgram(
-        ["--local", try home.inbox(1), "--port", "0"], environment: ["POSTHORN_SERVER_KEY": Self.key])
+        try ServerProgram.mailing(try home.inbox(1)), environment: ["POSTHORN_SERVER_KEY": Self.key])
       defer {
         server.signal(SIGTERM)
         _ = server.end()

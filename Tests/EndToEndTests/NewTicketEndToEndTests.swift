@@ -54,7 +54,7 @@ extension EndToEnd {
       let home = try Home()
       let file = try home.inbox(3)
       let server = try ServerProgram(
-        ["--local", file, "--port", "0"], environment: ["POSTHORN_SERVER_KEY": "phx_end_to_end_key"])
+        try ServerProgram.mailing(file), environment: ["POSTHORN_SERVER_KEY": "phx_end_to_end_key"])
       let session = try Session(
         home, ["--host", "http://127.0.0.1:\(try server.port())", "--project", "1", "--view", "all"],
         environment: [

@@ -20,8 +20,15 @@ final class ServerProgram {
     try process.run()
   }
 
+  /// Arguments that serve a file with a sending address, whose mails go to a folder beside the file.
+  static func mailing(_ file: String) throws -> [String] {
+    let end = try run(["channel", "add", "--local", file, "--from", "support@acme.example", "--name", "Acme Support"])
+    try #require(end.code == 0, "\(end.errors)")
+    return ["--local", file, "--maildir", "\(file).mail", "--port", "0"]
+  }
+
   /// Runs the program to its end, with standard output read as well.
-  static func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
+  static func run(_ arguments: [String], input: Data? = nil) throws -> (code: Int32, output: String, errors: String) {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
     process.executableURL = URL(filePath: try #require(builtProduct(named: "posthorn-server")))
@@ -30,6 +37,12 @@ final class ServerProgram {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
+    let file = FileManager.default.temporaryDirectory.appending(path: "posthorn-input-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    if let input {
+      try input.write(to: file)
+      process.standardInput = try FileHandle(forReadingFrom: file)
+    }
     try process.run()
     // Neither holds more than a pipe does.
     process.waitUntilExit()

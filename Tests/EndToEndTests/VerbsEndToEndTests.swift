@@ -32,7 +32,7 @@ final class VerbRun {
       self.place = "--local '\(file)' --me 'Sam Ortiz <sam@acme.example>'"
     case .remote:
       let server = try ServerProgram(
-        ["--local", file, "--port", "0"], environment: ["POSTHORN_SERVER_KEY": key])
+        try ServerProgram.mailing(file), environment: ["POSTHORN_SERVER_KEY": key])
       self.server = server
       self.place = "--host http://127.0.0.1:\(try server.port()) --project 1"
     }

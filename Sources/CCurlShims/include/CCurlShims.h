@@ -15,10 +15,16 @@ CURLcode shim_set_list(CURL *easy, CURLoption option, struct curl_slist *list);
 CURLcode shim_set_write(CURL *easy, curl_write_callback receive, void *context);
 // CURLOPT_HEADERFUNCTION with CURLOPT_HEADERDATA.
 CURLcode shim_set_header(CURL *easy, curl_write_callback receive, void *context);
+// CURLOPT_XFERINFOFUNCTION with CURLOPT_XFERINFODATA, and progress switched on.
+CURLcode shim_set_progress(CURL *easy, curl_xferinfo_callback tick, void *context);
+// The parts must live until the transfer is over.
+CURLcode shim_set_mime(CURL *easy, curl_mime *mime);
 CURLMcode shim_multi_set_long(CURLM *multi, CURLMoption option, long value);
 
 // Allows http and https only.
 CURLcode shim_set_web_protocols(CURL *easy);
+// Allows smtp and smtps only.
+CURLcode shim_set_mail_protocols(CURL *easy);
 // Keeps sockets out of programs that this process starts.
 CURLcode shim_set_private_sockets(CURL *easy);
 // Lets a transfer end while its name lookup still hangs, instead of waiting for the lookup.

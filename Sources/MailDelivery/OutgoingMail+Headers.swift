@@ -1,0 +1,32 @@
+import Tickets
+
+extension OutgoingMail {
+  /// A header field; a long value is folded with CR LF and a space.
+  struct Field {
+    var name: String
+    var value: String
+  }
+
+  /// The header of the mail, without what describes its body.
+  var headerFields: [Field] {
+    var fields = [
+      Field(name: "From", value: HeaderText.mailbox(name: senderName, address: sender)),
+      Field(name: "To", value: recipient),
+    ]
+    if !copies.isEmpty { fields.append(Field(name: "Cc", value: HeaderText.folded(copies, separator: ","))) }
+    fields += [
+      Field(name: "Subject", value: HeaderText.unstructured(subject)),
+      Field(name: "Date", value: HeaderText.date(writtenAt)),
+      Field(name: "Message-ID", value: messageID),
+    ]
+    if let inReplyTo { fields.append(Field(name: "In-Reply-To", value: inReplyTo)) }
+    if !references.isEmpty { fields.append(Field(name: "References", value: HeaderText.folded(references))) }
+    return fields
+  }
+
+  /// The text with every line ended by CR LF.
+  var canonicalText: String {
+    let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return (lines.hasSuffix("\n") ? lines : lines + "\n").replacing("\n", with: "\r\n")
+  }
+}

@@ -1,0 +1,60 @@
+public import Foundation
+import GRDB
+public import Tickets
+
+extension TicketDatabase {
+  /// Reads the addresses that mail can come from, in the order in which they were added; the first is the default.
+  ///
+  /// - Returns: The addresses; without any, no mail is sent.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func channels() throws(StorageProblem) -> [SendingAddress] { try read { db in try db.channels() } }
+
+  /// Adds an address that mail can come from, or gives one that is there another name.
+  ///
+  /// - Parameters:
+  ///   - address: The address, compared without regard to case.
+  ///   - name: The name beside it; can be empty.
+  ///   - id: The id that a new address gets.
+  /// - Returns: The address as it stands in the file.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func addChannel(_ address: String, name: String, id: UUID) throws(StorageProblem) -> SendingAddress {
+    try write(isDurable: true) { db in
+      try db.execute(
+        sql: """
+          INSERT INTO channel (id, address, name) VALUES (?, ?, ?)
+          ON CONFLICT (address) DO UPDATE SET name = excluded.name
+          """, arguments: [id, ColumnValue.text(address), ColumnValue.text(name)])
+      guard let channel = try db.channel(address: address) else { throw StorageProblem(code: .SQLITE_INTERNAL) }
+      return channel
+    }
+  }
+
+  /// Removes an address; mails that wait already still come from it.
+  ///
+  /// - Parameter address: The address, compared without regard to case.
+  /// - Returns: Whether the file had it.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func removeChannel(_ address: String) throws(StorageProblem) -> Bool {
+    try write(isDurable: true) { db in
+      try db.execute(sql: "DELETE FROM channel WHERE address = ?", arguments: [ColumnValue.text(address)])
+      return db.changesCount > 0
+    }
+  }
+}
+
+extension Database {
+  func channels() throws -> [SendingAddress] {
+    let first = try Int64.fetchOne(self, sql: "SELECT min(row) FROM channel")
+    return try Row.fetchAll(self, sql: "SELECT id, address, name, row FROM channel ORDER BY row").map { row in
+      SendingAddress(id: row[0], address: row[1], name: row[2], isDefault: row[3] == first)
+    }
+  }
+
+  func channel(address: String) throws -> SendingAddress? {
+    // SQLite folds the case of ASCII only, as the column's own comparison does.
+    let row = try Row.fetchOne(
+      self, sql: "SELECT id FROM channel WHERE address = ?", arguments: [ColumnValue.text(address)])
+    guard let id: UUID = row?[0] else { return nil }
+    return try channels().first { $0.id == id }
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import MailIntake
+
+@Suite("HTML as text")
+struct HTMLTextTests {
+  private func text(_ html: String) -> String { HTMLText(html).text }
+
+  @Test func wordsAndParagraphs() {
+    let page = "<html><head><title>T</title><style>p{}</style></head><body> Hello\n  <b>Mara</b>,<p>next.</p>"
+    #expect(text(page) == "Hello Mara,\n\nnext.")
+    #expect(text("a<br>b<br/><br>c") == "a\nb\n\nc")
+    #expect(text("<div>a</div><div>b</div><div><br></div><div>c</div>") == "a\nb\n\nc")
+    #expect(text("<script>if (a < b) { alert('</p>') }</script>kept") == "kept")
+    #expect(text("1 < 2 && 3 > 2") == "1 < 2 && 3 > 2")
+    #expect(text("<!-- <p>no</p> -->yes") == "yes")
+  }
+
+  @Test func headingsListsAndQuotes() {
+    #expect(
+      text("<h2>Steps</h2><ol><li>One<li>Two<ul><li>Inner</ul></ol>End")
+        == "## Steps\n\n1. One\n2. Two\n  - Inner\n\nEnd")
+    #expect(
+      text("Me<blockquote>You<p>Second</p><blockquote>Deep</blockquote></blockquote>After")
+        == "Me\n\n> You\n>\n> Second\n>\n>> Deep\n\nAfter")
+    #expect(text("<pre>a\n  b &lt;c&gt;\n</pre>d   e") == "a\n  b <c>\n\nd e")
+    #expect(text("<hr>x") == "---\n\nx")
+  }
+
+  @Test func linksSayWhereTheyLead() {
+    let link = "<a href='https://x.example/a?b=1&amp;c=2'>Open <i>it</i></a> now"
+    #expect(text(link) == "[Open it](https://x.example/a?b=1&c=2) now")
+    #expect(text("<a href=\"https://x.example\">https://x.example</a>") == "https://x.example")
+    #expect(text("<a href=\"mailto:a@x.example\">a@x.example</a>") == "a@x.example")
+    #expect(text("<a href=\"javascript:alert(1)\">click</a>") == "click")
+    let image = "<a href=\"https://x.example\"><img src=l.png alt='Logo'></a>"
+    #expect(text(image) == "[[image: Logo]](https://x.example)")
+    #expect(text("<a name=top>Top</a>") == "Top")
+  }
+
+  @Test func entitiesAreCharacters() {
+    let entities = "&auml;&nbsp;&#228;&#xE4;&euro;&bogus;&amp &#0;&#x110000;"
+    #expect(text(entities) == "ä\u{A0}ää€&bogus;&amp \u{FFFD}\u{FFFD}")
+  }
+
+  @Test func tablesAreLines() {
+    #expect(text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>") == "a b\nc d")
+  }
+}
