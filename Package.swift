@@ -39,6 +39,8 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Typed C functions for curl's varargs calls, which Swift cannot make.
     .target(name: "CCurlShims", dependencies: ["CCurl"]),
+    // hiredis behind plain functions; no pkg-config, whose flags the package manager refuses aloud.
+    .target(name: "CHiredisShims", linkerSettings: [.linkedLibrary("hiredis")]),
     // The dozen ncursesw calls we use; restores the terminal on a crash.
     .target(
       name: "CTerminal",
@@ -72,6 +74,10 @@ let package = Package(
     // Serve any ticket service over HTTP.
     .target(
       name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),
+    // Keep the unread count in Redis, for several servers over one file.
+    .target(name: "UnreadCache", dependencies: ["Tickets", "CHiredisShims"], swiftSettings: settings),
+    // Ask a chat endpoint for a reply to start from.
+    .target(name: "ReplySuggesting", dependencies: ["Tickets", "CurlHTTP"], swiftSettings: settings),
     // Draw a state on a canvas; themes.
     .target(
       name: "InboxViews", dependencies: ["Tickets", "Screen", "InboxCore", "Yams"],
@@ -103,7 +109,10 @@ let package = Package(
     // Serves a local inbox file over the HTTP API.
     .executableTarget(
       name: "posthorn-server",
-      dependencies: ["Tickets", "Screen", "TicketStorage", "TicketServing", argumentParser],
+      dependencies: [
+        "Tickets", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "UnreadCache", "ReplySuggesting",
+        argumentParser,
+      ],
       swiftSettings: settings),
 
     // MARK: Tests
@@ -143,6 +152,12 @@ let package = Package(
     .testTarget(
       name: "TicketServingTests",
       dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketServing", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "UnreadCacheTests", dependencies: ["Tickets", "UnreadCache", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ReplySuggestingTests",
+      dependencies: ["Tickets", "CurlHTTP", "TicketStorage", "ReplySuggesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync"], swiftSettings: settings),

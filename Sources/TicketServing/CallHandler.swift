@@ -10,7 +10,7 @@ struct CallHandler: Sendable {
   /// The service as which a key's owner acts.
   let service: @Sendable (AccessKey) -> any TicketService
   let keys: AccessKeys
-  let unread: UnreadCache
+  let unread: UnreadCounter
   let profile: ServerProfile
   let throttle: Throttle
   let flights: WriteFlights

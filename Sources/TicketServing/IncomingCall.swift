@@ -14,6 +14,9 @@ struct IncomingCall: Sendable {
   /// Host and port as the caller named them; links are built from it.
   var host: String
 
+  /// Whether it asks an AI, which can take minutes.
+  var isLong: Bool { path.contains("/suggest_reply") }
+
   var path: Substring { target.prefix { $0 != "?" } }
 
   var query: [QueryItem] {

@@ -24,14 +24,19 @@ public struct TicketServer: Sendable {
   ///   - host: The address to listen on: an IP address or a name; only this machine unless said otherwise.
   ///   - port: The port; 0 lets the system choose, and `run` tells.
   ///   - now: A clock that never jumps: calls are counted by it, and the answer of `unread_count/` is kept 30 s.
+  ///   - unread: Where the answer of `unread_count/` is kept; `nil` keeps it in this process.
+  ///   - fileVersion: A number that changes when another process has written to the file, which drops the kept answer;
+  ///     `nil` when nobody can tell.
   ///   - service: What to serve to the owner of a key; called for every request, on any thread.
   public init(
     keys: AccessKeys, profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
     port: Int = 0, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+    unread: (any UnreadKeeping)? = nil, fileVersion: @escaping @Sendable () -> Int? = { nil },
     service: @escaping @Sendable (AccessKey) -> any TicketService
   ) {
+    let counter = UnreadCounter(keeper: unread ?? UnreadMemory(now: now), fileVersion: fileVersion)
     handler = CallHandler(
-      service: service, keys: keys, unread: UnreadCache(now: now), profile: profile,
+      service: service, keys: keys, unread: counter, profile: profile,
       throttle: Throttle(limits, now: now), flights: WriteFlights(now: now))
     self.host = host
     self.port = port

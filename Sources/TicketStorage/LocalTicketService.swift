@@ -13,6 +13,7 @@ public struct LocalTicketService: TicketService {
   let database: TicketDatabase
   let person: Viewer
   let generation: Generation
+  let replies: ReplySource
   private let now: @Sendable () -> Date
   private let makeID: @Sendable () -> UUID
 
@@ -27,15 +28,17 @@ public struct LocalTicketService: TicketService {
   ///   - generation: Whose behaviour it has where generations differ.
   ///   - now: The clock.
   ///   - makeID: Makes ids of new messages.
+  ///   - replies: Where suggested replies come from.
   public init(
     database: TicketDatabase, viewer: Viewer, generation: Generation = .n, now: @escaping @Sendable () -> Date,
-    makeID: @escaping @Sendable () -> UUID
+    makeID: @escaping @Sendable () -> UUID, replies: ReplySource = .resolvedTickets
   ) {
     self.database = database
     person = viewer
     self.generation = generation
     self.now = now
     self.makeID = makeID
+    self.replies = replies
   }
 
   /// The moment of a change, as the file can store it.

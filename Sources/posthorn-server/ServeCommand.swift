@@ -1,4 +1,5 @@
 import ArgumentParser
+import CurlHTTP
 import FoundationEssentials
 import Screen
 import TicketServing
@@ -30,6 +31,10 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var pose: PoseOptions
 
+  @OptionGroup var unread: UnreadOptions
+
+  @OptionGroup var suggestions: SuggestionOptions
+
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("The port must lie between 0 and 65535.") }
     guard !bind.isEmpty else { throw ValidationError("The address must not be empty.") }
@@ -41,10 +46,13 @@ struct ServeCommand: ParsableCommand {
     // Shorter than the time there is to stop in.
     let database = try place.open(create: create, busyTimeout: .seconds(2), generation: pose.profile.generation)
     defer { database.close() }
+    let (replies, client) = try suggestions.open()
+    defer { client?.close() }
     let keys = FileKeys(database, now: { Date() })
     let first = given == nil ? try firstKey(keys) : given
     let viewer = try place.viewer(NamedPerson(name: ServedFile.loginName), in: database)
-    let server = server(of: database, accepting: keys.accessKeys(and: first.map { [$0.text] } ?? [], of: viewer))
+    let server = server(
+      of: database, accepting: keys.accessKeys(and: first.map { [$0.text] } ?? [], of: viewer), replies: replies)
     if let first, first.isNew { say("key \(first.text)") }
     let clock = Task { await keepTime(database, server, keys) }
     defer {
@@ -70,11 +78,17 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  private func server(of database: TicketDatabase, accepting keys: AccessKeys) -> TicketServer {
+  private func server(
+    of database: TicketDatabase, accepting keys: AccessKeys, replies: ReplySource
+  ) -> TicketServer {
     let generation = pose.profile.generation
-    return TicketServer(keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port) { key in
+    return TicketServer(
+      keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port,
+      unread: unread.keeper(of: place.local), fileVersion: { try? database.dataVersion() }
+    ) { key in
       LocalTicketService(
-        database: database, viewer: key.person, generation: generation, now: { Date() }, makeID: { UUID() })
+        database: database, viewer: key.person, generation: generation, now: { Date() }, makeID: { UUID() },
+        replies: replies)
     }
   }
 

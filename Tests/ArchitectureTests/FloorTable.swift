@@ -19,6 +19,7 @@ enum FloorTable {
   static let rows: [Row] = [
     Row(floor: 0, target: "CCurl"),
     Row(floor: 0, target: "CCurlShims", targets: ["CCurl"]),
+    Row(floor: 0, target: "CHiredisShims"),
     Row(floor: 0, target: "CTerminal"),
 
     Row(floor: 1, target: "Tickets"),
@@ -38,6 +39,11 @@ enum FloorTable {
     Row(
       floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird", "Crypto"],
       system: ["Synchronization", "Glibc"]),
+    // Dispatch for a semaphore that can be waited on for a time.
+    Row(
+      floor: 3, target: "UnreadCache", targets: ["Tickets", "CHiredisShims"],
+      system: ["Dispatch", "Synchronization", "Glibc"]),
+    Row(floor: 3, target: "ReplySuggesting", targets: ["Tickets", "CurlHTTP"]),
     Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
     // A mutex keeps what several calls learn at the same time.
@@ -55,7 +61,10 @@ enum FloorTable {
       ],
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
-      floor: 5, target: "posthorn-server", targets: ["Tickets", "Screen", "TicketStorage", "TicketServing"],
+      floor: 5, target: "posthorn-server",
+      targets: [
+        "Tickets", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "UnreadCache", "ReplySuggesting",
+      ],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]
 
