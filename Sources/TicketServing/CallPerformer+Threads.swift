@@ -28,6 +28,11 @@ extension CallPerformer {
       // Whether an AI may read tickets is asked before the ticket is looked up, so the service is asked about none.
       id = TicketID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
     }
-    return Answer(SuggestionJSON.data(try await service.suggestReply(for: id)))
+    do {
+      return Answer(SuggestionJSON.data(try await service.suggestReply(for: id)))
+    } catch {
+      // Whoever hung up may still listen; the contract knows one word for a suggestion that did not come.
+      throw error == .cancelled ? .suggestionFailed(isRejected: false) : error
+    }
   }
 }

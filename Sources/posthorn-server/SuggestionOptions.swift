@@ -61,7 +61,9 @@ struct SuggestionOptions: ParsableArguments {
   }
 
   /// The source of replies, and the client to close at the end where there is one.
-  func open() throws(Failure) -> (replies: ReplySource, client: CurlClient?) {
+  func open(
+    tell: @escaping @Sendable (SafeText) -> Void
+  ) throws(Failure) -> (replies: ReplySource, client: CurlClient?) {
     switch source {
     case .local: return (.resolvedTickets, nil)
     case .off: return (.nowhere, nil)
@@ -70,7 +72,7 @@ struct SuggestionOptions: ParsableArguments {
     do throws(ValidationError) {
       let endpoint = try endpoint(key: ProcessInfo.processInfo.environment[Self.variable] ?? "")
       let client = CurlClient(options: ChatReplyWriter.clientOptions)
-      let writer = ChatReplyWriter(endpoint: endpoint, client: client) { problem in say(problem.sentence) }
+      let writer = ChatReplyWriter(endpoint: endpoint, client: client) { problem in tell(problem.sentence) }
       return (.writer(writer), client)
     } catch {
       throw Failure(code: 2, sentence: SafeText(error.message))

@@ -21,10 +21,10 @@ struct UnreadOptions: ParsableArguments {
   }
 
   /// The keeper for a file; `nil` when this process keeps the count itself.
-  func keeper(of file: String) -> (any UnreadKeeping)? {
+  func keeper(of file: String, tell: @escaping @Sendable (SafeText) -> Void) -> (any UnreadKeeping)? {
     guard let address = redis.flatMap(RedisAddress.init) else { return nil }
     return RedisUnreadKeeper(address: address, inbox: Self.name(of: file)) { state in
-      say(state.sentence(about: address))
+      tell(state.sentence(about: address))
     }
   }
 

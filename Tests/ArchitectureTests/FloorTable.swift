@@ -70,7 +70,7 @@ enum FloorTable {
 
   /// Modules that a product's interface is made of: its users must import them by name.
   static let companions: [String: [String]] = [
-    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals"]
+    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "UnixSignals"]
   ]
 
   /// Targets that compute and never act.
