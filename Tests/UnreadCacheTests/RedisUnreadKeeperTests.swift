@@ -16,7 +16,7 @@ struct RedisUnreadKeeperTests {
     let (one, two) = (await desk(redis), await desk(redis))
     one.set(5)
     two.set(6)
-    #expect(try await one.count() == 5)
+    #expect(try await one.stored() == 5)
     #expect(try await two.count() == 5)
     #expect(try await one.count() == 5)
     #expect((one.countings, two.countings) == (1, 0))
@@ -24,7 +24,7 @@ struct RedisUnreadKeeperTests {
     #expect(try await one.count() == 5)
     #expect(one.countings == 2)
     await one.drop()
-    #expect(try await two.count() == 6)
+    #expect(try await two.stored() == 6)
     #expect(try await one.count() == 6)
   }
 
@@ -60,7 +60,7 @@ struct RedisUnreadKeeperTests {
     one.set(7)
     two.set(0)
     #expect(try await one.count(meanwhile: { await two.drop() }) == 7)
-    #expect(try await two.count() == 0)
+    #expect(try await two.stored() == 0)
     #expect(try await one.count() == 0)
   }
 
@@ -109,7 +109,7 @@ struct RedisUnreadKeeperTests {
     let redis = try RedisProgram()
     let (one, two) = (await desk(redis), await desk(redis))
     one.set(5)
-    #expect(try await one.count() == 5)
+    #expect(try await one.stored() == 5)
     #expect(try await two.count() == 5)
     redis.stall()
     await one.drop()
