@@ -165,7 +165,8 @@ let package = Package(
       name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server", grdb],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )
