@@ -43,6 +43,8 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     // GMime behind plain functions, without its object system.
     .target(name: "CGMimeShims", dependencies: ["CGMime"]),
+    // hiredis behind plain functions; no pkg-config, whose flags the package manager refuses aloud.
+    .target(name: "CHiredisShims", linkerSettings: [.linkedLibrary("hiredis")]),
     // The dozen ncursesw calls we use; restores the terminal on a crash.
     .target(
       name: "CTerminal",
@@ -80,6 +82,10 @@ let package = Package(
     .target(name: "MailDelivery", dependencies: ["Tickets", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
     // Read a mail that came in: MIME (GMime), HTML, what wrote it.
     .target(name: "MailIntake", dependencies: ["Tickets", "CGMimeShims"], swiftSettings: settings),
+    // Keep the unread count in Redis, for several servers over one file.
+    .target(name: "UnreadCache", dependencies: ["Tickets", "CHiredisShims"], swiftSettings: settings),
+    // Ask a chat endpoint for a reply to start from.
+    .target(name: "ReplySuggesting", dependencies: ["Tickets", "CurlHTTP"], swiftSettings: settings),
     // Draw a state on a canvas; themes.
     .target(
       name: "InboxViews", dependencies: ["Tickets", "Screen", "InboxCore", "Yams"],
@@ -112,7 +118,8 @@ let package = Package(
     .executableTarget(
       name: "posthorn-server",
       dependencies: [
-        "Tickets", "Screen", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake", argumentParser,
+        "Tickets", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake", "UnreadCache",
+        "ReplySuggesting", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -155,6 +162,12 @@ let package = Package(
       dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketServing", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "UnreadCacheTests", dependencies: ["Tickets", "UnreadCache", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ReplySuggestingTests",
+      dependencies: ["Tickets", "CurlHTTP", "TicketStorage", "ReplySuggesting", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync"], swiftSettings: settings),
     .testTarget(
       name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime"],
@@ -166,7 +179,8 @@ let package = Package(
     .testTarget(
       name: "MailIntakeTests", dependencies: ["Tickets", "MailIntake", "CGMimeShims"], swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server", grdb],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )

@@ -10,10 +10,11 @@ struct CallHandler: Sendable {
   /// The service as which a key's owner acts.
   let service: @Sendable (AccessKey) -> any TicketService
   let keys: AccessKeys
-  let unread: UnreadCache
+  let unread: UnreadCounter
   let profile: ServerProfile
   let throttle: Throttle
   let flights: WriteFlights
+  let isHealthy: @Sendable () -> Bool
 
   /// Largest body in bytes.
   static let bodyLimit = 1 << 20
@@ -22,16 +23,22 @@ struct CallHandler: Sendable {
   ///
   /// - Parameters:
   ///   - call: The head.
-  ///   - readBody: Reads at most `bodyLimit` bytes; `nil` when there are more. Called only for callers with a key.
+  ///   - readBody: Reads at most `bodyLimit` bytes, or says what is wrong with them. Called only for callers with a key.
   /// - Returns: The answer, also to what cannot be done.
-  func answer(_ call: IncomingCall, readBody: () async -> Data?) async -> Answer {
+  func answer(_ call: IncomingCall, readBody: () async throws(ProblemJSON) -> Data) async -> Answer {
+    if call.isHealthCheck { return health(call) }
+    var endpoint: Endpoint?
+    var keyName: String?
+    var answer: Answer
     do throws(ProblemJSON) {
       let match = try worded { () throws(RouteProblem) in try EndpointMatch(path: call.path, where: profile.has) }
+      endpoint = match.endpoint
       let key = try owner(of: call)
+      keyName = key.name
       try worded { () throws(RouteProblem) in _ = try match.project() }
       let rule = try profile.rule(for: key, at: match.endpoint, method: call.method)
       if let wait = throttle.take(rule.budget, for: key) { throw .throttled(seconds: Int(wait.components.seconds)) }
-      guard let body = await readBody() else { throw .bodyTooLarge(limit: Self.bodyLimit) }
+      let body = try await readBody()
       let route = try worded { () throws(RouteProblem) in
         try match.route(
           method: call.method, query: call.query, body: body, contentType: call.contentType,
@@ -40,10 +47,24 @@ struct CallHandler: Sendable {
       let performer = CallPerformer(
         service: service(key), person: key.person, generation: profile.generation, unread: unread, flights: flights,
         call: call)
-      return await performer.answer(to: route)
+      answer = await performer.answer(to: route)
     } catch {
-      return Answer(error)
+      answer = Answer(error)
     }
+    answer.endpoint = endpoint
+    answer.keyName = keyName
+    return answer
+  }
+
+  /// Says whether the file can be read; for watchers, so without a key and outside every limit.
+  private func health(_ call: IncomingCall) -> Answer {
+    guard [WireMethod.get.rawValue, "HEAD"].contains(call.method) else {
+      return Answer(.methodNotAllowed(call.method, allowed: [.get]))
+    }
+    let isGood = isHealthy()
+    var writer = JSONWriter()
+    writer.object { $0.member("status", isGood ? "ok" : "unavailable") }
+    return Answer(writer.data, status: isGood ? 200 : 503)
   }
 
   private func owner(of call: IncomingCall) throws(ProblemJSON) -> AccessKey {

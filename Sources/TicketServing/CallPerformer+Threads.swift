@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TicketWire
 import Tickets
 
@@ -19,6 +20,19 @@ extension CallPerformer {
   }
 
   func suggest(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
-    Answer(SuggestionJSON.data(try await service.suggestReply(for: try await id(of: key))))
+    let id: TicketID
+    do {
+      id = try await self.id(of: key)
+    } catch {
+      guard error == .ticketNotFound else { throw error }
+      // Whether an AI may read tickets is asked before the ticket is looked up, so the service is asked about none.
+      id = TicketID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    }
+    do {
+      return Answer(SuggestionJSON.data(try await service.suggestReply(for: id)))
+    } catch {
+      // Whoever hung up may still listen; the contract knows one word for a suggestion that did not come.
+      throw error == .cancelled ? .suggestionFailed(isRejected: false) : error
+    }
   }
 }

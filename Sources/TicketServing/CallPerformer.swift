@@ -12,7 +12,7 @@ struct CallPerformer: Sendable {
   let person: Viewer
   /// Whose shapes and sentences the answers have.
   let generation: Generation
-  let unread: UnreadCache
+  let unread: UnreadCounter
   let flights: WriteFlights
   let call: IncomingCall
 

@@ -14,6 +14,15 @@ struct IncomingCall: Sendable {
   /// Host and port as the caller named them; links are built from it.
   var host: String
 
+  /// Whether it asks an AI, which can take minutes.
+  var isLong: Bool { path.hasSuffix("/suggest_reply") || path.hasSuffix("/suggest_reply/") }
+
+  /// Where anybody may ask whether the server works.
+  static let healthPath = "/health"
+
+  /// Whether it asks that.
+  var isHealthCheck: Bool { path == Self.healthPath || path == Self.healthPath + "/" }
+
   var path: Substring { target.prefix { $0 != "?" } }
 
   var query: [QueryItem] {
@@ -28,6 +37,10 @@ struct Answer: Sendable {
   var body: Data
   var retryAfter: Int?
   var allow: [WireMethod] = []
+  /// For the log: the place that was called, where there is such a place.
+  var endpoint: Endpoint?
+  /// For the log: what the caller's key is called, where it was a good one.
+  var keyName: String?
 
   init(_ body: Data, status: Int = 200) {
     self.status = status

@@ -9,11 +9,14 @@ import UnixSignals
 /// Serves ticket services over the HTTP API (contract.md section 14).
 ///
 /// Answers `/api/projects/{project}/conversations/…` and `/api/users/@me/` for callers that show one of its keys.
-/// Nothing is logged. Any thread may call any method.
+/// `/health` answers anybody. Nothing is logged but the line a request where a log is given. Any thread may call any method.
 public struct TicketServer: Sendable {
   private let handler: CallHandler
   private let host: String
   private let port: Int
+  private let socket: SocketFile?
+  private let log: RequestLog?
+  private let patience: ServerPatience
 
   /// Makes a server that does not run yet.
   ///
@@ -24,17 +27,32 @@ public struct TicketServer: Sendable {
   ///   - host: The address to listen on: an IP address or a name; only this machine unless said otherwise.
   ///   - port: The port; 0 lets the system choose, and `run` tells.
   ///   - now: A clock that never jumps: calls are counted by it, and the answer of `unread_count/` is kept 30 s.
+  ///   - unread: Where the answer of `unread_count/` is kept; `nil` keeps it in this process.
+  ///   - fileVersion: A number that changes when another process has written to the file, which drops the kept answer;
+  ///     `nil` when nobody can tell.
+  ///   - socket: The path of a unix socket to listen on instead of host and port.
+  ///   - log: Where a line about every request goes; `nil` for nowhere.
+  ///   - patience: How long it waits for its callers.
+  ///   - isHealthy: Whether the tickets can be read, which `/health` tells.
   ///   - service: What to serve to the owner of a key; called for every request, on any thread.
   public init(
     keys: AccessKeys, profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
     port: Int = 0, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+    unread: (any UnreadKeeping)? = nil, fileVersion: @escaping @Sendable () -> Int? = { nil },
+    socket: String? = nil, log: RequestLog? = nil, patience: ServerPatience = ServerPatience(),
+    isHealthy: @escaping @Sendable () -> Bool = { true },
     service: @escaping @Sendable (AccessKey) -> any TicketService
   ) {
+    let counter = UnreadCounter(keeper: unread ?? UnreadMemory(now: now), fileVersion: fileVersion)
     handler = CallHandler(
-      service: service, keys: keys, unread: UnreadCache(now: now), profile: profile,
-      throttle: Throttle(limits, now: now), flights: WriteFlights(now: now))
+      service: service, keys: keys, unread: counter, profile: profile,
+      throttle: Throttle(limits, now: now), flights: WriteFlights(now: now),
+      isHealthy: isHealthy)
     self.host = host
     self.port = port
+    self.socket = socket.map(SocketFile.init)
+    self.log = log
+    self.patience = patience
   }
 
   /// Where a running server listens.
@@ -43,9 +61,14 @@ public struct TicketServer: Sendable {
     public var host: String
     /// The port that is really in use.
     public var port: Int
+    /// The path of the unix socket, where it listens on one.
+    public var socket: String?
 
-    /// `http://127.0.0.1:8020`, without a slash at the end.
-    public var url: String { host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)" }
+    /// `http://127.0.0.1:8020` without a slash at the end, or `unix:` and a path.
+    public var url: String {
+      if let socket { return "unix:\(socket)" }
+      return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    }
   }
 
   /// Runs until the calling task is cancelled or, where asked for, the process is told to end.
@@ -60,7 +83,12 @@ public struct TicketServer: Sendable {
   public func run(
     stopsOnSignals: Bool = false, onReady: @escaping @Sendable (Address) async -> Void
   ) async throws(ServingProblem) {
-    let group = serviceGroup(signals: stopsOnSignals ? [.sigterm, .sigint] : [], onReady: onReady)
+    try socket?.claim()
+    defer { socket?.remove() }
+    // Nobody else may connect in the moment between the making of the socket and its permissions.
+    let mask = socket.map { _ in umask(0o177) }
+    defer { mask.map { _ = umask($0) } }
+    let group = serviceGroup(mask: mask, signals: stopsOnSignals ? [.sigterm, .sigint] : [], onReady: onReady)
     do {
       try await withTaskCancellationHandler {
         // A task of its own: cancelling it would cut off the calls in progress.
@@ -78,18 +106,27 @@ public struct TicketServer: Sendable {
   public func dropUnreadCount() async { await handler.unread.drop() }
 
   private func serviceGroup(
-    signals: [UnixSignal], onReady: @escaping @Sendable (Address) async -> Void
+    mask: mode_t?, signals: [UnixSignal], onReady: @escaping @Sendable (Address) async -> Void
   ) -> ServiceGroup {
     let logger = Logger(label: "posthorn-server") { _ in SwiftLogNoOpLogHandler() }
-    let responder = CallbackResponder<BasicRequestContext> { [handler] request, _ in
-      await handler.respond(to: request)
+    let responder = CallbackResponder<BasicRequestContext> { [handler, log] request, _ in
+      await handler.respond(to: request, log: log)
     }
     let application = Application(
       responder: responder,
-      server: .http1(configuration: .init(idleTimeout: .seconds(120))),
-      configuration: ApplicationConfiguration(address: .hostname(host, port: port), reuseAddress: true),
-      onServerRunning: { [host] channel in
-        await onReady(Address(host: host, port: channel.localAddress?.port ?? 0))
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [CallDeadlineHandler(limit: patience.call)],
+          idleTimeout: TimeAmount(patience.idle),
+          // Our requests have a dozen fields of some hundred bytes.
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))),
+      configuration: ApplicationConfiguration(
+        address: socket.map { .unixDomainSocket(path: $0.path) } ?? .hostname(host, port: port), reuseAddress: true),
+      onServerRunning: { [host, socket] channel in
+        socket?.restrict()
+        if let mask { umask(mask) }
+        await onReady(Address(host: host, port: channel.localAddress?.port ?? 0, socket: socket?.path))
       },
       logger: logger)
     var configuration = ServiceGroupConfiguration(
@@ -107,6 +144,10 @@ public enum ServingProblem: Error, Hashable, Sendable {
   case addressNotAvailable
   /// Only the administrator may listen there.
   case notAllowed
+  /// The path of the socket is too long, empty, or in a folder that is not there.
+  case badPath
+  /// There is a file at the path of the socket that is none.
+  case notASocket
   /// Anything else, by the system's error number; 0 when there is none.
   case other(code: Int)
 

@@ -15,6 +15,7 @@ public struct LocalTicketService: TicketService {
   let generation: Generation
   let durability: Durability
   let mail: MailPolicy
+  let replies: ReplySource
   private let now: @Sendable () -> Date
   private let makeID: @Sendable () -> UUID
 
@@ -31,10 +32,11 @@ public struct LocalTicketService: TicketService {
   ///   - mail: What becomes of public messages on email tickets.
   ///   - now: The clock.
   ///   - makeID: Makes ids of new messages.
+  ///   - replies: Where suggested replies come from.
   public init(
     database: TicketDatabase, viewer: Viewer, generation: Generation = .n, durability: Durability = .process,
-    mail: MailPolicy = .keptInFile,
-    now: @escaping @Sendable () -> Date, makeID: @escaping @Sendable () -> UUID
+    mail: MailPolicy = .keptInFile, now: @escaping @Sendable () -> Date, makeID: @escaping @Sendable () -> UUID,
+    replies: ReplySource = .resolvedTickets
   ) {
     self.database = database
     person = viewer
@@ -43,6 +45,7 @@ public struct LocalTicketService: TicketService {
     self.mail = mail
     self.now = now
     self.makeID = makeID
+    self.replies = replies
   }
 
   /// The moment of a change, as the file can store it.

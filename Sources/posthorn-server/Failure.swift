@@ -27,7 +27,21 @@ struct Failure: Error {
       case .addressInUse: "Another program listens on port \(port) already. Choose another with --port."
       case .addressNotAvailable: "This machine has no address \(bind) to listen on. Choose another with --bind."
       case .notAllowed: "Only the administrator may listen on port \(port). Choose one above 1023 with --port."
+      case .badPath, .notASocket: "The server cannot listen on \(bind), port \(port)."
       case .other(let code): "The server cannot listen on \(bind), port \(port) (error \(code))."
+      }
+  }
+
+  init(_ problem: ServingProblem, socket path: String) {
+    code = 1
+    sentence =
+      switch problem {
+      case .addressInUse: "Another server listens on \(path) already. Choose another path with --socket."
+      case .notASocket: "\(path) is no socket, so it was left alone. Choose another path with --socket."
+      case .notAllowed: "The socket \(path) cannot be made or replaced. Check the permissions of its folder."
+      case .badPath, .addressNotAvailable:
+        "There can be no socket at \(path). The folder must exist, and the path be shorter than 108 bytes."
+      case .other(let code): "The server cannot listen on \(path) (error \(code))."
       }
   }
 }

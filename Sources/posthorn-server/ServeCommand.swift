@@ -1,4 +1,5 @@
 import ArgumentParser
+import CurlHTTP
 import FoundationEssentials
 import MailDelivery
 import Screen
@@ -21,7 +22,7 @@ struct ServeCommand: ParsableCommand {
       Exit codes: 0 stopped, 1 failure, 2 wrong usage, 3 no such file or folder.
       """)
 
-  @OptionGroup var place: ServedFile
+  @OptionGroup var source: ServedSource
 
   @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "number"))
   var port = 8020
@@ -29,12 +30,17 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
   var bind = "127.0.0.1"
 
-  @Flag(help: "Make the file when it does not exist.")
-  var create = false
-
   @OptionGroup var mail: MailOptions
 
   @OptionGroup var pose: PoseOptions
+
+  @OptionGroup var unread: UnreadOptions
+
+  @OptionGroup var suggestions: SuggestionOptions
+
+  @OptionGroup var operation: OperationOptions
+
+  private var place: ServedFile { source.file }
 
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("The port must lie between 0 and 65535.") }
@@ -44,13 +50,22 @@ struct ServeCommand: ParsableCommand {
   /// Serves until SIGTERM or SIGINT.
   func serve() async throws(Failure) {
     let given = try ServerKey(environment: ProcessInfo.processInfo.environment)
+    let log = try operation.openLog()
+    try source.prepare()
+    defer { source.cleanUp() }
     // Shorter than the time there is to stop in.
-    let database = try place.open(create: create, busyTimeout: .seconds(2), generation: pose.profile.generation)
+    let database = try place.open(
+      create: source.makesFile, busyTimeout: .seconds(2), generation: pose.profile.generation)
     defer { database.close() }
+    try source.fill(database)
+    let (replies, client) = try suggestions.open { sentence in operation.tell(sentence, log) }
+    defer { client?.close() }
     let keys = FileKeys(database, now: { Date() })
     let first = given == nil ? try firstKey(keys) : given
     let viewer = try place.viewer(NamedPerson(name: ServedFile.loginName), in: database)
-    let server = server(of: database, accepting: keys.accessKeys(and: first.map { [$0.text] } ?? [], of: viewer))
+    let server = server(
+      of: database, accepting: keys.accessKeys(and: first.map { [$0.text] } ?? [], of: viewer), replies: replies,
+      log: log)
     if let first, first.isNew { say("key \(first.text)") }
     let courier = try mail.courier(for: database)
     courier?.start()
@@ -68,6 +83,7 @@ struct ServeCommand: ParsableCommand {
     do {
       try await server.run(stopsOnSignals: true) { address in say("listening on \(address.url)") }
     } catch {
+      if let socket = operation.socket { throw Failure(error, socket: socket) }
       throw Failure(error, bind: bind, port: port)
     }
   }
@@ -81,13 +97,20 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  private func server(of database: TicketDatabase, accepting keys: AccessKeys) -> TicketServer {
+  private func server(
+    of database: TicketDatabase, accepting keys: AccessKeys, replies: ReplySource, log: RequestLog?
+  ) -> TicketServer {
     let generation = pose.profile.generation
-    let policy = mail.policy
-    return TicketServer(keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port) { key in
+    let (path, policy) = (place.local, mail.policy)
+    return TicketServer(
+      keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port,
+      unread: unread.keeper(of: path) { sentence in operation.tell(sentence, log) },
+      fileVersion: { try? database.dataVersion() }, socket: operation.socket, log: log,
+      isHealthy: { (try? database.checkReadable(at: path)) != nil }
+    ) { key in
       LocalTicketService(
         database: database, viewer: key.person, generation: generation, durability: .power, mail: policy,
-        now: { Date() }, makeID: { UUID() })
+        now: { Date() }, makeID: { UUID() }, replies: replies)
     }
   }
 

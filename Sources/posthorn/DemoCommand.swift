@@ -33,17 +33,6 @@ struct DemoCommand: ParsableCommand {
   }
 
   private static func seedIfNew(_ database: TicketDatabase, path: String) throws(Failure) {
-    do {
-      guard try database.ticketCount() == 0 else { return }
-      let roles = DemoInbox.roles.compactMap { role -> AgentRole? in
-        guard case .role(let id, let name) = role else { return nil }
-        return AgentRole(id: id, name: name)
-      }
-      let agents = DemoInbox.agents.compactMap { agent in
-        agent.userID.map { Agent(id: $0, name: agent.name, email: agent.email, roleIDs: agent.roleIDs) }
-      }
-      try database.seed(DemoInbox.items(now: Date()), agents: agents, roles: roles)
-      _ = try database.advance(to: Date())
-    } catch { throw Failure(error, path: path) }
+    do { try database.seedDemo(at: Date()) } catch { throw Failure(error, path: path) }
   }
 }

@@ -21,6 +21,7 @@ enum FloorTable {
     Row(floor: 0, target: "CCurlShims", targets: ["CCurl"]),
     Row(floor: 0, target: "CGMime"),
     Row(floor: 0, target: "CGMimeShims", targets: ["CGMime"]),
+    Row(floor: 0, target: "CHiredisShims"),
     Row(floor: 0, target: "CTerminal"),
 
     Row(floor: 1, target: "Tickets"),
@@ -45,6 +46,11 @@ enum FloorTable {
       floor: 3, target: "MailDelivery", targets: ["Tickets", "CCurlShims", "CurlHTTP"],
       system: ["Synchronization", "Glibc"]),
     Row(floor: 3, target: "MailIntake", targets: ["Tickets", "CGMimeShims"]),
+    // Dispatch for a semaphore that can be waited on for a time.
+    Row(
+      floor: 3, target: "UnreadCache", targets: ["Tickets", "CHiredisShims"],
+      system: ["Dispatch", "Synchronization", "Glibc"]),
+    Row(floor: 3, target: "ReplySuggesting", targets: ["Tickets", "CurlHTTP"]),
     Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
     // A mutex keeps what several calls learn at the same time.
@@ -63,13 +69,16 @@ enum FloorTable {
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
       floor: 5, target: "posthorn-server",
-      targets: ["Tickets", "Screen", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake"],
+      targets: [
+        "Tickets", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake", "UnreadCache",
+        "ReplySuggesting",
+      ],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]
 
   /// Modules that a product's interface is made of: its users must import them by name.
   static let companions: [String: [String]] = [
-    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals"]
+    "Hummingbird": ["HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "UnixSignals"]
   ]
 
   /// Targets that compute and never act.

@@ -8,6 +8,7 @@ final class ServerProgram {
   private let process = Process()
   private let errors = Pipe()
   private var rest = ""
+  private var said: [String] = []
 
   /// Starts the program.
   init(_ arguments: [String], environment: [String: String] = [:]) throws {
@@ -61,7 +62,8 @@ final class ServerProgram {
     }
     let parts = rest.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     rest = String(parts[1])
-    return String(parts[0])
+    said.append(String(parts[0]))
+    return said.last
   }
 
   /// Reads lines until one holds the word; the part of it behind the word.
@@ -70,6 +72,11 @@ final class ServerProgram {
       if let range = line.firstRange(of: word) { return String(line[range.upperBound...]) }
     }
     throw CocoaError(.fileReadUnknown)
+  }
+
+  /// Reads lines until one holds the word, unless one did already.
+  func waitUntilSaid(_ word: String) throws {
+    if !said.contains(where: { $0.contains(word) }) { _ = try text(after: word) }
   }
 
   /// The port it says that it listens on.

@@ -49,10 +49,12 @@ func withServer(
   _ service: any TicketService, keys: AccessKeys = AccessKeys([RunningServer.key]),
   profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
   now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
-  _ body: (RunningServer) async throws -> Void
+  fileVersion: @escaping @Sendable () -> Int? = { nil }, _ body: (RunningServer) async throws -> Void
 ) async throws {
   try await withRunning(
-    TicketServer(keys: keys, profile: profile, limits: limits, host: host, now: now) { _ in service }, body)
+    TicketServer(keys: keys, profile: profile, limits: limits, host: host, now: now, fileVersion: fileVersion) { _ in
+      service
+    }, body)
 }
 
 /// The same for a server that a test has made.

@@ -6,7 +6,7 @@ import TicketWire
 import Tickets
 
 @Suite("The kept unread count", .timeLimit(.minutes(1)))
-struct UnreadCacheTests {
+struct KeptUnreadCountTests {
   private let tickets = RunningServer.tickets
   private let id = FakeService.id
 
@@ -76,6 +76,23 @@ struct UnreadCacheTests {
       #expect(try await count(server) == 7)
       service.state.withLock { $0.unread = 0 }
       #expect(try await count(server) == 0)
+    }
+  }
+
+  @Test func whatAnotherProcessWroteDropsIt() async throws {
+    let service = FakeService()
+    let clock = StoppedClock()
+    let version = Mutex(1)
+    try await withServer(service, now: { clock.now }, fileVersion: { version.withLock(\.self) }) {
+      server async throws in
+      service.state.withLock { $0.unread = 3 }
+      #expect(try await count(server) == 3)
+      service.state.withLock { $0.unread = 4 }
+      #expect(try await count(server) == 3)
+      version.withLock { $0 = 2 }
+      #expect(try await count(server) == 4)
+      service.state.withLock { $0.unread = 5 }
+      #expect(try await count(server) == 4)
     }
   }
 

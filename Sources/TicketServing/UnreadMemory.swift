@@ -1,7 +1,7 @@
 import Tickets
 
-/// The answer of `unread_count/`, kept for half a minute (contract.md section 5.5).
-actor UnreadCache {
+/// The unread count of one process (contract.md section 5.5).
+actor UnreadMemory: UnreadKeeping {
   /// How long an answer holds.
   static let lifetime = Duration.seconds(30)
 
@@ -11,18 +11,18 @@ actor UnreadCache {
 
   init(now: @escaping @Sendable () -> ContinuousClock.Instant) { self.now = now }
 
-  /// The kept count, else a fresh one.
-  func count(_ service: any TicketService) async throws(TicketServiceError) -> Int {
+  func count(
+    _ fresh: @Sendable () async throws(TicketServiceError) -> Int
+  ) async throws(TicketServiceError) -> Int {
     if let held, now() - held.since < Self.lifetime { return held.count }
     let before = drops
     let start = now()
-    let count = try await service.unreadCount()
+    let count = try await fresh()
     // What was dropped while the count was on its way must not come back.
     if drops == before { held = (count, start) }
     return count
   }
 
-  /// Forgets the count.
   func drop() {
     held = nil
     drops += 1

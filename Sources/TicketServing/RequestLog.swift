@@ -1,0 +1,99 @@
+import FoundationEssentials
+import Glibc
+import Logging
+import TicketWire
+import Tickets
+
+/// A line about every request: when, method, route, status, time and the name of the key.
+///
+/// Never bodies, queries, keys, numbers of tickets or anything else that a caller chose. Any thread may write.
+public struct RequestLog: Sendable {
+  private let logger: Logger
+
+  /// Why a log cannot be written.
+  public enum Problem: Error, Hashable, Sendable {
+    /// The file cannot be opened, by the system's error number.
+    case cannotOpen(code: Int)
+  }
+
+  /// Writes to standard error.
+  public static let standardError = Self(LineFile(descriptor: STDERR_FILENO, isOwned: false))
+
+  /// Appends to a file, which is made when it is missing, for its owner only.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `Problem.cannotOpen`.
+  public init(appendingTo path: String) throws(Problem) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotOpen(code: Int(errno)) }
+    self.init(LineFile(descriptor: descriptor, isOwned: true))
+  }
+
+  private init(_ file: LineFile) {
+    logger = Logger(label: "posthorn-server") { _ in LineLogHandler(file: file) }
+  }
+
+  /// Writes a sentence about the server itself.
+  public func note(_ sentence: String) { logger.notice("\(sentence)") }
+
+  /// Writes the line about a request.
+  func tell(_ call: IncomingCall, _ answer: Answer, took time: Duration) {
+    let method = WireMethod(rawValue: call.method)?.rawValue ?? "other"
+    let route = call.isHealthCheck ? IncomingCall.healthPath : answer.endpoint?.template ?? "unknown"
+    let milliseconds = Double(time.components.seconds) * 1000 + Double(time.components.attoseconds) / 1e15
+    var name = JSONWriter()
+    name.value(answer.keyName.map(JSONValue.string) ?? .null)
+    logger.info(
+      """
+      method=\(method) route=\(route) status=\(answer.status) ms=\((milliseconds * 1000).rounded() / 1000) \
+      key=\(name.text)
+      """)
+  }
+}
+
+extension Endpoint {
+  /// The path with `{id}` for what differs from call to call.
+  fileprivate var template: String {
+    let words = pattern.map { part in
+      if case .literal(let word) = part { word } else { "{id}" }
+    }
+    return "/" + words.joined(separator: "/") + (endsInSlash ? "/" : "")
+  }
+}
+
+/// Writes whole lines, each in one call, so that several writers do not mix.
+private final class LineFile: Sendable {
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  init(descriptor: Int32, isOwned: Bool) {
+    self.descriptor = descriptor
+    self.isOwned = isOwned
+  }
+
+  deinit { if isOwned { close(descriptor) } }
+
+  func write(_ line: String) {
+    let bytes = Array("\(line)\n".utf8)
+    // A full disk must not end the service.
+    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+  }
+}
+
+/// One line an entry: time, level, text.
+private struct LineLogHandler: LogHandler {
+  let file: LineFile
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.info
+
+  init(file: LineFile) { self.file = file }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    file.write("\(Timestamp(Date())) \(event.level) \(event.message)")
+  }
+}

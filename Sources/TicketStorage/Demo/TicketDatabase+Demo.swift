@@ -1,0 +1,30 @@
+public import FoundationEssentials
+public import Tickets
+
+extension TicketDatabase {
+  /// Fills an empty file with the made-up inbox and its people; a file that holds tickets stays as it is.
+  ///
+  /// - Parameter now: The moment at which the inbox looks as it was written.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func seedDemo(at now: Date) throws(StorageProblem) {
+    guard try ticketCount() == 0 else { return }
+    let roles = DemoInbox.roles.compactMap { role -> AgentRole? in
+      guard case .role(let id, let name) = role else { return nil }
+      return AgentRole(id: id, name: name)
+    }
+    let agents = DemoInbox.agents.compactMap { agent in
+      agent.userID.map { Agent(id: $0, name: agent.name, email: agent.email, roleIDs: agent.roleIDs) }
+    }
+    try seed(DemoInbox.items(now: now), agents: agents, roles: roles)
+    _ = try advance(to: now)
+  }
+
+  /// Makes sure that the file is where it was opened and can be read.
+  ///
+  /// - Parameter path: Where it was opened.
+  /// - Throws: `missing` when it is not there any more; `locked`, `damaged`, `noPermission`, `other`.
+  public func checkReadable(at path: String) throws(StorageProblem) {
+    guard FileManager.default.isReadableFile(atPath: path) else { throw .missing }
+    _ = try ticketCount()
+  }
+}
