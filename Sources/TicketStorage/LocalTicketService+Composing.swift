@@ -22,15 +22,19 @@ extension LocalTicketService {
   /// - Returns: The ticket, and whether it had been there already.
   /// - Throws: `invalid` with the wire's name of a field, `sendingAddressUnusable`, `storage`.
   public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
-    let order = try ticket.checked()
+    var order = ticket
+    // Older servers ignore tags.
+    if generation < .n { order.tags = [] }
+    order = try order.checked()
     guard order.sendingAddress == Self.fileAddress.id else { throw .sendingAddressUnusable }
     return try calling {
       try database.writing(isDurable: true) { db in
         let now = moment
         if generation.guardsComposing, let twin = try twin(of: order, in: db, at: now) { return twin }
-        let message = Message(
+        var message = Message(
           id: MessageID(rawValue: newID().uuidString.lowercased()), text: order.message, author: .team("human"),
           authorName: person.name, authorEmail: person.email, audience: .customer, createdAt: now)
+        message.richContent = order.richContent
         let ticket = opened(by: order, number: try db.nextNumber(), with: message)
         _ = try database.store(ticket, messages: [message], isWhole: true, in: db)
         return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: false)
@@ -68,7 +72,7 @@ extension LocalTicketService {
       let isSame =
         ticket.emailSubject == order.subject && ticket.distinctID == Self.distinctID(of: order)
         && first.author == .team("human") && first.authorName == person.name && first.authorEmail == person.email
-        && Array(first.text.utf8) == Array(order.message.utf8)
+        && first.richContent == order.richContent && Array(first.text.utf8) == Array(order.message.utf8)
       if isSame { return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: true) }
     }
     return nil

@@ -28,6 +28,7 @@ enum Schema {
     Step(name: "lists", sql: listTables),
     Step(name: "views", sql: viewTables),
     Step(name: "activity", sql: activityTable),
+    Step(name: "single messages", sql: messageTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
