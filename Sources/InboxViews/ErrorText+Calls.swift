@@ -9,6 +9,8 @@ extension TicketServiceError {
     case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
       .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket, .alreadySending, .viewNotFound:
       productRefused
+    case .noteNotFound, .notAPrivateNote, .notTheAuthor, .fullEmailNotFound, .messageNotFound, .outcomeConflict:
+      messageRefused
     case .notSignedIn: "PostHog wants a key and got none (401)."
     case .keyRefused: "PostHog no longer accepts the key (401)."
     case .missingScope(let scope): "the key lacks the scope \(NoticeText.quote(scope)) (403)."
@@ -36,10 +38,7 @@ extension TicketServiceError {
     case .timedOut(mayHaveArrived: true): "the server took the request and did not answer in time."
     case .timedOut(mayHaveArrived: false): "the server could not be reached in time."
     case .dropped: "the connection broke before the answer was complete."
-    case .certificateUntrusted: "the certificate of the server is not trusted."
-    case .certificateWrongHost: "the certificate belongs to another host."
-    case .certificateExpired: "the certificate of the server has expired."
-    case .certificateFile: "the file of trusted certificates could not be read."
+    case .certificateUntrusted, .certificateWrongHost, .certificateExpired, .certificateFile: distrusted
     case .insecure: "no secure connection could be made."
     case .badAddress: "the address of the server cannot be used."
     case .network(let code): "the network failed (curl \(code))."
@@ -63,6 +62,29 @@ extension TicketServiceError {
     case .suggestionFailed(isRejected: false): "the AI gave no answer (500)."
     case .noSimilarTicket: "there is no similar resolved ticket."
     case .viewNotFound: "the saved view is not there any more (404)."
+    default: "the server refused it."
+    }
+  }
+
+  /// What is wrong with the server's certificate.
+  private var distrusted: String {
+    switch self {
+    case .certificateWrongHost: "the certificate belongs to another host."
+    case .certificateExpired: "the certificate of the server has expired."
+    case .certificateFile: "the file of trusted certificates could not be read."
+    default: "the certificate of the server is not trusted."
+    }
+  }
+
+  /// What is refused about a single message.
+  private var messageRefused: String {
+    switch self {
+    case .noteNotFound: "the note is not there any more (404)."
+    case .messageNotFound: "the message is not there any more (404)."
+    case .notAPrivateNote: "only private notes can be changed (400)."
+    case .notTheAuthor: "only its author can change it (403)."
+    case .fullEmailNotFound: "the server has no more of this email (404)."
+    case .outcomeConflict: "the draft is not the newest, or was rated already (409)."
     default: "the server refused it."
     }
   }

@@ -35,6 +35,9 @@ extension TicketServiceError {
     case .rateLimited(nil): "Wait a minute, then try again."
     case .ticketNotFound: "`posthorn list` shows those there are."
     case .viewNotFound: "Name a view that there is."
+    case .noteNotFound, .messageNotFound, .fullEmailNotFound, .outcomeConflict, .notAPrivateNote:
+      "`posthorn messages` shows the thread as it is."
+    case .notTheAuthor: "Ask its author."
     case .alreadySending: "Wait a minute and look before you send it again."
     case .noSimilarTicket, .noPublicMessages, .suggestionFailed: "Write one yourself with `posthorn reply`."
     case .invalid, .recipientMismatch: "Correct it, then try again."

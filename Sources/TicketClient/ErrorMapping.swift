@@ -43,7 +43,7 @@ extension TicketServiceError {
     case 403: self = body.map(Self.denied) ?? .unexpectedAnswer(status: 403)
     case 404: self = body.map { Self.missing($0, route) } ?? .unexpectedAnswer(status: 404)
     case 405: self = .methodNotAllowed
-    case 409 where !route.isSafeToRepeat: self = .alreadySending
+    case 409 where !route.isSafeToRepeat: self = body.flatMap(ViewRefusal.init)?.error ?? .alreadySending
     case 415: self = .unsupportedMediaType
     case 500 where body?.detail.hasPrefix("Failed to generate suggestion") == true:
       self = .suggestionFailed(isRejected: body?.errorType == "validation_error")
@@ -80,11 +80,16 @@ extension TicketServiceError {
   }
 
   private static func missing(_ body: ErrorJSON, _ route: Route) -> Self {
+    if let refusal = ViewRefusal(body) { return refusal.error }
     switch body.detail {
-    case "Project not found.": .projectNotFound
-    case "Endpoint not found.": .endpointNotFound
+    case "Project not found.": return .projectNotFound
+    case "Endpoint not found.": return .endpointNotFound
+    default: break
+    }
+    switch route.endpoint {
+    case .comment, .comments: return .messageNotFound
     // A server without `unread_count/` takes the word for a ticket's id (contract.md section 11.1).
-    default: route.ticket != nil ? .ticketNotFound : route.view != nil ? .viewNotFound : .endpointNotFound
+    default: return route.ticket != nil ? .ticketNotFound : route.view != nil ? .viewNotFound : .endpointNotFound
     }
   }
 }

@@ -40,8 +40,7 @@ extension RemoteTicketService {
         failure = TicketServiceError(error)
       }
       // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
-      let isGone = failure == .ticketNotFound || failure == .viewNotFound
-      if route.method == .delete, isGone, doubt != nil { return HTTPResponse(status: 204) }
+      if route.method == .delete, failure.isAbsence, doubt != nil { return HTTPResponse(status: 204) }
       if route.method != .get, failure.writeOutcome == .unknown { doubt = failure }
       guard let wait = repetitions.wait(after: made, failure) else { throw doubt ?? failure }
       made += 1
@@ -62,6 +61,11 @@ extension RemoteTicketService {
       method: HTTPMethod(wire.method), url: server.address + wire.target, headers: headers, body: wire.body,
       timeouts: route.endpoint == .suggestReply ? suggestionTimeouts : timeouts, isSentOnce: !route.isSafeToRepeat)
   }
+}
+
+extension TicketServiceError {
+  /// Whether what was to be deleted is not there.
+  fileprivate var isAbsence: Bool { self == .ticketNotFound || self == .noteNotFound || self == .viewNotFound }
 }
 
 extension HTTPMethod {

@@ -75,15 +75,25 @@ public struct RemoteTicketService: TicketService {
 
   /// Reads a page of the thread, oldest first; no side effects (contract.md section 6.1).
   ///
+  /// Servers that have no such call are asked for comments instead, all of them (contract.md section 9).
+  ///
   /// - Parameters:
   ///   - id: The ticket.
   ///   - limit: Messages wanted, 1 to 200; the server clamps.
   ///   - offset: Messages to skip.
   /// - Returns: The page with the count of rows that could not be understood, and the length of the whole thread.
-  /// - Throws: `ticketNotFound`, `endpointNotFound` on servers without threads, and any case every call can meet.
+  /// - Throws: `ticketNotFound`, and any case every call can meet.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
-    try await answer(to: .messages(.id(id), limit: limit, offset: offset)) { response throws(WireProblem) in
-      try PageJSON.messages(response.body)
+    if await traits.lacksThreads { return try await thread(of: id, limit: limit, offset: offset) }
+    do {
+      return try await answer(to: .messages(.id(id), limit: limit, offset: offset)) { response throws(WireProblem) in
+        try PageJSON.messages(response.body)
+      }
+    } catch {
+      guard error == .endpointNotFound else { throw error }
+      let page = try await thread(of: id, limit: limit, offset: offset)
+      await traits.rememberLackOfThreads()
+      return page
     }
   }
 
@@ -91,7 +101,8 @@ public struct RemoteTicketService: TicketService {
   ///
   /// A note goes to `notes/`, where no flag can turn it into a reply. Where the server says that it has no such call or
   /// that keys may not use it, so that surely nothing was written, the note goes to `reply/` marked private; the server's
-  /// lack is remembered. Nothing is sent again after any other failure.
+  /// lack is remembered. A server without `reply/` gets a comment, which nothing guards against a second copy
+  /// (contract.md section 11.2). Nothing is sent again after any other failure.
   ///
   /// - Parameters:
   ///   - message: Text and audience.
@@ -99,15 +110,28 @@ public struct RemoteTicketService: TicketService {
   /// - Returns: The message as stored, and whether the same text had been there already.
   /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
   public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
-    let reply = Route.reply(.id(id), message)
-    guard message.audience == .team, await !traits.lacksNotes else { return try await sent(reply) }
+    guard message.audience == .team, await !traits.lacksNotes else { return try await reply(message, to: id) }
     do {
-      return try await sent(.note(.id(id), text: message.text))
+      return try await sent(.note(.id(id), message.content))
     } catch {
       guard error.saysCallIsMissing else { throw error }
       await traits.rememberLackOfNotes()
-      return try await sent(reply)
+      return try await reply(message, to: id)
     }
+  }
+
+  /// Sends through `reply/`, or as a comment where the server says that it has no such place, and only then.
+  private func reply(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    if await !traits.lacksThreads {
+      do {
+        return try await sent(.reply(.id(id), message))
+      } catch {
+        guard error == .endpointNotFound else { throw error }
+        await traits.rememberLackOfThreads()
+      }
+    }
+    let sent = try await addComment(message, to: id)
+    return SentMessage(message: sent.comment.message, wasAlreadyThere: sent.wasAlreadyThere)
   }
 
   /// Sums unread customer messages over all tickets that are not resolved (contract.md section 5.5).
@@ -154,10 +178,15 @@ public struct RemoteTicketService: TicketService {
 /// What a server has shown or said of itself, so that it is not asked twice.
 actor ServerTraits {
   private(set) var lacksNotes = false
+  private(set) var lacksThreads = false
   private(set) var organization: OrganizationKey?
 
   func rememberLackOfNotes() {
     lacksNotes = true
+  }
+
+  func rememberLackOfThreads() {
+    lacksThreads = true
   }
 
   func remember(_ organization: OrganizationKey) {

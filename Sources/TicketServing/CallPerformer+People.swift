@@ -9,7 +9,7 @@ extension CallPerformer {
   }
 
   func members(_ limit: Int, _ offset: Int) async throws(TicketServiceError) -> Answer {
-    let all = try await service.members()
+    let all = MemberFilter(call.query).filtered(try await service.members())
     return Answer(
       PeopleJSON.data(all.dropFirst(offset).prefix(limit), total: all.count, links: links(limit, offset, all.count)))
   }

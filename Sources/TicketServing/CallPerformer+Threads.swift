@@ -19,6 +19,32 @@ extension CallPerformer {
       MessageJSON.data(sent.message, generation: generation), status: sent.wasAlreadyThere ? 200 : 201)
   }
 
+  func editNote(
+    _ note: MessageID, on key: TicketKey, to content: MessageContent
+  ) async throws(TicketServiceError) -> Answer {
+    let note = try await service.editNote(note, on: try await id(of: key), to: content)
+    return Answer(MessageJSON.data(note, generation: generation))
+  }
+
+  func deleteNote(_ note: MessageID, on key: TicketKey) async throws(TicketServiceError) -> Answer {
+    try await service.deleteNote(note, on: try await id(of: key))
+    return Answer(Data(), status: 204)
+  }
+
+  func fullEmail(of message: MessageID, on key: TicketKey) async throws(TicketServiceError) -> Answer {
+    Answer(DraftJSON.fullEmail(try await service.fullEmail(of: message, on: try await id(of: key))))
+  }
+
+  func rate(_ feedback: DraftFeedback, on key: TicketKey) async throws(TicketServiceError) -> Answer {
+    try await service.rate(feedback, on: try await id(of: key))
+    return Answer(Data(), status: 202)
+  }
+
+  func report(_ use: DraftUse, on key: TicketKey) async throws(TicketServiceError) -> Answer {
+    try await service.report(use, on: try await id(of: key))
+    return Answer(DraftJSON.body(use), status: 202)
+  }
+
   func suggest(_ key: TicketKey) async throws(TicketServiceError) -> Answer {
     let id: TicketID
     do {

@@ -38,7 +38,17 @@ struct CallPerformer: Sendable {
     case .update(let key, let change): try await update(key, change)
     case .messages(let key, let limit, let offset): try await thread(key, limit, offset)
     case .reply(let key, let message): try await send(message, to: key)
-    case .note(let key, let text): try await send(OutgoingMessage(text: text, audience: .team), to: key)
+    case .note(let key, let content):
+      try await send(
+        OutgoingMessage(text: content.text, audience: .team, richContent: content.richContent), to: key)
+    case .editNote(let key, let note, let content): try await editNote(note, on: key, to: content)
+    case .deleteNote(let key, let note): try await deleteNote(note, on: key)
+    case .fullEmail(let key, let message): try await fullEmail(of: message, on: key)
+    case .rate(let key, let feedback): try await rate(feedback, on: key)
+    case .report(let key, let use): try await report(use, on: key)
+    case .comments(let ticket, let cursor): try await comments(of: ticket, from: cursor)
+    case .addComment(let ticket, let message): try await addComment(message, to: ticket)
+    case .changeComment(let id, let change): try await changeComment(id, change)
     case .unreadCount: Answer(CountJSON.data(try await unread.count(service)))
     case .updateTags(let update): Answer(BulkTagsJSON.data(try await service.updateTags(update)))
     case .delete(let key): try await delete(key)

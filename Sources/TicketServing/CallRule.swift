@@ -28,6 +28,14 @@ struct CallRule: Hashable, Sendable {
     case (.messages, .get): self = .read(.since(.m))
     case (.reply, .post): self = .write(.since(.m), .sending)
     case (.notes, .post): self = .write(.since(.n), .notes)
+    case (.note, .patch), (.note, .delete): self = .write(.since(.s))
+    case (.fullEmail, .get): self = .read(.since(.s))
+    case (.aiFeedback, .post): self = .write(.since(.s))
+    case (.aiHumanOutcome, .post): self = .write(.since(.n))
+    case (.comments, .get): self = Self(scope: "ticket:read", olderScope: "comment:read", openIn: .since(.g1))
+    // Who deletes a comment is told that there is no such method, unlike elsewhere.
+    case (.comments, .post), (.comment, .patch), (.comment, .delete):
+      self = Self(scope: "ticket:write", olderScope: "comment:write", openIn: .since(.g1))
     case (.members, .get): self = Self(scope: "organization_member:read", openIn: .since(.g1))
     case (.roles, .get): self = Self(scope: "organization:read", openIn: .since(.g1))
     case (.currentUser, .get): self = Self(scope: "user:read", openIn: .since(.g1))

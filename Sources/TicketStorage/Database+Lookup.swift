@@ -69,18 +69,17 @@ extension Database {
 
   /// A page of a thread, oldest first; equal times keep the order of arrival.
   func messages(of row: RowID, limit: Int = -1, offset: Int = 0) throws -> [Message] {
-    let names = MessageColumns.names.joined(separator: ", ")
     let statement = try cachedStatement(
-      sql: "SELECT \(names) FROM message WHERE ticket = ? ORDER BY created_at, row LIMIT ? OFFSET ?")
+      sql: "SELECT \(MessageColumns.selected) FROM message WHERE ticket = ? ORDER BY created_at, row LIMIT ? OFFSET ?")
     return try statement.all([row.rawValue, limit, offset]) { MessageColumns.message(&$0) }
   }
 
   /// The newest public message, which is what "the customer had the last word" means.
   func lastPublicMessage(of row: RowID) throws -> Message? {
-    let names = MessageColumns.names.joined(separator: ", ")
     let statement = try cachedStatement(
       sql: """
-        SELECT \(names) FROM message WHERE ticket = ? AND is_private = 0 ORDER BY created_at DESC, row DESC LIMIT 1
+        SELECT \(MessageColumns.selected) FROM message WHERE ticket = ? AND is_private = 0
+        ORDER BY created_at DESC, row DESC LIMIT 1
         """)
     return try statement.first([row.rawValue]) { MessageColumns.message(&$0) }
   }

@@ -128,12 +128,15 @@ private enum ImportedMessage {
     let id = try fields.text("id") ?? "\(ticket.id)-\(position)"
     let date = try fields.date("created_at")
     let name = try fields.text("author_name")
-    return Message(
+    let rich = fields.value("rich_content")
+    var message = Message(
       id: MessageID(rawValue: id), text: try fields.required(text, "content"), author: author,
       authorName: name ?? defaultName(of: author, in: ticket), authorEmail: try fields.text("author_email"),
       audience: isPrivate ? .team : .customer,
       isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
       createdAt: try fields.required(date, "created_at"), version: try fields.count("version") ?? 0)
+    message.richContent = rich
+    return message
   }
 
   private static func author(_ fields: inout FieldReader) throws(LineProblem) -> Author {

@@ -55,7 +55,9 @@ struct ListFilter {
 
   let now: Date
 
-  init(_ query: TicketQuery, viewer: Viewer, now: Date, in db: Database) throws {
+  init(
+    _ query: TicketQuery, viewer: Viewer, now: Date, generation: Generation = .n, in db: Database
+  ) throws {
     self.now = now
     statuses = query.statuses.filter(Status.known.contains).map(\.wire)
     priorities = query.priorities.filter(Priority.known.contains).map(\.wire)
@@ -65,7 +67,7 @@ struct ListFilter {
     dueState = query.dueState
     let search = OutgoingMessage.trimmed(query.search ?? "")
     let isSearch = !search.isEmpty && search.unicodeScalars.count <= TicketQuery.searchLimit
-    number = isSearch ? Self.number(search) : nil
+    number = isSearch ? Self.number(search, generation) : nil
     needle = isSearch && number == nil ? FoldedNeedle(search) : nil
     namesCustomers = !query.distinctIDs.isEmpty || !query.emails.isEmpty
     hasDates = Self.bound(query.dateFrom, now) != nil || Self.bound(query.dateTo, now) != nil
@@ -117,8 +119,8 @@ struct ListFilter {
   }
 
   /// The number that digits mean, with `#` before them or not; one that does not fit is no ticket's.
-  private static func number(_ search: String) -> Int64? {
-    let digits = search.first == "#" ? search.dropFirst() : search[...]
+  private static func number(_ search: String, _ generation: Generation) -> Int64? {
+    let digits = search.first == "#" && generation >= .s ? search.dropFirst() : search[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
     return Int64(digits) ?? -1
   }

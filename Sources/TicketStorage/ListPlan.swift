@@ -11,8 +11,10 @@ struct ListPlan {
   let isDescending: Bool
   /// How many match.
   let total: Int
+  private let generation: Generation
 
-  init(_ query: TicketQuery, filter: ListFilter, total: Int) {
+  init(_ query: TicketQuery, filter: ListFilter, total: Int, generation: Generation = .n) {
+    self.generation = generation
     self.filter = filter
     order = query.order ?? .updatedAt
     isDescending = query.order == nil || query.isDescending
@@ -22,6 +24,7 @@ struct ListPlan {
   /// The rows of a page, in order.
   func rows(_ db: Database, limit: Int, offset: Int) throws -> [RowID] {
     guard offset < total else { return [] }
+    guard generation >= .n else { return try olderPart.rows(db, limit: limit, offset: offset) }
     let last = min(total, offset + limit)
     let best = try sources(db).min { $0.cost(rows: last, of: total) < $1.cost(rows: last, of: total) }
     guard let best else { return [] }
@@ -119,6 +122,20 @@ extension ListPlan {
     case .slaDueAt: ["sla_due_at \(direction)", "number DESC"]
     case .snoozedUntil: ["snoozed_until \(direction)", "number DESC"]
     }
+  }
+
+  /// Before the newest, what is missing counted as the greatest, and nothing settled which of equals comes first.
+  private var olderPart: ListPart {
+    let column =
+      switch order {
+      case .updatedAt: "updated_at"
+      case .createdAt: "created_at"
+      case .number: "number"
+      case .slaDueAt: "sla_due_at"
+      case .snoozedUntil: "snoozed_until"
+      }
+    let direction = isDescending ? "DESC" : "ASC"
+    return ListPart(lanes: [filter.terms], columns: ["\(column) IS NULL \(direction)", "\(column) \(direction)"])
   }
 
   private func walk(_ source: ListSource) -> [ListPart] {

@@ -30,16 +30,20 @@ extension LocalTicketService {
   /// - Returns: The ticket, and whether it had been there already.
   /// - Throws: `invalid` with the wire's name of a field, `emailChannelDisabled`, `sendingAddressUnusable`, `storage`.
   public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
-    let order = try ticket.checked()
+    var order = ticket
+    // Older servers ignore tags.
+    if generation < .n { order.tags = [] }
+    order = try order.checked()
     guard mail != .disabled else { throw .emailChannelDisabled }
     return try calling {
       try database.writing(isDurable: true) { db in
         let sender = try self.sender(of: order, in: db)
         let now = moment
         if generation.guardsComposing, let twin = try twin(of: order, in: db, at: now) { return twin }
-        let message = Message(
+        var message = Message(
           id: MessageID(rawValue: newID().uuidString.lowercased()), text: order.message, author: .team("human"),
           authorName: person.name, authorEmail: person.email, audience: .customer, createdAt: now)
+        message.richContent = order.richContent
         var ticket = opened(by: order, number: try db.nextNumber(), with: message)
         if !sender.address.isEmpty { ticket.emailTo = sender.address }
         let stored = try database.store(ticket, messages: [message], isWhole: true, in: db)
@@ -87,7 +91,7 @@ extension LocalTicketService {
       let isSame =
         ticket.emailSubject == order.subject && ticket.distinctID == Self.distinctID(of: order)
         && first.author == .team("human") && first.authorName == person.name && first.authorEmail == person.email
-        && Array(first.text.utf8) == Array(order.message.utf8)
+        && first.richContent == order.richContent && Array(first.text.utf8) == Array(order.message.utf8)
       if isSame { return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: true) }
     }
     return nil

@@ -6,7 +6,7 @@ extension LocalTicketService {
   /// Deletes a ticket: it and its thread are gone from every list, count and search (contract.md section 5.4).
   ///
   /// Its number is never given again. The file keeps one line of export for thirty days, from which an import could
-  /// bring the ticket back; drafts stay until somebody discards them.
+  /// bring the ticket back; a generation that deletes for good keeps none. Drafts stay until somebody discards them.
   ///
   /// - Parameter id: The ticket.
   /// - Throws: `ticketNotFound`, `storage`.
@@ -17,7 +17,7 @@ extension LocalTicketService {
           throw TicketServiceError.ticketNotFound
         }
         let now = moment
-        try db.setAside(ticket, at: row, now: now)
+        try db.setAside(ticket, at: row, now: now, keepsLine: generation >= .n)
         try db.logDeletion(of: ticket, by: person, at: now)
       }
     }
@@ -29,8 +29,8 @@ extension Database {
   static let graceOfDeletion: Double = 30 * 86_400
 
   /// Takes a ticket out of every table and writes its line down.
-  fileprivate func setAside(_ ticket: Ticket, at row: RowID, now: Date) throws {
-    let line = ExportedTicket(ticket: ticket, messages: try messages(of: row), wokeAt: nil, seenCount: nil).line
+  fileprivate func setAside(_ ticket: Ticket, at row: RowID, now: Date, keepsLine: Bool) throws {
+    let line = keepsLine ? try exportLine(of: ticket, at: row) : nil
     try execute(
       sql: """
         INSERT INTO deleted_ticket (id, number, deleted_at, line) VALUES (?, ?, ?, ?)
@@ -40,6 +40,10 @@ extension Database {
     try execute(
       sql: "UPDATE deleted_ticket SET line = NULL WHERE deleted_at < ? AND line IS NOT NULL",
       arguments: [(now - Self.graceOfDeletion).microseconds])
+  }
+
+  private func exportLine(of ticket: Ticket, at row: RowID) throws -> String {
+    ExportedTicket(ticket: ticket, messages: try messages(of: row), wokeAt: nil, seenCount: nil).line
   }
 
   /// The number of the next new ticket: one that no ticket has or had.

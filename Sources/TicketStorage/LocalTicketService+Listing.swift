@@ -38,10 +38,10 @@ extension LocalTicketService {
     return try database.scanning { db in
       var query = query
       if let view = query.view { query.fill(from: try db.filters(ofView: view, for: person)) }
-      let filter = try ListFilter(query, viewer: person, now: now, in: db)
+      let filter = try ListFilter(query, viewer: person, now: now, generation: generation, in: db)
       if let needle = filter.needle { db.add(function: needle.function) }
       let total = try filter.total(db, database.listCounts)
-      let plan = ListPlan(query, filter: filter, total: total)
+      let plan = ListPlan(query, filter: filter, total: total, generation: generation)
       return try body(db, total, plan.rows(db, limit: limit, offset: max(0, query.offset)))
     }
   }

@@ -100,6 +100,19 @@ public struct LocalTicketService: TicketService {
         return ticket
       }
     }
+    do throws(TicketServiceError) {
+      return try await write(change, to: id)
+    } catch {
+      guard case .invalid(field: "assignee", _) = error, generation < .s else { throw error }
+      // Older servers look at the assignee last, when the rest is written already.
+      var rest = change
+      rest.assignee = nil
+      if !rest.isEmpty { _ = try await write(rest, to: id) }
+      throw error
+    }
+  }
+
+  private func write(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     guard durability == .power, !database.isReadOnly else {
       return try calling { try database.writing { db in try write(change, to: id, in: db) } }
     }
@@ -158,23 +171,28 @@ public struct LocalTicketService: TicketService {
   public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     try calling {
       let text = try Self.checkedText(message.text)
-      return try database.writing(isDurable: true) { db in
-        guard let row = try db.rowID(of: id), let ticket = try db.ticket(row) else {
-          throw TicketServiceError.ticketNotFound
-        }
-        let now = moment
-        if generation.guardsReplies,
-          let twin = try twin(of: text, for: message.audience, in: db.messages(of: row), at: now)
-        {
-          return SentMessage(message: twin, wasAlreadyThere: true)
-        }
-        let sent = Message(
-          id: MessageID(rawValue: makeID().uuidString.lowercased()), text: text, author: .team("support"),
-          authorName: person.name, authorEmail: person.email, audience: message.audience, createdAt: now)
-        try add(sent, to: ticket, at: row, in: db)
-        try queueMail(with: sent, of: ticket, at: row, in: db)
-        return SentMessage(message: sent, wasAlreadyThere: false)
+      let checked = OutgoingMessage(text: text, audience: message.audience, richContent: message.richContent)
+      return try write(checked, to: id, isGuarded: generation.guardsReplies)
+    }
+  }
+
+  /// Writes a checked message into a thread, unless it is guarded and there already: the one way in.
+  func write(_ message: OutgoingMessage, to id: TicketID, isGuarded: Bool) throws -> SentMessage {
+    try database.writing(isDurable: true) { db in
+      guard let row = try db.rowID(of: id), let ticket = try db.ticket(row) else {
+        throw TicketServiceError.ticketNotFound
       }
+      let now = moment
+      if isGuarded, let twin = try twin(of: message, in: db.messages(of: row), at: now) {
+        return SentMessage(message: twin, wasAlreadyThere: true)
+      }
+      var sent = Message(
+        id: MessageID(rawValue: makeID().uuidString.lowercased()), text: message.text, author: .team("support"),
+        authorName: person.name, authorEmail: person.email, audience: message.audience, createdAt: now)
+      sent.richContent = message.richContent
+      try add(sent, to: ticket, at: row, in: db)
+      try queueMail(with: sent, of: ticket, at: row, in: db)
+      return SentMessage(message: sent, wasAlreadyThere: false)
     }
   }
 
@@ -201,16 +219,22 @@ public struct LocalTicketService: TicketService {
       with: message, of: ticket, at: row, note: MessageID(rawValue: makeID().uuidString.lowercased()))
   }
 
-  private func twin(of text: String, for audience: Audience, in thread: [Message], at now: Date) -> Message? {
+  private func twin(of outgoing: OutgoingMessage, in thread: [Message], at now: Date) -> Message? {
     thread.last { message in
-      message.audience == audience && message.author == .team("support") && message.authorName == person.name
-        && message.authorEmail == person.email && message.version == 0 && !message.isAIDraft
-        && Array(message.text.utf8) == Array(text.utf8) && message.createdAt > now - Self.replayWindow
+      message.audience == outgoing.audience && message.author == .team("support") && isOwn(message)
+        && message.version == 0 && message.richContent == outgoing.richContent
+        && Array(message.text.utf8) == Array(outgoing.text.utf8) && message.createdAt > now - Self.replayWindow
     }
   }
 
+  /// Whether this person wrote a message; name and address together tell the people of a file apart.
+  func isOwn(_ message: Message) -> Bool {
+    guard case .team = message.author, !message.isAIDraft else { return false }
+    return message.authorName == person.name && message.authorEmail == person.email
+  }
+
   /// The text as it is stored; the order of the checks is the server's.
-  private static func checkedText(_ text: String) throws -> String {
+  static func checkedText(_ text: String) throws -> String {
     let trimmed = OutgoingMessage.trimmed(text)
     func refuse(_ reason: TicketServiceError.InvalidReason) -> TicketServiceError {
       .invalid(field: "message", reason: reason)

@@ -13,4 +13,36 @@ extension Schema {
       last_used_at INTEGER
     ) STRICT;
     """
+
+  /// The formatted text of messages, the whole email behind one, what was deleted, and what people say of AI drafts.
+  ///
+  /// `line` is the deleted message as the API tells it, NULL once the grace is over.
+  static let messageTables = """
+    ALTER TABLE message ADD COLUMN rich_content TEXT;
+    ALTER TABLE message ADD COLUMN full_email TEXT;
+    CREATE TABLE deleted_message (
+      ticket INTEGER NOT NULL REFERENCES ticket (row) ON DELETE CASCADE,
+      id TEXT NOT NULL,
+      deleted_at INTEGER NOT NULL,
+      line TEXT,
+      PRIMARY KEY (ticket, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE draft_feedback (
+      row INTEGER PRIMARY KEY,
+      ticket INTEGER NOT NULL REFERENCES ticket (row) ON DELETE CASCADE,
+      message TEXT NOT NULL,
+      is_good INTEGER NOT NULL,
+      text TEXT,
+      agent INTEGER,
+      made_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE draft_use (
+      ticket INTEGER NOT NULL REFERENCES ticket (row) ON DELETE CASCADE,
+      message TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      agent INTEGER,
+      made_at INTEGER NOT NULL,
+      PRIMARY KEY (ticket, message)
+    ) STRICT, WITHOUT ROWID;
+    """
 }

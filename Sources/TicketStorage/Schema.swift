@@ -30,6 +30,7 @@ enum Schema {
     Step(name: "activity", sql: activityTable),
     Step(name: "revisions", sql: revisionColumn),
     Step(name: "mail", sql: mailTables),
+    Step(name: "single messages", sql: messageTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -13,18 +13,23 @@ public enum BulkTagsJSON {
     return writer.data
   }
 
-  /// Reads a body; servers before the newest want integers for ids, which no ticket has.
-  static func update(
-    _ fields: RequestFields, namesTicketsByUUID: Bool = true
-  ) throws(ProblemJSON) -> BulkTagUpdate {
-    let ids = try RequestFields.list(
-      try fields.required("ids"), "ids", limit: BulkTagUpdate.idLimit, allowsEmpty: false
-    ) { (value, key) throws(ProblemJSON) in
-      guard !namesTicketsByUUID else { return try RequestFields.uuid(value, key) }
+  static func update(_ fields: RequestFields) throws(ProblemJSON) -> BulkTagUpdate {
+    try update(fields, id: RequestFields.uuid)
+  }
+
+  /// The same for servers before the newest, which want integers for ids: no ticket has one, so each is skipped.
+  static func olderUpdate(_ fields: RequestFields) throws(ProblemJSON) -> BulkTagUpdate {
+    try update(fields) { (value, key) throws(ProblemJSON) in
       guard value.integer != nil else { throw .invalid(key, .notAnInteger) }
-      // A number that is nobody's: the row is skipped.
       return TicketID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
     }
+  }
+
+  private static func update(
+    _ fields: RequestFields, id: (JSONValue, String) throws(ProblemJSON) -> TicketID
+  ) throws(ProblemJSON) -> BulkTagUpdate {
+    let ids = try RequestFields.list(
+      try fields.required("ids"), "ids", limit: BulkTagUpdate.idLimit, allowsEmpty: false, id)
     let actionValue = try fields.required("action")
     guard let action = actionValue.text.flatMap(BulkTagUpdate.Action.init) else {
       throw .invalid("action", .notAChoice, found: actionValue)

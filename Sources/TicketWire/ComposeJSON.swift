@@ -12,27 +12,39 @@ public enum ComposeJSON {
       // An empty subject would be refused.
       if let subject = ticket.subject { writer.member("email_subject", subject) }
       if let distinctID = ticket.recipientDistinctID { writer.member("recipient_distinct_id", distinctID) }
+      if let rich = ticket.richContent { writer.member("rich_content", rich) }
       if !ticket.tags.isEmpty { writer.member("tags", ticket.tags) }
     }
     return writer.data
   }
 
   static func ticket(_ fields: RequestFields) throws(ProblemJSON) -> NewTicket {
+    try ticket(fields, takesTags: true)
+  }
+
+  /// The same for servers before the newest, which ignore tags.
+  static func untagged(_ fields: RequestFields) throws(ProblemJSON) -> NewTicket {
+    try ticket(fields, takesTags: false)
+  }
+
+  private static func ticket(_ fields: RequestFields, takesTags: Bool) throws(ProblemJSON) -> NewTicket {
     let recipient = try RequestFields.text(try fields.required("recipient_email"), "recipient_email")
     guard EmailAddress.isValid(recipient) else { throw .invalid("recipient_email", .notAnEmail) }
     let address = try RequestFields.uuid(try fields.required("email_config_id"), "email_config_id")
     let message = try RequestFields.text(try fields.required("message"), "message", limit: OutgoingMessage.limit)
     let subject = try optionalText("email_subject", fields, limit: NewTicket.subjectLimit)
     let distinctID = try optionalText("recipient_distinct_id", fields, limit: NewTicket.distinctIDLimit)
-    try OutgoingJSON.checkRichContent(fields)
-    let tags = try fields.optional("tags").map { value throws(ProblemJSON) in
+    let rich = try OutgoingJSON.richContent(fields)
+    let tags = try (takesTags ? fields.optional("tags") : nil).map { value throws(ProblemJSON) in
       try RequestFields.list(value, "tags", limit: BulkTagUpdate.tagLimit) { (value, key) throws(ProblemJSON) in
         try RequestFields.text(value, key, limit: PatchJSON.tagLength)
       }
     }
-    return NewTicket(
+    var ticket = NewTicket(
       recipient: recipient, sendingAddress: address.uuid, message: message, subject: subject,
       recipientDistinctID: distinctID, tags: tags ?? [])
+    ticket.richContent = rich
+    return ticket
   }
 
   private static func optionalText(

@@ -5,12 +5,12 @@ extension Endpoint {
   public func exists(in generation: Generation) -> Bool {
     switch self {
     case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .members, .roles, .emailStatus,
-      .tags,
-      .activityLog:
+      .tags, .activityLog, .comments, .comment:
       true
     case .suggestReply: generation == .g1
     case .messages, .reply, .bulkUpdateStatus: generation >= .m
-    case .notes: generation >= .n
+    case .note, .fullEmail, .aiFeedback: generation >= .s
+    case .notes, .aiHumanOutcome: generation >= .n
     // Older servers have them under another path, which PostHog gave up (contract.md section 8).
     case .views, .view: generation >= .s
     }

@@ -16,6 +16,7 @@ public enum WireMethod: String, Hashable, Sendable, CaseIterable {
 /// compiler then asks for its pattern, its methods, how a `Route` prints to it and how it is read.
 public enum Endpoint: Hashable, Sendable, CaseIterable {
   case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
+  case note, fullEmail, aiFeedback, aiHumanOutcome, comments, comment
   case currentUser, members, roles, emailStatus, views, view, tags, activityLog
 
   /// A segment of a path.
@@ -30,6 +31,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case organization
     /// A saved view's short id.
     case view
+    /// A message's id.
+    case message
   }
 
   /// The segments of the path, first to last.
@@ -43,6 +46,13 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case .reply: Self.base + [.literal("tickets"), .ticket, .literal("reply")]
     case .notes: Self.base + [.literal("tickets"), .ticket, .literal("notes")]
     case .ticket: Self.base + [.literal("tickets"), .ticket]
+    case .note: Self.base + [.literal("tickets"), .ticket, .literal("notes"), .message]
+    case .fullEmail:
+      Self.base + [.literal("tickets"), .ticket, .literal("messages"), .message, .literal("full_email")]
+    case .aiFeedback: Self.base + [.literal("tickets"), .ticket, .literal("ai_feedback")]
+    case .aiHumanOutcome: Self.base + [.literal("tickets"), .ticket, .literal("ai_human_outcome")]
+    case .comments: Self.project + [.literal("comments")]
+    case .comment: Self.project + [.literal("comments"), .message]
     case .compose: Self.base + [.literal("tickets"), .literal("compose")]
     case .suggestReply: Self.base + [.literal("tickets"), .ticket, .literal("suggest_reply")]
     case .currentUser: [.literal("api"), .literal("users"), .literal("@me")]
@@ -62,10 +72,15 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
   /// The methods it answers, in the order of the `Allow` header.
   public var methods: [WireMethod] {
     switch self {
-    case .unreadCount, .tickets, .messages, .currentUser, .members, .roles, .emailStatus, .tags, .activityLog: [.get]
-    case .views: [.get, .post]
+    case .unreadCount, .tickets, .messages, .fullEmail, .currentUser, .members, .roles, .emailStatus, .tags,
+      .activityLog:
+      [.get]
+    case .views, .comments: [.get, .post]
     case .view: [.get, .patch, .delete]
-    case .bulkUpdateTags, .bulkUpdateStatus, .reply, .notes, .compose, .suggestReply: [.post]
+    case .note: [.patch, .delete]
+    case .comment: [.patch]
+    case .bulkUpdateTags, .bulkUpdateStatus, .reply, .notes, .compose, .suggestReply, .aiFeedback, .aiHumanOutcome:
+      [.post]
     case .ticket: [.get, .put, .patch, .delete]
     }
   }

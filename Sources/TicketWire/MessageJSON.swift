@@ -38,12 +38,15 @@ public enum MessageJSON {
     // A kind that says private wins over a flag that says nothing: a note must never look like a reply.
     let isPrivate = fields.flag("is_private") ?? (kind == "internal_note" || kind == "ai_draft")
     let isDraft = kind.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai && email == nil)
-    return Message(
+    var message = Message(
       id: MessageID(rawValue: try fields.required("id", fields.filledText("id"))),
       text: fields.text("content") ?? "", author: author,
       authorName: fields.filledText("author_name") ?? fallbackName(author), authorEmail: email,
       audience: isPrivate ? .team : .customer, isAIDraft: isDraft,
       createdAt: try fields.required("created_at", fields.date("created_at")), version: fields.count("version") ?? 0)
+    message.richContent = fields["rich_content"]
+    message.hasFullEmail = fields.flag("has_full_email_content") ?? false
+    return message
   }
 
   private static func fallbackName(_ author: Author) -> String {

@@ -9,35 +9,43 @@ enum OutgoingJSON {
     writer.object { writer in
       writer.member("message", message.text)
       writer.member("is_private", message.audience == .team)
+      if let rich = message.richContent { writer.member("rich_content", rich) }
     }
     return writer.data
   }
 
   /// Writes a note.
-  static func note(_ text: String) -> Data {
+  static func note(_ content: MessageContent) -> Data {
     var writer = JSONWriter()
-    writer.object { $0.member("message", text) }
+    writer.object { writer in
+      writer.member("message", content.text)
+      if let rich = content.richContent { writer.member("rich_content", rich) }
+    }
     return writer.data
   }
 
   static func replyMessage(_ fields: RequestFields) throws(ProblemJSON) -> OutgoingMessage {
-    let text = try noteText(fields)
+    let content = try noteContent(fields)
     let isPrivate = try fields["is_private"].map { value throws(ProblemJSON) in
       try RequestFields.flag(value, "is_private")
     }
-    return OutgoingMessage(text: text, audience: isPrivate == true ? .team : .customer)
+    return OutgoingMessage(
+      text: content.text, audience: isPrivate == true ? .team : .customer, richContent: content.richContent)
   }
 
-  static func noteText(_ fields: RequestFields) throws(ProblemJSON) -> String {
+  static func noteContent(_ fields: RequestFields) throws(ProblemJSON) -> MessageContent {
     let text = try RequestFields.text(try fields.required("message"), "message", limit: OutgoingMessage.limit)
-    try checkRichContent(fields)
-    return text
+    return MessageContent(text: text, richContent: try richContent(fields))
   }
 
-  static func checkRichContent(_ fields: RequestFields) throws(ProblemJSON) {
-    if let rich = fields["rich_content"], escapedLength(rich) > richLimit {
+  /// A TipTap document or `nil`, at most as long as servers take.
+  static func richContent(_ fields: RequestFields) throws(ProblemJSON) -> JSONValue? {
+    guard let rich = fields["rich_content"], rich != .null else { return nil }
+    guard case .object = rich else { throw .invalid("rich_content", .notAnObject, found: rich) }
+    guard escapedLength(rich) <= richLimit else {
       throw .invalid("rich_content", .other("Rich content too large (max 100KB)."))
     }
+    return rich
   }
 
   private static let richLimit = 100_000

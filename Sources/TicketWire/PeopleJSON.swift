@@ -19,13 +19,7 @@ public enum PeopleJSON {
   /// - Returns: What could be read.
   /// - Throws: `WireProblem` when it is no page at all.
   public static func members(_ data: Data) throws(WireProblem) -> Page<Member> {
-    try page(data) { row in
-      guard let user = row["user"], let fields = try? Fields(user), let id = fields.integer("id") else { return nil }
-      let email = fields.filledText("email")
-      let name = [fields.filledText("first_name"), fields.filledText("last_name")].compactMap(\.self)
-      return Member(
-        id: id, name: name.isEmpty ? email ?? "user \(id)" : name.joined(separator: " "), email: email)
-    }
+    try page(data) { row in row["user"].flatMap(UserJSON.member) }
   }
 
   /// Reads a page of roles.
@@ -49,18 +43,19 @@ public enum PeopleJSON {
       total: fields.integer("count") ?? values.count, rows: values.compactMap(read), length: values.count)
   }
 
-  /// Writes the page of members that a query asks for; the whole name stands in `first_name`.
+  /// Writes the page of members that a query asks for.
   public static func data(_ page: ArraySlice<Member>, total: Int, links: PageJSON.Links) -> Data {
     PageJSON.data(page, total: total, links: links) { writer, member in
       writer.object { writer in
+        writer.member("id", UserJSON.membership(of: member.id).uuidString.lowercased())
         writer.key("user")
-        writer.object { writer in
-          writer.member("id", member.id)
-          writer.member("first_name", member.name)
-          writer.member("last_name", "")
-          writer.member("email", member.email)
-        }
-        writer.member("level", 1)
+        writer.object { $0.members(of: member) }
+        writer.member("level", MemberFilter.level)
+        // When somebody came, and how they sign in, is not kept.
+        for key in ["joined_at", "updated_at"] { writer.member(key, .null) }
+        writer.member("is_2fa_enabled", false)
+        writer.member("has_social_auth", false)
+        writer.member("last_login", .null)
       }
     }
   }
@@ -71,6 +66,10 @@ public enum PeopleJSON {
       writer.object { writer in
         writer.member("id", role.id)
         writer.member("name", role.name)
+        writer.member("created_at", .null)
+        writer.member("created_by", .null)
+        writer.member("members", .array([]))
+        writer.member("is_default", false)
       }
     }
   }

@@ -20,7 +20,7 @@ extension ProblemJSON {
     case .missingScope, .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey, .keysDisabled,
       .notAMember, .accessLevel, .forbidden:
       self = .denied(Self.reason(of: error))
-    case .ticketNotFound, .viewNotFound: self = .notFound
+    case .ticketNotFound, .viewNotFound, .messageNotFound: self = .notFound
     case .projectNotFound: self = .projectNotFound
     case .endpointNotFound: self = .endpointNotFound
     case .methodNotAllowed: self = .closedToKeys
@@ -28,7 +28,9 @@ extension ProblemJSON {
     case .unsupportedMediaType: self = .unsupportedMediaType("")
     case .rateLimited(let wait): self = .throttled(seconds: wait.map { Int($0.components.seconds) })
     case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
-      .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket:
+      .aiNotApproved, .featureDisabled, .suggestionFailed, .noSimilarTicket, .noteNotFound, .notAPrivateNote,
+      .notTheAuthor,
+      .fullEmailNotFound, .outcomeConflict:
       self = ViewRefusal(error)?.problem(in: generation) ?? .serverFault()
     case .serverFault(let status): self = .serverFault(status: (500...599).contains(status) ? status : 500)
     case .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy, .timedOut, .dropped, .certificateUntrusted,

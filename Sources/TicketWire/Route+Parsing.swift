@@ -45,6 +45,8 @@ public struct EndpointMatch: Hashable, Sendable {
   public var organizationText: String?
   /// The segment that names the saved view, decoded; `nil` where the place is about none.
   public var viewText: String?
+  /// The segment that names the message, decoded; `nil` where the place is about none.
+  public var messageText: String?
 
   /// Recognises a path.
   ///
@@ -81,6 +83,7 @@ public struct EndpointMatch: Hashable, Sendable {
       case .ticket: ticketText = word
       case .organization: organizationText = word
       case .view: viewText = word
+      case .message: messageText = word
       }
     }
   }
@@ -125,7 +128,7 @@ public struct EndpointMatch: Hashable, Sendable {
       .members(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
     case .roles:
       .roles(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
-    case .compose: .compose(try read(body, contentType, ComposeJSON.ticket))
+    case .compose: .compose(try read(body, contentType, generation >= .n ? ComposeJSON.ticket : ComposeJSON.untagged))
     case .suggestReply: .suggestReply(try ticket())
     case .emailStatus: .emailStatus
     case .views, .view: try viewRoute(known, query, body, contentType)
@@ -142,13 +145,27 @@ public struct EndpointMatch: Hashable, Sendable {
           try PatchJSON.change(fields, generation: generation)
         })
     case .reply: .reply(try ticket(), try read(body, contentType, OutgoingJSON.replyMessage))
-    case .notes: .note(try ticket(), text: try read(body, contentType, OutgoingJSON.noteText))
+    case .notes: .note(try ticket(), try read(body, contentType, OutgoingJSON.noteContent))
+    case .note, .fullEmail, .aiFeedback, .aiHumanOutcome: try messageRoute(known, body, contentType)
+    case .comments where known == .get: CommentJSON.route(query)
+    case .comments: try read(body, contentType, CommentJSON.addition)
+    case .comment: .changeComment(message, try read(body, contentType, CommentJSON.change))
     case .bulkUpdateTags:
-      .updateTags(
-        try read(body, contentType) { fields throws(ProblemJSON) in
-          try BulkTagsJSON.update(fields, namesTicketsByUUID: generation >= .n)
-        })
+      .updateTags(try read(body, contentType, generation >= .n ? BulkTagsJSON.update : BulkTagsJSON.olderUpdate))
     case .bulkUpdateStatus: .updateStatus(try read(body, contentType, BulkStatusJSON.update))
+    }
+  }
+
+  private func messageRoute(
+    _ method: WireMethod, _ body: Data, _ contentType: String?
+  ) throws(RouteProblem) -> Route {
+    let key = try ticket()
+    return switch endpoint {
+    case .fullEmail: .fullEmail(key, message)
+    case .aiFeedback: .rate(key, try read(body, contentType, DraftJSON.feedback))
+    case .aiHumanOutcome: .report(key, try read(body, contentType, DraftJSON.use))
+    case _ where method == .delete: .deleteNote(key, message)
+    default: .editNote(key, message, try read(body, contentType, OutgoingJSON.noteContent))
     }
   }
 
@@ -171,6 +188,8 @@ public struct EndpointMatch: Hashable, Sendable {
     guard let organizationText, let key = OrganizationKey(organizationText) else { throw .unknownOrganization }
     return key
   }
+
+  private var message: MessageID { MessageID(rawValue: messageText ?? "") }
 
   private func ticket() throws(RouteProblem) -> TicketKey {
     guard let ticketText, let key = TicketKey(ticketText) else { throw .unknownTicket }

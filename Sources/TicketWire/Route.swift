@@ -13,7 +13,23 @@ public enum Route: Hashable, Sendable {
   /// POST `tickets/:id/reply/`, for replies and, where there is no `notes/`, for private notes (contract.md section 6.3).
   case reply(TicketKey, OutgoingMessage)
   /// POST `tickets/:id/notes/`: a private note that no flag can turn into a reply (contract.md section 6.4).
-  case note(TicketKey, text: String)
+  case note(TicketKey, MessageContent)
+  /// PATCH `tickets/:id/notes/:mid/` (contract.md section 6.5).
+  case editNote(TicketKey, MessageID, MessageContent)
+  /// DELETE `tickets/:id/notes/:mid/` (contract.md section 6.5).
+  case deleteNote(TicketKey, MessageID)
+  /// GET `tickets/:id/messages/:mid/full_email/` (contract.md section 6.2).
+  case fullEmail(TicketKey, MessageID)
+  /// POST `tickets/:id/ai_feedback/` (contract.md section 6.6).
+  case rate(TicketKey, DraftFeedback)
+  /// POST `tickets/:id/ai_human_outcome/` (contract.md section 6.7).
+  case report(TicketKey, DraftUse)
+  /// GET `/api/projects/:id/comments/` of one ticket, from a cursor on; without a ticket nothing (contract.md section 9).
+  case comments(TicketID?, cursor: String?)
+  /// POST `/api/projects/:id/comments/` (contract.md section 9).
+  case addComment(TicketID, OutgoingMessage)
+  /// PATCH `/api/projects/:id/comments/:mid/` (contract.md section 9).
+  case changeComment(MessageID, CommentChange)
   /// GET `tickets/unread_count/` (contract.md section 5.5).
   case unreadCount
   /// POST `tickets/bulk_update_tags/` (contract.md section 5.7).
@@ -70,6 +86,12 @@ public enum Route: Hashable, Sendable {
     case .view, .updateView, .deleteView: .view
     case .tags: .tags
     case .activity: .activityLog
+    case .editNote, .deleteNote: .note
+    case .fullEmail: .fullEmail
+    case .rate: .aiFeedback
+    case .report: .aiHumanOutcome
+    case .comments, .addComment: .comments
+    case .changeComment: .comment
     }
   }
 
@@ -77,11 +99,12 @@ public enum Route: Hashable, Sendable {
   public var method: WireMethod {
     switch self {
     case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles, .emailStatus, .views, .view, .tags,
-      .activity:
+      .activity, .fullEmail, .comments:
       .get
-    case .update, .updateView: .patch
-    case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply, .createView: .post
-    case .delete, .deleteView: .delete
+    case .update, .updateView, .editNote, .changeComment: .patch
+    case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply, .createView, .rate, .report, .addComment:
+      .post
+    case .delete, .deleteView, .deleteNote: .delete
     }
   }
 
@@ -89,7 +112,8 @@ public enum Route: Hashable, Sendable {
   public var ticket: TicketKey? {
     switch self {
     case .ticket(let key), .update(let key, _), .delete(let key), .messages(let key, _, _), .reply(let key, _),
-      .note(let key, _), .suggestReply(let key):
+      .note(let key, _), .suggestReply(let key), .editNote(let key, _, _), .deleteNote(let key, _),
+      .fullEmail(let key, _), .rate(let key, _), .report(let key, _):
       key
     default: nil
     }
@@ -107,6 +131,14 @@ public enum Route: Hashable, Sendable {
   public var view: String? {
     switch self {
     case .view(let shortID), .updateView(let shortID, _), .deleteView(let shortID): shortID
+    default: nil
+    }
+  }
+
+  /// The message it is about, when it is about one that its path names.
+  public var message: MessageID? {
+    switch self {
+    case .editNote(_, let id, _), .deleteNote(_, let id), .fullEmail(_, let id), .changeComment(let id, _): id
     default: nil
     }
   }

@@ -1,22 +1,12 @@
 import FoundationEssentials
 import Tickets
 
-/// A user as views and activity entries name them (contract.md section 8).
+/// A user as views, comments, members and activity entries name them (contract.md section 8).
 extension UserJSON {
-  /// Writes the short form of a user, or null; the whole name stands in `first_name`.
+  /// Writes the short form of a user, or null.
   static func write(_ user: Member?, to writer: inout JSONWriter) {
     guard let user else { return writer.value(.null) }
-    writer.object { writer in
-      writer.member("id", user.id)
-      writer.member("uuid", uuid(of: user.id).uuidString.lowercased())
-      writer.member("distinct_id", "u-\(user.id)")
-      writer.member("first_name", user.name)
-      writer.member("last_name", "")
-      writer.member("email", user.email)
-      writer.member("is_email_verified", .null)
-      writer.member("hedgehog_config", .null)
-      writer.member("role_at_organization", .null)
-    }
+    writer.object { $0.members(of: user) }
   }
 
   /// Reads the short form of a user; `nil` for one without an integer id.
@@ -28,11 +18,34 @@ extension UserJSON {
   }
 
   /// The UUID of a user of a file, which keeps numbers only: always the same for the same number.
-  static func uuid(of id: Int) -> UUID {
+  static func uuid(of id: Int) -> UUID { uuid(id, kind: 1) }
+
+  /// The UUID of a user's membership, made the same way.
+  static func membership(of id: Int) -> UUID { uuid(id, kind: 2) }
+
+  private static func uuid(_ id: Int, kind: UInt8) -> UUID {
     func byte(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: id >> (8 * (7 - index))) }
     return UUID(
       uuid: (
-        0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 1, byte(2), byte(3), byte(4), byte(5), byte(6), byte(7)
+        0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, kind, byte(2), byte(3), byte(4), byte(5), byte(6), byte(7)
       ))
+  }
+}
+
+extension JSONWriter {
+  /// Writes the fields of a user into the object that is open.
+  ///
+  /// The first word of the name is the first name; read back, both are put together as they were.
+  mutating func members(of user: Member) {
+    let words = user.name.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    member("id", user.id)
+    member("uuid", UserJSON.uuid(of: user.id).uuidString.lowercased())
+    member("distinct_id", "u-\(user.id)")
+    member("first_name", words.first.map(String.init) ?? "")
+    member("last_name", words.count > 1 ? String(words[1]) : "")
+    member("email", user.email)
+    member("is_email_verified", true)
+    member("hedgehog_config", .null)
+    member("role_at_organization", .null)
   }
 }

@@ -34,7 +34,7 @@ public enum UserJSON {
       organizationID: fields["organization"]?["id"]?.text.flatMap { UUID(uuidString: $0) })
   }
 
-  /// Writes the person; the whole name stands in `first_name`.
+  /// Writes the person.
   ///
   /// `roles` is ours: the API tells roles elsewhere, and readers that do not know it ignore it.
   ///
@@ -46,15 +46,34 @@ public enum UserJSON {
   public static func data(_ viewer: Viewer, projectID: Int, organizationID: UUID) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("id", viewer.userID.map { .integer(Int64($0)) } ?? .null)
-      writer.member("email", viewer.email)
-      writer.member("first_name", viewer.name)
-      writer.member("last_name", "")
-      writer.member("team", .object(["id": .integer(Int64(projectID)), "project_id": .integer(Int64(projectID))]))
-      writer.member("organization", .object(["id": .string(OrganizationKey.id(organizationID).description)]))
+      if let id = viewer.userID {
+        writer.members(of: Member(id: id, name: viewer.name, email: viewer.email))
+      } else {
+        writer.member("id", .null)
+        writer.member("first_name", viewer.name)
+        writer.member("email", viewer.email)
+      }
+      let project = project(projectID)
+      writer.member("team", project)
+      writer.member(
+        "organization",
+        .object([
+          "id": .string(OrganizationKey.id(organizationID).description), "name": .string(inboxName),
+          "teams": .array([project]), "projects": .array([project]),
+          "membership_level": .integer(Int64(MemberFilter.level)), "is_ai_data_processing_approved": .bool(true),
+        ]))
       writer.key("roles")
       writer.array(viewer.roleIDs.sorted()) { writer, id in writer.object { $0.member("id", id) } }
     }
     return writer.data
+  }
+
+  private static let inboxName = "Inbox"
+
+  private static func project(_ id: Int) -> JSONValue {
+    .object([
+      "id": .integer(Int64(id)), "project_id": .integer(Int64(id)), "name": .string(inboxName),
+      "timezone": .string("UTC"),
+    ])
   }
 }

@@ -1,9 +1,11 @@
 public import Tickets
 
-/// The refusals that the ticket views word themselves: one table for both directions (contract.md sections 5.8 and 5.9).
+/// The refusals that the ticket views word themselves: one table for both directions (contract.md sections 5.8 to 9).
 public enum ViewRefusal: Hashable, Sendable, CaseIterable {
   case supportDisabled, emailChannelDisabled, sendingAddressUnusable, recipientMismatch, noPublicMessages
   case aiNotApproved, featureDisabled, suggestionRejected, suggestionFailed, noSimilarTicket
+  case noteNotFound, notPrivateToEdit, notPrivateToDelete, notAuthorToEdit, notAuthorToDelete, notCommentAuthor
+  case fullEmailNotFound, outcomeConflict
 
   /// The refusal that an error is; `nil` for all others.
   public init?(_ error: TicketServiceError) {
@@ -11,7 +13,7 @@ public enum ViewRefusal: Hashable, Sendable, CaseIterable {
     self = refusal
   }
 
-  /// Reads a refusal off the body of a 400 or 403; `nil` for all others.
+  /// Reads a refusal off the body of a 400, 403, 404 or 409; `nil` for all others.
   public init?(_ body: ErrorJSON) {
     // The product was called Conversations on older servers.
     let detail = body.detail.replacing("Conversations is not", with: "Support is not")
@@ -32,6 +34,14 @@ public enum ViewRefusal: Hashable, Sendable, CaseIterable {
     case .suggestionRejected: .suggestionFailed(isRejected: true)
     case .suggestionFailed: .suggestionFailed(isRejected: false)
     case .noSimilarTicket: .noSimilarTicket
+    case .noteNotFound: .noteNotFound
+    case .notPrivateToEdit: .notAPrivateNote(.edit)
+    case .notPrivateToDelete: .notAPrivateNote(.delete)
+    case .notAuthorToEdit: .notTheAuthor(.edit)
+    case .notAuthorToDelete: .notTheAuthor(.delete)
+    case .notCommentAuthor: .notTheAuthor(.comment)
+    case .fullEmailNotFound: .fullEmailNotFound
+    case .outcomeConflict: .outcomeConflict
     }
   }
 
@@ -48,6 +58,14 @@ public enum ViewRefusal: Hashable, Sendable, CaseIterable {
     case .suggestionRejected, .suggestionFailed: "Failed to generate suggestion. Please try again."
     // Ours: a server without an AI looks for a similar ticket and may find none.
     case .noSimilarTicket: "No similar resolved ticket"
+    case .noteNotFound: "Note not found."
+    case .notPrivateToEdit: "Only private notes can be edited."
+    case .notPrivateToDelete: "Only private notes can be deleted."
+    case .notAuthorToEdit: "You can only edit your own private notes."
+    case .notAuthorToDelete: "You can only delete your own private notes."
+    case .notCommentAuthor: "You can only modify your own comments"
+    case .fullEmailNotFound: "Full email not found."
+    case .outcomeConflict: "The AI draft is no longer current or its outcome is already recorded."
     }
   }
 
@@ -61,6 +79,12 @@ public enum ViewRefusal: Hashable, Sendable, CaseIterable {
     case .suggestionRejected: view(500, "validation_error")
     case .suggestionFailed: view(500, "unknown_error")
     case .noSimilarTicket: view(400, "no_similar_ticket")
+    case .noteNotFound: view(404, "note_not_found")
+    case .notPrivateToEdit, .notPrivateToDelete: view(400, "not_private_note")
+    case .notAuthorToEdit, .notAuthorToDelete: view(403, "not_note_author")
+    case .notCommentAuthor: .denied(detail)
+    case .fullEmailNotFound: view(404, "full_email_not_found")
+    case .outcomeConflict: view(409, "ai_draft_outcome_conflict")
     case .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages:
       view(400)
     }

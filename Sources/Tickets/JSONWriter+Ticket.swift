@@ -97,13 +97,13 @@ extension JSONWriter {
     member("id", message.id.rawValue)
     if generation >= .n { member("message_type", message.kind) }
     member("content", message.text)
-    member("rich_content", .null)
+    member("rich_content", message.richContent ?? .null)
     member("author_type", message.author.wire)
     member("author_name", generation >= .s ? message.authorName : message.shortAuthorName)
     if generation >= .s { member("author_email", message.authorEmail) }
     member("is_private", message.audience == .team)
     if generation >= .s {
-      member("has_full_email_content", false)
+      member("has_full_email_content", message.hasFullEmail)
       member("version", message.version)
     }
     member("created_at", message.createdAt)

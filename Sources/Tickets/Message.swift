@@ -56,6 +56,10 @@ public struct Message: Identifiable, Hashable, Sendable {
   public var createdAt: Date
   /// Number of edits; 0 means never edited.
   public var version: Int
+  /// The text as a TipTap document, which PostHog shows and delivers when it is there; `nil` for none.
+  public var richContent: JSONValue?
+  /// Whether the server holds a whole email of which this is a part (`ThreadService.fullEmail`).
+  public var hasFullEmail = false
 
   /// Makes a message.
   public init(
@@ -111,15 +115,21 @@ public struct OutgoingMessage: Hashable, Sendable {
   public var text: String
   /// Who will see it; always said, never assumed.
   public var audience: Audience
+  /// The same as a TipTap document, an object; a terminal leaves it out.
+  public var richContent: JSONValue?
 
   /// Most code points a message may have after trimming (contract.md section 6.3).
   public static let limit = 5000
 
   /// Makes a message to send.
-  public init(text: String, audience: Audience) {
+  public init(text: String, audience: Audience, richContent: JSONValue? = nil) {
     self.text = text
     self.audience = audience
+    self.richContent = richContent
   }
+
+  /// The content alone.
+  public var content: MessageContent { MessageContent(text: text, richContent: richContent) }
 
   /// The length as the server counts it: code points of the trimmed text.
   public static func length(of text: String) -> Int {

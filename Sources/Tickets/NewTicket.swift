@@ -17,6 +17,8 @@ public struct NewTicket: Hashable, Sendable {
   public var subject: String?
   /// The person it belongs to, when known: 1 to 400 code points.
   public var recipientDistinctID: String?
+  /// The message as a TipTap document, an object; a terminal leaves it out.
+  public var richContent: JSONValue?
   /// At most 100 tags of 1 to 255 characters; older servers ignore them.
   public var tags: [String]
 

@@ -2,7 +2,7 @@
 ///
 /// Implementations: the local inbox (authority over its file), the remote API, and the remote API with a mirror.
 /// Every method may be called from any thread and throws `TicketServiceError`, whose cases say what surely did not happen.
-public protocol TicketService: SavedViewService, ProjectReading {
+public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   /// Reads one page of the list; marks nothing read.
   ///
   /// - Parameter query: Filters, order and page.

@@ -63,6 +63,18 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case suggestionFailed(isRejected: Bool)
   /// No resolved ticket resembles this one, so a local inbox has no reply to suggest.
   case noSimilarTicket
+  /// 404 B: the ticket has no such message, or not any more.
+  case noteNotFound
+  /// 400 B: the message is a reply or the AI's, which nobody can change.
+  case notAPrivateNote(NoteChange)
+  /// 403: somebody else wrote it.
+  case notTheAuthor(NoteChange)
+  /// 404 B: there is no more of the email than the thread shows.
+  case fullEmailNotFound
+  /// 404 for a comment, or a place in the comments, that does not exist.
+  case messageNotFound
+  /// 409 B: the draft is not the newest any more, or what became of it was told already.
+  case outcomeConflict
   /// 5xx with this status.
   case serverFault(status: Int)
   /// A status or a body that makes no sense here, for example HTML from a proxy.
@@ -100,6 +112,13 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   /// The person or the program cancelled it.
   case cancelled
 
+  /// What somebody wanted to do to a note.
+  public enum NoteChange: Hashable, Sendable {
+    case edit, delete
+    /// Either, as a comment.
+    case comment
+  }
+
   /// Why a field was refused (contract.md section 3.3).
   public enum InvalidReason: Hashable, Sendable {
     case required, null, blank
@@ -134,7 +153,8 @@ public enum TicketServiceError: Error, Hashable, Sendable {
       .ticketNotFound, .viewNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType,
       .rateLimited,
       .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
-      .aiNotApproved, .featureDisabled, .noSimilarTicket, .refused, .hostNotFound, .proxy, .certificateUntrusted,
+      .aiNotApproved, .featureDisabled, .noSimilarTicket, .noteNotFound, .notAPrivateNote, .notTheAuthor,
+      .fullEmailNotFound, .messageNotFound, .outcomeConflict, .refused, .hostNotFound, .proxy, .certificateUntrusted,
       .certificateWrongHost,
       .certificateExpired, .certificateFile, .insecure, .badAddress, .storage:
       .nothingWritten

@@ -71,10 +71,8 @@ struct ServeCommand: ParsableCommand {
     courier?.start()
     defer { courier?.stop() }
     let clock = Task { await keepTime(database, server, keys) }
-    let watch = Task { await FileWatch(database: database, server: server).run() }
     defer {
       clock.cancel()
-      watch.cancel()
       // Best effort: that a key was used is worth less than a clean end.
       try? keys.writeDown()
     }

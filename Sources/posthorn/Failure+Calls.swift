@@ -15,13 +15,15 @@ extension Failure {
 
   private static func status(of error: TicketServiceError) -> ExitStatus {
     switch error {
-    case .ticketNotFound, .viewNotFound, .projectNotFound, .noSimilarTicket, .storage(.missing): .notFound
+    case .ticketNotFound, .noteNotFound, .messageNotFound, .fullEmailNotFound, .viewNotFound, .projectNotFound,
+      .noSimilarTicket, .storage(.missing):
+      .notFound
     case .notSignedIn, .keyRefused: .notSignedIn
     case .rateLimited: .rateLimited
     case .invalid, .missingScope, .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
       .keysDisabled, .notAMember, .accessLevel, .forbidden, .endpointNotFound, .methodNotAllowed, .supportDisabled,
       .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages, .aiNotApproved,
-      .featureDisabled, .unsupportedMediaType, .unreadableRequest:
+      .featureDisabled, .notAPrivateNote, .notTheAuthor, .outcomeConflict, .unsupportedMediaType, .unreadableRequest:
       .refused
     default: .failure
     }

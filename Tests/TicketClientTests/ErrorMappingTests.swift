@@ -99,11 +99,11 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     Self(status: 400, body: #"{"detail":"Conversations is not enabled."}"#, error: .supportDisabled),
     Self(
       status: 400, body: #"{"detail":"Only private notes can be edited.","error_type":"not_private_note"}"#,
-      error: .invalid(field: nil, reason: .other("Only private notes can be edited."))),
+      error: .notAPrivateNote(.edit)),
     Self(
       status: 403, body: #"{"detail":"You can only edit your own private notes.","error_type":"not_note_author"}"#,
-      error: .forbidden),
-    Self(status: 404, body: #"{"detail":"Note not found.","error_type":"note_not_found"}"#, error: .ticketNotFound),
+      error: .notTheAuthor(.edit)),
+    Self(status: 404, body: #"{"detail":"Note not found.","error_type":"note_not_found"}"#, error: .noteNotFound),
     Self(status: 403, body: #"{"error":"Not for you."}"#, error: .forbidden),
   ]
 

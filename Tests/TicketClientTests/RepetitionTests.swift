@@ -95,7 +95,6 @@ import Tickets
     Result<HTTPResponse, HTTPError>.failure(.refused), .failure(.dropped), .failure(.timedOut(.waiting)),
     .failure(.timedOut(.connecting)), .failure(.cancelled), .failure(.tooLarge(limit: 1)), .answer(500), .answer(502),
     .answer(503), .answer(504), .answer(409, inFlight), .answer(429, "", ["Retry-After": "1"]),
-    .answer(404, noEndpoint),
     .answer(403, unsupported), .answer(201, "no json"),
   ])
   func aReplyIsSentExactlyOnceWhateverHappens(failure: Result<HTTPResponse, HTTPError>) async throws {
@@ -103,6 +102,23 @@ import Tickets
     await #expect(throws: TicketServiceError.self) { try await session.service.send(reply, to: ticketID) }
     #expect(session.client.requests.count == 1)
     #expect(session.clock.sleeps.isEmpty)
+  }
+
+  @Test func aReplyBecomesACommentOnlyWhereThereIsNoPlaceForReplies() async throws {
+    let session = try Session(.answer(404, Self.noEndpoint), .answer(503), .answer(503))
+    await #expect(throws: TicketServiceError.serverFault(status: 503)) {
+      try await session.service.send(reply, to: ticketID)
+    }
+    #expect(session.client.requests.count == 2)
+    let comment = try #require(session.client.requests.last)
+    #expect(comment.url.hasSuffix("/comments/"))
+    #expect(comment.isSentOnce)
+    #expect(String(decoding: comment.body ?? Data(), as: UTF8.self).contains(#""is_private":false"#))
+    // The lack is remembered.
+    await #expect(throws: TicketServiceError.serverFault(status: 503)) {
+      try await session.service.send(reply, to: ticketID)
+    }
+    #expect(session.client.requests.count == 3)
   }
 
   @Test func anIdenticalMessageInFlightIsNamed() async throws {

@@ -9,15 +9,46 @@ import TicketWire
 import Tickets
 
 /// Every way to have a ticket service; the tests beside this file hold for all of them.
-enum Backend: CaseIterable, CustomTestStringConvertible {
+enum Backend: Hashable, CaseIterable, CustomTestStringConvertible {
   /// The local service over a file in memory.
   case memory
   /// The local service over a file on disk that another connection fills.
   case disk
   /// The remote service: curl, a socket, the server, the local service.
   case remote
+  /// The same with a server that poses as a generation. Calls that it keeps from keys are checked to be refused, and
+  /// then made as somebody would who signed in.
+  case posed(Generation)
 
-  var testDescription: String { "\(self)" }
+  static let allCases: [Self] = [.memory, .disk, .remote] + Generation.allCases.map(Self.posed)
+
+  /// Those with the rules of the newest generation.
+  static let newest = allCases.filter { $0.generation >= .n }
+
+  var testDescription: String {
+    if case .posed(let generation) = self { generation.rawValue } else { "\(self)" }
+  }
+
+  /// Whose rules hold.
+  var generation: Generation {
+    if case .posed(let generation) = self { generation } else { .n }
+  }
+
+  /// Whether notes can be edited in their own place instead of as comments, and drafts be rated.
+  var hasNotesToEdit: Bool { generation >= .s }
+
+  /// Whether the server is told what became of a draft.
+  var tellsOutcomes: Bool { generation >= .n }
+
+  /// Whether the same reply within two minutes is recognised; in G1 replies are comments.
+  var guardsReplies: Bool { generation >= .s }
+
+  /// Whether the same comment, or new ticket, within two minutes is recognised.
+  var guardsComments: Bool { generation >= .n }
+
+  private var profile: ServerProfile {
+    if case .posed(let generation) = self { .posing(generation) } else { .complete }
+  }
 
   /// Runs a test on an inbox of its own and takes everything away again.
   func withInbox(_ test: (Inbox) async throws -> Void) async throws {
@@ -26,20 +57,29 @@ enum Backend: CaseIterable, CustomTestStringConvertible {
     defer { try? FileManager.default.removeItem(at: folder) }
     let clock = TestClock()
     let path = folder.appendingPathComponent("inbox.sqlite").path
-    let database = try TicketDatabase.open(path: path, mode: .create, role: .authority, now: { clock.now })
+    let database = try TicketDatabase.open(
+      path: path, mode: .create, role: .authority, generation: generation, now: { clock.now })
     defer { database.close() }
     let second =
       try self == .disk ? TicketDatabase.open(path: path, mode: .open, role: .authority, now: { clock.now }) : nil
     defer { second?.close() }
     let local = LocalTicketService(
-      database: second ?? database, viewer: Inbox.viewer, durability: self == .remote ? .power : .process,
-      now: { clock.now }, makeID: { UUID() })
-    guard self == .remote else {
-      return try await test(Inbox(service: local, database: database, clock: clock, noteArrival: {}))
+      database: second ?? database, viewer: Inbox.viewer, generation: generation,
+      durability: self == .remote ? .power : .process, now: { clock.now }, makeID: { UUID() })
+    if self == .memory || self == .disk {
+      return try await test(
+        Inbox(backend: self, service: local, database: database, clock: clock, noteArrival: {}))
     }
-    try await withRemote(local) { service, server in
+    try await withRemote(local) { remote, server in
+      let service: any TicketService =
+        self == .remote
+        ? remote
+        : PosedService(
+          generation: generation, remote: remote, session: local, settle: { await server.dropUnreadCount() })
       try await test(
-        Inbox(service: service, database: database, clock: clock, noteArrival: { await server.dropUnreadCount() }))
+        Inbox(
+          backend: self, service: service, database: database, clock: clock,
+          noteArrival: { await server.dropUnreadCount() }))
     }
   }
 
@@ -52,7 +92,7 @@ enum Backend: CaseIterable, CustomTestStringConvertible {
   private func withRemote(
     _ local: LocalTicketService, _ body: (RemoteTicketService, TicketServer) async throws -> Void
   ) async throws {
-    let server = TicketServer(keys: AccessKeys(["phx_contract"]), limits: .off) { _ in local }
+    let server = TicketServer(keys: AccessKeys(["phx_contract"]), profile: profile, limits: .off) { _ in local }
     let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
     let run = Task {
       defer { announce.finish() }

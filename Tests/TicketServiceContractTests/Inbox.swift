@@ -5,6 +5,7 @@ import Tickets
 
 /// What a contract test works on: a service, and a way to make things happen that no call can.
 struct Inbox: Sendable {
+  let backend: Backend
   let service: any TicketService
   let database: TicketDatabase
   let clock: TestClock

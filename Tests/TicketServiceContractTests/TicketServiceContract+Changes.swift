@@ -19,8 +19,13 @@ extension TicketServiceContract {
   func everyPriorityCanBeSetAndCleared(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in
       try inbox.seed(Inbox.ticket(1))
-      for priority in Priority.known {
+      for priority in backend.generation.priorities {
         #expect(try await inbox.apply(TicketChange(priority: .set(priority))).priority == priority)
+      }
+      if backend.generation < .s {
+        let critical = TicketChange(priority: .set(.critical))
+        #expect(
+          try await failure { try await inbox.apply(critical) } == .invalid(field: "priority", reason: .notAChoice))
       }
       #expect(try await inbox.apply(TicketChange(priority: .clear)).priority == nil)
       #expect(try await inbox.listed(1)?.priority == nil)
@@ -48,7 +53,7 @@ extension TicketServiceContract {
     try await backend.withInbox { inbox async throws in
       let pool = AgentRole(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "Tier 2")
       try inbox.database.store([Agent(id: 7412, name: "Sam Ortiz")], [pool])
-      let ticket = Inbox.ticket(1)
+      var ticket = Inbox.ticket(1)
       try inbox.seed(ticket)
       let user = TicketChange(status: .pending, assignee: .set(.user(id: 9, name: "")))
       #expect(
@@ -58,6 +63,11 @@ extension TicketServiceContract {
       #expect(
         try await failure { try await inbox.apply(role) }
           == .invalid(field: "assignee", reason: .other("role does not belong to this organization")))
+      if backend.generation < .s {
+        // The rest was written before the assignee was looked at.
+        ticket.status = .pending
+        ticket.updatedAt = Inbox.start
+      }
       #expect(try await inbox.listed(1) == ticket)
     }
   }
@@ -176,9 +186,9 @@ extension TicketServiceContract {
       let changed = try await inbox.apply(TicketChange(priority: .set(.low)), to: 318)
       ticket.priority = .low
       ticket.updatedAt = Inbox.start + 60.25
-      #expect(try await inbox.listed(318) == ticket)
+      #expect(try await inbox.listed(318) == inbox.told(ticket))
       ticket.person = nil
-      #expect(changed == ticket)
+      #expect(changed == inbox.told(ticket))
     }
   }
 

@@ -14,8 +14,10 @@ extension TicketServiceContract {
       #expect(try await inbox.listed(1) == nil)
       #expect(try await inbox.service.unreadCount() == 0)
       #expect(try await failure { try await inbox.service.open(Inbox.id(1)) } == .ticketNotFound)
-      #expect(try await failure { try await inbox.thread() } == .ticketNotFound)
-      #expect(try await failure { try await inbox.reply("hello") } == .ticketNotFound)
+      // Nobody's comments are an empty list, and writing one is a question of access.
+      let hasThreads = backend.generation >= .m
+      #expect(try await failure { try await inbox.thread() } == (hasThreads ? .ticketNotFound : nil))
+      #expect(try await failure { try await inbox.reply("hello") } == (hasThreads ? .ticketNotFound : .forbidden))
     }
   }
 

@@ -19,7 +19,8 @@ extension TicketServiceContract {
         Inbox.ticket(1), Inbox.ticket(2) { $0.priority = .low }, Inbox.ticket(3) { $0.priority = .critical },
       ])
       #expect(try await inbox.numbers(TicketQuery(priorities: [.low])) == [2])
-      #expect(try await inbox.numbers(TicketQuery(priorities: [.critical, .low, .high])) == [3, 2])
+      let found = try await inbox.numbers(TicketQuery(priorities: [.critical, .low, .high]))
+      #expect(found == (backend.generation >= .s ? [3, 2] : [2]))
     }
   }
 
@@ -91,7 +92,7 @@ extension TicketServiceContract {
         Inbox.ticket(31), Inbox.ticket(318), Inbox.ticket(2) { $0.emailSubject = "Ticket 318 again" },
       ])
       #expect(try await inbox.numbers(TicketQuery(search: "318")) == [318])
-      #expect(try await inbox.numbers(TicketQuery(search: "#31")) == [31])
+      #expect(try await inbox.numbers(TicketQuery(search: "#31")) == (backend.generation >= .s ? [31] : []))
       #expect(try await inbox.numbers(TicketQuery(search: "99999999999999999999999")) == [])
     }
   }

@@ -28,7 +28,9 @@ extension TicketServiceContract {
       for offset in stride(from: 0, to: 8, by: 2) {
         seen += try await inbox.numbers(TicketQuery(limit: 2, offset: offset))
       }
-      #expect(seen == [7, 6, 5, 4, 3, 2, 1])
+      // Which of equals comes first is settled on the newest servers only.
+      if backend.generation >= .n { #expect(seen == [7, 6, 5, 4, 3, 2, 1]) }
+      #expect(seen.sorted() == Array(1...7))
     }
   }
 
@@ -67,20 +69,28 @@ extension TicketServiceContract {
         #expect(try await inbox.numbers(TicketQuery(order: order, isDescending: false)) == [2, 3, 1], "\(order)")
       }
       #expect(try await inbox.numbers(TicketQuery(order: .number, isDescending: false)) == [1, 2, 3])
-      #expect(try await inbox.numbers(TicketQuery(order: .createdAt, isDescending: false)) == [3, 2, 1])
+      let equals = try await inbox.numbers(TicketQuery(order: .createdAt, isDescending: false))
+      #expect(backend.generation >= .n ? equals == [3, 2, 1] : equals.sorted() == [1, 2, 3])
     }
   }
 
   @Test(arguments: Backend.allCases)
-  func missingDueTimesComeLastInBothDirections(_ backend: Backend) async throws {
+  func missingDueTimesComeLastInBothDirectionsAndFirstOnOlderServers(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in
       try inbox.seed([
         Inbox.ticket(1), Inbox.ticket(2) { $0.slaDueAt = Inbox.start },
         Inbox.ticket(3) { $0.slaDueAt = Inbox.start + 9 },
         Inbox.ticket(4),
       ])
-      #expect(try await inbox.numbers(TicketQuery(order: .slaDueAt)) == [3, 2, 4, 1])
-      #expect(try await inbox.numbers(TicketQuery(order: .slaDueAt, isDescending: false)) == [2, 3, 4, 1])
+      let latest = try await inbox.numbers(TicketQuery(order: .slaDueAt))
+      let earliest = try await inbox.numbers(TicketQuery(order: .slaDueAt, isDescending: false))
+      if backend.generation >= .n {
+        #expect(latest == [3, 2, 4, 1])
+        #expect(earliest == [2, 3, 4, 1])
+      } else {
+        #expect(Array(latest.suffix(2)) == [3, 2])
+        #expect(Array(earliest.prefix(2)) == [2, 3])
+      }
     }
   }
 
@@ -126,8 +136,8 @@ extension TicketServiceContract {
     try await backend.withInbox { inbox async throws in
       let ticket = Inbox.fullTicket
       try inbox.seed(ticket)
-      #expect(try await inbox.listed(318) == ticket)
-      var opened = ticket
+      #expect(try await inbox.listed(318) == inbox.told(ticket))
+      var opened = inbox.told(ticket)
       opened.unreadByTeam = 0
       #expect(try await inbox.service.open(ticket.id) == opened)
     }

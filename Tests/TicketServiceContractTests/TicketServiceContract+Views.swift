@@ -97,7 +97,7 @@ extension TicketServiceContract {
     }
   }
 
-  @Test(arguments: Backend.allCases)
+  @Test(arguments: Backend.newest + [.posed(.s)])
   func aListTakesAViewAndWhatIsSaidOutrightWins(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in
       try inbox.seed([

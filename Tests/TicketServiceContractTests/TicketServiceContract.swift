@@ -2,7 +2,9 @@ import Testing
 import Tickets
 
 /// What every ticket service does, wherever the tickets are; the parts of the contract are extensions in their own files.
-@Suite("Every ticket service", .timeLimit(.minutes(2)))
+///
+/// One after the other: hundreds of servers at once would leave no time to the tests that measure some.
+@Suite("Every ticket service", .serialized, .timeLimit(.minutes(2)))
 struct TicketServiceContract {
   @Test(arguments: Backend.allCases)
   func theViewerIsTold(_ backend: Backend) async throws {
@@ -19,10 +21,13 @@ struct TicketServiceContract {
       #expect(try await failure { try await inbox.service.open(nobody) } == .ticketNotFound)
       let change = TicketChange(status: .open)
       #expect(try await failure { try await inbox.service.apply(change, to: nobody) } == .ticketNotFound)
-      #expect(
-        try await failure { try await inbox.service.messages(of: nobody, limit: 10, offset: 0) } == .ticketNotFound)
-      #expect(try await failure { try await inbox.reply("hello", to: 404) } == .ticketNotFound)
-      #expect(try await failure { try await inbox.note("hello", on: 404) } == .ticketNotFound)
+      // Nobody's comments are an empty list, and writing one is a question of access.
+      let hasThreads = backend.generation >= .m
+      let thread = try await failure { try await inbox.service.messages(of: nobody, limit: 10, offset: 0) }
+      #expect(thread == (hasThreads ? .ticketNotFound : nil))
+      let refusal = hasThreads ? TicketServiceError.ticketNotFound : .forbidden
+      #expect(try await failure { try await inbox.reply("hello", to: 404) } == refusal)
+      #expect(try await failure { try await inbox.note("hello", on: 404) } == refusal)
     }
   }
 }

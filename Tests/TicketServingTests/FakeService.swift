@@ -26,6 +26,12 @@ final class FakeService: TicketService {
     case deleteView(String)
     case tagNames(String?)
     case activity(TicketID?, page: Int, size: Int)
+    case editNote(MessageID, TicketID, MessageContent)
+    case deleteNote(MessageID, TicketID), fullEmail(MessageID, TicketID)
+    case rate(DraftFeedback, TicketID), report(DraftUse, TicketID)
+    case comments(TicketID, String?)
+    case addComment(OutgoingMessage, TicketID)
+    case changeComment(MessageID, CommentChange)
   }
 
   struct State: Sendable {
@@ -62,7 +68,7 @@ final class FakeService: TicketService {
 
   func fail(_ error: TicketServiceError?) { state.withLock { $0.error = error } }
 
-  fileprivate func note(_ call: Call) throws(TicketServiceError) {
+  func note(_ call: Call) throws(TicketServiceError) {
     let error = state.withLock { state in
       state.calls.append(call)
       return state.error

@@ -19,8 +19,8 @@ struct ProjectServingTests {
         made.text
           == #"{"id":"01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11","short_id":"kQ7bX2mL","name":"Urgent","#
           + #""filters":{"status":["open"]},"created_at":"2026-03-04T09:15:30Z","created_by":{"id":7412,"#
-          + #""uuid":"00000000-0000-4000-8001-000000001cf4","distinct_id":"u-7412","first_name":"Sam Ortiz","#
-          + #""last_name":"","email":"sam@acme.example","is_email_verified":null,"hedgehog_config":null,"#
+          + #""uuid":"00000000-0000-4000-8001-000000001cf4","distinct_id":"u-7412","first_name":"Sam","#
+          + #""last_name":"Ortiz","email":"sam@acme.example","is_email_verified":true,"hedgehog_config":null,"#
           + #""role_at_organization":null},"is_favorited":true,"visibility":"shared"}"#)
       let page = try await server.call("\(views)?limit=10&offset=20")
       #expect(page.json?["count"] == .integer(1))

@@ -52,7 +52,7 @@ struct ServingRefusalTests {
       }
       #expect(try await detail("/") == "Endpoint not found.")
       #expect(try await detail("/api/nothing/") == "Endpoint not found.")
-      #expect(try await detail("\(tickets)/\(id)/ai_feedback/") == "Endpoint not found.")
+      #expect(try await detail("\(tickets)/\(id)/snooze/") == "Endpoint not found.")
       #expect(try await detail("/api/projects/acme/conversations/tickets/") == "Project not found.")
       #expect(try await detail("\(tickets)/nonsense/") == "Not found.")
       service.fail(.ticketNotFound)

@@ -11,6 +11,24 @@ struct ServingTests {
   private let tickets = RunningServer.tickets
   private let id = FakeService.id
 
+  /// The calls about single messages.
+  private static var messageRoutes: [(Route, FakeService.Call)] {
+    let (id, note) = (FakeService.id, FakeService.message.id)
+    let content = MessageContent(text: "better", richContent: .object(["type": .string("doc")]))
+    let feedback = DraftFeedback(message: note, isGood: false, text: "too long")
+    let use = DraftUse(message: note, outcome: .used)
+    return [
+      (.editNote(.id(id), note, content), .editNote(note, id, content)),
+      (.deleteNote(.id(id), note), .deleteNote(note, id)),
+      (.fullEmail(.id(id), note), .fullEmail(note, id)), (.rate(.id(id), feedback), .rate(feedback, id)),
+      (.report(.id(id), use), .report(use, id)), (.comments(id, cursor: "o1.2"), .comments(id, "o1.2")),
+      (
+        .addComment(id, OutgoingMessage(text: "hi", audience: .team)),
+        .addComment(OutgoingMessage(text: "hi", audience: .team), id)
+      ), (.changeComment(note, .deletion), .changeComment(note, .deletion)),
+    ]
+  }
+
   @Test func everyRouteReachesTheServiceWithItsParameters() async throws {
     let service = FakeService()
     let change = TicketChange(
@@ -21,20 +39,25 @@ struct ServingTests {
       recipient: "mara@northwind.example", sendingAddress: FakeService.address.id, message: "Hello", subject: "S",
       recipientDistinctID: "d", tags: ["vip"])
     let query = TicketQuery(limit: 25, offset: 50, statuses: [.new], search: "a&b é")
-    let routes: [(Route, FakeService.Call)] = [
-      (.tickets(query), .tickets(query)), (.ticket(.id(id)), .open(id)), (.update(.id(id), change), .apply(change, id)),
-      (.messages(.id(id), limit: 20, offset: 40), .messages(id, limit: 20, offset: 40)),
-      (
-        .reply(.id(id), OutgoingMessage(text: "hi", audience: .customer)),
-        .send(OutgoingMessage(text: "hi", audience: .customer), id)
-      ), (.note(.id(id), text: "psst"), .send(OutgoingMessage(text: "psst", audience: .team), id)),
-      (.unreadCount, .unreadCount), (.updateTags(update), .updateTags(update)), (.currentUser, .viewer),
-      (.delete(.id(id)), .delete(id)),
-      (.updateStatus(BulkStatusUpdate(ids: [id], status: .open)), .updateStatus(.init(ids: [id], status: .open))),
-      (.members(.current, limit: 10, offset: 0), .members), (.roles(.current, limit: 10, offset: 0), .roles),
-      (.emailStatus, .sendingAddresses), (.compose(order), .compose(order)),
-      (.suggestReply(.id(id)), .suggestReply(id)),
-    ]
+    let routes: [(Route, FakeService.Call)] =
+      [
+        (.tickets(query), .tickets(query)), (.ticket(.id(id)), .open(id)),
+        (.update(.id(id), change), .apply(change, id)),
+        (.messages(.id(id), limit: 20, offset: 40), .messages(id, limit: 20, offset: 40)),
+        (
+          .reply(.id(id), OutgoingMessage(text: "hi", audience: .customer)),
+          .send(OutgoingMessage(text: "hi", audience: .customer), id)
+        ),
+        (
+          .note(.id(id), MessageContent(text: "psst")), .send(OutgoingMessage(text: "psst", audience: .team), id)
+        ),
+        (.unreadCount, .unreadCount), (.updateTags(update), .updateTags(update)), (.currentUser, .viewer),
+        (.delete(.id(id)), .delete(id)),
+        (.updateStatus(BulkStatusUpdate(ids: [id], status: .open)), .updateStatus(.init(ids: [id], status: .open))),
+        (.members(.current, limit: 10, offset: 0), .members), (.roles(.current, limit: 10, offset: 0), .roles),
+        (.emailStatus, .sendingAddresses), (.compose(order), .compose(order)),
+        (.suggestReply(.id(id)), .suggestReply(id)),
+      ] + Self.messageRoutes
     try await withServer(service) { server async throws in
       for (route, _) in routes {
         let request = route.request(project: .number(1))

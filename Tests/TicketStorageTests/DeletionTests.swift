@@ -37,6 +37,45 @@ struct DeletionTests {
     #expect(try inbox.database.conversation(of: row.row)?.messages == [.sample("first")])
   }
 
+  @Test func olderGenerationsKeepTheNumberAndNothingElse() async throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(7)])
+    let clock = inbox.clock
+    let older = LocalTicketService(
+      database: inbox.database, viewer: .sam, generation: .g1, now: { clock.now }, makeID: { UUID() })
+    try await older.delete(.numbered(7))
+    #expect(try line(of: 7, in: inbox) == nil)
+    #expect(try inbox.database.read { try $0.nextNumber() } == 8)
+  }
+
+  @Test func aDeletedNoteIsKeptForThirtyDaysToo() async throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1)])
+    let service = inbox.service()
+    func kept() throws -> [String?] {
+      try inbox.database.read { db in
+        try Optional<String>.fetchAll(db, sql: "SELECT line FROM deleted_message ORDER BY deleted_at")
+      }
+    }
+    for text in ["first", "second"] {
+      let note = OutgoingMessage(text: text, audience: .team)
+      try await service.deleteNote(service.send(note, to: .numbered(1)).message.id, on: .numbered(1))
+      inbox.clock.advance(by: 31 * 86_400)
+    }
+    #expect(try kept().map { $0?.contains("second") ?? false } == [false, true])
+    #expect(try kept().first == .some(nil))
+  }
+
+  @Test func aWholeEmailIsToldWhereThereIsOne() async throws {
+    let inbox = try TestInbox()
+    try inbox.database.seed([(.sample(1), [.sample("m")])])
+    try inbox.database.write { db in try db.execute(sql: "UPDATE message SET full_email = 'all of it'") }
+    let message = try #require(
+      try await inbox.service().messages(of: .numbered(1), limit: 1, offset: 0).messages.first)
+    #expect(message.hasFullEmail)
+    #expect(try await inbox.service().fullEmail(of: message.id, on: .numbered(1)) == "all of it")
+  }
+
   @Test func theContentIsErasedAfterThirtyDays() async throws {
     let inbox = try TestInbox()
     try inbox.database.store([.sample(1), .sample(2), .sample(3)])

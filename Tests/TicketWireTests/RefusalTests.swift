@@ -67,7 +67,7 @@ struct RefusalTests {
       "{\"message\":\"\(String(repeating: "e\u{301}", count: 2501))\"}", "max_length",
       "Ensure this field has no more than 5000 characters.")
     + text(
-      "{\"message\":\"a\",\"rich_content\":[\"\(String(repeating: "é", count: 17_000))\"]}", "invalid_input",
+      "{\"message\":\"a\",\"rich_content\":{\"a\":\"\(String(repeating: "é", count: 17_000))\"}}", "invalid_input",
       "Rich content too large (max 100KB).", "rich_content")
     + [
       Case(

@@ -7,6 +7,10 @@ import Tickets
 struct RouteTests {
   static let id = TicketID("01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11") ?? TicketID(UUID())
 
+  static let message = MessageID(rawValue: "01957a40-11d2-7a90-9d3e-47a5f3e0c2b8")
+
+  static let rich = JSONValue.object(["type": .string("doc"), "content": .array([])])
+
   static let change = TicketChange(
     status: .pending, priority: .clear, assignee: .set(.user(id: 7412, name: "")),
     snoozedUntil: .set(Timestamp(microseconds: 1_772_615_730_120_450).date), slaDueAt: .clear,
@@ -43,7 +47,18 @@ struct RouteTests {
     .update(.id(id), TicketChange(assignee: .set(.role(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "")))),
     .messages(.id(id), limit: 50, offset: 0), .messages(.number(2), limit: 200, offset: 1000),
     .reply(.id(id), OutgoingMessage(text: "Thanks, \"Mara\"\n\n- é", audience: .customer)),
-    .reply(.id(id), OutgoingMessage(text: "note", audience: .team)), .note(.id(id), text: "note 😀"), .unreadCount,
+    .reply(.id(id), OutgoingMessage(text: "note", audience: .team)), .note(.id(id), MessageContent(text: "note 😀")),
+    .unreadCount,
+    .reply(.id(id), OutgoingMessage(text: "rich", audience: .customer, richContent: rich)),
+    .note(.number(4), MessageContent(text: "rich", richContent: rich)),
+    .editNote(.id(id), message, MessageContent(text: "better", richContent: rich)), .deleteNote(.number(5), message),
+    .fullEmail(.id(id), MessageID(rawValue: "a/b ü")), .rate(.id(id), DraftFeedback(message: message, isGood: true)),
+    .rate(.id(id), DraftFeedback(message: message, isGood: false, text: "too long")),
+    .report(.id(id), DraftUse(message: message, outcome: .edited)), .comments(id, cursor: nil),
+    .comments(id, cursor: "o17.3"), .comments(nil, cursor: nil),
+    .addComment(id, OutgoingMessage(text: "hi", audience: .team)),
+    .addComment(id, OutgoingMessage(text: "hi", audience: .customer, richContent: rich)),
+    .changeComment(message, .deletion), .changeComment(message, .content(MessageContent(text: "better"))),
     .updateTags(BulkTagUpdate(ids: [id], action: .set, tags: [])),
     .updateTags(BulkTagUpdate(ids: [id, TicketID(UUID())], action: .add, tags: ["a", "b"])), .currentUser,
     .delete(.id(id)), .delete(.number(7)),
@@ -104,7 +119,11 @@ struct RouteTests {
       "GET \(views)/", "POST \(views)/", "GET \(views)/kQ7bX2mL/", "PATCH \(views)/kQ7bX2mL/",
       "DELETE \(views)/kQ7bX2mL/",
       "GET /api/projects/42/tags/", "GET /api/projects/42/activity_log/",
-      "GET /api/organizations/@current/members/", "GET /api/organizations/\(Self.id)/roles/",
+      "PATCH \(ticket)/notes/\(Self.message.rawValue)/", "DELETE \(base)/5/notes/\(Self.message.rawValue)/",
+      "GET \(ticket)/messages/a%2Fb%20%C3%BC/full_email/", "POST \(ticket)/ai_feedback/",
+      "POST \(ticket)/ai_human_outcome/", "GET /api/projects/42/comments/", "POST /api/projects/42/comments/",
+      "PATCH /api/projects/42/comments/\(Self.message.rawValue)/", "GET /api/organizations/@current/members/",
+      "GET /api/organizations/\(Self.id)/roles/",
     ] {
       #expect(paths.contains(path), "\(path)")
     }
@@ -127,7 +146,7 @@ struct RouteTests {
     #expect(
       body(.reply(key, OutgoingMessage(text: "hi", audience: .customer))) == #"{"message":"hi","is_private":false}"#)
     #expect(body(.reply(key, OutgoingMessage(text: "hi", audience: .team))) == #"{"message":"hi","is_private":true}"#)
-    #expect(body(.note(key, text: "hi")) == #"{"message":"hi"}"#)
+    #expect(body(.note(key, MessageContent(text: "hi"))) == #"{"message":"hi"}"#)
     #expect(body(.unreadCount) == "")
   }
 
