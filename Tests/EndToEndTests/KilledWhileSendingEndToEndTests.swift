@@ -18,7 +18,8 @@ extension EndToEnd {
         home = try Home()
         file = try home.inbox(3)
         server = try ServerProgram(
-          ["--local", file, "--port", "0"], environment: ["POSTHORN_SERVER_KEY": KilledWhileSendingEndToEndTests.key])
+          try ServerProgram.mailing(file),
+          environment: ["POSTHORN_SERVER_KEY": KilledWhileSendingEndToEndTests.key])
         proxy = try LossyProxy(to: try server.port(), losing: loss)
       }
 

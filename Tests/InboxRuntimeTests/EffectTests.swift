@@ -88,7 +88,6 @@ struct EffectTests {
     let given = fixture.loop.state.list
     #expect(given.typed?.query.words == "ca")
     #expect(given.order == OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: true, ticketCount: 1))
-    #expect(reads().count { $0 == "search c" } == 1)
   }
 
   @Test func aTimerThatIsSetAgainFiresOnce() async throws {
