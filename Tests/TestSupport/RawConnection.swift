@@ -101,11 +101,12 @@ public final class RawConnection {
     return String(decoding: buffer[..<max(0, count)], as: UTF8.self)
   }
 
-  /// Whether the server has closed, as far as the system knows now.
+  /// Whether the server has closed, as far as the system knows now; an answer that is not read yet does not hide it.
   public var isClosed: Bool {
-    var byte: UInt8 = 0
-    let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
-    return count == 0 || (count < 0 && errno != EAGAIN)
+    // POLLRDHUP, which the C library shows to GNU sources only.
+    let closed = Int16(0x2000)
+    var state = pollfd(fd: descriptor, events: closed, revents: 0)
+    return poll(&state, 1, 0) > 0
   }
 
   /// Says that nothing more will be sent.

@@ -21,6 +21,8 @@ struct SlowCallerTests {
   }
 
   @Test(arguments: [
+    ("", String(repeating: "GET / HTTP/1.1 ", count: 40)),
+    ("", "GET /" + String(repeating: "a", count: 600)),
     ("GET / HTTP/1.1\r\n", String(repeating: "X: abc\r\n", count: 80)),
     (
       "POST \(RunningServer.tickets)/\(FakeService.id)/notes/ HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer phx_right\r\n"
