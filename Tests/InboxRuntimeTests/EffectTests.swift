@@ -76,6 +76,8 @@ struct EffectTests {
     }
     func reads() -> [String] { fixture.file.reads.withLock { $0 } }
     fixture.loop.start()
+    // A list that is still being read when somebody searches is searched once more when it is there.
+    await fixture.turn { _ in fixture.loop.state.list.order.isComplete && fixture.loop.state.list.orderRequest == nil }
     fixture.press("/c")
     fixture.turn()
     while !reads().contains("search c") { await Task.yield() }
@@ -88,6 +90,7 @@ struct EffectTests {
     let given = fixture.loop.state.list
     #expect(given.typed?.query.words == "ca")
     #expect(given.order == OrderSnapshot(rows: [RowID(rawValue: 1)], isComplete: true, ticketCount: 1))
+    #expect(reads().count { $0 == "search c" } == 1)
   }
 
   @Test func aTimerThatIsSetAgainFiresOnce() async throws {
