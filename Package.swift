@@ -141,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "InboxCoreTests",
       dependencies: [
-        "Tickets", "Screen", "InboxCore", .product(name: "CustomDump", package: "swift-custom-dump"),
+        "Tickets", "Screen", "InboxCore", "TestSupport", .product(name: "CustomDump", package: "swift-custom-dump"),
         .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
       ],
       swiftSettings: settings),

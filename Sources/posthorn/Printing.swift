@@ -27,16 +27,7 @@ enum StandardOutput {
 
   /// Writes rows in columns as wide as their widest cell; the last column is never padded.
   static func write(rows: [[SafeText]]) {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].width : 0 }.max() ?? 0 }
-    for row in rows {
-      var line = SafeText.empty
-      for (column, cell) in row.enumerated() {
-        line += cell
-        if column + 1 < row.count { line += SafeText.spaces(widths[column] - cell.width + 2) }
-      }
-      write(line)
-    }
+    for line in SafeText.lines(ofColumns: rows) { write(line) }
   }
 }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import InboxCore
 import Screen
+import TestSupport
 import Testing
 import Tickets
 

@@ -2,6 +2,11 @@ import Screen
 import Testing
 
 @Suite struct SafeTextTests {
+  @Test func cellsStandInColumnsAsWideAsTheWidest() {
+    let lines = SafeText.lines(ofColumns: [["#1", "猫", "end"], ["#1042", "b"], []])
+    #expect(lines.map(\.string) == ["#1     猫  end", "#1042  b", ""])
+  }
+
   @Test(arguments: [
     ("abcdef", 3, "abc"), ("日本語", 3, "日"), ("a日b", 2, "a"), ("e\u{301}x", 1, "e\u{301}"), ("ab", 9, "ab"),
   ])
