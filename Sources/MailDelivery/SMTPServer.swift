@@ -1,3 +1,5 @@
+import CurlHTTP
+
 /// A mail server to hand mails to, and how to sign in there.
 ///
 /// Prints itself without the password.
@@ -56,7 +58,7 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
     let host = place.prefix { $0 != ":" || place.hasPrefix("[") }
     guard !host.isEmpty, place.unicodeScalars.allSatisfy(Self.isHostScalar) else { throw .malformed }
     url = "\(address[..<mark.lowerBound])://\(place)"
-    isLocal = host == "localhost" || host.hasPrefix("127.") || host.hasPrefix("[::1]")
+    isLocal = BaseAddress.isThisMachine(place.lowercased())
     self.authorities = authorities
     self.patience = patience
   }

@@ -1,3 +1,6 @@
+import CurlHTTP
+import Tickets
+
 /// An OpenAI-compatible chat endpoint, the model to ask there and the key to show.
 ///
 /// Prints itself without the key.
@@ -30,30 +33,14 @@ public struct ChatEndpoint: Hashable, Sendable {
   ///   - key: The key; white space around it is dropped, empty for none.
   /// - Throws: `Problem`.
   public init(address: String, model: String, key: String) throws(Problem) {
-    var text = address
-    while text.hasSuffix("/") { text.removeLast() }
-    let lowered = text.lowercased()
-    guard let scheme = ["https://", "http://"].first(where: { lowered.hasPrefix($0) }), text.count > scheme.count,
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !text.contains(where: { "?#@\\".contains($0) })
-    else { throw .badAddress }
-    guard scheme == "https://" || Self.isLoopback(lowered.dropFirst(scheme.count).prefix { $0 != "/" }) else {
-      throw .unencrypted
-    }
+    guard let base = BaseAddress(address) else { throw .badAddress }
+    guard base.isEncrypted || base.isThisMachine else { throw .unencrypted }
     let path = "/chat/completions"
-    url = lowered.hasSuffix(path) ? text : text + path
-    self.model = model.trimmed
-    self.key = key.trimmed
+    url = base.text.lowercased().hasSuffix(path) ? base.text : base.text + path
+    self.model = OutgoingMessage.trimmed(model)
+    self.key = OutgoingMessage.trimmed(key)
     guard !self.model.isEmpty else { throw .noModel }
     guard self.key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .badKey }
-  }
-
-  /// Whether a host, perhaps with a port, names this machine.
-  private static func isLoopback(_ place: Substring) -> Bool {
-    if place.hasPrefix("[") { return place == "[::1]" || place.hasPrefix("[::1]:") }
-    let host = place.prefix { $0 != ":" }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-    let isAddress = numbers.count == 4 && numbers.allSatisfy { UInt8($0).map(String.init) == String($0) }
-    return host == "localhost" || (isAddress && numbers.first == "127")
   }
 }
 
@@ -63,14 +50,4 @@ extension ChatEndpoint: CustomStringConvertible, CustomReflectable {
 
   /// What `dump` shows: the same as `description`.
   public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
-}
-
-extension String {
-  /// The text without white space at both ends.
-  fileprivate var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
-      return ""
-    }
-    return String(self[first...last])
-  }
 }

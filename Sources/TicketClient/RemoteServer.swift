@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import CurlHTTP
 public import Tickets
 public import TicketWire
 
@@ -14,20 +14,7 @@ public struct RemoteServer: Hashable, Sendable {
   let key: String
 
   /// Whether calls would carry the key over a network in plain text: a key, no encryption, and another machine.
-  public var exposesKey: Bool {
-    let lowered = address.lowercased()
-    guard !key.isEmpty, lowered.hasPrefix("http://") else { return false }
-    return !Self.isLoopback(lowered.dropFirst("http://".count).prefix { $0 != "/" })
-  }
-
-  /// Whether a host, perhaps with a port, names this machine: `localhost`, `[::1]`, or four numbers beginning with 127.
-  private static func isLoopback(_ place: Substring) -> Bool {
-    if place.hasPrefix("[") { return place == "[::1]" || place.hasPrefix("[::1]:") }
-    let host = place.prefix { $0 != ":" }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-    let isAddress = numbers.count == 4 && numbers.allSatisfy { UInt8($0).map(String.init) == String($0) }
-    return host == "localhost" || (isAddress && numbers.first == "127")
-  }
+  public let exposesKey: Bool
 
   /// Checks an address as a person types it: `us.posthog.com`, `https://eu.posthog.com/`, `http://127.0.0.1:8020`.
   ///
@@ -39,15 +26,11 @@ public struct RemoteServer: Hashable, Sendable {
   public init(address: String, project: ProjectKey, key: String) throws(TicketServiceError) {
     var text = OutgoingMessage.trimmed(address)
     if !text.contains("://") { text = "https://\(text)" }
-    while text.hasSuffix("/") { text.removeLast() }
-    let lowered = text.lowercased()
-    guard let scheme = ["https://", "http://"].first(where: { lowered.hasPrefix($0) }),
-      text.count > scheme.count, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-      !text.contains(where: { "?#@\\".contains($0) })
-    else { throw .badAddress }
-    self.address = text
+    guard let base = BaseAddress(text) else { throw .badAddress }
+    self.address = base.text
     self.project = project
     self.key = OutgoingMessage.trimmed(key)
+    exposesKey = !self.key.isEmpty && !base.isEncrypted && !base.isThisMachine
   }
 }
 

@@ -118,6 +118,9 @@ struct SMTPTransportTests {
     #expect(server.url == "smtps://mail.acme.example:465" && server.user == "sam@acme" && !server.isLocal)
     #expect(!"\(server)".contains("secret"))
     #expect(try SMTPServer("smtp://[::1]:25").isLocal)
+    for other in ["127.0.0.1.acme.example", "127.acme.example", "[::1]acme.example"] {
+      #expect(try !SMTPServer("smtp://\(other):25").isLocal)
+    }
     for bad in ["", "http://a", "smtp://", "smtp://a b", "smtp://a/b", "smtp://a\r\nQUIT", "mail.acme.example"] {
       #expect(throws: SMTPServer.Problem.malformed) { try SMTPServer(bad) }
     }
