@@ -59,27 +59,27 @@ extension Database {
   /// - Throws: SQLite's errors.
   func log(_ person: Viewer?, _ before: Ticket, _ after: Ticket, at now: Date) throws {
     for entry in ActivityEntry.differences(before, after) {
-      try log(person, entry.kind, entry.changes, of: after, at: now)
+      try log(person, entry.kind, entry.changes, of: after.id, after.number, at: now)
     }
   }
 
-  /// Writes down that the tags of a row changed.
-  func logTags(_ person: Viewer, of row: RowID, _ before: [String], _ after: [String], at now: Date) throws {
-    guard let ticket = try ticket(row) else { return }
-    var earlier = ticket
-    earlier.tags = before
-    var later = ticket
-    later.tags = after
-    try log(person, earlier, later, at: now)
+  /// Writes down that the tags of a ticket changed, without reading the rest of it.
+  func logTags(
+    _ person: Viewer, of id: TicketID, at row: RowID, _ before: [String], _ after: [String], at now: Date
+  ) throws {
+    let number = try cachedStatement(sql: "SELECT number FROM ticket WHERE row = ?")
+    guard let number = try Int.fetchOne(number, arguments: [row.rawValue]) else { return }
+    try log(person, .updated, [.tags(before, after)], of: id, number, at: now)
   }
 
   /// Writes down that a ticket is deleted.
   func logDeletion(of ticket: Ticket, by person: Viewer, at now: Date) throws {
-    try log(person, .deleted, [], of: ticket, at: now)
+    try log(person, .deleted, [], of: ticket.id, ticket.number, at: now)
   }
 
   private func log(
-    _ person: Viewer?, _ kind: ActivityEntry.Kind, _ changes: [ActivityEntry.Change], of ticket: Ticket, at now: Date
+    _ person: Viewer?, _ kind: ActivityEntry.Kind, _ changes: [ActivityEntry.Change], of ticket: TicketID,
+    _ number: Int, at now: Date
   ) throws {
     var writer = JSONWriter()
     writer.array(changes) { writer, change in
@@ -95,7 +95,7 @@ extension Database {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      ticket.id.uuid, ticket.number, kind.rawValue, writer.text, person?.userID, person?.name, person?.email,
+      ticket.uuid, number, kind.rawValue, writer.text, person?.userID, person?.name, person?.email,
       now.microseconds,
     ])
   }

@@ -26,7 +26,7 @@ extension LocalTicketService {
           let after = Self.tags(before, after: update.action, tags)
           if try db.setTags(after, of: row, before: before) {
             try db.endWokenMark(of: row, at: now)
-            try db.logTags(person, of: row, before, after, at: now)
+            try db.logTags(person, of: id, at: row, before, after, at: now)
           }
           result.updated.append(.init(id: id, tags: after))
         }

@@ -27,6 +27,11 @@ public struct ActivityEntry: Identifiable, Hashable, Sendable {
       self.before = before
       self.after = after
     }
+
+    /// A change of tags.
+    public static func tags(_ before: [String], _ after: [String]) -> Self {
+      Self(field: "tags", before: .array(before.map(JSONValue.string)), after: .array(after.map(JSONValue.string)))
+    }
   }
 
   /// The entry's UUID.
@@ -81,17 +86,15 @@ extension ActivityEntry {
   /// - Returns: The kinds with their changes; none when nothing that is logged has changed.
   public static func differences(_ before: Ticket, _ after: Ticket) -> [(kind: Kind, changes: [Change])] {
     func date(_ date: Date?) -> JSONValue { date.map { .string(Timestamp($0).offsetText) } ?? .null }
-    let fields: [(String, JSONValue, JSONValue)] = [
-      ("status", .string(before.status.wire), .string(after.status.wire)),
-      (
-        "priority", before.priority.map { .string($0.wire) } ?? .null, after.priority.map { .string($0.wire) } ?? .null
-      ), ("sla_due_at", date(before.slaDueAt), date(after.slaDueAt)),
-      ("snoozed_until", date(before.snoozedUntil), date(after.snoozedUntil)),
-      ("tags", .array(before.tags.map(JSONValue.string)), .array(after.tags.map(JSONValue.string))),
+    func priority(_ ticket: Ticket) -> JSONValue { ticket.priority.map { .string($0.wire) } ?? .null }
+    let fields = [
+      Change(field: "status", before: .string(before.status.wire), after: .string(after.status.wire)),
+      Change(field: "priority", before: priority(before), after: priority(after)),
+      Change(field: "sla_due_at", before: date(before.slaDueAt), after: date(after.slaDueAt)),
+      Change(field: "snoozed_until", before: date(before.snoozedUntil), after: date(after.snoozedUntil)),
+      .tags(before.tags, after.tags),
     ]
-    let changes = fields.compactMap { field, before, after in
-      before == after ? nil : Change(field: field, before: before, after: after)
-    }
+    let changes = fields.filter { $0.before != $0.after }
     var entries: [(kind: Kind, changes: [Change])] = changes.isEmpty ? [] : [(.updated, changes)]
     if before.assignee?.key != after.assignee?.key {
       let change = Change(field: "assignee", before: written(before.assignee), after: written(after.assignee))
