@@ -61,6 +61,24 @@ struct SearchTests {
     session.cancelled = []
   }
 
+  @Test func aNewerKeyInterruptsAlsoTheSearchThatLooksWhatChanged() {
+    let session = session()
+    session.press("/")
+    session.type("i")
+    session.answersReads = false
+    session.inbox.version += 1
+    session.elapse(.seconds(61))
+    session.answerReadsBut { if case .search = $0 { true } else { false } }
+    let looking = session.reads.map(\.id)
+    #expect(looking.count == 1)
+    session.type("n")
+    #expect(session.cancelled.contains(looking[0]))
+    session.answersReads = true
+    session.answerReads()
+    session.settle()
+    session.cancelled = []
+  }
+
   @Test func aNewerKeyInterruptsTheOlderSearchWhoseAnswerIsIgnored() {
     let session = session()
     session.answersReads = false

@@ -76,15 +76,21 @@ struct EffectTests {
     }
     func reads() -> [String] { fixture.file.reads.withLock { $0 } }
     fixture.loop.start()
-    // A list that is still being read when somebody searches is searched once more when it is there.
-    await fixture.turn { _ in fixture.loop.state.list.order.isComplete && fixture.loop.state.list.orderRequest == nil }
+    // A change of the file is a reason to search once more, so the one that comes with the start is waited for.
+    await fixture.turn { actions in
+      let list = fixture.loop.state.list
+      let isKept = actions.contains { if case .finished(_, .kept) = $0 { true } else { false } }
+      return isKept && list.order.isComplete && list.orderRequest == nil && list.newerRequest == nil
+    }
     fixture.press("/c")
     fixture.turn()
     while !reads().contains("search c") { await Task.yield() }
     #expect(!reads().contains("gave up c"))
     fixture.press("a")
     await fixture.turn { _ in reads().contains("search ca") && fixture.loop.state.list.orderRequest == nil }
-    while !reads().contains("gave up c") { await Task.yield() }
+    while reads().count(where: { $0 == "gave up c" }) < reads().count(where: { $0 == "search c" }) {
+      await Task.yield()
+    }
     fixture.turn()
     // Only the newer search has told the list anything.
     let given = fixture.loop.state.list

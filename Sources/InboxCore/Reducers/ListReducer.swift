@@ -15,10 +15,10 @@ extension InboxState {
 
   /// An order was read.
   mutating func took(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+    list.searchRequests.remove(id)
     if id == list.newerRequest { return tookNewer(result) }
     guard id == list.orderRequest else { return [] }
     list.orderRequest = nil
-    list.searchRequest = nil
     switch result {
     case .failure(let problem):
       say(problem)
@@ -260,9 +260,10 @@ extension InboxState {
   /// Something in the file changed: shows it in the rows that are on screen, and counts what would move.
   mutating func fileChanged() -> [Effect] {
     list.typed?.isOutdated = true
+    let outdated = list.newerRequest.flatMap { list.searchRequests.remove($0) }
     let id = requests.next()
     list.newerRequest = id
-    return readRows() + [.read(id, list.read(limit: nil))]
+    return readRows() + (outdated.map { [.cancel($0)] } ?? []) + [readOrder(id, limit: nil)]
   }
 
   private mutating func tookNewer(_ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {

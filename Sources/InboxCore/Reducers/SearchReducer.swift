@@ -24,15 +24,14 @@ extension InboxState {
   /// Reads an order as the list is narrowed now.
   mutating func readOrder(_ id: RequestID, limit: Int?) -> Effect {
     let read = list.read(limit: limit)
-    if case .search = read { list.searchRequest = id }
+    if case .search = read { list.searchRequests.insert(id) }
     return .read(id, read)
   }
 
-  /// Interrupts the search under way: a newer key makes it worthless.
+  /// Interrupts the searches under way: a newer key makes them worthless, also those that look what changed.
   mutating func giveUpSearch() -> [Effect] {
-    guard let id = list.searchRequest else { return [] }
-    list.searchRequest = nil
-    return [.cancel(id)]
+    defer { list.searchRequests = [] }
+    return list.searchRequests.sorted().map(Effect.cancel)
   }
 
   // MARK: Typing

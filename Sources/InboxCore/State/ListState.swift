@@ -62,8 +62,8 @@ public struct ListState: Equatable, Sendable {
   public var typed: TypedSearch?
   /// Whether the order that comes next is shown from its first row.
   public var startsOver = false
-  /// The read of an order that is a search, so that the next one can interrupt it.
-  public var searchRequest: RequestID?
+  /// The reads of orders that are searches, so that the next one can interrupt them.
+  public var searchRequests: Set<RequestID> = []
   /// What the server was asked to find besides, and what it found.
   public var serverSearch: ServerSearch?
   /// The search that was kept last, whose matches n and N walk.

@@ -180,6 +180,14 @@ final class InboxSession {
     }
   }
 
+  /// Answers reads but those that are held back, until no other one is left.
+  func answerReadsBut(_ isHeldBack: (Read) -> Bool) {
+    while let index = reads.firstIndex(where: { !isHeldBack($0.read) }) {
+      let (id, read) = reads.remove(at: index)
+      send(.finished(id, inbox.outcome(of: read)))
+    }
+  }
+
   /// Says of every write that it is on disk.
   func answerKeeps(_ result: Result<[RowID], StorageProblem> = .success([])) {
     while !unansweredKeeps.isEmpty { send(.finished(unansweredKeeps.removeFirst(), .kept(result))) }
