@@ -136,7 +136,8 @@ let package = Package(
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
-    .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims"], swiftSettings: settings),
+    .testTarget(
+      name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketStorageTests", dependencies: ["Tickets", "TicketStorage", grdb], swiftSettings: settings),
     .testTarget(
       name: "InboxCoreTests",

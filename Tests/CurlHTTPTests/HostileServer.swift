@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 /// A raw TCP server on 127.0.0.1 that answers each request with a script, well-behaved or not.
@@ -49,18 +50,10 @@ final class HostileServer: Sendable {
   ///   - script: What to do for a request.
   /// - Throws: when no port can be had.
   init(isListening: Bool = true, isHTTP: Bool = true, script: @escaping Script) throws {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let taken = try #require(LoopbackPort(backlog: isListening ? 256 : nil))
+    listener = taken.descriptor
+    port = Int(taken.number)
     let fd = listener
-    let isReady = withUnsafeMutableBytes(of: &address) { bytes in
-      let pointer = bytes.assumingMemoryBound(to: sockaddr.self).baseAddress
-      return bind(fd, pointer, size) == 0 && getsockname(fd, pointer, &size) == 0
-    }
-    try #require(isReady && (!isListening || listen(fd, 256) == 0))
-    port = Int(UInt16(bigEndian: address.sin_port))
     self.isListening = isListening
     guard isListening else { return }
     let log = log

@@ -26,7 +26,7 @@ struct CalledServer {
   func call(
     _ method: String, _ path: String, body: String = ""
   ) throws -> (status: Int, body: String) {
-    let connection = try LoopbackConnection(port: port)
+    let connection = try RawConnection(port: port)
     connection.send(Self.request(method, path, body: body))
     let parts = connection.readAll().split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
     let status = try #require(parts.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })

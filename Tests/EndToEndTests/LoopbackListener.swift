@@ -1,5 +1,7 @@
 import Foundation
 import Glibc
+import TestSupport
+import Testing
 
 /// Listens on a free port of this machine and serves one connection after the other on a thread of its own.
 final class LoopbackListener: Sendable {
@@ -13,19 +15,10 @@ final class LoopbackListener: Sendable {
   /// - Parameter serve: Answers a connection; whether it is to be closed then.
   /// - Throws: What keeps it from listening.
   init(_ serve: @escaping @Sendable (Int32) -> Bool) throws {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let taken = try #require(LoopbackPort(backlog: 8))
+    listener = taken.descriptor
+    port = taken.number
     let listener = listener
-    let isReady = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, address, &length) == 0
-      }
-    }
-    guard isReady else { throw CocoaError(.fileReadUnknown) }
-    port = UInt16(bigEndian: address.sin_port)
     Thread.detachNewThread {
       while case let connection = accept(listener, nil, nil), connection >= 0 {
         if serve(connection) { close(connection) }

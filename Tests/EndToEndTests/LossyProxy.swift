@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A proxy in front of a server of this machine that loses or withholds the answers to replies and new tickets.
 final class LossyProxy: Sendable {
@@ -58,7 +59,7 @@ final class LossyProxy: Sendable {
     let line = request.prefix { $0 != "\r\n" }.split(separator: " ").prefix(2).joined(separator: " ")
     heard.lines.withLock { $0.append(line) }
     let isLost = line.hasPrefix("POST") && (line.hasSuffix("/reply/") || line.hasSuffix("/compose/"))
-    guard !isLost || loss.reachesTheServer, let server = try? LoopbackConnection(port: target) else {
+    guard !isLost || loss.reachesTheServer, let server = try? RawConnection(port: target) else {
       return !loss.keepsTheConnection
     }
     server.send(request.replacing("\r\n\r\n", with: "\r\nConnection: close\r\n\r\n", maxReplacements: 1))

@@ -33,7 +33,7 @@ extension EndToEnd {
       _ method: String, _ path: String, _ port: UInt16, body: [String: Any]? = nil
     ) throws -> (status: String, json: [String: Any]) {
       let data = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
-      let connection = try LoopbackConnection(port: port)
+      let connection = try RawConnection(port: port)
       connection.send(
         "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(Self.key)\r\nConnection: close\r\n"
           + "Content-Type: application/json\r\nContent-Length: \(data.count)\r\n\r\n"

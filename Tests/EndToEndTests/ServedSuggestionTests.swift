@@ -63,7 +63,7 @@ extension EndToEnd {
       let server = try CalledServer(
         try home.inbox(2), ["--ai-url", endpoint.url, "--ai-model", "small"], environment: ["no_proxy": "*"])
       let before = try thread(server).count
-      var connection: LoopbackConnection? = try LoopbackConnection(port: server.port)
+      var connection: RawConnection? = try RawConnection(port: server.port)
       connection?.send(CalledServer.request("POST", Self.path))
       await endpoint.waitForRequest()
       connection = nil

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -17,7 +18,7 @@ extension EndToEnd {
     }
 
     private func get(_ path: String, key: String, port: UInt16) throws -> String {
-      let connection = try LoopbackConnection(port: port)
+      let connection = try RawConnection(port: port)
       connection.send(
         "GET \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(key)\r\nConnection: close\r\n\r\n")
       return connection.readAll()

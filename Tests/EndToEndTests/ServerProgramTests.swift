@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -14,7 +15,7 @@ extension EndToEnd {
     }
 
     private func get(_ path: String, key: String, port: UInt16, method: String = "GET") throws -> String {
-      let connection = try LoopbackConnection(port: port)
+      let connection = try RawConnection(port: port)
       connection.send(
         "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(key)\r\nConnection: close\r\n\r\n")
       return connection.readAll()
@@ -76,9 +77,9 @@ extension EndToEnd {
         let program = try ServerProgram(
           ["--local", file, "--create", "--port", "0"], environment: ["POSTHORN_SERVER_KEY": "phx_mine"])
         let port = try program.port()
-        let half = try LoopbackConnection(port: port)
+        let half = try RawConnection(port: port)
         half.send("GET /api/us")
-        let body = try LoopbackConnection(port: port)
+        let body = try RawConnection(port: port)
         body.send(
           "POST /api/projects/1/conversations/tickets/1/notes/ HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer phx_mine\r\n"
             + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{")

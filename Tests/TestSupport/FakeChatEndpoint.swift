@@ -50,18 +50,10 @@ public final class FakeChatEndpoint: Sendable {
     state = Mutex(State(answer: answer))
     (arrivals, arrival) = AsyncStream.makeStream()
     (hangUps, hangUp) = AsyncStream.makeStream()
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    guard let taken = LoopbackPort(backlog: 64) else { return nil }
+    listener = taken.descriptor
+    port = Int(taken.number)
     let fd = listener
-    let isReady = withUnsafeMutableBytes(of: &address) { bytes in
-      let pointer = bytes.assumingMemoryBound(to: sockaddr.self).baseAddress
-      return bind(fd, pointer, size) == 0 && listen(fd, 64) == 0 && getsockname(fd, pointer, &size) == 0
-    }
-    port = Int(UInt16(bigEndian: address.sin_port))
-    guard isReady else { return nil }
     Thread.detachNewThread { [weak self] in
       while case let peer = accept(fd, nil, nil), peer >= 0 {
         guard let self, self.opened(peer) else {

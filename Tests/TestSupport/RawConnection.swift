@@ -94,6 +94,9 @@ public final class RawConnection {
   /// Sends a text.
   public func send(_ text: String) { send(Array(text.utf8)) }
 
+  /// Reads everything until the server closes.
+  public func readAll() -> String { end().text }
+
   /// Reads what comes next; empty when the server closed or stayed silent.
   public func next() -> String {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
