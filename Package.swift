@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -65,7 +66,7 @@ let package = Package(
     // Send an HTTP request, get a response or a typed error, cancellable.
     .target(name: "CurlHTTP", dependencies: ["CCurlShims"], swiftSettings: settings),
     // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
-    .target(name: "TicketStorage", dependencies: ["Tickets", grdb], swiftSettings: settings),
+    .target(name: "TicketStorage", dependencies: ["Tickets", grdb, sqlite], swiftSettings: settings),
     // State, actions, commands, effects, reducers, keymap: pure.
     .target(name: "InboxCore", dependencies: ["Tickets", "Screen"], swiftSettings: settings),
     // Show a canvas and read keys through ncurses.

@@ -51,9 +51,9 @@ extension AccessKeys {
   /// - Returns: Whose key it is, or what is wrong with it.
   /// - Throws: `StorageProblem` when the keys cannot be read.
   func judge(authorization: String?) throws(StorageProblem) -> Verdict {
-    let words = (authorization ?? "").split(separator: " ")
-    guard words.count == 2, words[0].lowercased() == "bearer" else { return .missing }
-    let digest = Self.digest(of: String(words[1]))
+    let words = (authorization ?? "").utf8.split(separator: UInt8(ascii: " "))
+    guard words.count == 2, Substring(words[0]).lowercased() == "bearer" else { return .missing }
+    let digest = Self.digest(of: String(Substring(words[1])))
     if let key = Self.find(digest, among: fixed) { return .accepted(key) }
     guard let key = Self.find(digest, among: try kept()) else { return .wrong }
     onUse(key)

@@ -12,27 +12,38 @@ final class CallDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let limit: TimeAmount
-  private var request: Scheduled<Void>?
-  private var answer: Scheduled<Void>?
+  private var request = Deadline()
+  private var answer = Deadline()
 
   init(limit: Duration) { self.limit = TimeAmount(limit) }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head: start(&request, context)
+    case .head: request.isOpen = true
     case .body: break
-    case .end: stop(&request)
+    case .end: request.isOpen = false
     }
     context.fireChannelRead(data)
   }
 
+  // What comes and goes in one piece, as nearly everything does, needs no clock.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    request.watch(limit, context)
+    context.fireChannelReadComplete()
+  }
+
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
-    case .head: start(&answer, context)
+    case .head: answer.isOpen = true
     case .body: break
-    case .end: stop(&answer)
+    case .end: answer.isOpen = false
     }
     context.write(data, promise: promise)
+  }
+
+  func flush(context: ChannelHandlerContext) {
+    answer.watch(limit, context)
+    context.flush()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -42,18 +53,27 @@ final class CallDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) { stopAll() }
 
-  private func start(_ deadline: inout Scheduled<Void>?, _ context: ChannelHandlerContext) {
-    deadline?.cancel()
-    deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
-  }
-
-  private func stop(_ deadline: inout Scheduled<Void>?) {
-    deadline?.cancel()
-    deadline = nil
-  }
-
   private func stopAll() {
-    stop(&request)
-    stop(&answer)
+    request.isOpen = false
+    answer.isOpen = false
+  }
+}
+
+/// The time in which something that has begun must come to its end.
+private struct Deadline {
+  /// Whether it has begun and not ended.
+  var isOpen = false {
+    didSet {
+      // Whatever begins or ends, an earlier one is over.
+      task?.cancel()
+      task = nil
+    }
+  }
+  private var task: Scheduled<Void>?
+
+  /// Starts the clock where something is under way and none runs.
+  mutating func watch(_ limit: TimeAmount, _ context: ChannelHandlerContext) {
+    guard isOpen, task == nil else { return }
+    task = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
   }
 }

@@ -24,7 +24,7 @@ extension CallHandler {
     if let seconds = answer.retryAfter { headers[.retryAfter] = "\(seconds)" }
     if !answer.allow.isEmpty { headers[.allow] = answer.allow.map(\.rawValue).joined(separator: ", ") }
     // The answer to HEAD must not have a body, whatever it would have said.
-    let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+    let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: answer.body)
     return Response(status: HTTPResponse.Status(code: answer.status), headers: headers, body: body)
   }
 

@@ -14,6 +14,7 @@ struct CallHandler: Sendable {
   let profile: ServerProfile
   let throttle: Throttle
   let flights: WriteFlights
+  let pages: KeptPages
   let isHealthy: @Sendable () -> Bool
 
   /// Largest body in bytes.
@@ -46,7 +47,7 @@ struct CallHandler: Sendable {
       }
       let performer = CallPerformer(
         service: service(key), person: key.person, generation: profile.generation, unread: unread, flights: flights,
-        call: call)
+        pages: pages, call: call)
       answer = await performer.answer(to: route)
     } catch {
       answer = Answer(error)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import NIOCore
 import TicketWire
 import Tickets
 
@@ -9,8 +10,13 @@ extension CallPerformer {
 
   func list(_ query: TicketQuery) async throws(TicketServiceError) -> Answer {
     if let texts {
-      let page = try await texts.ticketTexts(query)
-      return Answer(PageJSON.data(page, links: links(query.limit, query.offset, page.total)))
+      let key = KeptPages.Key(target: call.target, host: call.host, person: person.key)
+      let body = try await pages.page(key) { () async throws(TicketServiceError) in
+        let page = try await texts.ticketTexts(query)
+        let bytes = PageJSON.bytes(page, links: links(query.limit, query.offset, page.total))
+        return (ByteBuffer(bytes: bytes), page.lifetime)
+      }
+      return Answer(body)
     }
     let page = try await service.tickets(query)
     return Answer(PageJSON.data(page, links: links(query.limit, query.offset, page.total), generation: generation))
@@ -22,7 +28,7 @@ extension CallPerformer {
       let opened = try await texts.openText(id)
       // A count that this opening did not change may stay.
       if opened.wasUnread { await unread.drop() }
-      return Answer(Data(opened.text))
+      return Answer(opened.text)
     }
     let ticket = try await service.open(id)
     await unread.drop()

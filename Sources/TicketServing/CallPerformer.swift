@@ -14,6 +14,7 @@ struct CallPerformer: Sendable {
   let generation: Generation
   let unread: UnreadCounter
   let flights: WriteFlights
+  let pages: KeptPages
   let call: IncomingCall
 
   /// The project that `users/@me/` names as the current one; a file is one project, so any number means it.

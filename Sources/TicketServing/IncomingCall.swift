@@ -1,4 +1,5 @@
 import FoundationEssentials
+import NIOCore
 import TicketWire
 
 /// What a server needs to know of a request before it reads the body.
@@ -15,7 +16,9 @@ struct IncomingCall: Sendable {
   var host: String
 
   /// Whether it asks an AI, which can take minutes.
-  var isLong: Bool { path.hasSuffix("/suggest_reply") || path.hasSuffix("/suggest_reply/") }
+  var isLong: Bool {
+    method == WireMethod.post.rawValue && (path.hasSuffix("/suggest_reply") || path.hasSuffix("/suggest_reply/"))
+  }
 
   /// Where anybody may ask whether the server works.
   static let healthPath = "/health"
@@ -23,18 +26,21 @@ struct IncomingCall: Sendable {
   /// Whether it asks that.
   var isHealthCheck: Bool { path == Self.healthPath || path == Self.healthPath + "/" }
 
-  var path: Substring { target.prefix { $0 != "?" } }
+  /// Up to the question mark; bytes are compared, because characters cost ten times as much and mean nothing here.
+  var path: Substring { target[..<(mark ?? target.endIndex)] }
 
   var query: [QueryItem] {
-    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    return parts.count > 1 ? PercentCoding.items(ofQuery: parts[1]) : []
+    guard let mark else { return [] }
+    return PercentCoding.items(ofQuery: target[target.utf8.index(after: mark)...])
   }
+
+  private var mark: String.Index? { target.utf8.firstIndex(of: UInt8(ascii: "?")) }
 }
 
 /// What a server says.
 struct Answer: Sendable {
   var status: Int
-  var body: Data
+  var body: ByteBuffer
   var retryAfter: Int?
   var allow: [WireMethod] = []
   /// For the log: the place that was called, where there is such a place.
@@ -42,14 +48,16 @@ struct Answer: Sendable {
   /// For the log: what the caller's key is called, where it was a good one.
   var keyName: String?
 
-  init(_ body: Data, status: Int = 200) {
+  init(_ body: some Sequence<UInt8>, status: Int = 200) { self.init(ByteBuffer(bytes: body), status: status) }
+
+  init(_ body: ByteBuffer, status: Int = 200) {
     self.status = status
     self.body = body
   }
 
   init(_ problem: ProblemJSON) {
     status = problem.status
-    body = problem.body
+    body = ByteBuffer(bytes: problem.body)
     retryAfter = problem.retryAfter
     allow = problem.allow
   }

@@ -28,8 +28,8 @@ public struct TicketServer: Sendable {
   ///   - port: The port; 0 lets the system choose, and `run` tells.
   ///   - now: A clock that never jumps: calls are counted by it, and the answer of `unread_count/` is kept 30 s.
   ///   - unread: Where the answer of `unread_count/` is kept; `nil` keeps it in this process.
-  ///   - fileVersion: A number that changes when another process has written to the file, which drops the kept answer;
-  ///     `nil` when nobody can tell.
+  ///   - fileVersion: A number that changes when anybody has written to the file, which drops the kept answers of
+  ///     `unread_count/` and of the list; `nil` when nobody can tell, and then no list is kept.
   ///   - socket: The path of a unix socket to listen on instead of host and port.
   ///   - log: Where a line about every request goes; `nil` for nowhere.
   ///   - patience: How long it waits for its callers.
@@ -47,7 +47,7 @@ public struct TicketServer: Sendable {
     handler = CallHandler(
       service: service, keys: keys, unread: counter, profile: profile,
       throttle: Throttle(limits, now: now), flights: WriteFlights(now: now),
-      isHealthy: isHealthy)
+      pages: KeptPages(now: now, fileMark: fileVersion), isHealthy: isHealthy)
     self.host = host
     self.port = port
     self.socket = socket.map(SocketFile.init)

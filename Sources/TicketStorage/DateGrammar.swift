@@ -9,6 +9,9 @@ enum DateGrammar {
     guard let length = Length(text) else { return now }
     return length.before(now)
   }
+
+  /// Whether a text means the same moment whenever it is read.
+  static func isAbsolute(_ text: String) -> Bool { Timestamp(text, allowsShortDays: true) != nil }
 }
 
 /// Optional digits, a letter, and `Start` or `End`.

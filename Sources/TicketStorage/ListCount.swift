@@ -14,6 +14,8 @@ extension ListFilter {
   /// The count that the file keeps; `nil` where it must be counted.
   private func keptTotal(_ db: Database) throws -> Int? {
     guard others.isEmpty, number == nil else { return nil }
+    guard allTags.isEmpty else { return nil }
+    if hasDates { return tags == nil && dueState == nil && !isGrouped ? try active(db) : nil }
     guard let tags else {
       guard let dueState else { return try grouped(db) }
       return isGrouped ? nil : try Self.due(dueState, at: now, db)
@@ -34,6 +36,19 @@ extension ListFilter {
       statuses: statuses, priorities: priorities, isSnoozed: isSnoozed, assignees: assignees)
   }
 
+  /// The tickets that changed last between the bounds: whole spans from the counters, the span of a bound from the index.
+  func active(_ db: Database) throws -> Int {
+    let before = try db.cachedStatement(
+      sql: """
+        SELECT (SELECT ifnull(sum(tickets), 0) FROM active_count WHERE span < \(Schema.span("?1")))
+          + (SELECT count(*) FROM ticket INDEXED BY ticket_active
+            WHERE updated_at < ?1 AND updated_at >= \(Schema.span("?1")) << 34)
+        """)
+    let first = try changedFrom.map { try Int.fetchOne(before, arguments: [$0]) ?? 0 } ?? 0
+    guard let changedTo else { return try db.ticketCount() - first }
+    return max(0, (try Int.fetchOne(before, arguments: [changedTo + 1]) ?? 0) - first)
+  }
+
   /// The tickets whose due time stands so: whole days from the counters, the day of the bound from the index.
   static func due(_ state: TicketQuery.DueState, at now: Date, _ db: Database) throws -> Int {
     func upTo(_ bound: Int64) throws -> Int {
@@ -48,6 +63,12 @@ extension ListFilter {
     let (after, last) = state.bounds(at: now)
     let all = try db.cachedStatement(sql: "SELECT ifnull(sum(tickets), 0) FROM due_count")
     return try (last.map(upTo) ?? Int.fetchOne(all) ?? 0) - (after.map(upTo) ?? 0)
+  }
+
+  /// How long the list stays what it is while nobody writes; `nil` for ever, zero where only the next look can tell.
+  func lifetime(_ db: Database) throws -> Duration? {
+    guard !hasMovingDates else { return .zero }
+    return try nextChange(db).map { .microseconds($0.microseconds - now.microseconds) }
   }
 
   /// The next moment at which time alone changes how many match; `nil` for never.
@@ -70,8 +91,9 @@ extension ListFilter {
 final class ListCountCache: Sendable {
   private struct Entry: Sendable {
     var version: Int
-    var from: Date
     var until: Date?
+    /// What was counted, with the bounds of that moment.
+    var filter: ListFilter
     var total: Int
   }
 
@@ -84,11 +106,13 @@ final class ListCountCache: Sendable {
     let version = try db.stateOfFile()
     let key = filter.key
     let known = entries.withLock { $0[key] }
-    if let known, known.version == version, known.from <= filter.now, known.until.map({ filter.now < $0 }) ?? true {
-      return known.total
+    if let known, known.version == version, known.filter.now <= filter.now,
+      known.until.map({ filter.now < $0 }) ?? true, let step = try filter.step(from: known.filter, db)
+    {
+      return known.total + step
     }
-    let total = try db.number(in: "SELECT count(*) FROM ticket", where: filter.condition)
-    let entry = Entry(version: version, from: filter.now, until: try filter.nextChange(db), total: total)
+    let total = try filter.counted(db)
+    let entry = Entry(version: version, until: try filter.nextChange(db), filter: filter, total: total)
     entries.withLock { entries in
       // What was counted for an earlier state is of no use any more.
       if entries.count >= Self.limit { entries = entries.filter { $0.value.version == version } }
@@ -102,8 +126,51 @@ final class ListCountCache: Sendable {
 extension ListFilter {
   /// What tells this filter from others, whenever it is asked.
   fileprivate var key: [DatabaseValue] {
-    withoutDueState.terms.flatMap { [$0.sql.databaseValue] + $0.arguments }
+    timeless.terms.flatMap { [$0.sql.databaseValue] + $0.arguments }
       + [(dueState?.rawValue ?? "").databaseValue, (needle?.text ?? "").databaseValue]
+      // A bound that stays is part of the question, one that moves is not.
+      + (hasMovingDates ? ["moving".databaseValue] : [])
+      + [changedFrom, changedTo].map { hasMovingDates ? ($0 != nil).databaseValue : $0.databaseValue }
+  }
+
+  /// How much the count has moved with the bounds since it was taken: the tickets that lie between are counted, which are
+  /// few; `nil` where that does not tell.
+  fileprivate func step(from earlier: Self, _ db: Database) throws -> Int? {
+    switch (earlier.changedFrom, earlier.changedTo) {
+    case (changedFrom, changedTo): return 0
+    case (let from?, changedTo):
+      guard let changedFrom, from <= changedFrom else { return nil }
+      let last = min(changedFrom - 1, changedTo ?? .max)
+      return try -changed(from: from, to: last).counted(db, along: "ticket_active")
+    case (changedFrom, let to?):
+      guard let changedTo, to <= changedTo else { return nil }
+      let first = max(to + 1, changedFrom ?? .min)
+      return try changed(from: first, to: changedTo).counted(db, along: "ticket_active")
+    default: return nil
+    }
+  }
+
+  /// Counts, along an index where one is named.
+  fileprivate func counted(_ db: Database, along index: String? = nil) throws -> Int {
+    if let index { return try db.number(in: "SELECT count(*) FROM ticket INDEXED BY \(index)", where: condition) }
+    if let leadingTags {
+      if isTagsOnly {
+        let terms = tagLists.filter { $0 != leadingTags.keys }.map { Self.tagged("ticket_tag.ticket", with: $0) }
+        return try db.number(
+          in: "SELECT count(DISTINCT ticket) FROM ticket_tag",
+          where: .all([Term(sql: Self.tag(in: leadingTags.keys))] + terms))
+      }
+      if try db.ticketCount() / 8 > leadingTags.uses {
+        let found = Self.rows(with: leadingTags.keys)
+        return try db.number(in: "SELECT count(*) FROM ticket", where: .all([found] + terms))
+      }
+    }
+    return try db.number(
+      in: "SELECT count(*) FROM ticket\(isCoveredByWalk ? " INDEXED BY ticket_active" : "")", where: condition)
+  }
+
+  private var isTagsOnly: Bool {
+    others.isEmpty && number == nil && !isGrouped && dueState == nil && !hasDates
   }
 }
 

@@ -8,8 +8,10 @@ struct ListFilter {
   struct Term {
     var sql: String
     var arguments: [DatabaseValue] = []
+    /// Whether the index `ticket_active` is enough to tell.
+    var isInWalk = false
 
-    static let nothing = Self(sql: "0")
+    static let nothing = Self(sql: "0", isInWalk: true)
 
     /// All of some conditions as one, with `WHERE` before it; empty for none.
     static func all(_ terms: [Self]) -> Self {
@@ -40,6 +42,10 @@ struct ListFilter {
   let assignees: [String?]?
   /// The keys of tags of which a ticket must have one; `nil` is any.
   private(set) var tags: [Int64]?
+  /// The keys of tags of which a ticket must have every one.
+  private(set) var allTags: [Int64] = []
+  /// Of the tags that lead to tickets those that the fewest have, with their uses; `nil` when no tag leads anywhere.
+  private(set) var leadingTags: (keys: [Int64], uses: Int)?
   /// How the due time stands.
   private(set) var dueState: TicketQuery.DueState?
   /// The number that is looked for.
@@ -48,8 +54,11 @@ struct ListFilter {
   let needle: FoldedNeedle?
   /// Whether customers are named by their ids or addresses.
   let namesCustomers: Bool
-  /// Whether the last change is bounded.
-  let hasDates: Bool
+  /// The earliest and the latest last change, in microseconds; `nil` is any.
+  private(set) var changedFrom: Int64?
+  private(set) var changedTo: Int64?
+  /// Whether those bounds move with the clock.
+  let hasMovingDates: Bool
   /// Everything that no counter knows.
   private(set) var others: [Term] = []
 
@@ -70,12 +79,19 @@ struct ListFilter {
     number = isSearch ? Self.number(search, generation) : nil
     needle = isSearch && number == nil ? FoldedNeedle(search) : nil
     namesCustomers = !query.distinctIDs.isEmpty || !query.emails.isEmpty
-    hasDates = Self.bound(query.dateFrom, now) != nil || Self.bound(query.dateTo, now) != nil
+    changedFrom = Self.bound(query.dateFrom, now)
+    changedTo = Self.bound(query.dateTo, now)
+    hasMovingDates = Self.isMoving(query.dateFrom) || Self.isMoving(query.dateTo)
     try addTags(query, db)
     addOrigin(query)
-    addDates(query)
     if let needle { others.append(needle.term) }
   }
+
+  /// Whether the last change is bounded.
+  var hasDates: Bool { changedFrom != nil || changedTo != nil }
+
+  /// Whether the walk by last change knows all that is asked; tags it can look up without the ticket.
+  var isCoveredByWalk: Bool { number == nil && others.allSatisfy(\.isInWalk) }
 
   /// Every condition, joined.
   var condition: Term { Term.all(terms) }
@@ -88,19 +104,43 @@ struct ListFilter {
     if let isSnoozed { terms.append(Term(sql: "snoozed_until IS \(isSnoozed ? "NOT " : "")NULL")) }
     if let assignees { terms.append(.any("assignee_key", of: assignees)) }
     if let dueState { terms.append(contentsOf: dueState.terms(at: now)) }
+    if let changedFrom { terms.append(Term(sql: "updated_at >= ?", arguments: [changedFrom.databaseValue])) }
+    if let changedTo { terms.append(Term(sql: "updated_at <= ?", arguments: [changedTo.databaseValue])) }
     if let number { terms.append(Term(sql: "number = ?", arguments: [number.databaseValue])) }
-    if let tags {
-      terms.append(Term(sql: "EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND \(Self.tag(in: tags)))"))
-    }
-    return terms + others
+    return terms + tagLists.map { Self.tagged("ticket.row", with: $0) } + others
+  }
+
+  /// The tags, each list for one of which is enough.
+  var tagLists: [[Int64]] { (tags.map { [$0] } ?? []) + allTags.map { [$0] } }
+
+  /// The tickets that have one of some tags, found from the tags.
+  static func rows(with keys: [Int64]) -> Term {
+    Term(sql: "row IN (SELECT ticket FROM ticket_tag WHERE \(tag(in: keys)))")
+  }
+
+  /// A ticket that has one of some tags.
+  static func tagged(_ row: String, with keys: [Int64]) -> Term {
+    Term(
+      sql: "EXISTS (SELECT 1 FROM ticket_tag AS carried WHERE carried.ticket = \(row) AND carried.\(tag(in: keys)))",
+      isInWalk: true)
   }
 
   static func tag(in keys: [Int64]) -> String { "tag IN (\(keys.map(String.init).joined(separator: ", ")))" }
 
-  /// The same filter without its due time.
-  var withoutDueState: Self {
+  /// The same filter without what moves with the clock.
+  var timeless: Self {
     var filter = self
     filter.dueState = nil
+    filter.changedFrom = nil
+    filter.changedTo = nil
+    return filter
+  }
+
+  /// The same filter for last changes from a moment to another one, both included.
+  func changed(from: Int64, to: Int64) -> Self {
+    var filter = self
+    filter.changedFrom = from
+    filter.changedTo = to
     return filter
   }
 
@@ -125,9 +165,14 @@ struct ListFilter {
     return Int64(digits) ?? -1
   }
 
-  private static func bound(_ text: String?, _ now: Date) -> Date? {
+  private static func bound(_ text: String?, _ now: Date) -> Int64? {
     guard let text, !text.isEmpty, text != "all" else { return nil }
-    return DateGrammar.date(text, now: now)
+    return DateGrammar.date(text, now: now).microseconds
+  }
+
+  private static func isMoving(_ text: String?) -> Bool {
+    guard let text, !text.isEmpty, text != "all" else { return false }
+    return !DateGrammar.isAbsolute(text)
   }
 
   private mutating func addTags(_ query: TicketQuery, _ db: Database) throws {
@@ -138,18 +183,22 @@ struct ListFilter {
     let all = Set(query.allTags.prefix(TicketQuery.tagLimit))
     let known = try keys(query.allTags)
     if known.count < all.count { others.append(.nothing) }
-    for key in known {
-      others.append(Term(sql: "EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND tag = \(key))"))
-    }
+    allTags = known
+    let leading = try tagLists.map { ($0, try db.uses(of: $0)) }
+    leadingTags = leading.min { $0.1 < $1.1 }
     let excluded = try keys(query.excludedTags)
     guard !excluded.isEmpty else { return }
     others.append(
-      Term(sql: "NOT EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND \(Self.tag(in: excluded)))"))
+      Term(
+        sql: "NOT EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND \(Self.tag(in: excluded)))",
+        isInWalk: true))
   }
 
   private mutating func addOrigin(_ query: TicketQuery) {
     if let channel = query.channel, TicketQuery.channels.contains(channel) {
-      others.append(.any("channel", of: [channel]))
+      var term = Term.any("channel", of: [channel])
+      term.isInWalk = true
+      others.append(term)
     }
     if let detail = query.channelDetail, TicketQuery.channelDetails.contains(detail) {
       others.append(.any("channel_detail", of: [detail]))
@@ -179,12 +228,6 @@ struct ListFilter {
       Term(sql: "(\(parts.joined(separator: " OR ")))", arguments: (ids + addresses).map(\.databaseValue)))
   }
 
-  private mutating func addDates(_ query: TicketQuery) {
-    for (text, comparison) in [(query.dateFrom, ">="), (query.dateTo, "<=")] {
-      guard let bound = Self.bound(text, now) else { continue }
-      others.append(Term(sql: "updated_at \(comparison) ?", arguments: [bound.microseconds.databaseValue]))
-    }
-  }
 }
 
 extension TicketQuery.DueState {

@@ -13,7 +13,7 @@ extension LocalTicketService {
   /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
   public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     try calling {
-      try listing(query) { db, total, rows in
+      try listing(query) { db, _, total, rows in
         TicketPage(total: total, tickets: try rows.compactMap { try db.ticket($0) })
       }
     }
@@ -31,8 +31,10 @@ extension LocalTicketService {
     }
   }
 
-  /// Finds the rows of a page and hands them on with the count of all pages, in one state of the file.
-  func listing<Value>(_ query: TicketQuery, _ body: (Database, Int, [RowID]) throws -> Value) throws -> Value {
+  /// Finds the rows of a page and hands them on with their filter and the count of all pages, in one state of the file.
+  func listing<Value>(
+    _ query: TicketQuery, _ body: (Database, ListFilter, Int, [RowID]) throws -> Value
+  ) throws -> Value {
     let now = moment
     let limit = query.limit < 1 ? 100 : min(query.limit, 1000)
     return try database.scanning { db in
@@ -42,7 +44,7 @@ extension LocalTicketService {
       if let needle = filter.needle { db.add(function: needle.function) }
       let total = try filter.total(db, database.listCounts)
       let plan = ListPlan(query, filter: filter, total: total, generation: generation)
-      return try body(db, total, plan.rows(db, limit: limit, offset: max(0, query.offset)))
+      return try body(db, filter, total, plan.rows(db, limit: limit, offset: max(0, query.offset)))
     }
   }
 }

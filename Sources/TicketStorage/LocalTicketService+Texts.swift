@@ -9,20 +9,28 @@ extension LocalTicketService: TicketTextReading {
   /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
   public func ticketTexts(_ query: TicketQuery) async throws(TicketServiceError) -> TicketTextPage {
     try calling {
-      try listing(query) { db, total, rows in
-        TicketTextPage(total: total, texts: try rows.compactMap { try database.texts.text(of: $0, in: db) })
+      try listing(query) { db, filter, total, rows in
+        TicketTextPage(
+          total: total, texts: try rows.compactMap { try database.texts.text(of: $0, in: db) },
+          lifetime: try filter.lifetime(db))
       }
     }
   }
 
-  /// Opens a ticket as JSON; one that is read already costs one look at its row.
+  /// Opens a ticket as JSON; one that is read already costs one look at its row, and none while nobody writes.
   ///
   /// - Parameter id: The ticket.
   /// - Returns: The ticket.
   /// - Throws: `ticketNotFound`, `storage`.
   public func openText(_ id: TicketID) async throws(TicketServiceError) -> OpenedText {
+    // Before the row is looked at: what changes in between is then looked at once more.
+    let mark = try calling { try database.mark() }
+    if let text = database.texts.text(ofRead: id, at: mark) { return OpenedText(text: text, wasUnread: false) }
     let first = try calling { try look(at: id) }
-    if let text = first.text { return OpenedText(text: text, wasUnread: false) }
+    if let text = first.text {
+      database.texts.keep(text, ofRead: id, at: mark)
+      return OpenedText(text: text, wasUnread: false)
+    }
     if first.isFresh { _ = try await open(id) }
     return try calling {
       try database.scanning { db in

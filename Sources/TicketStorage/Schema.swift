@@ -31,6 +31,7 @@ enum Schema {
     Step(name: "revisions", sql: revisionColumn),
     Step(name: "mail", sql: mailTables),
     Step(name: "single messages", sql: messageTables),
+    Step(name: "list facts", sql: listFacts),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

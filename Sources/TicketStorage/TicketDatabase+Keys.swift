@@ -60,13 +60,9 @@ extension TicketDatabase {
   /// - Returns: The keys with a number that changes when the file does; `nil` when it has not changed.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func keys(since version: Int?) throws(StorageProblem) -> (keys: [StoredKey], version: Int)? {
-    try mappingErrors {
-      try reader.using { db in
-        // The number first: what changes in between is then read once more.
-        let current = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
-        return current == version ? nil : (try db.keys(), current)
-      }
-    }
+    // The number first: what changes in between is then read once more.
+    let current = try mark()
+    return current == version ? nil : (try read { db in try db.keys() }, current)
   }
 
   /// Writes down when keys were last used; keys that were revoked meanwhile are left alone.

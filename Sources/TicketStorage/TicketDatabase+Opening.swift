@@ -33,11 +33,16 @@ extension TicketDatabase {
       let kept = try writer.inDatabase { db in
         try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role)
       }
+      let reader = try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader")
+      let mark = try reader.inDatabase { db in
+        // The index is mapped by the first reading.
+        _ = try Schema.version(of: db)
+        return FileMark(db)
+      }
       return TicketDatabase(
-        role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer,
-        reader: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader"),
+        role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer, reader: reader,
         scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"),
-        searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"))
+        searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"), fileMark: mark)
     }
     if canWrite {
       do { _ = try database.advance(to: now()) } catch {

@@ -40,10 +40,12 @@ public final class TicketDatabase: Sendable {
   let texts = TicketTexts()
   /// Writes that wait for the disk together.
   let group: WriteGroup
+  /// What tells that the file has changed, by the index that `reader` has mapped.
+  let fileMark: FileMark
 
   init(
     role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,
-    writer: DatabaseQueue, reader: DatabaseQueue, scanner: DatabaseQueue, searcher: DatabaseQueue
+    writer: DatabaseQueue, reader: DatabaseQueue, scanner: DatabaseQueue, searcher: DatabaseQueue, fileMark: FileMark
   ) {
     self.role = role
     self.isReadOnly = isReadOnly
@@ -54,10 +56,12 @@ public final class TicketDatabase: Sendable {
     self.reader = reader
     self.scanner = scanner
     self.searcher = searcher
+    self.fileMark = fileMark
   }
 
   /// Closes the connections; any call afterwards throws.
   public func close() {
+    fileMark.close()
     // A connection that cannot be closed now is closed when the last use of it ends.
     for queue in [reader, scanner, searcher, writer] { try? queue.close() }
   }

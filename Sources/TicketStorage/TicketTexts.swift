@@ -11,6 +11,8 @@ final class TicketTexts: Sendable {
 
   private struct Kept: Sendable {
     var texts: [RowID: (revision: Int64, text: [UInt8])] = [:]
+    /// Texts of tickets on which opening changes nothing, each with the state of the file in which that was seen.
+    var read: [TicketID: (mark: Int, text: [UInt8])] = [:]
     var bytes = 0
   }
 
@@ -36,6 +38,23 @@ final class TicketTexts: Sendable {
     kept.withLock { kept in
       guard let known = kept.texts[row], known.revision == revision else { return nil }
       return known.text
+    }
+  }
+
+  /// The text of a ticket that is read already, when it was seen in this state of the file.
+  func text(ofRead id: TicketID, at mark: Int) -> [UInt8]? {
+    kept.withLock { kept in
+      guard let known = kept.read[id], known.mark == mark else { return nil }
+      return known.text
+    }
+  }
+
+  /// Remembers that opening a ticket changes nothing while the file is as it was before the text was read.
+  func keep(_ text: [UInt8], ofRead id: TicketID, at mark: Int) {
+    // Only what is among the texts as well is kept here, and goes when they go: it shares their bytes.
+    kept.withLock { kept in
+      if kept.read.count >= max(64, kept.texts.count) { kept.read = [:] }
+      kept.read[id] = (mark, text)
     }
   }
 

@@ -76,9 +76,9 @@ public enum PageJSON {
   }
 
   /// Writes a page of tickets that are JSON already.
-  public static func data(_ page: TicketTextPage, links: Links) -> Data {
+  public static func bytes(_ page: TicketTextPage, links: Links) -> [UInt8] {
     let size = page.texts.reduce(512) { $0 + $1.count + 1 }
-    return data(page.texts, total: page.total, links: links, size: size) { $0.written($1) }
+    return writer(page.texts, total: page.total, links: links, size: size) { $0.written($1) }.bytes
   }
 
   /// Writes a page of messages, with the fields that a generation has.
@@ -98,8 +98,14 @@ public enum PageJSON {
   }
 
   static func data<Row>(
-    _ rows: some Sequence<Row>, total: Int, links: Links, size: Int = 0, _ write: (inout JSONWriter, Row) -> Void
+    _ rows: some Sequence<Row>, total: Int, links: Links, _ write: (inout JSONWriter, Row) -> Void
   ) -> Data {
+    writer(rows, total: total, links: links, size: 0, write).data
+  }
+
+  private static func writer<Row>(
+    _ rows: some Sequence<Row>, total: Int, links: Links, size: Int, _ write: (inout JSONWriter, Row) -> Void
+  ) -> JSONWriter {
     var writer = JSONWriter()
     writer.reserve(size)
     writer.object { writer in
@@ -109,7 +115,7 @@ public enum PageJSON {
       writer.key("results")
       writer.array(rows, write)
     }
-    return writer.data
+    return writer
   }
 }
 

@@ -23,11 +23,14 @@ public struct TicketTextPage: Hashable, Sendable {
   public var total: Int
   /// The tickets of this page.
   public var texts: [[UInt8]]
+  /// How long the page stays what it is while nobody writes; `nil` for ever, zero where that is not known.
+  public var lifetime: Duration?
 
   /// Makes a page.
-  public init(total: Int, texts: [[UInt8]]) {
+  public init(total: Int, texts: [[UInt8]], lifetime: Duration? = nil) {
     self.total = total
     self.texts = texts
+    self.lifetime = lifetime
   }
 }
 

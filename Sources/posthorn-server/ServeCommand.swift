@@ -103,7 +103,7 @@ struct ServeCommand: ParsableCommand {
     return TicketServer(
       keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port,
       unread: unread.keeper(of: path) { sentence in operation.tell(sentence, log) },
-      fileVersion: { try? database.dataVersion() }, socket: operation.socket, log: log,
+      fileVersion: { try? database.mark() }, socket: operation.socket, log: log,
       isHealthy: { (try? database.checkReadable(at: path)) != nil }
     ) { key in
       LocalTicketService(

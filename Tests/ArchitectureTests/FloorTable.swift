@@ -29,9 +29,9 @@ enum FloorTable {
 
     Row(floor: 2, target: "TicketWire", targets: ["Tickets"]),
     Row(floor: 2, target: "CurlHTTP", targets: ["CCurlShims"], system: ["Synchronization", "Glibc"]),
-    // GRDB's own types are Foundation's.
+    // GRDB's own types are Foundation's; SQLite's file methods tell whether a file has changed.
     Row(
-      floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB"],
+      floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB", "GRDBSQLite"],
       system: ["Foundation", "Synchronization"]),
     Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
     Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),

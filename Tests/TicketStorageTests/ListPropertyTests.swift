@@ -44,7 +44,7 @@ struct ListPropertyTests {
     return query
   }
 
-  private static func matches(_ ticket: Ticket, _ query: TicketQuery) -> Bool {
+  private static func matches(_ ticket: Ticket, _ query: TicketQuery, at now: Date = now) -> Bool {
     let due = SLA(due: ticket.slaDueAt, at: now)
     let states: [TicketQuery.DueState: SLA] = [.breached: .breached, .atRisk: .atRisk, .onTrack: .onTrack]
     let from = ["-10h": 10.0, "-3h": 3.0][query.dateFrom ?? ""]
@@ -108,6 +108,26 @@ struct ListPropertyTests {
       #expect(page.total == matching.count, "\(query)")
       #expect(
         page.tickets.map(\.number) == matching.dropFirst(query.offset).prefix(query.limit).map(\.number), "\(query)")
+    }
+  }
+
+  @Test(arguments: [4, 5])
+  func countsThatTimeMovesAreRightWhileItPasses(_ seed: UInt64) async throws {
+    var generator = SeededGenerator(seed)
+    let inbox = try TestInbox()
+    let tickets = (1...300).map { Self.ticket($0, using: &generator) }
+    try inbox.database.seed(tickets.map { ($0, []) })
+    let queries = (0..<400).map { _ in Self.query(using: &generator) }.filter { query in
+      query.dateFrom != nil || query.dateTo != nil || query.dueState != nil
+    }
+    #expect(queries.count > 100)
+    for _ in 0..<12 {
+      inbox.clock.advance(by: Double.random(in: 0...1200, using: &generator))
+      let now = inbox.clock.now
+      for query in queries {
+        let expected = tickets.filter { Self.matches($0, query, at: now) }.count
+        #expect(try await inbox.service().tickets(query).total == expected, "\(query) at \(now)")
+      }
     }
   }
 

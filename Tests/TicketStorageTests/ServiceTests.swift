@@ -279,7 +279,7 @@ struct ServiceThreadTests {
     let database = TicketDatabase(
       role: .authority, isReadOnly: true, generation: .n, now: { date("2026-03-05") },
       writer: inbox.database.writer, reader: inbox.database.reader, scanner: inbox.database.scanner,
-      searcher: inbox.database.searcher)
+      searcher: inbox.database.searcher, fileMark: inbox.database.fileMark)
     let service = LocalTicketService(
       database: database, viewer: .sam, now: { date("2026-03-05") }, makeID: { UUID() })
     await #expect(throws: TicketServiceError.storage(.readOnly)) {

@@ -65,6 +65,20 @@ struct TicketTextsTests {
     } catch { #expect(error == .ticketNotFound) }
   }
 
+  @Test func aTicketThatIsUnreadAgainIsMarkedReadAgain() async throws {
+    try inbox.database.seed([(.sample(1) { $0.unreadByTeam = 1 }, [])])
+    let service = inbox.service()
+    let other = try inbox.reopened()
+    defer { other.close() }
+    for round in 1...3 {
+      #expect(try await service.openText(.numbered(1)).wasUnread, "round \(round)")
+      for _ in 0..<2 { #expect(try await !service.openText(.numbered(1)).wasUnread) }
+      try other.store([.sample(1) { $0.unreadByTeam = round }])
+    }
+    try other.remove(.numbered(1))
+    await #expect(throws: TicketServiceError.ticketNotFound) { _ = try await service.openText(.numbered(1)) }
+  }
+
   @Test func whatIsKeptHasABound() async throws {
     let long = String(repeating: "x", count: 100_000)
     try inbox.database.seed((1...120).map { (.sample($0) { $0.traits = ["note": .string(long)] }, []) })
