@@ -42,6 +42,8 @@ struct CallRule: Hashable, Sendable {
     case (.emailStatus, .get), (.tags, .get): self = .read([])
     case (.views, .get), (.view, .get): self = .read(.since(.s))
     case (.views, .post), (.view, .patch), (.view, .delete): self = .write(.since(.s))
+    case (.formerViews, .get), (.formerView, .get): self = Self(scope: "conversation:read", openIn: [.g1])
+    case (.formerViews, .post), (.formerView, .delete): self = Self(scope: "conversation:write", openIn: [.g1])
     case (.activityLog, .get): self = Self(scope: "activity_log:read", openIn: .since(.g1))
     default: return nil
     }

@@ -19,7 +19,8 @@ public enum ServerProfile: Hashable, Sendable {
   /// Whether there is such a place.
   func has(_ endpoint: Endpoint) -> Bool {
     switch self {
-    case .complete: true
+    // What the newest generation has, and the one call that it gave up.
+    case .complete: endpoint.exists(in: .n) || endpoint == .suggestReply
     case .posing(let generation): endpoint.exists(in: generation)
     }
   }

@@ -270,5 +270,6 @@ extension Ticket {
     if let tags = change.tags { self.tags = tags }
     if let flag = change.isResolvedByAI { isResolvedByAI = flag }
     if let reason = change.escalationReason { escalationReason = reason.value }
+    if let traits = change.traits { self.traits = traits }
   }
 }

@@ -11,8 +11,9 @@ extension Endpoint {
     case .messages, .reply, .bulkUpdateStatus: generation >= .m
     case .note, .fullEmail, .aiFeedback: generation >= .s
     case .notes, .aiHumanOutcome: generation >= .n
-    // Older servers have them under another path, which PostHog gave up (contract.md section 8).
+    // The first servers had them under another path, which was given up (contract.md section 8).
     case .views, .view: generation >= .s
+    case .formerViews, .formerView: generation == .g1
     }
   }
 }

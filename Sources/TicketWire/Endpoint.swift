@@ -17,7 +17,7 @@ public enum WireMethod: String, Hashable, Sendable, CaseIterable {
 public enum Endpoint: Hashable, Sendable, CaseIterable {
   case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
   case note, fullEmail, aiFeedback, aiHumanOutcome, comments, comment
-  case currentUser, members, roles, emailStatus, views, view, tags, activityLog
+  case currentUser, members, roles, emailStatus, views, view, formerViews, formerView, tags, activityLog
 
   /// A segment of a path.
   public enum Part: Hashable, Sendable {
@@ -60,6 +60,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case .roles: [.literal("api"), .literal("organizations"), .organization, .literal("roles")]
     case .views: Self.base + [.literal("views")]
     case .view: Self.base + [.literal("views"), .view]
+    case .formerViews: Self.formerBase + [.literal("views")]
+    case .formerView: Self.formerBase + [.literal("views"), .view]
     case .tags: Self.project + [.literal("tags")]
     case .activityLog: Self.project + [.literal("activity_log")]
     case .emailStatus: ["api", "conversations", "v1", "email", "status"].map(Part.literal)
@@ -75,7 +77,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case .unreadCount, .tickets, .messages, .fullEmail, .currentUser, .members, .roles, .emailStatus, .tags,
       .activityLog:
       [.get]
-    case .views, .comments: [.get, .post]
+    case .views, .formerViews, .comments: [.get, .post]
+    case .formerView: [.get, .delete]
     case .view: [.get, .patch, .delete]
     case .note: [.patch, .delete]
     case .comment: [.patch]
@@ -87,6 +90,10 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
 
   private static let project: [Part] = [.literal("api"), .literal("projects"), .project]
   private static let base = project + [.literal("conversations")]
+  /// Where the first servers had their saved views (contract.md section 8).
+  private static let formerBase: [Part] = [
+    .literal("api"), .literal("environments"), .project, .literal("conversations"),
+  ]
 }
 
 /// Which project a request is about.

@@ -21,6 +21,9 @@ struct RequestFields {
     self.members = members
   }
 
+  /// Reads a body that is a form.
+  init(_ body: Data, _ kind: FormBody.Kind) throws(ProblemJSON) { members = try FormBody.members(body, kind) }
+
   /// The value, `null` included; `nil` only when it is not there.
   subscript(key: String) -> JSONValue? { members[key] }
 

@@ -55,9 +55,21 @@ public struct EndpointMatch: Hashable, Sendable {
   ///   - isKnown: Which places there are; a word that names no place can still be a ticket's.
   /// - Throws: `RouteProblem.unknownEndpoint`.
   public init(
-    path: some StringProtocol, where isKnown: (Endpoint) -> Bool = { _ in true }
+    path: String, where isKnown: (Endpoint) -> Bool = { _ in true }
   ) throws(RouteProblem) {
-    var segments = path.split(separator: "/", omittingEmptySubsequences: false)
+    try self.init(path: path[...], where: isKnown)
+  }
+
+  /// Recognises a path that is part of a longer text.
+  ///
+  /// - Parameters:
+  ///   - path: The path from the root, percent-encoded, with or without a slash at its end, without query.
+  ///   - isKnown: Which places there are.
+  /// - Throws: `RouteProblem.unknownEndpoint`.
+  public init(
+    path: Substring, where isKnown: (Endpoint) -> Bool = { _ in true }
+  ) throws(RouteProblem) {
+    var segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)[...]
     guard segments.count > 1, segments.removeFirst().isEmpty else { throw .unknownEndpoint }
     if segments.last?.isEmpty == true { segments.removeLast() }
     let words = segments.map { PercentCoding.decoded($0, isQuery: false) }
@@ -131,7 +143,7 @@ public struct EndpointMatch: Hashable, Sendable {
     case .compose: .compose(try read(body, contentType, generation >= .n ? ComposeJSON.ticket : ComposeJSON.untagged))
     case .suggestReply: .suggestReply(try ticket())
     case .emailStatus: .emailStatus
-    case .views, .view: try viewRoute(known, query, body, contentType)
+    case .views, .view, .formerViews, .formerView: try viewRoute(known, query, body, contentType)
     case .tags: .tags(items: query)
     case .activityLog:
       .activity(
@@ -172,7 +184,7 @@ public struct EndpointMatch: Hashable, Sendable {
   private func viewRoute(
     _ method: WireMethod, _ query: [QueryItem], _ body: Data, _ contentType: String?
   ) throws(RouteProblem) -> Route {
-    guard endpoint == .view else {
+    guard endpoint == .view || endpoint == .formerView else {
       guard method == .get else { return .createView(try read(body, contentType, SavedViewJSON.creation)) }
       return .views(limit: PageBounds.views.limit(in: query), offset: PageBounds.offset(in: query))
     }
@@ -200,10 +212,12 @@ public struct EndpointMatch: Hashable, Sendable {
     _ body: Data, _ contentType: String?, _ check: (RequestFields) throws(ProblemJSON) -> Value
   ) throws(RouteProblem) -> Value {
     let media = (contentType ?? "").split(separator: ";").first.map { OutgoingMessage.trimmed(String($0)) } ?? ""
-    guard body.isEmpty || media.lowercased() == "application/json" else {
+    let form = body.isEmpty ? nil : FormBody.Kind(contentType: contentType ?? "")
+    guard body.isEmpty || form != nil || media.lowercased() == "application/json" else {
       throw .unsupportedMediaType(contentType ?? "")
     }
-    do {
+    do throws(ProblemJSON) {
+      if let form { return try check(try RequestFields(body, form)) }
       return try check(try RequestFields(body))
     } catch {
       throw .refused(error)

@@ -45,9 +45,12 @@ public enum PercentCoding {
   }
 
   /// Reads the part after the question mark; `+` is a space and a stray percent sign stands for itself.
-  public static func items(ofQuery text: some StringProtocol) -> [QueryItem] {
-    text.split(separator: "&").map { pair in
-      let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+  public static func items(ofQuery text: String) -> [QueryItem] { items(ofQuery: text[...]) }
+
+  /// Reads the part after the question mark where it stands in a longer text.
+  public static func items(ofQuery text: Substring) -> [QueryItem] {
+    text.utf8.split(separator: UInt8(ascii: "&")).map { pair in
+      let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       return QueryItem(decoded(sides[0], isQuery: true), sides.count > 1 ? decoded(sides[1], isQuery: true) : "")
     }
   }
@@ -66,8 +69,11 @@ public enum PercentCoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func decoded(_ text: some StringProtocol, isQuery: Bool) -> String {
-    let source = Array(text.utf8)
+  static func decoded(_ text: Substring.UTF8View, isQuery: Bool) -> String {
+    // Most names and values are written as they are.
+    let isPlain = text.allSatisfy { $0 != UInt8(ascii: "%") && (!isQuery || $0 != UInt8(ascii: "+")) }
+    if isPlain { return String(Substring(text)) }
+    let source = Array(text)
     var bytes: [UInt8] = []
     var index = 0
     while index < source.count {

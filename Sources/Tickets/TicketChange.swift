@@ -39,12 +39,14 @@ public struct TicketChange: Hashable, Sendable {
   public var isResolvedByAI: Bool?
   /// New reason for an escalation.
   public var escalationReason: FieldChange<String>?
+  /// What is known of a customer without an account, all of it.
+  public var traits: [String: JSONValue]?
 
   /// Makes a change of the given fields; the rest is not sent.
   public init(
     status: Status? = nil, priority: FieldChange<Priority>? = nil, assignee: FieldChange<Assignee>? = nil,
     snoozedUntil: FieldChange<Date>? = nil, slaDueAt: FieldChange<Date>? = nil, tags: [String]? = nil,
-    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil
+    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil, traits: [String: JSONValue]? = nil
   ) {
     self.status = status
     self.priority = priority
@@ -54,6 +56,7 @@ public struct TicketChange: Hashable, Sendable {
     self.tags = tags
     self.isResolvedByAI = isResolvedByAI
     self.escalationReason = escalationReason
+    self.traits = traits
   }
 
   /// Whether nothing would be sent.

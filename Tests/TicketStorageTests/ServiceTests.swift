@@ -87,6 +87,16 @@ struct ServiceTicketTests {
     #expect(changed.snoozedUntil == wake)
   }
 
+  @Test func newTraitsRenameTheCustomerAndReplaceTheOld() async throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1) { $0.traits = ["name": .string("Mara"), "plan": .string("free")] }])
+    let change = TicketChange(traits: ["name": .string("Ann Lee")])
+    #expect(try await inbox.service().apply(change, to: .numbered(1)).traits == ["name": .string("Ann Lee")])
+    #expect(try inbox.database.row(of: .numbered(1))?.customer == "Ann Lee")
+    #expect(try await inbox.service().tickets(TicketQuery(search: "ann l")).total == 1)
+    #expect(try await inbox.service().tickets(TicketQuery(search: "mara")).total == 0)
+  }
+
   @Test func anEmptyChangeWritesNothing() async throws {
     let inbox = try TestInbox()
     try inbox.database.store([fullTicket()])

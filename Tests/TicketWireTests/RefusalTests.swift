@@ -49,6 +49,10 @@ struct RefusalTests {
     patch(
       #"{"escalation_reason":"a\u0000"}"#, "null_characters_not_allowed", "Null characters are not allowed.",
       "escalation_reason"),
+    patch(#"{"anonymous_traits":null}"#, "null", "This field may not be null.", "anonymous_traits"),
+    patch(
+      #"{"anonymous_traits":"Mara"}"#, "invalid_input", "Invalid data. Expected a dictionary, but got str.",
+      "anonymous_traits"),
     patch("[]", "invalid_input", "Invalid data. Expected a dictionary, but got list.", nil),
     patch("7", "invalid_input", "Invalid data. Expected a dictionary, but got int.", nil),
   ]
@@ -150,7 +154,7 @@ struct RefusalTests {
     }
     #expect(try change(#"{"priority":""}"#) == .update(.number(5), TicketChange(priority: .clear)))
     #expect(try change(#"{"ai_resolved":"True"}"#) == .update(.number(5), TicketChange(isResolvedByAI: true)))
-    #expect(try change(#"{"staus":"open","anonymous_traits":{}}"#) == .update(.number(5), TicketChange()))
+    #expect(try change(#"{"staus":"open","person":{}}"#) == .update(.number(5), TicketChange()))
     #expect(try change(#"{"tags":[" A "]}"#) == .update(.number(5), TicketChange(tags: ["A"])))
     #expect(
       try change(#"{"sla_due_at":"2026-03-04T11:15:30+02:00"}"#)
