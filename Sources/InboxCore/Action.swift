@@ -60,6 +60,8 @@ public enum Outcome: Equatable, Sendable {
   case addresses(Result<[SendingAddress], TicketServiceError>)
   /// A ticket was opened for a customer.
   case composed(Result<ComposedTicket, TicketServiceError>)
+  /// A thread was searched for a text whose sending was not answered.
+  case confirmed(Result<Trace<MessageID>, TicketServiceError>)
   /// The list was searched for a ticket that an attempt may have opened.
   case traced(Result<Trace<ComposedTicket>, TicketServiceError>)
   /// A thread was searched for a text that an earlier run handed over.

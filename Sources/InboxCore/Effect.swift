@@ -56,8 +56,12 @@ public enum ServiceCall: Equatable, Sendable {
   case sendingAddresses
   /// Open a ticket and send its first message.
   case compose(NewTicket)
-  /// Look for the ticket that an attempt with an unknown outcome may have opened; the known ones are others.
-  case trace(NewTicket, since: Date, known: Set<TicketID>)
+  /// Look for a reply or a note after each of these waits, until its thread has it beside the known messages; where these
+  /// are not known, no message tells.
+  case confirm(OutgoingMessage, TicketID, known: Set<MessageID>?, waits: [Duration])
+  /// Look for the ticket that an attempt with an unknown outcome may have opened, after each of these waits until it is
+  /// there; the known ones are others.
+  case trace(NewTicket, since: Date, known: Set<TicketID>, waits: [Duration])
   /// Look for a reply or a note in its thread that an earlier run handed over; marks nothing read.
   case traceMessage(Draft)
 
@@ -68,7 +72,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
     case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
-      .trace, .traceMessage:
+      .confirm, .trace, .traceMessage:
       false
     }
   }
@@ -81,7 +85,7 @@ public enum ServiceCall: Equatable, Sendable {
     case .updateTags(let update): Set(update.ids)
     case .updateStatus(let update): Set(update.ids)
     case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses, .compose,
-      .trace, .traceMessage:
+      .confirm, .trace, .traceMessage:
       []
     }
   }

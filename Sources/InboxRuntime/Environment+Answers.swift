@@ -45,11 +45,10 @@ extension Environment {
       .addresses(await result { () async throws(TicketServiceError) in try await service.sendingAddresses() })
     case .compose(let ticket):
       .composed(await result { () async throws(TicketServiceError) in try await service.compose(ticket) })
-    case .trace(let ticket, let attempt, let known):
-      .traced(
-        await result { () async throws(TicketServiceError) in
-          try await service.trace(ticket, since: attempt, known: known)
-        })
+    case .confirm(let message, let id, let known, let waits):
+      await confirmed(message, to: id, known: known, waits: waits)
+    case .trace(let ticket, let attempt, let known, let waits):
+      await traced(ticket, since: attempt, known: known, waits: waits)
     case .traceMessage(let draft):
       .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
     case .refresh:
@@ -205,7 +204,7 @@ extension Read {
   }
 }
 
-private func result<Value, Failure>(_ work: () async throws(Failure) -> Value) async -> Result<Value, Failure> {
+func result<Value, Failure>(_ work: () async throws(Failure) -> Value) async -> Result<Value, Failure> {
   do throws(Failure) {
     return .success(try await work())
   } catch {

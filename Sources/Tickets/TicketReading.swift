@@ -175,8 +175,11 @@ public struct Draft: Hashable, Sendable {
   public var text: String
   /// Where it stands.
   public var state: State
-  /// When it was last saved.
+  /// When it was last saved; of an unconfirmed one, when it was handed to the server.
   public var savedAt: Date
+
+  /// Since when a person must check whether the server has it; `nil` when there is no doubt.
+  public var unconfirmedSince: Date? { state.isDoubtful ? savedAt : nil }
 
   /// Makes a draft.
   public init(ticket: TicketID, audience: Audience, text: String, state: State, savedAt: Date) {

@@ -34,11 +34,11 @@ struct ComposeCommand: ParsableCommand {
     let order = try order(message, from: try sender(at: desk))
     guard !writing.dryRun else { return tellDryRun(order) }
     let start = Date()
-    switch desk.outcome({ service async throws(TicketServiceError) in try await service.compose(order) }) {
-    case .success(let made): tell(made)
-    case .failure(let error):
-      guard error.writeOutcome == .unknown else { throw Failure(error) }
-      try trace(order, since: start, at: desk, after: error)
+    let result = desk.outcome { service async throws(TicketServiceError) in try await service.compose(order) }
+    switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
+    case (.success(let made), _): tell(made)
+    case (.failure(let error), .look(let waits)): try trace(order, since: start, at: desk, after: error, waits: waits)
+    case (.failure(let error), _): throw Failure(error)
     }
   }
 
@@ -100,10 +100,12 @@ struct ComposeCommand: ParsableCommand {
   }
 
   private func trace(
-    _ order: NewTicket, since start: Date, at desk: Desk, after error: TicketServiceError
+    _ order: NewTicket, since start: Date, at desk: Desk, after error: TicketServiceError, waits: [Duration]
   ) throws(Failure) {
     let traced = desk.outcome { service async throws(TicketServiceError) in
-      try await service.trace(order, since: start, known: [])
+      try await SendStep.look(waits: waits, on: ContinuousClock()) { () async throws(TicketServiceError) in
+        try await service.trace(order, since: start, known: [])
+      }
     }
     guard case .success(.found(let made)) = traced else {
       throw Failure(

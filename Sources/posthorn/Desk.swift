@@ -73,23 +73,26 @@ struct Desk {
 
   /// The whole thread of a ticket, oldest first; marks nothing read.
   func thread(of ticket: Ticket) throws(Failure) -> [Message] {
-    do throws(TicketServiceError) { return try threadOutcome(of: ticket.id).get() } catch {
+    let result = outcome { service async throws(TicketServiceError) in
+      try await Self.thread(of: ticket.id, from: service)
+    }
+    do throws(TicketServiceError) { return try result.get() } catch {
       throw Failure(error, about: "#\(ticket.number)")
     }
   }
 
-  /// As `thread`, with the error as it is.
-  func threadOutcome(of id: TicketID) -> Result<[Message], TicketServiceError> {
-    outcome { service async throws(TicketServiceError) in
-      var messages: [Message] = []
-      var offset = 0
-      while true {
-        let page = try await service.messages(of: id, limit: 200, offset: offset)
-        messages += page.messages
-        let count = page.messages.count + page.damaged
-        offset += count
-        if count == 0 || offset >= page.total { return messages }
-      }
+  /// The whole thread as a service tells it, oldest first; marks nothing read.
+  static func thread(
+    of id: TicketID, from service: any TicketService
+  ) async throws(TicketServiceError) -> [Message] {
+    var messages: [Message] = []
+    var offset = 0
+    while true {
+      let page = try await service.messages(of: id, limit: 200, offset: offset)
+      messages += page.messages
+      let count = page.messages.count + page.damaged
+      offset += count
+      if count == 0 || offset >= page.total { return messages }
     }
   }
 }

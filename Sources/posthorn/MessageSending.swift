@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InboxCore
 import InboxViews
 import Screen
 import TicketWire
@@ -27,12 +28,14 @@ struct MessageSending {
       }
       return StandardOutput.write("#\(number) would get a \(audience)")
     }
-    switch desk.outcome({ service async throws(TicketServiceError) in try await service.send(message, to: ticket.id) })
-    {
-    case .success(let sent): tell(sent.message, number, wasThere: sent.wasAlreadyThere)
-    case .failure(let error):
-      guard error.writeOutcome == .unknown else { throw Failure(error, about: "#\(number)") }
-      try confirm(message, on: ticket, before: before, after: error)
+    let result = desk.outcome { service async throws(TicketServiceError) in
+      try await service.send(message, to: ticket.id)
+    }
+    switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
+    case (.success(let sent), _): tell(sent.message, number, wasThere: sent.wasAlreadyThere)
+    case (.failure(let error), .look(let waits)):
+      try confirm(message, on: ticket, before: before, after: error, waits: waits)
+    case (.failure(let error), _): throw Failure(error, about: "#\(number)")
     }
   }
 
@@ -50,15 +53,19 @@ struct MessageSending {
 
   /// Looks for the text among what is new in the thread.
   private func confirm(
-    _ message: OutgoingMessage, on ticket: Ticket, before: [Message], after error: TicketServiceError
+    _ message: OutgoingMessage, on ticket: Ticket, before: [Message], after error: TicketServiceError,
+    waits: [Duration]
   ) throws(Failure) {
     let known = Set(before.map(\.id))
-    let now = try? desk.threadOutcome(of: ticket.id).get()
-    let found = now?.last { new in
-      !known.contains(new.id) && new.audience == message.audience && new.author != .customer && !new.isAIDraft
-        && Array(new.text.utf8) == Array(OutgoingMessage.trimmed(message.text).utf8)
+    let traced = desk.outcome { service async throws(TicketServiceError) in
+      try await SendStep.look(waits: waits, on: ContinuousClock()) { () async throws(TicketServiceError) in
+        let thread = MessageThread(messages: try await Desk.thread(of: ticket.id, from: service))
+        guard let id = SendVerdict.message(with: message.text, for: message.audience, in: thread.messages, known: known)
+        else { return Trace<Message>.absent }
+        return thread.messages.first { $0.id == id }.map(Trace.found) ?? .absent
+      }
     }
-    guard let found else {
+    guard case .success(.found(let found)) = traced else {
       throw Failure(
         .failure, "#\(ticket.number): " + NoticeText.happened(error),
         more: "It could not be confirmed; check the thread before you send it again.")

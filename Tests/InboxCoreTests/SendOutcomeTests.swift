@@ -103,10 +103,12 @@ struct SendOutcomeTests {
     let session = InboxSession.sending()
     session.inbox.post(OutgoingMessage(text: "Thanks! ", audience: .customer), to: RowID(rawValue: 1))
     session.refuse(.send, error)
-    #expect(session.only(.thread) == .thread(FakeInbox.id(1)))
+    guard case .confirm(let message, let id, _, let waits)? = session.only(.confirm) else { return }
+    #expect(message == OutgoingMessage(text: "Thanks!", audience: .customer) && id == FakeInbox.id(1))
+    #expect(SendStep(after: .failure(error)) == .look(waits: waits))
     #expect(session.state.waitingFor == "looking whether #1 has it")
     #expect(session.state.drafts.map(\.state) == [.sending])
-    session.accept(.thread)
+    session.accept(.confirm)
     #expect(session.said == "Reply added to #1.")
     #expect(session.state.drafts.isEmpty && session.state.outgoing.isEmpty)
     #expect(session.calls.isEmpty)
@@ -118,7 +120,7 @@ struct SendOutcomeTests {
   func unknownAndNotFound(error: TicketServiceError) {
     let session = InboxSession.sending()
     session.refuse(.send, error)
-    session.accept(.thread)
+    session.accept(.confirm)
     #expect(session.said.hasPrefix("Could not confirm whether #1 has the text: check before resending."))
     #expect(session.state.composer?.isUnconfirmed == true)
     #expect(session.state.composer?.buffer.text == "Thanks!")
@@ -131,7 +133,7 @@ struct SendOutcomeTests {
   @Test func aThreadThatCannotBeReadLeavesItUnconfirmed() {
     let session = InboxSession.sending()
     session.refuse(.send, .dropped)
-    session.refuse(.thread, .dropped)
+    session.refuse(.confirm, .dropped)
     #expect(session.said.hasPrefix("Could not confirm"))
     #expect(session.state.drafts.map(\.state) == [.unconfirmed])
     _ = session.takeKeeps()
@@ -152,7 +154,7 @@ struct SendOutcomeTests {
     // What could not be read before may have been the same text of a colleague.
     session.inbox.damaged = [:]
     session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .team), to: RowID(rawValue: 1))
-    session.accept(.thread)
+    session.accept(.confirm)
     #expect(session.said.hasPrefix("Could not confirm"))
     #expect(session.state.drafts.map(\.state) == [.unconfirmed])
     session.settle()
@@ -163,7 +165,7 @@ struct SendOutcomeTests {
   @Test func nothingIsEverResentByItself() {
     let session = InboxSession.sending()
     session.refuse(.send, .dropped)
-    session.accept(.thread)
+    session.accept(.confirm)
     session.press("Esc")
     for _ in 0..<10 {
       session.elapse(.seconds(61))
@@ -177,7 +179,7 @@ struct SendOutcomeTests {
   @Test func aRefusalAfterAnUnknownOutcomeIsStillUnconfirmed() {
     let session = InboxSession.sending()
     session.refuse(.send, .dropped)
-    session.accept(.thread)
+    session.accept(.confirm)
     session.press("Ctrl+s")
     session.accept(.thread)
     session.paint()
@@ -293,7 +295,7 @@ struct SendOutcomeTests {
     session.paint()
     session.press("Enter")
     session.refuse(.send, .dropped)
-    session.accept(.thread)
+    session.accept(.confirm)
     #expect(session.said.hasPrefix("Could not confirm"))
     session.settle()
     session.press("Esc")

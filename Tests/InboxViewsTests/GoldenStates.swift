@@ -160,7 +160,7 @@ private let composerStates: [NamedState] = [
     $0.composer?.channel = "widget"
     $0.composer?.isUnsaved = true
   },
-  NamedState("compose-unconfirmed", composing()) { $0.composer?.isUnconfirmed = true },
+  NamedState("compose-unconfirmed", composing()) { $0.composer?.unconfirmedSince = .distantPast },
   NamedState("compose-too-long", composing(text: String(repeating: "word ", count: 1003) + "end")) {
     $0.composer?.scroll = 70
   },
@@ -178,7 +178,7 @@ private let composerStates: [NamedState] = [
   NamedState("sheet-local", sheet(.clear, isLocal: true)),
   NamedState("sheet-80x16", composing(columns: 80, lines: 16)) {
     $0.composer?.stage = .sheet(SendSheet(check: .clear))
-    $0.composer?.isUnconfirmed = true
+    $0.composer?.unconfirmedSince = .distantPast
   },
 ]
 

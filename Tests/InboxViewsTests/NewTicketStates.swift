@@ -19,14 +19,14 @@ let newTicketStates: [NamedState] =
     NamedState("new-ticket-sender-typed", form(filled.merging([.sender: "0195c0de"]) { $1 }, inbox())) {
       $0.newTicket.addresses = .failed(.closedToKeys)
     },
-    NamedState("new-ticket-unconfirmed", form(filled, inbox())) { $0.newTicket.form?.isUnconfirmed = true },
+    NamedState("new-ticket-unconfirmed", form(filled, inbox())) { $0.newTicket.form?.unconfirmedSince = .distantPast },
     NamedState("new-ticket-under-way", form(filled, inbox())) { $0.newTicket.form?.stage = .sending },
     NamedState("new-ticket-sheet", form(filled, inbox()), pressing: "Ctrl+s") { _ in },
     NamedState("new-ticket-sheet-local", form(filled, isLocal: true), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-120x40", form(filled, inbox(columns: 120, lines: 40)), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-40x10", form(filled, inbox(columns: 40, lines: 10)), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-unconfirmed", form(filled, inbox()), pressing: "Ctrl+s") {
-      $0.newTicket.form?.isUnconfirmed = true
+      $0.newTicket.form?.unconfirmedSince = .distantPast
     },
     NamedState("new-ticket-refused", form(filled, inbox())) {
       $0.notices.show(Notice(kind: .failure, content: .call(.newTicket, .emailChannelDisabled), at: $0.now))

@@ -18,7 +18,7 @@ extension InboxState {
       channel: row.channel)
     if let draft = draft(of: row.id, audience) {
       next.buffer = TextBuffer(draft.text)
-      next.isUnconfirmed = draft.state.isDoubtful
+      next.unconfirmedSince = draft.unconfirmedSince
       next.suggestion = draft.state.origin
     }
     composer = next
@@ -144,7 +144,7 @@ extension InboxState {
       if let current = composer, current.ticket == draft.ticket, current.audience == draft.audience {
         guard !current.buffer.text.hasPrefix(draft.text) else { continue }
         composer?.buffer.prepend(draft.text)
-        composer?.isUnconfirmed = draft.state.isDoubtful
+        composer?.unconfirmedSince = draft.unconfirmedSince
         drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
         drafts.append(draft)
         effects += current.buffer.isEmpty ? [] : composerChanged()

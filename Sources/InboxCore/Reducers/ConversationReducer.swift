@@ -196,7 +196,7 @@ extension InboxState {
         return noticeTimer() + continueSuggestion()
       }
     }
-    return guardAnswered(id, result) ?? confirmed(id, result) ?? []
+    return guardAnswered(id, result) ?? []
   }
 
   // MARK: Scrolling

@@ -23,7 +23,8 @@ extension InboxState {
     drafts.removeAll { DraftKey($0.ticket, $0.audience) == composer.key }
     guard !composer.buffer.isEmpty else { return discardDraft(composer.key) }
     let draft = Draft(
-      ticket: composer.ticket, audience: composer.audience, text: composer.buffer.text, state: state, savedAt: moment)
+      ticket: composer.ticket, audience: composer.audience, text: composer.buffer.text, state: state,
+      savedAt: composer.unconfirmedSince ?? moment)
     drafts.insert(draft, at: 0)
     return [writeDraft(.draft(draft), of: composer.key, replacing: other).effect]
   }

@@ -15,7 +15,7 @@ extension InboxState {
     if let draft = newTicket.draft, draft.state == .sending, newTicket.job == nil, newTicket.form == nil,
       let order = try? NewTicketForm(draft).order(.unknown)
     {
-      effects += look(for: .newTicket, .trace(order, since: draft.savedAt, known: newTicket.opened))
+      effects += look(for: .newTicket, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
     }
     return effects.isEmpty ? [] : effects + [.timer(.spinner, after: .milliseconds(300))]
   }

@@ -149,7 +149,7 @@ extension InboxState {
 
   /// Stores or removes what is in the form.
   mutating func keepForm(_ form: NewTicketForm, state: Draft.State) -> [Effect] {
-    let draft = form.draft(state: state, at: moment)
+    let draft = form.draft(state: state, at: form.unconfirmedSince ?? moment)
     newTicket.draft = draft.isEmpty ? nil : draft
     return [writeDraft(draft.isEmpty ? .discardNewTicket : .newTicket(draft), of: .newTicket).effect]
   }
@@ -208,7 +208,7 @@ extension InboxState {
       let kept = NewTicketForm(found)
       for field in NewTicketForm.Field.allCases where form[field].isEmpty { form[field] = kept[field] }
       if !begun[.message].isEmpty { form[.message].prepend(found.message) }
-      form.isUnconfirmed = kept.isUnconfirmed
+      form.unconfirmedSince = kept.unconfirmedSince
       newTicket.form = form
       return formChanged()
     }

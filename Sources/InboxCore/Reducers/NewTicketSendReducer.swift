@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Tickets
 
 extension InboxState {
@@ -64,44 +65,61 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
-      return giveFormBack(isUnconfirmed: job.form.isUnconfirmed) + noticeTimer()
+      return giveFormBack(unconfirmedSince: job.form.unconfirmedSince) + noticeTimer()
     case .success:
+      guard let since = job.form.unconfirmedSince else { return handOver() }
       job.request = requests.next()
-      job.stage = .sending
-      job.began = moment
+      job.stage = .looking
       newTicket.job = job
-      return [.service(job.request, .compose(job.order))]
+      return [.service(job.request, .trace(job.order, since: since, known: newTicket.opened, waits: [.zero]))]
     }
+  }
+
+  private mutating func handOver() -> [Effect] {
+    guard var job = newTicket.job else { return [] }
+    job.request = requests.next()
+    job.stage = .sending
+    job.began = moment
+    newTicket.job = job
+    return [.service(job.request, .compose(job.order))]
   }
 
   /// The server answered, or did not (the outcome table of product rule 12).
   mutating func composed(_ id: RequestID, _ result: Result<ComposedTicket, TicketServiceError>) -> [Effect] {
     guard isJob(id, .sending), var job = newTicket.job else { return [] }
-    switch result {
-    case .success(let made): return opened(made)
-    case .failure(let error) where error.writeOutcome == .nothingWritten:
-      return refused(error, wasUnconfirmed: job.form.isUnconfirmed)
-    case .failure:
+    switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
+    case (.success(let made), _): return opened(made)
+    case (.failure, .look(let waits)):
       job.request = requests.next()
       job.stage = .confirming
       newTicket.job = job
-      return [.service(job.request, .trace(job.order, since: job.began, known: newTicket.opened))]
+      return [.service(job.request, .trace(job.order, since: job.began, known: newTicket.opened, waits: waits))]
+    case (.failure(let error), _): return refused(error, unconfirmedSince: job.form.unconfirmedSince)
     }
   }
 
-  /// The list was searched for the ticket after an unknown outcome.
+  /// The list was searched for the ticket, after an unknown outcome or before a second attempt.
   mutating func traced(_ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>) -> [Effect] {
-    guard isJob(id, .confirming) else { return [] }
-    if case .success(.found(let made)) = result { return opened(made) }
-    say(
-      .warning,
-      "The new ticket could not be confirmed: look for it in the list and check before resending. "
-        + "The form is kept\(newTicket.form == nil ? "; c goes on with it" : "").")
-    return giveFormBack(isUnconfirmed: true) + noticeTimer()
+    guard let job = newTicket.job, job.request == id else { return [] }
+    switch (job.stage, result) {
+    case (.looking, .success(.found(let made))), (.confirming, .success(.found(let made))): return opened(made)
+    // The person was told, has looked and sends again.
+    case (.looking, .success): return handOver()
+    case (.looking, .failure(let error)):
+      say(.confirm, error)
+      return giveFormBack(unconfirmedSince: job.form.unconfirmedSince) + noticeTimer()
+    case (.confirming, _):
+      say(
+        .warning,
+        "The new ticket could not be confirmed: look for it in the list and check before resending. "
+          + "The form is kept\(newTicket.form == nil ? "; c goes on with it" : "").")
+      return giveFormBack(unconfirmedSince: job.began) + noticeTimer()
+    case (.marking, _), (.sending, _): return []
+    }
   }
 
-  private mutating func refused(_ error: TicketServiceError, wasUnconfirmed: Bool) -> [Effect] {
-    let effects = giveFormBack(isUnconfirmed: wasUnconfirmed)
+  private mutating func refused(_ error: TicketServiceError, unconfirmedSince: Date?) -> [Effect] {
+    let effects = giveFormBack(unconfirmedSince: unconfirmedSince)
     if case .invalid(let name, let reason) = error, let field = NewTicketForm.Field(wire: name) {
       blame(FieldProblem(field: field, reason: reason))
     } else {
@@ -113,13 +131,13 @@ extension InboxState {
   }
 
   /// The form comes back to the person: on screen when it was still there, else as a draft.
-  private mutating func giveFormBack(isUnconfirmed: Bool) -> [Effect] {
+  private mutating func giveFormBack(unconfirmedSince: Date?) -> [Effect] {
     guard var form = newTicket.job?.form else { return [] }
     newTicket.job = nil
     form.stage = .editing
-    form.isUnconfirmed = isUnconfirmed
+    form.unconfirmedSince = unconfirmedSince
     if newTicket.form != nil { newTicket.form = form }
-    return keepForm(form, state: isUnconfirmed ? .unconfirmed : .editing)
+    return keepForm(form, state: form.isUnconfirmed ? .unconfirmed : .editing)
   }
 
   /// The server has the ticket: the draft goes, and where the form was still on screen the ticket takes its place.

@@ -17,6 +17,7 @@ extension InboxState {
     case .people(let result): return tookPeople(id, result)
     case .addresses(let result): return tookAddresses(id, result)
     case .composed(let result): return composed(id, result)
+    case .confirmed(let result): return confirmed(id, result)
     case .traced(let result): return tracedLeftover(id, result) ?? traced(id, result)
     case .messageTraced(let result): return tracedLeftover(id, result)
     case .viewer(let result): return tookViewer(result)

@@ -23,7 +23,7 @@ extension InboxState {
       return noticeTimer()
     }
     let saved = saveDraftNow()
-    guard current.audience == .customer else {
+    guard current.audience == .customer || current.isUnconfirmed else {
       composer?.stage = .sheet(SendSheet(check: .notNeeded))
       return saved
     }
@@ -60,7 +60,7 @@ extension InboxState {
     let effects = backToText()
     var note = current
     note.audience = .team
-    note.isUnconfirmed = false
+    note.unconfirmedSince = nil
     note.isUnsaved = false
     note.stage = .sheet(SendSheet(check: .notNeeded))
     composer = note
@@ -77,18 +77,21 @@ extension InboxState {
 
   /// The thread was read for the guard; `nil` when the answer is for somebody else.
   mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect]? {
-    guard case .sheet(var sheet)? = composer?.stage, sheet.check == .reading(id) else { return nil }
+    guard let current = composer, case .sheet(var sheet) = current.stage, sheet.check == .reading(id) else {
+      return nil
+    }
     switch result {
     case .failure(let error):
       sheet.check = .failed(error)
       composer?.stage = .sheet(sheet)
       return []
     case .success(let thread):
+      if let message = current.earlierAttempt(in: thread) { return hadArrived(current, as: message) }
       // A draft by the AI was sent to nobody; the suggestion in the composer may be just that.
       let arrived = thread.messages.filter { conversation.known?.contains($0.id) != true && !$0.isAIDraft }
       // Of a thread with damage that was never known, no message tells what is new.
       let isTelling = thread.damaged == 0 || conversation.known != nil
-      guard arrived.isEmpty || !isTelling else { return stopSend(arrived) }
+      guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
       sheet.check = thread.damaged == 0 ? .clear : .damaged(thread.damaged)
       composer?.stage = .sheet(sheet)
       return []
@@ -141,6 +144,7 @@ extension InboxState {
     let mark = writeDraft(.draft(draft), of: kept.key)
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
+    job.began = moment
     if let shown = conversation.conversation, shown.row == kept.row, conversation.damaged == 0 {
       job.before = conversation.known?.union(shown.messages.map(\.id))
     }
@@ -174,34 +178,32 @@ extension InboxState {
   /// The server answered a send, or did not (the outcome table of product rule 12).
   mutating func sent(_ id: RequestID, _ result: Result<SentMessage, TicketServiceError>) -> [Effect] {
     guard let index = job(id, .sending) else { return [] }
-    switch result {
-    case .success(let answer): return written(index, as: answer.message.id, wasThere: answer.wasAlreadyThere)
-    case .failure(let error) where error.writeOutcome == .nothingWritten:
-      say(.send, error)
-      return giveBack(index) + noticeTimer()
-    case .failure:
+    switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
+    case (.success(let answer), _): return written(index, as: answer.message.id, wasThere: answer.wasAlreadyThere)
+    case (.failure, .look(let waits)):
       let next = requests.next()
       outgoing[index].request = next
       outgoing[index].stage = .confirming
-      return [.service(next, .thread(outgoing[index].composer.ticket))]
+      let text = outgoing[index].composer
+      let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
+      return [.service(next, .confirm(message, text.ticket, known: outgoing[index].before, waits: waits))]
+    case (.failure(let error), _):
+      say(.send, error)
+      return giveBack(index) + noticeTimer()
     }
   }
 
-  /// The thread was read after an unknown outcome; `nil` when the answer is for somebody else.
-  mutating func confirmed(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect]? {
-    guard let index = job(id, .confirming) else { return nil }
+  /// The thread was searched after an unknown outcome.
+  mutating func confirmed(_ id: RequestID, _ result: Result<Trace<MessageID>, TicketServiceError>) -> [Effect] {
+    guard let index = job(id, .confirming) else { return [] }
+    if case .success(.found(let message)) = result { return written(index, as: message, wasThere: false) }
     let text = outgoing[index].composer
-    if case .success(let thread) = result, let known = outgoing[index].before,
-      let message = SendVerdict.message(with: text.buffer.text, for: text.audience, in: thread.messages, known: known)
-    {
-      return written(index, as: message, wasThere: false)
-    }
     let status = outgoing[index].then == nil ? "" : " The status is as it was."
     say(
       .warning,
       "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft.\(status)"
     )
-    outgoing[index].composer.isUnconfirmed = true
+    outgoing[index].composer.unconfirmedSince = outgoing[index].began
     return giveBack(index) + noticeTimer()
   }
 
@@ -209,21 +211,36 @@ extension InboxState {
   private mutating func written(_ index: Int, as message: MessageID, wasThere: Bool) -> [Effect] {
     let job = outgoing.remove(at: index)
     let text = job.composer
-    drafts.removeAll { $0.ticket == text.ticket && $0.audience == text.audience }
     let what = text.audience == .customer ? "Reply" : "Note"
     say(
       .success,
       wasThere
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
-    var effects: [Effect] = discardDraft(text.key)
+    var effects = finish(text, as: message)
+    if let status = job.then { effects += follow(job, with: status, wasThere: wasThere) }
+    return effects
+  }
+
+  /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.
+  private mutating func hadArrived(_ text: ComposerState, as message: MessageID) -> [Effect] {
+    composer = nil
+    focus = .detail
+    relayoutThread(keepingPlace: true)
+    let what = text.audience == .customer ? "reply" : "note"
+    say(.success, "The \(what) to #\(text.number) had arrived after all, so nothing was sent again.")
+    return finish(text, as: message)
+  }
+
+  /// Lets go of a text that the server has.
+  private mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
+    drafts.removeAll { $0.ticket == text.ticket && $0.audience == text.audience }
+    let effects: [Effect] = discardDraft(text.key)
     if conversation.row == text.row {
       conversation.jumpsToEnd = true
       // One's own words are no news that could stop the next reply.
       conversation.known?.insert(message)
     }
-    effects += readRows() + reloadIfShown(text.row) + noticeTimer()
-    if let status = job.then { effects += follow(job, with: status, wasThere: wasThere) }
-    return effects
+    return effects + readRows() + reloadIfShown(text.row) + noticeTimer()
   }
 
   /// Sets the status that was asked for with the text, or says that it was not set.
@@ -285,5 +302,33 @@ public enum SendVerdict {
       return message.audience == audience && OutgoingMessage.trimmed(message.text) == wanted
     }
     return found?.id
+  }
+
+  /// What one look after an unanswered send tells.
+  ///
+  /// - Parameters:
+  ///   - message: What was to be sent.
+  ///   - thread: The thread now.
+  ///   - known: Messages that were there before the send; `nil` when these were not known, so that none tells.
+  /// - Returns: The message that it became; `unclear` where the thread cannot tell.
+  public static func trace(
+    of message: OutgoingMessage, in thread: MessageThread, known: Set<MessageID>?
+  ) -> Trace<MessageID> {
+    guard let known else { return .unclear }
+    if let found = self.message(with: message.text, for: message.audience, in: thread.messages, known: known) {
+      return .found(found)
+    }
+    return thread.damaged == 0 ? .absent : .unclear
+  }
+}
+
+extension ComposerState {
+  /// The message that an earlier attempt, which could not be confirmed, has become after all; `nil` when there is none.
+  fileprivate func earlierAttempt(in thread: MessageThread) -> MessageID? {
+    guard let unconfirmedSince else { return nil }
+    let attempt = Draft(
+      ticket: ticket, audience: audience, text: buffer.text, state: .unconfirmed, savedAt: unconfirmedSince)
+    guard case .found(let message) = SendVerdict.trace(of: attempt, in: thread) else { return nil }
+    return message
   }
 }

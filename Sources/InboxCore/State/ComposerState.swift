@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import Tickets
 
 /// A reply or note being written; it is on disk at most 300 ms after it was typed.
@@ -26,8 +27,8 @@ public struct ComposerState: Equatable, Sendable {
   public var buffer: TextBuffer
   /// Whether the text is being written or looked at once more.
   public var stage: Stage
-  /// Whether an earlier attempt to send it may have arrived.
-  public var isUnconfirmed: Bool
+  /// When an earlier attempt to send it was made that may have arrived; `nil` when there was none.
+  public var unconfirmedSince: Date?
   /// Where the text comes from while nobody has changed it since it was suggested; `nil` for a text of one's own.
   public var suggestion: SuggestedReply.Origin?
   /// Whether the disk does not have the last change yet.
@@ -45,13 +46,14 @@ public struct ComposerState: Equatable, Sendable {
     self.channel = channel
     buffer = TextBuffer()
     stage = .editing
-    isUnconfirmed = false
     isUnsaved = false
     scroll = 0
   }
 
   /// Which draft holds its text.
   public var key: DraftKey { DraftKey(ticket, audience) }
+  /// Whether an earlier attempt to send it may have arrived.
+  public var isUnconfirmed: Bool { unconfirmedSince != nil }
   /// How the draft is marked on disk.
   var draftState: Draft.State { isUnconfirmed ? .unconfirmed : suggestion.map(Draft.State.suggested) ?? .editing }
 
@@ -96,6 +98,8 @@ public struct SendJob: Equatable, Sendable {
   public enum Stage: Equatable, Sendable {
     /// The draft is being marked as handed over.
     case marking
+    /// The server is asked for what an earlier attempt may have left there, before this one goes out.
+    case looking
     /// The server has it; no answer yet.
     case sending
     /// The outcome is unknown; the server is asked for what may have arrived.
@@ -112,6 +116,8 @@ public struct SendJob: Equatable, Sendable {
   public var then: Status?
   /// Messages that were in the thread before the send; `nil` when it was not known as a whole.
   public var before: Set<MessageID>?
+  /// When the attempt began.
+  public var began: Date
   /// The ticket as it stood when the text left, for the status that follows; `nil` when it was not on screen.
   public var ticket: TicketRow?
 
@@ -121,5 +127,6 @@ public struct SendJob: Equatable, Sendable {
     self.composer = composer
     self.then = then
     stage = .marking
+    began = .distantPast
   }
 }

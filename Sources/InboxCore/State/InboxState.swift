@@ -266,7 +266,7 @@ public struct InboxState: Equatable, Sendable {
         ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
     }
     if let job = newTicket.job {
-      return job.stage == .confirming ? "looking whether the ticket is there" : "opening the new ticket"
+      return job.stage == .sending ? "opening the new ticket" : "looking whether the ticket is there"
     }
     if !leftovers.looks.isEmpty { return "looking what became of your texts" }
     if case .reading = newTicket.addresses { return "reading the team's addresses" }

@@ -42,7 +42,7 @@ public enum SendingAddresses: Equatable, Sendable {
 public struct NewTicketJob: Equatable, Sendable {
   /// The work that is under way for it.
   public var request: RequestID
-  /// How far it is; while it is being confirmed, the list is searched for the ticket.
+  /// How far it is; while it is being looked for or confirmed, the list is searched for the ticket.
   public var stage: SendJob.Stage
   /// What is sent, checked.
   public var order: NewTicket
@@ -87,8 +87,8 @@ public struct NewTicketForm: Equatable, Sendable {
   public var field: Field
   /// Whether it is being written, looked at once more, or sent.
   public var stage: Stage
-  /// Whether an earlier attempt may have opened it.
-  public var isUnconfirmed: Bool
+  /// When an earlier attempt was made that may have opened it; `nil` when there was none.
+  public var unconfirmedSince: Date?
   /// Whether the disk does not have the last change yet.
   public var isUnsaved: Bool
   /// First visible line of the message, 0-based.
@@ -101,7 +101,6 @@ public struct NewTicketForm: Equatable, Sendable {
     buffers = [:]
     field = .recipient
     stage = .editing
-    isUnconfirmed = false
     isUnsaved = false
     scroll = 0
     returnsTo = .list
@@ -115,8 +114,11 @@ public struct NewTicketForm: Equatable, Sendable {
     self[.sender] = TextBuffer(draft.sender)
     self[.tags] = TextBuffer(draft.tags)
     self[.message] = TextBuffer(draft.message)
-    isUnconfirmed = draft.state != .editing
+    unconfirmedSince = draft.state == .editing ? nil : draft.savedAt
   }
+
+  /// Whether an earlier attempt may have opened it.
+  public var isUnconfirmed: Bool { unconfirmedSince != nil }
 
   /// What is in a field.
   public subscript(field: Field) -> TextBuffer {

@@ -223,24 +223,35 @@ extension FakeInbox {
     case .updateStatus(let update): return .statuses(.success(setStatus(update)))
     case .current(let numbers): return .current(current(numbers))
     case .delete(let id):
-      guard let row = row(of: id) else { return .deleted(.failure(.ticketNotFound)) }
-      rows[row.row] = nil
-      rank.removeAll { $0 == row.row }
-      return .deleted(.success(id))
+      return .deleted(delete(id))
     case .suggest: return .suggested(suggestion.map(Result.success) ?? .failure(.noSimilarTicket))
     case .people: return .people(.success(directory))
     case .sendingAddresses: return .addresses(.success(addresses))
     case .compose(let order): return .composed(.success(compose(order)))
-    case .trace(let order, let attempt, let known): return .traced(.success(trace(order, attempt, known)))
+    case .confirm(let message, let id, let known, _):
+      return .confirmed(thread(of: id).map { SendVerdict.trace(of: message, in: $0, known: known) })
+    case .trace(let order, let attempt, let known, _): return .traced(.success(trace(order, attempt, known)))
     case .traceMessage(let draft):
-      guard let row = row(of: draft.ticket) else { return .messageTraced(.failure(.ticketNotFound)) }
-      let thread = MessageThread(messages: messages[row.row] ?? [], damaged: damaged[row.row] ?? 0)
-      let trace = MessageTrace(number: row.number, result: SendVerdict.trace(of: draft, in: thread))
-      return .messageTraced(.success(trace))
+      return .messageTraced(
+        thread(of: draft.ticket).map {
+          MessageTrace(number: row(of: draft.ticket)?.number, result: SendVerdict.trace(of: draft, in: $0))
+        })
     case .viewer: return .viewer(.success(viewer))
     case .refresh: return .refreshed(.success([]))
     case .search(_, let rest, let spec): return .searched(.success(found.filter(search(rest, spec).contains)))
     }
+  }
+
+  private mutating func delete(_ id: TicketID) -> Result<TicketID, TicketServiceError> {
+    guard let row = row(of: id) else { return .failure(.ticketNotFound) }
+    rows[row.row] = nil
+    rank.removeAll { $0 == row.row }
+    return .success(id)
+  }
+
+  private func thread(of id: TicketID) -> Result<MessageThread, TicketServiceError> {
+    guard let row = row(of: id) else { return .failure(.ticketNotFound) }
+    return .success(MessageThread(messages: messages[row.row] ?? [], damaged: damaged[row.row] ?? 0))
   }
 
   private func current(_ numbers: [TicketID: Int]) -> Result<[TicketID: Ticket], TicketServiceError> {

@@ -6,7 +6,7 @@ import Tickets
 /// Which call is meant.
 enum CallKind {
   case open, apply, thread, send, unread, tags, statuses, current, viewer, refresh, delete, people, suggest, search
-  case addresses, compose, trace, traceMessage
+  case addresses, compose, confirm, trace, traceMessage
 
   init(_ call: ServiceCall) {
     switch call {
@@ -20,6 +20,7 @@ enum CallKind {
     case .current: self = .current
     case .sendingAddresses: self = .addresses
     case .compose: self = .compose
+    case .confirm: self = .confirm
     case .trace: self = .trace
     case .traceMessage: self = .traceMessage
     case .viewer: self = .viewer
@@ -43,6 +44,7 @@ enum CallKind {
     case .current: .current(.failure(error))
     case .addresses: .addresses(.failure(error))
     case .compose: .composed(.failure(error))
+    case .confirm: .confirmed(.failure(error))
     case .trace: .traced(.failure(error))
     case .traceMessage: .messageTraced(.failure(error))
     case .viewer: .viewer(.failure(error))

@@ -1,12 +1,11 @@
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// Listens on a free port of this machine and serves one connection after the other on a thread of its own.
-final class LoopbackListener: Sendable {
+public final class LoopbackListener: Sendable {
   /// Where it listens.
-  let port: UInt16
+  public let port: UInt16
 
   private let listener: Int32
 
@@ -14,7 +13,7 @@ final class LoopbackListener: Sendable {
   ///
   /// - Parameter serve: Answers a connection; whether it is to be closed then.
   /// - Throws: What keeps it from listening.
-  init(_ serve: @escaping @Sendable (Int32) -> Bool) throws {
+  public init(_ serve: @escaping @Sendable (Int32) -> Bool) throws {
     let taken = try #require(LoopbackPort(backlog: 8))
     listener = taken.descriptor
     port = taken.number
@@ -32,12 +31,12 @@ final class LoopbackListener: Sendable {
   }
 
   /// Writes an answer whole.
-  static func answer(_ bytes: [UInt8], on connection: Int32) {
+  public static func answer(_ bytes: [UInt8], on connection: Int32) {
     _ = bytes.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
   }
 
   /// Head and body of one request.
-  static func request(on connection: Int32) -> String {
+  public static func request(on connection: Int32) -> String {
     var text = ""
     var buffer = [UInt8](repeating: 0, count: 65536)
     while true {
@@ -49,33 +48,6 @@ final class LoopbackListener: Sendable {
       let count = recv(connection, &buffer, buffer.count, 0)
       guard count > 0 else { return text }
       text += String(decoding: buffer[..<count], as: UTF8.self)
-    }
-  }
-}
-
-/// A server that says the same to every request but those for some paths.
-final class CannedServer: Sendable {
-  private let listener: LoopbackListener
-
-  /// Where it listens.
-  var port: UInt16 { listener.port }
-
-  /// Starts to listen; it stops when the value goes.
-  ///
-  /// - Parameters:
-  ///   - status: The status line behind the version, for example `404 Not Found`, with header fields behind it.
-  ///   - body: The body.
-  ///   - others: Bodies of answers with status 200, by a part of the path.
-  /// - Throws: What keeps it from listening.
-  init(_ status: String, _ body: String, others: [String: String] = [:]) throws {
-    listener = try LoopbackListener { connection in
-      let path = LoopbackListener.request(on: connection).split(separator: " ").dropFirst().first ?? ""
-      let other = others.first { path.contains($0.key) }?.value
-      let text = other ?? body
-      let head = "HTTP/1.1 \(other == nil ? status : "200 OK")\r\nContent-Type: application/json\r\n"
-      let whole = head + "Content-Length: \(text.utf8.count)\r\nConnection: close\r\n\r\n" + text
-      LoopbackListener.answer(Array(whole.utf8), on: connection)
-      return true
     }
   }
 }
