@@ -28,6 +28,8 @@ public enum Action: Equatable, Sendable {
   case terminated
   /// A refresh goes on; what it has read is in the file.
   case progressed(RequestID, RefreshProgress)
+  /// The service says something of itself.
+  case news(ServiceNews)
   /// Work handed out has ended.
   case finished(RequestID, Outcome)
 }

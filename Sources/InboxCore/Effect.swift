@@ -13,6 +13,8 @@ public enum Effect: Equatable, Sendable {
   case timer(TimerID, after: Duration)
   /// Stop a timer; nothing happens when it does not run.
   case stopTimer(TimerID)
+  /// Send calls away that wait for the rate budget: they are answered as refused, and nothing of them was sent.
+  case dismissWaits
   /// Give up a piece of work; its answer, if any, will be ignored.
   case cancel(RequestID)
   /// Show a web page in the person's browser; answers whether one could be started.

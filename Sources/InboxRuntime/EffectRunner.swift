@@ -19,6 +19,7 @@ final class EffectRunner {
   private var lastSerial = 0
   private var held: [Effect]?
   private var terminalRequests: [TerminalRequest] = []
+  private var listening: Task<Void, Never>?
 
   /// Makes a runner.
   ///
@@ -30,7 +31,14 @@ final class EffectRunner {
     self.environment = environment
     self.mailbox = mailbox
     clerk = try Clerk()
+    if let news = environment.news {
+      listening = Task.detached {
+        for await item in news { mailbox.post(.news(item)) }
+      }
+    }
   }
+
+  deinit { listening?.cancel() }
 
   /// Whether nothing runs; timers do not count.
   var isIdle: Bool { tasks.isEmpty && keeps.isEmpty && held?.isEmpty != false }
@@ -58,7 +66,7 @@ final class EffectRunner {
       return environment.answer(to: read).map { .finished(id, $0) }
     case .terminal(let request):
       terminalRequests.append(request)
-    case .service, .read, .keep, .timer, .stopTimer, .cancel, .browse:
+    case .service, .read, .keep, .timer, .stopTimer, .cancel, .browse, .dismissWaits:
       if held == nil { start(effect) } else { held?.append(effect) }
     }
     return nil
@@ -75,6 +83,9 @@ final class EffectRunner {
     case .cancel(let id):
       writes[id] = nil
       tasks.removeValue(forKey: id)?.cancel()
+    case .dismissWaits:
+      let budget = environment.budget
+      Task.detached { await budget?.dismiss() }
     case .terminal(let request): terminalRequests.append(request)
     }
   }
@@ -135,6 +146,7 @@ final class EffectRunner {
       if let call = writes.removeValue(forKey: id), isEnding { failedWrites.add(call, answeredBy: outcome) }
       let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
       return isExpected ? .finished(id, outcome) : nil
+    case .news(let news): return .news(news)
     case .progressed(let id, let progress): return tasks[id] == nil ? nil : .progressed(id, progress)
     case .fired(let id, let serial):
       guard timers[id]?.serial == serial else { return nil }
@@ -174,7 +186,7 @@ extension Effect {
     switch self {
     case .service(_, let call): call.isWrite
     case .keep: true
-    case .read, .browse, .timer, .stopTimer, .cancel, .terminal: false
+    case .read, .browse, .timer, .stopTimer, .cancel, .dismissWaits, .terminal: false
     }
   }
 }

@@ -23,7 +23,7 @@ extension Environment {
     case .send(let message, let id):
       .sent(await result { () async throws(TicketServiceError) in try await service.send(message, to: id) })
     case .unreadCount:
-      .unread(await result { () async throws(TicketServiceError) in try await service.unreadCount() })
+      await polledUnread()
     case .updateTags(let update):
       .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
     case .updateStatus(let update):
@@ -52,8 +52,24 @@ extension Environment {
     case .traceMessage(let draft):
       .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
     case .refresh:
+      await refreshed(progress: progress)
+    }
+  }
+
+  /// Asks for the badge, behind every call of a person.
+  private func polledUnread() async -> Outcome {
+    await Polling.$isUnderWay.withValue(true) {
+      .unread(await result { () async throws(TicketServiceError) in try await service.unreadCount() })
+    }
+  }
+
+  /// Brings the file up to date, behind every call of a person.
+  private func refreshed(progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
+    await Polling.$isUnderWay.withValue(true) {
       .refreshed(
-        await result { () async throws(TicketServiceError) in try await refreshing?.refresh(progress: progress) ?? [] })
+        await result { () async throws(TicketServiceError) in
+          try await refreshing?.refresh(progress: progress) ?? []
+        })
     }
   }
 

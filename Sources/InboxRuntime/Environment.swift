@@ -11,6 +11,10 @@ public struct Environment: Sendable {
   public var reading: any TicketReading
   /// Writes what belongs to this person.
   public var keeping: any InboxKeeping
+  /// What the service says of itself; `nil` where it says nothing.
+  public var news: AsyncStream<ServiceNews>?
+  /// Who can send calls away that wait; `nil` where nothing waits.
+  public var budget: (any CallBudget)?
   /// Tells the time of day; called on the main thread and from tasks.
   public var now: @Sendable () -> Date
   /// Runs timers.

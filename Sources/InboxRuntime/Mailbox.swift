@@ -8,6 +8,8 @@ enum Letter: Sendable {
   case finished(RequestID, Outcome?)
   /// Work goes on and has come so far.
   case progressed(RequestID, RefreshProgress)
+  /// The service says something of itself.
+  case news(ServiceNews)
   /// A timer ran out; the serial tells it from the one that replaced it.
   case fired(TimerID, serial: Int)
 }

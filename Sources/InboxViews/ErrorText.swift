@@ -15,6 +15,7 @@ public enum NoticeText {
     switch content {
     case .text(let text): SafeText(text)
     case .call(let attempt, let error): sentence(attempt, error)
+    case .lack(let lack): sentence(lack)
     case .skipped(let number, let reason):
       "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
     case .field(let problem): sentence(problem)

@@ -3,19 +3,26 @@ internal import TicketWire
 public import Tickets
 
 extension RemoteTicketService {
-  /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
+  /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7), one by one where the server has no such
+  /// call for keys.
   ///
   /// - Parameter update: Ids, action and tags, within the limits of `BulkTagUpdate`.
   /// - Returns: A row for every ticket.
-  /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
-  ///   UUIDs; `invalid`, and any case every call can meet.
+  /// - Throws: `invalid`, and any case every call can meet.
   public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
-    try await bulk {
-      () async throws(TicketServiceError) in
-      try await answer(to: .updateTags(update)) { response throws(WireProblem) in
-        try BulkTagsJSON.read(response.body)
+    if await !traits.lacks.contains(.bulkTags) {
+      do {
+        return try await bulk { () async throws(TicketServiceError) in
+          try await answer(to: .updateTags(update)) { response throws(WireProblem) in
+            try BulkTagsJSON.read(response.body)
+          }
+        }
+      } catch {
+        guard error == .closedToKeys else { throw error }
+        await note(.bulkTags)
       }
     }
+    return try await TagFanOut(service: self, update: update).run()
   }
 
   /// Gives up to 500 tickets one status; never for snoozed ones (contract.md section 5.6).

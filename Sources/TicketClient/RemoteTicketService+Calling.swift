@@ -24,13 +24,18 @@ extension RemoteTicketService {
     }
   }
 
+  /// How often in a row the server may refuse a call for its rate before the person hears of it.
+  private static let mostRefusals = 3
+
   private func response(to route: Route) async throws(TicketServiceError) -> HTTPResponse {
     let request = request(for: route)
     let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)
     // An attempt that may have written something must not be forgotten because a later one surely did not.
     var doubt: TicketServiceError?
     var made = 0
+    var refusals = 0
     while true {
+      do { try await budget?.take(route.budget, isPolling: Polling.isUnderWay) } catch { throw doubt ?? error }
       let failure: TicketServiceError
       do throws(HTTPError) {
         let response = try await client.send(request)
@@ -38,6 +43,12 @@ extension RemoteTicketService {
         failure = problem
       } catch {
         failure = TicketServiceError(error)
+      }
+      if case .rateLimited(let wait) = failure, let budget {
+        await budget.refuse(route.budget, for: wait)
+        refusals += 1
+        // Nothing was done, and the wait is made where everybody can see it (contract.md section 13).
+        if route.isSafeToRepeat && refusals <= Self.mostRefusals { continue }
       }
       // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
       if route.method == .delete, failure.isAbsence, doubt != nil { return HTTPResponse(status: 204) }

@@ -15,6 +15,9 @@ public struct RemoteTicketService: TicketService {
   let suggestionTimeouts: HTTPTimeouts
   let clock: any Clock<Duration>
   let configuredAddresses: [SendingAddress]
+  let budget: RateBudget?
+  let numberOf: @Sendable (TicketID) -> Int?
+  let news: @Sendable (ServiceNews) -> Void
   let traits = ServerTraits()
 
   /// Makes a service; nothing is sent yet.
@@ -27,11 +30,16 @@ public struct RemoteTicketService: TicketService {
   ///   - suggestionTimeouts: How long a suggested reply may take, which an AI writes while the call waits.
   ///   - sendingAddresses: What the configuration says of addresses to send from; empty to ask the server.
   ///   - clock: What waits between attempts.
+  ///   - budget: What all calls with this key share; without one nothing waits for a rate limit.
+  ///   - numberOf: Numbers of tickets that somebody knows who has not read them through this service.
+  ///   - news: Told what the server lacks, once each.
   public init(
     server: RemoteServer, client: any HTTPClient, retries: RetryPolicy = RetryPolicy(),
     timeouts: HTTPTimeouts = HTTPTimeouts(),
     suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
-    sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock()
+    sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock(),
+    budget: RateBudget? = nil, numberOf: @escaping @Sendable (TicketID) -> Int? = { _ in nil },
+    news: @escaping @Sendable (ServiceNews) -> Void = { _ in }
   ) {
     self.server = server
     self.client = client
@@ -40,15 +48,9 @@ public struct RemoteTicketService: TicketService {
     self.suggestionTimeouts = suggestionTimeouts
     configuredAddresses = sendingAddresses
     self.clock = clock
-  }
-
-  /// Reads one page of the list; marks nothing read (contract.md section 5.1).
-  ///
-  /// - Parameter query: Filters, order and page.
-  /// - Returns: The page with the count of rows that could not be understood, and how many tickets match in all.
-  /// - Throws: `malformed` when the answer is no page, and any case every call can meet.
-  public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
-    try await answer(to: .tickets(query)) { response throws(WireProblem) in try PageJSON.tickets(response.body) }
+    self.budget = budget
+    self.numberOf = numberOf
+    self.news = news
   }
 
   /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
@@ -68,8 +70,14 @@ public struct RemoteTicketService: TicketService {
   /// - Returns: The ticket afterwards; its `person` is `nil` whatever it really is.
   /// - Throws: `ticketNotFound`, `invalid`, `accessLevel`, and any case every call can meet.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    try await answer(to: .update(.id(id), change)) { response throws(WireProblem) in
-      try TicketJSON.read(response.body)
+    do {
+      return try await answer(to: .update(.id(id), change)) { response throws(WireProblem) in
+        try TicketJSON.read(response.body)
+      }
+    } catch {
+      let isCritical = change.priority == .set(.critical)
+      if isCritical, case .invalid(field: "priority", .notAChoice) = error { await note(.criticalPriority) }
+      throw error
     }
   }
 
@@ -84,7 +92,7 @@ public struct RemoteTicketService: TicketService {
   /// - Returns: The page with the count of rows that could not be understood, and the length of the whole thread.
   /// - Throws: `ticketNotFound`, and any case every call can meet.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
-    if await traits.lacksThreads { return try await thread(of: id, limit: limit, offset: offset) }
+    if await traits.lacks.contains(.threads) { return try await thread(of: id, limit: limit, offset: offset) }
     do {
       return try await answer(to: .messages(.id(id), limit: limit, offset: offset)) { response throws(WireProblem) in
         try PageJSON.messages(response.body)
@@ -92,7 +100,7 @@ public struct RemoteTicketService: TicketService {
     } catch {
       guard error == .endpointNotFound else { throw error }
       let page = try await thread(of: id, limit: limit, offset: offset)
-      await traits.rememberLackOfThreads()
+      await note(.threads)
       return page
     }
   }
@@ -110,41 +118,30 @@ public struct RemoteTicketService: TicketService {
   /// - Returns: The message as stored, and whether the same text had been there already.
   /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
   public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
-    guard message.audience == .team, await !traits.lacksNotes else { return try await reply(message, to: id) }
+    guard message.audience == .team, await !traits.lacks.contains(.notes) else {
+      return try await reply(message, to: id)
+    }
     do {
       return try await sent(.note(.id(id), message.content))
     } catch {
       guard error.saysCallIsMissing else { throw error }
-      await traits.rememberLackOfNotes()
+      await note(.notes)
       return try await reply(message, to: id)
     }
   }
 
   /// Sends through `reply/`, or as a comment where the server says that it has no such place, and only then.
   private func reply(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
-    if await !traits.lacksThreads {
+    if await traits.lacks.isDisjoint(with: [.threads, .replies]) {
       do {
         return try await sent(.reply(.id(id), message))
       } catch {
         guard error == .endpointNotFound else { throw error }
-        await traits.rememberLackOfThreads()
       }
     }
+    await note(.replies)
     let sent = try await addComment(message, to: id)
     return SentMessage(message: sent.comment.message, wasAlreadyThere: sent.wasAlreadyThere)
-  }
-
-  /// Sums unread customer messages over all tickets that are not resolved (contract.md section 5.5).
-  ///
-  /// - Returns: A number of messages, not of tickets.
-  /// - Throws: `closedToKeys` where the server has no such call or does not open it to keys, and any case every call can
-  ///   meet.
-  public func unreadCount() async throws(TicketServiceError) -> Int {
-    do {
-      return try await answer(to: .unreadCount) { response throws(WireProblem) in try CountJSON.read(response.body) }
-    } catch {
-      throw error.saysCallIsMissing ? .closedToKeys : error
-    }
   }
 
   /// Deletes a ticket; safe to repeat, so an attempt that may have worked counts when the next one finds nothing.
@@ -172,25 +169,6 @@ public struct RemoteTicketService: TicketService {
     try await answer(to: route) { response throws(WireProblem) in
       SentMessage(message: try MessageJSON.read(response.body), wasAlreadyThere: response.status == 200)
     }
-  }
-}
-
-/// What a server has shown or said of itself, so that it is not asked twice.
-actor ServerTraits {
-  private(set) var lacksNotes = false
-  private(set) var lacksThreads = false
-  private(set) var organization: OrganizationKey?
-
-  func rememberLackOfNotes() {
-    lacksNotes = true
-  }
-
-  func rememberLackOfThreads() {
-    lacksThreads = true
-  }
-
-  func remember(_ organization: OrganizationKey) {
-    self.organization = organization
   }
 }
 

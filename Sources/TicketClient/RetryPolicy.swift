@@ -33,6 +33,14 @@ public struct RetryPolicy: Hashable, Sendable {
 }
 
 extension Route {
+  /// Which budget a call counts against (contract.md section 3.4).
+  var budget: RateBudget.Kind {
+    switch self {
+    case .reply, .compose: .messages
+    default: .general
+    }
+  }
+
   /// Whether the call may be made twice where once was meant (contract.md section 13).
   var isSafeToRepeat: Bool {
     switch self {

@@ -51,7 +51,7 @@ public struct TicketMirror: TicketRefreshing {
       changed += try await file.store(fresh, askedAfter: acts)
       progress(RefreshProgress(read: seen.count, total: page.total))
       query.offset += Self.pageSize - Self.pageOverlap
-      if page.tickets.count + page.damaged == 0 || query.offset + Self.pageOverlap >= page.total { break }
+      if page.received == 0 || query.offset + Self.pageOverlap >= page.total { break }
     }
     if let newest { try await file.setMark(newest) }
     return changed

@@ -113,13 +113,19 @@ public struct TicketPage: Hashable, Sendable {
   public var tickets: [Ticket]
   /// Number of tickets of this page that could not be understood and are not in `tickets`.
   public var damaged: Int
+  /// Number of tickets of this page that the server should have left out and that were left out here.
+  public var leftOut: Int
 
   /// Makes a page.
-  public init(total: Int, tickets: [Ticket], damaged: Int = 0) {
+  public init(total: Int, tickets: [Ticket], damaged: Int = 0, leftOut: Int = 0) {
     self.total = total
     self.tickets = tickets
     self.damaged = damaged
+    self.leftOut = leftOut
   }
+
+  /// Number of rows that the server gave: how far the next page lies.
+  public var received: Int { tickets.count + damaged + leftOut }
 }
 
 /// A bulk change of tags (contract.md section 5.7).

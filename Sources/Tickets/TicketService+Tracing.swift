@@ -25,7 +25,7 @@ extension TicketService {
         return .found(ComposedTicket(id: row.id, number: row.number, wasAlreadyThere: false))
       }
       damaged += page.damaged
-      query.offset += page.tickets.count + page.damaged
+      query.offset += page.received
       guard let oldest = page.tickets.last, oldest.createdAt > attempt - NewTicket.clockTolerance,
         query.offset < page.total
       else { return damaged == 0 ? .absent : .unclear }

@@ -1,5 +1,6 @@
 import CurlHTTP
 import Foundation
+import InboxViews
 import Screen
 import Synchronization
 import TicketClient
@@ -28,7 +29,11 @@ struct Desk {
   /// A project of a server; the file that mirrors it is left alone and brought up to date by the next inbox.
   init(of server: RemoteServer, caFile: String?) {
     let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
-    service = RemoteTicketService(server: server, client: client)
+    service = RemoteTicketService(
+      server: server, client: client,
+      news: { news in
+        if case .lacks(let lack) = news { StandardError.write("posthorn: \(NoticeText.sentence(lack).string)\n") }
+      })
     viewer = nil
     end = { client.close() }
   }

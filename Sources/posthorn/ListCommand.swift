@@ -58,14 +58,15 @@ struct ListCommand: ParsableCommand {
       tags: tag.map(TagEdit.normalised), isSnoozed: snoozed ? true : nil, dateFrom: since)
     var tickets: [Ticket] = []
     var seen: Set<TicketID> = []
-    var total = 0
+    var (total, leftOut) = (0, 0)
     while tickets.count < limit {
       query.limit = min(100, limit - tickets.count)
       let page = try desk.call { [query] service async throws(TicketServiceError) in try await service.tickets(query) }
       // Lists shift while they are paged.
       tickets += page.tickets.filter { seen.insert($0.id).inserted }
-      let count = page.tickets.count + page.damaged
+      let count = page.received
       query.offset += count
+      leftOut += page.leftOut
       total = page.total
       if count == 0 || query.offset >= page.total { break }
     }
@@ -74,7 +75,7 @@ struct ListCommand: ParsableCommand {
     } else {
       StandardOutput.write(rows: tickets.map(\.cells))
     }
-    tellRest(shown: tickets.count, read: query.offset, of: total)
+    tellRest(shown: tickets.count, read: query.offset - leftOut, of: total - leftOut)
   }
 
   /// What a person or a pipe would otherwise miss, on standard error.

@@ -13,7 +13,7 @@ import Tickets
 struct OpenInbox {
   private let profile: Profile
   private let viewer: Viewer
-  private let environment: Environment
+  private var environment: Environment
   private let database: TicketDatabase
   private let path: String
   private let client: CurlClient?
@@ -46,11 +46,18 @@ struct OpenInbox {
   ///   - caFile: A file of certificates to trust in place of the machine's own.
   init(mirror database: TicketDatabase, path: String, of server: RemoteServer, caFile: String?) {
     let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
+    let (news, said) = AsyncStream.makeStream(of: ServiceNews.self)
+    let budget = RateBudget(news: { said.yield($0) })
     let service = MirroredTicketService(
-      remote: RemoteTicketService(server: server, client: client), database: database)
+      remote: RemoteTicketService(
+        server: server, client: client, budget: budget, numberOf: { (try? database.row(of: $0))?.number },
+        news: { said.yield($0) }),
+      database: database)
     profile = Profile(name: server.displayName, isLocal: false, webAddress: server.webAddress)
     environment = Environment(
       service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
+    environment.news = news
+    environment.budget = budget
     viewer = Viewer(name: SystemFacts.loginName)
     self.database = database
     self.path = path

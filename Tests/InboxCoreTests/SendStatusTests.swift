@@ -25,7 +25,7 @@ struct SendStatusTests {
     session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .customer), to: RowID(rawValue: 1))
     session.refuse(.send, .dropped)
     #expect(session.pending(.apply).isEmpty)
-    session.accept(.thread)
+    session.accept(.confirm)
     #expect(session.only(.apply) == .apply(TicketChange(status: .resolved), FakeInbox.id(1)))
     session.accept(.apply)
     session.settle()
@@ -69,7 +69,7 @@ struct SendStatusTests {
   @Test func anUnconfirmedTextSaysThatTheStatusIsAsItWas() {
     let session = InboxSession.sending(send: "4")
     session.refuse(.send, .dropped)
-    session.accept(.thread)
+    session.accept(.confirm)
     #expect(session.pending(.apply).isEmpty)
     #expect(session.said.hasSuffix("The status is as it was."))
     session.press("Esc")

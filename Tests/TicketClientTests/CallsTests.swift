@@ -79,11 +79,11 @@ import Tickets
     (405, "method_not_allowed", "Method not allowed.", "null"),
     (400, "invalid_input", "A valid integer is required.", #""ids__0""#),
   ])
-  func everyFormOfNoBulkTagsSaysTakeAnotherWay(status: Int, code: String, detail: String, attr: String) async throws {
+  func everyFormOfNoBulkStatusSaysTakeAnotherWay(status: Int, code: String, detail: String, attr: String) async throws {
     let session = try Session(
       .answer(status, #"{"type":"validation_error","code":"\#(code)","detail":"\#(detail)","attr":\#(attr)}"#))
     await #expect(throws: TicketServiceError.closedToKeys) {
-      try await session.service.updateTags(BulkTagUpdate(ids: [ticketID], action: .add, tags: ["vip"]))
+      try await session.service.updateStatus(BulkStatusUpdate(ids: [ticketID], status: .open))
     }
   }
 }

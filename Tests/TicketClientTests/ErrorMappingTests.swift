@@ -142,7 +142,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   @Test func aWordTakenForATicketIsAMissingCall() async throws {
     let body = #"{"type":"invalid_request","code":"not_found","detail":"Not found.","attr":null}"#
     let session = try Session(.answer(404, body), .answer(404, body))
-    await #expect(throws: TicketServiceError.closedToKeys) { try await session.service.unreadCount() }
+    await #expect(throws: TicketServiceError.closedToKeys) { try await session.service.tagNames(search: nil) }
     await #expect(throws: TicketServiceError.endpointNotFound) { try await session.service.viewer() }
   }
 

@@ -32,13 +32,11 @@ struct PosedService: TicketService {
   }
 
   func unreadCount() async throws(TicketServiceError) -> Int {
-    try await make(closedIn: [.g1]) { service throws(TicketServiceError) in try await service.unreadCount() }
+    try await remote.unreadCount()
   }
 
   func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
-    try await make(closedIn: Set(Generation.allCases)) { service throws(TicketServiceError) in
-      try await service.updateTags(update)
-    }
+    try await remote.updateTags(update)
   }
 
   func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {

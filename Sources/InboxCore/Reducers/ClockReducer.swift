@@ -72,7 +72,8 @@ extension InboxState {
 
   private var badgeInterval: Duration {
     mutating get {
-      let calm = idleMinutes >= 5 ? 60 : 30
+      // A sum over the list costs many calls.
+      let calm = server.lacks.contains(.unreadCount) ? 300 : idleMinutes >= 5 ? 60 : 30
       return badgeInterval(min(300, calm << min(badge.failures, 4)))
     }
   }

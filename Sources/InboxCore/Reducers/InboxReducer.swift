@@ -28,6 +28,7 @@ public struct InboxReducer: Sendable {
     case .fired(let timer, let at): return state.fire(timer, at: at)
     case .terminated: return state.terminate()
     case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)
+    case .news(let news): return state.took(news)
     case .finished(let id, let outcome): return state.finish(id, outcome)
     }
   }

@@ -52,6 +52,7 @@ extension InboxState {
       cancelLineSelection()
       return []
     }
+    if server.wait != nil { return giveUpWaiting() }
     if suggesting != nil { return cancelSuggestion() }
     if focus != .list && conversation.search != nil {
       conversation.search = nil

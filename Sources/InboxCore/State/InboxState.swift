@@ -167,6 +167,8 @@ public struct InboxState: Equatable, Sendable {
   public var notices: NoticeBoard
   /// Keys typed so far.
   public var keys: KeySequence
+  /// What was learnt of the server.
+  public var server: ServerState
   /// Unread messages.
   public var badge: Badge
   /// How old the screen is.
@@ -240,6 +242,7 @@ public struct InboxState: Equatable, Sendable {
     undoing = [:]
     notices = NoticeBoard()
     keys = KeySequence()
+    server = ServerState()
     badge = Badge()
     freshness = Freshness()
     knownTags = []
@@ -261,6 +264,7 @@ public struct InboxState: Equatable, Sendable {
 
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
   public var waitingFor: String? {
+    if let budgetWait { return budgetWait }
     if let job = outgoing.last {
       return job.stage == .confirming
         ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"

@@ -14,6 +14,8 @@ public struct Notice: Equatable, Sendable {
     case text(String)
     /// A call that did not work.
     case call(Attempt, TicketServiceError)
+    /// The server does not offer something, so that another way is taken from now on.
+    case lack(Lack)
     /// The server left a ticket alone, for this reason in its own words.
     case skipped(number: Int, reason: String)
     /// A field of a new ticket cannot go out as it is; the cursor is there.

@@ -101,7 +101,7 @@ extension InboxSession {
 
   /// Answers what runs in the background until nothing of it is left: badge, threads, refreshes, who I am, opens.
   func settle() {
-    let background: [CallKind] = [.unread, .viewer, .refresh, .thread, .open]
+    let background: [CallKind] = [.unread, .viewer, .refresh, .thread, .open, .confirm]
     while let (id, call) = calls.first(where: { background.contains(CallKind($0.call)) }) {
       calls.removeAll { $0.id == id }
       send(.finished(id, inbox.carryOut(call)))
@@ -176,6 +176,7 @@ extension InboxSession {
     case nil: ""
     case .text(let sentence): sentence
     case .call(let attempt, let error): "\(attempt) \(error)"
+    case .lack(let lack): "\(lack)"
     case .field(let problem): "\(problem.field) \(problem.reason)"
     case .skipped(let number, let reason): "#\(number) skipped: \(reason)"
     case .file(let problem): "\(problem)"

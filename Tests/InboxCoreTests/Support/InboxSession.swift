@@ -18,6 +18,8 @@ final class InboxSession {
   var calls: [(id: RequestID, call: ServiceCall)] = []
   /// What was kept and not claimed, oldest first.
   var keeps: [Keep] = []
+  /// How often calls that wait for the rate budget were sent away.
+  var dismissals = 0
   /// Pieces of work given up and not claimed.
   var cancelled: [RequestID] = []
   /// What the terminal was asked for and not claimed.
@@ -150,6 +152,7 @@ final class InboxSession {
         cancelled.append(id)
         calls.removeAll { $0.id == id }
         reads.removeAll { $0.id == id }
+      case .dismissWaits: dismissals += 1
       case .browse(let id, let address): pages.append((id, address))
       case .terminal(let request): terminal.append(request)
       }

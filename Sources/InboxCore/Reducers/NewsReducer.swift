@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Tickets
+
+extension InboxState {
+  /// The service says something of itself: what the server lacks is said once, and a wait is counted down.
+  mutating func took(_ news: ServiceNews) -> [Effect] {
+    switch news {
+    case .lacks(let lack):
+      guard server.lacks.insert(lack).inserted else { return [] }
+      notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
+      return noticeTimer()
+    case .waits(let wait, let isMessage):
+      let isNew = server.wait == nil
+      // Told again each second: the moment stays, so that the countdown does not stutter.
+      guard isNew || server.wait?.isMessage != isMessage else { return [] }
+      let seconds = Double(wait.components.seconds) + Double(wait.components.attoseconds) / 1e18
+      server.wait = ServerState.BudgetWait(until: moment.addingTimeInterval(seconds), isMessage: isMessage)
+      return isNew ? [.timer(.spinner, after: .milliseconds(300))] : []
+    case .goesOn:
+      server.wait = nil
+      return []
+    }
+  }
+
+  /// The wait for the rate budget in words; `nil` when nothing waits.
+  var budgetWait: String? {
+    guard let wait = server.wait else { return nil }
+    let seconds = max(1, Int(wait.until.timeIntervalSince(moment).rounded(.up)))
+    return "the rate limit\(wait.isMessage ? " of replies" : ""), \(seconds) s; Esc gives up"
+  }
+
+  /// Esc while something waits for the rate budget: it comes back undone, and nothing of it was sent.
+  mutating func giveUpWaiting() -> [Effect] {
+    server.wait = nil
+    return [.dismissWaits]
+  }
+}

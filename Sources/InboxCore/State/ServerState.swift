@@ -1,0 +1,21 @@
+public import FoundationEssentials
+public import Tickets
+
+/// What the program has learnt of its server while it runs.
+public struct ServerState: Equatable, Sendable {
+  /// A call of this person that waits for the rate budget.
+  public struct BudgetWait: Equatable, Sendable {
+    /// When it will go out.
+    public var until: Date
+    /// Whether it is a reply or a new ticket, which have a budget of their own.
+    public var isMessage: Bool
+  }
+
+  /// What the server does not offer; each was said once.
+  public var lacks: Set<Lack>
+  /// The call that waits; `nil` when none does.
+  public var wait: BudgetWait?
+
+  /// Makes the state before anything was asked.
+  public init() { lacks = [] }
+}

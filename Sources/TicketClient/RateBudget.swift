@@ -1,0 +1,119 @@
+public import Tickets
+
+/// How much a key may ask of a server, shared by everything that calls with it (contract.md section 3.4).
+///
+/// Calls of people go before those of timers, which leave a fifth of every budget alone. A call that is over budget waits
+/// for its turn; people are told how long.
+public actor RateBudget: CallBudget {
+  /// Which budget a call counts against.
+  enum Kind: Hashable, CaseIterable {
+    /// 480 a minute and 4,800 an hour.
+    case general
+    /// 10 a minute and 60 an hour, for replies and new tickets together.
+    case messages
+  }
+
+  private struct Window {
+    let length: Duration
+    let limit: Int
+  }
+
+  /// A person's call that would have to wait longer is refused instead.
+  static let longestWait: Duration = .seconds(75)
+  /// How long a refused call waits when the server did not say.
+  static let defaultWait: Duration = .seconds(60)
+
+  private static func windows(_ kind: Kind) -> [Window] {
+    switch kind {
+    case .general: [Window(length: .seconds(60), limit: 480), Window(length: .seconds(3600), limit: 4800)]
+    case .messages: [Window(length: .seconds(60), limit: 10), Window(length: .seconds(3600), limit: 60)]
+    }
+  }
+
+  private let now: @Sendable () -> Duration
+  private let sleep: @Sendable (Duration) async throws -> Void
+  private let news: @Sendable (ServiceNews) -> Void
+  /// When calls were made, oldest first.
+  private var spent: [Kind: [Duration]] = [:]
+  private var blockedUntil: [Kind: Duration] = [:]
+  private var waitingPeople = 0
+  /// Counts the times at which everybody who waits was sent away.
+  private var dismissals = 0
+
+  /// Makes a budget of which nothing is spent.
+  ///
+  /// - Parameters:
+  ///   - clock: What waits and tells the time.
+  ///   - news: Told when a person's call waits, and when none does any more.
+  public init<C: Clock>(
+    clock: C = ContinuousClock(), news: @escaping @Sendable (ServiceNews) -> Void = { _ in }
+  ) where C.Duration == Duration {
+    let start = clock.now
+    now = { start.duration(to: clock.now) }
+    sleep = { try await clock.sleep(for: $0) }
+    self.news = news
+  }
+
+  /// Takes one call from a budget, after the wait that it needs.
+  ///
+  /// - Parameters:
+  ///   - kind: Which budget.
+  ///   - isPolling: Whether a timer asks.
+  /// - Throws: `rateLimited` when a person would wait too long or was sent away, `cancelled`.
+  func take(_ kind: Kind, isPolling: Bool) async throws(TicketServiceError) {
+    let dismissal = dismissals
+    var isTold = false
+    defer { if isTold { noteEnd() } }
+    while true {
+      let wait = wait(for: kind, isPolling: isPolling)
+      guard wait > .zero else { break }
+      guard isPolling || (wait <= Self.longestWait && dismissal == dismissals) else {
+        throw .rateLimited(retryAfter: wait)
+      }
+      if !isPolling {
+        if !isTold { waitingPeople += 1 }
+        isTold = true
+        news(.waits(wait, isMessage: kind == .messages))
+      }
+      // In short steps, so that a person who gives up, or who goes first, is noticed.
+      do { try await sleep(min(wait, .seconds(1))) } catch { throw .cancelled }
+    }
+    spent[kind, default: []].append(now())
+  }
+
+  private func noteEnd() {
+    waitingPeople -= 1
+    if waitingPeople == 0 { news(.goesOn) }
+  }
+
+  /// The server refused a call: nobody makes one of this kind before it said.
+  ///
+  /// - Parameters:
+  ///   - kind: Which budget is used up.
+  ///   - wait: The least wait; `nil` when the server did not say.
+  func refuse(_ kind: Kind, for wait: Duration?) {
+    blockedUntil[kind] = max(blockedUntil[kind] ?? .zero, now() + (wait ?? Self.defaultWait))
+  }
+
+  /// Sends every person's call away that waits now; each ends with `rateLimited`, and nothing of it was sent.
+  public func dismiss() { dismissals += 1 }
+
+  private func wait(for kind: Kind, isPolling: Bool) -> Duration {
+    let now = now()
+    let windows = Self.windows(kind)
+    if let longest = windows.map(\.length).max() {
+      spent[kind, default: []].removeAll { $0 + longest <= now }
+    }
+    let spent = spent[kind] ?? []
+    var until = blockedUntil[kind] ?? .zero
+    for window in windows {
+      let limit = isPolling ? window.limit * 4 / 5 : window.limit
+      let inside = spent.drop { $0 + window.length <= now }
+      if inside.count >= limit, let leaving = inside.dropFirst(inside.count - limit).first {
+        until = max(until, leaving + window.length)
+      }
+    }
+    if isPolling && waitingPeople > 0 { until = max(until, now + .seconds(1)) }
+    return max(.zero, until - now)
+  }
+}

@@ -1,0 +1,39 @@
+/// Something that a server, or a key on it, does not offer, so that another way is taken (contract.md section 11.2).
+public enum Lack: Hashable, Sendable {
+  /// Tags of many tickets in one call: each ticket is read again and changed by itself.
+  case bulkTags
+  /// Threads: they are read as comments.
+  case threads
+  /// A place for replies: they go out as comments, which nothing guards against a second copy.
+  case replies
+  /// A place for notes: they go through the one for replies, marked private.
+  case notes
+  /// The unread count: it is summed over the list.
+  case unreadCount
+  /// The highest priority.
+  case criticalPriority
+  /// A filter of the list, which the server ignored: what does not fit is left out here.
+  case filter(TicketQuery.Filter)
+}
+
+/// What a service says of itself while it works.
+public enum ServiceNews: Hashable, Sendable {
+  /// A way around something that is not offered was taken for the first time.
+  case lacks(Lack)
+  /// A call of a person waits this long for the rate budget; `isMessage` when it is one for replies and new tickets.
+  case waits(Duration, isMessage: Bool)
+  /// No call of a person waits any more.
+  case goesOn
+}
+
+/// Who makes calls wait, so that a server's rate limit is kept.
+public protocol CallBudget: Sendable {
+  /// Sends every person's call away that waits now; each ends with `rateLimited`, and nothing of it was sent.
+  func dismiss() async
+}
+
+/// Whether calls are made by a timer, so that those of people go first.
+public enum Polling {
+  /// True inside work that nobody waits for.
+  @TaskLocal public static var isUnderWay = false
+}

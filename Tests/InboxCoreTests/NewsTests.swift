@@ -1,0 +1,51 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("What the service says of itself")
+struct NewsTests {
+  @Test func whatAServerLacksIsSaidOnce() {
+    let session = InboxSession.wide(isLocal: false)
+    session.send(.news(.lacks(.bulkTags)))
+    #expect(session.said == "bulkTags")
+    session.press("j")
+    session.send(.news(.lacks(.bulkTags)))
+    #expect(session.said.isEmpty && session.state.server.lacks == [.bulkTags])
+    session.abandon()
+  }
+
+  @Test func aWaitIsCountedDownUntilItGoesOn() {
+    let session = InboxSession.wide(isLocal: false)
+    session.send(.news(.waits(.seconds(42), isMessage: true)))
+    #expect(session.state.waitingFor == "the rate limit of replies, 42 s; Esc gives up")
+    session.send(.news(.waits(.seconds(41), isMessage: true)))
+    session.elapse(.seconds(10))
+    #expect(session.state.waitingFor == "the rate limit of replies, 33 s; Esc gives up")
+    session.elapse(.seconds(40))
+    #expect(session.state.waitingFor == "the rate limit of replies, 1 s; Esc gives up")
+    session.send(.news(.goesOn))
+    #expect(session.state.waitingFor?.contains("rate limit") != true)
+    session.abandon()
+  }
+
+  @Test func escSendsTheWaitingCallAwayAndTheTextComesBack() {
+    let session = InboxSession.sending()
+    session.send(.news(.waits(.seconds(42), isMessage: true)))
+    session.press("Esc")
+    #expect(session.dismissals == 1 && session.state.server.wait == nil)
+    session.refuse(.send, .rateLimited(retryAfter: .seconds(41)))
+    #expect(session.state.drafts.map(\.state) == [.editing] && session.pending(.confirm).isEmpty)
+    session.abandon()
+  }
+
+  @Test func aSumThatCostsManyCallsIsMadeSeldom() {
+    let session = InboxSession.wide(isLocal: false)
+    session.settle()
+    session.elapse(.seconds(31 + 5))
+    session.send(.news(.lacks(.unreadCount)))
+    session.elapse(.seconds(40))
+    session.settle()
+    #expect((session.delays[.badge] ?? .zero) > .seconds(250))
+    session.abandon()
+  }
+}

@@ -1,0 +1,150 @@
+import CurlHTTP
+import FoundationEssentials
+import Synchronization
+import Testing
+import TicketWire
+import Tickets
+
+@testable import TicketClient
+
+@Suite("Rate budget")
+struct RateBudgetTests {
+  private final class Ear: Sendable {
+    let news = Mutex<[ServiceNews]>([])
+  }
+
+  private struct Scene {
+    let clock = RecordingClock()
+    let budget: RateBudget
+    private let ear: Ear
+
+    var said: [ServiceNews] { ear.news.withLock(\.self) }
+
+    init() {
+      let ear = Ear()
+      self.ear = ear
+      budget = RateBudget(clock: clock, news: { news in ear.news.withLock { $0.append(news) } })
+    }
+
+    func take(_ count: Int, _ kind: RateBudget.Kind = .general, isPolling: Bool = false) async throws {
+      for _ in 0..<count { try await budget.take(kind, isPolling: isPolling) }
+    }
+  }
+
+  @Test(arguments: [(RateBudget.Kind.general, 480), (.messages, 10)])
+  func oneCallMoreThanAMinuteAllowsWaitsForTheFirstToBeAMinuteOld(kind: RateBudget.Kind, limit: Int) async throws {
+    let scene = Scene()
+    try await scene.take(limit, kind)
+    #expect(scene.clock.sleeps.isEmpty && scene.said.isEmpty)
+    try await scene.take(1, kind)
+    #expect(scene.clock.now.offset == .seconds(60))
+    #expect(scene.said.first == .waits(.seconds(60), isMessage: kind == .messages))
+    #expect(scene.said.count == 61 && scene.said.last == .goesOn)
+  }
+
+  @Test func theBudgetsDoNotTouchEachOther() async throws {
+    let scene = Scene()
+    try await scene.take(10, .messages)
+    try await scene.take(480, .general)
+    #expect(scene.clock.sleeps.isEmpty)
+  }
+
+  @Test func timersLeaveAFifthToPeople() async throws {
+    let scene = Scene()
+    try await scene.take(384, isPolling: true)
+    #expect(scene.clock.sleeps.isEmpty)
+    try await scene.take(96)
+    #expect(scene.clock.sleeps.isEmpty)
+    try await scene.take(1, isPolling: true)
+    #expect(scene.clock.now.offset == .seconds(60) && scene.said.isEmpty)
+  }
+
+  @Test func anHourIsKeptToo() async throws {
+    let scene = Scene()
+    for _ in 0..<6 {
+      try await scene.take(10, .messages)
+      try await scene.clock.sleep(until: scene.clock.now.advanced(by: .seconds(61)), tolerance: nil)
+    }
+    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(3600 - 366))) {
+      try await scene.take(1, .messages)
+    }
+    // Nobody waits for an hour, but timers do.
+    try await scene.take(1, .messages, isPolling: true)
+    #expect(scene.clock.now.offset >= .seconds(3600))
+  }
+
+  @Test func aRefusalOfTheServerHoldsEverybodyBack() async throws {
+    let scene = Scene()
+    await scene.budget.refuse(.general, for: .seconds(43))
+    try await scene.take(1)
+    #expect(scene.clock.now.offset == .seconds(43))
+    await scene.budget.refuse(.general, for: nil)
+    try await scene.take(1, isPolling: true)
+    #expect(scene.clock.now.offset == .seconds(103))
+    try await scene.take(1, .messages)
+    #expect(scene.clock.now.offset == .seconds(103))
+  }
+
+  @Test func whoGivesUpIsSentAwayUndone() async throws {
+    let clock = DismissingClock()
+    let waiting = RateBudget(clock: clock)
+    clock.budget.withLock { $0 = waiting }
+    await waiting.refuse(.general, for: .seconds(43))
+    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(42))) {
+      try await waiting.take(.general, isPolling: false)
+    }
+  }
+
+  /// A clock during whose first sleep the person gives up.
+  private final class DismissingClock: Clock {
+    let inner = RecordingClock()
+    let budget = Mutex<RateBudget?>(nil)
+
+    var now: RecordingClock.Instant { inner.now }
+    var minimumResolution: Duration { .zero }
+    func sleep(until deadline: RecordingClock.Instant, tolerance: Duration?) async throws {
+      await budget.withLock(\.self)?.dismiss()
+      try await inner.sleep(until: deadline, tolerance: tolerance)
+    }
+  }
+
+  // MARK: In calls
+
+  private func session(_ answers: Result<HTTPResponse, HTTPError>...) throws -> (
+    ScriptedClient, Scene, RemoteTicketService
+  ) {
+    let scene = Scene()
+    let client = ScriptedClient(answers)
+    let server = try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test")
+    return (
+      client, scene, RemoteTicketService(server: server, client: client, clock: scene.clock, budget: scene.budget)
+    )
+  }
+
+  private static let refusal = Result<HTTPResponse, HTTPError>.answer(
+    429, #"{"type":"throttled_error","code":"throttled","detail":"Request was throttled.","attr":null}"#,
+    ["Retry-After": "30"])
+
+  @Test func aCallThatIsSafeToRepeatGoesOutAgainASecondAfterTheServerSaid() async throws {
+    let (client, scene, service) = try session(Self.refusal, .answer(200, ticketJSON))
+    _ = try await service.apply(TicketChange(status: .open), to: ticketID)
+    #expect(client.requests.count == 2 && scene.clock.now.offset == .seconds(31))
+    #expect(scene.said.first == .waits(.seconds(31), isMessage: false) && scene.said.last == .goesOn)
+  }
+
+  @Test func aReplyIsThePersonsAgain() async throws {
+    let (client, _, service) = try session(Self.refusal)
+    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(31))) {
+      try await service.send(OutgoingMessage(text: "Thanks.", audience: .customer), to: ticketID)
+    }
+    #expect(client.requests.count == 1)
+  }
+
+  @Test func aServerThatRefusesForEverIsSaid() async throws {
+    let (client, _, service) = try session(Self.refusal, Self.refusal, Self.refusal, Self.refusal)
+    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(31))) {
+      _ = try await service.unreadCount()
+    }
+    #expect(client.requests.count == 4)
+  }
+}
