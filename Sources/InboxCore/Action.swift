@@ -84,6 +84,8 @@ public enum Outcome: Equatable, Sendable {
   case tagPlan(Result<BulkState, StorageProblem>)
   /// A verb on many tickets was planned.
   case plan(Result<FieldPlan, StorageProblem>)
+  /// Taking back a step over many tickets was planned.
+  case undoPlan(UndoPlan)
   /// A conversation was read.
   case conversation(Result<Conversation?, StorageProblem>)
   /// Tags were counted.

@@ -113,6 +113,8 @@ public enum Read: Equatable, Sendable {
   case tagPlan(TagEdit, [RowID])
   /// What a verb would do to a selection, off the main thread.
   case plan(FieldPlan.Request)
+  /// What takes a step over many tickets back as they stand now: reads nothing, but is made off the main thread.
+  case undoPlan(UndoStep, now: [TicketID: Ticket], isOneByOne: Bool)
   /// Tags in use, off the main thread.
   case tags
   /// Tags of a selection, off the main thread.
@@ -141,8 +143,8 @@ public enum Keep: Equatable, Sendable {
   case discardNewTicket
   /// Remember how much of a thread was seen.
   case seen(Int, RowID)
-  /// Flag a ticket unread for this person, or take the flag away.
-  case flag(RowID, Bool)
+  /// Flag tickets unread for this person, or take the flags away.
+  case flags([RowID], isOn: Bool)
   /// End snoozes and recompute ranks that time changed.
   case advance(Date)
 }

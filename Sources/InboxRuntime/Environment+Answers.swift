@@ -103,6 +103,8 @@ extension Environment {
     case .plan(let request):
       .plan(
         result { () throws(StorageProblem) in FieldPlan(request, rows: try reading.selection(request.rows)) })
+    case .undoPlan(let step, let tickets, let isOneByOne):
+      .undoPlan(UndoPlan(step, tickets, isOneByOne: isOneByOne))
     case .row(let number):
       .rows(result { () throws(StorageProblem) in try reading.row(number: number).map { [$0] } ?? [] })
     case .order(let spec):
@@ -138,7 +140,7 @@ extension Environment {
     case .newTicket(let draft): try keeping.save(draft)
     case .discardNewTicket: try keeping.discardNewTicketDraft()
     case .seen(let count, let row): try keeping.markSeen(count, of: row)
-    case .flag(let row, let isOn): try keeping.setFlag(isOn, of: row)
+    case .flags(let rows, let isOn): try keeping.setFlags(isOn, of: rows)
     case .advance(let now): return try keeping.advance(to: now)
     }
     return []
@@ -213,7 +215,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation: true
-    case .order, .search, .pick, .plan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts,
+    case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts,
       .newTicketDraft, .dataVersion:
       false
     }

@@ -30,7 +30,7 @@ struct BulkView {
     if let step = bulk.takesBack { return "Take back tags of " + .count(step.tickets.count, "ticket", "tickets") }
     switch bulk.stage {
     case .preparing: return "Plan"
-    case .planned: return "Plan: tags of " + .count(bulk.ticketCount, "ticket", "tickets")
+    case .planned, .confirming: return "Plan: tags of " + .count(bulk.ticketCount, "ticket", "tickets")
     case .running, .stopping, .checking: return "Changing tags"
     case .finished: return "What happened"
     }
@@ -42,9 +42,9 @@ struct BulkView {
     switch bulk.stage {
     case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
-    case .planned: planHead(columns: columns)
+    case .planned, .confirming: planHead(columns: columns)
     case .running, .stopping, .checking:
-      [frame.progress(bulk.done.count, of: bulk.ticketCount, columns: columns)] + stoppingLine
+      [frame.progress(bulk.doneCount, of: bulk.ticketCount, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
   }
@@ -78,7 +78,7 @@ struct BulkView {
     var parts: [SafeText] = [.count(changed, "ticket changed", "tickets changed")]
     if !bulk.skipped.isEmpty { parts.append("\(bulk.skipped.count) skipped") }
     if !bulk.unconfirmed.isEmpty { parts.append("\(bulk.unconfirmed.count) not confirmed") }
-    let left = bulk.ticketCount - bulk.done.count - bulk.skipped.count
+    let left = bulk.ticketCount - bulk.doneCount - bulk.skipped.count
     if left > 0 { parts.append("\(left) not reached") }
     return frame.outcome(parts, .bulkTags, bulk.failure, columns: columns)
   }
@@ -88,7 +88,7 @@ struct BulkView {
   /// The tickets in sight: before and after in the plan, why it was skipped when all has ended.
   private func detailLines(columns: Int) -> [[Run]] {
     switch bulk.stage {
-    case .planned:
+    case .planned, .confirming:
       bulk.groups.lazy.flatMap { group in group.tickets.lazy.map { (key: $0, edit: group.edit) } }
         .dropFirst(bulk.scroll).prefix(frame.room).map { changeLine($0.key, $0.edit, columns: columns) }
     case .finished: skippedLines
@@ -109,8 +109,9 @@ struct BulkView {
   }
 
   private var skippedLines: [[Run]] {
-    bulk.skipped.dropFirst(bulk.scroll).prefix(frame.room).map { skipped in
-      let name: SafeText = bulk.numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
+    let numbers = bulk.numbers
+    return bulk.skipped.dropFirst(bulk.scroll).prefix(frame.room).map { skipped in
+      let name: SafeText = numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
       return [Run(name + " skipped: ", .planLabel), Run("\(skipped.reason)", .planSkipped)]
     }
   }

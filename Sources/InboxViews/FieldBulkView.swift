@@ -36,7 +36,7 @@ struct FieldBulkView {
     let verb = SafeText(bulk.triage?.label ?? "change")
     switch bulk.stage {
     case .preparing: return "Plan"
-    case .planned: return "Plan: " + verb + ", " + .count(bulk.plan.items.count, "ticket", "tickets")
+    case .planned, .confirming: return "Plan: " + verb + ", " + .count(bulk.plan.items.count, "ticket", "tickets")
     case .running, .stopping: return "Under way: " + verb
     case .finished: return "What happened"
     }
@@ -48,7 +48,7 @@ struct FieldBulkView {
     switch bulk.stage {
     case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
-    case .planned: planHead(columns: columns)
+    case .planned, .confirming: planHead(columns: columns)
     case .running, .stopping:
       [frame.progress(bulk.endedCount, of: bulk.plan.items.count, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
@@ -102,7 +102,7 @@ struct FieldBulkView {
   /// The tickets in sight: before and after in the plan, why it was not changed when all has ended.
   private var detailLines: [[Run]] {
     switch bulk.stage {
-    case .planned:
+    case .planned, .confirming:
       let items = bulk.plan.items.dropFirst(bulk.scroll).prefix(frame.room).map(changeLine)
       let skipped = bulk.plan.skipped.dropFirst(max(0, bulk.scroll - bulk.plan.items.count))
       return items + skipped.prefix(frame.room - items.count).map(skippedLine)

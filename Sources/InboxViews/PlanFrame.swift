@@ -36,7 +36,7 @@ extension BulkState {
   var planStage: PlanStage {
     switch stage {
     case .preparing: .preparing
-    case .planned: .planned
+    case .planned, .confirming: .planned
     case .running: .running("stop after the call under way")
     case .stopping, .checking: .ending
     case .finished: .finished
@@ -49,7 +49,7 @@ extension FieldBulk {
   var planStage: PlanStage {
     switch stage {
     case .preparing: .preparing
-    case .planned: .planned
+    case .planned, .confirming: .planned
     case .running: .running("stop after the calls under way")
     case .stopping: .ending
     case .finished: .finished

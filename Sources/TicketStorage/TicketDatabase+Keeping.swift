@@ -71,14 +71,14 @@ extension TicketDatabase: InboxKeeping {
     }
   }
 
-  /// Flags a ticket unread for this person, or takes the flag away; nothing happens when the ticket is gone.
+  /// Flags tickets unread for this person, or takes the flags away: all in one write, those that are gone left out.
   ///
   /// - Parameters:
-  ///   - isOn: Whether it is flagged afterwards.
-  ///   - row: The ticket.
+  ///   - isOn: Whether they are flagged afterwards.
+  ///   - rows: The tickets.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem) {
-    try write { db in try db.setFlag(isOn, of: row) }
+  public func setFlags(_ isOn: Bool, of rows: [RowID]) throws(StorageProblem) {
+    try write { db in for row in rows { try db.setFlag(isOn, of: row) } }
   }
 
   /// Reads which tickets this person flagged.

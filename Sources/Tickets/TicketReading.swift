@@ -340,13 +340,13 @@ public protocol InboxKeeping: Sendable {
   /// - Throws: `StorageProblem`, any case a writer can meet.
   func markSeen(_ count: Int, of row: RowID) throws(StorageProblem)
 
-  /// Flags a ticket unread for this person, or takes the flag away; never sent to a server.
+  /// Flags tickets unread for this person, or takes the flags away; never sent to a server.
   ///
   /// - Parameters:
-  ///   - isOn: Whether it is flagged afterwards.
-  ///   - row: The ticket; nothing happens when it is gone.
-  /// - Throws: `StorageProblem`, any case a writer can meet.
-  func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem)
+  ///   - isOn: Whether they are flagged afterwards.
+  ///   - rows: The tickets; those that are gone are left out.
+  /// - Throws: `StorageProblem`, any case a writer can meet; nothing is flagged then.
+  func setFlags(_ isOn: Bool, of rows: [RowID]) throws(StorageProblem)
 
   /// Does what time alone makes due: ends snoozes (where this file is the authority) and recomputes stored ranks.
   ///

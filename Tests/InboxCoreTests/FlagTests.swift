@@ -9,10 +9,10 @@ struct FlagTests {
   @Test func aFlagIsKeptInTheFileAloneAndTakenAwayByTheSameKey() {
     let session = InboxSession.started(FakeInbox(count: 5))
     session.press("U")
-    #expect(session.calls.isEmpty && session.takeKeeps() == [.flag(Self.row(1), true)])
+    #expect(session.calls.isEmpty && session.takeKeeps() == [.flags([Self.row(1)], isOn: true)])
     #expect(session.state.list.flagged == [Self.row(1)])
     session.press("U")
-    #expect(session.takeKeeps() == [.flag(Self.row(1), false)] && session.state.list.flagged.isEmpty)
+    #expect(session.takeKeeps() == [.flags([Self.row(1)], isOn: false)] && session.state.list.flagged.isEmpty)
   }
 
   @Test func openingTakesItAwayAndPeekingDoesNot() {
@@ -24,7 +24,7 @@ struct FlagTests {
     #expect(session.state.list.flagged.count == 2)
     session.press("q Enter")
     session.accept(.open)
-    #expect(session.takeKeeps().contains(.flag(Self.row(1), false)))
+    #expect(session.takeKeeps().contains(.flags([Self.row(1)], isOn: false)))
     #expect(session.state.list.flagged == [Self.row(3)])
     session.settle()
   }
@@ -35,8 +35,23 @@ struct FlagTests {
     inbox.flagged = [Self.row(2)]
     let session = InboxSession.started(inbox)
     session.press("x x x U")
-    #expect(session.takeKeeps() == [.flag(Self.row(1), true), .flag(Self.row(3), true)])
+    #expect(session.takeKeeps() == [.flags([Self.row(1), Self.row(3)], isOn: true)])
     session.press("* n * u")
     #expect(session.selection == [1, 2, 3, 6])
+  }
+
+  @Test func undoTakesTheFlagsBackAndRedoSetsThemAgainWithoutAskingAServer() {
+    var inbox = FakeInbox(count: 6)
+    inbox.flagged = [Self.row(2)]
+    let session = InboxSession.started(inbox)
+    session.press("x x x U u")
+    #expect(session.state.list.flagged == [Self.row(2)] && session.inbox.flagged == [Self.row(2)])
+    #expect(session.said == "Took back the flag of 3 tickets.")
+    session.press("Ctrl+r")
+    #expect(session.inbox.flagged == [Self.row(1), Self.row(2), Self.row(3)])
+    session.press("u u")
+    #expect(session.inbox.flagged == [Self.row(2)] && session.calls.isEmpty)
+    #expect(session.said == "There is nothing to take back.")
+    #expect(session.takeKeeps().count == 4)
   }
 }

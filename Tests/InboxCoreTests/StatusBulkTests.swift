@@ -105,9 +105,9 @@ struct StatusBulkTests {
 
   @Test func whatTheServerPassedOverIsReadAgainAndNamed() {
     let session = planned("x x x x s p") { $0.locked = [FakeInbox.id(2)] }
+    session.press("Enter")
     session.inbox[3].status = .pending
     session.inbox.rows[RowID(rawValue: 4)] = nil
-    session.press("Enter")
     session.accept(.statuses)
     session.settle()
     let work = session.state.fieldBulk
@@ -120,8 +120,8 @@ struct StatusBulkTests {
 
   @Test func whatOthersDidFirstIsSaidAndNoReasonToStay() {
     let session = planned("x x x s p")
-    session.inbox[3].status = .pending
     session.press("Enter")
+    session.inbox[3].status = .pending
     session.accept(.statuses)
     session.settle()
     #expect(session.state.fieldBulk == nil && session.selection.isEmpty)

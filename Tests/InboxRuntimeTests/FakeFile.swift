@@ -88,7 +88,7 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
-  func setFlag(_ isOn: Bool, of row: RowID) throws(StorageProblem) {
+  func setFlags(_ isOn: Bool, of rows: [RowID]) throws(StorageProblem) {
     kept.withLock { $0.append("flag \(isOn)") }
   }
 

@@ -19,7 +19,10 @@ let fieldBulkStates: [NamedState] = [
     $0.fieldBulk?.failed = [1: .accessLevel("No \u{1B}[2J edit access"), 2: .serverFault(status: 503)]
     $0.fieldBulk?.failure = .serverFault(status: 503)
   },
-  NamedState("verbs-preparing", inbox()) { $0.fieldBulk = FieldBulk(.resolve, stage: .preparing(RequestID(9))) },
+  NamedState("verbs-preparing", planned(.resolve)) {
+    $0.fieldBulk = FieldBulk($0.fieldBulk?.request, stage: .preparing(RequestID(9)))
+    $0.list.selection = []
+  },
 ]
 
 private func planned(
@@ -31,7 +34,7 @@ private func planned(
   let moment = TriageMoment(now: state.now, zone: state.zone, lastWake: nil)
   let request = FieldPlan.Request(
     triage: triage, rows: rows.map(\.row), pending: state.pending, moment: moment, isOneByOne: isOneByOne)
-  var bulk = FieldBulk(triage, stage: .planned)
+  var bulk = FieldBulk(request, stage: .planned)
   bulk.plan = FieldPlan(request, rows: rows)
   state.list.selection = Set(rows.map(\.row))
   state.fieldBulk = bulk

@@ -183,7 +183,7 @@ func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
   for ticket in plan.groups.flatMap(\.tickets) {
     plan.before[ticket.row] = state.list.rows[ticket.row]?.tags ?? ["old"]
   }
-  plan.unchanged = 1
+  plan.unchangedRows = [RowID(rawValue: 79)]
   plan.queue = [BulkTagUpdate(ids: [ticketID(1042)], action: .add, tags: ["vip"])]
   adjust(&plan)
   state.bulk = plan

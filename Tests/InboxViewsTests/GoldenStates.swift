@@ -229,7 +229,7 @@ private let overlayStates: [NamedState] = [
     "plan-result",
     bulk {
       $0.stage = .finished
-      $0.added = [ticketID(1042), ticketID(1030)]
+      $0.note([ticketID(1042), ticketID(1030)], .add)
       $0.skipped = [
         .init(id: ticketID(1041), reason: "Not found or no edit access"),
         .init(id: ticketID(77), reason: "Not found\u{1B}[2J or no edit access"),
@@ -259,7 +259,7 @@ private let overlayStates: [NamedState] = [
 
 private func running(_ bulk: inout BulkState) {
   bulk.stage = .running(RequestID(3), update: BulkTagUpdate(ids: [ticketID(77)], action: .add, tags: ["vip"]))
-  bulk.added = [ticketID(1042), ticketID(1030)]
+  bulk.note([ticketID(1042), ticketID(1030)], .add)
 }
 
 private let saidBefore: InboxState = {

@@ -110,10 +110,10 @@ struct KeepingTests {
   @Test func flagsStayUntilTheyAreTakenAwayOrTheirTicketGoes() throws {
     let inbox = try TestInbox()
     let rows = try inbox.database.store([.sample(1), .sample(2)])
-    try rows.forEach { try inbox.database.setFlag(true, of: $0) }
-    try inbox.database.setFlag(true, of: RowID(rawValue: 99))
+    try inbox.database.setFlags(true, of: rows)
+    try inbox.database.setFlags(true, of: [RowID(rawValue: 99)])
     #expect(Set(try inbox.reopened().flaggedRows()) == Set(rows))
-    try inbox.database.setFlag(false, of: rows[0])
+    try inbox.database.setFlags(false, of: [rows[0]])
     #expect(try inbox.database.flaggedRows() == [rows[1]])
     try inbox.database.remove(.numbered(2))
     #expect(try inbox.database.flaggedRows().isEmpty)

@@ -254,7 +254,7 @@ struct ExportTests {
     try first.database.markSeen(2, of: try first.row(fullTicket()).row)
     try first.database.save(
       Draft(ticket: .numbered(1), audience: .team, text: "draft", state: .editing, savedAt: first.clock.now))
-    try first.database.setFlag(true, of: try first.row(fullTicket()).row)
+    try first.database.setFlags(true, of: [try first.row(fullTicket()).row])
     let lines = try export(first.database, to: first.folder.path("one"))
 
     let second = try TestInbox(clock: first.clock)

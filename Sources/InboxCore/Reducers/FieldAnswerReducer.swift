@@ -4,21 +4,20 @@ import Tickets
 extension InboxState {
   /// The change of one ticket was accepted or refused.
   mutating func appliedInBulk(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect]? {
-    guard var work = fieldBulk, case .change(let place)? = work.underWay[id] else { return nil }
-    work.underWay[id] = nil
+    guard case .change(let place)? = fieldBulk?.underWay[id], let item = fieldBulk?.plan.items[place] else { return nil }
+    // Ten thousand tickets may stand in there: it is changed in place, never copied.
+    fieldBulk?.underWay[id] = nil
     pending.byRequest[id] = nil
-    let item = work.plan.items[place]
     switch result {
     case .success(let ticket):
-      work.done[place] = item.before.taking(item.change, from: TriageFields(ticket))
-      settle(item, work.triage)
+      fieldBulk?.done[place] = item.before.taking(item.change, from: TriageFields(ticket))
+      settle(item, fieldBulk?.triage)
     case .failure(let error):
-      work.failed[place] = error
+      fieldBulk?.failed[place] = error
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
-      if error.writeOutcome == .unknown { work.done[place] = item.after }
-      if !error.concernsOneTicket { work.stop(error) }
+      if error.writeOutcome == .unknown { fieldBulk?.done[place] = item.after }
+      if !error.concernsOneTicket { fieldBulk?.stop(error) }
     }
-    fieldBulk = work
     return nextFieldCalls() + rowsAgain([place])
   }
 
@@ -26,31 +25,29 @@ extension InboxState {
   mutating func changedStatuses(
     _ id: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>
   ) -> [Effect] {
-    guard var work = fieldBulk, case .status(let status, let places)? = work.underWay.removeValue(forKey: id) else {
-      return []
-    }
+    guard case .status(let status, let places)? = fieldBulk?.underWay.removeValue(forKey: id) else { return [] }
     pending.byRequest[id] = nil
     var look: FieldCall?
     switch result {
     case .success(let answer):
       let changed = Set(answer.changed)
-      let (done, silent) = places.parted { changed.contains(work.plan.items[$0].key.id) }
-      note(done, in: &work)
+      let items = fieldBulk?.plan.items ?? []
+      let (done, silent) = places.parted { changed.contains(items[$0].key.id) }
+      note(done)
       if !silent.isEmpty { look = .look(status, silent, after: nil) }
     case .failure(.closedToKeys):
-      work.goOneByOne(places)
+      fieldBulk?.goOneByOne(places)
       // Other calls that were under way are refused as well; it is said once.
       if !isStatusOneByOne { say(.info, "This server has no bulk status for keys: changing tickets one by one.") }
       isStatusOneByOne = true
     case .failure(let error):
-      work.stop(error)
+      fieldBulk?.stop(error)
       if error.writeOutcome == .unknown {
         look = .look(status, places, after: error)
       } else {
-        work.putBack(.status(status, places))
+        fieldBulk?.putBack(.status(status, places))
       }
     }
-    fieldBulk = work
     let looking = look.map { [make($0)] } ?? []
     return looking + nextFieldCalls() + rowsAgain(places)
   }
@@ -59,34 +56,34 @@ extension InboxState {
   mutating func lookedAtStatuses(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect]? {
-    guard var work = fieldBulk, case .look(let status, let places, let cause)? = work.underWay[id] else { return nil }
-    work.underWay[id] = nil
+    guard case .look(let status, let places, let cause)? = fieldBulk?.underWay[id] else { return nil }
+    fieldBulk?.underWay[id] = nil
+    let items = fieldBulk?.plan.items ?? []
     switch result {
     case .failure(let error):
       for place in places {
-        work.failed[place] = cause ?? error
+        fieldBulk?.failed[place] = cause ?? error
         // As with one ticket: it may have been done, so undo has to look at it.
-        if cause != nil { work.done[place] = work.plan.items[place].after }
+        if cause != nil { fieldBulk?.done[place] = items[place].after }
       }
-      work.stop(error)
+      fieldBulk?.stop(error)
     case .success(let tickets):
-      let (reached, others) = places.parted { tickets[work.plan.items[$0].key.id]?.status == status }
+      let (reached, others) = places.parted { tickets[items[$0].key.id]?.status == status }
       // What nobody answered for is taken for ours; what the server left alone was like that before.
-      if cause == nil { work.already.formUnion(reached) } else { note(reached, in: &work) }
+      if cause == nil { fieldBulk?.already.formUnion(reached) } else { note(reached) }
       for place in others {
-        let isGone = tickets[work.plan.items[place].key.id] == nil
-        work.failed[place] = isGone ? .ticketNotFound : cause ?? .accessLevel("editor")
+        let isGone = tickets[items[place].key.id] == nil
+        fieldBulk?.failed[place] = isGone ? .ticketNotFound : cause ?? .accessLevel("editor")
       }
     }
-    fieldBulk = work
     return nextFieldCalls() + rowsAgain(places)
   }
 
-  private mutating func note(_ places: [Int], in work: inout FieldBulk) {
+  private mutating func note(_ places: [Int]) {
+    let items = fieldBulk?.plan.items ?? []
     for place in places {
-      let item = work.plan.items[place]
-      work.done[place] = item.after
-      settle(item, work.triage)
+      fieldBulk?.done[place] = items[place].after
+      settle(items[place], fieldBulk?.triage)
     }
   }
 

@@ -8,49 +8,65 @@ extension InboxState {
       return noticeTimer()
     }
     let id = requests.next()
-    fieldBulk = FieldBulk(triage, stage: .preparing(id))
     let request = FieldPlan.Request(
       triage: triage, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne)
+    fieldBulk = FieldBulk(request, stage: .preparing(id))
     return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
   }
 
   /// Whether a bulk action of any kind makes calls.
   var isBulkRunning: Bool { bulk?.isRunning == true || fieldBulk?.isRunning == true }
 
-  /// The tickets were read and the plan made.
+  /// The tickets were read and the plan made, to be looked at or, after Enter, to be compared with what was looked at.
   mutating func planned(_ id: RequestID, _ result: Result<FieldPlan, StorageProblem>) -> [Effect] {
-    guard var work = fieldBulk, work.stage == .preparing(id) else { return [] }
+    guard let work = fieldBulk, [.preparing(id), .confirming(id)].contains(work.stage) else { return [] }
+    let isConfirmed = work.stage == .confirming(id)
     switch result {
     case .failure(let problem):
-      fieldBulk = nil
+      if isConfirmed { fieldBulk?.stage = .planned } else { fieldBulk = nil }
       say(problem)
       return noticeTimer()
     case .success(let plan):
-      work.plan = plan
-      work.stage = .planned
-      fieldBulk = work
-      return []
+      fieldBulk?.plan = plan
+      fieldBulk?.stage = .planned
+      guard isConfirmed else { return [] }
+      guard plan.says(sameAs: work.plan) else {
+        fieldBulk?.scroll = 0
+        return askAgain()
+      }
+      lastVerb = work.triage.map { .triage($0) }
+      fieldBulk?.stage = .running
+      fieldBulk?.scroll = 0
+      return nextFieldCalls()
     }
+  }
+
+  /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
+  private mutating func confirm(_ work: FieldBulk) -> [Effect] {
+    guard var request = work.request else { return [] }
+    request.pending = pending
+    request.isOneByOne = isStatusOneByOne
+    // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
+    if work.plan.isLate(at: moment) { request.moment = triageMoment }
+    let id = requests.next()
+    fieldBulk?.request = request
+    fieldBulk?.stage = .confirming(id)
+    return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
   }
 
   /// Enter on the plan, or on what happened.
   mutating func applyFieldPlan() -> [Effect] {
-    guard var work = fieldBulk else { return [] }
+    guard let work = fieldBulk else { return [] }
     switch work.stage {
     case .planned where work.plan.items.isEmpty:
       fieldBulk = nil
       say(.info, "Nothing was left to change on these tickets.")
       return noticeTimer()
-    case .planned:
-      if let triage = work.triage { lastVerb = .triage(triage) }
-      work.stage = .running
-      work.scroll = 0
-      fieldBulk = work
-      return nextFieldCalls()
+    case .planned: return confirm(work)
     case .finished:
       fieldBulk = nil
       return []
-    case .preparing, .running, .stopping: return []
+    case .preparing, .confirming, .running, .stopping: return []
     }
   }
 
@@ -60,6 +76,9 @@ extension InboxState {
     switch work.stage {
     case .preparing(let id):
       if let step = work.takesBack { undo.putBack(step) }
+      fieldBulk = nil
+      return [.cancel(id)]
+    case .confirming(let id):
       fieldBulk = nil
       return [.cancel(id)]
     case .planned, .finished: fieldBulk = nil
@@ -80,11 +99,7 @@ extension InboxState {
   /// Makes as many calls as may be under way at once.
   mutating func nextFieldCalls() -> [Effect] {
     var effects: [Effect] = []
-    while let work = fieldBulk, work.stage == .running, work.underWay.count < FieldBulk.breadth,
-      let call = fieldBulk?.takeCall()
-    {
-      effects.append(make(call))
-    }
+    while fieldBulk?.canCall == true, let call = fieldBulk?.takeCall() { effects.append(make(call)) }
     return fieldBulk?.underWay.isEmpty == true ? effects + finishFieldBulk() : effects
   }
 
@@ -117,9 +132,8 @@ extension InboxState {
 
   /// Everything has ended: what was done becomes one step for undo, what was not stays selected.
   private mutating func finishFieldBulk() -> [Effect] {
-    guard var work = fieldBulk else { return [] }
-    work.stage = .finished
-    fieldBulk = work
+    fieldBulk?.stage = .finished
+    guard let work = fieldBulk else { return [] }
     let pairs = work.pairs
     if let step = work.takesBack {
       finishTakingBack(step, work)
@@ -164,29 +178,16 @@ extension InboxState {
     return noticeTimer()
   }
 
-  /// The tickets of a step over many were read: what is still as the action left it is written back at once.
-  mutating func planFieldUndo(
-    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect]? {
-    guard var work = fieldBulk, work.stage == .preparing(id), let step = work.takesBack,
-      case .manyFields(let pairs) = step.work
-    else { return nil }
-    switch result {
-    case .failure(let error):
+  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
+  mutating func planned(_ id: RequestID, back plan: FieldPlan) -> [Effect] {
+    guard let work = fieldBulk, work.stage == .preparing(id), work.takesBack != nil else { return [] }
+    guard !plan.items.isEmpty else {
       fieldBulk = nil
-      undo.putBack(step)
-      say(.undo, error)
+      say(.warning, "These tickets changed meanwhile, so nothing was taken back.")
       return noticeTimer()
-    case .success(let tickets):
-      work.plan = FieldPlan(takingBack: pairs, tickets, isOneByOne: isStatusOneByOne)
-      work.stage = .running
-      fieldBulk = work
-      guard !work.plan.items.isEmpty else {
-        fieldBulk = nil
-        say(.warning, "These tickets changed meanwhile, so nothing was taken back.")
-        return noticeTimer()
-      }
-      return nextFieldCalls()
     }
+    fieldBulk?.plan = plan
+    fieldBulk?.stage = .running
+    return nextFieldCalls()
   }
 }

@@ -6,26 +6,27 @@ extension InboxState {
     let rows = verbRows(count: count)
     let isOn = !list.flagged.isSuperset(of: rows)
     let changed = rows.filter { list.flagged.contains($0) != isOn }
-    for row in changed { setFlag(isOn, of: row) }
     let what = rows.count == 1 ? rows.first.flatMap(knownRow).map { "#\($0.number)" } : nil
     let tickets = what ?? .tickets(rows.count)
+    undo.push(UndoStep(title: "the flag of \(tickets)", work: .flags(changed, isOn: isOn)))
     say(
       .success,
       isOn
         ? "Flagged \(tickets) unread for you alone; opening or U takes the flag away."
         : "Took the flag from \(tickets); U sets it again.")
-    return changed.map { .keep(requests.next(), .flag($0, isOn)) } + noticeTimer()
+    return setFlags(changed, isOn: isOn) + noticeTimer()
   }
 
   /// An opened ticket has been seen again.
   mutating func clearFlag(of row: RowID?) -> [Effect] {
     guard let row, list.flagged.contains(row) else { return [] }
-    setFlag(false, of: row)
-    return [.keep(requests.next(), .flag(row, false))]
+    return setFlags([row], isOn: false)
   }
 
-  private mutating func setFlag(_ isOn: Bool, of row: RowID) {
-    if isOn { list.flagged.insert(row) } else { list.flagged.remove(row) }
+  /// Sets or takes away flags, on screen at once and in the file.
+  mutating func setFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
+    if isOn { list.flagged.formUnion(rows) } else { list.flagged.subtract(rows) }
+    return rows.isEmpty ? [] : [.keep(requests.next(), .flags(rows, isOn: isOn))]
   }
 
   /// Asks which tickets are flagged.

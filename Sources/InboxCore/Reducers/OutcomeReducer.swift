@@ -27,6 +27,7 @@ extension InboxState {
     case .rows(let result): return tookRows(id, result)
     case .picked(let result): return picked(id, result)
     case .plan(let result): return planned(id, result)
+    case .undoPlan(let plan): return planned(id, plan)
     case .tagPlan(let result): return plannedTags(id, result)
     case .conversation(let result): return tookConversation(id, result)
     case .tags(let result): return tookTags(id, result)

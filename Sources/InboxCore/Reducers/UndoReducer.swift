@@ -16,6 +16,7 @@ extension InboxState {
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return noticeTimer()
     }
+    if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
     let id = requests.next()
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
     let look: [Effect] = [.service(id, .current(numbers)), .timer(.spinner, after: .milliseconds(300))]
@@ -49,8 +50,8 @@ extension InboxState {
   /// Tickets were read again: an undo goes on, or a doubtful change of tags is settled.
   mutating func tookCurrent(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
     guard let step = undoing.removeValue(forKey: id) else {
-      return checkedOne(id, result) ?? checkedBulk(id, result) ?? planUndo(id, result)
-        ?? planFieldUndo(id, result) ?? lookedAtStatuses(id, result) ?? []
+      return checkedOne(id, result) ?? checkedBulk(id, result) ?? lookedBack(id, result)
+        ?? lookedAtStatuses(id, result) ?? []
     }
     guard let key = step.tickets.first else { return [] }
     switch result {
@@ -67,13 +68,48 @@ extension InboxState {
     }
   }
 
+  /// The tickets of a step over many were read; what is still as the action left it is sorted out off the main thread.
+  private mutating func lookedBack(
+    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
+  ) -> [Effect]? {
+    let isOfTags = bulk?.stage == .preparing(id)
+    let isOfFields = fieldBulk?.stage == .preparing(id)
+    guard isOfTags || isOfFields, let step = isOfTags ? bulk?.takesBack : fieldBulk?.takesBack else { return nil }
+    switch result {
+    case .failure(let error):
+      if isOfTags { bulk = nil } else { fieldBulk = nil }
+      undo.putBack(step)
+      say(.undo, error)
+      return noticeTimer()
+    case .success(let tickets):
+      let next = requests.next()
+      if isOfTags { bulk?.stage = .preparing(next) } else { fieldBulk?.stage = .preparing(next) }
+      return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne))]
+    }
+  }
+
+  /// What taking back a step over many tickets comes to is known.
+  mutating func planned(_ id: RequestID, _ plan: UndoPlan) -> [Effect] {
+    switch plan {
+    case .tags(let plan): planned(id, back: plan)
+    case .fields(let plan): planned(id, back: plan)
+    }
+  }
+
+  /// Flags are this person's own, so nobody else can have changed them.
+  private mutating func takeBack(_ step: UndoStep, _ rows: [RowID], _ isOn: Bool) -> [Effect] {
+    undo.tookBack(step)
+    say(.success, step.success)
+    return setFlags(rows, isOn: !isOn) + noticeTimer()
+  }
+
   /// Writes back what is still as the action left it.
   private mutating func takeBack(_ step: UndoStep, _ ticket: Ticket) -> [Effect] {
     switch step.work {
     case .fields(let pair):
       return takeBack(
         step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)))
-    case .manyFields: return []
+    case .manyFields, .flags: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       let inverse = group.inverted.edit

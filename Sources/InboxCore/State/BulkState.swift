@@ -8,6 +8,8 @@ public struct BulkState: Equatable, Sendable {
     case preparing(RequestID)
     /// Enter applies, Esc gives up.
     case planned
+    /// Enter was pressed: the plan is made once more, and carried out when it is still the one that was shown.
+    case confirming(RequestID)
     /// A call is under way; more may follow.
     case running(RequestID, update: BulkTagUpdate)
     /// Esc was pressed: ends after the call under way.
@@ -29,15 +31,17 @@ public struct BulkState: Equatable, Sendable {
   /// First ticket on screen, 0-based.
   public var scroll: Int
   /// Tickets of the selection that already are as wanted.
-  public var unchanged: Int
+  public var unchangedRows: [RowID]
   /// Calls still to make, first to last.
   public var queue: [BulkTagUpdate]
   /// The row of each ticket that changes.
   private(set) var places: [TicketID: RowID]
+  /// Number of tickets that the calls made so far have changed.
+  public internal(set) var doneCount: Int
   /// Tickets to which the calls made so far have added tags.
-  public var added: Set<TicketID>
+  public internal(set) var added: Set<TicketID>
   /// Tickets from which the calls made so far have removed tags.
-  public var removed: Set<TicketID>
+  public internal(set) var removed: Set<TicketID>
   /// Tickets that were skipped, with the server's reason.
   public var skipped: [BulkTagResult.Skipped]
   /// Tickets of a call that may have been carried out and that could not be read again.
@@ -56,9 +60,10 @@ public struct BulkState: Equatable, Sendable {
     self.takesBack = takesBack
     groups = []
     places = [:]
+    doneCount = 0
     before = [:]
     scroll = 0
-    unchanged = 0
+    unchangedRows = []
     queue = []
     added = []
     removed = []
@@ -67,20 +72,16 @@ public struct BulkState: Equatable, Sendable {
     changedMeanwhile = []
   }
 
-  /// Plans an edit of many tickets; 100,000 take a moment, so this is done off the main thread.
-  ///
-  /// - Parameters:
-  ///   - edit: The edit as typed.
-  ///   - rows: The tickets.
-  public init(planning edit: TagEdit, of rows: [TicketRow]) {
-    self.init(edit: edit, stage: .planned)
-    take(rows)
-  }
-
   /// Remembers where each ticket of the plan lies.
   mutating func rememberPlaces() {
     places = Dictionary(groups.flatMap(\.tickets).map { ($0.id, $0.row) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Takes the next call out; `nil` when all were made.
+  mutating func takeCall() -> BulkTagUpdate? { queue.isEmpty ? nil : queue.removeFirst() }
+
+  /// Number of tickets that already are as wanted.
+  public var unchanged: Int { unchangedRows.count }
 
   /// Number of tickets that change.
   public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }
@@ -88,7 +89,7 @@ public struct BulkState: Equatable, Sendable {
   /// Number of lines that can be scrolled through: a ticket a line.
   public var lineCount: Int {
     switch stage {
-    case .planned: ticketCount
+    case .planned, .confirming: ticketCount
     case .finished: skipped.count
     case .preparing, .running, .stopping, .checking: 0
     }
@@ -111,7 +112,7 @@ public struct BulkState: Equatable, Sendable {
   /// Whether calls are still being made.
   public var isRunning: Bool {
     switch stage {
-    case .preparing, .planned, .finished: false
+    case .preparing, .planned, .confirming, .finished: false
     case .running, .stopping, .checking: true
     }
   }

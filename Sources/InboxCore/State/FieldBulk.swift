@@ -8,6 +8,8 @@ public struct FieldBulk: Equatable, Sendable {
     case preparing(RequestID)
     /// Enter applies, Esc gives up.
     case planned
+    /// Enter was pressed: the plan is made once more, and carried out when it still says what was shown.
+    case confirming(RequestID)
     /// Calls are under way, more may follow.
     case running
     /// Esc was pressed, or a call said that more would fail: ends when those under way have ended.
@@ -19,8 +21,8 @@ public struct FieldBulk: Equatable, Sendable {
   /// Calls under way at once; more would only queue at the server and use up the minute's budget sooner.
   static let breadth = 4
 
-  /// The verb; of a step that is taken back, nobody's.
-  public var triage: Triage?
+  /// What was asked; of a step that is taken back, nothing.
+  public var request: FieldPlan.Request?
   /// How far it is.
   public var stage: Stage
   /// What changes and what does not.
@@ -45,8 +47,8 @@ public struct FieldBulk: Equatable, Sendable {
   public var scroll: Int
 
   /// Makes a bulk action.
-  public init(_ triage: Triage?, stage: Stage, takesBack: UndoStep? = nil) {
-    self.triage = triage
+  public init(_ request: FieldPlan.Request?, stage: Stage, takesBack: UndoStep? = nil) {
+    self.request = request
     self.stage = stage
     self.takesBack = takesBack
     plan = FieldPlan()
@@ -59,13 +61,19 @@ public struct FieldBulk: Equatable, Sendable {
     scroll = 0
   }
 
+  /// The verb; of a step that is taken back, nobody's.
+  public var triage: Triage? { request?.triage }
+
   /// Whether calls are still being made.
   public var isRunning: Bool { stage == .running || stage == .stopping }
+
+  /// Whether another call may be made now.
+  var canCall: Bool { stage == .running && underWay.count < Self.breadth }
 
   /// Number of lines that can be scrolled through: a ticket a line.
   public var lineCount: Int {
     switch stage {
-    case .planned: plan.items.count + plan.skipped.count
+    case .planned, .confirming: plan.items.count + plan.skipped.count
     case .finished: failed.count + (takesBack == nil ? 0 : plan.skipped.count)
     case .preparing, .running, .stopping: 0
     }

@@ -81,6 +81,11 @@ public struct FieldPlan: Equatable, Sendable {
     public var after: TriageFields
     /// What is written.
     public var change: TicketChange
+
+    /// Whether a person who agreed to one agreed to the other: the same is written in place of the same.
+    func says(sameAs other: Self) -> Bool {
+      key == other.key && change == other.change && before.taking(change, from: other.before) == before
+    }
   }
 
   /// A ticket that is left alone.
@@ -120,6 +125,17 @@ public struct FieldPlan: Equatable, Sendable {
       }
     }
     calls = FieldCall.calls(for: items, isOneByOne: request.isOneByOne)
+  }
+
+  /// Whether a person who agreed to one agreed to the other.
+  func says(sameAs other: Self) -> Bool {
+    skipped == other.skipped && items.count == other.items.count
+      && zip(items, other.items).allSatisfy { $0.says(sameAs: $1) }
+  }
+
+  /// Whether a ticket would sleep until a time that is no longer ahead.
+  func isLate(at moment: Date) -> Bool {
+    items.contains { item in item.change.snoozedUntil?.value.map { $0 <= moment } ?? false }
   }
 
   /// Plans to take a step back on tickets as they stand now.

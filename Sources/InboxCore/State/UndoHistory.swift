@@ -30,6 +30,8 @@ public struct UndoStep: Equatable, Sendable {
     case manyFields([FieldPair])
     /// Exact tags added to and removed from groups of tickets.
     case tags([TagGroup])
+    /// This person's own flags, set or taken away; no server knows of them.
+    case flags([RowID], isOn: Bool)
   }
 
   /// Which key takes the step.
@@ -84,12 +86,13 @@ public struct UndoStep: Equatable, Sendable {
     self.direction = direction
   }
 
-  /// The tickets it touches.
+  /// The tickets it touches on the server.
   public var tickets: [TicketRef] {
     switch work {
     case .fields(let pair): [pair.key]
     case .manyFields(let pairs): pairs.map(\.key)
     case .tags(let groups): groups.flatMap(\.tickets)
+    case .flags: []
     }
   }
 
@@ -100,6 +103,7 @@ public struct UndoStep: Equatable, Sendable {
       case .fields(let pair): .fields(pair.inverted)
       case .manyFields(let pairs): .manyFields(pairs.map(\.inverted))
       case .tags(let groups): .tags(groups.map(\.inverted))
+      case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
       }
     return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
   }

@@ -130,6 +130,8 @@ extension FakeInbox {
     case .tagPlan(let edit, let wanted):
       return .tagPlan(answer(BulkState(planning: edit, of: wanted.compactMap { rows[$0] })))
     case .plan(let request): return .plan(answer(FieldPlan(request, rows: request.rows.compactMap { rows[$0] })))
+    case .undoPlan(let step, let tickets, let isOneByOne):
+      return .undoPlan(UndoPlan(step, tickets, isOneByOne: isOneByOne))
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags: return .tags(answer(tagCounts(Array(rows.keys))))
@@ -191,7 +193,7 @@ extension FakeInbox {
     case .newTicket(let draft): newTicketDraft = draft
     case .discardNewTicket: newTicketDraft = nil
     case .seen(let count, let row): seenCounts[row] = count
-    case .flag(let row, let isOn): if isOn { flagged.insert(row) } else { flagged.remove(row) }
+    case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
     case .advance: break
     }
   }

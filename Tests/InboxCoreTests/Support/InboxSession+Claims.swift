@@ -110,7 +110,7 @@ extension InboxSession {
     keeps.removeAll {
       switch $0 {
       case .advance, .seen: true
-      case .draft, .discardDraft, .flag, .newTicket, .discardNewTicket: false
+      case .draft, .discardDraft, .flags, .newTicket, .discardNewTicket: false
       }
     }
   }

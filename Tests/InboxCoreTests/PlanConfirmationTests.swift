@@ -1,0 +1,116 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Plans that lay open while tickets changed")
+struct PlanConfirmationTests {
+  private static let asksAgain = "Tickets of this plan changed meanwhile; look at it again, then press Enter."
+
+  private func planned(_ keys: String) -> InboxSession {
+    let session = InboxSession.started(FakeInbox(count: 12))
+    session.press(keys)
+    return session
+  }
+
+  @Test func tagsThatChangedMeanwhileAreShownBeforeAnythingIsWritten() {
+    let session = InboxSession.plannedTags("billing -spam")
+    session.inbox[1].tags = ["billing"]
+    session.press("Enter")
+    #expect(session.calls.isEmpty && session.said == Self.asksAgain)
+    #expect(session.state.bulk?.stage == .planned)
+    #expect(session.state.bulk?.groups.map { $0.tickets.map(\.number) } == [[2]])
+    #expect(session.state.bulk?.unchanged == 2)
+    session.press("Enter")
+    #expect(session.only(.tags) == .updateTags(BulkTagUpdate(ids: [FakeInbox.id(2)], action: .remove, tags: ["spam"])))
+    session.accept(.tags)
+    #expect(session.inbox[2].tags == ["billing"])
+  }
+
+  @Test func aTicketThatWasLeftAloneAndNowChangesIsShown() {
+    let session = InboxSession.plannedTags("billing")
+    #expect(session.state.bulk?.ticketCount == 1)
+    session.inbox[3].tags = []
+    session.press("Enter")
+    #expect(session.calls.isEmpty && session.said == Self.asksAgain)
+    #expect(session.state.bulk?.ticketCount == 2)
+    session.press("Esc")
+  }
+
+  @Test func whatOthersDidAltogetherNeedsNoPlanAnyMore() {
+    let session = InboxSession.plannedTags("-spam")
+    for number in 1...3 { session.inbox[number].tags = [] }
+    session.press("Enter")
+    #expect(session.state.bulk == nil && session.calls.isEmpty)
+    #expect(session.said == "None of these 3 tickets has the tag spam.")
+  }
+
+  @Test func aVerbIsPlannedAnewWhenItsFieldChangedAndNotWhenAnotherDid() {
+    let session = planned("x x x p h")
+    session.inbox[1].status = .pending
+    session.inbox[2].priority = .high
+    session.press("Enter")
+    #expect(session.calls.isEmpty && session.said == Self.asksAgain)
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 3])
+    #expect(session.state.fieldBulk?.plan.skipped.map(\.key.number) == [2])
+    session.inbox[3].status = .onHold
+    session.press("Enter")
+    #expect(session.pending(.apply).count == 2)
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.state.fieldBulk == nil && session.inbox[3].priority == .high)
+  }
+
+  @Test func aTicketThatIsGoneIsNotInThePlanAnyMore() {
+    let session = planned("x x x p h")
+    session.inbox.rows[RowID(rawValue: 2)] = nil
+    session.press("Enter")
+    #expect(session.said == Self.asksAgain)
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 3])
+    session.press("Esc")
+  }
+
+  @Test func aWakeTimeStaysTheOneThatWasShownUnlessItHasPassed() {
+    let session = planned("x x z 1")
+    let shown = session.state.fieldBulk?.plan.items.map(\.change)
+    session.elapse(.seconds(90))
+    session.press("Enter")
+    #expect(session.pending(.apply).count == 2)
+    #expect(session.pending(.apply).compactMap { if case .apply(let change, _) = $0 { change } else { nil } } == shown)
+    session.acceptVerbs()
+    session.settle()
+
+    session.press("x x z 1")
+    session.elapse(.seconds(2 * 24 * 3600))
+    session.settle()
+    session.press("Enter")
+    #expect(session.calls.isEmpty && session.said == Self.asksAgain)
+    let now = session.now
+    #expect(session.state.fieldBulk?.plan.items.allSatisfy { ($0.after.snoozedUntil ?? now) > now } == true)
+    session.press("Esc")
+    session.settle()
+  }
+
+  @Test func escWhileItIsMadeAnewGivesUpAndAProblemLeavesItOpen() {
+    for keys in ["x x x p h", "x x x t"] {
+      let session = planned(keys)
+      if keys.hasSuffix("t") { session.type("vip\n") }
+      session.answersReads = false
+      session.press("Enter Enter")
+      #expect(session.reads.count == 1 && session.calls.isEmpty)
+      session.press("Esc")
+      #expect(session.state.bulk == nil && session.state.fieldBulk == nil)
+      #expect(session.cancelled.count == 1)
+      session.cancelled = []
+    }
+    let session = planned("x x x p h")
+    session.inbox.readProblem = .locked
+    session.press("Enter")
+    #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty)
+    session.inbox.readProblem = nil
+    session.press("Enter")
+    #expect(session.pending(.apply).count == 3)
+    session.acceptVerbs()
+    session.settle()
+  }
+}
