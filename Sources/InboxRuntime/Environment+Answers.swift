@@ -96,8 +96,7 @@ extension Environment {
     case .rows(let rows):
       .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
     case .pick(let rows, let rule):
-      .picked(
-        result { () throws(StorageProblem) in try reading.selection(rows).filter(rule.fits).map(\.row) })
+      .picked(result { () throws(StorageProblem) in try reading.pick(rule, from: rows) })
     case .tagPlan(let edit, let rows):
       .tagPlan(result { () throws(StorageProblem) in BulkState(planning: edit, of: try reading.selection(rows)) })
     case .plan(let request):

@@ -43,6 +43,16 @@ extension Database {
     return rows.compactMap { found[$0] }
   }
 
+  /// Those rows that fit a rule, in no order.
+  func rows(_ rows: [RowID], fitting rule: PickRule) throws -> [RowID] {
+    let statement = try cachedStatement(
+      sql: "SELECT row, unread, customer, customer_email FROM ticket WHERE row IN \(Self.givenKeys)")
+    return try statement.all([ColumnValue.rows(rows)]) { reader in
+      let row = reader.rowID()
+      return rule.fits(unread: reader.integer(), customer: reader.text(), email: reader.optionalText()) ? row : nil
+    }.compactMap(\.self)
+  }
+
   /// Whole tickets by number, in no order; numbers that no ticket has are left out.
   func tickets(numbered numbers: [Int]) throws -> [Ticket] {
     let keys = JSONValue.array(numbers.map { .integer(Int64($0)) }).jsonText

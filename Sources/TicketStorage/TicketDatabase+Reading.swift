@@ -48,6 +48,21 @@ extension TicketDatabase: TicketReading {
     try scan { db in try db.manyTicketRows(rows) }
   }
 
+  /// Finds those rows that fit a rule, in the order asked, on a connection of its own.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - rows: A list of any size; rows that are gone fit nothing.
+  /// - Returns: The rows that fit.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func pick(_ rule: PickRule, from rows: [RowID]) throws(StorageProblem) -> [RowID] {
+    try scan { db in
+      var fitting = RowSet()
+      for row in try db.rows(rows, fitting: rule) { fitting.insert(row.rawValue) }
+      return rows.filter { fitting.contains($0.rawValue) }
+    }
+  }
+
   /// Reads one ticket by number.
   ///
   /// - Parameter number: The ticket number.

@@ -238,6 +238,15 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func selection(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow]
 
+  /// Finds those rows that fit a rule, in the order asked, without reading more of them than the rule looks at.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - rows: A list of any size; rows that are gone fit nothing.
+  /// - Returns: The rows that fit.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func pick(_ rule: PickRule, from rows: [RowID]) throws(StorageProblem) -> [RowID]
+
   /// Reads one ticket by number.
   ///
   /// - Parameter number: The ticket number.

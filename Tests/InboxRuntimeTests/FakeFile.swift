@@ -53,6 +53,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
+  func pick(_ rule: PickRule, from rows: [RowID]) throws(StorageProblem) -> [RowID] {
+    note("pick")
+    return []
+  }
+
   func row(number: Int) throws(StorageProblem) -> TicketRow? {
     note("row")
     return nil

@@ -35,6 +35,28 @@ import Tickets
     #expect(screen.selects == 0, "a key that reads rows would wait behind it")
   }
 
+  @Test func thoseThatFitARuleAreFoundInTheOrderAsked() throws {
+    let inbox = try TestInbox()
+    let rows = try inbox.database.store(
+      (1...6).map { number in
+        .sample(number) {
+          $0.unreadByTeam = number % 2
+          $0.traits = number < 4 ? ["email": .string("ÄNNE@one.example")] : ["name": .string("Bo")]
+        }
+      })
+    try inbox.database.remove(.numbered(5))
+    let asked = Array(rows.reversed())
+    #expect(try inbox.database.pick(.unread, from: asked) == [rows[2], rows[0]])
+    let selection = try inbox.database.selection(rows)
+    for row in selection {
+      let rule = PickRule.customer(row)
+      let others = selection.filter { rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail) }
+      #expect(try inbox.database.pick(rule, from: rows) == others.map(\.row))
+      #expect(others.contains(row))
+    }
+    #expect(try inbox.database.pick(.unread, from: []).isEmpty)
+  }
+
   @Test func howManyTicketsStandNowTakesTwoStatements() async throws {
     let inbox = try TestInbox()
     _ = try Self.seed(inbox, count: 600)

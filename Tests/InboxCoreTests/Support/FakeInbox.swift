@@ -126,7 +126,10 @@ extension FakeInbox {
           OrderSnapshot(rows: Array(all.prefix(limit ?? .max)), isComplete: isComplete, ticketCount: rows.count)))
     case .rows(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
     case .pick(let wanted, let rule):
-      return .picked(answer(wanted.compactMap { rows[$0] }.filter(rule.fits).map(\.row)))
+      let fitting = wanted.compactMap { rows[$0] }.filter {
+        rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail)
+      }
+      return .picked(answer(fitting.map(\.row)))
     case .tagPlan(let edit, let wanted):
       return .tagPlan(answer(BulkState(planning: edit, of: wanted.compactMap { rows[$0] })))
     case .plan(let request): return .plan(answer(FieldPlan(request, rows: request.rows.compactMap { rows[$0] })))

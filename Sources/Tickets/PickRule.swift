@@ -1,5 +1,3 @@
-public import Tickets
-
 /// Which tickets of a list are selected together; pure, so that it is decided off the main thread.
 public enum PickRule: Equatable, Sendable {
   /// Those with unread messages.
@@ -8,16 +6,21 @@ public enum PickRule: Equatable, Sendable {
   case customer(address: String?, name: String)
 
   /// The rule that finds the other tickets of a ticket's customer.
-  static func customer(_ row: TicketRow) -> Self {
+  public static func customer(_ row: TicketRow) -> Self {
     .customer(address: row.customerEmail.flatMap { $0.isEmpty ? nil : $0.lowercased() }, name: row.customer)
   }
 
   /// Whether a ticket fits.
-  public func fits(_ row: TicketRow) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - unread: Messages that the team has not read.
+  ///   - customer: The customer's name.
+  ///   - email: The customer's address.
+  public func fits(unread: Int, customer: String, email: String?) -> Bool {
     switch self {
-    case .unread: row.unread > 0
-    case .customer(let address?, _): row.customerEmail?.lowercased() == address
-    case .customer(nil, let name): row.customerEmail?.isEmpty != false && row.customer == name
+    case .unread: unread > 0
+    case .customer(let address?, _): email?.lowercased() == address
+    case .customer(nil, let name): email?.isEmpty != false && customer == name
     }
   }
 }
