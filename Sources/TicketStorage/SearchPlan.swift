@@ -30,7 +30,12 @@ struct SearchPlan {
     let choices = Dictionary(grouping: all) { $0.alternativeOf }
     for term in all {
       switch term {
-      case .word(let text): addPhrase(text, isPrefix: true)
+      case .word(let text):
+        if let number = Self.number(text) {
+          add("number = ?", [number.databaseValue])
+        } else {
+          addPhrase(text, isPrefix: true)
+        }
       case .phrase(let text): addPhrase(text, isPrefix: false)
       case .from(let text): addPhrase(text, isPrefix: true, column: "customer")
       case .tag, .withoutTag, .state, .before, .after: add(term, viewer: viewer, now: now)
@@ -55,6 +60,12 @@ struct SearchPlan {
     let goesOn = isPrefix && !(text.unicodeScalars.last.map(SearchText.standsAlone) ?? false)
     if goesOn, Self.lastWord(words).unicodeScalars.count > 3 { isProbeCheap = false }
     phrases.append("\(column.map { "\($0) : " } ?? "")\"\(words)\"\(goesOn ? " *" : "")")
+  }
+
+  /// `#318` is the ticket of that number, as on the server (contract.md section 5.1).
+  private static func number(_ text: String) -> Int64? {
+    guard text.first == "#", text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    return Int64(text.dropFirst())
   }
 
   private static func lastWord(_ words: String) -> Substring {

@@ -16,6 +16,7 @@ public enum PickRule: Equatable, Sendable {
   ///   - unread: Messages that the team has not read.
   ///   - customer: The customer's name.
   ///   - email: The customer's address.
+  /// - Returns: Whether it does.
   public func fits(unread: Int, customer: String, email: String?) -> Bool {
     switch self {
     case .unread: unread > 0

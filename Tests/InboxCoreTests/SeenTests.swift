@@ -165,4 +165,37 @@ struct SeenTests {
     #expect(visibleTexts(session).first == "New 0")
     _ = session.takeKeeps()
   }
+
+  @Test func onesOwnWordsAreNoNewsAndTheCustomersAre() {
+    let session = writing(rows: 40, columns: 120, messages: 3)
+    #expect(session.state.conversation.layout.newMark == nil)
+    session.press("Ctrl+s")
+    session.accept(.thread)
+    session.paint()
+    session.press("Enter")
+    session.accept(.send)
+    session.settle()
+    #expect(visibleTexts(session).contains("Thanks!") && session.state.conversation.layout.newMark == nil)
+    session.inbox.customerWrites("Wait!", on: 1)
+    session.press("g r")
+    session.settle()
+    #expect(visibleTexts(session).contains("Wait!") && session.state.conversation.layout.newMark != nil)
+    session.abandon()
+  }
+
+  @Test func whatAPlanCoversHasNotBeenSeen() {
+    let session = writing(rows: 40, columns: 120, messages: 3, isLocal: false)
+    session.press("Esc h g g x x s p")
+    session.settle()
+    session.paint()
+    #expect(session.state.fieldBulk?.stage == .planned)
+    session.inbox.customerWrites("Wait!", on: 1)
+    session.elapse(.seconds(30))
+    session.settle()
+    #expect(session.state.conversation.conversation?.messages.last?.text == "Wait!")
+    #expect(!session.state.awaitsPainting)
+    session.press("Esc")
+    #expect(session.state.awaitsPainting)
+    session.abandon()
+  }
 }

@@ -138,6 +138,51 @@ struct UndoTests {
     #expect(session.displayed(1).status == .resolved)
   }
 
+  @Test(arguments: ["t": "walked", "z /": "2h", ": d u e": " 2h", ": e s c a l a t e": " why", "D": "1"])
+  func whatIsTypedWhileATicketIsTakenBackIsKept(keys: String, text: String) {
+    let session = after("p h")
+    session.answersLooks = false
+    session.press("u \(keys)")
+    if keys.hasPrefix(":") { session.type("\n") }
+    session.type("\(text)\n")
+    #expect(session.state.prompt?.buffer.text.hasSuffix(text) == true)
+    #expect(session.state.prompt?.problem == "Something of #1 is being taken back; press Enter again in a moment.")
+    #expect(session.pending(.apply).isEmpty && session.pending(.tags).isEmpty && session.pending(.delete).isEmpty)
+    session.accept(.current)
+    session.accept(.apply)
+    session.settle()
+    session.press("Enter")
+    #expect(session.state.prompt == nil)
+    #expect(session.pending(.apply).count + session.pending(.tags).count + session.pending(.delete).count == 1)
+    session.abandon()
+  }
+
+  @Test func theLastKeyIsTakenBackFirstWhateverIsAnsweredFirst() {
+    let session = InboxSession.started(FakeInbox(count: 5))
+    session.press("p h j t")
+    session.type("vip\n")
+    session.press("j p c")
+    session.accept(.tags)
+    session.settle()
+    for _ in 0..<2 {
+      let (id, call) = session.calls.removeLast()
+      session.send(.finished(id, session.inbox.carryOut(call)))
+      session.settle()
+    }
+    let titles = ["the priority of #1", "the tags of #2", "the priority of #3"]
+    #expect(session.state.undo.steps.map(\.title) == titles)
+  }
+
+  @Test func whoWasChosenWhileATicketIsTakenBackIsNotForgotten() {
+    let session = after("p h")
+    session.answersLooks = false
+    session.press("u a")
+    session.type("nobody\n")
+    #expect(session.state.picker != nil && session.pending(.apply).isEmpty)
+    #expect(session.said == "Something of #1 is being taken back; press Enter again in a moment.")
+    session.abandon()
+  }
+
   @Test func aTicketThatIsBeingTakenBackWaitsForIt() {
     let session = after("p h")
     session.answersLooks = false

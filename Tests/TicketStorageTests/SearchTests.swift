@@ -38,6 +38,7 @@ struct SearchTests {
       ("...", [5, 4, 3, 2, 1]),
       ("\"end begin\"", []), ("end begin", [5]), ("हिन्", [5]), ("a\"b", []), ("card*", [3, 1]), ("NOT card", []),
       ("^card", [3, 1]),
+      ("#3", [3]), ("#3 cart", []), ("#3 card", [3]), ("#30", []), ("#3a", []),
       ("customer5", [5]), ("", [5, 4, 3, 2, 1]),
     ] as [(String, [Int])])
   func wordsAreFoundByTheirBeginnings(_ text: String, _ numbers: [Int]) throws {

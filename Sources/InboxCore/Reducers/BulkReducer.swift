@@ -3,6 +3,10 @@ import Tickets
 extension InboxState {
   /// t was typed and taken: one ticket changes at once, several show their plan first.
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
+    if let refusal = takenBackProblem(of: rows, key: "the key") {
+      say(.info, refusal)
+      return noticeTimer()
+    }
     if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
       (lastVerb, lastTags) = (.tags(edit), edit)
       return tagOne(edit, on: pending.shown(known))

@@ -69,9 +69,6 @@ extension InboxState {
   }
 
   private mutating func triage(_ command: Command, count: Int) -> [Effect]? {
-    if command.isVerbOnFields || command == .tag, let target, isBeingTakenBack(target.row) {
-      return refuseWhileTakenBack(target)
-    }
     if let triage = Triage(command, me: list.spec.viewer) { return give(triage, count: count) }
     switch command {
     case .claim: return refuseClaim()

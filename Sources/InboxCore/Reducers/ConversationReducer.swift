@@ -111,6 +111,11 @@ extension InboxState {
     if isFirst || conversation.conversation?.isThreadKnown == false {
       conversation.seenCount = known.firstUnseen
     }
+    while conversation.seenCount < known.messages.count,
+      conversation.written.contains(known.messages[conversation.seenCount].id)
+    {
+      conversation.seenCount += 1
+    }
     conversation.conversation = known
     relayoutThread(keepingPlace: !isFirst)
     placeThread(known, isFirst: isFirst)

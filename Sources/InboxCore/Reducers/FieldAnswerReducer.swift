@@ -4,7 +4,9 @@ import Tickets
 extension InboxState {
   /// The change of one ticket was accepted or refused.
   mutating func appliedInBulk(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect]? {
-    guard case .change(let place)? = fieldBulk?.underWay[id], let item = fieldBulk?.plan.items[place] else { return nil }
+    guard case .change(let place)? = fieldBulk?.underWay[id], let item = fieldBulk?.plan.items[place] else {
+      return nil
+    }
     // Ten thousand tickets may stand in there: it is changed in place, never copied.
     fieldBulk?.underWay[id] = nil
     pending.byRequest[id] = nil

@@ -14,6 +14,9 @@ extension InboxState {
       isOn
         ? "Flagged \(tickets) unread for you alone; opening or U takes the flag away."
         : "Took the flag from \(tickets); U sets it again.")
+    // A verb that is given uses its selection up.
+    list.selection.subtract(rows)
+    if list.selection.isEmpty { list.lineAnchor = nil }
     return setFlags(changed, isOn: isOn) + noticeTimer()
   }
 

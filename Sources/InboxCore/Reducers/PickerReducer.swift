@@ -63,6 +63,10 @@ extension InboxState {
   /// Enter: does what was chosen.
   mutating func choose() -> [Effect] {
     guard let current = picker, let item = current.current else { return [] }
+    if case .assign(let rows) = current.purpose, let problem = takenBackProblem(of: rows, key: "Enter") {
+      say(.info, problem)
+      return noticeTimer()
+    }
     picker = nil
     switch item.value {
     case .command(let command):

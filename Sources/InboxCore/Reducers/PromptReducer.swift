@@ -87,6 +87,10 @@ extension InboxState {
   /// Enter: takes what was typed, or says what is wrong and keeps it.
   mutating func acceptPrompt() -> [Effect] {
     guard let current = prompt else { return [] }
+    if let problem = takenBackProblem(of: current.kind.rows, key: "Enter") {
+      prompt?.problem = problem
+      return []
+    }
     switch current.kind {
     case .quit: return answerQuit("q")
     case .search: return keepSearch(current.buffer.text)

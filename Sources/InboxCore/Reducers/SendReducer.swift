@@ -237,8 +237,9 @@ extension InboxState {
     let effects: [Effect] = discardDraft(text.key)
     if conversation.row == text.row {
       conversation.jumpsToEnd = true
-      // One's own words are no news that could stop the next reply.
+      // One's own words are no news: neither do they stop the next reply, nor does the mark stand above them.
       conversation.known?.insert(message)
+      conversation.written.insert(message)
     }
     return effects + readRows() + reloadIfShown(text.row) + noticeTimer()
   }

@@ -21,7 +21,10 @@ extension InboxState {
 
   /// Gives a verb to tickets that were chosen before, as when a list or a prompt was opened for them.
   mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
-    if let target, rows.contains(target.row), isBeingTakenBack(target.row) { return refuseWhileTakenBack(target) }
+    if let refusal = takenBackProblem(of: rows, key: "the key") {
+      say(.info, refusal)
+      return noticeTimer()
+    }
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
     guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(triage, rows: rows) }
     // A verb that is given uses its selection up, as a bulk does.
@@ -34,10 +37,15 @@ extension InboxState {
     return effects
   }
 
-  /// A ticket whose last change is being taken back takes no other one meanwhile.
-  mutating func refuseWhileTakenBack(_ row: TicketRow) -> [Effect] {
-    say(.info, "Something of #\(row.number) is being taken back; press the key again in a moment.")
-    return noticeTimer()
+  /// Why tickets take no change now: the last one of some ticket is being taken back.
+  ///
+  /// - Parameters:
+  ///   - rows: The tickets.
+  ///   - key: What is to be pressed again.
+  /// - Returns: A sentence; `nil` when they take one.
+  func takenBackProblem(of rows: [RowID], key: String) -> String? {
+    let busy = undoing.values.lazy.flatMap(\.tickets).first { rows.contains($0.row) }
+    return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 
   /// Gives a verb to the ticket that is meant, and goes on when that settles it.

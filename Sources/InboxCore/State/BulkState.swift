@@ -134,6 +134,8 @@ public struct TagJob: Equatable, Sendable {
   public var remark: String
   /// Why nobody knows what the call under way did, while the ticket is read again.
   public var doubt: TicketServiceError?
+  /// When it was asked for.
+  public var given: RequestID?
 
   /// Makes a job.
   public init(key: TicketRef, edit: TagEdit, calls: [BulkTagUpdate], takesBack: UndoStep?, remark: String) {

@@ -30,6 +30,8 @@ public struct ConversationState: Equatable, Sendable {
   ///
   /// They stood in the thread when it was first shown, or their lines were on screen since.
   public var known: Set<MessageID>?
+  /// Messages that were written here since; they are no news to the person who wrote them.
+  public var written: Set<MessageID>
   /// Messages of the thread that could not be understood when the server was last asked.
   public var damaged: Int
   /// The message that a stopped send goes to once the thread is read again.
@@ -62,6 +64,7 @@ public struct ConversationState: Equatable, Sendable {
     jumpsToEnd = false
     opensAtUnseen = true
     damaged = 0
+    written = []
     showsCustomer = false
   }
 

@@ -22,6 +22,15 @@ public struct PromptState: Equatable, Sendable {
     case threadSearch
     /// Whether to quit although something is unsent.
     case quit
+
+    /// The tickets that what is typed would change.
+    var rows: [RowID] {
+      switch self {
+      case .tags(let rows), .snooze(let rows), .due(let rows), .escalation(let rows): rows
+      case .delete(let key): [key.row]
+      case .command, .search, .threadSearch, .quit: []
+      }
+    }
   }
 
   /// What it is for.

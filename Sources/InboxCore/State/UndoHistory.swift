@@ -77,6 +77,8 @@ public struct UndoStep: Equatable, Sendable {
   public var waits: Bool
   /// Which key takes it.
   public var direction: Direction
+  /// When it was asked for, where answers may come in another order; `nil` of what nothing else can have overtaken.
+  public var given: RequestID?
 
   /// Makes a step.
   public init(title: String, work: Work, waits: Bool = false, direction: Direction = .undo) {
@@ -132,9 +134,13 @@ public struct UndoHistory: Equatable, Sendable {
   public init() {}
 
   /// Remembers a new action; what was taken back before can no longer be done again.
+  ///
+  /// Steps stand in the order in which they were asked for: u takes back what was done last, not what was answered last.
   public mutating func push(_ step: UndoStep) {
     undone = []
-    append(step)
+    let later = step.given.map { given in steps.reversed().prefix { $0.given.map { $0 > given } ?? false }.count } ?? 0
+    steps.insert(step, at: steps.count - later)
+    steps = steps.suffix(Self.limit)
   }
 
   /// Takes the newest step of a direction out.
