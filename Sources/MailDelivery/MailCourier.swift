@@ -2,9 +2,10 @@ import CurlHTTP
 import Synchronization
 public import Tickets
 
-/// Delivers the mails of a queue, one after the other, on a thread of its own.
+/// Delivers the mails of a queue, a few at a time, on threads of its own.
 ///
-/// However slow the server is, nobody else waits for it. Any thread may call any method.
+/// However slow the server is, nobody else waits for it, and a mail that it stalls on does not hold up the others. Any
+/// thread may call any method.
 public final class MailCourier: Sendable {
   /// What is worth a line in a log; a state is told when it begins, not at every attempt.
   public enum Report: Hashable, Sendable {
@@ -22,9 +23,12 @@ public final class MailCourier: Sendable {
   private let transport: any MailTransport
   private let lease: Duration
   private let pause: Duration
+  private let hands: Int
   private let report: @Sendable (Report) -> Void
   private let stopping = StopSignal()
-  private let thread = Mutex<WorkerThread?>(nil)
+  private let threads = Mutex<[WorkerThread]>([])
+  /// The state that was told last.
+  private let told = Mutex<Report?>(nil)
 
   /// Makes a courier that does not work yet.
   ///
@@ -33,15 +37,17 @@ public final class MailCourier: Sendable {
   ///   - transport: How they go out.
   ///   - lease: How long a mail is left to this courier after its last sign of life.
   ///   - pause: How long to wait before looking into an empty queue again.
-  ///   - report: Told about trouble and its end, on the courier's thread.
+  ///   - hands: Most mails that are on their way at once.
+  ///   - report: Told about trouble and its end, on one of the courier's threads.
   public init(
     queue: any MailQueue, transport: any MailTransport, lease: Duration = .seconds(20),
-    pause: Duration = .milliseconds(500), report: @escaping @Sendable (Report) -> Void = { _ in }
+    pause: Duration = .milliseconds(500), hands: Int = 4, report: @escaping @Sendable (Report) -> Void = { _ in }
   ) {
     self.queue = queue
     self.transport = transport
     self.lease = lease
     self.pause = pause
+    self.hands = hands
     self.report = report
   }
 
@@ -50,27 +56,50 @@ public final class MailCourier: Sendable {
   /// - Returns: Whether it works now; false when the system has no thread left.
   @discardableResult
   public func start() -> Bool {
-    thread.withLock { thread in
-      if thread == nil { thread = WorkerThread.start { [self] in Round(self).run() } }
-      return thread != nil
+    threads.withLock { threads in
+      if threads.isEmpty {
+        threads = (0..<hands).compactMap { _ in WorkerThread.start { [self] in Round(self).run() } }
+      }
+      return !threads.isEmpty
     }
   }
 
-  /// Stops and waits for the end; the mail that is on its way gets another half second.
+  /// Begins to stop without waiting: no mail is taken up any more, those on their way get another half second.
   ///
   /// What does not arrive by then is sent again by whoever works on the queue next, with the same Message-ID.
+  public func beginStopping() { stopping.set(grace: .milliseconds(500)) }
+
+  /// Stops, as `beginStopping` does, and waits for the end.
   public func stop() {
-    stopping.set(grace: .milliseconds(500))
-    thread.withLock { thread in
-      defer { thread = nil }
-      return thread
-    }?.join()
+    beginStopping()
+    let ending = threads.withLock { threads in
+      defer { threads = [] }
+      return threads
+    }
+    for thread in ending { thread.join() }
   }
 
-  /// The thread's side.
-  private final class Round {
+  /// Tells a state that was not told last.
+  private func tell(_ news: Report) {
+    let isNews = told.withLock { told in
+      defer { told = news }
+      return told != news
+    }
+    if isNews { report(news) }
+  }
+
+  /// Forgets a state that is over; whether there was one.
+  private func forget(where isOver: (Report) -> Bool = { _ in true }) -> Bool {
+    told.withLock { last in
+      guard let report = last, isOver(report) else { return false }
+      last = nil
+      return true
+    }
+  }
+
+  /// The side of one thread.
+  private struct Round {
     private let courier: MailCourier
-    private var told: Report?
 
     init(_ courier: MailCourier) { self.courier = courier }
 
@@ -80,11 +109,11 @@ public final class MailCourier: Sendable {
           if let mail = try courier.queue.claimMail(for: courier.lease) {
             deliver(mail)
           } else {
-            if case .storage = told { told = nil }
+            _ = courier.forget { if case .storage = $0 { true } else { false } }
             courier.stopping.wait(upTo: courier.pause)
           }
         } catch {
-          tell(.storage(error))
+          courier.tell(.storage(error))
           courier.stopping.wait(upTo: .seconds(1))
         }
       }
@@ -104,11 +133,10 @@ public final class MailCourier: Sendable {
       record(outcome, of: mail)
       switch outcome {
       case .delivered, .deliveredWithoutCopies:
-        if told != nil { courier.report(.recovered) }
-        told = nil
+        if courier.forget() { courier.report(.recovered) }
       case .refused(let code): courier.report(.refused(code: code))
       case .postponed(.stopping): break
-      case .postponed(let trouble): tell(.trouble(trouble))
+      case .postponed(let trouble): courier.tell(.trouble(trouble))
       }
     }
 
@@ -118,18 +146,12 @@ public final class MailCourier: Sendable {
         do throws(StorageProblem) {
           return try courier.queue.record(outcome, of: mail)
         } catch {
-          tell(.storage(error))
+          courier.tell(.storage(error))
           guard !courier.stopping.isOver else { return }
           courier.stopping.wait(upTo: .milliseconds(200))
           try? courier.queue.renew(mail, for: courier.lease)
         }
       }
-    }
-
-    private func tell(_ news: Report) {
-      guard news != told else { return }
-      told = news
-      courier.report(news)
     }
   }
 }

@@ -28,6 +28,7 @@ public struct TicketServer: Sendable {
   ///   - port: The port; 0 lets the system choose, and `run` tells.
   ///   - now: A clock that never jumps: calls are counted by it, and the answer of `unread_count/` is kept 30 s.
   ///   - unread: Where the answer of `unread_count/` is kept; `nil` keeps it in this process.
+  ///   - marks: The marks of writes under way that all servers over the file share; `nil` where there is only this one.
   ///   - fileVersion: A number that changes when anybody has written to the file, which drops the kept answers of
   ///     `unread_count/` and of the list; `nil` when nobody can tell, and then no list is kept.
   ///   - socket: The path of a unix socket to listen on instead of host and port.
@@ -38,7 +39,8 @@ public struct TicketServer: Sendable {
   public init(
     keys: AccessKeys, profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
     port: Int = 0, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
-    unread: (any UnreadKeeping)? = nil, fileVersion: @escaping @Sendable () -> Int? = { nil },
+    unread: (any UnreadKeeping)? = nil, marks: (any WriteMarking)? = nil,
+    fileVersion: @escaping @Sendable () -> Int? = { nil },
     socket: String? = nil, log: RequestLog? = nil, patience: ServerPatience = ServerPatience(),
     isHealthy: @escaping @Sendable () -> Bool = { true },
     service: @escaping @Sendable (AccessKey) -> any TicketService
@@ -46,7 +48,7 @@ public struct TicketServer: Sendable {
     let counter = UnreadCounter(keeper: unread ?? UnreadMemory(now: now), fileVersion: fileVersion)
     handler = CallHandler(
       service: service, keys: keys, unread: counter, profile: profile,
-      throttle: Throttle(limits, now: now), flights: WriteFlights(now: now),
+      throttle: Throttle(limits, now: now), flights: WriteFlights(now: now, shared: marks),
       pages: KeptPages(now: now, fileMark: fileVersion), isHealthy: isHealthy)
     self.host = host
     self.port = port
@@ -78,17 +80,21 @@ public struct TicketServer: Sendable {
   ///
   /// - Parameters:
   ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop it too, instead of ending the process.
+  ///   - onStopping: Called when it begins to stop, before the calls in progress are finished.
   ///   - onReady: Called once, when connections are taken.
   /// - Throws: `ServingProblem` when it cannot listen; nothing when it was stopped.
   public func run(
-    stopsOnSignals: Bool = false, onReady: @escaping @Sendable (Address) async -> Void
+    stopsOnSignals: Bool = false, onStopping: @escaping @Sendable () -> Void = {},
+    onReady: @escaping @Sendable (Address) async -> Void
   ) async throws(ServingProblem) {
     try socket?.claim()
     defer { socket?.remove() }
     // Nobody else may connect in the moment between the making of the socket and its permissions.
     let mask = socket.map { _ in umask(0o177) }
     defer { mask.map { _ = umask($0) } }
-    let group = serviceGroup(mask: mask, signals: stopsOnSignals ? [.sigterm, .sigint] : [], onReady: onReady)
+    let group = serviceGroup(
+      mask: mask, signals: stopsOnSignals ? [.sigterm, .sigint] : [], StopWatch(onStopping: onStopping),
+      onReady: onReady)
     do {
       try await withTaskCancellationHandler {
         // A task of its own: cancelling it would cut off the calls in progress.
@@ -106,7 +112,7 @@ public struct TicketServer: Sendable {
   public func dropUnreadCount() async { await handler.unread.drop() }
 
   private func serviceGroup(
-    mask: mode_t?, signals: [UnixSignal], onReady: @escaping @Sendable (Address) async -> Void
+    mask: mode_t?, signals: [UnixSignal], _ watch: StopWatch, onReady: @escaping @Sendable (Address) async -> Void
   ) -> ServiceGroup {
     let logger = Logger(label: "posthorn-server") { _ in SwiftLogNoOpLogHandler() }
     let responder = CallbackResponder<BasicRequestContext> { [handler, log] request, _ in
@@ -130,9 +136,20 @@ public struct TicketServer: Sendable {
       },
       logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [application], gracefulShutdownSignals: signals, logger: logger)
+      services: [application, watch], gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     return ServiceGroup(configuration: configuration)
+  }
+}
+
+/// Tells when the server begins to stop: services that were started last are stopped first.
+private struct StopWatch: Service {
+  let onStopping: @Sendable () -> Void
+
+  func run() async throws {
+    // A server that could not begin ends without having been asked to.
+    do { try await gracefulShutdown() } catch { return }
+    onStopping()
   }
 }
 

@@ -5,16 +5,21 @@ import Tickets
 extension Database {
   /// Puts the mail that carries a message into the queue, in the transaction that writes the message.
   ///
-  /// Only what the customer shall see on an email ticket is mailed. Where that cannot be done, because there is no address
-  /// to send from or to, a private note says so.
+  /// Only what the customer shall see is mailed, on email tickets and on those of the widget whose customer left an
+  /// address (contract.md section 6.3). Where an email ticket has no address to send from or to, a private note says so;
+  /// the customer of the widget sees the message there.
   func queueMail(with message: Message, of ticket: Ticket, at row: RowID, note: MessageID) throws {
-    guard message.audience == .customer, !message.isAIDraft, ticket.channel == "email" else { return }
+    guard message.audience == .customer, !message.isAIDraft else { return }
+    guard ["email", "widget"].contains(ticket.channel) else { return }
+    func explain(_ sentence: String) throws {
+      guard ticket.channel == "email" else { return }
+      try addSystemNote(sentence, note, to: row, after: message)
+    }
     guard let channel = try channel(of: ticket) else {
-      return try addSystemNote("No mail was sent: this inbox has no sending address.", note, to: row, after: message)
+      return try explain("No mail was sent: this inbox has no sending address.")
     }
     guard let recipient = ticket.customerEmail, EmailAddress.isValid(recipient) else {
-      return try addSystemNote(
-        "No mail was sent: the ticket has no usable address of the customer.", note, to: row, after: message)
+      return try explain("No mail was sent: the ticket has no usable address of the customer.")
     }
     let known = try Row.fetchAll(
       self, sql: "SELECT message_id, is_incoming FROM mail_id WHERE ticket = ? ORDER BY row",

@@ -125,7 +125,7 @@ private enum ImportedMessage {
     let body = try fields.text("body")
     let text = try fields.text("content") ?? body
     // A message without an id gets one that is the same at the next import.
-    let id = try fields.text("id") ?? "\(ticket.id)-\(position)"
+    let id = try fields.text("id") ?? derivedID(at: position, of: ticket)
     let date = try fields.date("created_at")
     let name = try fields.text("author_name")
     let rich = fields.value("rich_content")
@@ -137,6 +137,17 @@ private enum ImportedMessage {
       createdAt: try fields.required(date, "created_at"), version: try fields.count("version") ?? 0)
     message.richContent = rich
     return message
+  }
+
+  /// A UUID of the kind that everybody may make as they like, out of the ticket's and the position.
+  private static func derivedID(at position: Int, of ticket: Ticket) -> String {
+    var uuid = ticket.id.uuid.uuid
+    withUnsafeMutableBytes(of: &uuid) { bytes in
+      for offset in 0..<6 { bytes[15 - offset] ^= UInt8(truncatingIfNeeded: position >> (8 * offset)) }
+      bytes[6] = bytes[6] & 0x0F | 0x80
+      bytes[8] = bytes[8] & 0x3F | 0x80
+    }
+    return UUID(uuid: uuid).uuidString.lowercased()
   }
 
   private static func author(_ fields: inout FieldReader) throws(LineProblem) -> Author {

@@ -13,10 +13,9 @@ extension ListFilter {
 
   /// The count that the file keeps; `nil` where it must be counted.
   private func keptTotal(_ db: Database) throws -> Int? {
-    guard others.isEmpty, number == nil else { return nil }
-    guard allTags.isEmpty else { return nil }
-    if hasDates { return tags == nil && dueState == nil && !isGrouped ? try active(db) : nil }
-    guard let tags else {
+    guard others.isEmpty, number == nil, excludedTags.isEmpty, tagLists.count < 2 else { return nil }
+    if hasDates { return tagLists.isEmpty && dueState == nil && !isGrouped ? try active(db) : nil }
+    guard let tags = tagLists.first else {
       guard let dueState else { return try grouped(db) }
       return isGrouped ? nil : try Self.due(dueState, at: now, db)
     }
@@ -153,24 +152,32 @@ extension ListFilter {
   /// Counts, along an index where one is named.
   fileprivate func counted(_ db: Database, along index: String? = nil) throws -> Int {
     if let index { return try db.number(in: "SELECT count(*) FROM ticket INDEXED BY \(index)", where: condition) }
+    let few = try db.ticketCount() / 8
+    if !excludedTags.isEmpty, try db.uses(of: excludedTags) < few {
+      let (whole, away) = try split(db)
+      return try (whole.keptTotal(db) ?? whole.counted(db)) - away.counted(db)
+    }
     if let leadingTags {
+      let keys = leadingTags.keys
       if isTagsOnly {
-        let terms = tagLists.filter { $0 != leadingTags.keys }.map { Self.tagged("ticket_tag.ticket", with: $0) }
-        return try db.number(
-          in: "SELECT count(DISTINCT ticket) FROM ticket_tag",
-          where: .all([Term(sql: Self.tag(in: leadingTags.keys))] + terms))
+        return try db.number(in: "SELECT count(DISTINCT ticket) FROM ticket_tag", where: tagged(from: keys))
       }
-      if try db.ticketCount() / 8 > leadingTags.uses {
-        let found = Self.rows(with: leadingTags.keys)
-        return try db.number(in: "SELECT count(*) FROM ticket", where: .all([found] + terms))
+      if leadingTags.uses < few {
+        return try db.number(in: "SELECT count(*) FROM ticket", where: .all([rows(from: keys)] + terms))
       }
     }
+    let walk = isChannelOnly ? "ticket_origin" : isCoveredByWalk ? "ticket_active" : nil
     return try db.number(
-      in: "SELECT count(*) FROM ticket\(isCoveredByWalk ? " INDEXED BY ticket_active" : "")", where: condition)
+      in: "SELECT count(*) FROM ticket\(walk.map { " INDEXED BY \($0)" } ?? "")", where: condition)
   }
 
   private var isTagsOnly: Bool {
     others.isEmpty && number == nil && !isGrouped && dueState == nil && !hasDates
+  }
+
+  private var isChannelOnly: Bool {
+    others.count == 1 && hasChannel && number == nil && !isGrouped && dueState == nil && tagLists.isEmpty
+      && excludedTags.isEmpty
   }
 }
 

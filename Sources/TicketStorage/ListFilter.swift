@@ -40,10 +40,10 @@ struct ListFilter {
   let isSnoozed: Bool?
   /// The keys of wanted assignees, `nil` among them for nobody; `nil` is any.
   let assignees: [String?]?
-  /// The keys of tags of which a ticket must have one; `nil` is any.
-  private(set) var tags: [Int64]?
-  /// The keys of tags of which a ticket must have every one.
-  private(set) var allTags: [Int64] = []
+  /// The keys of tags, of each list of which a ticket must have one.
+  private(set) var tagLists: [[Int64]] = []
+  /// The keys of tags of which a ticket must have none.
+  private(set) var excludedTags: [Int64] = []
   /// Of the tags that lead to tickets those that the fewest have, with their uses; `nil` when no tag leads anywhere.
   private(set) var leadingTags: (keys: [Int64], uses: Int)?
   /// How the due time stands.
@@ -61,6 +61,9 @@ struct ListFilter {
   let hasMovingDates: Bool
   /// Everything that no counter knows.
   private(set) var others: [Term] = []
+
+  /// Whether one of those is the channel.
+  private(set) var hasChannel = false
 
   let now: Date
 
@@ -107,25 +110,43 @@ struct ListFilter {
     if let changedFrom { terms.append(Term(sql: "updated_at >= ?", arguments: [changedFrom.databaseValue])) }
     if let changedTo { terms.append(Term(sql: "updated_at <= ?", arguments: [changedTo.databaseValue])) }
     if let number { terms.append(Term(sql: "number = ?", arguments: [number.databaseValue])) }
-    return terms + tagLists.map { Self.tagged("ticket.row", with: $0) } + others
+    return terms + tagTerms("ticket.row", tagLists) + others
   }
 
-  /// The tags, each list for one of which is enough.
-  var tagLists: [[Int64]] { (tags.map { [$0] } ?? []) + allTags.map { [$0] } }
-
-  /// The tickets that have one of some tags, found from the tags.
-  static func rows(with keys: [Int64]) -> Term {
-    Term(sql: "row IN (SELECT ticket FROM ticket_tag WHERE \(tag(in: keys)))")
+  /// What is asked of the tags of a ticket.
+  private func tagTerms(_ row: String, _ lists: [[Int64]]) -> [Term] {
+    func carries(_ keys: [Int64]) -> String {
+      "EXISTS (SELECT 1 FROM ticket_tag AS carried WHERE carried.ticket = \(row) AND carried.\(Self.tag(in: keys)))"
+    }
+    let none = excludedTags.isEmpty ? [] : [Term(sql: "NOT \(carries(excludedTags))", isInWalk: true)]
+    return lists.map { Term(sql: carries($0), isInWalk: true) } + none
   }
 
-  /// A ticket that has one of some tags.
-  static func tagged(_ row: String, with keys: [Int64]) -> Term {
-    Term(
-      sql: "EXISTS (SELECT 1 FROM ticket_tag AS carried WHERE carried.ticket = \(row) AND carried.\(tag(in: keys)))",
-      isInWalk: true)
+  /// What is asked of the tags, as a condition on `ticket_tag` that is led by some of them.
+  func tagged(from keys: [Int64]) -> Term {
+    .all([Term(sql: Self.tag(in: keys))] + tagTerms("ticket_tag.ticket", tagLists.filter { $0 != keys }))
   }
 
-  static func tag(in keys: [Int64]) -> String { "tag IN (\(keys.map(String.init).joined(separator: ", ")))" }
+  /// The tickets that have one of some tags, and all else that is asked of tags, found from there.
+  func rows(from keys: [Int64]) -> Term {
+    Term(sql: "row IN (SELECT ticket FROM ticket_tag \(tagged(from: keys).sql))")
+  }
+
+  private static func tag(in keys: [Int64]) -> String { "tag IN (\(keys.map(String.init).joined(separator: ", ")))" }
+
+  /// The same filter whatever tags it excludes, and what of it the excluded tags take away.
+  func split(_ db: Database) throws -> (whole: Self, away: Self) {
+    var whole = self
+    whole.excludedTags = []
+    var away = whole
+    away.tagLists.append(excludedTags)
+    try away.chooseLead(db)
+    return (whole, away)
+  }
+
+  private mutating func chooseLead(_ db: Database) throws {
+    leadingTags = try tagLists.map { ($0, try db.uses(of: $0)) }.min { $0.1 < $1.1 }
+  }
 
   /// The same filter without what moves with the clock.
   var timeless: Self {
@@ -179,19 +200,13 @@ struct ListFilter {
     func keys(_ names: [String]) throws -> [Int64] {
       try Set(names.prefix(TicketQuery.tagLimit)).compactMap { try db.knownTag($0) }.sorted()
     }
-    if !query.tags.isEmpty { tags = try keys(query.tags) }
+    if !query.tags.isEmpty { tagLists.append(try keys(query.tags)) }
     let all = Set(query.allTags.prefix(TicketQuery.tagLimit))
     let known = try keys(query.allTags)
     if known.count < all.count { others.append(.nothing) }
-    allTags = known
-    let leading = try tagLists.map { ($0, try db.uses(of: $0)) }
-    leadingTags = leading.min { $0.1 < $1.1 }
-    let excluded = try keys(query.excludedTags)
-    guard !excluded.isEmpty else { return }
-    others.append(
-      Term(
-        sql: "NOT EXISTS (SELECT 1 FROM ticket_tag WHERE ticket = ticket.row AND \(Self.tag(in: excluded)))",
-        isInWalk: true))
+    tagLists += known.map { [$0] }
+    excludedTags = try keys(query.excludedTags)
+    try chooseLead(db)
   }
 
   private mutating func addOrigin(_ query: TicketQuery) {
@@ -199,6 +214,7 @@ struct ListFilter {
       var term = Term.any("channel", of: [channel])
       term.isInWalk = true
       others.append(term)
+      hasChannel = true
     }
     if let detail = query.channelDetail, TicketQuery.channelDetails.contains(detail) {
       others.append(.any("channel_detail", of: [detail]))

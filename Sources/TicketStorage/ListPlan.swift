@@ -176,7 +176,7 @@ extension ListPlan {
     var terms = filter.terms
     var index = source.index
     if index == "tag", let tags = filter.leadingTags {
-      terms.insert(ListFilter.rows(with: tags.keys), at: 0)
+      terms.insert(filter.rows(from: tags.keys), at: 0)
       index = nil
     }
     if source.lanes.count > 1, let walked = index {

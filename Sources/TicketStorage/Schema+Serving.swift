@@ -14,6 +14,13 @@ extension Schema {
     ) STRICT;
     """
 
+  /// Messages and tickets that some server over the file is writing, by a digest of what they are.
+  static let writeMarkTable = """
+    CREATE TABLE write_mark (
+      identity BLOB NOT NULL PRIMARY KEY CHECK (length(identity) = 32), until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// The formatted text of messages, the whole email behind one, what was deleted, and what people say of AI drafts.
   ///
   /// `line` is the deleted message as the API tells it, NULL once the grace is over.

@@ -32,6 +32,7 @@ enum Schema {
     Step(name: "mail", sql: mailTables),
     Step(name: "single messages", sql: messageTables),
     Step(name: "list facts", sql: listFacts),
+    Step(name: "write marks", sql: writeMarkTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -96,8 +96,11 @@ private enum MailNote {
 }
 
 extension Database {
+  /// Of one ticket only one mail is under way at a time, so that a thread arrives in its order.
   private static let due = """
-    state = 'waiting' AND due_at <= ?1 AND (claimed_until IS NULL OR claimed_until <= ?1)
+    state = 'waiting' AND due_at <= ?1 AND (claimed_until IS NULL OR claimed_until <= ?1) AND NOT EXISTS (
+      SELECT 1 FROM outgoing_mail AS other
+      WHERE other.ticket = outgoing_mail.ticket AND other.state = 'waiting' AND other.claimed_until > ?1)
     """
 
   fileprivate func mailIsDue(at now: Int64) throws -> Bool {

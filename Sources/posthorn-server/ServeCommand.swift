@@ -79,7 +79,10 @@ struct ServeCommand: ParsableCommand {
     // Examples for suggested replies, where an older version left them to be indexed; calls do not wait for it.
     Task.detached(priority: .utility) { try? database.catchUpExamples() }
     do {
-      try await server.run(stopsOnSignals: true) { address in say("listening on \(address.url)") }
+      // A mail server that stalls must not add its time to that of callers who do.
+      try await server.run(stopsOnSignals: true, onStopping: { courier?.beginStopping() }) { address in
+        say("listening on \(address.url)")
+      }
     } catch {
       if let socket = operation.socket { throw Failure(error, socket: socket) }
       throw Failure(error, bind: bind, port: port)
@@ -103,7 +106,7 @@ struct ServeCommand: ParsableCommand {
     return TicketServer(
       keys: keys, profile: pose.profile, limits: pose.rateLimits, host: bind, port: port,
       unread: unread.keeper(of: path) { sentence in operation.tell(sentence, log) },
-      fileVersion: { try? database.mark() }, socket: operation.socket, log: log,
+      marks: database, fileVersion: { try? database.mark() }, socket: operation.socket, log: log,
       isHealthy: { (try? database.checkReadable(at: path)) != nil }
     ) { key in
       LocalTicketService(

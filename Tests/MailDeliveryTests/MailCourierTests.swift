@@ -110,6 +110,22 @@ struct MailCourierTests {
     #expect(Set(next.mails.map(\.messageID)).count == 2)
   }
 
+  @Test func aMailThatTheServerStallsOnDoesNotHoldUpTheOthers() async throws {
+    let inbox = try MailingInbox(recipients: ["stall@northwind.example", "mara@northwind.example"])
+    let server = try MailServer()
+    let courier = try courier(inbox.database, server)
+    try await inbox.reply("Hello.")
+    courier.start()
+    #expect(server.sees("stalled"))
+    try await inbox.reply("Hello Mara.", to: 2)
+    #expect(server.waits(for: 1).map(\.text) == ["Hello Mara.\n"])
+    // Asked to stop, it ends by itself; whoever waits for it afterwards waits no longer.
+    courier.beginStopping()
+    let start = ContinuousClock.now
+    courier.stop()
+    #expect(ContinuousClock.now - start < .seconds(3))
+  }
+
   @Test func aClaimIsKeptAliveAsLongAsItsCourierLives() async throws {
     let inbox = try MailingInbox(recipients: ["stall@northwind.example"])
     let server = try MailServer()
@@ -136,7 +152,8 @@ struct MailCourierTests {
       .postponed(.unreachable), .postponed(.unreachable), .postponed(.insecure), .delivered, .delivered,
       .deliveredWithoutCopies,
     ])
-    let courier = MailCourier(queue: queue, transport: transport, pause: .milliseconds(5)) { reports.add($0) }
+    // Several hands would take the outcomes in any order.
+    let courier = MailCourier(queue: queue, transport: transport, pause: .milliseconds(5), hands: 1) { reports.add($0) }
     courier.start()
     while queue.recorded.count < 6 { sched_yield() }
     courier.stop()

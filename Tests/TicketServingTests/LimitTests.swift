@@ -121,6 +121,54 @@ struct LimitTests {
     }
   }
 
+  @Test func theSameMessageAtTheSameTimeIsWrittenOnceByTwoServers() async throws {
+    let service = FakeService()
+    let marks = SharedMarks()
+    let (started, start) = AsyncStream.makeStream(of: Void.self)
+    let (released, release) = AsyncStream.makeStream(of: Void.self)
+    service.state.withLock { state in
+      state.holdSend = {
+        start.yield()
+        for await _ in released { break }
+      }
+    }
+    let keys = AccessKeys([RunningServer.key])
+    try await withRunning(TicketServer(keys: keys, limits: .off, marks: marks) { _ in service }) { one async throws in
+      try await withRunning(TicketServer(keys: keys, limits: .off, marks: marks) { _ in service }) { two async throws in
+        async let first = reply(one)
+        for await _ in started { break }
+        #expect(marks.count == 1)
+        #expect(try await reply(two).status == 409)
+        #expect(try await reply(two, #"{"message":"hello "}"#).status == 409, "trimmed, it is the same")
+        #expect(try await reply(two, #"{"message":"Hello"}"#).status == 201)
+        #expect(try await reply(two, #"{"message":"hello","is_private":true}"#).status == 201)
+        release.yield()
+        #expect(try await first.status == 201)
+        #expect(marks.count == 0)
+        #expect(try await reply(two).status == 201)
+        marks.fail(.locked)
+        #expect(try await reply(two).status == 500)
+      }
+    }
+  }
+
+  /// Marks as a file keeps them.
+  private final class SharedMarks: WriteMarking {
+    private let all = Mutex<(marks: Set<[UInt8]>, problem: StorageProblem?)>(([], nil))
+
+    var count: Int { all.withLock(\.marks.count) }
+
+    func fail(_ problem: StorageProblem) { all.withLock { $0.problem = problem } }
+
+    func mark(_ identity: [UInt8], for lease: Duration) throws(StorageProblem) -> WriteMark? {
+      let (isNew, problem) = all.withLock { all in (all.marks.insert(identity).inserted, all.problem) }
+      if let problem { throw problem }
+      return isNew ? WriteMark(identity: identity, until: 1) : nil
+    }
+
+    func unmark(_ mark: WriteMark) { all.withLock { _ = $0.marks.remove(mark.identity) } }
+  }
+
   @Test func theSameMessageAtTheSameTimeIsWrittenOnce() async throws {
     let service = FakeService()
     let (started, start) = AsyncStream.makeStream(of: Void.self)

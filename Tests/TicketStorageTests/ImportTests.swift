@@ -56,6 +56,19 @@ struct ImportTests {
     #expect(thread.messages.map(\.text) == ["Hello", "Done 🙏"])
   }
 
+  @Test func messagesWithoutAnIDGetUUIDsThatStay() throws {
+    let line = Self.simple.replacing(#""id":"m1","#, with: "").replacing(#""id":"m2","#, with: "")
+    var seen: Set<[MessageID]> = []
+    for _ in 0..<2 {
+      try run([line])
+      let row = try #require(try inbox.database.row(number: 7)).row
+      let ids = try #require(try inbox.database.conversation(of: row)).messages.map(\.id)
+      #expect(Set(ids).count == 2 && ids.allSatisfy { UUID(uuidString: $0.rawValue) != nil })
+      seen.insert(ids)
+    }
+    #expect(seen.count == 1)
+  }
+
   @Test func theFieldsOfTheContractAreAllTaken() throws {
     let line = """
       {"id":"01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11","ticket_number":318,"channel_source":"slack",\

@@ -93,11 +93,49 @@ struct MailQueueTests {
     #expect(try await notes(inbox) == [])
   }
 
-  @Test func onlyEmailTicketsAreMailed() async throws {
-    let inbox = try inbox(ticket { $0.channel = "widget" })
+  @Test func aTicketOfTheWidgetIsMailedWhereTheCustomerLeftAnAddress() async throws {
+    func widget(_ traits: [String: JSONValue]) -> Ticket {
+      ticket { ticket in
+        ticket.channel = "widget"
+        (ticket.emailFrom, ticket.emailTo, ticket.emailSubject) = (nil, nil, nil)
+        ticket.traits = traits
+      }
+    }
+    let inbox = try inbox(widget(["email": .string("mara@northwind.example")]))
     _ = try await reply(inbox)
-    #expect(try waiting(inbox) == 0)
-    #expect(try await notes(inbox) == [])
+    _ = try await reply(inbox, "Only for the team.", audience: .team)
+    let mail = try #require(try inbox.database.claimMail(for: lease)).mail
+    #expect(mail.recipient == "mara@northwind.example" && mail.subject == "Re: Ticket #1")
+    #expect(try waiting(inbox) == 1)
+    for traits: [String: JSONValue] in [[:], ["email": .string("no address")]] {
+      let nowhere = try self.inbox(widget(traits))
+      _ = try await reply(nowhere)
+      #expect(try waiting(nowhere) == 0)
+      #expect(try await notes(nowhere) == [])
+    }
+  }
+
+  @Test func otherChannelsAreNotMailed() async throws {
+    for channel in ["slack", "teams", "github"] {
+      let inbox = try inbox(ticket { $0.channel = channel })
+      _ = try await reply(inbox)
+      #expect(try waiting(inbox) == 0)
+      #expect(try await notes(inbox) == [])
+    }
+  }
+
+  @Test func aThreadGoesOutInItsOrderAndOthersDoNotWaitForIt() async throws {
+    let inbox = try inbox()
+    try inbox.database.store([ticket(2)])
+    _ = try await reply(inbox, "One.")
+    _ = try await reply(inbox, "Two.")
+    _ = try await reply(inbox, "Other.", to: 2)
+    let first = try #require(try inbox.database.claimMail(for: lease))
+    let other = try #require(try inbox.database.claimMail(for: lease))
+    #expect(first.mail.text == "One." && other.mail.text == "Other.")
+    #expect(try inbox.database.claimMail(for: lease) == nil)
+    try inbox.database.record(.delivered, of: first)
+    #expect(try inbox.database.claimMail(for: lease)?.mail.text == "Two.")
   }
 
   @Test func whatCannotBeMailedSaysSoInTheThread() async throws {
@@ -127,7 +165,10 @@ struct MailQueueTests {
     inbox.clock.advance(by: 1)
     for number in 0..<30 { _ = try await reply(inbox, "More \(number).") }
     var last: OutgoingMail?
-    while let claimed = try inbox.database.claimMail(for: lease) { last = claimed.mail }
+    while let claimed = try inbox.database.claimMail(for: lease) {
+      last = claimed.mail
+      try inbox.database.record(.delivered, of: claimed)
+    }
     #expect(last?.inReplyTo == "<a@northwind.example>")
     #expect(last?.references.count == 20)
     #expect(last?.references.first == "<\(first.id)@acme.example>")
