@@ -22,6 +22,7 @@ extension RemoteTicketService {
       try PageJSON.tickets(response.body)
     }
     await traits.remember(page.tickets)
+    if page.damaged > 0, await traits.remember(damaged: page.damaged) { news(.damaged(page.damaged)) }
     return await narrowed(page, by: query)
   }
 

@@ -11,6 +11,7 @@ actor ServerTraits {
   /// The integer id of the key's owner; `nil` while unknown.
   private(set) var userID: Int?
   private var numbers: [TicketID: Int] = [:]
+  private var damaged = 0
 
   /// Remembers that something is missing.
   ///
@@ -20,6 +21,14 @@ actor ServerTraits {
   func remember(_ organization: OrganizationKey) { self.organization = organization }
 
   func remember(userID: Int) { self.userID = userID }
+
+  /// Remembers how many rows of a list could not be understood.
+  ///
+  /// - Returns: Whether so many are news.
+  func remember(damaged count: Int) -> Bool {
+    defer { damaged = max(damaged, count) }
+    return count > damaged
+  }
 
   /// Remembers the numbers of tickets, by which they can be searched for.
   func remember(_ tickets: [Ticket]) {

@@ -33,6 +33,7 @@ enum Schema {
     Step(name: "single messages", sql: messageTables),
     Step(name: "list facts", sql: listFacts),
     Step(name: "write marks", sql: writeMarkTable),
+    Step(name: "filling", sql: fillTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -194,6 +195,13 @@ enum Schema {
   /// How far a mirror has followed its server; at most one row.
   private static let syncTable = """
     CREATE TABLE sync_mark (id INTEGER PRIMARY KEY CHECK (id = 1), updated_at INTEGER NOT NULL) STRICT;
+    """
+
+  /// How far the first reading of a server has come; no row before it began and after it ended.
+  private static let fillTable = """
+    CREATE TABLE sync_fill (
+      id INTEGER PRIMARY KEY CHECK (id = 1), newest INTEGER NOT NULL, oldest INTEGER NOT NULL
+    ) STRICT;
     """
 
   /// Counts that older versions took in uncut; the trigger would overflow on them.

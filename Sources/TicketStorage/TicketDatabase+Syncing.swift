@@ -28,4 +28,63 @@ extension TicketDatabase {
       ).execute(arguments: [mark.microseconds])
     }
   }
+
+  /// Reads how far the first reading of a server has come.
+  ///
+  /// - Returns: The moments between which every ticket of the server is in the file; `nil` before and after that reading.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func syncFill() throws(StorageProblem) -> SyncFill? {
+    try read { db in
+      try Row.fetchOne(db.cachedStatement(sql: "SELECT newest, oldest FROM sync_fill")).map { row in
+        SyncFill(newest: Date(microseconds: row[0]), oldest: Date(microseconds: row[1]))
+      }
+    }
+  }
+
+  /// Remembers how far the first reading of a server has come.
+  ///
+  /// - Parameter fill: The moments; `nil` once everything was read.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func setSyncFill(_ fill: SyncFill?) throws(StorageProblem) {
+    try write { db in
+      guard let fill else { return try db.execute(sql: "DELETE FROM sync_fill") }
+      try db.cachedStatement(sql: "INSERT OR REPLACE INTO sync_fill (id, newest, oldest) VALUES (1, ?, ?)")
+        .execute(arguments: [fill.newest.microseconds, fill.oldest.microseconds])
+    }
+  }
+
+  /// Sums unread customer messages over all tickets of the file that are not resolved.
+  ///
+  /// - Returns: A number of messages.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func unreadSum() throws(StorageProblem) -> Int { try read { db in try db.unreadCount() } }
+
+  /// Tells which tickets of the file are not resolved.
+  ///
+  /// - Parameter numbers: Only tickets with such a number.
+  /// - Returns: Their numbers by id.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func unresolved(_ numbers: ClosedRange<Int>) throws(StorageProblem) -> [TicketID: Int] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT id, number FROM ticket WHERE number BETWEEN ? AND ? AND status <> 'resolved'")
+      let rows = try Row.fetchAll(statement, arguments: [numbers.lowerBound, numbers.upperBound])
+      return Dictionary(
+        rows.map { (TicketID($0[0] as UUID), $0[1] as Int) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
+
+/// How far the first reading of a server has come, newest change first.
+public struct SyncFill: Hashable, Sendable {
+  /// The newest change when reading began; what changes later is read afterwards.
+  public var newest: Date
+  /// The oldest change that was read.
+  public var oldest: Date
+
+  /// Makes a place.
+  public init(newest: Date, oldest: Date) {
+    self.newest = newest
+    self.oldest = oldest
+  }
 }

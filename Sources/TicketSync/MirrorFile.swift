@@ -70,6 +70,106 @@ actor MirrorFile {
     do { try database.setSyncMark(mark) } catch { throw .storage(error) }
   }
 
+  /// How far the first reading of the server has come.
+  ///
+  /// - Returns: The place; `nil` before and after that reading.
+  /// - Throws: `storage`.
+  func fill() throws(TicketServiceError) -> SyncFill? {
+    do { return try database.syncFill() } catch { throw .storage(error) }
+  }
+
+  /// Remembers how far the first reading of the server has come.
+  ///
+  /// - Parameter fill: The place; `nil` once everything was read.
+  /// - Throws: `storage`.
+  func setFill(_ fill: SyncFill?) throws(TicketServiceError) {
+    do { try database.setSyncFill(fill) } catch { throw .storage(error) }
+  }
+
+  /// The number of tickets in the file.
+  ///
+  /// - Throws: `storage`.
+  func count() throws(TicketServiceError) -> Int {
+    do { return try database.ticketCount() } catch { throw .storage(error) }
+  }
+
+  // MARK: Sweeping
+
+  /// The server's badge as it was told last; `nil` while unknown.
+  private(set) var badge: Int?
+  /// What the server and the file said when a sweep ended without making them equal.
+  private var acceptedGap: (badge: Int, own: Int)?
+  /// Where the next page of the sweep begins.
+  private(set) var sweepOffset = 0
+  private var turns = 0
+
+  /// The server told its badge.
+  func note(badge: Int) { self.badge = badge }
+
+  /// Counts a refresh.
+  ///
+  /// - Returns: How many there were.
+  func nextTurn() -> Int {
+    turns += 1
+    return turns
+  }
+
+  /// Moves the place of the sweep.
+  func setSweepOffset(_ offset: Int) { sweepOffset = offset }
+
+  /// Whether the badge and the file's own sum differ, which only a sweep can put right (contract.md section 5.5).
+  ///
+  /// A difference that a whole sweep has left is accepted until one of the two moves: the server may count what the key
+  /// may not see.
+  ///
+  /// - Throws: `storage`.
+  func isBehind() throws(TicketServiceError) -> Bool {
+    guard let badge else { return false }
+    let own = try ownSum()
+    return badge != own && (acceptedGap.map { $0.badge != badge || $0.own != own } ?? true)
+  }
+
+  /// A sweep has seen every unresolved ticket.
+  ///
+  /// - Throws: `storage`.
+  func noteSweep() throws(TicketServiceError) {
+    guard let badge else { return }
+    acceptedGap = (badge, try ownSum())
+  }
+
+  private func ownSum() throws(TicketServiceError) -> Int {
+    do { return try database.unreadSum() } catch { throw .storage(error) }
+  }
+
+  /// Tells which tickets of the file should have been in a page of the sweep.
+  ///
+  /// - Parameters:
+  ///   - numbers: The numbers that the page covers.
+  ///   - seen: The tickets in it.
+  /// - Returns: The numbers of the others by id; the server may have deleted or resolved them.
+  /// - Throws: `storage`.
+  func missing(
+    _ numbers: ClosedRange<Int>, but seen: Set<TicketID>
+  ) throws(TicketServiceError) -> [TicketID: Int] {
+    do { return try database.unresolved(numbers).filter { !seen.contains($0.key) } } catch { throw .storage(error) }
+  }
+
+  /// Takes a ticket out of the file that the server does not have any more.
+  ///
+  /// - Parameters:
+  ///   - id: The ticket.
+  ///   - acts: The number of acts when the server was asked.
+  /// - Returns: Its row; `nil` when it is not there, or this person did something to it since.
+  /// - Throws: `storage`.
+  func remove(_ id: TicketID, askedAfter acts: Int) throws(TicketServiceError) -> RowID? {
+    guard lastActs[id, default: 0] <= acts else { return nil }
+    do throws(StorageProblem) {
+      let row = try database.row(of: id)?.row
+      if row != nil { try database.remove(id) }
+      return row
+    } catch { throw .storage(error) }
+  }
+
   // MARK: Acts
 
   // The server has done these. A file that does not take them is no reason to say otherwise: that could send a reply

@@ -92,7 +92,11 @@ public struct MirroredTicketService: TicketService {
   ///
   /// - Returns: A number of messages.
   /// - Throws: Any case the remote service throws.
-  public func unreadCount() async throws(TicketServiceError) -> Int { try await remote.unreadCount() }
+  public func unreadCount() async throws(TicketServiceError) -> Int {
+    let count = try await remote.unreadCount()
+    await file.note(badge: count)
+    return count
+  }
 
   /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
   ///

@@ -1,10 +1,11 @@
 import FoundationEssentials
+import TicketStorage
 public import Tickets
 
 /// Keeps a file fresh through the list and the threads of a server; nothing here ever opens a ticket.
 ///
-/// Refreshing may be cancelled at any page: what was stored stays, and the next refresh reads on from what was
-/// complete before.
+/// Refreshing may be cancelled at any page, and the program may be killed: what was stored stays, and the next refresh
+/// reads on from there.
 public struct TicketMirror: TicketRefreshing {
   /// Rows of a page; each row carries a whole person record, so more would make answers of megabytes.
   static let pageSize = 100
@@ -15,8 +16,8 @@ public struct TicketMirror: TicketRefreshing {
   /// Messages of a page, the most a server gives (contract.md section 6.1).
   static let threadPageSize = 200
 
-  private let remote: any TicketService
-  private let file: MirrorFile
+  let remote: any TicketService
+  let file: MirrorFile
 
   /// Makes the mirror of a service's file.
   ///
@@ -28,32 +29,85 @@ public struct TicketMirror: TicketRefreshing {
 
   /// Reads every ticket the first time, newest change first, and later those that changed since.
   ///
-  /// Each page is in the file before the next is asked for.
+  /// Each page is in the file before the next is asked for. What moves no date on the server is found by a sweep.
   ///
   /// - Parameter progress: Told after each page, when it is in the file.
-  /// - Returns: The rows that were added or changed.
+  /// - Returns: The rows that were added, changed or taken away.
   /// - Throws: `storage`, and any case the remote service throws.
   public func refresh(
     progress: @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(TicketServiceError) -> [RowID] {
-    let mark = try await file.mark()
-    var query = TicketQuery(limit: Self.pageSize)
-    query.dateFrom = mark.map { $0.addingTimeInterval(-Self.lookBack).ISO8601Format() }
-    var seen: Set<TicketID> = []
+    if let mark = try await file.mark() {
+      let news = try await pages(since: mark) { read, total, _ in progress(RefreshProgress(read: read, total: total)) }
+      if let newest = news.newest { try await file.setMark(newest) }
+      return news.changed + (try await sweep())
+    }
+    return try await fill(progress: progress)
+  }
+
+  /// What some pages told.
+  private struct Pages {
     var changed: [RowID] = []
-    // The newest change when reading began: what changes meanwhile is newer and read again by the next refresh.
+    /// The newest change when reading began: what changes meanwhile is newer and read again by the next refresh.
     var newest: Date?
+  }
+
+  /// Reads tickets newest change first, page by page into the file.
+  ///
+  /// - Parameters:
+  ///   - start: Only what changed since, and a little before; `nil` for everything.
+  ///   - end: Only what changed until then; `nil` for everything.
+  ///   - told: Told after each page how many tickets were read, how many there are, and between which changes it lies.
+  /// - Returns: The rows that were added or changed, and the newest change when reading began.
+  /// - Throws: `storage`, what `told` throws, and any case the remote service throws.
+  private func pages(
+    since start: Date?, until end: Date? = nil,
+    told: (_ read: Int, _ total: Int, _ oldest: SyncFill?) async throws(TicketServiceError) -> Void
+  ) async throws(TicketServiceError) -> Pages {
+    var query = TicketQuery(limit: Self.pageSize)
+    query.dateFrom = start.map { $0.addingTimeInterval(-Self.lookBack).ISO8601Format() }
+    // Whole seconds, rounded up, so that the ticket at the bound comes again.
+    query.dateTo = end.map { $0.addingTimeInterval(1).ISO8601Format() }
+    var seen: Set<TicketID> = []
+    var pages = Pages()
     while true {
       let acts = await file.acts
       let page = try await remote.tickets(query)
-      if query.offset == 0 { newest = page.tickets.map(\.updatedAt).max() }
+      if query.offset == 0 { pages.newest = page.tickets.map(\.updatedAt).max() }
       let fresh = page.tickets.filter { seen.insert($0.id).inserted }
-      changed += try await file.store(fresh, askedAfter: acts)
-      progress(RefreshProgress(read: seen.count, total: page.total))
+      pages.changed += try await file.store(fresh, askedAfter: acts)
+      let oldest = page.tickets.map(\.updatedAt).min()
+      try await told(
+        seen.count, page.total, pages.newest.flatMap { newest in oldest.map { SyncFill(newest: newest, oldest: $0) } })
       query.offset += Self.pageSize - Self.pageOverlap
-      if page.received == 0 || query.offset + Self.pageOverlap >= page.total { break }
+      if page.received == 0 || query.offset + Self.pageOverlap >= page.total { return pages }
     }
-    if let newest { try await file.setMark(newest) }
+  }
+
+  /// Reads every ticket; goes on where an earlier run broke off.
+  private func fill(progress: @Sendable (RefreshProgress) -> Void) async throws(TicketServiceError) -> [RowID] {
+    var changed: [RowID] = []
+    var place = try await file.fill()
+    var known = 0
+    if let begun = place {
+      let news = try await pages(since: begun.newest) { _, _, _ in }
+      changed += news.changed
+      place?.newest = max(begun.newest, news.newest ?? begun.newest)
+      try await file.setFill(place)
+      known = try await file.count()
+    }
+    let resumed = place
+    let file = file
+    let rest = try await pages(since: nil, until: resumed?.oldest) {
+      (read, total, reached) async throws(TicketServiceError) in
+      progress(RefreshProgress(read: known + read, total: known + total))
+      guard let reached else { return }
+      let newest = resumed?.newest ?? reached.newest
+      try await file.setFill(SyncFill(newest: newest, oldest: min(resumed?.oldest ?? reached.oldest, reached.oldest)))
+    }
+    changed += rest.changed
+    if let newest = resumed?.newest ?? rest.newest { try await file.setMark(newest) }
+    try await file.setFill(nil)
     return changed
   }
 

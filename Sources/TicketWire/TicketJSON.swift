@@ -5,8 +5,8 @@ public import Tickets
 public enum TicketJSON {
   /// Reads one ticket.
   ///
-  /// Needs a UUID, a number, a status and one of the two dates; everything else may be missing, null or odd. Fields
-  /// and values of newer servers are tolerated: unknown enum values are kept verbatim. Tags come out sorted.
+  /// Needs a UUID, a number and one of the two dates; everything else may be missing, null or odd. Fields and values of
+  /// newer servers are tolerated: unknown enum values are kept verbatim. Tags come out sorted.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: The ticket.
@@ -46,7 +46,7 @@ public enum TicketJSON {
       id: try fields.required("id", fields.text("id").flatMap { TicketID($0) }),
       number: try fields.required("ticket_number", fields.number("ticket_number")),
       channel: fields.text("channel_source") ?? "",
-      status: Status(wire: try fields.required("status", fields.text("status"))),
+      status: Status(wire: fields.text("status") ?? "unknown"),
       createdAt: try fields.required("created_at", created ?? updated),
       updatedAt: try fields.required("updated_at", updated ?? created))
     ticket.readPeople(fields)

@@ -20,6 +20,8 @@ public enum Lack: Hashable, Sendable {
 public enum ServiceNews: Hashable, Sendable {
   /// A way around something that is not offered was taken for the first time.
   case lacks(Lack)
+  /// So many rows of a list could not be understood and are left out.
+  case damaged(Int)
   /// A call of a person waits this long for the rate budget; `isMessage` when it is one for replies and new tickets.
   case waits(Duration, isMessage: Bool)
   /// No call of a person waits any more.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Testing
 import Tickets
@@ -11,6 +12,16 @@ struct NewsTests {
     session.press("j")
     session.send(.news(.lacks(.bulkTags)))
     #expect(session.said.isEmpty && session.state.server.lacks == [.bulkTags])
+    session.abandon()
+  }
+
+  @Test func rowsThatCannotBeUnderstoodAreCounted() {
+    let session = InboxSession.wide(isLocal: false)
+    session.send(.news(.damaged(1)))
+    #expect(
+      session.said == "A ticket of the server's list could not be understood and is left out; the others are shown.")
+    session.send(.news(.damaged(2)))
+    #expect(session.said.hasPrefix("2 tickets of the server's list could not be understood and are left out"))
     session.abandon()
   }
 
@@ -35,6 +46,34 @@ struct NewsTests {
     #expect(session.dismissals == 1 && session.state.server.wait == nil)
     session.refuse(.send, .rateLimited(retryAfter: .seconds(41)))
     #expect(session.state.drafts.map(\.state) == [.editing] && session.pending(.confirm).isEmpty)
+    session.abandon()
+  }
+
+  @Test func aTerminalThatNobodyLooksAtAsksFourTimesAsSeldom() {
+    let session = InboxSession.wide(isLocal: false)
+    session.settle()
+    session.send(.focused(false))
+    session.elapse(.seconds(61))
+    session.settle()
+    #expect(session.delays[.refresh] == .seconds(240))
+    #expect((session.delays[.badge] ?? .zero) > .seconds(100))
+    session.elapse(.seconds(60))
+    #expect(session.pending(.refresh).isEmpty)
+    session.send(.focused(true))
+    #expect(session.pending(.refresh).count == 1 && session.pending(.unread).count == 1)
+    session.settle()
+    #expect(session.delays[.refresh] == .seconds(60))
+    session.send(.focused(false))
+    session.send(.focused(true))
+    #expect(session.pending(.refresh).isEmpty)
+    session.abandon()
+  }
+
+  @Test func aMachineThatWakesCatchesUp() {
+    let session = InboxSession.wide(isLocal: false)
+    session.settle()
+    session.send(.clock(FakeInbox.start.addingTimeInterval(3600)))
+    #expect(session.pending(.refresh).count == 1)
     session.abandon()
   }
 

@@ -188,6 +188,13 @@ struct FallbackTests {
     #expect(scene.said == [.lacks(.filter(.allTags))])
   }
 
+  @Test func rowsThatCannotBeUnderstoodAreToldOnceForEachWorseCount() async throws {
+    let scene = try Scene(
+      Self.page(Self.ticket(1), "{}"), Self.page(Self.ticket(1), "3"), Self.page("[]", "{}", Self.ticket(1)))
+    for _ in 0..<3 { #expect(try await scene.service.tickets(TicketQuery()).tickets.map(\.number) == [1]) }
+    #expect(scene.said == [.damaged(1), .damaged(2)])
+  }
+
   @Test func aPriorityThatTheServerDoesNotKnowIsSaid() async throws {
     let scene = try Scene(
       .answer(

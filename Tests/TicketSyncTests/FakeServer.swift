@@ -19,6 +19,10 @@ final class FakeServer: TicketService {
     var onTickets: (@Sendable (FakeServer, Int) async -> Void)?
     var onMessages: (@Sendable () async -> Void)?
     var failure: TicketServiceError?
+    /// Unread messages of tickets that the key may not see.
+    var hiddenUnread = 0
+    /// Rows of every page that cannot be understood.
+    var damagedRows = 0
   }
 
   let state = Mutex(State())
@@ -47,11 +51,19 @@ final class FakeServer: TicketService {
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     let (page, count, hook) = try failing { state in
       state.queries.append(query)
-      let from = query.dateFrom.flatMap { try? Date($0, strategy: .iso8601) }
-      let all = state.tickets.filter { ticket in from.map { $0 <= ticket.updatedAt } ?? true }
-        .sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
+      let from = query.dateFrom.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantPast
+      let to = query.dateTo.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantFuture
+      let all = state.tickets.filter { ticket in
+        from <= ticket.updatedAt && ticket.updatedAt <= to && query.fits(.status, ticket)
+          && query.search.map { $0 == "\(ticket.number)" } ?? true
+      }
+      .sorted { left, right in
+        if query.order == .number { return (left.number < right.number) != query.isDescending }
+        return (left.updatedAt, left.number) > (right.updatedAt, right.number)
+      }
       let rows = Array(all.dropFirst(query.offset).prefix(query.limit))
-      return (TicketPage(total: all.count, tickets: rows), state.queries.count, state.onTickets)
+      let page = TicketPage(total: all.count, tickets: rows, damaged: state.damagedRows)
+      return (page, state.queries.count, state.onTickets)
     }
     await hook?(self, count)
     return page
@@ -101,7 +113,11 @@ final class FakeServer: TicketService {
     }
   }
 
-  func unreadCount() async throws(TicketServiceError) -> Int { 3 }
+  func unreadCount() async throws(TicketServiceError) -> Int {
+    try failing { state in
+      state.tickets.filter { $0.status != .resolved }.map(\.unreadByTeam).reduce(state.hiddenUnread, +)
+    }
+  }
 
   func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     BulkTagResult(updated: update.ids.map { .init(id: $0, tags: update.tags) })

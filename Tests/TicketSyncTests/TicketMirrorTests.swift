@@ -50,7 +50,7 @@ struct TicketMirrorTests {
     #expect(try await fixture.mirror.refresh() == [])
   }
 
-  @Test func aFirstRefreshThatBrokeOffStartsAgain() async throws {
+  @Test func aFirstRefreshThatBrokeOffGoesOnLater() async throws {
     let fixture = try MirrorFixture((1...300).map(Ticket.sample))
     fixture.server.change { state in
       state.onTickets = { server, count in
@@ -62,6 +62,51 @@ struct TicketMirrorTests {
     fixture.server.change { $0.failure = nil }
     _ = try await fixture.mirror.refresh()
     #expect(try fixture.numbers() == Set(1...300))
+  }
+
+  @Test func whatWasReadBeforeABreakIsNotReadAgain() async throws {
+    let fixture = try MirrorFixture((1...1000).map(Ticket.sample))
+    fixture.server.change { state in
+      state.onTickets = { server, count in
+        if count == 6 { server.change { $0.failure = .dropped } }
+      }
+    }
+    await #expect(throws: TicketServiceError.dropped) { try await fixture.mirror.refresh() }
+    // The last page that was read came, and its place is kept.
+    #expect(try fixture.numbers() == Set(426...1000))
+    fixture.server.change { $0.failure = nil }
+    let before = fixture.server.queries.count
+    let told = Mutex<[RefreshProgress]>([])
+    _ = try await fixture.mirror.refresh { progress in told.withLock { $0.append(progress) } }
+    #expect(try fixture.numbers() == Set(1...1000))
+    let later = fixture.server.queries.dropFirst(before)
+    // What changed in the last two minutes, then the rest.
+    #expect(later.map { $0.dateTo == nil } == [true, true, false, false, false, false, false])
+    #expect(told.withLock { $0.first?.read ?? 0 } > 600)
+  }
+
+  @Test func aFirstRefreshSurvivesAnEndAtAnyPage() async throws {
+    for end in 1...6 {
+      let fixture = try MirrorFixture((1...500).map(Ticket.sample))
+      fixture.server.change { state in
+        state.onTickets = { server, count in
+          if count >= end { server.change { $0.failure = .dropped } }
+        }
+      }
+      _ = try? await fixture.mirror.refresh()
+      // Something that was read already changes before the program runs again.
+      fixture.server.change { $0.failure = nil }
+      fixture.server.change { $0.onTickets = nil }
+      fixture.server.update(Ticket.sample(450).id) { ticket in
+        ticket.status = .resolved
+        ticket.updatedAt = Date(timeIntervalSince1970: 1_700_005_000)
+      }
+      _ = try await fixture.mirror.refresh()
+      _ = try await fixture.mirror.refresh()
+      #expect(try fixture.numbers() == Set(1...500))
+      #expect(try fixture.row(450)?.status == .resolved)
+      #expect(fixture.server.queries.last { $0.order == nil }?.dateFrom != nil)
+    }
   }
 
   @Test func aTicketThatMovesWhilePagesAreReadIsThereOnce() async throws {

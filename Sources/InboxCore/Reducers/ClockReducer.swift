@@ -4,9 +4,11 @@ import Tickets
 extension InboxState {
   /// Another minute began: ages are drawn anew, snoozes end, other programs' writes are noticed.
   mutating func tick(_ now: Date) -> [Effect] {
+    // A clock that jumped tells that the machine slept, and what is on screen is as old.
+    let hasSlept = now.timeIntervalSince(self.now) > 180
     self.now = now
     moment = now
-    let applied = idleMinutes >= 1 ? applyWaitingWhenIdle() : []
+    let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
     return applied + [.keep(requests.next(), .advance(now)), .read(requests.next(), .dataVersion)]
       + lookForLeftovers()
   }
@@ -74,7 +76,7 @@ extension InboxState {
     mutating get {
       // A sum over the list costs many calls.
       let calm = server.lacks.contains(.unreadCount) ? 300 : idleMinutes >= 5 ? 60 : 30
-      return badgeInterval(min(300, calm << min(badge.failures, 4)))
+      return paced(badgeInterval(min(300, calm << min(badge.failures, 4))))
     }
   }
 
@@ -93,6 +95,24 @@ extension InboxState {
       badge.failures += 1
       return missed(error, attempt: .badge)
     }
+  }
+
+  // MARK: Pace
+
+  /// How long to wait until the server is asked again: four times as long while nobody looks at the terminal.
+  func paced(_ interval: Duration) -> Duration { server.isFocused ? interval : interval * 4 }
+
+  /// The terminal gained or lost the focus; what is looked at again is brought up to date.
+  mutating func focused(_ isFocused: Bool) -> [Effect] {
+    let isBack = isFocused && !server.isFocused
+    server.isFocused = isFocused
+    return isBack ? catchUp() : []
+  }
+
+  /// Asks for everything that is polled, unless that was done a moment ago.
+  private mutating func catchUp() -> [Effect] {
+    guard !profile.isLocal, freshness.syncedAt.map({ moment.timeIntervalSince($0) > 30 }) ?? true else { return [] }
+    return pollBadge() + pollServer() + pollThread()
   }
 
   // MARK: Server
@@ -121,7 +141,7 @@ extension InboxState {
   mutating func refreshed(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
     guard id == freshness.request else { return [] }
     freshness.request = nil
-    let next = Effect.timer(.refresh, after: .seconds(60))
+    let next = Effect.timer(.refresh, after: paced(.seconds(60)))
     switch result {
     case .success(let rows):
       let isFirst = list.order.rows.isEmpty

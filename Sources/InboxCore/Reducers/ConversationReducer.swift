@@ -183,7 +183,7 @@ extension InboxState {
     return [.service(id, .thread(ticket.id)), next]
   }
 
-  private var threadInterval: Duration { idleMinutes >= 5 ? .seconds(90) : .seconds(30) }
+  private var threadInterval: Duration { paced(idleMinutes >= 5 ? .seconds(90) : .seconds(30)) }
 
   /// The server told the thread.
   mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {

@@ -21,7 +21,7 @@ public struct InboxReducer: Sendable {
     case .pasted(let text, let at): return state.paste(text, at: at)
     case .pasteRefused(let at): return state.refusePaste(at: at)
     case .mouse(let event, let at): return state.handle(event, at: at)
-    case .focused: return []
+    case .focused(let isFocused): return state.focused(isFocused)
     case .resized(let size): return state.resize(to: size)
     case .clock(let now): return state.tick(now)
     case .presented: return state.wasPainted()

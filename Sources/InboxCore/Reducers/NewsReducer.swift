@@ -9,6 +9,12 @@ extension InboxState {
       guard server.lacks.insert(lack).inserted else { return [] }
       notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
       return noticeTimer()
+    case .damaged(let count):
+      say(
+        .warning,
+        "\(count == 1 ? "A ticket" : "\(count) tickets") of the server's list could not be understood and \(count == 1 ? "is" : "are") left out; the others are shown."
+      )
+      return noticeTimer()
     case .waits(let wait, let isMessage):
       let isNew = server.wait == nil
       // Told again each second: the moment stays, so that the countdown does not stutter.

@@ -16,6 +16,12 @@ public struct ServerState: Equatable, Sendable {
   /// The call that waits; `nil` when none does.
   public var wait: BudgetWait?
 
+  /// Whether somebody may be looking at the terminal, as far as it tells.
+  public var isFocused: Bool
+
   /// Makes the state before anything was asked.
-  public init() { lacks = [] }
+  public init() {
+    lacks = []
+    isFocused = true
+  }
 }
