@@ -156,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "TicketServiceContractTests",
       dependencies: [
-        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TestSupport",
+        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TicketSync",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

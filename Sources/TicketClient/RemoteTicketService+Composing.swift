@@ -46,20 +46,41 @@ extension RemoteTicketService {
 extension RemoteTicketService {
   /// Asks for a reply to start from, once, with minutes of patience (contract.md section 5.9).
   ///
-  /// Cancelling the task ends the transfer; the server may go on and store its text in the thread.
+  /// Where the server has no such call for keys, the newest draft that its AI left in the thread is taken. Cancelling the
+  /// task ends the transfer; the server may go on and store its text in the thread.
   ///
   /// - Parameter id: The ticket.
   /// - Returns: The text; from an AI unless the server says which ticket it was sent on.
-  /// - Throws: `closedToKeys` where the server has no such call for keys, `noPublicMessages`, `aiNotApproved`,
+  /// - Throws: `closedToKeys` where there is neither the call nor a draft, `noPublicMessages`, `aiNotApproved`,
   ///   `featureDisabled`, `ticketNotFound`, `rateLimited`, `suggestionFailed`, `noSimilarTicket`, and any case every call
   ///   can meet.
   public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
-    do {
-      return try await answer(to: .suggestReply(.id(id))) { response throws(WireProblem) in
-        try SuggestionJSON.read(response.body)
+    if await !traits.lacks.contains(.suggestions) {
+      do {
+        return try await answer(to: .suggestReply(.id(id))) { response throws(WireProblem) in
+          try SuggestionJSON.read(response.body)
+        }
+      } catch {
+        guard error.saysCallIsMissing else { throw error }
       }
-    } catch {
-      throw error.saysCallIsMissing ? .closedToKeys : error
+    }
+    guard let draft = try await newestDraft(of: id) else { throw .closedToKeys }
+    await note(.suggestions)
+    return SuggestedReply(text: draft.text, origin: .ai)
+  }
+
+  /// Messages of a page when a draft is looked for, the most a server gives (contract.md section 6.1).
+  private static let draftPage = 200
+
+  private func newestDraft(of id: TicketID) async throws(TicketServiceError) -> Message? {
+    var newest: Message?
+    var offset = 0
+    while true {
+      let page = try await messages(of: id, limit: Self.draftPage, offset: offset)
+      newest = page.messages.last(where: \.isAIDraft) ?? newest
+      let received = page.messages.count + page.damaged
+      offset += received
+      if received == 0 || offset >= page.total { return newest }
     }
   }
 }

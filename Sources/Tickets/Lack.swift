@@ -10,6 +10,8 @@ public enum Lack: Hashable, Sendable {
   case notes
   /// The unread count: it is summed over the list.
   case unreadCount
+  /// Suggested replies: the newest draft that the server's AI left in the thread is taken.
+  case suggestions
   /// The highest priority.
   case criticalPriority
   /// A filter of the list, which the server ignored: what does not fit is left out here.
