@@ -111,6 +111,7 @@ final class EffectRunner {
     let environment = environment
     let mailbox = mailbox
     let task = Task.detached(priority: .userInitiated) {
+      WorkerPriority.giveWay()
       mailbox.post(.finished(id, await answer(environment)))
     }
     tasks[id] = task

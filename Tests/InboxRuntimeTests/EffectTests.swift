@@ -42,6 +42,7 @@ struct EffectTests {
     #expect(fixture.actions == [.launched])
     await fixture.turn { $0.count == 3 }
     #expect(Set(fixture.file.reads.withLock { $0 }) == ["order", "version"])
+    #expect(fixture.file.priorities.withLock { $0 } == [WorkerPriority.nice, WorkerPriority.nice], "keys go first")
   }
 
   @Test func slowWorkStartsAfterTheFirstFrame() async throws {

@@ -18,7 +18,13 @@ final class FakeFile: TicketReading, InboxKeeping {
     self.endlessSearch = endlessSearch
   }
 
-  private func note(_ read: String) { reads.withLock { $0.append(read) } }
+  /// The priority of the thread of each read.
+  let priorities = Mutex<[Int32]>([])
+
+  private func note(_ read: String) {
+    reads.withLock { $0.append(read) }
+    priorities.withLock { $0.append(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)) }
+  }
 
   func firstRows(_ spec: ListSpec, count: Int) throws(StorageProblem) -> OrderSnapshot {
     note("firstRows")

@@ -27,7 +27,7 @@ public struct BulkState: Equatable, Sendable {
   /// Tickets that change, in groups of equal exact edits.
   public var groups: [UndoStep.TagGroup]
   /// The tags of each ticket that changes as they were when the plan was made.
-  public var before: [RowID: [String]]
+  public var before: TagLists
   /// First ticket on screen, 0-based.
   public var scroll: Int
   /// Tickets of the selection that already are as wanted.
@@ -61,7 +61,7 @@ public struct BulkState: Equatable, Sendable {
     groups = []
     places = [:]
     doneCount = 0
-    before = [:]
+    before = TagLists()
     scroll = 0
     unchangedRows = []
     queue = []
