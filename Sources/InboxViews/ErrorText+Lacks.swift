@@ -16,6 +16,7 @@ extension NoticeText {
     case .unreadCount: "This server keeps its unread count from keys: it is summed over the list, and may be late."
     case .suggestions: "This server suggests no replies to this key: the newest AI draft of the thread is taken."
     case .criticalPriority: "This server knows three priorities: low, medium and high."
+    case .views: "This server keeps its saved views where the first ones had them: they are read and written there."
     case .filter(let filter):
       "This server ignores the filter by \(filter.words): what does not fit is left out here."
     }

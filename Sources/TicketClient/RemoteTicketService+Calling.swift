@@ -13,10 +13,17 @@ extension RemoteTicketService {
   }
 
   /// Makes a call, perhaps repeatedly, and reads the answer: the one road to the server.
+  ///
+  /// - Parameters:
+  ///   - route: The call.
+  ///   - isFormer: Whether it goes to the place where the first servers had it.
+  ///   - read: Reads the answer.
+  /// - Returns: What was read.
+  /// - Throws: Any case every call can meet.
   func answer<Value>(
-    to route: Route, read: (HTTPResponse) throws(WireProblem) -> Value
+    to route: Route, isFormer: Bool = false, read: (HTTPResponse) throws(WireProblem) -> Value
   ) async throws(TicketServiceError) -> Value {
-    let response = try await response(to: route)
+    let response = try await response(to: route, isFormer: isFormer)
     do {
       return try read(response)
     } catch {
@@ -27,8 +34,8 @@ extension RemoteTicketService {
   /// How often in a row the server may refuse a call for its rate before the person hears of it.
   private static let mostRefusals = 3
 
-  private func response(to route: Route) async throws(TicketServiceError) -> HTTPResponse {
-    let request = request(for: route)
+  private func response(to route: Route, isFormer: Bool) async throws(TicketServiceError) -> HTTPResponse {
+    let request = request(for: route, isFormer: isFormer)
     let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)
     // An attempt that may have written something must not be forgotten because a later one surely did not.
     var doubt: TicketServiceError?
@@ -63,8 +70,9 @@ extension RemoteTicketService {
     }
   }
 
-  private func request(for route: Route) -> HTTPRequest {
-    let wire = route.request(project: server.project)
+  private func request(for route: Route, isFormer: Bool) -> HTTPRequest {
+    let newest = route.request(project: server.project)
+    let wire = isFormer ? newest.atFormerPlace : newest
     var headers: HTTPHeaders = ["Accept": "application/json"]
     if !server.key.isEmpty { headers["Authorization"] = "Bearer \(server.key)" }
     if wire.body != nil { headers["Content-Type"] = "application/json" }

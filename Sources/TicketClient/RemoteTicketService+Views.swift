@@ -12,12 +12,9 @@ extension RemoteTicketService {
   /// - Returns: The page.
   /// - Throws: `closedToKeys` where the server has no such call for keys, and any case every call can meet.
   public func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
-    try await knowing {
-      () async throws(TicketServiceError) in
-      try await answer(to: .views(limit: limit < 1 ? 100 : limit, offset: max(0, offset))) {
-        response throws(WireProblem) in
-        try SavedViewJSON.page(response.body)
-      }
+    try await atEitherPlace(.views(limit: limit < 1 ? 100 : limit, offset: max(0, offset))) {
+      response throws(WireProblem) in
+      try SavedViewJSON.page(response.body)
     }
   }
 
@@ -55,14 +52,27 @@ extension RemoteTicketService {
   /// - Parameter shortID: Its short id.
   /// - Throws: `viewNotFound`, `closedToKeys`, and any case every call can meet.
   public func deleteView(_ shortID: String) async throws(TicketServiceError) {
-    try await knowing { () async throws(TicketServiceError) in
-      try await answer(to: .deleteView(shortID)) { _ throws(WireProblem) in }
-    }
+    try await atEitherPlace(.deleteView(shortID)) { _ throws(WireProblem) in }
   }
 
   private func view(_ route: Route) async throws(TicketServiceError) -> SavedView {
-    try await knowing { () async throws(TicketServiceError) in
-      try await answer(to: route) { response throws(WireProblem) in try SavedViewJSON.read(response.body) }
+    try await atEitherPlace(route) { response throws(WireProblem) in try SavedViewJSON.read(response.body) }
+  }
+
+  /// Makes a call about views where they are now or, where the server says that there is no such place, where the first
+  /// servers had them.
+  private func atEitherPlace<Value>(
+    _ route: Route, read: (HTTPResponse) throws(WireProblem) -> Value
+  ) async throws(TicketServiceError) -> Value {
+    if await !traits.lacks.contains(.views) {
+      do { return try await answer(to: route, read: read) } catch {
+        guard error.saysCallIsMissing else { throw error }
+      }
+    }
+    return try await knowing { () async throws(TicketServiceError) in
+      let value = try await answer(to: route, isFormer: true, read: read)
+      await note(.views)
+      return value
     }
   }
 

@@ -33,6 +33,13 @@ public struct WireRequest: Hashable, Sendable {
     self.body = body
   }
 
+  /// The same call at the place where the first servers had their saved views (contract.md section 8).
+  public var atFormerPlace: Self {
+    var request = self
+    request.path = path.replacing("/api/projects/", with: "/api/environments/", maxReplacements: 1)
+    return request
+  }
+
   /// Path and query as a request line has them.
   public var target: String { query.isEmpty ? path : "\(path)?\(PercentCoding.query(query))" }
 }

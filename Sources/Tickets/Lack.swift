@@ -14,6 +14,8 @@ public enum Lack: Hashable, Sendable {
   case suggestions
   /// The highest priority.
   case criticalPriority
+  /// Saved views where they are now: they are where the first servers had them.
+  case views
   /// A filter of the list, which the server ignored: what does not fit is left out here.
   case filter(TicketQuery.Filter)
 }

@@ -40,7 +40,7 @@ struct MatrixTests {
     who am I          yes     yes     yes     yes     yes
     members           yes     yes     yes     yes     yes
     roles             yes     yes     yes     yes     yes
-    views             no      no      yes     yes     yes
+    views             around  no      yes     yes     yes
     read-only key     G1      M       S       N       N+
     list              yes     yes     yes     yes     yes
     list of several   around  around  yes     yes     yes
@@ -62,7 +62,7 @@ struct MatrixTests {
     who am I          yes     yes     yes     yes     yes
     members           yes     yes     yes     yes     yes
     roles             yes     yes     yes     yes     yes
-    views             no      no      yes     yes     yes
+    views             around  no      yes     yes     yes
     project's key     G1      M       S       N       N+
     list              yes     yes     yes     yes     yes
     list of several   around  around  yes     yes     yes
@@ -84,7 +84,7 @@ struct MatrixTests {
     who am I          yes     yes     yes     yes     yes
     members           project project project project project
     roles             project project project project project
-    views             no      no      yes     yes     yes
+    views             around  no      yes     yes     yes
     """
 
   private enum KeyKind: String, CaseIterable {

@@ -69,17 +69,17 @@ struct PosedService: TicketService {
 /// Views, which older servers have under another path and for other keys, and tags, which no key is told.
 extension PosedService {
   func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
-    try await make(closedIn: [.g1, .m]) { service throws(TicketServiceError) in
+    try await make(closedIn: [.m]) { service throws(TicketServiceError) in
       try await service.savedViews(limit: limit, offset: offset)
     }
   }
 
   func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView {
-    try await make(closedIn: [.g1, .m]) { service throws(TicketServiceError) in try await service.savedView(shortID) }
+    try await make(closedIn: [.m]) { service throws(TicketServiceError) in try await service.savedView(shortID) }
   }
 
   func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView {
-    try await make(closedIn: [.g1, .m]) { service throws(TicketServiceError) in try await service.createView(view) }
+    try await make(closedIn: [.m]) { service throws(TicketServiceError) in try await service.createView(view) }
   }
 
   func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
@@ -89,7 +89,7 @@ extension PosedService {
   }
 
   func deleteView(_ shortID: String) async throws(TicketServiceError) {
-    try await make(closedIn: [.g1, .m]) { service throws(TicketServiceError) in try await service.deleteView(shortID) }
+    try await make(closedIn: [.m]) { service throws(TicketServiceError) in try await service.deleteView(shortID) }
   }
 
   func tagNames(search: String?) async throws(TicketServiceError) -> [String] {

@@ -106,8 +106,10 @@ struct SoakTests {
       let id = Inbox.id(number)
       switch Int.random(in: 0..<12, using: &random) {
       case 0: _ = try? await colleague.apply(TicketChange(status: status(number)), to: id)
-      case 1: _ = try? await colleague.open(id)
-      case 2: _ = try? await colleague.updateTags(BulkTagUpdate(ids: [id], action: .set, tags: ["t\(serial)"]))
+      // What moves no date is looked for among unresolved tickets only.
+      case 1 where isUnresolved(id): _ = try? await colleague.open(id)
+      case 2 where isUnresolved(id):
+        _ = try? await colleague.updateTags(BulkTagUpdate(ids: [id], action: .set, tags: ["t\(serial)"]))
       case 3: customerWrites(serial, on: id)
       case 4 where !Self.mayResolve(number) && number > 50: try? await colleague.delete(id)
       case 5: _ = try? await colleague.apply(TicketChange(priority: .set(.high)), to: id)
@@ -123,6 +125,10 @@ struct SoakTests {
     private mutating func status(_ number: Int) -> Status {
       let all: [Status] = Self.mayResolve(number) ? [.open, .pending, .resolved] : [.open, .pending, .onHold]
       return all[Int.random(in: 0..<all.count, using: &random)]
+    }
+
+    private func isUnresolved(_ id: TicketID) -> Bool {
+      (try? server.ticket(id)).map { $0.status != .resolved } ?? false
     }
 
     private func customerWrites(_ serial: Int, on id: TicketID) {
