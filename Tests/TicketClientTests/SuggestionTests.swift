@@ -28,10 +28,6 @@ import Tickets
       ),
       (404, #"{"type":"invalid_request","code":"not_found","detail":"Not found.","attr":null}"#, .ticketNotFound),
       (
-        404, #"{"type":"invalid_request","code":"not_found","detail":"Endpoint not found.","attr":null}"#, .closedToKeys
-      ),
-      (403, #"{"detail":"This action does not support personal API key access"}"#, .closedToKeys),
-      (
         500, #"{"detail":"Failed to generate suggestion. Please try again.","error_type":"validation_error"}"#,
         .suggestionFailed(isRejected: true)
       ),
