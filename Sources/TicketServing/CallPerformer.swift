@@ -70,11 +70,13 @@ struct CallPerformer: Sendable {
     }
   }
 
-  /// A number is looked up through the list, which marks nothing read and matches digits exactly.
+  /// A number is looked up through the list where the service knows no shorter way; that marks nothing read and matches
+  /// digits exactly.
   func id(of key: TicketKey) async throws(TicketServiceError) -> TicketID {
     switch key {
     case .id(let id): return id
     case .number(let number):
+      if let texts = service as? any TicketTextReading { return try await texts.ticketID(numbered: number) }
       let page = try await service.tickets(TicketQuery(limit: 1, search: "\(number)"))
       guard let ticket = page.tickets.first, ticket.number == number else { throw .ticketNotFound }
       return ticket.id

@@ -26,35 +26,91 @@ extension LocalTicketService: TicketTextReading {
     // Before the row is looked at: what changes in between is then looked at once more.
     let mark = try calling { try database.mark() }
     if let text = database.texts.text(ofRead: id, at: mark) { return OpenedText(text: text, wasUnread: false) }
-    let first = try calling { try look(at: id) }
-    if let text = first.text {
+    switch try calling({ try look(at: id) }) {
+    case .kept(let text):
       database.texts.keep(text, ofRead: id, at: mark)
       return OpenedText(text: text, wasUnread: false)
-    }
-    if first.isFresh { _ = try await open(id) }
-    return try calling {
-      try database.scanning { db in
-        guard let row = try db.rowID(of: id), let text = try database.texts.text(of: row, in: db) else {
-          throw TicketServiceError.ticketNotFound
+    case .read(let row, let revision, let ticket):
+      let text = database.texts.text(of: ticket, at: row, revision: revision)
+      database.texts.keep(text, ofRead: id, at: mark)
+      return OpenedText(text: text, wasUnread: false)
+    case .fresh(let isUnread):
+      _ = try await open(id)
+      return try calling {
+        try database.scanning { db in
+          guard let row = try db.rowID(of: id), let text = try database.texts.text(of: row, in: db) else {
+            throw TicketServiceError.ticketNotFound
+          }
+          return OpenedText(text: text, wasUnread: isUnread)
         }
-        return OpenedText(text: text, wasUnread: first.isUnread)
       }
     }
   }
 
-  /// What one statement tells of a ticket: the text where nothing has to be done.
-  private func look(at id: TicketID) throws -> (text: [UInt8]?, isUnread: Bool, isFresh: Bool) {
+  /// Finds the ticket of a number; marks nothing read.
+  ///
+  /// - Parameter number: The number.
+  /// - Returns: The ticket's id.
+  /// - Throws: `ticketNotFound`, `storage`.
+  public func ticketID(numbered number: Int) async throws(TicketServiceError) -> TicketID {
+    try calling {
+      try database.reader.using { db in
+        let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE number = ?")
+        guard let id = try statement.first([number], { $0.ticketID() }) else { throw TicketServiceError.ticketNotFound }
+        return id
+      }
+    }
+  }
+
+  /// What a look at a ticket finds.
+  private enum Look {
+    /// It is read, and its text is there.
+    case kept([UInt8])
+    /// It is read, and its text has to be put together.
+    case read(RowID, revision: Int64, Ticket)
+    /// Opening it changes something.
+    case fresh(isUnread: Bool)
+  }
+
+  private func look(at id: TicketID) throws -> Look {
     try database.reader.using { db in
-      let statement = try db.cachedStatement(sql: "SELECT row, revision, unread, woke_at FROM ticket WHERE id = ?")
-      let found = try statement.first([id.uuid]) { reader -> (text: [UInt8]?, isUnread: Bool, isFresh: Bool) in
-        let row = reader.rowID()
-        let revision = reader.optionalInteger() ?? 0
-        let isUnread = reader.integer() > 0
-        let isFresh = isUnread || reader.optionalInteger() != nil
-        return (isFresh ? nil : database.texts.text(of: row, revision: revision), isUnread, isFresh)
+      let short = try db.cachedStatement(sql: "SELECT row, revision, unread, woke_at FROM ticket WHERE id = ?")
+      let known = try short.first([id.uuid]) { reader -> Look? in
+        let (row, revision, isFresh, isUnread) = Self.state(&reader)
+        guard !isFresh else { return .fresh(isUnread: isUnread) }
+        return database.texts.text(of: row, revision: revision).map(Look.kept)
+      }
+      guard let known else { throw TicketServiceError.ticketNotFound }
+      if let known { return known }
+      // One statement, so that it is one state of the file without a transaction.
+      let whole = try db.cachedStatement(sql: Self.wholeTicket)
+      let found = try whole.first([id.uuid]) { reader -> Look in
+        let (row, revision, isFresh, isUnread) = Self.state(&reader)
+        guard !isFresh else { return .fresh(isUnread: isUnread) }
+        let tags = reader.texts()
+        var ticket = TicketColumns.ticket(&reader)
+        ticket.tags = tags.sorted()
+        return .read(row, revision: revision, ticket)
       }
       guard let found else { throw TicketServiceError.ticketNotFound }
       return found
     }
+  }
+
+  private static let wholeTicket = """
+    SELECT row, revision, unread, woke_at,
+      (SELECT json_group_array(name) FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag WHERE ticket = ticket.row),
+      \(TicketColumns.names.joined(separator: ", "))
+    FROM ticket WHERE id = ?
+    """
+
+  private static func state(
+    _ reader: inout ColumnReader
+  ) -> (row: RowID, revision: Int64, isFresh: Bool, isUnread: Bool) {
+    let row = reader.rowID()
+    let revision = reader.optionalInteger() ?? 0
+    let isUnread = reader.integer() > 0
+    let hasWoken = reader.optionalInteger() != nil
+    return (row, revision, isUnread || hasWoken, isUnread)
   }
 }

@@ -25,8 +25,13 @@ final class TicketTexts: Sendable {
     let statement = try db.cachedStatement(sql: "SELECT revision FROM ticket WHERE row = ?")
     guard let revision = try Int64.fetchOne(statement, arguments: [row.rawValue]) else { return nil }
     if let text = text(of: row, revision: revision) { return text }
-    guard let ticket = try db.ticket(row) else { return nil }
+    return try db.ticket(row).map { text(of: $0, at: row, revision: revision) }
+  }
+
+  /// Puts the text of a ticket together, which is then there.
+  func text(of ticket: Ticket, at row: RowID, revision: Int64) -> [UInt8] {
     var writer = JSONWriter()
+    writer.reserve(2048)
     writer.object { $0.members(of: ticket, fillsExtras: true) }
     let text = writer.bytes
     keep(text, of: row, revision: revision)

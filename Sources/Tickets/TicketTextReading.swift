@@ -15,6 +15,13 @@ public protocol TicketTextReading: Sendable {
   /// - Returns: The ticket as a JSON object, and whether anything was unread before.
   /// - Throws: As `TicketService.open`.
   func openText(_ id: TicketID) async throws(TicketServiceError) -> OpenedText
+
+  /// Finds the ticket of a number; marks nothing read.
+  ///
+  /// - Parameter number: The number.
+  /// - Returns: The ticket's id.
+  /// - Throws: `ticketNotFound`, `storage`.
+  func ticketID(numbered number: Int) async throws(TicketServiceError) -> TicketID
 }
 
 /// One page of tickets, each as a JSON object in UTF-8.

@@ -65,6 +65,23 @@ struct TicketTextsTests {
     } catch { #expect(error == .ticketNotFound) }
   }
 
+  @Test func aTicketIsToldWholeWhereverItIsReadFrom() async throws {
+    try inbox.database.store([fullTicket()])
+    var ticket = fullTicket()
+    let service = inbox.service()
+    let opened = try await service.openText(ticket.id)
+    ticket.unreadByTeam = 0
+    #expect(String(decoding: opened.text, as: UTF8.self) == expected(ticket))
+    // Nothing is kept by a handle that is new.
+    let other = try inbox.reopened()
+    defer { other.close() }
+    let clock = inbox.clock
+    let fresh = LocalTicketService(database: other, viewer: .sam, now: { clock.now }, makeID: { UUID() })
+    for _ in 0..<2 { #expect(try await fresh.openText(ticket.id) == OpenedText(text: opened.text, wasUnread: false)) }
+    #expect(try await fresh.ticketID(numbered: 318) == ticket.id)
+    await #expect(throws: TicketServiceError.ticketNotFound) { _ = try await fresh.ticketID(numbered: 319) }
+  }
+
   @Test func aTicketThatIsUnreadAgainIsMarkedReadAgain() async throws {
     try inbox.database.seed([(.sample(1) { $0.unreadByTeam = 1 }, [])])
     let service = inbox.service()
