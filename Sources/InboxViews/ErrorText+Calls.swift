@@ -111,7 +111,7 @@ extension TicketServiceError {
     case .certificateFile: "Check the file of --cacert: :quit and start again with the right one."
     case .certificateUntrusted, .certificateExpired, .insecure: "Nothing was sent over it; gr tries again."
     case .rateLimited(let wait):
-      wait.map { "Wait \(Int($0.components.seconds) + 1) s, then try again; gr refreshes." }
+      wait.map { "Wait \($0.wholeSeconds) s, then try again; gr refreshes." }
         ?? "Wait a minute, then try again; gr refreshes."
     default: nil
     }
@@ -119,6 +119,11 @@ extension TicketServiceError {
 
   private static let newKey =
     "Drafts are safe: :quit, then start with a valid key in POSTHOG_PERSONAL_API_KEY."
+}
+
+extension Duration {
+  /// The seconds to wait so that all of it has passed.
+  var wholeSeconds: Int { Int(components.seconds) + (components.attoseconds > 0 ? 1 : 0) }
 }
 
 extension TicketServiceError.InvalidReason {

@@ -31,7 +31,7 @@ extension TicketServiceError {
       .sendingAddressUnusable, .aiNotApproved, .featureDisabled:
       "Ask an admin of PostHog."
     case .closedToKeys, .endpointNotFound, .methodNotAllowed: "Do it on PostHog's web pages."
-    case .rateLimited(let pause?): "Wait \(Int(pause.components.seconds) + 1) s, then try again."
+    case .rateLimited(let pause?): "Wait \(pause.wholeSeconds) s, then try again."
     case .rateLimited(nil): "Wait a minute, then try again."
     case .ticketNotFound: "`posthorn list` shows those there are."
     case .viewNotFound: "Name a view that there is."

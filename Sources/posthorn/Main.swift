@@ -6,6 +6,10 @@ import Screen
 enum Main {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
+    // The parser would answer with the help of everything, as if that had been asked.
+    if words.first == "help", let name = words.dropFirst().first, name != "help", !commands.contains(name) {
+      quit(with: Failure(.usage, "There is no command `\(name)`. See `posthorn --help`."))
+    }
     do {
       var command = try Posthorn.parseAsRoot(words)
       try command.run()
@@ -18,11 +22,14 @@ enum Main {
     }
   }
 
+  private static var commands: [String] {
+    Posthorn.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
   /// What is wrong with a command line, and where to read on.
   private static func usage(_ message: String, of words: [String]) -> SafeText {
-    let names = Posthorn.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard let first = words.first, !first.hasPrefix("-") else { return sentence(message, help: "posthorn") }
-    guard names.contains(first) else { return "There is no command `\(first)`. See `posthorn --help`." }
+    guard commands.contains(first) else { return "There is no command `\(first)`. See `posthorn --help`." }
     return sentence(message, help: "posthorn \(first)")
   }
 

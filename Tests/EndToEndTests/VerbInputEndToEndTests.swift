@@ -44,6 +44,7 @@ extension EndToEnd {
         run,
         [
           ("posthorn lst", 2, "There is no command `lst`. See `posthorn --help`"),
+          ("posthorn help lst", 2, "There is no command `lst`. See `posthorn --help`"),
           ("posthorn show $AT", 2, "Name a ticket by its number. See `posthorn show --help`"),
           ("posthorn show $AT 1.5", 2, "`1.5` is no ticket number"),
           ("posthorn show $AT 99999999999999999999", 2, "is no ticket number"),
@@ -141,7 +142,7 @@ extension EndToEnd {
       ("403 Forbidden", "permission_denied", "API key missing required scope 'ticket:read'", 5, "ticket:read"),
       ("403 Forbidden", "permission_denied", "You don't have access to the project.", 5, "403"),
       ("404 Not Found", "not_found", "Project not found.", 3, "project"),
-      ("429 Too Many Requests\r\nRetry-After: 42", "throttled", "Request was throttled.", 7, "Wait 44 s"),
+      ("429 Too Many Requests\r\nRetry-After: 42", "throttled", "Request was throttled.", 7, "Wait 43 s"),
       ("500 Internal Server Error", "error", "A server error occurred.", 1, "500"),
       ("502 Bad Gateway", "", "<html>", 1, "502"),
     ])

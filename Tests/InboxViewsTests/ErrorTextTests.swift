@@ -141,9 +141,10 @@ import Tickets
     }
   }
 
-  @Test func aPauseThatTheServerAsksForIsCountedUp() {
-    let sentence = NoticeText.sentence(.call(.refresh, .rateLimited(retryAfter: .seconds(42)))).string
-    #expect(sentence.contains("43 s"))
+  @Test(arguments: [(Duration.seconds(42), "Wait 42 s"), (.milliseconds(41_200), "Wait 42 s")])
+  func aPauseIsToldInWholeSecondsAndNeverShort(pause: Duration, words: String) {
+    let sentence = NoticeText.sentence(.call(.refresh, .rateLimited(retryAfter: pause))).string
+    #expect(sentence.contains(words))
   }
 
   @Test func theCommandLineIsToldWhatHappenedAndWhatToDo() {
