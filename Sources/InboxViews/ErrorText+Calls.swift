@@ -118,7 +118,7 @@ extension TicketServiceError {
   }
 
   private static let newKey =
-    "Drafts are safe: :quit, then start with a valid key in POSTHOG_PERSONAL_API_KEY."
+    "Drafts are safe: :quit, then posthorn login, or another POSTHOG_PERSONAL_API_KEY."
 }
 
 extension Duration {

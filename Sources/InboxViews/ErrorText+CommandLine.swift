@@ -24,7 +24,7 @@ extension TicketServiceError {
   /// What to do after a command that ended so.
   fileprivate var commandRemedy: String {
     switch self {
-    case .notSignedIn, .keyRefused: "Make a personal API key in PostHog and set POSTHOG_PERSONAL_API_KEY to it."
+    case .notSignedIn, .keyRefused: "Make a personal API key in PostHog, then run `posthorn login`."
     case .missingScope, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey:
       "Widen the key in PostHog, then try again."
     case .keysDisabled, .notAMember, .accessLevel, .forbidden, .supportDisabled, .emailChannelDisabled,

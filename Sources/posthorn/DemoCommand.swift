@@ -16,7 +16,7 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     try requireTerminal()
-    let path = try DataFolder.path(of: "demo.sqlite")
+    let path = try PrivateFolder.data.path(of: "demo.sqlite")
     if fresh { try Self.remove(path) }
     let database = try openFile(path, mode: .openOrCreate, role: .authority)
     try Self.seedIfNew(database, path: path)

@@ -29,10 +29,7 @@ struct DeskOptions: ParsableArguments {
       return try Desk(local: local, me: identity.me)
     }
     let server = try RemoteServer(host: place.host ?? "", project: place.project ?? "")
-    if let cacert = place.cacert, access(cacert, R_OK) != 0 {
-      throw Failure(.notFound, "The file \(cacert) of --cacert cannot be read; name a PEM file of certificates.")
-    }
-    return Desk(of: server, caFile: place.cacert)
+    return Desk(of: server, caFile: try place.certificates())
   }
 }
 

@@ -17,14 +17,14 @@ struct Posthorn: ParsableCommand {
     abstract: "A terminal inbox for PostHog support tickets.",
     discussion: """
       Opens an inbox on the terminal: a file with --local, or a PostHog project with --host and --project. The key of a \
-      project comes from POSTHOG_PERSONAL_API_KEY and from nowhere else.
+      project comes from POSTHOG_PERSONAL_API_KEY, or else from where `posthorn login` kept it.
       """,
     version: "posthorn \(version)",
     subcommands: [
       DemoCommand.self, ImportCommand.self, ExportCommand.self, KeysCommand.self, ListCommand.self, ShowCommand.self,
       MessagesCommand.self, TagCommand.self, SnoozeCommand.self, StatusCommand.self, PriorityCommand.self,
       AssignCommand.self, ReplyCommand.self, NoteCommand.self, ComposeCommand.self, SuggestCommand.self,
-      UnreadCommand.self,
+      UnreadCommand.self, LoginCommand.self,
     ])
 
   @OptionGroup var place: TicketPlace
@@ -46,7 +46,7 @@ struct Posthorn: ParsableCommand {
     } else {
       throw Failure(
         .usage, "No inbox is configured. To try one, run: posthorn demo",
-        more: "To connect, run: POSTHOG_PERSONAL_API_KEY=phx_... posthorn --host us.posthog.com --project 12345")
+        more: "To connect, run: posthorn login --host us --project 12345")
     }
   }
 
@@ -60,13 +60,11 @@ struct Posthorn: ParsableCommand {
 
   private func openRemote(_ host: String, project: String) throws(Failure) {
     let server = try RemoteServer(host: host, project: project)
-    if let cacert = place.cacert, access(cacert, R_OK) != 0 {
-      throw Failure(.notFound, "The file \(cacert) of --cacert cannot be read; name a PEM file of certificates.")
-    }
+    let caFile = try place.certificates()
     try requireTerminal()
-    let path = try DataFolder.path(of: server.fileName)
+    let path = try PrivateFolder.data.path(of: server.fileName)
     let database = try openFile(path, mode: .openOrCreate, role: .mirror(of: server.origin))
-    try OpenInbox(mirror: database, path: path, of: server, caFile: place.cacert).show(inbox)
+    try OpenInbox(mirror: database, path: path, of: server, caFile: caFile).show(inbox)
   }
 }
 

@@ -6,22 +6,39 @@ import Tickets
 extension RemoteServer {
   private static let keyVariable = "POSTHOG_PERSONAL_API_KEY"
 
-  /// Reads a server from the command line and the key from the environment.
+  /// Reads a server from the command line, and the key from the environment or from where `posthorn login` kept it.
   ///
   /// - Parameters:
   ///   - host: The address as typed.
   ///   - project: The project's number as typed.
   /// - Throws: `Failure` when there is no key, one of them makes no sense, or the key would travel in plain text.
   init(host: String, project: String) throws(Failure) {
+    let place = try Self(host: host, project: project, key: "")
+    var key = SystemFacts.variable(Self.keyVariable)
+    if key == nil { key = try KeyStore.key(for: place) }
+    guard let key else {
+      throw Failure(
+        .notSignedIn,
+        "There is no key for this project: run `posthorn login --host \(host) --project \(project)`.",
+        more: "Or set \(Self.keyVariable) to a personal API key.")
+    }
+    try self.init(host: host, project: project, key: key)
+  }
+
+  /// Reads a server from the command line.
+  ///
+  /// - Parameters:
+  ///   - host: The address as typed; `us` and `eu` are PostHog's own.
+  ///   - project: The project's number as typed.
+  ///   - key: The personal API key; empty for none.
+  /// - Throws: `Failure` when one of them makes no sense, or the key would travel in plain text.
+  init(host: String, project: String, key: String) throws(Failure) {
     guard case .number(let number)? = ProjectKey(project) else {
       throw Failure(.usage, "`\(project)` is no project number; PostHog shows it under Settings, Project.")
     }
-    guard let key = SystemFacts.variable(Self.keyVariable) else {
-      throw Failure(
-        .notSignedIn, "\(Self.keyVariable) is not set; make a personal API key in PostHog and set it to that.")
-    }
     do {
-      try self.init(address: host, project: .number(number), key: key)
+      let address = ["us", "eu"].contains(host) ? "\(host).posthog.com" : host
+      try self.init(address: address, project: .number(number), key: key)
     } catch {
       throw Failure(.usage, "`\(host)` is no address of a server; write it like https://us.posthog.com.")
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Screen
 import Tickets
 
 /// Where the tickets are: shared by the root command and its subcommands, because the root reads its options first.
@@ -6,7 +8,7 @@ struct TicketPlace: ParsableArguments {
   @Option(help: ArgumentHelp("Open a local inbox file.", valueName: "file"))
   var local: String?
 
-  @Option(help: ArgumentHelp("Open a project of this server, for example us.posthog.com.", valueName: "url"))
+  @Option(help: ArgumentHelp("Open a project of this server: us, eu, or an address.", valueName: "url"))
   var host: String?
 
   @Option(help: ArgumentHelp("The project's number.", valueName: "id"))
@@ -21,6 +23,17 @@ struct TicketPlace: ParsableArguments {
     if host == nil && (project != nil || cacert != nil) {
       throw ValidationError("--project and --cacert go with --host URL.")
     }
+  }
+}
+
+extension TicketPlace {
+  /// The file of certificates to trust.
+  ///
+  /// - Returns: Its path; `nil` when the machine's own are trusted.
+  /// - Throws: `Failure` when it cannot be read.
+  func certificates() throws(Failure) -> String? {
+    guard let cacert, access(cacert, R_OK) != 0 else { return cacert }
+    throw Failure(.notFound, "The file \(cacert) of --cacert cannot be read; name a PEM file of certificates.")
   }
 }
 

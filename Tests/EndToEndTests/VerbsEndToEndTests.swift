@@ -17,6 +17,9 @@ final class VerbRun {
   private let place: String
   private let key = "phx_verbs"
 
+  /// The place as options, where its server is.
+  var serverOptions: [String] { server == nil ? [] : place.split(separator: " ").map(String.init) }
+
   /// A place behind a port, with files of its own all the same.
   init(port: UInt16) throws {
     file = try #require(home).inbox(1)
