@@ -66,7 +66,10 @@ final class EffectRunner {
       return environment.answer(to: read).map { .finished(id, $0) }
     case .terminal(let request):
       terminalRequests.append(request)
-    case .service, .read, .keep, .timer, .stopTimer, .cancel, .browse, .dismissWaits:
+    // Timers and what already runs are no work; a timer that was stopped must not fire in the same turn.
+    case .timer, .stopTimer: start(effect)
+    case .cancel(let id) where tasks[id] != nil: start(effect)
+    case .service, .read, .keep, .cancel, .browse, .dismissWaits:
       if held == nil { start(effect) } else { held?.append(effect) }
     }
     return nil
@@ -162,7 +165,7 @@ final class EffectRunner {
     return terminalRequests
   }
 
-  /// Keeps work back until `release`, so that the first frame has the processor to itself.
+  /// Keeps work back until `release`, so that a frame has the processor to itself; what runs can still be cancelled.
   func hold() { held = held ?? [] }
 
   /// Starts what was kept back, in order.

@@ -73,6 +73,9 @@ final class MainLoop {
   /// - Parameter timeout: Milliseconds to wait at most.
   func turn(timeout: Int32) {
     let isHungUp = wait(timeout) == .hungUp
+    // What a key asks for starts when its echo is on screen: the two would only wait for one another's processor.
+    runner.hold()
+    defer { runner.release() }
     let hasSpoken = drainTerminal()
     if isHungUp && !hasSpoken { end() }
     guard isRunning else { return }
@@ -151,6 +154,7 @@ extension MainLoop {
       switch request {
       case .suspend:
         // A stopped program may never go on: what was typed goes to disk first.
+        runner.release()
         wait { runner.isKeeping }
         display.suspend()
         repaint()

@@ -54,6 +54,28 @@ struct EffectTests {
     #expect(fixture.actions.map(\.request) == [nil, second, first])
   }
 
+  @Test func whatAKeyAsksForStartsWhenItsEchoIsOnScreen() async throws {
+    let fixture = try LoopFixture { state, action in
+      guard case .key = action else { return [] }
+      state.focus = .detail
+      return [.read(RequestID(1), .order(.sample)), .keep(RequestID(2), .seen(1, RowID(rawValue: 1)))]
+    }
+    fixture.loop.start()
+    var begun: [Bool] = []
+    fixture.display.onPaint = {
+      // Long enough for another thread to begin, if one had been asked to.
+      let end = ContinuousClock.now + .milliseconds(50)
+      while ContinuousClock.now < end && fixture.file.reads.withLock(\.isEmpty) {}
+      begun.append(!fixture.file.reads.withLock(\.isEmpty) || !fixture.file.kept.withLock(\.isEmpty))
+    }
+    fixture.press("x")
+    fixture.turn()
+    #expect(begun == [false])
+    fixture.display.onPaint = {}
+    await fixture.turn { $0.count == 4 }
+    #expect(fixture.file.reads.withLock { $0 } == ["order"])
+  }
+
   @Test func aCancelledCallIsCancelledAndItsAnswerIgnored() async throws {
     let fixture = try LoopFixture(service: FakeService(isOpen: false)) { _, action in
       switch action {

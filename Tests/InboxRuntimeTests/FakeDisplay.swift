@@ -11,6 +11,8 @@ final class FakeDisplay: Display {
   private(set) var paintCount = 0
   var size = Size(rows: 24, columns: 80)
   var inputTimeout: Duration?
+  /// Called with each frame.
+  var onPaint: () -> Void = {}
 
   init() throws { pipe = try WakePipe() }
 
@@ -32,6 +34,7 @@ final class FakeDisplay: Display {
   func paint(_ state: InboxState) {
     paintCount += 1
     log.append("paint")
+    onPaint()
   }
 
   func forgetPainted() { log.append("forget") }
