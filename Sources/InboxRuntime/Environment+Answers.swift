@@ -3,9 +3,6 @@ import InboxCore
 import Tickets
 
 extension Environment {
-  /// Messages asked for in one page of a thread, the most a server gives (contract.md section 6.1).
-  private static let threadPage = 200
-
   /// Makes a call and says how it ended.
   ///
   /// - Parameters:
@@ -194,16 +191,7 @@ extension Environment {
   /// The whole thread: through the mirror where there is one, so that the file has it too.
   func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     if let refreshing { return try await refreshing.refreshThread(of: id) }
-    var thread = MessageThread(messages: [])
-    var offset = 0
-    while true {
-      let page = try await service.messages(of: id, limit: Self.threadPage, offset: offset)
-      thread.messages += page.messages
-      thread.damaged += page.damaged
-      let count = page.messages.count + page.damaged
-      offset += count
-      if count == 0 || offset >= page.total { return thread }
-    }
+    return try await service.wholeThread(of: id)
   }
 }
 

@@ -64,23 +64,8 @@ extension RemoteTicketService {
         guard error.saysCallIsMissing else { throw error }
       }
     }
-    guard let draft = try await newestDraft(of: id) else { throw .closedToKeys }
+    guard let draft = try await wholeThread(of: id).messages.last(where: \.isAIDraft) else { throw .closedToKeys }
     await note(.suggestions)
     return SuggestedReply(text: draft.text, origin: .ai)
-  }
-
-  /// Messages of a page when a draft is looked for, the most a server gives (contract.md section 6.1).
-  private static let draftPage = 200
-
-  private func newestDraft(of id: TicketID) async throws(TicketServiceError) -> Message? {
-    var newest: Message?
-    var offset = 0
-    while true {
-      let page = try await messages(of: id, limit: Self.draftPage, offset: offset)
-      newest = page.messages.last(where: \.isAIDraft) ?? newest
-      let received = page.messages.count + page.damaged
-      offset += received
-      if received == 0 || offset >= page.total { return newest }
-    }
   }
 }

@@ -13,13 +13,6 @@ struct TagFanOut {
 
   let service: RemoteTicketService
   let update: BulkTagUpdate
-  private let tags: Set<String>
-
-  init(service: RemoteTicketService, update: BulkTagUpdate) {
-    self.service = service
-    self.update = update
-    tags = Set(update.tags.map(TagEdit.normalised)).subtracting([""])
-  }
 
   /// What became of one ticket.
   private enum Row {
@@ -32,7 +25,8 @@ struct TagFanOut {
   /// - Returns: A row for every ticket; those that were not reached any more are skipped.
   /// - Throws: `invalid`, and the error that ended it when no ticket was changed.
   func run() async throws(TicketServiceError) -> BulkTagResult {
-    try check()
+    // The limits of the bulk call hold, so that it makes no difference which way a change goes.
+    let tags = try update.checkedTags()
     var known: Set<TicketID> = []
     let ids = update.ids.filter { known.insert($0).inserted }
     let numbers = try await numbers(of: ids)
@@ -42,7 +36,7 @@ struct TagFanOut {
       var waiting = ids[...]
       func start() {
         guard failure == nil, !Task.isCancelled, let id = waiting.popFirst() else { return }
-        group.addTask { (id, await change(id, number: numbers[id])) }
+        group.addTask { (id, await change(id, number: numbers[id], tags)) }
       }
       for _ in 0..<Self.width { start() }
       for await (id, result) in group {
@@ -59,27 +53,6 @@ struct TagFanOut {
     return result(ids, rows)
   }
 
-  /// Holds the limits of the bulk call, so that it makes no difference which way a change goes.
-  private func check() throws(TicketServiceError) {
-    if update.ids.isEmpty { throw .invalid(field: "ids", reason: .emptyList) }
-    if update.ids.count > BulkTagUpdate.idLimit {
-      throw .invalid(field: "ids", reason: .listTooLong(limit: BulkTagUpdate.idLimit))
-    }
-    if update.tags.count > BulkTagUpdate.tagLimit {
-      throw .invalid(field: "tags", reason: .listTooLong(limit: BulkTagUpdate.tagLimit))
-    }
-    if let place = update.tags.firstIndex(where: { $0.unicodeScalars.count > 255 }) {
-      throw .invalid(field: "tags__\(place)", reason: .tooLong(limit: 255))
-    }
-    if tags.isEmpty && update.action != .set {
-      let action = update.action.rawValue
-      throw .invalid(field: "tags", reason: .other("tags must not be empty for action '\(action)'."))
-    }
-    if update.ids.count * tags.count > BulkTagUpdate.combinationLimit {
-      throw .invalid(field: "tags", reason: .tooManyChanges)
-    }
-  }
-
   private func result(_ ids: [TicketID], _ rows: [TicketID: Row]) -> BulkTagResult {
     var result = BulkTagResult()
     for id in ids {
@@ -92,27 +65,19 @@ struct TagFanOut {
     return result
   }
 
-  private func change(_ id: TicketID, number: Int?) async -> Result<Row, TicketServiceError> {
+  private func change(_ id: TicketID, number: Int?, _ tags: [String]) async -> Result<Row, TicketServiceError> {
     let missing = Row.skipped("Not found or no edit access")
     guard let number else { return .success(missing) }
     do throws(TicketServiceError) {
       guard let ticket = try await service.current([id: number])[id] else { return .success(missing) }
-      let after = after(Set(ticket.tags))
-      guard after != Set(ticket.tags) else { return .success(.updated(after.sorted())) }
-      return .success(.updated(try await service.apply(TicketChange(tags: after.sorted()), to: id).tags.sorted()))
+      let after = update.action.applied(tags, to: ticket.tags).sorted()
+      guard Set(after) != Set(ticket.tags) else { return .success(.updated(after)) }
+      return .success(.updated(try await service.apply(TicketChange(tags: after), to: id).tags.sorted()))
     } catch {
       switch error {
       case .ticketNotFound, .accessLevel, .forbidden, .malformed: return .success(missing)
       default: return .failure(error)
       }
-    }
-  }
-
-  private func after(_ before: Set<String>) -> Set<String> {
-    switch update.action {
-    case .add: before.union(tags)
-    case .remove: before.subtracting(tags)
-    case .set: tags
     }
   }
 

@@ -12,7 +12,7 @@ extension LocalTicketService {
   /// - Throws: `invalid` for `ids`, `tags` or `tags__N`, `storage`.
   public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     try calling {
-      let tags = try Self.checkedTags(update)
+      let tags = try update.checkedTags()
       let now = moment
       return try database.writing(isDurable: durability == .power) { db in
         var result = BulkTagResult()
@@ -23,7 +23,7 @@ extension LocalTicketService {
             continue
           }
           let before = try db.tags(of: row)
-          let after = Self.tags(before, after: update.action, tags)
+          let after = update.action.applied(tags, to: before)
           if try db.setTags(after, of: row, before: before) {
             try db.endWokenMark(of: row, at: now)
             try db.logTags(person, of: id, at: row, before, after, at: now)
@@ -33,34 +33,5 @@ extension LocalTicketService {
         return result
       }
     }
-  }
-
-  private static func tags(_ before: [String], after action: BulkTagUpdate.Action, _ tags: [String]) -> [String] {
-    switch action {
-    case .add: Set(before).union(tags).sorted()
-    case .remove: before.filter { !tags.contains($0) }
-    case .set: tags
-    }
-  }
-
-  /// The distinct tags, normalised.
-  private static func checkedTags(_ update: BulkTagUpdate) throws -> [String] {
-    if update.ids.isEmpty { throw TicketChangeCheck.refusal("ids", .emptyList) }
-    if update.ids.count > BulkTagUpdate.idLimit {
-      throw TicketChangeCheck.refusal("ids", .listTooLong(limit: BulkTagUpdate.idLimit))
-    }
-    if update.tags.count > BulkTagUpdate.tagLimit {
-      throw TicketChangeCheck.refusal("tags", .listTooLong(limit: BulkTagUpdate.tagLimit))
-    }
-    for (index, tag) in update.tags.enumerated() { try TicketChangeCheck.check(tag, at: index) }
-    let tags = TagEdit.normalised(update.tags)
-    if tags.isEmpty && update.action != .set {
-      let sentence = "tags must not be empty for action '\(update.action.rawValue)'."
-      throw TicketChangeCheck.refusal("tags", .other(sentence))
-    }
-    if update.ids.count * tags.count > BulkTagUpdate.combinationLimit {
-      throw TicketChangeCheck.refusal("tags", .tooManyChanges)
-    }
-    return tags
   }
 }

@@ -7,9 +7,6 @@ struct TicketChangeCheck {
 
   init(_ db: Database) { self.db = db }
 
-  /// Most code points of a tag.
-  static let tagLimit = 255
-
   /// The change as it is stored: tags normalised, the reason trimmed, names of assignees filled in.
   func checked(_ change: TicketChange) throws -> TicketChange {
     var change = change
@@ -19,7 +16,7 @@ struct TicketChangeCheck {
     if let tags = change.tags {
       for (index, tag) in tags.enumerated() {
         if TagEdit.normalised(tag).isEmpty { throw Self.refusal("tags__\(index)", .blank) }
-        try Self.check(tag, at: index)
+        try TagEdit.check(tag, at: index)
       }
       change.tags = TagEdit.normalised(tags)
     }
@@ -30,13 +27,6 @@ struct TicketChangeCheck {
       change.escalationReason = .set(trimmed)
     }
     return change
-  }
-
-  /// Refuses a tag that is too long or holds a NUL.
-  static func check(_ tag: String, at index: Int) throws {
-    let normalised = TagEdit.normalised(tag)
-    if normalised.unicodeScalars.count > tagLimit { throw refusal("tags__\(index)", .tooLong(limit: tagLimit)) }
-    if normalised.utf8.contains(0) { throw refusal("tags__\(index)", .nullCharacters) }
   }
 
   static func refusal(_ field: String, _ reason: TicketServiceError.InvalidReason) -> TicketServiceError {

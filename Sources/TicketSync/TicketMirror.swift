@@ -13,8 +13,6 @@ public struct TicketMirror: TicketRefreshing {
   static let pageOverlap = 5
   /// How far a refresh looks back behind the last one, in seconds, for changes that were written out of order.
   static let lookBack: Double = 120
-  /// Messages of a page, the most a server gives (contract.md section 6.1).
-  static let threadPageSize = 200
 
   let remote: any TicketService
   let file: MirrorFile
@@ -117,19 +115,8 @@ public struct TicketMirror: TicketRefreshing {
   /// - Returns: The messages, oldest first, and how many more could not be understood.
   /// - Throws: `ticketNotFound`, `storage`, and any case the remote service throws.
   public func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
-    var seen: Set<MessageID> = []
-    var thread = MessageThread(messages: [])
-    var offset = 0
     let acts = await file.acts
-    while true {
-      let page = try await remote.messages(of: id, limit: Self.threadPageSize, offset: offset)
-      thread.messages += page.messages.filter { seen.insert($0.id).inserted }
-      thread.damaged += page.damaged
-      // A server may give fewer rows than were asked for.
-      let received = page.messages.count + page.damaged
-      offset += received
-      if received == 0 || offset >= page.total { break }
-    }
+    let thread = try await remote.wholeThread(of: id)
     // A message that cannot be read now may be one that the file has.
     try await file.store(thread.messages, of: id, isWhole: thread.damaged == 0, askedAfter: acts)
     return thread

@@ -55,7 +55,7 @@ public struct NewTicket: Hashable, Sendable {
       throw .invalid(field: "tags", reason: .listTooLong(limit: BulkTagUpdate.tagLimit))
     }
     for (position, tag) in tags.enumerated() {
-      ticket.tags[position] = try Self.checked(tag, "tags__\(position)", limit: 255)
+      ticket.tags[position] = try Self.checked(tag, "tags__\(position)", limit: TagEdit.lengthLimit)
     }
     return ticket
   }

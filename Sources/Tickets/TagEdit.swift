@@ -54,7 +54,7 @@ public struct TagEdit: Hashable, Sendable {
     guard !isEmpty else { throw .empty }
     if replacement != nil && !(add.isEmpty && remove.isEmpty) { throw .mixedSet }
     let all = add.union(remove).union(replacement ?? [])
-    if let long = all.first(where: { $0.unicodeScalars.count > 255 }) { throw .tooLong(long) }
+    if let long = all.first(where: { $0.unicodeScalars.count > Self.lengthLimit }) { throw .tooLong(long) }
     if let both = add.intersection(remove).min() { throw .contradiction(both) }
     if all.count > BulkTagUpdate.tagLimit { throw .tooMany }
   }

@@ -78,27 +78,9 @@ struct Desk {
 
   /// The whole thread of a ticket, oldest first; marks nothing read.
   func thread(of ticket: Ticket) throws(Failure) -> [Message] {
-    let result = outcome { service async throws(TicketServiceError) in
-      try await Self.thread(of: ticket.id, from: service)
-    }
-    do throws(TicketServiceError) { return try result.get() } catch {
-      throw Failure(error, about: "#\(ticket.number)")
-    }
-  }
-
-  /// The whole thread as a service tells it, oldest first; marks nothing read.
-  static func thread(
-    of id: TicketID, from service: any TicketService
-  ) async throws(TicketServiceError) -> [Message] {
-    var messages: [Message] = []
-    var offset = 0
-    while true {
-      let page = try await service.messages(of: id, limit: 200, offset: offset)
-      messages += page.messages
-      let count = page.messages.count + page.damaged
-      offset += count
-      if count == 0 || offset >= page.total { return messages }
-    }
+    try call(about: "#\(ticket.number)") { service async throws(TicketServiceError) in
+      try await service.wholeThread(of: ticket.id)
+    }.messages
   }
 }
 

@@ -42,7 +42,7 @@ enum KeyStore {
   }
 
   private static func path(for server: RemoteServer) throws(Failure) -> String {
-    try PrivateFolder.keys.path(of: server.fileName.replacing(".sqlite", with: ".key"))
+    try PrivateFolder.keys.path(of: server.fileName("key"))
   }
 
   private static func read(_ path: String) throws(Failure) -> String {

@@ -13,31 +13,31 @@ struct LoginCommand: ParsableCommand {
       where `secret-tool` reaches one, else in a file that only you can read; POSTHOG_PERSONAL_API_KEY goes before both.
       """)
 
-  @OptionGroup(title: "Where") var project: TicketPlace
+  @OptionGroup(title: "Where") var place: TicketPlace
 
   func validate() throws {
-    guard project.host != nil else {
+    guard place.host != nil else {
       throw ValidationError("Say which project: --host us, eu or URL, with --project ID.")
     }
   }
 
   func run() throws {
-    let (host, project) = (self.project.host ?? "", self.project.project ?? "")
-    let place = try RemoteServer(host: host, project: project, key: "")
-    let caFile = try self.project.certificates()
-    let key = try HiddenLine.read("The personal API key for \(place.displayName), project \(project), not shown: ")
+    let (host, project) = (place.host ?? "", place.project ?? "")
+    let server = try RemoteServer(host: host, project: project, key: "")
+    let caFile = try place.certificates()
+    let key = try HiddenLine.read("The personal API key for \(server.displayName), project \(project), not shown: ")
     guard !key.isEmpty else {
       throw Failure(.usage, "No key was given; PostHog makes them under Settings, Personal API keys. Nothing was kept.")
     }
     let name = try check(RemoteServer(host: host, project: project, key: key), caFile)
     let whereKept: SafeText =
-      switch try KeyStore.keep(key, for: place) {
+      switch try KeyStore.keep(key, for: server) {
       case .keyring: "in the system's keyring"
       case .file(let path): "in \(path), for you alone"
       }
     let person = name.map { " as \($0)" } ?? ""
     StandardOutput.write(
-      "Signed in to \(place.displayName), project \(project)\(person). The key is \(whereKept.string).")
+      "Signed in to \(server.displayName), project \(project)\(person). The key is \(whereKept.string).")
   }
 
   /// Asks the server for a ticket, which marks nothing read, and who the key belongs to.

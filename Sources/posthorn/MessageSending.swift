@@ -59,7 +59,7 @@ struct MessageSending {
     let known = Set(before.map(\.id))
     let traced = desk.outcome { service async throws(TicketServiceError) in
       try await SendStep.look(waits: waits, on: ContinuousClock()) { () async throws(TicketServiceError) in
-        let thread = MessageThread(messages: try await Desk.thread(of: ticket.id, from: service))
+        let thread = try await service.wholeThread(of: ticket.id)
         guard let id = SendVerdict.message(with: message.text, for: message.audience, in: thread.messages, known: known)
         else { return Trace<Message>.absent }
         return thread.messages.first { $0.id == id }.map(Trace.found) ?? .absent

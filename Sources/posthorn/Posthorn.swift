@@ -62,7 +62,7 @@ struct Posthorn: ParsableCommand {
     let server = try RemoteServer(host: host, project: project)
     let caFile = try place.certificates()
     try requireTerminal()
-    let path = try PrivateFolder.data.path(of: server.fileName)
+    let path = try PrivateFolder.data.path(of: server.fileName("sqlite"))
     let database = try openFile(path, mode: .openOrCreate, role: .mirror(of: server.origin))
     try OpenInbox(mirror: database, path: path, of: server, caFile: caFile).show(inbox)
   }

@@ -61,11 +61,14 @@ extension RemoteServer {
     return "\(host)/project/\(project)"
   }
 
-  /// The name of the file that mirrors the project: host and project, in characters that every file system takes.
+  /// The name of a file that belongs to the project: host and project, in characters that every file system takes.
   ///
   /// Different servers never share a name, because they may not share a file.
-  var fileName: String {
-    "\(isSecure ? "" : "http+")\(Self.escaped(place))-\(project).sqlite"
+  ///
+  /// - Parameter type: What the file is: `sqlite` of the mirror, `key` of the key.
+  /// - Returns: The name, without a folder.
+  func fileName(_ type: String) -> String {
+    "\(isSecure ? "" : "http+")\(Self.escaped(place))-\(project).\(type)"
   }
 
   /// What the file that mirrors the project says of itself.

@@ -25,7 +25,7 @@ struct TagCommand: ParsableCommand {
     if !set.isEmpty && !(add + remove).isEmpty { throw ValidationError("--set goes without --add and --remove.") }
     let tags = all.map(TagEdit.normalised)
     if tags.contains("") { throw ValidationError("A tag must not be empty.") }
-    if tags.contains(where: { $0.unicodeScalars.count > 255 }) {
+    if tags.contains(where: { $0.unicodeScalars.count > TagEdit.lengthLimit }) {
       throw ValidationError("A tag may have 255 characters at most.")
     }
     if !edit.add.isDisjoint(with: edit.remove) { throw ValidationError("A tag cannot be both added and removed.") }

@@ -93,27 +93,11 @@ enum Backend: Hashable, CaseIterable, CustomTestStringConvertible {
     _ local: LocalTicketService, _ body: (RemoteTicketService, TicketServer) async throws -> Void
   ) async throws {
     let server = TicketServer(keys: AccessKeys(["phx_contract"]), profile: profile, limits: .off) { _ in local }
-    let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
-    let run = Task {
-      defer { announce.finish() }
-      try await server.run { announce.yield($0) }
-    }
-    let client = CurlClient()
-    defer { client.close() }
-    var addresses = ready.makeAsyncIterator()
-    let outcome: Result<Void, any Error>
-    do {
-      let address = try #require(await addresses.next())
-      let remote = try RemoteServer(address: address.url, project: .number(1), key: "phx_contract")
+    try await serving(server) { address, client in
+      let remote = try RemoteServer(address: address, project: .number(1), key: "phx_contract")
       try await body(
         RemoteTicketService(server: remote, client: client, retries: RetryPolicy(limit: 0)), server)
-      outcome = .success(())
-    } catch {
-      outcome = .failure(error)
     }
-    run.cancel()
-    try await run.value
-    try outcome.get()
   }
 }
 

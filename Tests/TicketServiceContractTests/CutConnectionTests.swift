@@ -124,17 +124,7 @@ struct CutConnectionTests {
     let local = LocalTicketService(
       database: database, viewer: Inbox.viewer, generation: generation, now: { Inbox.start }, makeID: { UUID() })
     let server = TicketServer(keys: AccessKeys(["phx_cut"]), profile: .posing(generation), limits: .off) { _ in local }
-    let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
-    let run = Task {
-      defer { announce.finish() }
-      try await server.run { announce.yield($0) }
-    }
-    let client = CurlClient()
-    defer { client.close() }
-    let outcome: Result<Void, any Error>
-    do {
-      var addresses = ready.makeAsyncIterator()
-      let url = try #require(await addresses.next()?.url)
+    try await serving(server) { url, client in
       let port = try #require(url.split(separator: ":").last.flatMap { UInt16($0) })
       let proxy = try LossyProxy(to: port, losing: loss)
       let remote = try RemoteServer(address: "http://127.0.0.1:\(proxy.port)", project: .number(1), key: "phx_cut")
@@ -147,13 +137,7 @@ struct CutConnectionTests {
       _ = try await scene.service.send(OutgoingMessage(text: "Looking into it.", audience: .team), to: scene.ticket)
       proxy.isLosing = true
       try await test(scene)
-      outcome = .success(())
-    } catch {
-      outcome = .failure(error)
     }
-    run.cancel()
-    try await run.value
-    try outcome.get()
   }
 
   /// The calls that there are for keys.

@@ -197,32 +197,16 @@ struct MatrixTests {
       name: "key", digest: AccessKeys.digest(of: "phx_matrix"), scopes: try kind.scopes, person: Inbox.viewer,
       isProjectOnly: kind == .projectOnly)
     let server = TicketServer(keys: AccessKeys([], kept: { [key] }), profile: profile, limits: .off) { _ in local }
-    let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
-    let run = Task {
-      defer { announce.finish() }
-      try await server.run { announce.yield($0) }
-    }
-    let client = CurlClient()
-    defer { client.close() }
-    var cells: [String] = []
-    let outcome: Result<Void, any Error>
-    do {
-      var addresses = ready.makeAsyncIterator()
-      let address = try #require(await addresses.next()?.url)
+    return try await serving(server) { address, client in
       let scene = Scene(
         server: try RemoteServer(address: address, project: .number(1), key: "phx_matrix"), client: client,
         own: own, sender: try #require(try await local.sendingAddresses().first?.id))
+      var cells: [String] = []
       for (place, verb) in Verb.allCases.enumerated() {
         cells.append(try await scene.outcome(verb, on: Inbox.id(place + 1)))
       }
-      outcome = .success(())
-    } catch {
-      outcome = .failure(error)
+      return cells
     }
-    run.cancel()
-    try await run.value
-    try outcome.get()
-    return cells
   }
 
   /// Makes a ticket for each verb, so that none sees what another has done.

@@ -197,7 +197,7 @@ struct SoakTests {
     defer { copy.close() }
     let local = LocalTicketService(
       database: database, viewer: Inbox.viewer, generation: generation, now: { clock.now }, makeID: { UUID() })
-    try await serving(local, generation) { client, remoteServer, server in
+    try await withServer(local, generation) { client, remoteServer, server in
       let faulty = FaultyClient(client, seed: 11)
       let remote = RemoteTicketService(
         server: remoteServer, client: faulty, retries: RetryPolicy(firstWait: .milliseconds(1)),
@@ -227,29 +227,13 @@ struct SoakTests {
     }
   }
 
-  private func serving(
+  private func withServer(
     _ local: LocalTicketService, _ generation: Generation,
     _ body: (CurlClient, RemoteServer, TicketServer) async throws -> Void
   ) async throws {
     let server = TicketServer(keys: AccessKeys(["phx_soak"]), profile: .posing(generation), limits: .off) { _ in local }
-    let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
-    let run = Task {
-      defer { announce.finish() }
-      try await server.run { announce.yield($0) }
-    }
-    let client = CurlClient()
-    defer { client.close() }
-    let outcome: Result<Void, any Error>
-    do {
-      var addresses = ready.makeAsyncIterator()
-      let address = try #require(await addresses.next()?.url)
+    try await serving(server) { address, client in
       try await body(client, try RemoteServer(address: address, project: .number(1), key: "phx_soak"), server)
-      outcome = .success(())
-    } catch {
-      outcome = .failure(error)
     }
-    run.cancel()
-    try await run.value
-    try outcome.get()
   }
 }

@@ -122,16 +122,8 @@ struct LimitTests {
   }
 
   @Test func theSameMessageAtTheSameTimeIsWrittenOnceByTwoServers() async throws {
-    let service = FakeService()
+    let (service, started, release) = heldService()
     let marks = SharedMarks()
-    let (started, start) = AsyncStream.makeStream(of: Void.self)
-    let (released, release) = AsyncStream.makeStream(of: Void.self)
-    service.state.withLock { state in
-      state.holdSend = {
-        start.yield()
-        for await _ in released { break }
-      }
-    }
     let keys = AccessKeys([RunningServer.key])
     try await withRunning(TicketServer(keys: keys, limits: .off, marks: marks) { _ in service }) { one async throws in
       try await withRunning(TicketServer(keys: keys, limits: .off, marks: marks) { _ in service }) { two async throws in
@@ -152,6 +144,20 @@ struct LimitTests {
     }
   }
 
+  /// A service that tells when it is to send, and does so once it is released.
+  private func heldService() -> (FakeService, started: AsyncStream<Void>, release: AsyncStream<Void>.Continuation) {
+    let service = FakeService()
+    let (started, start) = AsyncStream.makeStream(of: Void.self)
+    let (released, release) = AsyncStream.makeStream(of: Void.self)
+    service.state.withLock { state in
+      state.holdSend = {
+        start.yield()
+        for await _ in released { break }
+      }
+    }
+    return (service, started, release)
+  }
+
   /// Marks as a file keeps them.
   private final class SharedMarks: WriteMarking {
     private let all = Mutex<(marks: Set<[UInt8]>, problem: StorageProblem?)>(([], nil))
@@ -170,15 +176,7 @@ struct LimitTests {
   }
 
   @Test func theSameMessageAtTheSameTimeIsWrittenOnce() async throws {
-    let service = FakeService()
-    let (started, start) = AsyncStream.makeStream(of: Void.self)
-    let (released, release) = AsyncStream.makeStream(of: Void.self)
-    service.state.withLock { state in
-      state.holdSend = {
-        start.yield()
-        for await _ in released { break }
-      }
-    }
+    let (service, started, release) = heldService()
     try await withLimits(service: service) { server, steps async throws in
       async let first = reply(server)
       for await _ in started { break }

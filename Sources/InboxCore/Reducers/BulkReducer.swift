@@ -77,11 +77,8 @@ extension InboxState {
   mutating func cancelBulk() -> [Effect] {
     guard let stage = bulk?.stage else { return [] }
     switch stage {
-    case .preparing(let id):
+    case .preparing(let id), .confirming(let id):
       if let step = bulk?.takesBack { undo.putBack(step) }
-      bulk = nil
-      return [.cancel(id)]
-    case .confirming(let id):
       bulk = nil
       return [.cancel(id)]
     case .planned, .finished: bulk = nil
@@ -175,12 +172,7 @@ extension InboxState {
       let count = done.reduce(0) { $0 + $1.tickets.count }
       undo.push(UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done)))
     }
-    // As a rule these are all that was selected.
-    if complete.count == list.selection.count, complete.allSatisfy(list.selection.contains) {
-      list.selection = []
-    } else {
-      list.selection.subtract(complete)
-    }
+    list.selection.subtract(complete)
     if list.selection.isEmpty { list.lineAnchor = nil }
     let isShown = conversation.row.map(complete.contains) == true
     return closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])

@@ -74,11 +74,8 @@ extension InboxState {
   mutating func cancelFieldBulk() -> [Effect] {
     guard let work = fieldBulk else { return [] }
     switch work.stage {
-    case .preparing(let id):
+    case .preparing(let id), .confirming(let id):
       if let step = work.takesBack { undo.putBack(step) }
-      fieldBulk = nil
-      return [.cancel(id)]
-    case .confirming(let id):
       fieldBulk = nil
       return [.cancel(id)]
     case .planned, .finished: fieldBulk = nil

@@ -18,9 +18,9 @@ extension InboxState {
     var calls: [BulkTagUpdate] = []
     if !edit.add.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .add, tags: edit.add.sorted())) }
     if !edit.remove.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .remove, tags: edit.remove.sorted())) }
-    var job = TagJob(key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark)
-    job.given = requests.next()
-    return makeCall(of: job)
+    return makeCall(
+      of: TagJob(
+        key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: requests.next()))
   }
 
   private mutating func makeCall(of job: TagJob) -> [Effect] {
@@ -104,9 +104,7 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    var step = UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]))
-    step.given = job.given
-    undo.push(step)
+    undo.push(UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]), given: job.given))
   }
 }
 

@@ -22,9 +22,7 @@ extension InboxState {
     let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
     if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
     pending.byRequest[id] = work
-    var step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits)
-    step.given = id
-    undoOnAccept[id] = step
+    undoOnAccept[id] = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
     return [.service(id, .apply(change, row.id))]
   }
 

@@ -135,15 +135,18 @@ public struct TagJob: Equatable, Sendable {
   /// Why nobody knows what the call under way did, while the ticket is read again.
   public var doubt: TicketServiceError?
   /// When it was asked for.
-  public var given: RequestID?
+  public var given: RequestID
 
   /// Makes a job.
-  public init(key: TicketRef, edit: TagEdit, calls: [BulkTagUpdate], takesBack: UndoStep?, remark: String) {
+  public init(
+    key: TicketRef, edit: TagEdit, calls: [BulkTagUpdate], takesBack: UndoStep?, remark: String, given: RequestID
+  ) {
     self.key = key
     self.edit = edit
     done = TagEdit()
     self.calls = calls
     self.takesBack = takesBack
     self.remark = remark
+    self.given = given
   }
 }

@@ -81,11 +81,14 @@ public struct UndoStep: Equatable, Sendable {
   public var given: RequestID?
 
   /// Makes a step.
-  public init(title: String, work: Work, waits: Bool = false, direction: Direction = .undo) {
+  public init(
+    title: String, work: Work, waits: Bool = false, direction: Direction = .undo, given: RequestID? = nil
+  ) {
     self.title = title
     self.work = work
     self.waits = waits
     self.direction = direction
+    self.given = given
   }
 
   /// The tickets it touches on the server.

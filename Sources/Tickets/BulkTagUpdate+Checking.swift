@@ -1,0 +1,53 @@
+extension BulkTagUpdate {
+  /// Checks the limits that a call must keep to, whoever carries it out (contract.md section 5.7).
+  ///
+  /// - Returns: The distinct tags, normalised, blank ones left out.
+  /// - Throws: `invalid` for `ids`, `tags` or `tags__N`.
+  public func checkedTags() throws(TicketServiceError) -> [String] {
+    if ids.isEmpty { throw .invalid(field: "ids", reason: .emptyList) }
+    if ids.count > Self.idLimit { throw .invalid(field: "ids", reason: .listTooLong(limit: Self.idLimit)) }
+    if tags.count > Self.tagLimit { throw .invalid(field: "tags", reason: .listTooLong(limit: Self.tagLimit)) }
+    for (index, tag) in tags.enumerated() { try TagEdit.check(tag, at: index) }
+    let distinct = Set(tags.map(TagEdit.normalised)).subtracting([""]).sorted()
+    if distinct.isEmpty && action != .set {
+      throw .invalid(field: "tags", reason: .other("tags must not be empty for action '\(action.rawValue)'."))
+    }
+    if ids.count * distinct.count > Self.combinationLimit { throw .invalid(field: "tags", reason: .tooManyChanges) }
+    return distinct
+  }
+}
+
+extension BulkTagUpdate.Action {
+  /// The tags of a ticket after it.
+  ///
+  /// - Parameters:
+  ///   - tags: The tags of the change, as `checkedTags` tells them.
+  ///   - before: The ticket's tags before.
+  /// - Returns: The ticket's tags afterwards.
+  public func applied(_ tags: [String], to before: [String]) -> [String] {
+    switch self {
+    case .add: Set(before).union(tags).sorted()
+    case .remove: before.filter { !tags.contains($0) }
+    case .set: tags
+    }
+  }
+}
+
+extension TagEdit {
+  /// Most code points of a tag.
+  public static let lengthLimit = 255
+
+  /// Refuses a tag that is too long or holds a NUL.
+  ///
+  /// - Parameters:
+  ///   - tag: The tag as given.
+  ///   - index: Its place in the list, for the name of the field.
+  /// - Throws: `invalid` for `tags__N`.
+  public static func check(_ tag: String, at index: Int) throws(TicketServiceError) {
+    let normalised = normalised(tag)
+    if normalised.unicodeScalars.count > lengthLimit {
+      throw .invalid(field: "tags__\(index)", reason: .tooLong(limit: lengthLimit))
+    }
+    if normalised.utf8.contains(0) { throw .invalid(field: "tags__\(index)", reason: .nullCharacters) }
+  }
+}
