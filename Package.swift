@@ -69,6 +69,8 @@ let package = Package(
     .target(name: "TicketStorage", dependencies: ["Tickets", grdb, sqlite], swiftSettings: settings),
     // State, actions, commands, effects, reducers, keymap: pure.
     .target(name: "InboxCore", dependencies: ["Tickets", "Screen"], swiftSettings: settings),
+    // What a person configured: reads config.yml, and adds profiles to it.
+    .target(name: "Preferences", dependencies: ["Tickets", "Yams"], swiftSettings: settings),
     // Show a canvas and read keys through ncurses.
     .target(name: "Curses", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
 
@@ -111,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "posthorn",
       dependencies: [
-        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Curses", "TicketClient",
-        "InboxViews", "TicketSync", "InboxRuntime", argumentParser,
+        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences", "Curses",
+        "TicketClient", "InboxViews", "TicketSync", "InboxRuntime", argumentParser,
       ],
       swiftSettings: settings),
     // Serves a local inbox file over the HTTP API.
@@ -140,6 +142,7 @@ let package = Package(
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketStorageTests", dependencies: ["Tickets", "TicketStorage", grdb], swiftSettings: settings),
+    .testTarget(name: "PreferencesTests", dependencies: ["Tickets", "Preferences"], swiftSettings: settings),
     .testTarget(
       name: "InboxCoreTests",
       dependencies: [

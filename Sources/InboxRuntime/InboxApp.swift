@@ -17,6 +17,8 @@ public struct InboxSettings: Sendable {
   public var usesMouse = true
   /// Whether colours are left out.
   public var isMonochrome = false
+  /// What the person should know before anything else, a sentence each.
+  public var warnings: [String] = []
   /// A descriptor that gets a byte `.` each time nothing is under way; for tests.
   public var idleDescriptor: Int32?
 
@@ -52,6 +54,9 @@ public enum InboxApp {
       nonce: settings.nonce)
     state.isASCII = display.isASCII
     state.theme = settings.theme
+    for warning in settings.warnings {
+      state.notices.show(Notice(kind: .warning, content: .text(warning), at: state.now))
+    }
     do {
       let loop = try MainLoop(
         state: state, reduce: reducer.reduce, environment: environment, display: display,

@@ -11,6 +11,8 @@ public enum UserJSON {
     public var projectID: Int?
     /// The current project's name.
     public var projectName: String?
+    /// The projects of the current organization, as far as the server lists them; the key may be limited to some.
+    public var projects: [ProjectReference]
     /// The current organization's UUID.
     public var organizationID: UUID?
   }
@@ -28,10 +30,17 @@ public enum UserJSON {
     let name = fullName.isEmpty ? email ?? id.map { "user \($0)" } : fullName.joined(separator: " ")
     let roles = (fields.array("roles") ?? []).compactMap { $0["id"]?.text }
     let team = fields["team"]
+    let organization = fields["organization"]
+    var projects: [ProjectReference] = []
+    if case .array(let teams)? = organization?["teams"] {
+      projects = teams.compactMap { team in
+        team["id"]?.integer.map { ProjectReference(number: $0, name: team["name"]?.text ?? "") }
+      }
+    }
     return Reading(
       viewer: Viewer(userID: id, name: try fields.required("id", name), email: email, roleIDs: Set(roles)),
       projectID: team?["id"]?.integer, projectName: team?["name"]?.text,
-      organizationID: fields["organization"]?["id"]?.text.flatMap { UUID(uuidString: $0) })
+      projects: projects, organizationID: organization?["id"]?.text.flatMap { UUID(uuidString: $0) })
   }
 
   /// Writes the person.

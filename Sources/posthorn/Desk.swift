@@ -27,8 +27,8 @@ struct Desk {
   }
 
   /// A project of a server; the file that mirrors it is left alone and brought up to date by the next inbox.
-  init(of server: RemoteServer, caFile: String?) {
-    let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
+  init(of server: RemoteServer, options: CurlOptions) {
+    let client = CurlClient(options: options)
     service = RemoteTicketService(
       server: server, client: client,
       news: { news in
@@ -46,15 +46,7 @@ struct Desk {
     _ call: @escaping @Sendable (any TicketService) async throws(TicketServiceError) -> Value
   ) -> Result<Value, TicketServiceError> {
     let service = service
-    let reply = Reply<Value>()
-    Task.detached {
-      do throws(TicketServiceError) {
-        reply.give(.success(try await call(service)))
-      } catch {
-        reply.give(.failure(error))
-      }
-    }
-    return reply.wait()
+    return waiting { () async throws(TicketServiceError) in try await call(service) }
   }
 
   /// As `outcome`, with the error as a sentence.
@@ -82,6 +74,21 @@ struct Desk {
       try await service.wholeThread(of: ticket.id)
     }.messages
   }
+}
+
+/// Does work in a task and waits for it, on a thread that has nothing else to do.
+func waiting<Value: Sendable>(
+  for work: @escaping @Sendable () async throws(TicketServiceError) -> Value
+) -> Result<Value, TicketServiceError> {
+  let reply = Reply<Value>()
+  Task.detached {
+    do throws(TicketServiceError) {
+      reply.give(.success(try await work()))
+    } catch {
+      reply.give(.failure(error))
+    }
+  }
+  return reply.wait()
 }
 
 /// What a task says to the thread that waits for it.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
+import Preferences
 import Screen
-import TicketClient
 import Tickets
 
 /// Options of every command that works on tickets without a screen.
@@ -12,24 +12,24 @@ struct DeskOptions: ParsableArguments {
   @Flag(help: "Write JSON, a line for each ticket or message.")
   var json = false
 
-  func validate() throws {
-    guard place.local != nil || place.host != nil else {
-      throw ValidationError("Say where the tickets are: --local FILE, or --host URL with --project ID.")
-    }
-  }
-
   /// Opens the file or turns to the server; nothing is sent yet.
   func open() throws(Failure) -> Desk {
-    if let local = place.local {
-      guard access(local, F_OK) == 0 else {
+    let user = UserSettings.told()
+    switch try place.destination(user) {
+    case .file(let path, _):
+      guard access(path, F_OK) == 0 else {
         throw Failure(
-          .notFound, "There is no inbox file \(local); `posthorn --local FILE --create` or `posthorn import` makes one."
-        )
+          .notFound, "There is no inbox file \(path); `posthorn --local FILE --create` or `posthorn import` makes one.")
       }
-      return try Desk(local: local, me: identity.me)
+      return try Desk(local: path, me: identity.me ?? user.settings.me)
+    case .project(let project):
+      return Desk(of: try project.signedIn().server, options: try place.transport(to: project, user.settings))
+    case nil:
+      throw Failure(
+        .usage,
+        "Say where the tickets are: --local FILE, or --host URL with --project ID, or `posthorn login` makes a profile."
+      )
     }
-    let server = try RemoteServer(host: place.host ?? "", project: place.project ?? "")
-    return Desk(of: server, caFile: try place.certificates())
   }
 }
 

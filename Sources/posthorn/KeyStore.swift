@@ -37,7 +37,9 @@ enum KeyStore {
       unlink(path)
       return .keyring
     }
-    try write(key, to: path)
+    guard PrivateFile.write(key, to: path) else {
+      throw Failure(.failure, "The key file \(path) cannot be written; make room or allow it. Nothing was kept.")
+    }
     return .file(path)
   }
 
@@ -56,21 +58,6 @@ enum KeyStore {
         "Others can read the key file \(path), so it is not used; run `chmod 600` on it, or better make a new key.")
     }
     return text
-  }
-
-  /// Writes beside and renames, so that a key that is there is lost by nothing.
-  private static func write(_ key: String, to path: String) throws(Failure) {
-    let draft = "\(path).\(getpid())"
-    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    defer { unlink(draft) }
-    guard file >= 0 else { throw unwritable(path) }
-    let isWritten = writeAll(key, to: file) && fsync(file) == 0
-    close(file)
-    guard isWritten, rename(draft, path) == 0 else { throw unwritable(path) }
-  }
-
-  private static func unwritable(_ path: String) -> Failure {
-    Failure(.failure, "The key file \(path) cannot be written; make room or allow it. Nothing was kept.")
   }
 }
 

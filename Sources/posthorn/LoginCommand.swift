@@ -1,106 +1,139 @@
 import ArgumentParser
 import Glibc
+import Preferences
 import Screen
-import TicketClient
 import Tickets
 
-/// Keeps the key of a project, once the server has taken it.
+/// Keeps the key of a project, once the server has taken it, and a profile that names the project.
 struct LoginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "login", abstract: "Keep the key of a PostHog project, once the server has taken it.",
     discussion: """
-      Asks for a personal API key without showing it, or reads it from standard input. It is kept in the system's keyring \
-      where `secret-tool` reaches one, else in a file that only you can read; POSTHOG_PERSONAL_API_KEY goes before both.
+      Asks for what is not given: the server, a personal API key, which is not shown, and the project. The key can also \
+      come from standard input. It is kept in the system's keyring where `secret-tool` reaches one, else in a file that \
+      only you can read; POSTHOG_PERSONAL_API_KEY goes before both. The project becomes a profile in \
+      ~/.config/posthorn/config.yml, which `posthorn` opens.
       """)
 
   @OptionGroup(title: "Where") var place: TicketPlace
+  @OptionGroup var writing: WritingOptions
 
   func validate() throws {
-    guard place.host != nil else {
-      throw ValidationError("Say which project: --host us, eu or URL, with --project ID.")
+    if place.local != nil { throw ValidationError("A local inbox needs no key; leave --local out.") }
+    if let name = place.profile, !ConfiguredProfile.isName(name) {
+      throw ValidationError(
+        "A profile's name has up to \(ConfiguredProfile.longestName) letters, digits, `.`, `_` and `-` and is not `demo`."
+      )
     }
   }
 
   func run() throws {
-    let (host, project) = (place.host ?? "", place.project ?? "")
-    let server = try RemoteServer(host: host, project: project, key: "")
-    let caFile = try place.certificates()
-    let key = try HiddenLine.read("The personal API key for \(server.displayName), project \(project), not shown: ")
-    guard !key.isEmpty else {
-      throw Failure(.usage, "No key was given; PostHog makes them under Settings, Personal API keys. Nothing was kept.")
-    }
-    let name = try check(RemoteServer(host: host, project: project, key: key), caFile)
-    let whereKept: SafeText =
-      switch try KeyStore.keep(key, for: server) {
-      case .keyring: "in the system's keyring"
-      case .file(let path): "in \(path), for you alone"
-      }
-    let person = name.map { " as \($0)" } ?? ""
-    StandardOutput.write(
-      "Signed in to \(server.displayName), project \(project)\(person). The key is \(whereKept.string).")
+    let user = UserSettings.told()
+    let known = try knownProject(user)
+    let host = try place.host ?? known?.host ?? LoginQuestions.host()
+    // Whatever is wrong with the place is told before a key is asked for.
+    let project = place.project ?? known?.project
+    let draft = try ProjectPlace(host: host, project: project ?? "0", certificates: known?.certificates)
+    let transport = try place.transport(to: draft, user.settings)
+    let key = try known?.keyCommand?.key() ?? LoginQuestions.key(of: draft, project: project)
+    let visit = KeyVisit(host: host, key: key, transport: transport)
+    let chosen = try visit.choose(project)
+    try keep(chosen, of: visit, known: known, user)
   }
 
-  /// Asks the server for a ticket, which marks nothing read, and who the key belongs to.
-  ///
-  /// - Returns: The person; `nil` when the key may not tell.
-  /// - Throws: `Failure` when the server does not take the key, or cannot be reached.
-  private func check(_ server: RemoteServer, _ caFile: String?) throws(Failure) -> String? {
-    let desk = Desk(of: server, caFile: caFile)
-    defer { desk.close() }
-    let page = desk.outcome { service async throws(TicketServiceError) in
-      try await service.tickets(TicketQuery(limit: 1))
+  /// What the named profile says already; options may not say otherwise.
+  private func knownProject(_ user: UserSettings) throws(Failure) -> ProjectPlace? {
+    guard let name = place.profile, let profile = user.settings.profile(named: name) else { return nil }
+    guard case .project(let configured) = profile.place else {
+      throw Failure(.usage, "The profile `\(name)` is a local inbox, which needs no key; choose another name.")
     }
-    if case .failure(let error) = page { throw Failure(error, about: nil).adding("Nothing was kept.") }
-    let viewer = desk.outcome { service async throws(TicketServiceError) in try await service.viewer() }
-    guard case .success(let viewer) = viewer else { return nil }
-    return SafeText("\(viewer.name)").string
+    let known = try ProjectPlace(configured, profile: name, user)
+    let named = try ProjectPlace(host: place.host ?? known.host, project: place.project ?? known.project)
+    guard named.server.origin == known.server.origin else {
+      throw Failure(
+        .usage,
+        "The profile `\(name)` is \(known.server.origin); choose another name, or change \(user.path ?? "") first.")
+    }
+    return known
+  }
+
+  private func keep(
+    _ chosen: KeyVisit.Choice, of visit: KeyVisit, known: ProjectPlace?, _ user: UserSettings
+  ) throws(Failure) {
+    let name = known?.profile ?? profileName(of: chosen, user)
+    let entry = ConfiguredProfile(
+      name: name,
+      place: .project(
+        ConfiguredProject(host: visit.host, number: chosen.number, certificates: place.cacert.flatMap(Self.absolute))))
+    let isKnown = user.settings.profile(named: name) != nil
+    let server = chosen.server
+    let person = chosen.report.person.map { " as \($0.name)" } ?? ""
+    let title = chosen.name.isEmpty ? "" : " (\(chosen.name))"
+    let place: SafeText = "\(server.displayName), project \(chosen.number)\(title)"
+    guard !writing.dryRun else {
+      StandardOutput.write("The key is good for " + place + "\(person).")
+      StandardOutput.write(chosen.report.sentence)
+      StandardOutput.write("Nothing was kept; without --dry-run the profile would be `\(name)`.")
+      return
+    }
+    var ending: SafeText = "The key comes from the profile's api_key_command."
+    if known?.keyCommand == nil { ending = try KeyStore.keep(visit.key, for: server).sentence }
+    StandardOutput.write("Signed in to " + place + "\(person). " + ending)
+    StandardOutput.write(chosen.report.sentence)
+    let written = isKnown ? user : try user.adding(entry)
+    let isStandard = written.settings.standard?.name == name
+    StandardOutput.write("`posthorn\(isStandard ? "" : " --profile \(name)")` opens it.")
+  }
+
+  /// The given name, else that of a profile of the same project, else one made of the project's name.
+  private func profileName(of chosen: KeyVisit.Choice, _ user: UserSettings) -> String {
+    if let name = place.profile { return name }
+    for profile in user.settings.profiles {
+      guard case .project(let project) = profile.place,
+        let known = try? ProjectPlace(project, profile: profile.name, user)
+      else { continue }
+      if known.server.origin == chosen.server.origin { return profile.name }
+    }
+    let taken = Set(user.settings.profiles.map(\.name))
+    let wanted = ConfiguredProfile.name(from: chosen.name) ?? ConfiguredProfile.name(from: "project \(chosen.number)")
+    guard let wanted, taken.contains(wanted) else { return wanted ?? "posthog" }
+    let choices = [ConfiguredProfile.name(from: "\(wanted) \(chosen.number)")] + (2...99).map { "posthog-\($0)" }
+    return choices.compactMap(\.self).first { !taken.contains($0) } ?? wanted
+  }
+
+  private static func absolute(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 }
 
-/// A line that is typed without being shown.
-private enum HiddenLine {
-  /// Longer than any key.
-  private static let limit = 4096
-
-  /// Reads a line; from a terminal without echo, and the terminal is as before whatever key ends it.
-  ///
-  /// - Parameter prompt: What is asked, for somebody who sits at a terminal.
-  /// - Returns: The line without white space around it.
-  /// - Throws: `Failure` when it was given up.
-  static func read(_ prompt: SafeText) throws(Failure) -> String {
-    var before = termios()
-    let isTerminal = tcgetattr(STDIN_FILENO, &before) == 0
-    if isTerminal {
-      var hidden = before
-      // Keys that would stop the program come as bytes, so that none leaves the terminal without an echo.
-      hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-      tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-      StandardError.write("posthorn: \(prompt.string)")
+extension KeyReport {
+  /// What the key can do and what it lacks.
+  var sentence: SafeText {
+    var sentences: [SafeText] = []
+    switch canWrite {
+    case true?: sentences.append("The key can read and write tickets.")
+    case false?: sentences.append("The key can only read tickets; changes and replies will be refused.")
+    case nil: sentences.append("The key can read tickets; whether it can write them the server did not tell.")
     }
-    defer {
-      if isTerminal {
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
-        StandardError.write("\n")
-      }
+    if !missingScopes.isEmpty {
+      let names = SafeText.joined(missingScopes.map { "\($0)" }, separator: ", ")
+      sentences.append("It lacks the scope\(missingScopes.count == 1 ? "" : "s") " + names + ".")
     }
-    return OutgoingMessage.trimmed(String(decoding: try bytes(), as: UTF8.self))
+    if isProjectLimited {
+      sentences.append("It is limited to projects, so people to assign are those seen in tickets.")
+    }
+    return .joined(sentences, separator: " ")
   }
+}
 
-  private static func bytes() throws(Failure) -> [UInt8] {
-    var line: [UInt8] = []
-    var byte: UInt8 = 0
-    while line.count < limit {
-      let count = Glibc.read(STDIN_FILENO, &byte, 1)
-      if count < 0 && errno == EINTR { continue }
-      guard count == 1 else { break }
-      switch byte {
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return line
-      case 3, 4, 27: throw Failure(.failure, "Given up; nothing was kept.")
-      case 8, 127: _ = line.popLast()
-      case 21: line = []
-      default: line.append(byte)
-      }
+extension KeyStore.Place {
+  /// Where a key is kept.
+  fileprivate var sentence: SafeText {
+    switch self {
+    case .keyring: "The key is in the system's keyring."
+    case .file(let path): "The key is in \(path), for you alone."
     }
-    return line
   }
 }

@@ -42,10 +42,13 @@ struct OpenInbox {
   /// - Parameters:
   ///   - database: The file.
   ///   - path: Where it lies.
+  ///   - name: What the top bar calls it.
   ///   - server: The server; nothing is sent before the inbox is shown.
-  ///   - caFile: A file of certificates to trust in place of the machine's own.
-  init(mirror database: TicketDatabase, path: String, of server: RemoteServer, caFile: String?) {
-    let client = CurlClient(options: CurlOptions(caFile: caFile, userAgent: "posthorn/\(Posthorn.version)"))
+  ///   - options: How the server is talked to.
+  init(
+    mirror database: TicketDatabase, path: String, name: String, of server: RemoteServer, options: CurlOptions
+  ) {
+    let client = CurlClient(options: options)
     let (news, said) = AsyncStream.makeStream(of: ServiceNews.self)
     let budget = RateBudget(news: { said.yield($0) })
     let service = MirroredTicketService(
@@ -53,7 +56,7 @@ struct OpenInbox {
         server: server, client: client, budget: budget, numberOf: { (try? database.row(of: $0))?.number },
         news: { said.yield($0) }),
       database: database)
-    profile = Profile(name: server.displayName, isLocal: false, webAddress: server.webAddress)
+    profile = Profile(name: name, isLocal: false, webAddress: server.webAddress)
     environment = Environment(
       service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
     environment.news = news
@@ -66,9 +69,11 @@ struct OpenInbox {
 
   /// Shows the inbox until the person leaves, then closes everything: the terminal, curl, the file.
   ///
-  /// - Parameter options: Options of the command line.
+  /// - Parameters:
+  ///   - options: Options of the command line.
+  ///   - warnings: What the person should know before, a sentence each.
   /// - Throws: `Failure` when it cannot be shown, or when something written or changed last may be lost.
-  func show(_ options: InboxOptions) throws(Failure) {
+  func show(_ options: InboxOptions, warnings: [SafeText] = []) throws(Failure) {
     defer {
       client?.close()
       database.close()
@@ -78,6 +83,7 @@ struct OpenInbox {
       zone: .system(around: Date()), nonce: UInt64.random(in: .min ... .max), theme: options.theme)
     settings.usesMouse = !options.leavesMouse
     settings.isMonochrome = options.isMonochrome
+    settings.warnings = warnings.map(\.string)
     settings.idleDescriptor = options.idleFd
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }

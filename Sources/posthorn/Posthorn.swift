@@ -2,6 +2,7 @@ import ArgumentParser
 import Curses
 import FoundationEssentials
 import Glibc
+import Preferences
 import Screen
 import TicketClient
 import TicketStorage
@@ -16,8 +17,9 @@ struct Posthorn: ParsableCommand {
     commandName: "posthorn",
     abstract: "A terminal inbox for PostHog support tickets.",
     discussion: """
-      Opens an inbox on the terminal: a file with --local, or a PostHog project with --host and --project. The key of a \
-      project comes from POSTHOG_PERSONAL_API_KEY, or else from where `posthorn login` kept it.
+      Opens an inbox on the terminal: the default profile of ~/.config/posthorn/config.yml, another one with --profile, \
+      a file with --local, or a PostHog project with --host and --project. The key of a project comes from \
+      POSTHOG_PERSONAL_API_KEY, else from the profile's api_key_command, else from where `posthorn login` kept it.
       """,
     version: "posthorn \(version)",
     subcommands: [
@@ -39,32 +41,49 @@ struct Posthorn: ParsableCommand {
   }
 
   func run() throws {
-    if let local = place.local {
-      try openLocal(local)
-    } else if let host = place.host, let project = place.project {
-      try openRemote(host, project: project)
-    } else {
+    let user = UserSettings.told()
+    switch try place.destination(user) {
+    case .file(let path, let profile): try openLocal(path, name: profile ?? inboxName(path), user)
+    case .project(let project): try openRemote(project, user)
+    case nil:
       throw Failure(
-        .usage, "No inbox is configured. To try one, run: posthorn demo",
-        more: "To connect, run: posthorn login --host us --project 12345")
+        .usage, "No inbox is configured. To try one, run: posthorn demo", more: "To connect, run: posthorn login")
     }
   }
 
-  private func openLocal(_ path: String) throws(Failure) {
+  private func openLocal(_ path: String, name: String, _ user: UserSettings) throws(Failure) {
     try requireTerminal()
     let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority)
-    let person = inbox.identity.me ?? NamedPerson(name: SystemFacts.loginName)
+    let person = inbox.identity.me ?? user.settings.me ?? NamedPerson(name: SystemFacts.loginName)
     let viewer = try database.viewer(person, path: path)
-    try OpenInbox(local: database, path: path, name: inboxName(path), viewer: viewer).show(inbox)
+    try OpenInbox(local: database, path: path, name: name, viewer: viewer)
+      .show(inbox, warnings: user.problems)
   }
 
-  private func openRemote(_ host: String, project: String) throws(Failure) {
-    let server = try RemoteServer(host: host, project: project)
-    let caFile = try place.certificates()
+  private func openRemote(_ project: ProjectPlace, _ user: UserSettings) throws(Failure) {
+    let server = try project.signedIn().server
+    let options = try place.transport(to: project, user.settings)
     try requireTerminal()
-    let path = try PrivateFolder.data.path(of: server.fileName("sqlite"))
-    let database = try openFile(path, mode: .openOrCreate, role: .mirror(of: server.origin))
-    try OpenInbox(mirror: database, path: path, of: server, caFile: caFile).show(inbox)
+    let path = try PrivateFolder.data.path(of: project.mirrorName)
+    let database = try project.openMirror(path)
+    try OpenInbox(mirror: database, path: path, name: project.name, of: server, options: options)
+      .show(inbox, warnings: user.problems)
+  }
+}
+
+extension ProjectPlace {
+  /// Opens the file that mirrors the project; one of another project is left alone.
+  fileprivate func openMirror(_ path: String) throws(Failure) -> TicketDatabase {
+    do {
+      return try TicketDatabase.open(path: path, mode: .openOrCreate, role: .mirror(of: server.origin), now: { Date() })
+    } catch .wrongRole(.mirror(let other)) where profile != nil {
+      throw Failure(
+        .failure,
+        """
+        \(path) mirrors \(other), and the profile `\(profile ?? "")` is now \(server.origin): rename the profile, or \
+        move the file away; drafts in it are kept.
+        """)
+    } catch { throw Failure(error, path: path) }
   }
 }
 

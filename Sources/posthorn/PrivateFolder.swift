@@ -5,6 +5,8 @@ import Screen
 struct PrivateFolder {
   /// Inboxes.
   static let data = Self(variable: "XDG_DATA_HOME", place: ".local/share", name: "posthorn")
+  /// What is configured.
+  static let configuration = Self(variable: "XDG_CONFIG_HOME", place: ".config", name: "posthorn")
   /// Keys.
   static let keys = Self(variable: "XDG_CONFIG_HOME", place: ".config", name: "posthorn/keys")
 
@@ -18,10 +20,18 @@ struct PrivateFolder {
   /// - Returns: An absolute path.
   /// - Throws: `Failure` when there is no home or the folder cannot be made.
   func path(of file: String) throws(Failure) -> String {
-    let folder = try base() + "/\(name)"
-    try make(folder)
-    return "\(folder)/\(file)"
+    try make(try folder())
+    return try place(of: file)
   }
+
+  /// Where a file in it would be; nothing is made.
+  ///
+  /// - Parameter file: The name of the file.
+  /// - Returns: An absolute path.
+  /// - Throws: `Failure` when there is no home.
+  func place(of file: String) throws(Failure) -> String { "\(try folder())/\(file)" }
+
+  private func folder() throws(Failure) -> String { try base() + "/\(name)" }
 
   private func base() throws(Failure) -> String {
     // A relative path is to be ignored, says the specification.

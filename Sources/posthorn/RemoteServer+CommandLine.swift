@@ -4,27 +4,6 @@ import TicketWire
 import Tickets
 
 extension RemoteServer {
-  private static let keyVariable = "POSTHOG_PERSONAL_API_KEY"
-
-  /// Reads a server from the command line, and the key from the environment or from where `posthorn login` kept it.
-  ///
-  /// - Parameters:
-  ///   - host: The address as typed.
-  ///   - project: The project's number as typed.
-  /// - Throws: `Failure` when there is no key, one of them makes no sense, or the key would travel in plain text.
-  init(host: String, project: String) throws(Failure) {
-    let place = try Self(host: host, project: project, key: "")
-    var key = SystemFacts.variable(Self.keyVariable)
-    if key == nil { key = try KeyStore.key(for: place) }
-    guard let key else {
-      throw Failure(
-        .notSignedIn,
-        "There is no key for this project: run `posthorn login --host \(host) --project \(project)`.",
-        more: "Or set \(Self.keyVariable) to a personal API key.")
-    }
-    try self.init(host: host, project: project, key: key)
-  }
-
   /// Reads a server from the command line.
   ///
   /// - Parameters:
@@ -37,8 +16,7 @@ extension RemoteServer {
       throw Failure(.usage, "`\(project)` is no project number; PostHog shows it under Settings, Project.")
     }
     do {
-      let address = ["us", "eu"].contains(host) ? "\(host).posthog.com" : host
-      try self.init(address: address, project: .number(number), key: key)
+      try self.init(address: Self.address(of: host), project: .number(number), key: key)
     } catch {
       throw Failure(.usage, "`\(host)` is no address of a server; write it like https://us.posthog.com.")
     }
@@ -50,6 +28,15 @@ extension RemoteServer {
         through a tunnel (ssh -L) as http://localhost:PORT. Nothing was sent.
         """)
     }
+  }
+
+  /// Whether a text names a server: `us`, `eu` or an address that can be used.
+  static func isHost(_ host: String) -> Bool {
+    (try? Self(address: address(of: host), project: .current, key: "")) != nil
+  }
+
+  private static func address(of host: String) -> String {
+    ["us", "eu"].contains(host) ? "\(host).posthog.com" : host
   }
 
   /// The address without its scheme, for the top bar.

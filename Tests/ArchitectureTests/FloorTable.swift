@@ -34,6 +34,7 @@ enum FloorTable {
       floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB", "GRDBSQLite"],
       system: ["Foundation", "Synchronization"]),
     Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
+    Row(floor: 2, target: "Preferences", targets: ["Tickets"], products: ["Yams"]),
     Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 
     Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"]),
@@ -63,8 +64,8 @@ enum FloorTable {
     Row(
       floor: 5, target: "posthorn",
       targets: [
-        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Curses", "TicketClient",
-        "InboxViews", "TicketSync", "InboxRuntime",
+        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences", "Curses",
+        "TicketClient", "InboxViews", "TicketSync", "InboxRuntime",
       ],
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
@@ -82,5 +83,5 @@ enum FloorTable {
   ]
 
   /// Targets that compute and never act.
-  static let pure: Set<String> = ["Tickets", "Screen", "InboxCore", "InboxViews"]
+  static let pure: Set<String> = ["Tickets", "Screen", "InboxCore", "Preferences", "InboxViews"]
 }

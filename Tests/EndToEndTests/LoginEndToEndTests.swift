@@ -79,5 +79,104 @@ extension EndToEnd {
       #expect(terminal.waitForExit() == .code(isGivenUp ? 1 : 0))
       #expect(!String(decoding: terminal.rawOutput, as: UTF8.self).contains(Self.key))
     }
+
+    @Test func signingInMakesAProfileThatPosthornOpens() throws {
+      let run = try VerbRun(.remote)
+      let end = try run.sh("echo \(Self.key) | posthorn login $AT", key: "")
+      #expect(end.code == 0 && end.output.contains("The key can read and write tickets."), "\(end.output)\(end.errors)")
+      #expect(end.output.contains("`posthorn` opens it."))
+      #expect(try run.sh("posthorn unread --count", key: "").output == "6\n")
+      let config = "\"$XDG_CONFIG_HOME/posthorn/config.yml\""
+      #expect(try run.sh("stat -c %a \(config)").output == "600\n")
+      // The same project again is the same profile; a name makes another one, and nothing else changes.
+      let before = try run.sh("echo '# mine' >> \(config); cat \(config)").output
+      #expect(before.contains("default: inbox\nprofiles:\n  inbox:\n    host: http://127.0.0.1:"))
+      #expect(try run.sh("echo \(Self.key) | posthorn login $AT", key: "").code == 0)
+      #expect(try run.sh("cat \(config)").output == before)
+      #expect(
+        try run.sh("echo \(Self.key) | posthorn login $AT --profile other", key: "").output.contains("--profile other"))
+      let after = try run.sh("cat \(config)").output
+      #expect(after.hasPrefix(before.replacing("# mine\n", with: "")) && after.hasSuffix("# mine\n"), "\(after)")
+      #expect(try run.sh("posthorn unread --count --profile other", key: "").output == "6\n")
+      #expect(try run.sh("echo \(Self.key) | posthorn login --profile other", key: "").code == 0)
+      let wrong = try run.sh("echo \(Self.key) | posthorn login --host eu --project 9 --profile other", key: "")
+      #expect(wrong.code == 2 && wrong.errors.contains("choose another name"), "\(wrong.errors)")
+    }
+
+    @Test func aDryRunKeepsNothing() throws {
+      let run = try VerbRun(.remote)
+      let end = try run.sh("echo \(Self.key) | posthorn login $AT --dry-run", key: "")
+      #expect(end.code == 0 && end.output.contains("Nothing was kept; without --dry-run the profile would be `inbox`."))
+      #expect(try run.sh("find \"$XDG_CONFIG_HOME\" -type f 2>/dev/null").output.isEmpty)
+      #expect(try run.sh("echo phx_wrong | posthorn login $AT --dry-run", key: "").code == 4)
+    }
+
+    @Test func aConfigurationThatCannotBeAddedToIsLeftAlone() throws {
+      let run = try VerbRun(.remote)
+      let config = "\"$XDG_CONFIG_HOME/posthorn/config.yml\""
+      let end = try run.sh(
+        "mkdir -p \"$XDG_CONFIG_HOME/posthorn\"; echo 'profiles: {}' > \(config); echo \(Self.key) | posthorn login $AT",
+        key: "")
+      #expect(end.code == 1 && end.errors.contains("add this below `profiles:` yourself"), "\(end.errors)")
+      #expect(end.errors.contains("inbox: { host: http://127.0.0.1:"))
+      #expect(try run.sh("cat \(config)").output == "profiles: {}\n")
+      #expect(try run.sh("posthorn unread $AT --count", key: "").output == "6\n")
+    }
+
+    @Test(arguments: [
+      (
+        "ticket:read,user:read,organization_member:read", "", "can only read tickets",
+        "It lacks the scope ticket:write."
+      ),
+      ("ticket:write", "", "read and write", "It lacks the scopes user:read, organization_member:read."),
+      ("ticket:write,user:read", "--project-only", "read and write", "It is limited to projects"),
+    ])
+    func whatAKeyMayDoIsNamed(_ scopes: String, option: String, can: String, lacks: String) throws {
+      let run = try VerbRun(.remote)
+      let made = try ServerProgram.run(
+        ["key", "add", "--local", run.file, "--name", "k", "--scopes", scopes] + (option.isEmpty ? [] : [option]))
+      let key = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+      let end = try run.sh("echo \(key) | posthorn login $AT", key: "")
+      #expect(end.code == 0 && end.output.contains(can) && end.output.contains(lacks), "\(end.output)\(end.errors)")
+    }
+
+    @Test func aTerminalIsAskedForWhatIsNotGiven() throws {
+      let run = try VerbRun(.remote)
+      let home = try #require(run.home)
+      let terminal = try PseudoTerminal(
+        executable: try #require(builtProduct(named: "posthorn")), arguments: ["login"],
+        environment: home.environment(), rows: 24, columns: 100)
+      #expect(terminal.wait(for: "us, eu, or the address of your own server? [us]"))
+      terminal.type(run.serverOptions[1] + "\r")
+      #expect(terminal.wait(for: "not shown:"))
+      terminal.type(Self.key + "\r")
+      // There is one project, so there is nothing to choose.
+      #expect(terminal.wait(for: "`posthorn` opens it."), "\(terminal.screen.text)")
+      #expect(terminal.waitForExit() == .code(0))
+      #expect(!String(decoding: terminal.rawOutput, as: UTF8.self).contains(Self.key))
+      #expect(try run.sh("posthorn unread --count", key: "").output == "6\n")
+    }
+
+    @Test func aKeyThatMayNotTellItsProjectsIsAskedForTheNumber() throws {
+      let run = try VerbRun(.remote)
+      let key = try ServerProgram.run(
+        ["key", "add", "--local", run.file, "--name", "k", "--scopes", "ticket:write"]
+      ).output.trimmingCharacters(in: .whitespacesAndNewlines)
+      let unasked = try run.sh("echo \(key) | posthorn login --host \(run.serverOptions[1])", key: "")
+      #expect(unasked.code == 2 && unasked.errors.contains("Say which project with --project ID."), "\(unasked.errors)")
+      let home = try #require(run.home)
+      let terminal = try PseudoTerminal(
+        executable: try #require(builtProduct(named: "posthorn")),
+        arguments: ["login", "--host", run.serverOptions[1]],
+        environment: home.environment(), rows: 24, columns: 100)
+      #expect(terminal.wait(for: "not shown:"))
+      terminal.type(key + "\r")
+      #expect(terminal.wait(for: "Which project?"))
+      terminal.type("seven\r")
+      #expect(terminal.wait(for: "`seven` is no project number"))
+      terminal.type("1\r")
+      #expect(terminal.wait(for: "`posthorn` opens it."), "\(terminal.screen.text)")
+      #expect(terminal.waitForExit() == .code(0))
+    }
   }
 }

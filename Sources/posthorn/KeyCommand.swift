@@ -1,0 +1,180 @@
+import Glibc
+import Screen
+import Tickets
+
+/// The command of a profile that prints its key.
+///
+/// The key travels through a pipe and is part of no sentence.
+struct KeyCommand {
+  /// The line for the shell.
+  let line: String
+  /// The configuration file, when others may write it: then nothing in it is run.
+  let openFile: String?
+
+  /// Longer than any key.
+  private static let keyLimit = 4096
+  /// How much of what the command complains about is read, in bytes.
+  private static let complaintLimit = 4096
+  /// How long it may take; somebody may have to touch a token or type a passphrase.
+  private static let patience = Duration.seconds(60)
+
+  /// Takes a command.
+  ///
+  /// - Parameters:
+  ///   - line: The line for the shell.
+  ///   - file: The configuration file, when others may write it.
+  init(line: String, file: String?) {
+    self.line = line
+    openFile = file
+  }
+
+  /// Runs the command and takes the first line it prints.
+  ///
+  /// - Parameter leavesTerminal: Whether the command is kept away from the terminal, which shows the inbox.
+  /// - Returns: The key.
+  /// - Throws: `Failure` when the command fails, takes longer than a minute, or prints no key.
+  func key(leavesTerminal: Bool = false) throws(Failure) -> String {
+    if let openFile {
+      throw Failure(
+        .notSignedIn, "Others can write \(openFile), so its api_key_command is not run; run `chmod go-w` on it.")
+    }
+    guard let run = ShellRun(line, leavesTerminal: leavesTerminal) else {
+      throw Failure(.failure, "The system could not start /bin/sh for api_key_command; close programs and try again.")
+    }
+    let end = run.wait(for: Self.patience, outputLimit: Self.keyLimit, complaintLimit: Self.complaintLimit)
+    let printed = String(decoding: end.output, as: UTF8.self)
+    let key = OutgoingMessage.trimmed(printed.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+    let complaint = Self.complaint(end.complaint, hiding: key)
+    switch end.status {
+    case nil:
+      throw Failure(.notSignedIn, "api_key_command gave no key within a minute, so it was stopped" + complaint)
+    case 0?: break
+    case let code?:
+      throw Failure(.notSignedIn, "api_key_command ended with code \(Int(code)), so there is no key" + complaint)
+    }
+    let isKey = !key.isEmpty && key.utf8.count < Self.keyLimit && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    guard isKey else {
+      throw Failure(
+        .notSignedIn,
+        "api_key_command printed no key on its first line; run it yourself to see what it prints"
+          + complaint)
+    }
+    return key
+  }
+
+  /// The first line that the command complained with, as the end of a sentence; the key is not in it.
+  private static func complaint(_ bytes: [UInt8], hiding key: String) -> SafeText {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+      return "."
+    }
+    let words = line.split(separator: " ").filter { !$0.contains("phx_") && (key.isEmpty || !$0.contains(key)) }
+    return words.isEmpty
+      ? "." : ": " + SafeText(words.joined(separator: " ")).truncated(to: 120, ellipsis: "...")
+  }
+}
+
+/// A line that a shell runs, with pipes for what it prints.
+private struct ShellRun {
+  /// How it ended and what it printed.
+  struct End {
+    /// The exit code; 128 and the number of a signal that ended it; `nil` when it took too long.
+    var status: Int32?
+    var output: [UInt8] = []
+    var complaint: [UInt8] = []
+  }
+
+  private let child: pid_t
+  private let output: Int32
+  private let complaint: Int32
+  private let isSession: Bool
+
+  /// Starts the shell; `nil` when the system refuses.
+  init?(_ line: String, leavesTerminal: Bool) {
+    var (out, err): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
+    guard pipe(&out) == 0 else { return nil }
+    guard pipe(&err) == 0 else {
+      out.forEach { close($0) }
+      return nil
+    }
+    for end in out + err { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let started = Self.start(line, output: out[1], complaint: err[1], leavesTerminal: leavesTerminal)
+    close(out[1])
+    close(err[1])
+    guard let started else {
+      close(out[0])
+      close(err[0])
+      return nil
+    }
+    (child, output, complaint, isSession) = (started, out[0], err[0], leavesTerminal)
+  }
+
+  /// POSIX_SPAWN_SETSID, which the C library's Swift module leaves out.
+  private static let newSession: Int32 = 0x80
+
+  private static func start(_ line: String, output: Int32, complaint: Int32, leavesTerminal: Bool) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    guard posix_spawnattr_init(&attributes) == 0 else { return nil }
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    // A session of its own has no terminal, and can be stopped as a whole.
+    let session = leavesTerminal ? newSession : 0
+    guard posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) == 0,
+      posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) == 0,
+      posix_spawn_file_actions_adddup2(&actions, complaint, STDERR_FILENO) == 0,
+      posix_spawnattr_setsigdefault(&attributes, &signals) == 0,
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | session)) == 0
+    else { return nil }
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/sh"), strdup("-c"), strdup(line), nil]
+    defer { for argument in arguments { free(argument) } }
+    var child = pid_t()
+    return posix_spawn(&child, "/bin/sh", &actions, &attributes, &arguments, environ) == 0 ? child : nil
+  }
+
+  /// Reads what is printed until the command ends, and stops it when it takes too long.
+  ///
+  /// What goes on in the background with the pipes open is not waited for once the shell has ended.
+  func wait(for patience: Duration, outputLimit: Int, complaintLimit: Int) -> End {
+    let deadline = ContinuousClock.now + patience
+    var end = End()
+    var status: Int32 = 0
+    var hasEnded = false
+    while !hasEnded && ContinuousClock.now < deadline {
+      hasEnded = waitpid(child, &status, WNOHANG) == child
+      take(&end, outputLimit, complaintLimit, waiting: hasEnded ? 0 : 50)
+    }
+    if hasEnded {
+      end.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+    } else {
+      kill(isSession ? -child : child, SIGKILL)
+      while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    }
+    close(output)
+    close(complaint)
+    return end
+  }
+
+  private func take(_ end: inout End, _ outputLimit: Int, _ complaintLimit: Int, waiting milliseconds: Int32) {
+    var files = [output, complaint].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    guard poll(&files, 2, milliseconds) > 0 else { return }
+    var isOver = true
+    if Self.read(files[0], into: &end.output, limit: outputLimit) { isOver = false }
+    if Self.read(files[1], into: &end.complaint, limit: complaintLimit) { isOver = false }
+    // Both are closed: only the end itself is waited for.
+    if isOver { _ = poll(nil, 0, min(milliseconds, 10)) }
+  }
+
+  private static func read(_ file: pollfd, into bytes: inout [UInt8], limit: Int) -> Bool {
+    guard file.revents & Int16(POLLIN) != 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(file.fd, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    bytes += buffer[..<min(count, max(0, limit - bytes.count))]
+    return true
+  }
+}

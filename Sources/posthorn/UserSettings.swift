@@ -1,0 +1,81 @@
+import Foundation
+import Glibc
+import Preferences
+import Screen
+import TicketClient
+
+/// What `config.yml` says, with what is wrong in it as sentences.
+struct UserSettings {
+  /// Everything in the file that makes sense.
+  private(set) var settings: Settings
+  /// What is wrong, a sentence each that names the line.
+  let problems: [SafeText]
+  /// Where the file is, or would be; `nil` where there is no home.
+  let path: String?
+  /// Whether others than the owner may write the file, so that nothing in it may be run.
+  let isOpenToOthers: Bool
+
+  private static let name = "config.yml"
+  /// Larger than any that a person writes.
+  private static let limit = 1 << 20
+  /// Most problems that are told one by one.
+  private static let problemLimit = 5
+
+  /// Reads the file; one that is not there says nothing.
+  init() {
+    path = try? PrivateFolder.configuration.place(of: Self.name)
+    var facts = stat()
+    guard let path, stat(path, &facts) == 0 else {
+      (settings, problems, isOpenToOthers) = (Settings(), [], false)
+      return
+    }
+    isOpenToOthers = facts.st_mode & 0o022 != 0 || (facts.st_uid != getuid() && facts.st_uid != 0)
+    guard facts.st_size <= Self.limit, let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else {
+      settings = Settings()
+      problems = ["\(Self.name) cannot be read as a text of at most 1 MB, so nothing of it is in force."]
+      return
+    }
+    let read = SettingsFile.parse(text, acceptsHost: RemoteServer.isHost)
+    settings = read.settings
+    let told = read.problems.prefix(Self.problemLimit).map { "\(Self.name):\($0.line): \($0.text)" as SafeText }
+    let rest = read.problems.count - told.count
+    problems = rest > 0 ? told + ["\(Self.name): \(rest) more lines are wrong."] : told
+  }
+
+  /// Writes a profile into the file by adding lines; everything else in it stays as it is.
+  ///
+  /// - Parameter profile: The profile, whose name is new.
+  /// - Returns: What is configured then.
+  /// - Throws: `Failure` with the lines to add when they cannot be added, or the file cannot be written.
+  func adding(_ profile: ConfiguredProfile) throws(Failure) -> Self {
+    let path = try PrivateFolder.configuration.path(of: Self.name)
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    let text = String(data: data, encoding: .utf8)
+    let isReadable = access(path, F_OK) != 0 || (text != nil && access(path, R_OK) == 0)
+    guard isReadable, let text, let edited = SettingsFile.adding(profile, to: text) else {
+      throw Failure(
+        .failure, "The profile could not be added to \(path); add this below `profiles:` yourself:",
+        more: "\(SettingsFile.line(of: profile))")
+    }
+    guard PrivateFile.write(edited, to: path) else {
+      throw Failure(
+        .failure, "\(path) cannot be written, so there is no profile; make room or allow it, then sign in again.")
+    }
+    var copy = self
+    copy.settings = SettingsFile.parse(edited, acceptsHost: RemoteServer.isHost).settings
+    return copy
+  }
+
+  /// Reads the file and writes what is wrong to standard error, with its whole path.
+  static func told() -> Self {
+    let read = Self()
+    let folder = read.path?.dropLast(Self.name.utf8.count) ?? ""
+    for problem in read.problems {
+      let sentence: SafeText = "\(folder)" + problem
+      StandardError.write("posthorn: \(sentence.string)\n")
+    }
+    return read
+  }
+}

@@ -1,0 +1,163 @@
+import Preferences
+import Testing
+import Tickets
+
+@Suite("Reading config.yml")
+struct SettingsFileTests {
+  private func parse(_ text: String) -> (settings: Settings, problems: [SettingsProblem]) {
+    SettingsFile.parse(text) { !$0.contains("@") }
+  }
+
+  @Test func everythingThatIsKnownIsRead() {
+    let (settings, problems) = parse(
+      """
+      # mine
+      default: acme
+      me: Sam Ortiz <sam@acme.example>
+      max_response_mb: 128
+      profiles:
+        acme:
+          host: us
+          project: 12345
+          api_key_command: pass show posthog | head -1
+        on:
+          host: https://posthog.acme.example/base
+          project: 1
+        offline: { local: ~/tickets.sqlite }
+      """)
+    #expect(problems.isEmpty)
+    #expect(
+      settings.profiles == [
+        ConfiguredProfile(
+          name: "acme",
+          place: .project(
+            ConfiguredProject(host: "us", number: 12345, keyCommand: "pass show posthog | head -1"))),
+        ConfiguredProfile(
+          name: "on", place: .project(ConfiguredProject(host: "https://posthog.acme.example/base", number: 1))),
+        ConfiguredProfile(name: "offline", place: .file("~/tickets.sqlite")),
+      ])
+    #expect(settings.standard?.name == "acme" && settings.maxResponse == 128)
+    #expect(settings.me == NamedPerson("Sam Ortiz <sam@acme.example>"))
+  }
+
+  @Test(arguments: ["", "\n", "# nothing yet\n", "profiles:\n", "---\n"])
+  func aFileThatSaysNothingIsNoProblem(_ text: String) {
+    #expect(parse(text).settings == Settings() && parse(text).problems.isEmpty)
+  }
+
+  @Test func whatIsWrongIsToldByLineAndTheRestStaysInForce() {
+    let (settings, problems) = parse(
+      """
+      colour: red
+      max_response_mb: lots
+      me: <nobody>
+      default: gone
+      profiles:
+        good:
+          host: eu
+          project: 7
+          api_key: phx_secret
+          speed: 9
+        bad host: { host: us, project: 1 }
+        named:
+          host: https://sam@acme.example
+          project: phx_secret
+        empty: {}
+        both: { local: /tmp/x, host: us, project: 1 }
+        loose: { local: tickets.sqlite }
+        half:
+          host: us
+      """)
+    #expect(problems.map(\.line) == [1, 2, 3, 4, 9, 10, 11, 13, 14, 15, 16, 17, 18])
+    #expect(problems.allSatisfy { $0.text.hasSuffix(".") && !$0.text.contains("phx_secret") })
+    #expect(problems[0].text.contains("`colour`") && problems[4].text.contains("posthorn login"))
+    #expect(settings.profiles.map(\.name) == ["good"])
+    #expect(settings.standard?.name == "good" && settings.maxResponse == nil && settings.me == nil)
+  }
+
+  @Test func aDefaultThatCannotBeUsedIsNotReplacedByAnother() {
+    let (settings, problems) = parse(
+      "default: broken\nprofiles:\n  broken: { host: us }\n  other: { host: us, project: 1 }\n")
+    #expect(problems.map(\.line) == [3])
+    #expect(settings.standard == nil)
+  }
+
+  @Test(arguments: [
+    ("profiles:\n  a: [\n", 3), ("a: 1\na: 2\n", 1), ("- one\n- two\n", 1), ("just words\n", 1), ("\tx: 1\n", 1),
+    ("profiles: 3\n", 1), ("? {a: 1}\n: 2\n", 1), ("profiles:\n  acme: 3\n", 2),
+  ])
+  func aFileOfAnotherShapeIsOneProblem(_ text: String, line: Int) {
+    let (settings, problems) = parse(text)
+    #expect(settings == Settings())
+    #expect(problems.count == 1)
+    #expect(problems.first.map { abs($0.line - line) <= 1 } == true, "\(problems)")
+  }
+
+  @Test func severalProfilesWithoutADefaultLeaveTheChoice() {
+    let settings = parse("profiles:\n  a: { host: us, project: 1 }\n  b: { host: us, project: 2 }\n").settings
+    #expect(settings.standard == nil && settings.profile(named: "b") != nil)
+  }
+
+  @Test(arguments: ["", "demo", ".hidden", "-x", "a/b", "a b", "ä", "..", String(repeating: "a", count: 65)])
+  func aNameThatCannotNameAFileIsNone(_ name: String) { #expect(!ConfiguredProfile.isName(name)) }
+
+  @Test(arguments: ["acme", "Acme-2.eu_x", "0", String(repeating: "a", count: 64)])
+  func aPlainWordIsAName(_ name: String) { #expect(ConfiguredProfile.isName(name)) }
+}
+
+@Suite("Adding a profile to config.yml")
+struct AddingProfileTests {
+  private let profile = ConfiguredProfile(
+    name: "acme", place: .project(ConfiguredProject(host: "http://127.0.0.1:8020", number: 3)))
+  private static let entry = "acme:\n    host: http://127.0.0.1:8020\n    project: 3\n"
+
+  @Test func theFirstProfileBecomesTheDefault() {
+    #expect(SettingsFile.adding(profile, to: "") == "default: acme\nprofiles:\n  \(Self.entry)")
+    #expect(
+      SettingsFile.adding(profile, to: "# mine\nme: Sam # who else")
+        == "# mine\nme: Sam # who else\n\ndefault: acme\nprofiles:\n  \(Self.entry)")
+  }
+
+  @Test func anotherProfileGoesBehindTheOthersAndNothingElseChanges() {
+    let text = """
+      # before
+      profiles:  # all of them
+        # about b
+        b:
+          host: us   # the cloud
+          project: 1
+          api_key_command: |
+            pass show posthog
+
+            # not a comment
+
+      # about me
+      me: Sam
+      """
+    let added = SettingsFile.adding(profile, to: text)
+    let place = "      # not a comment\n"
+    #expect(added == text.replacing(place, with: place + "  \(Self.entry)") + "\n")
+  }
+
+  @Test func theIndentationOfTheOthersIsTaken() {
+    let text = "profiles:\n    b:\n        host: us\n        project: 1\n"
+    #expect(
+      SettingsFile.adding(profile, to: text)
+        == text + "    acme:\n      host: http://127.0.0.1:8020\n      project: 3\n")
+    #expect(SettingsFile.adding(profile, to: "profiles:\nme: Sam\n") == "profiles:\n  \(Self.entry)me: Sam\n")
+  }
+
+  @Test(arguments: [
+    "profiles: {}\n", "profiles: { b: { host: us, project: 1 } }\n", "profiles:\n  acme: { host: us, project: 1 }\n",
+    "profiles:\n  - b\n", "profiles: [\n", "'profiles':\n  b: { host: us, project: 1 }\n",
+  ])
+  func whatLinesCannotBeAddedToIsLeftAlone(_ text: String) { #expect(SettingsFile.adding(profile, to: text) == nil) }
+
+  @Test(arguments: ["it's", "a: b # c", "'", "\"x\" \\ y"])
+  func aCommandIsReadBackAsItWas(_ command: String) throws {
+    let profile = ConfiguredProfile(
+      name: "c", place: .project(ConfiguredProject(host: "us", number: 1, keyCommand: command)))
+    let text = try #require(SettingsFile.adding(profile, to: ""))
+    #expect(SettingsFile.parse(text) { _ in true }.settings.profiles == [profile])
+  }
+}
