@@ -102,6 +102,10 @@ public enum Outcome: Equatable, Sendable {
   case dataVersion(Result<Int, StorageProblem>)
   /// A browser was started or not.
   case browsed(Bool)
+  /// The file did something to the changes that wait.
+  case queue(Result<QueueAnswer, StorageProblem>)
+  /// The sending of a change that waited ended.
+  case queued(QueueOutcome)
   /// Something was kept; for `advance`, the rows that changed.
   case kept(Result<[RowID], StorageProblem>)
 }

@@ -39,6 +39,8 @@ public enum ServiceCall: Equatable, Sendable {
   case updateTags(BulkTagUpdate)
   /// Give up to 500 tickets one status; none of them is snoozed.
   case updateStatus(BulkStatusUpdate)
+  /// Compare a change that waited with its ticket, then send it; behind every call of a person.
+  case sendQueued(QueuedChange)
   /// How tickets stand now, by id and number, read through the list: marks nothing read.
   case current([TicketID: Int])
   /// Delete a ticket for good.
@@ -73,8 +75,9 @@ public enum ServiceCall: Equatable, Sendable {
   public var isWrite: Bool {
     switch self {
     case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
+    // What waited stays in the file until it is known to be done.
     case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
-      .confirm, .trace, .traceMessage:
+      .confirm, .trace, .traceMessage, .sendQueued:
       false
     }
   }
@@ -84,6 +87,7 @@ public enum ServiceCall: Equatable, Sendable {
   public var tickets: Set<TicketID> {
     switch self {
     case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
+    case .sendQueued(let queued): [queued.ticket]
     case .updateTags(let update): Set(update.ids)
     case .updateStatus(let update): Set(update.ids)
     case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses, .compose,
@@ -147,6 +151,8 @@ public enum Keep: Equatable, Sendable {
   case flags([RowID], isOn: Bool)
   /// End snoozes and recompute ranks that time changed.
   case advance(Date)
+  /// Do something to the changes that wait until the server can be reached; answers with `.queue`.
+  case queue(QueueStep)
 }
 
 /// What the main loop does with the terminal.

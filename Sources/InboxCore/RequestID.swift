@@ -36,6 +36,8 @@ public enum TimerID: Hashable, Sendable {
   case badge
   /// Asks the server for changed tickets again.
   case refresh
+  /// Goes on with sending what waits, when the server asked for a pause.
+  case queue
   /// Asks for the open thread again.
   case thread
   /// Takes the notice off the bottom bar.

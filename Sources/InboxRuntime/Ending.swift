@@ -46,7 +46,7 @@ public struct WriteCount: Hashable, Sendable {
     case .updateStatus(let update): changes += update.ids.count
     case .send, .compose: messages += 1
     case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
-      .confirm, .trace, .traceMessage:
+      .confirm, .trace, .traceMessage, .sendQueued:
       break
     }
   }

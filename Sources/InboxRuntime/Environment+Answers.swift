@@ -25,6 +25,8 @@ extension Environment {
       .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
     case .updateStatus(let update):
       .statuses(await result { () async throws(TicketServiceError) in try await service.updateStatus(update) })
+    case .sendQueued(let queued):
+      await Polling.$isUnderWay.withValue(true) { .queued(await service.send(queued)) }
     case .current(let numbers):
       .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
     case .delete(let id):
@@ -126,7 +128,10 @@ extension Environment {
 
   /// Writes to the file, on the caller's thread, and says how it ended.
   func answer(to keep: Keep) -> Outcome {
-    .kept(result { () throws(StorageProblem) in try perform(keep) })
+    if case .queue(let step) = keep {
+      return .queue(result { () throws(StorageProblem) in try perform(step) })
+    }
+    return .kept(result { () throws(StorageProblem) in try perform(keep) })
   }
 
   private func perform(_ keep: Keep) throws(StorageProblem) -> [RowID] {
@@ -138,6 +143,8 @@ extension Environment {
     case .seen(let count, let row): try keeping.markSeen(count, of: row)
     case .flags(let rows, let isOn): try keeping.setFlags(isOn, of: rows)
     case .advance(let now): return try keeping.advance(to: now)
+    // It has an answer of its own.
+    case .queue: break
     }
     return []
   }

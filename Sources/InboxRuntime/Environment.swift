@@ -11,6 +11,8 @@ public struct Environment: Sendable {
   public var reading: any TicketReading
   /// Writes what belongs to this person.
   public var keeping: any InboxKeeping
+  /// Keeps what waits until the server can be reached; `nil` where the file is the authority.
+  public var queueing: (any ChangeQueueing)?
   /// What the service says of itself; `nil` where it says nothing.
   public var news: AsyncStream<ServiceNews>?
   /// Who can send calls away that wait; `nil` where nothing waits.

@@ -31,7 +31,7 @@ struct BulkView {
     switch bulk.stage {
     case .preparing: return "Plan"
     case .planned, .confirming: return "Plan: tags of " + .count(bulk.ticketCount, "ticket", "tickets")
-    case .running, .stopping, .checking: return "Changing tags"
+    case .running, .stopping, .checking, .queueing: return "Changing tags"
     case .finished: return "What happened"
     }
   }
@@ -43,7 +43,7 @@ struct BulkView {
     case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned, .confirming: planHead(columns: columns)
-    case .running, .stopping, .checking:
+    case .running, .stopping, .checking, .queueing:
       [frame.progress(bulk.doneCount, of: bulk.ticketCount, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
@@ -92,7 +92,7 @@ struct BulkView {
       bulk.groups.lazy.flatMap { group in group.tickets.lazy.map { (key: $0, edit: group.edit) } }
         .dropFirst(bulk.scroll).prefix(frame.room).map { changeLine($0.key, $0.edit, columns: columns) }
     case .finished: skippedLines
-    case .preparing, .running, .stopping, .checking: []
+    case .preparing, .running, .stopping, .checking, .queueing: []
     }
   }
 

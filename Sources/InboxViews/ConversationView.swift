@@ -14,6 +14,7 @@ struct ConversationView: PaneView {
   let headerRows: Int
   /// The ticket as it will be when every change on its way is accepted; `nil` until it was read.
   let row: TicketRow?
+  let waits: WaitingMark?
   let email: String?
   let messages: [Message]
   let layout: ThreadLayout
@@ -34,6 +35,10 @@ struct ConversationView: PaneView {
     row = conversation.conversation.map { known in
       let row = TicketRow(row: known.row, ticket: known.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
       return state.pending.shown(row)
+    }
+    waits = conversation.row.flatMap { row in
+      let isHeld = state.queue.changes.contains { $0.row == row && $0.hold != nil }
+      return WaitingMark(state.pending.waiting[row], held: isHeld)
     }
     email = conversation.ticket?.customerEmail
     messages = conversation.conversation?.messages ?? []
@@ -105,6 +110,7 @@ struct ConversationView: PaneView {
     var parts: [SafeText] = ["\(row.status.label)", "\(row.priority?.label ?? "No priority")"]
     parts.append(row.assigneeText(for: viewer) ?? "unassigned")
     if !row.tagTexts.isEmpty { parts.append(.joined(row.tagTexts, separator: ", ")) }
+    if let waits { parts.insert(waits.words, at: 0) }
     return [Run(.joined(parts, separator: glyphs.dot), .detailState)]
   }
 

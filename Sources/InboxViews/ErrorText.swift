@@ -72,6 +72,9 @@ extension Attempt {
     switch self {
     case .open(let number): "#\(number) was not opened."
     case .change(let number): "#\(number) is as it was."
+    case .queue(let number): "#\(number) cannot wait and is as it was."
+    case .queued(let number): "Your change of #\(number) is dropped."
+    case .sendingQueue: "What waits goes on waiting."
     case .unchanged(let number): "#\(number) was read again and is as it was."
     case .undo: "Nothing was taken back."
     case .delete(let number): "#\(number) was not deleted."
@@ -97,12 +100,14 @@ extension Attempt {
     switch self {
     case .open(let number): "#\(number) may count as read now."
     case .change(let number): "#\(number) may have changed all the same."
+    case .queued(let number): "Your change of #\(number) may be done all the same."
     case .delete(let number): "#\(number) may be gone all the same; deleting it once more does no harm."
     case .suggest(let number): "#\(number) got no suggestion; its thread may hold an AI draft all the same."
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
-    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search:
+    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search,
+      .queue, .sendingQueue:
       kept
     }
   }
@@ -112,6 +117,8 @@ extension Attempt {
     switch self {
     case .open: "Enter tries again."
     case .change: "gr shows how it stands; press the key again."
+    case .queue: "gr, then the same key again."
+    case .queued: "gr shows how it stands."
     case .unchanged: "t tries again."
     case .delete: "D tries again."
     case .suggest: "A asks again, r writes a reply."
@@ -122,7 +129,7 @@ extension Attempt {
     case .send, .newTicket: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
     case .search: "F, then the same search asks again."
-    case .confirm, .thread, .refresh, .refreshPart, .badge: "gr tries again."
+    case .confirm, .thread, .refresh, .refreshPart, .badge, .sendingQueue: "gr tries again."
     }
   }
 }

@@ -37,7 +37,7 @@ struct FieldBulkView {
     switch bulk.stage {
     case .preparing: return "Plan"
     case .planned, .confirming: return "Plan: " + verb + ", " + .count(bulk.plan.items.count, "ticket", "tickets")
-    case .running, .stopping: return "Under way: " + verb
+    case .running, .stopping, .queueing: return "Under way: " + verb
     case .finished: return "What happened"
     }
   }
@@ -49,7 +49,7 @@ struct FieldBulkView {
     case .preparing where bulk.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned, .confirming: planHead(columns: columns)
-    case .running, .stopping:
+    case .running, .stopping, .queueing:
       [frame.progress(bulk.endedCount, of: bulk.plan.items.count, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
@@ -112,7 +112,7 @@ struct FieldBulkView {
       }
       let skipped = bulk.takesBack == nil ? [] : bulk.plan.skipped.map(skippedLine)
       return Array((failed + skipped).dropFirst(bulk.scroll).prefix(frame.room))
-    case .preparing, .running, .stopping: return []
+    case .preparing, .running, .stopping, .queueing: return []
     }
   }
 

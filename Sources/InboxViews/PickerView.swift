@@ -1,5 +1,6 @@
 import InboxCore
 import Screen
+import Tickets
 
 /// A list to choose from, laid over the panes: what was typed, what fits, and the chosen line in full.
 struct PickerView {
@@ -7,6 +8,8 @@ struct PickerView {
   let keymap: Keymap
   let glyphs: GlyphSet
   let title: SafeText
+  /// How the change stands that is asked about.
+  let standing: SafeText
 
   private static let widest = 110
   private static let keyColumns = 15
@@ -19,6 +22,8 @@ struct PickerView {
     self.keymap = keymap
     glyphs = GlyphSet(isASCII: state.isASCII)
     title = Self.title(picker.purpose, state)
+    standing =
+      if case .waitingChange(let change) = picker.purpose { SafeText(state.standing(of: change)) } else { "" }
   }
 
   /// Draws it over an area.
@@ -58,6 +63,8 @@ struct PickerView {
     case .aiDraft(let ticket): "The thread of #\(ticket.number) holds an AI draft"
     case .suggestionPlace(let ticket): "#\(ticket.number) has a draft of yours"
     case .assign(let rows): "Assign \(rows.count) tickets to"
+    case .waiting: "What waits for the server or for you"
+    case .waitingChange(let change): "#\(change.number) \(state.words(of: change))"
     }
   }
 
@@ -66,6 +73,8 @@ struct PickerView {
       return switch picker.purpose {
       case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
       case .aiDraft, .suggestionPlace: [Run("Enter takes a line, q closes; nothing is sent.", .menuNote)]
+      case .waiting: [Run("Enter asks what becomes of a line, q closes.", .menuNote)]
+      case .waitingChange: [Run(standing, .menuNote)]
       case .keys, .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }
     }
@@ -88,7 +97,7 @@ struct PickerView {
       let hasName = room > Self.helpColumns && command.isNamed
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
-    case .page, .assign, .suggestion:
+    case .page, .assign, .suggestion, .queued, .queueChoice:
       runs = [Run(SafeText(item.title) + "  ", role), Run(SafeText(item.note), isChosen ? role : .menuNote)]
     }
     return runs.fitted(to: columns, role: role, ellipsis: glyphs.ellipsis)
@@ -98,7 +107,8 @@ struct PickerView {
     let context: KeyContext =
       switch picker.purpose {
       case .keys(let pane): pane.context
-      case .palette, .links, .assign, .aiDraft, .suggestionPlace: command.info.contexts.first ?? .list
+      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waiting, .waitingChange:
+        command.info.contexts.first ?? .list
       }
     return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")
   }

@@ -38,7 +38,7 @@ extension BulkState {
     case .preparing: .preparing
     case .planned, .confirming: .planned
     case .running: .running("stop after the call under way")
-    case .stopping, .checking: .ending
+    case .stopping, .checking, .queueing: .ending
     case .finished: .finished
     }
   }
@@ -51,7 +51,7 @@ extension FieldBulk {
     case .preparing: .preparing
     case .planned, .confirming: .planned
     case .running: .running("stop after the calls under way")
-    case .stopping: .ending
+    case .stopping, .queueing: .ending
     case .finished: .finished
     }
   }

@@ -17,6 +17,8 @@ struct TicketListView: PaneView {
     /// Whether a text for it is kept, or may not have been sent.
     var draft: Draft.State?
     var isFlagged: Bool
+    /// Which of its changes wait until the server can be reached, or for a person.
+    var waits: WaitingMark?
   }
 
   /// Why the window holds nothing.
@@ -43,13 +45,14 @@ struct TicketListView: PaneView {
     time = RelativeTime(now: state.now, zone: state.zone)
     viewer = list.spec.viewer
     let fromServer = Set(list.rowsFromServer)
+    let held = Set(state.queue.changes.filter { $0.hold != nil }.compactMap(\.row))
     items = list.visible(lines: max(0, size.rows - 2)).map { id in
       Item(
         row: list.rows[id].map(state.pending.shown), isCursor: id == list.cursor.row,
         isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
         isFromServer: fromServer.contains(id),
         draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state },
-        isFlagged: list.flagged.contains(id))
+        isFlagged: list.flagged.contains(id), waits: WaitingMark(state.pending.waiting[id], held: held.contains(id)))
     }
     // Wide enough for every number in sight and for the newest one, so that columns do not jump while scrolling.
     let largest = max(items.map { $0.row?.number ?? 0 }.max() ?? 0, list.order.ticketCount)

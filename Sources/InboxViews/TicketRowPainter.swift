@@ -141,9 +141,10 @@ struct TicketRowPainter {
     return (flag ?? "") + draft
   }
 
-  /// What is said before the reason: that a text is kept, and that only the server found it.
+  /// What is said before the reason: that a change waits, that a text is kept, and that only the server found it.
   private func prefix(_ item: TicketListView.Item) -> SafeText {
-    (item.isFromServer ? "from the server, " : "") + (draftWord(item) ?? "")
+    (item.isFromServer ? "from the server, " : "") + (item.waits.map { $0.words + ", " } ?? "")
+      + (draftWord(item) ?? "")
   }
 
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.

@@ -11,11 +11,15 @@ struct TopBarView: PaneView {
   let badge: Int?
   let tickets: Int
   let freshness: Freshness
+  let waiting: Int
+  let held: Int
   let time: RelativeTime
 
   init(_ state: InboxState) {
     columns = state.size.columns
     isASCII = state.isASCII
+    waiting = state.queue.waitingCount
+    held = state.queue.heldCount
     profile = state.profile
     badge = state.badge.count
     tickets = state.list.order.ticketCount
@@ -34,14 +38,15 @@ struct TopBarView: PaneView {
     canvas.fill(canvas.bounds, role: .bar)
     let name: SafeText = "posthorn"
     let dot = glyphs.dot
-    // The badge and the freshness stay at any width; the rest goes when room is short.
-    let essential = [badgeRun, freshnessRun]
-    let candidates = [
-      [badgeRun, ticketsRun, freshnessRun, Run("? help", .bar)], [badgeRun, ticketsRun, freshnessRun], essential,
-    ]
+    // The badge, what waits and the freshness stay at any width; the rest goes when room is short.
+    let essential = [badgeRun] + queueRuns + [freshnessRun]
+    let counts = [badgeRun, ticketsRun] + queueRuns + [freshnessRun]
+    let candidates = [counts + [Run("? help", .bar)], counts, essential]
     let profileName: SafeText = "\(profile.name)"
     let least = 1 + name.width + dot.width + min(profileName.width, Self.shortestProfile) + 2
-    let right = candidates.first { least + width(of: $0, dot: dot) < columns } ?? essential
+    let isTight = width(of: essential, dot: dot) >= columns
+    let right =
+      candidates.first { least + width(of: $0, dot: dot) < columns } ?? (isTight ? briefRuns : essential)
     let start = max(0, columns - width(of: right, dot: dot) - 1)
     var pen = LinePen(canvas.bounds.columnSlice(from: 0, count: max(0, start - 2)), row: 0, glyphs: glyphs)
     pen.put(" ", .bar, on: &canvas)
@@ -66,6 +71,19 @@ struct TopBarView: PaneView {
   }
 
   private var ticketsRun: Run { Run(.count(tickets, "ticket", "tickets"), .bar) }
+
+  /// The same in as few columns as can be.
+  private var briefRuns: [Run] {
+    let waits = waiting + held == 0 ? nil : Run("\(waiting + held) wait", .barFreshOffline)
+    return [badgeRun, waits, freshnessRun].compactMap(\.self)
+  }
+
+  /// What waits for the server, and what waits for the person.
+  private var queueRuns: [Run] {
+    let waits = waiting == 0 ? nil : Run(SafeText(String.changesWait(waiting)), .barFreshOffline)
+    let needs = held == 0 ? nil : Run("\(held) not sent: gd", .barFreshOffline)
+    return [waits, needs].compactMap(\.self)
+  }
 
   private var freshnessRun: Run {
     if profile.isLocal { return Run("local", .barFresh) }

@@ -34,6 +34,7 @@ enum Schema {
     Step(name: "list facts", sql: listFacts),
     Step(name: "write marks", sql: writeMarkTable),
     Step(name: "filling", sql: fillTable),
+    Step(name: "queue", sql: queueTables),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -59,6 +59,7 @@ struct OpenInbox {
     profile = Profile(name: name, isLocal: false, webAddress: server.webAddress)
     environment = Environment(
       service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
+    environment.queueing = database
     environment.news = news
     environment.budget = budget
     viewer = Viewer(name: SystemFacts.loginName)

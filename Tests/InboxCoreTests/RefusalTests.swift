@@ -5,14 +5,20 @@ import Tickets
 
 @Suite("Calls that a server refuses in every way")
 struct RefusalTests {
+  /// What keeps a server from being reached, or from answering; changes of fields and tags wait then.
+  static let absences: [TicketServiceError] = [
+    .serverFault(status: 500), .unexpectedAnswer(status: 502), .refused, .hostNotFound, .proxy, .network(code: 7),
+    .timedOut(mayHaveArrived: true), .timedOut(mayHaveArrived: false), .dropped, .insecure, .certificateUntrusted,
+  ]
   /// What any call can be answered with (contract.md section 3.2), and what keeps a server from being reached.
-  static let refusals: [TicketServiceError] = [
+  static let refusals = answers + absences
+  /// What any call can be answered with.
+  static let answers: [TicketServiceError] = [
     .unreadableRequest, .invalid(field: "status", reason: .notAChoice), .invalid(field: nil, reason: .notAnObject),
     .notSignedIn, .keyRefused, .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed,
     .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden,
     .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType,
-    .rateLimited(retryAfter: .seconds(42)), .rateLimited(retryAfter: nil), .serverFault(status: 500),
-    .unexpectedAnswer(status: 502), .malformed, .refused, .timedOut(mayHaveArrived: true), .dropped,
+    .rateLimited(retryAfter: .seconds(42)), .rateLimited(retryAfter: nil), .malformed,
   ]
 
   /// A session in which a reply to #5 is kept and #3 and #4 are selected.
@@ -33,7 +39,7 @@ struct RefusalTests {
     session.abandon()
   }
 
-  @Test("A single verb", arguments: refusals) func verb(error: TicketServiceError) {
+  @Test("A single verb", arguments: answers) func verb(error: TicketServiceError) {
     for key in ["e", "s p", "p h", "z t", "i"] {
       let session = prepared()
       session.press("Esc g g")
@@ -69,7 +75,7 @@ struct RefusalTests {
     expectIntact(session, error)
   }
 
-  @Test("A change of many", arguments: refusals) func many(error: TicketServiceError) {
+  @Test("A change of many", arguments: answers) func many(error: TicketServiceError) {
     let session = prepared()
     session.press("p h Enter")
     while !session.pending(.apply).isEmpty { session.refuse(.apply, error) }
@@ -81,7 +87,7 @@ struct RefusalTests {
     session.abandon()
   }
 
-  @Test("Tags of many", arguments: refusals) func tags(error: TicketServiceError) {
+  @Test("Tags of many", arguments: answers) func tags(error: TicketServiceError) {
     let session = prepared()
     session.press("t")
     session.type("vip\n")

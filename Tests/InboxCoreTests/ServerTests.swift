@@ -200,7 +200,7 @@ struct ServerTests {
     session.refuse(.refresh, .dropped)
     #expect(session.state.notices.current?.content == part)
     #expect(session.order.count == 2)
-    #expect(session.delays[.refresh] == .seconds(60))
+    #expect(session.delays[.refresh] == .seconds(5))
     session.send(.fired(.refresh, at: session.now))
     goOn(session, read: 2)
     session.refuse(.refresh, .dropped)

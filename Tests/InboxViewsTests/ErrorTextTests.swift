@@ -46,6 +46,7 @@ import Tickets
     .refreshPart(RefreshProgress(read: 95, total: 300)),
     .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkTags, .send, .sendGuard, .confirm,
     .thread, .refresh, .badge, .delete(number: 1042), .suggest(number: 1042), .people, .roles,
+    .queue(number: 1042), .queued(number: 1042), .sendingQueue,
   ]
 
   static let contents: [Notice.Content] =

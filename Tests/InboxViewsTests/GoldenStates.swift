@@ -31,7 +31,7 @@ struct NamedState: Sendable, CustomTestStringConvertible {
 
 let goldenStates: [NamedState] =
   listStates + conversationStates + composerStates + overlayStates + promptStates + barStates + fieldBulkStates
-  + assistStates + searchStates + newTicketStates
+  + assistStates + searchStates + newTicketStates + queueStates
 
 private let listStates: [NamedState] = [
   NamedState("list-80x24", inbox()),

@@ -157,6 +157,7 @@ extension Command {
     case .palette: .init("palette", "every command, narrowed by typing", in: Self.panes, keys: ["Ctrl+p"])
     case .search: .init("search", "search while typing; Enter keeps it", in: Self.panes + [.help], keys: ["/"])
     case .undoList: .init("undolist", "what u can take back", in: Self.panes)
+    case .waitingList: .init("waiting", "changes that wait to be sent", in: Self.panes, keys: ["g d"])
     case .commandLine: .init("command line", "type a command by name, or a ticket number", in: Self.panes, keys: [":"])
     case .help: .init("help", "the keys of this pane; Enter runs one", in: Self.panes, keys: ["?"])
     case .messages: .init("messages", "what was said so far", in: Self.panes)

@@ -38,7 +38,7 @@ extension InboxState {
       guard isConfirmed else { return [] }
       guard plan.groups == current.groups else { return askAgain() }
       (lastVerb, lastTags) = (.tags(plan.edit), plan.edit)
-      return nextBulkCall()
+      return queuesVerbs ? queueTags(plan.groups) : nextBulkCall()
     }
   }
 
@@ -84,7 +84,7 @@ extension InboxState {
     case .planned, .finished: bulk = nil
     case .running(let id, let update): bulk?.stage = .stopping(id, update: update)
     case .checking(let id, let update, _): bulk?.stage = .checking(id, update: update, stops: true)
-    case .stopping: break
+    case .stopping, .queueing: break
     }
     return []
   }
@@ -117,6 +117,11 @@ extension InboxState {
       bulk?.skipped += answer.skipped
       let named = Set(answer.updated.map(\.id) + answer.skipped.map(\.id))
       doubtful = update.ids.filter { !named.contains($0) }
+    case .failure(let error) where error.isAbsence && bulk?.takesBack == nil && !profile.isLocal:
+      // Somebody who stopped it meant what was still to come.
+      let left = stops ? bulk?.groups(of: update) : bulk?.leftGroups
+      let away = foundAway()
+      return readRows() + queueTags(left ?? []) + away
     case .failure(let error):
       bulk?.failure = error
       stops = true
@@ -124,6 +129,32 @@ extension InboxState {
     }
     guard doubtful.isEmpty else { return look(at: doubtful, of: update, stops: stops) + readRows() }
     return readRows() + (stops ? finishBulk() : nextBulkCall())
+  }
+
+  /// Has the file keep changes of tags until the server can be reached.
+  private mutating func queueTags(_ groups: [UndoStep.TagGroup]) -> [Effect] {
+    let id = requests.next()
+    bulk?.stage = .queueing(id, groups)
+    let changes = groups.flatMap { group in
+      group.tickets.map { key in
+        QueuedChange(ticket: key.id, number: key.number, row: key.row, work: .tags(group.edit), madeAt: moment)
+      }
+    }
+    return [.keep(id, .queue(.add(changes)))]
+  }
+
+  /// The file has what is left of a change of tags, or did not take it; `nil` when the answer is for somebody else.
+  mutating func addedTags(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect]? {
+    guard case .queueing(id, let groups)? = bulk?.stage else { return nil }
+    switch result {
+    case .success(.added(let kept)):
+      adopt(kept)
+      bulk?.queued = kept.map(\.id)
+      bulk?.noteQueued(groups)
+    case .success: break
+    case .failure(let problem): bulk?.failure = .storage(problem)
+    }
+    return finishBulk() + sendWaiting()
   }
 
   /// Reads tickets of a call again of which nobody knows what became: they may have been changed.
@@ -170,7 +201,9 @@ extension InboxState {
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
-      undo.push(UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done)))
+      var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done))
+      step.queued = work.queued
+      undo.push(step)
     }
     list.selection.subtract(complete)
     if list.selection.isEmpty { list.lineAnchor = nil }
@@ -183,6 +216,13 @@ extension InboxState {
   private mutating func closeBulkWhenClean(_ work: BulkState, changed: Int) -> [Effect] {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
+    if !work.queued.isEmpty {
+      let count = work.queued.count
+      say(
+        .info,
+        "\(String.changesWait(count)) until the server is back. u takes \(count == 1 ? "it" : "them") back.")
+      return noticeTimer()
+    }
     let tagged = "Tagged \(String.tickets(changed)). u takes it back."
     say(.success, work.takesBack.map { "\($0.success)\(work.remark)" } ?? tagged)
     return noticeTimer()

@@ -19,7 +19,7 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + readTags() + readFlags()
+    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue()
   }
 
   /// A timer ran out.
@@ -33,6 +33,9 @@ extension InboxState {
     case .draftRetry: return retryDrafts()
     case .badge: return pollBadge()
     case .refresh: return pollServer()
+    case .queue:
+      queue.isOpen = true
+      return sendWaiting()
     case .thread: return pollThread()
     case .notice:
       notices.clear()
@@ -90,10 +93,12 @@ extension InboxState {
       badge.count = count
       badge.failures = 0
       reached(.badge)
-      return isNew ? [.terminal(.title(unread: count))] : []
+      return (isNew ? [.terminal(.title(unread: count))] : []) + sendWaiting()
     case .failure(let error):
       badge.failures += 1
-      return missed(error, attempt: .badge)
+      let wasThere = freshness.offlineSince == nil
+      let effects = missed(error, attempt: .badge)
+      return wasThere && freshness.offlineSince != nil ? effects + [reconnection()] : effects
     }
   }
 
@@ -132,9 +137,10 @@ extension InboxState {
     guard id == freshness.request else { return [] }
     freshness.progress = progress
     freshness.offlineSince = nil
-    guard list.order.rows.isEmpty, progress.read > 0 else { return [] }
+    queue.isOpen = true
+    guard list.order.rows.isEmpty, progress.read > 0 else { return sendWaiting() }
     freshness.filledAt = moment
-    return takeOrder()
+    return takeOrder() + sendWaiting()
   }
 
   /// The file was brought up to date.
@@ -150,11 +156,12 @@ extension InboxState {
       forgetPartProblems()
       let isAskedFor = freshness.appliesNews
       freshness.appliesNews = false
-      guard !rows.isEmpty else { return [next] }
+      guard !rows.isEmpty else { return [next] + sendWaiting() }
       let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : showRest()
-      return [next] + readTags() + order + reloadThread()
+      return [next] + readTags() + order + reloadThread() + sendWaiting()
     case .failure(let error):
       freshness.appliesNews = false
+      let next = error.isAbsence ? reconnection() : next
       guard let part = freshness.progress, part.read > 0, error != .cancelled else {
         return [next] + missed(error, attempt: .refresh)
       }
@@ -181,6 +188,22 @@ extension InboxState {
   private mutating func reached(_ attempt: Attempt) {
     freshness.offlineSince = nil
     freshness.problems[attempt] = nil
+    freshness.misses = 0
+    queue.isOpen = true
+  }
+
+  /// Looks for a server that is away: after 5 s, then ever more seldom, each minute at last.
+  private mutating func reconnection() -> Effect {
+    defer { freshness.misses += 1 }
+    return .timer(.refresh, after: paced(.seconds(min(60, 5 << min(freshness.misses, 4)))))
+  }
+
+  /// A verb found that the server is away.
+  mutating func foundAway() -> [Effect] {
+    queue.isOpen = false
+    guard freshness.offlineSince == nil else { return [] }
+    freshness.offlineSince = moment
+    return freshness.request == nil ? [reconnection()] : []
   }
 
   /// The server did not answer as hoped: said once; while it does not answer at all, the top bar shows since when.
@@ -189,6 +212,7 @@ extension InboxState {
     let isKnown = freshness.problems[attempt] == error || (error.isAbsence && freshness.offlineSince != nil)
     freshness.problems[attempt] = error
     freshness.offlineSince = error.isAbsence ? freshness.offlineSince ?? moment : nil
+    queue.isOpen = false
     guard !isKnown else { return [] }
     say(attempt, error)
     return noticeTimer()
@@ -197,7 +221,7 @@ extension InboxState {
 
 extension TicketServiceError {
   /// Whether nothing that could refuse the key or the request was reached.
-  fileprivate var isAbsence: Bool {
+  var isAbsence: Bool {
     switch self {
     case .refused, .hostNotFound, .proxy, .timedOut, .dropped, .network, .insecure, .certificateUntrusted,
       .certificateWrongHost, .certificateExpired, .certificateFile, .serverFault, .unexpectedAnswer:

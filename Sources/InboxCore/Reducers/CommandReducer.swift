@@ -151,6 +151,7 @@ extension InboxState {
     case .search: return picker == nil ? startSearch() : narrowPicker()
     case .messages: return showHelp(.messages)
     case .undoList: return showHelp(.undo)
+    case .waitingList: return showWaiting()
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return retryDrafts() + [.terminal(.suspend)]
     case .quit: return quit()

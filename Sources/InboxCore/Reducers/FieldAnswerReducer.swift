@@ -14,6 +14,9 @@ extension InboxState {
     case .success(let ticket):
       fieldBulk?.done[place] = item.before.taking(item.change, from: TriageFields(ticket))
       settle(item, fieldBulk?.triage)
+    case .failure(let error) where canLeave(error):
+      fieldBulk?.leave([place])
+      return foundAway() + nextFieldCalls()
     case .failure(let error):
       fieldBulk?.failed[place] = error
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
@@ -42,6 +45,9 @@ extension InboxState {
       // Other calls that were under way are refused as well; it is said once.
       if !isStatusOneByOne { say(.info, "This server has no bulk status for keys: changing tickets one by one.") }
       isStatusOneByOne = true
+    case .failure(let error) where canLeave(error):
+      fieldBulk?.leave(places)
+      return foundAway() + nextFieldCalls()
     case .failure(let error):
       fieldBulk?.stop(error)
       if error.writeOutcome == .unknown {
@@ -52,6 +58,11 @@ extension InboxState {
     }
     let looking = look.map { [make($0)] } ?? []
     return looking + nextFieldCalls() + rowsAgain(places)
+  }
+
+  /// Whether what an error kept from being done waits until the server can be reached.
+  private func canLeave(_ error: TicketServiceError) -> Bool {
+    !profile.isLocal && error.isAbsence && fieldBulk?.triage?.canBeTakenBack == true
   }
 
   /// Tickets of a call for one status were read again.

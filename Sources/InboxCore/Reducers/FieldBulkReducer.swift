@@ -37,6 +37,10 @@ extension InboxState {
       lastVerb = work.triage.map { .triage($0) }
       fieldBulk?.stage = .running
       fieldBulk?.scroll = 0
+      if queuesVerbs && fieldBulk?.triage?.canBeTakenBack == true {
+        fieldBulk?.leave([])
+        return endFieldBulk()
+      }
       return nextFieldCalls()
     }
   }
@@ -66,7 +70,7 @@ extension InboxState {
     case .finished:
       fieldBulk = nil
       return []
-    case .preparing, .confirming, .running, .stopping: return []
+    case .preparing, .confirming, .running, .stopping, .queueing: return []
     }
   }
 
@@ -80,7 +84,7 @@ extension InboxState {
       return [.cancel(id)]
     case .planned, .finished: fieldBulk = nil
     case .running: fieldBulk?.stage = .stopping
-    case .stopping: break
+    case .stopping, .queueing: break
     }
     return []
   }
@@ -97,7 +101,7 @@ extension InboxState {
   mutating func nextFieldCalls() -> [Effect] {
     var effects: [Effect] = []
     while fieldBulk?.canCall == true, let call = fieldBulk?.takeCall() { effects.append(make(call)) }
-    return fieldBulk?.underWay.isEmpty == true ? effects + finishFieldBulk() : effects
+    return fieldBulk?.underWay.isEmpty == true ? effects + endFieldBulk() : effects
   }
 
   /// Makes a call and shows at once what it will do.
@@ -127,6 +131,36 @@ extension InboxState {
     if isSettled || item.change.status != nil { _ = settle(item.key.row, isSettled) }
   }
 
+  /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
+  private mutating func endFieldBulk() -> [Effect] {
+    guard let places = fieldBulk?.takeWaiting(), !places.isEmpty, let items = fieldBulk?.plan.items else {
+      return finishFieldBulk()
+    }
+    let id = requests.next()
+    fieldBulk?.stage = .queueing(id)
+    let changes = places.map { place in
+      queued(
+        items[place].change, on: .init(key: items[place].key, before: items[place].before, after: items[place].after))
+    }
+    return [.keep(id, .queue(.add(changes)))]
+  }
+
+  /// The file has what is left of a verb on many tickets, or did not take it; `nil` when the answer is for somebody else.
+  mutating func addedFieldBulk(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect]? {
+    guard fieldBulk?.stage == .queueing(id), let work = fieldBulk else { return nil }
+    switch result {
+    case .success(.added(let kept)):
+      adopt(kept)
+      fieldBulk?.queued = kept.map(\.id)
+      for place in work.waiting { settle(work.plan.items[place], work.triage) }
+    case .success: break
+    case .failure(let problem):
+      for place in work.waiting { fieldBulk?.failed[place] = .storage(problem) }
+      fieldBulk?.failure = .storage(problem)
+    }
+    return finishFieldBulk() + sendWaiting()
+  }
+
   /// Everything has ended: what was done becomes one step for undo, what was not stays selected.
   private mutating func finishFieldBulk() -> [Effect] {
     fieldBulk?.stage = .finished
@@ -135,15 +169,18 @@ extension InboxState {
     if let step = work.takesBack {
       finishTakingBack(step, work)
     } else if !pairs.isEmpty && work.triage?.canBeTakenBack != false {
-      undo.push(UndoStep(title: work.title, work: .manyFields(pairs)))
+      var step = UndoStep(title: work.title, work: .manyFields(pairs))
+      step.queued = work.queued
+      undo.push(step)
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }
     }
-    let changed = work.done.keys.filter { work.failed[$0] == nil } + work.already
+    let kept = work.queued.isEmpty ? [] : work.waiting
+    let changed = work.done.keys.filter { work.failed[$0] == nil } + work.already + kept
     let confirmed = changed.map { work.plan.items[$0].key.row }
     list.selection.subtract(confirmed)
     if list.selection.isEmpty { list.lineAnchor = nil }
     let isShown = conversation.row.map(confirmed.contains) == true
-    let touchesBadge = work.plan.items.contains { $0.change.status != nil }
+    let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change.status != nil }
     return closeFieldBulkWhenClean(work) + readRows() + (isShown ? reloadThread() : [])
       + (touchesBadge ? pollBadge() : [])
   }
@@ -171,6 +208,15 @@ extension InboxState {
       "\($0.done(to: tickets)). u \($0.canBeTakenBack ? "takes" : "cannot take") it back."
     }
     let others = work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already."
+    if !work.queued.isEmpty {
+      let count = work.queued.count
+      let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
+      say(
+        .info,
+        "\(done)\(String.changesWait(count)) until the server is back. u takes \(count == 1 ? "it" : "them") back.\(others)"
+      )
+      return noticeTimer()
+    }
     say(.success, (work.takesBack.map { $0.success } ?? sentence ?? "Done.") + others)
     return noticeTimer()
   }

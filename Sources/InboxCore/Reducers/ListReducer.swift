@@ -235,6 +235,7 @@ extension InboxState {
   mutating func refresh() -> [Effect] {
     forgetWaiting()
     assignable.isClosed = false
+    queue.told = nil
     var server: [Effect] = profile.isLocal ? [] : pollServer()
     freshness.appliesNews = freshness.request != nil
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }

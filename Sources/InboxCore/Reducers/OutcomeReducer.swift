@@ -36,6 +36,8 @@ extension InboxState {
     case .drafts(let result): return tookDrafts(result)
     case .newTicketDraft(let result): return tookNewTicketDraft(result)
     case .dataVersion(let result): return tookDataVersion(result)
+    case .queue(let result): return tookQueue(id, result)
+    case .queued(let outcome): return sentQueued(id, outcome)
     case .browsed(let hasStarted): return browsed(hasStarted)
     case .kept(let result):
       let draft = wroteDraft(id, result)

@@ -81,8 +81,12 @@ extension InboxState {
     case .suggestion(let choice):
       switch current.purpose {
       case .aiDraft(let ticket), .suggestionPlace(let ticket): return choose(choice, for: ticket)
-      case .palette, .keys, .links, .assign: return []
+      case .palette, .keys, .links, .assign, .waiting, .waitingChange: return []
       }
+    case .queued(let change): return askAbout(change)
+    case .queueChoice(let choice):
+      guard case .waitingChange(let change) = current.purpose else { return [] }
+      return choose(choice, for: change)
     }
   }
 

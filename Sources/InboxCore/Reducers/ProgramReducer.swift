@@ -11,7 +11,7 @@ extension InboxState {
     effects.append(.read(requests.next(), .newTicketDraft))
     effects.append(.read(requests.next(), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))
-    if !profile.isLocal { effects.append(.service(requests.next(), .viewer)) }
+    if !profile.isLocal { effects += readQueue() + [.service(requests.next(), .viewer)] }
     effects += pollBadge()
     if !profile.isLocal { effects += pollServer() }
     return effects

@@ -8,7 +8,16 @@ extension InboxState {
       say(.info, "The tags of #\(row.number) are like that already.")
       return noticeTimer()
     }
-    return tagOne(exactly: exact, on: TicketRef(row), takesBack: nil)
+    let key = TicketRef(row)
+    return queuesVerbs ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
+  }
+
+  /// Keeps exact tags of one ticket until the server can be reached.
+  private mutating func enqueue(_ edit: TagEdit, on key: TicketRef, given: RequestID? = nil) -> [Effect] {
+    let group = UndoStep.TagGroup(edit: edit, tickets: [key])
+    let step = UndoStep(
+      title: "the tags of #\(key.number)", work: .tags([group]), given: given ?? requests.next())
+    return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
   /// Makes the calls for exact tags of one ticket, one after the other.
@@ -48,6 +57,12 @@ extension InboxState {
         return end(job, .skipped(number: job.key.number, reason: skipped.reason))
       }
       job.doubt = .malformed
+    case .failure(let error) where error.isAbsence && job.takesBack == nil && !profile.isLocal:
+      remember(job)
+      let left = TagEdit(
+        add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
+      let away = foundAway()
+      return enqueue(left, on: job.key, given: job.given) + away
     case .failure(let error) where error.writeOutcome == .unknown: job.doubt = error
     case .failure(let error): return end(job, .call(.change(number: job.key.number), error))
     }

@@ -21,8 +21,10 @@ extension InboxState {
     var work = PendingChange(rows: [row.row], change: change)
     let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
     if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
+    let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
+    if queuesVerbs && change.canBeTakenBack { return enqueue(work, of: step) }
     pending.byRequest[id] = work
-    undoOnAccept[id] = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
+    undoOnAccept[id] = step
     return [.service(id, .apply(change, row.id))]
   }
 
@@ -56,6 +58,9 @@ extension InboxState {
         say(.success, takenBack.success)
       }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
+    case .failure(let error) where error.isAbsence && canQueue(step, change.change):
+      let away = foundAway()
+      return (step.map { enqueue(change, of: $0) } ?? []) + away
     case .failure(let error):
       let number = (step ?? takenBack?.step)?.tickets.first?.number ?? 0
       if let settles = change.settles { _ = settle(row, !settles) }

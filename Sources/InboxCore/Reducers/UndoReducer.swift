@@ -17,6 +17,7 @@ extension InboxState {
       return noticeTimer()
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
+    if step.queued.contains(where: { queue[$0] != nil }) { return takeOut(step) }
     let id = requests.next()
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
     let look: [Effect] = [.service(id, .current(numbers)), .timer(.spinner, after: .milliseconds(300))]
@@ -34,6 +35,7 @@ extension InboxState {
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
+    if !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
     if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
     let busy = Set(tagJobs.values.map(\.key.row))
     let newest = direction == .undo ? undo.steps.last : undo.undone.last
@@ -142,7 +144,7 @@ extension InboxState {
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one.
-  private mutating func returnTo(_ row: RowID) -> [Effect] {
+  mutating func returnTo(_ row: RowID) -> [Effect] {
     guard list.cursor.row != row, let index = list.order.rows.firstIndex(of: row) else { return [] }
     let effects = moveCursor(to: index)
     return focus == .detail && conversation.row != row ? effects + followCursor(.peek) : effects

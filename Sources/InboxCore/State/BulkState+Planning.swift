@@ -78,6 +78,22 @@ extension BulkState {
     if action == .add { added.formUnion(ids) } else { removed.formUnion(ids) }
   }
 
+  /// What a call was to do, for those of its tickets that are in the plan.
+  func groups(of update: BulkTagUpdate) -> [UndoStep.TagGroup] {
+    let ids = Set(update.ids)
+    let edit = update.action == .add ? TagEdit(add: Set(update.tags)) : TagEdit(remove: Set(update.tags))
+    return [UndoStep.TagGroup(edit: edit, tickets: groups.flatMap(\.tickets).filter { ids.contains($0.id) })]
+  }
+
+  /// Notes tickets whose change waits: this run is done with them.
+  mutating func noteQueued(_ groups: [UndoStep.TagGroup]) {
+    for group in groups {
+      if !group.edit.add.isEmpty { note(group.tickets.map(\.id), .add) }
+      if !group.edit.remove.isEmpty { note(group.tickets.map(\.id), .remove) }
+    }
+    queue = []
+  }
+
   /// Which tickets were left alone, because others changed their tags since; a few by number.
   var remark: String {
     guard !changedMeanwhile.isEmpty else { return "" }

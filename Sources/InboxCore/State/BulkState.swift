@@ -16,6 +16,8 @@ public struct BulkState: Equatable, Sendable {
     case stopping(RequestID, update: BulkTagUpdate)
     /// Nobody knows what a call did to these tickets, so they are read again; then it ends, or goes on.
     case checking(RequestID, update: BulkTagUpdate, stops: Bool)
+    /// The server is away: the file is asked to keep what is left until it is back.
+    case queueing(RequestID, [UndoStep.TagGroup])
     /// All calls have ended.
     case finished
   }
@@ -48,6 +50,8 @@ public struct BulkState: Equatable, Sendable {
   public var unconfirmed: Set<TicketID>
   /// Numbers of the tickets that others changed since, so that taking back leaves them alone.
   public var changedMeanwhile: [Int]
+  /// The places in the queue of the changes that wait until the server can be reached.
+  public var queued: [Int64]
   /// The error that ended it early.
   public var failure: TicketServiceError?
   /// The step that it takes back; `nil` for an action of its own.
@@ -70,6 +74,7 @@ public struct BulkState: Equatable, Sendable {
     skipped = []
     unconfirmed = []
     changedMeanwhile = []
+    queued = []
   }
 
   /// Remembers where each ticket of the plan lies.
@@ -91,7 +96,7 @@ public struct BulkState: Equatable, Sendable {
     switch stage {
     case .planned, .confirming: ticketCount
     case .finished: skipped.count
-    case .preparing, .running, .stopping, .checking: 0
+    case .preparing, .running, .stopping, .checking, .queueing: 0
     }
   }
 
@@ -113,7 +118,7 @@ public struct BulkState: Equatable, Sendable {
   public var isRunning: Bool {
     switch stage {
     case .preparing, .planned, .confirming, .finished: false
-    case .running, .stopping, .checking: true
+    case .running, .stopping, .checking, .queueing: true
     }
   }
 }

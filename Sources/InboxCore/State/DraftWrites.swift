@@ -38,7 +38,7 @@ public struct DraftWrites: Equatable, Sendable {
     public var holdsText: Bool {
       switch keep {
       case .draft, .newTicket: true
-      case .discardDraft, .discardNewTicket, .seen, .flags, .advance: false
+      case .discardDraft, .discardNewTicket, .seen, .flags, .advance, .queue: false
       }
     }
   }

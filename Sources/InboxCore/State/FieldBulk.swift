@@ -14,6 +14,8 @@ public struct FieldBulk: Equatable, Sendable {
     case running
     /// Esc was pressed, or a call said that more would fail: ends when those under way have ended.
     case stopping
+    /// The server is away: the file is asked to keep what is left until it is back.
+    case queueing(RequestID)
     /// All calls have ended.
     case finished
   }
@@ -39,6 +41,12 @@ public struct FieldBulk: Equatable, Sendable {
   public var failed: [Int: TicketServiceError]
   /// Tickets that somebody else had changed in the same way before the call came, by position in the plan.
   public var already: Set<Int>
+  /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
+  public var waiting: [Int]
+  /// Whether a call found the server away, so that what is left waits as well.
+  public var isAway: Bool
+  /// The places of their changes in the queue.
+  public var queued: [Int64]
   /// The error that ended it early.
   public var failure: TicketServiceError?
   /// The step that it takes back; `nil` for an action of its own.
@@ -58,6 +66,9 @@ public struct FieldBulk: Equatable, Sendable {
     done = [:]
     failed = [:]
     already = []
+    waiting = []
+    isAway = false
+    queued = []
     scroll = 0
   }
 
@@ -65,7 +76,12 @@ public struct FieldBulk: Equatable, Sendable {
   public var triage: Triage? { request?.triage }
 
   /// Whether calls are still being made.
-  public var isRunning: Bool { stage == .running || stage == .stopping }
+  public var isRunning: Bool {
+    switch stage {
+    case .running, .stopping, .queueing: true
+    case .preparing, .planned, .confirming, .finished: false
+    }
+  }
 
   /// Whether another call may be made now.
   var canCall: Bool { stage == .running && underWay.count < Self.breadth }
@@ -75,12 +91,12 @@ public struct FieldBulk: Equatable, Sendable {
     switch stage {
     case .planned, .confirming: plan.items.count + plan.skipped.count
     case .finished: failed.count + (takesBack == nil ? 0 : plan.skipped.count)
-    case .preparing, .running, .stopping: 0
+    case .preparing, .running, .stopping, .queueing: 0
     }
   }
 
   /// Tickets that were changed or refused; one whose outcome is unknown counts as both, and once.
-  public var endedCount: Int { done.count + already.count + failed.keys.count { done[$0] == nil } }
+  public var endedCount: Int { done.count + already.count + failed.keys.count { done[$0] == nil } + queued.count }
 
   /// Tickets of calls that were not made.
   public var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
@@ -103,12 +119,29 @@ public struct FieldBulk: Equatable, Sendable {
 
   /// What undo calls it.
   public var title: String {
-    takesBack?.title ?? "\(triage?.title ?? "changing") \(String.tickets(done.count))"
+    takesBack?.title ?? "\(triage?.title ?? "changing") \(String.tickets(done.count + queued.count))"
   }
 
-  /// What was done, for undo.
+  /// Leaves tickets of a call to which the server was away: they wait, and unless somebody stopped it, what is left too.
+  mutating func leave(_ places: [Int]) {
+    isAway = isAway || stage == .running
+    stage = .stopping
+    waiting += places
+  }
+
+  /// Takes out everything that waits.
+  mutating func takeWaiting() -> [Int] {
+    if isAway {
+      waiting += calls.dropFirst(next).flatMap(\.places)
+      next = calls.count
+    }
+    return waiting
+  }
+
+  /// What was done or waits, for undo.
   var pairs: [UndoStep.FieldPair] {
-    done.sorted { $0.key < $1.key }.map { index, after in
+    let waiting = queued.isEmpty ? [] : waiting.map { ($0, plan.items[$0].after) }
+    return done.merging(waiting) { done, _ in done }.sorted { $0.key < $1.key }.map { index, after in
       UndoStep.FieldPair(key: plan.items[index].key, before: plan.items[index].before, after: after)
     }
   }

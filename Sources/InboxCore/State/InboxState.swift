@@ -38,6 +38,8 @@ public struct Freshness: Equatable, Sendable {
   public var syncedAt: Date?
   /// Since when it does not answer; `nil` while it does.
   public var offlineSince: Date?
+  /// How often in a row a refresh did not reach the server.
+  public var misses: Int
   /// The refresh under way.
   public var request: RequestID?
   /// How far the refresh under way has come; `nil` before its first page.
@@ -52,6 +54,7 @@ public struct Freshness: Equatable, Sendable {
   /// Makes an unknown freshness.
   public init() {
     problems = [:]
+    misses = 0
     appliesNews = false
   }
 }
@@ -151,6 +154,8 @@ public struct InboxState: Equatable, Sendable {
   public var recentCommands: [Command]
   /// Changes on their way.
   public var pending: PendingChanges
+  /// Changes that wait until the server can be reached.
+  public var queue: ChangeQueue
   /// What each request on its way will mean for undo: taken into the history when it is accepted.
   public var undoOnAccept: [RequestID: UndoStep]
   /// Steps being taken back by these requests: they return into the history when refused.
@@ -233,6 +238,7 @@ public struct InboxState: Equatable, Sendable {
     newTicket = NewTicketState()
     recentCommands = []
     pending = PendingChanges()
+    queue = ChangeQueue(sender: nonce)
     undoOnAccept = [:]
     undoOnRefusal = [:]
     tagJobs = [:]

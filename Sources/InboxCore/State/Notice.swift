@@ -47,6 +47,12 @@ public enum Attempt: Hashable, Sendable {
   case open(number: Int)
   /// Changing a ticket; the old state is back on screen.
   case change(number: Int)
+  /// Keeping a change that was to wait for the server; the old state is back on screen.
+  case queue(number: Int)
+  /// Sending a change that waited; it is dropped.
+  case queued(number: Int)
+  /// Sending what waits; it goes on waiting.
+  case sendingQueue
   /// Changing the tags of a ticket, which was read again since and is as it was.
   case unchanged(number: Int)
   /// Reading tickets before an action on them is taken back.

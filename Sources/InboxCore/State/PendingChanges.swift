@@ -23,14 +23,27 @@ public struct PendingChange: Equatable, Sendable {
 public struct PendingChanges: Equatable, Sendable {
   /// Every change by the request that carries it.
   public var byRequest: [RequestID: PendingChange]
+  /// Changes that wait until the server can be reached, by ticket, in the order in which they were made.
+  public private(set) var waiting: [RowID: [QueuedChange]]
 
   /// Makes an empty overlay.
-  public init() { byRequest = [:] }
+  public init() {
+    byRequest = [:]
+    waiting = [:]
+  }
+
+  /// Takes what waits; what a person has to look at first is not shown as if it were done.
+  mutating func adopt(_ changes: [QueuedChange]) {
+    waiting = [:]
+    for change in changes where change.hold == nil {
+      if let row = change.row { waiting[row, default: []].append(change) }
+    }
+  }
 
   /// The row as it will be when every change on its way is accepted.
   public func shown(_ row: TicketRow) -> TicketRow {
-    guard !byRequest.isEmpty else { return row }
-    var result = row
+    guard !byRequest.isEmpty || !waiting.isEmpty else { return row }
+    var result = waiting[row.row]?.reduce(row) { $1.shown(on: $0) } ?? row
     for (_, pending) in byRequest.sorted(by: { $0.key < $1.key }) where pending.rows.contains(row.row) {
       if let change = pending.change { result = result.predicting(change) }
       if let tags = pending.tags { result.tags = tags.applied(to: result.tags) }

@@ -16,6 +16,10 @@ public struct PickerState: Equatable, Sendable {
     case aiDraft(TicketRef)
     /// Where a suggestion goes when there is a draft already.
     case suggestionPlace(TicketRef)
+    /// Changes that wait until the server can be reached, or for a person.
+    case waiting
+    /// What becomes of one of them.
+    case waitingChange(QueuedChange)
   }
 
   /// What is chosen from.
@@ -49,8 +53,8 @@ public struct PickerState: Equatable, Sendable {
   /// Whether it is a question with a few answers, which leaves what lies above it in sight.
   public var isShortChoice: Bool {
     switch purpose {
-    case .aiDraft, .suggestionPlace: true
-    case .palette, .keys, .links, .assign: false
+    case .aiDraft, .suggestionPlace, .waitingChange: true
+    case .palette, .keys, .links, .assign, .waiting: false
     }
   }
 
@@ -93,6 +97,10 @@ public struct PickerItem: Equatable, Sendable {
     case assign(Assignee?)
     /// Does something with a suggested reply.
     case suggestion(SuggestionChoice)
+    /// Asks what becomes of a change that waits.
+    case queued(QueuedChange)
+    /// Does something with a change that waits.
+    case queueChoice(QueueChoice)
   }
 
   /// What it is called; what was typed is looked for here first.

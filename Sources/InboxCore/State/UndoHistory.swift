@@ -79,6 +79,8 @@ public struct UndoStep: Equatable, Sendable {
   public var direction: Direction
   /// When it was asked for, where answers may come in another order; `nil` of what nothing else can have overtaken.
   public var given: RequestID?
+  /// The places of its changes in the queue, where they wait for the server; those that were sent are not there any more.
+  public var queued: [Int64] = []
 
   /// Makes a step.
   public init(

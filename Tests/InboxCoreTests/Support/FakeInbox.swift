@@ -32,6 +32,14 @@ struct FakeInbox {
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
   var locked: Set<TicketID> = []
+  /// Changes that wait until the server can be reached.
+  var queue: [QueuedChange] = []
+  /// Whether another program over the file is sending them.
+  var isQueueTaken = false
+  /// The change of the queue that is being sent by somebody.
+  var queueBusy: Int64?
+  /// The last place given in the queue.
+  var lastPlace: Int64 = 0
   /// What the server finds whatever is looked for.
   var found: [RowID] = []
 
@@ -197,7 +205,7 @@ extension FakeInbox {
     case .discardNewTicket: newTicketDraft = nil
     case .seen(let count, let row): seenCounts[row] = count
     case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
-    case .advance: break
+    case .advance, .queue: break
     }
   }
 
@@ -227,6 +235,7 @@ extension FakeInbox {
     case .updateTags(let update): return .tagged(.success(tag(update)))
     case .updateStatus(let update): return .statuses(.success(setStatus(update)))
     case .current(let numbers): return .current(current(numbers))
+    case .sendQueued(let change): return .queued(send(change))
     case .delete(let id):
       return .deleted(delete(id))
     case .suggest: return .suggested(suggestion.map(Result.success) ?? .failure(.noSimilarTicket))

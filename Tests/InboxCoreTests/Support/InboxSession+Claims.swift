@@ -6,7 +6,7 @@ import Tickets
 /// Which call is meant.
 enum CallKind {
   case open, apply, thread, send, unread, tags, statuses, current, viewer, refresh, delete, people, suggest, search
-  case addresses, compose, confirm, trace, traceMessage
+  case addresses, compose, confirm, trace, traceMessage, queued
 
   init(_ call: ServiceCall) {
     switch call {
@@ -18,6 +18,7 @@ enum CallKind {
     case .updateTags: self = .tags
     case .updateStatus: self = .statuses
     case .current: self = .current
+    case .sendQueued: self = .queued
     case .sendingAddresses: self = .addresses
     case .compose: self = .compose
     case .confirm: self = .confirm
@@ -42,6 +43,7 @@ enum CallKind {
     case .tags: .tagged(.failure(error))
     case .statuses: .statuses(.failure(error))
     case .current: .current(.failure(error))
+    case .queued: .queued(.failed(error))
     case .addresses: .addresses(.failure(error))
     case .compose: .composed(.failure(error))
     case .confirm: .confirmed(.failure(error))
@@ -110,7 +112,7 @@ extension InboxSession {
     keeps.removeAll {
       switch $0 {
       case .advance, .seen: true
-      case .draft, .discardDraft, .flags, .newTicket, .discardNewTicket: false
+      case .draft, .discardDraft, .flags, .newTicket, .discardNewTicket, .queue: false
       }
     }
   }
@@ -147,6 +149,7 @@ extension InboxSession {
     terminal = []
     reads = []
     unansweredKeeps = []
+    unansweredSteps = []
     pages = []
   }
 

@@ -34,6 +34,10 @@ final class InboxSession {
   var reads: [(id: RequestID, read: Read)] = []
   /// Answers to writes held back while `answersKeeps` is off.
   var unansweredKeeps: [RequestID] = []
+  /// What the file was asked about changes that wait, oldest first.
+  var queueSteps: [QueueStep] = []
+  /// Answers to that, held back while `answersKeeps` is off.
+  var unansweredSteps: [(id: RequestID, result: Result<QueueAnswer, StorageProblem>)] = []
   var answersReads = true
   /// Whether looks at how tickets stand are answered at once, as they change nothing.
   var answersLooks = true
@@ -80,6 +84,7 @@ final class InboxSession {
   var unclaimed: [String] {
     calls.map { "call \($0.call)" } + keeps.map { "keep \($0)" } + cancelled.map { "cancel \($0)" }
       + terminal.map { "terminal \($0)" } + reads.map { "read \($0.read)" }
+      + unansweredSteps.map { "answer about what waits \($0.result)" }
       + unansweredKeeps.map { "answer to keep \($0)" } + pages.map { "page \($0.address)" }
   }
 
@@ -160,7 +165,15 @@ final class InboxSession {
     if answersReads { answerReads() }
   }
 
+  private func take(_ id: RequestID, _ step: QueueStep) {
+    queueSteps.append(step)
+    let result: Result<QueueAnswer, StorageProblem> = keepProblem.map { .failure($0) } ?? .success(inbox.perform(step))
+    unansweredSteps.append((id, result))
+    if answersKeeps { answerSteps() }
+  }
+
   private func take(_ id: RequestID, _ keep: Keep) {
+    if case .queue(let step) = keep { return take(id, step) }
     keeps.append(keep)
     if let keepProblem {
       send(.finished(id, .kept(.failure(keepProblem))))
@@ -188,6 +201,14 @@ final class InboxSession {
     while let index = reads.firstIndex(where: { !isHeldBack($0.read) }) {
       let (id, read) = reads.remove(at: index)
       send(.finished(id, inbox.outcome(of: read)))
+    }
+  }
+
+  /// Answers everything that the file was asked about what waits.
+  func answerSteps() {
+    while !unansweredSteps.isEmpty {
+      let (id, result) = unansweredSteps.removeFirst()
+      send(.finished(id, .queue(result)))
     }
   }
 

@@ -1,0 +1,59 @@
+import FoundationEssentials
+import Tickets
+
+/// What can be done with a change that waits.
+public enum QueueChoice: Equatable, Sendable {
+  /// Sends it whatever was changed meanwhile.
+  case send
+  /// Forgets it.
+  case drop
+  /// Leaves it as it is.
+  case keep
+}
+
+extension InboxState {
+  /// gd: what waits, those that a person has to look at first.
+  mutating func showWaiting() -> [Effect] {
+    guard !queue.changes.isEmpty else {
+      say(.info, "Nothing waits: everything you changed is on the server.")
+      return noticeTimer()
+    }
+    let sorted = queue.changes.filter { $0.hold != nil } + queue.changes.filter { $0.hold == nil }
+    let items = sorted.map { change in
+      PickerItem(
+        title: "#\(change.number) \(words(of: change))", note: standing(of: change), value: .queued(change))
+    }
+    picker = PickerState(.waiting, items: items, isTyping: false)
+    return []
+  }
+
+  /// Enter on a change that waits.
+  mutating func askAbout(_ change: QueuedChange) -> [Effect] {
+    let send = PickerItem(
+      title: "send it all the same", note: "over what was changed meanwhile", value: .queueChoice(.send))
+    let again = PickerItem(title: "send it again", note: "as soon as the server is there", value: .queueChoice(.send))
+    let drop = PickerItem(title: "drop it", note: "the ticket stays as the server has it", value: .queueChoice(.drop))
+    let keep = PickerItem(title: "keep it", note: "gd shows it again", value: .queueChoice(.keep))
+    let items =
+      switch change.hold {
+      case nil: [keep, drop]
+      case .conflict: [keep, send, drop]
+      case .fault: [keep, again, drop]
+      }
+    picker = PickerState(.waitingChange(change), items: items, isTyping: false)
+    return []
+  }
+
+  /// Enter on what becomes of a change that waits.
+  mutating func choose(_ choice: QueueChoice, for change: QueuedChange) -> [Effect] {
+    guard queue[change.id] != nil else {
+      say(.info, "That change has been sent meanwhile.")
+      return noticeTimer()
+    }
+    switch choice {
+    case .send: return resume(change.id)
+    case .drop: return drop([change.id], step: nil)
+    case .keep: return []
+    }
+  }
+}

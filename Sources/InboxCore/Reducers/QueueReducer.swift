@@ -1,0 +1,202 @@
+import FoundationEssentials
+import Tickets
+
+/// What waits until the server can be reached: it is on disk before the screen says so.
+extension InboxState {
+  /// Whether verbs wait at once: the server is away, or earlier changes wait, which go first.
+  var queuesVerbs: Bool { !profile.isLocal && (freshness.offlineSince != nil || queue.holdsUp) }
+
+  /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
+  func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
+    !profile.isLocal && step != nil && change?.canBeTakenBack != false
+  }
+
+  /// Asks the file what waits.
+  mutating func readQueue() -> [Effect] { profile.isLocal ? [] : [.keep(requests.next(), .queue(.read))] }
+
+  /// Makes a change of fields one that waits.
+  ///
+  /// - Parameters:
+  ///   - change: What is written.
+  ///   - pair: The fields as the person saw them, and as they should be afterwards.
+  /// - Returns: The change; not in the file yet.
+  func queued(_ change: TicketChange, on pair: UndoStep.FieldPair) -> QueuedChange {
+    let additions = queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter { $0.ticket == pair.key.id }
+    let earlier = (pending.waiting[pair.key.row] ?? []) + additions
+    var (before, after) = (pair.before, pair.after)
+    // Who a ticket will be with is not shown before the server has done it, but counts.
+    before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
+    after.assignee = change.assignee.map(\.value) ?? before.assignee
+    let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
+    return QueuedChange(
+      ticket: pair.key.id, number: pair.key.number, row: pair.key.row,
+      work: .fields(.init(change, before: before, after: after, base: bases.first)), madeAt: moment)
+  }
+
+  /// Keeps a change of one ticket until the server can be reached; it stays on screen meanwhile.
+  ///
+  /// - Parameters:
+  ///   - work: The change as it is shown.
+  ///   - step: The step that takes it back.
+  /// - Returns: The write.
+  mutating func enqueue(_ work: PendingChange, of step: UndoStep) -> [Effect] {
+    var step = step
+    let change: QueuedChange
+    switch step.work {
+    case .fields(var pair):
+      change = queued(work.change ?? TicketChange(), on: pair)
+      if case .fields(let fields) = change.work { (pair.before, pair.after) = (fields.before, fields.after) }
+      step.work = .fields(pair)
+    case .tags(let groups):
+      guard let group = groups.first, let key = group.tickets.first else { return [] }
+      change = QueuedChange(
+        ticket: key.id, number: key.number, row: key.row, work: .tags(group.edit), madeAt: moment)
+    case .manyFields, .flags: return []
+    }
+    let id = requests.next()
+    pending.byRequest[id] = work
+    queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
+    return [.keep(id, .queue(.add([change])))]
+  }
+
+  /// The file did something to what waits.
+  mutating func tookQueue(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    if let addition = queue.additions.removeValue(forKey: id) { return added(id, addition, result) }
+    if let drop = queue.drops.removeValue(forKey: id) { return dropped(drop, result) }
+    if let place = queue.resumes.removeValue(forKey: id) { return resumed(place, result) }
+    if let effects = addedFieldBulk(id, result) ?? addedTags(id, result) { return effects }
+    switch queue.stage {
+    case .taking(id): return tookTurn(result)
+    case .noting(id, let step): return noted(step, result)
+    case .resting, .taking, .noting, .sending: break
+    }
+    switch result {
+    case .success(.all(let changes)):
+      queue.adopt(changes)
+      pending.adopt(queue.changes)
+      return sendWaiting()
+    case .success: return []
+    case .failure(let problem):
+      say(problem)
+      return noticeTimer()
+    }
+  }
+
+  private mutating func added(
+    _ id: RequestID, _ addition: ChangeQueue.Addition, _ result: Result<QueueAnswer, StorageProblem>
+  ) -> [Effect] {
+    let work = pending.byRequest.removeValue(forKey: id)
+    guard case .success(.added(let kept)) = result else {
+      if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
+      if case .failure(let problem) = result { say(.queue(number: addition.change.number), .storage(problem)) }
+      return noticeTimer()
+    }
+    adopt(kept)
+    var step = addition.step
+    step.queued = kept.map(\.id)
+    undo.push(step)
+    let change = addition.change
+    say(.info, "#\(change.number): \(words(of: change)) waits until the server is back. u takes it back.")
+    return noticeTimer() + sendWaiting()
+  }
+
+  /// Shows changes that are in the file now.
+  mutating func adopt(_ kept: [QueuedChange]) {
+    queue.append(kept)
+    pending.adopt(queue.changes)
+  }
+
+  // MARK: Taking out
+
+  /// u on what waits: it is taken out of the file, and the server never hears of it.
+  mutating func takeOut(_ step: UndoStep) -> [Effect] {
+    let back = step.tickets.count == 1 ? step.tickets.first.map { returnTo($0.row) } ?? [] : []
+    return drop(step.queued.filter { queue[$0] != nil }, step: step) + back
+  }
+
+  /// Has the file take changes out.
+  mutating func drop(_ ids: [Int64], step: UndoStep?) -> [Effect] {
+    let id = requests.next()
+    queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
+    return [.keep(id, .queue(.drop(ids)))]
+  }
+
+  private mutating func dropped(_ drop: ChangeQueue.Drop, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard case .success(.dropped(let ids)) = result else {
+      if let step = drop.step { undo.putBack(step) }
+      if case .failure(let problem) = result { say(problem) }
+      return noticeTimer()
+    }
+    let changes = ids.compactMap { queue[$0] }
+    queue.remove(ids)
+    pending.adopt(queue.changes)
+    for row in changes.compactMap(\.row) { _ = settle(row, false) }
+    if let step = drop.step {
+      tookOut(Set(changes.map(\.ticket)), of: step)
+    } else if let change = changes.first {
+      say(.success, "Dropped: #\(change.number) \(words(of: change)).")
+    } else {
+      say(.info, "That change is just being sent, so it is not dropped.")
+    }
+    return noticeTimer() + readRows()
+  }
+
+  /// What was taken out can be done again; what the server has, or is getting, returns into the history.
+  private mutating func tookOut(_ tickets: Set<TicketID>, of step: UndoStep) {
+    let parts = step.parted { tickets.contains($0.id) }
+    if let done = parts.fitting { undo.tookBack(done) }
+    guard let left = parts.others else {
+      say(.success, "\(step.success) It was not sent yet.")
+      return
+    }
+    undo.putBack(left)
+    say(
+      .info,
+      parts.fitting == nil
+        ? "It is just being sent; press the key again in a moment."
+        : "Took back \(tickets.count) that were not sent yet; u takes the others back.")
+  }
+
+  // MARK: A person's choice
+
+  /// Lets a change wait again that a person wants all the same.
+  mutating func resume(_ place: Int64) -> [Effect] {
+    let id = requests.next()
+    queue.resumes[id] = place
+    return [.keep(id, .queue(.resume(place)))]
+  }
+
+  private mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    if case .failure(let problem) = result {
+      say(problem)
+      return noticeTimer()
+    }
+    queue.replace(place) { $0 = $0.resumed }
+    queue.faults[place] = nil
+    pending.adopt(queue.changes)
+    return sendWaiting()
+  }
+}
+
+extension UndoStep {
+  /// The step over those tickets that fit and over the others; `nil` for none.
+  fileprivate func parted(_ fits: (TicketRef) -> Bool) -> (fitting: Self?, others: Self?) {
+    (only { fits($0) }, only { !fits($0) })
+  }
+
+  private func only(_ fits: (TicketRef) -> Bool) -> Self? {
+    var step = self
+    switch work {
+    case .fields(let pair): return fits(pair.key) ? step : nil
+    case .manyFields(let pairs):
+      let left = pairs.filter { fits($0.key) }
+      step.work = .manyFields(left)
+      return left.isEmpty ? nil : step
+    case .tags(let groups):
+      let left = groups.map { TagGroup(edit: $0.edit, tickets: $0.tickets.filter(fits)) }.filter { !$0.tickets.isEmpty }
+      step.work = .tags(left)
+      return left.isEmpty ? nil : step
+    case .flags: return step
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import FoundationEssentials
+import Tickets
+
+/// The sending of what waited: one change at a time, in order, each after a look at its ticket.
+extension InboxState {
+  /// How often the server may fail at a change before a person has to look at it.
+  private static let mostFaults = 3
+  /// How long the sending rests when the server asks for a pause and does not say how long.
+  private static let defaultPause: Duration = .seconds(60)
+
+  /// Begins to send when the server is there, something waits and nothing is being sent.
+  mutating func sendWaiting() -> [Effect] {
+    guard queue.stage == .resting, queue.isOpen, queue.waitingCount > 0 else { return [] }
+    return takeNext()
+  }
+
+  private mutating func takeNext() -> [Effect] {
+    let id = requests.next()
+    queue.stage = .taking(id)
+    return [.keep(id, .queue(.next(sender: queue.sender)))]
+  }
+
+  /// The file told what comes next.
+  mutating func tookTurn(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    queue.stage = .resting
+    switch result {
+    case .success(.turn(.next(let change))):
+      // Another program may have put it there.
+      if queue[change.id] == nil {
+        queue.append([change])
+        pending.adopt(queue.changes)
+      }
+      let id = requests.next()
+      queue.stage = .sending(id, change)
+      return [.service(id, .sendQueued(change))]
+    case .success(.turn(.nothing)):
+      let told = tellSent()
+      // What is left here was sent or dropped by another program.
+      return told + (queue.waitingCount > 0 ? readQueue() : [])
+    case .success: return []
+    case .failure(let problem):
+      queue.isOpen = false
+      say(problem)
+      return noticeTimer()
+    }
+  }
+
+  private mutating func tellSent() -> [Effect] {
+    let count = queue.sentCount
+    queue.sentCount = 0
+    guard count > 0 else { return [] }
+    let held = queue.heldCount
+    let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
+    say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
+    return noticeTimer() + pollBadge()
+  }
+
+  /// The sending of a change ended.
+  mutating func sentQueued(_ id: RequestID, _ outcome: QueueOutcome) -> [Effect] {
+    guard case .sending(id, let change) = queue.stage else { return [] }
+    let name = "#\(change.number)"
+    switch outcome {
+    case .sent, .already:
+      queue.sentCount += 1
+      queue.told = nil
+      return note(.end(change.id))
+    case .gone:
+      say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
+      return note(.end(change.id)) + noticeTimer()
+    case .conflict(let now):
+      say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
+      return note(.hold(change.id, .conflict(now))) + noticeTimer()
+    case .skipped(let reason):
+      notices.show(Notice(kind: .failure, content: .skipped(number: change.number, reason: reason), at: moment))
+      return note(.end(change.id)) + noticeTimer()
+    case .failed(let error) where error.concernsOneTicket:
+      say(.queued(number: change.number), error)
+      return note(.end(change.id)) + noticeTimer()
+    case .failed(let error) where error.isFault: return failed(change)
+    case .failed(let error), .unread(let error): return stop(error)
+    }
+  }
+
+  /// The server lets this program look at tickets, but fails at this change.
+  private mutating func failed(_ change: QueuedChange) -> [Effect] {
+    let count = queue.faults[change.id, default: 0] + 1
+    queue.faults[change.id] = count
+    guard count >= Self.mostFaults else { return rest() }
+    say(.warning, "#\(change.number): the server failed \(count) times at \(words(of: change)). gd keeps it.")
+    return note(.hold(change.id, .fault)) + noticeTimer()
+  }
+
+  /// Everything that waits goes on waiting.
+  private mutating func stop(_ error: TicketServiceError) -> [Effect] {
+    let resting = rest()
+    if case .rateLimited(let wait) = error { return resting + [.timer(.queue, after: wait ?? Self.defaultPause)] }
+    if error.isAbsence { return resting + foundAway() }
+    guard error != .cancelled, queue.told != error else { return resting }
+    queue.told = error
+    say(.sendingQueue, error)
+    return resting + noticeTimer()
+  }
+
+  /// Ends the sending until the server has answered again; others over the file may go on.
+  private mutating func rest() -> [Effect] {
+    queue.stage = .resting
+    queue.isOpen = false
+    return [.keep(requests.next(), .queue(.giveBack(sender: queue.sender)))]
+  }
+
+  /// Tells the file what became of a change.
+  private mutating func note(_ step: QueueStep) -> [Effect] {
+    let id = requests.next()
+    queue.stage = .noting(id, step)
+    return [.keep(id, .queue(step))]
+  }
+
+  /// The file knows what became of a change: the next one follows.
+  mutating func noted(_ step: QueueStep, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    if case .failure(let problem) = result {
+      // It is looked at again before it would be sent again, so nothing goes out twice.
+      say(problem)
+      return rest() + noticeTimer()
+    }
+    var row: RowID?
+    switch step {
+    case .end(let id):
+      row = queue[id]?.row
+      queue.remove([id])
+      queue.faults[id] = nil
+    case .hold(let id, let hold):
+      row = queue[id]?.row
+      queue.replace(id) { $0.hold = hold }
+    case .read, .add, .next, .giveBack, .resume, .drop: break
+    }
+    pending.adopt(queue.changes)
+    return readRows() + (row.map { reloadIfShown($0) } ?? []) + takeNext()
+  }
+}
+
+extension TicketServiceError {
+  /// Whether the server was reached and could not do what it was asked, or did not say so clearly.
+  fileprivate var isFault: Bool {
+    switch self {
+    case .serverFault, .unexpectedAnswer, .malformed, .tooLarge: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// How the sending of a change that waited ended.
+public enum QueueOutcome: Hashable, Sendable {
+  /// The server has done it.
+  case sent
+  /// The ticket was like that already: nothing was sent.
+  case already
+  /// The ticket is not there any more: nothing was sent.
+  case gone
+  /// Somebody else changed what it writes: nothing was sent.
+  case conflict(TriageFields)
+  /// The server left the ticket alone, for this reason in its own words.
+  case skipped(String)
+  /// The ticket could not be read: nothing was sent.
+  case unread(TicketServiceError)
+  /// The ticket was read, then the server did not take the change, or did not say.
+  case failed(TicketServiceError)
+}
+
+extension TicketService {
+  /// Sends a change that waited, unless its ticket was changed meanwhile.
+  ///
+  /// The ticket is read **through the list, so that nothing is marked read**, and compared with what the person saw; then
+  /// the change is written as any verb is. Tags are added and removed one by one, so they overwrite nothing.
+  ///
+  /// - Parameter queued: The change.
+  /// - Returns: How it ended.
+  public func send(_ queued: QueuedChange) async -> QueueOutcome {
+    let now: Ticket
+    do throws(TicketServiceError) {
+      guard let found = try await current([queued.ticket: queued.number])[queued.ticket] else { return .gone }
+      now = found
+    } catch { return .unread(error) }
+    do throws(TicketServiceError) {
+      switch queued.work {
+      case .fields(let work): return try await write(work, on: now)
+      case .tags(let edit): return try await write(edit, on: now)
+      }
+    } catch { return error == .ticketNotFound ? .gone : .failed(error) }
+  }
+
+  private func write(
+    _ work: QueuedChange.FieldWork, on ticket: Ticket
+  ) async throws(TicketServiceError) -> QueueOutcome {
+    let now = TriageFields(ticket)
+    switch work.verdict(on: now) {
+    case .done: return .already
+    case .conflict: return .conflict(now)
+    case .write:
+      _ = try await apply(work.change(on: now), to: ticket.id)
+      return .sent
+    }
+  }
+
+  private func write(_ edit: TagEdit, on ticket: Ticket) async throws(TicketServiceError) -> QueueOutcome {
+    let calls = [
+      (BulkTagUpdate.Action.add, edit.add.subtracting(ticket.tags)),
+      (.remove, edit.remove.intersection(ticket.tags)),
+    ].filter { !$0.1.isEmpty }
+    for (action, tags) in calls {
+      let result = try await updateTags(BulkTagUpdate(ids: [ticket.id], action: action, tags: tags.sorted()))
+      if let skipped = result.skipped.first { return .skipped(skipped.reason) }
+    }
+    return calls.isEmpty ? .already : .sent
+  }
+}
