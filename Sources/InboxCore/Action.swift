@@ -100,6 +100,8 @@ public enum Outcome: Equatable, Sendable {
   case newTicketDraft(Result<NewTicketDraft?, StorageProblem>)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
+  /// A key was tried.
+  case signedIn(Result<SignedIn, SignInProblem>)
   /// A browser was started or not.
   case browsed(Bool)
   /// The file did something to the changes that wait.

@@ -17,6 +17,8 @@ public enum Effect: Equatable, Sendable {
   case dismissWaits
   /// Give up a piece of work; its answer, if any, will be ignored.
   case cancel(RequestID)
+  /// Try a key, or the one that the profile's command prints, and go on with it.
+  case signIn(RequestID, Secret?)
   /// Show a web page in the person's browser; answers whether one could be started.
   case browse(RequestID, String)
   /// Something only the main loop can do with the terminal.

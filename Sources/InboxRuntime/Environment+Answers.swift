@@ -126,6 +126,12 @@ extension Environment {
     }
   }
 
+  /// Tries a key and says how it ended; `nil` where there is nobody to try it.
+  func answer(toKey key: Secret?) async -> Outcome? {
+    guard let signingIn else { return nil }
+    return .signedIn(await result { () async throws(SignInProblem) in try await signingIn.signIn(with: key) })
+  }
+
   /// Writes to the file, on the caller's thread, and says how it ended.
   func answer(to keep: Keep) -> Outcome {
     if case .queue(let step) = keep {

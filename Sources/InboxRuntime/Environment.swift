@@ -15,6 +15,8 @@ public struct Environment: Sendable {
   public var queueing: (any ChangeQueueing)?
   /// What the service says of itself; `nil` where it says nothing.
   public var news: AsyncStream<ServiceNews>?
+  /// Goes on with another key; `nil` where none is needed.
+  public var signingIn: (any SigningIn)?
   /// Who can send calls away that wait; `nil` where nothing waits.
   public var budget: (any CallBudget)?
   /// Tells the time of day; called on the main thread and from tasks.

@@ -117,8 +117,10 @@ extension TicketServiceError {
     }
   }
 
-  private static let newKey =
-    "Drafts are safe: :quit, then posthorn login, or another POSTHOG_PERSONAL_API_KEY."
+  private static let newKey = "Press L to sign in again."
+
+  /// Whether only another key helps.
+  var needsKey: Bool { self == .keyRefused || self == .notSignedIn }
 }
 
 extension Duration {

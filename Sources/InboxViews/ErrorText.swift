@@ -19,6 +19,7 @@ public enum NoticeText {
     case .skipped(let number, let reason):
       "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
     case .field(let problem): sentence(problem)
+    case .signIn(let problem): sentence(problem)
     case .file(let problem):
       "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
     case .draft(let problem, wasSending: false):
@@ -50,8 +51,21 @@ public enum NoticeText {
 
   private static func sentence(_ attempt: Attempt, _ error: TicketServiceError) -> SafeText {
     let isUnknown = error.writeOutcome == .unknown
+    // Nobody asked for what a timer asks.
+    if error.needsKey, attempt.isPoll {
+      return "\(capitalised(error.happened)) Your drafts are safe. \(error.remedy ?? "")"
+    }
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
     return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"
+  }
+
+  /// The sentence about a key that was tried and is not used.
+  static func sentence(_ problem: SignInProblem) -> SafeText {
+    switch problem {
+    case .said(let text): SafeText(text)
+    case .call(.keyRefused): "PostHog does not accept this key (401). Correct it, then Enter."
+    case .call(let error): "\(capitalised(error.happened)) The key is not in use; Enter tries again."
+    }
   }
 
   static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
@@ -67,6 +81,14 @@ public enum NoticeText {
 // MARK: What was tried
 
 extension Attempt {
+  /// Whether a timer tries it by itself.
+  fileprivate var isPoll: Bool {
+    switch self {
+    case .refresh, .refreshPart, .badge: true
+    default: false
+    }
+  }
+
   /// What surely is as it was.
   fileprivate var kept: String {
     switch self {
@@ -146,6 +168,9 @@ extension Attempt {
     case (.suggest, .noPublicMessages), (.suggest, .noSimilarTicket): "r writes a reply."
     case (.suggest, .aiNotApproved), (.suggest, .featureDisabled):
       "Ask an admin of PostHog, then A; r writes a reply."
+    case (.send, _) where error.needsKey, (.sendGuard, _) where error.needsKey, (.confirm, _) where error.needsKey,
+      (.newTicket, _) where error.needsKey:
+      "Esc goes back, then L signs in again."
     default: nil
     }
   }

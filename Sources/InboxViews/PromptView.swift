@@ -7,12 +7,22 @@ struct PromptView {
   let prompt: PromptState
   let label: SafeText
   let glyphs: GlyphSet
+  /// Why the key that was tried last is not used.
+  private let keyProblem: SignInProblem?
 
   private static let completionLines = 8
 
   init(_ prompt: PromptState, in state: InboxState) {
-    self.prompt = prompt
     glyphs = GlyphSet(isASCII: state.isASCII)
+    var shown = prompt
+    if prompt.kind == .key {
+      // Nothing of a key reaches the screen, not even to be hidden there.
+      shown.buffer = TextBuffer(String(repeating: "*", count: state.server.signIn.typed.count))
+      keyProblem = state.server.signIn.problem
+    } else {
+      keyProblem = nil
+    }
+    self.prompt = shown
     label =
       switch prompt.kind {
       case .command: ":"
@@ -20,6 +30,7 @@ struct PromptView {
       case .threadSearch: Self.matches(in: state.conversation) + "/"
       case .tags(let rows) where rows.count == 1: "Tags of " + Self.name(rows[0], state) + ": "
       case .tags(let rows): "Tags of \(rows.count) tickets: "
+      case .key: "A new personal API key, not shown: "
       case .snooze(let rows) where rows.count == 1: "Snooze " + Self.name(rows[0], state) + " until: "
       case .snooze(let rows): "Snooze \(rows.count) tickets until: "
       case .quit where state.draftWrites.hasFailed:
@@ -128,6 +139,11 @@ struct PromptView {
     }
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
+    }
+    if let keyProblem {
+      lines += NoticeText.sentence(keyProblem).wrapped(to: max(1, canvas.size.columns - 2)).map {
+        [Run($0, .promptProblem)]
+      }
     }
     // While the choices are on screen the value is only half typed.
     if choices.isEmpty, let problem = prompt.searchProblem {

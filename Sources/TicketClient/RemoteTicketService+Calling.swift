@@ -35,7 +35,8 @@ extension RemoteTicketService {
   private static let mostRefusals = 3
 
   private func response(to route: Route, isFormer: Bool) async throws(TicketServiceError) -> HTTPResponse {
-    let request = request(for: route, isFormer: isFormer)
+    var key = await key.text
+    var request = request(for: route, isFormer: isFormer, key: key)
     let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)
     // An attempt that may have written something must not be forgotten because a later one surely did not.
     var doubt: TicketServiceError?
@@ -50,6 +51,12 @@ extension RemoteTicketService {
         failure = problem
       } catch {
         failure = TicketServiceError(error)
+      }
+      // Keys are looked at before anything else, so that nothing was done (contract.md section 2.1).
+      if failure.isKeyProblem, let another = await self.key.another(than: key) {
+        key = another
+        request = self.request(for: route, isFormer: isFormer, key: key)
+        continue
       }
       if case .rateLimited(let wait) = failure, let budget {
         await budget.refuse(route.budget, for: wait)
@@ -70,11 +77,11 @@ extension RemoteTicketService {
     }
   }
 
-  private func request(for route: Route, isFormer: Bool) -> HTTPRequest {
+  private func request(for route: Route, isFormer: Bool, key: String) -> HTTPRequest {
     let newest = route.request(project: server.project)
     let wire = isFormer ? newest.atFormerPlace : newest
     var headers: HTTPHeaders = ["Accept": "application/json"]
-    if !server.key.isEmpty { headers["Authorization"] = "Bearer \(server.key)" }
+    if !key.isEmpty { headers["Authorization"] = "Bearer \(key)" }
     if wire.body != nil { headers["Content-Type"] = "application/json" }
     return HTTPRequest(
       method: HTTPMethod(wire.method), url: server.address + wire.target, headers: headers, body: wire.body,
@@ -83,6 +90,9 @@ extension RemoteTicketService {
 }
 
 extension TicketServiceError {
+  /// Whether the server wants another key.
+  fileprivate var isKeyProblem: Bool { self == .keyRefused || self == .notSignedIn }
+
   /// Whether what was to be deleted is not there.
   fileprivate var isAbsence: Bool { self == .ticketNotFound || self == .noteNotFound || self == .viewNotFound }
 }

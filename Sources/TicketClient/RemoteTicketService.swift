@@ -16,6 +16,7 @@ public struct RemoteTicketService: TicketService {
   let clock: any Clock<Duration>
   let configuredAddresses: [SendingAddress]
   let budget: RateBudget?
+  let key: CurrentKey
   let numberOf: @Sendable (TicketID) -> Int?
   let news: @Sendable (ServiceNews) -> Void
   let traits = ServerTraits()
@@ -31,6 +32,7 @@ public struct RemoteTicketService: TicketService {
   ///   - sendingAddresses: What the configuration says of addresses to send from; empty to ask the server.
   ///   - clock: What waits between attempts.
   ///   - budget: What all calls with this key share; without one nothing waits for a rate limit.
+  ///   - key: What calls are made with; the server's own key unless given.
   ///   - numberOf: Numbers of tickets that somebody knows who has not read them through this service.
   ///   - news: Told what the server lacks, once each.
   public init(
@@ -38,7 +40,7 @@ public struct RemoteTicketService: TicketService {
     timeouts: HTTPTimeouts = HTTPTimeouts(),
     suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
     sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock(),
-    budget: RateBudget? = nil, numberOf: @escaping @Sendable (TicketID) -> Int? = { _ in nil },
+    budget: RateBudget? = nil, key: CurrentKey? = nil, numberOf: @escaping @Sendable (TicketID) -> Int? = { _ in nil },
     news: @escaping @Sendable (ServiceNews) -> Void = { _ in }
   ) {
     self.server = server
@@ -49,6 +51,7 @@ public struct RemoteTicketService: TicketService {
     configuredAddresses = sendingAddresses
     self.clock = clock
     self.budget = budget
+    self.key = key ?? CurrentKey(of: server)
     self.numberOf = numberOf
     self.news = news
   }

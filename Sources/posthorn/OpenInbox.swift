@@ -42,26 +42,35 @@ struct OpenInbox {
   /// - Parameters:
   ///   - database: The file.
   ///   - path: Where it lies.
-  ///   - name: What the top bar calls it.
-  ///   - server: The server; nothing is sent before the inbox is shown.
+  ///   - project: The project.
+  ///   - key: Its key, and where that was found; nothing is sent before the inbox is shown.
   ///   - options: How the server is talked to.
   init(
-    mirror database: TicketDatabase, path: String, name: String, of server: RemoteServer, options: CurlOptions
+    mirror database: TicketDatabase, path: String, of project: ProjectPlace,
+    key: (server: RemoteServer, source: ProjectPlace.KeySource), options: CurlOptions
   ) {
     let client = CurlClient(options: options)
+    let server = key.server
+    let command = key.source == .command ? project.keyCommand : nil
+    var renew: (@Sendable () async -> String?)?
+    if let command { renew = { await command.renewed() } }
+    let current = CurrentKey(of: server, renew: renew)
     let (news, said) = AsyncStream.makeStream(of: ServiceNews.self)
     let budget = RateBudget(news: { said.yield($0) })
     let service = MirroredTicketService(
       remote: RemoteTicketService(
-        server: server, client: client, budget: budget, numberOf: { (try? database.row(of: $0))?.number },
+        server: server, client: client, budget: budget, key: current, numberOf: { (try? database.row(of: $0))?.number },
         news: { said.yield($0) }),
       database: database)
-    profile = Profile(name: name, isLocal: false, webAddress: server.webAddress)
+    profile = Profile(
+      name: project.name, isLocal: false, webAddress: server.webAddress,
+      signInWay: command == nil ? .typed : .command)
     environment = Environment(
       service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
     environment.queueing = database
     environment.news = news
     environment.budget = budget
+    environment.signingIn = KeyChange(project: project, source: key.source, client: client, current: current)
     viewer = Viewer(name: SystemFacts.loginName)
     self.database = database
     self.path = path

@@ -61,12 +61,12 @@ struct Posthorn: ParsableCommand {
   }
 
   private func openRemote(_ project: ProjectPlace, _ user: UserSettings) throws(Failure) {
-    let server = try project.signedIn().server
+    let key = try project.signedIn()
     let options = try place.transport(to: project, user.settings)
     try requireTerminal()
     let path = try PrivateFolder.data.path(of: project.mirrorName)
     let database = try project.openMirror(path)
-    try OpenInbox(mirror: database, path: path, name: project.name, of: server, options: options)
+    try OpenInbox(mirror: database, path: path, of: project, key: key, options: options)
       .show(inbox, warnings: user.problems)
   }
 }

@@ -74,7 +74,11 @@ import Tickets
   @Test func everySentenceIsItsOwn() {
     let sentences = Self.contents.map { NoticeText.sentence($0).string }
     let doubled = Dictionary(grouping: sentences) { $0 }.filter { $0.value.count > 1 }.keys
-    #expect(doubled.isEmpty)
+    // Whichever poll meets it, a refused key is one thing to be told.
+    let refusals = [TicketServiceError.keyRefused, .notSignedIn].map {
+      NoticeText.sentence(.call(.refresh, $0)).string
+    }
+    #expect(Set(doubled) == Set(refusals))
   }
 
   @Test func everySentenceFitsAndIsFinished() {
@@ -92,7 +96,7 @@ import Tickets
     for content in Self.contents {
       let sentence = NoticeText.sentence(content).string
       let words = sentence.split { " .,;:".contains($0) }.map(String.init)
-      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D", "A", "r"].filter(words.contains)
+      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D", "A", "r", "L"].filter(words.contains)
       let commands = sentence.contains(":quit") && names.contains("quit")
       #expect(!keys.isEmpty || commands, "\(sentence)")
     }
@@ -103,6 +107,7 @@ import Tickets
     #expect(standard.keys(of: .refresh, in: .list) == ["g r"])
     #expect(standard.keys(of: .open, in: .list).contains("Enter"))
     #expect(standard.keys(of: .sendSheet, in: .composer).contains("Ctrl+s"))
+    #expect(standard.keys(of: .signIn, in: .list) == ["L"])
     #expect(standard.keys(of: .editOn, in: .sheet) == ["e"])
     #expect(standard.keys(of: .tag, in: .list) == ["t"])
     #expect(standard.keys(of: .undo, in: .list) == ["u"])
@@ -122,8 +127,17 @@ import Tickets
   @Test func aRefusedKeySaysThatDraftsAreSafeAndHowToGoOn() {
     for attempt in Self.attempts {
       let sentence = NoticeText.sentence(.call(attempt, .keyRefused)).string
-      #expect(sentence.contains("(401)") && sentence.contains("Drafts are safe"))
-      #expect(sentence.contains(":quit") && sentence.contains("POSTHOG_PERSONAL_API_KEY"))
+      #expect(sentence.contains("(401)") && sentence.contains("L "), "\(sentence)")
+    }
+    for attempt in [Attempt.refresh, .badge] {
+      #expect(
+        NoticeText.sentence(.call(attempt, .keyRefused)).string
+          == "PostHog no longer accepts the key (401). Your drafts are safe. Press L to sign in again.")
+    }
+    // While a text is on screen L would go into it.
+    for attempt in [Attempt.send, .sendGuard, .confirm, .newTicket] {
+      let sentence = NoticeText.sentence(.call(attempt, .keyRefused)).string
+      #expect(sentence.hasSuffix("Esc goes back, then L signs in again."))
     }
   }
 

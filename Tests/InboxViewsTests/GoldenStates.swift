@@ -304,8 +304,21 @@ private let promptStates: [NamedState] = [
     $0.prompt = PromptState(kind: .command)
     $0.prompt?.buffer = TextBuffer("tag " + String(repeating: "日本語 ", count: 9) + "end")
   },
+  NamedState("prompt-key", keyPrompt(typed: "phx_secret")),
+  NamedState("prompt-key-refused", keyPrompt(typed: String(repeating: "x", count: 70))) {
+    $0.server.signIn.problem = .call(.keyRefused)
+  },
   NamedState("prompt-quit", inbox()) { $0.prompt = PromptState(kind: .quit) },
 ]
+
+/// An inbox whose key was refused, with another one typed.
+private func keyPrompt(typed: String) -> InboxState {
+  var state = inbox()
+  state.profile.signInWay = .typed
+  state.prompt = PromptState(kind: .key)
+  state.server.signIn.typed = Secret(typed)
+  return state
+}
 
 private let barStates: [NamedState] = [
   NamedState("notice-info", say(.text("zx does nothing here; ? shows the keys."), .info, in: inbox())),

@@ -26,7 +26,7 @@ public enum Command: Hashable, Sendable {
   case nextMatch, previousMatch, clearFilter, clearFilters
   case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int)
   // Program
-  case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList, waitingList
+  case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList, waitingList, signIn
   case copy(CopyField), browse
   // Plans
   case applyPlan
@@ -66,8 +66,8 @@ extension Command: CaseIterable {
     + [.linesPerTicket(1), .linesPerTicket(2)]
   private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
   private static let program: [Command] = [
-    .commandLine, .palette, .help, .search, .messages, .undoList, .waitingList, .redraw, .suspend, .quit, .interrupt,
-    .accept, .complete, .completeBackwards,
+    .commandLine, .palette, .help, .search, .messages, .undoList, .waitingList, .signIn, .redraw, .suspend, .quit,
+    .interrupt, .accept, .complete, .completeBackwards,
   ]
 }
 

@@ -161,6 +161,7 @@ extension Command {
     case .commandLine: .init("command line", "type a command by name, or a ticket number", in: Self.panes, keys: [":"])
     case .help: .init("help", "the keys of this pane; Enter runs one", in: Self.panes, keys: ["?"])
     case .messages: .init("messages", "what was said so far", in: Self.panes)
+    case .signIn: .init("sign in", "sign in with another key", in: Self.panes, keys: ["L"])
     case .redraw: .init("redraw", "paint the screen anew", in: KeyContext.allCases, keys: ["Ctrl+l"])
     case .suspend: .init("suspend", "stop like any job, go on with fg", in: KeyContext.allCases, keys: ["Ctrl+z"])
     case .quit: .init("quit", "leave Posthorn", in: Self.panes)

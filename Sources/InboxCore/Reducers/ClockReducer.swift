@@ -186,6 +186,7 @@ extension InboxState {
   }
 
   private mutating func reached(_ attempt: Attempt) {
+    server.signIn.isRefused = false
     freshness.offlineSince = nil
     freshness.problems[attempt] = nil
     freshness.misses = 0
@@ -213,7 +214,7 @@ extension InboxState {
     freshness.problems[attempt] = error
     freshness.offlineSince = error.isAbsence ? freshness.offlineSince ?? moment : nil
     queue.isOpen = false
-    guard !isKnown else { return [] }
+    guard !isKnown, !error.isSignedOut || saysRefusal() else { return [] }
     say(attempt, error)
     return noticeTimer()
   }

@@ -152,6 +152,7 @@ extension InboxState {
     case .messages: return showHelp(.messages)
     case .undoList: return showHelp(.undo)
     case .waitingList: return showWaiting()
+    case .signIn: return signIn()
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return retryDrafts() + [.terminal(.suspend)]
     case .quit: return quit()

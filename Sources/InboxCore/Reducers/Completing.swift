@@ -17,7 +17,7 @@ extension InboxState {
     case .tags(let rows): tagCompletions(prompt, of: rows)
     case .snooze: snoozeCompletion(prompt.buffer.text)
     case .search: searchCompletions(prompt)
-    case .threadSearch, .quit, .delete: []
+    case .threadSearch, .key, .quit, .delete: []
     }
   }
 

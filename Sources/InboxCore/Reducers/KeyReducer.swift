@@ -103,6 +103,7 @@ extension InboxState {
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.moment = moment
     lastKeyAt = moment
+    if prompt?.kind == .key { return typeKey(text) }
     if prompt != nil {
       prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()

@@ -38,6 +38,7 @@ extension InboxState {
     case .dataVersion(let result): return tookDataVersion(result)
     case .queue(let result): return tookQueue(id, result)
     case .queued(let outcome): return sentQueued(id, outcome)
+    case .signedIn(let result): return signedIn(id, result)
     case .browsed(let hasStarted): return browsed(hasStarted)
     case .kept(let result):
       let draft = wroteDraft(id, result)

@@ -34,6 +34,7 @@ extension InboxState {
     switch kind {
     case .search: return leaveTypedSearch()
     case .threadSearch: return leaveThreadSearch()
+    case .key: return leaveKey()
     case .command, .tags, .snooze, .due, .escalation, .delete, .quit, nil: return []
     }
   }
@@ -41,6 +42,7 @@ extension InboxState {
   /// A printable key while a prompt is open.
   mutating func typeInPrompt(_ character: Character) -> [Effect] {
     if prompt?.kind == .quit { return answerQuit(character) }
+    if prompt?.kind == .key { return typeKey(String(character)) }
     prompt?.buffer.type(character)
     return promptChanged()
   }
@@ -48,6 +50,7 @@ extension InboxState {
   /// A readline movement or edit in the prompt; deleting from an empty one closes it.
   mutating func editPrompt(_ edit: TextEdit) -> [Effect] {
     guard prompt?.kind != .quit else { return [] }
+    if prompt?.kind == .key { return editKey(edit) }
     if edit == .backspace && prompt?.buffer.isEmpty == true { return closePrompt() }
     prompt?.buffer.apply(edit)
     return promptChanged()
@@ -93,6 +96,7 @@ extension InboxState {
     }
     switch current.kind {
     case .quit: return answerQuit("q")
+    case .key: return acceptKey()
     case .search: return keepSearch(current.buffer.text)
     case .threadSearch: return keepThreadSearch()
     case .command: return run(current.buffer.text)

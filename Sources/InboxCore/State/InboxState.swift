@@ -10,9 +10,12 @@ public struct Profile: Equatable, Sendable {
   public var isLocal: Bool
   /// Where the project's web pages begin, without a slash at the end; `nil` when there are none.
   public var webAddress: String?
+  /// How another key is come by; `nil` where none is needed.
+  public var signInWay: SignInWay?
 
   /// Makes a profile.
-  public init(name: String, isLocal: Bool, webAddress: String? = nil) {
+  public init(name: String, isLocal: Bool, webAddress: String? = nil, signInWay: SignInWay? = nil) {
+    self.signInWay = signInWay
     self.name = name
     self.isLocal = isLocal
     self.webAddress = webAddress
@@ -271,6 +274,7 @@ public struct InboxState: Equatable, Sendable {
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
   public var waitingFor: String? {
     if let budgetWait { return budgetWait }
+    if server.signIn.request != nil { return "trying the key" }
     if let job = outgoing.last {
       return job.stage == .confirming
         ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"

@@ -20,6 +20,8 @@ public struct Notice: Equatable, Sendable {
     case skipped(number: Int, reason: String)
     /// A field of a new ticket cannot go out as it is; the cursor is there.
     case field(FieldProblem)
+    /// A key that was tried is not used.
+    case signIn(SignInProblem)
     /// The local file did not take or give something.
     case file(StorageProblem)
     /// The disk did not take a text, which is in memory only; it may have been on its way to be sent.

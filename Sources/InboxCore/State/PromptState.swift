@@ -20,6 +20,8 @@ public struct PromptState: Equatable, Sendable {
     case search
     /// `/` what is looked for in the thread.
     case threadSearch
+    /// A key, which is kept in `SignInState` and never in the buffer.
+    case key
     /// Whether to quit although something is unsent.
     case quit
 
@@ -28,7 +30,7 @@ public struct PromptState: Equatable, Sendable {
       switch self {
       case .tags(let rows), .snooze(let rows), .due(let rows), .escalation(let rows): rows
       case .delete(let key): [key.row]
-      case .command, .search, .threadSearch, .quit: []
+      case .command, .search, .threadSearch, .key, .quit: []
       }
     }
   }

@@ -16,6 +16,8 @@ public struct ServerState: Equatable, Sendable {
   /// The call that waits; `nil` when none does.
   public var wait: BudgetWait?
 
+  /// Whether the key is refused, and the one that is typed in its place.
+  public var signIn = SignInState()
   /// Whether somebody may be looking at the terminal, as far as it tells.
   public var isFocused: Bool
 

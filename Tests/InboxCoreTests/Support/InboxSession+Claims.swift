@@ -182,6 +182,7 @@ extension InboxSession {
     case .lack(let lack): "\(lack)"
     case .field(let problem): "\(problem.field) \(problem.reason)"
     case .skipped(let number, let reason): "#\(number) skipped: \(reason)"
+    case .signIn(let problem): "\(problem)"
     case .file(let problem): "\(problem)"
     case .draft(let problem, let wasSending): "\(problem) \(wasSending ? "nothing sent, " : "")in memory only"
     }

@@ -26,6 +26,8 @@ final class InboxSession {
   var terminal: [TerminalRequest] = []
   /// Pages asked for and not answered.
   var pages: [(id: RequestID, address: String)] = []
+  /// Keys to be tried and not answered; no key means that a command prints it.
+  var keyTrials: [(id: RequestID, key: Secret?)] = []
   /// Timers that run, with the moment at which they run out.
   var timers: [TimerID: Date] = [:]
   /// How long each timer was set for, the last time it was set.
@@ -85,6 +87,7 @@ final class InboxSession {
     calls.map { "call \($0.call)" } + keeps.map { "keep \($0)" } + cancelled.map { "cancel \($0)" }
       + terminal.map { "terminal \($0)" } + reads.map { "read \($0.read)" }
       + unansweredSteps.map { "answer about what waits \($0.result)" }
+      + keyTrials.map { "try \(String(describing: $0.key))" }
       + unansweredKeeps.map { "answer to keep \($0)" } + pages.map { "page \($0.address)" }
   }
 
@@ -157,6 +160,8 @@ final class InboxSession {
         cancelled.append(id)
         calls.removeAll { $0.id == id }
         reads.removeAll { $0.id == id }
+        keyTrials.removeAll { $0.id == id }
+      case .signIn(let id, let key): keyTrials.append((id, key))
       case .dismissWaits: dismissals += 1
       case .browse(let id, let address): pages.append((id, address))
       case .terminal(let request): terminal.append(request)

@@ -1,0 +1,110 @@
+import FoundationEssentials
+import Tickets
+
+extension InboxState {
+  /// L: asks for another key, or has the profile's command print one.
+  mutating func signIn() -> [Effect] {
+    guard server.signIn.request == nil else { return [] }
+    switch profile.signInWay {
+    case .typed?: return ask(.key)
+    case .command?: return tryKey(nil)
+    case nil:
+      say(.info, "This inbox is a file of its own, so there is nothing to sign in to.")
+      return noticeTimer()
+    }
+  }
+
+  /// A character or a paste while the key is typed.
+  mutating func typeKey(_ text: String) -> [Effect] {
+    server.signIn.typed.append(text)
+    return keyChanged()
+  }
+
+  /// An edit while the key is typed: what cannot be seen is deleted from its end, or as a whole.
+  mutating func editKey(_ edit: TextEdit) -> [Effect] {
+    switch edit {
+    case .backspace: server.signIn.typed.removeLast()
+    case .killWordLeft, .killToLineStart: server.signIn.typed = Secret()
+    default: return []
+    }
+    return keyChanged()
+  }
+
+  private mutating func keyChanged() -> [Effect] {
+    server.signIn.problem = nil
+    return []
+  }
+
+  /// Enter: tries what was typed.
+  mutating func acceptKey() -> [Effect] {
+    guard server.signIn.request == nil else { return [] }
+    guard !server.signIn.typed.isEmpty else {
+      prompt?.problem = "Type or paste a personal API key of PostHog; Esc closes."
+      return []
+    }
+    return tryKey(server.signIn.typed)
+  }
+
+  private mutating func tryKey(_ key: Secret?) -> [Effect] {
+    let id = requests.next()
+    server.signIn.request = id
+    server.signIn.problem = nil
+    return [.signIn(id, key)]
+  }
+
+  /// Esc: forgets what was typed and gives up a trial.
+  mutating func leaveKey() -> [Effect] {
+    let request = server.signIn.request
+    server.signIn.typed = Secret()
+    server.signIn.request = nil
+    server.signIn.problem = nil
+    return request.map { [.cancel($0)] } ?? []
+  }
+
+  /// A key was tried: work goes on with it, or what was typed stays to be corrected.
+  mutating func signedIn(_ id: RequestID, _ result: Result<SignedIn, SignInProblem>) -> [Effect] {
+    guard id == server.signIn.request else { return [] }
+    server.signIn.request = nil
+    switch result {
+    case .failure(let problem):
+      if prompt?.kind == .key {
+        server.signIn.problem = problem
+        return []
+      }
+      notices.show(Notice(kind: .failure, content: .signIn(problem), at: moment))
+      return noticeTimer()
+    case .success(let end):
+      if prompt?.kind == .key { prompt = nil }
+      server.signIn = SignInState()
+      freshness.problems = freshness.problems.filter { !$0.value.isSignedOut }
+      notices.show(end.notice(at: moment))
+      return noticeTimer() + [.service(requests.next(), .viewer)] + pollBadge() + pollServer() + pollThread()
+    }
+  }
+
+  /// Whether a refusal of the key is still to be said; polls say it once for each key.
+  mutating func saysRefusal() -> Bool {
+    guard !server.signIn.isRefused else { return false }
+    server.signIn.isRefused = true
+    return true
+  }
+}
+
+extension SignedIn {
+  fileprivate func notice(at moment: Date) -> Notice {
+    let sentence =
+      if isShadowed {
+        "Signed in again. POSTHOG_PERSONAL_API_KEY holds another key and goes first at the next start: change it there."
+      } else if isKept {
+        "Signed in again; work goes on."
+      } else {
+        "Signed in again for now; the key could not be kept, so the next start needs it once more."
+      }
+    return Notice(kind: isShadowed || !isKept ? .warning : .success, content: .text(sentence), at: moment)
+  }
+}
+
+extension TicketServiceError {
+  /// Whether only another key helps.
+  var isSignedOut: Bool { self == .keyRefused || self == .notSignedIn }
+}
