@@ -4,7 +4,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 // MARK: Crashes
 
@@ -138,4 +142,21 @@ void ct_stop(void) {
   sigaction(SIGTSTP, &before, NULL);
   came[SIGTSTP] = 0;
   came[SIGCONT] = 0;
+}
+
+void ct_forbid_core(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_CORE, &limit) == 0) {
+    limit.rlim_cur = 0;
+    setrlimit(RLIMIT_CORE, &limit);
+  }
+  static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT};
+  for (size_t i = 0; !getenv("SWIFT_BACKTRACE") && i < sizeof crashes / sizeof *crashes; i++) {
+    struct sigaction now;
+    if (sigaction(crashes[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN) signal(crashes[i], SIG_DFL);
+  }
+#ifdef __linux__
+  // A handler that the system pipes core files to does not ask for the limit.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Curses
 import Screen
 
 /// Where the program starts: reads the command line, runs the command, and turns what went wrong into a sentence.
 @main
 enum Main {
   static func main() {
+    CoreFile.forbid()
     let words = Array(CommandLine.arguments.dropFirst())
     // The parser would answer with the help of everything, as if that had been asked.
     if words.first == "help", let name = words.dropFirst().first, name != "help", !commands.contains(name) {

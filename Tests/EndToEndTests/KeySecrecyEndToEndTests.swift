@@ -81,5 +81,35 @@ extension EndToEnd {
       }
       #expect(read >= 2)
     }
+
+    @Test func noCoreFileHoldsTheKey() throws {
+      let home = try Home()
+      let asked = DispatchSemaphore(value: 0)
+      // Hears the key and says nothing, so that the program waits with the key in its memory.
+      let listener = try LoopbackListener { connection in
+        #expect(LoopbackListener.request(on: connection).contains("NobodyMay"))
+        asked.signal()
+        return false
+      }
+      let program = try #require(builtProduct(named: "posthorn"))
+      let line = """
+        cd "$HOME"; ulimit -S -c "$(ulimit -H -c)"
+        exec '\(program)' unread --host http://127.0.0.1:\(listener.port) --project 1
+        """
+      let run = try BackgroundProgram(
+        executable: "/bin/bash", arguments: ["-c", line], environment: home.environment(adding: environment()))
+      #expect(asked.wait(timeout: .now() + 20) == .success)
+      let limits = try String(contentsOfFile: "/proc/\(run.processID)/limits", encoding: .utf8)
+      let core = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }
+      #expect(core?.split(separator: " ").dropFirst(4).first == "0", "\(core ?? "")")
+      run.signal(SIGSEGV)
+      #expect(run.waitForExit() == .signal(SIGSEGV))
+      #expect(!(run.output + run.errors).contains("NobodyMay"))
+      let files = try #require(FileManager.default.enumerator(at: home.folder, includingPropertiesForKeys: nil))
+      for case let file as URL in files {
+        #expect(
+          (try? Data(contentsOf: file))?.firstRange(of: Data("NobodyMay".utf8)) == nil, "\(file.lastPathComponent)")
+      }
+    }
   }
 }

@@ -55,6 +55,13 @@ const char *ct_type(void);
 /// Whether the locale is explicitly one without UTF-8, so that only ASCII may be sent.
 bool ct_is_ascii(void);
 
+// MARK: Crashes
+
+/// From now on a crash shows nothing of the memory of this process, which holds keys and what customers wrote: no core
+/// file is written, whatever the system is set to, and the Swift runtime prints no registers with what they point to,
+/// unless SWIFT_BACKTRACE asks for it. Processes that it starts write no core file either unless they ask for it.
+void ct_forbid_core(void);
+
 // MARK: Size and colours
 
 /// Height in rows.
