@@ -40,12 +40,17 @@ final class TerminalDisplay: Display {
   }
 
   func paint(_ state: InboxState) {
-    if state.theme != themeName {
-      themeName = state.theme
+    let frame = painter.paint(state, keymap: keymap)
+    show(frame.canvas, cursor: frame.cursor, theme: state.theme)
+  }
+
+  /// Shows a canvas in a theme.
+  func show(_ canvas: Canvas, cursor: Point?, theme: String) {
+    if theme != themeName {
+      themeName = theme
       styles = (Theme.builtIn(named: themeName) ?? Theme(name: themeName, styles: [:])).styles(colors: terminal.colors)
     }
-    let frame = painter.paint(state, keymap: keymap)
-    terminal.present(frame.canvas, styles: styles, cursor: frame.cursor)
+    terminal.present(canvas, styles: styles, cursor: cursor)
   }
 
   func forgetPainted() { terminal.redrawAll() }

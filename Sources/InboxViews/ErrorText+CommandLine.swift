@@ -16,6 +16,28 @@ extension NoticeText {
   /// - Returns: Ended by a full stop; words of the server have passed the gate and are cut.
   public static func happened(_ error: TicketServiceError) -> SafeText { "\(capitalised(error.happened))" }
 
+  /// What a key can do and what it lacks.
+  ///
+  /// - Parameter report: What the server told of it.
+  /// - Returns: Up to three sentences, each ended by a full stop.
+  public static func sentence(_ report: KeyReport) -> SafeText {
+    var sentences: [SafeText] = []
+    switch report.canWrite {
+    case true?: sentences.append("The key can read and write tickets.")
+    case false?: sentences.append("The key can only read tickets; changes and replies will be refused.")
+    case nil: sentences.append("The key can read tickets; whether it can write them the server did not tell.")
+    }
+    let missing = report.missingScopes
+    if !missing.isEmpty {
+      let names = SafeText.joined(missing.map { "\(quote($0))" }, separator: ", ")
+      sentences.append("It lacks the scope\(missing.count == 1 ? "" : "s") " + names + ".")
+    }
+    if report.isProjectLimited {
+      sentences.append("It is limited to projects, so people to assign are those seen in tickets.")
+    }
+    return .joined(sentences, separator: " ")
+  }
+
   /// Why a field was refused, as words that may follow a colon; the server's own have passed the gate and are cut.
   public static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
 }

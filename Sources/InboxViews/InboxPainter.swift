@@ -111,7 +111,7 @@ public struct InboxPainter {
 }
 
 /// The one line on a terminal that is too small.
-private struct TooSmallView {
+struct TooSmallView {
   let size: Size
 
   func draw(on canvas: inout Canvas) {

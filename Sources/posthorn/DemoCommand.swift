@@ -14,10 +14,13 @@ struct DemoCommand: ParsableCommand {
 
   @OptionGroup(title: "Inbox") var inbox: InboxOptions
 
-  func run() throws {
+  func run() throws { try Self.open(inbox, isFresh: fresh) }
+
+  /// Opens the demo inbox, which is made when it is missing.
+  static func open(_ inbox: InboxOptions, isFresh: Bool = false) throws(Failure) {
     try requireTerminal()
     let path = try PrivateFolder.data.path(of: "demo.sqlite")
-    if fresh { try Self.remove(path) }
+    if isFresh { try Self.remove(path) }
     let database = try openFile(path, mode: .openOrCreate, role: .authority)
     try Self.seedIfNew(database, path: path)
     let viewer = if let me = inbox.identity.me { try database.viewer(me, path: path) } else { DemoInbox.viewer }

@@ -52,7 +52,7 @@ struct KeyVisit {
     let server = try RemoteServer(host: host, project: "0", key: key)
     switch visit(server, { service async throws(TicketServiceError) in try await service.account() }) {
     case .success(let account): return account
-    case .failure(.missingScope), .failure(.closedToKeys), .failure(.endpointNotFound), .failure(.forbidden): return nil
+    case .failure(let error) where error.hidesAccount: return nil
     case .failure(let error): throw Failure(error).adding("Nothing was kept.")
     }
   }

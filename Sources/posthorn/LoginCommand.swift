@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import InboxViews
 import Preferences
 import Screen
 import Tickets
@@ -72,14 +73,14 @@ struct LoginCommand: ParsableCommand {
     let place: SafeText = "\(server.displayName), project \(chosen.number)\(title)"
     guard !writing.dryRun else {
       StandardOutput.write("The key is good for " + place + "\(person).")
-      StandardOutput.write(chosen.report.sentence)
+      StandardOutput.write(NoticeText.sentence(chosen.report))
       StandardOutput.write("Nothing was kept; without --dry-run the profile would be `\(name)`.")
       return
     }
     var ending: SafeText = "The key comes from the profile's api_key_command."
     if known?.keyCommand == nil { ending = try KeyStore.keep(visit.key, for: server).sentence }
     StandardOutput.write("Signed in to " + place + "\(person). " + ending)
-    StandardOutput.write(chosen.report.sentence)
+    StandardOutput.write(NoticeText.sentence(chosen.report))
     let written = isKnown ? user : try user.adding(entry)
     let isStandard = written.settings.standard?.name == name
     StandardOutput.write("`posthorn\(isStandard ? "" : " --profile \(name)")` opens it.")
@@ -94,37 +95,13 @@ struct LoginCommand: ParsableCommand {
       else { continue }
       if known.server.origin == chosen.server.origin { return profile.name }
     }
-    let taken = Set(user.settings.profiles.map(\.name))
-    let wanted = ConfiguredProfile.name(from: chosen.name) ?? ConfiguredProfile.name(from: "project \(chosen.number)")
-    guard let wanted, taken.contains(wanted) else { return wanted ?? "posthog" }
-    let choices = [ConfiguredProfile.name(from: "\(wanted) \(chosen.number)")] + (2...99).map { "posthog-\($0)" }
-    return choices.compactMap(\.self).first { !taken.contains($0) } ?? wanted
+    return user.freeName(for: ProjectReference(number: chosen.number, name: chosen.name))
   }
 
   private static func absolute(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
-  }
-}
-
-extension KeyReport {
-  /// What the key can do and what it lacks.
-  var sentence: SafeText {
-    var sentences: [SafeText] = []
-    switch canWrite {
-    case true?: sentences.append("The key can read and write tickets.")
-    case false?: sentences.append("The key can only read tickets; changes and replies will be refused.")
-    case nil: sentences.append("The key can read tickets; whether it can write them the server did not tell.")
-    }
-    if !missingScopes.isEmpty {
-      let names = SafeText.joined(missingScopes.map { "\($0)" }, separator: ", ")
-      sentences.append("It lacks the scope\(missingScopes.count == 1 ? "" : "s") " + names + ".")
-    }
-    if isProjectLimited {
-      sentences.append("It is limited to projects, so people to assign are those seen in tickets.")
-    }
-    return .joined(sentences, separator: " ")
   }
 }
 

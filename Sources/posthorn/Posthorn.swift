@@ -45,9 +45,22 @@ struct Posthorn: ParsableCommand {
     switch try place.destination(user) {
     case .file(let path, let profile): try openLocal(path, name: profile ?? inboxName(path), user)
     case .project(let project): try openRemote(project, user)
-    case nil:
+    case nil: try startFirst(user)
+    }
+  }
+
+  /// Nothing is configured: somebody at a terminal is shown a screen, others are told what to run.
+  private func startFirst(_ user: UserSettings) throws(Failure) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw Failure(
         .usage, "No inbox is configured. To try one, run: posthorn demo", more: "To connect, run: posthorn login")
+    }
+    try requireTerminal()
+    let transport = try place.transport(to: nil, user.settings)
+    switch try FirstStart(inbox: inbox, transport: transport, user: user).run() {
+    case .left: break
+    case .demo: try DemoCommand.open(inbox)
+    case .profile(let project, let user): try openRemote(project, user)
     }
   }
 

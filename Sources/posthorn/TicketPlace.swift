@@ -41,20 +41,20 @@ extension TicketPlace {
   /// How the server is talked to.
   ///
   /// - Parameters:
-  ///   - project: The project.
+  ///   - project: The project; `nil` while it is not known.
   ///   - settings: What is configured.
   /// - Returns: The options; the command line goes first.
   /// - Throws: `Failure` when the file of certificates cannot be read.
-  func transport(to project: ProjectPlace, _ settings: Settings) throws(Failure) -> CurlOptions {
+  func transport(to project: ProjectPlace?, _ settings: Settings) throws(Failure) -> CurlOptions {
     let megabytes = maxResponse ?? settings.maxResponse ?? 64
     return CurlOptions(
       caFile: try certificates(of: project), responseLimit: megabytes << 20, userAgent: "posthorn/\(Posthorn.version)")
   }
 
   /// The file of certificates to trust; `nil` when the machine's own are.
-  private func certificates(of project: ProjectPlace) throws(Failure) -> String? {
-    guard let path = cacert ?? project.certificates, access(path, R_OK) != 0 else {
-      return cacert ?? project.certificates
+  private func certificates(of project: ProjectPlace?) throws(Failure) -> String? {
+    guard let path = cacert ?? project?.certificates, access(path, R_OK) != 0 else {
+      return cacert ?? project?.certificates
     }
     throw Failure(.notFound, "The file of certificates \(path) cannot be read; name a PEM file with --cacert.")
   }

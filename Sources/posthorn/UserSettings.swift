@@ -3,6 +3,7 @@ import Glibc
 import Preferences
 import Screen
 import TicketClient
+import Tickets
 
 /// What `config.yml` says, with what is wrong in it as sentences.
 struct UserSettings {
@@ -42,6 +43,14 @@ struct UserSettings {
     let told = read.problems.prefix(Self.problemLimit).map { "\(Self.name):\($0.line): \($0.text)" as SafeText }
     let rest = read.problems.count - told.count
     problems = rest > 0 ? told + ["\(Self.name): \(rest) more lines are wrong."] : told
+  }
+
+  /// A name for a profile of a project that no profile has, made of the project's own where it has one.
+  func freeName(for project: ProjectReference) -> String {
+    let taken = Set(settings.profiles.map(\.name))
+    let wanted = [project.name, "\(project.name) \(project.number)", "project \(project.number)"]
+    let names = wanted.compactMap(ConfiguredProfile.name) + (2...99).map { "posthog-\($0)" }
+    return names.first { !taken.contains($0) } ?? "posthog"
   }
 
   /// Writes a profile into the file by adding lines; everything else in it stays as it is.

@@ -17,7 +17,7 @@ func expectScreen(
   expectGolden(golden(canvas, cursor), named: name, filePath: filePath, sourceLocation: sourceLocation)
 }
 
-private func golden(_ canvas: Canvas, _ cursor: Point?) -> String {
+func golden(_ canvas: Canvas, _ cursor: Point?) -> String {
   let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
   let roles = canvas.roles.filter { $0 != .default }
   let names = Dictionary(Role.names.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })

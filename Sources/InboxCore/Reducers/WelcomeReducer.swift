@@ -1,0 +1,187 @@
+import Screen
+import Tickets
+
+/// Turns what happens on the first screen into a new state and the work it asks for.
+public struct WelcomeReducer: Sendable {
+  /// The keys in force.
+  public let keymap: Keymap
+
+  /// Makes a reducer.
+  public init(keymap: Keymap = .standard) { self.keymap = keymap }
+
+  /// Applies an action.
+  ///
+  /// - Parameters:
+  ///   - state: The state to change.
+  ///   - action: What happened.
+  /// - Returns: Work, in order.
+  public func reduce(_ state: inout WelcomeState, _ action: WelcomeAction) -> [WelcomeEffect] {
+    switch action {
+    case .key(let chord): return press(chord, in: &state)
+    case .pasted(let text):
+      guard state.request == nil, !state.isList else { return [] }
+      state.insert(text)
+      return []
+    case .resized(let size):
+      state.size = size
+      return []
+    case .terminated:
+      state.ending = .left
+      return []
+    case .projects(let id, let result): return state.tookProjects(id, result)
+    case .report(let id, let result): return state.tookReport(id, result)
+    }
+  }
+
+  private func press(_ chord: KeyChord, in state: inout WelcomeState) -> [WelcomeEffect] {
+    let context: KeyContext = state.isList ? .list : .prompt
+    guard case .command(let command) = keymap.match([chord], in: context) else {
+      // A text takes every character; a list takes none that means nothing.
+      if !state.isList, state.request == nil, chord.modifiers.isEmpty, case .character(let character) = chord.key {
+        state.insert(String(character))
+      }
+      return []
+    }
+    switch command {
+    case .redraw: return [.terminal(.redraw)]
+    case .suspend: return [.terminal(.suspend)]
+    case .cancel, .interrupt, .back: return state.goBack(leaves: command != .cancel)
+    case _ where state.request != nil: return []
+    case .open, .accept: return state.goOn()
+    case .down: state.move(by: 1)
+    case .up: state.move(by: -1)
+    case .edit(let edit): state.edit(edit)
+    default: break
+    }
+    return []
+  }
+}
+
+extension WelcomeState {
+  fileprivate mutating func insert(_ text: String) {
+    problem = nil
+    let line = String(text.filter { !$0.isNewline })
+    switch step {
+    case .address: address.insert(line)
+    case .key: key.append(line)
+    case .project: number.insert(line)
+    case .choice, .server, .done: break
+    }
+  }
+
+  fileprivate mutating func edit(_ edit: TextEdit) {
+    problem = nil
+    switch step {
+    case .address: address.apply(edit)
+    case .project where projects.isEmpty: number.apply(edit)
+    case .key:
+      // What cannot be seen is deleted from its end, or as a whole.
+      switch edit {
+      case .backspace: key.removeLast()
+      case .killWordLeft, .killToLineStart: key = Secret()
+      default: break
+      }
+    case .choice, .server, .project, .done: break
+    }
+  }
+
+  fileprivate mutating func move(by step: Int) {
+    problem = nil
+    switch self.step {
+    case .choice: isDemoChosen = step > 0
+    case .server:
+      let servers = Server.allCases
+      server = servers[min(max(0, server.rawValue + step), servers.count - 1)]
+    case .project: chosen = min(max(0, chosen + step), max(0, projects.count - 1))
+    case .address, .key, .done: break
+    }
+  }
+
+  /// Gives up what is under way, else goes one step back with everything that was typed; from the first step it leaves.
+  fileprivate mutating func goBack(leaves: Bool) -> [WelcomeEffect] {
+    problem = nil
+    if let request {
+      self.request = nil
+      return [.cancel(request)]
+    }
+    switch step {
+    case .choice: if leaves { ending = .left }
+    case .server: step = .choice
+    case .address: step = .server
+    case .key: step = server == .own ? .address : .server
+    case .project, .done: step = .key
+    }
+    return []
+  }
+
+  /// Enter: takes the answer and goes one step on, or says what is wrong with it.
+  fileprivate mutating func goOn() -> [WelcomeEffect] {
+    problem = nil
+    switch step {
+    case .choice where isDemoChosen: ending = .demo
+    case .choice: step = .server
+    case .server: step = server == .own ? .address : .key
+    case .address:
+      if host.isEmpty { problem = .text("Type the address of your server, like https://posthog.acme.example.") }
+      if problem == nil { step = .key }
+    case .key:
+      guard !key.isEmpty else {
+        problem = .text("Type or paste a personal API key; PostHog makes them under Settings, Personal API keys.")
+        break
+      }
+      let id = ask()
+      return [.projects(id, host: host, key: key)]
+    case .project: return tryProject()
+    case .done:
+      guard let project, let report else { break }
+      ending = .connected(Connection(host: host, key: key, project: project, report: report))
+    }
+    return []
+  }
+
+  private mutating func tryProject() -> [WelcomeEffect] {
+    guard let project else {
+      problem = .text("A project's number has digits only; PostHog shows it under Settings, Project.")
+      return []
+    }
+    let id = ask()
+    return [.report(id, host: host, key: key, project: project.number)]
+  }
+
+  private mutating func ask() -> RequestID {
+    let id = requests.next()
+    request = id
+    return id
+  }
+
+  fileprivate mutating func tookProjects(
+    _ id: RequestID, _ result: Result<[ProjectReference], SignInProblem>
+  ) -> [WelcomeEffect] {
+    guard id == request else { return [] }
+    request = nil
+    switch result {
+    case .failure(let problem):
+      self.problem = .key(problem)
+      return []
+    case .success(let projects):
+      self.projects = projects
+      chosen = 0
+      step = .project
+      return projects.count == 1 ? tryProject() : []
+    }
+  }
+
+  fileprivate mutating func tookReport(
+    _ id: RequestID, _ result: Result<KeyReport, SignInProblem>
+  ) -> [WelcomeEffect] {
+    guard id == request else { return [] }
+    request = nil
+    switch result {
+    case .failure(let problem): self.problem = .key(problem)
+    case .success(let report):
+      self.report = report
+      step = .done
+    }
+    return []
+  }
+}

@@ -1,0 +1,138 @@
+public import Screen
+public import Tickets
+
+/// The screen of somebody who has configured nothing yet: connect to PostHog, or try the demo inbox.
+public struct WelcomeState: Equatable, Sendable {
+  /// What is on screen, one after the other; what was answered before stays on it.
+  public enum Step: Int, Equatable, Sendable, Comparable {
+    case choice, server, address, key, project, done
+
+    /// Orders by when a step comes.
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Where PostHog runs.
+  public enum Server: Int, Equatable, Sendable, CaseIterable {
+    case us, eu, own
+  }
+
+  /// Why a step cannot be left.
+  public enum Problem: Equatable, Sendable {
+    /// A sentence of the program.
+    case text(String)
+    /// The key was tried.
+    case key(SignInProblem)
+  }
+
+  /// How the screen ended.
+  public enum Ending: Equatable, Sendable {
+    /// The person left.
+    case left
+    /// The demo inbox is to be opened.
+    case demo
+    /// A key is to be kept and its project to be opened.
+    case connected(Connection)
+  }
+
+  /// A key that the server has taken.
+  public struct Connection: Equatable, Sendable {
+    /// `us`, `eu` or an address.
+    public var host: String
+    /// The key.
+    public var key: Secret
+    /// The project.
+    public var project: ProjectReference
+    /// What the key may do there.
+    public var report: KeyReport
+  }
+
+  /// The size of the terminal.
+  public var size: Size
+  /// Whether the terminal shows ASCII only.
+  public var isASCII: Bool
+  /// What is on screen.
+  public var step = Step.choice
+  /// Whether the demo inbox is chosen; else to connect.
+  public var isDemoChosen = false
+  /// Where PostHog runs.
+  public var server = Server.us
+  /// The address of one's own server.
+  public var address = TextBuffer()
+  /// The key, which is shown as dots.
+  public var key = Secret()
+  /// The projects that the key's owner has; empty when the key may not tell.
+  public var projects: [ProjectReference] = []
+  /// The one that is chosen of them.
+  public var chosen = 0
+  /// The number of the project, where it has to be typed.
+  public var number = TextBuffer()
+  /// What the key may do, once it was tried.
+  public var report: KeyReport?
+  /// The question to the server that is under way.
+  public var request: RequestID?
+  /// Why the step cannot be left.
+  public var problem: Problem?
+  /// How the screen ended; `nil` while it goes on.
+  public var ending: Ending?
+  var requests = RequestCounter()
+
+  /// Makes the state of a screen that was just opened.
+  public init(size: Size, isASCII: Bool = false) {
+    self.size = size
+    self.isASCII = isASCII
+  }
+
+  /// The server as a configuration names it.
+  public var host: String {
+    switch server {
+    case .us: "us"
+    case .eu: "eu"
+    case .own: OutgoingMessage.trimmed(address.text)
+    }
+  }
+
+  /// The project that was chosen or typed; `nil` when that is no number.
+  public var project: ProjectReference? {
+    if projects.indices.contains(chosen) { return projects[chosen] }
+    let text = OutgoingMessage.trimmed(number.text)
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(text).map { ProjectReference(number: $0, name: "") }
+  }
+
+  /// Whether the step is a list to choose from; otherwise a text is typed.
+  public var isList: Bool {
+    switch step {
+    case .choice, .server, .done: true
+    case .address, .key: false
+    case .project: !projects.isEmpty
+    }
+  }
+}
+
+/// What happens on the first screen.
+public enum WelcomeAction: Equatable, Sendable {
+  /// A key was pressed.
+  case key(KeyChord)
+  /// A text was pasted.
+  case pasted(String)
+  /// The terminal has this size now.
+  case resized(Size)
+  /// The system asks the program to end.
+  case terminated
+  /// The projects of a key were asked for; empty when it may not tell.
+  case projects(RequestID, Result<[ProjectReference], SignInProblem>)
+  /// A key was tried in a project.
+  case report(RequestID, Result<KeyReport, SignInProblem>)
+}
+
+/// Work that the first screen asks for.
+public enum WelcomeEffect: Equatable, Sendable {
+  /// Ask which projects the owner of a key has.
+  case projects(RequestID, host: String, key: Secret)
+  /// Try a key in a project.
+  case report(RequestID, host: String, key: Secret, project: Int)
+  /// Give up a question.
+  case cancel(RequestID)
+  /// Something only the loop can do with the terminal.
+  case terminal(TerminalRequest)
+}

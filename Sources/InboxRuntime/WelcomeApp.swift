@@ -1,0 +1,158 @@
+import Glibc
+public import InboxCore
+import InboxViews
+import Screen
+import Synchronization
+public import Tickets
+
+/// The first screen on the terminal.
+public enum WelcomeApp {
+  /// Shows the screen until the person has connected, chosen the demo inbox, or left; call it on the main thread.
+  ///
+  /// The terminal is given back when it returns.
+  ///
+  /// - Parameters:
+  ///   - theme: Name of the theme.
+  ///   - isMonochrome: Whether colours are left out.
+  ///   - idleDescriptor: A descriptor that gets a byte `.` each time nothing is under way; for tests.
+  ///   - visiting: Asks servers about keys.
+  /// - Returns: How it ended.
+  /// - Throws: `StartProblem`; the terminal is then as it was.
+  public static func run(
+    theme: String, isMonochrome: Bool, idleDescriptor: Int32?, visiting: any KeyVisiting
+  ) throws(StartProblem) -> WelcomeState.Ending {
+    let reducer = WelcomeReducer()
+    let display = try TerminalDisplay(keymap: reducer.keymap, usesMouse: false, isMonochrome: isMonochrome)
+    defer { display.close() }
+    do {
+      let loop = try WelcomeLoop(
+        state: WelcomeState(size: display.size, isASCII: display.isASCII), reducer: reducer, display: display,
+        theme: theme, visiting: visiting, idleMark: idleDescriptor.map { IdleMark(descriptor: $0) })
+      return loop.run()
+    } catch { throw .runtime(error) }
+  }
+}
+
+/// Waits, tells the reducer what happened, and paints; belongs to the main thread.
+private final class WelcomeLoop {
+  private var state: WelcomeState
+  private let reducer: WelcomeReducer
+  private let display: TerminalDisplay
+  private let theme: String
+  private let visiting: any KeyVisiting
+  private var idleMark: IdleMark?
+  private let box: AnswerBox
+  private var tasks: [RequestID: Task<Void, Never>] = [:]
+  private var painted: WelcomeState?
+
+  init(
+    state: WelcomeState, reducer: WelcomeReducer, display: TerminalDisplay, theme: String,
+    visiting: any KeyVisiting, idleMark: IdleMark?
+  ) throws(RuntimeProblem) {
+    self.state = state
+    self.reducer = reducer
+    self.display = display
+    self.theme = theme
+    self.visiting = visiting
+    self.idleMark = idleMark
+    box = try AnswerBox()
+  }
+
+  func run() -> WelcomeState.Ending {
+    defer { for task in tasks.values { task.cancel() } }
+    while true {
+      if let ending = state.ending { return ending }
+      paint()
+      let isHungUp = wait()
+      var hasSpoken = false
+      while state.ending == nil, let event = display.nextEvent() {
+        hasSpoken = true
+        take(event)
+      }
+      if isHungUp && !hasSpoken { send(.terminated) }
+      for answer in box.take() { send(answer) }
+    }
+  }
+
+  private func take(_ event: TerminalEvent) {
+    switch event {
+    case .key(let chord): send(.key(chord))
+    case .paste(let text): send(.pasted(text))
+    case .resized(let size): send(.resized(size))
+    case .hangUp: send(.terminated)
+    case .pasteTooLarge, .mouse, .focus: break
+    }
+  }
+
+  private func send(_ action: WelcomeAction) {
+    idleMark?.noteActivity()
+    for effect in reducer.reduce(&state, action) { perform(effect) }
+  }
+
+  private func perform(_ effect: WelcomeEffect) {
+    let (visiting, box) = (visiting, box)
+    switch effect {
+    case .projects(let id, let host, let key):
+      tasks[id] = Task.detached { box.post(.projects(id, await visiting.projects(host: host, key: key))) }
+    case .report(let id, let host, let key, let project):
+      tasks[id] = Task.detached {
+        box.post(.report(id, await visiting.report(host: host, key: key, project: project)))
+      }
+    case .cancel(let id): tasks.removeValue(forKey: id)?.cancel()
+    case .terminal(.suspend):
+      display.suspend()
+      repaint()
+      send(.resized(display.size))
+    case .terminal: repaint()
+    }
+  }
+
+  private func repaint() {
+    display.forgetPainted()
+    painted = nil
+  }
+
+  private func paint() {
+    guard painted != state else { return }
+    painted = state
+    let frame = WelcomePainter().paint(state)
+    display.show(frame.canvas, cursor: frame.cursor, theme: theme)
+  }
+
+  /// Waits for something to happen; tells whether the terminal has gone.
+  private func wait() -> Bool {
+    let descriptors = display.descriptors + [box.descriptor]
+    var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // The beginning of a key becomes something by itself when nothing follows.
+    let patience = display.inputTimeout
+    if patience == nil, state.request == nil, Glibc.poll(&entries, nfds_t(entries.count), 0) == 0 { idleMark?.rest() }
+    guard Glibc.poll(&entries, nfds_t(entries.count), patience.map { $0.milliseconds + 1 } ?? -1) > 0 else {
+      return false
+    }
+    let broken = Int16(POLLHUP | POLLERR | POLLNVAL)
+    return entries.contains { $0.revents & broken != 0 }
+  }
+}
+
+/// What the questions to a server came to, from any thread.
+private final class AnswerBox: Sendable {
+  private let answers = Mutex<[WelcomeAction]>([])
+  private let pipe: WakePipe
+
+  init() throws(RuntimeProblem) { pipe = try WakePipe() }
+
+  var descriptor: Int32 { pipe.readEnd }
+
+  func post(_ answer: WelcomeAction) {
+    answers.withLock { $0.append(answer) }
+    pipe.wake()
+  }
+
+  func take() -> [WelcomeAction] {
+    pipe.drain()
+    return answers.withLock { answers in
+      defer { answers = [] }
+      return answers
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@Suite("The first screen")
+struct WelcomeTests {
+  /// A screen without a terminal: keys go in, effects come out.
+  private final class Screen {
+    var state = WelcomeState(size: Size(rows: 24, columns: 80))
+    var effects: [WelcomeEffect] = []
+
+    func press(_ keys: String) {
+      for chord in KeyChord.sequence(keys) ?? [] { send(.key(chord)) }
+    }
+
+    func type(_ text: String) {
+      for character in text { send(.key(KeyChord(character))) }
+    }
+
+    func send(_ action: WelcomeAction) { effects += WelcomeReducer().reduce(&state, action) }
+
+    func take() -> WelcomeEffect? { effects.isEmpty ? nil : effects.removeFirst() }
+
+    /// A screen on which a key was typed for a server.
+    static func withKey() -> Screen {
+      let screen = Screen()
+      screen.press("Enter Enter")
+      screen.type("phx_key")
+      screen.press("Enter")
+      return screen
+    }
+  }
+
+  private static let projects = [
+    ProjectReference(number: 7, name: "Acme"), ProjectReference(number: 9, name: "Northwind"),
+  ]
+
+  @Test func theDemoInboxIsOneKeyAway() {
+    let screen = Screen()
+    screen.press("j Enter")
+    #expect(screen.state.ending == .demo && screen.effects.isEmpty)
+  }
+
+  @Test(arguments: ["q", "Ctrl+c"]) func itCanBeLeft(_ key: String) {
+    let screen = Screen()
+    screen.press("Esc")
+    #expect(screen.state.ending == nil)
+    screen.press(key)
+    #expect(screen.state.ending == .left)
+  }
+
+  @Test func aProjectIsChosenFromTheKeysListAndTried() throws {
+    let screen = Screen.withKey()
+    #expect(screen.take() == .projects(RequestID(1), host: "us", key: Secret("phx_key")))
+    screen.send(.projects(RequestID(1), .success(Self.projects)))
+    screen.press("j j Enter")
+    #expect(screen.take() == .report(RequestID(2), host: "us", key: Secret("phx_key"), project: 9))
+    let report = KeyReport(canWrite: false)
+    screen.send(.report(RequestID(2), .success(report)))
+    #expect(screen.state.step == .done && screen.state.ending == nil)
+    screen.press("Enter")
+    guard case .connected(let connection) = screen.state.ending else {
+      Issue.record("not connected")
+      return
+    }
+    #expect(connection.host == "us" && connection.key == Secret("phx_key"))
+    #expect(connection.project == Self.projects[1] && connection.report == report)
+  }
+
+  @Test func theOnlyProjectIsTriedAtOnce() {
+    let screen = Screen.withKey()
+    _ = screen.take()
+    screen.send(.projects(RequestID(1), .success([Self.projects[0]])))
+    #expect(screen.take() == .report(RequestID(2), host: "us", key: Secret("phx_key"), project: 7))
+  }
+
+  @Test func aKeyThatMayNotTellIsAskedForTheNumber() {
+    let screen = Screen.withKey()
+    _ = screen.take()
+    screen.send(.projects(RequestID(1), .success([])))
+    screen.type("x1")
+    screen.press("Enter")
+    #expect(screen.state.problem != nil && screen.effects.isEmpty)
+    screen.press("Ctrl+u")
+    screen.type("12")
+    screen.press("Enter")
+    #expect(screen.take() == .report(RequestID(2), host: "us", key: Secret("phx_key"), project: 12))
+  }
+
+  @Test func nothingTypedIsLostWhenATrialFails() {
+    let screen = Screen()
+    screen.press("Enter j j Enter Enter")
+    #expect(screen.state.problem != nil)
+    screen.type("localhost:1q")
+    screen.press("Enter")
+    screen.send(.pasted("phx_key\n"))
+    screen.press("Enter")
+    #expect(screen.take() == .projects(RequestID(1), host: "localhost:1q", key: Secret("phx_key")))
+    screen.send(.projects(RequestID(1), .failure(.call(.refused))))
+    #expect(screen.state.problem == .key(.call(.refused)) && screen.state.step == .key)
+    screen.press("Esc Backspace Enter Enter")
+    #expect(screen.take() == .projects(RequestID(2), host: "localhost:1", key: Secret("phx_key")))
+  }
+
+  @Test func aTrialCanBeGivenUpAndItsAnswerIsIgnored() {
+    let screen = Screen.withKey()
+    _ = screen.take()
+    screen.type("more")
+    screen.press("Esc")
+    #expect(screen.take() == .cancel(RequestID(1)))
+    screen.send(.projects(RequestID(1), .success(Self.projects)))
+    #expect(screen.state.step == .key && screen.state.key == Secret("phx_key"))
+    screen.press("Esc Esc")
+    #expect(screen.state.step == .choice && screen.state.ending == nil)
+  }
+
+  @Test func anotherProjectCanBeChosenAfterOneWasRefused() {
+    let screen = Screen.withKey()
+    screen.send(.projects(RequestID(1), .success(Self.projects)))
+    screen.press("Enter")
+    screen.send(.report(RequestID(2), .failure(.call(.projectNotAllowed))))
+    #expect(screen.state.step == .project && screen.state.problem == .key(.call(.projectNotAllowed)))
+    screen.effects = []
+    screen.press("j Enter")
+    #expect(screen.take() == .report(RequestID(3), host: "us", key: Secret("phx_key"), project: 9))
+  }
+}
