@@ -107,6 +107,8 @@ enum ColumnValue {
     members.isEmpty ? .null : json(.object(members))
   }
 
+  static func traits(_ traits: JSONValue) -> DatabaseValue { traits == [:] ? .null : json(traits) }
+
   static func texts(_ texts: [String]) -> DatabaseValue {
     texts.isEmpty ? .null : json(.array(texts.map(JSONValue.string)))
   }

@@ -58,15 +58,17 @@ struct ImportedTicket {
   }
 
   private mutating func readCustomer(_ fields: inout FieldReader) throws(LineProblem) {
-    ticket.traits = try fields.object("anonymous_traits") ?? [:]
+    ticket.traits = fields.value("anonymous_traits") ?? [:]
     ticket.emailSubject = try fields.text("email_subject")
     ticket.emailFrom = try fields.text("email_from")
     ticket.emailTo = try fields.text("email_to")
     ticket.copyParticipants = try fields.texts("cc_participants") ?? []
     if let subject = try fields.text("subject"), ticket.emailSubject == nil { ticket.emailSubject = subject }
     if let customer = try fields.object("customer") {
-      for key in ["name", "email"] where ticket.traits[key] == nil {
-        if let text = customer[key]?.text { ticket.traits[key] = .string(text) }
+      if case .object = ticket.traits {
+        for key in ["name", "email"] where ticket.traits[key] == nil {
+          if let text = customer[key]?.text { ticket.traits[key] = .string(text) }
+        }
       }
       ticket.emailFrom = ticket.emailFrom ?? customer["email"]?.text
     }

@@ -31,7 +31,7 @@ enum TicketColumns {
 
   private static func detailValues(of ticket: Ticket) -> [DatabaseValue] {
     [
-      ColumnValue.text(ticket.channelDetail), ColumnValue.text(ticket.distinctID), ColumnValue.object(ticket.traits),
+      ColumnValue.text(ticket.channelDetail), ColumnValue.text(ticket.distinctID), ColumnValue.traits(ticket.traits),
       ColumnValue.flag(ticket.identityVerified), ColumnValue.flag(ticket.isResolvedByAI),
       ColumnValue.text(ticket.escalationReason), ColumnValue.json(ticket.triage), ColumnValue.date(ticket.createdAt),
       ColumnValue.date(ticket.lastMessageAt), ColumnValue.text(ticket.lastMessageText),
@@ -67,7 +67,7 @@ enum TicketColumns {
   private static func readDetails(of ticket: inout Ticket, from reader: inout ColumnReader) {
     ticket.channelDetail = reader.optionalText()
     ticket.distinctID = reader.text()
-    ticket.traits = reader.object()
+    ticket.traits = reader.json() ?? [:]
     ticket.identityVerified = reader.optionalFlag()
     ticket.isResolvedByAI = reader.flag()
     ticket.escalationReason = reader.optionalText()

@@ -15,7 +15,7 @@ enum PatchJSON {
       if let tags = change.tags { writer.member("tags", tags) }
       if let isResolved = change.isResolvedByAI { writer.member("ai_resolved", isResolved) }
       if let reason = change.escalationReason { writer.member("escalation_reason", reason.value) }
-      if let traits = change.traits { writer.member("anonymous_traits", .object(traits)) }
+      if let traits = change.traits { writer.member("anonymous_traits", traits) }
     }
     return writer.data
   }
@@ -36,11 +36,7 @@ enum PatchJSON {
       change.escalationReason =
         value == .null ? .clear : .set(try RequestFields.text(value, "escalation_reason", allowsBlank: true))
     }
-    if let value = try fields.optional("anonymous_traits") {
-      // Tickets are told with an object there, so that anything else would come back as what it was not.
-      guard case .object(let traits) = value else { throw .invalid("anonymous_traits", .notAnObject, found: value) }
-      change.traits = traits
-    }
+    change.traits = try fields.optional("anonymous_traits")
     return change
   }
 

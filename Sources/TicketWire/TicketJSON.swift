@@ -64,7 +64,7 @@ extension Ticket {
     channelDetail = fields.filledText("channel_detail")
     distinctID = fields.text("distinct_id") ?? ""
     assignee = AssigneeJSON.read(fields["assignee"])
-    traits = fields.object("anonymous_traits") ?? [:]
+    traits = fields["anonymous_traits"] ?? [:]
     identityVerified = fields.flag("identity_verified")
     sessionID = fields.filledText("session_id")
     sessionContext = fields.object("session_context") ?? [:]

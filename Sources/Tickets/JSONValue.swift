@@ -20,9 +20,25 @@ public enum JSONValue: Hashable, Sendable {
     if case .string(let text) = self { text } else { nil }
   }
 
-  /// The member of an object, else `nil`.
+  /// The member of an object, else `nil`; to set one makes an object of anything else.
   public subscript(key: String) -> JSONValue? {
-    if case .object(let members) = self { members[key] } else { nil }
+    get {
+      if case .object(let members) = self { members[key] } else { nil }
+    }
+    set {
+      guard case .object(var members) = self else { return self = .object(newValue.map { [key: $0] } ?? [:]) }
+      members[key] = newValue
+      self = .object(members)
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral {
+  /// Makes an object; of equal keys the last one counts.
+  ///
+  /// - Parameter elements: The members.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(Dictionary(elements) { _, last in last })
   }
 }
 

@@ -30,7 +30,7 @@ extension JSONWriter {
     member("priority", ticket.priority?.wire)
     key("assignee")
     if let assignee = ticket.assignee { object { $0.members(of: assignee) } } else { value(.null) }
-    member("anonymous_traits", .object(ticket.traits))
+    member("anonymous_traits", ticket.traits)
     if generation >= .m { member("identity_verified", ticket.identityVerified.map(JSONValue.bool) ?? .null) }
     member("ai_resolved", ticket.isResolvedByAI)
     member("escalation_reason", ticket.escalationReason)

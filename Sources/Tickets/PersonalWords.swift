@@ -13,7 +13,7 @@ struct PersonalWords {
     let addresses = [ticket.emailFrom, ticket.customerEmail].compactMap(\.self) + ticket.copyParticipants
     for address in addresses + thread.compactMap(\.authorEmail) { addAddress(address) }
     for id in [ticket.distinctID] + (ticket.person?.distinctIDs ?? []) { addAddress(id) }
-    addDetails(.object(ticket.traits))
+    addDetails(ticket.traits)
     addDetails(.object(ticket.person?.properties ?? [:]))
     addDetails(.object(ticket.extras))
   }

@@ -18,8 +18,8 @@ public struct Ticket: Identifiable, Hashable, Sendable {
   public var priority: Priority?
   /// Who has it.
   public var assignee: Assignee?
-  /// Free traits of an anonymous customer: `name`, `email` and more.
-  public var traits: [String: JSONValue]
+  /// Free traits of an anonymous customer: an object with `name`, `email` and more, unless somebody wrote other JSON there.
+  public var traits: JSONValue
   /// Whether the identity was verified; `nil` is unknown.
   public var identityVerified: Bool?
   /// Whether the AI is marked to have resolved it.

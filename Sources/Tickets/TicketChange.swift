@@ -40,13 +40,13 @@ public struct TicketChange: Hashable, Sendable {
   /// New reason for an escalation.
   public var escalationReason: FieldChange<String>?
   /// What is known of a customer without an account, all of it.
-  public var traits: [String: JSONValue]?
+  public var traits: JSONValue?
 
   /// Makes a change of the given fields; the rest is not sent.
   public init(
     status: Status? = nil, priority: FieldChange<Priority>? = nil, assignee: FieldChange<Assignee>? = nil,
     snoozedUntil: FieldChange<Date>? = nil, slaDueAt: FieldChange<Date>? = nil, tags: [String]? = nil,
-    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil, traits: [String: JSONValue]? = nil
+    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil, traits: JSONValue? = nil
   ) {
     self.status = status
     self.priority = priority

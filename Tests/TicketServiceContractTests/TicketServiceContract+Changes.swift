@@ -178,6 +178,23 @@ extension TicketServiceContract {
   }
 
   @Test(arguments: Backend.allCases)
+  func traitsMayBeAnyJSON(_ backend: Backend) async throws {
+    let name: JSONValue = ["name": .string("Mara Voss"), "seats": .integer(12)]
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed(Inbox.ticket(1) { $0.traits = name })
+      let values: [JSONValue] = [
+        .array([.integer(1), name, .null]), .string("Mara \u{1B}[31m"), .number(0.5), .bool(false), [:], name,
+      ]
+      for value in values {
+        #expect(try await inbox.apply(TicketChange(traits: value)).traits == value)
+        #expect(try await inbox.service.open(Inbox.ticket(1).id).traits == value)
+        let listed = try await inbox.service.tickets(TicketQuery(search: "Mara Voss")).tickets
+        #expect(listed.map(\.traits) == (value == name ? [name] : []), "\(value)")
+      }
+    }
+  }
+
+  @Test(arguments: Backend.allCases)
   func aChangeMovesTheLastChangeAndNothingElse(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in
       var ticket = Inbox.fullTicket

@@ -175,7 +175,7 @@ import Tickets
     #expect(tickets.contains { $0.person != nil })
     #expect(tickets.contains { $0.person == nil && $0.traits["name"] != nil })
     #expect(tickets.contains { $0.traits["name"] == nil && $0.traits["email"] != nil })
-    #expect(tickets.contains { $0.traits.isEmpty && $0.emailFrom != nil })
+    #expect(tickets.contains { $0.traits == [:] && $0.emailFrom != nil })
     #expect(tickets.contains { $0.customer == "Customer" })
     #expect(tickets.contains { !$0.sessionContext.isEmpty })
     #expect(tickets.contains { !$0.copyParticipants.isEmpty })

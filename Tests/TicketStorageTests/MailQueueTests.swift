@@ -94,7 +94,7 @@ struct MailQueueTests {
   }
 
   @Test func aTicketOfTheWidgetIsMailedWhereTheCustomerLeftAnAddress() async throws {
-    func widget(_ traits: [String: JSONValue]) -> Ticket {
+    func widget(_ traits: JSONValue) -> Ticket {
       ticket { ticket in
         ticket.channel = "widget"
         (ticket.emailFrom, ticket.emailTo, ticket.emailSubject) = (nil, nil, nil)
@@ -107,7 +107,7 @@ struct MailQueueTests {
     let mail = try #require(try inbox.database.claimMail(for: lease)).mail
     #expect(mail.recipient == "mara@northwind.example" && mail.subject == "Re: Ticket #1")
     #expect(try waiting(inbox) == 1)
-    for traits: [String: JSONValue] in [[:], ["email": .string("no address")]] {
+    for traits: JSONValue in [[:], ["email": .string("no address")]] {
       let nowhere = try self.inbox(widget(traits))
       _ = try await reply(nowhere)
       #expect(try waiting(nowhere) == 0)

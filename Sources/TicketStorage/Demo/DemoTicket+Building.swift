@@ -96,7 +96,7 @@ extension DemoCustomer {
     }
   }
 
-  fileprivate var traits: [String: JSONValue] {
+  fileprivate var traits: JSONValue {
     switch record {
     case .person, .traits: ["name": .string(name), "email": .string(email)]
     case .address: ["email": .string(email)]
