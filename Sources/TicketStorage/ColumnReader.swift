@@ -1,32 +1,38 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Tickets
 
 /// Reads the columns of a row one after the other, in the order in which they were selected.
 struct ColumnReader {
-  private let row: Row
-  private var index = -1
+  private let statement: SQLiteStatement
+  private var index: CInt = -1
 
-  init(_ row: Row) { self.row = row }
+  /// Reads the row on which a statement stands; good until its next step.
+  init(_ statement: SQLiteStatement) { self.statement = statement }
+
+  /// Goes to the next column; tells whether it holds something.
+  private mutating func next() -> Bool {
+    index += 1
+    return sqlite3_column_type(statement, index) != SQLITE_NULL
+  }
+
+  /// The bytes of the column; SQLite has them for as long as the row stands.
+  private var bytes: UnsafeRawBufferPointer {
+    // The blob first: its length is counted in what it has become.
+    let start = sqlite3_column_blob(statement, index)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+  }
 
   mutating func integer() -> Int { Int(optionalInteger() ?? 0) }
 
-  mutating func optionalInteger() -> Int64? {
-    index += 1
-    return row[index]
-  }
+  mutating func optionalInteger() -> Int64? { next() ? sqlite3_column_int64(statement, index) : nil }
 
   mutating func text() -> String { optionalText() ?? "" }
 
-  mutating func optionalText() -> String? {
-    index += 1
-    return row[index]
-  }
+  mutating func optionalText() -> String? { next() ? String(decoding: bytes, as: UTF8.self) : nil }
 
-  mutating func blob() -> Data {
-    index += 1
-    return row[index] ?? Data()
-  }
+  mutating func blob() -> Data { next() ? Data(bytes) : Data() }
 
   mutating func flag() -> Bool { integer() != 0 }
 
@@ -52,9 +58,9 @@ struct ColumnReader {
   mutating func rowID() -> RowID { RowID(rawValue: optionalInteger() ?? 0) }
 
   mutating func ticketID() -> TicketID {
-    index += 1
-    let uuid: UUID = row[index]
-    return TicketID(uuid)
+    var uuid: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    if next() { withUnsafeMutableBytes(of: &uuid) { $0.copyBytes(from: bytes.prefix($0.count)) } }
+    return TicketID(UUID(uuid: uuid))
   }
 
   mutating func assignee() -> Assignee? {

@@ -15,13 +15,11 @@ extension Database {
             ticket.last_message_text, '')
         FROM search_stale AS stale LEFT JOIN ticket ON ticket.row = stale.ticket ORDER BY stale.ticket
         """)
-    let cursor = try Row.fetchCursor(changes)
-    while let row = try cursor.next() {
-      var reader = ColumnReader(row)
+    try changes.each { reader in
       let ticket = reader.rowID()
       let before = SearchDocument(&reader)
       let after = SearchDocument(&reader)
-      guard before != after else { continue }
+      guard before != after else { return }
       if let before { try forget(before, of: ticket) }
       if let after { try add(after, of: ticket) }
     }

@@ -55,6 +55,6 @@ extension TicketDatabase {
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func mark() throws(StorageProblem) -> Int {
     if let value = fileMark.value { return value }
-    return try mappingErrors { try reader.using { db in try db.stateOfFile() } }
+    return try mappingErrors { try readers.first.using { db in try db.stateOfFile() } }
   }
 }

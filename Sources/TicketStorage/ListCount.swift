@@ -5,10 +5,12 @@ import Tickets
 
 /// How many tickets match a list: from the file's counters where they know, else counted once for each state of the file.
 extension ListFilter {
-  /// The number of tickets on all pages; the connection is in a transaction and the one that the cache belongs to.
-  func total(_ db: Database, _ cache: ListCountCache) throws -> Int {
+  /// The number of tickets on all pages; the connection is in a transaction.
+  ///
+  /// The mark is the file's from before the transaction began.
+  func total(_ db: Database, _ cache: ListCountCache, mark: Int) throws -> Int {
     if let kept = try keptTotal(db) { return kept }
-    return try cache.total(of: self, in: db)
+    return try cache.total(of: self, in: db, mark: mark)
   }
 
   /// The count that the file keeps; `nil` where it must be counted.
@@ -86,10 +88,10 @@ extension ListFilter {
 
 /// Counts that no counter knows, each good until the file changes or, where due times matter, until one passes.
 ///
-/// Belongs to one connection, because each connection numbers the states of the file in its own way.
+/// Any thread may ask.
 final class ListCountCache: Sendable {
   private struct Entry: Sendable {
-    var version: Int
+    var mark: Int
     var until: Date?
     /// What was counted, with the bounds of that moment.
     var filter: ListFilter
@@ -101,20 +103,19 @@ final class ListCountCache: Sendable {
 
   private let entries = Mutex<[[DatabaseValue]: Entry]>([:])
 
-  fileprivate func total(of filter: ListFilter, in db: Database) throws -> Int {
-    let version = try db.stateOfFile()
+  fileprivate func total(of filter: ListFilter, in db: Database, mark: Int) throws -> Int {
     let key = filter.key
     let known = entries.withLock { $0[key] }
-    if let known, known.version == version, known.filter.now <= filter.now,
+    if let known, known.mark == mark, known.filter.now <= filter.now,
       known.until.map({ filter.now < $0 }) ?? true, let step = try filter.step(from: known.filter, db)
     {
       return known.total + step
     }
     let total = try filter.counted(db)
-    let entry = Entry(version: version, until: try filter.nextChange(db), filter: filter, total: total)
+    let entry = Entry(mark: mark, until: try filter.nextChange(db), filter: filter, total: total)
     entries.withLock { entries in
       // What was counted for an earlier state is of no use any more.
-      if entries.count >= Self.limit { entries = entries.filter { $0.value.version == version } }
+      if entries.count >= Self.limit { entries = entries.filter { $0.value.mark == mark } }
       if entries.count >= Self.limit { entries.removeAll() }
       entries[key] = entry
     }

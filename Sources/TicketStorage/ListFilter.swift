@@ -77,10 +77,7 @@ struct ListFilter {
     let wanted = query.assignees.prefix(TicketQuery.nameLimit)
     assignees = wanted.isEmpty ? nil : Self.keys(of: wanted, viewer)
     dueState = query.dueState
-    let search = OutgoingMessage.trimmed(query.search ?? "")
-    let isSearch = !search.isEmpty && search.unicodeScalars.count <= TicketQuery.searchLimit
-    number = isSearch ? Self.number(search, generation) : nil
-    needle = isSearch && number == nil ? FoldedNeedle(search) : nil
+    (number, needle) = Self.sought(query, generation)
     namesCustomers = !query.distinctIDs.isEmpty || !query.emails.isEmpty
     changedFrom = Self.bound(query.dateFrom, now)
     changedTo = Self.bound(query.dateTo, now)
@@ -88,6 +85,20 @@ struct ListFilter {
     try addTags(query, db)
     addOrigin(query)
     if let needle { others.append(needle.term) }
+  }
+
+  /// What is searched for: a number, or a text.
+  private static func sought(_ query: TicketQuery, _ generation: Generation) -> (number: Int64?, needle: FoldedNeedle?)
+  {
+    let search = OutgoingMessage.trimmed(query.search ?? "")
+    guard !search.isEmpty, search.unicodeScalars.count <= TicketQuery.searchLimit else { return (nil, nil) }
+    if let number = number(search, generation) { return (number, nil) }
+    return (nil, FoldedNeedle(search))
+  }
+
+  /// Whether a list looks for a text in every thread.
+  static func looksForText(_ query: TicketQuery, _ generation: Generation) -> Bool {
+    sought(query, generation).needle != nil
   }
 
   /// Whether the last change is bounded.
@@ -268,18 +279,15 @@ extension TicketQuery.DueState {
 extension FoldedNeedle {
   /// Whether the needle is in one of the texts that the server looks at; the function must be added to the connection.
   fileprivate var term: ListFilter.Term {
-    let columns = ["json_extract(traits, '$.name')", "json_extract(traits, '$.email')", "email_subject"]
+    let traits = ["name", "email"].map { "holds_needle(json_extract(traits, '$.\($0)'))" }
+    let ofCustomer = "(\(traits.joined(separator: " OR ")))"
     let inThread = "EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.row AND holds_needle(message.text))"
-    let parts = columns.map { "holds_needle(\($0))" } + [inThread]
+    let parts = [
+      // Most traits need not be taken apart to see that it is in none of them.
+      standsAsItselfInJSON ? "(holds_needle(traits) AND \(ofCustomer))" : ofCustomer, "holds_needle(email_subject)",
+      inThread,
+    ]
     return ListFilter.Term(sql: "(\(parts.joined(separator: " OR ")))")
-  }
-
-  /// The SQL function `holds_needle`.
-  var function: DatabaseFunction {
-    // Not pure: a compiled statement of one search must not keep answers for the next.
-    DatabaseFunction("holds_needle", argumentCount: 1) { values in
-      String.fromDatabaseValue(values[0]).map(isFound) ?? false
-    }
   }
 }
 

@@ -12,8 +12,8 @@ extension LocalTicketService {
   /// - Returns: The page and how many tickets match in all.
   /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
   public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
-    try calling {
-      try listing(query) { db, _, total, rows in
+    try await calling {
+      try await listing(query) { db, _, total, rows in
         TicketPage(total: total, tickets: try rows.compactMap { try db.ticket($0) })
       }
     }
@@ -32,19 +32,30 @@ extension LocalTicketService {
   }
 
   /// Finds the rows of a page and hands them on with their filter and the count of all pages, in one state of the file.
-  func listing<Value>(
-    _ query: TicketQuery, _ body: (Database, ListFilter, Int, [RowID]) throws -> Value
+  func listing<Value: Sendable>(
+    _ query: TicketQuery, _ body: @escaping @Sendable (Database, ListFilter, Int, [RowID]) throws -> Value
+  ) async throws -> Value {
+    var query = query
+    if let view = query.view {
+      query.fill(from: try database.readers.reading { db in try db.filters(ofView: view, for: person) })
+    }
+    // Before the reading: what changes in between makes another mark, and is then counted once more.
+    let mark = try database.mark()
+    let page = { @Sendable [query] (db: Database) in try self.page(query, mark, db, body) }
+    // That takes seconds in a large file; the threads that serve do other work meanwhile.
+    guard ListFilter.looksForText(query, generation) else { return try database.scanning(page) }
+    return try await database.scanners.readingAside(page)
+  }
+
+  private func page<Value>(
+    _ query: TicketQuery, _ mark: Int, _ db: Database, _ body: (Database, ListFilter, Int, [RowID]) throws -> Value
   ) throws -> Value {
     let now = moment
     let limit = query.limit < 1 ? 100 : min(query.limit, 1000)
-    return try database.scanning { db in
-      var query = query
-      if let view = query.view { query.fill(from: try db.filters(ofView: view, for: person)) }
-      let filter = try ListFilter(query, viewer: person, now: now, generation: generation, in: db)
-      if let needle = filter.needle { db.add(function: needle.function) }
-      let total = try filter.total(db, database.listCounts)
-      let plan = ListPlan(query, filter: filter, total: total, generation: generation)
-      return try body(db, filter, total, plan.rows(db, limit: limit, offset: max(0, query.offset)))
-    }
+    let filter = try ListFilter(query, viewer: person, now: now, generation: generation, in: db)
+    try filter.needle?.define(in: db)
+    let total = try filter.total(db, database.listCounts, mark: mark)
+    let plan = ListPlan(query, filter: filter, total: total, generation: generation)
+    return try body(db, filter, total, plan.rows(db, limit: limit, offset: max(0, query.offset)))
   }
 }

@@ -8,8 +8,8 @@ extension LocalTicketService: TicketTextReading {
   /// - Returns: The page.
   /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
   public func ticketTexts(_ query: TicketQuery) async throws(TicketServiceError) -> TicketTextPage {
-    try calling {
-      try listing(query) { db, filter, total, rows in
+    try await calling {
+      try await listing(query) { [database] db, filter, total, rows in
         TicketTextPage(
           total: total, texts: try rows.compactMap { try database.texts.text(of: $0, in: db) },
           lifetime: try filter.lifetime(db))
@@ -17,7 +17,7 @@ extension LocalTicketService: TicketTextReading {
     }
   }
 
-  /// Opens a ticket as JSON; one that is read already costs one look at its row, and none while nobody writes.
+  /// Opens a ticket as JSON; one that is read already costs a look at its row, and none while nobody writes.
   ///
   /// - Parameter id: The ticket.
   /// - Returns: The ticket.
@@ -25,14 +25,15 @@ extension LocalTicketService: TicketTextReading {
   public func openText(_ id: TicketID) async throws(TicketServiceError) -> OpenedText {
     // Before the row is looked at: what changes in between is then looked at once more.
     let mark = try calling { try database.mark() }
-    if let text = database.texts.text(ofRead: id, at: mark) { return OpenedText(text: text, wasUnread: false) }
-    switch try calling({ try look(at: id) }) {
-    case .kept(let text):
-      database.texts.keep(text, ofRead: id, at: mark)
+    let knowledge = database.texts.knowledge(of: id, at: mark)
+    if case .read(let text) = knowledge { return OpenedText(text: text, wasUnread: false) }
+    switch try calling({ try look(at: id, knowledge) }) {
+    case .kept(let row, let text):
+      database.texts.noteRead(id, at: row, mark: mark)
       return OpenedText(text: text, wasUnread: false)
     case .read(let row, let revision, let ticket):
       let text = database.texts.text(of: ticket, at: row, revision: revision)
-      database.texts.keep(text, ofRead: id, at: mark)
+      database.texts.noteRead(id, at: row, mark: mark)
       return OpenedText(text: text, wasUnread: false)
     case .fresh(let isUnread):
       _ = try await open(id)
@@ -54,7 +55,7 @@ extension LocalTicketService: TicketTextReading {
   /// - Throws: `ticketNotFound`, `storage`.
   public func ticketID(numbered number: Int) async throws(TicketServiceError) -> TicketID {
     try calling {
-      try database.reader.using { db in
+      try database.readers.using { db in
         let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE number = ?")
         guard let id = try statement.first([number], { $0.ticketID() }) else { throw TicketServiceError.ticketNotFound }
         return id
@@ -65,23 +66,16 @@ extension LocalTicketService: TicketTextReading {
   /// What a look at a ticket finds.
   private enum Look {
     /// It is read, and its text is there.
-    case kept([UInt8])
+    case kept(RowID, [UInt8])
     /// It is read, and its text has to be put together.
     case read(RowID, revision: Int64, Ticket)
     /// Opening it changes something.
     case fresh(isUnread: Bool)
   }
 
-  private func look(at id: TicketID) throws -> Look {
-    try database.reader.using { db in
-      let short = try db.cachedStatement(sql: "SELECT row, revision, unread, woke_at FROM ticket WHERE id = ?")
-      let known = try short.first([id.uuid]) { reader -> Look? in
-        let (row, revision, isFresh, isUnread) = Self.state(&reader)
-        guard !isFresh else { return .fresh(isUnread: isUnread) }
-        return database.texts.text(of: row, revision: revision).map(Look.kept)
-      }
-      guard let known else { throw TicketServiceError.ticketNotFound }
-      if let known { return known }
+  private func look(at id: TicketID, _ knowledge: TicketTexts.Knowledge) throws -> Look {
+    try database.readers.using { db in
+      if case .seen = knowledge, let kept = try shortLook(at: id, in: db) { return kept }
       // One statement, so that it is one state of the file without a transaction.
       let whole = try db.cachedStatement(sql: Self.wholeTicket)
       let found = try whole.first([id.uuid]) { reader -> Look in
@@ -95,6 +89,18 @@ extension LocalTicketService: TicketTextReading {
       guard let found else { throw TicketServiceError.ticketNotFound }
       return found
     }
+  }
+
+  /// Looks only whether the text that was there is good still; `nil` when it is not there any more.
+  private func shortLook(at id: TicketID, in db: Database) throws -> Look? {
+    let short = try db.cachedStatement(sql: "SELECT row, revision, unread, woke_at FROM ticket WHERE id = ?")
+    let known = try short.first([id.uuid]) { reader -> Look? in
+      let (row, revision, isFresh, isUnread) = Self.state(&reader)
+      guard !isFresh else { return .fresh(isUnread: isUnread) }
+      return database.texts.text(of: row, revision: revision).map { .kept(row, $0) }
+    }
+    guard let known else { throw TicketServiceError.ticketNotFound }
+    return known
   }
 
   private static let wholeTicket = """

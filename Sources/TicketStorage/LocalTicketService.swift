@@ -256,6 +256,15 @@ extension LocalTicketService {
   }
 }
 
+extension LocalTicketService {
+  /// As the other, for calls that wait without blocking a thread.
+  func calling<Value>(_ body: () async throws -> Value) async throws(TicketServiceError) -> Value {
+    do { return try await body() } catch let error as TicketServiceError { throw error } catch {
+      throw .storage(StorageProblem(error))
+    }
+  }
+}
+
 extension Ticket {
   /// Writes a checked change, snooze rules included (contract.md section 5.3).
   fileprivate mutating func apply(_ change: TicketChange) {

@@ -1,26 +1,49 @@
 import GRDB
+import GRDBSQLite
 
 extension Statement {
   /// Reads the first row where it stands: a copy, with the names of its columns, costs more than the query.
   func first<Value>(
     _ arguments: StatementArguments, _ read: (inout ColumnReader) throws -> Value
   ) throws -> Value? {
-    let cursor = try Row.fetchCursor(self, arguments: arguments)
-    guard let row = try cursor.next() else { return nil }
-    var reader = ColumnReader(row)
-    return try read(&reader)
+    try stepping(arguments) { try step().map { _ in try reading(read) } }
   }
 
   /// Reads every row in the same way.
   func all<Value>(
     _ arguments: StatementArguments, _ read: (inout ColumnReader) throws -> Value
   ) throws -> [Value] {
-    let cursor = try Row.fetchCursor(self, arguments: arguments)
     var values: [Value] = []
-    while let row = try cursor.next() {
-      var reader = ColumnReader(row)
-      values.append(try read(&reader))
-    }
+    try each(arguments) { reader in values.append(try read(&reader)) }
     return values
+  }
+
+  /// Visits every row in turn.
+  func each(_ arguments: StatementArguments = [], _ visit: (inout ColumnReader) throws -> Void) throws {
+    try stepping(arguments) { while try step() != nil { try reading(visit) } }
+  }
+
+  private func reading<Value>(_ read: (inout ColumnReader) throws -> Value) rethrows -> Value {
+    var reader = ColumnReader(sqliteStatement)
+    return try read(&reader)
+  }
+
+  /// Runs the statement from its beginning; afterwards it holds no lock on the file any more.
+  private func stepping<Value>(_ arguments: StatementArguments, _ body: () throws -> Value) throws -> Value {
+    try setArguments(arguments)
+    // What it says is the error of the last step, which was thrown then.
+    defer { sqlite3_reset(sqliteStatement) }
+    return try body()
+  }
+
+  /// Goes to the next row; `nil` behind the last.
+  private func step() throws -> Void? {
+    switch sqlite3_step(sqliteStatement) {
+    case SQLITE_ROW: return ()
+    case SQLITE_DONE: return nil
+    case let code:
+      let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(sqliteStatement)))
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+    }
   }
 }

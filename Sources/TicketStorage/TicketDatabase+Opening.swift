@@ -16,6 +16,7 @@ extension TicketDatabase {
   ///     from now on. `nil` takes the file as what it is, which suits those who only read.
   ///   - busyTimeout: How long to wait for another process that writes.
   ///   - generation: By whose rules snoozes end where the file is the authority.
+  ///   - readers: How many may read at once, at least 1: each has two connections, for short reads and for long ones.
   ///   - now: The clock that ranks, snoozes and dates of change are taken from.
   /// - Returns: The open file.
   /// - Throws: `missing`, `missingFolder`, `notAFile`, `notADatabase` (also a file of another program, and an empty one
@@ -23,7 +24,7 @@ extension TicketDatabase {
   ///   `other(code: 14)` for a file that exists but shall be created.
   public static func open(
     path: String, mode: OpenMode, role: FileRole?, busyTimeout: Duration = .seconds(5),
-    generation: Generation = .n, now: @escaping @Sendable () -> Date
+    generation: Generation = .n, readers: Int = 1, now: @escaping @Sendable () -> Date
   ) throws(StorageProblem) -> TicketDatabase {
     let isBlank = try prepareFile(path, mode: mode)
     let canWrite = FileManager.default.isWritableFile(atPath: path)
@@ -33,15 +34,23 @@ extension TicketDatabase {
       let kept = try writer.inDatabase { db in
         try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role)
       }
-      let reader = try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "reader")
-      let mark = try reader.inDatabase { db in
+      func connections(_ label: String) throws -> ReaderSet {
+        func next() throws -> DatabaseQueue {
+          // Short reads of one person need no more than SQLite's usual 2 MB.
+          let isLarge = label != "reader" || readers > 1
+          return try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: label, hasLargeCache: isLarge)
+        }
+        return ReaderSet(try next(), try (1..<max(1, readers)).map { _ in try next() })
+      }
+      let lookups = try connections("reader")
+      let mark = try lookups.first.inDatabase { db in
         // The index is mapped by the first reading.
         _ = try Schema.version(of: db)
         return FileMark(db)
       }
       return TicketDatabase(
-        role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer, reader: reader,
-        scanner: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "scanner"),
+        role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer, readers: lookups,
+        scanners: try connections("scanner"),
         searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"), fileMark: mark)
     }
     if canWrite {
@@ -112,14 +121,14 @@ extension TicketDatabase {
   }
 
   private static func connection(
-    to path: String, isReadOnly: Bool, busyTimeout: Double, label: String
+    to path: String, isReadOnly: Bool, busyTimeout: Double, label: String, hasLargeCache: Bool = true
   ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "inbox.\(label)"
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(busyTimeout)
-    // Long walks and large transactions stay in memory; short reads need no more than SQLite's usual 2 MB.
-    if label != "reader" { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16000") } }
+    // Long walks and large transactions stay in memory.
+    if hasLargeCache { configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16000") } }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 

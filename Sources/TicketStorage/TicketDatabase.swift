@@ -28,24 +28,24 @@ public final class TicketDatabase: Sendable {
   let generation: Generation
   let now: @Sendable () -> Date
   let writer: DatabaseQueue
-  /// Short reads of the screen; its own connection, so that it waits for nothing.
-  let reader: DatabaseQueue
+  /// Short reads: of the screen, which must wait for nothing, and of single tickets that are served.
+  let readers: ReaderSet
   /// Reads that take milliseconds: whole orders, counts, lists of the service.
-  let scanner: DatabaseQueue
+  let scanners: ReaderSet
   /// Searches, which follow each other at every key and must not wait for a long read.
   let searcher: DatabaseQueue
-  /// What `scanner` has counted.
+  /// What lists have counted.
   let listCounts = ListCountCache()
   /// Tickets as JSON.
   let texts = TicketTexts()
   /// Writes that wait for the disk together.
   let group: WriteGroup
-  /// What tells that the file has changed, by the index that `reader` has mapped.
+  /// What tells that the file has changed, by the index that the first of the `readers` has mapped.
   let fileMark: FileMark
 
   init(
     role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,
-    writer: DatabaseQueue, reader: DatabaseQueue, scanner: DatabaseQueue, searcher: DatabaseQueue, fileMark: FileMark
+    writer: DatabaseQueue, readers: ReaderSet, scanners: ReaderSet, searcher: DatabaseQueue, fileMark: FileMark
   ) {
     self.role = role
     self.isReadOnly = isReadOnly
@@ -53,8 +53,8 @@ public final class TicketDatabase: Sendable {
     self.now = now
     self.writer = writer
     group = WriteGroup(writer)
-    self.reader = reader
-    self.scanner = scanner
+    self.readers = readers
+    self.scanners = scanners
     self.searcher = searcher
     self.fileMark = fileMark
   }
@@ -62,8 +62,10 @@ public final class TicketDatabase: Sendable {
   /// Closes the connections; any call afterwards throws.
   public func close() {
     fileMark.close()
+    readers.close()
+    scanners.close()
     // A connection that cannot be closed now is closed when the last use of it ends.
-    for queue in [reader, scanner, searcher, writer] { try? queue.close() }
+    for queue in [searcher, writer] { try? queue.close() }
   }
 
   /// The moment of a write, as the file can store it.
@@ -82,11 +84,11 @@ extension TicketDatabase {
   }
 
   /// As `scan`, for bodies with errors of their own.
-  func scanning<Value>(_ body: (Database) throws -> Value) throws -> Value { try scanner.reading(body) }
+  func scanning<Value>(_ body: (Database) throws -> Value) throws -> Value { try scanners.reading(body) }
 
   /// Runs a short read on one consistent state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
-    try mappingErrors { try reader.reading(body) }
+    try mappingErrors { try readers.reading(body) }
   }
 
   /// Runs a long read on one consistent state of the file.
@@ -115,25 +117,40 @@ extension Database {
 
 extension DatabaseQueue {
   /// Uses the connection; an error once it was closed, which work that ends late may find.
-  ///
-  /// GRDB's own reads hand a closed connection on to SQLite, which crashes on it.
   func using<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try inDatabase { db in
-      guard db.sqliteConnection != nil else { throw StorageProblem(code: .SQLITE_MISUSE) }
+      try db.requireOpen()
       return try body(db)
     }
   }
 
   /// Reads one consistent state of the file.
   func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try using { db in
-      var result: Value?
-      try db.inTransaction(.deferred) {
-        result = try body(db)
-        return .commit
-      }
-      guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
-      return result
+    try inDatabase { db in try db.readingState(body) }
+  }
+
+  /// The same on a thread of the connection, for reads that may take seconds: the caller's thread does other work.
+  func readingAside<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      asyncWriteWithoutTransaction { db in continuation.resume(with: Result { try db.readingState(body) }) }
     }
+  }
+}
+
+extension Database {
+  /// GRDB's own reads hand a closed connection on to SQLite, which crashes on it.
+  fileprivate func requireOpen() throws {
+    guard sqliteConnection != nil else { throw StorageProblem(code: .SQLITE_MISUSE) }
+  }
+
+  fileprivate func readingState<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try requireOpen()
+    var result: Value?
+    try inTransaction(.deferred) {
+      result = try body(self)
+      return .commit
+    }
+    guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
+    return result
   }
 }

@@ -24,9 +24,11 @@ struct ServedFile: ParsableArguments {
     create: Bool = false, busyTimeout: Duration = .seconds(5), generation: Generation = .n
   ) throws(Failure) -> TicketDatabase {
     do throws(StorageProblem) {
+      // One for each call that is answered at a time, and one for a search beside them.
+      let readers = ProcessInfo.processInfo.activeProcessorCount + 1
       let database = try TicketDatabase.open(
         path: local, mode: create ? .openOrCreate : .open, role: .authority, busyTimeout: busyTimeout,
-        generation: generation, now: { Date() })
+        generation: generation, readers: readers, now: { Date() })
       guard !database.isReadOnly else { throw StorageProblem.readOnly }
       return database
     } catch {

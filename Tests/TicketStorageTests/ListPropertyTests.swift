@@ -145,7 +145,7 @@ struct ListPropertyTests {
     for query in queries {
       let plan = try inbox.database.scanning { db in
         let filter = try ListFilter(query, viewer: .sam, now: Self.now, in: db)
-        let total = try filter.total(db, inbox.database.listCounts)
+        let total = try filter.total(db, inbox.database.listCounts, mark: inbox.database.mark())
         return try ListPlan(query, filter: filter, total: total).plan(db)
       }
       #expect(!plan.contains { $0.hasSuffix("FOR ORDER BY") }, "\(query): \(plan)")

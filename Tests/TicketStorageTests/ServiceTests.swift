@@ -288,7 +288,7 @@ struct ServiceThreadTests {
     let inbox = try inbox()
     let database = TicketDatabase(
       role: .authority, isReadOnly: true, generation: .n, now: { date("2026-03-05") },
-      writer: inbox.database.writer, reader: inbox.database.reader, scanner: inbox.database.scanner,
+      writer: inbox.database.writer, readers: inbox.database.readers, scanners: inbox.database.scanners,
       searcher: inbox.database.searcher, fileMark: inbox.database.fileMark)
     let service = LocalTicketService(
       database: database, viewer: .sam, now: { date("2026-03-05") }, makeID: { UUID() })

@@ -37,10 +37,12 @@ final class TestInbox: Sendable {
 
   /// A second handle on the same file, as another process has it.
   func reopened(
-    role: FileRole = .authority, busyTimeout: Duration = .seconds(5)
+    role: FileRole = .authority, busyTimeout: Duration = .seconds(5), readers: Int = 1
   ) throws(StorageProblem) -> TicketDatabase {
     let clock = clock
-    return try TicketDatabase.open(path: path, mode: .open, role: role, busyTimeout: busyTimeout) { clock.now }
+    return try TicketDatabase.open(
+      path: path, mode: .open, role: role, busyTimeout: busyTimeout, readers: readers
+    ) { clock.now }
   }
 
   func service(_ viewer: Viewer = .sam) -> LocalTicketService {

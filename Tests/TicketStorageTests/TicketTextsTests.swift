@@ -96,9 +96,17 @@ struct TicketTextsTests {
     await #expect(throws: TicketServiceError.ticketNotFound) { _ = try await service.openText(.numbered(1)) }
   }
 
-  @Test func whatIsKeptHasABound() async throws {
-    let long = String(repeating: "x", count: 100_000)
-    try inbox.database.seed((1...120).map { (.sample($0) { $0.traits = ["note": .string(long)] }, []) })
-    try await check(inbox.service(), "twelve megabytes")
+  @Test func whatIsKeptHasABoundAndWhatIsAskedForStays() throws {
+    let texts = TicketTexts(limit: 1_000_000)
+    let long = Ticket.sample(1) { $0.traits = ["note": .string(String(repeating: "x", count: 100_000))] }
+    let first = texts.text(of: long, at: RowID(rawValue: 1), revision: 7)
+    for row in 2...120 {
+      _ = texts.text(of: long, at: RowID(rawValue: Int64(row)), revision: 1)
+      #expect(texts.bytes <= 1_000_000)
+      #expect(texts.text(of: RowID(rawValue: 1), revision: 7) == first)
+    }
+    #expect(texts.bytes > 500_000)
+    #expect(texts.text(of: RowID(rawValue: 1), revision: 8) == nil)
+    #expect(texts.text(of: RowID(rawValue: 2), revision: 1) == nil)
   }
 }
