@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -139,6 +140,33 @@ extension EndToEnd {
       #expect(answer.text.hasSuffix(#"{"suggestion":"Finished."}"#))
       #expect(server.program.end().code == 0)
       #expect(clock.now - start < .seconds(5))
+    }
+
+    @Test func callersAndMailServersThatStandStillDoNotHoldItUp() throws {
+      let home = try Home()
+      let file = try home.inbox(6)
+      try DatabaseQueue(path: file).write { db in
+        try db.execute(sql: "UPDATE ticket SET channel = 'email', email_from = 'stall@northwind.example'")
+      }
+      let mails = try MailServer()
+      _ = try ServerProgram.mailing(file)
+      let server = try CalledServer(file, ["--smtp", "smtp://127.0.0.1:\(mails.port)"])
+      for number in 1...6 {
+        let reply = try server.call("POST", "\(CalledServer.tickets)/\(number)/reply/", body: #"{"message":"Hello."}"#)
+        #expect(reply.status == 201)
+      }
+      #expect(mails.sees("stalled", times: 4))
+      let caller = try RawConnection(port: server.port)
+      let request = CalledServer.request("PATCH", "\(CalledServer.tickets)/1/", body: #"{"status":"resolved"}"#)
+      caller.send(String(request.dropLast(8)))
+      let clock = ContinuousClock()
+      let start = clock.now
+      server.program.signal(SIGTERM)
+      #expect(server.program.end().code == 0)
+      #expect(clock.now - start < .seconds(5))
+      let next = try CalledServer(file)
+      #expect(try !next.call("GET", "\(CalledServer.tickets)/1/").body.contains(#""status":"resolved""#))
+      #expect(next.stop().code == 0)
     }
 
     @Test func theDemoServesAMadeUpInboxThatGoesWithTheServer() throws {
