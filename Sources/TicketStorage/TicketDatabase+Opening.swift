@@ -158,6 +158,7 @@ extension TicketDatabase {
     if version < Schema.steps.count || !isOurs { try Schema.migrate(db) }
     guard let role else { return known ?? .authority }
     try FileRoleRecord.remember(role, in: db)
+    if role.isMirror { try Schema.leaveServingOut(db) }
     return role
   }
 }

@@ -32,6 +32,32 @@ struct RoleTests {
 
   private var bytes: Data? { try? Data(contentsOf: URL(fileURLWithPath: folder.path("inbox"))) }
 
+  @Test func whatServesTheListsOfTheAPIIsOnlyInAnAuthority() throws {
+    func serving() throws -> Set<String> {
+      let file = try DatabaseQueue(path: folder.path("inbox"))
+      defer { try? file.close() }
+      let names = ["ticket_created", "ticket_origin", "ticket_counted", "due_recounted", "ticket_tagged", "ticket_ranked"]
+      let found = try file.read { db in try String.fetchSet(db, sql: "SELECT name FROM sqlite_schema") }
+      return found.intersection(names)
+    }
+    let authority = try open(.authority, .create)
+    authority.close()
+    #expect(try serving().count == 6)
+    try FileManager.default.removeItem(atPath: folder.path("inbox"))
+    // Mirrors of versions before have it all.
+    let old = try open(nil, .create)
+    try old.store([.sample(1) { $0.tags = ["vip"] }, .sample(2)])
+    old.close()
+    #expect(try serving().count == 6)
+    for _ in 0..<2 {
+      let mirror = try open(.testMirror)
+      defer { mirror.close() }
+      try mirror.store([.sample(1) { $0.status = .resolved }, .sample(3)])
+      #expect(try mirror.ticketCount() == 3)
+      #expect(try serving() == ["ticket_ranked"])
+    }
+  }
+
   @Test(arguments: [FileRole.authority, .testMirror]) func aFileStaysWhatItIs(role: FileRole) throws {
     let file = try open(role, .create)
     try file.store([.sample(1) { $0.snoozedUntil = date("2026-03-05T11:00:00Z") }])
