@@ -25,7 +25,11 @@ struct TopBarView: PaneView {
     tickets = state.list.order.ticketCount
     var freshness = state.freshness
     // Which request is under way shows nowhere; that one is matters only before the first answer.
-    if freshness.syncedAt != nil || freshness.offlineSince != nil { freshness.request = nil }
+    if freshness.syncedAt != nil || freshness.offlineSince != nil {
+      freshness.request = nil
+      freshness.progress = nil
+    }
+    freshness.comparedAt = nil
     self.freshness = freshness
     time = RelativeTime(now: state.now, zone: state.zone)
   }
@@ -89,7 +93,9 @@ struct TopBarView: PaneView {
     if profile.isLocal { return Run("local", .barFresh) }
     if let since = freshness.offlineSince { return Run("offline since " + time.clock(of: since), .barFreshOffline) }
     if let synced = freshness.syncedAt { return Run("synced " + time.clock(of: synced), .barFresh) }
-    return Run(freshness.request == nil ? "not synced yet" : "syncing", .barFresh)
+    guard freshness.request != nil else { return Run("not synced yet", .barFresh) }
+    guard let progress = freshness.progress else { return Run("syncing", .barFresh) }
+    return Run("syncing \(progress.read) of \(progress.total)", .barFresh)
   }
 }
 

@@ -194,6 +194,23 @@ struct ServerTests {
     session.settle()
   }
 
+  @Test func whileALongReadingGoesOnTheListTakesWhatCameInSteps() {
+    let session = fillingSession()
+    session.inbox.append(FakeInbox.row(1))
+    goOn(session, read: 1902)
+    #expect(session.order.count == 2)
+    goOn(session, read: 2002)
+    #expect(Set(session.order) == [1, 2, 3])
+    session.now += 1
+    session.press("j")
+    session.inbox.append(FakeInbox.row(4))
+    goOn(session, read: 4002)
+    #expect(Set(session.order) == [1, 2, 3])
+    #expect(session.state.list.waitingChanges == 1)
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 4)])))
+    session.settle()
+  }
+
   @Test func aRefreshThatEndsEarlySaysHowFarItCameOncePerPlace() {
     let session = fillingSession()
     let part = Notice.Content.call(.refreshPart(RefreshProgress(read: 2, total: 4)), .dropped)

@@ -338,6 +338,16 @@ private let barStates: [NamedState] = [
     $0.freshness.request = RequestID(1)
     $0.badge.count = nil
   },
+  NamedState("bar-syncing", inbox()) {
+    $0.freshness = Freshness()
+    $0.freshness.request = RequestID(1)
+    $0.freshness.progress = RefreshProgress(read: 54_662, total: 100_000)
+  },
+  NamedState("bar-syncing-narrow", inbox(columns: 50)) {
+    $0.freshness = Freshness()
+    $0.freshness.request = RequestID(1)
+    $0.freshness.progress = RefreshProgress(read: 54_662, total: 100_000)
+  },
   NamedState("bar-hostile-profile", inbox()) {
     $0.profile.name = "acme\u{1B}[2J support with a name that is much too long for the bar of a small terminal"
   },

@@ -129,18 +129,35 @@ extension InboxState {
     freshness.request = id
     freshness.progress = nil
     freshness.filledAt = nil
+    freshness.comparedAt = nil
     return [.service(id, .refresh)]
   }
 
-  /// A page is in the file: an empty list shows it at once.
+  /// After how many more tickets the list is compared with a file that a long refresh fills: every few seconds.
+  private static let comparison = 2000
+
+  /// A page is in the file: an empty list shows it at once, and takes or counts what came since in larger steps.
   mutating func refreshGoesOn(_ id: RequestID, _ progress: RefreshProgress) -> [Effect] {
     guard id == freshness.request else { return [] }
     freshness.progress = progress
     freshness.offlineSince = nil
     queue.isOpen = true
-    guard list.order.rows.isEmpty, progress.read > 0 else { return sendWaiting() }
-    freshness.filledAt = moment
-    return takeOrder() + sendWaiting()
+    return sendWaiting() + takeParts(progress)
+  }
+
+  /// Shows or counts what a refresh has brought so far.
+  private mutating func takeParts(_ progress: RefreshProgress) -> [Effect] {
+    guard progress.read > 0 else { return [] }
+    if list.order.rows.isEmpty {
+      freshness.filledAt = moment
+      freshness.comparedAt = progress.read
+      return takeOrder()
+    }
+    let last = freshness.comparedAt ?? progress.read
+    freshness.comparedAt = last
+    guard progress.read - last >= Self.comparison else { return [] }
+    freshness.comparedAt = progress.read
+    return showRest()
   }
 
   /// The file was brought up to date.

@@ -49,6 +49,8 @@ public struct Freshness: Equatable, Sendable {
   public var progress: RefreshProgress?
   /// When the refresh under way put its first tickets into an empty list; `nil` when it did not.
   public var filledAt: Date?
+  /// How many tickets the refresh under way had read when the list was last compared with the file.
+  public var comparedAt: Int?
   /// Whether a person asked for what is new: it is applied as soon as it is there, not only counted.
   public var appliesNews: Bool
   /// What went wrong the last time, by what was tried, so that it is said once and not at every poll.
