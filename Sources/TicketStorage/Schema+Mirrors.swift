@@ -16,7 +16,9 @@ extension Schema {
   /// Takes it out of a file that has become a mirror; costs a look where that was done before.
   static func leaveServingOut(_ db: Database) throws {
     let isThere = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)"
-    guard let last = servingTriggers.last, try Bool.fetchOne(db, sql: isThere, arguments: [last]) == true else { return }
+    guard let last = servingTriggers.last, try Bool.fetchOne(db, sql: isThere, arguments: [last]) == true else {
+      return
+    }
     try db.inTransaction(.immediate) {
       for index in servingIndexes { try db.execute(sql: "DROP INDEX IF EXISTS \(index)") }
       for trigger in servingTriggers { try db.execute(sql: "DROP TRIGGER IF EXISTS \(trigger)") }

@@ -36,7 +36,9 @@ struct RoleTests {
     func serving() throws -> Set<String> {
       let file = try DatabaseQueue(path: folder.path("inbox"))
       defer { try? file.close() }
-      let names = ["ticket_created", "ticket_origin", "ticket_counted", "due_recounted", "ticket_tagged", "ticket_ranked"]
+      let names = [
+        "ticket_created", "ticket_origin", "ticket_counted", "due_recounted", "ticket_tagged", "ticket_ranked",
+      ]
       let found = try file.read { db in try String.fetchSet(db, sql: "SELECT name FROM sqlite_schema") }
       return found.intersection(names)
     }
