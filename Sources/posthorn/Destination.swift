@@ -61,8 +61,19 @@ struct ProjectPlace {
   /// What the top bar calls it.
   var name: String { profile ?? server.displayName }
 
-  /// The name of the file that mirrors it.
-  var mirrorName: String { profile.map { "\($0).sqlite" } ?? server.fileName("sqlite") }
+  /// Where the file is that mirrors it.
+  ///
+  /// A profile has a file of its own, unless the project was opened by `--host` before there was one: that file stays in
+  /// use, because drafts may be in it.
+  ///
+  /// - Returns: An absolute path; its folder is there.
+  /// - Throws: `Failure` when there is no place for it.
+  func mirrorPath() throws(Failure) -> String {
+    let unnamed = try PrivateFolder.data.path(of: server.fileName("sqlite"))
+    guard let profile else { return unnamed }
+    let named = try PrivateFolder.data.path(of: "\(profile).sqlite")
+    return access(named, F_OK) != 0 && access(unnamed, F_OK) == 0 ? unnamed : named
+  }
 
   /// Where the key comes from.
   enum KeySource: Equatable {

@@ -55,6 +55,11 @@ struct Posthorn: ParsableCommand {
       throw Failure(
         .usage, "No inbox is configured. To try one, run: posthorn demo", more: "To connect, run: posthorn login")
     }
+    guard user.problems.isEmpty else {
+      // Whoever wrote a file has something to connect to; the screen could not add to it.
+      throw Failure(
+        .usage, "No profile of \(user.path ?? "") can be used; mend what is named above, or run: posthorn demo")
+    }
     try requireTerminal()
     let transport = try place.transport(to: nil, user.settings)
     switch try FirstStart(inbox: inbox, transport: transport, user: user).run() {
@@ -77,7 +82,7 @@ struct Posthorn: ParsableCommand {
     let key = try project.signedIn()
     let options = try place.transport(to: project, user.settings)
     try requireTerminal()
-    let path = try PrivateFolder.data.path(of: project.mirrorName)
+    let path = try project.mirrorPath()
     let database = try project.openMirror(path)
     try OpenInbox(mirror: database, path: path, of: project, key: key, options: options)
       .show(inbox, warnings: user.problems)

@@ -62,6 +62,18 @@ extension EndToEnd {
       again.quit()
     }
 
+    @Test func aConfigurationWithoutAnInboxThatCanBeUsedIsToBeMended() throws {
+      let home = try Home()
+      let folder = home.folder.appending(path: "config/posthorn")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try "profiles:\n  acme: { host: us }\n".write(
+        to: folder.appending(path: "config.yml"), atomically: true, encoding: .utf8)
+      let session = try Session(home, [])
+      session.sees("The profile `acme` needs `host` and `project`")
+      session.sees("mend what is named above")
+      #expect(session.terminal.waitForExit() == .code(2))
+    }
+
     @Test func withoutATerminalItIsSaidWhatToRun() throws {
       let end = try Home().run()
       #expect(end.code == 2 && end.errors.contains("posthorn demo") && end.errors.contains("posthorn login"))

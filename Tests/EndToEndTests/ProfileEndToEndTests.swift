@@ -95,6 +95,18 @@ extension EndToEnd {
       #expect(!end.errors.contains(Self.key) && !end.errors.contains("phx_more"))
     }
 
+    @Test func signingInToAProfileWithACommandTriesItsKeyAndKeepsNone() throws {
+      let run = try VerbRun(.remote)
+      let text = "profiles:\n  acme: { host: HOST, project: 1, api_key_command: 'cat \"$HOME/source\"' }"
+      try configure(run, text)
+      let end = try run.sh("echo \(Self.key) > \"$HOME/source\"; posthorn login --profile acme < /dev/null", key: "")
+      #expect(
+        end.code == 0 && end.output.contains("The key comes from the profile's api_key_command."), "\(end.errors)")
+      #expect(try run.sh("find \"$XDG_CONFIG_HOME\" -name '*.key'").output.isEmpty)
+      let wrong = try run.sh("echo phx_wrong > \"$HOME/source\"; posthorn login --profile acme < /dev/null", key: "")
+      #expect(wrong.code == 4 && !wrong.errors.contains("phx_wrong"), "\(wrong.errors)")
+    }
+
     @Test func aKeyCommandIsNotAskedToReadWhatIsPipedIn() throws {
       let run = try VerbRun(.remote)
       try configure(
@@ -119,6 +131,31 @@ extension EndToEnd {
       let other = try Session(home, [], environment: ["POSTHOG_PERSONAL_API_KEY": Self.key])
       other.sees("rename the")
       #expect(other.terminal.waitForExit() == .code(1))
+    }
+
+    @Test func aDraftFromBeforeThereWasAProfileIsStillThere() throws {
+      let run = try VerbRun(.remote)
+      let home = try #require(run.home)
+      let key = ["POSTHOG_PERSONAL_API_KEY": Self.key]
+      let session = try Session(home, run.serverOptions + ["--sort", "number", "--view", "all"], environment: key)
+      session.sees("#6")
+      session.press("r")
+      session.press("Hello Mara.")
+      session.press("\u{1B}")
+      session.press("q")
+      session.terminal.type("q")
+      session.sees("not sent")
+      session.terminal.type("q")
+      #expect(session.terminal.waitForExit() == .code(0))
+      try configure(run, "profiles:\n  acme: { host: HOST, project: 1 }")
+      let named = try Session(home, ["--sort", "number", "--view", "all"], environment: key)
+      named.sees("posthorn · acme")
+      named.sees("draft kept")
+      named.terminal.type("q")
+      named.sees("not sent")
+      named.terminal.type("q")
+      #expect(named.terminal.waitForExit() == .code(0))
+      #expect(!FileManager.default.fileExists(atPath: home.path("data/posthorn/acme.sqlite")))
     }
 
     @Test func anAnswerLargerThanAllowedIsRefused() throws {
