@@ -9,11 +9,14 @@ struct PromptView {
   let glyphs: GlyphSet
   /// Why the key that was tried last is not used.
   private let keyProblem: SignInProblem?
+  /// Whether a key is being tried.
+  private let isTrying: Bool
 
   private static let completionLines = 8
 
   init(_ prompt: PromptState, in state: InboxState) {
     glyphs = GlyphSet(isASCII: state.isASCII)
+    isTrying = prompt.kind == .key && state.server.signIn.request != nil
     var shown = prompt
     if prompt.kind == .key {
       // Nothing of a key reaches the screen, not even to be hidden there.
@@ -140,6 +143,8 @@ struct PromptView {
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
     }
+    // The bar that says what is waited for lies below.
+    if isTrying { lines.append([Run("Trying the key; Esc gives up.", .promptLabel)]) }
     if let keyProblem {
       lines += NoticeText.sentence(keyProblem).wrapped(to: max(1, canvas.size.columns - 2)).map {
         [Run($0, .promptProblem)]

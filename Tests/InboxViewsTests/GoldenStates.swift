@@ -305,6 +305,7 @@ private let promptStates: [NamedState] = [
     $0.prompt?.buffer = TextBuffer("tag " + String(repeating: "日本語 ", count: 9) + "end")
   },
   NamedState("prompt-key", keyPrompt(typed: "phx_secret")),
+  NamedState("prompt-key-trying", keyPrompt(typed: "phx_secret")) { $0.server.signIn.request = RequestID(1) },
   NamedState("prompt-key-refused", keyPrompt(typed: String(repeating: "x", count: 70))) {
     $0.server.signIn.problem = .call(.keyRefused)
   },
