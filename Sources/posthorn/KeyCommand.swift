@@ -17,6 +17,8 @@ struct KeyCommand {
   private static let complaintLimit = 4096
   /// How long it may take; somebody may have to touch a token or type a passphrase.
   private static let patience = Duration.seconds(60)
+  /// After what time somebody at a terminal is told what is waited for.
+  private static let silence = Duration.seconds(1)
 
   /// Takes a command.
   ///
@@ -41,7 +43,13 @@ struct KeyCommand {
     guard let run = ShellRun(line, leavesTerminal: leavesTerminal) else {
       throw Failure(.failure, "The system could not start /bin/sh for api_key_command; close programs and try again.")
     }
-    let end = run.wait(for: Self.patience, outputLimit: Self.keyLimit, complaintLimit: Self.complaintLimit)
+    var isTold = leavesTerminal || !StandardError.isTerminal
+    let start = ContinuousClock.now
+    let end = run.wait(for: Self.patience, outputLimit: Self.keyLimit, complaintLimit: Self.complaintLimit) {
+      guard !isTold, ContinuousClock.now - start > Self.silence else { return }
+      isTold = true
+      StandardError.write("posthorn: Waiting for the key from api_key_command; Ctrl+c gives up.\n")
+    }
     let printed = String(decoding: end.output, as: UTF8.self)
     let key = OutgoingMessage.trimmed(printed.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
     let complaint = Self.complaint(end.complaint, hiding: key)
@@ -139,7 +147,14 @@ private struct ShellRun {
   /// Reads what is printed until the command ends, and stops it when it takes too long.
   ///
   /// What goes on in the background with the pipes open is not waited for once the shell has ended.
-  func wait(for patience: Duration, outputLimit: Int, complaintLimit: Int) -> End {
+  ///
+  /// - Parameters:
+  ///   - patience: How long it may take.
+  ///   - outputLimit: The most bytes of standard output to keep.
+  ///   - complaintLimit: The most bytes of standard error to keep.
+  ///   - tick: Called every now and then meanwhile.
+  /// - Returns: How it ended.
+  func wait(for patience: Duration, outputLimit: Int, complaintLimit: Int, tick: () -> Void) -> End {
     let deadline = ContinuousClock.now + patience
     var end = End()
     var status: Int32 = 0
@@ -147,6 +162,7 @@ private struct ShellRun {
     while !hasEnded && ContinuousClock.now < deadline {
       hasEnded = waitpid(child, &status, WNOHANG) == child
       take(&end, outputLimit, complaintLimit, waiting: hasEnded ? 0 : 50)
+      tick()
     }
     if hasEnded {
       end.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)

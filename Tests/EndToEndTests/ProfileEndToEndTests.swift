@@ -107,6 +107,21 @@ extension EndToEnd {
       #expect(wrong.code == 4 && !wrong.errors.contains("phx_wrong"), "\(wrong.errors)")
     }
 
+    @Test func aKeyCommandThatTakesItsTimeIsNamed() throws {
+      let run = try VerbRun(.remote)
+      let home = try #require(run.home)
+      // Goes on when the sentence was seen.
+      let text =
+        "profiles:\n  acme: { host: HOST, project: 1, api_key_command: 'until test -e \"$HOME/go\"; do sleep 0.1; done; echo \(Self.key)' }"
+      try configure(run, text)
+      let session = try Session(home, ["--sort", "number", "--view", "all"])
+      session.sees("Waiting for the key from api_key_command")
+      #expect(try run.sh("touch \"$HOME/go\"").code == 0)
+      session.sees("posthorn · acme")
+      session.sees("#6")
+      session.quit()
+    }
+
     @Test func aKeyCommandIsNotAskedToReadWhatIsPipedIn() throws {
       let run = try VerbRun(.remote)
       try configure(
