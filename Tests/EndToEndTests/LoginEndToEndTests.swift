@@ -157,6 +157,30 @@ extension EndToEnd {
       #expect(try run.sh("posthorn unread --count", key: "").output == "6\n")
     }
 
+    @Test func aProjectIsChosenFromTheKeysList() throws {
+      let projects = #"[{"id": 7, "name": "Acme"}, {"id": 9, "name": "Northwind"}]"#
+      let account =
+        #"{"id": 1, "email": "sam@acme.example", "team": {"id": 9}, "organization": {"teams": \#(projects)}}"#
+      let server = try CannedServer(
+        "200 OK", #"{"count": 0, "next": null, "previous": null, "results": []}"#, others: ["users/@me": account])
+      let run = try VerbRun(port: server.port)
+      let unasked = try run.sh("echo \(Self.key) | posthorn login --host http://127.0.0.1:\(server.port)", key: "")
+      #expect(unasked.code == 2 && unasked.errors.contains("--project ID: 7 Acme, 9 Northwind"), "\(unasked.errors)")
+      let terminal = try PseudoTerminal(
+        executable: try #require(builtProduct(named: "posthorn")),
+        arguments: ["login", "--host", "http://127.0.0.1:\(server.port)"],
+        environment: try #require(run.home).environment(), rows: 24, columns: 100)
+      #expect(terminal.wait(for: "not shown:"))
+      terminal.type(Self.key + "\r")
+      #expect(terminal.wait(for: "Which project? [9]"))
+      #expect(terminal.screen.contains("  7  Acme") && terminal.screen.contains("  9  Northwind"))
+      terminal.type("\r")
+      // This server takes everything for good, so it tells nothing of what the key may write.
+      #expect(terminal.wait(for: "whether it can write them the server did not tell"), "\(terminal.screen.text)")
+      #expect(terminal.waitForExit() == .code(0))
+      #expect(try run.sh("cat \"$XDG_CONFIG_HOME/posthorn/config.yml\"").output.contains("default: northwind"))
+    }
+
     @Test func aKeyThatMayNotTellItsProjectsIsAskedForTheNumber() throws {
       let run = try VerbRun(.remote)
       let key = try ServerProgram.run(
