@@ -79,17 +79,33 @@ struct Posthorn: ParsableCommand {
   }
 
   private func openRemote(_ project: ProjectPlace, _ user: UserSettings) throws(Failure) {
-    let key = try project.signedIn()
+    let (key, warnings) = try project.signedInIfPossible()
     let options = try place.transport(to: project, user.settings)
     try requireTerminal()
     let path = try project.mirrorPath()
     let database = try project.openMirror(path)
     try OpenInbox(mirror: database, path: path, of: project, key: key, options: options)
-      .show(inbox, warnings: user.problems)
+      .show(inbox, warnings: user.problems + warnings)
   }
 }
 
 extension ProjectPlace {
+  /// Finds the key as `signedIn` does; a command that prints none keeps nobody from what the file holds already.
+  ///
+  /// - Returns: The server with its key, perhaps none, where that was, and what the person should know.
+  /// - Throws: `Failure` when there is no key, and nothing to show without one.
+  fileprivate func signedInIfPossible() throws(Failure) -> (
+    key: (server: RemoteServer, source: KeySource), warnings: [SafeText]
+  ) {
+    do throws(Failure) {
+      return (try signedIn(), [])
+    } catch {
+      // Password managers are often as far away as the server.
+      guard keyCommand != nil, error.status == .notSignedIn, access(try mirrorPath(), F_OK) == 0 else { throw error }
+      return ((server, .command), [error.sentence + " L tries again."])
+    }
+  }
+
   /// Opens the file that mirrors the project; one of another project is left alone.
   fileprivate func openMirror(_ path: String) throws(Failure) -> TicketDatabase {
     do {

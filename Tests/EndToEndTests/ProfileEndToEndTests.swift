@@ -107,6 +107,32 @@ extension EndToEnd {
       #expect(wrong.code == 4 && !wrong.errors.contains("phx_wrong"), "\(wrong.errors)")
     }
 
+    @Test func aKeyCommandThatPrintsNoneKeepsNobodyFromTheFile() throws {
+      let run = try VerbRun(.remote)
+      let home = try #require(run.home)
+      let source = home.path("source")
+      try configure(run, "profiles:\n  acme: { host: HOST, project: 1, api_key_command: 'cat \(source)' }")
+      let options = ["--sort", "number", "--view", "all"]
+      let without = try Session(home, options)
+      without.sees("api_key_command ended with code 1")
+      #expect(without.terminal.waitForExit() == .code(4))
+      try Self.key.write(toFile: source, atomically: true, encoding: .utf8)
+      let first = try Session(home, options)
+      first.sees("#6")
+      first.sees("6 unread")
+      first.quit()
+      try FileManager.default.removeItem(atPath: source)
+      let session = try Session(home, options, columns: 100)
+      session.sees("#6")
+      session.sees("Press L to sign in again.")
+      try Self.key.write(toFile: source, atomically: true, encoding: .utf8)
+      session.press("L")
+      session.sees("Signed in again; work goes on.")
+      session.press("ggtvip\r")
+      session.sees("+vip")
+      session.quit()
+    }
+
     @Test func aKeyCommandThatTakesItsTimeIsNamed() throws {
       let run = try VerbRun(.remote)
       let home = try #require(run.home)
