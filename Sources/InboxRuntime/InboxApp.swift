@@ -19,6 +19,8 @@ public struct InboxSettings: Sendable {
   public var isMonochrome = false
   /// What the person should know before anything else, a sentence each.
   public var warnings: [String] = []
+  /// What earlier runs have learnt that the server lacks; it is not said again.
+  public var lacks: Set<Lack> = []
   /// A descriptor that gets a byte `.` each time nothing is under way; for tests.
   public var idleDescriptor: Int32?
 
@@ -54,6 +56,7 @@ public enum InboxApp {
       nonce: settings.nonce)
     state.isASCII = display.isASCII
     state.theme = settings.theme
+    state.adopt(settings.lacks)
     for warning in settings.warnings {
       state.notices.show(Notice(kind: .warning, content: .text(warning), at: state.now))
     }

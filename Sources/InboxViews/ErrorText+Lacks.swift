@@ -9,6 +9,7 @@ extension NoticeText {
   public static func sentence(_ lack: Lack) -> SafeText {
     switch lack {
     case .bulkTags: "This server has no bulk tags for keys: tagging one by one."
+    case .bulkStatus: "This server has no bulk status for keys: changing tickets one by one."
     case .threads: "This server has no threads for keys: they are read as comments."
     case .replies:
       "This server has no place for replies: they go out as comments, which nothing guards against a second copy."

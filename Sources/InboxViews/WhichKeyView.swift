@@ -16,7 +16,9 @@ struct WhichKeyView {
   init?(_ state: InboxState, keymap: Keymap) {
     guard state.keys.showsHints, !state.keys.pending.isEmpty else { return nil }
     glyphs = GlyphSet(isASCII: state.isASCII)
-    let following = keymap.continuations(of: state.keys.pending, in: state.keyContext)
+    let following = keymap.continuations(of: state.keys.pending, in: state.keyContext).filter {
+      state.server.offers($0.command)
+    }
     guard !following.isEmpty else { return nil }
     var lines: [[Run]] = [[]]
     for (keys, command) in following {

@@ -34,6 +34,11 @@ public struct RemoteServer: Hashable, Sendable {
   }
 }
 
+extension RemoteServer {
+  /// A name for the key that does not tell it: its SHA-256, 32 bytes.
+  public var keyDigest: [UInt8] { SHA256.digest(of: key.utf8) }
+}
+
 extension RemoteServer: CustomStringConvertible, CustomReflectable {
   /// Address and project.
   public var description: String { "\(address) project \(project)" }

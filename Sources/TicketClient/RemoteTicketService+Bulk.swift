@@ -32,11 +32,16 @@ extension RemoteTicketService {
   /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
   ///   UUIDs; `invalid`, and any case every call can meet.
   public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
-    try await bulk {
-      () async throws(TicketServiceError) in
-      try await answer(to: .updateStatus(update)) { response throws(WireProblem) in
-        try BulkStatusJSON.read(response.body, asked: update.ids)
+    if await traits.lacks.contains(.bulkStatus) { throw .closedToKeys }
+    do {
+      return try await bulk { () async throws(TicketServiceError) in
+        try await answer(to: .updateStatus(update)) { response throws(WireProblem) in
+          try BulkStatusJSON.read(response.body, asked: update.ids)
+        }
       }
+    } catch {
+      if error == .closedToKeys { await note(.bulkStatus) }
+      throw error
     }
   }
 

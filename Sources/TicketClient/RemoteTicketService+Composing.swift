@@ -57,9 +57,11 @@ extension RemoteTicketService {
   public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
     if await !traits.lacks.contains(.suggestions) {
       do {
-        return try await answer(to: .suggestReply(.id(id))) { response throws(WireProblem) in
+        let reply = try await answer(to: .suggestReply(.id(id))) { response throws(WireProblem) in
           try SuggestionJSON.read(response.body)
         }
+        await noteOffered(.suggestions)
+        return reply
       } catch {
         guard error.saysCallIsMissing else { throw error }
       }

@@ -19,7 +19,8 @@ public struct RemoteTicketService: TicketService {
   let key: CurrentKey
   let numberOf: @Sendable (TicketID) -> Int?
   let news: @Sendable (ServiceNews) -> Void
-  let traits = ServerTraits()
+  let remember: @Sendable (Set<Lack>, [UInt8]) -> Void
+  let traits: ServerTraits
 
   /// Makes a service; nothing is sent yet.
   ///
@@ -34,6 +35,8 @@ public struct RemoteTicketService: TicketService {
   ///   - budget: What all calls with this key share; without one nothing waits for a rate limit.
   ///   - key: What calls are made with; the server's own key unless given.
   ///   - numberOf: Numbers of tickets that somebody knows who has not read them through this service.
+  ///   - known: What earlier runs have learnt that the server lacks for this key.
+  ///   - remember: Told everything to be known at the next start, when that changes, and the digest of the key in use.
   ///   - news: Told what the server lacks, once each.
   public init(
     server: RemoteServer, client: any HTTPClient, retries: RetryPolicy = RetryPolicy(),
@@ -41,6 +44,7 @@ public struct RemoteTicketService: TicketService {
     suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
     sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock(),
     budget: RateBudget? = nil, key: CurrentKey? = nil, numberOf: @escaping @Sendable (TicketID) -> Int? = { _ in nil },
+    known: Set<Lack> = [], remember: @escaping @Sendable (Set<Lack>, _ keyDigest: [UInt8]) -> Void = { _, _ in },
     news: @escaping @Sendable (ServiceNews) -> Void = { _ in }
   ) {
     self.server = server
@@ -54,6 +58,8 @@ public struct RemoteTicketService: TicketService {
     self.key = key ?? CurrentKey(of: server)
     self.numberOf = numberOf
     self.news = news
+    self.remember = remember
+    traits = ServerTraits(known: known)
   }
 
   /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
@@ -125,7 +131,9 @@ public struct RemoteTicketService: TicketService {
       return try await reply(message, to: id)
     }
     do {
-      return try await sent(.note(.id(id), message.content))
+      let note = try await sent(.note(.id(id), message.content))
+      await noteOffered(.notes)
+      return note
     } catch {
       guard error.saysCallIsMissing else { throw error }
       await note(.notes)

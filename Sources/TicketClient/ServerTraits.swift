@@ -1,22 +1,61 @@
 import TicketWire
 import Tickets
 
-/// What a server has shown or said of itself while the program runs, so that it is not asked twice.
+/// What a server has shown or said of itself, so that it is not asked twice.
 ///
-/// Nothing is kept longer: the next start asks again, because servers are brought up to date.
+/// What earlier runs have learnt is taken for granted at first: the way around is taken at once and not told again. Servers
+/// are brought up to date, so each run checks it once.
 actor ServerTraits {
   /// What is done in another way.
-  private(set) var lacks: Set<Lack> = []
+  private(set) var lacks: Set<Lack>
+  /// What is taken for granted and was not checked in this run.
+  private(set) var presumed: Set<Lack>
+  /// What was told to the person, in this run or before.
+  private var told: Set<Lack>
   private(set) var organization: OrganizationKey?
   /// The integer id of the key's owner; `nil` while unknown.
   private(set) var userID: Int?
   private var numbers: [TicketID: Int] = [:]
   private var damaged = 0
 
+  /// Starts with what earlier runs have learnt.
+  ///
+  /// Filters are not presumed: whether one is ignored shows on the rows of every page. What cannot be looked at without
+  /// asking for it is asked for once more, at its first use: the server refuses at once, and surely has done nothing.
+  init(known: Set<Lack>) {
+    told = known
+    presumed = known.filter { lack in
+      switch lack {
+      case .filter, .notes, .suggestions: false
+      case .bulkTags, .bulkStatus, .threads, .replies, .unreadCount, .criticalPriority, .views: true
+      }
+    }
+    lacks = presumed
+  }
+
+  /// Everything to be known at the next start.
+  var known: Set<Lack> { told.union(lacks) }
+
   /// Remembers that something is missing.
   ///
-  /// - Returns: Whether nobody knew.
-  func remember(_ lack: Lack) -> Bool { lacks.insert(lack).inserted }
+  /// - Returns: Whether nobody was told of it.
+  func remember(_ lack: Lack) -> Bool {
+    lacks.insert(lack)
+    presumed.remove(lack)
+    return told.insert(lack).inserted
+  }
+
+  /// Forgets something that is not missing any more.
+  ///
+  /// - Returns: Whether it was known as missing.
+  func forget(_ lack: Lack) -> Bool {
+    presumed.remove(lack)
+    lacks.remove(lack)
+    return told.remove(lack) != nil
+  }
+
+  /// Remembers that something presumed is still missing.
+  func confirm(_ lack: Lack) { presumed.remove(lack) }
 
   func remember(_ organization: OrganizationKey) { self.organization = organization }
 
@@ -37,11 +76,23 @@ actor ServerTraits {
 
   /// The number of a ticket that was in a list.
   func number(of id: TicketID) -> Int? { numbers[id] }
+
+  /// Any ticket that was in a list.
+  var someTicket: TicketID? { numbers.first?.key }
 }
 
 extension RemoteTicketService {
   /// Remembers that something is missing and says so once.
   func note(_ lack: Lack) async {
-    if await traits.remember(lack) { news(.lacks(lack)) }
+    guard await traits.remember(lack) else { return }
+    news(.lacks(lack))
+    remember(await traits.known, SHA256.digest(of: await key.text.utf8))
+  }
+
+  /// Remembers that a call did what a run before could not do.
+  func noteOffered(_ lack: Lack) async {
+    guard await traits.forget(lack) else { return }
+    news(.offers(lack))
+    remember(await traits.known, SHA256.digest(of: await key.text.utf8))
   }
 }

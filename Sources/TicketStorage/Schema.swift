@@ -35,6 +35,7 @@ enum Schema {
     Step(name: "write marks", sql: writeMarkTable),
     Step(name: "filling", sql: fillTable),
     Step(name: "queue", sql: queueTables),
+    Step(name: "lacks", sql: lackTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

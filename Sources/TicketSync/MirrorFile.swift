@@ -102,6 +102,7 @@ actor MirrorFile {
   /// Where the next page of the sweep begins.
   private(set) var sweepOffset = 0
   private var turns = 0
+  private var hasRefreshed = false
 
   /// The server told its badge.
   func note(badge: Int) { self.badge = badge }
@@ -112,6 +113,12 @@ actor MirrorFile {
   func nextTurn() -> Int {
     turns += 1
     return turns
+  }
+
+  /// Whether this is asked for the first time.
+  func isFirstRefresh() -> Bool {
+    defer { hasRefreshed = true }
+    return !hasRefreshed
   }
 
   /// Moves the place of the sweep.

@@ -16,13 +16,17 @@ public struct TicketMirror: TicketRefreshing {
 
   let remote: any TicketService
   let file: MirrorFile
+  let whenReached: @Sendable () -> Void
 
   /// Makes the mirror of a service's file.
   ///
-  /// - Parameter service: The service whose answers go into the same file.
-  public init(of service: MirroredTicketService) {
+  /// - Parameters:
+  ///   - service: The service whose answers go into the same file.
+  ///   - whenReached: Called once, after the first refresh that reached its end; it must not wait.
+  public init(of service: MirroredTicketService, whenReached: @escaping @Sendable () -> Void = {}) {
     remote = service.remote
     file = service.file
+    self.whenReached = whenReached
   }
 
   /// Reads every ticket the first time, newest change first, and later those that changed since.
@@ -34,6 +38,14 @@ public struct TicketMirror: TicketRefreshing {
   /// - Throws: `storage`, and any case the remote service throws.
   public func refresh(
     progress: @Sendable (RefreshProgress) -> Void = { _ in }
+  ) async throws(TicketServiceError) -> [RowID] {
+    let changed = try await readChanges(progress: progress)
+    if await file.isFirstRefresh() { whenReached() }
+    return changed
+  }
+
+  private func readChanges(
+    progress: @Sendable (RefreshProgress) -> Void
   ) async throws(TicketServiceError) -> [RowID] {
     if let mark = try await file.mark() {
       let news = try await pages(since: mark) { read, total, _ in progress(RefreshProgress(read: read, total: total)) }

@@ -2,6 +2,8 @@
 public enum Lack: Hashable, Sendable {
   /// Tags of many tickets in one call: each ticket is read again and changed by itself.
   case bulkTags
+  /// One status for many tickets in one call: each ticket is changed by itself.
+  case bulkStatus
   /// Threads: they are read as comments.
   case threads
   /// A place for replies: they go out as comments, which nothing guards against a second copy.
@@ -20,10 +22,39 @@ public enum Lack: Hashable, Sendable {
   case filter(TicketQuery.Filter)
 }
 
+extension Lack {
+  private static let words: [(String, Self)] = [
+    ("bulk_tags", .bulkTags), ("bulk_status", .bulkStatus), ("threads", .threads), ("replies", .replies),
+    ("notes", .notes), ("unread_count", .unreadCount), ("suggestions", .suggestions),
+    ("critical_priority", .criticalPriority), ("views", .views),
+  ]
+  private static let filterMark = "filter "
+
+  /// Reads the word of a file; `nil` for one of a newer version.
+  public init?(word: String) {
+    if let known = Self.words.first(where: { $0.0 == word }) {
+      self = known.1
+    } else {
+      guard word.hasPrefix(Self.filterMark),
+        let filter = TicketQuery.Filter(rawValue: String(word.dropFirst(Self.filterMark.count)))
+      else { return nil }
+      self = .filter(filter)
+    }
+  }
+
+  /// The word that files keep.
+  public var word: String {
+    if case .filter(let filter) = self { return Self.filterMark + filter.rawValue }
+    return Self.words.first { $0.1 == self }?.0 ?? ""
+  }
+}
+
 /// What a service says of itself while it works.
 public enum ServiceNews: Hashable, Sendable {
   /// A way around something that is not offered was taken for the first time.
   case lacks(Lack)
+  /// Something is offered by now that was not when the server was last asked.
+  case offers(Lack)
   /// So many rows of a list could not be understood and are left out.
   case damaged(Int)
   /// A call of a person waits this long for the rate budget; `isMessage` when it is one for replies and new tickets.

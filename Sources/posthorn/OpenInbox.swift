@@ -17,6 +17,7 @@ struct OpenInbox {
   private let database: TicketDatabase
   private let path: String
   private let client: CurlClient?
+  private let lacks: Set<Lack>
 
   /// A file that is the authority.
   ///
@@ -35,6 +36,7 @@ struct OpenInbox {
     self.database = database
     self.path = path
     client = nil
+    lacks = []
   }
 
   /// A file that mirrors a server.
@@ -57,16 +59,18 @@ struct OpenInbox {
     let current = CurrentKey(of: server, renew: renew)
     let (news, said) = AsyncStream.makeStream(of: ServiceNews.self)
     let budget = RateBudget(news: { said.yield($0) })
-    let service = MirroredTicketService(
-      remote: RemoteTicketService(
-        server: server, client: client, budget: budget, key: current, numberOf: { (try? database.row(of: $0))?.number },
-        news: { said.yield($0) }),
-      database: database)
+    // What the file does not tell is found out anew.
+    lacks = (try? database.lacks(of: server.keyDigest)) ?? []
+    let remote = RemoteTicketService(
+      server: server, client: client, budget: budget, key: current, numberOf: { (try? database.row(of: $0))?.number },
+      known: lacks, remember: { try? database.setLacks($0, of: $1) }, news: { said.yield($0) })
+    let service = MirroredTicketService(remote: remote, database: database)
     profile = Profile(
       name: project.name, isLocal: false, webAddress: server.webAddress,
       signInWay: command == nil ? .typed : .command)
     environment = Environment(
-      service: service, refreshing: TicketMirror(of: service), reading: database, keeping: database)
+      service: service, refreshing: TicketMirror(of: service) { Task.detached { await remote.recheck() } },
+      reading: database, keeping: database)
     environment.queueing = database
     environment.news = news
     environment.budget = budget
@@ -91,6 +95,7 @@ struct OpenInbox {
     var settings = InboxSettings(
       profile: profile, spec: ListSpec(view: options.view, sort: options.sort, viewer: viewer),
       zone: .system(around: Date()), nonce: UInt64.random(in: .min ... .max), theme: options.theme)
+    settings.lacks = lacks
     settings.usesMouse = !options.leavesMouse
     settings.isMonochrome = options.isMonochrome
     settings.warnings = warnings.map(\.string)

@@ -93,6 +93,52 @@ extension EndToEnd {
       }
     }
 
+    @Test func whatAServerLacksIsSaidOnceAndForgottenWhenItIsBroughtUpToDate() throws {
+      let home = try Home()
+      let file = try home.inbox(5)
+      let (older, port) = try serve(file, options: ["--generation", "N"])
+      let lack = "This server has no bulk tags for keys: tagging one by one."
+      func tagTwo(_ tag: String, in session: Session) {
+        session.sees("5 unread")
+        session.selects(5)
+        session.press("xxt")
+        session.press("\(tag)\r")
+        session.sees("Plan: tags of 2 tickets")
+        session.press("\r")
+        session.sees("Tagged 2 tickets.")
+        session.press(":messages\r")
+      }
+      let first = try connect(home, port: port)
+      tagTwo("vip", in: first)
+      first.sees(lack)
+      first.press("q")
+      first.quit()
+      let second = try connect(home, port: port)
+      tagTwo("new", in: second)
+      #expect(!second.screen.contains(lack), "\(second.screen.text)")
+      second.press("q")
+      second.quit()
+      older.signal(SIGTERM)
+      _ = older.end()
+      let log = home.path("requests.log")
+      let (newer, _) = try serve(file, port: port, options: ["--log", log])
+      let third = try connect(home, port: port)
+      tagTwo("old", in: third)
+      third.press("q")
+      third.quit()
+      newer.signal(SIGTERM)
+      _ = newer.end()
+      let requests = try String(contentsOfFile: log, encoding: .utf8)
+      #expect(!requests.contains("PATCH"), "\(requests)")
+      #expect(try home.exported(5, from: file)["tags"] as? [String] == ["billing", "new", "old", "vip"])
+      // The key is nowhere in what is kept.
+      let files = FileManager.default.enumerator(atPath: home.folder.path)?.compactMap { $0 as? String } ?? []
+      for name in files {
+        let data = FileManager.default.contents(atPath: home.path(name)) ?? Data()
+        #expect(!data.contains(Data(Self.key.utf8)), "the key is in \(name)")
+      }
+    }
+
     @Test func undoAsksTheServerAndLeavesAColleaguesChangeAlone() throws {
       let home = try Home()
       let (server, port) = try serve(try home.inbox(5))

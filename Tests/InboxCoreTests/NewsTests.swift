@@ -15,6 +15,58 @@ struct NewsTests {
     session.abandon()
   }
 
+  @Test func whatEarlierRunsHaveLearntIsNotSaidAgain() {
+    let session = InboxSession(isLocal: false)
+    session.state.adopt([.bulkTags, .bulkStatus])
+    session.send(.launched)
+    session.settle()
+    session.send(.news(.lacks(.bulkTags)))
+    #expect(session.said.isEmpty)
+    // Tickets are changed one by one at once.
+    session.press("x x s p Enter")
+    #expect(session.pending(.statuses).isEmpty && session.pending(.apply).count == 2)
+    session.acceptVerbs()
+    session.send(.news(.offers(.bulkStatus)))
+    session.press("x x s h Enter")
+    #expect(session.pending(.statuses).count == 1)
+    session.acceptVerbs()
+    session.settle()
+  }
+
+  @Test func aRefusedBulkStatusIsSaidOnceWhoeverSaysItFirst() {
+    for isNewsFirst in [true, false] {
+      let session = InboxSession.wide(isLocal: false)
+      session.press("x x s p Enter")
+      if isNewsFirst { session.send(.news(.lacks(.bulkStatus))) }
+      session.refuse(.statuses, .closedToKeys)
+      if !isNewsFirst { session.send(.news(.lacks(.bulkStatus))) }
+      #expect(session.state.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
+      session.acceptVerbs()
+      session.settle()
+    }
+  }
+
+  @Test func aPriorityThatTheServerDoesNotKnowIsNotOfferedAnyMore() {
+    let session = InboxSession.wide(isLocal: false)
+    func offers() -> [String] {
+      session.press("Ctrl+p")
+      defer { session.press("Esc") }
+      return session.state.picker?.items.map(\.title).filter { $0.hasPrefix("priority") } ?? []
+    }
+    #expect(offers().contains("priority critical"))
+    session.press("p c")
+    session.refuse(.apply, .invalid(field: "priority", reason: .notAChoice))
+    session.send(.news(.lacks(.criticalPriority)))
+    #expect(offers() == ["priority low", "priority medium", "priority high", "priority none"])
+    session.press("p c")
+    #expect(session.said == "criticalPriority" && session.calls.isEmpty)
+    session.send(.news(.offers(.criticalPriority)))
+    session.press("p c")
+    session.accept(.apply)
+    #expect(session.displayed(1).priority == .critical)
+    session.settle()
+  }
+
   @Test func rowsThatCannotBeUnderstoodAreCounted() {
     let session = InboxSession.wide(isLocal: false)
     session.send(.news(.damaged(1)))

@@ -92,8 +92,8 @@ struct StatusBulkTests {
   @Test func whereKeysAreRefusedTheTicketsAreChangedOneByOneAndThatIsSaidOnce() {
     let session = planned("* a s p Enter", count: 1203)
     for _ in 1...3 { session.refuse(.statuses, .closedToKeys) }
-    #expect(session.said == "This server has no bulk status for keys: changing tickets one by one.")
-    #expect(session.state.notices.log.count { $0.content == .text(session.said) } == 1)
+    #expect(session.said == "bulkStatus")
+    #expect(session.state.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
     #expect(session.pending(.apply).count == 4)
     session.acceptVerbs()
     session.settle()

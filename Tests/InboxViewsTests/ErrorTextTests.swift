@@ -117,6 +117,13 @@ import Tickets
     #expect(standard.keys(of: .reply, in: .detail) == ["r"])
   }
 
+  @Test func whereKeysMayNotDeleteResolvingIsOffered() {
+    for error in [TicketServiceError.closedToKeys, .methodNotAllowed, .endpointNotFound, .accessLevel("manager")] {
+      let sentence = NoticeText.sentence(.call(.delete(number: 1042), error)).string
+      #expect(sentence.contains("#1042 was not deleted.") && sentence.hasSuffix("The key e resolves it instead."))
+    }
+  }
+
   @Test func wordsOfTheServerAreCutAndCannotCommandTheTerminal() {
     let sentence = NoticeText.sentence(.call(.send, .invalid(field: nil, reason: .other(Self.hostile))))
     #expect(sentence.string.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{7F}" })

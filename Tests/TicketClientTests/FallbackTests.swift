@@ -150,7 +150,59 @@ struct FallbackTests {
     #expect(scene.bodies.last?.contains(#""is_private":true"#) == true)
   }
 
+  @Test func onesOwnNoteIsChangedAndDeletedAsACommentOnlyWhereThereIsNoPlaceForIt() async throws {
+    let comment =
+      #"{"id":"0190aaaa-0000-7000-8000-000000000001","content":"Seen.","created_at":"2026-03-04T09:15:30Z","#
+      + #""item_id":"\#(ticketID)","item_context":{"author_type":"support","is_private":true}}"#
+    let note = MessageID(rawValue: "0190aaaa-0000-7000-8000-000000000001")
+    let scene = try Scene(Self.noEndpoint, .answer(200, comment), Self.noEndpoint, .answer(200, comment))
+    #expect(try await scene.service.editNote(note, on: ticketID, to: MessageContent(text: "Seen.")).text == "Seen.")
+    try await scene.service.deleteNote(note, on: ticketID)
+    let paths = scene.client.requests.map { "\($0.method.rawValue) \($0.url.contains("/comments/"))" }
+    #expect(paths == ["PATCH false", "PATCH true", "DELETE false", "PATCH true"])
+    #expect(scene.bodies.last?.contains("deleted") == true)
+    let closed = try Scene(Self.closed, Self.closed)
+    await #expect(throws: TicketServiceError.closedToKeys) { try await closed.service.deleteNote(note, on: ticketID) }
+    #expect(closed.client.requests.count == 1)
+  }
+
   // MARK: Lists
+
+  @Test func theSumOfUnreadMessagesEndsAfterTenPages() async throws {
+    let answers =
+      [Self.closed] + (1...10).map { _ in Self.page(Self.ticket(1, #","unread_team_count":2"#), total: 999) }
+    let client = ScriptedClient(answers)
+    let service = RemoteTicketService(
+      server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
+      retries: RetryPolicy(limit: 0), clock: RecordingClock())
+    #expect(try await service.unreadCount() == 2, "a ticket counts once, however often it comes")
+    #expect(client.requests.count == 11)
+  }
+
+  @Test(arguments: [closed, noEndpoint])
+  func viewsAreLookedForWhereTheFirstServersHadThem(refusal: Result<HTTPResponse, HTTPError>) async throws {
+    let scene = try Scene(refusal, Self.page(), Self.page())
+    for _ in 0..<2 { #expect(try await scene.service.savedViews(limit: 10, offset: 0).total == 0) }
+    let places = scene.client.requests.map { $0.url.contains("/api/environments/7/conversations/views/") }
+    #expect(places == [false, true, true])
+    #expect(scene.said == [.lacks(.views)])
+    // Where there are none either, only the file's own are left.
+    let none = try Scene(refusal, refusal)
+    await #expect(throws: TicketServiceError.closedToKeys) {
+      try await none.service.savedViews(limit: 10, offset: 0)
+    }
+    #expect(none.said.isEmpty)
+  }
+
+  @Test func severalAssigneesAreCheckedHere() async throws {
+    let mine = #","assignee":{"type":"user","id":7412}"#
+    let scene = try Scene(Self.page(Self.ticket(1, mine), Self.ticket(2), total: 2))
+    var query = TicketQuery()
+    query.assignees = [.user(7412), .user(9)]
+    let page = try await scene.service.tickets(query)
+    #expect(page.tickets.map(\.number) == [1] && page.leftOut == 1)
+    #expect(scene.said == [.lacks(.filter(.assignee))])
+  }
 
   @Test(arguments: [closed, noEndpoint])
   func theUnreadCountIsSummedOverTheList(refusal: Result<HTTPResponse, HTTPError>) async throws {

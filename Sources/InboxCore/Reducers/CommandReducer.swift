@@ -4,6 +4,10 @@ import Tickets
 extension InboxState {
   /// Does what a command asks for; what it needs is checked here, once.
   mutating func perform(_ command: Command, count: Int?) -> [Effect] {
+    guard server.offers(command) else {
+      notices.show(Notice(kind: .info, content: .lack(.criticalPriority), at: moment))
+      return noticeTimer()
+    }
     if let refusal = refusal(of: command.info.needs) {
       say(.info, refusal)
       return noticeTimer()

@@ -77,7 +77,7 @@ extension InboxState {
 
   private func commandCompletions(_ text: String) -> [Completion] {
     let typed = text.lowercased().drop { $0 == " " }
-    let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) }
+    let fits = Command.allCases.filter { $0.isTypable && $0.info.name.hasPrefix(typed) && server.offers($0) }
     return fits.sorted { $0.info.name < $1.info.name }
       .map { Completion(text: $0.info.name, note: note($0)) }
   }

@@ -43,8 +43,9 @@ extension InboxState {
     case .failure(.closedToKeys):
       fieldBulk?.goOneByOne(places)
       // Other calls that were under way are refused as well; it is said once.
-      if !isStatusOneByOne { say(.info, "This server has no bulk status for keys: changing tickets one by one.") }
+      if !isStatusOneByOne { notices.show(Notice(kind: .info, content: .lack(.bulkStatus), at: moment)) }
       isStatusOneByOne = true
+      server.lacks.insert(.bulkStatus)
     case .failure(let error) where canLeave(error):
       fieldBulk?.leave(places)
       return foundAway() + nextFieldCalls()

@@ -6,9 +6,17 @@ extension InboxState {
   mutating func took(_ news: ServiceNews) -> [Effect] {
     switch news {
     case .lacks(let lack):
-      guard server.lacks.insert(lack).inserted else { return [] }
+      let isNew = server.lacks.insert(lack).inserted
+      // Of this one the call that met it tells as well; whichever comes first says it.
+      let isSaid = lack == .bulkStatus && isStatusOneByOne
+      if lack == .bulkStatus { isStatusOneByOne = true }
+      guard isNew, !isSaid else { return [] }
       notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
       return noticeTimer()
+    case .offers(let lack):
+      server.lacks.remove(lack)
+      if lack == .bulkStatus { isStatusOneByOne = false }
+      return []
     case .damaged(let count):
       say(
         .warning,

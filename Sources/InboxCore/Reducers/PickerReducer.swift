@@ -3,8 +3,10 @@ import Tickets
 extension InboxState {
   /// Ctrl+p: every command that can be given here, those used last first.
   mutating func showPalette() -> [Effect] {
-    let recent = recentCommands.filter { $0.canBeGiven(in: focus.context) }
-    let others = Command.allCases.filter { $0.canBeGiven(in: focus.context) && !recent.contains($0) }
+    let recent = recentCommands.filter { $0.canBeGiven(in: focus.context) && server.offers($0) }
+    let others = Command.allCases.filter {
+      $0.canBeGiven(in: focus.context) && !recent.contains($0) && server.offers($0)
+    }
     // Keys that only move are known by heart, so they come last.
     let sorted =
       recent + others.filter { !$0.info.contexts.contains(.help) }
@@ -15,7 +17,8 @@ extension InboxState {
 
   /// ?: the keys of a pane; / narrows them and Enter runs one.
   mutating func showKeys(of pane: Pane) -> [Effect] {
-    let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) }.map(\.pickerItem)
+    let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) && server.offers($0) }.map(
+      \.pickerItem)
     picker = PickerState(.keys(pane), items: items, isTyping: false)
     return []
   }

@@ -265,6 +265,12 @@ public struct InboxState: Equatable, Sendable {
     isRunning = true
   }
 
+  /// Takes what earlier runs have learnt of the server: it is not said again.
+  public mutating func adopt(_ lacks: Set<Lack>) {
+    server.lacks = lacks
+    isStatusOneByOne = lacks.contains(.bulkStatus)
+  }
+
   /// Whole minutes without a key.
   public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
 

@@ -21,6 +21,11 @@ public struct ServerState: Equatable, Sendable {
   /// Whether somebody may be looking at the terminal, as far as it tells.
   public var isFocused: Bool
 
+  /// Whether it can do what a command asks for at all; what it cannot do is not offered.
+  public func offers(_ command: Command) -> Bool {
+    command != .setPriority(.critical) || !lacks.contains(.criticalPriority)
+  }
+
   /// Makes the state before anything was asked.
   public init() {
     lacks = []

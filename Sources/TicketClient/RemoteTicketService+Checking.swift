@@ -1,0 +1,59 @@
+internal import CurlHTTP
+internal import TicketWire
+import Tickets
+
+extension RemoteTicketService {
+  /// Looks whether the server offers by now what it lacked when an earlier run asked (contract.md section 11).
+  ///
+  /// Once a run, behind every call of a person, one request each. Everything asked for is a read, but for the calls for
+  /// many tickets, which name no ticket: the key is looked at before the body (section 2.1), so a refusal of the empty list
+  /// says that keys may call. Nothing is ever written: replies are judged by the threads that came with them.
+  public func recheck() async {
+    await Polling.$isUnderWay.withValue(true) {
+      for lack in await traits.presumed.sorted(by: { $0.word < $1.word }) {
+        switch await isOffered(lack) {
+        case true?: await noteOffered(lack)
+        case false?: await traits.confirm(lack)
+        // The server did not say, so the next run looks again.
+        case nil: break
+        }
+      }
+    }
+  }
+
+  /// Whether the server has something; `nil` when it does not say.
+  private func isOffered(_ lack: Lack) async -> Bool? {
+    switch lack {
+    case .threads, .replies:
+      guard let ticket = await traits.someTicket else { return nil }
+      return await takes(.messages(.id(ticket), limit: 1, offset: 0))
+    case .unreadCount: return await takes(.unreadCount)
+    case .views: return await takes(.views(limit: 1, offset: 0))
+    case .bulkTags: return await takes(.updateTags(BulkTagUpdate(ids: [], action: .add, tags: ["a"])))
+    case .bulkStatus: return await takes(.updateStatus(BulkStatusUpdate(ids: [], status: .open)))
+    case .criticalPriority: return await knowsCritical()
+    case .filter, .notes, .suggestions: return nil
+    }
+  }
+
+  /// Whether a call is there for this key, whatever it says of what it was given.
+  private func takes(_ route: Route) async -> Bool? {
+    do throws(TicketServiceError) {
+      try await answer(to: route) { _ throws(WireProblem) in }
+      return true
+    } catch {
+      if case .invalid = error { return true }
+      return error.saysCallIsMissing ? false : nil
+    }
+  }
+
+  /// A server that does not know a priority drops it from a filter, and with it the whole filter (contract.md section 5.1).
+  private func knowsCritical() async -> Bool? {
+    guard await traits.someTicket != nil else { return nil }
+    let query = TicketQuery(limit: 20, priorities: [.critical])
+    let page = try? await answer(to: .tickets(query)) { response throws(WireProblem) in
+      try PageJSON.tickets(response.body)
+    }
+    return page.map { page in page.damaged == 0 && page.tickets.allSatisfy { $0.priority == .critical } }
+  }
+}
