@@ -204,4 +204,20 @@ struct QueueSendTests {
     session.comeBack()
     #expect(session.delays[.refresh] == .seconds(60))
   }
+
+  @Test func aThousandGoOutOneAfterTheOther() {
+    let session = InboxSession.offline(FakeInbox(count: 1000))
+    session.press("* a p h Enter")
+    #expect(session.waiting.count == 1000 && session.said.hasPrefix("1000 changes wait"))
+    session.press("g r")
+    session.accept(.refresh)
+    var sent = 0
+    while session.pending(.queued).count == 1 {
+      session.accept(.queued)
+      sent += 1
+    }
+    #expect(sent == 1000 && session.state.queue.changes.isEmpty && session.state.pending.waiting.isEmpty)
+    #expect((1...1000).allSatisfy { session.inbox[$0].priority == .high })
+    session.settle()
+  }
 }

@@ -10,7 +10,7 @@ extension InboxState {
 
   /// Begins to send when the server is there, something waits and nothing is being sent.
   mutating func sendWaiting() -> [Effect] {
-    guard queue.stage == .resting, queue.isOpen, queue.waitingCount > 0 else { return [] }
+    guard queue.stage == .resting, queue.isOpen, queue.hasWaiting else { return [] }
     return takeNext()
   }
 
@@ -36,7 +36,7 @@ extension InboxState {
     case .success(.turn(.nothing)):
       let told = tellSent()
       // What is left here was sent or dropped by another program.
-      return told + (queue.waitingCount > 0 ? readQueue() : [])
+      return told + (queue.hasWaiting ? readQueue() : [])
     case .success: return []
     case .failure(let problem):
       queue.isOpen = false
@@ -122,19 +122,19 @@ extension InboxState {
       say(problem)
       return rest() + noticeTimer()
     }
-    var row: RowID?
+    var change: QueuedChange?
     switch step {
     case .end(let id):
-      row = queue[id]?.row
+      change = queue[id]
       queue.remove([id])
       queue.faults[id] = nil
     case .hold(let id, let hold):
-      row = queue[id]?.row
+      change = queue[id]
       queue.replace(id) { $0.hold = hold }
     case .read, .add, .next, .giveBack, .resume, .drop: break
     }
-    pending.adopt(queue.changes)
-    return readRows() + (row.map { reloadIfShown($0) } ?? []) + takeNext()
+    if let change { pending.remove(change) }
+    return readRows() + (change?.row.map { reloadIfShown($0) } ?? []) + takeNext()
   }
 }
 

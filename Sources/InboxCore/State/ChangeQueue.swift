@@ -60,8 +60,10 @@ public struct ChangeQueue: Equatable, Sendable {
   public var waitingCount: Int { changes.count { $0.hold == nil } }
   /// Changes that a person has to look at.
   public var heldCount: Int { changes.count - waitingCount }
+  /// Whether a change only waits for the server.
+  var hasWaiting: Bool { changes.contains { $0.hold == nil } }
   /// Whether a change waits for the server, or is about to.
-  var holdsUp: Bool { !additions.isEmpty || changes.contains { $0.hold == nil } }
+  var holdsUp: Bool { !additions.isEmpty || hasWaiting }
 
   /// The change with a place.
   subscript(id: Int64) -> QueuedChange? { changes.first { $0.id == id } }

@@ -40,6 +40,13 @@ public struct PendingChanges: Equatable, Sendable {
     }
   }
 
+  /// Takes out a change that waited; nothing else is looked at, because thousands may wait.
+  mutating func remove(_ change: QueuedChange) {
+    guard let row = change.row, var left = waiting[row] else { return }
+    left.removeAll { $0.id == change.id }
+    waiting[row] = left.isEmpty ? nil : left
+  }
+
   /// The row as it will be when every change on its way is accepted.
   public func shown(_ row: TicketRow) -> TicketRow {
     guard !byRequest.isEmpty || !waiting.isEmpty else { return row }
