@@ -35,9 +35,10 @@ extension TicketServiceError {
   ///   - response: The answer.
   ///   - route: What was asked; `nil` is returned when the answer is a 2xx.
   init?(_ response: HTTPResponse, to route: Route) {
+    // Reading a page of tickets as an error would take as long as reading it.
+    if 200...299 ~= response.status { return nil }
     let body = ErrorJSON(response.body)
     switch response.status {
-    case 200...299: return nil
     case 400: self = body.map(Self.refusedRequest) ?? .unexpectedAnswer(status: 400)
     case 401: self = body?.code == "not_authenticated" ? .notSignedIn : .keyRefused
     case 403: self = body.map(Self.denied) ?? .unexpectedAnswer(status: 403)

@@ -1,11 +1,12 @@
 import GRDB
 
-/// What of the schema serves the lists of the API, which nobody asks a mirror for.
+/// What of the schema serves the lists of the API and replies from examples, which nobody asks a mirror for.
 ///
 /// Every row that a mirror takes in would pay for it, and the first reading of a project takes in all of them.
 extension Schema {
   private static let servingIndexes = [
     "ticket_created", "ticket_sla", "ticket_owned", "ticket_asleep", "ticket_origin", "ticket_email_from",
+    "ticket_customer_email", "ticket_distinct_id",
   ]
 
   private static let servingTriggers = [

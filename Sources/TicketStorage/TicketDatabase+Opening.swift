@@ -156,6 +156,8 @@ extension TicketDatabase {
     // A bulk change of ten thousand tickets then copies its pages back a few times instead of fifty.
     try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
     if version < Schema.steps.count || !isOurs { try Schema.migrate(db) }
+    // What takes back one statement of many is small, and written at each of them.
+    try db.execute(sql: "PRAGMA temp_store = MEMORY")
     guard let role else { return known ?? .authority }
     try FileRoleRecord.remember(role, in: db)
     if role.isMirror { try Schema.leaveServingOut(db) }

@@ -88,6 +88,15 @@ extension TicketDatabase: TicketReading {
     }
   }
 
+  /// Reads the tickets of a page by their UUIDs, in the order asked; those that the file does not have are left out.
+  ///
+  /// - Parameter ids: At most a few hundred.
+  /// - Returns: The rows found.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func rows(of ids: [TicketID]) throws(StorageProblem) -> [TicketRow] {
+    try read { db in try db.ticketRows(ids.compactMap { try db.rowID(of: $0) }) }
+  }
+
   /// Reads the UUIDs of rows, in the order asked, for calls to a service; rows that are gone are left out.
   ///
   /// - Parameter rows: A selection of any size.

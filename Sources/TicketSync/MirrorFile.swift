@@ -30,10 +30,8 @@ actor MirrorFile {
   func store(_ tickets: [Ticket], askedAfter acts: Int) throws(TicketServiceError) -> [RowID] {
     let current = tickets.filter { lastActs[$0.id, default: 0] <= acts }
     do throws(StorageProblem) {
-      var before: [RowID: TicketRow] = [:]
-      for ticket in current {
-        if let row = try database.row(of: ticket.id) { before[row.row] = row }
-      }
+      let known = try database.rows(of: current.map(\.id))
+      let before = Dictionary(known.map { ($0.row, $0) }) { first, _ in first }
       let stored = try database.store(current)
       return try database.rows(stored).filter { before[$0.row] != $0 }.map(\.row)
     } catch { throw .storage(error) }
