@@ -77,7 +77,8 @@ let package = Package(
     // MARK: Floor 3
 
     // The remote service: requests, error mapping, retries of what is safe to repeat.
-    .target(name: "TicketClient", dependencies: ["Tickets", "TicketWire", "CurlHTTP"], swiftSettings: settings),
+    .target(
+      name: "TicketClient", dependencies: ["Tickets", "TicketWire", "CurlHTTP", crypto], swiftSettings: settings),
     // Serve any ticket service over HTTP.
     .target(
       name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import CurlHTTP
 public import Tickets
 public import TicketWire
@@ -36,7 +37,10 @@ public struct RemoteServer: Hashable, Sendable {
 
 extension RemoteServer {
   /// A name for the key that does not tell it: its SHA-256, 32 bytes.
-  public var keyDigest: [UInt8] { SHA256.digest(of: key.utf8) }
+  public var keyDigest: [UInt8] { Self.digest(of: key) }
+
+  /// SHA-256 of a key.
+  static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
 }
 
 extension RemoteServer: CustomStringConvertible, CustomReflectable {

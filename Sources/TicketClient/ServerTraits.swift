@@ -86,13 +86,13 @@ extension RemoteTicketService {
   func note(_ lack: Lack) async {
     guard await traits.remember(lack) else { return }
     news(.lacks(lack))
-    remember(await traits.known, SHA256.digest(of: await key.text.utf8))
+    remember(await traits.known, RemoteServer.digest(of: await key.text))
   }
 
   /// Remembers that a call did what a run before could not do.
   func noteOffered(_ lack: Lack) async {
     guard await traits.forget(lack) else { return }
     news(.offers(lack))
-    remember(await traits.known, SHA256.digest(of: await key.text.utf8))
+    remember(await traits.known, RemoteServer.digest(of: await key.text))
   }
 }

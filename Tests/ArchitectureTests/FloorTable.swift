@@ -37,7 +37,8 @@ enum FloorTable {
     Row(floor: 2, target: "Preferences", targets: ["Tickets"], products: ["Yams"]),
     Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 
-    Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"]),
+    // Crypto for the digest of a key, by which it is known what that key was found to lack.
+    Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"], products: ["Crypto"]),
     // Glibc for the socket address, which is known only after port 0 was bound; Crypto for the digests of keys.
     Row(
       floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird", "Crypto"],

@@ -110,7 +110,7 @@ struct KnownLackTests {
         server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: server,
         retries: RetryPolicy(limit: 0), clock: RecordingClock(), numberOf: { _ in 318 }, known: known,
         remember: { kept, key in
-          #expect(key == SHA256.digest(of: "phx_test".utf8))
+          #expect(key == RemoteServer.digest(of: "phx_test"))
           ear.kept.withLock { $0.append(kept) }
         },
         news: { news in ear.news.withLock { $0.append(news) } })
@@ -239,17 +239,8 @@ struct KnownLackTests {
   }
 
   @Test func theDigestOfAKeyIsItsSHA256() throws {
-    func hex(_ text: String) -> String {
-      SHA256.digest(of: text.utf8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-    #expect(hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(
-      hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")
-        == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
-    #expect(
-      hex(String(repeating: "a", count: 1_000_000))
-        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    let hex = RemoteServer.digest(of: "abc").map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    #expect(hex == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     let one = try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_one")
     let two = try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_two")
     #expect(one.keyDigest.count == 32 && one.keyDigest != two.keyDigest)
