@@ -4,9 +4,11 @@ import Tickets
 
 /// Tickets as JSON, each good for one revision of its row.
 ///
-/// What was not asked for while half of the bytes came anew is forgotten. Any thread may call it.
+/// Where there is no room what came first goes first: to keep count of uses would cost every call more than making a text
+/// anew costs now and then. Any thread may call it.
 final class TicketTexts: Sendable {
   fileprivate struct Text: Sendable {
+    var ticket: TicketID
     var revision: Int64
     var bytes: [UInt8]
   }
@@ -17,24 +19,23 @@ final class TicketTexts: Sendable {
     var row: RowID
   }
 
-  fileprivate struct Shelf: Sendable {
-    var texts: [RowID: Text] = [:]
-    var sights: [TicketID: Sight] = [:]
-    var bytes = 0
-  }
-
   fileprivate struct Kept: Sendable {
     let limit: Int
-    var fresh = Shelf()
-    var old = Shelf()
+    var texts: [RowID: Text] = [:]
+    /// Those of tickets whose texts are there.
+    var sights: [TicketID: Sight] = [:]
+    var bytes = 0
+    /// The rows in the order in which they came; those before `first` have gone.
+    var order: [RowID] = []
+    var first = 0
   }
 
   private let kept: Mutex<Kept>
 
   /// Makes an empty store.
   ///
-  /// - Parameter limit: Most bytes that are kept; some forty thousand tickets of the usual length where nothing is said.
-  init(limit: Int = 64 << 20) { kept = Mutex(Kept(limit: limit)) }
+  /// - Parameter limit: Most bytes that are kept; where nothing is said, ninety thousand tickets of the usual length.
+  init(limit: Int = 128 << 20) { kept = Mutex(Kept(limit: limit)) }
 
   /// The text of a row, put together when it is not there; `nil` when the row is gone.
   ///
@@ -52,14 +53,14 @@ final class TicketTexts: Sendable {
     writer.reserve(2048)
     writer.object { $0.members(of: ticket, fillsExtras: true) }
     let bytes = writer.bytes
-    kept.withLock { $0.keep(Text(revision: revision, bytes: bytes), of: row) }
+    kept.withLock { $0.keep(Text(ticket: ticket.id, revision: revision, bytes: bytes), of: row) }
     return bytes
   }
 
   /// The text of a row in this revision, when it is there.
   func text(of row: RowID, revision: Int64) -> [UInt8]? {
     kept.withLock { kept in
-      guard let text = kept.text(of: row), text.revision == revision else { return nil }
+      guard let text = kept.texts[row], text.revision == revision else { return nil }
       return text.bytes
     }
   }
@@ -76,37 +77,36 @@ final class TicketTexts: Sendable {
   /// What is known of opening a ticket in a state of the file.
   func knowledge(of id: TicketID, at mark: Int) -> Knowledge {
     kept.withLock { kept in
-      guard let sight = kept.fresh.sights[id] ?? kept.old.sights[id] else { return .nothing }
-      guard sight.mark == mark, let text = kept.text(of: sight.row) else { return .seen }
-      kept.fresh.sights[id] = sight
+      guard let sight = kept.sights[id] else { return .nothing }
+      guard sight.mark == mark, let text = kept.texts[sight.row] else { return .seen }
       return .read(text.bytes)
     }
   }
 
   /// Remembers that opening a ticket changes nothing while the file is as it was before the text was read.
   func noteRead(_ id: TicketID, at row: RowID, mark: Int) {
-    kept.withLock { $0.fresh.sights[id] = Sight(mark: mark, row: row) }
+    kept.withLock { kept in
+      if kept.texts[row] != nil { kept.sights[id] = Sight(mark: mark, row: row) }
+    }
   }
 
   /// Bytes that are kept.
-  var bytes: Int { kept.withLock { $0.fresh.bytes + $0.old.bytes } }
+  var bytes: Int { kept.withLock(\.bytes) }
 }
 
 extension TicketTexts.Kept {
-  /// The text of a row, which then counts as asked for lately.
-  fileprivate mutating func text(of row: RowID) -> TicketTexts.Text? {
-    if let text = fresh.texts[row] { return text }
-    guard let text = old.texts.removeValue(forKey: row) else { return nil }
-    old.bytes -= text.bytes.count
-    keep(text, of: row)
-    return text
-  }
-
   fileprivate mutating func keep(_ text: TicketTexts.Text, of row: RowID) {
-    if fresh.bytes + text.bytes.count > limit / 2 {
-      old = fresh
-      fresh = TicketTexts.Shelf()
+    if let before = texts.updateValue(text, forKey: row) { bytes -= before.bytes.count } else { order.append(row) }
+    bytes += text.bytes.count
+    while bytes > limit, first < order.count {
+      if let oldest = texts.removeValue(forKey: order[first]) {
+        bytes -= oldest.bytes.count
+        sights[oldest.ticket] = nil
+      }
+      first += 1
     }
-    fresh.bytes += text.bytes.count - (fresh.texts.updateValue(text, forKey: row)?.bytes.count ?? 0)
+    guard first > 1000, first > order.count / 2 else { return }
+    order.removeFirst(first)
+    first = 0
   }
 }
