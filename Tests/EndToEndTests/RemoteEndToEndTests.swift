@@ -113,21 +113,23 @@ extension EndToEnd {
       }
     }
 
+    /// Tags the newest two tickets, and shows all that was said.
+    private func tagTwo(_ tag: String, in session: Session) {
+      session.sees("5 unread")
+      session.selects(5)
+      session.press("xxt")
+      session.press("\(tag)\r")
+      session.sees("Plan: tags of 2 tickets")
+      session.press("\r")
+      session.sees("Tagged 2 tickets.")
+      session.press(":messages\r")
+    }
+
     @Test func whatAServerLacksIsSaidOnceAndForgottenWhenItIsBroughtUpToDate() throws {
       let home = try Home()
       let file = try home.inbox(5)
       let (older, port) = try serve(file, options: ["--generation", "N"])
       let lack = "This server has no bulk tags for keys: tagging one by one."
-      func tagTwo(_ tag: String, in session: Session) {
-        session.sees("5 unread")
-        session.selects(5)
-        session.press("xxt")
-        session.press("\(tag)\r")
-        session.sees("Plan: tags of 2 tickets")
-        session.press("\r")
-        session.sees("Tagged 2 tickets.")
-        session.press(":messages\r")
-      }
       let first = try connect(home, port: port)
       tagTwo("vip", in: first)
       first.sees(lack)
