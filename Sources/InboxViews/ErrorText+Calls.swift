@@ -118,9 +118,6 @@ extension TicketServiceError {
   }
 
   private static let newKey = "Press L to sign in again."
-
-  /// Whether only another key helps.
-  var needsKey: Bool { self == .keyRefused || self == .notSignedIn }
 }
 
 extension Duration {

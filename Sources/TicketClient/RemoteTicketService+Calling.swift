@@ -53,7 +53,7 @@ extension RemoteTicketService {
         failure = TicketServiceError(error)
       }
       // Keys are looked at before anything else, so that nothing was done (contract.md section 2.1).
-      if failure.isKeyProblem, let another = await self.key.another(than: key) {
+      if failure.needsKey, let another = await self.key.another(than: key) {
         key = another
         request = self.request(for: route, isFormer: isFormer, key: key)
         continue
@@ -90,9 +90,6 @@ extension RemoteTicketService {
 }
 
 extension TicketServiceError {
-  /// Whether the server wants another key.
-  fileprivate var isKeyProblem: Bool { self == .keyRefused || self == .notSignedIn }
-
   /// Whether what was to be deleted is not there.
   fileprivate var isAbsence: Bool { self == .ticketNotFound || self == .noteNotFound || self == .viewNotFound }
 }

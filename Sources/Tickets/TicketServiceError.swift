@@ -162,6 +162,11 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   }
 }
 
+extension TicketServiceError {
+  /// Whether only another key helps.
+  public var needsKey: Bool { self == .keyRefused || self == .notSignedIn }
+}
+
 /// What can go wrong with the local file.
 public enum StorageProblem: Error, Hashable, Sendable {
   /// There is no file at the path.

@@ -117,7 +117,7 @@ extension InboxState {
       bulk?.skipped += answer.skipped
       let named = Set(answer.updated.map(\.id) + answer.skipped.map(\.id))
       doubtful = update.ids.filter { !named.contains($0) }
-    case .failure(let error) where error.isAbsence && bulk?.takesBack == nil && !profile.isLocal:
+    case .failure(let error) where isAway(error) && bulk?.takesBack == nil:
       // Somebody who stopped it meant what was still to come.
       let left = stops ? bulk?.groups(of: update) : bulk?.leftGroups
       let away = foundAway()
@@ -217,10 +217,7 @@ extension InboxState {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
     if !work.queued.isEmpty {
-      let count = work.queued.count
-      say(
-        .info,
-        "\(String.changesWait(count)) until the server is back. u takes \(count == 1 ? "it" : "them") back.")
+      say(.info, .changesWaitUntilBack(work.queued.count))
       return noticeTimer()
     }
     let tagged = "Tagged \(String.tickets(changed)). u takes it back."

@@ -231,7 +231,7 @@ extension InboxState {
     freshness.problems[attempt] = error
     freshness.offlineSince = error.isAbsence ? freshness.offlineSince ?? moment : nil
     queue.isOpen = false
-    guard !isKnown, !error.isSignedOut || saysRefusal() else { return [] }
+    guard !isKnown, !error.needsKey || saysRefusal() else { return [] }
     say(attempt, error)
     return noticeTimer()
   }

@@ -43,9 +43,7 @@ extension InboxState {
     case .failure(.closedToKeys):
       fieldBulk?.goOneByOne(places)
       // Other calls that were under way are refused as well; it is said once.
-      if !isStatusOneByOne { notices.show(Notice(kind: .info, content: .lack(.bulkStatus), at: moment)) }
-      isStatusOneByOne = true
-      server.lacks.insert(.bulkStatus)
+      note(.bulkStatus)
     case .failure(let error) where canLeave(error):
       fieldBulk?.leave(places)
       return foundAway() + nextFieldCalls()
@@ -63,7 +61,7 @@ extension InboxState {
 
   /// Whether what an error kept from being done waits until the server can be reached.
   private func canLeave(_ error: TicketServiceError) -> Bool {
-    !profile.isLocal && error.isAbsence && fieldBulk?.triage?.canBeTakenBack == true
+    isAway(error) && fieldBulk?.triage?.canBeTakenBack == true
   }
 
   /// Tickets of a call for one status were read again.

@@ -209,12 +209,8 @@ extension InboxState {
     }
     let others = work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already."
     if !work.queued.isEmpty {
-      let count = work.queued.count
       let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
-      say(
-        .info,
-        "\(done)\(String.changesWait(count)) until the server is back. u takes \(count == 1 ? "it" : "them") back.\(others)"
-      )
+      say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
       return noticeTimer()
     }
     say(.success, (work.takesBack.map { $0.success } ?? sentence ?? "Done.") + others)

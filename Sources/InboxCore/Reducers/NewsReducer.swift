@@ -2,20 +2,23 @@ import FoundationEssentials
 import Tickets
 
 extension InboxState {
+  /// Remembers what the server lacks, and says it unless somebody did: the call that met it may come first.
+  ///
+  /// - Returns: Whether it is news.
+  @discardableResult
+  mutating func note(_ lack: Lack) -> Bool {
+    guard server.lacks.insert(lack).inserted else { return false }
+    notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
+    return true
+  }
+
   /// The service says something of itself: what the server lacks is said once, and a wait is counted down.
   mutating func took(_ news: ServiceNews) -> [Effect] {
     switch news {
     case .lacks(let lack):
-      let isNew = server.lacks.insert(lack).inserted
-      // Of this one the call that met it tells as well; whichever comes first says it.
-      let isSaid = lack == .bulkStatus && isStatusOneByOne
-      if lack == .bulkStatus { isStatusOneByOne = true }
-      guard isNew, !isSaid else { return [] }
-      notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
-      return noticeTimer()
+      return note(lack) ? noticeTimer() : []
     case .offers(let lack):
       server.lacks.remove(lack)
-      if lack == .bulkStatus { isStatusOneByOne = false }
       return []
     case .damaged(let count):
       say(

@@ -8,8 +8,11 @@ extension InboxState {
 
   /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
   func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
-    !profile.isLocal && step != nil && change?.canBeTakenBack != false
+    step != nil && change?.canBeTakenBack != false
   }
+
+  /// Whether a call failed because the server is away, so that what it was to do can wait.
+  func isAway(_ error: TicketServiceError) -> Bool { !profile.isLocal && error.isAbsence }
 
   /// Asks the file what waits.
   mutating func readQueue() -> [Effect] { profile.isLocal ? [] : [.keep(requests.next(), .queue(.read))] }
@@ -103,7 +106,7 @@ extension InboxState {
   /// Shows changes that are in the file now.
   mutating func adopt(_ kept: [QueuedChange]) {
     queue.append(kept)
-    pending.adopt(queue.changes)
+    pending.append(kept)
   }
 
   // MARK: Taking out
@@ -111,7 +114,7 @@ extension InboxState {
   /// u on what waits: it is taken out of the file, and the server never hears of it.
   mutating func takeOut(_ step: UndoStep) -> [Effect] {
     let back = step.tickets.count == 1 ? step.tickets.first.map { returnTo($0.row) } ?? [] : []
-    return drop(step.queued.filter { queue[$0] != nil }, step: step) + back
+    return drop(queue.changes(at: step.queued).map(\.id), step: step) + back
   }
 
   /// Has the file take changes out.
@@ -127,7 +130,7 @@ extension InboxState {
       if case .failure(let problem) = result { say(problem) }
       return noticeTimer()
     }
-    let changes = ids.compactMap { queue[$0] }
+    let changes = queue.changes(at: ids)
     queue.remove(ids)
     pending.adopt(queue.changes)
     for row in changes.compactMap(\.row) { _ = settle(row, false) }

@@ -26,10 +26,7 @@ extension InboxState {
     switch result {
     case .success(.turn(.next(let change))):
       // Another program may have put it there.
-      if queue[change.id] == nil {
-        queue.append([change])
-        pending.adopt(queue.changes)
-      }
+      if queue[change.id] == nil { adopt([change]) }
       let id = requests.next()
       queue.stage = .sending(id, change)
       return [.service(id, .sendQueued(change))]

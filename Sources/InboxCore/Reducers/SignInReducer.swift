@@ -20,14 +20,9 @@ extension InboxState {
     return keyChanged()
   }
 
-  /// An edit while the key is typed: what cannot be seen is deleted from its end, or as a whole.
+  /// An edit while the key is typed.
   mutating func editKey(_ edit: TextEdit) -> [Effect] {
-    switch edit {
-    case .backspace: server.signIn.typed.removeLast()
-    case .killWordLeft, .killToLineStart: server.signIn.typed = Secret()
-    default: return []
-    }
-    return keyChanged()
+    server.signIn.typed.apply(edit) ? keyChanged() : []
   }
 
   private mutating func keyChanged() -> [Effect] {
@@ -76,7 +71,7 @@ extension InboxState {
     case .success(let end):
       if prompt?.kind == .key { prompt = nil }
       server.signIn = SignInState()
-      freshness.problems = freshness.problems.filter { !$0.value.isSignedOut }
+      freshness.problems = freshness.problems.filter { !$0.value.needsKey }
       notices.show(end.notice(at: moment))
       return noticeTimer() + [.service(requests.next(), .viewer)] + pollBadge() + pollServer() + pollThread()
     }
@@ -102,9 +97,4 @@ extension SignedIn {
       }
     return Notice(kind: isShadowed || !isKept ? .warning : .success, content: .text(sentence), at: moment)
   }
-}
-
-extension TicketServiceError {
-  /// Whether only another key helps.
-  var isSignedOut: Bool { self == .keyRefused || self == .notSignedIn }
 }

@@ -57,7 +57,7 @@ extension InboxState {
         return end(job, .skipped(number: job.key.number, reason: skipped.reason))
       }
       job.doubt = .malformed
-    case .failure(let error) where error.isAbsence && job.takesBack == nil && !profile.isLocal:
+    case .failure(let error) where isAway(error) && job.takesBack == nil:
       remember(job)
       let left = TagEdit(
         add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))

@@ -58,7 +58,7 @@ extension InboxState {
         say(.success, takenBack.success)
       }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
-    case .failure(let error) where error.isAbsence && canQueue(step, change.change):
+    case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
       return (step.map { enqueue(change, of: $0) } ?? []) + away
     case .failure(let error):

@@ -74,13 +74,7 @@ extension WelcomeState {
     switch step {
     case .address: address.apply(edit)
     case .project where projects.isEmpty: number.apply(edit)
-    case .key:
-      // What cannot be seen is deleted from its end, or as a whole.
-      switch edit {
-      case .backspace: key.removeLast()
-      case .killWordLeft, .killToLineStart: key = Secret()
-      default: break
-      }
+    case .key: key.apply(edit)
     case .choice, .server, .project, .done: break
     }
   }

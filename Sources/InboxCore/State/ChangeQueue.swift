@@ -46,7 +46,7 @@ public struct ChangeQueue: Equatable, Sendable {
   var drops: [RequestID: Drop] = [:]
   /// What the file was asked to let wait again.
   var resumes: [RequestID: Int64] = [:]
-  /// Changes sent since the sending began, and those that a person has to look at.
+  /// Changes sent since the sending began.
   var sentCount = 0
   /// How often the server failed at a change that it had let this program look at.
   var faults: [Int64: Int] = [:]
@@ -67,6 +67,12 @@ public struct ChangeQueue: Equatable, Sendable {
 
   /// The change with a place.
   subscript(id: Int64) -> QueuedChange? { changes.first { $0.id == id } }
+
+  /// The changes with these places; one pass, because thousands may wait.
+  func changes(at places: [Int64]) -> [QueuedChange] {
+    let wanted = Set(places)
+    return changes.filter { wanted.contains($0.id) }
+  }
 
   /// Takes what the file has.
   mutating func adopt(_ changes: [QueuedChange]) { self.changes = changes }

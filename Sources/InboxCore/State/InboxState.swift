@@ -135,8 +135,6 @@ public struct InboxState: Equatable, Sendable {
   public var bulk: BulkState?
   /// The verb on many tickets that is on screen; `nil` when there is none.
   public var fieldBulk: FieldBulk?
-  /// Whether the server has said that it takes no status for many tickets from keys.
-  public var isStatusOneByOne: Bool
   /// The verb given last, which `.` gives again.
   public var lastVerb: Verb?
   /// The tag change typed last, which T makes again.
@@ -248,7 +246,6 @@ public struct InboxState: Equatable, Sendable {
     undoOnRefusal = [:]
     tagJobs = [:]
     isDraftTimerRunning = false
-    isStatusOneByOne = false
     undo = UndoHistory()
     undoing = [:]
     notices = NoticeBoard()
@@ -266,10 +263,10 @@ public struct InboxState: Equatable, Sendable {
   }
 
   /// Takes what earlier runs have learnt of the server: it is not said again.
-  public mutating func adopt(_ lacks: Set<Lack>) {
-    server.lacks = lacks
-    isStatusOneByOne = lacks.contains(.bulkStatus)
-  }
+  public mutating func adopt(_ lacks: Set<Lack>) { server.lacks = lacks }
+
+  /// Whether the server has said that it takes no status for many tickets from keys.
+  var isStatusOneByOne: Bool { server.lacks.contains(.bulkStatus) }
 
   /// Whole minutes without a key.
   public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }

@@ -35,6 +35,11 @@ public struct PendingChanges: Equatable, Sendable {
   /// Takes what waits; what a person has to look at first is not shown as if it were done.
   mutating func adopt(_ changes: [QueuedChange]) {
     waiting = [:]
+    append(changes)
+  }
+
+  /// Puts changes on top of those that wait already.
+  mutating func append(_ changes: [QueuedChange]) {
     for change in changes where change.hold == nil {
       if let row = change.row { waiting[row, default: []].append(change) }
     }

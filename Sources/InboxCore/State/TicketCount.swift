@@ -4,4 +4,9 @@ extension String {
 
   /// `1 change waits` or `3 changes wait`.
   public static func changesWait(_ count: Int) -> String { count == 1 ? "1 change waits" : "\(count) changes wait" }
+
+  /// The same as a sentence, with what can be done about it.
+  static func changesWaitUntilBack(_ count: Int) -> String {
+    "\(changesWait(count)) until the server is back. u takes \(count == 1 ? "it" : "them") back."
+  }
 }
