@@ -7,7 +7,7 @@ import Tickets
 /// Answers come back as letters in the mailbox, but for reads that are small enough to be made at once.
 final class EffectRunner {
   private let environment: Environment
-  private let mailbox: Mailbox
+  private let mailbox: Mailbox<Letter>
   private let clerk: Clerk
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var keeps: Set<RequestID> = []
@@ -27,7 +27,7 @@ final class EffectRunner {
   ///   - environment: What effects reach.
   ///   - mailbox: Where answers go.
   /// - Throws: `RuntimeProblem`, when there is no thread for writes.
-  init(environment: Environment, mailbox: Mailbox) throws(RuntimeProblem) {
+  init(environment: Environment, mailbox: Mailbox<Letter>) throws(RuntimeProblem) {
     self.environment = environment
     self.mailbox = mailbox
     clerk = try Clerk()

@@ -14,8 +14,8 @@ enum Letter: Sendable {
   case fired(TimerID, serial: Int)
 }
 
-/// The one way back to the main loop: any thread posts, the loop takes all at once.
-final class Mailbox: Sendable {
+/// The one way back to a loop on the main thread: any thread posts, the loop takes all at once.
+final class Mailbox<Letter: Sendable>: Sendable {
   private let letters = Mutex<[Letter]>([])
   private let pipe: WakePipe
 

@@ -8,7 +8,7 @@ import Tickets
 final class MainLoop {
   private let store: Store
   private let runner: EffectRunner
-  private let mailbox: Mailbox
+  private let mailbox: Mailbox<Letter>
   private let display: any Display
   private let now: () -> Date
   private let patience: Duration
@@ -32,7 +32,7 @@ final class MainLoop {
     state: InboxState, reduce: @escaping Store.Reduce, environment: Environment, display: any Display,
     idleMark: IdleMark? = nil, patience: Duration = .seconds(2)
   ) throws(RuntimeProblem) {
-    let mailbox = try Mailbox()
+    let mailbox = try Mailbox<Letter>()
     let runner = try EffectRunner(environment: environment, mailbox: mailbox)
     self.mailbox = mailbox
     self.runner = runner
@@ -176,10 +176,6 @@ extension MainLoop {
 // MARK: Waiting
 
 extension MainLoop {
-  private enum Readiness {
-    case nothing, something, hungUp
-  }
-
   /// Everything that can wake the loop.
   var descriptors: [Int32] { display.descriptors + [mailbox.descriptor] }
 
@@ -194,12 +190,7 @@ extension MainLoop {
     return poll(timeout)
   }
 
-  private func poll(_ timeout: Int32) -> Readiness {
-    var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    guard Glibc.poll(&entries, nfds_t(entries.count), timeout) > 0 else { return .nothing }
-    let broken = Int16(POLLHUP | POLLERR | POLLNVAL)
-    return entries.contains { $0.revents & broken != 0 } ? .hungUp : .something
-  }
+  private func poll(_ timeout: Int32) -> Readiness { Readiness(of: descriptors, within: timeout) }
 }
 
 // MARK: Ending
@@ -226,8 +217,7 @@ extension MainLoop {
     while isGoingOn() {
       let left = clock.now.duration(to: deadline).milliseconds
       guard left > 0 else { return }
-      var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
-      _ = Glibc.poll(&entry, 1, left)
+      _ = Readiness(of: [mailbox.descriptor], within: left)
       receive()
     }
   }

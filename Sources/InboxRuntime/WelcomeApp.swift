@@ -1,8 +1,6 @@
-import Glibc
 public import InboxCore
 import InboxViews
 import Screen
-import Synchronization
 public import Tickets
 
 /// The first screen on the terminal.
@@ -41,7 +39,7 @@ private final class WelcomeLoop {
   private let theme: String
   private let visiting: any KeyVisiting
   private var idleMark: IdleMark?
-  private let box: AnswerBox
+  private let box: Mailbox<WelcomeAction>
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var painted: WelcomeState?
 
@@ -55,7 +53,7 @@ private final class WelcomeLoop {
     self.theme = theme
     self.visiting = visiting
     self.idleMark = idleMark
-    box = try AnswerBox()
+    box = try Mailbox()
   }
 
   func run() -> WelcomeState.Ending {
@@ -122,37 +120,9 @@ private final class WelcomeLoop {
   /// Waits for something to happen; tells whether the terminal has gone.
   private func wait() -> Bool {
     let descriptors = display.descriptors + [box.descriptor]
-    var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     // The beginning of a key becomes something by itself when nothing follows.
     let patience = display.inputTimeout
-    if patience == nil, state.request == nil, Glibc.poll(&entries, nfds_t(entries.count), 0) == 0 { idleMark?.rest() }
-    guard Glibc.poll(&entries, nfds_t(entries.count), patience.map { $0.milliseconds + 1 } ?? -1) > 0 else {
-      return false
-    }
-    let broken = Int16(POLLHUP | POLLERR | POLLNVAL)
-    return entries.contains { $0.revents & broken != 0 }
-  }
-}
-
-/// What the questions to a server came to, from any thread.
-private final class AnswerBox: Sendable {
-  private let answers = Mutex<[WelcomeAction]>([])
-  private let pipe: WakePipe
-
-  init() throws(RuntimeProblem) { pipe = try WakePipe() }
-
-  var descriptor: Int32 { pipe.readEnd }
-
-  func post(_ answer: WelcomeAction) {
-    answers.withLock { $0.append(answer) }
-    pipe.wake()
-  }
-
-  func take() -> [WelcomeAction] {
-    pipe.drain()
-    return answers.withLock { answers in
-      defer { answers = [] }
-      return answers
-    }
+    if patience == nil, state.request == nil, Readiness(of: descriptors, within: 0) == .nothing { idleMark?.rest() }
+    return Readiness(of: descriptors, within: patience.map { $0.milliseconds + 1 } ?? -1) == .hungUp
   }
 }
