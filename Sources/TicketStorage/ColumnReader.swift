@@ -109,11 +109,10 @@ enum ColumnValue {
 
   static func date(_ date: Date?) -> DatabaseValue { date?.microseconds.databaseValue ?? .null }
 
-  static func object(_ members: [String: JSONValue]) -> DatabaseValue {
-    members.isEmpty ? .null : json(.object(members))
-  }
+  static func object(_ members: [String: JSONValue]) -> DatabaseValue { filled(.object(members)) }
 
-  static func traits(_ traits: JSONValue) -> DatabaseValue { traits == [:] ? .null : json(traits) }
+  /// Any JSON; nothing for an object without members.
+  static func filled(_ value: JSONValue) -> DatabaseValue { value == [:] ? .null : json(value) }
 
   static func texts(_ texts: [String]) -> DatabaseValue {
     texts.isEmpty ? .null : json(.array(texts.map(JSONValue.string)))

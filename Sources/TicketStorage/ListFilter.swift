@@ -77,7 +77,9 @@ struct ListFilter {
     let wanted = query.assignees.prefix(TicketQuery.nameLimit)
     assignees = wanted.isEmpty ? nil : Self.keys(of: wanted, viewer)
     dueState = query.dueState
-    (number, needle) = Self.sought(query, generation)
+    let sought = Self.sought(query, generation)
+    number = sought.number
+    needle = sought.text.map(FoldedNeedle.init)
     namesCustomers = !query.distinctIDs.isEmpty || !query.emails.isEmpty
     changedFrom = Self.bound(query.dateFrom, now)
     changedTo = Self.bound(query.dateTo, now)
@@ -88,17 +90,16 @@ struct ListFilter {
   }
 
   /// What is searched for: a number, or a text.
-  private static func sought(_ query: TicketQuery, _ generation: Generation) -> (number: Int64?, needle: FoldedNeedle?)
-  {
+  private static func sought(_ query: TicketQuery, _ generation: Generation) -> (number: Int64?, text: String?) {
     let search = OutgoingMessage.trimmed(query.search ?? "")
     guard !search.isEmpty, search.unicodeScalars.count <= TicketQuery.searchLimit else { return (nil, nil) }
     if let number = number(search, generation) { return (number, nil) }
-    return (nil, FoldedNeedle(search))
+    return (nil, search)
   }
 
   /// Whether a list looks for a text in every thread.
   static func looksForText(_ query: TicketQuery, _ generation: Generation) -> Bool {
-    sought(query, generation).needle != nil
+    sought(query, generation).text != nil
   }
 
   /// Whether the last change is bounded.

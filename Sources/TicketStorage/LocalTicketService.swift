@@ -119,7 +119,7 @@ public struct LocalTicketService: TicketService {
     do {
       return try await database.group.run { db in try write(change, to: id, in: db) }
     } catch {
-      throw error as? TicketServiceError ?? .storage(StorageProblem(error))
+      throw TicketServiceError(ofFile: error)
     }
   }
 
@@ -250,19 +250,18 @@ public struct LocalTicketService: TicketService {
 extension LocalTicketService {
   /// Runs a call; whatever is not the service's own error is the file's.
   func calling<Value>(_ body: () throws -> Value) throws(TicketServiceError) -> Value {
-    do { return try body() } catch let error as TicketServiceError { throw error } catch {
-      throw .storage(StorageProblem(error))
-    }
+    do { return try body() } catch { throw TicketServiceError(ofFile: error) }
+  }
+
+  /// As the other, for calls that wait without blocking a thread.
+  func calling<Value>(_ body: () async throws -> Value) async throws(TicketServiceError) -> Value {
+    do { return try await body() } catch { throw TicketServiceError(ofFile: error) }
   }
 }
 
-extension LocalTicketService {
-  /// As the other, for calls that wait without blocking a thread.
-  func calling<Value>(_ body: () async throws -> Value) async throws(TicketServiceError) -> Value {
-    do { return try await body() } catch let error as TicketServiceError { throw error } catch {
-      throw .storage(StorageProblem(error))
-    }
-  }
+extension TicketServiceError {
+  /// What ended a call: whatever is not the service's own error is the file's.
+  fileprivate init(ofFile error: any Error) { self = error as? Self ?? .storage(StorageProblem(error)) }
 }
 
 extension Ticket {

@@ -2,8 +2,8 @@
 extension Schema {
   /// Changes in the order in which they were made, and who is sending them.
   ///
-  /// `work` and `hold` are JSON; a change with a
-  /// hold waits for a person. Tickets stand here by UUID and number, because a refresh may take their row away.
+  /// `work` and `hold` are JSON; a change with a hold waits for a person. Tickets stand here by UUID and number, because a
+  /// refresh may take their row away.
   static let queueTables = """
     CREATE TABLE queued_change (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

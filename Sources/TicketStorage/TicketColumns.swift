@@ -31,7 +31,7 @@ enum TicketColumns {
 
   private static func detailValues(of ticket: Ticket) -> [DatabaseValue] {
     [
-      ColumnValue.text(ticket.channelDetail), ColumnValue.text(ticket.distinctID), ColumnValue.traits(ticket.traits),
+      ColumnValue.text(ticket.channelDetail), ColumnValue.text(ticket.distinctID), ColumnValue.filled(ticket.traits),
       ColumnValue.flag(ticket.identityVerified), ColumnValue.flag(ticket.isResolvedByAI),
       ColumnValue.text(ticket.escalationReason), ColumnValue.json(ticket.triage), ColumnValue.date(ticket.createdAt),
       ColumnValue.date(ticket.lastMessageAt), ColumnValue.text(ticket.lastMessageText),

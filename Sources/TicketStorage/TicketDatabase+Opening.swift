@@ -34,15 +34,15 @@ extension TicketDatabase {
       let kept = try writer.inDatabase { db in
         try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role)
       }
-      func connections(_ label: String) throws -> ReaderSet {
+      func connections(_ label: String, hasLargeCache: Bool = true) throws -> ReaderSet {
         func next() throws -> DatabaseQueue {
-          // Short reads of one person need no more than SQLite's usual 2 MB.
-          let isLarge = label != "reader" || readers > 1
-          return try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: label, hasLargeCache: isLarge)
+          try connection(
+            to: path, isReadOnly: true, busyTimeout: seconds, label: label, hasLargeCache: hasLargeCache)
         }
         return ReaderSet(try next(), try (1..<max(1, readers)).map { _ in try next() })
       }
-      let lookups = try connections("reader")
+      // Short reads of one person need no more than SQLite's usual 2 MB.
+      let lookups = try connections("reader", hasLargeCache: readers > 1)
       let mark = try lookups.first.inDatabase { db in
         // The index is mapped by the first reading.
         _ = try Schema.version(of: db)

@@ -52,7 +52,8 @@ final class TicketTexts: Sendable {
     var writer = JSONWriter()
     writer.reserve(2048)
     writer.object { $0.members(of: ticket, fillsExtras: true) }
-    let bytes = writer.bytes
+    // A copy without the room that the writer left for more.
+    let bytes = Array(writer.bytes[...])
     kept.withLock { $0.keep(Text(ticket: ticket.id, revision: revision, bytes: bytes), of: row) }
     return bytes
   }
