@@ -84,10 +84,8 @@ private struct ServerVisits: KeyVisiting {
     } catch {
       return .failure(.said(error.sentence.string))
     }
-    let client = CurlClient(options: transport)
-    defer { client.close() }
     do throws(TicketServiceError) {
-      return .success(try await call(RemoteTicketService(server: server, client: client)))
+      return .success(try await server.visited(transport, call))
     } catch {
       return .failure(.call(error))
     }

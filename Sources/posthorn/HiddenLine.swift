@@ -4,9 +4,6 @@ import Tickets
 
 /// A line that is typed without being shown.
 enum HiddenLine {
-  /// Longer than any key.
-  private static let limit = 4096
-
   /// Reads a line; from a terminal without echo, and the terminal is as before whatever key ends it.
   ///
   /// - Parameter prompt: What is asked, for somebody who sits at a terminal.
@@ -34,7 +31,7 @@ enum HiddenLine {
   private static func bytes() throws(Failure) -> [UInt8] {
     var line: [UInt8] = []
     var byte: UInt8 = 0
-    while line.count < limit {
+    while line.count < Secret.limit {
       let count = Glibc.read(STDIN_FILENO, &byte, 1)
       if count < 0 && errno == EINTR { continue }
       guard count == 1 else { break }

@@ -11,8 +11,6 @@ struct KeyCommand {
   /// The configuration file, when others may write it: then nothing in it is run.
   let openFile: String?
 
-  /// Longer than any key.
-  private static let keyLimit = 4096
   /// How much of what the command complains about is read, in bytes.
   private static let complaintLimit = 4096
   /// How long it may take; somebody may have to touch a token or type a passphrase.
@@ -45,7 +43,7 @@ struct KeyCommand {
     }
     var isTold = leavesTerminal || !StandardError.isTerminal
     let start = ContinuousClock.now
-    let end = run.wait(for: Self.patience, outputLimit: Self.keyLimit, complaintLimit: Self.complaintLimit) {
+    let end = run.wait(for: Self.patience, outputLimit: Secret.limit, complaintLimit: Self.complaintLimit) {
       guard !isTold, ContinuousClock.now - start > Self.silence else { return }
       isTold = true
       StandardError.write("posthorn: Waiting for the key from api_key_command; Ctrl+c gives up.\n")
@@ -60,7 +58,7 @@ struct KeyCommand {
     case let code?:
       throw Failure(.notSignedIn, "api_key_command ended with code \(Int(code)), so there is no key" + complaint)
     }
-    let isKey = !key.isEmpty && key.utf8.count < Self.keyLimit && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    let isKey = !key.isEmpty && key.utf8.count < Secret.limit && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     guard isKey else {
       throw Failure(
         .notSignedIn,

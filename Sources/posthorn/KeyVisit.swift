@@ -72,9 +72,18 @@ struct KeyVisit {
     _ server: RemoteServer,
     _ call: @escaping @Sendable (RemoteTicketService) async throws(TicketServiceError) -> Value
   ) -> Result<Value, TicketServiceError> {
+    let transport = transport
+    return waiting { () async throws(TicketServiceError) in try await server.visited(transport, call) }
+  }
+}
+
+extension RemoteServer {
+  /// Makes a call on connections of its own, which are closed after it.
+  func visited<Value: Sendable>(
+    _ transport: CurlOptions, _ call: @Sendable (RemoteTicketService) async throws(TicketServiceError) -> Value
+  ) async throws(TicketServiceError) -> Value {
     let client = CurlClient(options: transport)
     defer { client.close() }
-    let service = RemoteTicketService(server: server, client: client)
-    return waiting { () async throws(TicketServiceError) in try await call(service) }
+    return try await call(RemoteTicketService(server: self, client: client))
   }
 }

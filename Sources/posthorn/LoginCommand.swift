@@ -65,7 +65,8 @@ struct LoginCommand: ParsableCommand {
     let entry = ConfiguredProfile(
       name: name,
       place: .project(
-        ConfiguredProject(host: visit.host, number: chosen.number, certificates: place.cacert.flatMap(Self.absolute))))
+        ConfiguredProject(
+          host: visit.host, number: chosen.number, certificates: place.cacert.flatMap(SystemFacts.realPath))))
     let isKnown = user.settings.profile(named: name) != nil
     let server = chosen.server
     let person = chosen.report.person.map { " as \($0.name)" } ?? ""
@@ -96,12 +97,6 @@ struct LoginCommand: ParsableCommand {
       if known.server.origin == chosen.server.origin { return profile.name }
     }
     return user.freeName(for: ProjectReference(number: chosen.number, name: chosen.name))
-  }
-
-  private static func absolute(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
   }
 }
 

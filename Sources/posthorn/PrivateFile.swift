@@ -12,18 +12,12 @@ enum PrivateFile {
   ///   - path: The file; its folder is there.
   /// - Returns: Whether it is there now; otherwise everything is as before.
   static func write(_ text: String, to path: String) -> Bool {
-    let target = resolved(path)
+    let target = SystemFacts.realPath(path) ?? path
     let draft = "\(target).\(getpid())"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return false }
     defer { unlink(draft) }
     let isWritten = writeAll(text, to: file) && fsync(file) == 0
     return close(file) == 0 && isWritten && rename(draft, target) == 0
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

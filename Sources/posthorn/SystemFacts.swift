@@ -17,4 +17,11 @@ enum SystemFacts {
 
   /// The home folder.
   static var home: String? { variable("HOME") ?? getpwuid(getuid())?.pointee.pw_dir.map { String(cString: $0) } }
+
+  /// The absolute path of a file without links in it; `nil` when there is none.
+  static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
 }
