@@ -136,7 +136,7 @@ extension EndToEnd {
       let port = try server.port()
       let session = try Session(
         home, ["--host", "http://127.0.0.1:\(port)", "--project", "1", "--sort", "number", "--view", "all"],
-        environment: ["POSTHOG_PERSONAL_API_KEY": Self.key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"])
+        environment: Home.reaching(with: Self.key))
       session.sees("#4")
       session.sees("3 unread")
       session.press("gga")

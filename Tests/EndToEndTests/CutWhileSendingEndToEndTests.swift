@@ -21,7 +21,7 @@ extension EndToEnd {
       let session = try Session(
         home,
         ["--host", "http://127.0.0.1:\(proxy.port)", "--project", "1", "--view", "all", "--sort", "number"],
-        environment: ["POSTHOG_PERSONAL_API_KEY": Self.key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"])
+        environment: Home.reaching(with: Self.key))
       session.selects(3)
       session.press("r")
       session.press("Hello Mara.")

@@ -23,16 +23,12 @@ extension EndToEnd {
     private func connect(_ home: Home, port: UInt16) throws -> Session {
       try Session(
         home, ["--host", "http://127.0.0.1:\(port)", "--project", "1", "--sort", "number", "--view", "all"],
-        environment: ["POSTHOG_PERSONAL_API_KEY": Self.key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"])
+        environment: Home.reaching(with: Self.key))
     }
 
     /// The rows of the only mirror, else of a file; none while there is nothing to read.
     private func rows(_ home: Home, of file: String? = nil) throws -> [Row] {
-      let folder = home.path("data/posthorn")
-      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-      guard let path = file ?? names?.first(where: { $0.hasSuffix(".sqlite") }).map({ "\(folder)/\($0)" }) else {
-        return []
-      }
+      guard let path = file ?? home.mirror else { return [] }
       var configuration = Configuration()
       configuration.readonly = true
       let database = try DatabaseQueue(path: path, configuration: configuration)

@@ -8,7 +8,7 @@ extension EndToEnd {
     private static let key = "phx_NobodyMayEverReadThisKey"
 
     private func environment() -> [String: String] {
-      ["POSTHOG_PERSONAL_API_KEY": Self.key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"]
+      Home.reaching(with: Self.key)
     }
 
     /// Answers that make a program talk.

@@ -35,10 +35,7 @@ extension EndToEnd {
           [
             "--host", "http://127.0.0.1:\(proxy.port)", "--project", "1", "--view", "all", "--sort", "number",
           ],
-          environment: [
-            "POSTHOG_PERSONAL_API_KEY": KilledWhileSendingEndToEndTests.key, "NO_PROXY": "127.0.0.1",
-            "no_proxy": "127.0.0.1",
-          ])
+          environment: Home.reaching(with: KilledWhileSendingEndToEndTests.key))
       }
 
       /// Kills a session as soon as the server has done, or the proxy has swallowed, what it sent.

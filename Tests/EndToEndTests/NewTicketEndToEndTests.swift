@@ -57,9 +57,7 @@ extension EndToEnd {
         try ServerProgram.mailing(file), environment: ["POSTHORN_SERVER_KEY": "phx_end_to_end_key"])
       let session = try Session(
         home, ["--host", "http://127.0.0.1:\(try server.port())", "--project", "1", "--view", "all"],
-        environment: [
-          "POSTHOG_PERSONAL_API_KEY": "phx_end_to_end_key", "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1",
-        ])
+        environment: Home.reaching(with: "phx_end_to_end_key"))
       session.sees("#3")
       fill(session)
       session.press("\u{13}")

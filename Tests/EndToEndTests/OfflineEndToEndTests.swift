@@ -43,9 +43,7 @@ extension EndToEnd {
         try Session(
           home ?? self.home,
           ["--host", "http://127.0.0.1:\(port)", "--project", "1", "--sort", "number", "--view", "all"],
-          environment: [
-            "POSTHOG_PERSONAL_API_KEY": OfflineEndToEndTests.key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1",
-          ])
+          environment: Home.reaching(with: OfflineEndToEndTests.key))
       }
 
       func kill(_ session: Session) {

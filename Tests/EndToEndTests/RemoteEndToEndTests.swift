@@ -19,21 +19,14 @@ extension EndToEnd {
     private func connect(_ home: Home, port: UInt16, key: String = key) throws -> Session {
       try Session(
         home, ["--host", "http://127.0.0.1:\(port)", "--project", "1", "--sort", "number", "--view", "all"],
-        environment: ["POSTHOG_PERSONAL_API_KEY": key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"])
-    }
-
-    /// The file of the only mirror.
-    private func mirror(_ home: Home) throws -> String {
-      let folder = home.path("data/posthorn")
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      return "\(folder)/\(try #require(names.first { $0.hasSuffix("-1.sqlite") }))"
+        environment: Home.reaching(with: key))
     }
 
     /// Waits until the look behind everything else has found that the server has all it lacked.
     private func waitUntilNothingLacks(_ home: Home) throws {
       var configuration = Configuration()
       configuration.readonly = true
-      let file = try DatabaseQueue(path: mirror(home), configuration: configuration)
+      let file = try DatabaseQueue(path: #require(home.mirror), configuration: configuration)
       let end = ContinuousClock.now + .seconds(30)
       while try file.read({ db in try Int.fetchOne(db, sql: "SELECT count(*) FROM server_lack") }) != 0 {
         try #require(ContinuousClock.now < end, "the server was not asked again")
@@ -193,7 +186,7 @@ extension EndToEnd {
       let session = try connect(home, port: port)
       session.sees("#3")
       session.quit()
-      let file = try mirror(home)
+      let file = try #require(home.mirror)
       let before = try home.run("export", file).output
       #expect(before.contains("\"ticket_number\":3"), "a mirror can be exported")
       let imported = try home.run("import", home.path("tickets.jsonl"), "--into", file)

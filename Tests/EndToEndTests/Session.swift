@@ -22,6 +22,18 @@ final class Home {
       adding: folders.mapValues(path).merging(["USER": "sam"]) { $1 }.merging(entries) { $1 })
   }
 
+  /// What a program needs to reach a server on this machine with a key.
+  static func reaching(with key: String) -> [String: String] {
+    ["POSTHOG_PERSONAL_API_KEY": key, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"]
+  }
+
+  /// The file of the only mirror; `nil` while there is none.
+  var mirror: String? {
+    let folder = path("data/posthorn")
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return names?.first { $0.hasSuffix("-1.sqlite") }.map { "\(folder)/\($0)" }
+  }
+
   /// Runs `posthorn` without a terminal to its end.
   @discardableResult
   func run(_ arguments: String..., environment entries: [String: String] = [:]) throws -> (
