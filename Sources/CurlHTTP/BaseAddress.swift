@@ -17,18 +17,11 @@ public struct BaseAddress: Hashable, Sendable {
     else { return nil }
     self.text = text
     isEncrypted = scheme == "https://"
-    isThisMachine = Self.isThisMachine(lowered.dropFirst(scheme.count).prefix { $0 != "/" })
+    isThisMachine = Self.isThisMachine(url: text)
   }
 
-  /// Whether a host, perhaps with a port, names this machine: `localhost`, `[::1]`, or four numbers beginning with 127.
+  /// Whether the host of a URL of any scheme is this machine, in whatever way its name or address is written.
   ///
-  /// - Parameter place: The host in lower case; an IPv6 address stands in brackets.
-  /// - Returns: Whether it does; a name that only begins like such an address does not.
-  public static func isThisMachine(_ place: some StringProtocol) -> Bool {
-    if place.hasPrefix("[") { return place == "[::1]" || place.hasPrefix("[::1]:") }
-    let host = place.prefix { $0 != ":" }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-    let isAddress = numbers.count == 4 && numbers.allSatisfy { UInt8($0).map(String.init) == String($0) }
-    return host == "localhost" || (isAddress && numbers.first == "127")
-  }
+  /// What is so needs no encryption and never goes through a proxy.
+  public static func isThisMachine(url: String) -> Bool { URLHost(of: url)?.isThisMachine ?? false }
 }

@@ -2,7 +2,7 @@
 public struct CurlOptions: Hashable, Sendable {
   /// Where proxies come from.
   public enum Proxies: Hashable, Sendable {
-    /// From `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, as curl reads them.
+    /// From `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, as curl reads them; never for this machine.
     case environment
     /// No proxy, whatever the environment says.
     case none

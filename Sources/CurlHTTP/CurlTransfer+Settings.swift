@@ -8,11 +8,13 @@ func check(_ code: CURLcode) throws(HTTPError) {
 
 /// Puts a request and the client's options on an easy handle; header fields come from `headerList`.
 ///
-/// - Throws: `badURL` for a URL that curl would cut short, `other` when curl refuses a setting.
+/// - Throws: `badURL` for a URL that curl would cut short, `exposed` for a key that others could read on its way, `other`
+///   when curl refuses a setting.
 func configure(
-  _ easy: UnsafeMutableRawPointer, _ request: HTTPRequest, _ options: CurlOptions
+  _ easy: UnsafeMutableRawPointer, _ request: HTTPRequest, _ options: CurlOptions, _ route: ProxyRoute
 ) throws(HTTPError) {
   guard !request.url.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) else { throw .badURL }
+  guard !request.exposesKey else { throw .exposed }
   try check(shim_set_text(easy, CURLOPT_URL, request.url))
   try check(shim_set_web_protocols(easy))
   try check(shim_set_private_sockets(easy))
@@ -31,9 +33,18 @@ func configure(
   try check(shim_set_text(easy, CURLOPT_ACCEPT_ENCODING, ""))
   try check(shim_set_text(easy, CURLOPT_USERAGENT, options.userAgent))
   if let caFile = options.caFile { try check(shim_set_text(easy, CURLOPT_CAINFO, caFile)) }
-  if options.proxies == .none { try check(shim_set_text(easy, CURLOPT_NOPROXY, "*")) }
+  // Both are given, so that curl looks for neither in the environment.
+  try check(shim_set_text(easy, CURLOPT_PROXY, route.setting))
+  try check(shim_set_text(easy, CURLOPT_NOPROXY, ""))
   try setTimeouts(easy, request.timeouts)
   try setBody(easy, request)
+}
+
+extension HTTPRequest {
+  /// Whether a key would cross a network in plain text, straight or through a proxy.
+  fileprivate var exposesKey: Bool {
+    headers["Authorization"] != nil && !url.lowercased().hasPrefix("https:") && !BaseAddress.isThisMachine(url: url)
+  }
 }
 
 private func setTimeouts(_ easy: UnsafeMutableRawPointer, _ timeouts: HTTPTimeouts) throws(HTTPError) {

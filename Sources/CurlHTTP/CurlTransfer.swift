@@ -8,6 +8,7 @@ final class CurlTransfer {
   let job: CurlJobs.Job
   let easy: UnsafeMutableRawPointer
   private let limit: Int
+  private let route: ProxyRoute
   private let errorText: UnsafeMutablePointer<CChar>
   private var fields: UnsafeMutablePointer<curl_slist>?
   private var headers = HTTPHeaders()
@@ -20,15 +21,16 @@ final class CurlTransfer {
 
   /// Prepares a transfer; it is not running yet.
   ///
-  /// - Throws: `badURL` or `badHeader` for text that must not go on the wire, `other` when curl refuses a setting.
+  /// - Throws: `badURL`, `badHeader` or `exposed` for what must not go on the wire, `other` when curl refuses a setting.
   init(_ job: CurlJobs.Job, options: CurlOptions) throws(HTTPError) {
     guard let easy = curl_easy_init() else { throw .other(code: Int(CURLE_FAILED_INIT.rawValue)) }
     self.job = job
     self.easy = easy
     limit = options.responseLimit
+    route = options.proxies == .none ? .straight : ProxyRoute(to: job.request.url)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    try configure(easy, job.request, options)
+    try configure(easy, job.request, options, route)
     fields = try headerList(job.request)
     try check(shim_set_list(easy, CURLOPT_HTTPHEADER, fields))
     try attachCallbacks()
@@ -48,6 +50,7 @@ final class CurlTransfer {
         sentBytes: shim_long_info(easy, CURLINFO_REQUEST_SIZE),
         verifyResult: shim_long_info(easy, CURLINFO_SSL_VERIFYRESULT),
         proxyStatus: shim_long_info(easy, CURLINFO_HTTP_CONNECTCODE),
+        proxy: route.place, isTunnel: route.isTunnel,
         text: String(cString: errorText))
       return .failure(HTTPError(code, facts))
     }

@@ -8,6 +8,10 @@ struct TransferFacts {
   var verifyResult = 0
   /// The status that a proxy gave to CONNECT; 0 when no proxy was asked.
   var proxyStatus = 0
+  /// Host and port of the proxy; `nil` on the straight way.
+  var proxy: String?
+  /// Whether the proxy had to answer CONNECT before anything of the request went out.
+  var isTunnel = false
   /// curl's own explanation; looked at, never shown, because it can quote the URL.
   var text = ""
 }
@@ -15,22 +19,41 @@ struct TransferFacts {
 extension HTTPError {
   /// Translates curl's result of a transfer, the only place that knows these numbers.
   init(_ code: CURLcode, _ facts: TransferFacts) {
+    if let problem = Self.proxyProblem(code, facts) {
+      self = problem
+      return
+    }
     switch code {
     case CURLE_COULDNT_CONNECT: self = .refused
     case CURLE_COULDNT_RESOLVE_HOST: self = .hostNotFound
-    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: self = .proxy
     case CURLE_OPERATION_TIMEDOUT: self = .timedOut(facts.sentBytes == 0 ? .connecting : .waiting)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       self = .certificate(CertificateProblem(facts))
     case CURLE_SSL_CACERT_BADFILE: self = .certificate(.badCAFile)
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: self = .tls
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-      self = facts.proxyStatus >= 300 ? .proxy : .dropped
+      self = .dropped
     case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED: self = .badURL
     // curl gives this code also to an answer that has no HTTP status line.
     case CURLE_UNSUPPORTED_PROTOCOL: self = facts.sentBytes == 0 ? .unsupportedProtocol : .notHTTP
     case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: self = .notHTTP
     default: self = .other(code: Int(code.rawValue))
+    }
+  }
+
+  /// What went wrong between this machine and the proxy; `nil` when the way is straight, or the proxy did its part.
+  private static func proxyProblem(_ code: CURLcode, _ facts: TransferFacts) -> Self? {
+    guard let place = facts.proxy else { return nil }
+    switch code {
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT: return .proxy(at: place, refuses: false)
+    case CURLE_PROXY: return .proxy(at: place, refuses: true)
+    case CURLE_OPERATION_TIMEDOUT:
+      let isWithProxy = facts.proxyStatus == 0 && (facts.sentBytes == 0 || facts.isTunnel)
+      return isWithProxy ? .proxy(at: place, refuses: false) : nil
+    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+      let isWithProxy = facts.proxyStatus >= 300 || (facts.proxyStatus == 0 && facts.isTunnel)
+      return isWithProxy ? .proxy(at: place, refuses: true) : nil
+    default: return nil
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Why a request brought no answer.
 ///
-/// Cases exist where people need different sentences; none carries text from the server, the URL or a key.
+/// Cases exist where people need different sentences; none carries text from the server, its URL or a key.
 /// Each case says whether the request may have reached the server, which decides whether its outcome is unknown.
 public enum HTTPError: Error, Hashable, Sendable {
   /// No connection could be made: nothing listens there, or no road leads there. Nothing was sent.
@@ -13,8 +13,12 @@ public enum HTTPError: Error, Hashable, Sendable {
   case certificate(CertificateProblem)
   /// The encrypted connection could not be set up, for example because the server speaks plain HTTP. Nothing was sent.
   case tls
-  /// A proxy named by the environment could not be found or refused to connect. Nothing reached the server.
-  case proxy
+  /// A proxy named by the environment did not answer, or would not connect. Nothing reached the server.
+  ///
+  /// `at` is its host and port; `refuses` tells whether it answered and refused.
+  case proxy(at: String, refuses: Bool)
+  /// The request holds a key, and everybody on the way to another machine could read it. Nothing was sent.
+  case exposed
   /// The connection was closed or reset before the answer was complete. The request may have reached the server.
   case dropped
   /// What answered does not speak HTTP. The request reached it.
@@ -61,8 +65,8 @@ extension HTTPError {
   /// Whether the server may have received the request and acted on it; when in doubt, true.
   public var mayHaveReachedServer: Bool {
     switch self {
-    case .refused, .hostNotFound, .timedOut(.connecting), .certificate, .tls, .proxy, .badURL, .badHeader,
-      .unsupportedProtocol:
+    case .refused, .hostNotFound, .timedOut(.connecting), .certificate, .tls, .proxy, .exposed, .badURL,
+      .badHeader, .unsupportedProtocol:
       false
     case .timedOut(.waiting), .dropped, .notHTTP, .tooLarge, .cancelled, .closed, .other:
       true

@@ -34,7 +34,8 @@ extension TicketServiceError {
     case .tooLarge(let limit): "the answer was larger than \(limit / 1_048_576) MB."
     case .refused: "the server refused the connection."
     case .hostNotFound: "there is no host of that name, or no network."
-    case .proxy: "the proxy could not be reached or refused the connection."
+    case .proxy(let place, refuses: false): "the proxy at \(place) did not answer."
+    case .proxy(let place, refuses: true): "the proxy at \(place) refused to connect."
     case .timedOut(mayHaveArrived: true): "the server took the request and did not answer in time."
     case .timedOut(mayHaveArrived: false): "the server could not be reached in time."
     case .dropped: "the connection broke before the answer was complete."
@@ -107,7 +108,7 @@ extension TicketServiceError {
       "Ask an admin of PostHog, then gr."
     case .projectNotFound, .badAddress, .hostNotFound, .certificateWrongHost:
       "Check host and project: :quit and start again with the right ones."
-    case .proxy: "Check https_proxy in the environment; gr tries again."
+    case .proxy: "Check https_proxy, all_proxy and no_proxy in the environment; gr tries again."
     case .certificateFile: "Check the file of --cacert: :quit and start again with the right one."
     case .certificateUntrusted, .certificateExpired, .insecure: "Nothing was sent over it; gr tries again."
     case .rateLimited(let wait):

@@ -78,7 +78,7 @@ extension TicketServiceError {
     case .projectNotFound: "Check --project."
     case .hostNotFound, .badAddress, .certificateWrongHost: "Check --host."
     case .refused, .timedOut(mayHaveArrived: false): "Check --host and whether the server runs there."
-    case .proxy: "Check https_proxy in the environment."
+    case .proxy: "Check https_proxy, all_proxy and no_proxy in the environment."
     case .certificateUntrusted: "Name the certificates to trust with --cacert FILE."
     case .certificateFile: "Check the file of --cacert."
     case .certificateExpired: "Tell whoever runs the server."

@@ -1,4 +1,5 @@
 import CCurlShims
+import CurlHTTP
 import Tickets
 
 /// One attempt to hand a mail to a server, from connecting to its last word.
@@ -64,6 +65,10 @@ final class SMTPExchange {
     try check(shim_set_private_sockets(easy))
     try check(shim_set_quick_exit(easy))
     try check(shim_set_text(easy, CURLOPT_URL, server.url))
+    // A proxy would read what a connection without encryption carries; to this machine none is used at all.
+    let route = mustEncrypt || server.url.hasPrefix("smtps:") ? ProxyRoute(to: server.url) : .straight
+    try check(shim_set_text(easy, CURLOPT_PROXY, route.setting))
+    try check(shim_set_text(easy, CURLOPT_NOPROXY, ""))
     try check(shim_set_long(easy, CURLOPT_NOSIGNAL, 1))
     try check(shim_set_long(easy, CURLOPT_FRESH_CONNECT, 1))
     try check(shim_set_long(easy, CURLOPT_FORBID_REUSE, 1))

@@ -58,7 +58,7 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
     let host = place.prefix { $0 != ":" || place.hasPrefix("[") }
     guard !host.isEmpty, place.unicodeScalars.allSatisfy(Self.isHostScalar) else { throw .malformed }
     url = "\(address[..<mark.lowerBound])://\(place)"
-    isLocal = BaseAddress.isThisMachine(place.lowercased())
+    isLocal = BaseAddress.isThisMachine(url: url)
     self.authorities = authorities
     self.patience = patience
   }

@@ -7,14 +7,14 @@ extension TicketServiceError {
   init(_ error: HTTPError) {
     switch error {
     case .refused: self = .refused
-    case .proxy: self = .proxy
+    case .proxy(let place, let refuses): self = .proxy(at: place, refuses: refuses)
     case .hostNotFound: self = .hostNotFound
     case .timedOut: self = .timedOut(mayHaveArrived: error.mayHaveReachedServer)
     case .certificate(.wrongHost): self = .certificateWrongHost
     case .certificate(.expired): self = .certificateExpired
     case .certificate(.untrusted), .certificate(.rejected): self = .certificateUntrusted
     case .certificate(.badCAFile): self = .certificateFile
-    case .tls: self = .insecure
+    case .tls, .exposed: self = .insecure
     case .dropped: self = .dropped
     case .notHTTP: self = .malformed
     case .tooLarge(let limit): self = .tooLarge(limit: limit)

@@ -92,11 +92,15 @@ public struct Snooze: Hashable, Sendable {
     if let until, until <= now { throw .past }
   }
 
-  /// Reads a time as people type it: `2d`, `in 2 hours`, `noon`, `monday 8am`, `tomorrow noon`, `14:30`, `next week`,
-  /// `march 3`, `2026-03-01 9:00`.
+  /// Times in words that are understood at every moment, for sentences.
+  public static let examples = ["2h", "1h30m", "2 months", "mon 9", "fri 14:00", "tomorrow evening", "march 3"]
+
+  /// Reads a time as people type it: `2d`, `1h30m`, `half an hour`, `in 2 months`, `noon`, `tonight`, `eod`, `mon 9`,
+  /// `tomorrow evening`, `14:30`, `next week`, `march 3`, `1 mar 2027`, `2026-03-01 9:00`, `2027-03-01T09:00:00Z`.
   ///
   /// A day without an hour means 09:00; an hour that has passed today means tomorrow; a weekday is the next one, next week
-  /// is its Monday, and a day of a month is the next such day.
+  /// is its Monday, and a day of a month is the next such day. Morning is 09:00, afternoon 14:00, evening 18:00, night
+  /// 20:00, and the day ends at 17:00. A time without a zone is one of the person's.
   ///
   /// - Parameters:
   ///   - text: The typed text, in any case.

@@ -1,48 +1,81 @@
 import FoundationEssentials
 
-/// Reads a wake time as people type it; the grammar behind `Snooze(parsing:now:zone:)`.
+/// Reads a moment as people type it; the grammar behind `Snooze(parsing:now:zone:)` and `SpokenMoment`.
 struct SnoozeWords {
   private let words: [String]
   private let now: Date
   private let today: CivilTime
   private let zone: ZoneRules
+  private let looksBack: Bool
+  /// Whether `at` was written, so that a number alone is an hour.
+  private let saysAt: Bool
 
-  /// Splits a text into words; `until`, `at` and `on` carry no meaning of their own.
-  init(_ text: String, now: Date, zone: ZoneRules) {
-    let all = text.lowercased().split { $0.isWhitespace || $0 == "," }.map(String.init)
-    words = all.filter { !["until", "at", "on"].contains($0) }
+  /// Splits a text into words; `until`, `at`, `on`, `the` and `of` carry no meaning of their own.
+  ///
+  /// - Parameters:
+  ///   - text: The typed text, in any case.
+  ///   - now: The moment.
+  ///   - zone: The person's zone.
+  ///   - looksBack: Whether a time that has passed is meant.
+  init(_ text: String, now: Date, zone: ZoneRules, looksBack: Bool = false) {
+    let all = text.lowercased().split { $0.isWhitespace || $0 == "," }.map { word -> String in
+      // `8 a.m.`
+      ["a.m", "p.m"].contains { word.contains($0) } ? word.filter { $0 != "." } : String(word)
+    }
+    saysAt = all.contains("at")
+    words = all.filter { !["until", "till", "at", "on", "the", "of"].contains($0) }
     self.now = now
     self.zone = zone
+    self.looksBack = looksBack
     today = zone.civil(at: now)
   }
 
-  /// The moment that the words mean, which may lie in the past; `nil` when they mean none.
-  var date: Date? { length ?? moment }
+  /// The moment that the words mean, on either side of now; `nil` when they mean none.
+  var date: Date? { length ?? iso ?? moment }
 
   // MARK: Lengths
 
-  /// `2d`, `90 minutes`, `in 2 hours`, `a week`: hours and minutes run on the clock, days and weeks on the calendar.
+  /// `2d`, `1h30m`, `half an hour`, `in 2 months`, `3 days from now`; after whole days an hour may follow.
   private var length: Date? {
-    let counted = words.first == "in" ? Array(words.dropFirst()) : words
-    let number: Substring
-    let unit: Substring
-    switch counted.count {
-    case 1:
-      let digits = counted[0].prefix(while: \.isASCIIDigit)
-      (number, unit) = (digits, counted[0].dropFirst(digits.count))
-    case 2: (number, unit) = (counted[0][...], counted[1][...])
-    default: return nil
+    var rest = SpokenLength.pieces(of: words)[...]
+    if let first = rest.first, ["in", "for", "after"].contains(first) { rest.removeFirst() }
+    guard var length = SpokenLength(&rest) else { return nil }
+    if looksBack {
+      if rest.last == "ago" { rest.removeLast() }
+      length.negate()
     }
-    guard let count = ["a", "an"].contains(number) ? 1 : Int(number), (1...10_000).contains(count),
-      number.first?.isASCIIDigit == true || counted.count == 2
-    else { return nil }
-    switch unit {
-    case "m", "min", "mins", "minute", "minutes": return now.addingTimeInterval(Double(count) * 60)
-    case "h", "hr", "hrs", "hour", "hours": return now.addingTimeInterval(Double(count) * 3600)
-    case "d", "day", "days": return zone.date(of: today.adding(days: count))
-    case "w", "week", "weeks": return zone.date(of: today.adding(days: 7 * count))
-    default: return nil
+    if Array(rest) == ["from", "now"] || Array(rest) == ["from", "today"] { rest = [] }
+    guard let day = today.adding(months: length.months)?.adding(days: length.days) else { return nil }
+    guard rest.isEmpty else {
+      guard length.seconds == 0, let clock = SpokenClock(&rest, followsDay: saysAt), rest.isEmpty else { return nil }
+      return zone.date(of: day.at(hour: clock.hour, minute: clock.minute))
     }
+    let start = length.months == 0 && length.days == 0 ? now : zone.date(of: day)
+    return start.addingTimeInterval(Double(length.seconds))
+  }
+
+  // MARK: Dates with a clock, as programs write them
+
+  /// `2026-03-01`, `2026-03-01 9:00`, `2026-03-01T09:00:00.5+01:00`, `2026-03-01 09:00 UTC`.
+  private var iso: Date? {
+    guard let first = words.first else { return nil }
+    let dayText = first.prefix { $0.isASCIIDigit || "-/".contains($0) }
+    var tail = first.dropFirst(dayText.count)
+    guard let day = CivilTime(isoDay: dayText), tail.isEmpty || tail.first == "t" else { return nil }
+    if tail.first == "t" {
+      tail.removeFirst()
+      guard !tail.isEmpty else { return nil }
+    }
+    let clockWords = ([String(tail)] + words.dropFirst()).filter { !$0.isEmpty }
+    guard !clockWords.isEmpty else { return zone.date(of: day.at(hour: looksBack ? 0 : 9)) }
+    if let exact = ExactClock(clockWords.joined(separator: " ")) {
+      let wall = CivilTime(day: day.day, second: exact.second)
+      guard let offset = exact.offset else { return zone.date(of: wall) }
+      return Date(timeIntervalSince1970: Double(wall.day * 86400 + wall.second - offset))
+    }
+    var rest = clockWords[...]
+    guard tail.isEmpty, let clock = SpokenClock(&rest, followsDay: true), rest.isEmpty else { return nil }
+    return zone.date(of: day.at(hour: clock.hour, minute: clock.minute))
   }
 
   // MARK: Moments
@@ -50,97 +83,93 @@ struct SnoozeWords {
   /// A day, a time of the day, or both in either order.
   private var moment: Date? {
     var rest = words[...]
-    let early = takeClock(&rest)
-    let day = takeDay(&rest)
-    let clock = early ?? takeClock(&rest)
-    guard rest.isEmpty else { return nil }
-    if let day { return zone.date(of: day.at(hour: clock?.hour ?? 9, minute: clock?.minute ?? 0)) }
+    let early = SpokenClock(&rest, followsDay: false)
+    let day = SpokenDay(&rest, today: today, looksBack: looksBack)
+    let late = early == nil && day?.clock == nil ? SpokenClock(&rest, followsDay: day != nil) : nil
+    if rest.isEmpty { return moment(day, early ?? late) }
+    // `9 tomorrow`, which is no day of a month.
+    rest = words[...]
+    guard let hour = SpokenClock(&rest, followsDay: true) else { return nil }
+    if rest.isEmpty { return saysAt ? moment(nil, hour) : nil }
+    let named = SpokenDay(&rest, today: today, looksBack: looksBack)
+    return rest.isEmpty ? moment(named, hour) : nil
+  }
+
+  private func moment(_ day: SpokenDay?, _ clock: SpokenClock?) -> Date? {
+    if let day {
+      guard day.clock == nil || clock == nil, clock?.isMidnight != true else { return nil }
+      guard clock?.forbidsOtherDays != true || day.day.day == today.day else { return nil }
+      let clock = day.clock ?? clock
+      let hour = clock?.hour ?? (looksBack ? 0 : 9)
+      return zone.date(of: day.day.at(hour: hour, minute: clock?.minute ?? 0))
+    }
     guard let clock else { return nil }
     let civil = today.at(hour: clock.hour, minute: clock.minute)
     let date = zone.date(of: civil)
+    if clock.isOfToday { return date }
+    if looksBack { return date <= now ? date : zone.date(of: civil.adding(days: -1)) }
     return date > now ? date : zone.date(of: civil.adding(days: 1))
   }
+}
 
-  private func takeDay(_ rest: inout ArraySlice<String>) -> CivilTime? {
-    let first = rest.first ?? ""
-    let second = rest.dropFirst().first ?? ""
-    let one: CivilTime? =
-      switch first {
-      case "today": today
-      case "tomorrow", "tom": today.adding(days: 1)
-      default: Self.weekday(first).map(next) ?? Self.isoDay(first)
-      }
-    if let one {
-      rest.removeFirst()
-      return one
+/// A clock as programs write it, `09:00`, `09:00:00.5z`, `9:00+01:00`, `09:00 utc`.
+private struct ExactClock {
+  /// Seconds since midnight.
+  let second: Int
+  /// Seconds east of UTC, when the text says.
+  let offset: Int?
+
+  init?(_ text: String) {
+    var rest = text[...]
+    var offset: Int?
+    if let name = ["utc", "gmt", "z"].first(where: rest.hasSuffix) {
+      offset = 0
+      rest = rest.dropLast(name.count)
+    } else if let sign = rest.lastIndex(where: { "+-".contains($0) }) {
+      let digits = rest[rest.index(after: sign)...].filter { $0 != ":" }
+      guard [2, 4].contains(digits.count), digits.allSatisfy(\.isASCIIDigit), let hours = Int(digits.prefix(2)),
+        let minutes = Int(digits.count == 4 ? digits.suffix(2) : "0"), hours < 24, minutes < 60
+      else { return nil }
+      offset = (hours * 3600 + minutes * 60) * (rest[sign] == "-" ? -1 : 1)
+      rest = rest[..<sign]
     }
-    let two: CivilTime? =
-      switch (first, second) {
-      case ("next", "week"): today.adding(days: 7 - today.weekday)
-      case ("next", "month"): today.firstWorkingDayOfNextMonth
-      case ("next", _): Self.weekday(second).map(next)
-      default: dayOfMonth(month: first, day: second) ?? dayOfMonth(month: second, day: first)
-      }
-    if two != nil { rest = rest.dropFirst(2) }
-    return two
-  }
-
-  private func next(_ weekday: Int) -> CivilTime { today.adding(days: (weekday - today.weekday + 6) % 7 + 1) }
-
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-
-  private static func weekday(_ word: String) -> Int? { weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) } }
-
-  private static func isoDay(_ word: String) -> CivilTime? {
-    let parts = word.split(separator: "-").map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-    return CivilTime(year: year, month: month, dayOfMonth: day)
-  }
-
-  /// `march 3`, `3 mar`, `3rd march`: the next such day, today included.
-  private func dayOfMonth(month: String, day: String) -> CivilTime? {
-    guard let index = Self.months.firstIndex(where: { month.count >= 3 && $0.hasPrefix(month) }) else { return nil }
-    let digits = day.prefix(while: \.isASCIIDigit)
-    guard ["", "st", "nd", "rd", "th"].contains(day.dropFirst(digits.count)), let number = Int(digits) else {
-      return nil
-    }
-    let year = today.date.year
-    // 29 February may be eight years away.
-    return (year...year + 8).lazy.compactMap { CivilTime(year: $0, month: index + 1, dayOfMonth: number) }
-      .first { $0.day >= today.day }
-  }
-
-  private func takeClock(_ rest: inout ArraySlice<String>) -> (hour: Int, minute: Int)? {
-    guard let first = rest.first else { return nil }
-    let second = rest.dropFirst().first ?? ""
-    if ["am", "pm"].contains(second), let clock = Self.clock(first + second) {
-      rest = rest.dropFirst(2)
-      return clock
-    }
-    guard let clock = Self.clock(first) else { return nil }
-    rest.removeFirst()
-    return clock
-  }
-
-  /// `14:30`, `8am`, `8:30pm`, `noon`.
-  private static func clock(_ word: String) -> (hour: Int, minute: Int)? {
-    if word == "noon" { return (12, 0) }
-    let half = ["am", "pm"].first { word.hasSuffix($0) }
-    let digits = half == nil ? word[...] : word.dropLast(2)
-    let parts = digits.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-    guard let hour = parts[0], digits.first?.isASCIIDigit == true, parts.count == 2 || (parts.count == 1 && half != nil)
+    while rest.last == " " { rest.removeLast() }
+    let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), (1...2).contains(parts[0].count), parts[1].count == 2 else { return nil }
+    let seconds = parts.count == 3 ? parts[2].prefix { $0 != "." } : "0"
+    let fraction = parts.count == 3 ? parts[2].dropFirst(seconds.count).dropFirst() : ""
+    let isPlain = (Array(parts[..<2]) + [seconds, fraction]).allSatisfy { $0.allSatisfy(\.isASCIIDigit) }
+    guard isPlain, let hour = Int(parts[0]), let minute = Int(parts[1]), let second = Int(seconds), hour < 24,
+      minute < 60, second < 60
     else { return nil }
-    guard let minute = parts.count == 2 ? parts[1] : 0, (0...59).contains(minute) else { return nil }
-    guard let half else { return (0...23).contains(hour) ? (hour, minute) : nil }
-    return (1...12).contains(hour) ? (hour % 12 + (half == "pm" ? 12 : 0), minute) : nil
+    self.second = hour * 3600 + minute * 60 + second
+    self.offset = offset
   }
 }
 
 extension CivilTime {
+  /// Reads `2026-03-01` or `2026/03/01`.
+  init?(isoDay text: some StringProtocol) {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
+    guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, dayOfMonth: day)
+  }
+
+  /// The same day of another month, the last one where that has none, at the same hour; `nil` outside of the calendar.
+  func adding(months: Int) -> CivilTime? {
+    guard months != 0 else { return self }
+    let (year, month, dayOfMonth) = date
+    let index = year * 12 + month - 1 + months
+    for day in [dayOfMonth, 30, 29, 28] where day <= dayOfMonth {
+      if let civil = CivilTime(year: index / 12, month: index % 12 + 1, dayOfMonth: day) {
+        return CivilTime(day: civil.day, second: second)
+      }
+    }
+    return nil
+  }
+
   /// The first day of next month that is no Saturday and no Sunday.
   var firstWorkingDayOfNextMonth: CivilTime {
     let (year, month, _) = date
@@ -148,8 +177,17 @@ extension CivilTime {
       CivilTime(year: month == 12 ? year + 1 : year, month: month % 12 + 1, dayOfMonth: 1) ?? adding(days: 30)
     return first.weekday >= 5 ? first.adding(days: 7 - first.weekday) : first
   }
+
+  /// The last day of this month that is no Saturday and no Sunday.
+  var lastWorkingDayOfMonth: CivilTime {
+    let (year, month, _) = date
+    let next = CivilTime(year: month == 12 ? year + 1 : year, month: month % 12 + 1, dayOfMonth: 1) ?? adding(days: 30)
+    let last = next.adding(days: -1)
+    return last.weekday >= 5 ? last.adding(days: 4 - last.weekday) : last
+  }
 }
 
 extension Character {
-  fileprivate var isASCIIDigit: Bool { "0"..."9" ~= self }
+  /// Whether it is one of `0` to `9`; other scripts have digits of their own.
+  var isASCIIDigit: Bool { "0"..."9" ~= self }
 }

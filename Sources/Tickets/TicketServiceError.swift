@@ -85,8 +85,10 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case refused
   /// The host name is unknown: nothing was sent.
   case hostNotFound
-  /// A proxy named by the environment could not be found or refused the connection: nothing reached the server.
-  case proxy
+  /// A proxy named by the environment did not answer, or refused to connect: nothing reached the server.
+  ///
+  /// `at` is its host and port.
+  case proxy(at: String, refuses: Bool)
   /// No answer in time.
   case timedOut(mayHaveArrived: Bool)
   /// The connection ended before the answer was complete.

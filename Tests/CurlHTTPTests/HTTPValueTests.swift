@@ -53,9 +53,28 @@ import Testing
   @Test(arguments: [
     (CURLE_COULDNT_CONNECT, TransferFacts(), HTTPError.refused, false),
     (CURLE_COULDNT_RESOLVE_HOST, TransferFacts(), .hostNotFound, false),
-    (CURLE_COULDNT_RESOLVE_PROXY, TransferFacts(), .proxy, false),
-    (CURLE_RECV_ERROR, TransferFacts(sentBytes: 90, proxyStatus: 407), .proxy, false),
-    (CURLE_RECV_ERROR, TransferFacts(sentBytes: 90, proxyStatus: 200), .dropped, true),
+    (CURLE_COULDNT_RESOLVE_PROXY, TransferFacts(proxy: "a:1"), .proxy(at: "a:1", refuses: false), false),
+    (CURLE_COULDNT_CONNECT, TransferFacts(proxy: "a:1"), .proxy(at: "a:1", refuses: false), false),
+    (CURLE_PROXY, TransferFacts(proxy: "a:1"), .proxy(at: "a:1", refuses: true), false),
+    (
+      CURLE_RECV_ERROR, TransferFacts(sentBytes: 90, proxyStatus: 407, proxy: "a:1"), .proxy(at: "a:1", refuses: true),
+      false
+    ),
+    (
+      CURLE_RECV_ERROR, TransferFacts(sentBytes: 90, proxy: "a:1", isTunnel: true), .proxy(at: "a:1", refuses: true),
+      false
+    ),
+    (
+      CURLE_OPERATION_TIMEDOUT, TransferFacts(sentBytes: 90, proxy: "a:1", isTunnel: true),
+      .proxy(at: "a:1", refuses: false), false
+    ),
+    (CURLE_OPERATION_TIMEDOUT, TransferFacts(proxy: "a:1"), .proxy(at: "a:1", refuses: false), false),
+    (
+      CURLE_OPERATION_TIMEDOUT, TransferFacts(sentBytes: 90, proxyStatus: 200, proxy: "a:1", isTunnel: true),
+      .timedOut(.waiting), true
+    ),
+    (CURLE_OPERATION_TIMEDOUT, TransferFacts(sentBytes: 90, proxy: "a:1"), .timedOut(.waiting), true),
+    (CURLE_RECV_ERROR, TransferFacts(sentBytes: 90, proxyStatus: 200, proxy: "a:1"), .dropped, true),
     (CURLE_OPERATION_TIMEDOUT, TransferFacts(), .timedOut(.connecting), false),
     (CURLE_OPERATION_TIMEDOUT, TransferFacts(sentBytes: 1), .timedOut(.waiting), true),
     (CURLE_SEND_ERROR, TransferFacts(sentBytes: 1), .dropped, true),

@@ -7,7 +7,8 @@ import Tickets
 struct RefusalTests {
   /// What keeps a server from being reached, or from answering; changes of fields and tags wait then.
   static let absences: [TicketServiceError] = [
-    .serverFault(status: 500), .unexpectedAnswer(status: 502), .refused, .hostNotFound, .proxy, .network(code: 7),
+    .serverFault(status: 500), .unexpectedAnswer(status: 502), .refused, .hostNotFound,
+    .proxy(at: "proxy.example:3128", refuses: false), .network(code: 7),
     .timedOut(mayHaveArrived: true), .timedOut(mayHaveArrived: false), .dropped, .insecure, .certificateUntrusted,
   ]
   /// What any call can be answered with (contract.md section 3.2), and what keeps a server from being reached.

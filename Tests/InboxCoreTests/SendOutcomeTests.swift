@@ -10,7 +10,8 @@ struct SendOutcomeTests {
     .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
     .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden, .ticketNotFound, .projectNotFound,
     .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited(retryAfter: .seconds(30)),
-    .supportDisabled, .refused, .hostNotFound, .proxy, .timedOut(mayHaveArrived: false), .certificateUntrusted,
+    .supportDisabled, .refused, .hostNotFound, .proxy(at: "proxy.example:3128", refuses: false),
+    .timedOut(mayHaveArrived: false), .certificateUntrusted,
     .certificateWrongHost, .certificateExpired, .certificateFile, .insecure, .badAddress, .storage(.locked),
   ]
   static let unknown: [TicketServiceError] = [

@@ -161,7 +161,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 @Suite struct FailuresOfTheTransport {
   @Test(arguments: [
     (HTTPError.refused, TicketServiceError.refused, TicketServiceError.WriteOutcome.nothingWritten),
-    (.proxy, .proxy, .nothingWritten),
+    (.proxy(at: "proxy.example:3128", refuses: true), .proxy(at: "proxy.example:3128", refuses: true), .nothingWritten),
     (.hostNotFound, .hostNotFound, .nothingWritten),
     (.timedOut(.connecting), .timedOut(mayHaveArrived: false), .nothingWritten),
     (.timedOut(.waiting), .timedOut(mayHaveArrived: true), .unknown),

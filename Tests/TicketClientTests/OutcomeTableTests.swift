@@ -54,7 +54,8 @@ struct OutcomeTableTests {
 
   static let nothingWritten: [Answer] = [
     problem(400), problem(401), problem(403), problem(404), problem(415), problem(429, "Wait.", ["Retry-After": "30"]),
-    .failure(.refused), .failure(.hostNotFound), .failure(.proxy), .failure(.tls), .failure(.certificate(.expired)),
+    .failure(.refused), .failure(.hostNotFound), .failure(.proxy(at: "proxy.example:3128", refuses: false)),
+    .failure(.tls), .failure(.certificate(.expired)),
     .failure(.timedOut(.connecting)),
   ]
   static let unknown: [Answer] = [

@@ -119,6 +119,42 @@ struct SnoozeTests {
       ("dec 24 at 8pm", [2026, 12, 24, 20, 0]), ("on friday at 14:00", [2026, 3, 6, 14, 0]),
       ("until tomorrow", [2026, 3, 5, 9, 0]), ("feb 29", [2028, 2, 29, 9, 0]), ("21st april", [2026, 4, 21, 9, 0]),
       ("2026-03-05 9:00", [2026, 3, 5, 9, 0]), ("2026-12-24", [2026, 12, 24, 9, 0]), ("  2d  ", [2026, 3, 6, 10, 0]),
+      ("2 months", [2026, 5, 4, 10, 0]), ("in 2 months", [2026, 5, 4, 10, 0]), ("3mo", [2026, 6, 4, 10, 0]),
+      ("1 year", [2027, 3, 4, 10, 0]), ("half a year", [2026, 9, 4, 10, 0]), ("1h30m", [2026, 3, 4, 11, 30]),
+      ("1h 30m", [2026, 3, 4, 11, 30]), ("1h30", [2026, 3, 4, 11, 30]), ("2d4h", [2026, 3, 6, 14, 0]),
+      ("1 hour and 30 minutes", [2026, 3, 4, 11, 30]), ("1.5h", [2026, 3, 4, 11, 30]),
+      ("2.5 days", [2026, 3, 6, 22, 0]),
+      ("1½ hours", [2026, 3, 4, 11, 30]), ("1 1/2 hours", [2026, 3, 4, 11, 30]),
+      ("half an hour", [2026, 3, 4, 10, 30]),
+      ("half hour", [2026, 3, 4, 10, 30]), ("a quarter of an hour", [2026, 3, 4, 10, 15]),
+      ("an hour and a half", [2026, 3, 4, 11, 30]), ("two and a half hours", [2026, 3, 4, 12, 30]),
+      ("three days", [2026, 3, 7, 10, 0]), ("a couple of hours", [2026, 3, 4, 12, 0]),
+      ("for 2 days", [2026, 3, 6, 10, 0]),
+      ("3 days from now", [2026, 3, 7, 10, 0]), ("in 3 days at 14:00", [2026, 3, 7, 14, 0]),
+      ("2 weeks 9am", [2026, 3, 18, 9, 0]), ("in 3 days at 8", [2026, 3, 7, 8, 0]), ("tonight", [2026, 3, 4, 20, 0]),
+      ("this evening", [2026, 3, 4, 18, 0]), ("evening", [2026, 3, 4, 18, 0]), ("morning", [2026, 3, 5, 9, 0]),
+      ("this afternoon", [2026, 3, 4, 14, 0]), ("tomorrow evening", [2026, 3, 5, 18, 0]),
+      ("tomorrow in the morning", [2026, 3, 5, 9, 0]), ("friday night", [2026, 3, 6, 20, 0]),
+      ("eod", [2026, 3, 4, 17, 0]), ("end of day", [2026, 3, 4, 17, 0]), ("the end of the day", [2026, 3, 4, 17, 0]),
+      ("tomorrow eod", [2026, 3, 5, 17, 0]), ("cob", [2026, 3, 4, 17, 0]), ("midnight", [2026, 3, 5, 0, 0]),
+      ("midday", [2026, 3, 4, 12, 0]), ("eow", [2026, 3, 6, 17, 0]), ("end of the week", [2026, 3, 6, 17, 0]),
+      ("eom", [2026, 3, 31, 17, 0]), ("end of month", [2026, 3, 31, 17, 0]), ("weekend", [2026, 3, 7, 9, 0]),
+      ("this weekend", [2026, 3, 7, 9, 0]), ("mon 9", [2026, 3, 9, 9, 0]), ("fri 14", [2026, 3, 6, 14, 0]),
+      ("fri 1430", [2026, 3, 6, 14, 30]), ("fri 14.30", [2026, 3, 6, 14, 30]), ("fri 14h", [2026, 3, 6, 14, 0]),
+      ("9 tomorrow", [2026, 3, 5, 9, 0]), ("tomorrow at 9", [2026, 3, 5, 9, 0]), ("at 9", [2026, 3, 5, 9, 0]),
+      ("at 16", [2026, 3, 4, 16, 0]), ("fri 8 a.m.", [2026, 3, 6, 8, 0]), ("this friday", [2026, 3, 6, 9, 0]),
+      ("monday next week", [2026, 3, 9, 9, 0]), ("next week friday 8am", [2026, 3, 13, 8, 0]),
+      ("day after tomorrow", [2026, 3, 6, 9, 0]), ("the day after tomorrow noon", [2026, 3, 6, 12, 0]),
+      ("1 mar 2027", [2027, 3, 1, 9, 0]), ("mar 1 2027", [2027, 3, 1, 9, 0]),
+      ("1st of March, 2027", [2027, 3, 1, 9, 0]),
+      ("march 1, 2027 at 14:00", [2027, 3, 1, 14, 0]), ("mar 5 9", [2026, 3, 5, 9, 0]), ("15th", [2026, 3, 15, 9, 0]),
+      ("the 4th", [2026, 4, 4, 9, 0]), ("fri 6 mar", [2026, 3, 6, 9, 0]), ("monday, 1 march 2027", [2027, 3, 1, 9, 0]),
+      ("24.12.2026", [2026, 12, 24, 9, 0]), ("2026/12/24 8am", [2026, 12, 24, 8, 0]),
+      ("2026-03-05 evening", [2026, 3, 5, 18, 0]), ("2026-03-05 9", [2026, 3, 5, 9, 0]),
+      ("2027-03-01T09:00:00Z", [2027, 3, 1, 10, 0]), ("2027-07-01t09:00z", [2027, 7, 1, 11, 0]),
+      ("2027-03-01T09:00", [2027, 3, 1, 9, 0]), ("2027-03-01T09:00:00.123+00:00", [2027, 3, 1, 10, 0]),
+      ("2027-03-01 09:00 UTC", [2027, 3, 1, 10, 0]), ("2027-03-01 09:00-05:00", [2027, 3, 1, 15, 0]),
+      ("2027-03-01 09:00:00 +0100", [2027, 3, 1, 9, 0]),
     ])
   func words(text: String, parts: [Int]) {
     let expected = civil(parts[0], parts[1], parts[2], parts[3], parts[4])
@@ -128,16 +164,27 @@ struct SnoozeTests {
   @Test(
     "No times",
     arguments: [
-      "", "soon", "fri 25:00", "fri 14:60", "fri 14", "fri fri", "2026-02-30", "2026-3", "2x", "-2d", "0d", "d",
+      "", "soon", "fri 25:00", "fri 14:60", "fri 1460", "fri fri", "2026-02-30", "2026-3", "2x", "-2d", "0d", "d",
       "10001d",
       "tomorrow 9:00 now", ":", "9:", "14:5:6", "month", "money", "sunset", "satisfied", "13pm", "0am", "8:60am",
       "noon noon", "8am fri 9am", "next", "next year", "in", "in noon", "at", "a", "an", "feb 30", "march 32", "3",
       "am",
       "march", "2 2 days", "in 2", "+2d", "٢d", "2026-03-05 2026-03-06", "2026-03-05-01", "wednesdays",
+      "1,5h", "2 mon", "1.5 months", "-1h", "1h30x", "9", "1430", "mar 2027", "2027", "midnight friday",
+      "friday midnight",
+      "tomorrow tonight", "fri 7 mar", "mon 15th", "1/2", "03/04/2027", "1.2.3.4h", "fri 9:5", "half", "a half", "and",
+      "few hours", "tomorrow 9 9", "2027-03-01T", "2027-03-01Z", "2027-03-01T25:00Z", "2027-03-01T09:00+25:00",
+      "2027-03-01T09:00 europe/berlin", "last friday", "2 hours ago", "next 3 days", "every monday", "tonight 9",
+      "1h30m noon", "2027-02-29", "1 mar 1999", "h", "🕘", "10001 months",
     ])
   func noTimes(text: String) { #expect(problem(text) == .unreadable, "\(text)") }
 
-  @Test("Times that have passed", arguments: ["2026-03-01", "2026-03-02 9:59", "today", "today 10:00", "1999-01-01"])
+  @Test(
+    "Times that have passed",
+    arguments: [
+      "2026-03-01", "2026-03-02 9:59", "today", "today 10:00", "1999-01-01", "yesterday", "today 9", "this morning",
+      "2026-03-02T08:59:59Z", "1 mar 2026",
+    ])
   func pastTimes(text: String) { #expect(problem(text) == .past) }
 
   @Test func daysAreDaysOfTheWall() {
@@ -177,6 +224,35 @@ struct SnoozeTests {
       #expect(to.day == from.day + 3)
       #expect(to.second == from.second || (from.hour == 2 && to.hour == 3))
     }
+  }
+
+  @Test func whatSentencesOfferIsUnderstoodAtAnyMoment() {
+    for hour in 0..<(24 * 400) {
+      let now = start.addingTimeInterval(Double(hour) * 3600)
+      for text in Snooze.examples where (try? Snooze(parsing: text, now: now, zone: berlin)) == nil {
+        Issue.record("\(text) at \(now)")
+      }
+    }
+  }
+
+  @Test(
+    "Looking back",
+    arguments: [
+      ("yesterday", [2026, 3, 3, 0, 0]), ("today", [2026, 3, 4, 0, 0]), ("mon", [2026, 3, 2, 0, 0]),
+      ("wed", [2026, 3, 4, 0, 0]), ("fri 14:00", [2026, 2, 27, 14, 0]), ("2 days ago", [2026, 3, 2, 10, 0]),
+      ("2 months", [2026, 1, 4, 10, 0]), ("an hour ago", [2026, 3, 4, 9, 0]), ("last week", [2026, 2, 23, 0, 0]),
+      ("last month", [2026, 2, 1, 0, 0]), ("last wed", [2026, 2, 25, 0, 0]), ("1 mar", [2026, 3, 1, 0, 0]),
+      ("dec 24", [2025, 12, 24, 0, 0]), ("9:00", [2026, 3, 4, 9, 0]), ("11:00", [2026, 3, 3, 11, 0]),
+      ("2026-03-01T09:00:00Z", [2026, 3, 1, 10, 0]), ("1 mar 2025", [2025, 3, 1, 0, 0]),
+    ])
+  func lookingBack(text: String, parts: [Int]) throws {
+    let date = try #require(SpokenMoment.past(text, now: berlin.date(of: civil(2026, 3, 4, 10)), zone: berlin))
+    #expect(berlin.civil(at: date) == civil(parts[0], parts[1], parts[2], parts[3], parts[4]))
+  }
+
+  @Test(arguments: ["tomorrow", "2027-01-01", "next week", "soon", "", "11:00 today", "eow"])
+  func nothingAheadHasPassed(text: String) {
+    #expect(SpokenMoment.past(text, now: berlin.date(of: civil(2026, 3, 4, 10)), zone: berlin) == nil)
   }
 
   @Test func presetKeysAndLabelsAreUnique() {

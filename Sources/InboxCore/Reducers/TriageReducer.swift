@@ -125,7 +125,7 @@ extension Snooze.Problem {
     case .noSLA: "This ticket has no SLA to snooze before; z / takes any time."
     case .past: "That time has passed already; z / takes any time ahead."
     case .noLastWake: "Nothing was snoozed before in this session; z / takes any time."
-    case .unreadable: "Not a time: try 2h, 3 days, noon, fri 8am, next week, march 3 or 2026-03-01 9:00."
+    case .unreadable: "Not a time: try \(Snooze.examples.joined(separator: ", "))."
     }
   }
 }

@@ -1,0 +1,168 @@
+/// A day in words: `tomorrow`, `fri`, `next week`, `march 3`, `1 mar 2027`, `15th`, `end of month`.
+struct SpokenDay {
+  /// The day, at no hour in particular.
+  let day: CivilTime
+  /// The hour that belongs to the words, as to `end of week`.
+  var clock: SpokenClock?
+
+  private init(_ day: CivilTime, clock: SpokenClock? = nil) { (self.day, self.clock) = (day, clock) }
+
+  /// Takes a day from the beginning of some words.
+  ///
+  /// - Parameters:
+  ///   - rest: The words.
+  ///   - today: The day it is.
+  ///   - looksBack: Whether a day that has passed is meant.
+  init?(_ rest: inout ArraySlice<String>, today: CivilTime, looksBack: Bool) {
+    let reader = DayReader(today: today, looksBack: looksBack)
+    for count in stride(from: min(4, rest.count), to: 0, by: -1) {
+      guard let day = reader.day(Array(rest.prefix(count))) else { continue }
+      rest = rest.dropFirst(count)
+      self = day
+      return
+    }
+    return nil
+  }
+
+  /// Reads days from words that mean nothing else.
+  private struct DayReader {
+    let today: CivilTime
+    let looksBack: Bool
+
+    func day(_ words: [String]) -> SpokenDay? {
+      switch words.count {
+      case 1: one(words[0])
+      case 2: two(words[0], words[1])
+      case 3: three(words)
+      default: weekday(words[0]).flatMap { checked(three(Array(words.dropFirst())), falls: $0) }
+      }
+    }
+
+    private func one(_ word: String) -> SpokenDay? {
+      switch word {
+      case "today": return SpokenDay(today)
+      case "tomorrow", "tom", "tmr", "tmrw": return SpokenDay(today.adding(days: 1))
+      case "yesterday": return SpokenDay(today.adding(days: -1))
+      case "weekend": return looksBack ? nil : SpokenDay(next(5))
+      case "eow": return looksBack ? nil : endOfWeek
+      case "eom": return looksBack ? nil : endOfMonth
+      default: break
+      }
+      if let index = weekday(word) { return SpokenDay(looksBack ? last(index, from: today) : next(index)) }
+      return date(word)
+    }
+
+    private func date(_ word: String) -> SpokenDay? {
+      (CivilTime(isoDay: word) ?? dotted(word) ?? ordinal(word)).map { SpokenDay($0) }
+    }
+
+    private func two(_ first: String, _ second: String) -> SpokenDay? {
+      let monday = today.adding(days: -today.weekday)
+      switch (first, second) {
+      case ("next", "week"): return looksBack ? nil : SpokenDay(monday.adding(days: 7))
+      case ("next", "month"): return looksBack ? nil : SpokenDay(today.firstWorkingDayOfNextMonth)
+      case ("next", "weekend"), ("this", "weekend"): return one("weekend")
+      case ("end", "week"): return one("eow")
+      case ("end", "month"): return one("eom")
+      case ("this", "week"): return looksBack ? SpokenDay(monday) : nil
+      case ("last", "week"): return looksBack ? SpokenDay(monday.adding(days: -7)) : nil
+      case ("last", "month"):
+        let (year, month, _) = today.date
+        let first = CivilTime(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1, dayOfMonth: 1)
+        return looksBack ? first.map { SpokenDay($0) } : nil
+      case ("this", _) where !looksBack, ("next", _) where !looksBack:
+        return weekday(second).map { SpokenDay(next($0)) }
+      case ("last", _):
+        return looksBack ? weekday(second).map { SpokenDay(last($0, from: today.adding(days: -1))) } : nil
+      default: break
+      }
+      if let index = weekday(first) { return checked(date(second), falls: index) }
+      return (dayOfMonth(month: first, day: second) ?? dayOfMonth(month: second, day: first)).map { SpokenDay($0) }
+    }
+
+    private func three(_ words: [String]) -> SpokenDay? {
+      if words == ["day", "after", "tomorrow"] { return SpokenDay(today.adding(days: 2)) }
+      let nextMonday = today.adding(days: 7 - today.weekday)
+      if !looksBack, words[1...] == ["next", "week"], let index = weekday(words[0]) {
+        return SpokenDay(nextMonday.adding(days: index))
+      }
+      if !looksBack, words[..<2] == ["next", "week"], let index = weekday(words[2]) {
+        return SpokenDay(nextMonday.adding(days: index))
+      }
+      if let index = weekday(words[0]) { return checked(two(words[1], words[2]), falls: index) }
+      guard words[2].count == 4, words[2].allSatisfy(\.isASCIIDigit), let year = Int(words[2]), year >= 2000 else {
+        return nil
+      }
+      for (month, day) in [(words[0], words[1]), (words[1], words[0])] {
+        guard let month = self.month(month), let number = dayNumber(day) else { continue }
+        return CivilTime(year: year, month: month, dayOfMonth: number).map { SpokenDay($0) }
+      }
+      return nil
+    }
+
+    /// A date whose weekday was named too, and is right.
+    private func checked(_ day: SpokenDay?, falls index: Int) -> SpokenDay? {
+      guard let day, day.clock == nil, day.day.weekday == index else { return nil }
+      return day
+    }
+
+    private var endOfWeek: SpokenDay { SpokenDay(today.adding(days: 4 - today.weekday), clock: .endOfDay) }
+    private var endOfMonth: SpokenDay { SpokenDay(today.lastWorkingDayOfMonth, clock: .endOfDay) }
+
+    private func next(_ weekday: Int) -> CivilTime { today.adding(days: (weekday - today.weekday + 6) % 7 + 1) }
+
+    private func last(_ weekday: Int, from day: CivilTime) -> CivilTime {
+      day.adding(days: -((day.weekday - weekday + 7) % 7))
+    }
+
+    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    private static let months = [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
+    ]
+
+    private func weekday(_ word: String) -> Int? {
+      Self.weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) }
+    }
+
+    private func month(_ word: String) -> Int? {
+      Self.months.firstIndex { word.count >= 3 && $0.hasPrefix(word) }.map { $0 + 1 }
+    }
+
+    /// `3`, `3rd`.
+    private func dayNumber(_ word: String) -> Int? {
+      let digits = word.prefix(while: \.isASCIIDigit)
+      guard ["", "st", "nd", "rd", "th"].contains(word.dropFirst(digits.count)), digits.count <= 2 else { return nil }
+      return Int(digits)
+    }
+
+    /// `march 3`, `3 mar`, `3rd march`: the next such day, or the last one, today included.
+    private func dayOfMonth(month: String, day: String) -> CivilTime? {
+      guard let month = self.month(month), let number = dayNumber(day) else { return nil }
+      let year = today.date.year
+      // 29 February may be eight years away.
+      return (0...8).lazy.compactMap {
+        CivilTime(year: year + (looksBack ? -$0 : $0), month: month, dayOfMonth: number)
+      }.first { looksBack ? $0.day <= today.day : $0.day >= today.day }
+    }
+
+    /// `15th`: the next such day of a month, today excluded.
+    private func ordinal(_ word: String) -> CivilTime? {
+      guard !looksBack, word.last?.isLetter == true, let number = dayNumber(word) else { return nil }
+      let (year, month, _) = today.date
+      return (0...12).lazy.compactMap { step -> CivilTime? in
+        let index = year * 12 + month - 1 + step
+        return CivilTime(year: index / 12, month: index % 12 + 1, dayOfMonth: number)
+      }.first { $0.day > today.day }
+    }
+
+    /// `1.3.2027`, in which the day goes first wherever dots are written.
+    private func dotted(_ word: String) -> CivilTime? {
+      let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[2].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+        let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
+      else { return nil }
+      return CivilTime(year: year, month: month, dayOfMonth: day)
+    }
+  }
+}
