@@ -64,6 +64,20 @@ extension TicketDatabase {
     try write { db in try db.store(agents, roles) }
   }
 
+  /// Finds the one person of a local inbox who bears one of some login names: as a name, or before the `@` of an address.
+  ///
+  /// - Parameter names: The names, in any case.
+  /// - Returns: The person; `nil` when nobody bears one, or several do.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func agent(bearing names: [String]) throws(StorageProblem) -> Agent? {
+    let names = Set(names.map { $0.lowercased() })
+    let found = try agents().filter { agent in
+      let mailbox = agent.email?.prefix { $0 != "@" }.lowercased()
+      return names.contains(agent.name.lowercased()) || mailbox.map(names.contains) == true
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Finds the person at the keyboard among the people of a local inbox, or adds them with the next free id.
   ///
   /// The address decides, in any case, else the name. In a file that is read-only an unknown person gets no id.

@@ -36,6 +36,6 @@ struct ChannelAddCommand: ParsableCommand {
     } catch {
       throw Failure(error, file: place.local)
     }
-    StandardOutput.write(SafeText(channel.id.uuidString.lowercased()))
+    try StandardOutput.write(SafeText(channel.id.uuidString.lowercased()))
   }
 }

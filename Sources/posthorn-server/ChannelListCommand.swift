@@ -16,7 +16,7 @@ struct ChannelListCommand: ParsableCommand {
     defer { database.close() }
     let channels: [SendingAddress]
     do throws(StorageProblem) { channels = try database.channels() } catch { throw Failure(error, file: place.local) }
-    StandardOutput.write(
+    try StandardOutput.write(
       rows: channels.map { channel in
         let name = OutgoingMessage.trimmed(channel.isDefault ? "\(channel.name) (offered first)" : channel.name)
         return [SafeText(channel.id.uuidString.lowercased()), SafeText(channel.address), SafeText(name)]

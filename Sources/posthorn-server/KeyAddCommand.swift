@@ -50,7 +50,13 @@ struct KeyAddCommand: ParsableCommand {
     guard isKept else {
       throw Failure(code: 1, sentence: "There is a key \(key.name) already. Choose another name, or revoke that one.")
     }
-    StandardOutput.write(SafeText(made.text))
+    do throws(Failure) {
+      try StandardOutput.write(SafeText(made.text))
+    } catch {
+      // A key that nobody saw is of no use to anybody but a thief of the disk.
+      _ = try? database.revokeKey(named: key.name)
+      throw Failure(code: error.code, sentence: error.sentence + " The key is revoked again.")
+    }
   }
 
   private static func scopes(_ text: String) throws -> KeyScopes {

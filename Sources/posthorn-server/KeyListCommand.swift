@@ -16,7 +16,7 @@ struct KeyListCommand: ParsableCommand {
     defer { database.close() }
     let keys: [StoredKey]
     do throws(StorageProblem) { keys = try database.keys() } catch { throw Failure(error, file: place.local) }
-    StandardOutput.write(rows: keys.map(\.cells))
+    try StandardOutput.write(rows: keys.map(\.cells))
   }
 }
 

@@ -23,33 +23,46 @@ struct AssignCommand: ParsableCommand {
   }
 
   private func assignee(at desk: Desk) throws(Failure) -> Assignee? {
-    switch who {
+    switch who.lowercased() {
     case "none": return nil
     case "me":
       let me = try desk.call { service async throws(TicketServiceError) in try await service.viewer() }
-      guard let id = me.userID else {
-        throw Failure(.refused, "Who you are is not known here; name the person instead of `me`.")
-      }
+      guard let id = me.userID else { throw unknownIdentity(at: desk) }
       return .user(id: id, name: me.email ?? me.name)
     default: return try named(at: desk)
     }
   }
 
+  private func unknownIdentity(at desk: Desk) -> Failure {
+    guard desk.viewer != nil else {
+      return Failure(.refused, "The server does not tell who you are; name the person instead of `me`.")
+    }
+    return Failure(
+      .usage,
+      """
+      Nobody of this inbox bears your login name, so `me` means nobody: say who you are with --me 'Name <mail>'. \
+      Nothing was changed.
+      """, more: "`me: Name <mail>` in ~/.config/posthorn/config.yml says it once and for all.")
+  }
+
   private func named(at desk: Desk) throws(Failure) -> Assignee {
     let members = try desk.call { service async throws(TicketServiceError) in try await service.members() }
     let wanted = who.lowercased()
-    var found = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
-      .map(\.assignee)
+    let named = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
+    var found = named.map { member in
+      (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
+    }
     // A key may know the members and not the roles, so those are asked for only where they can matter.
     let roles = desk.outcome { service async throws(TicketServiceError) in try await service.roles() }
     if case .success(let roles) = roles {
-      found += roles.filter { $0.name.lowercased() == wanted }.map(\.assignee)
+      found += roles.filter { $0.name.lowercased() == wanted }.map { ($0.assignee, "the role \($0.name)") }
     }
     guard let first = found.first else { throw nobody(members, try? roles.get()) }
     guard found.count == 1 else {
-      throw Failure(.usage, "`\(who)` could be several; write the address. Nothing was changed.")
+      let choices = found.map(\.words).joined(separator: ", ")
+      throw Failure(.usage, "`\(who)` could be several: \(choices). Write the address. Nothing was changed.")
     }
-    return first
+    return first.assignee
   }
 
   private func nobody(_ members: [Member], _ roles: [TeamRole]?) -> Failure {

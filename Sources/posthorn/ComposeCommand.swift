@@ -34,6 +34,7 @@ struct ComposeCommand: ParsableCommand {
     let order = try order(message, from: try sender(at: desk))
     guard !writing.dryRun else { return tellDryRun(order) }
     let start = Date()
+    StandardOutput.outliveReader()
     let result = desk.outcome { service async throws(TicketServiceError) in try await service.compose(order) }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let made), _): tell(made)

@@ -20,7 +20,7 @@ struct Desk {
   /// A file that is the authority.
   init(local path: String, me: NamedPerson?) throws(Failure) {
     let database = try openFile(path, mode: .open, role: .authority)
-    let person = try database.viewer(me ?? NamedPerson(name: SystemFacts.loginName), path: path)
+    let person = try database.person(me, isNew: false, path: path)
     service = LocalTicketService(database: database, viewer: person, now: { Date() }, makeID: { UUID() })
     viewer = person
     end = { database.close() }

@@ -45,6 +45,7 @@ struct ImportCommand: ParsableCommand {
       throw Failure(
         .failure, "\(file) is an inbox file and holds no lines; `posthorn export` writes the lines of one.")
     }
+    StandardOutput.outliveReader()
     let database = try openFile(into, mode: .openOrCreate, role: .authority)
     defer { database.close() }
     var bar = ProgressBar(isShown: StandardError.isTerminal)

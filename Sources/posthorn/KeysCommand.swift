@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import InboxCore
 
 /// Prints the keys, from the table of commands that the program itself uses.
@@ -10,5 +9,5 @@ struct KeysCommand: ParsableCommand {
   @Flag(help: "Print a Markdown table.")
   var markdown = false
 
-  func run() { writeAll(KeyTable(Command.allCases).text(asMarkdown: markdown), to: STDOUT_FILENO) }
+  func run() { StandardOutput.write(text: KeyTable(Command.allCases).text(asMarkdown: markdown)) }
 }

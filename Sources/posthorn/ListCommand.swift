@@ -1,4 +1,6 @@
 import ArgumentParser
+import FoundationEssentials
+import InboxRuntime
 import Screen
 import TicketWire
 import Tickets
@@ -22,7 +24,8 @@ struct ListCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Only tickets changed since: 2026-03-01, -2d, -1mStart.", valueName: "date"))
+    help: ArgumentHelp(
+      "Only tickets changed since: yesterday, 'mon 9', '2 weeks ago', 2026-03-01, -2d, -1mStart.", valueName: "date"))
   var since: String?
 
   @Flag(help: "Only snoozed tickets.")
@@ -41,9 +44,9 @@ struct ListCommand: ParsableCommand {
     if let wrong = words(priority).first(where: { !Priority.known.contains(Priority(wire: $0)) }) {
       throw ValidationError("There is no priority `\(SafeText(wrong).string)`; there are \(Priority.names).")
     }
-    if let since, !Self.isDate(since) {
+    if let since, Self.filter(since) == nil {
       throw ValidationError(
-        "`\(SafeText(since).string)` is no date for --since; write it like 2026-03-01, -2d or -1mStart.")
+        "`\(SafeText(since).string)` is no time that has passed; write it like yesterday, 'mon 9', 2026-03-01 or -2d.")
     }
     if let search, search.unicodeScalars.count > 200 {
       throw ValidationError("--search takes at most 200 characters.")
@@ -55,7 +58,7 @@ struct ListCommand: ParsableCommand {
     defer { desk.close() }
     var query = TicketQuery(
       statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init), search: search,
-      tags: tag.map(TagEdit.normalised), isSnoozed: snoozed ? true : nil, dateFrom: since)
+      tags: tag.map(TagEdit.normalised), isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
     var tickets: [Ticket] = []
     var seen: Set<TicketID> = []
     var (total, leftOut) = (0, 0)
@@ -73,7 +76,9 @@ struct ListCommand: ParsableCommand {
     if source.json {
       for ticket in tickets { StandardOutput.write(json: TicketJSON.data(ticket)) }
     } else {
-      StandardOutput.write(rows: tickets.map(\.cells))
+      let style: MomentStyle? = StandardOutput.isTerminal ? .ofOutput : nil
+      let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
+      StandardOutput.write(rows: header + tickets.map { $0.cells(style) })
     }
     tellRest(shown: tickets.count, read: query.offset - leftOut, of: total - leftOut)
   }
@@ -88,6 +93,13 @@ struct ListCommand: ParsableCommand {
     } else if shown == 0 && !source.json {
       StandardError.write("posthorn: No ticket fits.\n")
     }
+  }
+
+  /// What a filter is given for a text: the text where the API has a meaning for it, else the moment that its words mean.
+  private static func filter(_ text: String) -> String? {
+    if isDate(text) { return text }
+    let now = Date()
+    return SpokenMoment.past(text, now: now, zone: .system(around: now)).map { Timestamp($0).description }
   }
 
   /// Whether a filter takes a text for what it says; all else it takes for now, which lists nothing

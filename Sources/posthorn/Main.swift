@@ -7,6 +7,7 @@ import Screen
 enum Main {
   static func main() {
     CoreFile.forbid()
+    StandardOutput.holdPlaces()
     let words = Array(CommandLine.arguments.dropFirst())
     // The parser would answer with the help of everything, as if that had been asked.
     if words.first == "help", let name = words.dropFirst().first, name != "help", !commands.contains(name) {
@@ -15,11 +16,17 @@ enum Main {
     do {
       var command = try Posthorn.parseAsRoot(words)
       try command.run()
+      endOutput()
     } catch let failure as Failure {
       quit(with: failure)
     } catch {
-      let isUsage = Posthorn.exitCode(for: error) == .validationFailure
-      guard isUsage else { Posthorn.exit(withError: error) }
+      let code = Posthorn.exitCode(for: error)
+      if code.isSuccess {
+        // Help, the version and completions, which the parser would print without a look at what became of it.
+        StandardOutput.write(text: Posthorn.fullMessage(for: error) + "\n")
+        return endOutput()
+      }
+      guard code == .validationFailure else { Posthorn.exit(withError: error) }
       quit(with: Failure(.usage, usage(Posthorn.message(for: error), of: words)))
     }
   }
@@ -37,6 +44,11 @@ enum Main {
 
   private static func sentence(_ message: String, help: String) -> SafeText {
     "\(message)\(message.last.map { ".?".contains($0) } == true ? "" : ".") See `\(help) --help`."
+  }
+
+  /// Tells when standard output did not take everything.
+  private static func endOutput() {
+    if let failure = StandardOutput.failure() { quit(with: failure) }
   }
 
   private static func quit(with failure: Failure) -> Never {

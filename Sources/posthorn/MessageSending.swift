@@ -28,6 +28,7 @@ struct MessageSending {
       }
       return StandardOutput.write("#\(number) would get a \(audience)")
     }
+    StandardOutput.outliveReader()
     let result = desk.outcome { service async throws(TicketServiceError) in
       try await service.send(message, to: ticket.id)
     }
@@ -46,7 +47,7 @@ struct MessageSending {
     }
     let news = thread[thread.index(after: index)...].filter { $0.audience == .customer }
     guard news.isEmpty else {
-      for line in news.flatMap(\.lines) { StandardError.write(line.string + "\n") }
+      for line in news.flatMap({ $0.lines(.ofOutput) }) { StandardError.write(line.string + "\n") }
       throw Failure(.refused, "#\(ticket.number): somebody wrote meanwhile; read that first. Nothing was sent.")
     }
   }

@@ -13,11 +13,12 @@ struct MessagesCommand: ParsableCommand {
   func run() throws {
     let desk = try source.open()
     defer { desk.close() }
+    let style = MomentStyle.ofOutput
     try TicketWriting(desk: desk, isJSON: source.json, isDryRun: false).run(names.numbers()) {
       (ticket) throws(Failure) in
       for message in try desk.thread(of: ticket) {
         guard source.json else {
-          for line in message.lines { StandardOutput.write(line) }
+          for line in message.lines(style) { StandardOutput.write(line) }
           continue
         }
         StandardOutput.write(json: MessageJSON.data(message))

@@ -71,9 +71,9 @@ struct Posthorn: ParsableCommand {
 
   private func openLocal(_ path: String, name: String, _ user: UserSettings) throws(Failure) {
     try requireTerminal()
+    let isNew = create && access(path, F_OK) != 0
     let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority)
-    let person = inbox.identity.me ?? user.settings.me ?? NamedPerson(name: SystemFacts.loginName)
-    let viewer = try database.viewer(person, path: path)
+    let viewer = try database.person(inbox.identity.me ?? user.settings.me, isNew: isNew, path: path)
     try OpenInbox(local: database, path: path, name: name, viewer: viewer)
       .show(inbox, warnings: user.problems)
   }
@@ -140,6 +140,22 @@ extension TicketDatabase {
   /// The person at the keyboard, as a local inbox knows them.
   func viewer(_ person: NamedPerson, path: String) throws(Failure) -> Viewer {
     do { return try viewer(name: person.name, email: person.email) } catch { throw Failure(error, path: path) }
+  }
+
+  /// Who acts in a local inbox (product rule 7): whoever is named, else the agent who bears the login name.
+  ///
+  /// - Parameters:
+  ///   - named: Who `--me` or the configuration names; added where the file does not know them.
+  ///   - isNew: Whether the file was made just now: then its maker is its first agent.
+  ///   - path: Where the file lies.
+  /// - Returns: The person; without an id where nobody of the file is meant, so that nothing can be assigned to them.
+  func person(_ named: NamedPerson?, isNew: Bool, path: String) throws(Failure) -> Viewer {
+    if let named { return try viewer(named, path: path) }
+    do throws(StorageProblem) {
+      if let agent = try agent(bearing: SystemFacts.loginNames) { return agent.viewer }
+    } catch { throw Failure(error, path: path) }
+    let maker = NamedPerson(name: SystemFacts.loginName)
+    return isNew ? try viewer(maker, path: path) : Viewer(name: maker.name)
   }
 }
 

@@ -19,6 +19,8 @@ struct ShowCommand: ParsableCommand {
     let desk = try source.open()
     defer { desk.close() }
     let opens = open
+    if opens { StandardOutput.outliveReader() }
+    let style = MomentStyle.ofOutput
     try TicketWriting(desk: desk, isJSON: source.json, isDryRun: false).run(names.numbers()) {
       (listed) throws(Failure) in
       var ticket = listed
@@ -28,7 +30,7 @@ struct ShowCommand: ParsableCommand {
         }
       }
       guard source.json else {
-        StandardOutput.write(rows: ticket.lines)
+        StandardOutput.write(rows: ticket.lines(style))
         return StandardOutput.write("")
       }
       StandardOutput.write(json: TicketJSON.data(ticket))

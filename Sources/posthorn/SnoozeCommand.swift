@@ -8,7 +8,10 @@ import Tickets
 struct SnoozeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snooze", abstract: "Snooze tickets until a time, or wake them.",
-    discussion: "Times are those of your zone (TZ): 2d, 90m, tomorrow, 'fri 14:00', '2026-03-01 9:00'; off wakes.")
+    discussion: """
+      Times are those of your zone (TZ): 2d, 1h30m, 'half an hour', tonight, eod, 'mon 9', 'fri 14:00', '2 months', \
+      '1 mar 2027', '2026-03-01 9:00', 2027-03-01T09:00:00Z; off wakes. The moment is told before it is applied.
+      """)
 
   @Argument(help: "Until when, or `off`.")
   var until: String
@@ -24,10 +27,18 @@ struct SnoozeCommand: ParsableCommand {
     } else {
       let now = Date()
       do throws(Snooze.Problem) {
-        change = try Snooze(parsing: until, now: now, zone: .system(around: now)).change
+        let zone = ZoneRules.system(around: now)
+        let snooze = try Snooze(parsing: until, now: now, zone: zone)
+        change = snooze.change
+        if let date = snooze.until, !source.json {
+          StandardError.write("posthorn: `\(SafeText(until).string)` is \(MomentStyle.local(zone).text(date)) here.\n")
+        }
       } catch {
         let why: SafeText = error == .past ? "lies in the past" : "is no time that is understood"
-        throw Failure(.usage, "`\(until)` \(why); write it like 2d, 'fri 14:00' or '2026-03-01 9:00'.")
+        throw Failure(
+          .usage,
+          "`\(until)` \(why); write it like "
+            + SafeText.joined(Snooze.examples.map { "`\($0)`" }, separator: ", ") + ".")
       }
     }
     let desk = try source.open()

@@ -15,6 +15,12 @@ enum SystemFacts {
     return full ?? entry.pw_name.map { String(cString: $0) } ?? "me"
   }
 
+  /// Every name that whoever is logged in goes by: the login name, and the full name where the system knows one.
+  static var loginNames: [String] {
+    let short = getpwuid(getuid())?.pointee.pw_name.map { String(cString: $0) }
+    return [loginName] + [short].compactMap(\.self).filter { $0 != loginName }
+  }
+
   /// The home folder.
   static var home: String? { variable("HOME") ?? getpwuid(getuid())?.pointee.pw_dir.map { String(cString: $0) } }
 

@@ -79,7 +79,8 @@ struct TicketWriting {
       let changes = steps.map { ($0.field, (before: $0.before, after: $0.after)) }
       return StandardOutput.write(dryRun: Dictionary(changes) { $1 }, of: ticket)
     }
-    let words = steps.map { "\($0.field) \($0.before.words) -> \($0.after.words)" }
+    let style = MomentStyle.ofOutput
+    let words = steps.map { "\($0.field) \($0.before.words(style)) -> \($0.after.words(style))" }
     let what = words.isEmpty ? "is so already" : words.joined(separator: ", ")
     StandardOutput.write("#\(ticket.number) \(isDryRun && !words.isEmpty ? "would change: " : "")\(what)")
   }
@@ -148,11 +149,11 @@ extension JSONValue {
   /// A list of texts.
   init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
 
-  /// How a person reads a text or a list of texts.
-  fileprivate var words: String {
+  /// How a person reads a text, a moment or a list of texts.
+  fileprivate func words(_ style: MomentStyle) -> String {
     switch self {
-    case .string(let text): text
-    case .array(let values) where !values.isEmpty: values.map(\.words).joined(separator: ",")
+    case .string(let text): Timestamp(text).map { style.text($0.date) } ?? text
+    case .array(let values) where !values.isEmpty: values.map { $0.words(style) }.joined(separator: ",")
     default: "-"
     }
   }

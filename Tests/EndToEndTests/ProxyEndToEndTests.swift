@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 import TestSupport
 import Testing
@@ -72,7 +73,10 @@ extension EndToEnd {
     }
 
     @Test func aDeadProxyIsNotCalledTheServer() throws {
-      let place = "127.0.0.1:\(try #require(LoopbackPort.free))"
+      // Nobody listens on a port that is only held.
+      let port = try #require(LoopbackPort(backlog: nil))
+      defer { close(port.descriptor) }
+      let place = "127.0.0.1:\(port.number)"
       let end = try Home().run(
         "list", "--host", "https://posthog.example", "--project", "1",
         environment: ["POSTHOG_PERSONAL_API_KEY": Self.key, "https_proxy": "http://me:secret@\(place)"])

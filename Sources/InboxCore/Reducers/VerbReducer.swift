@@ -104,7 +104,11 @@ extension InboxState {
 
   /// i without knowing who is at the keyboard.
   mutating func refuseClaim() -> [Effect] {
-    say(.warning, "Posthorn does not know who you are yet; gr asks the server again.")
+    say(
+      .warning,
+      profile.isLocal
+        ? "Posthorn does not know who you are in this file: start it with --me 'Name <mail>', or set me: in config.yml."
+        : "Posthorn does not know who you are yet; gr asks the server again.")
     return noticeTimer()
   }
 
