@@ -90,6 +90,8 @@ private final class WelcomeLoop {
   private func perform(_ effect: WelcomeEffect) {
     let (visiting, box) = (visiting, box)
     switch effect {
+    case .address(let id, let host):
+      tasks[id] = Task.detached { box.post(.address(id, await visiting.problem(ofHost: host))) }
     case .projects(let id, let host, let key):
       tasks[id] = Task.detached { box.post(.projects(id, await visiting.projects(host: host, key: key))) }
     case .report(let id, let host, let key, let project):

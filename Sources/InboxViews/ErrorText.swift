@@ -63,9 +63,14 @@ public enum NoticeText {
   static func sentence(_ problem: SignInProblem) -> SafeText {
     switch problem {
     case .said(let text): SafeText(text)
-    case .call(.keyRefused): "PostHog does not accept this key (401). Correct it, then Enter."
+    case .call(.keyRefused): "PostHog does not accept this key (401). Type or paste another one, then Enter."
     case .call(let error): "\(capitalised(error.happened)) The key is not in use; Enter tries again."
     }
+  }
+
+  /// An address at which no key can be asked for.
+  static func sentence(ofAddress error: TicketServiceError) -> SafeText {
+    "\(capitalised(error.happened)) No key was sent; correct the address, or Enter tries again."
   }
 
   static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -11,12 +11,15 @@ struct PromptView {
   private let keyProblem: SignInProblem?
   /// Whether a key is being tried.
   private let isTrying: Bool
+  /// Where a key is made, while one is asked for.
+  private let keyPage: SafeText?
 
   private static let completionLines = 8
 
   init(_ prompt: PromptState, in state: InboxState) {
     glyphs = GlyphSet(isASCII: state.isASCII)
     isTrying = prompt.kind == .key && state.server.signIn.request != nil
+    keyPage = prompt.kind == .key && !isTrying ? Self.keyPage(state.profile) : nil
     var shown = prompt
     if prompt.kind == .key {
       // Nothing of a key reaches the screen, not even to be hidden there.
@@ -52,6 +55,12 @@ struct PromptView {
         "A change is still on its way; it may get lost. q quits, Esc stays. "
       case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }
+  }
+
+  /// Where keys are made, when the server's pages are known.
+  private static func keyPage(_ profile: Profile) -> SafeText? {
+    guard let pages = profile.webAddress, let end = pages.firstRange(of: "/project/") else { return nil }
+    return "Keys are made at \(KeyPage.address(on: String(pages[..<end.lowerBound])))"
   }
 
   /// How many places a search of the thread has found, and which of them is shown.
@@ -143,6 +152,7 @@ struct PromptView {
     if let problem = prompt.problem {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
     }
+    if let keyPage { lines += keyPage.wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptLabel)] } }
     // The bar that says what is waited for lies below.
     if isTrying { lines.append([Run("Trying the key; Esc gives up.", .promptLabel)]) }
     if let keyProblem {

@@ -148,6 +148,7 @@ private struct WelcomeView {
     } else if let problem = state.problem {
       switch problem {
       case .text(let text): add(SafeText(text), .sheetFailed)
+      case .address(let error): add(NoticeText.sentence(ofAddress: error), .sheetFailed)
       case .key(let problem): add(NoticeText.sentence(problem), .sheetFailed)
       }
     } else if let note {
@@ -161,8 +162,8 @@ private struct WelcomeView {
     case .address: Run("Like https://posthog.acme.example, or http://localhost:8000 through a tunnel.", .menuNote)
     case .key:
       Run(
-        "A personal API key with ticket:read, ticket:write and user:read; PostHog makes them under Settings, "
-          + "Personal API keys. It is not shown.", .menuNote)
+        "A personal API key with ticket:read, ticket:write and user:read; it is not shown. They are made at "
+          + "\(KeyPage.address(on: state.host))", .menuNote)
     case .project where state.projects.isEmpty:
       Run("The project's number, as PostHog shows it under Settings, Project.", .menuNote)
     case .done: state.report.map { Run(welcome($0), .sheetReady) }

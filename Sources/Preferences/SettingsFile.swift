@@ -47,21 +47,17 @@ private struct SettingsReader {
   init(acceptsHost: @escaping (String) -> Bool) { self.acceptsHost = acceptsHost }
 
   mutating func read(_ text: String) {
-    do {
-      // Every value is read as the text that stands there: a name may well be `on` or `1e3`.
-      guard let root = try Yams.compose(yaml: text, .basic) else { return }
-      if case .scalar(let scalar) = root, scalar.string.isEmpty { return }
-      guard case .mapping(let entries) = root else {
-        report(root, "The file is a mapping with \(Self.keys).")
-        return
-      }
-      for (key, value) in entries { readEntry(key, value) }
-      // Only now every profile is known.
-      if let name = entries["default"] { readDefault(name) }
-    } catch {
-      let line = (error as? YamlError)?.line ?? 1
-      problems.append(SettingsProblem(line: line, text: "This is no YAML, so nothing of the file is in force."))
+    let yaml = TolerantYAML(text)
+    problems += yaml.problems
+    guard let root = yaml.root else { return }
+    if case .scalar(let scalar) = root, scalar.string.isEmpty { return }
+    guard case .mapping(let entries) = root else {
+      report(root, "The file is a mapping with \(Self.keys).")
+      return
     }
+    for (key, value) in entries { readEntry(key, value) }
+    // Only now every profile is known.
+    if let name = entries["default"] { readDefault(name) }
   }
 
   private static let keys = "`profiles`, `default`, `me` and `max_response_mb`"
@@ -215,16 +211,5 @@ extension Node {
       return nil
     }
     return range.contains(number) ? number : nil
-  }
-}
-
-extension YamlError {
-  fileprivate var line: Int {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
-    case .reader(_, .some(let offset), _, let yaml): yaml.utf8.prefix(offset).count { $0 == 0x0A } + 1
-    default: 1
-    }
   }
 }

@@ -34,21 +34,26 @@ struct FieldReader {
 
   mutating func text(_ key: String) throws(LineProblem) -> String? {
     guard let value = value(key) else { return nil }
-    guard let text = value.text else { throw problem(key, "is no text") }
+    guard let text = value.text else { throw problem(key, "is \(value.kind), not a text") }
     return text
   }
 
   mutating func integer(_ key: String) throws(LineProblem) -> Int? {
     guard let value = value(key) else { return nil }
-    guard case .integer(let number) = value else { throw problem(key, "is no whole number") }
-    return Int(number)
+    guard let number = value.wholeNumber else { throw problem(key, Self.noNumber(value)) }
+    return number
   }
 
   /// A count, cut to `CountLimit.range`.
   mutating func count(_ key: String) throws(LineProblem) -> Int? {
     guard let value = value(key) else { return nil }
-    guard let count = value.count else { throw problem(key, "is no whole number") }
+    guard let count = value.count else { throw problem(key, Self.noNumber(value)) }
     return count
+  }
+
+  private static func noNumber(_ value: JSONValue) -> String {
+    if let text = value.text, Int(text) != nil { return "is a number in quotes; write it without them" }
+    return value.text == nil ? "is no whole number" : "is a text, not a number"
   }
 
   mutating func flag(_ key: String) throws(LineProblem) -> Bool? {
@@ -58,8 +63,10 @@ struct FieldReader {
   }
 
   mutating func date(_ key: String) throws(LineProblem) -> Date? {
-    guard let text = try text(key) else { return nil }
-    guard let moment = Timestamp(text) else { throw problem(key, "is no date") }
+    guard let value = value(key) else { return nil }
+    guard let moment = value.text.flatMap({ Timestamp($0) }) else {
+      throw problem(key, "is no date; dates are written like 2026-03-01T09:00:00Z")
+    }
     return moment.date
   }
 
@@ -78,9 +85,15 @@ struct FieldReader {
   mutating func texts(_ key: String) throws(LineProblem) -> [String]? {
     guard let items = try list(key) else { return nil }
     let texts = items.compactMap(\.text)
-    guard texts.count == items.count else { throw problem(key, "holds something that is no text") }
+    // What databases and spreadsheets write for nothing.
+    guard texts.count == items.count(where: { $0 != .null }) else {
+      throw problem(key, "holds something that is no text")
+    }
     return texts
   }
+
+  /// Whether a field stands there, without a value.
+  func isNull(_ key: String) -> Bool { members[key] == .null }
 
   /// The value of a field that must be there.
   func required<Value>(_ value: Value?, _ key: String) throws(LineProblem) -> Value {
@@ -89,4 +102,27 @@ struct FieldReader {
   }
 
   func problem(_ key: String, _ what: String) -> LineProblem { LineProblem("\(place)`\(key)` \(what).") }
+}
+
+extension JSONValue {
+  /// A whole number, however it is written: tables of other programs turn `8` into `8.0`.
+  var wholeNumber: Int? {
+    switch self {
+    case .integer(let number): Int(number)
+    case .number(let number) where number == number.rounded() && abs(number) < 9_007_199_254_740_992: Int(number)
+    default: nil
+    }
+  }
+
+  /// What kind of value it is, for sentences.
+  fileprivate var kind: String {
+    switch self {
+    case .null: "nothing"
+    case .bool: "true or false"
+    case .integer, .number: "a number"
+    case .string: "a text"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
 }

@@ -25,7 +25,7 @@ struct ImportedTicket {
     try readState(&fields)
     try readCustomer(&fields)
     let thread = try fields.list("messages") ?? []
-    for (index, item) in thread.enumerated() {
+    for (index, item) in thread.enumerated() where item != .null {
       messages.append(try ImportedMessage.message(item, at: index + 1, of: ticket))
     }
     try readDates(&fields)
@@ -110,7 +110,8 @@ struct ImportedTicket {
     var fields = try FieldReader(.object(members), place: "`assignee`")
     let type = try fields.text("type")
     switch (type, fields.value("id")) {
-    case ("user", .integer(let id)): return .user(id: Int(id), name: members["user"]?["email"]?.text ?? "")
+    case ("user", let value?) where value.wholeNumber != nil:
+      return .user(id: value.wholeNumber ?? 0, name: members["user"]?["email"]?.text ?? "")
     case ("role", .string(let id)): return .role(id: id, name: members["role"]?["name"]?.text ?? "")
     default: throw LineProblem("`assignee` is neither a user with a number nor a role with a text as `id`.")
     }
@@ -119,13 +120,17 @@ struct ImportedTicket {
 
 /// A message of a line: `author` and `body`, or the fields of contract.md section 4.3.
 private enum ImportedMessage {
+  /// What stands for the text of a message that has none, such as one of attachments only.
+  private static let noText = "(no text)"
+
   static func message(_ value: JSONValue, at position: Int, of ticket: Ticket) throws(LineProblem) -> Message {
     var fields = try FieldReader(value, place: "Message \(position)")
     let type = try fields.text("message_type")
     let author = try author(&fields)
     let isPrivate = try fields.flag("is_private") ?? (type == "internal_note" || type == "ai_draft")
+    let isEmpty = fields.isNull("content") || fields.isNull("body") || fields.has("attachments")
     let body = try fields.text("body")
-    let text = try fields.text("content") ?? body
+    let text = try fields.text("content") ?? body ?? (isEmpty ? Self.noText : nil)
     // A message without an id gets one that is the same at the next import.
     let id = try fields.text("id") ?? derivedID(at: position, of: ticket)
     let date = try fields.date("created_at")

@@ -20,7 +20,9 @@ struct LineReader {
   /// Bytes of the lines returned so far.
   private(set) var bytesRead = 0
 
-  init(_ file: FileHandle, limit: Int = 16 << 20, chunk: Int = 1 << 20) {
+  /// Makes a reader; `head` was read from the file already.
+  init(_ file: FileHandle, head: [UInt8] = [], limit: Int = 16 << 20, chunk: Int = 1 << 20) {
+    buffer = head
     self.file = file
     self.limit = limit
     self.chunk = chunk

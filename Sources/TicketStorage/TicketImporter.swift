@@ -44,6 +44,8 @@ public struct ImportReport: Hashable, Sendable {
 public enum ImportProblem: Error, Hashable, Sendable {
   /// The lines cannot be read (`missing`, `notAFile`, `noPermission`, `other`).
   case source(StorageProblem)
+  /// The first of them is a ticket as another help desk exports it, so nothing was taken.
+  case foreign(ForeignTicket)
   /// The inbox file does not take them (any case a writer can meet).
   case inbox(StorageProblem)
 }
@@ -63,15 +65,16 @@ public struct TicketImporter {
 
   /// Imports a file of JSON lines, in transactions of a few hundred tickets.
   ///
-  /// A line is one ticket with its messages, or a person or pool of an export. Assignees are found among the people of
-  /// the inbox by address or name, never by number, and added when they are not there. Tickets and messages that are there already are updated, never doubled,
-  /// and messages that only the inbox has stay. A bad line is skipped and reported.
+  /// A line is one ticket with its messages, a page of the API, or a person or pool of an export; arrays and values that
+  /// are spread over lines are taken as well. Assignees are found among the people of the inbox by address or name,
+  /// never by number, and added when they are not there. Tickets and messages that are there already are updated, never
+  /// doubled, and messages that only the inbox has stay. A bad line is skipped and reported.
   ///
   /// - Parameters:
   ///   - path: The file with the lines.
   ///   - progress: Called after each transaction, on the calling thread.
   /// - Returns: What was done.
-  /// - Throws: `source` or `inbox`.
+  /// - Throws: `source`, `foreign` or `inbox`.
   public func run(
     path: String, progress: (ImportProgress) -> Void = { _ in }
   ) throws(ImportProblem) -> ImportReport {
@@ -95,41 +98,59 @@ public struct TicketImporter {
   ///   - size: Its size in bytes, when known.
   ///   - progress: Called after each transaction, on the calling thread.
   /// - Returns: What was done.
-  /// - Throws: `source` or `inbox`.
+  /// - Throws: `source`, `foreign` or `inbox`.
   public func run(
     _ handle: FileHandle, size: Int? = nil, progress: (ImportProgress) -> Void = { _ in }
   ) throws(ImportProblem) -> ImportReport {
-    var reader = LineReader(handle)
+    var reader = try Self.reading { () throws in try ItemReader(handle) }
     var report = ImportReport()
     var batch = ImportBatch()
-    var number = 0
-    while let line = try Self.next(&reader) {
-      number += 1
-      do throws(LineProblem) {
-        if let item = try Self.item(line, isFirst: number == 1) { batch.items.append((number, item)) }
-      } catch { report.note(error.sentence, line: number) }
-      guard batch.items.count == batchSize else { continue }
+    while let bytes = try Self.reading({ () throws in try reader.next() }) {
+      let number = reader.line
+      for value in Self.values(bytes, on: number, &report) {
+        if batch.isFirst, let foreign = ForeignTicket(value) { throw .foreign(foreign) }
+        batch.isFirst = false
+        do throws(LineProblem) {
+          batch.items.append((number, try Self.item(value)))
+        } catch { report.note(error.sentence, line: number) }
+      }
+      guard batch.items.count >= batchSize else { continue }
       try write(&batch, to: &report)
       progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: number))
     }
     try write(&batch, to: &report)
-    progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: number))
+    progress(ImportProgress(bytes: reader.bytesRead, totalBytes: size, lines: reader.line))
     report.problems.sort { $0.line < $1.line }
     // Better here, where a bar is shown, than when the first reply is suggested.
     do { try database.catchUpExamples() } catch { throw .inbox(error) }
     return report
   }
 
-  private static func next(_ reader: inout LineReader) throws(ImportProblem) -> LineReader.Line? {
-    do { return try reader.next() } catch { throw .source(StorageProblem(error)) }
+  private static func reading<Value>(_ work: () throws -> Value) throws(ImportProblem) -> Value {
+    do { return try work() } catch { throw .source(StorageProblem(error)) }
   }
 
-  /// What a line holds; `nil` for a blank one.
-  private static func item(_ line: LineReader.Line, isFirst: Bool) throws(LineProblem) -> ImportBatch.Item? {
-    guard case .bytes(var bytes) = line else { throw LineProblem("The line is longer than 16 MB.") }
-    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+  private static func values(_ bytes: LineReader.Line, on line: Int, _ report: inout ImportReport) -> [JSONValue] {
+    do throws(LineProblem) {
+      return try values(bytes)
+    } catch {
+      report.note(error.sentence, line: line)
+      return []
+    }
+  }
+
+  /// The tickets that a line holds: one, none when it is blank, or those of a page or list of the API.
+  private static func values(_ line: LineReader.Line) throws(LineProblem) -> [JSONValue] {
+    guard case .bytes(let bytes) = line else { throw LineProblem("The line is longer than 16 MB.") }
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return [] }
     let value = try JSONValue(line: bytes)
+    if case .array(let items) = value { return items }
+    if value["ticket_number"] == nil, case .array(let items)? = value["results"] { return items }
+    return [value]
+  }
+
+  private static func item(_ value: JSONValue) throws(LineProblem) -> ImportBatch.Item {
+    if let foreign = ForeignTicket(value) { throw LineProblem(foreign.sentence) }
     if let people = try ImportedPeopleLine(value) { return .people(people) }
     return .ticket(try ImportedTicket(value))
   }
@@ -182,6 +203,8 @@ private struct ImportBatch {
   }
 
   var items: [(line: Int, item: Item)] = []
+  /// Whether nothing was read yet.
+  var isFirst = true
   var people = ImportedPeople()
 }
 

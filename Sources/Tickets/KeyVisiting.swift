@@ -1,5 +1,11 @@
 /// Asks a server about a key before anything is configured; nothing is changed there, and nothing is marked read.
 public protocol KeyVisiting: Sendable {
+  /// Whether a PostHog server answers at an address; no key is sent.
+  ///
+  /// - Parameter host: `us`, `eu` or an address, as it was typed.
+  /// - Returns: What is wrong with the address; `nil` when a key can be sent there.
+  func problem(ofHost host: String) async -> SignInProblem?
+
   /// The projects of the key's owner.
   ///
   /// - Parameters:

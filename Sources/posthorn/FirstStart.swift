@@ -59,6 +59,15 @@ struct FirstStart {
 private struct ServerVisits: KeyVisiting {
   let transport: CurlOptions
 
+  func problem(ofHost host: String) async -> SignInProblem? {
+    do throws(Failure) {
+      let server = try RemoteServer.keyless(host: host)
+      return await server.addressProblem(transport).map(SignInProblem.call)
+    } catch {
+      return .said(error.sentence.string)
+    }
+  }
+
   func projects(host: String, key: Secret) async -> Result<[ProjectReference], SignInProblem> {
     let answer = await visit(host, "0", key) { service async throws(TicketServiceError) in try await service.account() }
     switch answer {

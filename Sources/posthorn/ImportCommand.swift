@@ -10,7 +10,8 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Fill a local inbox from tickets as JSON lines.",
     discussion: """
-      A line holds one ticket as the API tells it, with its thread as `messages`, or as `export` writes it. Tickets that are there already are \
+      A line holds one ticket as the API tells it, with its thread as `messages`, or as `export` writes it; pages and \
+      lists of the API are taken as well, on one line or on several. Tickets that are there already are \
       updated, never doubled. A bad line is reported and left out; the exit code is then 1.
       """)
 
@@ -81,6 +82,7 @@ struct ImportCommand: ParsableCommand {
       bar.clear()
       switch error {
       case .inbox(let problem): throw Failure(problem, path: into)
+      case .foreign(let foreign): throw Failure(.failure, "\(source): \(foreign.sentence) Nothing was taken.")
       case .source(.missing): throw Self.missing(source)
       case .source(.notAFile): throw Failure(.failure, "\(file) is a folder; name a file with a ticket a line.")
       case .source: throw Failure(.failure, "The file \(file) cannot be read; look at its permissions with `ls -l`.")

@@ -78,6 +78,25 @@ struct KeyVisit {
 }
 
 extension RemoteServer {
+  /// A server that is asked nothing but whether it is there; refused where a key could not be sent afterwards.
+  ///
+  /// - Throws: `Failure` when the host makes no sense, or a key would travel in plain text.
+  static func keyless(host: String) throws(Failure) -> Self {
+    _ = try Self(host: host, project: "0", key: "phx_")
+    return try Self(host: host, project: "0", key: "")
+  }
+
+  /// Why no key can be asked for here: what answers is not PostHog, or nothing does; `nil` when PostHog does.
+  func addressProblem(_ transport: CurlOptions) async -> TicketServiceError? {
+    do throws(TicketServiceError) {
+      _ = try await visited(transport) { service async throws(TicketServiceError) in try await service.account() }
+      return nil
+    } catch {
+      // Refused without a key, and in its own words: that is PostHog.
+      return error.hidesAccount || error == .notSignedIn || error == .keyRefused ? nil : error
+    }
+  }
+
   /// Makes a call on connections of its own, which are closed after it.
   func visited<Value: Sendable>(
     _ transport: CurlOptions, _ call: @Sendable (RemoteTicketService) async throws(TicketServiceError) -> Value

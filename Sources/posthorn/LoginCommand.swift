@@ -31,7 +31,7 @@ struct LoginCommand: ParsableCommand {
   func run() throws {
     let user = UserSettings.told()
     let known = try knownProject(user)
-    let host = try place.host ?? known?.host ?? LoginQuestions.host()
+    let host = try place.host ?? known?.host ?? askedHost(user)
     // Whatever is wrong with the place is told before a key is asked for.
     let project = place.project ?? known?.project
     let draft = try ProjectPlace(host: host, project: project ?? "0", certificates: known?.certificates)
@@ -40,6 +40,22 @@ struct LoginCommand: ParsableCommand {
     let visit = KeyVisit(host: host, key: key, transport: transport)
     let chosen = try visit.choose(project)
     try keep(chosen, of: visit, known: known, user)
+  }
+
+  /// Asks for the server until PostHog answers at the address, so that no key is typed for nothing.
+  private func askedHost(_ user: UserSettings) throws(Failure) -> String {
+    while true {
+      let host = try LoginQuestions.host()
+      do throws(Failure) {
+        let server = try RemoteServer.keyless(host: host)
+        let transport = try place.transport(to: nil, user.settings)
+        let problem = waiting { () async throws(TicketServiceError) in await server.addressProblem(transport) }
+        guard case .success(let error?) = problem else { return host }
+        throw Failure(error, about: SafeText(host))
+      } catch {
+        StandardError.write("posthorn: \(error.sentence.string) No key was sent.\n")
+      }
+    }
   }
 
   /// What the named profile says already; options may not say otherwise.

@@ -21,9 +21,11 @@ enum LoginQuestions {
   /// - Throws: `Failure` when none was given.
   static func key(of place: ProjectPlace, project: String?) throws(Failure) -> String {
     let name: SafeText = project.map { ", project \($0)" } ?? ""
+    if canAsk { StandardError.write("posthorn: Keys are made at \(KeyPage.address(on: place.server.address))\n") }
     let key = try HiddenLine.read("The personal API key for \(place.server.displayName)" + name + ", not shown: ")
     guard !key.isEmpty else {
-      throw Failure(.usage, "No key was given; PostHog makes them under Settings, Personal API keys. Nothing was kept.")
+      throw Failure(
+        .usage, "No key was given; they are made at \(KeyPage.address(on: place.server.address)). Nothing was kept.")
     }
     return key
   }

@@ -149,6 +149,7 @@ extension TicketDatabase {
   ///   - isNew: Whether the file was made just now: then its maker is its first agent.
   ///   - path: Where the file lies.
   /// - Returns: The person; without an id where nobody of the file is meant, so that nothing can be assigned to them.
+  /// - Throws: `Failure` when the file cannot be read or written.
   func person(_ named: NamedPerson?, isNew: Bool, path: String) throws(Failure) -> Viewer {
     if let named { return try viewer(named, path: path) }
     do throws(StorageProblem) {

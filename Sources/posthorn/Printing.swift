@@ -11,6 +11,7 @@ extension Ticket {
   /// The cells of a list.
   ///
   /// - Parameter style: How the moment of the last change is written; `nil` leaves it out, as scripts expect it.
+  /// - Returns: The cells, as many as there are titles where the moment is one of them.
   func cells(_ style: MomentStyle?) -> [SafeText] {
     var cells: [SafeText] = [
       "#\(number)", SafeText(status.wire), SafeText(priority?.wire ?? "-"),

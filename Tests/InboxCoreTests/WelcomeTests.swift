@@ -94,13 +94,46 @@ struct WelcomeTests {
     #expect(screen.state.problem != nil)
     screen.type("localhost:1q")
     screen.press("Enter")
+    #expect(screen.take() == .address(RequestID(1), host: "localhost:1q"))
+    screen.send(.address(RequestID(1), .call(.hostNotFound)))
+    #expect(screen.state.problem == .address(.hostNotFound) && screen.state.step == .address)
+    screen.press("Backspace Enter")
+    #expect(screen.take() == .address(RequestID(2), host: "localhost:1"))
+    screen.send(.address(RequestID(2), nil))
     screen.send(.pasted("phx_key\n"))
     screen.press("Enter")
-    #expect(screen.take() == .projects(RequestID(1), host: "localhost:1q", key: Secret("phx_key")))
-    screen.send(.projects(RequestID(1), .failure(.call(.refused))))
+    #expect(screen.take() == .projects(RequestID(3), host: "localhost:1", key: Secret("phx_key")))
+    screen.send(.projects(RequestID(3), .failure(.call(.refused))))
     #expect(screen.state.problem == .key(.call(.refused)) && screen.state.step == .key)
-    screen.press("Esc Backspace Enter Enter")
-    #expect(screen.take() == .projects(RequestID(2), host: "localhost:1", key: Secret("phx_key")))
+    screen.press("Enter")
+    #expect(screen.take() == .projects(RequestID(4), host: "localhost:1", key: Secret("phx_key")))
+  }
+
+  @Test func aHiddenKeyIsNeverTypedBehindAnother() {
+    let screen = Screen.withKey()
+    screen.send(.projects(RequestID(1), .failure(.call(.keyRefused))))
+    #expect(screen.state.key.isEmpty && screen.state.problem == .key(.call(.keyRefused)))
+    screen.type("phx_b")
+    screen.press("Enter")
+    screen.send(.projects(RequestID(2), .success(Self.projects)))
+    screen.press("Esc")
+    #expect(screen.state.step == .key && screen.state.key.isEmpty && screen.state.projects.isEmpty)
+    screen.type("phx_c")
+    screen.press("Esc Enter")
+    #expect(screen.state.step == .key && screen.state.key.isEmpty)
+  }
+
+  @Test func anAddressThatWouldShowTheKeyIsRefusedInWords() {
+    let screen = Screen()
+    screen.press("Enter j j Enter")
+    screen.type("http://posthog.example")
+    screen.press("Enter")
+    screen.send(.address(RequestID(1), .said("In plain text.")))
+    #expect(screen.state.problem == .text("In plain text.") && screen.state.step == .address)
+    screen.press("Enter Esc")
+    #expect(screen.effects.contains(.cancel(RequestID(2))))
+    screen.send(.address(RequestID(2), nil))
+    #expect(screen.state.step == .address)
   }
 
   @Test func aTrialCanBeGivenUpAndItsAnswerIsIgnored() {

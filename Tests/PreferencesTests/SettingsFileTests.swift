@@ -161,3 +161,67 @@ struct AddingProfileTests {
     #expect(SettingsFile.parse(text) { _ in true }.settings.profiles == [profile])
   }
 }
+
+@Suite("Slips of the hand in the configuration")
+struct SettingsSlipTests {
+  private func read(_ text: String) -> (settings: Settings, problems: [SettingsProblem]) {
+    SettingsFile.parse(text) { _ in true }
+  }
+
+  private let profiles = """
+    profiles:
+      acme:
+        host: us
+        project: 1
+      mine:
+        local: ~/mine.sqlite
+    """
+
+  @Test func aDoubledKeyIsNamedWithBothLinesAndTheRestIsInForce() {
+    let (settings, problems) = read("default: mine\n\(profiles)\nmax_response_mb: 3\ndefault: acme\n")
+    #expect(settings.defaultName == "mine" && settings.maxResponse == 3)
+    #expect(settings.profiles.map(\.name) == ["acme", "mine"])
+    #expect(problems.map(\.line) == [9])
+    #expect(problems.first?.text.hasPrefix("`default` stands in line 1 already") == true)
+  }
+
+  @Test func aProfileThatIsThereTwiceKeepsItsFirstMeaning() {
+    let (settings, problems) = read(
+      "\(profiles)\n  mine:\n    local: ~/other.sqlite\n  'acme': { host: eu, project: 2 }\n")
+    #expect(settings.profile(named: "mine")?.place == .file("~/mine.sqlite"))
+    #expect(
+      settings.profile(named: "acme")?.place == .project(ConfiguredProject(host: "us", number: 1, keyCommand: nil)))
+    #expect(problems.map(\.line) == [7, 9])
+    #expect(problems.map(\.text).contains { $0.hasPrefix("`mine` stands in line 5") })
+  }
+
+  @Test func aKeyDoubledInsideAProfileOrInBracesOrThreeTimesIsNamed() {
+    let nested = read("profiles:\n  acme:\n    host: us\n    project: 1\n    host: eu\n    host: us\n")
+    #expect(nested.settings.profiles.count == 1 && nested.problems.map(\.line) == [5, 6])
+    let braces = read("profiles:\n  acme: { host: us, project: 1, host: eu }\nme: Sam Ortiz\n")
+    #expect(braces.settings.profiles.count == 1 && braces.settings.me?.name == "Sam Ortiz")
+    #expect(braces.problems.map(\.line) == [2])
+  }
+
+  @Test(arguments: [
+    ("me Sam Ortiz", 0), ("me: \"Sam", 0), ("\tme: Sam", 0), ("me: [Sam", 0), ("me: {Sam", 0), ("me: @Sam", 0),
+    ("- me", 0), ("me: Sam: Ortiz", 0), ("max_response_mb: 'a", 0), ("}", 0), ("*unknown", 0), ("% me", 0),
+  ])
+  func aBrokenLineCostsItselfOnly(line: String, at: Int) {
+    for text in ["\(line)\n\(profiles)\ndefault: mine\n", "\(profiles)\n\(line)\ndefault: mine\n"] {
+      let (settings, problems) = read(text)
+      #expect(settings.profiles.map(\.name) == ["acme", "mine"], "\(text)\n\(problems)")
+      #expect(settings.defaultName == "mine", "\(text)\n\(problems)")
+      #expect(
+        !problems.isEmpty && !problems.contains { $0.text.contains("nothing of the file") }, "\(text)\n\(problems)")
+    }
+  }
+
+  @Test func aBrokenLineOfAProfileLeavesTheOthers() {
+    let text =
+      "profiles:\n  acme:\n    host: us\n    project: 1\n  mine\n    local: ~/mine.sqlite\n  last:\n    local: ~/x\n"
+    let (settings, problems) = read(text)
+    #expect(settings.profiles.map(\.name) == ["acme", "last"], "\(problems)")
+    #expect(problems.map(\.line) == [5], "\(problems)")
+  }
+}

@@ -64,6 +64,8 @@ extension InboxState {
     case .failure(let problem):
       if prompt?.kind == .key {
         server.signIn.problem = problem
+        // Another one would be typed behind it, unseen.
+        if problem == .call(.keyRefused) { server.signIn.typed = Secret() }
         return []
       }
       notices.show(Notice(kind: .failure, content: .signIn(problem), at: moment))

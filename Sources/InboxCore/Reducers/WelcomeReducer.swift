@@ -28,6 +28,7 @@ public struct WelcomeReducer: Sendable {
     case .terminated:
       state.ending = .left
       return []
+    case .address(let id, let problem): return state.tookAddress(id, problem)
     case .projects(let id, let result): return state.tookProjects(id, result)
     case .report(let id, let result): return state.tookReport(id, result)
     }
@@ -91,7 +92,9 @@ extension WelcomeState {
     }
   }
 
-  /// Gives up what is under way, else goes one step back with everything that was typed; from the first step it leaves.
+  /// Gives up what is under way, else goes one step back; from the first step it leaves.
+  ///
+  /// What was typed stays, but a key: nobody can read what is hidden, so whoever comes back to its field types it anew.
   fileprivate mutating func goBack(leaves: Bool) -> [WelcomeEffect] {
     problem = nil
     if let request {
@@ -103,9 +106,18 @@ extension WelcomeState {
     case .server: step = .choice
     case .address: step = .server
     case .key: step = server == .own ? .address : .server
-    case .project, .done: step = .key
+    case .project, .done: askKey()
     }
     return []
+  }
+
+  /// Asks for the key, in an empty field.
+  private mutating func askKey() {
+    step = .key
+    key = Secret()
+    projects = []
+    number = TextBuffer()
+    report = nil
   }
 
   /// Enter: takes the answer and goes one step on, or says what is wrong with it.
@@ -114,13 +126,18 @@ extension WelcomeState {
     switch step {
     case .choice where isDemoChosen: ending = .demo
     case .choice: step = .server
-    case .server: step = server == .own ? .address : .key
+    case .server where server == .own: step = .address
+    case .server: askKey()
     case .address:
-      if host.isEmpty { problem = .text("Type the address of your server, like https://posthog.acme.example.") }
-      if problem == nil { step = .key }
+      guard !host.isEmpty else {
+        problem = .text("Type the address of your server, like https://posthog.acme.example.")
+        break
+      }
+      let id = ask()
+      return [.address(id, host: host)]
     case .key:
       guard !key.isEmpty else {
-        problem = .text("Type or paste a personal API key; PostHog makes them under Settings, Personal API keys.")
+        problem = .text("Type or paste a personal API key; they are made at \(KeyPage.address(on: host)).")
         break
       }
       let id = ask()
@@ -148,6 +165,17 @@ extension WelcomeState {
     return id
   }
 
+  fileprivate mutating func tookAddress(_ id: RequestID, _ problem: SignInProblem?) -> [WelcomeEffect] {
+    guard id == request else { return [] }
+    request = nil
+    switch problem {
+    case nil: askKey()
+    case .said(let text)?: self.problem = .text(text)
+    case .call(let error)?: self.problem = .address(error)
+    }
+    return []
+  }
+
   fileprivate mutating func tookProjects(
     _ id: RequestID, _ result: Result<[ProjectReference], SignInProblem>
   ) -> [WelcomeEffect] {
@@ -156,6 +184,8 @@ extension WelcomeState {
     switch result {
     case .failure(let problem):
       self.problem = .key(problem)
+      // Another one would be typed behind it, unseen.
+      if problem == .call(.keyRefused) { key = Secret() }
       return []
     case .success(let projects):
       self.projects = projects

@@ -20,6 +20,8 @@ public struct WelcomeState: Equatable, Sendable {
   public enum Problem: Equatable, Sendable {
     /// A sentence of the program.
     case text(String)
+    /// The address was tried.
+    case address(TicketServiceError)
     /// The key was tried.
     case key(SignInProblem)
   }
@@ -119,6 +121,8 @@ public enum WelcomeAction: Equatable, Sendable {
   case resized(Size)
   /// The system asks the program to end.
   case terminated
+  /// An address was tried; `nil` when PostHog answers there.
+  case address(RequestID, SignInProblem?)
   /// The projects of a key were asked for; empty when it may not tell.
   case projects(RequestID, Result<[ProjectReference], SignInProblem>)
   /// A key was tried in a project.
@@ -127,6 +131,8 @@ public enum WelcomeAction: Equatable, Sendable {
 
 /// Work that the first screen asks for.
 public enum WelcomeEffect: Equatable, Sendable {
+  /// Look whether PostHog answers at an address.
+  case address(RequestID, host: String)
   /// Ask which projects the owner of a key has.
   case projects(RequestID, host: String, key: Secret)
   /// Try a key in a project.
