@@ -28,6 +28,7 @@ struct ZoneFile {
   /// - Parameters:
   ///   - zone: What `TZ` holds; `nil` means the zone of the machine.
   ///   - folder: What `TZDIR` holds.
+  /// - Returns: The path, whether or not there is such a file; `nil` where no file is meant.
   static func path(of zone: String?, folder: String?) -> String? {
     guard var zone else { return "/etc/localtime" }
     if zone.hasPrefix(":") { zone.removeFirst() }
@@ -62,7 +63,9 @@ extension ZoneFile {
     let end: Int
 
     init?(_ bytes: [UInt8], at start: Int, timeSize: Int) {
-      guard bytes.count >= start + Self.headSize, bytes[start..<start + 4].elementsEqual("TZif".utf8) else { return nil }
+      guard bytes.count >= start + Self.headSize, bytes[start..<start + 4].elementsEqual("TZif".utf8) else {
+        return nil
+      }
       let counts = (0..<6).map { Self.number(bytes, at: start + 20 + 4 * $0, size: 4) }
       guard counts.allSatisfy({ (0...bytes.count).contains($0) }) else { return nil }
       version = bytes[start + 4]

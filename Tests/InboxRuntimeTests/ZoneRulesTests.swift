@@ -50,7 +50,9 @@ struct ZoneRulesTests {
     }
   }
 
-  @Test(arguments: ["Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Africa/Casablanca", "EST5EDT,M3.2.0,M11.1.0"])
+  @Test(arguments: [
+    "Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Africa/Casablanca", "EST5EDT,M3.2.0,M11.1.0",
+  ])
   func whatTheWallShowsLeadsBackToTheFirstMomentThatShowsIt(_ name: String) {
     Self.inZone(name) {
       let zone = ZoneRules.system()
