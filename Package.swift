@@ -177,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync"], swiftSettings: settings),
     .testTarget(
-      name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime"],
+      name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MailDeliveryTests",

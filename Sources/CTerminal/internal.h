@@ -19,4 +19,13 @@ bool ct_type_has_title(const char *type);
 /// Tells the crash guard what to write and which settings to restore while a screen is up; NULL when it is down.
 void ct_arm_guard(int input, int output, const char *leave, const struct termios *settings);
 
+/// Whether characters with stand-ins were named.
+bool ct_has_stand_ins(void);
+
+/// Room that a frame needs once stand-ins have become characters again; `count` when it has none.
+size_t ct_expanded_size(const char *bytes, size_t count);
+
+/// Writes a frame with the characters in place of their stand-ins; returns how many bytes that took.
+size_t ct_expand(const char *bytes, size_t count, char *target);
+
 #endif

@@ -76,25 +76,37 @@ static void begin_frame(void) {
 #endif
 }
 
+static bool reserve(char **buffer, size_t *capacity, size_t wanted) {
+  if (wanted <= *capacity) return true;
+  char *larger = realloc(*buffer, wanted);
+  if (!larger) return false;
+  *buffer = larger;
+  *capacity = wanted;
+  return true;
+}
+
 static void end_frame(void) {
 #ifdef MFD_CLOEXEC
   if (frame_file < 0) return;
   dup3(tty_out, fileno(stream_out), O_CLOEXEC);
   off_t length = lseek(frame_file, 0, SEEK_CUR);
   if (length <= 0) return;
-  static char *buffer;
-  static size_t capacity;
-  if ((size_t)length > capacity) {
-    char *larger = realloc(buffer, (size_t)length);
-    if (!larger) return;
-    buffer = larger;
-    capacity = (size_t)length;
-  }
+  static char *buffer, *expanded;
+  static size_t capacity, expanded_capacity;
+  if (!reserve(&buffer, &capacity, (size_t)length)) return;
   ssize_t got = pread(frame_file, buffer, (size_t)length, 0);
   lseek(frame_file, 0, SEEK_SET);
-  if (got > 0) send_all(buffer, (size_t)got);
+  if (got <= 0) return;
+  size_t more = ct_expanded_size(buffer, (size_t)got);
+  if (more > (size_t)got && reserve(&expanded, &expanded_capacity, more)) {
+    send_all(expanded, ct_expand(buffer, (size_t)got, expanded));
+  } else {
+    send_all(buffer, (size_t)got);
+  }
 #endif
 }
+
+bool ct_shows_stand_ins(void) { return screen && frame_file >= 0 && ct_has_stand_ins(); }
 
 // MARK: Locale
 

@@ -54,9 +54,16 @@ extension Terminal {
   private func append(_ cell: Cell, isASCII: Bool) {
     let start = run.count
     cell.forEachScalar { run.append($0) }
-    guard isASCII, run[start...].contains(where: { $0 > 0x7E }) else { return }
-    run.removeSubrange(start...)
-    for _ in 0..<cell.width { run.append(0x3F) }
+    guard start < run.count, run[start...].contains(where: { $0 > 0x7E }) else { return }
+    if isASCII {
+      run.removeSubrange(start...)
+      for _ in 0..<cell.width { run.append(0x3F) }
+    } else if let standIn = NewerScalars.standIn(for: run[start]) {
+      // Marks would follow the stand-in, behind the cursor's new place.
+      run.removeSubrange(start...)
+      run.append(ct_shows_stand_ins() ? standIn : 0x25A1)
+      for _ in 1..<max(1, cell.width) { run.append(ct_shows_stand_ins() ? NewerScalars.secondColumn : 0x20) }
+    }
   }
 
   private func flushRun(row: Int, column: Int, look: Look?) {

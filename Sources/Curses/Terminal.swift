@@ -36,6 +36,7 @@ public final class Terminal {
     if result != CT_OK { ct_unwatch_signals() }
     try Terminal.succeed(result)
     ct_guard_crashes()
+    Terminal.nameStandIns()
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay, terminalKeys: Terminal.terminalKeys)
   }
 
@@ -167,6 +168,14 @@ public final class Terminal {
       return .milliseconds(value)
     }
     return .milliseconds(getenv("SSH_CONNECTION") == nil ? 25 : 75)
+  }
+
+  /// Tells C what stands for characters that the C library does not know.
+  private static func nameStandIns() {
+    let runs = NewerScalars.runs.map {
+      ct_stand_in_run(first: $0.first, last: $0.last, stand_in: $0.standIn, width: Int32($0.width))
+    }
+    ct_adopt_stand_ins(runs, Int32(runs.count), NewerScalars.secondColumn)
   }
 
   /// The sequences that the terminal database gives for named keys.

@@ -102,8 +102,10 @@ public enum Outcome: Equatable, Sendable {
   case dataVersion(Result<Int, StorageProblem>)
   /// A key was tried.
   case signedIn(Result<SignedIn, SignInProblem>)
-  /// A browser was started or not.
-  case browsed(Bool)
+  /// A browser was started for an address or not.
+  case browsed(String, hasStarted: Bool)
+  /// A text was copied.
+  case copied(Clip, by: ClipTaker)
   /// The file did something to the changes that wait.
   case queue(Result<QueueAnswer, StorageProblem>)
   /// The sending of a change that waited ended.

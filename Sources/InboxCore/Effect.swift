@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
   case signIn(RequestID, Secret?)
   /// Show a web page in the person's browser; answers whether one could be started.
   case browse(RequestID, String)
+  /// Put a text on a clipboard that can be reached; answers who took it.
+  case copy(RequestID, Clip)
   /// Something only the main loop can do with the terminal.
   case terminal(TerminalRequest)
 }

@@ -1,45 +1,88 @@
-import Glibc
-
-/// Starts the person's browser; what it says goes nowhere, because the screen belongs to the inbox.
+/// Starts the person's browser.
 enum Browser {
-  /// Shows a page with the program that `BROWSER` names, else with the desktop's own.
+  /// Shows a page with the browsers that `BROWSER` names, else with the desktop's own.
   ///
   /// The address is one argument of its own; no shell reads it.
   ///
-  /// - Parameter address: A web address in printable ASCII.
+  /// - Parameter address: An address in printable ASCII that begins with `https://`, `http://` or `mailto:`; nothing is
+  ///   started for any other.
   /// - Returns: Whether a program took it: one that goes on for a second, or ends well before.
   static func show(_ address: String) async -> Bool {
-    let wanted = getenv("BROWSER").map { String(cString: $0) } ?? ""
-    let programs = wanted.split(separator: ":").map(String.init) + ["xdg-open", "sensible-browser", "open"]
-    for program in programs where !program.isEmpty {
-      guard let child = start(program, address) else { continue }
-      if await hasTaken(child) { return true }
+    guard canOpen(address) else { return false }
+    for command in commands(for: address, ProgramEnvironment.current) {
+      guard let child = ChildProgram(command) else { continue }
+      if await child.state(within: .seconds(1)) != .failed { return true }
     }
     return false
   }
 
-  private static func start(_ program: String, _ address: String) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-      let code = posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-      guard code == 0 else { return nil }
-    }
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(address), nil]
-    defer { for argument in arguments { free(argument) } }
-    var child = pid_t()
-    return posix_spawnp(&child, program, &actions, nil, &arguments, environ) == 0 ? child : nil
+  /// Whether an address is one that browsers and mail programs are for, and holds nothing that deceives.
+  static func canOpen(_ address: String) -> Bool {
+    guard address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
+    let lowered = address.lowercased()
+    return ["https://", "http://", "mailto:"].contains { lowered.hasPrefix($0) && lowered.count > $0.count }
   }
 
-  private static func hasTaken(_ child: pid_t) async -> Bool {
-    let clock = ContinuousClock()
-    let deadline = clock.now + .seconds(1)
-    while clock.now < deadline {
-      var status: Int32 = 0
-      if waitpid(child, &status, WNOHANG) == child { return status == 0 }
-      try? await clock.sleep(for: .milliseconds(20))
+  /// The commands to try, in order.
+  ///
+  /// `BROWSER` is read as other programs read it: commands with a colon between them, in each `%s` stands for the address
+  /// and `%%` for a percent sign; without `%s` the address comes last. Without a desktop nothing else is tried, because
+  /// its programs would start a browser for terminals that nobody sees.
+  static func commands(for address: String, _ environment: ProgramEnvironment) -> [[String]] {
+    var commands: [[String]] = []
+    for entry in (environment["BROWSER"] ?? "").split(separator: ":") {
+      var words = Self.words(of: entry)
+      // A command for the background of a shell.
+      if words.last == "&" { words.removeLast() }
+      guard !words.isEmpty else { continue }
+      let filled = words.map { Self.filled($0, address) }
+      commands.append(words.contains { $0.contains("%s") } ? filled : filled + [address])
     }
-    return true
+    #if os(macOS)
+      return commands + [["open", address]]
+    #else
+      guard environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil else { return commands }
+      return commands + [["xdg-open", address], ["sensible-browser", address]]
+    #endif
+  }
+
+  private static func filled(_ word: String, _ address: String) -> String {
+    var result = ""
+    var rest = word[...]
+    while let percent = rest.firstIndex(of: "%") {
+      result += rest[..<percent]
+      let next = rest[percent...].dropFirst()
+      switch next.first {
+      case "s": result += address
+      case "%": result += "%"
+      default: result += rest[percent...].prefix(2)
+      }
+      rest = next.dropFirst()
+    }
+    return result + rest
+  }
+
+  /// The words of a command; quotes hold a word together, a backslash takes the next letter as it is.
+  private static func words(of command: Substring) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var letters = command.makeIterator()
+    while let letter = letters.next() {
+      if let open = quote {
+        if letter == open { quote = nil } else { word = (word ?? "") + String(letter) }
+      } else if letter == "\"" || letter == "'" {
+        quote = letter
+        word = word ?? ""
+      } else if letter == "\\" {
+        word = (word ?? "") + (letters.next().map { String($0) } ?? "")
+      } else if letter == " " || letter == "\t" {
+        if let word { words.append(word) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(letter)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
   }
 }

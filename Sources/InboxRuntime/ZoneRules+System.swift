@@ -1,37 +1,47 @@
-public import FoundationEssentials
 import Glibc
 public import Tickets
 
 extension ZoneRules {
   private static let day = 86400
-  private static let year = 366 * day
+  /// No yearly rule moves the clock and moves it back within fewer days.
+  private static let yearlyStep = 5 * day
 
-  /// Finds the rules around a moment from a function that tells offsets: a year back to three years ahead.
-  ///
-  /// Offsets are asked for day by day; a change between two days is found to the second by halving.
+  /// Finds the rules of a zone from a function that tells offsets, however far back or ahead.
   ///
   /// - Parameters:
-  ///   - now: Seconds since 1970, UTC.
+  ///   - moments: When the offset may change, earliest first, in seconds since 1970; after the last of them a rule that
+  ///     repeats every year holds.
   ///   - offset: Seconds east of UTC at a moment in seconds since 1970.
-  init(around now: Int, offset: (Int) -> Int) {
-    let start = now - Self.year
-    let initial = offset(start)
+  init(changingAt moments: [Int], offset: (Int) -> Int) {
+    // The C library follows a yearly rule from 1970 on; before that one offset holds.
+    let yearlyStart = max(moments.last ?? 0, 0)
+    let initial = offset((moments.first ?? yearlyStart) - 1)
     var known = initial
     var transitions: [Transition] = []
-    for before in stride(from: start, to: now + 3 * Self.year, by: Self.day) {
-      let after = before + Self.day
-      guard offset(after) != known else { continue }
-      let change = Self.firstChange(from: before, to: after) { offset($0) == known }
-      known = offset(change)
-      transitions.append(Transition(start: change, offset: known))
-      // A second change on the same day, as Morocco never has but a file may say.
-      if offset(after) != known {
-        let second = Self.firstChange(from: change, to: after) { offset($0) == known }
-        known = offset(second)
-        transitions.append(Transition(start: second, offset: known))
-      }
+    for moment in moments where moment < yearlyStart {
+      let now = offset(moment)
+      guard now != known else { continue }
+      known = now
+      transitions.append(Transition(start: moment, offset: now))
     }
-    self.init(initialOffset: initial, transitions: transitions)
+    let yearly = YearlyOffsets(from: yearlyStart) { Self.changes(inYear: $0, offset: offset) }
+    self.init(initialOffset: initial, transitions: transitions, yearly: yearly)
+  }
+
+  /// What changes in a year of Greenwich: asked for every few days, then found to the second by halving.
+  private static func changes(inYear year: Int, offset: (Int) -> Int) -> [YearlyOffsets.Change] {
+    let start = YearlyOffsets.start(of: year)
+    let end = YearlyOffsets.start(of: year + 1) - 1
+    var known = offset(start)
+    var result = [YearlyOffsets.Change(second: 0, offset: known)]
+    for before in stride(from: start, to: end, by: yearlyStep) {
+      let after = min(before + yearlyStep, end)
+      guard offset(after) != known else { continue }
+      let change = firstChange(from: before, to: after) { offset($0) == known }
+      known = offset(change)
+      result.append(YearlyOffsets.Change(second: change - start, offset: known))
+    }
+    return result
   }
 
   /// The first second after `low` that is not as before, given that `high` is not.
@@ -47,11 +57,10 @@ extension ZoneRules {
 
   /// Reads the zone of `TZ` or the system from the C library; call it once, at start.
   ///
-  /// - Parameter now: The moment around which the rules are wanted.
-  /// - Returns: UTC offsets from a year before it to three years after it.
-  public static func system(around now: Date) -> Self {
+  /// The zone file says only *when* something may change; what then holds is asked of the C library.
+  public static func system() -> Self {
     tzset()
-    return Self(around: Int(now.timeIntervalSince1970)) { second in
+    return Self(changingAt: ZoneFile.system()?.changes ?? []) { second in
       var moment = time_t(second)
       var parts = tm()
       guard localtime_r(&moment, &parts) != nil else { return 0 }

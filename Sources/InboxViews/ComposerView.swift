@@ -61,14 +61,15 @@ struct ComposerView: PaneView {
   }
 
   private func draw(_ line: String, row: Int, in area: Rect, on canvas: inout Canvas) {
-    if line.utf8.allSatisfy({ $0 < 0x80 }) {
+    if line.utf8.allSatisfy({ $0 < 0x7F && $0 >= 0x20 }) {
       canvas.write("\(line)", at: Point(row: row, column: area.column), role: .compose, within: area)
       return
     }
     // A grapheme at a time, with the widths that place the cursor.
     var column = area.column
     for character in line {
-      canvas.write("\(String(character))", at: Point(row: row, column: column), role: .compose, within: area)
+      canvas.write(
+        TextFlow.shown(character), at: Point(row: row, column: column), role: .compose, within: area)
       column += TextFlow.width(of: character)
     }
   }
@@ -110,7 +111,7 @@ struct AudienceWording: Equatable {
   /// The title of the frame, and what did not fit into it and must stand elsewhere.
   func title(columns: Int, ellipsis: SafeText) -> (text: SafeText, rest: SafeText?) {
     if audience == .team { return ("Private note, team only", nil) }
-    let name: SafeText = "\(recipient)"
+    let name = SafeText.name(recipient)
     let head: SafeText = "Reply to "
     guard isLocal else {
       let tail = " " + channelWords
@@ -140,7 +141,7 @@ struct AudienceWording: Equatable {
   /// Who gets it, for the send sheet.
   var destination: SafeText {
     if audience == .team { return "the team only, the customer does not see it" }
-    return isLocal ? "\(recipient), " + Self.localWords : "\(recipient), " + channelWords
+    return SafeText.name(recipient) + ", " + (isLocal ? Self.localWords : channelWords)
   }
 }
 

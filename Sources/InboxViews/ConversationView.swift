@@ -32,10 +32,7 @@ struct ConversationView: PaneView {
     isPeek = conversation.mode == .peek
     isOpening = conversation.openRequest != nil
     headerRows = state.layout.headerRows
-    row = conversation.conversation.map { known in
-      let row = TicketRow(row: known.row, ticket: known.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
-      return state.pending.shown(row)
-    }
+    row = conversation.conversation.map { state.pending.shown(TicketRow($0)) }
     waits = conversation.row.flatMap { row in
       let isHeld = state.queue.changes.contains { $0.row == row && $0.hold != nil }
       return WaitingMark(state.pending.waiting[row], held: isHeld)
@@ -102,8 +99,8 @@ struct ConversationView: PaneView {
   }
 
   private func customerText(_ row: TicketRow) -> SafeText {
-    guard let email, email != row.customer else { return "\(row.customer)" }
-    return "\(row.customer) <\(email)>"
+    guard let email, email != row.customer else { return .name(row.customer) }
+    return SafeText.name(row.customer) + " <\(email)>"
   }
 
   private func stateRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
@@ -134,24 +131,27 @@ struct ConversationView: PaneView {
 
   private var publicMessages: Int { messages.count { $0.audience == .customer } }
 
-  /// The column beside the text is the gutter: only frame marks stand there, so that no text can fake one.
+  /// Marks stand in the gutter, headers begin behind it and end at the right edge; text reaches neither, so that nobody
+  /// can fake them.
   private func drawThread(in area: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
-    let text = area.inset(rows: 0, columns: 1)
+    let heads = area.inset(rows: 0, columns: 1)
+    let text = area.columnSlice(
+      from: PaneLayout.threadInset, count: max(0, area.columns - PaneLayout.threadInset - PaneLayout.threadMargin))
     let visible = layout.lines.dropFirst(max(0, scroll)).prefix(area.rows)
     for (offset, line) in visible.enumerated() {
       switch line {
       case .gap: continue
       case .empty(let hint):
-        canvas.write(hint, at: Point(row: area.row + offset, column: text.column), role: .detailEmpty, within: text)
+        canvas.write(hint, at: Point(row: area.row + offset, column: heads.column), role: .detailEmpty, within: heads)
       case .customer(let fact):
-        canvas.write(fact, at: Point(row: area.row + offset, column: text.column), role: .detailPanel, within: text)
+        canvas.write(fact, at: Point(row: area.row + offset, column: heads.column), role: .detailPanel, within: heads)
       case .newMark:
         drawNewMark(in: area.rowSlice(from: offset), glyphs: glyphs, on: &canvas)
       case .header(let index):
         guard messages.indices.contains(index) else { continue }
         let kind = MessageKind(messages[index])
         drawMark(kind, row: area.row + offset, in: area, glyphs: glyphs, on: &canvas)
-        drawMessageHeader(messages[index], kind, in: text.rowSlice(from: offset), glyphs: glyphs, on: &canvas)
+        drawMessageHeader(messages[index], kind, in: heads.rowSlice(from: offset), glyphs: glyphs, on: &canvas)
       case .text(let content, let index, _):
         guard messages.indices.contains(index) else { continue }
         let kind = MessageKind(messages[index])
@@ -172,7 +172,8 @@ struct ConversationView: PaneView {
 
   private func drawMark(_ kind: MessageKind, row: Int, in area: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
     guard let mark = kind.markRole else { return }
-    canvas.write(glyphs.bar, at: Point(row: row, column: area.column), role: mark, within: area)
+    let bar = kind.isFromAI ? glyphs.barBroken : glyphs.bar
+    canvas.write(bar, at: Point(row: row, column: area.column), role: mark, within: area)
   }
 
   private func drawNewMark(in line: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
@@ -185,20 +186,19 @@ struct ConversationView: PaneView {
   private func drawMessageHeader(
     _ message: Message, _ kind: MessageKind, in line: Rect, glyphs: GlyphSet, on canvas: inout Canvas
   ) {
-    // What is trusted stands at the right, where a name cannot reach.
+    // What is trusted stands first and last, where a name cannot reach.
     var trusted = [time.moment(of: message.createdAt)]
     if message.version > 0 { trusted.insert("edited", at: 0) }
-    if kind == .team { trusted.insert("reply", at: 0) }
     let right = SafeText.joined(trusted, separator: glyphs.dot)
     let start = max(line.column, line.maxColumn - right.width)
     var pen = LinePen(line.columnSlice(from: 0, count: max(0, start - line.column - 1)), row: 0, glyphs: glyphs)
-    if let word = kind.word {
-      pen.put(word, kind.markRole ?? .messageHeader, on: &canvas)
-      pen.skip(2)
-    }
-    pen.put("\(message.authorName)", .messageHeader, on: &canvas)
+    pen.put(kind.word(isShort: line.columns < Self.roomForWords), kind.markRole ?? .messageTime, on: &canvas)
+    pen.skip(2)
+    pen.put(.name(message.authorName), .messageHeader, on: &canvas)
     canvas.write(right, at: Point(row: line.row, column: start), role: .messageTime, within: line)
   }
+
+  private static let roomForWords = 56
 }
 
 /// What a message is to the person who reads it; kinds differ in a word and in a frame mark, never by colour alone.
@@ -217,14 +217,26 @@ enum MessageKind: Equatable {
     }
   }
 
-  /// The word in front of the author.
-  var word: SafeText? {
+  /// The word in front of the author: who wrote it, and for whom.
+  ///
+  /// - Parameter isShort: Whether there is little room.
+  /// - Returns: One to five words.
+  func word(isShort: Bool) -> SafeText {
     switch self {
-    case .customer, .team: nil
-    case .privateNote: "private"
+    case .customer: "customer"
+    case .team: "reply"
+    case .privateNote: isShort ? "private note" : "private note, team only"
     case .aiReply: "AI reply"
-    case .aiPrivate: "private AI"
-    case .aiDraft: "AI draft, not sent"
+    case .aiPrivate: isShort ? "private AI note" : "private AI note, team only"
+    case .aiDraft: isShort ? "AI draft" : "AI draft, not sent"
+    }
+  }
+
+  /// Whether PostHog's assistant wrote it.
+  var isFromAI: Bool {
+    switch self {
+    case .aiReply, .aiPrivate, .aiDraft: true
+    case .customer, .team, .privateNote: false
     }
   }
 

@@ -41,7 +41,8 @@ struct NewTicketSheetView {
     let keys = hints.wrapped([(.send, "send"), (.editOn, "edit on")], context: .sheet, columns: columns)
     let warning: [(SafeText, SafeText, Role)] =
       isUnconfirmed ? [("Careful", "could not confirm, check before resending", .sheetFailed)] : []
-    let facts = warning + self.facts
+    let hidden = HiddenText.sentence(about: [order.recipient, order.subject, order.message].compactMap(\.self))
+    let facts = warning + (hidden.map { [("Hidden", $0, .sheetFailed)] } ?? []) + self.facts
     let whole = facts.flatMap { fact($0.0, $0.1, $0.2, columns: columns, limit: .max) }
     if whole.count + 1 + keys.count <= rows { return whole + [[]] + keys }
     let short = facts.flatMap { fact($0.0, $0.1, $0.2, columns: columns, limit: 1) }

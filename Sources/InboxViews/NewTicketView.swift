@@ -74,7 +74,8 @@ struct NewTicketView: PaneView {
     let line = FieldLine(form[field], columns: area.columns)
     var column = area.column
     for character in form[field].characters.dropFirst(line.first) {
-      canvas.write("\(String(character))", at: Point(row: area.row, column: column), role: .compose, within: area)
+      canvas.write(
+        TextFlow.shown(character), at: Point(row: area.row, column: column), role: .compose, within: area)
       column += TextFlow.width(of: character)
     }
   }
@@ -102,7 +103,7 @@ struct NewTicketView: PaneView {
       var column = inner.column
       for character in buffer.characters[range] {
         let point = Point(row: inner.row + place.messageRow + row, column: column)
-        canvas.write("\(String(character))", at: point, role: .compose, within: inner)
+        canvas.write(TextFlow.shown(character), at: point, role: .compose, within: inner)
         column += TextFlow.width(of: character)
       }
     }

@@ -78,7 +78,7 @@ struct PickerView {
       case .keys, .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }
     }
-    return [Run("> ", .promptLabel), Run(SafeText(picker.buffer.text), .help)]
+    return [Run("> ", .promptLabel), Run(HiddenCharacters.shown(picker.buffer.text), .help)]
   }
 
   private func line(_ place: Int, columns: Int) -> [Run] {

@@ -101,7 +101,8 @@ struct PromptView {
     }
     var column = start
     for (character, width) in zip(prompt.buffer.characters, widths).dropFirst(first) {
-      canvas.write("\(String(character))", at: Point(row: line.row, column: column), role: .prompt, within: line)
+      canvas.write(
+        TextFlow.shown(character), at: Point(row: line.row, column: column), role: .prompt, within: line)
       column += width
     }
     return Point(row: line.row, column: min(start + cursor - hidden, line.maxColumn - 1))

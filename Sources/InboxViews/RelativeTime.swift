@@ -13,7 +13,8 @@ struct RelativeTime: Equatable {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// The age of something in at most six columns: `now`, `2m`, `11m`, `3h`, `5d`, then `12 Mar`, then `Mar'24`.
+  /// The age of something in at most six columns: `now`, `2m`, `11m`, `3h`, `5d`, then `12 Mar`, then `Mar'24`; the
+  /// whole year where two digits would name another century too.
   ///
   /// A moment that lies ahead by more than a minute is no age: it is shown as a date.
   func age(of date: Date) -> SafeText {
@@ -60,6 +61,7 @@ struct RelativeTime: Equatable {
     let today = zone.civil(at: now).date
     let monthsApart = abs((today.year - year) * 12 + today.month - month)
     if monthsApart < 11 { return "\(day) \(name)" }
+    if monthsApart >= 50 * 12 { return "\(year)" }
     let shortYear = year % 100
     return "\(name)'\(shortYear < 10 ? "0" : "")\(shortYear)"
   }

@@ -46,6 +46,9 @@ struct SendSheetView {
     let length: SafeText = .count(OutgoingMessage.length(of: composer.buffer.text), "character", "characters")
     let used = composer.codePointsLeft < 0 ? length + ", \(-composer.codePointsLeft) too many" : length
     lines += fact("Text", used, composer.codePointsLeft < 0 ? .sheetFailed : .sheet, columns: columns)
+    if let hidden = HiddenText.sentence(about: composer.buffer.text) {
+      lines += fact("Hidden", hidden, .sheetFailed, columns: columns)
+    }
     if let mark = composer.suggestion?.mark { lines += fact("Source", mark, .sheetWaiting, columns: columns) }
     lines += fact("Status", statusText, .sheet, columns: columns)
     let check = checkText

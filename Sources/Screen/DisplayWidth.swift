@@ -1,6 +1,7 @@
 /// How many columns a scalar takes, in agreement with the C library that ncurses asks.
 ///
-/// The table is that of glibc 2.36 (Unicode 14); a test compares it with `wcwidth` for every scalar.
+/// The table is that of glibc 2.36 (Unicode 14); a test compares it with `wcwidth` for every scalar. What Unicode has
+/// assigned since is in `NewerScalars`.
 public enum DisplayWidth {
   /// What a scalar does to the columns of a line.
   enum Class: UInt8 {
@@ -8,7 +9,7 @@ public enum DisplayWidth {
     case zero = 0
     case narrow = 1
     case wide = 2
-    /// A control character, or not assigned in the C library's version of Unicode.
+    /// A control character, or not assigned.
     case none = 3
     /// Takes one column and belongs to the scalar before it (most of general category Mc).
     case spacingMark = 4
@@ -34,7 +35,9 @@ public enum DisplayWidth {
       let middle = (low + high) / 2
       if transitions[middle] >> 3 <= value { low = middle } else { high = middle }
     }
-    return Class(rawValue: UInt8(transitions[low] & 7)) ?? .none
+    let known = Class(rawValue: UInt8(transitions[low] & 7)) ?? .none
+    guard known == .none, let newer = NewerScalars.run(of: value) else { return known }
+    return newer.width == 2 ? .wide : .narrow
   }
 
   static func isRegionalIndicator(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,6 +20,8 @@ public struct GlyphSet: Hashable, Sendable {
   public var barFull, barEmpty: SafeText
   /// The bar beside quoted text or a row.
   public var bar: SafeText
+  /// The bar beside what an AI wrote, of another shape, because not everybody sees colours.
+  public var barBroken: SafeText
   /// Arrows.
   public var up, down, left, right: SafeText
   /// Stands between parts of a line.
@@ -33,7 +35,8 @@ public struct GlyphSet: Hashable, Sendable {
     teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", cross: "┼",
     unread: "●", flagged: "○", selected: "✓", priorities: ["·", "!", "‼", "⦀"], ellipsis: "…",
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
-    barFull: "█", barEmpty: "░", bar: "▌", up: "↑", down: "↓", left: "←", right: "→", separator: "·", bullet: "•")
+    barFull: "█", barEmpty: "░", bar: "▌", barBroken: "┊", up: "↑", down: "↓", left: "←", right: "→", separator: "·",
+    bullet: "•")
 
   /// For terminals that show ASCII only.
   public static let ascii = GlyphSet(
@@ -41,5 +44,6 @@ public struct GlyphSet: Hashable, Sendable {
     teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+",
     unread: "*", flagged: "o", selected: "x", priorities: [".", "!", "!!", "!!!"], ellipsis: "~",
     spinner: ["|", "/", "-", "\\"],
-    barFull: "#", barEmpty: ".", bar: "|", up: "^", down: "v", left: "<", right: ">", separator: "-", bullet: "*")
+    barFull: "#", barEmpty: ".", bar: "|", barBroken: ":", up: "^", down: "v", left: "<", right: ">", separator: "-",
+    bullet: "*")
 }

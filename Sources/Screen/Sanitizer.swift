@@ -4,8 +4,8 @@
 /// separators become `·`. Bidirectional controls, zero-width characters, tag characters, variation selectors and other
 /// default-ignorable characters are dropped; in bodies the bidirectional overrides become visible marks. Emoji
 /// sequences are cut at the first joiner and lose skin tones, the only form whose width all terminals agree on.
-/// Private use and noncharacters become `□`, what the C library does not know becomes U+FFFD, and at most four
-/// combining marks stay on a base.
+/// Private use and noncharacters become `□`, what is not assigned becomes U+FFFD, and at most four combining marks stay
+/// on a base.
 struct Sanitizer {
   private static let marksPerBase = 4
   private static let tabWidth = 4
@@ -147,7 +147,7 @@ extension Sanitizer {
 
   /// Tells whether a scalar is shown as nothing: default-ignorable characters, variation selectors, skin tones, the
   /// keycap frame, plain direction marks and tags.
-  private static func isIgnorable(_ value: UInt32) -> Bool {
+  static func isIgnorable(_ value: UInt32) -> Bool {
     switch value {
     case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x2060...0x206F,
       0x20E3, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x13430...0x13438, 0x1BCA0...0x1BCA3,
@@ -159,7 +159,7 @@ extension Sanitizer {
   }
 
   /// Returns the visible mark of a character that changes the direction of the text after it.
-  private static func bidirectionalMark(_ value: UInt32) -> String.UnicodeScalarView? {
+  static func bidirectionalMark(_ value: UInt32) -> String.UnicodeScalarView? {
     switch value {
     case 0x202A: "⟪LRE⟫".unicodeScalars
     case 0x202B: "⟪RLE⟫".unicodeScalars

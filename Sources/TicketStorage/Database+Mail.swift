@@ -42,7 +42,7 @@ extension Database {
   /// `Re:` in front of the ticket's subject, once; a ticket without one is named by its number.
   private static func mailSubject(of ticket: Ticket, answers: Bool) -> String {
     let subject = OutgoingMessage.trimmed(ticket.emailSubject ?? "")
-    let named = subject.isEmpty ? "Ticket #\(ticket.number)" : subject
+    let named = subject.showsSomething ? subject : "Ticket #\(ticket.number)"
     return !answers || named.lowercased().hasPrefix("re:") ? named : "Re: \(named)"
   }
 

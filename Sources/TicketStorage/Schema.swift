@@ -36,6 +36,7 @@ enum Schema {
     Step(name: "filling", sql: fillTable),
     Step(name: "queue", sql: queueTables),
     Step(name: "lacks", sql: lackTable),
+    Step(name: "shown names", sql: ""),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -45,6 +46,7 @@ enum Schema {
       for step in steps.dropFirst(taken) {
         try db.execute(sql: step.sql)
         if step.name == "search" { try db.buildIndex() }
+        if step.name == "shown names", taken > 0 { try db.updateNames() }
         try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -4,7 +4,7 @@ import Tickets
 
 /// How a ticket stands in its columns.
 enum TicketColumns {
-  /// The columns that a `Ticket` alone decides, in the order of `values(of:)`.
+  /// The columns that a `Ticket` decides, but for a subject that is taken from its thread, in the order of `values(of:)`.
   static let names = [
     "id", "number", "status", "priority", "assignee_key", "assignee_name", "unread", "message_count", "sla_due_at",
     "snoozed_until", "updated_at", "subject", "customer", "customer_email", "channel", "channel_detail", "distinct_id",
@@ -18,13 +18,20 @@ enum TicketColumns {
     "tier", "prio_key", "tier_until", "is_last_public_from_customer", "woke_at", "woken_from", "is_thread_known",
   ]
 
-  static func values(of ticket: Ticket) -> [DatabaseValue] {
+  /// The values of a ticket.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - text: The customer's first public message, where the file has it: the subject may be taken from it.
+  /// - Returns: A value for each of `names`.
+  static func values(of ticket: Ticket, firstCustomerText text: String?) -> [DatabaseValue] {
     [
       ticket.id.uuid.databaseValue, ColumnValue.integer(ticket.number), ColumnValue.text(ticket.status.wire),
       ColumnValue.text(ticket.priority?.wire), ColumnValue.text(ticket.assignee?.key),
       ColumnValue.text(ticket.assignee?.name), ColumnValue.count(ticket.unreadByTeam),
       ColumnValue.count(ticket.messageCount), ColumnValue.date(ticket.slaDueAt),
-      ColumnValue.date(ticket.snoozedUntil), ColumnValue.date(ticket.updatedAt), ColumnValue.text(ticket.subject),
+      ColumnValue.date(ticket.snoozedUntil), ColumnValue.date(ticket.updatedAt),
+      ColumnValue.text(ticket.subject(firstCustomerText: text)),
       ColumnValue.text(ticket.customer), ColumnValue.text(ticket.customerEmail), ColumnValue.text(ticket.channel),
     ] + detailValues(of: ticket)
   }

@@ -131,7 +131,8 @@ extension TicketDatabase {
         ColumnValue.flag(isLastFromCustomer), ColumnValue.date(woke?.at), ColumnValue.date(woke?.from),
         ColumnValue.flag(known?.isThreadKnown ?? !role.isMirror),
       ]
-    let row = try db.write(TicketColumns.values(of: ticket) + local, to: known?.row)
+    let text = try db.firstCustomerText(of: known?.row, unless: ticket.emailSubject)
+    let row = try db.write(TicketColumns.values(of: ticket, firstCustomerText: text) + local, to: known?.row)
     _ = try db.setTags(TagEdit.normalised(ticket.tags), of: row)
     return (row, known == nil)
   }
@@ -203,13 +204,14 @@ extension Database {
       try statement.execute(
         arguments: StatementArguments([row.rawValue.databaseValue] + MessageColumns.values(of: message)))
     }
-    guard isWhole else { return }
+    guard isWhole else { return try updateSubject(of: row) }
     let ids = JSONValue.array(messages.map { .string($0.id.rawValue) }).jsonText
     try cachedStatement(
       sql: "DELETE FROM message WHERE ticket = ? AND id NOT IN (SELECT value FROM json_each(?))"
     ).execute(arguments: [row.rawValue, ids])
     try cachedStatement(sql: "UPDATE ticket SET is_thread_known = 1 WHERE row = ? AND is_thread_known = 0")
       .execute(arguments: [row.rawValue])
+    try updateSubject(of: row)
   }
 
   /// Writes who had the last word, as far as the file knows, and the rank that follows.

@@ -7,7 +7,8 @@ public struct CivilTime: Hashable, Sendable, Comparable {
 
   /// Makes a time from a day count and seconds, which may lie outside one day.
   public init(day: Int, second: Int = 0) {
-    let overflow = Int((Double(second) / 86400).rounded(.down))
+    // Whole numbers: a quotient of doubles rounds up when a moment is far enough away.
+    let overflow = second >= 0 ? second / 86400 : -((86399 - second) / 86400)
     self.day = day + overflow
     self.second = second - overflow * 86400
   }
@@ -77,7 +78,8 @@ public struct CivilTime: Hashable, Sendable, Comparable {
 
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  private static func days(year: Int, month: Int, dayOfMonth: Int) -> Int {
+  /// Days from 1970-01-01 to a date.
+  static func days(year: Int, month: Int, dayOfMonth: Int) -> Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400

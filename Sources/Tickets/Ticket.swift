@@ -118,17 +118,40 @@ public struct Person: Hashable, Sendable {
 }
 
 extension Ticket {
-  /// The subject as lists show it: the email's, else the last message, else `(no subject)`.
-  public var subject: String {
-    if let emailSubject, !emailSubject.isEmpty { return emailSubject }
-    if let lastMessageText, !lastMessageText.isEmpty { return lastMessageText }
+  /// The subject as lists show it while the thread is not known: the email's, else the last message.
+  public var subject: String { subject(firstCustomerText: nil) }
+
+  /// The subject as lists show it: the email's, else the customer's first message, else the last message, else
+  /// `(no subject)`; what shows nothing counts as missing.
+  ///
+  /// - Parameter text: The customer's first public message, where the thread is known.
+  /// - Returns: A text that shows something.
+  public func subject(firstCustomerText text: String?) -> String {
+    Self.subject(email: emailSubject, firstCustomerText: text, lastText: lastMessageText)
+  }
+
+  /// The same from its parts.
+  ///
+  /// - Parameters:
+  ///   - email: Subject of the email.
+  ///   - text: The customer's first public message.
+  ///   - lastText: The last public message.
+  /// - Returns: A text that shows something.
+  public static func subject(email: String?, firstCustomerText text: String?, lastText: String?) -> String {
+    if let email, email.showsSomething { return email }
+    if let text, text.showsSomething {
+      // As much as a server keeps of the last message; lists show one line of it.
+      return OutgoingMessage.trimmed(String(String.UnicodeScalarView(text.unicodeScalars.prefix(500))))
+    }
+    if let lastText, lastText.showsSomething { return lastText }
     return "(no subject)"
   }
 
-  /// The customer as lists show them: person name, else traits name, traits email, the sender's address, else `Customer`.
+  /// The customer as lists show them: person name, else traits name, traits email, the sender's address, else
+  /// `Customer`; what shows nothing counts as missing.
   public var customer: String {
     let candidates = [person?.name, traits["name"]?.text, traits["email"]?.text, emailFrom]
-    return candidates.compactMap(\.self).first { !$0.isEmpty } ?? "Customer"
+    return candidates.compactMap(\.self).first(where: \.showsSomething) ?? "Customer"
   }
 
   /// The address a reply by email goes to, when one is known.

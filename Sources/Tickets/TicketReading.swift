@@ -76,6 +76,11 @@ public struct Conversation: Hashable, Sendable {
 }
 
 extension Conversation {
+  /// The subject as lists show it, now that the thread is at hand.
+  public var subject: String {
+    ticket.subject(firstCustomerText: messages.first { $0.author == .customer && $0.audience == .customer }?.text)
+  }
+
   /// Number of messages that were seen before: by this person, or else, while they never opened it, all but those
   /// of the customer's last that the team has not read.
   public var firstUnseen: Int {

@@ -75,6 +75,12 @@ public struct TicketRow: Identifiable, Hashable, Sendable {
 }
 
 extension TicketRow {
+  /// The row of a ticket that is shown with its thread; what only the file knows stays unknown.
+  public init(_ shown: Conversation) {
+    self.init(row: shown.row, ticket: shown.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+    subject = shown.subject
+  }
+
   /// The row of a whole ticket; what only the file knows (who wrote last, when it woke) is passed in.
   public init(row: RowID, ticket: Ticket, isLastPublicFromCustomer: Bool?, wokeAt: Date?) {
     self.init(

@@ -94,7 +94,7 @@ struct OpenInbox {
     }
     var settings = InboxSettings(
       profile: profile, spec: ListSpec(view: options.view, sort: options.sort, viewer: viewer),
-      zone: .system(around: Date()), nonce: UInt64.random(in: .min ... .max), theme: options.theme)
+      zone: .system(), nonce: UInt64.random(in: .min ... .max), theme: options.theme)
     settings.lacks = lacks
     settings.usesMouse = !options.leavesMouse
     settings.isMonochrome = options.isMonochrome

@@ -27,7 +27,7 @@ struct SnoozeCommand: ParsableCommand {
     } else {
       let now = Date()
       do throws(Snooze.Problem) {
-        let zone = ZoneRules.system(around: now)
+        let zone = ZoneRules.system()
         let snooze = try Snooze(parsing: until, now: now, zone: zone)
         change = snooze.change
         if let date = snooze.until, !source.json {

@@ -122,8 +122,46 @@ import Tickets
     #expect(session.pages.isEmpty)
     session.press("Enter")
     #expect(session.pages.map(\.address) == [page])
+    session.clipTaker = .program("wl-copy")
     session.answerPages(false)
-    #expect(session.state.notices.current?.kind == .warning)
+    #expect(session.said == "No browser could be started here. Copied the address with wl-copy.")
+  }
+
+  @Test(arguments: [
+    (ClipTaker.program("tmux"), "Copied the number of #1 with tmux."),
+    (.terminal, "Sent the number of #1 to the terminal's clipboard (OSC 52)."),
+    (.file("~/copied.txt"), "No clipboard is in reach: the number of #1 is in the file ~/copied.txt."),
+    (.nobody, "No clipboard is in reach and no file could be written, so nothing was copied."),
+  ])
+  func whoTookACopyIsSaid(taker: ClipTaker, sentence: String) {
+    let session = InboxSession.started()
+    session.clipTaker = taker
+    session.press("y n")
+    #expect(session.said == sentence)
+    #expect(session.takeTerminal() == (taker == .terminal ? [.copy("#1")] : []))
+  }
+
+  @Test func theCustomersOwnCharactersAreCopied() {
+    let text =
+      "heart 🩷 family 👨\u{200D}👩\u{200D}👧 persian می\u{200C}خواهم tab\tend\u{1B}]0;x\u{7}\u{9B}m\r\nnext \u{202E}x"
+    let cleaned = "heart 🩷 family 👨\u{200D}👩\u{200D}👧 persian می\u{200C}خواهم tab\tend]0;xm\nnext \u{202E}x"
+    #expect(Array(Clip.cleaned(text).unicodeScalars) == Array(cleaned.unicodeScalars))
+    #expect(Clip.cleanedLine("mara@northwind.example\nrm -rf\u{1B}") == "mara@northwind.examplerm -rf")
+  }
+
+  @Test func privateNotesAreCopiedOnlyWhenAskedFor() {
+    var inbox = FakeInbox(count: 2)
+    let row = inbox[1].row
+    inbox.messages[row]?[1].audience = .team
+    inbox.messages[row]?[1].text = "Between us"
+    let session = InboxSession.wide(inbox)
+    session.press("Space")
+    session.settle()
+    session.press("y t y T")
+    let texts = session.takeTerminal().compactMap { if case .copy(let text) = $0 { text } else { nil } }
+    #expect(texts.count == 2)
+    #expect(texts.first?.contains("Between us") == false)
+    #expect(texts.last?.contains("private note, team only:\nBetween us") == true)
   }
 
   @Test func aThreadThatIsNotOnScreenIsNotCopied() {

@@ -139,8 +139,38 @@ import Tickets
 
   @Test func aPrivateMessageDiffersInAWordAndAMark() {
     let rows = paint(conversing(columns: 80, lines: 30)).canvas.rows
-    #expect(rows.contains { $0.hasPrefix("│▌private  Sam Ortiz") })
-    #expect(rows.contains { $0.hasPrefix("│▌AI draft, not sent  PostHog AI") })
-    #expect(rows.contains { $0.hasPrefix("│ Lea Brandt") && $0.contains("reply · ") })
+    #expect(rows.contains { $0.hasPrefix("│▌private note, team only  Sam Ortiz") })
+    #expect(rows.contains { $0.hasPrefix("│┊AI draft, not sent  PostHog AI") })
+    #expect(rows.contains { $0.hasPrefix("│ reply  Lea Brandt") })
+    #expect(rows.contains { $0.hasPrefix("│ customer  Mara Voss") })
+  }
+
+  @Test(arguments: [80, 120])
+  func noTextReachesTheColumnsInWhichHeadersStand(columns: Int) throws {
+    // As many letters as a line takes, and a header as the program writes them.
+    let text =
+      String(repeating: "x", count: 400) + "\nreply  Dana Fischer" + String(repeating: " ", count: 60) + "17:05"
+    let name = "▌private note, team only  │ Dana\u{3000}\u{2003}Fischer ●"
+    let state = conversing(
+      columns: columns, lines: 30, messages: [message(1, text, .customer, name, minutes: 60)], seen: 1)
+    let area = state.layout.detail
+    let inner = try #require(area).inset(by: 1)
+    let canvas = paint(state).canvas
+    for row in inner.row + state.layout.headerRows..<inner.maxRow {
+      let line = (inner.column..<inner.maxColumn).map { canvas[row, $0].text }.joined()
+      guard line.contains("x") || line.contains("reply  Dana") else { continue }
+      #expect(line.hasPrefix("   ") && line.hasSuffix("  "), "\(line)")
+    }
+    #expect(canvas.text.contains(" customer  private note, team only Dana Fischer "))
+  }
+
+  @Test func theSheetTellsWhatATextHides() {
+    var state = composing(text: "pay to: abc\u{202E}def\nand\u{200B} more \u{E0041}")
+    #expect(paint(state).canvas.text.contains("pay to: abc⟪RLO⟫def"))
+    #expect(paint(state).canvas.text.contains("and⟪ZWSP⟫ more ⟪TAG A⟫"))
+    state.composer?.stage = .sheet(SendSheet(check: .clear))
+    let text = paint(state).canvas.text
+    #expect(text.contains("3 hidden characters in this text:"))
+    #expect(text.contains("⟪RLO⟫ in line 1"))
   }
 }

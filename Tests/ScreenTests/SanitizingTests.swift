@@ -12,7 +12,7 @@ import Testing
     ("a\u{1B}[31mb", "a␛[31mb"), ("\u{0}\u{7}\u{8}", "␀␇␈"), ("a\u{7F}b", "a␡b"), ("a\tb\nc\rd", "a b c d"),
     ("\u{9B}31m\u{9D}", "·31m·"), ("a\u{2028}b\u{2029}", "a·b·"), ("user\u{202E}txt.exe", "usertxt.exe"),
     ("\u{2066}a\u{2069}\u{200F}b\u{61C}", "ab"), ("a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}e\u{34F}f", "abcdef"),
-    ("tag\u{E0041}\u{E007F}s", "tags"), ("\u{E000}\u{F0000}", "□□"), ("\u{1FAE8}", "\u{FFFD}"),
+    ("tag\u{E0041}\u{E007F}s", "tags"), ("\u{E000}\u{F0000}", "□□"), ("\u{1FAEB}", "\u{FFFD}"),
     ("\u{115F}\u{3164}\u{FFA0}x\u{180E}", "x"), ("\u{301}a", "◌\u{301}a"), ("\u{1161}", "\u{FFFD}"),
     ("\u{1112}\u{1161}\u{11AB}", "\u{1112}\u{1161}\u{11AB}"), ("\u{FFF9}x\u{FFFB}", "x"),
   ])
@@ -29,6 +29,16 @@ import Testing
     let text = SafeText(raw)
     #expect(Array(text.string.unicodeScalars) == Array(shown.unicodeScalars))
     #expect(text.width == width)
+  }
+
+  @Test(arguments: [
+    ("\u{1FA77}", 2), ("\u{1FAE9}", 2), ("\u{1FABE}", 2), ("\u{1FAC8}", 2), ("\u{A7DC}", 1), ("\u{323B0}", 2),
+  ])
+  func charactersThatTheCLibraryDoesNotKnowYetStayWhatTheyAre(raw: String, width: Int) {
+    #expect(SafeText(raw).string == raw)
+    #expect(SafeText(raw).width == width)
+    #expect(SafeText("\(raw)\u{1F3FD}\u{FE0F}").width == width)
+    #expect(Cell(text: raw).width == width)
   }
 
   @Test(arguments: [UInt32(0xFDD0), 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF])

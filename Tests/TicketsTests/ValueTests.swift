@@ -72,6 +72,40 @@ struct ValueTests {
       }.subject == "Last")
   }
 
+  @Test func theCustomersFirstMessageComesBeforeTheLast() {
+    let ticket = ticket { $0.lastMessageText = "Thanks, that did it" }
+    #expect(ticket.subject(firstCustomerText: "  The export fails\n") == "The export fails")
+    #expect(ticket.subject(firstCustomerText: "\u{200B}") == "Thanks, that did it")
+    #expect(ticket.subject(firstCustomerText: nil) == "Thanks, that did it")
+  }
+
+  @Test(arguments: [
+    "", "   ", "\u{200B}", "\u{200E}\u{200F}", "\u{3164}", "\u{115F}\u{1160}", "\u{FFA0}", "\u{2800}\u{2800}",
+    "\u{FEFF}",
+    "\u{AD}", "\u{202E}\u{202C}", "\u{2066}\u{2069}", "\u{E0041}\u{E007F}", "\u{FE0F}", "\u{34F}", "\u{180E}",
+    "\u{17B4}",
+    "\u{A0}\u{2003}\u{3000}", "\t\r\n", "\u{1}\u{7F}\u{85}", "\u{2028}", "\u{200D}", "\u{1D173}", "\u{13430}",
+  ])
+  func whatShowsNothingCountsAsMissing(_ text: String) {
+    #expect(!text.showsSomething)
+    #expect(ticket { $0.emailSubject = text }.subject == "(no subject)")
+    let nameless = ticket {
+      $0.emailSubject = text
+      $0.lastMessageText = text
+      $0.person = Person(id: "1", name: text)
+      $0.traits["name"] = .string(text)
+      $0.traits["email"] = .string(text)
+    }
+    #expect(nameless.subject(firstCustomerText: text) == "(no subject)")
+    #expect(nameless.customer == "Customer")
+  }
+
+  @Test(arguments: ["a", "\u{200B}a", "日", "می\u{200C}خواهم", "🩷", "\u{1F469}\u{200D}\u{1F467}", "؀", ".", "\u{301}"])
+  func whatShowsAnythingIsKept(_ text: String) {
+    #expect(ticket { $0.emailSubject = text }.subject == text)
+    #expect(ticket { $0.person = Person(id: "1", name: text) }.customer == text)
+  }
+
   @Test func theCustomerFallsBack() {
     var ticket = ticket()
     #expect(ticket.customer == "Customer")

@@ -138,4 +138,20 @@ void ct_guard_crashes(void);
 /// The width of a scalar by the C library's wcwidth in a UTF-8 locale: 0, 1, 2 or -1.
 int ct_width(uint32_t scalar);
 
+/// Characters that the C library does not know yet, and what stands for them in the runs given to ct_put.
+typedef struct {
+  /// The first and the last of them.
+  uint32_t first, last;
+  /// The private character, one column wide, that stands for the first; the others follow in order.
+  uint32_t stand_in;
+  /// Columns of each, 1 or 2; behind the stand-in of a wide one stands the one for its second column.
+  int width;
+} ct_stand_in_run;
+
+/// Names the characters that stand-ins become on their way to the terminal, and what stands for a second column.
+void ct_adopt_stand_ins(const ct_stand_in_run *runs, int count, uint32_t second_column);
+
+/// Whether stand-ins become characters here; where not, they must not be given to ct_put.
+bool ct_shows_stand_ins(void);
+
 #endif

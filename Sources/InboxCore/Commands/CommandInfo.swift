@@ -146,6 +146,10 @@ extension Command {
     case .copy(.link): .init("copy link", "copy the ticket's link", in: Self.panes, keys: ["y l"], needs: .ticket)
     case .copy(.transcript):
       .init("copy transcript", "copy the thread on screen as text", in: Self.panes, keys: ["y t"], needs: .ticket)
+    case .copy(.wholeTranscript):
+      .init(
+        "copy transcript with notes", "copy the thread with its private notes", in: Self.panes, keys: ["y T"],
+        needs: .ticket)
     case .browse:
       .init("browse", "show the ticket's page and links, open one", in: Self.panes, keys: ["g x"], needs: .ticket)
     default: nil

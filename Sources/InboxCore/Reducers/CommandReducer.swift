@@ -40,8 +40,7 @@ extension InboxState {
     guard focus != .list, let shown = conversation.conversation, shown.row == conversation.row else {
       return focus == .list ? list.current : nil
     }
-    return list.rows[shown.row]
-      ?? TicketRow(row: shown.row, ticket: shown.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+    return list.rows[shown.row] ?? TicketRow(shown)
   }
 
   private mutating func moving(_ command: Command, count: Int, explicit: Int?) -> [Effect]? {

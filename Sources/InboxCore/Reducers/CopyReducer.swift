@@ -1,16 +1,13 @@
-import Screen
 import Tickets
 
 /// What can be copied from a ticket.
 public enum CopyField: String, Hashable, Sendable, CaseIterable {
-  case number, email, link, transcript
+  case number, email, link, transcript, wholeTranscript
 }
 
 extension InboxState {
-  /// Most bytes handed to the terminal's clipboard: what common terminals take at most once it is base64.
-  static let copyLimit = 74_994 / 4 * 3
-
-  /// y and a letter: copies through the terminal, so that it reaches the machine of the person also over ssh.
+  /// y and a letter: copies with what works here, through the terminal where nothing else does, so that it reaches the
+  /// machine of the person also over ssh.
   mutating func copy(_ field: CopyField) -> [Effect] {
     guard let row = target else { return [] }
     switch field {
@@ -19,26 +16,44 @@ extension InboxState {
       guard let email = row.customerEmail, !email.isEmpty else {
         return refuseCopy("#\(row.number) has no address to copy.")
       }
-      return copy(SafeText(email).string, what: "the customer's address")
+      return copy(Clip.cleanedLine(email), what: "the customer's address")
     case .link:
       guard let page = profile.page(of: row.id) else {
         return refuseCopy("A local inbox has no web page, so there is no link to copy.")
       }
       return copy(page, what: "the link to #\(row.number)")
-    case .transcript:
+    case .transcript, .wholeTranscript:
+      let withNotes = field == .wholeTranscript
       guard conversation.row == row.row, let shown = conversation.conversation, shown.isThreadKnown else {
-        return refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then y t copies.")
+        let key = withNotes ? "y T" : "y t"
+        return refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then \(key) copies.")
       }
-      return copy(Transcript.text(of: shown, zone: zone), what: "the thread of #\(row.number)")
+      let text = Transcript.text(of: shown, withNotes: withNotes, zone: zone)
+      return copy(text, what: "the thread of #\(row.number)" + (withNotes ? ", private notes too" : ""))
     }
   }
 
   private mutating func copy(_ text: String, what: String) -> [Effect] {
-    guard text.utf8.count <= Self.copyLimit else {
-      return refuseCopy("That is more than a terminal's clipboard takes, so nothing was copied.")
+    [.copy(requests.next(), Clip(text, name: what))]
+  }
+
+  /// Somebody took a text that was copied, or nobody did.
+  mutating func copied(_ clip: Clip, by taker: ClipTaker) -> [Effect] {
+    let lead = clip.reason == .noBrowser ? "No browser could be started here. " : ""
+    switch taker {
+    case .program(let name):
+      say(.success, "\(lead)Copied \(clip.name) with \(name).")
+      return noticeTimer()
+    case .terminal:
+      say(.success, "\(lead)Sent \(clip.name) to the terminal's clipboard (OSC 52).")
+      return noticeTimer() + [.terminal(.copy(clip.text))]
+    case .file(let path):
+      say(.warning, "\(lead)No clipboard is in reach: \(clip.name) is in the file \(path).")
+      return noticeTimer()
+    case .nobody:
+      say(.warning, "\(lead)No clipboard is in reach and no file could be written, so nothing was copied.")
+      return noticeTimer()
     }
-    say(.success, "Copied \(what), if this terminal allows it.")
-    return noticeTimer() + [.terminal(.copy(text))]
   }
 
   private mutating func refuseCopy(_ sentence: String) -> [Effect] {
@@ -68,23 +83,30 @@ extension InboxState {
     return []
   }
 
-  /// The browser was started, or was not.
-  mutating func browsed(_ hasStarted: Bool) -> [Effect] {
+  /// The browser was started, or was not; then the address is copied, so that it can be opened elsewhere.
+  mutating func browsed(_ address: String, hasStarted: Bool) -> [Effect] {
     guard !hasStarted else { return [] }
-    say(.warning, "No browser could be started here; y l copies the ticket's link instead.")
-    return noticeTimer()
+    return [.copy(requests.next(), Clip(address, name: "the address", reason: .noBrowser))]
   }
 }
 
 /// A thread as plain text, for the clipboard; a pure function.
 enum Transcript {
-  /// Every message with who wrote it, for whom and when; text as it is shown, so that nothing hidden is copied.
-  static func text(of conversation: Conversation, zone: ZoneRules) -> String {
-    let title = SafeText("#\(conversation.ticket.number) \(conversation.ticket.subject)").string
-    let parts = conversation.messages.map { message -> String in
-      let note = message.audience == .team ? ", private note" : ""
-      let head = "\(SafeText(message.authorName).string), \(zone.civil(at: message.createdAt).momentText)\(note):"
-      return ([head] + SafeText.body(message.text).map(\.string)).joined(separator: "\n")
+  /// Every message with who wrote it, for whom and when, in the characters in which it was written.
+  ///
+  /// - Parameters:
+  ///   - conversation: The thread.
+  ///   - withNotes: Whether what only the team may read is in it; only when it was asked for.
+  ///   - zone: The zone of its times.
+  /// - Returns: Lines that end in a line end.
+  static func text(of conversation: Conversation, withNotes: Bool, zone: ZoneRules) -> String {
+    let title = Clip.cleanedLine("#\(conversation.ticket.number) \(conversation.subject)")
+    let messages = conversation.messages.filter { withNotes || $0.audience == .customer }
+    let parts = messages.map { message -> String in
+      let kind =
+        message.isAIDraft ? ", AI draft, not sent" : message.audience == .team ? ", private note, team only" : ""
+      let time = zone.civil(at: message.createdAt).momentText
+      return "\(Clip.cleanedLine(message.authorName)), \(time)\(kind):\n\(Clip.cleaned(message.text))"
     }
     return ([title] + parts).joined(separator: "\n\n") + "\n"
   }

@@ -39,7 +39,8 @@ extension InboxState {
     case .queue(let result): return tookQueue(id, result)
     case .queued(let outcome): return sentQueued(id, outcome)
     case .signedIn(let result): return signedIn(id, result)
-    case .browsed(let hasStarted): return browsed(hasStarted)
+    case .browsed(let address, let hasStarted): return browsed(address, hasStarted: hasStarted)
+    case .copied(let clip, let taker): return copied(clip, by: taker)
     case .kept(let result):
       let draft = wroteDraft(id, result)
       return (draft ?? [])

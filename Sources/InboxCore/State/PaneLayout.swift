@@ -73,12 +73,18 @@ public struct PaneLayout: Equatable, Sendable {
   /// Tickets of a plan that are on screen at once; what is said about all of them gives way on small screens.
   public var planLines: Int { max(1, size.rows - 13) }
 
-  /// Columns that the thread's lines may have, whether the detail is shown or not: inside its frame, without a column of
-  /// air to the right and without the gutter to the left, where frame marks stand that no text can fake.
+  /// Columns that the thread's lines may have, whether the detail is shown or not: inside its frame, without the gutter
+  /// and the two columns to the left and the two to the right that belong to the program, where no text can fake its
+  /// marks and its words (design.md section 3).
   public var detailColumns: Int {
     let columns = hasTwoPanes ? size.columns - size.columns * 45 / 100 : size.columns
-    return max(1, columns - 4)
+    return max(1, columns - 2 - Self.threadInset - Self.threadMargin)
   }
+
+  /// Columns to the left of a thread's text: the gutter with the mark of its frame, and two where headers begin.
+  public static let threadInset = 3
+  /// Columns to the right of a thread's text: the last of a header's time, and one of air.
+  public static let threadMargin = 2
 
   /// Rows of the detail's header, its rule included: only the title where a full header would leave no thread.
   public var headerRows: Int { (detail?.rows ?? 0) - 2 >= Self.fullHeaderRows ? 5 : 2 }

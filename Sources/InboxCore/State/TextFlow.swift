@@ -1,4 +1,4 @@
-import Screen
+public import Screen
 
 /// A text being edited as visual lines of a fixed width; drawing and moving up and down share it.
 public struct TextFlow: Equatable, Sendable {
@@ -43,11 +43,14 @@ public struct TextFlow: Equatable, Sendable {
     return continues ? range.upperBound - 1 : range.upperBound
   }
 
-  /// Columns that a grapheme takes on screen; a tab is shown as one space.
+  /// A grapheme as it is shown while it is being written: a tab as one space, what would hide as a mark.
+  public static func shown(_ character: Character) -> SafeText { HiddenCharacters.shown(character) }
+
+  /// Columns that a grapheme takes on screen while it is being written.
   public static func width(of character: Character) -> Int {
     // Most text by far, and this is asked for every grapheme at every key.
     if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) { return 1 }
-    return max(0, SafeText(String(character)).width)
+    return shown(character).width
   }
 
   private mutating func appendParagraph(_ characters: [Character], _ range: Range<Int>, width: Int) {

@@ -111,7 +111,7 @@ public struct ThreadLayout: Equatable, Sendable {
   }
 
   private mutating func appendCustomer(_ ticket: Ticket) {
-    var facts: [SafeText] = ["Customer: \(ticket.customer)"]
+    var facts: [SafeText] = ["Customer: " + SafeText.name(ticket.customer)]
     if let email = ticket.customerEmail { facts.append("Email: \(email)") }
     if !ticket.distinctID.isEmpty { facts.append("Distinct id: \(ticket.distinctID)") }
     for (name, value) in (ticket.person?.properties ?? [:]).sorted(by: { $0.key < $1.key }) {

@@ -138,7 +138,7 @@ extension InboxSession {
   func answerPages(_ hasStarted: Bool) {
     let asked = pages
     pages = []
-    for page in asked { send(.finished(page.id, .browsed(hasStarted))) }
+    for page in asked { send(.finished(page.id, .browsed(page.address, hasStarted: hasStarted))) }
   }
 
   /// Forgets everything that waits: for tests that end in the middle of something on purpose.

@@ -26,6 +26,10 @@ final class InboxSession {
   var terminal: [TerminalRequest] = []
   /// Pages asked for and not answered.
   var pages: [(id: RequestID, address: String)] = []
+  /// Copies asked for while nobody takes them.
+  var copies: [(id: RequestID, clip: Clip)] = []
+  /// Who takes what is copied; nobody answers when nothing is set.
+  var clipTaker: ClipTaker? = .terminal
   /// Keys to be tried and not answered; no key means that a command prints it.
   var keyTrials: [(id: RequestID, key: Secret?)] = []
   /// Timers that run, with the moment at which they run out.
@@ -164,10 +168,16 @@ final class InboxSession {
       case .signIn(let id, let key): keyTrials.append((id, key))
       case .dismissWaits: dismissals += 1
       case .browse(let id, let address): pages.append((id, address))
+      case .copy(let id, let clip): copies.append((id, clip))
       case .terminal(let request): terminal.append(request)
       }
     }
     if answersReads { answerReads() }
+    if let clipTaker {
+      let asked = copies
+      copies = []
+      for copy in asked { send(.finished(copy.id, .copied(copy.clip, by: clipTaker))) }
+    }
   }
 
   private func take(_ id: RequestID, _ step: QueueStep) {

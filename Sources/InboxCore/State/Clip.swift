@@ -1,0 +1,55 @@
+/// A text on its way to a clipboard.
+public struct Clip: Equatable, Sendable {
+  /// Why it is copied.
+  public enum Reason: Equatable, Sendable {
+    /// The person pressed a key for it.
+    case asked
+    /// It is an address that no browser could be started for.
+    case noBrowser
+  }
+
+  /// The text.
+  public var text: String
+  /// What it is, for the sentence that follows: `the number of #1042`.
+  public var name: String
+  /// Why it is copied.
+  public var reason: Reason
+
+  /// Makes a clip.
+  public init(_ text: String, name: String, reason: Reason = .asked) {
+    self.text = text
+    self.name = name
+    self.reason = reason
+  }
+
+  /// A text as it was written, without what a terminal could obey when it is pasted.
+  ///
+  /// That is C0 but for tabs and line ends, DEL and C1. All else is the customer's own: emoji, joiners, marks of direction.
+  public static func cleaned(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 }) else {
+      return text
+    }
+    let kept = text.unicodeScalars.filter { scalar in
+      scalar == "\t" || scalar == "\n" || scalar.properties.generalCategory != .control
+    }
+    return String(String.UnicodeScalarView(kept))
+  }
+
+  /// The same for what stands on one line, such as an address: a line end would act where it is pasted.
+  public static func cleanedLine(_ text: String) -> String {
+    let kept = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    return String(String.UnicodeScalarView(kept))
+  }
+}
+
+/// Who took a text that was copied.
+public enum ClipTaker: Equatable, Sendable {
+  /// Programs that said they did, such as `tmux`.
+  case program(String)
+  /// None did, so the terminal is handed it (OSC 52); whether it takes it, it does not say.
+  case terminal
+  /// No clipboard is in reach; the text is in this file.
+  case file(String)
+  /// Nothing took it and no file could be written.
+  case nobody
+}

@@ -1,0 +1,28 @@
+extension String {
+  /// Whether a person would see anything of it: blanks, controls and characters that only steer show nothing.
+  ///
+  /// A subject or a name that shows nothing counts as missing (product section 1).
+  public var showsSomething: Bool {
+    // Nearly every text says so with its first byte.
+    if let first = utf8.first, first > 0x20, first < 0x7F { return true }
+    return unicodeScalars.contains { $0.showsSomething }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it leaves a mark on the screen by itself.
+  var showsSomething: Bool {
+    if value < 0x80 { return value > 0x20 && value < 0x7F }
+    switch value {
+    // The blank of braille, and a note without a head, are symbols by category.
+    case 0x2800, 0x1D159: return false
+    // Signs of numbers and verses are format characters by category.
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD: return true
+    default: break
+    }
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .spaceSeparator, .lineSeparator, .paragraphSeparator: return false
+    default: return !properties.isDefaultIgnorableCodePoint && !properties.isWhitespace
+    }
+  }
+}

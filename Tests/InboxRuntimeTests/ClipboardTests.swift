@@ -1,0 +1,90 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+
+@testable import InboxRuntime
+
+@Suite struct ClipboardTests {
+  private func environment(_ values: [String: String]) -> ProgramEnvironment { ProgramEnvironment(values) }
+
+  @Test func theProgramsOfThePlaceAreTried() {
+    #expect(Clipboard.programs(environment([:])).isEmpty)
+    #expect(Clipboard.programs(environment(["WAYLAND_DISPLAY": "wayland-0"])) == [[["wl-copy"]]])
+    let tmux = [["tmux", "load-buffer", "-w", "-"], ["tmux", "load-buffer", "-"]]
+    #expect(Clipboard.programs(environment(["TMUX": "/tmp/tmux,1,0", "DISPLAY": ""])) == [tmux])
+    let both = Clipboard.programs(environment(["TMUX": "/tmp/tmux,1,0", "DISPLAY": ":0"]))
+    #expect(both.first == tmux)
+    #expect(both.last?.first == ["xclip", "-selection", "clipboard"])
+  }
+
+  @Test func placesWithoutAClipboardAreKnown() {
+    #expect(Clipboard.canAskTerminal(environment(["TERM": "xterm-256color"])))
+    #expect(Clipboard.canAskTerminal(environment(["TERM": "screen-256color", "TMUX": "x", "STY": "y"])))
+    #expect(!Clipboard.canAskTerminal(environment(["TERM": "linux"])))
+    #expect(!Clipboard.canAskTerminal(environment(["TERM": "screen", "STY": "1.pts"])))
+  }
+
+  @Test func aTextTravelsWholeToAProgram() async throws {
+    let folder = try Folder()
+    let text = String(repeating: "persian می\u{200C}خواهم 🩷\n", count: 20_000)
+    try folder.program("tmux", "cat > \"\(folder.path("taken"))\"")
+    let taker = await Clipboard.take(text, folder.environment(["TMUX": "x"]))
+    #expect(taker == .program("tmux"))
+    #expect(try String(contentsOf: URL(filePath: folder.path("taken")), encoding: .utf8) == text)
+  }
+
+  @Test func aProgramThatHangsIsGivenUp() async throws {
+    let folder = try Folder()
+    try folder.program("wl-copy", "exec sleep 60")
+    let start = ContinuousClock.now
+    let values = ["WAYLAND_DISPLAY": "w", "TERM": "xterm"]
+    #expect(await Clipboard.take("text", folder.environment(values)) == .terminal)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test func aProgramThatFailsLeavesItToTheNext() async throws {
+    let folder = try Folder()
+    try folder.program("tmux", "case $2 in -w) exit 1;; esac; cat >/dev/null")
+    try folder.program("xclip", "exit 1")
+    let values = ["TMUX": "x", "DISPLAY": ":0", "TERM": "xterm"]
+    #expect(await Clipboard.take("text", folder.environment(values)) == .program("tmux"))
+  }
+
+  @Test func withoutAnyClipboardAFileOfItsOwnerHoldsTheText() async throws {
+    let folder = try Folder()
+    let taker = await Clipboard.take("a\tb 🩷", folder.environment(["TERM": "linux"]))
+    #expect(taker == .file("~/.local/state/posthorn/copied.txt"))
+    let path = folder.path(".local/state/posthorn/copied.txt")
+    #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8) == "a\tb 🩷")
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let long = String(repeating: "x", count: Clipboard.terminalLimit + 1)
+    let state = folder.path("state")
+    let values = ["TERM": "xterm", "XDG_STATE_HOME": state]
+    #expect(await Clipboard.take(long, folder.environment(values)) == .file("~/state/posthorn/copied.txt"))
+    #expect(await Clipboard.take("x", ProgramEnvironment(["TERM": "linux"])) == .nobody)
+  }
+
+  /// A home with programs in it; it goes away with the test.
+  private final class Folder {
+    let url: URL
+
+    init() throws {
+      url = FileManager.default.temporaryDirectory.appending(path: "clipboard-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> String { url.appending(path: name).path }
+
+    func environment(_ values: [String: String]) -> ProgramEnvironment {
+      ProgramEnvironment(values.merging(["HOME": url.path, "PATH": url.path + ":/usr/bin:/bin"]) { $1 })
+    }
+
+    func program(_ name: String, _ script: String) throws {
+      try "#!/bin/sh\n\(script)\n".write(to: URL(filePath: path(name)), atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path(name))
+    }
+  }
+}

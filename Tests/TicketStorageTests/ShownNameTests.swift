@@ -1,0 +1,71 @@
+import GRDB
+import Testing
+import Tickets
+
+@testable import TicketStorage
+
+@Suite("Subjects and customers as lists show them")
+struct ShownNameTests {
+  private let inbox: TestInbox
+  private let ticket = Ticket.sample(1) {
+    $0.emailSubject = "\u{200B}"
+    $0.lastMessageText = "Done."
+  }
+
+  init() throws { inbox = try TestInbox() }
+
+  private func message(_ id: String, by author: Author, _ text: String, at hour: Int) -> Message {
+    var message = Message.sample(id, by: author, at: "2026-03-04T0\(hour):00:00Z")
+    message.text = text
+    return message
+  }
+
+  @Test func theCustomersFirstMessageBecomesTheSubjectOnceTheThreadIsKnown() throws {
+    try inbox.database.store([ticket])
+    #expect(try inbox.row(ticket).subject == "Done.")
+    let thread = [
+      message("1", by: .team("human"), "Hello", at: 1), message("2", by: .customer, "The export fails", at: 2),
+      message("3", by: .customer, "Still", at: 3),
+    ]
+    try inbox.database.store(thread, of: ticket.id, isWhole: true)
+    #expect(try inbox.row(ticket).subject == "The export fails")
+    // A refresh of the list tells no thread and forgets nothing.
+    try inbox.database.store([ticket])
+    #expect(try inbox.row(ticket).subject == "The export fails")
+    let row = try inbox.row(ticket).row
+    #expect(try inbox.database.conversation(of: row)?.subject == "The export fails")
+    try inbox.database.store([message("3", by: .customer, "Still", at: 3)], of: ticket.id, isWhole: true)
+    #expect(try inbox.row(ticket).subject == "Still")
+  }
+
+  @Test func aSubjectOfTheEmailStays() throws {
+    let named = Ticket.sample(2) { $0.emailSubject = "Invoice" }
+    try inbox.database.store([named])
+    try inbox.database.store([message("1", by: .customer, "Hello", at: 1)], of: named.id, isWhole: true)
+    #expect(try inbox.row(named).subject == "Invoice")
+  }
+
+  @Test func filesOfOlderVersionsGetTheirNamesWhenTheyAreOpened() throws {
+    let nameless = Ticket.sample(2) {
+      $0.person = Person(id: "1", name: "\u{200E}")
+      $0.traits = ["name": .string("\u{3164}")]
+      $0.emailFrom = "mara@northwind.example"
+    }
+    try inbox.database.store([ticket, nameless])
+    try inbox.database.store([message("1", by: .customer, "The export fails", at: 1)], of: ticket.id, isWhole: true)
+    inbox.database.close()
+    let old = try DatabaseQueue(path: inbox.path)
+    try old.writeWithoutTransaction { db in
+      // As a version left it that took every text for one.
+      try db.execute(sql: "UPDATE ticket SET subject = email_subject, customer = '\u{200E}'")
+      try db.execute(sql: "DELETE FROM search_stale")
+      let version = try #require(Schema.steps.firstIndex { $0.name == "shown names" })
+      try db.execute(sql: "DELETE FROM schema_step WHERE name = 'shown names'")
+      try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+    try old.close()
+    let database = try inbox.reopened()
+    #expect(try database.row(of: ticket.id)?.subject == "The export fails")
+    #expect(try database.row(of: nameless.id)?.customer == "mara@northwind.example")
+  }
+}
