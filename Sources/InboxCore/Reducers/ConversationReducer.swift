@@ -29,7 +29,9 @@ extension InboxState {
   }
 
   /// The index from which the next ticket counts: that of the ticket shown while the detail has the focus, else the
-  /// cursor's. A ticket that the list does not have stands right before the cursor's, seen from where one is going.
+  /// cursor's.
+  ///
+  /// A ticket that the list does not have stands right before the cursor's, seen from where one is going.
   func queueIndex(_ step: Int) -> Int {
     guard focus != .list, let row = conversation.row, row != list.cursor.row else { return list.cursor.index }
     return list.order.rows.firstIndex(of: row) ?? list.cursor.index - step.signum()
@@ -48,6 +50,7 @@ extension InboxState {
   ///   - id: Its id, when it is known.
   ///   - mode: Whether it is opened or peeked at.
   ///   - atRest: Whether a remote thread is asked for only once the cursor has rested, because nobody asked for it.
+  /// - Returns: Its read from the file, and the calls.
   mutating func show(
     _ row: RowID, id: TicketID?, mode: ConversationState.Mode, atRest: Bool = false
   ) -> [Effect] {

@@ -74,9 +74,10 @@ extension InboxState {
 
   /// Reads the thread that is peeked at again, when it is on screen and not fresh.
   mutating func refreshPreview() -> [Effect] {
-    guard let known = conversation.conversation, conversation.preview == .none, layout.detail != nil,
-      freshness.offlineSince == nil, !isFresh(known), preview.takeCall(at: moment)
+    guard let known = conversation.conversation, [.none, .failed].contains(conversation.preview),
+      layout.detail != nil, freshness.offlineSince == nil, !isFresh(known), preview.takeCall(at: moment)
     else { return [] }
+    conversation.preview = .none
     return askForPreview(known.ticket.id)
   }
 
