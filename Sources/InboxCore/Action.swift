@@ -22,6 +22,8 @@ public enum Action: Equatable, Sendable {
   case clock(Date)
   /// What the state asked to be shown has been painted.
   case presented
+  /// The list is on screen and no key waits: what follows the cursor is read now.
+  case rested
   /// A timer ran out.
   case fired(TimerID, at: Date)
   /// The system asks the program to end.

@@ -35,6 +35,8 @@ public enum ServiceCall: Equatable, Sendable {
   case apply(TicketChange, TicketID)
   /// Read the thread again; no side effects.
   case thread(TicketID)
+  /// The same because the cursor rests there: behind every call of a person.
+  case preview(TicketID)
   /// Write a reply or a note.
   case send(OutgoingMessage, TicketID)
   /// Sum of unread messages.
@@ -80,7 +82,8 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
     // What waited stays in the file until it is known to be done.
-    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
+    case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search,
+      .sendingAddresses,
       .confirm, .trace, .traceMessage, .sendQueued:
       false
     }
@@ -94,7 +97,8 @@ public enum ServiceCall: Equatable, Sendable {
     case .sendQueued(let queued): [queued.ticket]
     case .updateTags(let update): Set(update.ids)
     case .updateStatus(let update): Set(update.ids)
-    case .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses, .compose,
+    case .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
+      .compose,
       .confirm, .trace, .traceMessage:
       []
     }

@@ -40,6 +40,8 @@ public enum TimerID: Hashable, Sendable {
   case queue
   /// Asks for the open thread again.
   case thread
+  /// Asks for the thread on which the cursor has rested.
+  case preview
   /// Takes the notice off the bottom bar.
   case notice
   /// Turns the spinner and counts seconds of a wait that is on screen.

@@ -45,7 +45,8 @@ public struct WriteCount: Hashable, Sendable {
     case .updateTags(let update): changes += update.ids.count
     case .updateStatus(let update): changes += update.ids.count
     case .send, .compose: messages += 1
-    case .open, .thread, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
+    case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search,
+      .sendingAddresses,
       .confirm, .trace, .traceMessage, .sendQueued:
       break
     }

@@ -17,6 +17,10 @@ extension Environment {
       .applied(await result { () async throws(TicketServiceError) in try await service.apply(change, to: id) })
     case .thread(let id):
       .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
+    case .preview(let id):
+      await Polling.$isUnderWay.withValue(true) {
+        .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
+      }
     case .send(let message, let id):
       .sent(await result { () async throws(TicketServiceError) in try await service.send(message, to: id) })
     case .unreadCount:

@@ -21,6 +21,8 @@ public struct InboxSettings: Sendable {
   public var warnings: [String] = []
   /// What earlier runs have learnt that the server lacks; it is not said again.
   public var lacks: Set<Lack> = []
+  /// Whether the detail follows the cursor.
+  public var showsPreview = true
   /// A descriptor that gets a byte `.` each time nothing is under way; for tests.
   public var idleDescriptor: Int32?
 
@@ -57,6 +59,7 @@ public enum InboxApp {
     state.isASCII = display.isASCII
     state.theme = settings.theme
     state.adopt(settings.lacks)
+    state.preview.isOn = settings.showsPreview
     for warning in settings.warnings {
       state.notices.show(Notice(kind: .warning, content: .text(warning), at: state.now))
     }

@@ -136,11 +136,23 @@ extension MainLoop {
 
 extension MainLoop {
   private func paint() {
-    guard painted != store.state else { return }
-    show()
-    guard store.state.awaitsPainting else { return }
+    let isNew = painted != store.state
+    if isNew { show() }
+    guard followCursor() || isNew, store.state.awaitsPainting else { return }
     send(.presented)
     if painted != store.state { show() }
+  }
+
+  /// The list is on screen: what follows its cursor comes behind it, unless keys wait, which may move the cursor on.
+  ///
+  /// - Returns: Whether something was painted.
+  private func followCursor() -> Bool {
+    guard store.state.awaitsRest, Readiness(of: display.descriptors, within: 0) == .nothing else { return false }
+    send(.rested)
+    serveTerminalRequests()
+    guard painted != store.state else { return false }
+    show()
+    return true
   }
 
   private func show() {

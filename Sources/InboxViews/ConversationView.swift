@@ -9,7 +9,14 @@ struct ConversationView: PaneView {
   let isFocused: Bool
   let isASCII: Bool
   let isEmpty: Bool
+  /// Whether there is no ticket that could be shown.
+  let isWithoutTicket: Bool
   let isPeek: Bool
+  let preview: ConversationState.Preview
+  let age: ThreadAge?
+  /// Whether the thread is being read for the first time, or will be in a moment.
+  let isReading: Bool
+  let isThreadKnown: Bool
   let isOpening: Bool
   let headerRows: Int
   /// The ticket as it will be when every change on its way is accepted; `nil` until it was read.
@@ -29,7 +36,12 @@ struct ConversationView: PaneView {
     isFocused = state.focus == .detail
     isASCII = state.isASCII
     isEmpty = conversation.row == nil
+    isWithoutTicket = state.list.cursor.row == nil
     isPeek = conversation.mode == .peek
+    preview = conversation.preview
+    age = state.threadAge
+    isThreadKnown = conversation.conversation?.isThreadKnown ?? false
+    isReading = !isThreadKnown && (conversation.threadRequest != nil || conversation.preview == .awaited)
     isOpening = conversation.openRequest != nil
     headerRows = state.layout.headerRows
     row = conversation.conversation.map { state.pending.shown(TicketRow($0)) }
@@ -60,7 +72,9 @@ struct ConversationView: PaneView {
     canvas.fill(inner, role: .detail)
     guard let row else {
       let hint: [SafeText] =
-        isEmpty ? ["Enter opens the ticket.", "Space shows it and marks nothing read."] : ["Reading the ticket."]
+        !isEmpty
+        ? ["Reading the ticket."]
+        : isWithoutTicket ? [] : ["Enter opens the ticket.", "Space shows it and marks nothing read."]
       canvas.writeCentered(hint, in: inner, role: .detailEmpty)
       return canvas
     }
@@ -80,7 +94,28 @@ struct ConversationView: PaneView {
     if isEmpty { return nil }
     if isOpening { return "opening" }
     if let search, !search.text.isEmpty { return Self.count(of: search) }
-    return isPeek ? "peek, nothing marked read" : nil
+    if preview == .paused { return "preview paused, Space reads" }
+    let words = [isPeek ? "peek, nothing marked read" : nil, ageWords].compactMap(\.self)
+    return words.isEmpty ? nil : .joined(words, separator: ", ")
+  }
+
+  private var ageWords: SafeText? {
+    switch age {
+    case .readAt(let moment)?: "thread as of " + time.clock(of: moment)
+    case .unknown?: "thread as the file has it"
+    case nil: nil
+    }
+  }
+
+  /// What stands in place of messages that are not known yet.
+  private func emptyWords(_ words: SafeText) -> SafeText {
+    if isThreadKnown { return words }
+    if isReading { return "Reading the thread." }
+    return switch preview {
+    case .paused: "Too many threads were read lately. Space reads this one."
+    case .failed: "The thread could not be read. Space tries again."
+    case .none, .awaited: words
+    }
   }
 
   private func drawHeader(_ row: TicketRow, in area: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {
@@ -142,7 +177,8 @@ struct ConversationView: PaneView {
       switch line {
       case .gap: continue
       case .empty(let hint):
-        canvas.write(hint, at: Point(row: area.row + offset, column: heads.column), role: .detailEmpty, within: heads)
+        canvas.write(
+          emptyWords(hint), at: Point(row: area.row + offset, column: heads.column), role: .detailEmpty, within: heads)
       case .customer(let fact):
         canvas.write(fact, at: Point(row: area.row + offset, column: heads.column), role: .detailPanel, within: heads)
       case .newMark:

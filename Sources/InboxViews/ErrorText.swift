@@ -98,6 +98,7 @@ extension Attempt {
   fileprivate var kept: String {
     switch self {
     case .open(let number): "#\(number) was not opened."
+    case .find(let number): "This file does not have #\(number)."
     case .change(let number): "#\(number) is as it was."
     case .queue(let number): "#\(number) cannot wait and is as it was."
     case .queued(let number): "Your change of #\(number) is dropped."
@@ -133,7 +134,8 @@ extension Attempt {
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
-    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search,
+    case .find, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles,
+      .search,
       .queue, .sendingQueue:
       kept
     }
@@ -143,6 +145,7 @@ extension Attempt {
   fileprivate var retry: String {
     switch self {
     case .open: "Enter tries again."
+    case .find(let number): ":\(number) asks again."
     case .change: "gr shows how it stands; press the key again."
     case .queue: "gr, then the same key again."
     case .queued: "gr shows how it stands."

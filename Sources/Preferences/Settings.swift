@@ -10,6 +10,8 @@ public struct Settings: Hashable, Sendable {
   public var me: NamedPerson?
   /// The largest answer of a server to accept, in megabytes of 1,048,576 bytes, 1 to `largestResponse`.
   public var maxResponse: Int?
+  /// Whether the detail follows the cursor.
+  public var preview = true
 
   /// The most that `maxResponse` may be.
   public static let largestResponse = 2048

@@ -15,7 +15,7 @@ public struct SettingsProblem: Hashable, Sendable {
   }
 }
 
-/// Reads `config.yml`: `profiles` by name, `default`, `me` and `max_response_mb`.
+/// Reads `config.yml`: `profiles` by name, `default`, `me`, `max_response_mb` and `preview`.
 ///
 /// A profile has `host` and `project` and perhaps `api_key_command` and `cacert`, or else `local`.
 public enum SettingsFile {
@@ -60,7 +60,7 @@ private struct SettingsReader {
     if let name = entries["default"] { readDefault(name) }
   }
 
-  private static let keys = "`profiles`, `default`, `me` and `max_response_mb`"
+  private static let keys = "`profiles`, `default`, `me`, `max_response_mb` and `preview`"
 
   private mutating func readEntry(_ key: Node, _ value: Node) {
     switch key.string {
@@ -80,6 +80,9 @@ private struct SettingsReader {
       if settings.maxResponse == nil {
         report(value, "`max_response_mb` is a number from 1 to \(Settings.largestResponse).")
       }
+    case "preview":
+      settings.preview = value.string != "off"
+      if value.string != "on" && value.string != "off" { report(value, "`preview` is on or off.") }
     default: reportUnknown(key, known: Self.keys)
     }
   }

@@ -37,6 +37,7 @@ enum Schema {
     Step(name: "queue", sql: queueTables),
     Step(name: "lacks", sql: lackTable),
     Step(name: "shown names", sql: ""),
+    Step(name: "thread reads", sql: threadReadTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import Tickets
 
@@ -133,10 +134,15 @@ extension TicketDatabase: TicketReading {
       guard let ticket = try db.ticket(row) else { return nil }
       let known = try db.cachedStatement(sql: "SELECT is_thread_known FROM ticket WHERE row = ?")
       let seen = try db.cachedStatement(sql: "SELECT count FROM seen WHERE ticket = ?")
-      return Conversation(
+      var conversation = Conversation(
         row: row, ticket: ticket, messages: try db.messages(of: row),
         isThreadKnown: try Bool.fetchOne(known, arguments: [row.rawValue]) ?? false,
         seenCount: try Int.fetchOne(seen, arguments: [row.rawValue]))
+      if role.isMirror {
+        let readAt = try db.cachedStatement(sql: "SELECT at FROM thread_read WHERE ticket = ?")
+        conversation.threadReadAt = try Int64.fetchOne(readAt, arguments: [row.rawValue]).map(Date.init(microseconds:))
+      }
+      return conversation
     }
   }
 

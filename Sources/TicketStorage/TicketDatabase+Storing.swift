@@ -24,6 +24,8 @@ extension TicketDatabase {
 
   /// Takes messages of a thread into the file; a message that is known is updated, never doubled.
   ///
+  /// A mirror remembers when it was given a whole thread.
+  ///
   /// - Parameters:
   ///   - messages: Some or all messages; those that arrive earlier come first among equal times.
   ///   - id: The ticket; nothing happens when the file does not have it.
@@ -34,6 +36,9 @@ extension TicketDatabase {
       guard let row = try db.rowID(of: id) else { return }
       try db.store(messages, of: row, isWhole: isWhole)
       try db.updateLastPublic(of: row, at: moment)
+      guard isWhole && role.isMirror else { return }
+      let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO thread_read (ticket, at) VALUES (?, ?)")
+      try statement.execute(arguments: StatementArguments([row.rawValue.databaseValue, ColumnValue.date(moment)]))
     }
   }
 

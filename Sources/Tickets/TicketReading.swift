@@ -64,9 +64,14 @@ public struct Conversation: Hashable, Sendable {
   public var isThreadKnown: Bool
   /// Number of messages this person had seen when they last opened it; `nil` when they never did.
   public var seenCount: Int?
+  /// When a mirror last read the whole thread from its server; `nil` in a local inbox, and where nobody wrote it down.
+  public var threadReadAt: Date?
 
   /// Makes a conversation.
-  public init(row: RowID, ticket: Ticket, messages: [Message], isThreadKnown: Bool, seenCount: Int?) {
+  public init(
+    row: RowID, ticket: Ticket, messages: [Message], isThreadKnown: Bool, seenCount: Int?, threadReadAt: Date? = nil
+  ) {
+    self.threadReadAt = threadReadAt
     self.row = row
     self.ticket = ticket
     self.messages = messages

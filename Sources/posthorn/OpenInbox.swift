@@ -86,8 +86,11 @@ struct OpenInbox {
   /// - Parameters:
   ///   - options: Options of the command line.
   ///   - warnings: What the person should know before, a sentence each.
+  ///   - showsPreview: Whether the detail follows the cursor.
   /// - Throws: `Failure` when it cannot be shown, or when something written or changed last may be lost.
-  func show(_ options: InboxOptions, warnings: [SafeText] = []) throws(Failure) {
+  func show(
+    _ options: InboxOptions, warnings: [SafeText] = [], showsPreview: Bool = true
+  ) throws(Failure) {
     defer {
       client?.close()
       database.close()
@@ -99,6 +102,7 @@ struct OpenInbox {
     settings.usesMouse = !options.leavesMouse
     settings.isMonochrome = options.isMonochrome
     settings.warnings = warnings.map(\.string)
+    settings.showsPreview = showsPreview
     settings.idleDescriptor = options.idleFd
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }

@@ -22,6 +22,48 @@ struct MainLoopTests {
     #expect(fixture.display.paintCount == 2)
   }
 
+  /// A loop whose keys move the cursor and whose detail follows it.
+  private func following() throws -> LoopFixture {
+    try LoopFixture { state, action in
+      switch action {
+      case .launched:
+        state.size = Size(rows: 40, columns: 120)
+      case .key:
+        let next = state.list.cursor.index + 1
+        state.list.cursor = Cursor(row: RowID(rawValue: Int64(next)), index: next)
+      case .rested: state.conversation.row = state.list.cursor.row
+      default: break
+      }
+      return []
+    }
+  }
+
+  @Test func whatFollowsTheCursorComesBehindTheListAndOnceForManyKeys() throws {
+    let fixture = try following()
+    fixture.loop.start()
+    fixture.press(String(repeating: "j", count: 500))
+    fixture.turn()
+    #expect(fixture.actions.count { $0 == .rested } == 1 && fixture.actions.last == .rested)
+    #expect(fixture.display.paintCount == 3)
+    #expect(fixture.loop.state.conversation.row == RowID(rawValue: 500))
+  }
+
+  @Test func whatFollowsTheCursorWaitsForKeysThatWait() throws {
+    let fixture = try following()
+    fixture.loop.start()
+    var isFirst = true
+    fixture.display.onPaint = { [display = fixture.display] in
+      if isFirst { display.type([.key(KeyChord("j"))]) }
+      isFirst = false
+    }
+    fixture.press("j")
+    fixture.turn()
+    #expect(!fixture.actions.contains(.rested))
+    fixture.turn()
+    #expect(fixture.actions.count { $0 == .rested } == 1)
+    #expect(fixture.loop.state.conversation.row == RowID(rawValue: 2))
+  }
+
   @Test func nothingIsPaintedWhenNothingChanged() throws {
     let fixture = try LoopFixture()
     fixture.loop.start()

@@ -136,7 +136,8 @@ func conversing(
   var state = inbox(columns: columns, lines: lines, isLocal: isLocal)
   state.focus = .detail
   let known = Conversation(
-    row: RowID(rawValue: 1042), ticket: ticket, messages: messages, isThreadKnown: true, seenCount: seen)
+    row: RowID(rawValue: 1042), ticket: ticket, messages: messages, isThreadKnown: true, seenCount: seen,
+    threadReadAt: ago(minutes: 0))
   state.conversation.row = known.row
   state.conversation.mode = mode
   state.conversation.conversation = known

@@ -117,9 +117,26 @@ private let conversationStates: [NamedState] = [
       $0.conversation.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
     }
   },
+  NamedState("preview-old-thread", conversing(columns: 100, lines: 30, mode: .peek)) {
+    $0.focus = .list
+    $0.conversation.conversation?.threadReadAt = ago(minutes: 60 * 30)
+  },
+  NamedState("preview-paused", unknownThread()) { $0.conversation.preview = .paused },
+  NamedState("preview-failed", unknownThread()) { $0.conversation.preview = .failed },
+  NamedState("preview-reading", unknownThread()) { $0.conversation.preview = .awaited },
   NamedState("detail-hostile", conversing(messages: hostileThread)),
   NamedState("detail-asleep", conversing(ticket: asleep, seen: 5)),
 ]
+
+private func unknownThread() -> InboxState {
+  var state = conversing(mode: .peek, messages: [])
+  state.focus = .list
+  state.conversation.conversation?.isThreadKnown = false
+  if let known = state.conversation.conversation {
+    state.conversation.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
+  }
+  return state
+}
 
 private let asleep: Ticket = {
   var ticket = cardDeclined

@@ -40,6 +40,13 @@ struct SettingsFileTests {
     #expect(settings.me == NamedPerson("Sam Ortiz <sam@acme.example>"))
   }
 
+  @Test(arguments: [
+    ("preview: off\n", false, 0), ("preview: on\n", true, 0), ("preview: maybe\n", true, 1), ("", true, 0),
+  ])
+  func previewIsOnOrOff(_ text: String, isOn: Bool, problems: Int) {
+    #expect(parse(text).settings.preview == isOn && parse(text).problems.count == problems)
+  }
+
   @Test(arguments: ["", "\n", "# nothing yet\n", "profiles:\n", "---\n"])
   func aFileThatSaysNothingIsNoProblem(_ text: String) {
     #expect(parse(text).settings == Settings() && parse(text).problems.isEmpty)

@@ -38,6 +38,23 @@ struct StoringTests {
     #expect(try inbox.row(ticket).customer == "Mara Voss")
   }
 
+  @Test func aMirrorRemembersWhenAWholeThreadWasRead() throws {
+    let inbox = try TestInbox(role: .mirror(of: "https://posthog.acme.example 1"))
+    let ticket = Ticket.sample(1)
+    let row = try #require(try inbox.database.store([ticket]).first)
+    try inbox.database.store([.sample("m1")], of: ticket.id, isWhole: false)
+    #expect(try inbox.database.conversation(of: row)?.threadReadAt == nil)
+    try inbox.database.store([.sample("m1")], of: ticket.id, isWhole: true)
+    #expect(try inbox.database.conversation(of: row)?.threadReadAt == inbox.clock.now)
+    inbox.clock.advance(by: 90)
+    try inbox.database.store([.sample("m1")], of: ticket.id, isWhole: true)
+    #expect(try inbox.database.conversation(of: row)?.threadReadAt == inbox.clock.now)
+    let local = try TestInbox()
+    let known = try #require(try local.database.store([ticket]).first)
+    try local.database.store([.sample("m1")], of: ticket.id, isWhole: true)
+    #expect(try local.database.conversation(of: known)?.threadReadAt == nil)
+  }
+
   @Test func storingTheSameAgainWritesNothing() throws {
     let inbox = try TestInbox()
     try inbox.database.store([fullTicket()])

@@ -24,7 +24,7 @@ public enum Command: Hashable, Sendable {
   case selectUnread, invertSelection, selectCustomer
   // Lists
   case nextMatch, previousMatch, clearFilter, clearFilters
-  case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int)
+  case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int), preview(Bool)
   // Program
   case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList, waitingList, signIn
   case copy(CopyField), browse
@@ -63,7 +63,7 @@ extension Command: CaseIterable {
   private static let lists: [Command] =
     [.nextMatch, .previousMatch, .clearFilter, .clearFilters, .refresh, .rankedOrder]
     + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
-    + [.linesPerTicket(1), .linesPerTicket(2)]
+    + [.linesPerTicket(1), .linesPerTicket(2), .preview(true), .preview(false)]
   private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
   private static let program: [Command] = [
     .commandLine, .palette, .help, .search, .messages, .undoList, .waitingList, .signIn, .redraw, .suspend, .quit,

@@ -51,15 +51,17 @@ extension Command {
     case .previousCustomerMessage:
       return .init("previous customer message", "previous message of the customer", in: [.detail], keys: ["{"])
     case .nextTicket:
-      return .init("next ticket", "next ticket of the queue, opened like this one", in: [.detail], keys: ["J"])
+      return .init("next ticket", "peek at the next ticket not yet handled", in: Self.panes, keys: ["J"])
     case .previousTicket:
-      return .init("previous ticket", "previous ticket of the queue", in: [.detail], keys: ["K"])
+      return .init("previous ticket", "peek at the previous ticket not yet handled", in: Self.panes, keys: ["K"])
     case .open:
       return .init(
         "open", "open: retrieve, marks read for the team", in: Self.panes, keys: ["Enter", "l", "Right"], needs: .ticket
       )
-    case .peek: return .init("peek", "show the thread, mark nothing read; again: page", in: Self.panes, keys: ["Space"])
-    case .back: return .init("back", "back; quits from the list", in: Self.panes + [.help], keys: ["q"])
+    case .peek:
+      return .init("peek", "page the thread, then the next ticket; marks nothing read", in: Self.panes, keys: ["Space"])
+    case .back:
+      return .init("back", "a step back: pane, selection, filter; then quits", in: Self.panes + [.help], keys: ["q"])
     case .leftToList: return .init("to list", "back to the list", in: Self.panes, keys: ["h", "Left"])
     case .cancel: return .init("cancel", "cancel what is pending, or close", in: KeyContext.allCases, keys: ["Esc"])
     case .focusNext: return .init("next pane", "focus the next pane, open nothing", in: Self.panes, keys: ["Tab"])
@@ -110,8 +112,9 @@ extension Command {
       return .init("select", "select or unselect, and move on", in: [.list], keys: ["x"], needs: .ticket)
     case .selectLines:
       return .init("select lines", "select line by line while moving", in: [.list], keys: ["V"], needs: .ticket)
-    case .extendDown: return .init("extend down", "select and move down", in: [.list], keys: ["J"], needs: .ticket)
-    case .extendUp: return .init("extend up", "select and move up", in: [.list], keys: ["K"], needs: .ticket)
+    case .extendDown:
+      return .init("extend down", "select and move down", in: [.list], keys: ["Shift+Down"], needs: .ticket)
+    case .extendUp: return .init("extend up", "select and move up", in: [.list], keys: ["Shift+Up"], needs: .ticket)
     case .selectLoaded: return .init("select all", "select every ticket of this list", in: [.list], keys: ["* a"])
     case .selectMatching:
       return .init("select matching", "select all that match, waiting ones too", in: [.list], keys: ["* A"])
@@ -133,6 +136,10 @@ extension Command {
       return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: view == .inbox ? ["g i"] : [])
     case .linesPerTicket(let lines):
       return .init("set rows \(lines)", "\(lines == 1 ? "one line" : "two lines") a ticket", in: [.list])
+    case .preview(let isOn):
+      return .init(
+        "set preview \(isOn ? "on" : "off")",
+        isOn ? "the detail follows the cursor" : "the detail stays empty until Space or Enter", in: Self.panes)
     default: return nil
     }
   }

@@ -37,6 +37,7 @@ extension InboxState {
       queue.isOpen = true
       return sendWaiting()
     case .thread: return pollThread()
+    case .preview: return readPreview()
     case .notice:
       notices.clear()
       return []

@@ -60,7 +60,7 @@ extension InboxState {
     case .nextTicket: return showNeighbour(count)
     case .previousTicket: return showNeighbour(-count)
     case .open: return openTarget()
-    case .peek: return focus == .detail ? scrollPages(1, half: false) : peekTarget()
+    case .peek: return focus == .detail ? pageOrGoOn() : peekTarget()
     case .back: return goBack()
     case .leftToList: return focus == .list ? [] : focusList()
     case .cancel: return cancel()
@@ -134,6 +134,7 @@ extension InboxState {
     case .sort(let sort): return show(sort: sort)
     case .view(let view): return show(view: view)
     case .linesPerTicket(let lines): return setLinesPerTicket(lines)
+    case .preview(let isOn): return setPreview(isOn)
     default: return nil
     }
   }

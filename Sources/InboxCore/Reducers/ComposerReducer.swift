@@ -12,6 +12,8 @@ extension InboxState {
     var effects = leaveComposer()
     if conversation.row != row.row || conversation.mode == .peek {
       effects += show(row.row, id: row.id, mode: .open)
+    } else {
+      effects += readOpenThread()
     }
     var next = ComposerState(
       row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,

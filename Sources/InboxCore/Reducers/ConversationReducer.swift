@@ -12,54 +12,58 @@ extension InboxState {
     return show(row.row, id: row.id, mode: .open)
   }
 
-  /// Space in the list: shows the thread and marks nothing read; again it pages.
-  mutating func peekTarget() -> [Effect] {
-    guard let row = list.current else { return [] }
-    if conversation.row == row.row && layout.detail != nil { return scrollThread(by: max(1, layout.threadLines)) }
-    if !layout.hasTwoPanes { focus = .detail }
-    return show(row.row, id: row.id, mode: .peek)
-  }
-
-  /// J and K in the detail: the next ticket that is not settled, shown the way this one is.
+  /// J and K: the next ticket that is not settled, peeked at like every ticket that the cursor comes to.
   mutating func showNeighbour(_ step: Int) -> [Effect] {
-    var place = queueIndex
+    let start = queueIndex(step)
+    var place = start
     for _ in 0..<abs(step) {
       guard let next = nextUnhandled(from: place, step: step.signum()) else { break }
       place = next
     }
-    guard place != queueIndex else {
+    guard place != start else {
       say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
       return noticeTimer()
     }
-    let mode = conversation.mode
     let effects = moveCursor(to: place)
-    return effects + followCursor(mode)
+    return focus == .list ? effects : effects + followCursor()
   }
 
-  /// The place in the queue from which the next ticket counts: that of the ticket shown while the detail has the
-  /// focus, else the cursor's.
-  var queueIndex: Int {
+  /// The index from which the next ticket counts: that of the ticket shown while the detail has the focus, else the
+  /// cursor's.
+  ///
+  /// A ticket that the list does not have stands right before the cursor's, seen from where one is going.
+  func queueIndex(_ step: Int) -> Int {
     guard focus != .list, let row = conversation.row, row != list.cursor.row else { return list.cursor.index }
-    return list.order.rows.firstIndex(of: row) ?? list.cursor.index
+    return list.order.rows.firstIndex(of: row) ?? list.cursor.index - step.signum()
   }
 
-  /// Shows the ticket under the cursor, whether its row has been read already or is being read.
-  mutating func followCursor(_ mode: ConversationState.Mode) -> [Effect] {
+  /// Peeks at the ticket under the cursor, whether its row has been read already or is being read.
+  mutating func followCursor() -> [Effect] {
     guard let row = list.cursor.row else { return [] }
-    return show(row, id: list.rows[row]?.id, mode: mode)
+    return show(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
   }
 
   /// Shows a ticket in the detail; the retrieve waits until its id is known.
-  mutating func show(_ row: RowID, id: TicketID?, mode: ConversationState.Mode) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - row: The ticket.
+  ///   - id: Its id, when it is known.
+  ///   - mode: Whether it is opened or peeked at.
+  ///   - atRest: Whether a remote thread is asked for only once the cursor has rested, because nobody asked for it.
+  /// - Returns: Its read from the file, and the calls.
+  mutating func show(
+    _ row: RowID, id: TicketID?, mode: ConversationState.Mode, atRest: Bool = false
+  ) -> [Effect] {
     var effects: [Effect] = []
     if conversation.row != row {
-      effects += leaveComposer() + dropAwaitedSuggestion()
-      effects += abandon(conversation.openRequest) + abandon(conversation.threadRequest)
-      let showsCustomer = conversation.showsCustomer
-      conversation = ConversationState()
-      conversation.showsCustomer = showsCustomer
+      effects += emptyDetail()
       conversation.row = row
+      conversation.preview = atRest && !profile.isLocal ? .awaited : .none
+    } else if mode == .open && isWhereItOpened {
+      // Nobody has moved in it, so what the server tells of it is part of the opening.
+      conversation.opensAtUnseen = true
     }
+    if !atRest { conversation.preview = .none }
     conversation.mode = mode
     let read = requests.next()
     conversation.readRequest = read
@@ -77,15 +81,29 @@ extension InboxState {
       conversation.openRequest = open
       effects += [.service(open, .open(id)), .timer(.spinner, after: .milliseconds(300))]
     }
-    if !profile.isLocal && conversation.threadRequest == nil {
-      let thread = requests.next()
-      conversation.threadRequest = thread
-      effects += [.service(thread, .thread(id)), .timer(.thread, after: threadInterval)]
+    guard !profile.isLocal else { return effects }
+    effects.append(.timer(.thread, after: threadInterval))
+    // What the cursor came to is asked for when it rests; what a person asks for does not wait behind that.
+    guard conversation.preview != .awaited else { return effects }
+    if let asked = conversation.threadRequest, asked == conversation.previewRequest {
+      effects += abandon(asked)
+      conversation.threadRequest = nil
     }
+    guard conversation.threadRequest == nil else { return effects }
+    let thread = requests.next()
+    conversation.threadRequest = thread
+    effects.append(.service(thread, .thread(id)))
     return effects
   }
 
-  private func abandon(_ id: RequestID?) -> [Effect] { id.map { [.cancel($0)] } ?? [] }
+  /// Whether the thread stands where it does when a ticket is opened.
+  private var isWhereItOpened: Bool {
+    conversation.conversation != nil
+      && conversation.scroll == conversation.layout.openingScroll(height: layout.threadLines)
+  }
+
+  /// Gives up what is under way.
+  func abandon(_ id: RequestID?) -> [Effect] { id.map { [.cancel($0)] } ?? [] }
 
   /// The file told what it knows of the shown ticket.
   mutating func tookConversation(_ id: RequestID, _ result: Result<Conversation?, StorageProblem>) -> [Effect] {
@@ -125,6 +143,7 @@ extension InboxState {
       conversation.awaitsID = false
       effects += retrieve(known.ticket.id)
     }
+    if isFirst { effects += awaitPreview(known) }
     return effects + landWhenShown() + continueSuggestion()
   }
 
@@ -134,8 +153,9 @@ extension InboxState {
       conversation.scroll = conversation.layout.openingScroll(height: layout.threadLines)
       rememberPlace()
     }
-    // While the server is asked for the thread that was opened, its answer is part of the opening.
-    if conversation.threadRequest == nil { conversation.opensAtUnseen = false }
+    // While the server is asked for the thread that is shown, its answer is part of the opening.
+    let isToCome = conversation.preview == .awaited || conversation.preview == .paused
+    if conversation.threadRequest == nil && !isToCome { conversation.opensAtUnseen = false }
     if let target = conversation.jumpsTo, let index = known.messages.firstIndex(where: { $0.id == target }) {
       conversation.jumpsTo = nil
       conversation.seenCount = index
@@ -178,9 +198,18 @@ extension InboxState {
     guard !profile.isLocal, let ticket = conversation.ticket else { return [] }
     let next = Effect.timer(.thread, after: threadInterval)
     guard conversation.threadRequest == nil else { return [next] }
+    guard conversation.mode == .open else { return [next] + refreshPreview() }
     let id = requests.next()
     conversation.threadRequest = id
     return [.service(id, .thread(ticket.id)), next]
+  }
+
+  /// r, m and A on a ticket that is open already: its thread is read again, because a note moves no counter.
+  mutating func readOpenThread() -> [Effect] {
+    guard !profile.isLocal, let ticket = conversation.ticket, conversation.threadRequest == nil else { return [] }
+    let id = requests.next()
+    conversation.threadRequest = id
+    return [.service(id, .thread(ticket.id))]
   }
 
   private var threadInterval: Duration { paced(idleMinutes >= 5 ? .seconds(90) : .seconds(30)) }
@@ -189,14 +218,22 @@ extension InboxState {
   mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
     if id == conversation.threadRequest {
       conversation.threadRequest = nil
+      let isPreview = id == conversation.previewRequest
       switch result {
       case .success(let thread):
         conversation.damaged = thread.damaged
+        conversation.wasRead = true
+        if isPreview { preview.countPages(of: thread.messages.count + thread.damaged, at: moment) }
         return reloadThread()
       case .failure(let error):
         conversation.opensAtUnseen = false
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
         guard conversation.conversation?.isThreadKnown != true else { return [] }
+        // What nobody asked for is no news either; the pane says what can be done.
+        guard !isPreview else {
+          conversation.preview = .failed
+          return continueSuggestion()
+        }
         say(.thread, error)
         return noticeTimer() + continueSuggestion()
       }

@@ -25,6 +25,7 @@ public struct InboxReducer: Sendable {
     case .resized(let size): return state.resize(to: size)
     case .clock(let now): return state.tick(now)
     case .presented: return state.wasPainted()
+    case .rested: return state.comeToRest()
     case .fired(let timer, let at): return state.fire(timer, at: at)
     case .terminated: return state.terminate()
     case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)

@@ -23,7 +23,7 @@ extension InboxState {
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)
     case .order(let result): return walked(id, result) ?? took(id, result)
-    case .searched(let result): return searchedServer(id, result)
+    case .searched(let result): return searchedNumber(id, result) ?? searchedServer(id, result)
     case .rows(let result): return tookRows(id, result)
     case .picked(let result): return picked(id, result)
     case .plan(let result): return planned(id, result)

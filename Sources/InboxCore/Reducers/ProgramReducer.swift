@@ -71,7 +71,8 @@ extension InboxState {
     return cancel() + [.timer(.interrupt, after: .seconds(1))]
   }
 
-  /// q: one step back; from the list it leaves, after asking when something is unsent.
+  /// q: one step back: pane, selection, filters, the last one first; then it leaves, after asking when something is
+  /// unsent.
   mutating func goBack() -> [Effect] {
     if picker != nil {
       picker = nil
@@ -81,7 +82,9 @@ extension InboxState {
       help = nil
       return []
     }
-    return focus == .list ? quit() : focusList()
+    guard focus == .list else { return focusList() }
+    if list.lineAnchor != nil || !list.selection.isEmpty || list.pickRequest != nil { return selectNone() }
+    return list.filters.isEmpty ? quit() : clearFilters(all: false)
   }
 
   /// Leaves, after asking when a draft or a message is not sent.
@@ -124,10 +127,13 @@ extension InboxState {
   /// Moves the focus around the panes that show something, opening nothing.
   mutating func cycleFocus(by step: Int) -> [Effect] {
     var panes: [Pane] = [.list]
-    if conversation.row != nil { panes.append(.detail) }
+    let isFromList = focus == .list
+    if conversation.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
     if composer != nil || newTicket.form != nil { panes.append(.composer) }
     guard let index = panes.firstIndex(of: focus) else { return focusList() }
     focus = panes[(index + step + panes.count) % panes.count]
+    // The detail holds what was peeked at last; from the list one means the ticket under the cursor.
+    if isFromList && focus == .detail && conversation.row != list.cursor.row { return followCursor() }
     relayoutThread(keepingPlace: true)
     return readMissingRows()
   }

@@ -139,9 +139,7 @@ extension InboxState {
     case .nothing: return closePrompt()
     case .ticket(let number):
       prompt = nil
-      let id = requests.next()
-      ticketSearch = TicketSearch(request: id, number: number)
-      return [.read(id, .row(number: number))]
+      return look(for: number)
     case .command(let command):
       prompt = nil
       return perform(command, count: nil)
@@ -169,33 +167,6 @@ extension InboxState {
       return []
     }
   }
-
-  /// The ticket that `:1042` asked for was looked up.
-  mutating func foundTicket(_ search: TicketSearch, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    ticketSearch = nil
-    switch result {
-    case .failure(let problem): say(problem)
-    case .success(let rows):
-      guard let row = rows.first else {
-        say(.warning, "There is no ticket #\(search.number) in this inbox.")
-        break
-      }
-      focus = .list
-      if let index = list.order.rows.firstIndex(of: row.row) { return moveCursor(to: index) }
-      say(.info, "#\(search.number) is not in this view, so it is only shown; :view all lists every ticket.")
-      if !layout.hasTwoPanes { focus = .detail }
-      return show(row.row, id: row.id, mode: .peek) + noticeTimer()
-    }
-    return noticeTimer()
-  }
-}
-
-/// A look for a ticket by number.
-public struct TicketSearch: Equatable, Sendable {
-  /// The read under way.
-  public var request: RequestID
-  /// The number typed.
-  public var number: Int
 }
 
 /// What a line after `:` means.

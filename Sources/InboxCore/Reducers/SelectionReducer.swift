@@ -24,7 +24,7 @@ extension InboxState {
     list.selection = list.selectionBeforeLines
   }
 
-  /// J and K: selects the ticket under the cursor and so many on the way.
+  /// Shift+Down and Shift+Up: selects the ticket under the cursor and so many on the way.
   mutating func extendSelection(by step: Int) -> [Effect] {
     let start = list.cursor.index
     let effects = moveCursor(by: step)

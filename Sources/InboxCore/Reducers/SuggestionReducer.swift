@@ -25,6 +25,8 @@ extension InboxState {
     var effects = leaveComposer()
     if conversation.row != row.row || conversation.mode == .peek {
       effects += show(row.row, id: row.id, mode: .open)
+    } else {
+      effects += readOpenThread()
     }
     focus = .detail
     relayoutThread(keepingPlace: true)

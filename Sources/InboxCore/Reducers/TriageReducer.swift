@@ -112,9 +112,9 @@ extension InboxState {
 
   /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
   mutating func advance() -> [Effect] {
-    guard let index = nextUnhandled(from: queueIndex, step: 1) else { return [] }
+    guard let index = nextUnhandled(from: queueIndex(1), step: 1) else { return [] }
     let effects = moveCursor(to: index)
-    return focus == .detail ? effects + followCursor(.peek) : effects
+    return focus == .detail ? effects + followCursor() : effects
   }
 }
 

@@ -145,9 +145,11 @@ extension InboxState {
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one.
   mutating func returnTo(_ row: RowID) -> [Effect] {
-    guard list.cursor.row != row, let index = list.order.rows.firstIndex(of: row) else { return [] }
-    let effects = moveCursor(to: index)
-    return focus == .detail && conversation.row != row ? effects + followCursor(.peek) : effects
+    let index = list.cursor.row == row ? nil : list.order.rows.firstIndex(of: row)
+    let effects = index.map { moveCursor(to: $0) } ?? []
+    // A ticket that the list does not have comes back into the detail all the same.
+    return focus == .detail && conversation.row != row
+      ? effects + show(row, id: list.rows[row]?.id, mode: .peek, atRest: true) : effects
   }
 }
 

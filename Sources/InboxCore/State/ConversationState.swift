@@ -10,6 +10,18 @@ public struct ConversationState: Equatable, Sendable {
     case open
   }
 
+  /// What is to be read of a thread that the detail shows because the cursor came there.
+  public enum Preview: Hashable, Sendable {
+    /// Nothing.
+    case none
+    /// It is asked for once the cursor has rested.
+    case awaited
+    /// Too much was asked for lately; Space reads it all the same.
+    case paused
+    /// The server did not tell it; Space tries again.
+    case failed
+  }
+
   /// The ticket shown; `nil` while the pane is empty.
   public var row: RowID?
   /// How it came here.
@@ -42,6 +54,12 @@ public struct ConversationState: Equatable, Sendable {
   public var openRequest: RequestID?
   /// The read of the thread that is under way.
   public var threadRequest: RequestID?
+  /// The same, when nobody asked for it but the cursor came here.
+  public var previewRequest: RequestID?
+  /// What is to be read of the thread by itself.
+  public var preview = Preview.none
+  /// Whether the server told the thread since the ticket is shown, however much of it made sense.
+  public var wasRead = false
   /// The read from the file that is under way.
   public var readRequest: RequestID?
   /// Whether the calls for it wait until the file tells its id.

@@ -121,6 +121,8 @@ public struct InboxState: Equatable, Sendable {
   public var list: ListState
   /// The detail.
   public var conversation: ConversationState
+  /// How the detail follows the cursor.
+  public var preview = PreviewState()
   /// The composer; `nil` while closed.
   public var composer: ComposerState?
   /// The new ticket that is being written or sent.
@@ -298,6 +300,7 @@ public struct InboxState: Equatable, Sendable {
       return "reading the thread"
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
+    if let ticketSearch, ticketSearch.asksServer { return "looking for #\(ticketSearch.number)" }
     if let wait = suggestionWait { return wait }
     return list.serverSearch?.request == nil ? nil : "asking the server too"
   }

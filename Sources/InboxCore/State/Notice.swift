@@ -47,6 +47,8 @@ public struct Notice: Equatable, Sendable {
 public enum Attempt: Hashable, Sendable {
   /// Opening a ticket.
   case open(number: Int)
+  /// Looking for a ticket that the file does not have.
+  case find(number: Int)
   /// Changing a ticket; the old state is back on screen.
   case change(number: Int)
   /// Keeping a change that was to wait for the server; the old state is back on screen.

@@ -124,13 +124,18 @@ public struct ThreadLayout: Equatable, Sendable {
     lines.append(.gap)
   }
 
-  /// The line to show first when the thread is opened: the first unseen message, else its end.
+  /// The line to show first when the thread is opened: what is new, else its end, but always so that the newest message
+  /// of the customer is on screen as far as it fits, and its end in any case.
   ///
   /// - Parameter height: Visible lines.
   /// - Returns: The index of the first line to show.
   public func openingScroll(height: Int) -> Int {
     let last = max(0, lines.count - height)
-    return min(newMark ?? last, last)
+    let wanted = min(newMark ?? last, last)
+    guard let newest = messages.lastIndex(where: { $0.author == .customer }) else { return wanted }
+    // The last line of a message is the gap behind it.
+    let showsEnd = max(0, ends[newest] - 1 - height)
+    return min(max(wanted, showsEnd), max(showsEnd, starts[newest]))
   }
 
   /// The index of the message that the line belongs to, or of the next one below it.

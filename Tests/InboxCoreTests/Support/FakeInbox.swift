@@ -8,6 +8,10 @@ struct FakeInbox {
   var rank: [RowID] = []
   var messages: [RowID: [Message]] = [:]
   var unknownThreads: Set<RowID> = []
+  /// When a mirror last read a thread.
+  var threadReadAt: [RowID: Date] = [:]
+  /// The moment at which calls are carried out.
+  var now = Self.start
   var seenCounts: [RowID: Int] = [:]
   var drafts: [Draft] = []
   var newTicketDraft: NewTicketDraft?
@@ -181,7 +185,7 @@ extension FakeInbox {
     rows[row].map {
       Conversation(
         row: row, ticket: ticket($0), messages: unknownThreads.contains(row) ? [] : messages[row] ?? [],
-        isThreadKnown: !unknownThreads.contains(row), seenCount: seenCounts[row])
+        isThreadKnown: !unknownThreads.contains(row), seenCount: seenCounts[row], threadReadAt: threadReadAt[row])
     }
   }
 
@@ -223,9 +227,10 @@ extension FakeInbox {
       if let assignee = change.assignee { after.assignee = assignee.value }
       rows[row.row] = after
       return .applied(.success(ticket(after)))
-    case .thread(let id):
+    case .thread(let id), .preview(let id):
       guard let row = row(of: id) else { return .thread(.failure(.ticketNotFound)) }
       unknownThreads.remove(row.row)
+      threadReadAt[row.row] = now
       let damaged = damaged[row.row] ?? 0
       return .thread(.success(MessageThread(messages: messages[row.row] ?? [], damaged: damaged)))
     case .send(let message, let id):

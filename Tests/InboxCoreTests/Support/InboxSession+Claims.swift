@@ -5,7 +5,8 @@ import Tickets
 
 /// Which call is meant.
 enum CallKind {
-  case open, apply, thread, send, unread, tags, statuses, current, viewer, refresh, delete, people, suggest, search
+  case open, apply, thread, preview, send, unread, tags, statuses, current, viewer, refresh, delete, people, suggest,
+    search
   case addresses, compose, confirm, trace, traceMessage, queued
 
   init(_ call: ServiceCall) {
@@ -13,6 +14,7 @@ enum CallKind {
     case .open: self = .open
     case .apply: self = .apply
     case .thread: self = .thread
+    case .preview: self = .preview
     case .send: self = .send
     case .unreadCount: self = .unread
     case .updateTags: self = .tags
@@ -37,7 +39,7 @@ enum CallKind {
     switch self {
     case .open: .opened(.failure(error))
     case .apply: .applied(.failure(error))
-    case .thread: .thread(.failure(error))
+    case .thread, .preview: .thread(.failure(error))
     case .send: .sent(.failure(error))
     case .unread: .unread(.failure(error))
     case .tags: .tagged(.failure(error))
@@ -103,7 +105,7 @@ extension InboxSession {
 
   /// Answers what runs in the background until nothing of it is left: badge, threads, refreshes, who I am, opens.
   func settle() {
-    let background: [CallKind] = [.unread, .viewer, .refresh, .thread, .open, .confirm]
+    let background: [CallKind] = [.unread, .viewer, .refresh, .thread, .preview, .open, .confirm]
     while let (id, call) = calls.first(where: { background.contains(CallKind($0.call)) }) {
       calls.removeAll { $0.id == id }
       send(.finished(id, inbox.carryOut(call)))

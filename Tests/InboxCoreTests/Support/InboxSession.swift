@@ -13,7 +13,7 @@ final class InboxSession {
   let reducer: InboxReducer
   var inbox: FakeInbox
   /// The moment that keys carry.
-  var now: Date
+  var now: Date { didSet { inbox.now = now } }
   /// Calls handed out and not answered, oldest first.
   var calls: [(id: RequestID, call: ServiceCall)] = []
   /// What was kept and not claimed, oldest first.
@@ -45,6 +45,8 @@ final class InboxSession {
   /// Answers to that, held back while `answersKeeps` is off.
   var unansweredSteps: [(id: RequestID, result: Result<QueueAnswer, StorageProblem>)] = []
   var answersReads = true
+  /// Whether no key waits behind another one, so that the detail follows the cursor at once.
+  var rests = true
   /// Whether looks at how tickets stand are answered at once, as they change nothing.
   var answersLooks = true
   var answersKeeps = true
@@ -99,6 +101,7 @@ final class InboxSession {
 
   func send(_ action: Action) {
     take(reducer.reduce(&state, action))
+    if rests && state.awaitsRest { take(reducer.reduce(&state, .rested)) }
   }
 
   /// Presses chords apart by spaces, such as `g g` or `5 j`.
