@@ -9,6 +9,8 @@ enum Keyboard: Equatable {
   case asked(at: Duration)
   /// It answered that it knows the protocol; what was asked of it may be more than it can.
   case offered
+  /// It said what it is and nothing of the protocol, which it may still do.
+  case silent
   /// What it can is known.
   case settled
 }
@@ -36,11 +38,11 @@ extension Terminal {
   /// Asks for what is wanted once the protocol is offered, and is content with less where that is not all there.
   func adoptKeyboard() {
     guard let flags = decoder.keyboardFlags else {
-      if case .asked = keyboard, decoder.hasSaidWhatItIs { keyboard = .settled }
+      if case .asked = keyboard, decoder.hasSaidWhatItIs { keyboard = .silent }
       return
     }
     switch keyboard {
-    case .asked:
+    case .asked, .silent:
       keyboard = .offered
       decoder.forgetKeyboardFlags()
       ct_set_keyboard(Int32(Terminal.wanted))

@@ -33,9 +33,9 @@ extension InboxReducer {
     guard context.isPane, let first = chords.first, !state.layout.isTooSmall else { return false }
     let commands = chords.map { keymap.match([keymap.meaning(of: $0, behind: [], in: context)], in: context) }
     if commands.allSatisfy({ $0 == .command(.down) || $0 == .command(.up) }) { return true }
-    let opener = keymap.match([first.asTyped], in: context)
-    let isPrompt = opener == .command(.search) || opener == .command(.commandLine)
-    return isPrompt && state.keys.pending.isEmpty && !chords.dropLast().contains { $0.endsLine }
+    let opener = keymap.match(state.keys.pending + [first.asTyped], in: context)
+    let isPrompt = [.search, .commandLine, .snoozeText].contains { opener == .command($0) }
+    return isPrompt && !chords.dropLast().contains { $0.endsLine }
   }
 }
 
