@@ -71,6 +71,7 @@ struct FieldBulkView {
   }
 
   private var requests: SafeText {
+    if case .flag? = bulk.triage { return "none: flags stay in this file" }
     let count: SafeText = .count(bulk.plan.calls.count, "request", "requests")
     return bulk.plan.calls.count < bulk.plan.items.count
       ? count + ", up to \(BulkStatusUpdate.idLimit) tickets each" : count
@@ -78,7 +79,7 @@ struct FieldBulkView {
 
   private var customers: SafeText {
     switch bulk.triage {
-    case .assign, .priority, .due, .escalation, .resolvedByAI: "nothing is written to them"
+    case .assign, .priority, .due, .escalation, .resolvedByAI, .flag: "nothing is written to them"
     default: "nothing is written to them; status changes can start workflows"
     }
   }
@@ -141,6 +142,7 @@ struct FieldBulkView {
     if let isResolved = item.change.isResolvedByAI {
       parts.append(isResolved ? "resolved by the AI" : "not resolved by the AI")
     }
+    if case .flag(let isOn)? = bulk.triage { parts.append(isOn ? "flagged unread for you" : "no flag any more") }
     return [name(item.key), Run(.joined(parts, separator: ", "), .planChange)]
   }
 

@@ -25,7 +25,7 @@ public struct InboxPainter {
     let layout = state.layout
     var canvas = Canvas(size: state.size)
     guard !layout.isTooSmall else {
-      TooSmallView(size: state.size).draw(on: &canvas)
+      TooSmallView(state).draw(on: &canvas)
       return (canvas, nil)
     }
     let hints = currentHints(keymap)
@@ -113,12 +113,25 @@ public struct InboxPainter {
 /// The one line on a terminal that is too small.
 struct TooSmallView {
   let size: Size
+  /// The question whether to quit, which takes the line while it is asked: what is answered has to be on screen.
+  let question: SafeText?
+
+  init(size: Size) {
+    self.size = size
+    question = nil
+  }
+
+  init(_ state: InboxState) {
+    size = state.size
+    question = state.prompt.flatMap { $0.kind == .quit ? PromptView($0, in: state).label : nil }
+  }
 
   func draw(on canvas: inout Canvas) {
     let least = PaneLayout.smallest
     let long: SafeText =
       "Posthorn needs \(least.columns) x \(least.rows), this terminal has \(size.columns) x \(size.rows)."
     let short: SafeText = "Needs \(least.columns) x \(least.rows), has \(size.columns) x \(size.rows)."
-    canvas.write(long.width <= size.columns ? long : short, at: Point(row: 0, column: 0), role: .noticeWarning)
+    canvas.write(
+      question ?? (long.width <= size.columns ? long : short), at: Point(row: 0, column: 0), role: .noticeWarning)
   }
 }

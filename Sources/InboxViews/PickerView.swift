@@ -36,12 +36,14 @@ struct PickerView {
     let area = Rect(
       row: body.maxRow - rows, column: body.column + (body.columns - columns) / 2, rows: rows, columns: columns)
     let inner = area.inset(rows: 1, columns: 2)
-    let room = max(0, inner.rows - 1)
+    let more = moreLines(columns: inner.columns, upTo: max(0, inner.rows - 4))
+    let room = max(0, inner.rows - 1 - more.count)
     // The chosen line stays in the middle, so that what comes before and after can be seen.
     let top = max(0, min(picker.chosen - room / 2, picker.shown.count - room))
     let visible = picker.shown.indices.dropFirst(top).prefix(room)
     var lines = [inputLine] + visible.map { line($0, columns: inner.columns) }
     if picker.shown.isEmpty { lines.append([Run("Nothing fits; Esc starts over.", .menuUnavailable)]) }
+    lines += more
     let overlay = Overlay(title: title, glyphs: glyphs, role: .help, frameRole: .helpFrame)
     let origin = overlay.draw(lines, in: area, on: &canvas)
     if picker.shown.count > room {
@@ -75,10 +77,17 @@ struct PickerView {
       case .aiDraft, .suggestionPlace: [Run("Enter takes a line, q closes; nothing is sent.", .menuNote)]
       case .waiting: [Run("Enter asks what becomes of a line, q closes.", .menuNote)]
       case .waitingChange: [Run(standing, .menuNote)]
-      case .keys, .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
+      case .keys: [Run("Enter tells more of a line, / narrows, q closes; nothing runs from here.", .menuNote)]
+      case .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }
     }
     return [Run("> ", .promptLabel), Run(HiddenCharacters.shown(picker.buffer.text), .help)]
+  }
+
+  /// What is told of the chosen line below the list; none where nothing is.
+  private func moreLines(columns: Int, upTo limit: Int) -> [[Run]] {
+    guard picker.showsMore, case .command(let command)? = picker.current?.value else { return [] }
+    return Array(([[]] + CommandDetail(command, keymap: keymap).lines(columns: columns)).prefix(limit))
   }
 
   private func line(_ place: Int, columns: Int) -> [Run] {

@@ -135,6 +135,7 @@ struct BulkTests {
     session.refuse(.tags, .timedOut(mayHaveArrived: true))
     #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(2): 2, FakeInbox.id(3): 3]))
     session.press("Esc Enter u")
+    session.elapse(.seconds(1))
     session.accept(.current)
     #expect(session.state.bulk?.stage == .finished)
     #expect(session.state.bulk?.done == Set(ids(1, 3)))

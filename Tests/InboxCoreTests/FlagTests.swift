@@ -35,18 +35,36 @@ struct FlagTests {
     inbox.flagged = [Self.row(2)]
     let session = InboxSession.started(inbox)
     session.press("x x x U")
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 3] && session.keeps.isEmpty)
+    session.press("Enter")
     #expect(session.takeKeeps() == [.flags([Self.row(1), Self.row(3)], isOn: true)])
     session.press("* n * u")
     #expect(session.selection == [1, 2, 3, 6])
+  }
+
+  @Test func thePlanOfFlagsIsGivenUpWithoutATrace() {
+    let session = InboxSession.started(FakeInbox(count: 5))
+    session.press("3 U")
+    #expect(session.state.fieldBulk?.plan.items.count == 3)
+    session.press("Esc")
+    #expect(session.state.fieldBulk == nil && session.state.list.flagged.isEmpty && session.keeps.isEmpty)
+  }
+
+  @Test func oneSelectedTicketElsewhereShowsItsPlan() {
+    let session = InboxSession.started(FakeInbox(count: 5))
+    session.press("x j U")
+    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1] && session.keeps.isEmpty)
+    session.press("Enter")
+    #expect(session.takeKeeps() == [.flags([Self.row(1)], isOn: true)])
   }
 
   @Test func undoTakesTheFlagsBackAndRedoSetsThemAgainWithoutAskingAServer() {
     var inbox = FakeInbox(count: 6)
     inbox.flagged = [Self.row(2)]
     let session = InboxSession.started(inbox)
-    session.press("x x x U u")
+    session.press("x x x U Enter u")
     #expect(session.state.list.flagged == [Self.row(2)] && session.inbox.flagged == [Self.row(2)])
-    #expect(session.said == "Took back the flag of 3 tickets.")
+    #expect(session.said == "Took back the flag of 2 tickets.")
     session.press("Ctrl+r")
     #expect(session.inbox.flagged == [Self.row(1), Self.row(2), Self.row(3)])
     session.press("u u")

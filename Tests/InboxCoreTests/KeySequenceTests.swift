@@ -80,9 +80,11 @@ struct KeySequenceTests {
 
   @Test func anUnboundKeyEndsTheSequence() {
     let session = InboxSession.started()
-    session.press("s x j")
-    #expect(session.cursor == 2)
+    session.press("s x")
     #expect(session.timers[.keyHints] == nil)
+    session.elapse(.milliseconds(600))
+    session.press("j")
+    #expect(session.cursor == 2)
   }
 
   @Test func aDigitAfterAPrefixIsAChoice() {
@@ -107,6 +109,7 @@ struct KeySequenceTests {
     let session = InboxSession.started()
     session.press("0")
     #expect(session.state.keys.isEmpty)
+    session.elapse(.seconds(1))
     session.press("1 0")
     #expect(session.state.keys.count == 10)
     session.press("j")
@@ -152,11 +155,17 @@ struct KeySequenceTests {
     #expect(session.state.idleMinutes == 0)
   }
 
-  @Test("A count is never dropped in silence", arguments: ["3 r", "3 m", "3 u", "3 Enter", "3 g r"])
+  @Test(
+    "A count is never dropped in silence",
+    arguments: [
+      "3 r", "3 m", "3 u", "3 Enter", "3 g r", "3 A", "3 c", "3 y n", "3 g x", "3 :", "3 /", "3 ?", "3 Tab", "3 q",
+      "3 * a", "3 V", "3 L", "3 F", "3 g i",
+    ])
   func countsThatMeanNothingAreSaid(keys: String) {
     let session = InboxSession.started()
     session.press(keys)
-    #expect(session.calls.isEmpty && session.state.composer == nil)
+    #expect(session.calls.isEmpty && session.state.composer == nil && session.state.isRunning)
+    #expect(session.state.prompt == nil && session.state.picker == nil && session.selection.isEmpty)
     #expect(session.said == "A count works on movement and, in the list, on verbs, so nothing was done.")
   }
 

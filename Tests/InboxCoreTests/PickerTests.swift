@@ -58,19 +58,51 @@ import Tickets
     session.press("Esc")
   }
 
-  @Test func helpIsSearchableAndRunsItsLines() {
+  @Test func helpIsSearchableAndRunsNothing() {
     let session = InboxSession.started()
     session.press("? /")
     session.type("select every")
     session.press("Enter")
-    #expect(session.state.picker == nil)
-    #expect(session.selection.count == 40)
-    session.press("* n ? /")
+    #expect(session.state.picker?.current?.value == .command(.selectLoaded))
+    #expect(session.state.picker?.showsMore == true)
+    #expect(session.selection.isEmpty)
+    session.press("Esc Esc q ? /")
     session.type("zzz")
     session.press("Esc")
     #expect(session.state.picker?.isTyping == false)
     #expect(session.state.picker?.shown.count == session.state.picker?.items.count)
     session.press("q")
+    #expect(session.state.picker == nil)
+  }
+
+  @Test("Enter in help acts on nothing, whatever line it is on", arguments: ["list", "detail"])
+  func helpNeverActs(pane: String) {
+    let session = InboxSession.started()
+    if pane == "detail" {
+      session.press("Enter")
+      session.settle()
+    }
+    session.press("?")
+    let before = session.state.list.selection
+    for _ in 0..<(session.state.picker?.items.count ?? 0) {
+      session.press("Enter")
+      #expect(session.state.picker?.showsMore == true)
+      session.press("Enter j")
+    }
+    #expect(session.state.picker?.purpose == .keys(pane == "list" ? .list : .detail))
+    #expect(session.calls.isEmpty && session.state.prompt == nil && session.state.composer == nil)
+    #expect(session.state.list.selection == before && session.state.isRunning)
+    session.press("q")
+    #expect(session.state.picker == nil)
+  }
+
+  @Test func whatIsToldOfALineIsClosedBeforeHelp() {
+    let session = InboxSession.started()
+    session.press("? Enter q")
+    #expect(session.state.picker?.showsMore == false)
+    session.press("Enter Esc")
+    #expect(session.state.picker?.showsMore == false)
+    session.press("Esc")
     #expect(session.state.picker == nil)
   }
 

@@ -82,6 +82,8 @@ public enum Requirement: Hashable, Sendable {
   case nothing
   /// A ticket: the open one, or the one under the cursor.
   case ticket
+  /// One ticket: the open one, or the one under the cursor; nothing is done while others are selected.
+  case oneTicket
   /// A selection, or else a ticket.
   case selectionOrTicket
   /// A ticket in the detail pane.

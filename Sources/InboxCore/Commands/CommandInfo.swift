@@ -147,18 +147,18 @@ extension Command {
   private var sharingInfo: CommandInfo? {
     switch self {
     case .copy(.number):
-      .init("copy number", "copy the ticket's number", in: Self.panes, keys: ["y n"], needs: .ticket)
+      .init("copy number", "copy the ticket's number", in: Self.panes, keys: ["y n"], needs: .oneTicket)
     case .copy(.email):
-      .init("copy email", "copy the customer's address", in: Self.panes, keys: ["y e"], needs: .ticket)
-    case .copy(.link): .init("copy link", "copy the ticket's link", in: Self.panes, keys: ["y l"], needs: .ticket)
+      .init("copy email", "copy the customer's address", in: Self.panes, keys: ["y e"], needs: .oneTicket)
+    case .copy(.link): .init("copy link", "copy the ticket's link", in: Self.panes, keys: ["y l"], needs: .oneTicket)
     case .copy(.transcript):
-      .init("copy transcript", "copy the thread on screen as text", in: Self.panes, keys: ["y t"], needs: .ticket)
+      .init("copy transcript", "copy the thread on screen as text", in: Self.panes, keys: ["y t"], needs: .oneTicket)
     case .copy(.wholeTranscript):
       .init(
         "copy transcript with notes", "copy the thread with its private notes", in: Self.panes, keys: ["y T"],
-        needs: .ticket)
+        needs: .oneTicket)
     case .browse:
-      .init("browse", "show the ticket's page and links, open one", in: Self.panes, keys: ["g x"], needs: .ticket)
+      .init("browse", "show the ticket's page and links, open one", in: Self.panes, keys: ["g x"], needs: .oneTicket)
     default: nil
     }
   }
@@ -170,7 +170,7 @@ extension Command {
     case .undoList: .init("undolist", "what u can take back", in: Self.panes)
     case .waitingList: .init("waiting", "changes that wait to be sent", in: Self.panes, keys: ["g d"])
     case .commandLine: .init("command line", "type a command by name, or a ticket number", in: Self.panes, keys: [":"])
-    case .help: .init("help", "the keys of this pane; Enter runs one", in: Self.panes, keys: ["?"])
+    case .help: .init("help", "the keys of this pane; Enter tells more of one", in: Self.panes, keys: ["?"])
     case .messages: .init("messages", "what was said so far", in: Self.panes)
     case .signIn: .init("sign in", "sign in with another key", in: Self.panes, keys: ["L"])
     case .redraw: .init("redraw", "paint the screen anew", in: KeyContext.allCases, keys: ["Ctrl+l"])

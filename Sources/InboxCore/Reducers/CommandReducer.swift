@@ -12,6 +12,10 @@ extension InboxState {
       say(.info, refusal)
       return noticeTimer()
     }
+    if let refusal = refusalOfSelection(command) {
+      say(.info, refusal)
+      return noticeTimer()
+    }
     if let count, count > 1, !command.takesCount(isInList: focus == .list) {
       say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return noticeTimer()
@@ -23,7 +27,8 @@ extension InboxState {
 
   /// Why a command cannot do anything now, in a sentence; `nil` when it can.
   private func refusal(of requirement: Requirement) -> String? {
-    let needsCursor = requirement == .ticket || (requirement == .selectionOrTicket && !usesSelection)
+    let needsCursor =
+      requirement == .ticket || requirement == .oneTicket || (requirement == .selectionOrTicket && !usesSelection)
     if needsCursor && focus == .list && list.awaitedIndex != nil {
       // The cursor is on its way; a verb now would hit a ticket that was not meant.
       return "The list is still being read; press the key again in a moment."
@@ -33,6 +38,19 @@ extension InboxState {
     }
     if requirement == .conversation { return conversation.row == nil ? "No ticket is open; Enter opens one." : nil }
     return needsCursor && target == nil ? "There is no ticket here." : nil
+  }
+
+  /// Why a command that works on one ticket does nothing while others are selected; `nil` when it may act.
+  ///
+  /// With a selection in sight nobody means the ticket under the cursor alone.
+  private func refusalOfSelection(_ command: Command) -> String? {
+    guard command.info.needs == .oneTicket, usesSelection else { return nil }
+    let selected = list.selection.count
+    guard selected > 1 || list.selection.first != target?.row else { return nil }
+    let name = command.info.name
+    let others = selected == 1 ? "another one is selected" : "\(selected) are selected"
+    return "\(name.prefix(1).uppercased() + name.dropFirst()) works on one ticket and \(others), so nothing was done; "
+      + "* n selects nothing."
   }
 
   /// The ticket that a verb acts on: the one in the detail when it has the focus, else the one under the cursor.
@@ -171,14 +189,17 @@ extension InboxState {
 
 extension Command {
   /// Whether a count typed before it means something, or cannot be missed: a verb must not act on fewer than were named.
-  fileprivate func takesCount(isInList: Bool) -> Bool {
+  public func takesCount(isInList: Bool) -> Bool {
     switch self {
-    case .toggleSelection, .extendDown, .extendUp: true
-    case .tag, .repeatLast, .repeatTags: isInList
+    case .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextMessage, .previousMessage,
+      .nextCustomerMessage, .previousCustomerMessage, .nextTicket, .previousTicket, .nextMatch, .previousMatch,
+      .toggleSelection, .extendDown, .extendUp:
+      true
+    case .tag, .repeatLast, .repeatTags, .flag: isInList
     case _ where isVerbOnFields: isInList
-    case .undo, .refresh, .open, .reply, .note, .newTicket: false
-    // These say themselves how many they cannot change.
-    default: true
+    // Nothing is missed by these, whatever was typed before.
+    case .cancel, .interrupt, .redraw, .suspend: true
+    default: false
     }
   }
 

@@ -66,7 +66,10 @@ extension InboxState {
       fieldBulk = nil
       say(.info, "Nothing was left to change on these tickets.")
       return noticeTimer()
-    case .planned: return confirm(work)
+    case .planned:
+      guard case .flag(let isOn)? = work.triage else { return confirm(work) }
+      fieldBulk = nil
+      return applyFlags(work.plan.items.map(\.key.row), isOn: isOn)
     case .finished:
       fieldBulk = nil
       return []

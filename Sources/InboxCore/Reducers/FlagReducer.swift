@@ -6,6 +6,17 @@ extension InboxState {
     let rows = verbRows(count: count)
     let isOn = !list.flagged.isSuperset(of: rows)
     let changed = rows.filter { list.flagged.contains($0) != isOn }
+    // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
+    guard rows.count == 1, rows.first == target?.row else { return plan(.flag(isOn), rows: changed) }
+    return flag(rows, changed: changed, isOn: isOn)
+  }
+
+  /// Enter on the plan of U.
+  mutating func applyFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
+    flag(rows, changed: rows.filter { list.flagged.contains($0) != isOn }, isOn: isOn)
+  }
+
+  private mutating func flag(_ rows: [RowID], changed: [RowID], isOn: Bool) -> [Effect] {
     let what = rows.count == 1 ? rows.first.flatMap(knownRow).map { "#\($0.number)" } : nil
     let tickets = what ?? .tickets(rows.count)
     undo.push(UndoStep(title: "the flag of \(tickets)", work: .flags(changed, isOn: isOn)))

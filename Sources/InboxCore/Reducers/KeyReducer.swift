@@ -10,7 +10,10 @@ extension InboxReducer {
     state.moment = moment
     state.lastKeyAt = moment
     guard !state.dropsKeys else { return [] }
+    let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
+    if let effects = pressUnseen(chord, in: &state) { return effects }
     state.notices.clearHints()
+    if let effects = takeWithUnbound(chord, in: &state) { return effects }
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty
@@ -34,13 +37,14 @@ extension InboxReducer {
     case .unbound:
       state.keys = KeySequence()
       if !hadPrefix, let effects = state.type(chord) { return effects }
+      if !context.takesText { state.keys.unbound = KeySequence.Unbound(typed: typed, at: moment) }
       state.sayUnbound(typed)
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
     }
   }
 
   /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
-  private func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
+  func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
     switch keymap.match([chord], in: context) {
     case .command(.cancel), .command(.interrupt): true
     default: false
@@ -92,42 +96,15 @@ extension InboxState {
     return composerChanged()
   }
 
-  /// Says that a key does nothing here; keys that type text and keys of menus need no word.
+  /// Says that a key does nothing here.
   mutating func sayUnbound(_ typed: [KeyChord]) {
-    guard keyContext == .list || keyContext == .detail else { return }
     let keys = typed.map(\.description).joined(separator: " ")
-    say(.info, "\(keys) does nothing here; ? shows the keys.")
-  }
-
-  /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
-  mutating func paste(_ text: String, at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    if prompt?.kind == .key { return typeKey(text) }
-    if prompt != nil {
-      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      return promptChanged()
+    if typed.last?.foreignLetter != nil {
+      say(.info, "\(keys) does nothing here: keys are the letters a to z, so switch to an English keyboard layout.")
+    } else if !keyContext.takesText {
+      let isPane = keyContext == .list || keyContext == .detail
+      say(.info, "\(keys) does nothing here\(isPane ? "; ? shows the keys." : ".")")
     }
-    if keyContext == .picker {
-      picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      picker?.narrow()
-      return []
-    }
-    guard keyContext == .composer else {
-      say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
-      return noticeTimer()
-    }
-    if newTicket.form != nil { return pasteIntoForm(text) }
-    composer?.buffer.insert(text)
-    return composerChanged()
-  }
-
-  /// Says that a paste was too large; what was written before is as it was.
-  mutating func refusePaste(at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
-    return noticeTimer()
   }
 
   /// Says a sentence of the program.

@@ -15,7 +15,7 @@ extension InboxState {
     return []
   }
 
-  /// ?: the keys of a pane; / narrows them and Enter runs one.
+  /// ?: the keys of a pane; / narrows them, Enter tells more of one, and nothing is ever run from here.
   mutating func showKeys(of pane: Pane) -> [Effect] {
     let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) && server.offers($0) }.map(
       \.pickerItem)
@@ -52,6 +52,10 @@ extension InboxState {
 
   /// Esc: forgets what was typed where keys are read as well, else closes the list.
   mutating func leavePicker() -> [Effect] {
+    if picker?.showsMore == true {
+      picker?.showsMore = false
+      return []
+    }
     guard var current = picker, current.isTyping, case .keys = current.purpose else {
       picker = nil
       return []
@@ -63,9 +67,19 @@ extension InboxState {
     return []
   }
 
-  /// Enter: does what was chosen.
+  /// q: closes what is told of a line, then the list.
+  mutating func closePicker() -> [Effect] {
+    if picker?.showsMore == true { picker?.showsMore = false } else { picker = nil }
+    return []
+  }
+
+  /// Enter: does what was chosen; in the list of keys it tells more of it, because help never acts.
   mutating func choose() -> [Effect] {
     guard let current = picker, let item = current.current else { return [] }
+    if case .keys = current.purpose {
+      picker?.showsMore = !current.showsMore
+      return []
+    }
     if case .assign(let rows) = current.purpose, let problem = takenBackProblem(of: rows, key: "Enter") {
       say(.info, problem)
       return noticeTimer()

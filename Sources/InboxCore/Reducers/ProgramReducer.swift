@@ -25,7 +25,11 @@ extension InboxState {
       sheet.isPainted = false
       composer?.stage = .sheet(sheet)
     }
-    if layout.isTooSmall { newTicketSheetIsVisible(false) }
+    if layout.isTooSmall {
+      newTicketSheetIsVisible(false)
+      // The rest of a sequence would come from somebody who sees nothing.
+      keys = KeySequence()
+    }
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
     keepTextCursorVisible()
@@ -74,10 +78,7 @@ extension InboxState {
   /// q: one step back: pane, selection, filters, the last one first; then it leaves, after asking when something is
   /// unsent.
   mutating func goBack() -> [Effect] {
-    if picker != nil {
-      picker = nil
-      return []
-    }
+    if picker != nil { return closePicker() }
     if help != nil {
       help = nil
       return []
@@ -140,7 +141,7 @@ extension InboxState {
 
   /// What the mouse does: a click selects a row, a second one opens it, the wheel scrolls what it is over.
   mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
-    guard keyContext == .list || keyContext == .detail, event.kind == .press else { return [] }
+    guard keyContext == .list || keyContext == .detail, event.kind == .press, !layout.isTooSmall else { return [] }
     self.moment = moment
     lastKeyAt = moment
     // A prefix typed before was meant for the ticket that was under the cursor then.

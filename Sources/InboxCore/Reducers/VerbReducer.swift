@@ -91,7 +91,7 @@ extension InboxState {
       return isMe(assignee) ? "\(name) is yours already." : "\(name) is \(who) already."
     case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
     // These are written as they are asked for.
-    case .preset, .snooze, .escalation, .resolvedByAI: return "\(name) is like that already."
+    case .preset, .snooze, .escalation, .resolvedByAI, .flag: return "\(name) is like that already."
     }
   }
 

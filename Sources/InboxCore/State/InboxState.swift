@@ -78,27 +78,6 @@ public struct Click: Equatable, Sendable {
   }
 }
 
-/// Keys of a sequence that is not complete yet.
-public struct KeySequence: Equatable, Sendable {
-  /// The count typed before; `nil` when none.
-  public var count: Int?
-  /// The keys so far.
-  public var pending: [KeyChord]
-  /// Whether the keys that can follow are shown.
-  public var showsHints: Bool
-  /// The keys of the command given just now, when they begin a longer sequence as well.
-  public var given: [KeyChord] = []
-
-  /// Makes an empty sequence.
-  public init() {
-    pending = []
-    showsHints = false
-  }
-
-  /// Whether nothing was typed.
-  public var isEmpty: Bool { count == nil && pending.isEmpty }
-}
-
 /// Everything the program knows and shows; changed by reducers only.
 public struct InboxState: Equatable, Sendable {
   /// Size of the terminal.

@@ -28,6 +28,8 @@ public struct PickerState: Equatable, Sendable {
   public var buffer: TextBuffer
   /// Whether printable keys narrow the list; otherwise they are keys.
   public var isTyping: Bool
+  /// Whether more is told of the chosen one, below the list.
+  public var showsMore = false
   /// Everything there is.
   public private(set) var items: [PickerItem]
   /// Positions in `items` of what fits, best first.

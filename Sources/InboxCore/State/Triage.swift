@@ -25,6 +25,8 @@ public enum Triage: Hashable, Sendable {
   case escalation(String?)
   /// Marks that the AI resolved it, or that it did not.
   case resolvedByAI(Bool)
+  /// Flags unread for this person alone, or takes the flag away; nothing of the ticket is written.
+  case flag(Bool)
 
   /// The fields that this writes on a ticket.
   ///
@@ -71,6 +73,7 @@ public enum Triage: Hashable, Sendable {
     // A row holds neither, so they are written as they are asked for.
     case .escalation(let reason): return TicketChange(escalationReason: FieldChange(reason))
     case .resolvedByAI(let isResolved): return TicketChange(isResolvedByAI: isResolved)
+    case .flag: return TicketChange()
     }
   }
 
@@ -82,7 +85,7 @@ public enum Triage: Hashable, Sendable {
   public var settles: Bool {
     switch self {
     case .resolve, .preset, .snooze: true
-    case .reopen, .wake, .status, .priority, .assign, .due, .escalation, .resolvedByAI: false
+    case .reopen, .wake, .status, .priority, .assign, .due, .escalation, .resolvedByAI, .flag: false
     }
   }
 
@@ -90,7 +93,7 @@ public enum Triage: Hashable, Sendable {
   public var canBeTakenBack: Bool {
     switch self {
     case .escalation, .resolvedByAI: false
-    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due: true
+    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .flag: true
     }
   }
 }
@@ -164,6 +167,7 @@ extension Triage {
     case .due: "the due time of"
     case .escalation: "the escalation of"
     case .resolvedByAI: "the AI's mark on"
+    case .flag: "the flag of"
     }
   }
 
@@ -180,6 +184,7 @@ extension Triage {
     case .due: "due time"
     case .escalation(let reason): reason == nil ? "end the escalation" : "escalate"
     case .resolvedByAI(let isResolved): isResolved ? "mark as resolved by the AI" : "mark as not resolved by the AI"
+    case .flag(let isOn): isOn ? "flag unread for me" : "take my flag away"
     }
   }
 
@@ -196,6 +201,7 @@ extension Triage {
     case .due(let due): due == nil ? "Took the due time from \(tickets)" : "Set the due time of \(tickets)"
     case .escalation(let reason): reason == nil ? "Took the escalation from \(tickets)" : "Escalated \(tickets)"
     case .resolvedByAI(let isResolved): "Marked \(tickets) as \(isResolved ? "" : "not ")resolved by the AI"
+    case .flag(let isOn): isOn ? "Flagged \(tickets) unread for you alone" : "Took the flag from \(tickets)"
     }
   }
 }

@@ -1,0 +1,150 @@
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@Suite("Keys that mean nothing")
+struct UnboundKeyTests {
+  @Test(
+    "A key that is not bound takes the next one with it",
+    arguments: [
+      "@ e", "\\ e", "\" a", "' e", "z x e", "g k e", "s x e", "X e", "F5 e", "Alt+j e", "Ctrl+q e", "3 @ e", "@ 3",
+      "@ Enter",
+      "@ Space", "@ x", "@ D",
+    ])
+  func takesTheNextKey(keys: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    #expect(session.calls.isEmpty && session.cursor == 1 && session.selection.isEmpty)
+    #expect(session.state.keys.isEmpty && session.state.focus == .list && session.state.prompt == nil)
+    let last = keys.split(separator: " ").last ?? ""
+    #expect(session.said.contains("\(last) does nothing here"), "\(session.said)")
+  }
+
+  @Test func onlyOneKeyIsTaken() {
+    let session = InboxSession.started()
+    session.press("@ e j")
+    #expect(session.calls.isEmpty && session.cursor == 2)
+  }
+
+  @Test func aKeyTypedLaterStandsForItself() {
+    let session = InboxSession.started()
+    session.press("@")
+    session.elapse(.milliseconds(501))
+    session.press("j")
+    #expect(session.cursor == 2)
+    session.press("@")
+    session.elapse(.milliseconds(500))
+    session.press("j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test func escTakesItBackWithoutAWord() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press("@ Esc")
+    #expect(session.state.focus == .detail && session.said == "")
+    session.press("@ Ctrl+c")
+    #expect(session.state.focus == .detail)
+    session.press("Esc")
+    #expect(session.state.focus == .list)
+  }
+
+  @Test func stoppingAndRedrawingWorkAtOnce() {
+    let session = InboxSession.started()
+    session.press("@ Ctrl+l @ Ctrl+z")
+    #expect(session.takeTerminal() == [.redraw, .suspend])
+  }
+
+  @Test func aPlanIsNotAppliedByTheRestOfASequence() {
+    let session = InboxSession.started()
+    session.press("3 e")
+    #expect(session.state.fieldBulk?.stage == .planned)
+    session.press("@ Enter")
+    #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty)
+    session.press("Esc")
+  }
+
+  @Test func noLetterOfATextIsTaken() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.press("Alt+b a b Ctrl+q c")
+    #expect(session.state.composer?.buffer.text == "abc")
+    session.press("Esc")
+    _ = session.takeKeeps()
+    session.press(":")
+    session.press("Alt+b a")
+    #expect(session.state.prompt?.buffer.text == "a")
+    session.press("Esc")
+  }
+
+  @Test(
+    "Letters of another keyboard layout say what to do",
+    arguments: ["о", "щ", "у", "й", "ё", "ę", "Ctrl+в", "g й", "ß"])
+  func foreignLettersAreExplained(keys: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    #expect(session.said.hasSuffix("keys are the letters a to z, so switch to an English keyboard layout."))
+    #expect(session.calls.isEmpty && session.cursor == 1)
+  }
+
+  @Test func signsThatAreNoLettersAreNotTakenForALayout() {
+    let session = InboxSession.started()
+    session.press("€")
+    #expect(session.said == "€ does nothing here; ? shows the keys.")
+  }
+}
+
+@Suite("Commands for one ticket while others are selected")
+struct SelectionRefusalTests {
+  @Test("They do nothing and say so", arguments: ["r", "m", "A", "y n", "y e", "y l", "y t", "g x", "D"])
+  func oneTicketCommandsRefuse(keys: String) {
+    var inbox = FakeInbox(count: 5)
+    inbox[3].customerEmail = "mara@northwind.example"
+    let session = InboxSession.started(inbox)
+    session.press("x x " + keys)
+    #expect(session.calls.isEmpty && session.terminal.isEmpty && session.state.composer == nil)
+    #expect(session.state.prompt == nil && session.state.picker == nil && session.state.focus == .list)
+    #expect(session.selection == [1, 2])
+    #expect(session.said.contains("* n selects nothing"), "\(session.said)")
+    #expect(session.said.contains("nothing was"), "\(session.said)")
+  }
+
+  @Test func anotherSingleTicketCounts() {
+    let session = InboxSession.started()
+    session.press("x r")
+    #expect(
+      session.said == "Reply works on one ticket and another one is selected, so nothing was done; * n selects nothing."
+    )
+    session.press("* n r")
+    #expect(session.state.composer?.number == 2)
+    session.settle()
+  }
+
+  @Test func theSelectedTicketItselfIsMeant() {
+    let session = InboxSession.started()
+    session.press("x k y n")
+    #expect(session.takeTerminal() == [.copy("#1")])
+  }
+
+  @Test func byNameAndFromThePaletteTheSame() {
+    let session = InboxSession.started()
+    session.press("x x :")
+    session.type("reply\n")
+    #expect(session.state.composer == nil && session.said.hasPrefix("Reply works on one ticket and 2 are selected"))
+    session.press("Ctrl+p")
+    session.type("copy number")
+    session.press("Enter")
+    #expect(session.terminal.isEmpty)
+  }
+
+  @Test func anOpenTicketIsMeantWhateverIsSelected() {
+    let session = InboxSession.started()
+    session.press("x x Enter")
+    session.settle()
+    session.press("y n")
+    #expect(session.takeTerminal() == [.copy("#3")])
+  }
+}
