@@ -98,6 +98,7 @@ extension Attempt {
     case .queued(let number): "Your change of #\(number) is dropped."
     case .sendingQueue: "What waits goes on waiting."
     case .unchanged(let number): "#\(number) was read again and is as it was."
+    case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest is not; u takes that part back."
     case .undo: "Nothing was taken back."
     case .delete(let number): "#\(number) was not deleted."
     case .suggest(let number): "#\(number) got no suggestion and nothing was changed."
@@ -128,6 +129,7 @@ extension Attempt {
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
+    case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest perhaps."
     case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search,
       .queue, .sendingQueue:
       kept
@@ -141,7 +143,7 @@ extension Attempt {
     case .change: "gr shows how it stands; press the key again."
     case .queue: "gr, then the same key again."
     case .queued: "gr shows how it stands."
-    case .unchanged: "t tries again."
+    case .unchanged, .partOfTags: "t tries again."
     case .delete: "D tries again."
     case .suggest: "A asks again, r writes a reply."
     case .people, .roles: "gr, then a asks again."

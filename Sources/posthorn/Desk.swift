@@ -49,6 +49,15 @@ struct Desk {
     return waiting { () async throws(TicketServiceError) in try await call(service) }
   }
 
+  /// Does work that tells by its value how it ended, and waits for it.
+  func value<Value: Sendable>(
+    _ work: @escaping @Sendable (any TicketService) async -> Value
+  ) throws(Failure) -> Value {
+    do throws(TicketServiceError) {
+      return try outcome { service async throws(TicketServiceError) in await work(service) }.get()
+    } catch { throw Failure(error) }
+  }
+
   /// As `outcome`, with the error as a sentence.
   func call<Value: Sendable>(
     about subject: SafeText? = nil,

@@ -114,7 +114,14 @@ extension InboxState {
     switch result {
     case .success(let answer):
       bulk?.note(answer.updated.map(\.id), update.action)
+      let stop = answer.skipped.lazy.compactMap(\.error).first { !$0.concernsOneTicket }
+      if let stop, isAway(stop), bulk?.takesBack == nil {
+        let away = foundAway()
+        return readRows() + queueTags((stops ? bulk?.groups(of: update) : bulk?.leftGroups) ?? []) + away
+      }
       bulk?.skipped += answer.skipped
+      bulk?.failure = stop
+      stops = stops || stop != nil
       let named = Set(answer.updated.map(\.id) + answer.skipped.map(\.id))
       doubtful = update.ids.filter { !named.contains($0) }
     case .failure(let error) where isAway(error) && bulk?.takesBack == nil:

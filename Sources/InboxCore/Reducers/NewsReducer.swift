@@ -26,6 +26,11 @@ extension InboxState {
         "\(count == 1 ? "A ticket" : "\(count) tickets") of the server's list could not be understood and \(count == 1 ? "is" : "are") left out; the others are shown."
       )
       return noticeTimer()
+    case .vanished(let count):
+      say(
+        .warning,
+        "\(count) tickets are in no list of the server any more, all at once. They are kept here; gr looks again.")
+      return noticeTimer()
     case .waits(let wait, let isMessage):
       let isNew = server.wait == nil
       // Told again each second: the moment stays, so that the countdown does not stutter.

@@ -24,9 +24,7 @@ extension InboxState {
   mutating func tagOne(
     exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = ""
   ) -> [Effect] {
-    var calls: [BulkTagUpdate] = []
-    if !edit.add.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .add, tags: edit.add.sorted())) }
-    if !edit.remove.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .remove, tags: edit.remove.sorted())) }
+    let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
     return makeCall(
       of: TagJob(
         key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: requests.next()))
@@ -41,7 +39,8 @@ extension InboxState {
   private mutating func wait(for job: TagJob) -> RequestID {
     let id = requests.next()
     tagJobs[id] = job
-    let left = TagEdit(add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove)
+    let left = TagEdit(
+      add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
     pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
     return id
   }
@@ -54,20 +53,37 @@ extension InboxState {
     case .success(let answer) where answer.updated.contains { $0.id == job.key.id }: return goOn(job)
     case .success(let answer):
       if let skipped = answer.skipped.first(where: { $0.id == job.key.id }) {
+        if let error = skipped.error { return refused(job, error) }
         return end(job, .skipped(number: job.key.number, reason: skipped.reason))
       }
       job.doubt = .malformed
-    case .failure(let error) where isAway(error) && job.takesBack == nil:
+    case .failure(let error): return refused(job, error)
+    }
+    return lookAfter(job)
+  }
+
+  /// A call for one ticket's tags was not carried out, or nobody knows.
+  private mutating func refused(_ job: TagJob, _ error: TicketServiceError) -> [Effect] {
+    var job = job
+    switch error {
+    case _ where isAway(error) && job.takesBack == nil:
       remember(job)
       let left = TagEdit(
         add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
       let away = foundAway()
       return enqueue(left, on: job.key, given: job.given) + away
-    case .failure(let error) where error.writeOutcome == .unknown: job.doubt = error
-    case .failure(let error): return end(job, .call(.change(number: job.key.number), error))
+    case _ where error.writeOutcome == .unknown:
+      job.doubt = error
+      return lookAfter(job)
+    default:
+      let number = job.key.number
+      return end(job, .call(job.done.isEmpty ? .change(number: number) : .partOfTags(number: number), error))
     }
-    // It may have been done all the same: looking is cheap and marks nothing read.
-    return [.service(wait(for: job), .current([job.key.id: job.key.number]))]
+  }
+
+  /// It may have been done all the same: looking is cheap and marks nothing read.
+  private mutating func lookAfter(_ job: TagJob) -> [Effect] {
+    [.service(wait(for: job), .current([job.key.id: job.key.number]))]
   }
 
   /// The ticket of a doubtful call was read again.
@@ -86,7 +102,8 @@ extension InboxState {
     }
     guard let ticket = tickets[job.key.id] else { return end(job, .call(.change(number: number), .ticketNotFound)) }
     guard !update.isDone(on: ticket.tags) else { return goOn(job) }
-    return end(job, .call(job.takesBack == nil ? .unchanged(number: number) : .undo, doubt))
+    let attempt: Attempt = job.done.isEmpty ? .unchanged(number: number) : .partOfTags(number: number)
+    return end(job, .call(job.takesBack == nil ? attempt : .undo, doubt))
   }
 
   /// The call under way was carried out: makes the next, or ends.
@@ -125,7 +142,7 @@ extension InboxState {
 
 extension TagJob {
   fileprivate mutating func noteDone(_ update: BulkTagUpdate) {
-    if update.action == .add { done.add = edit.add } else { done.remove = edit.remove }
+    if update.action == .add { done.add.formUnion(update.tags) } else { done.remove.formUnion(update.tags) }
   }
 }
 

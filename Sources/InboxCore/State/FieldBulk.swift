@@ -146,13 +146,3 @@ public struct FieldBulk: Equatable, Sendable {
     }
   }
 }
-
-extension TicketServiceError {
-  /// Whether it is about one ticket only, so that the next one may go well.
-  var concernsOneTicket: Bool {
-    switch self {
-    case .ticketNotFound, .accessLevel, .invalid, .forbidden: true
-    default: false
-    }
-  }
-}

@@ -57,6 +57,8 @@ public enum Attempt: Hashable, Sendable {
   case sendingQueue
   /// Changing the tags of a ticket, which was read again since and is as it was.
   case unchanged(number: Int)
+  /// Changing the rest of a ticket's tags; the first part is done.
+  case partOfTags(number: Int)
   /// Reading tickets before an action on them is taken back.
   case undo
   /// Changing tags of several tickets.
