@@ -55,6 +55,11 @@ public enum NoticeText {
     if error.needsKey, attempt.isPoll {
       return "\(capitalised(error.happened)) Your drafts are safe. \(error.remedy ?? "")"
     }
+    if case .statusAfter(let number, let audience, let isKnown) = attempt {
+      let what = audience == .customer ? "reply" : "note"
+      let end = isKnown ? "was not changed" : "may or may not be changed"
+      return "The \(what) to #\(number) was sent; its status \(end): \(error.happened) \(error.remedy ?? "s sets it.")"
+    }
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
     return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"
   }
@@ -93,7 +98,9 @@ extension Attempt {
   fileprivate var kept: String {
     switch self {
     case .open(let number): "#\(number) was not opened."
-    case .change(let number): "#\(number) is as it was."
+    case .change(let number), .untouched(let number): "#\(number) is as it was."
+    case .statusAfter(let number, _, _): "The status of #\(number) is as it was."
+    case .lastLook: "Nothing was sent and your text is kept."
     case .queue(let number): "#\(number) cannot wait and is as it was."
     case .queued(let number): "Your change of #\(number) is dropped."
     case .sendingQueue: "What waits goes on waiting."
@@ -130,7 +137,8 @@ extension Attempt {
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
     case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest perhaps."
-    case .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles, .search,
+    case .untouched, .statusAfter, .lastLook, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart,
+      .badge, .people, .roles, .search,
       .queue, .sendingQueue:
       kept
     }
@@ -140,7 +148,8 @@ extension Attempt {
   fileprivate var retry: String {
     switch self {
     case .open: "Enter tries again."
-    case .change: "gr shows how it stands; press the key again."
+    case .change, .untouched: "gr shows how it stands; press the key again."
+    case .statusAfter: "s sets it."
     case .queue: "gr, then the same key again."
     case .queued: "gr shows how it stands."
     case .unchanged, .partOfTags: "t tries again."
@@ -150,7 +159,7 @@ extension Attempt {
     case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
     case .bulkChange: "The key . tries again, u takes back."
-    case .send, .newTicket: "Ctrl+s tries again."
+    case .send, .newTicket, .lastLook: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
     case .search: "F, then the same search asks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge, .sendingQueue: "gr tries again."

@@ -168,6 +168,7 @@ extension TicketChange {
   /// - Parameters:
   ///   - ticket: The ticket now.
   ///   - before: Its fields before the change, which decide what a snooze does to the status.
+  /// - Returns: Whether nothing is left to write.
   func isDone(on ticket: Ticket, from before: TriageFields) -> Bool {
     guard needed.allSatisfy({ !ticket.unknown.contains($0) }) else { return false }
     let ruled = snoozedUntil.flatMap { Self.statusAfterSnooze(from: before.snoozedUntil, to: $0.value) }

@@ -37,9 +37,9 @@ struct RateBudgetTests {
     try await scene.take(limit, kind)
     #expect(scene.clock.sleeps.isEmpty && scene.said.isEmpty)
     try await scene.take(1, kind)
-    #expect(scene.clock.now.offset == .seconds(60))
-    #expect(scene.said.first == .waits(.seconds(60), isMessage: kind == .messages))
-    #expect(scene.said.count == 61 && scene.said.last == .goesOn)
+    #expect(scene.clock.now.offset == .seconds(61))
+    #expect(scene.said.first == .waits(.seconds(61), isMessage: kind == .messages))
+    #expect(scene.said.count == 62 && scene.said.last == .goesOn)
   }
 
   @Test func theBudgetsDoNotTouchEachOther() async throws {
@@ -56,7 +56,7 @@ struct RateBudgetTests {
     try await scene.take(96)
     #expect(scene.clock.sleeps.isEmpty)
     try await scene.take(1, isPolling: true)
-    #expect(scene.clock.now.offset == .seconds(60) && scene.said.isEmpty)
+    #expect(scene.clock.now.offset == .seconds(61) && scene.said.isEmpty)
   }
 
   @Test func anHourIsKeptToo() async throws {

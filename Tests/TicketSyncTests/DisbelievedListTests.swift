@@ -121,7 +121,7 @@ struct DisbelievedListTests {
     let fixture = try MirrorFixture((1...3).map(Ticket.sample))
     _ = try await fixture.mirror.refresh()
     let id = Ticket.sample(2).id
-    try fixture.file.save(Draft(ticket: id, audience: .customer, text: "Hi.", savedAt: Date()))
+    try fixture.file.save(Draft(ticket: id, audience: .customer, text: "Hi.", state: .editing, savedAt: Date()))
     fixture.server.change { state in state.tickets.removeAll { $0.id == id } }
     await #expect(throws: TicketServiceError.ticketNotFound) {
       try await fixture.service.messages(of: id, limit: 50, offset: 0)

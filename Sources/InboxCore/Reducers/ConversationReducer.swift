@@ -53,6 +53,7 @@ extension InboxState {
   mutating func show(_ row: RowID, id: TicketID?, mode: ConversationState.Mode) -> [Effect] {
     var effects: [Effect] = []
     if conversation.row != row {
+      notices.wasRead()
       effects += leaveComposer() + dropAwaitedSuggestion()
       effects += abandon(conversation.openRequest) + abandon(conversation.threadRequest)
       let showsCustomer = conversation.showsCustomer
@@ -125,7 +126,7 @@ extension InboxState {
       conversation.awaitsID = false
       effects += retrieve(known.ticket.id)
     }
-    return effects + landWhenShown() + continueSuggestion()
+    return effects + landWhenShown() + continueSuggestion() + takeSheetBack(known)
   }
 
   /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
@@ -157,6 +158,9 @@ extension InboxState {
     switch result {
     case .success:
       return reloadThread() + readRows() + pollBadge() + clearFlag(of: conversation.row)
+    case .failure(.ticketNotFound):
+      conversation.mode = .peek
+      return lostShown()
     case .failure(let error):
       let number = conversation.ticket?.number ?? list.current?.number ?? 0
       conversation.mode = .peek
@@ -193,6 +197,7 @@ extension InboxState {
       case .success(let thread):
         conversation.damaged = thread.damaged
         return reloadThread()
+      case .failure(.ticketNotFound): return lostShown()
       case .failure(let error):
         conversation.opensAtUnseen = false
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
@@ -202,6 +207,16 @@ extension InboxState {
       }
     }
     return guardAnswered(id, result) ?? []
+  }
+
+  /// The server does not have the shown ticket any more.
+  private mutating func lostShown() -> [Effect] {
+    guard let row = conversation.row, let known = list.rows[row].map({ TicketRef($0) }) ?? shownKey else { return [] }
+    return lost(known)
+  }
+
+  private var shownKey: TicketRef? {
+    conversation.conversation.map { TicketRef(row: $0.row, id: $0.ticket.id, number: $0.ticket.number) }
   }
 
   // MARK: Scrolling
@@ -236,6 +251,7 @@ extension InboxState {
 
   /// Scrolls the thread by lines.
   mutating func scrollThread(by step: Int) -> [Effect] {
+    notices.wasRead()
     conversation.opensAtUnseen = false
     conversation.scroll += step
     clampThread()

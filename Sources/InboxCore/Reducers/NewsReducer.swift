@@ -7,6 +7,7 @@ extension InboxState {
   /// - Returns: Whether it is news.
   @discardableResult
   mutating func note(_ lack: Lack) -> Bool {
+    server.found.insert(lack)
     guard server.lacks.insert(lack).inserted else { return false }
     notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
     return true
@@ -19,6 +20,7 @@ extension InboxState {
       return note(lack) ? noticeTimer() : []
     case .offers(let lack):
       server.lacks.remove(lack)
+      server.found.remove(lack)
       return []
     case .damaged(let count):
       say(
