@@ -44,6 +44,10 @@ public enum Outcome: Equatable, Sendable {
   case opened(Result<Ticket, TicketServiceError>)
   /// A change was written.
   case applied(Result<Ticket, TicketServiceError>)
+  /// A change was compared with its ticket, and written or not.
+  case changed(ChangeOutcome)
+  /// A text was not sent: the thread as the last look found it, or why it could not be read.
+  case held(Result<MessageThread, TicketServiceError>)
   /// A thread was read.
   case thread(Result<MessageThread, TicketServiceError>)
   /// A message was written.

@@ -31,14 +31,14 @@ public enum Effect: Equatable, Sendable {
 public enum ServiceCall: Equatable, Sendable {
   /// Retrieve: marks read for the whole team.
   case open(TicketID)
-  /// Write the fields of one verb.
-  case apply(TicketChange, TicketID)
+  /// Write the fields of one verb, compared with how the person saw the ticket where that is told.
+  case apply(TicketChange, TicketID, seen: SeenTicket? = nil)
   /// Read the thread again; no side effects.
   case thread(TicketID)
   /// The same because the cursor rests there: behind every call of a person.
   case preview(TicketID)
-  /// Write a reply or a note.
-  case send(OutgoingMessage, TicketID)
+  /// Write a reply or a note; where a look is named, the thread is read again when the text is about to leave.
+  case send(OutgoingMessage, TicketID, look: SendGuard? = nil)
   /// Sum of unread messages.
   case unreadCount
   /// Change tags of up to 500 tickets.
@@ -59,6 +59,8 @@ public enum ServiceCall: Equatable, Sendable {
   case viewer
   /// Bring the file up to date.
   case refresh
+  /// The same for a person who waits for it; the first reading of a server goes behind other calls all the same.
+  case catchUp(isFirst: Bool)
   /// Find tickets as the server finds them, through the list; marks nothing read. Those that do not fit the rest of the
   /// search or the list are left out.
   case search(String, rest: TicketSearchQuery, in: ListSpec)
@@ -82,7 +84,7 @@ public enum ServiceCall: Equatable, Sendable {
     switch self {
     case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
     // What waited stays in the file until it is known to be done.
-    case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search,
+    case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
       .confirm, .trace, .traceMessage, .sendQueued:
       false
@@ -93,11 +95,12 @@ public enum ServiceCall: Equatable, Sendable {
   /// run in the order they were given, and reads wait for nothing.
   public var tickets: Set<TicketID> {
     switch self {
-    case .open(let id), .apply(_, let id), .send(_, let id), .delete(let id): [id]
+    case .open(let id), .apply(_, let id, _), .send(_, let id, _), .delete(let id): [id]
     case .sendQueued(let queued): [queued.ticket]
     case .updateTags(let update): Set(update.ids)
     case .updateStatus(let update): Set(update.ids)
-    case .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search, .sendingAddresses,
+    case .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
+      .sendingAddresses,
       .compose,
       .confirm, .trace, .traceMessage:
       []

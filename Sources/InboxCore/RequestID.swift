@@ -46,6 +46,8 @@ public enum TimerID: Hashable, Sendable {
   case notice
   /// Turns the spinner and counts seconds of a wait that is on screen.
   case spinner
+  /// Ends the time in which what stopped a send is surely not read yet.
+  case stop
   /// Ends the second in which another Ctrl+c quits.
   case interrupt
 }

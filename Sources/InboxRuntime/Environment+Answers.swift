@@ -1,5 +1,6 @@
 import FoundationEssentials
 import InboxCore
+import Synchronization
 import Tickets
 
 extension Environment {
@@ -13,7 +14,9 @@ extension Environment {
     switch call {
     case .open(let id):
       .opened(await result { () async throws(TicketServiceError) in try await service.open(id) })
-    case .apply(let change, let id):
+    case .apply(let change, let id, let seen?):
+      .changed(await service.change(change, of: id, seen: seen))
+    case .apply(let change, let id, nil):
       .applied(await result { () async throws(TicketServiceError) in try await service.apply(change, to: id) })
     case .thread(let id):
       .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
@@ -21,7 +24,9 @@ extension Environment {
       await Polling.$isUnderWay.withValue(true) {
         .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
       }
-    case .send(let message, let id):
+    case .send(let message, let id, let look?):
+      await sent(message, to: id, look)
+    case .send(let message, let id, nil):
       .sent(await result { () async throws(TicketServiceError) in try await service.send(message, to: id) })
     case .unreadCount:
       await polledUnread()
@@ -56,6 +61,28 @@ extension Environment {
       .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
     case .refresh:
       await refreshed(progress: progress)
+    case .catchUp(isFirst: true):
+      await Polling.$isAwaited.withValue(true) { await refreshed(progress: progress) }
+    case .catchUp(isFirst: false):
+      await readingChanges(progress: progress)
+    }
+  }
+
+  /// Sends a text once its thread still is as the person saw it; the thread goes into the file.
+  private func sent(_ message: OutgoingMessage, to id: TicketID, _ look: SendGuard) async -> Outcome {
+    let found = Mutex<Result<MessageThread, TicketServiceError>?>(nil)
+    let sent = await result { () async throws(TicketServiceError) in
+      try await service.send(message, to: id) {
+        let thread = await result { () async throws(TicketServiceError) in try await thread(of: id) }
+        found.withLock { $0 = thread }
+        if case .success(let thread) = thread { return look.allows(thread) }
+        return false
+      }
+    }
+    switch sent {
+    case .success(let message?): return .sent(.success(message))
+    case .success(nil): return .held(found.withLock(\.self) ?? .failure(.cancelled))
+    case .failure(let error): return .sent(.failure(error))
     }
   }
 
@@ -68,12 +95,14 @@ extension Environment {
 
   /// Brings the file up to date, behind every call of a person.
   private func refreshed(progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
-    await Polling.$isUnderWay.withValue(true) {
-      .refreshed(
-        await result { () async throws(TicketServiceError) in
-          try await refreshing?.refresh(progress: progress) ?? []
-        })
-    }
+    await Polling.$isUnderWay.withValue(true) { await readingChanges(progress: progress) }
+  }
+
+  private func readingChanges(progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
+    .refreshed(
+      await result { () async throws(TicketServiceError) in
+        try await refreshing?.refresh(progress: progress) ?? []
+      })
   }
 
   /// Reads from the file, on the caller's thread, and says how it ended.

@@ -112,7 +112,9 @@ struct BulkView {
     let numbers = bulk.numbers
     return bulk.skipped.dropFirst(bulk.scroll).prefix(frame.room).map { skipped in
       let name: SafeText = numbers[skipped.id].map { "#\($0)" } ?? "\(skipped.id.description)"
-      return [Run(name + " skipped: ", .planLabel), Run("\(skipped.reason)", .planSkipped)]
+      return [
+        Run(name + " skipped: ", .planLabel), Run("\(skipped.error?.happened ?? skipped.reason)", .planSkipped),
+      ]
     }
   }
 

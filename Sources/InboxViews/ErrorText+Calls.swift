@@ -28,6 +28,9 @@ extension TicketServiceError {
     case .methodNotAllowed: "the server does not know this action here (405)."
     case .unsupportedMediaType: "the server does not take this kind of request (415)."
     case .rateLimited(let wait): "the server asks \(wait == nil ? "for a pause" : "to wait a while") (429)."
+    case .overBudget(let wait): "Posthorn's own limit is used up for \(wait.wholeSeconds) s."
+    case .unreadable(let field): "the server's \(field.words) of the ticket could not be understood."
+    case .notListed: "the ticket is in no list of the server any more."
     case .serverFault(let status): "the server has a fault of its own (\(status))."
     case .unexpectedAnswer(let status): "something else than PostHog answered (\(status))."
     case .malformed: "the answer of the server could not be understood."
@@ -114,11 +117,27 @@ extension TicketServiceError {
     case .rateLimited(let wait):
       wait.map { "Wait \($0.wholeSeconds) s, then try again; gr refreshes." }
         ?? "Wait a minute, then try again; gr refreshes."
+    case .overBudget(let wait): "Wait \(wait.wholeSeconds) s, then try again."
+    case .unreadable, .notListed: "gr reads it again."
     default: nil
     }
   }
 
   private static let newKey = "Press L to sign in again."
+}
+
+extension Ticket.UnknownField {
+  /// What people call it.
+  var words: String {
+    switch self {
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "assignee"
+    case .tags: "tags"
+    case .snooze: "snooze"
+    case .due: "due time"
+    }
+  }
 }
 
 extension Duration {

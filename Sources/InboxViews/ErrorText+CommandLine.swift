@@ -55,6 +55,8 @@ extension TicketServiceError {
     case .closedToKeys, .endpointNotFound, .methodNotAllowed: "Do it on PostHog's web pages."
     case .rateLimited(let pause?): "Wait \(pause.wholeSeconds) s, then try again."
     case .rateLimited(nil): "Wait a minute, then try again."
+    case .overBudget(let pause): "Wait \(pause.wholeSeconds) s, then try again."
+    case .unreadable, .notListed: "Nothing was written; try again later."
     case .ticketNotFound: "`posthorn list` shows those there are."
     case .viewNotFound: "Name a view that there is."
     case .noteNotFound, .messageNotFound, .fullEmailNotFound, .outcomeConflict, .notAPrivateNote:

@@ -55,6 +55,11 @@ public enum NoticeText {
     if error.needsKey, attempt.isPoll {
       return "\(capitalised(error.happened)) Your drafts are safe. \(error.remedy ?? "")"
     }
+    if case .statusAfter(let number, let audience, let isKnown) = attempt {
+      let what = audience == .customer ? "reply" : "note"
+      let end = isKnown ? "was not changed" : "may or may not be changed"
+      return "The \(what) to #\(number) was sent; its status \(end): \(error.happened) \(error.remedy ?? "s sets it.")"
+    }
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
     return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"
   }
@@ -99,11 +104,14 @@ extension Attempt {
     switch self {
     case .open(let number): "#\(number) was not opened."
     case .find(let number): "This file does not have #\(number)."
-    case .change(let number): "#\(number) is as it was."
+    case .change(let number), .untouched(let number): "#\(number) is as it was."
+    case .statusAfter(let number, _, _): "The status of #\(number) is as it was."
+    case .lastLook: "Nothing was sent and your text is kept."
     case .queue(let number): "#\(number) cannot wait and is as it was."
     case .queued(let number): "Your change of #\(number) is dropped."
     case .sendingQueue: "What waits goes on waiting."
     case .unchanged(let number): "#\(number) was read again and is as it was."
+    case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest is not; u takes that part back."
     case .undo: "Nothing was taken back."
     case .delete(let number): "#\(number) was not deleted."
     case .suggest(let number): "#\(number) got no suggestion and nothing was changed."
@@ -134,8 +142,9 @@ extension Attempt {
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
-    case .find, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart, .badge, .people, .roles,
-      .search,
+    case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest perhaps."
+    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart,
+      .badge, .people, .roles, .search,
       .queue, .sendingQueue:
       kept
     }
@@ -146,17 +155,18 @@ extension Attempt {
     switch self {
     case .open: "Enter tries again."
     case .find(let number): ":\(number) asks again."
-    case .change: "gr shows how it stands; press the key again."
+    case .change, .untouched: "gr shows how it stands; press the key again."
+    case .statusAfter: "s sets it."
     case .queue: "gr, then the same key again."
     case .queued: "gr shows how it stands."
-    case .unchanged: "t tries again."
+    case .unchanged, .partOfTags: "t tries again."
     case .delete: "D tries again."
     case .suggest: "A asks again, r writes a reply."
     case .people, .roles: "gr, then a asks again."
     case .undo: "u tries again."
     case .bulkTags: "t tries again, u takes back."
     case .bulkChange: "The key . tries again, u takes back."
-    case .send, .newTicket: "Ctrl+s tries again."
+    case .send, .newTicket, .lastLook: "Ctrl+s tries again."
     case .sendGuard: "e goes back, then Ctrl+s looks again."
     case .search: "F, then the same search asks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge, .sendingQueue: "gr tries again."

@@ -91,10 +91,11 @@ struct FieldBulkView {
   private func resultHead(columns: Int) -> [[Run]] {
     let changed = bulk.done.keys.count { bulk.failed[$0] == nil }
     var parts: [SafeText] = [.count(changed, "ticket changed", "tickets changed")]
-    if !bulk.failed.isEmpty { parts.append("\(bulk.failed.count) not") }
+    let left = bulk.failed.count + bulk.overtaken.count
+    if left > 0 { parts.append("\(left) not") }
     if !bulk.already.isEmpty { parts.append("\(bulk.already.count) already so") }
-    let left = bulk.ticketsAhead
-    if left > 0 { parts.append("\(left) not reached") }
+    let ahead = bulk.ticketsAhead
+    if ahead > 0 { parts.append("\(ahead) not reached") }
     return frame.outcome(parts, .bulkChange, bulk.failure, columns: columns)
   }
 
@@ -108,13 +109,18 @@ struct FieldBulkView {
       let skipped = bulk.plan.skipped.dropFirst(max(0, bulk.scroll - bulk.plan.items.count))
       return items + skipped.prefix(frame.room - items.count).map(skippedLine)
     case .finished:
-      let failed = bulk.failed.sorted { $0.key < $1.key }.map { index, error -> [Run] in
-        [name(bulk.plan.items[index].key), Run("\(error.happened)", .planFailed)]
+      let reasons = bulk.failed.mapValues { SafeText($0.happened) }.merging(bulk.overtaken.mapValues(overtaken)) { $1 }
+      let failed = reasons.sorted { $0.key < $1.key }.map { index, reason -> [Run] in
+        [name(bulk.plan.items[index].key), Run(reason, .planFailed)]
       }
       let skipped = bulk.takesBack == nil ? [] : bulk.plan.skipped.map(skippedLine)
       return Array((failed + skipped).dropFirst(bulk.scroll).prefix(frame.room))
     case .preparing, .running, .stopping, .queueing: return []
     }
+  }
+
+  private func overtaken(_ what: Overtaking) -> SafeText {
+    "changed by \(what.person ?? "somebody") meanwhile: \(what.changed.map(\.label).joined(separator: ", "))"
   }
 
   private func name(_ key: TicketRef) -> Run { Run("#\(key.number) ", .planLabel) }

@@ -76,6 +76,8 @@ struct SendSheetView {
     case .reading: Run("reading the thread again, please wait", .sheetWaiting)
     case .clear: Run("nothing new in the thread", .sheetReady)
     case .notNeeded: Run("none needed for a private note", .sheetReady)
+    case .stopped(let count):
+      Run(.count(count, "message has", "messages have") + " just arrived: read above, then Enter", .sheetFailed)
     case .damaged(let count): Run(NoticeText.damagedThread(count), .sheetFailed)
     case .failed(let error): Run(NoticeText.sentence(.call(.sendGuard, error)), .sheetFailed)
     }

@@ -9,6 +9,7 @@ struct TopBarView: PaneView {
   let isASCII: Bool
   let profile: Profile
   let badge: Int?
+  let isBadgeSummed: Bool
   let tickets: Int
   let freshness: Freshness
   let waiting: Int
@@ -22,6 +23,7 @@ struct TopBarView: PaneView {
     held = state.queue.heldCount
     profile = state.profile
     badge = state.badge.count
+    isBadgeSummed = state.server.lacks.contains(.unreadCount)
     tickets = state.list.order.ticketCount
     var freshness = state.freshness
     // Which request is under way shows nowhere; that one is matters only before the first answer.
@@ -71,7 +73,8 @@ struct TopBarView: PaneView {
 
   private var badgeRun: Run {
     guard let badge else { return Run("? unread", .barBadge) }
-    return Run("\(badge) unread", badge > 0 ? .barBadgeUnread : .barBadge)
+    // A sum over the list leaves out what it cannot ask for: unknown statuses, and all beyond its last page.
+    return Run("\(isBadgeSummed ? "~" : "")\(badge) unread", badge > 0 ? .barBadgeUnread : .barBadge)
   }
 
   private var ticketsRun: Run { Run(.count(tickets, "ticket", "tickets"), .bar) }

@@ -20,6 +20,9 @@ public actor RateBudget: CallBudget {
 
   /// A person's call that would have to wait longer is refused instead.
   static let longestWait: Duration = .seconds(75)
+  /// By how much a window is longer here than at the server: calls arrive some time after they were made, and not all
+  /// after the same time.
+  static let margin: Duration = .seconds(1)
   /// How long a refused call waits when the server did not say.
   static let defaultWait: Duration = .seconds(60)
 
@@ -37,6 +40,8 @@ public actor RateBudget: CallBudget {
   private var spent: [Kind: [Duration]] = [:]
   private var blockedUntil: [Kind: Duration] = [:]
   private var waitingPeople = 0
+  /// Calls of timers at whose wait a person looks.
+  private var waitingTimers = 0
   /// Counts the times at which everybody who waits was sent away.
   private var dismissals = 0
 
@@ -59,19 +64,24 @@ public actor RateBudget: CallBudget {
   /// - Parameters:
   ///   - kind: Which budget.
   ///   - isPolling: Whether a timer asks.
-  /// - Throws: `rateLimited` when a person would wait too long or was sent away, `cancelled`.
-  func take(_ kind: Kind, isPolling: Bool) async throws(TicketServiceError) {
+  ///   - isAwaited: Whether a person looks at what a timer asks for, as when a file is filled for the first time: the wait
+  ///     is told, though others go first.
+  /// - Throws: `overBudget`, or `rateLimited` where the server asked for the wait, when a person would wait too long or
+  ///   was sent away; `cancelled`.
+  func take(_ kind: Kind, isPolling: Bool, isAwaited: Bool = false) async throws(TicketServiceError) {
     let dismissal = dismissals
     var isTold = false
-    defer { if isTold { noteEnd() } }
+    defer { if isTold { noteEnd(isPolling: isPolling) } }
     while true {
       let wait = wait(for: kind, isPolling: isPolling)
       guard wait > .zero else { break }
-      guard isPolling || (wait <= Self.longestWait && dismissal == dismissals) else {
-        throw .rateLimited(retryAfter: wait)
+      let isDismissed = dismissal != dismissals
+      guard isPolling ? !(isAwaited && isDismissed) : wait <= Self.longestWait && !isDismissed else {
+        throw refusal(of: kind, wait)
       }
-      if !isPolling {
-        if !isTold { waitingPeople += 1 }
+      if !isPolling || isAwaited {
+        if !isTold, !isPolling { waitingPeople += 1 }
+        if !isTold, isPolling { waitingTimers += 1 }
         isTold = true
         news(.waits(wait, isMessage: kind == .messages))
       }
@@ -81,9 +91,18 @@ public actor RateBudget: CallBudget {
     spent[kind, default: []].append(now())
   }
 
-  private func noteEnd() {
-    waitingPeople -= 1
-    if waitingPeople == 0 { news(.goesOn) }
+  private func noteEnd(isPolling: Bool) {
+    if isPolling { waitingTimers -= 1 } else { waitingPeople -= 1 }
+    if waitingPeople + waitingTimers == 0 { news(.goesOn) }
+  }
+
+  /// Gives a call back that was taken and not made.
+  func giveBack(_ kind: Kind) { _ = spent[kind]?.popLast() }
+
+  /// Who asked for a wait: the server, or the limits kept here.
+  private func refusal(of kind: Kind, _ wait: Duration) -> TicketServiceError {
+    let own = (blockedUntil[kind] ?? .zero) < now() + wait
+    return own ? .overBudget(retryAfter: wait) : .rateLimited(retryAfter: wait)
   }
 
   /// The server refused a call: nobody makes one of this kind before it said.
@@ -102,15 +121,16 @@ public actor RateBudget: CallBudget {
     let now = now()
     let windows = Self.windows(kind)
     if let longest = windows.map(\.length).max() {
-      spent[kind, default: []].removeAll { $0 + longest <= now }
+      spent[kind, default: []].removeAll { $0 + longest + Self.margin <= now }
     }
     let spent = spent[kind] ?? []
     var until = blockedUntil[kind] ?? .zero
     for window in windows {
       let limit = isPolling ? window.limit * 4 / 5 : window.limit
-      let inside = spent.drop { $0 + window.length <= now }
+      let length = window.length + Self.margin
+      let inside = spent.drop { $0 + length <= now }
       if inside.count >= limit, let leaving = inside.dropFirst(inside.count - limit).first {
-        until = max(until, leaving + window.length)
+        until = max(until, leaving + length)
       }
     }
     if isPolling && waitingPeople > 0 { until = max(until, now + .seconds(1)) }

@@ -12,11 +12,13 @@ extension RemoteTicketService {
   public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     if await !traits.lacks.contains(.bulkTags) {
       do {
-        return try await bulk { () async throws(TicketServiceError) in
+        let result = try await bulk { () async throws(TicketServiceError) in
           try await answer(to: .updateTags(update)) { response throws(WireProblem) in
             try BulkTagsJSON.read(response.body)
           }
         }
+        await noteOffered(.bulkTags)
+        return result
       } catch {
         guard error == .closedToKeys else { throw error }
         await note(.bulkTags)
@@ -34,11 +36,13 @@ extension RemoteTicketService {
   public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
     if await traits.lacks.contains(.bulkStatus) { throw .closedToKeys }
     do {
-      return try await bulk { () async throws(TicketServiceError) in
+      let result = try await bulk { () async throws(TicketServiceError) in
         try await answer(to: .updateStatus(update)) { response throws(WireProblem) in
           try BulkStatusJSON.read(response.body, asked: update.ids)
         }
       }
+      await noteOffered(.bulkStatus)
+      return result
     } catch {
       if error == .closedToKeys { await note(.bulkStatus) }
       throw error

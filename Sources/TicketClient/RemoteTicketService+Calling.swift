@@ -24,17 +24,30 @@ extension RemoteTicketService {
     to route: Route, isFormer: Bool = false, read: (HTTPResponse) throws(WireProblem) -> Value
   ) async throws(TicketServiceError) -> Value {
     let response = try await response(to: route, isFormer: isFormer)
-    do {
-      return try read(response)
-    } catch {
-      throw .malformed
-    }
+    do { return try read(response ?? HTTPResponse(status: 204)) } catch { throw .malformed }
+  }
+
+  /// Makes a call once a last look allows it, when every wait is over and the bytes are about to leave.
+  ///
+  /// - Parameters:
+  ///   - route: The call.
+  ///   - look: Whether it may go out; asked again after every wait.
+  ///   - read: Reads the answer.
+  /// - Returns: What was read; `nil` when the look forbade it, so that nothing was sent.
+  /// - Throws: Any case every call can meet.
+  func answer<Value>(
+    to route: Route, once look: @escaping @Sendable () async -> Bool, read: (HTTPResponse) throws(WireProblem) -> Value
+  ) async throws(TicketServiceError) -> Value? {
+    guard let response = try await response(to: route, isFormer: false, once: look) else { return nil }
+    do { return try read(response) } catch { throw .malformed }
   }
 
   /// How often in a row the server may refuse a call for its rate before the person hears of it.
   private static let mostRefusals = 3
 
-  private func response(to route: Route, isFormer: Bool) async throws(TicketServiceError) -> HTTPResponse {
+  private func response(
+    to route: Route, isFormer: Bool, once look: (@Sendable () async -> Bool)? = nil
+  ) async throws(TicketServiceError) -> HTTPResponse? {
     var key = await key.text
     var request = request(for: route, isFormer: isFormer, key: key)
     let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)
@@ -43,10 +56,16 @@ extension RemoteTicketService {
     var made = 0
     var refusals = 0
     while true {
-      do { try await budget?.take(route.budget, isPolling: Polling.isUnderWay) } catch { throw doubt ?? error }
+      do {
+        try await budget?.take(route.budget, isPolling: Polling.isUnderWay, isAwaited: Polling.isAwaited)
+      } catch { throw doubt ?? error }
+      if let look, await !look() {
+        await budget?.giveBack(route.budget)
+        return nil
+      }
       let failure: TicketServiceError
       do throws(HTTPError) {
-        let response = try await client.send(request)
+        let response = try await send(request)
         guard let problem = TicketServiceError(response, to: route) else { return response }
         failure = problem
       } catch {
@@ -61,8 +80,8 @@ extension RemoteTicketService {
       if case .rateLimited(let wait) = failure, let budget {
         await budget.refuse(route.budget, for: wait)
         refusals += 1
-        // Nothing was done, and the wait is made where everybody can see it (contract.md section 13).
-        if route.isSafeToRepeat && refusals <= Self.mostRefusals { continue }
+        // Nothing was done, whatever the call, and the wait is made where everybody can see it (contract.md section 13).
+        if refusals <= Self.mostRefusals { continue }
       }
       // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
       if route.method == .delete, failure.isAbsence, doubt != nil { return HTTPResponse(status: 204) }
@@ -75,6 +94,14 @@ extension RemoteTicketService {
         throw .cancelled
       }
     }
+  }
+
+  /// Makes one attempt, and learns from the answer what the server's clock says.
+  private func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    let start = now()
+    let response = try await client.send(request)
+    if let offset = response.clockOffset(from: start, to: now()) { await traits.remember(clockOffset: offset) }
+    return response
   }
 
   private func request(for route: Route, isFormer: Bool, key: String) -> HTTPRequest {

@@ -78,11 +78,13 @@ extension RemoteTicketService {
   private func summedUnread() async throws(TicketServiceError) -> Int {
     var query = TicketQuery(limit: Self.sumPage, statuses: Status.known.filter { $0 != .resolved })
     var counts: [TicketID: Int] = [:]
+    var walk = PageWalk()
     for _ in 0..<Self.mostSumPages {
+      query.offset = walk.offset
       let page = try await tickets(query)
+      let known = counts.count
       for ticket in page.tickets { counts[ticket.id] = ticket.unreadByTeam }
-      query.offset += page.received
-      if page.received == 0 || query.offset >= page.total { break }
+      guard walk.take(page, fresh: counts.count - known) == .more else { break }
     }
     return counts.values.reduce(0, +)
   }

@@ -101,8 +101,16 @@ extension RemoteTicketService {
   public func addComment(
     _ message: OutgoingMessage, to id: TicketID
   ) async throws(TicketServiceError) -> SentComment {
+    guard let sent = try await addComment(message, to: id, once: { true }) else { throw .cancelled }
+    return sent
+  }
+
+  /// The same once a last look allows it; `nil` when that forbade it and nothing was sent.
+  func addComment(
+    _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentComment? {
     do {
-      return try await answer(to: .addComment(id, message)) { response throws(WireProblem) in
+      return try await answer(to: .addComment(id, message), once: look) { response throws(WireProblem) in
         SentComment(comment: try CommentJSON.read(response.body), wasAlreadyThere: response.status == 200)
       }
     } catch {
@@ -129,6 +137,9 @@ extension RemoteTicketService {
   /// A page of the thread out of all its comments, oldest first.
   ///
   /// Comments come newest first and without a count, so only all of them tell which is the first.
+  /// With so many comments that cannot be understood, no page tells whether it is a new one.
+  private static let mostDamaged = 1000
+
   func thread(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     var newestFirst: [Message] = []
     var known: Set<MessageID> = []
@@ -137,10 +148,11 @@ extension RemoteTicketService {
     repeat {
       let page = try await comments(of: id, from: cursor)
       // The list shifts when something is written in between.
-      newestFirst += page.comments.map(\.message).filter { known.insert($0.id).inserted }
+      let fresh = page.comments.map(\.message).filter { known.insert($0.id).inserted }
+      newestFirst += fresh
       damaged += page.damaged
-      // A server that says the same place again would be asked for ever.
-      guard page.next != cursor else { break }
+      // A server that tells the same again would be asked for ever.
+      guard page.next != cursor, !fresh.isEmpty || page.damaged > 0, damaged < Self.mostDamaged else { break }
       cursor = page.next
     } while cursor != nil
     let window = newestFirst.reversed().dropFirst(max(0, offset)).prefix(limit < 1 ? 50 : min(limit, 200))

@@ -39,17 +39,20 @@ extension RemoteTicketService {
     }
   }
 
-  private func everyPage<Row: Sendable>(
+  private func everyPage<Row: Hashable & Sendable>(
     _ route: (OrganizationKey, _ limit: Int, _ offset: Int) -> Route,
     read: (HTTPResponse) throws(WireProblem) -> PeopleJSON.Page<Row>
   ) async throws(TicketServiceError) -> [Row] {
     let organization = try await organization()
     var rows: [Row] = []
-    for page in 0..<Self.mostPages {
-      let offset = page * Self.peoplePage
-      let answer = try await answer(to: route(organization, Self.peoplePage, offset), read: read)
-      rows += answer.rows
-      if answer.length == 0 || offset + answer.length >= answer.total { break }
+    var seen: Set<Row> = []
+    var walk = PageWalk()
+    for _ in 0..<Self.mostPages {
+      let answer = try await answer(to: route(organization, Self.peoplePage, walk.offset), read: read)
+      let fresh = answer.rows.filter { seen.insert($0).inserted }
+      rows += fresh
+      let unread = answer.length - answer.rows.count
+      guard walk.take(received: answer.length, fresh: fresh.count + unread, total: answer.total) == .more else { break }
     }
     return rows
   }

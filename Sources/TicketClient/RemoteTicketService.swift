@@ -1,5 +1,5 @@
 public import CurlHTTP
-internal import FoundationEssentials
+public import FoundationEssentials
 internal import TicketWire
 public import Tickets
 
@@ -14,6 +14,7 @@ public struct RemoteTicketService: TicketService {
   let timeouts: HTTPTimeouts
   let suggestionTimeouts: HTTPTimeouts
   let clock: any Clock<Duration>
+  let now: @Sendable () -> Date
   let configuredAddresses: [SendingAddress]
   let budget: RateBudget?
   let key: CurrentKey
@@ -32,6 +33,7 @@ public struct RemoteTicketService: TicketService {
   ///   - suggestionTimeouts: How long a suggested reply may take, which an AI writes while the call waits.
   ///   - sendingAddresses: What the configuration says of addresses to send from; empty to ask the server.
   ///   - clock: What waits between attempts.
+  ///   - now: Tells the time of day, with which the server's clock is compared.
   ///   - budget: What all calls with this key share; without one nothing waits for a rate limit.
   ///   - key: What calls are made with; the server's own key unless given.
   ///   - numberOf: Numbers of tickets that somebody knows who has not read them through this service.
@@ -43,7 +45,8 @@ public struct RemoteTicketService: TicketService {
     timeouts: HTTPTimeouts = HTTPTimeouts(),
     suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
     sendingAddresses: [SendingAddress] = [], clock: any Clock<Duration> = ContinuousClock(),
-    budget: RateBudget? = nil, key: CurrentKey? = nil, numberOf: @escaping @Sendable (TicketID) -> Int? = { _ in nil },
+    now: @escaping @Sendable () -> Date = { Date() }, budget: RateBudget? = nil, key: CurrentKey? = nil,
+    numberOf: @escaping @Sendable (TicketID) -> Int? = { _ in nil },
     known: Set<Lack> = [], remember: @escaping @Sendable (Set<Lack>, _ keyDigest: [UInt8]) -> Void = { _, _ in },
     news: @escaping @Sendable (ServiceNews) -> Void = { _ in }
   ) {
@@ -54,6 +57,7 @@ public struct RemoteTicketService: TicketService {
     self.suggestionTimeouts = suggestionTimeouts
     configuredAddresses = sendingAddresses
     self.clock = clock
+    self.now = now
     self.budget = budget
     self.key = key ?? CurrentKey(of: server)
     self.numberOf = numberOf
@@ -127,32 +131,56 @@ public struct RemoteTicketService: TicketService {
   /// - Returns: The message as stored, and whether the same text had been there already.
   /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
   public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+    // Without a look there is always an answer.
+    guard let sent = try await send(message, to: id, once: { true }) else { throw .cancelled }
+    return sent
+  }
+
+  /// Writes a reply or a note as `send` does, once a last look allows it: after every wait for the rate budget, when the
+  /// bytes are about to leave (product.md section 3, rule 14).
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  ///   - look: Whether it may go out; asked again after every wait.
+  /// - Returns: The message as stored; `nil` when the look forbade it and nothing was sent.
+  /// - Throws: As `send`.
+  public func send(
+    _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentMessage? {
     guard message.audience == .team, await !traits.lacks.contains(.notes) else {
-      return try await reply(message, to: id)
+      return try await reply(message, to: id, once: look)
     }
     do {
-      let note = try await sent(.note(.id(id), message.content))
-      await noteOffered(.notes)
+      let note = try await sent(.note(.id(id), message.content), once: look)
+      if note != nil { await noteOffered(.notes) }
       return note
     } catch {
       guard error.saysCallIsMissing else { throw error }
       await note(.notes)
-      return try await reply(message, to: id)
+      return try await reply(message, to: id, once: look)
     }
   }
 
+  /// By how many seconds the server's clock is ahead of this machine's, as its last answer told.
+  ///
+  /// - Returns: The seconds; `nil` when it has not told.
+  public func clockOffset() async -> Double? { await traits.clockOffset }
+
   /// Sends through `reply/`, or as a comment where the server says that it has no such place, and only then.
-  private func reply(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+  private func reply(
+    _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentMessage? {
     if await traits.lacks.isDisjoint(with: [.threads, .replies]) {
       do {
-        return try await sent(.reply(.id(id), message))
+        return try await sent(.reply(.id(id), message), once: look)
       } catch {
         guard error == .endpointNotFound else { throw error }
       }
     }
     await note(.replies)
-    let sent = try await addComment(message, to: id)
-    return SentMessage(message: sent.comment.message, wasAlreadyThere: sent.wasAlreadyThere)
+    let sent = try await addComment(message, to: id, once: look)
+    return sent.map { SentMessage(message: $0.comment.message, wasAlreadyThere: $0.wasAlreadyThere) }
   }
 
   /// Deletes a ticket; safe to repeat, so an attempt that may have worked counts when the next one finds nothing.
@@ -176,8 +204,10 @@ public struct RemoteTicketService: TicketService {
     try await account().viewer
   }
 
-  private func sent(_ route: Route) async throws(TicketServiceError) -> SentMessage {
-    try await answer(to: route) { response throws(WireProblem) in
+  private func sent(
+    _ route: Route, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentMessage? {
+    try await answer(to: route, once: look) { response throws(WireProblem) in
       SentMessage(message: try MessageJSON.read(response.body), wasAlreadyThere: response.status == 200)
     }
   }

@@ -17,17 +17,19 @@ actor ServerTraits {
   private(set) var userID: Int?
   private var numbers: [TicketID: Int] = [:]
   private var damaged = 0
+  /// By how many seconds the server's clock is ahead; `nil` while it has not told.
+  private(set) var clockOffset: Double?
 
   /// Starts with what earlier runs have learnt.
   ///
-  /// Filters are not presumed: whether one is ignored shows on the rows of every page. What cannot be looked at without
-  /// asking for it is asked for once more, at its first use: the server refuses at once, and surely has done nothing.
+  /// Filters are not presumed: whether one is ignored shows on the rows of every page. What only a write tells is never
+  /// probed: it is asked for once more at its first real use, and the server refuses at once, having done nothing.
   init(known: Set<Lack>) {
     told = known
     presumed = known.filter { lack in
       switch lack {
-      case .filter, .notes, .suggestions: false
-      case .bulkTags, .bulkStatus, .threads, .replies, .unreadCount, .criticalPriority, .views: true
+      case .filter, .notes, .suggestions, .bulkTags, .bulkStatus: false
+      case .threads, .replies, .unreadCount, .criticalPriority, .views: true
       }
     }
     lacks = presumed
@@ -60,6 +62,8 @@ actor ServerTraits {
   func remember(_ organization: OrganizationKey) { self.organization = organization }
 
   func remember(userID: Int) { self.userID = userID }
+
+  func remember(clockOffset: Double) { self.clockOffset = clockOffset }
 
   /// Remembers how many rows of a list could not be understood.
   ///

@@ -4,7 +4,7 @@ import Tickets
 /// 11.2).
 ///
 /// A PATCH replaces the whole list, so each ticket is read again right before it is changed, through the list, which
-/// marks nothing read.
+/// marks nothing read; where its tags cannot be read, nothing is written.
 struct TagFanOut {
   /// Tickets that are worked on at a time; the rate budget allows about four changes a second.
   static let width = 4
@@ -17,12 +17,16 @@ struct TagFanOut {
   /// What became of one ticket.
   private enum Row {
     case updated([String])
-    case skipped(String)
+    /// Nothing was written.
+    case failed(TicketServiceError)
+    /// It may have been written: nobody could tell.
+    case unknown
   }
 
-  /// Changes every ticket; the first error that is not about one ticket ends it.
+  /// Changes every ticket; an error that is about one ticket ends that ticket alone.
   ///
-  /// - Returns: A row for every ticket; those that were not reached any more are skipped.
+  /// - Returns: A row for every ticket, those that were not reached any more with the error that ended it; a ticket of
+  ///   which nobody knows what became is left out.
   /// - Throws: `invalid`, and the error that ended it when no ticket was changed.
   func run() async throws(TicketServiceError) -> BulkTagResult {
     // The limits of the bulk call hold, so that it makes no difference which way a change goes.
@@ -31,54 +35,69 @@ struct TagFanOut {
     let ids = update.ids.filter { known.insert($0).inserted }
     let numbers = try await numbers(of: ids)
     var rows: [TicketID: Row] = [:]
-    var failure: TicketServiceError?
-    await withTaskGroup(of: (TicketID, Result<Row, TicketServiceError>).self) { group in
+    var stop: TicketServiceError?
+    await withTaskGroup(of: (TicketID, Row).self) { group in
       var waiting = ids[...]
       func start() {
-        guard failure == nil, !Task.isCancelled, let id = waiting.popFirst() else { return }
+        guard stop == nil, !Task.isCancelled, let id = waiting.popFirst() else { return }
         group.addTask { (id, await change(id, number: numbers[id], tags)) }
       }
       for _ in 0..<Self.width { start() }
-      for await (id, result) in group {
-        switch result {
-        case .success(let row): rows[id] = row
-        case .failure(let error): failure = failure ?? error
-        }
+      for await (id, row) in group {
+        rows[id] = row
+        if case .failed(let error) = row, !error.concernsOneTicket { stop = stop ?? error }
         start()
       }
     }
-    if Task.isCancelled { failure = failure ?? .cancelled }
-    let isChanged = rows.values.contains { if case .updated = $0 { true } else { false } }
-    if let failure, !isChanged || failure.writeOutcome == .unknown { throw failure }
-    return result(ids, rows)
+    if Task.isCancelled { stop = stop ?? .cancelled }
+    let mayBeChanged = rows.values.contains { if case .failed = $0 { false } else { true } }
+    if let stop, !mayBeChanged { throw stop }
+    return result(ids, rows, stop)
   }
 
-  private func result(_ ids: [TicketID], _ rows: [TicketID: Row]) -> BulkTagResult {
+  private func result(_ ids: [TicketID], _ rows: [TicketID: Row], _ stop: TicketServiceError?) -> BulkTagResult {
     var result = BulkTagResult()
     for id in ids {
       switch rows[id] {
       case .updated(let tags): result.updated.append(.init(id: id, tags: tags))
-      case .skipped(let reason): result.skipped.append(.init(id: id, reason: reason))
-      case nil: result.skipped.append(.init(id: id, reason: "Not reached before the server refused"))
+      case .failed(let error): result.skipped.append(.init(id: id, error: error))
+      case .unknown: break
+      case nil: result.skipped.append(.init(id: id, error: stop ?? .cancelled))
       }
     }
     return result
   }
 
-  private func change(_ id: TicketID, number: Int?, _ tags: [String]) async -> Result<Row, TicketServiceError> {
-    let missing = Row.skipped("Not found or no edit access")
-    guard let number else { return .success(missing) }
+  private func change(_ id: TicketID, number: Int?, _ tags: [String]) async -> Row {
+    guard let number else { return .failed(.notListed) }
+    let after: [String]
     do throws(TicketServiceError) {
-      guard let ticket = try await service.current([id: number])[id] else { return .success(missing) }
-      let after = update.action.applied(tags, to: ticket.tags).sorted()
-      guard Set(after) != Set(ticket.tags) else { return .success(.updated(after)) }
-      return .success(.updated(try await service.apply(TicketChange(tags: after), to: id).tags.sorted()))
-    } catch {
-      switch error {
-      case .ticketNotFound, .accessLevel, .forbidden, .malformed: return .success(missing)
-      default: return .failure(error)
+      guard let ticket = try await service.current([id: number])[id] else { return .failed(.ticketNotFound) }
+      let areKnown = !ticket.unknown.contains(.tags)
+      guard areKnown || update.action == .set else { return .failed(.unreadable(.tags)) }
+      after = update.action.applied(tags, to: ticket.tags).sorted()
+      if areKnown, after.elementsEqual(ticket.tags.sorted(), by: { $0.utf8.elementsEqual($1.utf8) }) {
+        return .updated(after)
       }
+    } catch { return .failed(error) }
+    do throws(TicketServiceError) {
+      let ticket = try await service.apply(TicketChange(tags: after), to: id)
+      return ticket.unknown.contains(.tags)
+        ? await look(id, number, tags, after: .malformed) : .updated(ticket.tags.sorted())
+    } catch {
+      return error.writeOutcome == .unknown ? await look(id, number, tags, after: error) : .failed(error)
     }
+  }
+
+  /// Reads a ticket again that may have been changed: an unknown outcome is never told as a certain one.
+  private func look(_ id: TicketID, _ number: Int, _ tags: [String], after error: TicketServiceError) async -> Row {
+    guard error != .cancelled, let ticket = try? await service.current([id: number])[id],
+      !ticket.unknown.contains(.tags)
+    else { return .unknown }
+    let isDone = update.action.applied(tags, to: ticket.tags).sorted() == ticket.tags.sorted()
+    if isDone { return .updated(ticket.tags.sorted()) }
+    // The server has answered: what it did not do by now it will not do.
+    return error == .malformed || error.isFaultOfOneTicket ? .failed(error) : .unknown
   }
 
   /// The numbers by which the tickets can be searched for; where one is not known, the list is looked through once.
@@ -88,11 +107,13 @@ struct TagFanOut {
       if let number = await service.traits.number(of: id) ?? service.numberOf(id) { numbers[id] = number }
     }
     var query = TicketQuery(limit: Self.pageSize)
+    var walk = PageWalk()
+    var seen: Set<TicketID> = []
     while numbers.count < ids.count {
+      query.offset = walk.offset
       let page = try await service.tickets(query)
       for id in ids where numbers[id] == nil { numbers[id] = await service.traits.number(of: id) }
-      query.offset += page.received
-      if page.received == 0 || query.offset >= page.total { break }
+      guard walk.take(page, fresh: page.tickets.count { seen.insert($0.id).inserted }) == .more else { break }
     }
     return numbers
   }

@@ -38,6 +38,7 @@ enum Schema {
     Step(name: "lacks", sql: lackTable),
     Step(name: "shown names", sql: ""),
     Step(name: "thread reads", sql: threadReadTable),
+    Step(name: "holes", sql: holeTable),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -59,16 +59,54 @@ extension TicketDatabase {
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func unreadSum() throws(StorageProblem) -> Int { try read { db in try db.unreadCount() } }
 
-  /// Tells which tickets of the file are not resolved.
+  /// Reads what was missed while a server was read, because rows could not be understood.
   ///
-  /// - Parameter numbers: Only tickets with such a number.
+  /// - Returns: The moments between which something was missed, oldest hole first.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func syncHoles() throws(StorageProblem) -> [SyncFill] {
+    try read { db in
+      try Row.fetchAll(db.cachedStatement(sql: "SELECT newest, oldest FROM sync_hole ORDER BY rowid")).map { row in
+        SyncFill(newest: Date(microseconds: row[0]), oldest: Date(microseconds: row[1]))
+      }
+    }
+  }
+
+  /// Remembers that something was missed.
+  ///
+  /// - Parameter hole: The moments between which it lies.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func addSyncHole(_ hole: SyncFill) throws(StorageProblem) {
+    try write { db in
+      try db.execute(
+        sql: "INSERT INTO sync_hole (newest, oldest) VALUES (?, ?)",
+        arguments: [hole.newest.microseconds, hole.oldest.microseconds])
+    }
+  }
+
+  /// Forgets what was read since.
+  ///
+  /// - Parameter hole: The moments as they were remembered.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func removeSyncHole(_ hole: SyncFill) throws(StorageProblem) {
+    try write { db in
+      try db.execute(
+        sql: "DELETE FROM sync_hole WHERE newest = ? AND oldest = ?",
+        arguments: [hole.newest.microseconds, hole.oldest.microseconds])
+    }
+  }
+
+  /// Tells which tickets of the file are resolved, or are not.
+  ///
+  /// - Parameters:
+  ///   - numbers: Only tickets with such a number.
+  ///   - isResolved: Which.
   /// - Returns: Their numbers by id.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func unresolved(_ numbers: ClosedRange<Int>) throws(StorageProblem) -> [TicketID: Int] {
+  public func numbers(in numbers: ClosedRange<Int>, isResolved: Bool) throws(StorageProblem) -> [TicketID: Int] {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT id, number FROM ticket WHERE number BETWEEN ? AND ? AND status <> 'resolved'")
-      let rows = try Row.fetchAll(statement, arguments: [numbers.lowerBound, numbers.upperBound])
+        sql: "SELECT id, number FROM ticket WHERE number BETWEEN ? AND ? AND (status = 'resolved') = ?")
+      let rows = try Row.fetchAll(statement, arguments: [numbers.lowerBound, numbers.upperBound, isResolved])
       return Dictionary(
         rows.map { (TicketID($0[0] as UUID), $0[1] as Int) }, uniquingKeysWith: { first, _ in first })
     }

@@ -32,9 +32,30 @@ actor MirrorFile {
     do throws(StorageProblem) {
       let known = try database.rows(of: current.map(\.id))
       let before = Dictionary(known.map { ($0.row, $0) }) { first, _ in first }
-      let stored = try database.store(current)
+      let stored = try database.store(Self.completed(current, from: known))
       return try database.rows(stored).filter { before[$0.row] != $0 }.map(\.row)
     } catch { throw .storage(error) }
+  }
+
+  /// Tickets of which something could not be understood, with what the file knows of it: a guess replaces no knowledge.
+  private static func completed(_ tickets: [Ticket], from rows: [TicketRow]) -> [Ticket] {
+    guard tickets.contains(where: { !$0.unknown.isEmpty }) else { return tickets }
+    let known = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+    return tickets.map { ticket in
+      guard !ticket.unknown.isEmpty, let row = known[ticket.id] else { return ticket }
+      var ticket = ticket
+      for field in ticket.unknown {
+        switch field {
+        case .status: ticket.status = row.status
+        case .priority: ticket.priority = row.priority
+        case .assignee: ticket.assignee = row.assignee
+        case .tags: ticket.tags = row.tags
+        case .snooze: ticket.snoozedUntil = row.snoozedUntil
+        case .due: ticket.slaDueAt = row.slaDueAt
+        }
+      }
+      return ticket
+    }
   }
 
   /// Stores messages of a thread.
@@ -84,6 +105,27 @@ actor MirrorFile {
     do { try database.setSyncFill(fill) } catch { throw .storage(error) }
   }
 
+  /// What was missed while reading.
+  ///
+  /// - Throws: `storage`.
+  func holes() throws(TicketServiceError) -> [SyncFill] {
+    do { return try database.syncHoles() } catch { throw .storage(error) }
+  }
+
+  /// Remembers that something was missed.
+  ///
+  /// - Throws: `storage`.
+  func addHole(_ hole: SyncFill) throws(TicketServiceError) {
+    do { try database.addSyncHole(hole) } catch { throw .storage(error) }
+  }
+
+  /// Forgets what was read since.
+  ///
+  /// - Throws: `storage`.
+  func removeHole(_ hole: SyncFill) throws(TicketServiceError) {
+    do { try database.removeSyncHole(hole) } catch { throw .storage(error) }
+  }
+
   /// The number of tickets in the file.
   ///
   /// - Throws: `storage`.
@@ -99,7 +141,13 @@ actor MirrorFile {
   private var acceptedGap: (badge: Int, own: Int)?
   /// Where the next page of the sweep begins.
   private(set) var sweepOffset = 0
+  /// Where the next page of the sweep of resolved tickets begins.
+  private(set) var resolvedOffset = 0
   private var turns = 0
+  private var sweeps = 0
+  /// Tickets that are in no list though the server has them, so that they are not asked for over and over.
+  private var unlisted: Set<TicketID> = []
+  private var vanished = 0
   private var hasRefreshed = false
 
   /// The server told its badge.
@@ -113,14 +161,33 @@ actor MirrorFile {
     return turns
   }
 
-  /// Whether this is asked for the first time.
-  func isFirstRefresh() -> Bool {
-    defer { hasRefreshed = true }
-    return !hasRefreshed
+  /// Counts a sweep that was due.
+  ///
+  /// - Returns: How many there were.
+  func nextSweep() -> Int {
+    sweeps += 1
+    return sweeps
   }
 
+  /// Whether no refresh of this run has reached its end.
+  func isFirstRefresh() -> Bool { !hasRefreshed }
+
+  /// A refresh has reached its end.
+  func noteRefresh() { hasRefreshed = true }
+
   /// Moves the place of the sweep.
-  func setSweepOffset(_ offset: Int) { sweepOffset = offset }
+  func setSweepOffset(_ offset: Int, isOfResolved: Bool) {
+    if isOfResolved { resolvedOffset = offset } else { sweepOffset = offset }
+  }
+
+  /// Remembers a ticket that is in no list though the server has it.
+  func noteUnlisted(_ id: TicketID) { unlisted.insert(id) }
+
+  /// Whether more tickets vanished from the lists at once than was told.
+  func isNews(vanished count: Int) -> Bool {
+    defer { vanished = max(vanished, count) }
+    return count > vanished
+  }
 
   /// Whether the badge and the file's own sum differ, which only a sweep can put right (contract.md section 5.5).
   ///
@@ -151,12 +218,16 @@ actor MirrorFile {
   /// - Parameters:
   ///   - numbers: The numbers that the page covers.
   ///   - seen: The tickets in it.
-  /// - Returns: The numbers of the others by id; the server may have deleted or resolved them.
+  ///   - isResolved: Whether it is a page of resolved tickets.
+  /// - Returns: The numbers of the others by id; the server may have deleted them or changed their status.
   /// - Throws: `storage`.
   func missing(
-    _ numbers: ClosedRange<Int>, but seen: Set<TicketID>
+    _ numbers: ClosedRange<Int>, but seen: Set<TicketID>, isResolved: Bool
   ) throws(TicketServiceError) -> [TicketID: Int] {
-    do { return try database.unresolved(numbers).filter { !seen.contains($0.key) } } catch { throw .storage(error) }
+    do throws(StorageProblem) {
+      let known = try database.numbers(in: numbers, isResolved: isResolved)
+      return known.filter { !seen.contains($0.key) && !unlisted.contains($0.key) }
+    } catch { throw .storage(error) }
   }
 
   /// Takes a ticket out of the file that the server does not have any more.
@@ -183,7 +254,8 @@ actor MirrorFile {
   /// Notes the answer to an opening or a change.
   func note(_ ticket: Ticket) {
     noteAct(on: [ticket.id])
-    _ = try? database.store([ticket], isOwnAct: true)
+    let known = ticket.unknown.isEmpty ? [] : (try? database.rows(of: [ticket.id])) ?? []
+    _ = try? database.store(Self.completed([ticket], from: known), isOwnAct: true)
   }
 
   /// Notes a message that was sent.

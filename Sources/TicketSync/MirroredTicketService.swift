@@ -37,7 +37,7 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The whole ticket.
   /// - Throws: Any case the remote service throws.
   public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
-    let ticket = try await remote.open(id)
+    let ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.open(id) }
     await file.note(ticket)
     return ticket
   }
@@ -50,7 +50,7 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The ticket afterwards; its `person` is `nil`.
   /// - Throws: Any case the remote service throws.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    var ticket = try await remote.apply(change, to: id)
+    var ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.apply(change, to: id) }
     // Not every server names a role in its answer; what was sent may have come from a list that did.
     if let sent = change.assignee?.value, ticket.assignee?.key == sent.key, ticket.assignee?.name.isEmpty == true {
       ticket.assignee = sent
@@ -69,7 +69,9 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: `storage`, and any case the remote service throws.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     let acts = await file.acts
-    let page = try await remote.messages(of: id, limit: limit, offset: offset)
+    let page = try await telling(id) { () async throws(TicketServiceError) in
+      try await remote.messages(of: id, limit: limit, offset: offset)
+    }
     let isWhole = offset == 0 && page.messages.count >= page.total
     try await file.store(page.messages, of: id, isWhole: isWhole, askedAfter: acts)
     return page
@@ -83,9 +85,44 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The message as stored, and whether the same text had been there already.
   /// - Throws: Any case the remote service throws.
   public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
-    let sent = try await remote.send(message, to: id)
+    let sent = try await telling(id) { () async throws(TicketServiceError) in try await remote.send(message, to: id) }
     await file.note(sent.message, of: id)
     return sent
+  }
+
+  /// Writes a reply or a note once a last look allows it; the file gets it as the server stored it.
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  ///   - look: Whether it may go out.
+  /// - Returns: The message as stored; `nil` when the look forbade it and nothing was sent.
+  /// - Throws: Any case the remote service throws.
+  public func send(
+    _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentMessage? {
+    let sent = try await telling(id) { () async throws(TicketServiceError) in
+      try await remote.send(message, to: id, once: look)
+    }
+    if let sent { await file.note(sent.message, of: id) }
+    return sent
+  }
+
+  /// By how many seconds the server's clock is ahead of this machine's.
+  ///
+  /// - Returns: The seconds; `nil` when it has not told.
+  public func clockOffset() async -> Double? { await remote.clockOffset() }
+
+  /// Makes a call about a ticket; that the server does not have the ticket is news of it, so the file lets go of it too.
+  ///
+  /// What was written for the ticket stays: texts that were not sent belong to the person.
+  func telling<Value>(
+    _ id: TicketID, _ call: () async throws(TicketServiceError) -> Value
+  ) async throws(TicketServiceError) -> Value {
+    do { return try await call() } catch {
+      if error == .ticketNotFound { await file.noteRemoval(of: id) }
+      throw error
+    }
   }
 
   /// Sums unread customer messages, as the server counts them (contract.md section 5.5).
@@ -116,12 +153,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter id: The ticket.
   /// - Throws: Any case the remote service throws.
   public func delete(_ id: TicketID) async throws(TicketServiceError) {
-    do {
-      try await remote.delete(id)
-    } catch {
-      if error == .ticketNotFound { await file.noteRemoval(of: id) }
-      throw error
-    }
+    try await telling(id) { () async throws(TicketServiceError) in try await remote.delete(id) }
     await file.noteRemoval(of: id)
   }
 

@@ -17,15 +17,21 @@ public struct TicketMirror: TicketRefreshing {
   let remote: any TicketService
   let file: MirrorFile
   let whenReached: @Sendable () -> Void
+  let news: @Sendable (ServiceNews) -> Void
 
   /// Makes the mirror of a service's file.
   ///
   /// - Parameters:
   ///   - service: The service whose answers go into the same file.
+  ///   - news: Told when the server's lists are not believed.
   ///   - whenReached: Called once, after the first refresh that reached its end; it must not wait.
-  public init(of service: MirroredTicketService, whenReached: @escaping @Sendable () -> Void = {}) {
+  public init(
+    of service: MirroredTicketService, news: @escaping @Sendable (ServiceNews) -> Void = { _ in },
+    whenReached: @escaping @Sendable () -> Void = {}
+  ) {
     remote = service.remote
     file = service.file
+    self.news = news
     self.whenReached = whenReached
   }
 
@@ -39,9 +45,12 @@ public struct TicketMirror: TicketRefreshing {
   public func refresh(
     progress: @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(TicketServiceError) -> [RowID] {
+    let isFirst = await file.isFirstRefresh()
     let changed = try await readChanges(progress: progress)
-    if await file.isFirstRefresh() { whenReached() }
-    return changed
+    guard isFirst else { return changed }
+    await file.noteRefresh()
+    whenReached()
+    return changed + (try await readHoles())
   }
 
   private func readChanges(
@@ -69,7 +78,8 @@ public struct TicketMirror: TicketRefreshing {
   ///   - end: Only what changed until then; `nil` for everything.
   ///   - told: Told after each page how many tickets were read, how many there are, and between which changes it lies.
   /// - Returns: The rows that were added or changed, and the newest change when reading began.
-  /// - Throws: `storage`, what `told` throws, and any case the remote service throws.
+  /// - Throws: `storage`, what `told` throws, `malformed` when a page came short for no reason, so that what stands behind
+  ///   it is read later, and any case the remote service throws.
   private func pages(
     since start: Date?, until end: Date? = nil,
     told: (_ read: Int, _ total: Int, _ oldest: SyncFill?) async throws(TicketServiceError) -> Void
@@ -80,7 +90,9 @@ public struct TicketMirror: TicketRefreshing {
     query.dateTo = end.map { $0.addingTimeInterval(1).ISO8601Format() }
     var seen: Set<TicketID> = []
     var pages = Pages()
+    var walk = PageWalk(overlap: Self.pageOverlap)
     while true {
+      query.offset = walk.offset
       let acts = await file.acts
       let page = try await remote.tickets(query)
       if query.offset == 0 { pages.newest = page.tickets.map(\.updatedAt).max() }
@@ -89,8 +101,12 @@ public struct TicketMirror: TicketRefreshing {
       let oldest = page.tickets.map(\.updatedAt).min()
       try await told(
         seen.count, page.total, pages.newest.flatMap { newest in oldest.map { SyncFill(newest: newest, oldest: $0) } })
-      query.offset += Self.pageSize - Self.pageOverlap
-      if page.received == 0 || query.offset + Self.pageOverlap >= page.total { return pages }
+      if page.damaged > 0 { try await noteHole(in: page) }
+      switch walk.take(page, fresh: fresh.count) {
+      case .more: continue
+      case .end: return pages
+      case .hole: throw .malformed
+      }
     }
   }
 

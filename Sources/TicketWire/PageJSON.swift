@@ -54,8 +54,10 @@ public enum PageJSON {
   /// - Returns: What could be read, and the count of what could not.
   /// - Throws: `WireProblem` when it is no page at all.
   public static func tickets(_ data: Data) throws(WireProblem) -> TicketPage {
-    let (total, rows, damaged) = try rows(data) { value in try? TicketJSON.read(value) }
-    return TicketPage(total: total, tickets: rows, damaged: damaged)
+    let page = try rows(data) { value in try? TicketJSON.read(value) }
+    return TicketPage(
+      total: page.total ?? page.length, tickets: page.rows, damaged: page.length - page.rows.count,
+      isTotalKnown: page.total != nil)
   }
 
   /// Reads a page of messages; one damaged row does not cost the others.
@@ -64,8 +66,10 @@ public enum PageJSON {
   /// - Returns: What could be read, and the count of what could not.
   /// - Throws: `WireProblem` when it is no page at all.
   public static func messages(_ data: Data) throws(WireProblem) -> MessagePage {
-    let (total, rows, damaged) = try rows(data) { value in try? MessageJSON.read(value) }
-    return MessagePage(total: total, messages: rows, damaged: damaged)
+    let page = try rows(data) { value in try? MessageJSON.read(value) }
+    return MessagePage(
+      total: page.total ?? page.length, messages: page.rows, damaged: page.length - page.rows.count,
+      isTotalKnown: page.total != nil)
   }
 
   /// Writes a page of tickets, with the fields that a generation has.
@@ -90,11 +94,12 @@ public enum PageJSON {
 
   private static func rows<Row>(
     _ data: Data, _ read: (JSONValue) -> Row?
-  ) throws(WireProblem) -> (total: Int, rows: [Row], damaged: Int) {
+  ) throws(WireProblem) -> (total: Int?, rows: [Row], length: Int) {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
-    let rows = values.compactMap(read)
-    return (fields.count("count") ?? values.count, rows, values.count - rows.count)
+    // A page that says less than it holds says nothing of how many there are.
+    let total = fields.count("count").flatMap { $0 < values.count ? nil : $0 }
+    return (total, values.compactMap(read), values.count)
   }
 
   static func data<Row>(

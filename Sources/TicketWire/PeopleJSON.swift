@@ -5,8 +5,8 @@ public import Tickets
 public enum PeopleJSON {
   /// A page of a list of people or roles.
   public struct Page<Row: Sendable>: Sendable {
-    /// Rows on all pages.
-    public var total: Int
+    /// Rows on all pages; `nil` when the server does not say.
+    public var total: Int?
     /// The rows of this page that could be read.
     public var rows: [Row]
     /// Number of rows of this page, whether they could be read or not.
@@ -40,7 +40,7 @@ public enum PeopleJSON {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
     return Page(
-      total: fields.integer("count") ?? values.count, rows: values.compactMap(read), length: values.count)
+      total: fields.integer("count"), rows: values.compactMap(read), length: values.count)
   }
 
   /// Writes the page of members that a query asks for.

@@ -35,7 +35,7 @@ extension ProblemJSON {
     case .serverFault(let status): self = .serverFault(status: (500...599).contains(status) ? status : 500)
     case .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy, .timedOut, .dropped, .certificateUntrusted,
       .certificateWrongHost, .certificateExpired, .certificateFile, .insecure, .tooLarge, .badAddress, .network,
-      .storage, .cancelled:
+      .storage, .cancelled, .overBudget, .unreadable, .notListed:
       self = .serverFault()
     }
   }

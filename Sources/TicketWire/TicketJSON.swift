@@ -52,6 +52,7 @@ public enum TicketJSON {
     ticket.readPeople(fields)
     ticket.readState(fields)
     ticket.readMessages(fields)
+    ticket.unknown = fields.unknown
     for key in Ticket.extraKeys {
       if let value = fields[key] { ticket.extras[key] = value }
     }
@@ -93,5 +94,19 @@ extension Ticket {
     emailFrom = fields.text("email_from")
     emailTo = fields.text("email_to")
     copyParticipants = fields.texts("cc_participants") ?? []
+  }
+}
+
+extension Fields {
+  /// What was told so that a write must not rest on it; a server without tags tells none (contract.md section 4.1).
+  fileprivate var unknown: Set<Ticket.UnknownField> {
+    var unknown: Set<Ticket.UnknownField> = []
+    if text("status") == nil { unknown.insert(.status) }
+    if self["priority"] != nil, text("priority") == nil { unknown.insert(.priority) }
+    if let assignee = self["assignee"], AssigneeJSON.read(assignee) == nil { unknown.insert(.assignee) }
+    if array("tags").map({ $0.count != texts("tags")?.count }) ?? true { unknown.insert(.tags) }
+    if self["snoozed_until"] != nil, date("snoozed_until") == nil { unknown.insert(.snooze) }
+    if self["sla_due_at"] != nil, date("sla_due_at") == nil { unknown.insert(.due) }
+    return unknown
   }
 }

@@ -61,11 +61,14 @@ public enum ServiceNews: Hashable, Sendable {
   case waits(Duration, isMessage: Bool)
   /// No call of a person waits any more.
   case goesOn
+  /// So many tickets are in no list of the server from one moment to the next; they are kept.
+  case vanished(Int)
 }
 
 /// Who makes calls wait, so that a server's rate limit is kept.
 public protocol CallBudget: Sendable {
-  /// Sends every person's call away that waits now; each ends with `rateLimited`, and nothing of it was sent.
+  /// Sends every person's call away that waits now; each ends with `overBudget` or `rateLimited`, and nothing of
+  /// it was sent.
   func dismiss() async
 }
 
@@ -73,4 +76,6 @@ public protocol CallBudget: Sendable {
 public enum Polling {
   /// True inside work that nobody waits for.
   @TaskLocal public static var isUnderWay = false
+  /// True inside such work when a person looks at how far it has come, so that its waits are told.
+  @TaskLocal public static var isAwaited = false
 }

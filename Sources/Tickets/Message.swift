@@ -86,12 +86,15 @@ public struct MessagePage: Hashable, Sendable {
   public var messages: [Message]
   /// Number of messages of this page that could not be understood and are not in `messages`.
   public var damaged: Int
+  /// Whether the server told the number of messages; else `total` is that of this page.
+  public var isTotalKnown: Bool
 
   /// Makes a page.
-  public init(total: Int, messages: [Message], damaged: Int = 0) {
+  public init(total: Int, messages: [Message], damaged: Int = 0, isTotalKnown: Bool = true) {
     self.total = total
     self.messages = messages
     self.damaged = damaged
+    self.isTotalKnown = isTotalKnown
   }
 }
 
@@ -99,13 +102,16 @@ public struct MessagePage: Hashable, Sendable {
 public struct MessageThread: Hashable, Sendable {
   /// The messages that could be understood.
   public var messages: [Message]
-  /// Number of messages that could not be understood; with any, nobody knows the whole thread.
+  /// Number of messages that could not be understood or did not come; with any, nobody knows the whole thread.
   public var damaged: Int
+  /// By how many seconds the clock of the server is ahead of this machine's, whose moments its dates are compared with.
+  public var clockOffset: Double
 
   /// Makes a thread.
-  public init(messages: [Message], damaged: Int = 0) {
+  public init(messages: [Message], damaged: Int = 0, clockOffset: Double = 0) {
     self.messages = messages
     self.damaged = damaged
+    self.clockOffset = clockOffset
   }
 }
 

@@ -66,6 +66,15 @@ public struct Ticket: Identifiable, Hashable, Sendable {
   public var tags: [String]
   /// The caller's own access level, for example `editor`; `nil` on servers that do not tell.
   public var accessLevel: String?
+  /// Fields that were missing or could not be understood: what stands in them is a guess, and no write may rest on it.
+  public var unknown: Set<UnknownField>
+
+  /// A field whose value a write rests on: it is replaced whole, or written back by undo.
+  public enum UnknownField: String, Hashable, Sendable, CaseIterable {
+    case status, priority, assignee, tags
+    case snooze = "snoozed_until"
+    case due = "sla_due_at"
+  }
 
   /// Makes a ticket from what every ticket has; the rest starts empty.
   public init(id: TicketID, number: Int, channel: String, status: Status, createdAt: Date, updatedAt: Date) {
@@ -85,6 +94,7 @@ public struct Ticket: Identifiable, Hashable, Sendable {
     copyParticipants = []
     extras = [:]
     tags = []
+    unknown = []
   }
 }
 

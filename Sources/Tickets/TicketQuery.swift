@@ -115,13 +115,16 @@ public struct TicketPage: Hashable, Sendable {
   public var damaged: Int
   /// Number of tickets of this page that the server should have left out and that were left out here.
   public var leftOut: Int
+  /// Whether the server told the number of tickets; else `total` is that of this page.
+  public var isTotalKnown: Bool
 
   /// Makes a page.
-  public init(total: Int, tickets: [Ticket], damaged: Int = 0, leftOut: Int = 0) {
+  public init(total: Int, tickets: [Ticket], damaged: Int = 0, leftOut: Int = 0, isTotalKnown: Bool = true) {
     self.total = total
     self.tickets = tickets
     self.damaged = damaged
     self.leftOut = leftOut
+    self.isTotalKnown = isTotalKnown
   }
 
   /// Number of rows that the server gave: how far the next page lies.
@@ -156,6 +159,24 @@ public struct BulkTagUpdate: Hashable, Sendable {
     self.tags = tags
   }
 
+  /// The calls that add or remove any number of tags on any number of tickets.
+  ///
+  /// - Parameters:
+  ///   - ids: The tickets.
+  ///   - action: What happens; never `set`, which replaces and cannot be taken apart.
+  ///   - tags: The tags.
+  /// - Returns: Calls within the limits, each at most 100 tags on at most `chunkSize` tickets.
+  public static func calls(_ ids: [TicketID], _ action: Action, _ tags: Set<String>) -> [Self] {
+    let names = tags.sorted()
+    return stride(from: 0, to: names.count, by: tagLimit).flatMap { start in
+      let part = Array(names[start..<min(start + tagLimit, names.count)])
+      let size = chunkSize(tags: part.count)
+      return stride(from: 0, to: ids.count, by: size).map { first in
+        Self(ids: Array(ids[first..<min(first + size, ids.count)]), action: action, tags: part)
+      }
+    }
+  }
+
   /// How many ids one call may carry with this many tags: min(500, 10,000 ÷ tags).
   public static func chunkSize(tags: Int) -> Int {
     min(idLimit, combinationLimit / max(1, tags))
@@ -182,19 +203,28 @@ public struct BulkTagResult: Hashable, Sendable {
   public struct Skipped: Hashable, Sendable {
     /// The ticket.
     public var id: TicketID
-    /// The server's reason.
+    /// The server's reason; empty where `error` tells it.
     public var reason: String
+    /// What a call for this ticket alone ended with; nothing of it was written.
+    public var error: TicketServiceError?
 
     /// Makes a row.
     public init(id: TicketID, reason: String) {
       self.id = id
       self.reason = reason
     }
+
+    /// Makes a row of a ticket that had a call of its own.
+    public init(id: TicketID, error: TicketServiceError) {
+      self.id = id
+      self.error = error
+      reason = ""
+    }
   }
 
   /// Tickets that may be edited, changed or not.
   public var updated: [Updated]
-  /// Tickets that were skipped.
+  /// Tickets that were skipped; one in neither list may have been changed or not.
   public var skipped: [Skipped]
 
   /// Makes a result.

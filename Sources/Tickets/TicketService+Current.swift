@@ -13,8 +13,8 @@ extension TicketService {
   ///
   /// - Parameter numbers: The number of each wanted ticket by its id; rows with such a number but another id do not count.
   /// - Returns: The tickets that the list still holds; a ticket that is not there any more is left out.
-  /// - Throws: `malformed` when a wanted ticket may be in a row that could not be understood, and any case every call
-  ///   can meet.
+  /// - Throws: `malformed` when a wanted ticket may be in a row that could not be understood, `notListed` when one of a
+  ///   few is in no list though the server has it, and any case every call can meet.
   public func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket] {
     var found: [TicketID: Ticket] = [:]
     let wanted = numbers.sorted { $0.value < $1.value }
@@ -22,24 +22,27 @@ extension TicketService {
       for (id, number) in wanted { found[id] = try await current(id, number: number) }
       return found
     }
+    var walk = PageWalk(overlap: pageOverlap)
     let first = try await tickets(TicketQuery(limit: pageSize))
     let pages = (max(0, first.total - pageSize) + pageSize - pageOverlap - 1) / (pageSize - pageOverlap)
     var damaged = first.damaged
+    var seen = Set(first.tickets.map(\.id))
     take(first, numbers, into: &found)
+    var step = walk.take(first, fresh: seen.count)
     if pages < wanted.count - found.count {
-      var page = 1
-      while page <= pages, found.count < wanted.count {
-        let query = TicketQuery(limit: pageSize, offset: page * (pageSize - pageOverlap))
-        let next = try await tickets(query)
+      while step == .more, found.count < wanted.count {
+        let next = try await tickets(TicketQuery(limit: pageSize, offset: walk.offset))
         damaged += next.damaged
         take(next, numbers, into: &found)
-        page += 1
+        step = walk.take(next, fresh: next.tickets.count { seen.insert($0.id).inserted })
       }
     }
     // A list that shifts while it is paged through can hide a row, so what was not seen is searched for.
-    let isComplete = pages == 0 && damaged == 0
+    let isComplete = step == .end && first.isTotalKnown && seen.count <= pageSize && damaged == 0
     for (id, number) in wanted where found[id] == nil && !isComplete {
-      found[id] = try await current(id, number: number)
+      let page = try await tickets(TicketQuery(limit: pageSize, search: "\(number)"))
+      found[id] = page.tickets.first { $0.id == id }
+      if found[id] == nil && page.damaged > 0 { throw .malformed }
     }
     return found
   }
@@ -50,8 +53,25 @@ extension TicketService {
 
   private func current(_ id: TicketID, number: Int) async throws(TicketServiceError) -> Ticket? {
     let page = try await tickets(TicketQuery(limit: pageSize, search: "\(number)"))
-    let ticket = page.tickets.first { $0.id == id }
-    if ticket == nil && page.damaged > 0 { throw .malformed }
-    return ticket
+    if let ticket = page.tickets.first(where: { $0.id == id }) { return ticket }
+    if page.damaged > 0 { throw .malformed }
+    // That a list lacks it says little: it may be archived, or the list may be a proxy's own answer.
+    guard try await isGone(id) else { throw .notListed }
+    return nil
+  }
+
+  /// Whether the server says that it does not have a ticket; asked through its thread, which marks nothing read.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: False also when the server does not say.
+  /// - Throws: Any case every call can meet, but `ticketNotFound`.
+  public func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
+    do throws(TicketServiceError) {
+      _ = try await messages(of: id, limit: 1, offset: 0)
+      return false
+    } catch {
+      guard error == .ticketNotFound else { throw error }
+      return true
+    }
   }
 }

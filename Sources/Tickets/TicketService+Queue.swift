@@ -6,10 +6,14 @@ public enum QueueOutcome: Hashable, Sendable {
   case already
   /// The ticket is not there any more: nothing was sent.
   case gone
+  /// The ticket is in no list of the server, which does not say that it is gone: nothing was sent.
+  case unlisted
   /// Somebody else changed what it writes: nothing was sent.
   case conflict(TriageFields)
   /// The server left the ticket alone, for this reason in its own words.
   case skipped(String)
+  /// The first half of a change of tags was done; the second ended so.
+  case half(TicketServiceError)
   /// The ticket could not be read: nothing was sent.
   case unread(TicketServiceError)
   /// The ticket was read, then the server did not take the change, or did not say.
@@ -29,7 +33,7 @@ extension TicketService {
     do throws(TicketServiceError) {
       guard let found = try await current([queued.ticket: queued.number])[queued.ticket] else { return .gone }
       now = found
-    } catch { return .unread(error) }
+    } catch { return error == .notListed ? .unlisted : .unread(error) }
     do throws(TicketServiceError) {
       switch queued.work {
       case .fields(let work): return try await write(work, on: now)
@@ -42,23 +46,34 @@ extension TicketService {
     _ work: QueuedChange.FieldWork, on ticket: Ticket
   ) async throws(TicketServiceError) -> QueueOutcome {
     let now = TriageFields(ticket)
+    if let field = work.change.needed.first(where: ticket.unknown.contains) { return .failed(.unreadable(field)) }
     switch work.verdict(on: now) {
     case .done: return .already
     case .conflict: return .conflict(now)
     case .write:
-      _ = try await apply(work.change(on: now), to: ticket.id)
+      _ = try await apply(work.change(on: now).fitting(now), to: ticket.id)
       return .sent
     }
   }
 
   private func write(_ edit: TagEdit, on ticket: Ticket) async throws(TicketServiceError) -> QueueOutcome {
-    let calls = [
-      (BulkTagUpdate.Action.add, edit.add.subtracting(ticket.tags)),
-      (.remove, edit.remove.intersection(ticket.tags)),
-    ].filter { !$0.1.isEmpty }
-    for (action, tags) in calls {
-      let result = try await updateTags(BulkTagUpdate(ids: [ticket.id], action: action, tags: tags.sorted()))
-      if let skipped = result.skipped.first { return .skipped(skipped.reason) }
+    let left: [(BulkTagUpdate.Action, Set<String>)] =
+      ticket.unknown.contains(.tags)
+      ? [(.add, edit.add), (.remove, edit.remove)]
+      : [(.add, edit.add.subtracting(ticket.tags)), (.remove, edit.remove.intersection(ticket.tags))]
+    let calls = left.flatMap { BulkTagUpdate.calls([ticket.id], $0.0, $0.1) }
+    for (place, call) in calls.enumerated() {
+      do throws(TicketServiceError) {
+        let result = try await updateTags(call)
+        if let skipped = result.skipped.first {
+          guard let error = skipped.error else { return .skipped(skipped.reason) }
+          throw error
+        }
+        if result.updated.isEmpty { throw .malformed }
+      } catch {
+        guard place > 0, error.writeOutcome == .nothingWritten, error.concernsOneTicket else { throw error }
+        return .half(error)
+      }
     }
     return calls.isEmpty ? .already : .sent
   }

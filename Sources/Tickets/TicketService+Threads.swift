@@ -10,15 +10,22 @@ extension TicketService {
   public func wholeThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
     var seen: Set<MessageID> = []
     var thread = MessageThread(messages: [])
-    var offset = 0
+    var walk = PageWalk()
     while true {
-      let page = try await messages(of: id, limit: pageSize, offset: offset)
-      thread.messages += page.messages.filter { seen.insert($0.id).inserted }
+      let page = try await messages(of: id, limit: pageSize, offset: walk.offset)
+      let fresh = page.messages.filter { seen.insert($0.id).inserted }
+      thread.messages += fresh
       thread.damaged += page.damaged
-      // A server may give fewer rows than were asked for.
       let received = page.messages.count + page.damaged
-      offset += received
-      if received == 0 || offset >= page.total { return thread }
+      let total = page.isTotalKnown ? page.total : nil
+      switch walk.take(received: received, fresh: fresh.count + page.damaged, total: total) {
+      case .more: continue
+      case .end: break
+      // What did not come may be what is new.
+      case .hole: thread.damaged += max(1, page.total - thread.messages.count - thread.damaged)
+      }
+      thread.clockOffset = await clockOffset() ?? 0
+      return thread
     }
   }
 }

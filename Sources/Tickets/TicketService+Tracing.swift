@@ -8,7 +8,8 @@ extension TicketService {
   ///
   /// - Parameters:
   ///   - ticket: What was to be opened.
-  ///   - attempt: When the attempt began; a minute is allowed for clocks that differ.
+  ///   - attempt: When the attempt began, by this machine's clock; a minute is allowed beyond what the server's is known to
+  ///     differ.
   ///   - known: Tickets that cannot be it.
   /// - Returns: The ticket; `absent` when it was not opened, as far as the list tells, and `unclear` when the list was too
   ///   long or partly damaged.
@@ -17,18 +18,23 @@ extension TicketService {
     _ ticket: NewTicket, since attempt: Date, known: Set<TicketID>
   ) async throws(TicketServiceError) -> Trace<ComposedTicket> {
     var query = NewTicket.traceQuery
+    var walk = PageWalk()
+    var seen: Set<TicketID> = []
     var damaged = 0
     for _ in 0..<20 {
+      query.offset = walk.offset
       let page = try await tickets(query)
-      for row in page.tickets where !known.contains(row.id) && ticket.isTraced(by: row, since: attempt) {
+      // Dates of the server are compared with its own clock, which the answer has just told.
+      let begun = attempt.addingTimeInterval(await clockOffset() ?? 0)
+      for row in page.tickets where !known.contains(row.id) && ticket.isTraced(by: row, since: begun) {
         guard try await hasMessage(ticket.message, in: row.id) else { continue }
         return .found(ComposedTicket(id: row.id, number: row.number, wasAlreadyThere: false))
       }
       damaged += page.damaged
-      query.offset += page.received
-      guard let oldest = page.tickets.last, oldest.createdAt > attempt - NewTicket.clockTolerance,
-        query.offset < page.total
-      else { return damaged == 0 ? .absent : .unclear }
+      let step = walk.take(page, fresh: page.tickets.count { seen.insert($0.id).inserted })
+      let isOlder = page.tickets.last.map { $0.createdAt <= begun - NewTicket.clockTolerance } ?? false
+      if isOlder || step == .end { return damaged == 0 ? .absent : .unclear }
+      if step == .hole { return .unclear }
     }
     return .unclear
   }

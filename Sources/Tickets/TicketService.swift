@@ -15,8 +15,8 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   /// - Parameter numbers: The number of each wanted ticket by its id; tickets with such a number but another id do not
   ///   count.
   /// - Returns: The tickets that are still there; a ticket that is gone is left out.
-  /// - Throws: `malformed` when a wanted ticket may be in a row that could not be understood, and any case every call
-  ///   can meet.
+  /// - Throws: `malformed` when a wanted ticket may be in a row that could not be understood, `notListed` when one of a
+  ///   few is in no list though the server has it, and any case every call can meet.
   func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket]
 
   /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).
@@ -56,6 +56,23 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet;
   ///   `writeOutcome` of the error says whether the message may have been written all the same.
   func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage
+
+  /// Writes a reply or a note as `send` does, once a last look allows it: when every wait is over and it is about to leave.
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  ///   - look: Whether it may go out; asked again after every wait.
+  /// - Returns: The message as stored; `nil` when the look forbade it and nothing was sent.
+  /// - Throws: As `send`.
+  func send(
+    _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentMessage?
+
+  /// By how many seconds the clock of the server is ahead of this machine's.
+  ///
+  /// - Returns: The seconds; `nil` where there is no server, or it has not told.
+  func clockOffset() async -> Double?
 
   /// Sums unread customer messages over all tickets that are not resolved; the server caches it 30 s (contract.md section 5.5).
   ///
@@ -137,4 +154,17 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   ///   `suggestionFailed`, `noSimilarTicket`, `closedToKeys` where the server has no such call, and any case every call
   ///   can meet.
   func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply
+}
+
+extension TicketService {
+  /// Looks and sends; for services in which nothing waits.
+  public func send(
+    _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
+  ) async throws(TicketServiceError) -> SentMessage? {
+    guard await look() else { return nil }
+    return try await send(message, to: id)
+  }
+
+  /// There is one clock.
+  public func clockOffset() async -> Double? { nil }
 }

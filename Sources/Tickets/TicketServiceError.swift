@@ -45,6 +45,12 @@ public enum TicketServiceError: Error, Hashable, Sendable {
   case unsupportedMediaType
   /// 429; wait this long at least, when the server said so.
   case rateLimited(retryAfter: Duration?)
+  /// This program's own limit, which keeps below the server's: nothing was sent.
+  case overBudget(retryAfter: Duration)
+  /// A field that the write would replace could not be read: nothing was written.
+  case unreadable(Ticket.UnknownField)
+  /// The ticket is in no list of the server, though the server does not say that it is gone: nothing was written.
+  case notListed
   /// 400 `Support is not enabled.`
   case supportDisabled
   /// 400 `Email channel is not enabled.`
@@ -153,7 +159,7 @@ public enum TicketServiceError: Error, Hashable, Sendable {
     case .unreadableRequest, .invalid, .notSignedIn, .keyRefused, .missingScope, .closedToKeys, .projectNotAllowed,
       .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember, .accessLevel, .forbidden,
       .ticketNotFound, .viewNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed, .unsupportedMediaType,
-      .rateLimited,
+      .rateLimited, .overBudget, .unreadable, .notListed,
       .supportDisabled, .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages,
       .aiNotApproved, .featureDisabled, .noSimilarTicket, .noteNotFound, .notAPrivateNote, .notTheAuthor,
       .fullEmailNotFound, .messageNotFound, .outcomeConflict, .refused, .hostNotFound, .proxy, .certificateUntrusted,
@@ -165,6 +171,19 @@ public enum TicketServiceError: Error, Hashable, Sendable {
 }
 
 extension TicketServiceError {
+  /// Whether it is about one ticket only, so that the next one may go well.
+  public var concernsOneTicket: Bool {
+    switch self {
+    case .ticketNotFound, .accessLevel, .invalid, .forbidden, .unreadable, .notListed, .malformed, .tooLarge,
+      .unreadableRequest:
+      true
+    default: isFaultOfOneTicket
+    }
+  }
+
+  /// Whether the server is there and failed at what it was asked to do with this ticket.
+  public var isFaultOfOneTicket: Bool { self == .serverFault(status: 500) }
+
   /// Whether only another key helps.
   public var needsKey: Bool { self == .keyRefused || self == .notSignedIn }
 }

@@ -15,6 +15,8 @@ struct Desk {
   private let service: any TicketService
   /// Who acts, where that is known without asking.
   let viewer: Viewer?
+  /// What the server was found to lack.
+  private let found = Found()
   private let end: () -> Void
 
   /// A file that is the authority.
@@ -29,14 +31,24 @@ struct Desk {
   /// A project of a server; the file that mirrors it is left alone and brought up to date by the next inbox.
   init(of server: RemoteServer, options: CurlOptions) {
     let client = CurlClient(options: options)
+    let found = found
     service = RemoteTicketService(
       server: server, client: client,
       news: { news in
-        if case .lacks(let lack) = news { StandardError.write("posthorn: \(NoticeText.sentence(lack).string)\n") }
+        guard case .lacks(let lack) = news else { return }
+        found.lacks.withLock { _ = $0.insert(lack) }
+        StandardError.write("posthorn: \(NoticeText.sentence(lack).string)\n")
       })
     viewer = nil
     end = { client.close() }
   }
+
+  private final class Found: Sendable {
+    let lacks = Mutex<Set<Lack>>([])
+  }
+
+  /// Whether the server was found to lack something.
+  func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }
 
   /// Closes the file or the connections.
   func close() { end() }
@@ -47,6 +59,15 @@ struct Desk {
   ) -> Result<Value, TicketServiceError> {
     let service = service
     return waiting { () async throws(TicketServiceError) in try await call(service) }
+  }
+
+  /// Does work that tells by its value how it ended, and waits for it.
+  func value<Value: Sendable>(
+    _ work: @escaping @Sendable (any TicketService) async -> Value
+  ) throws(Failure) -> Value {
+    do throws(TicketServiceError) {
+      return try outcome { service async throws(TicketServiceError) in await work(service) }.get()
+    } catch { throw Failure(error) }
   }
 
   /// As `outcome`, with the error as a sentence.

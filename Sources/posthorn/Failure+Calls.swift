@@ -19,11 +19,12 @@ extension Failure {
       .noSimilarTicket, .storage(.missing):
       .notFound
     case .notSignedIn, .keyRefused: .notSignedIn
-    case .rateLimited: .rateLimited
+    case .rateLimited, .overBudget: .rateLimited
     case .invalid, .missingScope, .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
       .keysDisabled, .notAMember, .accessLevel, .forbidden, .endpointNotFound, .methodNotAllowed, .supportDisabled,
       .emailChannelDisabled, .sendingAddressUnusable, .recipientMismatch, .noPublicMessages, .aiNotApproved,
-      .featureDisabled, .notAPrivateNote, .notTheAuthor, .outcomeConflict, .unsupportedMediaType, .unreadableRequest:
+      .featureDisabled, .notAPrivateNote, .notTheAuthor, .outcomeConflict, .unsupportedMediaType, .unreadableRequest,
+      .unreadable, .notListed:
       .refused
     default: .failure
     }

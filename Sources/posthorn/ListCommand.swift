@@ -61,17 +61,19 @@ struct ListCommand: ParsableCommand {
       tags: tag.map(TagEdit.normalised), isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
     var tickets: [Ticket] = []
     var seen: Set<TicketID> = []
-    var (total, leftOut) = (0, 0)
+    var (total, leftOut, read) = (0, 0, 0)
+    var walk = PageWalk()
     while tickets.count < limit {
       query.limit = min(100, limit - tickets.count)
+      query.offset = walk.offset
       let page = try desk.call { [query] service async throws(TicketServiceError) in try await service.tickets(query) }
       // Lists shift while they are paged.
-      tickets += page.tickets.filter { seen.insert($0.id).inserted }
-      let count = page.received
-      query.offset += count
+      let fresh = page.tickets.filter { seen.insert($0.id).inserted }
+      tickets += fresh
+      read += page.received
       leftOut += page.leftOut
-      total = page.total
-      if count == 0 || query.offset >= page.total { break }
+      total = page.isTotalKnown ? page.total : max(total, read)
+      guard walk.take(page, fresh: fresh.count) == .more else { break }
     }
     if source.json {
       for ticket in tickets { StandardOutput.write(json: TicketJSON.data(ticket)) }
@@ -80,7 +82,7 @@ struct ListCommand: ParsableCommand {
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
       StandardOutput.write(rows: header + tickets.map { $0.cells(style) })
     }
-    tellRest(shown: tickets.count, read: query.offset - leftOut, of: total - leftOut)
+    tellRest(shown: tickets.count, read: read - leftOut, of: total - leftOut)
   }
 
   /// What a person or a pipe would otherwise miss, on standard error.

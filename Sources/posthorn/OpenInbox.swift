@@ -69,7 +69,10 @@ struct OpenInbox {
       name: project.name, isLocal: false, webAddress: server.webAddress,
       signInWay: command == nil ? .typed : .command)
     environment = Environment(
-      service: service, refreshing: TicketMirror(of: service) { Task.detached { await remote.recheck() } },
+      service: service,
+      refreshing: TicketMirror(of: service, news: { said.yield($0) }) {
+        Task.detached { await remote.recheck() }
+      },
       reading: database, keeping: database)
     environment.queueing = database
     environment.news = news

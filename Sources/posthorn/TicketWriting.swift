@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InboxViews
 import Screen
 import TicketWire
 import Tickets
@@ -39,34 +40,74 @@ struct TicketWriting {
     guard !isDryRun else { return tell(ticket, steps) }
     guard !change.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
-    let after = try desk.call(about: "#\(ticket.number)") { service async throws(TicketServiceError) in
-      try await service.apply(change, to: ticket.id)
-    }
+    let after = try write(change, on: ticket)
     if isJSON { StandardOutput.write(json: TicketJSON.data(after)) } else { tell(ticket, change.steps(from: ticket)) }
+  }
+
+  /// Writes fields; a ticket of whose change nobody knows is read again, and somebody else's change is told.
+  private func write(_ change: TicketChange, on ticket: Ticket) throws(Failure) -> Ticket {
+    let seen = SeenTicket(number: ticket.number, fields: TriageFields(ticket), isOld: false)
+    switch try desk.value({ service in await service.change(change, of: ticket.id, seen: seen) }) {
+    case .done(let after, _), .already(let after, _): return after
+    case .overtaken:
+      throw Failure(.refused, "#\(ticket.number) was changed by somebody meanwhile. Nothing was written.")
+    case .failed(let error, isAsBefore: false) where error.writeOutcome == .unknown:
+      throw Failure(
+        .failure, "#\(ticket.number): " + NoticeText.happened(error),
+        more: "It could not be confirmed; look before you do it again.")
+    case .unread(let error), .failed(let error, _): throw Failure(error, about: "#\(ticket.number)")
+    }
   }
 
   /// Adds and removes exact tags, in one call each where the server has it, else as a whole list.
   func edit(_ edit: TagEdit, on ticket: Ticket) throws(Failure) {
-    let exact = edit.difference(on: ticket.tags)
+    let areUnknown = ticket.unknown.contains(.tags)
+    // What is to remain of tags that nobody knows cannot be told from what is to go.
+    if areUnknown && edit.replacement != nil { throw Failure(.unreadable(.tags), about: "#\(ticket.number)") }
+    let exact = areUnknown ? edit : edit.difference(on: ticket.tags)
     let whole = TicketChange(tags: exact.applied(to: ticket.tags).sorted())
     guard !isDryRun else { return tell(ticket, whole.reduced(against: ticket).steps(from: ticket)) }
     guard !exact.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
-    let calls = [(BulkTagUpdate.Action.add, exact.add), (.remove, exact.remove)].filter { !$0.1.isEmpty }
-    for (action, tags) in calls {
-      let update = BulkTagUpdate(ids: [ticket.id], action: action, tags: tags.sorted())
-      switch desk.outcome({ service async throws(TicketServiceError) in try await service.updateTags(update) }) {
-      case .success(let result):
-        guard let skipped = result.skipped.first else { continue }
-        throw Failure(.refused, "#\(ticket.number): the server left it as it is: \(skipped.reason)")
-      case .failure(.closedToKeys): return try apply(whole, to: ticket)
-      case .failure(let error): throw Failure(error, about: "#\(ticket.number)")
+    let calls = [(BulkTagUpdate.Action.add, exact.add), (.remove, exact.remove)].flatMap { action, tags in
+      BulkTagUpdate.calls([ticket.id], action, tags)
+    }
+    for (place, call) in calls.enumerated() {
+      do throws(Failure) { try make(call, on: ticket) } catch {
+        throw place == 0 ? error : error.adding("Part of its tags is changed.")
       }
     }
     if isJSON {
       StandardOutput.write(json: TicketJSON.data(try desk.ticket(ticket.number)))
     } else {
       tell(ticket, whole.steps(from: ticket))
+    }
+  }
+
+  /// Makes one call for one ticket's tags; where the answer does not tell what became of them, the ticket is read again.
+  private func make(_ call: BulkTagUpdate, on ticket: Ticket) throws(Failure) {
+    let result = desk.outcome { service async throws(TicketServiceError) in try await service.updateTags(call) }
+    let doubt: TicketServiceError
+    switch result {
+    case .success(let answer) where answer.updated.contains { $0.id == ticket.id }: return
+    case .success(let answer):
+      if let skipped = answer.skipped.first {
+        if let error = skipped.error { throw Failure(error, about: "#\(ticket.number)") }
+        throw Failure(.refused, "#\(ticket.number): the server left it as it is: \(skipped.reason)")
+      }
+      doubt = .malformed
+    case .failure(let error) where error.writeOutcome == .unknown: doubt = error
+    case .failure(let error): throw Failure(error, about: "#\(ticket.number)")
+    }
+    let now = desk.outcome { service async throws(TicketServiceError) in
+      try await service.current([ticket.id: ticket.number])
+    }
+    guard case .success(let found) = now, let tags = found[ticket.id]?.tags,
+      call.action.applied(call.tags, to: tags).sorted() == tags.sorted()
+    else {
+      throw Failure(
+        .failure, "#\(ticket.number): " + NoticeText.happened(doubt),
+        more: "It could not be confirmed; look before you do it again.")
     }
   }
 

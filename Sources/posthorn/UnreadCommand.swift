@@ -21,7 +21,9 @@ struct UnreadCommand: ParsableCommand {
     if source.json {
       StandardOutput.write(json: CountJSON.data(unread))
     } else {
-      StandardOutput.write(count ? "\(unread)" : "\(unread) unread")
+      // A sum over the list is about right and no more.
+      let words = "\(desk.lacks(.unreadCount) ? "~" : "")\(unread)"
+      StandardOutput.write(count ? words : "\(words) unread")
     }
   }
 }

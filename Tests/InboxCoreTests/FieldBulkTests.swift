@@ -13,7 +13,7 @@ struct FieldBulkTests {
   }
 
   private func changes(_ session: InboxSession) -> [TicketChange] {
-    session.pending(.apply).compactMap { if case .apply(let change, _) = $0 { change } else { nil } }
+    session.pending(.apply).compactMap { if case .apply(let change, _, _) = $0 { change } else { nil } }
   }
 
   private func acceptAll(_ session: InboxSession) {

@@ -76,7 +76,8 @@ struct PlanConfirmationTests {
     session.elapse(.seconds(90))
     session.press("Enter")
     #expect(session.pending(.apply).count == 2)
-    #expect(session.pending(.apply).compactMap { if case .apply(let change, _) = $0 { change } else { nil } } == shown)
+    #expect(
+      session.pending(.apply).compactMap { if case .apply(let change, _, _) = $0 { change } else { nil } } == shown)
     session.acceptVerbs()
     session.settle()
 

@@ -91,13 +91,14 @@ private struct RandomDriver {
     ]
     guard Int.random(in: 0..<4, using: &random) == 0, let error = errors.randomElement(using: &random) else {
       let outcome = session.inbox.carryOut(call)
-      if case .send(let message, _) = call { noteSent(message) }
+      if case .send(let message, _, _) = call, case .sent(.success) = outcome { noteSent(message) }
       session.send(.finished(id, outcome))
       return
     }
     // Half of the unknown outcomes arrived all the same.
-    if case .send(let message, _) = call, error.writeOutcome == .unknown, Bool.random(using: &random) {
-      _ = session.inbox.carryOut(call)
+    if case .send(let message, _, _) = call, error.writeOutcome == .unknown, Bool.random(using: &random),
+      case .sent(.success) = session.inbox.carryOut(call)
+    {
       noteSent(message)
     }
     session.send(.finished(id, CallKind(call).failure(error)))

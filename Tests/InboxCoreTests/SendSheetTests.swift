@@ -96,6 +96,7 @@ struct SendSheetTests {
     #expect(session.state.conversation.scroll == last)
     session.settle()
     session.paint()
+    session.send(.fired(.stop, at: session.now))
     session.press("Ctrl+s")
     session.paint()
     session.accept(.thread)

@@ -9,7 +9,7 @@ struct SnoozeKeyTests {
   private let zone = ZoneRules(initialOffset: 3600)
 
   private func until(_ session: InboxSession) -> Date? {
-    guard case .apply(let change, _)? = session.only(.apply) else { return nil }
+    guard case .apply(let change, _, _)? = session.only(.apply) else { return nil }
     #expect(change == TicketChange(snoozedUntil: change.snoozedUntil))
     return change.snoozedUntil?.value
   }

@@ -170,13 +170,19 @@ struct FallbackTests {
 
   @Test func theSumOfUnreadMessagesEndsAfterTenPages() async throws {
     let answers =
-      [Self.closed] + (1...10).map { _ in Self.page(Self.ticket(1, #","unread_team_count":2"#), total: 999) }
+      [Self.closed] + (1...10).map { Self.page(Self.ticket($0 % 10, #","unread_team_count":2"#), total: 999) }
     let client = ScriptedClient(answers)
     let service = RemoteTicketService(
       server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
       retries: RetryPolicy(limit: 0), clock: RecordingClock())
-    #expect(try await service.unreadCount() == 2, "a ticket counts once, however often it comes")
+    #expect(try await service.unreadCount() == 20)
     #expect(client.requests.count == 11)
+  }
+
+  @Test func theSumOfUnreadMessagesEndsWhereAPageBringsNothingNew() async throws {
+    let page = Self.page(Self.ticket(1, #","unread_team_count":2"#), total: 999)
+    let scene = try Scene(Self.closed, page, page)
+    #expect(try await scene.service.unreadCount() == 2, "a ticket counts once, however often it comes")
   }
 
   @Test(arguments: [closed, noEndpoint])

@@ -37,9 +37,9 @@ struct RateBudgetTests {
     try await scene.take(limit, kind)
     #expect(scene.clock.sleeps.isEmpty && scene.said.isEmpty)
     try await scene.take(1, kind)
-    #expect(scene.clock.now.offset == .seconds(60))
-    #expect(scene.said.first == .waits(.seconds(60), isMessage: kind == .messages))
-    #expect(scene.said.count == 61 && scene.said.last == .goesOn)
+    #expect(scene.clock.now.offset == .seconds(61))
+    #expect(scene.said.first == .waits(.seconds(61), isMessage: kind == .messages))
+    #expect(scene.said.count == 62 && scene.said.last == .goesOn)
   }
 
   @Test func theBudgetsDoNotTouchEachOther() async throws {
@@ -56,16 +56,16 @@ struct RateBudgetTests {
     try await scene.take(96)
     #expect(scene.clock.sleeps.isEmpty)
     try await scene.take(1, isPolling: true)
-    #expect(scene.clock.now.offset == .seconds(60) && scene.said.isEmpty)
+    #expect(scene.clock.now.offset == .seconds(61) && scene.said.isEmpty)
   }
 
   @Test func anHourIsKeptToo() async throws {
     let scene = Scene()
     for _ in 0..<6 {
       try await scene.take(10, .messages)
-      try await scene.clock.sleep(until: scene.clock.now.advanced(by: .seconds(61)), tolerance: nil)
+      try await scene.clock.sleep(until: scene.clock.now.advanced(by: .seconds(62)), tolerance: nil)
     }
-    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(3600 - 366))) {
+    await #expect(throws: TicketServiceError.overBudget(retryAfter: .seconds(3601 - 372))) {
       try await scene.take(1, .messages)
     }
     // Nobody waits for an hour, but timers do.
@@ -132,12 +132,60 @@ struct RateBudgetTests {
     #expect(scene.said.first == .waits(.seconds(31), isMessage: false) && scene.said.last == .goesOn)
   }
 
-  @Test func aReplyIsThePersonsAgain() async throws {
-    let (client, _, service) = try session(Self.refusal)
-    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(31))) {
-      try await service.send(OutgoingMessage(text: "Thanks.", audience: .customer), to: ticketID)
+  private static let thanks = OutgoingMessage(text: "Thanks.", audience: .customer)
+
+  @Test func aReplyThatWasRefusedWroteNothingAndWaitsToo() async throws {
+    let (client, scene, service) = try session(Self.refusal, .answer(201, messageJSON))
+    _ = try await service.send(Self.thanks, to: ticketID)
+    #expect(client.requests.count == 2 && scene.clock.now.offset == .seconds(31))
+    #expect(scene.said.first == .waits(.seconds(31), isMessage: true) && scene.said.last == .goesOn)
+  }
+
+  @Test func aReplyIsLookedAtAgainAfterEveryWait() async throws {
+    let (client, scene, service) = try session(Self.refusal)
+    let looks = Mutex<[Duration]>([])
+    let sent = try await service.send(Self.thanks, to: ticketID) {
+      looks.withLock { $0.append(scene.clock.now.offset) }
+      return looks.withLock(\.count) < 2
     }
-    #expect(client.requests.count == 1)
+    #expect(sent == nil && client.requests.count == 1)
+    #expect(looks.withLock(\.self) == [.zero, .seconds(31)])
+  }
+
+  @Test func whatALookForbadeIsNotCounted() async throws {
+    let (client, scene, service) = try session(.answer(201, messageJSON))
+    for _ in 0..<10 { #expect(try await service.send(Self.thanks, to: ticketID, once: { false }) == nil) }
+    _ = try await service.send(Self.thanks, to: ticketID)
+    #expect(client.requests.count == 1 && scene.clock.now.offset == .zero)
+  }
+
+  @Test func onesOwnLimitIsNotBlamedOnTheServer() async throws {
+    let scene = Scene()
+    try await scene.take(10, .messages)
+    await scene.budget.dismiss()
+    for _ in 0..<5 {
+      try await scene.clock.sleep(until: scene.clock.now.advanced(by: .seconds(62)), tolerance: nil)
+      try await scene.take(10, .messages)
+    }
+    let wait = Duration.seconds(3601 - 310)
+    await #expect(throws: TicketServiceError.overBudget(retryAfter: wait)) { try await scene.take(1, .messages) }
+    await scene.budget.refuse(.messages, for: .seconds(7200))
+    await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(7200))) {
+      try await scene.take(1, .messages)
+    }
+  }
+
+  @Test func aWindowIsASecondLongerHereThanAtTheServer() async throws {
+    let scene = Scene()
+    try await scene.take(11, .messages)
+    #expect(scene.clock.now.offset == .seconds(61))
+  }
+
+  @Test func aWaitOfATimerIsToldWhereAPersonLooksAtIt() async throws {
+    let scene = Scene()
+    await scene.budget.refuse(.general, for: .seconds(43))
+    try await scene.budget.take(.general, isPolling: true, isAwaited: true)
+    #expect(scene.said.first == .waits(.seconds(43), isMessage: false) && scene.said.last == .goesOn)
   }
 
   @Test func aServerThatRefusesForEverIsSaid() async throws {

@@ -23,6 +23,8 @@ final class FakeServer: TicketService {
     var hiddenUnread = 0
     /// Rows of every page that cannot be understood.
     var damagedRows = 0
+    /// Makes another page of the one that a list query gets, by how many queries there were.
+    var altering: (@Sendable (TicketPage, TicketQuery, Int) -> TicketPage)?
   }
 
   let state = Mutex(State())
@@ -63,7 +65,8 @@ final class FakeServer: TicketService {
       }
       let rows = Array(all.dropFirst(query.offset).prefix(query.limit))
       let page = TicketPage(total: all.count, tickets: rows, damaged: state.damagedRows)
-      return (page, state.queries.count, state.onTickets)
+      let count = state.queries.count
+      return (state.altering?(page, query, count) ?? page, count, state.onTickets)
     }
     await hook?(self, count)
     return page
@@ -92,6 +95,9 @@ final class FakeServer: TicketService {
   }
 
   func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+    guard try failing({ state in state.tickets.contains { $0.id == id } || state.threads[id] != nil }) else {
+      throw .ticketNotFound
+    }
     let (page, hook) = try failing { state in
       let thread = state.threads[id] ?? []
       let rows = thread.dropFirst(offset).prefix(min(state.largestPage, limit))

@@ -60,17 +60,25 @@ extension InboxState {
   mutating func applyPlan() -> [Effect] {
     switch bulk?.stage {
     case .planned:
-      guard let work = bulk else { return [] }
-      // It may have lain open for long, so it is made once more from the tickets as they are now.
+      guard isListOld && !queuesVerbs else { return makeTagPlanAgain() }
+      // What colleagues did meanwhile has to be in the file first.
       let id = requests.next()
       bulk?.stage = .confirming(id)
-      let rows = work.groups.flatMap(\.tickets).map(\.row) + work.unchangedRows
-      return [.read(id, .tagPlan(work.edit, rows)), .timer(.spinner, after: .milliseconds(300))]
+      return [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))]
     case .finished:
       bulk = nil
       return []
     default: return []
     }
+  }
+
+  /// The plan may have lain open for long, so it is made once more from the tickets as they are now.
+  mutating func makeTagPlanAgain() -> [Effect] {
+    guard let work = bulk else { return [] }
+    let id = requests.next()
+    bulk?.stage = .confirming(id)
+    let rows = work.groups.flatMap(\.tickets).map(\.row) + work.unchangedRows
+    return [.read(id, .tagPlan(work.edit, rows)), .timer(.spinner, after: .milliseconds(300))]
   }
 
   /// Esc on the plan gives up; while it runs, it stops after the call under way.
@@ -114,7 +122,14 @@ extension InboxState {
     switch result {
     case .success(let answer):
       bulk?.note(answer.updated.map(\.id), update.action)
+      let stop = answer.skipped.lazy.compactMap(\.error).first { !$0.concernsOneTicket }
+      if let stop, isAway(stop), bulk?.takesBack == nil {
+        let away = foundAway()
+        return readRows() + queueTags((stops ? bulk?.groups(of: update) : bulk?.leftGroups) ?? []) + away
+      }
       bulk?.skipped += answer.skipped
+      bulk?.failure = stop
+      stops = stops || stop != nil
       let named = Set(answer.updated.map(\.id) + answer.skipped.map(\.id))
       doubtful = update.ids.filter { !named.contains($0) }
     case .failure(let error) where isAway(error) && bulk?.takesBack == nil:

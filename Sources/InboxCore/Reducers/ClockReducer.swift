@@ -42,6 +42,7 @@ extension InboxState {
       notices.clear()
       return []
     case .spinner: return spin()
+    case .stop: return newsHadItsTime()
     case .interrupt:
       isInterrupted = false
       return []
@@ -124,14 +125,20 @@ extension InboxState {
   // MARK: Server
 
   /// Asks the server what changed and sets the next time.
-  mutating func pollServer() -> [Effect] {
+  ///
+  /// - Parameter isAskedFor: Whether a person asked, so that it goes before what timers ask and its waits are told.
+  /// - Returns: The call.
+  mutating func pollServer(isAskedFor: Bool = false) -> [Effect] {
     guard freshness.request == nil else { return [] }
     let id = requests.next()
     freshness.request = id
+    freshness.askedAt = moment
     freshness.progress = nil
     freshness.filledAt = nil
     freshness.comparedAt = nil
-    return [.service(id, .refresh)]
+    // An empty list is looked at by somebody, too.
+    let isFirst = freshness.syncedAt == nil && list.order.rows.isEmpty
+    return [.service(id, isFirst || isAskedFor ? .catchUp(isFirst: isFirst) : .refresh)]
   }
 
   /// After how many more tickets the list is compared with a file that a long refresh fills: every few seconds.
@@ -163,13 +170,15 @@ extension InboxState {
 
   /// The file was brought up to date.
   mutating func refreshed(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
-    guard id == freshness.request else { return [] }
+    guard id == freshness.request else { return refreshedForPlan(id, result) }
     freshness.request = nil
     let next = Effect.timer(.refresh, after: paced(.seconds(60)))
     switch result {
     case .success(let rows):
       let isFirst = list.order.rows.isEmpty
       freshness.syncedAt = moment
+      freshness.confirmedAt = freshness.askedAt
+      server.read = [:]
       reached(.refresh)
       forgetPartProblems()
       let isAskedFor = freshness.appliesNews

@@ -110,6 +110,7 @@ extension InboxState {
 
   /// Another ticket comes on screen: the draft is kept, the composer closes.
   mutating func leaveComposer() -> [Effect] {
+    notices.wasRead()
     let effects = saveDraftNow()
     composer = nil
     return effects

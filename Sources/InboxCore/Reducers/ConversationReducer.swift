@@ -56,6 +56,7 @@ extension InboxState {
   ) -> [Effect] {
     var effects: [Effect] = []
     if conversation.row != row {
+      notices.wasRead()
       effects += emptyDetail()
       conversation.row = row
       conversation.preview = atRest && !profile.isLocal ? .awaited : .none
@@ -144,7 +145,7 @@ extension InboxState {
       effects += retrieve(known.ticket.id)
     }
     if isFirst { effects += awaitPreview(known) }
-    return effects + landWhenShown() + continueSuggestion()
+    return effects + landWhenShown() + continueSuggestion() + takeSheetBack(known)
   }
 
   /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
@@ -177,6 +178,9 @@ extension InboxState {
     switch result {
     case .success:
       return reloadThread() + readRows() + pollBadge() + clearFlag(of: conversation.row)
+    case .failure(.ticketNotFound):
+      conversation.mode = .peek
+      return lostShown()
     case .failure(let error):
       let number = conversation.ticket?.number ?? list.current?.number ?? 0
       conversation.mode = .peek
@@ -225,6 +229,7 @@ extension InboxState {
         conversation.wasRead = true
         if isPreview { preview.countPages(of: thread.messages.count + thread.damaged, at: moment) }
         return reloadThread()
+      case .failure(.ticketNotFound): return lostShown()
       case .failure(let error):
         conversation.opensAtUnseen = false
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
@@ -239,6 +244,16 @@ extension InboxState {
       }
     }
     return guardAnswered(id, result) ?? []
+  }
+
+  /// The server does not have the shown ticket any more.
+  private mutating func lostShown() -> [Effect] {
+    guard let row = conversation.row, let known = list.rows[row].map({ TicketRef($0) }) ?? shownKey else { return [] }
+    return lost(known)
+  }
+
+  private var shownKey: TicketRef? {
+    conversation.conversation.map { TicketRef(row: $0.row, id: $0.ticket.id, number: $0.ticket.number) }
   }
 
   // MARK: Scrolling
@@ -273,6 +288,7 @@ extension InboxState {
 
   /// Scrolls the thread by lines.
   mutating func scrollThread(by step: Int) -> [Effect] {
+    notices.wasRead()
     conversation.opensAtUnseen = false
     conversation.scroll += step
     clampThread()

@@ -49,6 +49,14 @@ extension InboxState {
     return noticeTimer() + forget(key.row) + readMissingRows() + readTags() + pollBadge()
   }
 
+  /// A call said that a ticket is not there any more: that is news of it, and it leaves the list.
+  mutating func lost(_ key: TicketRef, follows: Audience? = nil) -> [Effect] {
+    let sent = follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
+    say(
+      .warning, "\(sent)#\(key.number) is not on the server any more (404), so it left the list.\(draftWords(of: key))")
+    return noticeTimer() + forget(key.row) + readMissingRows() + pollBadge()
+  }
+
   private func draftWords(of key: TicketRef) -> String {
     let hasText = composer?.row == key.row && composer?.buffer.isEmpty == false
     return hasText || drafts.contains { $0.ticket == key.id } ? " What you wrote for it is kept as a draft." : ""

@@ -3,7 +3,9 @@ import Tickets
 /// Answers to the calls of a verb on many tickets; each tells `nil` when the answer is for somebody else.
 extension InboxState {
   /// The change of one ticket was accepted or refused.
-  mutating func appliedInBulk(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect]? {
+  mutating func appliedInBulk(
+    _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false, isUntouched: Bool = false
+  ) -> [Effect]? {
     guard case .change(let place)? = fieldBulk?.underWay[id], let item = fieldBulk?.plan.items[place] else {
       return nil
     }
@@ -12,7 +14,8 @@ extension InboxState {
     pending.byRequest[id] = nil
     switch result {
     case .success(let ticket):
-      fieldBulk?.done[place] = item.before.taking(item.change, from: TriageFields(ticket))
+      let after = TriageFields(ticket)
+      fieldBulk?.done[place] = whole ? after : item.before.taking(item.change, from: after)
       settle(item, fieldBulk?.triage)
     case .failure(let error) where canLeave(error):
       fieldBulk?.leave([place])
@@ -20,7 +23,7 @@ extension InboxState {
     case .failure(let error):
       fieldBulk?.failed[place] = error
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
-      if error.writeOutcome == .unknown { fieldBulk?.done[place] = item.after }
+      if error.writeOutcome == .unknown, !isUntouched { fieldBulk?.done[place] = item.after }
       if !error.concernsOneTicket { fieldBulk?.stop(error) }
     }
     return nextFieldCalls() + rowsAgain([place])

@@ -47,7 +47,18 @@ extension InboxState {
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: FieldBulk) -> [Effect] {
-    guard var request = work.request else { return [] }
+    // What colleagues did meanwhile has to be in the file first.
+    if isListOld && !queuesVerbs {
+      let id = requests.next()
+      fieldBulk?.stage = .confirming(id)
+      return [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))]
+    }
+    return makePlanAgain()
+  }
+
+  /// Makes the plan once more from the file.
+  mutating func makePlanAgain() -> [Effect] {
+    guard let work = fieldBulk, var request = work.request else { return [] }
     request.pending = pending
     request.isOneByOne = isStatusOneByOne
     // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
@@ -107,6 +118,9 @@ extension InboxState {
     return fieldBulk?.underWay.isEmpty == true ? effects + endFieldBulk() : effects
   }
 
+  /// Tickets that are reached within ten seconds of their plan, at about four a second.
+  private static let freshPlaces = 40
+
   /// Makes a call and shows at once what it will do.
   mutating func make(_ call: FieldCall) -> Effect {
     let id = requests.next()
@@ -117,7 +131,10 @@ extension InboxState {
     case .change:
       let item = items[0]
       pending.byRequest[id] = PendingChange(rows: rows, change: item.change)
-      return .service(id, .apply(item.change, item.key.id))
+      // The plan was made a moment ago; by the time of later calls that was a while.
+      let isOld = !profile.isLocal && call.places[0] >= Self.freshPlaces
+      let seen = SeenTicket(number: item.key.number, fields: item.before, isOld: isOld)
+      return .service(id, .apply(item.change, item.key.id, seen: seen))
     case .status(let status, _):
       pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
       return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
@@ -204,7 +221,9 @@ extension InboxState {
   /// A bulk that did all it said needs no closing by hand.
   private mutating func closeFieldBulkWhenClean(_ work: FieldBulk) -> [Effect] {
     let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
-    guard work.failed.isEmpty, work.failure == nil, work.next == work.calls.count, !isUndoWithRest else { return [] }
+    guard work.failed.isEmpty, work.overtaken.isEmpty, work.failure == nil, work.next == work.calls.count,
+      !isUndoWithRest
+    else { return [] }
     fieldBulk = nil
     let tickets = String.tickets(work.done.count)
     let sentence = work.triage.map {

@@ -125,7 +125,7 @@ extension InboxState {
 
   /// Takes the notice off the bottom bar after a while; errors stay longer.
   func noticeTimer() -> [Effect] {
-    guard let current = notices.current else { return [] }
+    guard let current = notices.passing else { return [] }
     return [.timer(.notice, after: current.kind == .failure ? .seconds(15) : .seconds(5))]
   }
 }

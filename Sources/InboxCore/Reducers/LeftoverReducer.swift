@@ -149,7 +149,7 @@ extension SendVerdict {
       guard case .team = message.author else { return false }
       return message.audience == draft.audience && OutgoingMessage.trimmed(message.text) == wanted
     }
-    let handedOver = draft.savedAt - NewTicket.clockTolerance
+    let handedOver = draft.savedAt + thread.clockOffset - NewTicket.clockTolerance
     if let found = equal.last(where: { $0.createdAt > handedOver }) { return .found(found.id) }
     return equal.isEmpty && thread.damaged == 0 ? .absent : .unclear
   }

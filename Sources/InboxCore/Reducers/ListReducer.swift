@@ -236,8 +236,9 @@ extension InboxState {
     forgetWaiting()
     assignable.isClosed = false
     queue.told = nil
-    var server: [Effect] = profile.isLocal ? [] : pollServer()
+    var server: [Effect] = profile.isLocal ? [] : pollServer(isAskedFor: true)
     freshness.appliesNews = freshness.request != nil
+    if freshness.appliesNews { server.append(.timer(.spinner, after: .milliseconds(300))) }
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
       + lookForLeftovers()

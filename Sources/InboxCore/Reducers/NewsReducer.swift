@@ -7,6 +7,7 @@ extension InboxState {
   /// - Returns: Whether it is news.
   @discardableResult
   mutating func note(_ lack: Lack) -> Bool {
+    server.found.insert(lack)
     guard server.lacks.insert(lack).inserted else { return false }
     notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
     return true
@@ -19,12 +20,18 @@ extension InboxState {
       return note(lack) ? noticeTimer() : []
     case .offers(let lack):
       server.lacks.remove(lack)
+      server.found.remove(lack)
       return []
     case .damaged(let count):
       say(
         .warning,
         "\(count == 1 ? "A ticket" : "\(count) tickets") of the server's list could not be understood and \(count == 1 ? "is" : "are") left out; the others are shown."
       )
+      return noticeTimer()
+    case .vanished(let count):
+      say(
+        .warning,
+        "\(count) tickets are in no list of the server any more, all at once. They are kept here; gr looks again.")
       return noticeTimer()
     case .waits(let wait, let isMessage):
       let isNew = server.wait == nil

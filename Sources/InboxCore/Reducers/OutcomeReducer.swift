@@ -6,6 +6,8 @@ extension InboxState {
     switch outcome {
     case .opened(let result): return opened(id, result)
     case .applied(let result): return applied(id, result)
+    case .changed(let outcome): return changed(id, outcome)
+    case .held(let result): return held(id, result)
     case .thread(let result): return tookThread(id, result)
     case .sent(let result): return sent(id, result)
     case .unread(let result): return tookUnread(id, result)

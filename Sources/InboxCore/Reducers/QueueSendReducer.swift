@@ -64,6 +64,12 @@ extension InboxState {
     case .gone:
       say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
       return note(.end(change.id)) + noticeTimer()
+    case .unlisted:
+      say(.warning, "\(name) is in no list of the server any more: not changed. gd keeps your change.")
+      return note(.hold(change.id, .fault)) + noticeTimer()
+    case .half(let error):
+      say(.partOfTags(number: change.number), error)
+      return note(.end(change.id)) + noticeTimer()
     case .conflict(let now):
       say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
       return note(.hold(change.id, .conflict(now))) + noticeTimer()

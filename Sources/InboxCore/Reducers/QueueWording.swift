@@ -55,7 +55,8 @@ extension InboxState {
 }
 
 extension TriageField {
-  fileprivate var label: String {
+  /// What people call it.
+  public var label: String {
     switch self {
     case .status: "status"
     case .priority: "priority"

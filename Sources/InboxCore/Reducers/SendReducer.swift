@@ -27,9 +27,30 @@ extension InboxState {
       composer?.stage = .sheet(SendSheet(check: .notNeeded))
       return saved
     }
+    if let count = current.stop {
+      composer?.stage = .sheet(SendSheet(check: .stopped(count)))
+      return saved
+    }
+    notices.wasRead()
+    return saved + readThreadForSheet(of: current)
+  }
+
+  private mutating func readThreadForSheet(of text: ComposerState) -> [Effect] {
     let id = requests.next()
     composer?.stage = .sheet(SendSheet(check: .reading(id)))
-    return saved + [.service(id, .thread(current.ticket)), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .thread(text.ticket)), .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// What stopped a send has been on screen for a while: a sheet that was opened by habit looks at the thread now.
+  mutating func newsHadItsTime() -> [Effect] {
+    composer?.stop = nil
+    guard let current = composer, case .sheet(let sheet) = current.stage, case .stopped = sheet.check else { return [] }
+    let effects = readThreadForSheet(of: current)
+    if case .sheet(var again)? = composer?.stage {
+      again.isPainted = sheet.isPainted
+      composer?.stage = .sheet(again)
+    }
+    return effects
   }
 
   /// The sheet is on screen: from now on its keys count.
@@ -87,8 +108,7 @@ extension InboxState {
       return []
     case .success(let thread):
       if let message = current.earlierAttempt(in: thread) { return hadArrived(current, as: message) }
-      // A draft by the AI was sent to nobody; the suggestion in the composer may be just that.
-      let arrived = thread.messages.filter { conversation.known?.contains($0.id) != true && !$0.isAIDraft }
+      let arrived = look(of: current).arrived(in: thread)
       // Of a thread with damage that was never known, no message tells what is new.
       let isTelling = thread.damaged == 0 || conversation.known != nil
       guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
@@ -98,12 +118,66 @@ extension InboxState {
     }
   }
 
+  /// The last look before a text leaves, by what has been on screen.
+  private func look(of text: ComposerState) -> SendGuard {
+    let attempt = text.unconfirmedSince.map {
+      Draft(ticket: text.ticket, audience: text.audience, text: text.buffer.text, state: .unconfirmed, savedAt: $0)
+    }
+    let known = conversation.row == text.row ? conversation.known : nil
+    return SendGuard(known: text.audience == .customer ? known ?? [] : nil, attempt: attempt)
+  }
+
+  /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
+  mutating func takeSheetBack(_ thread: Conversation) -> [Effect] {
+    guard let current = composer, current.audience == .customer, current.row == thread.row,
+      case .sheet(let sheet) = current.stage, conversation.known != nil
+    else { return [] }
+    let arrived = look(of: current).arrived(in: MessageThread(messages: thread.messages))
+    guard !arrived.isEmpty else { return [] }
+    var effects: [Effect] = []
+    if case .reading(let id) = sheet.check { effects = [.cancel(id)] }
+    return effects + stopSend(arrived)
+  }
+
+  /// Nothing was sent: the last look found what arrived, or could not be made.
+  mutating func held(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
+    guard let index = job(id, .sending) else { return [] }
+    let job = outgoing[index]
+    let text = job.composer
+    guard case .success(let thread) = result else {
+      if case .failure(let error) = result { say(.lastLook, error) }
+      return giveBack(index) + noticeTimer()
+    }
+    if let message = text.earlierAttempt(in: thread) {
+      outgoing.remove(at: index)
+      say(.success, "The \(text.audience.words) to #\(text.number) had arrived after all, so nothing was sent again.")
+      return finish(text, as: message)
+    }
+    let arrived = job.look?.arrived(in: thread) ?? []
+    let effects = giveBack(index)
+    guard composer?.key == text.key, !arrived.isEmpty else {
+      let what = arrived.isEmpty ? "could not be read whole" : "has news"
+      say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
+      return effects + noticeTimer() + reloadIfShown(text.row)
+    }
+    return effects + stopSend(arrived)
+  }
+
+  /// How long what stopped a send is surely not read: a habit is quicker.
+  private static let readingTime: Duration = .seconds(2)
+
+  /// Says what stopped a send; it stays until it was read.
+  private mutating func keep(_ sentence: String) {
+    notices.keep(Notice(kind: .warning, content: .text(sentence), at: moment))
+  }
+
   /// Lines of the thread above a composer from which what arrived can be read there.
   private static let readableLines = 4
 
   /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
   private mutating func stopSend(_ arrived: [Message]) -> [Effect] {
     composer?.stage = .editing
+    composer?.stop = arrived.count
     // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
     if conversation.known != nil { conversation.jumpsTo = arrived.first?.id }
     let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
@@ -113,11 +187,11 @@ extension InboxState {
       focus = .detail
       relayoutThread(keepingPlace: true)
       // Short, so that on a small screen it covers nothing of what arrived.
-      say(.warning, "\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
+      keep("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
     } else {
-      say(.warning, "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
+      keep("\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
     }
-    return effects + noticeTimer() + reloadThread()
+    return effects + [.timer(.stop, after: Self.readingTime)] + reloadThread()
   }
 
   // MARK: The way to the server
@@ -131,6 +205,7 @@ extension InboxState {
       case .failed: say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")
       case .damaged:
         say(.warning, "Something new may be in what could not be read; e goes back, Ctrl+s tries once more.")
+      case .stopped: keep("Nothing was sent: read first what arrived; then Enter sends.")
       case .reading, .clear, .notNeeded: break
       }
       return noticeTimer()
@@ -148,6 +223,8 @@ extension InboxState {
     if let shown = conversation.conversation, shown.row == kept.row, conversation.damaged == 0 {
       job.before = conversation.known?.union(shown.messages.map(\.id))
     }
+    let look = look(of: kept)
+    job.look = look.known == nil && look.attempt == nil ? nil : look
     outgoing.append(job)
     composer = nil
     focus = .detail
@@ -171,7 +248,8 @@ extension InboxState {
       outgoing[index].request = next
       outgoing[index].stage = .sending
       let text = outgoing[index].composer
-      return [.service(next, .send(OutgoingMessage(text: text.buffer.text, audience: text.audience), text.ticket))]
+      let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
+      return [.service(next, .send(message, text.ticket, look: outgoing[index].look))]
     }
   }
 
@@ -187,6 +265,9 @@ extension InboxState {
       let text = outgoing[index].composer
       let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
       return [.service(next, .confirm(message, text.ticket, known: outgoing[index].before, waits: waits))]
+    case (.failure(.ticketNotFound), _):
+      let text = outgoing[index].composer
+      return giveBack(index) + lost(TicketRef(row: text.row, id: text.ticket, number: text.number))
     case (.failure(let error), _):
       say(.send, error)
       return giveBack(index) + noticeTimer()
@@ -261,7 +342,7 @@ extension InboxState {
     let clears = status == .resolved && row.snoozedUntil != nil
     let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
     let triage: Triage = status == .resolved ? .resolve : .status(status)
-    return apply(change, to: row, title: triage.title)
+    return apply(change, to: row, title: triage.title, follows: job.composer.audience)
   }
 
   private func row(of text: ComposerState) -> TicketRow? {
@@ -281,45 +362,6 @@ extension InboxState {
     focus = .composer
     relayoutThread(keepingPlace: true)
     return effects
-  }
-}
-
-/// Judges what an unanswered send did, from the thread; a pure function (product rule 12).
-public enum SendVerdict {
-  /// The message of the team that holds the text and was not there before.
-  ///
-  /// - Parameters:
-  ///   - text: The text as typed; the server trims both ends (contract.md section 12, pitfall 7).
-  ///   - audience: Who it was meant for.
-  ///   - messages: The thread now.
-  ///   - known: Messages that were there before the send.
-  /// - Returns: The message; `nil` when the thread does not show that it arrived.
-  public static func message(
-    with text: String, for audience: Audience, in messages: [Message], known: Set<MessageID>
-  ) -> MessageID? {
-    let wanted = OutgoingMessage.trimmed(text)
-    let found = messages.first { message in
-      guard case .team = message.author, !known.contains(message.id) else { return false }
-      return message.audience == audience && OutgoingMessage.trimmed(message.text) == wanted
-    }
-    return found?.id
-  }
-
-  /// What one look after an unanswered send tells.
-  ///
-  /// - Parameters:
-  ///   - message: What was to be sent.
-  ///   - thread: The thread now.
-  ///   - known: Messages that were there before the send; `nil` when these were not known, so that none tells.
-  /// - Returns: The message that it became; `unclear` where the thread cannot tell.
-  public static func trace(
-    of message: OutgoingMessage, in thread: MessageThread, known: Set<MessageID>?
-  ) -> Trace<MessageID> {
-    guard let known else { return .unclear }
-    if let found = self.message(with: message.text, for: message.audience, in: thread.messages, known: known) {
-      return .found(found)
-    }
-    return thread.damaged == 0 ? .absent : .unclear
   }
 }
 

@@ -9,6 +9,11 @@ extension InboxState {
       return noticeTimer()
     }
     let key = TicketRef(row)
+    if !profile.isLocal, !queuesVerbs, isOld(row.id) {
+      var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.next())
+      job.first = TagJob.First(edit: edit, shown: row.tags)
+      return lookAfter(job) + [.timer(.spinner, after: .milliseconds(300))]
+    }
     return queuesVerbs ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
   }
 
@@ -21,12 +26,17 @@ extension InboxState {
   }
 
   /// Makes the calls for exact tags of one ticket, one after the other.
+  ///
+  /// - Parameters:
+  ///   - edit: The tags.
+  ///   - key: The ticket.
+  ///   - takesBack: The step that they take back; `nil` for an action of its own.
+  ///   - remark: What is added to the sentence of success.
+  /// - Returns: The first call.
   mutating func tagOne(
     exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = ""
   ) -> [Effect] {
-    var calls: [BulkTagUpdate] = []
-    if !edit.add.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .add, tags: edit.add.sorted())) }
-    if !edit.remove.isEmpty { calls.append(BulkTagUpdate(ids: [key.id], action: .remove, tags: edit.remove.sorted())) }
+    let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
     return makeCall(
       of: TagJob(
         key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: requests.next()))
@@ -41,7 +51,8 @@ extension InboxState {
   private mutating func wait(for job: TagJob) -> RequestID {
     let id = requests.next()
     tagJobs[id] = job
-    let left = TagEdit(add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove)
+    let left = TagEdit(
+      add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
     pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
     return id
   }
@@ -54,20 +65,38 @@ extension InboxState {
     case .success(let answer) where answer.updated.contains { $0.id == job.key.id }: return goOn(job)
     case .success(let answer):
       if let skipped = answer.skipped.first(where: { $0.id == job.key.id }) {
+        if let error = skipped.error { return refused(job, error) }
         return end(job, .skipped(number: job.key.number, reason: skipped.reason))
       }
       job.doubt = .malformed
-    case .failure(let error) where isAway(error) && job.takesBack == nil:
+    case .failure(let error): return refused(job, error)
+    }
+    return lookAfter(job)
+  }
+
+  /// A call for one ticket's tags was not carried out, or nobody knows.
+  private mutating func refused(_ job: TagJob, _ error: TicketServiceError) -> [Effect] {
+    var job = job
+    switch error {
+    case .ticketNotFound where job.done.isEmpty && job.takesBack == nil: return lost(job.key)
+    case _ where isAway(error) && job.takesBack == nil:
       remember(job)
       let left = TagEdit(
         add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
       let away = foundAway()
       return enqueue(left, on: job.key, given: job.given) + away
-    case .failure(let error) where error.writeOutcome == .unknown: job.doubt = error
-    case .failure(let error): return end(job, .call(.change(number: job.key.number), error))
+    case _ where error.writeOutcome == .unknown:
+      job.doubt = error
+      return lookAfter(job)
+    default:
+      let number = job.key.number
+      return end(job, .call(job.done.isEmpty ? .change(number: number) : .partOfTags(number: number), error))
     }
-    // It may have been done all the same: looking is cheap and marks nothing read.
-    return [.service(wait(for: job), .current([job.key.id: job.key.number]))]
+  }
+
+  /// It may have been done all the same: looking is cheap and marks nothing read.
+  private mutating func lookAfter(_ job: TagJob) -> [Effect] {
+    [.service(wait(for: job), .current([job.key.id: job.key.number]))]
   }
 
   /// The ticket of a doubtful call was read again.
@@ -76,6 +105,7 @@ extension InboxState {
   ) -> [Effect]? {
     guard var job = tagJobs.removeValue(forKey: id) else { return nil }
     pending.byRequest[id] = nil
+    if let first = job.first { return lookedBefore(job, first, result) }
     guard let update = job.calls.first, let doubt = job.doubt else { return [] }
     let number = job.key.number
     job.doubt = nil
@@ -84,9 +114,40 @@ extension InboxState {
       job.noteDone(update)
       return end(job, .call(.change(number: number), doubt))
     }
-    guard let ticket = tickets[job.key.id] else { return end(job, .call(.change(number: number), .ticketNotFound)) }
+    guard let ticket = tickets[job.key.id] else { return lost(job.key) }
     guard !update.isDone(on: ticket.tags) else { return goOn(job) }
-    return end(job, .call(job.takesBack == nil ? .unchanged(number: number) : .undo, doubt))
+    let attempt: Attempt = job.done.isEmpty ? .unchanged(number: number) : .partOfTags(number: number)
+    return end(job, .call(job.takesBack == nil ? attempt : .undo, doubt))
+  }
+
+  /// The ticket was read before its tags are changed: what is added and removed counts from how they are now.
+  private mutating func lookedBefore(
+    _ job: TagJob, _ first: TagJob.First, _ result: Result<[TicketID: Ticket], TicketServiceError>
+  ) -> [Effect] {
+    let number = job.key.number
+    switch result {
+    case .failure(let error) where isAway(error):
+      let away = foundAway()
+      return enqueue(job.edit, on: job.key, given: job.given) + away
+    case .failure(let error):
+      say(.untouched(number: number), error)
+      return noticeTimer()
+    case .success(let tickets):
+      guard let ticket = tickets[job.key.id] else { return lost(job.key) }
+      guard !ticket.unknown.contains(.tags) else {
+        say(.untouched(number: number), .unreadable(.tags))
+        return noticeTimer()
+      }
+      server.read[ticket.id] = moment
+      let exact = first.edit.difference(on: ticket.tags)
+      guard !exact.isEmpty else {
+        say(.info, "The tags of #\(number) are like that already.")
+        return noticeTimer() + readRows()
+      }
+      let isOvertaken = !TagEdit(replacement: Set(ticket.tags)).difference(on: first.shown).isEmpty
+      let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
+      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark)
+    }
   }
 
   /// The call under way was carried out: makes the next, or ends.
@@ -100,7 +161,7 @@ extension InboxState {
     } else {
       remember(job)
       let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
-      say(.success, "#\(job.key.number) \(words.joined(separator: " ")). u takes it back.")
+      say(.success, "#\(job.key.number) \(words.joined(separator: " ")). u takes it back.\(job.remark)")
     }
     return after(job)
   }
@@ -125,7 +186,7 @@ extension InboxState {
 
 extension TagJob {
   fileprivate mutating func noteDone(_ update: BulkTagUpdate) {
-    if update.action == .add { done.add = edit.add } else { done.remove = edit.remove }
+    if update.action == .add { done.add.formUnion(update.tags) } else { done.remove.formUnion(update.tags) }
   }
 }
 

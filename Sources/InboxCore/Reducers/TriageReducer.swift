@@ -10,22 +10,26 @@ extension InboxState {
   ///   - title: What undo will call it, before the number.
   ///   - waits: Whether it means that the customer is to answer.
   ///   - settles: Whether the person is done with the ticket, whatever its status.
+  ///   - follows: For whom the text was after which it is written; `nil` when it stands alone.
   /// - Returns: The call.
   mutating func apply(
-    _ change: TicketChange, to row: TicketRow, title: String, waits: Bool = false, settles: Bool = false
+    _ change: TicketChange, to row: TicketRow, title: String, waits: Bool = false, settles: Bool = false,
+    follows: Audience? = nil
   ) -> [Effect] {
     let id = requests.next()
+    let seen = seen(row)
     let before = pending.shown(row)
     let after = before.predicting(change)
     let pair = UndoStep.FieldPair(key: TicketRef(row), before: TriageFields(before), after: TriageFields(after))
     var work = PendingChange(rows: [row.row], change: change)
+    work.follows = follows
     let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
     if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
     let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
     if queuesVerbs && change.canBeTakenBack { return enqueue(work, of: step) }
     pending.byRequest[id] = work
     undoOnAccept[id] = step
-    return [.service(id, .apply(change, row.id))]
+    return [.service(id, .apply(change, row.id, seen: seen)), .timer(.spinner, after: .milliseconds(300))]
   }
 
   /// Marks a ticket as settled or not; `nil` when it is so already.
@@ -36,23 +40,25 @@ extension InboxState {
   }
 
   /// A change was accepted or refused.
-  mutating func applied(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - id: The call.
+  ///   - result: The ticket afterwards, or the error.
+  ///   - overtaking: What somebody else had done since the person saw the ticket; undo goes back to that.
+  ///   - isUntouched: Whether nothing was written, whatever the error says.
+  /// - Returns: What follows.
+  mutating func applied(
+    _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, _ overtaking: Overtaking? = nil,
+    isUntouched: Bool = false
+  ) -> [Effect] {
     if let effects = appliedInBulk(id, result) { return effects }
     guard let change = pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
-    var step = undoOnAccept.removeValue(forKey: id)
+    let step = undoOnAccept.removeValue(forKey: id)
     let takenBack = undoOnRefusal.removeValue(forKey: id)
     switch result {
     case .success(let ticket):
-      if case .fields(var pair)? = step?.work, let fields = change.change {
-        pair.after = pair.before.taking(fields, from: TriageFields(ticket))
-        step?.work = .fields(pair)
-      }
-      if let step {
-        let canBeTakenBack = change.change?.canBeTakenBack != false
-        if canBeTakenBack { undo.push(step) }
-        let undoing = canBeTakenBack ? "u takes it back." : "u cannot take it back, as the value before is not known."
-        say(.success, "\(sentence(of: step, change.change)) \(undoing)")
-      }
+      server.read[ticket.id] = moment
+      if let step { accepted(step, change, ticket, overtaking) }
       if let takenBack {
         undo.tookBack(takenBack.step)
         say(.success, takenBack.success)
@@ -62,14 +68,47 @@ extension InboxState {
       let away = foundAway()
       return (step.map { enqueue(change, of: $0) } ?? []) + away
     case .failure(let error):
-      let number = (step ?? takenBack?.step)?.tickets.first?.number ?? 0
       if let settles = change.settles { _ = settle(row, !settles) }
       if let takenBack { undo.putBack(takenBack.step) }
-      // It may have been written all the same: undo knows of it and asks the server before it writes.
-      if error.writeOutcome == .unknown, let step, change.change?.canBeTakenBack != false { undo.push(step) }
-      say(.change(number: number), error)
-      return noticeTimer() + readRows()
+      return refused(change, step ?? takenBack?.step, error, isUntouched: isUntouched, isUndo: takenBack != nil)
     }
+  }
+
+  private mutating func accepted(
+    _ step: UndoStep, _ change: PendingChange, _ ticket: Ticket, _ overtaking: Overtaking?
+  ) {
+    var step = step
+    if case .fields(var pair) = step.work, let fields = change.change {
+      // What the server had before counts, not what was on the screen.
+      if let overtaking { pair.before = overtaking.fields }
+      pair.after = overtaking == nil ? pair.before.taking(fields, from: TriageFields(ticket)) : TriageFields(ticket)
+      step.work = .fields(pair)
+    }
+    let canBeTakenBack = change.change?.canBeTakenBack != false
+    if canBeTakenBack { undo.push(step) }
+    let what = change.follows == nil ? "it" : "the status"
+    let undoing =
+      canBeTakenBack ? "u takes \(what) back." : "u cannot take it back, as the value before is not known."
+    let sent = change.follows.map { "The \($0.words) was sent. " } ?? ""
+    let others = overtaking.map { "\(words(of: $0, on: ticket.number)). " } ?? ""
+    say(.success, "\(sent)\(others)\(sentence(of: step, change.change)) \(undoing)")
+  }
+
+  private mutating func refused(
+    _ change: PendingChange, _ step: UndoStep?, _ error: TicketServiceError, isUntouched: Bool, isUndo: Bool
+  ) -> [Effect] {
+    let key = step?.tickets.first
+    if let key, error == .ticketNotFound { return lost(key, follows: change.follows) }
+    // It may have been written all the same: undo knows of it and asks the server before it writes.
+    let isUnknown = !isUntouched && error.writeOutcome == .unknown
+    if isUnknown, !isUndo, let step, change.change?.canBeTakenBack != false { undo.push(step) }
+    let number = key?.number ?? 0
+    if let audience = change.follows {
+      say(.statusAfter(number: number, audience, isKnown: !isUnknown), error)
+    } else {
+      say(isUntouched && error.writeOutcome == .unknown ? .untouched(number: number) : .change(number: number), error)
+    }
+    return noticeTimer() + readRows()
   }
 
   /// What a verb did, as its person would say it.

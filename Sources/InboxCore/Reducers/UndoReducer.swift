@@ -62,10 +62,7 @@ extension InboxState {
       say(.undo, error)
       return noticeTimer()
     case .success(let tickets):
-      guard let ticket = tickets[key.id] else {
-        say(.warning, "#\(key.number) is gone, so there is nothing to take back.")
-        return noticeTimer()
-      }
+      guard let ticket = tickets[key.id] else { return lost(key) }
       return takeBack(step, ticket)
     }
   }
@@ -110,7 +107,7 @@ extension InboxState {
     switch step.work {
     case .fields(let pair):
       return takeBack(
-        step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)))
+        step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)), ticket)
     case .manyFields, .flags: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
@@ -126,7 +123,9 @@ extension InboxState {
     }
   }
 
-  private mutating func takeBack(_ step: UndoStep, _ pair: UndoStep.FieldPair, _ plan: FieldUndo) -> [Effect] {
+  private mutating func takeBack(
+    _ step: UndoStep, _ pair: UndoStep.FieldPair, _ plan: FieldUndo, _ ticket: Ticket
+  ) -> [Effect] {
     let skipped = plan.skipped.joined(separator: " and ")
     guard !plan.change.isEmpty else {
       say(.warning, "\(skipped.capitalizedFirst) of #\(pair.key.number) changed meanwhile, so nothing was taken back.")
@@ -140,7 +139,10 @@ extension InboxState {
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
-    return [.service(id, .apply(plan.change, pair.key.id))]
+    let seen = SeenTicket(number: pair.key.number, fields: TriageFields(ticket), isOld: false)
+    return [
+      .service(id, .apply(plan.change, pair.key.id, seen: seen)), .timer(.spinner, after: .milliseconds(300)),
+    ]
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one.

@@ -116,10 +116,7 @@ extension BulkState {
       byTags[tags(group.edit), default: []] += group.tickets.map(\.id)
     }
     return byTags.sorted { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }.flatMap { names, ids in
-      let size = BulkTagUpdate.chunkSize(tags: names.count)
-      return stride(from: 0, to: ids.count, by: size).map { start in
-        BulkTagUpdate(ids: Array(ids[start..<min(start + size, ids.count)]), action: action, tags: names.sorted())
-      }
+      BulkTagUpdate.calls(ids, action, names)
     }
   }
 

@@ -139,8 +139,18 @@ public struct TagJob: Equatable, Sendable {
   public var remark: String
   /// Why nobody knows what the call under way did, while the ticket is read again.
   public var doubt: TicketServiceError?
+  /// What was typed, while the ticket is read before anything is written.
+  var first: First?
   /// When it was asked for.
   public var given: RequestID
+
+  /// What waits for the first look at its ticket.
+  struct First: Equatable, Sendable {
+    /// The edit as typed.
+    var edit: TagEdit
+    /// The tags as they were shown.
+    var shown: [String]
+  }
 
   /// Makes a job.
   public init(

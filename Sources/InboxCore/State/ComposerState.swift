@@ -29,6 +29,8 @@ public struct ComposerState: Equatable, Sendable {
   public var stage: Stage
   /// When an earlier attempt to send it was made that may have arrived; `nil` when there was none.
   public var unconfirmedSince: Date?
+  /// How many messages stopped a send a moment ago, so that nobody can have read them yet; `nil` when none did.
+  var stop: Int?
   /// Where the text comes from while nobody has changed it since it was suggested; `nil` for a text of one's own.
   public var suggestion: SuggestedReply.Origin?
   /// Whether the disk does not have the last change yet.
@@ -75,6 +77,8 @@ public struct SendSheet: Equatable, Sendable {
     case failed(TicketServiceError)
     /// So many messages of the thread could not be understood, so something new may be among them.
     case damaged(Int)
+    /// So many messages have just stopped a send and cannot have been read yet; the thread is read again in a moment.
+    case stopped(Int)
   }
 
   /// What the guard told.
@@ -116,6 +120,8 @@ public struct SendJob: Equatable, Sendable {
   public var then: Status?
   /// Messages that were in the thread before the send; `nil` when it was not known as a whole.
   public var before: Set<MessageID>?
+  /// The look that is made when the text is about to leave.
+  public var look: SendGuard?
   /// When the attempt began.
   public var began: Date
   /// The ticket as it stood when the text left, for the status that follows; `nil` when it was not on screen.

@@ -41,6 +41,10 @@ public struct FieldBulk: Equatable, Sendable {
   public var failed: [Int: TicketServiceError]
   /// Tickets that somebody else had changed in the same way before the call came, by position in the plan.
   public var already: Set<Int>
+  /// What somebody else did to tickets that were left alone for it, by position in the plan.
+  public var overtaken: [Int: Overtaking]
+  /// Fields before of tickets that others had changed since the plan was made, by position in the plan.
+  var befores: [Int: TriageFields]
   /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
   public var waiting: [Int]
   /// Whether a call found the server away, so that what is left waits as well.
@@ -66,6 +70,8 @@ public struct FieldBulk: Equatable, Sendable {
     done = [:]
     failed = [:]
     already = []
+    overtaken = [:]
+    befores = [:]
     waiting = []
     isAway = false
     queued = []
@@ -90,13 +96,15 @@ public struct FieldBulk: Equatable, Sendable {
   public var lineCount: Int {
     switch stage {
     case .planned, .confirming: plan.items.count + plan.skipped.count
-    case .finished: failed.count + (takesBack == nil ? 0 : plan.skipped.count)
+    case .finished: failed.count + overtaken.count + (takesBack == nil ? 0 : plan.skipped.count)
     case .preparing, .running, .stopping, .queueing: 0
     }
   }
 
   /// Tickets that were changed or refused; one whose outcome is unknown counts as both, and once.
-  public var endedCount: Int { done.count + already.count + failed.keys.count { done[$0] == nil } + queued.count }
+  public var endedCount: Int {
+    done.count + already.count + overtaken.count + failed.keys.count { done[$0] == nil } + queued.count
+  }
 
   /// Tickets of calls that were not made.
   public var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
@@ -142,17 +150,8 @@ public struct FieldBulk: Equatable, Sendable {
   var pairs: [UndoStep.FieldPair] {
     let waiting = queued.isEmpty ? [] : waiting.map { ($0, plan.items[$0].after) }
     return done.merging(waiting) { done, _ in done }.sorted { $0.key < $1.key }.map { index, after in
-      UndoStep.FieldPair(key: plan.items[index].key, before: plan.items[index].before, after: after)
-    }
-  }
-}
-
-extension TicketServiceError {
-  /// Whether it is about one ticket only, so that the next one may go well.
-  var concernsOneTicket: Bool {
-    switch self {
-    case .ticketNotFound, .accessLevel, .invalid, .forbidden: true
-    default: false
+      UndoStep.FieldPair(
+        key: plan.items[index].key, before: befores[index] ?? plan.items[index].before, after: after)
     }
   }
 }

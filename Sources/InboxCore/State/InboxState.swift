@@ -39,6 +39,10 @@ public struct Badge: Equatable, Sendable {
 public struct Freshness: Equatable, Sendable {
   /// When the server last answered a refresh; `nil` before the first.
   public var syncedAt: Date?
+  /// When the refresh under way was asked for.
+  public var askedAt: Date?
+  /// The moment whose state the file had at the end of the last refresh; `nil` before the first.
+  public var confirmedAt: Date?
   /// Since when it does not answer; `nil` while it does.
   public var offlineSince: Date?
   /// How often in a row a refresh did not reach the server.
@@ -246,8 +250,9 @@ public struct InboxState: Equatable, Sendable {
   /// Takes what earlier runs have learnt of the server: it is not said again.
   public mutating func adopt(_ lacks: Set<Lack>) { server.lacks = lacks }
 
-  /// Whether the server has said that it takes no status for many tickets from keys.
-  var isStatusOneByOne: Bool { server.lacks.contains(.bulkStatus) }
+  /// Whether the server has said in this run that it takes no status for many tickets from keys; what earlier runs were
+  /// told is asked again with the first real change.
+  var isStatusOneByOne: Bool { server.found.contains(.bulkStatus) }
 
   /// Whole minutes without a key.
   public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
@@ -275,6 +280,8 @@ public struct InboxState: Equatable, Sendable {
     if let key = deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
     if isWaitingForPeople { return "reading who can be assigned" }
     if !undoing.isEmpty { return "looking what changed meanwhile" }
+    if let wait = changeWait { return wait }
+    if freshness.appliesNews && freshness.request != nil { return "asking the server what is new" }
     if conversation.threadRequest != nil && conversation.conversation?.isThreadKnown == false {
       return "reading the thread"
     }
@@ -282,6 +289,14 @@ public struct InboxState: Equatable, Sendable {
     if let ticketSearch, ticketSearch.asksServer { return "looking for #\(ticketSearch.number)" }
     if let wait = suggestionWait { return wait }
     return list.serverSearch?.request == nil ? nil : "asking the server too"
+  }
+
+  /// The single change that has been on its way longest; of many tickets their own progress is shown.
+  private var changeWait: String? {
+    let bulkRows = fieldBulk?.underWay.keys
+    let single = pending.byRequest.filter { bulkRows?.contains($0.key) != true && $0.value.rows.count == 1 }
+    guard bulk?.isRunning != true, let row = single.min(by: { $0.key < $1.key })?.value.rows.first else { return nil }
+    return list.rows[row].map { "changing #\($0.number)" } ?? "changing a ticket"
   }
 
   private var suggestionWait: String? {

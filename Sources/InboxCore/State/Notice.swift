@@ -51,6 +51,12 @@ public enum Attempt: Hashable, Sendable {
   case find(number: Int)
   /// Changing a ticket; the old state is back on screen.
   case change(number: Int)
+  /// Changing a ticket that was read again since, or could not be read before: nothing was written.
+  case untouched(number: Int)
+  /// Setting the status after a text that was sent; whether the status is known to be as it was.
+  case statusAfter(number: Int, Audience, isKnown: Bool)
+  /// The last look at a thread before a text leaves; it is kept.
+  case lastLook
   /// Keeping a change that was to wait for the server; the old state is back on screen.
   case queue(number: Int)
   /// Sending a change that waited; it is dropped.
@@ -59,6 +65,8 @@ public enum Attempt: Hashable, Sendable {
   case sendingQueue
   /// Changing the tags of a ticket, which was read again since and is as it was.
   case unchanged(number: Int)
+  /// Changing the rest of a ticket's tags; the first part is done.
+  case partOfTags(number: Int)
   /// Reading tickets before an action on them is taken back.
   case undo
   /// Changing tags of several tickets.
@@ -98,8 +106,12 @@ public struct NoticeBoard: Equatable, Sendable {
   /// Most notices kept.
   public static let limit = 200
 
-  /// The one in the bottom bar.
-  public private(set) var current: Notice?
+  /// The one in the bottom bar: what was said last, or else what stays until it was read.
+  public var current: Notice? { passing ?? standing }
+  /// What was said last and goes by itself.
+  private(set) var passing: Notice?
+  /// What stays until it was read.
+  private(set) var standing: Notice?
   /// All, oldest first, at most 200.
   public private(set) var log: [Notice] = []
 
@@ -108,16 +120,30 @@ public struct NoticeBoard: Equatable, Sendable {
 
   /// Shows a notice.
   public mutating func show(_ notice: Notice) {
-    current = notice
+    passing = notice
+    note(notice)
+  }
+
+  /// Shows a notice that no key and no timer takes away.
+  mutating func keep(_ notice: Notice) {
+    passing = nil
+    standing = notice
+    note(notice)
+  }
+
+  private mutating func note(_ notice: Notice) {
     log.append(notice)
     if log.count > Self.limit { log.removeFirst(log.count - Self.limit) }
   }
 
   /// Takes a hint or a warning off the bottom bar, as the next key does: it was about the key before.
   public mutating func clearHints() {
-    if current?.kind == .info || current?.kind == .warning { current = nil }
+    if passing?.kind == .info || passing?.kind == .warning { passing = nil }
   }
 
   /// Takes the notice off the bottom bar; the log keeps it.
-  public mutating func clear() { current = nil }
+  public mutating func clear() { passing = nil }
+
+  /// What stood there was read.
+  mutating func wasRead() { standing = nil }
 }

@@ -10,6 +10,8 @@ public struct PendingChange: Equatable, Sendable {
   public var tags: TagEdit?
   /// Whether it settled the ticket for this person (`true`) or took that back (`false`); `nil` when neither.
   public var settles: Bool?
+  /// For whom the text was that the change follows: the text was sent, whatever becomes of the change.
+  public var follows: Audience?
 
   /// Makes a pending change.
   public init(rows: Set<RowID>, change: TicketChange? = nil, tags: TagEdit? = nil) {
@@ -61,6 +63,13 @@ public struct PendingChanges: Equatable, Sendable {
       if let tags = pending.tags { result.tags = tags.applied(to: result.tags) }
     }
     return result
+  }
+
+  /// Who a ticket will be with once every change on its way is accepted, which is not shown before.
+  func assignee(of row: TicketRow) -> Assignee? {
+    let waited = waiting[row.row]?.reduce(TriageFields(row)) { $1.expected(after: $0) }.assignee ?? row.assignee
+    let changes = byRequest.sorted { $0.key < $1.key }.map(\.value).filter { $0.rows.contains(row.row) }
+    return changes.reduce(waited) { $1.change?.assignee.map(\.value) ?? $0 }
   }
 
   /// Whether something is on its way for a ticket.

@@ -16,6 +16,11 @@ public struct ServerState: Equatable, Sendable {
   /// The call that waits; `nil` when none does.
   public var wait: BudgetWait?
 
+  /// When the server last told how a ticket stands, of those it told apart from the list.
+  var read: [TicketID: Date] = [:]
+  /// What it was found to lack in this run; the rest is taken from earlier ones.
+  var found: Set<Lack> = []
+
   /// Whether the key is refused, and the one that is typed in its place.
   public var signIn = SignInState()
   /// Whether somebody may be looking at the terminal, as far as it tells.

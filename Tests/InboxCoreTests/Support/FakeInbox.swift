@@ -221,7 +221,7 @@ extension FakeInbox {
       row.unread = 0
       rows[row.row] = row
       return .opened(.success(ticket(row)))
-    case .apply(let change, let id):
+    case .apply(let change, let id, _):
       guard let row = row(of: id) else { return .applied(.failure(.ticketNotFound)) }
       var after = row.predicting(change)
       if let assignee = change.assignee { after.assignee = assignee.value }
@@ -233,8 +233,10 @@ extension FakeInbox {
       threadReadAt[row.row] = now
       let damaged = damaged[row.row] ?? 0
       return .thread(.success(MessageThread(messages: messages[row.row] ?? [], damaged: damaged)))
-    case .send(let message, let id):
+    case .send(let message, let id, let look):
       guard let row = row(of: id) else { return .sent(.failure(.ticketNotFound)) }
+      let thread = MessageThread(messages: messages[row.row] ?? [], damaged: damaged[row.row] ?? 0)
+      guard look?.allows(thread) != false else { return .held(.success(thread)) }
       return .sent(.success(SentMessage(message: post(message, to: row.row), wasAlreadyThere: false)))
     case .unreadCount: return .unread(.success(unread))
     case .updateTags(let update): return .tagged(.success(tag(update)))
@@ -256,7 +258,7 @@ extension FakeInbox {
           MessageTrace(number: row(of: draft.ticket)?.number, result: SendVerdict.trace(of: draft, in: $0))
         })
     case .viewer: return .viewer(.success(viewer))
-    case .refresh: return .refreshed(.success([]))
+    case .refresh, .catchUp: return .refreshed(.success([]))
     case .search(_, let rest, let spec): return .searched(.success(found.filter(search(rest, spec).contains)))
     }
   }

@@ -27,7 +27,7 @@ enum CallKind {
     case .trace: self = .trace
     case .traceMessage: self = .traceMessage
     case .viewer: self = .viewer
-    case .refresh: self = .refresh
+    case .refresh, .catchUp: self = .refresh
     case .delete: self = .delete
     case .people: self = .people
     case .suggest: self = .suggest
@@ -61,9 +61,21 @@ enum CallKind {
   }
 }
 
+extension ServiceCall {
+  /// The call without what it is compared with before it is carried out.
+  var plain: Self {
+    switch self {
+    case .apply(let change, let id, _): .apply(change, id)
+    case .send(let message, let id, _): .send(message, id)
+    case .catchUp: .refresh
+    default: self
+    }
+  }
+}
+
 extension InboxSession {
   /// Calls of a kind that wait for an answer, oldest first.
-  func pending(_ kind: CallKind) -> [ServiceCall] { calls.map(\.call).filter { CallKind($0) == kind } }
+  func pending(_ kind: CallKind) -> [ServiceCall] { calls.map(\.call.plain).filter { CallKind($0) == kind } }
 
   private func take(_ kind: CallKind, _ place: SourceLocation) -> (id: RequestID, call: ServiceCall)? {
     guard let index = calls.firstIndex(where: { CallKind($0.call) == kind }) else {

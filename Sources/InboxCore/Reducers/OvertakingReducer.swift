@@ -1,0 +1,114 @@
+import FoundationEssentials
+import Tickets
+
+/// What colleagues did to a ticket while a verb was on its way to it.
+extension InboxState {
+  /// How old a row may be before it is read again for a verb.
+  private static let freshSeconds = 10.0
+
+  /// How the person sees a ticket for which they give a verb; what is on its way counts as done.
+  func seen(_ row: TicketRow) -> SeenTicket {
+    var fields = TriageFields(pending.shown(row))
+    fields.assignee = pending.assignee(of: row)
+    return SeenTicket(number: row.number, fields: fields, isOld: isOld(row.id))
+  }
+
+  /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
+  func isOld(_ id: TicketID) -> Bool {
+    guard !profile.isLocal else { return true }
+    let known = [freshness.confirmedAt, server.read[id]].compactMap(\.self).max()
+    return known.map { moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
+  }
+
+  /// Whether everything has to be read again first, before a plan over many tickets is carried out.
+  var isListOld: Bool {
+    !profile.isLocal && (freshness.confirmedAt.map { moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
+  }
+
+  /// A change that was compared with its ticket ended.
+  mutating func changed(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
+    if let effects = changedInBulk(id, outcome) { return effects }
+    switch outcome {
+    case .done(let ticket, let overtaking): return applied(id, .success(ticket), overtaking)
+    case .already(_, let overtaking): return leftAlone(id, overtaking, "it is like that already")
+    case .overtaken(let overtaking):
+      return leftAlone(id, overtaking, "nothing was changed; the same key does it all the same")
+    case .unread(let error): return applied(id, .failure(error), isUntouched: true)
+    case .failed(let error, let isAsBefore): return applied(id, .failure(error), isUntouched: isAsBefore)
+    }
+  }
+
+  /// A verb met what somebody else had done: the ticket shows that, and it is said.
+  private mutating func leftAlone(_ id: RequestID, _ overtaking: Overtaking, _ end: String) -> [Effect] {
+    guard let change = pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
+    let step = undoOnAccept.removeValue(forKey: id)
+    let takenBack = undoOnRefusal.removeValue(forKey: id)
+    if let settles = change.settles { _ = settle(row, !settles) }
+    if let takenBack { undo.putBack(takenBack.step) }
+    guard let key = (step ?? takenBack?.step)?.tickets.first else { return readRows() }
+    server.read[key.id] = moment
+    let sent = change.follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
+    say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
+    return noticeTimer() + readRows() + reloadIfShown(row)
+  }
+
+  /// `#44 was changed by somebody meanwhile: assigned to Dana Fischer`.
+  func words(of overtaking: Overtaking, on number: Int) -> String {
+    let now = overtaking.fields
+    func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
+    let parts = overtaking.changed.map { field in
+      switch field {
+      case .status: "now \(now.status.label.lowercased())"
+      case .priority: now.priority.map { "priority \($0.label.lowercased())" } ?? "no priority"
+      case .assignee: now.assignee.map { "assigned to \($0.title)" } ?? "assigned to nobody"
+      case .snooze: now.snoozedUntil.map { "snoozed until \(time($0))" } ?? "not snoozed"
+      case .due: now.slaDueAt.map { "due \(time($0))" } ?? "no due time"
+      }
+    }
+    return "#\(number) was changed by \(overtaking.person ?? "somebody") meanwhile: \(parts.joined(separator: ", "))"
+  }
+
+  // MARK: Many tickets
+
+  /// A change in a verb on many tickets ended; `nil` when it is for somebody else.
+  private mutating func changedInBulk(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect]? {
+    guard case .change(let place)? = fieldBulk?.underWay[id] else { return nil }
+    switch outcome {
+    case .done(let ticket, let overtaking):
+      if let overtaking { fieldBulk?.befores[place] = overtaking.fields }
+      return appliedInBulk(id, .success(ticket), whole: overtaking != nil)
+    case .already, .overtaken:
+      fieldBulk?.underWay[id] = nil
+      pending.byRequest[id] = nil
+      if case .overtaken(let overtaking) = outcome {
+        fieldBulk?.overtaken[place] = overtaking
+      } else {
+        fieldBulk?.already.insert(place)
+      }
+      return nextFieldCalls() + readRows()
+    case .unread(let error): return appliedInBulk(id, .failure(error), isUntouched: true)
+    case .failed(let error, let isAsBefore): return appliedInBulk(id, .failure(error), isUntouched: isAsBefore)
+    }
+  }
+
+  /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
+  mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
+    let isOfFields = fieldBulk?.stage == .confirming(id)
+    guard isOfFields || bulk?.stage == .confirming(id) else { return [] }
+    var away: [Effect] = []
+    switch result {
+    case .success: freshness.confirmedAt = moment
+    case .failure(let error) where isAway(error): away = foundAway()
+    case .failure(let error):
+      if isOfFields { fieldBulk?.stage = .planned } else { bulk?.stage = .planned }
+      say(isOfFields ? .bulkChange : .bulkTags, error)
+      return noticeTimer()
+    }
+    return (isOfFields ? makePlanAgain() : makeTagPlanAgain()) + away
+  }
+}
+
+extension Audience {
+  /// What a text for it is called.
+  var words: String { self == .customer ? "reply" : "note" }
+}

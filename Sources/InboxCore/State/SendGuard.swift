@@ -1,0 +1,27 @@
+public import Tickets
+
+/// The last look before a text leaves: what its thread must not hold by then (product.md section 3, rule 14).
+public struct SendGuard: Hashable, Sendable {
+  /// Messages that the person has seen; `nil` for a private note, which nothing that arrived can make wrong.
+  public var known: Set<MessageID>?
+  /// An earlier attempt that may have arrived; `nil` when there was none.
+  public var attempt: Draft?
+
+  /// Makes a look.
+  public init(known: Set<MessageID>?, attempt: Draft?) {
+    self.known = known
+    self.attempt = attempt
+  }
+
+  /// What arrived since the person looked; a draft by the AI was sent to nobody.
+  public func arrived(in thread: MessageThread) -> [Message] {
+    guard let known else { return [] }
+    return thread.messages.filter { !known.contains($0.id) && !$0.isAIDraft }
+  }
+
+  /// Whether the text may leave.
+  public func allows(_ thread: MessageThread) -> Bool {
+    if let attempt, case .found = SendVerdict.trace(of: attempt, in: thread) { return false }
+    return known == nil || (thread.damaged == 0 && arrived(in: thread).isEmpty)
+  }
+}

@@ -1,0 +1,223 @@
+/// How a person saw a ticket when they gave a verb.
+public struct SeenTicket: Hashable, Sendable {
+  /// The ticket's number, by which lists find it.
+  public var number: Int
+  /// Its fields as they were shown, changes that were on their way included.
+  public var fields: TriageFields
+  /// Whether what was shown is old enough to be read again first.
+  public var isOld: Bool
+
+  /// Makes what was seen.
+  public init(number: Int, fields: TriageFields, isOld: Bool) {
+    self.number = number
+    self.fields = fields
+    self.isOld = isOld
+  }
+}
+
+/// What somebody else did to a ticket while it was on a person's screen.
+public struct Overtaking: Hashable, Sendable {
+  /// The fields as the server had them before this person's change.
+  public var fields: TriageFields
+  /// The fields in which these differ from what was shown.
+  public var changed: [TriageField]
+  /// Who did it, where the activity log tells.
+  public var person: String?
+
+  /// Makes what somebody did.
+  public init(fields: TriageFields, changed: [TriageField], person: String? = nil) {
+    self.fields = fields
+    self.changed = changed
+    self.person = person
+  }
+}
+
+/// How the change of one ticket ended.
+public enum ChangeOutcome: Hashable, Sendable {
+  /// It is done; somebody else had changed other fields since they were shown, if so.
+  case done(Ticket, Overtaking?)
+  /// Somebody else had done the same: nothing was written.
+  case already(Ticket, Overtaking)
+  /// Somebody else changed what it writes: nothing was written.
+  case overtaken(Overtaking)
+  /// The ticket could not be read first: nothing was written.
+  case unread(TicketServiceError)
+  /// It was not done, or nobody knows, as the error's `writeOutcome` says; `isAsBefore` when it was read again since and
+  /// had none of it.
+  case failed(TicketServiceError, isAsBefore: Bool)
+}
+
+extension TicketService {
+  /// Changes a ticket, unless somebody else changed the same fields since the person saw it.
+  ///
+  /// A ticket that was seen a while ago is read first, **through the list, so that nothing is marked read**. Resolving
+  /// means the ticket whatever state it was in, so it is overtaken by nobody, and always ends a snooze. An answer that
+  /// nobody can read is no refusal: the ticket is read again and compared.
+  ///
+  /// - Parameters:
+  ///   - change: What is to be written.
+  ///   - id: The ticket.
+  ///   - seen: How the person saw it.
+  /// - Returns: How it ended.
+  public func change(_ change: TicketChange, of id: TicketID, seen: SeenTicket) async -> ChangeOutcome {
+    var change = change
+    var before = seen.fields
+    if seen.isOld {
+      switch await look(at: id, before: change, seen) {
+      case .failure(let end): return end
+      case .success(let now): (before, change) = (now, change.fitting(now))
+      }
+    }
+    let changed = seen.fields.changed(to: before)
+    do throws(TicketServiceError) {
+      let ticket = try await apply(change, to: id)
+      let after = TriageFields(ticket)
+      // What this change does not write and the answer tells otherwise, somebody wrote in between.
+      let others = TriageField.allCases.filter { !$0.isWritten(by: change) && !$0.isEqual(before, after) }
+      before = before.taking(others, from: after)
+      let all = seen.fields.changed(to: before)
+      return .done(ticket, all.isEmpty ? nil : await overtaking(before, all, on: id))
+    } catch {
+      guard error.isAnswerOfSomeKind, let now = try? await current([id: seen.number])[id] else {
+        return .failed(error, isAsBefore: false)
+      }
+      guard change.isDone(on: now, from: before) else { return .failed(error, isAsBefore: error == .malformed) }
+      return .done(now, changed.isEmpty ? nil : await overtaking(before, changed, on: id))
+    }
+  }
+
+  /// How the ticket stands, or why nothing is written.
+  private func look(
+    at id: TicketID, before change: TicketChange, _ seen: SeenTicket
+  ) async -> Result<TriageFields, ChangeEnd> {
+    let ticket: Ticket
+    do throws(TicketServiceError) {
+      guard let found = try await current([id: seen.number])[id] else {
+        return .failure(.failed(.ticketNotFound, isAsBefore: false))
+      }
+      ticket = found
+    } catch { return .failure(.unread(error)) }
+    if let field = change.needed.first(where: ticket.unknown.contains) {
+      return .failure(.failed(.unreadable(field), isAsBefore: true))
+    }
+    let now = TriageFields(ticket)
+    let changed = seen.fields.changed(to: now)
+    guard !changed.isEmpty, change.fitting(now).isDone(on: ticket, from: now) || change.isOvertaken(by: changed) else {
+      return .success(now)
+    }
+    let overtaking = await overtaking(now, changed, on: id)
+    return .failure(
+      change.fitting(now).isDone(on: ticket, from: now) ? .already(ticket, overtaking) : .overtaken(overtaking))
+  }
+
+  /// Who changed fields, where the activity log tells; most keys may not read it.
+  private func overtaking(_ fields: TriageFields, _ changed: [TriageField], on id: TicketID) async -> Overtaking {
+    let names = Set(changed.map(\.wireName))
+    let page = try? await activity(of: id, page: 1, size: 10)
+    let entry = page?.entries.first { entry in entry.changes.contains { names.contains($0.field) } }
+    return Overtaking(fields: fields, changed: changed, person: entry?.user?.name)
+  }
+}
+
+/// An end that needs no writing.
+private typealias ChangeEnd = ChangeOutcome
+
+extension ChangeOutcome: Error {}
+
+extension TriageFields {
+  /// The fields in which two states of a ticket differ.
+  public func changed(to other: Self) -> [TriageField] { TriageField.allCases.filter { !$0.isEqual(self, other) } }
+
+  /// These fields with some taken from another state.
+  func taking(_ fields: [TriageField], from other: Self) -> Self {
+    var result = self
+    for field in fields {
+      switch field {
+      case .status: result.status = other.status
+      case .priority: result.priority = other.priority
+      case .assignee: result.assignee = other.assignee
+      case .snooze: result.snoozedUntil = other.snoozedUntil
+      case .due: result.slaDueAt = other.slaDueAt
+      }
+    }
+    return result
+  }
+}
+
+extension TicketChange {
+  /// The same for a ticket as it stands: resolving always ends the snooze, which would reopen the ticket when it ends
+  /// (contract.md section 7), and nothing is cleared that is not there.
+  func fitting(_ now: TriageFields) -> Self {
+    guard status == .resolved else { return self }
+    var change = self
+    change.snoozedUntil = now.snoozedUntil == nil ? nil : .clear
+    if now.status == .resolved && change.snoozedUntil != nil { change.status = .resolved }
+    return change
+  }
+
+  /// Whether others wrote what this writes; resolving means the ticket whatever was done to its status and snooze.
+  func isOvertaken(by changed: [TriageField]) -> Bool {
+    changed.contains { field in
+      guard field.isWritten(by: self) else { return false }
+      return !(status == .resolved && (field == .status || field == .snooze))
+    }
+  }
+
+  /// Whether a ticket is as this would leave it, and not for want of knowing its fields.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket now.
+  ///   - before: Its fields before the change, which decide what a snooze does to the status.
+  /// - Returns: Whether nothing is left to write.
+  func isDone(on ticket: Ticket, from before: TriageFields) -> Bool {
+    guard needed.allSatisfy({ !ticket.unknown.contains($0) }) else { return false }
+    let ruled = snoozedUntil.flatMap { Self.statusAfterSnooze(from: before.snoozedUntil, to: $0.value) }
+    if let wanted = status ?? ruled, wanted != ticket.status { return false }
+    if let priority, priority.value != ticket.priority { return false }
+    if let assignee, assignee.value?.key != ticket.assignee?.key { return false }
+    if let snoozedUntil, snoozedUntil.value != ticket.snoozedUntil { return false }
+    if let slaDueAt, slaDueAt.value != ticket.slaDueAt { return false }
+    if let isResolvedByAI, isResolvedByAI != ticket.isResolvedByAI { return false }
+    if let escalationReason, escalationReason.value != ticket.escalationReason { return false }
+    if let tags, !Set(tags.map { Array($0.utf8) }).symmetricDifference(ticket.tags.map { Array($0.utf8) }).isEmpty {
+      return false
+    }
+    return true
+  }
+
+  /// The fields that have to be known before this is written, because it replaces them or undo writes them back.
+  var needed: [Ticket.UnknownField] {
+    var needed: [Ticket.UnknownField] = []
+    // Resolving needs nothing of the snooze, which it ends.
+    if snoozedUntil != nil, status != .resolved { needed.append(.snooze) }
+    if status != nil { needed.append(.status) }
+    if priority != nil { needed.append(.priority) }
+    if assignee != nil { needed.append(.assignee) }
+    if slaDueAt != nil { needed.append(.due) }
+    if tags != nil { needed.append(.tags) }
+    return needed
+  }
+}
+
+extension TriageField {
+  /// The wire's name.
+  public var wireName: String {
+    switch self {
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "assignee"
+    case .snooze: "snoozed_until"
+    case .due: "sla_due_at"
+    }
+  }
+}
+
+extension TicketServiceError {
+  /// Whether the server is there and answered, so that reading the ticket again tells what became of a change.
+  fileprivate var isAnswerOfSomeKind: Bool {
+    switch self {
+    case .malformed, .tooLarge, .serverFault, .unexpectedAnswer: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Synchronization
+import Testing
+import TicketStorage
+import TicketSync
+import Tickets
+
+/// Lists that a server, or what answers in its place, does not tell rightly.
+@Suite("Lists that are not believed", .timeLimit(.minutes(1)))
+struct DisbelievedListTests {
+  @Test("A page without a count, or with a wrong one, ends nothing", arguments: [2, 3, 4])
+  func aPageWithoutACount(place: Int) async throws {
+    let fixture = try MirrorFixture((1...350).map(Ticket.sample))
+    fixture.server.change { state in
+      state.altering = { page, _, count in
+        guard count == place else { return page }
+        return TicketPage(total: page.tickets.count, tickets: page.tickets, isTotalKnown: false)
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers() == Set(1...350))
+  }
+
+  @Test("A page that is empty for no reason ends nothing, restarts included", arguments: [0, 350])
+  func anEmptyPage(total: Int) async throws {
+    let fixture = try MirrorFixture((1...350).map(Ticket.sample))
+    fixture.server.change { state in
+      for index in state.tickets.indices { state.tickets[index].status = .resolved }
+      state.altering = { page, _, count in count == 3 ? TicketPage(total: total, tickets: []) : page }
+    }
+    await #expect(throws: TicketServiceError.malformed) { try await fixture.mirror.refresh() }
+    #expect(try fixture.file.syncMark() == nil)
+    _ = try await TicketMirror(of: fixture.service).refresh()
+    #expect(try fixture.numbers() == Set(1...350))
+  }
+
+  @Test func aServerThatIgnoresTheOffsetIsNotAskedForEver() async throws {
+    let fixture = try MirrorFixture((1...350).map(Ticket.sample))
+    let newest = (251...350).reversed().map(Ticket.sample)
+    fixture.server.change { $0.altering = { _, _, _ in TicketPage(total: 350, tickets: newest) } }
+    await #expect(throws: TicketServiceError.malformed) { try await fixture.mirror.refresh() }
+    #expect(fixture.server.queries.count == 2)
+    #expect(try fixture.numbers() == Set(251...350))
+  }
+
+  @Test func rowsThatCouldNotBeReadAreReadAgainAtTheNextStart() async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    fixture.server.change { state in
+      state.altering = { page, _, count in
+        guard count == 2 else { return page }
+        return TicketPage(total: page.total, tickets: Array(page.tickets.dropLast(40).dropFirst(10)), damaged: 50)
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers().count < 250)
+    fixture.server.change { $0.altering = nil }
+    _ = try await TicketMirror(of: MirroredTicketService(remote: fixture.server, database: fixture.file)).refresh()
+    #expect(try fixture.file.syncHoles().isEmpty)
+    #expect(try fixture.numbers().count >= 210)
+  }
+
+  @Test func whatNobodyCanReadReplacesNoKnowledge() async throws {
+    var ticket = Ticket.sample(1)
+    ticket.tags = ["ai-task:7", "billing"]
+    ticket.assignee = .user(id: 9, name: "dana@acme.example")
+    let fixture = try MirrorFixture([ticket])
+    _ = try await fixture.mirror.refresh()
+    fixture.server.update(ticket.id) { row in
+      (row.tags, row.assignee, row.unknown) = ([], nil, [.tags, .assignee])
+      row.status = .pending
+      row.updatedAt += 10
+    }
+    _ = try await fixture.mirror.refresh()
+    let row = try fixture.row(1)
+    #expect(row?.tags == ["ai-task:7", "billing"] && row?.assignee?.key == "u:9" && row?.status == .pending)
+  }
+
+  @Test func aListThatIsEmptyForAWhileTakesNothingAway() async throws {
+    let fixture = try MirrorFixture((1...60).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    let said = Mutex<[ServiceNews]>([])
+    let mirror = TicketMirror(of: fixture.service, news: { news in said.withLock { $0.append(news) } })
+    try fixture.file.setFlags(true, of: [fixture.row(7)?.row].compactMap(\.self))
+    fixture.server.change { $0.altering = { _, _, _ in TicketPage(total: 0, tickets: []) } }
+    for _ in 0..<6 { _ = try await mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60))
+    #expect(try fixture.file.flaggedRows().count == 1)
+    #expect(said.withLock(\.self) == [.vanished(60)])
+    fixture.server.change { $0.altering = nil }
+    for _ in 0..<2 { _ = try await mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60))
+  }
+
+  @Test func fewTicketsThatAreInNoListAreKeptWhileTheServerHasThem() async throws {
+    let fixture = try MirrorFixture((1...60).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { state in
+      state.altering = { page, _, _ in
+        var page = page
+        page.tickets.removeAll { $0.number == 7 || $0.number == 9 }
+        return page
+      }
+    }
+    for _ in 0..<4 { _ = try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60))
+    fixture.server.change { state in state.tickets.removeAll { $0.number == 11 } }
+    for _ in 0..<4 { _ = try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60).subtracting([11]))
+  }
+
+  @Test func aResolvedTicketThatWasDeletedLeavesTheFile() async throws {
+    let fixture = try MirrorFixture((1...60).map(Ticket.sample))
+    fixture.server.change { state in for index in 0..<30 { state.tickets[index].status = .resolved } }
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { state in state.tickets.removeAll { $0.number == 5 } }
+    for _ in 0..<12 { _ = try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60).subtracting([5]))
+  }
+
+  @Test func theServersOwn404IsNewsOfATicket() async throws {
+    let fixture = try MirrorFixture((1...3).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    let id = Ticket.sample(2).id
+    try fixture.file.save(Draft(ticket: id, audience: .customer, text: "Hi.", state: .editing, savedAt: Date()))
+    fixture.server.change { state in state.tickets.removeAll { $0.id == id } }
+    await #expect(throws: TicketServiceError.ticketNotFound) {
+      try await fixture.service.messages(of: id, limit: 50, offset: 0)
+    }
+    #expect(try fixture.numbers() == [1, 3])
+    #expect(try fixture.file.drafts().map(\.text) == ["Hi."])
+  }
+}
