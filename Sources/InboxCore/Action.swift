@@ -94,10 +94,12 @@ public enum Outcome: Equatable, Sendable {
   case flags(Result<[RowID], StorageProblem>)
   /// Those to whom tickets are assigned were read.
   case assigneesSeen(Result<[SeenAssignee], StorageProblem>)
-  /// Drafts were read.
-  case drafts(Result<[Draft], StorageProblem>)
-  /// The new ticket that is not sent was read.
-  case newTicketDraft(Result<NewTicketDraft?, StorageProblem>)
+  /// The texts that are not sent were read.
+  case texts(Result<KeptTexts, StorageProblem>)
+  /// A draft is on disk, as this copy: its own place holds another window's text.
+  case keptBeside(copy: Int)
+  /// Texts were written to this new file; `nil` when they could not be.
+  case rescued(path: String?)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
   /// A key was tried.

@@ -69,7 +69,7 @@ final class EffectRunner {
     // Timers and what already runs are no work; a timer that was stopped must not fire in the same turn.
     case .timer, .stopTimer: start(effect)
     case .cancel(let id) where tasks[id] != nil: start(effect)
-    case .service, .read, .keep, .cancel, .browse, .signIn, .dismissWaits:
+    case .service, .read, .keep, .cancel, .browse, .rescue, .signIn, .dismissWaits:
       if held == nil { start(effect) } else { held?.append(effect) }
     }
     return nil
@@ -80,6 +80,7 @@ final class EffectRunner {
     case .service(let id, let call): start(id, call)
     case .read(let id, let read): start(id) { $0.answer(to: read) }
     case .keep(let id, let keep): write(id, keep)
+    case .rescue(let id, let text): start(id) { .rescued(path: $0.rescue?(text)) }
     case .browse(let id, let address): start(id) { _ in .browsed(await Browser.show(address)) }
     case .signIn(let id, let key): start(id) { await $0.answer(toKey: key) }
     case .timer(let id, let duration): startTimer(id, after: duration)
@@ -191,7 +192,7 @@ extension Effect {
     switch self {
     case .service(_, let call): call.isWrite
     case .keep: true
-    case .read, .browse, .signIn, .timer, .stopTimer, .cancel, .dismissWaits, .terminal: false
+    case .read, .browse, .rescue, .signIn, .timer, .stopTimer, .cancel, .dismissWaits, .terminal: false
     }
   }
 }

@@ -19,6 +19,8 @@ public struct Environment: Sendable {
   public var signingIn: (any SigningIn)?
   /// Who can send calls away that wait; `nil` where nothing waits.
   public var budget: (any CallBudget)?
+  /// Writes a text to a new file that only its owner can read, and tells where; `nil` when that failed, or is not offered.
+  public var rescue: (@Sendable (String) -> String?)?
   /// Tells the time of day; called on the main thread and from tasks.
   public var now: @Sendable () -> Date
   /// Runs timers.

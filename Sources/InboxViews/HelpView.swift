@@ -37,6 +37,7 @@ struct HelpView {
     switch help.topic {
     case .messages: "What was said so far, newest first"
     case .undo: "What u takes back, newest first"
+    case .text(_, let title): SafeText(title)
     }
   }
 
@@ -44,6 +45,7 @@ struct HelpView {
     switch help.topic {
     case .messages: logLines(columns: columns, from: scroll)
     case .undo: stepLines(columns: columns, from: scroll)
+    case .text(let text, _): HelpLayout.lines(of: text, columns: columns).dropFirst(scroll).map { [Run($0, .help)] }
     }
   }
 

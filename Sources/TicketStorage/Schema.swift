@@ -36,6 +36,7 @@ enum Schema {
     Step(name: "filling", sql: fillTable),
     Step(name: "queue", sql: queueTables),
     Step(name: "lacks", sql: lackTable),
+    Step(name: "draft copies", sql: draftCopies),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -100,6 +100,8 @@ struct OpenInbox {
     settings.isMonochrome = options.isMonochrome
     settings.warnings = warnings.map(\.string)
     settings.idleDescriptor = options.idleFd
+    var environment = environment
+    environment.rescue = RescueFile.write
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }
     if let failure = Failure(ending, path: path, profile: profile) { throw failure }

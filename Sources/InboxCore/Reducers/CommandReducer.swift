@@ -155,7 +155,9 @@ extension InboxState {
     case .search: return picker == nil ? startSearch() : narrowPicker()
     case .messages: return showHelp(.messages)
     case .undoList: return showHelp(.undo)
-    case .waitingList: return showWaiting()
+    case .waitingList: return showUnsent()
+    case .discardChosen: return discardChosen()
+    case .saveCopy: return rescueTexts()
     case .signIn: return signIn()
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return retryDrafts() + [.terminal(.suspend)]

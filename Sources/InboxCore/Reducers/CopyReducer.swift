@@ -33,7 +33,7 @@ extension InboxState {
     }
   }
 
-  private mutating func copy(_ text: String, what: String) -> [Effect] {
+  mutating func copy(_ text: String, what: String) -> [Effect] {
     guard text.utf8.count <= Self.copyLimit else {
       return refuseCopy("That is more than a terminal's clipboard takes, so nothing was copied.")
     }

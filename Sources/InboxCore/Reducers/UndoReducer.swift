@@ -17,6 +17,7 @@ extension InboxState {
       return noticeTimer()
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
+    if case .text(let text) = step.work { return takeBack(step, text) }
     if step.queued.contains(where: { queue[$0] != nil }) { return takeOut(step) }
     let id = requests.next()
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
@@ -111,7 +112,7 @@ extension InboxState {
     case .fields(let pair):
       return takeBack(
         step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)))
-    case .manyFields, .flags: return []
+    case .manyFields, .flags, .text: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       let inverse = group.inverted.edit

@@ -187,6 +187,8 @@ public struct InboxState: Equatable, Sendable {
   public var tagsRequest: RequestID?
   /// Drafts, newest first; all are on disk but those that `draftWrites` tells of.
   public var drafts: [Draft]
+  /// What is known of the tickets of drafts, wherever they are now.
+  public var draftTickets: [TicketID: DraftTicket] = [:]
   /// What the disk was asked to do with drafts and has not done yet.
   public var draftWrites: DraftWrites
   /// The wake time used last.

@@ -86,6 +86,8 @@ public struct HelpState: Equatable, Sendable {
     case messages
     /// What can be taken back, newest first.
     case undo
+    /// A whole text.
+    case text(String, title: String)
   }
 
   /// What is shown.

@@ -32,6 +32,8 @@ public struct UndoStep: Equatable, Sendable {
     case tags([TagGroup])
     /// This person's own flags, set or taken away; no server knows of them.
     case flags([RowID], isOn: Bool)
+    /// A text of this person that was discarded.
+    case text(KeptText)
   }
 
   /// Which key takes the step.
@@ -99,7 +101,7 @@ public struct UndoStep: Equatable, Sendable {
     case .fields(let pair): [pair.key]
     case .manyFields(let pairs): pairs.map(\.key)
     case .tags(let groups): groups.flatMap(\.tickets)
-    case .flags: []
+    case .flags, .text: []
     }
   }
 
@@ -111,6 +113,7 @@ public struct UndoStep: Equatable, Sendable {
       case .manyFields(let pairs): .manyFields(pairs.map(\.inverted))
       case .tags(let groups): .tags(groups.map(\.inverted))
       case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
+      case .text(let text): .text(text)
       }
     return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
   }

@@ -24,6 +24,8 @@ final class InboxSession {
   var cancelled: [RequestID] = []
   /// What the terminal was asked for and not claimed.
   var terminal: [TerminalRequest] = []
+  /// Texts that were to be written to a new file, and were.
+  var rescued: [String] = []
   /// Pages asked for and not answered.
   var pages: [(id: RequestID, address: String)] = []
   /// Keys to be tried and not answered; no key means that a command prints it.
@@ -164,6 +166,9 @@ final class InboxSession {
       case .signIn(let id, let key): keyTrials.append((id, key))
       case .dismissWaits: dismissals += 1
       case .browse(let id, let address): pages.append((id, address))
+      case .rescue(let id, let text):
+        rescued.append(text)
+        send(.finished(id, .rescued(path: "/rescued.txt")))
       case .terminal(let request): terminal.append(request)
       }
     }
