@@ -30,6 +30,8 @@ public enum Action: Equatable, Sendable {
   case progressed(RequestID, RefreshProgress)
   /// The service says something of itself.
   case news(ServiceNews)
+  /// Somebody has written to the file, perhaps this program itself.
+  case fileChanged
   /// Work handed out has ended.
   case finished(RequestID, Outcome)
 }
@@ -100,6 +102,8 @@ public enum Outcome: Equatable, Sendable {
   case keptBeside(copy: Int)
   /// Texts were written to this new file; `nil` when they could not be.
   case rescued(path: String?)
+  /// What was done to tickets was read, newest first.
+  case activity(Result<[ActivityEntry], StorageProblem>)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
   /// A key was tried.

@@ -133,6 +133,8 @@ public enum Read: Equatable, Sendable {
   case assigneesSeen
   /// Every text that is not sent, at once: there are few.
   case texts
+  /// What was done to tickets of a local file since a moment, newest first, off the main thread.
+  case activity(since: Date)
   /// Whether another program wrote to the file, off the main thread.
   case dataVersion
 }

@@ -20,6 +20,7 @@ final class EffectRunner {
   private var held: [Effect]?
   private var terminalRequests: [TerminalRequest] = []
   private var listening: Task<Void, Never>?
+  private var watching: Task<Void, Never>?
 
   /// Makes a runner.
   ///
@@ -31,6 +32,7 @@ final class EffectRunner {
     self.environment = environment
     self.mailbox = mailbox
     clerk = try Clerk()
+    if let mark = environment.mark { watch(mark) }
     if let news = environment.news {
       listening = Task.detached {
         for await item in news { mailbox.post(.news(item)) }
@@ -38,7 +40,23 @@ final class EffectRunner {
     }
   }
 
-  deinit { listening?.cancel() }
+  deinit {
+    listening?.cancel()
+    watching?.cancel()
+  }
+
+  /// Looks each second whether somebody has written to the file; the main loop is only woken when somebody has.
+  private func watch(_ mark: @escaping @Sendable () -> Int?) {
+    let (mailbox, clock) = (mailbox, environment.clock)
+    watching = Task.detached(priority: .utility) {
+      var last = mark()
+      while (try? await clock.sleep(for: .seconds(1))) != nil {
+        let now = mark()
+        if now != last { mailbox.post(.fileChanged) }
+        last = now
+      }
+    }
+  }
 
   /// Whether nothing runs; timers do not count.
   var isIdle: Bool { tasks.isEmpty && keeps.isEmpty && held?.isEmpty != false }
@@ -153,6 +171,7 @@ final class EffectRunner {
       let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
       return isExpected ? .finished(id, outcome) : nil
     case .news(let news): return .news(news)
+    case .fileChanged: return .fileChanged
     case .progressed(let id, let progress): return tasks[id] == nil ? nil : .progressed(id, progress)
     case .fired(let id, let serial):
       guard timers[id]?.serial == serial else { return nil }

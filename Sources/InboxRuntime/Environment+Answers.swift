@@ -119,6 +119,8 @@ extension Environment {
       .assigneesSeen(result { () throws(StorageProblem) in try reading.assigneesSeen() })
     case .texts:
       .texts(result { () throws(StorageProblem) in try reading.keptTexts() })
+    case .activity(let moment):
+      .activity(result { () throws(StorageProblem) in try reading.activity(since: moment, limit: 200) })
     case .dataVersion:
       .dataVersion(result { () throws(StorageProblem) in try reading.dataVersion() })
     }
@@ -228,7 +230,7 @@ extension Read {
     switch self {
     case .firstRows, .rows, .row, .conversation, .texts: true
     case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen,
-      .dataVersion:
+      .activity, .dataVersion:
       false
     }
   }

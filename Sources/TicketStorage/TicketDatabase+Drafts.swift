@@ -27,8 +27,9 @@ extension TicketDatabase {
     }
   }
 
-  /// Stores a draft so that it survives even a loss of power; an empty text removes it. A text that this window does not
-  /// know is never replaced: the draft is then kept beside it, as a copy.
+  /// Stores a draft so that it survives even a loss of power; an empty text removes it.
+  ///
+  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
@@ -74,8 +75,9 @@ extension TicketDatabase {
     }
   }
 
-  /// Stores a new ticket so that it survives even a loss of power; an empty one removes it. One that this window does not
-  /// know is never replaced: it is then kept beside it, as a copy.
+  /// Stores a new ticket so that it survives even a loss of power; an empty one removes it.
+  ///
+  /// One that this window does not know is never replaced: it is then kept beside it, as a copy.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
@@ -156,7 +158,8 @@ extension Database {
 
   fileprivate func newTickets() throws -> [NewTicketDraft] {
     let statement = try cachedStatement(
-      sql: "SELECT recipient, subject, sender, tags, message, state, saved_at, copy FROM new_ticket_draft ORDER BY copy")
+      sql: "SELECT recipient, subject, sender, tags, message, state, saved_at, copy FROM new_ticket_draft ORDER BY copy"
+    )
     return try statement.all([]) { reader in
       let texts = (0..<5).map { _ in reader.text() }
       // A state of a newer version: better look at it than send it.

@@ -47,7 +47,8 @@ public final class TicketDatabase: Sendable {
 
   init(
     role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,
-    writer: DatabaseQueue, readers: ReaderSet, scanners: ReaderSet, searcher: DatabaseQueue, fileMark: FileMark, place: FilePlace
+    writer: DatabaseQueue, readers: ReaderSet, scanners: ReaderSet, searcher: DatabaseQueue, fileMark: FileMark,
+    place: FilePlace
   ) {
     self.role = role
     self.isReadOnly = isReadOnly

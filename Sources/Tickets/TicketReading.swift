@@ -225,6 +225,15 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func keptTexts() throws(StorageProblem) -> KeptTexts
 
+  /// Reads what was done to tickets of a local file, the newest first; a mirror knows nothing of it.
+  ///
+  /// - Parameters:
+  ///   - moment: Only what happened then or later.
+  ///   - limit: Most entries, at least 1.
+  /// - Returns: The entries.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry]
+
   /// Tells a number that changes when another program has written to the file; own writes do not move it.
   ///
   /// It may wait for a write under way, so call it off the main thread.
@@ -236,8 +245,9 @@ public protocol TicketReading: Sendable {
 
 /// The writes that belong to this person and this file, not to the server: drafts, what was seen, clocks.
 public protocol InboxKeeping: Sendable {
-  /// Stores a draft durably; an empty text removes it. A text that this window does not know is never replaced: the draft
-  /// is then kept beside it, as a copy.
+  /// Stores a draft durably; an empty text removes it.
+  ///
+  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
@@ -258,7 +268,9 @@ public protocol InboxKeeping: Sendable {
     of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
   ) throws(StorageProblem)
 
-  /// Stores a new ticket durably; an empty one removes it. One that this window does not know is never replaced.
+  /// Stores a new ticket durably; an empty one removes it.
+  ///
+  /// One that this window does not know is never replaced.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.

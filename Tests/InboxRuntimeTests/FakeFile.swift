@@ -108,6 +108,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return KeptTexts()
   }
 
+  func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry] {
+    note("activity")
+    return []
+  }
+
   func dataVersion() throws(StorageProblem) -> Int {
     note("version")
     return 3

@@ -97,7 +97,9 @@ extension InboxState {
   mutating func closeComposer() -> [Effect] {
     let isKept = composer?.buffer.isEmpty == false
     let number = composer?.number ?? 0
-    let kind = composer?.audience == .team ? "note for #\(number) is kept; m" : "reply to #\(number) is kept; r"
+    let what = composer?.audience == .team ? "note for" : "reply to"
+    let key = composer.map { $0.copy == 0 ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
+    let kind = "\(what) #\(number) is kept; \(key)"
     let effects = leaveComposer()
     focus = .detail
     relayoutThread(keepingPlace: true)

@@ -36,6 +36,7 @@ extension InboxState {
     case .texts(let result): return tookTexts(result)
     case .keptBeside(let copy): return wroteBeside(id, copy: copy)
     case .rescued(let path): return rescued(path)
+    case .activity(let result): return tookActivity(result)
     case .dataVersion(let result): return tookDataVersion(result)
     case .queue(let result): return tookQueue(id, result)
     case .queued(let outcome): return sentQueued(id, outcome)

@@ -8,7 +8,7 @@ extension InboxState {
 
   /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
   func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
-    step != nil && change?.canBeTakenBack != false
+    step != nil && change?.canWait != false
   }
 
   /// Whether a call failed because the server is away, so that what it was to do can wait.

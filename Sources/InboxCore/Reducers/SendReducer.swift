@@ -52,7 +52,11 @@ extension InboxState {
 
   /// p: a reply becomes a note; never the other way round.
   mutating func turnIntoNote() -> [Effect] {
-    guard let current = composer, current.audience == .customer else { return [] }
+    guard let current = composer else { return [] }
+    guard current.audience == .customer else {
+      say(.info, "A note stays a note; r on the ticket writes a reply.")
+      return noticeTimer()
+    }
     guard !isBusy(current.ticket, .team) else {
       say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
       return noticeTimer()

@@ -64,7 +64,8 @@ extension InboxState {
     case (1, 0): return "A draft is kept from before, for \(names); gd lists it."
     case (let count, 0): return "\(count) drafts are kept from before, for \(names); gd lists them."
     case (let count, _):
-      return "\(count == 1 ? "A draft" : "\(count) drafts") for \(names) and a new ticket are kept from before; gd lists them."
+      let what = count == 1 ? "A draft" : "\(count) drafts"
+      return "\(what) for \(names) and a new ticket are kept from before; gd lists them."
     }
   }
 

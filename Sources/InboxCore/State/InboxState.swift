@@ -169,6 +169,10 @@ public struct InboxState: Equatable, Sendable {
   public var undo: UndoHistory
   /// The look for a ticket that `:1042` asked for.
   public var ticketSearch: TicketSearch?
+  /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
+  public var undoPresses: [UndoStep.Direction] = []
+  /// Failures that were told when the first of them was pressed.
+  var undoPressesSince = 0
   /// Steps being taken back, by the call that reads how their tickets stand now.
   public var undoing: [RequestID: UndoStep]
   /// What was said.
@@ -197,8 +201,14 @@ public struct InboxState: Equatable, Sendable {
   public var lastKeyAt: Date
   /// The last click on a row that no second one has followed.
   public var lastClick: Click?
-  /// The file's version at the last tick.
+  /// The file's version when it was last read.
   public var dataVersion: Int?
+  /// When the program started, from which `:changes` tells.
+  public var startedAt: Date
+  /// What was done to tickets of a local file since, newest first, when it was last asked for.
+  public var activity: [ActivityEntry] = []
+  /// What refreshes have brought since the start, newest last.
+  public var broughtChanges: [BroughtChange] = []
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
   public var waitSeconds: Int?
   /// What those seconds were counted for.
@@ -259,6 +269,7 @@ public struct InboxState: Equatable, Sendable {
     drafts = []
     draftWrites = DraftWrites()
     lastKeyAt = now
+    startedAt = now
     isInterrupted = false
     requests = RequestCounter()
     isRunning = true
@@ -269,6 +280,9 @@ public struct InboxState: Equatable, Sendable {
 
   /// Whether the server has said that it takes no status for many tickets from keys.
   var isStatusOneByOne: Bool { server.lacks.contains(.bulkStatus) }
+
+  /// The ticket that is in front of the person: the one in the focused detail, else the one under the cursor.
+  var shownTicket: RowID? { focus == .list ? list.cursor.row : conversation.row ?? list.cursor.row }
 
   /// Whole minutes without a key.
   public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }

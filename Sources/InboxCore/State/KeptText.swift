@@ -38,6 +38,7 @@ public enum KeptText: Equatable, Sendable {
   /// The write that stores it.
   ///
   /// - Parameter known: Texts that may be replaced.
+  /// - Returns: The write.
   func keep(over known: Set<String>) -> Keep {
     switch self {
     case .message(let draft): .draft(draft, over: known)
@@ -50,6 +51,7 @@ extension DraftKey {
   /// The write that removes the draft.
   ///
   /// - Parameter known: Texts that may go.
+  /// - Returns: The write.
   func discard(over known: Set<String>) -> Keep {
     switch self {
     case .message(let ticket, let audience, let copy): .discardDraft(ticket, audience, copy: copy, over: known)

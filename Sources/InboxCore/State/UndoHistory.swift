@@ -137,6 +137,10 @@ public struct UndoHistory: Equatable, Sendable {
   public private(set) var steps: [UndoStep] = []
   /// What Ctrl+r does again, newest last.
   public private(set) var undone: [UndoStep] = []
+  /// How many steps were taken so far.
+  private(set) var takenCount = 0
+  /// The step that was taken last.
+  private(set) var lastTaken: UndoStep?
 
   /// Makes an empty history.
   public init() {}
@@ -160,7 +164,11 @@ public struct UndoHistory: Equatable, Sendable {
   public mutating func putBack(_ step: UndoStep) { append(step) }
 
   /// Remembers that a step was taken: the other key reverses it.
-  public mutating func tookBack(_ step: UndoStep) { append(step.inverted) }
+  public mutating func tookBack(_ step: UndoStep) {
+    takenCount += 1
+    lastTaken = step
+    append(step.inverted)
+  }
 
   private mutating func append(_ step: UndoStep) {
     switch step.direction {

@@ -98,6 +98,7 @@ struct FakeInbox {
     ticket.messageCount = row.messageCount
     ticket.slaDueAt = row.slaDueAt
     ticket.snoozedUntil = row.snoozedUntil
+    ticket.escalationReason = row.escalationReason
     return ticket
   }
 
@@ -152,6 +153,7 @@ extension FakeInbox {
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
     case .texts: return .texts(answer(keptTexts))
+    case .activity: return .activity(answer([]))
     case .dataVersion: return .dataVersion(answer(version))
     }
   }
