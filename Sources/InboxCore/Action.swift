@@ -34,6 +34,8 @@ public enum Action: Equatable, Sendable {
   case progressed(RequestID, RefreshProgress)
   /// The service says something of itself.
   case news(ServiceNews)
+  /// Somebody has written to the file, perhaps this program itself.
+  case fileChanged
   /// Work handed out has ended.
   case finished(RequestID, Outcome)
 }
@@ -102,10 +104,14 @@ public enum Outcome: Equatable, Sendable {
   case flags(Result<[RowID], StorageProblem>)
   /// Those to whom tickets are assigned were read.
   case assigneesSeen(Result<[SeenAssignee], StorageProblem>)
-  /// Drafts were read.
-  case drafts(Result<[Draft], StorageProblem>)
-  /// The new ticket that is not sent was read.
-  case newTicketDraft(Result<NewTicketDraft?, StorageProblem>)
+  /// The texts that are not sent were read.
+  case texts(Result<KeptTexts, StorageProblem>)
+  /// A draft is on disk, as this copy: its own place holds another window's text.
+  case keptBeside(copy: Int)
+  /// Texts were written to this new file; `nil` when they could not be.
+  case rescued(path: String?)
+  /// What was done to tickets was read, newest first.
+  case activity(Result<[ActivityEntry], StorageProblem>)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
   /// A key was tried.

@@ -19,6 +19,8 @@ public enum Effect: Equatable, Sendable {
   case cancel(RequestID)
   /// Try a key, or the one that the profile's command prints, and go on with it.
   case signIn(RequestID, Secret?)
+  /// Write a text to a new file outside the inbox, because the inbox file does not take it; answers with its path.
+  case rescue(RequestID, String)
   /// Show a web page in the person's browser; answers whether one could be started.
   case browse(RequestID, String)
   /// Put a text on a clipboard that can be reached; answers who took it.
@@ -138,24 +140,24 @@ public enum Read: Equatable, Sendable {
   case flags
   /// To whom tickets of the file are assigned, off the main thread.
   case assigneesSeen
-  /// Drafts, off the main thread.
-  case drafts
-  /// The new ticket that is not sent, off the main thread.
-  case newTicketDraft
+  /// Every text that is not sent, at once: there are few.
+  case texts
+  /// What was done to tickets of a local file since a moment, newest first, off the main thread.
+  case activity(since: Date)
   /// Whether another program wrote to the file, off the main thread.
   case dataVersion
 }
 
 /// A write of what belongs to this person.
 public enum Keep: Equatable, Sendable {
-  /// Store a draft durably.
-  case draft(Draft)
-  /// Remove a draft.
-  case discardDraft(TicketID, Audience)
-  /// Store the new ticket durably.
-  case newTicket(NewTicketDraft)
-  /// Remove the new ticket.
-  case discardNewTicket
+  /// Store a draft durably, over these texts that this window knows and no others.
+  case draft(Draft, over: Set<String> = [])
+  /// Remove a draft, when its text is one of these.
+  case discardDraft(TicketID, Audience, copy: Int = 0, over: Set<String> = [])
+  /// Store a new ticket durably, over these that this window knows and no others.
+  case newTicket(NewTicketDraft, over: Set<String> = [])
+  /// Remove a new ticket, when it is one of these.
+  case discardNewTicket(copy: Int = 0, over: Set<String> = [])
   /// Remember how much of a thread was seen.
   case seen(Int, RowID)
   /// Flag tickets unread for this person, or take the flags away.

@@ -20,6 +20,7 @@ final class EffectRunner {
   private var held: [Effect]?
   private var terminalRequests: [TerminalRequest] = []
   private var listening: Task<Void, Never>?
+  private var watching: Task<Void, Never>?
 
   /// Makes a runner.
   ///
@@ -31,6 +32,7 @@ final class EffectRunner {
     self.environment = environment
     self.mailbox = mailbox
     clerk = try Clerk()
+    if let mark = environment.mark { watch(mark) }
     if let news = environment.news {
       listening = Task.detached {
         for await item in news { mailbox.post(.news(item)) }
@@ -38,7 +40,23 @@ final class EffectRunner {
     }
   }
 
-  deinit { listening?.cancel() }
+  deinit {
+    listening?.cancel()
+    watching?.cancel()
+  }
+
+  /// Looks each second whether somebody has written to the file; the main loop is only woken when somebody has.
+  private func watch(_ mark: @escaping @Sendable () -> Int?) {
+    let (mailbox, clock) = (mailbox, environment.clock)
+    watching = Task.detached(priority: .utility) {
+      var last = mark()
+      while (try? await clock.sleep(for: .seconds(1))) != nil {
+        let now = mark()
+        if now != last { mailbox.post(.fileChanged) }
+        last = now
+      }
+    }
+  }
 
   /// Whether nothing runs; timers do not count.
   var isIdle: Bool { tasks.isEmpty && keeps.isEmpty && held?.isEmpty != false }
@@ -69,7 +87,7 @@ final class EffectRunner {
     // Timers and what already runs are no work; a timer that was stopped must not fire in the same turn.
     case .timer, .stopTimer: start(effect)
     case .cancel(let id) where tasks[id] != nil: start(effect)
-    case .service, .read, .keep, .cancel, .browse, .copy, .signIn, .dismissWaits:
+    case .service, .read, .keep, .cancel, .browse, .copy, .rescue, .signIn, .dismissWaits:
       if held == nil { start(effect) } else { held?.append(effect) }
     }
     return nil
@@ -80,6 +98,7 @@ final class EffectRunner {
     case .service(let id, let call): start(id, call)
     case .read(let id, let read): start(id) { $0.answer(to: read) }
     case .keep(let id, let keep): write(id, keep)
+    case .rescue(let id, let text): start(id) { .rescued(path: $0.rescue?(text)) }
     case .browse(let id, let address):
       start(id) { _ in .browsed(address, hasStarted: await Browser.show(address)) }
     case .copy(let id, let clip): start(id) { _ in .copied(clip, by: await Clipboard.take(clip.text)) }
@@ -154,6 +173,7 @@ final class EffectRunner {
       let isExpected = tasks.removeValue(forKey: id) != nil || keeps.remove(id) != nil
       return isExpected ? .finished(id, outcome) : nil
     case .news(let news): return .news(news)
+    case .fileChanged: return .fileChanged
     case .progressed(let id, let progress): return tasks[id] == nil ? nil : .progressed(id, progress)
     case .fired(let id, let serial):
       guard timers[id]?.serial == serial else { return nil }
@@ -193,7 +213,7 @@ extension Effect {
     switch self {
     case .service(_, let call): call.isWrite
     case .keep: true
-    case .read, .browse, .copy, .signIn, .timer, .stopTimer, .cancel, .dismissWaits, .terminal: false
+    case .read, .browse, .copy, .rescue, .signIn, .timer, .stopTimer, .cancel, .dismissWaits, .terminal: false
     }
   }
 }

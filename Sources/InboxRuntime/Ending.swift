@@ -17,6 +17,8 @@ public struct Ending: Hashable, Sendable {
   public var file: File
   /// What was asked of the service and is not known to be done.
   public var doubtful: WriteCount
+  /// The new file that holds the texts which the inbox file did not take; `nil` when there are none, or it failed.
+  public var rescued: String?
 
   /// Makes an ending.
   public init(file: File = .saved, doubtful: WriteCount = WriteCount()) {

@@ -150,10 +150,10 @@ extension Environment {
       .flags(result { () throws(StorageProblem) in try reading.flaggedRows() })
     case .assigneesSeen:
       .assigneesSeen(result { () throws(StorageProblem) in try reading.assigneesSeen() })
-    case .drafts:
-      .drafts(result { () throws(StorageProblem) in try reading.drafts() })
-    case .newTicketDraft:
-      .newTicketDraft(result { () throws(StorageProblem) in try reading.newTicketDraft() })
+    case .texts:
+      .texts(result { () throws(StorageProblem) in try reading.keptTexts() })
+    case .activity(let moment):
+      .activity(result { () throws(StorageProblem) in try reading.activity(since: moment, limit: 200) })
     case .dataVersion:
       .dataVersion(result { () throws(StorageProblem) in try reading.dataVersion() })
     }
@@ -170,20 +170,34 @@ extension Environment {
     if case .queue(let step) = keep {
       return .queue(result { () throws(StorageProblem) in try perform(step) })
     }
-    return .kept(result { () throws(StorageProblem) in try perform(keep) })
+    switch keep {
+    case .draft(let draft, let known):
+      return placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+    case .newTicket(let draft, let known):
+      return placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+    default: return .kept(result { () throws(StorageProblem) in try perform(keep) })
+    }
+  }
+
+  /// Says where a draft lies now.
+  private func placed(_ wanted: Int, _ result: Result<Int, StorageProblem>) -> Outcome {
+    switch result {
+    case .success(wanted): .kept(.success([]))
+    case .success(let copy): .keptBeside(copy: copy)
+    case .failure(let problem): .kept(.failure(problem))
+    }
   }
 
   private func perform(_ keep: Keep) throws(StorageProblem) -> [RowID] {
     switch keep {
-    case .draft(let draft): try keeping.save(draft)
-    case .discardDraft(let ticket, let audience): try keeping.discardDraft(of: ticket, audience: audience)
-    case .newTicket(let draft): try keeping.save(draft)
-    case .discardNewTicket: try keeping.discardNewTicketDraft()
+    case .discardDraft(let ticket, let audience, let copy, let known):
+      try keeping.discardDraft(of: ticket, audience: audience, copy: copy, over: known)
+    case .discardNewTicket(let copy, let known): try keeping.discardNewTicket(copy: copy, over: known)
     case .seen(let count, let row): try keeping.markSeen(count, of: row)
     case .flags(let rows, let isOn): try keeping.setFlags(isOn, of: rows)
     case .advance(let now): return try keeping.advance(to: now)
-    // It has an answer of its own.
-    case .queue: break
+    // These have answers of their own.
+    case .queue, .draft, .newTicket: break
     }
     return []
   }
@@ -247,9 +261,9 @@ extension Read {
   /// The data version is not: it is read on the connection that writes, which may be waiting for another program.
   var isImmediate: Bool {
     switch self {
-    case .firstRows, .rows, .row, .conversation: true
-    case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen, .drafts,
-      .newTicketDraft, .dataVersion:
+    case .firstRows, .rows, .row, .conversation, .texts: true
+    case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen,
+      .activity, .dataVersion:
       false
     }
   }

@@ -19,6 +19,12 @@ public struct Environment: Sendable {
   public var signingIn: (any SigningIn)?
   /// Who can send calls away that wait; `nil` where nothing waits.
   public var budget: (any CallBudget)?
+  /// Tells a number that changes with every commit to the file, cheap enough to be asked each second.
+  ///
+  /// `nil` where nobody else writes.
+  public var mark: (@Sendable () -> Int?)?
+  /// Writes a text to a new file that only its owner can read, and tells where; `nil` when that failed, or is not offered.
+  public var rescue: (@Sendable (String) -> String?)?
   /// Tells the time of day; called on the main thread and from tasks.
   public var now: @Sendable () -> Date
   /// Runs timers.

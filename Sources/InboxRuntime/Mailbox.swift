@@ -10,6 +10,8 @@ enum Letter: Sendable {
   case progressed(RequestID, RefreshProgress)
   /// The service says something of itself.
   case news(ServiceNews)
+  /// Somebody has written to the file.
+  case fileChanged
   /// A timer ran out; the serial tells it from the one that replaced it.
   case fired(TimerID, serial: Int)
 }

@@ -11,6 +11,7 @@ final class MainLoop {
   private let mailbox: Mailbox<Letter>
   private let display: any Display
   private let now: () -> Date
+  private let rescue: (@Sendable (String) -> String?)?
   private let patience: Duration
   private var idleMark: IdleMark?
   private var painted: InboxState?
@@ -40,6 +41,7 @@ final class MainLoop {
     self.patience = patience
     self.idleMark = idleMark
     now = environment.now
+    rescue = environment.rescue
     minute = Self.minute(of: state.now)
     store = Store(state: state, reduce: reduce, perform: runner.run)
   }
@@ -220,6 +222,8 @@ extension MainLoop {
     if let lastProblem { ending.file = .failed(lastProblem) }
     if isBulkRunning { ending.doubtful.changes += store.state.bulk?.ticketsAhead ?? 0 }
     ending.doubtful.changes += ahead
+    // A last write may have failed or never ended: better twice on disk than nowhere.
+    ending.rescued = store.state.textsAtRisk.flatMap { rescue?($0) }
     runner.cancelAll()
     return ending
   }

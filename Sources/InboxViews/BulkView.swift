@@ -97,15 +97,18 @@ struct BulkView {
   }
 
   private func changeLine(_ key: TicketRef, _ exact: TagEdit, columns: Int) -> [Run] {
-    let label = Run("#\(key.number) ", .planLabel)
     let tags = bulk.before[key.row] ?? []
     let before = tags.isEmpty ? "none" : tags.joined(separator: ", ")
     let after = exact.applied(to: tags)
     let afterText = after.isEmpty ? "none" : after.joined(separator: ", ")
     let change: SafeText = "\(before) " + glyphs.right + " \(afterText)"
-    if label.text.width + change.width <= columns { return [label, Run(change, .planChange)] }
+    let name = bulk.names[key.row]
+    let number: SafeText = "#\(key.number) "
+    if number.width + change.width <= columns {
+      return frame.named(key, name, Run(change, .planChange), columns: columns)
+    }
     // Too long to show both: the change first, so that it is never what is cut off.
-    return [label, Run(edit(exact), .planChange), Run(" on \(before)", .planLabel)]
+    return [Run(number, .planLabel), Run(edit(exact), .planChange), Run(" on \(before)", .planLabel)]
   }
 
   private var skippedLines: [[Run]] {

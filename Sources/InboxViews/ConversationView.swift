@@ -148,6 +148,9 @@ struct ConversationView: PaneView {
 
   private func countRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
     var parts: [Run] = []
+    if let reason = row.escalationReason, !reason.isEmpty {
+      parts.append(Run("escalated: " + SafeText(reason).truncated(to: 40, ellipsis: glyphs.ellipsis), .detailState))
+    }
     if row.status != .resolved, let due = row.slaDueAt {
       let left = SafeText(SLA.countdown(to: due, at: time.now))
       switch SLA(due: due, at: time.now) {

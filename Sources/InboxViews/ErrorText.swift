@@ -20,8 +20,12 @@ public enum NoticeText {
       "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
     case .field(let problem): sentence(problem)
     case .signIn(let problem): sentence(problem)
+    case .file(.moved):
+      "\(capitalised(StorageProblem.moved.happened)) Nothing more is written to it; :save copy keeps your texts in a new file."
     case .file(let problem):
       "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
+    case .draft(.moved, wasSending: false):
+      "\(capitalised(StorageProblem.moved.happened)) Your text is in memory only; :save copy writes it to a new file."
     case .draft(let problem, wasSending: false):
       "\(capitalised(problem.happened)) Your text is in memory only; it is tried again by itself, and :quit asks first."
     case .draft(let problem, wasSending: true):
@@ -213,6 +217,7 @@ extension StorageProblem {
     case .noPermission: "the inbox file may not be read."
     case .diskFull: "the disk is full."
     case .damaged: "the inbox file is damaged."
+    case .moved: "the inbox file was moved, replaced or removed."
     case .other(let code): "the inbox file failed (SQLite \(code))."
     }
   }
@@ -233,6 +238,7 @@ extension StorageProblem {
     case .readOnly: "Give yourself write access with `chmod u+w`."
     case .noPermission: "Give yourself access with `chmod u+rw`."
     case .diskFull: "Make room, `df -h` tells where; what is in the file is safe."
+    case .moved: "Put the file back where it was, or leave and open it where it is now."
     case .damaged: "Keep a copy with `cp`, then fall back on your last `posthorn export`."
     case .other: "Try again; if it stays, keep a copy with `cp` and look at it with `sqlite3`."
     }
@@ -241,7 +247,7 @@ extension StorageProblem {
   /// Whether trying again can help.
   fileprivate var isPassing: Bool {
     switch self {
-    case .locked, .diskFull, .readOnly, .noPermission, .other: true
+    case .locked, .diskFull, .readOnly, .noPermission, .moved, .other: true
     case .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema, .wrongRole, .damaged: false
     }
   }

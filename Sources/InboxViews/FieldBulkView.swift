@@ -25,7 +25,7 @@ struct FieldBulkView {
   func draw(in body: Rect, on canvas: inout Canvas) -> Point {
     let columns = PlanFrame.columns(in: body)
     return frame.draw(
-      title, head: headLines(columns: columns), details: detailLines, in: body, on: &canvas)
+      title, head: headLines(columns: columns), details: detailLines(columns: columns), in: body, on: &canvas)
   }
 
   private var title: SafeText {
@@ -102,18 +102,19 @@ struct FieldBulkView {
   // MARK: Tickets
 
   /// The tickets in sight: before and after in the plan, why it was not changed when all has ended.
-  private var detailLines: [[Run]] {
+  private func detailLines(columns: Int) -> [[Run]] {
     switch bulk.stage {
     case .planned, .confirming:
-      let items = bulk.plan.items.dropFirst(bulk.scroll).prefix(frame.room).map(changeLine)
+      let items = bulk.plan.items.dropFirst(bulk.scroll).prefix(frame.room).map { changeLine($0, columns: columns) }
       let skipped = bulk.plan.skipped.dropFirst(max(0, bulk.scroll - bulk.plan.items.count))
-      return items + skipped.prefix(frame.room - items.count).map(skippedLine)
+      return items + skipped.prefix(frame.room - items.count).map { skippedLine($0, columns: columns) }
     case .finished:
       let reasons = bulk.failed.mapValues { SafeText($0.happened) }.merging(bulk.overtaken.mapValues(overtaken)) { $1 }
       let failed = reasons.sorted { $0.key < $1.key }.map { index, reason -> [Run] in
-        [name(bulk.plan.items[index].key), Run(reason, .planFailed)]
+        let item = bulk.plan.items[index]
+        return frame.named(item.key, item.name, Run(reason, .planFailed), columns: columns)
       }
-      let skipped = bulk.takesBack == nil ? [] : bulk.plan.skipped.map(skippedLine)
+      let skipped = bulk.takesBack == nil ? [] : bulk.plan.skipped.map { skippedLine($0, columns: columns) }
       return Array((failed + skipped).dropFirst(bulk.scroll).prefix(frame.room))
     case .preparing, .running, .stopping, .queueing: return []
     }
@@ -123,9 +124,7 @@ struct FieldBulkView {
     "changed by \(what.person ?? "somebody") meanwhile: \(what.changed.map(\.label).joined(separator: ", "))"
   }
 
-  private func name(_ key: TicketRef) -> Run { Run("#\(key.number) ", .planLabel) }
-
-  private func changeLine(_ item: FieldPlan.Item) -> [Run] {
+  private func changeLine(_ item: FieldPlan.Item, columns: Int) -> [Run] {
     let (before, after) = (item.before, item.after)
     var parts: [SafeText] = []
     if before.status != after.status { parts.append(arrow("\(before.status.label)", "\(after.status.label)")) }
@@ -142,19 +141,23 @@ struct FieldBulkView {
       let old = before.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"
       parts.append(arrow(old, after.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"))
     }
-    if let reason = item.change.escalationReason {
-      parts.append(reason.value.map { "escalated: \(NoticeText.quote($0))" } ?? "not escalated")
+    if before.escalationReason != after.escalationReason {
+      parts.append(arrow(escalation(before.escalationReason), escalation(after.escalationReason)))
     }
     if let isResolved = item.change.isResolvedByAI {
       parts.append(isResolved ? "resolved by the AI" : "not resolved by the AI")
     }
     if case .flag(let isOn)? = bulk.triage { parts.append(isOn ? "flagged unread for you" : "no flag any more") }
-    return [name(item.key), Run(.joined(parts, separator: ", "), .planChange)]
+    return frame.named(item.key, item.name, Run(.joined(parts, separator: ", "), .planChange), columns: columns)
+  }
+
+  private func escalation(_ reason: String?) -> SafeText {
+    reason.map { "escalated: \(NoticeText.quote($0, columns: 30))" } ?? "not escalated"
   }
 
   private func arrow(_ before: SafeText, _ after: SafeText) -> SafeText { before + " " + glyphs.right + " " + after }
 
-  private func skippedLine(_ skipped: FieldPlan.Skipped) -> [Run] {
+  private func skippedLine(_ skipped: FieldPlan.Skipped, columns: Int) -> [Run] {
     let reason: SafeText =
       switch skipped.reason {
       case .already: "skipped: it is like that already"
@@ -162,7 +165,7 @@ struct FieldBulkView {
       case .gone: "skipped: it is gone"
       case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile and stays"
       }
-    return [name(skipped.key), Run(reason, .planSkipped)]
+    return frame.named(skipped.key, skipped.name, Run(reason, .planSkipped), columns: columns)
   }
 }
 

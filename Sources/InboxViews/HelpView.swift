@@ -10,6 +10,7 @@ struct HelpView {
   let steps: [UndoStep]
   let time: RelativeTime
   let lastScroll: Int
+  let changes: ChangesText
 
   init(_ help: HelpState, in state: InboxState) {
     self.help = help
@@ -17,6 +18,7 @@ struct HelpView {
     log = state.notices.log
     steps = state.undo.steps
     time = RelativeTime(now: state.now, zone: state.zone)
+    changes = ChangesText(state)
     lastScroll = state.helpLayout?.lastScroll ?? 0
   }
 
@@ -37,6 +39,8 @@ struct HelpView {
     switch help.topic {
     case .messages: "What was said so far, newest first"
     case .undo: "What u takes back, newest first"
+    case .changes: "What was changed since the start, newest first"
+    case .text(_, let title): SafeText(title)
     }
   }
 
@@ -44,6 +48,8 @@ struct HelpView {
     switch help.topic {
     case .messages: logLines(columns: columns, from: scroll)
     case .undo: stepLines(columns: columns, from: scroll)
+    case .changes: changes.lines(time, columns: columns, ellipsis: glyphs.ellipsis).dropFirst(scroll).map(\.self)
+    case .text(let text, _): HelpLayout.lines(of: text, columns: columns).dropFirst(scroll).map { [Run($0, .help)] }
     }
   }
 

@@ -20,9 +20,9 @@ struct NewTicketView: PaneView {
     addresses = state.newTicket.addresses
     isASCII = state.isASCII
     isLocal = state.profile.isLocal
-    let write = state.draftWrites.entries[.newTicket]
+    let write = state.draftWrites.entries[form.key]
     isInMemoryOnly = write?.problem != nil
-    isSaved = !form.isUnsaved && write == nil && state.newTicket.draft != nil
+    isSaved = !form.isUnsaved && write == nil && state.newTicket.drafts.contains { $0.copy == form.copy }
     self.size = size
     place = state.newTicketLayout
   }

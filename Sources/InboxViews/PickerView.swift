@@ -65,9 +65,15 @@ struct PickerView {
     case .aiDraft(let ticket): "The thread of #\(ticket.number) holds an AI draft"
     case .suggestionPlace(let ticket): "#\(ticket.number) has a draft of yours"
     case .assign(let rows): "Assign \(rows.count) tickets to"
-    case .waiting: "What waits for the server or for you"
+    case .waiting: "What is not sent: drafts and changes"
+    case .goneText(let key): Self.goneTitle(key, state)
     case .waitingChange(let change): "#\(change.number) \(state.words(of: change))"
     }
+  }
+
+  private static func goneTitle(_ key: DraftKey, _ state: InboxState) -> SafeText {
+    guard case .message(let id, _, _) = key, let ticket = state.draftTickets[id] else { return "The ticket is gone" }
+    return "#\(ticket.number) \(ticket.subject), which is gone"
   }
 
   private var inputLine: [Run] {
@@ -75,7 +81,8 @@ struct PickerView {
       return switch picker.purpose {
       case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
       case .aiDraft, .suggestionPlace: [Run("Enter takes a line, q closes; nothing is sent.", .menuNote)]
-      case .waiting: [Run("Enter asks what becomes of a line, q closes.", .menuNote)]
+      case .waiting: [Run("Enter goes on with a line, D discards it, q closes.", .menuNote)]
+      case .goneText: [Run("Enter takes a line, q closes; the text stays.", .menuNote)]
       case .waitingChange: [Run(standing, .menuNote)]
       case .keys: [Run("Enter tells more of a line, / narrows, q closes; nothing runs from here.", .menuNote)]
       case .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
@@ -106,7 +113,7 @@ struct PickerView {
       let hasName = room > Self.helpColumns && command.isNamed
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
-    case .page, .assign, .suggestion, .queued, .queueChoice:
+    case .page, .assign, .suggestion, .queued, .queueChoice, .text, .goneText:
       runs = [Run(SafeText(item.title) + "  ", role), Run(SafeText(item.note), isChosen ? role : .menuNote)]
     }
     return runs.fitted(to: columns, role: role, ellipsis: glyphs.ellipsis)
@@ -116,7 +123,7 @@ struct PickerView {
     let context: KeyContext =
       switch picker.purpose {
       case .keys(let pane): pane.context
-      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waiting, .waitingChange:
+      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waiting, .waitingChange, .goneText:
         command.info.contexts.first ?? .list
       }
     return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")

@@ -71,6 +71,7 @@ struct PlanFrame {
 
   private static let widest = 100
   private static let labelColumns = 10
+  private static let leastName = 14
 
   /// Columns inside the frame.
   static func columns(in body: Rect) -> Int { max(1, min(body.columns, widest) - 4) }
@@ -106,6 +107,16 @@ struct PlanFrame {
   /// A fact about all tickets.
   static func fact(_ label: SafeText, _ text: SafeText, _ role: Role, columns: Int) -> [[Run]] {
     Run.fact(Run(label, .planLabel), text.wrapped(to: max(1, columns - labelColumns)), role, labelColumns: labelColumns)
+  }
+
+  /// A ticket by number, subject and customer, then what becomes of it; the words give way, never the change.
+  func named(_ key: TicketRef, _ name: TicketName?, _ change: Run, columns: Int) -> [Run] {
+    let number: SafeText = "#\(key.number) "
+    let room = min(columns - number.width - change.text.width - 2, columns * 3 / 5)
+    guard let name, room >= Self.leastName else { return [Run(number, .planLabel), change] }
+    let customer = SafeText(name.customer).truncated(to: max(4, room / 3), ellipsis: glyphs.ellipsis)
+    let subject = SafeText(name.subject).truncated(to: room - customer.width - 2, ellipsis: glyphs.ellipsis)
+    return [Run(number, .planLabel), Run(subject + ", " + customer, .plan), Run("  ", .plan), change]
   }
 
   /// `███░░░ 412 of 1000`.

@@ -46,6 +46,8 @@ struct PromptView {
       case .due(let rows): "Due time of \(rows.count) tickets: "
       case .escalation(let rows) where rows.count == 1: "Reason to escalate " + Self.name(rows[0], state) + ": "
       case .escalation(let rows): "Reason to escalate \(rows.count) tickets: "
+      case .delete(let key) where state.drafts.contains { $0.ticket == key.id }:
+        "Delete #\(key.number)? This cannot be taken back; its draft stays, gd lists it. Type its number: "
       case .delete(let key): "Delete #\(key.number)? This cannot be taken back. Type its number: "
       case .quit where !state.outgoing.isEmpty || state.newTicket.job != nil:
         "A text is on its way; the answer may be missed. q quits, Esc stays. "

@@ -40,7 +40,7 @@ struct StatusBar: PaneView {
         context, isEmpty: state.list.order.rows.isEmpty, isNarrowed: state.list.isNarrowed, hasSelection: selected > 0,
         plan: state.bulk?.planStage ?? state.fieldBulk?.planStage,
         canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
-        canSend: Self.canSend(state), form: state.newTicket.form),
+        canSend: Self.canSend(state), form: state.newTicket.form, isNote: state.composer?.audience == .team),
       context: context,
       columns: max(0, columns - mode.width - 3))
   }
@@ -151,7 +151,7 @@ struct StatusBar: PaneView {
 
   private static func wanted(
     _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, plan: PlanStage?,
-    canScroll: Bool, canSend: Bool, form: NewTicketForm?
+    canScroll: Bool, canSend: Bool, form: NewTicketForm?, isNote: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
     case .list where isEmpty && isNarrowed: [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
@@ -180,8 +180,10 @@ struct StatusBar: PaneView {
     case .sheet where !canSend: [(.editOn, "edit on")]
     case .sheet:
       [
-        (.send, "send"), (.editOn, "edit on"), (.sendAsNote, "make it a note"), (.sendAnd(.open), "and open"),
-        (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
+        (.send, isNote ? "add" : "send"), (.editOn, "edit on"),
+      ] + (isNote ? [] : [(.sendAsNote, "make it a note")]) + [
+        (.sendAnd(.open), "and open"), (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"),
+        (.sendAnd(.resolved), "resolved"),
       ]
     case .plan: plan?.keys(canScroll: canScroll) ?? []
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]

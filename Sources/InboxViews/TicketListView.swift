@@ -23,7 +23,9 @@ struct TicketListView: PaneView {
 
   /// Why the window holds nothing.
   enum Emptiness: Equatable {
-    case reading, inboxDone, noTickets, notSynced, noMatch, noMatchYet
+    case reading, inboxDone, noTickets, notSynced, noMatchYet
+    /// The searches in force, as their chips say them.
+    case noMatch(String)
   }
 
   let size: Size
@@ -63,7 +65,7 @@ struct TicketListView: PaneView {
       : !list.order.isComplete
         ? .reading
         : list.isNarrowed
-          ? list.typed == nil ? .noMatch : .noMatchYet
+          ? list.typed == nil ? .noMatch(list.filters.flatMap(\.chips).joined(separator: "  ")) : .noMatchYet
           : list.order.ticketCount > 0
             ? .inboxDone
             : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
@@ -107,9 +109,10 @@ struct TicketListView: PaneView {
           "Nothing here needs you.", "Every ticket is resolved or asleep.",
           ":view all shows them, gr looks for new ones.",
         ]
-      case .noMatch:
+      case .noMatch(let chips):
         [
-          "No ticket matches.", "FF searches without filters, F takes the last one away.",
+          chips.isEmpty ? "No ticket matches." : "No ticket matches  \(chips)",
+          "FF searches without filters, F takes the last one away.",
           ":view all looks at resolved ones too.",
         ]
       case .noMatchYet: ["No ticket matches.", "Esc goes back to the list as it was."]

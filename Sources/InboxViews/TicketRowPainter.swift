@@ -141,19 +141,26 @@ struct TicketRowPainter {
     return (flag ?? "") + draft
   }
 
+  /// That it is escalated, and why where there is room for it.
+  private func escalationWord(_ row: TicketRow) -> SafeText {
+    guard let reason = row.escalationReason, !reason.isEmpty else { return "" }
+    guard isTwoLines else { return "escalated, " }
+    return "escalated: " + SafeText(reason).truncated(to: max(12, columns / 4), ellipsis: glyphs.ellipsis) + ", "
+  }
+
   /// What is said before the reason: that a change waits, that a text is kept, and that only the server found it.
-  private func prefix(_ item: TicketListView.Item) -> SafeText {
-    (item.isFromServer ? "from the server, " : "") + (item.waits.map { $0.words + ", " } ?? "")
+  private func prefix(_ row: TicketRow, _ item: TicketListView.Item) -> SafeText {
+    (item.isFromServer ? "from the server, " : "") + escalationWord(row) + (item.waits.map { $0.words + ", " } ?? "")
       + (draftWord(item) ?? "")
   }
 
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.
   private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item) -> Run {
-    if item.isHandled { return Run(prefix(item) + "\(row.status.label.lowercased())", .listReason) }
+    if item.isHandled { return Run(prefix(row, item) + "\(row.status.label.lowercased())", .listReason) }
     let tier = tier(of: row)
     let isLate = tier == .customerRepliedLate || tier == .breached
     let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
-    let reason: SafeText = prefix(item) + "\(tier.reason)"
+    let reason: SafeText = prefix(row, item) + "\(tier.reason)"
     return Run(woke ? reason + ", woke" : reason, isLate ? .listReasonLate : .listReason)
   }
 

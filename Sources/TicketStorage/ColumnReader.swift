@@ -95,9 +95,12 @@ extension Assignee {
 enum ColumnValue {
   /// SQLite's C strings end at a NUL, so it is stored as U+FFFD.
   static func text(_ text: String?) -> DatabaseValue {
-    guard let text else { return .null }
-    guard text.utf8.contains(0) else { return text.databaseValue }
-    return text.replacing("\0", with: "\u{FFFD}").databaseValue
+    text.map { stored($0).databaseValue } ?? .null
+  }
+
+  /// A text as it will be read from the file.
+  static func stored(_ text: String) -> String {
+    text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
   }
 
   static func integer(_ number: Int) -> DatabaseValue { Int64(number).databaseValue }

@@ -39,6 +39,7 @@ enum Schema {
     Step(name: "shown names", sql: ""),
     Step(name: "thread reads", sql: threadReadTable),
     Step(name: "holes", sql: holeTable),
+    Step(name: "draft copies", sql: draftCopies),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

@@ -99,7 +99,8 @@ enum TicketColumns {
 enum RowColumns {
   static let names = """
     row, id, number, subject, customer, customer_email, channel, status, priority, assignee_key, assignee_name, \
-    unread, message_count, is_last_public_from_customer, sla_due_at, snoozed_until, woke_at, updated_at, last_message_at
+    unread, message_count, is_last_public_from_customer, sla_due_at, snoozed_until, woke_at, updated_at, last_message_at, \
+    escalation_reason
     """
 
   /// Reads a row from the columns `names`; its tags come from another table.
@@ -125,6 +126,7 @@ enum RowColumns {
     result.wokeAt = reader.optionalDate()
     result.updatedAt = reader.date()
     result.lastMessageAt = reader.optionalDate()
+    result.escalationReason = reader.optionalText()
     return result
   }
 }

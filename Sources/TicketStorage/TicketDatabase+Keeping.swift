@@ -3,58 +3,9 @@ import GRDB
 public import Tickets
 
 extension TicketDatabase: InboxKeeping {
-  /// Reads the drafts that are not sent, newest first.
-  ///
-  /// - Returns: Every draft in the file.
-  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func drafts() throws(StorageProblem) -> [Draft] {
-    try read { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT ticket, is_private, text, state, saved_at FROM draft ORDER BY saved_at DESC, ticket, is_private")
-      return try statement.all([]) { reader in
-        let ticket = reader.ticketID()
-        let audience: Audience = reader.flag() ? .team : .customer
-        let text = reader.text()
-        // A state of a newer version: better look at it than send it.
-        let state = Draft.State(rawValue: reader.text()) ?? .unconfirmed
-        return Draft(ticket: ticket, audience: audience, text: text, state: state, savedAt: reader.date())
-      }
-    }
-  }
-
-  /// Stores a draft so that it survives even a loss of power; an empty text removes it.
-  ///
-  /// - Parameter draft: The draft; it replaces the one of the same ticket and audience.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func save(_ draft: Draft) throws(StorageProblem) {
-    guard !draft.text.isEmpty else { return try discardDraft(of: draft.ticket, audience: draft.audience) }
-    try write(isDurable: true) { db in
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO draft (ticket, is_private, text, state, saved_at) VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET text = excluded.text, state = excluded.state, saved_at = excluded.saved_at
-          """
-      ).execute(arguments: [
-        draft.ticket.uuid, draft.audience == .team, ColumnValue.text(draft.text), draft.state.rawValue,
-        draft.savedAt.microseconds,
-      ])
-    }
-  }
-
-  /// Removes a draft; nothing happens when there is none.
-  ///
-  /// - Parameters:
-  ///   - ticket: The ticket.
-  ///   - audience: Which of its two drafts.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem) {
-    try write(isDurable: true) { db in
-      try db.cachedStatement(sql: "DELETE FROM draft WHERE ticket = ? AND is_private = ?")
-        .execute(arguments: [ticket.uuid, audience == .team])
-    }
-  }
-
   /// Remembers how much of a thread this person has seen; nothing happens when the ticket is gone.
+  ///
+  /// What another window has seen stays seen, as far as the thread still has it.
   ///
   /// - Parameters:
   ///   - count: Number of messages.
@@ -65,7 +16,8 @@ extension TicketDatabase: InboxKeeping {
       try db.cachedStatement(
         sql: """
           INSERT INTO seen (ticket, count) SELECT row, ?2 FROM ticket WHERE row = ?1
-          ON CONFLICT DO UPDATE SET count = excluded.count WHERE count <> excluded.count
+          ON CONFLICT DO UPDATE SET count =
+            max(excluded.count, min(count, (SELECT count(*) FROM message WHERE message.ticket = ?1)))
           """
       ).execute(arguments: [row.rawValue, CountLimit.clamped(count)])
     }

@@ -51,7 +51,8 @@ extension TicketDatabase {
       return TicketDatabase(
         role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer, readers: lookups,
         scanners: try connections("scanner"),
-        searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"), fileMark: mark)
+        searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"), fileMark: mark,
+        place: FilePlace(path))
     }
     if canWrite {
       do { _ = try database.advance(to: now()) } catch {

@@ -42,17 +42,21 @@ public final class TicketDatabase: Sendable {
   let group: WriteGroup
   /// What tells that the file has changed, by the index that the first of the `readers` has mapped.
   let fileMark: FileMark
+  /// What tells whether writes still reach the file that the path leads to.
+  let place: FilePlace
 
   init(
     role: FileRole, isReadOnly: Bool, generation: Generation, now: @escaping @Sendable () -> Date,
-    writer: DatabaseQueue, readers: ReaderSet, scanners: ReaderSet, searcher: DatabaseQueue, fileMark: FileMark
+    writer: DatabaseQueue, readers: ReaderSet, scanners: ReaderSet, searcher: DatabaseQueue, fileMark: FileMark,
+    place: FilePlace
   ) {
     self.role = role
     self.isReadOnly = isReadOnly
     self.generation = generation
     self.now = now
     self.writer = writer
-    group = WriteGroup(writer)
+    group = WriteGroup(writer, at: place)
+    self.place = place
     self.readers = readers
     self.scanners = scanners
     self.searcher = searcher
@@ -76,7 +80,13 @@ extension TicketDatabase {
   /// Runs a write in one transaction, which waits for other writers first.
   func writing<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
     guard !isReadOnly else { throw StorageProblem.readOnly }
-    return try writer.using { db in try db.transacting(isDurable: isDurable, body) }
+    return try writer.using { db in
+      try place.check()
+      let value = try db.transacting(isDurable: isDurable, body)
+      // What was moved while it was written is told as not written: nobody finds it where it is.
+      try place.check()
+      return value
+    }
   }
 
   func write<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws(StorageProblem) -> Value {

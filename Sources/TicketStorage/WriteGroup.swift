@@ -26,9 +26,13 @@ final class WriteGroup: Sendable {
   }
 
   private let writer: DatabaseQueue
+  private let place: FilePlace
   private let state = Mutex(State())
 
-  init(_ writer: DatabaseQueue) { self.writer = writer }
+  init(_ writer: DatabaseQueue, at place: FilePlace) {
+    self.writer = writer
+    self.place = place
+  }
 
   /// Runs a write together with others that wait.
   ///
@@ -68,6 +72,7 @@ final class WriteGroup: Sendable {
     var waiting = jobs
     do {
       guard db.sqliteConnection != nil else { throw StorageProblem(code: .SQLITE_MISUSE) }
+      try place.check()
       try db.transacting(isDurable: true) { db in
         for job in jobs {
           do {
@@ -82,6 +87,7 @@ final class WriteGroup: Sendable {
           }
         }
       }
+      try place.check()
       waiting = []
     } catch {
       for job in waiting { job.fail(error) }

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// The one new ticket that is being written, as it was typed; kept on disk until the server has it.
+/// A new ticket that is being written, as it was typed; kept on disk until the server has it.
 public struct NewTicketDraft: Hashable, Sendable {
   /// The customer's address.
   public var recipient: String
@@ -16,6 +16,8 @@ public struct NewTicketDraft: Hashable, Sendable {
   public var state: Draft.State
   /// When it was written to disk.
   public var savedAt: Date
+  /// Which of the new tickets: 0, or more where two windows wrote at the same time.
+  public var copy = 0
 
   /// Makes a draft.
   public init(
@@ -29,6 +31,9 @@ public struct NewTicketDraft: Hashable, Sendable {
     self.state = state
     self.savedAt = savedAt
   }
+
+  /// Everything that was typed, as one text that tells two drafts apart.
+  public var words: String { [recipient, subject, sender, tags, message].joined(separator: "\u{1F}") }
 
   /// Whether nothing was typed; a chosen sending address alone is nothing to lose.
   public var isEmpty: Bool { recipient.isEmpty && subject.isEmpty && tags.isEmpty && message.isEmpty }

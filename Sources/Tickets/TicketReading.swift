@@ -127,80 +127,6 @@ public struct SeenAssignee: Hashable, Sendable {
   }
 }
 
-extension Draft.State: RawRepresentable {
-  private static let mark = "suggested "
-
-  /// Reads the word of a file; `nil` for one of a newer version.
-  public init?(rawValue: String) {
-    switch rawValue {
-    case "editing": self = .editing
-    case "sending": self = .sending
-    case "unconfirmed": self = .unconfirmed
-    case Self.mark + "ai": self = .suggested(.ai)
-    default:
-      guard rawValue.hasPrefix(Self.mark), let number = Int(rawValue.dropFirst(Self.mark.count)) else { return nil }
-      self = .suggested(.resolvedTicket(number: number))
-    }
-  }
-
-  /// The word that files keep.
-  public var rawValue: String {
-    switch self {
-    case .editing: "editing"
-    case .sending: "sending"
-    case .unconfirmed: "unconfirmed"
-    case .suggested(.ai): Self.mark + "ai"
-    case .suggested(.resolvedTicket(let number)): Self.mark + "\(number)"
-    }
-  }
-}
-
-/// What somebody typed for a ticket, kept on disk until the server has it.
-public struct Draft: Hashable, Sendable {
-  /// Where the text stands on its way.
-  public enum State: Hashable, Sendable {
-    /// Being written.
-    case editing
-    /// Handed to the server; no answer yet.
-    case sending
-    /// The server may or may not have it: a person must check before it is sent again.
-    case unconfirmed
-    /// As it was suggested: nobody has changed it yet.
-    case suggested(SuggestedReply.Origin)
-
-    /// Whether a person must check whether the server has it.
-    public var isDoubtful: Bool { self == .sending || self == .unconfirmed }
-
-    /// Where a text comes from that nobody has changed; `nil` for one's own.
-    public var origin: SuggestedReply.Origin? {
-      if case .suggested(let origin) = self { origin } else { nil }
-    }
-  }
-
-  /// The ticket.
-  public var ticket: TicketID
-  /// Who it is meant for; a ticket has one draft an audience.
-  public var audience: Audience
-  /// The text, as typed.
-  public var text: String
-  /// Where it stands.
-  public var state: State
-  /// When it was last saved; of an unconfirmed one, when it was handed to the server.
-  public var savedAt: Date
-
-  /// Since when a person must check whether the server has it; `nil` when there is no doubt.
-  public var unconfirmedSince: Date? { state.isDoubtful ? savedAt : nil }
-
-  /// Makes a draft.
-  public init(ticket: TicketID, audience: Audience, text: String, state: State, savedAt: Date) {
-    self.ticket = ticket
-    self.audience = audience
-    self.text = text
-    self.state = state
-    self.savedAt = savedAt
-  }
-}
-
 /// All that the screen reads, from the local file only; every method is safe on any thread and blocks while it reads.
 public protocol TicketReading: Sendable {
   /// Reads the first rows of a list: one indexed query, meant for the first frame.
@@ -303,17 +229,20 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func flaggedRows() throws(StorageProblem) -> [RowID]
 
-  /// Reads the drafts that are not sent, newest first.
+  /// Reads every text that is not sent, with the tickets that the texts belong to.
   ///
-  /// - Returns: Every draft in the file.
+  /// - Returns: What the file holds now, other windows' texts included.
   /// - Throws: `StorageProblem`, any case a reader can meet.
-  func drafts() throws(StorageProblem) -> [Draft]
+  func keptTexts() throws(StorageProblem) -> KeptTexts
 
-  /// Reads the new ticket that is not sent.
+  /// Reads what was done to tickets of a local file, the newest first; a mirror knows nothing of it.
   ///
-  /// - Returns: The one there is, if any.
+  /// - Parameters:
+  ///   - moment: Only what happened then or later.
+  ///   - limit: Most entries, at least 1.
+  /// - Returns: The entries.
   /// - Throws: `StorageProblem`, any case a reader can meet.
-  func newTicketDraft() throws(StorageProblem) -> NewTicketDraft?
+  func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry]
 
   /// Tells a number that changes when another program has written to the file; own writes do not move it.
   ///
@@ -326,30 +255,47 @@ public protocol TicketReading: Sendable {
 
 /// The writes that belong to this person and this file, not to the server: drafts, what was seen, clocks.
 public protocol InboxKeeping: Sendable {
-  /// Stores a draft durably, replacing the one of the same ticket and audience; an empty text removes it.
+  /// Stores a draft durably; an empty text removes it.
   ///
-  /// - Parameter draft: The draft.
-  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `other`).
-  func save(_ draft: Draft) throws(StorageProblem)
+  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy.
+  ///
+  /// - Parameters:
+  ///   - draft: The draft; `copy` says where this window has it.
+  ///   - known: Texts that may be replaced, because this window has read or written them.
+  /// - Returns: The copy under which it is kept now.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
+  func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int
 
-  /// Removes a draft; nothing happens when there is none.
+  /// Removes a draft, unless its text is one that this window does not know.
   ///
   /// - Parameters:
   ///   - ticket: The ticket.
   ///   - audience: Which of its two drafts.
+  ///   - copy: Which of the texts for this audience.
+  ///   - known: Texts that may go, because this window has read or written them.
   /// - Throws: `StorageProblem`, any case a writer can meet.
-  func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem)
+  func discardDraft(
+    of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
+  ) throws(StorageProblem)
 
-  /// Stores the new ticket durably, replacing the one before; an empty one removes it.
+  /// Stores a new ticket durably; an empty one removes it.
   ///
-  /// - Parameter draft: The draft.
-  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `other`).
-  func save(_ draft: NewTicketDraft) throws(StorageProblem)
+  /// One that this window does not know is never replaced.
+  ///
+  /// - Parameters:
+  ///   - draft: The draft; `copy` says where this window has it.
+  ///   - known: `words` of those that may be replaced, because this window has read or written them.
+  /// - Returns: The copy under which it is kept now.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
+  func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int
 
-  /// Removes the new ticket; nothing happens when there is none.
+  /// Removes a new ticket, unless it is one that this window does not know.
   ///
+  /// - Parameters:
+  ///   - copy: Which of them.
+  ///   - known: `words` of those that may go, because this window has read or written them.
   /// - Throws: `StorageProblem`, any case a writer can meet.
-  func discardNewTicketDraft() throws(StorageProblem)
+  func discardNewTicket(copy: Int, over known: Set<String>) throws(StorageProblem)
 
   /// Remembers how much of a thread this person has seen, for the mark of what is new.
   ///

@@ -54,6 +54,8 @@ public struct TicketRow: Identifiable, Hashable, Sendable {
   public var updatedAt: Date
   /// When the last public message arrived; `nil` while none is known.
   public var lastMessageAt: Date?
+  /// Why it is escalated; `nil` when it is not.
+  public var escalationReason: String?
 
   /// Makes a row from what every ticket has; the rest starts empty.
   public init(
@@ -97,6 +99,7 @@ extension TicketRow {
     snoozedUntil = ticket.snoozedUntil
     self.wokeAt = wokeAt
     lastMessageAt = ticket.lastMessageAt
+    escalationReason = ticket.escalationReason
   }
 
   /// What the age of a row is counted from: the last message, so that one's own verbs do not make a ticket look new; the
@@ -120,6 +123,7 @@ extension TicketRow {
     if let priority = change.priority { row.priority = priority.value }
     if let due = change.slaDueAt { row.slaDueAt = due.value }
     if let tags = change.tags { row.tags = tags }
+    if let reason = change.escalationReason { row.escalationReason = reason.value }
     return row
   }
 }

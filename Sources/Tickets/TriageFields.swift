@@ -12,6 +12,8 @@ public struct TriageFields: Hashable, Sendable {
   public var snoozedUntil: Date?
   /// The due time.
   public var slaDueAt: Date?
+  /// Why it is escalated; `nil` when it is not.
+  public var escalationReason: String?
 
   /// The fields of a ticket with this status and nothing else.
   public init(status: Status) { self.status = status }
@@ -23,6 +25,7 @@ public struct TriageFields: Hashable, Sendable {
     assignee = row.assignee
     snoozedUntil = row.snoozedUntil
     slaDueAt = row.slaDueAt
+    escalationReason = row.escalationReason
   }
 
   /// The fields of a ticket as the server tells them.
@@ -32,6 +35,7 @@ public struct TriageFields: Hashable, Sendable {
     assignee = ticket.assignee
     snoozedUntil = ticket.snoozedUntil
     slaDueAt = ticket.slaDueAt
+    escalationReason = ticket.escalationReason
   }
 
   /// These fields with those that a change writes taken from another state; the rest is not this change's to undo.
@@ -42,6 +46,7 @@ public struct TriageFields: Hashable, Sendable {
     if change.priority != nil { fields.priority = other.priority }
     if change.assignee != nil { fields.assignee = other.assignee }
     if change.slaDueAt != nil { fields.slaDueAt = other.slaDueAt }
+    if change.escalationReason != nil { fields.escalationReason = other.escalationReason }
     return fields
   }
 }

@@ -62,6 +62,8 @@ extension StorageProblem {
     case .readOnly: "\(file) cannot be written, so nothing could be answered or tagged. Check its permissions."
     case .noPermission: "\(file) cannot be read. Check its permissions."
     case .diskFull: "The disk of \(file) is full. Make room, then try again."
+    case .moved:
+      "\(file) was moved, replaced or removed while it was open. Nothing was written. Put it back, or start again."
     case .damaged: "\(file) is damaged. Put back a copy."
     case .other(let code): "\(file) cannot be used (SQLite error \(code))."
     }

@@ -17,6 +17,7 @@ extension Failure {
       sentences.append("What you typed last may not be saved. " + Failure(problem, path: path).sentence)
     case .late: sentences.append("What you typed last may not be saved. \(path): the file did not answer in time.")
     }
+    if let rescued = ending.rescued { sentences.append("Your texts that the file did not take are in \(rescued).") }
     let place: SafeText = profile.isLocal ? "the file" : "the server"
     let changes = ending.doubtful.changes
     if changes > 0 {

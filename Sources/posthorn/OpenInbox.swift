@@ -107,6 +107,9 @@ struct OpenInbox {
     settings.warnings = warnings.map(\.string)
     settings.showsPreview = showsPreview
     settings.idleDescriptor = options.idleFd
+    var environment = environment
+    environment.rescue = RescueFile.write
+    environment.mark = { [database] in try? database.mark() }
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }
     if let failure = Failure(ending, path: path, profile: profile) { throw failure }

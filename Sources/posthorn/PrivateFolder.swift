@@ -7,6 +7,8 @@ struct PrivateFolder {
   static let data = Self(variable: "XDG_DATA_HOME", place: ".local/share", name: "posthorn")
   /// What is configured.
   static let configuration = Self(variable: "XDG_CONFIG_HOME", place: ".config", name: "posthorn")
+  /// What is kept of the program's own running.
+  static let state = Self(variable: "XDG_STATE_HOME", place: ".local/state", name: "posthorn")
   /// Keys.
   static let keys = Self(variable: "XDG_CONFIG_HOME", place: ".config", name: "posthorn/keys")
 

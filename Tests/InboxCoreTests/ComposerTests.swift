@@ -296,15 +296,20 @@ struct ComposerTests {
     let session = InboxSession(inbox)
     session.answersReads = false
     session.send(.launched)
-    let drafts = session.reads.remove(at: session.reads.firstIndex { $0.read == .drafts } ?? 0)
-    let answer = inbox.outcome(of: .drafts)
+    let drafts = session.reads.remove(at: session.reads.firstIndex { $0.read == .texts } ?? 0)
+    let answer = inbox.outcome(of: .texts)
     session.answersReads = true
     session.answerReads()
     session.settle()
+    session.answersReads = false
     session.press("m")
+    session.answerReadsBut { $0 == .texts }
     session.settle()
+    session.answerReadsBut { $0 == .texts }
     session.type("new")
     session.send(.finished(drafts.id, answer))
+    session.answersReads = true
+    session.answerReads()
     #expect(session.state.composer?.buffer.text == "old\nnew")
     session.press("Esc")
     #expect(Set(session.draftTexts) == ["old\nnew", "other"])
@@ -319,15 +324,19 @@ struct ComposerTests {
     let session = InboxSession(inbox)
     session.answersReads = false
     session.send(.launched)
-    let drafts = session.reads.remove(at: session.reads.firstIndex { $0.read == .drafts } ?? 0)
+    let drafts = session.reads.remove(at: session.reads.firstIndex { $0.read == .texts } ?? 0)
     session.answersReads = true
     session.answerReads()
     session.settle()
+    session.answersReads = false
     session.press("m")
+    session.answerReadsBut { $0 == .texts }
     session.settle()
+    session.answerReadsBut { $0 == .texts }
     session.type("new")
     session.press("Esc")
-    session.send(.finished(drafts.id, inbox.outcome(of: .drafts)))
+    session.answersReads = true
+    session.send(.finished(drafts.id, inbox.outcome(of: .texts)))
     #expect(session.draftTexts.contains { $0.contains("new") })
     #expect(session.draftTexts.contains { $0.contains("old") })
     _ = session.takeKeeps()

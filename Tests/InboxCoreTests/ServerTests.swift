@@ -16,7 +16,7 @@ struct ServerTests {
     session.send(.launched)
     #expect(session.calls.map(\.call) == [.viewer, .unreadCount, .refresh])
     #expect(session.takeKeeps() == [.advance(session.now)])
-    #expect(session.reads.map(\.read).contains(.drafts) && session.reads.map(\.read).contains(.tags))
+    #expect(session.reads.map(\.read).contains(.texts) && session.reads.map(\.read).contains(.tags))
     session.answersReads = true
     session.answerReads()
     session.settle()

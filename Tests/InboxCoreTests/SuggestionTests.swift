@@ -20,7 +20,7 @@ struct SuggestionTests {
   }
 
   private func drafts(_ session: InboxSession) -> [Draft] {
-    session.takeKeeps().compactMap { if case .draft(let draft) = $0 { draft } else { nil } }
+    session.takeKeeps().compactMap { if case .draft(let draft, _) = $0 { draft } else { nil } }
   }
 
   @Test func theTicketIsOpenedAndTheTextLandsMarked() {

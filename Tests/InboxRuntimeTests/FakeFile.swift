@@ -103,14 +103,14 @@ final class FakeFile: TicketReading, InboxKeeping {
     kept.withLock { $0.append("flag \(isOn)") }
   }
 
-  func drafts() throws(StorageProblem) -> [Draft] {
-    note("drafts")
-    return []
+  func keptTexts() throws(StorageProblem) -> KeptTexts {
+    note("texts")
+    return KeptTexts()
   }
 
-  func newTicketDraft() throws(StorageProblem) -> NewTicketDraft? {
-    note("new ticket")
-    return nil
+  func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry] {
+    note("activity")
+    return []
   }
 
   func dataVersion() throws(StorageProblem) -> Int {
@@ -118,21 +118,25 @@ final class FakeFile: TicketReading, InboxKeeping {
     return 3
   }
 
-  func save(_ draft: Draft) throws(StorageProblem) {
+  func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int {
     lock.withLock { _ in }
     if let problem { throw problem }
     kept.withLock { $0.append(draft.text) }
+    return draft.copy
   }
 
-  func discardDraft(of ticket: TicketID, audience: Audience) throws(StorageProblem) {
+  func discardDraft(
+    of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
+  ) throws(StorageProblem) {
     kept.withLock { $0.append("discard") }
   }
 
-  func save(_ draft: NewTicketDraft) throws(StorageProblem) {
+  func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int {
     kept.withLock { $0.append(draft.message) }
+    return draft.copy
   }
 
-  func discardNewTicketDraft() throws(StorageProblem) {
+  func discardNewTicket(copy: Int, over known: Set<String>) throws(StorageProblem) {
     kept.withLock { $0.append("discard new ticket") }
   }
 

@@ -20,7 +20,7 @@ import Tickets
   static let problems: [StorageProblem] = [
     .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema(9), .wrongRole(.authority),
     .wrongRole(.mirror(of: "")), .wrongRole(.mirror(of: "https://us.posthog.com project 12")), .locked, .readOnly,
-    .noPermission, .diskFull,
+    .noPermission, .diskFull, .moved,
     .damaged, .other(code: 522),
   ]
 

@@ -126,11 +126,11 @@ struct KeepingTests {
     try inbox.database.save(draft("Check the log", .team, at: "2026-03-06"))
     reply.text = "Dear Mara,\n"
     reply.state = .unconfirmed
-    try inbox.database.save(reply)
+    _ = try inbox.database.save(reply, over: ["Dear Mara"])
     #expect(try inbox.reopened().drafts() == [draft("Check the log", .team, at: "2026-03-06"), reply])
-    try inbox.database.save(draft("", .team))
-    try inbox.database.discardDraft(of: .numbered(1), audience: .customer)
-    try inbox.database.discardDraft(of: .numbered(1), audience: .customer)
+    try inbox.database.discardDraft(of: .numbered(1), audience: .team, copy: 0, over: ["Check the log"])
+    try inbox.database.discardDraft(of: .numbered(1), audience: .customer, copy: 0, over: ["Dear Mara,\n"])
+    try inbox.database.discardDraft(of: .numbered(1), audience: .customer, copy: 0, over: ["Dear Mara,\n"])
     #expect(try inbox.database.drafts().isEmpty)
   }
 
@@ -141,14 +141,16 @@ struct KeepingTests {
       recipient: "mara@northwind.example", subject: "S", sender: "x", tags: "billing", message: "", state: .editing,
       savedAt: date("2026-03-05"))
     try inbox.database.save(draft)
+    let first = draft.words
     draft.message = "Dear Mara,\n"
     draft.state = .sending
-    try inbox.database.save(draft)
+    _ = try inbox.database.save(draft, over: [first])
     #expect(try inbox.reopened().newTicketDraft() == draft)
+    let second = draft.words
     (draft.recipient, draft.subject, draft.tags, draft.message) = ("", "", "", "")
-    try inbox.database.save(draft)
+    _ = try inbox.database.save(draft, over: [second])
     #expect(try inbox.database.newTicketDraft() == nil)
-    try inbox.database.discardNewTicketDraft()
+    try inbox.database.discardNewTicket(copy: 0, over: [])
   }
 
   @Test func aDraftOutlivesItsTicket() throws {

@@ -289,7 +289,8 @@ struct ServiceThreadTests {
     let database = TicketDatabase(
       role: .authority, isReadOnly: true, generation: .n, now: { date("2026-03-05") },
       writer: inbox.database.writer, readers: inbox.database.readers, scanners: inbox.database.scanners,
-      searcher: inbox.database.searcher, fileMark: inbox.database.fileMark)
+      searcher: inbox.database.searcher, fileMark: inbox.database.fileMark,
+      place: inbox.database.place)
     let service = LocalTicketService(
       database: database, viewer: .sam, now: { date("2026-03-05") }, makeID: { UUID() })
     await #expect(throws: TicketServiceError.storage(.readOnly)) {

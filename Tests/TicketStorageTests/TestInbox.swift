@@ -143,3 +143,19 @@ func fullTicket(_ number: Int = 318) -> Ticket {
   ticket.accessLevel = "editor"
   return ticket
 }
+
+extension TicketDatabase {
+  /// The replies and notes that are not sent.
+  func drafts() throws -> [Draft] { try keptTexts().drafts }
+
+  /// The new ticket that is not sent.
+  func newTicketDraft() throws -> NewTicketDraft? { try keptTexts().newTickets.first }
+
+  /// Stores a draft where nothing else is.
+  @discardableResult
+  func save(_ draft: Draft) throws(StorageProblem) -> Int { try save(draft, over: []) }
+
+  /// The same for a new ticket.
+  @discardableResult
+  func save(_ draft: NewTicketDraft) throws(StorageProblem) -> Int { try save(draft, over: []) }
+}

@@ -19,7 +19,7 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue()
+    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts()
   }
 
   /// A timer ran out.
@@ -184,6 +184,7 @@ extension InboxState {
       let isAskedFor = freshness.appliesNews
       freshness.appliesNews = false
       guard !rows.isEmpty else { return [next] + sendWaiting() }
+      if !isFirst { noteBrought(rows) }
       let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : showRest()
       return [next] + readTags() + order + reloadThread() + sendWaiting()
     case .failure(let error):

@@ -16,6 +16,10 @@ extension InboxState {
       say(.info, refusal)
       return noticeTimer()
     }
+    if !undoPresses.isEmpty, command.info.needs == .selectionOrTicket || command == .delete {
+      say(.info, "Something is still being taken back; press the key again in a moment.")
+      return noticeTimer()
+    }
     if let count, count > 1, !command.takesCount(isInList: focus == .list) {
       say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return noticeTimer()
@@ -173,7 +177,10 @@ extension InboxState {
     case .search: return picker == nil ? startSearch() : narrowPicker()
     case .messages: return showHelp(.messages)
     case .undoList: return showHelp(.undo)
-    case .waitingList: return showWaiting()
+    case .waitingList: return showUnsent()
+    case .discardChosen: return discardChosen()
+    case .saveCopy: return rescueTexts()
+    case .changes: return showChanges()
     case .signIn: return signIn()
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return retryDrafts() + [.terminal(.suspend)]

@@ -9,24 +9,27 @@ extension InboxState {
   mutating func write(_ audience: Audience) -> [Effect] {
     guard let row = target else { return [] }
     if let wait = awaitAnswer(of: row, audience) { return wait }
+    let composer = ComposerState(
+      row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
+      channel: row.channel)
+    return open(composer, with: draft(of: row.id, audience))
+  }
+
+  /// Opens a composer with a draft as it is known, and asks the disk at once what it holds now.
+  mutating func open(_ empty: ComposerState, with draft: Draft?) -> [Effect] {
     var effects = leaveComposer()
-    if conversation.row != row.row || conversation.mode == .peek {
-      effects += show(row.row, id: row.id, mode: .open)
+    if conversation.row != empty.row || conversation.mode == .peek {
+      effects += show(empty.row, id: empty.ticket, mode: .open)
     } else {
       effects += readOpenThread()
     }
-    var next = ComposerState(
-      row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
-      channel: row.channel)
-    if let draft = draft(of: row.id, audience) {
-      next.buffer = TextBuffer(draft.text)
-      next.unconfirmedSince = draft.unconfirmedSince
-      next.suggestion = draft.state.origin
-    }
+    var next = empty
+    if let draft { next.take(draft) }
+    next.isFresh = true
     composer = next
     focus = .composer
     relayoutThread(keepingPlace: true)
-    return effects
+    return effects + readTexts()
   }
 
   /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
@@ -42,12 +45,13 @@ extension InboxState {
   }
 
   func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
-    drafts.first { $0.ticket == ticket && $0.audience == audience }
+    drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
   }
 
   /// Something was typed: the text reaches the disk within 300 ms.
   mutating func composerChanged() -> [Effect] {
     composer?.isUnsaved = true
+    composer?.isFresh = false
     composer?.suggestion = nil
     keepTextCursorVisible()
     guard !isDraftTimerRunning else { return [] }
@@ -95,7 +99,9 @@ extension InboxState {
   mutating func closeComposer() -> [Effect] {
     let isKept = composer?.buffer.isEmpty == false
     let number = composer?.number ?? 0
-    let kind = composer?.audience == .team ? "note for #\(number) is kept; m" : "reply to #\(number) is kept; r"
+    let what = composer?.audience == .team ? "note for" : "reply to"
+    let key = composer.map { $0.copy == 0 ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
+    let kind = "\(what) #\(number) is kept; \(key)"
     let effects = leaveComposer()
     focus = .detail
     relayoutThread(keepingPlace: true)
@@ -113,52 +119,6 @@ extension InboxState {
     notices.wasRead()
     let effects = saveDraftNow()
     composer = nil
-    return effects
-  }
-
-  /// Drafts were read at the start: what a crash left behind while being sent is looked for before anything is said.
-  mutating func tookDrafts(_ result: Result<[Draft], StorageProblem>) -> [Effect] {
-    if case .failure(let problem) = result {
-      draftWrites.areUnread = true
-      say(problem)
-      return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
-    }
-    guard case .success(let found) = result, !found.isEmpty else { return [] }
-    let joined = join(found)
-    let doubtful = found.count { $0.state == .unconfirmed }
-    let count = found.count { !$0.state.isDoubtful }
-    if doubtful > 0 {
-      say(
-        .warning,
-        "\(doubtful == 1 ? "A message" : "\(doubtful) messages") may or may not have been sent: check the marked tickets before resending."
-      )
-    } else if count > 0 {
-      say(
-        .info,
-        "\(count == 1 ? "A draft is" : "\(count) drafts are") kept from before: r or m on a marked ticket goes on.")
-    }
-    return joined + lookForLeftovers() + noticeTimer()
-  }
-
-  /// Takes drafts of before; a text that was begun before they were read goes on behind the old one.
-  private mutating func join(_ found: [Draft]) -> [Effect] {
-    var effects: [Effect] = []
-    for draft in found {
-      if let current = composer, current.ticket == draft.ticket, current.audience == draft.audience {
-        guard !current.buffer.text.hasPrefix(draft.text) else { continue }
-        composer?.buffer.prepend(draft.text)
-        composer?.unconfirmedSince = draft.unconfirmedSince
-        drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
-        drafts.append(draft)
-        effects += current.buffer.isEmpty ? [] : composerChanged()
-      } else if let index = drafts.firstIndex(where: { $0.ticket == draft.ticket && $0.audience == draft.audience }) {
-        guard !drafts[index].text.hasPrefix(draft.text) else { continue }
-        drafts[index].text = draft.text + "\n" + drafts[index].text
-        effects.append(writeDraft(.draft(drafts[index]), of: DraftKey(draft.ticket, draft.audience)).effect)
-      } else {
-        drafts.append(draft)
-      }
-    }
     return effects
   }
 }

@@ -33,7 +33,7 @@ extension InboxState {
     }
   }
 
-  private mutating func copy(_ text: String, what: String) -> [Effect] {
+  mutating func copy(_ text: String, what: String) -> [Effect] {
     [.copy(requests.next(), Clip(text, name: what))]
   }
 

@@ -59,7 +59,8 @@ extension InboxState {
 
   private func draftWords(of key: TicketRef) -> String {
     let hasText = composer?.row == key.row && composer?.buffer.isEmpty == false
-    return hasText || drafts.contains { $0.ticket == key.id } ? " What you wrote for it is kept as a draft." : ""
+    guard hasText || drafts.contains(where: { $0.ticket == key.id }) else { return "" }
+    return " What you wrote for it is kept as a draft; gd lists it."
   }
 
   /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.

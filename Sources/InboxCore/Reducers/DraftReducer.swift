@@ -4,52 +4,44 @@ extension InboxState {
   /// Asks the disk to do something with a draft, and remembers it until it is done.
   ///
   /// - Parameters:
-  ///   - keep: What to do.
+  ///   - text: What it shall hold; `nil` for nothing.
   ///   - key: Which draft.
   ///   - other: A draft whose text this one has taken over.
   /// - Returns: The write, and the effect that makes it.
   mutating func writeDraft(
-    _ keep: Keep, of key: DraftKey, replacing other: DraftKey? = nil
+    _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil
   ) -> (id: RequestID, effect: Effect) {
     let id = requests.next()
-    draftWrites.begin(id, keep, of: key, replacing: other)
-    return (id, .keep(id, keep))
+    return (id, .keep(id, draftWrites.begin(id, text, of: key, replacing: other)))
   }
+
+  /// Stores a text.
+  mutating func writeDraft(_ text: KeptText) -> (id: RequestID, effect: Effect) { writeDraft(text, of: text.key) }
 
   /// Stores or removes the draft of a composer, on disk and in the list of drafts.
   mutating func keepDraft(
     of composer: ComposerState, state: Draft.State, replacing other: DraftKey? = nil
   ) -> [Effect] {
-    drafts.removeAll { DraftKey($0.ticket, $0.audience) == composer.key }
+    drafts.removeAll { $0.key == composer.key }
     guard !composer.buffer.isEmpty else { return discardDraft(composer.key) }
-    let draft = Draft(
-      ticket: composer.ticket, audience: composer.audience, text: composer.buffer.text, state: state,
-      savedAt: composer.unconfirmedSince ?? moment)
+    let draft = composer.draft(state: state, at: composer.unconfirmedSince ?? moment)
     drafts.insert(draft, at: 0)
-    return [writeDraft(.draft(draft), of: composer.key, replacing: other).effect]
+    return [writeDraft(.message(draft), of: composer.key, replacing: other).effect]
   }
 
-  /// Has the disk forget a draft.
-  mutating func discardDraft(_ key: DraftKey) -> [Effect] {
-    let keep: Keep =
-      switch key {
-      case .message(let ticket, let audience): .discardDraft(ticket, audience)
-      case .newTicket: .discardNewTicket
-      }
-    return [writeDraft(keep, of: key).effect]
-  }
+  /// Has the disk forget a draft, as far as this window knows its text.
+  mutating func discardDraft(_ key: DraftKey) -> [Effect] { [writeDraft(nil, of: key).effect] }
 
   /// Tries every write once more that the disk did not take, the text on screen as it is now.
   mutating func retryDrafts() -> [Effect] {
     var effects = saveDraftNow()
     for key in draftWrites.waiting {
       guard let entry = draftWrites.entries[key] else { continue }
-      effects.append(writeDraft(entry.keep, of: key).effect)
+      effects.append(writeDraft(entry.text, of: key).effect)
     }
     if draftWrites.areUnread {
       draftWrites.areUnread = false
-      effects.append(.read(requests.next(), .drafts))
-      effects.append(.read(requests.next(), .newTicketDraft))
+      effects += readTexts()
     }
     return effects
   }
@@ -63,7 +55,7 @@ extension InboxState {
       guard let key = draftWrites.fail(id, problem) else { return nil }
       // The next attempt takes the text as it is then.
       if composer?.key == key { composer?.isUnsaved = true }
-      if key == .newTicket { newTicket.form?.isUnsaved = true }
+      if newTicket.form?.key == key { newTicket.form?.isUnsaved = true }
       if prompt?.isLeaving == true { prompt?.isLeaving = false }
       if !isKnown {
         notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: moment))
@@ -74,7 +66,7 @@ extension InboxState {
 
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
     var effects: [Effect] = []
-    if let other = entry.replaces, case .message(let ticket, let audience) = other, !isBusy(ticket, audience),
+    if let other = entry.replaces, case .message(let ticket, let audience, _) = other, !isBusy(ticket, audience),
       composer?.key != other
     {
       effects += discardDraft(other)

@@ -64,7 +64,7 @@ extension InboxState {
 
   /// Whether what an error kept from being done waits until the server can be reached.
   private func canLeave(_ error: TicketServiceError) -> Bool {
-    isAway(error) && fieldBulk?.triage?.canBeTakenBack == true
+    isAway(error) && fieldBulk?.triage?.canWait == true
   }
 
   /// Tickets of a call for one status were read again.

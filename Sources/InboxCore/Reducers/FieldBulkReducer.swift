@@ -37,7 +37,7 @@ extension InboxState {
       lastVerb = work.triage.map { .triage($0) }
       fieldBulk?.stage = .running
       fieldBulk?.scroll = 0
-      if queuesVerbs && fieldBulk?.triage?.canBeTakenBack == true {
+      if queuesVerbs && fieldBulk?.triage?.canWait == true {
         fieldBulk?.leave([])
         return endFieldBulk()
       }

@@ -15,6 +15,17 @@ public struct InboxReducer: Sendable {
   ///   - action: What happened.
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
+    let (ticket, said, taken) = (state.shownTicket, state.notices.count, state.undo.takenCount)
+    var effects = route(action, in: &state)
+    if state.undo.takenCount != taken { effects += state.showEffect(of: state.undo.lastTaken) }
+    effects += state.takeAwaitedStep()
+    // A notice belongs to its ticket.
+    let isOld = state.notices.count == said
+    if isOld, state.shownTicket != ticket, state.notices.current?.belongsToTicket == true { state.notices.clear() }
+    return effects
+  }
+
+  private func route(_ action: Action, in state: inout InboxState) -> [Effect] {
     switch action {
     case .launched: return state.launch()
     case .key(let chord, let at): return press(chord, at: at, in: &state)
@@ -31,6 +42,7 @@ public struct InboxReducer: Sendable {
     case .terminated: return state.terminate()
     case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)
     case .news(let news): return state.took(news)
+    case .fileChanged: return [.read(state.requests.next(), .dataVersion)]
     case .finished(let id, let outcome): return state.finish(id, outcome)
     }
   }

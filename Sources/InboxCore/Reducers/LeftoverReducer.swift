@@ -8,17 +8,26 @@ extension InboxState {
   mutating func lookForLeftovers() -> [Effect] {
     var effects: [Effect] = []
     for draft in drafts where draft.state == .sending {
-      let key = DraftKey(draft.ticket, draft.audience)
-      guard composer?.key != key, !outgoing.contains(where: { $0.composer.key == key }) else { continue }
+      let key = draft.key
+      guard isLeftover(draft), composer?.key != key,
+        !outgoing.contains(where: { $0.composer.key == key }) else { continue }
       effects += look(for: key, .traceMessage(draft))
     }
-    if let draft = newTicket.draft, draft.state == .sending, newTicket.job == nil, newTicket.form == nil,
-      let order = try? NewTicketForm(draft).order(.unknown)
+    if let draft = newTicket.drafts.first(where: { $0.state == .sending }), newTicket.job == nil,
+      newTicket.form == nil, let order = try? NewTicketForm(draft).order(.unknown)
     {
-      effects += look(for: .newTicket, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
+      effects += look(for: draft.key, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
     }
     return effects.isEmpty ? [] : effects + [.timer(.spinner, after: .milliseconds(300))]
   }
+
+  /// Another window that is sending a text now tells itself what became of it.
+  private func isLeftover(_ draft: Draft) -> Bool {
+    leftovers.ofBefore.contains(draft.key) || moment.timeIntervalSince(draft.savedAt) > Self.longestSend
+  }
+
+  /// Seconds after which no window is still sending a text, waits for the rate limit included.
+  private static let longestSend = 4200.0
 
   private mutating func look(for key: DraftKey, _ call: ServiceCall) -> [Effect] {
     guard !leftovers.isLooking(for: key) else { return [] }
@@ -45,7 +54,7 @@ extension InboxState {
   /// A thread was searched for a text of before.
   mutating func tracedLeftover(_ id: RequestID, _ result: Result<MessageTrace, TicketServiceError>) -> [Effect] {
     guard let key = leftovers.looks.removeValue(forKey: id),
-      let index = drafts.firstIndex(where: { DraftKey($0.ticket, $0.audience) == key && $0.state == .sending })
+      let index = drafts.firstIndex(where: { $0.key == key && $0.state == .sending })
     else { return [] }
     switch result {
     case .failure(.ticketNotFound):
@@ -81,12 +90,12 @@ extension InboxState {
   private mutating func mark(_ index: Int, _ state: Draft.State) -> [Effect] {
     drafts[index].state = state
     let draft = drafts[index]
-    return [writeDraft(.draft(draft), of: DraftKey(draft.ticket, draft.audience)).effect] + noticeTimer()
+    return [writeDraft(.message(draft)).effect] + noticeTimer()
   }
 
   private mutating func ended(_ index: Int, as message: MessageID) -> [Effect] {
     let draft = drafts.remove(at: index)
-    let effects = discardDraft(DraftKey(draft.ticket, draft.audience)) + readRows() + noticeTimer()
+    let effects = discardDraft(draft.key) + readRows() + noticeTimer()
     guard conversation.ticket?.id == draft.ticket else { return effects }
     // One's own words are no news that could stop the next reply.
     conversation.known?.insert(message)
@@ -100,17 +109,17 @@ extension InboxState {
     _ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>
   ) -> [Effect]? {
     guard let key = leftovers.looks.removeValue(forKey: id) else { return nil }
-    guard let draft = newTicket.draft, draft.state == .sending else { return [] }
+    guard let draft = newTicket.drafts.first(where: { $0.key == key && $0.state == .sending }) else { return [] }
     switch result {
     case .failure(let error): return failed(key, error)
     case .success(.found(let made)):
-      newTicket.draft = nil
+      newTicket.remove(copy: draft.copy)
       newTicket.opened.insert(made.id)
       say(
         .success,
         "New ticket #\(made.number) had been opened before Posthorn ended, so its draft is gone; :\(made.number) goes there."
       )
-      return discardDraft(.newTicket) + fileChanged() + noticeTimer()
+      return discardDraft(draft.key) + fileChanged() + noticeTimer()
     case .success(.absent) where isSettled(draft.savedAt):
       say(.info, "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
       return markNewTicket(draft, .editing)
@@ -131,8 +140,8 @@ extension InboxState {
   private mutating func markNewTicket(_ draft: NewTicketDraft, _ state: Draft.State) -> [Effect] {
     var draft = draft
     draft.state = state
-    newTicket.draft = draft
-    return [writeDraft(.newTicket(draft), of: .newTicket).effect] + noticeTimer()
+    newTicket.put(draft)
+    return [writeDraft(.newTicket(draft)).effect] + noticeTimer()
   }
 }
 

@@ -276,7 +276,11 @@ extension InboxState {
     let moved = newer.rows == list.order.rows ? 0 : 1
     list.waitingChanges = moved == 0 ? 0 : max(moved, list.order.rows.difference(to: newer.rows))
     list.newerOrder = list.waitingChanges == 0 ? nil : newer
-    return []
+    // No row can move under the cursor where there is none, and an empty list must not stand over tickets that wait.
+    guard list.order.rows.isEmpty, list.newerOrder != nil, prompt == nil else { return [] }
+    forgetWaiting()
+    adopt(newer)
+    return readRows()
   }
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.

@@ -4,20 +4,22 @@ import Tickets
 
 extension InboxState {
   /// c: opens the form of a new ticket with what was written before.
-  mutating func writeNewTicket() -> [Effect] {
-    guard !leftovers.isLooking(for: .newTicket) else {
+  mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
+    let kept = copy.map { copy in newTicket.drafts.first { $0.copy == copy } } ?? newTicket.draft
+    guard !leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
       return noticeTimer()
     }
     var effects = leaveComposer()
-    var form = newTicket.job?.form ?? newTicket.draft.map { NewTicketForm($0) } ?? NewTicketForm()
+    var form = newTicket.job?.form ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
+    form.isFresh = newTicket.job == nil
     form.returnsTo = focus == .list || conversation.row == nil ? .list : .detail
     newTicket.form = form
     focus = .composer
     chooseSender()
     effects += askAddresses()
     relayoutThread(keepingPlace: true)
-    return effects
+    return effects + readTexts()
   }
 
   private mutating func askAddresses() -> [Effect] {
@@ -42,7 +44,7 @@ extension InboxState {
   }
 
   /// Offers the usual address where none was chosen.
-  private mutating func chooseSender() {
+  mutating func chooseSender() {
     let choices = newTicket.addresses.choices
     guard newTicket.form?[.sender].isEmpty == true, let usual = choices.first(where: \.isDefault) ?? choices.first
     else { return }
@@ -130,8 +132,9 @@ extension InboxState {
     newTicket.form?.scroll = min(max(form.scroll, line - area.rows + 1, 0), line)
   }
 
-  private mutating func formChanged() -> [Effect] {
+  mutating func formChanged() -> [Effect] {
     newTicket.form?.isUnsaved = true
+    newTicket.form?.isFresh = false
     keepFormCursorVisible()
     guard !isDraftTimerRunning else { return [] }
     isDraftTimerRunning = true
@@ -150,8 +153,8 @@ extension InboxState {
   /// Stores or removes what is in the form.
   mutating func keepForm(_ form: NewTicketForm, state: Draft.State) -> [Effect] {
     let draft = form.draft(state: state, at: form.unconfirmedSince ?? moment)
-    newTicket.draft = draft.isEmpty ? nil : draft
-    return [writeDraft(draft.isEmpty ? .discardNewTicket : .newTicket(draft), of: .newTicket).effect]
+    if draft.isEmpty { newTicket.remove(copy: form.copy) } else { newTicket.put(draft) }
+    return [writeDraft(draft.isEmpty ? nil : .newTicket(draft), of: form.key).effect]
   }
 
   /// Esc: back from the sheet, else the form closes and what is in it is kept.
@@ -163,7 +166,7 @@ extension InboxState {
       say(.info, "The new ticket is still on its way; c shows it.")
       return effects + noticeTimer()
     }
-    guard newTicket.draft != nil else { return effects }
+    guard newTicket.drafts.contains(where: { $0.copy == form.copy }) else { return effects }
     if draftWrites.hasFailed {
       say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
     } else {
@@ -181,36 +184,5 @@ extension InboxState {
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
     return effects + readMissingRows()
-  }
-
-  /// The new ticket of before was read at the start; what was begun meanwhile goes on behind it.
-  mutating func tookNewTicketDraft(_ result: Result<NewTicketDraft?, StorageProblem>) -> [Effect] {
-    switch result {
-    case .failure(let problem):
-      draftWrites.areUnread = true
-      say(problem)
-      return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
-    case .success(nil): return []
-    case .success(let found?):
-      guard newTicket.draft == nil, newTicket.job == nil else { return [] }
-      guard let begun = newTicket.form else {
-        newTicket.draft = found
-        let look = lookForLeftovers()
-        guard look.isEmpty else { return look }
-        say(
-          found.state == .editing ? .info : .warning,
-          found.state == .editing
-            ? "A new ticket is kept from before; c goes on with it."
-            : "A new ticket may or may not have been opened; c shows it, check before resending.")
-        return noticeTimer()
-      }
-      var form = begun
-      let kept = NewTicketForm(found)
-      for field in NewTicketForm.Field.allCases where form[field].isEmpty { form[field] = kept[field] }
-      if !begun[.message].isEmpty { form[.message].prepend(found.message) }
-      form.unconfirmedSince = kept.unconfirmedSince
-      newTicket.form = form
-      return formChanged()
-    }
   }
 }

@@ -47,8 +47,8 @@ extension InboxState {
     form.isUnsaved = false
     newTicket.form = form
     let draft = form.draft(state: .sending, at: moment)
-    newTicket.draft = draft
-    let mark = writeDraft(.newTicket(draft), of: .newTicket)
+    newTicket.put(draft)
+    let mark = writeDraft(.newTicket(draft))
     newTicket.job = NewTicketJob(request: mark.id, stage: .marking, order: order, form: form, began: moment)
     return [mark.effect, .timer(.spinner, after: .milliseconds(300))]
   }
@@ -142,10 +142,11 @@ extension InboxState {
 
   /// The server has the ticket: the draft goes, and where the form was still on screen the ticket takes its place.
   private mutating func opened(_ made: ComposedTicket) -> [Effect] {
+    let key = newTicket.job?.form.key ?? .newTicket(copy: 0)
     newTicket.job = nil
-    newTicket.draft = nil
+    newTicket.remove(copy: key.copy)
     newTicket.opened.insert(made.id)
-    var effects = discardDraft(.newTicket)
+    var effects = discardDraft(key)
     say(
       .success,
       made.wasAlreadyThere

@@ -98,9 +98,13 @@ extension InboxState {
     case .suggestion(let choice):
       switch current.purpose {
       case .aiDraft(let ticket), .suggestionPlace(let ticket): return choose(choice, for: ticket)
-      case .palette, .keys, .links, .assign, .waiting, .waitingChange: return []
+      case .palette, .keys, .links, .assign, .waiting, .waitingChange, .goneText: return []
       }
     case .queued(let change): return askAbout(change)
+    case .text(let key): return openText(key)
+    case .goneText(let choice):
+      guard case .goneText(let key) = current.purpose else { return [] }
+      return choose(choice, for: key)
     case .queueChoice(let choice):
       guard case .waitingChange(let change) = current.purpose else { return [] }
       return choose(choice, for: change)

@@ -7,8 +7,7 @@ extension InboxState {
   mutating func launch() -> [Effect] {
     var effects = takeOrder()
     effects += readTags() + readFlags()
-    effects.append(.read(requests.next(), .drafts))
-    effects.append(.read(requests.next(), .newTicketDraft))
+    effects += readTexts()
     effects.append(.read(requests.next(), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))
     if !profile.isLocal { effects += readQueue() + [.service(requests.next(), .viewer)] }

@@ -12,21 +12,6 @@ public enum QueueChoice: Equatable, Sendable {
 }
 
 extension InboxState {
-  /// gd: what waits, those that a person has to look at first.
-  mutating func showWaiting() -> [Effect] {
-    guard !queue.changes.isEmpty else {
-      say(.info, "Nothing waits: everything you changed is on the server.")
-      return noticeTimer()
-    }
-    let sorted = queue.changes.filter { $0.hold != nil } + queue.changes.filter { $0.hold == nil }
-    let items = sorted.map { change in
-      PickerItem(
-        title: "#\(change.number) \(words(of: change))", note: standing(of: change), value: .queued(change))
-    }
-    picker = PickerState(.waiting, items: items, isTyping: false)
-    return []
-  }
-
   /// Enter on a change that waits.
   mutating func askAbout(_ change: QueuedChange) -> [Effect] {
     let send = PickerItem(

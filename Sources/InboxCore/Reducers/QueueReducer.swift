@@ -8,7 +8,7 @@ extension InboxState {
 
   /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
   func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
-    step != nil && change?.canBeTakenBack != false
+    step != nil && change?.canWait != false
   }
 
   /// Whether a call failed because the server is away, so that what it was to do can wait.
@@ -54,7 +54,7 @@ extension InboxState {
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       change = QueuedChange(
         ticket: key.id, number: key.number, row: key.row, work: .tags(group.edit), madeAt: moment)
-    case .manyFields, .flags: return []
+    case .manyFields, .flags, .text: return []
     }
     let id = requests.next()
     pending.byRequest[id] = work
@@ -199,7 +199,7 @@ extension UndoStep {
       let left = groups.map { TagGroup(edit: $0.edit, tickets: $0.tickets.filter(fits)) }.filter { !$0.tickets.isEmpty }
       step.work = .tags(left)
       return left.isEmpty ? nil : step
-    case .flags: return step
+    case .flags, .text: return step
     }
   }
 }

@@ -73,7 +73,11 @@ extension InboxState {
 
   /// p: a reply becomes a note; never the other way round.
   mutating func turnIntoNote() -> [Effect] {
-    guard let current = composer, current.audience == .customer else { return [] }
+    guard let current = composer else { return [] }
+    guard current.audience == .customer else {
+      say(.info, "A note stays a note; r on the ticket writes a reply.")
+      return noticeTimer()
+    }
     guard !isBusy(current.ticket, .team) else {
       say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
       return noticeTimer()
@@ -83,9 +87,10 @@ extension InboxState {
     note.audience = .team
     note.unconfirmedSince = nil
     note.isUnsaved = false
+    note.copy = 0
     note.stage = .sheet(SendSheet(check: .notNeeded))
     composer = note
-    drafts.removeAll { DraftKey($0.ticket, $0.audience) == current.key }
+    drafts.removeAll { $0.key == current.key }
     // The reply leaves the disk when the note is on it, so that no moment is without the text.
     return effects + keepDraft(of: note, state: .editing, replacing: current.key)
   }
@@ -212,11 +217,10 @@ extension InboxState {
     }
     var kept = current
     kept.stage = .editing
-    let draft = Draft(
-      ticket: kept.ticket, audience: kept.audience, text: kept.buffer.text, state: .sending, savedAt: moment)
-    drafts.removeAll { $0.ticket == kept.ticket && $0.audience == kept.audience }
+    let draft = kept.draft(state: .sending, at: moment)
+    drafts.removeAll { $0.key == kept.key }
     drafts.insert(draft, at: 0)
-    let mark = writeDraft(.draft(draft), of: kept.key)
+    let mark = writeDraft(.message(draft))
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
     job.began = moment
@@ -314,7 +318,7 @@ extension InboxState {
 
   /// Lets go of a text that the server has.
   private mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    drafts.removeAll { $0.ticket == text.ticket && $0.audience == text.audience }
+    drafts.removeAll { $0.key == text.key }
     let effects: [Effect] = discardDraft(text.key)
     if conversation.row == text.row {
       conversation.jumpsToEnd = true

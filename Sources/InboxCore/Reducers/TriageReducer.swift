@@ -26,7 +26,7 @@ extension InboxState {
     let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
     if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
     let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
-    if queuesVerbs && change.canBeTakenBack { return enqueue(work, of: step) }
+    if queuesVerbs && change.canWait { return enqueue(work, of: step) }
     pending.byRequest[id] = work
     undoOnAccept[id] = step
     return [.service(id, .apply(change, row.id, seen: seen)), .timer(.spinner, after: .milliseconds(300))]

@@ -4,19 +4,43 @@ extension InboxState {
   /// u and Ctrl+r: takes the newest action back, or does it again; its tickets are read first, so that nobody's later
   /// change is overwritten.
   mutating func takeStep(_ direction: UndoStep.Direction) -> [Effect] {
-    guard !isOnItsWay(direction) else {
-      say(.info, "The last action is still on its way; press the key again in a moment.")
-      return noticeTimer()
+    guard undoPresses.isEmpty, !isOnItsWay(direction) else {
+      // Nobody can mean more than the history holds.
+      if undoPresses.isEmpty { undoPressesSince = notices.failures }
+      undoPresses = Array((undoPresses + [direction]).prefix(UndoHistory.limit))
+      return []
     }
+    return takeStepNow(direction)
+  }
+
+  /// Takes the next step that was asked for while an earlier one was on its way; called after everything that happens.
+  mutating func takeAwaitedStep() -> [Effect] {
+    guard let next = undoPresses.first, !isOnItsWay(next) else { return [] }
+    // What was refused is no longer there to be taken back: another press must not hit what came before it.
+    guard notices.failures == undoPressesSince else {
+      undoPresses = []
+      return []
+    }
+    undoPresses.removeFirst()
+    let effects = takeStepNow(next)
+    // A question on screen is answered first, and what could not be taken back ends the row of presses.
+    if bulk?.stage == .finished || fieldBulk?.stage == .finished || prompt != nil { undoPresses = [] }
+    return effects
+  }
+
+  private mutating func takeStepNow(_ direction: UndoStep.Direction) -> [Effect] {
     guard !isBulkRunning else {
+      undoPresses = []
       say(.info, "A bulk action is still running; press the key again when it ends.")
       return noticeTimer()
     }
     guard let step = undo.pop(direction) else {
+      undoPresses = []
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return noticeTimer()
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
+    if case .text(let text) = step.work { return takeBack(step, text) }
     if step.queued.contains(where: { queue[$0] != nil }) { return takeOut(step) }
     let id = requests.next()
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
@@ -36,12 +60,31 @@ extension InboxState {
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
-    if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
+    if !undoOnAccept.isEmpty || !undoOnRefusal.isEmpty || !tagJobs.isEmpty { return true }
+    if !undoing.isEmpty || isTakingBackMany { return true }
     let busy = Set(tagJobs.values.map(\.key.row))
     let newest = direction == .undo ? undo.steps.last : undo.undone.last
     return newest?.tickets.contains {
       pending.touches($0.row) || busy.contains($0.row) || isBeingTakenBack($0.row)
     } ?? false
+  }
+
+  /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they touch.
+  mutating func showEffect(of step: UndoStep?) -> [Effect] {
+    let isBusy = composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
+    guard !isBusy else { return fileChanged() }
+    forgetWaiting()
+    if let row = step?.tickets.first?.row, step?.tickets.count == 1, list.cursor.row != row {
+      let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
+      list.cursor = Cursor(row: row, index: index)
+    }
+    return takeOrder() + readRows()
+  }
+
+  /// Whether a step over many tickets is being taken back.
+  private var isTakingBackMany: Bool {
+    let isOfTags = bulk?.takesBack != nil && bulk?.stage != .finished
+    return isOfTags || (fieldBulk?.takesBack != nil && fieldBulk?.stage != .finished)
   }
 
   /// Whether an action on a ticket is being taken back and its present state is still awaited.
@@ -108,7 +151,7 @@ extension InboxState {
     case .fields(let pair):
       return takeBack(
         step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)), ticket)
-    case .manyFields, .flags: return []
+    case .manyFields, .flags, .text: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       let inverse = group.inverted.edit
@@ -171,6 +214,9 @@ struct FieldUndo: Equatable {
     }
     if restores(before.slaDueAt, after.slaDueAt, current.slaDueAt, "the due time") {
       change.slaDueAt = FieldChange(before.slaDueAt)
+    }
+    if restores(before.escalationReason, after.escalationReason, current.escalationReason, "the escalation") {
+      change.escalationReason = FieldChange(before.escalationReason)
     }
     if restores(before.snoozedUntil, after.snoozedUntil, current.snoozedUntil, "the snooze") {
       change.snoozedUntil = FieldChange(before.snoozedUntil)

@@ -90,8 +90,10 @@ extension InboxState {
       let who = assignee.map { "assigned to \($0.title)" } ?? "nobody's"
       return isMe(assignee) ? "\(name) is yours already." : "\(name) is \(who) already."
     case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
+    case .escalation(let reason):
+      return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
     // These are written as they are asked for.
-    case .preset, .snooze, .escalation, .resolvedByAI, .flag: return "\(name) is like that already."
+    case .preset, .snooze, .resolvedByAI, .flag: return "\(name) is like that already."
     }
   }
 

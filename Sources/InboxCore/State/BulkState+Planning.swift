@@ -34,6 +34,7 @@ extension BulkState {
       if byEdit[exact] == nil { order.append(exact) }
       byEdit[exact, default: []].append(TicketRef(row))
       before[row.row] = row.tags
+      names[row.row] = TicketName(row)
     }
     groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
     fillQueue()

@@ -30,6 +30,8 @@ public struct BulkState: Equatable, Sendable {
   public var groups: [UndoStep.TagGroup]
   /// The tags of each ticket that changes as they were when the plan was made.
   public var before: TagLists
+  /// What the tickets of the plan are called.
+  public var names: [RowID: TicketName] = [:]
   /// First ticket on screen, 0-based.
   public var scroll: Int
   /// Tickets of the selection that already are as wanted.

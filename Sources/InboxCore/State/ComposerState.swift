@@ -37,6 +37,10 @@ public struct ComposerState: Equatable, Sendable {
   public var isUnsaved: Bool
   /// First visible line of the text, 0-based.
   public var scroll: Int
+  /// Which of the texts for this ticket and audience it is: more than 0 where another window writes one, too.
+  public var copy = 0
+  /// Whether it was opened just now, so that what the disk holds is taken without a word.
+  var isFresh = false
 
   /// Makes a composer.
   public init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {
@@ -53,9 +57,16 @@ public struct ComposerState: Equatable, Sendable {
   }
 
   /// Which draft holds its text.
-  public var key: DraftKey { DraftKey(ticket, audience) }
+  public var key: DraftKey { DraftKey(ticket, audience, copy: copy) }
   /// Whether an earlier attempt to send it may have arrived.
   public var isUnconfirmed: Bool { unconfirmedSince != nil }
+  /// The same for the disk.
+  func draft(state: Draft.State, at moment: Date) -> Draft {
+    var draft = Draft(ticket: ticket, audience: audience, text: buffer.text, state: state, savedAt: moment)
+    draft.copy = copy
+    return draft
+  }
+
   /// How the draft is marked on disk.
   var draftState: Draft.State { isUnconfirmed ? .unconfirmed : suggestion.map(Draft.State.suggested) ?? .editing }
 

@@ -1,30 +1,13 @@
 public import Tickets
 
-/// Which draft: a ticket has one an audience, and there is one new ticket.
-public enum DraftKey: Hashable, Sendable {
-  /// A reply or a note.
-  case message(TicketID, Audience)
-  /// The new ticket.
-  case newTicket
-
-  /// Names the draft of a reply or a note.
-  public init(_ ticket: TicketID, _ audience: Audience) { self = .message(ticket, audience) }
-
-  /// What puts drafts into a fixed order.
-  fileprivate var order: String {
-    switch self {
-    case .message(let ticket, let audience): "\(ticket) \(audience == .customer ? 0 : 1)"
-    case .newTicket: ""
-    }
-  }
-}
-
 /// What the disk was asked to do with drafts and has not done yet; each draft has its newest wish here, text included.
+///
+/// It also knows what this window has read from the disk and written to it: nothing else is ever replaced.
 public struct DraftWrites: Equatable, Sendable {
   /// The newest wish for one draft.
   public struct Entry: Equatable, Sendable {
-    /// What the disk shall do.
-    public var keep: Keep
+    /// The text that the disk shall hold; `nil` for none.
+    public var text: KeptText?
     /// The write under way; `nil` while it waits to be tried again.
     public var request: RequestID?
     /// Why the last attempt failed; `nil` before the first failure.
@@ -35,18 +18,23 @@ public struct DraftWrites: Equatable, Sendable {
     public var replaces: DraftKey?
 
     /// Whether a text would be lost with it; removing a draft loses none.
-    public var holdsText: Bool {
-      switch keep {
-      case .draft, .newTicket: true
-      case .discardDraft, .discardNewTicket, .seen, .flags, .advance, .queue: false
-      }
-    }
+    public var holdsText: Bool { text != nil }
+  }
+
+  /// A write that the disk has not answered.
+  private struct Attempt: Equatable, Sendable {
+    var key: DraftKey
+    var words: String?
   }
 
   /// The wishes.
   public private(set) var entries: [DraftKey: Entry] = [:]
   /// Whether the drafts of before could not be read and must be asked for again.
   public var areUnread = false
+  /// Whether the drafts on disk have been read once.
+  var wereRead = false
+  private var onDisk: [DraftKey: String] = [:]
+  private var attempts: [RequestID: Attempt] = [:]
 
   /// Makes an empty list.
   public init() {}
@@ -56,6 +44,9 @@ public struct DraftWrites: Equatable, Sendable {
 
   /// Whether a text is not on disk yet, for whatever reason.
   public var holdsText: Bool { entries.values.contains(where: \.holdsText) }
+
+  /// The texts that are not on disk, in a fixed order.
+  public var texts: [KeptText] { entries.values.compactMap(\.text).sorted { $0.key.order < $1.key.order } }
 
   /// Why a text is in memory only; `nil` when none is.
   public var problem: StorageProblem? { entries.values.lazy.filter(\.holdsText).compactMap(\.problem).first }
@@ -68,23 +59,67 @@ public struct DraftWrites: Equatable, Sendable {
     entries.filter { $0.value.request == nil }.keys.sorted { $0.order < $1.order }
   }
 
-  /// Notes a write; an older wish for the same draft counts no more.
-  mutating func begin(_ request: RequestID, _ keep: Keep, of key: DraftKey, replacing other: DraftKey?) {
-    let before = entries[key]
-    entries[key] = Entry(
-      keep: keep, request: request, problem: before?.problem, failures: before?.failures ?? 0,
-      replaces: other ?? before?.replaces)
+  /// Whether the disk has not answered the newest wish for a draft.
+  func isPending(_ key: DraftKey) -> Bool { entries[key] != nil }
+
+  // MARK: What this window knows
+
+  /// The texts in the place of a draft that this window has read or written: they may be replaced.
+  func known(_ key: DraftKey) -> Set<String> {
+    var texts = Set(attempts.values.filter { $0.key == key }.compactMap(\.words))
+    if let words = onDisk[key] { texts.insert(words) }
+    return texts
   }
 
-  /// Takes the entry of a write that the disk has done.
+  /// Learns what the disk holds in the place of a draft, because the person can see it from now on.
+  mutating func learn(_ words: String?, at key: DraftKey) { onDisk[key] = words }
+
+  // MARK: Writes
+
+  /// Notes a write; an older wish for the same draft counts no more.
+  ///
+  /// - Returns: What the disk is asked for.
+  mutating func begin(
+    _ request: RequestID, _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil
+  ) -> Keep {
+    let keep = text?.keep(over: known(key)) ?? key.discard(over: known(key))
+    let before = entries[key]
+    entries[key] = Entry(
+      text: text, request: request, problem: before?.problem, failures: before?.failures ?? 0,
+      replaces: other ?? before?.replaces)
+    attempts[request] = Attempt(key: key, words: text?.words)
+    return keep
+  }
+
+  /// Takes the entry of a write that the disk has done; `nil` when a newer wish has taken its place.
   mutating func finish(_ request: RequestID) -> Entry? {
-    key(of: request).flatMap { entries.removeValue(forKey: $0) }
+    if let attempt = attempts.removeValue(forKey: request) { onDisk[attempt.key] = attempt.words }
+    return key(of: request).flatMap { entries.removeValue(forKey: $0) }
+  }
+
+  /// Follows a text that the disk has set aside beside another window's one.
+  ///
+  /// - Parameters:
+  ///   - request: The write.
+  ///   - copy: Where the disk has it.
+  /// - Returns: Where this window had it; `nil` when it knows of the move already, or the write is none of a draft.
+  mutating func move(_ request: RequestID, to copy: Int) -> DraftKey? {
+    guard let old = attempts[request]?.key, old.copy != copy else { return nil }
+    let new = old.with(copy: copy)
+    onDisk[old] = nil
+    for (id, attempt) in attempts where attempt.key == old { attempts[id]?.key = new }
+    if var entry = entries.removeValue(forKey: old), entries[new] == nil {
+      entry.text = entry.text?.with(copy: copy)
+      entries[new] = entry
+    }
+    return old
   }
 
   /// Notes that the disk did not take a write; it waits to be tried again.
   ///
   /// - Returns: Which draft it was; `nil` when a newer wish has taken its place.
   mutating func fail(_ request: RequestID, _ problem: StorageProblem) -> DraftKey? {
+    attempts[request] = nil
     guard let key = key(of: request) else { return nil }
     entries[key]?.request = nil
     entries[key]?.problem = problem

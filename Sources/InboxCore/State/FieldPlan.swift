@@ -38,6 +38,8 @@ public struct FieldPlan: Equatable, Sendable {
     public var after: TriageFields
     /// What is written.
     public var change: TicketChange
+    /// What it is called; `nil` where that is not known.
+    public var name: TicketName?
 
     /// Whether a person who agreed to one agreed to the other: the same is written in place of the same.
     func says(sameAs other: Self) -> Bool {
@@ -51,6 +53,8 @@ public struct FieldPlan: Equatable, Sendable {
     public var key: TicketRef
     /// Why.
     public var reason: TriageRefusal
+    /// What it is called; `nil` where that is not known.
+    public var name: TicketName?
   }
 
   /// Tickets that change.
@@ -71,14 +75,14 @@ public struct FieldPlan: Equatable, Sendable {
   public init(_ request: Request, rows: [TicketRow]) {
     for row in rows {
       let shown = request.pending.shown(row)
-      let key = TicketRef(row)
+      let (key, name) = (TicketRef(row), TicketName(row))
       do throws(TriageRefusal) {
         let change = try request.triage.change(on: shown, at: request.moment)
         var after = TriageFields(shown.predicting(change))
         if let assignee = change.assignee { after.assignee = assignee.value }
-        items.append(Item(key: key, before: TriageFields(shown), after: after, change: change))
+        items.append(Item(key: key, before: TriageFields(shown), after: after, change: change, name: name))
       } catch {
-        skipped.append(Skipped(key: key, reason: error))
+        skipped.append(Skipped(key: key, reason: error, name: name))
       }
     }
     calls = FieldCall.calls(for: items, isOneByOne: request.isOneByOne)
@@ -109,10 +113,13 @@ public struct FieldPlan: Equatable, Sendable {
       }
       let current = TriageFields(ticket)
       let plan = FieldUndo(before: pair.before, after: pair.after, current: current)
-      if !plan.skipped.isEmpty { skipped.append(Skipped(key: pair.key, reason: .changedSince(plan.skipped))) }
+      if !plan.skipped.isEmpty {
+        skipped.append(Skipped(key: pair.key, reason: .changedSince(plan.skipped), name: TicketName(ticket)))
+      }
       guard !plan.change.isEmpty else { continue }
       let after = current.taking(plan.change, from: pair.before)
-      items.append(Item(key: pair.key, before: current, after: after, change: plan.change))
+      items.append(
+        Item(key: pair.key, before: current, after: after, change: plan.change, name: TicketName(ticket)))
     }
     calls = FieldCall.calls(for: items, isOneByOne: isOneByOne)
   }

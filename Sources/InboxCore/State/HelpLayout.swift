@@ -24,8 +24,13 @@ public struct HelpLayout: Equatable, Sendable {
       // A notice takes several lines; where they may not all fit, the oldest ends up further up, never out of reach.
       let each = Self.sentenceColumns / max(1, columns - 20) + 2
       lastScroll = max(0, count - max(1, lines / each))
-    case .undo: lastScroll = max(0, count - lines)
+    case .undo, .text, .changes: lastScroll = max(0, count - lines)
     }
+  }
+
+  /// A text in lines of a width.
+  public static func lines(of text: String, columns: Int) -> [SafeText] {
+    SafeText.body(text).flatMap { $0.wrapped(to: max(1, columns)) }
   }
 }
 
@@ -37,6 +42,8 @@ extension InboxState {
         switch help.topic {
         case .messages: notices.log.count
         case .undo: undo.steps.count
+        case .changes: profile.isLocal ? activity.count : broughtChanges.count
+        case .text(let text, _): HelpLayout.lines(of: text, columns: size.columns - 4).count
         }
       return HelpLayout(help.topic, size: size, count: count)
     }

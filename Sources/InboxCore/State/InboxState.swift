@@ -154,6 +154,10 @@ public struct InboxState: Equatable, Sendable {
   public var undo: UndoHistory
   /// The look for a ticket that `:1042` asked for.
   public var ticketSearch: TicketSearch?
+  /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
+  public var undoPresses: [UndoStep.Direction] = []
+  /// Failures that were told when the first of them was pressed.
+  var undoPressesSince = 0
   /// Steps being taken back, by the call that reads how their tickets stand now.
   public var undoing: [RequestID: UndoStep]
   /// What was said.
@@ -172,6 +176,8 @@ public struct InboxState: Equatable, Sendable {
   public var tagsRequest: RequestID?
   /// Drafts, newest first; all are on disk but those that `draftWrites` tells of.
   public var drafts: [Draft]
+  /// What is known of the tickets of drafts, wherever they are now.
+  public var draftTickets: [TicketID: DraftTicket] = [:]
   /// What the disk was asked to do with drafts and has not done yet.
   public var draftWrites: DraftWrites
   /// The wake time used last.
@@ -180,8 +186,14 @@ public struct InboxState: Equatable, Sendable {
   public var lastKeyAt: Date
   /// The last click on a row that no second one has followed.
   public var lastClick: Click?
-  /// The file's version at the last tick.
+  /// The file's version when it was last read.
   public var dataVersion: Int?
+  /// When the program started, from which `:changes` tells.
+  public var startedAt: Date
+  /// What was done to tickets of a local file since, newest first, when it was last asked for.
+  public var activity: [ActivityEntry] = []
+  /// What refreshes have brought since the start, newest last.
+  public var broughtChanges: [BroughtChange] = []
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
   public var waitSeconds: Int?
   /// What those seconds were counted for.
@@ -242,6 +254,7 @@ public struct InboxState: Equatable, Sendable {
     drafts = []
     draftWrites = DraftWrites()
     lastKeyAt = now
+    startedAt = now
     isInterrupted = false
     requests = RequestCounter()
     isRunning = true
@@ -253,6 +266,9 @@ public struct InboxState: Equatable, Sendable {
   /// Whether the server has said in this run that it takes no status for many tickets from keys; what earlier runs were
   /// told is asked again with the first real change.
   var isStatusOneByOne: Bool { server.found.contains(.bulkStatus) }
+
+  /// The ticket that is in front of the person: the one in the focused detail, else the one under the cursor.
+  var shownTicket: RowID? { focus == .list ? list.cursor.row : conversation.row ?? list.cursor.row }
 
   /// Whole minutes without a key.
   public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }

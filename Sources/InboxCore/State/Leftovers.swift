@@ -4,6 +4,8 @@
 public struct Leftovers: Equatable, Sendable {
   /// The looks under way, by the call that makes them.
   public var looks: [RequestID: DraftKey] = [:]
+  /// The drafts that were handed over before this run began; another window may be sending any other one.
+  var ofBefore: Set<DraftKey> = []
   /// The drafts of which was said already that nothing is certain yet.
   public var told: Set<DraftKey> = []
 

@@ -1,12 +1,12 @@
 public import FoundationEssentials
 public import Tickets
 
-/// Everything about the one new ticket that can be written at a time.
+/// Everything about new tickets; one can be written at a time.
 public struct NewTicketState: Equatable, Sendable {
   /// The form on screen; `nil` while closed.
   public var form: NewTicketForm?
-  /// What is kept on disk; `nil` when nothing is.
-  public var draft: NewTicketDraft?
+  /// What is kept on disk, the one that `c` opens first; more than one where two windows wrote at the same time.
+  public private(set) var drafts: [NewTicketDraft] = []
   /// The ticket on its way; `nil` when none is.
   public var job: NewTicketJob?
   /// Where a ticket can be sent from.
@@ -21,6 +21,17 @@ public struct NewTicketState: Equatable, Sendable {
     addresses = .unknown
     opened = []
   }
+
+  /// What `c` goes on with; `nil` when nothing is kept.
+  public var draft: NewTicketDraft? { drafts.first }
+
+  /// Takes in a draft, in place of the one of the same copy.
+  mutating func put(_ draft: NewTicketDraft) {
+    drafts = (drafts.filter { $0.copy != draft.copy } + [draft]).sorted { $0.copy < $1.copy }
+  }
+
+  /// Forgets a draft.
+  mutating func remove(copy: Int) { drafts.removeAll { $0.copy == copy } }
 }
 
 /// The team's addresses as far as they are known.
@@ -95,6 +106,10 @@ public struct NewTicketForm: Equatable, Sendable {
   public var scroll: Int
   /// Where the focus goes when it closes.
   public var returnsTo: Pane
+  /// Which of the new tickets it is: more than 0 where another window writes one, too.
+  public var copy = 0
+  /// Whether it was opened just now, so that what the disk holds is taken without a word.
+  var isFresh = false
 
   /// Makes an empty form.
   public init() {
@@ -115,6 +130,7 @@ public struct NewTicketForm: Equatable, Sendable {
     self[.tags] = TextBuffer(draft.tags)
     self[.message] = TextBuffer(draft.message)
     unconfirmedSince = draft.state == .editing ? nil : draft.savedAt
+    copy = draft.copy
   }
 
   /// Whether an earlier attempt may have opened it.
@@ -131,10 +147,15 @@ public struct NewTicketForm: Equatable, Sendable {
 
   /// The same for the disk.
   func draft(state: Draft.State, at moment: Date) -> NewTicketDraft {
-    NewTicketDraft(
+    var draft = NewTicketDraft(
       recipient: self[.recipient].text, subject: self[.subject].text, sender: self[.sender].text,
       tags: self[.tags].text, message: self[.message].text, state: state, savedAt: moment)
+    draft.copy = copy
+    return draft
   }
+
+  /// Which draft holds it.
+  public var key: DraftKey { .newTicket(copy: copy) }
 
   /// Stands for an address while the other fields are checked, whose problems come first.
   private static let noAddress = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))

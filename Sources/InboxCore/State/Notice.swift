@@ -28,6 +28,15 @@ public struct Notice: Equatable, Sendable {
     case draft(StorageProblem, wasSending: Bool)
   }
 
+  /// Whether it is about the ticket that was in front of the person, and goes when another one comes there.
+  var belongsToTicket: Bool {
+    switch content {
+    case .text, .skipped: true
+    case .call(let attempt, _): attempt.isAboutTicket
+    case .lack, .field, .signIn, .file, .draft: false
+    }
+  }
+
   /// How it is coloured.
   public var kind: Kind
   /// What it says.
@@ -101,6 +110,18 @@ public enum Attempt: Hashable, Sendable {
   case search
 }
 
+extension Attempt {
+  /// Whether it was made for one ticket.
+  fileprivate var isAboutTicket: Bool {
+    switch self {
+    case .open, .change, .queue, .queued, .unchanged, .delete, .suggest, .send, .sendGuard, .confirm, .thread: true
+    case .sendingQueue, .undo, .bulkTags, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart, .badge,
+      .search:
+      false
+    }
+  }
+}
+
 /// The newest notice and those before it.
 public struct NoticeBoard: Equatable, Sendable {
   /// Most notices kept.
@@ -114,6 +135,10 @@ public struct NoticeBoard: Equatable, Sendable {
   private(set) var standing: Notice?
   /// All, oldest first, at most 200.
   public private(set) var log: [Notice] = []
+  /// How many were said so far.
+  private(set) var count = 0
+  /// How many of them were failures.
+  private(set) var failures = 0
 
   /// Makes an empty board.
   public init() {}
@@ -132,6 +157,8 @@ public struct NoticeBoard: Equatable, Sendable {
   }
 
   private mutating func note(_ notice: Notice) {
+    count += 1
+    if notice.kind == .failure { failures += 1 }
     log.append(notice)
     if log.count > Self.limit { log.removeFirst(log.count - Self.limit) }
   }

@@ -16,10 +16,12 @@ public struct PickerState: Equatable, Sendable {
     case aiDraft(TicketRef)
     /// Where a suggestion goes when there is a draft already.
     case suggestionPlace(TicketRef)
-    /// Changes that wait until the server can be reached, or for a person.
+    /// Texts that are not sent, and changes that wait until the server can be reached, or for a person.
     case waiting
     /// What becomes of one of them.
     case waitingChange(QueuedChange)
+    /// What becomes of a text whose ticket is gone.
+    case goneText(DraftKey)
   }
 
   /// What is chosen from.
@@ -55,7 +57,7 @@ public struct PickerState: Equatable, Sendable {
   /// Whether it is a question with a few answers, which leaves what lies above it in sight.
   public var isShortChoice: Bool {
     switch purpose {
-    case .aiDraft, .suggestionPlace, .waitingChange: true
+    case .aiDraft, .suggestionPlace, .waitingChange, .goneText: true
     case .palette, .keys, .links, .assign, .waiting: false
     }
   }
@@ -103,6 +105,10 @@ public struct PickerItem: Equatable, Sendable {
     case queued(QueuedChange)
     /// Does something with a change that waits.
     case queueChoice(QueueChoice)
+    /// Goes on with a text that is not sent.
+    case text(DraftKey)
+    /// Does something with a text whose ticket is gone.
+    case goneText(GoneTextChoice)
   }
 
   /// What it is called; what was typed is looked for here first.

@@ -86,6 +86,10 @@ public struct HelpState: Equatable, Sendable {
     case messages
     /// What can be taken back, newest first.
     case undo
+    /// What was done to tickets since the start, newest first.
+    case changes
+    /// A whole text.
+    case text(String, title: String)
   }
 
   /// What is shown.

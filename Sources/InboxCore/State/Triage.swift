@@ -70,8 +70,10 @@ public enum Triage: Hashable, Sendable {
     case .due(let due):
       try refuse(when: ticket.slaDueAt == due)
       return TicketChange(slaDueAt: FieldChange(due))
-    // A row holds neither, so they are written as they are asked for.
-    case .escalation(let reason): return TicketChange(escalationReason: FieldChange(reason))
+    case .escalation(let reason):
+      try refuse(when: ticket.escalationReason == reason)
+      return TicketChange(escalationReason: FieldChange(reason))
+    // A row does not hold it, so it is written as it is asked for.
     case .resolvedByAI(let isResolved): return TicketChange(isResolvedByAI: isResolved)
     case .flag: return TicketChange()
     }
@@ -92,15 +94,26 @@ public enum Triage: Hashable, Sendable {
   /// Whether the value before is known, so that undo can write it back.
   public var canBeTakenBack: Bool {
     switch self {
-    case .escalation, .resolvedByAI: false
-    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .flag: true
+    case .resolvedByAI: false
+    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .escalation, .flag: true
+    }
+  }
+
+  /// Whether it can wait for the server: what it writes can be compared and kept until then.
+  public var canWait: Bool {
+    switch self {
+    case .escalation: false
+    default: canBeTakenBack
     }
   }
 }
 
 extension TicketChange {
   /// Whether rows hold what it writes, so that undo knows the value before.
-  var canBeTakenBack: Bool { isResolvedByAI == nil && escalationReason == nil }
+  var canBeTakenBack: Bool { isResolvedByAI == nil }
+
+  /// Whether it can wait for the server.
+  var canWait: Bool { canBeTakenBack && escalationReason == nil }
 }
 
 /// When and where a verb is given.

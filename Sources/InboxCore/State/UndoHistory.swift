@@ -32,6 +32,8 @@ public struct UndoStep: Equatable, Sendable {
     case tags([TagGroup])
     /// This person's own flags, set or taken away; no server knows of them.
     case flags([RowID], isOn: Bool)
+    /// A text of this person that was discarded.
+    case text(KeptText)
   }
 
   /// Which key takes the step.
@@ -99,7 +101,7 @@ public struct UndoStep: Equatable, Sendable {
     case .fields(let pair): [pair.key]
     case .manyFields(let pairs): pairs.map(\.key)
     case .tags(let groups): groups.flatMap(\.tickets)
-    case .flags: []
+    case .flags, .text: []
     }
   }
 
@@ -111,6 +113,7 @@ public struct UndoStep: Equatable, Sendable {
       case .manyFields(let pairs): .manyFields(pairs.map(\.inverted))
       case .tags(let groups): .tags(groups.map(\.inverted))
       case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
+      case .text(let text): .text(text)
       }
     return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
   }
@@ -134,6 +137,10 @@ public struct UndoHistory: Equatable, Sendable {
   public private(set) var steps: [UndoStep] = []
   /// What Ctrl+r does again, newest last.
   public private(set) var undone: [UndoStep] = []
+  /// How many steps were taken so far.
+  private(set) var takenCount = 0
+  /// The step that was taken last.
+  private(set) var lastTaken: UndoStep?
 
   /// Makes an empty history.
   public init() {}
@@ -157,7 +164,11 @@ public struct UndoHistory: Equatable, Sendable {
   public mutating func putBack(_ step: UndoStep) { append(step) }
 
   /// Remembers that a step was taken: the other key reverses it.
-  public mutating func tookBack(_ step: UndoStep) { append(step.inverted) }
+  public mutating func tookBack(_ step: UndoStep) {
+    takenCount += 1
+    lastTaken = step
+    append(step.inverted)
+  }
 
   private mutating func append(_ step: UndoStep) {
     switch step.direction {

@@ -15,6 +15,8 @@ struct FakeInbox {
   var seenCounts: [RowID: Int] = [:]
   var drafts: [Draft] = []
   var newTicketDraft: NewTicketDraft?
+  /// What is known of tickets that are gone.
+  var goneTickets: [TicketID: DraftTicket] = [:]
   /// Where new tickets can be sent from.
   var addresses = [SendingAddress(id: UUID(uuid: UUID.filled(1)), address: "", isDefault: true)]
   /// What was opened, oldest first.
@@ -100,6 +102,7 @@ struct FakeInbox {
     ticket.messageCount = row.messageCount
     ticket.slaDueAt = row.slaDueAt
     ticket.snoozedUntil = row.snoozedUntil
+    ticket.escalationReason = row.escalationReason
     return ticket
   }
 
@@ -153,10 +156,23 @@ extension FakeInbox {
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
-    case .drafts: return .drafts(answer(drafts))
-    case .newTicketDraft: return .newTicketDraft(answer(newTicketDraft))
+    case .texts: return .texts(answer(keptTexts))
+    case .activity: return .activity(answer([]))
     case .dataVersion: return .dataVersion(answer(version))
     }
+  }
+
+  private var keptTexts: KeptTexts {
+    var texts = KeptTexts(drafts: drafts, newTickets: newTicketDraft.map { [$0] } ?? [], tickets: goneTickets)
+    for draft in drafts {
+      guard let row = row(of: draft.ticket) else { continue }
+      var ticket = DraftTicket(number: row.number, subject: row.subject, customer: row.customer)
+      (ticket.row, ticket.status, ticket.snoozedUntil, ticket.channel) = (
+        row.row, row.status, row.snoozedUntil, row.channel
+      )
+      texts.tickets[draft.ticket] = ticket
+    }
+    return texts
   }
 
   /// Words in subject and customer, statuses and tags: enough to tell searches apart.
@@ -201,12 +217,16 @@ extension FakeInbox {
 extension FakeInbox {
   mutating func keep(_ keep: Keep) {
     switch keep {
-    case .draft(let draft):
-      drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience }
+    case .draft(let draft, _):
+      drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience && $0.copy == draft.copy }
       drafts.insert(draft, at: 0)
-    case .discardDraft(let ticket, let audience): drafts.removeAll { $0.ticket == ticket && $0.audience == audience }
-    case .newTicket(let draft): newTicketDraft = draft
-    case .discardNewTicket: newTicketDraft = nil
+    case .discardDraft(let ticket, let audience, let copy, let known):
+      drafts.removeAll {
+        $0.ticket == ticket && $0.audience == audience && $0.copy == copy && known.contains($0.text)
+      }
+    case .newTicket(let draft, _): newTicketDraft = draft
+    case .discardNewTicket(_, let known):
+      if let draft = newTicketDraft, known.contains(draft.words) { newTicketDraft = nil }
     case .seen(let count, let row): seenCounts[row] = count
     case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
     case .advance, .queue: break

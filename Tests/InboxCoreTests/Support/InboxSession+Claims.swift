@@ -134,12 +134,12 @@ extension InboxSession {
   /// Takes what was kept, so that a test can look at it.
   func takeKeeps() -> [Keep] {
     defer { keeps = [] }
-    return keeps
+    return keeps.map(\.plain)
   }
 
   /// Takes the texts of drafts that were kept, oldest first.
   func takeDraftTexts() -> [String] {
-    takeKeeps().compactMap { if case .draft(let draft) = $0 { draft.text } else { nil } }
+    takeKeeps().compactMap { if case .draft(let draft, _) = $0 { draft.text } else { nil } }
   }
 
   /// Takes the requests to the terminal.
@@ -203,4 +203,17 @@ extension InboxSession {
   }
 
   var draftTexts: [String] { state.drafts.map(\.text) }
+}
+
+extension Keep {
+  /// The same without the texts that it may replace.
+  var plain: Keep {
+    switch self {
+    case .draft(let draft, _): .draft(draft)
+    case .discardDraft(let ticket, let audience, let copy, _): .discardDraft(ticket, audience, copy: copy)
+    case .newTicket(let draft, _): .newTicket(draft)
+    case .discardNewTicket(let copy, _): .discardNewTicket(copy: copy)
+    case .seen, .flags, .advance, .queue: self
+    }
+  }
 }

@@ -24,6 +24,8 @@ final class InboxSession {
   var cancelled: [RequestID] = []
   /// What the terminal was asked for and not claimed.
   var terminal: [TerminalRequest] = []
+  /// Texts that were to be written to a new file, and were.
+  var rescued: [String] = []
   /// Pages asked for and not answered.
   var pages: [(id: RequestID, address: String)] = []
   /// Copies asked for while nobody takes them.
@@ -172,6 +174,9 @@ final class InboxSession {
       case .dismissWaits: dismissals += 1
       case .browse(let id, let address): pages.append((id, address))
       case .copy(let id, let clip): copies.append((id, clip))
+      case .rescue(let id, let text):
+        rescued.append(text)
+        send(.finished(id, .rescued(path: "/rescued.txt")))
       case .terminal(let request): terminal.append(request)
       }
     }

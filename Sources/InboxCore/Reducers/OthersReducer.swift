@@ -1,0 +1,30 @@
+import FoundationEssentials
+import Tickets
+
+/// What others did: another window, a script, a colleague.
+extension InboxState {
+  /// `:changes`: who changed what since the start, as far as it is known.
+  mutating func showChanges() -> [Effect] {
+    help = HelpState(.changes)
+    return profile.isLocal ? [.read(requests.next(), .activity(since: startedAt))] : []
+  }
+
+  /// The file told what was done to its tickets.
+  mutating func tookActivity(_ result: Result<[ActivityEntry], StorageProblem>) -> [Effect] {
+    switch result {
+    case .success(let entries):
+      activity = entries
+      return []
+    case .failure(let problem):
+      say(problem)
+      return noticeTimer()
+    }
+  }
+
+  /// Remembers which tickets a refresh has changed.
+  mutating func noteBrought(_ rows: [RowID]) {
+    let numbers = rows.compactMap { list.rows[$0]?.number }.sorted()
+    broughtChanges.append(BroughtChange(at: moment, numbers: numbers, others: rows.count - numbers.count))
+    broughtChanges = broughtChanges.suffix(BroughtChange.limit)
+  }
+}

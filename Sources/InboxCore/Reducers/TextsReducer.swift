@@ -1,0 +1,235 @@
+import FoundationEssentials
+import Tickets
+
+/// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
+extension InboxState {
+  /// Asks the disk which texts it holds now.
+  mutating func readTexts() -> [Effect] { [.read(requests.next(), .texts)] }
+
+  /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
+  mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      // What was read before stays, and every write looks at what is there.
+      guard !draftWrites.wereRead else { return showUnsentAgain() }
+      draftWrites.areUnread = true
+      say(problem)
+      return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
+    case .success(let found):
+      draftTickets = found.tickets
+      guard draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
+      return adopt(found.drafts) + adopt(found.newTickets) + showUnsentAgain()
+    }
+  }
+
+  private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
+    draftWrites.wereRead = true
+    leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
+    let joined = found.drafts.flatMap { join($0) } + joinNewTickets(found.newTickets)
+    let looks = lookForLeftovers()
+    return joined + looks + sayKept(found, isLooking: !looks.isEmpty)
+  }
+
+  /// Says what is kept from before, once.
+  private mutating func sayKept(_ found: KeptTexts, isLooking: Bool) -> [Effect] {
+    let doubtful = found.drafts.count { $0.state == .unconfirmed || $0.state == .sending }
+    let newTicket = found.newTickets.first
+    if doubtful > 0 {
+      let message = doubtful == 1 ? "A message" : "\(doubtful) messages"
+      say(.warning, "\(message) may or may not have been sent; gd lists what is kept: check before resending.")
+    } else if let newTicket, newTicket.state != .editing {
+      guard !isLooking else { return [] }
+      say(.warning, "A new ticket may or may not have been opened; c shows it, check before resending.")
+    } else if let kept = keptWords(found) {
+      say(.info, kept)
+    } else {
+      return []
+    }
+    return noticeTimer()
+  }
+
+  /// The drafts of before in a sentence, by number; `nil` when there are none.
+  private func keptWords(_ found: KeptTexts) -> String? {
+    var numbers: [String] = []
+    for draft in found.drafts {
+      let name = found.tickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
+      if !numbers.contains(name) { numbers.append(name) }
+    }
+    let rest = numbers.count > 4 ? numbers.count - 3 : 0
+    let names = (rest > 0 ? Array(numbers.prefix(3)) + ["\(rest) more"] : numbers).joined(separator: ", ")
+    switch (found.drafts.count, found.newTickets.count) {
+    case (0, 0): return nil
+    case (0, 1): return "A new ticket is kept from before; c goes on with it."
+    case (0, let count): return "\(count) new tickets are kept from before; gd lists them."
+    case (1, 0): return "A draft is kept from before, for \(names); gd lists it."
+    case (let count, 0): return "\(count) drafts are kept from before, for \(names); gd lists them."
+    case (let count, _):
+      let what = count == 1 ? "A draft" : "\(count) drafts"
+      return "\(what) for \(names) and a new ticket are kept from before; gd lists them."
+    }
+  }
+
+  /// Takes a draft of before; a text that was begun before it was read goes on behind it.
+  private mutating func join(_ draft: Draft) -> [Effect] {
+    draftWrites.learn(draft.text, at: draft.key)
+    if let current = composer, current.key == draft.key {
+      drafts.removeAll { $0.key == draft.key }
+      drafts.append(draft)
+      guard !current.buffer.text.hasPrefix(draft.text) else { return [] }
+      composer?.buffer.prepend(draft.text)
+      composer?.unconfirmedSince = draft.unconfirmedSince
+      return current.buffer.isEmpty ? [] : composerChanged()
+    }
+    guard let index = drafts.firstIndex(where: { $0.key == draft.key }) else {
+      drafts.append(draft)
+      return []
+    }
+    guard !drafts[index].text.hasPrefix(draft.text) else { return [] }
+    drafts[index].text = draft.text + "\n" + drafts[index].text
+    return [writeDraft(.message(drafts[index])).effect]
+  }
+
+  /// The same for new tickets.
+  private mutating func joinNewTickets(_ found: [NewTicketDraft]) -> [Effect] {
+    for draft in found { draftWrites.learn(draft.words, at: draft.key) }
+    guard newTicket.drafts.isEmpty, newTicket.job == nil else { return [] }
+    guard let begun = newTicket.form, let first = found.first else {
+      for draft in found { newTicket.put(draft) }
+      return []
+    }
+    var form = begun
+    let kept = NewTicketForm(first)
+    for field in NewTicketForm.Field.allCases where form[field].isEmpty { form[field] = kept[field] }
+    if !begun[.message].isEmpty { form[.message].prepend(first.message) }
+    form.unconfirmedSince = kept.unconfirmedSince
+    newTicket.form = form
+    return formChanged()
+  }
+
+  // MARK: What other windows did
+
+  /// Takes over replies and notes as they are on disk, but for those that this window has changed since.
+  private mutating func adopt(_ found: [Draft]) -> [Effect] {
+    func isOwn(_ key: DraftKey) -> Bool {
+      draftWrites.isPending(key) || composer?.key == key && composer?.isUnsaved == true
+    }
+    let kept = drafts.filter { isOwn($0.key) }
+    let taken = found.filter { !isOwn($0.key) }
+    for draft in drafts where !isOwn(draft.key) { draftWrites.learn(nil, at: draft.key) }
+    for draft in taken { draftWrites.learn(draft.text, at: draft.key) }
+    drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
+    guard let current = composer, !isOwn(current.key) else { return [] }
+    return bring(current, upTo: taken)
+  }
+
+  /// Shows in an open composer that nobody has typed in what is on disk now.
+  private mutating func bring(_ current: ComposerState, upTo found: [Draft]) -> [Effect] {
+    composer?.isFresh = false
+    let candidates = found.filter { $0.ticket == current.ticket && $0.audience == current.audience }
+    let isUnused = current.isFresh && current.buffer.isEmpty
+    let draft = candidates.first { $0.copy == current.copy } ?? (isUnused ? candidates.min { $0.copy < $1.copy } : nil)
+    if let draft, TextBuffer(draft.text).characters == current.buffer.characters {
+      composer?.copy = draft.copy
+      composer?.unconfirmedSince = draft.unconfirmedSince
+      return []
+    }
+    if draft == nil && current.buffer.isEmpty { return [] }
+    if current.isFresh {
+      var next = current
+      next.isFresh = false
+      next.buffer = TextBuffer()
+      if let draft { next.take(draft) }
+      composer = next
+      keepTextCursorVisible()
+      return []
+    }
+    let back = backToText()
+    composer?.buffer.replace(with: draft?.text ?? "")
+    composer?.unconfirmedSince = draft?.unconfirmedSince
+    composer?.suggestion = draft?.state.origin
+    keepTextCursorVisible()
+    say(
+      .warning,
+      draft == nil
+        ? "Another window sent or discarded this draft; Ctrl+_ brings the text back here."
+        : "Another window wrote here; this is its text, Ctrl+_ brings yours back.")
+    return back + noticeTimer()
+  }
+
+  /// Takes over new tickets as they are on disk, but for the one that this window has changed since.
+  private mutating func adopt(_ found: [NewTicketDraft]) -> [Effect] {
+    func isOwn(_ key: DraftKey) -> Bool {
+      draftWrites.isPending(key) || newTicket.form?.key == key && newTicket.form?.isUnsaved == true
+        || newTicket.job?.form.key == key
+    }
+    for draft in newTicket.drafts where !isOwn(draft.key) {
+      draftWrites.learn(nil, at: draft.key)
+      newTicket.remove(copy: draft.copy)
+    }
+    for draft in found where !isOwn(draft.key) {
+      draftWrites.learn(draft.words, at: draft.key)
+      newTicket.put(draft)
+    }
+    guard let form = newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
+    newTicket.form?.isFresh = false
+    let isUnused = form.isFresh && form.draft(state: .editing, at: moment).isEmpty
+    let draft = found.first { $0.copy == form.copy } ?? (isUnused ? found.first : nil)
+    let now = form.draft(state: .editing, at: moment)
+    if draft?.words == now.words || draft == nil && now.isEmpty { return [] }
+    var next = draft.map { NewTicketForm($0) } ?? NewTicketForm()
+    (next.field, next.returnsTo, next.copy) = (form.field, form.returnsTo, draft?.copy ?? form.copy)
+    newTicket.form = next
+    chooseSender()
+    keepFormCursorVisible()
+    guard !form.isFresh else { return [] }
+    say(
+      .warning,
+      draft == nil
+        ? "Another window sent or discarded this new ticket, so the form is empty."
+        : "Another window wrote in this form; this is its text.")
+    return noticeTimer()
+  }
+
+  /// A draft is on disk beside another window's one, which this window had not seen.
+  mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
+    var effects: [Effect] = []
+    if let old = draftWrites.move(id, to: copy) {
+      follow(old, to: copy)
+      let isNote = if case .message(_, .team, _) = old { true } else { false }
+      let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
+      say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.")
+      effects = noticeTimer() + readTexts()
+    }
+    let done = wroteDraft(id, .success([])) ?? []
+    return effects + done + (marked(id, .success([])) ?? markedNewTicket(id, .success([])) ?? [])
+  }
+
+  /// Everything of this window goes on with the copy.
+  private mutating func follow(_ old: DraftKey, to copy: Int) {
+    for index in drafts.indices where drafts[index].key == old { drafts[index].copy = copy }
+    if composer?.key == old { composer?.copy = copy }
+    for index in outgoing.indices where outgoing[index].composer.key == old { outgoing[index].composer.copy = copy }
+    guard old.isNewTicket else { return }
+    if var draft = newTicket.drafts.first(where: { $0.key == old }) {
+      newTicket.remove(copy: old.copy)
+      draft.copy = copy
+      newTicket.put(draft)
+    }
+    if newTicket.form?.key == old { newTicket.form?.copy = copy }
+    if newTicket.job?.form.key == old { newTicket.job?.form.copy = copy }
+  }
+}
+
+extension DraftKey {
+  fileprivate var isNewTicket: Bool { if case .newTicket = self { true } else { false } }
+}
+
+extension ComposerState {
+  /// Takes a draft as it is on disk.
+  mutating func take(_ draft: Draft) {
+    buffer = TextBuffer(draft.text)
+    unconfirmedSince = draft.unconfirmedSince
+    suggestion = draft.state.origin
+    copy = draft.copy
+  }
+}

@@ -1,0 +1,309 @@
+import FoundationEssentials
+import Screen
+import Tickets
+
+/// What can be done with a text whose ticket is gone.
+public enum GoneTextChoice: Equatable, Sendable {
+  /// Shows the whole text.
+  case read
+  /// Copies it.
+  case copy
+  /// Makes it the message of a new ticket.
+  case use
+  /// Forgets it; u brings it back.
+  case discard
+}
+
+/// gd: every text and every change that is not sent.
+extension InboxState {
+  /// gd: what is not sent, wherever its ticket is, those first that a person has to look at.
+  mutating func showUnsent() -> [Effect] {
+    picker = PickerState(.waiting, items: unsentItems, isTyping: false)
+    return readTexts()
+  }
+
+  /// The disk told its texts: the list on screen shows them, and closes with a sentence when there is nothing.
+  mutating func showUnsentAgain() -> [Effect] {
+    guard case .waiting? = picker?.purpose else { return [] }
+    let items = unsentItems
+    picker?.replace(items)
+    guard items.isEmpty else { return [] }
+    picker = nil
+    say(
+      .info,
+      profile.isLocal
+        ? "Nothing waits: no draft is kept and nothing is on its way."
+        : "Nothing waits: no draft is kept, and every change you made here is on the server.")
+    return noticeTimer()
+  }
+
+  private var unsentItems: [PickerItem] {
+    let held = queue.changes.filter { $0.hold != nil }.map(item)
+    let waiting = queue.changes.filter { $0.hold == nil }.map(item)
+    let doubtful = drafts.filter(\.state.isDoubtful)
+    let texts = (doubtful + drafts.filter { !$0.state.isDoubtful }).map(item)
+    return held + texts + newTicket.drafts.map(item) + waiting
+  }
+
+  private func item(_ change: QueuedChange) -> PickerItem {
+    PickerItem(title: "#\(change.number) \(words(of: change))", note: standing(of: change), value: .queued(change))
+  }
+
+  private func item(_ draft: Draft) -> PickerItem {
+    let ticket = draftTickets[draft.ticket]
+    let title = ticket.map { "#\($0.number) \($0.subject)" } ?? "a ticket that is gone"
+    let what = draft.audience == .team ? "note" : ticket.map { "reply to \($0.customer)" } ?? "reply"
+    let parts = [what, standing(of: draft), ticketWords(ticket)].compactMap(\.self)
+    return PickerItem(
+      title: title, note: parts.joined(separator: ", ") + ": \(Self.beginning(of: draft.text))",
+      value: .text(draft.key))
+  }
+
+  private func item(_ draft: NewTicketDraft) -> PickerItem {
+    let title = draft.subject.isEmpty ? "new ticket" : "new ticket: \(draft.subject)"
+    let who = draft.recipient.isEmpty ? "nobody yet" : draft.recipient
+    let doubt = draft.state.isDoubtful ? ", check whether it was opened" : ""
+    return PickerItem(
+      title: title, note: "to \(who)\(doubt): \(Self.beginning(of: draft.message))", value: .text(draft.key))
+  }
+
+  /// How far a text is.
+  private func standing(of draft: Draft) -> String? {
+    if outgoing.contains(where: { $0.composer.key == draft.key }) { return "being sent" }
+    switch draft.state {
+    case .sending: return "handed over, not confirmed"
+    case .unconfirmed: return "not confirmed, check before resending"
+    case .suggested: return "a suggestion, unedited"
+    case .editing:
+      let at = zone.civil(at: draft.savedAt).shortText(from: zone.civil(at: moment))
+      return draft.copy == 0 ? "draft of \(at)" : "draft of \(at), beside another window's"
+    }
+  }
+
+  /// Where the ticket of a draft went; `nil` while it is where one looks for it.
+  private func ticketWords(_ ticket: DraftTicket?) -> String? {
+    guard let ticket, ticket.row != nil else { return profile.isLocal ? "ticket deleted" : "ticket gone" }
+    if ticket.status == .resolved { return "ticket resolved" }
+    return ticket.snoozedUntil.map { $0 > moment } == true ? "ticket snoozed" : nil
+  }
+
+  private static func beginning(of text: String) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).prefix(12).joined(separator: " ")
+    return words.isEmpty ? "no text yet" : words
+  }
+
+  // MARK: One of them
+
+  /// Enter on a text: goes on with it where its ticket is, else asks what becomes of it.
+  mutating func openText(_ key: DraftKey) -> [Effect] {
+    switch key {
+    case .newTicket(let copy): return writeNewTicket(copy: copy)
+    case .message(let id, let audience, _):
+      guard let draft = drafts.first(where: { $0.key == key }) else { return saidGone() }
+      guard let ticket = draftTickets[id], let row = ticket.row else { return askAbout(draft) }
+      if outgoing.contains(where: { $0.composer.key == key }) {
+        say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
+        return noticeTimer()
+      }
+      let composer = ComposerState(
+        row: row, ticket: id, number: ticket.number, audience: audience, recipient: ticket.customer,
+        channel: ticket.channel)
+      // Where the list has the ticket the cursor goes there, so that the next verb hits no other one.
+      let index = list.order.rows.firstIndex(of: row)
+      return (index.map { moveCursor(to: $0) } ?? []) + open(composer, with: draft)
+    }
+  }
+
+  private mutating func askAbout(_ draft: Draft) -> [Effect] {
+    picker = PickerState(
+      .goneText(draft.key),
+      items: [
+        PickerItem(title: "read it", note: "the whole text", value: .goneText(.read)),
+        PickerItem(title: "copy it", note: "to the clipboard", value: .goneText(.copy)),
+        PickerItem(title: "use it", note: "as the message of a new ticket", value: .goneText(.use)),
+        PickerItem(title: "discard it", note: "u brings it back", value: .goneText(.discard)),
+      ], isTyping: false)
+    return []
+  }
+
+  /// Enter on what becomes of a text whose ticket is gone.
+  mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
+    guard let draft = drafts.first(where: { $0.key == key }) else { return saidGone() }
+    let name = draftTickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
+    switch choice {
+    case .read:
+      help = HelpState(.text(draft.text, title: "The text for \(name)"))
+      return []
+    case .copy: return copy(draft.text, what: "the text for \(name)")
+    case .use: return useAsNewTicket(draft.text)
+    case .discard: return discardText(key)
+    }
+  }
+
+  private mutating func useAsNewTicket(_ text: String) -> [Effect] {
+    guard newTicket.job == nil else {
+      say(.info, "A new ticket is on its way; wait for the answer.")
+      return noticeTimer()
+    }
+    let copy = newTicket.drafts.isEmpty ? 0 : (newTicket.drafts.map(\.copy).max() ?? 0) + 1
+    let effects = writeNewTicket(copy: copy)
+    newTicket.form?.copy = copy
+    newTicket.form?[.message] = TextBuffer(text)
+    say(.info, "The draft itself stays until you discard it in gd.")
+    return effects + formChanged() + noticeTimer()
+  }
+
+  private mutating func saidGone() -> [Effect] {
+    say(.info, "That draft was sent or discarded meanwhile.")
+    return noticeTimer()
+  }
+
+  /// D in gd: forgets what is chosen; a text comes back with u.
+  mutating func discardChosen() -> [Effect] {
+    guard let current = picker, let item = current.current else { return [] }
+    switch (current.purpose, item.value) {
+    case (.waiting, .text(let key)):
+      let effects = discardText(key)
+      let items = unsentItems
+      picker?.replace(items)
+      if items.isEmpty { picker = nil }
+      return effects
+    case (.waiting, .queued(let change)):
+      picker = nil
+      return drop([change.id], step: nil)
+    case (.goneText(let key), _):
+      picker = nil
+      return discardText(key)
+    default: return []
+    }
+  }
+
+  private func text(_ key: DraftKey) -> KeptText? {
+    switch key {
+    case .message: drafts.first { $0.key == key }.map(KeptText.message)
+    case .newTicket(let copy): newTicket.drafts.first { $0.copy == copy }.map(KeptText.newTicket)
+    }
+  }
+
+  private mutating func discardText(_ key: DraftKey) -> [Effect] {
+    guard let text = text(key) else { return saidGone() }
+    let isSending = outgoing.contains { $0.composer.key == key } || newTicket.job?.form.key == key
+    guard !isSending, text.state != .sending || moment.timeIntervalSince(text.savedAt) > 600 else {
+      say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
+      return noticeTimer()
+    }
+    undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text)))
+    say(.success, "Discarded \(name(of: text)). u brings it back.")
+    return forget(text) + noticeTimer()
+  }
+
+  private func name(of text: KeptText) -> String {
+    guard case .message(let draft) = text else { return "a new ticket" }
+    let what = draft.audience == .team ? "the note for" : "the reply to"
+    return draftTickets[draft.ticket].map { "\(what) #\($0.number)" } ?? "\(what) a ticket that is gone"
+  }
+
+  private mutating func forget(_ text: KeptText) -> [Effect] {
+    let key = text.key
+    draftWrites.learn(text.words, at: key)
+    drafts.removeAll { $0.key == key }
+    if composer?.key == key {
+      composer = nil
+      if focus == .composer { focus = .detail }
+      relayoutThread(keepingPlace: true)
+    }
+    if case .newTicket(let copy) = key {
+      newTicket.remove(copy: copy)
+      if newTicket.form?.copy == copy { newTicket.form = nil }
+    }
+    return discardDraft(key)
+  }
+
+  /// u and Ctrl+r on a text that was discarded: it comes back beside what was written since, or goes again.
+  mutating func takeBack(_ step: UndoStep, _ text: KeptText) -> [Effect] {
+    undo.tookBack(step)
+    guard step.direction == .undo else {
+      say(.success, step.success)
+      return forget(text) + noticeTimer()
+    }
+    var back = text
+    if isTaken(text.key) { back = text.with(copy: nextCopy(text.key)) }
+    switch back {
+    case .message(let draft): drafts.insert(draft, at: 0)
+    case .newTicket(let draft): newTicket.put(draft)
+    }
+    say(.success, "Back again: \(name(of: text)). gd lists it.")
+    return [writeDraft(back).effect] + noticeTimer()
+  }
+
+  private func isTaken(_ key: DraftKey) -> Bool {
+    text(key) != nil || composer?.key == key || newTicket.form?.key == key
+  }
+
+  private func nextCopy(_ key: DraftKey) -> Int {
+    var copy = key.copy + 1
+    while isTaken(key.with(copy: copy)) { copy += 1 }
+    return copy
+  }
+
+  // MARK: A file that takes nothing
+
+  /// Writes every text in memory to a new file.
+  mutating func rescueTexts() -> [Effect] {
+    let saved = saveDraftNow()
+    guard let text = textsInMemory else {
+      say(.info, "There is no text to save: no draft is kept here.")
+      return saved + noticeTimer()
+    }
+    return saved + [.rescue(requests.next(), text)]
+  }
+
+  /// A new file has the texts, or could not be made.
+  mutating func rescued(_ path: String?) -> [Effect] {
+    if let path {
+      say(.success, "Your texts are copied to \(path). They stay here as well.")
+    } else {
+      say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
+    }
+    return noticeTimer()
+  }
+
+  /// Every text that this window knows, readable; `nil` when there is none.
+  private var textsInMemory: String? {
+    let texts = drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket)
+    return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
+  }
+
+  /// The texts that no disk has, readable, for the very end; `nil` when there are none.
+  public var textsAtRisk: String? {
+    let texts = draftWrites.texts
+    return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
+  }
+
+  private func readable(_ text: KeptText) -> String {
+    switch text {
+    case .message(let draft):
+      let number = draftTickets[draft.ticket]?.number ?? list.rows.values.first { $0.id == draft.ticket }?.number
+      let what = draft.audience == .team ? "Private note for" : "Reply to"
+      return "== \(what) \(number.map { "#\($0)" } ?? "ticket") (\(draft.ticket)) ==\n\n\(draft.text)\n"
+    case .newTicket(let draft):
+      return "== New ticket to \(draft.recipient): \(draft.subject) ==\n\n\(draft.message)\n"
+    }
+  }
+}
+
+extension KeptText {
+  fileprivate var state: Draft.State {
+    switch self {
+    case .message(let draft): draft.state
+    case .newTicket(let draft): draft.state
+    }
+  }
+
+  fileprivate var savedAt: Date {
+    switch self {
+    case .message(let draft): draft.savedAt
+    case .newTicket(let draft): draft.savedAt
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Tickets
+
+/// Who changed what since the start, a line each.
+struct ChangesText {
+  let activity: [ActivityEntry]
+  let brought: [BroughtChange]
+  let isLocal: Bool
+
+  init(_ state: InboxState) {
+    activity = state.activity
+    brought = state.broughtChanges.reversed()
+    isLocal = state.profile.isLocal
+  }
+
+  func lines(_ time: RelativeTime, columns: Int, ellipsis: SafeText) -> [[Run]] {
+    let all =
+      isLocal
+      ? activity.map { (at: $0.createdAt, words: words($0)) } : brought.map { (at: $0.at, words: words($0)) }
+    guard !all.isEmpty else { return [[Run("Nothing was changed since the start.", .help)]] }
+    return all.map { entry in
+      let at = time.clock(of: entry.at) + "  "
+      let text = entry.words.truncated(to: max(1, columns - at.width), ellipsis: ellipsis)
+      return [Run(at, .logTime), Run(text, .help)]
+    }
+  }
+
+  private func words(_ entry: ActivityEntry) -> SafeText {
+    let who = entry.user.map { $0.name.isEmpty ? "somebody" : $0.name } ?? "the inbox file itself"
+    let what = entry.kind == .deleted ? "deleted" : entry.changes.map(words).joined(separator: ", ")
+    return "#\(entry.number) by \(who): \(what)"
+  }
+
+  private func words(_ change: ActivityEntry.Change) -> String {
+    let field = change.field.replacing("_", with: " ")
+    return "\(field) \(value(change.before)) -> \(value(change.after))"
+  }
+
+  private func value(_ value: JSONValue) -> String {
+    switch value {
+    case .null: "none"
+    case .string(let text): text
+    case .array(let items): items.isEmpty ? "none" : items.compactMap(\.text).joined(separator: " ")
+    case .object(let members): members["id"].map(self.value) ?? "somebody"
+    case .integer(let number): "\(number)"
+    case .number(let number): "\(number)"
+    case .bool(let isTrue): isTrue ? "yes" : "no"
+    }
+  }
+
+  private func words(_ change: BroughtChange) -> SafeText {
+    let named = change.numbers.map { "#\($0)" }.joined(separator: ", ")
+    let others = change.others == 0 ? "" : named.isEmpty ? String.tickets(change.others) : " and \(change.others) more"
+    return "\(named)\(others) changed by somebody"
+  }
+}
+
+extension String {
+  /// So many tickets, in words.
+  fileprivate static func tickets(_ count: Int) -> String { count == 1 ? "1 ticket" : "\(count) tickets" }
+}

@@ -1,0 +1,206 @@
+import FoundationEssentials
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Texts that another window keeps")
+struct TwoWindowsTests {
+  private func theirs(_ text: String, copy: Int = 0, number: Int = 1) -> Draft {
+    var draft = Draft(
+      ticket: FakeInbox.id(number), audience: .customer, text: text, state: .editing, savedAt: FakeInbox.start)
+    draft.copy = copy
+    return draft
+  }
+
+  /// Another window has written, and this one notices.
+  private func notice(_ session: InboxSession) {
+    session.inbox.version += 1
+    session.send(.fileChanged)
+    session.settle()
+  }
+
+  @Test func aComposerOpensWithWhatIsOnDiskNow() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("theirs")]
+    session.press("r")
+    session.settle()
+    #expect(session.state.composer?.buffer.text == "theirs" && session.said.isEmpty)
+    session.press("Esc")
+    #expect(session.takeKeeps().isEmpty, "what nobody changed is not written")
+  }
+
+  @Test func anIdleComposerShowsTheNewTextAndSaysSo() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.inbox.drafts = [theirs("theirs")]
+    notice(session)
+    #expect(session.state.composer?.buffer.text == "theirs")
+    #expect(session.said.contains("Another window wrote here"))
+    session.inbox.drafts = []
+    notice(session)
+    #expect(session.state.composer?.buffer.text == "")
+    #expect(session.said.contains("sent or discarded"))
+    session.press("Ctrl+_")
+    #expect(session.state.composer?.buffer.text == "theirs")
+    session.abandon()
+  }
+
+  @Test func aComposerThatWasTypedInIsLeftAlone() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.type("mine")
+    session.inbox.drafts = [theirs("theirs")]
+    notice(session)
+    #expect(session.state.composer?.buffer.text == "mine")
+    session.abandon()
+  }
+
+  @Test func aTextThatWasSetAsideGoesOnInItsOwnPlace() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.answersKeeps = false
+    session.type("mine")
+    session.elapse(.milliseconds(300))
+    session.inbox.drafts = [theirs("theirs"), theirs("mine", copy: 1)]
+    let id = session.unansweredKeeps.removeFirst()
+    session.send(.finished(id, .keptBeside(copy: 1)))
+    #expect(session.said.contains("both texts are kept"))
+    #expect(session.state.composer?.copy == 1 && session.state.composer?.buffer.text == "mine")
+    session.answersKeeps = true
+    session.type(" more")
+    session.press("Esc")
+    session.settle()
+    #expect(Set(session.inbox.drafts.map(\.text)) == ["theirs", "mine more"])
+    _ = session.takeKeeps()
+  }
+
+  @Test func listedDraftsOpenAndAreDiscardedAndComeBack() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d")
+    #expect(session.state.picker?.items.map(\.title) == ["#3 Subject 3"])
+    session.press("D")
+    #expect(session.inbox.drafts.isEmpty && session.said.contains("u brings it back"))
+    session.press("u")
+    #expect(session.inbox.drafts.map(\.text) == ["words"])
+    session.press("g d Enter")
+    session.settle()
+    #expect(session.state.composer?.number == 3 && session.state.composer?.buffer.text == "words")
+    session.abandon()
+  }
+
+  @Test func aDraftWhoseTicketIsGoneIsReadAndUsed() {
+    var inbox = FakeInbox(count: 5)
+    inbox.drafts = [theirs("words", number: 99)]
+    inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "Customer")]
+    let session = InboxSession.started(inbox, rows: 40, columns: 120)
+    #expect(session.said == "A draft is kept from before, for #99; gd lists it.")
+    session.press("g d Enter Enter")
+    #expect(session.state.help?.topic == .text("words", title: "The text for #99"))
+    session.press("q g d Enter j j Enter")
+    #expect(session.state.newTicket.form?[.message].text == "words")
+    session.abandon()
+  }
+
+  @Test func anEmptyListSaysWhatIsTrue() {
+    let session = InboxSession.wide()
+    session.press("g d")
+    #expect(session.said == "Nothing waits: no draft is kept and nothing is on its way.")
+    #expect(session.state.picker == nil)
+  }
+
+  @Test func everyTextInMemoryCanBeSavedElsewhere() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.keepProblem = .moved
+    session.type("words")
+    session.press("Esc")
+    session.type(":save copy\n")
+    #expect(session.rescued.count == 1 && session.rescued[0].contains("Reply to #1"))
+    #expect(session.rescued[0].contains("words") && session.said.contains("/rescued.txt"))
+    #expect(session.state.textsAtRisk?.contains("words") == true)
+    session.abandon()
+  }
+}
+
+@Suite("Sentences that hold")
+struct SentenceTests {
+  @Test func pressesOfUndoQueue() {
+    let session = InboxSession.wide()
+    session.press("e e e")
+    session.press("u u u")
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    for number in 1...3 { #expect(session.inbox[number].status == .open) }
+    #expect(session.state.undoPresses.isEmpty)
+    session.abandon()
+  }
+
+  @Test func aPressForARefusedActionHitsNoEarlierOne() {
+    let session = InboxSession.wide()
+    session.press("e")
+    session.accept(.apply)
+    session.press("e u")
+    session.refuse(.apply, .ticketNotFound)
+    session.settle()
+    #expect(session.pending(.apply).isEmpty && session.inbox[1].status == .resolved)
+    session.abandon()
+  }
+
+  @Test func anEmptyListTakesWhatComesAtOnce() {
+    let session = InboxSession.wide(FakeInbox(count: 2))
+    session.press("e")
+    session.accept(.apply)
+    session.press("e")
+    session.accept(.apply)
+    session.settle()
+    session.press("g r")
+    session.settle()
+    #expect(session.order.isEmpty)
+    session.press("u")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.order == [2])
+    session.abandon()
+  }
+
+  @Test func aNoticeGoesWithItsTicket() {
+    let session = InboxSession.wide()
+    session.press("p h")
+    session.refuse(.apply, .ticketNotFound)
+    #expect(!session.said.isEmpty)
+    session.press("j")
+    #expect(session.said.isEmpty && session.state.notices.log.count == 1)
+    session.abandon()
+  }
+
+  @Test func aNoteStaysANote() {
+    let session = InboxSession.wide()
+    session.press("m")
+    session.settle()
+    session.type("note")
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("p")
+    #expect(session.said == "A note stays a note; r on the ticket writes a reply.")
+    #expect(session.state.composer?.audience == .team)
+    session.abandon()
+  }
+
+  @Test func anEscalationIsTakenBack() {
+    let session = InboxSession.wide()
+    session.type(":escalate legal\n")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].escalationReason == "legal")
+    session.press("u")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].escalationReason == nil)
+    session.abandon()
+  }
+}
