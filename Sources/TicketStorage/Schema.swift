@@ -36,6 +36,7 @@ enum Schema {
     Step(name: "filling", sql: fillTable),
     Step(name: "queue", sql: queueTables),
     Step(name: "lacks", sql: lackTable),
+    Step(name: "search folding", sql: searchFolding),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -44,7 +45,8 @@ enum Schema {
       let taken = try version(of: db)
       for step in steps.dropFirst(taken) {
         try db.execute(sql: step.sql)
-        if step.name == "search" { try db.buildIndex() }
+        // Steps before it made the index, which this one fills in any case.
+        if step.name == "search folding" { try db.buildIndex() }
         try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
