@@ -12,7 +12,8 @@ extension NoticeText {
     case .missingValue(let found):
       return "Type something behind \(found.typed) to narrow the search: \(found.choice)."
     case .unknownValue(let found, let value):
-      return "\(found.typed) does not know `\(quote(value, columns: 20))`" + (meant ?? ". ") + "It takes \(found.choice)."
+      let unknown: SafeText = "\(found.typed) does not know `\(quote(value, columns: 20))`"
+      return unknown + (meant ?? ". ") + "It takes \(found.choice)."
     case .unknownOperator(let name):
       let word = quote(name, columns: 20)
       return "There is no operator `\(word):`" + (meant ?? ". ") + "In quotes it is text: \"\(word):…\"."

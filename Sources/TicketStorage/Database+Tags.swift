@@ -73,7 +73,8 @@ extension Database {
 
   private func tags(where isWanted: (String) -> Bool) throws -> [Int64] {
     let statement = try cachedStatement(sql: "SELECT id, name FROM tag")
-    return try statement.all([]) { (id: $0.optionalInteger() ?? 0, name: $0.text()) }.filter { isWanted($0.name) }.map(\.id)
+    return try statement.all([]) { (id: $0.optionalInteger() ?? 0, name: $0.text()) }.filter { isWanted($0.name) }.map(
+      \.id)
   }
 
   /// The key of a tag, new ones added.

@@ -1,7 +1,9 @@
 import GRDB
 import Tickets
 
-/// Which tickets hold words, on one state of the file. Stops as soon as nobody waits for the answer any more.
+/// Which tickets hold words, on one state of the file.
+///
+/// It stops as soon as nobody waits for the answer any more.
 struct SearchIndex {
   private let db: Database
 
@@ -40,7 +42,9 @@ struct SearchIndex {
     if !words.tags.isEmpty {
       let statement = try db.cachedStatement(
         sql: "SELECT 1 FROM ticket_tag WHERE ticket = ? AND tag IN (SELECT value FROM json_each(?))")
-      if try Int.fetchOne(statement, arguments: [row.databaseValue, SearchPlan.json(words.tags)]) != nil { return true }
+      if try Int.fetchOne(statement, arguments: [row.databaseValue, SearchPlan.json(words.tags)]) != nil {
+        return true
+      }
     }
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?")
     return try Int.fetchOne(statement, arguments: [words.match, row]) != nil
@@ -59,7 +63,7 @@ struct SearchIndex {
     return set
   }
 
-  /// Goes through rows until told to stop, or until nobody waits for the answer any more; tells whether it came to the end.
+  /// Goes through rows until told to stop, or until nobody waits for them; tells whether it came to the end.
   @discardableResult
   static func forEach(_ cursor: FastDatabaseValueCursor<Int64>, _ body: (Int64) throws -> Bool) throws -> Bool {
     var passed = 0

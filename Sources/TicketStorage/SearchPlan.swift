@@ -210,14 +210,15 @@ struct SearchPlan {
     }
   }
 
-  /// The marks, of which rest and rank know the last: they are columns of the file (product rules 3 and 11).
+  /// The marks (product rules 3 and 11).
   private func state(_ state: TicketSearchQuery.StateFilter) -> Condition {
     switch state {
     case .unread: Condition(sql: "unread > 0")
     case .mine: mine
     case .draft: Self.has(.draft)
     case .flagged: Condition(sql: "row IN (SELECT ticket FROM flag)")
-    case .snoozed: Condition(sql: "(snoozed_until > ? AND unread = 0)", arguments: [ColumnValue.date(now)])
+    // The stored tier is what lists go by, so that a word means the same here and there.
+    case .snoozed: Condition(sql: "tier = \(Tier.snoozed.rawValue)")
     case .waiting: Condition(sql: "tier = \(Tier.waiting.rawValue)")
     case .back: Condition(sql: "(status = 'resolved' AND tier < \(Tier.waiting.rawValue))")
     }

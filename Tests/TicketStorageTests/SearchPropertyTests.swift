@@ -19,9 +19,11 @@ struct SearchPropertyTests {
   ]
   private static let conditions = [
     "status:open", "status:new", "is:unread", "is:mine", "tag:vip", "-tag:vip", "priority:none", "is:snoozed",
+    "is:waiting", "-is:snoozed",
     "sla:breached",
     "from:zo", "from:請", "assignee:none", "-card", "-z", "-請", "-4", "-\"naïve\"", "vip", "-vip", "-status:open",
-    "status:open,new", "-is:unread", "-from:zo", "-sla:breached", "-priority:low,none", "has:tag", "-has:sla", "tag:vip,x",
+    "status:open,new", "-is:unread", "-from:zo", "-sla:breached", "-priority:low,none", "has:tag", "-has:sla",
+    "tag:vip,x",
     "has:note", "-has:ai-draft", "is:draft", "-is:flagged", "#7", "-#7",
   ]
 
@@ -94,7 +96,8 @@ struct SearchPropertyTests {
       case .assignee(.nobody): return ticket.assignee == nil
       case .assignee, .state(.mine): return Viewer.sam.owns(ticket.assignee)
       case .state(.unread): return ticket.unreadByTeam > 0
-      case .state(.snoozed): return row.isSnoozed(at: now)
+      case .state(.snoozed): return Rank(of: row, at: now, for: nil).tier == .snoozed
+      case .state(.waiting): return Rank(of: row, at: now, for: nil).tier == .waiting
       case .sla(let sla): return SLA(due: ticket.slaDueAt, at: now) == sla
       case .has(.tag): return !ticket.tags.isEmpty
       case .has(.sla): return ticket.slaDueAt != nil

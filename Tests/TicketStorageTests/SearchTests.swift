@@ -62,7 +62,8 @@ struct SearchTests {
       ("ຂ້ອຍຢາກກິນເຂົ້າ", "ກິນ"), ("ខ្ញុំចង់ញ៉ាំបាយ", "ចង់"), ("ကျွန်တော်စားချင်တယ်", "စား"), ("東京都庁", "京都"),
       ("ｶﾞｽ料金", "ガス"), ("ガス料金", "ｶﾞｽ"), ("か\u{3099}す", "がす"), ("İstanbul", "istanbul"), ("Diyarbakır", "diyarbakir"),
       ("ΟΔΥΣΣΕΥΣ", "οδυσσεύς"), ("Αθήνα", "ΑΘΗΝΑ"), ("مـــرحبا", "مرحبا"), ("مَرْحَبًا", "مرحبا"), ("أحمد", "احمد"),
-      ("شَلُوم שָׁלוֹם", "שלום"), ("cafe\u{301}", "café"), ("café", "cafe\u{301}"), ("Ærøskøbing", "aeroskobing"), ("Łódź", "lodz"),
+      ("شَلُوم שָׁלוֹם", "שלום"), ("cafe\u{301}", "café"), ("café", "cafe\u{301}"), ("Ærøskøbing", "aeroskobing"),
+      ("Łódź", "lodz"),
       ("cœur", "coeur"), ("٤٢ طلب", "42"), ("order ４２", "42"), ("한국어", "\u{1112}\u{1161}\u{11AB}"), ("m²", "m2"),
       ("Московский", "московскии\u{306}"), ("می\u{200C}خواهم", "میخواهم"), ("𝐛𝐨𝐥𝐝", "bold"), ("हिन्दी", "हिन्दी"),
       ("Việt", "viet"), ("Ⅳ. part", "iv"),
@@ -104,8 +105,10 @@ struct SearchTests {
     try seed(3, "Refunds please") { $0.status = .pending }
     let expected: [(String, [Int])] = [
       ("-refund", [2]), ("-status:pending", [2]), ("-status:pending,open", []), ("-refund -invoice", []),
-      ("-sla:breached", [3, 1]), ("-\"refunds please\"", [2, 1]), ("-from:customer3", [2, 1]), ("-assignee:me", [3, 2, 1]),
-      ("-before:2026-01-01", [3, 2, 1]), ("refund -please", [1]), ("-#2", [3, 1]), ("is:draft", []), ("-is:flagged", [3, 2, 1]),
+      ("-sla:breached", [3, 1]), ("-\"refunds please\"", [2, 1]), ("-from:customer3", [2, 1]),
+      ("-assignee:me", [3, 2, 1]),
+      ("-before:2026-01-01", [3, 2, 1]), ("refund -please", [1]), ("-#2", [3, 1]), ("is:draft", []),
+      ("-is:flagged", [3, 2, 1]),
     ]
     for (text, numbers) in expected { #expect(try find(text) == numbers, "\(text)") }
   }
@@ -116,7 +119,8 @@ struct SearchTests {
     let two = TicketID.numbered(2)
     try inbox.database.store([.sample("n", "between us", by: .support, audience: .team)], of: two, isWhole: false)
     try inbox.database.save(
-      Draft(ticket: TicketID.numbered(1), audience: .customer, text: "Hello", state: .editing, savedAt: inbox.clock.now))
+      Draft(ticket: TicketID.numbered(1), audience: .customer, text: "Hello", state: .editing, savedAt: inbox.clock.now)
+    )
     try inbox.database.setFlags(true, of: [try #require(try inbox.database.row(of: two)).row])
     let expected: [(String, [Int])] = [
       ("is:draft", [1]), ("has:draft", [1]), ("-is:draft", [2]), ("is:flagged", [2]), ("has:note", [2]),

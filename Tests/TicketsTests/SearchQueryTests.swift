@@ -39,7 +39,8 @@ struct SearchQueryTests {
       ("-refund", [.not(.word("refund"))]), ("-\"card declined\"", [.not(.phrase("card declined"))]),
       ("-status:pending", [.not(.status(.pending))]), ("status:open,new", [.status(.open, .new)]),
       ("-priority:low,none", [.not(.priority(.low, nil))]), ("from:ann,\"bo li\"", [.from("ann", "bo li")]),
-      ("tag:\"a,b\",c", [.tag("a,b", "c")]), ("tag:a,", [.tag("a")]), ("tag:\"say \"\"hi\"\"\"", [.tag("say \"hi\"")]),
+      ("tag:\"a,b\",c", [.tag("a,b", "c")]), ("tag:a,", [.tag("a")]),
+      ("tag:\"say \"\"hi\"\"\"", [.tag("say \"hi\"")]),
       ("is:waiting,back -is:draft has:note", [.state(.waiting, .back), .not(.state(.draft)), .has(.note)]),
       ("https://x.example/a:b", [.word("https://x.example/a:b")]), ("14:02", [.word("14:02")]),
       ("status:/x", [.word("status:/x")]), ("\"foo:bar\"", [.phrase("foo:bar")]), ("e-mail", [.word("e-mail")]),
@@ -59,9 +60,11 @@ struct SearchQueryTests {
       ("sla:late", .unknownValue(.sla, "late")), ("is:new", .unknownValue(.state, "new")),
       ("before:2026-02-30", .unknownValue(.before, "2026-02-30")), ("after:soon", .unknownValue(.after, "soon")),
       ("after:99999999999999999999d", .unknownValue(.after, "99999999999999999999d")),
-      ("after:٣d", .unknownValue(.after, "٣d")), ("foo:bar", .unknownOperator("foo")), ("-foo:bar", .unknownOperator("foo")),
+      ("after:٣d", .unknownValue(.after, "٣d")), ("foo:bar", .unknownOperator("foo")),
+      ("-foo:bar", .unknownOperator("foo")),
       ("Ошибка:", .unknownOperator("Ошибка")), ("channel:emial", .unknownValue(.channel, "emial")),
-      ("!!!", .nothingToFind("!!!")), ("\"\u{200B}\"", .nothingToFind("\u{200B}")), ("has:tags", .unknownValue(.has, "tags")),
+      ("!!!", .nothingToFind("!!!")), ("\"\u{200B}\"", .nothingToFind("\u{200B}")),
+      ("has:tags", .unknownValue(.has, "tags")),
     ] as [(String, TicketSearchProblem)])
   func whatCannotBeUsedIsLeftOutAndTold(_ text: String, _ problem: TicketSearchProblem) {
     let result = parse("refund \(text) open")

@@ -100,7 +100,9 @@ extension InboxState {
       if case .tag(let tag) = condition { tag } else { nil }
     }
     // By their looks, as they are found. An inbox of which nothing is known yet knows no tags either.
-    guard !knownTags.isEmpty, let unknown = tags.first(where: { tag in !knownTags.contains { $0.tag == tag } }) else { return [] }
+    guard !knownTags.isEmpty, let unknown = tags.first(where: { tag in !knownTags.contains { $0.tag == tag } }) else {
+      return []
+    }
     let meant = nearestTag(to: unknown).map { "; did you mean \($0)?" } ?? "."
     say(.info, "No ticket here has the tag \(unknown)\(meant)")
     return noticeTimer()
