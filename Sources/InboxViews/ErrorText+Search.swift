@@ -7,11 +7,18 @@ extension NoticeText {
   /// - Parameter problem: Why it was left out.
   /// - Returns: One sentence that names what the operator takes; typed words have passed the gate and are cut.
   public static func sentence(_ problem: TicketSearchProblem) -> SafeText {
+    let meant: SafeText? = problem.suggestion.map { "; did you mean \($0)? " }
     switch problem {
     case .missingValue(let found):
-      "Type something behind \(found.typed) to narrow the search: \(found.choice)."
+      return "Type something behind \(found.typed) to narrow the search: \(found.choice)."
     case .unknownValue(let found, let value):
-      "\(found.typed) does not know `\(quote(value, columns: 20))`, so it was left out; it takes \(found.choice)."
+      let unknown: SafeText = "\(found.typed) does not know `\(quote(value, columns: 20))`"
+      return unknown + (meant ?? ". ") + "It takes \(found.choice)."
+    case .unknownOperator(let name):
+      let word = quote(name, columns: 20)
+      return "There is no operator `\(word):`" + (meant ?? ". ") + "In quotes it is text: \"\(word):…\"."
+    case .nothingToFind(let text):
+      return "`\(quote(text, columns: 20))` has no letter and no digit, so nothing is found by it; drop it."
     }
   }
 }

@@ -121,29 +121,49 @@ struct PromptView {
   private var tagsNow: SafeText? {
     guard case .tags(let rows) = prompt.kind, prompt.tagsRequest == nil else { return nil }
     guard !prompt.tagCounts.isEmpty else { return rows.count == 1 ? "Now: no tags" : "Now: none of them has a tag" }
+    // Those of machines stay whatever is typed, so they stand apart, as in the list.
+    func name(_ tag: String) -> SafeText { TagEdit.isMachineTag(tag) ? "[\(tag)]" : "\(tag)" }
     func words(_ counts: [TagCount], _ word: (TagCount) -> SafeText) -> SafeText {
-      .joined(counts.map(word), separator: ", ")
+      let machines = counts.filter { TagEdit.isMachineTag($0.tag) }
+      return .joined((counts.filter { !TagEdit.isMachineTag($0.tag) } + machines).map(word), separator: ", ")
     }
     let all = prompt.tagCounts.filter { $0.count >= rows.count }
-    if rows.count == 1 { return "Now: " + words(all) { "\($0.tag)" } }
+    if rows.count == 1 { return "Now: " + words(all) { name($0.tag) } }
     let some = prompt.tagCounts.filter { $0.count < rows.count }
     var parts: [SafeText] = []
-    if !all.isEmpty { parts.append("All have " + words(all) { "\($0.tag)" }) }
-    if !some.isEmpty { parts.append("Some have " + words(some) { "\($0.tag) (\($0.count) of \(rows.count))" }) }
+    if !all.isEmpty { parts.append("All have " + words(all) { name($0.tag) }) }
+    if !some.isEmpty {
+      parts.append("Some have " + words(some) { name($0.tag) + " (\($0.count) of \(rows.count))" })
+    }
     return .joined(parts, separator: glyphs.dot)
+  }
+
+  /// Lines for completions; a list of all operators is asked for with nothing typed, and wants to be seen whole.
+  private func lineLimit(_ rows: Int) -> Int {
+    let listsOperators = prompt.kind == .search && prompt.completions.count >= TicketSearchOperator.allCases.count
+    return listsOperators ? max(1, rows - 10) : min(Self.completionLines, max(1, rows / 3))
+  }
+
+  /// What is said of tags that nobody uses yet, before they are made.
+  private var newTags: SafeText? {
+    guard let first = prompt.newTags.first else { return nil }
+    let meant = prompt.meantTag.map { "; did you mean \($0)? " } ?? ". "
+    guard prompt.newTags.count > 1 else { return "New tag: \(first)" + SafeText(meant) + "Enter makes it, Esc closes." }
+    return "New tags: " + .joined(prompt.newTags.map { SafeText($0) }, separator: ", ")
+      + ". Enter makes them, Esc closes."
   }
 
   private func drawAbove(on canvas: inout Canvas) {
     var lines: [[Run]] = []
     let choices = prompt.completions
-    let limit = min(Self.completionLines, max(1, canvas.size.rows / 3))
-    let chosen = prompt.chosen ?? 0
+    let limit = lineLimit(canvas.size.rows)
+    let chosen = prompt.chosen ?? prompt.marked ?? 0
     let top = max(0, min(chosen - limit + 1, choices.count - limit))
     let shown = choices.indices.dropFirst(top).prefix(limit)
     let columns = min(40, shown.map { SafeText(choices[$0].text).width }.max() ?? 0)
     for index in shown {
       let text = SafeText(choices[index].text).truncated(to: columns, ellipsis: glyphs.ellipsis)
-      let role: Role = index == prompt.chosen ? .menuChosen : .menu
+      let role: Role = index == prompt.chosen ?? prompt.marked ? .menuChosen : .menu
       lines.append([Run(text.padded(to: columns), role), Run("  \(choices[index].note)", .menuNote)])
     }
     let below = choices.count - top - shown.count
@@ -156,6 +176,9 @@ struct PromptView {
       lines += SafeText(problem).wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
     }
     if let keyPage { lines += keyPage.wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptLabel)] } }
+    if let newTags {
+      lines += newTags.wrapped(to: max(1, canvas.size.columns - 2)).map { [Run($0, .promptProblem)] }
+    }
     // The bar that says what is waited for lies below.
     if isTrying { lines.append([Run("Trying the key; Esc gives up.", .promptLabel)]) }
     if let keyProblem {
@@ -163,8 +186,7 @@ struct PromptView {
         [Run($0, .promptProblem)]
       }
     }
-    // While the choices are on screen the value is only half typed.
-    if choices.isEmpty, let problem = prompt.searchProblem {
+    if let problem = prompt.searchProblem {
       lines += NoticeText.sentence(problem).wrapped(to: max(1, canvas.size.columns - 2)).map {
         [Run($0, .promptProblem)]
       }

@@ -25,7 +25,7 @@ extension Database {
     let tags = try cachedStatement(sql: Self.tagNames)
     return try rows.compactMap { row in
       var result = try statement.first([row.rawValue]) { RowColumns.row(&$0) }
-      result?.tags = try String.fetchAll(tags, arguments: [row.rawValue]).sorted()
+      result?.tags = try String.fetchAll(tags, arguments: [row.rawValue]).sortedByCodePoints()
       return result
     }
   }

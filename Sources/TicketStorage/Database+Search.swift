@@ -4,7 +4,10 @@ import Tickets
 /// Keeping the search index, as statements on the writer's connection.
 extension Database {
   /// Brings the search index up to date with what this transaction has changed; costs a look when nothing has.
-  func indexChanges() throws {
+  ///
+  /// - Parameter indexed: Told of each ticket that was looked at, from the first on.
+  /// - Throws: What SQLite says.
+  func indexChanges(_ indexed: (Int) -> Void = { _ in }) throws {
     let isStale = try cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM search_stale)")
     guard try Bool.fetchOne(isStale) == true else { return }
     let changes = try cachedStatement(
@@ -15,7 +18,10 @@ extension Database {
             ticket.last_message_text, '')
         FROM search_stale AS stale LEFT JOIN ticket ON ticket.row = stale.ticket ORDER BY stale.ticket
         """)
+    var count = 0
     try changes.each { reader in
+      count += 1
+      indexed(count)
       let ticket = reader.rowID()
       let before = SearchDocument(&reader)
       let after = SearchDocument(&reader)
@@ -27,9 +33,15 @@ extension Database {
   }
 
   /// Fills the index of a file that has none; larger steps in memory spare most of the merging.
-  func buildIndex() throws {
+  ///
+  /// - Parameter progress: Told how much is done, 0 to 1.
+  /// - Throws: What SQLite says.
+  func buildIndex(_ progress: (Double) -> Void = { _ in }) throws {
+    let total = try Int.fetchOne(self, sql: "SELECT count(*) FROM search_stale") ?? 0
     try execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', 67108864)")
-    try indexChanges()
+    try indexChanges { count in
+      if count % 500 == 0 { progress(Double(count) / Double(max(1, total))) }
+    }
     try execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)")
   }
 

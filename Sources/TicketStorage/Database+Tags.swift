@@ -5,7 +5,7 @@ import Tickets
 extension Database {
   /// The tags of a ticket, sorted.
   func tags(of row: RowID) throws -> [String] {
-    try String.fetchAll(cachedStatement(sql: Self.tagNames), arguments: [row.rawValue]).sorted()
+    try String.fetchAll(cachedStatement(sql: Self.tagNames), arguments: [row.rawValue]).sortedByCodePoints()
   }
 
   static let tagNames = "SELECT name FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag WHERE ticket = ?"
@@ -21,7 +21,7 @@ extension Database {
     for (row, name) in try statement.all(arguments, { (row: $0.rowID(), name: $0.text()) }) {
       tags[row, default: []].append(name)
     }
-    return tags.mapValues { $0.sorted() }
+    return tags.mapValues { $0.sortedByCodePoints() }
   }
 
   /// Makes the tags of a ticket exactly these, which must be normalised; tells whether anything changed.
@@ -31,16 +31,50 @@ extension Database {
 
   /// The same for a caller who has read the tags in this transaction.
   func setTags(_ tags: [String], of row: RowID, before: [String]) throws -> Bool {
-    guard before != tags else { return false }
-    for tag in before where !tags.contains(tag) {
+    guard !before.elementsEqual(tags, by: { $0.isSame(as: $1) }) else { return false }
+    for tag in before where !tags.holds(tag) {
       try cachedStatement(sql: "DELETE FROM ticket_tag WHERE ticket = ? AND tag = (SELECT id FROM tag WHERE name = ?)")
         .execute(arguments: [row.rawValue, tag])
     }
-    for tag in tags where !before.contains(tag) {
+    for tag in tags where !before.holds(tag) {
       try cachedStatement(sql: "INSERT OR IGNORE INTO ticket_tag (ticket, tag) VALUES (?, ?)")
         .execute(arguments: [row.rawValue, try tagID(tag)])
     }
     return true
+  }
+
+  /// The keys of the tags that look like one, however their letters are composed; finding goes by looks, identity never.
+  func tags(lookingLike name: String) throws -> [Int64] {
+    // What is ASCII looks like nothing else; for the rest Swift's equality is that of looks.
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      let statement = try cachedStatement(sql: "SELECT id FROM tag WHERE name = ?")
+      return try Int64.fetchAll(statement, arguments: [name])
+    }
+    return try tags { $0 == name }
+  }
+
+  /// The keys of the tags whose name holds these words one after the other, the last perhaps only by its beginning.
+  func tags(holding words: [String], goesOn: Bool) throws -> [Int64] {
+    guard let first = words.first else { return [] }
+    let isASCII = first.utf8.allSatisfy { $0 < 0x80 }
+    return try tags { name in
+      // Names are in small letters already: most need not be parted to see that the word is in none of them.
+      if isASCII, name.utf8.allSatisfy({ $0 < 0x80 }), !name.contains(first) { return false }
+      let own = SearchText.words(of: name)
+      return own.indices.contains { start in
+        own.count - start >= words.count
+          && words.indices.allSatisfy { place in
+            let isLast = place == words.count - 1
+            return isLast && goesOn ? own[start + place].hasPrefix(words[place]) : own[start + place] == words[place]
+          }
+      }
+    }
+  }
+
+  private func tags(where isWanted: (String) -> Bool) throws -> [Int64] {
+    let statement = try cachedStatement(sql: "SELECT id, name FROM tag")
+    return try statement.all([]) { (id: $0.optionalInteger() ?? 0, name: $0.text()) }.filter { isWanted($0.name) }.map(
+      \.id)
   }
 
   /// The key of a tag, new ones added.
@@ -58,6 +92,6 @@ extension TagEdit {
   static func normalised(_ tags: [String]) -> [String] {
     // The file keeps no NUL (see `ColumnValue.text`), so it must not be compared with one either.
     let stored = tags.map { normalised($0).replacing("\0", with: "\u{FFFD}") }
-    return Set(stored.filter { !$0.isEmpty }).sorted()
+    return TagSet(stored.filter { !$0.isEmpty }).sorted()
   }
 }

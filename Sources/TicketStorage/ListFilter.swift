@@ -210,13 +210,13 @@ struct ListFilter {
 
   private mutating func addTags(_ query: TicketQuery, _ db: Database) throws {
     func keys(_ names: [String]) throws -> [Int64] {
-      try Set(names.prefix(TicketQuery.tagLimit)).compactMap { try db.knownTag($0) }.sorted()
+      Set(try TagSet(names.prefix(TicketQuery.tagLimit)).flatMap { try db.tags(lookingLike: $0) }).sorted()
     }
     if !query.tags.isEmpty { tagLists.append(try keys(query.tags)) }
-    let all = Set(query.allTags.prefix(TicketQuery.tagLimit))
-    let known = try keys(query.allTags)
-    if known.count < all.count { others.append(.nothing) }
-    tagLists += known.map { [$0] }
+    for tag in TagSet(query.allTags.prefix(TicketQuery.tagLimit)) {
+      let known = try keys([tag])
+      if known.isEmpty { others.append(.nothing) } else { tagLists.append(known) }
+    }
     excludedTags = try keys(query.excludedTags)
     try chooseLead(db)
   }
@@ -289,12 +289,5 @@ extension FoldedNeedle {
       inThread,
     ]
     return ListFilter.Term(sql: "(\(parts.joined(separator: " OR ")))")
-  }
-}
-
-extension Database {
-  /// The key of a tag that tickets carry or carried.
-  func knownTag(_ name: String) throws -> Int64? {
-    try Int64.fetchOne(cachedStatement(sql: "SELECT id FROM tag WHERE name = ?"), arguments: [name])
   }
 }

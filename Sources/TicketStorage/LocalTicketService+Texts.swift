@@ -83,7 +83,7 @@ extension LocalTicketService: TicketTextReading {
         guard !isFresh else { return .fresh(isUnread: isUnread) }
         let tags = reader.texts()
         var ticket = TicketColumns.ticket(&reader)
-        ticket.tags = tags.sorted()
+        ticket.tags = tags.sortedByCodePoints()
         return .read(row, revision: revision, ticket)
       }
       guard let found else { throw TicketServiceError.ticketNotFound }

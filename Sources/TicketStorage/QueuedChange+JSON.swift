@@ -20,7 +20,7 @@ extension QueuedChange.Work {
 
   init?(_ json: JSONValue) {
     if let add = json["add"]?.texts, let remove = json["remove"]?.texts {
-      self = .tags(TagEdit(add: Set(add), remove: Set(remove)))
+      self = .tags(TagEdit(add: TagSet(add), remove: TagSet(remove)))
       return
     }
     guard let names = json["writes"]?.texts, let before = json["before"].flatMap(TriageFields.init),

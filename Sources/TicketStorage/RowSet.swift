@@ -26,6 +26,21 @@ struct RowSet {
     }
   }
 
+  /// Adds what is in another set.
+  mutating func formUnion(_ other: RowSet) {
+    if other.words.count > words.count {
+      words.append(contentsOf: Array(repeating: 0, count: other.words.count - words.count))
+    }
+    for index in other.words.indices { words[index] |= other.words[index] }
+    count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  /// Takes away what is in another set.
+  mutating func subtract(_ other: RowSet) {
+    for index in words.indices where index < other.words.count { words[index] &= ~other.words[index] }
+    count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
   /// Keeps what is in both.
   mutating func formIntersection(_ other: RowSet) {
     for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }

@@ -38,6 +38,17 @@ extension Schema {
     INSERT INTO search_stale SELECT row, 0, '', '', '', '' FROM ticket;
     """
 
+  /// The index anew, because texts are folded in another way: forgets all of it and marks every ticket as not indexed.
+  ///
+  /// Notes and AI drafts are looked for by `has:`.
+  static let searchFolding = """
+    INSERT INTO search (search) VALUES ('delete-all');
+    DELETE FROM search_stale;
+    INSERT INTO search_stale SELECT row, 0, '', '', '', '' FROM ticket;
+    CREATE INDEX message_private ON message (ticket) WHERE is_private = 1;
+    CREATE INDEX message_suggested ON message (ticket) WHERE is_ai_draft = 1;
+    """
+
   /// The texts of messages as one, in the order in which they came to the file, with a word between them.
   static func thread(_ messages: String) -> String {
     "(SELECT group_concat(text, ' ' || char(57344) || ' ') FROM (\(messages)))"

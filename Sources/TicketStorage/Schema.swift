@@ -40,6 +40,7 @@ enum Schema {
     Step(name: "thread reads", sql: threadReadTable),
     Step(name: "holes", sql: holeTable),
     Step(name: "draft copies", sql: draftCopies),
+    Step(name: "search folding", sql: searchFolding),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
@@ -48,8 +49,9 @@ enum Schema {
       let taken = try version(of: db)
       for step in steps.dropFirst(taken) {
         try db.execute(sql: step.sql)
-        if step.name == "search" { try db.buildIndex() }
         if step.name == "shown names", taken > 0 { try db.updateNames() }
+        // Steps before it made the index, which this one fills in any case.
+        if step.name == "search folding" { try db.buildIndex() }
         try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -23,13 +23,13 @@ extension TicketDatabase {
   func search(
     _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?, thresholds: SearchThresholds
   ) throws(StorageProblem) -> OrderSnapshot? {
-    let plan = SearchPlan(query, viewer: spec.viewer, now: now())
+    let moment = now()
     return try mappingErrors {
       do {
         return try searcher.reading { db in
           let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
-          let rows = try SearchRun(db: db, plan: plan, spec: spec, thresholds: thresholds).rows(
-            limit: wanted.map { $0 + 1 })
+          let plan = try SearchPlan(query, viewer: spec.viewer, now: moment, in: db)
+          let rows = try SearchRun(plan, spec, thresholds, in: db).rows(limit: wanted.map { $0 + 1 })
           return OrderSnapshot(
             rows: wanted.map { Array(rows.prefix($0)) } ?? rows, isComplete: wanted.map { rows.count <= $0 } ?? true,
             ticketCount: try db.ticketCount())
@@ -57,26 +57,51 @@ private struct SearchRun {
   let plan: SearchPlan
   let spec: ListSpec
   let thresholds: SearchThresholds
+  /// What holds words that a ticket may not hold.
+  private let away: RowSet
+
+  init(_ plan: SearchPlan, _ spec: ListSpec, _ thresholds: SearchThresholds, in db: Database) throws {
+    (self.db, self.plan, self.spec, self.thresholds) = (db, plan, spec, thresholds)
+    away = try plan.unwanted.reduce(into: RowSet()) { away, words in
+      away.formUnion(try SearchIndex(db).rows(of: words))
+    }
+  }
 
   func rows(limit: Int?) throws -> [RowID] {
-    guard let match = plan.match else {
-      guard !plan.condition.isEmpty else { return try OrderQuery(spec).rows(db, limit: limit) }
+    guard !plan.wanted.isEmpty else {
+      guard !plan.condition.isEmpty || away.count > 0 else { return try OrderQuery(spec).rows(db, limit: limit) }
       return try narrowed(nil, limit: limit)
     }
-    guard let hits = try hits(match, limit: limit) else { return try probed(match, limit: limit) }
+    guard var hits = try hits(limit: limit) else { return try probed(limit: limit) }
+    hits.subtract(away)
     return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
   }
 
-  /// What the index knows; `nil` when so many tickets match that the first are found sooner one by one.
-  private func hits(_ match: String, limit: Int?) throws -> RowSet? {
-    var areMany = false
-    let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue]) { hits, row in
-      guard let limit, plan.isProbeCheap, hits.count == thresholds.sample else { return true }
-      // Rows come lowest first, so this is the share of them that match.
-      areMany = limit * Int(row) / thresholds.sample <= thresholds.indexProbes * 2 / 3
-      return !areMany
+  /// What holds all the words; `nil` when so many tickets do that the first are found sooner one by one.
+  private func hits(limit: Int?) throws -> RowSet? {
+    let (others, plain) = (plan.wanted.filter(\.hasOthers), plan.wanted.filter { !$0.hasOthers })
+    let index = SearchIndex(db)
+    let isProbeCheap = plan.wanted.allSatisfy(\.isProbeCheap)
+    // What stands in tags and numbers only adds to what the index has of the same words.
+    if let limit, isProbeCheap, try areMany(limit) { return nil }
+    var hits = plain.isEmpty ? nil : try index.rows(matching: plain.map(\.match).joined(separator: " AND "))
+    for words in others {
+      let found = try index.rows(of: words)
+      if hits == nil { hits = found } else { hits?.formIntersection(found) }
     }
-    return areMany ? nil : hits
+    return hits
+  }
+
+  /// Whether the share of tickets that match is so large that the first are found sooner one by one.
+  private func areMany(_ limit: Int) throws -> Bool {
+    var last: Int64 = 0
+    let sample = try SearchIndex(db).rows(matching: plan.wanted.map(\.match).joined(separator: " AND ")) { hits, row in
+      last = row
+      return hits.count < thresholds.sample
+    }
+    // Rows come lowest first, so this is the share of them that match.
+    return sample.count == thresholds.sample
+      && limit * Int(last) / thresholds.sample <= thresholds.indexProbes * 2 / 3
   }
 
   /// The rows of the list for which the condition holds, of all or of the hits.
@@ -85,8 +110,10 @@ private struct SearchRun {
       return try ordered(hits.count > 0 ? filtered(hits) : hits, limit: limit)
     }
     if let limit, let rows = try probed(among: hits, limit: limit) { return rows }
-    var matching = try set("SELECT row FROM ticket WHERE \(plan.wholeCondition)", plan.arguments)
+    let condition = plan.condition.isEmpty ? "" : "WHERE \(plan.wholeCondition)"
+    var matching = try SearchIndex(db).rows("SELECT row FROM ticket \(condition)", plan.arguments)
     if let hits { matching.formIntersection(hits) }
+    matching.subtract(away)
     return try ordered(matching, limit: limit)
   }
 
@@ -103,7 +130,7 @@ private struct SearchRun {
 
   /// The hits for which the condition holds.
   private func filtered(_ hits: RowSet) throws -> RowSet {
-    try set(
+    try SearchIndex(db).rows(
       "SELECT row FROM ticket WHERE row IN (SELECT value FROM json_each(?)) AND \(plan.condition)",
       [ColumnValue.rows(hits.rows).databaseValue] + plan.arguments)
   }
@@ -122,8 +149,8 @@ private struct SearchRun {
   }
 
   /// Walks the list and asks the index about each row, then gathers all hits if too many had to be asked about.
-  private func probed(_ match: String, limit: Int?) throws -> [RowID] {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?")
+  private func probed(limit: Int?) throws -> [RowID] {
+    let index = SearchIndex(db)
     var rows: [RowID] = []
     var seen = 0
     var asked = 0
@@ -131,49 +158,26 @@ private struct SearchRun {
       seen += 1
       if try isRight(row) {
         asked += 1
-        if try Int.fetchOne(statement, arguments: [match, row]) != nil { rows.append(RowID(rawValue: row)) }
+        if try plan.wanted.allSatisfy({ try index.holds($0, row) }) { rows.append(RowID(rawValue: row)) }
       }
       return rows.count != limit && asked <= thresholds.indexProbes && seen <= thresholds.probes
     }
     if rows.count == limit || (asked <= thresholds.indexProbes && seen <= thresholds.probes) { return rows }
-    let hits = try set("SELECT rowid FROM search WHERE search MATCH ?", [match.databaseValue])
+    guard var hits = try hits(limit: nil) else { return rows }
+    hits.subtract(away)
     return try plan.condition.isEmpty ? ordered(hits, limit: limit) : narrowed(hits, limit: limit)
   }
 
   /// Whether the condition holds for a row.
   private func isRight(_ row: Int64) throws -> Bool {
+    guard !away.contains(row) else { return false }
     guard !plan.condition.isEmpty else { return true }
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM ticket WHERE row = ? AND \(plan.condition)")
     return try Int.fetchOne(statement, arguments: StatementArguments([row.databaseValue] + plan.arguments)) != nil
   }
 
-  private func set(
-    _ sql: String, _ arguments: [DatabaseValue], while goesOn: (RowSet, Int64) -> Bool = { _, _ in true }
-  ) throws -> RowSet {
-    var set = RowSet()
-    let cursor = try Int64.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-    try forEach(cursor) { row in
-      set.insert(row)
-      return goesOn(set, row)
-    }
-    return set
-  }
-
   private func walk(_ body: (Int64) throws -> Bool) throws {
-    try OrderQuery(spec).walk(db) { cursor in try forEach(cursor, body) }
-  }
-
-  /// Goes through rows until told to stop, or until nobody waits for the answer any more; tells whether it came to the end.
-  @discardableResult
-  private func forEach(_ cursor: FastDatabaseValueCursor<Int64>, _ body: (Int64) throws -> Bool) throws -> Bool {
-    var passed = 0
-    while let row = try cursor.next() {
-      guard try body(row) else { return false }
-      passed += 1
-      if passed & 511 == 0, Task.isCancelled { throw CancellationError() }
-    }
-    if Task.isCancelled { throw CancellationError() }
-    return true
+    try OrderQuery(spec).walk(db) { cursor in try SearchIndex.forEach(cursor, body) }
   }
 
   /// The hits that the view holds, in the order of the list.

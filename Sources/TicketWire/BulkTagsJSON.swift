@@ -40,7 +40,7 @@ public enum BulkTagsJSON {
       // Blanks are dropped by the service.
       try RequestFields.text(value, key, limit: PatchJSON.tagLength, allowsBlank: true)
     }
-    let distinct = Set(tags.map(TagEdit.normalised)).subtracting([""]).count
+    let distinct = TagSet(tags.map(TagEdit.normalised)).subtracting([""]).count
     guard distinct > 0 || action == .set else {
       throw .invalid("tags", .other("tags must not be empty for action '\(action.rawValue)'."))
     }
@@ -81,7 +81,7 @@ public enum BulkTagsJSON {
     return BulkTagResult(
       updated: updated.compactMap { row in
         guard let row = try? Fields(row), let id = row.text("id").flatMap({ TicketID($0) }) else { return nil }
-        return BulkTagResult.Updated(id: id, tags: (row.texts("tags") ?? []).sorted())
+        return BulkTagResult.Updated(id: id, tags: (row.texts("tags") ?? []).sortedByCodePoints())
       },
       skipped: (fields.array("skipped") ?? []).compactMap { row in
         guard let row = try? Fields(row), let id = row.text("id").flatMap({ TicketID($0) }) else { return nil }

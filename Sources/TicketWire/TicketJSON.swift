@@ -81,7 +81,7 @@ extension Ticket {
     triage = fields["ai_triage"]
     slaDueAt = fields.date("sla_due_at")
     snoozedUntil = fields.date("snoozed_until")
-    tags = Set(fields.texts("tags") ?? []).sorted()
+    tags = TagSet(fields.texts("tags") ?? []).sorted()
   }
 
   fileprivate mutating func readMessages(_ fields: Fields) {

@@ -8,7 +8,7 @@ extension BulkTagUpdate {
     if ids.count > Self.idLimit { throw .invalid(field: "ids", reason: .listTooLong(limit: Self.idLimit)) }
     if tags.count > Self.tagLimit { throw .invalid(field: "tags", reason: .listTooLong(limit: Self.tagLimit)) }
     for (index, tag) in tags.enumerated() { try TagEdit.check(tag, at: index) }
-    let distinct = Set(tags.map(TagEdit.normalised)).subtracting([""]).sorted()
+    let distinct = TagSet(tags.map(TagEdit.normalised)).subtracting([""]).sorted()
     if distinct.isEmpty && action != .set {
       throw .invalid(field: "tags", reason: .other("tags must not be empty for action '\(action.rawValue)'."))
     }
@@ -26,8 +26,8 @@ extension BulkTagUpdate.Action {
   /// - Returns: The ticket's tags afterwards.
   public func applied(_ tags: [String], to before: [String]) -> [String] {
     switch self {
-    case .add: Set(before).union(tags).sorted()
-    case .remove: before.filter { !tags.contains($0) }
+    case .add: TagSet(before).union(tags).sorted()
+    case .remove: before.filter { !tags.holds($0) }
     case .set: tags
     }
   }

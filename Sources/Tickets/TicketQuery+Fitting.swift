@@ -22,6 +22,7 @@ extension TicketQuery {
   ///   - ticket: A row of the answer.
   /// - Returns: False only when the row surely does not belong there.
   public func fits(_ filter: Filter, _ ticket: Ticket) -> Bool {
+    // By Swift's equality, which takes two spellings of one look for the same: some servers find both by either.
     let own = Set(ticket.tags)
     switch filter {
     // Where no value is known to anybody, there is no filter.

@@ -166,7 +166,7 @@ public struct BulkTagUpdate: Hashable, Sendable {
   ///   - action: What happens; never `set`, which replaces and cannot be taken apart.
   ///   - tags: The tags.
   /// - Returns: Calls within the limits, each at most 100 tags on at most `chunkSize` tickets.
-  public static func calls(_ ids: [TicketID], _ action: Action, _ tags: Set<String>) -> [Self] {
+  public static func calls(_ ids: [TicketID], _ action: Action, _ tags: TagSet) -> [Self] {
     let names = tags.sorted()
     return stride(from: 0, to: names.count, by: tagLimit).flatMap { start in
       let part = Array(names[start..<min(start + tagLimit, names.count)])

@@ -1,10 +1,8 @@
 /// The operators of a search (product.md section 4, "Search"), in the order in which they are offered.
 public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
-  case status, priority, tag
-  case withoutTag = "-tag"
-  case assignee, from, channel, sla
+  case status, priority, tag, assignee, from, channel, sla
   case state = "is"
-  case before, after
+  case before, after, has
 
   /// What can stand behind an operator.
   public enum Values: Hashable, Sendable {
@@ -22,6 +20,8 @@ public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
     case customer
   }
 
+  static let knownChannels = ["email", "widget", "slack", "teams", "github"]
+
   /// What is typed before the value, for example `status:`.
   public var typed: String { "\(rawValue):" }
 
@@ -30,48 +30,86 @@ public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .status: .words(Status.known.map(\.wire))
     case .priority: .words(Priority.known.reversed().map(\.wire) + ["none"])
-    case .tag, .withoutTag: .tags
+    case .tag: .tags
     case .assignee: .people(["me", "none"])
     case .from: .customer
-    case .channel: .channels(["email", "widget", "slack", "teams", "github"])
+    case .channel: .channels(Self.knownChannels)
     case .sla: .words(TicketSearchQuery.slaWords.map(\.word))
     case .state: .words(TicketSearchQuery.StateFilter.allCases.map(\.rawValue))
     case .before, .after: .days(["today", "yesterday", "7d", "30d"])
+    case .has: .words(TicketSearchQuery.Part.allCases.map(\.rawValue))
     }
   }
 
-  /// Finds the operator that a word begins with.
-  ///
-  /// - Parameter word: What was typed, for example `Status:op`.
-  /// - Returns: The operator and what stands behind the colon; `nil` for a plain word.
-  public static func reading(_ word: Substring) -> (operator: Self, value: Substring)? {
-    guard let colon = word.firstIndex(of: ":"), let found = Self(rawValue: word[..<colon].lowercased()) else {
-      return nil
+  /// The words that can stand behind it, as far as the program knows them.
+  public var words: [String] {
+    switch values {
+    case .words(let list), .people(let list), .channels(let list), .days(let list): list
+    case .tags, .customer: []
     }
-    return (found, word[word.index(after: colon)...])
   }
 
-  /// What a word that is being typed can become: whole operators, or values behind one.
+  /// An example of its use, and what that finds.
+  public var example: (typed: String, finds: String) {
+    switch self {
+    case .status: ("status:new,open", "new or open ones")
+    case .priority: ("priority:critical", "critical ones; none finds the untriaged")
+    case .tag: ("tag:\"needs reply\"", "with this tag")
+    case .assignee: ("assignee:me", "yours and your pools'; none, or a name")
+    case .from: ("from:mara", "by the customer's name or address")
+    case .channel: ("channel:email", "that came by email")
+    case .sla: ("sla:breached", "whose answer is overdue")
+    case .state: ("is:unread", "unread ones; also snoozed, waiting, draft …")
+    case .before: ("before:2026-03-01", "last changed before that day")
+    case .after: ("after:7d", "changed in the last seven days")
+    case .has: ("has:note", "with a private note; also draft, sla, email …")
+    }
+  }
+
+  /// What a word that is being typed can become: whole operators, or values behind one, after its sign and commas.
   ///
   /// - Parameter word: The word under the cursor, up to the cursor.
   /// - Returns: Completed words in the order of the table; empty where only the file knows the values.
   public static func completions(of word: String) -> [String] {
-    guard let (found, value) = reading(word[...]) else {
-      return allCases.map(\.typed).filter { !word.isEmpty && $0.hasPrefix(word.lowercased()) }
+    guard let typed = TypedSearchWord(word) else { return [] }
+    guard let found = typed.operator else {
+      return allCases.map(\.typed).filter { !typed.part.isEmpty && $0.hasPrefix(typed.part.lowercased()) }
+        .map { typed.kept + $0 }
     }
-    let words: [String]
-    switch found.values {
-    case .words(let list), .people(let list), .channels(let list), .days(let list): words = list
-    case .tags, .customer: words = []
-    }
-    return words.filter { $0.hasPrefix(value.lowercased()) }.map { found.typed + $0 }
+    return found.words.filter { $0.hasPrefix(typed.part.lowercased()) }.map { typed.kept + $0 }
   }
 }
 
-/// Why a part of a search was left out; the rest is searched all the same.
-public enum TicketSearchProblem: Error, Hashable, Sendable {
-  /// Nothing stands behind the operator yet.
-  case missingValue(TicketSearchOperator)
-  /// The operator does not know this value.
-  case unknownValue(TicketSearchOperator, String)
+/// A word of a search while it is being typed: what of it stays, and what completion goes on with.
+public struct TypedSearchWord: Hashable, Sendable {
+  /// The operator whose value is being typed; `nil` for a plain word, which may become an operator.
+  public let `operator`: TicketSearchOperator?
+  /// What stays as it is: the sign, the operator, and the values before the last comma.
+  public let kept: String
+  /// What is being typed, without its quotes.
+  public let part: String
+
+  /// Reads a word up to the cursor; `nil` for what cannot be completed: several words, letters in quotes, a colon behind
+  /// letters that are no operator.
+  public init?(_ word: String) {
+    let words = QuotedWord.words(of: Array(word))
+    guard words.count < 2 else { return nil }
+    guard let whole = words.first else {
+      (self.operator, kept, part) = (nil, "", "")
+      return
+    }
+    let sign = whole.sign == "-" ? "-" : ""
+    let rest = sign.isEmpty ? whole : whole.dropFirst(1)
+    guard let (name, values) = SearchWord.parts(of: rest) else {
+      guard !rest.hasQuotes else { return nil }
+      (self.operator, kept, part) = (nil, sign, rest.text)
+      return
+    }
+    guard let found = TicketSearchOperator(rawValue: name.lowercased()) else { return nil }
+    self.operator = found
+    let parts = values.split(at: ",")
+    let done = parts.dropLast().map { QuotedWord.quoted($0.text, always: $0.hasQuotes) }
+    kept = sign + found.typed + done.map { "\($0)," }.joined()
+    part = parts.last?.text ?? ""
+  }
 }

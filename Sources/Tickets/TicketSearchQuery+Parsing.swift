@@ -4,52 +4,75 @@ extension TicketSearchQuery {
   /// Reads what was typed; never fails, what cannot be used is left out and told.
   ///
   /// Words are parted by spaces; quotes keep spaces together, also behind an operator, and a missing last quote stands at
-  /// the end. A word with a colon that is no operator is a word.
+  /// the end. A `-` before a word or an operator excludes what it finds, commas behind an operator mean any of several.
+  /// Letters with a colon that are no operator are told instead of being looked for; in quotes they are text.
   ///
   /// - Parameters:
   ///   - text: The text of the prompt.
+  ///   - cursor: Where somebody is typing, in characters: the word there is not judged yet. `nil` when all is typed.
   ///   - now: The moment that `today`, `yesterday` and `7d` count from.
   ///   - zone: The person's time zone, in which days begin.
   /// - Returns: The query, and what was left out, from left to right.
   public static func parse(
-    _ text: String, now: Date, zone: ZoneRules
+    _ text: String, typingAt cursor: Int? = nil, now: Date, zone: ZoneRules
   ) -> (query: TicketSearchQuery, problems: [TicketSearchProblem]) {
     var query = TicketSearchQuery()
     var problems: [TicketSearchProblem] = []
-    for word in SearchWord.words(of: text) {
-      do throws(TicketSearchProblem) {
-        if let term = try term(word, now: now, zone: zone) { query.terms.append(term) }
-      } catch { problems.append(error) }
+    for word in QuotedWord.words(of: Array(text)) {
+      let isTyped = cursor.map { word.range.lowerBound < $0 && $0 <= word.range.upperBound } ?? false
+      let read = SearchWord(word)
+      let (conditions, problem) = conditions(read.meaning, now: now, zone: zone)
+      if !conditions.isEmpty { query.terms.append(Term(conditions, isExcluded: read.isExcluded)) }
+      if let problem, !isTyped { problems.append(problem) }
     }
     return (query, problems)
   }
 
-  private static func term(
-    _ word: SearchWord, now: Date, zone: ZoneRules
-  ) throws(TicketSearchProblem) -> Term? {
-    guard let (found, value) = word.condition else {
-      guard word.text.contains(where: { !$0.isWhitespace }) else { return nil }
-      return word.isQuoted ? .phrase(word.text) : .word(word.text)
+  /// What a word asks for, as far as it can be used, and the first thing that cannot.
+  private static func conditions(
+    _ meaning: SearchWord.Meaning, now: Date, zone: ZoneRules
+  ) -> ([Condition], TicketSearchProblem?) {
+    switch meaning {
+    case .unknown(let name): return ([], .unknownOperator(name))
+    case .text(let text, let isQuoted):
+      guard text.contains(where: { !$0.isWhitespace }) else { return ([], nil) }
+      guard text.unicodeScalars.contains(where: \.isSearchable) else { return ([], .nothingToFind(text)) }
+      return ([isQuoted ? .phrase(text) : .word(text)], nil)
+    case .condition(let found, let values):
+      let given = values.filter { $0.text.contains { !$0.isWhitespace } }
+      guard !given.isEmpty else { return ([], .missingValue(found)) }
+      var problem: TicketSearchProblem?
+      let conditions = given.compactMap { value in
+        let condition = condition(found, value, now: now, zone: zone)
+        if condition == nil && problem == nil { problem = .unknownValue(found, value.text) }
+        return condition
+      }
+      return (conditions, problem)
     }
-    guard value.contains(where: { !$0.isWhitespace }) else { throw .missingValue(found) }
-    let folded = value.lowercased()
-    let result: Term?
+  }
+
+  private static func condition(
+    _ found: TicketSearchOperator, _ value: QuotedWord, now: Date, zone: ZoneRules
+  ) -> Condition? {
+    let text = value.text
+    let folded = text.lowercased()
     switch found {
-    case .status: result = known(Status.known, folded.replacing("-", with: "_"), \.wire).map(Term.status)
+    case .status: return known(Status.known, folded.replacing("-", with: "_"), \.wire).map(Condition.status)
     case .priority:
-      result = folded == "none" ? .priority(nil) : known(Priority.known, folded, \.wire).map(Term.priority)
-    case .tag: result = .tag(TagEdit.normalised(value))
-    case .withoutTag: result = .withoutTag(TagEdit.normalised(value))
-    case .assignee: result = .assignee(assignee(value, isQuoted: word.isQuoted))
-    case .from: result = .from(value)
-    case .channel: result = .channel(folded)
-    case .sla: result = slaWords.first { $0.word == folded.replacing("_", with: "-") }.map { .sla($0.sla) }
-    case .state: result = StateFilter(rawValue: folded).map(Term.state)
-    case .before: result = day(folded, now: now, zone: zone).map(Term.before)
-    case .after: result = day(folded, now: now, zone: zone).map(Term.after)
+      return folded == "none" ? .priority(nil) : known(Priority.known, folded, \.wire).map(Condition.priority)
+    case .tag: return .tag(TagEdit.normalised(text))
+    case .assignee: return .assignee(assignee(text, isQuoted: value.hasQuotes))
+    case .from: return text.unicodeScalars.contains(where: \.isSearchable) ? .from(text) : nil
+    case .channel:
+      // A server may have channels that nobody here knows; what is nearly one that is known is a slip.
+      let known = TicketSearchOperator.knownChannels
+      return !known.contains(folded) && Spelling.nearest(to: folded, among: known) != nil ? nil : .channel(folded)
+    case .sla: return slaWords.first { $0.word == folded.replacing("_", with: "-") }.map { .sla($0.sla) }
+    case .state: return StateFilter(rawValue: folded).map(Condition.state)
+    case .before: return day(folded, now: now, zone: zone).map(Condition.before)
+    case .after: return day(folded, now: now, zone: zone).map(Condition.after)
+    case .has: return Part(rawValue: folded).map(Condition.has)
     }
-    guard let result else { throw .unknownValue(found, value) }
-    return result
   }
 
   private static func known<Value>(_ values: [Value], _ word: String, _ wire: (Value) -> String) -> Value? {
@@ -84,47 +107,15 @@ extension TicketSearchQuery {
   }
 }
 
-/// A word of a search, without its quotes.
-private struct SearchWord {
-  /// Everything but the quotes.
-  var text = ""
-  /// Whether quotes surrounded it, or what stands behind its operator.
-  var isQuoted = false
-
-  /// The operator and its value, when it has one; quotes before the colon make it a plain word.
-  var condition: (TicketSearchOperator, String)? {
-    guard !isQuotedWhole, let (found, value) = TicketSearchOperator.reading(text[...]) else { return nil }
-    return (found, String(value))
-  }
-
-  private var isQuotedWhole = false
-
-  /// Parts a text at its spaces, but not inside quotes.
-  static func words(of text: String) -> [SearchWord] {
-    var words: [SearchWord] = []
-    var word = SearchWord()
-    var isInside = false
-    func end() {
-      if !word.text.isEmpty || word.isQuoted { words.append(word) }
-      word = SearchWord()
+extension Unicode.Scalar {
+  /// Whether a search can find it: a letter, a mark, a number or a sign that is a word by itself, and to be seen.
+  fileprivate var isSearchable: Bool {
+    guard !properties.isDefaultIgnorableCodePoint else { return false }
+    return switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .otherSymbol, .privateUse, .nonspacingMark, .spacingMark, .enclosingMark:
+      true
+    default: false
     }
-    for character in text {
-      if character == "\"" {
-        if !isInside {
-          // A quote in the middle of a plain word begins a new one.
-          if !word.text.isEmpty, TicketSearchOperator.reading(word.text[...])?.value.isEmpty != true { end() }
-          word.isQuotedWhole = word.text.isEmpty
-          word.isQuoted = true
-        }
-        isInside.toggle()
-        if !isInside { end() }
-      } else if character.isWhitespace && !isInside {
-        end()
-      } else {
-        word.text.append(character)
-      }
-    }
-    end()
-    return words
   }
 }

@@ -2,27 +2,39 @@ public import FoundationEssentials
 
 /// What somebody searches for: words that must all be found, and conditions (product.md section 4, "Search").
 public struct TicketSearchQuery: Hashable, Sendable {
-  /// One word or condition.
-  public enum Term: Hashable, Sendable {
-    /// The beginning of a word of subject, customer or messages, whatever the case and diacritics.
+  /// One word or condition, or one of which any is enough.
+  public struct Term: Hashable, Sendable {
+    /// Of which one must hold, at least one; several are all of one operator.
+    public var conditions: [Condition]
+    /// Whether none of them may hold instead.
+    public var isExcluded: Bool
+
+    /// Makes a term.
+    public init(_ conditions: [Condition], isExcluded: Bool = false) {
+      self.conditions = conditions
+      self.isExcluded = isExcluded
+    }
+  }
+
+  /// What can be asked of a ticket.
+  public enum Condition: Hashable, Sendable {
+    /// The beginning of a word of subject, customer, messages, tags or number, whatever the case and diacritics.
     case word(String)
     /// Words that follow each other exactly.
     case phrase(String)
-    /// Where it stands; several mean any of them.
+    /// Where it stands.
     case status(Status)
-    /// How urgent it is, `nil` for untriaged; several mean any of them.
+    /// How urgent it is, `nil` for untriaged.
     case priority(Priority?)
-    /// A tag it carries, normalised.
+    /// A tag it carries, normalised; however its letters are composed.
     case tag(String)
-    /// A tag it does not carry, normalised.
-    case withoutTag(String)
-    /// Who has it; several mean any of them.
+    /// Who has it.
     case assignee(AssigneeFilter)
     /// The beginning of a word of the customer's name or address.
     case from(String)
-    /// The channel, lower-cased; several mean any of them.
+    /// The channel, lower-cased.
     case channel(String)
-    /// How its due time stands; several mean any of them.
+    /// How its due time stands.
     case sla(SLA)
     /// A mark it has.
     case state(StateFilter)
@@ -30,6 +42,8 @@ public struct TicketSearchQuery: Hashable, Sendable {
     case before(Day)
     /// Last changed after the day has begun.
     case after(Day)
+    /// Something that it has.
+    case has(Part)
   }
 
   /// Who has a ticket.
@@ -44,7 +58,19 @@ public struct TicketSearchQuery: Hashable, Sendable {
 
   /// Marks behind `is:`.
   public enum StateFilter: String, Hashable, Sendable, CaseIterable {
+    /// Some message was not read by the team; asleep, as product rule 11 has it; assigned to the viewer or a pool of theirs.
     case unread, snoozed, mine
+    /// Waits for the customer; with a draft of this person; flagged by this person; resolved and come back (product rule 3).
+    case waiting, draft, flagged, back
+  }
+
+  /// What stands behind `has:`, as far as the file knows it.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    /// A draft of this person; a private note, or an AI draft, in a thread that is in the file.
+    case draft, note
+    case suggestion = "ai-draft"
+    /// An address that email came from; a due time; a reason of an escalation; any tag, assignee, priority.
+    case email, sla, escalation, tag, assignee, priority
   }
 
   /// A day of the person's calendar.
@@ -80,26 +106,16 @@ public struct TicketSearchQuery: Hashable, Sendable {
   /// Whether everything matches.
   public var isEmpty: Bool { terms.isEmpty && narrowed.allSatisfy(\.isEmpty) }
 
-  /// The words and phrases as a server takes them, apart by spaces; `nil` when there are none.
+  /// The words and phrases that must be found, as a server takes them, apart by spaces; `nil` when there are none.
   public var words: String? {
-    let words = terms.compactMap { term in
-      switch term {
-      case .word(let text), .phrase(let text): text
-      default: nil
-      }
-    }
+    let words = terms.compactMap(\.soughtText)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
-  /// The query without its words and phrases: the conditions that a server's own search knows nothing of.
+  /// The query without the words and phrases that a server looks for: what its own search knows nothing of.
   public var withoutWords: TicketSearchQuery {
     var rest = self
-    rest.terms.removeAll { term in
-      switch term {
-      case .word, .phrase: true
-      default: false
-      }
-    }
+    rest.terms.removeAll { $0.soughtText != nil }
     return rest
   }
 
@@ -115,31 +131,60 @@ public struct TicketSearchQuery: Hashable, Sendable {
 }
 
 extension TicketSearchQuery.Term {
-  /// The term as it can be typed.
-  public var text: String {
-    switch self {
-    case .word(let text): text
-    case .phrase(let text): "\"\(text)\""
-    case .status(let status): written(.status, status.wire)
-    case .priority(let priority): written(.priority, priority?.wire ?? "none")
-    case .tag(let tag): written(.tag, tag)
-    case .withoutTag(let tag): written(.withoutTag, tag)
-    case .assignee(.me): written(.assignee, "me")
-    case .assignee(.nobody): written(.assignee, "none")
-    case .assignee(.named(let name)): written(.assignee, name, isName: true)
-    case .from(let text): written(.from, text)
-    case .channel(let channel): written(.channel, channel)
-    case .sla(let sla): written(.sla, TicketSearchQuery.slaWords.first { $0.sla == sla }?.word ?? "none")
-    case .state(let state): written(.state, state.rawValue)
-    case .before(let day): written(.before, day.written)
-    case .after(let day): written(.after, day.written)
+  /// The text that must be found; `nil` for conditions, and for what must not be found.
+  fileprivate var soughtText: String? {
+    guard !isExcluded, let first = conditions.first else { return nil }
+    return switch first {
+    case .word(let text), .phrase(let text): text
+    default: nil
     }
   }
 
-  private func written(_ operator: TicketSearchOperator, _ value: String, isName: Bool = false) -> String {
-    // Quotes keep spaces together, and a name apart from the words `me` and `none`.
-    let isWord = isName && ["me", "none"].contains(value.lowercased())
-    let needsQuotes = isWord || value.contains { $0.isWhitespace }
-    return `operator`.typed + (needsQuotes ? "\"\(value)\"" : value)
+  /// The operator that all its conditions belong to; `nil` for words and phrases.
+  public var `operator`: TicketSearchOperator? { conditions.first?.operator }
+
+  /// The term as it can be typed.
+  public var text: String {
+    (isExcluded ? "-" : "") + (`operator`?.typed ?? "") + conditions.map(\.value).joined(separator: ",")
+  }
+}
+
+extension TicketSearchQuery.Condition {
+  /// The operator it belongs to; `nil` for words and phrases.
+  public var `operator`: TicketSearchOperator? {
+    switch self {
+    case .word, .phrase: nil
+    case .status: .status
+    case .priority: .priority
+    case .tag: .tag
+    case .assignee: .assignee
+    case .from: .from
+    case .channel: .channel
+    case .sla: .sla
+    case .state: .state
+    case .before: .before
+    case .after: .after
+    case .has: .has
+    }
+  }
+
+  /// What is typed behind the operator.
+  var value: String {
+    switch self {
+    case .word(let text): text
+    case .phrase(let text): QuotedWord.quoted(text, always: true)
+    case .status(let status): QuotedWord.quoted(status.wire)
+    case .priority(let priority): QuotedWord.quoted(priority?.wire ?? "none")
+    case .tag(let text), .from(let text), .channel(let text): QuotedWord.quoted(text)
+    case .assignee(.me): "me"
+    case .assignee(.nobody): "none"
+    // Quotes keep a name apart from the words `me` and `none`.
+    case .assignee(.named(let name)):
+      QuotedWord.quoted(name, always: ["me", "none"].contains(name.lowercased()))
+    case .sla(let sla): TicketSearchQuery.slaWords.first { $0.sla == sla }?.word ?? "none"
+    case .state(let state): state.rawValue
+    case .before(let day), .after(let day): day.written
+    case .has(let part): part.rawValue
+    }
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import Foundation
 import InboxRuntime
 import Screen
 import TicketWire
@@ -58,7 +58,7 @@ struct ListCommand: ParsableCommand {
     defer { desk.close() }
     var query = TicketQuery(
       statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init), search: search,
-      tags: tag.map(TagEdit.normalised), isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
+      tags: spellings, isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
     var tickets: [Ticket] = []
     var seen: Set<TicketID> = []
     var (total, leftOut, read) = (0, 0, 0)
@@ -113,6 +113,13 @@ struct ListCommand: ParsableCommand {
     rest = rest.dropFirst(digits.count)
     guard let unit = rest.first, "hdwmMsqy".contains(unit), digits.count < 7 else { return false }
     return ["", "Start", "End"].contains(rest.dropFirst())
+  }
+
+  /// The tags asked for, each also with its letters composed otherwise: servers tell those apart, people cannot.
+  private var spellings: [String] {
+    let tags = tag.map(TagEdit.normalised)
+    let others = tags.flatMap { [$0.precomposedStringWithCanonicalMapping, $0.decomposedStringWithCanonicalMapping] }
+    return tags + TagSet(others).subtracting(tags)
   }
 
   private func words(_ list: String?) -> [String] { (list ?? "").split(separator: ",").map(String.init) }

@@ -32,7 +32,7 @@ struct TagCommand: ParsableCommand {
   }
 
   private var edit: TagEdit {
-    func tags(_ texts: [String]) -> Set<String> { Set(texts.map(TagEdit.normalised)) }
+    func tags(_ texts: [String]) -> TagSet { TagSet(texts.map(TagEdit.normalised)) }
     return TagEdit(add: tags(add), remove: tags(remove), replacement: set.isEmpty ? nil : tags(set))
   }
 

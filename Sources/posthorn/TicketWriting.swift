@@ -152,7 +152,7 @@ extension TicketChange {
     if let priority, priority.value == ticket.priority { change.priority = nil }
     if let assignee, assignee.value?.key == ticket.assignee?.key { change.assignee = nil }
     if let snoozedUntil, snoozedUntil.value == ticket.snoozedUntil { change.snoozedUntil = nil }
-    if let tags, tags.sorted() == ticket.tags.sorted() { change.tags = nil }
+    if let tags, TagSet(tags) == TagSet(ticket.tags) { change.tags = nil }
     return change
   }
 

@@ -45,6 +45,8 @@ extension EndToEnd {
       session.sees("Body of ticket 5.")
       session.sees("4 unread")
       session.press("tvip\r")
+      session.sees("New tag: vip")
+      session.press("\r")
       session.sees("+vip")
       session.press("r")
       session.press("From the other side.")

@@ -23,5 +23,84 @@ extension EndToEnd {
       session.sees("6 of 6")
       session.quit()
     }
+
+    @Test(
+      arguments: [
+        ("-status:pending", "0 of 4"), ("-refund", "2 of 4"), ("-refund -invoice", "1 of 4"), ("strasse", "1 of 4"),
+        ("ท่วม", "1 of 4"), ("tag:x,y", "2 of 4"), ("x", "1 of 4"), ("4", "1 of 4"), ("https://a.example/x:y", "1 of 4"),
+      ], [24, 40])
+    func whatASearchFindsIsTrue(search: (text: String, count: String), rows: Int) throws {
+      let home = try Home()
+      let subjects = ["", "A refund", "Refunds, please: Straße", "An invoice of https://a.example/x:y", "ทำงานน้ำท่วม"]
+      let file = try home.inbox(4) { number, ticket in
+        ticket["subject"] = subjects[number]
+        ticket["email_subject"] = subjects[number]
+        ticket["status"] = "pending"
+        ticket["tags"] = number < 3 ? [["", "x", "y"][number]] : ["z"]
+      }
+      let session = try Session(home, local: file, rows: rows, columns: rows == 24 ? 80 : 120)
+      session.sees("4 of 4")
+      session.press("/\(search.text)\r")
+      session.sees(search.count)
+      session.press("FF")
+      session.sees("4 of 4")
+      session.quit()
+    }
+
+    @Test func aSlipIsSaidAndTabListsTheOperators() throws {
+      let home = try Home()
+      let session = try Session(home, local: home.inbox(3))
+      session.press("/priority:hgih ")
+      session.sees("did you mean high?")
+      session.press("\u{15}foo:bar\r")
+      session.sees("There is no operator `foo:`")
+      session.press("\u{15}\t")
+      session.sees("status:new,open")
+      session.sees("has:note")
+      session.press("\u{1B}")
+      session.sees("3 of 3")
+      session.quit()
+    }
+
+    @Test(arguments: [24, 40]) func aTagWithASpaceIsAddedAndRemovedByCompletion(rows: Int) throws {
+      let home = try Home()
+      let file = try home.inbox(2) { number, ticket in
+        ticket["tags"] = number == 1 ? ["needs reply", "vip"] : ["vip"]
+      }
+      let session = try Session(home, local: file, rows: rows, columns: rows == 24 ? 80 : 120)
+      session.selects(2)
+      session.press("tnee\t\r")
+      session.sees("+needs reply")
+      session.press("j")
+      session.selects(1)
+      session.press("t-nee\t\r")
+      session.sees("-needs reply")
+      session.press("tneds\r")
+      session.sees("New tag: neds")
+      session.press("\u{1B}")
+      session.quit()
+      #expect(try home.exported(2, from: file)["tags"] as? [String] == ["needs reply", "vip"])
+      #expect(try home.exported(1, from: file)["tags"] as? [String] == ["vip"])
+    }
+
+    @Test func twoSpellingsOfATagAreTwoTagsThatEitherFinds() throws {
+      let (composed, decomposed) = ("tr\u{E8}s-urgent", "tre\u{300}s-urgent")
+      let home = try Home()
+      let file = try home.inbox(3) { number, ticket in
+        ticket["tags"] = [[], [composed], [decomposed], [composed, decomposed]][number]
+      }
+      for spelling in [composed, decomposed] {
+        let listed = try home.run("list", "--local", file, "--tag", spelling, "--json").output
+        #expect(listed.split(separator: "\n").count == 3)
+      }
+      #expect((try home.exported(3, from: file)["tags"] as? [String])?.count == 2)
+      let session = try Session(home, local: file)
+      session.press("/tag:\(decomposed)\r")
+      session.sees("3 of 3")
+      session.press("t\"new one\"\r\r")
+      session.sees("+new one")
+      session.quit()
+      #expect((try home.exported(3, from: file)["tags"] as? [String])?.count == 3)
+    }
   }
 }

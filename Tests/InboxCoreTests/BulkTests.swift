@@ -302,7 +302,7 @@ struct BulkTests {
   func chunks(tags: Int, size: Int) {
     let session = InboxSession.started(FakeInbox(count: 501))
     session.press("* a t")
-    session.type((0..<tags).map { "t\($0)" }.joined(separator: " ") + "\n")
+    session.type((0..<tags).map { "t\($0)" }.joined(separator: " ") + "\n\n")
     #expect(session.state.bulk?.queue.first?.ids.count == size)
     for update in session.state.bulk?.queue ?? [] { #expect(update.ids.count * update.tags.count <= 10_000) }
     session.press("Esc")

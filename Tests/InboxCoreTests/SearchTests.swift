@@ -118,10 +118,14 @@ struct SearchTests {
     session.press("/")
     session.type("invoice")
     session.type(" status:wild")
+    #expect(session.state.prompt?.searchProblem == nil, "the word being typed is not judged")
+    session.type(" ")
     #expect(session.state.prompt?.searchProblem == .unknownValue(.status, "wild"))
+    session.press("Backspace")
+    #expect(session.state.prompt?.searchProblem == nil)
     #expect(session.order.count == 12)
     session.press("Enter")
-    #expect(session.state.prompt != nil)
+    #expect(session.state.prompt?.searchProblem == .unknownValue(.status, "wild"))
     session.press("Esc")
     #expect(session.order.count == 40)
     session.cancelled = []
@@ -137,6 +141,44 @@ struct SearchTests {
     session.press("Tab")
     #expect(session.state.prompt?.buffer.text == "status:on_hold")
     session.press("Esc")
+    session.cancelled = []
+  }
+
+  @Test func tabOnTheEmptyPromptListsTheOperatorsWithAnExampleEach() {
+    let session = session()
+    session.press("/ Tab")
+    #expect(session.state.prompt?.buffer.text == "")
+    let completions = session.state.prompt?.completions ?? []
+    #expect(completions.map(\.text) == TicketSearchOperator.allCases.map(\.typed))
+    #expect(completions.first?.note == "status:new,open  new or open ones")
+    session.press("Tab Tab")
+    #expect(session.state.prompt?.buffer.text == "priority:")
+    session.type("h")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "priority:high")
+    session.type(",lo")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "priority:high,low")
+    session.type(" -sta")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "priority:high,low -status:")
+    session.press("Esc")
+    session.cancelled = []
+  }
+
+  @Test func tagsWithSpacesAreCompletedInQuotes() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].tags = ["needs reply"]
+    let session = InboxSession.started(inbox)
+    session.press("/")
+    session.type("-tag:nee")
+    session.press("Tab")
+    #expect(session.state.prompt?.buffer.text == "-tag:\"needs reply\"")
+    session.press("Enter")
+    #expect(session.state.list.filters.map(\.text) == ["-tag:\"needs reply\""])
+    session.press("/")
+    session.type("tag:needs\n")
+    #expect(session.said == "No ticket here has the tag needs; did you mean needs reply?")
     session.cancelled = []
   }
 

@@ -6,6 +6,7 @@ import Tickets
 struct TagPromptTests {
   private func tagged() -> InboxSession {
     var inbox = FakeInbox(count: 10)
+    inbox.otherTags = []
     inbox[1].tags = ["ai-task:7", "spam"]
     inbox[2].tags = ["billing", "spam"]
     inbox[3].tags = ["billing", "export"]
@@ -218,6 +219,7 @@ struct TagPromptTests {
 
   @Test func tenThousandTagsOfferTheirBestAndEveryLetterIsTyped() {
     var inbox = FakeInbox(count: 100)
+    inbox.otherTags = []
     for number in 1...100 {
       inbox[number].tags = (0..<100).map { "tag-\(number)-\($0)" } + ["ai-task:\(number)"]
     }
@@ -250,15 +252,23 @@ struct TagPromptTests {
   @Test func tabPutsCompletionsInAndKeepsTheSign() {
     let session = tagged()
     session.press("t")
-    session.type("vip -p")
+    session.type("vip +p")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "vip -spam")
+    #expect(session.state.prompt?.buffer.text == "vip +spam")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "vip -export")
+    #expect(session.state.prompt?.buffer.text == "vip +export")
     session.press("Tab Tab")
-    #expect(session.state.prompt?.buffer.text == "vip -spam")
+    #expect(session.state.prompt?.buffer.text == "vip +spam")
     session.press("Shift+Tab")
-    #expect(session.state.prompt?.buffer.text == "vip -vip")
+    #expect(session.state.prompt?.buffer.text == "vip +vip")
+    session.press("Esc")
+  }
+
+  @Test func onlyWhatIsThereIsOfferedToBeRemoved() {
+    let session = tagged()
+    session.press("j t")
+    session.type("-")
+    #expect(session.state.prompt?.completions.map(\.text) == ["billing", "spam"])
     session.press("Esc")
   }
 
@@ -303,7 +313,10 @@ struct TagPromptTests {
     let session = tagged()
     session.press("j x x x t")
     let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
-    #expect(notes == ["billing 3 uses, all", "spam 2 uses, 1 of 3", "export 1 use, 1 of 3", "vip 1 use, 1 of 3"])
+    #expect(
+      notes == [
+        "billing 3 uses, all", "spam 2 uses, some (1 of 3)", "export 1 use, some (1 of 3)", "vip 1 use, some (1 of 3)",
+      ])
     session.press("Esc")
   }
 

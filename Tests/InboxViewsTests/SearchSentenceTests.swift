@@ -18,7 +18,13 @@ struct SearchSentenceTests {
   @Test func theSentenceSaysWhatTheOperatorTakes() {
     #expect(
       NoticeText.sentence(TicketSearchProblem.unknownValue(.status, "done")).string
-        == "status: does not know `done`, so it was left out; it takes new, open, pending, on_hold, resolved.")
+        == "status: does not know `done`. It takes new, open, pending, on_hold, resolved.")
+    #expect(
+      NoticeText.sentence(TicketSearchProblem.unknownValue(.priority, "hgih")).string
+        == "priority: does not know `hgih`; did you mean high? It takes low, medium, high, critical, none.")
+    #expect(
+      NoticeText.sentence(TicketSearchProblem.unknownOperator("sttaus")).string
+        == "There is no operator `sttaus:`; did you mean status:? In quotes it is text: \"sttaus:…\".")
     #expect(
       NoticeText.sentence(TicketSearchProblem.missingValue(.tag)).string
         == "Type something behind tag: to narrow the search: a tag.")

@@ -53,6 +53,104 @@ struct SearchTests {
     #expect(try find(text) == numbers)
   }
 
+  /// Each text, and what finds it because it looks like that.
+  @Test(
+    arguments: [
+      ("Meine Straße", "strasse"), ("GROSSE STRASSE", "straße"), ("a ﬁsh", "fish"), ("ＦＵＬＬ width", "full"),
+      ("full width", "ｆｕｌｌ"), ("Ёлка", "елка"), ("елка", "ёлка"), ("zero\u{200B}width", "zerowidth"),
+      ("soft\u{AD}hyphen", "softhyphen"), ("zerowidth", "zero\u{200D}width"), ("ทำงานน้ำท่วม", "ท่วม"),
+      ("ຂ້ອຍຢາກກິນເຂົ້າ", "ກິນ"), ("ខ្ញុំចង់ញ៉ាំបាយ", "ចង់"), ("ကျွန်တော်စားချင်တယ်", "စား"), ("東京都庁", "京都"),
+      ("ｶﾞｽ料金", "ガス"), ("ガス料金", "ｶﾞｽ"), ("か\u{3099}す", "がす"), ("İstanbul", "istanbul"), ("Diyarbakır", "diyarbakir"),
+      ("ΟΔΥΣΣΕΥΣ", "οδυσσεύς"), ("Αθήνα", "ΑΘΗΝΑ"), ("مـــرحبا", "مرحبا"), ("مَرْحَبًا", "مرحبا"), ("أحمد", "احمد"),
+      ("شَلُوم שָׁלוֹם", "שלום"), ("cafe\u{301}", "café"), ("café", "cafe\u{301}"), ("Ærøskøbing", "aeroskobing"),
+      ("Łódź", "lodz"),
+      ("cœur", "coeur"), ("٤٢ طلب", "42"), ("order ４２", "42"), ("한국어", "\u{1112}\u{1161}\u{11AB}"), ("m²", "m2"),
+      ("Московский", "московскии\u{306}"), ("می\u{200C}خواهم", "میخواهم"), ("𝐛𝐨𝐥𝐝", "bold"), ("हिन्दी", "हिन्दी"),
+      ("Việt", "viet"), ("Ⅳ. part", "iv"),
+    ] as [(String, String)])
+  func textIsFoundAsItLooks(_ text: String, _ typed: String) throws {
+    try seed(1, text)
+    try seed(2, "another", "thread: \(text)")
+    try seed(3, "nothing of it")
+    #expect(try find(typed) == [2, 1])
+    #expect(try find("-\(typed)") == [3])
+    try checkIndex()
+  }
+
+  @Test func lettersOfTheirOwnAreNotMixedUp() throws {
+    try seed(1, "мой")
+    try seed(2, "ポスト")
+    #expect(try find("мои") == [])
+    #expect(try find("ホスト") == [])
+  }
+
+  @Test func aWordIsFoundInTagsAndNumbersToo() throws {
+    try seed(12, "one") { $0.tags = ["needs reply", "ai-task:7"] }
+    try seed(120, "two", "order 12")
+    try seed(3, "needs nothing")
+    #expect(try find("12") == [120, 12])
+    #expect(try find("120") == [120])
+    #expect(try find("\"12\"") == [120, 12])
+    #expect(try find("needs") == [12, 3])
+    #expect(try find("rep") == [12])
+    #expect(try find("\"needs reply\"") == [12])
+    #expect(try find("-needs") == [120])
+    #expect(try find("one rep") == [12] && find("two rep") == [])
+    #expect(try find("from:needs") == [])
+  }
+
+  @Test func aMinusTakesAwayExactlyWhatItFinds() throws {
+    try seed(1, "refund") { ($0.status, $0.priority) = (.pending, nil) }
+    try seed(2, "invoice") { ($0.status, $0.slaDueAt) = (.open, date("2026-03-04T11:00:00Z")) }
+    try seed(3, "Refunds please") { $0.status = .pending }
+    let expected: [(String, [Int])] = [
+      ("-refund", [2]), ("-status:pending", [2]), ("-status:pending,open", []), ("-refund -invoice", []),
+      ("-sla:breached", [3, 1]), ("-\"refunds please\"", [2, 1]), ("-from:customer3", [2, 1]),
+      ("-assignee:me", [3, 2, 1]),
+      ("-before:2026-01-01", [3, 2, 1]), ("refund -please", [1]), ("-#2", [3, 1]), ("is:draft", []),
+      ("-is:flagged", [3, 2, 1]),
+    ]
+    for (text, numbers) in expected { #expect(try find(text) == numbers, "\(text)") }
+  }
+
+  @Test func marksAndPartsOfTheFileAreFound() throws {
+    try seed(1, "one") { $0.escalationReason = "angry" }
+    try seed(2, "two") { $0.tags = ["vip"] }
+    let two = TicketID.numbered(2)
+    try inbox.database.store([.sample("n", "between us", by: .support, audience: .team)], of: two, isWhole: false)
+    try inbox.database.save(
+      Draft(ticket: TicketID.numbered(1), audience: .customer, text: "Hello", state: .editing, savedAt: inbox.clock.now)
+    )
+    try inbox.database.setFlags(true, of: [try #require(try inbox.database.row(of: two)).row])
+    let expected: [(String, [Int])] = [
+      ("is:draft", [1]), ("has:draft", [1]), ("-is:draft", [2]), ("is:flagged", [2]), ("has:note", [2]),
+      ("-has:note", [1]), ("has:escalation", [1]), ("has:tag", [2]), ("is:flagged,draft", [2, 1]), ("has:ai-draft", []),
+    ]
+    for (text, numbers) in expected { #expect(try find(text) == numbers, "\(text)") }
+  }
+
+  @Test func twoSpellingsOfATagAreBothKeptAndBothFound() async throws {
+    let (composed, decomposed) = ("tr\u{E8}s-urgent", "tre\u{300}s-urgent")
+    try seed(1, "one") { $0.tags = [composed] }
+    try seed(2, "two") { $0.tags = [decomposed] }
+    try seed(3, "both") { $0.tags = [composed, decomposed] }
+    for spelling in [composed, decomposed] {
+      #expect(try find("tag:\(spelling)") == [3, 2, 1])
+      #expect(try find("-tag:\(spelling)") == [])
+      #expect(try find(spelling) == [3, 2, 1], "as a word, too")
+      let listed = try await inbox.service().tickets(TicketQuery(tags: [spelling])).tickets
+      #expect(listed.count == 3)
+    }
+    let counts = try inbox.database.tagCounts()
+    #expect(counts.map(\.count) == [2, 2])
+    let both = try await inbox.service().apply(
+      TicketChange(tags: [decomposed, composed, "vip"]), to: TicketID.numbered(3))
+    #expect(TagSet(both.tags) == [composed, decomposed, "vip"])
+    _ = try await inbox.service().updateTags(
+      BulkTagUpdate(ids: [TicketID.numbered(3)], action: .remove, tags: [decomposed]))
+    #expect(TagSet(try inbox.database.ticket(TicketID.numbered(3))?.tags ?? []) == [composed, "vip"])
+  }
+
   @Test func conditionsNarrowTheSearch() throws {
     let day = { (number: Int) in date("2026-03-0\(number)T08:00:00Z") }
     try seed(1, "refund") { ticket in

@@ -10,6 +10,10 @@ struct TagEditTests {
       ("=vip =gold", TagEdit(replacement: ["vip", "gold"])), ("=", TagEdit(replacement: [])),
       ("a a", TagEdit(add: ["a"])), ("\ta\nb ", TagEdit(add: ["a", "b"])), ("ai-task:1", TagEdit(add: ["ai-task:1"])),
       ("a-b", TagEdit(add: ["a-b"])), ("Ärger", TagEdit(add: ["ärger"])),
+      ("\"Needs reply\" -\"a,b\"", TagEdit(add: ["needs reply"], remove: ["a,b"])),
+      ("=\"needs reply\",=vip", TagEdit(replacement: ["needs reply", "vip"])), ("\"-odd\"", TagEdit(add: ["-odd"])),
+      ("\"say \"\"hi\"\"\"", TagEdit(add: ["say \"hi\""])), ("\"open end", TagEdit(add: ["open end"])),
+      ("été e\u{301}te\u{301}", TagEdit(add: ["été", "e\u{301}te\u{301}"])),
     ])
   func parses(text: String, edit: TagEdit) throws { #expect(try TagEdit(parsing: text) == edit) }
 
@@ -18,6 +22,7 @@ struct TagEditTests {
     arguments: [
       ("", TagEdit.Problem.empty), ("   ", .empty), ("-", .empty), ("+", .empty), ("a -a", .contradiction("a")),
       ("=a b", .mixedSet), ("=a -b", .mixedSet),
+      ("- spam", .loneSign("-")), ("a + b", .loneSign("+")),
       (String(repeating: "x", count: 256), .tooLong(String(repeating: "x", count: 256))),
     ])
   func problems(text: String, problem: TagEdit.Problem) {
@@ -50,10 +55,10 @@ struct TagEditTests {
       let before = names.filter { _ in Bool.random(using: &random) }
       let edit =
         Bool.random(using: &random)
-        ? TagEdit(replacement: Set(names.prefix(4).filter { _ in Bool.random(using: &random) }))
+        ? TagEdit(replacement: TagSet(names.prefix(4).filter { _ in Bool.random(using: &random) }))
         : TagEdit(
-          add: Set(["a", "b"].filter { _ in Bool.random(using: &random) }),
-          remove: Set(["c", "d", "ai-task:1"].filter { _ in Bool.random(using: &random) }))
+          add: TagSet(["a", "b"].filter { _ in Bool.random(using: &random) }),
+          remove: TagSet(["c", "d", "ai-task:1"].filter { _ in Bool.random(using: &random) }))
       let after = edit.applied(to: before)
       let exact = edit.difference(on: before)
       #expect(exact.replacement == nil)
@@ -62,6 +67,19 @@ struct TagEditTests {
       #expect(after.filter(TagEdit.isMachineTag) == before.filter(TagEdit.isMachineTag))
       #expect(exact.isEmpty == (after == before.sorted()))
     }
+  }
+
+  @Test func twoSpellingsOfOneLookAreTwoTags() {
+    let (composed, decomposed) = ("tr\u{E8}s", "tre\u{300}s")
+    #expect(TagEdit(add: [decomposed]).applied(to: [composed]).count == 2)
+    let removed = TagEdit(remove: [composed]).applied(to: [composed, decomposed])
+    #expect(removed.count == 1 && removed[0].isSame(as: decomposed))
+    #expect(TagEdit(add: [composed]) != TagEdit(add: [decomposed]))
+    #expect(TagEdit(add: [composed]).difference(on: [decomposed]).add.contains(composed))
+    #expect(BulkTagUpdate.Action.remove.applied([composed], to: [decomposed]) == [decomposed])
+    #expect(BulkTagUpdate.Action.add.applied([composed], to: [decomposed]).count == 2)
+    #expect(Set([ExactText(composed), ExactText(decomposed)]).count == 2)
+    #expect(TagSet(["b", composed, "a", decomposed, composed]).sorted().count == 4)
   }
 
   @Test func tagsAreTrimmedAndLowerCased() {

@@ -102,7 +102,7 @@ extension InboxState {
     guard let update = bulk?.takeCall() else { return finishBulk() }
     let id = requests.next()
     bulk?.stage = .running(id, update: update)
-    let edit = update.action == .add ? TagEdit(add: Set(update.tags)) : TagEdit(remove: Set(update.tags))
+    let edit = update.action == .add ? TagEdit(add: TagSet(update.tags)) : TagEdit(remove: TagSet(update.tags))
     pending.byRequest[id] = PendingChange(rows: bulk?.rows(of: update.ids) ?? [], tags: edit)
     return [.service(id, .updateTags(update))]
   }

@@ -7,8 +7,7 @@ extension InboxState {
   /// What the word under the cursor could become.
   func completions(for prompt: PromptState) -> [Completion] {
     switch prompt.kind {
-    case .command where prompt.completesTags:
-      tagCompletions(prompt, of: usesSelection ? Array(list.selection) : [target?.row].compactMap(\.self))
+    case .command where prompt.completesTags: tagCompletions(prompt, of: promptRows(prompt))
     case .command:
       commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
         + fieldCompletions(prompt.buffer.text)
@@ -21,35 +20,45 @@ extension InboxState {
     }
   }
 
+  // MARK: Searches
+
   /// Operators, and the values that the program or the file knows behind one.
   private func searchCompletions(_ prompt: PromptState) -> [Completion] {
-    let word = String(prompt.buffer.characters[prompt.wordRange])
-    guard let (found, value) = TicketSearchOperator.reading(word[...]) else {
+    guard let typed = TypedSearchWord(String(prompt.buffer.characters[prompt.wordRange])) else { return [] }
+    guard let found = typed.operator else {
       // A single letter is a word more often than an operator.
-      guard word.count > 1 else { return [] }
-      return TicketSearchOperator.completions(of: word).map { Completion(text: $0, note: "") }
+      guard typed.kept.count + typed.part.count > 1 else { return [] }
+      return TicketSearchOperator.allCases.filter { !typed.part.isEmpty && $0.typed.hasPrefix(typed.part.lowercased()) }
+        .map { Completion(text: typed.kept + $0.typed, note: $0.hint) }
     }
-    let typed = value.lowercased()
-    let fixed = TicketSearchOperator.completions(of: word).map { Completion(text: $0, note: "") }
+    let part = typed.part.lowercased()
+    let fixed = found.words.filter { $0.hasPrefix(part) }.map { Completion(text: typed.kept + $0, note: "") }
     let known: [Completion]
     switch found.values {
     case .tags:
-      known = bestTags(typed, machines: true).map { tag in
-        Completion(text: found.typed + Self.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
+      known = bestTags(part, machines: true).map { tag in
+        Completion(text: typed.kept + QuotedWord.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
       }
     case .people:
       let names = Set(list.rows.values.compactMap { $0.assignee?.name }.filter { !$0.isEmpty })
-      let fuzzy = Fuzzy(typed)
+      let fuzzy = Fuzzy(part)
       known = names.sorted().filter { fuzzy.score($0.lowercased()) != nil }
-        .map { Completion(text: found.typed + Self.quoted($0), note: "") }
+        .map { Completion(text: typed.kept + QuotedWord.quoted($0), note: "") }
     case .words, .channels, .days, .customer: known = []
     }
     return Array((fixed + known).prefix(Self.completionLimit))
   }
 
-  private static func quoted(_ value: String) -> String {
-    value.contains(where: \.isWhitespace) ? "\"\(value)\"" : value
+  /// Every operator with an example, for Tab where nothing was typed yet; empty elsewhere.
+  func operatorCompletions(_ prompt: PromptState) -> [Completion] {
+    guard prompt.kind == .search,
+      let typed = TypedSearchWord(String(prompt.buffer.characters[prompt.wordRange])),
+      typed.operator == nil, typed.part.isEmpty
+    else { return [] }
+    return TicketSearchOperator.allCases.map { Completion(text: typed.kept + $0.typed, note: $0.hint) }
   }
+
+  // MARK: Times and commands
 
   /// The moment that the words mean, before it is applied (product rule 11); Tab puts it in as a date.
   private func snoozeCompletion(_ text: String) -> [Completion] {
@@ -81,61 +90,33 @@ extension InboxState {
     return fits.sorted { $0.info.name < $1.info.name }
       .map { Completion(text: $0.info.name, note: note($0)) }
   }
-
-  private func tagCompletions(_ prompt: PromptState, of rows: [RowID]) -> [Completion] {
-    let word = prompt.wordWithoutSign.lowercased()
-    let onTickets = Dictionary(prompt.tagCounts.map { ($0.tag, $0.count) }, uniquingKeysWith: { first, _ in first })
-    let selected = rows.count
-    let one: Set<String> = selected == 1 ? Set(rows.first.flatMap(knownRow).map { pending.shown($0).tags } ?? []) : []
-    return bestTags(word, machines: false).map { known in
-      Completion(
-        text: known.tag, note: note(known, onTickets[known.tag] ?? 0, of: selected, has: one.contains(known.tag)))
-    }
-  }
-
-  /// The tags that fit best, in each rank the most used first, as they are known; no more than are offered.
-  private func bestTags(_ typed: String, machines: Bool) -> [TagCount] {
-    let fuzzy = Fuzzy(typed)
-    var ranks: [[TagCount]] = [[], [], []]
-    for known in knownTags where machines || !TagEdit.isMachineTag(known.tag) {
-      guard let score = fuzzy.score(known.tag), ranks[score].count < Self.completionLimit else { continue }
-      ranks[score].append(known)
-      if score == 0 && ranks[0].count == Self.completionLimit { break }
-    }
-    return Array(ranks.joined().prefix(Self.completionLimit))
-  }
-
-  /// The row of a ticket, when it is on screen.
-  func knownRow(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
-
-  private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
-    let uses = known.count == 1 ? "1 use" : "\(known.count) uses"
-    if selected == 1 { return has ? "\(uses), on it" : uses }
-    let share = carried == 0 ? "none" : carried == selected ? "all" : "\(carried) of \(selected)"
-    return "\(uses), \(share)"
-  }
 }
 
 extension PromptState {
   /// Whether the word under the cursor is a tag: in the tag prompt, and after `:tag`.
   var completesTags: Bool { kind.isTags || (kind == .command && buffer.text.lowercased().hasPrefix("tag ")) }
 
-  /// The word that completion replaces: for commands the whole line, for tags the word at the cursor.
+  /// The word that completion replaces: for commands the whole line, for tags and searches the word at the cursor.
   var wordRange: Range<Int> {
     guard completesTags || kind == .search else { return 0..<buffer.characters.count }
-    let start = buffer.characters[..<buffer.cursor].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
-    let end = buffer.characters[buffer.cursor...].firstIndex { $0.isWhitespace } ?? buffer.characters.count
-    return start..<end
+    return word?.range ?? buffer.cursor..<buffer.cursor
   }
 
-  /// The sign in front of the word: `-`, `+`, `=` or nothing.
-  var wordSign: String {
-    let word = buffer.characters[wordRange]
-    return word.first.map { "-+=".contains($0) ? String($0) : "" } ?? ""
+  /// The word at the cursor, with what quotes keep together; `nil` between words.
+  private var word: QuotedWord? {
+    let words = QuotedWord.words(of: buffer.characters, commasPart: completesTags)
+      .filter { $0.range.lowerBound <= buffer.cursor && buffer.cursor <= $0.range.upperBound }
+    return words.first { $0.range.lowerBound < buffer.cursor } ?? words.first
   }
 
-  /// The word without its sign.
-  var wordWithoutSign: String { String(buffer.characters[wordRange].drop { "-+=".contains($0) }) }
+  /// The sign before the tag at the cursor, which completion keeps: `-`, `+`, `=` or nothing.
+  var typedSign: String {
+    guard completesTags, let sign = word?.sign, "-+=".contains(sign) else { return "" }
+    return String(sign)
+  }
+
+  /// The tag at the cursor as it was typed; `nil` between words.
+  var typedTag: TypedTag? { word.map(TypedTag.init) }
 }
 
 extension PromptState.Kind {
@@ -143,4 +124,9 @@ extension PromptState.Kind {
   var isTags: Bool {
     if case .tags = self { true } else { false }
   }
+}
+
+extension TicketSearchOperator {
+  /// An example and what it finds, as completion shows it.
+  fileprivate var hint: String { "\(example.typed)  \(example.finds)" }
 }

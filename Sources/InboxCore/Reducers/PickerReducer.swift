@@ -19,8 +19,20 @@ extension InboxState {
   mutating func showKeys(of pane: Pane) -> [Effect] {
     let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) && server.offers($0) }.map(
       \.pickerItem)
-    picker = PickerState(.keys(pane), items: items, isTyping: false)
+    picker = PickerState(.keys(pane), items: pane == .list ? items + Self.searchHelp : items, isTyping: false)
     return []
+  }
+
+  /// What can be typed behind /, an operator a line.
+  private static var searchHelp: [PickerItem] {
+    let signs = [
+      ("refund", "in subject, text, customer, tags, number"), ("-refund", "without it; - goes before operators, too"),
+      ("\"card declined\"", "these words together"),
+    ]
+    let operators = TicketSearchOperator.allCases.map(\.example)
+    return (signs + operators.map { ($0.typed, $0.finds) }).map { typed, finds in
+      PickerItem(title: Command.search.info.name, note: "\(typed)  \(finds)", value: .command(.search))
+    }
   }
 
   /// Moves the choice in a list.

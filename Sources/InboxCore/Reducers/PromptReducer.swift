@@ -1,5 +1,5 @@
 import FoundationEssentials
-public import Tickets
+import Tickets
 
 extension InboxState {
   /// Opens a prompt in the bottom bar.
@@ -61,8 +61,10 @@ extension InboxState {
     guard var current = prompt else { return [] }
     current.problem = nil
     current.searchProblem = nil
+    current.newTags = []
     current.chosen = nil
     current.completions = completions(for: current)
+    current.marked = markedCompletion(current)
     prompt = current
     return searchTyped()
   }
@@ -71,18 +73,28 @@ extension InboxState {
   mutating func recomplete() {
     guard var current = prompt, current.chosen == nil else { return }
     current.completions = completions(for: current)
+    current.marked = markedCompletion(current)
     prompt = current
   }
 
   /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.
   mutating func complete(by step: Int) -> [Effect] {
-    guard var current = prompt, !current.completions.isEmpty else { return [] }
+    guard var current = prompt else { return [] }
+    guard !current.completions.isEmpty else {
+      // Where nothing is typed there is nothing to complete, but much to show.
+      current.completions = operatorCompletions(current)
+      prompt = current
+      return []
+    }
     let count = current.completions.count
     let next = current.chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
     let word = current.wordRange
-    let sign = current.completesTags && current.kind != .search ? current.wordSign : ""
+    let sign = current.typedSign
     current.buffer.replace(word, with: sign + current.completions[next].text)
+    current.problem = nil
+    current.newTags = []
     current.chosen = next
+    current.marked = nil
     prompt = current
     return searchTyped()
   }
@@ -105,20 +117,6 @@ extension InboxState {
     case .due(let rows): return acceptDue(current.buffer.text, rows: rows)
     case .escalation(let rows): return acceptEscalation(current.buffer.text, rows: rows)
     case .delete(let key): return acceptDeletion(key, current.buffer.text)
-    }
-  }
-
-  private mutating func acceptTags(_ current: PromptState, rows: [RowID]) -> [Effect] {
-    do throws(TagEdit.Problem) {
-      let edit = try TagEdit(parsing: current.buffer.text)
-      if let problem = current.removalProblem(of: edit, tickets: rows.count) {
-        prompt?.problem = problem
-        return []
-      }
-      return closePrompt() + startTagging(edit, rows: rows)
-    } catch {
-      prompt?.problem = error.sentence
-      return []
     }
   }
 
@@ -146,8 +144,9 @@ extension InboxState {
     case .tags(let words):
       prompt = nil
       guard target != nil || !list.selection.isEmpty else { return perform(.tag, count: nil) }
-      let effects = askTags()
+      var effects = askTags()
       prompt?.buffer = TextBuffer(words)
+      effects += promptChanged()
       return effects + acceptPrompt()
     case .snooze(let words):
       prompt = nil
@@ -213,31 +212,4 @@ enum CommandPrompt: Equatable {
 extension Command {
   /// Whether it makes sense after `:`; what only edits text or a sheet does not.
   var isTypable: Bool { info.contexts.contains(.list) || info.contexts.contains(.detail) }
-}
-
-extension PromptState {
-  /// Why an edit removes something that cannot be removed, in a sentence; `nil` while the tags are not known.
-  fileprivate func removalProblem(of edit: TagEdit, tickets: Int) -> String? {
-    guard tagsRequest == nil else { return nil }
-    if let machine = edit.remove.filter(TagEdit.isMachineTag).min() {
-      return "\(machine) belongs to a machine and stays; drop it from the line."
-    }
-    guard let absent = edit.remove.subtracting(tagCounts.map(\.tag)).min() else { return nil }
-    return tickets == 1
-      ? "This ticket does not have the tag \(absent); drop it from the line."
-      : "None of these \(tickets) tickets has the tag \(absent); drop it from the line."
-  }
-}
-
-extension TagEdit.Problem {
-  /// The problem in a sentence.
-  public var sentence: String {
-    switch self {
-    case .empty: "Type tags to add, -tag to remove, =tag to set; Esc closes."
-    case .tooLong: "A tag can have 255 characters at most; shorten the long one."
-    case .contradiction(let tag): "\(tag) is both added and removed; drop one of the two."
-    case .mixedSet: "=tag sets the whole list, so it cannot be mixed with adding and removing."
-    case .tooMany: "That is more than 100 tags; drop some."
-    }
-  }
 }

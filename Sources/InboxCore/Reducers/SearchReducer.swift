@@ -38,11 +38,12 @@ extension InboxState {
 
   /// The text of a search changed: the list or the thread follows; a part that cannot be used is left out and told.
   mutating func searchTyped() -> [Effect] {
-    guard let text = prompt?.buffer.text else { return [] }
+    guard let buffer = prompt?.buffer else { return [] }
+    let text = buffer.text
     switch prompt?.kind {
     case .threadSearch: return typeThreadSearch(text)
     case .search:
-      let (query, problems) = TicketSearchQuery.parse(text, now: moment, zone: zone)
+      let (query, problems) = TicketSearchQuery.parse(text, typingAt: buffer.cursor, now: moment, zone: zone)
       prompt?.searchProblem = problems.first
       // Without the part that cannot be used: on the way to `status:` the letters were a word that nothing matched.
       return narrow(to: query)
@@ -90,7 +91,21 @@ extension InboxState {
     list.typed = nil
     list.filters.append(query)
     list.lastSearch = query
-    return effects + askServer(query)
+    return effects + sayUnknownTag(of: query) + askServer(query)
+  }
+
+  /// A tag that no ticket of the file has finds nothing here, which a slip of the finger does, too.
+  private mutating func sayUnknownTag(of query: TicketSearchQuery) -> [Effect] {
+    let tags = query.terms.flatMap(\.conditions).compactMap { condition in
+      if case .tag(let tag) = condition { tag } else { nil }
+    }
+    // By their looks, as they are found. An inbox of which nothing is known yet knows no tags either.
+    guard !knownTags.isEmpty, let unknown = tags.first(where: { tag in !knownTags.contains { $0.tag == tag } }) else {
+      return []
+    }
+    let meant = nearestTag(to: unknown).map { "; did you mean \($0)?" } ?? "."
+    say(.info, "No ticket here has the tag \(unknown)\(meant)")
+    return noticeTimer()
   }
 
   // MARK: Filters

@@ -193,6 +193,6 @@ extension TagJob {
 extension BulkTagUpdate {
   /// Whether a ticket with these tags is as the call would leave it.
   func isDone(on now: [String]) -> Bool {
-    action == .add ? Set(tags).isSubset(of: now) : Set(tags).isDisjoint(with: now)
+    action == .add ? TagSet(tags).isSubset(of: now) : TagSet(tags).isDisjoint(with: now)
   }
 }

@@ -244,7 +244,7 @@ extension TagEdit {
 
   /// Whether that is the whole of it.
   func isAllToDo(on tags: [String]) -> Bool {
-    !add.contains(where: tags.contains) && remove.allSatisfy(tags.contains)
+    add.isDisjoint(with: tags) && remove.isSubset(of: tags)
   }
 }
 

@@ -82,7 +82,7 @@ extension BulkState {
   /// What a call was to do, for those of its tickets that are in the plan.
   func groups(of update: BulkTagUpdate) -> [UndoStep.TagGroup] {
     let ids = Set(update.ids)
-    let edit = update.action == .add ? TagEdit(add: Set(update.tags)) : TagEdit(remove: Set(update.tags))
+    let edit = update.action == .add ? TagEdit(add: TagSet(update.tags)) : TagEdit(remove: TagSet(update.tags))
     return [UndoStep.TagGroup(edit: edit, tickets: groups.flatMap(\.tickets).filter { ids.contains($0.id) })]
   }
 
@@ -110,13 +110,13 @@ extension BulkState {
   }
 
   private static func calls(
-    _ groups: [UndoStep.TagGroup], _ action: BulkTagUpdate.Action, tags: (TagEdit) -> Set<String>
+    _ groups: [UndoStep.TagGroup], _ action: BulkTagUpdate.Action, tags: (TagEdit) -> TagSet
   ) -> [BulkTagUpdate] {
-    var byTags: [Set<String>: [TicketID]] = [:]
+    var byTags: [TagSet: [TicketID]] = [:]
     for group in groups where !tags(group.edit).isEmpty {
       byTags[tags(group.edit), default: []] += group.tickets.map(\.id)
     }
-    return byTags.sorted { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }.flatMap { names, ids in
+    return byTags.sorted { $0.key.isBefore($1.key) }.flatMap { names, ids in
       BulkTagUpdate.calls(ids, action, names)
     }
   }

@@ -168,7 +168,7 @@ public struct NewTicketForm: Equatable, Sendable {
   func order(_ addresses: SendingAddresses) throws(FieldProblem) -> NewTicket {
     let id = UUID(uuidString: OutgoingMessage.trimmed(self[.sender].text))
     let subject = OutgoingMessage.trimmed(self[.subject].text)
-    let tags = self[.tags].text.split { $0.isWhitespace || $0 == "," }.map { TagEdit.normalised(String($0)) }
+    let tags = QuotedWord.words(of: self[.tags].characters, commasPart: true).map { TagEdit.normalised($0.text) }
     var order = NewTicket(
       recipient: self[.recipient].text, sendingAddress: id ?? Self.noAddress, message: self[.message].text,
       subject: subject.isEmpty ? nil : subject, tags: tags)

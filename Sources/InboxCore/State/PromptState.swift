@@ -43,6 +43,12 @@ public struct PromptState: Equatable, Sendable {
   public var completions: [Completion]
   /// The completion that Tab has put in; `nil` before the first Tab.
   public var chosen: Int?
+  /// The completion that Enter takes for the word at the cursor, before any Tab; `nil` where it takes the word itself.
+  public var marked: Int?
+  /// Tags that no ticket has yet and that Enter makes when it is pressed once more.
+  public var newTags: [String] = []
+  /// A tag in use that the only new one nearly is.
+  public var meantTag: String?
   /// The read of the tags of the tickets the prompt is for; `nil` once they are known.
   public var tagsRequest: RequestID?
   /// Tags of the tickets the prompt is for, when they are known.

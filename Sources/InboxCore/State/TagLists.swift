@@ -4,7 +4,7 @@ public import Tickets
 public struct TagLists: Equatable, Sendable {
   private var lists: [[String]] = []
   private var places: [RowID: Int] = [:]
-  private var known: [[String]: Int] = [:]
+  private var known: [TagSet: Int] = [:]
 
   /// Holds nothing.
   public init() {}
@@ -14,8 +14,9 @@ public struct TagLists: Equatable, Sendable {
     get { places[row].map { lists[$0] } }
     set {
       places[row] = newValue.map { tags in
-        if let place = known[tags] { return place }
-        known[tags] = lists.count
+        let key = TagSet(tags)
+        if let place = known[key] { return place }
+        known[key] = lists.count
         lists.append(tags)
         return lists.count - 1
       }

@@ -36,7 +36,7 @@ extension DemoTicket {
       createdAt: createdAt, updatedAt: published.last?.createdAt ?? createdAt)
     ticket.priority = priority
     ticket.assignee = assignee
-    ticket.tags = tags.sorted()
+    ticket.tags = tags.sortedByCodePoints()
     ticket.slaDueAt = due.map { now.addingTimeInterval($0.seconds) }
     ticket.snoozedUntil = wakes.map { now.addingTimeInterval($0.seconds) }
     ticket.messageCount = published.count

@@ -34,6 +34,8 @@ struct FakeInbox {
   var directory = Directory(members: [], roles: [])
   /// To whom tickets are assigned, as the file tells it.
   var seenAssignees: [SeenAssignee] = []
+  /// Tags in use elsewhere, so that typing one of them makes none.
+  var otherTags = ["billing", "bug", "old", "spam", "vip"]
   /// When set, every read ends with it.
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
@@ -152,7 +154,10 @@ extension FakeInbox {
       return .undoPlan(UndoPlan(step, tickets, isOneByOne: isOneByOne))
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
-    case .tags: return .tags(answer(tagCounts(Array(rows.keys))))
+    case .tags:
+      let counts = tagCounts(Array(rows.keys))
+      let others = otherTags.filter { tag in !counts.contains { $0.tag == tag } }
+      return .tags(answer(counts + others.map { TagCount(tag: $0, count: 1) }))
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
@@ -180,7 +185,7 @@ extension FakeInbox {
     order(spec).filter { row in
       guard let ticket = rows[row] else { return false }
       return (query.narrowed + [query]).flatMap(\.terms).allSatisfy { term in
-        switch term {
+        switch term.conditions.first {
         case .word(let word), .phrase(let word):
           "\(ticket.subject) \(ticket.customer)".lowercased().split(separator: " ").contains {
             $0.hasPrefix(word.lowercased())

@@ -1,0 +1,65 @@
+public import Tickets
+
+extension InboxState {
+  /// Enter in the tag prompt: takes what was typed, or says what is wrong with it and keeps it.
+  ///
+  /// A tag that no ticket has yet is said to be new first; Enter once more makes it (product rule 10).
+  mutating func acceptTags(_ current: PromptState, rows: [RowID]) -> [Effect] {
+    let reading = tagReading(current, line: current.buffer.characters)
+    do throws(TagEdit.Problem) {
+      if let spaced = reading.unquoted {
+        prompt?.problem = "\(spaced.tag) is one tag; type \(spaced.typed)"
+        return []
+      }
+      let edit = try TagEdit(reading.words)
+      if let problem = current.removalProblem(of: edit, tickets: rows.count) {
+        prompt?.problem = problem
+        return []
+      }
+      guard reading.new.isEmpty || TagSet(current.newTags) == TagSet(reading.new) else {
+        let meant = reading.new.count == 1 ? reading.new.first.flatMap(nearestTag) : nil
+        prompt?.newTags = reading.new
+        prompt?.meantTag = meant
+        return []
+      }
+      return closePrompt() + startTagging(edit, rows: rows)
+    } catch {
+      prompt?.problem = error.sentence
+      return []
+    }
+  }
+
+  /// The tag in use that a word nearly is.
+  func nearestTag(to tag: String) -> String? {
+    // Few letters apart means few apart in length, which spares most of ten thousand comparisons.
+    Spelling.nearest(to: tag, among: knownTags.lazy.map(\.tag).filter { !TagEdit.isMachineTag($0) })
+  }
+}
+
+extension PromptState {
+  /// Why an edit removes something that cannot be removed, in a sentence; `nil` while the tags are not known.
+  fileprivate func removalProblem(of edit: TagEdit, tickets: Int) -> String? {
+    guard knowsCarriedTags else { return nil }
+    if let machine = edit.remove.filter(TagEdit.isMachineTag).min() {
+      return "\(machine) belongs to a machine and stays; drop it from the line."
+    }
+    guard let absent = edit.remove.subtracting(tagCounts.map(\.tag)).min() else { return nil }
+    return tickets == 1
+      ? "This ticket does not have the tag \(absent); drop it from the line."
+      : "None of these \(tickets) tickets has the tag \(absent); drop it from the line."
+  }
+}
+
+extension TagEdit.Problem {
+  /// The problem in a sentence.
+  public var sentence: String {
+    switch self {
+    case .empty: "Type tags to add, -tag to remove, =tag to set, \"two words\" in quotes; Esc closes."
+    case .loneSign(let sign): "\(sign) stands right before its tag: \(sign)billing, \(sign)\"needs reply\"."
+    case .tooLong: "A tag can have 255 characters at most; shorten the long one."
+    case .contradiction(let tag): "\(tag) is both added and removed; drop one of the two."
+    case .mixedSet: "=tag sets the whole list, so it cannot be mixed with adding and removing: =vip =\"needs reply\"."
+    case .tooMany: "That is more than 100 tags; drop some."
+    }
+  }
+}

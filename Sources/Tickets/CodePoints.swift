@@ -1,0 +1,50 @@
+/// Identity of texts as servers see it: by code points. Swift's own `==`, `contains` and `Set` take a composed `é` and a
+/// decomposed one for the same, which would make one tag of two.
+extension String {
+  /// Whether two texts have the same code points in the same order.
+  ///
+  /// - Parameter other: The other text.
+  /// - Returns: Whether they have; `false` for two spellings of one look.
+  public func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+  /// Whether a text comes before another one by code points, as servers sort.
+  ///
+  /// - Parameter other: The other text.
+  /// - Returns: Whether it does.
+  public func isBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}
+
+extension Sequence<String> {
+  /// Whether one of them has the code points of a text.
+  ///
+  /// - Parameter text: The text.
+  /// - Returns: Whether one has.
+  public func holds(_ text: String) -> Bool { contains { $0.isSame(as: text) } }
+
+  /// The texts in the order of their code points, which is a server's order of tags.
+  ///
+  /// - Returns: All of them, equal ones too.
+  public func sortedByCodePoints() -> [String] { sorted { $0.isBefore($1) } }
+}
+
+/// A text that is equal to another one when its code points are, for keys of dictionaries and members of sets.
+public struct ExactText: Hashable, Comparable, Sendable {
+  /// The text.
+  public let text: String
+
+  /// Takes a text.
+  public init(_ text: String) { self.text = text }
+
+  /// Compares code points.
+  public static func == (left: Self, right: Self) -> Bool { left.text.isSame(as: right.text) }
+
+  /// Compares code points.
+  public static func < (left: Self, right: Self) -> Bool { left.text.isBefore(right.text) }
+
+  /// Hashes code points.
+  public func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(0xFF as UInt8)
+  }
+}

@@ -1,0 +1,131 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Tags with spaces, and new tags")
+struct NewTagTests {
+  private func tagged() -> InboxSession {
+    var inbox = FakeInbox(count: 10)
+    inbox.otherTags = ["billing", "vip"]
+    return InboxSession.started(inbox)
+  }
+
+  private func calls(_ session: InboxSession) -> [BulkTagUpdate] {
+    session.pending(.tags).compactMap { if case .updateTags(let update) = $0 { update } else { nil } }
+  }
+
+  private func spaced() -> InboxSession {
+    var inbox = FakeInbox(count: 5)
+    inbox.otherTags = ["needs reply", "vip", "a,b", "-odd"]
+    inbox[1].tags = ["needs reply", "vip"]
+    return InboxSession.started(inbox)
+  }
+
+  @Test(arguments: [
+    ("-nee\t\n", "remove"), ("-nee\n", "remove"), ("-\"needs reply\"\n", "remove"), ("-\"nee\t\n", "remove"),
+  ])
+  func aTagWithASpaceIsRemoved(_ typed: String, _ action: String) {
+    let session = spaced()
+    session.press("t")
+    type(typed, session)
+    #expect(calls(session).map(\.tags) == [["needs reply"]] && calls(session).first?.action == .remove)
+    session.accept(.tags)
+    #expect(session.inbox[1].tags == ["vip"])
+  }
+
+  @Test(
+    arguments: [
+      ("nee\t\n", ["needs reply"]), ("nee\n", ["needs reply"]), ("\"needs reply\" vip\n", ["needs reply", "vip"]),
+      ("a,b\n", nil), ("\"a,b\"\n", ["a,b"]), ("\"-odd\"\n", ["-odd"]), ("-od\n", nil),
+    ] as [(String, [String]?)])
+  func aTagWithASpaceIsAdded(_ typed: String, _ tags: [String]?) {
+    let session = spaced()
+    session.press("j t")
+    type(typed, session)
+    #expect(calls(session).first?.tags == tags)
+    if tags != nil { session.accept(.tags) } else { session.press("Esc") }
+  }
+
+  @Test(arguments: [
+    ("-needs reply", "needs reply is one tag; type -\"needs reply\""),
+    ("needs reply", "needs reply is one tag; type \"needs reply\""),
+    ("=needs reply", "needs reply is one tag; type =\"needs reply\""),
+    ("vip - spam", "- stands right before its tag: -billing, -\"needs reply\"."),
+  ])
+  func aRefusedFormSaysWhatToType(_ typed: String, _ sentence: String) {
+    let session = spaced()
+    session.press("t")
+    session.type(typed + "\n")
+    #expect(session.state.prompt?.problem == sentence)
+    session.press("Esc :")
+    session.type("tag \(typed)\n")
+    #expect(session.state.prompt?.problem == sentence && session.calls.isEmpty)
+    session.press("Esc")
+  }
+
+  private func type(_ text: String, _ session: InboxSession) {
+    for part in text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+      if part.offset > 0 { session.press("Tab") }
+      session.type(String(part.element))
+    }
+  }
+
+  // MARK: New tags
+
+  @Test func aNewTagIsSaidToBeNewBeforeItIsMade() {
+    let session = tagged()
+    session.press("t")
+    session.type("bilings\n")
+    #expect(session.calls.isEmpty)
+    #expect(session.state.prompt?.newTags == ["bilings"] && session.state.prompt?.meantTag == "billing")
+    session.type("x")
+    #expect(session.state.prompt?.newTags == [])
+    session.type("\n\n")
+    #expect(calls(session).map(\.tags) == [["bilingsx"]])
+    session.accept(.tags)
+  }
+
+  @Test func enterTakesTheMarkedTagAndQuotesTakeTheWord() {
+    let session = tagged()
+    session.press("t")
+    session.type("bil")
+    #expect(session.state.prompt?.marked == 0)
+    session.type("\n")
+    #expect(calls(session).map(\.tags) == [["billing"]])
+    session.accept(.tags)
+    session.press("t")
+    session.type("\"bil\"")
+    #expect(session.state.prompt?.marked == nil)
+    session.type("\n")
+    #expect(session.state.prompt?.newTags == ["bil"])
+    session.type("\n")
+    #expect(calls(session).map(\.tags) == [["bil"]])
+    session.accept(.tags)
+  }
+
+  @Test func aNewTagForManyIsAskedBeforeThePlan() {
+    let session = tagged()
+    session.press("x x t")
+    session.type("fresh\n")
+    #expect(session.state.bulk == nil && session.state.prompt?.newTags == ["fresh"])
+    session.type("\n")
+    #expect(session.state.bulk?.ticketCount == 2)
+    session.press("Esc")
+  }
+
+  @Test func twoSpellingsAreTwoTagsAndEitherFindsTheOneThatIsThere() {
+    let (composed, decomposed) = ("tr\u{E8}s", "tre\u{300}s")
+    var inbox = FakeInbox(count: 3)
+    inbox.otherTags = []
+    inbox[1].tags = [decomposed]
+    let session = InboxSession.started(inbox)
+    session.press("t")
+    session.type("-\(composed)\n")
+    #expect(calls(session).first?.tags.first?.isSame(as: decomposed) == true)
+    session.accept(.tags)
+    session.press("t")
+    session.type("\"\(composed)\"\n\n")
+    #expect(calls(session).first?.tags.first?.isSame(as: composed) == true)
+    session.accept(.tags)
+  }
+}
