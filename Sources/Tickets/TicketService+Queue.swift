@@ -57,7 +57,7 @@ extension TicketService {
   }
 
   private func write(_ edit: TagEdit, on ticket: Ticket) async throws(TicketServiceError) -> QueueOutcome {
-    let left: [(BulkTagUpdate.Action, Set<String>)] =
+    let left: [(BulkTagUpdate.Action, TagSet)] =
       ticket.unknown.contains(.tags)
       ? [(.add, edit.add), (.remove, edit.remove)]
       : [(.add, edit.add.subtracting(ticket.tags)), (.remove, edit.remove.intersection(ticket.tags))]
