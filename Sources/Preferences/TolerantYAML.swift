@@ -11,7 +11,9 @@ struct TolerantYAML {
   private static let patience = 40
 
   /// Reads a text; every value is the text that stands there: a name may well be `on` or `1e3`.
-  init(_ text: String) {
+  init(_ text: String) { read(text) }
+
+  private mutating func read(_ text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for attempt in 0...Self.patience {
       switch Self.attempt(lines) {
@@ -73,7 +75,7 @@ struct TolerantYAML {
         let (name, isDouble) = Self.name(of: key)
         guard let name, let place = places[name] else {
           if let name { places[name] = pairs.count }
-          pairs.append((isDouble ? Node(name ?? "", .implicit, .any, key.mark) : key, undoubled(value)))
+          pairs.append((isDouble ? .scalar(Node.Scalar(name ?? "", .implicit, .any, key.mark)) : key, undoubled(value)))
           continue
         }
         let first = pairs[place].0.mark?.line ?? 1

@@ -237,7 +237,8 @@ struct ValueTests {
     .unreadableRequest, .invalid(field: nil, reason: .required), .notSignedIn, .keyRefused, .missingScope("x"),
     .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey, .keysDisabled, .notAMember,
     .accessLevel("editor"), .forbidden, .ticketNotFound, .projectNotFound, .endpointNotFound, .methodNotAllowed,
-    .unsupportedMediaType, .rateLimited(retryAfter: nil), .supportDisabled, .refused, .hostNotFound, .proxy,
+    .unsupportedMediaType, .rateLimited(retryAfter: nil), .supportDisabled, .refused, .hostNotFound,
+    .proxy(at: "a:1", refuses: false),
     .timedOut(mayHaveArrived: false), .certificateUntrusted, .certificateWrongHost, .certificateExpired,
     .certificateFile, .insecure, .badAddress, .storage(.diskFull),
   ]
