@@ -18,6 +18,14 @@ extension EndToEnd {
       }
     }
 
+    /// Waits until the program has written a sequence.
+    private func expectWritten(
+      _ sequence: String, by session: Session, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+      let isWritten = session.terminal.wait { String(decoding: $0.recording, as: UTF8.self).contains(sequence) }
+      #expect(isWritten, "no \(sequence.debugDescription)", sourceLocation: sourceLocation)
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP])
     func aSignalToEndSavesTheDraftAndGivesTheTerminalBack(number: Int32) throws {
       let home = try Home()
@@ -112,9 +120,9 @@ extension EndToEnd {
       session.selects(3)
       #expect(!String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("\u{1B}[>29u"))
       // The answers of a terminal that knows the protocol: first its flags now, then those that were pushed.
-      session.press("\u{1B}[?0u")
-      session.press("\u{1B}[?29u")
-      #expect(String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("\u{1B}[>29u"))
+      session.terminal.type("\u{1B}[?0u")
+      expectWritten("\u{1B}[>29u", by: session)
+      session.terminal.type("\u{1B}[?29u")
       // о, й and their release on a Russian keyboard.
       session.press("\u{1B}[1086::106;;1086u\u{1B}[1086::106;1:3u")
       session.selects(2)
@@ -137,9 +145,10 @@ extension EndToEnd {
       let home = try Home()
       let session = try Session(home, local: home.inbox(3))
       session.selects(3)
-      session.press("\u{1B}[?0u")
-      session.press("\u{1B}[?9u")
-      #expect(String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("\u{1B}[=1u"))
+      session.terminal.type("\u{1B}[?0u")
+      expectWritten("\u{1B}[>29u", by: session)
+      session.terminal.type("\u{1B}[?9u")
+      expectWritten("\u{1B}[=1u", by: session)
       session.quit()
     }
 
