@@ -61,7 +61,7 @@ extension Message {
   /// Who wrote it, for whom, when, and the text, indented.
   var lines: [SafeText] {
     let kind: SafeText = isAIDraft ? "AI draft, private" : audience == .team ? "private" : "public"
-    let head: SafeText = "\(authorName)  \(kind)  \(Timestamp(createdAt).description)"
+    let head = SafeText.name(authorName) + "  " + kind + "  \(Timestamp(createdAt).description)"
     return [head] + SafeText.body(text).map { "  \($0)" } + [""]
   }
 }
