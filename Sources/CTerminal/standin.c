@@ -11,8 +11,9 @@ static ct_stand_in_run *runs;
 static int run_count;
 static uint32_t second_column;
 
-// ESC 7, a box and a space, ESC 8, the character, ESC 8, one column to the right.
-enum { longest = 2 + 3 + 1 + 2 + 4 + 2 + 3, shortest = 4 };
+// ESC 7, a box and a space, ESC 8, ESC 7, the character, ESC 8, one column to the right. Some terminals keep a stack of
+// cursors, so each is restored as often as it was saved.
+enum { longest = 2 + 3 + 1 + 2 + 2 + 4 + 2 + 3, shortest = 4 };
 
 void ct_adopt_stand_ins(const ct_stand_in_run *known, int count, uint32_t second) {
   ct_stand_in_run *copy = malloc(sizeof *copy * (size_t)count);
@@ -80,7 +81,7 @@ size_t ct_expand(const char *bytes, size_t count, char *target) {
     uint32_t value = private_at((const unsigned char *)bytes + i, count - i);
     const ct_stand_in_run *run = value ? run_of(value) : NULL;
     if (run) {
-      size += put(target + size, run->width == 2 ? "\0337\342\226\241 \0338" : "\0337\342\226\241\0338");
+      size += put(target + size, run->width == 2 ? "\0337\342\226\241 \0338\0337" : "\0337\342\226\241\0338\0337");
       size += put_scalar(target + size, run->first + value - run->stand_in);
       size += put(target + size, "\0338\033[C");
       i += shortest;

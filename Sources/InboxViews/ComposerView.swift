@@ -111,7 +111,7 @@ struct AudienceWording: Equatable {
   /// The title of the frame, and what did not fit into it and must stand elsewhere.
   func title(columns: Int, ellipsis: SafeText) -> (text: SafeText, rest: SafeText?) {
     if audience == .team { return ("Private note, team only", nil) }
-    let name = SafeText.name(recipient)
+    let name = SafeText.customer(recipient)
     let head: SafeText = "Reply to "
     guard isLocal else {
       let tail = " " + channelWords
@@ -141,7 +141,7 @@ struct AudienceWording: Equatable {
   /// Who gets it, for the send sheet.
   var destination: SafeText {
     if audience == .team { return "the team only, the customer does not see it" }
-    return SafeText.name(recipient) + ", " + (isLocal ? Self.localWords : channelWords)
+    return SafeText.customer(recipient) + ", " + (isLocal ? Self.localWords : channelWords)
   }
 }
 

@@ -134,8 +134,8 @@ struct ConversationView: PaneView {
   }
 
   private func customerText(_ row: TicketRow) -> SafeText {
-    guard let email, email != row.customer else { return .name(row.customer) }
-    return SafeText.name(row.customer) + " <\(email)>"
+    guard let email, email != row.customer else { return .customer(row.customer) }
+    return SafeText.customer(row.customer) + " <\(email)>"
   }
 
   private func stateRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
@@ -233,7 +233,7 @@ struct ConversationView: PaneView {
     var pen = LinePen(line.columnSlice(from: 0, count: max(0, start - line.column - 1)), row: 0, glyphs: glyphs)
     pen.put(kind.word(isShort: line.columns < Self.roomForWords), kind.markRole ?? .messageTime, on: &canvas)
     pen.skip(2)
-    pen.put(.name(message.authorName), .messageHeader, on: &canvas)
+    pen.put(kind == .customer ? .customer(message.authorName) : .name(message.authorName), .messageHeader, on: &canvas)
     canvas.write(right, at: Point(row: line.row, column: start), role: .messageTime, within: line)
   }
 

@@ -55,7 +55,7 @@ struct TicketRowPainter {
     }
     if hasCustomer {
       let room = fixed - age.width - 1
-      let name = SafeText.name(row.customer)
+      let name = SafeText.customer(row.customer)
       pen.put(name.shortName(columns: room, ellipsis: glyphs.ellipsis), columns: room, .listCustomer, on: &canvas)
       pen.skip(1)
       pen.put(age, .listAge, on: &canvas)
@@ -105,7 +105,7 @@ struct TicketRowPainter {
     if isNarrow {
       line += [sla].compactMap(\.self)
       let columns = room - dot.width
-      let whole = SafeText.name(row.customer)
+      let whole = SafeText.customer(row.customer)
       let name = whole.shortName(columns: max(0, columns), ellipsis: glyphs.ellipsis)
       if columns >= min(8, whole.width), let name = keep(Run(name, .listCustomer)) { line.append(name) }
     }

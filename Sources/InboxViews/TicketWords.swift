@@ -47,6 +47,12 @@ extension SafeText {
     "\(number) " + (number == 1 ? one : many)
   }
 
+  /// A customer's name, of which nothing may be left once marks of the program are taken out.
+  static func customer(_ raw: String) -> SafeText {
+    let name = SafeText.name(raw)
+    return name.isEmpty ? "Customer" : name
+  }
+
   /// A name in few columns: whole, else first name and initial, else cut.
   func shortName(columns: Int, ellipsis: SafeText) -> SafeText {
     guard width > columns else { return self }

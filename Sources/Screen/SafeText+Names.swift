@@ -7,7 +7,7 @@ extension SafeText {
   /// - Parameter raw: A name from outside.
   /// - Returns: One line, empty where nothing else is left.
   public static func name(_ raw: String) -> SafeText {
-    if raw.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return SafeText(raw) }
+    if isPlain(raw) { return SafeText(raw) }
     var kept = String.UnicodeScalarView()
     var isSpaced = false
     for scalar in raw.unicodeScalars where !isDrawn(scalar) {
@@ -20,6 +20,16 @@ extension SafeText {
       kept.append(scalar)
     }
     return SafeText(String(kept))
+  }
+
+  /// Whether a name is printable ASCII with single spaces inside, as most names are.
+  private static func isPlain(_ raw: String) -> Bool {
+    var before: UInt8 = 0x20
+    for byte in raw.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || before != 0x20 else { return false }
+      before = byte
+    }
+    return before != 0x20
   }
 
   /// Whether the program draws with it: boxes, blocks, and the marks of `GlyphSet`.

@@ -167,6 +167,6 @@ extension Ticket {
   /// The address a reply by email goes to, when one is known.
   public var customerEmail: String? {
     let candidates = [emailFrom, traits["email"]?.text, person?.properties["email"]?.text]
-    return candidates.compactMap(\.self).first { !$0.isEmpty }
+    return candidates.compactMap(\.self).first(where: \.showsSomething)
   }
 }

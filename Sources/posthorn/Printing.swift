@@ -44,7 +44,7 @@ extension Message {
   /// Who wrote it, for whom, when, and the text, indented.
   func lines(_ style: MomentStyle) -> [SafeText] {
     let kind: SafeText = isAIDraft ? "AI draft, private" : audience == .team ? "private" : "public"
-    let head: SafeText = "\(authorName)  \(kind)  \(style.text(createdAt))"
+    let head = SafeText.name(authorName) + "  " + kind + "  \(style.text(createdAt))"
     return [head] + SafeText.body(text).map { "  \($0)" } + [""]
   }
 }

@@ -29,7 +29,7 @@ extension InboxState {
         return refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then \(key) copies.")
       }
       let text = Transcript.text(of: shown, withNotes: withNotes, zone: zone)
-      return copy(text, what: "the thread of #\(row.number)" + (withNotes ? ", private notes too" : ""))
+      return copy(text, what: "the thread of #\(row.number)" + (withNotes ? " and its private notes" : ""))
     }
   }
 
