@@ -47,7 +47,7 @@ public struct WriteCount: Hashable, Sendable {
     case .updateTags(let update): changes += update.ids.count
     case .updateStatus(let update): changes += update.ids.count
     case .send, .compose: messages += 1
-    case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .search,
+    case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
       .confirm, .trace, .traceMessage, .sendQueued:
       break
@@ -58,9 +58,10 @@ public struct WriteCount: Hashable, Sendable {
   mutating func add(_ call: ServiceCall, answeredBy outcome: Outcome) {
     switch outcome {
     case .applied(.failure), .deleted(.failure), .tagged(.failure), .statuses(.failure), .sent(.failure),
-      .composed(.failure):
+      .composed(.failure), .held, .changed(.overtaken), .changed(.unread), .changed(.failed):
       add(call)
-    case .tagged(.success(let result)): changes += result.skipped.count
+    case .tagged(.success(let result)):
+      if case .updateTags(let update) = call { changes += max(0, update.ids.count - result.updated.count) }
     case .statuses(.success(let result)): changes += result.skipped.count
     default: break
     }

@@ -14,20 +14,14 @@ extension Environment {
     switch call {
     case .open(let id):
       .opened(await result { () async throws(TicketServiceError) in try await service.open(id) })
-    case .apply(let change, let id, let seen?):
-      .changed(await service.change(change, of: id, seen: seen))
-    case .apply(let change, let id, nil):
-      .applied(await result { () async throws(TicketServiceError) in try await service.apply(change, to: id) })
+    case .apply(let change, let id, let seen): await changed(id, change, seen)
     case .thread(let id):
       .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
     case .preview(let id):
       await Polling.$isUnderWay.withValue(true) {
         .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
       }
-    case .send(let message, let id, let look?):
-      await sent(message, to: id, look)
-    case .send(let message, let id, nil):
-      .sent(await result { () async throws(TicketServiceError) in try await service.send(message, to: id) })
+    case .send(let message, let id, let look): await sent(message, to: id, look)
     case .unreadCount:
       await polledUnread()
     case .updateTags(let update):
@@ -59,17 +53,28 @@ extension Environment {
       await traced(ticket, since: attempt, known: known, waits: waits)
     case .traceMessage(let draft):
       .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
-    case .refresh:
-      await refreshed(progress: progress)
-    case .catchUp(isFirst: true):
-      await Polling.$isAwaited.withValue(true) { await refreshed(progress: progress) }
-    case .catchUp(isFirst: false):
-      await readingChanges(progress: progress)
+    case .refresh: await refreshed(progress: progress)
+    case .catchUp(let isFirst): await caughtUp(isFirst: isFirst, progress: progress)
     }
   }
 
+  /// Writes fields, compared with how the person saw the ticket where that is told.
+  private func changed(_ id: TicketID, _ change: TicketChange, _ seen: SeenTicket?) async -> Outcome {
+    if let seen { return .changed(await service.change(change, of: id, seen: seen)) }
+    return .applied(await result { () async throws(TicketServiceError) in try await service.apply(change, to: id) })
+  }
+
+  /// Brings the file up to date for a person who waits; the first reading takes long and goes behind other calls.
+  private func caughtUp(isFirst: Bool, progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
+    guard isFirst else { return await readingChanges(progress: progress) }
+    return await Polling.$isAwaited.withValue(true) { await refreshed(progress: progress) }
+  }
+
   /// Sends a text once its thread still is as the person saw it; the thread goes into the file.
-  private func sent(_ message: OutgoingMessage, to id: TicketID, _ look: SendGuard) async -> Outcome {
+  private func sent(_ message: OutgoingMessage, to id: TicketID, _ look: SendGuard?) async -> Outcome {
+    guard let look else {
+      return .sent(await result { () async throws(TicketServiceError) in try await service.send(message, to: id) })
+    }
     let found = Mutex<Result<MessageThread, TicketServiceError>?>(nil)
     let sent = await result { () async throws(TicketServiceError) in
       try await service.send(message, to: id) {

@@ -56,13 +56,7 @@ extension RemoteTicketService {
     var made = 0
     var refusals = 0
     while true {
-      do {
-        try await budget?.take(route.budget, isPolling: Polling.isUnderWay, isAwaited: Polling.isAwaited)
-      } catch { throw doubt ?? error }
-      if let look, await !look() {
-        await budget?.giveBack(route.budget)
-        return nil
-      }
+      do { guard try await mayGoOut(route, look) else { return nil } } catch { throw doubt ?? error }
       let failure: TicketServiceError
       do throws(HTTPError) {
         let response = try await send(request)
@@ -94,6 +88,16 @@ extension RemoteTicketService {
         throw .cancelled
       }
     }
+  }
+
+  /// Waits for the rate budget, then looks once more where a look is wanted.
+  private func mayGoOut(
+    _ route: Route, _ look: (@Sendable () async -> Bool)?
+  ) async throws(TicketServiceError) -> Bool {
+    try await budget?.take(route.budget, isPolling: Polling.isUnderWay, isAwaited: Polling.isAwaited)
+    guard let look, await !look() else { return true }
+    await budget?.giveBack(route.budget)
+    return false
   }
 
   /// Makes one attempt, and learns from the answer what the server's clock says.

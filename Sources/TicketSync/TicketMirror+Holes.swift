@@ -6,17 +6,21 @@ import Tickets
 extension TicketMirror {
   /// Most holes that are remembered; with more, the server's rows are not for this program.
   static let mostHoles = 20
+  /// Pages that are read of a hole: the one that had damage, and the next, because rows move down.
+  private static let holePages = 2
 
-  /// Remembers a page of which rows are missing, by the changes between which it lies.
+  /// Remembers a page of which rows are missing.
   ///
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - newest: The oldest change on the page before, behind which it begins; `nil` for the first page.
   /// - Throws: `storage`.
-  func noteHole(in page: TicketPage) async throws(TicketServiceError) {
-    let dates = page.tickets.map(\.updatedAt)
-    guard let newest = dates.max(), let oldest = dates.min() else { return }
+  func noteHole(in page: TicketPage, behind newest: Date?) async throws(TicketServiceError) {
+    let oldest = page.tickets.map(\.updatedAt).min() ?? .distantPast
+    let hole = SyncFill(newest: newest ?? .distantFuture, oldest: oldest)
     let known = try await file.holes()
-    let isKnown = known.contains { $0.oldest <= oldest && newest <= $0.newest }
-    guard !isKnown, known.count < Self.mostHoles else { return }
-    try await file.addHole(SyncFill(newest: newest, oldest: oldest))
+    guard !known.contains(where: { $0.newest == hole.newest }), known.count < Self.mostHoles else { return }
+    try await file.addHole(hole)
   }
 
   /// Reads again what was missed, in this run or before.
@@ -27,22 +31,16 @@ extension TicketMirror {
     var changed: [RowID] = []
     for hole in try await file.holes() {
       var query = TicketQuery(limit: Self.pageSize)
-      query.dateFrom = hole.oldest.addingTimeInterval(-1).ISO8601Format()
-      query.dateTo = hole.newest.addingTimeInterval(1).ISO8601Format()
-      var walk = PageWalk(overlap: Self.pageOverlap)
-      var seen: Set<TicketID> = []
+      if hole.newest < .distantFuture { query.dateTo = hole.newest.addingTimeInterval(1).ISO8601Format() }
       var damaged = 0
-      var step = PageWalk.Step.more
-      while step == .more {
-        query.offset = walk.offset
+      for _ in 0..<Self.holePages {
         let acts = await file.acts
         let page = try await remote.tickets(query)
-        let fresh = page.tickets.filter { seen.insert($0.id).inserted }
-        changed += try await file.store(fresh, askedAfter: acts)
+        changed += try await file.store(page.tickets, askedAfter: acts)
         damaged += page.damaged
-        step = walk.take(page, fresh: fresh.count)
+        query.offset += page.received
       }
-      if damaged == 0 && step == .end { try await file.removeHole(hole) }
+      if damaged == 0 { try await file.removeHole(hole) }
     }
     return changed
   }

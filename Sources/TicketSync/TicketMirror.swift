@@ -91,6 +91,7 @@ public struct TicketMirror: TicketRefreshing {
     var seen: Set<TicketID> = []
     var pages = Pages()
     var walk = PageWalk(overlap: Self.pageOverlap)
+    var reached: Date?
     while true {
       query.offset = walk.offset
       let acts = await file.acts
@@ -101,7 +102,8 @@ public struct TicketMirror: TicketRefreshing {
       let oldest = page.tickets.map(\.updatedAt).min()
       try await told(
         seen.count, page.total, pages.newest.flatMap { newest in oldest.map { SyncFill(newest: newest, oldest: $0) } })
-      if page.damaged > 0 { try await noteHole(in: page) }
+      if page.damaged > 0 { try await noteHole(in: page, behind: reached) }
+      reached = oldest ?? reached
       switch walk.take(page, fresh: fresh.count) {
       case .more: continue
       case .end: return pages

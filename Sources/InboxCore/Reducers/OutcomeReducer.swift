@@ -45,11 +45,14 @@ extension InboxState {
     case .signedIn(let result): return signedIn(id, result)
     case .browsed(let address, let hasStarted): return browsed(address, hasStarted: hasStarted)
     case .copied(let clip, let taker): return copied(clip, by: taker)
-    case .kept(let result):
-      let draft = wroteDraft(id, result)
-      return (draft ?? [])
-        + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(result) : []))
+    case .kept(let result): return kept(id, result)
     }
+  }
+
+  private mutating func kept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    let draft = wroteDraft(id, result)
+    return (draft ?? [])
+      + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(result) : []))
   }
 
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
