@@ -223,7 +223,12 @@ extension MainLoop {
     if isBulkRunning { ending.doubtful.changes += store.state.bulk?.ticketsAhead ?? 0 }
     ending.doubtful.changes += ahead
     // A last write may have failed or never ended: better twice on disk than nowhere.
-    ending.rescued = store.state.textsAtRisk.flatMap { rescue?($0) }
+    if let texts = store.state.textsAtRisk {
+      ending.rescued = rescue?(texts)
+      if ending.rescued == nil, ending.file == .saved {
+        ending.file = store.state.draftWrites.problem.map { .failed($0) } ?? .late
+      }
+    }
     runner.cancelAll()
     return ending
   }

@@ -40,7 +40,7 @@ struct PromptView {
       case .snooze(let rows) where rows.count == 1: "Snooze " + Self.name(rows[0], state) + " until: "
       case .snooze(let rows): "Snooze \(rows.count) tickets until: "
       case .quit where state.draftWrites.hasFailed:
-        "A text is not on disk. y loses it and quits, Esc stays. "
+        "A text is not on disk. y saves it to another file and quits, Esc stays. "
       case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "
       case .due(let rows) where rows.count == 1: "Due time of " + Self.name(rows[0], state) + ": "
       case .due(let rows): "Due time of \(rows.count) tickets: "

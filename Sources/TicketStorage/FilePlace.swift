@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Tickets
 
 /// Where an open file lies, and whether its path still leads to it.

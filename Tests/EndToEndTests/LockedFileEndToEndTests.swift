@@ -37,11 +37,11 @@ extension EndToEnd {
       first.terminal.type("q")
       first.sees("-- list --")
       first.terminal.type("q")
-      first.sees("y loses it")
+      first.sees("y saves it")
       first.terminal.type("qqq")
-      first.sees("y loses it")
+      first.sees("y saves it")
       first.terminal.type("n")
-      first.loses("y loses it")
+      first.loses("y saves it")
       withExtendedLifetime(lock) {}
       lock = nil
       first.sees("Every text is on disk now.")
@@ -67,7 +67,7 @@ extension EndToEnd {
       session.terminal.type("q")
       session.sees("-- list --")
       session.terminal.type("q")
-      session.sees("y loses it")
+      session.sees("y saves it")
       session.terminal.type("y")
       #expect(session.terminal.waitForExit() != .running)
       withExtendedLifetime(lock) {}

@@ -216,7 +216,7 @@ struct QueueTests {
     session.press("g d Enter j j Enter")
     #expect(session.said == "Dropped: #1 status pending." && session.inbox.queue.isEmpty)
     session.press("g d")
-    #expect(session.said == "Nothing waits: everything you changed is on the server.")
+    #expect(session.said == "Nothing waits: no draft is kept, and every change you made here is on the server.")
   }
 
   @Test func keepingItIsTheFirstChoice() {

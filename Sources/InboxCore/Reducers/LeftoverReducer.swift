@@ -10,7 +10,8 @@ extension InboxState {
     for draft in drafts where draft.state == .sending {
       let key = draft.key
       guard isLeftover(draft), composer?.key != key,
-        !outgoing.contains(where: { $0.composer.key == key }) else { continue }
+        !outgoing.contains(where: { $0.composer.key == key })
+      else { continue }
       effects += look(for: key, .traceMessage(draft))
     }
     if let draft = newTicket.drafts.first(where: { $0.state == .sending }), newTicket.job == nil,

@@ -60,8 +60,8 @@ extension InboxState {
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
-    if !undoOnAccept.isEmpty || !undoOnRefusal.isEmpty || !tagJobs.isEmpty { return true }
-    if !undoing.isEmpty || isTakingBackMany { return true }
+    if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
+    if isTakingBackMany { return true }
     let busy = Set(tagJobs.values.map(\.key.row))
     let newest = direction == .undo ? undo.steps.last : undo.undone.last
     return newest?.tickets.contains {
