@@ -117,7 +117,8 @@ struct SearchTests {
     try seed(1, "one") { $0.escalationReason = "angry" }
     try seed(2, "two") { $0.tags = ["vip"] }
     let two = TicketID.numbered(2)
-    try inbox.database.store([.sample("n", "between us", by: .support, audience: .team)], of: two, isWhole: false)
+    try inbox.database.store(
+      [.sample("n", "between us", by: .team("support"), audience: .team)], of: two, isWhole: false)
     try inbox.database.save(
       Draft(ticket: TicketID.numbered(1), audience: .customer, text: "Hello", state: .editing, savedAt: inbox.clock.now)
     )

@@ -30,11 +30,12 @@ extension InboxState {
   /// The place of the completion that Enter takes for the word at the cursor; `nil` where it takes the word itself.
   func markedCompletion(_ prompt: PromptState) -> Int? {
     guard prompt.completesTags, let typed = prompt.typedTag, !typed.isExact, !typed.name.isEmpty else { return nil }
-    let known = knownTags.lazy.map(\.tag)
     let isCarried = typed.sign == .remove && prompt.knowsCarriedTags
-    let meant =
-      isCarried ? TagReading.tag(typed, among: prompt.tagCounts.map(\.tag)) : TagReading.tag(typed, among: known)
-    guard let meant = meant?.typedAsTag else { return nil }
+    let tag =
+      isCarried
+      ? TagReading.tag(typed, among: prompt.tagCounts.map(\.tag))
+      : TagReading.tag(typed, among: knownTags.lazy.map(\.tag))
+    guard let meant = tag?.typedAsTag else { return nil }
     return prompt.completions.firstIndex { $0.text.isSame(as: meant) }
   }
 
