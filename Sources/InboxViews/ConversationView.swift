@@ -33,7 +33,7 @@ struct ConversationView: PaneView {
     isOpening = conversation.openRequest != nil
     headerRows = state.layout.headerRows
     row = conversation.conversation.map { known in
-      let row = TicketRow(row: known.row, ticket: known.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+      let row = known.ticketRow
       return state.pending.shown(row)
     }
     waits = conversation.row.flatMap { row in

@@ -23,7 +23,7 @@ struct TicketListView: PaneView {
 
   /// Why the window holds nothing.
   enum Emptiness: Equatable {
-    case reading, inboxDone, noTickets, notSynced, noMatch, noMatchYet
+    case reading, inboxDone, nothingWaits, noTickets, notSynced, noMatch, noMatchYet
   }
 
   let size: Size
@@ -65,7 +65,7 @@ struct TicketListView: PaneView {
         : list.isNarrowed
           ? list.typed == nil ? .noMatch : .noMatchYet
           : list.order.ticketCount > 0
-            ? .inboxDone
+            ? list.spec.view == .waiting ? .nothingWaits : .inboxDone
             : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
@@ -104,9 +104,10 @@ struct TicketListView: PaneView {
       case .reading: ["Reading the list."]
       case .inboxDone:
         [
-          "Nothing here needs you.", "Every ticket is resolved or asleep.",
+          "Nothing here needs you.", "Every ticket is resolved, asleep or waits for its customer.",
           ":view all shows them, gr looks for new ones.",
         ]
+      case .nothingWaits: ["No ticket waits for its customer.", "gi goes to the inbox."]
       case .noMatch:
         [
           "No ticket matches.", "FF searches without filters, F takes the last one away.",

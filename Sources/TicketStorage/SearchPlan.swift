@@ -115,7 +115,10 @@ struct SearchPlan {
   private mutating func add(_ state: TicketSearchQuery.StateFilter, viewer: Viewer, now: Date) {
     switch state {
     case .unread: add("unread > 0", [])
-    case .snoozed: add("(snoozed_until > ? AND unread = 0)", [ColumnValue.date(now)])
+    // The stored tier is what lists go by, so that a word means the same here and there.
+    case .snoozed: add("tier = \(Tier.snoozed.rawValue)", [])
+    case .waiting: add("tier = \(Tier.waiting.rawValue)", [])
+    case .back: add("tier = \(Tier.cameBack.rawValue)", [])
     case .mine: addMine(viewer)
     }
   }

@@ -13,8 +13,7 @@ extension TicketDatabase: TicketReading {
     let count = max(1, count)
     return try read { db in
       let rows = try OrderQuery(spec).rows(db, limit: count + 1)
-      return OrderSnapshot(
-        rows: Array(rows.prefix(count)), isComplete: rows.count <= count, ticketCount: try db.ticketCount())
+      return try db.snapshot(Array(rows.prefix(count)), isComplete: rows.count <= count)
     }
   }
 
@@ -26,7 +25,7 @@ extension TicketDatabase: TicketReading {
   public func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot {
     try scan { db in
       let rows = try OrderQuery(spec).rows(db, limit: nil)
-      return OrderSnapshot(rows: rows, isComplete: true, ticketCount: try db.ticketCount())
+      return try db.snapshot(rows, isComplete: true)
     }
   }
 
@@ -133,10 +132,12 @@ extension TicketDatabase: TicketReading {
       guard let ticket = try db.ticket(row) else { return nil }
       let known = try db.cachedStatement(sql: "SELECT is_thread_known FROM ticket WHERE row = ?")
       let seen = try db.cachedStatement(sql: "SELECT count FROM seen WHERE ticket = ?")
-      return Conversation(
+      var conversation = Conversation(
         row: row, ticket: ticket, messages: try db.messages(of: row),
         isThreadKnown: try Bool.fetchOne(known, arguments: [row.rawValue]) ?? false,
         seenCount: try Int.fetchOne(seen, arguments: [row.rawValue]))
+      conversation.standing = try db.standing(of: row)
+      return conversation
     }
   }
 
@@ -176,6 +177,12 @@ extension TicketDatabase: TicketReading {
   public func dataVersion() throws(StorageProblem) -> Int {
     try mappingErrors { try writer.using { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
   }
+
+  /// Tells what the file has counted; kept by the file, so it costs nothing.
+  ///
+  /// - Returns: The counts.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func fileCounts() throws(StorageProblem) -> FileCounts { try read { db in try db.fileCounts() } }
 
   /// Number of tickets in the file; kept by the file, so it costs nothing.
   ///

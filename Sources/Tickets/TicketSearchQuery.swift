@@ -44,7 +44,7 @@ public struct TicketSearchQuery: Hashable, Sendable {
 
   /// Marks behind `is:`.
   public enum StateFilter: String, Hashable, Sendable, CaseIterable {
-    case unread, snoozed, mine
+    case unread, snoozed, mine, waiting, back
   }
 
   /// A day of the person's calendar.

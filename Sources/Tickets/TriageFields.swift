@@ -12,6 +12,8 @@ public struct TriageFields: Hashable, Sendable {
   public var snoozedUntil: Date?
   /// The due time.
   public var slaDueAt: Date?
+  /// Since when it rests, which only the file knows.
+  public var rests = RestMarks()
 
   /// The fields of a ticket with this status and nothing else.
   public init(status: Status) { self.status = status }
@@ -23,10 +25,16 @@ public struct TriageFields: Hashable, Sendable {
     assignee = row.assignee
     snoozedUntil = row.snoozedUntil
     slaDueAt = row.slaDueAt
+    rests = row.standing.rests
   }
 
-  /// The fields of a ticket as the server tells them.
-  public init(_ ticket: Ticket) {
+  /// The fields of a ticket as the server tells them, who knows of no rest.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - rests: Since when it rests, as far as it is known otherwise.
+  public init(_ ticket: Ticket, rests: RestMarks = RestMarks()) {
+    self.rests = rests
     status = ticket.status
     priority = ticket.priority
     assignee = ticket.assignee
@@ -42,6 +50,7 @@ public struct TriageFields: Hashable, Sendable {
     if change.priority != nil { fields.priority = other.priority }
     if change.assignee != nil { fields.assignee = other.assignee }
     if change.slaDueAt != nil { fields.slaDueAt = other.slaDueAt }
+    if change.rests != nil { fields.rests = other.rests }
     return fields
   }
 }

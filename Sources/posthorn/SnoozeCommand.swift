@@ -24,7 +24,8 @@ struct SnoozeCommand: ParsableCommand {
     } else {
       let now = Date()
       do throws(Snooze.Problem) {
-        change = try Snooze(parsing: until, now: now, zone: .system(around: now)).change
+        let snooze = try Snooze(parsing: until, now: now, zone: .system(around: now))
+        change = TicketChange(snoozedUntil: FieldChange(snooze.until))
       } catch {
         let why: SafeText = error == .past ? "lies in the past" : "is no time that is understood"
         throw Failure(.usage, "`\(until)` \(why); write it like 2d, 'fri 14:00' or '2026-03-01 9:00'.")

@@ -18,7 +18,7 @@ struct SearchPropertyTests {
     "請", "請求書", "求書", "の", "ード", "注文", "결", "مرحبا", "شك", "при", "🙏", "👍", "👩", "❤", "充電", "iphone充", "?!",
   ]
   private static let conditions = [
-    "status:open", "status:new", "is:unread", "is:mine", "tag:vip", "-tag:vip", "priority:none", "is:snoozed",
+    "status:open", "status:new", "is:unread", "is:mine", "tag:vip", "-tag:vip", "priority:none", "is:snoozed", "is:waiting", "is:back",
     "sla:breached",
     "from:zo", "from:請", "assignee:none",
   ]
@@ -88,7 +88,9 @@ struct SearchPropertyTests {
       case .assignee(.nobody): return ticket.assignee == nil
       case .assignee, .state(.mine): return Viewer.sam.owns(ticket.assignee)
       case .state(.unread): return ticket.unreadByTeam > 0
-      case .state(.snoozed): return row.isSnoozed(at: now)
+      case .state(.snoozed): return Rank(of: row, at: now, for: nil).tier == .snoozed
+      case .state(.waiting): return Rank(of: row, at: now, for: nil).tier == .waiting
+      case .state(.back): return Rank(of: row, at: now, for: nil).tier == .cameBack
       case .sla(let sla): return SLA(due: ticket.slaDueAt, at: now) == sla
       case .channel, .before, .after: return false
       }

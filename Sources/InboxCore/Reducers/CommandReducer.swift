@@ -41,7 +41,7 @@ extension InboxState {
       return focus == .list ? list.current : nil
     }
     return list.rows[shown.row]
-      ?? TicketRow(row: shown.row, ticket: shown.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
+      ?? shown.ticketRow
   }
 
   private mutating func moving(_ command: Command, count: Int, explicit: Int?) -> [Effect]? {

@@ -12,7 +12,7 @@ extension InboxState {
     pending.byRequest[id] = nil
     switch result {
     case .success(let ticket):
-      fieldBulk?.done[place] = item.before.taking(item.change, from: TriageFields(ticket))
+      fieldBulk?.done[place] = item.before.taking(item.change, from: TriageFields(ticket, rests: item.after.rests))
       settle(item, fieldBulk?.triage)
     case .failure(let error) where canLeave(error):
       fieldBulk?.leave([place])

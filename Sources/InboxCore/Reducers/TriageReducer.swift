@@ -19,10 +19,11 @@ extension InboxState {
     let after = before.predicting(change)
     let pair = UndoStep.FieldPair(key: TicketRef(row), before: TriageFields(before), after: TriageFields(after))
     var work = PendingChange(rows: [row.row], change: change)
-    let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
-    if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
+    let isSettled = settles || after.status == .resolved || after.isAsleep(at: moment)
+    if isSettled || change.status != nil || change.rests != nil { work.settles = settle(row.row, isSettled) }
     let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
-    if queuesVerbs && change.canBeTakenBack { return enqueue(work, of: step) }
+    // What stays in the file waits for no server.
+    if queuesVerbs && change.canBeTakenBack && !change.sent.isEmpty { return enqueue(work, of: step) }
     pending.byRequest[id] = work
     undoOnAccept[id] = step
     return [.service(id, .apply(change, row.id))]
@@ -44,7 +45,7 @@ extension InboxState {
     switch result {
     case .success(let ticket):
       if case .fields(var pair)? = step?.work, let fields = change.change {
-        pair.after = pair.before.taking(fields, from: TriageFields(ticket))
+        pair.after = pair.before.taking(fields, from: TriageFields(ticket, rests: pair.after.rests))
         step?.work = .fields(pair)
       }
       if let step {
@@ -97,6 +98,10 @@ extension InboxState {
     }
     if let isResolved = change.isResolvedByAI {
       return "\(name) is marked as \(isResolved ? "" : "not ")resolved by the AI."
+    }
+    if change.sent.isEmpty {
+      if after.status == .resolved { return "\(name) is settled until something newer comes." }
+      return step.waits ? "\(name) waits for the customer." : "\(name) no longer waits for the customer."
     }
     let woke = change.snoozedUntil == .clear ? " and no longer snoozed" : ""
     if step.waits { return "\(name) waits for the customer\(moved)." }

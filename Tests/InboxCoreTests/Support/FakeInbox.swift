@@ -28,6 +28,8 @@ struct FakeInbox {
   var directory = Directory(members: [], roles: [])
   /// To whom tickets are assigned, as the file tells it.
   var seenAssignees: [SeenAssignee] = []
+  /// What the file has counted.
+  var counts = FileCounts(unreadTickets: 3, unread: 3)
   /// When set, every read ends with it.
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
@@ -57,6 +59,16 @@ struct FakeInbox {
     row.priority = .medium
     row.messageCount = 3
     return row
+  }
+
+  /// Puts a ticket to sleep and lets its customer write afterwards, so that it is in the inbox with its snooze.
+  mutating func rouse(_ number: Int, until wake: Date) {
+    let row = RowID(rawValue: Int64(number))
+    rows[row]?.snoozedUntil = wake
+    rows[row]?.unread = 1
+    rows[row]?.isLastPublicFromCustomer = true
+    rows[row]?.standing.customerWroteAt = Self.start - 3600
+    rows[row]?.standing.rests.asleepFrom = Self.start - 7200
   }
 
   static func id(_ number: Int) -> TicketID {
@@ -108,7 +120,11 @@ extension FakeInbox {
   func order(_ spec: ListSpec) -> [RowID] {
     let kept = rank.filter { row in
       guard let ticket = rows[row] else { return false }
-      return spec.view == .all || ticket.status != .resolved && !ticket.isSnoozed(at: Self.start)
+      switch spec.view {
+      case .inbox: return Rank(of: ticket, at: Self.start, for: nil).tier < .waiting
+      case .waiting: return Rank(of: ticket, at: Self.start, for: nil).tier == .waiting
+      case .all: return true
+      }
     }
     switch spec.sort {
     case .ranked: return kept
@@ -146,6 +162,7 @@ extension FakeInbox {
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags: return .tags(answer(tagCounts(Array(rows.keys))))
+    case .counts: return .counts(answer(counts))
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
