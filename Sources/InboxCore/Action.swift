@@ -98,6 +98,8 @@ public enum Outcome: Equatable, Sendable {
   case undoPlan(UndoPlan)
   /// A conversation was read.
   case conversation(Result<Conversation?, StorageProblem>)
+  /// What the file has counted was read.
+  case counts(Result<FileCounts, StorageProblem>)
   /// Tags were counted.
   case tags(Result<[TagCount], StorageProblem>)
   /// The tickets that this person flagged were read.

@@ -132,6 +132,8 @@ public enum Read: Equatable, Sendable {
   case plan(FieldPlan.Request)
   /// What takes a step over many tickets back as they stand now: reads nothing, but is made off the main thread.
   case undoPlan(UndoStep, now: [TicketID: Ticket], isOneByOne: Bool)
+  /// What the file has counted.
+  case counts
   /// Tags in use, off the main thread.
   case tags
   /// Tags of a selection, off the main thread.

@@ -147,6 +147,8 @@ extension Environment {
       .order(result { () throws(StorageProblem) in try reading.order(spec) })
     case .conversation(let row):
       .conversation(result { () throws(StorageProblem) in try reading.conversation(of: row) })
+    case .counts:
+      .counts(result { () throws(StorageProblem) in try reading.fileCounts() })
     case .tags:
       .tags(result { () throws(StorageProblem) in try reading.tagCounts() })
     case .tagsOfSelection(let rows):
@@ -267,7 +269,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation, .texts: true
-    case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .tags, .tagsOfSelection, .flags, .assigneesSeen,
+    case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .counts, .tags, .tagsOfSelection, .flags, .assigneesSeen,
       .activity, .dataVersion:
       false
     }

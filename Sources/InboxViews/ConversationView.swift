@@ -44,7 +44,7 @@ struct ConversationView: PaneView {
     isReading = !isThreadKnown && (conversation.threadRequest != nil || conversation.preview == .awaited)
     isOpening = conversation.openRequest != nil
     headerRows = state.layout.headerRows
-    row = conversation.conversation.map { state.pending.shown(TicketRow($0)) }
+    row = conversation.conversation.map { state.pending.shown($0.ticketRow) }
     waits = conversation.row.flatMap { row in
       let isHeld = state.queue.changes.contains { $0.row == row && $0.hold != nil }
       return WaitingMark(state.pending.waiting[row], held: isHeld)

@@ -23,7 +23,7 @@ struct TicketListView: PaneView {
 
   /// Why the window holds nothing.
   enum Emptiness: Equatable {
-    case reading, inboxDone, noTickets, notSynced, noMatchYet
+    case reading, inboxDone, nothingWaits, noTickets, notSynced, noMatchYet
     /// The searches in force, as their chips say them.
     case noMatch(String)
   }
@@ -67,7 +67,7 @@ struct TicketListView: PaneView {
         : list.isNarrowed
           ? list.typed == nil ? .noMatch(list.filters.flatMap(\.chips).joined(separator: "  ")) : .noMatchYet
           : list.order.ticketCount > 0
-            ? .inboxDone
+            ? list.spec.view == .waiting ? .nothingWaits : .inboxDone
             : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
@@ -106,9 +106,10 @@ struct TicketListView: PaneView {
       case .reading: ["Reading the list."]
       case .inboxDone:
         [
-          "Nothing here needs you.", "Every ticket is resolved or asleep.",
+          "Nothing here needs you.", "Every ticket is resolved, asleep or waits for its customer.",
           ":view all shows them, gr looks for new ones.",
         ]
+      case .nothingWaits: ["No ticket waits for its customer.", "gi goes to the inbox."]
       case .noMatch(let chips):
         [
           chips.isEmpty ? "No ticket matches." : "No ticket matches  \(chips)",

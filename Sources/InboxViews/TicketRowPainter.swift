@@ -160,7 +160,7 @@ struct TicketRowPainter {
     let tier = tier(of: row)
     let isLate = tier == .customerRepliedLate || tier == .breached
     let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
-    let reason: SafeText = prefix(row, item) + "\(tier.reason)"
+    let reason: SafeText = prefix(row, item) + "\(row.reason(in: tier, at: time.now))"
     return Run(woke ? reason + ", woke" : reason, isLate ? .listReasonLate : .listReason)
   }
 

@@ -34,11 +34,8 @@ extension TicketRow {
     return tags.filter { !TagEdit.isMachineTag($0) }.map { SafeText($0) } + machine.map { "[\($0)]" }
   }
 
-  /// Until when it sleeps, when that lies ahead.
-  func wakeTime(at now: Date) -> Date? {
-    guard let snoozedUntil, snoozedUntil > now, status != .resolved else { return nil }
-    return snoozedUntil
-  }
+  /// Until when it sleeps; `nil` for a ticket that is awake.
+  func wakeTime(at now: Date) -> Date? { isAsleep(at: now) ? snoozedUntil : nil }
 }
 
 extension SafeText {

@@ -10,6 +10,8 @@ struct TopBarView: PaneView {
   let profile: Profile
   let badge: Int?
   let isBadgeSummed: Bool
+  /// Tickets with unread messages; `nil` where the file and the badge do not tell of the same messages.
+  let unreadTickets: Int?
   let tickets: Int
   let freshness: Freshness
   let waiting: Int
@@ -25,6 +27,8 @@ struct TopBarView: PaneView {
     badge = state.badge.count
     isBadgeSummed = state.server.lacks.contains(.unreadCount)
     tickets = state.list.order.ticketCount
+    let counts = state.list.order.counts
+    unreadTickets = state.badge.count == counts.unread ? counts.unreadTickets : nil
     var freshness = state.freshness
     // Which request is under way shows nowhere; that one is matters only before the first answer.
     if freshness.syncedAt != nil || freshness.offlineSince != nil {
@@ -47,7 +51,9 @@ struct TopBarView: PaneView {
     // The badge, what waits and the freshness stay at any width; the rest goes when room is short.
     let essential = [badgeRun] + queueRuns + [freshnessRun]
     let counts = [badgeRun, ticketsRun] + queueRuns + [freshnessRun]
-    let candidates = [counts + [Run("? help", .bar)], counts, essential]
+    let long = [wholeBadgeRun, wholeBadgeRun == badgeRun ? ticketsRun : totalRun] + queueRuns + [freshnessRun]
+    let help = [Run("? help", .bar)]
+    let candidates = [long + help, long, [wholeBadgeRun] + queueRuns + [freshnessRun], counts, essential]
     let profileName: SafeText = "\(profile.name)"
     let least = 1 + name.width + dot.width + min(profileName.width, Self.shortestProfile) + 2
     let isTight = width(of: essential, dot: dot) >= columns
@@ -76,6 +82,15 @@ struct TopBarView: PaneView {
     // A sum over the list leaves out what it cannot ask for: unknown statuses, and all beyond its last page.
     return Run("\(isBadgeSummed ? "~" : "")\(badge) unread", badge > 0 ? .barBadgeUnread : .barBadge)
   }
+
+  /// The badge is a sum of messages: with the tickets that they are in, where those are fewer.
+  private var wholeBadgeRun: Run {
+    guard let badge, let unreadTickets, unreadTickets != badge else { return badgeRun }
+    return Run(.count(unreadTickets, "ticket", "tickets") + ", \(badge) unread", badgeRun.role)
+  }
+
+  /// The same beside the tickets with unread messages.
+  private var totalRun: Run { Run("\(tickets) in all", .bar) }
 
   private var ticketsRun: Run { Run(.count(tickets, "ticket", "tickets"), .bar) }
 
@@ -106,7 +121,8 @@ struct TopBarView: PaneView {
 struct FilterBarView: PaneView {
   let columns: Int
   let isASCII: Bool
-  let isInbox: Bool
+  let view: ListView
+  let waitingForCustomers: Int
   let order: SafeText
   let shown: Int
   let isComplete: Bool
@@ -118,7 +134,8 @@ struct FilterBarView: PaneView {
   init(_ state: InboxState) {
     columns = state.size.columns
     isASCII = state.isASCII
-    isInbox = state.list.spec.view == .inbox
+    view = state.list.spec.view
+    waitingForCustomers = state.list.order.counts.waiting
     order =
       switch state.list.spec.sort {
       case .ranked: "ranked"
@@ -152,9 +169,20 @@ struct FilterBarView: PaneView {
     var width: Int { filters.width + (waits.isEmpty ? 0 : waits.width + 2) + total.width + 4 }
   }
 
+  /// The view and what it leaves out; of what waits for customers the Inbox tells how many there are and where.
+  private var viewChips: [SafeText] {
+    switch view {
+    case .inbox:
+      let waits: SafeText = waitingForCustomers == 0 ? "-waiting" : "\(waitingForCustomers) waiting: gw"
+      return ["Inbox", "unresolved", "-snoozed", waits]
+    case .waiting: return ["Waiting for customers", "unresolved", "-snoozed"]
+    case .all: return ["All tickets"]
+    }
+  }
+
   /// No filter may hide: first the order gives way to them, then the words about what waits.
   private var fittingParts: Parts {
-    let view: [SafeText] = isInbox ? ["Inbox", "unresolved", "-snoozed"] : ["All tickets"]
+    let view = viewChips
     let origin: [SafeText] = fromServer == 0 ? [] : ["+\(fromServer) from the server"]
     let filters = SafeText.joined(view + searches + origin, separator: "  ")
     // Where room is short the view gives its name only: what was typed is not to be guessed.
@@ -162,8 +190,8 @@ struct FilterBarView: PaneView {
     let amount: SafeText = "\(shown)\(isComplete ? "" : "+") of \(tickets)"
     let ordered = order + " " + amount
     let long: SafeText =
-      waiting == 0 ? "" : waiting == 1 ? "1 waiting, gr shows it" : "\(waiting) waiting, gr shows them"
-    let short: SafeText = waiting == 0 ? "" : "\(waiting) waiting, gr"
+      waiting == 0 ? "" : waiting == 1 ? "1 change, gr shows it" : "\(waiting) changes, gr shows them"
+    let short: SafeText = waiting == 0 ? "" : waiting == 1 ? "1 change: gr" : "\(waiting) changes: gr"
     let candidates = [
       Parts(filters: filters, waits: long, total: ordered), Parts(filters: filters, waits: long, total: amount),
       Parts(filters: filters, waits: short, total: amount),

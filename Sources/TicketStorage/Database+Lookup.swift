@@ -12,6 +12,20 @@ extension Database {
     try Int.fetchOne(cachedStatement(sql: "SELECT unread FROM tally")) ?? 0
   }
 
+  func fileCounts() throws -> FileCounts {
+    let statement = try cachedStatement(sql: "SELECT unread_tickets, unread, waiting FROM tally")
+    return try statement.first([]) { reader in
+      FileCounts(unreadTickets: reader.integer(), unread: reader.integer(), waiting: reader.integer())
+    } ?? FileCounts()
+  }
+
+  /// The rows of a list with what the file has counted.
+  func snapshot(_ rows: [RowID], isComplete: Bool) throws -> OrderSnapshot {
+    var snapshot = OrderSnapshot(rows: rows, isComplete: isComplete, ticketCount: try ticketCount())
+    snapshot.counts = try fileCounts()
+    return snapshot
+  }
+
   func rowID(of id: TicketID) throws -> RowID? {
     let statement = try cachedStatement(sql: "SELECT row FROM ticket WHERE id = ?")
     return try Int64.fetchOne(statement, arguments: [id.uuid]).map(RowID.init(rawValue:))
@@ -84,7 +98,22 @@ extension Database {
     return try statement.all([row.rawValue, limit, offset]) { MessageColumns.message(&$0) }
   }
 
-  /// The newest public message, which is what "the customer had the last word" means.
+  /// Whose turn it is in a thread, as far as the file has it.
+  func turn(of row: RowID) throws -> ThreadTurn {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT author, created_at FROM message WHERE ticket = ? AND is_private = 0 AND is_ai_draft = 0
+        ORDER BY created_at DESC, row DESC
+        """)
+    var turn = ThreadTurn()
+    try statement.visit([row.rawValue]) { reader in
+      let author = Author(wire: reader.text())
+      return turn.add(older: author, at: reader.date())
+    }
+    return turn
+  }
+
+  /// The newest public message, which is what a ticket's summary tells.
   func lastPublicMessage(of row: RowID) throws -> Message? {
     let statement = try cachedStatement(
       sql: """

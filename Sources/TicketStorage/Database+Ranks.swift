@@ -13,31 +13,41 @@ extension Database {
       return (rank: StoredRank(of: ticket, at: now), before: reader.integer())
     }
     guard let (rank, before) = stored else { return false }
+    try writeRank(rank, of: row)
+    return before != rank.tier
+  }
+
+  private func writeRank(_ rank: StoredRank, of row: RowID) throws {
     try cachedStatement(
       sql: """
-        UPDATE ticket SET tier = ?1, prio_key = ?2, tier_until = ?3
-        WHERE row = ?4 AND (tier, prio_key, tier_until) IS NOT (?1, ?2, ?3)
+        UPDATE ticket SET tier = ?1, prio_key = ?2, wait_key = ?3, tier_until = ?4
+        WHERE row = ?5 AND (tier, prio_key, wait_key, tier_until) IS NOT (?1, ?2, ?3, ?4)
         """
     ).execute(arguments: StatementArguments(rank.values + [row.rawValue.databaseValue]))
-    return before != rank.tier
   }
 }
 
-/// The three columns by which ranked lists are ordered.
+/// The four columns by which ranked lists are ordered.
 struct StoredRank {
   let tier: Int
   let priorityKey: Int
+  /// Since when the customer waits, in microseconds; the largest number where nobody does, so that those come last.
+  let waitKey: Int64
   let validUntil: Date?
 
   init(of row: TicketRow, at now: Date) {
     let rank = Rank(of: row, at: now, for: nil)
     tier = rank.tier.rawValue
     priorityKey = Priority.weight(row.priority)
+    let since = rank.tier < .waiting ? row.standing.customerWaitsSince : nil
+    waitKey = since?.microseconds ?? .max
     validUntil = rank.validUntil
   }
 
-  /// In the order tier, prio_key, tier_until.
+  /// In the order of `TicketColumns.rankNames`.
   var values: [DatabaseValue] {
-    [ColumnValue.integer(tier), ColumnValue.integer(priorityKey), ColumnValue.date(validUntil)]
+    [
+      ColumnValue.integer(tier), ColumnValue.integer(priorityKey), waitKey.databaseValue, ColumnValue.date(validUntil),
+    ]
   }
 }

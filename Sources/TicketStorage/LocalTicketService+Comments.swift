@@ -116,7 +116,7 @@ extension LocalTicketService {
     ticket.lastMessageText = last.map { String(String.UnicodeScalarView($0.text.unicodeScalars.prefix(500))) }
     ticket.updatedAt = max(moment, ticket.updatedAt)
     _ = try database.store(ticket, isOwnAct: true, in: db)
-    try db.updateLastPublic(of: row, at: moment)
+    try db.updateTurn(of: row, isWhole: true, at: moment)
   }
 
   private static func checkedComment(_ text: String) throws -> String {

@@ -65,7 +65,7 @@ public struct LocalTicketService: TicketService {
     try calling { try database.read { db in try db.unreadCount() } }
   }
 
-  /// Opens a ticket: its unread count becomes 0, it counts as woken no longer; `updated_at` stays.
+  /// Opens a ticket: its unread count becomes 0; `updated_at` stays, and so does its rank.
   ///
   /// - Parameter id: The ticket.
   /// - Returns: The whole ticket.
@@ -73,9 +73,9 @@ public struct LocalTicketService: TicketService {
   public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
     try calling {
       guard let row = try database.row(of: id) else { throw TicketServiceError.ticketNotFound }
-      if row.unread > 0 || row.wokeAt != nil {
+      if row.unread > 0 {
         try database.writing { db in
-          try db.cachedStatement(sql: "UPDATE ticket SET unread = 0, woke_at = NULL WHERE row = ?")
+          try db.cachedStatement(sql: "UPDATE ticket SET unread = 0 WHERE row = ?")
             .execute(arguments: [row.row.rawValue])
           try db.rerank(row.row, at: moment)
         }
@@ -127,13 +127,16 @@ public struct LocalTicketService: TicketService {
     guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else {
       throw TicketServiceError.ticketNotFound
     }
-    let change = try TicketChangeCheck(db).checked(change)
-    let before = ticket
-    let now = moment
-    ticket.apply(change)
-    ticket.updatedAt = max(now, ticket.updatedAt)
-    _ = try database.store(ticket, isOwnAct: true, in: db)
-    try db.log(person, before, ticket, at: now)
+    if !change.sent.isEmpty {
+      let change = try TicketChangeCheck(db).checked(change)
+      let before = ticket
+      let now = moment
+      ticket.apply(change)
+      ticket.updatedAt = max(now, ticket.updatedAt)
+      _ = try database.store(ticket, isOwnAct: true, in: db)
+      try db.log(person, before, ticket, at: now)
+    }
+    if let rests = change.rests { try database.setRests(rests, of: row, in: db) }
     ticket.person = nil
     return ticket
   }
@@ -209,7 +212,7 @@ public struct LocalTicketService: TicketService {
     } else {
       try db.endWokenMark(of: row, at: message.createdAt)
     }
-    try db.updateLastPublic(of: row, at: message.createdAt)
+    try db.updateTurn(of: row, isWhole: true, at: message.createdAt)
   }
 
   /// Queues the mail that carries a message, in the transaction that wrote it.

@@ -3,8 +3,8 @@ import Tickets
 
 /// The order of a list as index walks that follow each other, so that its beginning costs no more than it is long.
 ///
-/// A file stores tiers without "mine": those tickets stand in the tiers in progress and waiting and are pulled forward
-/// while reading, which is why a ranked list for somebody has up to five parts.
+/// A file stores tiers without "mine": those tickets stand in the tier in progress and are pulled forward while reading,
+/// which is why a ranked list for somebody has up to four parts.
 struct OrderQuery {
   /// One index walk; the SQL ends before its LIMIT.
   private struct Part {
@@ -54,48 +54,51 @@ struct OrderQuery {
     }
   }
 
-  private static let rankOrder = "tier, prio_key DESC, updated_at DESC, number DESC"
-  private static let insideTier = "prio_key DESC, updated_at DESC, number DESC"
-  /// The tiers that "mine" is taken from, in their order.
-  private static let shared = [Tier.inProgress.rawValue, Tier.waiting.rawValue]
+  private static let rankOrder = "tier, prio_key DESC, wait_key, updated_at DESC, number DESC"
+  private static let insideTier = "prio_key DESC, wait_key, updated_at DESC, number DESC"
 
   private static func plain(_ index: String, _ order: String, _ view: ListView) -> Part {
-    let condition = view == .inbox ? "WHERE tier < \(Tier.snoozed.rawValue)" : ""
-    return Part(sql: "SELECT row FROM ticket INDEXED BY \(index) \(condition) ORDER BY \(order)")
+    let condition = view.tierCondition.map { "WHERE \($0) " } ?? ""
+    return Part(sql: "SELECT row FROM ticket INDEXED BY \(index) \(condition)ORDER BY \(order)")
   }
 
   private static func ranked(_ spec: ListSpec) -> [Part] {
     let keys = spec.viewer.assigneeKeys.map(\.databaseValue)
-    guard !keys.isEmpty else { return [plain("ticket_ranked", rankOrder, spec.view)] }
+    guard !keys.isEmpty, spec.view != .waiting else { return [plain("ticket_ranked", rankOrder, spec.view)] }
     let marks = keys.map { _ in "?" }.joined(separator: ", ")
-    var parts = [walk("tier < \(Tier.mine.rawValue)")]
-    parts.append(mine(keys))
-    for tier in shared {
-      var part = walk("tier = \(tier) AND (assignee_key IS NULL OR assignee_key NOT IN (\(marks)))")
-      part.arguments = keys
-      parts.append(part)
-    }
-    if spec.view == .all { parts.append(walk("tier > \(Tier.waiting.rawValue)")) }
-    return parts
+    let shared = Tier.inProgress.rawValue
+    var others = walk("tier = \(shared) AND (assignee_key IS NULL OR assignee_key NOT IN (\(marks)))")
+    others.arguments = keys
+    let parts = [walk("tier < \(Tier.mine.rawValue)"), mine(keys), others]
+    return spec.view == .all ? parts + [walk("tier > \(shared)")] : parts
   }
 
   private static func walk(_ condition: String) -> Part {
     Part(sql: "SELECT row FROM ticket INDEXED BY ticket_ranked WHERE \(condition) ORDER BY \(rankOrder)")
   }
 
-  /// Everything of mine from both tiers: SQLite merges the walks, which are ordered alike, without sorting.
+  /// Everything of mine that is in progress: SQLite merges the walks, which are ordered alike, without sorting.
   private static func mine(_ keys: [DatabaseValue]) -> Part {
-    let walks = keys.flatMap { key in
-      shared.map { tier in
-        Part(
-          sql: """
-            SELECT row, prio_key, updated_at, number FROM ticket INDEXED BY ticket_assigned
-            WHERE assignee_key = ? AND tier = \(tier)
-            """, arguments: [key])
-      }
+    let walks = keys.map { key in
+      Part(
+        sql: """
+          SELECT row, prio_key, wait_key, updated_at, number FROM ticket INDEXED BY ticket_assigned
+          WHERE assignee_key = ? AND tier = \(Tier.inProgress.rawValue)
+          """, arguments: [key])
     }
     return Part(
       sql: walks.map(\.sql).joined(separator: " UNION ALL ") + " ORDER BY \(insideTier)",
       arguments: walks.flatMap(\.arguments))
+  }
+}
+
+extension ListView {
+  /// The stored tiers that the view holds, as a condition; `nil` for all of them.
+  var tierCondition: String? {
+    switch self {
+    case .inbox: "tier < \(Tier.waiting.rawValue)"
+    case .waiting: "tier = \(Tier.waiting.rawValue)"
+    case .all: nil
+    }
   }
 }

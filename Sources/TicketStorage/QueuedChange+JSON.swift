@@ -53,7 +53,7 @@ extension TicketChange {
   fileprivate var fieldNames: [String] {
     [
       status == nil ? nil : "status", priority == nil ? nil : "priority", assignee == nil ? nil : "assignee",
-      snoozedUntil == nil ? nil : "snooze", slaDueAt == nil ? nil : "due",
+      snoozedUntil == nil ? nil : "snooze", slaDueAt == nil ? nil : "due", rests == nil ? nil : "rests",
     ].compactMap(\.self)
   }
 
@@ -64,7 +64,8 @@ extension TicketChange {
       priority: names.contains("priority") ? FieldChange(after.priority) : nil,
       assignee: names.contains("assignee") ? FieldChange(after.assignee) : nil,
       snoozedUntil: names.contains("snooze") ? FieldChange(after.snoozedUntil) : nil,
-      slaDueAt: names.contains("due") ? FieldChange(after.slaDueAt) : nil)
+      slaDueAt: names.contains("due") ? FieldChange(after.slaDueAt) : nil,
+      rests: names.contains("rests") ? after.rests : nil)
   }
 }
 
@@ -78,6 +79,9 @@ extension TriageFields {
     }
     if let snoozedUntil { members["snooze"] = .integer(snoozedUntil.microseconds) }
     if let slaDueAt { members["due"] = .integer(slaDueAt.microseconds) }
+    if let from = rests.asleepFrom { members["asleep_from"] = .integer(from.microseconds) }
+    if let from = rests.settledFrom { members["settled_from"] = .integer(from.microseconds) }
+    if let settledAt = rests.settledAt { members["settled_at"] = .integer(settledAt.microseconds) }
     return .object(members)
   }
 
@@ -88,6 +92,9 @@ extension TriageFields {
     assignee = (json["assignee"]?.text).flatMap { Assignee(key: $0, name: json["assignee_name"]?.text ?? "") }
     snoozedUntil = json["snooze"]?.date
     slaDueAt = json["due"]?.date
+    rests = RestMarks(
+      asleepFrom: json["asleep_from"]?.date, settledFrom: json["settled_from"]?.date,
+      settledAt: json["settled_at"]?.date)
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Tickets
 
@@ -41,10 +42,15 @@ enum Schema {
     Step(name: "holes", sql: holeTable),
     Step(name: "draft copies", sql: draftCopies),
     Step(name: "search folding", sql: searchFolding),
+    Step(name: "standing", sql: standingColumns),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
-  static func migrate(_ db: Database) throws {
+  ///
+  /// - Parameters:
+  ///   - now: The moment that tickets are ranked at.
+  ///   - progress: Told how much of the work with every ticket is done, 0 to 1.
+  static func migrate(_ db: Database, at now: Date, progress: (Double) -> Void) throws {
     try db.inTransaction(.immediate) {
       let taken = try version(of: db)
       for step in steps.dropFirst(taken) {
@@ -52,6 +58,7 @@ enum Schema {
         if step.name == "shown names", taken > 0 { try db.updateNames() }
         // Steps before it made the index, which this one fills in any case.
         if step.name == "search folding" { try db.buildIndex() }
+        if step.name == "standing" { try StandingFill(db, at: now).run(progress) }
         try db.execute(sql: "INSERT INTO schema_step (name) VALUES (?)", arguments: [step.name])
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -220,7 +220,7 @@ struct SearchPlan {
     // The stored tier is what lists go by, so that a word means the same here and there.
     case .snoozed: Condition(sql: "tier = \(Tier.snoozed.rawValue)")
     case .waiting: Condition(sql: "tier = \(Tier.waiting.rawValue)")
-    case .back: Condition(sql: "(status = 'resolved' AND tier < \(Tier.waiting.rawValue))")
+    case .back: Condition(sql: "tier = \(Tier.cameBack.rawValue)")
     }
   }
 

@@ -23,6 +23,11 @@ extension Statement {
     try stepping(arguments) { while try step() != nil { try reading(visit) } }
   }
 
+  /// Visits rows in turn until told to stop.
+  func visit(_ arguments: StatementArguments, _ visit: (inout ColumnReader) throws -> Bool) throws {
+    try stepping(arguments) { while try step() != nil, try reading(visit) {} }
+  }
+
   private func reading<Value>(_ read: (inout ColumnReader) throws -> Value) rethrows -> Value {
     var reader = ColumnReader(sqliteStatement)
     return try read(&reader)

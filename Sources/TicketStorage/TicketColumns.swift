@@ -14,9 +14,39 @@ enum TicketColumns {
   ]
 
   /// The columns that the file adds: the rank and what only it knows.
-  static let localNames = [
-    "tier", "prio_key", "tier_until", "is_last_public_from_customer", "woke_at", "woken_from", "is_thread_known",
+  static let localNames = rankNames + standingNames + ["woken_from", "is_thread_known"]
+
+  /// The columns by which ranked lists are ordered, as `StoredRank` writes them.
+  static let rankNames = ["tier", "prio_key", "wait_key", "tier_until"]
+
+  /// The columns of a `Standing`, in the order of `values(of:)`.
+  static let standingNames = [
+    "is_last_public_from_customer", "customer_wrote_at", "customer_waits_since", "undelivered_at", "woke_at",
+    "asleep_from", "settled_from", "settled_at",
   ]
+
+  static func values(of standing: Standing) -> [DatabaseValue] {
+    [
+      ColumnValue.flag(standing.isLastPublicFromCustomer), ColumnValue.date(standing.customerWroteAt),
+      ColumnValue.date(standing.customerWaitsSince), ColumnValue.date(standing.undeliveredAt),
+      ColumnValue.date(standing.wokeAt), ColumnValue.date(standing.rests.asleepFrom),
+      ColumnValue.date(standing.rests.settledFrom), ColumnValue.date(standing.rests.settledAt),
+    ]
+  }
+
+  /// Reads a standing from the columns `standingNames`.
+  static func standing(_ reader: inout ColumnReader) -> Standing {
+    var standing = Standing()
+    standing.isLastPublicFromCustomer = reader.optionalFlag()
+    standing.customerWroteAt = reader.optionalDate()
+    standing.customerWaitsSince = reader.optionalDate()
+    standing.undeliveredAt = reader.optionalDate()
+    standing.wokeAt = reader.optionalDate()
+    standing.rests.asleepFrom = reader.optionalDate()
+    standing.rests.settledFrom = reader.optionalDate()
+    standing.rests.settledAt = reader.optionalDate()
+    return standing
+  }
 
   /// The values of a ticket.
   ///
@@ -97,11 +127,12 @@ enum TicketColumns {
 
 /// How a `TicketRow` is read: only the columns that lists and ranks need.
 enum RowColumns {
-  static let names = """
-    row, id, number, subject, customer, customer_email, channel, status, priority, assignee_key, assignee_name, \
-    unread, message_count, is_last_public_from_customer, sla_due_at, snoozed_until, woke_at, updated_at, last_message_at, \
-    escalation_reason
+  static let names =
     """
+    row, id, number, subject, customer, customer_email, channel, status, priority, assignee_key, assignee_name, \
+    unread, message_count, sla_due_at, snoozed_until, updated_at, last_message_at, escalation_reason, \
+
+    """ + TicketColumns.standingNames.joined(separator: ", ")
 
   /// Reads a row from the columns `names`; its tags come from another table.
   static func row(_ reader: inout ColumnReader) -> TicketRow {
@@ -120,13 +151,12 @@ enum RowColumns {
     result.assignee = reader.assignee()
     result.unread = reader.integer()
     result.messageCount = reader.integer()
-    result.isLastPublicFromCustomer = reader.optionalFlag()
     result.slaDueAt = reader.optionalDate()
     result.snoozedUntil = reader.optionalDate()
-    result.wokeAt = reader.optionalDate()
     result.updatedAt = reader.date()
     result.lastMessageAt = reader.optionalDate()
     result.escalationReason = reader.optionalText()
+    result.standing = TicketColumns.standing(&reader)
     return result
   }
 }

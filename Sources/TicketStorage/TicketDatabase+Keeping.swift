@@ -87,8 +87,8 @@ extension TicketDatabase: InboxKeeping {
       switch role {
       case .authority:
         """
-        UPDATE ticket SET snoozed_until = NULL, woke_at = ?1, updated_at = max(?1, updated_at),
-          status = \(statusAfterSnooze) WHERE row = ?2
+        UPDATE ticket SET snoozed_until = NULL, asleep_from = NULL, woke_at = ?1, updated_at = max(?1, updated_at),
+          settled_from = iif(status = 'resolved', NULL, settled_from), status = \(statusAfterSnooze) WHERE row = ?2
         """
       case .mirror: "UPDATE ticket SET woke_at = ?1, woken_from = snoozed_until WHERE row = ?2"
       }

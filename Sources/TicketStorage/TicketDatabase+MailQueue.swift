@@ -80,6 +80,14 @@ private enum MailNote {
   case givenUp
   case copiesRefused
 
+  /// Whether the customer has not received it.
+  var isFailure: Bool {
+    switch self {
+    case .refused, .givenUp: true
+    case .copiesRefused: false
+    }
+  }
+
   /// The sentence; the moment in which the message was written tells it from the others of the thread.
   func text(about moment: Date) -> String {
     let seconds = Timestamp(microseconds: moment.microseconds / 1_000_000 * 1_000_000).description
@@ -157,10 +165,10 @@ extension Database {
     let row = try Int64.fetchOne(
       self, sql: "SELECT row FROM ticket WHERE id = (SELECT ticket FROM outgoing_mail WHERE row = ?)",
       arguments: [mail.row])
-    guard let row else { return }
+    guard let row = row.map(RowID.init(rawValue:)) else { return }
     try addSystemNote(
-      note.text(about: mail.mail.writtenAt), MessageID(rawValue: UUID().uuidString.lowercased()),
-      to: RowID(rawValue: row), at: now)
+      note.text(about: mail.mail.writtenAt), MessageID(rawValue: UUID().uuidString.lowercased()), to: row, at: now)
+    if note.isFailure { try noteUndelivered(row, at: now) }
   }
 }
 

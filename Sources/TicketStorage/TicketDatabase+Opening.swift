@@ -18,13 +18,15 @@ extension TicketDatabase {
   ///   - generation: By whose rules snoozes end where the file is the authority.
   ///   - readers: How many may read at once, at least 1: each has two connections, for short reads and for long ones.
   ///   - now: The clock that ranks, snoozes and dates of change are taken from.
+  ///   - progress: Told how far a file of an earlier version is brought up to date, 0 to 1; not called for others.
   /// - Returns: The open file.
   /// - Throws: `missing`, `missingFolder`, `notAFile`, `notADatabase` (also a file of another program, and an empty one
   ///   that shall only be opened), `newerSchema`, `wrongRole`, `locked`, `readOnly`, `noPermission`, `diskFull`, `damaged`, and
   ///   `other(code: 14)` for a file that exists but shall be created.
   public static func open(
     path: String, mode: OpenMode, role: FileRole?, busyTimeout: Duration = .seconds(5),
-    generation: Generation = .n, readers: Int = 1, now: @escaping @Sendable () -> Date
+    generation: Generation = .n, readers: Int = 1, now: @escaping @Sendable () -> Date,
+    progress: (Double) -> Void = { _ in }
   ) throws(StorageProblem) -> TicketDatabase {
     let isBlank = try prepareFile(path, mode: mode)
     let canWrite = FileManager.default.isWritableFile(atPath: path)
@@ -32,7 +34,9 @@ extension TicketDatabase {
     let database = try mappingErrors {
       let writer = try connection(to: path, isReadOnly: !canWrite, busyTimeout: seconds, label: "writer")
       let kept = try writer.inDatabase { db in
-        try adopt(db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role)
+        try adopt(
+          db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role, at: now().wholeMicroseconds,
+          progress: progress)
       }
       func connections(_ label: String, hasLargeCache: Bool = true) throws -> ReaderSet {
         func next() throws -> DatabaseQueue {
@@ -134,7 +138,9 @@ extension TicketDatabase {
   }
 
   /// Accepts a file as ours before anything is written to it, then brings it to the newest schema; tells its role.
-  private static func adopt(_ db: Database, mode: OpenMode, canWrite: Bool, as role: FileRole?) throws -> FileRole {
+  private static func adopt(
+    _ db: Database, mode: OpenMode, canWrite: Bool, as role: FileRole?, at now: Date, progress: (Double) -> Void
+  ) throws -> FileRole {
     let version = try Schema.version(of: db)
     let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
     if !isOurs {
@@ -156,7 +162,7 @@ extension TicketDatabase {
     }
     // A bulk change of ten thousand tickets then copies its pages back a few times instead of fifty.
     try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
-    if version < Schema.steps.count || !isOurs { try Schema.migrate(db) }
+    if version < Schema.steps.count || !isOurs { try Schema.migrate(db, at: now, progress: progress) }
     // What takes back one statement of many is small, and written at each of them.
     try db.execute(sql: "PRAGMA temp_store = MEMORY")
     guard let role else { return known ?? .authority }

@@ -14,8 +14,7 @@ extension TicketDatabase: TicketReading {
     let count = max(1, count)
     return try read { db in
       let rows = try OrderQuery(spec).rows(db, limit: count + 1)
-      return OrderSnapshot(
-        rows: Array(rows.prefix(count)), isComplete: rows.count <= count, ticketCount: try db.ticketCount())
+      return try db.snapshot(Array(rows.prefix(count)), isComplete: rows.count <= count)
     }
   }
 
@@ -27,7 +26,7 @@ extension TicketDatabase: TicketReading {
   public func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot {
     try scan { db in
       let rows = try OrderQuery(spec).rows(db, limit: nil)
-      return OrderSnapshot(rows: rows, isComplete: true, ticketCount: try db.ticketCount())
+      return try db.snapshot(rows, isComplete: true)
     }
   }
 
@@ -142,6 +141,7 @@ extension TicketDatabase: TicketReading {
         let readAt = try db.cachedStatement(sql: "SELECT at FROM thread_read WHERE ticket = ?")
         conversation.threadReadAt = try Int64.fetchOne(readAt, arguments: [row.rawValue]).map(Date.init(microseconds:))
       }
+      conversation.standing = try db.standing(of: row)
       return conversation
     }
   }
@@ -182,6 +182,12 @@ extension TicketDatabase: TicketReading {
   public func dataVersion() throws(StorageProblem) -> Int {
     try mappingErrors { try writer.using { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
   }
+
+  /// Tells what the file has counted; kept by the file, so it costs nothing.
+  ///
+  /// - Returns: The counts.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func fileCounts() throws(StorageProblem) -> FileCounts { try read { db in try db.fileCounts() } }
 
   /// Number of tickets in the file; kept by the file, so it costs nothing.
   ///

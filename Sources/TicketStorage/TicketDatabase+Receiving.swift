@@ -31,6 +31,7 @@ extension TicketDatabase {
         let id = MessageID(rawValue: makeID().uuidString.lowercased())
         guard mail.origin == .person else {
           try db.addSystemNote(mail.noteText, id, to: row, at: moment)
+          if mail.origin == .bounce { try db.noteUndelivered(row, at: moment) }
           return .noted(number: ticket.number)
         }
         try add(mail.message(id, at: moment), to: ticket, at: row, in: db)
@@ -71,7 +72,7 @@ extension TicketDatabase {
     ticket.add(message)
     try db.store([message], of: row, isWhole: false)
     _ = try store(ticket, isOwnAct: false, in: db)
-    try db.updateLastPublic(of: row, at: moment)
+    try db.updateTurn(of: row, isWhole: true, at: moment)
   }
 }
 

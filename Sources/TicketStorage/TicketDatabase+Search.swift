@@ -30,9 +30,8 @@ extension TicketDatabase {
           let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
           let plan = try SearchPlan(query, viewer: spec.viewer, now: moment, in: db)
           let rows = try SearchRun(plan, spec, thresholds, in: db).rows(limit: wanted.map { $0 + 1 })
-          return OrderSnapshot(
-            rows: wanted.map { Array(rows.prefix($0)) } ?? rows, isComplete: wanted.map { rows.count <= $0 } ?? true,
-            ticketCount: try db.ticketCount())
+          return try db.snapshot(
+            wanted.map { Array(rows.prefix($0)) } ?? rows, isComplete: wanted.map { rows.count <= $0 } ?? true)
         }
       } catch is CancellationError { return nil }
     }
@@ -182,10 +181,10 @@ private struct SearchRun {
 
   /// The hits that the view holds, in the order of the list.
   private func sorted(_ hits: RowSet) throws -> [RowID] {
-    let condition = spec.view == .inbox ? "AND tier < \(Tier.snoozed.rawValue)" : ""
+    let condition = spec.view.tierCondition.map { "AND \($0)" } ?? ""
     let statement = try db.cachedStatement(
       sql: """
-        SELECT row, tier, prio_key, updated_at, number, assignee_key FROM ticket
+        SELECT row, tier, prio_key, wait_key, updated_at, number, assignee_key FROM ticket
         WHERE row IN (SELECT value FROM json_each(?)) \(condition)
         """)
     let mine = Set(spec.viewer.assigneeKeys)
@@ -201,6 +200,7 @@ private struct SortKey: Comparable {
   let row: RowID
   private let tier: Int
   private let priority: Int
+  private let wait: Int64
   private let activity: Int64
   private let number: Int
 
@@ -208,16 +208,18 @@ private struct SortKey: Comparable {
     row = reader.rowID()
     let tier = reader.integer()
     let priority = -reader.integer()
+    let wait = reader.optionalInteger() ?? .max
     let activity = -(reader.optionalInteger() ?? 0)
     number = -reader.integer()
-    let isShared = tier == Tier.inProgress.rawValue || tier == Tier.waiting.rawValue
-    let isMine = isShared && (reader.optionalText().map(mine.contains) ?? false)
+    let isMine = tier == Tier.inProgress.rawValue && (reader.optionalText().map(mine.contains) ?? false)
     self.tier = sort == .ranked ? (isMine ? Tier.mine.rawValue : tier) : 0
     self.priority = sort == .ranked ? priority : 0
+    self.wait = sort == .ranked ? wait : 0
     self.activity = sort == .number ? 0 : activity
   }
 
   static func < (left: Self, right: Self) -> Bool {
-    (left.tier, left.priority, left.activity, left.number) < (right.tier, right.priority, right.activity, right.number)
+    (left.tier, left.priority, left.wait, left.activity, left.number)
+      < (right.tier, right.priority, right.wait, right.activity, right.number)
   }
 }

@@ -11,14 +11,21 @@ extension TicketDatabase {
   ///
   /// - Parameters:
   ///   - tickets: Any number; one transaction.
-  ///   - isOwnAct: Whether they answer this person's own opening or verb, which ends the mark that it woke.
+  ///   - isOwnAct: Whether they answer this person's own verb, which ends the mark that it woke.
+  ///   - rests: Since when the tickets rest, where the verb says so; else status and snooze decide.
   /// - Returns: The rows, in the order of the tickets.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other(code: 2067)` when a number is taken in an
   ///   authority; nothing is written then.
   @discardableResult
-  public func store(_ tickets: [Ticket], isOwnAct: Bool = false) throws(StorageProblem) -> [RowID] {
+  public func store(
+    _ tickets: [Ticket], isOwnAct: Bool = false, rests: RestMarks? = nil
+  ) throws(StorageProblem) -> [RowID] {
     try write { db in
-      try tickets.map { ticket in try store(ticket, isOwnAct: isOwnAct, in: db).row }
+      try tickets.map { ticket in
+        let row = try store(ticket, isOwnAct: isOwnAct, in: db).row
+        if let rests { try setRests(rests, of: row, in: db) }
+        return row
+      }
     }
   }
 
@@ -35,7 +42,7 @@ extension TicketDatabase {
     try write { db in
       guard let row = try db.rowID(of: id) else { return }
       try db.store(messages, of: row, isWhole: isWhole)
-      try db.updateLastPublic(of: row, at: moment)
+      try db.updateTurn(of: row, isWhole: isWhole || !role.isMirror, at: moment)
       guard isWhole && role.isMirror else { return }
       let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO thread_read (ticket, at) VALUES (?, ?)")
       try statement.execute(arguments: StatementArguments([row.rawValue.databaseValue, ColumnValue.date(moment)]))
@@ -107,15 +114,15 @@ extension TicketDatabase {
   func store(
     _ ticket: Ticket, messages: [Message], isWhole: Bool, in db: Database
   ) throws -> (row: RowID, isNew: Bool) {
-    let stored = try store(ticket, isOwnAct: false, lastAuthorIfNew: messages.lastPublic?.author, in: db)
+    let stored = try store(ticket, isOwnAct: false, turnIfNew: ThreadTurn(messages), in: db)
     try db.store(messages, of: stored.row, isWhole: isWhole)
-    if !stored.isNew { try db.updateLastPublic(of: stored.row, at: moment) }
+    if !stored.isNew { try db.updateTurn(of: stored.row, isWhole: isWhole || !role.isMirror, at: moment) }
     return stored
   }
 
-  /// Stores a ticket; of a new one it may be told who wrote the last public message that will follow.
+  /// Stores a ticket; of a new one it may be told what the messages that will follow tell.
   func store(
-    _ ticket: Ticket, isOwnAct: Bool, lastAuthorIfNew: Author? = nil, in db: Database
+    _ ticket: Ticket, isOwnAct: Bool, turnIfNew: ThreadTurn = ThreadTurn(), in db: Database
   ) throws -> (row: RowID, isNew: Bool) {
     if role.isMirror {
       try db.cachedStatement(sql: "DELETE FROM ticket WHERE number = ? AND id <> ?")
@@ -124,17 +131,22 @@ extension TicketDatabase {
     let now = moment
     var ticket = ticket
     let known = try KnownTicket(ticket.id, in: db)
-    let isLastFromCustomer =
-      if let known { known.isLastPublicFromCustomer } else { lastAuthorIfNew.map { $0 == .customer } }
     if ticket.person == nil { ticket.person = known?.person }
-    let woke = known?.wakes(by: ticket, isOwnAct: isOwnAct, at: now)
-    let draft = TicketRow(
-      row: known?.row ?? RowID(rawValue: 0), ticket: ticket, isLastPublicFromCustomer: isLastFromCustomer,
-      wokeAt: woke?.at)
+    var standing: Standing
+    var wokenFrom: Date?
+    if let known {
+      standing = known.standing
+      try standing.follow(ticket, from: known.glimpse) { try db.turn(of: known.row) }
+      (standing.wokeAt, wokenFrom) = known.wakes(by: ticket, wokeAt: standing.wokeAt, isOwnAct: isOwnAct, at: now)
+    } else {
+      standing = Standing(
+        firstSeen: TicketGlimpse(ticket), createdAt: ticket.createdAt, updatedAt: ticket.updatedAt, turn: turnIfNew,
+        isWhole: !role.isMirror)
+    }
+    let draft = TicketRow(row: known?.row ?? RowID(rawValue: 0), ticket: ticket, standing: standing)
     let local: [DatabaseValue] =
-      StoredRank(of: draft, at: now).values + [
-        ColumnValue.flag(isLastFromCustomer), ColumnValue.date(woke?.at), ColumnValue.date(woke?.from),
-        ColumnValue.flag(known?.isThreadKnown ?? !role.isMirror),
+      StoredRank(of: draft, at: now).values + TicketColumns.values(of: standing) + [
+        ColumnValue.date(wokenFrom), ColumnValue.flag(known?.isThreadKnown ?? !role.isMirror),
       ]
     let text = try db.firstCustomerText(of: known?.row, unless: ticket.emailSubject)
     let row = try db.write(TicketColumns.values(of: ticket, firstCustomerText: text) + local, to: known?.row)
@@ -147,16 +159,16 @@ extension TicketDatabase {
 struct KnownTicket {
   let row: RowID
   let person: Person?
-  let isLastPublicFromCustomer: Bool?
+  let glimpse: TicketGlimpse
+  let standing: Standing
   let isThreadKnown: Bool
-  let snoozedUntil: Date?
-  let wokeAt: Date?
   let wokenFrom: Date?
 
   init?(_ id: TicketID, in db: Database) throws {
+    let names = TicketColumns.standingNames.joined(separator: ", ")
     let statement = try db.cachedStatement(
       sql: """
-        SELECT row, person, is_last_public_from_customer, is_thread_known, snoozed_until, woke_at, woken_from
+        SELECT row, person, status, snoozed_until, unread, last_message_at, \(names), is_thread_known, woken_from
         FROM ticket WHERE id = ?
         """)
     guard let known = try statement.first([id.uuid], { Self(&$0) }) else { return nil }
@@ -166,26 +178,25 @@ struct KnownTicket {
   private init(_ reader: inout ColumnReader) {
     row = reader.rowID()
     person = reader.json().flatMap(Person.init(json:))
-    isLastPublicFromCustomer = reader.optionalFlag()
+    glimpse = TicketGlimpse(&reader)
+    standing = TicketColumns.standing(&reader)
     isThreadKnown = reader.flag()
-    snoozedUntil = reader.optionalDate()
-    wokeAt = reader.optionalDate()
     wokenFrom = reader.optionalDate()
   }
 
   /// When it woke and from which wake time, once the new version is in.
-  func wakes(by ticket: Ticket, isOwnAct: Bool, at now: Date) -> (at: Date?, from: Date?) {
+  func wakes(by ticket: Ticket, wokeAt: Date?, isOwnAct: Bool, at now: Date) -> (at: Date?, from: Date?) {
     // The same snooze must not wake it twice, so what it woke from is kept until another one is set.
-    let isSame = ticket.snoozedUntil == nil || ticket.snoozedUntil == snoozedUntil
+    let isSame = ticket.snoozedUntil == nil || ticket.snoozedUntil == glimpse.snoozedUntil
     let from = isSame ? wokenFrom : nil
     if isOwnAct {
       let isOver = ticket.snoozedUntil.map { $0 <= now } ?? false
       return (nil, isOver ? ticket.snoozedUntil : from)
     }
-    guard let snoozedUntil, snoozedUntil <= now, ticket.snoozedUntil == nil, wokenFrom != snoozedUntil else {
+    guard let before = glimpse.snoozedUntil, before <= now, ticket.snoozedUntil == nil, wokenFrom != before else {
       return (wokeAt, from)
     }
-    return (now, snoozedUntil)
+    return (now, before)
   }
 }
 
@@ -217,25 +228,6 @@ extension Database {
     try cachedStatement(sql: "UPDATE ticket SET is_thread_known = 1 WHERE row = ? AND is_thread_known = 0")
       .execute(arguments: [row.rawValue])
     try updateSubject(of: row)
-  }
-
-  /// Writes who had the last word, as far as the file knows, and the rank that follows.
-  func updateLastPublic(of row: RowID, at now: Date) throws {
-    let last = try lastPublicMessage(of: row)
-    try cachedStatement(
-      sql: """
-        UPDATE ticket SET is_last_public_from_customer = ?1
-        WHERE row = ?2 AND is_last_public_from_customer IS NOT ?1
-        """
-    ).execute(arguments: [last.map { $0.author == .customer }, row.rawValue])
-    if changesCount > 0 { try rerank(row, at: now) }
-  }
-
-  /// Takes away the mark that a ticket woke, because somebody has looked at it or acted on it.
-  func endWokenMark(of row: RowID, at now: Date) throws {
-    try cachedStatement(sql: "UPDATE ticket SET woke_at = NULL WHERE row = ? AND woke_at IS NOT NULL")
-      .execute(arguments: [row.rawValue])
-    if changesCount > 0 { try rerank(row, at: now) }
   }
 }
 

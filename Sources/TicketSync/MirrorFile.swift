@@ -251,11 +251,36 @@ actor MirrorFile {
   // The server has done these. A file that does not take them is no reason to say otherwise: that could send a reply
   // twice. The next refresh brings what the file missed.
 
-  /// Notes the answer to an opening or a change.
-  func note(_ ticket: Ticket) {
+  /// Notes the answer to an opening, which is no verb: the ticket stands where it stood.
+  func note(opened ticket: Ticket) {
     noteAct(on: [ticket.id])
     let known = ticket.unknown.isEmpty ? [] : (try? database.rows(of: [ticket.id])) ?? []
-    _ = try? database.store(Self.completed([ticket], from: known), isOwnAct: true)
+    _ = try? database.store(Self.completed([ticket], from: known))
+  }
+
+  /// Notes the answer to a change, and since when the ticket rests where the verb says so.
+  func note(_ ticket: Ticket, rests: RestMarks? = nil) {
+    noteAct(on: [ticket.id])
+    let known = ticket.unknown.isEmpty ? [] : (try? database.rows(of: [ticket.id])) ?? []
+    _ = try? database.store(Self.completed([ticket], from: known), isOwnAct: true, rests: rests)
+  }
+
+  /// Writes what no server hears of, and reads the ticket as the file has it.
+  ///
+  /// - Parameters:
+  ///   - rests: Since when the ticket rests.
+  ///   - id: The ticket.
+  /// - Returns: The ticket without its person, as a server would answer.
+  /// - Throws: `ticketNotFound`, `storage`.
+  func setRests(_ rests: RestMarks, of id: TicketID) throws(TicketServiceError) -> Ticket {
+    do throws(StorageProblem) {
+      try database.setRests(rests, of: id)
+      if var ticket = try database.ticket(id) {
+        ticket.person = nil
+        return ticket
+      }
+    } catch { throw .storage(error) }
+    throw .ticketNotFound
   }
 
   /// Notes a message that was sent.

@@ -38,24 +38,27 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws.
   public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
     let ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.open(id) }
-    await file.note(ticket)
+    await file.note(opened: ticket)
     return ticket
   }
 
   /// Writes the fields of one verb (contract.md section 5.3); a person the file knows stays known.
   ///
+  /// Since when the ticket rests stays in the file; a change of that alone asks the server nothing.
+  ///
   /// - Parameters:
   ///   - change: The fields to write.
   ///   - id: The ticket.
   /// - Returns: The ticket afterwards; its `person` is `nil`.
-  /// - Throws: Any case the remote service throws.
+  /// - Throws: Any case the remote service throws; `ticketNotFound` and `storage` where only the file is changed.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    var ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.apply(change, to: id) }
+    if let rests = change.rests, change.sent.isEmpty { return try await file.setRests(rests, of: id) }
+    var ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.apply(change.sent, to: id) }
     // Not every server names a role in its answer; what was sent may have come from a list that did.
     if let sent = change.assignee?.value, ticket.assignee?.key == sent.key, ticket.assignee?.name.isEmpty == true {
       ticket.assignee = sent
     }
-    await file.note(ticket)
+    await file.note(ticket, rests: change.rests)
     return ticket
   }
 

@@ -1,10 +1,14 @@
 public import FoundationEssentials
 
 /// Why a ticket stands where it stands in a ranked list, most pressing first (product rule 3).
+///
+/// Files store these numbers, so that a change of one means that old files are ranked anew.
 public enum Tier: Int, CaseIterable, Hashable, Sendable, Comparable {
-  /// The customer came back and the SLA is breached.
-  case customerRepliedLate = 1
-  /// The customer came back: pending or on hold with unread messages.
+  /// Pending or on hold, the customer had the last word, and the SLA is breached.
+  case customerRepliedLate = 0
+  /// It was resolved and the customer wrote again, or our last words did not arrive.
+  case cameBack
+  /// Pending or on hold, and the customer had the last word.
   case customerReplied
   /// The SLA is breached.
   case breached
@@ -14,15 +18,15 @@ public enum Tier: Int, CaseIterable, Hashable, Sendable, Comparable {
   case needsReply
   /// Status new or priority unset.
   case untriaged
-  /// Its snooze ended and nobody has looked since.
+  /// Its snooze ended and nobody has done anything since.
   case woke
   /// Assigned to me or to a pool of mine.
   case mine
   /// Being worked on.
   case inProgress
-  /// Waiting for somebody else.
+  /// Waiting for the customer.
   case waiting
-  /// Asleep, nothing unread.
+  /// Asleep, and no customer message came since.
   case snoozed
   /// Done.
   case resolved
@@ -31,6 +35,7 @@ public enum Tier: Int, CaseIterable, Hashable, Sendable, Comparable {
   public var reason: String {
     switch self {
     case .customerRepliedLate: "customer replied, SLA breached"
+    case .cameBack: "came back"
     case .customerReplied: "customer replied"
     case .breached: "SLA breached"
     case .atRisk: "SLA at risk"
@@ -73,19 +78,26 @@ public struct Rank: Hashable, Sendable {
   }
 
   private static func tier(of row: TicketRow, at now: Date, for viewer: Viewer?) -> Tier {
-    if row.status == .resolved { return .resolved }
-    if row.isSnoozed(at: now) { return .snoozed }
+    let isBack = row.isBack
+    if row.status == .resolved && !isBack { return .resolved }
+    if row.isAsleep(at: now) { return .snoozed }
+    if row.isWaiting { return .waiting }
     let sla = SLA(due: row.slaDueAt, at: now)
-    let isWaiting = row.status == .pending || row.status == .onHold
-    if isWaiting && row.unread > 0 { return sla == .breached ? .customerRepliedLate : .customerReplied }
-    if sla == .breached { return .breached }
-    if sla == .atRisk { return .atRisk }
+    let isParked = row.status == .pending || row.status == .onHold
+    let isReplied = isParked && row.awaitsTeam
+    if isReplied && sla == .breached { return .customerRepliedLate }
+    if isBack { return .cameBack }
+    if isReplied { return .customerReplied }
+    // Once it is answered nothing is due; where nobody knows whether it is, the due time counts.
+    let isAnswered = row.isLastPublicFromCustomer == false
+    if sla == .breached && !isAnswered { return .breached }
+    if sla == .atRisk && !isAnswered { return .atRisk }
     let isFresh = row.status == .new || row.status == .open
-    if isFresh && (row.unread > 0 || row.isLastPublicFromCustomer == true) { return .needsReply }
+    if isFresh && row.awaitsTeam { return .needsReply }
     if row.status == .new || row.priority == nil { return .untriaged }
     if row.wokeAt != nil { return .woke }
     if let viewer, viewer.owns(row.assignee) { return .mine }
-    return isWaiting ? .waiting : .inProgress
+    return .inProgress
   }
 }
 

@@ -43,9 +43,20 @@ public struct Snooze: Hashable, Sendable {
   /// Makes a snooze.
   public init(until: Date?) { self.until = until }
 
-  /// The fields to write: a time alone follows the server's snooze rules, no time means pending (product rule 11).
-  public var change: TicketChange {
-    guard let until else { return TicketChange(status: .pending) }
+  /// The fields to write: a time alone follows the server's snooze rules; no time means pending and no snooze, and the
+  /// file remembers that the ticket waits for its customer (product rule 11).
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - now: The moment from which it waits.
+  public func change(on ticket: TicketRow, at now: Date) -> TicketChange {
+    guard let until else {
+      var rests = ticket.settled(at: now)
+      rests.asleepFrom = nil
+      return TicketChange(
+        status: ticket.status == .pending ? nil : .pending, snoozedUntil: ticket.snoozedUntil == nil ? nil : .clear,
+        rests: rests)
+    }
     return TicketChange(snoozedUntil: .set(until))
   }
 

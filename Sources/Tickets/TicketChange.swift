@@ -41,12 +41,15 @@ public struct TicketChange: Hashable, Sendable {
   public var escalationReason: FieldChange<String>?
   /// What is known of a customer without an account, all of it.
   public var traits: JSONValue?
+  /// Since when the ticket rests: kept in the file, and never sent.
+  public var rests: RestMarks?
 
   /// Makes a change of the given fields; the rest is not sent.
   public init(
     status: Status? = nil, priority: FieldChange<Priority>? = nil, assignee: FieldChange<Assignee>? = nil,
     snoozedUntil: FieldChange<Date>? = nil, slaDueAt: FieldChange<Date>? = nil, tags: [String]? = nil,
-    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil, traits: JSONValue? = nil
+    isResolvedByAI: Bool? = nil, escalationReason: FieldChange<String>? = nil, traits: JSONValue? = nil,
+    rests: RestMarks? = nil
   ) {
     self.status = status
     self.priority = priority
@@ -57,10 +60,18 @@ public struct TicketChange: Hashable, Sendable {
     self.isResolvedByAI = isResolvedByAI
     self.escalationReason = escalationReason
     self.traits = traits
+    self.rests = rests
   }
 
-  /// Whether nothing would be sent.
+  /// Whether nothing would be written.
   public var isEmpty: Bool { self == Self() }
+
+  /// The part that a server takes.
+  public var sent: Self {
+    var change = self
+    change.rests = nil
+    return change
+  }
 
   /// The status after a change of the snooze alone (contract.md section 5.3, snooze rules); `nil` when it stays.
   public static func statusAfterSnooze(from before: Date?, to after: Date?) -> Status? {

@@ -2,8 +2,10 @@ public import FoundationEssentials
 
 /// Which tickets a list holds.
 public enum ListView: String, Hashable, Sendable, CaseIterable {
-  /// Not resolved and not asleep.
+  /// What needs the team's next move: not resolved, not asleep, not waiting for the customer; and what came back.
   case inbox
+  /// Not resolved, and waiting for the customer.
+  case waiting
   /// Everything.
   case all
 }
@@ -43,12 +45,31 @@ public struct OrderSnapshot: Hashable, Sendable {
   public var isComplete: Bool
   /// Number of tickets in the file, whatever the view.
   public var ticketCount: Int
+  /// What the file has counted besides.
+  public var counts = FileCounts()
 
   /// Makes a snapshot.
   public init(rows: [RowID], isComplete: Bool, ticketCount: Int) {
     self.rows = rows
     self.isComplete = isComplete
     self.ticketCount = ticketCount
+  }
+}
+
+/// Counts that the file keeps, so that they cost nothing.
+public struct FileCounts: Hashable, Sendable {
+  /// Tickets that are not resolved and have unread customer messages.
+  public var unreadTickets: Int
+  /// Those messages.
+  public var unread: Int
+  /// Tickets that wait for their customer.
+  public var waiting: Int
+
+  /// Makes counts.
+  public init(unreadTickets: Int = 0, unread: Int = 0, waiting: Int = 0) {
+    self.unreadTickets = unreadTickets
+    self.unread = unread
+    self.waiting = waiting
   }
 }
 
@@ -66,6 +87,8 @@ public struct Conversation: Hashable, Sendable {
   public var seenCount: Int?
   /// When a mirror last read the whole thread from its server; `nil` in a local inbox, and where nobody wrote it down.
   public var threadReadAt: Date?
+  /// What only the file knows of the ticket.
+  public var standing = Standing()
 
   /// Makes a conversation.
   public init(
@@ -84,6 +107,13 @@ extension Conversation {
   /// The subject as lists show it, now that the thread is at hand.
   public var subject: String {
     ticket.subject(firstCustomerText: messages.first { $0.author == .customer && $0.audience == .customer }?.text)
+  }
+
+  /// The ticket as lists show it.
+  public var ticketRow: TicketRow {
+    var shown = TicketRow(row: row, ticket: ticket, standing: standing)
+    shown.subject = subject
+    return shown
   }
 
   /// Number of messages that were seen before: by this person, or else, while they never opened it, all but those
@@ -203,6 +233,12 @@ public protocol TicketReading: Sendable {
   /// - Returns: The conversation, or `nil` when the ticket is gone.
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func conversation(of row: RowID) throws(StorageProblem) -> Conversation?
+
+  /// Tells what the file has counted, which costs nothing.
+  ///
+  /// - Returns: The counts.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func fileCounts() throws(StorageProblem) -> FileCounts
 
   /// Counts tags over all tickets, most used first.
   ///

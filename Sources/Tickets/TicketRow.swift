@@ -42,20 +42,18 @@ public struct TicketRow: Identifiable, Hashable, Sendable {
   public var unread: Int
   /// Public messages.
   public var messageCount: Int
-  /// Whether the last public message known is the customer's; `nil` while no message is known.
-  public var isLastPublicFromCustomer: Bool?
   /// When an answer is due.
   public var slaDueAt: Date?
   /// Until when it is snoozed.
   public var snoozedUntil: Date?
-  /// When this file saw its snooze end; cleared by opening and by any verb.
-  public var wokeAt: Date?
   /// Last change.
   public var updatedAt: Date
   /// When the last public message arrived; `nil` while none is known.
   public var lastMessageAt: Date?
   /// Why it is escalated; `nil` when it is not.
   public var escalationReason: String?
+  /// What only the file knows: whose turn it is, and since when the ticket rests.
+  public var standing = Standing()
 
   /// Makes a row from what every ticket has; the rest starts empty.
   public init(
@@ -77,14 +75,8 @@ public struct TicketRow: Identifiable, Hashable, Sendable {
 }
 
 extension TicketRow {
-  /// The row of a ticket that is shown with its thread; what only the file knows stays unknown.
-  public init(_ shown: Conversation) {
-    self.init(row: shown.row, ticket: shown.ticket, isLastPublicFromCustomer: nil, wokeAt: nil)
-    subject = shown.subject
-  }
-
-  /// The row of a whole ticket; what only the file knows (who wrote last, when it woke) is passed in.
-  public init(row: RowID, ticket: Ticket, isLastPublicFromCustomer: Bool?, wokeAt: Date?) {
+  /// The row of a whole ticket, with what only the file knows of it.
+  public init(row: RowID, ticket: Ticket, standing: Standing = Standing()) {
     self.init(
       row: row, id: ticket.id, number: ticket.number, subject: ticket.subject, customer: ticket.customer,
       channel: ticket.channel, status: ticket.status, updatedAt: ticket.updatedAt)
@@ -94,23 +86,33 @@ extension TicketRow {
     tags = ticket.tags
     unread = ticket.unreadByTeam
     messageCount = ticket.messageCount
-    self.isLastPublicFromCustomer = isLastPublicFromCustomer
     slaDueAt = ticket.slaDueAt
     snoozedUntil = ticket.snoozedUntil
-    self.wokeAt = wokeAt
     lastMessageAt = ticket.lastMessageAt
     escalationReason = ticket.escalationReason
+    self.standing = standing
+  }
+
+  /// Whether the customer had the last public word; `nil` while the file does not know who wrote it.
+  public var isLastPublicFromCustomer: Bool? {
+    get { standing.isLastPublicFromCustomer }
+    set { standing.isLastPublicFromCustomer = newValue }
+  }
+
+  /// When this file saw its snooze end.
+  public var wokeAt: Date? {
+    get { standing.wokeAt }
+    set { standing.wokeAt = newValue }
+  }
+
+  /// What of it tells what is new in the next version.
+  public var glimpse: TicketGlimpse {
+    TicketGlimpse(status: status, snoozedUntil: snoozedUntil, unread: unread, lastMessageAt: lastMessageAt)
   }
 
   /// What the age of a row is counted from: the last message, so that one's own verbs do not make a ticket look new; the
   /// last change where no message is known.
   public var agesFrom: Date { lastMessageAt ?? updatedAt }
-
-  /// Whether it sleeps: a wake time ahead and nothing unread (product rule 3).
-  public func isSnoozed(at now: Date) -> Bool {
-    guard let snoozedUntil else { return false }
-    return snoozedUntil > now && unread == 0
-  }
 
   /// The row as it will be once the change is accepted, snooze rules included; used for optimistic display only.
   public func predicting(_ change: TicketChange) -> Self {
@@ -120,6 +122,10 @@ extension TicketRow {
       row.snoozedUntil = snooze.value
     }
     if let status = change.status { row.status = status }
+    row.standing.rest(
+      status: row.status, snoozedUntil: row.snoozedUntil, from: glimpse,
+      known: Standing.newest(lastMessageAt, standing.customerWroteAt))
+    if let rests = change.rests { row.standing.rests = rests }
     if let priority = change.priority { row.priority = priority.value }
     if let due = change.slaDueAt { row.slaDueAt = due.value }
     if let tags = change.tags { row.tags = tags }

@@ -14,6 +14,8 @@ public struct TriageFields: Hashable, Sendable {
   public var slaDueAt: Date?
   /// Why it is escalated; `nil` when it is not.
   public var escalationReason: String?
+  /// Since when it rests, which only the file knows.
+  public var rests = RestMarks()
 
   /// The fields of a ticket with this status and nothing else.
   public init(status: Status) { self.status = status }
@@ -26,10 +28,16 @@ public struct TriageFields: Hashable, Sendable {
     snoozedUntil = row.snoozedUntil
     slaDueAt = row.slaDueAt
     escalationReason = row.escalationReason
+    rests = row.standing.rests
   }
 
-  /// The fields of a ticket as the server tells them.
-  public init(_ ticket: Ticket) {
+  /// The fields of a ticket as the server tells them, who knows of no rest.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket.
+  ///   - rests: Since when it rests, as far as it is known otherwise.
+  public init(_ ticket: Ticket, rests: RestMarks = RestMarks()) {
+    self.rests = rests
     status = ticket.status
     priority = ticket.priority
     assignee = ticket.assignee
@@ -47,6 +55,7 @@ public struct TriageFields: Hashable, Sendable {
     if change.assignee != nil { fields.assignee = other.assignee }
     if change.slaDueAt != nil { fields.slaDueAt = other.slaDueAt }
     if change.escalationReason != nil { fields.escalationReason = other.escalationReason }
+    if change.rests != nil { fields.rests = other.rests }
     return fields
   }
 }

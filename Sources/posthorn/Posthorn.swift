@@ -108,8 +108,12 @@ extension ProjectPlace {
 
   /// Opens the file that mirrors the project; one of another project is left alone.
   fileprivate func openMirror(_ path: String) throws(Failure) -> TicketDatabase {
+    var bar = UpdatingBar()
+    defer { bar.clear() }
     do {
-      return try TicketDatabase.open(path: path, mode: .openOrCreate, role: .mirror(of: server.origin), now: { Date() })
+      return try TicketDatabase.open(
+        path: path, mode: .openOrCreate, role: .mirror(of: server.origin), now: { Date() },
+        progress: { bar.show($0) })
     } catch .wrongRole(.mirror(let other)) where profile != nil {
       throw Failure(
         .failure,
@@ -131,8 +135,10 @@ func openFile(
   _ path: String, mode: TicketDatabase.OpenMode, role: FileRole?,
   now: @escaping @Sendable () -> Date = { Date() }
 ) throws(Failure) -> TicketDatabase {
+  var bar = UpdatingBar()
+  defer { bar.clear() }
   do {
-    return try TicketDatabase.open(path: path, mode: mode, role: role, now: now)
+    return try TicketDatabase.open(path: path, mode: mode, role: role, now: now, progress: { bar.show($0) })
   } catch { throw Failure(error, path: path) }
 }
 

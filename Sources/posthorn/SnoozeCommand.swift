@@ -29,7 +29,7 @@ struct SnoozeCommand: ParsableCommand {
       do throws(Snooze.Problem) {
         let zone = ZoneRules.system()
         let snooze = try Snooze(parsing: until, now: now, zone: zone)
-        change = snooze.change
+        change = TicketChange(snoozedUntil: FieldChange(snooze.until))
         if let date = snooze.until, !source.json {
           StandardError.write("posthorn: `\(SafeText(until).string)` is \(MomentStyle.local(zone).text(date)) here.\n")
         }

@@ -17,7 +17,11 @@ struct CommandLineTests {
       ("resolve", TicketChange(status: .resolved)), ("status pending", TicketChange(status: .pending)),
       ("status on_hold", TicketChange(status: .onHold)), ("priority high", TicketChange(priority: .set(.high))),
       ("priority none", TicketChange(priority: .clear)), ("  Priority   LOW ", TicketChange(priority: .set(.low))),
-      ("snooze reply", TicketChange(status: .pending)),
+      (
+        "snooze reply",
+        TicketChange(
+          status: .pending, rests: RestMarks(settledFrom: RestMarks.beginning, settledAt: FakeInbox.start))
+      ),
       ("snooze 1h", TicketChange(snoozedUntil: .set(FakeInbox.start.addingTimeInterval(3600)))),
       ("snooze 2d", TicketChange(snoozedUntil: .set(FakeInbox.start.addingTimeInterval(2 * 86400)))),
     ])

@@ -210,8 +210,7 @@ struct SendOutcomeTests {
 
   @Test func resolvingAfterwardsClearsASnooze() {
     var inbox = FakeInbox(count: 3)
-    inbox[1].snoozedUntil = FakeInbox.start.addingTimeInterval(90000)
-    inbox[1].unread = 1
+    inbox.rouse(1, until: FakeInbox.start.addingTimeInterval(90000))
     let session = InboxSession.wide(inbox)
     session.press("m")
     session.settle()

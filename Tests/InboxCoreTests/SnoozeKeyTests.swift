@@ -49,7 +49,8 @@ struct SnoozeKeyTests {
   @Test func untilTheyReplyIsPendingAndGoesOn() {
     let session = InboxSession.started()
     session.press("z r")
-    #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
+    let marks = RestMarks(settledFrom: RestMarks.beginning, settledAt: FakeInbox.start)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .pending, rests: marks), FakeInbox.id(1)))
     #expect(session.cursor == 2)
     session.accept(.apply)
     session.settle()
@@ -134,15 +135,17 @@ struct SnoozeKeyTests {
   @Test func aMovedWakeTimeIsTakenBackWithoutAStatusBecauseItMovedNone() {
     var inbox = FakeInbox(count: 3)
     let wake = FakeInbox.start.addingTimeInterval(9000)
-    inbox[1].snoozedUntil = wake
+    inbox.rouse(1, until: wake)
     inbox[1].status = .onHold
-    inbox[1].unread = 1
+    let rests = inbox[1].standing.rests
     let session = InboxSession.started(inbox)
     session.press("z 1")
     session.accept(.apply)
     session.settle()
     session.press("u")
-    #expect(session.only(.apply) == .apply(TicketChange(snoozedUntil: .set(wake)), FakeInbox.id(1)))
+    #expect(
+      session.only(.apply) == .apply(TicketChange(snoozedUntil: .set(wake), rests: rests), FakeInbox.id(1)),
+      "awake as it was")
     session.accept(.apply)
     session.settle()
   }

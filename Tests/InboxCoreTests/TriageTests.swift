@@ -20,7 +20,7 @@ struct TriageTests {
     var inbox = FakeInbox(count: 3)
     inbox[1].status = .onHold
     inbox[1].unread = 1
-    if keys == "E" || keys.hasPrefix("z") { inbox[1].snoozedUntil = FakeInbox.start.addingTimeInterval(7200) }
+    if keys == "E" || keys.hasPrefix("z") { inbox.rouse(1, until: FakeInbox.start.addingTimeInterval(7200)) }
     let session = InboxSession.started(inbox)
     session.press(keys)
     session.accept(.apply)
@@ -59,9 +59,8 @@ struct TriageTests {
 
   @Test func resolvingASnoozedTicketClearsTheSnoozeInTheSamePatch() {
     var inbox = FakeInbox(count: 5)
-    inbox[2].snoozedUntil = tomorrow
+    inbox.rouse(2, until: tomorrow)
     inbox[2].status = .onHold
-    inbox[2].unread = 1
     let session = InboxSession.started(inbox)
     session.press("j e")
     #expect(session.only(.apply) == .apply(TicketChange(status: .resolved, snoozedUntil: .clear), FakeInbox.id(2)))
@@ -124,8 +123,7 @@ struct TriageTests {
 
   @Test func reopeningWakesToo() {
     var inbox = FakeInbox(count: 5)
-    inbox[1].snoozedUntil = tomorrow
-    inbox[1].unread = 2
+    inbox.rouse(1, until: tomorrow)
     let session = InboxSession.started(inbox)
     session.press("E")
     #expect(session.only(.apply) == .apply(TicketChange(status: .open, snoozedUntil: .clear), FakeInbox.id(1)))

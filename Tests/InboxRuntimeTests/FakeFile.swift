@@ -49,6 +49,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return nil
   }
 
+  func fileCounts() throws(StorageProblem) -> FileCounts {
+    note("fileCounts")
+    return FileCounts()
+  }
+
   func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
     note("rows")
     return []

@@ -46,7 +46,7 @@ struct AdvanceTests {
     #expect(row.status == .onHold && row.snoozedUntil == wake && row.wokeAt == inbox.clock.now)
     #expect(row.updatedAt == asleep(1, .onHold).updatedAt)
     #expect(try inbox.database.advance(to: inbox.clock.now).isEmpty)
-    // Opened here before the server has ended the snooze: it does not wake again.
+    // Changed here before the server has ended the snooze: it does not wake again.
     try inbox.database.store([asleep(1, .onHold)], isOwnAct: true)
     #expect(try inbox.row(.sample(1)).wokeAt == nil)
     #expect(try inbox.database.advance(to: inbox.clock.now).isEmpty)
@@ -67,13 +67,15 @@ struct AdvanceTests {
     #expect(try inbox.row(.sample(1)).wokeAt == wake.addingTimeInterval(60))
   }
 
-  @Test func aWokenTicketRanksAsWokenUntilSomebodyLooks() async throws {
+  @Test func aWokenTicketRanksAsWokenUntilSomebodyActs() async throws {
     let inbox = try TestInbox()
     try inbox.database.store([asleep(1, .onHold)])
     inbox.clock.advance(by: 3600)
     _ = try inbox.database.advance(to: inbox.clock.now)
     #expect(Rank(of: try inbox.row(.sample(1)), at: inbox.clock.now, for: nil).tier == .woke)
     _ = try await inbox.service().open(.numbered(1))
+    #expect(Rank(of: try inbox.row(.sample(1)), at: inbox.clock.now, for: nil).tier == .woke, "looking is no act")
+    _ = try await inbox.service().apply(TicketChange(priority: .set(.high)), to: .numbered(1))
     #expect(try inbox.row(.sample(1)).wokeAt == nil)
   }
 

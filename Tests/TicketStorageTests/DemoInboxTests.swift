@@ -111,10 +111,10 @@ import Tickets
   private var ranked: [Ranked] {
     let all = items.map { item in
       let ticket = item.ticket
-      let last = item.messages.last { $0.audience == .customer }
-      var row = TicketRow(
-        row: RowID(rawValue: Int64(ticket.number)), ticket: ticket,
-        isLastPublicFromCustomer: last.map { $0.author == .customer }, wokeAt: nil)
+      let standing = Standing(
+        firstSeen: TicketGlimpse(ticket), createdAt: ticket.createdAt, updatedAt: ticket.updatedAt,
+        turn: ThreadTurn(item.messages), isWhole: true)
+      var row = TicketRow(row: RowID(rawValue: Int64(ticket.number)), ticket: ticket, standing: standing)
       if let until = ticket.snoozedUntil, until <= now {
         row.status = .open
         row.snoozedUntil = nil
@@ -129,8 +129,14 @@ import Tickets
     if left.rank.tier != right.rank.tier { return left.rank.tier < right.rank.tier }
     let weights = (Priority.weight(left.row.priority), Priority.weight(right.row.priority))
     if weights.0 != weights.1 { return weights.0 > weights.1 }
+    let since = (wait(left), wait(right))
+    if since.0 != since.1 { return since.0 < since.1 }
     if left.row.updatedAt != right.row.updatedAt { return left.row.updatedAt > right.row.updatedAt }
     return left.row.number > right.row.number
+  }
+
+  private func wait(_ ranked: Ranked) -> Date {
+    (ranked.rank.tier < .waiting ? ranked.row.standing.customerWaitsSince : nil) ?? .distantFuture
   }
 
   /// Ten tickets of two lines fit on a screen of 80×24.

@@ -77,12 +77,13 @@ struct OrderTests {
 
   private func expectStoredRanks(_ inbox: TestInbox) throws {
     try inbox.database.read { db in
-      let columns = try db.makeStatement(sql: "SELECT \(RowColumns.names), tier, prio_key, tier_until FROM ticket")
+      let columns = try db.makeStatement(sql: "SELECT \(RowColumns.names), tier, prio_key, wait_key, tier_until FROM ticket")
       _ = try columns.all([]) { reader in
         let row = RowColumns.row(&reader)
         let rank = StoredRank(of: row, at: inbox.clock.now)
         #expect(reader.integer() == rank.tier, "\(row)")
         #expect(reader.integer() == rank.priorityKey, "\(row)")
+        #expect(reader.optionalInteger() == rank.waitKey, "\(row)")
         #expect(reader.optionalDate() == rank.validUntil, "\(row)")
       }
     }

@@ -51,7 +51,12 @@ extension Ticket {
 /// What the order of a list must be, from the rows themselves.
 func expectedOrder(_ rows: [TicketRow], _ spec: ListSpec, at now: Date) -> [RowID] {
   let shown = rows.filter { row in
-    spec.view == .all || Rank(of: row, at: now, for: spec.viewer).tier < .snoozed
+    let tier = Rank(of: row, at: now, for: spec.viewer).tier
+    return switch spec.view {
+    case .inbox: tier < .waiting
+    case .waiting: tier == .waiting
+    case .all: true
+    }
   }
   func key(_ row: TicketRow) -> [Int64] {
     switch spec.sort {
@@ -60,7 +65,7 @@ func expectedOrder(_ rows: [TicketRow], _ spec: ListSpec, at now: Date) -> [RowI
     case .ranked:
       [
         Int64(Rank(of: row, at: now, for: spec.viewer).tier.rawValue), Int64(-Priority.weight(row.priority)),
-        -row.updatedAt.microseconds, Int64(-row.number),
+        StoredRank(of: row, at: now).waitKey, -row.updatedAt.microseconds, Int64(-row.number),
       ]
     }
   }

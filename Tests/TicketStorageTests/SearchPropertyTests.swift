@@ -19,7 +19,7 @@ struct SearchPropertyTests {
   ]
   private static let conditions = [
     "status:open", "status:new", "is:unread", "is:mine", "tag:vip", "-tag:vip", "priority:none", "is:snoozed",
-    "is:waiting", "-is:snoozed",
+    "is:waiting", "-is:snoozed", "is:back",
     "sla:breached",
     "from:zo", "from:請", "assignee:none", "-card", "-z", "-請", "-4", "-\"naïve\"", "vip", "-vip", "-status:open",
     "status:open,new", "-is:unread", "-from:zo", "-sla:breached", "-priority:low,none", "has:tag", "-has:sla",
@@ -98,6 +98,7 @@ struct SearchPropertyTests {
       case .state(.unread): return ticket.unreadByTeam > 0
       case .state(.snoozed): return Rank(of: row, at: now, for: nil).tier == .snoozed
       case .state(.waiting): return Rank(of: row, at: now, for: nil).tier == .waiting
+      case .state(.back): return Rank(of: row, at: now, for: nil).tier == .cameBack
       case .sla(let sla): return SLA(due: ticket.slaDueAt, at: now) == sla
       case .has(.tag): return !ticket.tags.isEmpty
       case .has(.sla): return ticket.slaDueAt != nil

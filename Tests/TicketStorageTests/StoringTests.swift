@@ -12,7 +12,7 @@ struct StoringTests {
     try inbox.database.store([ticket])
     #expect(try inbox.database.ticket(ticket.id) == ticket)
     let row = try inbox.row(ticket)
-    #expect(row == TicketRow(row: row.row, ticket: ticket, isLastPublicFromCustomer: nil, wokeAt: nil))
+    #expect(row == TicketRow(row: row.row, ticket: ticket, standing: row.standing))
   }
 
   @Test func aTicketOfOnlyWhatIsRequiredComesBackToo() throws {

@@ -18,15 +18,80 @@ struct RankingTests {
       } == .resolved)
   }
 
-  @Test func asleepWithoutMailIsSnoozed() {
+  @Test func asleepUntilTheCustomerWritesAgainOrItsTimeHasCome() {
     #expect(tier { $0.snoozedUntil = minutes(1) } == .snoozed)
     #expect(tier { $0.snoozedUntil = minutes(0) } == .inProgress)
-    #expect(
-      tier {
-        $0.snoozedUntil = minutes(1)
-        $0.unread = 1
-        $0.status = .onHold
-      } == .customerReplied)
+    let unread = row {
+      $0.snoozedUntil = minutes(1)
+      $0.unread = 1
+      $0.status = .onHold
+      $0.isLastPublicFromCustomer = true
+      $0.standing.customerWroteAt = minutes(-5)
+      $0.standing.rests.asleepFrom = minutes(-5)
+    }
+    #expect(Rank(of: unread, at: start, for: me).tier == .snoozed)
+    var roused = unread
+    roused.standing.customerWroteAt = minutes(-1)
+    let rank = Rank(of: roused, at: start, for: me)
+    #expect(rank.tier == .customerReplied && !roused.isAsleep(at: start))
+    #expect(roused.reason(in: rank.tier, at: start) == "woke: customer replied")
+  }
+
+  @Test func aTicketWaitsOnceTheTeamHadTheLastWordWhateverItsSLA() {
+    for status in [Status.new, .open, .pending, .onHold, .other("parked")] {
+      let answered = row {
+        $0.status = status
+        $0.isLastPublicFromCustomer = false
+        $0.unread = 2
+        $0.priority = nil
+        $0.slaDueAt = minutes(-60)
+        $0.lastMessageAt = minutes(-180)
+      }
+      #expect(Rank(of: answered, at: start, for: me).tier == .waiting)
+      #expect(answered.reason(in: .waiting, at: start) == "waiting 3h")
+    }
+  }
+
+  @Test func aTicketLeftToItsCustomerWaitsUntilTheyWrite() {
+    var left = row {
+      $0.status = .pending
+      $0.isLastPublicFromCustomer = true
+      $0.standing.customerWroteAt = minutes(-60)
+    }
+    #expect(Rank(of: left, at: start, for: me).tier == .customerReplied)
+    left.standing.rests = left.settled(at: minutes(-30))
+    #expect(Rank(of: left, at: start, for: me).tier == .waiting)
+    #expect(left.reason(in: .waiting, at: start) == "waiting 30m")
+    left.standing.customerWroteAt = minutes(-1)
+    #expect(Rank(of: left, at: start, for: me).tier == .customerReplied)
+  }
+
+  @Test func whatComesAfterTheResolvingBringsATicketBackUntilItIsHandled() {
+    var resolved = row {
+      $0.status = .resolved
+      $0.unread = 1
+      $0.isLastPublicFromCustomer = true
+      $0.standing.customerWroteAt = minutes(-60)
+      $0.standing.rests.settledFrom = minutes(-60)
+    }
+    #expect(Rank(of: resolved, at: start, for: me).tier == .resolved)
+    resolved.standing.customerWroteAt = minutes(-10)
+    #expect(Rank(of: resolved, at: start, for: me).tier == .cameBack)
+    #expect(resolved.reason(in: .cameBack, at: start) == "came back: customer replied")
+    resolved.standing.rests = resolved.settled(at: nil)
+    #expect(Rank(of: resolved, at: start, for: me).tier == .resolved)
+    resolved.standing.undeliveredAt = minutes(-1)
+    #expect(Rank(of: resolved, at: start, for: me).tier == .cameBack)
+    #expect(resolved.reason(in: .cameBack, at: start) == "came back: not delivered")
+  }
+
+  @Test func aReplyThatDidNotArriveIsNoWait() {
+    let answered = row {
+      $0.status = .pending
+      $0.isLastPublicFromCustomer = false
+      $0.standing.undeliveredAt = minutes(-1)
+    }
+    #expect(Rank(of: answered, at: start, for: me).tier == .cameBack)
   }
 
   @Test("The customer came back", arguments: [Status.pending, .onHold])
@@ -48,7 +113,7 @@ struct RankingTests {
         $0.unread = 1
         $0.slaDueAt = minutes(30)
       } == .customerReplied)
-    #expect(tier { $0.status = status } == .waiting)
+    #expect(tier { $0.status = status } == .inProgress, "where nobody knows who wrote last, nothing waits")
   }
 
   @Test(
@@ -70,19 +135,14 @@ struct RankingTests {
         $0.status = status
         $0.isLastPublicFromCustomer = true
       } == .needsReply)
-    let quiet = tier {
-      $0.status = status
-      $0.isLastPublicFromCustomer = false
-    }
-    #expect(quiet == (status == .new ? .untriaged : .inProgress))
   }
 
-  @Test func aCustomersWordInAWaitingTicketIsNotANeedForReply() {
+  @Test func readingIsNoAnswer() {
     #expect(
       tier {
         $0.status = .pending
         $0.isLastPublicFromCustomer = true
-      } == .waiting)
+      } == .customerReplied)
   }
 
   @Test func untriagedIsNewOrWithoutPriority() {
@@ -94,6 +154,14 @@ struct RankingTests {
         $0.status = .pending
       } == .untriaged)
     #expect(tier { $0.priority = .low } == .inProgress)
+  }
+
+  @Test func whatWokeIsNotWaitingUntilSomebodyActs() {
+    #expect(
+      tier {
+        $0.wokeAt = start
+        $0.isLastPublicFromCustomer = false
+      } == .woke)
   }
 
   @Test func wokeComesBeforeMine() {
@@ -119,8 +187,8 @@ struct RankingTests {
   @Test func tiersAreInTheOrderOfTheRule() {
     #expect(
       Tier.allCases.map(\.reason) == [
-        "customer replied, SLA breached", "customer replied", "SLA breached", "SLA at risk", "needs reply", "untriaged",
-        "woke", "mine", "in progress", "waiting", "snoozed", "resolved",
+        "customer replied, SLA breached", "came back", "customer replied", "SLA breached", "SLA at risk", "needs reply",
+        "untriaged", "woke", "mine", "in progress", "waiting", "snoozed", "resolved",
       ])
     #expect(Tier.allCases == Tier.allCases.sorted())
   }

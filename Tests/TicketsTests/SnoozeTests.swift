@@ -96,9 +96,16 @@ struct SnoozeTests {
   }
 
   @Test func whatIsWritten() throws {
-    #expect(Snooze(until: start).change == TicketChange(snoozedUntil: .set(start)))
-    #expect(
-      try Snooze(.untilReply, due: nil, lastWake: nil, now: start, zone: .utc).change == TicketChange(status: .pending))
+    let ticket = row { $0.lastMessageAt = minutes(-9) }
+    #expect(Snooze(until: minutes(5)).change(on: ticket, at: start) == TicketChange(snoozedUntil: .set(minutes(5))))
+    let wait = try Snooze(.untilReply, due: nil, lastWake: nil, now: start, zone: .utc)
+    let marks = RestMarks(settledFrom: minutes(-9), settledAt: start)
+    #expect(wait.change(on: ticket, at: start) == TicketChange(status: .pending, rests: marks))
+    let asleep = row {
+      ($0.status, $0.snoozedUntil, $0.lastMessageAt) = (.pending, minutes(5), minutes(-9))
+      $0.standing.rests.asleepFrom = minutes(-9)
+    }
+    #expect(wait.change(on: asleep, at: start) == TicketChange(snoozedUntil: .clear, rests: marks))
   }
 
   @Test(

@@ -149,7 +149,9 @@ struct ValueTests {
       $0.slaDueAt = minutes(9)
       $0.assignee = .role(id: "r", name: "Pool")
     }
-    let row = TicketRow(row: RowID(rawValue: 9), ticket: ticket, isLastPublicFromCustomer: true, wokeAt: start)
+    var standing = Standing()
+    (standing.isLastPublicFromCustomer, standing.wokeAt) = (true, start)
+    let row = TicketRow(row: RowID(rawValue: 9), ticket: ticket, standing: standing)
     #expect(row.subject == "Mail" && row.tags == ["a"] && row.unread == 2 && row.row.rawValue == 9)
     #expect(row.snoozedUntil == minutes(5) && row.slaDueAt == minutes(9) && row.wokeAt == start)
     #expect(row.assignee == .role(id: "r", name: "Pool") && row.isLastPublicFromCustomer == true)
@@ -190,15 +192,19 @@ struct ValueTests {
     #expect(FieldChange<Priority>.clear.value == nil)
   }
 
-  @Test func asleepMeansAheadAndNothingUnread() {
-    #expect(row { $0.snoozedUntil = minutes(1) }.isSnoozed(at: start))
-    #expect(!row { $0.snoozedUntil = start }.isSnoozed(at: start))
+  @Test func asleepMeansAheadAndNothingNewSince() {
+    #expect(row { $0.snoozedUntil = minutes(1) }.isAsleep(at: start))
+    #expect(!row { $0.snoozedUntil = start }.isAsleep(at: start))
+    #expect(!row().isAsleep(at: start))
     #expect(
       !row {
         $0.snoozedUntil = minutes(1)
-        $0.unread = 1
-      }.isSnoozed(at: start))
-    #expect(!row().isSnoozed(at: start))
+        $0.status = .resolved
+      }.isAsleep(at: start))
+    let unread = row {
+      ($0.unread, $0.lastMessageAt, $0.standing.customerWroteAt) = (1, minutes(-5), minutes(-5))
+    }
+    #expect(unread.predicting(TicketChange(snoozedUntil: .set(minutes(5)))).isAsleep(at: start))
   }
 
   // MARK: People and ids

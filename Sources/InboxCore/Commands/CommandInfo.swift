@@ -133,7 +133,8 @@ extension Command {
     case .rankedOrder: return .init("ranked order", "back to ranked order", in: [.list], keys: ["g s"])
     case .sort(let sort): return .init("sort \(sort.rawValue)", "sort by \(sort.label)", in: [.list])
     case .view(let view):
-      return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: view == .inbox ? ["g i"] : [])
+      let keys: [ListView: [String]] = [.inbox: ["g i"], .waiting: ["g w"]]
+      return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: keys[view] ?? [])
     case .linesPerTicket(let lines):
       return .init("set rows \(lines)", "\(lines == 1 ? "one line" : "two lines") a ticket", in: [.list])
     case .preview(let isOn):
@@ -202,7 +203,8 @@ extension ListView {
   /// What the view holds, in words.
   public var label: String {
     switch self {
-    case .inbox: "of all that is not resolved and not asleep"
+    case .inbox: "of what needs the team's next move"
+    case .waiting: "of what waits for the customer"
     case .all: "of every ticket"
     }
   }

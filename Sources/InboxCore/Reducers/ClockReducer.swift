@@ -95,13 +95,20 @@ extension InboxState {
       badge.count = count
       badge.failures = 0
       reached(.badge)
-      return (isNew ? [.terminal(.title(unread: count))] : []) + sendWaiting()
+      let counting: [Effect] = list.order.counts.unread == count ? [] : [.read(requests.next(), .counts)]
+      return (isNew ? [.terminal(.title(unread: count))] : []) + counting + sendWaiting()
     case .failure(let error):
       badge.failures += 1
       let wasThere = freshness.offlineSince == nil
       let effects = missed(error, attempt: .badge)
       return wasThere && freshness.offlineSince != nil ? effects + [reconnection()] : effects
     }
+  }
+
+  /// The file told what it has counted; a list that cannot be read says so itself.
+  mutating func tookCounts(_ result: Result<FileCounts, StorageProblem>) -> [Effect] {
+    if case .success(let counts) = result { list.order.counts = counts }
+    return []
   }
 
   // MARK: Pace

@@ -62,7 +62,7 @@ extension InboxState {
     guard focus != .list, let shown = conversation.conversation, shown.row == conversation.row else {
       return focus == .list ? list.current : nil
     }
-    return list.rows[shown.row] ?? TicketRow(shown)
+    return list.rows[shown.row] ?? shown.ticketRow
   }
 
   private mutating func moving(_ command: Command, count: Int, explicit: Int?) -> [Effect]? {

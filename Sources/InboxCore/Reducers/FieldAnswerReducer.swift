@@ -14,7 +14,7 @@ extension InboxState {
     pending.byRequest[id] = nil
     switch result {
     case .success(let ticket):
-      let after = TriageFields(ticket)
+      let after = TriageFields(ticket, rests: item.after.rests)
       fieldBulk?.done[place] = whole ? after : item.before.taking(item.change, from: after)
       settle(item, fieldBulk?.triage)
     case .failure(let error) where canLeave(error):

@@ -273,6 +273,7 @@ extension InboxState {
     guard case .success(let found) = result else { return [] }
     let newer = withServerRows(found)
     list.order.ticketCount = newer.ticketCount
+    list.order.counts = newer.counts
     let moved = newer.rows == list.order.rows ? 0 : 1
     list.waitingChanges = moved == 0 ? 0 : max(moved, list.order.rows.difference(to: newer.rows))
     list.newerOrder = list.waitingChanges == 0 ? nil : newer

@@ -32,6 +32,7 @@ extension InboxState {
     case .undoPlan(let plan): return planned(id, plan)
     case .tagPlan(let result): return plannedTags(id, result)
     case .conversation(let result): return tookConversation(id, result)
+    case .counts(let result): return tookCounts(result)
     case .tags(let result): return tookTags(id, result)
     case .flags(let result): return tookFlags(id, result)
     case .assigneesSeen(let result): return tookAssigneesSeen(id, result)

@@ -352,7 +352,7 @@ extension InboxState {
   private func row(of text: ComposerState) -> TicketRow? {
     if let row = list.rows[text.row] { return row }
     guard let shown = conversation.conversation, shown.row == text.row else { return nil }
-    return TicketRow(shown)
+    return shown.ticketRow
   }
 
   /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.

@@ -23,10 +23,11 @@ extension InboxState {
     let pair = UndoStep.FieldPair(key: TicketRef(row), before: TriageFields(before), after: TriageFields(after))
     var work = PendingChange(rows: [row.row], change: change)
     work.follows = follows
-    let isSettled = settles || after.status == .resolved || after.isSnoozed(at: moment)
-    if isSettled || change.status != nil { work.settles = settle(row.row, isSettled) }
+    let isSettled = settles || after.status == .resolved || after.isAsleep(at: moment)
+    if isSettled || change.status != nil || change.rests != nil { work.settles = settle(row.row, isSettled) }
     let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
-    if queuesVerbs && change.canWait { return enqueue(work, of: step) }
+    // What stays in the file waits for no server.
+    if queuesVerbs && change.canWait && !change.sent.isEmpty { return enqueue(work, of: step) }
     pending.byRequest[id] = work
     undoOnAccept[id] = step
     return [.service(id, .apply(change, row.id, seen: seen)), .timer(.spinner, after: .milliseconds(300))]
@@ -81,7 +82,8 @@ extension InboxState {
     if case .fields(var pair) = step.work, let fields = change.change {
       // What the server had before counts, not what was on the screen.
       if let overtaking { pair.before = overtaking.fields }
-      pair.after = overtaking == nil ? pair.before.taking(fields, from: TriageFields(ticket)) : TriageFields(ticket)
+      let now = TriageFields(ticket, rests: pair.after.rests)
+      pair.after = overtaking == nil ? pair.before.taking(fields, from: now) : now
       step.work = .fields(pair)
     }
     let canBeTakenBack = change.change?.canBeTakenBack != false
@@ -136,6 +138,10 @@ extension InboxState {
     }
     if let isResolved = change.isResolvedByAI {
       return "\(name) is marked as \(isResolved ? "" : "not ")resolved by the AI."
+    }
+    if change.sent.isEmpty {
+      if after.status == .resolved { return "\(name) is settled until something newer comes." }
+      return step.waits ? "\(name) waits for the customer." : "\(name) no longer waits for the customer."
     }
     let woke = change.snoozedUntil == .clear ? " and no longer snoozed" : ""
     if step.waits { return "\(name) waits for the customer\(moved)." }

@@ -178,7 +178,8 @@ extension InboxState {
     var work = PendingChange(rows: [pair.key.row], change: plan.change)
     let status = plan.change.status ?? pair.before.status
     let isAsleep = plan.change.snoozedUntil?.value.map { $0 > moment } ?? false
-    work.settles = settle(pair.key.row, step.direction == .redo && (status == .resolved || isAsleep || step.waits))
+    let isSettled = step.direction == .redo && (status == .resolved || isAsleep || step.waits)
+    work.settles = settle(pair.key.row, isSettled)
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
@@ -224,6 +225,15 @@ struct FieldUndo: Equatable {
       let ruled = TicketChange.statusAfterSnooze(from: current.snoozedUntil, to: before.snoozedUntil)
       if change.status == nil, let ruled, ruled != current.status { change.status = current.status }
     }
+    restoreRests(before.rests, after.rests)
+  }
+
+  /// Marks are this file's own, so nobody else has changed them. Status and snooze set them anew by themselves, which is
+  /// right where there were none and the ticket was not left to its customer.
+  private mutating func restoreRests(_ before: RestMarks, _ after: RestMarks) {
+    let isMoved = change.status != nil || change.snoozedUntil != nil
+    let isOwn = isMoved ? before != RestMarks() || after.settledAt != nil : before != after && skipped.isEmpty
+    if isOwn { change.rests = before }
   }
 
   private mutating func restores<Value: Equatable>(

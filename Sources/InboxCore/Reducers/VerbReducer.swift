@@ -68,10 +68,11 @@ extension InboxState {
   private mutating func write(_ change: TicketChange, of triage: Triage, on row: TicketRow) -> [Effect] {
     switch triage {
     case .preset, .snooze:
-      let waits = change.snoozedUntil == nil
+      let waits = change.snoozedUntil?.value == nil
       return apply(change, to: row, title: waits ? "the wait of" : triage.title, waits: waits, settles: true)
     case .assign(let assignee):
       return apply(change, to: row, title: isMe(assignee) ? "taking" : triage.title)
+    case .resolve where change.status == nil: return apply(change, to: row, title: "settling", settles: true)
     default: return apply(change, to: row, title: triage.title)
     }
   }
@@ -92,8 +93,9 @@ extension InboxState {
     case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
     case .escalation(let reason):
       return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
+    case .preset, .snooze: return "\(name) waits for its customer already; Z takes it back."
     // These are written as they are asked for.
-    case .preset, .snooze, .resolvedByAI, .flag: return "\(name) is like that already."
+    case .resolvedByAI, .flag: return "\(name) is like that already."
     }
   }
 

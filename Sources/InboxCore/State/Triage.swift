@@ -38,16 +38,14 @@ public enum Triage: Hashable, Sendable {
   public func change(on ticket: TicketRow, at moment: TriageMoment) throws(TriageRefusal) -> TicketChange {
     let waking: FieldChange<Date>? = ticket.snoozedUntil == nil ? nil : .clear
     switch self {
-    case .resolve:
-      // A snooze that stays would reopen the ticket when it ends (contract.md section 7).
-      try refuse(when: ticket.status == .resolved)
-      return TicketChange(status: .resolved, snoozedUntil: waking)
+    case .resolve: return try resolving(ticket, waking)
     case .reopen:
-      try refuse(when: ticket.status == .open && waking == nil)
-      return TicketChange(status: .open, snoozedUntil: waking)
+      try refuse(when: ticket.status == .open && waking == nil && !ticket.isLeftToCustomer)
+      return TicketChange(
+        status: ticket.status == .open ? nil : .open, snoozedUntil: waking, rests: Self.takingBack(ticket))
     case .wake:
-      try refuse(when: waking == nil)
-      return TicketChange(snoozedUntil: .clear)
+      try refuse(when: waking == nil && !ticket.isLeftToCustomer)
+      return TicketChange(snoozedUntil: waking, rests: Self.takingBack(ticket))
     case .status(let status):
       try refuse(when: ticket.status == status)
       return TicketChange(status: status)
@@ -55,15 +53,16 @@ public enum Triage: Hashable, Sendable {
       try refuse(when: ticket.priority == priority)
       return TicketChange(priority: FieldChange(priority))
     case .preset(let preset):
+      let snooze: Snooze
       do throws(Snooze.Problem) {
-        return try Snooze(
-          preset, due: ticket.slaDueAt, lastWake: moment.lastWake, now: moment.now, zone: moment.zone
-        ).change
+        snooze = try Snooze(
+          preset, due: ticket.slaDueAt, lastWake: moment.lastWake, now: moment.now, zone: moment.zone)
       } catch { throw .snooze(error) }
+      return try snoozing(ticket, snooze, at: moment.now)
     case .snooze(let snooze):
       // A moment that lay ahead when it was named may have passed when it is given again.
       if let until = snooze.until, until <= moment.now { throw .snooze(.past) }
-      return snooze.change
+      return try snoozing(ticket, snooze, at: moment.now)
     case .assign(let assignee):
       try refuse(when: ticket.assignee?.key == assignee?.key)
       return TicketChange(assignee: FieldChange(assignee))
@@ -77,6 +76,29 @@ public enum Triage: Hashable, Sendable {
     case .resolvedByAI(let isResolved): return TicketChange(isResolvedByAI: isResolved)
     case .flag: return TicketChange()
     }
+  }
+
+  /// Snoozes, or leaves the ticket to its customer unless it is left to them.
+  private func snoozing(_ ticket: TicketRow, _ snooze: Snooze, at now: Date) throws(TriageRefusal) -> TicketChange {
+    let isLeft = ticket.isLeftToCustomer && ticket.status == .pending && ticket.snoozedUntil == nil
+    try refuse(when: snooze.until == nil && isLeft)
+    return snooze.change(on: ticket, at: now)
+  }
+
+  /// Resolves, or settles again what came back although it is resolved.
+  private func resolving(_ ticket: TicketRow, _ waking: FieldChange<Date>?) throws(TriageRefusal) -> TicketChange {
+    guard ticket.status == .resolved else {
+      // A snooze that stays would reopen the ticket when it ends (contract.md section 7).
+      return TicketChange(status: .resolved, snoozedUntil: waking)
+    }
+    try refuse(when: !ticket.isBack)
+    return TicketChange(rests: ticket.settled(at: nil))
+  }
+
+  /// The marks of a ticket that waits for the team again; `nil` where it was not left to its customer.
+  private static func takingBack(_ ticket: TicketRow) -> RestMarks? {
+    guard ticket.isLeftToCustomer else { return nil }
+    return RestMarks(asleepFrom: nil, settledFrom: nil, settledAt: nil)
   }
 
   private func refuse(when isSo: Bool) throws(TriageRefusal) {

@@ -36,6 +36,8 @@ struct FakeInbox {
   var seenAssignees: [SeenAssignee] = []
   /// Tags in use elsewhere, so that typing one of them makes none.
   var otherTags = ["billing", "bug", "old", "spam", "vip"]
+  /// What the file has counted.
+  var counts = FileCounts(unreadTickets: 3, unread: 3)
   /// When set, every read ends with it.
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
@@ -65,6 +67,16 @@ struct FakeInbox {
     row.priority = .medium
     row.messageCount = 3
     return row
+  }
+
+  /// Puts a ticket to sleep and lets its customer write afterwards, so that it is in the inbox with its snooze.
+  mutating func rouse(_ number: Int, until wake: Date) {
+    let row = RowID(rawValue: Int64(number))
+    rows[row]?.snoozedUntil = wake
+    rows[row]?.unread = 1
+    rows[row]?.isLastPublicFromCustomer = true
+    rows[row]?.standing.customerWroteAt = Self.start - 3600
+    rows[row]?.standing.rests.asleepFrom = Self.start - 7200
   }
 
   static func id(_ number: Int) -> TicketID {
@@ -117,7 +129,11 @@ extension FakeInbox {
   func order(_ spec: ListSpec) -> [RowID] {
     let kept = rank.filter { row in
       guard let ticket = rows[row] else { return false }
-      return spec.view == .all || ticket.status != .resolved && !ticket.isSnoozed(at: Self.start)
+      switch spec.view {
+      case .inbox: return Rank(of: ticket, at: Self.start, for: nil).tier < .waiting
+      case .waiting: return Rank(of: ticket, at: Self.start, for: nil).tier == .waiting
+      case .all: return true
+      }
     }
     switch spec.sort {
     case .ranked: return kept
@@ -158,6 +174,7 @@ extension FakeInbox {
       let counts = tagCounts(Array(rows.keys))
       let others = otherTags.filter { tag in !counts.contains { $0.tag == tag } }
       return .tags(answer(counts + others.map { TagCount(tag: $0, count: 1) }))
+    case .counts: return .counts(answer(counts))
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))

@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+public import Tickets
+
+/// Whose turn it is and what rests, as statements on a connection.
+extension Database {
+  func standing(of row: RowID) throws -> Standing {
+    let names = TicketColumns.standingNames.joined(separator: ", ")
+    let statement = try cachedStatement(sql: "SELECT \(names) FROM ticket WHERE row = ?")
+    return try statement.first([row.rawValue]) { TicketColumns.standing(&$0) } ?? Standing()
+  }
+
+  /// Changes what the file knows of a ticket besides its fields, and ranks it anew where that made a difference.
+  func updateStanding(of row: RowID, at now: Date, _ change: (inout Standing, TicketGlimpse) throws -> Void) throws {
+    let names = TicketColumns.standingNames.joined(separator: ", ")
+    let statement = try cachedStatement(
+      sql: "SELECT status, snoozed_until, unread, last_message_at, \(names) FROM ticket WHERE row = ?")
+    let known = try statement.first([row.rawValue]) { reader in
+      (glimpse: TicketGlimpse(&reader), standing: TicketColumns.standing(&reader))
+    }
+    guard let known else { return }
+    var standing = known.standing
+    try change(&standing, known.glimpse)
+    guard standing != known.standing else { return }
+    let values = TicketColumns.standingNames.map { "\($0) = ?" }.joined(separator: ", ")
+    try cachedStatement(sql: "UPDATE ticket SET \(values) WHERE row = ?").execute(
+      arguments: StatementArguments(TicketColumns.values(of: standing) + [row.rawValue.databaseValue]))
+    try rerank(row, at: now)
+  }
+
+  /// Takes in what the messages of a thread tell after they have changed.
+  ///
+  /// - Parameters:
+  ///   - isWhole: Whether the file has all messages that the thread has now.
+  func updateTurn(of row: RowID, isWhole: Bool, at now: Date) throws {
+    let turn = try turn(of: row)
+    try updateStanding(of: row, at: now) { standing, ticket in standing.read(turn, of: ticket, isWhole: isWhole) }
+  }
+
+  /// Notes that a mail of ours was returned or refused.
+  func noteUndelivered(_ row: RowID, at now: Date) throws {
+    try updateStanding(of: row, at: now) { standing, _ in standing.undeliveredAt = now }
+  }
+
+  /// Takes away the mark that a ticket woke, because somebody has acted on it.
+  func endWokenMark(of row: RowID, at now: Date) throws {
+    try updateStanding(of: row, at: now) { standing, _ in standing.wokeAt = nil }
+  }
+}
+
+extension TicketGlimpse {
+  /// Reads `status, snoozed_until, unread, last_message_at`.
+  init(_ reader: inout ColumnReader) {
+    let status = Status(wire: reader.text())
+    let snoozedUntil = reader.optionalDate()
+    let unread = reader.integer()
+    self.init(status: status, snoozedUntil: snoozedUntil, unread: unread, lastMessageAt: reader.optionalDate())
+  }
+}
+
+extension TicketDatabase {
+  /// Writes what this person said of a ticket in the file alone; no server hears of it, and `updated_at` stays.
+  ///
+  /// - Parameters:
+  ///   - rests: Since when it rests.
+  ///   - id: The ticket; nothing happens when the file does not have it.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
+  public func setRests(_ rests: RestMarks, of id: TicketID) throws(StorageProblem) {
+    try write { db in
+      guard let row = try db.rowID(of: id) else { return }
+      try setRests(rests, of: row, in: db)
+    }
+  }
+
+  func setRests(_ rests: RestMarks, of row: RowID, in db: Database) throws {
+    try db.updateStanding(of: row, at: moment) { standing, _ in
+      standing.rests = rests.wholeMicroseconds
+      standing.wokeAt = nil
+    }
+  }
+}
+
+extension RestMarks {
+  /// The marks as the file can store them.
+  fileprivate var wholeMicroseconds: Self {
+    Self(
+      asleepFrom: asleepFrom?.wholeMicroseconds, settledFrom: settledFrom?.wholeMicroseconds,
+      settledAt: settledAt?.wholeMicroseconds)
+  }
+}

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import Testing
+import Tickets
+
+@testable import InboxCore
+
+@Suite("Keys that say whose turn it is")
+struct TurnKeyTests {
+  /// An inbox whose first ticket was resolved and came back.
+  private func back() -> FakeInbox {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].status = .resolved
+    inbox[1].isLastPublicFromCustomer = true
+    inbox[1].standing.customerWroteAt = FakeInbox.start - 60
+    inbox[1].standing.rests.settledFrom = FakeInbox.start - 600
+    return inbox
+  }
+
+  @Test func eSettlesWhatCameBackAndIsTakenBack() {
+    let inbox = back()
+    let before = inbox[1].standing.rests
+    let session = InboxSession.started(inbox)
+    #expect(session.order.first == 1)
+    session.press("e")
+    let marks = RestMarks(settledFrom: FakeInbox.start - 60)
+    #expect(session.only(.apply) == .apply(TicketChange(rests: marks), FakeInbox.id(1)))
+    #expect(session.cursor == 2)
+    session.accept(.apply)
+    session.settle()
+    #expect(session.said == "#1 is settled until something newer comes. u takes it back.")
+    #expect(!session.inbox[1].isBack)
+    session.press("e")
+    session.accept(.apply)
+    session.settle()
+    session.press("u")
+    session.accept(.apply)
+    session.settle()
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(rests: before), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].isBack)
+  }
+
+  @Test func aSelectionSettlesWhatCameBackWithTheRest() {
+    let session = InboxSession.started(back())
+    session.press("x x e Enter")
+    session.settle()
+    let calls = session.pending(.apply)
+    #expect(calls.count == 2)
+    #expect(calls.contains(.apply(TicketChange(rests: RestMarks(settledFrom: FakeInbox.start - 60)), FakeInbox.id(1))))
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    #expect(session.said == "Resolved 2 tickets. u takes it back.")
+  }
+
+  @Test func zrMovesToWaitingAndZTakesItBack() {
+    let session = InboxSession.started()
+    session.press("z r")
+    session.accept(.apply)
+    session.settle()
+    session.press("g w")
+    session.settle()
+    #expect(session.order == [1])
+    session.press("z r")
+    #expect(session.said == "#1 waits for its customer already; Z takes it back.")
+    session.press("Z")
+    #expect(session.only(.apply) == .apply(TicketChange(rests: RestMarks()), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    #expect(session.said == "#1 no longer waits for the customer. u takes it back.")
+    session.press("g i")
+    session.settle()
+    #expect(session.order.contains(1))
+  }
+
+  @Test func takingBackAWaitPutsStatusAndMarkBack() {
+    let session = InboxSession.started()
+    session.press("z r")
+    session.accept(.apply)
+    session.settle()
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .open, rests: RestMarks()), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].standing.rests == RestMarks())
+  }
+
+  @Test func anUnreadTicketThatIsSnoozedLeavesTheInbox() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].unread = 2
+    let session = InboxSession.started(inbox)
+    session.press("z t")
+    session.accept(.apply)
+    session.settle()
+    session.press("g r")
+    session.settle()
+    #expect(session.order == [2, 3])
+    #expect(session.inbox[1].unread == 2)
+  }
+}
