@@ -20,12 +20,20 @@ static const char enter_modes[] = "\033[?2004h\033[?1004h";
 static const char leave_modes[] = "\033[?1004l\033[?2004l";
 static const char enter_mouse[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char leave_mouse[] = "\033[?1006l\033[?1002l\033[?1000l";
+// What a program that crashed may have left on: every way to report the mouse, and for terminals that are known to
+// understand it keys of xterm and of the kitty keyboard protocol.
+static const char reset_mouse[] = "\033[?9l\033[?1000l\033[?1002l\033[?1003l"
+                                  "\033[?1005l\033[?1006l\033[?1015l\033[?1016l";
+static const char reset_keys[] = "\033[>4;0m\033[=0u";
+static const char leave_keyboard[] = "\033[<u";
 
 static SCREEN *screen;
 static FILE *stream_in, *stream_out;
 static int tty_in = -1, tty_out = -1;
 static int frame_file = -1;
 static bool wants_mouse, shows_ascii_only, is_suspended, cursor_shown;
+// The flags of the kitty keyboard protocol that are pushed while the screen is up, 0 for none.
+static int keyboard_flags;
 static struct termios original;
 static char type_name[128];
 
@@ -56,11 +64,15 @@ void ct_send(const char *bytes, size_t count) {
 }
 
 static void set_modes(bool on) {
-  char bytes[128] = "";
+  char bytes[256] = "";
   if (on) {
+    strcat(bytes, reset_mouse);
+    if (ct_type_has_title(type_name)) strcat(bytes, reset_keys);
     strcat(bytes, enter_modes);
     if (wants_mouse) strcat(bytes, enter_mouse);
+    if (keyboard_flags) snprintf(bytes + strlen(bytes), 16, "\033[>%du", keyboard_flags);
   } else {
+    if (keyboard_flags) strcat(bytes, leave_keyboard);
     if (wants_mouse) strcat(bytes, leave_mouse);
     strcat(bytes, leave_modes);
   }
@@ -142,6 +154,7 @@ int ct_width(uint32_t scalar) {
 static void arm_guard(void) {
   char leave[512] = "";
   static const char *const capabilities[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+  if (keyboard_flags) strcat(leave, leave_keyboard);
   strcat(leave, leave_mouse);
   strcat(leave, leave_modes);
   for (size_t i = 0; i < sizeof capabilities / sizeof *capabilities; i++) {
@@ -218,6 +231,7 @@ ct_result ct_open(int input, int output, bool mouse) {
   tty_out = output;
   wants_mouse = mouse;
   is_suspended = false;
+  keyboard_flags = 0;
   screen = newterm(type_name, stream_out, stream_in);
   if (!screen) {
     close_streams();
@@ -268,13 +282,39 @@ void ct_resume(void) {
   ct_invalidate();
 }
 
+static void send_capability(const char *name) {
+  const char *value = ct_capability(name);
+  if (value && !strchr(value, '$')) send_all(value, strlen(value));
+}
+
 void ct_retake(void) {
   if (!screen || is_suspended) return;
   reset_prog_mode();
-  const char *enter = ct_capability("smcup");
-  if (enter && !strchr(enter, '$')) send_all(enter, strlen(enter));
+  // A shell that had the terminal meanwhile may have left any of these otherwise, and ncurses does not know.
+  send_capability("smcup");
+  send_capability("smkx");
+  send_capability("sgr0");
+  if (keyboard_flags) send_all(leave_keyboard, strlen(leave_keyboard));
   set_modes(true);
+  curs_set(1);
+  curs_set(0);
+  cursor_shown = false;
   ct_invalidate();
+}
+
+bool ct_has_keyboard(void) { return screen && ct_type_has_title(type_name); }
+
+void ct_set_keyboard(int flags) {
+  if (!screen || is_suspended || flags == keyboard_flags) return;
+  char bytes[32] = "";
+  if (keyboard_flags && !flags) {
+    strcat(bytes, leave_keyboard);
+  } else {
+    snprintf(bytes, sizeof bytes, keyboard_flags ? "\033[=%du" : "\033[>%du", flags);
+  }
+  keyboard_flags = flags;
+  send_all(bytes, strlen(bytes));
+  arm_guard();
 }
 
 const char *ct_type(void) { return type_name; }
@@ -340,9 +380,9 @@ void ct_flush(int cursor_row, int cursor_column) {
 
 // MARK: Reading
 
-int ct_read(uint8_t *buffer, int capacity) {
+int ct_read(uint8_t *buffer, int capacity, int patience) {
   struct pollfd file = {.fd = tty_in, .events = POLLIN};
-  if (!screen || is_suspended || poll(&file, 1, 0) <= 0) return 0;
+  if (!screen || is_suspended || poll(&file, 1, patience) <= 0) return 0;
   ssize_t count = read(tty_in, buffer, (size_t)capacity);
   if (count > 0) return (int)count;
   if (count < 0 && (errno == EINTR || errno == EAGAIN)) return 0;

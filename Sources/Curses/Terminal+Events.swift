@@ -12,10 +12,11 @@ extension Terminal {
     if let event = signalled() { return event }
     if let event = decoder.nextEvent(at: now) { return event }
     while true {
-      let count = Int(ct_read(&inputBuffer, Int32(inputBuffer.count)))
+      let count = Int(ct_read(&inputBuffer, Int32(inputBuffer.count), 0))
       if count < 0 { return hangUp() }
       guard count > 0 else { return nil }
       decoder.receive(inputBuffer[..<count], at: now)
+      adoptKeyboard()
       if let event = decoder.nextEvent(at: now) { return event }
     }
   }
@@ -30,7 +31,7 @@ extension Terminal {
     if ct_take_signal(SIGTSTP) { suspend() }
     if ct_take_signal(SIGCONT) {
       ct_retake()
-      redrawAll()
+      showTitleAgain()
       pendingResize = true
     }
     if ct_take_signal(SIGWINCH), ct_sync_size() { pendingResize = true }

@@ -16,10 +16,11 @@ public final class Terminal {
   var run: [UInt32] = []
   var inputBuffer = [UInt8](repeating: 0, count: 65536)
   var isGone = false
+  var keyboard = Keyboard.unknown
   private var title: String?
   private var hasSavedTitle = false
   private var isOpen = true
-  private let start = ContinuousClock.now
+  let start = ContinuousClock.now
 
   /// Takes over the terminal on standard input and output.
   ///
@@ -37,6 +38,7 @@ public final class Terminal {
     try Terminal.succeed(result)
     ct_guard_crashes()
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay, terminalKeys: Terminal.terminalKeys)
+    askForKeyboard()
   }
 
   deinit {
@@ -99,9 +101,7 @@ public final class Terminal {
     let before = size
     ct_resume()
     if size != before { pendingResize = true }
-    let wanted = title
-    title = nil
-    if let wanted { show(title: wanted) }
+    showTitleAgain()
     let canvas = shown
     redrawAll()
     if let canvas, size == before { present(canvas, styles: looks.styles, cursor: shownCursor) }
@@ -111,6 +111,7 @@ public final class Terminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    awaitAnswers()
     restoreTitle()
     ct_close()
     ct_unwatch_signals()
@@ -152,12 +153,19 @@ public final class Terminal {
     send("\u{1B}]2;\(wanted)\u{7}")
   }
 
+  /// Shows the title once more, when something else may have had the terminal.
+  func showTitleAgain() {
+    let wanted = title
+    title = nil
+    if let wanted { show(title: wanted) }
+  }
+
   private func restoreTitle() {
     if hasSavedTitle { send("\u{1B}[23;0t") }
     hasSavedTitle = false
   }
 
-  private func send(_ text: String) {
+  func send(_ text: String) {
     ct_send(text, text.utf8.count)
   }
 

@@ -8,6 +8,8 @@ public enum Action: Equatable, Sendable {
   case launched
   /// A key was pressed.
   case key(KeyChord, at: Date)
+  /// Keys that came at once and look like a paste; with `continues` they came right behind such keys.
+  case burst([KeyChord], continues: Bool, at: Date)
   /// A text was pasted; it never acts as keys.
   case pasted(String, at: Date)
   /// A text was pasted that is larger than any that is taken; nothing of it came.

@@ -8,6 +8,7 @@ extension Action {
     self =
       switch event {
       case .key(let chord): .key(chord, at: now)
+      case .burst(let chords, let continues): .burst(chords, continues: continues, at: now)
       case .paste(let text): .pasted(text, at: now)
       case .pasteTooLarge: .pasteRefused(at: now)
       case .mouse(let event): .mouse(event, at: now)

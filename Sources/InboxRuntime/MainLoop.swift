@@ -107,6 +107,8 @@ final class MainLoop {
     var hasSpoken = false
     while isRunning, let event = display.nextEvent() {
       hasSpoken = true
+      // After a stop the size is often the same and so is the state, but the shell has written on the screen.
+      if case .resized = event { painted = nil }
       if event == .hangUp { end() } else { send(Action(event, at: now())) }
     }
     return hasSpoken

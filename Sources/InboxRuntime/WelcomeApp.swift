@@ -75,8 +75,13 @@ private final class WelcomeLoop {
   private func take(_ event: TerminalEvent) {
     switch event {
     case .key(let chord): send(.key(chord))
+    // A list takes no keys of a paste; a text takes them up to where it ends.
+    case .burst(let chords, _): for chord in chords where !state.isList { send(.key(chord)) }
     case .paste(let text): send(.pasted(text))
-    case .resized(let size): send(.resized(size))
+    case .resized(let size):
+      // Something else may have written on the screen, although the state is the same.
+      painted = nil
+      send(.resized(size))
     case .hangUp: send(.terminated)
     case .pasteTooLarge, .mouse, .focus: break
     }

@@ -4,6 +4,10 @@ extension InputDecoder {
     guard let first = rest.first else { return }
     if first == 0x1B {
       decodeEscape(&rest)
+    } else if let (introducer, length) = InputDecoder.eightBitIntroducer(rest) {
+      // Some terminals answer with one control character in place of Escape and a letter.
+      rest = [0x1B, introducer] + rest.dropFirst(length)
+      decodeEscape(&rest)
     } else if first < 0x80 {
       rest = rest.dropFirst()
       emit(InputDecoder.plainKey(first))
@@ -12,7 +16,17 @@ extension InputDecoder {
     }
   }
 
-  private mutating func emit(_ chord: KeyChord) {
+  /// The letter of a C1 control that begins a sequence or a string, and its length.
+  ///
+  /// Raw it counts only where parameters follow: it may as well be left over from a broken character.
+  private static func eightBitIntroducer(_ rest: ArraySlice<UInt8>) -> (UInt8, Int)? {
+    guard let first = rest.first, let second = rest.dropFirst().first else { return nil }
+    if first == 0x9B, (0x30...0x3F).contains(second) { return (UInt8(ascii: "["), 1) }
+    guard first == 0xC2, [0x8F, 0x90, 0x9B, 0x9D, 0x9F].contains(second) else { return nil }
+    return (second - 0x40, 2)
+  }
+
+  mutating func emit(_ chord: KeyChord) {
     events.append(.key(chord))
   }
 
@@ -64,6 +78,15 @@ extension InputDecoder {
   /// Until more comes it may also be the Alt chord of a key.
   private mutating func beginString(_ rest: inout ArraySlice<UInt8>) {
     guard rest.count > 2 else { return }
+    if hasToldEscape {
+      hasToldEscape = false
+      discardsSequence = false
+      let introducer = rest[rest.startIndex + 1]
+      guard InputDecoder.beginsAnswer(introducer, rest[rest.startIndex + 2]) else {
+        rest = rest.dropFirst(2)
+        return emit(InputDecoder.plainKey(introducer))
+      }
+    }
     rest = rest.dropFirst(2)
     mode = .string
   }

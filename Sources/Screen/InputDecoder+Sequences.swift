@@ -18,6 +18,7 @@ extension InputDecoder {
         // No key is that long: forget what came, and swallow the rest of it.
         rest = [0x1B, UInt8(ascii: "[")]
         discardsSequence = true
+        hasToldEscape = false
       }
       return
     }
@@ -46,7 +47,7 @@ extension InputDecoder {
     var index = from
     while index < rest.endIndex, (0x30...0x3B).contains(rest[index]) { index += 1 }
     guard index < rest.endIndex else { return }
-    let parameters = InputDecoder.numbers(rest[from..<index])
+    let parameters = SequenceParameters(rest[from..<index])
     let final = rest[index]
     let isDiscarded = discardsSequence
     finishSequence(&rest, after: final < 0x20 ? index : index + 1)
@@ -68,19 +69,25 @@ extension InputDecoder {
   private mutating func finishSequence(_ rest: inout ArraySlice<UInt8>, after end: Int) {
     rest = rest[end...]
     discardsSequence = false
+    hasToldEscape = false
   }
 
   private mutating func interpret(_ parameters: ArraySlice<UInt8>, final: UInt8, modifiers: KeyChord.Modifiers) {
     if parameters.first == UInt8(ascii: "<") {
-      if let event = InputDecoder.mouse(InputDecoder.numbers(parameters.dropFirst()), final: final) {
+      if let event = InputDecoder.mouse(SequenceParameters(parameters.dropFirst()), final: final) {
         events.append(.mouse(event))
       }
       return
     }
     // With another private mark, or bytes between parameters and final byte, it is an answer.
-    guard parameters.allSatisfy({ (0x30...0x3B).contains($0) }) else { return }
-    let numbers = InputDecoder.numbers(parameters)
-    let held = modifiers.union(InputDecoder.modifiers(numbers.count > 1 ? numbers[1] : 1))
+    guard parameters.allSatisfy({ (0x30...0x3B).contains($0) }) else {
+      if parameters.first == UInt8(ascii: "?") { noteAnswer(parameters.dropFirst(), final: final) }
+      return
+    }
+    let numbers = SequenceParameters(parameters)
+    // A key that is let go never acts.
+    guard numbers[1, 1] != 3 else { return }
+    let held = modifiers.union(InputDecoder.modifiers(numbers[1] ?? 1))
     switch final {
     case UInt8(ascii: "~"):
       interpretTilde(numbers, held: held)
@@ -91,7 +98,7 @@ extension InputDecoder {
     case UInt8(ascii: "O") where parameters.isEmpty:
       events.append(.focus(false))
     case UInt8(ascii: "u"):
-      if let code = numbers.first { interpretCode(code, held: held) }
+      interpret(KeyReport(numbers))
     case UInt8(ascii: "R"):
       // An answer about the cursor; F3 with a modifier looks the same and loses.
       return
@@ -101,30 +108,22 @@ extension InputDecoder {
     }
   }
 
-  private mutating func interpretTilde(_ numbers: [Int], held: KeyChord.Modifiers) {
-    switch numbers.first {
+  private mutating func noteAnswer(_ parameters: ArraySlice<UInt8>, final: UInt8) {
+    switch final {
+    case UInt8(ascii: "u"): keyboardFlags = SequenceParameters(parameters)[0] ?? 0
+    case UInt8(ascii: "c"): hasSaidWhatItIs = true
+    default: return
+    }
+  }
+
+  private mutating func interpretTilde(_ numbers: SequenceParameters, held: KeyChord.Modifiers) {
+    switch numbers[0] {
     case 200: mode = .paste(PasteCollector())
-    case 27: if numbers.count > 2 { interpretCode(numbers[2], held: held) }
+    case 27: if let code = numbers[2] { interpret(KeyReport(code: code, modifiers: numbers[1] ?? 1)) }
     case .some(let number):
       if let key = InputDecoder.numberedKeys[number] { events.append(.key(KeyChord(key, held))) }
     case nil: return
     }
-  }
-
-  /// A key that the terminal sends as the number of its character.
-  private mutating func interpretCode(_ code: Int, held: KeyChord.Modifiers) {
-    guard let scalar = Unicode.Scalar(UInt32(clamping: code)), code < 0x80 || DisplayWidth.of(scalar) > 0 else {
-      return
-    }
-    var chord = KeyChord(.character(Character(scalar)))
-    if code < 0x80 { chord = InputDecoder.plainKey(UInt8(code)) }
-    guard case .character(let character) = chord.key else {
-      events.append(.key(KeyChord(chord.key, held)))
-      return
-    }
-    let shown = held.contains(.shift) ? character.uppercased().first ?? character : character
-    let others = held.subtracting(.shift).union(chord.modifiers)
-    events.append(.key(KeyChord(.character(others.contains(.control) ? character : shown), others)))
   }
 }
 
@@ -157,19 +156,16 @@ extension InputDecoder {
     return keys
   }()
 
-  private static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int] {
-    if parameters.isEmpty { return [] }
-    return parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
-      part.prefix { (0x30...0x39).contains($0) }.prefix(7).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-    }
-  }
-
-  private static func modifiers(_ parameter: Int) -> KeyChord.Modifiers {
+  /// What is held, from a parameter that is one more than the bits of it.
+  ///
+  /// Caps Lock and Num Lock do not count. Super, Hyper and Meta stand as Alt, so that a key held with them does not act
+  /// as the key alone.
+  static func modifiers(_ parameter: Int) -> KeyChord.Modifiers {
     guard parameter > 1 else { return [] }
     let bits = parameter - 1
     var result: KeyChord.Modifiers = []
     if bits & 1 != 0 { result.insert(.shift) }
-    if bits & 10 != 0 { result.insert(.alt) }
+    if bits & 58 != 0 { result.insert(.alt) }
     if bits & 4 != 0 { result.insert(.control) }
     return result
   }
@@ -179,10 +175,10 @@ extension InputDecoder {
     return held
   }
 
-  private static func mouse(_ numbers: [Int], final: UInt8) -> MouseEvent? {
-    guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
-    let code = numbers[0]
-    let point = Point(row: numbers[2] - 1, column: numbers[1] - 1)
+  private static func mouse(_ numbers: SequenceParameters, final: UInt8) -> MouseEvent? {
+    guard numbers.count == 3, let code = numbers[0], let column = numbers[1], let row = numbers[2], column > 0, row > 0
+    else { return nil }
+    let point = Point(row: row - 1, column: column - 1)
     if code & 64 != 0 {
       guard final == UInt8(ascii: "M"), code & 3 < 2 else { return nil }
       return MouseEvent(point: point, button: code & 3 == 0 ? .wheelUp : .wheelDown, kind: .press)

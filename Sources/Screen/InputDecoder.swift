@@ -12,6 +12,10 @@ public struct InputDecoder: Sendable {
   static let answerPatience: Duration = .seconds(2)
   static let pastePatience: Duration = .seconds(2)
   static let longestSequence = 64
+  // How long what follows an Escape that was told already may take to its final byte; then it is a key of its own.
+  static let lateRestPatience: Duration = .milliseconds(50)
+  // How long after a sequence that was given up its parameters may still come.
+  static let tailPatience: Duration = .seconds(2)
 
   let escapeDelay: Duration
   let terminalKeys: [[UInt8]: KeyChord]
@@ -22,10 +26,24 @@ public struct InputDecoder: Sendable {
   var mode = Mode.keys
   // The moment until which `[` or `O` is taken for the rest of a sequence whose Escape came alone.
   var brokenUntil: Duration?
+  // Whether the Escape at the front was told as a key already.
+  var hasToldEscape = false
+  // The moment until which parameters are taken for the rest of a sequence that was given up.
+  var tailUntil: Duration?
   var discardsSequence = false
+  // The moment until which further keys belong to a burst.
+  var burstUntil: Duration?
   // Whether a paste was ended because its end mark did not come; the mark may still come, behind the rest of the paste.
   private var awaitsPasteEnd = false
   private var delivered = 0
+
+  /// What the terminal last said of the kitty keyboard protocol (`CSI ? flags u`); `nil` while it has said nothing.
+  public internal(set) var keyboardFlags: Int?
+  /// Forgets what the terminal said of the keyboard, before it is asked again.
+  public mutating func forgetKeyboardFlags() { keyboardFlags = nil }
+
+  /// Whether the terminal has said what it is (DA1), which comes behind the answers to all earlier questions.
+  public internal(set) var hasSaidWhatItIs = false
 
   enum Mode: Sendable {
     /// Keys and sequences.
@@ -61,17 +79,33 @@ public struct InputDecoder: Sendable {
     guard let first = bytes.first else { return }
     expire(at: now)
     if isLoneEscape, !InputDecoder.continuesEscape(first) { finishEscape() }
+    joinLateRest(first, at: now)
+    pending.append(contentsOf: bytes)
+    // A late rest has its time from its first byte on, however its other bytes come.
+    if !hasToldEscape || pending.count <= bytes.count + 1 { pendingSince = now }
+    let start = events.count
+    continuePaste()
+    decode()
+    gatherBurst(from: start, at: now)
+  }
+
+  /// Puts what comes too late behind the beginning that it belongs to.
+  private mutating func joinLateRest(_ first: UInt8, at now: Duration) {
     if let until = brokenUntil {
       brokenUntil = nil
-      if now <= until, first == UInt8(ascii: "[") || first == UInt8(ascii: "O") {
+      if now <= until, InputDecoder.continuesEscape(first) {
         pending = [0x1B]
+        hasToldEscape = true
         discardsSequence = true
       }
     }
-    pending.append(contentsOf: bytes)
-    pendingSince = now
-    continuePaste()
-    decode()
+    if let until = tailUntil {
+      tailUntil = nil
+      if now <= until, pending.isEmpty, (0x30...0x3F).contains(first) {
+        pending = [0x1B, UInt8(ascii: "[")]
+        discardsSequence = true
+      }
+    }
   }
 
   /// Returns the next event, nil when there is none yet.
@@ -95,6 +129,7 @@ public struct InputDecoder: Sendable {
 
   private var patience: Duration {
     if isLoneEscape { return escapeDelay }
+    if hasToldEscape && pending.count == 2 { return InputDecoder.lateRestPatience }
     let isAnswer = pending.count >= 3 && pending[0] == 0x1B && (0x3C...0x3F).contains(pending[2])
     return isAnswer ? InputDecoder.answerPatience : InputDecoder.sequencePatience
   }
@@ -113,9 +148,17 @@ public struct InputDecoder: Sendable {
       brokenUntil = pendingSince + InputDecoder.sequencePatience
       finishEscape()
     } else {
-      if isStringIntroducer { events.append(.key(KeyChord(InputDecoder.plainKey(pending[1]).key, .alt))) }
+      if hasToldEscape && pending.count == 2 {
+        // Nothing came behind it, so somebody pressed Escape and then this key.
+        events.append(.key(InputDecoder.plainKey(pending[1])))
+      } else if isStringIntroducer {
+        events.append(.key(KeyChord(InputDecoder.plainKey(pending[1]).key, .alt)))
+      } else if pending.starts(with: [0x1B, UInt8(ascii: "[")]), pending.count > 2 {
+        tailUntil = now + InputDecoder.tailPatience
+      }
       pending = []
       discardsSequence = false
+      hasToldEscape = false
       mode = .keys
     }
   }
@@ -197,66 +240,15 @@ public struct InputDecoder: Sendable {
       false
     }
   }
-}
 
-/// Gathers a paste until its end mark, up to a limit.
-struct PasteCollector: Sendable {
-  private static let end: [UInt8] = Array("\u{1B}[201~".utf8)
-  private var bytes: [UInt8] = []
-  private var isTooLarge = false
-
-  private static let begin: [UInt8] = Array("\u{1B}[200~".utf8)
-
-  /// Where the first end mark stands in bytes; `nil` when there is none.
-  static func end(in bytes: [UInt8]) -> Int? {
-    bytes.indices.first { bytes[$0] == 0x1B && bytes[$0...].starts(with: end) }
-  }
-
-  /// Whether a paste begins in bytes.
-  static func begins(in bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.indices.contains { bytes[$0] == 0x1B && bytes[$0...].starts(with: begin) }
-  }
-
-  /// What the terminal said with it.
-  var event: TerminalEvent { isTooLarge ? .pasteTooLarge : .paste(text) }
-
-  /// Takes bytes away and tells whether the end mark has come.
-  mutating func take(from rest: inout ArraySlice<UInt8>) -> Bool {
-    while let escape = rest.firstIndex(of: 0x1B) {
-      keep(rest[..<escape])
-      rest = rest[escape...]
-      if rest.starts(with: PasteCollector.end) {
-        rest = rest.dropFirst(PasteCollector.end.count)
-        return true
-      }
-      // The mark may be split between two reads.
-      if PasteCollector.end.starts(with: rest) { return false }
-      keep(rest.prefix(1))
-      rest = rest.dropFirst()
+  /// Whether a byte behind the introducer of a string can begin an answer of a terminal: OSC a number, DCS parameters,
+  /// APC the G of graphics.
+  static func beginsAnswer(_ introducer: UInt8, _ byte: UInt8) -> Bool {
+    switch introducer {
+    case UInt8(ascii: "]"): (0x30...0x39).contains(byte)
+    case UInt8(ascii: "P"): (0x30...0x3F).contains(byte) || byte == UInt8(ascii: "!")
+    case UInt8(ascii: "_"): byte == UInt8(ascii: "G")
+    default: false
     }
-    keep(rest)
-    rest = []
-    return false
-  }
-
-  private mutating func keep(_ more: ArraySlice<UInt8>) {
-    isTooLarge = isTooLarge || bytes.count + more.count > InputDecoder.pasteLimit
-    if isTooLarge { bytes = [] } else { bytes += more }
-  }
-
-  /// The text, with the line ends of a terminal (CR) turned into LF.
-  private var text: String {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var previous: UInt8 = 0
-    for byte in bytes {
-      if byte == 0x0D {
-        result.append(0x0A)
-      } else if byte != 0x0A || previous != 0x0D {
-        result.append(byte)
-      }
-      previous = byte
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

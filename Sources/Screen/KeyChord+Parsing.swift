@@ -51,7 +51,8 @@ extension KeyChord {
     return .function(number)
   }
 
-  private static func control(_ character: Character, _ modifiers: Modifiers) -> KeyChord {
+  /// The chord of Control with a character, as terminals of any kind can tell it: `Ctrl+i` is Tab.
+  static func control(_ character: Character, _ modifiers: Modifiers) -> KeyChord {
     let others = modifiers.subtracting(.control)
     switch character.lowercased() {
     case "i": return KeyChord(.tab, others)

@@ -34,16 +34,29 @@ public struct KeyChord: Hashable, Sendable {
   public var key: Key
   /// What is held with it.
   public var modifiers: Modifiers
+  /// The character that the same key types on the standard (English) layout, with the same Shift; `nil` where the
+  /// terminal does not name it, and where the key types a Latin letter or a sign of its own.
+  public var base: Character?
 
   /// Makes a chord.
-  public init(_ key: Key, _ modifiers: Modifiers = []) {
+  public init(_ key: Key, _ modifiers: Modifiers = [], base: Character? = nil) {
     self.key = key
     self.modifiers = modifiers
+    self.base = base
   }
 
   /// Makes the chord that types a character.
   public init(_ character: Character) {
     self.init(.character(character))
+  }
+
+  /// The same as the keyboard's layout says alone.
+  public var asTyped: KeyChord { KeyChord(key, modifiers) }
+
+  /// What the same key is on the standard layout; `nil` where that is not known or no other.
+  public var onStandardLayout: KeyChord? {
+    guard let base else { return nil }
+    return modifiers.contains(.control) ? .control(base, modifiers) : KeyChord(.character(base), modifiers)
   }
 
   /// The character it types, nil for other keys and with Control or Alt.

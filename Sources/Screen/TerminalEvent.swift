@@ -2,6 +2,9 @@
 public enum TerminalEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(KeyChord)
+  /// Keys that came with one read and are too many and too different to have been typed, as a paste looks where the
+  /// terminal marks none; or, with `continues`, keys that came right behind such a read.
+  case burst([KeyChord], continues: Bool)
   /// Text was pasted; lines end in LF. It may hold anything and has not passed the gate.
   case paste(String)
   /// A text larger than `InputDecoder.pasteLimit` was pasted; nothing of it was taken.

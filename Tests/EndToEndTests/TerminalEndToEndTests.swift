@@ -18,6 +18,14 @@ extension EndToEnd {
       }
     }
 
+    /// Waits until the program has written a sequence.
+    private func expectWritten(
+      _ sequence: String, by session: Session, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+      let isWritten = session.terminal.wait { String(decoding: $0.recording, as: UTF8.self).contains(sequence) }
+      #expect(isWritten, "no \(sequence.debugDescription)", sourceLocation: sourceLocation)
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP])
     func aSignalToEndSavesTheDraftAndGivesTheTerminalBack(number: Int32) throws {
       let home = try Home()
@@ -66,6 +74,82 @@ extension EndToEnd {
       #expect(terminal.wait { $0.isAlternate && $0.contains("-- list --") }, "\(terminal.screen.text)")
       terminal.type("q")
       #expect(terminal.wait { !$0.isAlternate && $0.contains("has ended") }, "\(terminal.screen.text)")
+    }
+
+    @Test func goingOnAfterAStopPaintsTheWholeScreenEachTime() throws {
+      let home = try Home()
+      let session = try Session(home, local: home.inbox(3))
+      session.selects(3)
+      session.press("j")
+      session.selects(2)
+      for _ in 1...4 {
+        session.terminal.signal(SIGSTOP)
+        // What a shell leaves on the screen meanwhile, and in the modes of the terminal.
+        session.screen.receive(Array("\u{1B}[Hposthorn has stopped\r\n$ ls of the shell\u{1B}[?2004l\u{1B}[?25h".utf8))
+        let before = session.screen.bytesReceived
+        session.terminal.signal(SIGCONT)
+        session.loses("ls of the shell")
+        session.loses("has stopped")
+        session.sees("-- list --")
+        session.selects(2)
+        let after = String(decoding: session.terminal.rawOutput.dropFirst(before), as: UTF8.self)
+        #expect(after.contains("\u{1B}[?2004h") && after.contains("\u{1B}[?1006h"))
+        #expect(session.screen.contains("Subject 3") && session.screen.contains("Subject 1"))
+      }
+      session.quit()
+    }
+
+    @Test func modesThatACrashedProgramLeftOnAreResetAtTheStart() throws {
+      let home = try Home()
+      let session = try Session(home, local: home.inbox(3))
+      session.selects(3)
+      let output = String(decoding: session.terminal.rawOutput, as: UTF8.self)
+      for mode in ["\u{1B}[?1003l", "\u{1B}[?1015l", "\u{1B}[>4;0m", "\u{1B}[=0u"] {
+        let reset = output.firstRange(of: mode)
+        let entered = output.firstRange(of: "\u{1B}[?1006h")
+        #expect(
+          reset != nil && entered.map { entered in reset.map { $0.lowerBound < entered.lowerBound } ?? false } ?? false)
+      }
+      session.quit()
+    }
+
+    @Test(arguments: [nil, SIGSEGV, SIGTERM])
+    func theKittyKeyboardIsUsedWhereOfferedAndGivenBack(end: Int32?) throws {
+      let home = try Home()
+      let session = try Session(home, local: home.inbox(3))
+      session.selects(3)
+      #expect(!String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("\u{1B}[>29u"))
+      // The answers of a terminal that knows the protocol: first its flags now, then those that were pushed.
+      session.terminal.type("\u{1B}[?0u")
+      expectWritten("\u{1B}[>29u", by: session)
+      session.terminal.type("\u{1B}[?29u")
+      // о, й and their release on a Russian keyboard.
+      session.press("\u{1B}[1086::106;;1086u\u{1B}[1086::106;1:3u")
+      session.selects(2)
+      if let end {
+        session.terminal.signal(end)
+      } else {
+        session.terminal.type("\u{1B}[1081::113;;1081u")
+      }
+      #expect(session.terminal.waitForExit() != .running)
+      expectGivenBack(session)
+      let output = String(decoding: session.terminal.rawOutput, as: UTF8.self)
+      let popped = output.ranges(of: "\u{1B}[<u").last
+      let left = output.ranges(of: "\u{1B}[?1049l").last
+      #expect(
+        popped != nil && left != nil
+          && popped.map { $0.upperBound } ?? output.endIndex <= left?.lowerBound ?? output.startIndex)
+    }
+
+    @Test func aTerminalThatKnowsOnlyAPartOfTheProtocolIsAskedForLess() throws {
+      let home = try Home()
+      let session = try Session(home, local: home.inbox(3))
+      session.selects(3)
+      session.terminal.type("\u{1B}[?0u")
+      expectWritten("\u{1B}[>29u", by: session)
+      session.terminal.type("\u{1B}[?9u")
+      expectWritten("\u{1B}[=1u", by: session)
+      session.quit()
     }
 
     @Test func aClosedTerminalEndsTheProgram() throws {

@@ -2,37 +2,6 @@ import Screen
 import Testing
 
 @Suite struct InputDecoderTests {
-  /// A decoder with a clock that the test moves.
-  private struct Line {
-    var decoder = InputDecoder(terminalKeys: [Array("\u{1B}[7~".utf8): KeyChord(.home)])
-    var now: Duration = .zero
-
-    mutating func send(_ text: String, after pause: Duration = .zero) -> [TerminalEvent] {
-      send(bytes: Array(text.utf8), after: pause)
-    }
-
-    mutating func send(bytes: [UInt8], after pause: Duration = .zero) -> [TerminalEvent] {
-      now += pause
-      decoder.receive(bytes, at: now)
-      return events()
-    }
-
-    mutating func wait(_ pause: Duration) -> [TerminalEvent] {
-      now += pause
-      return events()
-    }
-
-    private mutating func events() -> [TerminalEvent] {
-      var result: [TerminalEvent] = []
-      while let event = decoder.nextEvent(at: now) { result.append(event) }
-      return result
-    }
-  }
-
-  private func keys(_ text: String) -> [TerminalEvent] {
-    (KeyChord.sequence(text) ?? []).map { .key($0) }
-  }
-
   @Test(arguments: [
     ("abG", "a b G"), ("é日😀", "é 日 😀"), ("\r\t\u{7F}\u{8} ", "Enter Tab Backspace Backspace Space"),
     ("\u{1}\u{1A}\u{0}\u{1F}\u{A}", "Ctrl+a Ctrl+z Ctrl+Space Ctrl+_ Ctrl+j"),
@@ -45,16 +14,16 @@ import Testing
     ("\u{1B}[97;5u\u{1B}[27;2;13~\u{1B}[97;2u", "Ctrl+a Shift+Enter A"), ("\u{1B}Oj\u{1B}Oy\u{1B}OM", "* 9 Enter"),
   ])
   func sequencesBecomeKeys(input: String, chords: String) {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send(input) == keys(chords))
     // The same, byte by byte, as a slow connection may bring it.
-    var slow = Line()
+    var slow = InputLine()
     guard !input.contains("\u{1B}\r"), !input.contains("\u{1B}x"), !input.contains("\u{1B}\u{1B}") else { return }
     #expect(input.utf8.flatMap { slow.send(bytes: [$0], after: .milliseconds(5)) } == keys(chords))
   }
 
   @Test func aLoneEscapeIsAKeyAfterTheDelay() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}").isEmpty)
     #expect(line.decoder.deadline == .milliseconds(25))
     #expect(line.wait(.milliseconds(24)).isEmpty)
@@ -63,7 +32,7 @@ import Testing
   }
 
   @Test func anEscapeFollowedByAKeyInAnotherReadAreTwoKeys() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}").isEmpty)
     #expect(line.send("j", after: .milliseconds(3)) == keys("Escape j"))
     #expect(line.send("\u{1B}").isEmpty)
@@ -72,14 +41,31 @@ import Testing
   }
 
   @Test func theRestOfASequenceWhoseEscapeCameAloneIsSwallowed() {
-    for rest in ["[A", "OA", "[1;5A", "[200"] {
-      var line = Line()
+    for rest in ["[A", "OA", "[1;5A", "[200", "]11;rgb:0000/0000/0000\u{7}", "P1$r0m\u{1B}\\", "_Gi=1;OK\u{1B}\\"] {
+      var line = InputLine()
       #expect(line.send("\u{1B}").isEmpty)
       #expect(line.wait(.milliseconds(40)) == keys("Escape"))
       #expect(line.send(rest, after: .milliseconds(200)).isEmpty)
       #expect(line.send("j", after: .seconds(1)) == keys("j"))
     }
-    var late = Line()
+    // Somebody who presses Escape and then such a key is not waiting for more of it.
+    for key in ["[", "O", "]", "P"] {
+      var typed = InputLine()
+      #expect(typed.send("\u{1B}").isEmpty)
+      #expect(typed.wait(.milliseconds(40)) == keys("Escape"))
+      #expect(typed.send(key, after: .milliseconds(100)).isEmpty)
+      #expect(typed.wait(.milliseconds(49)).isEmpty)
+      #expect(typed.wait(.milliseconds(1)) == keys(key))
+      #expect(typed.send("j", after: .milliseconds(1)) == keys("j"))
+    }
+    var slow = InputLine()
+    #expect(slow.send("\u{1B}").isEmpty)
+    #expect(slow.wait(.milliseconds(40)) == keys("Escape"))
+    #expect(slow.send("[", after: .milliseconds(100)).isEmpty)
+    #expect(slow.send("1;5", after: .milliseconds(20)).isEmpty)
+    #expect(slow.send("A", after: .milliseconds(20)).isEmpty)
+    #expect(slow.send("]j", after: .milliseconds(100)) == keys("] j"))
+    var late = InputLine()
     #expect(late.send("\u{1B}").isEmpty)
     #expect(late.wait(.milliseconds(40)) == keys("Escape"))
     #expect(late.send("[", after: .milliseconds(400)) == keys("["))
@@ -91,15 +77,15 @@ import Testing
     "\u{1B}[M !!",
   ])
   func answersOfTheTerminalNeverBecomeKeys(answer: String) {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("a" + answer + "b") == keys("a b"))
-    var slow = Line()
+    var slow = InputLine()
     #expect(answer.utf8.flatMap { slow.send(bytes: [$0], after: .milliseconds(20)) }.isEmpty)
     #expect(slow.send("b") == keys("b"))
   }
 
   @Test func anAnswerThatNeverEndsIsGivenUp() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}]11;rgb").isEmpty)
     #expect(line.send("j", after: .milliseconds(2100)) == keys("j"))
     #expect(line.send("\u{1B}[?6").isEmpty)
@@ -111,7 +97,7 @@ import Testing
   }
 
   @Test func aPasteIsOneEventAndNeverKeys() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}[200~jq\r\nline\rx\u{1B}[A\u{1B}[201~k") == [.paste("jq\nline\nx\u{1B}[A")] + keys("k"))
     let bytes = Array("\u{1B}[200~é q\u{1B}[201~j".utf8)
     #expect(bytes.flatMap { line.send(bytes: [$0], after: .milliseconds(10)) } == [.paste("é q")] + keys("j"))
@@ -122,7 +108,7 @@ import Testing
   }
 
   @Test func aPasteWithoutItsEndMarkEndsByItself() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}[200~qe").isEmpty)
     #expect(line.decoder.deadline != nil)
     #expect(line.wait(.milliseconds(1999)).isEmpty)
@@ -134,7 +120,7 @@ import Testing
 
   @Test("A part of the end mark never becomes keys", arguments: ["\u{1B}", "\u{1B}[", "\u{1B}[20", "\u{1B}[201"])
   func aBrokenEndMark(part: String) {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}[200~qe" + part).isEmpty)
     #expect(line.wait(.seconds(2)) == [.paste("qe")])
     let rest = String("\u{1B}[201~".dropFirst(part.count))
@@ -143,7 +129,7 @@ import Testing
   }
 
   @Test func theLateRestOfAPasteIsText() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}[200~qe").isEmpty)
     #expect(line.wait(.seconds(2)) == [.paste("qe")])
     #expect(line.send("qe\u{1B}[201~j", after: .seconds(5)) == [.paste("qe")] + keys("j"))
@@ -151,7 +137,7 @@ import Testing
   }
 
   @Test func aHugePasteIsRefusedWhole() {
-    var line = Line()
+    var line = InputLine()
     let most = String(repeating: "x", count: InputDecoder.pasteLimit)
     #expect(line.send("\u{1B}[200~" + most + "\u{1B}[201~j") == [.paste(most)] + keys("j"))
     #expect(line.send("\u{1B}[200~" + most + "x\u{1B}[201~j") == [.pasteTooLarge] + keys("j"))
@@ -159,7 +145,7 @@ import Testing
   }
 
   @Test func mouseAndFocusAreReported() {
-    var line = Line()
+    var line = InputLine()
     let point = Point(row: 4, column: 9)
     #expect(
       line.send("\u{1B}[<0;10;5M\u{1B}[<32;10;5M\u{1B}[<0;10;5m\u{1B}[<2;10;5M\u{1B}[<64;10;5M\u{1B}[<65;10;5M") == [
@@ -177,7 +163,7 @@ import Testing
   @Test(arguments: 1...10)
   func anyBytesInAnyPiecesLeaveItUsable(seed: Int) {
     var random = Generator(seed: UInt64(seed))
-    var line = Line()
+    var line = InputLine()
     for _ in 0..<400 {
       let alphabet: [UInt8] = [
         0x1B, 0x5B, 0x4F, 0x5D, 0x50, 0x3F, 0x3C, 0x3B, 0x31, 0x7E, 0x4D, 0x07, 0x18, 0xC3, 0xFF,
@@ -193,7 +179,7 @@ import Testing
   }
 
   @Test func aSequenceWithoutEndIsForgotten() {
-    var line = Line()
+    var line = InputLine()
     #expect(line.send("\u{1B}[" + String(repeating: "1;", count: 5000) + "A").isEmpty)
     #expect(line.send("j") == keys("j"))
   }

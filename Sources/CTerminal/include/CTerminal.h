@@ -106,8 +106,16 @@ bool ct_has_title(void);
 
 // MARK: Reading
 
-/// Reads what the terminal sent, without waiting. Returns the number of bytes, 0 for nothing, -1 when it is gone.
-int ct_read(uint8_t *buffer, int capacity);
+/// Reads what the terminal sent, waiting at most so many milliseconds. Returns the number of bytes, 0 for nothing, -1
+/// when it is gone.
+int ct_read(uint8_t *buffer, int capacity, int patience);
+
+/// Whether the terminal type is one that may know the kitty keyboard protocol, and at least ignores what it does not.
+bool ct_has_keyboard(void);
+
+/// Asks for these flags of the kitty keyboard protocol while the screen is up; 0 for none. They are taken back whenever
+/// the terminal is given back, by a crash too.
+void ct_set_keyboard(int flags);
 
 /// The sequences that the terminal type sends for named keys: stores that of the key with the given index (see
 /// ct_key_count) and returns its length, 0 when it has none.

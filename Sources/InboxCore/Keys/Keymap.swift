@@ -41,6 +41,25 @@ public struct Keymap: Equatable, Sendable {
     return prefixes[context]?.contains(keys) == true ? .prefix : .unbound
   }
 
+  /// What a chord means behind other keys: what it types where that is bound, else its key on the standard layout, so
+  /// that `й` is q; else the same key without Shift, which most terminals do not tell.
+  ///
+  /// - Parameters:
+  ///   - chord: The chord as the terminal tells it.
+  ///   - pending: The keys before it.
+  ///   - context: Where it is read; where text is written, a key without Control is what it types.
+  /// - Returns: A chord that carries no second layout.
+  func meaning(of chord: KeyChord, behind pending: [KeyChord], in context: KeyContext) -> KeyChord {
+    let typed = chord.asTyped
+    func isBound(_ chord: KeyChord) -> Bool { match(pending + [chord], in: context) != .unbound }
+    if isBound(typed) { return typed }
+    let isText = context.takesText && pending.isEmpty && !typed.modifiers.contains(.control)
+    if !isText, let other = chord.onStandardLayout, isBound(other) || context.isPane && other.isDigit { return other }
+    guard [.enter, .backspace, .escape].contains(typed.key), typed.modifiers == .shift else { return typed }
+    let unshifted = KeyChord(typed.key)
+    return isBound(unshifted) ? unshifted : typed
+  }
+
   /// Whether a binding goes on behind these keys, although they are one themselves: then they act at once, and the next
   /// key makes the longer one of them.
   func beginsLonger(_ keys: [KeyChord], in context: KeyContext) -> Bool { prefixes[context]?.contains(keys) == true }

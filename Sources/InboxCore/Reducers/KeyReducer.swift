@@ -10,6 +10,7 @@ extension InboxReducer {
     state.moment = moment
     state.lastKeyAt = moment
     guard !state.dropsKeys else { return [] }
+    let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
     if let effects = pressUnseen(chord, in: &state) { return effects }
     state.notices.clearHints()
     if let effects = takeWithUnbound(chord, in: &state) { return effects }
@@ -43,68 +44,10 @@ extension InboxReducer {
   }
 
   /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
-  private func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
+  func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
     switch keymap.match([chord], in: context) {
     case .command(.cancel), .command(.interrupt): true
     default: false
-    }
-  }
-
-  /// Takes a key typed right behind one that means nothing: `@e` is no e.
-  ///
-  /// - Returns: `nil` when the key stands for itself.
-  private func takeWithUnbound(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
-    guard let before = state.keys.unbound else { return nil }
-    state.keys.unbound = nil
-    let context = state.keyContext
-    let isClose = state.moment.timeIntervalSince(before.at) <= KeySequence.unboundReach
-    guard isClose, !context.takesText, !chord.isForProgram(keymap, in: context) else { return nil }
-    if isCancel(chord, in: context) { return [] }
-    state.sayUnbound(before.typed + [chord])
-    return state.noticeTimer()
-  }
-
-  /// A key on a terminal too small to show anything: no verb acts on what nobody sees, but text still goes into an
-  /// open composer, and the program can be left, interrupted, stopped and drawn anew.
-  ///
-  /// - Returns: `nil` where keys are read as ever.
-  private func pressUnseen(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
-    // The question whether to quit is the one thing that is shown at any size.
-    guard state.layout.isTooSmall, state.prompt?.kind != .quit else { return nil }
-    state.keys = KeySequence()
-    let context = state.keyContext
-    if case .command(let command) = keymap.match([chord], in: context) {
-      switch command {
-      case .interrupt, .suspend, .redraw, .back: return state.perform(command, count: nil)
-      case .edit(.newline) where context == .composer, .edit(.backspace) where context == .composer:
-        return state.perform(command, count: nil)
-      default: return []
-      }
-    }
-    return context == .composer ? state.type(chord) ?? [] : []
-  }
-}
-
-extension KeyChord {
-  /// Whether it stops or redraws the program, which changes nothing of any ticket.
-  fileprivate func isForProgram(_ keymap: Keymap, in context: KeyContext) -> Bool {
-    let match = keymap.match([self], in: context)
-    return match == .command(.suspend) || match == .command(.redraw)
-  }
-
-  /// The letter of another alphabet or with a mark that it types or is held with; `nil` for every other key.
-  fileprivate var foreignLetter: Character? {
-    guard case .character(let character) = key, !character.isASCII, character.isLetter else { return nil }
-    return character
-  }
-}
-
-extension KeyContext {
-  /// Whether printable keys are text there.
-  var takesText: Bool {
-    switch self {
-    case .prompt, .picker, .composer: true
-    case .list, .detail, .sheet, .plan, .help: false
     }
   }
 }
@@ -162,41 +105,6 @@ extension InboxState {
       let isPane = keyContext == .list || keyContext == .detail
       say(.info, "\(keys) does nothing here\(isPane ? "; ? shows the keys." : ".")")
     }
-  }
-
-  /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
-  mutating func paste(_ text: String, at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    keys = KeySequence()
-    if layout.isTooSmall && keyContext != .composer { return refusePasteHere() }
-    if prompt?.kind == .key { return typeKey(text) }
-    if prompt != nil {
-      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      return promptChanged()
-    }
-    if keyContext == .picker {
-      picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      picker?.narrow()
-      return []
-    }
-    guard keyContext == .composer else { return refusePasteHere() }
-    if newTicket.form != nil { return pasteIntoForm(text) }
-    composer?.buffer.insert(text)
-    return composerChanged()
-  }
-
-  private mutating func refusePasteHere() -> [Effect] {
-    say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
-    return noticeTimer()
-  }
-
-  /// Says that a paste was too large; what was written before is as it was.
-  mutating func refusePaste(at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
-    return noticeTimer()
   }
 
   /// Says a sentence of the program.

@@ -35,6 +35,7 @@ public struct WelcomeReducer: Sendable {
 
   private func press(_ chord: KeyChord, in state: inout WelcomeState) -> [WelcomeEffect] {
     let context: KeyContext = state.isList ? .list : .prompt
+    let chord = keymap.meaning(of: chord, behind: [], in: context)
     guard case .command(let command) = keymap.match([chord], in: context) else {
       // A text takes every character; a list takes none that means nothing.
       if !state.isList, state.request == nil, chord.modifiers.isEmpty, case .character(let character) = chord.key {

@@ -25,6 +25,9 @@ public struct KeySequence: Equatable, Sendable {
   /// The keys typed just now that mean nothing; `nil` when the last key did something.
   public var unbound: Unbound?
 
+  /// Whether keys of a burst were taken for a paste, so that what comes right behind them belongs to it.
+  public var refusesBurst = false
+
   /// Makes an empty sequence.
   public init() {
     pending = []

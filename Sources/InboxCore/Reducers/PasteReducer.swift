@@ -1,0 +1,92 @@
+import FoundationEssentials
+import Screen
+
+extension InboxReducer {
+  /// Keys that came at once and look like a paste: text where text is written, and nothing anywhere else.
+  ///
+  /// - Parameters:
+  ///   - chords: The keys.
+  ///   - continues: Whether they came right behind others of that kind.
+  ///   - moment: When.
+  ///   - state: The state to change.
+  /// - Returns: Work for the effect runner, in order.
+  func press(
+    _ chords: [KeyChord], continues: Bool, at moment: Date, in state: inout InboxState
+  ) -> [Effect] {
+    if !continues { state.keys.refusesBurst = !state.keyContext.takesText && !isTyped(chords, in: state) }
+    var effects: [Effect] = []
+    for (index, chord) in chords.enumerated() {
+      if state.keys.refusesBurst { return effects + state.refuseBurst(chords.count - index, at: moment) }
+      let tookText = state.keyContext.takesText
+      effects += press(chord, at: moment, in: &state)
+      // What stands behind the line that a prompt has taken was not meant for the list either.
+      let isLast = index == chords.count - 1
+      if tookText && !state.keyContext.takesText && !isLast { state.keys.refusesBurst = true }
+    }
+    return effects
+  }
+
+  /// Whether keys may well have been typed ahead and do no harm: movement, or one line for a prompt that its first key
+  /// opens.
+  private func isTyped(_ chords: [KeyChord], in state: InboxState) -> Bool {
+    let context = state.keyContext
+    guard context.isPane, let first = chords.first, !state.layout.isTooSmall else { return false }
+    let commands = chords.map { keymap.match([keymap.meaning(of: $0, behind: [], in: context)], in: context) }
+    if commands.allSatisfy({ $0 == .command(.down) || $0 == .command(.up) }) { return true }
+    let opener = keymap.match(state.keys.pending + [first.asTyped], in: context)
+    let isPrompt = [.search, .commandLine, .snoozeText].contains { opener == .command($0) }
+    return isPrompt && !chords.dropLast().contains { $0.endsLine }
+  }
+}
+
+extension KeyChord {
+  /// Whether it ends a line of a pasted text.
+  fileprivate var endsLine: Bool { key == .enter || self == KeyChord(.character("j"), .control) }
+}
+
+extension InboxState {
+  /// Says that keys were taken for a paste and that none of them acted.
+  fileprivate mutating func refuseBurst(_ count: Int, at moment: Date) -> [Effect] {
+    self.moment = moment
+    lastKeyAt = moment
+    keys = KeySequence()
+    keys.refusesBurst = true
+    say(.info, "\(count) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
+    return noticeTimer()
+  }
+
+  /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
+  mutating func paste(_ text: String, at moment: Date) -> [Effect] {
+    self.moment = moment
+    lastKeyAt = moment
+    keys = KeySequence()
+    if layout.isTooSmall && keyContext != .composer { return refusePasteHere() }
+    if prompt?.kind == .key { return typeKey(text) }
+    if prompt != nil {
+      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
+      return promptChanged()
+    }
+    if keyContext == .picker {
+      picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
+      picker?.narrow()
+      return []
+    }
+    guard keyContext == .composer else { return refusePasteHere() }
+    if newTicket.form != nil { return pasteIntoForm(text) }
+    composer?.buffer.insert(text)
+    return composerChanged()
+  }
+
+  private mutating func refusePasteHere() -> [Effect] {
+    say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
+    return noticeTimer()
+  }
+
+  /// Says that a paste was too large; what was written before is as it was.
+  mutating func refusePaste(at moment: Date) -> [Effect] {
+    self.moment = moment
+    lastKeyAt = moment
+    say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
+    return noticeTimer()
+  }
+}

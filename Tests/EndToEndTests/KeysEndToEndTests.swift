@@ -1,0 +1,94 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("The real program: keys that must not act", .timeLimit(.minutes(2)))
+  struct KeysEndToEndTests {
+    private func expectUntouched(_ numbers: [Int], _ home: Home, _ file: String) throws {
+      for number in numbers {
+        let ticket = try home.exported(number, from: file)
+        #expect(ticket["status"] as? String == "open" && ticket["priority"] as? String == "medium")
+        #expect(ticket["unread_team_count"] as? Int == 1 && ticket["tags"] as? [String] == ["billing"])
+      }
+    }
+
+    @Test("A paste without marks acts on nothing", arguments: [(24, 80), (40, 120)])
+    func aBurst(rows: Int, columns: Int) throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let session = try Session(home, local: file, rows: rows, columns: columns)
+      session.selects(3)
+      for text in ["please check\rthe export\rof last week\rasap", "e resolve these\rsr", "tvip and more\r"] {
+        session.press(text)
+        session.sees("look like a paste")
+        session.selects(3)
+      }
+      session.sees("-- list --")
+      try expectUntouched([1, 2, 3], home, file)
+      session.quit()
+    }
+
+    @Test(
+      "What is not bound takes the next key", arguments: ["@e", "\\e", "\"e", "zxe", "gke", "F\u{1B}[15~e", "\u{1B}je"])
+    func unboundKeys(keys: String) throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let session = try Session(home, local: file)
+      session.selects(3)
+      session.press(keys)
+      session.sees("e does nothing here")
+      session.selects(3)
+      try expectUntouched([1, 2, 3], home, file)
+    }
+
+    @Test("Help tells and never acts", arguments: [(24, 80), (40, 120)])
+    func help(rows: Int, columns: Int) throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let session = try Session(home, local: file, rows: rows, columns: columns)
+      session.selects(3)
+      session.press("?/")
+      session.press("resolve and go")
+      session.press("\r")
+      session.sees("Acts on")
+      session.press("\r\r")
+      session.press("\u{1B}")
+      try expectUntouched([1, 2, 3], home, file)
+    }
+
+    @Test("On a terminal that is too small no verb acts", arguments: [(10, 39), (9, 40), (1, 1), (2, 3)])
+    func smallTerminal(rows: Int, columns: Int) throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let session = try Session(home, local: file)
+      session.selects(3)
+      session.terminal.resize(rows: rows, columns: columns)
+      session.press("e")
+      session.press("\r")
+      session.press("sr")
+      session.press("tvip\r")
+      session.terminal.resize(rows: 24, columns: 80)
+      session.settle()
+      session.selects(3)
+      session.sees("-- list --")
+      try expectUntouched([1, 2, 3], home, file)
+      session.quit()
+    }
+
+    @Test func whatIsTypedOnATerminalThatIsTooSmallIsKept() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let session = try Session(home, local: file)
+      session.selects(3)
+      session.press("r")
+      session.press("Before ")
+      session.terminal.resize(rows: 5, columns: 20)
+      session.press("and after, q too")
+      session.press("\u{13}")
+      session.terminal.resize(rows: 24, columns: 80)
+      session.sees("Before and after, q too")
+      session.sees("-- compose --")
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@Suite("Keys that came at once")
+struct BurstKeyTests {
+  private func burst(_ text: String, continues: Bool = false, in session: InboxSession) {
+    let chords = text.map { $0 == "\n" ? KeyChord(.enter) : KeyChord($0) }
+    session.send(.burst(chords, continues: continues, at: session.now))
+  }
+
+  @Test(
+    "A paste into the list acts on nothing and says so",
+    arguments: [
+      "please check\nthe export\nof last week\nasap", "e resolved please", "thanks!\nbye", ":resolve\nand more",
+      "/usr/bin\nexport e",
+      "Dear team,\n\nsee #1042.\n", "hahahaha", "gi gu please", "3e5e7e9e",
+    ])
+  func aPasteIntoTheList(text: String) {
+    let session = InboxSession.started()
+    burst(text, in: session)
+    #expect(session.calls.isEmpty && session.keeps.isEmpty && session.cursor == 1 && session.selection.isEmpty)
+    #expect(session.state.prompt == nil && session.state.picker == nil && session.state.keys.isEmpty)
+    #expect(session.said.contains("look like a paste, so none of them acted"))
+    session.elapse(.milliseconds(100))
+    burst("e\nr", continues: true, in: session)
+    #expect(session.calls.isEmpty && session.state.composer == nil)
+    session.elapse(.seconds(1))
+    session.press("j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test("Nor into an open ticket, help, a plan or a list to choose from", arguments: ["Enter", "?", "3 e", "g x"])
+  func elsewhere(keys: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    session.settle()
+    let state = session.state
+    burst("please resolve it\nand e", in: session)
+    #expect(session.calls.isEmpty && session.state.focus == state.focus && session.state.picker == state.picker)
+    #expect(session.state.fieldBulk == state.fieldBulk && session.state.composer == nil)
+    session.press("Esc")
+  }
+
+  @Test func aSequenceBegunBeforeIsForgotten() {
+    let session = InboxSession.started()
+    session.press("s")
+    burst("replace this", in: session)
+    session.elapse(.seconds(1))
+    session.press("r Esc")
+    #expect(session.calls.allSatisfy { CallKind($0.call) != .apply })
+    session.settle()
+  }
+
+  @Test func whereTextIsWrittenItIsText() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    burst("two lines\nof text", in: session)
+    burst(" and the rest", continues: true, in: session)
+    #expect(session.state.composer?.buffer.text == "two lines\nof text and the rest")
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func whatStandsBehindTheLineOfAPromptActsOnNothing() {
+    let session = InboxSession.started()
+    session.press(":")
+    burst("view all\ne and more\n", in: session)
+    burst("e", continues: true, in: session)
+    session.settle()
+    #expect(session.state.prompt == nil && session.calls.isEmpty)
+    #expect(session.said.contains("look like a paste"))
+  }
+
+  @Test func oneLineForAPromptMayBeTypedAhead() {
+    let session = InboxSession.started()
+    burst(":priority high\n", in: session)
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(1)))
+    session.accept(.apply)
+    burst("j", continues: true, in: session)
+    #expect(session.cursor == 2)
+    burst("/subject 3", in: session)
+    #expect(session.state.prompt?.buffer.text == "subject 3")
+    session.press("Esc")
+    session.settle()
+  }
+
+  @Test func movingToAndFroIsTyped() {
+    let session = InboxSession.started()
+    burst("jkjkjkjkjj", in: session)
+    #expect(session.cursor == 3)
+  }
+}
+
+@Suite("Other keyboard layouts")
+struct LayoutTests {
+  private func chord(_ typed: Character, _ base: Character, _ modifiers: KeyChord.Modifiers = []) -> KeyChord {
+    KeyChord(.character(typed), modifiers, base: base)
+  }
+
+  private func press(_ chords: KeyChord..., in session: InboxSession) {
+    for chord in chords { session.send(.key(chord, at: session.now)) }
+  }
+
+  @Test func aKeyWithItsStandardPlaceIsThatKey() {
+    let session = InboxSession.started()
+    press(chord("о", "j"), in: session)
+    #expect(session.cursor == 2)
+    press(KeyChord("5"), chord("П", "G"), in: session)
+    #expect(session.cursor == 5)
+    press(chord("п", "g"), chord("п", "g"), in: session)
+    #expect(session.cursor == 1)
+    press(chord("ы", "s"), chord("з", "p"), in: session)
+    #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
+    session.accept(.apply)
+    press(chord("й", "q"), in: session)
+    #expect(!session.state.isRunning)
+  }
+
+  @Test func ctrlWithItIsTheCommandEverywhere() {
+    let session = InboxSession.wide()
+    press(chord("в", "d", .control), in: session)
+    #expect(session.cursor > 1)
+    session.press("r")
+    session.settle()
+    session.type("ab")
+    press(chord("ф", "a", .control), chord("в", "d", .control), in: session)
+    #expect(session.state.composer?.buffer.text == "b")
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func whereTextIsWrittenItIsWhatItTypes() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    press(chord("й", "q"), chord("Ж", ":"), chord("у", "e"), in: session)
+    #expect(session.state.composer?.buffer.text == "йЖу")
+    session.press("Esc")
+    _ = session.takeKeeps()
+    session.press("/")
+    press(chord("й", "q"), in: session)
+    #expect(session.state.prompt?.buffer.text == "й")
+    session.press("Esc")
+    session.settle()
+  }
+
+  @Test func aKeyWhoseStandardPlaceMeansNothingIsExplained() {
+    let session = InboxSession.started()
+    press(chord("ё", "`"), in: session)
+    #expect(
+      session.said == "ё does nothing here: keys are the letters a to z, so switch to an English keyboard layout.")
+  }
+
+  @Test func shiftThatMostTerminalsDoNotTellIsLeftOut() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.type("ab")
+    session.press("Shift+Backspace Shift+Enter")
+    #expect(session.state.composer?.buffer.text == "a\n")
+    session.press("Shift+Esc")
+    #expect(session.state.composer == nil || session.state.focus == .detail)
+    _ = session.takeKeeps()
+  }
+}

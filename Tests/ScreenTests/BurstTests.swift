@@ -1,0 +1,62 @@
+import Screen
+import Testing
+
+@Suite("Reads that look like a paste")
+struct BurstTests {
+  private func burst(_ text: String, continues: Bool = false) -> TerminalEvent {
+    let chords = text.map { $0 == "\r" ? KeyChord(.enter) : $0 == "\t" ? KeyChord(.tab) : KeyChord($0) }
+    return .burst(chords, continues: continues)
+  }
+
+  @Test(
+    "Many different characters in one read are a burst",
+    arguments: [
+      "please check", "please c", "thanks!!", "e\rresolve it", "aabbccdd", "12:30 ok", "Добрый день", "日本語の文章です。",
+      "a\tb\tc\td\te\tf\tg\th",
+      "hahahaha",
+    ])
+  func burstsAreTold(text: String) {
+    var line = InputLine()
+    #expect(line.send(text) == [burst(text)])
+  }
+
+  @Test(
+    "Keys that are typed or held are none",
+    arguments: [
+      "jjjjjjjjjjjjjjjjjjjjjjjj", "jjjjkkkk", "jjjjjjjjk", "500", "please ", "gg5jxe", "jjjjjjjjjjjje",
+    ])
+  func keysAreNone(text: String) {
+    var line = InputLine()
+    #expect(line.send(text) == text.map { .key(KeyChord($0)) })
+  }
+
+  @Test func arrowsAreNone() {
+    var line = InputLine()
+    #expect(line.send("\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D\u{1B}[A").count == 9)
+  }
+
+  @Test func charactersOfSeveralReadsAreNone() {
+    var line = InputLine()
+    #expect("please check".flatMap { line.send(String($0)) } == "please check".map { .key(KeyChord($0)) })
+  }
+
+  @Test func whatComesRightBehindBelongsToIt() {
+    var line = InputLine()
+    #expect(line.send("please check\rthe ") == [burst("please check\rthe ")])
+    #expect(line.send("e", after: .milliseconds(100)) == [burst("e", continues: true)])
+    #expect(line.send("\rexport", after: .milliseconds(149)) == [burst("\rexport", continues: true)])
+    #expect(line.send("j", after: .milliseconds(151)) == [.key(KeyChord("j"))])
+    #expect(line.send("k", after: .milliseconds(10)) == [.key(KeyChord("k"))])
+  }
+
+  @Test func aMarkedPasteIsNoBurst() {
+    var line = InputLine()
+    #expect(line.send("\u{1B}[200~please check\u{1B}[201~j") == [.paste("please check"), .key(KeyChord("j"))])
+  }
+
+  @Test func otherEventsOfTheReadStay() {
+    var line = InputLine()
+    let events = line.send("please\u{1B}[I check\u{1B}[?62;4c")
+    #expect(events == [burst("please check"), .focus(true)])
+  }
+}
