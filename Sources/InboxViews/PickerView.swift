@@ -36,7 +36,7 @@ struct PickerView {
     let area = Rect(
       row: body.maxRow - rows, column: body.column + (body.columns - columns) / 2, rows: rows, columns: columns)
     let inner = area.inset(rows: 1, columns: 2)
-    let more = moreLines(columns: inner.columns, upTo: max(0, inner.rows - 4))
+    let more = moreLines(columns: inner.columns, upTo: max(0, inner.rows - 2))
     let room = max(0, inner.rows - 1 - more.count)
     // The chosen line stays in the middle, so that what comes before and after can be seen.
     let top = max(0, min(picker.chosen - room / 2, picker.shown.count - room))
@@ -94,7 +94,9 @@ struct PickerView {
   /// What is told of the chosen line below the list; none where nothing is.
   private func moreLines(columns: Int, upTo limit: Int) -> [[Run]] {
     guard picker.showsMore, case .command(let command)? = picker.current?.value else { return [] }
-    return Array(([[]] + CommandDetail(command, keymap: keymap).lines(columns: columns)).prefix(limit))
+    let told = CommandDetail(command, keymap: keymap).lines(columns: columns)
+    // Where there is no room for all of it there is none for a gap either.
+    return told.count < limit ? [[]] + told : Array(told.prefix(limit))
   }
 
   private func line(_ place: Int, columns: Int) -> [Run] {
