@@ -38,6 +38,7 @@ enum Schema {
     Step(name: "queue", sql: queueTables),
     Step(name: "lacks", sql: lackTable),
     Step(name: "standing", sql: standingColumns),
+    Step(name: "standing order", sql: standingOrder),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
