@@ -4,7 +4,7 @@ import Tickets
 extension Schema {
   /// Columns of a `Standing`, and the key by which those come first within a tier who have waited longest.
   ///
-  /// The two indexes that hold the key are made by `StandingFill`, behind the work with every ticket.
+  /// The two indexes that hold the key are made behind the work with every ticket, by `StandingFill`.
   static let standingColumns = """
     ALTER TABLE ticket ADD COLUMN wait_key INTEGER NOT NULL DEFAULT \(Int64.max);
     ALTER TABLE ticket ADD COLUMN customer_wrote_at INTEGER;
@@ -17,13 +17,26 @@ extension Schema {
     DROP INDEX IF EXISTS ticket_assigned;
     ALTER TABLE tally ADD COLUMN unread_tickets INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE tally ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
-    DROP TRIGGER ticket_added;
-    DROP TRIGGER ticket_removed;
-    DROP TRIGGER ticket_read;
+    DROP TRIGGER IF EXISTS ticket_added;
+    DROP TRIGGER IF EXISTS ticket_removed;
+    DROP TRIGGER IF EXISTS ticket_read;
     """
 
-  /// The counters with the tickets that have unread messages, and those that wait for their customer.
-  static let standingCounters = """
+  private static func unread(_ row: String) -> String { "iif(\(row)status = 'resolved', 0, \(row)unread)" }
+
+  private static func isUnread(_ row: String) -> String { "\(row)status <> 'resolved' AND \(row)unread > 0" }
+
+  private static func waits(_ row: String) -> String { "\(row)tier = \(Tier.waiting.rawValue)" }
+
+  /// The ranked order of all tickets, and of those of one assignee; and counters of the tickets that have unread
+  /// messages and of those that wait for their customer.
+  static let standingOrder = """
+    CREATE INDEX ticket_ranked ON ticket (
+      tier, prio_key DESC, wait_key, updated_at DESC, number DESC, assignee_key
+    );
+    CREATE INDEX ticket_assigned ON ticket (
+      assignee_key, tier, prio_key DESC, wait_key, updated_at DESC, number DESC
+    ) WHERE assignee_key IS NOT NULL;
     UPDATE tally SET unread_tickets = (SELECT count(*) FROM ticket WHERE \(isUnread(""))),
       waiting = (SELECT count(*) FROM ticket INDEXED BY ticket_ranked WHERE \(waits("")));
     CREATE TRIGGER ticket_added AFTER INSERT ON ticket BEGIN
@@ -43,21 +56,5 @@ extension Schema {
       WHEN (\(waits("old."))) <> (\(waits("new."))) BEGIN
       UPDATE tally SET waiting = waiting - (\(waits("old."))) + (\(waits("new.")));
     END;
-    """
-
-  private static func unread(_ row: String) -> String { "iif(\(row)status = 'resolved', 0, \(row)unread)" }
-
-  private static func isUnread(_ row: String) -> String { "\(row)status <> 'resolved' AND \(row)unread > 0" }
-
-  private static func waits(_ row: String) -> String { "\(row)tier = \(Tier.waiting.rawValue)" }
-
-  /// The ranked order of all tickets, and of those of one assignee.
-  static let standingIndexes = """
-    CREATE INDEX ticket_ranked ON ticket (
-      tier, prio_key DESC, wait_key, updated_at DESC, number DESC, assignee_key
-    );
-    CREATE INDEX ticket_assigned ON ticket (
-      assignee_key, tier, prio_key DESC, wait_key, updated_at DESC, number DESC
-    ) WHERE assignee_key IS NOT NULL;
     """
 }

@@ -43,6 +43,7 @@ enum Schema {
     Step(name: "draft copies", sql: draftCopies),
     Step(name: "search folding", sql: searchFolding),
     Step(name: "standing", sql: standingColumns),
+    Step(name: "standing order", sql: standingOrder),
   ]
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.

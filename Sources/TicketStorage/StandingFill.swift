@@ -34,8 +34,6 @@ struct StandingFill {
       row = end
       progress(min(1, Double(row) / Double(last)))
     }
-    try db.execute(sql: Schema.standingIndexes)
-    try db.execute(sql: Schema.standingCounters)
   }
 
   /// What of a ticket its rank needs.

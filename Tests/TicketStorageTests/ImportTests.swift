@@ -106,7 +106,7 @@ struct ImportTests {
     #expect(thread.map(\.audience) == [.team, .team])
     #expect(thread.map(\.author) == [.ai, .team("human")])
     #expect(thread[0].version == 2)
-    #expect(row.isLastPublicFromCustomer == nil)
+    #expect(row.isLastPublicFromCustomer == true, "what is unread comes from the customer")
   }
 
   @Test func badLinesAreSkippedAndNamedWithoutTheirText() throws {

@@ -45,7 +45,8 @@ struct StandingFillTests {
           INSERT INTO ticket (id, number, tier, prio_key, status, priority, unread, message_count,
             is_last_public_from_customer, snoozed_until, updated_at, subject, customer, channel, distinct_id,
             is_resolved_by_ai, created_at, last_message_at, unread_by_customer)
-          VALUES (?, ?, 5, 4, ?, 'medium', ?, 1, ?, ?, ?, 'Subject', 'Mara', 'email', '', 0, ?, ?, 0)
+          VALUES (?1, ?2, iif(?3 = 'resolved', 12, 5), 4, ?3, 'medium', ?4, 1, ?5, ?6, ?7, 'Subject', 'Mara', 'email', '', 0,
+            ?8, ?9, 0)
           """,
         arguments: [
           TicketID.numbered(number).uuid, number, status.wire, unread, isFromCustomer,

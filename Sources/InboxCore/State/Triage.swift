@@ -42,7 +42,8 @@ public enum Triage: Hashable, Sendable {
     case .reopen:
       try refuse(when: ticket.status == .open && waking == nil && !ticket.isLeftToCustomer)
       return TicketChange(
-        status: ticket.status == .open ? nil : .open, snoozedUntil: waking, rests: Self.takingBack(ticket))
+        status: ticket.status == .open && waking == nil ? nil : .open, snoozedUntil: waking,
+        rests: Self.takingBack(ticket))
     case .wake:
       try refuse(when: waking == nil && !ticket.isLeftToCustomer)
       return TicketChange(snoozedUntil: waking, rests: Self.takingBack(ticket))
