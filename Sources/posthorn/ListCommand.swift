@@ -101,7 +101,7 @@ struct ListCommand: ParsableCommand {
   private static func filter(_ text: String) -> String? {
     if isDate(text) { return text }
     let now = Date()
-    return SpokenMoment.past(text, now: now, zone: .system(around: now)).map { Timestamp($0).description }
+    return SpokenMoment.past(text, now: now, zone: .system()).map { Timestamp($0).description }
   }
 
   /// Whether a filter takes a text for what it says; all else it takes for now, which lists nothing

@@ -12,7 +12,7 @@ enum MomentStyle {
   case local(ZoneRules)
 
   /// The style that suits standard output.
-  static var ofOutput: Self { StandardOutput.isTerminal ? .local(.system(around: Date())) : .exact }
+  static var ofOutput: Self { StandardOutput.isTerminal ? .local(.system()) : .exact }
 
   /// The moment in words: `Fri 2026-03-06 14:00`, or `2026-03-06T13:00:00Z`.
   func text(_ date: Date) -> String {
