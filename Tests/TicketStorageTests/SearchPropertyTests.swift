@@ -18,7 +18,8 @@ struct SearchPropertyTests {
     "請", "請求書", "求書", "の", "ード", "注文", "결", "مرحبا", "شك", "при", "🙏", "👍", "👩", "❤", "充電", "iphone充", "?!",
   ]
   private static let conditions = [
-    "status:open", "status:new", "is:unread", "is:mine", "tag:vip", "-tag:vip", "priority:none", "is:snoozed", "is:waiting", "is:back",
+    "status:open", "status:new", "is:unread", "is:mine", "tag:vip", "-tag:vip", "priority:none", "is:snoozed",
+    "is:waiting", "is:back",
     "sla:breached",
     "from:zo", "from:請", "assignee:none",
   ]
