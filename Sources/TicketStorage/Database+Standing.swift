@@ -28,10 +28,7 @@ extension Database {
     try rerank(row, at: now)
   }
 
-  /// Takes in what the messages of a thread tell after they have changed.
-  ///
-  /// - Parameters:
-  ///   - isWhole: Whether the file has all messages that the thread has now.
+  /// Takes in what the messages of a thread tell after they have changed; `isWhole` says that the file has all of them.
   func updateTurn(of row: RowID, isWhole: Bool, at now: Date) throws {
     let turn = try turn(of: row)
     try updateStanding(of: row, at: now) { standing, ticket in standing.read(turn, of: ticket, isWhole: isWhole) }

@@ -48,9 +48,7 @@ enum Schema {
 
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
   ///
-  /// - Parameters:
-  ///   - now: The moment that tickets are ranked at.
-  ///   - progress: Told how much of the work with every ticket is done, 0 to 1.
+  /// Tickets are ranked at the moment `now`, and `progress` is told how much of that is done, 0 to 1.
   static func migrate(_ db: Database, at now: Date, progress: (Double) -> Void) throws {
     try db.inTransaction(.immediate) {
       let taken = try version(of: db)

@@ -22,9 +22,7 @@ struct StandingFill {
     knowsThreads = try FileRoleRecord.known(to: db)?.isMirror != true
   }
 
-  /// Walks all tickets.
-  ///
-  /// - Parameter progress: Told how much is done, 0 to 1.
+  /// Walks all tickets, and tells how much is done, 0 to 1.
   func run(_ progress: (Double) -> Void) throws {
     let last = try Int64.fetchOne(db, sql: "SELECT max(row) FROM ticket") ?? 0
     var row: Int64 = 0

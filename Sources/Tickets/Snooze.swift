@@ -49,6 +49,7 @@ public struct Snooze: Hashable, Sendable {
   /// - Parameters:
   ///   - ticket: The ticket.
   ///   - now: The moment from which it waits.
+  /// - Returns: Only the fields that change.
   public func change(on ticket: TicketRow, at now: Date) -> TicketChange {
     guard let until else {
       var rests = ticket.settled(at: now)

@@ -76,7 +76,8 @@ extension Standing {
   ///
   /// - Parameters:
   ///   - ticket: The ticket.
-  ///   - updatedAt: When it was changed last; `createdAt` when it was opened.
+  ///   - createdAt: When it was opened.
+  ///   - updatedAt: When it was changed last.
   ///   - turn: What the messages that come with it tell; without any, the unread count decides.
   ///   - isWhole: Whether these are all messages.
   ///   - undeliveredAt: When a mail of ours was returned or refused.

@@ -53,6 +53,7 @@ public struct ThreadTurn: Hashable, Sendable {
   /// - Parameters:
   ///   - moment: When the last public message arrived, as the ticket tells; `nil` for no such message.
   ///   - slack: How far the two moments of one message may lie apart, in seconds: servers write them one after the other.
+  /// - Returns: Whether no public message up to then is missing.
   func reaches(_ moment: Date?, within slack: Double) -> Bool {
     guard let newestAt else { return false }
     return moment.map { newestAt.addingTimeInterval(slack) >= $0 } ?? true

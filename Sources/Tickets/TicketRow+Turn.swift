@@ -49,6 +49,7 @@ extension TicketRow {
   /// The marks that say that everything known so far is dealt with.
   ///
   /// - Parameter moment: When this person left the ticket to the customer; `nil` for a ticket that is done.
+  /// - Returns: The marks.
   public func settled(at moment: Date?) -> RestMarks {
     var rests = standing.rests
     rests.settledFrom =
@@ -66,6 +67,7 @@ extension TicketRow {
   /// - Parameters:
   ///   - tier: The tier.
   ///   - now: The moment.
+  /// - Returns: A few words.
   public func reason(in tier: Tier, at now: Date) -> String {
     switch tier {
     case .cameBack: return isUndelivered ? "came back: not delivered" : "came back: customer replied"

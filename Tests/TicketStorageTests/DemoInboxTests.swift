@@ -115,9 +115,9 @@ import Tickets
   }()
 
   private var ranked: [Ranked] {
-    let items = Dictionary(uniqueKeysWithValues: items.map { ($0.ticket.number, $0) })
+    let byNumber = Dictionary(uniqueKeysWithValues: items.map { ($0.ticket.number, $0) })
     return Self.listed.compactMap { row in
-      items[row.number].map { (row: row, rank: Rank(of: row, at: now, for: DemoInbox.viewer), item: $0) }
+      byNumber[row.number].map { (row: row, rank: Rank(of: row, at: now, for: DemoInbox.viewer), item: $0) }
     }
   }
 
@@ -143,7 +143,7 @@ import Tickets
     #expect(rows.contains { !DemoInbox.viewer.owns($0.assignee) && $0.assignee?.isPool == false })
     #expect(rows.count { !$0.tags.isEmpty } >= 20)
     #expect(rows.contains { $0.tags.contains(where: TagEdit.isMachineTag) })
-    #expect(rows.contains { $0.snoozedUntil ?? now > now })
+    #expect(rows.contains { $0.isRoused })
   }
 
   @Test func theFirstScreensShowEveryKindOfTitleAndName() {

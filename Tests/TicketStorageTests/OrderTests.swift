@@ -77,7 +77,8 @@ struct OrderTests {
 
   private func expectStoredRanks(_ inbox: TestInbox) throws {
     try inbox.database.read { db in
-      let columns = try db.makeStatement(sql: "SELECT \(RowColumns.names), tier, prio_key, wait_key, tier_until FROM ticket")
+      let columns = try db.makeStatement(
+        sql: "SELECT \(RowColumns.names), tier, prio_key, wait_key, tier_until FROM ticket")
       _ = try columns.all([]) { reader in
         let row = RowColumns.row(&reader)
         let rank = StoredRank(of: row, at: inbox.clock.now)

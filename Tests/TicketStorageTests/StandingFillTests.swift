@@ -73,9 +73,8 @@ struct StandingFillTests {
     let stored = try database.read { db in
       try Row.fetchAll(db, sql: "SELECT number, tier FROM ticket").reduce(into: [Int: Int]()) { $0[$1[0]] = $1[1] }
     }
-    #expect(stored == Dictionary(uniqueKeysWithValues: rows.map {
-      ($0.number, Rank(of: $0, at: now, for: nil).tier.rawValue)
-    }))
+    let pure = rows.map { ($0.number, Rank(of: $0, at: now, for: nil).tier.rawValue) }
+    #expect(stored == Dictionary(uniqueKeysWithValues: pure))
     #expect(try database.fileCounts().waiting == stored.values.count { $0 == Tier.waiting.rawValue })
     return stored.compactMapValues(Tier.init)
   }

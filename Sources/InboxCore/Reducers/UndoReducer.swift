@@ -228,8 +228,10 @@ struct FieldUndo: Equatable {
     restoreRests(before.rests, after.rests)
   }
 
-  /// Marks are this file's own, so nobody else has changed them. Status and snooze set them anew by themselves, which is
-  /// right where there were none and the ticket was not left to its customer.
+  /// Marks are this file's own, so nobody else has changed them.
+  ///
+  /// Status and snooze set them anew by themselves, which is right where there were none and the ticket was not left to its
+  /// customer.
   private mutating func restoreRests(_ before: RestMarks, _ after: RestMarks) {
     let isMoved = change.status != nil || change.snoozedUntil != nil
     let isOwn = isMoved ? before != RestMarks() || after.settledAt != nil : before != after && skipped.isEmpty
