@@ -22,8 +22,13 @@ struct NewsTests {
     session.settle()
     session.send(.news(.lacks(.bulkTags)))
     #expect(session.said.isEmpty)
-    // Tickets are changed one by one at once.
+    // What only a write tells is asked again with the first real one, and not said again.
     session.press("x x s p Enter")
+    session.refuse(.statuses, .closedToKeys)
+    #expect(session.pending(.apply).count == 2)
+    session.acceptVerbs()
+    #expect(!session.state.notices.log.contains { $0.content == .lack(.bulkStatus) })
+    session.press("x x s o Enter")
     #expect(session.pending(.statuses).isEmpty && session.pending(.apply).count == 2)
     session.acceptVerbs()
     session.send(.news(.offers(.bulkStatus)))

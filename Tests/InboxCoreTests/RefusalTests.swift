@@ -40,7 +40,8 @@ struct RefusalTests {
     session.abandon()
   }
 
-  @Test("A single verb", arguments: answers) func verb(error: TicketServiceError) {
+  /// A ticket that is gone leaves the list, which is no refusal.
+  @Test("A single verb", arguments: answers.filter { $0 != .ticketNotFound }) func verb(error: TicketServiceError) {
     for key in ["e", "s p", "p h", "z t", "i"] {
       let session = prepared()
       session.press("Esc g g")
@@ -51,7 +52,7 @@ struct RefusalTests {
     }
   }
 
-  @Test("Opening", arguments: refusals) func opening(error: TicketServiceError) {
+  @Test("Opening", arguments: refusals.filter { $0 != .ticketNotFound }) func opening(error: TicketServiceError) {
     let session = prepared()
     session.press("g g Enter")
     session.refuse(.open, error)

@@ -8,7 +8,7 @@ struct SendOutcomeTests {
   static let surelyNotWritten: [TicketServiceError] = [
     .unreadableRequest, .invalid(field: "message", reason: .blank), .notSignedIn, .keyRefused,
     .missingScope("ticket:write"), .closedToKeys, .projectNotAllowed, .organizationNotAllowed, .projectLimitedKey,
-    .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden, .ticketNotFound, .projectNotFound,
+    .keysDisabled, .notAMember, .accessLevel("editor"), .forbidden, .projectNotFound,
     .endpointNotFound, .methodNotAllowed, .unsupportedMediaType, .rateLimited(retryAfter: .seconds(30)),
     .supportDisabled, .refused, .hostNotFound, .proxy(at: "proxy.example:3128", refuses: false),
     .timedOut(mayHaveArrived: false), .certificateUntrusted,

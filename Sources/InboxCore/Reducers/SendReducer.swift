@@ -1,5 +1,5 @@
 import Screen
-public import Tickets
+import Tickets
 
 extension InboxState {
   // MARK: The send sheet
