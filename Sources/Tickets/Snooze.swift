@@ -105,7 +105,7 @@ public struct Snooze: Hashable, Sendable {
   }
 
   /// Times in words that are understood at every moment, for sentences.
-  public static let examples = ["2h", "1h30m", "2 months", "mon 9", "fri 14:00", "tomorrow evening", "march 3"]
+  public static let examples = ["2h", "1h30m", "2 months", "mon 9", "fri 14:00", "tomorrow evening", "next week"]
 
   /// Reads a time as people type it: `2d`, `1h30m`, `half an hour`, `in 2 months`, `noon`, `tonight`, `eod`, `mon 9`,
   /// `tomorrow evening`, `14:30`, `next week`, `march 3`, `1 mar 2027`, `2026-03-01 9:00`, `2027-03-01T09:00:00Z`.

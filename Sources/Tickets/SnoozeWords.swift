@@ -91,6 +91,8 @@ struct SnoozeWords {
     rest = words[...]
     guard let hour = SpokenClock(&rest, followsDay: true) else { return nil }
     if rest.isEmpty { return saysAt ? moment(nil, hour) : nil }
+    // `2 mon` may mean months.
+    guard rest.first != "mon" else { return nil }
     let named = SpokenDay(&rest, today: today, looksBack: looksBack)
     return rest.isEmpty ? moment(named, hour) : nil
   }

@@ -32,13 +32,17 @@ struct SpokenLength {
   /// Takes a length from the beginning of some pieces; `nil` when there is none, or one that nobody could mean.
   init?(_ rest: inout ArraySlice<String>) {
     var last: Unit?
-    while let number = Self.takeNumber(&rest) {
-      guard let unit = rest.first.flatMap(Self.unit) else {
-        // `1h30`
-        guard last == .hour, rest.isEmpty, number < 60, add(number, .minute) else { return nil }
-        return
+    while true {
+      var attempt = rest
+      guard let number = Self.takeNumber(&attempt) else { break }
+      guard let unit = attempt.first.flatMap(Self.unit) else {
+        // `1h30`; any other number belongs to what follows.
+        guard last == .hour, attempt.isEmpty, number < 60 else { break }
+        guard add(number, .minute) else { return nil }
+        rest = attempt
+        break
       }
-      rest.removeFirst()
+      rest = attempt.dropFirst()
       var count = number
       if rest.prefix(3) == ["and", "a", "half"], rest.count == 3 {
         count += 0.5

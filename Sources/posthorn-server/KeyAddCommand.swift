@@ -53,7 +53,7 @@ struct KeyAddCommand: ParsableCommand {
     do throws(Failure) {
       try StandardOutput.write(SafeText(made.text))
     } catch {
-      // A key that nobody saw is of no use to anybody but a thief of the disk.
+      // A key that nobody saw serves nobody, and would keep its name from the next one.
       _ = try? database.revokeKey(named: key.name)
       throw Failure(code: error.code, sentence: error.sentence + " The key is revoked again.")
     }

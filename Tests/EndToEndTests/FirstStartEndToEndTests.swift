@@ -40,7 +40,7 @@ extension EndToEnd {
       session.press("http://127.0.0.1:1\r")
       session.sees("The server refused the connection.")
       session.press("\u{15}http://posthog.example\r")
-      session.sees("in plain text")
+      session.sees("would carry your key")
       session.press("\u{15}\(address)\r")
       session.sees("\(address)/settings/user-api-keys")
       session.press("phx_wrong\r")
