@@ -121,12 +121,12 @@ struct DisbelievedListTests {
     let fixture = try MirrorFixture((1...3).map(Ticket.sample))
     _ = try await fixture.mirror.refresh()
     let id = Ticket.sample(2).id
-    try fixture.file.save(Draft(ticket: id, audience: .customer, text: "Hi.", state: .editing, savedAt: Date()))
+    _ = try fixture.file.save(Draft(ticket: id, audience: .customer, text: "Hi.", state: .editing, savedAt: Date()), over: [])
     fixture.server.change { state in state.tickets.removeAll { $0.id == id } }
     await #expect(throws: TicketServiceError.ticketNotFound) {
       try await fixture.service.messages(of: id, limit: 50, offset: 0)
     }
     #expect(try fixture.numbers() == [1, 3])
-    #expect(try fixture.file.drafts().map(\.text) == ["Hi."])
+    #expect(try fixture.file.keptTexts().drafts.map(\.text) == ["Hi."])
   }
 }
