@@ -78,9 +78,9 @@ extension Environment {
     let found = Mutex<Result<MessageThread, TicketServiceError>?>(nil)
     let sent = await result { () async throws(TicketServiceError) in
       try await service.send(message, to: id) {
-        let thread = await result { () async throws(TicketServiceError) in try await thread(of: id) }
-        found.withLock { $0 = thread }
-        if case .success(let thread) = thread { return look.allows(thread) }
+        let answer = await result { () async throws(TicketServiceError) in try await thread(of: id) }
+        found.withLock { $0 = answer }
+        if case .success(let thread) = answer { return look.allows(thread) }
         return false
       }
     }

@@ -94,7 +94,7 @@ struct TagFanOut {
     guard error != .cancelled, let ticket = try? await service.current([id: number])[id],
       !ticket.unknown.contains(.tags)
     else { return .unknown }
-    let isDone = update.action.applied(tags, to: ticket.tags).sorted() == ticket.tags.sorted()
+    let isDone = TagSet(update.action.applied(tags, to: ticket.tags)) == TagSet(ticket.tags)
     if isDone { return .updated(ticket.tags.sorted()) }
     // The server has answered: what it did not do by now it will not do.
     return error == .malformed || error.isFaultOfOneTicket ? .failed(error) : .unknown

@@ -22,8 +22,8 @@ struct UnreadCommand: ParsableCommand {
       StandardOutput.write(json: CountJSON.data(unread))
     } else {
       // A sum over the list is about right and no more.
-      let words = "\(desk.lacks(.unreadCount) ? "~" : "")\(unread)"
-      StandardOutput.write(count ? words : "\(words) unread")
+      let words: SafeText = "\(desk.lacks(.unreadCount) ? "~" : "")\(unread)"
+      StandardOutput.write(count ? words : words + " unread")
     }
   }
 }

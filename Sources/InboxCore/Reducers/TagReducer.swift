@@ -144,7 +144,7 @@ extension InboxState {
         say(.info, "The tags of #\(number) are like that already.")
         return noticeTimer() + readRows()
       }
-      let isOvertaken = !TagEdit(replacement: Set(ticket.tags)).difference(on: first.shown).isEmpty
+      let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
       return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark)
     }
@@ -186,7 +186,7 @@ extension InboxState {
 
 extension TagJob {
   fileprivate mutating func noteDone(_ update: BulkTagUpdate) {
-    if update.action == .add { done.add.formUnion(update.tags) } else { done.remove.formUnion(update.tags) }
+    if update.action == .add { done.add = done.add.union(update.tags) } else { done.remove = done.remove.union(update.tags) }
   }
 }
 

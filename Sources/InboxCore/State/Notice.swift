@@ -114,8 +114,10 @@ extension Attempt {
   /// Whether it was made for one ticket.
   fileprivate var isAboutTicket: Bool {
     switch self {
-    case .open, .change, .queue, .queued, .unchanged, .delete, .suggest, .send, .sendGuard, .confirm, .thread: true
-    case .sendingQueue, .undo, .bulkTags, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart, .badge,
+    case .open, .change, .untouched, .statusAfter, .queue, .queued, .unchanged, .partOfTags, .delete, .suggest, .send,
+      .sendGuard, .lastLook, .confirm, .thread:
+      true
+    case .find, .sendingQueue, .undo, .bulkTags, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart, .badge,
       .search:
       false
     }
