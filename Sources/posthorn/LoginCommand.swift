@@ -3,6 +3,7 @@ import Glibc
 import InboxViews
 import Preferences
 import Screen
+import TicketClient
 import Tickets
 
 /// Keeps the key of a project, once the server has taken it, and a profile that names the project.

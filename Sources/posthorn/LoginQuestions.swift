@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import TicketClient
 import Tickets
 
 /// What `posthorn login` asks a person, line by line; nobody is asked where there is no terminal.
