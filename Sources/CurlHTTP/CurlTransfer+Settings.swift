@@ -8,8 +8,8 @@ func check(_ code: CURLcode) throws(HTTPError) {
 
 /// Puts a request and the client's options on an easy handle; header fields come from `headerList`.
 ///
-/// - Throws: `badURL` for a URL that curl would cut short, `exposed` for a key that others could read on its way, `other`
-///   when curl refuses a setting.
+/// - Throws: `badURL` for a URL that curl would cut short, `exposed` for a key that others could read on its way,
+///   `other` when curl refuses a setting.
 func configure(
   _ easy: UnsafeMutableRawPointer, _ request: HTTPRequest, _ options: CurlOptions, _ route: ProxyRoute
 ) throws(HTTPError) {

@@ -21,7 +21,8 @@ final class CurlTransfer {
 
   /// Prepares a transfer; it is not running yet.
   ///
-  /// - Throws: `badURL`, `badHeader` or `exposed` for what must not go on the wire, `other` when curl refuses a setting.
+  /// - Throws: `badURL`, `badHeader` or `exposed` for what must not go on the wire, `other` when curl refuses a
+  ///   setting.
   init(_ job: CurlJobs.Job, options: CurlOptions) throws(HTTPError) {
     guard let easy = curl_easy_init() else { throw .other(code: Int(CURLE_FAILED_INIT.rawValue)) }
     self.job = job

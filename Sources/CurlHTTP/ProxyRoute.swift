@@ -9,7 +9,7 @@
 /// The variables mean what they mean to curl, which is told the outcome instead of reading them itself: so requests to
 /// this machine, which may carry a key without encryption, never reach a proxy, and an error can name the proxy.
 public struct ProxyRoute: Hashable, Sendable {
-  /// The proxy as the environment writes it, for curl; empty for the straight way. It may hold a password.
+  /// The proxy as the environment writes it, for curl, perhaps with a password in it; empty for the straight way.
   public let setting: String
   /// Host and port of the proxy, for sentences; `nil` for the straight way.
   public let place: String?

@@ -5,7 +5,7 @@ internal import CCurlShims
   internal import Darwin
 #endif
 
-/// The host of a URL in the spelling to which curl brings it, so that what is decided about it holds for where curl turns.
+/// The host of a URL in the spelling to which curl brings it, so that what is decided holds for where curl turns.
 struct URLHost: Hashable {
   /// The name in lower case, or an address as four decimal numbers; an IPv6 address without its brackets.
   let name: String
@@ -43,8 +43,8 @@ struct URLHost: Hashable {
     return nil
   }
 
-  /// Whether it is this machine: `localhost` and what ends in `.localhost`, 127.0.0.0/8, ::1, the unspecified addresses,
-  /// to which the system connects here, and all of those inside IPv6.
+  /// Whether it is this machine: `localhost` and what ends in `.localhost`, 127.0.0.0/8, ::1, the unspecified
+  /// addresses, to which the system connects here, and all of those inside IPv6.
   ///
   /// A name that may be looked up elsewhere, `localhost.` with its dot for one, is none.
   var isThisMachine: Bool {

@@ -14,8 +14,8 @@ public enum ForeignTicket: String, Hashable, Sendable, CaseIterable {
 
   /// What a file of such tickets comes to, and what would be taken.
   public var sentence: String {
-    "These are tickets as \(rawValue) exports them, which are not taken: write them with the fields of `posthorn export` "
-      + "(`id`, `ticket_number`, `status`, `created_at`, `messages`), a ticket a line."
+    "These are tickets as \(rawValue) exports them, which are not taken: write them with the fields of "
+      + "`posthorn export` (`id`, `ticket_number`, `status`, `created_at`, `messages`), a ticket a line."
   }
 
   private static func of(_ value: JSONValue) -> Self? {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads the values of a file one by one in flat memory: a value a line, or a document whose values are spread over lines.
+/// Reads the values of a file one by one in flat memory: a value a line, or a document spread over lines.
 ///
 /// A document is what begins with `[`, whose elements are the values, or with a `{` that its first line does not close.
 struct ItemReader {

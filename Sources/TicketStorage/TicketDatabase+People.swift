@@ -64,7 +64,7 @@ extension TicketDatabase {
     try write { db in try db.store(agents, roles) }
   }
 
-  /// Finds the one person of a local inbox who bears one of some login names: as a name, or before the `@` of an address.
+  /// Finds the one person of a local inbox who bears a login name, as a name or before the `@` of an address.
   ///
   /// - Parameter names: The names, in any case.
   /// - Returns: The person; `nil` when nobody bears one, or several do.
