@@ -118,7 +118,8 @@ extension EndToEnd {
     @Test func statusPriorityClaimAndResolveReachTheFile() throws {
       let home = try Home()
       let file = try home.inbox(5)
-      let session = try Session(home, local: file)
+      let me = ["--me", "Sam Ortiz <sam@acme.example>"]
+      let session = try Session(home, ["--local", file, "--sort", "number", "--view", "all"] + me)
       session.selects(5)
       session.press("pc")
       session.sees("⦀")

@@ -48,7 +48,7 @@ extension EndToEnd {
           ("posthorn show $AT", 2, "Name a ticket by its number. See `posthorn show --help`"),
           ("posthorn show $AT 1.5", 2, "`1.5` is no ticket number"),
           ("posthorn show $AT 99999999999999999999", 2, "is no ticket number"),
-          ("posthorn list $AT --since yesterday", 2, "`yesterday` is no date"),
+          ("posthorn list $AT --since someday", 2, "`someday` is no time that has passed"),
           ("posthorn list $AT --limit 0", 2, "--limit must be 1 or more. See `posthorn list --help`"),
           ("posthorn tag $AT --add \(long) 1", 2, "255 characters at most"),
           ("posthorn compose $AT --to a@b.example --subject \(long) --text x", 5, "--subject: it may have 500"),

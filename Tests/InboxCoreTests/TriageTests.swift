@@ -217,6 +217,14 @@ struct TriageTests {
     #expect(session.said == "#1 is yours already.")
   }
 
+  @Test func aStrangerInAFileIsToldHowToSayWhoTheyAre() {
+    let session = InboxSession(isLocal: true, viewer: Viewer(name: "login"))
+    session.send(.launched)
+    session.settle()
+    session.press("i")
+    #expect(session.said.contains("--me 'Name <mail>'") && !session.said.contains("the server"))
+  }
+
   @Test func aStrangerIsToldAndGrAsksAgain() {
     let session = InboxSession(isLocal: false, viewer: Viewer(name: "login"))
     session.send(.launched)

@@ -128,8 +128,9 @@ struct ImportTests {
     #expect(
       report.problems.map(\.sentence) == [
         "The line is no JSON: a text has no end, at byte 2.", "The line is no JSON object.", "`id` is missing.",
-        "`id` is no UUID.", "`ticket_number` is missing.", "`ticket_number` is no whole number.",
-        "`status` is missing.", "`created_at` is missing.", "`updated_at` is no date.",
+        "`id` is no UUID.", "`ticket_number` is missing.", "`ticket_number` is a text, not a number.",
+        "`status` is missing.", "`created_at` is missing.",
+        "`updated_at` is no date; dates are written like 2026-03-01T09:00:00Z.",
         "`tags` holds something that is no text.",
         "`assignee` is neither a user with a number nor a role with a text as `id`.",
         "Message 1: `created_at` is missing.", "Message 1: `content` is missing.",

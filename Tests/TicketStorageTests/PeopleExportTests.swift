@@ -133,7 +133,7 @@ struct PeopleExportTests {
       """, into: try TestInbox())
     #expect(
       report.problems.map(\.sentence) == [
-        "`id` is missing.", "`id` is no text.", "The line is of a kind that this version does not know.",
+        "`id` is missing.", "`id` is a number, not a text.", "The line is of a kind that this version does not know.",
       ])
   }
 }
