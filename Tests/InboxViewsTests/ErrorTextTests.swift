@@ -67,7 +67,7 @@ import Tickets
       .notAPrivateNote, .notTheAuthor, .fullEmailNotFound, .messageNotFound, .outcomeConflict, .serverFault,
       .unexpectedAnswer, .malformed, .refused, .hostNotFound, .proxy,
       .timedOut, .dropped, .certificateUntrusted, .certificateWrongHost, .certificateExpired, .certificateFile,
-      .insecure, .tooLarge, .badAddress, .network, .storage, .cancelled:
+      .insecure, .tooLarge, .badAddress, .network, .storage, .cancelled, .overBudget, .unreadable, .notListed:
       0
     }
   }
