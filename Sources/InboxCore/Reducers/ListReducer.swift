@@ -78,6 +78,9 @@ extension InboxState {
   /// Asks again for all rows of the window and a screen around it.
   mutating func readRows() -> [Effect] { read(rows: Array(windowRows)) }
 
+  /// Asks again for every row that is known: those out of sight may come into it and are not what they were.
+  mutating func readKnownRows() -> [Effect] { read(rows: list.rows.keys.sorted()) }
+
   private mutating func read(rows: [RowID]) -> [Effect] {
     guard !rows.isEmpty else { return [] }
     let id = requests.next()

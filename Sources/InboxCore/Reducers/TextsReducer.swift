@@ -118,7 +118,10 @@ extension InboxState {
     for draft in drafts where !isOwn(draft.key) { draftWrites.learn(nil, at: draft.key) }
     for draft in taken { draftWrites.learn(draft.text, at: draft.key) }
     drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
-    guard let current = composer, !isOwn(current.key) else { return [] }
+    guard let current = composer, !isOwn(current.key) else {
+      composer?.isFresh = false
+      return []
+    }
     return bring(current, upTo: taken)
   }
 
@@ -152,7 +155,7 @@ extension InboxState {
       .warning,
       draft == nil
         ? "Another window sent or discarded this draft; Ctrl+_ brings the text back here."
-        : "Another window wrote here; this is its text, Ctrl+_ brings yours back.")
+        : "Another window wrote here; this is its text, Ctrl+_ brings back what stood here.")
     return back + noticeTimer()
   }
 

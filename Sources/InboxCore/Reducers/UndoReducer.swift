@@ -78,7 +78,7 @@ extension InboxState {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
       list.cursor = Cursor(row: row, index: index)
     }
-    return takeOrder() + readRows()
+    return takeOrder() + readKnownRows()
   }
 
   /// Whether a step over many tickets is being taken back.
