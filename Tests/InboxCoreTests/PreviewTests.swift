@@ -44,7 +44,7 @@ struct PreviewTests {
     let session = InboxSession.wide()
     session.press("Space j e")
     #expect(
-      session.only(.apply).map { if case .apply(_, let id) = $0 { id == FakeInbox.id(3) } else { false } } == true)
+      session.only(.apply).map { if case .apply(_, let id, _) = $0 { id == FakeInbox.id(3) } else { false } } == true)
     #expect(session.shown == 4 && session.cursor == 4)
     session.accept(.apply)
   }
@@ -368,8 +368,8 @@ struct PreviewTests {
     var inbox = FakeInbox(count: 2)
     inbox.customerWrites("Where is my refund?", on: 1)
     for index in 0..<30 {
-      inbox.messages[RowID(rawValue: 1)]?.append(
-        inbox.message("note-\(index)", .team("support"), "Note \(index)", to: .team))
+      let note = inbox.message("note-\(index)", .team("support"), "Note \(index)", to: .team)
+      inbox.messages[RowID(rawValue: 1)]?.append(note)
     }
     let session = InboxSession.wide(inbox)
     let shown = session.state.conversation
