@@ -7,6 +7,10 @@
 
 // Between terminal.c, which may not include <term.h> (it defines hundreds of lower-case macros), and probe.c, which must.
 
+/// Sets the locale. Nothing said means UTF-8; C, POSIX and single-byte locales mean ASCII; a UTF-8 locale that is not
+/// installed means the one that comes with the C library. Returns CT_OK or CT_NO_UTF8.
+ct_result ct_choose_locale(void);
+
 /// Looks the terminal type up. Returns CT_OK, CT_UNKNOWN_TYPE or CT_CANNOT_MOVE_CURSOR.
 ct_result ct_probe(const char *type, int output);
 

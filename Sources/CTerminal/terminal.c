@@ -3,8 +3,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +29,7 @@ static SCREEN *screen;
 static FILE *stream_in, *stream_out;
 static int tty_in = -1, tty_out = -1;
 static int frame_file = -1;
-static bool wants_mouse, shows_ascii_only, is_suspended, cursor_shown;
+static bool wants_mouse, is_suspended, cursor_shown;
 // The flags of the kitty keyboard protocol that are pushed while the screen is up, 0 for none.
 static int keyboard_flags;
 static struct termios original;
@@ -120,46 +118,6 @@ static void end_frame(void) {
 
 bool ct_shows_stand_ins(void) { return screen && frame_file >= 0 && ct_has_stand_ins(); }
 
-// MARK: Locale
-
-static const char *locale_name(void) {
-  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-    const char *value = getenv(variables[i]);
-    if (value && *value) return value;
-  }
-  return NULL;
-}
-
-static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
-
-/// Nothing said means UTF-8; C, POSIX and single-byte locales mean ASCII; a UTF-8 locale that is not installed means
-/// the one that comes with the C library.
-static ct_result choose_locale(void) {
-  bool known = setlocale(LC_ALL, "") != NULL;
-  const char *name = locale_name();
-  shows_ascii_only = false;
-  if (known && is_utf8()) return CT_OK;
-  bool says_utf8 = name && (strcasestr(name, "utf-8") || strcasestr(name, "utf8"));
-  if (name && !says_utf8 && (known || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0)) {
-    shows_ascii_only = true;
-    return CT_OK;
-  }
-  return setlocale(LC_CTYPE, "C.UTF-8") && is_utf8() ? CT_OK : CT_NO_UTF8;
-}
-
-bool ct_is_ascii(void) { return shows_ascii_only; }
-
-int ct_width(uint32_t scalar) {
-  static locale_t utf8;
-  if (!utf8) utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-  if (!utf8) return -1;
-  locale_t before = uselocale(utf8);
-  int width = wcwidth((wchar_t)scalar);
-  uselocale(before);
-  return width;
-}
-
 // MARK: Life
 
 /// Puts together what gives the terminal back without ncurses, for a crash.
@@ -225,7 +183,7 @@ ct_result ct_check(int input, int output) {
   if (screen) return CT_FAILED;
   const char *type = getenv("TERM");
   snprintf(type_name, sizeof type_name, "%s", type ? type : "");
-  ct_result locale = choose_locale();
+  ct_result locale = ct_choose_locale();
   if (locale != CT_OK) return locale;
   if (!isatty(input) || !isatty(output) || tcgetattr(input, &original) != 0) return CT_NOT_A_TERMINAL;
   if (!*type_name) return CT_UNKNOWN_TYPE;

@@ -15,12 +15,8 @@ extension Environment {
     case .open(let id):
       .opened(await result { () async throws(TicketServiceError) in try await service.open(id) })
     case .apply(let change, let id, let seen): await changed(id, change, seen)
-    case .thread(let id):
-      .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
-    case .preview(let id):
-      await Polling.$isUnderWay.withValue(true) {
-        .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
-      }
+    case .thread(let id): await threadRead(of: id)
+    case .preview(let id): await Polling.$isUnderWay.withValue(true) { await threadRead(of: id) }
     case .send(let message, let id, let look): await sent(message, to: id, look)
     case .unreadCount:
       await polledUnread()
@@ -56,6 +52,10 @@ extension Environment {
     case .refresh: await refreshed(progress: progress)
     case .catchUp(let isFirst): await caughtUp(isFirst: isFirst, progress: progress)
     }
+  }
+
+  private func threadRead(of id: TicketID) async -> Outcome {
+    .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
   }
 
   /// Writes fields, compared with how the person saw the ticket where that is told.

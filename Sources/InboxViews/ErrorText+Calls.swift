@@ -35,6 +35,16 @@ extension TicketServiceError {
     case .unexpectedAnswer(let status): "something else than PostHog answered (\(status))."
     case .malformed: "the answer of the server could not be understood."
     case .tooLarge(let limit): "the answer was larger than \(limit / 1_048_576) MB."
+    case .refused, .hostNotFound, .proxy, .timedOut, .dropped, .insecure, .badAddress, .network: notConnected
+    case .certificateUntrusted, .certificateWrongHost, .certificateExpired, .certificateFile: distrusted
+    case .storage(let problem): problem.happened
+    case .cancelled: "it was cancelled."
+    }
+  }
+
+  /// Why no whole answer came over the network.
+  private var notConnected: String {
+    switch self {
     case .refused: "the server refused the connection."
     case .hostNotFound: "there is no host of that name, or no network."
     case .proxy(let place, refuses: false): "the proxy at \(place) did not answer."
@@ -42,12 +52,10 @@ extension TicketServiceError {
     case .timedOut(mayHaveArrived: true): "the server took the request and did not answer in time."
     case .timedOut(mayHaveArrived: false): "the server could not be reached in time."
     case .dropped: "the connection broke before the answer was complete."
-    case .certificateUntrusted, .certificateWrongHost, .certificateExpired, .certificateFile: distrusted
     case .insecure: "no secure connection could be made."
     case .badAddress: "the address of the server cannot be used."
     case .network(let code): "the network failed (curl \(code))."
-    case .storage(let problem): problem.happened
-    case .cancelled: "it was cancelled."
+    default: "the server could not be reached."
     }
   }
 

@@ -40,7 +40,7 @@ struct StatusBar: PaneView {
         context, isEmpty: state.list.order.rows.isEmpty, isNarrowed: state.list.isNarrowed, hasSelection: selected > 0,
         plan: state.bulk?.planStage ?? state.fieldBulk?.planStage,
         canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
-        canSend: Self.canSend(state), form: state.newTicket.form, isNote: state.composer?.audience == .team),
+        canSend: Self.canSend(state), form: state.newTicket.form, isNote: state.composer?.audience == .team, isOfKeys: Self.isOfKeys(state)),
       context: context,
       columns: max(0, columns - mode.width - 3))
   }
@@ -149,9 +149,14 @@ struct StatusBar: PaneView {
     }
   }
 
+  /// Whether the picker is the list of keys, where Enter shows and never acts.
+  private static func isOfKeys(_ state: InboxState) -> Bool {
+    if case .keys? = state.picker?.purpose { true } else { false }
+  }
+
   private static func wanted(
     _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, plan: PlanStage?,
-    canScroll: Bool, canSend: Bool, form: NewTicketForm?, isNote: Bool
+    canScroll: Bool, canSend: Bool, form: NewTicketForm?, isNote: Bool, isOfKeys: Bool
   ) -> [(command: Command, label: SafeText)] {
     switch context {
     case .list where isEmpty && isNarrowed: [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
@@ -187,7 +192,7 @@ struct StatusBar: PaneView {
       ]
     case .plan: plan?.keys(canScroll: canScroll) ?? []
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
-    case .picker: [(.accept, "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
+    case .picker: [(.accept, isOfKeys ? "tell more" : "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
     }
   }

@@ -109,11 +109,12 @@ struct TicketRowPainter {
       let name = whole.shortName(columns: max(0, columns), ellipsis: glyphs.ellipsis)
       if columns >= min(8, whole.width), let name = keep(Run(name, .listCustomer)) { line.append(name) }
     }
+    let escalation = keep(escalationRun(row, columns: room - dot.width))
     let wake = keep(row.wakeTime(at: time.now).map { Run("wakes " + time.wake(at: $0), .listReason) })
     let assignee = keep(row.assigneeText(for: viewer).map { Run($0, .listReason) })
     let unknown = unknownRuns(row, isHandled: item.isHandled).compactMap(keep)
     let tags = tagRun(row, columns: room - dot.width)
-    line += [tags, isNarrow ? nil : sla, assignee, wake].compactMap(\.self) + unknown
+    line += [tags, isNarrow ? nil : sla, escalation, assignee, wake].compactMap(\.self) + unknown
     for (index, run) in line.enumerated() {
       if index > 0 { pen.put(dot, .listReason, on: &canvas) }
       pen.put(run.text, run.role, on: &canvas)
@@ -141,11 +142,16 @@ struct TicketRowPainter {
     return (flag ?? "") + draft
   }
 
-  /// That it is escalated, and why where there is room for it.
+  /// That it is escalated; why stands behind the reason for its place, which it must not push out.
   private func escalationWord(_ row: TicketRow) -> SafeText {
-    guard let reason = row.escalationReason, !reason.isEmpty else { return "" }
-    guard isTwoLines else { return "escalated, " }
-    return "escalated: " + SafeText(reason).truncated(to: max(12, columns / 4), ellipsis: glyphs.ellipsis) + ", "
+    row.escalationReason.map { !$0.isEmpty } == true ? "escalated, " : ""
+  }
+
+  /// Why it is escalated, as much of it as there is room for.
+  private func escalationRun(_ row: TicketRow, columns: Int) -> Run? {
+    guard let reason = row.escalationReason, !reason.isEmpty, columns >= 12 else { return nil }
+    let longest = min(columns, max(12, self.columns / 3)) - 2
+    return Run("\"" + SafeText(reason).truncated(to: longest, ellipsis: glyphs.ellipsis) + "\"", .listReason)
   }
 
   /// What is said before the reason: that a change waits, that a text is kept, and that only the server found it.

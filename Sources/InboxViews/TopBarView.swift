@@ -174,7 +174,7 @@ struct FilterBarView: PaneView {
     switch view {
     case .inbox:
       let waits: SafeText = waitingForCustomers == 0 ? "-waiting" : "\(waitingForCustomers) waiting: gw"
-      return ["Inbox", "unresolved", "-snoozed", waits]
+      return ["Inbox", "unresolved or back", "-snoozed", waits]
     case .waiting: return ["Waiting for customers", "unresolved", "-snoozed"]
     case .all: return ["All tickets"]
     }

@@ -11,7 +11,7 @@ extension SettingsFile {
   /// - Returns: The file with it; `nil` when adding lines would not do, as in a file that cannot be read, or in one that
   ///   writes `profiles` in braces.
   public static func adding(_ profile: ConfiguredProfile, to text: String) -> String? {
-    let before = parse(text) { _ in true }.settings
+    let (before, problems) = parse(text) { _ in true }
     guard before.profile(named: profile.name) == nil else { return nil }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -31,8 +31,12 @@ extension SettingsFile {
     }
     let edited = lines.joined(separator: "\n") + "\n"
     // Whatever the lines above got wrong shows here.
-    return parse(edited) { _ in true }.settings == after ? edited : nil
+    let (read, left) = parse(edited) { _ in true }
+    return read == after && left.map(wording) == problems.map(wording) ? edited : nil
   }
+
+  /// What a problem says, wherever it stands: added lines move those below.
+  private static func wording(_ problem: SettingsProblem) -> String { problem.text.filter { !$0.isNumber } }
 
   /// A profile as one line of the file, for somebody who adds it by hand.
   public static func line(of profile: ConfiguredProfile) -> String {

@@ -6,23 +6,35 @@ extension InputDecoder {
   // And from how many changes of the character on: keys that repeat, one after the other, are typed.
   static let burstChanges = 4
 
-  /// Makes one event of the keys of a read when they look like a paste, or come right behind one.
+  /// Makes one event of keys that follow each other in a read when they look like a paste, or come right behind one.
   mutating func gatherBurst(from start: Int, at now: Duration) {
     guard start < events.count else { return }
     let chords = events[start...].compactMap { event -> KeyChord? in
       if case .key(let chord) = event { chord } else { nil }
     }
     guard !chords.isEmpty else { return }
-    let continues = burstUntil.map { now <= $0 } ?? false
+    var continues = burstUntil.map { now <= $0 } ?? false
     guard continues || InputDecoder.isBurst(chords) else {
       burstUntil = nil
       return
     }
     burstUntil = now + InputDecoder.burstPatience
-    let others = events[start...].filter { event in
-      if case .key = event { false } else { true }
+    var gathered: [TerminalEvent] = []
+    var run: [KeyChord] = []
+    for event in events[start...] {
+      if case .key(let chord) = event {
+        run.append(chord)
+        continue
+      }
+      if !run.isEmpty {
+        gathered.append(.burst(run, continues: continues))
+        continues = true
+        run = []
+      }
+      gathered.append(event)
     }
-    events.replaceSubrange(start..., with: [.burst(chords, continues: continues)] + others)
+    if !run.isEmpty { gathered.append(.burst(run, continues: continues)) }
+    events.replaceSubrange(start..., with: gathered)
   }
 
   /// Whether keys of one read look like a text: many printable characters, and not of a few keys that are held down.

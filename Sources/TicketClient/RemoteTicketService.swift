@@ -118,6 +118,26 @@ public struct RemoteTicketService: TicketService {
     }
   }
 
+  /// Whether the server surely does not have a ticket any more; asked through its thread, which marks nothing read.
+  ///
+  /// Servers without such a call list comments, and an empty list for a ticket that they do not have (contract.md section
+  /// 9). Every ticket begins with a message, so that counts, unless the list of tickets is empty too: then the server, or
+  /// what answers in its place, is telling nothing at all.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: False also when the server does not say.
+  /// - Throws: Any case every call can meet, but `ticketNotFound`.
+  public func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
+    do {
+      let page = try await messages(of: id, limit: 1, offset: 0)
+      guard await traits.lacks.contains(.threads), page.total == 0 else { return false }
+    } catch {
+      guard error == .ticketNotFound else { throw error }
+      return true
+    }
+    return try await tickets(TicketQuery(limit: 1)).received > 0
+  }
+
   /// Writes a reply to the customer or a private note, once (contract.md sections 6.3 and 6.4).
   ///
   /// A note goes to `notes/`, where no flag can turn it into a reply. Where the server says that it has no such call or

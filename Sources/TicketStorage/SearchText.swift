@@ -89,7 +89,9 @@ enum SearchText {
     if isPlain {
       for value in scalars(of: run) { append(value, to: &result) }
     } else {
-      let composed = String(decoding: run, as: UTF8.self).precomposedStringWithCompatibilityMapping
+      // In two steps: Foundation's NFKC leaves apart what comes together only by the mapping (a half-width voicing mark).
+      let taken = String(decoding: run, as: UTF8.self).decomposedStringWithCompatibilityMapping
+      let composed = taken.precomposedStringWithCanonicalMapping
       for scalar in composed.unicodeScalars { append(scalar.value, to: &result) }
     }
   }

@@ -53,7 +53,9 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws; `ticketNotFound` and `storage` where only the file is changed.
   public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     if let rests = change.rests, change.sent.isEmpty { return try await file.setRests(rests, of: id) }
-    var ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.apply(change.sent, to: id) }
+    var ticket = try await telling(id) { () async throws(TicketServiceError) in
+      try await remote.apply(change.sent, to: id)
+    }
     // Not every server names a role in its answer; what was sent may have come from a list that did.
     if let sent = change.assignee?.value, ticket.assignee?.key == sent.key, ticket.assignee?.name.isEmpty == true {
       ticket.assignee = sent
@@ -78,6 +80,17 @@ public struct MirroredTicketService: TicketService {
     let isWhole = offset == 0 && page.messages.count >= page.total
     try await file.store(page.messages, of: id, isWhole: isWhole, askedAfter: acts)
     return page
+  }
+
+  /// Whether the server surely does not have a ticket any more; then the file lets go of it too.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: False also when the server does not say.
+  /// - Throws: Any case the remote service throws.
+  public func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
+    let isGone = try await remote.isGone(id)
+    if isGone { await file.noteRemoval(of: id) }
+    return isGone
   }
 
   /// Writes a reply or a note (contract.md section 6.3); the file gets it as the server stored it.

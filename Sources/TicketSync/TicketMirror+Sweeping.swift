@@ -91,7 +91,8 @@ extension TicketMirror {
         }
       } catch {
         guard error.concernsOneTicket else { throw error }
-        await file.noteUnlisted(id)
+        // An answer that could not be read says nothing of the ticket: the next sweep asks again.
+        if error != .malformed { await file.noteUnlisted(id) }
       }
     }
     return changed

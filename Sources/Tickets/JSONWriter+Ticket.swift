@@ -1,7 +1,8 @@
 extension JSONWriter {
   /// Writes the fields of a ticket into the object that is open: names and order of contract.md section 4.1.
   ///
-  /// Of `extras` only the names in `Ticket.extraKeys` are written.
+  /// Of `extras` only the names in `Ticket.extraKeys` are written. A field in `unknown` is written as a value that every
+  /// reader finds just as unknown, so that a guess never becomes a fact on its way through a file.
   ///
   /// - Parameters:
   ///   - ticket: The ticket.
@@ -18,18 +19,28 @@ extension JSONWriter {
     originMembers(of: ticket, fillsExtras: fillsExtras, generation)
     key("person")
     if let person = ticket.person, !hidesPerson { object { $0.members(of: person) } } else { value(.null) }
-    member("tags", ticket.tags)
+    tagMember(of: ticket)
     if generation >= .s { member("user_access_level", ticket.accessLevel) }
+  }
+
+  /// Tags of which some or all are unknown hold a null, or are one.
+  private mutating func tagMember(of ticket: Ticket) {
+    guard ticket.unknown.contains(.tags) else { return member("tags", ticket.tags) }
+    member("tags", ticket.tags.isEmpty ? .null : .array(ticket.tags.map(JSONValue.string) + [.null]))
   }
 
   private mutating func stateMembers(of ticket: Ticket, _ generation: Generation) {
     member("channel_source", ticket.channel)
     member("channel_detail", ticket.channelDetail)
     member("distinct_id", ticket.distinctID)
-    member("status", ticket.status.wire)
-    member("priority", ticket.priority?.wire)
+    member("status", ticket.unknown.contains(.status) ? nil : ticket.status.wire)
+    if ticket.unknown.contains(.priority) { member("priority", [:]) } else { member("priority", ticket.priority?.wire) }
     key("assignee")
-    if let assignee = ticket.assignee { object { $0.members(of: assignee) } } else { value(.null) }
+    if let assignee = ticket.assignee {
+      object { $0.members(of: assignee) }
+    } else {
+      value(ticket.unknown.contains(.assignee) ? ["id": .null, "type": .null, "user": .null, "role": .null] : .null)
+    }
     member("anonymous_traits", ticket.traits)
     if generation >= .m { member("identity_verified", ticket.identityVerified.map(JSONValue.bool) ?? .null) }
     member("ai_resolved", ticket.isResolvedByAI)
@@ -47,8 +58,11 @@ extension JSONWriter {
     member("unread_customer_count", ticket.unreadByCustomer)
     member("session_id", ticket.sessionID)
     member("session_context", .object(ticket.sessionContext))
-    member("sla_due_at", ticket.slaDueAt)
-    member("snoozed_until", ticket.snoozedUntil)
+    for (key, date, field) in [
+      ("sla_due_at", ticket.slaDueAt, Ticket.UnknownField.due), ("snoozed_until", ticket.snoozedUntil, .snooze),
+    ] {
+      if ticket.unknown.contains(field) { member(key, "") } else { member(key, date) }
+    }
   }
 
   private mutating func originMembers(of ticket: Ticket, fillsExtras: Bool, _ generation: Generation) {

@@ -59,10 +59,10 @@ public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
     case .from: ("from:mara", "by the customer's name or address")
     case .channel: ("channel:email", "that came by email")
     case .sla: ("sla:breached", "whose answer is overdue")
-    case .state: ("is:unread", "unread ones; also snoozed, waiting, draft …")
+    case .state: ("is:unread", "also snoozed, mine, waiting, back, draft, flagged")
     case .before: ("before:2026-03-01", "last changed before that day")
     case .after: ("after:7d", "changed in the last seven days")
-    case .has: ("has:note", "with a private note; also draft, sla, email …")
+    case .has: ("has:note", "also draft, email, sla, escalation, tag and more")
     }
   }
 

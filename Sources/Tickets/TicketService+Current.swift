@@ -60,7 +60,7 @@ extension TicketService {
     return nil
   }
 
-  /// Whether the server says that it does not have a ticket; asked through its thread, which marks nothing read.
+  /// Whether a ticket is surely not there any more; asked through its thread, which marks nothing read.
   ///
   /// - Parameter id: The ticket.
   /// - Returns: False also when the server does not say.

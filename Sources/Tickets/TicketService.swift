@@ -47,6 +47,13 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   /// - Throws: `ticketNotFound`, and any case every call can meet.
   func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage
 
+  /// Whether a ticket is surely not there any more; marks nothing read.
+  ///
+  /// - Parameter id: The ticket.
+  /// - Returns: False also when the server does not say.
+  /// - Throws: Any case every call can meet, but `ticketNotFound`.
+  func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool
+
   /// Writes a reply to the customer or a private note; never repeated or re-routed by itself (contract.md section 6.3).
   ///
   /// - Parameters:
@@ -158,6 +165,13 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
 
 extension TicketService {
   /// Looks and sends; for services in which nothing waits.
+  ///
+  /// - Parameters:
+  ///   - message: Text and audience.
+  ///   - id: The ticket.
+  ///   - look: Whether it may go out.
+  /// - Returns: The message as stored; `nil` when the look forbade it and nothing was sent.
+  /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
   public func send(
     _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
   ) async throws(TicketServiceError) -> SentMessage? {

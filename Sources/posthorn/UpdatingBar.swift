@@ -11,7 +11,7 @@ struct UpdatingBar {
   /// Shows how much is done, 0 to 1.
   mutating func show(_ part: Double) {
     guard Date().timeIntervalSince(begin) > Self.blink else { return }
-    bar.show(part, note: "ranking the tickets of a file of an earlier version, \(Int(part * 100))%")
+    bar.show(part, note: "bringing a file of an earlier version up to date, \(Int(part * 100))%")
   }
 
   /// Takes the bar away.

@@ -117,7 +117,7 @@ extension EndToEnd {
       session.press("\r")
       session.sees("#3 is due Sun 2037-03-01 09:00")
       session.press(":escalate Card blocked\r")
-      session.sees("u cannot take it back")
+      session.sees("#3 is escalated. u takes it back.")
       session.press("xx")
       session.press(":due none\r")
       session.sees("skipped: it is like that already")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -10,6 +11,13 @@ extension EndToEnd {
       "403 Forbidden",
       #"{"type":"authentication_error","code":"permission_denied","detail":"This action does not support personal API key access","attr":null}"#
     )
+
+    /// Whether something happened at the server.
+    private final class Mark: Sendable {
+      private let value = Mutex(false)
+      var isSet: Bool { value.withLock(\.self) }
+      func set() { value.withLock { $0 = true } }
+    }
 
     private static func ticket(_ number: Int, tags: String) -> String {
       #"{"id":"01957a3e-0000-7000-8000-\#(String(repeating: "0", count: 12 - "\(number)".count))\#(number)","#
@@ -46,17 +54,25 @@ extension EndToEnd {
     }
 
     @Test func aChangeThatWasDoneIsNotToldAsRefused() throws {
-      let server = try AnsweringServer { method, path, before in
+      let tagged = Mark()
+      let server = try AnsweringServer { method, path, _ in
         if path.contains("bulk_update_tags") { return Self.closed }
-        if method == "PATCH" { return ("200 OK", "<html>") }
-        return Self.page([Self.ticket(40, tags: before < 2 ? #"["old"]"# : #"["old","plus"]"#)])
+        if method == "PATCH" {
+          tagged.set()
+          return ("200 OK", "<html>")
+        }
+        return Self.page([Self.ticket(40, tags: tagged.isSet ? #"["old","plus"]"# : #"["old"]"#)])
       }
       let end = try run(server, "tag", "--add", "plus", "40")
       #expect(end.code == 0, "\(end.errors) \(server.requests)")
-      let status = try AnsweringServer { method, _, before in
-        if method == "PATCH" { return ("200 OK", "") }
+      let moved = Mark()
+      let status = try AnsweringServer { method, _, _ in
+        if method == "PATCH" {
+          moved.set()
+          return ("200 OK", "")
+        }
         let row = Self.ticket(40, tags: "[]")
-        return Self.page([before < 1 ? row : row.replacingOccurrences(of: "open", with: "pending")])
+        return Self.page([moved.isSet ? row.replacingOccurrences(of: "open", with: "pending") : row])
       }
       let second = try run(status, "status", "pending", "40")
       #expect(second.code == 0, "\(second.errors) \(status.requests)")

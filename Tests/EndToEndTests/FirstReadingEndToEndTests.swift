@@ -64,7 +64,7 @@ extension EndToEnd {
       }
       let session = try connect(home, port: port)
       session.sees("synced")
-      session.sees("1200 tickets")
+      session.sees("1200 in all")
       session.quit()
       #expect(try rows(home) == rows(home, of: file))
       server.signal(SIGTERM)

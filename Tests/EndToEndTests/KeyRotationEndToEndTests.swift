@@ -67,6 +67,8 @@ extension EndToEnd {
       session.press("\r")
       session.sees("POSTHOG_PERSONAL_API_KEY holds another key")
       session.press("ggtvip\r")
+      session.sees("New tag: vip")
+      session.press("\r")
       session.sees("+vip")
       session.press("gr")
       session.quit()
@@ -97,6 +99,8 @@ extension EndToEnd {
       try put(second)
       // The command has the new key already: nobody is told of anything.
       session.press("ggtvip\r")
+      session.sees("New tag: vip")
+      session.press("\r")
       session.sees("+vip")
       #expect(!session.screen.text.contains("401"))
       try desk.revoke("second")

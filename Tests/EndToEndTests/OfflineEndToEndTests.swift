@@ -75,6 +75,8 @@ extension EndToEnd {
       session.sees("2 changes wait")
       session.press("F")
       session.press("4Gtvip\r")
+      session.sees("New tag: vip")
+      session.press("\r")
       session.sees("#2: +vip waits")
       session.sees("3 changes wait")
       // What it says is on disk.

@@ -129,6 +129,8 @@ extension EndToEnd {
       session.press("L")
       session.sees("Signed in again; work goes on.")
       session.press("ggtvip\r")
+      session.sees("New tag: vip")
+      session.press("\r")
       session.sees("+vip")
       session.quit()
     }

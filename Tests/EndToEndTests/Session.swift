@@ -146,7 +146,8 @@ final class Session {
 
   /// Leaves and waits for the end.
   func quit(sourceLocation: SourceLocation = #_sourceLocation) {
-    terminal.type("q")
+    // `q` steps back first, where something is selected or narrowed.
+    terminal.type(":quit\r")
     #expect(terminal.waitForExit() == .code(0), sourceLocation: sourceLocation)
   }
 }

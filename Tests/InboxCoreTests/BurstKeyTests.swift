@@ -85,6 +85,8 @@ struct BurstKeyTests {
     #expect(session.state.prompt?.buffer.text == "subject 3")
     session.press("Esc")
     session.settle()
+    // Each letter gives up the search before it.
+    session.cancelled = []
   }
 
   @Test func movingToAndFroIsTyped() {
@@ -115,6 +117,7 @@ struct LayoutTests {
     press(chord("ы", "s"), chord("з", "p"), in: session)
     #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
     session.accept(.apply)
+    session.settle()
     press(chord("й", "q"), in: session)
     #expect(!session.state.isRunning)
   }

@@ -65,7 +65,8 @@ struct CommandLineTests {
     #expect(session.shown == 4)
     #expect(session.cursor == 1)
     #expect(session.state.conversation.mode == .peek)
-    #expect(session.said.hasPrefix("#4 is not in this view"))
+    #expect(session.state.focus == .detail)
+    #expect(session.said == "#4 is not in this list, so it is shown beside it; q goes back to the list.")
     #expect(session.calls.isEmpty)
   }
 

@@ -66,7 +66,9 @@ struct DeleteTests {
     session.type("1\n")
     session.accept(.delete)
     session.settle()
-    #expect(session.state.conversation.row == nil && session.state.focus == .list)
+    // The detail has followed the cursor to the next ticket.
+    #expect(session.cursor == 2 && session.shown == 2 && session.state.conversation.mode == .peek)
+    #expect(session.state.focus == .list)
     #expect(session.selection.isEmpty)
   }
 
@@ -106,7 +108,7 @@ struct DeleteTests {
     session.type("1\n")
     session.accept(.delete)
     session.settle()
-    #expect(session.said == "Deleted #1. What you wrote for it is kept as a draft.")
+    #expect(session.said == "Deleted #1. What you wrote for it is kept as a draft; gd lists it.")
     #expect(session.draftTexts == ["Hello"])
     #expect(session.takeDraftTexts() == ["Hello"])
   }

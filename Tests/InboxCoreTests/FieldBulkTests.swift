@@ -347,10 +347,11 @@ struct HastyVerbTests {
     session.accept(.apply)
     session.press("u")
     session.accept(.apply)
-    #expect(session.state.list.handled.isEmpty)
+    #expect(session.state.list.handled.isEmpty && session.order.first == 1 && session.cursor == 1)
     session.press("Ctrl+r")
     session.accept(.apply)
-    #expect(session.state.list.handled == [RowID(rawValue: 1)])
+    // Redo shows its effect at once: the ticket leaves the inbox instead of staying dimmed.
+    #expect(session.order.first == 2 && session.inbox[1].status == .resolved && session.cursor == 2)
     session.settle()
   }
 

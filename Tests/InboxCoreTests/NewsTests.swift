@@ -28,7 +28,7 @@ struct NewsTests {
     #expect(session.pending(.apply).count == 2)
     session.acceptVerbs()
     #expect(!session.state.notices.log.contains { $0.content == .lack(.bulkStatus) })
-    session.press("x x s o Enter")
+    session.press("x x s n Enter")
     #expect(session.pending(.statuses).isEmpty && session.pending(.apply).count == 2)
     session.acceptVerbs()
     session.send(.news(.offers(.bulkStatus)))

@@ -100,10 +100,12 @@ struct OpenMarksReadTests {
   }
 
   @Test func theThreadOfAPeekIsReadFromTheServer() {
-    let session = InboxSession.wide(isLocal: false)
-    session.inbox.unknownThreads = [RowID(rawValue: 1)]
+    var inbox = FakeInbox(count: 40)
+    inbox.unknownThreads = [RowID(rawValue: 1)]
+    let session = InboxSession.wide(inbox, isLocal: false)
+    #expect(session.state.conversation.conversation?.isThreadKnown == false && session.calls.isEmpty)
     session.press("Space")
-    #expect(session.state.conversation.conversation?.isThreadKnown == false)
+    #expect(session.shown == 1 && session.state.conversation.mode == .peek)
     #expect(session.pending(.thread) == [.thread(FakeInbox.id(1))])
     session.accept(.thread)
     #expect(session.state.conversation.conversation?.messages.count == 3)
@@ -112,7 +114,7 @@ struct OpenMarksReadTests {
 
   @Test func theOpenThreadIsReadAgainEveryHalfMinuteAndLessOftenWhenIdle() {
     let session = InboxSession.wide(isLocal: false)
-    session.press("Space")
+    session.press("Enter")
     session.settle()
     #expect(session.delays[.thread] == .seconds(30))
     session.elapse(.seconds(31))
@@ -125,7 +127,8 @@ struct OpenMarksReadTests {
 
   @Test func aSlowThreadIsAskedForAgainAfterItsAnswer() {
     let session = InboxSession.wide(isLocal: false)
-    session.press("Space")
+    session.press("Enter")
+    session.accept(.open)
     session.elapse(.seconds(45))
     #expect(session.pending(.thread).count == 1)
     session.settle()

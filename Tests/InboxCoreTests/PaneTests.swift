@@ -180,13 +180,20 @@ struct PaneTests {
 
   @Test func aTicketOpensAtWhatIsNewOrAtItsEnd() {
     var inbox = FakeInbox(count: 3)
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
-    inbox.seenCounts[RowID(rawValue: 1)] = 58
+    inbox.customerWrites("Line", on: 1)
+    for _ in 0..<60 { inbox.post(OutgoingMessage(text: "Line", audience: .team), to: RowID(rawValue: 1)) }
+    inbox.seenCounts[RowID(rawValue: 1)] = 3
     for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 2) }
+    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 3) }
+    inbox.seenCounts[RowID(rawValue: 3)] = 20
     let session = InboxSession.wide(inbox)
+    #expect(session.state.conversation.layout.newMark != nil)
     #expect(session.state.conversation.scroll == session.state.conversation.layout.newMark)
     session.press("j")
     let lines = session.state.conversation.layout.lines.count
+    #expect(session.state.conversation.scroll == lines - session.state.layout.threadLines)
+    session.press("j")
+    // The customer's newest message is on screen, its end too, though more is new than fits; a gap comes behind it.
     #expect(session.state.conversation.scroll == lines - session.state.layout.threadLines)
   }
 

@@ -187,8 +187,6 @@ import Tickets
     inbox.messages[row]?[1].audience = .team
     inbox.messages[row]?[1].text = "Between us"
     let session = InboxSession.wide(inbox)
-    session.press("Space")
-    session.settle()
     session.press("y t y T")
     let texts = session.takeTerminal().compactMap { if case .copy(let text) = $0 { text } else { nil } }
     #expect(texts.count == 2)
@@ -197,9 +195,10 @@ import Tickets
   }
 
   @Test func aThreadThatIsNotOnScreenIsNotCopied() {
-    let session = InboxSession.wide()
+    let session = InboxSession.started()
     session.press("y t")
     #expect(session.takeTerminal().isEmpty)
+    #expect(session.said == "The thread of #1 is not on screen; Space shows it, then y t copies.")
     session.press("Space")
     session.settle()
     session.press("y t")

@@ -47,6 +47,7 @@ struct PreviewTests {
       session.only(.apply).map { if case .apply(_, let id, _) = $0 { id == FakeInbox.id(3) } else { false } } == true)
     #expect(session.shown == 4 && session.cursor == 4)
     session.accept(.apply)
+    session.settle()
   }
 
   @Test func aNarrowScreenPreviewsNothing() {
@@ -138,6 +139,7 @@ struct PreviewTests {
     session.press("Tab J")
     #expect(session.cursor == 3 && session.shown == 3 && session.state.focus == .detail)
     session.accept(.apply)
+    session.settle()
   }
 
   // MARK: Off
@@ -219,6 +221,7 @@ struct PreviewTests {
     session.press("u")
     #expect(session.shown == 4)
     session.accept(.apply)
+    session.settle()
   }
 
   @Test func aNumberThatTheFileDoesNotKnowIsAskedOfTheServer() {

@@ -135,7 +135,9 @@ struct SeenTests {
 
   @Test func onlyWhatCameOnScreenIsSeen() {
     var inbox = FakeInbox(count: 3)
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    for index in 0..<60 {
+      inbox.post(OutgoingMessage(text: "Line \(index)", audience: .customer), to: RowID(rawValue: 1))
+    }
     inbox.seenCounts[RowID(rawValue: 1)] = 3
     let session = InboxSession.started(inbox)
     session.press("Enter")
@@ -162,7 +164,10 @@ struct SeenTests {
     let session = InboxSession.started(rows: 24, columns: 80, isLocal: false)
     session.inbox.seenCounts[RowID(rawValue: 1)] = 3
     session.press("Enter")
-    for index in 0..<40 { session.inbox.customerWrites("New \(index)", on: 1) }
+    session.inbox.customerWrites("New 0", on: 1)
+    for index in 1..<40 {
+      session.inbox.post(OutgoingMessage(text: "New \(index)", audience: .customer), to: RowID(rawValue: 1))
+    }
     session.settle()
     #expect(visibleTexts(session).first == "New 0")
     _ = session.takeKeeps()
@@ -187,7 +192,9 @@ struct SeenTests {
 
   @Test func whatAPlanCoversHasNotBeenSeen() {
     let session = writing(rows: 40, columns: 120, messages: 3, isLocal: false)
-    session.press("Esc h g g x x s p")
+    session.press("Esc h x x g g Enter")
+    session.settle()
+    session.press("h s p")
     session.settle()
     session.paint()
     #expect(session.state.fieldBulk?.stage == .planned)

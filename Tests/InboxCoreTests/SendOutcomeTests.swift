@@ -283,8 +283,13 @@ struct SendOutcomeTests {
     #expect(!session.state.isRunning)
   }
 
-  @Test func aNoteThatMayHaveBeenThereBeforeIsNotTakenForSent() {
+  @Test("Neither the file nor a preview tells what stood there before", arguments: [false, true])
+  func aNoteThatMayHaveBeenThereBeforeIsNotTakenForSent(isPreviewed: Bool) {
     let session = InboxSession.wide(isLocal: false)
+    if isPreviewed {
+      session.elapse(.milliseconds(200))
+      session.accept(.preview)
+    }
     session.inbox.post(OutgoingMessage(text: "Same", audience: .team), to: RowID(rawValue: 1))
     session.inbox.unknownThreads = [RowID(rawValue: 1)]
     session.press("m")
@@ -299,6 +304,22 @@ struct SendOutcomeTests {
     #expect(session.said.hasPrefix("Could not confirm"))
     session.settle()
     session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func aNoteIsFoundInAThreadThatWasToldAtTheOpening() {
+    let session = InboxSession.wide(isLocal: false)
+    session.press("m")
+    session.settle()
+    session.type("Same")
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("Enter")
+    session.inbox.post(OutgoingMessage(text: "Same", audience: .team), to: RowID(rawValue: 1))
+    session.refuse(.send, .dropped)
+    session.accept(.confirm)
+    #expect(session.said == "Note added to #1.")
+    session.settle()
     _ = session.takeKeeps()
   }
 

@@ -133,8 +133,9 @@ struct SendSheetTests {
   }
 
   @Test func aThreadThatWasNeverSeenStopsItOnce() {
-    let session = InboxSession.wide(isLocal: false)
-    session.inbox.unknownThreads = [RowID(rawValue: 1)]
+    var inbox = FakeInbox(count: 3)
+    inbox.unknownThreads = [RowID(rawValue: 1)]
+    let session = InboxSession.wide(inbox, isLocal: false)
     session.press("r")
     session.refuse(.thread, .dropped)
     session.settle()
@@ -145,6 +146,8 @@ struct SendSheetTests {
     session.settle()
     session.press("Ctrl+s")
     session.paint()
+    #expect(sheet(session)?.check == .stopped(3) && session.pending(.thread).isEmpty)
+    session.send(.fired(.stop, at: session.now))
     session.accept(.thread)
     #expect(sheet(session)?.isReady == true)
     session.press("Esc Esc")

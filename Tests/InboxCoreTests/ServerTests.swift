@@ -14,7 +14,8 @@ struct ServerTests {
     let session = InboxSession(isLocal: false)
     session.answersReads = false
     session.send(.launched)
-    #expect(session.calls.map(\.call) == [.viewer, .unreadCount, .refresh])
+    // Nothing is in the list yet, so somebody waits for the refresh.
+    #expect(session.calls.map(\.call) == [.viewer, .unreadCount, .catchUp(isFirst: true)])
     #expect(session.takeKeeps() == [.advance(session.now)])
     #expect(session.reads.map(\.read).contains(.texts) && session.reads.map(\.read).contains(.tags))
     session.answersReads = true

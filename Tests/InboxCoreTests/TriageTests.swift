@@ -282,14 +282,14 @@ struct TriageTests {
 
   @Test func inTheDetailTheSelectionDoesNotCount() {
     let session = InboxSession.wide()
-    session.press("x x k Space Tab p h")
+    session.press("x x k Tab p h")
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(2)))
     session.accept(.apply)
   }
 
   @Test func resolvingInTheDetailShowsTheNextTicketThere() {
     let session = InboxSession.wide()
-    session.press("Space Tab e")
+    session.press("Tab e")
     #expect(session.shown == 2)
     #expect(session.state.focus == .detail)
     session.accept(.apply)

@@ -104,7 +104,9 @@ final class FakeService: TicketService {
 
   func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     try await enter("updateTags \(update.ids.map { "\($0.number)" }.joined(separator: ","))")
-    return BulkTagResult(skipped: update.ids.dropFirst().map { BulkTagResult.Skipped(id: $0, reason: "") })
+    return BulkTagResult(
+      updated: update.ids.prefix(1).map { BulkTagResult.Updated(id: $0, tags: update.tags) },
+      skipped: update.ids.dropFirst().map { BulkTagResult.Skipped(id: $0, reason: "") })
   }
 
   func delete(_ id: TicketID) async throws(TicketServiceError) { throw .ticketNotFound }

@@ -98,7 +98,7 @@ import Tickets
       let sentence = NoticeText.sentence(content).string
       let words = sentence.split { " .,;:".contains($0) }.map(String.init)
       let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D", "A", "r", "L"].filter(words.contains)
-      let commands = sentence.contains(":quit") && names.contains("quit")
+      let commands = ["quit", "save copy"].contains { sentence.contains(":\($0)") && names.contains($0) }
       #expect(!keys.isEmpty || commands, "\(sentence)")
     }
   }

@@ -90,7 +90,7 @@ struct SettingsFileTests {
   }
 
   @Test(arguments: [
-    ("profiles:\n  a: [\n", 3), ("a: 1\na: 2\n", 1), ("- one\n- two\n", 1), ("just words\n", 1), ("\tx: 1\n", 1),
+    ("profiles:\n  a: [\n", 3), ("- one\n- two\n", 1), ("just words\n", 1), ("\tx: 1\n", 1),
     ("profiles: 3\n", 1), ("? {a: 1}\n: 2\n", 1), ("profiles:\n  acme: 3\n", 2),
   ])
   func aFileOfAnotherShapeIsOneProblem(_ text: String, line: Int) {
@@ -190,6 +190,13 @@ struct SettingsSlipTests {
     #expect(settings.profiles.map(\.name) == ["acme", "mine"])
     #expect(problems.map(\.line) == [9])
     #expect(problems.first?.text.hasPrefix("`default` stands in line 1 already") == true)
+  }
+
+  @Test func aDoubledKeyThatIsUnknownIsToldForBoth() {
+    let (settings, problems) = read("a: 1\na: 2\n")
+    #expect(settings == Settings())
+    #expect(problems.map(\.line) == [1, 2])
+    #expect(problems.last?.text.hasPrefix("`a` stands in line 1 already") == true)
   }
 
   @Test func aProfileThatIsThereTwiceKeepsItsFirstMeaning() {

@@ -175,6 +175,24 @@ struct DoubtfulAnswerTests {
     #expect(client.lines.last == "GET tickets/\(Self.id(1))/messages/?limit=1&offset=0")
   }
 
+  /// A server without `messages/` has no comments for a ticket that it does not have, and no 404 either.
+  @Test func aServerWithoutThreadsIsAskedForCommentsAndBelievedWhereItTellsAnything() async throws {
+    let missing = Answer.answer(
+      404, #"{"type":"invalid_request","code":"not_found","detail":"Endpoint not found.","attr":null}"#)
+    let silence = Answer.answer(200, #"{"next":null,"previous":null,"results":[]}"#)
+    let (client, service) = try changing(Self.page(), missing, silence, Self.page(Self.row("open")))
+    #expect(try await service.current([Self.id(2): 2]).isEmpty)
+    #expect(client.lines.last == "GET tickets/?limit=1&offset=0")
+    let (_, empty) = try changing(Self.page(), missing, silence, Self.page())
+    await #expect(throws: TicketServiceError.notListed) { try await empty.current([Self.id(2): 2]) }
+    let word =
+      #"{"id":"0190aaaa-0000-7000-8000-000000000001","content":"Hi.","created_at":"2026-03-04T09:15:30Z","#
+      + #""item_id":"\#(Self.id(2))","item_context":null}"#
+    let (_, other) = try changing(
+      Self.page(), missing, .answer(200, #"{"next":null,"previous":null,"results":[\#(word)]}"#))
+    await #expect(throws: TicketServiceError.notListed) { try await other.current([Self.id(2): 2]) }
+  }
+
   // MARK: Clocks
 
   @Test(arguments: [-90.0, 0, 3600])

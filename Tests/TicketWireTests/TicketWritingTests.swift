@@ -11,6 +11,17 @@ struct TicketWritingTests {
     #expect(try TicketJSON.read(TicketJSON.data(ticket)) == ticket)
   }
 
+  @Test func whatIsUnknownStaysUnknown() throws {
+    var ticket = try TicketJSON.read(Payloads.data(Payloads.ticketS))
+    ticket.status = .other("unknown")
+    (ticket.priority, ticket.assignee, ticket.tags) = (nil, nil, [])
+    ticket.unknown = Set(Ticket.UnknownField.allCases)
+    #expect(try TicketJSON.read(TicketJSON.data(ticket)) == ticket)
+    #expect(try JSONValue(json: TicketJSON.data(ticket))["tags"] == .null)
+    ticket.tags = ["ai-task:7"]
+    #expect(try TicketJSON.read(TicketJSON.data(ticket)) == ticket)
+  }
+
   @Test func everyFieldOfTheContractIsWrittenInItsOrder() throws {
     let ticket = try TicketJSON.read(Payloads.data(Payloads.ticketG1))
     let text = String(decoding: TicketJSON.data(ticket), as: UTF8.self)

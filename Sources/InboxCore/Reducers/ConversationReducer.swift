@@ -66,6 +66,7 @@ extension InboxState {
     }
     if !atRest { conversation.preview = .none }
     conversation.mode = mode
+    conversation.isCurrent = false
     let read = requests.next()
     conversation.readRequest = read
     effects.append(.read(read, .conversation(row)))
@@ -227,11 +228,13 @@ extension InboxState {
       case .success(let thread):
         conversation.damaged = thread.damaged
         conversation.wasRead = true
+        conversation.isCurrent = !isPreview
         if isPreview { preview.countPages(of: thread.messages.count + thread.damaged, at: moment) }
         return reloadThread()
       case .failure(.ticketNotFound): return lostShown()
       case .failure(let error):
         conversation.opensAtUnseen = false
+        conversation.isCurrent = false
         // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
         guard conversation.conversation?.isThreadKnown != true else { return [] }
         // What nobody asked for is no news either; the pane says what can be done.

@@ -52,6 +52,8 @@ extension InboxState {
   /// A call said that a ticket is not there any more: that is news of it, and it leaves the list.
   mutating func lost(_ key: TicketRef, follows: Audience? = nil) -> [Effect] {
     let sent = follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
+    // A press that waits may mean an action on this ticket; it must not hit what came before that.
+    undoPresses = []
     say(
       .warning, "\(sent)#\(key.number) is not on the server any more (404), so it left the list.\(draftWords(of: key))")
     return noticeTimer() + forget(key.row) + readMissingRows() + pollBadge()

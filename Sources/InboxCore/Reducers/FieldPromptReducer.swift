@@ -16,7 +16,7 @@ extension InboxState {
       prompt?.problem =
         error == .past
         ? "That time has passed already, so nothing was changed; type one ahead, or none."
-        : "Not a time: try \(Snooze.examples.joined(separator: ", ")) or none."
+        : "Not a time, so nothing was changed: try \(Snooze.examples.prefix(4).joined(separator: ", ")) or none."
       return []
     }
   }

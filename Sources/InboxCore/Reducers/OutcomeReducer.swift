@@ -24,8 +24,25 @@ extension InboxState {
     case .messageTraced(let result): return tracedLeftover(id, result)
     case .viewer(let result): return tookViewer(result)
     case .refreshed(let result): return refreshed(id, result)
-    case .order(let result): return walked(id, result) ?? took(id, result)
     case .searched(let result): return searchedNumber(id, result) ?? searchedServer(id, result)
+    case .order, .rows, .picked, .plan, .undoPlan, .tagPlan, .conversation, .counts, .tags, .flags, .assigneesSeen,
+      .texts, .activity, .dataVersion:
+      return finishRead(id, outcome)
+    case .keptBeside(let copy): return wroteBeside(id, copy: copy)
+    case .rescued(let path): return rescued(path)
+    case .queue(let result): return tookQueue(id, result)
+    case .queued(let outcome): return sentQueued(id, outcome)
+    case .signedIn(let result): return signedIn(id, result)
+    case .browsed(let address, let hasStarted): return browsed(address, hasStarted: hasStarted)
+    case .copied(let clip, let taker): return copied(clip, by: taker)
+    case .kept(let result): return kept(id, result)
+    }
+  }
+
+  /// Reading from the file has ended.
+  private mutating func finishRead(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
+    switch outcome {
+    case .order(let result): return walked(id, result) ?? took(id, result)
     case .rows(let result): return tookRows(id, result)
     case .picked(let result): return picked(id, result)
     case .plan(let result): return planned(id, result)
@@ -37,16 +54,9 @@ extension InboxState {
     case .flags(let result): return tookFlags(id, result)
     case .assigneesSeen(let result): return tookAssigneesSeen(id, result)
     case .texts(let result): return tookTexts(result)
-    case .keptBeside(let copy): return wroteBeside(id, copy: copy)
-    case .rescued(let path): return rescued(path)
     case .activity(let result): return tookActivity(result)
     case .dataVersion(let result): return tookDataVersion(result)
-    case .queue(let result): return tookQueue(id, result)
-    case .queued(let outcome): return sentQueued(id, outcome)
-    case .signedIn(let result): return signedIn(id, result)
-    case .browsed(let address, let hasStarted): return browsed(address, hasStarted: hasStarted)
-    case .copied(let clip, let taker): return copied(clip, by: taker)
-    case .kept(let result): return kept(id, result)
+    default: return []
     }
   }
 

@@ -76,10 +76,11 @@ extension InboxState {
     case .skipped(let reason):
       notices.show(Notice(kind: .failure, content: .skipped(number: change.number, reason: reason), at: moment))
       return note(.end(change.id)) + noticeTimer()
+    // What the server could not do may go well next time, even where it failed at this ticket alone.
+    case .failed(let error) where error.isFault: return failed(change)
     case .failed(let error) where error.concernsOneTicket:
       say(.queued(number: change.number), error)
       return note(.end(change.id)) + noticeTimer()
-    case .failed(let error) where error.isFault: return failed(change)
     case .failed(let error), .unread(let error): return stop(error)
     }
   }

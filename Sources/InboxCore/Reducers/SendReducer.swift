@@ -224,9 +224,7 @@ extension InboxState {
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
     job.began = moment
-    if let shown = conversation.conversation, shown.row == kept.row, conversation.damaged == 0 {
-      job.before = conversation.known?.union(shown.messages.map(\.id))
-    }
+    job.before = messagesBefore(kept)
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look
     outgoing.append(job)
@@ -234,6 +232,17 @@ extension InboxState {
     focus = .detail
     relayoutThread(keepingPlace: true)
     return [mark.effect, .timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
+  ///
+  /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
+  /// have been told since the ticket was opened.
+  private func messagesBefore(_ text: ComposerState) -> Set<MessageID>? {
+    guard let shown = conversation.conversation, shown.row == text.row, conversation.damaged == 0 else { return nil }
+    let isCurrent = profile.isLocal || (conversation.isCurrent && conversation.readRequest == nil)
+    guard text.audience == .customer || isCurrent else { return nil }
+    return conversation.known?.union(shown.messages.map(\.id))
   }
 
   private func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {

@@ -26,19 +26,20 @@ extension InboxState {
     draftWrites.wereRead = true
     leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
     let joined = found.drafts.flatMap { join($0) } + joinNewTickets(found.newTickets)
-    let looks = lookForLeftovers()
-    return joined + looks + sayKept(found, isLooking: !looks.isEmpty)
+    return joined + lookForLeftovers() + sayKept(found)
   }
 
-  /// Says what is kept from before, once.
-  private mutating func sayKept(_ found: KeptTexts, isLooking: Bool) -> [Effect] {
-    let doubtful = found.drafts.count { $0.state == .unconfirmed || $0.state == .sending }
+  /// Says what is kept from before, once; what is being looked for is told when that has an answer.
+  private mutating func sayKept(_ found: KeptTexts) -> [Effect] {
+    var found = found
+    found.drafts.removeAll { leftovers.isLooking(for: $0.key) }
+    found.newTickets.removeAll { leftovers.isLooking(for: $0.key) }
+    let doubtful = found.drafts.count(where: \.state.isDoubtful)
     let newTicket = found.newTickets.first
     if doubtful > 0 {
       let message = doubtful == 1 ? "A message" : "\(doubtful) messages"
       say(.warning, "\(message) may or may not have been sent; gd lists what is kept: check before resending.")
     } else if let newTicket, newTicket.state != .editing {
-      guard !isLooking else { return [] }
       say(.warning, "A new ticket may or may not have been opened; c shows it, check before resending.")
     } else if let kept = keptWords(found) {
       say(.info, kept)

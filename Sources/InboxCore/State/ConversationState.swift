@@ -60,6 +60,9 @@ public struct ConversationState: Equatable, Sendable {
   public var preview = Preview.none
   /// Whether the server told the thread since the ticket is shown, however much of it made sense.
   public var wasRead = false
+  /// Whether the server told the thread when the ticket was opened, and whenever it was asked since: what the file or a
+  /// preview knew may lack what others wrote in the meantime.
+  public var isCurrent = false
   /// The read from the file that is under way.
   public var readRequest: RequestID?
   /// Whether the calls for it wait until the file tells its id.

@@ -117,8 +117,8 @@ extension Attempt {
     case .open, .change, .untouched, .statusAfter, .queue, .queued, .unchanged, .partOfTags, .delete, .suggest, .send,
       .sendGuard, .lastLook, .confirm, .thread:
       true
-    case .find, .sendingQueue, .undo, .bulkTags, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart, .badge,
-      .search:
+    case .find, .sendingQueue, .undo, .bulkTags, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
+      .badge, .search:
       false
     }
   }
@@ -172,6 +172,9 @@ public struct NoticeBoard: Equatable, Sendable {
 
   /// Takes the notice off the bottom bar; the log keeps it.
   public mutating func clear() { passing = nil }
+
+  /// What was said last is about the ticket that comes on screen now, so it stays.
+  mutating func goAlong() { count += 1 }
 
   /// What stood there was read.
   mutating func wasRead() { standing = nil }
