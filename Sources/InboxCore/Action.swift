@@ -129,3 +129,15 @@ public enum Outcome: Equatable, Sendable {
   /// Something was kept; for `advance`, the rows that changed.
   case kept(Result<[RowID], StorageProblem>)
 }
+
+extension Action {
+  /// Whether the person did it just now.
+  var isOfPerson: Bool {
+    switch self {
+    case .key, .burst, .mouse: true
+    case .launched, .pasted, .pasteRefused, .focused, .resized, .clock, .presented, .rested, .fired, .terminated,
+      .progressed, .news, .fileChanged, .finished:
+      false
+    }
+  }
+}

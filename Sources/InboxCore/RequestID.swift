@@ -48,6 +48,8 @@ public enum TimerID: Hashable, Sendable {
   case spinner
   /// Ends the time in which what stopped a send is surely not read yet.
   case stop
+  /// Ends the time in which a key may still be meant for a sheet that the program took back.
+  case takenSheet
   /// Ends the second in which another Ctrl+c quits.
   case interrupt
 }

@@ -18,7 +18,7 @@ struct ChangesText {
   func lines(_ time: RelativeTime, columns: Int, ellipsis: SafeText) -> [[Run]] {
     let all =
       isLocal
-      ? activity.map { (at: $0.createdAt, words: words($0)) } : brought.map { (at: $0.at, words: words($0)) }
+      ? activity.map { (at: $0.createdAt, words: words($0, time)) } : brought.map { (at: $0.at, words: words($0)) }
     guard !all.isEmpty else { return [[Run("Nothing was changed since the start.", .help)]] }
     return all.map { entry in
       let at = time.clock(of: entry.at) + "  "
@@ -27,23 +27,24 @@ struct ChangesText {
     }
   }
 
-  private func words(_ entry: ActivityEntry) -> SafeText {
-    let who = entry.user.map { $0.name.isEmpty ? "somebody" : $0.name } ?? "the inbox file itself"
-    let what = entry.kind == .deleted ? "deleted" : entry.changes.map(words).joined(separator: ", ")
+  private func words(_ entry: ActivityEntry, _ time: RelativeTime) -> SafeText {
+    let who = entry.user.map { $0.name.isEmpty ? "somebody" : $0.name } ?? "somebody"
+    let what = entry.kind == .deleted ? "deleted" : entry.changes.map { words($0, time) }.joined(separator: ", ")
     return "#\(entry.number) by \(who): \(what)"
   }
 
-  private func words(_ change: ActivityEntry.Change) -> String {
+  private func words(_ change: ActivityEntry.Change, _ time: RelativeTime) -> String {
     let field = change.field.replacing("_", with: " ")
-    return "\(field) \(value(change.before)) -> \(value(change.after))"
+    return "\(field) \(value(change.before, time)) -> \(value(change.after, time))"
   }
 
-  private func value(_ value: JSONValue) -> String {
+  private func value(_ value: JSONValue, _ time: RelativeTime) -> String {
     switch value {
     case .null: "none"
-    case .string(let text): text
+    // Moments come as the API writes them.
+    case .string(let text): text.contains("T") ? Timestamp(text).map { time.wake(at: $0.date).string } ?? text : text
     case .array(let items): items.isEmpty ? "none" : items.compactMap(\.text).joined(separator: " ")
-    case .object(let members): members["id"].map(self.value) ?? "somebody"
+    case .object(let members): members["id"].map { self.value($0, time) } ?? "somebody"
     case .integer(let number): "\(number)"
     case .number(let number): "\(number)"
     case .bool(let isTrue): isTrue ? "yes" : "no"

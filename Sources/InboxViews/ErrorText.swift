@@ -159,7 +159,7 @@ extension Attempt {
     switch self {
     case .open: "Enter tries again."
     case .find(let number): ":\(number) asks again."
-    case .change, .untouched: "gr shows how it stands; press the key again."
+    case .change(let number), .untouched(let number): "gr shows how it stands; :\(number) goes to it."
     case .statusAfter: "s sets it."
     case .queue: "gr, then the same key again."
     case .queued: "gr shows how it stands."

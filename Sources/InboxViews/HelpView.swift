@@ -57,7 +57,8 @@ struct HelpView {
     guard !steps.isEmpty else { return [[Run("There is nothing to take back.", .help)]] }
     return steps.reversed().enumerated().dropFirst(scroll).map { index, step in
       let number: SafeText = "\(index + 1)  "
-      let title = SafeText(step.title).truncated(to: max(1, columns - number.width), ellipsis: glyphs.ellipsis)
+      let title = SafeText(step.past == nil ? step.title : step.title + ": cannot be taken back")
+        .truncated(to: max(1, columns - number.width), ellipsis: glyphs.ellipsis)
       return [Run(number, .logTime), Run(title, .help)]
     }
   }

@@ -23,7 +23,9 @@ struct TicketListView: PaneView {
 
   /// Why the window holds nothing.
   enum Emptiness: Equatable {
-    case reading, inboxDone, nothingWaits, noTickets, notSynced, noMatchYet
+    case reading, nothingWaits, noTickets, notSynced, noMatchYet
+    /// Nothing needs anybody, but for so many texts that are not sent.
+    case inboxDone(texts: Int)
     /// The searches in force, as their chips say them.
     case noMatch(String)
   }
@@ -67,7 +69,7 @@ struct TicketListView: PaneView {
         : list.isNarrowed
           ? list.typed == nil ? .noMatch(list.filters.flatMap(\.chips).joined(separator: "  ")) : .noMatchYet
           : list.order.ticketCount > 0
-            ? list.spec.view == .waiting ? .nothingWaits : .inboxDone
+            ? list.spec.view == .waiting ? .nothingWaits : .inboxDone(texts: state.drafts.count + state.newTicket.drafts.count)
             : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
@@ -104,9 +106,10 @@ struct TicketListView: PaneView {
     let lines: [SafeText] =
       switch emptiness {
       case .reading: ["Reading the list."]
-      case .inboxDone:
+      case .inboxDone(let texts):
         [
-          "Nothing here needs you.", "Every ticket is resolved, asleep or waits for its customer.",
+          texts == 0 ? "Nothing here needs you." : .count(texts, "text is", "texts are") + " not sent; gd shows.",
+          "Every ticket is resolved, asleep or waits for its customer.",
           ":view all shows them, gr looks for new ones.",
         ]
       case .nothingWaits: ["No ticket waits for its customer.", "gi goes to the inbox."]

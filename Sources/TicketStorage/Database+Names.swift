@@ -20,6 +20,8 @@ extension Database {
   }
 
   /// Brings the names of a file up to date that was written when only empty ones counted as missing.
+  ///
+  /// The search index is left alone: that version split words otherwise, and a later step of the schema makes it anew.
   func updateNames() throws {
     // A printable letter of ASCII shows, so most rows need no closer look.
     let missing = "NOT GLOB '*[!-~]*'"
@@ -31,6 +33,5 @@ extension Database {
       try cachedStatement(sql: "UPDATE ticket SET customer = ?1 WHERE row = ?2 AND customer IS NOT ?1")
         .execute(arguments: [ColumnValue.text(customer), row.rawValue])
     }
-    try indexChanges()
   }
 }

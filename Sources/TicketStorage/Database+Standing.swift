@@ -70,9 +70,11 @@ extension TicketDatabase {
   }
 
   func setRests(_ rests: RestMarks, of row: RowID, in db: Database) throws {
-    try db.updateStanding(of: row, at: moment) { standing, _ in
+    try db.updateStanding(of: row, at: moment) { standing, ticket in
       standing.rests = rests.wholeMicroseconds
-      standing.wokeAt = nil
+      // An answer that came since has ended the mark for good.
+      guard let woke = standing.wokeAt, let wrote = ticket.lastMessageAt else { return }
+      if standing.isLastPublicFromCustomer == false && woke < wrote { standing.wokeAt = nil }
     }
   }
 }
@@ -82,6 +84,6 @@ extension RestMarks {
   fileprivate var wholeMicroseconds: Self {
     Self(
       asleepFrom: asleepFrom?.wholeMicroseconds, settledFrom: settledFrom?.wholeMicroseconds,
-      settledAt: settledAt?.wholeMicroseconds)
+      settledAt: settledAt?.wholeMicroseconds, wokeAt: wokeAt?.wholeMicroseconds)
   }
 }

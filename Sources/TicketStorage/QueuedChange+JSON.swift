@@ -82,6 +82,7 @@ extension TriageFields {
     if let from = rests.asleepFrom { members["asleep_from"] = .integer(from.microseconds) }
     if let from = rests.settledFrom { members["settled_from"] = .integer(from.microseconds) }
     if let settledAt = rests.settledAt { members["settled_at"] = .integer(settledAt.microseconds) }
+    if let wokeAt = rests.wokeAt { members["woke_at"] = .integer(wokeAt.microseconds) }
     return .object(members)
   }
 
@@ -94,7 +95,7 @@ extension TriageFields {
     slaDueAt = json["due"]?.date
     rests = RestMarks(
       asleepFrom: json["asleep_from"]?.date, settledFrom: json["settled_from"]?.date,
-      settledAt: json["settled_at"]?.date)
+      settledAt: json["settled_at"]?.date, wokeAt: json["woke_at"]?.date)
   }
 }
 

@@ -13,13 +13,17 @@ public struct Standing: Hashable, Sendable {
   public var customerWaitsSince: Date?
   /// When a mail of ours was returned or refused; `nil` once we have written again.
   public var undeliveredAt: Date?
-  /// When this file saw its snooze end; cleared by any verb and by an answer, not by reading.
-  public var wokeAt: Date?
-  /// Since when it rests.
+  /// Since when it rests, or when it woke.
   public var rests = RestMarks()
 
   /// Makes the standing of a ticket that nothing is known of.
   public init() {}
+
+  /// When this file saw its snooze end.
+  public var wokeAt: Date? {
+    get { rests.wokeAt }
+    set { rests.wokeAt = newValue }
+  }
 }
 
 /// Up to which message a ticket was put to rest: only what comes after it brings the ticket back.
@@ -31,12 +35,15 @@ public struct RestMarks: Hashable, Sendable {
   public var settledFrom: Date?
   /// When this person left it to the customer, on their own clock; `nil` unless they did.
   public var settledAt: Date?
+  /// When this file saw its snooze end; cleared by any verb and by an answer, not by reading, and given back by undo.
+  public var wokeAt: Date?
 
   /// Makes marks; those of a ticket at work are empty.
-  public init(asleepFrom: Date? = nil, settledFrom: Date? = nil, settledAt: Date? = nil) {
+  public init(asleepFrom: Date? = nil, settledFrom: Date? = nil, settledAt: Date? = nil, wokeAt: Date? = nil) {
     self.asleepFrom = asleepFrom
     self.settledFrom = settledFrom
     self.settledAt = settledAt
+    self.wokeAt = wokeAt
   }
 
   /// What marks say when a ticket has no message at all.

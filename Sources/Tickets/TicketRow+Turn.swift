@@ -55,6 +55,7 @@ extension TicketRow {
     rests.settledFrom =
       Standing.newest(lastMessageAt, standing.customerWroteAt, standing.undeliveredAt) ?? RestMarks.beginning
     rests.settledAt = moment
+    rests.wokeAt = nil
     return rests
   }
 

@@ -91,7 +91,7 @@ extension EndToEnd {
     @Test(arguments: [(1046, 959, "acme7f3c"), (1047, 958, "naoki@")])
     func theDemoSuggestsWhatWasAnsweredOnceAndSendsNoGap(asked: Int, answered: Int, secret: String) throws {
       let session = try Session(Home(), ["demo"], rows: 80, columns: 140)
-      session.sees("90 tickets")
+      session.sees("90 in all")
       session.press(":\(asked)\r")
       session.selects(asked)
       session.press("A")

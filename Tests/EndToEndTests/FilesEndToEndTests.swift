@@ -108,7 +108,7 @@ extension EndToEnd {
       first.sees("#1036 is resolved.")
       first.quit()
       let second = try Session(home, ["demo"])
-      second.sees("90 tickets")
+      second.sees("90 in all")
       second.loses("#1036")
       second.quit()
       let third = try Session(home, ["demo", "--fresh"])
@@ -127,7 +127,7 @@ extension EndToEnd {
       first.sees("#1036 is resolved")
       first.quit()
       let third = try Session(home, ["demo"])
-      third.sees("90 tickets")
+      third.sees("90 in all")
       third.loses("#1036")
       third.quit()
     }

@@ -110,6 +110,8 @@ extension EndToEnd {
       session.press("L")
       session.sees("Signed in again; work goes on.")
       session.press("ggtlate\r")
+      session.sees("New tag: late")
+      session.press("\r")
       session.sees("+late")
       session.quit()
       let runs = try String(contentsOfFile: source + ".runs", encoding: .utf8)

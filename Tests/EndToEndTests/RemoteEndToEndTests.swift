@@ -114,6 +114,8 @@ extension EndToEnd {
       session.selects(5)
       session.press("xxt")
       session.press("\(tag)\r")
+      session.sees("New tag: \(tag)")
+      session.press("\r")
       session.sees("Plan: tags of 2 tickets")
       session.press("\r")
       session.sees("Tagged 2 tickets.")

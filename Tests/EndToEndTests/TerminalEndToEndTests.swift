@@ -172,7 +172,7 @@ extension EndToEnd {
 
     @Test func anASCIILocaleGetsASCIIOnly() throws {
       let session = try Session(Home(), ["demo", "--view", "all"], environment: ["LC_ALL": "C"])
-      session.sees("90 tickets")
+      session.sees("90 in all")
       session.press("\u{4}\u{4}\u{4}\u{4}\r")
       session.sees("-- detail --")
       session.press("q")
@@ -182,7 +182,7 @@ extension EndToEnd {
 
     @Test func noColorMeansNone() throws {
       let session = try Session(Home(), ["demo"], environment: ["NO_COLOR": "1"])
-      session.sees("90 tickets")
+      session.sees("90 in all")
       session.press("j\r")
       session.press("q")
       session.quit()
@@ -193,7 +193,7 @@ extension EndToEnd {
 
     @Test func hostileTicketsCannotReachTheTerminal() throws {
       let session = try Session(Home(), ["demo", "--view", "all", "--sort", "number"], rows: 50, columns: 160)
-      session.sees("90 tickets")
+      session.sees("90 in all")
       for _ in 0..<90 { session.press("\rqj") }
       session.terminal.type("q")
       _ = session.terminal.waitForExit()

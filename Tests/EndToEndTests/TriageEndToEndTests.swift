@@ -9,7 +9,7 @@ extension EndToEnd {
     func theDemoOpensAndLeaves(rows: Int, columns: Int) throws {
       let session = try Session(Home(), ["demo"], rows: rows, columns: columns)
       session.sees("posthorn · demo")
-      session.sees("90 tickets")
+      session.sees("90 in all")
       session.sees("-- list --")
       session.selects(1036)
       session.quit()
@@ -90,6 +90,8 @@ extension EndToEnd {
       session.sees("3 selected")
       session.press("V*at")
       session.press("sweep -billing\r")
+      session.sees("New tag: sweep")
+      session.press("\r")
       session.sees("-- plan --")
       session.press("\r")
       session.sees("Tagged 30 tickets")

@@ -86,6 +86,34 @@ struct TurnKeyTests {
     #expect(session.inbox[1].standing.rests == RestMarks())
   }
 
+  /// An inbox whose first ticket woke after the team had answered.
+  private func woken() -> FakeInbox {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].isLastPublicFromCustomer = false
+    inbox[1].lastMessageAt = FakeInbox.start - 600
+    inbox[1].wokeAt = FakeInbox.start - 60
+    return inbox
+  }
+
+  @Test("Undo gives what woke its mark back, redo ends it again", arguments: ["e", "p h", "* a e Enter", "* a p h Enter"])
+  func takesBackWhatWoke(keys: String) {
+    let session = InboxSession.started(woken())
+    let before = session.inbox[1]
+    for key in [keys, "u", "Ctrl+r", "u"] {
+      session.press(key)
+      session.settle()
+      session.acceptVerbs()
+      session.settle()
+      let row = session.inbox[1]
+      #expect(row.wokeAt == (key == "u" ? before.wokeAt : nil), "\(key)")
+      #expect(row.isWaiting == (key != "u" && row.status != .resolved))
+    }
+    #expect(session.inbox[1].standing == before.standing && session.inbox[1].status == before.status)
+    session.press("g i g r")
+    session.settle()
+    #expect(session.order.contains(1))
+  }
+
   @Test func anUnreadTicketThatIsSnoozedLeavesTheInbox() {
     var inbox = FakeInbox(count: 3)
     inbox[1].unread = 2

@@ -125,6 +125,8 @@ extension PosedService {
     try await remote.messages(of: id, limit: limit, offset: offset)
   }
 
+  func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool { try await remote.isGone(id) }
+
   func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     try await remote.send(message, to: id)
   }

@@ -56,6 +56,8 @@ struct ShownNameTests {
     try inbox.becomeOlder(than: "shown names") { db in
       // As a version left it that took every text for one.
       try db.execute(sql: "UPDATE ticket SET subject = email_subject, customer = '\u{200E}'")
+      // Its index has not the words that this version would take out of it.
+      try db.execute(sql: "DELETE FROM search_stale")
     }
     let database = try inbox.reopened()
     #expect(try database.row(of: ticket.id)?.subject == "The export fails")

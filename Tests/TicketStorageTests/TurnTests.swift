@@ -144,6 +144,35 @@ struct TurnTests {
     #expect(try tier(inbox) == .waiting)
   }
 
+  @Test("Taking a verb back gives the mark that it woke back", arguments: [FileRole.authority, .testMirror])
+  func takingBack(role: FileRole) async throws {
+    let inbox = try inbox(.open, unread: 0, role: role)
+    let answer = Message.sample("a", by: .team("support"), at: "2026-03-02T09:00:00Z")
+    try inbox.database.store([answer], of: .numbered(1), isWhole: false)
+    var ticket = try #require(try inbox.database.ticket(.numbered(1)))
+    (ticket.lastMessageAt, ticket.snoozedUntil) = (answer.createdAt, inbox.clock.now + 60)
+    try inbox.database.store([ticket], isOwnAct: true)
+    inbox.clock.advance(by: 120)
+    _ = try inbox.database.advance(to: inbox.clock.now)
+    ticket = try #require(try inbox.database.ticket(.numbered(1)))
+    let woken = try inbox.row(.sample(1))
+    #expect(try tier(inbox) == .woke && woken.wokeAt != nil)
+    var resolved = ticket
+    (resolved.status, resolved.snoozedUntil) = (.resolved, nil)
+    try inbox.database.store([resolved], isOwnAct: true)
+    #expect(try inbox.row(.sample(1)).wokeAt == nil)
+    try inbox.database.store([ticket], isOwnAct: true, rests: woken.standing.rests)
+    #expect(try tier(inbox) == .woke && inbox.row(.sample(1)).standing == woken.standing)
+    #expect(try inbox.reopened().row(number: 1)?.wokeAt == woken.wokeAt)
+    inbox.clock.advance(by: 60)
+    var later = Message.sample("b", by: .team("support"))
+    later.createdAt = inbox.clock.now
+    try inbox.database.store([later], of: .numbered(1), isWhole: false)
+    ticket.lastMessageAt = later.createdAt
+    try inbox.database.store([ticket], isOwnAct: true, rests: woken.standing.rests)
+    #expect(try inbox.row(.sample(1)).wokeAt == nil, "an answer since has ended it")
+  }
+
   // MARK: Left to the customer
 
   @Test func whatIsLeftToTheCustomerWaitsUntilTheyWriteAndCanBeTakenBack() async throws {

@@ -19,7 +19,9 @@ extension InboxState {
     let isChanged = dataVersion.map { $0 != version } ?? false
     dataVersion = version
     guard isChanged else { return [] }
-    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts()
+    // The badge of a local inbox costs one row; a server's is polled at its own pace.
+    let badge = profile.isLocal ? pollBadge() : []
+    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge
   }
 
   /// A timer ran out.
@@ -43,6 +45,9 @@ extension InboxState {
       return []
     case .spinner: return spin()
     case .stop: return newsHadItsTime()
+    case .takenSheet:
+      sheetWasTaken = false
+      return []
     case .interrupt:
       isInterrupted = false
       return []

@@ -76,7 +76,12 @@ extension InboxState {
       }
     }
     guard !items.isEmpty else {
-      say(.info, "There is no page to open here: an open thread shows the links it names.")
+      let isThere = conversation.row == row.row && conversation.conversation?.isThreadKnown == true
+      say(
+        .info,
+        isThere
+          ? "There is no page to open: the thread of #\(row.number) names no link."
+          : "There is no page to open: the thread of #\(row.number) is not read yet; Space reads it.")
       return noticeTimer()
     }
     picker = PickerState(.links(number: row.number), items: items, isTyping: false)

@@ -33,6 +33,7 @@ extension InboxState {
     prompt = nil
     let id = requests.next()
     deletions[id] = key
+    undo.push(.past("the deletion of #\(key.number)", "is done", given: id))
     return [.service(id, .delete(key.id)), .timer(.spinner, after: .milliseconds(300))]
   }
 
@@ -41,8 +42,11 @@ extension InboxState {
     guard let key = deletions.removeValue(forKey: id) else { return [] }
     switch result {
     case .success: say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
-    case .failure(.ticketNotFound): say(.success, "#\(key.number) was gone already (404).\(draftWords(of: key))")
+    case .failure(.ticketNotFound):
+      undo.forgetPast(id)
+      say(.success, "#\(key.number) was gone already (404).\(draftWords(of: key))")
     case .failure(let error):
+      undo.forgetPast(id)
       say(.delete(number: key.number), error)
       return noticeTimer()
     }

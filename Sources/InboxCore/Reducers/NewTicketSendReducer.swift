@@ -143,6 +143,9 @@ extension InboxState {
   /// The server has the ticket: the draft goes, and where the form was still on screen the ticket takes its place.
   private mutating func opened(_ made: ComposedTicket) -> [Effect] {
     let key = newTicket.job?.form.key ?? .newTicket(copy: 0)
+    if !made.wasAlreadyThere {
+      undo.push(.past("the new ticket #\(made.number)", "is open", given: newTicket.job?.request))
+    }
     newTicket.job = nil
     newTicket.remove(copy: key.copy)
     newTicket.opened.insert(made.id)

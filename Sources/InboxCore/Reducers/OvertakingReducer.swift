@@ -75,7 +75,9 @@ extension InboxState {
     guard case .change(let place)? = fieldBulk?.underWay[id] else { return nil }
     switch outcome {
     case .done(let ticket, let overtaking):
-      if let overtaking { fieldBulk?.befores[place] = overtaking.fields }
+      if let overtaking, let rests = fieldBulk?.plan.items[place].before.rests {
+        fieldBulk?.befores[place] = overtaking.fields(marked: rests)
+      }
       return appliedInBulk(id, .success(ticket), whole: overtaking != nil)
     case .already, .overtaken:
       fieldBulk?.underWay[id] = nil
@@ -111,4 +113,13 @@ extension InboxState {
 extension Audience {
   /// What a text for it is called.
   var words: String { self == .customer ? "reply" : "note" }
+}
+
+extension Overtaking {
+  /// The fields with the marks of the file, which the server does not tell; another status or snooze has other marks.
+  func fields(marked rests: RestMarks) -> TriageFields {
+    var fields = fields
+    if !changed.contains(.status) && !changed.contains(.snooze) { fields.rests = rests }
+    return fields
+  }
 }

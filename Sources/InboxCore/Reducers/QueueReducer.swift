@@ -54,7 +54,7 @@ extension InboxState {
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       change = QueuedChange(
         ticket: key.id, number: key.number, row: key.row, work: .tags(group.edit), madeAt: moment)
-    case .manyFields, .flags, .text: return []
+    case .manyFields, .flags, .text, .past: return []
     }
     let id = requests.next()
     pending.byRequest[id] = work
@@ -199,7 +199,7 @@ extension UndoStep {
       let left = groups.map { TagGroup(edit: $0.edit, tickets: $0.tickets.filter(fits)) }.filter { !$0.tickets.isEmpty }
       step.work = .tags(left)
       return left.isEmpty ? nil : step
-    case .flags, .text: return step
+    case .flags, .text, .past: return step
     }
   }
 }

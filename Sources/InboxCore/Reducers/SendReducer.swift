@@ -228,6 +228,7 @@ extension InboxState {
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look
     outgoing.append(job)
+    undo.push(.past("the \(kept.audience.words) to #\(kept.number)", "has left", given: job.given))
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
@@ -320,8 +321,9 @@ extension InboxState {
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
-    let what = text.audience == .customer ? "reply" : "note"
-    say(.success, "The \(what) to #\(text.number) had arrived after all, so nothing was sent again.")
+    let what = "the \(text.audience.words) to #\(text.number)"
+    undo.push(.past(what, "has left"))
+    say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)
   }
 
@@ -366,7 +368,11 @@ extension InboxState {
 
   /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.
   private mutating func giveBack(_ index: Int) -> [Effect] {
-    let text = outgoing.remove(at: index).composer
+    let job = outgoing.remove(at: index)
+    let text = job.composer
+    undo.forgetPast(job.given)
+    // A press that waits meant this text; it must not hit what came before it.
+    undoPresses = []
     let effects = keepDraft(of: text, state: text.draftState)
     guard composer == nil, newTicket.form == nil, conversation.row == text.row, prompt == nil, focus != .list else {
       return effects

@@ -13,6 +13,10 @@ extension InboxReducer {
     guard isClose, !context.takesText, !chord.isForProgram(keymap, in: context) else { return nil }
     if isCancel(chord, in: context) { return [] }
     state.sayUnbound(before.typed + [chord])
+    // A word typed blindly over a plan or a sheet ends in Enter, which must not carry it out.
+    if context == .plan || context == .sheet {
+      state.keys.unbound = KeySequence.Unbound(typed: [chord], at: state.moment)
+    }
     return state.noticeTimer()
   }
 

@@ -34,6 +34,7 @@ extension InboxState {
       say(.info, "A bulk action is still running; press the key again when it ends.")
       return noticeTimer()
     }
+    if direction == .undo, let effects = passOver() { return effects }
     guard let step = undo.pop(direction) else {
       undoPresses = []
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
@@ -61,7 +62,7 @@ extension InboxState {
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
     if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
-    if isTakingBackMany { return true }
+    if isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
     let busy = Set(tagJobs.values.map(\.key.row))
     let newest = direction == .undo ? undo.steps.last : undo.undone.last
     return newest?.tickets.contains {
@@ -151,7 +152,7 @@ extension InboxState {
     case .fields(let pair):
       return takeBack(
         step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)), ticket)
-    case .manyFields, .flags, .text: return []
+    case .manyFields, .flags, .text, .past: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
       let inverse = group.inverted.edit
@@ -225,16 +226,18 @@ struct FieldUndo: Equatable {
       let ruled = TicketChange.statusAfterSnooze(from: current.snoozedUntil, to: before.snoozedUntil)
       if change.status == nil, let ruled, ruled != current.status { change.status = current.status }
     }
-    restoreRests(before.rests, after.rests)
+    let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
+    restoreRests(before.rests, after.rests, isAsLeft: isAsLeft)
   }
 
   /// Marks are this file's own, so nobody else has changed them.
   ///
   /// Status and snooze set them anew by themselves, which is right where there were none and the ticket was not left to its
-  /// customer.
-  private mutating func restoreRests(_ before: RestMarks, _ after: RestMarks) {
+  /// customer. Beside another field they stay when status or snooze have changed since.
+  private mutating func restoreRests(_ before: RestMarks, _ after: RestMarks, isAsLeft: Bool) {
     let isMoved = change.status != nil || change.snoozedUntil != nil
-    let isOwn = isMoved ? before != RestMarks() || after.settledAt != nil : before != after && skipped.isEmpty
+    let isStill = skipped.isEmpty && (isAsLeft || change.isEmpty)
+    let isOwn = isMoved ? before != RestMarks() || after.settledAt != nil : before != after && isStill
     if isOwn { change.rests = before }
   }
 

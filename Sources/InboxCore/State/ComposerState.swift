@@ -121,6 +121,8 @@ public struct SendJob: Equatable, Sendable {
     case confirming
   }
 
+  /// When it was handed over, in the order of what the person did.
+  let given: RequestID
   /// The work that is under way for it.
   public var request: RequestID
   /// How far it is.
@@ -140,6 +142,7 @@ public struct SendJob: Equatable, Sendable {
 
   /// Makes a job.
   public init(request: RequestID, composer: ComposerState, then: Status?) {
+    given = request
     self.request = request
     self.composer = composer
     self.then = then

@@ -43,7 +43,9 @@ public struct FieldPlan: Equatable, Sendable {
 
     /// Whether a person who agreed to one agreed to the other: the same is written in place of the same.
     func says(sameAs other: Self) -> Bool {
-      key == other.key && change == other.change && before.taking(change, from: other.before) == before
+      var seen = before.taking(change, from: other.before)
+      if change.rests == nil { seen.rests = before.rests }
+      return key == other.key && change == other.change && seen == before
     }
   }
 

@@ -182,6 +182,8 @@ public struct InboxState: Equatable, Sendable {
   public var draftWrites: DraftWrites
   /// The wake time used last.
   public var lastWake: Date?
+  /// Whether the program took the send sheet back a moment ago, so that the next key may still be meant for it.
+  var sheetWasTaken = false
   /// When a key was last pressed.
   public var lastKeyAt: Date
   /// The last click on a row that no second one has followed.

@@ -34,6 +34,8 @@ public struct UndoStep: Equatable, Sendable {
     case flags([RowID], isOn: Bool)
     /// A text of this person that was discarded.
     case text(KeptText)
+    /// What cannot be taken back, and what became of it, for example `has left`; u says so once and passes it.
+    case past(String)
   }
 
   /// Which key takes the step.
@@ -95,13 +97,29 @@ public struct UndoStep: Equatable, Sendable {
     self.given = given
   }
 
+  /// A step that only holds the place of what cannot be taken back.
+  ///
+  /// - Parameters:
+  ///   - title: What cannot be taken back, for example `the note to #1042`.
+  ///   - words: What became of it, for example `has left`.
+  ///   - given: When it was asked for.
+  /// - Returns: The step.
+  static func past(_ title: String, _ words: String, given: RequestID? = nil) -> Self {
+    Self(title: title, work: .past(words), given: given)
+  }
+
+  /// What became of what cannot be taken back; `nil` for everything else.
+  public var past: String? {
+    if case .past(let words) = work { words } else { nil }
+  }
+
   /// The tickets it touches on the server.
   public var tickets: [TicketRef] {
     switch work {
     case .fields(let pair): [pair.key]
     case .manyFields(let pairs): pairs.map(\.key)
     case .tags(let groups): groups.flatMap(\.tickets)
-    case .flags, .text: []
+    case .flags, .text, .past: []
     }
   }
 
@@ -113,7 +131,7 @@ public struct UndoStep: Equatable, Sendable {
       case .manyFields(let pairs): .manyFields(pairs.map(\.inverted))
       case .tags(let groups): .tags(groups.map(\.inverted))
       case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
-      case .text(let text): .text(text)
+      case .text, .past: work
       }
     return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
   }
@@ -149,7 +167,7 @@ public struct UndoHistory: Equatable, Sendable {
   ///
   /// Steps stand in the order in which they were asked for: u takes back what was done last, not what was answered last.
   public mutating func push(_ step: UndoStep) {
-    undone = []
+    if step.past == nil { undone = [] }
     let later = step.given.map { given in steps.reversed().prefix { $0.given.map { $0 > given } ?? false }.count } ?? 0
     steps.insert(step, at: steps.count - later)
     steps = steps.suffix(Self.limit)
@@ -159,6 +177,16 @@ public struct UndoHistory: Equatable, Sendable {
   public mutating func pop(_ direction: UndoStep.Direction) -> UndoStep? {
     direction == .undo ? steps.popLast() : undone.popLast()
   }
+
+  /// Takes out what cannot be taken back and stands above everything that can, newest first.
+  mutating func popPast() -> [UndoStep] {
+    let past = steps.reversed().prefix { $0.past != nil }
+    steps.removeLast(past.count)
+    return Array(past)
+  }
+
+  /// Forgets what cannot be taken back, because it did not happen after all.
+  mutating func forgetPast(_ given: RequestID) { steps.removeAll { $0.past != nil && $0.given == given } }
 
   /// Puts a step back that was refused.
   public mutating func putBack(_ step: UndoStep) { append(step) }

@@ -141,6 +141,7 @@ extension FakeInbox {
     for id in changed {
       guard var row = row(of: id) else { continue }
       row.status = update.status
+      row.wokeAt = nil
       rows[row.row] = row
     }
     let skipped = update.ids.filter { !changed.contains($0) }.map { BulkStatusResult.Skipped(id: $0) }

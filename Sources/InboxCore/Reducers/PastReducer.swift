@@ -1,0 +1,28 @@
+import Tickets
+
+/// What cannot be taken back: u comes upon it in order of time, says so once and passes it.
+extension InboxState {
+  /// Says of the newest step that it cannot be taken back, and what the next press takes back.
+  ///
+  /// - Returns: `nil` when the newest step can be taken back.
+  mutating func passOver() -> [Effect]? {
+    let past = undo.popPast()
+    guard let newest = past.first, let became = newest.past else { return nil }
+    // What was pressed before this could be read must not hit what came before it.
+    undoPresses = []
+    let end = isUnderWay(newest) ? "is on its way" : became
+    let what = past.count == 1 ? "\(newest.title) \(end) and" : "\(newest.title) and \(past.count - 1) more"
+    let next = undo.steps.last.map { "u again takes back \($0.title)" }
+    let rest = next ?? "there is nothing before \(past.count == 1 ? "it" : "them")"
+    say(.info, "\(what.capitalizedFirst) cannot be taken back; \(rest).")
+    return noticeTimer()
+  }
+
+  /// Whether a status waits for a text that is on its way: that status is what u will take back first.
+  var isStatusAwaited: Bool { outgoing.contains { $0.then != nil } }
+
+  private func isUnderWay(_ step: UndoStep) -> Bool {
+    guard let given = step.given else { return false }
+    return deletions[given] != nil || outgoing.contains { $0.given == given }
+  }
+}

@@ -1,0 +1,33 @@
+import Screen
+
+extension InboxState {
+  /// How long a key may be on its way to a sheet that the eye still sees.
+  private static let sheetReach: Duration = .milliseconds(700)
+
+  /// Whether news has just stopped the text on screen.
+  var isStopped: Bool { composer?.stop != nil }
+
+  /// Notices that an answer took the send sheet away, or gave a text back whose sheet had been answered.
+  ///
+  /// - Parameters:
+  ///   - wasOpen: Whether the sheet was there before the answer.
+  ///   - wasStopped: Whether the text had been stopped before the answer.
+  /// - Returns: The end of the time in which a key may still be meant for the sheet.
+  mutating func sheetMayBeTaken(wasOpen: Bool, wasStopped: Bool) -> [Effect] {
+    guard (wasOpen && keyContext != .sheet) || (!wasStopped && isStopped) else { return [] }
+    sheetWasTaken = true
+    return [.timer(.takenSheet, after: Self.sheetReach)]
+  }
+}
+
+extension InboxReducer {
+  /// Whether a key was meant for a sheet that is no longer there; only the first one behind it can be.
+  func isForTakenSheet(_ chord: KeyChord, in state: inout InboxState) -> Bool {
+    guard state.sheetWasTaken else { return false }
+    state.sheetWasTaken = false
+    switch keymap.match([keymap.meaning(of: chord, behind: [], in: .sheet)], in: .sheet) {
+    case .command(.interrupt), .command(.suspend), .command(.redraw), .prefix, .unbound: return false
+    case .command: return true
+    }
+  }
+}
