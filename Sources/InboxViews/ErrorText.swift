@@ -238,7 +238,7 @@ extension StorageProblem {
     case .readOnly: "Give yourself write access with `chmod u+w`."
     case .noPermission: "Give yourself access with `chmod u+rw`."
     case .diskFull: "Make room, `df -h` tells where; what is in the file is safe."
-    case .moved: "Put the file back where it was, or leave and open it where it is now."
+    case .moved: "Put it back, or name where it is now with `--local`."
     case .damaged: "Keep a copy with `cp`, then fall back on your last `posthorn export`."
     case .other: "Try again; if it stays, keep a copy with `cp` and look at it with `sqlite3`."
     }

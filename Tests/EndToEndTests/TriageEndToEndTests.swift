@@ -109,6 +109,8 @@ extension EndToEnd {
       session.selects(5)
       session.press("xxt")
       session.press("sweep\r")
+      session.sees("New tag: sweep")
+      session.press("\r")
       session.sees("-- plan --")
       session.press("\u{1B}")
       session.sees("-- list --")

@@ -95,7 +95,9 @@ struct TurnKeyTests {
     return inbox
   }
 
-  @Test("Undo gives what woke its mark back, redo ends it again", arguments: ["e", "p h", "* a e Enter", "* a p h Enter"])
+  @Test(
+    "Undo gives what woke its mark back, redo ends it again",
+    arguments: ["e", "p h", "* a e Enter", "* a p h Enter"])
   func takesBackWhatWoke(keys: String) {
     let session = InboxSession.started(woken())
     let before = session.inbox[1]

@@ -81,7 +81,7 @@ struct TwoWindowsTests {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]
     session.press("g d")
-    #expect(session.state.picker?.items.map(\.title) == ["#3 Subject 3"])
+    #expect(session.state.picker?.items.map(\.title) == ["#3 reply"])
     session.press("D")
     #expect(session.inbox.drafts.isEmpty && session.said.contains("u brings it back"))
     session.press("u")

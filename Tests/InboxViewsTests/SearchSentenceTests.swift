@@ -21,7 +21,7 @@ struct SearchSentenceTests {
         == "status: does not know `done`. It takes new, open, pending, on_hold, resolved.")
     #expect(
       NoticeText.sentence(TicketSearchProblem.unknownValue(.priority, "hgih")).string
-        == "priority: does not know `hgih`; did you mean high? It takes low, medium, high, critical, none.")
+        == "priority: does not know `hgih`; did you mean high? It takes critical, high, medium, low, none.")
     #expect(
       NoticeText.sentence(TicketSearchProblem.unknownOperator("sttaus")).string
         == "There is no operator `sttaus:`; did you mean status:? In quotes it is text: \"sttaus:…\".")

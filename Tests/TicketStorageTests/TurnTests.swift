@@ -163,7 +163,6 @@ struct TurnTests {
     #expect(try inbox.row(.sample(1)).wokeAt == nil)
     try inbox.database.store([ticket], isOwnAct: true, rests: woken.standing.rests)
     #expect(try tier(inbox) == .woke && inbox.row(.sample(1)).standing == woken.standing)
-    #expect(try inbox.reopened().row(number: 1)?.wokeAt == woken.wokeAt)
     inbox.clock.advance(by: 60)
     var later = Message.sample("b", by: .team("support"))
     later.createdAt = inbox.clock.now

@@ -51,12 +51,15 @@ extension InboxState {
 
   private func item(_ draft: Draft) -> PickerItem {
     let ticket = draftTickets[draft.ticket]
-    let title = ticket.map { "#\($0.number) \($0.subject)" } ?? "a ticket that is gone"
-    let what = draft.audience == .team ? "note" : ticket.map { "reply to \($0.customer)" } ?? "reply"
-    let parts = [what, standing(of: draft), ticketWords(ticket)].compactMap(\.self)
+    let number = ticket.map { "#\($0.number)" } ?? "a ticket that is gone"
+    let kind = "\(number) \(draft.audience == .team ? "note" : "reply")"
+    let standing = standing(of: draft)
+    // What the words are and where their ticket went comes first: on a narrow screen the rest is cut.
+    let title = [kind, draft.state == .editing ? nil : standing, ticketWords(ticket)].compactMap(\.self)
+    let about = [ticket?.subject, ticket?.customer, draft.state == .editing ? standing : nil].compactMap(\.self)
     return PickerItem(
-      title: title, note: parts.joined(separator: ", ") + ": \(Self.beginning(of: draft.text))",
-      value: .text(draft.key))
+      title: title.joined(separator: ", "),
+      note: "\(Self.beginning(of: draft.text)) (\(about.joined(separator: ", ")))", value: .text(draft.key))
   }
 
   private func item(_ draft: NewTicketDraft) -> PickerItem {
