@@ -147,7 +147,8 @@ extension Attempt {
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
     case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest perhaps."
-    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh, .refreshPart,
+    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh,
+      .refreshPart,
       .badge, .people, .roles, .search,
       .queue, .sendingQueue:
       kept

@@ -40,7 +40,8 @@ struct StatusBar: PaneView {
         context, isEmpty: state.list.order.rows.isEmpty, isNarrowed: state.list.isNarrowed, hasSelection: selected > 0,
         plan: state.bulk?.planStage ?? state.fieldBulk?.planStage,
         canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
-        canSend: Self.canSend(state), form: state.newTicket.form, isNote: state.composer?.audience == .team, isOfKeys: Self.isOfKeys(state)),
+        canSend: Self.canSend(state), form: state.newTicket.form, isNote: state.composer?.audience == .team,
+        isOfKeys: Self.isOfKeys(state)),
       context: context,
       columns: max(0, columns - mode.width - 3))
   }
@@ -192,7 +193,8 @@ struct StatusBar: PaneView {
       ]
     case .plan: plan?.keys(canScroll: canScroll) ?? []
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
-    case .picker: [(.accept, isOfKeys ? "tell more" : "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
+    case .picker:
+      [(.accept, isOfKeys ? "tell more" : "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
     }
   }

@@ -69,7 +69,8 @@ struct TicketListView: PaneView {
         : list.isNarrowed
           ? list.typed == nil ? .noMatch(list.filters.flatMap(\.chips).joined(separator: "  ")) : .noMatchYet
           : list.order.ticketCount > 0
-            ? list.spec.view == .waiting ? .nothingWaits : .inboxDone(texts: state.drafts.count + state.newTicket.drafts.count)
+            ? list.spec.view == .waiting
+              ? .nothingWaits : .inboxDone(texts: state.drafts.count + state.newTicket.drafts.count)
             : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 

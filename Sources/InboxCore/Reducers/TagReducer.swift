@@ -186,7 +186,11 @@ extension InboxState {
 
 extension TagJob {
   fileprivate mutating func noteDone(_ update: BulkTagUpdate) {
-    if update.action == .add { done.add = done.add.union(update.tags) } else { done.remove = done.remove.union(update.tags) }
+    if update.action == .add {
+      done.add = done.add.union(update.tags)
+    } else {
+      done.remove = done.remove.union(update.tags)
+    }
   }
 }
 
