@@ -51,7 +51,9 @@ extension EndToEnd {
     @Test func theCustomersOwnCharactersReachTheClipboard() throws {
       let text = "heart 🩷 family 👨\u{200D}👩\u{200D}👧 persian می\u{200C}خواهم tab\tend"
       let session = try open(Home(), [(text, "2026-01-01T09:00:00Z")])
-      session.press("\ryt")
+      session.press("\r")
+      session.sees("customer  Mara Voss")
+      session.press("yt")
       session.sees("Sent the thread of #1 to the terminal's clipboard (OSC 52).")
       let output = String(decoding: session.terminal.rawOutput, as: UTF8.self)
       let start = try #require(output.range(of: "\u{1B}]52;c;")?.upperBound)
