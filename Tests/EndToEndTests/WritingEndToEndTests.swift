@@ -33,7 +33,7 @@ extension EndToEnd {
       let session = try Session(home, local: file)
       session.selects(3)
       session.press("r")
-      session.press("Not yet.")
+      session.press("Not yet")
       session.press("\u{13}\r\r\r")
       session.sees("-- send --")
       session.press("e")
