@@ -74,19 +74,19 @@ public actor RateBudget: CallBudget {
     defer { if isTold { noteEnd(isPolling: isPolling) } }
     while true {
       let wait = wait(for: kind, isPolling: isPolling)
-      guard wait > .zero else { break }
+      guard wait.length > .zero else { break }
       let isDismissed = dismissal != dismissals
-      guard isPolling ? !(isAwaited && isDismissed) : wait <= Self.longestWait && !isDismissed else {
-        throw refusal(of: kind, wait)
+      guard isPolling ? !(isAwaited && isDismissed) : wait.length <= Self.longestWait && !isDismissed else {
+        throw wait.isOwn ? .overBudget(retryAfter: wait.length) : .rateLimited(retryAfter: wait.length)
       }
       if !isPolling || isAwaited {
         if !isTold, !isPolling { waitingPeople += 1 }
         if !isTold, isPolling { waitingTimers += 1 }
         isTold = true
-        news(.waits(wait, isMessage: kind == .messages))
+        news(.waits(wait.length, isMessage: kind == .messages))
       }
       // In short steps, so that a person who gives up, or who goes first, is noticed.
-      do { try await sleep(min(wait, .seconds(1))) } catch { throw .cancelled }
+      do { try await sleep(min(wait.length, .seconds(1))) } catch { throw .cancelled }
     }
     spent[kind, default: []].append(now())
   }
@@ -99,12 +99,6 @@ public actor RateBudget: CallBudget {
   /// Gives a call back that was taken and not made.
   func giveBack(_ kind: Kind) { _ = spent[kind]?.popLast() }
 
-  /// Who asked for a wait: the server, or the limits kept here.
-  private func refusal(of kind: Kind, _ wait: Duration) -> TicketServiceError {
-    let own = (blockedUntil[kind] ?? .zero) < now() + wait
-    return own ? .overBudget(retryAfter: wait) : .rateLimited(retryAfter: wait)
-  }
-
   /// The server refused a call: nobody makes one of this kind before it said.
   ///
   /// - Parameters:
@@ -114,17 +108,21 @@ public actor RateBudget: CallBudget {
     blockedUntil[kind] = max(blockedUntil[kind] ?? .zero, now() + (wait ?? Self.defaultWait))
   }
 
-  /// Sends every person's call away that waits now; each ends with `rateLimited`, and nothing of it was sent.
+  /// Sends every person's call away that waits now; each ends with `overBudget` or `rateLimited`, and nothing
+  /// of it was sent.
   public func dismiss() { dismissals += 1 }
 
-  private func wait(for kind: Kind, isPolling: Bool) -> Duration {
+  /// How long a call has to wait, and whether the limits kept here ask for it and not the server: from one reading of the
+  /// clock, which goes on meanwhile.
+  private func wait(for kind: Kind, isPolling: Bool) -> (length: Duration, isOwn: Bool) {
     let now = now()
     let windows = Self.windows(kind)
     if let longest = windows.map(\.length).max() {
       spent[kind, default: []].removeAll { $0 + longest + Self.margin <= now }
     }
     let spent = spent[kind] ?? []
-    var until = blockedUntil[kind] ?? .zero
+    let blocked = blockedUntil[kind] ?? .zero
+    var until = blocked
     for window in windows {
       let limit = isPolling ? window.limit * 4 / 5 : window.limit
       let length = window.length + Self.margin
@@ -134,6 +132,6 @@ public actor RateBudget: CallBudget {
       }
     }
     if isPolling && waitingPeople > 0 { until = max(until, now + .seconds(1)) }
-    return max(.zero, until - now)
+    return (max(.zero, until - now), until > blocked)
   }
 }

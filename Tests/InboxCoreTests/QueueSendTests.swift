@@ -136,11 +136,14 @@ struct QueueSendTests {
     #expect(session.inbox[1].status == .pending && session.inbox[2].status == .pending)
   }
 
-  @Test func theServersPauseIsKept() {
+  @Test(arguments: [
+    TicketServiceError.rateLimited(retryAfter: .seconds(42)), .overBudget(retryAfter: .seconds(42)),
+  ])
+  func aPauseIsKept(error: TicketServiceError) {
     let session = InboxSession.offline()
     session.press("s p g r")
     session.accept(.refresh)
-    session.refuse(.queued, .rateLimited(retryAfter: .seconds(42)))
+    session.refuse(.queued, error)
     #expect(session.delays[.queue] == .seconds(42) && session.pending(.queued).isEmpty)
     session.elapse(.seconds(43))
     #expect(session.pending(.queued).count == 1)

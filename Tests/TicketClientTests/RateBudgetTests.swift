@@ -175,6 +175,30 @@ struct RateBudgetTests {
     }
   }
 
+  @Test func aWaitThatTheServerAskedForIsItsOwnThoughTheClockGoesOn() async throws {
+    let budget = RateBudget(clock: HurryingClock())
+    await budget.refuse(.messages, for: .seconds(7200))
+    let error = await #expect(throws: TicketServiceError.self) { try await budget.take(.messages, isPolling: false) }
+    guard case .rateLimited? = error else {
+      Issue.record("the server asked for the wait: \(String(describing: error))")
+      return
+    }
+  }
+
+  /// A clock of which no two readings are the same.
+  private final class HurryingClock: Clock {
+    private let readings = Mutex(0)
+
+    var now: RecordingClock.Instant {
+      readings.withLock { count in
+        count += 1
+        return RecordingClock.Instant(offset: .microseconds(count))
+      }
+    }
+    var minimumResolution: Duration { .zero }
+    func sleep(until deadline: RecordingClock.Instant, tolerance: Duration?) async throws {}
+  }
+
   @Test func aWindowIsASecondLongerHereThanAtTheServer() async throws {
     let scene = Scene()
     try await scene.take(11, .messages)

@@ -97,7 +97,11 @@ extension InboxState {
   /// Everything that waits goes on waiting.
   private mutating func stop(_ error: TicketServiceError) -> [Effect] {
     let resting = rest()
-    if case .rateLimited(let wait) = error { return resting + [.timer(.queue, after: wait ?? Self.defaultPause)] }
+    switch error {
+    case .rateLimited(let wait): return resting + [.timer(.queue, after: wait ?? Self.defaultPause)]
+    case .overBudget(let wait): return resting + [.timer(.queue, after: wait)]
+    default: break
+    }
     if error.isAbsence { return resting + foundAway() }
     guard error != .cancelled, queue.told != error else { return resting }
     queue.told = error
