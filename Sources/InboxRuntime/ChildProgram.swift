@@ -1,8 +1,15 @@
 import Glibc
 
 /// Another program that is started for a moment; what it says goes nowhere, because the screen belongs to the inbox.
+///
+/// It has a session of its own, so that neither Ctrl+Z nor the end of the terminal reaches what it leaves behind, such as
+/// the owner of a clipboard or a browser.
 struct ChildProgram {
-  private let id: pid_t
+  /// The number of its process and of its session.
+  let id: pid_t
+
+  /// POSIX_SPAWN_SETSID, which the C library's Swift module leaves out.
+  private static let newSession: Int32 = 0x80
 
   /// How a program stands after a while.
   enum State {
@@ -29,11 +36,20 @@ struct ChildProgram {
         }
       isReady = isReady && code == 0
     }
-    guard isReady else { return nil }
+    var attributes = posix_spawnattr_t()
+    guard isReady, posix_spawnattr_init(&attributes) == 0 else { return nil }
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    // The inbox ignores it, and a program inherits that.
+    sigaddset(&signals, SIGPIPE)
+    guard posix_spawnattr_setsigdefault(&attributes, &signals) == 0,
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | Self.newSession)) == 0
+    else { return nil }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child = pid_t()
-    guard posix_spawnp(&child, name, &actions, nil, &words, environ) == 0 else { return nil }
+    guard posix_spawnp(&child, name, &actions, &attributes, &words, environ) == 0 else { return nil }
     id = child
   }
 
@@ -49,9 +65,9 @@ struct ChildProgram {
     return .running
   }
 
-  /// Ends it for good.
+  /// Ends it and what it has started for good.
   func kill() {
-    Glibc.kill(id, SIGKILL)
+    Glibc.kill(-id, SIGKILL)
     var status: Int32 = 0
     waitpid(id, &status, 0)
   }
