@@ -174,15 +174,21 @@ extension Environment {
 
   /// Writes to the file, on the caller's thread, and says how it ended.
   func answer(to keep: Keep) -> Outcome {
-    if case .queue(let step) = keep {
-      return .queue(result { () throws(StorageProblem) in try perform(step) })
-    }
     switch keep {
+    case .queue(let step): .queue(result { () throws(StorageProblem) in try perform(step) })
     case .draft(let draft, let known):
-      return placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+      placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
     case .newTicket(let draft, let known):
-      return placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
-    default: return .kept(result { () throws(StorageProblem) in try perform(keep) })
+      placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+    case .discardDraft(let ticket, let audience, let copy, let known):
+      kept { () throws(StorageProblem) in
+        try keeping.discardDraft(of: ticket, audience: audience, copy: copy, over: known)
+      }
+    case .discardNewTicket(let copy, let known):
+      kept { () throws(StorageProblem) in try keeping.discardNewTicket(copy: copy, over: known) }
+    case .seen(let count, let row): kept { () throws(StorageProblem) in try keeping.markSeen(count, of: row) }
+    case .flags(let rows, let isOn): kept { () throws(StorageProblem) in try keeping.setFlags(isOn, of: rows) }
+    case .advance(let now): .kept(result { () throws(StorageProblem) in try keeping.advance(to: now) })
     }
   }
 
@@ -195,18 +201,9 @@ extension Environment {
     }
   }
 
-  private func perform(_ keep: Keep) throws(StorageProblem) -> [RowID] {
-    switch keep {
-    case .discardDraft(let ticket, let audience, let copy, let known):
-      try keeping.discardDraft(of: ticket, audience: audience, copy: copy, over: known)
-    case .discardNewTicket(let copy, let known): try keeping.discardNewTicket(copy: copy, over: known)
-    case .seen(let count, let row): try keeping.markSeen(count, of: row)
-    case .flags(let rows, let isOn): try keeping.setFlags(isOn, of: rows)
-    case .advance(let now): return try keeping.advance(to: now)
-    // These have answers of their own.
-    case .queue, .draft, .newTicket: break
-    }
-    return []
+  /// Says how a write ended that changes nothing else than what it was asked to.
+  private func kept(_ write: () throws(StorageProblem) -> Void) -> Outcome {
+    .kept(result(write).map { [] })
   }
 
   private func deleted(_ id: TicketID) async throws(TicketServiceError) -> TicketID {
