@@ -52,7 +52,8 @@ extension TicketService {
   ///
   /// A ticket that was seen a while ago is read first, **through the list, so that nothing is marked read**. Resolving
   /// means the ticket whatever state it was in, so it is overtaken by nobody, and always ends a snooze. An answer that
-  /// nobody can read is no refusal: the ticket is read again and compared.
+  /// nobody can read is no refusal: the ticket is read again and compared. What only the file keeps asks no server and is
+  /// overtaken by nobody.
   ///
   /// - Parameters:
   ///   - change: What is to be written.
@@ -60,11 +61,14 @@ extension TicketService {
   ///   - seen: How the person saw it.
   /// - Returns: How it ended.
   public func change(_ change: TicketChange, of id: TicketID, seen: SeenTicket) async -> ChangeOutcome {
+    guard !change.sent.isEmpty || change.rests == nil else { return await writeRests(change, of: id) }
     var change = change
     var before = seen.fields
     if seen.isOld {
       switch await look(at: id, before: change, seen) {
-      case .failure(let end): return end
+      case .failure(let end):
+        if case .already = end { await keepRests(of: change, on: id) }
+        return end
       case .success(let now): (before, change) = (now, change.fitting(now))
       }
     }
@@ -82,7 +86,22 @@ extension TicketService {
         return .failed(error, isAsBefore: false)
       }
       guard change.isDone(on: now, from: before) else { return .failed(error, isAsBefore: error == .malformed) }
+      await keepRests(of: change, on: id)
       return .done(now, changed.isEmpty ? nil : await overtaking(before, changed, on: id))
+    }
+  }
+
+  /// Writes what only the file keeps of a change whose other fields the server has by now.
+  ///
+  /// The server's part is done whether the file takes this or not, and saying otherwise could do it twice.
+  func keepRests(of change: TicketChange, on id: TicketID) async {
+    guard let rests = change.rests else { return }
+    _ = try? await apply(TicketChange(rests: rests), to: id)
+  }
+
+  private func writeRests(_ change: TicketChange, of id: TicketID) async -> ChangeOutcome {
+    do throws(TicketServiceError) { return .done(try await apply(change, to: id), nil) } catch {
+      return .failed(error, isAsBefore: false)
     }
   }
 

@@ -48,7 +48,9 @@ extension TicketService {
     let now = TriageFields(ticket)
     if let field = work.change.needed.first(where: ticket.unknown.contains) { return .failed(.unreadable(field)) }
     switch work.verdict(on: now) {
-    case .done: return .already
+    case .done:
+      await keepRests(of: work.change, on: ticket.id)
+      return .already
     case .conflict: return .conflict(now)
     case .write:
       _ = try await apply(work.change(on: now).fitting(now), to: ticket.id)

@@ -19,6 +19,8 @@ final class FakeServer: TicketService {
     var onTickets: (@Sendable (FakeServer, Int) async -> Void)?
     var onMessages: (@Sendable () async -> Void)?
     var failure: TicketServiceError?
+    /// What the answer to a change ends with, though the change was made.
+    var failureAfterChange: TicketServiceError?
     /// Unread messages of tickets that the key may not see.
     var hiddenUnread = 0
     /// Rows of every page that cannot be understood.
@@ -87,6 +89,7 @@ final class FakeServer: TicketService {
       if case .set(.role(let id, _))? = change.assignee { ticket.assignee = .role(id: id, name: "") }
       ticket.updatedAt += 1
     }
+    if let failure = state.withLock(\.failureAfterChange) { throw failure }
     return try failing { state in
       var ticket = state.tickets.first { $0.id == id } ?? .sample(0)
       ticket.person = nil
