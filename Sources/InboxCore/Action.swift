@@ -36,8 +36,8 @@ public enum Action: Equatable, Sendable {
   case news(ServiceNews)
   /// Somebody has written to the file, perhaps this program itself.
   case fileChanged
-  /// Work handed out has ended.
-  case finished(RequestID, Outcome)
+  /// Work handed out has ended; boxed, so that keys, which are actions too, stay small.
+  indirect case finished(RequestID, Outcome)
 }
 
 /// How a piece of work ended.

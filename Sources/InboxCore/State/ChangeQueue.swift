@@ -11,9 +11,9 @@ public struct ChangeQueue: Equatable, Sendable {
     /// The file is asked what comes next.
     case taking(RequestID)
     /// A change is compared with its ticket and sent.
-    case sending(RequestID, QueuedChange)
+    indirect case sending(RequestID, QueuedChange)
     /// The file is told what became of a change.
-    case noting(RequestID, QueueStep)
+    indirect case noting(RequestID, QueueStep)
   }
 
   /// A change of one ticket that the file was asked to keep and has not answered for.

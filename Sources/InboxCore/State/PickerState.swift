@@ -19,7 +19,7 @@ public struct PickerState: Equatable, Sendable {
     /// Texts that are not sent, and changes that wait until the server can be reached, or for a person.
     case waiting
     /// What becomes of one of them.
-    case waitingChange(QueuedChange)
+    indirect case waitingChange(QueuedChange)
     /// What becomes of a text whose ticket is gone.
     case goneText(DraftKey)
   }

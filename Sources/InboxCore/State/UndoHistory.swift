@@ -25,7 +25,7 @@ public struct UndoStep: Equatable, Sendable {
   /// What it did.
   public enum Work: Equatable, Sendable {
     /// Fields of one ticket.
-    case fields(FieldPair)
+    indirect case fields(FieldPair)
     /// Fields of several tickets.
     case manyFields([FieldPair])
     /// Exact tags added to and removed from groups of tickets.
@@ -33,7 +33,7 @@ public struct UndoStep: Equatable, Sendable {
     /// This person's own flags, set or taken away; no server knows of them.
     case flags([RowID], isOn: Bool)
     /// A text of this person that was discarded.
-    case text(KeptText)
+    indirect case text(KeptText)
     /// What cannot be taken back, and what became of it, for example `has left`; u says so once and passes it.
     case past(String)
   }
