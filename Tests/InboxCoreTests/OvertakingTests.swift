@@ -153,6 +153,23 @@ struct OvertakingTests {
     session.settle()
   }
 
+  @Test func whatIsReadForAPlanIsShownAsWellAndCountsFromWhenItWasAskedFor() {
+    let session = InboxSession.started(isLocal: false)
+    session.press("x x p h")
+    session.settle()
+    session.now += 11
+    session.press("Enter")
+    let asked = session.now
+    session.elapse(.seconds(2))
+    session.inbox[5].subject = "Another subject"
+    session.inbox.append(FakeInbox.row(41))
+    session.answer(.refresh, .refreshed(.success([RowID(rawValue: 5), RowID(rawValue: 41)])))
+    #expect(session.displayed(5).subject == "Another subject" && session.state.list.waitingChanges == 1)
+    #expect(session.state.broughtChanges.count == 1 && session.state.freshness.confirmedAt == asked)
+    session.acceptVerbs()
+    session.settle()
+  }
+
   @Test func ticketsOfAPlanThatColleaguesChangedAreLeftAloneAndNamed() {
     let session = InboxSession.started()
     session.press("x x z 1 Enter")

@@ -61,10 +61,9 @@ extension InboxState {
     switch bulk?.stage {
     case .planned:
       guard isListOld && !queuesVerbs else { return makeTagPlanAgain() }
-      // What colleagues did meanwhile has to be in the file first.
-      let id = requests.next()
-      bulk?.stage = .confirming(id)
-      return [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))]
+      let refresh = refreshForPlan()
+      bulk?.stage = .confirming(refresh.id)
+      return refresh.effects
     case .finished:
       bulk = nil
       return []

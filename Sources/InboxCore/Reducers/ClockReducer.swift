@@ -187,7 +187,6 @@ extension InboxState {
     let next = Effect.timer(.refresh, after: paced(.seconds(60)))
     switch result {
     case .success(let rows):
-      let isFirst = list.order.rows.isEmpty
       freshness.syncedAt = moment
       freshness.confirmedAt = freshness.askedAt
       server.read = [:]
@@ -195,10 +194,7 @@ extension InboxState {
       forgetPartProblems()
       let isAskedFor = freshness.appliesNews
       freshness.appliesNews = false
-      guard !rows.isEmpty else { return [next] + sendWaiting() }
-      if !isFirst { noteBrought(rows) }
-      let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : showRest()
-      return [next] + readTags() + order + reloadThread() + sendWaiting()
+      return [next] + tookBrought(rows, isAskedFor: isAskedFor) + sendWaiting()
     case .failure(let error):
       freshness.appliesNews = false
       let next = error.isAbsence ? reconnection() : next
@@ -208,6 +204,15 @@ extension InboxState {
       if freshness.problems[.refreshPart(part)] == nil { forgetPartProblems() }
       return [next] + missed(error, attempt: .refreshPart(part)) + readTags() + showRest()
     }
+  }
+
+  /// The file holds what a refresh has brought: it is remembered, and shown or counted.
+  mutating func tookBrought(_ rows: [RowID], isAskedFor: Bool = false) -> [Effect] {
+    guard !rows.isEmpty else { return [] }
+    let isFirst = list.order.rows.isEmpty
+    if !isFirst { noteBrought(rows) }
+    let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : showRest()
+    return readTags() + order + reloadThread()
   }
 
   /// Shows what came after the first page: at once when nobody has touched the list since, else as waiting changes.

@@ -47,13 +47,10 @@ extension InboxState {
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: FieldBulk) -> [Effect] {
-    // What colleagues did meanwhile has to be in the file first.
-    if isListOld && !queuesVerbs {
-      let id = requests.next()
-      fieldBulk?.stage = .confirming(id)
-      return [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))]
-    }
-    return makePlanAgain()
+    guard isListOld && !queuesVerbs else { return makePlanAgain() }
+    let refresh = refreshForPlan()
+    fieldBulk?.stage = .confirming(refresh.id)
+    return refresh.effects
   }
 
   /// Makes the plan once more from the file.

@@ -94,19 +94,31 @@ extension InboxState {
   }
 
   /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
+  /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
+  ///
+  /// - Returns: The request, which the plan waits for, and the work.
+  mutating func refreshForPlan() -> (id: RequestID, effects: [Effect]) {
+    let id = requests.next()
+    freshness.planAskedAt = moment
+    return (id, [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))])
+  }
+
   mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
     let isOfFields = fieldBulk?.stage == .confirming(id)
     guard isOfFields || bulk?.stage == .confirming(id) else { return [] }
-    var away: [Effect] = []
+    var effects: [Effect] = []
     switch result {
-    case .success: freshness.confirmedAt = moment
-    case .failure(let error) where isAway(error): away = foundAway()
+    case .success(let rows):
+      // What was done since it was asked for may be missing.
+      freshness.confirmedAt = freshness.planAskedAt
+      effects = tookBrought(rows)
+    case .failure(let error) where isAway(error): effects = foundAway()
     case .failure(let error):
       if isOfFields { fieldBulk?.stage = .planned } else { bulk?.stage = .planned }
       say(isOfFields ? .bulkChange : .bulkTags, error)
       return noticeTimer()
     }
-    return (isOfFields ? makePlanAgain() : makeTagPlanAgain()) + away
+    return (isOfFields ? makePlanAgain() : makeTagPlanAgain()) + effects
   }
 }
 

@@ -41,6 +41,8 @@ public struct Freshness: Equatable, Sendable {
   public var syncedAt: Date?
   /// When the refresh under way was asked for.
   public var askedAt: Date?
+  /// The same of the one that a plan waits for.
+  var planAskedAt: Date?
   /// The moment whose state the file had at the end of the last refresh; `nil` before the first.
   public var confirmedAt: Date?
   /// Since when it does not answer; `nil` while it does.
