@@ -9,6 +9,7 @@ extension InboxReducer {
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.moment = moment
     state.lastKeyAt = moment
+    state.isUndoLastKey = false
     guard !state.dropsKeys, !isForTakenSheet(chord, in: &state) else { return [] }
     let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
     if let effects = pressUnseen(chord, in: &state) { return effects }

@@ -143,6 +143,7 @@ extension InboxState {
     guard keyContext == .list || keyContext == .detail, event.kind == .press, !layout.isTooSmall else { return [] }
     self.moment = moment
     lastKeyAt = moment
+    isUndoLastKey = false
     // A prefix typed before was meant for the ticket that was under the cursor then.
     keys = KeySequence()
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false

@@ -4,6 +4,7 @@ extension InboxState {
   /// u and Ctrl+r: takes the newest action back, or does it again; its tickets are read first, so that nobody's later
   /// change is overwritten.
   mutating func takeStep(_ direction: UndoStep.Direction) -> [Effect] {
+    isUndoLastKey = true
     guard undoPresses.isEmpty, !isOnItsWay(direction) else {
       // Nobody can mean more than the history holds.
       if undoPresses.isEmpty { undoPressesSince = notices.failures }
@@ -70,12 +71,13 @@ extension InboxState {
     } ?? false
   }
 
-  /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they touch.
+  /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they
+  /// touch, unless it was sent elsewhere meanwhile: the next key must not hit another ticket than the eye is on.
   mutating func showEffect(of step: UndoStep?) -> [Effect] {
     let isBusy = composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
     guard !isBusy else { return fileChanged() }
     forgetWaiting()
-    if let row = step?.tickets.first?.row, step?.tickets.count == 1, list.cursor.row != row {
+    if isUndoLastKey, let row = step?.tickets.first?.row, step?.tickets.count == 1, list.cursor.row != row {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
       list.cursor = Cursor(row: row, index: index)
     }
@@ -190,8 +192,10 @@ extension InboxState {
     ]
   }
 
-  /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one.
+  /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
+  /// where other keys came first, nothing moves under them.
   mutating func returnTo(_ row: RowID) -> [Effect] {
+    guard isUndoLastKey else { return [] }
     let index = list.cursor.row == row ? nil : list.order.rows.firstIndex(of: row)
     let effects = index.map { moveCursor(to: $0) } ?? []
     // A ticket that the list does not have comes back into the detail all the same.

@@ -160,6 +160,8 @@ public struct InboxState: Equatable, Sendable {
   public var ticketSearch: TicketSearch?
   /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
   public var undoPresses: [UndoStep.Direction] = []
+  /// Whether nothing was pressed since the last of them, so that the cursor may follow what they did.
+  var isUndoLastKey = false
   /// Failures that were told when the first of them was pressed.
   var undoPressesSince = 0
   /// Steps being taken back, by the call that reads how their tickets stand now.

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import InboxCore
+import Screen
+import Testing
+import Tickets
+
+@Suite("Keys behind undo, and the order of what it takes back")
+struct UndoKeyTests {
+  @Test func anAnswerMovesNoCursorUnderLaterKeys() {
+    let session = InboxSession.wide()
+    session.press("e")
+    session.accept(.apply)
+    session.press("u")
+    #expect(session.cursor == 1)
+    session.press("j j")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.cursor == 3 && session.shown == 3 && session.inbox[1].status == .open)
+  }
+
+  @Test func aPressThatHadToWaitMovesNoCursorUnderLaterKeys() {
+    let session = InboxSession.wide()
+    session.press("e u j j")
+    #expect(session.cursor == 4)
+    session.accept(.apply)
+    #expect(session.cursor == 4 && session.only(.apply) == .apply(TicketChange(status: .open), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+    #expect(session.cursor == 4 && session.inbox[1].status == .open)
+  }
+
+  @Test func aClickIsAKeyToo() {
+    let session = InboxSession.wide()
+    session.press("e")
+    session.accept(.apply)
+    session.press("u")
+    session.mouse(.left, row: 11, column: 5)
+    let cursor = session.cursor
+    #expect(cursor != 1)
+    session.accept(.apply)
+    session.settle()
+    #expect(session.cursor == cursor)
+  }
+
+  @Test func severalPressesOfUndoAreFollowed() {
+    let session = InboxSession.wide()
+    session.press("p h j p h j u u")
+    while !session.pending(.apply).isEmpty { session.accept(.apply) }
+    session.settle()
+    #expect(session.cursor == 1)
+  }
+
+  @Test func tagsThatWereLookedAtFirstKeepTheirPlace() {
+    let session = InboxSession.started(isLocal: false)
+    session.answersLooks = false
+    session.now += 11
+    session.press("t")
+    session.type("billing\n")
+    session.press("j p h")
+    session.accept(.apply)
+    session.accept(.current)
+    session.accept(.tags)
+    session.settle()
+    #expect(session.state.undo.steps.map(\.title) == ["the tags of #1", "the priority of #2"])
+  }
+}
