@@ -32,14 +32,16 @@ extension InboxState {
   ///   - key: The ticket.
   ///   - takesBack: The step that they take back; `nil` for an action of its own.
   ///   - remark: What is added to the sentence of success.
+  ///   - given: When it was asked for; `nil` for now.
   /// - Returns: The first call.
   mutating func tagOne(
-    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = ""
+    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = "", given: RequestID? = nil
   ) -> [Effect] {
     let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
     return makeCall(
       of: TagJob(
-        key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: requests.next()))
+        key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark,
+        given: given ?? requests.next()))
   }
 
   private mutating func makeCall(of job: TagJob) -> [Effect] {
@@ -146,7 +148,7 @@ extension InboxState {
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
-      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark)
+      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark, given: job.given)
     }
   }
 
