@@ -184,6 +184,16 @@ struct LeftoverTests {
     session.abandon()
   }
 
+  @Test func aNewTicketThatAnotherWindowIsSendingIsLeftToIt() {
+    let session = InboxSession.started(isLocal: false)
+    session.inbox.newTicketDraft = composing(age: 2).newTicketDraft
+    session.inbox.version += 1
+    session.send(.fileChanged)
+    session.elapse(.seconds(150))
+    #expect(session.state.newTicket.drafts.map(\.state) == [.sending] && session.pending(.trace).isEmpty)
+    session.abandon()
+  }
+
   @Test func withoutTheServerTheNewTicketIsKept() {
     let session = InboxSession.started(composing(), isLocal: false)
     session.refuse(.trace, .dropped)

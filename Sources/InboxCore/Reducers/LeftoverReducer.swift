@@ -9,13 +9,13 @@ extension InboxState {
     var effects: [Effect] = []
     for draft in drafts where draft.state == .sending {
       let key = draft.key
-      guard isLeftover(draft), composer?.key != key,
+      guard isLeftover(key, draft.savedAt), composer?.key != key,
         !outgoing.contains(where: { $0.composer.key == key })
       else { continue }
       effects += look(for: key, .traceMessage(draft))
     }
-    if let draft = newTicket.drafts.first(where: { $0.state == .sending }), newTicket.job == nil,
-      newTicket.form == nil, let order = try? NewTicketForm(draft).order(.unknown)
+    let begun = newTicket.drafts.first { $0.state == .sending && isLeftover($0.key, $0.savedAt) }
+    if let draft = begun, newTicket.job == nil, newTicket.form == nil, let order = try? NewTicketForm(draft).order(.unknown)
     {
       effects += look(for: draft.key, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
     }
@@ -23,8 +23,8 @@ extension InboxState {
   }
 
   /// Another window that is sending a text now tells itself what became of it.
-  private func isLeftover(_ draft: Draft) -> Bool {
-    leftovers.ofBefore.contains(draft.key) || moment.timeIntervalSince(draft.savedAt) > Self.longestSend
+  private func isLeftover(_ key: DraftKey, _ savedAt: Date) -> Bool {
+    leftovers.ofBefore.contains(key) || moment.timeIntervalSince(savedAt) > Self.longestSend
   }
 
   /// Seconds after which no window is still sending a text, waits for the rate limit included.

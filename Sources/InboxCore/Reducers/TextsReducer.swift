@@ -25,6 +25,7 @@ extension InboxState {
   private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
     draftWrites.wereRead = true
     leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
+      .union(found.newTickets.filter { $0.state == .sending }.map(\.key))
     let joined = found.drafts.flatMap { join($0) } + joinNewTickets(found.newTickets)
     return joined + lookForLeftovers() + sayKept(found)
   }
