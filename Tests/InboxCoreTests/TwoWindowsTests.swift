@@ -92,6 +92,33 @@ struct TwoWindowsTests {
     session.abandon()
   }
 
+  @Test func aTextThatCameBackElsewhereIsDiscardedThere() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d D")
+    session.inbox.drafts = [theirs("newer", number: 3)]
+    notice(session)
+    session.press("u")
+    #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "newer"])
+    session.press("Ctrl+r")
+    #expect(session.inbox.drafts.map(\.text) == ["newer"] && session.state.drafts.map(\.text) == ["newer"])
+    session.press("u")
+    #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "newer"])
+    session.abandon()
+  }
+
+  @Test func aTextThatWasChangedSinceItCameBackStays() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d D u g d Enter")
+    session.settle()
+    session.type(" more")
+    session.press("Esc Ctrl+r")
+    #expect(session.inbox.drafts.map(\.text) == ["words more"])
+    #expect(session.said.hasPrefix("That text was changed or sent meanwhile"))
+    session.abandon()
+  }
+
   @Test func aDraftWhoseTicketIsGoneIsReadAndUsed() {
     var inbox = FakeInbox(count: 5)
     inbox.drafts = [theirs("words", number: 99)]

@@ -190,14 +190,18 @@ extension InboxState {
 
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
     guard let text = text(key) else { return saidGone() }
-    let isSending = outgoing.contains { $0.composer.key == key } || newTicket.job?.form.key == key
-    guard !isSending, text.state != .sending || moment.timeIntervalSince(text.savedAt) > 600 else {
+    guard !mayBeOnItsWay(text) else {
       say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return noticeTimer()
     }
     undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text)))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
     return forget(text) + noticeTimer()
+  }
+
+  private func mayBeOnItsWay(_ text: KeptText) -> Bool {
+    let isSending = outgoing.contains { $0.composer.key == text.key } || newTicket.job?.form.key == text.key
+    return isSending || (text.state == .sending && moment.timeIntervalSince(text.savedAt) <= 600)
   }
 
   private func name(of text: KeptText) -> String {
@@ -224,19 +228,28 @@ extension InboxState {
 
   /// u and Ctrl+r on a text that was discarded: it comes back beside what was written since, or goes again.
   mutating func takeBack(_ step: UndoStep, _ text: KeptText) -> [Effect] {
-    undo.tookBack(step)
-    guard step.direction == .undo else {
-      say(.success, step.success)
-      return forget(text) + noticeTimer()
-    }
+    guard step.direction == .undo else { return discardAgain(step, text) }
     var back = text
     if isTaken(text.key) { back = text.with(copy: nextCopy(text.key)) }
+    undo.tookBack(step.with(back))
     switch back {
     case .message(let draft): drafts.insert(draft, at: 0)
     case .newTicket(let draft): newTicket.put(draft)
     }
     say(.success, "Back again: \(name(of: text)). gd lists it.")
     return [writeDraft(back).effect] + noticeTimer()
+  }
+
+  /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.
+  private mutating func discardAgain(_ step: UndoStep, _ text: KeptText) -> [Effect] {
+    let saved = saveDraftNow()
+    guard let now = self.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
+      say(.info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
+      return saved + noticeTimer()
+    }
+    undo.tookBack(step.with(now))
+    say(.success, step.success)
+    return saved + forget(now) + noticeTimer()
   }
 
   private func isTaken(_ key: DraftKey) -> Bool {

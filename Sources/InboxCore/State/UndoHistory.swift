@@ -151,6 +151,9 @@ public struct UndoHistory: Equatable, Sendable {
   /// Most steps kept.
   public static let limit = 100
 
+  /// The step over a text as it is kept now.
+  func with(_ text: KeptText) -> Self { Self(title: title, work: .text(text), direction: direction) }
+
   /// What u takes back, newest last.
   public private(set) var steps: [UndoStep] = []
   /// What Ctrl+r does again, newest last.
