@@ -319,6 +319,16 @@ struct PreviewTests {
     session.settle()
   }
 
+  @Test func spaceDoesNotWaitBehindAPreview() {
+    let session = Self.remote()
+    session.elapse(.milliseconds(200))
+    session.press("Space")
+    #expect(session.pending(.preview).isEmpty && session.pending(.thread).count == 1)
+    #expect(session.cancelled.count == 1)
+    session.cancelled = []
+    session.settle()
+  }
+
   @Test func previewsTakeThirtyCallsAMinuteAveragedOverTenMinutes() {
     let session = InboxSession.started(FakeInbox(count: 700), rows: 40, columns: 120, isLocal: false)
     session.inbox.unknownThreads = Set(session.inbox.rank)

@@ -17,12 +17,7 @@ extension InboxState {
 
   /// Opens a composer with a draft as it is known, and asks the disk at once what it holds now.
   mutating func open(_ empty: ComposerState, with draft: Draft?) -> [Effect] {
-    var effects = leaveComposer()
-    if conversation.row != empty.row || conversation.mode == .peek {
-      effects += show(empty.row, id: empty.ticket, mode: .open)
-    } else {
-      effects += readOpenThread()
-    }
+    let effects = leaveComposer() + openToWrite(empty.row, empty.ticket)
     var next = empty
     if let draft { next.take(draft) }
     next.isFresh = true

@@ -86,16 +86,28 @@ extension InboxState {
     guard !profile.isLocal else { return effects }
     effects.append(.timer(.thread, after: threadInterval))
     // What the cursor came to is asked for when it rests; what a person asks for does not wait behind that.
-    guard conversation.preview != .awaited else { return effects }
+    return conversation.preview == .awaited ? effects : effects + askForThread(id)
+  }
+
+  /// Reads the thread on screen for a person who asks: what was asked for because the cursor came there goes behind
+  /// every other call, so it is given up.
+  mutating func askForThread(_ id: TicketID) -> [Effect] {
+    var effects: [Effect] = []
     if let asked = conversation.threadRequest, asked == conversation.previewRequest {
-      effects += abandon(asked)
+      effects = abandon(asked)
       conversation.threadRequest = nil
     }
     guard conversation.threadRequest == nil else { return effects }
     let thread = requests.next()
     conversation.threadRequest = thread
-    effects.append(.service(thread, .thread(id)))
-    return effects
+    return effects + [.service(thread, .thread(id))]
+  }
+
+  /// r, m and A: opens the ticket; the thread of one that is open already is read again, because a note moves no counter.
+  mutating func openToWrite(_ row: RowID, _ id: TicketID) -> [Effect] {
+    guard conversation.row == row, conversation.mode == .open else { return show(row, id: id, mode: .open) }
+    guard !profile.isLocal, let ticket = conversation.ticket else { return [] }
+    return askForThread(ticket.id)
   }
 
   /// Whether the thread stands where it does when a ticket is opened.
@@ -207,14 +219,6 @@ extension InboxState {
     let id = requests.next()
     conversation.threadRequest = id
     return [.service(id, .thread(ticket.id)), next]
-  }
-
-  /// r, m and A on a ticket that is open already: its thread is read again, because a note moves no counter.
-  mutating func readOpenThread() -> [Effect] {
-    guard !profile.isLocal, let ticket = conversation.ticket, conversation.threadRequest == nil else { return [] }
-    let id = requests.next()
-    conversation.threadRequest = id
-    return [.service(id, .thread(ticket.id))]
   }
 
   private var threadInterval: Duration { paced(idleMinutes >= 5 ? .seconds(90) : .seconds(30)) }

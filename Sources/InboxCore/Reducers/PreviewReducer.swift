@@ -90,11 +90,11 @@ extension InboxState {
 
   /// Space on a thread that nobody has read yet: a person asks, so it is read now.
   mutating func readThreadNow() -> [Effect] {
-    guard let ticket = conversation.ticket, conversation.threadRequest == nil else { return [] }
+    guard let ticket = conversation.ticket else { return [] }
+    let asked = askForThread(ticket.id)
+    guard !asked.isEmpty else { return [] }
     conversation.preview = .none
-    let id = requests.next()
-    conversation.threadRequest = id
-    return [.stopTimer(.preview), .service(id, .thread(ticket.id)), .timer(.spinner, after: .milliseconds(300))]
+    return [.stopTimer(.preview)] + asked + [.timer(.spinner, after: .milliseconds(300))]
   }
 
   /// Whether a thread was read so recently that reading it again would tell nothing; always in a local inbox.

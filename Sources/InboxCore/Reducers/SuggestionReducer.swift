@@ -22,12 +22,7 @@ extension InboxState {
   }
 
   private mutating func openForSuggestion(_ row: TicketRow) -> [Effect] {
-    var effects = leaveComposer()
-    if conversation.row != row.row || conversation.mode == .peek {
-      effects += show(row.row, id: row.id, mode: .open)
-    } else {
-      effects += readOpenThread()
-    }
+    let effects = leaveComposer() + openToWrite(row.row, row.id)
     focus = .detail
     relayoutThread(keepingPlace: true)
     return effects
