@@ -93,11 +93,14 @@ final class Home {
 /// `posthorn` on a pseudo-terminal; keys go in, the screen is read.
 final class Session {
   let terminal: PseudoTerminal
+  /// Kept, because its folder goes with it: a program whose file is removed writes nothing any more.
+  private let home: Home
   private let idle: IdlePipe
 
   init(
     _ home: Home, _ arguments: [String], rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
   ) throws {
+    self.home = home
     idle = try #require(IdlePipe())
     terminal = try PseudoTerminal(
       executable: try #require(builtProduct(named: "posthorn")),

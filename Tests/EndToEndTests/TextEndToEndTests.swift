@@ -53,6 +53,7 @@ extension EndToEnd {
       let session = try open(Home(), [(text, "2026-01-01T09:00:00Z")])
       session.press("\r")
       session.sees("customer  Mara Voss")
+      session.loses("nothing marked read")
       session.press("yt")
       session.sees("Sent the thread of #1 to the terminal's clipboard (OSC 52).")
       let output = String(decoding: session.terminal.rawOutput, as: UTF8.self)
