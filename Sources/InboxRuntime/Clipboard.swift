@@ -14,8 +14,11 @@ enum Clipboard {
   /// - Parameters:
   ///   - text: Any text.
   ///   - environment: What says where this is, and where programs are.
+  ///   - setAside: Writes the text to a file, and tells where; `nil` where that is not offered.
   /// - Returns: Who took it; `.terminal` asks the caller to hand it to the terminal.
-  static func take(_ text: String, _ environment: ProgramEnvironment = .current) async -> ClipTaker {
+  static func take(
+    _ text: String, _ environment: ProgramEnvironment = .current, setAside: ((String) -> String?)?
+  ) async -> ClipTaker {
     var takers: [String] = []
     for group in programs(environment) {
       for program in group where await takes(program, text, environment) {
@@ -25,7 +28,10 @@ enum Clipboard {
     }
     if !takers.isEmpty { return .program(takers.joined(separator: " and ")) }
     if canAskTerminal(environment), text.utf8.count <= terminalLimit { return .terminal }
-    return file(text, environment).map(ClipTaker.file) ?? .nobody
+    guard let path = setAside?(text) else { return .nobody }
+    // As a person writes it.
+    guard let home = environment["HOME"], path.hasPrefix(home + "/") else { return .file(path) }
+    return .file("~" + path.dropFirst(home.count))
   }
 
   /// The programs worth trying; of each group the first that takes the text is enough.
@@ -56,7 +62,7 @@ enum Clipboard {
   private static func takes(
     _ program: [String], _ text: String, _ environment: ProgramEnvironment
   ) async -> Bool {
-    guard let input = unnamedFile(with: text) else { return false }
+    guard let input = unnamedFile(with: text, environment) else { return false }
     defer { close(input) }
     guard let path = environment.path(of: program[0]),
       let child = ChildProgram([path] + program.dropFirst(), input: input)
@@ -71,8 +77,8 @@ enum Clipboard {
   }
 
   /// A file without a name, at its beginning: a program that never reads it keeps nobody waiting.
-  private static func unnamedFile(with text: String) -> Int32? {
-    let folder = ProgramEnvironment.current["TMPDIR"] ?? "/tmp"
+  private static func unnamedFile(with text: String, _ environment: ProgramEnvironment) -> Int32? {
+    let folder = environment["TMPDIR"] ?? "/tmp"
     var template = Array("\(folder)/posthorn-XXXXXX".utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { return nil }
@@ -83,23 +89,6 @@ enum Clipboard {
       return nil
     }
     return file
-  }
-
-  /// Writes the text to a file of the state folder that only its owner can read; tells where, as a person writes it.
-  private static func file(_ text: String, _ environment: ProgramEnvironment) -> String? {
-    guard let folder = environment.stateFolder else { return nil }
-    var path = ""
-    for part in folder.split(separator: "/") {
-      path += "/\(part)"
-      mkdir(path, 0o700)
-    }
-    path += "/copied.txt"
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    guard fchmod(file, 0o600) == 0, write(text, to: file) else { return nil }
-    guard let home = environment["HOME"], path.hasPrefix(home + "/") else { return path }
-    return "~" + path.dropFirst(home.count)
   }
 
   private static func write(_ text: String, to file: Int32) -> Bool {

@@ -50,7 +50,7 @@ final class EffectRunner {
     let (mailbox, clock) = (mailbox, environment.clock)
     watching = Task.detached(priority: .utility) {
       var last = mark()
-      while (try? await clock.sleep(for: .seconds(1))) != nil {
+      while (try? await clock.sleep(for: .seconds(1), tolerance: .milliseconds(500))) != nil {
         let now = mark()
         if now != last { mailbox.post(.fileChanged) }
         last = now
@@ -101,7 +101,8 @@ final class EffectRunner {
     case .rescue(let id, let text): start(id) { .rescued(path: $0.rescue?(text)) }
     case .browse(let id, let address):
       start(id) { _ in .browsed(address, hasStarted: await Browser.show(address)) }
-    case .copy(let id, let clip): start(id) { _ in .copied(clip, by: await Clipboard.take(clip.text)) }
+    case .copy(let id, let clip):
+      start(id) { .copied(clip, by: await Clipboard.take(clip.text, setAside: $0.setAside)) }
     case .signIn(let id, let key): start(id) { await $0.answer(toKey: key) }
     case .timer(let id, let duration): startTimer(id, after: duration)
     case .stopTimer(let id): timers.removeValue(forKey: id)?.task.cancel()

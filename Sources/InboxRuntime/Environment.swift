@@ -25,6 +25,9 @@ public struct Environment: Sendable {
   public var mark: (@Sendable () -> Int?)?
   /// Writes a text to a new file that only its owner can read, and tells where; `nil` when that failed, or is not offered.
   public var rescue: (@Sendable (String) -> String?)?
+  /// Writes a text that no clipboard took in place of the one before, to a file that only its owner can read, and tells
+  /// where; `nil` when that failed, or is not offered.
+  public var setAside: (@Sendable (String) -> String?)?
   /// Tells the time of day; called on the main thread and from tasks.
   public var now: @Sendable () -> Date
   /// Runs timers.

@@ -22,10 +22,4 @@ struct ProgramEnvironment {
     let folders = (self["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
     return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
-
-  /// Where what may be lost is kept (product section 7).
-  var stateFolder: String? {
-    if let folder = self["XDG_STATE_HOME"], folder.hasPrefix("/") { return "\(folder)/posthorn" }
-    return self["HOME"].map { "\($0)/.local/state/posthorn" }
-  }
 }

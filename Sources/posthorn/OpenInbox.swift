@@ -109,6 +109,10 @@ struct OpenInbox {
     settings.idleDescriptor = options.idleFd
     var environment = environment
     environment.rescue = RescueFile.write
+    environment.setAside = { text in
+      guard let path = try? PrivateFolder.state.path(of: "copied.txt") else { return nil }
+      return PrivateFile.write(text, to: path) ? path : nil
+    }
     environment.mark = { [database] in try? database.mark() }
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }

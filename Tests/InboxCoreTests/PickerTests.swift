@@ -162,8 +162,8 @@ import Tickets
   @Test(arguments: [
     (ClipTaker.program("tmux"), "Copied the number of #1 with tmux."),
     (.terminal, "Sent the number of #1 to the terminal's clipboard (OSC 52)."),
-    (.file("~/copied.txt"), "No clipboard is in reach: the number of #1 is in the file ~/copied.txt."),
-    (.nobody, "No clipboard is in reach and no file could be written, so nothing was copied."),
+    (.file("~/copied.txt"), "No clipboard took the number of #1; it is in the file ~/copied.txt."),
+    (.nobody, "No clipboard took the number of #1 and no file could be written, so nothing was copied."),
   ])
   func whoTookACopyIsSaid(taker: ClipTaker, sentence: String) {
     let session = InboxSession.started()

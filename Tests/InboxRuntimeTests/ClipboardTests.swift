@@ -28,7 +28,7 @@ import Testing
     let folder = try Folder()
     let text = String(repeating: "persian می\u{200C}خواهم 🩷\n", count: 20_000)
     try folder.program("tmux", "cat > \"\(folder.path("taken"))\"")
-    let taker = await Clipboard.take(text, folder.environment(["TMUX": "x"]))
+    let taker = await Clipboard.take(text, folder.environment(["TMUX": "x"]), setAside: nil)
     #expect(taker == .program("tmux"))
     #expect(try String(contentsOf: URL(filePath: folder.path("taken")), encoding: .utf8) == text)
   }
@@ -38,7 +38,7 @@ import Testing
     try folder.program("wl-copy", "exec sleep 60")
     let start = ContinuousClock.now
     let values = ["WAYLAND_DISPLAY": "w", "TERM": "xterm"]
-    #expect(await Clipboard.take("text", folder.environment(values)) == .terminal)
+    #expect(await Clipboard.take("text", folder.environment(values), setAside: nil) == .terminal)
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
@@ -47,22 +47,21 @@ import Testing
     try folder.program("tmux", "case $2 in -w) exit 1;; esac; cat >/dev/null")
     try folder.program("xclip", "exit 1")
     let values = ["TMUX": "x", "DISPLAY": ":0", "TERM": "xterm"]
-    #expect(await Clipboard.take("text", folder.environment(values)) == .program("tmux"))
+    #expect(await Clipboard.take("text", folder.environment(values), setAside: nil) == .program("tmux"))
   }
 
-  @Test func withoutAnyClipboardAFileOfItsOwnerHoldsTheText() async throws {
+  @Test func withoutAnyClipboardAFileHoldsTheText() async throws {
     let folder = try Folder()
-    let taker = await Clipboard.take("a\tb 🩷", folder.environment(["TERM": "linux"]))
-    #expect(taker == .file("~/.local/state/posthorn/copied.txt"))
     let path = folder.path(".local/state/posthorn/copied.txt")
-    #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8) == "a\tb 🩷")
-    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-    #expect(mode == 0o600)
+    let taker = await Clipboard.take("a\tb 🩷", folder.environment(["TERM": "linux"])) {
+      $0 == "a\tb 🩷" ? path : nil
+    }
+    #expect(taker == .file("~/.local/state/posthorn/copied.txt"))
     let long = String(repeating: "x", count: Clipboard.terminalLimit + 1)
-    let state = folder.path("state")
-    let values = ["TERM": "xterm", "XDG_STATE_HOME": state]
-    #expect(await Clipboard.take(long, folder.environment(values)) == .file("~/state/posthorn/copied.txt"))
-    #expect(await Clipboard.take("x", ProgramEnvironment(["TERM": "linux"])) == .nobody)
+    let values = folder.environment(["TERM": "xterm"])
+    #expect(await Clipboard.take(long, values) { $0 == long ? "/state/copied.txt" : nil } == .file("/state/copied.txt"))
+    #expect(await Clipboard.take("x", ProgramEnvironment(["TERM": "linux"])) { _ in nil } == .nobody)
+    #expect(await Clipboard.take("x", ProgramEnvironment(["TERM": "linux"]), setAside: nil) == .nobody)
   }
 
   /// A home with programs in it; it goes away with the test.

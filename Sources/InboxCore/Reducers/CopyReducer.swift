@@ -48,10 +48,10 @@ extension InboxState {
       say(.success, "\(lead)Sent \(clip.name) to the terminal's clipboard (OSC 52).")
       return noticeTimer() + [.terminal(.copy(clip.text))]
     case .file(let path):
-      say(.warning, "\(lead)No clipboard is in reach: \(clip.name) is in the file \(path).")
+      say(.warning, "\(lead)No clipboard took \(clip.name); it is in the file \(path).")
       return noticeTimer()
     case .nobody:
-      say(.warning, "\(lead)No clipboard is in reach and no file could be written, so nothing was copied.")
+      say(.warning, "\(lead)No clipboard took \(clip.name) and no file could be written, so nothing was copied.")
       return noticeTimer()
     }
   }

@@ -48,7 +48,7 @@ public enum ClipTaker: Equatable, Sendable {
   case program(String)
   /// None did, so the terminal is handed it (OSC 52); whether it takes it, it does not say.
   case terminal
-  /// No clipboard is in reach; the text is in this file.
+  /// No clipboard took it; it is in this file.
   case file(String)
   /// Nothing took it and no file could be written.
   case nobody
