@@ -70,7 +70,7 @@ final class MainLoop {
     runner.release()
   }
 
-  /// Waits once, handles everything that waits, and paints at most twice.
+  /// Waits once, handles everything that waits, and paints at most three times.
   ///
   /// - Parameter timeout: Milliseconds to wait at most.
   func turn(timeout: Int32) {
