@@ -15,7 +15,8 @@ extension InboxState {
       effects += look(for: key, .traceMessage(draft))
     }
     let begun = newTicket.drafts.first { $0.state == .sending && isLeftover($0.key, $0.savedAt) }
-    if let draft = begun, newTicket.job == nil, newTicket.form == nil, let order = try? NewTicketForm(draft).order(.unknown)
+    if newTicket.job == nil, newTicket.form == nil, let draft = begun,
+      let order = try? NewTicketForm(draft).order(.unknown)
     {
       effects += look(for: draft.key, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
     }

@@ -85,10 +85,10 @@ public struct Click: Equatable, Sendable {
 }
 
 /// Everything the program knows and shows; changed by reducers only.
-public struct InboxState: Equatable, Sendable {
-  /// Size of the terminal.
 ///
 /// It is handed on with every key, so rare and large payloads of its enums are boxed (`indirect`).
+public struct InboxState: Equatable, Sendable {
+  /// Size of the terminal.
   public var size: Size
   /// The moment at which this minute was drawn; ages are counted from it.
   public var now: Date

@@ -142,6 +142,9 @@ public struct UndoStep: Equatable, Sendable {
   /// The step over some of its tickets.
   func with(_ pairs: [FieldPair]) -> Self { Self(title: title, work: .manyFields(pairs), direction: direction) }
 
+  /// The step over a text as it is kept now.
+  func with(_ text: KeptText) -> Self { Self(title: title, work: .text(text), direction: direction) }
+
   /// What is said when it has been taken.
   public var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
 }
@@ -150,9 +153,6 @@ public struct UndoStep: Equatable, Sendable {
 public struct UndoHistory: Equatable, Sendable {
   /// Most steps kept.
   public static let limit = 100
-
-  /// The step over a text as it is kept now.
-  func with(_ text: KeptText) -> Self { Self(title: title, work: .text(text), direction: direction) }
 
   /// What u takes back, newest last.
   public private(set) var steps: [UndoStep] = []
