@@ -1,14 +1,12 @@
-internal import FoundationEssentials
+internal import CurlHTTP
+internal import TicketWire
 public import Tickets
 
 extension RemoteTicketService {
-  /// A ticket that no server has.
-  private static let nobodysTicket = TicketID(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
-
-  /// Tells what the key may do in its project; nothing is changed, and nothing is marked read.
+  /// Tells what the key may do in its project; only read, so that nothing is changed and nothing is marked read.
   ///
-  /// Whether it may write is told by an empty change of a ticket that does not exist: scopes are looked at before tickets
-  /// (contract.md section 2.1).
+  /// Whether it may write is told by the key's own scopes, which any key may ask for. A server that does not tell them
+  /// leaves that unknown: nothing is ever written only to look.
   ///
   /// - Returns: What the server tells.
   /// - Throws: Why tickets cannot be listed with the key: `keyRefused`, `missingScope`, `projectNotAllowed`,
@@ -19,11 +17,10 @@ extension RemoteTicketService {
     do {
       report.person = try await viewer()
     } catch { report.note(error) }
-    do {
-      _ = try await apply(TicketChange(), to: Self.nobodysTicket)
-    } catch {
-      report.canWrite = Self.mayWrite(after: error)
-      report.note(error)
+    if let scopes = try? await keyScopes() {
+      let canWrite = scopes.satisfy(Self.writing)
+      report.canWrite = canWrite
+      if !canWrite { report.missingScopes.append(Self.writing) }
     }
     do {
       _ = try await members()
@@ -31,12 +28,11 @@ extension RemoteTicketService {
     return report
   }
 
-  private static func mayWrite(after error: TicketServiceError) -> Bool? {
-    switch error {
-    case .ticketNotFound: true
-    case .missingScope, .accessLevel: false
-    default: nil
-    }
+  /// The scope of every change and every reply (contract.md section 2.2).
+  private static let writing = "ticket:write"
+
+  private func keyScopes() async throws(TicketServiceError) -> KeyScopes {
+    try await answer(to: .currentKey) { response throws(WireProblem) in try KeyJSON.read(response.body) }
   }
 }
 

@@ -45,8 +45,8 @@ extension Route {
   var isSafeToRepeat: Bool {
     switch self {
     case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
-      .emailStatus, .currentUser, .views, .view, .updateView, .deleteView, .tags, .activity, .editNote, .deleteNote,
-      .fullEmail, .comments, .changeComment:
+      .emailStatus, .currentUser, .currentKey, .views, .view, .updateView, .deleteView, .tags, .activity, .editNote,
+      .deleteNote, .fullEmail, .comments, .changeComment:
       true
     // A customer would get the message twice, a suggestion costs minutes and is stored each time, a view would be made
     // twice.

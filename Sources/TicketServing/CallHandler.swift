@@ -46,7 +46,7 @@ struct CallHandler: Sendable {
           generation: profile.generation)
       }
       let performer = CallPerformer(
-        service: service(key), person: key.person, generation: profile.generation, unread: unread, flights: flights,
+        service: service(key), key: key, generation: profile.generation, unread: unread, flights: flights,
         pages: pages, call: call)
       answer = await performer.answer(to: route)
     } catch {

@@ -8,6 +8,11 @@ extension CallPerformer {
     return Answer(UserJSON.data(viewer, projectID: Self.projectID, organizationID: Self.organizationID))
   }
 
+  func currentKey() -> Answer {
+    let projects = key.isProjectOnly ? [Self.projectID] : []
+    return Answer(KeyJSON.data(key.name, key.scopes, of: key.person, projects: projects))
+  }
+
   func members(_ limit: Int, _ offset: Int) async throws(TicketServiceError) -> Answer {
     let all = MemberFilter(call.query).filtered(try await service.members())
     return Answer(

@@ -8,8 +8,10 @@ import Tickets
 struct CallPerformer: Sendable {
   /// The service as which the person acts.
   let service: any TicketService
-  /// Who calls.
-  let person: Viewer
+  /// The key with which it is called.
+  let key: AccessKey
+  /// Whose it is.
+  var person: Viewer { key.person }
   /// Whose shapes and sentences the answers have.
   let generation: Generation
   let unread: UnreadCounter
@@ -60,6 +62,7 @@ struct CallPerformer: Sendable {
     case .suggestReply(let key): try await suggest(key)
     case .emailStatus: Answer(ComposeJSON.data(try await service.sendingAddresses()))
     case .currentUser: try await currentUser()
+    case .currentKey: currentKey()
     case .views(let limit, let offset): try await views(limit, offset)
     case .view(let shortID): try await view(shortID)
     case .createView(let change): try await createView(change)

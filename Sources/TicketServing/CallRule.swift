@@ -39,6 +39,8 @@ struct CallRule: Hashable, Sendable {
     case (.members, .get): self = Self(scope: "organization_member:read", openIn: .since(.g1))
     case (.roles, .get): self = Self(scope: "organization:read", openIn: .since(.g1))
     case (.currentUser, .get): self = Self(scope: "user:read", openIn: .since(.g1))
+    // A key may always ask what it may do itself.
+    case (.currentKey, .get): self = Self(scope: nil, openIn: .since(.g1))
     case (.emailStatus, .get), (.tags, .get): self = .read([])
     case (.views, .get), (.view, .get): self = .read(.since(.s))
     case (.views, .post), (.view, .patch), (.view, .delete): self = .write(.since(.s))

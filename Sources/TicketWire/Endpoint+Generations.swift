@@ -4,8 +4,8 @@ extension Endpoint {
   /// Whether the servers of a generation have the place (contract.md section 2.2).
   public func exists(in generation: Generation) -> Bool {
     switch self {
-    case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .members, .roles, .emailStatus,
-      .tags, .activityLog, .comments, .comment:
+    case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .currentKey, .members, .roles,
+      .emailStatus, .tags, .activityLog, .comments, .comment:
       true
     case .suggestReply: generation == .g1
     case .messages, .reply, .bulkUpdateStatus: generation >= .m

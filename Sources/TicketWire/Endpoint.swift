@@ -17,7 +17,7 @@ public enum WireMethod: String, Hashable, Sendable, CaseIterable {
 public enum Endpoint: Hashable, Sendable, CaseIterable {
   case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
   case note, fullEmail, aiFeedback, aiHumanOutcome, comments, comment
-  case currentUser, members, roles, emailStatus, views, view, formerViews, formerView, tags, activityLog
+  case currentUser, currentKey, members, roles, emailStatus, views, view, formerViews, formerView, tags, activityLog
 
   /// A segment of a path.
   public enum Part: Hashable, Sendable {
@@ -56,6 +56,7 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
     case .compose: Self.base + [.literal("tickets"), .literal("compose")]
     case .suggestReply: Self.base + [.literal("tickets"), .ticket, .literal("suggest_reply")]
     case .currentUser: [.literal("api"), .literal("users"), .literal("@me")]
+    case .currentKey: [.literal("api"), .literal("personal_api_keys"), .literal("@current")]
     case .members: [.literal("api"), .literal("organizations"), .organization, .literal("members")]
     case .roles: [.literal("api"), .literal("organizations"), .organization, .literal("roles")]
     case .views: Self.base + [.literal("views")]
@@ -74,8 +75,8 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
   /// The methods it answers, in the order of the `Allow` header.
   public var methods: [WireMethod] {
     switch self {
-    case .unreadCount, .tickets, .messages, .fullEmail, .currentUser, .members, .roles, .emailStatus, .tags,
-      .activityLog:
+    case .unreadCount, .tickets, .messages, .fullEmail, .currentUser, .currentKey, .members, .roles, .emailStatus,
+      .tags, .activityLog:
       [.get]
     case .views, .formerViews, .comments: [.get, .post]
     case .formerView: [.get, .delete]

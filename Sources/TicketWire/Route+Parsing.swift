@@ -134,6 +134,7 @@ public struct EndpointMatch: Hashable, Sendable {
     case .unreadCount: .unreadCount
     case .tickets: .tickets(TicketQuery(items: query.known(to: generation)))
     case .currentUser: .currentUser
+    case .currentKey: .currentKey
     case .messages:
       .messages(try ticket(), limit: PageBounds.messages.limit(in: query), offset: PageBounds.offset(in: query))
     case .members:

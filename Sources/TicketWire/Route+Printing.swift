@@ -57,7 +57,7 @@ extension Route {
     case .compose(let ticket): ComposeJSON.body(ticket)
     case .createView(let change), .updateView(_, let change): SavedViewJSON.body(change)
     case .tickets, .ticket, .delete, .messages, .unreadCount, .suggestReply, .members, .roles, .emailStatus,
-      .currentUser, .views, .view, .deleteView, .tags, .activity, .deleteNote, .fullEmail, .comments:
+      .currentUser, .currentKey, .views, .view, .deleteView, .tags, .activity, .deleteNote, .fullEmail, .comments:
       nil
     }
   }

@@ -50,6 +50,8 @@ public enum Route: Hashable, Sendable {
   case emailStatus
   /// GET `/api/users/@me/` (contract.md section 10.1).
   case currentUser
+  /// GET `/api/personal_api_keys/@current/`: what the key may do, which any key may ask.
+  case currentKey
   /// GET `views/` (contract.md section 8).
   case views(limit: Int, offset: Int)
   /// POST `views/`.
@@ -82,6 +84,7 @@ public enum Route: Hashable, Sendable {
     case .members: .members
     case .roles: .roles
     case .currentUser: .currentUser
+    case .currentKey: .currentKey
     case .views, .createView: .views
     case .view, .updateView, .deleteView: .view
     case .tags: .tags
@@ -98,8 +101,8 @@ public enum Route: Hashable, Sendable {
   /// The method it uses.
   public var method: WireMethod {
     switch self {
-    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .members, .roles, .emailStatus, .views, .view, .tags,
-      .activity, .fullEmail, .comments:
+    case .tickets, .ticket, .messages, .unreadCount, .currentUser, .currentKey, .members, .roles, .emailStatus, .views,
+      .view, .tags, .activity, .fullEmail, .comments:
       .get
     case .update, .updateView, .editNote, .changeComment: .patch
     case .reply, .note, .updateTags, .updateStatus, .compose, .suggestReply, .createView, .rate, .report, .addComment:

@@ -66,7 +66,7 @@ struct CurrentKeyTests {
     let (service, client) = try service(
       [
         .answer(200, empty), .answer(403, denied.replacing("SCOPE", with: "user:read")),
-        .answer(403, denied.replacing("SCOPE", with: "ticket:write")),
+        .answer(200, #"{"id":"k","scopes":["ticket:read","insight:read"],"scoped_teams":[7]}"#),
         .answer(403, denied.replacing("SCOPE", with: "user:read")),
         .answer(403, denied.replacing("SCOPE", with: "organization_member:read")),
       ], key: CurrentKey(of: try #require(server)))
@@ -74,8 +74,24 @@ struct CurrentKeyTests {
     #expect(
       report
         == KeyReport(canWrite: false, missingScopes: ["user:read", "ticket:write", "organization_member:read"]))
-    let written = client.requests.filter { $0.method != .get }
-    #expect(written.map(\.method) == [.patch] && written.first?.body == Data("{}".utf8))
-    #expect(written.first?.url.contains("00000000-0000-0000-0000-000000000000") == true)
+    #expect(client.requests.allSatisfy { $0.method == .get })
+    #expect(client.requests[2].url == "https://inbox.example/api/personal_api_keys/@current/")
+  }
+
+  @Test(
+    "Whether a key may write is told by its scopes, or stays unknown",
+    arguments: [
+      (200, #"{"scopes":["*"]}"#, true), (200, #"{"scopes":["ticket:write"]}"#, true), (200, "{}", nil),
+      (404, #"{"type":"invalid_request","code":"not_found","detail":"Endpoint not found."}"#, nil), (500, "", nil),
+    ] as [(Int, String, Bool?)])
+  func whetherAKeyMayWrite(status: Int, body: String, canWrite: Bool?) async throws {
+    let empty = #"{"count":0,"next":null,"previous":null,"results":[]}"#
+    let user = #"{"id":7,"first_name":"Sam"}"#
+    let tries = status == 500 ? 3 : 1
+    let (service, _) = try service(
+      [.answer(200, empty), .answer(200, user)] + Array(repeating: .answer(status, body), count: tries)
+        + [.answer(200, user), .answer(200, empty)],
+      key: CurrentKey(of: try #require(server)))
+    #expect(try await service.keyReport().canWrite == canWrite)
   }
 }

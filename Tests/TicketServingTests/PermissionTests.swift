@@ -45,6 +45,14 @@ struct PermissionTests {
     }
   }
 
+  @Test func aKeyIsToldWhatItMayDoWithoutAnyScope() async throws {
+    try await withServer(FakeService(), keys: Self.keys("ticket:read", isProjectOnly: true)) { server async throws in
+      let key = try #require(try await server.call("/api/personal_api_keys/@current/").json)
+      #expect(key["scopes"] == .array([.string("ticket:read")]) && key["scoped_teams"] == .array([.integer(1)]))
+      #expect(key["user_id"] == .integer(7412) && key["value"] == nil)
+    }
+  }
+
   @Test func writingSatisfiesReadingAndAStarEverything() async throws {
     for scopes in ["ticket:write", "*", "user:read,ticket:write"] {
       try await withServer(FakeService(), keys: Self.keys(scopes)) { server async throws in

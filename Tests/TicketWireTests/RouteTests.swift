@@ -61,7 +61,7 @@ struct RouteTests {
     .addComment(id, OutgoingMessage(text: "hi", audience: .customer, richContent: rich)),
     .changeComment(message, .deletion), .changeComment(message, .content(MessageContent(text: "better"))),
     .updateTags(BulkTagUpdate(ids: [id], action: .set, tags: [])),
-    .updateTags(BulkTagUpdate(ids: [id, TicketID(UUID())], action: .add, tags: ["a", "b"])), .currentUser,
+    .updateTags(BulkTagUpdate(ids: [id, TicketID(UUID())], action: .add, tags: ["a", "b"])), .currentUser, .currentKey,
     .delete(.id(id)), .delete(.number(7)),
     .updateStatus(BulkStatusUpdate(ids: [id, TicketID(UUID())], status: .onHold)),
     .members(.current, limit: 100, offset: 0), .members(.id(id.uuid), limit: 25, offset: 300),
