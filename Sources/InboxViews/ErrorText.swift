@@ -37,7 +37,7 @@ public enum NoticeText {
   static func damagedThread(_ count: Int) -> SafeText {
     let what: SafeText = .count(count, "message", "messages")
     return what + " of the thread could not be read, perhaps a new one. "
-      + "Nothing was sent, your text is safe. e goes back, then Ctrl+s looks again."
+      + "Nothing was sent, your text is safe. e goes back; then Ctrl+s and Enter send all the same."
   }
 
   private static let passing = "Nothing that is on disk is lost; gr tries again."

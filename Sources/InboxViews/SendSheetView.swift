@@ -74,6 +74,7 @@ struct SendSheetView {
   private var checkText: Run {
     switch sheet.check {
     case .reading: Run("reading the thread again, please wait", .sheetWaiting)
+    case .clear where composer.seenDamage > 0: Run("nothing new in what can be read of the thread", .sheetReady)
     case .clear: Run("nothing new in the thread", .sheetReady)
     case .notNeeded: Run("none needed for a private note", .sheetReady)
     case .stopped(let count):

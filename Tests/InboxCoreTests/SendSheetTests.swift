@@ -171,6 +171,57 @@ struct SendSheetTests {
     session.press("Esc Esc")
   }
 
+  @Test("A thread whose damage stays can be answered, once it was told", arguments: [false, true])
+  func aThreadWhoseDamageStaysCanBeAnswered(isUnknown: Bool) {
+    var inbox = FakeInbox(count: 3)
+    inbox.damaged = [RowID(rawValue: 1): 2]
+    if isUnknown { inbox.unknownThreads = [RowID(rawValue: 1)] }
+    let session = InboxSession.wide(inbox, isLocal: false)
+    session.press("r")
+    session.settle()
+    session.paint()
+    session.type("Thanks!")
+    session.press("Ctrl+s")
+    session.paint()
+    session.accept(.thread)
+    #expect(sheet(session)?.check == .damaged(2))
+    session.paint()
+    session.press("e Ctrl+s")
+    session.accept(.thread)
+    #expect(sheet(session)?.check == .clear)
+    session.paint()
+    session.press("Enter")
+    _ = session.takeKeeps()
+    session.accept(.send)
+    session.settle()
+    #expect(session.inbox.messages[RowID(rawValue: 1)]?.last?.text == "Thanks!")
+    _ = session.takeKeeps()
+  }
+
+  @Test func moreDamageThanWasToldStopsTheSend() {
+    let session = ready()
+    session.inbox.damaged = [RowID(rawValue: 1): 1]
+    session.paint()
+    session.accept(.thread)
+    session.paint()
+    session.press("e Ctrl+s")
+    session.accept(.thread)
+    session.paint()
+    session.press("Enter")
+    _ = session.takeKeeps()
+    session.inbox.damaged = [RowID(rawValue: 1): 2]
+    session.accept(.send)
+    session.settle()
+    #expect(session.said.contains("could not be read whole"))
+    #expect(session.inbox.messages[RowID(rawValue: 1)]?.count == 3)
+    session.press("Ctrl+s")
+    session.accept(.thread)
+    #expect(sheet(session)?.check == .damaged(2))
+    session.paint()
+    session.press("Esc Esc")
+    _ = session.takeKeeps()
+  }
+
   @Test func damageHidesNothingThatArrived() {
     let session = ready()
     session.inbox.damaged = [RowID(rawValue: 1): 1]

@@ -151,7 +151,7 @@ extension InboxState {
     conversation.conversation = known
     relayoutThread(keepingPlace: !isFirst)
     placeThread(known, isFirst: isFirst)
-    if conversation.known == nil && known.isThreadKnown { conversation.known = Set(known.messages.map(\.id)) }
+    if conversation.known == nil && conversation.isTold { conversation.known = Set(known.messages.map(\.id)) }
     var effects: [Effect] = []
     if conversation.awaitsID {
       conversation.awaitsID = false

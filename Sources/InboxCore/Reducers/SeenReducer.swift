@@ -26,7 +26,7 @@ extension InboxState {
       prompt != nil || help != nil || picker != nil || bulk != nil || fieldBulk != nil || keys.showsHints
       || layout.isTooSmall
     if case .sheet? = composer?.stage { return nil }
-    guard !isCovered, conversation.conversation?.isThreadKnown == true else { return nil }
+    guard !isCovered, conversation.isTold else { return nil }
     let lines = conversation.layout.lines
     let visible = lines.indices.dropFirst(max(0, conversation.scroll)).prefix(layout.threadLines)
     let shown = visible.compactMap { index -> Int? in

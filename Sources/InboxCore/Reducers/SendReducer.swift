@@ -67,6 +67,7 @@ extension InboxState {
     if newTicket.form != nil { return backToForm() }
     guard case .sheet(let sheet)? = composer?.stage else { return [] }
     composer?.stage = .editing
+    if case .damaged(let count) = sheet.check, sheet.isPainted { composer?.seenDamage = count }
     if case .reading(let id) = sheet.check { return [.cancel(id)] }
     return []
   }
@@ -113,11 +114,15 @@ extension InboxState {
       return []
     case .success(let thread):
       if let message = current.earlierAttempt(in: thread) { return hadArrived(current, as: message) }
+      if conversation.row == current.row { conversation.wasRead = true }
+      // What was damaged and is no more makes no room for other damage.
+      composer?.seenDamage = min(current.seenDamage, thread.damaged)
+      let isSeen = thread.damaged <= current.seenDamage
       let arrived = look(of: current).arrived(in: thread)
       // Of a thread with damage that was never known, no message tells what is new.
-      let isTelling = thread.damaged == 0 || conversation.known != nil
+      let isTelling = isSeen || conversation.known != nil
       guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
-      sheet.check = thread.damaged == 0 ? .clear : .damaged(thread.damaged)
+      sheet.check = isSeen ? .clear : .damaged(thread.damaged)
       composer?.stage = .sheet(sheet)
       return []
     }
@@ -129,7 +134,8 @@ extension InboxState {
       Draft(ticket: text.ticket, audience: text.audience, text: text.buffer.text, state: .unconfirmed, savedAt: $0)
     }
     let known = conversation.row == text.row ? conversation.known : nil
-    return SendGuard(known: text.audience == .customer ? known ?? [] : nil, attempt: attempt)
+    return SendGuard(
+      known: text.audience == .customer ? known ?? [] : nil, attempt: attempt, damaged: text.seenDamage)
   }
 
   /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
@@ -209,7 +215,7 @@ extension InboxState {
       switch sheet.check {
       case .failed: say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")
       case .damaged:
-        say(.warning, "Something new may be in what could not be read; e goes back, Ctrl+s tries once more.")
+        say(.warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
       case .stopped: keep("Nothing was sent: read first what arrived; then Enter sends.")
       case .reading, .clear, .notNeeded: break
       }

@@ -31,6 +31,8 @@ public struct ComposerState: Equatable, Sendable {
   public var unconfirmedSince: Date?
   /// How many messages stopped a send a moment ago, so that nobody can have read them yet; `nil` when none did.
   var stop: Int?
+  /// Messages of the thread that nobody can read, as many as the sheet has told of.
+  public var seenDamage = 0
   /// Where the text comes from while nobody has changed it since it was suggested; `nil` for a text of one's own.
   public var suggestion: SuggestedReply.Origin?
   /// Whether the disk does not have the last change yet.

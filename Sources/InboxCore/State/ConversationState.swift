@@ -89,6 +89,9 @@ public struct ConversationState: Equatable, Sendable {
     showsCustomer = false
   }
 
+  /// Whether the messages shown are those that the server tells, though some of them may be beyond anybody's reading.
+  var isTold: Bool { conversation?.isThreadKnown == true || wasRead }
+
   /// The ticket shown, when it was read.
   public var ticket: Ticket? { conversation?.ticket }
 }

@@ -6,11 +6,14 @@ public struct SendGuard: Hashable, Sendable {
   public var known: Set<MessageID>?
   /// An earlier attempt that may have arrived; `nil` when there was none.
   public var attempt: Draft?
+  /// Messages that nobody can read, as many as the person was told of: some threads never get rid of them.
+  public var damaged: Int
 
   /// Makes a look.
-  public init(known: Set<MessageID>?, attempt: Draft?) {
+  public init(known: Set<MessageID>?, attempt: Draft?, damaged: Int = 0) {
     self.known = known
     self.attempt = attempt
+    self.damaged = damaged
   }
 
   /// What arrived since the person looked; a draft by the AI was sent to nobody.
@@ -22,6 +25,6 @@ public struct SendGuard: Hashable, Sendable {
   /// Whether the text may leave.
   public func allows(_ thread: MessageThread) -> Bool {
     if let attempt, case .found = SendVerdict.trace(of: attempt, in: thread) { return false }
-    return known == nil || (thread.damaged == 0 && arrived(in: thread).isEmpty)
+    return known == nil || (thread.damaged <= damaged && arrived(in: thread).isEmpty)
   }
 }

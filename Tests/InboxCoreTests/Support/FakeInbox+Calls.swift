@@ -17,6 +17,7 @@ extension FakeInbox {
       if let draft = newTicketDraft, known.contains(draft.words) { newTicketDraft = nil }
     case .seen(let count, let row): seenCounts[row] = count
     case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
+    case .woken(let marks): for (row, woke) in marks { rows[row]?.wokeAt = woke }
     case .advance, .queue: break
     }
   }
@@ -30,9 +31,10 @@ extension FakeInbox {
     case .apply(let change, let id, _): return .applied(apply(change, to: id))
     case .thread(let id), .preview(let id):
       guard let row = row(of: id) else { return .thread(.failure(.ticketNotFound)) }
-      unknownThreads.remove(row.row)
-      threadReadAt[row.row] = now
       let damaged = damaged[row.row] ?? 0
+      // A mirror never has the whole of a thread with damage.
+      if damaged == 0 { unknownThreads.remove(row.row) } else if unknownThreads.contains(row.row) { partlyRead.insert(row.row) }
+      threadReadAt[row.row] = now
       return .thread(.success(MessageThread(messages: messages[row.row] ?? [], damaged: damaged)))
     case .send(let message, let id, let look):
       guard let row = row(of: id) else { return .sent(.failure(.ticketNotFound)) }
@@ -125,6 +127,7 @@ extension FakeInbox {
       case .remove: row.tags = tags.subtracting(update.tags).sorted()
       case .set: row.tags = Set(update.tags).sorted()
       }
+      row.wokeAt = nil
       rows[row.row] = row
       result.updated.append(.init(id: id, tags: row.tags))
     }

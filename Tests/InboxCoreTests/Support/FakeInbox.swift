@@ -8,6 +8,8 @@ struct FakeInbox {
   var rank: [RowID] = []
   var messages: [RowID: [Message]] = [:]
   var unknownThreads: Set<RowID> = []
+  /// Unknown threads of which the file has what could be read.
+  var partlyRead: Set<RowID> = []
   /// When a mirror last read a thread.
   var threadReadAt: [RowID: Date] = [:]
   /// The moment at which calls are carried out.
@@ -222,7 +224,8 @@ extension FakeInbox {
   func conversation(_ row: RowID) -> Conversation? {
     rows[row].map {
       Conversation(
-        row: row, ticket: ticket($0), messages: unknownThreads.contains(row) ? [] : messages[row] ?? [],
+        row: row, ticket: ticket($0), 
+        messages: unknownThreads.contains(row) && !partlyRead.contains(row) ? [] : messages[row] ?? [],
         isThreadKnown: !unknownThreads.contains(row), seenCount: seenCounts[row], threadReadAt: threadReadAt[row])
     }
   }
