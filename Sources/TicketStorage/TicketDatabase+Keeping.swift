@@ -82,13 +82,17 @@ extension TicketDatabase: InboxKeeping {
       ? "iif(status IN ('new', 'open'), status, 'open')" : "iif(status = 'on_hold', 'open', status)"
   }
 
+  /// Whether the end of the snooze reopens a resolved ticket, which ends what settled it.
+  private var leavesResolved: String { "status = 'resolved' AND \(statusAfterSnooze) <> 'resolved'" }
+
   private func endSnooze(of row: RowID, at now: Date, in db: Database) throws {
     let sql =
       switch role {
       case .authority:
         """
         UPDATE ticket SET snoozed_until = NULL, asleep_from = NULL, woke_at = ?1, updated_at = max(?1, updated_at),
-          settled_from = iif(status = 'resolved', NULL, settled_from), status = \(statusAfterSnooze) WHERE row = ?2
+          settled_from = iif(\(leavesResolved), NULL, settled_from),
+          settled_at = iif(\(leavesResolved), NULL, settled_at), status = \(statusAfterSnooze) WHERE row = ?2
         """
       case .mirror: "UPDATE ticket SET woke_at = ?1, woken_from = snoozed_until WHERE row = ?2"
       }

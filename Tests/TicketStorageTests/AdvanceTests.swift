@@ -29,6 +29,22 @@ struct AdvanceTests {
     #expect(try second.advance(to: wake.addingTimeInterval(60)).isEmpty)
   }
 
+  @Test("What settled a ticket ends only when its status leaves resolved", arguments: [Generation.s, .n])
+  func endingASnoozeKeepsWhatIsStillResolved(generation: Generation) throws {
+    let inbox = try TestInbox()
+    let (path, clock) = (inbox.path, inbox.clock)
+    let server = try TicketDatabase.open(path: path, mode: .open, role: .authority, generation: generation) {
+      clock.now
+    }
+    try inbox.database.store([asleep(1, .resolved), asleep(2, .pending)])
+    let marks = RestMarks(asleepFrom: wake - 60, settledFrom: wake - 60, settledAt: wake - 60)
+    for number in 1...2 { try inbox.database.setRests(marks, of: .numbered(number)) }
+    _ = try server.advance(to: wake)
+    let rests = try (1...2).map { try inbox.row(.sample($0)).standing.rests }
+    let kept = RestMarks(settledFrom: wake - 60, settledAt: wake - 60, wokeAt: wake)
+    #expect(rests == [generation == .n ? RestMarks(wokeAt: wake) : kept, kept])
+  }
+
   @Test func twoHandlesEndASnoozeOnlyOnce() throws {
     let inbox = try TestInbox()
     let second = try inbox.reopened()
