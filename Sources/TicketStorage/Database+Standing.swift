@@ -43,6 +43,16 @@ extension Database {
   func endWokenMark(of row: RowID, at now: Date) throws {
     try updateStanding(of: row, at: now) { standing, _ in standing.wokeAt = nil }
   }
+
+  /// Gives the mark that a ticket woke back, unless the ticket rests again or has another.
+  func giveBackWoken(_ woke: Date, of row: RowID, at now: Date) throws {
+    try updateStanding(of: row, at: now) { standing, ticket in
+      let isAsleep = ticket.snoozedUntil.map { $0 > now } ?? false
+      guard standing.wokeAt == nil, ticket.status != .resolved, !isAsleep else { return }
+      standing.wokeAt = woke.wholeMicroseconds
+      standing.endOldWokenMark(ticket)
+    }
+  }
 }
 
 extension TicketGlimpse {
@@ -72,10 +82,16 @@ extension TicketDatabase {
   func setRests(_ rests: RestMarks, of row: RowID, in db: Database) throws {
     try db.updateStanding(of: row, at: moment) { standing, ticket in
       standing.rests = rests.wholeMicroseconds
-      // An answer that came since has ended the mark for good.
-      guard let woke = standing.wokeAt, let wrote = ticket.lastMessageAt else { return }
-      if standing.isLastPublicFromCustomer == false && woke < wrote { standing.wokeAt = nil }
+      standing.endOldWokenMark(ticket)
     }
+  }
+}
+
+extension Standing {
+  /// An answer that came since a ticket woke has ended the mark for good.
+  fileprivate mutating func endOldWokenMark(_ ticket: TicketGlimpse) {
+    guard let woke = wokeAt, let wrote = ticket.lastMessageAt else { return }
+    if isLastPublicFromCustomer == false && woke < wrote { wokeAt = nil }
   }
 }
 

@@ -74,6 +74,25 @@ struct TurnKeyTests {
     #expect(session.order.contains(1))
   }
 
+  @Test(
+    "Undo of tags gives the mark back too", arguments: ["t v i p Enter Enter", "* a t v i p Enter Enter Enter"])
+  func takesTagsOfWhatWokeBack(keys: String) {
+    let session = InboxSession.started(woken())
+    let before = session.inbox[1]
+    for key in [keys, "u", "Ctrl+r", "u"] {
+      session.press(key)
+      session.settle()
+      if !session.pending(.tags).isEmpty { session.accept(.tags) }
+      session.settle()
+      let row = session.inbox[1]
+      #expect(row.tags.contains("vip") == (key != "u"), "\(key)")
+      #expect(row.wokeAt == (key == "u" ? before.wokeAt : nil), "\(key)")
+      #expect(session.takeKeeps().count == (key == "u" ? 1 : 0))
+    }
+    #expect(session.inbox[1].standing == before.standing)
+    #expect(session.inbox[2].wokeAt == nil && session.inbox[3].wokeAt == nil)
+  }
+
   @Test func takingBackAWaitPutsStatusAndMarkBack() {
     let session = InboxSession.started()
     session.press("z r")

@@ -172,6 +172,27 @@ struct TurnTests {
     #expect(try inbox.row(.sample(1)).wokeAt == nil, "an answer since has ended it")
   }
 
+  @Test("Tags taken back give the mark back that it woke", arguments: [FileRole.authority, .testMirror])
+  func takingTagsBack(role: FileRole) async throws {
+    let inbox = try inbox(.open, unread: 0, role: role)
+    var ticket = try #require(try inbox.database.ticket(.numbered(1)))
+    ticket.snoozedUntil = inbox.clock.now + 60
+    try inbox.database.store([ticket], isOwnAct: true)
+    inbox.clock.advance(by: 120)
+    _ = try inbox.database.advance(to: inbox.clock.now)
+    let woken = try inbox.row(.sample(1))
+    let wokeAt = try #require(woken.wokeAt)
+    try inbox.database.record(BulkTagResult(updated: [.init(id: .numbered(1), tags: ["vip"])], skipped: []))
+    #expect(try inbox.row(.sample(1)).wokeAt == nil)
+    try inbox.database.giveBackWoken([woken.row: wokeAt, RowID(rawValue: 99): wokeAt])
+    #expect(try inbox.row(.sample(1)).standing == woken.standing)
+    ticket = try #require(try inbox.database.ticket(.numbered(1)))
+    ticket.status = .resolved
+    try inbox.database.store([ticket], isOwnAct: true)
+    try inbox.database.giveBackWoken([woken.row: wokeAt])
+    #expect(try inbox.row(.sample(1)).wokeAt == nil, "it is resolved by now")
+  }
+
   // MARK: Left to the customer
 
   @Test func whatIsLeftToTheCustomerWaitsUntilTheyWriteAndCanBeTakenBack() async throws {

@@ -209,20 +209,23 @@ extension InboxState {
     guard let work = bulk else { return [] }
     let done = work.doneGroups
     let complete = work.completeRows
+    var marks: [Effect] = []
     if let step = work.takesBack {
       if !done.isEmpty { undo.tookBack(step.with(done.map(\.inverted))) }
+      marks = giveBackWoken(step, complete)
       let left = work.leftGroups.map(\.inverted)
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
       var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done))
       step.queued = work.queued
+      step.woken = work.woken
       undo.push(step)
     }
     list.selection.subtract(complete)
     if list.selection.isEmpty { list.lineAnchor = nil }
     let isShown = conversation.row.map(complete.contains) == true
-    return closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
+    return marks + closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
       + readTags()
   }
 

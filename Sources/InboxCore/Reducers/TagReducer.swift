@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Tickets
 
 extension InboxState {
@@ -12,16 +13,22 @@ extension InboxState {
     if !profile.isLocal, !queuesVerbs, isOld(row.id) {
       var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.next())
       job.first = TagJob.First(edit: edit, shown: row.tags)
+      job.woken[row.row] = row.wokeAt
       return lookAfter(job) + [.timer(.spinner, after: .milliseconds(300))]
     }
-    return queuesVerbs ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
+    let woken = row.wokeAt.map { [row.row: $0] } ?? [:]
+    return queuesVerbs
+      ? enqueue(exact, on: key, woken: woken) : tagOne(exactly: exact, on: key, takesBack: nil, woken: woken)
   }
 
   /// Keeps exact tags of one ticket until the server can be reached.
-  private mutating func enqueue(_ edit: TagEdit, on key: TicketRef, given: RequestID? = nil) -> [Effect] {
+  private mutating func enqueue(
+    _ edit: TagEdit, on key: TicketRef, woken: [RowID: Date], given: RequestID? = nil
+  ) -> [Effect] {
     let group = UndoStep.TagGroup(edit: edit, tickets: [key])
-    let step = UndoStep(
+    var step = UndoStep(
       title: "the tags of #\(key.number)", work: .tags([group]), given: given ?? requests.next())
+    step.woken = woken
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
@@ -33,15 +40,17 @@ extension InboxState {
   ///   - takesBack: The step that they take back; `nil` for an action of its own.
   ///   - remark: What is added to the sentence of success.
   ///   - given: When it was asked for; `nil` for now.
+  ///   - woken: When the ticket woke, if it still bears the mark of it.
   /// - Returns: The first call.
   mutating func tagOne(
-    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = "", given: RequestID? = nil
+    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = "", given: RequestID? = nil,
+    woken: [RowID: Date] = [:]
   ) -> [Effect] {
     let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
-    return makeCall(
-      of: TagJob(
-        key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark,
-        given: given ?? requests.next()))
+    var job = TagJob(
+      key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: given ?? requests.next())
+    job.woken = woken
+    return makeCall(of: job)
   }
 
   private mutating func makeCall(of job: TagJob) -> [Effect] {
@@ -86,7 +95,7 @@ extension InboxState {
       let left = TagEdit(
         add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
       let away = foundAway()
-      return enqueue(left, on: job.key, given: job.given) + away
+      return enqueue(left, on: job.key, woken: job.woken, given: job.given) + away
     case _ where error.writeOutcome == .unknown:
       job.doubt = error
       return lookAfter(job)
@@ -130,7 +139,7 @@ extension InboxState {
     switch result {
     case .failure(let error) where isAway(error):
       let away = foundAway()
-      return enqueue(job.edit, on: job.key, given: job.given) + away
+      return enqueue(job.edit, on: job.key, woken: job.woken, given: job.given) + away
     case .failure(let error):
       say(.untouched(number: number), error)
       return noticeTimer()
@@ -148,7 +157,7 @@ extension InboxState {
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
-      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark, given: job.given)
+      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark, given: job.given, woken: job.woken)
     }
   }
 
@@ -160,11 +169,11 @@ extension InboxState {
     if let step = job.takesBack {
       undo.tookBack(step.with([UndoStep.TagGroup(edit: job.edit.inverse, tickets: [job.key])]))
       say(.success, "\(step.success)\(job.remark)")
-    } else {
-      remember(job)
-      let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
-      say(.success, "#\(job.key.number) \(words.joined(separator: " ")). u takes it back.\(job.remark)")
+      return giveBackWoken(step, [job.key.row]) + after(job)
     }
+    remember(job)
+    let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
+    say(.success, "#\(job.key.number) \(words.joined(separator: " ")). u takes it back.\(job.remark)")
     return after(job)
   }
 
@@ -182,7 +191,16 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    undo.push(UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]), given: job.given))
+    var step = UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]), given: job.given)
+    step.woken = job.woken
+    undo.push(step)
+  }
+
+  /// Gives tickets the mark back that they woke once the change of tags that had ended it was taken back.
+  mutating func giveBackWoken(_ step: UndoStep, _ rows: [RowID]) -> [Effect] {
+    guard step.direction == .undo, !step.woken.isEmpty else { return [] }
+    let marks = step.woken.filter { Set(rows).contains($0.key) }
+    return marks.isEmpty ? [] : [.keep(requests.next(), .woken(marks))]
   }
 }
 

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import Tickets
 
 /// A ticket by its keys, as bulk work needs it.
@@ -85,6 +86,8 @@ public struct UndoStep: Equatable, Sendable {
   public var given: RequestID?
   /// The places of its changes in the queue, where they wait for the server; those that were sent are not there any more.
   public var queued: [Int64] = []
+  /// When those of its tickets woke whose mark of that a change of tags has ended; fields know their own.
+  public var woken: [RowID: Date] = [:]
 
   /// Makes a step.
   public init(
@@ -133,11 +136,17 @@ public struct UndoStep: Equatable, Sendable {
       case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
       case .text, .past: work
       }
-    return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
+    var step = Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
+    step.woken = woken
+    return step
   }
 
   /// The step over some of its tickets.
-  func with(_ groups: [TagGroup]) -> Self { Self(title: title, work: .tags(groups), direction: direction) }
+  func with(_ groups: [TagGroup]) -> Self {
+    var step = Self(title: title, work: .tags(groups), direction: direction)
+    step.woken = woken
+    return step
+  }
 
   /// The step over some of its tickets.
   func with(_ pairs: [FieldPair]) -> Self { Self(title: title, work: .manyFields(pairs), direction: direction) }
