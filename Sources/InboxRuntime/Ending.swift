@@ -36,6 +36,8 @@ public struct WriteCount: Hashable, Sendable {
   public var changes = 0
   /// Replies, notes and new tickets to be written.
   public var messages = 0
+  /// Of messages those that are known not to be sent, because their thread has news or could not be read.
+  public var unsent = 0
 
   /// Counts nothing.
   public init() {}
@@ -58,8 +60,9 @@ public struct WriteCount: Hashable, Sendable {
   mutating func add(_ call: ServiceCall, answeredBy outcome: Outcome) {
     switch outcome {
     case .applied(.failure), .deleted(.failure), .tagged(.failure), .statuses(.failure), .sent(.failure),
-      .composed(.failure), .held, .changed(.overtaken), .changed(.unread), .changed(.failed):
+      .composed(.failure), .changed(.overtaken), .changed(.unread), .changed(.failed):
       add(call)
+    case .held: unsent += 1
     case .tagged(.success(let result)):
       if case .updateTags(let update) = call { changes += max(0, update.ids.count - result.updated.count) }
     case .statuses(.success(let result)): changes += result.skipped.count

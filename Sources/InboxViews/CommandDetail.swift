@@ -57,7 +57,8 @@ struct CommandDetail {
     case .nothing: nil
     case .ticket: "the open ticket, or the one under the cursor"
     case .oneTicket: "the open ticket, or the one under the cursor; nothing while several are selected"
-    case .selectionOrTicket: "the selection after its plan, else the open ticket or the one under the cursor"
+    case .selectionOrTicket:
+      "the selection once its plan is confirmed, else the open ticket or the one under the cursor"
     case .conversation: "the ticket in the detail"
     }
   }
@@ -66,7 +67,7 @@ struct CommandDetail {
     guard command.takesCount(isInList: true), command.info.contexts.contains(where: { $0 == .list || $0 == .detail })
     else { return nil }
     switch command.info.needs {
-    case .selectionOrTicket: return "a number before it means so many rows of the list, after their plan"
+    case .selectionOrTicket: return "a number before it means so many rows of the list, once their plan is confirmed"
     case .nothing, .ticket, .oneTicket, .conversation:
       return command.isForProgram ? nil : "a number before it repeats it"
     }

@@ -16,7 +16,7 @@ extension NoticeText {
       return unknown + (meant ?? ". ") + "It takes \(found.choice)."
     case .unknownOperator(let name):
       let word = quote(name, columns: 20)
-      return "There is no operator `\(word):`" + (meant ?? ". ") + "In quotes it is text: \"\(word):…\"."
+      return "There is no operator `\(word):`" + (meant ?? ". ") + "In quotes it is text: \"\(word):...\"."
     case .nothingToFind(let text):
       return "`\(quote(text, columns: 20))` has no letter and no digit, so nothing is found by it; drop it."
     }

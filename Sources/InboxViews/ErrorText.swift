@@ -115,7 +115,8 @@ extension Attempt {
     case .queued(let number): "Your change of #\(number) is dropped."
     case .sendingQueue: "What waits goes on waiting."
     case .unchanged(let number): "#\(number) was read again and is as it was."
-    case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest is not; u takes that part back."
+    case .partOfTags(let number):
+      "Part of the tags of #\(number) has been changed, the rest has not; u takes that part back."
     case .undo: "Nothing was taken back."
     case .delete(let number): "#\(number) was not deleted."
     case .suggest(let number): "#\(number) got no suggestion and nothing was changed."
@@ -146,7 +147,7 @@ extension Attempt {
     case .bulkTags, .bulkChange: "Some tickets may have changed; the rest stays selected."
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
-    case .partOfTags(let number): "Part of the tags of #\(number) is changed, the rest perhaps."
+    case .partOfTags(let number): "Part of the tags of #\(number) has been changed, perhaps all of them."
     case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh,
       .refreshPart,
       .badge, .people, .roles, .search,

@@ -109,7 +109,9 @@ struct TicketListView: PaneView {
       case .reading: ["Reading the list."]
       case .inboxDone(let texts):
         [
-          texts == 0 ? "Nothing here needs you." : .count(texts, "text is", "texts are") + " not sent; gd shows.",
+          texts == 0
+            ? "Nothing here needs you."
+            : .count(texts, "text is", "texts are") + " not sent; gd shows \(texts == 1 ? "it" : "them").",
           "Every ticket is resolved, asleep or waits for its customer.",
           ":view all shows them, gr looks for new ones.",
         ]

@@ -162,7 +162,7 @@ private struct WelcomeView {
     case .address: Run("Like https://posthog.acme.example, or http://localhost:8000 through a tunnel.", .menuNote)
     case .key:
       Run(
-        "A personal API key with ticket:read, ticket:write and user:read; it is not shown. They are made at "
+        "A personal API key with ticket:read, ticket:write and user:read; it is not shown. Keys are made at "
           + "\(KeyPage.address(on: state.host))", .menuNote)
     case .project where state.projects.isEmpty:
       Run("The project's number, as PostHog shows it under Settings, Project.", .menuNote)

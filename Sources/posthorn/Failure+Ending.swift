@@ -33,6 +33,15 @@ extension Failure {
         subject
           + " may or may not have been sent; the text is kept as a marked draft: check the thread before resending.")
     }
+    let unsent = ending.doubtful.unsent
+    if unsent > 0 {
+      let subject: SafeText = unsent == 1 ? "A message was" : "\(unsent) messages were"
+      let rest: SafeText =
+        unsent == 1
+        ? "its thread has news or could not be read; it is kept as a draft."
+        : "their threads have news or could not be read; they are kept as drafts."
+      sentences.append(subject + " not sent, because " + rest)
+    }
     guard !sentences.isEmpty else { return nil }
     self.init(.failure, .joined(sentences, separator: " "))
   }

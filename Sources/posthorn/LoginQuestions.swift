@@ -26,7 +26,7 @@ enum LoginQuestions {
     let key = try HiddenLine.read("The personal API key for \(place.server.displayName)" + name + ", not shown: ")
     guard !key.isEmpty else {
       throw Failure(
-        .usage, "No key was given; they are made at \(KeyPage.address(on: place.server.address)). Nothing was kept.")
+        .usage, "No key was given; keys are made at \(KeyPage.address(on: place.server.address)). Nothing was kept.")
     }
     return key
   }

@@ -267,6 +267,13 @@ extension MainLoopTests {
     #expect(ending.doubtful.changes == 2)
     #expect(ending.doubtful.messages == 0)
   }
+
+  @Test func aMessageThatWasHeldBackIsKnownNotToBeSent() {
+    var count = WriteCount()
+    count.add(.sampleReply, answeredBy: .held(.failure(.cancelled)))
+    #expect(count.unsent == 1)
+    #expect(count.messages == 0)
+  }
 }
 
 // MARK: Idle mark

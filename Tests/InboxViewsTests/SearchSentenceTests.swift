@@ -24,7 +24,7 @@ struct SearchSentenceTests {
         == "priority: does not know `hgih`; did you mean high? It takes critical, high, medium, low, none.")
     #expect(
       NoticeText.sentence(TicketSearchProblem.unknownOperator("sttaus")).string
-        == "There is no operator `sttaus:`; did you mean status:? In quotes it is text: \"sttaus:…\".")
+        == "There is no operator `sttaus:`; did you mean status:? In quotes it is text: \"sttaus:...\".")
     #expect(
       NoticeText.sentence(TicketSearchProblem.missingValue(.tag)).string
         == "Type something behind tag: to narrow the search: a tag.")
