@@ -114,7 +114,7 @@ struct PlanFrame {
     let number: SafeText = "#\(key.number) "
     let room = min(columns - number.width - change.text.width - 2, columns * 3 / 5)
     guard let name, room >= Self.leastName else { return [Run(number, .planLabel), change] }
-    let customer = SafeText(name.customer).truncated(to: max(4, room / 3), ellipsis: glyphs.ellipsis)
+    let customer = SafeText.customer(name.customer).truncated(to: max(4, room / 3), ellipsis: glyphs.ellipsis)
     let subject = SafeText(name.subject).truncated(to: room - customer.width - 2, ellipsis: glyphs.ellipsis)
     return [Run(number, .planLabel), Run(subject + ", " + customer, .plan), Run("  ", .plan), change]
   }

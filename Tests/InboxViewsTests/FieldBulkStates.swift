@@ -25,7 +25,7 @@ let fieldBulkStates: [NamedState] = [
   },
 ]
 
-private func planned(
+func planned(
   _ triage: Triage, _ state: InboxState = inbox(), isOneByOne: Bool = false
 ) -> InboxState {
   var state = state

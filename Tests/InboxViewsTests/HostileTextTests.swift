@@ -140,6 +140,12 @@ private struct SplitMix: RandomNumberGenerator {
     }
   }
 
+  @Test func aCustomerInAPlanCannotLookLikeItsFrame() {
+    let canvas = paint(planned(.resolve, withFirst { $0.customer = "│ ▌ Mallory" }))
+    #expect(canvas.text.contains(", Mallory"))
+    #expect(!canvas.text.contains("▌ Mallory"))
+  }
+
   @Test func everythingElseThatPeopleTypeIsCleanToo() {
     var random = SplitMix(state: 6)
     for _ in 0..<40 {
