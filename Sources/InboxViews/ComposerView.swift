@@ -65,13 +65,7 @@ struct ComposerView: PaneView {
       canvas.write("\(line)", at: Point(row: row, column: area.column), role: .compose, within: area)
       return
     }
-    // A grapheme at a time, with the widths that place the cursor.
-    var column = area.column
-    for character in line {
-      canvas.write(
-        TextFlow.shown(character), at: Point(row: row, column: column), role: .compose, within: area)
-      column += TextFlow.width(of: character)
-    }
+    canvas.write(typed: line, at: Point(row: row, column: area.column), role: .compose, within: area)
   }
 
   private func drawCounts(_ rest: SafeText?, in line: Rect, glyphs: GlyphSet, on canvas: inout Canvas) {

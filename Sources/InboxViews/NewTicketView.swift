@@ -72,12 +72,9 @@ struct NewTicketView: PaneView {
       return
     }
     let line = FieldLine(form[field], columns: area.columns)
-    var column = area.column
-    for character in form[field].characters.dropFirst(line.first) {
-      canvas.write(
-        TextFlow.shown(character), at: Point(row: area.row, column: column), role: .compose, within: area)
-      column += TextFlow.width(of: character)
-    }
+    canvas.write(
+      typed: form[field].characters.dropFirst(line.first), at: Point(row: area.row, column: area.column),
+      role: .compose, within: area)
   }
 
   /// The chosen address or why there is none; `nil` while the id of one is being typed.
@@ -100,12 +97,9 @@ struct NewTicketView: PaneView {
     let buffer = form[.message]
     let flow = TextFlow(buffer, columns: place.columns)
     for (row, range) in flow.lines.dropFirst(form.scroll).prefix(place.rows).enumerated() {
-      var column = inner.column
-      for character in buffer.characters[range] {
-        let point = Point(row: inner.row + place.messageRow + row, column: column)
-        canvas.write(TextFlow.shown(character), at: point, role: .compose, within: inner)
-        column += TextFlow.width(of: character)
-      }
+      canvas.write(
+        typed: buffer.characters[range], at: Point(row: inner.row + place.messageRow + row, column: inner.column),
+        role: .compose, within: inner)
     }
   }
 

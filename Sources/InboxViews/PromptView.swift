@@ -101,12 +101,9 @@ struct PromptView {
       hidden += widths[first]
       first += 1
     }
-    var column = start
-    for (character, width) in zip(prompt.buffer.characters, widths).dropFirst(first) {
-      canvas.write(
-        TextFlow.shown(character), at: Point(row: line.row, column: column), role: .prompt, within: line)
-      column += width
-    }
+    canvas.write(
+      typed: prompt.buffer.characters.dropFirst(first), at: Point(row: line.row, column: start), role: .prompt,
+      within: line)
     return Point(row: line.row, column: min(start + cursor - hidden, line.maxColumn - 1))
   }
 
