@@ -36,13 +36,7 @@ struct StatusBar: PaneView {
     isTextAtRisk = state.draftWrites.hasFailed && state.keyContext != .composer
     notice = state.notices.current
     keys = hints.line(
-      Self.wanted(
-        context, isEmpty: state.list.order.rows.isEmpty, isNarrowed: state.list.isNarrowed, hasSelection: selected > 0,
-        plan: state.bulk?.planStage ?? state.fieldBulk?.planStage,
-        canScroll: (state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0) > state.layout.planLines,
-        canSend: Self.canSend(state), form: state.newTicket.form, isNote: state.composer?.audience == .team,
-        isOfKeys: Self.isOfKeys(state)),
-      context: context,
+      Self.wanted(context, hasSelection: selected > 0, in: state), context: context,
       columns: max(0, columns - mode.width - 3))
   }
 
@@ -155,12 +149,21 @@ struct StatusBar: PaneView {
     if case .keys? = state.picker?.purpose { true } else { false }
   }
 
+  private static func planKeys(_ state: InboxState) -> [(command: Command, label: SafeText)] {
+    let lines = state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0
+    let stage = state.bulk?.planStage ?? state.fieldBulk?.planStage
+    return stage?.keys(canScroll: lines > state.layout.planLines) ?? []
+  }
+
   private static func wanted(
-    _ context: KeyContext, isEmpty: Bool, isNarrowed: Bool, hasSelection: Bool, plan: PlanStage?,
-    canScroll: Bool, canSend: Bool, form: NewTicketForm?, isNote: Bool, isOfKeys: Bool
+    _ context: KeyContext, hasSelection: Bool, in state: InboxState
   ) -> [(command: Command, label: SafeText)] {
-    switch context {
-    case .list where isEmpty && isNarrowed: [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
+    let isEmpty = state.list.order.rows.isEmpty
+    let form = state.newTicket.form
+    let isNote = state.composer?.audience == .team
+    return switch context {
+    case .list where isEmpty && state.list.isNarrowed:
+      [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
     case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
     case .list where hasSelection:
       [
@@ -181,9 +184,9 @@ struct StatusBar: PaneView {
     case .composer where form?.stage == .sending: [(.cancel, "close, it goes on")]
     case .composer where form != nil:
       [(.nextField, "next field"), (.sendSheet, "send"), (.cancel, "keep the draft and close")]
-    case .sheet where form != nil && canSend: [(.send, "send"), (.editOn, "edit on")]
+    case .sheet where form != nil && canSend(state): [(.send, "send"), (.editOn, "edit on")]
     case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]
-    case .sheet where !canSend: [(.editOn, "edit on")]
+    case .sheet where !canSend(state): [(.editOn, "edit on")]
     case .sheet:
       [
         (.send, isNote ? "add" : "send"), (.editOn, "edit on"),
@@ -191,10 +194,10 @@ struct StatusBar: PaneView {
         (.sendAnd(.open), "and open"), (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"),
         (.sendAnd(.resolved), "resolved"),
       ]
-    case .plan: plan?.keys(canScroll: canScroll) ?? []
+    case .plan: planKeys(state)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .picker:
-      [(.accept, isOfKeys ? "tell more" : "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
+      [(.accept, isOfKeys(state) ? "tell more" : "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
     case .prompt: []
     }
   }
