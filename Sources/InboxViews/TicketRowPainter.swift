@@ -49,7 +49,7 @@ struct TicketRowPainter {
     pen.put(subject, columns: max(0, subjectColumns), row.unread > 0 ? .listRowUnread : .listRow, on: &canvas)
     pen.skip(1)
     if hasReason {
-      let reason = reasonRun(row, item)
+      let reason = reasonRun(row, item, tier: tier(of: row))
       pen.put(reason.text, columns: Self.reasonColumns, reason.role, on: &canvas)
       pen.skip(1)
     }
@@ -92,7 +92,8 @@ struct TicketRowPainter {
     var pen = LinePen(area, row: 1, glyphs: glyphs)
     pen.skip(indent)
     let dot = glyphs.dot
-    var line = [reasonRun(row, item)]
+    let tier = tier(of: row)
+    var line = [reasonRun(row, item, tier: tier)]
     var room = pen.room - 1 - line.width
     // What does not fit is left out whole, the least telling first; the tags take what is left.
     func keep(_ run: Run?) -> Run? {
@@ -100,7 +101,7 @@ struct TicketRowPainter {
       room -= run.text.width + dot.width
       return run
     }
-    let sla = keep(slaRun(row, isHandled: item.isHandled))
+    let sla = keep(slaRun(row, tier: tier, isHandled: item.isHandled))
     let isNarrow = columns < Self.narrow
     if isNarrow {
       line += [sla].compactMap(\.self)
@@ -161,9 +162,8 @@ struct TicketRowPainter {
   }
 
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.
-  private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item) -> Run {
+  private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item, tier: Tier) -> Run {
     if item.isHandled { return Run(prefix(row, item) + "\(row.status.label.lowercased())", .listReason) }
-    let tier = tier(of: row)
     let isLate = tier == .customerRepliedLate || tier == .breached
     let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
     let reason: SafeText = prefix(row, item) + "\(row.reason(in: tier, at: time.now))"
@@ -172,11 +172,11 @@ struct TicketRowPainter {
 
   private func tier(of row: TicketRow) -> Tier { Rank(of: row, at: time.now, for: viewer).tier }
 
-  private func slaRun(_ row: TicketRow, isHandled: Bool) -> Run? {
+  private func slaRun(_ row: TicketRow, tier: Tier, isHandled: Bool) -> Run? {
     guard row.status != .resolved, let due = row.slaDueAt else { return nil }
     let left = SafeText(SLA.countdown(to: due, at: time.now))
     // The reason may have said already that this is about the SLA.
-    let isSaid = !isHandled && [.customerRepliedLate, .breached, .atRisk].contains(tier(of: row))
+    let isSaid = !isHandled && [.customerRepliedLate, .breached, .atRisk].contains(tier)
     return switch SLA(due: due, at: time.now) {
     case .none: nil
     case .onTrack: Run("SLA " + left, .listSLAOnTrack)
