@@ -63,35 +63,23 @@ extension TicketDatabase {
   ///
   /// - Returns: The moments between which something was missed, oldest hole first.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func syncHoles() throws(StorageProblem) -> [SyncFill] {
-    try read { db in
-      try Row.fetchAll(db.cachedStatement(sql: "SELECT newest, oldest FROM sync_hole ORDER BY rowid")).map { row in
-        SyncFill(newest: Date(microseconds: row[0]), oldest: Date(microseconds: row[1]))
+  public func syncHoles() throws(StorageProblem) -> [SyncFill] { try read { db in try db.syncHoles() } }
+
+  /// Changes what is remembered as missed, in one transaction.
+  ///
+  /// - Parameter change: Makes the new holes of those that are remembered.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
+  public func changeSyncHoles(_ change: ([SyncFill]) -> [SyncFill]) throws(StorageProblem) {
+    try write { db in
+      let known = try db.syncHoles()
+      let wanted = change(known)
+      guard wanted != known else { return }
+      try db.execute(sql: "DELETE FROM sync_hole")
+      for hole in wanted {
+        try db.execute(
+          sql: "INSERT INTO sync_hole (newest, oldest) VALUES (?, ?)",
+          arguments: [hole.newest.microseconds, hole.oldest.microseconds])
       }
-    }
-  }
-
-  /// Remembers that something was missed.
-  ///
-  /// - Parameter hole: The moments between which it lies.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func addSyncHole(_ hole: SyncFill) throws(StorageProblem) {
-    try write { db in
-      try db.execute(
-        sql: "INSERT INTO sync_hole (newest, oldest) VALUES (?, ?)",
-        arguments: [hole.newest.microseconds, hole.oldest.microseconds])
-    }
-  }
-
-  /// Forgets what was read since.
-  ///
-  /// - Parameter hole: The moments as they were remembered.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func removeSyncHole(_ hole: SyncFill) throws(StorageProblem) {
-    try write { db in
-      try db.execute(
-        sql: "DELETE FROM sync_hole WHERE newest = ? AND oldest = ?",
-        arguments: [hole.newest.microseconds, hole.oldest.microseconds])
     }
   }
 
@@ -109,6 +97,14 @@ extension TicketDatabase {
       let rows = try Row.fetchAll(statement, arguments: [numbers.lowerBound, numbers.upperBound, isResolved])
       return Dictionary(
         rows.map { (TicketID($0[0] as UUID), $0[1] as Int) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+}
+
+extension Database {
+  fileprivate func syncHoles() throws -> [SyncFill] {
+    try Row.fetchAll(cachedStatement(sql: "SELECT newest, oldest FROM sync_hole ORDER BY rowid")).map { row in
+      SyncFill(newest: Date(microseconds: row[0]), oldest: Date(microseconds: row[1]))
     }
   }
 }

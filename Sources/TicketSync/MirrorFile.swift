@@ -112,18 +112,46 @@ actor MirrorFile {
     do { return try database.syncHoles() } catch { throw .storage(error) }
   }
 
-  /// Remembers that something was missed.
+  /// Holes that were read again in this run to no avail.
+  private var stubborn: Set<SyncFill> = []
+
+  /// What is to be read again now.
   ///
+  /// - Parameter isFirst: Whether also what is as hard to read as it was.
+  /// - Returns: The holes.
   /// - Throws: `storage`.
-  func addHole(_ hole: SyncFill) throws(TicketServiceError) {
-    do { try database.addSyncHole(hole) } catch { throw .storage(error) }
+  func dueHoles(isFirst: Bool) throws(TicketServiceError) -> [SyncFill] {
+    try holes().filter { isFirst || !stubborn.contains($0) }
   }
 
-  /// Forgets what was read since.
+  /// Remembers what was missed, before it is said how far the server has been followed.
   ///
   /// - Throws: `storage`.
-  func removeHole(_ hole: SyncFill) throws(TicketServiceError) {
-    do { try database.removeSyncHole(hole) } catch { throw .storage(error) }
+  func addHoles(_ missed: [SyncFill]) throws(TicketServiceError) {
+    guard !missed.isEmpty else { return }
+    do { try database.changeSyncHoles { ($0 + missed).merged(most: TicketMirror.mostHoles) } } catch {
+      throw .storage(error)
+    }
+  }
+
+  /// Remembers what of a hole was missed again; one that is as large as before is left alone in this run.
+  ///
+  /// - Throws: `storage`.
+  func replaceHole(_ hole: SyncFill, with missed: [SyncFill]) throws(TicketServiceError) {
+    if missed.contains(hole) { stubborn.insert(hole) }
+    do throws(StorageProblem) {
+      try database.changeSyncHoles { known in
+        (known.filter { $0 != hole } + missed).merged(most: TicketMirror.mostHoles)
+      }
+    } catch { throw .storage(error) }
+  }
+
+  private var hasToldOfBreak = false
+
+  /// Whether nobody was told that a list broke off.
+  func isNewsOfBreak() -> Bool {
+    defer { hasToldOfBreak = true }
+    return !hasToldOfBreak
   }
 
   /// The number of tickets in the file.

@@ -46,11 +46,13 @@ public struct TicketMirror: TicketRefreshing {
     progress: @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(TicketServiceError) -> [RowID] {
     let isFirst = await file.isFirstRefresh()
+    let holes = try await file.dueHoles(isFirst: isFirst)
     let changed = try await readChanges(progress: progress)
-    guard isFirst else { return changed }
-    await file.noteRefresh()
-    whenReached()
-    return changed + (try await readHoles())
+    if isFirst {
+      await file.noteRefresh()
+      whenReached()
+    }
+    return changed + (try await read(holes))
   }
 
   private func readChanges(
@@ -58,6 +60,7 @@ public struct TicketMirror: TicketRefreshing {
   ) async throws(TicketServiceError) -> [RowID] {
     if let mark = try await file.mark() {
       let news = try await pages(since: mark) { read, total, _ in progress(RefreshProgress(read: read, total: total)) }
+      try await file.addHoles(news.missed)
       if let newest = news.newest { try await file.setMark(newest) }
       return news.changed + (try await sweep())
     }
@@ -65,10 +68,22 @@ public struct TicketMirror: TicketRefreshing {
   }
 
   /// What some pages told.
-  private struct Pages {
+  struct Pages {
     var changed: [RowID] = []
     /// The newest change when reading began: what changes meanwhile is newer and read again by the next refresh.
     var newest: Date?
+    /// Between which changes rows are missing.
+    var missed: [SyncFill] = []
+  }
+
+  /// How far some pages have come.
+  struct Reached {
+    /// The newest change when reading began.
+    var newest: Date?
+    /// The oldest change up to which everything was read or is known as missed; `nil` while there is none.
+    var oldest: Date?
+    /// What is known as missed.
+    var missed: [SyncFill]
   }
 
   /// Reads tickets newest change first, page by page into the file.
@@ -76,13 +91,14 @@ public struct TicketMirror: TicketRefreshing {
   /// - Parameters:
   ///   - start: Only what changed since, and a little before; `nil` for everything.
   ///   - end: Only what changed until then; `nil` for everything.
-  ///   - told: Told after each page how many tickets were read, how many there are, and between which changes it lies.
-  /// - Returns: The rows that were added or changed, and the newest change when reading began.
-  /// - Throws: `storage`, what `told` throws, `malformed` when a page came short for no reason, so that what stands behind
-  ///   it is read later, and any case the remote service throws.
-  private func pages(
+  ///   - told: Told after each page how many tickets were read, how many there are, and what was read so far: between
+  ///     which changes, and what of that was missed.
+  /// - Returns: The rows that were added or changed, the newest change when reading began, and what was missed: rows that
+  ///   could not be understood, and what stands behind a page that came short for no reason.
+  /// - Throws: `storage`, what `told` throws, and any case the remote service throws.
+  func pages(
     since start: Date?, until end: Date? = nil,
-    told: (_ read: Int, _ total: Int, _ oldest: SyncFill?) async throws(TicketServiceError) -> Void
+    told: (_ read: Int, _ total: Int, _ reached: Reached) async throws(TicketServiceError) -> Void
   ) async throws(TicketServiceError) -> Pages {
     var query = TicketQuery(limit: Self.pageSize)
     query.dateFrom = start.map { $0.addingTimeInterval(-Self.lookBack).ISO8601Format() }
@@ -91,7 +107,7 @@ public struct TicketMirror: TicketRefreshing {
     var seen: Set<TicketID> = []
     var pages = Pages()
     var walk = PageWalk(overlap: Self.pageOverlap)
-    var reached: Date?
+    var finder = HoleFinder(since: start, until: end)
     while true {
       query.offset = walk.offset
       let acts = await file.acts
@@ -99,16 +115,15 @@ public struct TicketMirror: TicketRefreshing {
       if query.offset == 0 { pages.newest = page.tickets.map(\.updatedAt).max() }
       let fresh = page.tickets.filter { seen.insert($0.id).inserted }
       pages.changed += try await file.store(fresh, askedAfter: acts)
-      let oldest = page.tickets.map(\.updatedAt).min()
-      try await told(
-        seen.count, page.total, pages.newest.flatMap { newest in oldest.map { SyncFill(newest: newest, oldest: $0) } })
-      if page.damaged > 0 { try await noteHole(in: page, behind: reached) }
-      reached = oldest ?? reached
-      switch walk.take(page, fresh: fresh.count) {
-      case .more: continue
-      case .end: return pages
-      case .hole: throw .malformed
-      }
+      finder.take(page)
+      let oldest = finder.open ?? page.tickets.map(\.updatedAt).min()
+      try await told(seen.count, page.total, Reached(newest: pages.newest, oldest: oldest, missed: finder.holes))
+      let step = walk.take(page, fresh: fresh.count)
+      guard step != .more else { continue }
+      if step == .hole, await file.isNewsOfBreak() { news(.brokeOff) }
+      finder.end(isWhole: step == .end)
+      pages.missed = finder.holes
+      return pages
     }
   }
 
@@ -120,6 +135,7 @@ public struct TicketMirror: TicketRefreshing {
     if let begun = place {
       let news = try await pages(since: begun.newest) { _, _, _ in }
       changed += news.changed
+      try await file.addHoles(news.missed)
       place?.newest = max(begun.newest, news.newest ?? begun.newest)
       try await file.setFill(place)
       known = try await file.count()
@@ -129,11 +145,14 @@ public struct TicketMirror: TicketRefreshing {
     let rest = try await pages(since: nil, until: resumed?.oldest) {
       (read, total, reached) async throws(TicketServiceError) in
       progress(RefreshProgress(read: known + read, total: known + total))
-      guard let reached else { return }
-      let newest = resumed?.newest ?? reached.newest
-      try await file.setFill(SyncFill(newest: newest, oldest: min(resumed?.oldest ?? reached.oldest, reached.oldest)))
+      try await file.addHoles(reached.missed)
+      guard let newest = resumed?.newest ?? reached.newest, let oldest = reached.oldest, oldest < .distantFuture else {
+        return
+      }
+      try await file.setFill(SyncFill(newest: newest, oldest: min(resumed?.oldest ?? oldest, oldest)))
     }
     changed += rest.changed
+    try await file.addHoles(rest.missed)
     if let newest = resumed?.newest ?? rest.newest { try await file.setMark(newest) }
     try await file.setFill(nil)
     return changed

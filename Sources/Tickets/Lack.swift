@@ -63,6 +63,8 @@ public enum ServiceNews: Hashable, Sendable {
   case goesOn
   /// So many tickets are in no list of the server from one moment to the next; they are kept.
   case vanished(Int)
+  /// The server's list broke off before its end; what is missing is read again.
+  case brokeOff
 }
 
 /// Who makes calls wait, so that a server's rate limit is kept.

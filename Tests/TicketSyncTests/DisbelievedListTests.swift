@@ -2,8 +2,9 @@ import Foundation
 import Synchronization
 import Testing
 import TicketStorage
-import TicketSync
 import Tickets
+
+@testable import TicketSync
 
 /// Lists that a server, or what answers in its place, does not tell rightly.
 @Suite("Lists that are not believed", .timeLimit(.minutes(1)))
@@ -21,26 +22,67 @@ struct DisbelievedListTests {
     #expect(try fixture.numbers() == Set(1...350))
   }
 
-  @Test("A page that is empty for no reason ends nothing, restarts included", arguments: [0, 350])
-  func anEmptyPage(total: Int) async throws {
+  @Test("A page that is empty for no reason ends nothing, restarts included", arguments: [0, 350], [false, true])
+  func anEmptyPage(total: Int, isRestarted: Bool) async throws {
     let fixture = try MirrorFixture((1...350).map(Ticket.sample))
     fixture.server.change { state in
       for index in state.tickets.indices { state.tickets[index].status = .resolved }
       state.altering = { page, _, count in count == 3 ? TicketPage(total: total, tickets: []) : page }
     }
-    await #expect(throws: TicketServiceError.malformed) { try await fixture.mirror.refresh() }
-    #expect(try fixture.file.syncMark() == nil)
-    _ = try await TicketMirror(of: fixture.service).refresh()
+    let said = Mutex<[ServiceNews]>([])
+    let mirror = TicketMirror(of: fixture.service, news: { news in said.withLock { $0.append(news) } })
+    _ = try await mirror.refresh()
+    #expect(try fixture.numbers().count == 195 && fixture.file.syncHoles().count == 1)
+    #expect(said.withLock(\.self) == [.brokeOff])
+    _ = try await (isRestarted ? TicketMirror(of: fixture.restarted()) : mirror).refresh()
     #expect(try fixture.numbers() == Set(1...350))
+    #expect(try fixture.file.syncHoles().isEmpty)
   }
 
   @Test func aServerThatIgnoresTheOffsetIsNotAskedForEver() async throws {
     let fixture = try MirrorFixture((1...350).map(Ticket.sample))
     let newest = (251...350).reversed().map(Ticket.sample)
     fixture.server.change { $0.altering = { _, _, _ in TicketPage(total: 350, tickets: newest) } }
-    await #expect(throws: TicketServiceError.malformed) { try await fixture.mirror.refresh() }
+    _ = try await fixture.mirror.refresh()
     #expect(fixture.server.queries.count == 2)
     #expect(try fixture.numbers() == Set(251...350))
+    for _ in 0..<3 { _ = try await fixture.mirror.refresh() }
+    let count = fixture.server.queries.count
+    #expect(try fixture.file.syncHoles().count == 1)
+    // What stays away is asked for again at a start only.
+    _ = try await fixture.mirror.refresh()
+    #expect(fixture.server.queries.count <= count + 3)
+    fixture.server.change { $0.altering = nil }
+    _ = try await TicketMirror(of: fixture.restarted()).refresh()
+    #expect(try fixture.numbers() == Set(1...350) && fixture.file.syncHoles().isEmpty)
+  }
+
+  @Test("Whatever could not be read is found, wherever it stood on its page", arguments: [1, 2, 4], 0..<3)
+  func whateverCouldNotBeRead(place: Int, part: Int) async throws {
+    let fixture = try MirrorFixture((1...350).map(Ticket.sample))
+    fixture.server.change { state in
+      state.altering = { page, _, count in
+        guard count == place else { return page }
+        let third = page.tickets.count / 3
+        let lost = (third * part)..<(part == 2 ? page.tickets.count : third * (part + 1))
+        let rest = page.tickets.enumerated().filter { !lost.contains($0.offset) }.map(\.element)
+        return TicketPage(total: page.total, tickets: rest, damaged: lost.count)
+      }
+    }
+    for _ in 0..<2 { _ = try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...350) && fixture.file.syncHoles().isEmpty)
+  }
+
+  @Test func ofManyHolesNoneIsForgotten() throws {
+    let fixture = try MirrorFixture()
+    let now = Date(timeIntervalSince1970: 1_700_000_000)
+    let holes = (0..<30).map { SyncFill(newest: now + Double($0 * 10 + 5), oldest: now + Double($0 * 10)) }
+    for hole in holes + holes {
+      try fixture.file.changeSyncHoles { ($0 + [hole]).merged(most: TicketMirror.mostHoles) }
+    }
+    let kept = try fixture.file.syncHoles()
+    #expect(kept.count == TicketMirror.mostHoles)
+    #expect(holes.allSatisfy { hole in kept.contains { $0.newest >= hole.newest && $0.oldest <= hole.oldest } })
   }
 
   @Test func rowsThatCouldNotBeReadAreReadAgainAtTheNextStart() async throws {
@@ -54,7 +96,7 @@ struct DisbelievedListTests {
     _ = try await fixture.mirror.refresh()
     #expect(try fixture.numbers().count < 250)
     fixture.server.change { $0.altering = nil }
-    _ = try await TicketMirror(of: MirroredTicketService(remote: fixture.server, database: fixture.file)).refresh()
+    _ = try await TicketMirror(of: fixture.restarted()).refresh()
     #expect(try fixture.file.syncHoles().isEmpty)
     #expect(try fixture.numbers() == Set(1...250))
   }

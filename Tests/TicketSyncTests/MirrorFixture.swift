@@ -28,6 +28,9 @@ final class MirrorFixture {
     try? FileManager.default.removeItem(at: folder)
   }
 
+  /// The service as the next run of the program has it, over the same file.
+  func restarted() -> MirroredTicketService { MirroredTicketService(remote: server, database: file) }
+
   /// The numbers of all tickets in the file.
   func numbers() throws -> Set<Int> {
     let spec = ListSpec(view: .all, sort: .number, viewer: Viewer(name: "Sam"))

@@ -28,6 +28,9 @@ extension InboxState {
         "\(count == 1 ? "A ticket" : "\(count) tickets") of the server's list could not be understood and \(count == 1 ? "is" : "are") left out; the others are shown."
       )
       return noticeTimer()
+    case .brokeOff:
+      say(.warning, "The server's list broke off before its end; what is missing is asked for at the next refresh.")
+      return noticeTimer()
     case .vanished(let count):
       say(
         .warning,
