@@ -70,6 +70,19 @@ struct OrderTests {
     #expect(session.state.list.cursor.index == 9)
   }
 
+  @Test func theCursorKeepsItsLineWhenItsTicketLeavesTheEndOfTheList() {
+    let session = InboxSession.started()
+    session.press("G 3 k")
+    let line = session.state.list.cursor.index - session.state.list.top
+    session.inbox.rank.remove(at: 36)
+    session.inbox.rank.removeFirst(3)
+    session.press("g r")
+    session.settle()
+    #expect(session.order.count == 36)
+    #expect(session.state.list.cursor.index - session.state.list.top == line)
+    #expect(session.cursor == session.order[session.state.list.cursor.index])
+  }
+
   @Test func aCursorFarDownKeepsItsTicketWhileOnlyTheBeginningIsKnown() {
     let session = InboxSession.started(FakeInbox(count: 300))
     session.press("2 0 0 G")

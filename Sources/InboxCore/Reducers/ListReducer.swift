@@ -39,7 +39,8 @@ extension InboxState {
     }
   }
 
-  /// Puts an order on screen: the cursor's ticket keeps its line, the selection stays.
+  /// Puts an order on screen: the cursor's ticket keeps its line, the selection stays; where that ticket has left, the
+  /// cursor stays on the line.
   mutating func adopt(_ snapshot: OrderSnapshot) {
     let offset = list.cursor.index - list.top
     let old = list.cursor
@@ -50,9 +51,9 @@ extension InboxState {
     let anchor = list.lineAnchor.flatMap { list.order.rows.indices.contains($0) ? list.order.rows[$0] : nil }
     list.order = snapshot
     list.lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
-    let index = min(found ?? old.index, max(0, snapshot.rows.count - 1))
+    list.top = found.map { max(0, $0 - offset) } ?? min(list.top, max(0, snapshot.rows.count - listCapacity))
+    let index = min(found ?? list.top + offset, max(0, snapshot.rows.count - 1))
     list.cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
-    list.top = max(0, index - offset)
     if let awaited = list.awaitedIndex, snapshot.isComplete {
       list.awaitedIndex = nil
       let last = snapshot.rows.count - 1
