@@ -134,8 +134,8 @@ extension Action {
   /// Whether the person did it just now.
   var isOfPerson: Bool {
     switch self {
-    case .key, .burst, .mouse: true
-    case .launched, .pasted, .pasteRefused, .focused, .resized, .clock, .presented, .rested, .fired, .terminated,
+    case .key, .burst, .mouse, .pasted, .pasteRefused: true
+    case .launched, .focused, .resized, .clock, .presented, .rested, .fired, .terminated,
       .progressed, .news, .fileChanged, .finished:
       false
     }

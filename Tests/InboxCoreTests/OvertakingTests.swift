@@ -115,7 +115,7 @@ struct OvertakingTests {
   }
 
   @Test func aTicketThatTheServerDoesNotHaveLeavesTheList() {
-    let session = InboxSession.started()
+    let session = InboxSession.started(isLocal: false)
     session.press("s p")
     session.answer(.apply, .changed(.failed(.ticketNotFound, isAsBefore: false)))
     session.settle()

@@ -317,7 +317,7 @@ struct UndoTests {
     let session = after("e")
     session.inbox.rows[RowID(rawValue: 1)] = nil
     session.press("u")
-    #expect(session.said.hasPrefix("#1 is not on the server any more (404), so it left the list."))
+    #expect(session.said.hasPrefix("#1 has been deleted, so it left the list."))
     session.settle()
   }
 

@@ -58,8 +58,8 @@ extension InboxState {
     let sent = follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
     // A press that waits may mean an action on this ticket; it must not hit what came before that.
     undoPresses = []
-    say(
-      .warning, "\(sent)#\(key.number) is not on the server any more (404), so it left the list.\(draftWords(of: key))")
+    let what = profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
+    say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
     return noticeTimer() + forget(key.row) + readMissingRows() + pollBadge()
   }
 

@@ -65,9 +65,10 @@ extension InboxState {
     case (0, let count): return "\(count) new tickets are kept from before; gd lists them."
     case (1, 0): return "A draft is kept from before, for \(names); gd lists it."
     case (let count, 0): return "\(count) drafts are kept from before, for \(names); gd lists them."
-    case (let count, _):
+    case (let count, let newTickets):
       let what = count == 1 ? "A draft" : "\(count) drafts"
-      return "\(what) for \(names) and a new ticket are kept from before; gd lists them."
+      let others = newTickets == 1 ? "a new ticket" : "\(newTickets) new tickets"
+      return "\(what) for \(names) and \(others) are kept from before; gd lists them."
     }
   }
 
