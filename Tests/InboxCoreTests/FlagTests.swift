@@ -38,6 +38,7 @@ struct FlagTests {
     #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 3] && session.keeps.isEmpty)
     session.press("Enter")
     #expect(session.takeKeeps() == [.flags([Self.row(1), Self.row(3)], isOn: true)])
+    #expect(session.selection.isEmpty, "the one that had its flag was meant, too")
     session.press("* n * u")
     #expect(session.selection == [1, 2, 3, 6])
   }

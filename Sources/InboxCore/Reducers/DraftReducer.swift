@@ -66,9 +66,7 @@ extension InboxState {
 
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
     var effects: [Effect] = []
-    if let other = entry.replaces, case .message(let ticket, let audience, _) = other, !isBusy(ticket, audience),
-      composer?.key != other
-    {
+    if let other = entry.replaces, case .message = other, !isBusy(other), composer?.key != other {
       effects += discardDraft(other)
     }
     if entry.problem != nil && entry.holdsText && !draftWrites.hasFailed {

@@ -13,7 +13,11 @@ extension InboxState {
 
   /// Enter on the plan of U.
   mutating func applyFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
-    flag(rows, changed: rows.filter { list.flagged.contains($0) != isOn }, isOn: isOn)
+    let effects = flag(rows, changed: rows.filter { list.flagged.contains($0) != isOn }, isOn: isOn)
+    // Those that were like that already are not in the plan, but were meant as well.
+    list.selection = list.selection.filter { list.flagged.contains($0) != isOn }
+    if list.selection.isEmpty { list.lineAnchor = nil }
+    return effects
   }
 
   private mutating func flag(_ rows: [RowID], changed: [RowID], isOn: Bool) -> [Effect] {

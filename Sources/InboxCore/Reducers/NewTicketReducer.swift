@@ -5,12 +5,14 @@ import Tickets
 extension InboxState {
   /// c: opens the form of a new ticket with what was written before.
   mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
+    // What is on screen is kept first, so that it is what the form goes on with.
+    let saved = saveFormNow()
     let kept = copy.map { copy in newTicket.drafts.first { $0.copy == copy } } ?? newTicket.draft
     guard !leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
-      return noticeTimer()
+      return saved + noticeTimer()
     }
-    var effects = leaveComposer()
+    var effects = saved + leaveComposer()
     var form = newTicket.job?.form ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
     form.isFresh = newTicket.job == nil
     form.returnsTo = focus == .list || conversation.row == nil ? .list : .detail

@@ -79,7 +79,7 @@ extension InboxState {
       say(.info, "A note stays a note; r on the ticket writes a reply.")
       return noticeTimer()
     }
-    guard !isBusy(current.ticket, .team) else {
+    guard !isBusy(DraftKey(current.ticket, .team)) else {
       say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
       return noticeTimer()
     }
@@ -96,10 +96,9 @@ extension InboxState {
     return effects + keepDraft(of: note, state: .editing, replacing: current.key)
   }
 
-  /// Whether a text for this ticket and audience is kept or on its way.
-  func isBusy(_ ticket: TicketID, _ audience: Audience) -> Bool {
-    drafts.contains { $0.ticket == ticket && $0.audience == audience }
-      || outgoing.contains { $0.composer.ticket == ticket && $0.composer.audience == audience }
+  /// Whether a text is kept in this place or on its way from there.
+  func isBusy(_ key: DraftKey) -> Bool {
+    drafts.contains { $0.key == key } || outgoing.contains { $0.composer.key == key }
   }
 
   /// The thread was read for the guard; `nil` when the answer is for somebody else.
