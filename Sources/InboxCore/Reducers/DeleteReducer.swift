@@ -83,12 +83,7 @@ extension InboxState {
     list.order.ticketCount = max(0, list.order.ticketCount - 1)
     keepCursorVisible()
     guard conversation.row == row else { return asked }
-    let work = [conversation.openRequest, conversation.threadRequest].compactMap(\.self)
-    let effects = asked + leaveComposer() + work.map { Effect.cancel($0) }
-    let showsCustomer = conversation.showsCustomer
-    conversation = ConversationState()
-    conversation.showsCustomer = showsCustomer
-    return effects + (focus == .list ? [] : focusList())
+    return asked + emptyDetail() + (focus == .list ? [] : focusList())
   }
 }
 

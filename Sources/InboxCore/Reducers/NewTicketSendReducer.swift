@@ -170,8 +170,6 @@ extension InboxState {
     newTicket.look = nil
     // A mirror that could not read the row shows it after the next refresh.
     guard case .success(let rows) = result, let row = rows.first else { return profile.isLocal ? [] : refresh() }
-    // What was said of it is not about the ticket before.
-    notices.goAlong()
     focus = .detail
     return show(row.row, id: row.id, mode: .peek)
   }

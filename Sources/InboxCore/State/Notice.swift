@@ -173,9 +173,6 @@ public struct NoticeBoard: Equatable, Sendable {
   /// Takes the notice off the bottom bar; the log keeps it.
   public mutating func clear() { passing = nil }
 
-  /// What was said last is about the ticket that comes on screen now, so it stays.
-  mutating func goAlong() { count += 1 }
-
   /// What stood there was read.
   mutating func wasRead() { standing = nil }
 }
