@@ -35,9 +35,11 @@ extension InboxState {
     return saved + readThreadForSheet(of: current)
   }
 
-  private mutating func readThreadForSheet(of text: ComposerState) -> [Effect] {
+  private mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false) -> [Effect] {
     let id = requests.next()
-    composer?.stage = .sheet(SendSheet(check: .reading(id)))
+    var sheet = SendSheet(check: .reading(id))
+    sheet.isPainted = isPainted
+    composer?.stage = .sheet(sheet)
     return [.service(id, .thread(text.ticket)), .timer(.spinner, after: .milliseconds(300))]
   }
 
@@ -45,12 +47,7 @@ extension InboxState {
   mutating func newsHadItsTime() -> [Effect] {
     composer?.stop = nil
     guard let current = composer, case .sheet(let sheet) = current.stage, case .stopped = sheet.check else { return [] }
-    let effects = readThreadForSheet(of: current)
-    if case .sheet(var again)? = composer?.stage {
-      again.isPainted = sheet.isPainted
-      composer?.stage = .sheet(again)
-    }
-    return effects
+    return readThreadForSheet(of: current, isPainted: sheet.isPainted)
   }
 
   /// The sheet is on screen: from now on its keys count.
@@ -112,7 +109,7 @@ extension InboxState {
       composer?.stage = .sheet(sheet)
       return []
     case .success(let thread):
-      if let message = current.earlierAttempt(in: thread) { return hadArrived(current, as: message) }
+      if let message = look(of: current).earlierAttempt(in: thread) { return hadArrived(current, as: message) }
       if conversation.row == current.row { conversation.wasRead = true }
       // What was damaged and is no more makes no room for other damage.
       composer?.seenDamage = min(current.seenDamage, thread.damaged)
@@ -158,7 +155,7 @@ extension InboxState {
       if case .failure(let error) = result { say(.lastLook, error) }
       return giveBack(index) + noticeTimer()
     }
-    if let message = text.earlierAttempt(in: thread) {
+    if let message = job.look?.earlierAttempt(in: thread) {
       outgoing.remove(at: index)
       say(.success, "The \(text.audience.words) to #\(text.number) had arrived after all, so nothing was sent again.")
       return finish(text, as: message)
@@ -386,16 +383,5 @@ extension InboxState {
     focus = .composer
     relayoutThread(keepingPlace: true)
     return effects
-  }
-}
-
-extension ComposerState {
-  /// The message that an earlier attempt, which could not be confirmed, has become after all; `nil` when there is none.
-  fileprivate func earlierAttempt(in thread: MessageThread) -> MessageID? {
-    guard let unconfirmedSince else { return nil }
-    let attempt = Draft(
-      ticket: ticket, audience: audience, text: buffer.text, state: .unconfirmed, savedAt: unconfirmedSince)
-    guard case .found(let message) = SendVerdict.trace(of: attempt, in: thread) else { return nil }
-    return message
   }
 }

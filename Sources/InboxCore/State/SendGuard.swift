@@ -22,9 +22,15 @@ public struct SendGuard: Hashable, Sendable {
     return thread.messages.filter { !known.contains($0.id) && !$0.isAIDraft }
   }
 
+  /// The message that the earlier attempt has become after all; `nil` when there is none.
+  func earlierAttempt(in thread: MessageThread) -> MessageID? {
+    guard let attempt, case .found(let message) = SendVerdict.trace(of: attempt, in: thread) else { return nil }
+    return message
+  }
+
   /// Whether the text may leave.
   public func allows(_ thread: MessageThread) -> Bool {
-    if let attempt, case .found = SendVerdict.trace(of: attempt, in: thread) { return false }
+    guard earlierAttempt(in: thread) == nil else { return false }
     return known == nil || (thread.damaged <= damaged && arrived(in: thread).isEmpty)
   }
 }
