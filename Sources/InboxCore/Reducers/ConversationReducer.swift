@@ -56,7 +56,6 @@ extension InboxState {
   ) -> [Effect] {
     var effects: [Effect] = []
     if conversation.row != row {
-      notices.wasRead()
       effects += emptyDetail()
       conversation.row = row
       conversation.preview = atRest && !profile.isLocal ? .awaited : .none

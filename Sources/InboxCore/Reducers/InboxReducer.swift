@@ -15,11 +15,11 @@ public struct InboxReducer: Sendable {
   ///   - action: What happened.
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
-    let (ticket, said, taken) = (state.shownTicket, state.notices.count, state.undo.takenCount)
+    let (ticket, said) = (state.shownTicket, state.notices.count)
     let (wasSheet, wasStopped) = (state.keyContext == .sheet, state.isStopped)
     var effects = route(action, in: &state)
     if !action.isOfPerson { effects += state.sheetMayBeTaken(wasOpen: wasSheet, wasStopped: wasStopped) }
-    if state.undo.takenCount != taken { effects += state.showEffect(of: state.undo.lastTaken) }
+    effects += state.showEffect()
     effects += state.takeAwaitedStep()
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.
     let isOld = state.notices.count == said && action.isOfPerson

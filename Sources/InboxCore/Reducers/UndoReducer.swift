@@ -73,11 +73,13 @@ extension InboxState {
 
   /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they
   /// touch, unless it was sent elsewhere meanwhile: the next key must not hit another ticket than the eye is on.
-  mutating func showEffect(of step: UndoStep?) -> [Effect] {
+  mutating func showEffect() -> [Effect] {
+    guard let step = undo.justTaken else { return [] }
+    undo.justTaken = nil
     let isBusy = composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
     guard !isBusy else { return fileChanged() }
     forgetWaiting()
-    if isUndoLastKey, let row = step?.tickets.first?.row, step?.tickets.count == 1, list.cursor.row != row {
+    if isUndoLastKey, let row = step.tickets.first?.row, step.tickets.count == 1, list.cursor.row != row {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
       list.cursor = Cursor(row: row, index: index)
     }

@@ -167,10 +167,8 @@ public struct UndoHistory: Equatable, Sendable {
   public private(set) var steps: [UndoStep] = []
   /// What Ctrl+r does again, newest last.
   public private(set) var undone: [UndoStep] = []
-  /// How many steps were taken so far.
-  private(set) var takenCount = 0
-  /// The step that was taken last.
-  private(set) var lastTaken: UndoStep?
+  /// The step that was taken just now; `nil` once its effect is shown.
+  var justTaken: UndoStep?
 
   /// Makes an empty history.
   public init() {}
@@ -205,8 +203,7 @@ public struct UndoHistory: Equatable, Sendable {
 
   /// Remembers that a step was taken: the other key reverses it.
   public mutating func tookBack(_ step: UndoStep) {
-    takenCount += 1
-    lastTaken = step
+    justTaken = step
     append(step.inverted)
   }
 
