@@ -17,7 +17,7 @@ extension InboxState {
   func tagCompletions(_ prompt: PromptState, of rows: [RowID]) -> [Completion] {
     let typed = prompt.typedTag
     let removes = typed?.sign == .remove && prompt.knowsCarriedTags
-    let carried = TagSet(prompt.tagCounts.map(\.tag))
+    let carried = removes ? TagSet(prompt.tagCounts.map(\.tag)) : []
     let counts = Dictionary(
       prompt.tagCounts.map { (ExactText($0.tag), $0.count) }, uniquingKeysWith: { first, _ in first })
     let own = rows.count == 1 ? TagSet(rows.first.flatMap(knownRow).map { pending.shown($0).tags } ?? []) : []
