@@ -93,18 +93,17 @@ extension InboxState {
   /// Esc: keeps the draft and returns to the ticket.
   mutating func closeComposer() -> [Effect] {
     let isKept = composer?.buffer.isEmpty == false
-    let number = composer?.number ?? 0
-    let what = composer?.audience == .team ? "note for" : "reply to"
+    let name = composer.map { $0.audience.draftName(of: "#\($0.number)") } ?? ""
     let key = composer.map { $0.copy == 0 ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
-    let kind = "\(what) #\(number) is kept; \(key)"
+    let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."
     let effects = leaveComposer()
     focus = .detail
     relayoutThread(keepingPlace: true)
     guard isKept else { return effects }
     if draftWrites.hasFailed {
-      say(.warning, "The \(kind) goes on with it. It is in memory only until the disk takes it.")
+      say(.warning, "\(kept) It is in memory only until the disk takes it.")
     } else {
-      say(.info, "The \(kind) goes on with it.")
+      say(.info, kept)
     }
     return effects + noticeTimer()
   }

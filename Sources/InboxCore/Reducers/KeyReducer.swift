@@ -103,8 +103,7 @@ extension InboxState {
     if typed.last?.foreignLetter != nil {
       say(.info, "\(keys) does nothing here: keys are the letters a to z, so switch to an English keyboard layout.")
     } else if !keyContext.takesText {
-      let isPane = keyContext == .list || keyContext == .detail
-      say(.info, "\(keys) does nothing here\(isPane ? "; ? shows the keys." : ".")")
+      say(.info, "\(keys) does nothing here\(keyContext.isPane ? "; ? shows the keys." : ".")")
     }
   }
 

@@ -93,7 +93,6 @@ extension InboxState {
     }
   }
 
-  /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
   /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
   ///
   /// - Returns: The request, which the plan waits for, and the work.
@@ -103,6 +102,7 @@ extension InboxState {
     return (id, [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))])
   }
 
+  /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
   mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
     let isOfFields = fieldBulk?.stage == .confirming(id)
     guard isOfFields || bulk?.stage == .confirming(id) else { return [] }
@@ -125,6 +125,9 @@ extension InboxState {
 extension Audience {
   /// What a text for it is called.
   var words: String { self == .customer ? "reply" : "note" }
+
+  /// The same with its ticket: `the reply to #7`, `the note for #7`.
+  func draftName(of ticket: String) -> String { "the \(words) \(self == .customer ? "to" : "for") \(ticket)" }
 }
 
 extension Overtaking {

@@ -64,13 +64,8 @@ extension InboxState {
 
   /// Esc: forgets what was typed where keys are read as well, else closes the list.
   mutating func leavePicker() -> [Effect] {
-    if picker?.showsMore == true {
-      picker?.showsMore = false
-      return []
-    }
-    guard var current = picker, current.isTyping, case .keys = current.purpose else {
-      picker = nil
-      return []
+    guard var current = picker, !current.showsMore, current.isTyping, case .keys = current.purpose else {
+      return closePicker()
     }
     current.buffer = TextBuffer()
     current.isTyping = false

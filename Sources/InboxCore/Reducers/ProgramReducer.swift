@@ -68,7 +68,7 @@ extension InboxState {
   mutating func interrupt() -> [Effect] {
     if isInterrupted {
       isInterrupted = false
-      return [.stopTimer(.interrupt)] + (keyContext == .list || keyContext == .detail ? goBack() : quit())
+      return [.stopTimer(.interrupt)] + (keyContext.isPane ? goBack() : quit())
     }
     isInterrupted = true
     return cancel() + [.timer(.interrupt, after: .seconds(1))]
@@ -140,7 +140,7 @@ extension InboxState {
 
   /// What the mouse does: a click selects a row, a second one opens it, the wheel scrolls what it is over.
   mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
-    guard keyContext == .list || keyContext == .detail, event.kind == .press, !layout.isTooSmall else { return [] }
+    guard keyContext.isPane, event.kind == .press, !layout.isTooSmall else { return [] }
     self.moment = moment
     lastKeyAt = moment
     isUndoLastKey = false

@@ -308,7 +308,7 @@ extension InboxState {
   private mutating func written(_ index: Int, as message: MessageID, wasThere: Bool) -> [Effect] {
     let job = outgoing.remove(at: index)
     let text = job.composer
-    let what = text.audience == .customer ? "Reply" : "Note"
+    let what = text.audience.words.capitalizedFirst
     say(
       .success,
       wasThere

@@ -52,7 +52,7 @@ extension InboxState {
   private func item(_ draft: Draft) -> PickerItem {
     let ticket = draftTickets[draft.ticket]
     let number = ticket.map { "#\($0.number)" } ?? "a ticket that is gone"
-    let kind = "\(number) \(draft.audience == .team ? "note" : "reply")"
+    let kind = "\(number) \(draft.audience.words)"
     let standing = standing(of: draft)
     // What the words are and where their ticket went comes first: on a narrow screen the rest is cut.
     let title = [kind, draft.state == .editing ? nil : standing, ticketWords(ticket)].compactMap(\.self)
@@ -206,8 +206,8 @@ extension InboxState {
 
   private func name(of text: KeptText) -> String {
     guard case .message(let draft) = text else { return "a new ticket" }
-    let what = draft.audience == .team ? "the note for" : "the reply to"
-    return draftTickets[draft.ticket].map { "\(what) #\($0.number)" } ?? "\(what) a ticket that is gone"
+    let ticket = draftTickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
+    return draft.audience.draftName(of: ticket)
   }
 
   private mutating func forget(_ text: KeptText) -> [Effect] {
