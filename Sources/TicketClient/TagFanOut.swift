@@ -92,9 +92,8 @@ struct TagFanOut {
   /// Reads a ticket again that may have been changed: an unknown outcome is never told as a certain one.
   private func look(_ id: TicketID, _ number: Int, _ tags: [String], after error: TicketServiceError) async -> Row {
     guard error != .cancelled, let ticket = try? await service.current([id: number])[id],
-      !ticket.unknown.contains(.tags)
+      let isDone = BulkTagUpdate(ids: [id], action: update.action, tags: tags).isDone(on: ticket)
     else { return .unknown }
-    let isDone = TagSet(update.action.applied(tags, to: ticket.tags)) == TagSet(ticket.tags)
     if isDone { return .updated(ticket.tags.sorted()) }
     // The server has answered: what it did not do by now it will not do.
     return error == .malformed || error.isFaultOfOneTicket ? .failed(error) : .unknown

@@ -17,6 +17,17 @@ extension BulkTagUpdate {
   }
 }
 
+extension BulkTagUpdate {
+  /// Whether a ticket is as the call would leave it.
+  ///
+  /// - Parameter ticket: The ticket.
+  /// - Returns: `nil` when its tags are not known.
+  public func isDone(on ticket: Ticket) -> Bool? {
+    guard !ticket.unknown.contains(.tags) else { return nil }
+    return TagSet(action.applied(tags, to: ticket.tags)) == TagSet(ticket.tags)
+  }
+}
+
 extension BulkTagUpdate.Action {
   /// The tags of a ticket after it.
   ///

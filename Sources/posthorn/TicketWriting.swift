@@ -102,9 +102,7 @@ struct TicketWriting {
     let now = desk.outcome { service async throws(TicketServiceError) in
       try await service.current([ticket.id: ticket.number])
     }
-    guard case .success(let found) = now, let tags = found[ticket.id]?.tags,
-      call.action.applied(call.tags, to: tags).sorted() == tags.sorted()
-    else {
+    guard case .success(let found) = now, found[ticket.id].flatMap(call.isDone) == true else {
       throw Failure(
         .failure, "#\(ticket.number): " + NoticeText.happened(doubt),
         more: "It could not be confirmed; look before you do it again.")

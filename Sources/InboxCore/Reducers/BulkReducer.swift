@@ -191,7 +191,7 @@ extension InboxState {
       work.unconfirmed.formUnion(update.ids)
       work.note(update.ids, update.action)
     case .success(let tickets):
-      let changed = update.ids.filter { tickets[$0].map { update.isDone(on: $0.tags) } ?? false }
+      let changed = update.ids.filter { tickets[$0].flatMap(update.isDone) ?? false }
       work.note(changed, update.action)
       if work.failure == nil {
         let left = update.ids.filter { !changed.contains($0) }

@@ -120,15 +120,22 @@ extension InboxState {
     guard let update = job.calls.first, let doubt = job.doubt else { return [] }
     let number = job.key.number
     job.doubt = nil
-    guard case .success(let tickets) = result else {
-      // Nobody knows: undo offers to take it back, and looks again before it does.
-      job.noteDone(update)
-      return end(job, .call(.change(number: number), doubt))
-    }
+    guard case .success(let tickets) = result else { return endUnknown(job, update, doubt) }
     guard let ticket = tickets[job.key.id] else { return lost(job.key) }
-    guard !update.isDone(on: ticket.tags) else { return goOn(job) }
+    switch update.isDone(on: ticket) {
+    case true?: return goOn(job)
+    case nil: return endUnknown(job, update, doubt)
+    case false?: break
+    }
     let attempt: Attempt = job.done.isEmpty ? .unchanged(number: number) : .partOfTags(number: number)
     return end(job, .call(job.takesBack == nil ? attempt : .undo, doubt))
+  }
+
+  /// Nobody knows what became of a call: undo offers to take it back, and looks again before it does.
+  private mutating func endUnknown(_ job: TagJob, _ update: BulkTagUpdate, _ doubt: TicketServiceError) -> [Effect] {
+    var job = job
+    job.noteDone(update)
+    return end(job, .call(.change(number: job.key.number), doubt))
   }
 
   /// The ticket was read before its tags are changed: what is added and removed counts from how they are now.
@@ -211,12 +218,5 @@ extension TagJob {
     } else {
       done.remove = done.remove.union(update.tags)
     }
-  }
-}
-
-extension BulkTagUpdate {
-  /// Whether a ticket with these tags is as the call would leave it.
-  func isDone(on now: [String]) -> Bool {
-    action == .add ? TagSet(tags).isSubset(of: now) : TagSet(tags).isDisjoint(with: now)
   }
 }
