@@ -135,9 +135,11 @@ extension QueuedChange.FieldWork {
   private var written: [TriageField] { TriageField.allCases.filter { $0.isWritten(by: change) } }
 }
 
-/// A field that triage writes.
-public enum TriageField: Hashable, Sendable, CaseIterable {
-  case status, priority, assignee, snooze, due
+/// A field that triage writes, under the wire's name.
+public enum TriageField: String, Hashable, Sendable, CaseIterable {
+  case status, priority, assignee
+  case snooze = "snoozed_until"
+  case due = "sla_due_at"
 
   /// Whether a change writes it, directly or by the server's rules.
   func isWritten(by change: TicketChange) -> Bool {

@@ -66,10 +66,10 @@ extension TicketService {
     var before = seen.fields
     if seen.isOld {
       switch await look(at: id, before: change, seen) {
-      case .failure(let end):
+      case .ended(let end):
         if case .already = end { await keepRests(of: change, on: id) }
         return end
-      case .success(let now): (before, change) = (now, change.fitting(now))
+      case .stands(let now): (before, change) = (now, change.fitting(now))
       }
     }
     let changed = seen.fields.changed(to: before)
@@ -108,40 +108,42 @@ extension TicketService {
   /// How the ticket stands, or why nothing is written.
   private func look(
     at id: TicketID, before change: TicketChange, _ seen: SeenTicket
-  ) async -> Result<TriageFields, ChangeEnd> {
+  ) async -> Look {
     let ticket: Ticket
     do throws(TicketServiceError) {
       guard let found = try await current([id: seen.number])[id] else {
-        return .failure(.failed(.ticketNotFound, isAsBefore: false))
+        return .ended(.failed(.ticketNotFound, isAsBefore: false))
       }
       ticket = found
-    } catch { return .failure(.unread(error)) }
+    } catch { return .ended(.unread(error)) }
     if let field = change.needed.first(where: ticket.unknown.contains) {
-      return .failure(.failed(.unreadable(field), isAsBefore: true))
+      return .ended(.failed(.unreadable(field), isAsBefore: true))
     }
     let now = TriageFields(ticket)
     let changed = seen.fields.changed(to: now)
-    guard !changed.isEmpty, change.fitting(now).isDone(on: ticket, from: now) || change.isOvertaken(by: changed) else {
-      return .success(now)
-    }
+    guard !changed.isEmpty else { return .stands(now) }
+    let isDone = change.fitting(now).isDone(on: ticket, from: now)
+    guard isDone || change.isOvertaken(by: changed) else { return .stands(now) }
     let overtaking = await overtaking(now, changed, on: id)
-    return .failure(
-      change.fitting(now).isDone(on: ticket, from: now) ? .already(ticket, overtaking) : .overtaken(overtaking))
+    return .ended(isDone ? .already(ticket, overtaking) : .overtaken(overtaking))
   }
 
   /// Who changed fields, where the activity log tells; most keys may not read it.
   private func overtaking(_ fields: TriageFields, _ changed: [TriageField], on id: TicketID) async -> Overtaking {
-    let names = Set(changed.map(\.wireName))
+    let names = Set(changed.map(\.rawValue))
     let page = try? await activity(of: id, page: 1, size: 10)
     let entry = page?.entries.first { entry in entry.changes.contains { names.contains($0.field) } }
     return Overtaking(fields: fields, changed: changed, person: entry?.user?.name)
   }
 }
 
-/// An end that needs no writing.
-private typealias ChangeEnd = ChangeOutcome
-
-extension ChangeOutcome: Error {}
+/// What a look at a ticket before its change came to.
+private enum Look {
+  /// It is to be written on these fields.
+  case stands(TriageFields)
+  /// Nothing is written.
+  case ended(ChangeOutcome)
+}
 
 extension TriageFields {
   /// The fields in which two states of a ticket differ.
@@ -170,7 +172,6 @@ extension TicketChange {
     guard status == .resolved else { return self }
     var change = self
     change.snoozedUntil = now.snoozedUntil == nil ? nil : .clear
-    if now.status == .resolved && change.snoozedUntil != nil { change.status = .resolved }
     return change
   }
 
@@ -198,9 +199,7 @@ extension TicketChange {
     if let slaDueAt, slaDueAt.value != ticket.slaDueAt { return false }
     if let isResolvedByAI, isResolvedByAI != ticket.isResolvedByAI { return false }
     if let escalationReason, escalationReason.value != ticket.escalationReason { return false }
-    if let tags, !Set(tags.map { Array($0.utf8) }).symmetricDifference(ticket.tags.map { Array($0.utf8) }).isEmpty {
-      return false
-    }
+    if let tags, TagSet(tags) != TagSet(ticket.tags) { return false }
     return true
   }
 
@@ -215,19 +214,6 @@ extension TicketChange {
     if slaDueAt != nil { needed.append(.due) }
     if tags != nil { needed.append(.tags) }
     return needed
-  }
-}
-
-extension TriageField {
-  /// The wire's name.
-  public var wireName: String {
-    switch self {
-    case .status: "status"
-    case .priority: "priority"
-    case .assignee: "assignee"
-    case .snooze: "snoozed_until"
-    case .due: "sla_due_at"
-    }
   }
 }
 
