@@ -66,10 +66,7 @@ struct SpokenDay {
       case ("end", "month"): return one("eom")
       case ("this", "week"): return looksBack ? SpokenDay(monday) : nil
       case ("last", "week"): return looksBack ? SpokenDay(monday.adding(days: -7)) : nil
-      case ("last", "month"):
-        let (year, month, _) = today.date
-        let first = CivilTime(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1, dayOfMonth: 1)
-        return looksBack ? first.map { SpokenDay($0) } : nil
+      case ("last", "month"): return looksBack ? today.monthDay(1, ahead: -1).map { SpokenDay($0) } : nil
       case ("this", _) where !looksBack, ("next", _) where !looksBack:
         return weekday(second).map { SpokenDay(next($0)) }
       case ("last", _):
@@ -149,11 +146,7 @@ struct SpokenDay {
     /// `15th`: the next such day of a month, today excluded.
     private func ordinal(_ word: String) -> CivilTime? {
       guard !looksBack, word.last?.isLetter == true, let number = dayNumber(word) else { return nil }
-      let (year, month, _) = today.date
-      return (0...12).lazy.compactMap { step -> CivilTime? in
-        let index = year * 12 + month - 1 + step
-        return CivilTime(year: index / 12, month: index % 12 + 1, dayOfMonth: number)
-      }.first { $0.day > today.day }
+      return (0...12).lazy.compactMap { today.monthDay(number, ahead: $0) }.first { $0.day > today.day }
     }
 
     /// `1.3.2027`, in which the day goes first wherever dots are written.
