@@ -40,9 +40,7 @@ extension TicketService {
     // A list that shifts while it is paged through can hide a row, so what was not seen is searched for.
     let isComplete = step == .end && first.isTotalKnown && seen.count <= pageSize && damaged == 0
     for (id, number) in wanted where found[id] == nil && !isComplete {
-      let page = try await tickets(TicketQuery(limit: pageSize, search: "\(number)"))
-      found[id] = page.tickets.first { $0.id == id }
-      if found[id] == nil && page.damaged > 0 { throw .malformed }
+      found[id] = try await listed(id, number: number)
     }
     return found
   }
@@ -52,12 +50,18 @@ extension TicketService {
   }
 
   private func current(_ id: TicketID, number: Int) async throws(TicketServiceError) -> Ticket? {
-    let page = try await tickets(TicketQuery(limit: pageSize, search: "\(number)"))
-    if let ticket = page.tickets.first(where: { $0.id == id }) { return ticket }
-    if page.damaged > 0 { throw .malformed }
+    if let ticket = try await listed(id, number: number) { return ticket }
     // That a list lacks it says little: it may be archived, or the list may be a proxy's own answer.
     guard try await isGone(id) else { throw .notListed }
     return nil
+  }
+
+  /// The ticket as a search by its number finds it; a page with rows that nobody understands does not say that it is not there.
+  private func listed(_ id: TicketID, number: Int) async throws(TicketServiceError) -> Ticket? {
+    let page = try await tickets(TicketQuery(limit: pageSize, search: "\(number)"))
+    let ticket = page.tickets.first { $0.id == id }
+    if ticket == nil && page.damaged > 0 { throw .malformed }
+    return ticket
   }
 
   /// Whether a ticket is surely not there any more; asked through its thread, which marks nothing read.
