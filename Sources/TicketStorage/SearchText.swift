@@ -1,4 +1,5 @@
 import Foundation
+import Tickets
 
 /// Makes text ready for SQLite's word splitter, which knows letters but neither scripts without spaces nor emoji, and
 /// takes what looks the same for different texts.
@@ -34,11 +35,11 @@ enum SearchText {
   }
 
   /// Whether a text has a word in it at all, in the eyes of the index.
-  static func hasWord(_ text: String) -> Bool { split(text).unicodeScalars.contains(where: isOfWord) }
+  static func hasWord(_ text: String) -> Bool { split(text).unicodeScalars.contains(where: \.isOfWord) }
 
   /// The words of a short text as the index has them, folded whole.
   static func words(of text: String) -> [String] {
-    folded(text).unicodeScalars.split { !isOfWord($0) }.map { String($0) }
+    folded(text).unicodeScalars.split { !$0.isOfWord }.map { String($0) }
   }
 
   /// A short text as the index has it, its case and Latin diacritics folded too.
@@ -68,16 +69,6 @@ enum SearchText {
     case 0x2600...0x27BF, 0x2B00...0x2BFF, 0x3005...0x3007, 0x3040...0x30FF, 0x3100...0x312F, 0x31F0...0x31FF,
       0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x1F000...0x1FAFF,
       0x20000...0x3FFFF:
-      true
-    default: false
-    }
-  }
-
-  /// Whether a character belongs to a word, as the index was told.
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .otherSymbol, .privateUse, .nonspacingMark, .spacingMark, .enclosingMark:
       true
     default: false
     }
