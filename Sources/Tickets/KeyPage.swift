@@ -5,8 +5,7 @@ public enum KeyPage {
   /// - Parameter host: `us`, `eu` or the address of a server, as a person types it.
   /// - Returns: An address to open in a browser.
   public static func address(on host: String) -> String {
-    var server = OutgoingMessage.trimmed(host)
-    if ["us", "eu"].contains(server) { server += ".posthog.com" }
+    var server = CloudHost.address(of: OutgoingMessage.trimmed(host))
     if !server.contains("://") { server = "https://\(server)" }
     while server.hasSuffix("/") { server.removeLast() }
     return "\(server)/settings/user-api-keys"

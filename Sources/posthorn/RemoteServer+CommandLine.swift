@@ -16,7 +16,7 @@ extension RemoteServer {
       throw Failure(.usage, "`\(project)` is no project number; PostHog shows it under Settings, Project.")
     }
     do {
-      try self.init(address: Self.address(of: host), project: .number(number), key: key)
+      try self.init(address: CloudHost.address(of: host), project: .number(number), key: key)
     } catch {
       throw Failure(.usage, "`\(host)` is no address of a server; write it like https://us.posthog.com.")
     }
@@ -32,11 +32,7 @@ extension RemoteServer {
 
   /// Whether a text names a server: `us`, `eu` or an address that can be used.
   static func isHost(_ host: String) -> Bool {
-    (try? Self(address: address(of: host), project: .current, key: "")) != nil
-  }
-
-  private static func address(of host: String) -> String {
-    ["us", "eu"].contains(host) ? "\(host).posthog.com" : host
+    (try? Self(address: CloudHost.address(of: host), project: .current, key: "")) != nil
   }
 
   /// The address without its scheme, for the top bar.
