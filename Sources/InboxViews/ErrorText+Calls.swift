@@ -1,3 +1,4 @@
+import InboxCore
 import Tickets
 
 extension TicketServiceError {
@@ -135,17 +136,8 @@ extension TicketServiceError {
 }
 
 extension Ticket.UnknownField {
-  /// What people call it.
-  var words: String {
-    switch self {
-    case .status: "status"
-    case .priority: "priority"
-    case .assignee: "assignee"
-    case .tags: "tags"
-    case .snooze: "snooze"
-    case .due: "due time"
-    }
-  }
+  /// What people call it, as everywhere.
+  var words: String { TriageField(rawValue: rawValue)?.label ?? "tags" }
 }
 
 extension Duration {
