@@ -63,7 +63,7 @@ struct ItemReader {
 /// Reads the values of a JSON document whose array, or whose line of objects, is spread over lines.
 struct DocumentReader {
   private let file: FileHandle
-  private let limit: Int
+  private let limit = 16 << 20
   private var buffer: [UInt8]
   private var position = 0
   private var isAtEnd = false
@@ -74,9 +74,8 @@ struct DocumentReader {
   /// Bytes read so far.
   private(set) var bytesRead = 0
 
-  init(_ file: FileHandle, head: [UInt8], limit: Int = 16 << 20) {
+  init(_ file: FileHandle, head: [UInt8]) {
     self.file = file
-    self.limit = limit
     buffer = head
   }
 

@@ -18,9 +18,6 @@ public struct QuotedWord: Hashable, Sendable {
   /// What it says, without its quotes.
   public var text: String { String(characters) }
 
-  /// Whether the quotes stand around the whole word.
-  public var isExact: Bool { hasQuotes && !isQuoted.contains(false) }
-
   /// Whether nothing was typed, not even quotes.
   public var isBlank: Bool { characters.isEmpty && !hasQuotes }
 
