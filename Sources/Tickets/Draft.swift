@@ -24,7 +24,7 @@ public struct Draft: Hashable, Sendable {
 
   /// The ticket.
   public var ticket: TicketID
-  /// Who it is meant for; a ticket has one draft an audience.
+  /// Who it is meant for; a ticket has one draft an audience, and more where windows wrote at the same time.
   public var audience: Audience
   /// The text, as typed.
   public var text: String

@@ -212,7 +212,8 @@ public enum StorageProblem: Error, Hashable, Sendable {
   case diskFull
   /// SQLite found the file damaged.
   case damaged
-  /// The file is not at its path any more: it was moved, replaced or removed while it was open. Nothing was written.
+  /// The file is not at its path any more: it was moved, replaced or removed while it was open. What was being written is
+  /// not where anybody finds it.
   case moved
   /// Anything else, by SQLite's extended result code.
   case other(code: Int)

@@ -53,7 +53,8 @@ public struct YearlyOffsets: Hashable, Sendable {
     return changesOfKind[Self.kind(of: year)].last { $0.second <= within }?.offset ?? 0
   }
 
-  /// The moments in `start..<end + 1` from which an offset holds, earliest first; some may change nothing.
+  /// The moments behind `first`, up to and including `last`, from which an offset holds, earliest first; some may change
+  /// nothing.
   func changes(after first: Int, through last: Int) -> [ZoneRules.Transition] {
     let low = max(first, start - 1)
     var result: [ZoneRules.Transition] = []

@@ -23,7 +23,7 @@ public struct ZoneRules: Hashable, Sendable {
   public let initialOffset: Int
   /// Later offsets that follow no yearly rule, earliest first.
   public let transitions: [Transition]
-  /// What holds after them, year by year; `nil` when the last offset stays.
+  /// What holds from its own `start` on, year by year; `nil` when the last offset stays.
   public let yearly: YearlyOffsets?
 
   /// Makes rules.
@@ -31,7 +31,7 @@ public struct ZoneRules: Hashable, Sendable {
   /// - Parameters:
   ///   - initialOffset: Seconds east of UTC before the first transition.
   ///   - transitions: Later offsets, earliest first.
-  ///   - yearly: What holds after them.
+  ///   - yearly: What holds from its own `start` on, after all of them.
   public init(initialOffset: Int, transitions: [Transition] = [], yearly: YearlyOffsets? = nil) {
     self.initialOffset = initialOffset
     self.transitions = transitions
