@@ -61,6 +61,20 @@ struct PlanConfirmationTests {
     #expect(session.state.fieldBulk == nil && session.inbox[3].priority == .high)
   }
 
+  @Test func whatWasSaidBeforeDoesNotStandBesideAPlan() {
+    for keys in ["x x p h", "x x t"] {
+      let session = InboxSession.started(FakeInbox(count: 12))
+      session.press("p l")
+      session.accept(.apply)
+      session.settle()
+      #expect(!session.said.isEmpty)
+      session.press(keys)
+      if keys.hasSuffix("t") { session.type("vip\n") }
+      #expect(session.state.keyContext == .plan && session.said.isEmpty)
+      session.press("Esc")
+    }
+  }
+
   @Test func aTicketThatIsGoneIsNotInThePlanAnyMore() {
     let session = planned("x x x p h")
     session.inbox.rows[RowID(rawValue: 2)] = nil

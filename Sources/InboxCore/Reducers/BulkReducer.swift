@@ -17,6 +17,7 @@ extension InboxState {
     }
     let id = requests.next()
     bulk = BulkState(edit: edit, stage: .preparing(id))
+    notices.clear()
     return [.read(id, .tagPlan(edit, rows)), .timer(.spinner, after: .milliseconds(300))]
   }
 

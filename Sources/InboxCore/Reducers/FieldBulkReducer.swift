@@ -11,6 +11,8 @@ extension InboxState {
     let request = FieldPlan.Request(
       triage: triage, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne)
     fieldBulk = FieldBulk(request, stage: .preparing(id))
+    // What was said before is not about the plan, beside which it would stand.
+    notices.clear()
     return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
   }
 
