@@ -61,6 +61,11 @@ struct FieldBulkView {
     let changes: SafeText = items == 1 ? "1 changes" : "\(items) change"
     let rest: SafeText = skipped == 0 ? "" : ", \(skipped) skipped"
     var lines = PlanFrame.fact("Tickets", changes + rest, .plan, columns: columns)
+    let reopened = bulk.plan.reopened.count
+    if reopened > 0, bulk.triage != .reopen {
+      let those: SafeText = "\(reopened) \(reopened == 1 ? "is" : "are") resolved, which this takes back"
+      lines += PlanFrame.fact("Reopened", those, .planSkipped, columns: columns)
+    }
     lines += PlanFrame.fact("Requests", requests, .plan, columns: columns)
     lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
     if bulk.triage?.canBeTakenBack == false {

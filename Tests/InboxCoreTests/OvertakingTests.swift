@@ -153,6 +153,22 @@ struct OvertakingTests {
     session.settle()
   }
 
+  @Test func whatAColleagueResolvedIsNotReopenedUnasked() {
+    let session = InboxSession.started(isLocal: false)
+    session.press("x x x s p")
+    session.settle()
+    session.now += 11
+    session.press("Enter")
+    for number in 2...3 { session.inbox[number].status = .resolved }
+    session.settle()
+    #expect(session.pending(.apply).isEmpty && session.pending(.statuses).isEmpty)
+    #expect(
+      session.said == "Tickets of this plan changed meanwhile: 2 are resolved now, which this takes back; look at it "
+        + "again, then press Enter.")
+    #expect(session.state.fieldBulk?.plan.reopened.map(\.number) == [2, 3])
+    session.press("Esc")
+  }
+
   @Test func whatIsReadForAPlanIsShownAsWellAndCountsFromWhenItWasAskedFor() {
     let session = InboxSession.started(isLocal: false)
     session.press("x x p h")

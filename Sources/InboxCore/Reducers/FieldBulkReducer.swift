@@ -34,7 +34,7 @@ extension InboxState {
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {
         fieldBulk?.scroll = 0
-        return askAgain()
+        return askAgain(work.plan, plan)
       }
       lastVerb = work.triage.map { .triage($0) }
       fieldBulk?.stage = .running
@@ -45,6 +45,18 @@ extension InboxState {
       }
       return nextFieldCalls()
     }
+  }
+
+  /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
+  private mutating func askAgain(_ shown: FieldPlan, _ now: FieldPlan) -> [Effect] {
+    let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
+    guard let first = resolved.first, fieldBulk?.triage != .reopen else { return askAgain() }
+    let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
+    say(
+      .warning,
+      "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
+        + "Enter.")
+    return noticeTimer()
   }
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.

@@ -41,6 +41,9 @@ public struct FieldPlan: Equatable, Sendable {
     /// What it is called; `nil` where that is not known.
     public var name: TicketName?
 
+    /// Whether it is resolved and would be resolved no more.
+    var reopens: Bool { before.status == .resolved && after.status != .resolved }
+
     /// Whether a person who agreed to one agreed to the other: the same is written in place of the same.
     func says(sameAs other: Self) -> Bool {
       var seen = before.taking(change, from: other.before)
@@ -89,6 +92,9 @@ public struct FieldPlan: Equatable, Sendable {
     }
     calls = FieldCall.calls(for: items, isOneByOne: request.isOneByOne)
   }
+
+  /// Tickets that are resolved and would be resolved no more.
+  public var reopened: [TicketRef] { items.filter(\.reopens).map(\.key) }
 
   /// Whether a person who agreed to one agreed to the other.
   func says(sameAs other: Self) -> Bool {
