@@ -81,7 +81,7 @@ struct PickerView {
       return switch picker.purpose {
       case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
       case .aiDraft, .suggestionPlace: [Run("Enter takes a line, q closes; nothing is sent.", .menuNote)]
-      case .waiting: [Run("Enter goes on with a line, D discards it, q closes.", .menuNote)]
+      case .waiting: [Run("Enter goes on with a line, Ctrl+s sends it, D discards it, q closes.", .menuNote)]
       case .goneText: [Run("Enter takes a line, q closes; the text stays.", .menuNote)]
       case .waitingChange: [Run(standing, .menuNote)]
       case .keys: [Run("Enter tells more of a line, / narrows, q closes; nothing runs from here.", .menuNote)]

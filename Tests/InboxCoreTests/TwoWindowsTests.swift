@@ -92,6 +92,44 @@ struct TwoWindowsTests {
     session.abandon()
   }
 
+  @Test func aListedDraftIsSentThroughItsSheet() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d Ctrl+s")
+    #expect(session.state.composer?.number == 3 && session.state.keyContext == .sheet)
+    #expect(session.pending(.open).count == 1, "as r opens its ticket")
+    session.settle()
+    session.paint()
+    session.press("Enter")
+    #expect(session.only(.send) == .send(OutgoingMessage(text: "words", audience: .customer), FakeInbox.id(3)))
+    session.accept(.send)
+    session.settle()
+    #expect(session.inbox.drafts.isEmpty)
+    session.abandon()
+  }
+
+  @Test func aDraftThatAnotherWindowChangedUnderItsSheetIsShownFirst() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d")
+    session.inbox.drafts = [theirs("other words", number: 3)]
+    session.press("Ctrl+s")
+    #expect(session.state.keyContext == .composer && session.state.composer?.buffer.text == "other words")
+    #expect(session.said.hasPrefix("Another window wrote here"))
+    session.abandon()
+  }
+
+  @Test func aListedNewTicketIsSentThroughItsSheet() {
+    var inbox = FakeInbox(count: 5)
+    inbox.newTicketDraft = NewTicketDraft(
+      recipient: "a@b.de", subject: "S", sender: inbox.addresses[0].id.uuidString, tags: "", message: "Hello",
+      state: .editing, savedAt: FakeInbox.start)
+    let session = InboxSession.started(inbox, rows: 40, columns: 120)
+    session.press("g d Ctrl+s")
+    #expect(session.state.newTicket.form != nil && session.state.keyContext == .sheet)
+    session.abandon()
+  }
+
   @Test func aTextThatCameBackElsewhereIsDiscardedThere() {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]

@@ -179,6 +179,7 @@ extension InboxState {
     case .undoList: return showHelp(.undo)
     case .waitingList: return showUnsent()
     case .discardChosen: return discardChosen()
+    case .sendChosen: return sendChosen()
     case .saveCopy: return rescueTexts()
     case .changes: return showChanges()
     case .signIn: return signIn()

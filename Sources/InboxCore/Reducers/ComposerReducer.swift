@@ -32,10 +32,16 @@ extension InboxState {
     if outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
       say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
     } else if leftovers.isLooking(for: DraftKey(row.id, audience)) {
-      say(.info, "Whether #\(row.number) has your text of before is being looked up; wait for the answer.")
+      return sayLookedFor(row.number)
     } else {
       return nil
     }
+    return noticeTimer()
+  }
+
+  /// Says that nobody knows yet what became of a text of before.
+  mutating func sayLookedFor(_ number: Int) -> [Effect] {
+    say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
     return noticeTimer()
   }
 

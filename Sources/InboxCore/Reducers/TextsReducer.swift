@@ -140,7 +140,7 @@ extension InboxState {
       return []
     }
     if draft == nil && current.buffer.isEmpty { return [] }
-    if current.isFresh {
+    if current.isFresh, current.stage == .editing {
       var next = current
       next.isFresh = false
       next.buffer = TextBuffer()

@@ -108,6 +108,7 @@ extension InboxState {
         say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return noticeTimer()
       }
+      guard !leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
       let composer = ComposerState(
         row: row, ticket: id, number: ticket.number, audience: audience, recipient: ticket.customer,
         channel: ticket.channel)
@@ -159,6 +160,23 @@ extension InboxState {
   private mutating func saidGone() -> [Effect] {
     say(.info, "That draft was sent or discarded meanwhile.")
     return noticeTimer()
+  }
+
+  /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
+  mutating func sendChosen() -> [Effect] {
+    guard case .waiting? = picker?.purpose, let item = picker?.current else { return [] }
+    switch item.value {
+    case .text(let key):
+      picker = nil
+      let effects = openText(key)
+      // Why a text cannot be gone on with was said or asked by then.
+      let opened = newTicket.form?.key ?? composer?.key
+      return focus == .composer && opened == key ? effects + showSheet() : effects
+    case .queued:
+      say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
+      return noticeTimer()
+    default: return []
+    }
   }
 
   /// D in gd: forgets what is chosen; a text comes back with u.
