@@ -20,7 +20,7 @@ public enum HiddenCharacters {
     guard let scalars = suspects(in: character) else { return SafeText(String(character)) }
     let isHidden = flags(of: scalars)
     let hidden = zip(scalars, isHidden).filter(\.1).map(\.0)
-    guard !hidden.isEmpty else { return SafeText(String(character)) }
+    guard !hidden.isEmpty else { return SafeText(grapheme: character) }
     let rest = zip(scalars, isHidden).filter { !$0.1 }.map(\.0)
     let seen = rest.isEmpty ? SafeText.empty : SafeText(String(String.UnicodeScalarView(rest)))
     guard hidden.count > shownMarks else { return hidden.reduce(seen) { $0 + mark(of: $1) } }
@@ -50,8 +50,8 @@ public enum HiddenCharacters {
   /// The scalars of a grapheme that is worth a look; `nil` for most text.
   private static func suspects(in character: Character) -> [Unicode.Scalar]? {
     if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) || byte == 0x0A || byte == 0x09 { return nil }
-    let scalars = Array(character.unicodeScalars)
-    return scalars.contains { canHide($0.value) } ? scalars : nil
+    let scalars = character.unicodeScalars
+    return scalars.contains { canHide($0.value) } ? Array(scalars) : nil
   }
 
   private static func canHide(_ value: UInt32) -> Bool {
@@ -115,7 +115,7 @@ public enum HiddenCharacters {
   }
 
   /// Whether a letter or a mark belongs to a script in which joiners decide how letters look.
-  private static func joins(_ scalar: Unicode.Scalar?) -> Bool {
+  static func joins(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
     switch scalar.value {
     case 0x600...0x74F, 0x750...0x77F, 0x7C0...0x85F, 0x860...0xDFF, 0xF00...0x109F, 0x1780...0x18AF, 0x1A20...0x1BFF,

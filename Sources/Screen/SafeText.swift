@@ -1,8 +1,9 @@
 /// One line of text that is safe to show: the only thing a canvas can write.
 ///
 /// Making one from a `String` is the single gate through which text from outside reaches the screen; see
-/// `Sanitizer` for what it does. The value holds no control, bidirectional, zero-width or tag character, every
-/// combining mark has a base, and its width is the sum of the widths of its scalars in every terminal.
+/// `Sanitizer` for what it does. The value holds no control, bidirectional or tag character and no zero-width one but joiners
+/// that spell a word, every combining mark has a base, and its width is the sum of the widths of its scalars in every
+/// terminal.
 public struct SafeText: Sendable {
   /// The text that will be shown.
   public let string: String
@@ -22,6 +23,13 @@ public struct SafeText: Sendable {
     }
     var sanitizer = Sanitizer(isBody: false)
     sanitizer.append(raw.unicodeScalars)
+    self = sanitizer.finish()
+  }
+
+  /// Passes one grapheme of a line through the gate; a joiner at its end belongs to the spelling of what follows.
+  init(grapheme character: Character) {
+    var sanitizer = Sanitizer(isBody: false, keepsLastJoiner: true)
+    sanitizer.append(String(character).unicodeScalars)
     self = sanitizer.finish()
   }
 

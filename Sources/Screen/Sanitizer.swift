@@ -3,7 +3,8 @@
 /// It is total and takes linear time. C0 characters, DEL and lone CRs become control pictures, C1 and the Unicode line
 /// separators become `·`. Bidirectional controls, zero-width characters, tag characters, variation selectors and other
 /// default-ignorable characters are dropped; in bodies the bidirectional overrides become visible marks. Emoji
-/// sequences are cut at the first joiner and lose skin tones, the only form whose width all terminals agree on.
+/// sequences are cut at the first joiner and lose skin tones, the only form whose width all terminals agree on. Between
+/// letters of scripts that join them, as in Persian, a joiner is spelling and stays.
 /// Private use and noncharacters become `□`, what is not assigned becomes U+FFFD, and at most four combining marks stay
 /// on a base.
 struct Sanitizer {
@@ -11,15 +12,24 @@ struct Sanitizer {
   private static let tabWidth = 4
 
   private let isBody: Bool
+  private let keepsLastJoiner: Bool
   private var output = String.UnicodeScalarView()
   private var width = 0
   private var isPlain = true
   private var base: Unicode.Scalar?
   private var marks = 0
   private var joinsEmoji = false
+  /// A joiner behind a letter; what comes next decides whether it is spelling.
+  private var joiner: Unicode.Scalar?
 
-  init(isBody: Bool) {
+  /// Makes a gate for one line.
+  ///
+  /// - Parameters:
+  ///   - isBody: Whether tabs and overrides are shown as they are in bodies.
+  ///   - keepsLastJoiner: Whether a letter may follow, so that a joiner at the end stays.
+  init(isBody: Bool, keepsLastJoiner: Bool = false) {
     self.isBody = isBody
+    self.keepsLastJoiner = keepsLastJoiner
   }
 
   /// Tells whether a text is printable ASCII throughout and needs no change.
@@ -34,8 +44,9 @@ struct Sanitizer {
     for scalar in scalars { append(scalar) }
   }
 
-  func finish() -> SafeText {
-    SafeText(trusted: String(output), width: width, isPlain: isPlain)
+  mutating func finish() -> SafeText {
+    if keepsLastJoiner, let joiner { keep(joiner) }
+    return SafeText(trusted: String(output), width: width, isPlain: isPlain)
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
@@ -48,8 +59,9 @@ struct Sanitizer {
       emit("␡", width: 1)
     } else if value < 0xA0 || value == 0x2028 || value == 0x2029 {
       emit("·", width: 1)
-    } else if value == 0x200D {
-      joinsEmoji = base.map(Sanitizer.isPictograph) ?? false
+    } else if value == 0x200C || value == 0x200D {
+      joinsEmoji = value == 0x200D && base.map(Sanitizer.isPictograph) ?? false
+      joiner = base.map(Sanitizer.joins) ?? false ? scalar : nil
     } else if let name = Sanitizer.bidirectionalMark(value) {
       if isBody { for letter in name { emit(letter, width: 1) } }
     } else if Sanitizer.isIgnorable(value) {
@@ -111,6 +123,8 @@ struct Sanitizer {
     }
     // A flag is two letters in one cell, so each of them leaves room for the other.
     let limit = Sanitizer.marksPerBase - (DisplayWidth.isRegionalIndicator(base) ? 1 : 0)
+    if let joiner, scalar.properties.canonicalCombiningClass == .virama, marks + 1 < limit { keep(joiner) }
+    joiner = nil
     guard marks < limit else { return }
     marks += 1
     output.append(scalar)
@@ -118,7 +132,18 @@ struct Sanitizer {
     isPlain = false
   }
 
+  /// A joiner takes the place of a mark on the letter before it.
+  private mutating func keep(_ joiner: Unicode.Scalar) {
+    guard marks < Sanitizer.marksPerBase else { return }
+    marks += 1
+    output.append(joiner)
+  }
+
   private mutating func emit(_ scalar: Unicode.Scalar, width: Int) {
+    if let joiner {
+      if Sanitizer.joins(scalar) { keep(joiner) }
+      self.joiner = nil
+    }
     output.append(scalar)
     self.width += width
     base = scalar
@@ -134,6 +159,11 @@ struct Sanitizer {
 }
 
 extension Sanitizer {
+  /// Whether it is a letter of a script in which joiners decide how letters look.
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    HiddenCharacters.joins(scalar) && scalar.properties.isAlphabetic
+  }
+
   private static func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xA9 && scalar.properties.isEmoji
   }

@@ -368,6 +368,12 @@ struct ThreadSearchTests {
     return Found(search: search, layout: layout)
   }
 
+  @Test(arguments: ["می\u{200C}خواهم", "میخواهم"])
+  func joinersThatSpellAWordNeedNotBeTyped(text: String) throws {
+    #expect(try found(text, in: ["می\u{200C}خواهم"]).search.matches.count == 1)
+    #expect(try found(text, in: ["میخواهم"]).search.matches.count == 1)
+  }
+
   @Test func escRestoresThePlace() {
     var inbox = FakeInbox(count: 3)
     inbox.messages[RowID(rawValue: 1)] = (0..<40).map { inbox.message("\($0)", .customer, "Line \($0)") }

@@ -56,7 +56,8 @@ import Testing
       #expect(!cell.isContinuation, "orphan at \(column)")
       #expect(cell.width == width(of: cell.text))
       #expect(cell.width >= 1)
-      #expect(cell.text.unicodeScalars.allSatisfy { !isDangerous($0) })
+      let scalars = cell.text.unicodeScalars
+      #expect(scalars.allSatisfy { !isDangerous($0) || isSpelling($0, on: scalars.first) })
       for further in 1..<max(1, cell.width) { #expect(canvas[row, column + further].isContinuation) }
       column += max(1, cell.width)
     }
@@ -65,6 +66,11 @@ import Testing
 
   private func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + DisplayWidth.of($1) }
+  }
+
+  /// Whether it is a joiner on a letter of a script that joins letters.
+  private func isSpelling(_ scalar: Unicode.Scalar, on base: Unicode.Scalar?) -> Bool {
+    [0x200C, 0x200D].contains(scalar.value) && HiddenCharacters.joins(base)
   }
 
   private func isDangerous(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,5 +1,6 @@
-import Screen
 import Testing
+
+@testable import Screen
 
 @Suite struct SanitizingTests {
   @Test func printableTextStaysAsItIs() {
@@ -23,12 +24,33 @@ import Testing
   @Test(arguments: [
     ("👨‍👩‍👧‍👦!", "👨!", 3), ("👍🏽!", "👍!", 3), ("❤️‍🔥!", "❤!", 2), ("❤️!", "❤!", 2), ("1️⃣!", "1!", 2),
     ("🇩🇪!", "🇩🇪!", 3), ("🏴‍☠️!", "🏴!", 3), ("🏴\u{E0067}\u{E007F}!", "🏴!", 3), ("🐦‍🔥!", "🐦!", 3),
-    ("日\u{200D}本", "日本", 4), ("😀\u{200D}日", "😀日", 4), ("क्\u{200D}ष", "क्ष", 2),
+    ("日\u{200D}本", "日本", 4), ("😀\u{200D}日", "😀日", 4), ("क\u{200D}a", "कa", 2),
   ])
   func emojiSequencesBecomeTheirBase(raw: String, shown: String, width: Int) {
     let text = SafeText(raw)
     #expect(Array(text.string.unicodeScalars) == Array(shown.unicodeScalars))
     #expect(text.width == width)
+  }
+
+  @Test(arguments: [
+    "می\u{200C}خواهم", "نیم\u{200C}فاصله", "क्\u{200D}ष", "क्\u{200C}ष", "র\u{200D}্য", "ܐ\u{200C}ܒ", "ᠨ\u{200D}ᠠ",
+    "می\u{64E}\u{200C}خ",
+  ])
+  func joinersThatSpellAWordStay(word: String) {
+    let text = SafeText(word)
+    #expect(Array(text.string.unicodeScalars) == Array(word.unicodeScalars))
+    #expect(text.width == word.unicodeScalars.reduce(0) { $0 + DisplayWidth.of($1) })
+    #expect(TextUnits(text).reduce(0) { $0 + $1.width } == text.width)
+    #expect(Array(HiddenCharacters.shown(word).string.unicodeScalars) == Array(word.unicodeScalars))
+  }
+
+  @Test(arguments: [
+    ("a\u{200C}b", "ab"), ("می\u{200C}", "می"), ("می\u{200C} خ", "می خ"), ("\u{200C}خ", "خ"), ("م\u{200C}a", "مa"),
+    ("م\u{200C}٣", "م٣"), ("م\u{200C}\u{200C}\u{200B}خ", "م\u{200C}خ"), ("1\u{200D}خ", "1خ"),
+    ("م\u{64E}\u{64E}\u{64E}\u{64E}\u{200C}خ", "م\u{64E}\u{64E}\u{64E}\u{64E}خ"),
+  ])
+  func otherJoinersAreDropped(raw: String, shown: String) {
+    #expect(Array(SafeText(raw).string.unicodeScalars) == Array(shown.unicodeScalars))
   }
 
   @Test(arguments: [

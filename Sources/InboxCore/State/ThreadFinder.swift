@@ -157,6 +157,8 @@ enum Folding {
     case 0..<0x80: return folded(UInt8(truncatingIfNeeded: scalar.value))
     // Scripts that know neither case nor marks; the tables need not be asked.
     case 0x3041...0x3096, 0x30A0...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3: return scalar.value
+    // Joiners spell some words, and not everybody types them.
+    case 0x200C, 0x200D: return nil
     default: break
     }
     guard scalar.properties.generalCategory != .nonspacingMark else { return nil }
