@@ -35,7 +35,7 @@ extension SafeText {
   /// Whether the program draws with it: boxes, blocks, and the marks of `GlyphSet`.
   private static func isDrawn(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\u{2500}"..."\u{259F}", "●", "○", "✓", "⟪", "⟫", "‖", "❘", "▕", "｜", "￨": true
+    case "\u{2500}"..."\u{259F}", "●", "○", "✓", "‼", "⦀", "⟪", "⟫", "‖", "❘", "▕", "｜", "￨": true
     default: false
     }
   }

@@ -41,6 +41,7 @@ import Testing
     #expect(SafeText.name("│ Mara ● \u{3000} Voss ✓").string == "Mara Voss")
     #expect(SafeText.name("Mara Voss").string == "Mara Voss")
     #expect(SafeText.name("──").isEmpty)
+    #expect(SafeText.name("⦀ Mara ‼").string == "Mara")
     #expect(SafeText.name("Zoë \u{202E}Å").string == "Zoë Å")
   }
 }
