@@ -7,10 +7,8 @@ enum Keyboard: Equatable {
   case unknown
   /// It was asked then, and its answer is awaited.
   case asked(at: Duration)
-  /// It answered that it knows the protocol; what was asked of it may be more than it can.
-  case offered
-  /// It said what it is and nothing of the protocol, which it may still do.
-  case silent
+  /// It answered that it knows the protocol, and was asked then how much of what is wanted it can.
+  case offered(at: Duration)
   /// What it can is known.
   case settled
 }
@@ -37,13 +35,10 @@ extension Terminal {
 
   /// Asks for what is wanted once the protocol is offered, and is content with less where that is not all there.
   func adoptKeyboard() {
-    guard let flags = decoder.keyboardFlags else {
-      if case .asked = keyboard, decoder.hasSaidWhatItIs { keyboard = .silent }
-      return
-    }
+    guard let flags = decoder.keyboardFlags else { return }
     switch keyboard {
-    case .asked, .silent:
-      keyboard = .offered
+    case .asked:
+      keyboard = .offered(at: now)
       decoder.forgetKeyboardFlags()
       ct_set_keyboard(Int32(Terminal.wanted))
       send("\u{1B}[?u")
@@ -57,13 +52,22 @@ extension Terminal {
 
   /// Waits a moment for answers that are on their way, and swallows them.
   func awaitAnswers() {
-    guard case .asked(let asked) = keyboard, !isGone, now - asked < Terminal.answerWindow else { return }
+    guard let asked = openQuestion, !isGone, now - asked < Terminal.answerWindow else { return }
     let end = now + Terminal.answerPatience
-    while !decoder.hasSaidWhatItIs, now < end {
+    while openQuestion != nil, now < end {
       let left = (end - now).components.attoseconds / 1_000_000_000_000_000
       let count = Int(ct_read(&inputBuffer, Int32(inputBuffer.count), Int32(clamping: left + 1)))
       guard count > 0 else { return }
       decoder.receive(inputBuffer[..<count], at: now)
+    }
+  }
+
+  /// When the terminal was asked what it has not answered yet.
+  private var openQuestion: Duration? {
+    switch keyboard {
+    case .asked(let moment): decoder.hasSaidWhatItIs ? nil : moment
+    case .offered(let moment): decoder.keyboardFlags == nil ? moment : nil
+    case .unknown, .settled: nil
     }
   }
 }
