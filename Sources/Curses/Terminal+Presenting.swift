@@ -34,24 +34,28 @@ extension Terminal {
 
   /// Writes cells in runs of one look.
   private func write(_ canvas: Canvas, row: Int, columns: Range<Int>) {
+    // Variables of its own, because each access to one of an object is checked while the program runs.
+    var run = run
+    self.run = []
+    let looks = looks
+    let isASCII = isASCII
     var runStart = columns.lowerBound
     var runLook: Look?
-    let isASCII = isASCII
-    run.removeAll(keepingCapacity: true)
     canvas.forEachCell(inRow: row, columns: columns) { column, cell in
       guard !cell.isContinuation else { return }
       let look = looks.look(of: cell.role)
       if look != runLook {
-        flushRun(row: row, column: runStart, look: runLook)
+        Self.put(&run, row: row, column: runStart, look: runLook)
         runStart = column
         runLook = look
       }
-      append(cell, isASCII: isASCII)
+      Self.append(cell, isASCII: isASCII, to: &run)
     }
-    flushRun(row: row, column: runStart, look: runLook)
+    Self.put(&run, row: row, column: runStart, look: runLook)
+    self.run = run
   }
 
-  private func append(_ cell: Cell, isASCII: Bool) {
+  private static func append(_ cell: Cell, isASCII: Bool, to run: inout [UInt32]) {
     let start = run.count
     cell.forEachScalar { run.append($0) }
     guard start < run.count, run[start...].contains(where: { $0 > 0x7E }) else { return }
@@ -66,7 +70,8 @@ extension Terminal {
     }
   }
 
-  private func flushRun(row: Int, column: Int, look: Look?) {
+  /// Hands a run to ncurses and empties it.
+  private static func put(_ run: inout [UInt32], row: Int, column: Int, look: Look?) {
     guard let look, !run.isEmpty else { return }
     ct_style(look.attributes, look.pair)
     ct_put(Int32(row), Int32(column), run, Int32(run.count))

@@ -87,7 +87,8 @@ public struct Canvas: Hashable, Sendable {
       splitWide(line: line, from: area.column, to: area.maxColumn)
       cells.withUnsafeMutableBufferPointer { target in
         other.cells.withUnsafeBufferPointer { from in
-          for offset in 0..<area.columns { target[line + area.column + offset] = from[source + offset] }
+          let place = line + area.column
+          _ = target[place..<place + area.columns].update(fromContentsOf: from[source..<source + area.columns])
         }
       }
       repairEdges(line: line, from: area.column, to: area.maxColumn)
