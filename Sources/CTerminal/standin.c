@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 // ncurses is given a private character of one column for each character that the C library does not know. Here, on the
 // way to the terminal, it becomes that character again. Terminals do not agree about its width, and some swallow it: so
@@ -49,23 +50,10 @@ static size_t put(char *target, const char *text) {
 }
 
 static size_t put_scalar(char *target, uint32_t scalar) {
-  unsigned char *bytes = (unsigned char *)target;
-  if (scalar < 0x800) {
-    bytes[0] = (unsigned char)(0xC0 | scalar >> 6);
-    bytes[1] = (unsigned char)(0x80 | (scalar & 63));
-    return 2;
-  }
-  if (scalar < 0x10000) {
-    bytes[0] = (unsigned char)(0xE0 | scalar >> 12);
-    bytes[1] = (unsigned char)(0x80 | (scalar >> 6 & 63));
-    bytes[2] = (unsigned char)(0x80 | (scalar & 63));
-    return 3;
-  }
-  bytes[0] = (unsigned char)(0xF0 | scalar >> 18);
-  bytes[1] = (unsigned char)(0x80 | (scalar >> 12 & 63));
-  bytes[2] = (unsigned char)(0x80 | (scalar >> 6 & 63));
-  bytes[3] = (unsigned char)(0x80 | (scalar & 63));
-  return 4;
+  // Stand-ins are used where the locale is UTF-8 only, which has bytes for every scalar.
+  mbstate_t state = {0};
+  size_t length = wcrtomb(target, (wchar_t)scalar, &state);
+  return length == (size_t)-1 ? 0 : length;
 }
 
 static const ct_stand_in_run *run_of(uint32_t stand_in) {
