@@ -24,12 +24,10 @@ public struct InputDecoder: Sendable {
   var pending: [UInt8] = []
   var pendingSince: Duration = .zero
   var mode = Mode.keys
-  // The moment until which `[` or `O` is taken for the rest of a sequence whose Escape came alone.
-  var brokenUntil: Duration?
+  // What may still come of a sequence whose beginning was decided already.
+  var lateRest: LateRest?
   // Whether the Escape at the front was told as a key already.
   var hasToldEscape = false
-  // The moment until which parameters are taken for the rest of a sequence that was given up.
-  var tailUntil: Duration?
   var discardsSequence = false
   // The moment until which further keys belong to a burst.
   var burstUntil: Duration?
@@ -44,6 +42,13 @@ public struct InputDecoder: Sendable {
 
   /// Whether the terminal has said what it is (DA1), which comes behind the answers to all earlier questions.
   public internal(set) var hasSaidWhatItIs = false
+
+  enum LateRest: Sendable {
+    /// Until then `[` or `O` is taken for the rest of a sequence whose Escape came alone.
+    case behindEscape(until: Duration)
+    /// Until then parameters are taken for the rest of a sequence that was given up.
+    case parameters(until: Duration)
+  }
 
   enum Mode: Sendable {
     /// Keys and sequences.
@@ -91,20 +96,16 @@ public struct InputDecoder: Sendable {
 
   /// Puts what comes too late behind the beginning that it belongs to.
   private mutating func joinLateRest(_ first: UInt8, at now: Duration) {
-    if let until = brokenUntil {
-      brokenUntil = nil
-      if now <= until, InputDecoder.continuesEscape(first) {
-        pending = [0x1B]
-        hasToldEscape = true
-        discardsSequence = true
-      }
-    }
-    if let until = tailUntil {
-      tailUntil = nil
-      if now <= until, pending.isEmpty, (0x30...0x3F).contains(first) {
-        pending = [0x1B, UInt8(ascii: "[")]
-        discardsSequence = true
-      }
+    defer { lateRest = nil }
+    switch lateRest {
+    case .behindEscape(let until) where now <= until && InputDecoder.continuesEscape(first):
+      pending = [0x1B]
+      hasToldEscape = true
+      discardsSequence = true
+    case .parameters(let until) where now <= until && pending.isEmpty && (0x30...0x3F).contains(first):
+      pending = [0x1B, UInt8(ascii: "[")]
+      discardsSequence = true
+    case .behindEscape, .parameters, nil: break
     }
   }
 
@@ -145,7 +146,7 @@ public struct InputDecoder: Sendable {
     guard let deadline, now >= deadline else { return }
     if case .paste(let collector) = mode { return endPaste(collector, at: now) }
     if isLoneEscape {
-      brokenUntil = pendingSince + InputDecoder.sequencePatience
+      lateRest = .behindEscape(until: pendingSince + InputDecoder.sequencePatience)
       finishEscape()
     } else {
       if hasToldEscape && pending.count == 2 {
@@ -154,7 +155,7 @@ public struct InputDecoder: Sendable {
       } else if isStringIntroducer {
         events.append(.key(KeyChord(InputDecoder.plainKey(pending[1]).key, .alt)))
       } else if pending.starts(with: [0x1B, UInt8(ascii: "[")]), pending.count > 2 {
-        tailUntil = now + InputDecoder.tailPatience
+        lateRest = .parameters(until: now + InputDecoder.tailPatience)
       }
       pending = []
       discardsSequence = false
@@ -182,7 +183,7 @@ public struct InputDecoder: Sendable {
     discardsSequence = pending.count > 1
     if pending.count == 1 {
       pending = []
-      brokenUntil = now + InputDecoder.sequencePatience
+      lateRest = .behindEscape(until: now + InputDecoder.sequencePatience)
     }
   }
 
