@@ -41,7 +41,6 @@ private final class WelcomeLoop {
   private var idleMark: IdleMark?
   private let box: Mailbox<WelcomeAction>
   private var tasks: [RequestID: Task<Void, Never>] = [:]
-  private var refusesBurst = false
   private var painted: WelcomeState?
 
   init(
@@ -76,7 +75,7 @@ private final class WelcomeLoop {
   private func take(_ event: TerminalEvent) {
     switch event {
     case .key(let chord): send(.key(chord))
-    case .burst(let chords, let continues): take(chords, continues: continues)
+    case .burst(let chords, let continues): send(.burst(chords, continues: continues))
     case .paste(let text): send(.pasted(text))
     case .resized(let size):
       // Something else may have written on the screen, although the state is the same.
@@ -84,16 +83,6 @@ private final class WelcomeLoop {
       send(.resized(size))
     case .hangUp: send(.terminated)
     case .pasteTooLarge, .mouse, .focus: break
-    }
-  }
-
-  /// Keys that look like a paste: a list takes none of them, a text takes them up to where it ends.
-  private func take(_ chords: [KeyChord], continues: Bool) {
-    if !continues { refusesBurst = state.isList }
-    for (index, chord) in chords.enumerated() where !refusesBurst {
-      let wasText = !state.isList
-      send(.key(chord))
-      if wasText && state.isList && index < chords.count - 1 { refusesBurst = true }
     }
   }
 

@@ -42,6 +42,20 @@ struct WelcomeTests {
     #expect(screen.state.ending == .demo && screen.effects.isEmpty)
   }
 
+  @Test func keysThatLookLikeAPasteAreTakenByATextOnly() {
+    func chords(_ text: String) -> [KeyChord] { text.map { KeyChord($0) } }
+    let screen = Screen()
+    screen.send(.burst([KeyChord(.enter)] + chords("jjjjjjjq"), continues: false))
+    screen.send(.burst(chords("q"), continues: true))
+    #expect(screen.state.step == .choice && screen.state.ending == nil)
+    screen.press("Enter Enter")
+    #expect(screen.state.step == .key)
+    screen.send(.burst(chords("phx_key_x"), continues: false))
+    #expect(screen.state.key.count == 9)
+    screen.press("Enter")
+    #expect(screen.take() == .projects(RequestID(1), host: "us", key: Secret("phx_key_x")))
+  }
+
   @Test(arguments: ["q", "Ctrl+c"]) func itCanBeLeft(_ key: String) {
     let screen = Screen()
     screen.press("Esc")

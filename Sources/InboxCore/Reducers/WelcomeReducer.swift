@@ -18,6 +18,7 @@ public struct WelcomeReducer: Sendable {
   public func reduce(_ state: inout WelcomeState, _ action: WelcomeAction) -> [WelcomeEffect] {
     switch action {
     case .key(let chord): return press(chord, in: &state)
+    case .burst(let chords, let continues): return press(chords, continues: continues, in: &state)
     case .pasted(let text):
       guard state.request == nil, !state.isList else { return [] }
       state.insert(text)
@@ -32,6 +33,18 @@ public struct WelcomeReducer: Sendable {
     case .projects(let id, let result): return state.tookProjects(id, result)
     case .report(let id, let result): return state.tookReport(id, result)
     }
+  }
+
+  /// Keys that look like a paste: a list takes none of them, a text takes them up to where it ends.
+  private func press(_ chords: [KeyChord], continues: Bool, in state: inout WelcomeState) -> [WelcomeEffect] {
+    if !continues { state.refusesBurst = state.isList }
+    var effects: [WelcomeEffect] = []
+    for (index, chord) in chords.enumerated() where !state.refusesBurst {
+      let wasText = !state.isList
+      effects += press(chord, in: &state)
+      if wasText && state.isList && index < chords.count - 1 { state.refusesBurst = true }
+    }
+    return effects
   }
 
   private func press(_ chord: KeyChord, in state: inout WelcomeState) -> [WelcomeEffect] {
@@ -138,7 +151,7 @@ extension WelcomeState {
       return [.address(id, host: host)]
     case .key:
       guard !key.isEmpty else {
-        problem = .text("Type or paste a personal API key; they are made at \(KeyPage.address(on: host)).")
+        problem = .text("Type or paste a personal API key. Keys are made at \(KeyPage.address(on: host)).")
         break
       }
       let id = ask()

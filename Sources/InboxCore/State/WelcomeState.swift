@@ -76,6 +76,8 @@ public struct WelcomeState: Equatable, Sendable {
   public var problem: Problem?
   /// How the screen ended; `nil` while it goes on.
   public var ending: Ending?
+  /// Whether further keys of the burst that is under way do nothing.
+  var refusesBurst = false
   var requests = RequestCounter()
 
   /// Makes the state of a screen that was just opened.
@@ -115,6 +117,8 @@ public struct WelcomeState: Equatable, Sendable {
 public enum WelcomeAction: Equatable, Sendable {
   /// A key was pressed.
   case key(KeyChord)
+  /// Keys came so close together that they look like a paste; `continues` tells whether they go on one before.
+  case burst([KeyChord], continues: Bool)
   /// A text was pasted.
   case pasted(String)
   /// The terminal has this size now.
