@@ -15,12 +15,16 @@ struct ChangesText {
     isLocal = state.profile.isLocal
   }
 
-  func lines(_ time: RelativeTime, columns: Int, ellipsis: SafeText) -> [[Run]] {
-    let all =
+  /// The lines from one on.
+  func lines(_ time: RelativeTime, columns: Int, from scroll: Int, ellipsis: SafeText) -> [[Run]] {
+    guard isLocal ? !activity.isEmpty : !brought.isEmpty else {
+      return [[Run("Nothing was changed since the start.", .help)]]
+    }
+    let entries =
       isLocal
-      ? activity.map { (at: $0.createdAt, words: words($0, time)) } : brought.map { (at: $0.at, words: words($0)) }
-    guard !all.isEmpty else { return [[Run("Nothing was changed since the start.", .help)]] }
-    return all.map { entry in
+      ? activity.dropFirst(scroll).map { (at: $0.createdAt, words: words($0, time)) }
+      : brought.dropFirst(scroll).map { (at: $0.at, words: words($0)) }
+    return entries.map { entry in
       let at = time.clock(of: entry.at) + "  "
       let text = entry.words.truncated(to: max(1, columns - at.width), ellipsis: ellipsis)
       return [Run(at, .logTime), Run(text, .help)]

@@ -48,7 +48,7 @@ struct HelpView {
     switch help.topic {
     case .messages: logLines(columns: columns, from: scroll)
     case .undo: stepLines(columns: columns, from: scroll)
-    case .changes: changes.lines(time, columns: columns, ellipsis: glyphs.ellipsis).dropFirst(scroll).map(\.self)
+    case .changes: changes.lines(time, columns: columns, from: scroll, ellipsis: glyphs.ellipsis)
     case .text(let text, _): HelpLayout.lines(of: text, columns: columns).dropFirst(scroll).map { [Run($0, .help)] }
     }
   }
