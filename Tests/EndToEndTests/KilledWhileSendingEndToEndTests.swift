@@ -67,14 +67,6 @@ extension EndToEnd {
       session.terminal.type("\r")
     }
 
-    private func leaveWithDraft(_ session: Session) {
-      session.press("q")
-      session.terminal.type("q")
-      session.sees("not sent")
-      session.terminal.type("q")
-      #expect(session.terminal.waitForExit() == .code(0))
-    }
-
     @Test func aReplyThatArrivedIsFoundAndNotOfferedAgain() throws {
       let scene = try Scene(losing: .ofTheAnswerWithoutAnEnd)
       let first = try scene.session()
@@ -97,7 +89,8 @@ extension EndToEnd {
       next.press("r")
       next.sees("Hello Mara.")
       next.press("\u{1B}")
-      leaveWithDraft(next)
+      next.press("q")
+      next.leaveWithDraft()
       #expect(scene.posts == 1)
     }
 
@@ -125,7 +118,8 @@ extension EndToEnd {
       next.press("c")
       next.sees("Hello Mara.")
       next.press("\u{1B}")
-      leaveWithDraft(next)
+      next.press("q")
+      next.leaveWithDraft()
       #expect(scene.posts == 1)
     }
   }

@@ -59,16 +59,24 @@ extension EndToEnd {
 
     private func threads(_ lines: [String]) -> [String] { lines.filter { $0.contains("/messages/") } }
 
-    @Test func remotePreviewsReadThreadsAndNoTicket() throws {
-      let home = try Home()
-      let file = try home.inbox(9)
+    /// A served file, what watches the calls to it, and the program on it.
+    private func remote(
+      _ home: Home, _ file: String, rows: Int = 24, columns: Int = 80
+    ) throws -> (server: ServerProgram, proxy: LossyProxy, session: Session) {
       let server = try ServerProgram(
         ["--local", file, "--port", "0", "--limits", "off"], environment: ["POSTHORN_SERVER_KEY": Self.key])
       let proxy = try LossyProxy(to: try server.port(), losing: .ofTheRequest)
       proxy.isLosing = false
       let session = try Session(
         home, ["--host", "http://127.0.0.1:\(proxy.port)", "--project", "1", "--sort", "number", "--view", "all"],
-        rows: 40, columns: 120, environment: Home.reaching(with: Self.key))
+        rows: rows, columns: columns, environment: Home.reaching(with: Self.key))
+      return (server, proxy, session)
+    }
+
+    @Test func remotePreviewsReadThreadsAndNoTicket() throws {
+      let home = try Home()
+      let file = try home.inbox(9)
+      let (server, proxy, session) = try remote(home, file, rows: 40, columns: 120)
       session.sees("Body of ticket 9.")
       for number in stride(from: 8, to: 3, by: -1) {
         session.press("j")
@@ -91,14 +99,7 @@ extension EndToEnd {
 
     @Test func aNarrowScreenAsksForNoThread() throws {
       let home = try Home()
-      let file = try home.inbox(5)
-      let server = try ServerProgram(
-        ["--local", file, "--port", "0", "--limits", "off"], environment: ["POSTHORN_SERVER_KEY": Self.key])
-      let proxy = try LossyProxy(to: try server.port(), losing: .ofTheRequest)
-      proxy.isLosing = false
-      let session = try Session(
-        home, ["--host", "http://127.0.0.1:\(proxy.port)", "--project", "1", "--sort", "number", "--view", "all"],
-        environment: Home.reaching(with: Self.key))
+      let (server, proxy, session) = try remote(home, try home.inbox(5))
       session.sees("5 unread")
       session.selects(5)
       session.press("jj")

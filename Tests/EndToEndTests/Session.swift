@@ -65,6 +65,15 @@ final class Home {
     return path("inbox.sqlite")
   }
 
+  /// Opens a file of three tickets in two windows.
+  func twoWindows() throws -> (file: String, first: Session, second: Session) {
+    let file = try inbox(3)
+    let windows = (file: file, first: try Session(self, local: file), second: try Session(self, local: file))
+    windows.first.selects(3)
+    windows.second.selects(3)
+    return windows
+  }
+
   static func ticket(_ number: Int) -> [String: Any] {
     let minute = number < 10 ? "0\(number)" : "\(number)"
     return [
@@ -145,6 +154,14 @@ final class Session {
       screen.cursorRow < screen.rowCount && screen.line(screen.cursorRow).contains("#\(number) ")
     }
     #expect(isThere, "the cursor is not on #\(number):\n\(screen.text)", sourceLocation: sourceLocation)
+  }
+
+  /// Leaves from the list while a text is not sent, which is asked about.
+  func leaveWithDraft(sourceLocation: SourceLocation = #_sourceLocation) {
+    terminal.type("q")
+    sees("not sent", sourceLocation: sourceLocation)
+    terminal.type("q")
+    #expect(terminal.waitForExit() == .code(0), sourceLocation: sourceLocation)
   }
 
   /// Leaves and waits for the end.

@@ -228,12 +228,7 @@ extension EndToEnd {
     }
 
     @Test func twoProgramsOnOneFileSeeEachOther() throws {
-      let home = try Home()
-      let file = try home.inbox(3)
-      let first = try Session(home, local: file)
-      let second = try Session(home, local: file)
-      first.selects(3)
-      second.selects(3)
+      let (_, first, second) = try Home().twoWindows()
       first.press("t")
       first.press("together\r")
       first.sees("New tag: together")

@@ -14,11 +14,7 @@ extension EndToEnd {
 
     @Test func aComposerOpensWithWhatTheOtherWindowHasKept() throws {
       let home = try Home()
-      let file = try home.inbox(3)
-      let first = try Session(home, local: file)
-      first.selects(3)
-      let second = try Session(home, local: file)
-      second.selects(3)
+      let (file, first, second) = try home.twoWindows()
       first.press("r")
       first.press("Words of the first window")
       first.sees("draft saved")
@@ -39,12 +35,7 @@ extension EndToEnd {
     }
 
     @Test func bothTextsAreKeptWhereBothTyped() throws {
-      let home = try Home()
-      let file = try home.inbox(3)
-      let first = try Session(home, local: file)
-      let second = try Session(home, local: file)
-      first.selects(3)
-      second.selects(3)
+      let (_, first, second) = try Home().twoWindows()
       first.press("r")
       second.press("r")
       first.terminal.type("Typed by the first")
@@ -64,12 +55,7 @@ extension EndToEnd {
     }
 
     @Test func anOpenComposerThatNobodyTypedInShowsTheOthersText() throws {
-      let home = try Home()
-      let file = try home.inbox(3)
-      let first = try Session(home, local: file)
-      let second = try Session(home, local: file)
-      first.selects(3)
-      second.selects(3)
+      let (_, first, second) = try Home().twoWindows()
       second.press("r")
       first.press("r")
       first.press("Fresh words")
