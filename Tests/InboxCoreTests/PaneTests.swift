@@ -136,7 +136,7 @@ struct PaneTests {
 
   @Test func jAndKScrollTheThread() {
     var inbox = FakeInbox(count: 3)
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    inbox.customerWrites(lines: 60, on: 1)
     let session = InboxSession.started(inbox)
     session.press("Enter")
     session.settle()
@@ -160,7 +160,7 @@ struct PaneTests {
 
   @Test func bracketsGoByMessages() {
     var inbox = FakeInbox(count: 3)
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    inbox.customerWrites(lines: 60, on: 1)
     let session = InboxSession.started(inbox)
     session.press("Enter")
     session.settle()
@@ -183,8 +183,8 @@ struct PaneTests {
     inbox.customerWrites("Line", on: 1)
     for _ in 0..<60 { inbox.post(OutgoingMessage(text: "Line", audience: .team), to: RowID(rawValue: 1)) }
     inbox.seenCounts[RowID(rawValue: 1)] = 3
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 2) }
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 3) }
+    inbox.customerWrites(lines: 60, on: 2)
+    inbox.customerWrites(lines: 60, on: 3)
     inbox.seenCounts[RowID(rawValue: 3)] = 20
     let session = InboxSession.wide(inbox)
     #expect(session.state.conversation.layout.newMark != nil)

@@ -103,7 +103,7 @@ struct PreviewTests {
 
   @Test func spacePagesAndGoesOnAtTheEnd() {
     var inbox = FakeInbox(count: 3)
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 2) }
+    inbox.customerWrites(lines: 60, on: 2)
     let session = InboxSession.wide(inbox)
     session.press("Space")
     #expect(session.shown == 2 && session.cursor == 2)
@@ -368,7 +368,7 @@ struct PreviewTests {
 
   @Test func theAnswerOfAPreviewIsPartOfTheOpening() {
     let session = Self.remote { inbox in
-      for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+      inbox.customerWrites(lines: 60, on: 1)
     }
     session.elapse(.milliseconds(200))
     session.accept(.preview)

@@ -182,7 +182,7 @@ struct ScreenSizeTests {
 
   @Test func theWheelScrollsWhatItIsOver() {
     var inbox = FakeInbox(count: 40)
-    for index in 0..<60 { inbox.customerWrites("Line \(index)", on: 1) }
+    inbox.customerWrites(lines: 60, on: 1)
     let session = InboxSession.wide(inbox)
     session.mouse(.wheelDown, row: 10, column: 5)
     #expect(session.cursor == 4)

@@ -8,7 +8,7 @@ struct SeenTests {
   /// A reply to ticket 1 that is about to be sent, on a screen of any size.
   private func writing(rows: Int, columns: Int, messages: Int = 0, isLocal: Bool = true) -> InboxSession {
     var inbox = FakeInbox(count: 3)
-    for index in 0..<messages { inbox.customerWrites("Line \(index)", on: 1) }
+    inbox.customerWrites(lines: messages, on: 1)
     let session = InboxSession.started(inbox, rows: rows, columns: columns, isLocal: isLocal)
     session.press("r")
     session.settle()

@@ -115,6 +115,11 @@ extension FakeInbox {
     messages[row, default: []].append(message("\(number)-\(count + 1)", .customer, text))
   }
 
+  /// The customer writes so many messages of one line, `Line 0` and on.
+  mutating func customerWrites(lines count: Int, on number: Int) {
+    for index in 0..<count { customerWrites("Line \(index)", on: number) }
+  }
+
   private mutating func tag(_ update: BulkTagUpdate) -> BulkTagResult {
     var result = BulkTagResult()
     for id in update.ids {
