@@ -50,7 +50,7 @@ struct TicketWriting {
     switch try desk.value({ service in await service.change(change, of: ticket.id, seen: seen) }) {
     case .done(let after, _), .already(let after, _): return after
     case .overtaken:
-      throw Failure(.refused, "#\(ticket.number) was changed by somebody meanwhile. Nothing was written.")
+      throw Failure(.refused, "#\(ticket.number) has been changed by somebody meanwhile. Nothing was written.")
     case .failed(let error, isAsBefore: false) where error.writeOutcome == .unknown:
       throw Failure(
         .failure, "#\(ticket.number): " + NoticeText.happened(error),
@@ -74,7 +74,7 @@ struct TicketWriting {
     }
     for (place, call) in calls.enumerated() {
       do throws(Failure) { try make(call, on: ticket) } catch {
-        throw place == 0 ? error : error.adding("Part of its tags is changed.")
+        throw place == 0 ? error : error.adding("Part of its tags has been changed.")
       }
     }
     if isJSON {

@@ -52,7 +52,7 @@ extension InboxState {
     return noticeTimer() + readRows() + reloadIfShown(row)
   }
 
-  /// `#44 was changed by somebody meanwhile: assigned to Dana Fischer`.
+  /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.
   func words(of overtaking: Overtaking, on number: Int) -> String {
     let now = overtaking.fields
     func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
@@ -65,7 +65,8 @@ extension InboxState {
       case .due: now.slaDueAt.map { "due \(time($0))" } ?? "no due time"
       }
     }
-    return "#\(number) was changed by \(overtaking.person ?? "somebody") meanwhile: \(parts.joined(separator: ", "))"
+    let person = overtaking.person ?? "somebody"
+    return "#\(number) has been changed by \(person) meanwhile: \(parts.joined(separator: ", "))"
   }
 
   // MARK: Many tickets
