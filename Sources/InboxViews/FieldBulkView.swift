@@ -114,15 +114,18 @@ struct FieldBulkView {
       let skipped = bulk.plan.skipped.dropFirst(max(0, bulk.scroll - bulk.plan.items.count))
       return items + skipped.prefix(frame.room - items.count).map { skippedLine($0, columns: columns) }
     case .finished:
-      let reasons = bulk.failed.mapValues { SafeText($0.happened) }.merging(bulk.overtaken.mapValues(overtaken)) { $1 }
-      let failed = reasons.sorted { $0.key < $1.key }.map { index, reason -> [Run] in
-        let item = bulk.plan.items[index]
-        return frame.named(item.key, item.name, Run(reason, .planFailed), columns: columns)
-      }
-      let skipped = bulk.takesBack == nil ? [] : bulk.plan.skipped.map { skippedLine($0, columns: columns) }
-      return Array((failed + skipped).dropFirst(bulk.scroll).prefix(frame.room))
+      let left = Set(bulk.failed.keys).union(bulk.overtaken.keys).sorted()
+      let failed = left.dropFirst(bulk.scroll).prefix(frame.room).map { failedLine($0, columns: columns) }
+      let skipped = (bulk.takesBack == nil ? [] : bulk.plan.skipped).dropFirst(max(0, bulk.scroll - left.count))
+      return failed + skipped.prefix(frame.room - failed.count).map { skippedLine($0, columns: columns) }
     case .preparing, .running, .stopping, .queueing: return []
     }
+  }
+
+  private func failedLine(_ index: Int, columns: Int) -> [Run] {
+    let item = bulk.plan.items[index]
+    let reason = bulk.overtaken[index].map(overtaken) ?? SafeText(bulk.failed[index]?.happened ?? "")
+    return frame.named(item.key, item.name, Run(reason, .planFailed), columns: columns)
   }
 
   private func overtaken(_ what: Overtaking) -> SafeText {
