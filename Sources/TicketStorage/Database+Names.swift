@@ -23,6 +23,8 @@ extension Database {
   ///
   /// The search index is left alone: that version split words otherwise, and a later step of the schema makes it anew.
   func updateNames() throws {
+    // So the triggers gather no texts of an index that is made anew in any case.
+    try execute(sql: "INSERT OR IGNORE INTO search_stale SELECT row, 0, '', '', '', '' FROM ticket")
     // A printable letter of ASCII shows, so most rows need no closer look.
     let missing = "NOT GLOB '*[!-~]*'"
     let subjects = try cachedStatement(sql: "SELECT row FROM ticket WHERE coalesce(email_subject, '') \(missing)")
