@@ -91,6 +91,17 @@ struct TurnTests {
     #expect(try inbox.database.fileCounts() == FileCounts(unreadTickets: 1, unread: 2, waiting: 0))
   }
 
+  @Test("The badge counts a status that nobody knows", arguments: [FileRole.authority, .testMirror])
+  func theBadgeCountsUnknownStatuses(role: FileRole) throws {
+    let inbox = try inbox(Status(wire: "on_fire"), unread: 3, role: role)
+    #expect(try inbox.database.unreadSum() == 3)
+    #expect(try inbox.database.fileCounts().unreadTickets == 1)
+    var ticket = try #require(try inbox.database.ticket(.numbered(1)))
+    ticket.status = .resolved
+    try inbox.database.store([ticket])
+    #expect(try inbox.database.unreadSum() == 0)
+  }
+
   @Test func whoHasWaitedLongestComesFirstWithinAPriority() throws {
     let inbox = try TestInbox()
     func item(_ number: Int, _ priority: Priority?, since day: Int) -> (ticket: Ticket, messages: [Message]) {
