@@ -44,6 +44,7 @@ enum Schema {
     Step(name: "search folding", sql: searchFolding),
     Step(name: "standing", sql: standingColumns),
     Step(name: "standing order", sql: standingOrder),
+    Step(name: "missing index", sql: missingIndex),
   ]
 
   /// How much of the work with every ticket is the search index, where that is made anew; the rest is ranking.
@@ -52,15 +53,19 @@ enum Schema {
   /// Takes the steps that are missing, all or none; two processes that open a new file wait for each other.
   ///
   /// Tickets are ranked at the moment `now`, and `progress` is told how much of the work with every ticket is done, 0 to 1.
-  static func migrate(_ db: Database, at now: Date, progress: (Double) -> Void) throws {
+  /// A search index that has to be made anew can be left to `TicketDatabase.catchUpIndex`.
+  static func migrate(
+    _ db: Database, at now: Date, defersIndex: Bool = false, progress: (Double) -> Void
+  ) throws {
     try db.inTransaction(.immediate) {
       let taken = try version(of: db)
-      let indexing = steps.dropFirst(taken).contains { $0.name == "search folding" } ? indexingShare : 0
+      let isIndexed = !defersIndex && steps.dropFirst(taken).contains { $0.name == "search folding" }
+      let indexing = isIndexed ? indexingShare : 0
       for step in steps.dropFirst(taken) {
         try db.execute(sql: step.sql)
         if step.name == "shown names", taken > 0 { try db.updateNames() }
         // Steps before it made the index, which this one fills in any case.
-        if step.name == "search folding" { try db.buildIndex { progress($0 * indexing) } }
+        if step.name == "search folding", isIndexed { try db.buildIndex { progress($0 * indexing) } }
         if step.name == "standing" {
           try StandingFill(db, at: now).run { progress(indexing + $0 * (1 - indexing)) }
         }

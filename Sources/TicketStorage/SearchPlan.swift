@@ -38,6 +38,8 @@ struct SearchPlan {
   private(set) var wanted: [Words] = []
   /// Words none of which a ticket may hold.
   private(set) var unwanted: [Words] = []
+  /// Whether it needs the search index.
+  var asksIndex: Bool { !wanted.isEmpty || !unwanted.isEmpty }
   /// Fast for a row that is named; empty when there is none.
   private(set) var condition = ""
   /// The same condition, fast for the whole file.

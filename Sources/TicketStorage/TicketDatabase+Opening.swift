@@ -16,6 +16,8 @@ extension TicketDatabase {
   ///     from now on. `nil` takes the file as what it is, which suits those who only read.
   ///   - busyTimeout: How long to wait for another process that writes.
   ///   - generation: By whose rules snoozes end where the file is the authority.
+  ///   - defersIndex: Whether a search index that has to be made anew is left to `catchUpIndex`, for those who have
+  ///     something to show meanwhile.
   ///   - readers: How many may read at once, at least 1: each has two connections, for short reads and for long ones.
   ///   - now: The clock that ranks, snoozes and dates of change are taken from.
   ///   - progress: Told how far a file of an earlier version is brought up to date, 0 to 1; not called for others.
@@ -25,7 +27,7 @@ extension TicketDatabase {
   ///   `other(code: 14)` for a file that exists but shall be created.
   public static func open(
     path: String, mode: OpenMode, role: FileRole?, busyTimeout: Duration = .seconds(5),
-    generation: Generation = .n, readers: Int = 1, now: @escaping @Sendable () -> Date,
+    generation: Generation = .n, defersIndex: Bool = false, readers: Int = 1, now: @escaping @Sendable () -> Date,
     progress: (Double) -> Void = { _ in }
   ) throws(StorageProblem) -> TicketDatabase {
     let isBlank = try prepareFile(path, mode: mode)
@@ -36,7 +38,7 @@ extension TicketDatabase {
       let kept = try writer.inDatabase { db in
         try adopt(
           db, mode: isBlank ? .openOrCreate : mode, canWrite: canWrite, as: role, at: now().wholeMicroseconds,
-          progress: progress)
+          defersIndex: defersIndex, progress: progress)
       }
       func connections(_ label: String, hasLargeCache: Bool = true) throws -> ReaderSet {
         func next() throws -> DatabaseQueue {
@@ -59,7 +61,11 @@ extension TicketDatabase {
         place: FilePlace(path))
     }
     if canWrite {
-      do { _ = try database.advance(to: now()) } catch {
+      do {
+        _ = try database.advance(to: now())
+        // Another process may have left it undone.
+        if !defersIndex { try database.catchUpIndex(pause: 0) }
+      } catch {
         // The next tick does it; a file that others write to now is no reason not to show it.
         guard error == .locked || error == .readOnly else { throw error }
       }
@@ -139,7 +145,8 @@ extension TicketDatabase {
 
   /// Accepts a file as ours before anything is written to it, then brings it to the newest schema; tells its role.
   private static func adopt(
-    _ db: Database, mode: OpenMode, canWrite: Bool, as role: FileRole?, at now: Date, progress: (Double) -> Void
+    _ db: Database, mode: OpenMode, canWrite: Bool, as role: FileRole?, at now: Date, defersIndex: Bool,
+    progress: (Double) -> Void
   ) throws -> FileRole {
     let version = try Schema.version(of: db)
     let isOurs = try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID
@@ -162,7 +169,9 @@ extension TicketDatabase {
     }
     // A bulk change of ten thousand tickets then copies its pages back a few times instead of fifty.
     try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
-    if version < Schema.steps.count || !isOurs { try Schema.migrate(db, at: now, progress: progress) }
+    if version < Schema.steps.count || !isOurs {
+      try Schema.migrate(db, at: now, defersIndex: defersIndex, progress: progress)
+    }
     // What takes back one statement of many is small, and written at each of them.
     try db.execute(sql: "PRAGMA temp_store = MEMORY")
     guard let role else { return known ?? .authority }

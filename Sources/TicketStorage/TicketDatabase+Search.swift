@@ -6,7 +6,8 @@ extension TicketDatabase {
   /// Finds the rows of a list that a query matches, in the order of the list, on a connection of its own.
   ///
   /// Milliseconds at 100,000 tickets, so call it off the main thread: first with a limit for the rows on the screen,
-  /// then without. A search that goes on while its task is cancelled stops within a millisecond or so.
+  /// then without. A search that goes on while its task is cancelled stops within a millisecond or so. While the index of a
+  /// file of an earlier version is being made, the first rows are those that it holds, and all come once it holds all.
   ///
   /// - Parameters:
   ///   - query: What to look for; an empty one matches everything.
@@ -26,12 +27,17 @@ extension TicketDatabase {
     let moment = now()
     return try mappingErrors {
       do {
+        let isPartial = try searcher.reading { db in
+          try !db.isIndexWhole() && SearchPlan(query, viewer: spec.viewer, now: moment, in: db).asksIndex
+        }
+        if isPartial, limit == nil { try catchUpIndex() }
         return try searcher.reading { db in
           let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
           let plan = try SearchPlan(query, viewer: spec.viewer, now: moment, in: db)
           let rows = try SearchRun(plan, spec, thresholds, in: db).rows(limit: wanted.map { $0 + 1 })
           return try db.snapshot(
-            wanted.map { Array(rows.prefix($0)) } ?? rows, isComplete: wanted.map { rows.count <= $0 } ?? true)
+            wanted.map { Array(rows.prefix($0)) } ?? rows,
+            isComplete: wanted.map { !isPartial && rows.count <= $0 } ?? true)
         }
       } catch is CancellationError { return nil }
     }

@@ -28,8 +28,8 @@ struct OpenInbox {
   ///   - viewer: Who is at the keyboard.
   init(local database: TicketDatabase, path: String, name: String, viewer: Viewer) {
     let service = LocalTicketService(database: database, viewer: viewer, now: { Date() }, makeID: { UUID() })
-    // A file that an older version wrote has its examples for replies yet to be indexed; nobody waits for that.
-    Task.detached(priority: .utility) { try? database.catchUpExamples() }
+    // A file that an older version wrote has its texts and its examples for replies yet to be indexed; nobody waits.
+    database.catchUpAside()
     profile = Profile(name: name, isLocal: true)
     environment = Environment(service: service, refreshing: nil, reading: database, keeping: database)
     self.viewer = viewer
@@ -53,6 +53,7 @@ struct OpenInbox {
   ) {
     let client = CurlClient(options: options)
     let server = key.server
+    database.catchUpAside()
     let command = key.source == .command ? project.keyCommand : nil
     var renew: (@Sendable () async -> String?)?
     if let command { renew = { await command.renewed() } }

@@ -72,7 +72,7 @@ struct Posthorn: ParsableCommand {
   private func openLocal(_ path: String, name: String, _ user: UserSettings) throws(Failure) {
     try requireTerminal()
     let isNew = create && access(path, F_OK) != 0
-    let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority)
+    let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority, defersIndex: true)
     let viewer = try database.person(inbox.identity.me ?? user.settings.me, isNew: isNew, path: path)
     try OpenInbox(local: database, path: path, name: name, viewer: viewer)
       .show(inbox, warnings: user.problems, showsPreview: user.settings.preview)
@@ -112,7 +112,7 @@ extension ProjectPlace {
     defer { bar.clear() }
     do {
       return try TicketDatabase.open(
-        path: path, mode: .openOrCreate, role: .mirror(of: server.origin), now: { Date() },
+        path: path, mode: .openOrCreate, role: .mirror(of: server.origin), defersIndex: true, now: { Date() },
         progress: { bar.show($0) })
     } catch .wrongRole(.mirror(let other)) where profile != nil {
       throw Failure(
@@ -130,15 +130,16 @@ func requireTerminal() throws(Failure) {
   do { try Terminal.check() } catch { throw Failure(error) }
 }
 
-/// Opens an inbox file, with the problem as a sentence.
+/// Opens an inbox file, with the problem as a sentence; an inbox that is shown may have its search index made beside that.
 func openFile(
-  _ path: String, mode: TicketDatabase.OpenMode, role: FileRole?,
+  _ path: String, mode: TicketDatabase.OpenMode, role: FileRole?, defersIndex: Bool = false,
   now: @escaping @Sendable () -> Date = { Date() }
 ) throws(Failure) -> TicketDatabase {
   var bar = UpdatingBar()
   defer { bar.clear() }
   do {
-    return try TicketDatabase.open(path: path, mode: mode, role: role, now: now, progress: { bar.show($0) })
+    return try TicketDatabase.open(
+      path: path, mode: mode, role: role, defersIndex: defersIndex, now: now, progress: { bar.show($0) })
   } catch { throw Failure(error, path: path) }
 }
 

@@ -238,6 +238,39 @@ struct SearchTests {
     try checkIndex(database)
   }
 
+  @Test("An inbox that is shown makes the index beside that", arguments: ["search", "search folding"])
+  func theIndexCanBeLeftForLater(step: String) throws {
+    try inbox.database.seed((1...450).map { number in (.sample(number) { $0.emailSubject = "Refund" }, []) })
+    try inbox.becomeOlder(than: step)
+    let now = inbox.clock.now
+    let database = try TicketDatabase.open(
+      path: inbox.path, mode: .open, role: .authority, defersIndex: true, now: { now })
+    let query = TicketSearchQuery([.word("refund")])
+    let first = try #require(try database.search(query, in: Self.spec, limit: 10))
+    #expect(first.rows.isEmpty && !first.isComplete)
+    let unread = try database.search(TicketSearchQuery([]), in: Self.spec, limit: 1000)
+    #expect(unread?.rows.count == 450 && unread?.isComplete == true, "it needs no index")
+    // What is changed or removed before the index comes to it is neither lost nor forgotten twice.
+    try database.store([.sample(3) { $0.emailSubject = "Invoice" }])
+    try database.remove(.numbered(4))
+    try database.store([.sample("m", at: "2026-03-04T08:00:00Z")], of: .numbered(5), isWhole: true)
+    #expect(try find("invoice", in: database) == [3])
+    #expect(try find("refund", in: database).count == 448)
+    #expect(try database.search(query, in: Self.spec, limit: 10)?.rows.count == 10)
+    try database.catchUpIndex()
+    try checkIndex(database)
+  }
+
+  @Test func whatAnotherProcessLeftOutOfTheIndexIsFound() throws {
+    try inbox.database.seed((1...3).map { number in (.sample(number) { $0.emailSubject = "Refund" }, []) })
+    try inbox.becomeOlder(than: "search folding")
+    let now = inbox.clock.now
+    try TicketDatabase.open(path: inbox.path, mode: .open, role: .authority, defersIndex: true, now: { now }).close()
+    let database = try inbox.reopened()
+    #expect(try database.search(TicketSearchQuery([.word("refund")]), in: Self.spec, limit: 1)?.rows.count == 1)
+    try checkIndex(database)
+  }
+
   @Test func howFarTheIndexOfAnOldFileIsMadeIsTold() throws {
     try inbox.database.seed((1...1200).map { number in (.sample(number) { $0.emailSubject = "Refund" }, []) })
     try inbox.becomeOlder(than: "search folding")
