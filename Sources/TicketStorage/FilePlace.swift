@@ -29,15 +29,22 @@ struct FilePlace: Sendable {
     files = [path, target + "-wal", target + "-shm"].compactMap { path in Identity(path).map { (path, $0) } }
   }
 
-  /// Does nothing while the path leads to the file.
-  ///
-  /// - Throws: `StorageProblem.moved`.
-  func check() throws {
+  private func check() throws {
     for (path, identity) in files where Identity(path) != identity { throw StorageProblem.moved }
   }
 
-  /// SQLite keeps its other files beside the one that a link leads to.
-  private static func resolved(_ path: String) -> String {
+  /// Runs a write; what was moved while it was written is told as not written: nobody finds it where it is.
+  ///
+  /// - Throws: `StorageProblem.moved`, and what the body throws.
+  func watching<Value>(_ body: () throws -> Value) throws -> Value {
+    try check()
+    let value = try body()
+    try check()
+    return value
+  }
+
+  /// The file that a link leads to, beside which SQLite keeps its others.
+  static func resolved(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

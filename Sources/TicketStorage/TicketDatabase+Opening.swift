@@ -83,7 +83,7 @@ extension TicketDatabase {
       return true
     }
     guard !isFolder.boolValue else { throw .notAFile }
-    let attributes = try mappingErrors { try FileManager.default.attributesOfItem(atPath: resolved(path)) }
+    let attributes = try mappingErrors { try FileManager.default.attributesOfItem(atPath: FilePlace.resolved(path)) }
     guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notAFile }
     guard FileManager.default.isReadableFile(atPath: path) else { throw .noPermission }
     let size = attributes[.size] as? Int ?? 0
@@ -93,10 +93,6 @@ extension TicketDatabase {
     }
     guard try isSQLite(path) else { throw .notADatabase }
     return false
-  }
-
-  private static func resolved(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   private static func requireFolder(of path: String) throws(StorageProblem) {

@@ -80,13 +80,7 @@ extension TicketDatabase {
   /// Runs a write in one transaction, which waits for other writers first.
   func writing<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
     guard !isReadOnly else { throw StorageProblem.readOnly }
-    return try writer.using { db in
-      try place.check()
-      let value = try db.transacting(isDurable: isDurable, body)
-      // What was moved while it was written is told as not written: nobody finds it where it is.
-      try place.check()
-      return value
-    }
+    return try writer.using { db in try place.watching { try db.transacting(isDurable: isDurable, body) } }
   }
 
   func write<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws(StorageProblem) -> Value {

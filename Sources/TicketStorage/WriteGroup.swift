@@ -72,22 +72,22 @@ final class WriteGroup: Sendable {
     var waiting = jobs
     do {
       guard db.sqliteConnection != nil else { throw StorageProblem(code: .SQLITE_MISUSE) }
-      try place.check()
-      try db.transacting(isDurable: true) { db in
-        for job in jobs {
-          do {
-            try db.inSavepoint {
-              answers.append(try job.work(db))
-              return .commit
+      try place.watching {
+        try db.transacting(isDurable: true) { db in
+          for job in jobs {
+            do {
+              try db.inSavepoint {
+                answers.append(try job.work(db))
+                return .commit
+              }
+            } catch {
+              // An error that ended the transaction is everybody's.
+              guard db.isInsideTransaction else { throw error }
+              answers.append { job.fail(error) }
             }
-          } catch {
-            // An error that ended the transaction is everybody's.
-            guard db.isInsideTransaction else { throw error }
-            answers.append { job.fail(error) }
           }
         }
       }
-      try place.check()
       waiting = []
     } catch {
       for job in waiting { job.fail(error) }
