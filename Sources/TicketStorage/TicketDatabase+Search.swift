@@ -86,9 +86,12 @@ private struct SearchRun {
   private func hits(limit: Int?) throws -> RowSet? {
     let (others, plain) = (plan.wanted.filter(\.hasOthers), plan.wanted.filter { !$0.hasOthers })
     let index = SearchIndex(db)
-    let isProbeCheap = plan.wanted.allSatisfy(\.isProbeCheap)
-    // What stands in tags and numbers only adds to what the index has of the same words.
-    if let limit, isProbeCheap, try areMany(limit) { return nil }
+    if let limit, plan.wanted.allSatisfy(\.isProbeCheap) {
+      let (sample, last) = try sample()
+      // What stands in tags and numbers only adds to what the index has of the same words.
+      if areMany(sample, upTo: last, limit) { return nil }
+      if others.isEmpty, sample.count < thresholds.sample { return sample }
+    }
     var hits = plain.isEmpty ? nil : try index.rows(matching: plain.map(\.match).joined(separator: " AND "))
     for words in others {
       let found = try index.rows(of: words)
@@ -97,16 +100,20 @@ private struct SearchRun {
     return hits
   }
 
-  /// Whether the share of tickets that match is so large that the first are found sooner one by one.
-  private func areMany(_ limit: Int) throws -> Bool {
+  /// The first tickets that the index has of all words, and the last of them; fewer than `thresholds.sample` are all.
+  private func sample() throws -> (RowSet, last: Int64) {
     var last: Int64 = 0
     let sample = try SearchIndex(db).rows(matching: plan.wanted.map(\.match).joined(separator: " AND ")) { hits, row in
       last = row
       return hits.count < thresholds.sample
     }
+    return (sample, last)
+  }
+
+  /// Whether the share of tickets that match is so large that the first are found sooner one by one.
+  private func areMany(_ sample: RowSet, upTo last: Int64, _ limit: Int) -> Bool {
     // Rows come lowest first, so this is the share of them that match.
-    return sample.count == thresholds.sample
-      && limit * Int(last) / thresholds.sample <= thresholds.indexProbes * 2 / 3
+    sample.count == thresholds.sample && limit * Int(last) / thresholds.sample <= thresholds.indexProbes * 2 / 3
   }
 
   /// The rows of the list for which the condition holds, of all or of the hits.
