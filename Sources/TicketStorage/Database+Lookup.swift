@@ -14,16 +14,17 @@ extension Database {
 
   func fileCounts() throws -> FileCounts {
     let statement = try cachedStatement(sql: "SELECT unread_tickets, unread, waiting FROM tally")
-    return try statement.first([]) { reader in
-      FileCounts(unreadTickets: reader.integer(), unread: reader.integer(), waiting: reader.integer())
-    } ?? FileCounts()
+    return try statement.first([]) { FileCounts(&$0) } ?? FileCounts()
   }
 
   /// The rows of a list with what the file has counted.
   func snapshot(_ rows: [RowID], isComplete: Bool) throws -> OrderSnapshot {
-    var snapshot = OrderSnapshot(rows: rows, isComplete: isComplete, ticketCount: try ticketCount())
-    snapshot.counts = try fileCounts()
-    return snapshot
+    let statement = try cachedStatement(sql: "SELECT tickets, unread_tickets, unread, waiting FROM tally")
+    return try statement.first([]) { reader in
+      var snapshot = OrderSnapshot(rows: rows, isComplete: isComplete, ticketCount: reader.integer())
+      snapshot.counts = FileCounts(&reader)
+      return snapshot
+    } ?? OrderSnapshot(rows: rows, isComplete: isComplete, ticketCount: 0)
   }
 
   func rowID(of id: TicketID) throws -> RowID? {
@@ -121,5 +122,12 @@ extension Database {
         ORDER BY created_at DESC, row DESC LIMIT 1
         """)
     return try statement.first([row.rawValue]) { MessageColumns.message(&$0) }
+  }
+}
+
+extension FileCounts {
+  /// Reads `unread_tickets, unread, waiting`.
+  fileprivate init(_ reader: inout ColumnReader) {
+    self.init(unreadTickets: reader.integer(), unread: reader.integer(), waiting: reader.integer())
   }
 }

@@ -33,6 +33,5 @@ extension Database {
     try execute(
       sql: "UPDATE deleted_message SET line = NULL WHERE deleted_at < ? AND line IS NOT NULL",
       arguments: [(now - Self.graceOfDeletion).microseconds])
-    try updateSubject(of: row)
   }
 }

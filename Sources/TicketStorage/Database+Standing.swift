@@ -5,16 +5,14 @@ public import Tickets
 /// Whose turn it is and what rests, as statements on a connection.
 extension Database {
   func standing(of row: RowID) throws -> Standing {
-    let names = TicketColumns.standingNames.joined(separator: ", ")
-    let statement = try cachedStatement(sql: "SELECT \(names) FROM ticket WHERE row = ?")
+    let statement = try cachedStatement(sql: "SELECT \(TicketColumns.standingList) FROM ticket WHERE row = ?")
     return try statement.first([row.rawValue]) { TicketColumns.standing(&$0) } ?? Standing()
   }
 
   /// Changes what the file knows of a ticket besides its fields, and ranks it anew where that made a difference.
   func updateStanding(of row: RowID, at now: Date, _ change: (inout Standing, TicketGlimpse) throws -> Void) throws {
-    let names = TicketColumns.standingNames.joined(separator: ", ")
     let statement = try cachedStatement(
-      sql: "SELECT status, snoozed_until, unread, last_message_at, \(names) FROM ticket WHERE row = ?")
+      sql: "SELECT \(TicketColumns.glimpseList), \(TicketColumns.standingList) FROM ticket WHERE row = ?")
     let known = try statement.first([row.rawValue]) { reader in
       (glimpse: TicketGlimpse(&reader), standing: TicketColumns.standing(&reader))
     }
@@ -56,7 +54,7 @@ extension Database {
 }
 
 extension TicketGlimpse {
-  /// Reads `status, snoozed_until, unread, last_message_at`.
+  /// Reads the columns `TicketColumns.glimpseList`.
   init(_ reader: inout ColumnReader) {
     let status = Status(wire: reader.text())
     let snoozedUntil = reader.optionalDate()

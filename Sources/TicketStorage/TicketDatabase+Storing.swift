@@ -165,10 +165,9 @@ struct KnownTicket {
   let wokenFrom: Date?
 
   init?(_ id: TicketID, in db: Database) throws {
-    let names = TicketColumns.standingNames.joined(separator: ", ")
     let statement = try db.cachedStatement(
       sql: """
-        SELECT row, person, status, snoozed_until, unread, last_message_at, \(names), is_thread_known, woken_from
+        SELECT row, person, \(TicketColumns.glimpseList), \(TicketColumns.standingList), is_thread_known, woken_from
         FROM ticket WHERE id = ?
         """)
     guard let known = try statement.first([id.uuid], { Self(&$0) }) else { return nil }
