@@ -41,9 +41,6 @@ public struct FieldPlan: Equatable, Sendable {
     /// What it is called; `nil` where that is not known.
     public var name: TicketName?
 
-    /// Whether it is resolved and would be resolved no more.
-    var reopens: Bool { before.status == .resolved && after.status != .resolved }
-
     /// Whether a person who agreed to one agreed to the other: the same is written in place of the same.
     func says(sameAs other: Self) -> Bool {
       var seen = before.taking(change, from: other.before)
@@ -66,6 +63,8 @@ public struct FieldPlan: Equatable, Sendable {
   public private(set) var items: [Item] = []
   /// Tickets that are left alone.
   public private(set) var skipped: [Skipped] = []
+  /// Tickets that are resolved and would be resolved no more; found with the plan, because every frame tells their number.
+  public private(set) var reopened: [TicketRef] = []
   /// The calls that carry it out.
   public private(set) var calls: [FieldCall] = []
 
@@ -85,6 +84,7 @@ public struct FieldPlan: Equatable, Sendable {
         let change = try request.triage.change(on: shown, at: request.moment)
         var after = TriageFields(shown.predicting(change))
         if let assignee = change.assignee { after.assignee = assignee.value }
+        if shown.status == .resolved && after.status != .resolved { reopened.append(key) }
         items.append(Item(key: key, before: TriageFields(shown), after: after, change: change, name: name))
       } catch {
         skipped.append(Skipped(key: key, reason: error, name: name))
@@ -92,9 +92,6 @@ public struct FieldPlan: Equatable, Sendable {
     }
     calls = FieldCall.calls(for: items, isOneByOne: request.isOneByOne)
   }
-
-  /// Tickets that are resolved and would be resolved no more.
-  public var reopened: [TicketRef] { items.filter(\.reopens).map(\.key) }
 
   /// Whether a person who agreed to one agreed to the other.
   func says(sameAs other: Self) -> Bool {
