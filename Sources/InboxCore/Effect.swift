@@ -4,11 +4,11 @@ public import Tickets
 /// Work that a reducer asks for; values, so that tests compare them and one interpreter runs them.
 public enum Effect: Equatable, Sendable {
   /// Call the ticket service off the main thread; answers with `.finished`.
-  case service(RequestID, ServiceCall)
+  indirect case service(RequestID, ServiceCall)
   /// Read the local file; `rows`, `firstRows` and `row` at once, the rest off the main thread.
   case read(RequestID, Read)
   /// Write what belongs to this person to the local file, in order, off the main thread.
-  case keep(RequestID, Keep)
+  indirect case keep(RequestID, Keep)
   /// Start a timer, replacing the one of the same name.
   case timer(TimerID, after: Duration)
   /// Stop a timer; nothing happens when it does not run.

@@ -4,6 +4,12 @@ import Screen
 protocol PaneView: Equatable {
   /// Draws the pane on a canvas of its own.
   func draw() -> Canvas
+  /// Draws the same, and may copy from what it drew last.
+  func draw(after last: Self, drawnOn canvas: Canvas) -> Canvas
+}
+
+extension PaneView {
+  func draw(after last: Self, drawnOn canvas: Canvas) -> Canvas { draw() }
 }
 
 /// Keeps what a pane drew last, so that a pane whose part of the state stayed the same costs one comparison.
@@ -13,7 +19,7 @@ struct PaneCache<View: PaneView> {
   /// The canvas of a view: the last one when nothing changed.
   mutating func canvas(of view: View) -> Canvas {
     if let last, last.view == view { return last.canvas }
-    let canvas = view.draw()
+    let canvas = last.map { view.draw(after: $0.view, drawnOn: $0.canvas) } ?? view.draw()
     last = (view, canvas)
     return canvas
   }

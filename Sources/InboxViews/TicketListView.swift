@@ -74,11 +74,26 @@ struct TicketListView: PaneView {
             : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
-  func draw() -> Canvas {
+  func draw() -> Canvas { draw(copying: []) { _, _, _ in } }
+
+  /// Rows that look as before are copied to where they stand now: a move of the cursor draws two of them.
+  func draw(after last: Self, drawnOn canvas: Canvas) -> Canvas {
+    guard size == last.size, linesPerTicket == last.linesPerTicket, numberColumns == last.numberColumns,
+      (isFocused, isASCII) == (last.isFocused, last.isASCII), time == last.time, viewer == last.viewer
+    else { return draw() }
+    let inner = last.inner
+    return draw(copying: last.items) { index, area, target in
+      target.draw(canvas, part: inner.rowSlice(from: index * linesPerTicket, count: linesPerTicket), at: area.origin)
+    }
+  }
+
+  private var inner: Rect { Rect(size: size).inset(by: 1) }
+
+  /// Draws the pane; `copy` copies the item of an index of `drawn`, which need not be drawn again, into an area.
+  private func draw(copying drawn: [Item], _ copy: (Int, Rect, inout Canvas) -> Void) -> Canvas {
     var canvas = Canvas(size: size)
     let glyphs = GlyphSet(isASCII: isASCII)
     canvas.frame(canvas.bounds, role: isFocused ? .frameFocused : .frame, glyphs: glyphs)
-    let inner = canvas.bounds.inset(by: 1)
     canvas.fill(inner, role: .list)
     if let emptiness {
       draw(emptiness, in: inner, on: &canvas)
@@ -87,20 +102,31 @@ struct TicketListView: PaneView {
     let painter = TicketRowPainter(
       glyphs: glyphs, columns: inner.columns, numberColumns: numberColumns, isTwoLines: linesPerTicket > 1, time: time,
       viewer: viewer)
+    let places = Dictionary(
+      drawn.enumerated().compactMap { index, item in item.row.map { ($0.row, index) } }, uniquingKeysWith: { $1 })
     for (index, item) in items.enumerated() {
       let area = inner.rowSlice(from: index * linesPerTicket, count: linesPerTicket)
-      if let row = item.row {
-        painter.draw(row, item, in: area, on: &canvas)
+      if let place = item.row.flatMap({ places[$0.row] }), drawn[place] == item {
+        copy(place, area, &canvas)
       } else {
-        canvas.write(glyphs.ellipsis, at: Point(row: area.row, column: area.column + 6), role: .listEmpty)
-      }
-      if item.isCursor {
-        canvas.paint(area, role: isFocused ? .listRowSelected : .listRowSelectedBlurred)
-      } else if item.isHandled {
-        canvas.paint(area, role: .listRowHandled)
+        draw(item, with: painter, in: area, on: &canvas)
       }
     }
     return canvas
+  }
+
+  private func draw(_ item: Item, with painter: TicketRowPainter, in area: Rect, on canvas: inout Canvas) {
+    if let row = item.row {
+      painter.draw(row, item, in: area, on: &canvas)
+    } else {
+      let place = Point(row: area.row, column: area.column + 6)
+      canvas.write(painter.glyphs.ellipsis, at: place, role: .listEmpty)
+    }
+    if item.isCursor {
+      canvas.paint(area, role: isFocused ? .listRowSelected : .listRowSelectedBlurred)
+    } else if item.isHandled {
+      canvas.paint(area, role: .listRowHandled)
+    }
   }
 
   private func draw(_ emptiness: Emptiness, in inner: Rect, on canvas: inout Canvas) {

@@ -76,14 +76,19 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
-  /// Copies another canvas, clipped to this one.
-  public mutating func draw(_ other: Canvas, at point: Point) {
-    let area = Rect(row: point.row, column: point.column, rows: other.size.rows, columns: other.size.columns)
-      .intersection(bounds)
+  /// Copies another canvas, or a part of it, clipped to this one.
+  ///
+  /// - Parameters:
+  ///   - other: What to copy.
+  ///   - part: The area of it, clipped to it; `nil` for all of it.
+  ///   - point: Where its first cell comes to lie.
+  public mutating func draw(_ other: Canvas, part: Rect? = nil, at point: Point) {
+    let part = part?.intersection(other.bounds) ?? other.bounds
+    let area = Rect(row: point.row, column: point.column, rows: part.rows, columns: part.columns).intersection(bounds)
     guard !area.isEmpty else { return }
     for row in area.row..<area.maxRow {
       let line = row * size.columns
-      let source = (row - point.row) * other.size.columns + area.column - point.column
+      let source = (part.row + row - point.row) * other.size.columns + part.column + area.column - point.column
       splitWide(line: line, from: area.column, to: area.maxColumn)
       cells.withUnsafeMutableBufferPointer { target in
         other.cells.withUnsafeBufferPointer { from in

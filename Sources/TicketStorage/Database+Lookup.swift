@@ -40,7 +40,7 @@ extension Database {
     let tags = try cachedStatement(sql: Self.tagNames)
     return try rows.compactMap { row in
       var result = try statement.first([row.rawValue]) { RowColumns.row(&$0) }
-      result?.tags = try String.fetchAll(tags, arguments: [row.rawValue]).sortedByCodePoints()
+      result?.tags = try tags.all([row.rawValue]) { $0.text() }.sortedByCodePoints()
       return result
     }
   }

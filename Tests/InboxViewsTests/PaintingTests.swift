@@ -23,6 +23,23 @@ import Tickets
     }
   }
 
+  @Test func rowsThatAreCopiedToTheirNewLinesLookAsDrawn() {
+    for lines in [1, 2] {
+      var used = InboxPainter()
+      var state = inbox(columns: 120, lines: 14)
+      state.list.linesPerTicket = lines
+      let rows = state.list.order.rows
+      for index in Array(rows.indices) + rows.indices.reversed() {
+        state.list.cursor = Cursor(row: rows[index], index: index)
+        state.list.top = max(0, index - 3)
+        if index % 3 == 0 { state.list.selection.formSymmetricDifference([rows[index]]) }
+        if index % 4 == 1 { state.list.handled.formSymmetricDifference([rows[index]]) }
+        if index % 5 == 2 { state.list.rows[rows[index]]?.unread += 1 }
+        #expect(used.paint(state, keymap: .standard).canvas == paint(state).canvas, "\(index) of \(lines) lines")
+      }
+    }
+  }
+
   @Test func aTicketWithAKeptTextIsMarked() throws {
     var state = try #require(goldenStates.first { $0.name.hasPrefix("list") && $0.state.list.current != nil }?.state)
     #expect(!paint(state).canvas.text.contains("draft kept"))

@@ -58,6 +58,22 @@ import Testing
     #expect(frame.rows == ["...日 ", ".日abc", ".abcd."])
   }
 
+  @Test func aPartOfAPaneIsCopiedWithoutTheRest() {
+    var pane = Canvas(size: Size(rows: 3, columns: 6))
+    pane.write("abcdef", at: Point(row: 0, column: 0))
+    pane.write("x日本y", at: Point(row: 1, column: 0), role: bold)
+    pane.write("ghijkl", at: Point(row: 2, column: 0))
+    var frame = Canvas(size: Size(rows: 2, columns: 6))
+    frame.fill(frame.bounds, with: ".")
+    frame.draw(pane, part: Rect(row: 1, column: 1, rows: 1, columns: 4), at: Point(row: 0, column: 1))
+    #expect(frame.rows == [".日本.", "......"])
+    #expect(frame[0, 1].role == bold)
+    frame.draw(pane, part: Rect(row: 1, column: 2, rows: 9, columns: 9), at: Point(row: 1, column: 0))
+    #expect(frame.rows == [".日本.", " 本y.."])
+    frame.draw(pane, part: Rect(row: -1, column: -1, rows: 2, columns: 2), at: Point(row: 1, column: 5))
+    #expect(frame.rows == [".日本.", " 本y.."])
+  }
+
   @Test func framesHaveATitleAndKeepTheirInside() {
     var canvas = Canvas(size: Size(rows: 3, columns: 12))
     canvas.write("in", at: Point(row: 1, column: 1))

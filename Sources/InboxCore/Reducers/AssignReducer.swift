@@ -55,7 +55,8 @@ extension InboxState {
 
   private mutating func refillAssignees() {
     guard case .assign? = picker?.purpose else { return }
-    picker?.replace(assignable.items(for: list.spec.viewer))
+    let items = assignable.items(for: list.spec.viewer)
+    picker?.replace(items)
   }
 
   /// The list stays usable, so this is a warning, and the same is not said again.

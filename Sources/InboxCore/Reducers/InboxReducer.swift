@@ -16,9 +16,9 @@ public struct InboxReducer: Sendable {
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
     let (ticket, said) = (state.shownTicket, state.notices.count)
-    let (wasSheet, wasStopped) = (state.keyContext == .sheet, state.isStopped)
+    let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.isStopped)
     var effects = route(action, in: &state)
-    if !action.isOfPerson { effects += state.sheetMayBeTaken(wasOpen: wasSheet, wasStopped: wasStopped) }
+    if let stood { effects += state.sheetMayBeTaken(wasOpen: stood.isSheet, wasStopped: stood.isStopped) }
     effects += state.showEffect()
     effects += state.takeAwaitedStep()
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.

@@ -22,9 +22,7 @@ extension InboxReducer {
       state.keys = KeySequence()
       return hadPrefix ? [.stopTimer(.keyHints)] : []
     }
-    let given = state.keys.given + [chord]
-    let goesOn = keymap.match(given, in: context)
-    let typed = given.count > 1 && goesOn != .unbound ? given : state.keys.pending + [chord]
+    let typed = typed(chord, behind: state.keys, in: context)
     state.keys.given = []
     switch keymap.match(typed, in: context) {
     case .prefix:
@@ -42,6 +40,12 @@ extension InboxReducer {
       state.sayUnbound(typed)
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
     }
+  }
+
+  /// The keys that a chord makes: with those of a command that acted at once and goes on, or with those that wait.
+  private func typed(_ chord: KeyChord, behind keys: KeySequence, in context: KeyContext) -> [KeyChord] {
+    let given = keys.given + [chord]
+    return given.count > 1 && keymap.match(given, in: context) != .unbound ? given : keys.pending + [chord]
   }
 
   /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
@@ -78,9 +82,9 @@ extension InboxState {
 
   /// Takes a digit of a count; a digit after a prefix is a choice, and a leading zero is a key.
   mutating func takesDigit(_ chord: KeyChord) -> Bool {
-    guard [.list, .detail].contains(keyContext), keys.pending.isEmpty, chord.modifiers.isEmpty,
-      case .character(let character) = chord.key, let digit = character.wholeNumberValue, character.isASCII,
-      digit > 0 || keys.count != nil
+    guard chord.modifiers.isEmpty, case .character(let character) = chord.key, character.isASCII,
+      let digit = character.wholeNumberValue, digit > 0 || keys.count != nil, keys.pending.isEmpty,
+      [.list, .detail].contains(keyContext)
     else { return false }
     keys.count = min((keys.count ?? 0) * 10 + digit, 9_999_999)
     return true

@@ -72,8 +72,8 @@ extension InboxState {
 
   /// Asks for what is missing of the window and a screen around it, when a visible row is; what is known is kept.
   mutating func readMissingRows() -> [Effect] {
-    guard list.visible(lines: layout.listLines).contains(where: { list.rows[$0] == nil }) else { return [] }
-    return read(rows: windowRows.filter { list.rows[$0] == nil })
+    guard list.visible(lines: layout.listLines).contains(where: { !list.rows.keys.contains($0) }) else { return [] }
+    return read(rows: windowRows.filter { !list.rows.keys.contains($0) })
   }
 
   /// Asks again for all rows of the window and a screen around it.

@@ -16,7 +16,8 @@ extension InboxState {
     let all = verbRows(count: count)
     let effects = ask(.tags(rows: all))
     if all.count == 1, let known = all.first.flatMap(knownRow) {
-      prompt?.tagCounts = pending.shown(known).tags.map { TagCount(tag: $0, count: 1) }
+      let tags = pending.shown(known).tags
+      prompt?.tagCounts = tags.map { TagCount(tag: $0, count: 1) }
       return effects
     }
     let id = requests.next()

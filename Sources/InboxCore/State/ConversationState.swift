@@ -27,7 +27,7 @@ public struct ConversationState: Equatable, Sendable {
   /// How it came here.
   public var mode: Mode
   /// What the file knows of it; `nil` until it was read.
-  public var conversation: Conversation?
+  @Boxed public var conversation: Conversation? = nil
   /// The thread as lines of the pane's width.
   public var layout: ThreadLayout
   /// First visible line of the thread, 0-based.

@@ -86,7 +86,7 @@ public struct Click: Equatable, Sendable {
 
 /// Everything the program knows and shows; changed by reducers only.
 ///
-/// It is handed on with every key, so rare and large payloads of its enums are boxed (`indirect`).
+/// It is handed on with every key, so parts that are rarely there, and rare payloads of enums, are boxed.
 public struct InboxState: Equatable, Sendable {
   /// Size of the terminal.
   public var size: Size
@@ -111,31 +111,31 @@ public struct InboxState: Equatable, Sendable {
   /// How the detail follows the cursor.
   public var preview = PreviewState()
   /// The composer; `nil` while closed.
-  public var composer: ComposerState?
+  @Boxed public var composer: ComposerState? = nil
   /// The new ticket that is being written or sent.
-  public var newTicket: NewTicketState
+  @Boxed public var newTicket: NewTicketState
   /// Texts on their way, oldest first.
   public var outgoing: [SendJob]
   /// The looks for texts that an earlier run handed over.
-  public var leftovers: Leftovers
+  @Boxed public var leftovers: Leftovers
   /// The prompt in the bottom bar; `nil` while closed.
-  public var prompt: PromptState?
+  @Boxed public var prompt: PromptState? = nil
   /// The bulk action on screen; `nil` when there is none.
-  public var bulk: BulkState?
+  @Boxed public var bulk: BulkState? = nil
   /// The verb on many tickets that is on screen; `nil` when there is none.
-  public var fieldBulk: FieldBulk?
+  @Boxed public var fieldBulk: FieldBulk? = nil
   /// The verb given last, which `.` gives again.
   public var lastVerb: Verb?
   /// The tag change typed last, which T makes again.
   public var lastTags: TagEdit?
   /// What was said, or what can be taken back; `nil` while closed.
-  public var help: HelpState?
+  @Boxed public var help: HelpState? = nil
   /// A list to choose from; `nil` while closed.
-  public var picker: PickerState?
+  @Boxed public var picker: PickerState? = nil
   /// Who can be assigned.
-  public var assignable: AssignableState
+  @Boxed public var assignable: AssignableState
   /// The reply that is being asked for; `nil` when none is.
-  public var suggesting: SuggestionWork?
+  @Boxed public var suggesting: SuggestionWork? = nil
   /// Suggestions that wait for somebody to come to their ticket.
   public var suggested: [RowID: SuggestedReply]
   /// The ticket into whose composer its suggestion goes as soon as it is on screen.
@@ -147,7 +147,7 @@ public struct InboxState: Equatable, Sendable {
   /// Changes on their way.
   public var pending: PendingChanges
   /// Changes that wait until the server can be reached.
-  public var queue: ChangeQueue
+  @Boxed public var queue: ChangeQueue
   /// What each request on its way will mean for undo: taken into the history when it is accepted.
   public var undoOnAccept: [RequestID: UndoStep]
   /// Steps being taken back by these requests: they return into the history when refused.
@@ -155,7 +155,7 @@ public struct InboxState: Equatable, Sendable {
   /// Tags of single tickets on their way.
   public var tagJobs: [RequestID: TagJob]
   /// What can be taken back.
-  public var undo: UndoHistory
+  @Boxed public var undo: UndoHistory
   /// The look for a ticket that `:1042` asked for.
   public var ticketSearch: TicketSearch?
   /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
@@ -171,7 +171,7 @@ public struct InboxState: Equatable, Sendable {
   /// Keys typed so far.
   public var keys: KeySequence
   /// What was learnt of the server.
-  public var server: ServerState
+  @Boxed public var server: ServerState
   /// Unread messages.
   public var badge: Badge
   /// How old the screen is.
@@ -185,7 +185,7 @@ public struct InboxState: Equatable, Sendable {
   /// What is known of the tickets of drafts, wherever they are now.
   public var draftTickets: [TicketID: DraftTicket] = [:]
   /// What the disk was asked to do with drafts and has not done yet.
-  public var draftWrites: DraftWrites
+  @Boxed public var draftWrites: DraftWrites
   /// The wake time used last.
   public var lastWake: Date?
   /// Whether the program took the send sheet back a moment ago, so that the next key may still be meant for it.
