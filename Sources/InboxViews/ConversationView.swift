@@ -108,13 +108,13 @@ struct ConversationView: PaneView {
   }
 
   /// What stands in place of messages that are not known yet.
-  private func emptyWords(_ words: SafeText) -> SafeText {
-    if isThreadKnown { return words }
+  private var emptyWords: SafeText {
+    if isThreadKnown { return "No messages yet." }
     if isReading { return "Reading the thread." }
     return switch preview {
     case .paused: "Too many threads were read lately. Space reads this one."
     case .failed: "The thread could not be read. Space tries again."
-    case .none, .awaited: words
+    case .none, .awaited: "The thread has not been read yet."
     }
   }
 
@@ -179,9 +179,9 @@ struct ConversationView: PaneView {
     for (offset, line) in visible.enumerated() {
       switch line {
       case .gap: continue
-      case .empty(let hint):
+      case .empty:
         canvas.write(
-          emptyWords(hint), at: Point(row: area.row + offset, column: heads.column), role: .detailEmpty, within: heads)
+          emptyWords, at: Point(row: area.row + offset, column: heads.column), role: .detailEmpty, within: heads)
       case .customer(let fact):
         canvas.write(fact, at: Point(row: area.row + offset, column: heads.column), role: .detailPanel, within: heads)
       case .newMark:

@@ -16,7 +16,7 @@ public struct ThreadLayout: Equatable, Sendable {
     /// A line of the customer panel.
     case customer(SafeText)
     /// The thread is still being fetched, or is empty.
-    case empty(SafeText)
+    case empty
   }
 
   /// The lines, first to last.
@@ -79,8 +79,7 @@ public struct ThreadLayout: Equatable, Sendable {
       }
       ends.append(lines.count)
     }
-    guard conversation.messages.isEmpty else { return }
-    lines.append(.empty(conversation.isThreadKnown ? "No messages yet." : "The thread has not been read yet."))
+    if conversation.messages.isEmpty { lines.append(.empty) }
   }
 
   private func isMade(of conversation: Conversation, seenCount: Int, columns: Int) -> Bool {
