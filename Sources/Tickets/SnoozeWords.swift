@@ -7,10 +7,8 @@ struct SnoozeWords {
   private let today: CivilTime
   private let zone: ZoneRules
   private let looksBack: Bool
-  /// Whether `at` was written, so that a number alone is an hour.
-  private let saysAt: Bool
 
-  /// Splits a text into words; `until`, `at`, `on`, `the` and `of` carry no meaning of their own.
+  /// Splits a text into words; `until`, `on`, `the` and `of` carry no meaning of their own, `at` only before a clock.
   ///
   /// - Parameters:
   ///   - text: The typed text, in any case.
@@ -22,8 +20,8 @@ struct SnoozeWords {
       // `8 a.m.`
       ["a.m", "p.m"].contains { word.contains($0) } ? word.filter { $0 != "." } : String(word)
     }
-    saysAt = all.contains("at")
-    words = all.filter { !["until", "till", "at", "on", "the", "of"].contains($0) }
+    let telling = all.filter { !["until", "till", "on", "the", "of"].contains($0) }
+    words = zip(telling, telling.dropFirst() + [""]).filter { $0 != "at" || SpokenClock.isClock($1) }.map(\.0)
     self.now = now
     self.zone = zone
     self.looksBack = looksBack
@@ -47,8 +45,8 @@ struct SnoozeWords {
     if Array(rest) == ["from", "now"] || Array(rest) == ["from", "today"] { rest = [] }
     guard let day = today.adding(months: length.months)?.adding(days: length.days) else { return nil }
     guard rest.isEmpty else {
-      guard length.seconds == 0, let clock = SpokenClock(&rest, followsDay: saysAt), rest.isEmpty else { return nil }
-      return zone.date(of: day.at(hour: clock.hour, minute: clock.minute))
+      guard length.seconds == 0, let clock = SpokenClock(&rest, followsDay: false), rest.isEmpty else { return nil }
+      return moment(on: [day], clock)
     }
     let start = length.months == 0 && length.days == 0 ? now : zone.date(of: day)
     return start.addingTimeInterval(Double(length.seconds))
@@ -66,16 +64,16 @@ struct SnoozeWords {
       tail.removeFirst()
       guard !tail.isEmpty else { return nil }
     }
-    let clockWords = ([String(tail)] + words.dropFirst()).filter { !$0.isEmpty }
+    let clockWords = ([String(tail)] + words.dropFirst()).filter { !$0.isEmpty && $0 != "at" }
     guard !clockWords.isEmpty else { return zone.date(of: day.at(hour: looksBack ? 0 : 9)) }
     if let exact = ExactClock(clockWords.joined(separator: " ")) {
       let wall = CivilTime(day: day.day, second: exact.second)
-      guard let offset = exact.offset else { return zone.date(of: wall) }
+      guard let offset = exact.offset else { return moment(at: [wall]) }
       return Date(timeIntervalSince1970: Double(wall.day * 86400 + wall.second - offset))
     }
     var rest = clockWords[...]
     guard tail.isEmpty, let clock = SpokenClock(&rest, followsDay: true), rest.isEmpty else { return nil }
-    return zone.date(of: day.at(hour: clock.hour, minute: clock.minute))
+    return moment(on: [day], clock)
   }
 
   // MARK: Moments
@@ -87,30 +85,45 @@ struct SnoozeWords {
     let day = SpokenDay(&rest, today: today, looksBack: looksBack)
     let late = early == nil && day?.clock == nil ? SpokenClock(&rest, followsDay: day != nil) : nil
     if rest.isEmpty { return moment(day, early ?? late) }
-    // `9 tomorrow`, which is no day of a month.
+    // `9 tomorrow`; but `2 mon` may mean months, and the 5 of `5 dec 26` and `5 6 dec` may be a day.
     rest = words[...]
-    guard let hour = SpokenClock(&rest, followsDay: true) else { return nil }
-    if rest.isEmpty { return saysAt ? moment(nil, hour) : nil }
-    // `2 mon` may mean months.
-    guard rest.first != "mon" else { return nil }
-    let named = SpokenDay(&rest, today: today, looksBack: looksBack)
-    return rest.isEmpty ? moment(named, hour) : nil
+    guard let hour = SpokenClock(&rest, followsDay: true), rest.first != "mon",
+      let named = SpokenDay(&rest, today: today, looksBack: looksBack), !named.namesMonth, rest.isEmpty
+    else { return nil }
+    return moment(named, hour)
   }
 
   private func moment(_ day: SpokenDay?, _ clock: SpokenClock?) -> Date? {
-    if let day {
-      guard day.clock == nil || clock == nil, clock?.isMidnight != true else { return nil }
-      guard clock?.forbidsOtherDays != true || day.day.day == today.day else { return nil }
-      let clock = day.clock ?? clock
-      let hour = clock?.hour ?? (looksBack ? 0 : 9)
-      return zone.date(of: day.day.at(hour: hour, minute: clock?.minute ?? 0))
+    guard let day else {
+      guard let clock else { return nil }
+      return moment(on: clock.isOfToday ? [today] : [today, today.adding(days: looksBack ? -1 : 1)], clock)
     }
-    guard let clock else { return nil }
-    let civil = today.at(hour: clock.hour, minute: clock.minute)
-    let date = zone.date(of: civil)
-    if clock.isOfToday { return date }
-    if looksBack { return date <= now ? date : zone.date(of: civil.adding(days: -1)) }
-    return date > now ? date : zone.date(of: civil.adding(days: 1))
+    guard day.clock == nil || clock == nil else { return nil }
+    var days = day.days(hasHour: clock != nil)
+    if clock?.forbidsOtherDays == true {
+      days = days.filter { $0.day == today.day }
+      guard !days.isEmpty else { return nil }
+    }
+    if clock?.isMidnight == true {
+      guard day.endsAtMidnight else { return nil }
+      return moment(at: days.map { $0.adding(days: 1).at(hour: 0) })
+    }
+    guard let clock = day.clock ?? clock else { return moment(at: days.map { $0.at(hour: looksBack ? 0 : 9) }) }
+    return moment(on: days, clock)
+  }
+
+  private func moment(on days: [CivilTime], _ clock: SpokenClock) -> Date? {
+    moment(at: days.map { $0.at(hour: clock.hour, minute: clock.minute) })
+  }
+
+  /// The first of the moments at which the clock shows one of some times that lies on the right side of now; one on the
+  /// wrong side where none does.
+  private func moment(at times: [CivilTime]) -> Date? {
+    let moments = times.flatMap { time in
+      let (first, again) = zone.moments(of: time)
+      return [first] + [again].compactMap(\.self)
+    }
+    return moments.first { looksBack ? $0 <= now : $0 > now } ?? moments.last
   }
 }
 

@@ -1,11 +1,24 @@
 /// A day in words: `tomorrow`, `fri`, `next week`, `march 3`, `1 mar 2027`, `15th`, `end of month`.
 struct SpokenDay {
-  /// The day, at no hour in particular.
-  let day: CivilTime
+  /// The days that the words can mean, at no hour in particular; the first whose hour is right is meant.
+  private let all: [CivilTime]
   /// The hour that belongs to the words, as to `end of week`.
-  var clock: SpokenClock?
+  private(set) var clock: SpokenClock?
+  /// Today, where its weekday was named: only an hour beside it tells whether it is meant.
+  private var today: CivilTime?
+  /// Whether a month was named, and a day of it, so that a number beside them may be another day or a year.
+  private(set) var namesMonth = false
+  private var hasYear = false
+  /// Whether everybody means its end by midnight, as with `today` and `tomorrow`.
+  private(set) var endsAtMidnight = false
 
-  private init(_ day: CivilTime, clock: SpokenClock? = nil) { (self.day, self.clock) = (day, clock) }
+  private init(_ days: CivilTime..., clock: SpokenClock? = nil) { (all, self.clock) = (days, clock) }
+
+  /// The days that the words can mean.
+  ///
+  /// - Parameter hasHour: Whether an hour was said, too.
+  /// - Returns: At least one; the first whose hour is right is meant.
+  func days(hasHour: Bool) -> [CivilTime] { (hasHour ? [today].compactMap(\.self) : []) + all }
 
   /// Takes a day from the beginning of some words.
   ///
@@ -17,7 +30,10 @@ struct SpokenDay {
     let reader = DayReader(today: today, looksBack: looksBack)
     for count in stride(from: min(4, rest.count), to: 0, by: -1) {
       guard let day = reader.day(Array(rest.prefix(count))) else { continue }
-      rest = rest.dropFirst(count)
+      let behind = rest.dropFirst(count)
+      // What is written like a year is one: `29 feb 2027` is no day, and no evening of another year.
+      if day.namesMonth, !day.hasYear, let next = behind.first, DayReader.year(next) != nil { return nil }
+      rest = behind
       self = day
       return
     }
@@ -40,15 +56,20 @@ struct SpokenDay {
 
     private func one(_ word: String) -> SpokenDay? {
       switch word {
-      case "today": return SpokenDay(today)
-      case "tomorrow", "tom", "tmr", "tmrw": return SpokenDay(today.adding(days: 1))
+      case "today": return SpokenDay(today).endingAtMidnight
+      case "tomorrow", "tom", "tmr", "tmrw": return SpokenDay(today.adding(days: 1)).endingAtMidnight
       case "yesterday": return SpokenDay(today.adding(days: -1))
       case "weekend": return looksBack ? nil : SpokenDay(next(5))
       case "eow": return looksBack ? nil : endOfWeek
       case "eom": return looksBack ? nil : endOfMonth
       default: break
       }
-      if let index = weekday(word) { return SpokenDay(looksBack ? last(index, from: today) : next(index)) }
+      if let index = weekday(word) {
+        if looksBack { return SpokenDay(last(index, from: today), last(index, from: today.adding(days: -1))) }
+        var day = SpokenDay(next(index))
+        if index == today.weekday { day.today = today }
+        return day
+      }
       return date(word)
     }
 
@@ -67,14 +88,17 @@ struct SpokenDay {
       case ("this", "week"): return looksBack ? SpokenDay(monday) : nil
       case ("last", "week"): return looksBack ? SpokenDay(monday.adding(days: -7)) : nil
       case ("last", "month"): return looksBack ? today.monthDay(1, ahead: -1).map { SpokenDay($0) } : nil
-      case ("this", _) where !looksBack, ("next", _) where !looksBack:
-        return weekday(second).map { SpokenDay(next($0)) }
+      case ("this", _) where !looksBack:
+        return weekday(second).map { SpokenDay($0 == today.weekday ? today : next($0)) }
+      case ("next", _) where !looksBack: return weekday(second).map { SpokenDay(next($0)) }
       case ("last", _):
         return looksBack ? weekday(second).map { SpokenDay(last($0, from: today.adding(days: -1))) } : nil
       default: break
       }
       if let index = weekday(first) { return checked(date(second), falls: index) }
-      return (dayOfMonth(month: first, day: second) ?? dayOfMonth(month: second, day: first)).map { SpokenDay($0) }
+      return (dayOfMonth(month: first, day: second) ?? dayOfMonth(month: second, day: first)).map {
+        SpokenDay($0).namingMonth(hasYear: false)
+      }
     }
 
     private func three(_ words: [String]) -> SpokenDay? {
@@ -87,24 +111,40 @@ struct SpokenDay {
         return SpokenDay(nextMonday.adding(days: index))
       }
       if let index = weekday(words[0]) { return checked(two(words[1], words[2]), falls: index) }
-      guard words[2].count == 4, words[2].allSatisfy(\.isASCIIDigit), let year = Int(words[2]), year >= 2000 else {
-        return nil
-      }
+      guard let year = Self.year(words[2]), year >= 2000 || looksBack else { return nil }
       for (month, day) in [(words[0], words[1]), (words[1], words[0])] {
         guard let month = self.month(month), let number = dayNumber(day) else { continue }
-        return CivilTime(year: year, month: month, dayOfMonth: number).map { SpokenDay($0) }
+        return CivilTime(year: year, month: month, dayOfMonth: number).map {
+          SpokenDay($0).namingMonth(hasYear: true)
+        }
       }
       return nil
     }
 
+    /// `2027`, and `27` for the same.
+    static func year(_ word: String) -> Int? {
+      guard [2, 4].contains(word.count), word.allSatisfy(\.isASCIIDigit), let number = Int(word) else { return nil }
+      return word.count == 2 ? 2000 + number : number
+    }
+
     /// A date whose weekday was named too, and is right.
     private func checked(_ day: SpokenDay?, falls index: Int) -> SpokenDay? {
-      guard let day, day.clock == nil, day.day.weekday == index else { return nil }
+      guard let day, day.clock == nil, day.all.allSatisfy({ $0.weekday == index }) else { return nil }
       return day
     }
 
-    private var endOfWeek: SpokenDay { SpokenDay(today.adding(days: 4 - today.weekday), clock: .endOfDay) }
-    private var endOfMonth: SpokenDay { SpokenDay(today.lastWorkingDayOfMonth, clock: .endOfDay) }
+    /// The end of its last working day, of the coming one where that has passed.
+    private var endOfWeek: SpokenDay {
+      let friday = today.adding(days: 4 - today.weekday)
+      return SpokenDay(friday, friday.adding(days: 7), clock: .endOfDay)
+    }
+
+    /// The end of its last working day; once that has passed of its very last day, and then of the next month.
+    private var endOfMonth: SpokenDay {
+      let next = today.monthDay(1, ahead: 1) ?? today
+      return SpokenDay(
+        today.lastWorkingDayOfMonth, next.adding(days: -1), next.lastWorkingDayOfMonth, clock: .endOfDay)
+    }
 
     private func next(_ weekday: Int) -> CivilTime { today.adding(days: (weekday - today.weekday + 6) % 7 + 1) }
 
@@ -119,7 +159,8 @@ struct SpokenDay {
     ]
 
     private func weekday(_ word: String) -> Int? {
-      Self.weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) }
+      let word = word == "weds" ? "wed" : word
+      return Self.weekdays.firstIndex { word.count >= 3 && $0.hasPrefix(word) }
     }
 
     private func month(_ word: String) -> Int? {
@@ -157,5 +198,16 @@ struct SpokenDay {
       else { return nil }
       return CivilTime(year: year, month: month, dayOfMonth: day)
     }
+  }
+  private var endingAtMidnight: Self {
+    var day = self
+    day.endsAtMidnight = true
+    return day
+  }
+
+  private func namingMonth(hasYear: Bool) -> Self {
+    var day = self
+    (day.namesMonth, day.hasYear) = (true, hasYear)
+    return day
   }
 }

@@ -54,21 +54,25 @@ public struct ZoneRules: Hashable, Sendable {
   ///
   /// A time that is skipped by a change of the clock means the same distance after the change; one that happens twice
   /// means the first.
-  public func date(of civil: CivilTime) -> Date {
+  public func date(of civil: CivilTime) -> Date { moments(of: civil).first }
+
+  /// The moment at which the clock on the wall shows a time, as `date(of:)` has it, and the second one where it does so
+  /// twice.
+  func moments(of civil: CivilTime) -> (first: Date, again: Date?) {
     let wall = civil.day * 86400 + civil.second
     // No zone was ever further from UTC than this, and no clock was ever moved by more.
     let start = wall - 2 * 86400
     let initial = offset(atSecond: start)
     let near = changes(after: start, through: wall + 2 * 86400)
     let fits = Set([initial] + near.map(\.offset)).map { wall - $0 }.filter { $0 + offset(atSecond: $0) == wall }
-    if let first = fits.min() { return moment(first) }
+    if let first = fits.min() { return (moment(first), fits.filter { $0 > first }.min().map(moment)) }
     // Skipped: read it with the offset that held just before the clocks changed.
     var before = initial
     for transition in near {
       if transition.start + before <= wall && wall < transition.start + transition.offset { break }
       before = transition.offset
     }
-    return moment(wall - before)
+    return (moment(wall - before), nil)
   }
 
   private func offset(atSecond second: Int) -> Int {

@@ -194,6 +194,109 @@ struct SnoozeTests {
     ])
   func pastTimes(text: String) { #expect(problem(text) == .past) }
 
+  /// The moment that words mean at ten o'clock of Monday, 30 November 2026.
+  private func inNovember(_ text: String) -> CivilTime? { wall(text, at: civil(2026, 11, 30, 10)) }
+
+  @Test(
+    "What is written like a year behind a day and a month is one",
+    arguments: [
+      ("5 dec 26", [2026, 12, 5, 9, 0]), ("1 mar 27", [2027, 3, 1, 9, 0]), ("dec 5 26", [2026, 12, 5, 9, 0]),
+      ("december 5th, 26", [2026, 12, 5, 9, 0]), ("sat 5 dec 26", [2026, 12, 5, 9, 0]),
+      ("5 dec 26 at 14:00", [2026, 12, 5, 14, 0]), ("1 mar 27 8", [2027, 3, 1, 8, 0]),
+      ("29 feb 28", [2028, 2, 29, 9, 0]), ("29 feb 2028", [2028, 2, 29, 9, 0]), ("1 mar 2027 14", [2027, 3, 1, 14, 0]),
+      ("at 5 dec 26", [2026, 12, 26, 5, 0]), ("dec 26 at 5", [2026, 12, 26, 5, 0]), ("dec 26 5", [2026, 12, 26, 5, 0]),
+      ("5am dec 26", [2026, 12, 26, 5, 0]), ("dec 24 at 20", [2026, 12, 24, 20, 0]),
+      ("dec 24 at 1430", [2026, 12, 24, 14, 30]), ("dec 24 14h", [2026, 12, 24, 14, 0]),
+      ("dec 24 14.30", [2026, 12, 24, 14, 30]), ("9 fri", [2026, 12, 4, 9, 0]), ("9 24.12.2026", [2026, 12, 24, 9, 0]),
+    ])
+  func years(text: String, parts: [Int]) {
+    #expect(inNovember(text) == civil(parts[0], parts[1], parts[2], parts[3], parts[4]))
+  }
+
+  @Test(arguments: [
+    "12 dec 24", "5 6 dec", "5 dec 14", "dec 24 20", "dec 24 1430", "5 dec 1959", "29 feb 2027", "feb 29, 2027",
+    "29th of february 2027", "29 feb 2100", "29 feb 27", "tue 29 feb 2027", "1 mar 1959", "1 mar 1999", "31 apr 2027",
+    "31 june 27", "9 5 dec 2026", "fri 5 dec 26", "1 mar 27 27", "dec 5 9 2026", "1 mar 20271",
+  ])
+  func noDayIsTakenForAnother(text: String) { #expect(inNovember(text) == nil) }
+
+  @Test func lookingBackDaysAndYearsAreTheSame() {
+    func past(_ text: String, at now: CivilTime = civil(2026, 11, 30, 8)) -> CivilTime? {
+      SpokenMoment.past(text, now: berlin.date(of: now), zone: berlin).map(berlin.civil)
+    }
+    #expect(past("1 mar 1959") == civil(1959, 3, 1))
+    #expect(past("1 mar 25") == civil(2025, 3, 1))
+    #expect(past("5 nov 26 14:00") == civil(2026, 11, 5, 14))
+    for text in ["29 feb 2026", "29 feb 26", "5 dec 26", "5 6 nov", "12 dec 2026"] { #expect(past(text) == nil) }
+    // A weekday whose hour is still ahead today is that of last week.
+    #expect(past("mon 9") == civil(2026, 11, 23, 9))
+    #expect(past("mon 7:00") == civil(2026, 11, 30, 7))
+    #expect(past("mon") == civil(2026, 11, 30))
+    #expect(past("fri 14:00", at: civil(2026, 11, 27, 10)) == civil(2026, 11, 20, 14))
+    #expect(past("fri 9:00", at: civil(2026, 11, 27, 10)) == civil(2026, 11, 27, 9))
+    #expect(past("last fri 9:00", at: civil(2026, 11, 27, 10)) == civil(2026, 11, 20, 9))
+    #expect(past("24:00") == civil(2026, 11, 30))
+    // The second 2:30 of the night is still to come.
+    let first = past("2:30", at: civil(2026, 10, 25, 3))
+    #expect(first == civil(2026, 10, 25, 2, 30))
+  }
+
+  @Test(
+    "Edges of days, weeks and months",
+    arguments: [
+      ("fri 13:00", [2026, 11, 27, 12], [2026, 11, 27, 13, 0]), ("fri 13", [2026, 11, 27, 12], [2026, 11, 27, 13, 0]),
+      ("fri 11:00", [2026, 11, 27, 12], [2026, 12, 4, 11, 0]), ("fri", [2026, 11, 27, 8], [2026, 12, 4, 9, 0]),
+      ("next fri 13:00", [2026, 11, 27, 12], [2026, 12, 4, 13, 0]),
+      ("fri eod", [2026, 11, 27, 12], [2026, 11, 27, 17, 0]),
+      ("sat 18:00", [2026, 11, 28, 13], [2026, 11, 28, 18, 0]),
+      ("6pm sat", [2026, 11, 28, 13], [2026, 11, 28, 18, 0]),
+      ("this friday 13:00", [2026, 11, 27, 12], [2026, 11, 27, 13, 0]),
+      ("this friday", [2026, 11, 27, 8], [2026, 11, 27, 9, 0]),
+      ("this friday", [2026, 11, 26, 8], [2026, 11, 27, 9, 0]),
+      ("end of month", [2027, 1, 31, 12], [2027, 1, 31, 17, 0]), ("eom", [2027, 1, 31, 18], [2027, 2, 26, 17, 0]),
+      ("eom", [2027, 1, 29, 12], [2027, 1, 29, 17, 0]), ("eom", [2027, 1, 30, 12], [2027, 1, 31, 17, 0]),
+      ("eom", [2026, 12, 31, 18], [2027, 1, 29, 17, 0]), ("eow", [2026, 11, 28, 12], [2026, 12, 4, 17, 0]),
+      ("end of week", [2026, 11, 29, 12], [2026, 12, 4, 17, 0]), ("eow", [2026, 11, 27, 12], [2026, 11, 27, 17, 0]),
+      ("eow", [2026, 11, 27, 18], [2026, 12, 4, 17, 0]), ("weds", [2026, 11, 30, 10], [2026, 12, 2, 9, 0]),
+      ("tonight 21:00", [2026, 11, 30, 10], [2026, 11, 30, 21, 0]),
+      ("9pm tonight", [2026, 11, 30, 10], [2026, 11, 30, 21, 0]),
+      ("tonight at 9", [2026, 11, 30, 10], [2026, 11, 30, 21, 0]),
+      ("tomorrow evening at 7:30", [2026, 11, 30, 10], [2026, 12, 1, 19, 30]),
+      ("tomorrow at 8:30 in the morning", [2026, 11, 30, 10], [2026, 12, 1, 8, 30]),
+      ("midnight tonight", [2026, 11, 30, 10], [2026, 12, 1, 0, 0]),
+      ("24:00", [2026, 11, 30, 10], [2026, 12, 1, 0, 0]),
+      ("today 24:00", [2026, 11, 30, 10], [2026, 12, 1, 0, 0]),
+      ("fri 24:00", [2026, 11, 30, 10], [2026, 12, 5, 0, 0]),
+      ("2026-12-04 24:00", [2026, 11, 30, 10], [2026, 12, 5, 0, 0]),
+      ("tomorrow midnight", [2026, 11, 30, 10], [2026, 12, 2, 0, 0]),
+      ("today midnight", [2026, 11, 30, 10], [2026, 12, 1, 0, 0]),
+      ("1.5 hours", [2026, 11, 30, 10], [2026, 11, 30, 11, 30]),
+    ])
+  func edges(text: String, now: [Int], parts: [Int]) {
+    let expected = civil(parts[0], parts[1], parts[2], parts[3], parts[4])
+    #expect(wall(text, at: civil(now[0], now[1], now[2], now[3])) == expected)
+  }
+
+  @Test func whatHasPassedTodayIsSaid() {
+    let friday = civil(2026, 11, 27, 12)
+    for text in ["this friday", "this friday 11:00", "today 11:00"] { #expect(problem(text, at: friday) == .past) }
+    for text in ["tonight 9", "tonight 9:00am", "fri 24", "fri 24:01", "25:00", "tomorrow tonight", "1.5 months"] {
+      #expect(problem(text, at: friday) == .unreadable, "\(text)")
+    }
+  }
+
+  @Test func anHourThatComesTwiceIsTheOneAhead() throws {
+    let second = berlin.date(of: civil(2026, 10, 25, 2, 30)).addingTimeInterval(3600)
+    let between = second.addingTimeInterval(-2700)
+    for text in ["2:30", "today 2:30", "2026-10-25 2:30", "sun 2:30"] {
+      #expect(try Snooze(parsing: text, now: between, zone: berlin).until == second, "\(text)")
+    }
+    let before = second.addingTimeInterval(-4500)
+    #expect(try Snooze(parsing: "2:30", now: before, zone: berlin).until == second.addingTimeInterval(-3600))
+    let after = second.addingTimeInterval(900)
+    #expect(throws: Snooze.Problem.past) { try Snooze(parsing: "today 2:30", now: after, zone: berlin) }
+  }
+
   @Test func daysAreDaysOfTheWall() {
     #expect(wall("1d", at: civil(2026, 3, 28, 12)) == civil(2026, 3, 29, 12))
     #expect(wall("1d", at: civil(2026, 3, 28, 2, 30)) == civil(2026, 3, 29, 3, 30))
