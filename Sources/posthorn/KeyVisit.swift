@@ -90,10 +90,17 @@ extension RemoteServer {
   func addressProblem(_ transport: CurlOptions) async -> TicketServiceError? {
     do throws(TicketServiceError) {
       _ = try await visited(transport) { service async throws(TicketServiceError) in try await service.account() }
-      return nil
+      // PostHog tells nobody without a key.
+      return .unexpectedAnswer(status: 200)
     } catch {
-      // Refused without a key, and in its own words: that is PostHog.
-      return error.hidesAccount || error == .notSignedIn || error == .keyRefused ? nil : error
+      switch error {
+      // Refused without a key, and in PostHog's own words; many others refuse too, or know no such place.
+      case .notSignedIn: return nil
+      case .keyRefused: return .unexpectedAnswer(status: 401)
+      case .endpointNotFound: return .unexpectedAnswer(status: 404)
+      case .forbidden: return .unexpectedAnswer(status: 403)
+      default: return error
+      }
     }
   }
 

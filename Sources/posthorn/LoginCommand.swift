@@ -1,4 +1,5 @@
 import ArgumentParser
+import CurlHTTP
 import Glibc
 import InboxViews
 import Preferences
@@ -45,18 +46,26 @@ struct LoginCommand: ParsableCommand {
 
   /// Asks for the server until PostHog answers at the address, so that no key is typed for nothing.
   private func askedHost(_ user: UserSettings) throws(Failure) -> String {
+    let transport = try place.transport(to: nil, user.settings)
     while true {
       let host = try LoginQuestions.host()
-      do throws(Failure) {
-        let server = try RemoteServer.keyless(host: host)
-        let transport = try place.transport(to: nil, user.settings)
-        let problem = waiting { () async throws(TicketServiceError) in await server.addressProblem(transport) }
-        guard case .success(let error?) = problem else { return host }
-        throw Failure(error, about: SafeText(host))
-      } catch {
-        StandardError.write("posthorn: \(error.sentence.string) No key was sent.\n")
-      }
+      guard let problem = problem(of: host, transport) else { return host }
+      // A file of certificates that is none is mended by no other address.
+      guard problem.cause != .certificateFile else { throw problem.failure }
+      StandardError.write("posthorn: \(problem.failure.sentence.string) No key was sent.\n")
     }
+  }
+
+  /// Why no key can be asked for at an address, and what the call ended with where one was made.
+  private func problem(
+    of host: String, _ transport: CurlOptions
+  ) -> (failure: Failure, cause: TicketServiceError?)? {
+    do throws(Failure) {
+      let server = try RemoteServer.keyless(host: host)
+      let problem = waiting { () async throws(TicketServiceError) in await server.addressProblem(transport) }
+      guard case .success(let error?) = problem else { return nil }
+      return (Failure(error, about: SafeText(host)), error)
+    } catch { return (error, nil) }
   }
 
   /// What the named profile says already; options may not say otherwise.

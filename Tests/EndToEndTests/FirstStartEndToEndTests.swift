@@ -39,6 +39,11 @@ extension EndToEnd {
       session.press("\r")
       session.press("http://127.0.0.1:1\r")
       session.sees("The server refused the connection.")
+      for (status, body) in [("401 Unauthorized", "{}"), ("404 Not Found", #"{"detail":"Not found."}"#)] {
+        let other = try CannedServer(status, body)
+        session.press("\u{15}http://127.0.0.1:\(other.port)\r")
+        session.sees("Something else than PostHog answered (\(status.prefix(3))).")
+      }
       session.press("\u{15}http://posthog.example\r")
       session.sees("would carry your key")
       session.press("\u{15}\(address)\r")

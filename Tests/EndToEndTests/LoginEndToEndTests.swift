@@ -103,6 +103,12 @@ extension EndToEnd {
       #expect(wrong.code == 2 && wrong.errors.contains("choose another name"), "\(wrong.errors)")
     }
 
+    @Test func certificatesThatCannotBeReadAreToldBeforeAnythingIsAsked() throws {
+      let run = try VerbRun(.remote)
+      let end = try run.sh("posthorn login --cacert /nowhere.pem", key: "")
+      #expect(end.code == 3 && end.errors.contains("/nowhere.pem cannot be read"), "\(end.errors)")
+    }
+
     @Test func aDryRunKeepsNothing() throws {
       let run = try VerbRun(.remote)
       let end = try run.sh("echo \(Self.key) | posthorn login $AT --dry-run", key: "")
