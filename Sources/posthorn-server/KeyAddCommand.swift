@@ -54,8 +54,12 @@ struct KeyAddCommand: ParsableCommand {
       try StandardOutput.write(SafeText(made.text))
     } catch {
       // A key that nobody saw serves nobody, and would keep its name from the next one.
-      _ = try? database.revokeKey(named: key.name)
-      throw Failure(code: error.code, sentence: error.sentence + " The key is revoked again.")
+      let isRevoked = (try? database.revokeKey(named: key.name)) == true
+      let rest: SafeText =
+        isRevoked
+        ? " The key is revoked again."
+        : " The key \(key.name) is in the file all the same; `posthorn-server key revoke` takes it out."
+      throw Failure(code: error.code, sentence: error.sentence + rest)
     }
   }
 
