@@ -75,6 +75,9 @@ extension RemoteTicketService {
     return sum
   }
 
+  /// Whether the server keeps its unread count to itself, so that `unreadCount` is a sum.
+  public func isUnreadSummed() async -> Bool { await traits.lacks.contains(.unreadCount) }
+
   private func summedUnread() async throws(TicketServiceError) -> Int {
     var query = TicketQuery(limit: Self.sumPage, statuses: Status.known.filter { $0 != .resolved })
     var counts: [TicketID: Int] = [:]

@@ -178,8 +178,8 @@ actor MirrorFile {
   private var vanished = 0
   private var hasRefreshed = false
 
-  /// The server told its badge.
-  func note(badge: Int) { self.badge = badge }
+  /// The server told its badge; `nil` when it keeps that to itself.
+  func note(badge: Int?) { self.badge = badge }
 
   /// Counts a refresh.
   ///

@@ -77,7 +77,8 @@ public struct MirroredTicketService: TicketService {
     let page = try await telling(id) { () async throws(TicketServiceError) in
       try await remote.messages(of: id, limit: limit, offset: offset)
     }
-    let isWhole = offset == 0 && page.messages.count >= page.total
+    // What a page without a count says of the whole is a guess.
+    let isWhole = offset == 0 && page.isTotalKnown && page.messages.count >= page.total
     try await file.store(page.messages, of: id, isWhole: isWhole, askedAfter: acts)
     return page
   }
@@ -147,9 +148,13 @@ public struct MirroredTicketService: TicketService {
   /// - Throws: Any case the remote service throws.
   public func unreadCount() async throws(TicketServiceError) -> Int {
     let count = try await remote.unreadCount()
-    await file.note(badge: count)
+    // A sum over part of the list is no news of what the file lacks.
+    await file.note(badge: await remote.isUnreadSummed() ? nil : count)
     return count
   }
+
+  /// Whether the count of unread messages is a sum over the list.
+  public func isUnreadSummed() async -> Bool { await remote.isUnreadSummed() }
 
   /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
   ///

@@ -91,8 +91,8 @@ extension TicketMirror {
         }
       } catch {
         guard error.concernsOneTicket else { throw error }
-        // An answer that could not be read says nothing of the ticket: the next sweep asks again.
-        if error != .malformed { await file.noteUnlisted(id) }
+        // An answer that could not be read, or a server that failed, says nothing of the ticket: the next sweep asks again.
+        if !error.saysNothingOfTicket { await file.noteUnlisted(id) }
       }
     }
     return changed
@@ -102,6 +102,16 @@ extension TicketMirror {
     do throws(TicketServiceError) { return try await remote.isGone(id) } catch {
       guard error.concernsOneTicket else { throw error }
       return false
+    }
+  }
+}
+
+extension TicketServiceError {
+  /// Whether the server was asked for a ticket in vain, so that it may well be there, and in a list too.
+  fileprivate var saysNothingOfTicket: Bool {
+    switch self {
+    case .malformed, .tooLarge, .unreadable: true
+    default: isFaultOfOneTicket
     }
   }
 }

@@ -81,6 +81,9 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   /// - Returns: The seconds; `nil` where there is no server, or it has not told.
   func clockOffset() async -> Double?
 
+  /// Whether `unreadCount` adds up a list that may not be whole, because the server does not tell its own count.
+  func isUnreadSummed() async -> Bool
+
   /// Sums unread customer messages over all tickets that are not resolved; the server caches it 30 s (contract.md section 5.5).
   ///
   /// - Returns: A number of messages, not of tickets.
@@ -178,6 +181,9 @@ extension TicketService {
     guard await look() else { return nil }
     return try await send(message, to: id)
   }
+
+  /// The count is the service's own.
+  public func isUnreadSummed() async -> Bool { false }
 
   /// There is one clock.
   public func clockOffset() async -> Double? { nil }

@@ -19,10 +19,14 @@ final class FakeServer: TicketService {
     var onTickets: (@Sendable (FakeServer, Int) async -> Void)?
     var onMessages: (@Sendable () async -> Void)?
     var failure: TicketServiceError?
+    /// What the search for a number ends with.
+    var searchFailure: TicketServiceError?
     /// What the answer to a change ends with, though the change was made.
     var failureAfterChange: TicketServiceError?
     /// Unread messages of tickets that the key may not see.
     var hiddenUnread = 0
+    /// Whether the unread count is a sum over a list.
+    var isUnreadSummed = false
     /// Rows of every page that cannot be understood.
     var damagedRows = 0
     /// Makes another page of the one that a list query gets, by how many queries there were.
@@ -53,6 +57,7 @@ final class FakeServer: TicketService {
   }
 
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+    if query.search != nil, let failure = state.withLock(\.searchFailure) { throw failure }
     let (page, count, hook) = try failing { state in
       state.queries.append(query)
       let from = query.dateFrom.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantPast
@@ -121,6 +126,8 @@ final class FakeServer: TicketService {
       return SentMessage(message: sent, wasAlreadyThere: false)
     }
   }
+
+  func isUnreadSummed() async -> Bool { state.withLock(\.isUnreadSummed) }
 
   func unreadCount() async throws(TicketServiceError) -> Int {
     try failing { state in

@@ -85,4 +85,32 @@ struct SweepTests {
     _ = try await fixture.mirror.refresh()
     #expect(try fixture.numbers() == Set(1...20))
   }
+
+  @Test func aSumOverAListIsNoBadgeOfTheServer() async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { state in
+      state.hiddenUnread = 5
+      state.isUnreadSummed = true
+    }
+    #expect(try await fixture.service.unreadCount() == 255)
+    fixture.server.change { $0.queries = [] }
+    _ = try await fixture.mirror.refresh()
+    #expect(fixture.server.queries.count <= 3, "no whole round for a difference that tells nothing")
+  }
+
+  @Test(arguments: [TicketServiceError.tooLarge(limit: 1), .malformed, .serverFault(status: 500)])
+  func aTicketThatCouldNotBeAskedForIsAskedForAgain(error: TicketServiceError) async throws {
+    let fixture = try MirrorFixture((1...60).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh()
+    fixture.server.change { state in
+      state.tickets.removeAll { $0.number == 11 }
+      state.searchFailure = error
+    }
+    for _ in 0..<4 { _ = try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60))
+    fixture.server.change { $0.searchFailure = nil }
+    for _ in 0..<4 { _ = try await fixture.mirror.refresh() }
+    #expect(try fixture.numbers() == Set(1...60).subtracting([11]))
+  }
 }
