@@ -92,7 +92,7 @@ public enum PageJSON {
     }
   }
 
-  private static func rows<Row>(
+  static func rows<Row>(
     _ data: Data, _ read: (JSONValue) -> Row?
   ) throws(WireProblem) -> (total: Int?, rows: [Row], length: Int) {
     let fields = try Fields(data)

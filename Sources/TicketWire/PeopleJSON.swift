@@ -37,10 +37,8 @@ public enum PeopleJSON {
   private static func page<Row: Sendable>(
     _ data: Data, _ read: (JSONValue) -> Row?
   ) throws(WireProblem) -> Page<Row> {
-    let fields = try Fields(data)
-    let values = try fields.required("results", fields.array("results"))
-    return Page(
-      total: fields.integer("count"), rows: values.compactMap(read), length: values.count)
+    let page = try PageJSON.rows(data, read)
+    return Page(total: page.total, rows: page.rows, length: page.length)
   }
 
   /// Writes the page of members that a query asks for.
