@@ -66,7 +66,8 @@ struct TicketWriting {
     if areUnknown && edit.replacement != nil { throw Failure(.unreadable(.tags), about: "#\(ticket.number)") }
     let exact = areUnknown ? edit : edit.difference(on: ticket.tags)
     let whole = TicketChange(tags: exact.applied(to: ticket.tags).sorted())
-    guard !isDryRun else { return tell(ticket, whole.reduced(against: ticket).steps(from: ticket)) }
+    let steps = areUnknown ? exact.steps : whole.reduced(against: ticket).steps(from: ticket)
+    guard !isDryRun else { return tell(ticket, steps) }
     guard !exact.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
     let calls = [(BulkTagUpdate.Action.add, exact.add), (.remove, exact.remove)].flatMap { action, tags in
@@ -80,7 +81,7 @@ struct TicketWriting {
     if isJSON {
       StandardOutput.write(json: TicketJSON.data(try desk.ticket(ticket.number)))
     } else {
-      tell(ticket, whole.steps(from: ticket))
+      tell(ticket, areUnknown ? steps : whole.steps(from: ticket))
     }
   }
 
@@ -143,41 +144,58 @@ extension TicketChange {
     }
   }
 
-  /// Without the fields that are so already, which could start workflows for nothing.
+  /// Without the fields that are so already, which could start workflows for nothing; of what could not be read nobody
+  /// knows that.
   func reduced(against ticket: Ticket) -> Self {
     var change = self
-    if status == ticket.status { change.status = nil }
-    if let priority, priority.value == ticket.priority { change.priority = nil }
-    if let assignee, assignee.value?.key == ticket.assignee?.key { change.assignee = nil }
-    if let snoozedUntil, snoozedUntil.value == ticket.snoozedUntil { change.snoozedUntil = nil }
-    if let tags, TagSet(tags) == TagSet(ticket.tags) { change.tags = nil }
+    let unknown = ticket.unknown
+    if !unknown.contains(.status), status == ticket.status { change.status = nil }
+    if !unknown.contains(.priority), let priority, priority.value == ticket.priority { change.priority = nil }
+    if !unknown.contains(.assignee), let assignee, assignee.value?.key == ticket.assignee?.key { change.assignee = nil }
+    if !unknown.contains(.snooze), let snoozedUntil, snoozedUntil.value == ticket.snoozedUntil {
+      change.snoozedUntil = nil
+    }
+    if !unknown.contains(.tags), let tags, TagSet(tags) == TagSet(ticket.tags) { change.tags = nil }
     return change
   }
 
-  /// The fields by their names on the wire, before and after, snooze rules included.
+  /// The fields by their names on the wire, before and after, snooze rules included; what could not be read is nothing.
   func steps(from ticket: Ticket) -> [Step] {
     var steps: [Step] = []
     var after = status
-    if let snoozedUntil, after == nil {
+    let unknown = ticket.unknown
+    if let snoozedUntil, after == nil, !unknown.contains(.snooze) {
       after = Self.statusAfterSnooze(from: ticket.snoozedUntil, to: snoozedUntil.value)
     }
-    if let after, after != ticket.status {
-      steps.append(Step(field: "status", before: ticket.status.wire, after: after.wire))
+    if let after, unknown.contains(.status) || after != ticket.status {
+      let before = unknown.contains(.status) ? nil : ticket.status.wire
+      steps.append(Step(field: "status", before: before, after: after.wire))
     }
     if let priority {
-      steps.append(Step(field: "priority", before: ticket.priority?.wire, after: priority.value?.wire))
+      let before = unknown.contains(.priority) ? nil : ticket.priority?.wire
+      steps.append(Step(field: "priority", before: before, after: priority.value?.wire))
     }
     if let assignee {
-      steps.append(Step(field: "assignee", before: ticket.assignee?.name, after: assignee.value?.name))
+      let before = unknown.contains(.assignee) ? nil : ticket.assignee?.name
+      steps.append(Step(field: "assignee", before: before, after: assignee.value?.name))
     }
     if let snoozedUntil {
-      let dates = [ticket.snoozedUntil, snoozedUntil.value].map { $0.map { Timestamp($0).description } }
+      let before = unknown.contains(.snooze) ? nil : ticket.snoozedUntil
+      let dates = [before, snoozedUntil.value].map { $0.map { Timestamp($0).description } }
       steps.append(Step(field: "snoozed_until", before: dates[0], after: dates[1]))
     }
     if let tags {
       steps.append(Step(field: "tags", before: JSONValue(ticket.tags), after: JSONValue(tags)))
     }
     return steps
+  }
+}
+
+extension TagEdit {
+  /// What it does to tags that nobody could read: `+` before what is added, `-` before what goes.
+  fileprivate var steps: [TicketChange.Step] {
+    let signs = add.map { "+\($0)" } + remove.map { "-\($0)" }
+    return [TicketChange.Step(field: "tags", before: .null, after: JSONValue(signs))]
   }
 }
 
