@@ -121,7 +121,10 @@ struct AudienceWording: Equatable {
   }
 
   /// How a reply travels.
-  var channelWords: SafeText {
+  var channelWords: SafeText { Self.channelWords(channel) }
+
+  /// How a reply travels by a channel.
+  static func channelWords(_ channel: String) -> SafeText {
     switch channel {
     case "email": "by email"
     case "widget": "in the widget"

@@ -38,6 +38,22 @@ extension NoticeText {
     return .joined(sentences, separator: " ")
   }
 
+  /// What became of a message that was written, for the command line.
+  ///
+  /// - Parameters:
+  ///   - audience: Who reads it.
+  ///   - number: The ticket.
+  ///   - channel: How its customer writes.
+  ///   - isLocal: Whether a file is the authority, from which no mail is sent.
+  /// - Returns: One sentence, ended by a full stop.
+  public static func written(
+    for audience: Audience, to number: Int, channel: String, isLocal: Bool
+  ) -> SafeText {
+    if audience == .team { return "Private note added to #\(number)." }
+    if isLocal { return "Reply to #\(number) " + AudienceWording.localWords + "." }
+    return "Reply to #\(number) sent " + AudienceWording.channelWords(channel) + "."
+  }
+
   /// Why a field was refused, as words that may follow a colon; the server's own have passed the gate and are cut.
   public static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
 }

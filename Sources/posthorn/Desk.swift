@@ -15,6 +15,10 @@ struct Desk {
   private let service: any TicketService
   /// Who acts, where that is known without asking.
   let viewer: Viewer?
+  /// The file that is the authority, from which nothing is sent; `nil` for a server.
+  let file: TicketDatabase?
+  /// Whether a file is the authority.
+  var isLocal: Bool { file != nil }
   /// What the server was found to lack.
   private let found = Found()
   private let end: () -> Void
@@ -25,6 +29,7 @@ struct Desk {
     let person = try database.person(me, isNew: false, path: path)
     service = LocalTicketService(database: database, viewer: person, now: { Date() }, makeID: { UUID() })
     viewer = person
+    file = database
     end = { database.close() }
   }
 
@@ -40,6 +45,7 @@ struct Desk {
         StandardError.write("posthorn: \(NoticeText.sentence(lack).string)\n")
       })
     viewer = nil
+    file = nil
     end = { client.close() }
   }
 

@@ -8,7 +8,18 @@ import Tickets
 /// Lists tickets; marks nothing read.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List tickets, newest change first; marks nothing read.")
+    commandName: "list", abstract: "List tickets, newest change first; marks nothing read.",
+    discussion: """
+      FILTER is what `/` takes on the screen, for example 'sla:breached -tag:spam': words, and operators such as \
+      \(TicketSearchOperator.allCases.prefix(5).map(\.typed).joined(separator: " ")). One that begins with `-` goes \
+      behind `--`. Options narrow further.
+      """)
+
+  @Argument(help: ArgumentHelp("What to look for, as the screen's search takes it.", valueName: "filter"))
+  var filter: String?
+
+  @Option(help: ArgumentHelp("The order: \(ListSort.names).", valueName: "name"))
+  var sort: String?
 
   @Option(help: ArgumentHelp("Only these statuses, with commas between.", valueName: "statuses"))
   var status: String?
@@ -19,7 +30,9 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only tickets with this tag; may be given several times: any of them.", valueName: "tag"))
   var tag: [String] = []
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Only tickets that hold this text.", valueName: "text"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What to look for besides, in the same language.", valueName: "text"))
   var search: String?
 
   @Option(
@@ -38,6 +51,9 @@ struct ListCommand: ParsableCommand {
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more.") }
+    if let sort, ListSort(rawValue: sort) == nil {
+      throw ValidationError("There is no order `\(SafeText(sort).string)`; there are \(ListSort.names).")
+    }
     if let wrong = words(status).first(where: { !Status.known.contains(Status(wire: $0)) }) {
       throw ValidationError("There is no status `\(SafeText(wrong).string)`; there are \(Status.names).")
     }
@@ -54,27 +70,15 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
+    let filter = try ListFilter(self.filter, search: search, sort: sort.flatMap(ListSort.init(rawValue:)))
     let desk = try source.open()
     defer { desk.close() }
-    var query = TicketQuery(
-      statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init), search: search,
-      tags: spellings, isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
-    var tickets: [Ticket] = []
-    var seen: Set<TicketID> = []
-    var (total, leftOut, read) = (0, 0, 0)
-    var walk = PageWalk()
-    while tickets.count < limit {
-      query.limit = min(100, limit - tickets.count)
-      query.offset = walk.offset
-      let page = try desk.call { [query] service async throws(TicketServiceError) in try await service.tickets(query) }
-      // Lists shift while they are paged.
-      let fresh = page.tickets.filter { seen.insert($0.id).inserted }
-      tickets += fresh
-      read += page.received
-      leftOut += page.leftOut
-      total = page.isTotalKnown ? page.total : max(total, read)
-      guard walk.take(page, fresh: fresh.count) == .more else { break }
+    var listed = try read(filter, at: desk)
+    if !filter.isNothing {
+      let fitting = try filter.narrowed(listed.tickets, at: desk)
+      listed = Listed(tickets: Array(fitting.prefix(limit)), read: min(limit, fitting.count), total: fitting.count)
     }
+    let tickets = listed.tickets
     if source.json {
       for ticket in tickets { StandardOutput.write(json: TicketJSON.data(ticket)) }
     } else {
@@ -82,7 +86,43 @@ struct ListCommand: ParsableCommand {
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
       StandardOutput.write(rows: header + tickets.map { $0.cells(style) })
     }
-    tellRest(shown: tickets.count, read: read - leftOut, of: total - leftOut)
+    tellRest(shown: tickets.count, read: listed.read, of: listed.total)
+  }
+
+  /// Tickets, and how many were read and how many there are.
+  private struct Listed {
+    var tickets: [Ticket] = []
+    var read = 0
+    var total = 0
+  }
+
+  /// Reads the list: as many as are shown, or all of them where they are narrowed and ordered here.
+  private func read(_ filter: ListFilter, at desk: Desk) throws(Failure) -> Listed {
+    var query = TicketQuery(
+      statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init),
+      tags: spellings, isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
+    // A server looks for words further than a list tells; a file does it all by itself.
+    if !desk.isLocal { query.search = filter.query.words.map { String($0.prefix(200)) } }
+    let most = filter.isNothing ? limit : Int.max
+    var listed = Listed()
+    var seen: Set<TicketID> = []
+    var leftOut = 0
+    var walk = PageWalk()
+    while listed.tickets.count < most {
+      query.limit = min(100, most - listed.tickets.count)
+      query.offset = walk.offset
+      let page = try desk.call { [query] service async throws(TicketServiceError) in try await service.tickets(query) }
+      // Lists shift while they are paged.
+      let fresh = page.tickets.filter { seen.insert($0.id).inserted }
+      listed.tickets += fresh
+      listed.read += page.received
+      leftOut += page.leftOut
+      listed.total = page.isTotalKnown ? page.total : max(listed.total, listed.read)
+      guard walk.take(page, fresh: fresh.count) == .more else { break }
+    }
+    listed.read -= leftOut
+    listed.total -= leftOut
+    return listed
   }
 
   /// What a person or a pipe would otherwise miss, on standard error.
@@ -123,6 +163,11 @@ struct ListCommand: ParsableCommand {
   }
 
   private func words(_ list: String?) -> [String] { (list ?? "").split(separator: ",").map(String.init) }
+}
+
+extension ListSort {
+  /// The orders there are, for sentences.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension Status {

@@ -17,6 +17,7 @@ struct MessageSending {
   ///
   /// - Throws: `Failure`; `refused` when somebody wrote meanwhile, `failure` when it could not be confirmed.
   func send(_ message: OutgoingMessage, to number: Int) throws(Failure) {
+    try desk.requireIdentity(nothing: "sent")
     let ticket = try desk.ticket(number)
     let before = try desk.thread(of: ticket)
     try check(before, of: ticket)
@@ -33,7 +34,7 @@ struct MessageSending {
       try await service.send(message, to: ticket.id)
     }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
-    case (.success(let sent), _): tell(sent.message, number, wasThere: sent.wasAlreadyThere)
+    case (.success(let sent), _): tell(sent.message, ticket, wasThere: sent.wasAlreadyThere)
     case (.failure(let error), .look(let waits)):
       try confirm(message, on: ticket, before: before, after: error, waits: waits)
     case (.failure(let error), _): throw Failure(error, about: "#\(number)")
@@ -71,11 +72,15 @@ struct MessageSending {
         .failure, "#\(ticket.number): " + NoticeText.happened(error),
         more: "It could not be confirmed; check the thread before you send it again.")
     }
-    tell(found, ticket.number, wasThere: false)
+    tell(found, ticket, wasThere: false)
   }
 
-  private func tell(_ message: Message, _ number: Int, wasThere: Bool) {
+  private func tell(_ message: Message, _ ticket: Ticket, wasThere: Bool) {
     guard !isJSON else { return StandardOutput.write(json: MessageJSON.data(message)) }
-    StandardOutput.write(wasThere ? "#\(number) had this text already; nothing was sent again." : "#\(number) has it.")
+    StandardOutput.write(
+      wasThere
+        ? "#\(ticket.number) had this text already; nothing was sent again."
+        : NoticeText.written(
+          for: message.audience, to: ticket.number, channel: ticket.channel, isLocal: desk.isLocal))
   }
 }

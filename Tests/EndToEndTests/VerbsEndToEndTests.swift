@@ -137,11 +137,32 @@ extension EndToEnd {
       #expect(try run.sh("posthorn status $AT resolved 1").output == "#1 is so already\n")
     }
 
+    @Test(arguments: Place.allCases) func aListTakesTheLanguageOfTheScreensSearch(_ place: Place) throws {
+      let run = try VerbRun(place, 4)
+      #expect(try run.sh("posthorn tag $AT --add vip 2 3 && posthorn status $AT resolved 3").code == 0)
+      func numbers(_ words: String) throws -> [Int?] {
+        try run.json("posthorn list $AT --json \(words)").map { $0["ticket_number"] as? Int }
+      }
+      #expect(try numbers("'tag:vip -status:resolved'") == [2])
+      #expect(try numbers("--sort number 'tag:vip'") == [3, 2])
+      #expect(try numbers("--sort number --status resolved 'tag:vip'") == [3])
+      #expect(try numbers("--sort number -- '-tag:vip'") == [4, 1])
+      #expect(try numbers("--sort ranked").last == 3)
+      let short = try run.sh("posthorn list $AT --limit 1 --sort number 'tag:vip'")
+      #expect(short.errors.contains("These are 1 of 2 tickets"), "\(short.errors)")
+      let wrong = try run.sh("posthorn list $AT 'priority:hgih frm:mara'")
+      #expect(wrong.code == 2 && wrong.errors.contains("did you mean high"), "\(wrong.errors)")
+      let order = try run.sh("posthorn list $AT --sort age")
+      #expect(order.code == 2 && order.errors.contains("there are ranked, activity, number"), "\(order.errors)")
+    }
+
     @Test(arguments: Place.allCases) func messagesComeFromAnOptionOrFromStandardInput(_ place: Place) throws {
       let run = try VerbRun(place, 1)
-      #expect(try run.sh("printf 'Hello\\nMara\\n' | posthorn reply $AT 1").output == "#1 has it.\n")
+      let isLocal = place == .local
+      let answer = "Reply to #1 \(isLocal ? "kept in this file only, no mail is sent" : "sent by email").\n"
+      #expect(try run.sh("printf 'Hello\\nMara\\n' | posthorn reply $AT 1").output == answer)
       #expect(try run.sh("posthorn reply $AT --text ' Hello\nMara' 1").output.contains("already"))
-      #expect(try run.sh("posthorn note $AT --text psst 1").code == 0)
+      #expect(try run.sh("posthorn note $AT --text psst 1").output == "Private note added to #1.\n")
       let thread = try run.json("posthorn messages $AT --json 1")
       #expect(thread.map { $0["content"] as? String } == ["Body of ticket 1.", "Hello\nMara", "psst"])
       #expect(thread.map { $0["is_private"] as? Bool } == [false, false, true])
