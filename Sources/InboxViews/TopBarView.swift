@@ -79,14 +79,16 @@ struct TopBarView: PaneView {
 
   private var badgeRun: Run {
     guard let badge else { return Run("? unread", .barBadge) }
-    // A sum over the list leaves out what it cannot ask for: unknown statuses, and all beyond its last page.
-    return Run("\(isBadgeSummed ? "~" : "")\(badge) unread", badge > 0 ? .barBadgeUnread : .barBadge)
+    return Run(unread(badge), badge > 0 ? .barBadgeUnread : .barBadge)
   }
+
+  /// A sum over the list leaves out what it cannot ask for: unknown statuses, and all beyond its last page.
+  private func unread(_ badge: Int) -> SafeText { "\(isBadgeSummed ? "~" : "")\(badge) unread" }
 
   /// The badge is a sum of messages: with the tickets that they are in, where those are fewer.
   private var wholeBadgeRun: Run {
     guard let badge, let unreadTickets, unreadTickets != badge else { return badgeRun }
-    return Run(.count(unreadTickets, "ticket", "tickets") + ", \(badge) unread", badgeRun.role)
+    return Run(.count(unreadTickets, "ticket", "tickets") + ", " + unread(badge), badgeRun.role)
   }
 
   /// The same beside the tickets with unread messages.

@@ -23,6 +23,17 @@ import Tickets
     }
   }
 
+  @Test("A summed badge never looks exact", arguments: [false, true])
+  func aSummedBadge(namesTickets: Bool) {
+    var state = inbox(columns: 120, lines: 40)
+    state.badge.count = 23
+    if namesTickets { (state.list.order.counts.unread, state.list.order.counts.unreadTickets) = (23, 16) }
+    let exact = paint(state).canvas.text
+    #expect(exact.contains("23 unread") && !exact.contains("~") && exact.contains("16 tickets") == namesTickets)
+    state.server.lacks.insert(.unreadCount)
+    #expect(paint(state).canvas.text.contains("~23 unread"))
+  }
+
   @Test func rowsThatAreCopiedToTheirNewLinesLookAsDrawn() {
     for lines in [1, 2] {
       var used = InboxPainter()

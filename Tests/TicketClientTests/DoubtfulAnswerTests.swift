@@ -173,6 +173,10 @@ struct DoubtfulAnswerTests {
     let (client, other) = try changing(Self.page(), Self.gone)
     #expect(try await other.current([Self.id(1): 1]).isEmpty)
     #expect(client.lines.last == "GET tickets/\(Self.id(1))/messages/?limit=1&offset=0")
+    // Who may not look at a ticket does not know that it is gone.
+    let denied = #"{"code":"permission_denied","detail":"You do not have viewer access to this resource."}"#
+    let (_, third) = try changing(Self.page(), .answer(403, denied))
+    await #expect(throws: TicketServiceError.accessLevel("viewer")) { try await third.current([Self.id(1): 1]) }
   }
 
   /// A server without `messages/` has no comments for a ticket that it does not have, and no 404 either.
