@@ -34,7 +34,7 @@ struct PeopleExportTests {
   }
 
   private func assignees(_ inbox: TestInbox) throws -> [Assignee?] {
-    try (1...5).map { try inbox.database.row(number: $0)?.assignee }
+    try (1...5).map { try inbox.database.ticket(.numbered($0))?.assignee }
   }
 
   @Test func anExportImportsToTheSamePeoplePoolsAndAssignments() throws {

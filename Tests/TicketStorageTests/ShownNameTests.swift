@@ -45,6 +45,20 @@ struct ShownNameTests {
     #expect(try inbox.row(named).subject == "Invoice")
   }
 
+  @Test func aPersonOfTheFileIsCalledByTheirNameWhoeverAssignedTheTicket() async throws {
+    let sam = Agent(id: 1, name: "Sam Ortiz", email: "sam@acme.example")
+    try inbox.database.store([sam], [])
+    try inbox.database.store([ticket, .sample(2) { $0.assignee = .user(id: 9, name: "kim@acme.example") }])
+    // As `assign me` and the picker write it, and as the key `i` does.
+    for name in ["sam@acme.example", "Sam Ortiz", ""] {
+      let after = try await inbox.service().apply(
+        TicketChange(assignee: .set(.user(id: 1, name: name))), to: ticket.id)
+      #expect(after.assignee == sam.assignee, "the API names the address")
+      #expect(try inbox.row(ticket).assignee?.name == "Sam Ortiz")
+    }
+    #expect(try inbox.database.row(number: 2)?.assignee?.name == "kim@acme.example")
+  }
+
   @Test func filesOfOlderVersionsGetTheirNamesWhenTheyAreOpened() throws {
     let nameless = Ticket.sample(2) {
       $0.person = Person(id: "1", name: "\u{200E}")
