@@ -29,6 +29,12 @@ struct FilePlace: Sendable {
     files = [path, target + "-wal", target + "-shm"].compactMap { path in Identity(path).map { (path, $0) } }
   }
 
+  /// Whether the file itself lies elsewhere by now, while what SQLite keeps beside it has stayed.
+  var hasLostItsJournal: Bool {
+    guard let main = files.first else { return false }
+    return Identity(main.path) != main.identity && files.dropFirst().allSatisfy { Identity($0.path) == $0.identity }
+  }
+
   private func check() throws {
     for (path, identity) in files where Identity(path) != identity { throw StorageProblem.moved }
   }

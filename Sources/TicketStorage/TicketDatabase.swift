@@ -68,8 +68,18 @@ public final class TicketDatabase: Sendable {
     fileMark.close()
     readers.close()
     scanners.close()
+    try? searcher.close()
+    if place.hasLostItsJournal { settleJournal() }
     // A connection that cannot be closed now is closed when the last use of it ends.
-    for queue in [searcher, writer] { try? queue.close() }
+    try? writer.close()
+  }
+
+  /// Writes into a file that was moved what was told as saved before and stands in the journal that stayed behind: SQLite
+  /// leaves it there, where nobody looks for it.
+  ///
+  /// Nothing is done while another program has the file open, under whatever name: the last one does it.
+  private func settleJournal() {
+    try? writer.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
   }
 
   /// The moment of a write, as the file can store it.

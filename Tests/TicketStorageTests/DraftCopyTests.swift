@@ -160,6 +160,39 @@ struct MovedFileTests {
     #expect(try !isTold { _ in })
   }
 
+  @Test("What was saved before the file alone was moved is in it once it is closed", arguments: [false, true])
+  func whatWasSavedGoesWithTheFile(isToldFirst: Bool) throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1)])
+    let text = Draft(
+      ticket: Ticket.sample(1).id, audience: .customer, text: "Saved.", state: .editing, savedAt: inbox.clock.now)
+    _ = try inbox.database.save(text, over: [])
+    let elsewhere = inbox.path + ".moved"
+    try FileManager.default.moveItem(atPath: inbox.path, toPath: elsewhere)
+    if isToldFirst {
+      #expect(throws: StorageProblem.moved) { try inbox.database.setFlags(true, of: [RowID(rawValue: 1)]) }
+    }
+    inbox.database.close()
+    let clock = inbox.clock
+    let moved = try TicketDatabase.open(path: elsewhere, mode: .open, role: .authority) { clock.now }
+    defer { moved.close() }
+    #expect(try moved.keptTexts().drafts.map(\.text) == ["Saved."])
+    #expect(try moved.ticketCount() == 1)
+  }
+
+  /// Writes a file of other tickets over another one, as `cp` does.
+  private func overwrite(_ path: String) throws -> Data {
+    let other = try TestInbox()
+    try other.database.store((1...60).map { .sample($0 + 100) })
+    other.database.close()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: other.path))
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: bytes)
+    try file.close()
+    return bytes
+  }
+
   @Test func aFileThatIsPutBackTakesWritesAgain() throws {
     let inbox = try TestInbox()
     try inbox.database.store([.sample(1)])
