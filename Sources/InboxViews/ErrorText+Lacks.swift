@@ -13,7 +13,7 @@ extension NoticeText {
     case .threads: "This server has no threads for keys: they are read as comments."
     case .replies:
       "This server has no place for replies: they go out as comments, which nothing guards against a second copy."
-    case .notes: "This server has no place for notes: they go through the one for replies, marked private."
+    case .notes: "This server has no call for notes for keys: they go through the one for replies, marked private."
     case .unreadCount: "This server keeps its unread count from keys: it is summed over the list, and may be late."
     case .suggestions: "This server suggests no replies to this key: the newest AI draft of the thread is taken."
     case .criticalPriority: "This server knows three priorities: low, medium and high."

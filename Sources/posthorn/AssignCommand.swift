@@ -52,7 +52,7 @@ struct AssignCommand: ParsableCommand {
     var found = named.map { member in
       (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
     }
-    // A key may know the members and not the roles, so those are asked for only where they can matter.
+    // A key may know the members and not the roles: then it is chosen among the members alone.
     let roles = desk.outcome { service async throws(TicketServiceError) in try await service.roles() }
     if case .success(let roles) = roles {
       found += roles.filter { $0.name.lowercased() == wanted }.map { ($0.assignee, "the role \($0.name)") }
