@@ -55,7 +55,7 @@ public struct TriageFields: Hashable, Sendable {
     if change.assignee != nil { fields.assignee = other.assignee }
     if change.slaDueAt != nil { fields.slaDueAt = other.slaDueAt }
     if change.escalationReason != nil { fields.escalationReason = other.escalationReason }
-    if change.rests != nil {
+    if change.rests != nil || change.status != nil || change.snoozedUntil != nil {
       fields.rests = other.rests
     } else if !change.isEmpty {
       // Any verb ends the mark that it woke.

@@ -135,6 +135,47 @@ struct TurnKeyTests {
     #expect(session.order.contains(1))
   }
 
+  @Test(
+    "Undo brings back what had come back, redo settles it again",
+    arguments: ["e", "E", "z t", "s p", "x x e Enter", "x x s p Enter", "* a z t Enter"], [true, false])
+  func takesBackWhatHadComeBack(keys: String, sawItsResolving: Bool) {
+    var inbox = back()
+    if !sawItsResolving { inbox[1].standing.rests = RestMarks() }
+    let session = InboxSession.started(inbox)
+    let before = session.inbox[1]
+    var done: TicketRow?
+    for key in [keys, "u", "Ctrl+r", "u"] {
+      session.press(key)
+      session.settle()
+      session.acceptVerbs()
+      session.settle()
+      let row = session.inbox[1]
+      #expect(row.isBack == (key == "u"), "\(key)")
+      if key == keys { done = row }
+      if key == "Ctrl+r" { #expect(row.standing == done?.standing && row.status == done?.status) }
+    }
+    #expect(session.inbox[1].standing == before.standing && session.inbox[1].status == before.status)
+    session.press("g i g r")
+    session.settle()
+    #expect(session.order.contains(1))
+  }
+
+  @Test func whatSomebodyElseResolvedHasMarksThatNobodyKnows() {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.press("z t")
+    let wake = FakeInbox.start.addingTimeInterval(82_800)
+    (session.inbox[1].status, session.inbox[1].snoozedUntil) = (.onHold, wake)
+    let ticket = session.inbox.ticket(session.inbox[1])
+    var before = TriageFields(status: .resolved)
+    before.priority = .medium
+    session.answer(.apply, .changed(.done(ticket, Overtaking(fields: before, changed: [.status]))))
+    session.settle()
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .resolved, snoozedUntil: .clear), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
+  }
+
   @Test func anUnreadTicketThatIsSnoozedLeavesTheInbox() {
     var inbox = FakeInbox(count: 3)
     inbox[1].unread = 2

@@ -27,6 +27,21 @@ struct RestsKeptTests {
     #expect(try fixture.row(1)?.standing.rests == rests)
   }
 
+  @Test func whatHadComeBackComesBackWithItsStatus() async throws {
+    let fixture = try MirrorFixture([.sample(1)])
+    fixture.server.update(id) { ticket in
+      (ticket.status, ticket.unreadByTeam, ticket.lastMessageAt) = (.resolved, 1, ticket.updatedAt)
+    }
+    _ = try await fixture.mirror.refresh()
+    let before = try #require(try fixture.row(1))
+    #expect(before.isBack)
+    _ = try await fixture.service.apply(TicketChange(status: .open), to: id)
+    _ = try await fixture.service.apply(TicketChange(status: .resolved, rests: before.standing.rests), to: id)
+    #expect(try fixture.row(1)?.isBack == true)
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.row(1)?.isBack == true)
+  }
+
   @Test func noServerIsAskedForThem() async throws {
     let (fixture, seen) = try await mirror()
     let asked = fixture.server.queries.count

@@ -76,9 +76,7 @@ extension InboxState {
     guard case .change(let place)? = fieldBulk?.underWay[id] else { return nil }
     switch outcome {
     case .done(let ticket, let overtaking):
-      if let overtaking, let rests = fieldBulk?.plan.items[place].before.rests {
-        fieldBulk?.befores[place] = overtaking.fields(marked: rests)
-      }
+      fieldBulk?.overtakings[place] = overtaking
       return appliedInBulk(id, .success(ticket), whole: overtaking != nil)
     case .already, .overtaken:
       fieldBulk?.underWay[id] = nil
@@ -129,13 +127,4 @@ extension Audience {
 
   /// The same with its ticket: `the reply to #7`, `the note for #7`.
   func draftName(of ticket: String) -> String { "the \(words) \(self == .customer ? "to" : "for") \(ticket)" }
-}
-
-extension Overtaking {
-  /// The fields with the marks of the file, which the server does not tell; another status or snooze has other marks.
-  func fields(marked rests: RestMarks) -> TriageFields {
-    var fields = fields
-    if !changed.contains(.status) && !changed.contains(.snooze) { fields.rests = rests }
-    return fields
-  }
 }

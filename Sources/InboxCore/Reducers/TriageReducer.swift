@@ -81,7 +81,7 @@ extension InboxState {
     var step = step
     if case .fields(var pair) = step.work, let fields = change.change {
       // What the server had before counts, not what was on the screen.
-      if let overtaking { pair.before = overtaking.fields(marked: pair.before.rests) }
+      if let overtaking { pair.take(overtaking) }
       let now = TriageFields(ticket, rests: pair.after.rests)
       pair.after = overtaking == nil ? pair.before.taking(fields, from: now) : now
       step.work = .fields(pair)

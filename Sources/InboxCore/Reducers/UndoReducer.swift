@@ -154,8 +154,7 @@ extension InboxState {
   private mutating func takeBack(_ step: UndoStep, _ ticket: Ticket) -> [Effect] {
     switch step.work {
     case .fields(let pair):
-      return takeBack(
-        step, pair, FieldUndo(before: pair.before, after: pair.after, current: TriageFields(ticket)), ticket)
+      return takeBack(step, pair, FieldUndo(pair, step.direction, current: TriageFields(ticket)), ticket)
     case .manyFields, .flags, .text, .past: return []
     case .tags(let groups):
       guard let group = groups.first, let key = group.tickets.first else { return [] }
@@ -212,7 +211,8 @@ struct FieldUndo: Equatable {
   private(set) var skipped: [String] = []
 
   /// Compares a ticket before and after an action with how it stands now.
-  init(before: TriageFields, after: TriageFields, current: TriageFields) {
+  init(_ pair: UndoStep.FieldPair, _ direction: UndoStep.Direction, current: TriageFields) {
+    let (before, after) = (pair.before, pair.after)
     if restores(before.status, after.status, current.status, "the status") { change.status = before.status }
     if restores(before.priority, after.priority, current.priority, "the priority") {
       change.priority = FieldChange(before.priority)
@@ -233,17 +233,29 @@ struct FieldUndo: Equatable {
       if change.status == nil, let ruled, ruled != current.status { change.status = current.status }
     }
     let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
-    restoreRests(before.rests, after.rests, isAsLeft: isAsLeft)
+    restoreRests(pair, direction, isAsLeft: isAsLeft)
   }
 
   /// Marks are this file's own, so nobody else has changed them.
   ///
-  /// Status and snooze set them anew by themselves, which is right where there were none and the ticket was not left to its
-  /// customer. Beside another field they stay when status or snooze have changed since.
-  private mutating func restoreRests(_ before: RestMarks, _ after: RestMarks, isAsLeft: Bool) {
+  /// Status and snooze set them anew by themselves. That is right when an action is done again, unless it leaves the
+  /// ticket to its customer or ends that; and when it is taken back, where there were none before. But what was resolved
+  /// and had none had come back, and must not rest. Beside another field marks stay when status or snooze have changed
+  /// since.
+  private mutating func restoreRests(
+    _ pair: UndoStep.FieldPair, _ direction: UndoStep.Direction, isAsLeft: Bool
+  ) {
+    let (before, after) = (pair.before.rests, pair.after.rests)
     let isMoved = change.status != nil || change.snoozedUntil != nil
     let isStill = skipped.isEmpty && (isAsLeft || change.isEmpty)
-    let isOwn = isMoved ? before != RestMarks() || after.settledAt != nil : before != after && isStill
+    let isLeaving = before.settledAt != nil || after.settledAt != nil
+    let hadCome = change.status == .resolved && pair.knowsMarks
+    let isOwn =
+      switch direction {
+      case _ where !isMoved: before != after && isStill
+      case .undo: isLeaving || before != RestMarks() || hadCome
+      case .redo: isLeaving
+      }
     if isOwn { change.rests = before }
   }
 

@@ -43,8 +43,8 @@ public struct FieldBulk: Equatable, Sendable {
   public var already: Set<Int>
   /// What somebody else did to tickets that were left alone for it, by position in the plan.
   public var overtaken: [Int: Overtaking]
-  /// Fields before of tickets that others had changed since the plan was made, by position in the plan.
-  var befores: [Int: TriageFields]
+  /// What others had done since the plan was made to tickets that were changed all the same, by position in the plan.
+  var overtakings: [Int: Overtaking]
   /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
   public var waiting: [Int]
   /// Whether a call found the server away, so that what is left waits as well.
@@ -71,7 +71,7 @@ public struct FieldBulk: Equatable, Sendable {
     failed = [:]
     already = []
     overtaken = [:]
-    befores = [:]
+    overtakings = [:]
     waiting = []
     isAway = false
     queued = []
@@ -150,8 +150,9 @@ public struct FieldBulk: Equatable, Sendable {
   var pairs: [UndoStep.FieldPair] {
     let waiting = queued.isEmpty ? [] : waiting.map { ($0, plan.items[$0].after) }
     return done.merging(waiting) { done, _ in done }.sorted { $0.key < $1.key }.map { index, after in
-      UndoStep.FieldPair(
-        key: plan.items[index].key, before: befores[index] ?? plan.items[index].before, after: after)
+      var pair = UndoStep.FieldPair(key: plan.items[index].key, before: plan.items[index].before, after: after)
+      if let overtaking = overtakings[index] { pair.take(overtaking) }
+      return pair
     }
   }
 }

@@ -110,14 +110,18 @@ public struct FieldPlan: Equatable, Sendable {
   ///   - pairs: What the step did.
   ///   - tickets: The tickets now; missing ones are gone.
   ///   - isOneByOne: Whether the server has no call that gives one status to many tickets.
-  public init(takingBack pairs: [UndoStep.FieldPair], _ tickets: [TicketID: Ticket], isOneByOne: Bool = false) {
+  init(
+    takingBack pairs: [UndoStep.FieldPair], _ direction: UndoStep.Direction, _ tickets: [TicketID: Ticket],
+    isOneByOne: Bool = false
+  ) {
+  ///   - direction: Whether that is taken back or done again.
     for pair in pairs {
       guard let ticket = tickets[pair.key.id] else {
         skipped.append(Skipped(key: pair.key, reason: .gone))
         continue
       }
       let current = TriageFields(ticket)
-      let plan = FieldUndo(before: pair.before, after: pair.after, current: current)
+      let plan = FieldUndo(pair, direction, current: current)
       if !plan.skipped.isEmpty {
         skipped.append(Skipped(key: pair.key, reason: .changedSince(plan.skipped), name: TicketName(ticket)))
       }

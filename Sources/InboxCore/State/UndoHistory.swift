@@ -55,9 +55,26 @@ public struct UndoStep: Equatable, Sendable {
     public var before: TriageFields
     /// Its fields after.
     public var after: TriageFields
+    /// Whether the marks before are the file's; of a rest that somebody else gave or ended nobody knows them.
+    var knowsMarks = true
 
     /// The pair that takes this one back.
-    var inverted: Self { Self(key: key, before: after, after: before) }
+    var inverted: Self { Self(key: key, before: after, after: before, knowsMarks: knowsMarks) }
+
+    /// Whether the fields are as they were; marks that the file keeps besides are not looked at.
+    var isSame: Bool {
+      var before = before
+      before.rests = after.rests
+      return before == after
+    }
+
+    /// Takes in what somebody else had done before the action: undo goes back to that, not to what was on the screen.
+    mutating func take(_ overtaking: Overtaking) {
+      knowsMarks = !overtaking.changed.contains(.status) && !overtaking.changed.contains(.snooze)
+      let marks = knowsMarks ? before.rests : RestMarks()
+      before = overtaking.fields
+      before.rests = marks
+    }
   }
 
   /// Tickets on which the same tags were added and removed.

@@ -15,7 +15,7 @@ public enum UndoPlan: Equatable, Sendable {
   ///   - isOneByOne: Whether the server has no call that gives one status to many tickets.
   public init(_ step: UndoStep, _ tickets: [TicketID: Ticket], isOneByOne: Bool) {
     if case .manyFields(let pairs) = step.work {
-      self = .fields(FieldPlan(takingBack: pairs, tickets, isOneByOne: isOneByOne))
+      self = .fields(FieldPlan(takingBack: pairs, step.direction, tickets, isOneByOne: isOneByOne))
     } else {
       self = .tags(BulkState(takingBack: step, tickets))
     }
