@@ -106,6 +106,8 @@ public enum Outcome: Equatable, Sendable {
   case flags(Result<[RowID], StorageProblem>)
   /// Those to whom tickets are assigned were read.
   case assigneesSeen(Result<[SeenAssignee], StorageProblem>)
+  /// The names of a search were looked at.
+  case unknownNames(Result<[UnknownName], StorageProblem>)
   /// The texts that are not sent were read.
   case texts(Result<KeptTexts, StorageProblem>)
   /// A draft is on disk, as this copy: its own place holds another window's text.

@@ -142,6 +142,8 @@ public enum Read: Equatable, Sendable {
   case flags
   /// To whom tickets of the file are assigned, off the main thread.
   case assigneesSeen
+  /// Which names of a search nothing in the file bears, off the main thread.
+  case unknownNames(TicketSearchQuery)
   /// Every text that is not sent, at once: there are few.
   case texts
   /// What was done to tickets of a local file since a moment, newest first, off the main thread.

@@ -157,6 +157,8 @@ extension Environment {
       .flags(result { () throws(StorageProblem) in try reading.flaggedRows() })
     case .assigneesSeen:
       .assigneesSeen(result { () throws(StorageProblem) in try reading.assigneesSeen() })
+    case .unknownNames(let query):
+      .unknownNames(result { () throws(StorageProblem) in try reading.unknownNames(in: query) })
     case .texts:
       .texts(result { () throws(StorageProblem) in try reading.keptTexts() })
     case .activity(let moment):
@@ -268,7 +270,7 @@ extension Read {
     switch self {
     case .firstRows, .rows, .row, .conversation, .texts: true
     case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .counts, .tags, .tagsOfSelection, .flags, .assigneesSeen,
-      .activity, .dataVersion:
+      .unknownNames, .activity, .dataVersion:
       false
     }
   }

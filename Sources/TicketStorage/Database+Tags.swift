@@ -53,6 +53,12 @@ extension Database {
     return try tags { $0 == name }
   }
 
+  /// The keys of the tags that somebody may mean who typed one: those that look like it in another dress, too.
+  func tags(findable name: String) throws -> [Int64] {
+    let look = SearchText.look(name)
+    return try tags { SearchText.look($0) == look }
+  }
+
   /// The keys of the tags whose name holds these words one after the other, the last perhaps only by its beginning.
   func tags(holding words: [String], goesOn: Bool) throws -> [Int64] {
     guard let first = words.first else { return [] }

@@ -259,6 +259,13 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func assigneesSeen() throws(StorageProblem) -> [SeenAssignee]
 
+  /// Tells which tags and assignees of a search nobody and nothing in the file bears.
+  ///
+  /// - Parameter query: What is looked for.
+  /// - Returns: Those names as typed, from left to right.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func unknownNames(in query: TicketSearchQuery) throws(StorageProblem) -> [UnknownName]
+
   /// Reads which tickets this person flagged unread for themselves.
   ///
   /// - Returns: The rows, in no order.

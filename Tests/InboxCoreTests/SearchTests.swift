@@ -178,7 +178,7 @@ struct SearchTests {
     #expect(session.state.list.filters.map(\.text) == ["-tag:\"needs reply\""])
     session.press("/")
     session.type("tag:needs\n")
-    #expect(session.said == "No ticket here has the tag needs; did you mean needs reply?")
+    #expect(session.said == "No ticket here has the tag needs; did you mean tag:\"needs reply\"?")
     session.cancelled = []
   }
 

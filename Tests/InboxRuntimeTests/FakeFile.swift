@@ -99,6 +99,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
+  func unknownNames(in query: TicketSearchQuery) throws(StorageProblem) -> [UnknownName] {
+    note("unknown names")
+    return []
+  }
+
   func flaggedRows() throws(StorageProblem) -> [RowID] {
     note("flags")
     return []

@@ -26,7 +26,7 @@ extension InboxState {
     case .refreshed(let result): return refreshed(id, result)
     case .searched(let result): return searchedNumber(id, result) ?? searchedServer(id, result)
     case .order, .rows, .picked, .plan, .undoPlan, .tagPlan, .conversation, .counts, .tags, .flags, .assigneesSeen,
-      .texts, .activity, .dataVersion:
+      .unknownNames, .texts, .activity, .dataVersion:
       return finishRead(id, outcome)
     case .keptBeside(let copy): return wroteBeside(id, copy: copy)
     case .rescued(let path): return rescued(path)
@@ -53,6 +53,7 @@ extension InboxState {
     case .tags(let result): return tookTags(id, result)
     case .flags(let result): return tookFlags(id, result)
     case .assigneesSeen(let result): return tookAssigneesSeen(id, result)
+    case .unknownNames(let result): return tookUnknownNames(id, result)
     case .texts(let result): return tookTexts(result)
     case .activity(let result): return tookActivity(result)
     case .dataVersion(let result): return tookDataVersion(result)

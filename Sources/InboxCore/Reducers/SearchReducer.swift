@@ -1,5 +1,5 @@
 import Screen
-import Tickets
+public import Tickets
 
 extension ListState {
   /// The read of what the list holds: of the search in force, or else of the view.
@@ -91,20 +91,29 @@ extension InboxState {
     list.typed = nil
     list.filters.append(query)
     list.lastSearch = query
-    return effects + sayUnknownTag(of: query) + askServer(query)
+    return effects + lookUpNames(of: query) + askServer(query)
   }
 
-  /// A tag that no ticket of the file has finds nothing here, which a slip of the finger does, too.
-  private mutating func sayUnknownTag(of query: TicketSearchQuery) -> [Effect] {
-    let tags = query.terms.flatMap(\.conditions).compactMap { condition in
-      if case .tag(let tag) = condition { tag } else { nil }
+  /// Asks the file whether it knows the tags and people of a search: by a slip of the finger nothing is found either.
+  private mutating func lookUpNames(of query: TicketSearchQuery) -> [Effect] {
+    let hasNames = query.terms.flatMap(\.conditions).contains { condition in
+      switch condition {
+      case .tag, .assignee(.named): true
+      default: false
+      }
     }
-    // By their looks, as they are found. An inbox of which nothing is known yet knows no tags either.
-    guard !knownTags.isEmpty, let unknown = tags.first(where: { tag in !knownTags.contains { $0.tag == tag } }) else {
+    guard hasNames else { return [] }
+    let id = requests.next()
+    list.searchRequests.insert(id)
+    return [.read(id, .unknownNames(query))]
+  }
+
+  /// The file told which names of the last search nothing in it bears; one that a newer key gave up says nothing.
+  mutating func tookUnknownNames(_ id: RequestID, _ result: Result<[UnknownName], StorageProblem>) -> [Effect] {
+    guard list.searchRequests.remove(id) != nil, case .success(let unknown) = result, let first = unknown.first else {
       return []
     }
-    let meant = nearestTag(to: unknown).map { "; did you mean \($0)?" } ?? "."
-    say(.info, "No ticket here has the tag \(unknown)\(meant)")
+    say(.info, first.sentence)
     return noticeTimer()
   }
 
@@ -207,5 +216,15 @@ extension InboxState {
     var longer = snapshot
     longer.rows += found.filter { !known.contains($0) }
     return longer
+  }
+}
+
+extension UnknownName {
+  /// That nothing is found by the name, and what was most likely meant, as it is typed; hidden characters are shown.
+  public var sentence: String {
+    let shown = HiddenCharacters.shown(name).string
+    let what = `operator` == .tag ? "has the tag \(shown)" : "is assigned to anybody named \(shown)"
+    let meant = suggestion.map { "; did you mean \(HiddenCharacters.shown($0).string)?" }
+    return "No ticket here \(what)" + (meant ?? ".")
   }
 }

@@ -180,6 +180,7 @@ extension FakeInbox {
     case .tagsOfSelection(let wanted): return .tags(answer(tagCounts(wanted)))
     case .flags: return .flags(answer(Array(flagged)))
     case .assigneesSeen: return .assigneesSeen(answer(seenAssignees))
+    case .unknownNames(let query): return .unknownNames(answer(unknownNames(query)))
     case .texts: return .texts(answer(keptTexts))
     case .activity: return .activity(answer([]))
     case .dataVersion: return .dataVersion(answer(version))
@@ -213,6 +214,21 @@ extension FakeInbox {
         case .tag(let tag): ticket.tags.contains(tag)
         default: true
         }
+      }
+    }
+  }
+
+  /// Tags and assignees that no ticket has.
+  func unknownNames(_ query: TicketSearchQuery) -> [UnknownName] {
+    let tags = rows.values.flatMap(\.tags)
+    let people = rows.values.compactMap { $0.assignee?.name }
+    return query.terms.flatMap(\.conditions).compactMap { condition in
+      switch condition {
+      case .tag(let tag) where !tags.contains(tag):
+        UnknownName(.tag, tag, meant: Spelling.nearest(to: tag, among: tags))
+      case .assignee(.named(let name)) where !people.contains(name):
+        UnknownName(.assignee, name, meant: Spelling.nearest(to: name, among: people))
+      default: nil
       }
     }
   }
