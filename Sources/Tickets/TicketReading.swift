@@ -8,6 +8,15 @@ public enum ListView: String, Hashable, Sendable, CaseIterable {
   case waiting
   /// Everything.
   case all
+
+  /// Whether tickets of a tier are in it.
+  public func holds(_ tier: Tier) -> Bool {
+    switch self {
+    case .inbox: tier < .waiting
+    case .waiting: tier == .waiting
+    case .all: true
+    }
+  }
 }
 
 /// How a list is ordered.

@@ -43,6 +43,20 @@ struct SendStatusTests {
     _ = session.takeKeeps()
   }
 
+  @Test(
+    "A status that the ticket had is said and is nothing to take back", arguments: [nil, TicketServiceError.dropped])
+  func aStatusThatTheTicketHad(error: TicketServiceError?) {
+    let session = InboxSession.sending(send: "1")
+    session.accept(.send)
+    if let error { session.refuse(.apply, error) } else { session.accept(.apply) }
+    session.settle()
+    if error == nil { #expect(session.said == "The reply was sent. #1 is open already.") }
+    session.press("u")
+    #expect(session.said == "The reply to #1 has left and cannot be taken back; there is nothing before it.")
+    #expect(session.calls.isEmpty)
+    _ = session.takeKeeps()
+  }
+
   @Test func anAnswer200SetsNoStatusAndSaysSo() {
     let session = InboxSession.sending(send: "4")
     let message = session.inbox.message("1-3", .team("support"), "Thanks!")

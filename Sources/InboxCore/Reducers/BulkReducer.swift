@@ -218,7 +218,7 @@ extension InboxState {
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
-      var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done))
+      var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done), given: requests.next())
       step.queued = work.queued
       step.woken = work.woken
       undo.push(step)

@@ -200,7 +200,7 @@ extension InboxState {
     if let step = work.takesBack {
       finishTakingBack(step, work)
     } else if !pairs.isEmpty && work.triage?.canBeTakenBack != false {
-      var step = UndoStep(title: work.title, work: .manyFields(pairs))
+      var step = UndoStep(title: work.title, work: .manyFields(pairs), given: requests.next())
       step.queued = work.queued
       undo.push(step)
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }

@@ -112,8 +112,15 @@ extension InboxState {
   }
 
   /// Says a sentence of the program.
-  mutating func say(_ kind: Notice.Kind, _ sentence: String) {
-    notices.show(Notice(kind: kind, content: .text(sentence), at: moment))
+  ///
+  /// - Parameters:
+  ///   - kind: How it is coloured.
+  ///   - sentence: What is said.
+  ///   - given: What was asked for; its answer does not hide that to something asked for later.
+  mutating func say(_ kind: Notice.Kind, _ sentence: String, given: RequestID? = nil) {
+    var notice = Notice(kind: kind, content: .text(sentence), at: moment)
+    notice.given = given
+    notices.show(notice)
   }
 
   /// Says that a call did not work.

@@ -107,7 +107,9 @@ extension InboxState {
     case .failure(let problem):
       say(problem)
       return noticeTimer()
-    case .success(let rows): return rows.isEmpty || list.order.rows.isEmpty ? [] : fileChanged()
+    case .success(let rows):
+      if rows.isEmpty || list.order.rows.isEmpty { return [] }
+      return isAskedFor ? applyNews() : fileChanged()
     }
   }
 }

@@ -175,12 +175,13 @@ extension InboxState {
     guard job.calls.isEmpty else { return readRows() + makeCall(of: job) }
     if let step = job.takesBack {
       undo.tookBack(step.with([UndoStep.TagGroup(edit: job.edit.inverse, tickets: [job.key])]))
-      say(.success, "\(step.success)\(job.remark)")
+      say(.success, "\(step.success)\(job.remark)", given: step.taken)
       return giveBackWoken(step, [job.key.row]) + after(job)
     }
     remember(job)
     let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
-    say(.success, "#\(job.key.number) \(words.joined(separator: " ")). u takes it back.\(job.remark)")
+    let undoing = undoWords(job.given)
+    say(.success, "#\(job.key.number) \(words.joined(separator: " ")).\(undoing)\(job.remark)", given: job.given)
     return after(job)
   }
 

@@ -62,7 +62,7 @@ extension InboxState {
       if let step { accepted(step, change, ticket, overtaking) }
       if let takenBack {
         undo.tookBack(takenBack.step)
-        say(.success, takenBack.success)
+        say(.success, takenBack.success, given: takenBack.step.taken)
       }
       return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
@@ -86,14 +86,24 @@ extension InboxState {
       pair.after = overtaking == nil ? pair.before.taking(fields, from: now) : now
       step.work = .fields(pair)
     }
+    let sent = change.follows.map { "The \($0.words) was sent. " } ?? ""
+    let others = overtaking.map { "\(words(of: $0, on: ticket.number)). " } ?? ""
+    guard !isSo(step, change) else {
+      say(.success, "\(sent)\(others)#\(ticket.number) is \(ticket.status.label.lowercased()) already.")
+      return
+    }
     let canBeTakenBack = change.change?.canBeTakenBack != false
     if canBeTakenBack { undo.push(step) }
     let what = change.follows == nil ? "it" : "the status"
     let undoing =
-      canBeTakenBack ? "u takes \(what) back." : "u cannot take it back, as the value before is not known."
-    let sent = change.follows.map { "The \($0.words) was sent. " } ?? ""
-    let others = overtaking.map { "\(words(of: $0, on: ticket.number)). " } ?? ""
-    say(.success, "\(sent)\(others)\(sentence(of: step, change.change)) \(undoing)")
+      canBeTakenBack ? undoWords(step.given, what) : " u cannot take it back, as the value before is not known."
+    say(.success, "\(sent)\(others)\(sentence(of: step, change.change))\(undoing)", given: step.given)
+  }
+
+  /// Whether a status that was sent with a text was there already, so that there is nothing to take back.
+  private func isSo(_ step: UndoStep, _ change: PendingChange) -> Bool {
+    guard change.follows != nil, case .fields(let pair) = step.work else { return false }
+    return pair.isSame
   }
 
   private mutating func refused(
@@ -103,7 +113,7 @@ extension InboxState {
     if let key, error == .ticketNotFound { return lost(key, follows: change.follows) }
     // It may have been written all the same: undo knows of it and asks the server before it writes.
     let isUnknown = !isUntouched && error.writeOutcome == .unknown
-    if isUnknown, !isUndo, let step, change.change?.canBeTakenBack != false { undo.push(step) }
+    if isUnknown, !isUndo, let step, change.change?.canBeTakenBack != false, !isSo(step, change) { undo.push(step) }
     let number = key?.number ?? 0
     if let audience = change.follows {
       say(.statusAfter(number: number, audience, isKnown: !isUnknown), error)

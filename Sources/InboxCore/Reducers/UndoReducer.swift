@@ -36,7 +36,7 @@ extension InboxState {
       return noticeTimer()
     }
     if direction == .undo, let effects = passOver() { return effects }
-    guard let step = undo.pop(direction) else {
+    guard let step = undo.pop(direction, by: requests.next()) else {
       undoPresses = []
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return noticeTimer()
@@ -79,11 +79,41 @@ extension InboxState {
     let isBusy = composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
     guard !isBusy else { return fileChanged() }
     forgetWaiting()
-    if isUndoLastKey, let row = step.tickets.first?.row, step.tickets.count == 1, list.cursor.row != row {
+    let isLast = isUndoLastKey && step.taken == undo.lastPress
+    if isLast, let row = step.tickets.first?.row, step.tickets.count == 1, list.cursor.row != row {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
       list.cursor = Cursor(row: row, index: index)
     }
-    return takeOrder() + readKnownRows()
+    return takeOrder() + readRows() + lookForPlace(of: step)
+  }
+
+  /// Asks where the only ticket of a step is that was taken back: it may belong to another view than the one on screen.
+  private mutating func lookForPlace(of step: UndoStep) -> [Effect] {
+    guard step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1
+    else { return [] }
+    let id = requests.next()
+    undo.places[id] = press
+    return [.read(id, .rows([row]))]
+  }
+
+  /// Says where that ticket is when the view on screen does not hold it; `nil` when the answer is for somebody else.
+  mutating func foundPlace(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
+    guard let press = undo.places.removeValue(forKey: id) else { return nil }
+    guard case .success(let rows) = result, let row = rows.first else { return [] }
+    let tier = Rank(of: pending.shown(row), at: moment, for: list.spec.viewer).tier
+    guard !list.spec.view.holds(tier) else { return [] }
+    let name = "#\(row.number)"
+    let home = ListView.allCases.first { $0.holds(tier) }
+    let place = home == .inbox ? "\(name) is in the Inbox (gi)." : "\(name) is in Waiting (gw)."
+    notices.add(home == .all ? ":view all shows \(name)." : place, to: press)
+    return noticeTimer()
+  }
+
+  /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
+  func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
+    let onTheirWay = Array(undoOnAccept.keys) + tagJobs.values.filter { $0.takesBack == nil }.map(\.given)
+    guard let given, undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
+    return " u takes \(what) back."
   }
 
   /// Whether a step over many tickets is being taken back.
@@ -175,6 +205,10 @@ extension InboxState {
   ) -> [Effect] {
     let skipped = plan.skipped.joined(separator: " and ")
     guard !plan.change.isEmpty else {
+      guard !skipped.isEmpty else {
+        say(.info, "Nothing of #\(pair.key.number) is left to take back.")
+        return noticeTimer()
+      }
       say(.warning, "\(skipped.capitalizedFirst) of #\(pair.key.number) changed meanwhile, so nothing was taken back.")
       return noticeTimer()
     }

@@ -212,7 +212,7 @@ extension InboxState {
       say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return noticeTimer()
     }
-    undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text)))
+    undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text), given: requests.next()))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
     return forget(text) + noticeTimer()
   }

@@ -43,6 +43,8 @@ public struct Notice: Equatable, Sendable {
   public var content: Content
   /// When it was said.
   public var at: Date
+  /// What was asked for, where answers may come in another order; `nil` of what answers nothing.
+  public var given: RequestID?
 
   /// Makes a notice.
   public init(kind: Kind, content: Content, at: Date) {
@@ -145,10 +147,15 @@ public struct NoticeBoard: Equatable, Sendable {
   /// Makes an empty board.
   public init() {}
 
-  /// Shows a notice.
+  /// Shows a notice; one that answers what was asked for earlier than the one on screen is told before it in the log.
   public mutating func show(_ notice: Notice) {
-    passing = notice
+    if !isLate(notice, after: passing) { passing = notice }
     note(notice)
+  }
+
+  private func isLate(_ notice: Notice, after other: Notice?) -> Bool {
+    guard let given = notice.given, let later = other?.given else { return false }
+    return later > given
   }
 
   /// Shows a notice that no key and no timer takes away.
@@ -158,10 +165,19 @@ public struct NoticeBoard: Equatable, Sendable {
     note(notice)
   }
 
+  /// Adds a sentence to the answer to what was asked for then, while that is on screen.
+  mutating func add(_ sentence: String, to given: RequestID) {
+    guard var notice = passing, notice.given == given, case .text(let text) = notice.content else { return }
+    notice.content = .text("\(text) \(sentence)")
+    passing = notice
+    if let index = log.lastIndex(where: { $0.given == given }) { log[index] = notice }
+  }
+
   private mutating func note(_ notice: Notice) {
     count += 1
     if notice.kind == .failure { failures += 1 }
-    log.append(notice)
+    let later = log.reversed().prefix { isLate(notice, after: $0) }.count
+    log.insert(notice, at: log.count - later)
     if log.count > Self.limit { log.removeFirst(log.count - Self.limit) }
   }
 

@@ -101,6 +101,8 @@ public struct UndoStep: Equatable, Sendable {
   public var direction: Direction
   /// When it was asked for, where answers may come in another order; `nil` of what nothing else can have overtaken.
   public var given: RequestID?
+  /// The press of u or Ctrl+r that took it out; `nil` while it stands in the history.
+  public var taken: RequestID?
   /// The places of its changes in the queue, where they wait for the server; those that were sent are not there any more.
   public var queued: [Int64] = []
   /// When those of its tickets woke whose mark of that a change of tags has ended; fields know their own.
@@ -153,23 +155,28 @@ public struct UndoStep: Equatable, Sendable {
       case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
       case .text, .past: work
       }
-    var step = Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo)
+    // What was taken back last is done again first, whatever is answered first.
+    var step = Self(
+      title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo, given: taken)
     step.woken = woken
     return step
   }
 
   /// The step over some of its tickets.
-  func with(_ groups: [TagGroup]) -> Self {
-    var step = Self(title: title, work: .tags(groups), direction: direction)
-    step.woken = woken
-    return step
-  }
+  func with(_ groups: [TagGroup]) -> Self { with(.tags(groups)) }
 
   /// The step over some of its tickets.
-  func with(_ pairs: [FieldPair]) -> Self { Self(title: title, work: .manyFields(pairs), direction: direction) }
+  func with(_ pairs: [FieldPair]) -> Self { with(.manyFields(pairs)) }
 
   /// The step over a text as it is kept now.
-  func with(_ text: KeptText) -> Self { Self(title: title, work: .text(text), direction: direction) }
+  func with(_ text: KeptText) -> Self { with(.text(text)) }
+
+  private func with(_ work: Work) -> Self {
+    var step = Self(title: title, work: work, direction: direction, given: given)
+    step.taken = taken
+    step.woken = woken
+    return step
+  }
 
   /// What is said when it has been taken.
   public var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
@@ -186,6 +193,10 @@ public struct UndoHistory: Equatable, Sendable {
   public private(set) var undone: [UndoStep] = []
   /// The step that was taken just now; `nil` once its effect is shown.
   var justTaken: UndoStep?
+  /// The looks for where the ticket of a step went that was taken back, each with the press that took it.
+  var places: [RequestID: RequestID] = [:]
+  /// The press that took a step out last.
+  private(set) var lastPress: RequestID?
 
   /// Makes an empty history.
   public init() {}
@@ -195,14 +206,26 @@ public struct UndoHistory: Equatable, Sendable {
   /// Steps stand in the order in which they were asked for: u takes back what was done last, not what was answered last.
   public mutating func push(_ step: UndoStep) {
     if step.past == nil { undone = [] }
-    let later = step.given.map { given in steps.reversed().prefix { $0.given.map { $0 > given } ?? false }.count } ?? 0
-    steps.insert(step, at: steps.count - later)
-    steps = steps.suffix(Self.limit)
+    Self.insert(step, into: &steps)
+  }
+
+  private static func insert(_ step: UndoStep, into list: inout [UndoStep]) {
+    let later = step.given.map { given in list.reversed().prefix { $0.given.map { $0 > given } ?? false }.count } ?? 0
+    list.insert(step, at: list.count - later)
+    list = list.suffix(Self.limit)
   }
 
   /// Takes the newest step of a direction out.
-  public mutating func pop(_ direction: UndoStep.Direction) -> UndoStep? {
-    direction == .undo ? steps.popLast() : undone.popLast()
+  ///
+  /// - Parameters:
+  ///   - direction: Which key was pressed.
+  ///   - press: The press, a number that is greater than that of every earlier one.
+  /// - Returns: The step; `nil` when there is none.
+  mutating func pop(_ direction: UndoStep.Direction, by press: RequestID) -> UndoStep? {
+    guard var step = direction == .undo ? steps.popLast() : undone.popLast() else { return nil }
+    step.taken = press
+    lastPress = press
+    return step
   }
 
   /// Takes out what cannot be taken back and stands above everything that can, newest first.
@@ -216,7 +239,11 @@ public struct UndoHistory: Equatable, Sendable {
   mutating func forgetPast(_ given: RequestID) { steps.removeAll { $0.past != nil && $0.given == given } }
 
   /// Puts a step back that was refused.
-  public mutating func putBack(_ step: UndoStep) { append(step) }
+  public mutating func putBack(_ step: UndoStep) {
+    var step = step
+    step.taken = nil
+    append(step)
+  }
 
   /// Remembers that a step was taken: the other key reverses it.
   public mutating func tookBack(_ step: UndoStep) {
@@ -226,8 +253,8 @@ public struct UndoHistory: Equatable, Sendable {
 
   private mutating func append(_ step: UndoStep) {
     switch step.direction {
-    case .undo: steps = (steps + [step]).suffix(Self.limit)
-    case .redo: undone = (undone + [step]).suffix(Self.limit)
+    case .undo: Self.insert(step, into: &steps)
+    case .redo: Self.insert(step, into: &undone)
     }
   }
 }
