@@ -58,7 +58,12 @@ public struct Snooze: Hashable, Sendable {
         status: ticket.status == .pending ? nil : .pending, snoozedUntil: ticket.snoozedUntil == nil ? nil : .clear,
         rests: rests)
     }
-    return TicketChange(snoozedUntil: .set(until))
+    guard ticket.snoozedUntil == until else { return TicketChange(snoozedUntil: .set(until)) }
+    // What its customer has woken goes to sleep again; the same time alone would not say so.
+    var rests = ticket.standing.rests
+    rests.asleepFrom = Standing.newest(ticket.lastMessageAt, ticket.standing.customerWroteAt) ?? RestMarks.beginning
+    rests.wokeAt = nil
+    return TicketChange(snoozedUntil: .set(until), rests: rests)
   }
 
   /// Why a snooze cannot be.

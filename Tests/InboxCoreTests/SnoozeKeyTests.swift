@@ -150,6 +150,33 @@ struct SnoozeKeyTests {
     session.settle()
   }
 
+  @Test func aSnoozeThatIsSoAlreadyChangesNothing() {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.press("z m")
+    session.accept(.apply)
+    session.settle()
+    session.press("k z m")
+    #expect(session.calls.isEmpty)
+    #expect(session.said == "#1 is snoozed until Mon 2026-03-09 09:00 already; Z wakes it.")
+    #expect(session.state.undo.steps.count == 1)
+  }
+
+  @Test func whatItsCustomerWokeIsPutToSleepUntilTheSameTime() {
+    var inbox = FakeInbox(count: 3)
+    inbox.rouse(1, until: FakeInbox.start.addingTimeInterval(82_800))
+    let session = InboxSession.started(inbox)
+    let before = session.inbox[1].standing
+    #expect(!session.inbox[1].isAsleep(at: FakeInbox.start))
+    session.press("z t")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].isAsleep(at: FakeInbox.start))
+    session.press("u")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].standing == before)
+  }
+
   @Test func theMomentIsShownBeforeTheCommandAppliesIt() {
     let session = InboxSession.started()
     session.press(":")

@@ -59,7 +59,7 @@ extension InboxState {
       if case .snooze(let problem) = error {
         say(.warning, problem.sentence)
       } else {
-        say(.info, refusal(of: triage, on: row))
+        say(.info, refusal(of: triage, on: pending.shown(row)))
       }
       return noticeTimer() + (triage == .resolve ? advance() : [])
     }
@@ -93,7 +93,10 @@ extension InboxState {
     case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
     case .escalation(let reason):
       return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
-    case .preset, .snooze: return "\(name) waits for its customer already; Z takes it back."
+    case .preset, .snooze:
+      guard let until = row.snoozedUntil else { return "\(name) waits for its customer already; Z takes it back." }
+      let wake = zone.civil(at: until).shortText(from: zone.civil(at: moment))
+      return "\(name) is snoozed until \(wake) already; Z wakes it."
     // These are written as they are asked for.
     case .resolvedByAI, .flag: return "\(name) is like that already."
     }
