@@ -73,6 +73,27 @@ struct SuggestionTests {
     #expect(session.state.focus == .detail && session.state.suggesting == nil && session.state.composer == nil)
   }
 
+  @Test func whatWasUnreadIsSaidToBeReadWhereNothingElseCameOfIt() {
+    var inbox = inbox()
+    inbox[1].unread = 2
+    let session = InboxSession.started(inbox)
+    session.press("A")
+    session.settle()
+    session.press("Esc")
+    session.cancelled = []
+    #expect(
+      session.said
+        == "The reply to #1 is no longer waited for; it was opened and counts as read. A there asks again.")
+    session.inbox[2].unread = 1
+    session.press("q j g r")
+    session.settle()
+    session.press("A")
+    session.settle()
+    session.refuse(.suggest, .noSimilarTicket)
+    let said = session.state.notices.current?.content
+    #expect(said == .call(.suggest(number: 2, marksRead: true), .noSimilarTicket))
+  }
+
   @Test func itIsNeverAskedForTwiceByItself() {
     let session = InboxSession.started(inbox())
     session.press("A")
@@ -158,7 +179,7 @@ struct SuggestionTests {
     session.press("A")
     session.settle()
     session.refuse(.suggest, error)
-    #expect(session.said == "suggest(number: 1) \(error)")
+    #expect(session.said == "suggest(number: 1, marksRead: false) \(error)")
     #expect(session.state.composer == nil && session.state.suggesting == nil && session.draftTexts.isEmpty)
   }
 

@@ -9,7 +9,9 @@ extension Command {
       return .init("reply", "reply to the customer; opens the ticket first", in: panes, keys: ["r"], needs: .oneTicket)
     case .note: return .init("note", "private note, team only", in: panes, keys: ["m"], needs: .oneTicket)
     case .suggest:
-      return .init("suggest", "suggested reply into the composer", in: panes, keys: ["A"], needs: .oneTicket)
+      return .init(
+        "suggest", "suggested reply into the composer; opens the ticket first", in: panes, keys: ["A"],
+        needs: .oneTicket)
     case .newTicket: return .init("new ticket", "a new ticket to a customer", in: panes, keys: ["c"])
     case .nextField: return .init("next field", "next field of a new ticket", in: [.composer], keys: ["Tab"])
     case .previousField: return .init("previous field", "previous field", in: [.composer], keys: ["Shift+Tab"])

@@ -18,6 +18,7 @@ extension InboxState {
     }
     let effects = openForSuggestion(row)
     suggesting = SuggestionWork(ticket: TicketRef(row), askedAt: moment)
+    suggesting?.marksRead = row.unread > 0
     return effects + continueSuggestion()
   }
 
@@ -54,7 +55,7 @@ extension InboxState {
       say(.info, "The thread of #\(ticket.number) holds an AI draft; A there offers it.")
       return noticeTimer()
     }
-    keys = KeySequence()
+    keys = keys.restarted
     let age = Self.age(from: draft.createdAt, to: moment)
     picker = PickerState(
       .aiDraft(ticket),
@@ -89,7 +90,8 @@ extension InboxState {
   mutating func cancelSuggestion() -> [Effect] {
     guard let work = suggesting else { return [] }
     suggesting = nil
-    say(.info, "The reply to #\(work.ticket.number) is no longer waited for; nothing was changed. A there asks again.")
+    let rest = work.marksRead ? "it was opened and counts as read" : "nothing was changed"
+    say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
     guard case .asking(let id) = work.stage else { return noticeTimer() }
     return [.cancel(id)] + noticeTimer()
   }
@@ -107,9 +109,10 @@ extension InboxState {
   mutating func tookSuggestion(_ id: RequestID, _ result: Result<SuggestedReply, TicketServiceError>) -> [Effect] {
     guard let work = suggesting, work.stage == .asking(id) else { return [] }
     suggesting = nil
+    let attempt = Attempt.suggest(number: work.ticket.number, marksRead: work.marksRead)
     switch result {
     case .success(let reply) where OutgoingMessage.trimmed(reply.text).isEmpty:
-      say(.suggest(number: work.ticket.number), .suggestionFailed(isRejected: false))
+      say(attempt, .suggestionFailed(isRejected: false))
     case .success(let reply):
       suggested[work.ticket.row] = reply
       // The server has put the text into the thread as well.
@@ -122,7 +125,7 @@ extension InboxState {
         say(.info, "This server suggests no replies to this key, so the newest AI draft of the thread is taken.")
         return noticeTimer() + arrive(work.ticket)
       }
-      say(.suggest(number: work.ticket.number), error)
+      say(attempt, error)
     }
     return noticeTimer()
   }
@@ -134,7 +137,7 @@ extension InboxState {
       say(.success, "The suggestion for #\(ticket.number) is ready; \(key) takes it.")
       return noticeTimer()
     }
-    keys = KeySequence()
+    keys = keys.restarted
     return land(ticket)
   }
 

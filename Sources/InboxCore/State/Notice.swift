@@ -86,8 +86,8 @@ public enum Attempt: Hashable, Sendable {
   case bulkChange
   /// Deleting a ticket.
   case delete(number: Int)
-  /// Asking for a reply to start from.
-  case suggest(number: Int)
+  /// Asking for a reply to start from; whether the ticket was unread when it was opened for that.
+  case suggest(number: Int, marksRead: Bool = false)
   /// Asking for members and roles; those seen in tickets are known all the same.
   case people
   /// Asking for roles alone; the members are known.

@@ -17,6 +17,8 @@ public struct SuggestionWork: Equatable, Sendable {
   public var stage: Stage
   /// When A was pressed, for the seconds that are shown.
   public var askedAt: Date
+  /// Whether it was unread when A opened it, so that it counts as read since.
+  public var marksRead = false
   /// The newest AI draft of the thread, for a server that has no such call.
   public var fallback: SuggestedReply?
 
