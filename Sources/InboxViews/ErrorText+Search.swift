@@ -15,8 +15,8 @@ extension NoticeText {
       let unknown: SafeText = "\(found.typed) does not know `\(quote(value, columns: 20))`"
       return unknown + (meant ?? ". ") + "It takes \(found.choice)."
     case .unknownOperator(let name):
-      let word = quote(name, columns: 20)
-      return "There is no operator `\(word):`" + (meant ?? ". ") + "In quotes it is text: \"\(word):...\"."
+      let word = quote(name.last?.isLetter == true ? name + ":" : name, columns: 20)
+      return "There is no operator `\(word)`" + (meant ?? ". ") + "In quotes it is text: \"\(word)...\"."
     case .nothingToFind(let text):
       return "`\(quote(text, columns: 20))` has no letter and no digit, so nothing is found by it; drop it."
     }

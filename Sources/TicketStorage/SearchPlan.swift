@@ -17,6 +17,19 @@ struct SearchPlan {
 
     /// Whether a ticket can be found without the index.
     var hasOthers: Bool { !tags.isEmpty || !numbers.isEmpty }
+
+    init(match: String, isProbeCheap: Bool) { (self.match, self.isProbeCheap) = (match, isProbeCheap) }
+
+    /// Any of some texts; `nil` for none.
+    init?(any all: [Words]) {
+      guard let first = all.first else { return nil }
+      self = first
+      guard all.count > 1 else { return }
+      match = "(" + all.map(\.match).joined(separator: " OR ") + ")"
+      isProbeCheap = all.allSatisfy(\.isProbeCheap)
+      tags = Set(all.flatMap(\.tags)).sorted()
+      numbers = all.flatMap(\.numbers)
+    }
   }
 
   /// A condition on a row of `ticket` and the values of its question marks.
@@ -90,53 +103,58 @@ struct SearchPlan {
 
   /// Takes a term that the index answers; tells whether it is one.
   private mutating func add(words term: TicketSearchQuery.Term) throws -> Bool {
-    let words: Words?
-    switch term.conditions.first {
-    case .word(let text) where Self.number(text) != nil: return false
-    case .word(let text): words = try self.words(text, goesOn: true)
-    case .phrase(let text): words = try self.words(text, goesOn: false)
-    case .from:
-      let names = term.conditions.compactMap { condition in
-        if case .from(let text) = condition { phrase(text, goesOn: true, column: "customer") } else { nil }
+    var all: [Words] = []
+    var numbers: [ClosedRange<Int64>] = []
+    for condition in term.conditions {
+      switch condition {
+      case .word(let text):
+        if let number = Self.number(text) {
+          numbers.append(number...number)
+        } else {
+          all += try words(text, goesOn: true)
+        }
+      case .beginning(let text): all += try words(text, goesOn: true)
+      case .phrase(let text): all += try words(text, goesOn: false)
+      case .from(let text): all += phrase(text, goesOn: true, column: "customer")
+      default: return false
       }
-      words = names.first.map { first in
-        var either = first
-        either.match = "(" + names.map(\.match).joined(separator: " OR ") + ")"
-        either.isProbeCheap = names.allSatisfy(\.isProbeCheap)
-        return either
-      }
-    default: return false
     }
-    guard let words else { return true }
+    // Numbers alone need no index.
+    guard var words = Words(any: all) else { return numbers.isEmpty }
+    words.numbers += numbers
     if term.isExcluded { unwanted.append(words) } else { wanted.append(words) }
     return true
   }
 
-  private func words(_ text: String, goesOn: Bool) throws -> Words? {
-    guard var words = phrase(text, goesOn: goesOn) else { return nil }
+  /// A text in the index, in tags and numbers; none for signs alone.
+  private func words(_ text: String, goesOn: Bool) throws -> [Words] {
+    guard var words = phrase(text, goesOn: goesOn).first else { return [] }
     words.tags = try db.tags(holding: SearchText.words(of: text), goesOn: goesOn)
     let digits = SearchText.folded(text)
     if let number = Self.number("#" + digits) {
       words.numbers = goesOn && digits.first != "0" ? Self.numbers(beginningWith: number) : [number...number]
     }
-    return words
+    return [words]
   }
 
-  /// Text as the index is asked for it; `nil` for signs alone, which are nowhere in it.
-  private func phrase(_ text: String, goesOn: Bool, column: String? = nil) -> Words? {
+  /// Text as the index is asked for it; none for signs alone, which are nowhere in it.
+  private func phrase(_ text: String, goesOn: Bool, column: String? = nil) -> [Words] {
     let folded = SearchText.split(text).replacing("\"", with: " ").replacing("\0", with: " ")
-    guard SearchText.hasWord(folded) else { return nil }
+    guard SearchText.hasWord(folded) else { return [] }
     // A character that is a word needs no more of it; anything else may go on.
     let last = folded.unicodeScalars.last { $0 != " " }
     let goesOn = goesOn && !(last.map(SearchText.standsAlone) ?? false)
     let isLong = (SearchText.words(of: folded).last?.unicodeScalars.count ?? 0) > 3
-    return Words(
-      match: "\(column.map { "\($0) : " } ?? "")\"\(folded)\"\(goesOn ? " *" : "")",
-      isProbeCheap: !(goesOn && isLong))
+    return [
+      Words(
+        match: "\(column.map { "\($0) : " } ?? "")\"\(folded)\"\(goesOn ? " *" : "")",
+        isProbeCheap: !(goesOn && isLong))
+    ]
   }
 
-  /// `#318` is the ticket of that number, as on the server (contract.md section 5.1).
+  /// `#318` is the ticket of that number, as on the server (contract.md section 5.1), in the digits of any script.
   private static func number(_ text: String) -> Int64? {
+    let text = SearchText.folded(text)
     let digits = text.dropFirst()
     guard text.first == "#", !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     return Int64(digits)
@@ -161,7 +179,7 @@ struct SearchPlan {
       Condition(sql: "number = ?", arguments: [(Self.number(text) ?? -1).databaseValue])
     case .status(let status): Condition(sql: "status = ?", arguments: [status.wire.databaseValue])
     case .priority(let priority): Condition(sql: "priority IS ?", arguments: [ColumnValue.text(priority?.wire)])
-    case .tag(let tag): Self.tagged(try db.tags(lookingLike: tag))
+    case .tag(let tag): Self.tagged(try db.tags(findable: tag))
     case .assignee(let assignee): try self.assignee(assignee)
     case .channel(let channel): Condition(sql: "channel = ?", arguments: [channel.databaseValue])
     case .sla(let sla): self.sla(sla)
@@ -169,7 +187,7 @@ struct SearchPlan {
     case .before(let day): Condition(sql: "updated_at < ?", arguments: [ColumnValue.date(day.start)])
     case .after(let day): Condition(sql: "updated_at >= ?", arguments: [ColumnValue.date(day.start)])
     case .has(let part): Self.has(part)
-    case .phrase, .from: .never
+    case .phrase, .beginning, .from: .never
     }
   }
 

@@ -37,7 +37,15 @@ public struct QuotedWord: Hashable, Sendable {
     return rest
   }
 
-  /// Its parts between characters that stand outside quotes; at least one.
+  /// The word with a character before it that stands outside quotes.
+  public func withSign(_ sign: Character) -> QuotedWord {
+    var longer = self
+    longer.characters.insert(sign, at: 0)
+    longer.isQuoted.insert(false, at: 0)
+    return longer
+  }
+
+  /// Its parts between characters that stand outside quotes, at least one; a quote can be open in the last one only.
   public func split(at separator: Character) -> [QuotedWord] {
     var parts: [QuotedWord] = []
     var part = QuotedWord(at: range.lowerBound)
@@ -51,6 +59,7 @@ public struct QuotedWord: Hashable, Sendable {
       if character == separator && !isQuoted { end() } else { part.append(character, isQuoted: isQuoted) }
     }
     end()
+    if let last = parts.last { parts[parts.count - 1].isOpen = isOpen && last.hasQuotes }
     return parts
   }
 

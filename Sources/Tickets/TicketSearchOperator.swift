@@ -20,6 +20,18 @@ public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
     case customer
   }
 
+  /// The operator that letters look like, in any case and width.
+  init?(looking name: String) { self.init(rawValue: Self.plain(name)) }
+
+  /// A name in small ASCII letters as far as it looks like some, without signs before it or colons of other scripts.
+  static func plain(_ name: String) -> String {
+    let narrow = name.unicodeScalars.map { scalar in
+      (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+    }
+    let letters = narrow.drop { $0 == "-" }.filter { !":︓﹕꞉∶".unicodeScalars.contains($0) }
+    return String(String.UnicodeScalarView(letters)).lowercased()
+  }
+
   static let knownChannels = ["email", "widget", "slack", "teams", "github"]
 
   /// What is typed before the value, for example `status:`.

@@ -4,7 +4,8 @@ public enum TicketSearchProblem: Error, Hashable, Sendable {
   case missingValue(TicketSearchOperator)
   /// The operator does not know this value.
   case unknownValue(TicketSearchOperator, String)
-  /// Letters with a colon behind them that are no operator.
+  /// Letters with a colon behind them that are no operator; with the signs before it, where there are too many, and with
+  /// the colon, where it only looks like one.
   case unknownOperator(String)
   /// Signs alone, of which nothing can be found.
   case nothingToFind(String)
@@ -15,7 +16,9 @@ public enum TicketSearchProblem: Error, Hashable, Sendable {
     case .missingValue, .nothingToFind: nil
     case .unknownValue(let found, let value): Spelling.nearest(to: value, among: found.words)
     case .unknownOperator(let name):
-      Spelling.nearest(to: name, among: TicketSearchOperator.allCases.map(\.rawValue)).map { "\($0):" }
+      Spelling.nearest(to: TicketSearchOperator.plain(name), among: TicketSearchOperator.allCases.map(\.rawValue)).map {
+        (name.first == "-" ? "-" : "") + "\($0):"
+      }
     }
   }
 }

@@ -4,7 +4,8 @@ extension TicketSearchQuery {
   /// Reads what was typed; never fails, what cannot be used is left out and told.
   ///
   /// Words are parted by spaces; quotes keep spaces together, also behind an operator, and a missing last quote stands at
-  /// the end. A `-` before a word or an operator excludes what it finds, commas behind an operator mean any of several.
+  /// the end, but that the words before it go on while somebody is typing there. A `-` before a word or an operator
+  /// excludes what it finds, commas between words or behind an operator mean any of several.
   /// Letters with a colon that are no operator are told instead of being looked for; in quotes they are text.
   ///
   /// - Parameters:
@@ -21,7 +22,7 @@ extension TicketSearchQuery {
     for word in QuotedWord.words(of: Array(text)) {
       let isTyped = cursor.map { word.range.lowerBound < $0 && $0 <= word.range.upperBound } ?? false
       let read = SearchWord(word)
-      let (conditions, problem) = conditions(read.meaning, now: now, zone: zone)
+      let (conditions, problem) = conditions(read.meaning, isTyped: isTyped, now: now, zone: zone)
       if !conditions.isEmpty { query.terms.append(Term(conditions, isExcluded: read.isExcluded)) }
       if let problem, !isTyped { problems.append(problem) }
     }
@@ -30,14 +31,15 @@ extension TicketSearchQuery {
 
   /// What a word asks for, as far as it can be used, and the first thing that cannot.
   private static func conditions(
-    _ meaning: SearchWord.Meaning, now: Date, zone: ZoneRules
+    _ meaning: SearchWord.Meaning, isTyped: Bool, now: Date, zone: ZoneRules
   ) -> ([Condition], TicketSearchProblem?) {
     switch meaning {
     case .unknown(let name): return ([], .unknownOperator(name))
-    case .text(let text, let isQuoted):
-      guard text.contains(where: { !$0.isWhitespace }) else { return ([], nil) }
-      guard text.unicodeScalars.contains(where: \.isSearchable) else { return ([], .nothingToFind(text)) }
-      return ([isQuoted ? .phrase(text) : .word(text)], nil)
+    case .text(let texts):
+      let given = texts.filter { $0.text.contains { !$0.isWhitespace } }
+      let found = given.filter { $0.text.unicodeScalars.contains(where: \.isSearchable) }
+      let problem = given.first { !$0.text.unicodeScalars.contains(where: \.isSearchable) }
+      return (found.map { condition($0, isTyped: isTyped) }, problem.map { .nothingToFind($0.text) })
     case .condition(let found, let values):
       let given = values.filter { $0.text.contains { !$0.isWhitespace } }
       guard !given.isEmpty else { return ([], .missingValue(found)) }
@@ -49,6 +51,11 @@ extension TicketSearchQuery {
       }
       return (conditions, problem)
     }
+  }
+
+  private static func condition(_ text: QuotedWord, isTyped: Bool) -> Condition {
+    guard text.hasQuotes else { return .word(text.text) }
+    return isTyped && text.isOpen ? .beginning(text.text) : .phrase(text.text)
   }
 
   private static func condition(

@@ -1,7 +1,7 @@
 /// Terms of one condition, as most are.
 extension TicketSearchQuery.Term {
-  /// A word that must be found.
-  public static func word(_ text: String) -> Self { Self([.word(text)]) }
+  /// A word that must be found, or one of several.
+  public static func word(_ texts: String...) -> Self { Self(texts.map { .word($0) }) }
   /// A phrase that must be found.
   public static func phrase(_ text: String) -> Self { Self([.phrase(text)]) }
   /// A status.

@@ -4,7 +4,7 @@ public import FoundationEssentials
 public struct TicketSearchQuery: Hashable, Sendable {
   /// One word or condition, or one of which any is enough.
   public struct Term: Hashable, Sendable {
-    /// Of which one must hold, at least one; several are all of one operator.
+    /// Of which one must hold, at least one; several are all of one operator, or all words and phrases.
     public var conditions: [Condition]
     /// Whether none of them may hold instead.
     public var isExcluded: Bool
@@ -22,6 +22,8 @@ public struct TicketSearchQuery: Hashable, Sendable {
     case word(String)
     /// Words that follow each other exactly.
     case phrase(String)
+    /// Words that follow each other, of the last perhaps only the beginning: a phrase that is being typed.
+    case beginning(String)
     /// Where it stands.
     case status(Status)
     /// How urgent it is, `nil` for untriaged.
@@ -108,7 +110,7 @@ public struct TicketSearchQuery: Hashable, Sendable {
 
   /// The words and phrases that must be found, as a server takes them, apart by spaces; `nil` when there are none.
   public var words: String? {
-    let words = terms.compactMap(\.soughtText)
+    let words = (narrowed + [self]).flatMap(\.terms).compactMap(\.soughtText)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
@@ -116,6 +118,7 @@ public struct TicketSearchQuery: Hashable, Sendable {
   public var withoutWords: TicketSearchQuery {
     var rest = self
     rest.terms.removeAll { $0.soughtText != nil }
+    rest.narrowed = narrowed.map(\.withoutWords)
     return rest
   }
 
@@ -133,9 +136,10 @@ public struct TicketSearchQuery: Hashable, Sendable {
 extension TicketSearchQuery.Term {
   /// The text that must be found; `nil` for conditions, and for what must not be found.
   fileprivate var soughtText: String? {
-    guard !isExcluded, let first = conditions.first else { return nil }
-    return switch first {
-    case .word(let text), .phrase(let text): text
+    // A server takes one text, and knows nothing of "any of these".
+    guard !isExcluded, conditions.count == 1 else { return nil }
+    return switch conditions[0] {
+    case .word(let text), .phrase(let text), .beginning(let text): text
     default: nil
     }
   }
@@ -153,7 +157,7 @@ extension TicketSearchQuery.Condition {
   /// The operator it belongs to; `nil` for words and phrases.
   public var `operator`: TicketSearchOperator? {
     switch self {
-    case .word, .phrase: nil
+    case .word, .phrase, .beginning: nil
     case .status: .status
     case .priority: .priority
     case .tag: .tag
@@ -172,7 +176,7 @@ extension TicketSearchQuery.Condition {
   var value: String {
     switch self {
     case .word(let text): text
-    case .phrase(let text): QuotedWord.quoted(text, always: true)
+    case .phrase(let text), .beginning(let text): QuotedWord.quoted(text, always: true)
     case .status(let status): QuotedWord.quoted(status.wire)
     case .priority(let priority): QuotedWord.quoted(priority?.wire ?? "none")
     case .tag(let text), .from(let text), .channel(let text): QuotedWord.quoted(text)

@@ -87,7 +87,7 @@ struct SearchPropertyTests {
       let texts = self.texts + [ticket.subject] + customer + ticket.tags + ["\(ticket.number)"]
       switch condition {
       case .word(let word) where word.hasPrefix("#"): return word == "#\(ticket.number)"
-      case .word(let word): return texts.contains { SearchPropertyTests.holds($0, word) }
+      case .word(let word), .beginning(let word): return texts.contains { SearchPropertyTests.holds($0, word) }
       case .phrase(let phrase): return texts.contains { SearchPropertyTests.holds($0, phrase, isExact: true) }
       case .from(let word): return customer.contains { SearchPropertyTests.holds($0, word) }
       case .status(let status): return ticket.status == status

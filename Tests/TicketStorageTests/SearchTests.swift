@@ -99,6 +99,39 @@ struct SearchTests {
     #expect(try find("from:needs") == [])
   }
 
+  @Test func commasMeanAnyOfSeveralAlsoBetweenWordsAndNumbers() throws {
+    try seed(1, "card lost") { $0.tags = ["t1"] }
+    try seed(2, "a refund") { $0.tags = ["t2"] }
+    try seed(12, "neither, see 900")
+    try seed(30, "a bo li") { $0.tags = ["vip"] }
+    let expected: [(String, [Int])] = [
+      ("card,refund", [2, 1]), ("T1,T2", [2, 1]), ("#1,#2", [2, 1]), ("#1,2", [2, 1]), ("#1,12", [12, 1]),
+      ("#1,900", [1]), ("900,30", [30, 12]), ("#2,card", [2, 1]), ("card, refund", []), ("card,", [1]),
+      ("\"bo li\",card", [30, 1]), ("-card,refund", [30, 12]), ("-#1,2", [30, 12]), ("-#2,card", [30, 12]),
+      ("card,refund a", [2]), ("card,refund -#1", [2]), ("\"neither, see\"", [12]), ("\"card,refund\"", []),
+      ("#１２", [12]), ("＃１２", [12]), ("#１,２", [2, 1]), ("１２", [12]), ("#٣٠", [30]),
+    ]
+    for (text, numbers) in expected {
+      #expect(try find(text) == numbers, "\(text)")
+      #expect(try find(text, limit: 10) == numbers, "\(text)")
+    }
+  }
+
+  @Test func aPhraseThatIsBeingTypedGoesOn() throws {
+    try seed(1, "Card declined twice")
+    try seed(2, "Card lost, declined")
+    func typed(_ text: String) throws -> [Int] {
+      let (query, problems) = TicketSearchQuery.parse(
+        text, typingAt: text.count, now: inbox.clock.now, zone: .utc)
+      #expect(problems.isEmpty)
+      let found = try #require(try inbox.database.search(query, in: Self.spec, limit: nil))
+      return try inbox.database.rows(found.rows).map(\.number)
+    }
+    #expect(try typed("\"card dec") == [1] && typed("\"card") == [2, 1] && typed("twice \"card dec") == [1])
+    #expect(try typed("\"card dec\"") == [] && typed("\"declined c") == [] && typed("-\"card dec") == [2])
+    #expect(try typed("\"lost\",\"card dec") == [2, 1])
+  }
+
   @Test func aMinusTakesAwayExactlyWhatItFinds() throws {
     try seed(1, "refund") { ($0.status, $0.priority) = (.pending, nil) }
     try seed(2, "invoice") { ($0.status, $0.slaDueAt) = (.open, date("2026-03-04T11:00:00Z")) }
@@ -150,6 +183,30 @@ struct SearchTests {
     _ = try await inbox.service().updateTags(
       BulkTagUpdate(ids: [TicketID.numbered(3)], action: .remove, tags: [decomposed]))
     #expect(TagSet(try inbox.database.ticket(TicketID.numbered(3))?.tags ?? []) == [composed, "vip"])
+  }
+
+  @Test func aTagIsFoundAsItLooksButNotWithoutItsAccents() throws {
+    try seed(1, "one") { $0.tags = ["\u{FB01}x"] }
+    try seed(2, "two") { $0.tags = ["fix"] }
+    try seed(3, "three") { $0.tags = ["ｆｉｘ", "très"] }
+    for spelling in ["fix", "\u{FB01}x", "ｆｉｘ"] { #expect(try find("tag:\(spelling)") == [3, 2, 1]) }
+    #expect(try find("-tag:fix") == [] && find("tag:tres") == [] && find("tag:fi") == [])
+  }
+
+  @Test func namesThatNothingBearsAreTold() throws {
+    func unknown(_ text: String) throws -> [UnknownName] {
+      try inbox.database.unknownNames(in: TicketSearchQuery.parse(text, now: inbox.clock.now, zone: .utc).query)
+    }
+    #expect(try unknown("tag:nope assignee:nope") == [], "a file that knows nothing cannot tell")
+    try seed(1, "one") { ($0.tags, $0.assignee) = (["needs reply", "\u{FB01}x"], .user(id: 4, name: "Dana Fischer")) }
+    try seed(2, "two") { ($0.tags, $0.assignee) = (["vi\u{200B}p", "ai-task:1"], .role(id: "t", name: "Tier 2")) }
+    #expect(try unknown("tag:fix tag:\"needs reply\",vi\u{200B}p assignee:dana,tier,me,none one from:nope") == [])
+    #expect(
+      try unknown("tag:needs -assignee:danna,\"dana fischr\",nope tag:vip") == [
+        UnknownName(.tag, "needs", meant: "needs reply"), UnknownName(.assignee, "danna", meant: "Dana"),
+        UnknownName(.assignee, "dana fischr", meant: "Dana Fischer"), UnknownName(.assignee, "nope", meant: nil),
+        UnknownName(.tag, "vip", meant: "vi\u{200B}p"),
+      ])
   }
 
   @Test func conditionsNarrowTheSearch() throws {

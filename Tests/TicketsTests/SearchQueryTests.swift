@@ -43,6 +43,11 @@ struct SearchQueryTests {
       ("tag:\"say \"\"hi\"\"\"", [.tag("say \"hi\"")]),
       ("is:waiting,back -is:draft has:note", [.state(.waiting, .back), .not(.state(.draft)), .has(.note)]),
       ("https://x.example/a:b", [.word("https://x.example/a:b")]), ("14:02", [.word("14:02")]),
+      ("card,refund", [.word("card", "refund")]), ("#7,#8", [.word("#7", "#8")]), ("#7,8", [.word("#7", "#8")]),
+      ("7,8", [.word("7", "8")]), ("card,", [.word("card")]), ("-a,b", [.not(.word("a", "b"))]),
+      ("\"a,b\"", [.phrase("a,b")]), ("\"a b\",c", [Term([.phrase("a b"), .word("c")])]),
+      ("https://x.example/a,b", [.word("https://x.example/a,b")]), ("订单：7", [.word("订单：7")]),
+      ("--refund", [.not(.word("-refund"))]),
       ("status:/x", [.word("status:/x")]), ("\"foo:bar\"", [.phrase("foo:bar")]), ("e-mail", [.word("e-mail")]),
     ] as [(String, [TicketSearchQuery.Term])])
   func whatIsTypedBecomesTerms(_ text: String, _ terms: [TicketSearchQuery.Term]) {
@@ -64,7 +69,9 @@ struct SearchQueryTests {
       ("-foo:bar", .unknownOperator("foo")),
       ("Ошибка:", .unknownOperator("Ошибка")), ("channel:emial", .unknownValue(.channel, "emial")),
       ("!!!", .nothingToFind("!!!")), ("\"\u{200B}\"", .nothingToFind("\u{200B}")),
-      ("has:tags", .unknownValue(.has, "tags")),
+      ("has:tags", .unknownValue(.has, "tags")), ("--status:open", .unknownOperator("--status")),
+      ("---tag:vip", .unknownOperator("---tag")), ("status：open", .unknownOperator("status：")),
+      ("-Tag：vip", .unknownOperator("-Tag：")), ("ｓｔａｔｕｓ:open", .unknownOperator("ｓｔａｔｕｓ")), (",", .nothingToFind(",")),
     ] as [(String, TicketSearchProblem)])
   func whatCannotBeUsedIsLeftOutAndTold(_ text: String, _ problem: TicketSearchProblem) {
     let result = parse("refund \(text) open")
@@ -76,7 +83,8 @@ struct SearchQueryTests {
     arguments: [
       ("priority:hgih", "high"), ("status:opne", "open"), ("is:unred", "unread"), ("priority:crit", "critical"),
       ("sttaus:open", "status:"), ("prio:high", "priority:"), ("channel:emial", "email"), ("subject:x", nil),
-      ("status:done", nil), ("tag:", nil),
+      ("status:done", nil), ("tag:", nil), ("--status:open", "-status:"), ("status：open", "status:"),
+      ("-Tag：vip", "-tag:"), ("ｓｔａｔｕｓ:open", "status:"),
     ] as [(String, String?)])
   func aSlipIsToldWithWhatWasMeant(_ text: String, _ meant: String?) {
     #expect(parse(text).problems.first.map(\.suggestion) == .some(meant))
@@ -98,6 +106,10 @@ struct SearchQueryTests {
     let query = parse("refund -card \"two words\" -status:open").query
     #expect(query.words == "refund two words")
     #expect(query.withoutWords.text == "-card -status:open")
+    // It takes one text, so "any of these" stays for the file.
+    let any = parse("card,refund late").query
+    #expect(any.words == "late")
+    #expect(any.withoutWords.text == "card,refund")
   }
 
   @Test func distancesCountSwappedNeighboursOnce() {
