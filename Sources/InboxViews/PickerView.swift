@@ -60,7 +60,7 @@ struct PickerView {
     case .keys(.list): "Keys of the list"
     case .keys(.detail): "Keys of an open ticket"
     case .keys(.composer): "Keys while writing"
-    case .links(let number): "Pages of #\(number)"
+    case .links(let number, _): "Pages of #\(number)"
     case .assign(let rows) where rows.count == 1: "Assign " + PromptView.name(rows[0], state) + " to"
     case .aiDraft(let ticket): "The thread of #\(ticket.number) holds an AI draft"
     case .suggestionPlace(let ticket): "#\(ticket.number) has a draft of yours"
@@ -79,7 +79,8 @@ struct PickerView {
   private var inputLine: [Run] {
     guard picker.isTyping else {
       return switch picker.purpose {
-      case .links: [Run("Enter opens the page in the browser, q closes.", .menuNote)]
+      case .links(_, nil): [Run("Enter opens the page in the browser, q closes.", .menuNote)]
+      case .links(_, let leftOut?): [Run("\(leftOut). Enter opens a page, q closes.", .menuNote)]
       case .aiDraft, .suggestionPlace: [Run("Enter takes a line, q closes; nothing is sent.", .menuNote)]
       case .waiting: [Run("Enter goes on with a line, Ctrl+s sends it, D discards it, q closes.", .menuNote)]
       case .goneText: [Run("Enter takes a line, q closes; the text stays.", .menuNote)]

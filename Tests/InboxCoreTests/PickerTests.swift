@@ -159,6 +159,22 @@ import Tickets
     #expect(session.said == "No browser could be started here. Copied the address with wl-copy.")
   }
 
+  @Test func linksBeyondASCIIAreInTheListAndWhatIsLeftOutIsSaid() {
+    var inbox = FakeInbox(count: 1)
+    inbox.messages[RowID(rawValue: 1)] = [
+      inbox.message("m1", .customer, "see https://münchen.example/x and https://a.example/\u{202E}gpj.exe")
+    ]
+    let session = InboxSession.started(inbox)
+    session.press("Enter g x")
+    #expect(session.state.picker?.items.map(\.title) == ["https://münchen.example/x"])
+    #expect(
+      session.state.picker?.purpose == .links(number: 1, leftOut: "1 address with hidden characters left out"))
+    session.press("Enter")
+    #expect(session.pages.map(\.address) == ["https://xn--mnchen-3ya.example/x"])
+    session.answerPages(true)
+    session.abandon()
+  }
+
   @Test(arguments: [
     (ClipTaker.program("tmux"), "Copied the number of #1 with tmux."),
     (.terminal, "Sent the number of #1 to the terminal's clipboard (OSC 52)."),

@@ -70,21 +70,24 @@ extension InboxState {
     if let page = profile.page(of: row.id) {
       items.append(PickerItem(title: page, note: "this ticket", value: .page(page)))
     }
+    var leftOut: String?
     if conversation.row == row.row, let shown = conversation.conversation {
-      for address in WebAddress.all(in: shown.messages.map(\.text)) {
-        items.append(PickerItem(title: address, note: "named in the thread", value: .page(address)))
+      let found = WebAddress.all(in: shown.messages.map(\.text))
+      items += found.addresses.map {
+        PickerItem(title: $0.shown, note: "named in the thread", value: .page($0.opened))
       }
+      leftOut = found.leftOut
     }
     guard !items.isEmpty else {
       let isThere = conversation.row == row.row && conversation.conversation?.isThreadKnown == true
       say(
         .info,
         isThere
-          ? "There is no page to open: the thread of #\(row.number) names no link."
+          ? "There is no page to open: " + (leftOut.map { "\($0)." } ?? "the thread of #\(row.number) names no link.")
           : "There is no page to open: the thread of #\(row.number) is not read yet; Space reads it.")
       return noticeTimer()
     }
-    picker = PickerState(.links(number: row.number), items: items, isTyping: false)
+    picker = PickerState(.links(number: row.number, leftOut: leftOut), items: items, isTyping: false)
     return []
   }
 
@@ -92,6 +95,17 @@ extension InboxState {
   mutating func browsed(_ address: String, hasStarted: Bool) -> [Effect] {
     guard !hasStarted else { return [] }
     return [.copy(requests.next(), Clip(address, name: "the address", reason: .noBrowser))]
+  }
+}
+
+extension WebAddress.Found {
+  /// How many addresses are not offered, and why; `nil` when all are.
+  fileprivate var leftOut: String? {
+    func counted(_ count: Int, _ why: String) -> String? {
+      count == 0 ? nil : "\(count) \(count == 1 ? "address" : "addresses") \(why)"
+    }
+    let parts = [counted(hidden, "with hidden characters"), counted(misleading, "that may mislead")].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " and ") + " left out"
   }
 }
 

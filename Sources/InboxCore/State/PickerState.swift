@@ -8,8 +8,8 @@ public struct PickerState: Equatable, Sendable {
     case palette
     /// The keys of a pane.
     case keys(Pane)
-    /// Pages that a browser can show: the ticket's own and those its thread names.
-    case links(number: Int)
+    /// Pages that a browser can show: the ticket's own and those its thread names; and what of these was left out.
+    case links(number: Int, leftOut: String? = nil)
     /// Who gets these tickets.
     case assign(rows: [RowID])
     /// Whether the AI draft that the thread holds will do, or another is asked for.
