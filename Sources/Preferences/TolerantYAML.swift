@@ -1,3 +1,4 @@
+import Tickets
 import Yams
 
 /// A YAML text read as far as it can be: a doubled key or a broken line costs itself, not the file.
@@ -65,16 +66,17 @@ struct TolerantYAML {
     return true
   }
 
-  /// The node with the first of several equal keys, under its own name.
+  /// The node with the first of several equal keys, under its own name; the parser takes two spellings of one look for the
+  /// same, the file does not.
   private mutating func undoubled(_ node: Node) -> Node {
     switch node {
     case .mapping(let mapping):
       var pairs: [(Node, Node)] = []
-      var places: [String: Int] = [:]
+      var places: [ExactText: Int] = [:]
       for (key, value) in mapping {
         let (name, isDouble) = Self.name(of: key)
-        guard let name, let place = places[name] else {
-          if let name { places[name] = pairs.count }
+        guard let name, let place = places[ExactText(name)] else {
+          if let name { places[ExactText(name)] = pairs.count }
           pairs.append((isDouble ? .scalar(Node.Scalar(name ?? "", .implicit, .any, key.mark)) : key, undoubled(value)))
           continue
         }

@@ -199,6 +199,13 @@ struct SettingsSlipTests {
     #expect(problems.last?.text.hasPrefix("`a` stands in line 1 already") == true)
   }
 
+  @Test func twoSpellingsOfALookAreTwoKeys() {
+    let (settings, problems) = read("caf\u{E9}: 1\ncafe\u{301}: 2\nmax_response_mb: 3\ncaf\u{E9}: 4\n")
+    #expect(settings.maxResponse == 3)
+    #expect(problems.map(\.line).sorted() == [1, 2, 4])
+    #expect(problems.map { $0.text.contains("stands in line 1 already") } == [false, false, true])
+  }
+
   @Test func aProfileThatIsThereTwiceKeepsItsFirstMeaning() {
     let (settings, problems) = read(
       "\(profiles)\n  mine:\n    local: ~/other.sqlite\n  'acme': { host: eu, project: 2 }\n")
