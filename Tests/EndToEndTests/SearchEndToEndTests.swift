@@ -88,6 +88,45 @@ extension EndToEnd {
       #expect(try home.exported(1, from: file)["tags"] as? [String] == ["vip"])
     }
 
+    /// What `/` finds is what `list` finds, behind `--search` and without.
+    @Test(
+      arguments: [
+        ("strasse", [2]), ("STRASSE", [2]), ("softhyphen", [3]), ("елка", [3]), ("full", [3]), ("fish", [3]),
+        ("resume", [3]),
+        ("１０４２", [2]), ("from:mara", [1]), ("status:open,pending ninth", [1]), ("card,fish", [3, 1]),
+        ("\"card was\"", [1]),
+        ("#3,#1", [3, 1]), ("-ninth", [3, 2]),
+      ] as [(String, [Int])])
+    func aListFindsWhatTheScreenFinds(search: String, numbers: [Int]) throws {
+      let home = try Home()
+      let subjects = [
+        "", "Ninth card was lost", "Meine Straße 1042", "soft\u{AD}hyphen Ёлка ＦＵＬＬ a \u{FB01}sh, my résumé",
+      ]
+      let file = try home.inbox(3) { number, ticket in
+        (ticket["email_subject"], ticket["status"]) = (subjects[number], "pending")
+        ticket["customer"] = ["name": number == 1 ? "Mara Lind" : "Bo Li", "email": "c@northwind.example"]
+      }
+      for words in [["--search", search], ["--", search]] {
+        let listed = try home.run(["list", "--local", file, "--sort", "number", "--json"] + words)
+        #expect(listed.code == 0, "\(listed.errors)")
+        let found = listed.output.split(separator: "\n").compactMap {
+          (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+        }
+        #expect(found.compactMap { $0["ticket_number"] as? Int } == numbers)
+      }
+    }
+
+    @Test func aNameThatThereIsNotAndATagThatIsNewAreSaid() throws {
+      let home = try Home()
+      let file = try home.inbox(2) { _, ticket in ticket["tags"] = ["needs reply"] }
+      let listed = try home.run("list", "--local", file, "tag:needs")
+      #expect(listed.code == 0)
+      #expect(listed.errors.contains("No ticket here has the tag needs; did you mean tag:\"needs reply\"?"))
+      let tagged = try home.run("tag", "--local", file, "--add", "fire", "--add", "needs reply", "1")
+      #expect(tagged.code == 0 && tagged.errors == "posthorn: new tag: fire\n", "\(tagged.errors)")
+      #expect(try home.run("tag", "--local", file, "--add", "fire", "2").errors.isEmpty)
+    }
+
     @Test func twoSpellingsOfATagAreTwoTagsThatEitherFinds() throws {
       let (composed, decomposed) = ("tr\u{E8}s-urgent", "tre\u{300}s-urgent")
       let home = try Home()
