@@ -115,9 +115,10 @@ public struct Snooze: Hashable, Sendable {
   /// Reads a time as people type it: `2d`, `1h30m`, `half an hour`, `in 2 months`, `noon`, `tonight`, `eod`, `mon 9`,
   /// `tomorrow evening`, `14:30`, `next week`, `march 3`, `1 mar 2027`, `2026-03-01 9:00`, `2027-03-01T09:00:00Z`.
   ///
-  /// A day without an hour means 09:00; an hour that has passed today means tomorrow; a weekday is the next one, next week
-  /// is its Monday, and a day of a month is the next such day. Morning is 09:00, afternoon 14:00, evening 18:00, night
-  /// 20:00, and the day ends at 17:00. A time without a zone is one of the person's.
+  /// A day without an hour means 09:00; an hour that has passed today means tomorrow; a weekday is the next one, or today
+  /// at an hour that is still ahead, next week is its Monday, and a day of a month is the next such day. What is written
+  /// like a year behind a day and a month is one. Morning is 09:00, afternoon 14:00, evening 18:00, night 20:00, and the
+  /// day ends at 17:00; `24:00` is its very end. A time without a zone is one of the person's.
   ///
   /// - Parameters:
   ///   - text: The typed text, in any case.
