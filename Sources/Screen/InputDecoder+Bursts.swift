@@ -9,20 +9,28 @@ extension InputDecoder {
   /// Makes one event of keys that follow each other in a read when they look like a paste, or come right behind one.
   mutating func gatherBurst(from start: Int, at now: Duration) {
     guard start < events.count else { return }
-    let chords = events[start...].compactMap { event -> KeyChord? in
-      if case .key(let chord) = event { chord } else { nil }
-    }
+    // Nobody types within the read that ends a paste: what stands there comes from a paste that held the mark itself.
+    let paste = events[start...].firstIndex(where: \.isPaste) ?? events.endIndex
+    events.replaceSubrange(paste..., with: InputDecoder.gathered(events[paste...], continues: true))
+    let chords = events[start..<paste].compactMap(\.chord)
     guard !chords.isEmpty else { return }
-    var continues = burstUntil.map { now <= $0 } ?? false
+    let continues = burstUntil.map { now <= $0 } ?? false
     guard continues || InputDecoder.isBurst(chords) else {
       burstUntil = nil
       return
     }
     burstUntil = now + InputDecoder.burstPatience
+    let burst = InputDecoder.gathered(events[start..<paste], continues: continues)
+    events.replaceSubrange(start..<paste, with: burst)
+  }
+
+  /// The same events with each run of keys as one burst; all but the first one continue it.
+  private static func gathered(_ events: ArraySlice<TerminalEvent>, continues: Bool) -> [TerminalEvent] {
+    var continues = continues
     var gathered: [TerminalEvent] = []
     var run: [KeyChord] = []
-    for event in events[start...] {
-      if case .key(let chord) = event {
+    for event in events {
+      if let chord = event.chord {
         run.append(chord)
         continue
       }
@@ -33,8 +41,7 @@ extension InputDecoder {
       }
       gathered.append(event)
     }
-    if !run.isEmpty { gathered.append(.burst(run, continues: continues)) }
-    events.replaceSubrange(start..., with: gathered)
+    return run.isEmpty ? gathered : gathered + [.burst(run, continues: continues)]
   }
 
   /// Whether keys of one read look like a text: many printable characters, and not of a few keys that are held down.
@@ -42,5 +49,18 @@ extension InputDecoder {
     let characters = chords.compactMap(\.typed)
     guard characters.count >= burstLength else { return false }
     return 1 + zip(characters, characters.dropFirst()).count { $0 != $1 } >= burstChanges
+  }
+}
+
+extension TerminalEvent {
+  /// The key that was pressed; `nil` for every other event.
+  fileprivate var chord: KeyChord? { if case .key(let chord) = self { chord } else { nil } }
+
+  /// Whether a text was pasted, taken or not.
+  fileprivate var isPaste: Bool {
+    switch self {
+    case .paste, .pasteTooLarge: true
+    case .key, .burst, .resized, .focus, .mouse, .hangUp: false
+    }
   }
 }

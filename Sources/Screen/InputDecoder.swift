@@ -31,8 +31,6 @@ public struct InputDecoder: Sendable {
   var discardsSequence = false
   // The moment until which further keys belong to a burst.
   var burstUntil: Duration?
-  // Whether a paste was ended because its end mark did not come; the mark may still come, behind the rest of the paste.
-  private var awaitsPasteEnd = false
   private var delivered = 0
 
   /// What the terminal last said of the kitty keyboard protocol (`CSI ? flags u`); `nil` while it has said nothing.
@@ -164,21 +162,17 @@ public struct InputDecoder: Sendable {
     }
   }
 
-  /// The rest of a paste that was given up too early ends with its mark, and is no keys either.
+  /// The rest of a paste that ended too early, because its mark was late or stood in the text, ends with its mark and is
+  /// no keys either.
   private mutating func continuePaste() {
-    guard awaitsPasteEnd, case .keys = mode, !discardsSequence, let end = PasteCollector.end(in: pending) else {
-      return
-    }
-    awaitsPasteEnd = false
-    // A paste that begins anew has a mark of its own.
-    if end > 0, !PasteCollector.begins(in: pending[..<end]) { mode = .paste(PasteCollector()) }
+    guard case .keys = mode, !discardsSequence, PasteCollector.isWithin(pending[...]) else { return }
+    mode = .paste(PasteCollector())
   }
 
   /// Ends a paste whose end mark did not come in time with what came; a part of the mark never becomes keys.
   private mutating func endPaste(_ collector: PasteCollector, at now: Duration) {
     events.append(collector.event)
     mode = .keys
-    awaitsPasteEnd = true
     pendingSince = now
     discardsSequence = pending.count > 1
     if pending.count == 1 {

@@ -7,13 +7,19 @@ struct PasteCollector: Sendable {
   private static let begin: [UInt8] = Array("\u{1B}[200~".utf8)
 
   /// Where the first end mark stands in bytes; `nil` when there is none.
-  static func end(in bytes: [UInt8]) -> Int? {
+  private static func end(in bytes: ArraySlice<UInt8>) -> Int? {
     bytes.indices.first { bytes[$0] == 0x1B && bytes[$0...].starts(with: end) }
   }
 
   /// Whether a paste begins in bytes.
-  static func begins(in bytes: ArraySlice<UInt8>) -> Bool {
+  private static func begins(in bytes: ArraySlice<UInt8>) -> Bool {
     bytes.indices.contains { bytes[$0] == 0x1B && bytes[$0...].starts(with: begin) }
+  }
+
+  /// Whether bytes begin within a paste: something stands before an end mark there, and no paste begins before it.
+  static func isWithin(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let end = end(in: bytes), end > bytes.startIndex else { return false }
+    return !begins(in: bytes[..<end])
   }
 
   /// What the terminal said with it.
@@ -25,8 +31,12 @@ struct PasteCollector: Sendable {
       keep(rest[..<escape])
       rest = rest[escape...]
       if rest.starts(with: PasteCollector.end) {
-        rest = rest.dropFirst(PasteCollector.end.count)
-        return true
+        let mark = rest.prefix(PasteCollector.end.count)
+        rest = rest.dropFirst(mark.count)
+        guard PasteCollector.isWithin(rest) else { return true }
+        // The paste holds this mark, which some terminals leave in: another one ends it.
+        keep(mark)
+        continue
       }
       // The mark may be split between two reads.
       if PasteCollector.end.starts(with: rest) { return false }

@@ -89,6 +89,39 @@ struct BurstKeyTests {
     session.cancelled = []
   }
 
+  @Test("What comes as keys right behind a paste acts on nothing", arguments: [true, false])
+  func behindAMarkedPaste(isTaken: Bool) {
+    let session = InboxSession.started()
+    session.press("s")
+    session.send(isTaken ? .pasted("text", at: session.now) : .pasteRefused(at: session.now))
+    burst("rj", continues: true, in: session)
+    #expect(session.calls.isEmpty && session.cursor == 1 && session.state.composer == nil)
+    #expect(session.said.hasPrefix("2 keys at once look like a paste, so none of them acted"))
+    session.press("j")
+    #expect(session.cursor == 2)
+    session.press("r")
+    session.settle()
+    session.paste("text")
+    burst("ej", continues: true, in: session)
+    #expect(session.state.composer?.buffer.text == "textej")
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func noPasteAnswersTheSheetThatItOpened() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    let chords = "two lines".map { KeyChord($0) } + [KeyChord(.character("s"), .control)]
+    session.send(.burst(chords, continues: false, at: session.now))
+    session.settle()
+    session.paint()
+    burst("\n1\n", continues: true, in: session)
+    #expect(session.pending(.send).isEmpty && session.state.keyContext == .sheet)
+    session.press("Esc Esc")
+    _ = session.takeKeeps()
+  }
+
   @Test func movingToAndFroIsTyped() {
     let session = InboxSession.started()
     burst("jkjkjkjkjj", in: session)

@@ -51,7 +51,16 @@ struct BurstTests {
 
   @Test func aMarkedPasteIsNoBurst() {
     var line = InputLine()
-    #expect(line.send("\u{1B}[200~please check\u{1B}[201~j") == [.paste("please check"), .key(KeyChord("j"))])
+    #expect(line.send("\u{1B}[200~please check\u{1B}[201~") == [.paste("please check")])
+    #expect(line.send("j") == [.key(KeyChord("j"))])
+  }
+
+  @Test func keysInTheReadThatEndsAPasteBelongToIt() {
+    var line = InputLine()
+    let events = line.send("j\u{1B}[200~a\u{1B}[201~e\r")
+    #expect(events == [.key(KeyChord("j")), .paste("a"), burst("e\r", continues: true)])
+    #expect(line.send("j") == [.key(KeyChord("j"))])
+    #expect(line.send("\u{1B}[200~a\u{1B}[201~\u{1B}[I") == [.paste("a"), .focus(true)])
   }
 
   @Test func otherEventsOfTheReadStay() {

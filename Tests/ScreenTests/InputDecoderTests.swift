@@ -98,7 +98,8 @@ import Testing
 
   @Test func aPasteIsOneEventAndNeverKeys() {
     var line = InputLine()
-    #expect(line.send("\u{1B}[200~jq\r\nline\rx\u{1B}[A\u{1B}[201~k") == [.paste("jq\nline\nx\u{1B}[A")] + keys("k"))
+    let text = "\u{1B}[200~jq\r\nline\rx\u{1B}[A\u{1B}[201~k"
+    #expect(line.send(text) == [.paste("jq\nline\nx\u{1B}[A")] + behindPaste("k"))
     let bytes = Array("\u{1B}[200~é q\u{1B}[201~j".utf8)
     #expect(bytes.flatMap { line.send(bytes: [$0], after: .milliseconds(10)) } == [.paste("é q")] + keys("j"))
     #expect(line.send("\u{1B}[200~q").isEmpty)
@@ -115,7 +116,7 @@ import Testing
     #expect(line.wait(.milliseconds(1)) == [.paste("qe")])
     #expect(line.decoder.deadline == nil)
     #expect(line.send("j", after: .seconds(1)) == keys("j"))
-    #expect(line.send("\u{1B}[200~next\u{1B}[201~k") == [.paste("next")] + keys("k"))
+    #expect(line.send("\u{1B}[200~next\u{1B}[201~k") == [.paste("next")] + behindPaste("k"))
   }
 
   @Test("A part of the end mark never becomes keys", arguments: ["\u{1B}", "\u{1B}[", "\u{1B}[20", "\u{1B}[201"])
@@ -132,16 +133,28 @@ import Testing
     var line = InputLine()
     #expect(line.send("\u{1B}[200~qe").isEmpty)
     #expect(line.wait(.seconds(2)) == [.paste("qe")])
-    #expect(line.send("qe\u{1B}[201~j", after: .seconds(5)) == [.paste("qe")] + keys("j"))
+    #expect(line.send("qe\u{1B}[201~j", after: .seconds(5)) == [.paste("qe")] + behindPaste("j"))
     #expect(line.send("q") == keys("q"))
+  }
+
+  @Test func anEndMarkInAPasteEndsNothing() {
+    var line = InputLine()
+    let mark = "\u{1B}[201~"
+    #expect(line.send("\u{1B}[200~text \(mark)e\u{7}dd\(mark)") == [.paste("text \(mark)e\u{7}dd")])
+    #expect(line.send("\u{1B}[200~a\(mark)b\(mark)c\(mark)") == [.paste("a\(mark)b\(mark)c")])
+    // Where the last mark comes with a later read, what stands before it there is no keys either.
+    #expect(line.send("\u{1B}[200~text \(mark)e") == [.paste("text ")] + behindPaste("e"))
+    #expect(line.send("dd\r\(mark)", after: .seconds(1)) == [.paste("dd\n")])
+    #expect(line.send("j", after: .milliseconds(1)) == keys("j"))
+    #expect(line.send("\u{1B}[200~a\(mark)j\u{1B}[200~b\(mark)") == [.paste("a")] + behindPaste("j") + [.paste("b")])
   }
 
   @Test func aHugePasteIsRefusedWhole() {
     var line = InputLine()
     let most = String(repeating: "x", count: InputDecoder.pasteLimit)
-    #expect(line.send("\u{1B}[200~" + most + "\u{1B}[201~j") == [.paste(most)] + keys("j"))
-    #expect(line.send("\u{1B}[200~" + most + "x\u{1B}[201~j") == [.pasteTooLarge] + keys("j"))
-    #expect(line.send("\u{1B}[200~x\u{1B}[201~j") == [.paste("x")] + keys("j"))
+    #expect(line.send("\u{1B}[200~" + most + "\u{1B}[201~j") == [.paste(most)] + behindPaste("j"))
+    #expect(line.send("\u{1B}[200~" + most + "x\u{1B}[201~j") == [.pasteTooLarge] + behindPaste("j"))
+    #expect(line.send("\u{1B}[200~x\u{1B}[201~j") == [.paste("x")] + behindPaste("j"))
   }
 
   @Test func mouseAndFocusAreReported() {

@@ -32,6 +32,11 @@ func keys(_ text: String) -> [TerminalEvent] {
   (KeyChord.sequence(text) ?? []).map { .key($0) }
 }
 
+/// Keys of the read that ended a paste.
+func behindPaste(_ keys: String) -> [TerminalEvent] {
+  [.burst(KeyChord.sequence(keys) ?? [], continues: true)]
+}
+
 extension InputLine {
   /// The same events without what keys are on the standard layout.
   func plain(_ events: [TerminalEvent]) -> [TerminalEvent] {

@@ -13,15 +13,17 @@ extension InboxReducer {
   func press(
     _ chords: [KeyChord], continues: Bool, at moment: Date, in state: inout InboxState
   ) -> [Effect] {
-    if !continues { state.keys.refusesBurst = !state.keyContext.takesText && !isTyped(chords, in: state) }
+    if !continues { state.keys.refusesBurst = !state.takesText && !isTyped(chords, in: state) }
     var effects: [Effect] = []
     for (index, chord) in chords.enumerated() {
       if state.keys.refusesBurst { return effects + state.refuseBurst(chords.count - index, at: moment) }
-      let tookText = state.keyContext.takesText
+      let tookText = state.takesText
       effects += press(chord, at: moment, in: &state)
-      // What stands behind the line that a prompt has taken was not meant for the list either.
+      // What stands behind the line that a prompt has taken was not meant for the list either, and nothing that was
+      // pasted answers a send sheet, however many reads it comes in.
       let isLast = index == chords.count - 1
-      if tookText && !state.keyContext.takesText && !isLast { state.keys.refusesBurst = true }
+      guard tookText, !state.takesText else { continue }
+      if !isLast || state.keyContext == .sheet { state.keys.refusesBurst = true }
     }
     return effects
   }
@@ -45,6 +47,9 @@ extension KeyChord {
 }
 
 extension InboxState {
+  /// Whether a text can be pasted: a question whether to quit takes no words.
+  fileprivate var takesText: Bool { keyContext.takesText && prompt?.kind != .quit }
+
   /// Says that keys were taken for a paste and that none of them acted.
   fileprivate mutating func refuseBurst(_ count: Int, at moment: Date) -> [Effect] {
     self.moment = moment
@@ -61,6 +66,7 @@ extension InboxState {
     lastKeyAt = moment
     keys = KeySequence()
     if layout.isTooSmall && keyContext != .composer { return refusePasteHere() }
+    if prompt?.kind == .quit { return refusePasteHere() }
     if prompt?.kind == .key { return typeKey(text) }
     if prompt != nil {
       prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
@@ -78,6 +84,8 @@ extension InboxState {
   }
 
   private mutating func refusePasteHere() -> [Effect] {
+    // What the terminal sends right behind it as keys belongs to it.
+    keys.refusesBurst = true
     say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
     return noticeTimer()
   }
@@ -86,6 +94,8 @@ extension InboxState {
   mutating func refusePaste(at moment: Date) -> [Effect] {
     self.moment = moment
     lastKeyAt = moment
+    keys = KeySequence()
+    keys.refusesBurst = !takesText
     say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
     return noticeTimer()
   }
