@@ -12,9 +12,12 @@ extension TicketRow {
   }
 
   /// Whether it sleeps: not resolved, its wake time lies ahead, and no customer message came after it was put to sleep.
+  ///
+  /// What the file has seen wake is awake, also by a clock that is a little behind.
   public func isAsleep(at now: Date) -> Bool {
     guard let snoozedUntil, status != .resolved else { return false }
-    return snoozedUntil > now && !isRoused
+    let isOver = wokeAt.map { $0 >= snoozedUntil } ?? false
+    return snoozedUntil > now && !isOver && !isRoused
   }
 
   /// Whether a mail of ours was returned or refused, and nobody has handled that.

@@ -38,6 +38,37 @@ struct OrderTests {
     #expect(session.state.list.waitingChanges == 0)
   }
 
+  @Test("A row that is out of sight is not shown as it was", arguments: ["g g", "g r g g", "g w g i g g"])
+  func aRowOutOfSightIsNotShownAsItWas(keys: String) {
+    let session = InboxSession.started()
+    session.press("G")
+    #expect(session.state.list.rows[RowID(rawValue: 3)] != nil, "it is known, and out of sight")
+    changeElsewhere(session) { $0[3].priority = .low }
+    session.press(keys)
+    session.settle()
+    #expect(session.displayed(3).priority == .low)
+  }
+
+  @Test func grPutsWhatWokeByNowInOrder() {
+    let session = InboxSession.started()
+    let asleep = session.inbox.rank.removeLast()
+    session.inbox[40].snoozedUntil = FakeInbox.start + 30
+    session.press("g r")
+    session.settle()
+    session.elapse(.seconds(44))
+    // The file wakes it only after the order was read.
+    session.answersKeeps = false
+    session.press("g r")
+    session.inbox.rank.insert(asleep, at: 0)
+    session.inbox[40].standing.wokeAt = session.now
+    session.answerKeeps(.success([asleep]))
+    session.settle()
+    #expect(session.order.first == 40)
+    #expect(session.state.list.waitingChanges == 0)
+    #expect(!session.displayed(40).isAsleep(at: session.state.now))
+    #expect(session.state.now == session.now, "and the screen judges all of them by the moment of the key")
+  }
+
   @Test func grAppliesWhatWaits() {
     let session = InboxSession.started()
     changeElsewhere(session) { $0.rank.insert($0.rank.removeLast(), at: 0) }

@@ -164,6 +164,18 @@ struct RankingTests {
       } == .woke)
   }
 
+  @Test func whatTheFileSawWakeIsAwakeByAClockThatIsBehind() {
+    var woken = row {
+      $0.snoozedUntil = minutes(0.5)
+      $0.wokeAt = minutes(0.7)
+      $0.priority = .medium
+    }
+    #expect(!woken.isAsleep(at: start))
+    #expect(Rank(of: woken, at: start, for: me).tier == .woke)
+    woken.snoozedUntil = minutes(9)
+    #expect(woken.isAsleep(at: start), "it sleeps again")
+  }
+
   @Test func wokeComesBeforeMine() {
     #expect(
       tier {

@@ -76,11 +76,12 @@ extension InboxState {
     return read(rows: windowRows.filter { !list.rows.keys.contains($0) })
   }
 
-  /// Asks again for all rows of the window and a screen around it.
-  mutating func readRows() -> [Effect] { read(rows: Array(windowRows)) }
-
-  /// Asks again for every row that is known: those out of sight may come into it and are not what they were.
-  mutating func readKnownRows() -> [Effect] { read(rows: list.rows.keys.sorted()) }
+  /// Asks again for the rows of the window and a screen around it, and for every other one that is known: it may come
+  /// into sight and not be what it was.
+  mutating func readRows() -> [Effect] {
+    let window = Set(windowRows)
+    return read(rows: windowRows + list.rows.keys.filter { !window.contains($0) }.sorted())
+  }
 
   private mutating func read(rows: [RowID]) -> [Effect] {
     guard !rows.isEmpty else { return [] }
@@ -244,7 +245,11 @@ extension InboxState {
     freshness.appliesNews = freshness.request != nil
     if freshness.appliesNews { server.append(.timer(.spinner, after: .milliseconds(300))) }
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
-    return [.keep(requests.next(), .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
+    // What has woken by now says so, and is not judged by the beginning of this minute.
+    now = moment
+    let advance = requests.next()
+    list.advanceRequest = advance
+    return [.keep(advance, .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
       + lookForLeftovers()
   }
 

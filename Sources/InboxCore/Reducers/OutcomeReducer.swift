@@ -64,7 +64,7 @@ extension InboxState {
   private mutating func kept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let draft = wroteDraft(id, result)
     return (draft ?? [])
-      + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(result) : []))
+      + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(id, result) : []))
   }
 
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
@@ -101,8 +101,10 @@ extension InboxState {
     return list.order.isComplete ? fileChanged() : takeOrder()
   }
 
-  /// Something was kept; when time moved tickets, their rows are shown and the order waits.
-  private mutating func tookKept(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
+  /// Something was kept; when time moved tickets, their rows are shown and the order waits, unless a person asked.
+  private mutating func tookKept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    let isAskedFor = id == list.advanceRequest
+    if isAskedFor { list.advanceRequest = nil }
     switch result {
     case .failure(let problem):
       say(problem)

@@ -54,6 +54,8 @@ public struct ListState: Equatable, Sendable {
   public var orderRequest: RequestID?
   /// The read of a newer order that is under way.
   public var newerRequest: RequestID?
+  /// The write that a person asked for of what time has made due; what it moves is put in order at once.
+  public var advanceRequest: RequestID?
   /// The reads of rows that are under way, with what they asked for.
   public var rowRequests: [RequestID: [RowID]]
   /// The searches in force, the oldest first: a ticket must match them all.
