@@ -37,8 +37,9 @@ struct ScreenSizeTests {
         session.resize(rows, columns)
         let layout = session.state.layout
         if let composer = session.state.composer, layout.composerText.rows > 0 {
-          let line = TextFlow(composer.buffer, columns: layout.composerText.columns).cursorLine
-          #expect((composer.scroll..<(composer.scroll + layout.composerText.rows)).contains(line))
+          let flow = TextFlow(composer.buffer, columns: layout.composerText.columns)
+          #expect((composer.scroll..<(composer.scroll + layout.composerText.rows)).contains(flow.cursorLine))
+          #expect(composer.scroll <= max(0, flow.lines.count - layout.composerText.rows), "no row stays empty")
         }
         let last = max(0, session.state.conversation.layout.lines.count - 1)
         #expect((0...last).contains(session.state.conversation.scroll))
@@ -46,6 +47,50 @@ struct ScreenSizeTests {
     }
     session.press("Esc")
     _ = session.takeKeeps()
+  }
+
+  @Test("A text is whole on screen again once there is room", arguments: [(10, 80), (5, 30), (9, 39)])
+  func aTextGrowsWithItsScreen(rows: Int, columns: Int) {
+    let session = InboxSession.started()
+    session.press("r")
+    session.settle()
+    session.type("1\n2\n3\n4\n5\n6\n")
+    session.resize(rows, columns)
+    session.type("7")
+    session.resize(24, 80)
+    let shown = session.state.layout.composerText.rows
+    #expect(session.state.composer?.buffer.text == "1\n2\n3\n4\n5\n6\n7" && shown > 4)
+    #expect(session.state.composer?.scroll == max(0, 7 - shown))
+    session.press("Ctrl+u Backspace Backspace Backspace Backspace Backspace Backspace")
+    #expect(session.state.composer?.scroll == 0)
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func aNewTicketsMessageGrowsWithItsScreen() {
+    let session = InboxSession.started()
+    session.press("c")
+    session.accept(.addresses)
+    while session.state.newTicket.form?.field != .message { session.press("Tab") }
+    session.type("1\n2\n3\n4\n5\n6\n")
+    session.resize(9, 39)
+    session.type("7\n8")
+    #expect(session.state.newTicket.form?[.message].text == "1\n2\n3\n4\n5\n6\n7\n8")
+    session.resize(24, 80)
+    #expect(session.state.newTicket.form?.scroll == 0)
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func aPlanGrowsWithItsScreen() {
+    let session = InboxSession.started()
+    session.press("3 0 e")
+    session.resize(16, 80)
+    session.press("G")
+    #expect(session.state.fieldBulk?.scroll == 27)
+    session.resize(33, 80)
+    #expect(session.state.fieldBulk?.scroll == 10)
+    session.press("Esc")
   }
 
   @Test func everyLayoutFitsItsScreen() {

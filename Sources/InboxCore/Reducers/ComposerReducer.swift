@@ -83,8 +83,8 @@ extension InboxState {
   mutating func keepTextCursorVisible() {
     guard let current = composer else { return }
     let area = layout.composerText
-    let line = TextFlow(current.buffer, columns: area.columns).cursorLine
-    composer?.scroll = min(max(current.scroll, line - area.rows + 1, 0), line)
+    let flow = TextFlow(current.buffer, columns: area.columns)
+    composer?.scroll = flow.scroll(from: current.scroll, rows: area.rows)
   }
 
   /// Writes the draft on screen to disk now, when the disk does not have it.

@@ -130,8 +130,8 @@ extension InboxState {
   mutating func keepFormCursorVisible() {
     guard let form = newTicket.form else { return }
     let area = newTicketLayout
-    let line = TextFlow(form[.message], columns: area.columns).cursorLine
-    newTicket.form?.scroll = min(max(form.scroll, line - area.rows + 1, 0), line)
+    let flow = TextFlow(form[.message], columns: area.columns)
+    newTicket.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
   }
 
   mutating func formChanged() -> [Effect] {

@@ -33,7 +33,7 @@ extension InboxState {
     relayoutThread(keepingPlace: true)
     keepTextCursorVisible()
     keepFormCursorVisible()
-    return readMissingRows()
+    return scrollPlan(by: 0) + scrollFieldBulk(by: 0) + readMissingRows()
   }
 
   /// Esc: cancels the topmost thing that is pending, else closes a pane.

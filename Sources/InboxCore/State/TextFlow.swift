@@ -31,6 +31,17 @@ public struct TextFlow: Equatable, Sendable {
     cursorColumn = characters[before].reduce(0) { $0 + Self.width(of: $1) }
   }
 
+  /// The first line to show, so that the cursor is on screen and no row stays empty while a line stands above.
+  ///
+  /// - Parameters:
+  ///   - scroll: The first line shown so far.
+  ///   - rows: Lines that fit; without any the cursor's counts.
+  /// - Returns: The nearest such line.
+  func scroll(from scroll: Int, rows: Int) -> Int {
+    let last = max(0, lines.count - max(1, rows))
+    return min(max(scroll, cursorLine - rows + 1, 0), cursorLine, last)
+  }
+
   /// The grapheme at a column of a visual line, for moving up and down.
   public func place(line: Int, column: Int, in buffer: TextBuffer) -> Int {
     let range = lines[min(max(0, line), lines.count - 1)]
