@@ -97,6 +97,36 @@ struct TwoWindowsTests {
     session.inbox.drafts = [theirs("words", number: 3)]
     session.press("g d Ctrl+s")
     #expect(session.state.composer?.number == 3 && session.state.keyContext == .sheet)
+  @Test func discardingGoesOnAtItsPlaceAndUBringsBackThere() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = (1...5).map { theirs("words \($0)", number: $0) }
+    session.press("g d j j")
+    let before = session.state.picker?.items.map(\.title) ?? []
+    session.press("D")
+    #expect(session.state.picker?.current?.title == before[3])
+    session.press("D")
+    #expect(session.state.picker?.current?.title == before[4])
+    session.press("D")
+    #expect(session.state.picker?.current?.title == before[1], "the last one of those that are left")
+    session.press("u u u")
+    session.settle()
+    #expect(session.state.picker?.items.count == 5 && session.inbox.drafts.count == 5)
+    #expect(session.said.hasPrefix("Back again: the reply to #") && !session.said.contains("gd"))
+    session.press("u")
+    #expect(session.said == "No text was discarded last, so nothing comes back here; q closes the list.")
+    session.abandon()
+  }
+
+  @Test func uInAnotherListTakesNothingBack() {
+    let session = InboxSession.wide()
+    session.press("p h")
+    session.accept(.apply)
+    session.settle()
+    session.press("g d")
+    session.press("? u")
+    #expect(session.said == "u does nothing here." && session.state.undo.steps.count == 1)
+  }
+
     #expect(session.pending(.open).count == 1, "as r opens its ticket")
     session.settle()
     session.paint()

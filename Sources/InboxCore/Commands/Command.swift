@@ -27,7 +27,7 @@ public enum Command: Hashable, Sendable {
   case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int), preview(Bool)
   // Program
   case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList, waitingList, signIn
-  case discardChosen, sendChosen, saveCopy, changes
+  case discardChosen, bringBack, sendChosen, saveCopy, changes
   case copy(CopyField), browse
   // Plans
   case applyPlan
@@ -67,7 +67,7 @@ extension Command: CaseIterable {
     + [.linesPerTicket(1), .linesPerTicket(2), .preview(true), .preview(false)]
   private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
   private static let program: [Command] = [
-    .commandLine, .palette, .help, .search, .messages, .undoList, .waitingList, .discardChosen, .sendChosen,
+    .commandLine, .palette, .help, .search, .messages, .undoList, .waitingList, .discardChosen, .bringBack, .sendChosen,
     .saveCopy, .changes, .signIn, .redraw, .suspend, .quit, .interrupt, .accept, .complete, .completeBackwards,
   ]
 }

@@ -171,6 +171,7 @@ extension Command {
     case .undoList: .init("undolist", "what u can take back", in: Self.panes)
     case .waitingList: .init("waiting", "drafts and changes that are not sent", in: Self.panes, keys: ["g d"])
     case .discardChosen: .init("discard", "in gd: discard the chosen line", in: [.help], keys: ["D"])
+    case .bringBack: .init("bring back", "in gd: the text that was discarded last", in: [.help], keys: ["u"])
     case .sendChosen: .init("send chosen", "in gd: the send sheet of the chosen draft", in: [.help], keys: ["Ctrl+s"])
     case .changes: .init("changes", "who changed what since the start", in: Self.panes)
     case .saveCopy: .init("save copy", "write every kept text to a new file", in: Self.panes)

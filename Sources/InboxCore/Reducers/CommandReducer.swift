@@ -185,6 +185,7 @@ extension InboxState {
     case .signIn: return signIn()
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return retryDrafts() + [.terminal(.suspend)]
+    case .bringBack: return bringBack()
     case .quit: return quit()
     case .interrupt: return interrupt()
     case .accept: return picker == nil || prompt != nil ? acceptPrompt() : choose()

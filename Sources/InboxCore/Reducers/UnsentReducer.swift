@@ -199,6 +199,19 @@ extension InboxState {
     }
   }
 
+  /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
+  mutating func bringBack() -> [Effect] {
+    guard case .waiting? = picker?.purpose else {
+      say(.info, "u does nothing here.")
+      return noticeTimer()
+    }
+    guard let step = undo.steps.last, case .text = step.work else {
+      say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
+      return noticeTimer()
+    }
+    return takeStep(.undo)
+  }
+
   private func text(_ key: DraftKey) -> KeptText? {
     switch key {
     case .message: drafts.first { $0.key == key }.map(KeptText.message)
@@ -254,7 +267,10 @@ extension InboxState {
     case .message(let draft): drafts.insert(draft, at: 0)
     case .newTicket(let draft): newTicket.put(draft)
     }
-    say(.success, "Back again: \(name(of: text)). gd lists it.")
+    let isListed = if case .waiting? = picker?.purpose { true } else { false }
+    let items = isListed ? unsentItems : []
+    if isListed { picker?.replace(items) }
+    say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
     return [writeDraft(back).effect] + noticeTimer()
   }
 

@@ -71,13 +71,13 @@ public struct PickerState: Equatable, Sendable {
   }
 
   /// Puts other things in place of those there are: what was typed stays, and so does what was chosen, unless neither
-  /// was touched yet.
+  /// was touched yet; where that is gone, the choice stays at its place.
   public mutating func replace(_ items: [PickerItem]) {
-    let kept = chosen > 0 || !buffer.isEmpty ? current : nil
+    let (kept, place) = (chosen > 0 || !buffer.isEmpty ? current : nil, chosen)
     self.items = items
     narrow()
-    guard let kept, let place = shown.firstIndex(where: { items[$0].isSame(as: kept) }) else { return }
-    chosen = place
+    guard let kept else { return }
+    chosen = shown.firstIndex { items[$0].isSame(as: kept) } ?? min(place, max(0, shown.count - 1))
   }
 
   /// Shows what fits the text: every word has to occur in the title or the note.
