@@ -36,13 +36,18 @@ struct TwoWindowsTests {
     session.inbox.drafts = [theirs("theirs")]
     notice(session)
     #expect(session.state.composer?.buffer.text == "theirs")
-    #expect(session.said.contains("Another window wrote here"))
+    #expect(session.said == "Another window wrote here; this is its text.", "nothing stood here before")
     session.inbox.drafts = []
     notice(session)
     #expect(session.state.composer?.buffer.text == "")
     #expect(session.said.contains("sent or discarded"))
     session.press("Ctrl+_")
     #expect(session.state.composer?.buffer.text == "theirs")
+    session.elapse(.milliseconds(400))
+    session.settle()
+    session.inbox.drafts = [theirs("theirs again")]
+    notice(session)
+    #expect(session.said == "Another window wrote here; this is its text, Ctrl+_ brings back what stood here.")
     session.abandon()
   }
 
@@ -92,11 +97,6 @@ struct TwoWindowsTests {
     session.abandon()
   }
 
-  @Test func aListedDraftIsSentThroughItsSheet() {
-    let session = InboxSession.wide()
-    session.inbox.drafts = [theirs("words", number: 3)]
-    session.press("g d Ctrl+s")
-    #expect(session.state.composer?.number == 3 && session.state.keyContext == .sheet)
   @Test func discardingGoesOnAtItsPlaceAndUBringsBackThere() {
     let session = InboxSession.wide()
     session.inbox.drafts = (1...5).map { theirs("words \($0)", number: $0) }
@@ -127,6 +127,11 @@ struct TwoWindowsTests {
     #expect(session.said == "u does nothing here." && session.state.undo.steps.count == 1)
   }
 
+  @Test func aListedDraftIsSentThroughItsSheet() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d Ctrl+s")
+    #expect(session.state.composer?.number == 3 && session.state.keyContext == .sheet)
     #expect(session.pending(.open).count == 1, "as r opens its ticket")
     session.settle()
     session.paint()

@@ -154,11 +154,12 @@ extension InboxState {
     composer?.unconfirmedSince = draft?.unconfirmedSince
     composer?.suggestion = draft?.state.origin
     keepTextCursorVisible()
+    let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     say(
       .warning,
       draft == nil
         ? "Another window sent or discarded this draft; Ctrl+_ brings the text back here."
-        : "Another window wrote here; this is its text, Ctrl+_ brings back what stood here.")
+        : "Another window wrote here; this is its text\(own).")
     return back + noticeTimer()
   }
 
