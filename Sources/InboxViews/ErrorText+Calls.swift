@@ -128,6 +128,7 @@ extension TicketServiceError {
         ?? "Wait a minute, then try again; gr refreshes."
     case .overBudget(let wait): "Wait \(wait.wholeSeconds) s, then try again."
     case .unreadable, .notListed: "gr reads it again."
+    case .storage(.moved): StorageProblem.remedyOfMoved
     default: nil
     }
   }

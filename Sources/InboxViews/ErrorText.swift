@@ -21,7 +21,7 @@ public enum NoticeText {
     case .field(let problem): sentence(problem)
     case .signIn(let problem): sentence(problem)
     case .file(.moved):
-      "\(capitalised(StorageProblem.moved.happened)) Nothing more is written to it; :save copy keeps your texts in a new file."
+      "\(capitalised(StorageProblem.moved.happened)) Nothing more is written to it; \(StorageProblem.remedyOfMoved)"
     case .file(let problem):
       "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
     case .draft(.moved, wasSending: false):
@@ -225,6 +225,9 @@ extension StorageProblem {
     case .other(let code): "the inbox file failed (SQLite \(code))."
     }
   }
+
+  /// What still works while the file is not where it was; every key that reads or writes it would only say so again.
+  static let remedyOfMoved = ":save copy keeps your texts in a new file."
 
   /// What to do about it on the command line.
   var remedy: String {

@@ -119,6 +119,19 @@ import Tickets
     #expect(standard.keys(of: .reply, in: .detail) == ["r"])
   }
 
+  @Test func noKeyIsOfferedThatAMovedFileLeavesWithoutEffect() {
+    for attempt in Self.attempts {
+      let sentence = NoticeText.sentence(.call(attempt, .storage(.moved))).string
+      #expect(!sentence.contains("gr "), "\(sentence)")
+      #expect(sentence.hasSuffix(" :save copy keeps your texts in a new file."))
+    }
+  }
+
+  @Test func anUnreadTicketWithoutASuggestionIsSaidToBeRead() {
+    let sentence = NoticeText.sentence(.call(.suggest(number: 1037, marksRead: true), .noSimilarTicket)).string
+    #expect(sentence.contains("#1037 got no suggestion; it was opened and counts as read."))
+  }
+
   @Test func whereKeysMayNotDeleteResolvingIsOffered() {
     for error in [TicketServiceError.closedToKeys, .methodNotAllowed, .endpointNotFound, .accessLevel("manager")] {
       let sentence = NoticeText.sentence(.call(.delete(number: 1042), error)).string
