@@ -89,7 +89,9 @@ extension InboxState {
       if let step = bulk?.takesBack { undo.putBack(step) }
       bulk = nil
       return [.cancel(id)]
-    case .planned, .finished: bulk = nil
+    case .planned, .finished:
+      bulk = nil
+      notices.clear()
     case .running(let id, let update): bulk?.stage = .stopping(id, update: update)
     case .checking(let id, let update, _): bulk?.stage = .checking(id, update: update, stops: true)
     case .stopping, .queueing: break

@@ -107,7 +107,9 @@ extension InboxState {
       if let step = work.takesBack { undo.putBack(step) }
       fieldBulk = nil
       return [.cancel(id)]
-    case .planned, .finished: fieldBulk = nil
+    case .planned, .finished:
+      fieldBulk = nil
+      notices.clear()
     case .running: fieldBulk?.stage = .stopping
     case .stopping, .queueing: break
     }
