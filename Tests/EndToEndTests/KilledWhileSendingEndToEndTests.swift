@@ -61,7 +61,7 @@ extension EndToEnd {
       session.sees("#3")
       session.press("c")
       session.sees("New ticket")
-      session.press("mara@northwind.example\tYour invoice\t\tbilling\tHello Mara.")
+      session.press("mara@northwind.example\tYour invoice\tbilling\tHello Mara.")
       session.press("\u{13}")
       session.sees("Open this ticket?")
       session.terminal.type("\r")

@@ -20,10 +20,14 @@ struct NewTicketTests {
   }
 
   private func fill(_ session: InboxSession, _ fields: [String]) {
-    for (index, text) in fields.enumerated() {
-      if index > 0 { session.press("Tab") }
+    for (field, text) in zip(NewTicketForm.Field.allCases, fields) where !text.isEmpty {
+      go(to: field, session)
       session.type(text)
     }
+  }
+
+  private func go(to field: NewTicketForm.Field, _ session: InboxSession) {
+    for _ in NewTicketForm.Field.allCases where session.state.newTicket.form?.field != field { session.press("Tab") }
   }
 
   /// Up to the moment at which the server has the ticket.
@@ -66,7 +70,7 @@ struct NewTicketTests {
     session.press("Ctrl+y Ctrl+a Ctrl+d Tab")
     session.type("s")
     #expect(text(.recipient, session) == "wo words more" && text(.subject, session) == "s")
-    session.press("Tab Tab Tab")
+    session.press("Tab Tab")
     session.paste("one\ntwo")
     #expect(text(.message, session) == "one\ntwo")
     session.press("Esc")
@@ -83,12 +87,75 @@ struct NewTicketTests {
     #expect(text(.sender, session) == inbox.addresses[1].id.uuidString)
     session.press("Tab Tab Right")
     #expect(text(.sender, session) == inbox.addresses[0].id.uuidString)
-    session.press("Left Space x")
-    #expect(text(.sender, session) == inbox.addresses[0].id.uuidString)
+    session.press("Left Space")
+    #expect(text(.sender, session) == inbox.addresses[0].id.uuidString && session.said.isEmpty)
+    session.press("x")
+    let refusal = "The sending address is chosen with the left and right keys, so nothing was typed; Tab goes on."
+    #expect(text(.sender, session) == inbox.addresses[0].id.uuidString && session.said == refusal)
+    session.press("Right Left")
+    session.paste("x")
+    #expect(text(.sender, session) == inbox.addresses[0].id.uuidString && session.said == refusal)
     session.press("Esc")
     // An address alone is nothing to keep.
-    #expect(session.inbox.newTicketDraft == nil && session.said.isEmpty)
+    #expect(session.inbox.newTicketDraft == nil)
     _ = session.takeKeeps()
+  }
+
+  @Test func anAddressThatIsTheOnlyOneIsPassed() {
+    let session = opened()
+    session.press("Tab Tab")
+    #expect(session.state.newTicket.form?.field == .tags)
+    session.press("Shift+Tab")
+    #expect(session.state.newTicket.form?.field == .subject)
+    session.press("Enter Up Down")
+    #expect(session.state.newTicket.form?.field == .tags)
+    session.press("Esc")
+    #expect(session.inbox.newTicketDraft == nil)
+    _ = session.takeKeeps()
+  }
+
+  @Test func noWordGetsLostWhileTheAddressesAreRead() {
+    let session = InboxSession.started()
+    session.press("c Tab Tab")
+    #expect(session.state.newTicket.form?.field == .tags)
+    session.accept(.addresses)
+    session.type("vip")
+    #expect(text(.tags, session) == "vip")
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func theOnlyAddressTakesTheCursorWhereItIsBlamedAndSaysSo() {
+    let session = sent()
+    session.refuse(.compose, .sendingAddressUnusable)
+    #expect(session.state.newTicket.form?.field == .sender)
+    session.type("x")
+    #expect(session.said == "The sending address is fixed, so nothing was typed; Tab goes on.")
+    session.press("Tab")
+    session.type("y")
+    #expect(text(.tags, session) == "billing, exporty")
+    session.abandon()
+  }
+
+  @Test func anAddressThatIsGoneIsChosenAnew() {
+    var inbox = FakeInbox(count: 3)
+    let gone = UUID(uuid: UUID.filled(9)).uuidString
+    inbox.newTicketDraft = NewTicketDraft(
+      recipient: "a@b.de", subject: "", sender: gone, tags: "", message: "x", state: .editing, savedAt: FakeInbox.start)
+    let session = opened(inbox)
+    session.press("Tab Tab")
+    #expect(session.state.newTicket.form?.field == .sender && text(.sender, session) == gone)
+    session.press("Right")
+    #expect(text(.sender, session) == inbox.addresses[0].id.uuidString)
+    session.abandon()
+  }
+
+  @Test func whatIsTypedWhileItIsOnItsWayIsRefusedAloud() {
+    let session = sent()
+    session.type("more")
+    #expect(text(.message, session) == "Hello Mara")
+    #expect(session.said == "The new ticket is on its way, so nothing was typed; Esc closes it.")
+    session.abandon()
   }
 
   @Test func whereAddressesAreNotToldTheIdOfOneIsTyped() {
@@ -157,9 +224,9 @@ struct NewTicketTests {
     to: String, subject: String, tags: String, message: String, problem: String
   ) {
     let session = opened()
-    for text in [to, subject, "", tags, message] {
+    for (field, text) in zip(NewTicketForm.Field.allCases, [to, subject, "", tags, message]) where !text.isEmpty {
+      go(to: field, session)
       session.paste(text)
-      session.press("Tab")
     }
     session.press("Ctrl+s")
     #expect(session.said == problem)
@@ -170,9 +237,10 @@ struct NewTicketTests {
 
   @Test func spacesAroundATextDoNotCount() {
     let session = opened()
-    for text in ["  a@b.de ", String(repeating: "s", count: 500) + "  ", "", "", String(repeating: "x", count: 5000)] {
+    let texts = ["  a@b.de ", String(repeating: "s", count: 500) + "  ", "", "", String(repeating: "x", count: 5000)]
+    for (field, text) in zip(NewTicketForm.Field.allCases, texts) where !text.isEmpty {
+      go(to: field, session)
       session.paste(text)
-      session.press("Tab")
     }
     session.press("Ctrl+s")
     #expect(session.state.keyContext == .sheet)

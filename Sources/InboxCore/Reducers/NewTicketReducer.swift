@@ -42,6 +42,7 @@ extension InboxState {
     case .failure(let error): newTicket.addresses = .failed(error)
     }
     chooseSender()
+    if newTicket.form?.field == .sender, isFixed(.sender) { return moveField(by: 1) }
     return []
   }
 
@@ -56,36 +57,61 @@ extension InboxState {
   /// Left, right and Space on the sending address: the next one of the team's.
   private mutating func changeSender(by step: Int) -> [Effect] {
     let choices = newTicket.addresses.choices
-    guard choices.count > 1, let current = newTicket.form?[.sender].text else { return [] }
+    guard !isFixed(.sender), !choices.isEmpty, let current = newTicket.form?[.sender].text else { return [] }
     let index = choices.firstIndex { $0.id.uuidString == current } ?? 0
     newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
     return formChanged()
   }
 
-  /// Tab and Shift+Tab: the next field, around the end.
+  /// Tab and Shift+Tab: the next field in which something can be typed or chosen, around the end.
   mutating func moveField(by step: Int) -> [Effect] {
     guard let form = newTicket.form, form.stage == .editing else { return [] }
     let all = NewTicketForm.Field.allCases
-    guard let index = all.firstIndex(of: form.field) else { return [] }
-    newTicket.form?.field = all[(index + step + all.count) % all.count]
+    guard var index = all.firstIndex(of: form.field) else { return [] }
+    repeat { index = (index + step + all.count) % all.count } while isFixed(all[index])
+    newTicket.form?.field = all[index]
     keepFormCursorVisible()
     return []
   }
 
-  /// Whether the address is chosen with the arrow keys and not typed.
-  private var isChoosingSender: Bool { newTicket.form?.field == .sender && !newTicket.addresses.choices.isEmpty }
+  /// Whether a field takes nothing from a person: the sending address, while it is read and where it is the only one.
+  private func isFixed(_ field: NewTicketForm.Field) -> Bool {
+    guard field == .sender else { return false }
+    switch newTicket.addresses {
+    case .unknown, .reading: return true
+    // What was chosen before may be gone.
+    case .known(let all): return all.count == 1 && all.first?.id.uuidString == newTicket.form?[.sender].text
+    case .failed: return false
+    }
+  }
+
+  /// Whether nothing is typed where the cursor is: the address is chosen with the arrow keys, or fixed.
+  private var isChoosingSender: Bool {
+    newTicket.form?.field == .sender && (isFixed(.sender) || !newTicket.addresses.choices.isEmpty)
+  }
+
+  /// Says that a text was typed or pasted where none goes, so that nobody writes on blindly.
+  private mutating func refuseText() -> [Effect] {
+    if newTicket.form?.stage == .sending {
+      say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
+    } else {
+      let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
+      say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
+    }
+    return noticeTimer()
+  }
 
   /// A printable key in the form.
   mutating func typeInForm(_ character: Character) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
-    if isChoosingSender { return character == " " ? changeSender(by: 1) : [] }
+    guard let form = newTicket.form, form.stage == .editing else { return refuseText() }
+    if isChoosingSender { return character == " " && !isFixed(.sender) ? changeSender(by: 1) : refuseText() }
     newTicket.form?[form.field].type(character)
     return formChanged()
   }
 
   /// A pasted text: in a field of one line its line ends become spaces.
   mutating func pasteIntoForm(_ text: String) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing, !isChoosingSender else { return [] }
+    guard let form = newTicket.form, form.stage == .editing, !isChoosingSender else { return refuseText() }
     let isLong = form.field == .message
     newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
     return formChanged()
