@@ -10,6 +10,7 @@ struct StatusBar: PaneView {
   let context: KeyContext
   let mode: SafeText
   let selected: Int
+  let hidden: Int
   let isSelectingLines: Bool
   let typed: SafeText
   let wait: SafeText?
@@ -29,6 +30,7 @@ struct StatusBar: PaneView {
     mode = Self.mode(context, isLog: state.help?.topic == .messages)
     // Elsewhere a count would read as if the reply went to all of them.
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
+    hidden = selected > 0 ? state.list.hiddenSelectionCount : 0
     isSelectingLines = state.list.lineAnchor != nil
     typed = Self.typed(state.keys)
     wait = Self.wait(state)
@@ -71,7 +73,8 @@ struct StatusBar: PaneView {
     if isSelectingLines {
       runs.append(Run("\(selected) selected, line by line", .statusSelection))
     } else if selected > 0 {
-      runs.append(Run("\(selected) selected", .statusSelection))
+      let elsewhere: SafeText = hidden == 0 ? "" : (hidden == selected ? ", " : ", \(hidden) ") + "not in this list"
+      runs.append(Run("\(selected) selected" + elsewhere, .statusSelection))
     }
     if isTextAtRisk { runs.append(Run("text not on disk", .noticeWarning)) }
     if let wait { runs.append(Run(wait, .statusWait)) }

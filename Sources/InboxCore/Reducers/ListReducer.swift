@@ -50,6 +50,7 @@ extension InboxState {
     guard found != nil || snapshot.isComplete || old.row == nil else { return }
     let anchor = list.lineAnchor.flatMap { list.order.rows.indices.contains($0) ? list.order.rows[$0] : nil }
     list.order = snapshot
+    list.noteSelectedElsewhere()
     list.lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
     list.top = found.map { max(0, $0 - offset) } ?? min(list.top, max(0, snapshot.rows.count - listCapacity))
     let index = min(found ?? list.top + offset, max(0, snapshot.rows.count - 1))

@@ -47,6 +47,7 @@ extension InboxState {
     list.pickRequest = nil
     list.selection.formUnion(list.order.rows)
     if let newer = list.newerOrder { list.selection.formUnion(newer.rows) }
+    list.noteSelectedElsewhere()
     return []
   }
 

@@ -32,6 +32,8 @@ public struct ListState: Equatable, Sendable {
   public var top: Int
   /// The tickets selected.
   public var selection: Set<RowID>
+  /// Selected tickets that the order did not have when it was taken; some may have been unselected since.
+  private(set) var selectedElsewhere: Set<RowID> = []
   /// The look for tickets to select that is under way; only the newest counts.
   public var pickRequest: RequestID?
   /// Tickets that the look will select whatever it finds.
@@ -88,6 +90,15 @@ public struct ListState: Equatable, Sendable {
     pickedAtOnce = []
     rowRequests = [:]
     linesPerTicket = 2
+  }
+
+  /// How many selected tickets are not in the list; an order that is not whole yet hides none.
+  public var hiddenSelectionCount: Int { selectedElsewhere.count(where: selection.contains) }
+
+  /// Looks which selected tickets the order does not have, once an order: what is selected later is in the list.
+  mutating func noteSelectedElsewhere() {
+    guard order.isComplete else { return }
+    selectedElsewhere = selection.isEmpty ? [] : selection.subtracting(order.rows)
   }
 
   /// Tickets that fit into so many lines.
