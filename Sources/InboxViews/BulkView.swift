@@ -7,10 +7,12 @@ struct BulkView {
   let bulk: BulkState
   let glyphs: GlyphSet
   let frame: PlanFrame
+  let isLocal: Bool
 
   /// Makes the view of a bulk action.
   init(_ bulk: BulkState, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
+    isLocal = state.profile.isLocal
     glyphs = GlyphSet(isASCII: state.isASCII)
     frame = PlanFrame(
       glyphs: glyphs, hints: hints, stage: bulk.planStage, scroll: bulk.scroll, lineCount: bulk.lineCount,
@@ -52,17 +54,20 @@ struct BulkView {
   private func planHead(columns: Int) -> [[Run]] {
     var lines = PlanFrame.fact("Change", edit(bulk.edit), .planChange, columns: columns)
     lines += PlanFrame.fact("Tickets", changesText, .plan, columns: columns)
-    let calls: SafeText = .count(bulk.requestCount, "request", "requests")
-    lines += PlanFrame.fact("Requests", calls, .plan, columns: columns)
+    // In a file of one's own nothing is asked of anybody.
+    if !isLocal {
+      let calls: SafeText = .count(bulk.requestCount, "request", "requests")
+      lines += PlanFrame.fact("Requests", calls, .plan, columns: columns)
+    }
     lines += PlanFrame.fact(
       "Customers", "nothing is written to them; tag changes can start workflows", .plan, columns: columns)
     return lines + [[]]
   }
 
   private var changesText: SafeText {
-    let changed: SafeText = bulk.ticketCount == 1 ? "1 changes" : "\(bulk.ticketCount) change"
+    let changed: SafeText = "\(bulk.ticketCount) will change"
     guard bulk.unchanged > 0 else { return changed }
-    return changed + (bulk.unchanged == 1 ? ", 1 skipped: already so" : ", \(bulk.unchanged) skipped: already so")
+    return changed + ", \(bulk.unchanged) skipped: already so"
   }
 
   private var stoppingLine: [[Run]] {

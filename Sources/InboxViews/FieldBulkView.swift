@@ -8,10 +8,12 @@ struct FieldBulkView {
   let glyphs: GlyphSet
   let time: RelativeTime
   let frame: PlanFrame
+  let isLocal: Bool
 
   /// Makes the view of a bulk action.
   init(_ bulk: FieldBulk, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
+    isLocal = state.profile.isLocal
     glyphs = GlyphSet(isASCII: state.isASCII)
     time = RelativeTime(now: state.now, zone: state.zone)
     frame = PlanFrame(
@@ -57,22 +59,38 @@ struct FieldBulkView {
 
   private func planHead(columns: Int) -> [[Run]] {
     let items = bulk.plan.items.count
-    let skipped = bulk.plan.skipped.count
-    let changes: SafeText = items == 1 ? "1 changes" : "\(items) change"
-    let rest: SafeText = skipped == 0 ? "" : ", \(skipped) skipped"
-    var lines = PlanFrame.fact("Tickets", changes + rest, .plan, columns: columns)
+    var lines = PlanFrame.fact("Tickets", "\(items) will change" + skips, .plan, columns: columns)
     let reopened = bulk.plan.reopened.count
     if reopened > 0, bulk.triage != .reopen {
       let those: SafeText = "\(reopened) \(reopened == 1 ? "is" : "are") resolved, which this takes back"
       lines += PlanFrame.fact("Reopened", those, .planSkipped, columns: columns)
     }
-    lines += PlanFrame.fact("Requests", requests, .plan, columns: columns)
+    // In a file of one's own nothing is asked of anybody.
+    if !isLocal { lines += PlanFrame.fact("Requests", requests, .plan, columns: columns) }
     lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
     if bulk.triage?.canBeTakenBack == false {
       lines += PlanFrame.fact(
         "Undo", "u cannot take it back, as the values before are not known", .planSkipped, columns: columns)
     }
     return lines + [[]]
+  }
+
+  /// How many are left alone and why, the commonest reason first: it may stand out of sight below.
+  private var skips: SafeText {
+    let reasons = bulk.plan.reasons.map { (words: why($0.key), count: $0.value) }
+      .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
+    guard reasons.count > 1 else { return reasons.first.map { ", \($0.count) skipped: \($0.words)" } ?? "" }
+    let parts = reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ")
+    return ", \(bulk.plan.skipped.count) skipped: \(parts)"
+  }
+
+  private func why(_ reason: TriageRefusal) -> String {
+    switch reason {
+    case .already: "already so"
+    case .snooze(let problem): problem.whySkipped
+    case .gone: "gone"
+    case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile"
+    }
   }
 
   private var requests: SafeText {
@@ -142,7 +160,7 @@ struct FieldBulkView {
     if before.assignee?.key != after.assignee?.key {
       parts.append(arrow("\(before.assignee?.name ?? "nobody")", "\(after.assignee?.name ?? "nobody")"))
     }
-    if before.snoozedUntil != after.snoozedUntil {
+    if before.snoozedUntil != after.snoozedUntil || item.change.snoozedUntil?.value != nil {
       parts.append(after.snoozedUntil.map { "sleeps until " + time.choice(at: $0) } ?? "wakes")
     }
     if before.slaDueAt != after.slaDueAt {
@@ -156,7 +174,14 @@ struct FieldBulkView {
       parts.append(isResolved ? "resolved by the AI" : "not resolved by the AI")
     }
     if case .flag(let isOn)? = bulk.triage { parts.append(isOn ? "flagged unread for you" : "no flag any more") }
+    if parts.isEmpty, let marks = item.change.rests { parts.append(rest(item, marks)) }
     return frame.named(item.key, item.name, Run(.joined(parts, separator: ", "), .planChange), columns: columns)
+  }
+
+  /// What becomes of a ticket of which only this file's marks change.
+  private func rest(_ item: FieldPlan.Item, _ marks: RestMarks) -> SafeText {
+    if item.after.status == .resolved { return arrow("came back", "resolved") }
+    return marks.settledAt == nil ? "no longer waits for the customer" : "waits for the customer"
   }
 
   private func escalation(_ reason: String?) -> SafeText {
@@ -168,7 +193,7 @@ struct FieldBulkView {
   private func skippedLine(_ skipped: FieldPlan.Skipped, columns: Int) -> [Run] {
     let reason: SafeText =
       switch skipped.reason {
-      case .already: "skipped: it is like that already"
+      case .already: "skipped: already so"
       case .snooze(let problem): "skipped: \(problem.whySkipped)"
       case .gone: "skipped: it is gone"
       case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile and stays"

@@ -38,6 +38,39 @@ struct FieldBulkTests {
     #expect(session.selection == [1, 2, 3])
   }
 
+  @Test func whatIsSelectedAndNotInTheListIsCounted() {
+    let session = planned("x x")
+    #expect(session.state.list.hiddenSelectionCount == 0)
+    session.inbox[2].status = .resolved
+    session.press("g r")
+    session.settle()
+    #expect(session.selection == [1, 2] && session.state.list.hiddenSelectionCount == 1)
+    session.press("* n x x")
+    #expect(session.state.list.hiddenSelectionCount == 0)
+  }
+
+  @Test(arguments: ["p h", "t"])
+  func whatWasSaidGoesWhenAPlanOpensAndWhenItCloses(keys: String) {
+    let session = planned("p c")
+    session.accept(.apply)
+    session.settle()
+    #expect(!session.said.isEmpty)
+    session.press("x x \(keys)")
+    if keys == "t" { session.type("vip\n") }
+    #expect(session.state.keyContext == .plan && session.said.isEmpty)
+    session.state.notices.show(Notice(kind: .success, content: .text("Late."), at: FakeInbox.start))
+    session.press("Esc")
+    #expect(session.state.keyContext == .list && session.said.isEmpty)
+  }
+
+  @Test func reasonsOfWhatIsLeftAloneAreCounted() {
+    let session = planned("* a z s") { inbox in
+      for number in 1...3 { inbox[number].slaDueAt = FakeInbox.start + 9000 }
+    }
+    #expect(session.state.fieldBulk?.plan.reasons == [.snooze(.noSLA): 9])
+    session.press("Esc")
+  }
+
   @Test func fourCallsAreUnderWayAtOnce() {
     let session = planned("* a p h Enter")
     #expect(session.pending(.apply).count == 4)

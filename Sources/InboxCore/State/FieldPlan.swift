@@ -65,6 +65,8 @@ public struct FieldPlan: Equatable, Sendable {
   public private(set) var skipped: [Skipped] = []
   /// Tickets that are resolved and would be resolved no more; found with the plan, because every frame tells their number.
   public private(set) var reopened: [TicketRef] = []
+  /// How many are left alone for each reason, likewise.
+  public private(set) var reasons: [TriageRefusal: Int] = [:]
   /// The calls that carry it out.
   public private(set) var calls: [FieldCall] = []
 
@@ -88,6 +90,7 @@ public struct FieldPlan: Equatable, Sendable {
         items.append(Item(key: key, before: TriageFields(shown), after: after, change: change, name: name))
       } catch {
         skipped.append(Skipped(key: key, reason: error, name: name))
+        reasons[error, default: 0] += 1
       }
     }
     calls = FieldCall.calls(for: items, isOneByOne: request.isOneByOne)
@@ -108,13 +111,13 @@ public struct FieldPlan: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - pairs: What the step did.
+  ///   - direction: Whether that is taken back or done again.
   ///   - tickets: The tickets now; missing ones are gone.
   ///   - isOneByOne: Whether the server has no call that gives one status to many tickets.
   init(
     takingBack pairs: [UndoStep.FieldPair], _ direction: UndoStep.Direction, _ tickets: [TicketID: Ticket],
     isOneByOne: Bool = false
   ) {
-  ///   - direction: Whether that is taken back or done again.
     for pair in pairs {
       guard let ticket = tickets[pair.key.id] else {
         skipped.append(Skipped(key: pair.key, reason: .gone))
