@@ -163,7 +163,11 @@ struct TicketRowPainter {
 
   /// Why it stands where it stands; for a ticket that was dealt with, its new state.
   private func reasonRun(_ row: TicketRow, _ item: TicketListView.Item, tier: Tier) -> Run {
-    if item.isHandled { return Run(prefix(row, item) + "\(row.status.label.lowercased())", .listReason) }
+    // At rest it says what it says once the list is put in order.
+    let isAtRest = tier == .waiting || tier == .snoozed
+    if item.isHandled && !isAtRest {
+      return Run(prefix(row, item) + "\(row.status.label.lowercased())", .listReason)
+    }
     let isLate = tier == .customerRepliedLate || tier == .breached
     let woke = row.wokeAt != nil && tier != .woke && tier != .resolved && tier != .snoozed
     let reason: SafeText = prefix(row, item) + "\(row.reason(in: tier, at: time.now))"

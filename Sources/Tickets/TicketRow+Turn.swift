@@ -75,7 +75,10 @@ extension TicketRow {
   public func reason(in tier: Tier, at now: Date) -> String {
     switch tier {
     case .cameBack: return isUndelivered ? "came back: not delivered" : "came back: customer replied"
-    case .waiting: return waitsSince.map { "waiting \(SLA.spoken(now.timeIntervalSince($0)))" } ?? tier.reason
+    case .waiting:
+      // Nobody has waited for a minute within the first one.
+      let span = waitsSince.map { now.timeIntervalSince($0) } ?? 0
+      return span < 60 ? tier.reason : "\(tier.reason) \(SLA.spoken(span))"
     case .customerRepliedLate, .customerReplied, .breached, .atRisk, .needsReply:
       // Of a ticket that woke by its time the row says so itself.
       let isEarly = isRoused && snoozedUntil.map { $0 > now } ?? false

@@ -52,6 +52,15 @@ struct RankingTests {
     }
   }
 
+  @Test func nobodyHasWaitedForAMinuteWithinTheFirstOne() {
+    let answered = row {
+      $0.isLastPublicFromCustomer = false
+      $0.lastMessageAt = start - 59
+    }
+    #expect(answered.reason(in: .waiting, at: start) == "waiting")
+    #expect(answered.reason(in: .waiting, at: start + 1) == "waiting 1m")
+  }
+
   @Test func aTicketLeftToItsCustomerWaitsUntilTheyWrite() {
     var left = row {
       $0.status = .pending
