@@ -166,7 +166,7 @@ struct StatusBar: PaneView {
     let isNote = state.composer?.audience == .team
     return switch context {
     case .list where isEmpty && state.list.isNarrowed:
-      [(.clearFilters, "search without filters"), (.view(.all), "every ticket")]
+      [(.clearFilters, "clear every filter"), (.view(.all), "every ticket")]
     case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
     case .list where hasSelection:
       [

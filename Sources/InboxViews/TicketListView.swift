@@ -145,7 +145,7 @@ struct TicketListView: PaneView {
       case .noMatch(let chips):
         [
           chips.isEmpty ? "No ticket matches." : "No ticket matches  \(chips)",
-          "FF searches without filters, F takes the last one away.",
+          "FF clears every filter, F takes the last one away.",
           ":view all looks at resolved ones too.",
         ]
       case .noMatchYet: ["No ticket matches.", "Esc goes back to the list as it was."]
