@@ -193,7 +193,7 @@ struct FieldBulkView {
   private func skippedLine(_ skipped: FieldPlan.Skipped, columns: Int) -> [Run] {
     let reason: SafeText =
       switch skipped.reason {
-      case .already: "skipped: already so"
+      case .already: "skipped: it is like that already"
       case .snooze(let problem): "skipped: \(problem.whySkipped)"
       case .gone: "skipped: it is gone"
       case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile and stays"
