@@ -45,6 +45,10 @@ public struct Viewer: Hashable, Sendable {
     self.roleIDs = roleIDs
   }
 
+  /// What is said where nobody of a local inbox is at the keyboard and a verb needs somebody (product rule 7).
+  public static let unknownInFile =
+    "Posthorn does not know who you are in this file: say it with --me 'Name <mail>', or set me: in config.yml."
+
   /// By what a person is told from others: the id, else the address, else the name.
   public var key: String { userID.map { "u:\($0)" } ?? "n:\(email ?? name)" }
 

@@ -27,22 +27,13 @@ struct AssignCommand: ParsableCommand {
     case "none": return nil
     case "me":
       let me = try desk.call { service async throws(TicketServiceError) in try await service.viewer() }
-      guard let id = me.userID else { throw unknownIdentity(at: desk) }
+      try desk.requireIdentity(nothing: "changed")
+      guard let id = me.userID else {
+        throw Failure(.refused, "The server does not tell who you are; name the person instead of `me`.")
+      }
       return .user(id: id, name: me.email ?? me.name)
     default: return try named(at: desk)
     }
-  }
-
-  private func unknownIdentity(at desk: Desk) -> Failure {
-    guard desk.viewer != nil else {
-      return Failure(.refused, "The server does not tell who you are; name the person instead of `me`.")
-    }
-    return Failure(
-      .usage,
-      """
-      Nobody of this inbox bears your login name, so `me` means nobody: say who you are with --me 'Name <mail>'. \
-      Nothing was changed.
-      """, more: "`me: Name <mail>` in ~/.config/posthorn/config.yml says it once and for all.")
   }
 
   private func named(at desk: Desk) throws(Failure) -> Assignee {

@@ -31,6 +31,7 @@ struct ComposeCommand: ParsableCommand {
     let message = try text.read()
     let desk = try source.open()
     defer { desk.close() }
+    try desk.requireIdentity(nothing: "sent")
     let order = try order(message, from: try sender(at: desk))
     guard !writing.dryRun else { return tellDryRun(order) }
     let start = Date()

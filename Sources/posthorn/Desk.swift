@@ -56,6 +56,17 @@ struct Desk {
   /// Whether the server was found to lack something.
   func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }
 
+  /// Makes sure that what is done bears somebody's name: a server knows whose key it is, a file may not know who acts.
+  ///
+  /// - Parameter nothing: What has not been done, as in "Nothing was sent."
+  /// - Throws: `Failure` where nobody of the file is meant.
+  func requireIdentity(nothing: SafeText) throws(Failure) {
+    guard let viewer, viewer.userID == nil else { return }
+    throw Failure(
+      .usage, "\(Viewer.unknownInFile) Nothing was " + nothing + ".",
+      more: "`me: Name <mail>` in ~/.config/posthorn/config.yml says it once and for all.")
+  }
+
   /// Closes the file or the connections.
   func close() { end() }
 

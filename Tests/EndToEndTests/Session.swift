@@ -39,6 +39,13 @@ final class Home {
   func run(_ arguments: String..., environment entries: [String: String] = [:]) throws -> (
     code: Int32, output: String, errors: String
   ) {
+    try run(arguments, environment: entries)
+  }
+
+  @discardableResult
+  func run(_ arguments: [String], environment entries: [String: String] = [:]) throws -> (
+    code: Int32, output: String, errors: String
+  ) {
     let executable = try #require(builtProduct(named: "posthorn"))
     let program = try BackgroundProgram(
       executable: executable, arguments: arguments, environment: environment(adding: entries))
@@ -50,16 +57,20 @@ final class Home {
   ///
   /// - Parameters:
   ///   - count: Numbers 1 to this.
+  ///   - knowsMaker: Whether whoever runs the tests is one of its agents, and may write.
   ///   - edit: Changes the JSON object of a ticket by its number.
   /// - Returns: The path of the inbox file.
   /// - Throws: What making the files throws.
-  func inbox(_ count: Int = 30, edit: (Int, inout [String: Any]) -> Void = { _, _ in }) throws -> String {
+  func inbox(
+    _ count: Int = 30, knowsMaker: Bool = true, edit: (Int, inout [String: Any]) -> Void = { _, _ in }
+  ) throws -> String {
     let lines = try (1...count).map { number -> String in
       var ticket = Home.ticket(number)
       edit(number, &ticket)
       return String(decoding: try JSONSerialization.data(withJSONObject: ticket), as: UTF8.self)
     }
-    try lines.joined(separator: "\n").write(toFile: path("tickets.jsonl"), atomically: true, encoding: .utf8)
+    let people = knowsMaker ? [#"{"posthorn":"person","id":1,"name":"\#(Self.loginName)"}"#] : []
+    try (people + lines).joined(separator: "\n").write(toFile: path("tickets.jsonl"), atomically: true, encoding: .utf8)
     let result = try run("import", path("tickets.jsonl"), "--into", path("inbox.sqlite"))
     #expect(result.code == 0, "\(result.errors)")
     return path("inbox.sqlite")
@@ -73,6 +84,13 @@ final class Home {
     windows.second.selects(3)
     return windows
   }
+
+  /// Who runs the tests, as the programs call them: the full name where the system knows one.
+  static let loginName: String = {
+    guard let entry = getpwuid(getuid())?.pointee else { return "me" }
+    let full = entry.pw_gecos.map { String(cString: $0) }?.split(separator: ",").first.map(String.init)
+    return full ?? entry.pw_name.map { String(cString: $0) } ?? "me"
+  }()
 
   static func ticket(_ number: Int) -> [String: Any] {
     let minute = number < 10 ? "0\(number)" : "\(number)"

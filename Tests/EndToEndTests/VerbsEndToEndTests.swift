@@ -28,7 +28,7 @@ final class VerbRun {
   }
 
   init(_ place: Place, _ count: Int = 6, edit: (Int, inout [String: Any]) -> Void = { _, _ in }) throws {
-    file = try #require(home).inbox(count, edit: edit)
+    file = try #require(home).inbox(count, knowsMaker: false, edit: edit)
     switch place {
     case .local:
       server = nil

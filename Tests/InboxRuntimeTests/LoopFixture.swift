@@ -149,7 +149,7 @@ extension InboxState {
   static func sample(now: Date) -> Self {
     InboxState(
       profile: Profile(name: "test", isLocal: true),
-      spec: ListSpec(view: .inbox, sort: .ranked, viewer: Viewer(name: "Sam")),
+      spec: ListSpec(view: .inbox, sort: .ranked, viewer: Viewer(userID: 7, name: "Sam")),
       size: Size(rows: 24, columns: 80), now: now, zone: .utc, nonce: 1)
   }
 }

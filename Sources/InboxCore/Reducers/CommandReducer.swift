@@ -16,6 +16,8 @@ extension InboxState {
       say(.info, refusal)
       return noticeTimer()
     }
+    // Said before a word is typed.
+    if command.isSigned && lacksAuthor { return refuseClaim() }
     if !undoPresses.isEmpty, command.info.needs == .selectionOrTicket || command == .delete {
       say(.info, "Something is still being taken back; press the key again in a moment.")
       return noticeTimer()
@@ -185,7 +187,6 @@ extension InboxState {
     case .signIn: return signIn()
     case .redraw: return [.terminal(.redraw)]
     case .suspend: return retryDrafts() + [.terminal(.suspend)]
-    case .bringBack: return bringBack()
     case .quit: return quit()
     case .interrupt: return interrupt()
     case .accept: return picker == nil || prompt != nil ? acceptPrompt() : choose()

@@ -114,10 +114,12 @@ extension InboxState {
     say(
       .warning,
       profile.isLocal
-        ? "Posthorn does not know who you are in this file: start it with --me 'Name <mail>', or set me: in config.yml."
-        : "Posthorn does not know who you are yet; gr asks the server again.")
+        ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
     return noticeTimer()
   }
+
+  /// Whether what is written would bear the name of nobody: a server signs by its key, a file by who is at the keyboard.
+  var lacksAuthor: Bool { profile.isLocal && list.spec.viewer.userID == nil }
 
   /// .: gives the last verb again, on the selection or from the cursor on.
   mutating func repeatLast(count: Int) -> [Effect] {
