@@ -181,6 +181,7 @@ extension InboxState {
     case .undoList: return showHelp(.undo)
     case .waitingList: return showUnsent()
     case .discardChosen: return discardChosen()
+    case .bringBack: return bringBack()
     case .sendChosen: return sendChosen()
     case .saveCopy: return rescueTexts()
     case .changes: return showChanges()
@@ -209,6 +210,14 @@ extension Command {
     case _ where isVerbOnFields: isInList
     // Nothing is missed by these, whatever was typed before.
     case .cancel, .interrupt, .redraw, .suspend: true
+    default: false
+    }
+  }
+
+  /// Whether it begins or sends a text that bears the name of who is at the keyboard.
+  fileprivate var isSigned: Bool {
+    switch self {
+    case .reply, .note, .suggest, .newTicket, .sendSheet, .send, .sendAnd, .sendAsNote, .sendChosen: true
     default: false
     }
   }
