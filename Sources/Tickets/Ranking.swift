@@ -125,11 +125,11 @@ public enum SLA: Hashable, Sendable {
     self = left <= 0 ? .breached : left <= Self.warning ? .atRisk : .onTrack
   }
 
-  /// The time left as people say it: `42m`, `3h`, `2d`, `overdue 3h`; minutes under an hour, hours under a day, never below `1m`.
+  /// The time left as people say it: `42m`, `3h`, `2d`, `late 3h`; minutes under an hour, hours under a day, never below `1m`.
   public static func countdown(to due: Date, at now: Date) -> String {
     let seconds = due.timeIntervalSince(now)
     let text = spoken(abs(seconds))
-    return seconds <= 0 ? "overdue \(text)" : text
+    return seconds <= 0 ? "late \(text)" : text
   }
 
   /// A length of time in its largest unit, rounded down, never below `1m`.

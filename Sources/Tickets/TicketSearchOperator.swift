@@ -70,7 +70,7 @@ public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
     case .assignee: ("assignee:me", "yours and your pools'; none, or a name")
     case .from: ("from:mara", "by the customer's name or address")
     case .channel: ("channel:email", "that came by email")
-    case .sla: ("sla:breached", "whose answer is overdue")
+    case .sla: ("sla:breached", "whose answer is late")
     case .state: ("is:unread", "also snoozed, mine, waiting, back, draft, flagged")
     case .before: ("before:2026-03-01", "last changed before that day")
     case .after: ("after:7d", "changed in the last seven days")

@@ -267,9 +267,9 @@ struct RankingTests {
   @Test(
     "SLA words",
     arguments: [
-      (0.0, "overdue 1m"), (0.2, "1m"), (1, "1m"), (42.9, "42m"), (59.9, "59m"), (60, "1h"), (119, "1h"), (1439, "23h"),
-      (1440, "1d"), (4000, "2d"), (-0.5, "overdue 1m"), (-59, "overdue 59m"), (-180, "overdue 3h"),
-      (-3000, "overdue 2d"),
+      (0.0, "late 1m"), (0.2, "1m"), (1, "1m"), (42.9, "42m"), (59.9, "59m"), (60, "1h"), (119, "1h"), (1439, "23h"),
+      (1440, "1d"), (4000, "2d"), (-0.5, "late 1m"), (-59, "late 59m"), (-180, "late 3h"),
+      (-3000, "late 2d"),
     ])
   func slaWords(left: Double, words: String) { #expect(SLA.countdown(to: minutes(left), at: start) == words) }
 
