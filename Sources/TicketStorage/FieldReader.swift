@@ -92,9 +92,6 @@ struct FieldReader {
     return texts
   }
 
-  /// Whether a field stands there, without a value.
-  func isNull(_ key: String) -> Bool { members[key] == .null }
-
   /// The value of a field that must be there.
   func required<Value>(_ value: Value?, _ key: String) throws(LineProblem) -> Value {
     guard let value else { throw problem(key, "is missing") }

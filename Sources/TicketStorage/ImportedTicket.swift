@@ -12,6 +12,8 @@ struct ImportedTicket {
   private(set) var isFlagged: Bool?
   /// Whether the line said nothing about the last public message, so that it follows from the thread.
   private(set) var isSummaryDerived = false
+  /// What was mended, a sentence each, without any of its text.
+  private(set) var warnings: [String] = []
 
   init(_ value: JSONValue) throws(LineProblem) {
     var fields = try FieldReader(value)
@@ -24,11 +26,9 @@ struct ImportedTicket {
       createdAt: .distantPast, updatedAt: .distantPast)
     try readState(&fields)
     try readCustomer(&fields)
-    let thread = try fields.list("messages") ?? []
-    for (index, item) in thread.enumerated() where item != .null {
-      messages.append(try ImportedMessage.message(item, at: index + 1, of: ticket))
-    }
-    try readDates(&fields)
+    let created = try fields.date("created_at")
+    try readThread(try fields.list("messages") ?? [], from: created)
+    try readDates(&fields, created: created)
     try readSummary(&fields)
     wokeAt = try fields.date("woke_at")
     seenCount = try fields.count("seen_count")
@@ -85,10 +85,21 @@ struct ImportedTicket {
     }
   }
 
-  private mutating func readDates(_ fields: inout FieldReader) throws(LineProblem) {
+  /// Reads the messages; one without a time keeps its place: it gets that of the one before it, else the ticket's.
+  private mutating func readThread(_ thread: [JSONValue], from created: Date?) throws(LineProblem) {
+    for (index, item) in thread.enumerated() where item != .null {
+      let other = messages.last?.createdAt ?? created
+      let read = try ImportedMessage.message(item, at: index + 1, of: ticket, orAt: other)
+      messages.append(read.message)
+      guard !read.isDated else { continue }
+      let source = messages.count > 1 ? "of the message before it" : "of the ticket"
+      warnings.append("Message \(index + 1): `created_at` is missing; it got the time \(source).")
+    }
+  }
+
+  private mutating func readDates(_ fields: inout FieldReader, created: Date?) throws(LineProblem) {
     let times = messages.map(\.createdAt)
-    let created = try fields.date("created_at") ?? times.min()
-    ticket.createdAt = try fields.required(created, "created_at")
+    ticket.createdAt = try fields.required(created ?? times.min(), "created_at")
     ticket.updatedAt = try fields.date("updated_at") ?? times.max() ?? ticket.createdAt
   }
 
@@ -123,27 +134,29 @@ private enum ImportedMessage {
   /// What stands for the text of a message that has none, such as one of attachments only.
   private static let noText = "(no text)"
 
-  static func message(_ value: JSONValue, at position: Int, of ticket: Ticket) throws(LineProblem) -> Message {
+  /// Reads a message; one without a time gets the other one, where there is any.
+  static func message(
+    _ value: JSONValue, at position: Int, of ticket: Ticket, orAt other: Date?
+  ) throws(LineProblem) -> (message: Message, isDated: Bool) {
     var fields = try FieldReader(value, place: "Message \(position)")
     let type = try fields.text("message_type")
     let author = try author(&fields)
     let isPrivate = try fields.flag("is_private") ?? (type == "internal_note" || type == "ai_draft")
-    let isEmpty = fields.isNull("content") || fields.isNull("body") || fields.has("attachments")
     let body = try fields.text("body")
-    let text = try fields.text("content") ?? body ?? (isEmpty ? Self.noText : nil)
+    let text = try fields.text("content") ?? body ?? Self.noText
     // A message without an id gets one that is the same at the next import.
     let id = try fields.text("id") ?? derivedID(at: position, of: ticket)
     let date = try fields.date("created_at")
     let name = try fields.text("author_name")
     let rich = fields.value("rich_content")
     var message = Message(
-      id: MessageID(rawValue: id), text: try fields.required(text, "content"), author: author,
+      id: MessageID(rawValue: id), text: text, author: author,
       authorName: name ?? defaultName(of: author, in: ticket), authorEmail: try fields.text("author_email"),
       audience: isPrivate ? .team : .customer,
       isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
-      createdAt: try fields.required(date, "created_at"), version: try fields.count("version") ?? 0)
+      createdAt: try fields.required(date ?? other, "created_at"), version: try fields.count("version") ?? 0)
     message.richContent = rich
-    return message
+    return (message, isDated: date != nil)
   }
 
   /// A UUID of the kind that everybody may make as they like, out of the ticket's and the position.

@@ -30,6 +30,8 @@ public struct ImportReport: Hashable, Sendable {
   public var problemCount = 0
   /// The first 1,000 of them.
   public var problems: [Problem] = []
+  /// Things mended in lines that were taken; the first 1,000 of them.
+  public var warnings: [Problem] = []
 
   /// Makes an empty report.
   public init() {}
@@ -37,6 +39,10 @@ public struct ImportReport: Hashable, Sendable {
   mutating func note(_ sentence: String, line: Int) {
     problemCount += 1
     if problems.count < 1000 { problems.append(Problem(line: line, sentence: sentence)) }
+  }
+
+  mutating func warn(_ sentences: [String], line: Int) {
+    warnings += sentences.prefix(1000 - warnings.count).map { Problem(line: line, sentence: $0) }
   }
 }
 
@@ -185,6 +191,7 @@ public struct TicketImporter {
     var item = item
     if let assignee = item.ticket.assignee { item.assign(try people.assignee(assignee, in: db)) }
     if try database.store(item, in: db) { report.added += 1 } else { report.updated += 1 }
+    report.warn(item.warnings, line: line)
   }
 
   private func isFree(_ ticket: Ticket, in db: Database) throws -> Bool {

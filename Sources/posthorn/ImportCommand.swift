@@ -52,7 +52,7 @@ struct ImportCommand: ParsableCommand {
     var bar = ProgressBar(isShown: StandardError.isTerminal)
     let report = try imported(database, &bar)
     bar.clear()
-    for problem in report.problems.prefix(Self.problemLimit) {
+    for problem in report.warnings.prefix(Self.problemLimit) + report.problems.prefix(Self.problemLimit) {
       StandardError.write("line \(problem.line): \(SafeText(problem.sentence).string)\n")
     }
     if report.problemCount > Self.problemLimit {
