@@ -146,7 +146,7 @@ struct PromptView {
     guard let first = prompt.newTags.first else { return nil }
     let meant = prompt.meantTag.map { "; did you mean \($0)? " } ?? ". "
     guard prompt.newTags.count > 1 else { return "New tag: \(first)" + SafeText(meant) + "Enter makes it, Esc closes." }
-    return "New tags: " + .joined(prompt.newTags.map { SafeText($0) }, separator: ", ")
+    return "New tags: " + .joined(prompt.newTags.map { SafeText.tag($0) }, separator: ", ")
       + ". Enter makes them, Esc closes."
   }
 

@@ -47,6 +47,13 @@ public enum HiddenCharacters {
     return result
   }
 
+  /// Every character of a text of which nothing is seen, as marks.
+  static func marks(of text: String) -> SafeText {
+    let scalars = text.unicodeScalars
+    guard scalars.count > shownMarks else { return scalars.reduce(.empty) { $0 + mark(of: $1) } }
+    return "⟪\(scalars.count) hidden⟫"
+  }
+
   /// The scalars of a grapheme that is worth a look; `nil` for most text.
   private static func suspects(in character: Character) -> [Unicode.Scalar]? {
     if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) || byte == 0x0A || byte == 0x09 { return nil }

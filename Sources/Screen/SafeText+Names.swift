@@ -22,6 +22,17 @@ extension SafeText {
     return SafeText(String(kept))
   }
 
+  /// Passes a tag through the gate; one that would show nothing is shown as marks, because it is there and can be taken
+  /// off.
+  ///
+  /// - Parameter raw: A tag from outside.
+  /// - Returns: One line, empty for an empty tag alone.
+  public static func tag(_ raw: String) -> SafeText {
+    let shown = SafeText(raw)
+    let isBlank = shown.string.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{2800}" }
+    return isBlank ? HiddenCharacters.marks(of: raw) : shown
+  }
+
   /// Whether a name is printable ASCII with single spaces inside, as most names are.
   private static func isPlain(_ raw: String) -> Bool {
     var before: UInt8 = 0x20

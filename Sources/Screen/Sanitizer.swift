@@ -5,8 +5,8 @@
 /// default-ignorable characters are dropped; in bodies the bidirectional overrides become visible marks. Emoji
 /// sequences are cut at the first joiner and lose skin tones, the only form whose width all terminals agree on. Between
 /// letters of scripts that join them, as in Persian, a joiner is spelling and stays.
-/// Private use and noncharacters become `□`, what is not assigned becomes U+FFFD, and at most four combining marks stay
-/// on a base.
+/// Private use, noncharacters and parts of a Hangul syllable by themselves become `□`, what is not assigned becomes
+/// U+FFFD, or `□` with the room of an emoji where one is going to be, and at most four combining marks stay on a base.
 struct Sanitizer {
   private static let marksPerBase = 4
   private static let tabWidth = 4
@@ -85,6 +85,9 @@ struct Sanitizer {
 
   private mutating func appendVisible(_ scalar: Unicode.Scalar) {
     switch DisplayWidth.classify(scalar) {
+    case .none where Sanitizer.isReservedEmoji(scalar.value):
+      emit("□", width: 1)
+      emit(" ", width: 1)
     case .none:
       emit("\u{FFFD}", width: 1)
     case .narrow:
@@ -105,7 +108,7 @@ struct Sanitizer {
       if base.map({ (0x1100...0x115F).contains($0.value) || (0xA960...0xA97C).contains($0.value) }) ?? false {
         appendMark(scalar, width: 0)
       } else {
-        emit("\u{FFFD}", width: 1)
+        emit("□", width: 1)
       }
     default:
       switch scalar.properties.generalCategory {
@@ -166,6 +169,14 @@ extension Sanitizer {
 
   private static func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xA9 && scalar.properties.isEmoji
+  }
+
+  /// Whether it lies in a block of emoji, which takes two columns in every version that has one there.
+  private static func isReservedEmoji(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x1F300...0x1F6FF, 0x1F900...0x1F9FF, 0x1FA70...0x1FAFF: true
+    default: false
+    }
   }
 
   private static func isPrivateOrNoncharacter(_ value: UInt32) -> Bool {

@@ -13,8 +13,9 @@ import Testing
     ("a\u{1B}[31mb", "a␛[31mb"), ("\u{0}\u{7}\u{8}", "␀␇␈"), ("a\u{7F}b", "a␡b"), ("a\tb\nc\rd", "a b c d"),
     ("\u{9B}31m\u{9D}", "·31m·"), ("a\u{2028}b\u{2029}", "a·b·"), ("user\u{202E}txt.exe", "usertxt.exe"),
     ("\u{2066}a\u{2069}\u{200F}b\u{61C}", "ab"), ("a\u{200B}b\u{FEFF}c\u{AD}d\u{2060}e\u{34F}f", "abcdef"),
-    ("tag\u{E0041}\u{E007F}s", "tags"), ("\u{E000}\u{F0000}", "□□"), ("\u{1FAEB}", "\u{FFFD}"),
-    ("\u{115F}\u{3164}\u{FFA0}x\u{180E}", "x"), ("\u{301}a", "◌\u{301}a"), ("\u{1161}", "\u{FFFD}"),
+    ("tag\u{E0041}\u{E007F}s", "tags"), ("\u{E000}\u{F0000}", "□□"), ("\u{1FAEB}", "□ "), ("\u{378}", "\u{FFFD}"),
+    ("\u{115F}\u{3164}\u{FFA0}x\u{180E}", "x"), ("\u{301}a", "◌\u{301}a"), ("\u{1161}", "□"),
+    ("\u{11A8}\u{D7B0}", "□□"),
     ("\u{1112}\u{1161}\u{11AB}", "\u{1112}\u{1161}\u{11AB}"), ("\u{FFF9}x\u{FFFB}", "x"),
   ])
   func aLineHasNothingThatATerminalObeys(raw: String, shown: String) {
@@ -67,6 +68,23 @@ import Testing
   func noncharactersBecomeBoxes(value: UInt32) throws {
     let scalar = try #require(Unicode.Scalar(value))
     #expect(SafeText(String(Character(scalar))).string == "□")
+  }
+
+  @Test func whatIsGoingToBeAnEmojiHasItsRoom() {
+    for text in ["\u{1FADD}", "\u{1F6D9}", "\u{1F7FF}\u{1FAFF}"] {
+      let shown = SafeText(text)
+      #expect(shown.width == shown.string.unicodeScalars.count, "no scalar is dropped or doubled")
+    }
+    #expect(SafeText("\u{1FADD}\u{1F6D9}").string == "□ □ ")
+  }
+
+  @Test func aTagThatShowsNothingIsShownAsItsMark() {
+    #expect(SafeText.tag("vip").string == "vip")
+    #expect(SafeText.tag("👍🏽").string == "👍")
+    #expect(SafeText.tag("\u{200B}").string == "⟪ZWSP⟫")
+    #expect(SafeText.tag("\u{20E3}").string == "⟪U+20E3⟫")
+    #expect(SafeText.tag("\u{1F3FB}").string == "⟪U+1F3FB⟫")
+    #expect(SafeText.tag("\u{2800}\u{2800}\u{2800}").string == "⟪3 hidden⟫")
   }
 
   @Test func atMostFourMarksStayOnABase() {

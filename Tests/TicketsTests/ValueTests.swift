@@ -83,7 +83,7 @@ struct ValueTests {
     "", "   ", "\u{200B}", "\u{200E}\u{200F}", "\u{3164}", "\u{115F}\u{1160}", "\u{FFA0}", "\u{2800}\u{2800}",
     "\u{FEFF}",
     "\u{AD}", "\u{202E}\u{202C}", "\u{2066}\u{2069}", "\u{E0041}\u{E007F}", "\u{FE0F}", "\u{34F}", "\u{180E}",
-    "\u{17B4}",
+    "\u{17B4}", "\u{20E3}", "\u{1F3FB}", "\u{1F3FF}\u{FE0F}\u{20E3}",
     "\u{A0}\u{2003}\u{3000}", "\t\r\n", "\u{1}\u{7F}\u{85}", "\u{2028}", "\u{200D}", "\u{1D173}", "\u{13430}",
   ])
   func whatShowsNothingCountsAsMissing(_ text: String) {
