@@ -20,7 +20,8 @@ extension Ticket {
     if let style { cells.append(SafeText(style.text(updatedAt))) }
     cells += [
       SafeText(assignee.map(\.name) ?? "-"), SafeText(customer).truncated(to: 24, ellipsis: "~"),
-      SafeText(tags.joined(separator: ",")).orDash, SafeText(subject).truncated(to: 60, ellipsis: "~"),
+      SafeText.joined(tags.map { SafeText.tag($0) }, separator: ",").orDash,
+      SafeText(subject).truncated(to: 60, ellipsis: "~"),
     ]
     return cells
   }
@@ -30,7 +31,8 @@ extension Ticket {
     let facts: [(SafeText, String?)] = [
       ("Ticket", "#\(number)"), ("Subject", subject), ("Customer", customer), ("Email", customerEmail),
       ("Channel", channel), ("Status", status.wire), ("Priority", priority?.wire), ("Assignee", assignee?.name),
-      ("Tags", tags.isEmpty ? nil : tags.joined(separator: ", ")), ("Unread", "\(unreadByTeam)"),
+      ("Tags", tags.isEmpty ? nil : SafeText.joined(tags.map { SafeText.tag($0) }, separator: ", ").string),
+      ("Unread", "\(unreadByTeam)"),
       ("Messages", "\(messageCount)"), ("Opened", style.text(createdAt)),
       ("Changed", style.text(updatedAt)), ("SLA due", slaDueAt.map(style.text)),
       ("Snoozed until", snoozedUntil.map(style.text)), ("Escalation", escalationReason),
@@ -44,7 +46,16 @@ extension Message {
   /// Who wrote it, for whom, when, and the text, indented.
   func lines(_ style: MomentStyle) -> [SafeText] {
     let kind: SafeText = isAIDraft ? "AI draft, private" : audience == .team ? "private" : "public"
-    let head = SafeText.name(authorName) + "  " + kind + "  \(style.text(createdAt))"
+    // A name alone may be that of a colleague, whoever bears it.
+    let side: SafeText =
+      switch author {
+      case .customer: "customer"
+      case .ai: "AI"
+      case .team: "team"
+      }
+    let name = SafeText.name(authorName.showsSomething ? authorName : "")
+    let writer = name.isEmpty ? side : name + " (" + side + ")"
+    let head = writer + ", " + kind + "  \(style.text(createdAt))"
     return [head] + SafeText.body(text).map { "  \($0)" } + [""]
   }
 }
