@@ -107,13 +107,16 @@ struct PickerView {
     var runs: [Run]
     switch item.value {
     case .command(let command):
-      let keys = keys(of: command).truncated(to: Self.keyColumns, ellipsis: glyphs.ellipsis)
       let name = ":" + SafeText(item.title)
+      let bound = keys(of: command)
+      // What has no key is typed, so its name is whole; a sentence behind it makes room.
+      let isTyped = bound.isEmpty && command.isNamed
+      let keys = isTyped ? name : bound.truncated(to: Self.keyColumns, ellipsis: glyphs.ellipsis)
       let help = SafeText(item.note)
-      let room = columns - Self.keyColumns - 1 - Self.nameColumns
+      let room = columns - max(Self.keyColumns, keys.width) - 1 - Self.nameColumns
       runs = [Run(keys.padded(to: Self.keyColumns) + " ", isChosen ? role : .helpKey)]
       // Names stand behind the sentence only where they leave it whole: keys and what they do are looked for first.
-      let hasName = room > Self.helpColumns && command.isNamed
+      let hasName = room > Self.helpColumns && command.isNamed && !isTyped
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
     case .page, .assign, .suggestion, .queued, .queueChoice, .text, .goneText:
