@@ -36,10 +36,16 @@ final class FileMark: Sendable {
   /// To be called before the connection is closed.
   func close() { address.withLock { $0 = 0 } }
 
+  /// What changes with every checkpoint, of whichever program: how much of the journal was to be copied and has been
+  /// copied into the file, and which journal it is; empty where there is no index.
+  static func checkpoints(of db: Database) -> [UInt32] {
+    guard let index = index(of: db) else { return [] }
+    return [32, 36, 96, 128].map { index.load(fromByteOffset: $0, as: UInt32.self) }
+  }
+
   private static func index(of db: Database) -> UnsafeMutableRawPointer? {
-    var file: UnsafeMutablePointer<sqlite3_file>?
-    guard sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK, let file,
-      let methods = file.pointee.pMethods, methods.pointee.iVersion >= 2, let map = methods.pointee.xShmMap
+    guard let file = db.file, let methods = file.pointee.pMethods, methods.pointee.iVersion >= 2,
+      let map = methods.pointee.xShmMap
     else { return nil }
     var index: UnsafeMutableRawPointer?
     // The first of the pieces that SQLite maps it in; none is made where there is none.

@@ -1,7 +1,8 @@
 import Foundation
+import GRDB
 import Tickets
 
-/// Where an open file lies, and whether its path still leads to it.
+/// Where an open file lies, whether its path still leads to it, and whether it holds what was written there.
 ///
 /// SQLite goes on with the file that it has open, whatever became of its name: after a move, a removal or an unmounting
 /// what is written lies where nobody finds it. Looking costs some microseconds, so every write looks before and after.
@@ -20,11 +21,15 @@ struct FilePlace: Sendable {
 
   /// The paths that must go on leading to the same files.
   private let files: [(path: String, identity: Identity)]
+  private let contents: FileContents
 
   /// Remembers where a file lies; call it once its connections are open.
   ///
-  /// - Parameter path: The file; what SQLite keeps beside it is watched as far as it is there.
-  init(_ path: String) {
+  /// - Parameters:
+  ///   - path: The file; what SQLite keeps beside it is watched as far as it is there.
+  ///   - db: The connection that writes.
+  init(_ path: String, _ db: Database) {
+    contents = FileContents(path, db)
     let target = Self.resolved(path)
     files = [path, target + "-wal", target + "-shm"].compactMap { path in Identity(path).map { (path, $0) } }
   }
@@ -35,18 +40,47 @@ struct FilePlace: Sendable {
     return Identity(main.path) != main.identity && files.dropFirst().allSatisfy { Identity($0.path) == $0.identity }
   }
 
-  private func check() throws {
-    for (path, identity) in files where Identity(path) != identity { throw StorageProblem.moved }
+  /// Whether the file was moved, removed or replaced, or another one was copied into it; to be asked on the thread of the
+  /// connection that writes.
+  func isLost(_ db: Database) -> Bool {
+    if files.contains(where: { Identity($0.path) != $0.identity }) { return true }
+    guard contents.areForeign(db) else { return false }
+    setJournalAside()
+    return true
+  }
+
+  /// Whether it lies where it lay and another file was copied into it; to be asked on the same thread.
+  func isOverwritten(_ db: Database) -> Bool {
+    files.first.map { Identity($0.path) == $0.identity } == true && contents.areForeign(db)
+  }
+
+  private func check(_ db: Database) throws {
+    if isLost(db) { throw StorageProblem.moved }
   }
 
   /// Runs a write; what was moved while it was written is told as not written: nobody finds it where it is.
   ///
+  /// - Parameters:
+  ///   - db: The connection that writes, on its own thread.
+  ///   - body: The write.
+  /// - Returns: What the body returns.
   /// - Throws: `StorageProblem.moved`, and what the body throws.
-  func watching<Value>(_ body: () throws -> Value) throws -> Value {
-    try check()
-    let value = try body()
-    try check()
+  func watching<Value>(_ db: Database, _ body: () throws -> Value) throws -> Value {
+    try check(db)
+    let value: Value
+    do { value = try body() } catch {
+      // What was not found or is damaged may be another file's.
+      try check(db)
+      throw error
+    }
+    try check(db)
     return value
+  }
+
+  /// Puts what SQLite keeps beside an overwritten file out of the way, so that nobody mixes it with what is there now;
+  /// what another program has put there since stays.
+  func setJournalAside() {
+    for (path, identity) in files.dropFirst() where Identity(path) == identity { rename(path, path + ".replaced") }
   }
 
   /// The file that a link leads to, beside which SQLite keeps its others.

@@ -253,12 +253,21 @@ public struct LocalTicketService: TicketService {
 extension LocalTicketService {
   /// Runs a call; whatever is not the service's own error is the file's.
   func calling<Value>(_ body: () throws -> Value) throws(TicketServiceError) -> Value {
-    do { return try body() } catch { throw TicketServiceError(ofFile: error) }
+    do { return try body() } catch { throw told(error) }
   }
 
   /// As the other, for calls that wait without blocking a thread.
   func calling<Value>(_ body: () async throws -> Value) async throws(TicketServiceError) -> Value {
-    do { return try await body() } catch { throw TicketServiceError(ofFile: error) }
+    do { return try await body() } catch { throw told(error) }
+  }
+
+  /// What ended a call; of a file that is not the one it was, it is no news that something is not found in it.
+  private func told(_ error: any Error) -> TicketServiceError {
+    let error = TicketServiceError(ofFile: error)
+    switch error {
+    case .ticketNotFound, .storage(.damaged): return database.isLost ? .storage(.moved) : error
+    default: return error
+    }
   }
 }
 

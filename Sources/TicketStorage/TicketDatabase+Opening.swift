@@ -58,7 +58,7 @@ extension TicketDatabase {
         role: kept, isReadOnly: !canWrite, generation: generation, now: now, writer: writer, readers: lookups,
         scanners: try connections("scanner"),
         searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"), fileMark: mark,
-        place: FilePlace(path))
+        place: writer.inDatabase { db in FilePlace(path, db) })
     }
     if canWrite {
       do {

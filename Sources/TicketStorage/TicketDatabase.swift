@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Synchronization
 public import Tickets
 
 /// One inbox file: tickets, threads, tags, drafts and what this person has seen.
@@ -66,6 +67,7 @@ public final class TicketDatabase: Sendable {
   /// Closes the connections; any call afterwards throws.
   public func close() {
     fileMark.close()
+    guard (try? writer.using { db in place.isOverwritten(db) }) != true else { return leaveFile() }
     readers.close()
     scanners.close()
     try? searcher.close()
@@ -73,6 +75,17 @@ public final class TicketDatabase: Sendable {
     // A connection that cannot be closed now is closed when the last use of it ends.
     try? writer.close()
   }
+
+  /// Leaves a file alone that another one was copied into: the last connection to be closed would copy the journal into it,
+  /// so two stay open until the process ends.
+  private func leaveFile() {
+    place.setJournalAside()
+    readers.close()
+    scanners.close()
+    Self.left.withLock { $0 += [writer, searcher] }
+  }
+
+  private static let left = Mutex<[DatabaseQueue]>([])
 
   /// Writes into a file that was moved what was told as saved before and stands in the journal that stayed behind: SQLite
   /// leaves it there, where nobody looks for it.
@@ -82,6 +95,9 @@ public final class TicketDatabase: Sendable {
     try? writer.inDatabase { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
   }
 
+  /// Whether the file was moved, removed or replaced, or another one was copied into it.
+  var isLost: Bool { (try? writer.using { db in place.isLost(db) }) ?? false }
+
   /// The moment of a write, as the file can store it.
   var moment: Date { now().wholeMicroseconds }
 }
@@ -90,7 +106,7 @@ extension TicketDatabase {
   /// Runs a write in one transaction, which waits for other writers first.
   func writing<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
     guard !isReadOnly else { throw StorageProblem.readOnly }
-    return try writer.using { db in try place.watching { try db.transacting(isDurable: isDurable, body) } }
+    return try writer.using { db in try place.watching(db) { try db.transacting(isDurable: isDurable, body) } }
   }
 
   func write<Value>(isDurable: Bool = false, _ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
@@ -102,12 +118,18 @@ extension TicketDatabase {
 
   /// Runs a short read on one consistent state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
-    try mappingErrors { try readers.reading(body) }
+    do { return try readers.reading(body) } catch { throw told(error) }
   }
 
   /// Runs a long read on one consistent state of the file.
   func scan<Value>(_ body: (Database) throws -> Value) throws(StorageProblem) -> Value {
-    try mappingErrors { try scanning(body) }
+    do { return try scanning(body) } catch { throw told(error) }
+  }
+
+  /// What ended a read; what looks damaged may be another file's.
+  private func told(_ error: any Error) -> StorageProblem {
+    let problem = StorageProblem(error)
+    return problem == .damaged && isLost ? .moved : problem
   }
 }
 

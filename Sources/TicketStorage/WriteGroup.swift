@@ -72,7 +72,7 @@ final class WriteGroup: Sendable {
     var waiting = jobs
     do {
       guard db.sqliteConnection != nil else { throw StorageProblem(code: .SQLITE_MISUSE) }
-      try place.watching {
+      try place.watching(db) {
         try db.transacting(isDurable: true) { db in
           for job in jobs {
             do {

@@ -193,6 +193,48 @@ struct MovedFileTests {
     return bytes
   }
 
+  @Test func anInboxThatIsCopiedIntoTheFileIsToldAndLeftAlone() async throws {
+    let inbox = try TestInbox()
+    try inbox.database.store((1...20).map { .sample($0) })
+    let bytes = try overwrite(inbox.path)
+    let text = Draft(
+      ticket: Ticket.sample(1).id, audience: .customer, text: "words", state: .editing, savedAt: inbox.clock.now)
+    for _ in 0..<2 {
+      #expect(throws: StorageProblem.moved) { _ = try inbox.database.save(text, over: []) }
+    }
+    await #expect(throws: TicketServiceError.storage(.moved)) {
+      _ = try await inbox.service().apply(TicketChange(priority: .set(.high)), to: .numbered(1))
+    }
+    await #expect(throws: TicketServiceError.storage(.moved), "it is not said to be gone") {
+      _ = try await inbox.service().open(.numbered(1000))
+    }
+    inbox.database.close()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: inbox.path)) == bytes)
+    let clock = inbox.clock
+    for end in ["-wal", "-shm"] { #expect(!FileManager.default.fileExists(atPath: inbox.path + end)) }
+    // This process still has the old one open, so a copy of it is opened.
+    let copy = inbox.folder.path("copy.sqlite")
+    try FileManager.default.copyItem(atPath: inbox.path, toPath: copy)
+    let copied = try TicketDatabase.open(path: copy, mode: .open, role: .authority) { clock.now }
+    defer { copied.close() }
+    #expect(try copied.ticketCount() == 60 && copied.keptTexts().drafts.isEmpty)
+  }
+
+  @Test func whatOthersMayDoToAFileIsNoLoss() throws {
+    let inbox = try TestInbox()
+    let other = try inbox.reopened()
+    defer { other.close() }
+    for number in 1...5 {
+      try inbox.database.store([.sample(number)])
+      _ = try other.writer.inDatabase { db in try db.checkpoint(.truncate) }
+      try other.store([.sample(number + 10)])
+      try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: inbox.path)
+    }
+    _ = try inbox.database.writer.inDatabase { db in try db.checkpoint(.passive) }
+    try inbox.database.setFlags(true, of: [RowID(rawValue: 1)])
+    #expect(try inbox.database.ticketCount() == 10)
+  }
+
   @Test func aFileThatIsPutBackTakesWritesAgain() throws {
     let inbox = try TestInbox()
     try inbox.database.store([.sample(1)])
