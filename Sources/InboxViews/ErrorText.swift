@@ -119,7 +119,7 @@ extension Attempt {
       "Part of the tags of #\(number) has been changed, the rest has not; u takes that part back."
     case .undo: "Nothing was taken back."
     case .delete(let number): "#\(number) was not deleted."
-    case .suggest(let number, marksRead: true): "#\(number) got no suggestion; it was opened and counts as read."
+    case .suggest(let number, marksRead: true): "#\(number) got no suggestion; opening it marked it read."
     case .suggest(let number, marksRead: false): "#\(number) got no suggestion and nothing was changed."
     case .people: "Only people and pools seen in tickets are offered."
     case .roles: "Of pools, only those seen in tickets are offered."

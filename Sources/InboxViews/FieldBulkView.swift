@@ -180,7 +180,7 @@ struct FieldBulkView {
 
   /// What becomes of a ticket of which only this file's marks change.
   private func rest(_ item: FieldPlan.Item, _ marks: RestMarks) -> SafeText {
-    if item.after.status == .resolved { return arrow("came back", "resolved") }
+    if item.after.status == .resolved { return arrow("Came back", "Resolved") }
     return marks.settledAt == nil ? "no longer waits for the customer" : "waits for the customer"
   }
 

@@ -8,6 +8,7 @@ let fieldBulkStates: [NamedState] = [
   NamedState("verbs-plan", planned(.resolve)),
   NamedState("verbs-plan-120x40", planned(.preset(.tomorrow), inbox(columns: 120, lines: 40))),
   NamedState("verbs-plan-40x10", planned(.status(.pending), inbox(columns: 40, lines: 10))),
+  NamedState("verbs-plan-local", planned(.resolve, withCustomerBack(inbox(isLocal: true)))),
   NamedState("verbs-plan-assign", planned(.assign(.user(id: 3, name: "sam@acme.example")))),
   NamedState("verbs-plan-due", planned(.due(ahead(minutes: 60 * 30)))),
   NamedState("verbs-plan-escalation", planned(.escalation("Card blocked at the bank"))),
@@ -24,6 +25,16 @@ let fieldBulkStates: [NamedState] = [
     $0.list.selection = []
   },
 ]
+
+/// The second ticket is resolved, and its customer has written again.
+private func withCustomerBack(_ state: InboxState) -> InboxState {
+  var state = state
+  let row = state.list.order.rows[1]
+  state.list.rows[row]?.status = .resolved
+  state.list.rows[row]?.isLastPublicFromCustomer = true
+  state.list.rows[row]?.standing.customerWroteAt = ago(minutes: 3)
+  return state
+}
 
 func planned(
   _ triage: Triage, _ state: InboxState = inbox(), isOneByOne: Bool = false

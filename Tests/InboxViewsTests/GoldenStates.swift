@@ -50,6 +50,11 @@ private let listStates: [NamedState] = [
     $0.list.selection = [RowID(rawValue: 1042), RowID(rawValue: 1041)]
     $0.list.cursor = Cursor(row: RowID(rawValue: 1041), index: 2)
   },
+  NamedState("list-selection-elsewhere", inbox(), pressing: "* A") {
+    let order = $0.list.order
+    $0.list.newerOrder = OrderSnapshot(
+      rows: order.rows + [RowID(rawValue: 7)], isComplete: true, ticketCount: order.ticketCount)
+  },
   NamedState("list-handled", inbox()) {
     $0.list.handled = [RowID(rawValue: 1042), RowID(rawValue: 1039)]
     $0.list.cursor = Cursor(row: RowID(rawValue: 1041), index: 2)
