@@ -3,7 +3,6 @@ import InboxViews
 public import Tickets
 
 extension ListView: ExpressibleByArgument {}
-extension ListSort: ExpressibleByArgument {}
 
 /// Whether colours are shown.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -15,8 +14,7 @@ struct InboxOptions: ParsableArguments {
   @Option(help: "Which tickets the list holds first.")
   var view: ListView = .inbox
 
-  @Option(help: "How the list is ordered first.")
-  var sort: ListSort = .ranked
+  @OptionGroup var order: SortOption
 
   @OptionGroup var identity: Identity
 
@@ -38,6 +36,9 @@ struct InboxOptions: ParsableArguments {
         "There is no theme '\(theme)'; there are \(Theme.builtInNames.joined(separator: ", ")).")
     }
   }
+
+  /// How the list is ordered first.
+  var sort: ListSort { order.listSort ?? .ranked }
 
   /// Whether colours are left out.
   var isMonochrome: Bool {

@@ -18,8 +18,7 @@ struct ListCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What to look for, as the screen's search takes it.", valueName: "filter"))
   var filter: String?
 
-  @Option(help: ArgumentHelp("The order: \(ListSort.names).", valueName: "name"))
-  var sort: String?
+  @OptionGroup var order: SortOption
 
   @Option(help: ArgumentHelp("Only these statuses, with commas between.", valueName: "statuses"))
   var status: String?
@@ -51,9 +50,6 @@ struct ListCommand: ParsableCommand {
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more.") }
-    if let sort, ListSort(rawValue: sort) == nil {
-      throw ValidationError("There is no order `\(SafeText(sort).string)`; there are \(ListSort.names).")
-    }
     if let wrong = words(status).first(where: { !Status.known.contains(Status(wire: $0)) }) {
       throw ValidationError("There is no status `\(SafeText(wrong).string)`; there are \(Status.names).")
     }
@@ -70,7 +66,7 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let filter = try ListFilter(self.filter, search: search, sort: sort.flatMap(ListSort.init(rawValue:)))
+    let filter = try ListFilter(self.filter, search: search, sort: order.listSort)
     let desk = try source.open()
     defer { desk.close() }
     var listed = try read(filter, at: desk)
@@ -163,11 +159,6 @@ struct ListCommand: ParsableCommand {
   }
 
   private func words(_ list: String?) -> [String] { (list ?? "").split(separator: ",").map(String.init) }
-}
-
-extension ListSort {
-  /// The orders there are, for sentences.
-  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension Status {

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Screen
+import Tickets
+
+/// The order of a list.
+///
+/// A type of its own, because the root command parses the options of every line first: what it takes reaches a command only
+/// through a group that both have.
+struct SortOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The order: \(ListSort.names).", valueName: "name"))
+  var sort: String?
+
+  func validate() throws {
+    guard let sort, ListSort(rawValue: sort) == nil else { return }
+    throw ValidationError("There is no order `\(SafeText(sort).string)`; there are \(ListSort.names).")
+  }
+
+  /// The order that was named; `nil` for none.
+  var listSort: ListSort? { sort.flatMap(ListSort.init(rawValue:)) }
+}
+
+extension ListSort {
+  /// The orders there are, for sentences.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
