@@ -122,6 +122,20 @@ struct BurstKeyTests {
     _ = session.takeKeeps()
   }
 
+  @Test func aKeyRightBehindATypedTextOpensTheSheetThatEnterAnswers() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    burst("two lines", in: session)
+    session.send(.burst([KeyChord(.character("s"), .control)], continues: true, at: session.now))
+    session.settle()
+    session.paint()
+    burst("\n", continues: true, in: session)
+    _ = session.takeKeeps()
+    #expect(session.pending(.send).count == 1)
+    session.abandon()
+  }
+
   @Test func movingToAndFroIsTyped() {
     let session = InboxSession.started()
     burst("jkjkjkjkjj", in: session)

@@ -20,10 +20,10 @@ extension InboxReducer {
       let tookText = state.takesText
       effects += press(chord, at: moment, in: &state)
       // What stands behind the line that a prompt has taken was not meant for the list either, and nothing that was
-      // pasted answers a send sheet, however many reads it comes in.
+      // pasted answers a send sheet, however many reads it comes in; a key by itself was pressed.
       let isLast = index == chords.count - 1
       guard tookText, !state.takesText else { continue }
-      if !isLast || state.keyContext == .sheet { state.keys.refusesBurst = true }
+      if !isLast || (state.keyContext == .sheet && chords.count > 1) { state.keys.refusesBurst = true }
     }
     return effects
   }
