@@ -26,6 +26,12 @@ struct SearchSentenceTests {
       NoticeText.sentence(TicketSearchProblem.unknownOperator("sttaus")).string
         == "There is no operator `sttaus:`; did you mean status:? In quotes it is text: \"sttaus:...\".")
     #expect(
+      NoticeText.sentence(TicketSearchProblem.unknownOperator("--status")).string
+        == "There is no operator `--status:`; did you mean -status:? In quotes it is text: \"--status:...\".")
+    #expect(
+      NoticeText.sentence(TicketSearchProblem.unknownOperator("status：")).string
+        == "There is no operator `status：`; did you mean status:? In quotes it is text: \"status：...\".")
+    #expect(
       NoticeText.sentence(TicketSearchProblem.missingValue(.tag)).string
         == "Type something behind tag: to narrow the search: a tag.")
   }
