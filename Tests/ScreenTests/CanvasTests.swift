@@ -71,7 +71,7 @@ import Testing
     frame.draw(pane, part: Rect(row: 1, column: 2, rows: 9, columns: 9), at: Point(row: 1, column: 0))
     #expect(frame.rows == [".日本.", " 本y.."])
     frame.draw(pane, part: Rect(row: -1, column: -1, rows: 2, columns: 2), at: Point(row: 1, column: 5))
-    #expect(frame.rows == [".日本.", " 本y.."])
+    #expect(frame.rows == [".日本.", " 本y.a"])
   }
 
   @Test func framesHaveATitleAndKeepTheirInside() {
