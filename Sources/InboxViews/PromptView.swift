@@ -39,9 +39,7 @@ struct PromptView {
       case .key: "A new personal API key, not shown: "
       case .snooze(let rows) where rows.count == 1: "Snooze " + Self.name(rows[0], state) + " until: "
       case .snooze(let rows): "Snooze \(rows.count) tickets until: "
-      case .quit where state.draftWrites.hasFailed:
-        "A text is not on disk. y saves it to another file and quits, Esc stays. "
-      case .quit where prompt.isLeaving: "Writing your text to disk. y quits without it, Esc stays. "
+      case .quit: Self.question(state) + " \(String(state.quitKey)) " + Self.answer(state) + ", Esc stays. "
       case .due(let rows) where rows.count == 1: "Due time of " + Self.name(rows[0], state) + ": "
       case .due(let rows): "Due time of \(rows.count) tickets: "
       case .escalation(let rows) where rows.count == 1: "Reason to escalate " + Self.name(rows[0], state) + ": "
@@ -49,14 +47,39 @@ struct PromptView {
       case .delete(let key) where state.drafts.contains { $0.ticket == key.id }:
         "Delete #\(key.number)? This cannot be taken back; its draft stays, gd lists it. Type its number: "
       case .delete(let key): "Delete #\(key.number)? This cannot be taken back. Type its number: "
-      case .quit where !state.outgoing.isEmpty || state.newTicket.job != nil:
-        "A text is on its way; the answer may be missed. q quits, Esc stays. "
-      case .quit
-      where state.drafts.isEmpty && state.newTicket.draft == nil
-        && !(state.pending.byRequest.isEmpty && state.deletions.isEmpty):
-        "A change is still on its way; it may get lost. q quits, Esc stays. "
-      case .quit: "A text is not sent; it is kept as a draft. q quits, Esc stays. "
       }
+  }
+
+  /// Why leaving is asked about, before the key that leaves.
+  private static func question(_ state: InboxState) -> SafeText {
+    func one(_ count: Int?, _ one: SafeText, _ many: SafeText) -> SafeText { count == 1 ? one : many }
+    let (failed, kept, sent) = (state.draftWrites.failed, state.unsentTexts, state.textsOnTheirWay)
+    if failed > 0 { return one(failed, "A text is not on disk.", "\(failed) texts are not on disk.") }
+    if state.prompt?.isLeaving == true {
+      return one(state.draftWrites.texts.count, "Writing your text to disk.", "Writing your texts to disk.")
+    }
+    if sent > 0 {
+      return one(
+        sent, "A text is on its way; the answer may be missed.",
+        "\(sent) texts are on their way; answers may be missed.")
+    }
+    if kept > 0 {
+      return one(
+        kept, "A text is not sent; it is kept as a draft.", "\(kept) texts are not sent; they are kept as drafts.")
+    }
+    let count: SafeText = state.changesOnTheirWay.map { "\($0) changes" } ?? "Changes"
+    return one(
+      state.changesOnTheirWay, "A change is still on its way; it may get lost.",
+      count + " are still on their way; they may get lost.")
+  }
+
+  /// What that key does.
+  private static func answer(_ state: InboxState) -> SafeText {
+    if state.draftWrites.failed > 0 {
+      return state.draftWrites.failed == 1 ? "saves it to another file and quits" : "saves them to a file and quits"
+    }
+    guard state.prompt?.isLeaving == true else { return "quits" }
+    return state.draftWrites.texts.count == 1 ? "quits without it" : "quits without them"
   }
 
   /// Where keys are made, when the server's pages are known.

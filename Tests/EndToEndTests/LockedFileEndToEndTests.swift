@@ -40,7 +40,7 @@ extension EndToEnd {
       first.sees("y saves it")
       first.terminal.type("qqq")
       first.sees("y saves it")
-      first.terminal.type("n")
+      first.terminal.type("\u{1B}")
       first.loses("y saves it")
       withExtendedLifetime(lock) {}
       lock = nil

@@ -38,7 +38,10 @@ private let listStates: [NamedState] = [
   NamedState("list-120x40", inbox(columns: 120, lines: 40)),
   NamedState("list-40x10", inbox(columns: 40, lines: 10)),
   NamedState("too-small-39x9", inbox(columns: 39, lines: 9)),
-  NamedState("too-small-quit", inbox(columns: 39, lines: 9)) { $0.prompt = PromptState(kind: .quit) },
+  NamedState("too-small-quit", inbox(columns: 39, lines: 9)) {
+    $0.drafts = drafts(1)
+    $0.prompt = PromptState(kind: .quit)
+  },
   NamedState("too-small-80x9", inbox(columns: 80, lines: 9)),
   NamedState("list-300x100", inbox(columns: 300, lines: 100)),
   NamedState("list-ascii", inbox()) { $0.isASCII = true },
@@ -335,8 +338,25 @@ private let promptStates: [NamedState] = [
   NamedState("prompt-key-refused", keyPrompt(typed: String(repeating: "x", count: 70))) {
     $0.server.signIn.problem = .call(.keyRefused)
   },
-  NamedState("prompt-quit", inbox()) { $0.prompt = PromptState(kind: .quit) },
+  NamedState("prompt-quit", inbox()) {
+    $0.drafts = drafts(1)
+    $0.prompt = PromptState(kind: .quit)
+  },
+  NamedState("prompt-quit-many", inbox([])) {
+    $0.drafts = drafts(6)
+    $0.prompt = PromptState(kind: .quit)
+  },
 ]
+
+/// So many texts for a ticket that is not in the list.
+private func drafts(_ count: Int) -> [Draft] {
+  let ticket = TicketID(UUID(uuid: (9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9)))
+  return (0..<count).map { copy in
+    var draft = Draft(ticket: ticket, audience: .team, text: "Text", state: .editing, savedAt: .distantPast)
+    draft.copy = copy
+    return draft
+  }
+}
 
 /// An inbox whose key was refused, with another one typed.
 private func keyPrompt(typed: String) -> InboxState {

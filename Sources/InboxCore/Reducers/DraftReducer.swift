@@ -79,22 +79,4 @@ extension InboxState {
 
   /// 2 s at first, then longer, 30 s at most.
   private var retryDelay: Duration { .seconds(min(30, 2 << min(draftWrites.failures - 1, 4))) }
-
-  /// Leaves as soon as every text is on disk.
-  mutating func leave() -> [Effect] {
-    guard draftWrites.holdsText else { return end() }
-    prompt?.isLeaving = true
-    return []
-  }
-
-  /// A key that answers the question before leaving; any other does nothing, so that nothing typed on can act behind it.
-  mutating func answerQuit(_ character: Character) -> [Effect] {
-    switch character {
-    case "n": return closePrompt()
-    case "y" where draftWrites.hasFailed || prompt?.isLeaving == true: return end()
-    // A q is pressed too easily to give up a text.
-    case "y", "q": return draftWrites.hasFailed ? [] : leave()
-    default: return []
-    }
-  }
 }

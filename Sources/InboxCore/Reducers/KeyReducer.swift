@@ -11,6 +11,7 @@ extension InboxReducer {
     state.lastKeyAt = moment
     state.isUndoLastKey = false
     guard !state.dropsKeys, !isForTakenSheet(chord, in: &state) else { return [] }
+    if let effects = answerQuit(chord, in: &state) { return effects }
     let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
     if let effects = pressUnseen(chord, in: &state) { return effects }
     state.notices.clearHints()
@@ -103,16 +104,23 @@ extension InboxState {
 
   /// Says that a key does nothing here.
   mutating func sayUnbound(_ typed: [KeyChord]) {
-    let keys = typed.map(\.description).joined(separator: " ")
     if typed.last?.foreignLetter != nil {
-      say(.info, "\(keys) does nothing here: keys are the letters a to z, so switch to an English keyboard layout.")
+      say(.info, Self.foreignSentence(typed))
     } else if !keyContext.takesText {
-      say(.info, "\(keys) does nothing here\(keyContext.isPane ? "; ? shows the keys." : ".")")
+      say(.info, "\(Self.words(typed)) does nothing here\(keyContext.isPane ? "; ? shows the keys." : ".")")
     }
   }
 
   /// Says a sentence of the program.
   ///
+  /// What is said of letters of another keyboard layout.
+  static func foreignSentence(_ typed: [KeyChord]) -> String {
+    "\(words(typed)) does nothing here: keys are the letters a to z, so switch to an English keyboard layout."
+  }
+
+  /// Keys as people write them.
+  static func words(_ typed: [KeyChord]) -> String { typed.map(\.description).joined(separator: " ") }
+
   /// - Parameters:
   ///   - kind: How it is coloured.
   ///   - sentence: What is said.

@@ -87,18 +87,6 @@ extension InboxState {
     return list.filters.isEmpty ? quit() : clearFilters(all: false)
   }
 
-  /// Leaves, after asking when a draft or a message is not sent.
-  mutating func quit() -> [Effect] {
-    let saved = retryDrafts()
-    let isWorking = !pending.byRequest.isEmpty || !deletions.isEmpty || isBulkRunning
-    let isWriting = newTicket.draft != nil || newTicket.job != nil
-    guard drafts.isEmpty && outgoing.isEmpty && !isWorking && !isWriting else {
-      prompt = PromptState(kind: .quit)
-      return saved
-    }
-    return saved + end()
-  }
-
   /// The system asks to end: what was typed goes to disk first.
   mutating func terminate() -> [Effect] {
     retryDrafts() + end()

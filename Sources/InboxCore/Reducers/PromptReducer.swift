@@ -42,7 +42,6 @@ extension InboxState {
 
   /// A printable key while a prompt is open.
   mutating func typeInPrompt(_ character: Character) -> [Effect] {
-    if prompt?.kind == .quit { return answerQuit(character) }
     if prompt?.kind == .key { return typeKey(String(character)) }
     prompt?.buffer.type(character)
     return promptChanged()
@@ -108,7 +107,7 @@ extension InboxState {
       return []
     }
     switch current.kind {
-    case .quit: return answerQuit("q")
+    case .quit: return []
     case .key: return acceptKey()
     case .search: return keepSearch(current.buffer.text)
     case .threadSearch: return keepThreadSearch()

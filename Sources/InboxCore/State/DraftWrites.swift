@@ -40,7 +40,10 @@ public struct DraftWrites: Equatable, Sendable {
   public init() {}
 
   /// Whether a text is in memory only, because the disk did not take it.
-  public var hasFailed: Bool { entries.values.contains { $0.holdsText && $0.problem != nil } }
+  public var hasFailed: Bool { failed > 0 }
+
+  /// How many texts the disk did not take.
+  public var failed: Int { entries.values.count { $0.holdsText && $0.problem != nil } }
 
   /// Whether a text is not on disk yet, for whatever reason.
   public var holdsText: Bool { entries.values.contains(where: \.holdsText) }

@@ -1,0 +1,51 @@
+import Screen
+
+extension InboxReducer {
+  /// A key while it is asked whether to quit: only the one that the question names answers it, so that nothing typed on
+  /// can leave or act behind it.
+  ///
+  /// - Returns: `nil` where it is not asked, and for keys that close the question, stop the program or draw it anew.
+  func answerQuit(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
+    guard state.prompt?.kind == .quit else { return nil }
+    let typed = chord.asTyped
+    switch keymap.match([typed], in: .prompt) {
+    case .command(.cancel), .command(.interrupt), .command(.suspend), .command(.redraw): return nil
+    case .command, .prefix, .unbound: break
+    }
+    state.prompt?.problem = nil
+    if (chord.onStandardLayout ?? typed).typed == state.quitKey { return state.leave() }
+    if typed.foreignLetter != nil { state.prompt?.problem = InboxState.foreignSentence([typed]) }
+    return []
+  }
+}
+
+extension InboxState {
+  /// The key that answers the question whether to quit: a q is pressed too easily to give up a text.
+  public var quitKey: Character { draftWrites.hasFailed || prompt?.isLeaving == true ? "y" : "q" }
+
+  /// Texts that are kept and not sent.
+  public var unsentTexts: Int { drafts.count + newTicket.drafts.count }
+
+  /// Texts on their way.
+  public var textsOnTheirWay: Int { outgoing.count + (newTicket.job == nil ? 0 : 1) }
+
+  /// Changes of tickets on their way; `nil` while more of them wait behind those.
+  public var changesOnTheirWay: Int? { isBulkRunning ? nil : pending.byRequest.count + deletions.count }
+
+  /// Leaves, after asking when a draft or a message is not sent.
+  mutating func quit() -> [Effect] {
+    let saved = retryDrafts()
+    guard unsentTexts == 0, textsOnTheirWay == 0, changesOnTheirWay == 0 else {
+      prompt = PromptState(kind: .quit)
+      return saved
+    }
+    return saved + end()
+  }
+
+  /// Leaves as soon as every text is on disk, or at once where that was said to be given up.
+  fileprivate mutating func leave() -> [Effect] {
+    guard draftWrites.holdsText, quitKey == "q" else { return end() }
+    prompt?.isLeaving = true
+    return []
+  }
+}
