@@ -126,6 +126,7 @@ struct SuggestionTests {
     let session = InboxSession.started(inbox())
     session.press("A")
     session.settle()
+    session.elapse(.seconds(1))
     session.press("t")
     session.accept(.suggest)
     session.type("vip")

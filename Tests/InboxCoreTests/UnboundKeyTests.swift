@@ -8,7 +8,7 @@ struct UnboundKeyTests {
   @Test(
     "A key that is not bound takes the next one with it",
     arguments: [
-      "@ e", "\\ e", "\" a", "' e", "z x e", "g k e", "s x e", "X e", "F5 e", "Alt+j e", "Ctrl+q e", "3 @ e", "@ 3",
+      "@ e", "\\ e", "\" a", "' e", "X e", "F5 e", "Alt+j e", "Ctrl+q e", "3 @ e", "@ 3",
       "@ Enter",
       "@ Space", "@ x", "@ D",
     ])
@@ -19,6 +19,55 @@ struct UnboundKeyTests {
     #expect(session.state.keys.isEmpty && session.state.focus == .list && session.state.prompt == nil)
     let last = keys.split(separator: " ").last ?? ""
     #expect(session.said.contains("\(last) does nothing here"), "\(session.said)")
+  }
+
+  @Test(
+    "A key that begins a sequence or a count is taken with the rest of it",
+    arguments: ["@ y e", "@ s r", "@ z 1", "@ g d", "@ F F", "@ 3 e", "@ 1 2 e", "@ 3 s r", "X p h"])
+  func takesWhatTheNextKeyBegins(keys: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    #expect(session.calls.isEmpty && session.terminal.isEmpty && session.cursor == 1)
+    #expect(session.state.keys.isEmpty && session.state.picker == nil && session.state.composer == nil)
+    #expect(session.said == "\(keys) does nothing here; ? shows the keys.")
+    session.press("j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test func whatACommandMayGoOnWithIsTakenOnlyWhereItDoes() {
+    let session = InboxSession.started()
+    session.press("@ F j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test func theRestOfASequenceThatComesLaterStandsForItself() {
+    let session = InboxSession.started()
+    session.press("@ g")
+    session.elapse(.milliseconds(501))
+    session.press("j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test(
+    "A sequence that fails has its rest in it and takes no further key",
+    arguments: [("z e", "y e"), ("g e", "y e"), ("s x", "y e"), ("3 z x", "y e")])
+  func aFailedSequenceTakesNothing(failed: String, next: String) {
+    var inbox = FakeInbox(count: 5)
+    inbox[1].customerEmail = "mara@northwind.example"
+    let session = InboxSession.started(inbox)
+    session.press(failed)
+    #expect(session.said.contains("does nothing here") && session.calls.isEmpty)
+    session.press(next)
+    #expect(session.takeTerminal() == [.copy("mara@northwind.example")] && session.calls.isEmpty)
+  }
+
+  @Test func aStatusBehindAFailedSequenceIsThatStatus() {
+    let session = InboxSession.started()
+    session.press("g e s p")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
+    #expect(session.state.composer == nil)
+    session.accept(.apply)
+    session.settle()
   }
 
   @Test func onlyOneKeyIsTaken() {
@@ -63,6 +112,8 @@ struct UnboundKeyTests {
     #expect(session.state.fieldBulk?.stage == .planned)
     session.press("@ Enter")
     #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty)
+    session.press("g x Enter")
+    #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty, "as a word may end")
     session.press("Esc")
   }
 

@@ -39,6 +39,10 @@ extension InboxState {
       // The cursor is on its way; a verb now would hit a ticket that was not meant.
       return "The list is still being read; press the key again in a moment."
     }
+    if needsCursor, let ticketSearch, !ticketSearch.asksServer, !ticketSearch.wasAsked {
+      // The file answers at once; a verb before that would hit the ticket that one goes away from.
+      return "#\(ticketSearch.number) is still being looked for; press the key again in a moment."
+    }
     if requirement == .selectionOrTicket && focus == .list && list.pickRequest != nil {
       return "The tickets are still being selected; press the key again in a moment."
     }

@@ -15,7 +15,7 @@ extension InboxReducer {
     let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
     if let effects = pressUnseen(chord, in: &state) { return effects }
     state.notices.clearHints()
-    if let effects = takeWithUnbound(chord, in: &state) { return effects }
+    if let effects = takeForText(chord, in: &state) ?? takeWithUnbound(chord, in: &state) { return effects }
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty
@@ -31,13 +31,15 @@ extension InboxReducer {
       return [.timer(.keyHints, after: Self.hintDelay)]
     case .command(let command):
       let count = state.keys.count
-      state.keys = KeySequence()
+      state.keys = state.keys.restarted
       if keymap.beginsLonger(typed, in: context) { state.keys.given = typed }
-      return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.perform(command, count: count)
+      let effects = (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.perform(command, count: count)
+      if command.opensText { state.awaitText(behind: typed) }
+      return effects
     case .unbound:
       state.keys = KeySequence()
       if !hadPrefix, let effects = state.type(chord) { return effects }
-      if !context.takesText { state.keys.unbound = KeySequence.Unbound(typed: typed, at: moment) }
+      state.remember(unbound: typed)
       state.sayUnbound(typed)
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
     }
@@ -111,8 +113,6 @@ extension InboxState {
     }
   }
 
-  /// Says a sentence of the program.
-  ///
   /// What is said of letters of another keyboard layout.
   static func foreignSentence(_ typed: [KeyChord]) -> String {
     "\(words(typed)) does nothing here: keys are the letters a to z, so switch to an English keyboard layout."
@@ -121,6 +121,8 @@ extension InboxState {
   /// Keys as people write them.
   static func words(_ typed: [KeyChord]) -> String { typed.map(\.description).joined(separator: " ") }
 
+  /// Says a sentence of the program.
+  ///
   /// - Parameters:
   ///   - kind: How it is coloured.
   ///   - sentence: What is said.

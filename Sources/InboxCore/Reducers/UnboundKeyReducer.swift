@@ -2,7 +2,7 @@ import FoundationEssentials
 import Screen
 
 extension InboxReducer {
-  /// Takes a key typed right behind one that means nothing: `@e` is no e.
+  /// Takes a key typed right behind one that means nothing, and what that key begins: `@e` is no e.
   ///
   /// - Returns: `nil` when the key stands for itself.
   func takeWithUnbound(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
@@ -11,13 +11,49 @@ extension InboxReducer {
     let context = state.keyContext
     let isClose = state.moment.timeIntervalSince(before.at) <= KeySequence.unboundReach
     guard isClose, !context.takesText, !chord.isForProgram(keymap, in: context) else { return nil }
+    // A count is the beginning of what follows it, whatever that is.
+    let begun = before.begun.filter { !$0.isDigit } + [chord]
+    // A command that begins a longer one is whole without it.
+    if case .command = keymap.match(before.begun, in: context), keymap.match(begun, in: context) == .unbound {
+      return nil
+    }
     if isCancel(chord, in: context) { return [] }
-    state.sayUnbound(before.typed + [chord])
-    // A word typed blindly over a plan or a sheet ends in Enter, which must not carry it out.
-    if context == .plan || context == .sheet {
+    let typed = before.typed + [chord]
+    state.sayUnbound(typed)
+    if keymap.beginsLonger(begun, in: context) || context.isPane && begun == [chord] && chord.isDigit {
+      state.keys.unbound = KeySequence.Unbound(typed: typed, at: state.moment, begun: begun)
+    } else if state.isAsked {
       state.keys.unbound = KeySequence.Unbound(typed: [chord], at: state.moment)
     }
     return state.noticeTimer()
+  }
+
+  /// Takes a key typed right behind one that was to open a text while none is open.
+  ///
+  /// What was meant to be written acts on no ticket; keys that only move or show something work, unless other ones were
+  /// typed before them.
+  ///
+  /// - Returns: `nil` when the key stands for itself.
+  func takeForText(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
+    guard var awaited = state.keys.awaited else { return nil }
+    state.keys.awaited = nil
+    let context = state.keyContext
+    let isClose = state.moment.timeIntervalSince(awaited.at) <= KeySequence.unboundReach
+    guard isClose, !context.takesText, chord.isWritten else { return nil }
+    awaited.at = state.moment
+    if !awaited.hasBegun {
+      switch keymap.match(state.keys.pending + [chord], in: context) {
+      case .command(let command) where command.touchesTickets: awaited.hasBegun = true
+      case .unbound: awaited.hasBegun = true
+      case .command, .prefix: state.keys.awaited = awaited
+      }
+      guard awaited.hasBegun else { return nil }
+    }
+    let stop = state.keys.pending.isEmpty ? [] : [Effect.stopTimer(.keyHints)]
+    state.keys = KeySequence()
+    state.keys.awaited = awaited
+    state.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
+    return stop + state.noticeTimer()
   }
 
   /// A key on a terminal too small to show anything: no verb acts on what nobody sees, but text still goes into an
@@ -41,7 +77,40 @@ extension InboxReducer {
   }
 }
 
+extension InboxState {
+  /// Remembers keys that mean nothing; the rest of a sequence that failed has been typed with it, so that only a single
+  /// key takes more.
+  mutating func remember(unbound typed: [KeyChord]) {
+    guard !keyContext.takesText, typed.count == 1 || isAsked else { return }
+    keys.unbound = KeySequence.Unbound(typed: typed, at: moment)
+  }
+
+  /// What is typed right behind keys that were to open a text was meant for it, unless it is open.
+  mutating func awaitText(behind typed: [KeyChord]) {
+    guard !keyContext.takesText else { return }
+    keys.awaited = KeySequence.AwaitedText(key: Self.words(typed), at: moment)
+  }
+
+  /// Whether something on screen waits for Enter, with which a word typed blindly ends: it must not carry it out.
+  fileprivate var isAsked: Bool {
+    keyContext == .plan || keyContext == .sheet || (prompt == nil && picker?.isShortChoice == true)
+  }
+}
+
+extension Command {
+  /// Whether it opens a text to write.
+  var opensText: Bool { [.reply, .note, .suggest, .newTicket].contains(self) }
+
+  /// Whether it changes tickets, asks how to, or marks one as read.
+  fileprivate var touchesTickets: Bool {
+    info.needs == .selectionOrTicket || [.delete, .undo, .redo, .open].contains(self)
+  }
+}
+
 extension KeyChord {
+  /// Whether it writes something where a text is open.
+  fileprivate var isWritten: Bool { typed != nil || [.enter, .tab, .backspace].contains(key) && modifiers.isEmpty }
+
   /// Whether it stops or redraws the program, which changes nothing of any ticket.
   fileprivate func isForProgram(_ keymap: Keymap, in context: KeyContext) -> Bool {
     let match = keymap.match([self], in: context)

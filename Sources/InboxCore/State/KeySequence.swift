@@ -9,6 +9,18 @@ public struct KeySequence: Equatable, Sendable {
     public var typed: [KeyChord]
     /// When the last of them was typed.
     public var at: Date
+    /// Those at its end that begin a sequence or a count, whose rest is taken with them.
+    var begun: [KeyChord] = []
+  }
+
+  /// A text that a key was to open and did not: what is typed right behind it was meant to be written.
+  struct AwaitedText: Equatable, Sendable {
+    /// The key.
+    var key: String
+    /// When it, or the last key behind it, was typed.
+    var at: Date
+    /// Whether something was typed that is no key to go on with, so that everything behind it is text as well.
+    var hasBegun = false
   }
 
   /// How long after an unbound key one more key is taken with it (product.md section 2), in seconds.
@@ -25,6 +37,9 @@ public struct KeySequence: Equatable, Sendable {
   /// The keys typed just now that mean nothing; `nil` when the last key did something.
   public var unbound: Unbound?
 
+  /// The text for which keys are typed too early; `nil` when none is awaited.
+  var awaited: AwaitedText?
+
   /// Whether keys of a burst were taken for a paste, so that what comes right behind them belongs to it.
   public var refusesBurst = false
 
@@ -32,6 +47,13 @@ public struct KeySequence: Equatable, Sendable {
   public init() {
     pending = []
     showsHints = false
+  }
+
+  /// The same with nothing typed; what is meant for a text that is awaited stays meant for it.
+  var restarted: Self {
+    var next = Self()
+    next.awaited = awaited
+    return next
   }
 
   /// Whether nothing was typed that waits for more.
