@@ -71,6 +71,16 @@ import Tickets
     #expect(text.contains(page) && text.contains("-- choose --") && text.contains("Enter take it"))
   }
 
+  @Test func aCommandWithoutKeysIsListedByTheNameToType() {
+    for (keys, line) in [
+      ("? / l e a v e", "│ :quit           leave Posthorn"),
+      ("? / s t a y s", "│ :set preview off the detail stays empty"),
+    ] {
+      let text = paint(NamedState("", inbox(), pressing: keys).state).canvas.text
+      #expect(text.contains(line), "\(text)")
+    }
+  }
+
   @Test func theCursorRestsInsideTheScreen() {
     for named in goldenStates {
       guard let cursor = paint(named.state).cursor else { continue }
