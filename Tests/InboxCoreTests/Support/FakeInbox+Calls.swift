@@ -18,7 +18,6 @@ extension FakeInbox {
     case .seen(let count, let row): seenCounts[row] = count
     case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
     case .woken(let marks): for (row, woke) in marks { rows[row]?.wokeAt = woke }
-    case .woken(let marks): for (row, woke) in marks { rows[row]?.wokeAt = woke }
     case .advance, .queue: break
     }
   }
@@ -133,7 +132,6 @@ extension FakeInbox {
       case .remove: row.tags = tags.subtracting(update.tags).sorted()
       case .set: row.tags = Set(update.tags).sorted()
       }
-      row.wokeAt = nil
       row.wokeAt = nil
       rows[row.row] = row
       result.updated.append(.init(id: id, tags: row.tags))
