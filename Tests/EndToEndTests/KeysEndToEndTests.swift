@@ -30,7 +30,7 @@ extension EndToEnd {
     }
 
     @Test(
-      "What is not bound takes the next key", arguments: ["@e", "\\e", "\"e", "zxe", "gke", "F\u{1B}[15~e", "\u{1B}je"])
+      "What is not bound takes the next key", arguments: ["@e", "\\e", "\"e", "@ye", "@3e", "F\u{1B}[15~e", "\u{1B}je"])
     func unboundKeys(keys: String) throws {
       let home = try Home()
       let file = try home.inbox(3)

@@ -94,7 +94,9 @@ extension EndToEnd {
       session.press("q")
       session.terminal.type("q")
       session.sees("not sent")
-      session.terminal.type("y")
+      session.terminal.type("y\r")
+      session.sees("not sent")
+      session.terminal.type("q")
       #expect(session.terminal.waitForExit() == .code(0))
       #expect(try home.exported(3, from: file)["status"] as? String == "open")
     }
