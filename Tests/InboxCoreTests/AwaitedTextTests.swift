@@ -24,11 +24,12 @@ struct AwaitedTextTests {
   func theyAreDropped(keys: String, isAnswered: Bool) {
     let session = isAnswered ? disappointed() : InboxSession.wide()
     if !isAnswered { session.press("A") }
-    let (calls, cursor) = (session.calls.count, session.cursor)
+    let (calls, cursor, said) = (session.calls.count, session.cursor, session.state.notices.log.count)
     session.press(keys)
     #expect(session.calls.count == calls && session.cursor == cursor && session.shown == 1)
     #expect(session.state.prompt == nil && session.state.picker == nil && session.state.composer == nil)
     #expect(session.state.focus == .detail && session.state.keys.isEmpty && session.said == Self.sentence)
+    #expect(session.state.notices.log.count == said + 1, "one sentence for all of them")
     session.abandon()
   }
 

@@ -14,8 +14,9 @@ extension InboxReducer {
     if let effects = answerQuit(chord, in: &state) { return effects }
     let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
     if let effects = pressUnseen(chord, in: &state) { return effects }
+    if let effects = takeForText(chord, in: &state) { return effects }
     state.notices.clearHints()
-    if let effects = takeForText(chord, in: &state) ?? takeWithUnbound(chord, in: &state) { return effects }
+    if let effects = takeWithUnbound(chord, in: &state) { return effects }
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
     let hadPrefix = !state.keys.pending.isEmpty

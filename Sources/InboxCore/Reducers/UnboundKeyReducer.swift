@@ -41,6 +41,7 @@ extension InboxReducer {
     let isClose = state.moment.timeIntervalSince(awaited.at) <= KeySequence.unboundReach
     guard isClose, !context.takesText, chord.isWritten else { return nil }
     awaited.at = state.moment
+    let isSaid = awaited.hasBegun
     if !awaited.hasBegun {
       switch keymap.match(state.keys.pending + [chord], in: context) {
       case .command(let command) where command.touchesTickets: awaited.hasBegun = true
@@ -52,6 +53,7 @@ extension InboxReducer {
     let stop = state.keys.pending.isEmpty ? [] : [Effect.stopTimer(.keyHints)]
     state.keys = KeySequence()
     state.keys.awaited = awaited
+    guard !isSaid else { return stop }
     state.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
     return stop + state.noticeTimer()
   }
