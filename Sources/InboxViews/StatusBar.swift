@@ -147,6 +147,19 @@ struct StatusBar: PaneView {
     }
   }
 
+  /// What can be done with the text on the sheet.
+  private static func sheetKeys(_ state: InboxState) -> [(command: Command, label: SafeText)] {
+    guard canSend(state) else { return [(.editOn, "edit on")] }
+    guard state.newTicket.form == nil else { return [(.send, "send"), (.editOn, "edit on")] }
+    let isNote = state.composer?.audience == .team
+    return [(.send, isNote ? "add" : "send"), (.editOn, "edit on")]
+      + (isNote ? [] : [(.sendAsNote, "make it a note")])
+      + [
+        (.sendAnd(.open), "and open"), (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"),
+        (.sendAnd(.resolved), "resolved"),
+      ]
+  }
+
   /// Whether the picker is the list of keys, where Enter shows and never acts.
   private static func isOfKeys(_ state: InboxState) -> Bool {
     if case .keys? = state.picker?.purpose { true } else { false }
@@ -163,7 +176,6 @@ struct StatusBar: PaneView {
   ) -> [(command: Command, label: SafeText)] {
     let isEmpty = state.list.order.rows.isEmpty
     let form = state.newTicket.form
-    let isNote = state.composer?.audience == .team
     return switch context {
     case .list where isEmpty && state.list.isNarrowed:
       [(.clearFilters, "clear every filter"), (.view(.all), "every ticket")]
@@ -187,16 +199,8 @@ struct StatusBar: PaneView {
     case .composer where form?.stage == .sending: [(.cancel, "close, it goes on")]
     case .composer where form != nil:
       [(.nextField, "next field"), (.sendSheet, "send"), (.cancel, "keep the draft and close")]
-    case .sheet where form != nil && canSend(state): [(.send, "send"), (.editOn, "edit on")]
     case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]
-    case .sheet where !canSend(state): [(.editOn, "edit on")]
-    case .sheet:
-      [
-        (.send, isNote ? "add" : "send"), (.editOn, "edit on"),
-      ] + (isNote ? [] : [(.sendAsNote, "make it a note")]) + [
-        (.sendAnd(.open), "and open"), (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"),
-        (.sendAnd(.resolved), "resolved"),
-      ]
+    case .sheet: sheetKeys(state)
     case .plan: planKeys(state)
     case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
     case .picker:

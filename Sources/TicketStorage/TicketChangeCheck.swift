@@ -33,10 +33,10 @@ struct TicketChangeCheck {
     .invalid(field: field, reason: reason)
   }
 
-  /// A file that knows no agents, or no roles, takes any; otherwise they must be known.
+  /// A file that knows no agents, or no roles, takes any; otherwise they must be known, and are called as the file does.
   private func checked(_ assignee: Assignee) throws -> Assignee {
     switch assignee {
-    case .user(let id, let name):
+    case .user(let id, _):
       let agents = try db.agents()
       guard let agent = agents.first(where: { $0.id == id }) else {
         guard agents.isEmpty else {
@@ -44,8 +44,8 @@ struct TicketChangeCheck {
         }
         return assignee
       }
-      return name.isEmpty ? agent.assignee : assignee
-    case .role(let id, let name):
+      return agent.assignee
+    case .role(let id, _):
       let roles = try db.roles()
       guard let role = roles.first(where: { $0.id == id }) else {
         guard roles.isEmpty else {
@@ -53,7 +53,7 @@ struct TicketChangeCheck {
         }
         return assignee
       }
-      return name.isEmpty ? .role(id: id, name: role.name) : assignee
+      return .role(id: id, name: role.name)
     }
   }
 }

@@ -60,17 +60,19 @@ extension TicketDatabase {
         searcher: try connection(to: path, isReadOnly: true, busyTimeout: seconds, label: "searcher"), fileMark: mark,
         place: writer.inDatabase { db in FilePlace(path, db) })
     }
-    if canWrite {
-      do {
-        _ = try database.advance(to: now())
-        // Another process may have left it undone.
-        if !defersIndex { try database.catchUpIndex(pause: 0) }
-      } catch {
-        // The next tick does it; a file that others write to now is no reason not to show it.
-        guard error == .locked || error == .readOnly else { throw error }
-      }
-    }
+    if canWrite { try database.catchUp(to: now(), withIndex: !defersIndex) }
     return database
+  }
+
+  /// Does what time has brought, and what another process may have left undone of the index.
+  private func catchUp(to now: Date, withIndex: Bool) throws(StorageProblem) {
+    do {
+      _ = try advance(to: now)
+      if withIndex { try catchUpIndex(pause: 0) }
+    } catch {
+      // The next tick does it; a file that others write to now is no reason not to show it.
+      guard error == .locked || error == .readOnly else { throw error }
+    }
   }
 
   /// Looks at the path and makes an empty file where one is wanted; tells whether it holds nothing.

@@ -135,12 +135,7 @@ public struct EndpointMatch: Hashable, Sendable {
     case .tickets: .tickets(TicketQuery(items: query.known(to: generation)))
     case .currentUser: .currentUser
     case .currentKey: .currentKey
-    case .messages:
-      .messages(try ticket(), limit: PageBounds.messages.limit(in: query), offset: PageBounds.offset(in: query))
-    case .members:
-      .members(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
-    case .roles:
-      .roles(try organization(), limit: PageBounds.people.limit(in: query), offset: PageBounds.offset(in: query))
+    case .messages, .members, .roles: try pageRoute(query)
     case .compose: .compose(try read(body, contentType, generation >= .n ? ComposeJSON.ticket : ComposeJSON.untagged))
     case .suggestReply: .suggestReply(try ticket())
     case .emailStatus: .emailStatus
@@ -180,6 +175,16 @@ public struct EndpointMatch: Hashable, Sendable {
     case _ where method == .delete: .deleteNote(key, message)
     default: .editNote(key, message, try read(body, contentType, OutgoingJSON.noteContent))
     }
+  }
+
+  private func pageRoute(_ query: [QueryItem]) throws(RouteProblem) -> Route {
+    let offset = PageBounds.offset(in: query)
+    guard endpoint != .messages else {
+      return .messages(try ticket(), limit: PageBounds.messages.limit(in: query), offset: offset)
+    }
+    let (organization, limit) = (try organization(), PageBounds.people.limit(in: query))
+    return endpoint == .members
+      ? .members(organization, limit: limit, offset: offset) : .roles(organization, limit: limit, offset: offset)
   }
 
   private func viewRoute(

@@ -33,7 +33,11 @@ extension FakeInbox {
       guard let row = row(of: id) else { return .thread(.failure(.ticketNotFound)) }
       let damaged = damaged[row.row] ?? 0
       // A mirror never has the whole of a thread with damage.
-      if damaged == 0 { unknownThreads.remove(row.row) } else if unknownThreads.contains(row.row) { partlyRead.insert(row.row) }
+      if damaged == 0 {
+        unknownThreads.remove(row.row)
+      } else if unknownThreads.contains(row.row) {
+        partlyRead.insert(row.row)
+      }
       threadReadAt[row.row] = now
       return .thread(.success(MessageThread(messages: messages[row.row] ?? [], damaged: damaged)))
     case .send(let message, let id, let look):

@@ -240,7 +240,7 @@ extension FakeInbox {
   func conversation(_ row: RowID) -> Conversation? {
     rows[row].map {
       Conversation(
-        row: row, ticket: ticket($0), 
+        row: row, ticket: ticket($0),
         messages: unknownThreads.contains(row) && !partlyRead.contains(row) ? [] : messages[row] ?? [],
         isThreadKnown: !unknownThreads.contains(row), seenCount: seenCounts[row], threadReadAt: threadReadAt[row])
     }
