@@ -39,12 +39,15 @@ struct ChildProgram {
     var attributes = posix_spawnattr_t()
     guard isReady, posix_spawnattr_init(&attributes) == 0 else { return nil }
     defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    // The inbox ignores it, and a program inherits that.
-    sigaddset(&signals, SIGPIPE)
-    guard posix_spawnattr_setsigdefault(&attributes, &signals) == 0,
-      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | Self.newSession)) == 0
+    // A program inherits that the inbox ignores SIGPIPE, and that threads of tasks hold every signal back.
+    var (ignored, blocked) = (sigset_t(), sigset_t())
+    sigemptyset(&ignored)
+    sigaddset(&ignored, SIGPIPE)
+    sigemptyset(&blocked)
+    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | Self.newSession
+    guard posix_spawnattr_setsigdefault(&attributes, &ignored) == 0,
+      posix_spawnattr_setsigmask(&attributes, &blocked) == 0,
+      posix_spawnattr_setflags(&attributes, Int16(flags)) == 0
     else { return nil }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }

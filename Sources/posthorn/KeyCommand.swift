@@ -125,16 +125,19 @@ private struct ShellRun {
     defer { posix_spawn_file_actions_destroy(&actions) }
     guard posix_spawnattr_init(&attributes) == 0 else { return nil }
     defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
+    var (ignored, blocked) = (sigset_t(), sigset_t())
+    sigemptyset(&ignored)
+    sigaddset(&ignored, SIGPIPE)
+    sigemptyset(&blocked)
     // A session of its own has no terminal, and can be stopped as a whole.
     let session = leavesTerminal ? newSession : 0
     guard posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) == 0,
       posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) == 0,
       posix_spawn_file_actions_adddup2(&actions, complaint, STDERR_FILENO) == 0,
-      posix_spawnattr_setsigdefault(&attributes, &signals) == 0,
-      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | session)) == 0
+      posix_spawnattr_setsigdefault(&attributes, &ignored) == 0,
+      // A command started from a task would be deaf to signals, as its thread is.
+      posix_spawnattr_setsigmask(&attributes, &blocked) == 0,
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | session)) == 0
     else { return nil }
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/sh"), strdup("-c"), strdup(line), nil]
     defer { for argument in arguments { free(argument) } }

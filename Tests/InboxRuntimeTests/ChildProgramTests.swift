@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -17,5 +18,21 @@ import Testing
     defer { signal(SIGPIPE, before) }
     let child = try #require(ChildProgram(["sh", "-c", "kill -s PIPE $$"]))
     #expect(await child.state(within: .seconds(20)) == .failed)
+  }
+
+  @Test func signalsThatThisThreadHoldsBackReachAProgram() async throws {
+    let status = try await withCheckedThrowingContinuation { (answer: CheckedContinuation<String, any Error>) in
+      // A thread of its own: its mask goes with it.
+      Thread.detachNewThread {
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, nil)
+        guard let child = ChildProgram(["sleep", "60"]) else { return answer.resume(throwing: CancellationError()) }
+        defer { child.kill() }
+        answer.resume(with: Result { try String(contentsOfFile: "/proc/\(child.id)/status", encoding: .utf8) })
+      }
+    }
+    let blocked = try #require(status.split(separator: "\n").first { $0.hasPrefix("SigBlk:") })
+    #expect(blocked.hasSuffix("\t0000000000000000"), "\(blocked)")
   }
 }
