@@ -114,11 +114,8 @@ struct StandingFill {
       firstSeen: row.glimpse, createdAt: ticket.createdAt, updatedAt: row.updatedAt, turn: turn, isWhole: knowsThreads,
       undeliveredAt: undelivered[row.row.rawValue])
     row.standing.wokeAt = ticket.row.wokeAt
-    let statement = try db.cachedStatement(sql: Self.update)
-    try statement.execute(
-      arguments: StatementArguments(
-        StoredRank(of: row, at: now).values + TicketColumns.values(of: row.standing)
-          + [row.row.rawValue.databaseValue]))
+    try db.cachedStatement(sql: Self.update).run(
+      StoredRank(of: row, at: now).values + TicketColumns.values(of: row.standing) + [row.row.rawValue.databaseValue])
   }
 
   /// The revision moves along, so that the trigger that counts it has nothing to do.

@@ -28,6 +28,19 @@ extension Statement {
     try stepping(arguments) { while try step() != nil, try reading(visit) {} }
   }
 
+  /// Runs a write with values as they are: GRDB's own way took a sixth of the time of the fill.
+  func run(_ values: [DatabaseValue]) throws {
+    defer {
+      sqlite3_reset(sqliteStatement)
+      sqlite3_clear_bindings(sqliteStatement)
+    }
+    for (index, value) in values.enumerated() {
+      let code = value.bind(to: sqliteStatement, at: CInt(index + 1))
+      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+    while try step() != nil {}
+  }
+
   private func reading<Value>(_ read: (inout ColumnReader) throws -> Value) rethrows -> Value {
     var reader = ColumnReader(sqliteStatement)
     return try read(&reader)
