@@ -21,6 +21,13 @@ final class ServerProgram {
     try process.run()
   }
 
+  /// A test that ends without stopping it, failed or not, leaves nothing running behind.
+  deinit {
+    guard process.isRunning else { return }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
   /// Arguments that serve a file with a sending address, whose mails go to a folder beside the file.
   static func mailing(_ file: String) throws -> [String] {
     let end = try run(["channel", "add", "--local", file, "--from", "support@acme.example", "--name", "Acme Support"])
