@@ -39,8 +39,8 @@ extension Database {
     let statement = try cachedStatement(sql: "SELECT \(RowColumns.names) FROM ticket WHERE row = ?")
     let tags = try cachedStatement(sql: Self.tagNames)
     return try rows.compactMap { row in
-      var result = try statement.first([row.rawValue]) { RowColumns.row(&$0) }
-      result?.tags = try tags.all([row.rawValue]) { $0.text() }.sortedByCodePoints()
+      var result = try statement.first(of: row) { RowColumns.row(&$0) }
+      result?.tags = try tags.all(of: row) { $0.text() }.sortedByCodePoints()
       return result
     }
   }

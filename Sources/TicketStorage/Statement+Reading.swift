@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Tickets
 
 extension Statement {
   /// Reads the first row where it stands: a copy, with the names of its columns, costs more than the query.
@@ -29,7 +30,23 @@ extension Statement {
   }
 
   /// Runs a write with values as they are: GRDB's own way took a sixth of the time of the fill.
-  func run(_ values: [DatabaseValue]) throws {
+  func run(_ values: [DatabaseValue]) throws { try binding(values) { while try step() != nil {} } }
+
+  /// Reads the first row of a key; quick like `run`, for many keys one after the other.
+  func first<Value>(of key: RowID, _ read: (inout ColumnReader) throws -> Value) throws -> Value? {
+    try binding([key.rawValue.databaseValue]) { try step().map { _ in try reading(read) } }
+  }
+
+  /// Reads every row of a key in the same way.
+  func all<Value>(of key: RowID, _ read: (inout ColumnReader) throws -> Value) throws -> [Value] {
+    try binding([key.rawValue.databaseValue]) {
+      var values: [Value] = []
+      while try step() != nil { values.append(try reading(read)) }
+      return values
+    }
+  }
+
+  private func binding<Value>(_ values: [DatabaseValue], _ body: () throws -> Value) throws -> Value {
     defer {
       sqlite3_reset(sqliteStatement)
       sqlite3_clear_bindings(sqliteStatement)
@@ -38,7 +55,7 @@ extension Statement {
       let code = value.bind(to: sqliteStatement, at: CInt(index + 1))
       guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
-    while try step() != nil {}
+    return try body()
   }
 
   private func reading<Value>(_ read: (inout ColumnReader) throws -> Value) rethrows -> Value {
