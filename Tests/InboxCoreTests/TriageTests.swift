@@ -98,14 +98,21 @@ struct TriageTests {
     session.settle()
   }
 
-  @Test func resolvingTwiceOnlyGoesOn() {
-    let session = InboxSession.started()
-    session.press("e k e")
-    #expect(session.pending(.apply).count == 1)
+  @Test(
+    "What is resolved already keeps the cursor, so that E is for the same ticket", arguments: ["e", "s r"],
+    [false, true])
+  func resolvingTwiceDoesNothing(keys: String, isInDetail: Bool) {
+    let session = InboxSession.wide()
+    session.press("e k")
+    if isInDetail {
+      session.press("Enter")
+      session.settle()
+    }
+    session.press(keys)
+    #expect(session.pending(.apply).count <= 1)
     #expect(session.said == "#1 is resolved already; E reopens it.")
-    #expect(session.cursor == 2)
-    session.accept(.apply)
-    session.settle()
+    #expect(session.cursor == 1 && session.shown == 1)
+    session.abandon()
   }
 
   @Test func capitalEReopens() {

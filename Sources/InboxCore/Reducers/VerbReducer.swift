@@ -61,7 +61,8 @@ extension InboxState {
       } else {
         say(.info, refusal(of: triage, on: pending.shown(row)))
       }
-      return noticeTimer() + (triage == .resolve ? advance() : [])
+      // The next key, which the sentence may name, is for the same ticket.
+      return noticeTimer()
     }
   }
 
