@@ -28,7 +28,7 @@ struct FieldCommandTests {
     session.settle()
     let isKnown = !line.hasPrefix("ai")
     #expect(session.said.hasSuffix(isKnown ? "u takes it back." : "as the value before is not known."))
-    #expect(session.state.undo.steps.count == (isKnown ? 1 : 0))
+    #expect(session.state.undo.steps.map { $0.past == nil } == [isKnown])
   }
 
   @Test func aDueTimeIsTakenBackAndCleared() {
@@ -110,7 +110,29 @@ struct FieldCommandTests {
     while !session.pending(.apply).isEmpty { session.accept(.apply) }
     session.settle()
     #expect(session.said == "Marked 2 tickets as resolved by the AI. u cannot take it back.")
-    #expect(session.state.undo.steps.isEmpty)
+    session.press("u")
+    #expect(
+      session.said == "The AI's mark on 2 tickets is changed and cannot be taken back; there is nothing before it.")
+  }
+
+  @Test(arguments: [nil, TicketServiceError.dropped])
+  func uPassesWhatItCannotTakeBackAndHitsNothingOlder(error: TicketServiceError?) {
+    let session = InboxSession.started()
+    session.press("p h")
+    session.accept(.apply)
+    session.press("j")
+    run("ai resolved", session)
+    if let error { session.refuse(.apply, error) } else { session.accept(.apply) }
+    session.settle()
+    session.press("u")
+    #expect(session.calls.isEmpty)
+    #expect(
+      session.said
+        == "The AI's mark on #2 is changed and cannot be taken back; u again takes back the priority of #1.")
+    session.press("u")
+    #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.medium)), FakeInbox.id(1)))
+    session.accept(.apply)
+    session.settle()
   }
 
   @Test func dotGivesThemAgain() {

@@ -130,11 +130,23 @@ struct PastTests {
     _ = session.takeKeeps()
     session.press("u")
     #expect(
-      session.said == "The note to #3 and 1 more cannot be taken back; u again takes back the priority of #1.")
+      session.said == "The note to #3 and 1 other step cannot be taken back; u again takes back the priority of #1.")
     session.press("u")
     #expect(session.pending(.apply).count == 1)
     session.accept(.apply)
     session.settle()
+  }
+
+  @Test func whatStandsBelowADeletionIsNotCalledOne() {
+    let session = sent()
+    session.press("q j D")
+    session.type("3\n")
+    session.accept(.delete)
+    session.settle()
+    session.press("u")
+    #expect(
+      session.said
+        == "The deletion of #3 and 1 other step cannot be taken back; u again takes back the priority of #1.")
   }
 
   @Test func whatWasTakenBackCanStillBeDoneAgainAfterIt() {

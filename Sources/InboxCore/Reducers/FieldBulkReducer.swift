@@ -201,10 +201,10 @@ extension InboxState {
     let pairs = work.pairs
     if let step = work.takesBack {
       finishTakingBack(step, work)
-    } else if !pairs.isEmpty && work.triage?.canBeTakenBack != false {
+    } else if !pairs.isEmpty {
       var step = UndoStep(title: work.title, work: .manyFields(pairs), given: requests.next())
       step.queued = work.queued
-      undo.push(step)
+      undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }
     }
     let kept = work.queued.isEmpty ? [] : work.waiting

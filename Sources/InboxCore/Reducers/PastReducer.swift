@@ -11,7 +11,9 @@ extension InboxState {
     // What was pressed before this could be read must not hit what came before it.
     undoPresses = []
     let end = isUnderWay(newest) ? "is on its way" : became
-    let what = past.count == 1 ? "\(newest.title) \(end) and" : "\(newest.title) and \(past.count - 1) more"
+    // The others may be of another kind: two replies are no deletions.
+    let others = past.count == 2 ? "1 other step" : "\(past.count - 1) other steps"
+    let what = past.count == 1 ? "\(newest.title) \(end) and" : "\(newest.title) and \(others)"
     let next = undo.steps.last.map { "u again takes back \($0.title)" }
     let rest = next ?? "there is nothing before \(past.count == 1 ? "it" : "them")"
     say(.info, "\(what.capitalizedFirst) cannot be taken back; \(rest).")

@@ -93,7 +93,7 @@ extension InboxState {
       return
     }
     let canBeTakenBack = change.change?.canBeTakenBack != false
-    if canBeTakenBack { undo.push(step) }
+    undo.push(canBeTakenBack ? step : step.withoutWayBack)
     let what = change.follows == nil ? "it" : "the status"
     let undoing =
       canBeTakenBack ? undoWords(step.given, what) : " u cannot take it back, as the value before is not known."
@@ -113,7 +113,9 @@ extension InboxState {
     if let key, error == .ticketNotFound { return lost(key, follows: change.follows) }
     // It may have been written all the same: undo knows of it and asks the server before it writes.
     let isUnknown = !isUntouched && error.writeOutcome == .unknown
-    if isUnknown, !isUndo, let step, change.change?.canBeTakenBack != false, !isSo(step, change) { undo.push(step) }
+    if isUnknown, !isUndo, let step, !isSo(step, change) {
+      undo.push(change.change?.canBeTakenBack != false ? step : step.withoutWayBack)
+    }
     let number = key?.number ?? 0
     if let audience = change.follows {
       say(.statusAfter(number: number, audience, isKnown: !isUnknown), error)

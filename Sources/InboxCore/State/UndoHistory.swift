@@ -130,6 +130,9 @@ public struct UndoStep: Equatable, Sendable {
     Self(title: title, work: .past(words), given: given)
   }
 
+  /// The place of this step where the value before is not known: u says so and passes it, and hits nothing older.
+  var withoutWayBack: Self { .past(title, "is changed", given: given) }
+
   /// What became of what cannot be taken back; `nil` for everything else.
   public var past: String? {
     if case .past(let words) = work { words } else { nil }
