@@ -117,6 +117,22 @@ struct TwoWindowsTests {
     session.abandon()
   }
 
+  @Test func whatComesBackIsNamedThoughTheFileHasForgottenIt() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 3)]
+    session.press("g d D")
+    #expect(session.said == "Discarded the reply to #3. u brings it back.")
+    session.settle()
+    _ = session.takeKeeps()
+    session.inbox.drafts = []
+    session.press("g d")
+    #expect(session.said.hasPrefix("Nothing waits"))
+    session.state.list.rows = [:]
+    session.press("u")
+    #expect(session.said == "Back again: the reply to #3. gd lists it.")
+    session.abandon()
+  }
+
   @Test func uInAnotherListTakesNothingBack() {
     let session = InboxSession.wide()
     session.press("p h")

@@ -16,10 +16,23 @@ extension InboxState {
       say(problem)
       return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
     case .success(let found):
-      draftTickets = found.tickets
+      // The file tells the tickets of the texts it has; a text that u can bring back has left it.
+      let discarded = undo.discardedTickets
+      draftTickets = found.tickets.merging(draftTickets.filter { discarded.contains($0.key) }) { now, _ in now }
       guard draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
       return adopt(found.drafts) + adopt(found.newTickets) + showUnsentAgain()
     }
+  }
+
+  /// What is known of the ticket of a text: as the file told it, else as it is on screen.
+  func knownTicket(of draft: Draft) -> DraftTicket? {
+    if let known = draftTickets[draft.ticket] { return known }
+    let shown = conversation.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
+    guard let row = list.rows.values.first(where: { $0.id == draft.ticket }) ?? shown else { return nil }
+    var ticket = DraftTicket(number: row.number, subject: row.subject, customer: row.customer)
+    (ticket.channel, ticket.row, ticket.status, ticket.snoozedUntil) =
+      (row.channel, row.row, row.status, row.snoozedUntil)
+    return ticket
   }
 
   private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {

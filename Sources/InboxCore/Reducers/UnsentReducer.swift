@@ -50,7 +50,7 @@ extension InboxState {
   }
 
   private func item(_ draft: Draft) -> PickerItem {
-    let ticket = draftTickets[draft.ticket]
+    let ticket = knownTicket(of: draft)
     let number = ticket.map { "#\($0.number)" } ?? "a ticket that is gone"
     let kind = "\(number) \(draft.audience.words)"
     let standing = standing(of: draft)
@@ -103,7 +103,7 @@ extension InboxState {
     case .newTicket(let copy): return writeNewTicket(copy: copy)
     case .message(let id, let audience, _):
       guard let draft = drafts.first(where: { $0.key == key }) else { return saidGone() }
-      guard let ticket = draftTickets[id], let row = ticket.row else { return askAbout(draft) }
+      guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
       if outgoing.contains(where: { $0.composer.key == key }) {
         say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return noticeTimer()
@@ -133,7 +133,7 @@ extension InboxState {
   /// Enter on what becomes of a text whose ticket is gone.
   mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
     guard let draft = drafts.first(where: { $0.key == key }) else { return saidGone() }
-    let name = draftTickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
+    let name = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
     switch choice {
     case .read:
       help = HelpState(.text(draft.text, title: "The text for \(name)"))
@@ -237,7 +237,7 @@ extension InboxState {
 
   private func name(of text: KeptText) -> String {
     guard case .message(let draft) = text else { return "a new ticket" }
-    let ticket = draftTickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
+    let ticket = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
     return draft.audience.draftName(of: ticket)
   }
 
@@ -333,7 +333,7 @@ extension InboxState {
   private func readable(_ text: KeptText) -> String {
     switch text {
     case .message(let draft):
-      let number = draftTickets[draft.ticket]?.number ?? list.rows.values.first { $0.id == draft.ticket }?.number
+      let number = knownTicket(of: draft)?.number
       let what = draft.audience == .team ? "Private note for" : "Reply to"
       return "== \(what) \(number.map { "#\($0)" } ?? "ticket") (\(draft.ticket)) ==\n\n\(draft.text)\n"
     case .newTicket(let draft):

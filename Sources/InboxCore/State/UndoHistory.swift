@@ -204,6 +204,15 @@ public struct UndoHistory: Equatable, Sendable {
   /// Makes an empty history.
   public init() {}
 
+  /// The tickets of the texts that u and Ctrl+r can bring back or discard again.
+  var discardedTickets: Set<TicketID> {
+    let ids = (steps + undone).compactMap { step -> TicketID? in
+      guard case .text(.message(let draft)) = step.work else { return nil }
+      return draft.ticket
+    }
+    return Set(ids)
+  }
+
   /// Remembers a new action; what was taken back before can no longer be done again.
   ///
   /// Steps stand in the order in which they were asked for: u takes back what was done last, not what was answered last.
