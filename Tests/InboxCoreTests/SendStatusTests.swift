@@ -57,6 +57,26 @@ struct SendStatusTests {
     _ = session.takeKeeps()
   }
 
+  @Test func aStatusThatWasToStayAndDidNotIsSaid() {
+    let session = InboxSession.sending()
+    session.inbox[1].status = .resolved
+    session.accept(.send)
+    session.settle()
+    _ = session.takeKeeps()
+    #expect(
+      session.said == "The reply to #1 was sent. #1 has been changed by somebody meanwhile: now resolved.")
+  }
+
+  @Test func aStatusThatOneChangedOneselfMeanwhileIsNobodyElses() {
+    let session = InboxSession.sending()
+    session.press("s p")
+    session.accept(.apply)
+    session.accept(.send)
+    session.settle()
+    _ = session.takeKeeps()
+    #expect(session.said == "Reply added to #1.")
+  }
+
   @Test func anAnswer200SetsNoStatusAndSaysSo() {
     let session = InboxSession.sending(send: "4")
     let message = session.inbox.message("1-3", .team("support"), "Thanks!")

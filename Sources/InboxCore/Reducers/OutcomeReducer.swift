@@ -70,7 +70,7 @@ extension InboxState {
   private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
     if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
-    return foundPlace(id, result) ?? foundNewTicket(id, result) ?? []
+    return tookStatus(id, result) ?? foundPlace(id, result) ?? foundNewTicket(id, result) ?? []
   }
 
   private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {

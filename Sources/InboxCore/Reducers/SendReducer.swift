@@ -226,6 +226,7 @@ extension InboxState {
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
     job.began = moment
+    if status == nil { job.stays = job.ticket.map { pending.shown($0).status } }
     job.before = messagesBefore(kept)
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look
@@ -315,7 +316,7 @@ extension InboxState {
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects = finish(text, as: message)
     if let status = job.then { effects += follow(job, with: status, wasThere: wasThere) }
-    return effects
+    return effects + (wasThere || job.then != nil ? [] : readStatus(after: job))
   }
 
   /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.

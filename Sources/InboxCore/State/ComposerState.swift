@@ -147,6 +147,9 @@ public struct SendJob: Equatable, Sendable {
     given = request
     self.request = request
     self.composer = composer
+  /// The status of which the sheet said that it stays; `nil` where one follows or none was known.
+  var stays: Status?
+
     self.then = then
     stage = .marking
     began = .distantPast

@@ -184,6 +184,8 @@ public struct InboxState: Equatable, Sendable {
   public var drafts: [Draft]
   /// What is known of the tickets of drafts, wherever they are now.
   public var draftTickets: [TicketID: DraftTicket] = [:]
+  /// Texts that were sent with a status that stays, by the read that tells whether it did.
+  var stayedStatuses: [RequestID: SendJob] = [:]
   /// What the disk was asked to do with drafts and has not done yet.
   @Boxed public var draftWrites: DraftWrites
   /// The wake time used last.

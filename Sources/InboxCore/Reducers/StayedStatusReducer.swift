@@ -1,0 +1,32 @@
+import Tickets
+
+/// A send sheet said that the status stays; whether it did is told by the file once the text is there.
+extension InboxState {
+  /// Reads how the ticket of a text that was sent stands.
+  mutating func readStatus(after job: SendJob) -> [Effect] {
+    guard let ticket = job.ticket else { return [] }
+    let id = requests.next()
+    stayedStatuses[id] = job
+    return [.read(id, .rows([ticket.row]))]
+  }
+
+  /// The file told it: what somebody else has done to the status meanwhile is said; `nil` when it is for somebody else.
+  mutating func tookStatus(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
+    guard let job = stayedStatuses.removeValue(forKey: id) else { return nil }
+    guard case .success(let rows) = result, let now = rows.first, let sent = job.ticket, let stays = job.stays,
+      now.status != stays, now.wokeAt == sent.wokeAt, !isOwnChange(of: now.row, since: job.given)
+    else { return [] }
+    let text = job.composer
+    let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
+    say(.warning, "The \(text.audience.words) to #\(text.number) was sent. \(words(of: news, on: text.number)).")
+    return noticeTimer()
+  }
+
+  /// Whether this person has done something to a ticket since, so that its status may be their own doing.
+  private func isOwnChange(of row: RowID, since given: RequestID) -> Bool {
+    pending.touches(row) || pending.waiting[row] != nil
+      || (undo.steps + undo.undone).contains { step in
+        step.given.map { $0 > given } == true && step.tickets.contains { $0.row == row }
+      }
+  }
+}
