@@ -40,10 +40,13 @@ struct FilePlace: Sendable {
     return Identity(main.path) != main.identity && files.dropFirst().allSatisfy { Identity($0.path) == $0.identity }
   }
 
+  /// Whether the file was moved, removed or replaced; any thread may ask.
+  var isElsewhere: Bool { files.contains { Identity($0.path) != $0.identity } }
+
   /// Whether the file was moved, removed or replaced, or another one was copied into it; to be asked on the thread of the
   /// connection that writes.
   func isLost(_ db: Database) -> Bool {
-    if files.contains(where: { Identity($0.path) != $0.identity }) { return true }
+    if isElsewhere { return true }
     guard contents.areForeign(db) else { return false }
     setJournalAside()
     return true

@@ -151,7 +151,9 @@ public struct LocalTicketService: TicketService {
   /// - Throws: `ticketNotFound`, `storage`.
   public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     try calling {
-      try database.scanning { db in
+      // SQLite reads on in a file that lies nowhere; that is no thread to look at before a text leaves.
+      if database.place.isElsewhere { throw StorageProblem.moved }
+      return try database.scanning { db in
         guard let row = try db.rowID(of: id) else { throw TicketServiceError.ticketNotFound }
         let total = try db.cachedStatement(sql: "SELECT count(*) FROM message WHERE ticket = ?")
         return MessagePage(

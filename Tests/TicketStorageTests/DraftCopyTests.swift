@@ -255,6 +255,9 @@ struct MovedFileTests {
     await #expect(throws: TicketServiceError.storage(.moved)) {
       _ = try await service.send(OutgoingMessage(text: "Hi", audience: .team), to: .numbered(1))
     }
+    await #expect(throws: TicketServiceError.storage(.moved), "nobody is told that nothing new is in the thread") {
+      _ = try await service.wholeThread(of: .numbered(1))
+    }
   }
 
   @Test func aLinkThatLeadsToAnotherFileIsTold() throws {
