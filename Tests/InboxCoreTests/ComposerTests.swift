@@ -211,6 +211,11 @@ struct ComposerTests {
     session.press("r Ctrl+u Esc")
     #expect(session.takeKeeps() == [.discardDraft(FakeInbox.id(1), .customer)])
     #expect(session.state.drafts.isEmpty)
+    #expect(session.said == "Discarded the reply to #1. u brings it back.")
+    session.press("u")
+    #expect(session.takeDraftTexts() == ["text"])
+    #expect(session.state.drafts.map(\.text) == ["text"])
+    #expect(session.said.hasPrefix("Back again: the reply to #1."))
   }
 
   @Test func nothingTypedKeepsNothing() {

@@ -114,11 +114,12 @@ extension InboxState {
     return effects + noticeTimer()
   }
 
-  /// Another ticket comes on screen: the draft is kept, the composer closes.
+  /// Another ticket comes on screen: the draft is kept, the composer closes; a kept one that was emptied is discarded.
   mutating func leaveComposer() -> [Effect] {
     notices.wasRead()
+    let emptied = composer?.emptied
     let effects = saveDraftNow()
     composer = nil
-    return effects
+    return effects + (emptied.map { sayDiscarded(.message($0)) } ?? [])
   }
 }

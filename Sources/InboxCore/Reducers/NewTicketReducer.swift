@@ -211,6 +211,6 @@ extension InboxState {
     focus = form.returnsTo
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
-    return effects + readMissingRows()
+    return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? []) + readMissingRows()
   }
 }

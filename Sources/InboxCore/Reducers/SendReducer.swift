@@ -86,6 +86,7 @@ extension InboxState {
     note.unconfirmedSince = nil
     note.isUnsaved = false
     note.copy = 0
+    note.kept = note.draft(state: .editing, at: moment)
     note.stage = .sheet(SendSheet(check: .notNeeded))
     composer = note
     drafts.removeAll { $0.key == current.key }

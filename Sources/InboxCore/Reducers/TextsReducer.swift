@@ -93,6 +93,7 @@ extension InboxState {
       drafts.append(draft)
       guard !current.buffer.text.hasPrefix(draft.text) else { return [] }
       composer?.buffer.prepend(draft.text)
+      composer?.kept = draft
       composer?.unconfirmedSince = draft.unconfirmedSince
       return current.buffer.isEmpty ? [] : composerChanged()
     }
@@ -157,6 +158,7 @@ extension InboxState {
       var next = current
       next.isFresh = false
       next.buffer = TextBuffer()
+      next.kept = nil
       if let draft { next.take(draft) }
       composer = next
       keepTextCursorVisible()
@@ -166,6 +168,7 @@ extension InboxState {
     composer?.buffer.replace(with: draft?.text ?? "")
     composer?.unconfirmedSince = draft?.unconfirmedSince
     composer?.suggestion = draft?.state.origin
+    composer?.kept = draft
     keepTextCursorVisible()
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     say(
@@ -251,5 +254,6 @@ extension ComposerState {
     unconfirmedSince = draft.unconfirmedSince
     suggestion = draft.state.origin
     copy = draft.copy
+    kept = draft
   }
 }

@@ -225,9 +225,14 @@ extension InboxState {
       say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return noticeTimer()
     }
+    return sayDiscarded(text) + forget(text)
+  }
+
+  /// A text is not kept any more; u brings it back.
+  mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
     undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text), given: requests.next()))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
-    return forget(text) + noticeTimer()
+    return noticeTimer()
   }
 
   private func mayBeOnItsWay(_ text: KeptText) -> Bool {

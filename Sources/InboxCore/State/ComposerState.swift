@@ -43,6 +43,11 @@ public struct ComposerState: Equatable, Sendable {
   public var copy = 0
   /// Whether it was opened just now, so that what the disk holds is taken without a word.
   var isFresh = false
+  /// What was kept when it was opened; `nil` for a new text.
+  var kept: Draft?
+
+  /// What was kept, once nothing is left of it.
+  var emptied: Draft? { buffer.isEmpty ? kept : nil }
 
   /// Makes a composer.
   public init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {

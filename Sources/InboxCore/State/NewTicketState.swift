@@ -110,6 +110,11 @@ public struct NewTicketForm: Equatable, Sendable {
   public var copy = 0
   /// Whether it was opened just now, so that what the disk holds is taken without a word.
   var isFresh = false
+  /// What was kept when it was opened; `nil` for a new one.
+  var kept: NewTicketDraft?
+
+  /// What was kept, once nothing is left of it.
+  var emptied: NewTicketDraft? { kept.flatMap { draft(state: .editing, at: $0.savedAt).isEmpty ? $0 : nil } }
 
   /// Makes an empty form.
   public init() {
@@ -131,6 +136,7 @@ public struct NewTicketForm: Equatable, Sendable {
     self[.message] = TextBuffer(draft.message)
     unconfirmedSince = draft.state == .editing ? nil : draft.savedAt
     copy = draft.copy
+    kept = draft
   }
 
   /// Whether an earlier attempt may have opened it.
