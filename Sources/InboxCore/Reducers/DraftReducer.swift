@@ -32,6 +32,15 @@ extension InboxState {
   /// Has the disk forget a draft, as far as this window knows its text.
   mutating func discardDraft(_ key: DraftKey) -> [Effect] { [writeDraft(nil, of: key).effect] }
 
+  /// The file was moved, replaced or removed, and what was kept in it is no longer where the next start looks: every text
+  /// is written again, so that each is on disk or known to be in memory only.
+  mutating func writeKeptTextsAgain() -> [Effect] {
+    keptTexts.filter { !draftWrites.isPending($0.key) }.map { writeDraft($0).effect }
+  }
+
+  /// Every text that this window knows.
+  var keptTexts: [KeptText] { drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket) }
+
   /// Tries every write once more that the disk did not take, the text on screen as it is now.
   mutating func retryDrafts() -> [Effect] {
     var effects = saveDraftNow()

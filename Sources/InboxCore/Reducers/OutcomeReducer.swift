@@ -3,6 +3,11 @@ import Tickets
 extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
+    let effects = handOn(id, outcome)
+    return outcome.fileProblem == .moved ? effects + writeKeptTextsAgain() : effects
+  }
+
+  private mutating func handOn(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch outcome {
     case .opened(let result): return opened(id, result)
     case .applied(let result): return applied(id, result)
@@ -112,6 +117,25 @@ extension InboxState {
     case .success(let rows):
       if rows.isEmpty || list.order.rows.isEmpty { return [] }
       return isAskedFor ? applyNews() : fileChanged()
+    }
+  }
+}
+
+extension Outcome {
+  /// What the file did not take or give; `nil` where it was not the file.
+  fileprivate var fileProblem: StorageProblem? {
+    switch self {
+    case .opened(.failure(.storage(let problem))), .applied(.failure(.storage(let problem))),
+      .changed(.failed(.storage(let problem), _)), .changed(.unread(.storage(let problem))),
+      .held(.failure(.storage(let problem))),
+      .thread(.failure(.storage(let problem))), .sent(.failure(.storage(let problem))),
+      .tagged(.failure(.storage(let problem))), .statuses(.failure(.storage(let problem))),
+      .deleted(.failure(.storage(let problem))), .composed(.failure(.storage(let problem))),
+      .refreshed(.failure(.storage(let problem))), .rows(.failure(let problem)), .conversation(.failure(let problem)),
+      .order(.failure(let problem)), .texts(.failure(let problem)), .queue(.failure(let problem)),
+      .kept(.failure(let problem)):
+      problem
+    default: nil
     }
   }
 }

@@ -316,7 +316,8 @@ extension InboxState {
   /// A new file has the texts, or could not be made.
   mutating func rescued(_ path: String?) -> [Effect] {
     if let path {
-      say(.success, "Your texts are copied to \(path). They stay here as well.")
+      let rest = draftWrites.hasFailed ? "Here they are in memory only." : "They stay here as well."
+      say(.success, "Your texts are copied to \(path). \(rest)")
     } else {
       say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
     }
@@ -325,7 +326,7 @@ extension InboxState {
 
   /// Every text that this window knows, readable; `nil` when there is none.
   private var textsInMemory: String? {
-    let texts = drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket)
+    let texts = keptTexts
     return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
   }
 

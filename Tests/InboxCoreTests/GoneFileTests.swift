@@ -1,0 +1,107 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("An inbox file that is gone")
+struct GoneFileTests {
+  /// A session with a kept reply, a kept note and a kept new ticket whose file was then replaced.
+  private func withKeptTexts() -> InboxSession {
+    let session = InboxSession.wide()
+    for (key, text) in [("r", "words"), ("m", "remarks")] {
+      session.press(key)
+      session.settle()
+      session.type(text)
+      session.press("Esc")
+      session.settle()
+    }
+    session.press("c")
+    session.settle()
+    session.type("ada@example.com")
+    session.press("Esc")
+    session.settle()
+    _ = session.takeKeeps()
+    session.keepProblem = .moved
+    return session
+  }
+
+  @Test("Once it is known every kept text counts as not on disk", arguments: [false, true])
+  func everyKeptTextIsAtRisk(isVerb: Bool) {
+    let session = withKeptTexts()
+    #expect(session.state.draftWrites.failed == 0)
+    if isVerb {
+      session.press("p h")
+      session.refuse(.apply, .storage(.moved))
+    } else {
+      session.elapse(.seconds(61))
+    }
+    #expect(session.state.draftWrites.failed == 3)
+    session.type(":save copy\n")
+    #expect(session.said.hasSuffix("Here they are in memory only."))
+    for text in ["words", "remarks", "ada@example.com"] {
+      #expect(session.state.textsAtRisk?.contains(text) == true)
+      #expect(session.rescued.last?.contains(text) == true)
+    }
+    session.press("q q q q")
+    #expect(session.state.isRunning && session.state.quitKey == "y")
+    session.press("y")
+    #expect(!session.state.isRunning)
+    session.abandon()
+  }
+
+  @Test func textsAreOnDiskOnceItIsBack() {
+    let session = withKeptTexts()
+    session.press("p h")
+    session.refuse(.apply, .storage(.moved))
+    session.keepProblem = nil
+    session.elapse(.seconds(40))
+    #expect(session.state.notices.log.last?.content == .text("Every text is on disk now."))
+    #expect(!session.state.draftWrites.hasFailed)
+    #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "remarks"])
+    session.abandon()
+  }
+}
+
+@Suite("A kept text of which nothing is left")
+struct EmptiedTextTests {
+  @Test func aNewTextThatIsEmptiedIsNoLoss() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.type("text")
+    session.elapse(.milliseconds(300))
+    session.press("Ctrl+u Esc")
+    #expect(session.takeKeeps().last == .discardDraft(FakeInbox.id(1), .customer))
+    #expect(session.said == "")
+  }
+
+  @Test func whatWasKeptComesBackThoughTheDiskHasForgottenItLong() {
+    let session = InboxSession.wide()
+    session.press("m")
+    session.settle()
+    session.type("text")
+    session.press("Esc m Ctrl+u")
+    session.elapse(.seconds(2))
+    _ = session.takeKeeps()
+    session.press("Esc")
+    #expect(session.said == "Discarded the note for #1. u brings it back.")
+    session.press("u")
+    #expect(session.takeDraftTexts() == ["text"])
+    session.press("m")
+    #expect(session.state.composer?.buffer.text == "text")
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func aNewTicketIsDiscardedAsWell() {
+    let session = InboxSession.wide()
+    session.press("c")
+    session.settle()
+    session.type("ada@example.com")
+    session.press("Esc c Ctrl+u Esc")
+    #expect(session.said == "Discarded a new ticket. u brings it back.")
+    #expect(session.state.newTicket.drafts.isEmpty)
+    session.press("u")
+    #expect(session.state.newTicket.drafts.map(\.recipient) == ["ada@example.com"])
+    session.abandon()
+  }
+}
