@@ -12,6 +12,7 @@ struct ConversationView: PaneView {
   /// Whether there is no ticket that could be shown.
   let isWithoutTicket: Bool
   let isPeek: Bool
+  let isGone: Bool
   let preview: ConversationState.Preview
   let age: ThreadAge?
   /// Whether the thread is being read for the first time, or will be in a moment.
@@ -38,6 +39,7 @@ struct ConversationView: PaneView {
     isEmpty = conversation.row == nil
     isWithoutTicket = state.list.cursor.row == nil
     isPeek = conversation.mode == .peek
+    isGone = conversation.isGone
     preview = conversation.preview
     age = state.threadAge
     isThreadKnown = conversation.conversation?.isThreadKnown ?? false
@@ -92,6 +94,7 @@ struct ConversationView: PaneView {
 
   private var title: SafeText? {
     if isEmpty { return nil }
+    if isGone { return "gone" }
     if isOpening { return "opening" }
     if let search, !search.text.isEmpty { return Self.count(of: search) }
     if preview == .paused { return "preview paused, Space reads" }
@@ -139,6 +142,8 @@ struct ConversationView: PaneView {
   }
 
   private func stateRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
+    // What is left of it is no state that it is in.
+    guard !isGone else { return [Run("This ticket is gone.", .detailState)] }
     var parts: [SafeText] = ["\(row.status.label)", "\(row.priority?.label ?? "No priority")"]
     parts.append(row.assigneeText(for: viewer) ?? "unassigned")
     if !row.tagTexts.isEmpty { parts.append(.joined(row.tagTexts, separator: ", ")) }

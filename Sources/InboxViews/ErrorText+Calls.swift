@@ -23,7 +23,7 @@ extension TicketServiceError {
     case .notAMember: "you are not a member of this project (403)."
     case .accessLevel(let level): "this needs the access level \(NoticeText.quote(level)) (403)."
     case .forbidden: "PostHog does not allow you this (403)."
-    case .ticketNotFound: "the ticket is not there any more (404)."
+    case .ticketNotFound: "the ticket is not there any more."
     case .projectNotFound: "the server has no such project (404)."
     case .endpointNotFound: "this server has no such function (404)."
     case .methodNotAllowed: "the server does not know this action here (405)."
@@ -74,7 +74,7 @@ extension TicketServiceError {
     case .suggestionFailed(isRejected: true): "the answer of the AI was rejected (500)."
     case .suggestionFailed(isRejected: false): "the AI gave no answer (500)."
     case .noSimilarTicket: "there is no similar resolved ticket."
-    case .viewNotFound: "the saved view is not there any more (404)."
+    case .viewNotFound: "the saved view is not there any more."
     default: "the server refused it."
     }
   }
@@ -92,11 +92,11 @@ extension TicketServiceError {
   /// What is refused about a single message.
   private var messageRefused: String {
     switch self {
-    case .noteNotFound: "the note is not there any more (404)."
-    case .messageNotFound: "the message is not there any more (404)."
+    case .noteNotFound: "the note is not there any more."
+    case .messageNotFound: "the message is not there any more."
     case .notAPrivateNote: "only private notes can be changed (400)."
     case .notTheAuthor: "only its author can change it (403)."
-    case .fullEmailNotFound: "the server has no more of this email (404)."
+    case .fullEmailNotFound: "the server has no more of this email."
     case .outcomeConflict: "the draft is not the newest, or was rated already (409)."
     default: "the server refused it."
     }

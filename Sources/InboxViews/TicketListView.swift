@@ -9,6 +9,8 @@ struct TicketListView: PaneView {
   struct Item: Equatable {
     /// The row as it will be when every change on its way is accepted; `nil` while it has not been read.
     var row: TicketRow?
+    /// Whether the file has it no more.
+    var isGone: Bool
     var isCursor: Bool
     var isSelected: Bool
     var isHandled: Bool
@@ -52,7 +54,7 @@ struct TicketListView: PaneView {
     let held = Set(state.queue.changes.filter { $0.hold != nil }.compactMap(\.row))
     items = list.visible(lines: max(0, size.rows - 2)).map { id in
       Item(
-        row: list.rows[id].map(state.pending.shown), isCursor: id == list.cursor.row,
+        row: list.rows[id].map(state.pending.shown), isGone: list.gone.contains(id), isCursor: id == list.cursor.row,
         isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
         isFromServer: fromServer.contains(id),
         draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state },
@@ -120,7 +122,7 @@ struct TicketListView: PaneView {
       painter.draw(row, item, in: area, on: &canvas)
     } else {
       let place = Point(row: area.row, column: area.column + 6)
-      canvas.write(painter.glyphs.ellipsis, at: place, role: .listEmpty)
+      canvas.write(item.isGone ? "gone" : painter.glyphs.ellipsis, at: place, role: .listEmpty)
     }
     if item.isCursor {
       canvas.paint(area, role: isFocused ? .listRowSelected : .listRowSelectedBlurred)

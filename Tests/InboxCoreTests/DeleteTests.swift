@@ -77,7 +77,7 @@ struct DeleteTests {
     delete(session, "1")
     session.refuse(.delete, .ticketNotFound)
     session.settle()
-    #expect(session.order == [2, 3, 4, 5] && session.said == "#1 was gone already (404).")
+    #expect(session.order == [2, 3, 4, 5] && session.said == "#1 was gone already.")
   }
 
   @Test(

@@ -276,12 +276,37 @@ struct PaneTests {
     session.inbox.version += 1
     session.elapse(.seconds(61))
     session.settle()
+    #expect(
+      session.said
+        == "This ticket is gone; Esc leaves the text, which stays a draft that gd lists; then g r refreshes the list.")
     session.type("eee")
     #expect(session.state.focus == .composer)
     #expect(session.state.composer?.buffer.text == "heeee")
     #expect(session.calls.isEmpty)
     session.press("Esc")
+    #expect(session.said.hasSuffix("is kept; gd goes on with it."))
     #expect(session.takeDraftTexts().last == "heeee")
+    #expect(session.state.conversation.isGone && session.shown == 1)
+    session.press("g r")
+    session.settle()
+    _ = session.takeKeeps()
+    #expect(session.shown != 1 && session.state.focus == .list && !session.said.contains("gone"))
+    session.abandon()
+  }
+
+  @Test func aRowThatIsGoneIsKnownAsGoneUntilTheNextOrder() {
+    let session = InboxSession.started()
+    let row = RowID(rawValue: 2)
+    session.inbox.rows[row] = nil
+    session.inbox.version += 1
+    session.elapse(.seconds(61))
+    session.settle()
+    #expect(session.state.list.gone == [row])
+    session.inbox.rank.removeAll { $0 == row }
+    session.press("g r")
+    session.settle()
+    _ = session.takeKeeps()
+    #expect(session.state.list.gone.isEmpty && session.order.first == 1 && session.order[1] == 3)
   }
 
   @Test func leavingWhileItOpensGivesTheRetrieveUp() {

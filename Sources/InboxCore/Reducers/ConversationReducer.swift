@@ -129,15 +129,25 @@ extension InboxState {
       return noticeTimer()
     case .success(nil):
       _ = dropAwaitedSuggestion()
-      say(.warning, "This ticket is gone; g r refreshes the list.")
-      // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
-      return noticeTimer() + (conversation.conversation == nil && focus == .detail ? focusList() : [])
+      return foundGone()
     case .success(let known?):
       return show(known)
     }
   }
 
+  /// The file has the shown ticket no more: it is said once, and its pane says so until it is left.
+  private mutating func foundGone() -> [Effect] {
+    guard !conversation.isGone else { return [] }
+    conversation.isGone = conversation.conversation != nil
+    // In a composer g and r are letters.
+    let key = composer == nil ? "g r" : "Esc leaves the text, which stays a draft that gd lists; then g r"
+    say(.warning, "This ticket is gone; \(key) refreshes the list.")
+    // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
+    return noticeTimer() + (conversation.conversation == nil && focus == .detail ? focusList() : [])
+  }
+
   private mutating func show(_ known: Conversation) -> [Effect] {
+    conversation.isGone = false
     let isFirst = conversation.conversation == nil
     if isFirst || conversation.conversation?.isThreadKnown == false {
       conversation.seenCount = known.firstUnseen

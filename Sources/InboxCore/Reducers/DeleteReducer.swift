@@ -44,7 +44,7 @@ extension InboxState {
     case .success: say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
     case .failure(.ticketNotFound):
       undo.forgetPast(id)
-      say(.success, "#\(key.number) was gone already (404).\(draftWords(of: key))")
+      say(.success, "#\(key.number) was gone already\(profile.isLocal ? "" : " (404)").\(draftWords(of: key))")
     case .failure(let error):
       undo.forgetPast(id)
       say(.delete(number: key.number), error)
@@ -61,6 +61,12 @@ extension InboxState {
     let what = profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
     say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
     return noticeTimer() + forget(key.row) + readMissingRows() + pollBadge()
+  }
+
+  /// g r on a ticket that is gone: its pane is given up with its row.
+  mutating func leaveGone() -> [Effect] {
+    guard conversation.isGone, composer == nil, let row = conversation.row else { return [] }
+    return forget(row)
   }
 
   private func draftWords(of key: TicketRef) -> String {

@@ -50,6 +50,7 @@ extension InboxState {
     guard found != nil || snapshot.isComplete || old.row == nil else { return }
     let anchor = list.lineAnchor.flatMap { list.order.rows.indices.contains($0) ? list.order.rows[$0] : nil }
     list.order = snapshot
+    list.gone = []
     list.noteSelectedElsewhere()
     list.lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
     list.top = found.map { max(0, $0 - offset) } ?? min(list.top, max(0, snapshot.rows.count - listCapacity))
@@ -107,6 +108,7 @@ extension InboxState {
     case .success(let rows):
       for row in asked { list.rows[row] = nil }
       for row in rows { list.rows[row.row] = row }
+      list.gone = list.gone.union(asked).subtracting(rows.map(\.row))
       if list.rows.count > 5 * listCapacity {
         let window = Set(windowRows)
         list.rows = list.rows.filter { window.contains($0.key) }
@@ -239,6 +241,7 @@ extension InboxState {
 
   /// gr: applies what waits, asks the server and the clock what is new.
   mutating func refresh() -> [Effect] {
+    let left = leaveGone()
     forgetWaiting()
     assignable.isClosed = false
     queue.told = nil
@@ -250,7 +253,7 @@ extension InboxState {
     now = moment
     let advance = requests.next()
     list.advanceRequest = advance
-    return [.keep(advance, .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
+    return left + [.keep(advance, .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
       + lookForLeftovers()
   }
 

@@ -28,6 +28,8 @@ public struct ConversationState: Equatable, Sendable {
   public var mode: Mode
   /// What the file knows of it; `nil` until it was read.
   @Boxed public var conversation: Conversation? = nil
+  /// Whether the file has the ticket no more: what is shown of it is what it was.
+  public var isGone = false
   /// The thread as lines of the pane's width.
   public var layout: ThreadLayout
   /// First visible line of the thread, 0-based.

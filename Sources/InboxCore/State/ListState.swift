@@ -26,6 +26,8 @@ public struct ListState: Equatable, Sendable {
   public var waitingChanges: Int
   /// The rows that were read: the visible window and a screen around it.
   public var rows: [RowID: TicketRow]
+  /// Rows of the order that the file has no more; the next order leaves them out.
+  public internal(set) var gone: Set<RowID> = []
   /// Where the cursor stands.
   public var cursor: Cursor
   /// Index of the first visible row.
