@@ -128,10 +128,12 @@ struct TooSmallView {
 
   func draw(on canvas: inout Canvas) {
     let least = PaneLayout.smallest
-    let long: SafeText =
-      "Posthorn needs \(least.columns) x \(least.rows), this terminal has \(size.columns) x \(size.rows)."
-    let short: SafeText = "Needs \(least.columns) x \(least.rows), has \(size.columns) x \(size.rows)."
+    let last: SafeText = "\(least.columns)x\(least.rows)"
+    let forms: [SafeText] = [
+      "Posthorn needs \(least.columns) x \(least.rows), this terminal has \(size.columns) x \(size.rows).",
+      "Needs \(least.columns) x \(least.rows), has \(size.columns) x \(size.rows).", "needs " + last,
+    ]
     canvas.write(
-      question ?? (long.width <= size.columns ? long : short), at: Point(row: 0, column: 0), role: .noticeWarning)
+      question ?? forms.first { $0.width <= size.columns } ?? last, at: Point(row: 0, column: 0), role: .noticeWarning)
   }
 }

@@ -51,6 +51,20 @@ import Tickets
     }
   }
 
+  @Test func whatIsGoneSaysSo() throws {
+    var state = try #require(goldenStates.first { $0.name.hasPrefix("thread") || $0.name.hasPrefix("detail") }?.state)
+    #expect(!paint(state).canvas.text.contains("This ticket is gone."))
+    state.conversation.isGone = true
+    #expect(paint(state).canvas.text.contains("This ticket is gone."))
+  }
+
+  @Test(
+    "A terminal that is too small is told in a form that fits",
+    arguments: [(39, "Needs 40 x 10, has 39 x 5."), (20, "needs 40x10"), (11, "needs 40x10"), (8, "40x10")])
+  func aTerminalThatIsTooSmall(columns: Int, words: String) {
+    #expect(paint(inbox(columns: columns, lines: 5)).canvas.text.hasPrefix(words))
+  }
+
   @Test func aTicketWithAKeptTextIsMarked() throws {
     var state = try #require(goldenStates.first { $0.name.hasPrefix("list") && $0.state.list.current != nil }?.state)
     #expect(!paint(state).canvas.text.contains("draft kept"))
