@@ -226,8 +226,8 @@ extension InboxState {
     let mark = writeDraft(.message(draft))
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
-    job.began = moment
     if status == nil { job.stays = job.ticket.map { pending.shown($0).status } }
+    job.began = moment
     job.before = messagesBefore(kept)
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look

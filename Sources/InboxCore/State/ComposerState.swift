@@ -147,14 +147,14 @@ public struct SendJob: Equatable, Sendable {
   /// The ticket as it stood when the text left, for the status that follows; `nil` when it was not on screen.
   public var ticket: TicketRow?
 
+  /// The status of which the sheet said that it stays; `nil` where one follows or none was known.
+  var stays: Status?
+
   /// Makes a job.
   public init(request: RequestID, composer: ComposerState, then: Status?) {
     given = request
     self.request = request
     self.composer = composer
-  /// The status of which the sheet said that it stays; `nil` where one follows or none was known.
-  var stays: Status?
-
     self.then = then
     stage = .marking
     began = .distantPast
