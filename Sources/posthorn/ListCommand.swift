@@ -11,12 +11,12 @@ struct ListCommand: ParsableCommand {
     commandName: "list", abstract: "List tickets, newest change first; marks nothing read.",
     discussion: """
       FILTER is what `/` takes on the screen, for example 'sla:breached -tag:spam': words, and operators such as \
-      \(TicketSearchOperator.allCases.prefix(5).map(\.typed).joined(separator: " ")). One that begins with `-` goes \
-      behind `--`. Options narrow further.
+      \(TicketSearchOperator.allCases.prefix(5).map(\.typed).joined(separator: " ")). Several are searched together; \
+      `-` before one is not that one. Options narrow further.
       """)
 
   @Argument(help: ArgumentHelp("What to look for, as the screen's search takes it.", valueName: "filter"))
-  var filter: String?
+  var filter: [String] = []
 
   @OptionGroup var order: SortOption
 
@@ -66,7 +66,7 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let filter = try ListFilter(self.filter, search: search, sort: order.listSort)
+    let filter = try ListFilter(self.filter + [search].compactMap(\.self), sort: order.listSort)
     let desk = try source.open()
     defer { desk.close() }
     var listed = try read(filter, at: desk)

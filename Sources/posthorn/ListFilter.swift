@@ -13,11 +13,11 @@ struct ListFilter {
   /// In which order.
   let sort: ListSort
 
-  /// Reads a filter, and what is searched for besides, as the screen does.
+  /// Reads filters of which all must fit, as the screen does.
   ///
   /// - Throws: `Failure` with a sentence for each part that makes no sense.
-  init(_ text: String?, search: String?, sort: ListSort?) throws(Failure) {
-    let read = [text, search].compactMap(\.self).map { TicketSearchQuery.parse($0, now: Date(), zone: .system()) }
+  init(_ texts: [String], sort: ListSort?) throws(Failure) {
+    let read = texts.map { TicketSearchQuery.parse($0, now: Date(), zone: .system()) }
     let problems = read.flatMap(\.problems)
     guard problems.isEmpty else {
       throw Failure(.usage, .joined(problems.map { NoticeText.sentence($0) }, separator: " "))
@@ -67,5 +67,31 @@ struct ListFilter {
       let rows = try file.search(wanted, in: spec, limit: nil)?.rows ?? []
       return try file.selection(rows).map(\.id)
     } catch { throw Failure(error, path: "the list") }
+  }
+}
+
+extension ListFilter {
+  /// The options of `list` that take no value; after any other one stands its value, which may begin with a dash.
+  private static let flags: Set = ["--json", "--snoozed"]
+
+  /// The words of a command line with those marked that deny in a filter, such as `-has:note`.
+  ///
+  /// The parser would take them for short options, and `list` has none but `-h`; a blank before a filter says nothing.
+  ///
+  /// - Parameters:
+  ///   - words: The command line without the program.
+  ///   - commands: The names of all commands.
+  /// - Returns: The words as they came where the command is another one.
+  static func marked(in words: [String], commands: [String]) -> [String] {
+    guard let place = words.firstIndex(where: commands.contains), words[place] == "list" else { return words }
+    var result = Array(words[...place])
+    var isValue = false
+    for (index, word) in words.enumerated().dropFirst(place + 1) {
+      if !isValue && word == "--" { return result + words[index...] }
+      let denies = !isValue && word.hasPrefix("-") && !word.hasPrefix("--") && !["-", "-h"].contains(word)
+      result.append(denies ? " " + word : word)
+      isValue = !isValue && word.hasPrefix("--") && !word.contains("=") && !flags.contains(word)
+    }
+    return result
   }
 }

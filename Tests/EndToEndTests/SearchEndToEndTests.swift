@@ -116,6 +116,43 @@ extension EndToEnd {
       }
     }
 
+    /// What begins with a dash is a filter, unless it is an option of `list` or the value of one.
+    @Test(
+      arguments: [
+        (["-has:assignee"], [2, 1]), (["-has:note"], [3, 2, 1]), (["-channel:email,slack"], []),
+        (["-sla:breached"], [3, 2, 1]), (["-is:snoozed"], [3, 2, 1]), (["-ninth"], [3, 2]), (["-tag:spam"], [3, 1]),
+        (["-ninth -tag:spam"], [3]), (["-ninth", "-tag:spam"], [3]), (["status:pending", "-tag:spam"], [3, 1]),
+        (["-ninth", "--search", "-mail"], [2]), (["--snoozed", "-ninth"], []), (["--since", "-1d", "-ninth"], []),
+        (["--", "-ninth", "-tag:spam"], [3]), (["--search=-ninth", "-tag:spam"], [3]),
+      ] as [([String], [Int])])
+    func aDenialInFrontIsAFilter(words: [String], numbers: [Int]) throws {
+      let home = try Home()
+      let file = try home.inbox(3) { number, ticket in
+        (ticket["email_subject"], ticket["status"]) = (["", "Ninth card", "Blue card", "Mail"][number], "pending")
+        if number == 2 { ticket["tags"] = ["spam"] }
+        if number == 3 { ticket["assignee"] = ["id": 1, "type": "user"] }
+      }
+      let listed = try home.run(["list", "--local", file, "--sort", "number", "--json"] + words)
+      #expect(listed.code == 0, "\(listed.errors)")
+      let found = listed.output.split(separator: "\n").compactMap {
+        (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+      }
+      #expect(found.compactMap { $0["ticket_number"] as? Int } == numbers)
+    }
+
+    @Test func optionsOfAListStayOptions() throws {
+      let home = try Home()
+      let file = try home.inbox(1)
+      for help in [["list", "-h"], ["list", "--local", file, "-h"], ["list", "--help"]] {
+        let told = try home.run(help)
+        #expect(told.code == 0 && told.output.contains("USAGE: posthorn list"), "\(told.errors)")
+      }
+      let wrong = try home.run("list", "--local", file, "-refund", "--nowhere")
+      #expect(wrong.code == 2 && wrong.errors.contains("Unknown option '--nowhere'"), "\(wrong.errors)")
+      let denied = try home.run("list", "--local", file, "-priority:hgih")
+      #expect(denied.code == 2 && denied.errors.contains("did you mean high?"), "\(denied.errors)")
+    }
+
     @Test func aNameThatThereIsNotAndATagThatIsNewAreSaid() throws {
       let home = try Home()
       let file = try home.inbox(2) { _, ticket in ticket["tags"] = ["needs reply"] }
