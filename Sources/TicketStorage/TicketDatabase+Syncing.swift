@@ -61,7 +61,7 @@ extension TicketDatabase {
 
   /// Reads what was missed while a server was read, because rows could not be understood.
   ///
-  /// - Returns: The moments between which something was missed, oldest hole first.
+  /// - Returns: The moments between which something was missed.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func syncHoles() throws(StorageProblem) -> [SyncFill] { try read { db in try db.syncHoles() } }
 

@@ -117,21 +117,16 @@ actor MirrorFile {
 
   /// What is to be read again now.
   ///
-  /// - Parameter isFirst: Whether also what is as hard to read as it was.
   /// - Returns: The holes.
   /// - Throws: `storage`.
-  func dueHoles(isFirst: Bool) throws(TicketServiceError) -> [SyncFill] {
-    try holes().filter { isFirst || !stubborn.contains($0) }
-  }
+  func dueHoles() throws(TicketServiceError) -> [SyncFill] { try holes().filter { !stubborn.contains($0) } }
 
   /// Remembers what was missed, before it is said how far the server has been followed.
   ///
   /// - Throws: `storage`.
   func addHoles(_ missed: [SyncFill]) throws(TicketServiceError) {
     guard !missed.isEmpty else { return }
-    do { try database.changeSyncHoles { ($0 + missed).merged(most: TicketMirror.mostHoles) } } catch {
-      throw .storage(error)
-    }
+    try changeHoles { $0 + missed }
   }
 
   /// Remembers what of a hole was missed again; one that is as large as before is left alone in this run.
@@ -139,11 +134,13 @@ actor MirrorFile {
   /// - Throws: `storage`.
   func replaceHole(_ hole: SyncFill, with missed: [SyncFill]) throws(TicketServiceError) {
     if missed.contains(hole) { stubborn.insert(hole) }
-    do throws(StorageProblem) {
-      try database.changeSyncHoles { known in
-        (known.filter { $0 != hole } + missed).merged(most: TicketMirror.mostHoles)
-      }
-    } catch { throw .storage(error) }
+    try changeHoles { known in known.filter { $0 != hole } + missed }
+  }
+
+  private func changeHoles(_ change: ([SyncFill]) -> [SyncFill]) throws(TicketServiceError) {
+    do { try database.changeSyncHoles { change($0).merged(most: TicketMirror.mostHoles) } } catch {
+      throw .storage(error)
+    }
   }
 
   private var hasToldOfBreak = false

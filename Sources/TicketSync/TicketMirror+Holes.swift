@@ -20,7 +20,13 @@ extension TicketMirror {
     for hole in holes {
       let start = hole.oldest > .distantPast ? hole.oldest : nil
       let end = hole.newest < .distantFuture ? hole.newest : nil
-      let pages = try await pages(since: start, until: end) { _, _, _ in }
+      let pages: Pages
+      do throws(TicketServiceError) { pages = try await self.pages(since: start, until: end) { _, _, _ in } } catch {
+        // What the server cannot tell of a hole keeps nobody from what it does tell.
+        guard error.saysNothingOfTicket else { throw error }
+        try await file.replaceHole(hole, with: [hole])
+        continue
+      }
       changed += pages.changed
       // A reading begins a little before what it is to read.
       try await file.replaceHole(hole, with: pages.missed.compactMap { $0.clamped(to: hole) })

@@ -108,7 +108,7 @@ extension TicketMirror {
 
 extension TicketServiceError {
   /// Whether the server was asked for a ticket in vain, so that it may well be there, and in a list too.
-  fileprivate var saysNothingOfTicket: Bool {
+  var saysNothingOfTicket: Bool {
     switch self {
     case .malformed, .tooLarge, .unreadable: true
     default: isFaultOfOneTicket

@@ -46,7 +46,7 @@ public struct TicketMirror: TicketRefreshing {
     progress: @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(TicketServiceError) -> [RowID] {
     let isFirst = await file.isFirstRefresh()
-    let holes = try await file.dueHoles(isFirst: isFirst)
+    let holes = try await file.dueHoles()
     let changed = try await readChanges(progress: progress)
     if isFirst {
       await file.noteRefresh()

@@ -101,6 +101,35 @@ struct DisbelievedListTests {
     #expect(try fixture.numbers() == Set(1...250))
   }
 
+  @Test("A part that the server cannot list keeps nobody from the rest", arguments: [true, false])
+  func aHoleThatCannotBeListed(isFault: Bool) async throws {
+    let fixture = try MirrorFixture((1...250).map(Ticket.sample))
+    fixture.server.change { state in
+      state.altering = { page, query, count in
+        guard count == 2 else { return page }
+        return TicketPage(total: page.total, tickets: Array(page.tickets.dropLast(40).dropFirst(10)), damaged: 50)
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    let holes = try fixture.file.syncHoles()
+    #expect(!holes.isEmpty)
+    let error: TicketServiceError = isFault ? .serverFault(status: 500) : .tooLarge(limit: 1)
+    fixture.server.change { $0.refusing = { $0.dateTo == nil ? nil : error } }
+    fixture.server.update(Ticket.sample(249).id) { $0.updatedAt += 1 }
+    #expect(try await fixture.mirror.refresh().count >= 1)
+    #expect(try fixture.file.syncHoles() == holes)
+    // It is left alone in this run, and read at the next start.
+    let count = fixture.server.queries.count { $0.dateTo != nil }
+    _ = try await fixture.mirror.refresh()
+    #expect(fixture.server.queries.count { $0.dateTo != nil } == count)
+    fixture.server.change { $0.refusing = nil }
+    _ = try await TicketMirror(of: fixture.restarted()).refresh()
+    #expect(try fixture.numbers() == Set(1...250) && fixture.file.syncHoles().isEmpty)
+    // What says that nobody is there is no trait of a part.
+    fixture.server.change { $0.failure = .dropped }
+    await #expect(throws: TicketServiceError.dropped) { _ = try await fixture.mirror.refresh() }
+  }
+
   @Test func whatNobodyCanReadReplacesNoKnowledge() async throws {
     var ticket = Ticket.sample(1)
     ticket.tags = ["ai-task:7", "billing"]

@@ -27,6 +27,8 @@ final class FakeServer: TicketService {
     var hiddenUnread = 0
     /// Whether the unread count is a sum over a list.
     var isUnreadSummed = false
+    /// Which list queries are refused, and how.
+    var refusing: (@Sendable (TicketQuery) -> TicketServiceError?)?
     /// Rows of every page that cannot be understood.
     var damagedRows = 0
     /// Makes another page of the one that a list query gets, by how many queries there were.
@@ -57,6 +59,7 @@ final class FakeServer: TicketService {
   }
 
   func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+    if let refusal = state.withLock(\.refusing)?(query) { throw refusal }
     if query.search != nil, let failure = state.withLock(\.searchFailure) { throw failure }
     let (page, count, hook) = try failing { state in
       state.queries.append(query)
