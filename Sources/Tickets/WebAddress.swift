@@ -54,23 +54,21 @@ public struct WebAddress: Hashable, Sendable {
         rest = rest.dropFirst()
         continue
       }
-      let end = rest.firstIndex { ends.contains($0) } ?? rest.endIndex
-      let run = Substring(rest[..<end])
-      found.append(trimmed(run.unicodeScalars.firstIndex(where: wideEnds.contains).map { run[..<$0] } ?? run))
-      rest = rest[end...]
+      let run = Substring(rest).unicodeScalars.prefix { !ends.contains($0) }
+      found.append(trimmed(Substring(run)))
+      // What ends one may begin the next.
+      rest = rest[run.endIndex...]
     }
     return found
   }
 
   private static let schemes = ["https://", "http://"].map { Array($0.utf8) }
 
-  /// Bytes that end an address; other control characters inside make it one that may deceive.
-  private static let ends = Set(" \t\r\n<>\"`|{}\\^".utf8)
-
-  /// Characters beyond ASCII that end one: spaces, quotation marks, and the punctuation of texts without spaces.
-  private static let wideEnds = Set(
-    ("\u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}"
-      + "\u{2029}\u{202F}\u{205F}\u{3000}“”„«»、。，；：！？（）「」『』【】〈〉《》〔〕").unicodeScalars)
+  /// What ends an address: spaces, quotation marks and brackets, also the punctuation of texts without spaces; control
+  /// characters besides make it one that may deceive.
+  private static let ends = Set(
+    (" \t\r\n<>\"`|{}\\^\u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}"
+      + "\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}“”„«»、。，；：！？（）「」『』【】〈〉《》〔〕").unicodeScalars)
 
   private static func trimmed(_ run: Substring) -> Substring {
     var run = run

@@ -12,6 +12,9 @@ import Tickets
     ("https://", []),
     ("**https://a.example/bold**", ["https://a.example/bold"]),
     ("请看「https://a.example/x」。", ["https://a.example/x"]), ("“https://a.example/y”…", ["https://a.example/y"]),
+    ("见https://a.example。也见https://b.example", ["https://a.example", "https://b.example"]),
+    ("“https://a.example”“https://b.example”", ["https://a.example", "https://b.example"]),
+    ("https://a.example\u{A0}https://b.example", ["https://a.example", "https://b.example"]),
     ("HTTPS://X.example/F", ["HTTPS://X.example/F"]), ("Http://x.example", ["Http://x.example"]),
   ])
   func addressesAreFoundOnceAndWithoutTheSentence(_ text: String, _ found: [String]) {
