@@ -189,7 +189,7 @@ extension CivilTime {
     return CivilTime(year: index / 12, month: index % 12 + 1, dayOfMonth: dayOfMonth)
   }
 
-  private var firstOfNextMonth: CivilTime { monthDay(1, ahead: 1) ?? adding(days: 30) }
+  var firstOfNextMonth: CivilTime { monthDay(1, ahead: 1) ?? adding(days: 30) }
 
   /// The first day of next month that is no Saturday and no Sunday.
   var firstWorkingDayOfNextMonth: CivilTime {

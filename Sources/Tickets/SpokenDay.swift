@@ -141,7 +141,7 @@ struct SpokenDay {
 
     /// The end of its last working day; once that has passed of its very last day, and then of the next month.
     private var endOfMonth: SpokenDay {
-      let next = today.monthDay(1, ahead: 1) ?? today
+      let next = today.firstOfNextMonth
       return SpokenDay(
         today.lastWorkingDayOfMonth, next.adding(days: -1), next.lastWorkingDayOfMonth, clock: .endOfDay)
     }
