@@ -5,7 +5,7 @@ import Tickets
 extension Database {
   /// The tags of a ticket, sorted.
   func tags(of row: RowID) throws -> [String] {
-    try cachedStatement(sql: Self.tagNames).all([row.rawValue]) { $0.text() }.sortedByCodePoints()
+    try cachedStatement(sql: Self.tagNames).all(of: row) { $0.text() }.sortedByCodePoints()
   }
 
   static let tagNames = "SELECT name FROM ticket_tag JOIN tag ON tag.id = ticket_tag.tag WHERE ticket = ?"

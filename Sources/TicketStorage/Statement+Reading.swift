@@ -21,7 +21,7 @@ extension Statement {
 
   /// Visits every row in turn.
   func each(_ arguments: StatementArguments = [], _ visit: (inout ColumnReader) throws -> Void) throws {
-    try stepping(arguments) { while try step() != nil { try reading(visit) } }
+    try stepping(arguments) { try eachRow(visit) }
   }
 
   /// Visits rows in turn until told to stop.
@@ -41,7 +41,7 @@ extension Statement {
   func all<Value>(of key: RowID, _ read: (inout ColumnReader) throws -> Value) throws -> [Value] {
     try binding([key.rawValue.databaseValue]) {
       var values: [Value] = []
-      while try step() != nil { values.append(try reading(read)) }
+      try eachRow { reader in values.append(try read(&reader)) }
       return values
     }
   }
@@ -56,6 +56,10 @@ extension Statement {
       guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
     return try body()
+  }
+
+  private func eachRow(_ visit: (inout ColumnReader) throws -> Void) throws {
+    while try step() != nil { try reading(visit) }
   }
 
   private func reading<Value>(_ read: (inout ColumnReader) throws -> Value) rethrows -> Value {
