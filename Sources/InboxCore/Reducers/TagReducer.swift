@@ -207,7 +207,8 @@ extension InboxState {
   /// Gives tickets the mark back that they woke once the change of tags that had ended it was taken back.
   mutating func giveBackWoken(_ step: UndoStep, _ rows: [RowID]) -> [Effect] {
     guard step.direction == .undo, !step.woken.isEmpty else { return [] }
-    let marks = step.woken.filter { Set(rows).contains($0.key) }
+    let rows = Set(rows)
+    let marks = step.woken.filter { rows.contains($0.key) }
     return marks.isEmpty ? [] : [.keep(requests.next(), .woken(marks))]
   }
 }
