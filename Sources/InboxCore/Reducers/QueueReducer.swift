@@ -99,7 +99,8 @@ extension InboxState {
     step.queued = kept.map(\.id)
     undo.push(step)
     let change = addition.change
-    say(.info, "#\(change.number): \(words(of: change)) waits until the server is back. u takes it back.")
+    let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
+    say(.info, sentence + undoWords(step.given), given: step.given)
     return noticeTimer() + sendWaiting()
   }
 
