@@ -67,6 +67,8 @@ struct PromptView {
       return one(
         kept, "A text is not sent; it is kept as a draft.", "\(kept) texts are not sent; they are kept as drafts.")
     }
+    // The last of them may be answered while the question stands.
+    if state.changesOnTheirWay == 0 { return "Nothing is on its way any more." }
     let count: SafeText = state.changesOnTheirWay.map { "\($0) changes" } ?? "Changes"
     return one(
       state.changesOnTheirWay, "A change is still on its way; it may get lost.",
