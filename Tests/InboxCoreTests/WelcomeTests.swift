@@ -56,6 +56,19 @@ struct WelcomeTests {
     #expect(screen.take() == .projects(RequestID(1), host: "us", key: Secret("phx_key_x")))
   }
 
+  @Test func whatComesBehindAPasteActsOnNoList() {
+    let screen = Screen()
+    screen.send(.pasted("a text"))
+    screen.send(.burst([KeyChord("j"), KeyChord(.enter), KeyChord("q")], continues: true))
+    #expect(screen.state.step == .choice && screen.state.ending == nil)
+    screen.press("Enter Enter")
+    #expect(screen.state.step == .key)
+    // In a field it is typed.
+    screen.send(.pasted("phx_"))
+    screen.send(.burst([KeyChord("m")], continues: true))
+    #expect(screen.state.key.count == 5)
+  }
+
   @Test(arguments: ["q", "Ctrl+c"]) func itCanBeLeft(_ key: String) {
     let screen = Screen()
     screen.press("Esc")

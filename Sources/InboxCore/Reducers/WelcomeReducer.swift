@@ -20,6 +20,8 @@ public struct WelcomeReducer: Sendable {
     case .key(let chord): return press(chord, in: &state)
     case .burst(let chords, let continues): return press(chords, continues: continues, in: &state)
     case .pasted(let text):
+      // What came behind it in the same read belongs to it.
+      state.refusesBurst = state.isList
       guard state.request == nil, !state.isList else { return [] }
       state.insert(text)
       return []
