@@ -53,16 +53,6 @@ public struct KeyChord: Hashable, Sendable {
   /// The same as the keyboard's layout says alone.
   public var asTyped: KeyChord { KeyChord(key, modifiers) }
 
-  /// Tells chords apart quickly: every key pressed is looked up by it, and letters of English are what is mostly pressed.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(modifiers.rawValue)
-    if case .character(let character) = key, let value = character.asciiValue {
-      hasher.combine(value)
-    } else {
-      hasher.combine(key)
-    }
-  }
-
   /// What the same key is on the standard layout; `nil` where that is not known or no other.
   public var onStandardLayout: KeyChord? {
     guard let base else { return nil }

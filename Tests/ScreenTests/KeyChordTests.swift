@@ -2,6 +2,11 @@ import Screen
 import Testing
 
 @Suite struct KeyChordTests {
+  @Test(arguments: [("K", "\u{212A}"), (";", "\u{37E}"), ("`", "\u{1FEF}")] as [(Character, Character)])
+  func charactersThatAreEqualAreTheSameKey(one: Character, other: Character) {
+    #expect(Set([KeyChord(one)]).contains(KeyChord(other)))
+  }
+
   @Test(arguments: [
     "j", "G", "+", "-", "é", "Space", "Enter", "Esc", "Tab", "Shift+Tab", "Ctrl+d", "Alt+x", "Ctrl+Alt+x", "Ctrl++",
     "Ctrl+Space", "F1", "F12", "Shift+F5", "PageUp", "Ctrl+Left", "Alt+Enter", "Ctrl+_", "Ctrl+Shift+End", "Alt++",
