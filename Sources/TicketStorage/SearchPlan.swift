@@ -278,7 +278,8 @@ extension TicketSearchOperator {
 }
 
 extension Database {
-  /// The keys of those who have tickets and whose name, as their newest ticket has it, holds a folded text.
+  /// The keys of those who have tickets and whose name, as rows show it or as their newest ticket has it, holds a folded
+  /// text: that one is mostly an address.
   fileprivate func assignees(looking text: String) throws -> [String] {
     let statement = try cachedStatement(
       sql: """
@@ -286,8 +287,8 @@ extension Database {
           SELECT min(assignee_key) FROM ticket UNION ALL
           SELECT (SELECT min(assignee_key) FROM ticket WHERE assignee_key > have.key) FROM have WHERE key IS NOT NULL
         )
-        SELECT key, (SELECT assignee_name FROM ticket WHERE assignee_key = have.key
-          ORDER BY updated_at DESC, number DESC LIMIT 1) FROM have WHERE key IS NOT NULL
+        SELECT key, (SELECT \(RowColumns.assigneeName) || char(10) || ifnull(assignee_name, '') FROM ticket
+          WHERE assignee_key = have.key ORDER BY updated_at DESC, number DESC LIMIT 1) FROM have WHERE key IS NOT NULL
         """)
     let wanted = OutgoingMessage.trimmed(text)
     return try statement.all([]) { (key: $0.text(), name: $0.text()) }

@@ -134,7 +134,7 @@ enum TicketColumns {
 /// How a `TicketRow` is read: only the columns that lists and ranks need.
 enum RowColumns {
   /// A person as they are called where the file knows them: an assignment names mostly the address.
-  private static let assigneeName = """
+  static let assigneeName = """
     coalesce((SELECT agent.name FROM agent WHERE assignee_key GLOB 'u:*' AND agent.id = \
     CAST(substr(assignee_key, 3) AS INTEGER)), assignee_name)
     """

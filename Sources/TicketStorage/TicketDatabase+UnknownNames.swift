@@ -13,7 +13,7 @@ extension TicketDatabase {
   public func unknownNames(in query: TicketSearchQuery) throws(StorageProblem) -> [UnknownName] {
     let conditions = (query.narrowed + [query]).flatMap(\.terms).flatMap(\.conditions)
     let tags = conditions.contains { $0.operator == .tag } ? try tagCounts().map(\.tag) : []
-    let people = conditions.contains { $0.operator == .assignee } ? try assigneesSeen().map(\.assignee.name) : []
+    let people = conditions.contains { $0.operator == .assignee } ? try names() : []
     var unknown: [UnknownName] = []
     for condition in conditions {
       switch condition {
@@ -32,5 +32,11 @@ extension TicketDatabase {
       }
     }
     return unknown
+  }
+
+  /// By what people of tickets can be called: as tickets have it, and as the file knows them.
+  private func names() throws(StorageProblem) -> [String] {
+    let seen = try assigneesSeen().map(\.assignee.name)
+    return seen.isEmpty ? [] : seen + (try agents().flatMap { [$0.name, $0.email ?? ""] }.filter { !$0.isEmpty })
   }
 }

@@ -193,6 +193,16 @@ struct SearchTests {
     #expect(try find("-tag:fix") == [] && find("tag:tres") == [] && find("tag:fi") == [])
   }
 
+  @Test(arguments: ["ortiz", "\"sam ortiz\"", "sam@acme.example"])
+  func peopleOfTheFileAreFoundByNameAndByAddress(name: String) throws {
+    try inbox.database.store([Agent(id: 1, name: "Sam Ortiz", email: "sam@acme.example")], [])
+    try seed(1, "one") { $0.assignee = .user(id: 1, name: "sam@acme.example") }
+    try seed(2, "two") { $0.assignee = .user(id: 2, name: "kim@acme.example") }
+    #expect(try find("assignee:\(name)") == [1])
+    let query = TicketSearchQuery.parse("assignee:\(name)", now: inbox.clock.now, zone: .utc).query
+    #expect(try inbox.database.unknownNames(in: query) == [])
+  }
+
   @Test func namesThatNothingBearsAreTold() throws {
     func unknown(_ text: String) throws -> [UnknownName] {
       try inbox.database.unknownNames(in: TicketSearchQuery.parse(text, now: inbox.clock.now, zone: .utc).query)
