@@ -74,9 +74,12 @@ extension InboxState {
 
   /// Asks for what is missing of the window and a screen around it, when a visible row is; what is known is kept.
   mutating func readMissingRows() -> [Effect] {
-    guard list.visible(lines: layout.listLines).contains(where: { !list.rows.keys.contains($0) }) else { return [] }
-    return read(rows: windowRows.filter { !list.rows.keys.contains($0) })
+    guard list.visible(lines: layout.listLines).contains(where: isMissing) else { return [] }
+    return read(rows: windowRows.filter(isMissing))
   }
+
+  /// Whether a row was not read; of one that is gone that is known.
+  private func isMissing(_ row: RowID) -> Bool { !list.rows.keys.contains(row) && !list.gone.contains(row) }
 
   /// Asks again for the rows of the window and a screen around it, and for every other one that is known: it may come
   /// into sight and not be what it was.
@@ -108,7 +111,9 @@ extension InboxState {
     case .success(let rows):
       for row in asked { list.rows[row] = nil }
       for row in rows { list.rows[row.row] = row }
-      list.gone = list.gone.union(asked).subtracting(rows.map(\.row))
+      if rows.count < asked.count || !list.gone.isEmpty {
+        list.gone = list.gone.union(asked).subtracting(rows.map(\.row))
+      }
       if list.rows.count > 5 * listCapacity {
         let window = Set(windowRows)
         list.rows = list.rows.filter { window.contains($0.key) }
