@@ -72,7 +72,8 @@ struct AwaitedTextTests {
     session.abandon()
   }
 
-  @Test func aWordTakesNoChoiceAboutTheDraft() {
+  @Test("A word takes no choice about the draft, nor does u, which acts in another list", arguments: ["ok", "u"])
+  func aWordTakesNoChoiceAboutTheDraft(word: String) {
     var inbox = FakeInbox(count: 5)
     inbox.suggestion = SuggestedReply(text: "Please try once more.", origin: .ai)
     let session = InboxSession.wide(inbox)
@@ -82,7 +83,7 @@ struct AwaitedTextTests {
     session.press("Esc A")
     session.accept(.suggest)
     #expect(session.state.picker?.items.count == 3)
-    session.type("ok\n")
+    session.type("\(word)\n")
     #expect(session.state.picker?.items.count == 3 && session.state.composer == nil)
     session.elapse(.seconds(1))
     session.press("Enter")

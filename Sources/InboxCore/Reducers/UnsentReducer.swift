@@ -202,7 +202,10 @@ extension InboxState {
   /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
   mutating func bringBack() -> [Effect] {
     guard case .waiting? = picker?.purpose else {
-      say(.info, "u does nothing here.")
+      // As of any key that means nothing: behind it, no Enter takes a choice.
+      let typed = [KeyChord(.character("u"))]
+      remember(unbound: typed)
+      sayUnbound(typed)
       return noticeTimer()
     }
     guard let step = undo.steps.last, case .text = step.work else {
