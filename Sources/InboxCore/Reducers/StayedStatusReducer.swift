@@ -26,7 +26,8 @@ extension InboxState {
   private func isOwnChange(of row: RowID, since given: RequestID) -> Bool {
     pending.touches(row) || pending.waiting[row] != nil
       || (undo.steps + undo.undone).contains { step in
-        step.given.map { $0 > given } == true && step.tickets.contains { $0.row == row }
+        // Of what cannot be taken back nobody remembers its tickets.
+        step.given.map { $0 > given } == true && (step.past != nil || step.tickets.contains { $0.row == row })
       }
   }
 }
