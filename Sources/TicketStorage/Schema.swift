@@ -57,7 +57,7 @@ enum Schema {
   static func migrate(
     _ db: Database, at now: Date, defersIndex: Bool = false, progress: (Double) -> Void
   ) throws {
-    try db.inTransaction(.immediate) {
+    try db.inWideTransaction {
       let taken = try version(of: db)
       let isIndexed = !defersIndex && steps.dropFirst(taken).contains { $0.name == "search folding" }
       let indexing = isIndexed ? indexingShare : 0

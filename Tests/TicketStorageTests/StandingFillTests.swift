@@ -132,4 +132,67 @@ struct StandingFillTests {
     }
     #expect(parts == [1])
   }
+
+  @Test func whatTheFillSetsAsideIsThereAgain() throws {
+    let folder = try TestFolder()
+    let path = try oldFile(folder, tickets: [OldTicket(number: 1, status: .open, thread: ["customer"])])
+    let now = now
+    let database = try TicketDatabase.open(path: path, mode: .open, role: .authority) { now }
+    let other = try TestInbox()
+    func schema(_ database: TicketDatabase) throws -> [String] {
+      try database.read { db in
+        try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type IN ('index', 'trigger') ORDER BY name")
+      }
+    }
+    #expect(try schema(database) == schema(other.database))
+    func revision() throws -> Int? {
+      try database.read { db in try Int.fetchOne(db, sql: "SELECT revision FROM ticket") }
+    }
+    #expect(try revision() == 1)
+    try database.write { db in try db.execute(sql: "UPDATE ticket SET unread = 3") }
+    #expect(try revision() == 2)
+  }
+
+  @Test func theSettingsOfTheFillEndWithIt() throws {
+    let folder = try TestFolder()
+    let now = now
+    let path = try oldFile(folder, tickets: [OldTicket(number: 1, status: .open)])
+    func settings(_ path: String) throws -> [Int?] {
+      let database = try TicketDatabase.open(path: path, mode: .openOrCreate, role: .authority) { now }
+      return try database.writer.inDatabase { db in
+        try ["cache_size", "secure_delete", "wal_autocheckpoint"].map { try Int.fetchOne(db, sql: "PRAGMA \($0)") }
+      }
+    }
+    let atFirst = try settings(path)
+    #expect(try settings(path) == atFirst)
+    #expect(atFirst.first == -16000 && atFirst.last == 4000)
+  }
+
+  @Test func aFillThatFailsLeavesTheOldFileWhole() throws {
+    let folder = try TestFolder()
+    let path = try oldFile(folder, tickets: [OldTicket(number: 1, status: .open, unread: 2, thread: ["customer"])])
+    func content() throws -> [String] {
+      let queue = try DatabaseQueue(path: path)
+      defer { try? queue.close() }
+      return try queue.inDatabase { db in
+        try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema ORDER BY name").map { "\($0)" }
+          + Row.fetchAll(db, sql: "SELECT * FROM ticket").map { "\($0)" }
+          + ["\(try Schema.version(of: db))"]
+      }
+    }
+    let before = try content()
+    let queue = try DatabaseQueue(path: path)
+    // Fails in a step behind the fill.
+    try queue.inDatabase { db in try db.execute(sql: "CREATE TABLE search_missing (x)") }
+    try queue.close()
+    let now = now
+    #expect(throws: StorageProblem.self) {
+      try TicketDatabase.open(path: path, mode: .open, role: .authority) { now }
+    }
+    let again = try DatabaseQueue(path: path)
+    try again.inDatabase { db in try db.execute(sql: "DROP TABLE search_missing") }
+    try again.close()
+    #expect(try content() == before)
+    #expect(try tiers(path, role: .authority) == [1: .needsReply])
+  }
 }
