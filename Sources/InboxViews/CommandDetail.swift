@@ -64,12 +64,11 @@ struct CommandDetail {
   }
 
   private var count: SafeText? {
-    guard command.takesCount(isInList: true), command.info.contexts.contains(where: { $0 == .list || $0 == .detail })
-    else { return nil }
-    switch command.info.needs {
-    case .selectionOrTicket: return "a number before it means so many rows of the list, once their plan is confirmed"
-    case .nothing, .ticket, .oneTicket, .conversation:
-      return command.isForProgram ? nil : "a number before it repeats it"
+    guard command.isTypable else { return nil }
+    return switch command.info.count {
+    case .rows: "a number before it means so many rows of the list, once their plan is confirmed"
+    case .repeats: "a number before it repeats it"
+    case .ignored, .refused: nil
     }
   }
 }
@@ -86,16 +85,6 @@ extension KeyContext {
     case .help: "help"
     case .picker: "a list to choose from"
     case .prompt: "a prompt"
-    }
-  }
-}
-
-extension Command {
-  /// Whether a count before it is only passed over.
-  fileprivate var isForProgram: Bool {
-    switch self {
-    case .cancel, .interrupt, .redraw, .suspend: true
-    default: false
     }
   }
 }

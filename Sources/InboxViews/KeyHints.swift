@@ -24,7 +24,7 @@ struct KeyHints {
           if command.isTypable(in: context) { keys[command] = ":\(command.info.name)" }
           continue
         }
-        keys[command] = Self.compact(command.isChoice ? String(key.prefix { $0 != " " }) : key)
+        keys[command] = Self.compact(command.info.traits.contains(.choice) ? String(key.prefix { $0 != " " }) : key)
       }
       first[context] = keys
     }
@@ -32,10 +32,14 @@ struct KeyHints {
 
   /// Every command that a bar or a sheet names.
   private static let named: [Command] = [
-    .open, .peek, .resolve, .tag, .snooze(.oneHour), .setStatus(.open), .reply, .note, .suggest, .help, .selectNone,
-    .toggleSelection, .back, .cancel, .nextTicket, .toggleCustomer, .sendSheet, .send, .sendAnd(.open),
-    .sendAnd(.pending), .sendAnd(.onHold), .sendAnd(.resolved), .sendAsNote, .editOn, .applyPlan, .down, .up, .claim,
-    .nextField, .accept, .lineDown, .lineUp, .refresh, .view(.all), .clearFilters,
+    .pane(.open), .pane(.peek), .triage(.resolve), .triage(.tag), .triage(.snooze(.oneHour)),
+    .triage(.setStatus(.open)), .write(.reply), .write(.note), .write(.suggest), .program(.help), .select(.nothing),
+    .select(.toggle), .pane(.back), .pane(.cancel), .move(.nextTicket), .pane(.toggleCustomer), .write(.sendSheet),
+    .sheet(.send), .sheet(.sendAnd(.open)),
+    .sheet(.sendAnd(.pending)), .sheet(.sendAnd(.onHold)), .sheet(.sendAnd(.resolved)), .sheet(.sendAsNote),
+    .sheet(.editOn), .plan(.apply), .move(.down), .move(.up), .triage(.claim),
+    .write(.nextField), .prompt(.accept), .line(.down), .line(.up), .view(.refresh), .view(.show(.all)),
+    .view(.clearFilters),
   ]
 
   /// The key of a command; `nil` when it has none there.
@@ -82,13 +86,5 @@ extension Command {
   /// Whether it has no key of its own and can be given by name here.
   fileprivate func isTypable(in context: KeyContext) -> Bool {
     info.keys.isEmpty && [.list, .detail].contains(context) && info.contexts.contains(context)
-  }
-
-  /// Whether it is one of several choices after a prefix, which is what a bar names.
-  fileprivate var isChoice: Bool {
-    switch self {
-    case .snooze, .setStatus, .setPriority: true
-    default: false
-    }
   }
 }

@@ -38,7 +38,8 @@ struct NewTicketSheetView {
 
   /// What is due before anything else comes first; where there is little room each fact has one line.
   private func lines(columns: Int, rows: Int) -> [[Run]] {
-    let keys = hints.wrapped([(.send, "send"), (.editOn, "edit on")], context: .sheet, columns: columns)
+    let keys = hints.wrapped(
+      [(.sheet(.send), "send"), (.sheet(.editOn), "edit on")], context: .sheet, columns: columns)
     let warning: [(SafeText, SafeText, Role)] =
       isUnconfirmed ? [("Careful", "could not confirm, check before resending", .sheetFailed)] : []
     let hidden = HiddenText.sentence(about: [order.recipient, order.subject, order.message].compactMap(\.self))

@@ -110,13 +110,13 @@ struct PickerView {
       let name = ":" + SafeText(item.title)
       let bound = keys(of: command)
       // What has no key is typed, so its name is whole; a sentence behind it makes room.
-      let isTyped = bound.isEmpty && command.isNamed
+      let isTyped = bound.isEmpty && command.isTypable
       let keys = isTyped ? name : bound.truncated(to: Self.keyColumns, ellipsis: glyphs.ellipsis)
       let help = SafeText(item.note)
       let room = columns - max(Self.keyColumns, keys.width) - 1 - Self.nameColumns
       runs = [Run(keys.padded(to: Self.keyColumns) + " ", isChosen ? role : .helpKey)]
       // Names stand behind the sentence only where they leave it whole: keys and what they do are looked for first.
-      let hasName = room > Self.helpColumns && command.isNamed && !isTyped
+      let hasName = room > Self.helpColumns && command.isTypable && !isTyped
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
     case .page, .assign, .suggestion, .queued, .queueChoice, .text, .goneText:
@@ -134,11 +134,6 @@ struct PickerView {
       }
     return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")
   }
-}
-
-extension Command {
-  /// Whether it can be typed after `:`.
-  fileprivate var isNamed: Bool { info.contexts.contains(.list) || info.contexts.contains(.detail) }
 }
 
 extension [Run] {

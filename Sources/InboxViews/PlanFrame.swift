@@ -20,13 +20,14 @@ enum PlanStage: Equatable {
   /// - Parameter canScroll: Whether it has more lines than fit.
   /// - Returns: The keys, most useful first.
   func keys(canScroll: Bool) -> [(command: Command, label: SafeText)] {
-    let scrolling: [(command: Command, label: SafeText)] = canScroll ? [(.down, "down"), (.up, "up")] : []
+    let scrolling: [(command: Command, label: SafeText)] =
+      canScroll ? [(.move(.down), "down"), (.move(.up), "up")] : []
     return switch self {
-    case .preparing: [(.cancel, "give up")]
-    case .planned: [(.applyPlan, "apply"), (.cancel, "give up")] + scrolling
-    case .running(let stop): [(.cancel, stop)]
+    case .preparing: [(.pane(.cancel), "give up")]
+    case .planned: [(.plan(.apply), "apply"), (.pane(.cancel), "give up")] + scrolling
+    case .running(let stop): [(.pane(.cancel), stop)]
     case .ending: []
-    case .finished: [(.cancel, "close")] + scrolling
+    case .finished: [(.pane(.cancel), "close")] + scrolling
     }
   }
 }

@@ -89,12 +89,13 @@ struct SendSheetView {
     var keys: [(command: Command, label: SafeText)] = []
     if isReady {
       keys = [
-        (.send, composer.audience == .customer ? "send" : "add"), (.sendAnd(.open), "and set open"),
-        (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"), (.sendAnd(.resolved), "resolved"),
+        (.sheet(.send), composer.audience == .customer ? "send" : "add"), (.sheet(.sendAnd(.open)), "and set open"),
+        (.sheet(.sendAnd(.pending)), "pending"), (.sheet(.sendAnd(.onHold)), "on hold"),
+        (.sheet(.sendAnd(.resolved)), "resolved"),
       ]
     }
-    if composer.audience == .customer { keys.append((.sendAsNote, "make it a private note")) }
-    keys.append((.editOn, "edit on"))
+    if composer.audience == .customer { keys.append((.sheet(.sendAsNote), "make it a private note")) }
+    keys.append((.sheet(.editOn), "edit on"))
     return keys
   }
 }

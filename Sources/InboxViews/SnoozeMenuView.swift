@@ -26,7 +26,7 @@ struct SnoozeMenuView {
     let pending = state.keys.pending
     guard !pending.isEmpty else { return nil }
     let following = keymap.continuations(of: pending, in: state.keyContext)
-    guard !following.isEmpty, following.allSatisfy({ $0.command.isSnooze }) else { return nil }
+    guard !following.isEmpty, following.allSatisfy({ $0.command.info.traits.contains(.snoozes) }) else { return nil }
     glyphs = GlyphSet(isASCII: state.isASCII)
     let opened = state.focus == .list ? nil : state.conversation.ticket
     let current = state.focus == .list ? state.list.current : nil
@@ -35,7 +35,7 @@ struct SnoozeMenuView {
     let time = RelativeTime(now: state.moment, zone: state.zone)
     choices = following.map { keys, command in
       let key = KeyHints.compact(keys.map(\.description).joined(separator: " "))
-      guard case .snooze(let preset) = command else {
+      guard case .triage(.snooze(let preset)) = command else {
         return Choice(key: key, label: "a time in words", outcome: "noon, fri 8am, 2d, march 3", isPreset: false)
       }
       do throws(Snooze.Problem) {
@@ -75,16 +75,6 @@ struct SnoozeMenuView {
     let area = Rect(row: room - lines.count - 2, column: 0, rows: lines.count + 2, columns: columns)
     let title: SafeText = number.map { "Snooze #\($0)" } ?? "Snooze"
     Overlay(title: title, glyphs: glyphs, role: .menu, frameRole: .frameFocused).draw(lines, in: area, on: &canvas)
-  }
-}
-
-extension Command {
-  /// Whether it puts a ticket to sleep.
-  var isSnooze: Bool {
-    switch self {
-    case .snooze, .snoozeText: true
-    default: false
-    }
   }
 }
 

@@ -149,14 +149,15 @@ struct StatusBar: PaneView {
 
   /// What can be done with the text on the sheet.
   private static func sheetKeys(_ state: InboxState) -> [(command: Command, label: SafeText)] {
-    guard canSend(state) else { return [(.editOn, "edit on")] }
-    guard state.newTicket.form == nil else { return [(.send, "send"), (.editOn, "edit on")] }
+    guard canSend(state) else { return [(.sheet(.editOn), "edit on")] }
+    guard state.newTicket.form == nil else { return [(.sheet(.send), "send"), (.sheet(.editOn), "edit on")] }
     let isNote = state.composer?.audience == .team
-    return [(.send, isNote ? "add" : "send"), (.editOn, "edit on")]
-      + (isNote ? [] : [(.sendAsNote, "make it a note")])
+    return [(.sheet(.send), isNote ? "add" : "send"), (.sheet(.editOn), "edit on")]
+      + (isNote ? [] : [(.sheet(.sendAsNote), "make it a note")])
       + [
-        (.sendAnd(.open), "and open"), (.sendAnd(.pending), "pending"), (.sendAnd(.onHold), "on hold"),
-        (.sendAnd(.resolved), "resolved"),
+        (.sheet(.sendAnd(.open)), "and open"), (.sheet(.sendAnd(.pending)), "pending"),
+        (.sheet(.sendAnd(.onHold)), "on hold"),
+        (.sheet(.sendAnd(.resolved)), "resolved"),
       ]
   }
 
@@ -171,40 +172,52 @@ struct StatusBar: PaneView {
     return stage?.keys(canScroll: lines > state.layout.planLines) ?? []
   }
 
+  private static func listKeys(
+    hasSelection: Bool, in state: InboxState
+  ) -> [(command: Command, label: SafeText)] {
+    guard !state.list.order.rows.isEmpty else {
+      return state.list.isNarrowed
+        ? [(.view(.clearFilters), "clear every filter"), (.view(.show(.all)), "every ticket")]
+        : [(.view(.refresh), "look for new"), (.view(.show(.all)), "every ticket"), (.program(.help), "help")]
+    }
+    let verbs: [(command: Command, label: SafeText)] = [
+      (.triage(.resolve), "resolve"), (.triage(.tag), "tags"), (.triage(.snooze(.oneHour)), "snooze"),
+      (.triage(.setStatus(.open)), "status"),
+    ]
+    guard !hasSelection else {
+      return verbs + [(.triage(.claim), "mine"), (.select(.nothing), "select none"), (.program(.help), "help")]
+    }
+    return verbs + [
+      (.write(.reply), "reply"), (.write(.suggest), "suggest"), (.pane(.open), "open"), (.pane(.peek), "peek"),
+      (.write(.note), "note"), (.triage(.claim), "mine"), (.program(.help), "help"),
+    ]
+  }
+
   private static func wanted(
     _ context: KeyContext, hasSelection: Bool, in state: InboxState
   ) -> [(command: Command, label: SafeText)] {
-    let isEmpty = state.list.order.rows.isEmpty
     let form = state.newTicket.form
     return switch context {
-    case .list where isEmpty && state.list.isNarrowed:
-      [(.clearFilters, "clear every filter"), (.view(.all), "every ticket")]
-    case .list where isEmpty: [(.refresh, "look for new"), (.view(.all), "every ticket"), (.help, "help")]
-    case .list where hasSelection:
-      [
-        (.resolve, "resolve"), (.tag, "tags"), (.snooze(.oneHour), "snooze"), (.setStatus(.open), "status"),
-        (.claim, "mine"), (.selectNone, "select none"), (.help, "help"),
-      ]
-    case .list:
-      [
-        (.resolve, "resolve"), (.tag, "tags"), (.snooze(.oneHour), "snooze"), (.setStatus(.open), "status"),
-        (.reply, "reply"), (.suggest, "suggest"), (.open, "open"), (.peek, "peek"), (.note, "note"), (.claim, "mine"),
-        (.help, "help"),
-      ]
+    case .list: listKeys(hasSelection: hasSelection, in: state)
     case .detail:
       [
-        (.reply, "reply"), (.suggest, "suggest"), (.note, "note"), (.resolve, "resolve"), (.snooze(.oneHour), "snooze"),
-        (.nextTicket, "next ticket"), (.back, "list"), (.toggleCustomer, "customer"), (.help, "help"),
+        (.write(.reply), "reply"), (.write(.suggest), "suggest"), (.write(.note), "note"),
+        (.triage(.resolve), "resolve"), (.triage(.snooze(.oneHour)), "snooze"),
+        (.move(.nextTicket), "next ticket"), (.pane(.back), "list"), (.pane(.toggleCustomer), "customer"),
+        (.program(.help), "help"),
       ]
-    case .composer where form?.stage == .sending: [(.cancel, "close, it goes on")]
+    case .composer where form?.stage == .sending: [(.pane(.cancel), "close, it goes on")]
     case .composer where form != nil:
-      [(.nextField, "next field"), (.sendSheet, "send"), (.cancel, "keep the draft and close")]
-    case .composer: [(.sendSheet, "send"), (.cancel, "keep the draft and close")]
+      [(.write(.nextField), "next field"), (.write(.sendSheet), "send"), (.pane(.cancel), "keep the draft and close")]
+    case .composer: [(.write(.sendSheet), "send"), (.pane(.cancel), "keep the draft and close")]
     case .sheet: sheetKeys(state)
     case .plan: planKeys(state)
-    case .help: [(.down, "down"), (.up, "up"), (.back, "close")]
+    case .help: [(.move(.down), "down"), (.move(.up), "up"), (.pane(.back), "close")]
     case .picker:
-      [(.accept, isOfKeys(state) ? "tell more" : "take it"), (.lineDown, "down"), (.lineUp, "up"), (.cancel, "close")]
+      [
+        (.prompt(.accept), isOfKeys(state) ? "tell more" : "take it"), (.line(.down), "down"), (.line(.up), "up"),
+        (.pane(.cancel), "close"),
+      ]
     case .prompt: []
     }
   }

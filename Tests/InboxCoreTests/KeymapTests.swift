@@ -42,7 +42,7 @@ struct KeymapTests {
       }
     }
     // F acts at once; the second F takes away the rest, so waiting for it would gain nothing.
-    for keys in bound.keys where bound[keys] != .clearFilters {
+    for keys in bound.keys where bound[keys] != .view(.clearFilters) {
       for length in 1..<max(1, keys.count) {
         #expect(bound[Array(keys.prefix(length))] == nil, "\(keys) begins with a whole binding in \(context)")
       }
@@ -60,11 +60,11 @@ struct KeymapTests {
   }
 
   @Test func nothingThatReachesACustomerIsASingleKeyOfAPane() {
-    for command in [Command.send] + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) {
+    for command in SheetCommand.allCases.map(Command.sheet) {
       #expect(command.info.contexts == [.sheet])
     }
-    #expect(Command.sendSheet.info.contexts == [.composer])
-    #expect(Command.sendSheet.info.keys.allSatisfy { $0.contains("Ctrl") })
+    #expect(Command.write(.sendSheet).info.contexts == [.composer])
+    #expect(Command.write(.sendSheet).info.keys.allSatisfy { $0.contains("Ctrl") })
   }
 
   @Test func everyCommandHasAKeyOrAName() {
@@ -77,21 +77,31 @@ struct KeymapTests {
   @Test(
     "The keys of section 2",
     arguments: [
-      ("g g", Command.first), ("G", .last), ("Home", .first), ("End", .last), ("Ctrl+d", .halfPageDown),
-      ("Ctrl+u", .halfPageUp), ("PageDown", .pageDown), ("PageUp", .pageUp), ("Enter", .open), ("l", .open),
-      ("Right", .open), ("Space", .peek), ("q", .back), ("Esc", .cancel), ("h", .leftToList), ("Left", .leftToList),
-      ("x", .toggleSelection), ("V", .selectLines), ("J", .nextTicket), ("K", .previousTicket),
-      ("Shift+Down", .extendDown), ("Shift+Up", .extendUp), ("* n", .selectNone),
-      ("e", .resolve), ("E", .reopen), ("s n", .setStatus(.new)), ("s o", .setStatus(.open)),
-      ("s p", .setStatus(.pending)), ("s h", .setStatus(.onHold)), ("s r", .setStatus(.resolved)),
-      ("p l", .setPriority(.low)), ("p m", .setPriority(.medium)), ("p h", .setPriority(.high)),
-      ("p c", .setPriority(.critical)), ("p 0", .setPriority(nil)), ("i", .claim), ("t", .tag), ("z /", .snoozeText),
-      ("z 1", .snooze(.oneHour)), ("z 3", .snooze(.threeHours)), ("z t", .snooze(.tomorrow)), ("z m", .snooze(.monday)),
-      ("z w", .snooze(.week)), ("z n", .snooze(.nextMonth)), ("z s", .snooze(.beforeSLA)),
-      ("z r", .snooze(.untilReply)),
-      ("z =", .snooze(.lastWake)), ("r", .reply), ("m", .note), ("u", .undo), ("g i", .view(.inbox)),
-      ("g s", .rankedOrder), ("g r", .refresh), ("Tab", .focusNext), ("Shift+Tab", .focusPrevious), (":", .commandLine),
-      ("?", .help), ("Ctrl+l", .redraw), ("Ctrl+z", .suspend),
+      ("g g", Command.move(.first)), ("G", .move(.last)), ("Home", .move(.first)), ("End", .move(.last)),
+      ("Ctrl+d", .move(.halfPageDown)),
+      ("Ctrl+u", .move(.halfPageUp)), ("PageDown", .move(.pageDown)), ("PageUp", .move(.pageUp)),
+      ("Enter", .pane(.open)), ("l", .pane(.open)),
+      ("Right", .pane(.open)), ("Space", .pane(.peek)), ("q", .pane(.back)), ("Esc", .pane(.cancel)),
+      ("h", .pane(.leftToList)), ("Left", .pane(.leftToList)),
+      ("x", .select(.toggle)), ("V", .select(.lines)), ("J", .move(.nextTicket)), ("K", .move(.previousTicket)),
+      ("Shift+Down", .select(.extendDown)), ("Shift+Up", .select(.extendUp)), ("* n", .select(.nothing)),
+      ("e", .triage(.resolve)), ("E", .triage(.reopen)), ("s n", .triage(.setStatus(.new))),
+      ("s o", .triage(.setStatus(.open))),
+      ("s p", .triage(.setStatus(.pending))), ("s h", .triage(.setStatus(.onHold))),
+      ("s r", .triage(.setStatus(.resolved))),
+      ("p l", .triage(.setPriority(.low))), ("p m", .triage(.setPriority(.medium))),
+      ("p h", .triage(.setPriority(.high))),
+      ("p c", .triage(.setPriority(.critical))), ("p 0", .triage(.setPriority(nil))), ("i", .triage(.claim)),
+      ("t", .triage(.tag)), ("z /", .triage(.snoozeText)),
+      ("z 1", .triage(.snooze(.oneHour))), ("z 3", .triage(.snooze(.threeHours))), ("z t", .triage(.snooze(.tomorrow))),
+      ("z m", .triage(.snooze(.monday))),
+      ("z w", .triage(.snooze(.week))), ("z n", .triage(.snooze(.nextMonth))), ("z s", .triage(.snooze(.beforeSLA))),
+      ("z r", .triage(.snooze(.untilReply))),
+      ("z =", .triage(.snooze(.lastWake))), ("r", .write(.reply)), ("m", .write(.note)), ("u", .triage(.undo)),
+      ("g i", .view(.show(.inbox))),
+      ("g s", .view(.rankedOrder)), ("g r", .view(.refresh)), ("Tab", .pane(.focusNext)),
+      ("Shift+Tab", .pane(.focusPrevious)), (":", .program(.commandLine)),
+      ("?", .program(.help)), ("Ctrl+l", .program(.redraw)), ("Ctrl+z", .program(.suspend)),
     ])
   func listKeys(keys: String, command: Command) {
     #expect(KeyChord.sequence(keys).map { Keymap.standard.match($0, in: .list) } == .command(command))
@@ -100,30 +110,37 @@ struct KeymapTests {
   @Test(
     "The keys of the detail",
     arguments: [
-      ("j", Command.down), ("k", .up), ("]", .nextMessage), ("[", .previousMessage), ("}", .nextCustomerMessage),
-      ("{", .previousCustomerMessage), ("J", .nextTicket), ("K", .previousTicket), ("I", .toggleCustomer),
-      ("Space", .peek), ("e", .resolve), ("t", .tag), ("r", .reply), ("u", .undo),
+      ("j", Command.move(.down)), ("k", .move(.up)), ("]", .move(.nextMessage)), ("[", .move(.previousMessage)),
+      ("}", .move(.nextCustomerMessage)),
+      ("{", .move(.previousCustomerMessage)), ("J", .move(.nextTicket)), ("K", .move(.previousTicket)),
+      ("I", .pane(.toggleCustomer)),
+      ("Space", .pane(.peek)), ("e", .triage(.resolve)), ("t", .triage(.tag)), ("r", .write(.reply)),
+      ("u", .triage(.undo)),
     ])
   func detailKeys(keys: String, command: Command) {
     #expect(KeyChord.sequence(keys).map { Keymap.standard.match($0, in: .detail) } == .command(command))
   }
 
   @Test func everyVerbOfTheListWorksInTheDetail() {
-    let verbs: [Command] = [.resolve, .reopen, .claim, .tag, .snoozeText, .undo, .reply, .note]
-    for verb in verbs + Status.known.map(Command.setStatus) + SnoozePreset.allCases.map(Command.snooze) {
+    let verbs: [Command] = [
+      .triage(.resolve), .triage(.reopen), .triage(.claim), .triage(.tag), .triage(.snoozeText), .triage(.undo),
+      .write(.reply), .write(.note),
+    ]
+    let fields = Status.known.map(TriageCommand.setStatus) + SnoozePreset.allCases.map(TriageCommand.snooze)
+    for verb in verbs + fields.map(Command.triage) {
       #expect(verb.info.contexts.contains(.list) && verb.info.contexts.contains(.detail), "\(verb)")
     }
   }
 
   @Test func selectionKeysAreTheListsAlone() {
-    for command in [Command.toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectNone] {
+    for command in SelectCommand.allCases.map(Command.select) {
       #expect(command.info.contexts == [.list])
     }
   }
 
   @Test func keysOfACommandAreListedShortestFirst() {
-    #expect(Keymap.standard.keys(of: .open, in: .list) == ["l", "Enter", "Right"])
-    #expect(Keymap.standard.keys(of: .open, in: .composer) == [])
+    #expect(Keymap.standard.keys(of: .pane(.open), in: .list) == ["l", "Enter", "Right"])
+    #expect(Keymap.standard.keys(of: .pane(.open), in: .composer) == [])
   }
 
   @Test func plainLettersTypeInTheComposer() {
@@ -134,8 +151,8 @@ struct KeymapTests {
   }
 
   @Test func tablesMayBeCutDown() {
-    let keymap = Keymap([.down, .first])
-    #expect(keymap.match([KeyChord("j")], in: .list) == .command(.down))
+    let keymap = Keymap([.move(.down), .move(.first)])
+    #expect(keymap.match([KeyChord("j")], in: .list) == .command(.move(.down)))
     #expect(keymap.match([KeyChord("g")], in: .list) == .prefix)
     #expect(keymap.match([KeyChord("k")], in: .list) == .unbound)
   }

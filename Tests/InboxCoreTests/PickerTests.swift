@@ -9,7 +9,7 @@ import Tickets
     let session = InboxSession.started()
     session.press("Ctrl+p")
     session.type("priority high")
-    #expect(session.state.picker?.current?.value == .command(.setPriority(.high)))
+    #expect(session.state.picker?.current?.value == .command(.triage(.setPriority(.high))))
     session.press("Enter")
     #expect(session.state.picker == nil)
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(1)))
@@ -34,7 +34,7 @@ import Tickets
     session.press("Enter")
     session.settle()
     session.press("Ctrl+p")
-    #expect(session.state.picker?.current?.value == .command(.sort(.number)))
+    #expect(session.state.picker?.current?.value == .command(.view(.sort(.number))))
     session.press("Esc")
   }
 
@@ -63,7 +63,7 @@ import Tickets
     session.press("? /")
     session.type("select every")
     session.press("Enter")
-    #expect(session.state.picker?.current?.value == .command(.selectLoaded))
+    #expect(session.state.picker?.current?.value == .command(.select(.loaded)))
     #expect(session.state.picker?.showsMore == true)
     #expect(session.selection.isEmpty)
     session.press("Esc Esc q ? /")

@@ -106,17 +106,17 @@ import Tickets
 
   @Test func theKeysThatSentencesNameExist() {
     let standard = Keymap.standard
-    #expect(standard.keys(of: .refresh, in: .list) == ["g r"])
-    #expect(standard.keys(of: .open, in: .list).contains("Enter"))
-    #expect(standard.keys(of: .sendSheet, in: .composer).contains("Ctrl+s"))
-    #expect(standard.keys(of: .signIn, in: .list) == ["L"])
-    #expect(standard.keys(of: .editOn, in: .sheet) == ["e"])
-    #expect(standard.keys(of: .tag, in: .list) == ["t"])
-    #expect(standard.keys(of: .undo, in: .list) == ["u"])
-    #expect(standard.keys(of: .resolve, in: .list) == ["e"])
-    #expect(standard.keys(of: .delete, in: .list) == ["D"])
-    #expect(standard.keys(of: .suggest, in: .detail) == ["A"])
-    #expect(standard.keys(of: .reply, in: .detail) == ["r"])
+    #expect(standard.keys(of: .view(.refresh), in: .list) == ["g r"])
+    #expect(standard.keys(of: .pane(.open), in: .list).contains("Enter"))
+    #expect(standard.keys(of: .write(.sendSheet), in: .composer).contains("Ctrl+s"))
+    #expect(standard.keys(of: .program(.signIn), in: .list) == ["L"])
+    #expect(standard.keys(of: .sheet(.editOn), in: .sheet) == ["e"])
+    #expect(standard.keys(of: .triage(.tag), in: .list) == ["t"])
+    #expect(standard.keys(of: .triage(.undo), in: .list) == ["u"])
+    #expect(standard.keys(of: .triage(.resolve), in: .list) == ["e"])
+    #expect(standard.keys(of: .triage(.delete), in: .list) == ["D"])
+    #expect(standard.keys(of: .write(.suggest), in: .detail) == ["A"])
+    #expect(standard.keys(of: .write(.reply), in: .detail) == ["r"])
   }
 
   @Test func noKeyIsOfferedThatAMovedFileLeavesWithoutEffect() {

@@ -173,7 +173,7 @@ import Tickets
     #expect(text.contains("e resolve") && text.contains("z snooze") && text.contains("A suggest"))
     var painter = InboxPainter()
     _ = painter.paint(inbox(), keymap: .standard)
-    let bare = painter.paint(inbox(), keymap: Keymap([.help])).canvas.rows[23]
+    let bare = painter.paint(inbox(), keymap: Keymap([.program(.help)])).canvas.rows[23]
     #expect(!bare.contains("resolve") && bare.contains("? help"))
   }
 

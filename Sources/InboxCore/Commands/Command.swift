@@ -1,92 +1,73 @@
-public import Tickets
-
 /// Everything a person can ask for by key or by name; the one table that keys, help, completion and the README read.
 ///
-/// To add one: add a case here and to `allCases`, fill the switches that stop compiling, write the reducer's test.
+/// To add one: add a case to the group it belongs to, and fill the two switches that stop compiling: its row of the
+/// table and what it does.
 public enum Command: Hashable, Sendable {
-  // Moving
-  case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp
-  case nextMessage, previousMessage, nextCustomerMessage, previousCustomerMessage, nextTicket, previousTicket
-  // Panes
-  case open, peek, back, leftToList, cancel, focusNext, focusPrevious, toggleCustomer
-  // Triage
-  case resolve, reopen, claim, assign, tag, snoozeText, delete, due, escalate, resolvedByAI(Bool), flag
-  case setStatus(Status)
-  case setPriority(Priority?)
-  case snooze(SnoozePreset)
-  case wake, undo, redo, repeatLast, repeatTags
-  // Writing
-  case newTicket, nextField, previousField
-  case reply, note, suggest, sendSheet, edit(TextEdit), lineUp, lineDown
-  case send, sendAnd(Status), sendAsNote, editOn
-  // Selecting
-  case toggleSelection, selectLines, extendDown, extendUp, selectLoaded, selectMatching, selectNone
-  case selectUnread, invertSelection, selectCustomer
-  // Lists
-  case nextMatch, previousMatch, clearFilter, clearFilters
-  case refresh, sort(ListSort), view(ListView), rankedOrder, linesPerTicket(Int), preview(Bool)
-  // Program
-  case commandLine, palette, help, search, redraw, suspend, quit, interrupt, messages, undoList, waitingList, signIn
-  case discardChosen, bringBack, sendChosen, saveCopy, changes
-  case copy(CopyField), browse
-  // Plans
-  case applyPlan
-  // Prompts
-  case accept, complete, completeBackwards
+  /// Moves a cursor or scrolls.
+  case move(MoveCommand)
+  /// Goes to a pane, opens and closes.
+  case pane(PaneCommand)
+  /// Changes tickets.
+  case triage(TriageCommand)
+  /// Begins a text, or goes about in one being written.
+  case write(WriteCommand)
+  /// Edits the text at the cursor.
+  case edit(TextEdit)
+  /// Goes from line to line in a text or a list to choose from.
+  case line(LineCommand)
+  /// Answers the send sheet.
+  case sheet(SheetCommand)
+  /// Selects tickets.
+  case select(SelectCommand)
+  /// Answers a plan.
+  case plan(PlanCommand)
+  /// Changes what the list shows.
+  case view(ViewCommand)
+  /// Takes something out of the program.
+  case share(ShareCommand)
+  /// Asks the program itself for something.
+  case program(ProgramCommand)
+  /// Answers a prompt or a list to choose from.
+  case prompt(PromptCommand)
 }
 
 extension Command: CaseIterable {
   /// Every command, in the order in which help shows them.
   public static let allCases: [Command] =
-    moving + panes + triage + writing + selecting + lists + sharing
-    + program
-
-  private static let moving: [Command] = [
-    .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextMessage, .previousMessage,
-    .nextCustomerMessage, .previousCustomerMessage, .nextTicket, .previousTicket,
-  ]
-  private static let panes: [Command] = [
-    .open, .peek, .back, .leftToList, .cancel, .focusNext, .focusPrevious, .toggleCustomer,
-  ]
-  private static let triage: [Command] =
-    [.resolve, .reopen, .claim, .assign, .tag] + Status.known.map(Command.setStatus)
-    + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Command.setPriority)
-    + SnoozePreset.allCases.map(Command.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags, .delete]
-    + [.due, .escalate, .resolvedByAI(true), .resolvedByAI(false), .flag]
-  private static let writing: [Command] =
-    [.reply, .note, .newTicket, .suggest, .nextField, .previousField, .sendSheet]
-    + TextEdit.allCases.map(Command.edit) + [.lineUp, .lineDown, .send]
-    + [.open, .pending, .onHold, .resolved].map(Command.sendAnd) + [.sendAsNote, .editOn]
-  private static let selecting: [Command] = [
-    .toggleSelection, .selectLines, .extendDown, .extendUp, .selectLoaded, .selectMatching, .selectUnread,
-    .invertSelection, .selectCustomer, .selectNone, .applyPlan,
-  ]
-  private static let lists: [Command] =
-    [.nextMatch, .previousMatch, .clearFilter, .clearFilters, .refresh, .rankedOrder]
-    + ListSort.allCases.map(Command.sort) + ListView.allCases.map(Command.view)
-    + [.linesPerTicket(1), .linesPerTicket(2), .preview(true), .preview(false)]
-  private static let sharing: [Command] = CopyField.allCases.map(Command.copy) + [.browse]
-  private static let program: [Command] = [
-    .commandLine, .palette, .help, .search, .messages, .undoList, .waitingList, .discardChosen, .bringBack, .sendChosen,
-    .saveCopy, .changes, .signIn, .redraw, .suspend, .quit, .interrupt, .accept, .complete, .completeBackwards,
-  ]
+    MoveCommand.allCases.map(Command.move) + PaneCommand.allCases.map(Command.pane)
+    + TriageCommand.allCases.map(Command.triage) + WriteCommand.allCases.map(Command.write)
+    + TextEdit.allCases.map(Command.edit) + LineCommand.allCases.map(Command.line)
+    + SheetCommand.allCases.map(Command.sheet) + SelectCommand.allCases.map(Command.select)
+    + PlanCommand.allCases.map(Command.plan) + ViewCommand.allCases.map(Command.view)
+    + ShareCommand.allCases.map(Command.share) + ProgramCommand.allCases.map(Command.program)
+    + PromptCommand.allCases.map(Command.prompt)
 }
 
-/// Where a key is read: a pane, or something laid over it.
-public enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case list, detail, composer, sheet, plan, help, picker, prompt
-}
+extension Command {
+  /// The row of the table.
+  public var info: CommandInfo { Self.table[self] ?? row }
 
-/// What a command needs before it can do anything; checked once, with the reason as the answer.
-public enum Requirement: Hashable, Sendable {
-  /// Nothing.
-  case nothing
-  /// A ticket: the open one, or the one under the cursor.
-  case ticket
-  /// One ticket: the open one, or the one under the cursor; nothing is done while others are selected.
-  case oneTicket
-  /// A selection, or else a ticket.
-  case selectionOrTicket
-  /// A ticket in the detail pane.
-  case conversation
+  /// Built once, as every key press looks a row up.
+  private static let table = Dictionary(allCases.map { ($0, $0.row) }, uniquingKeysWith: { first, _ in first })
+
+  private var row: CommandInfo {
+    switch self {
+    case .move(let command): command.info
+    case .pane(let command): command.info
+    case .triage(let command): command.info
+    case .write(let command): command.info
+    case .edit(let command): command.info
+    case .line(let command): command.info
+    case .sheet(let command): command.info
+    case .select(let command): command.info
+    case .plan(let command): command.info
+    case .view(let command): command.info
+    case .share(let command): command.info
+    case .program(let command): command.info
+    case .prompt(let command): command.info
+    }
+  }
+
+  /// Whether it makes sense after `:`; what only edits text or answers a sheet does not.
+  public var isTypable: Bool { info.contexts.contains(where: \.isPane) }
 }

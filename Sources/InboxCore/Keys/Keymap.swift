@@ -10,6 +10,9 @@ public struct Keymap: Equatable, Sendable {
     case prefix
     /// Nothing.
     case unbound
+
+    /// The command of a whole binding.
+    public var command: Command? { if case .command(let command) = self { command } else { nil } }
   }
 
   private var bindings: [KeyContext: [[KeyChord]: Command]]

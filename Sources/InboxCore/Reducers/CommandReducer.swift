@@ -8,27 +8,26 @@ extension InboxState {
       notices.show(Notice(kind: .info, content: .lack(.criticalPriority), at: moment))
       return noticeTimer()
     }
-    if let refusal = refusal(of: command.info.needs) {
+    let info = command.info
+    if let refusal = refusal(of: info.needs) {
       say(.info, refusal)
       return noticeTimer()
     }
-    if let refusal = refusalOfSelection(command) {
+    if let refusal = refusalOfSelection(info) {
       say(.info, refusal)
       return noticeTimer()
     }
     // Said before a word is typed.
-    if command.isSigned && lacksAuthor { return refuseClaim() }
-    if !undoPresses.isEmpty, command.info.needs == .selectionOrTicket || command == .delete {
+    if info.traits.contains(.signed) && lacksAuthor { return refuseClaim() }
+    if !undoPresses.isEmpty, info.count == .rows {
       say(.info, "Something is still being taken back; press the key again in a moment.")
       return noticeTimer()
     }
-    if let count, count > 1, !command.takesCount(isInList: focus == .list) {
+    if let count, count > 1, !info.takesCount(isInList: focus == .list) {
       say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return noticeTimer()
     }
-    if let effects = moving(command, count: count ?? 1, explicit: count) { return effects }
-    return triage(command, count: count ?? 1) ?? writing(command) ?? listing(command, count: count ?? 1)
-      ?? sharing(command) ?? program(command)
+    return route(command, count: count)
   }
 
   /// Why a command cannot do anything now, in a sentence; `nil` when it can.
@@ -53,11 +52,11 @@ extension InboxState {
   /// Why a command that works on one ticket does nothing while others are selected; `nil` when it may act.
   ///
   /// With a selection in sight nobody means the ticket under the cursor alone.
-  private func refusalOfSelection(_ command: Command) -> String? {
-    guard command.info.needs == .oneTicket, usesSelection else { return nil }
+  private func refusalOfSelection(_ info: CommandInfo) -> String? {
+    guard info.needs == .oneTicket, usesSelection else { return nil }
     let selected = list.selection.count
     guard selected > 1 || list.selection.first != target?.row else { return nil }
-    let name = command.info.name
+    let name = info.name
     let others = selected == 1 ? "another one is selected" : "\(selected) are selected"
     return "\(name.prefix(1).uppercased() + name.dropFirst()) works on one ticket and \(others), so nothing was done; "
       + "* n selects nothing."
@@ -71,11 +70,37 @@ extension InboxState {
     return list.rows[shown.row] ?? shown.ticketRow
   }
 
-  private mutating func moving(_ command: Command, count: Int, explicit: Int?) -> [Effect]? {
+  private mutating func route(_ command: Command, count: Int?) -> [Effect] {
+    let times = count ?? 1
+    switch command {
+    case .move(let command): return move(command, count: count)
+    case .pane(let command): return go(command)
+    case .triage(let command): return triage(command, count: times)
+    case .write(let command): return write(command)
+    case .edit(let edit):
+      if prompt != nil { return editPrompt(edit) }
+      return picker == nil ? editText(edit) : editPicker(edit)
+    case .line(.up): return picker == nil ? moveTextLine(-1) : movePicker(by: -1)
+    case .line(.down): return picker == nil ? moveTextLine(1) : movePicker(by: 1)
+    case .sheet(let command): return answerSheet(command)
+    case .select(let command): return select(command, count: times)
+    case .plan(.apply): return fieldBulk == nil ? applyPlan() : applyFieldPlan()
+    case .view(let command): return view(command, count: times)
+    case .share(.copy(let field)): return copy(field)
+    case .share(.browse): return showLinks()
+    case .program(let command): return program(command)
+    case .prompt(.accept): return picker == nil || prompt != nil ? acceptPrompt() : choose()
+    case .prompt(.complete): return complete(by: 1)
+    case .prompt(.completeBackwards): return complete(by: -1)
+    }
+  }
+
+  private mutating func move(_ command: MoveCommand, count explicit: Int?) -> [Effect] {
+    let count = explicit ?? 1
     switch command {
     case .down: return scroll(by: count)
     case .up: return scroll(by: -count)
-    case .first: return jump(toFirst: explicit ?? 1)
+    case .first: return jump(toFirst: count)
     case .last: return explicit.map { jump(toFirst: $0) } ?? jumpToLast()
     case .halfPageDown: return scrollPages(count, half: true)
     case .halfPageUp: return scrollPages(-count, half: true)
@@ -87,152 +112,123 @@ extension InboxState {
     case .previousCustomerMessage: return goToMessage(-count) { $0.author == .customer }
     case .nextTicket: return showNeighbour(count)
     case .previousTicket: return showNeighbour(-count)
-    case .open: return openTarget()
-    case .peek: return focus == .detail ? pageOrGoOn() : peekTarget()
-    case .back: return goBack()
-    case .leftToList: return focus == .list ? [] : focusList()
-    case .cancel: return cancel()
-    case .focusNext: return cycleFocus(by: 1)
-    case .focusPrevious: return cycleFocus(by: -1)
-    case .toggleCustomer: return toggleCustomer()
-    default: return nil
     }
   }
 
-  private mutating func triage(_ command: Command, count: Int) -> [Effect]? {
-    if let triage = Triage(command, me: list.spec.viewer) { return give(triage, count: count) }
+  private mutating func go(_ command: PaneCommand) -> [Effect] {
     switch command {
-    case .claim: return refuseClaim()
-    case .assign: return askAssignee(count: count)
-    case .flag: return toggleFlags(count: count)
-    case .delete: return askDeletion(count: count)
-    case .due: return ask(.due(rows: verbRows(count: count)))
-    case .escalate: return ask(.escalation(rows: verbRows(count: count)))
-    case .snoozeText: return askSnooze(count: count)
-    case .tag: return askTags(count: count)
-    case .repeatLast: return repeatLast(count: count)
-    case .repeatTags: return repeatTags(count: count)
-    case .undo: return takeStep(.undo)
-    case .redo: return takeStep(.redo)
-    case .applyPlan: return fieldBulk == nil ? applyPlan() : applyFieldPlan()
-    default: return nil
+    case .open: openTarget()
+    case .peek: focus == .detail ? pageOrGoOn() : peekTarget()
+    case .back: goBack()
+    case .leftToList: focus == .list ? [] : focusList()
+    case .cancel: cancel()
+    case .focusNext: cycleFocus(by: 1)
+    case .focusPrevious: cycleFocus(by: -1)
+    case .toggleCustomer: toggleCustomer()
     }
   }
 
-  private mutating func writing(_ command: Command) -> [Effect]? {
+  private mutating func triage(_ command: TriageCommand, count: Int) -> [Effect] {
     switch command {
-    case .reply: return write(.customer)
-    case .note: return write(.team)
-    case .suggest: return suggest()
-    case .newTicket: return writeNewTicket()
-    case .nextField: return moveField(by: 1)
-    case .previousField: return moveField(by: -1)
-    case .sendSheet: return showSheet()
-    case .edit(let edit):
-      if prompt != nil { return editPrompt(edit) }
-      return picker == nil ? editText(edit) : editPicker(edit)
-    case .lineUp: return picker == nil ? moveTextLine(-1) : movePicker(by: -1)
-    case .lineDown: return picker == nil ? moveTextLine(1) : movePicker(by: 1)
-    case .send: return send(then: nil)
-    case .sendAnd(let status): return send(then: status)
-    case .sendAsNote: return turnIntoNote()
-    case .editOn: return backToText()
-    default: return nil
+    case .resolve, .setStatus(.resolved): give(.resolve, count: count)
+    case .reopen: give(.reopen, count: count)
+    case .wake: give(.wake, count: count)
+    case .setStatus(let status): give(.status(status), count: count)
+    case .setPriority(let priority): give(.priority(priority), count: count)
+    case .snooze(let preset): give(.preset(preset), count: count)
+    case .resolvedByAI(let isResolved): give(.resolvedByAI(isResolved), count: count)
+    case .claim: claim(count: count)
+    case .assign: askAssignee(count: count)
+    case .flag: toggleFlags(count: count)
+    case .delete: askDeletion(count: count)
+    case .due: ask(.due(rows: verbRows(count: count)))
+    case .escalate: ask(.escalation(rows: verbRows(count: count)))
+    case .snoozeText: askSnooze(count: count)
+    case .tag: askTags(count: count)
+    case .repeatLast: repeatLast(count: count)
+    case .repeatTags: repeatTags(count: count)
+    case .undo: takeStep(.undo)
+    case .redo: takeStep(.redo)
     }
   }
 
-  private mutating func listing(_ command: Command, count: Int) -> [Effect]? {
+  /// Gives tickets to the person at the keyboard, where it is known who that is.
+  private mutating func claim(count: Int) -> [Effect] {
+    let me = list.spec.viewer
+    guard let id = me.userID else { return refuseClaim() }
+    return give(.assign(.user(id: id, name: me.name)), count: count)
+  }
+
+  private mutating func write(_ command: WriteCommand) -> [Effect] {
     switch command {
-    case .toggleSelection: return toggleSelection(count)
-    case .selectLines: return toggleLineSelection()
-    case .extendDown: return extendSelection(by: count)
-    case .extendUp: return extendSelection(by: -count)
-    case .selectLoaded: return selectAll()
-    case .selectMatching: return selectMatching()
-    case .selectUnread: return pick(.unread)
-    case .invertSelection: return invertSelection()
-    case .selectCustomer: return target.map { pick(.customer($0)) } ?? []
-    case .selectNone: return selectNone()
-    case .nextMatch: return focus == .detail ? walkThread(count) : walkMatches(count)
-    case .previousMatch: return focus == .detail ? walkThread(-count) : walkMatches(-count)
-    case .clearFilter: return clearFilters(all: false)
-    case .clearFilters: return clearFilters(all: true)
-    case .refresh: return refresh()
-    case .rankedOrder: return show(sort: .ranked)
-    case .sort(let sort): return show(sort: sort)
-    case .view(let view): return show(view: view)
-    case .linesPerTicket(let lines): return setLinesPerTicket(lines)
-    case .preview(let isOn): return setPreview(isOn)
-    default: return nil
+    case .reply: write(.customer)
+    case .note: write(.team)
+    case .suggest: suggest()
+    case .newTicket: writeNewTicket()
+    case .nextField: moveField(by: 1)
+    case .previousField: moveField(by: -1)
+    case .sendSheet: showSheet()
     }
   }
 
-  private mutating func sharing(_ command: Command) -> [Effect]? {
+  private mutating func answerSheet(_ command: SheetCommand) -> [Effect] {
     switch command {
-    case .copy(let field): return copy(field)
-    case .browse: return showLinks()
-    default: return nil
+    case .send: send(then: nil)
+    case .sendAnd(let status): send(then: status)
+    case .sendAsNote: turnIntoNote()
+    case .editOn: backToText()
     }
   }
 
-  private mutating func program(_ command: Command) -> [Effect] {
+  private mutating func select(_ command: SelectCommand, count: Int) -> [Effect] {
     switch command {
-    case .commandLine: return ask(.command)
-    case .palette: return showPalette()
-    case .help: return showKeys(of: focus)
-    case .search: return picker == nil ? startSearch() : narrowPicker()
-    case .messages: return showHelp(.messages)
-    case .undoList: return showHelp(.undo)
-    case .waitingList: return showUnsent()
-    case .discardChosen: return discardChosen()
-    case .bringBack: return bringBack()
-    case .sendChosen: return sendChosen()
-    case .saveCopy: return rescueTexts()
-    case .changes: return showChanges()
-    case .signIn: return signIn()
-    case .redraw: return [.terminal(.redraw)]
-    case .suspend: return retryDrafts() + [.terminal(.suspend)]
-    case .quit: return quit()
-    case .interrupt: return interrupt()
-    case .accept: return picker == nil || prompt != nil ? acceptPrompt() : choose()
-    case .complete: return complete(by: 1)
-    case .completeBackwards: return complete(by: -1)
-    default: return []
-    }
-  }
-}
-
-extension Command {
-  /// Whether a count typed before it means something, or cannot be missed: a verb must not act on fewer than were named.
-  public func takesCount(isInList: Bool) -> Bool {
-    switch self {
-    case .down, .up, .first, .last, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextMessage, .previousMessage,
-      .nextCustomerMessage, .previousCustomerMessage, .nextTicket, .previousTicket, .nextMatch, .previousMatch,
-      .toggleSelection, .extendDown, .extendUp:
-      true
-    case .tag, .repeatLast, .repeatTags, .flag: isInList
-    case _ where isVerbOnFields: isInList
-    // Nothing is missed by these, whatever was typed before.
-    case .cancel, .interrupt, .redraw, .suspend: true
-    default: false
+    case .toggle: toggleSelection(count)
+    case .lines: toggleLineSelection()
+    case .extendDown: extendSelection(by: count)
+    case .extendUp: extendSelection(by: -count)
+    case .loaded: selectAll()
+    case .matching: selectMatching()
+    case .unread: pick(.unread)
+    case .inverse: invertSelection()
+    case .customer: target.map { pick(.customer($0)) } ?? []
+    case .nothing: selectNone()
     }
   }
 
-  /// Whether it begins or sends a text that bears the name of who is at the keyboard.
-  fileprivate var isSigned: Bool {
-    switch self {
-    case .reply, .note, .suggest, .newTicket, .sendSheet, .send, .sendAnd, .sendAsNote, .sendChosen: true
-    default: false
+  private mutating func view(_ command: ViewCommand, count: Int) -> [Effect] {
+    switch command {
+    case .nextMatch: focus == .detail ? walkThread(count) : walkMatches(count)
+    case .previousMatch: focus == .detail ? walkThread(-count) : walkMatches(-count)
+    case .clearFilter: clearFilters(all: false)
+    case .clearFilters: clearFilters(all: true)
+    case .refresh: refresh()
+    case .rankedOrder: show(sort: .ranked)
+    case .sort(let sort): show(sort: sort)
+    case .show(let view): show(view: view)
+    case .linesPerTicket(let lines): setLinesPerTicket(lines)
+    case .preview(let isOn): setPreview(isOn)
     }
   }
 
-  /// Whether it writes fields of one ticket.
-  fileprivate var isVerbOnFields: Bool {
-    switch self {
-    case .resolve, .reopen, .claim, .assign, .wake, .setStatus, .setPriority, .snooze, .snoozeText, .delete,
-      .due, .escalate, .resolvedByAI:
-      true
-    default: false
+  private mutating func program(_ command: ProgramCommand) -> [Effect] {
+    switch command {
+    case .commandLine: ask(.command)
+    case .palette: showPalette()
+    case .help: showKeys(of: focus)
+    case .search: picker == nil ? startSearch() : narrowPicker()
+    case .messages: showHelp(.messages)
+    case .undoList: showHelp(.undo)
+    case .unsent: showUnsent()
+    case .discardChosen: discardChosen()
+    case .bringBack: bringBack()
+    case .sendChosen: sendChosen()
+    case .saveCopy: rescueTexts()
+    case .changes: showChanges()
+    case .signIn: signIn()
+    case .redraw: [.terminal(.redraw)]
+    case .suspend: retryDrafts() + [.terminal(.suspend)]
+    case .quit: quit()
+    case .interrupt: interrupt()
     }
   }
 }

@@ -78,7 +78,7 @@ extension InboxState {
 
   /// What a command does; for a snooze the moment that it means.
   private func note(_ command: Command) -> String {
-    guard case .snooze(let preset) = command, let due = target.map({ pending.shown($0).slaDueAt }),
+    guard case .triage(.snooze(let preset)) = command, let due = target.map({ pending.shown($0).slaDueAt }),
       let snooze = try? Snooze(preset, due: due, lastWake: lastWake, now: moment, zone: zone), let until = snooze.until
     else { return command.info.help }
     return "\(command.info.help): \(zone.civil(at: until).momentText)"

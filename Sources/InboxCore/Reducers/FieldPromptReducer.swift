@@ -57,8 +57,8 @@ extension InboxState {
     guard words.count == 2 else { return [] }
     let found: [Completion] =
       switch words[0].lowercased() {
-      case Command.due.info.name: dueCompletions(words[1])
-      case Command.escalate.info.name: noneCompletion(words[1], note: "takes the escalation away")
+      case TriageCommand.due.info.name: dueCompletions(words[1])
+      case TriageCommand.escalate.info.name: noneCompletion(words[1], note: "takes the escalation away")
       default: []
       }
     return found.map { Completion(text: "\(words[0]) \($0.text)", note: $0.note) }

@@ -35,7 +35,7 @@ extension InboxReducer {
       state.keys = state.keys.restarted
       if keymap.beginsLonger(typed, in: context) { state.keys.given = typed }
       let effects = (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.perform(command, count: count)
-      if command.opensText { state.awaitText(behind: typed) }
+      if command.info.traits.contains(.opensText) { state.awaitText(behind: typed) }
       return effects
     case .unbound:
       state.keys = KeySequence()
@@ -54,10 +54,7 @@ extension InboxReducer {
 
   /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
   func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
-    switch keymap.match([chord], in: context) {
-    case .command(.cancel), .command(.interrupt): true
-    default: false
-    }
+    keymap.match([chord], in: context).command?.info.traits.contains(.cancels) == true
   }
 }
 

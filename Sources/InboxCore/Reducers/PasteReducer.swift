@@ -34,10 +34,9 @@ extension InboxReducer {
     let context = state.keyContext
     guard context.isPane, let first = chords.first, !state.layout.isTooSmall else { return false }
     let commands = chords.map { keymap.match([keymap.meaning(of: $0, behind: [], in: context)], in: context) }
-    if commands.allSatisfy({ $0 == .command(.down) || $0 == .command(.up) }) { return true }
+    if commands.allSatisfy({ $0 == .command(.move(.down)) || $0 == .command(.move(.up)) }) { return true }
     let opener = keymap.match(state.keys.pending + [first.asTyped], in: context)
-    let isPrompt = [.search, .commandLine, .snoozeText].contains { opener == .command($0) }
-    return isPrompt && !chords.dropLast().contains { $0.endsLine }
+    return opener.command?.info.traits.contains(.opensPrompt) == true && !chords.dropLast().contains { $0.endsLine }
   }
 }
 

@@ -31,7 +31,7 @@ extension InboxState {
     ]
     let operators = TicketSearchOperator.allCases.map(\.example)
     return (signs + operators.map { ($0.typed, $0.finds) }).map { typed, finds in
-      PickerItem(title: Command.search.info.name, note: "\(typed)  \(finds)", value: .command(.search))
+      PickerItem(title: Command.program(.search).info.name, note: "\(typed)  \(finds)", value: .command(.program(.search)))
     }
   }
 
@@ -132,7 +132,7 @@ extension InboxState {
 extension Command {
   /// Whether the palette offers it: what only moves inside an overlay, and the palette itself, would be noise.
   func canBeGiven(in context: KeyContext) -> Bool {
-    info.contexts.contains(context) && self != .palette && self != .cancel && self != .interrupt
+    info.contexts.contains(context) && self != .program(.palette) && !info.traits.contains(.cancels)
   }
 
   /// How a list of commands shows it.

@@ -143,14 +143,14 @@ extension InboxState {
       return perform(command, count: nil)
     case .tags(let words):
       prompt = nil
-      guard target != nil || !list.selection.isEmpty else { return perform(.tag, count: nil) }
+      guard target != nil || !list.selection.isEmpty else { return perform(.triage(.tag), count: nil) }
       var effects = askTags()
       prompt?.buffer = TextBuffer(words)
       effects += promptChanged()
       return effects + acceptPrompt()
     case .snooze(let words):
       prompt = nil
-      guard target != nil || usesSelection else { return perform(.snoozeText, count: nil) }
+      guard target != nil || usesSelection else { return perform(.triage(.snoozeText), count: nil) }
       let effects = askSnooze()
       prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()
@@ -196,12 +196,12 @@ enum CommandPrompt: Equatable {
     } else if let command = Command.allCases.first(where: { $0.info.name == name && $0.isTypable }) {
       self = .command(command)
     } else if name == "q" {
-      self = .command(.quit)
+      self = .command(.program(.quit))
     } else if first.lowercased() == "tag" {
       self = .tags(rest)
     } else if first.lowercased() == "snooze" {
       self = .snooze(rest)
-    } else if let command = [Command.due, .escalate].first(where: { $0.info.name == first.lowercased() }) {
+    } else if let command = [Command.triage(.due), .triage(.escalate)].first(where: { $0.info.name == first.lowercased() }) {
       self = .field(command, rest)
     } else {
       self = .unknown
@@ -209,7 +209,3 @@ enum CommandPrompt: Equatable {
   }
 }
 
-extension Command {
-  /// Whether it makes sense after `:`; what only edits text or a sheet does not.
-  var isTypable: Bool { info.contexts.contains(.list) || info.contexts.contains(.detail) }
-}

@@ -8,10 +8,8 @@ extension InboxReducer {
   func answerQuit(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
     guard state.prompt?.kind == .quit else { return nil }
     let typed = chord.asTyped
-    switch keymap.match([typed], in: .prompt) {
-    case .command(.cancel), .command(.interrupt), .command(.suspend), .command(.redraw): return nil
-    case .command, .prefix, .unbound: break
-    }
+    let traits = keymap.match([typed], in: .prompt).command?.info.traits ?? []
+    guard traits.isDisjoint(with: [.cancels, .forProgram]) else { return nil }
     state.prompt?.problem = nil
     if (chord.onStandardLayout ?? typed).typed == state.quitKey { return state.leave() }
     if typed.foreignLetter != nil { state.prompt?.problem = InboxState.foreignSentence([typed]) }

@@ -25,9 +25,7 @@ extension InboxReducer {
   func isForTakenSheet(_ chord: KeyChord, in state: inout InboxState) -> Bool {
     guard state.sheetWasTaken else { return false }
     state.sheetWasTaken = false
-    switch keymap.match([keymap.meaning(of: chord, behind: [], in: .sheet)], in: .sheet) {
-    case .command(.interrupt), .command(.suspend), .command(.redraw), .prefix, .unbound: return false
-    case .command: return true
-    }
+    let command = keymap.match([keymap.meaning(of: chord, behind: [], in: .sheet)], in: .sheet).command
+    return command.map { $0 != .program(.interrupt) && !$0.info.traits.contains(.forProgram) } ?? false
   }
 }

@@ -44,7 +44,7 @@ extension InboxReducer {
     let isSaid = awaited.hasBegun
     if !awaited.hasBegun {
       switch keymap.match(state.keys.pending + [chord], in: context) {
-      case .command(let command) where command.touchesTickets: awaited.hasBegun = true
+      case .command(let command) where command.info.traits.contains(.touchesTickets): awaited.hasBegun = true
       case .unbound: awaited.hasBegun = true
       case .command, .prefix: state.keys.awaited = awaited
       }
@@ -68,12 +68,9 @@ extension InboxReducer {
     state.keys = KeySequence()
     let context = state.keyContext
     if case .command(let command) = keymap.match([chord], in: context) {
-      switch command {
-      case .interrupt, .suspend, .redraw, .back: return state.perform(command, count: nil)
-      case .edit(.newline) where context == .composer, .edit(.backspace) where context == .composer:
-        return state.perform(command, count: nil)
-      default: return []
-      }
+      let leaves: [Command] = [.program(.interrupt), .program(.suspend), .program(.redraw), .pane(.back)]
+      let types = context == .composer && [.edit(.newline), .edit(.backspace)].contains(command)
+      return types || leaves.contains(command) ? state.perform(command, count: nil) : []
     }
     return context == .composer ? state.type(chord) ?? [] : []
   }
@@ -99,24 +96,13 @@ extension InboxState {
   }
 }
 
-extension Command {
-  /// Whether it opens a text to write.
-  var opensText: Bool { [.reply, .note, .suggest, .newTicket].contains(self) }
-
-  /// Whether it changes tickets, asks how to, or marks one as read.
-  fileprivate var touchesTickets: Bool {
-    info.needs == .selectionOrTicket || [.delete, .undo, .redo, .open].contains(self)
-  }
-}
-
 extension KeyChord {
   /// Whether it writes something where a text is open.
   fileprivate var isWritten: Bool { typed != nil || [.enter, .tab, .backspace].contains(key) && modifiers.isEmpty }
 
   /// Whether it stops or redraws the program, which changes nothing of any ticket.
   fileprivate func isForProgram(_ keymap: Keymap, in context: KeyContext) -> Bool {
-    let match = keymap.match([self], in: context)
-    return match == .command(.suspend) || match == .command(.redraw)
+    keymap.match([self], in: context).command?.info.traits.contains(.forProgram) == true
   }
 
   /// The letter of another alphabet or with a mark that it types or is held with; `nil` for every other key.

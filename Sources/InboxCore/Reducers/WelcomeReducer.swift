@@ -60,15 +60,16 @@ public struct WelcomeReducer: Sendable {
       return []
     }
     switch command {
-    case .redraw: return [.terminal(.redraw)]
-    case .suspend: return [.terminal(.suspend)]
-    case .cancel, .interrupt, .back: return state.goBack(leaves: command != .cancel)
+    case .program(.redraw): return [.terminal(.redraw)]
+    case .program(.suspend): return [.terminal(.suspend)]
+    case .pane(.cancel), .program(.interrupt), .pane(.back): return state.goBack(leaves: command != .pane(.cancel))
     case _ where state.request != nil: return []
-    case .open, .accept: return state.goOn()
-    case .down: state.move(by: 1)
-    case .up: state.move(by: -1)
+    case .pane(.open), .prompt(.accept): return state.goOn()
+    case .move(.down): state.move(by: 1)
+    case .move(.up): state.move(by: -1)
     case .edit(let edit): state.edit(edit)
-    default: break
+    // The other commands are of the inbox.
+    case .move, .pane, .triage, .write, .line, .sheet, .select, .plan, .view, .share, .program, .prompt: break
     }
     return []
   }

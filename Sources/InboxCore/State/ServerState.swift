@@ -28,7 +28,7 @@ public struct ServerState: Equatable, Sendable {
 
   /// Whether it can do what a command asks for at all; what it cannot do is not offered.
   public func offers(_ command: Command) -> Bool {
-    command != .setPriority(.critical) || !lacks.contains(.criticalPriority)
+    command != .triage(.setPriority(.critical)) || !lacks.contains(.criticalPriority)
   }
 
   /// Makes the state before anything was asked.

@@ -170,27 +170,6 @@ public enum TriageRefusal: Error, Hashable, Sendable {
 }
 
 extension Triage {
-  /// What a command does to fields; `nil` for commands that do something else.
-  ///
-  /// - Parameters:
-  ///   - command: The command.
-  ///   - me: Who is at the keyboard.
-  init?(_ command: Command, me: Viewer) {
-    switch command {
-    case .resolve, .setStatus(.resolved): self = .resolve
-    case .reopen: self = .reopen
-    case .wake: self = .wake
-    case .setStatus(let status): self = .status(status)
-    case .setPriority(let priority): self = .priority(priority)
-    case .snooze(let preset): self = .preset(preset)
-    case .resolvedByAI(let isResolved): self = .resolvedByAI(isResolved)
-    case .claim:
-      guard let id = me.userID else { return nil }
-      self = .assign(.user(id: id, name: me.name))
-    default: return nil
-    }
-  }
-
   /// What undo calls it, before the tickets: `resolving`, `the status of`.
   public var title: String {
     switch self {
