@@ -11,7 +11,7 @@ extension InboxState {
     if assignable.directory == nil && !assignable.isClosed && assignable.directoryRequest == nil {
       let id = requests.next()
       assignable.directoryRequest = id
-      effects += [.service(id, .people), .timer(.spinner, after: .milliseconds(300))]
+      effects += [.service(id, .people)]
     }
     return effects
   }
@@ -29,7 +29,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       say(problem)
-      return noticeTimer()
+      return []
     case .success(let seen):
       assignable.seen = seen
       refillAssignees()
@@ -64,7 +64,7 @@ extension InboxState {
     guard error != .cancelled, freshness.problems[attempt] != error else { return [] }
     freshness.problems[attempt] = error
     notices.show(Notice(kind: .warning, content: .call(attempt, error), at: moment))
-    return noticeTimer()
+    return []
   }
 }
 

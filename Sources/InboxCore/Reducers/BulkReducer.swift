@@ -5,7 +5,7 @@ extension InboxState {
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
     if let refusal = takenBackProblem(of: rows, key: "the key") {
       say(.info, refusal)
-      return noticeTimer()
+      return []
     }
     if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
       (lastVerb, lastTags) = (.tags(edit), edit)
@@ -13,12 +13,12 @@ extension InboxState {
     }
     guard !isBulkRunning else {
       say(.warning, "Another bulk action is still running; wait until it ends.")
-      return noticeTimer()
+      return []
     }
     let id = requests.next()
     bulk = BulkState(edit: edit, stage: .preparing(id))
     notices.clear()
-    return [.read(id, .tagPlan(edit, rows)), .timer(.spinner, after: .milliseconds(300))]
+    return [.read(id, .tagPlan(edit, rows))]
   }
 
   /// The selection was read and the plan made, to be looked at or, after Enter, to be compared with what was looked at.
@@ -29,12 +29,12 @@ extension InboxState {
     case .failure(let problem):
       if isConfirmed { bulk?.stage = .planned } else { bulk = nil }
       say(problem)
-      return noticeTimer()
+      return []
     case .success(let plan):
       bulk = plan.groups.isEmpty ? nil : plan
       guard bulk != nil else {
         say(.info, plan.sentenceOfNothing)
-        return noticeTimer()
+        return []
       }
       guard isConfirmed else { return [] }
       guard plan.groups == current.groups else { return askAgain() }
@@ -46,7 +46,7 @@ extension InboxState {
   /// What was looked at no longer holds, and nobody agreed to anything else.
   mutating func askAgain() -> [Effect] {
     say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
-    return noticeTimer()
+    return []
   }
 
   /// Scrolls through the tickets of the plan, or through those that were skipped.
@@ -78,7 +78,7 @@ extension InboxState {
     let id = requests.next()
     bulk?.stage = .confirming(id)
     let rows = work.groups.flatMap(\.tickets).map(\.row) + work.unchangedRows
-    return [.read(id, .tagPlan(work.edit, rows)), .timer(.spinner, after: .milliseconds(300))]
+    return [.read(id, .tagPlan(work.edit, rows))]
   }
 
   /// Esc on the plan gives up; while it runs, it stops after the call under way.
@@ -238,11 +238,11 @@ extension InboxState {
     bulk = nil
     if !work.queued.isEmpty {
       say(.info, .changesWaitUntilBack(work.queued.count))
-      return noticeTimer()
+      return []
     }
     let tagged = "Tagged \(String.tickets(changed)). u takes it back."
     say(.success, work.takesBack.map { "\($0.success)\(work.remark)" } ?? tagged)
-    return noticeTimer()
+    return []
   }
 
   /// What taking back the tags of many tickets comes to is known: what is still as the action left it is written back.
@@ -251,7 +251,7 @@ extension InboxState {
     guard !plan.groups.isEmpty else {
       bulk = nil
       say(.warning, "These tags changed meanwhile on every ticket, so nothing was taken back.")
-      return noticeTimer()
+      return []
     }
     bulk = plan
     return nextBulkCall()

@@ -261,7 +261,7 @@ extension InboxState {
     queue.isOpen = false
     guard !isKnown, !error.needsKey || saysRefusal() else { return [] }
     say(attempt, error)
-    return noticeTimer()
+    return []
   }
 }
 

@@ -6,26 +6,26 @@ extension InboxState {
   mutating func perform(_ command: Command, count: Int?) -> [Effect] {
     guard server.offers(command) else {
       notices.show(Notice(kind: .info, content: .lack(.criticalPriority), at: moment))
-      return noticeTimer()
+      return []
     }
     let info = command.info
     if let refusal = refusal(of: info.needs) {
       say(.info, refusal)
-      return noticeTimer()
+      return []
     }
     if let refusal = refusalOfSelection(info) {
       say(.info, refusal)
-      return noticeTimer()
+      return []
     }
     // Said before a word is typed.
     if info.traits.contains(.signed) && lacksAuthor { return refuseClaim() }
     if !undoPresses.isEmpty, info.count == .rows {
       say(.info, "Something is still being taken back; press the key again in a moment.")
-      return noticeTimer()
+      return []
     }
     if let count, count > 1, !info.takesCount(isInList: focus == .list) {
       say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
-      return noticeTimer()
+      return []
     }
     return route(command, count: count)
   }

@@ -36,13 +36,13 @@ extension InboxState {
     } else {
       return nil
     }
-    return noticeTimer()
+    return []
   }
 
   /// Says that nobody knows yet what became of a text of before.
   mutating func sayLookedFor(_ number: Int) -> [Effect] {
     say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
-    return noticeTimer()
+    return []
   }
 
   func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
@@ -111,7 +111,7 @@ extension InboxState {
     } else {
       say(.info, kept)
     }
-    return effects + noticeTimer()
+    return effects
   }
 
   /// Another ticket comes on screen: the draft is kept, the composer closes; a kept one that was emptied is discarded.

@@ -22,7 +22,7 @@ extension InboxState {
     }
     guard place != start else {
       say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
-      return noticeTimer()
+      return []
     }
     let effects = moveCursor(to: place)
     return focus == .list ? effects : effects + followCursor()
@@ -80,7 +80,7 @@ extension InboxState {
     if conversation.mode == .open && conversation.openRequest == nil {
       let open = requests.next()
       conversation.openRequest = open
-      effects += [.service(open, .open(id)), .timer(.spinner, after: .milliseconds(300))]
+      effects += [.service(open, .open(id))]
     }
     guard !profile.isLocal else { return effects }
     effects.append(.timer(.thread, after: threadInterval))
@@ -126,7 +126,7 @@ extension InboxState {
     case .failure(let problem):
       _ = dropAwaitedSuggestion()
       say(problem)
-      return noticeTimer()
+      return []
     case .success(nil):
       _ = dropAwaitedSuggestion()
       return foundGone()
@@ -143,7 +143,7 @@ extension InboxState {
     let key = composer == nil ? "g r" : "Esc leaves the text, which stays a draft that gd lists; then g r"
     say(.warning, "This ticket is gone; \(key) refreshes the list.")
     // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
-    return noticeTimer() + (conversation.conversation == nil && focus == .detail ? focusList() : [])
+    return (conversation.conversation == nil && focus == .detail ? focusList() : [])
   }
 
   private mutating func show(_ known: Conversation) -> [Effect] {
@@ -207,7 +207,7 @@ extension InboxState {
       let number = conversation.ticket?.number ?? list.current?.number ?? 0
       conversation.mode = .peek
       say(.open(number: number), error)
-      return noticeTimer()
+      return []
     }
   }
 
@@ -256,7 +256,7 @@ extension InboxState {
           return continueSuggestion()
         }
         say(.thread, error)
-        return noticeTimer() + continueSuggestion()
+        return continueSuggestion()
       }
     }
     return guardAnswered(id, result) ?? []

@@ -43,22 +43,22 @@ extension InboxState {
     switch taker {
     case .program(let name):
       say(.success, "\(lead)Copied \(clip.name) with \(name).")
-      return noticeTimer()
+      return []
     case .terminal:
       say(.success, "\(lead)Sent \(clip.name) to the terminal's clipboard (OSC 52).")
-      return noticeTimer() + [.terminal(.copy(clip.text))]
+      return [.terminal(.copy(clip.text))]
     case .file(let path):
       say(.warning, "\(lead)No clipboard took \(clip.name); it is in the file \(path).")
-      return noticeTimer()
+      return []
     case .nobody:
       say(.warning, "\(lead)No clipboard took \(clip.name) and no file could be written, so nothing was copied.")
-      return noticeTimer()
+      return []
     }
   }
 
   private mutating func refuseCopy(_ sentence: String) -> [Effect] {
     say(.warning, sentence)
-    return noticeTimer()
+    return []
   }
 
   // MARK: Browser
@@ -85,7 +85,7 @@ extension InboxState {
         isThere
           ? "There is no page to open: " + (leftOut.map { "\($0)." } ?? "the thread of #\(row.number) names no link.")
           : "There is no page to open: the thread of #\(row.number) is not read yet; Space reads it.")
-      return noticeTimer()
+      return []
     }
     picker = PickerState(.links(number: row.number, leftOut: leftOut), items: items, isTyping: false)
     return []

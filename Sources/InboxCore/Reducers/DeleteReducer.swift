@@ -5,17 +5,17 @@ extension InboxState {
   mutating func askDeletion(count: Int) -> [Effect] {
     guard !usesSelection && count == 1 else {
       say(.warning, "D deletes one ticket at a time, so nothing was deleted; * n selects nothing, then D on it.")
-      return noticeTimer()
+      return []
     }
     guard let row = target else { return [] }
     guard !deletions.values.contains(where: { $0.row == row.row }) else {
       say(.info, "#\(row.number) is being deleted already; wait for the answer.")
-      return noticeTimer()
+      return []
     }
     guard !outgoing.contains(where: { $0.composer.row == row.row }) && !pending.touches(row.row) else {
       say(
         .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
-      return noticeTimer()
+      return []
     }
     return ask(.delete(TicketRef(row)))
   }
@@ -34,7 +34,7 @@ extension InboxState {
     let id = requests.next()
     deletions[id] = key
     undo.push(.past("the deletion of #\(key.number)", "is done", given: id))
-    return [.service(id, .delete(key.id)), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .delete(key.id))]
   }
 
   /// The server deleted a ticket or did not; one that is not there any more is what was wanted.
@@ -48,9 +48,9 @@ extension InboxState {
     case .failure(let error):
       undo.forgetPast(id)
       say(.delete(number: key.number), error)
-      return noticeTimer()
+      return []
     }
-    return noticeTimer() + forget(key.row) + readMissingRows() + readTags() + pollBadge()
+    return forget(key.row) + readTags() + pollBadge()
   }
 
   /// A call said that a ticket is not there any more: that is news of it, and it leaves the list.
@@ -60,7 +60,7 @@ extension InboxState {
     undoPresses = []
     let what = profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
     say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
-    return noticeTimer() + forget(key.row) + readMissingRows() + pollBadge()
+    return forget(key.row) + pollBadge()
   }
 
   /// g r on a ticket that is gone: its pane is given up with its row.

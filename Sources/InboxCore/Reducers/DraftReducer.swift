@@ -69,7 +69,7 @@ extension InboxState {
       if !isKnown {
         notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: moment))
       }
-      return noticeTimer() + [.timer(.draftRetry, after: retryDelay)]
+      return [.timer(.draftRetry, after: retryDelay)]
     }
   }
 
@@ -80,7 +80,6 @@ extension InboxState {
     }
     if entry.problem != nil && entry.holdsText && !draftWrites.hasFailed {
       say(.success, "Every text is on disk now.")
-      effects += noticeTimer()
     }
     if prompt?.isLeaving == true && !draftWrites.holdsText { effects += end() }
     return effects

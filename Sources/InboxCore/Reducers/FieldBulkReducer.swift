@@ -5,7 +5,7 @@ extension InboxState {
   mutating func plan(_ triage: Triage, rows: [RowID]) -> [Effect] {
     guard !isBulkRunning else {
       say(.warning, "Another bulk action is still running; wait until it ends.")
-      return noticeTimer()
+      return []
     }
     let id = requests.next()
     let request = FieldPlan.Request(
@@ -13,7 +13,7 @@ extension InboxState {
     fieldBulk = FieldBulk(request, stage: .preparing(id))
     // What was said before is not about the plan, beside which it would stand.
     notices.clear()
-    return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
+    return [.read(id, .plan(request))]
   }
 
   /// Whether a bulk action of any kind makes calls.
@@ -27,7 +27,7 @@ extension InboxState {
     case .failure(let problem):
       if isConfirmed { fieldBulk?.stage = .planned } else { fieldBulk = nil }
       say(problem)
-      return noticeTimer()
+      return []
     case .success(let plan):
       fieldBulk?.plan = plan
       fieldBulk?.stage = .planned
@@ -56,7 +56,7 @@ extension InboxState {
       .warning,
       "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
         + "Enter.")
-    return noticeTimer()
+    return []
   }
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
@@ -77,7 +77,7 @@ extension InboxState {
     let id = requests.next()
     fieldBulk?.request = request
     fieldBulk?.stage = .confirming(id)
-    return [.read(id, .plan(request)), .timer(.spinner, after: .milliseconds(300))]
+    return [.read(id, .plan(request))]
   }
 
   /// Enter on the plan, or on what happened.
@@ -87,7 +87,7 @@ extension InboxState {
     case .planned where work.plan.items.isEmpty:
       fieldBulk = nil
       say(.info, "Nothing was left to change on these tickets.")
-      return noticeTimer()
+      return []
     case .planned:
       guard case .flag(let isOn)? = work.triage else { return confirm(work) }
       fieldBulk = nil
@@ -246,10 +246,10 @@ extension InboxState {
     if !work.queued.isEmpty {
       let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
       say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
-      return noticeTimer()
+      return []
     }
     say(.success, (work.takesBack.map { $0.success } ?? sentence ?? "Done.") + others)
-    return noticeTimer()
+    return []
   }
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
@@ -258,7 +258,7 @@ extension InboxState {
     guard !plan.items.isEmpty else {
       fieldBulk = nil
       say(.warning, "These tickets changed meanwhile, so nothing was taken back.")
-      return noticeTimer()
+      return []
     }
     fieldBulk?.plan = plan
     fieldBulk?.stage = .running

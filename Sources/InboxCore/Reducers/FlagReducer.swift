@@ -32,7 +32,7 @@ extension InboxState {
     // A verb that is given uses its selection up.
     list.selection.subtract(rows)
     if list.selection.isEmpty { list.lineAnchor = nil }
-    return setFlags(changed, isOn: isOn) + noticeTimer()
+    return setFlags(changed, isOn: isOn)
   }
 
   /// An opened ticket has been seen again.

@@ -15,7 +15,7 @@ public struct InboxReducer: Sendable {
   ///   - action: What happened.
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
-    let (ticket, said) = (state.shownTicket, state.notices.count)
+    let (ticket, said, changes) = (state.shownTicket, state.notices.count, state.notices.changes)
     let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.isStopped)
     var effects = route(action, in: &state)
     if let stood { effects += state.sheetMayBeTaken(wasOpen: stood.isSheet, wasStopped: stood.isStopped) }
@@ -24,7 +24,7 @@ public struct InboxReducer: Sendable {
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.
     let isOld = state.notices.count == said && action.isOfPerson
     if isOld, state.shownTicket != ticket, state.notices.current?.belongsToTicket == true { state.notices.clear() }
-    return effects
+    return state.derivedEffects(noticeChanges: changes, behind: effects)
   }
 
   private func route(_ action: Action, in state: inout InboxState) -> [Effect] {

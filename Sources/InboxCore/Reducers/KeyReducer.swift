@@ -42,7 +42,7 @@ extension InboxReducer {
       if !hadPrefix, let effects = state.type(chord) { return effects }
       state.remember(unbound: typed)
       state.sayUnbound(typed)
-      return (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.noticeTimer()
+      return (hadPrefix ? [.stopTimer(.keyHints)] : [])
     }
   }
 
@@ -142,9 +142,4 @@ extension InboxState {
     notices.show(Notice(kind: .failure, content: .file(problem), at: moment))
   }
 
-  /// Takes the notice off the bottom bar after a while; errors stay longer.
-  func noticeTimer() -> [Effect] {
-    guard let current = notices.passing else { return [] }
-    return [.timer(.notice, after: current.kind == .failure ? .seconds(15) : .seconds(5))]
-  }
 }

@@ -20,7 +20,7 @@ extension InboxState {
     {
       effects += look(for: draft.key, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
     }
-    return effects.isEmpty ? [] : effects + [.timer(.spinner, after: .milliseconds(300))]
+    return effects
   }
 
   /// Another window that is sending a text now tells itself what became of it.
@@ -48,7 +48,7 @@ extension InboxState {
   private mutating func failed(_ key: DraftKey, _ error: TicketServiceError) -> [Effect] {
     guard error != .cancelled, leftovers.told.insert(key).inserted else { return [] }
     say(.confirm, error)
-    return noticeTimer()
+    return []
   }
 
   // MARK: Replies and notes
@@ -81,7 +81,7 @@ extension InboxState {
       case .absent:
         sayOnce(
           of: key, "\(what) is not there so far; it is looked for again within a minute. Check before resending.")
-        return noticeTimer()
+        return []
       case .unclear:
         say(.warning, "\(what) could not be confirmed: check before resending. It is kept as a draft.")
         return mark(index, .unconfirmed)
@@ -92,12 +92,12 @@ extension InboxState {
   private mutating func mark(_ index: Int, _ state: Draft.State) -> [Effect] {
     drafts[index].state = state
     let draft = drafts[index]
-    return [writeDraft(.message(draft)).effect] + noticeTimer()
+    return [writeDraft(.message(draft)).effect]
   }
 
   private mutating func ended(_ index: Int, as message: MessageID) -> [Effect] {
     let draft = drafts.remove(at: index)
-    let effects = discardDraft(draft.key) + readRows() + noticeTimer()
+    let effects = discardDraft(draft.key) + readRows()
     guard conversation.ticket?.id == draft.ticket else { return effects }
     // One's own words are no news that could stop the next reply.
     conversation.known?.insert(message)
@@ -121,7 +121,7 @@ extension InboxState {
         .success,
         "New ticket #\(made.number) had been opened before Posthorn ended, so its draft is gone; :\(made.number) goes there."
       )
-      return discardDraft(draft.key) + fileChanged() + noticeTimer()
+      return discardDraft(draft.key) + fileChanged()
     case .success(.absent) where isSettled(draft.savedAt):
       say(.info, "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
       return markNewTicket(draft, .editing)
@@ -129,7 +129,7 @@ extension InboxState {
       sayOnce(
         of: key,
         "The new ticket is not there so far; it is looked for again within a minute. Check before resending.")
-      return noticeTimer()
+      return []
     case .success(.unclear):
       say(
         .warning,
@@ -143,7 +143,7 @@ extension InboxState {
     var draft = draft
     draft.state = state
     newTicket.put(draft)
-    return [writeDraft(.newTicket(draft)).effect] + noticeTimer()
+    return [writeDraft(.newTicket(draft)).effect]
   }
 }
 

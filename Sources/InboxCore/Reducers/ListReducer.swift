@@ -22,7 +22,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       say(problem)
-      return noticeTimer()
+      return []
     case .success(let snapshot):
       if list.startsOver {
         list.startsOver = false
@@ -33,9 +33,9 @@ extension InboxState {
       guard snapshot.isComplete else {
         let next = requests.next()
         list.orderRequest = next
-        return readMissingRows() + [readOrder(next, limit: nil)]
+        return [readOrder(next, limit: nil)]
       }
-      return readMissingRows()
+      return []
     }
   }
 
@@ -73,9 +73,13 @@ extension InboxState {
   }
 
   /// Asks for what is missing of the window and a screen around it, when a visible row is; what is known is kept.
+  ///
+  /// The same rows are not asked for twice, also where the file could not give them; another window asks anew.
   mutating func readMissingRows() -> [Effect] {
-    guard list.visible(lines: layout.listLines).contains(where: isMissing) else { return [] }
-    return read(rows: windowRows.filter(isMissing))
+    let missing = list.visible(lines: layout.listLines).filter(isMissing)
+    guard missing != list.missing else { return [] }
+    list.missing = missing
+    return missing.isEmpty ? [] : read(rows: windowRows.filter(isMissing))
   }
 
   /// Whether a row was not read; of one that is gone that is known.
@@ -107,7 +111,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       say(problem)
-      return noticeTimer()
+      return []
     case .success(let rows):
       for row in asked { list.rows[row] = nil }
       for row in rows { list.rows[row.row] = row }
@@ -149,7 +153,7 @@ extension InboxState {
       list.selection = list.selectionBeforeLines.union(lines)
     }
     keepCursorVisible()
-    return readMissingRows()
+    return []
   }
 
   /// Moves in the list, scrolls in the detail or what lies over it.
@@ -241,7 +245,7 @@ extension InboxState {
   mutating func setLinesPerTicket(_ lines: Int) -> [Effect] {
     list.linesPerTicket = lines
     keepCursorVisible()
-    return readMissingRows()
+    return []
   }
 
   /// gr: applies what waits, asks the server and the clock what is new.
@@ -252,7 +256,6 @@ extension InboxState {
     queue.told = nil
     var server: [Effect] = profile.isLocal ? [] : pollServer(isAskedFor: true)
     freshness.appliesNews = freshness.request != nil
-    if freshness.appliesNews { server.append(.timer(.spinner, after: .milliseconds(300))) }
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     // What has woken by now says so, and is not judged by the beginning of this minute.
     now = moment

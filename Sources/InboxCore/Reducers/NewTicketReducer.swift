@@ -10,7 +10,7 @@ extension InboxState {
     let kept = copy.map { copy in newTicket.drafts.first { $0.copy == copy } } ?? newTicket.draft
     guard !leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
-      return saved + noticeTimer()
+      return saved
     }
     var effects = saved + leaveComposer()
     var form = newTicket.job?.form ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
@@ -31,7 +31,7 @@ extension InboxState {
     }
     let id = requests.next()
     newTicket.addresses = .reading(id)
-    return [.service(id, .sendingAddresses), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .sendingAddresses)]
   }
 
   /// The team's addresses were told.
@@ -98,7 +98,7 @@ extension InboxState {
       let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
       say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
     }
-    return noticeTimer()
+    return []
   }
 
   /// A printable key in the form.
@@ -192,7 +192,7 @@ extension InboxState {
     let effects = leaveForm()
     guard form.stage != .sending else {
       say(.info, "The new ticket is still on its way; c shows it.")
-      return effects + noticeTimer()
+      return effects
     }
     guard newTicket.drafts.contains(where: { $0.copy == form.copy }) else { return effects }
     if draftWrites.hasFailed {
@@ -200,7 +200,7 @@ extension InboxState {
     } else {
       say(.info, "The new ticket is kept; c goes on with it.")
     }
-    return effects + noticeTimer()
+    return effects
   }
 
   /// Takes the form off the screen, its text kept.
@@ -211,6 +211,6 @@ extension InboxState {
     focus = form.returnsTo
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
-    return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? []) + readMissingRows()
+    return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? [])
   }
 }

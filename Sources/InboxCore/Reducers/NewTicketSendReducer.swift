@@ -14,7 +14,7 @@ extension InboxState {
       return saved
     } catch {
       blame(error)
-      return noticeTimer()
+      return []
     }
   }
 
@@ -50,7 +50,7 @@ extension InboxState {
     newTicket.put(draft)
     let mark = writeDraft(.newTicket(draft))
     newTicket.job = NewTicketJob(request: mark.id, stage: .marking, order: order, form: form, began: moment)
-    return [mark.effect, .timer(.spinner, after: .milliseconds(300))]
+    return [mark.effect]
   }
 
   // MARK: The way to the server
@@ -65,7 +65,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
-      return giveFormBack(unconfirmedSince: job.form.unconfirmedSince) + noticeTimer()
+      return giveFormBack(unconfirmedSince: job.form.unconfirmedSince)
     case .success:
       guard let since = job.form.unconfirmedSince else { return handOver() }
       job.request = requests.next()
@@ -107,13 +107,13 @@ extension InboxState {
     case (.looking, .success): return handOver()
     case (.looking, .failure(let error)):
       say(.confirm, error)
-      return giveFormBack(unconfirmedSince: job.form.unconfirmedSince) + noticeTimer()
+      return giveFormBack(unconfirmedSince: job.form.unconfirmedSince)
     case (.confirming, _):
       say(
         .warning,
         "The new ticket could not be confirmed: look for it in the list and check before resending. "
           + "The form is kept\(newTicket.form == nil ? "; c goes on with it" : "").")
-      return giveFormBack(unconfirmedSince: job.began) + noticeTimer()
+      return giveFormBack(unconfirmedSince: job.began)
     case (.marking, _), (.sending, _): return []
     }
   }
@@ -127,7 +127,7 @@ extension InboxState {
       if error == .recipientMismatch { newTicket.form?.field = .recipient }
       say(.newTicket, error)
     }
-    return effects + noticeTimer()
+    return effects
   }
 
   /// The form comes back to the person: on screen when it was still there, else as a draft.
@@ -161,7 +161,7 @@ extension InboxState {
       newTicket.look = look
       effects.append(.read(look, .row(number: made.number)))
     }
-    return effects + fileChanged() + noticeTimer()
+    return effects + fileChanged()
   }
 
   /// The row of the new ticket was read; `nil` when the answer is for somebody else.

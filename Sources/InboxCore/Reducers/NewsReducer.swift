@@ -17,7 +17,8 @@ extension InboxState {
   mutating func took(_ news: ServiceNews) -> [Effect] {
     switch news {
     case .lacks(let lack):
-      return note(lack) ? noticeTimer() : []
+      note(lack)
+      return []
     case .offers(let lack):
       server.lacks.remove(lack)
       server.found.remove(lack)
@@ -27,22 +28,22 @@ extension InboxState {
         .warning,
         "\(count == 1 ? "A ticket" : "\(count) tickets") of the server's list could not be understood and \(count == 1 ? "is" : "are") left out; the others are shown."
       )
-      return noticeTimer()
+      return []
     case .brokeOff:
       say(.warning, "The server's list broke off before its end; what is missing is asked for at the next refresh.")
-      return noticeTimer()
+      return []
     case .vanished(let count):
       say(
         .warning,
         "\(count) tickets are in no list of the server any more, all at once. They are kept here; gr looks again.")
-      return noticeTimer()
+      return []
     case .waits(let wait, let isMessage):
       let isNew = server.wait == nil
       // Told again each second: the moment stays, so that the countdown does not stutter.
       guard isNew || server.wait?.isMessage != isMessage else { return [] }
       let seconds = Double(wait.components.seconds) + Double(wait.components.attoseconds) / 1e18
       server.wait = ServerState.BudgetWait(until: moment.addingTimeInterval(seconds), isMessage: isMessage)
-      return isNew ? [.timer(.spinner, after: .milliseconds(300))] : []
+      return []
     case .goesOn:
       server.wait = nil
       return []

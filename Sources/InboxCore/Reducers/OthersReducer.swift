@@ -17,7 +17,7 @@ extension InboxState {
       return []
     case .failure(let problem):
       say(problem)
-      return noticeTimer()
+      return []
     }
   }
 

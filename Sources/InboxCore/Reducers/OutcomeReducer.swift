@@ -113,7 +113,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       say(problem)
-      return noticeTimer()
+      return []
     case .success(let rows):
       if rows.isEmpty || list.order.rows.isEmpty { return [] }
       return isAskedFor ? applyNews() : fileChanged()

@@ -49,7 +49,7 @@ extension InboxState {
     server.read[key.id] = moment
     let sent = change.follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
     say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
-    return noticeTimer() + readRows() + reloadIfShown(row)
+    return readRows() + reloadIfShown(row)
   }
 
   /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.
@@ -98,7 +98,7 @@ extension InboxState {
   mutating func refreshForPlan() -> (id: RequestID, effects: [Effect]) {
     let id = requests.next()
     freshness.planAskedAt = moment
-    return (id, [.service(id, .catchUp(isFirst: false)), .timer(.spinner, after: .milliseconds(300))])
+    return (id, [.service(id, .catchUp(isFirst: false))])
   }
 
   /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
@@ -115,7 +115,7 @@ extension InboxState {
     case .failure(let error):
       if isOfFields { fieldBulk?.stage = .planned } else { bulk?.stage = .planned }
       say(isOfFields ? .bulkChange : .bulkTags, error)
-      return noticeTimer()
+      return []
     }
     return (isOfFields ? makePlanAgain() : makeTagPlanAgain()) + effects
   }

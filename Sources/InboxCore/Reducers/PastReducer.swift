@@ -17,7 +17,7 @@ extension InboxState {
     let next = undo.steps.last.map { "u again takes back \($0.title)" }
     let rest = next ?? "there is nothing before \(past.count == 1 ? "it" : "them")"
     say(.info, "\(what.capitalizedFirst) cannot be taken back; \(rest).")
-    return noticeTimer()
+    return []
   }
 
   /// Whether a status waits for a text that is on its way: that status is what u will take back first.

@@ -56,7 +56,7 @@ extension InboxState {
     keys = KeySequence()
     keys.refusesBurst = true
     say(.info, "\(count) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
-    return noticeTimer()
+    return []
   }
 
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
@@ -86,7 +86,7 @@ extension InboxState {
     // What the terminal sends right behind it as keys belongs to it.
     keys.refusesBurst = true
     say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
-    return noticeTimer()
+    return []
   }
 
   /// Says that a paste was too large; what was written before is as it was.
@@ -96,6 +96,6 @@ extension InboxState {
     keys = KeySequence()
     keys.refusesBurst = !takesText
     say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
-    return noticeTimer()
+    return []
   }
 }

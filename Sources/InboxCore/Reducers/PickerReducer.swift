@@ -31,7 +31,8 @@ extension InboxState {
     ]
     let operators = TicketSearchOperator.allCases.map(\.example)
     return (signs + operators.map { ($0.typed, $0.finds) }).map { typed, finds in
-      PickerItem(title: Command.program(.search).info.name, note: "\(typed)  \(finds)", value: .command(.program(.search)))
+      PickerItem(
+        title: Command.program(.search).info.name, note: "\(typed)  \(finds)", value: .command(.program(.search)))
     }
   }
 
@@ -89,7 +90,7 @@ extension InboxState {
     }
     if case .assign(let rows) = current.purpose, let problem = takenBackProblem(of: rows, key: "Enter") {
       say(.info, problem)
-      return noticeTimer()
+      return []
     }
     picker = nil
     switch item.value {

@@ -38,7 +38,7 @@ extension InboxState {
     preview.isOn = isOn
     say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
     let isOnlyFollowing = !isOn && focus == .list && conversation.mode == .peek
-    return (isOnlyFollowing ? emptyDetail() : []) + noticeTimer()
+    return (isOnlyFollowing ? emptyDetail() : [])
   }
 
   // MARK: Reading remote threads
@@ -85,7 +85,7 @@ extension InboxState {
     let id = requests.next()
     conversation.threadRequest = id
     conversation.previewRequest = id
-    return [.service(id, .preview(ticket)), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .preview(ticket))]
   }
 
   /// Space on a thread that nobody has read yet: a person asks, so it is read now.
@@ -94,7 +94,7 @@ extension InboxState {
     let asked = askForThread(ticket.id)
     guard !asked.isEmpty else { return [] }
     conversation.preview = .none
-    return [.stopTimer(.preview)] + asked + [.timer(.spinner, after: .milliseconds(300))]
+    return [.stopTimer(.preview)] + asked
   }
 
   /// Whether a thread was read so recently that reading it again would tell nothing; always in a local inbox.

@@ -33,7 +33,7 @@ extension InboxState {
     relayoutThread(keepingPlace: true)
     keepTextCursorVisible()
     keepFormCursorVisible()
-    return scrollPlan(by: 0) + scrollFieldBulk(by: 0) + readMissingRows()
+    return scrollPlan(by: 0) + scrollFieldBulk(by: 0)
   }
 
   /// Esc: cancels the topmost thing that is pending, else closes a pane.
@@ -109,7 +109,7 @@ extension InboxState {
   mutating func focusList() -> [Effect] {
     focus = .list
     keepCursorVisible()
-    return readMissingRows()
+    return []
   }
 
   /// Moves the focus around the panes that show something, opening nothing.
@@ -123,7 +123,7 @@ extension InboxState {
     // The detail holds what was peeked at last; from the list one means the ticket under the cursor.
     if isFromList && focus == .detail && conversation.row != list.cursor.row { return followCursor() }
     relayoutThread(keepingPlace: true)
-    return readMissingRows()
+    return []
   }
 
   /// What the mouse does: a click selects a row, a second one opens it, the wheel scrolls what it is over.

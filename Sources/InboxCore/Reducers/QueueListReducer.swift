@@ -33,7 +33,7 @@ extension InboxState {
   mutating func choose(_ choice: QueueChoice, for change: QueuedChange) -> [Effect] {
     guard queue[change.id] != nil else {
       say(.info, "That change has been sent meanwhile.")
-      return noticeTimer()
+      return []
     }
     switch choice {
     case .send: return resume(change.id)

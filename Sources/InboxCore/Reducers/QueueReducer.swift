@@ -81,7 +81,7 @@ extension InboxState {
     case .success: return []
     case .failure(let problem):
       say(problem)
-      return noticeTimer()
+      return []
     }
   }
 
@@ -92,7 +92,7 @@ extension InboxState {
     guard case .success(.added(let kept)) = result else {
       if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
       if case .failure(let problem) = result { say(.queue(number: addition.change.number), .storage(problem)) }
-      return noticeTimer()
+      return []
     }
     adopt(kept)
     var step = addition.step
@@ -101,7 +101,7 @@ extension InboxState {
     let change = addition.change
     let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
     say(.info, sentence + undoWords(step.given), given: step.given)
-    return noticeTimer() + sendWaiting()
+    return sendWaiting()
   }
 
   /// Shows changes that are in the file now.
@@ -129,7 +129,7 @@ extension InboxState {
     guard case .success(.dropped(let ids)) = result else {
       if let step = drop.step { undo.putBack(step) }
       if case .failure(let problem) = result { say(problem) }
-      return noticeTimer()
+      return []
     }
     let changes = queue.changes(at: ids)
     queue.remove(ids)
@@ -142,7 +142,7 @@ extension InboxState {
     } else {
       say(.info, "That change is just being sent, so it is not dropped.")
     }
-    return noticeTimer() + readRows()
+    return readRows()
   }
 
   /// What was taken out can be done again; what the server has, or is getting, returns into the history.
@@ -173,7 +173,7 @@ extension InboxState {
   private mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     if case .failure(let problem) = result {
       say(problem)
-      return noticeTimer()
+      return []
     }
     queue.replace(place) { $0 = $0.resumed }
     queue.faults[place] = nil

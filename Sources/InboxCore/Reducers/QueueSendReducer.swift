@@ -38,7 +38,7 @@ extension InboxState {
     case .failure(let problem):
       queue.isOpen = false
       say(problem)
-      return noticeTimer()
+      return []
     }
   }
 
@@ -49,7 +49,7 @@ extension InboxState {
     let held = queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
     say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
-    return noticeTimer() + pollBadge()
+    return pollBadge()
   }
 
   /// The sending of a change ended.
@@ -63,24 +63,24 @@ extension InboxState {
       return note(.end(change.id))
     case .gone:
       say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
-      return note(.end(change.id)) + noticeTimer()
+      return note(.end(change.id))
     case .unlisted:
       say(.warning, "\(name) is in no list of the server any more: not changed. gd keeps your change.")
-      return note(.hold(change.id, .fault)) + noticeTimer()
+      return note(.hold(change.id, .fault))
     case .half(let error):
       say(.partOfTags(number: change.number), error)
-      return note(.end(change.id)) + noticeTimer()
+      return note(.end(change.id))
     case .conflict(let now):
       say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
-      return note(.hold(change.id, .conflict(now))) + noticeTimer()
+      return note(.hold(change.id, .conflict(now)))
     case .skipped(let reason):
       notices.show(Notice(kind: .failure, content: .skipped(number: change.number, reason: reason), at: moment))
-      return note(.end(change.id)) + noticeTimer()
+      return note(.end(change.id))
     // What the server could not do may go well next time, even where it failed at this ticket alone.
     case .failed(let error) where error.isFault: return failed(change)
     case .failed(let error) where error.concernsOneTicket:
       say(.queued(number: change.number), error)
-      return note(.end(change.id)) + noticeTimer()
+      return note(.end(change.id))
     case .failed(let error), .unread(let error): return stop(error)
     }
   }
@@ -91,7 +91,7 @@ extension InboxState {
     queue.faults[change.id] = count
     guard count >= Self.mostFaults else { return rest() }
     say(.warning, "#\(change.number): the server failed \(count) times at \(words(of: change)). gd keeps it.")
-    return note(.hold(change.id, .fault)) + noticeTimer()
+    return note(.hold(change.id, .fault))
   }
 
   /// Everything that waits goes on waiting.
@@ -106,7 +106,7 @@ extension InboxState {
     guard error != .cancelled, queue.told != error else { return resting }
     queue.told = error
     say(.sendingQueue, error)
-    return resting + noticeTimer()
+    return resting
   }
 
   /// Ends the sending until the server has answered again; others over the file may go on.
@@ -128,7 +128,7 @@ extension InboxState {
     if case .failure(let problem) = result {
       // It is looked at again before it would be sent again, so nothing goes out twice.
       say(problem)
-      return rest() + noticeTimer()
+      return rest()
     }
     var change: QueuedChange?
     switch step {

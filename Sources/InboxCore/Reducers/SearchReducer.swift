@@ -74,7 +74,7 @@ extension InboxState {
     keepCursorVisible()
     // An order that was still being read when the search began is read anew.
     guard list.order.isComplete else { return interrupted + takeOrder() }
-    return interrupted + readMissingRows() + (typed.isOutdated ? fileChanged() : [])
+    return interrupted + (typed.isOutdated ? fileChanged() : [])
   }
 
   /// Enter: the search stays in force as a chip, and the server is asked too.
@@ -114,7 +114,7 @@ extension InboxState {
       return []
     }
     say(.info, first.sentence)
-    return noticeTimer()
+    return []
   }
 
   // MARK: Filters
@@ -125,7 +125,7 @@ extension InboxState {
       // F F has taken the only one away with its first key.
       guard !all || list.lastSearch == nil else { return [] }
       say(.info, "No filter is in force; / narrows the list.")
-      return noticeTimer()
+      return []
     }
     if all { list.filters = [] } else { list.filters.removeLast() }
     let given = list.serverSearch?.request.map { [Effect.cancel($0)] } ?? []
@@ -139,7 +139,7 @@ extension InboxState {
   mutating func walkMatches(_ step: Int) -> [Effect] {
     guard let query = list.lastSearch else {
       say(.info, "Nothing was searched for yet; / searches.")
-      return noticeTimer()
+      return []
     }
     if list.walk != nil {
       list.walk?.step += step
@@ -171,9 +171,9 @@ extension InboxState {
       let place = ((target % places.count) + places.count) % places.count
       guard target != place else { return moveCursor(to: places[place]) }
       say(.info, "The search went on from the other end of the list.")
-      return moveCursor(to: places[place]) + noticeTimer()
+      return moveCursor(to: places[place])
     }
-    return noticeTimer()
+    return []
   }
 
   // MARK: Server
@@ -186,7 +186,7 @@ extension InboxState {
     list.serverSearch = ServerSearch(request: id, filters: list.filters)
     let rest = TicketSearchQuery(all: list.filters.dropLast() + [query.withoutWords])
     return given + [
-      .service(id, .search(words, rest: rest, in: list.spec)), .timer(.spinner, after: .milliseconds(300)),
+      .service(id, .search(words, rest: rest, in: list.spec))
     ]
   }
 
@@ -198,13 +198,13 @@ extension InboxState {
     case .failure(.cancelled): return []
     case .failure(let error):
       say(.search, error)
-      return noticeTimer()
+      return []
     case .success(let rows):
       let known = Set(list.order.rows)
       list.serverSearch?.rows = rows.filter { !known.contains($0) }
       guard list.orderRequest == nil, list.order.isComplete else { return [] }
       adopt(withServerRows(list.order))
-      return readMissingRows()
+      return []
     }
   }
 

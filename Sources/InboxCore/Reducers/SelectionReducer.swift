@@ -83,7 +83,7 @@ extension InboxState {
       }
       say(.info, "No ticket of this list fits, so nothing more is selected.")
     }
-    return noticeTimer()
+    return []
   }
 
   /// * n: selects nothing.

@@ -11,16 +11,16 @@ extension InboxState {
     let length = OutgoingMessage.length(of: current.buffer.text)
     guard length > 0 else {
       say(.warning, "There is nothing to send yet.")
-      return noticeTimer()
+      return []
     }
     guard length <= OutgoingMessage.limit else {
       say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
-      return noticeTimer()
+      return []
     }
     guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
       _ = goToGap()
       say(.warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
-      return noticeTimer()
+      return []
     }
     let saved = saveDraftNow()
     guard current.audience == .customer || current.isUnconfirmed else {
@@ -40,7 +40,7 @@ extension InboxState {
     var sheet = SendSheet(check: .reading(id))
     sheet.isPainted = isPainted
     composer?.stage = .sheet(sheet)
-    return [.service(id, .thread(text.ticket)), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .thread(text.ticket))]
   }
 
   /// What stopped a send has been on screen for a while: a sheet that was opened by habit looks at the thread now.
@@ -74,11 +74,11 @@ extension InboxState {
     guard let current = composer else { return [] }
     guard current.audience == .customer else {
       say(.info, "A note stays a note; r on the ticket writes a reply.")
-      return noticeTimer()
+      return []
     }
     guard !isBusy(DraftKey(current.ticket, .team)) else {
       say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
-      return noticeTimer()
+      return []
     }
     let effects = backToText()
     var note = current
@@ -154,7 +154,7 @@ extension InboxState {
     let text = job.composer
     guard case .success(let thread) = result else {
       if case .failure(let error) = result { say(.lastLook, error) }
-      return giveBack(index) + noticeTimer()
+      return giveBack(index)
     }
     if let message = job.look?.earlierAttempt(in: thread) {
       outgoing.remove(at: index)
@@ -166,7 +166,7 @@ extension InboxState {
     guard composer?.key == text.key, !arrived.isEmpty else {
       let what = arrived.isEmpty ? "could not be read whole" : "has news"
       say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
-      return effects + noticeTimer() + reloadIfShown(text.row)
+      return effects + reloadIfShown(text.row)
     }
     return effects + stopSend(arrived)
   }
@@ -216,7 +216,7 @@ extension InboxState {
       case .stopped: keep("Nothing was sent: read first what arrived; then Enter sends.")
       case .reading, .clear, .notNeeded: break
       }
-      return noticeTimer()
+      return []
     }
     var kept = current
     kept.stage = .editing
@@ -236,7 +236,7 @@ extension InboxState {
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
-    return [mark.effect, .timer(.spinner, after: .milliseconds(300))]
+    return [mark.effect]
   }
 
   /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
@@ -260,7 +260,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
-      return giveBack(index) + noticeTimer()
+      return giveBack(index)
     case .success:
       let next = requests.next()
       outgoing[index].request = next
@@ -288,7 +288,7 @@ extension InboxState {
       return giveBack(index) + lost(TicketRef(row: text.row, id: text.ticket, number: text.number))
     case (.failure(let error), _):
       say(.send, error)
-      return giveBack(index) + noticeTimer()
+      return giveBack(index)
     }
   }
 
@@ -303,7 +303,7 @@ extension InboxState {
       "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft.\(status)"
     )
     outgoing[index].composer.unconfirmedSince = outgoing[index].began
-    return giveBack(index) + noticeTimer()
+    return giveBack(index)
   }
 
   /// The server has the text: the draft goes, and only now the status follows.
@@ -341,7 +341,7 @@ extension InboxState {
       conversation.known?.insert(message)
       conversation.written.insert(message)
     }
-    return effects + readRows() + reloadIfShown(text.row) + noticeTimer()
+    return effects + readRows() + reloadIfShown(text.row)
   }
 
   /// Sets the status that was asked for with the text, or says that it was not set.
@@ -352,11 +352,11 @@ extension InboxState {
     guard !wasThere else {
       say(
         .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
-      return noticeTimer()
+      return []
     }
     guard let row = row(of: job.composer) ?? job.ticket else {
       say(.warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
-      return noticeTimer()
+      return []
     }
     let clears = status == .resolved && row.snoozedUntil != nil
     let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)

@@ -10,7 +10,7 @@ extension InboxState {
     case .command?: return tryKey(nil)
     case nil:
       say(.info, "This inbox is a file of its own, so there is nothing to sign in to.")
-      return noticeTimer()
+      return []
     }
   }
 
@@ -69,13 +69,13 @@ extension InboxState {
         return []
       }
       notices.show(Notice(kind: .failure, content: .signIn(problem), at: moment))
-      return noticeTimer()
+      return []
     case .success(let end):
       if prompt?.kind == .key { prompt = nil }
       server.signIn = SignInState()
       freshness.problems = freshness.problems.filter { !$0.value.needsKey }
       notices.show(end.notice(at: moment))
-      return noticeTimer() + [.service(requests.next(), .viewer)] + pollBadge() + pollServer() + pollThread()
+      return [.service(requests.next(), .viewer)] + pollBadge() + pollServer() + pollThread()
     }
   }
 

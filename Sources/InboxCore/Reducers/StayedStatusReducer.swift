@@ -19,7 +19,7 @@ extension InboxState {
     let text = job.composer
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
     say(.warning, "The \(text.audience.words) to #\(text.number) was sent. \(words(of: news, on: text.number)).")
-    return noticeTimer()
+    return []
   }
 
   /// Whether this person has done something to a ticket since, so that its status may be their own doing.

@@ -14,7 +14,7 @@ extension InboxState {
     if let work = suggesting {
       let rest = work.ticket.row == row.row ? "already; wait, or Esc cancels it." : "still; wait, or Esc cancels that."
       say(.info, "A reply to #\(work.ticket.number) is being asked for \(rest)")
-      return noticeTimer()
+      return []
     }
     let effects = openForSuggestion(row)
     suggesting = SuggestionWork(ticket: TicketRef(row), askedAt: moment)
@@ -53,7 +53,7 @@ extension InboxState {
     suggesting = nil
     guard keyContext == .detail else {
       say(.info, "The thread of #\(ticket.number) holds an AI draft; A there offers it.")
-      return noticeTimer()
+      return []
     }
     keys = keys.restarted
     let age = Self.age(from: draft.createdAt, to: moment)
@@ -83,7 +83,7 @@ extension InboxState {
     guard let work = suggesting else { return [] }
     let id = requests.next()
     suggesting?.stage = .asking(id)
-    return [.service(id, .suggest(work.ticket.id)), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .suggest(work.ticket.id))]
   }
 
   /// Esc: the answer is no longer waited for.
@@ -92,8 +92,8 @@ extension InboxState {
     suggesting = nil
     let rest = work.marksRead ? "it was opened and counts as read" : "nothing was changed"
     say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
-    guard case .asking(let id) = work.stage else { return noticeTimer() }
-    return [.cancel(id)] + noticeTimer()
+    guard case .asking(let id) = work.stage else { return [] }
+    return [.cancel(id)]
   }
 
   /// The ticket left the screen, or cannot be shown, before its thread was known: then nothing is asked.
@@ -102,7 +102,7 @@ extension InboxState {
     guard let work = suggesting, work.stage == .awaitingThread else { return [] }
     suggesting = nil
     say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
-    return noticeTimer()
+    return []
   }
 
   /// The server suggested a reply or said why not.
@@ -123,11 +123,11 @@ extension InboxState {
       if error.saysCallIsMissing, let fallback = work.fallback {
         suggested[work.ticket.row] = fallback
         say(.info, "This server suggests no replies to this key, so the newest AI draft of the thread is taken.")
-        return noticeTimer() + arrive(work.ticket)
+        return arrive(work.ticket)
       }
       say(attempt, error)
     }
-    return noticeTimer()
+    return []
   }
 
   /// A suggestion is there: it lands where the person waits for it, and waits where they have gone on.
@@ -135,7 +135,7 @@ extension InboxState {
     guard conversation.row == ticket.row, keyContext == .detail, composer == nil else {
       let key = composer?.row == ticket.row && focus == .composer ? "Esc, then A" : "A there"
       say(.success, "The suggestion for #\(ticket.number) is ready; \(key) takes it.")
-      return noticeTimer()
+      return []
     }
     keys = keys.restarted
     return land(ticket)
@@ -165,7 +165,7 @@ extension InboxState {
     composer?.isUnsaved = true
     keepTextCursorVisible()
     if goToGap() { say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.") }
-    return effects + saveDraftNow() + noticeTimer()
+    return effects + saveDraftNow()
   }
 
   /// Puts the cursor on the first gap; `false` when the text has none.
@@ -194,7 +194,7 @@ extension InboxState {
     case .keep:
       suggested[ticket.row] = nil
       say(.info, "Your draft for #\(ticket.number) is as it was; r goes on with it.")
-      return noticeTimer()
+      return []
     }
   }
 }

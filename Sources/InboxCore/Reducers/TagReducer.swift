@@ -7,14 +7,14 @@ extension InboxState {
     let exact = edit.difference(on: row.tags)
     guard !exact.isEmpty else {
       say(.info, "The tags of #\(row.number) are like that already.")
-      return noticeTimer()
+      return []
     }
     let key = TicketRef(row)
     if !profile.isLocal, !queuesVerbs, isOld(row.id) {
       var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.next())
       job.first = TagJob.First(edit: edit, shown: row.tags)
       job.woken[row.row] = row.wokeAt
-      return lookAfter(job) + [.timer(.spinner, after: .milliseconds(300))]
+      return lookAfter(job)
     }
     let woken = row.wokeAt.map { [row.row: $0] } ?? [:]
     return queuesVerbs
@@ -149,18 +149,18 @@ extension InboxState {
       return enqueue(job.edit, on: job.key, woken: job.woken, given: job.given) + away
     case .failure(let error):
       say(.untouched(number: number), error)
-      return noticeTimer()
+      return []
     case .success(let tickets):
       guard let ticket = tickets[job.key.id] else { return lost(job.key) }
       guard !ticket.unknown.contains(.tags) else {
         say(.untouched(number: number), .unreadable(.tags))
-        return noticeTimer()
+        return []
       }
       server.read[ticket.id] = moment
       let exact = first.edit.difference(on: ticket.tags)
       guard !exact.isEmpty else {
         say(.info, "The tags of #\(number) are like that already.")
-        return noticeTimer() + readRows()
+        return readRows()
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
@@ -193,7 +193,7 @@ extension InboxState {
   }
 
   private mutating func after(_ job: TagJob) -> [Effect] {
-    noticeTimer() + readRows() + reloadIfShown(job.key.row) + readTags()
+    readRows() + reloadIfShown(job.key.row) + readTags()
   }
 
   private mutating func remember(_ job: TagJob) {

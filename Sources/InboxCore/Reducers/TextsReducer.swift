@@ -14,7 +14,7 @@ extension InboxState {
       guard !draftWrites.wereRead else { return showUnsentAgain() }
       draftWrites.areUnread = true
       say(problem)
-      return noticeTimer() + [.timer(.draftRetry, after: .seconds(2))]
+      return [.timer(.draftRetry, after: .seconds(2))]
     case .success(let found):
       // The file tells the tickets of the texts it has; a text that u can bring back has left it.
       let discarded = undo.discardedTickets
@@ -60,7 +60,7 @@ extension InboxState {
     } else {
       return []
     }
-    return noticeTimer()
+    return []
   }
 
   /// The drafts of before in a sentence, by number; `nil` when there are none.
@@ -176,7 +176,7 @@ extension InboxState {
       draft == nil
         ? "Another window sent or discarded this draft; Ctrl+_ brings the text back here."
         : "Another window wrote here; this is its text\(own).")
-    return back + noticeTimer()
+    return back
   }
 
   /// Takes over new tickets as they are on disk, but for the one that this window has changed since.
@@ -210,7 +210,7 @@ extension InboxState {
       draft == nil
         ? "Another window sent or discarded this new ticket, so the form is empty."
         : "Another window wrote in this form; this is its text.")
-    return noticeTimer()
+    return []
   }
 
   /// A draft is on disk beside another window's one, which this window had not seen.
@@ -221,7 +221,7 @@ extension InboxState {
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
       say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.")
-      effects = noticeTimer() + readTexts()
+      effects = readTexts()
     }
     let done = wroteDraft(id, .success([])) ?? []
     return effects + done + (marked(id, .success([])) ?? markedNewTicket(id, .success([])) ?? [])

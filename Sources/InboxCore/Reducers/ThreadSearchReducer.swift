@@ -5,7 +5,7 @@ extension InboxState {
   mutating func startThreadSearch() -> [Effect] {
     guard conversation.conversation != nil else {
       say(.info, "No ticket is open; Enter opens one.")
-      return noticeTimer()
+      return []
     }
     conversation.search = ThreadSearch(scroll: conversation.scroll, place: conversation.place)
     return ask(.threadSearch)
@@ -54,7 +54,7 @@ extension InboxState {
   mutating func walkThread(_ step: Int) -> [Effect] {
     guard let search = conversation.search, let current = search.current else {
       say(.info, "Nothing was searched for in this thread yet; / searches it.")
-      return noticeTimer()
+      return []
     }
     let count = search.matches.count
     conversation.search?.current = ((current + step) % count + count) % count

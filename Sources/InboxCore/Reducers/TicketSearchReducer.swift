@@ -24,7 +24,7 @@ extension InboxState {
           ? "There is no ticket #\(search.number) in this inbox."
           : "Neither the file nor the server knows a ticket #\(search.number).")
     }
-    return noticeTimer()
+    return []
   }
 
   /// Moves the cursor to the ticket where the list has it, else peeks at it in the detail, which gets the focus: the
@@ -33,7 +33,7 @@ extension InboxState {
     guard lastKeyAt <= search.askedAt || !search.wasAsked else {
       // Keys typed since were meant for the ticket that was on screen.
       say(.info, "The server knows #\(search.number); :\(search.number) goes to it now.")
-      return noticeTimer()
+      return []
     }
     if let index = list.order.rows.firstIndex(of: row.row) {
       focus = .list
@@ -41,7 +41,7 @@ extension InboxState {
     }
     focus = .detail
     say(.info, "#\(search.number) is not in this list, so it is shown beside it; q goes back to the list.")
-    return show(row.row, id: row.id, mode: .peek) + noticeTimer()
+    return show(row.row, id: row.id, mode: .peek)
   }
 
   /// Asks the server for a number that the file does not know: its search takes digits for a number, and marks nothing
@@ -51,8 +51,7 @@ extension InboxState {
     ticketSearch = TicketSearch(request: id, number: search.number, askedAt: search.askedAt, asksServer: true)
     let everything = ListSpec(view: .all, sort: .number, viewer: list.spec.viewer)
     return [
-      .service(id, .search("\(search.number)", rest: TicketSearchQuery(all: []), in: everything)),
-      .timer(.spinner, after: .milliseconds(300)),
+      .service(id, .search("\(search.number)", rest: TicketSearchQuery(all: []), in: everything))
     ]
   }
 
@@ -63,7 +62,7 @@ extension InboxState {
     if case .failure(let error) = result {
       guard error != .cancelled else { return [] }
       say(.find(number: search.number), error)
-      return noticeTimer()
+      return []
     }
     let next = requests.next()
     ticketSearch = TicketSearch(request: next, number: search.number, askedAt: search.askedAt, wasAsked: true)

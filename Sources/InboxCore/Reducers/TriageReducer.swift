@@ -30,7 +30,7 @@ extension InboxState {
     if queuesVerbs && change.canWait && !change.sent.isEmpty { return enqueue(work, of: step) }
     pending.byRequest[id] = work
     undoOnAccept[id] = step
-    return [.service(id, .apply(change, row.id, seen: seen)), .timer(.spinner, after: .milliseconds(300))]
+    return [.service(id, .apply(change, row.id, seen: seen))]
   }
 
   /// Marks a ticket as settled or not; `nil` when it is so already.
@@ -64,7 +64,7 @@ extension InboxState {
         undo.tookBack(takenBack.step)
         say(.success, takenBack.success, given: takenBack.step.taken)
       }
-      return noticeTimer() + readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
+      return readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
       return (step.map { enqueue(change, of: $0) } ?? []) + away
@@ -122,7 +122,7 @@ extension InboxState {
     } else {
       say(isUntouched && error.writeOutcome == .unknown ? .untouched(number: number) : .change(number: number), error)
     }
-    return noticeTimer() + readRows()
+    return readRows()
   }
 
   /// What a verb did, as its person would say it.

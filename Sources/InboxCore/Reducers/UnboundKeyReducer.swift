@@ -25,7 +25,7 @@ extension InboxReducer {
     } else if state.isAsked {
       state.keys.unbound = KeySequence.Unbound(typed: [chord], at: state.moment)
     }
-    return state.noticeTimer()
+    return []
   }
 
   /// Takes a key typed right behind one that was to open a text while none is open.
@@ -55,7 +55,7 @@ extension InboxReducer {
     state.keys.awaited = awaited
     guard !isSaid else { return stop }
     state.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
-    return stop + state.noticeTimer()
+    return stop
   }
 
   /// A key on a terminal too small to show anything: no verb acts on what nobody sees, but text still goes into an

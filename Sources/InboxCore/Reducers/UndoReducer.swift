@@ -33,20 +33,20 @@ extension InboxState {
     guard !isBulkRunning else {
       undoPresses = []
       say(.info, "A bulk action is still running; press the key again when it ends.")
-      return noticeTimer()
+      return []
     }
     if direction == .undo, let effects = passOver() { return effects }
     guard let step = undo.pop(direction, by: requests.next()) else {
       undoPresses = []
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
-      return noticeTimer()
+      return []
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
     if case .text(let text) = step.work { return takeBack(step, text) }
     if step.queued.contains(where: { queue[$0] != nil }) { return takeOut(step) }
     let id = requests.next()
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-    let look: [Effect] = [.service(id, .current(numbers)), .timer(.spinner, after: .milliseconds(300))]
+    let look: [Effect] = [.service(id, .current(numbers))]
     if case .manyFields = step.work {
       fieldBulk = FieldBulk(nil, stage: .preparing(id), takesBack: step)
       return look
@@ -106,7 +106,7 @@ extension InboxState {
     let home = ListView.allCases.first { $0.holds(tier) }
     let place = home == .inbox ? "\(name) is in the Inbox (gi)." : "\(name) is in Waiting (gw)."
     notices.add(home == .all ? ":view all shows \(name)." : place, to: press)
-    return noticeTimer()
+    return []
   }
 
   /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
@@ -138,7 +138,7 @@ extension InboxState {
     case .failure(let error):
       undo.putBack(step)
       say(.undo, error)
-      return noticeTimer()
+      return []
     case .success(let tickets):
       guard let ticket = tickets[key.id] else { return lost(key) }
       return takeBack(step, ticket)
@@ -157,7 +157,7 @@ extension InboxState {
       if isOfTags { bulk = nil } else { fieldBulk = nil }
       undo.putBack(step)
       say(.undo, error)
-      return noticeTimer()
+      return []
     case .success(let tickets):
       let next = requests.next()
       if isOfTags { bulk?.stage = .preparing(next) } else { fieldBulk?.stage = .preparing(next) }
@@ -177,7 +177,7 @@ extension InboxState {
   private mutating func takeBack(_ step: UndoStep, _ rows: [RowID], _ isOn: Bool) -> [Effect] {
     undo.tookBack(step)
     say(.success, step.success)
-    return setFlags(rows, isOn: !isOn) + noticeTimer()
+    return setFlags(rows, isOn: !isOn)
   }
 
   /// Writes back what is still as the action left it.
@@ -192,7 +192,7 @@ extension InboxState {
       let left = inverse.stillToDo(on: ticket.tags)
       guard !left.isEmpty else {
         say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was taken back.")
-        return noticeTimer()
+        return []
       }
       let changed = inverse.add.subtracting(left.add).union(inverse.remove.subtracting(left.remove)).sorted()
       let kept = changed.isEmpty ? "" : " \(changed.joined(separator: ", ")) changed meanwhile and stays so."
@@ -207,10 +207,10 @@ extension InboxState {
     guard !plan.change.isEmpty else {
       guard !skipped.isEmpty else {
         say(.info, "Nothing of #\(pair.key.number) is left to take back.")
-        return noticeTimer()
+        return []
       }
       say(.warning, "\(skipped.capitalizedFirst) of #\(pair.key.number) changed meanwhile, so nothing was taken back.")
-      return noticeTimer()
+      return []
     }
     let id = requests.next()
     var work = PendingChange(rows: [pair.key.row], change: plan.change)
@@ -223,7 +223,7 @@ extension InboxState {
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
     let seen = SeenTicket(number: pair.key.number, fields: TriageFields(ticket), isOld: false)
     return [
-      .service(id, .apply(plan.change, pair.key.id, seen: seen)), .timer(.spinner, after: .milliseconds(300)),
+      .service(id, .apply(plan.change, pair.key.id, seen: seen))
     ]
   }
 

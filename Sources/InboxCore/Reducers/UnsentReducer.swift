@@ -34,7 +34,7 @@ extension InboxState {
       profile.isLocal
         ? "Nothing waits: no draft is kept and nothing is on its way."
         : "Nothing waits: no draft is kept, and every change you made here is on the server.")
-    return noticeTimer()
+    return []
   }
 
   private var unsentItems: [PickerItem] {
@@ -106,7 +106,7 @@ extension InboxState {
       guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
       if outgoing.contains(where: { $0.composer.key == key }) {
         say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
-        return noticeTimer()
+        return []
       }
       guard !leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
       let composer = ComposerState(
@@ -147,19 +147,19 @@ extension InboxState {
   private mutating func useAsNewTicket(_ text: String) -> [Effect] {
     guard newTicket.job == nil else {
       say(.info, "A new ticket is on its way; wait for the answer.")
-      return noticeTimer()
+      return []
     }
     let copy = newTicket.drafts.isEmpty ? 0 : (newTicket.drafts.map(\.copy).max() ?? 0) + 1
     let effects = writeNewTicket(copy: copy)
     newTicket.form?.copy = copy
     newTicket.form?[.message] = TextBuffer(text)
     say(.info, "The draft itself stays until you discard it in gd.")
-    return effects + formChanged() + noticeTimer()
+    return effects + formChanged()
   }
 
   private mutating func saidGone() -> [Effect] {
     say(.info, "That draft was sent or discarded meanwhile.")
-    return noticeTimer()
+    return []
   }
 
   /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
@@ -174,7 +174,7 @@ extension InboxState {
       return focus == .composer && opened == key ? effects + showSheet() : effects
     case .queued:
       say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
-      return noticeTimer()
+      return []
     default: return []
     }
   }
@@ -206,11 +206,11 @@ extension InboxState {
       let typed = [KeyChord(.character("u"))]
       remember(unbound: typed)
       sayUnbound(typed)
-      return noticeTimer()
+      return []
     }
     guard let step = undo.steps.last, case .text = step.work else {
       say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
-      return noticeTimer()
+      return []
     }
     return takeStep(.undo)
   }
@@ -226,7 +226,7 @@ extension InboxState {
     guard let text = text(key) else { return saidGone() }
     guard !mayBeOnItsWay(text) else {
       say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
-      return noticeTimer()
+      return []
     }
     return sayDiscarded(text) + forget(text)
   }
@@ -235,7 +235,7 @@ extension InboxState {
   mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
     undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text), given: requests.next()))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
-    return noticeTimer()
+    return []
   }
 
   private func mayBeOnItsWay(_ text: KeptText) -> Bool {
@@ -279,7 +279,7 @@ extension InboxState {
     let items = isListed ? unsentItems : []
     if isListed { picker?.replace(items) }
     say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
-    return [writeDraft(back).effect] + noticeTimer()
+    return [writeDraft(back).effect]
   }
 
   /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.
@@ -287,11 +287,11 @@ extension InboxState {
     let saved = saveDraftNow()
     guard let now = self.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
       say(.info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
-      return saved + noticeTimer()
+      return saved
     }
     undo.tookBack(step.with(now))
     say(.success, step.success)
-    return saved + forget(now) + noticeTimer()
+    return saved + forget(now)
   }
 
   private func isTaken(_ key: DraftKey) -> Bool {
@@ -311,7 +311,7 @@ extension InboxState {
     let saved = saveDraftNow()
     guard let text = textsInMemory else {
       say(.info, "There is no text to save: no draft is kept here.")
-      return saved + noticeTimer()
+      return saved
     }
     return saved + [.rescue(requests.next(), text)]
   }
@@ -324,7 +324,7 @@ extension InboxState {
     } else {
       say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
     }
-    return noticeTimer()
+    return []
   }
 
   /// Every text that this window knows, readable; `nil` when there is none.

@@ -23,7 +23,7 @@ extension InboxState {
   mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
     if let refusal = takenBackProblem(of: rows, key: "the key") {
       say(.info, refusal)
-      return noticeTimer()
+      return []
     }
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
     guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(triage, rows: rows) }
@@ -62,7 +62,7 @@ extension InboxState {
         say(.info, refusal(of: triage, on: pending.shown(row)))
       }
       // The next key, which the sentence may name, is for the same ticket.
-      return noticeTimer()
+      return []
     }
   }
 
@@ -116,7 +116,7 @@ extension InboxState {
       .warning,
       profile.isLocal
         ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
-    return noticeTimer()
+    return []
   }
 
   /// Whether what is written would bear the name of nobody: a server signs by its key, a file by who is at the keyboard.
@@ -127,7 +127,7 @@ extension InboxState {
     switch lastVerb {
     case nil:
       say(.info, "There is no action to repeat yet.")
-      return noticeTimer()
+      return []
     case .triage(let triage)?: return give(triage, count: count)
     case .tags(let edit)?: return startTagging(edit, rows: verbRows(count: count))
     }
@@ -137,7 +137,7 @@ extension InboxState {
   mutating func repeatTags(count: Int) -> [Effect] {
     guard let edit = lastTags else {
       say(.info, "No tags were changed yet; t changes them.")
-      return noticeTimer()
+      return []
     }
     return startTagging(edit, rows: verbRows(count: count))
   }

@@ -208,6 +208,8 @@ public struct InboxState: Equatable, Sendable {
   public var waitSeconds: Int?
   /// What those seconds were counted for.
   public var waitedFor: String?
+  /// What was waited for after the last action, so that a new wait is noticed.
+  var awaited: String?
   /// Whether the draft on screen will be written when its timer fires.
   public var isDraftTimerRunning: Bool
   /// Whether Ctrl+c was pressed within the last second.
@@ -319,6 +321,7 @@ public struct InboxState: Equatable, Sendable {
 
   /// The single change that has been on its way longest; of many tickets their own progress is shown.
   private var changeWait: String? {
+    guard !pending.byRequest.isEmpty else { return nil }
     let bulkRows = fieldBulk?.underWay.keys
     let single = pending.byRequest.filter { bulkRows?.contains($0.key) != true && $0.value.rows.count == 1 }
     guard bulk?.isRunning != true, let row = single.min(by: { $0.key < $1.key })?.value.rows.first else { return nil }

@@ -28,6 +28,8 @@ public struct ListState: Equatable, Sendable {
   public var rows: [RowID: TicketRow]
   /// Rows of the order that the file has no more; the next order leaves them out.
   public internal(set) var gone: Set<RowID> = []
+  /// The visible rows that were not read when that was looked at last.
+  var missing: [RowID] = []
   /// Where the cursor stands.
   public var cursor: Cursor
   /// Index of the first visible row.

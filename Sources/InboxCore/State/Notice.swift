@@ -143,6 +143,8 @@ public struct NoticeBoard: Equatable, Sendable {
   private(set) var count = 0
   /// How many of them were failures.
   private(set) var failures = 0
+  /// How often what stands in the bar became another sentence or a longer one.
+  private(set) var changes = 0
 
   /// Makes an empty board.
   public init() {}
@@ -170,11 +172,13 @@ public struct NoticeBoard: Equatable, Sendable {
     guard var notice = passing, notice.given == given, case .text(let text) = notice.content else { return }
     notice.content = .text("\(text) \(sentence)")
     passing = notice
+    changes += 1
     if let index = log.lastIndex(where: { $0.given == given }) { log[index] = notice }
   }
 
   private mutating func note(_ notice: Notice) {
     count += 1
+    changes += 1
     if notice.kind == .failure { failures += 1 }
     let later = log.reversed().prefix { isLate(notice, after: $0) }.count
     log.insert(notice, at: log.count - later)
