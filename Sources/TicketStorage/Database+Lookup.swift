@@ -92,6 +92,37 @@ extension Database {
     return result
   }
 
+  /// A ticket with what the file adds to it and its thread; the cursor waits for it, so one statement reads all columns.
+  func conversation(of row: RowID, isMirrored: Bool) throws -> Conversation? {
+    let statement = try cachedStatement(sql: isMirrored ? Self.mirroredConversation : Self.conversation)
+    var found = try statement.first(of: row) { reader in
+      var found = Conversation(
+        row: row, ticket: TicketColumns.ticket(&reader), messages: [], isThreadKnown: reader.flag(),
+        seenCount: reader.optionalInteger().map { Int($0) })
+      found.standing = TicketColumns.standing(&reader)
+      if isMirrored { found.threadReadAt = reader.optionalDate() }
+      return found
+    }
+    guard found != nil else { return nil }
+    found?.ticket.tags = try tags(of: row)
+    found?.messages = try cachedStatement(sql: Self.thread).all(of: row) { MessageColumns.message(&$0) }
+    return found
+  }
+
+  // Put together once, not for each move of the cursor.
+  private static let conversation = conversationQuery()
+  private static let mirroredConversation = conversationQuery(
+    ", (SELECT at FROM thread_read WHERE thread_read.ticket = ticket.row)")
+  private static let thread = "SELECT \(MessageColumns.selected) FROM message WHERE ticket = ? ORDER BY created_at, row"
+
+  private static func conversationQuery(_ more: String = "") -> String {
+    """
+    SELECT \(TicketColumns.names.joined(separator: ", ")), is_thread_known, \
+    (SELECT count FROM seen WHERE seen.ticket = ticket.row), \(TicketColumns.standingList)\(more) \
+    FROM ticket WHERE row = ?
+    """
+  }
+
   /// A page of a thread, oldest first; equal times keep the order of arrival.
   func messages(of row: RowID, limit: Int = -1, offset: Int = 0) throws -> [Message] {
     let statement = try cachedStatement(

@@ -130,19 +130,7 @@ extension TicketDatabase: TicketReading {
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func conversation(of row: RowID) throws(StorageProblem) -> Conversation? {
     try read { db in
-      guard let ticket = try db.ticket(row) else { return nil }
-      let known = try db.cachedStatement(sql: "SELECT is_thread_known FROM ticket WHERE row = ?")
-      let seen = try db.cachedStatement(sql: "SELECT count FROM seen WHERE ticket = ?")
-      var conversation = Conversation(
-        row: row, ticket: ticket, messages: try db.messages(of: row),
-        isThreadKnown: try Bool.fetchOne(known, arguments: [row.rawValue]) ?? false,
-        seenCount: try Int.fetchOne(seen, arguments: [row.rawValue]))
-      if role.isMirror {
-        let readAt = try db.cachedStatement(sql: "SELECT at FROM thread_read WHERE ticket = ?")
-        conversation.threadReadAt = try Int64.fetchOne(readAt, arguments: [row.rawValue]).map(Date.init(microseconds:))
-      }
-      conversation.standing = try db.standing(of: row)
-      return conversation
+      try db.conversation(of: row, isMirrored: role.isMirror)
     }
   }
 

@@ -181,12 +181,16 @@ extension Database {
 
   fileprivate func readingState<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try requireOpen()
-    var result: Value?
-    try inTransaction(.deferred) {
-      result = try body(self)
-      return .commit
+    // Compiled once: GRDB compiles both anew each time, which costs as much as a small read.
+    try cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").run([])
+    do {
+      let result = try body(self)
+      try cachedStatement(sql: "COMMIT TRANSACTION").run([])
+      return result
+    } catch {
+      // SQLite has ended it by itself after some errors.
+      if isInsideTransaction { try? cachedStatement(sql: "ROLLBACK TRANSACTION").run([]) }
+      throw error
     }
-    guard let result else { throw StorageProblem(code: .SQLITE_INTERNAL) }
-    return result
   }
 }
