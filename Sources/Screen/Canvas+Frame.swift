@@ -6,14 +6,16 @@ extension Canvas {
     guard rect.rows >= 2, rect.columns >= 2 else { return }
     let inner = rect.columns - 2
     let last = rect.maxRow - 1
-    let side = SafeText.repeating(glyphs.horizontal, count: inner)
-    write(
-      glyphs.topLeft + side + glyphs.topRight, at: rect.origin, role: role)
-    write(
-      glyphs.bottomLeft + side + glyphs.bottomRight, at: Point(row: last, column: rect.column), role: role)
-    for row in rect.row + 1..<max(rect.row + 1, last) {
-      write(glyphs.vertical, at: Point(row: row, column: rect.column), role: role)
-      write(glyphs.vertical, at: Point(row: row, column: rect.maxColumn - 1), role: role)
+    let right = rect.maxColumn - 1
+    let sides = (across: glyphs.horizontal.string.first ?? " ", down: glyphs.vertical.string.first ?? " ")
+    let corners = [(rect.row, glyphs.topLeft, glyphs.topRight), (last, glyphs.bottomLeft, glyphs.bottomRight)]
+    for (row, left, far) in corners {
+      write(left, at: Point(row: row, column: rect.column), role: role)
+      fill(Rect(row: row, column: rect.column + 1, rows: 1, columns: inner), role: role, with: sides.across)
+      write(far, at: Point(row: row, column: right), role: role)
+    }
+    for column in [rect.column, right] {
+      fill(Rect(row: rect.row + 1, column: column, rows: rect.rows - 2, columns: 1), role: role, with: sides.down)
     }
     guard let title, !title.isEmpty, inner >= 4 else { return }
     let shown = title.truncated(to: inner - 4, ellipsis: glyphs.ellipsis)
