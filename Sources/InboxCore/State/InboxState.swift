@@ -324,8 +324,11 @@ public struct InboxState: Equatable, Sendable {
     guard !pending.byRequest.isEmpty else { return nil }
     let bulkRows = fieldBulk?.underWay.keys
     let single = pending.byRequest.filter { bulkRows?.contains($0.key) != true && $0.value.rows.count == 1 }
-    guard bulk?.isRunning != true, let row = single.min(by: { $0.key < $1.key })?.value.rows.first else { return nil }
-    return list.rows[row].map { "changing #\($0.number)" } ?? "changing a ticket"
+    guard bulk?.isRunning != true, let id = single.keys.min() else { return nil }
+    // The row may be out of sight by now.
+    let step = undoOnAccept[id] ?? undoOnRefusal[id]?.step
+    let number = step?.tickets.first?.number ?? tagJobs[id]?.key.number
+    return number.map { "changing #\($0)" } ?? "changing a ticket"
   }
 
   private var suggestionWait: String? {
