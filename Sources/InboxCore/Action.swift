@@ -8,6 +8,8 @@ public enum Action: Equatable, Sendable {
   case launched
   /// A key was pressed.
   case key(KeyChord, at: Date)
+  /// The same key was pressed so often in a row, where each press moves the cursor of the list.
+  case held(KeyChord, times: Int, at: Date)
   /// Keys that came at once and look like a paste; with `continues` they came right behind such keys.
   case burst([KeyChord], continues: Bool, at: Date)
   /// A text was pasted; it never acts as keys.
@@ -136,7 +138,7 @@ extension Action {
   /// Whether the person did it just now.
   var isOfPerson: Bool {
     switch self {
-    case .key, .burst, .mouse, .pasted, .pasteRefused: true
+    case .key, .held, .burst, .mouse, .pasted, .pasteRefused: true
     case .launched, .focused, .resized, .clock, .presented, .rested, .fired, .terminated,
       .progressed, .news, .fileChanged, .finished:
       false

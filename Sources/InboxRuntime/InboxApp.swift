@@ -65,7 +65,7 @@ public enum InboxApp {
     }
     do {
       let loop = try MainLoop(
-        state: state, reduce: reducer.reduce, environment: environment, display: display,
+        state: state, reduce: reducer.reduce, isMove: reducer.isMove, environment: environment, display: display,
         idleMark: settings.idleDescriptor.map { IdleMark(descriptor: $0) })
       return loop.run()
     } catch { throw .runtime(error) }

@@ -12,6 +12,7 @@ final class MainLoop {
   private let display: any Display
   private let now: () -> Date
   private let rescue: (@Sendable (String) -> String?)?
+  private let isMove: (KeyChord, InboxState) -> Bool
   private let patience: Duration
   private var idleMark: IdleMark?
   private var painted: InboxState?
@@ -24,14 +25,16 @@ final class MainLoop {
   /// - Parameters:
   ///   - state: The state before the program starts.
   ///   - reduce: Changes it.
+  ///   - isMove: Whether further presses of a key only move the cursor, so that they are told at once.
   ///   - environment: What effects reach.
   ///   - display: The terminal.
   ///   - idleMark: Where to tell that nothing is under way.
   ///   - patience: How long writes, to the file and to the service, may take to finish after the last frame.
   /// - Throws: `RuntimeProblem`.
   init(
-    state: InboxState, reduce: @escaping Store.Reduce, environment: Environment, display: any Display,
-    idleMark: IdleMark? = nil, patience: Duration = .seconds(2)
+    state: InboxState, reduce: @escaping Store.Reduce,
+    isMove: @escaping (KeyChord, InboxState) -> Bool = { _, _ in false },
+    environment: Environment, display: any Display, idleMark: IdleMark? = nil, patience: Duration = .seconds(2)
   ) throws(RuntimeProblem) {
     let mailbox = try Mailbox<Letter>()
     let runner = try EffectRunner(environment: environment, mailbox: mailbox)
@@ -39,6 +42,7 @@ final class MainLoop {
     self.runner = runner
     self.display = display
     self.patience = patience
+    self.isMove = isMove
     self.idleMark = idleMark
     now = environment.now
     rescue = environment.rescue
@@ -107,13 +111,30 @@ final class MainLoop {
 
   private func drainTerminal() -> Bool {
     var hasSpoken = false
-    while isRunning, let event = display.nextEvent() {
+    var ahead: TerminalEvent?
+    while isRunning, let event = ahead ?? display.nextEvent() {
+      ahead = nil
       hasSpoken = true
       // After a stop the size is often the same and so is the state, but the shell has written on the screen.
       if case .resized = event { painted = nil }
       if event == .hangUp { end() } else { send(Action(event, at: now())) }
+      if case .key(let chord) = event, isMove(chord, store.state) { ahead = takeHeld(chord) }
     }
     return hasSpoken
+  }
+
+  /// Tells further presses of a key that is held down as one.
+  ///
+  /// - Returns: The event behind them.
+  private func takeHeld(_ chord: KeyChord) -> TerminalEvent? {
+    var times = 0
+    var next = display.nextEvent()
+    while next == .key(chord) {
+      times += 1
+      next = display.nextEvent()
+    }
+    if times > 0 { send(.held(chord, times: times, at: now())) }
+    return next
   }
 }
 

@@ -36,7 +36,8 @@ final class LoopFixture {
   init(
     service: FakeService = FakeService(), file: FakeFile = FakeFile(), idleDescriptor: Int32? = nil,
     refreshing: (any TicketRefreshing)? = nil, patience: Duration = .seconds(2),
-    respond: @escaping (inout InboxState, Action) -> [Effect] = { _, _ in [] }
+    respond: @escaping (inout InboxState, Action) -> [Effect] = { _, _ in [] },
+    isMove: @escaping (KeyChord, InboxState) -> Bool = { _, _ in false }
   ) throws {
     self.service = service
     self.file = file
@@ -56,8 +57,8 @@ final class LoopFixture {
         script.actions.append(action)
         return script.respond(&state, action)
       },
-      environment: environment, display: display, idleMark: idleDescriptor.map { IdleMark(descriptor: $0) },
-      patience: patience)
+      isMove: isMove, environment: environment, display: display,
+      idleMark: idleDescriptor.map { IdleMark(descriptor: $0) }, patience: patience)
   }
 
   /// What the reducer was told, in order.

@@ -22,6 +22,32 @@ struct MainLoopTests {
     #expect(fixture.display.paintCount == 2)
   }
 
+  @Test func aKeyThatIsHeldIsToldAtOnceAndInOrder() throws {
+    let fixture = try LoopFixture(isMove: { chord, _ in chord == KeyChord("j") })
+    fixture.loop.start()
+    fixture.press("kk" + String(repeating: "j", count: 500) + "xjjjk")
+    fixture.display.type([.key(KeyChord("j")), .resized(Size(rows: 5, columns: 90)), .key(KeyChord("j"))])
+    fixture.turn()
+    let now = fixture.wall.now
+    func key(_ name: Character) -> Action { .key(KeyChord(name), at: now) }
+    let held = { (times: Int) in Action.held(KeyChord("j"), times: times, at: now) }
+    #expect(
+      fixture.actions.filter { $0 != .launched } == [
+        key("k"), key("k"), key("j"), held(499), key("x"), key("j"), held(2), key("k"), key("j"),
+        .resized(Size(rows: 5, columns: 90)), key("j"),
+      ])
+  }
+
+  @Test func aHangUpBehindAHeldKeyEndsTheLoop() throws {
+    let fixture = try LoopFixture(isMove: { _, _ in true })
+    fixture.loop.start()
+    fixture.press("jjj")
+    fixture.display.type([.hangUp])
+    fixture.turn()
+    #expect(!fixture.loop.isRunning)
+    #expect(fixture.actions.contains(.terminated))
+  }
+
   /// A loop whose keys move the cursor and whose detail follows it.
   private func following() throws -> LoopFixture {
     try LoopFixture { state, action in

@@ -31,6 +31,7 @@ public struct InboxReducer: Sendable {
     switch action {
     case .launched: return state.launch()
     case .key(let chord, let at): return press(chord, at: at, in: &state)
+    case .held(let chord, let times, let at): return hold(chord, times: times, at: at, in: &state)
     case .burst(let chords, let continues, let at): return press(chords, continues: continues, at: at, in: &state)
     case .pasted(let text, let at): return state.paste(text, at: at)
     case .pasteRefused(let at): return state.refusePaste(at: at)
