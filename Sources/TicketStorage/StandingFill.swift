@@ -10,8 +10,8 @@ struct StandingFill {
   private static let batch = 2000
   /// What is made again once behind the work.
   ///
-  /// Indexes of columns that every ticket gets anew would change at each ticket. The trigger that counts revisions, which
-  /// the work counts itself, doubles what a change costs by being there.
+  /// Indexes of columns that every ticket gets anew would change at each ticket. The trigger that counts revisions,
+  /// which the work counts itself, doubles what a change costs by being there.
   private static let moved = ["ticket_active", "ticket_numbered", "ticket_due", "ticket_revised"]
 
   private let db: Database

@@ -168,6 +168,32 @@ struct StandingFillTests {
     #expect(atFirst.first == -16000 && atFirst.last == 4000)
   }
 
+  @Test func theSettingsOfTheFillAreInForceInIt() throws {
+    let queue = try DatabaseQueue()
+    func settings(_ db: Database) throws -> [Int?] {
+      try ["cache_size", "secure_delete", "wal_autocheckpoint"].map { try Int.fetchOne(db, sql: "PRAGMA \($0)") }
+    }
+    try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA secure_delete = FAST")
+      let usual = try settings(db)
+      try db.inWideTransaction {
+        let inForce = try settings(db)
+        #expect(inForce == [-64000, 2, 0])
+        return .commit
+      }
+      #expect(try settings(db) == usual)
+    }
+    try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA secure_delete = ON")
+      try db.inWideTransaction {
+        let inForce = try settings(db)
+        #expect(inForce == [-64000, 2, 0])
+        return .rollback
+      }
+      #expect(try settings(db)[1] == 1)
+    }
+  }
+
   @Test func aFillThatFailsLeavesTheOldFileWhole() throws {
     let folder = try TestFolder()
     let path = try oldFile(folder, tickets: [OldTicket(number: 1, status: .open, unread: 2, thread: ["customer"])])
