@@ -27,7 +27,7 @@ struct StatusBar: PaneView {
     columns = state.size.columns
     isASCII = state.isASCII
     context = Self.context(of: state)
-    mode = Self.mode(context, isLog: state.help?.topic == .messages)
+    mode = Self.mode(context, in: state)
     // Elsewhere a count would read as if the reply went to all of them.
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     hidden = selected > 0 ? state.list.hiddenSelectionCount : 0
@@ -135,15 +135,33 @@ struct StatusBar: PaneView {
     return picker.isShortChoice ? .picker : state.keyContext
   }
 
-  private static func mode(_ context: KeyContext, isLog: Bool) -> SafeText {
+  private static func mode(_ context: KeyContext, in state: InboxState) -> SafeText {
     switch context {
     case .list, .prompt: "-- list --"
     case .detail: "-- detail --"
     case .composer: "-- compose --"
     case .sheet: "-- send --"
     case .plan: "-- plan --"
-    case .help: isLog ? "-- messages --" : "-- help --"
+    case .help: lying(over: state)
     case .picker: "-- choose --"
+    }
+  }
+
+  /// What lies over the panes and is read by the keys of help, which most of it is none of.
+  private static func lying(over state: InboxState) -> SafeText {
+    if let picker = state.picker {
+      return switch picker.purpose {
+      case .keys: "-- help --"
+      case .waiting: "-- not sent --"
+      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waitingChange, .goneText: "-- choose --"
+      }
+    }
+    return switch state.help?.topic {
+    case .messages: "-- messages --"
+    case .changes: "-- changes --"
+    case .undo: "-- undo --"
+    case .text: "-- text --"
+    case nil: "-- help --"
     }
   }
 
