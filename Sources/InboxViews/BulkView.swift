@@ -54,11 +54,7 @@ struct BulkView {
   private func planHead(columns: Int) -> [[Run]] {
     var lines = PlanFrame.fact("Change", edit(bulk.edit), .planChange, columns: columns)
     lines += PlanFrame.fact("Tickets", changesText, .plan, columns: columns)
-    // In a file of one's own nothing is asked of anybody.
-    if !isLocal {
-      let calls: SafeText = .count(bulk.requestCount, "request", "requests")
-      lines += PlanFrame.fact("Requests", calls, .plan, columns: columns)
-    }
+    lines += PlanFrame.requests(.count(bulk.requestCount, "request", "requests"), isLocal: isLocal, columns: columns)
     lines += PlanFrame.fact(
       "Customers", "nothing is written to them; tag changes can start workflows", .plan, columns: columns)
     return lines + [[]]
@@ -103,17 +99,16 @@ struct BulkView {
 
   private func changeLine(_ key: TicketRef, _ exact: TagEdit, columns: Int) -> [Run] {
     let tags = bulk.before[key.row] ?? []
-    let before = tags.isEmpty ? "none" : tags.joined(separator: ", ")
+    let before: SafeText = tags.isEmpty ? "none" : .tagNames(tags)
     let after = exact.applied(to: tags)
-    let afterText = after.isEmpty ? "none" : after.joined(separator: ", ")
-    let change: SafeText = "\(before) " + glyphs.right + " \(afterText)"
+    let change = before + " " + glyphs.right + " " + (after.isEmpty ? "none" : .tagNames(after))
     let name = bulk.names[key.row]
     let number: SafeText = "#\(key.number) "
     if number.width + change.width <= columns {
       return frame.named(key, name, Run(change, .planChange), columns: columns)
     }
     // Too long to show both: the change first, so that it is never what is cut off.
-    return [Run(number, .planLabel), Run(edit(exact), .planChange), Run(" on \(before)", .planLabel)]
+    return [Run(number, .planLabel), Run(edit(exact), .planChange), Run(" on " + before, .planLabel)]
   }
 
   private var skippedLines: [[Run]] {
@@ -130,11 +125,9 @@ struct BulkView {
 
   private func edit(_ edit: TagEdit) -> SafeText {
     if let replacement = edit.replacement {
-      let names = replacement.sorted().joined(separator: ", ")
-      return names.isEmpty ? "remove all; machine tags stay" : "set to \(names); machine tags stay"
+      let names = SafeText.tagNames(replacement.sorted())
+      return names.isEmpty ? "remove all; machine tags stay" : "set to " + names + "; machine tags stay"
     }
-    var parts: [String] = edit.add.sorted().map { "+\($0)" }
-    parts += edit.remove.sorted().map { "-\($0)" }
-    return "\(parts.joined(separator: " "))"
+    return edit.words
   }
 }

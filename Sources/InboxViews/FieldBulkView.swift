@@ -65,8 +65,12 @@ struct FieldBulkView {
       let those: SafeText = "\(reopened) \(reopened == 1 ? "is" : "are") resolved, which this takes back"
       lines += PlanFrame.fact("Reopened", those, .planSkipped, columns: columns)
     }
-    // In a file of one's own nothing is asked of anybody.
-    if !isLocal { lines += PlanFrame.fact("Requests", requests, .plan, columns: columns) }
+    if bulk.plan.wakingLate > 0 {
+      let those: SafeText =
+        "\(bulk.plan.wakingLate) \(bulk.plan.wakingLate == 1 ? "wakes" : "wake") after the SLA is due"
+      lines += PlanFrame.fact("SLA", those, .planSkipped, columns: columns)
+    }
+    lines += PlanFrame.requests(requests, isLocal: isLocal, columns: columns)
     lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
     if bulk.triage?.canBeTakenBack == false {
       lines += PlanFrame.fact(
@@ -77,20 +81,11 @@ struct FieldBulkView {
 
   /// How many are left alone and why, the commonest reason first: it may stand out of sight below.
   private var skips: SafeText {
-    let reasons = bulk.plan.reasons.map { (words: why($0.key), count: $0.value) }
+    let reasons = bulk.plan.reasons.map { (words: $0.key.words.short, count: $0.value) }
       .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
     guard reasons.count > 1 else { return reasons.first.map { ", \($0.count) skipped: \($0.words)" } ?? "" }
     let parts = reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ")
     return ", \(bulk.plan.skipped.count) skipped: \(parts)"
-  }
-
-  private func why(_ reason: TriageRefusal) -> String {
-    switch reason {
-    case .already: "already so"
-    case .snooze(let problem): problem.whySkipped
-    case .gone: "gone"
-    case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile"
-    }
   }
 
   private var requests: SafeText {
@@ -163,6 +158,7 @@ struct FieldBulkView {
     if before.snoozedUntil != after.snoozedUntil || item.change.snoozedUntil?.value != nil {
       parts.append(after.snoozedUntil.map { "sleeps until " + time.choice(at: $0) } ?? "wakes")
     }
+    if item.change.wakesAfterSLA(due: after.slaDueAt) { parts.append("after the SLA is due") }
     if before.slaDueAt != after.slaDueAt {
       let old = before.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"
       parts.append(arrow(old, after.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"))
@@ -191,14 +187,23 @@ struct FieldBulkView {
   private func arrow(_ before: SafeText, _ after: SafeText) -> SafeText { before + " " + glyphs.right + " " + after }
 
   private func skippedLine(_ skipped: FieldPlan.Skipped, columns: Int) -> [Run] {
-    let reason: SafeText =
-      switch skipped.reason {
-      case .already: "skipped: it is like that already"
-      case .snooze(let problem): "skipped: \(problem.whySkipped)"
-      case .gone: "skipped: it is gone"
-      case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile and stays"
-      }
-    return frame.named(skipped.key, skipped.name, Run(reason, .planSkipped), columns: columns)
+    let reason = Run(SafeText(skipped.reason.words.whole), .planSkipped)
+    return frame.named(skipped.key, skipped.name, reason, columns: columns)
+  }
+}
+
+extension TriageRefusal {
+  private static func changed(_ fields: [String]) -> String { fields.joined(separator: " and ") }
+
+  /// Why a ticket is left alone, behind a number of such tickets and as a line of its own.
+  fileprivate var words: (short: String, whole: String) {
+    switch self {
+    case .already: ("already so", "skipped: it is like that already")
+    case .snooze(let problem): (problem.whySkipped, "skipped: \(problem.whySkipped)")
+    case .gone: ("gone", "skipped: it is gone")
+    case .changedSince(let fields):
+      ("\(Self.changed(fields)) changed meanwhile", "\(Self.changed(fields)) changed meanwhile and stays")
+    }
   }
 }
 

@@ -60,7 +60,7 @@ struct NewTicketSheetView {
         "From", isLocal ? "this inbox" : address?.words ?? "channel \(order.sendingAddress.uuidString.lowercased())",
         .sheet
       ),
-      ("Tags", order.tags.isEmpty ? "none" : .joined(order.tags.map { "\($0)" }, separator: ", "), .sheet),
+      ("Tags", order.tags.isEmpty ? "none" : .tagNames(order.tags), .sheet),
       ("Text", .count(OutgoingMessage.length(of: order.message), "character", "characters"), .sheet),
     ]
   }

@@ -110,6 +110,11 @@ struct PlanFrame {
     Run.fact(Run(label, .planLabel), text.wrapped(to: max(1, columns - labelColumns)), role, labelColumns: labelColumns)
   }
 
+  /// What is asked of the server; in a file of one's own nothing is asked of anybody.
+  static func requests(_ text: SafeText, isLocal: Bool, columns: Int) -> [[Run]] {
+    isLocal ? [] : fact("Requests", text, .plan, columns: columns)
+  }
+
   /// A ticket by number, subject and customer, then what becomes of it; the words give way, never the change.
   func named(_ key: TicketRef, _ name: TicketName?, _ change: Run, columns: Int) -> [Run] {
     let number: SafeText = "#\(key.number) "

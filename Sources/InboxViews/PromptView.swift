@@ -144,18 +144,17 @@ struct PromptView {
     guard case .tags(let rows) = prompt.kind, prompt.tagsRequest == nil else { return nil }
     guard !prompt.tagCounts.isEmpty else { return rows.count == 1 ? "Now: no tags" : "Now: none of them has a tag" }
     // Those of machines stay whatever is typed, so they stand apart, as in the list.
-    func name(_ tag: String) -> SafeText { TagEdit.isMachineTag(tag) ? "[\(tag)]" : "\(tag)" }
     func words(_ counts: [TagCount], _ word: (TagCount) -> SafeText) -> SafeText {
       let machines = counts.filter { TagEdit.isMachineTag($0.tag) }
       return .joined((counts.filter { !TagEdit.isMachineTag($0.tag) } + machines).map(word), separator: ", ")
     }
     let all = prompt.tagCounts.filter { $0.count >= rows.count }
-    if rows.count == 1 { return "Now: " + words(all) { name($0.tag) } }
+    if rows.count == 1 { return "Now: " + words(all) { .tagName($0.tag) } }
     let some = prompt.tagCounts.filter { $0.count < rows.count }
     var parts: [SafeText] = []
-    if !all.isEmpty { parts.append("All have " + words(all) { name($0.tag) }) }
+    if !all.isEmpty { parts.append("All have " + words(all) { .tagName($0.tag) }) }
     if !some.isEmpty {
-      parts.append("Some have " + words(some) { name($0.tag) + " (\($0.count) of \(rows.count))" })
+      parts.append("Some have " + words(some) { .tagName($0.tag) + " (\($0.count) of \(rows.count))" })
     }
     return .joined(parts, separator: glyphs.dot)
   }
@@ -169,10 +168,9 @@ struct PromptView {
   /// What is said of tags that nobody uses yet, before they are made.
   private var newTags: SafeText? {
     guard let first = prompt.newTags.first else { return nil }
-    let meant = prompt.meantTag.map { "; did you mean \($0)? " } ?? ". "
-    guard prompt.newTags.count > 1 else { return "New tag: \(first)" + SafeText(meant) + "Enter makes it, Esc closes." }
-    return "New tags: " + .joined(prompt.newTags.map { SafeText.tag($0) }, separator: ", ")
-      + ". Enter makes them, Esc closes."
+    let meant: SafeText = prompt.meantTag.map { "; did you mean " + .tagName($0) + "? " } ?? ". "
+    guard prompt.newTags.count > 1 else { return "New tag: " + .tagName(first) + meant + "Enter makes it, Esc closes." }
+    return "New tags: " + .tagNames(prompt.newTags) + ". Enter makes them, Esc closes."
   }
 
   private func drawAbove(on canvas: inout Canvas) {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InboxCore
 import Screen
 import Tickets
 
@@ -31,7 +32,7 @@ extension TicketRow {
   /// People's tags first, then the machine's in brackets.
   var tagTexts: [SafeText] {
     let machine = tags.filter(TagEdit.isMachineTag)
-    return tags.filter { !TagEdit.isMachineTag($0) }.map { SafeText.tag($0) } + machine.map { "[\($0)]" }
+    return (tags.filter { !TagEdit.isMachineTag($0) } + machine).map { .tagName($0) }
   }
 
   /// Until when it sleeps; `nil` for a ticket that is awake.

@@ -190,3 +190,26 @@ struct SnoozeKeyTests {
     session.press("Esc")
   }
 }
+
+@Suite("Snoozing beyond the SLA")
+struct LateWakeTests {
+  @Test("One ticket is told of it", arguments: [(1.0, true), (3.0, false)])
+  func oneTicket(hours: Double, isLate: Bool) {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].slaDueAt = FakeInbox.start.addingTimeInterval(hours * 3600 - 1800)
+    let session = InboxSession.started(inbox)
+    session.press("z 1")
+    session.accept(.apply)
+    session.settle()
+    #expect(session.said.contains("; it wakes after the SLA is due.") == isLate)
+  }
+
+  @Test func aPlanCountsThem() {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.inbox[1].slaDueAt = FakeInbox.start + 60
+    session.inbox[2].slaDueAt = FakeInbox.start + 7200
+    session.press("x x x z 1")
+    #expect(session.state.fieldBulk?.plan.items.count == 3)
+    #expect(session.state.fieldBulk?.plan.wakingLate == 1)
+  }
+}

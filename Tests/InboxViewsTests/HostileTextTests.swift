@@ -174,3 +174,27 @@ private struct SplitMix: RandomNumberGenerator {
     }
   }
 }
+
+@Suite("Tags that show nothing")
+struct HiddenTagTests {
+  @Test("A name is never empty", arguments: ["\u{200B}", "ai-task:\u{200B}", "\u{2800}", "vip"])
+  func aNameIsNeverEmpty(tag: String) {
+    #expect(SafeText.tagName(tag).string.contains { !$0.isWhitespace })
+  }
+
+  @Test func namesAndEditsMarkThem() {
+    #expect(SafeText.tagNames(["a", "\u{200B}", "ai-task:7"]).string == "a, ⟪ZWSP⟫, [ai-task:7]")
+    #expect(TagEdit(add: ["\u{200B}"], remove: ["b"]).words.string == "+⟪ZWSP⟫ -b")
+  }
+
+  @Test func thePromptMarksThem() {
+    var state = inbox()
+    let row = state.list.order.rows[0]
+    state.prompt = PromptState(kind: .tags(rows: [row]))
+    state.prompt?.tagCounts = [TagCount(tag: "\u{200B}", count: 1)]
+    state.prompt?.newTags = ["\u{200B}"]
+    var painter = InboxPainter()
+    let screen = painter.paint(state, keymap: .standard).canvas.rows.joined()
+    #expect(screen.contains("Now: ⟪ZWSP⟫") && screen.contains("New tag: ⟪ZWSP⟫"))
+  }
+}

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Screen
 public import Tickets
 
 /// What waits, in words.
@@ -6,8 +7,7 @@ extension InboxState {
   /// What a change does: `status pending`, `+vip -spam`.
   public func words(of change: QueuedChange) -> String {
     switch change.work {
-    case .tags(let edit):
-      return (edit.add.sorted().map { "+\($0)" } + edit.remove.sorted().map { "-\($0)" }).joined(separator: " ")
+    case .tags(let edit): return edit.words.string
     case .fields(let work):
       let change = work.change
       var parts: [String] = []

@@ -1,3 +1,4 @@
+import Screen
 public import Tickets
 
 extension InboxState {
@@ -41,12 +42,13 @@ extension PromptState {
   fileprivate func removalProblem(of edit: TagEdit, tickets: Int) -> String? {
     guard knowsCarriedTags else { return nil }
     if let machine = edit.remove.filter(TagEdit.isMachineTag).min() {
-      return "\(machine) belongs to a machine and stays; drop it from the line."
+      return "\(SafeText.tag(machine).string) belongs to a machine and stays; drop it from the line."
     }
     guard let absent = edit.remove.subtracting(tagCounts.map(\.tag)).min() else { return nil }
+    let name = SafeText.tag(absent).string
     return tickets == 1
-      ? "This ticket does not have the tag \(absent); drop it from the line."
-      : "None of these \(tickets) tickets has the tag \(absent); drop it from the line."
+      ? "This ticket does not have the tag \(name); drop it from the line."
+      : "None of these \(tickets) tickets has the tag \(name); drop it from the line."
   }
 }
 
@@ -57,7 +59,7 @@ extension TagEdit.Problem {
     case .empty: "Type tags to add, -tag to remove, =tag to set, \"two words\" in quotes; Esc closes."
     case .loneSign(let sign): "\(sign) stands right before its tag: \(sign)billing, \(sign)\"needs reply\"."
     case .tooLong: "A tag can have 255 characters at most; shorten the long one."
-    case .contradiction(let tag): "\(tag) is both added and removed; drop one of the two."
+    case .contradiction(let tag): "\(SafeText.tag(tag).string) is both added and removed; drop one of the two."
     case .mixedSet: "=tag sets the whole list, so it cannot be mixed with adding and removing: =vip =\"needs reply\"."
     case .tooMany: "That is more than 100 tags; drop some."
     }

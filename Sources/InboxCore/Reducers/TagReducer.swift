@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Screen
 import Tickets
 
 extension InboxState {
@@ -179,9 +180,8 @@ extension InboxState {
       return giveBackWoken(step, [job.key.row]) + after(job)
     }
     remember(job)
-    let words = job.edit.add.sorted().map { "+\($0)" } + job.edit.remove.sorted().map { "-\($0)" }
     let undoing = undoWords(job.given)
-    say(.success, "#\(job.key.number) \(words.joined(separator: " ")).\(undoing)\(job.remark)", given: job.given)
+    say(.success, "#\(job.key.number) \(job.edit.words.string).\(undoing)\(job.remark)", given: job.given)
     return after(job)
   }
 

@@ -132,7 +132,8 @@ extension InboxState {
     let moved = before.status == after.status ? "" : ", now \(after.status.label.lowercased())"
     let name = "#\(pair.key.number)"
     if case .set(let until)? = change.snoozedUntil {
-      return "\(name) is snoozed until \(zone.civil(at: until).shortText(from: zone.civil(at: moment)))\(moved)."
+      let late = change.wakesAfterSLA(due: after.slaDueAt) ? "; it wakes after the SLA is due" : ""
+      return "\(name) is snoozed until \(zone.civil(at: until).shortText(from: zone.civil(at: moment)))\(moved)\(late)."
     }
     if let assignee = change.assignee {
       return assignee.value.map { "\(name) is \(whose($0)) now." } ?? "\(name) is assigned to nobody now."

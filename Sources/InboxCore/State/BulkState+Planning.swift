@@ -1,3 +1,4 @@
+import Screen
 public import Tickets
 
 extension BulkState {
@@ -47,7 +48,8 @@ extension BulkState {
       return "The tags of these \(unchanged) tickets are like that already."
     }
     return edit.remove.count == 1
-      ? "None of these \(unchanged) tickets has the tag \(tag)." : "None of these \(unchanged) tickets has these tags."
+      ? "None of these \(unchanged) tickets has the tag \(SafeText.tag(tag).string)."
+      : "None of these \(unchanged) tickets has these tags."
   }
 
   /// Makes of a step what takes it back on the tickets as they stand now.

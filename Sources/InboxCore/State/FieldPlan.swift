@@ -65,6 +65,8 @@ public struct FieldPlan: Equatable, Sendable {
   public private(set) var skipped: [Skipped] = []
   /// Tickets that are resolved and would be resolved no more; found with the plan, because every frame tells their number.
   public private(set) var reopened: [TicketRef] = []
+  /// How many would sleep on beyond the moment at which an answer is due, likewise.
+  public private(set) var wakingLate = 0
   /// How many are left alone for each reason, likewise.
   public private(set) var reasons: [TriageRefusal: Int] = [:]
   /// The calls that carry it out.
@@ -87,6 +89,7 @@ public struct FieldPlan: Equatable, Sendable {
         var after = TriageFields(shown.predicting(change))
         if let assignee = change.assignee { after.assignee = assignee.value }
         if shown.status == .resolved && after.status != .resolved { reopened.append(key) }
+        if change.wakesAfterSLA(due: shown.slaDueAt) { wakingLate += 1 }
         items.append(Item(key: key, before: TriageFields(shown), after: after, change: change, name: name))
       } catch {
         skipped.append(Skipped(key: key, reason: error, name: name))

@@ -1,0 +1,28 @@
+public import Screen
+public import Tickets
+
+/// How tags are drawn and named: nothing else makes a text of one, so that none can show nothing.
+extension SafeText {
+  /// A tag by name: a machine's in brackets, one that shows nothing as marks.
+  ///
+  /// - Parameter tag: A tag from outside.
+  /// - Returns: One line.
+  public static func tagName(_ tag: String) -> SafeText {
+    TagEdit.isMachineTag(tag) ? "[" + .tag(tag) + "]" : .tag(tag)
+  }
+
+  /// Tags by name, with commas between them.
+  ///
+  /// - Parameter tags: Tags in the order in which they are named.
+  /// - Returns: One line; empty where there are none.
+  public static func tagNames(_ tags: some Sequence<String>) -> SafeText {
+    .joined(tags.map(tagName), separator: ", ")
+  }
+}
+
+extension TagEdit {
+  /// What it adds and removes: `+vip -spam`.
+  public var words: SafeText {
+    .joined(add.sorted().map { "+" + .tag($0) } + remove.sorted().map { "-" + .tag($0) }, separator: " ")
+  }
+}
