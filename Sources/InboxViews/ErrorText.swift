@@ -60,9 +60,9 @@ public enum NoticeText {
       return "\(capitalised(error.happened)) Your drafts are safe. \(error.remedy ?? "")"
     }
     if case .statusAfter(let number, let audience, let isKnown) = attempt {
-      let what = audience == .customer ? "reply" : "note"
+      let what = audience.text(of: "#\(number)", hasLeft: true)
       let end = isKnown ? "was not changed" : "may or may not be changed"
-      return "The \(what) to #\(number) was sent; its status \(end): \(error.happened) \(error.remedy ?? "s sets it.")"
+      return "The \(what) was sent; its status \(end): \(error.happened) \(error.remedy ?? "s sets it.")"
     }
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
     return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"

@@ -53,7 +53,8 @@ struct SearchWord {
     if signs.count > 1, let (name, _) = parts(of: rest), TicketSearchOperator(looking: name) != nil {
       return signs + name
     }
-    guard let colon = rest.firstIndex(where: { !$0.isLetter }), "：︓﹕꞉∶".contains(rest.characters[colon]),
+    guard let colon = rest.firstIndex(where: { !$0.isLetter }),
+      TicketSearchOperator.otherColons.contains(rest.characters[colon]),
       TicketSearchOperator(looking: String(rest.characters[..<colon])) != nil
     else { return nil }
     return signs + String(rest.characters[...colon])

@@ -28,10 +28,12 @@ public enum TicketSearchOperator: String, Hashable, Sendable, CaseIterable {
     let narrow = name.unicodeScalars.map { scalar in
       (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
     }
-    let letters = narrow.drop { $0 == "-" }.filter { !":︓﹕꞉∶".unicodeScalars.contains($0) }
+    let letters = narrow.drop { $0 == "-" }.filter { $0 != ":" && !otherColons.unicodeScalars.contains($0) }
     return String(String.UnicodeScalarView(letters)).lowercased()
   }
 
+  /// What looks like the colon behind an operator and is another character.
+  static let otherColons = "：︓﹕꞉∶"
   static let knownChannels = ["email", "widget", "slack", "teams", "github"]
 
   /// What is typed before the value, for example `status:`.

@@ -37,8 +37,8 @@ extension TicketSearchQuery {
     case .unknown(let name): return ([], .unknownOperator(name))
     case .text(let texts):
       let given = texts.filter { $0.text.contains { !$0.isWhitespace } }
-      let found = given.filter { $0.text.unicodeScalars.contains(where: \.isSearchable) }
-      let problem = given.first { !$0.text.unicodeScalars.contains(where: \.isSearchable) }
+      let found = given.filter(\.text.isSearchable)
+      let problem = given.first { !$0.text.isSearchable }
       return (found.map { condition($0, isTyped: isTyped) }, problem.map { .nothingToFind($0.text) })
     case .condition(let found, let values):
       let given = values.filter { $0.text.contains { !$0.isWhitespace } }
@@ -69,7 +69,7 @@ extension TicketSearchQuery {
       return folded == "none" ? .priority(nil) : known(Priority.known, folded, \.wire).map(Condition.priority)
     case .tag: return .tag(TagEdit.normalised(text))
     case .assignee: return .assignee(assignee(text, isQuoted: value.hasQuotes))
-    case .from: return text.unicodeScalars.contains(where: \.isSearchable) ? .from(text) : nil
+    case .from: return text.isSearchable ? .from(text) : nil
     case .channel:
       // A server may have channels that nobody here knows; what is nearly one that is known is a slip.
       let known = TicketSearchOperator.knownChannels
@@ -112,6 +112,11 @@ extension TicketSearchQuery {
     guard let year = Int(parts[0]), let month = Int(parts[1]), let dayOfMonth = Int(parts[2]) else { return nil }
     return day(CivilTime(year: year, month: month, dayOfMonth: dayOfMonth))
   }
+}
+
+extension String {
+  /// Whether a search can find anything of it.
+  fileprivate var isSearchable: Bool { unicodeScalars.contains(where: \.isSearchable) }
 }
 
 extension Unicode.Scalar {

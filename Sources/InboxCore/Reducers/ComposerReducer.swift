@@ -99,7 +99,7 @@ extension InboxState {
   /// Esc: keeps the draft and returns to the ticket.
   mutating func closeComposer() -> [Effect] {
     let isKept = composer?.buffer.isEmpty == false
-    let name = composer.map { $0.audience.draftName(of: "#\($0.number)") } ?? ""
+    let name = composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
     let key = composer.map { $0.copy == 0 && !conversation.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
     let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."
     let effects = leaveComposer()

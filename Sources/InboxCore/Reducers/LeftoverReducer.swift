@@ -66,7 +66,7 @@ extension InboxState {
     case .success(let trace):
       let draft = drafts[index]
       let ticket = trace.number.map { "#\($0)" } ?? "its ticket"
-      let what = draft.audience.draftName(of: ticket).capitalizedFirst
+      let what = "The \(draft.audience.text(of: ticket))"
       switch trace.result {
       case .found(let message):
         say(

@@ -120,11 +120,3 @@ extension InboxState {
     return (isOfFields ? makePlanAgain() : makeTagPlanAgain()) + effects
   }
 }
-
-extension Audience {
-  /// What a text for it is called.
-  var words: String { self == .customer ? "reply" : "note" }
-
-  /// The same with its ticket: `the reply to #7`, `the note for #7`.
-  func draftName(of ticket: String) -> String { "the \(words) \(self == .customer ? "to" : "for") \(ticket)" }
-}

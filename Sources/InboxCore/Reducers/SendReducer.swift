@@ -158,7 +158,8 @@ extension InboxState {
     }
     if let message = job.look?.earlierAttempt(in: thread) {
       outgoing.remove(at: index)
-      say(.success, "The \(text.audience.words) to #\(text.number) had arrived after all, so nothing was sent again.")
+      let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
+      say(.success, "The \(what) had arrived after all, so nothing was sent again.")
       return finish(text, as: message)
     }
     let arrived = job.look?.arrived(in: thread) ?? []
@@ -232,7 +233,7 @@ extension InboxState {
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look
     outgoing.append(job)
-    undo.push(.past("the \(kept.audience.words) to #\(kept.number)", "has left", given: job.given))
+    undo.push(.past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", "has left", given: job.given))
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
@@ -325,7 +326,7 @@ extension InboxState {
     composer = nil
     focus = .detail
     relayoutThread(keepingPlace: true)
-    let what = "the \(text.audience.words) to #\(text.number)"
+    let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
     undo.push(.past(what, "has left"))
     say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)

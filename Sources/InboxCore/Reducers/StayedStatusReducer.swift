@@ -18,7 +18,8 @@ extension InboxState {
     else { return [] }
     let text = job.composer
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
-    say(.warning, "The \(text.audience.words) to #\(text.number) was sent. \(words(of: news, on: text.number)).")
+    let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
+    say(.warning, "The \(what) was sent. \(words(of: news, on: text.number)).")
     return []
   }
 

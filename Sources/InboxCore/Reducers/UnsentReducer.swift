@@ -246,7 +246,7 @@ extension InboxState {
   private func name(of text: KeptText) -> String {
     guard case .message(let draft) = text else { return "a new ticket" }
     let ticket = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
-    return draft.audience.draftName(of: ticket)
+    return "the \(draft.audience.text(of: ticket))"
   }
 
   private mutating func forget(_ text: KeptText) -> [Effect] {
@@ -342,9 +342,9 @@ extension InboxState {
   private func readable(_ text: KeptText) -> String {
     switch text {
     case .message(let draft):
-      let number = knownTicket(of: draft)?.number
-      let what = draft.audience == .team ? "Private note for" : "Reply to"
-      return "== \(what) \(number.map { "#\($0)" } ?? "ticket") (\(draft.ticket)) ==\n\n\(draft.text)\n"
+      let what = draft.audience.text(of: knownTicket(of: draft).map { "#\($0.number)" } ?? "ticket")
+      let title = (draft.audience == .team ? "private \(what)" : what).capitalizedFirst
+      return "== \(title) (\(draft.ticket)) ==\n\n\(draft.text)\n"
     case .newTicket(let draft):
       return "== New ticket to \(draft.recipient): \(draft.subject) ==\n\n\(draft.message)\n"
     }

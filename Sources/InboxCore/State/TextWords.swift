@@ -1,0 +1,16 @@
+public import Tickets
+
+extension Audience {
+  /// What a text for it is called.
+  public var words: String { self == .customer ? "reply" : "note" }
+
+  /// A text with its ticket: `reply to #7`, `note for #7`, and `note to #7` once it has left.
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket in words.
+  ///   - hasLeft: Whether it was sent, or is on its way.
+  /// - Returns: The words, without an article.
+  public func text(of ticket: String, hasLeft: Bool = false) -> String {
+    "\(words) \(self == .customer || hasLeft ? "to" : "for") \(ticket)"
+  }
+}
