@@ -133,7 +133,7 @@ struct ConversationView: PaneView {
     pen = LinePen(area, row: 2, glyphs: glyphs)
     stateRuns(row, glyphs: glyphs).draw(with: &pen, on: &canvas)
     pen = LinePen(area, row: 3, glyphs: glyphs)
-    countRuns(row, glyphs: glyphs).draw(with: &pen, on: &canvas)
+    countRuns(row, columns: area.columns, glyphs: glyphs).draw(with: &pen, on: &canvas)
   }
 
   private func customerText(_ row: TicketRow) -> SafeText {
@@ -151,11 +151,19 @@ struct ConversationView: PaneView {
     return [Run(.joined(parts, separator: glyphs.dot), .detailState)]
   }
 
-  private func countRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {
+  /// What is counted, whole; the reason of an escalation, which can be of any length, has what is left.
+  private func countRuns(_ row: TicketRow, columns: Int, glyphs: GlyphSet) -> [Run] {
+    let dot = Run(glyphs.dot, .detailState)
+    let counts = Array(countRuns(row).map { [$0] }.joined(separator: [dot]))
+    guard let reason = row.escalationReason, !reason.isEmpty else { return counts }
+    let lead: SafeText = "escalated: "
+    let left = min(40, columns - counts.width - dot.text.width - lead.width)
+    let words = left < 8 ? "escalated" : lead + SafeText(reason).truncated(to: left, ellipsis: glyphs.ellipsis)
+    return [Run(words, .detailState), dot] + counts
+  }
+
+  private func countRuns(_ row: TicketRow) -> [Run] {
     var parts: [Run] = []
-    if let reason = row.escalationReason, !reason.isEmpty {
-      parts.append(Run("escalated: " + SafeText(reason).truncated(to: 40, ellipsis: glyphs.ellipsis), .detailState))
-    }
     if row.status != .resolved, let due = row.slaDueAt {
       let left = SafeText(SLA.countdown(to: due, at: time.now))
       switch SLA(due: due, at: time.now) {
@@ -175,7 +183,7 @@ struct ConversationView: PaneView {
     if let wake = row.wakeTime(at: time.now) {
       parts.append(Run("asleep until " + time.wake(at: wake), .detailState))
     }
-    return Array(parts.map { [$0] }.joined(separator: [Run(glyphs.dot, .detailState)]))
+    return parts
   }
 
   private var publicMessages: Int { messages.count { $0.audience == .customer } }
