@@ -48,10 +48,21 @@ struct ChangesText {
     // Moments come as the API writes them.
     case .string(let text): text.contains("T") ? Timestamp(text).map { time.wake(at: $0.date).string } ?? text : text
     case .array(let items): items.isEmpty ? "none" : items.compactMap(\.text).joined(separator: " ")
-    case .object(let members): members["id"].map { self.value($0, time) } ?? "somebody"
+    case .object(let members): somebody(members)
     case .integer(let number): "\(number)"
     case .number(let number): "\(number)"
     case .bool(let isTrue): isTrue ? "yes" : "no"
+    }
+  }
+
+  /// Somebody or a pool; by the id where the file does not know them.
+  private func somebody(_ members: [String: JSONValue]) -> String {
+    let isPool = members["type"]?.text == "role"
+    if let name = members["name"]?.text { return isPool ? "\(name) (pool)" : name }
+    return switch members["id"] {
+    case .integer(let id)?: "user \(id)"
+    case .string(let id)?: "role \(id)"
+    default: "somebody"
     }
   }
 

@@ -54,7 +54,7 @@ extension TicketDatabase {
   /// - Parameters:
   ///   - moment: Only what happened then or later.
   ///   - limit: Most entries, at least 1.
-  /// - Returns: The entries; none in a mirror, whose server keeps them.
+  /// - Returns: The entries, with everybody called as lists call them; none in a mirror, whose server keeps them.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
   public func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry] {
     guard !role.isMirror else { return [] }
@@ -64,7 +64,8 @@ extension TicketDatabase {
           SELECT row, ticket, number, kind, changes, created_at, person_id, person_name, person_email
           FROM activity WHERE created_at >= ?1 ORDER BY row DESC LIMIT ?2
           """)
-      return try statement.all([moment.microseconds, max(1, limit)]) { ActivityEntry(&$0) }
+      let names = try PeopleNames(db)
+      return try statement.all([moment.microseconds, max(1, limit)]) { names.called(ActivityEntry(&$0)) }
     }
   }
 }

@@ -133,16 +133,10 @@ enum TicketColumns {
 
 /// How a `TicketRow` is read: only the columns that lists and ranks need.
 enum RowColumns {
-  /// A person as they are called where the file knows them: an assignment names mostly the address.
-  static let assigneeName = """
-    coalesce((SELECT agent.name FROM agent WHERE assignee_key GLOB 'u:*' AND agent.id = \
-    CAST(substr(assignee_key, 3) AS INTEGER)), assignee_name)
-    """
-
   static let names =
     """
     row, id, number, subject, customer, customer_email, channel, status, priority, assignee_key, \
-    \(assigneeName), unread, message_count, sla_due_at, snoozed_until, updated_at, last_message_at, escalation_reason, \
+    \(PeopleNames.ofAssignee), unread, message_count, sla_due_at, snoozed_until, updated_at, last_message_at, escalation_reason, \
 
     """ + TicketColumns.standingList
 

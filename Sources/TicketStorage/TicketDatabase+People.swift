@@ -110,7 +110,8 @@ extension TicketDatabase {
       let statement = try db.cachedStatement(
         sql: """
           SELECT assignee_key,
-            (SELECT assignee_name FROM ticket AS named WHERE named.assignee_key = counted.assignee_key LIMIT 1),
+            (SELECT \(PeopleNames.ofAssignee) FROM ticket AS named
+              WHERE named.assignee_key = counted.assignee_key LIMIT 1),
             times, newest
           FROM (
             SELECT assignee_key, count(*) AS times, max(updated_at) AS newest FROM ticket

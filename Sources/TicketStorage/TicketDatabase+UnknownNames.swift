@@ -36,7 +36,7 @@ extension TicketDatabase {
 
   /// By what people of tickets can be called: as tickets have it, and as the file knows them.
   private func names() throws(StorageProblem) -> [String] {
-    let seen = try assigneesSeen().map(\.assignee.name)
+    let seen = try scan { db in try db.assigneeNames() }.flatMap(\.names)
     return seen.isEmpty ? [] : seen + (try agents().flatMap { [$0.name, $0.email ?? ""] }.filter { !$0.isEmpty })
   }
 }

@@ -17,6 +17,8 @@ struct Desk {
   let viewer: Viewer?
   /// The file that is the authority, from which nothing is sent; `nil` for a server.
   let file: TicketDatabase?
+  /// What people of the file are called where people read; a server's tickets stay as they are.
+  let names: PeopleNames
   /// Whether a file is the authority.
   var isLocal: Bool { file != nil }
   /// What the server was found to lack.
@@ -29,6 +31,7 @@ struct Desk {
     let person = try database.person(me, isNew: false, path: path)
     service = LocalTicketService(database: database, viewer: person, now: { Date() }, makeID: { UUID() })
     viewer = person
+    do { names = try database.peopleNames() } catch { throw Failure(error, path: path) }
     file = database
     end = { database.close() }
   }
@@ -45,6 +48,7 @@ struct Desk {
         StandardError.write("posthorn: \(NoticeText.sentence(lack).string)\n")
       })
     viewer = nil
+    names = PeopleNames()
     file = nil
     end = { client.close() }
   }

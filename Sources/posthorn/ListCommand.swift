@@ -3,6 +3,7 @@ import Foundation
 import InboxRuntime
 import Screen
 import TicketWire
+import TicketStorage
 import Tickets
 
 /// Lists tickets; marks nothing read.
@@ -80,7 +81,7 @@ struct ListCommand: ParsableCommand {
     } else {
       let style: MomentStyle? = StandardOutput.isTerminal ? .ofOutput : nil
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
-      StandardOutput.write(rows: header + tickets.map { $0.cells(style) })
+      StandardOutput.write(rows: header + tickets.map { desk.names.called($0).cells(style) })
     }
     tellRest(shown: tickets.count, read: listed.read, of: listed.total)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Screen
 import TicketWire
+import TicketStorage
 import Tickets
 
 /// Shows one ticket without its thread.
@@ -30,7 +31,7 @@ struct ShowCommand: ParsableCommand {
         }
       }
       guard source.json else {
-        StandardOutput.write(rows: ticket.lines(style))
+        StandardOutput.write(rows: desk.names.called(ticket).lines(style))
         return StandardOutput.write("")
       }
       StandardOutput.write(json: TicketJSON.data(ticket))

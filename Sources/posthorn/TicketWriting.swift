@@ -2,6 +2,7 @@ import FoundationEssentials
 import InboxViews
 import Screen
 import TicketWire
+import TicketStorage
 import Tickets
 
 /// One verb on one ticket after the other, with the rules that every verb has.
@@ -36,12 +37,17 @@ struct TicketWriting {
   /// Writes the fields that differ, or says what would be written.
   func apply(_ change: TicketChange, to ticket: Ticket) throws(Failure) {
     let change = change.reduced(against: ticket)
-    let steps = change.steps(from: ticket)
+    let steps = steps(of: change, from: ticket)
     guard !isDryRun else { return tell(ticket, steps) }
     guard !change.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
     let after = try write(change, on: ticket)
-    if isJSON { StandardOutput.write(json: TicketJSON.data(after)) } else { tell(ticket, change.steps(from: ticket)) }
+    if isJSON { StandardOutput.write(json: TicketJSON.data(after)) } else { tell(ticket, steps) }
+  }
+
+  /// What a change does: for people by their names, in JSON as the wire has it.
+  private func steps(of change: TicketChange, from ticket: Ticket) -> [TicketChange.Step] {
+    isJSON ? change.steps(from: ticket) : desk.names.called(change).steps(from: desk.names.called(ticket))
   }
 
   /// Writes fields; a ticket of whose change nobody knows is read again, and somebody else's change is told.

@@ -63,8 +63,15 @@ extension EndToEnd {
       let ghost = try run.sh("posthorn assign \(bare) 'Nora Nobody' 1")
       #expect(ghost.code == 3 && ghost.errors.contains("There is nobody"), "\(ghost.errors)")
       #expect(try run.ticket(1)["assignee"] is NSNull)
-      #expect(try run.sh("posthorn assign $AT me 1").code == 0)
-      #expect(try run.sh("posthorn show \(bare) 1").output.contains("sam@acme.example"))
+      let told = try run.sh("posthorn assign $AT me 1")
+      #expect(told.code == 0 && told.output.contains("assignee - -> Sam Ortiz"), "\(told.output)")
+      for words in ["show \(bare) 1", "list \(bare) 'assignee:ortiz'", "list \(bare) assignee:sam@acme"] {
+        let shown = try run.sh("posthorn \(words)").output
+        #expect(shown.contains("Sam Ortiz") && !shown.contains("sam@acme.example"), "\(words): \(shown)")
+        #expect(try run.sh("posthorn \(words) --json").output.contains("sam@acme.example"), "the API has the address")
+      }
+      let freed = try run.sh("posthorn assign \(bare) --me 'Sam Ortiz' --dry-run none 1")
+      #expect(freed.output.contains("assignee Sam Ortiz -> -"), "\(freed.output) \(freed.errors)")
     }
 
     @Test func severalOfOneNameAreTold() throws {
@@ -72,6 +79,7 @@ extension EndToEnd {
       for mail in ["kim@acme.example", "kim@west.example"] {
         #expect(try run.sh("posthorn assign --local '\(run.file)' --me 'Kim Lee <\(mail)>' me 1").code == 0)
       }
+      #expect(try run.sh("posthorn list $AT").output.contains("kim@west.example"))
       let end = try run.sh("posthorn assign $AT 'kim lee' 1")
       #expect(end.code == 2, "\(end.errors)")
       #expect(end.errors.contains("Kim Lee <kim@acme.example>, Kim Lee <kim@west.example>"), "\(end.errors)")

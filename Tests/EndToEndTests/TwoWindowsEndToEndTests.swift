@@ -79,6 +79,22 @@ extension EndToEnd {
       session.quit()
     }
 
+    @Test func peopleAreCalledByNameInNoticesAndChanges() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      try home.run("assign", "--local", file, "--me", "Priya Nambiar <priya@acme.example>", "me", "1")
+      let session = try Session(home, local: file)
+      session.selects(3)
+      session.press("a")
+      session.sees("priya@acme.example")
+      session.press("priya\r")
+      session.sees("#3 is with Priya Nambiar now.")
+      session.press(":changes\r")
+      session.sees("assignee none -> Priya Nambiar")
+      session.press("q")
+      session.quit()
+    }
+
     @Test("Drafts can be reached wherever their ticket went", arguments: ["resolved", "deleted"])
     func draftsOutliveTheirTickets(fate: String) throws {
       let home = try Home()

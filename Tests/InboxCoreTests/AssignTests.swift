@@ -105,10 +105,11 @@ struct AssignTests {
     session.accept(.people)
     session.type("ben")
     session.press("Enter")
-    let ben = Assignee.user(id: 4, name: "ben@acme.example")
+    let ben = Assignee.user(id: 4, name: "Ben Adler")
     #expect(session.only(.apply) == .apply(TicketChange(assignee: .set(ben)), FakeInbox.id(1)))
     #expect(session.displayed(1).assignee == nil)
     session.accept(.apply)
+    #expect(session.said == "#1 is with Ben Adler now. u takes it back.")
     #expect(session.displayed(1).assignee == ben)
     session.press("u")
     #expect(session.only(.apply) == .apply(TicketChange(assignee: .clear), FakeInbox.id(1)))
@@ -119,6 +120,18 @@ struct AssignTests {
     session.press("j .")
     #expect(session.only(.apply) == .apply(TicketChange(assignee: .set(ben)), FakeInbox.id(2)))
     session.accept(.apply)
+  }
+
+  @Test func namesakesAreCalledByTheirAddresses() {
+    var inbox = inbox()
+    inbox.directory.members.append(Member(id: 5, name: "Ben Adler", email: "ben@west.example"))
+    let session = InboxSession.started(inbox)
+    session.press("a")
+    session.accept(.people)
+    session.type("ben@west")
+    session.press("Enter")
+    session.accept(.apply)
+    #expect(session.said == "#1 is with ben@west.example now. u takes it back.")
   }
 
   @Test func nobodyTakesATicketFromWhoeverHasIt() {
@@ -173,7 +186,7 @@ struct AssignTests {
     session.press("a")
     session.accept(.people)
     session.type("person 9876")
-    #expect(session.state.picker?.current?.value == .assign(.user(id: 9876, name: "p9876@acme.example")))
+    #expect(session.state.picker?.current?.value == .assign(.user(id: 9876, name: "Person 9876")))
     session.press("Esc")
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 import Testing
 import Tickets
@@ -57,6 +58,29 @@ struct ShownNameTests {
       #expect(try inbox.row(ticket).assignee?.name == "Sam Ortiz")
     }
     #expect(try inbox.database.row(number: 2)?.assignee?.name == "kim@acme.example")
+    #expect(try inbox.database.assigneesSeen().map(\.assignee.name).sorted() == ["Sam Ortiz", "kim@acme.example"])
+    for text in ["assignee:ortiz", "assignee:sam@acme"] {
+      let query = TicketSearchQuery.parse(text, now: inbox.clock.now, zone: .utc).query
+      #expect(try inbox.database.unknownNames(in: query) == [])
+    }
+    let changes = try inbox.database.activity(since: Date(timeIntervalSince1970: 0), limit: 9).flatMap(\.changes)
+    #expect(changes.last?.after["name"]?.text == "Sam Ortiz", "the log on the screen")
+    let told = try await inbox.service().activity(of: ticket.id, page: 1, size: 9).entries.flatMap(\.changes)
+    #expect(told.last?.after["name"] == nil, "the log of the API")
+  }
+
+  @Test func whereTwoBearOneNameTheyAreCalledByTheirAddresses() async throws {
+    let people = ["kim@acme.example", "kim@west.example"].enumerated().map { index, email in
+      Agent(id: index + 1, name: "Kim Lee", email: email)
+    }
+    try inbox.database.store(people + [Agent(id: 3, name: "Sam Ortiz", email: "sam@acme.example")], [])
+    try inbox.database.store([ticket])
+    for (assignee, name) in zip([1, 2, 3], ["kim@acme.example", "kim@west.example", "Sam Ortiz"]) {
+      _ = try await inbox.service().apply(
+        TicketChange(assignee: .set(.user(id: assignee, name: ""))), to: ticket.id)
+      #expect(try inbox.row(ticket).assignee?.name == name)
+      #expect(try inbox.database.peopleNames().called(.user(id: assignee, name: "")).name == name)
+    }
   }
 
   @Test func filesOfOlderVersionsGetTheirNamesWhenTheyAreOpened() throws {

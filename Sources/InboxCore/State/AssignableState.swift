@@ -41,25 +41,47 @@ public struct AssignableState: Equatable, Sendable {
   /// - Parameter me: Who is at the keyboard.
   /// - Returns: A line each; no person and no pool stands there twice.
   public func items(for me: Viewer) -> [PickerItem] {
-    let members = directory?.members.map(\.assignee) ?? []
+    let members = directory?.members ?? []
     let roles = directory?.roles.map(\.assignee) ?? []
+    let known = Known(members, roles, me: me)
     let isSeen = Set(seen.map(\.assignee.key))
-    let others = (members + roles).filter { !isSeen.contains($0.key) }.map { item($0, tickets: 0, me: me) }
+    let others = (members.map(\.assignee) + roles).filter { !isSeen.contains($0.key) }.map {
+      known.item($0, tickets: 0)
+    }
     let sorted = others.sorted { ($0.title.lowercased(), $0.note) < ($1.title.lowercased(), $1.note) }
     let nobody = PickerItem(title: "nobody", note: "takes it from whoever has it", value: .assign(nil))
-    return seen.map { item($0.assignee, tickets: $0.count, me: me) } + sorted + [nobody]
+    return seen.map { known.item($0.assignee, tickets: $0.count) } + sorted + [nobody]
   }
 
-  private func item(_ assignee: Assignee, tickets: Int, me: Viewer) -> PickerItem {
-    let member = directory?.members.first { $0.assignee.key == assignee.key }
-    let role = directory?.roles.first { $0.assignee.key == assignee.key }
-    let current = member?.assignee ?? role?.assignee ?? assignee
-    let title = member?.name ?? current.title
-    var notes: [String] = []
-    if !current.isPool && me.owns(current) { notes.append("you") }
-    if let email = member?.email, email != title { notes.append(email) }
-    if tickets > 0 { notes.append(.tickets(tickets)) }
-    return PickerItem(title: title, note: notes.joined(separator: ", "), value: .assign(current))
+  /// The directory by key, as there may be thousands.
+  private struct Known {
+    private let members: [String: Member]
+    private let roles: [String: Assignee]
+    private let namesakes: [String: Int]
+    private let me: Viewer
+
+    init(_ members: [Member], _ roles: [Assignee], me: Viewer) {
+      self.members = Dictionary(members.map { ($0.assignee.key, $0) }, uniquingKeysWith: { first, _ in first })
+      self.roles = Dictionary(roles.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+      namesakes = Dictionary(members.map { ($0.name, 1) }, uniquingKeysWith: +)
+      self.me = me
+    }
+
+    func item(_ assignee: Assignee, tickets: Int) -> PickerItem {
+      let member = members[assignee.key]
+      let current = member.map(called) ?? roles[assignee.key] ?? assignee
+      let title = member?.name ?? current.title
+      var notes: [String] = []
+      if !current.isPool && me.owns(current) { notes.append("you") }
+      if let email = member?.email, email != title { notes.append(email) }
+      if tickets > 0 { notes.append(.tickets(tickets)) }
+      return PickerItem(title: title, note: notes.joined(separator: ", "), value: .assign(current))
+    }
+
+    /// A member as sentences call them: by name, by the address where two bear one name; a server is told the id alone.
+    private func called(_ member: Member) -> Assignee {
+      namesakes[member.name] == 1 ? .user(id: member.id, name: member.name) : member.assignee
+    }
   }
 }
 
