@@ -8,18 +8,16 @@ extension InputDecoder {
 
   /// Makes one event of keys that follow each other in a read when they look like a paste, or come right behind one.
   mutating func gatherBurst(from start: Int, at now: Duration) {
-    guard start < events.count else { return }
     // Nobody types within the read that ends a paste: what stands there comes from a paste that held the mark itself.
     let paste = events[start...].firstIndex(where: \.isPaste) ?? events.endIndex
+    let (chords, behind) = (events[start..<paste].compactMap(\.chord), events[paste...].compactMap(\.chord))
+    guard !chords.isEmpty || paste < events.endIndex else { return }
     events.replaceSubrange(paste..., with: InputDecoder.gathered(events[paste...], continues: true))
-    let chords = events[start..<paste].compactMap(\.chord)
-    guard !chords.isEmpty else { return }
     let continues = burstUntil.map { now <= $0 } ?? false
-    guard continues || InputDecoder.isBurst(chords) else {
-      burstUntil = nil
-      return
-    }
-    burstUntil = now + InputDecoder.burstPatience
+    let isBurst = continues || InputDecoder.isBurst(chords)
+    // A paste between the parts of a burst ends none, and what comes with it may go on in the next read.
+    burstUntil = isBurst || InputDecoder.isBurst(behind) ? now + InputDecoder.burstPatience : nil
+    guard isBurst else { return }
     let burst = InputDecoder.gathered(events[start..<paste], continues: continues)
     events.replaceSubrange(start..<paste, with: burst)
   }

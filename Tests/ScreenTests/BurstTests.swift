@@ -63,6 +63,25 @@ struct BurstTests {
     #expect(line.send("\u{1B}[200~a\u{1B}[201~\u{1B}[I") == [.paste("a"), .focus(true)])
   }
 
+  @Test func aPasteWithinABurstEndsNone() {
+    var line = InputLine()
+    #expect(line.send("please check") == [burst("please check")])
+    #expect(line.send("\u{1B}[200~a\u{1B}[201~", after: .milliseconds(100)) == [.paste("a")])
+    #expect(line.send("e\r", after: .milliseconds(100)) == [burst("e\r", continues: true)])
+    let events = line.send("\u{1B}[200~a\u{1B}[201~e", after: .milliseconds(100))
+    #expect(events == [.paste("a"), burst("e", continues: true)])
+    #expect(line.send("\r", after: .milliseconds(149)) == [burst("\r", continues: true)])
+    #expect(line.send("j", after: .milliseconds(151)) == [.key(KeyChord("j"))])
+  }
+
+  @Test func aBurstBehindAPasteGoesOnInTheNextRead() {
+    var line = InputLine()
+    let events = line.send("\u{1B}[200~a\u{1B}[201~please check")
+    #expect(events == [.paste("a"), burst("please check", continues: true)])
+    #expect(line.send("e\r", after: .milliseconds(149)) == [burst("e\r", continues: true)])
+    #expect(line.send("j", after: .milliseconds(151)) == [.key(KeyChord("j"))])
+  }
+
   @Test func otherEventsOfTheReadStay() {
     var line = InputLine()
     let events = line.send("please\u{1B}[I check\u{1B}[?62;4c")
