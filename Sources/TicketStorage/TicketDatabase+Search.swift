@@ -27,18 +27,21 @@ extension TicketDatabase {
     let moment = now()
     return try mappingErrors {
       do {
-        let isPartial = try searcher.reading { db in
-          try !db.isIndexWhole() && SearchPlan(query, viewer: spec.viewer, now: moment, in: db).asksIndex
+        let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
+        func found(waitsForIndex: Bool) throws -> OrderSnapshot? {
+          try searcher.reading { db in
+            let plan = try SearchPlan(query, viewer: spec.viewer, now: moment, in: db)
+            let isPartial = try !db.isIndexWhole() && plan.asksIndex
+            if isPartial && waitsForIndex { return nil }
+            let rows = try SearchRun(plan, spec, thresholds, in: db).rows(limit: wanted.map { $0 + 1 })
+            return try db.snapshot(
+              wanted.map { Array(rows.prefix($0)) } ?? rows,
+              isComplete: wanted.map { !isPartial && rows.count <= $0 } ?? true)
+          }
         }
-        if isPartial, limit == nil { try catchUpIndex() }
-        return try searcher.reading { db in
-          let wanted = limit.map { min(max(1, $0), Int(Int32.max)) }
-          let plan = try SearchPlan(query, viewer: spec.viewer, now: moment, in: db)
-          let rows = try SearchRun(plan, spec, thresholds, in: db).rows(limit: wanted.map { $0 + 1 })
-          return try db.snapshot(
-            wanted.map { Array(rows.prefix($0)) } ?? rows,
-            isComplete: wanted.map { !isPartial && rows.count <= $0 } ?? true)
-        }
+        if let snapshot = try found(waitsForIndex: limit == nil) { return snapshot }
+        try catchUpIndex()
+        return try found(waitsForIndex: false)
       } catch is CancellationError { return nil }
     }
   }
