@@ -48,6 +48,18 @@ struct GoneFileTests {
     session.abandon()
   }
 
+  @Test func whoLeavesIsToldBeforeAnythingElseNoticed() {
+    let session = withKeptTexts()
+    for _ in 0..<3 where session.state.prompt == nil { session.press("q") }
+    #expect(session.state.prompt?.kind == .quit)
+    #expect(session.state.draftWrites.failed == 3 && session.state.quitKey == "y")
+    session.press("q")
+    #expect(session.state.isRunning)
+    session.press("y")
+    #expect(!session.state.isRunning)
+    session.abandon()
+  }
+
   @Test func textsAreOnDiskOnceItIsBack() {
     let session = withKeptTexts()
     session.press("p h")

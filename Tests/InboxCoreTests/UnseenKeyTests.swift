@@ -81,6 +81,7 @@ struct UnseenKeyTests {
     #expect(session.state.isRunning)
     session.press("q")
     #expect(!session.state.isRunning)
+    #expect(session.takeKeeps().contains { if case .advance = $0 { true } else { false } }, "the file is asked first")
   }
 
   @Test func thePlanOnScreenBeforeIsNotApplied() {

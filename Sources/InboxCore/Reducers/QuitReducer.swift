@@ -35,9 +35,14 @@ extension InboxState {
     let saved = retryDrafts()
     guard unsentTexts == 0, textsOnTheirWay == 0, changesOnTheirWay == 0 else {
       prompt = PromptState(kind: .quit)
-      return saved
+      return saved + askTheFile()
     }
     return saved + end()
+  }
+
+  /// Before texts are said to be kept the file is written to, which tells whether it is still the one they are in.
+  private mutating func askTheFile() -> [Effect] {
+    unsentTexts == 0 ? [] : [.keep(requests.next(), .advance(moment))]
   }
 
   /// Leaves as soon as every text is on disk, or at once where that was said to be given up.
