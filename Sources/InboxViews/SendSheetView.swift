@@ -75,7 +75,7 @@ struct SendSheetView {
     switch sheet.check {
     case .reading: Run("reading the thread again, please wait", .sheetWaiting)
     case .clear where composer.seenDamage > 0: Run("nothing new in what can be read of the thread", .sheetReady)
-    case .clear: Run("nothing new in the thread", .sheetReady)
+    case .clear: Run("nothing newer than the thread shown", .sheetReady)
     case .notNeeded: Run("none needed for a private note", .sheetReady)
     case .stopped(let count):
       Run(.count(count, "message has", "messages have") + " just arrived: read above, then Enter", .sheetFailed)

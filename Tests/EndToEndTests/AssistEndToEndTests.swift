@@ -81,7 +81,7 @@ extension EndToEnd {
       second.press("Please export fewer rows.")
       second.loses("unedited")
       second.press("\u{13}")
-      second.sees("nothing new in the thread")
+      second.sees("nothing newer than the thread shown")
       second.press("\r")
       second.sees("Reply added to #4.")
       second.press("q")

@@ -124,7 +124,7 @@ extension EndToEnd {
       session.press("r")
       session.press("Thanks Mara.")
       session.press("\u{13}")
-      session.sees("nothing new in the thread")
+      session.sees("nothing newer than the thread shown")
       let said = #"{"message":"I have answered that.","is_private":false}"#
       #expect(try server.call("POST", "\(CalledServer.tickets)/3/reply/", body: said).status == 201)
       session.press("\r")
@@ -136,7 +136,7 @@ extension EndToEnd {
       session.sees("Thanks Mara.")
       let messages = try #require(try home.exported(3, from: file)["messages"] as? [[String: Any]])
       #expect(!messages.contains { $0["content"] as? String == "Thanks Mara." })
-      session.sees("nothing new in the thread")
+      session.sees("nothing newer than the thread shown")
       session.press("\r")
       session.sees("Reply added to #3.")
       session.press("q")
