@@ -11,10 +11,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// Options of every command that shows an inbox.
 struct InboxOptions: ParsableArguments {
-  @Option(help: "Which tickets the list holds first.")
-  var view: ListView = .inbox
-
-  @OptionGroup var order: SortOption
+  @OptionGroup var order: ListOptions
 
   @OptionGroup var identity: Identity
 
@@ -36,6 +33,9 @@ struct InboxOptions: ParsableArguments {
         "There is no theme '\(theme)'; there are \(Theme.builtInNames.joined(separator: ", ")).")
     }
   }
+
+  /// Which tickets the list holds first.
+  var view: ListView { order.view ?? .inbox }
 
   /// How the list is ordered first.
   var sort: ListSort { order.listSort ?? .ranked }

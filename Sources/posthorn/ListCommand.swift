@@ -19,7 +19,7 @@ struct ListCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What to look for, as the screen's search takes it.", valueName: "filter"))
   var filter: [String] = []
 
-  @OptionGroup var order: SortOption
+  @OptionGroup var order: ListOptions
 
   @Option(help: ArgumentHelp("Only these statuses, with commas between.", valueName: "statuses"))
   var status: String?
@@ -67,10 +67,11 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let filter = try ListFilter(self.filter + [search].compactMap(\.self), sort: order.listSort)
+    let filter = try ListFilter(self.filter + [search].compactMap(\.self), view: order.view, sort: order.listSort)
     let desk = try source.open()
     defer { desk.close() }
     var listed = try read(filter, at: desk)
+    let lost = listed.read - listed.tickets.count
     if !filter.isNothing {
       let fitting = try filter.narrowed(listed.tickets, at: desk)
       listed = Listed(tickets: Array(fitting.prefix(limit)), read: min(limit, fitting.count), total: fitting.count)
@@ -83,7 +84,7 @@ struct ListCommand: ParsableCommand {
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
       StandardOutput.write(rows: header + tickets.map { desk.names.called($0).cells(style) })
     }
-    tellRest(shown: tickets.count, read: listed.read, of: listed.total)
+    tellRest(shown: tickets.count, read: listed.read, of: listed.total, lost: lost)
   }
 
   /// Tickets, and how many were read and how many there are.
@@ -123,14 +124,16 @@ struct ListCommand: ParsableCommand {
   }
 
   /// What a person or a pipe would otherwise miss, on standard error.
-  private func tellRest(shown: Int, read: Int, of total: Int) {
+  ///
+  /// What was left out before the tickets were narrowed might have fitted.
+  private func tellRest(shown: Int, read: Int, of total: Int, lost: Int) {
     if total > read {
       StandardError.write("posthorn: These are \(shown) of \(total) tickets; --limit \(total) lists all.\n")
-    } else if shown < read {
-      StandardError.write(
-        "posthorn: \(read - shown) tickets came twice or could not be understood and were left out.\n")
-    } else if shown == 0 && !source.json {
+    } else if shown == 0 && lost == 0 && !source.json {
       StandardError.write("posthorn: No ticket fits.\n")
+    }
+    if lost > 0 {
+      StandardError.write("posthorn: \(lost) tickets came twice or could not be understood and were left out.\n")
     }
   }
 

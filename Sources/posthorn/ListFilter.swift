@@ -10,24 +10,27 @@ import Tickets
 struct ListFilter {
   /// What fits.
   let query: TicketSearchQuery
+  /// Which view of the inbox.
+  let view: ListView
   /// In which order.
   let sort: ListSort
 
   /// Reads filters of which all must fit, as the screen does.
   ///
   /// - Throws: `Failure` with a sentence for each part that makes no sense.
-  init(_ texts: [String], sort: ListSort?) throws(Failure) {
+  init(_ texts: [String], view: ListView?, sort: ListSort?) throws(Failure) {
     let read = texts.map { TicketSearchQuery.parse($0, now: Date(), zone: .system()) }
     let problems = read.flatMap(\.problems)
     guard problems.isEmpty else {
       throw Failure(.usage, .joined(problems.map { NoticeText.sentence($0) }, separator: " "))
     }
     query = TicketSearchQuery(all: read.map(\.query))
+    self.view = view ?? .all
     self.sort = sort ?? .activity
   }
 
   /// Whether every ticket fits, in the order in which services list them.
-  var isNothing: Bool { query.isEmpty && sort == .activity }
+  var isNothing: Bool { query.isEmpty && view == .all && sort == .activity }
 
   /// The tickets that fit, in order.
   ///
@@ -55,7 +58,7 @@ struct ListFilter {
     if me == nil {
       me = try? desk.outcome { service async throws(TicketServiceError) in try await service.viewer() }.get()
     }
-    let spec = ListSpec(view: .all, sort: sort, viewer: me ?? Viewer(name: ""))
+    let spec = ListSpec(view: view, sort: sort, viewer: me ?? Viewer(name: ""))
     // A server has looked for the words itself, in threads too.
     let wanted = desk.isLocal ? query : query.withoutWords
     do throws(StorageProblem) {

@@ -2,11 +2,14 @@ import ArgumentParser
 import Screen
 import Tickets
 
-/// The order of a list.
+/// Which tickets a list holds, and in which order.
 ///
 /// A type of its own, because the root command parses the options of every line first: what it takes reaches a command only
 /// through a group that both have.
-struct SortOption: ParsableArguments {
+struct ListOptions: ParsableArguments {
+  @Option(help: "Which tickets the list holds (default: inbox on the screen, all in `list`).")
+  var view: ListView?
+
   @Option(help: ArgumentHelp("The order: \(ListSort.names).", valueName: "name"))
   var sort: String?
 

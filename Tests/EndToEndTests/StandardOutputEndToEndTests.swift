@@ -74,6 +74,16 @@ extension EndToEnd {
       #expect(freed.output.contains("assignee Sam Ortiz -> -"), "\(freed.output) \(freed.errors)")
     }
 
+    @Test func aViewHoldsItsTicketsOnly() throws {
+      let run = try VerbRun(.local, 2)
+      #expect(try run.sh("posthorn status $AT resolved 1").code == 0)
+      func lines(_ options: String) throws -> Int {
+        try run.sh("posthorn list $AT --json \(options)").output.split(separator: "\n").count
+      }
+      #expect(try lines("") == 2 && lines("--view all") == 2 && lines("--view inbox") == 1)
+      #expect(try run.sh("posthorn list $AT --view waiting").errors.contains("No ticket fits."))
+    }
+
     @Test func severalOfOneNameAreTold() throws {
       let run = try VerbRun(.local, 1)
       for mail in ["kim@acme.example", "kim@west.example"] {
