@@ -10,7 +10,7 @@ public struct RequestID: Hashable, Sendable, Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }
 
-/// Hands out request ids; part of the state, so that reducers stay pure.
+/// Counts request ids up.
 public struct RequestCounter: Equatable, Sendable {
   private var last = 0
 

@@ -21,7 +21,7 @@ struct HeldKeyTests {
     var state = session.state
     let visible = Set(state.list.visible(lines: state.layout.listLines))
     state.list.rows = state.list.rows.filter { visible.contains($0.key) }
-    state.requests = RequestCounter()
+    state.requests = RequestLedger()
     return state
   }
 
@@ -70,6 +70,7 @@ struct HeldKeyTests {
         session.settle()
       }
       #expect(differences(seen(sessions[0]), seen(sessions[1])) == [], "\(chord) \(times) times, then \(other)")
+      #expect(sessions.allSatisfy { $0.state.requests.count == 0 }, "\(chord) \(times) times, then \(other)")
     }
     for session in sessions { claimAll(session) }
   }

@@ -5,8 +5,7 @@ extension InboxState {
   mutating func askAssignee(count: Int) -> [Effect] {
     let rows = verbRows(count: count)
     picker = PickerState(.assign(rows: rows), items: assignable.items(for: list.spec.viewer), isTyping: true)
-    let seen = requests.next()
-    assignable.seenRequest = seen
+    let seen = requests.next(replacing: .changes(.assigneesSeen))
     var effects: [Effect] = [.read(seen, .assigneesSeen)]
     if assignable.directory == nil && !assignable.isClosed && assignable.directoryRequest == nil {
       let id = requests.next()
@@ -23,9 +22,7 @@ extension InboxState {
   }
 
   /// The file told to whom its tickets are assigned.
-  mutating func tookAssigneesSeen(_ id: RequestID, _ result: Result<[SeenAssignee], StorageProblem>) -> [Effect] {
-    guard id == assignable.seenRequest else { return [] }
-    assignable.seenRequest = nil
+  mutating func tookAssigneesSeen(_ result: Result<[SeenAssignee], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
       say(problem)

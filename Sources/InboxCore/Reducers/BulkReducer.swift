@@ -15,7 +15,7 @@ extension InboxState {
       say(.warning, "Another bulk action is still running; wait until it ends.")
       return []
     }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.tagPlan))
     bulk = BulkState(edit: edit, stage: .preparing(id))
     notices.clear()
     return [.read(id, .tagPlan(edit, rows))]
@@ -75,7 +75,7 @@ extension InboxState {
   /// The plan may have lain open for long, so it is made once more from the tickets as they are now.
   mutating func makeTagPlanAgain() -> [Effect] {
     guard let work = bulk else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.tagPlan))
     bulk?.stage = .confirming(id)
     let rows = work.groups.flatMap(\.tickets).map(\.row) + work.unchangedRows
     return [.read(id, .tagPlan(work.edit, rows))]

@@ -9,8 +9,9 @@ extension InboxState {
     self.now = now
     moment = now
     let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
-    return applied + [.keep(requests.next(), .advance(now)), .read(requests.next(), .dataVersion)]
-      + lookForLeftovers()
+    let advance = Effect.keep(requests.next(), .advance(now))
+    let version = Effect.read(requests.next(for: .program(.dataVersion)), .dataVersion)
+    return applied + [advance, version] + lookForLeftovers()
   }
 
   /// The file's version was read: another program's writes are shown in the rows, and counted.
@@ -100,7 +101,8 @@ extension InboxState {
       badge.count = count
       badge.failures = 0
       reached(.badge)
-      let counting: [Effect] = list.order.counts.unread == count ? [] : [.read(requests.next(), .counts)]
+      let counting: [Effect] =
+        list.order.counts.unread == count ? [] : [.read(requests.next(for: .list(.counts)), .counts)]
       return (isNew ? [.terminal(.title(unread: count))] : []) + counting + sendWaiting()
     case .failure(let error):
       badge.failures += 1

@@ -66,7 +66,7 @@ extension InboxState {
     if !atRest { conversation.preview = .none }
     conversation.mode = mode
     conversation.isCurrent = false
-    let read = requests.next()
+    let read = requests.next(for: .thread(.conversation))
     conversation.readRequest = read
     effects.append(.read(read, .conversation(row)))
     conversation.awaitsID = id == nil
@@ -214,7 +214,7 @@ extension InboxState {
   /// Reads the shown ticket from the file again.
   mutating func reloadThread() -> [Effect] {
     guard let row = conversation.row else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .thread(.conversation))
     conversation.readRequest = id
     return [.read(id, .conversation(row))]
   }

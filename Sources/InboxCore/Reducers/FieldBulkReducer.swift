@@ -7,7 +7,7 @@ extension InboxState {
       say(.warning, "Another bulk action is still running; wait until it ends.")
       return []
     }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.plan))
     let request = FieldPlan.Request(
       triage: triage, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne)
     fieldBulk = FieldBulk(request, stage: .preparing(id))
@@ -74,7 +74,7 @@ extension InboxState {
     request.isOneByOne = isStatusOneByOne
     // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
     if work.plan.isLate(at: moment) { request.moment = triageMoment }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.plan))
     fieldBulk?.request = request
     fieldBulk?.stage = .confirming(id)
     return [.read(id, .plan(request))]

@@ -47,17 +47,13 @@ extension InboxState {
     return rows.isEmpty ? [] : [.keep(requests.next(), .flags(rows, isOn: isOn))]
   }
 
-  /// Asks which tickets are flagged.
+  /// Asks which tickets are flagged; only the newest question counts.
   mutating func readFlags() -> [Effect] {
-    let id = requests.next()
-    list.flagsRequest = id
-    return [.read(id, .flags)]
+    [.read(requests.next(replacing: .list(.flags)), .flags)]
   }
 
-  /// The file told which tickets are flagged; only the newest question counts.
-  mutating func tookFlags(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
-    guard id == list.flagsRequest else { return [] }
-    list.flagsRequest = nil
+  /// The file told which tickets are flagged.
+  mutating func tookFlags(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
     if case .success(let rows) = result { list.flagged = Set(rows) }
     return []
   }

@@ -24,7 +24,9 @@ public struct InboxReducer: Sendable {
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.
     let isOld = state.notices.count == said && action.isOfPerson
     if isOld, state.shownTicket != ticket, state.notices.current?.belongsToTicket == true { state.notices.clear() }
-    return state.derivedEffects(noticeChanges: changes, behind: effects)
+    effects = state.derivedEffects(noticeChanges: changes, behind: effects)
+    for case .cancel(let id) in effects { state.requests.forget(id) }
+    return effects
   }
 
   private func route(_ action: Action, in state: inout InboxState) -> [Effect] {
@@ -45,7 +47,7 @@ public struct InboxReducer: Sendable {
     case .terminated: return state.terminate()
     case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)
     case .news(let news): return state.took(news)
-    case .fileChanged: return [.read(state.requests.next(), .dataVersion)]
+    case .fileChanged: return [.read(state.requests.next(for: .program(.dataVersion)), .dataVersion)]
     case .finished(let id, let outcome): return state.finish(id, outcome)
     }
   }

@@ -8,15 +8,14 @@ extension InboxState {
   /// Takes a new order: the first rows at once, the whole order behind them.
   mutating func takeOrder() -> [Effect] {
     let interrupted = giveUpSearch()
-    let id = requests.next()
+    let id = requests.next(for: .list(.order))
     list.orderRequest = id
     return interrupted + [readOrder(id, limit: listCapacity * 3)]
   }
 
   /// An order was read.
-  mutating func took(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+  mutating func tookOrder(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
     list.searchRequests.remove(id)
-    if id == list.newerRequest { return tookNewer(result) }
     guard id == list.orderRequest else { return [] }
     list.orderRequest = nil
     switch result {
@@ -31,7 +30,7 @@ extension InboxState {
       }
       adopt(withServerRows(snapshot))
       guard snapshot.isComplete else {
-        let next = requests.next()
+        let next = requests.next(for: .list(.order))
         list.orderRequest = next
         return [readOrder(next, limit: nil)]
       }
@@ -94,9 +93,7 @@ extension InboxState {
 
   private mutating func read(rows: [RowID]) -> [Effect] {
     guard !rows.isEmpty else { return [] }
-    let id = requests.next()
-    list.rowRequests[id] = rows
-    return [.read(id, .rows(rows))]
+    return [.read(requests.next(for: .list(.rows(rows))), .rows(rows))]
   }
 
   /// The rows of the window and a screen above and below it.
@@ -284,12 +281,15 @@ extension InboxState {
   mutating func fileChanged() -> [Effect] {
     list.typed?.isOutdated = true
     let outdated = list.newerRequest.flatMap { list.searchRequests.remove($0) }
-    let id = requests.next()
+    let id = requests.next(for: .list(.newerOrder))
     list.newerRequest = id
     return readRows() + (outdated.map { [.cancel($0)] } ?? []) + [readOrder(id, limit: nil)]
   }
 
-  private mutating func tookNewer(_ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+  /// A newer order was read; only the newest counts.
+  mutating func tookNewer(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+    list.searchRequests.remove(id)
+    guard id == list.newerRequest else { return [] }
     list.newerRequest = nil
     guard case .success(let found) = result else { return [] }
     let newer = withServerRows(found)

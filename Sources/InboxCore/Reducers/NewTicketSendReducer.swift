@@ -157,17 +157,14 @@ extension InboxState {
         : "New ticket #\(made.number) opened.")
     if newTicket.form != nil {
       effects += leaveForm()
-      let look = requests.next()
-      newTicket.look = look
+      let look = requests.next(replacing: .writing(.newTicket))
       effects.append(.read(look, .row(number: made.number)))
     }
     return effects + fileChanged()
   }
 
-  /// The row of the new ticket was read; `nil` when the answer is for somebody else.
-  mutating func foundNewTicket(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
-    guard newTicket.look == id else { return nil }
-    newTicket.look = nil
+  /// The row of the new ticket was read.
+  mutating func foundNewTicket(_ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     // A mirror that could not read the row shows it after the next refresh.
     guard case .success(let rows) = result, let row = rows.first else { return profile.isLocal ? [] : refresh() }
     focus = .detail

@@ -6,7 +6,7 @@ extension InboxState {
   /// `:changes`: who changed what since the start, as far as it is known.
   mutating func showChanges() -> [Effect] {
     help = HelpState(.changes)
-    return profile.isLocal ? [.read(requests.next(), .activity(since: startedAt))] : []
+    return profile.isLocal ? [.read(requests.next(for: .program(.activity)), .activity(since: startedAt))] : []
   }
 
   /// The file told what was done to its tickets.

@@ -3,7 +3,8 @@ import Tickets
 extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
-    let effects = handOn(id, outcome)
+    let owner = requests.take(id)
+    let effects = owner.map { finish($0, id, outcome) } ?? handOn(id, outcome)
     return outcome.fileProblem == .moved ? effects + writeKeptTextsAgain() : effects
   }
 
@@ -32,7 +33,8 @@ extension InboxState {
     case .searched(let result): return searchedNumber(id, result) ?? searchedServer(id, result)
     case .order, .rows, .picked, .plan, .undoPlan, .tagPlan, .conversation, .counts, .tags, .flags, .assigneesSeen,
       .unknownNames, .texts, .activity, .dataVersion:
-      return finishRead(id, outcome)
+      // A read has an owner; this one waits no more.
+      return []
     case .keptBeside(let copy): return wroteBeside(id, copy: copy)
     case .rescued(let path): return rescued(path)
     case .queue(let result): return tookQueue(id, result)
@@ -44,61 +46,31 @@ extension InboxState {
     }
   }
 
-  /// Reading from the file has ended.
-  private mutating func finishRead(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
-    switch outcome {
-    case .order(let result): return walked(id, result) ?? took(id, result)
-    case .rows(let result): return tookRows(id, result)
-    case .picked(let result): return picked(id, result)
-    case .plan(let result): return planned(id, result)
-    case .undoPlan(let plan): return planned(id, plan)
-    case .tagPlan(let result): return plannedTags(id, result)
-    case .conversation(let result): return tookConversation(id, result)
-    case .counts(let result): return tookCounts(result)
-    case .tags(let result): return tookTags(id, result)
-    case .flags(let result): return tookFlags(id, result)
-    case .assigneesSeen(let result): return tookAssigneesSeen(id, result)
-    case .unknownNames(let result): return tookUnknownNames(id, result)
-    case .texts(let result): return tookTexts(result)
-    case .activity(let result): return tookActivity(result)
-    case .dataVersion(let result): return tookDataVersion(result)
-    default: return []
-    }
-  }
-
   private mutating func kept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let draft = wroteDraft(id, result)
     return (draft ?? [])
       + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(id, result) : []))
   }
 
-  private mutating func tookRows(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    if let asked = list.rowRequests.removeValue(forKey: id) { return tookRows(asked, result) }
-    if let ticketSearch, ticketSearch.request == id { return foundTicket(ticketSearch, result) }
-    return tookStatus(id, result) ?? foundPlace(id, result) ?? foundNewTicket(id, result) ?? []
-  }
-
-  private mutating func tookTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
-    if id == prompt?.tagsRequest, case .success(let counts) = result {
-      prompt?.tagCounts = counts
-      prompt?.tagsRequest = nil
-    } else if id == tagsRequest {
-      tagsRequest = nil
-      guard case .success(let counts) = result else { return [] }
-      knownTags = counts
-    } else {
-      return []
-    }
+  /// The tags of the selection that the prompt is about were read.
+  mutating func tookSelectionTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
+    guard id == prompt?.tagsRequest, case .success(let counts) = result else { return [] }
+    prompt?.tagCounts = counts
+    prompt?.tagsRequest = nil
     recomplete()
     return []
   }
 
-  /// Asks which tags are in use.
-  mutating func readTags() -> [Effect] {
-    let id = requests.next()
-    tagsRequest = id
-    return [.read(id, .tags)]
+  /// The tags in use were read.
+  mutating func tookTags(_ result: Result<[TagCount], StorageProblem>) -> [Effect] {
+    guard case .success(let counts) = result else { return [] }
+    knownTags = counts
+    recomplete()
+    return []
   }
+
+  /// Asks which tags are in use; only the newest question counts.
+  mutating func readTags() -> [Effect] { [.read(requests.next(replacing: .program(.tags)), .tags)] }
 
   private mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
     guard case .success(let viewer) = result, viewer != list.spec.viewer else { return [] }

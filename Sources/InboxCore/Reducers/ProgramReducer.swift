@@ -8,7 +8,7 @@ extension InboxState {
     var effects = takeOrder()
     effects += readTags() + readFlags()
     effects += readTexts()
-    effects.append(.read(requests.next(), .dataVersion))
+    effects.append(.read(requests.next(for: .program(.dataVersion)), .dataVersion))
     effects.append(.keep(requests.next(), .advance(now)))
     if !profile.isLocal { effects += readQueue() + [.service(requests.next(), .viewer)] }
     effects += pollBadge()

@@ -20,7 +20,7 @@ extension InboxState {
       prompt?.tagCounts = tags.map { TagCount(tag: $0, count: 1) }
       return effects
     }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.selectionTags))
     prompt?.tagsRequest = id
     return effects + [.read(id, .tagsOfSelection(all))]
   }

@@ -103,7 +103,7 @@ extension InboxState {
       }
     }
     guard hasNames else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .list(.unknownNames))
     list.searchRequests.insert(id)
     return [.read(id, .unknownNames(query))]
   }
@@ -145,14 +145,14 @@ extension InboxState {
       list.walk?.step += step
       return []
     }
-    let id = requests.next()
+    let id = requests.next(for: .list(.walk))
     list.walk = MatchWalk(request: id, step: step)
     return [.read(id, .search(TicketSearchQuery(all: list.filters + [query]), in: list.spec, limit: nil))]
   }
 
-  /// The matches to walk were read; `nil` when nobody walks.
-  mutating func walked(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect]? {
-    guard let walk = list.walk, walk.request == id else { return nil }
+  /// The matches to walk were read.
+  mutating func walked(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
+    guard let walk = list.walk, walk.request == id else { return [] }
     list.walk = nil
     switch result {
     case .failure(let problem): say(problem)

@@ -5,14 +5,11 @@ extension InboxState {
   /// Reads how the ticket of a text that was sent stands.
   mutating func readStatus(after job: SendJob) -> [Effect] {
     guard let ticket = job.ticket else { return [] }
-    let id = requests.next()
-    stayedStatuses[id] = job
-    return [.read(id, .rows([ticket.row]))]
+    return [.read(requests.next(for: .writing(.status(after: job))), .rows([ticket.row]))]
   }
 
-  /// The file told it: what somebody else has done to the status meanwhile is said; `nil` when it is for somebody else.
-  mutating func tookStatus(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
-    guard let job = stayedStatuses.removeValue(forKey: id) else { return nil }
+  /// The file told it: what somebody else has done to the status meanwhile is said.
+  mutating func tookStatus(after job: SendJob, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     guard case .success(let rows) = result, let now = rows.first, let sent = job.ticket, let stays = job.stays,
       now.status != stays, now.wokeAt == sent.wokeAt, !isOwnChange(of: now.row, since: job.given)
     else { return [] }

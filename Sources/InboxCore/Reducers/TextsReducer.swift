@@ -4,7 +4,7 @@ import Tickets
 /// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
 extension InboxState {
   /// Asks the disk which texts it holds now.
-  mutating func readTexts() -> [Effect] { [.read(requests.next(), .texts)] }
+  mutating func readTexts() -> [Effect] { [.read(requests.next(for: .writing(.texts)), .texts)] }
 
   /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
   mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {

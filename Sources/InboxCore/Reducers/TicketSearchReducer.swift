@@ -5,13 +5,14 @@ extension InboxState {
   /// `:1042`: looks for a ticket by its number, in the file first.
   mutating func look(for number: Int) -> [Effect] {
     let given = ticketSearch?.asksServer == true ? abandon(ticketSearch?.request) : []
-    let id = requests.next()
+    let id = requests.next(for: .list(.ticket))
     ticketSearch = TicketSearch(request: id, number: number, askedAt: lastKeyAt)
     return given + [.read(id, .row(number: number))]
   }
 
   /// The ticket was looked up in the file.
-  mutating func foundTicket(_ search: TicketSearch, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+  mutating func foundTicket(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    guard let search = ticketSearch, search.request == id else { return [] }
     ticketSearch = nil
     switch result {
     case .failure(let problem): say(problem)
@@ -64,7 +65,7 @@ extension InboxState {
       say(.find(number: search.number), error)
       return []
     }
-    let next = requests.next()
+    let next = requests.next(for: .list(.ticket))
     ticketSearch = TicketSearch(request: next, number: search.number, askedAt: search.askedAt, wasAsked: true)
     return [.read(next, .row(number: search.number))]
   }

@@ -91,14 +91,11 @@ extension InboxState {
   private mutating func lookForPlace(of step: UndoStep) -> [Effect] {
     guard step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1
     else { return [] }
-    let id = requests.next()
-    undo.places[id] = press
-    return [.read(id, .rows([row]))]
+    return [.read(requests.next(for: .changes(.place(press: press))), .rows([row]))]
   }
 
-  /// Says where that ticket is when the view on screen does not hold it; `nil` when the answer is for somebody else.
-  mutating func foundPlace(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect]? {
-    guard let press = undo.places.removeValue(forKey: id) else { return nil }
+  /// Says where that ticket is when the view on screen does not hold it.
+  mutating func foundPlace(_ press: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     guard case .success(let rows) = result, let row = rows.first else { return [] }
     let tier = Rank(of: pending.shown(row), at: moment, for: list.spec.viewer).tier
     guard !list.spec.view.holds(tier) else { return [] }
@@ -159,7 +156,7 @@ extension InboxState {
       say(.undo, error)
       return []
     case .success(let tickets):
-      let next = requests.next()
+      let next = requests.next(for: .changes(.undoPlan))
       if isOfTags { bulk?.stage = .preparing(next) } else { fieldBulk?.stage = .preparing(next) }
       return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne))]
     }

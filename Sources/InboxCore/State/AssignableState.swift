@@ -27,8 +27,6 @@ public struct AssignableState: Equatable, Sendable {
   public var seen: [SeenAssignee]
   /// The question to the server that is under way.
   public var directoryRequest: RequestID?
-  /// The read from the file that is under way; only the newest counts.
-  public var seenRequest: RequestID?
 
   /// Knows nobody.
   public init() {

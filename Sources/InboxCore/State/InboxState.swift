@@ -178,14 +178,10 @@ public struct InboxState: Equatable, Sendable {
   public var freshness: Freshness
   /// Tags in use, most used first.
   public var knownTags: [TagCount]
-  /// The read of all tags that is under way; only the newest counts.
-  public var tagsRequest: RequestID?
   /// Drafts, newest first; all are on disk but those that `draftWrites` tells of.
   public var drafts: [Draft]
   /// What is known of the tickets of drafts, wherever they are now.
   public var draftTickets: [TicketID: DraftTicket] = [:]
-  /// Texts that were sent with a status that stays, by the read that tells whether it did.
-  var stayedStatuses: [RequestID: SendJob] = [:]
   /// What the disk was asked to do with drafts and has not done yet.
   @Boxed public var draftWrites: DraftWrites
   /// The wake time used last.
@@ -217,7 +213,7 @@ public struct InboxState: Equatable, Sendable {
   /// A number made once a session, for jitter.
   public var nonce: UInt64
   /// Hands out request ids.
-  public var requests: RequestCounter
+  public var requests: RequestLedger
   /// Whether the loop goes on.
   public var isRunning: Bool
 
@@ -268,7 +264,7 @@ public struct InboxState: Equatable, Sendable {
     lastKeyAt = now
     startedAt = now
     isInterrupted = false
-    requests = RequestCounter()
+    requests = RequestLedger()
     isRunning = true
   }
 

@@ -50,8 +50,6 @@ public struct ListState: Equatable, Sendable {
   public var handled: Set<RowID>
   /// Tickets that this person flagged unread, in this file only.
   public var flagged: Set<RowID>
-  /// The read of those that is under way; only the newest counts.
-  public var flagsRequest: RequestID?
   /// Where the cursor goes as soon as the whole order is known; `nil` when it is where it was sent.
   public var awaitedIndex: Int?
   /// Lines a ticket takes, 1 or 2.
@@ -62,8 +60,6 @@ public struct ListState: Equatable, Sendable {
   public var newerRequest: RequestID?
   /// The write that a person asked for of what time has made due; what it moves is put in order at once.
   public var advanceRequest: RequestID?
-  /// The reads of rows that are under way, with what they asked for.
-  public var rowRequests: [RequestID: [RowID]]
   /// The searches in force, the oldest first: a ticket must match them all.
   public var filters: [TicketSearchQuery] = []
   /// The search being typed; `nil` until something is narrowed by it.
@@ -92,7 +88,6 @@ public struct ListState: Equatable, Sendable {
     handled = []
     flagged = []
     pickedAtOnce = []
-    rowRequests = [:]
     linesPerTicket = 2
   }
 

@@ -11,8 +11,6 @@ public struct NewTicketState: Equatable, Sendable {
   public var job: NewTicketJob?
   /// Where a ticket can be sent from.
   public var addresses: SendingAddresses
-  /// The look for the row of the ticket that was opened last, which is then shown.
-  public var look: RequestID?
   /// Tickets opened in this session: none of them can be what a later attempt made.
   public var opened: Set<TicketID>
 

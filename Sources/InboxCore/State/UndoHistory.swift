@@ -196,8 +196,6 @@ public struct UndoHistory: Equatable, Sendable {
   public private(set) var undone: [UndoStep] = []
   /// The step that was taken just now; `nil` once its effect is shown.
   var justTaken: UndoStep?
-  /// The looks for where the ticket of a step went that was taken back, each with the press that took it.
-  var places: [RequestID: RequestID] = [:]
   /// The press that took a step out last.
   private(set) var lastPress: RequestID?
 

@@ -154,7 +154,15 @@ final class InboxSession {
 
   // MARK: Effects
 
+  /// Every read that is handed out has somebody who waits for its answer.
+  private func expectOwners(_ effects: [Effect]) {
+    for case .read(let id, let read) in effects where !state.requests.awaits(id) && !effects.contains(.cancel(id)) {
+      Issue.record("Nobody waits for \(read)", sourceLocation: place)
+    }
+  }
+
   private func take(_ effects: [Effect]) {
+    expectOwners(effects)
     for effect in effects {
       switch effect {
       case .service(let id, let call): calls.append((id, call))

@@ -1,0 +1,41 @@
+import Tickets
+
+/// What the list waits for.
+enum ListRequest: Equatable, Sendable {
+  /// The order that comes on screen.
+  case order
+  /// The order that is compared with the one on screen.
+  case newerOrder
+  /// The matches that n and N walk.
+  case walk
+  /// These rows.
+  case rows([RowID])
+  /// The tickets to select.
+  case pick
+  /// The tickets that this person flagged.
+  case flags
+  /// The names of a search that nothing bears.
+  case unknownNames
+  /// What the file has counted.
+  case counts
+  /// A ticket that is looked for by its number.
+  case ticket
+}
+
+extension InboxState {
+  /// The list was answered.
+  mutating func finish(_ request: ListRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
+    switch request {
+    case .order: if case .order(let result) = outcome { return tookOrder(id, result) }
+    case .newerOrder: if case .order(let result) = outcome { return tookNewer(id, result) }
+    case .walk: if case .order(let result) = outcome { return walked(id, result) }
+    case .rows(let asked): if case .rows(let result) = outcome { return tookRows(asked, result) }
+    case .pick: if case .picked(let result) = outcome { return picked(id, result) }
+    case .flags: if case .flags(let result) = outcome { return tookFlags(result) }
+    case .unknownNames: if case .unknownNames(let result) = outcome { return tookUnknownNames(id, result) }
+    case .counts: if case .counts(let result) = outcome { return tookCounts(result) }
+    case .ticket: if case .rows(let result) = outcome { return foundTicket(id, result) }
+    }
+    return []
+  }
+}

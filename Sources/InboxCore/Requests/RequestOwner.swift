@@ -1,0 +1,21 @@
+/// Who waits for the answer to a read of the file, by area.
+enum RequestOwner: Equatable, Sendable {
+  case list(ListRequest)
+  case thread(ThreadRequest)
+  case changes(ChangesRequest)
+  case writing(WritingRequest)
+  case program(ProgramRequest)
+}
+
+extension InboxState {
+  /// Hands an answer to the one who waits for it.
+  mutating func finish(_ owner: RequestOwner, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
+    switch owner {
+    case .list(let request): finish(request, id, outcome)
+    case .thread(let request): finish(request, id, outcome)
+    case .changes(let request): finish(request, id, outcome)
+    case .writing(let request): finish(request, outcome)
+    case .program(let request): finish(request, outcome)
+    }
+  }
+}
