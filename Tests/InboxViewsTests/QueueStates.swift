@@ -61,6 +61,12 @@ private func change(
 private func offline(_ state: InboxState, changes: [QueuedChange] = changes) -> InboxState {
   var state = state
   state.freshness.offlineSince = ago(minutes: 7)
-  _ = InboxReducer().reduce(&state, .finished(RequestID(1000), .queue(.success(.all(changes)))))
+  // The file answers what the start of such a program asks.
+  var launched = state
+  let asked = InboxReducer().reduce(&launched, .launched)
+  state.requests = launched.requests
+  for case .keep(let id, .queue(.read)) in asked {
+    _ = InboxReducer().reduce(&state, .finished(id, .queue(.success(.all(changes)))))
+  }
   return state
 }

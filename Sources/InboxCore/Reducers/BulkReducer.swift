@@ -150,7 +150,7 @@ extension InboxState {
 
   /// Has the file keep changes of tags until the server can be reached.
   private mutating func queueTags(_ groups: [UndoStep.TagGroup]) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .changes(.queue(.addTags)))
     bulk?.stage = .queueing(id, groups)
     let changes = groups.flatMap { group in
       group.tickets.map { key in
@@ -160,9 +160,9 @@ extension InboxState {
     return [.keep(id, .queue(.add(changes)))]
   }
 
-  /// The file has what is left of a change of tags, or did not take it; `nil` when the answer is for somebody else.
-  mutating func addedTags(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect]? {
-    guard case .queueing(id, let groups)? = bulk?.stage else { return nil }
+  /// The file has what is left of a change of tags, or did not take it.
+  mutating func addedTags(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard case .queueing(id, let groups)? = bulk?.stage else { return tookQueue(result) }
     switch result {
     case .success(.added(let kept)):
       adopt(kept)

@@ -9,7 +9,7 @@ extension InboxState {
     self.now = now
     moment = now
     let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
-    let advance = Effect.keep(requests.next(), .advance(now))
+    let advance = Effect.keep(requests.next(for: .list(.advance)), .advance(now))
     let version = Effect.read(requests.next(for: .program(.dataVersion)), .dataVersion)
     return applied + [advance, version] + lookForLeftovers()
   }

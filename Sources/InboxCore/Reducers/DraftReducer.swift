@@ -11,7 +11,7 @@ extension InboxState {
   mutating func writeDraft(
     _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil
   ) -> (id: RequestID, effect: Effect) {
-    let id = requests.next()
+    let id = requests.next(for: .writing(.draft))
     return (id, .keep(id, draftWrites.begin(id, text, of: key, replacing: other)))
   }
 

@@ -169,7 +169,7 @@ extension InboxState {
     guard let places = fieldBulk?.takeWaiting(), !places.isEmpty, let items = fieldBulk?.plan.items else {
       return finishFieldBulk()
     }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.queue(.addFields)))
     fieldBulk?.stage = .queueing(id)
     let changes = places.map { place in
       queued(
@@ -178,9 +178,9 @@ extension InboxState {
     return [.keep(id, .queue(.add(changes)))]
   }
 
-  /// The file has what is left of a verb on many tickets, or did not take it; `nil` when the answer is for somebody else.
-  mutating func addedFieldBulk(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect]? {
-    guard fieldBulk?.stage == .queueing(id), let work = fieldBulk else { return nil }
+  /// The file has what is left of a verb on many tickets, or did not take it.
+  mutating func addedFieldBulk(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard fieldBulk?.stage == .queueing(id), let work = fieldBulk else { return tookQueue(result) }
     switch result {
     case .success(.added(let kept)):
       adopt(kept)

@@ -44,7 +44,7 @@ extension InboxState {
   /// Sets or takes away flags, on screen at once and in the file.
   mutating func setFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
     if isOn { list.flagged.formUnion(rows) } else { list.flagged.subtract(rows) }
-    return rows.isEmpty ? [] : [.keep(requests.next(), .flags(rows, isOn: isOn))]
+    return rows.isEmpty ? [] : [.keep(requests.next(for: .list(.keptFlags)), .flags(rows, isOn: isOn))]
   }
 
   /// Asks which tickets are flagged; only the newest question counts.

@@ -256,7 +256,7 @@ extension InboxState {
     if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
     // What has woken by now says so, and is not judged by the beginning of this minute.
     now = moment
-    let advance = requests.next()
+    let advance = requests.next(for: .list(.advance))
     list.advanceRequest = advance
     return left + [.keep(advance, .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
       + lookForLeftovers()

@@ -55,13 +55,14 @@ extension InboxState {
 
   // MARK: The way to the server
 
-  private func isJob(_ id: RequestID, _ stage: SendJob.Stage) -> Bool {
+  /// Whether the new ticket waits for this answer at this stage.
+  func isJob(_ id: RequestID, _ stage: SendJob.Stage) -> Bool {
     newTicket.job?.request == id && newTicket.job?.stage == stage
   }
 
-  /// The draft was marked on disk, so the ticket may go; `nil` when the answer is for somebody else.
-  mutating func markedNewTicket(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect]? {
-    guard isJob(id, .marking), var job = newTicket.job else { return nil }
+  /// The draft was marked on disk, so the ticket may go.
+  mutating func markedNewTicket(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    guard isJob(id, .marking), var job = newTicket.job else { return [] }
     switch result {
     case .failure(let problem):
       notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))

@@ -32,24 +32,23 @@ extension InboxState {
     case .refreshed(let result): return refreshed(id, result)
     case .searched(let result): return searchedNumber(id, result) ?? searchedServer(id, result)
     case .order, .rows, .picked, .plan, .undoPlan, .tagPlan, .conversation, .counts, .tags, .flags, .assigneesSeen,
-      .unknownNames, .texts, .activity, .dataVersion:
-      // A read has an owner; this one waits no more.
+      .unknownNames, .texts, .activity, .dataVersion, .kept, .keptBeside, .queue:
+      // What the file answers has an owner; this one waits no more.
       return []
-    case .keptBeside(let copy): return wroteBeside(id, copy: copy)
     case .rescued(let path): return rescued(path)
-    case .queue(let result): return tookQueue(id, result)
     case .queued(let outcome): return sentQueued(id, outcome)
     case .signedIn(let result): return signedIn(id, result)
     case .browsed(let address, let hasStarted): return browsed(address, hasStarted: hasStarted)
     case .copied(let clip, let taker): return copied(clip, by: taker)
-    case .kept(let result): return kept(id, result)
     }
   }
 
-  private mutating func kept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+  /// The disk took a text or did not; one that was marked for sending goes on its way.
+  mutating func keptDraft(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let draft = wroteDraft(id, result)
-    return (draft ?? [])
-      + (marked(id, result) ?? markedNewTicket(id, result) ?? (draft == nil ? tookKept(id, result) : []))
+    let isMark = job(id, .marking) != nil || isJob(id, .marking)
+    if draft == nil, !isMark, case .failure(let problem) = result { say(problem) }
+    return (draft ?? []) + marked(id, result) + markedNewTicket(id, result)
   }
 
   /// The tags of the selection that the prompt is about were read.
@@ -79,7 +78,7 @@ extension InboxState {
   }
 
   /// Something was kept; when time moved tickets, their rows are shown and the order waits, unless a person asked.
-  private mutating func tookKept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+  mutating func tookKept(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let isAskedFor = id == list.advanceRequest
     if isAskedFor { list.advanceRequest = nil }
     switch result {

@@ -9,7 +9,7 @@ extension InboxState {
     effects += readTags() + readFlags()
     effects += readTexts()
     effects.append(.read(requests.next(for: .program(.dataVersion)), .dataVersion))
-    effects.append(.keep(requests.next(), .advance(now)))
+    effects.append(.keep(requests.next(for: .list(.advance)), .advance(now)))
     if !profile.isLocal { effects += readQueue() + [.service(requests.next(), .viewer)] }
     effects += pollBadge()
     if !profile.isLocal { effects += pollServer() }

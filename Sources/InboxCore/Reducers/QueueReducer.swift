@@ -15,7 +15,9 @@ extension InboxState {
   func isAway(_ error: TicketServiceError) -> Bool { !profile.isLocal && error.isAbsence }
 
   /// Asks the file what waits.
-  mutating func readQueue() -> [Effect] { profile.isLocal ? [] : [.keep(requests.next(), .queue(.read))] }
+  mutating func readQueue() -> [Effect] {
+    profile.isLocal ? [] : [.keep(requests.next(for: .changes(.queue(.read))), .queue(.read))]
+  }
 
   /// Makes a change of fields one that waits.
   ///
@@ -56,23 +58,14 @@ extension InboxState {
         ticket: key.id, number: key.number, row: key.row, work: .tags(group.edit), madeAt: moment)
     case .manyFields, .flags, .text, .past: return []
     }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.queue(.add)))
     pending.byRequest[id] = work
     queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
     return [.keep(id, .queue(.add([change])))]
   }
 
   /// The file did something to what waits.
-  mutating func tookQueue(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    if let addition = queue.additions.removeValue(forKey: id) { return added(id, addition, result) }
-    if let drop = queue.drops.removeValue(forKey: id) { return dropped(drop, result) }
-    if let place = queue.resumes.removeValue(forKey: id) { return resumed(place, result) }
-    if let effects = addedFieldBulk(id, result) ?? addedTags(id, result) { return effects }
-    switch queue.stage {
-    case .taking(id): return tookTurn(result)
-    case .noting(id, let step): return noted(step, result)
-    case .resting, .taking, .noting, .sending: break
-    }
+  mutating func tookQueue(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     switch result {
     case .success(.all(let changes)):
       queue.adopt(changes)
@@ -85,9 +78,9 @@ extension InboxState {
     }
   }
 
-  private mutating func added(
-    _ id: RequestID, _ addition: ChangeQueue.Addition, _ result: Result<QueueAnswer, StorageProblem>
-  ) -> [Effect] {
+  /// The file took a change of one ticket, or did not.
+  mutating func added(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard let addition = queue.additions.removeValue(forKey: id) else { return tookQueue(result) }
     let work = pending.byRequest.removeValue(forKey: id)
     guard case .success(.added(let kept)) = result else {
       if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
@@ -120,12 +113,14 @@ extension InboxState {
 
   /// Has the file take changes out.
   mutating func drop(_ ids: [Int64], step: UndoStep?) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .changes(.queue(.drop)))
     queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
     return [.keep(id, .queue(.drop(ids)))]
   }
 
-  private mutating func dropped(_ drop: ChangeQueue.Drop, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+  /// The file took changes out, or did not.
+  mutating func dropped(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard let drop = queue.drops.removeValue(forKey: id) else { return tookQueue(result) }
     guard case .success(.dropped(let ids)) = result else {
       if let step = drop.step { undo.putBack(step) }
       if case .failure(let problem) = result { say(problem) }
@@ -165,12 +160,11 @@ extension InboxState {
 
   /// Lets a change wait again that a person wants all the same.
   mutating func resume(_ place: Int64) -> [Effect] {
-    let id = requests.next()
-    queue.resumes[id] = place
-    return [.keep(id, .queue(.resume(place)))]
+    [.keep(requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
   }
 
-  private mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+  /// A change waits again.
+  mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     if case .failure(let problem) = result {
       say(problem)
       return []

@@ -15,13 +15,14 @@ extension InboxState {
   }
 
   private mutating func takeNext() -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .changes(.queue(.turn)))
     queue.stage = .taking(id)
     return [.keep(id, .queue(.next(sender: queue.sender)))]
   }
 
   /// The file told what comes next.
-  mutating func tookTurn(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+  mutating func tookTurn(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard queue.stage == .taking(id) else { return tookQueue(result) }
     queue.stage = .resting
     switch result {
     case .success(.turn(.next(let change))):
@@ -113,18 +114,19 @@ extension InboxState {
   private mutating func rest() -> [Effect] {
     queue.stage = .resting
     queue.isOpen = false
-    return [.keep(requests.next(), .queue(.giveBack(sender: queue.sender)))]
+    return [.keep(requests.next(for: .changes(.queue(.giveBack))), .queue(.giveBack(sender: queue.sender)))]
   }
 
   /// Tells the file what became of a change.
   private mutating func note(_ step: QueueStep) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .changes(.queue(.note)))
     queue.stage = .noting(id, step)
     return [.keep(id, .queue(step))]
   }
 
   /// The file knows what became of a change: the next one follows.
-  mutating func noted(_ step: QueueStep, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+  mutating func noted(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard case .noting(id, let step) = queue.stage else { return tookQueue(result) }
     if case .failure(let problem) = result {
       // It is looked at again before it would be sent again, so nothing goes out twice.
       say(problem)

@@ -15,7 +15,7 @@ extension InboxState {
     var effects: [Effect] = []
     if let count, let row = conversation.row {
       conversation.rememberedCount = count
-      effects.append(.keep(requests.next(), .seen(count, row)))
+      effects.append(.keep(requests.next(for: .thread(.seen)), .seen(count, row)))
     }
     return effects + sheetWasPainted()
   }

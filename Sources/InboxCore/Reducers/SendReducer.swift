@@ -251,13 +251,14 @@ extension InboxState {
     return conversation.known?.union(shown.messages.map(\.id))
   }
 
-  private func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {
+  /// The text on its way that waits for this answer at this stage.
+  func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {
     outgoing.firstIndex { $0.request == id && $0.stage == stage }
   }
 
   /// The draft was marked on disk, so the text may go.
-  mutating func marked(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect]? {
-    guard let index = job(id, .marking) else { return nil }
+  mutating func marked(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    guard let index = job(id, .marking) else { return [] }
     switch result {
     case .failure(let problem):
       notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))

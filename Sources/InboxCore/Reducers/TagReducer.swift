@@ -209,7 +209,7 @@ extension InboxState {
     guard step.direction == .undo, !step.woken.isEmpty else { return [] }
     let rows = Set(rows)
     let marks = step.woken.filter { rows.contains($0.key) }
-    return marks.isEmpty ? [] : [.keep(requests.next(), .woken(marks))]
+    return marks.isEmpty ? [] : [.keep(requests.next(for: .changes(.woken)), .woken(marks))]
   }
 }
 

@@ -223,8 +223,7 @@ extension InboxState {
       say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.")
       effects = readTexts()
     }
-    let done = wroteDraft(id, .success([])) ?? []
-    return effects + done + (marked(id, .success([])) ?? markedNewTicket(id, .success([])) ?? [])
+    return effects + keptDraft(id, .success([]))
   }
 
   /// Everything of this window goes on with the copy.

@@ -12,6 +12,10 @@ enum ChangesRequest: Equatable, Sendable {
   case assigneesSeen
   /// The tags of a selection, for the prompt.
   case selectionTags
+  /// The write of marks that tickets get back.
+  case woken
+  /// What the file does to the changes that wait for the server.
+  case queue(QueueRequest)
 }
 
 extension InboxState {
@@ -23,6 +27,8 @@ extension InboxState {
     case .undoPlan: if case .undoPlan(let plan) = outcome { return planned(id, plan) }
     case .place(let press): if case .rows(let result) = outcome { return foundPlace(press, result) }
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
+    case .woken: if case .kept(let result) = outcome { return tookKept(id, result) }
+    case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
     }
     return []

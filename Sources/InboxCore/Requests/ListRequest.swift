@@ -20,6 +20,10 @@ enum ListRequest: Equatable, Sendable {
   case counts
   /// A ticket that is looked for by its number.
   case ticket
+  /// The write of what time has made due.
+  case advance
+  /// The write of flags.
+  case keptFlags
 }
 
 extension InboxState {
@@ -34,6 +38,7 @@ extension InboxState {
     case .flags: if case .flags(let result) = outcome { return tookFlags(result) }
     case .unknownNames: if case .unknownNames(let result) = outcome { return tookUnknownNames(id, result) }
     case .counts: if case .counts(let result) = outcome { return tookCounts(result) }
+    case .advance, .keptFlags: if case .kept(let result) = outcome { return tookKept(id, result) }
     case .ticket: if case .rows(let result) = outcome { return foundTicket(id, result) }
     }
     return []

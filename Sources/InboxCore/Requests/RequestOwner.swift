@@ -1,4 +1,4 @@
-/// Who waits for the answer to a read of the file, by area.
+/// Who waits for an answer of the file, by area.
 enum RequestOwner: Equatable, Sendable {
   case list(ListRequest)
   case thread(ThreadRequest)
@@ -14,7 +14,7 @@ extension InboxState {
     case .list(let request): finish(request, id, outcome)
     case .thread(let request): finish(request, id, outcome)
     case .changes(let request): finish(request, id, outcome)
-    case .writing(let request): finish(request, outcome)
+    case .writing(let request): finish(request, id, outcome)
     case .program(let request): finish(request, outcome)
     }
   }

@@ -2,6 +2,8 @@
 enum ThreadRequest: Equatable, Sendable {
   /// The shown ticket as the file has it.
   case conversation
+  /// The write of how much of a thread was seen.
+  case seen
 }
 
 extension InboxState {
@@ -9,6 +11,7 @@ extension InboxState {
   mutating func finish(_ request: ThreadRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
     case .conversation: if case .conversation(let result) = outcome { return tookConversation(id, result) }
+    case .seen: if case .kept(let result) = outcome { return tookKept(id, result) }
     }
     return []
   }

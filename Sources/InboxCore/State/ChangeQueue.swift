@@ -44,8 +44,6 @@ public struct ChangeQueue: Equatable, Sendable {
   var additions: [RequestID: Addition] = [:]
   /// What the file was asked to take out.
   var drops: [RequestID: Drop] = [:]
-  /// What the file was asked to let wait again.
-  var resumes: [RequestID: Int64] = [:]
   /// Changes sent since the sending began.
   var sentCount = 0
   /// How often the server failed at a change that it had let this program look at.

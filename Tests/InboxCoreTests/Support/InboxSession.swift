@@ -154,10 +154,13 @@ final class InboxSession {
 
   // MARK: Effects
 
-  /// Every read that is handed out has somebody who waits for its answer.
+  /// Every read and write that is handed out has somebody who waits for its answer.
   private func expectOwners(_ effects: [Effect]) {
     for case .read(let id, let read) in effects where !state.requests.awaits(id) && !effects.contains(.cancel(id)) {
       Issue.record("Nobody waits for \(read)", sourceLocation: place)
+    }
+    for case .keep(let id, let keep) in effects where !state.requests.awaits(id) {
+      Issue.record("Nobody waits for \(keep)", sourceLocation: place)
     }
   }
 

@@ -1,0 +1,41 @@
+import Tickets
+
+/// What the changes that wait for the server wait for themselves.
+enum QueueRequest: Equatable, Sendable {
+  /// Everything that waits.
+  case read
+  /// What is sent next.
+  case turn
+  /// What became of a change is in the file.
+  case note
+  /// Others may send.
+  case giveBack
+  /// A change of one ticket waits.
+  case add
+  /// A change of the tags of many tickets waits.
+  case addTags
+  /// A verb on many tickets waits.
+  case addFields
+  /// Changes are taken out.
+  case drop
+  /// This change waits again.
+  case resume(Int64)
+}
+
+extension InboxState {
+  /// The file did something to the changes that wait.
+  mutating func finish(
+    _ request: QueueRequest, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>
+  ) -> [Effect] {
+    switch request {
+    case .read, .giveBack: tookQueue(result)
+    case .turn: tookTurn(id, result)
+    case .note: noted(id, result)
+    case .add: added(id, result)
+    case .addTags: addedTags(id, result)
+    case .addFields: addedFieldBulk(id, result)
+    case .drop: dropped(id, result)
+    case .resume(let place): resumed(place, result)
+    }
+  }
+}
