@@ -201,11 +201,12 @@ enum CommandPrompt: Equatable {
       self = .tags(rest)
     } else if first.lowercased() == "snooze" {
       self = .snooze(rest)
-    } else if let command = [Command.triage(.due), .triage(.escalate)].first(where: { $0.info.name == first.lowercased() }) {
+    } else if let command = [Command.triage(.due), .triage(.escalate)].first(where: {
+      $0.info.name == first.lowercased()
+    }) {
       self = .field(command, rest)
     } else {
       self = .unknown
     }
   }
 }
-

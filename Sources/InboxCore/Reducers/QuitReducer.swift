@@ -42,7 +42,7 @@ extension InboxState {
 
   /// Before texts are said to be kept the file is written to, which tells whether it is still the one they are in.
   private mutating func askTheFile() -> [Effect] {
-    unsentTexts == 0 ? [] : [.keep(requests.next(), .advance(moment))]
+    unsentTexts == 0 ? [] : [.keep(requests.next(for: .list(.advance)), .advance(moment))]
   }
 
   /// Leaves as soon as every text is on disk, or at once where that was said to be given up.
