@@ -58,7 +58,7 @@ extension EndToEnd {
       let run = try VerbRun(.local)
       try configure(run, "me: Kim Lee <kim@acme.example>\nprofiles:\n  mine: { local: \(run.file) }")
       #expect(try run.sh("posthorn assign me 1").code == 0)
-      #expect(try run.sh("posthorn show 1").output.contains("kim@acme.example"))
+      #expect(try run.sh("posthorn show 1 --json").output.contains("kim@acme.example"))
     }
 
     @Test func theKeyCommandOfAProfilePrintsTheKey() throws {
