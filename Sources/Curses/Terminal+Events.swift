@@ -17,6 +17,9 @@ extension Terminal {
       guard count > 0 else { return nil }
       decoder.receive(inputBuffer[..<count], at: now)
       adoptKeyboard()
+      // A size that the terminal had before these keys goes before them, also while its signal is still on the way: a
+      // verb must not act on what is no longer to be seen.
+      if ct_sync_size() { return resized() }
       if let event = decoder.nextEvent(at: now) { return event }
     }
   }
@@ -38,6 +41,10 @@ extension Terminal {
     guard pendingResize else { return nil }
     pendingResize = false
     ct_sync_size()
+    return resized()
+  }
+
+  private func resized() -> TerminalEvent {
     redrawAll()
     return .resized(size)
   }

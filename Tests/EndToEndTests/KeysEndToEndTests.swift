@@ -76,6 +76,22 @@ extension EndToEnd {
       session.quit()
     }
 
+    @Test func aKeyDoesNotOvertakeTheSizeThatTheTerminalHadBefore() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let arguments = ["--local", file, "--sort", "number", "--view", "all"]
+      // As where the signal is late: the program has nothing but the key.
+      let session = try Session(home, arguments, blocking: "WINCH")
+      session.selects(3)
+      session.terminal.resize(rows: 2, columns: 3)
+      session.press("e")
+      session.terminal.resize(rows: 24, columns: 80)
+      session.press("j")
+      session.selects(2)
+      try expectUntouched([1, 2, 3], home, file)
+      session.quit()
+    }
+
     @Test func whatIsTypedOnATerminalThatIsTooSmallIsKept() throws {
       let home = try Home()
       let file = try home.inbox(3)

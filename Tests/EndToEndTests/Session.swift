@@ -124,14 +124,19 @@ final class Session {
   private let home: Home
   private let idle: IdlePipe
 
+  /// Starts the program; a signal that is blocked never reaches it.
   init(
-    _ home: Home, _ arguments: [String], rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
+    _ home: Home, _ arguments: [String], rows: Int = 24, columns: Int = 80, environment: [String: String] = [:],
+    blocking signal: String? = nil
   ) throws {
     self.home = home
     idle = try #require(IdlePipe())
+    let program = try #require(builtProduct(named: "posthorn"))
+    let lead = signal.map { ["--block-signal=\($0)", program] } ?? []
     terminal = try PseudoTerminal(
-      executable: try #require(builtProduct(named: "posthorn")),
-      arguments: arguments + ["--idle-fd", "\(idle.descriptor)"], environment: home.environment(adding: environment),
+      executable: lead.isEmpty ? program : "/usr/bin/env",
+      arguments: lead + arguments + ["--idle-fd", "\(idle.descriptor)"],
+      environment: home.environment(adding: environment),
       inheriting: [idle.descriptor], rows: rows, columns: columns)
   }
 
