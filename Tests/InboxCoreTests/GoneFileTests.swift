@@ -35,6 +35,8 @@ struct GoneFileTests {
       session.elapse(.seconds(61))
     }
     #expect(session.state.draftWrites.failed == 3)
+    // What was not done is said as well, and by the refusal alone.
+    #expect(session.said.hasPrefix("change") == isVerb)
     session.type(":save copy\n")
     #expect(session.said.hasSuffix("Here they are in memory only."))
     for text in ["words", "remarks", "ada@example.com"] {

@@ -66,11 +66,19 @@ extension InboxState {
       if composer?.key == key { composer?.isUnsaved = true }
       if newTicket.form?.key == key { newTicket.form?.isUnsaved = true }
       if prompt?.isLeaving == true { prompt?.isLeaving = false }
-      if !isKnown {
+      let isOpen = composer?.key == key || newTicket.form?.key == key
+      if !isKnown && (isOpen || !isToldByRefusal(problem)) {
         notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: moment))
       }
       return [.timer(.draftRetry, after: retryDelay)]
     }
+  }
+
+  /// Whether the refusal of a verb, which stands on screen, says the same of the file: it also says that nothing was done,
+  /// and texts that nobody is writing are marked as not on disk all the same.
+  private func isToldByRefusal(_ problem: StorageProblem) -> Bool {
+    guard case .call(_, .storage(let told))? = notices.passing?.content else { return false }
+    return told == problem
   }
 
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
