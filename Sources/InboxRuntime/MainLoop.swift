@@ -118,22 +118,24 @@ final class MainLoop {
       // After a stop the size is often the same and so is the state, but the shell has written on the screen.
       if case .resized = event { painted = nil }
       if event == .hangUp { end() } else { send(Action(event, at: now())) }
-      if case .key(let chord) = event, isMove(chord, store.state) { ahead = takeHeld(chord) }
+      guard case .key(let chord) = event else { continue }
+      ahead = display.nextEvent()
+      if ahead == event && isMove(chord, store.state) { ahead = takeHeld(chord) }
     }
     return hasSpoken
   }
 
-  /// Tells further presses of a key that is held down as one.
+  /// Tells further presses of a key that is held down as one, the first of which was taken already.
   ///
   /// - Returns: The event behind them.
   private func takeHeld(_ chord: KeyChord) -> TerminalEvent? {
-    var times = 0
+    var times = 1
     var next = display.nextEvent()
     while next == .key(chord) {
       times += 1
       next = display.nextEvent()
     }
-    if times > 0 { send(.held(chord, times: times, at: now())) }
+    send(.held(chord, times: times, at: now()))
     return next
   }
 }
