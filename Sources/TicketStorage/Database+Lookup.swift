@@ -125,8 +125,7 @@ extension Database {
 
   /// A page of a thread, oldest first; equal times keep the order of arrival.
   func messages(of row: RowID, limit: Int = -1, offset: Int = 0) throws -> [Message] {
-    let statement = try cachedStatement(
-      sql: "SELECT \(MessageColumns.selected) FROM message WHERE ticket = ? ORDER BY created_at, row LIMIT ? OFFSET ?")
+    let statement = try cachedStatement(sql: Self.thread + " LIMIT ? OFFSET ?")
     return try statement.all([row.rawValue, limit, offset]) { MessageColumns.message(&$0) }
   }
 

@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import InboxRuntime
 import Screen
-import TicketWire
 import TicketStorage
+import TicketWire
 import Tickets
 
 /// Lists tickets; marks nothing read.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Screen
-import TicketWire
 import TicketStorage
+import TicketWire
 import Tickets
 
 /// Shows one ticket without its thread.

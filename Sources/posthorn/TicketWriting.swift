@@ -1,8 +1,8 @@
 import FoundationEssentials
 import InboxViews
 import Screen
-import TicketWire
 import TicketStorage
+import TicketWire
 import Tickets
 
 /// One verb on one ticket after the other, with the rules that every verb has.

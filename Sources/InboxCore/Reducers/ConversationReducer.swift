@@ -143,7 +143,7 @@ extension InboxState {
     let key = composer == nil ? "g r" : "Esc leaves the text, which stays a draft that gd lists; then g r"
     say(.warning, "This ticket is gone; \(key) refreshes the list.")
     // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
-    return (conversation.conversation == nil && focus == .detail ? focusList() : [])
+    return conversation.conversation == nil && focus == .detail ? focusList() : []
   }
 
   private mutating func show(_ known: Conversation) -> [Effect] {

@@ -42,7 +42,7 @@ extension InboxReducer {
       if !hadPrefix, let effects = state.type(chord) { return effects }
       state.remember(unbound: typed)
       state.sayUnbound(typed)
-      return (hadPrefix ? [.stopTimer(.keyHints)] : [])
+      return hadPrefix ? [.stopTimer(.keyHints)] : []
     }
   }
 

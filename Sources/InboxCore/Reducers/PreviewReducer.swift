@@ -38,7 +38,7 @@ extension InboxState {
     preview.isOn = isOn
     say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
     let isOnlyFollowing = !isOn && focus == .list && conversation.mode == .peek
-    return (isOnlyFollowing ? emptyDetail() : [])
+    return isOnlyFollowing ? emptyDetail() : []
   }
 
   // MARK: Reading remote threads

@@ -51,9 +51,7 @@ extension InboxState {
     let id = requests.next()
     ticketSearch = TicketSearch(request: id, number: search.number, askedAt: search.askedAt, asksServer: true)
     let everything = ListSpec(view: .all, sort: .number, viewer: list.spec.viewer)
-    return [
-      .service(id, .search("\(search.number)", rest: TicketSearchQuery(all: []), in: everything))
-    ]
+    return [.service(id, .search("\(search.number)", rest: TicketSearchQuery(all: []), in: everything))]
   }
 
   /// The server was asked for a number: what it knows is in the file now; `nil` when nobody waits for it.

@@ -219,9 +219,7 @@ extension InboxState {
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
     let seen = SeenTicket(number: pair.key.number, fields: TriageFields(ticket), isOld: false)
-    return [
-      .service(id, .apply(plan.change, pair.key.id, seen: seen))
-    ]
+    return [.service(id, .apply(plan.change, pair.key.id, seen: seen))]
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
