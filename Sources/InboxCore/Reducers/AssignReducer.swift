@@ -8,7 +8,7 @@ extension InboxState {
     let seen = requests.next(replacing: .changes(.assigneesSeen))
     var effects: [Effect] = [.read(seen, .assigneesSeen)]
     if assignable.directory == nil && !assignable.isClosed && assignable.directoryRequest == nil {
-      let id = requests.next()
+      let id = requests.next(for: .changes(.people))
       assignable.directoryRequest = id
       effects += [.service(id, .people)]
     }

@@ -102,7 +102,7 @@ extension InboxState {
   /// Makes the next call, or ends.
   private mutating func nextBulkCall() -> [Effect] {
     guard let update = bulk?.takeCall() else { return finishBulk() }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.tagsOfMany))
     bulk?.stage = .running(id, update: update)
     let edit = update.action == .add ? TagEdit(add: TagSet(update.tags)) : TagEdit(remove: TagSet(update.tags))
     pending.byRequest[id] = PendingChange(rows: bulk?.rows(of: update.ids) ?? [], tags: edit)
@@ -110,13 +110,13 @@ extension InboxState {
   }
 
   /// A bulk call ended.
-  mutating func taggedBulk(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect]? {
+  mutating func taggedBulk(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect] {
     var stops = false
     let update: BulkTagUpdate
     switch bulk?.stage {
     case .running(id, let under): update = under
     case .stopping(id, let under): (update, stops) = (under, true)
-    default: return nil
+    default: return []
     }
     pending.byRequest[id] = nil
     var doubtful: [TicketID] = []
@@ -177,7 +177,7 @@ extension InboxState {
   /// Reads tickets of a call again of which nobody knows what became: they may have been changed.
   private mutating func look(at ids: [TicketID], of update: BulkTagUpdate, stops: Bool) -> [Effect] {
     guard let work = bulk else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.tagsOfManyLook))
     let asked = BulkTagUpdate(ids: ids, action: update.action, tags: update.tags)
     bulk?.stage = .checking(id, update: asked, stops: stops)
     return [.service(id, .current(work.numbers.filter { Set(ids).contains($0.key) }))]
@@ -186,8 +186,8 @@ extension InboxState {
   /// The tickets of a doubtful call were read again: those that were changed belong to what can be taken back.
   mutating func checkedBulk(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect]? {
-    guard var work = bulk, case .checking(id, let update, let stops) = work.stage else { return nil }
+  ) -> [Effect] {
+    guard var work = bulk, case .checking(id, let update, let stops) = work.stage else { return [] }
     switch result {
     case .failure(let error):
       work.failure = work.failure ?? error
@@ -220,7 +220,7 @@ extension InboxState {
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
-      var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done), given: requests.next())
+      var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done), given: requests.mark())
       step.queued = work.queued
       step.woken = work.woken
       undo.push(step)

@@ -71,8 +71,7 @@ extension InboxState {
 
   /// Asks for the unread count and sets the next time (product rule 2).
   mutating func pollBadge() -> [Effect] {
-    let id = requests.next()
-    badge.request = id
+    let id = requests.next(replacing: .server(.badge))
     return [.service(id, .unreadCount), .timer(.badge, after: badgeInterval)]
   }
 
@@ -92,9 +91,7 @@ extension InboxState {
   }
 
   /// The unread count was told; only the newest question counts.
-  mutating func tookUnread(_ id: RequestID, _ result: Result<Int, TicketServiceError>) -> [Effect] {
-    guard id == badge.request else { return [] }
-    badge.request = nil
+  mutating func tookUnread(_ result: Result<Int, TicketServiceError>) -> [Effect] {
     switch result {
     case .success(let count):
       let isNew = badge.count != count
@@ -144,7 +141,7 @@ extension InboxState {
   /// - Returns: The call.
   mutating func pollServer(isAskedFor: Bool = false) -> [Effect] {
     guard freshness.request == nil else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .server(.refresh))
     freshness.request = id
     freshness.askedAt = moment
     freshness.progress = nil
@@ -184,7 +181,7 @@ extension InboxState {
 
   /// The file was brought up to date.
   mutating func refreshed(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
-    guard id == freshness.request else { return refreshedForPlan(id, result) }
+    guard id == freshness.request else { return [] }
     freshness.request = nil
     let next = Effect.timer(.refresh, after: paced(.seconds(60)))
     switch result {

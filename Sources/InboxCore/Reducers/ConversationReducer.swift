@@ -78,7 +78,7 @@ extension InboxState {
   private mutating func retrieve(_ id: TicketID) -> [Effect] {
     var effects: [Effect] = []
     if conversation.mode == .open && conversation.openRequest == nil {
-      let open = requests.next()
+      let open = requests.next(for: .thread(.opening))
       conversation.openRequest = open
       effects += [.service(open, .open(id))]
     }
@@ -97,7 +97,7 @@ extension InboxState {
       conversation.threadRequest = nil
     }
     guard conversation.threadRequest == nil else { return effects }
-    let thread = requests.next()
+    let thread = requests.next(for: .thread(.messages))
     conversation.threadRequest = thread
     return effects + [.service(thread, .thread(id))]
   }
@@ -225,7 +225,7 @@ extension InboxState {
     let next = Effect.timer(.thread, after: threadInterval)
     guard conversation.threadRequest == nil else { return [next] }
     guard conversation.mode == .open else { return [next] + refreshPreview() }
-    let id = requests.next()
+    let id = requests.next(for: .thread(.messages))
     conversation.threadRequest = id
     return [.service(id, .thread(ticket.id)), next]
   }
@@ -234,32 +234,30 @@ extension InboxState {
 
   /// The server told the thread.
   mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
-    if id == conversation.threadRequest {
-      conversation.threadRequest = nil
-      let isPreview = id == conversation.previewRequest
-      switch result {
-      case .success(let thread):
-        conversation.damaged = thread.damaged
-        conversation.wasRead = true
-        conversation.isCurrent = !isPreview
-        if isPreview { preview.countPages(of: thread.messages.count + thread.damaged, at: moment) }
-        return reloadThread()
-      case .failure(.ticketNotFound): return lostShown()
-      case .failure(let error):
-        conversation.opensAtUnseen = false
-        conversation.isCurrent = false
-        // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
-        guard conversation.conversation?.isThreadKnown != true else { return [] }
-        // What nobody asked for is no news either; the pane says what can be done.
-        guard !isPreview else {
-          conversation.preview = .failed
-          return continueSuggestion()
-        }
-        say(.thread, error)
+    guard id == conversation.threadRequest else { return [] }
+    conversation.threadRequest = nil
+    let isPreview = id == conversation.previewRequest
+    switch result {
+    case .success(let thread):
+      conversation.damaged = thread.damaged
+      conversation.wasRead = true
+      conversation.isCurrent = !isPreview
+      if isPreview { preview.countPages(of: thread.messages.count + thread.damaged, at: moment) }
+      return reloadThread()
+    case .failure(.ticketNotFound): return lostShown()
+    case .failure(let error):
+      conversation.opensAtUnseen = false
+      conversation.isCurrent = false
+      // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
+      guard conversation.conversation?.isThreadKnown != true else { return [] }
+      // What nobody asked for is no news either; the pane says what can be done.
+      guard !isPreview else {
+        conversation.preview = .failed
         return continueSuggestion()
       }
+      say(.thread, error)
+      return continueSuggestion()
     }
-    return guardAnswered(id, result) ?? []
   }
 
   /// The server does not have the shown ticket any more.

@@ -34,7 +34,7 @@ extension InboxState {
   }
 
   mutating func copy(_ text: String, what: String) -> [Effect] {
-    [.copy(requests.next(), Clip(text, name: what))]
+    [.copy(requests.next(for: .program(.copy)), Clip(text, name: what))]
   }
 
   /// Somebody took a text that was copied, or nobody did.
@@ -94,7 +94,7 @@ extension InboxState {
   /// The browser was started, or was not; then the address is copied, so that it can be opened elsewhere.
   mutating func browsed(_ address: String, hasStarted: Bool) -> [Effect] {
     guard !hasStarted else { return [] }
-    return [.copy(requests.next(), Clip(address, name: "the address", reason: .noBrowser))]
+    return [.copy(requests.next(for: .program(.copy)), Clip(address, name: "the address", reason: .noBrowser))]
   }
 }
 

@@ -31,7 +31,7 @@ extension InboxState {
       return []
     }
     prompt = nil
-    let id = requests.next()
+    let id = requests.next(for: .changes(.deletion))
     deletions[id] = key
     undo.push(.past("the deletion of #\(key.number)", "is done", given: id))
     return [.service(id, .delete(key.id))]

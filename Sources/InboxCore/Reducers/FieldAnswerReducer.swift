@@ -5,9 +5,9 @@ extension InboxState {
   /// The change of one ticket was accepted or refused.
   mutating func appliedInBulk(
     _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false, isUntouched: Bool = false
-  ) -> [Effect]? {
+  ) -> [Effect] {
     guard case .change(let place)? = fieldBulk?.underWay[id], let item = fieldBulk?.plan.items[place] else {
-      return nil
+      return []
     }
     // Ten thousand tickets may stand in there: it is changed in place, never copied.
     fieldBulk?.underWay[id] = nil
@@ -70,8 +70,8 @@ extension InboxState {
   /// Tickets of a call for one status were read again.
   mutating func lookedAtStatuses(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect]? {
-    guard case .look(let status, let places, let cause)? = fieldBulk?.underWay[id] else { return nil }
+  ) -> [Effect] {
+    guard case .look(let status, let places, let cause)? = fieldBulk?.underWay[id] else { return [] }
     fieldBulk?.underWay[id] = nil
     let items = fieldBulk?.plan.items ?? []
     switch result {

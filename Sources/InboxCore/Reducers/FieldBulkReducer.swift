@@ -136,7 +136,7 @@ extension InboxState {
 
   /// Makes a call and shows at once what it will do.
   mutating func make(_ call: FieldCall) -> Effect {
-    let id = requests.next()
+    let id = requests.next(for: .changes(call.request))
     fieldBulk?.underWay[id] = call
     let items = fieldBulk.map { work in call.places.map { work.plan.items[$0] } } ?? []
     let rows = Set(items.map(\.key.row))
@@ -202,7 +202,7 @@ extension InboxState {
     if let step = work.takesBack {
       finishTakingBack(step, work)
     } else if !pairs.isEmpty {
-      var step = UndoStep(title: work.title, work: .manyFields(pairs), given: requests.next())
+      var step = UndoStep(title: work.title, work: .manyFields(pairs), given: requests.mark())
       step.queued = work.queued
       undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }

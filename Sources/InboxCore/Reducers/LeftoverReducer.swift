@@ -33,7 +33,7 @@ extension InboxState {
 
   private mutating func look(for key: DraftKey, _ call: ServiceCall) -> [Effect] {
     guard !leftovers.isLooking(for: key) else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .writing(.leftover))
     leftovers.looks[id] = key
     return [.service(id, call)]
   }
@@ -106,12 +106,13 @@ extension InboxState {
 
   // MARK: The new ticket
 
-  /// The list was searched for the new ticket of before; `nil` when the answer is for somebody else.
+  /// The list was searched for the new ticket of before.
   mutating func tracedLeftover(
     _ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>
-  ) -> [Effect]? {
-    guard let key = leftovers.looks.removeValue(forKey: id) else { return nil }
-    guard let draft = newTicket.drafts.first(where: { $0.key == key && $0.state == .sending }) else { return [] }
+  ) -> [Effect] {
+    guard let key = leftovers.looks.removeValue(forKey: id),
+      let draft = newTicket.drafts.first(where: { $0.key == key && $0.state == .sending })
+    else { return [] }
     switch result {
     case .failure(let error): return failed(key, error)
     case .success(.found(let made)):

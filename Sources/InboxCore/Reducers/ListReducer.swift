@@ -253,7 +253,7 @@ extension InboxState {
     queue.told = nil
     var server: [Effect] = profile.isLocal ? [] : pollServer(isAskedFor: true)
     freshness.appliesNews = freshness.request != nil
-    if !profile.isLocal && list.spec.viewer.userID == nil { server.append(.service(requests.next(), .viewer)) }
+    if !profile.isLocal && list.spec.viewer.userID == nil { server += askWhoIAm() }
     // What has woken by now says so, and is not judged by the beginning of this minute.
     now = moment
     let advance = requests.next(for: .list(.advance))

@@ -29,7 +29,7 @@ extension InboxState {
     case .reading, .known, .failed(.closedToKeys): return []
     case .unknown, .failed: break
     }
-    let id = requests.next()
+    let id = requests.next(for: .writing(.addresses))
     newTicket.addresses = .reading(id)
     return [.service(id, .sendingAddresses)]
   }

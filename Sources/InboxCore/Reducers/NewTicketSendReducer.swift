@@ -69,7 +69,7 @@ extension InboxState {
       return giveFormBack(unconfirmedSince: job.form.unconfirmedSince)
     case .success:
       guard let since = job.form.unconfirmedSince else { return handOver() }
-      job.request = requests.next()
+      job.request = requests.next(for: .writing(.tracing))
       job.stage = .looking
       newTicket.job = job
       return [.service(job.request, .trace(job.order, since: since, known: newTicket.opened, waits: [.zero]))]
@@ -78,7 +78,7 @@ extension InboxState {
 
   private mutating func handOver() -> [Effect] {
     guard var job = newTicket.job else { return [] }
-    job.request = requests.next()
+    job.request = requests.next(for: .writing(.composing))
     job.stage = .sending
     job.began = moment
     newTicket.job = job
@@ -91,7 +91,7 @@ extension InboxState {
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let made), _): return opened(made)
     case (.failure, .look(let waits)):
-      job.request = requests.next()
+      job.request = requests.next(for: .writing(.tracing))
       job.stage = .confirming
       newTicket.job = job
       return [.service(job.request, .trace(job.order, since: job.began, known: newTicket.opened, waits: waits))]

@@ -3,44 +3,8 @@ import Tickets
 extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
-    let owner = requests.take(id)
-    let effects = owner.map { finish($0, id, outcome) } ?? handOn(id, outcome)
+    let effects = requests.take(id).map { finish($0, id, outcome) } ?? []
     return outcome.fileProblem == .moved ? effects + writeKeptTextsAgain() : effects
-  }
-
-  private mutating func handOn(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
-    switch outcome {
-    case .opened(let result): return opened(id, result)
-    case .applied(let result): return applied(id, result)
-    case .changed(let outcome): return changed(id, outcome)
-    case .held(let result): return held(id, result)
-    case .thread(let result): return tookThread(id, result)
-    case .sent(let result): return sent(id, result)
-    case .unread(let result): return tookUnread(id, result)
-    case .tagged(let result): return taggedOne(id, result) ?? taggedBulk(id, result) ?? []
-    case .statuses(let result): return changedStatuses(id, result)
-    case .current(let result): return tookCurrent(id, result)
-    case .deleted(let result): return deleted(id, result)
-    case .suggested(let result): return tookSuggestion(id, result)
-    case .people(let result): return tookPeople(id, result)
-    case .addresses(let result): return tookAddresses(id, result)
-    case .composed(let result): return composed(id, result)
-    case .confirmed(let result): return confirmed(id, result)
-    case .traced(let result): return tracedLeftover(id, result) ?? traced(id, result)
-    case .messageTraced(let result): return tracedLeftover(id, result)
-    case .viewer(let result): return tookViewer(result)
-    case .refreshed(let result): return refreshed(id, result)
-    case .searched(let result): return searchedNumber(id, result) ?? searchedServer(id, result)
-    case .order, .rows, .picked, .plan, .undoPlan, .tagPlan, .conversation, .counts, .tags, .flags, .assigneesSeen,
-      .unknownNames, .texts, .activity, .dataVersion, .kept, .keptBeside, .queue:
-      // What the file answers has an owner; this one waits no more.
-      return []
-    case .rescued(let path): return rescued(path)
-    case .queued(let outcome): return sentQueued(id, outcome)
-    case .signedIn(let result): return signedIn(id, result)
-    case .browsed(let address, let hasStarted): return browsed(address, hasStarted: hasStarted)
-    case .copied(let clip, let taker): return copied(clip, by: taker)
-    }
   }
 
   /// The disk took a text or did not; one that was marked for sending goes on its way.
@@ -71,7 +35,11 @@ extension InboxState {
   /// Asks which tags are in use; only the newest question counts.
   mutating func readTags() -> [Effect] { [.read(requests.next(replacing: .program(.tags)), .tags)] }
 
-  private mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
+  /// Asks whose key it is: mine and the pools of mine hang on it.
+  mutating func askWhoIAm() -> [Effect] { [.service(requests.next(replacing: .server(.viewer)), .viewer)] }
+
+  /// The key's owner was told.
+  mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
     guard case .success(let viewer) = result, viewer != list.spec.viewer else { return [] }
     list.spec.viewer = viewer
     return list.order.isComplete ? fileChanged() : takeOrder()

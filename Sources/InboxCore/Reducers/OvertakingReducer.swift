@@ -27,7 +27,6 @@ extension InboxState {
 
   /// A change that was compared with its ticket ended.
   mutating func changed(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
-    if let effects = changedInBulk(id, outcome) { return effects }
     switch outcome {
     case .done(let ticket, let overtaking): return applied(id, .success(ticket), overtaking)
     case .already(_, let overtaking): return leftAlone(id, overtaking, "it is like that already")
@@ -71,9 +70,9 @@ extension InboxState {
 
   // MARK: Many tickets
 
-  /// A change in a verb on many tickets ended; `nil` when it is for somebody else.
-  private mutating func changedInBulk(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect]? {
-    guard case .change(let place)? = fieldBulk?.underWay[id] else { return nil }
+  /// A change in a verb on many tickets ended.
+  mutating func changedInBulk(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
+    guard case .change(let place)? = fieldBulk?.underWay[id] else { return [] }
     switch outcome {
     case .done(let ticket, let overtaking):
       fieldBulk?.overtakings[place] = overtaking
@@ -96,7 +95,7 @@ extension InboxState {
   ///
   /// - Returns: The request, which the plan waits for, and the work.
   mutating func refreshForPlan() -> (id: RequestID, effects: [Effect]) {
-    let id = requests.next()
+    let id = requests.next(for: .changes(.refreshForPlan))
     freshness.planAskedAt = moment
     return (id, [.service(id, .catchUp(isFirst: false))])
   }

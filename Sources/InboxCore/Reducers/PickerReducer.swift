@@ -98,8 +98,7 @@ extension InboxState {
       remember(command)
       return perform(command, count: nil)
     case .page(let address):
-      let id = requests.next()
-      return [.browse(id, address)]
+      return [.browse(requests.next(for: .program(.browsing)), address)]
     case .assign(let assignee):
       guard case .assign(let rows) = current.purpose else { return [] }
       return give(.assign(assignee), rows: rows)

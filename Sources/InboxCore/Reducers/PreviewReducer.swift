@@ -82,7 +82,7 @@ extension InboxState {
   }
 
   private mutating func askForPreview(_ ticket: TicketID) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .thread(.messages))
     conversation.threadRequest = id
     conversation.previewRequest = id
     return [.service(id, .preview(ticket))]

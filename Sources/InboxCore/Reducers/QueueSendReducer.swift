@@ -28,7 +28,7 @@ extension InboxState {
     case .success(.turn(.next(let change))):
       // Another program may have put it there.
       if queue[change.id] == nil { adopt([change]) }
-      let id = requests.next()
+      let id = requests.next(for: .changes(.deferred))
       queue.stage = .sending(id, change)
       return [.service(id, .sendQueued(change))]
     case .success(.turn(.nothing)):

@@ -181,7 +181,7 @@ extension InboxState {
   /// Asks the server for what the file may not know; its search takes words only (contract.md section 5.1).
   private mutating func askServer(_ query: TicketSearchQuery) -> [Effect] {
     guard !profile.isLocal, let words = query.words else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .list(.serverSearch))
     let given = list.serverSearch?.request.map { [Effect.cancel($0)] } ?? []
     list.serverSearch = ServerSearch(request: id, filters: list.filters)
     let rest = TicketSearchQuery(all: list.filters.dropLast() + [query.withoutWords])

@@ -36,7 +36,7 @@ extension InboxState {
   }
 
   private mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .writing(.lastLook))
     var sheet = SendSheet(check: .reading(id))
     sheet.isPainted = isPainted
     composer?.stage = .sheet(sheet)
@@ -99,10 +99,10 @@ extension InboxState {
     drafts.contains { $0.key == key } || outgoing.contains { $0.composer.key == key }
   }
 
-  /// The thread was read for the guard; `nil` when the answer is for somebody else.
-  mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect]? {
+  /// The thread was read for the guard.
+  mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
     guard let current = composer, case .sheet(var sheet) = current.stage, sheet.check == .reading(id) else {
-      return nil
+      return []
     }
     switch result {
     case .failure(let error):
@@ -264,7 +264,7 @@ extension InboxState {
       notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
       return giveBack(index)
     case .success:
-      let next = requests.next()
+      let next = requests.next(for: .writing(.sending))
       outgoing[index].request = next
       outgoing[index].stage = .sending
       let text = outgoing[index].composer
@@ -279,7 +279,7 @@ extension InboxState {
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let answer), _): return written(index, as: answer.message.id, wasThere: answer.wasAlreadyThere)
     case (.failure, .look(let waits)):
-      let next = requests.next()
+      let next = requests.next(for: .writing(.confirming))
       outgoing[index].request = next
       outgoing[index].stage = .confirming
       let text = outgoing[index].composer

@@ -41,7 +41,7 @@ extension InboxState {
   }
 
   private mutating func tryKey(_ key: Secret?) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .server(.signIn))
     server.signIn.request = id
     server.signIn.problem = nil
     return [.signIn(id, key)]
@@ -75,7 +75,7 @@ extension InboxState {
       server.signIn = SignInState()
       freshness.problems = freshness.problems.filter { !$0.value.needsKey }
       notices.show(end.notice(at: moment))
-      return [.service(requests.next(), .viewer)] + pollBadge() + pollServer() + pollThread()
+      return askWhoIAm() + pollBadge() + pollServer() + pollThread()
     }
   }
 

@@ -81,7 +81,7 @@ extension InboxState {
 
   private mutating func askForSuggestion() -> [Effect] {
     guard let work = suggesting else { return [] }
-    let id = requests.next()
+    let id = requests.next(for: .writing(.suggestion))
     suggesting?.stage = .asking(id)
     return [.service(id, .suggest(work.ticket.id))]
   }

@@ -12,7 +12,7 @@ extension InboxState {
     }
     let key = TicketRef(row)
     if !profile.isLocal, !queuesVerbs, isOld(row.id) {
-      var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.next())
+      var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.mark())
       job.first = TagJob.First(edit: edit, shown: row.tags)
       job.woken[row.row] = row.wokeAt
       return lookAfter(job)
@@ -28,7 +28,7 @@ extension InboxState {
   ) -> [Effect] {
     let group = UndoStep.TagGroup(edit: edit, tickets: [key])
     var step = UndoStep(
-      title: "the tags of #\(key.number)", work: .tags([group]), given: given ?? requests.next())
+      title: "the tags of #\(key.number)", work: .tags([group]), given: given ?? requests.mark())
     step.woken = woken
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
@@ -49,19 +49,19 @@ extension InboxState {
   ) -> [Effect] {
     let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
     var job = TagJob(
-      key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: given ?? requests.next())
+      key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: given ?? requests.mark())
     job.woken = woken
     return makeCall(of: job)
   }
 
   private mutating func makeCall(of job: TagJob) -> [Effect] {
     guard let update = job.calls.first else { return [] }
-    return [.service(wait(for: job), .updateTags(update))]
+    return [.service(wait(for: job, .tags), .updateTags(update))]
   }
 
   /// Keeps a job under a new request and its tags on screen.
-  private mutating func wait(for job: TagJob) -> RequestID {
-    let id = requests.next()
+  private mutating func wait(for job: TagJob, _ request: ChangesRequest) -> RequestID {
+    let id = requests.next(for: .changes(request))
     tagJobs[id] = job
     let left = TagEdit(
       add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
@@ -70,8 +70,8 @@ extension InboxState {
   }
 
   /// A call for one ticket's tags ended.
-  mutating func taggedOne(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect]? {
-    guard var job = tagJobs.removeValue(forKey: id) else { return nil }
+  mutating func taggedOne(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect] {
+    guard var job = tagJobs.removeValue(forKey: id) else { return [] }
     pending.byRequest[id] = nil
     switch result {
     case .success(let answer) where answer.updated.contains { $0.id == job.key.id }: return goOn(job)
@@ -108,14 +108,14 @@ extension InboxState {
 
   /// It may have been done all the same: looking is cheap and marks nothing read.
   private mutating func lookAfter(_ job: TagJob) -> [Effect] {
-    [.service(wait(for: job), .current([job.key.id: job.key.number]))]
+    [.service(wait(for: job, .tagLook), .current([job.key.id: job.key.number]))]
   }
 
   /// The ticket of a doubtful call was read again.
   mutating func checkedOne(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect]? {
-    guard var job = tagJobs.removeValue(forKey: id) else { return nil }
+  ) -> [Effect] {
+    guard var job = tagJobs.removeValue(forKey: id) else { return [] }
     pending.byRequest[id] = nil
     if let first = job.first { return lookedBefore(job, first, result) }
     guard let update = job.calls.first, let doubt = job.doubt else { return [] }

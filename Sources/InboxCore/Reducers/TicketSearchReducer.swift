@@ -48,15 +48,15 @@ extension InboxState {
   /// Asks the server for a number that the file does not know: its search takes digits for a number, and marks nothing
   /// read (contract.md section 5.1).
   private mutating func askServer(_ search: TicketSearch) -> [Effect] {
-    let id = requests.next()
+    let id = requests.next(for: .list(.numberOnServer))
     ticketSearch = TicketSearch(request: id, number: search.number, askedAt: search.askedAt, asksServer: true)
     let everything = ListSpec(view: .all, sort: .number, viewer: list.spec.viewer)
     return [.service(id, .search("\(search.number)", rest: TicketSearchQuery(all: []), in: everything))]
   }
 
-  /// The server was asked for a number: what it knows is in the file now; `nil` when nobody waits for it.
-  mutating func searchedNumber(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect]? {
-    guard let search = ticketSearch, search.asksServer, search.request == id else { return nil }
+  /// The server was asked for a number: what it knows is in the file now.
+  mutating func searchedNumber(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
+    guard let search = ticketSearch, search.asksServer, search.request == id else { return [] }
     ticketSearch = nil
     if case .failure(let error) = result {
       guard error != .cancelled else { return [] }

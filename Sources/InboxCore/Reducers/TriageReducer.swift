@@ -16,7 +16,8 @@ extension InboxState {
     _ change: TicketChange, to row: TicketRow, title: String, waits: Bool = false, settles: Bool = false,
     follows: Audience? = nil
   ) -> [Effect] {
-    let id = requests.next()
+    let isDeferred = queuesVerbs && change.canWait && !change.sent.isEmpty
+    let id = isDeferred ? requests.mark() : requests.next(for: .changes(.ticket))
     let seen = seen(row)
     let before = pending.shown(row)
     let after = before.predicting(change)
@@ -27,7 +28,7 @@ extension InboxState {
     if isSettled || change.status != nil || change.rests != nil { work.settles = settle(row.row, isSettled) }
     let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
     // What stays in the file waits for no server.
-    if queuesVerbs && change.canWait && !change.sent.isEmpty { return enqueue(work, of: step) }
+    if isDeferred { return enqueue(work, of: step) }
     pending.byRequest[id] = work
     undoOnAccept[id] = step
     return [.service(id, .apply(change, row.id, seen: seen))]
@@ -52,7 +53,6 @@ extension InboxState {
     _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, _ overtaking: Overtaking? = nil,
     isUntouched: Bool = false
   ) -> [Effect] {
-    if let effects = appliedInBulk(id, result) { return effects }
     guard let change = pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
     let step = undoOnAccept.removeValue(forKey: id)
     let takenBack = undoOnRefusal.removeValue(forKey: id)

@@ -36,7 +36,7 @@ extension InboxState {
       return []
     }
     if direction == .undo, let effects = passOver() { return effects }
-    guard let step = undo.pop(direction, by: requests.next()) else {
+    guard let step = undo.pop(direction, by: requests.mark()) else {
       undoPresses = []
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return []
@@ -44,19 +44,25 @@ extension InboxState {
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
     if case .text(let text) = step.work { return takeBack(step, text) }
     if step.queued.contains(where: { queue[$0] != nil }) { return takeOut(step) }
-    let id = requests.next()
+    return look(at: step)
+  }
+
+  /// Reads the tickets of a step as they stand now.
+  private mutating func look(at step: UndoStep) -> [Effect] {
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-    let look: [Effect] = [.service(id, .current(numbers))]
     if case .manyFields = step.work {
+      let id = requests.next(for: .changes(.undoLookOfMany))
       fieldBulk = FieldBulk(nil, stage: .preparing(id), takesBack: step)
-      return look
+      return [.service(id, .current(numbers))]
     }
     guard let row = step.tickets.first?.row, step.tickets.count == 1 else {
+      let id = requests.next(for: .changes(.undoLookOfMany))
       bulk = BulkState(edit: TagEdit(), stage: .preparing(id), takesBack: step)
-      return look
+      return [.service(id, .current(numbers))]
     }
+    let id = requests.next(for: .changes(.undoLook))
     undoing[id] = step
-    return look + returnTo(row)
+    return [.service(id, .current(numbers))] + returnTo(row)
   }
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
@@ -124,13 +130,9 @@ extension InboxState {
     undoing.values.contains { step in step.tickets.contains { $0.row == row } }
   }
 
-  /// Tickets were read again: an undo goes on, or a doubtful change of tags is settled.
-  mutating func tookCurrent(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
-    guard let step = undoing.removeValue(forKey: id) else {
-      return checkedOne(id, result) ?? checkedBulk(id, result) ?? lookedBack(id, result)
-        ?? lookedAtStatuses(id, result) ?? []
-    }
-    guard let key = step.tickets.first else { return [] }
+  /// The ticket of a step was read: what is still as the action left it is written back.
+  mutating func lookedBack(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
+    guard let step = undoing.removeValue(forKey: id), let key = step.tickets.first else { return [] }
     switch result {
     case .failure(let error):
       undo.putBack(step)
@@ -143,12 +145,12 @@ extension InboxState {
   }
 
   /// The tickets of a step over many were read; what is still as the action left it is sorted out off the main thread.
-  private mutating func lookedBack(
+  mutating func lookedBackAtMany(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect]? {
+  ) -> [Effect] {
     let isOfTags = bulk?.stage == .preparing(id)
     let isOfFields = fieldBulk?.stage == .preparing(id)
-    guard isOfTags || isOfFields, let step = isOfTags ? bulk?.takesBack : fieldBulk?.takesBack else { return nil }
+    guard isOfTags || isOfFields, let step = isOfTags ? bulk?.takesBack : fieldBulk?.takesBack else { return [] }
     switch result {
     case .failure(let error):
       if isOfTags { bulk = nil } else { fieldBulk = nil }
@@ -209,7 +211,7 @@ extension InboxState {
       say(.warning, "\(skipped.capitalizedFirst) of #\(pair.key.number) changed meanwhile, so nothing was taken back.")
       return []
     }
-    let id = requests.next()
+    let id = requests.next(for: .changes(.ticket))
     var work = PendingChange(rows: [pair.key.row], change: plan.change)
     let status = plan.change.status ?? pair.before.status
     let isAsleep = plan.change.snoozedUntil?.value.map { $0 > moment } ?? false

@@ -233,7 +233,7 @@ extension InboxState {
 
   /// A text is not kept any more; u brings it back.
   mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
-    undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text), given: requests.next()))
+    undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text), given: requests.mark()))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
     return []
   }
@@ -313,7 +313,7 @@ extension InboxState {
       say(.info, "There is no text to save: no draft is kept here.")
       return saved
     }
-    return saved + [.rescue(requests.next(), text)]
+    return saved + [.rescue(requests.next(for: .program(.rescue)), text)]
   }
 
   /// A new file has the texts, or could not be made.

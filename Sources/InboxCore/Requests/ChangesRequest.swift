@@ -10,16 +10,44 @@ enum ChangesRequest: Equatable, Sendable {
   case place(press: RequestID)
   /// To whom tickets are assigned.
   case assigneesSeen
+  /// Members and roles.
+  case people
   /// The tags of a selection, for the prompt.
   case selectionTags
   /// The write of marks that tickets get back.
   case woken
   /// What the file does to the changes that wait for the server.
   case queue(QueueRequest)
+  /// The sending of a change that waited.
+  case deferred
+  /// The fields of one ticket.
+  case ticket
+  /// The fields of one ticket among many.
+  case ticketOfMany
+  /// One status for many tickets.
+  case statuses
+  /// How tickets stand of which a call for one status did not tell.
+  case statusLook
+  /// The tags of one ticket.
+  case tags
+  /// How the ticket stands whose tags are to change or may have changed.
+  case tagLook
+  /// The tags of many tickets.
+  case tagsOfMany
+  /// How tickets stand whose tags may have changed.
+  case tagsOfManyLook
+  /// How the ticket of a step stands that is to be taken back.
+  case undoLook
+  /// How the tickets of a step over many stand.
+  case undoLookOfMany
+  /// The file, brought up to date before a plan is carried out.
+  case refreshForPlan
+  /// The deletion of a ticket.
+  case deletion
 }
 
 extension InboxState {
-  /// A change of tickets was answered.
+  /// A change of tickets was answered: by the file, by what it is compared with, or by the server.
   mutating func finish(_ request: ChangesRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
     case .plan: if case .plan(let result) = outcome { return planned(id, result) }
@@ -27,9 +55,27 @@ extension InboxState {
     case .undoPlan: if case .undoPlan(let plan) = outcome { return planned(id, plan) }
     case .place(let press): if case .rows(let result) = outcome { return foundPlace(press, result) }
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
+    case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
+    case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
     case .woken: if case .kept(let result) = outcome { return tookKept(id, result) }
     case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
-    case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
+    case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
+    case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
+    case .deletion: if case .deleted(let result) = outcome { return deleted(id, result) }
+    case .ticket:
+      if case .applied(let result) = outcome { return applied(id, result) }
+      if case .changed(let change) = outcome { return changed(id, change) }
+    case .ticketOfMany:
+      if case .applied(let result) = outcome { return appliedInBulk(id, result) }
+      if case .changed(let change) = outcome { return changedInBulk(id, change) }
+    case .statuses: if case .statuses(let result) = outcome { return changedStatuses(id, result) }
+    case .statusLook: if case .current(let result) = outcome { return lookedAtStatuses(id, result) }
+    case .tags: if case .tagged(let result) = outcome { return taggedOne(id, result) }
+    case .tagLook: if case .current(let result) = outcome { return checkedOne(id, result) }
+    case .tagsOfMany: if case .tagged(let result) = outcome { return taggedBulk(id, result) }
+    case .tagsOfManyLook: if case .current(let result) = outcome { return checkedBulk(id, result) }
+    case .undoLook: if case .current(let result) = outcome { return lookedBack(id, result) }
+    case .undoLookOfMany: if case .current(let result) = outcome { return lookedBackAtMany(id, result) }
     }
     return []
   }

@@ -20,6 +20,10 @@ enum ListRequest: Equatable, Sendable {
   case counts
   /// A ticket that is looked for by its number.
   case ticket
+  /// The same, where the file does not know it.
+  case numberOnServer
+  /// What the server finds for a search.
+  case serverSearch
   /// The write of what time has made due.
   case advance
   /// The write of flags.
@@ -39,6 +43,8 @@ extension InboxState {
     case .unknownNames: if case .unknownNames(let result) = outcome { return tookUnknownNames(id, result) }
     case .counts: if case .counts(let result) = outcome { return tookCounts(result) }
     case .advance, .keptFlags: if case .kept(let result) = outcome { return tookKept(id, result) }
+    case .numberOnServer: if case .searched(let result) = outcome { return searchedNumber(id, result) }
+    case .serverSearch: if case .searched(let result) = outcome { return searchedServer(id, result) }
     case .ticket: if case .rows(let result) = outcome { return foundTicket(id, result) }
     }
     return []

@@ -6,6 +6,12 @@ enum ProgramRequest: Equatable, Sendable {
   case dataVersion
   /// What was done to tickets.
   case activity
+  /// A browser that is to show a page.
+  case browsing
+  /// A clipboard that is to take a text.
+  case copy
+  /// A new file that is to hold every text.
+  case rescue
 }
 
 extension InboxState {
@@ -15,6 +21,10 @@ extension InboxState {
     case .tags: if case .tags(let result) = outcome { return tookTags(result) }
     case .dataVersion: if case .dataVersion(let result) = outcome { return tookDataVersion(result) }
     case .activity: if case .activity(let result) = outcome { return tookActivity(result) }
+    case .browsing:
+      if case .browsed(let address, let hasStarted) = outcome { return browsed(address, hasStarted: hasStarted) }
+    case .copy: if case .copied(let clip, let taker) = outcome { return copied(clip, by: taker) }
+    case .rescue: if case .rescued(let path) = outcome { return rescued(path) }
     }
     return []
   }

@@ -6,8 +6,8 @@ public struct RequestLedger: Equatable, Sendable {
   /// Starts at 1, with nobody waiting.
   public init() {}
 
-  /// A fresh id whose answer is known by the id itself.
-  mutating func next() -> RequestID { counter.next() }
+  /// A fresh id that marks a moment between those of requests; nobody answers it.
+  mutating func mark() -> RequestID { counter.next() }
 
   /// A fresh id whose answer goes to this owner.
   mutating func next(for owner: RequestOwner) -> RequestID {

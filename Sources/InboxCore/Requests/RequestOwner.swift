@@ -1,9 +1,10 @@
-/// Who waits for an answer of the file, by area.
+/// Who waits for an answer, by area.
 enum RequestOwner: Equatable, Sendable {
   case list(ListRequest)
   case thread(ThreadRequest)
   case changes(ChangesRequest)
   case writing(WritingRequest)
+  case server(ServerRequest)
   case program(ProgramRequest)
 }
 
@@ -15,6 +16,7 @@ extension InboxState {
     case .thread(let request): finish(request, id, outcome)
     case .changes(let request): finish(request, id, outcome)
     case .writing(let request): finish(request, id, outcome)
+    case .server(let request): finish(request, id, outcome)
     case .program(let request): finish(request, outcome)
     }
   }

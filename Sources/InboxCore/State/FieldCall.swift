@@ -17,6 +17,15 @@ public enum FieldCall: Equatable, Sendable {
     }
   }
 
+  /// What its answer is waited for as.
+  var request: ChangesRequest {
+    switch self {
+    case .change: .ticketOfMany
+    case .status: .statuses
+    case .look: .statusLook
+    }
+  }
+
   /// The calls that carry out a plan.
   ///
   /// Tickets that get nothing but the same status share calls. A snoozed one never does: no snooze rule runs there, and

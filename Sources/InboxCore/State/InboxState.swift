@@ -26,8 +26,6 @@ public struct Profile: Equatable, Sendable {
 public struct Badge: Equatable, Sendable {
   /// The last answer; `nil` while unknown.
   public var count: Int?
-  /// The question under way; a later answer never overwrites a newer one.
-  public var request: RequestID?
   /// Errors in a row, for backing off.
   public var failures: Int
 

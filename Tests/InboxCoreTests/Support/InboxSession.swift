@@ -154,13 +154,11 @@ final class InboxSession {
 
   // MARK: Effects
 
-  /// Every read and write that is handed out has somebody who waits for its answer.
+  /// All work that is handed out has somebody who waits for its answer.
   private func expectOwners(_ effects: [Effect]) {
-    for case .read(let id, let read) in effects where !state.requests.awaits(id) && !effects.contains(.cancel(id)) {
-      Issue.record("Nobody waits for \(read)", sourceLocation: place)
-    }
-    for case .keep(let id, let keep) in effects where !state.requests.awaits(id) {
-      Issue.record("Nobody waits for \(keep)", sourceLocation: place)
+    for effect in effects {
+      guard let id = effect.request, !state.requests.awaits(id), !effects.contains(.cancel(id)) else { continue }
+      Issue.record("Nobody waits for \(effect)", sourceLocation: place)
     }
   }
 
@@ -249,5 +247,17 @@ final class InboxSession {
   /// Says of every write that it is on disk.
   func answerKeeps(_ result: Result<[RowID], StorageProblem> = .success([])) {
     while !unansweredKeeps.isEmpty { send(.finished(unansweredKeeps.removeFirst(), .kept(result))) }
+  }
+}
+
+extension Effect {
+  /// The request that the work answers; `nil` for what answers nothing.
+  fileprivate var request: RequestID? {
+    switch self {
+    case .service(let id, _), .read(let id, _), .keep(let id, _), .signIn(let id, _), .rescue(let id, _),
+      .browse(let id, _), .copy(let id, _):
+      id
+    case .timer, .stopTimer, .dismissWaits, .cancel, .terminal: nil
+    }
   }
 }
