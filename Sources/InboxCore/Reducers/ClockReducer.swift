@@ -69,8 +69,19 @@ extension InboxState {
 
   // MARK: Badge
 
+  /// Asks for the unread count because this person changed it: in a file at once; a server when no further change comes
+  /// for a moment, so that ten verbs ask once.
+  mutating func renewBadge() -> [Effect] {
+    guard !profile.isLocal else { return pollBadge() }
+    let since = badge.changedAt ?? moment
+    badge.changedAt = since
+    let left = Badge.patience - moment.timeIntervalSince(since)
+    return [.timer(.badge, after: .seconds(min(Badge.pause, max(0, left))))]
+  }
+
   /// Asks for the unread count and sets the next time (product rule 2).
   mutating func pollBadge() -> [Effect] {
+    badge.changedAt = nil
     let id = requests.next(replacing: .server(.badge))
     return [.service(id, .unreadCount), .timer(.badge, after: badgeInterval)]
   }

@@ -199,7 +199,8 @@ extension InboxState {
     conversation.openRequest = nil
     switch result {
     case .success:
-      return reloadThread() + readRows() + pollBadge() + clearFlag(of: conversation.row)
+      let row = conversation.row
+      return reloadThread() + read(rows: row.map { [$0] } ?? []) + renewBadge() + clearFlag(of: row)
     case .failure(.ticketNotFound):
       conversation.mode = .peek
       return lostShown()

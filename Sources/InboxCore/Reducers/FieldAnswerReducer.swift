@@ -102,10 +102,10 @@ extension InboxState {
     }
   }
 
-  /// Reads the rows in sight again when one of these tickets is among them.
-  private mutating func rowsAgain(_ places: [Int]) -> [Effect] {
+  /// Reads those of these tickets again whose rows are known.
+  mutating func rowsAgain(_ places: [Int]) -> [Effect] {
     guard let items = fieldBulk?.plan.items else { return [] }
-    return places.contains { list.rows[items[$0].key.row] != nil } ? readRows() : []
+    return read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil })
   }
 }
 

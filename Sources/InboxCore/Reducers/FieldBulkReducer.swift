@@ -215,7 +215,7 @@ extension InboxState {
     let isShown = conversation.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change.status != nil }
     return closeFieldBulkWhenClean(work) + readRows() + (isShown ? reloadThread() : [])
-      + (touchesBadge ? pollBadge() : [])
+      + (touchesBadge ? renewBadge() : [])
   }
 
   /// What was taken back can be done again; what was not returns.

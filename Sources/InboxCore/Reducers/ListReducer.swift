@@ -91,7 +91,8 @@ extension InboxState {
     return read(rows: windowRows + list.rows.keys.filter { !window.contains($0) }.sorted())
   }
 
-  private mutating func read(rows: [RowID]) -> [Effect] {
+  /// Reads rows of which something was just answered, and no others.
+  mutating func read(rows: [RowID]) -> [Effect] {
     guard !rows.isEmpty else { return [] }
     return [.read(requests.next(for: .list(.rows(rows))), .rows(rows))]
   }

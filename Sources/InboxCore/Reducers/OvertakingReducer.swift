@@ -44,11 +44,11 @@ extension InboxState {
     let takenBack = undoOnRefusal.removeValue(forKey: id)
     if let settles = change.settles { _ = settle(row, !settles) }
     if let takenBack { undo.putBack(takenBack.step) }
-    guard let key = (step ?? takenBack?.step)?.tickets.first else { return readRows() }
+    guard let key = (step ?? takenBack?.step)?.tickets.first else { return read(rows: [row]) }
     server.read[key.id] = moment
     let sent = change.follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
     say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
-    return readRows() + reloadIfShown(row)
+    return read(rows: [row]) + reloadIfShown(row)
   }
 
   /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.
@@ -85,7 +85,7 @@ extension InboxState {
       } else {
         fieldBulk?.already.insert(place)
       }
-      return nextFieldCalls() + readRows()
+      return nextFieldCalls() + rowsAgain([place])
     case .unread(let error): return appliedInBulk(id, .failure(error), isUntouched: true)
     case .failed(let error, let isAsBefore): return appliedInBulk(id, .failure(error), isUntouched: isAsBefore)
     }

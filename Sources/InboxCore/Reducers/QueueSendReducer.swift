@@ -50,7 +50,7 @@ extension InboxState {
     let held = queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
     say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
-    return pollBadge()
+    return renewBadge()
   }
 
   /// The sending of a change ended.
@@ -144,7 +144,8 @@ extension InboxState {
     case .read, .add, .next, .giveBack, .resume, .drop: break
     }
     if let change { pending.remove(change) }
-    return readRows() + (change?.row.map { reloadIfShown($0) } ?? []) + takeNext()
+    let row = change?.row
+    return read(rows: row.map { [$0] } ?? []) + (row.map { reloadIfShown($0) } ?? []) + takeNext()
   }
 }
 

@@ -343,7 +343,7 @@ extension InboxState {
       conversation.known?.insert(message)
       conversation.written.insert(message)
     }
-    return effects + readRows() + reloadIfShown(text.row)
+    return effects + read(rows: [text.row]) + reloadIfShown(text.row)
   }
 
   /// Sets the status that was asked for with the text, or says that it was not set.

@@ -161,7 +161,7 @@ extension InboxState {
       let exact = first.edit.difference(on: ticket.tags)
       guard !exact.isEmpty else {
         say(.info, "The tags of #\(number) are like that already.")
-        return readRows()
+        return read(rows: [job.key.row])
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
@@ -173,7 +173,7 @@ extension InboxState {
   private mutating func goOn(_ job: TagJob) -> [Effect] {
     var job = job
     if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
-    guard job.calls.isEmpty else { return readRows() + makeCall(of: job) }
+    guard job.calls.isEmpty else { return read(rows: [job.key.row]) + makeCall(of: job) }
     if let step = job.takesBack {
       undo.tookBack(step.with([UndoStep.TagGroup(edit: job.edit.inverse, tickets: [job.key])]))
       say(.success, "\(step.success)\(job.remark)", given: step.taken)
@@ -193,7 +193,7 @@ extension InboxState {
   }
 
   private mutating func after(_ job: TagJob) -> [Effect] {
-    readRows() + reloadIfShown(job.key.row) + readTags()
+    read(rows: [job.key.row]) + reloadIfShown(job.key.row) + readTags()
   }
 
   private mutating func remember(_ job: TagJob) {

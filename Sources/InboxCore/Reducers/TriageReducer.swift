@@ -64,7 +64,7 @@ extension InboxState {
         undo.tookBack(takenBack.step)
         say(.success, takenBack.success, given: takenBack.step.taken)
       }
-      return readRows() + reloadIfShown(row) + (change.change?.status == nil ? [] : pollBadge())
+      return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : renewBadge())
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
       return (step.map { enqueue(change, of: $0) } ?? []) + away
@@ -122,7 +122,7 @@ extension InboxState {
     } else {
       say(isUntouched && error.writeOutcome == .unknown ? .untouched(number: number) : .change(number: number), error)
     }
-    return readRows()
+    return read(rows: change.rows.sorted())
   }
 
   /// What a verb did, as its person would say it.
