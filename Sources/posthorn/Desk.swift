@@ -60,6 +60,9 @@ struct Desk {
   /// Whether the server was found to lack something.
   func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }
 
+  /// Whether a suggested reply is added to its thread; a server that has no suggestions gives a draft that is there.
+  var keepsSuggestions: Bool { file.map { !$0.isReadOnly } ?? !lacks(.suggestions) }
+
   /// Makes sure that what is done bears somebody's name: a server knows whose key it is, a file may not know who acts.
   ///
   /// - Parameter nothing: What has not been done, as in "Nothing was sent."

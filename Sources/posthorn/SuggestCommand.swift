@@ -8,8 +8,9 @@ struct SuggestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest", abstract: "Suggest a reply to start from; nothing is sent.",
     discussion: """
-      The text is also stored in the thread as a private message. In a local inbox it comes from a similar resolved \
-      ticket, with a gap in double braces for everything that belonged to somebody else.
+      The text is kept as an AI draft in the thread, a private message that no customer gets, as `A` on the screen \
+      keeps it; a file that cannot be written keeps nothing. In a local inbox it comes from a similar resolved ticket, \
+      with a gap in double braces for everything that belonged to somebody else.
       """)
 
   @Argument(help: "The ticket's number.")
@@ -27,8 +28,13 @@ struct SuggestCommand: ParsableCommand {
     let reply = try desk.call(about: "#\(number)") { service async throws(TicketServiceError) in
       try await service.suggestReply(for: id)
     }
-    guard !source.json else { return StandardOutput.write(json: SuggestionJSON.data(reply)) }
-    for line in SafeText.body(reply.text) { StandardOutput.write(line) }
-    if let from = reply.sourceNumber { StandardError.write("posthorn: from the reply on #\(from)\n") }
+    if source.json {
+      StandardOutput.write(json: SuggestionJSON.data(reply))
+    } else {
+      for line in SafeText.body(reply.text) { StandardOutput.write(line) }
+      if let from = reply.sourceNumber { StandardError.write("posthorn: from the reply on #\(from)\n") }
+    }
+    // Whoever only asks does not expect that the thread changes.
+    if desk.keepsSuggestions { StandardError.write("posthorn: kept as an AI draft in the thread of #\(number)\n") }
   }
 }
