@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import InboxCore
 import InboxRuntime
@@ -85,16 +86,38 @@ extension ListFilter {
   ///   - words: The command line without the program.
   ///   - commands: The names of all commands.
   /// - Returns: The words as they came where the command is another one.
-  static func marked(in words: [String], commands: [String]) -> [String] {
+  /// - Throws: `Failure` for an option with one dash: as a word to leave out it would find nearly everything.
+  static func marked(in words: [String], commands: [String]) throws(Failure) -> [String] {
     guard let place = words.firstIndex(where: commands.contains), words[place] == "list" else { return words }
     var result = Array(words[...place])
     var isValue = false
     for (index, word) in words.enumerated().dropFirst(place + 1) {
       if !isValue && word == "--" { return result + words[index...] }
       let denies = !isValue && word.hasPrefix("-") && !word.hasPrefix("--") && !["-", "-h"].contains(word)
+      if denies { try refuseOption(word) }
       result.append(denies ? " " + word : word)
       isValue = !isValue && word.hasPrefix("--") && !word.contains("=") && !flags.contains(word)
     }
     return result
+  }
+
+  private static func refuseOption(_ word: String) throws(Failure) {
+    let text = word.dropFirst()
+    let name = text.prefix { $0 != "=" }
+    guard optionNames.contains(name.lowercased()) else { return }
+    let option = name.lowercased() + text.dropFirst(name.count)
+    throw Failure(
+      .usage,
+      "\(word) is not an option: write --\(option); to search for tickets without the word \(String(text)), write "
+        + "'-\"\(String(text))\"'.")
+  }
+
+  /// The names of all options of `list`, as its help tells them.
+  private static var optionNames: Set<String> {
+    let lines = Posthorn.helpMessage(for: ListCommand.self, includeHidden: true).split(separator: "\n")
+    let words = lines.filter { $0.hasPrefix("  -") }.flatMap { line in
+      line.split(whereSeparator: { " ,/".contains($0) }).prefix { $0.hasPrefix("-") }
+    }
+    return Set(words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2)) })
   }
 }

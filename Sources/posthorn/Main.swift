@@ -14,7 +14,7 @@ enum Main {
       quit(with: Failure(.usage, "There is no command `\(name)`. See `posthorn --help`."))
     }
     do {
-      var command = try Posthorn.parseAsRoot(ListFilter.marked(in: words, commands: commands))
+      var command = try Posthorn.parseAsRoot(try ListFilter.marked(in: words, commands: commands))
       try command.run()
       endOutput()
     } catch let failure as Failure {

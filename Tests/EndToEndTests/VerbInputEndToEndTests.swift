@@ -86,6 +86,30 @@ extension EndToEnd {
       #expect(empty.code == 0 && empty.errors == "posthorn: Standard input names no ticket, so nothing was done.\n")
     }
 
+    @Test func anOptionWithOneDashIsNoFilter() throws {
+      let run = try VerbRun(.local, 2) { number, ticket in
+        ticket["subject"] = number == 1 ? "Export as json" : "Login"
+      }
+      let rest = #"to search for tickets without the word json, write '-"json"'."#
+      let sentence = "-json is not an option: write --json; \(rest)"
+      try expect(
+        run,
+        [
+          ("posthorn list $AT -json", 2, sentence), ("posthorn list -JSON $AT", 2, "write --json; "),
+          ("posthorn list $AT -sort number", 2, "-sort is not an option: write --sort; "),
+          ("posthorn list $AT login -view=all", 2, "-view=all is not an option: write --view=all; "),
+          ("posthorn list $AT -limit 1", 2, "write --limit; "), ("posthorn list $AT -tag billing", 2, "write --tag; "),
+          ("posthorn list -local '\(run.file)'", 2, "write --local; "),
+          ("posthorn list $AT -help", 2, "write --help; "),
+        ])
+      for line in [#"'-"json"'"#, "--search -json", "-- -json", "-jso", "'login -json'"] {
+        let found = try run.json("posthorn list --json $AT \(line)").map { $0["ticket_number"] as? Int }
+        #expect(found == [2], "\(line)")
+      }
+      let help = try run.sh("posthorn list -h")
+      #expect(help.code == 0 && help.output.contains("--limit"))
+    }
+
     @Test(arguments: Place.allCases) func aReaderThatGoesAwayEndsNoBulk(_ place: Place) throws {
       let run = try VerbRun(place, 6)
       let end = try run.sh("{ printf '2%.0s\\n' {1..10000}; seq 6; } | posthorn tag $AT --add x - | head -1")
