@@ -148,6 +148,60 @@ struct UnboundKeyTests {
   }
 }
 
+/// What is typed behind keys that nothing is bound to, all in one read and with more than half a second before the last key.
+@Suite("What keys behind a prefix do")
+struct PrefixTableTests {
+  private func pressed(_ keys: String, pause: Bool = false) -> InboxSession {
+    let session = InboxSession.started()
+    let chords = keys.split(separator: " ")
+    session.press(chords.dropLast().joined(separator: " "))
+    if pause { session.elapse(.milliseconds(501)) }
+    session.press(String(chords.last ?? ""))
+    return session
+  }
+
+  @Test("A key that would name a macro takes its name and nothing more", arguments: ["Q", "@", "\\", "\"", "'"])
+  func aNameIsTakenAndNothingMore(prefix: String) {
+    for name in ["a", "e", "j", "x", "u", "i", "D", "Q", "@", "Enter", "Space", "0"] {
+      let session = pressed("\(prefix) \(name)")
+      #expect(session.said == "\(prefix) \(name) does nothing here; ? shows the keys.")
+      #expect(session.state.keys.isEmpty && session.calls.isEmpty && session.cursor == 1, "\(prefix) \(name)")
+      #expect(session.state.picker == nil && session.state.composer == nil && session.state.prompt == nil)
+      session.press("j")
+      #expect(session.cursor == 2, "\(prefix) \(name) j")
+    }
+  }
+
+  @Test(
+    "A verb behind a whole name acts",
+    arguments: ["Q a", "@ e", "@ a", "\\ e", "Q Q", "3 @ e", "g e", "z x", "s x", "y q"])
+  func aVerbBehindActs(keys: String) {
+    let session = pressed("\(keys) e")
+    #expect(session.only(.apply) == .apply(TicketChange(status: .resolved), FakeInbox.id(1)), "\(keys)")
+    session.accept(.apply)
+    session.settle()
+  }
+
+  @Test("A key that came later stands for itself", arguments: ["Q", "@", "\\", "\"", "'", "X"])
+  func aLateKeyStandsForItself(prefix: String) {
+    #expect(pressed("\(prefix) j", pause: true).cursor == 2)
+    #expect(pressed("\(prefix) s", pause: true).state.keys.pending == [KeyChord("s")])
+  }
+
+  @Test("A bound prefix waits as long as it takes", arguments: [false, true])
+  func aBoundPrefixWaits(pause: Bool) {
+    #expect(pressed("j j g g", pause: pause).cursor == 1)
+    #expect(pressed("j y n", pause: pause).takeTerminal() == [.copy("#2")])
+    for keys in ["g e", "s x", "z x", "p x", "y q", "* q", "g Q", "z @"] {
+      let session = pressed(keys, pause: pause)
+      #expect(session.said == "\(keys) does nothing here; ? shows the keys.")
+      #expect(session.calls.isEmpty && session.state.keys.isEmpty)
+      session.press("j")
+      #expect(session.cursor == 2, "\(keys) j")
+    }
+  }
+}
+
 @Suite("Commands for one ticket while others are selected")
 struct SelectionRefusalTests {
   @Test("They do nothing and say so", arguments: ["r", "m", "A", "y n", "y e", "y l", "y t", "g x", "D"])

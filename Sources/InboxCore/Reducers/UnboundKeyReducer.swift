@@ -20,7 +20,9 @@ extension InboxReducer {
     if isCancel(chord, in: context) { return [] }
     let typed = before.typed + [chord]
     state.sayUnbound(typed)
-    if keymap.beginsLonger(begun, in: context) || context.isPane && begun == [chord] && chord.isDigit {
+    // A zero goes on with a count and begins none.
+    let counts = context.isPane && begun == [chord] && chord.isDigit && (chord.typed != "0" || !before.begun.isEmpty)
+    if keymap.beginsLonger(begun, in: context) || counts {
       state.keys.unbound = KeySequence.Unbound(typed: typed, at: state.moment, begun: begun)
     } else if state.isAsked {
       state.keys.unbound = KeySequence.Unbound(typed: [chord], at: state.moment)
