@@ -108,6 +108,12 @@ public struct TicketSearchQuery: Hashable, Sendable {
   /// Whether everything matches.
   public var isEmpty: Bool { terms.isEmpty && narrowed.allSatisfy(\.isEmpty) }
 
+  /// Whether what matches depends on who searches.
+  public var asksWhoSearches: Bool {
+    let conditions = (narrowed + [self]).flatMap(\.terms).flatMap(\.conditions)
+    return conditions.contains(.assignee(.me)) || conditions.contains(.state(.mine))
+  }
+
   /// The words and phrases that must be found, as a server takes them, apart by spaces; `nil` when there are none.
   public var words: String? {
     let words = (narrowed + [self]).flatMap(\.terms).compactMap(\.soughtText)

@@ -54,12 +54,23 @@ struct ListFilter {
     return try ids(in: file, desk).compactMap { found[$0] }
   }
 
-  private func ids(in file: TicketDatabase, _ desk: Desk) throws(Failure) -> [TicketID] {
-    var me = desk.viewer
-    if me == nil {
-      me = try? desk.outcome { service async throws(TicketServiceError) in try await service.viewer() }.get()
+  /// Who asks, where that decides what fits or its order; a server is asked only then.
+  ///
+  /// - Throws: `Failure` where a filter needs it and the server does not tell.
+  private func viewer(at desk: Desk) throws(Failure) -> Viewer {
+    let nobody = Viewer(name: "")
+    if let known = desk.viewer { return known }
+    guard query.asksWhoSearches || sort == .ranked else { return nobody }
+    let answer = desk.outcome { service async throws(TicketServiceError) in try await service.viewer() }
+    do throws(TicketServiceError) { return try answer.get() } catch {
+      // An order is as good as it can be; a filter would find nothing, as if there were nothing.
+      guard query.asksWhoSearches else { return nobody }
+      throw Failure(error)
     }
-    let spec = ListSpec(view: view, sort: sort, viewer: me ?? Viewer(name: ""))
+  }
+
+  private func ids(in file: TicketDatabase, _ desk: Desk) throws(Failure) -> [TicketID] {
+    let spec = ListSpec(view: view, sort: sort, viewer: try viewer(at: desk))
     // A server has looked for the words itself, in threads too.
     let wanted = desk.isLocal ? query : query.withoutWords
     do throws(StorageProblem) {

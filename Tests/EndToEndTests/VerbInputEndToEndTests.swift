@@ -110,6 +110,28 @@ extension EndToEnd {
       #expect(help.code == 0 && help.output.contains("--limit"))
     }
 
+    @Test func whoActsIsAskedOnlyWhereThatMatters() throws {
+      let server = try AnsweringServer { _, path, _ in
+        path.contains("users/@me")
+          ? ("403 Forbidden", #"{"code": "permission_denied", "detail": "API key missing required scope 'user:read'"}"#)
+          : ("200 OK", #"{"count": 0, "next": null, "previous": null, "results": []}"#)
+      }
+      let run = try VerbRun(port: server.port)
+      func asks(_ words: String) throws -> Int {
+        let before = server.requests.count { $0.contains("users/@me") }
+        _ = try run.sh("posthorn list $AT --json \(words)")
+        return server.requests.count { $0.contains("users/@me") } - before
+      }
+      for words in ["", "tag:vip", "-refund", "--sort number --view inbox", "assignee:none,mara is:unread"] {
+        #expect(try asks(words) == 0, "\(words)")
+      }
+      for words in ["assignee:me", "is:unread,mine", "tag:vip --search -assignee:me", "--sort ranked"] {
+        #expect(try asks(words) == 1, "\(words)")
+      }
+      try expect(run, [("posthorn list $AT --json assignee:me", 5, "user:read")])
+      #expect(try run.sh("posthorn list $AT --json --sort ranked").code == 0)
+    }
+
     @Test(arguments: Place.allCases) func aReaderThatGoesAwayEndsNoBulk(_ place: Place) throws {
       let run = try VerbRun(place, 6)
       let end = try run.sh("{ printf '2%.0s\\n' {1..10000}; seq 6; } | posthorn tag $AT --add x - | head -1")
