@@ -114,6 +114,8 @@ struct FieldBulkView {
     if !bulk.already.isEmpty { parts.append("\(bulk.already.count) already so") }
     let ahead = bulk.ticketsAhead
     if ahead > 0 { parts.append("\(ahead) not reached") }
+    let late = bulk.wakingLate
+    if late > 0 { parts.append("\(late) \(late == 1 ? "wakes" : "wake") after the SLA is due") }
     return frame.outcome(parts, .bulkChange, bulk.failure, columns: columns)
   }
 

@@ -44,6 +44,21 @@ struct SnoozeCommand: ParsableCommand {
     let desk = try source.open()
     defer { desk.close() }
     let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
-    try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change, to: ticket) }
+    let numbers = try names.numbers()
+    var late: [Int] = []
+    defer { tell(late, of: numbers.count) }
+    try work.run(numbers) { (ticket) throws(Failure) in
+      try work.apply(change, to: ticket)
+      if change.reduced(against: ticket).wakesAfterSLA(due: ticket.slaDueAt) { late.append(ticket.number) }
+    }
+  }
+
+  /// Says how many tickets sleep on beyond the moment at which an answer is due; lines of JSON do not say which.
+  private func tell(_ late: [Int], of count: Int) {
+    guard !late.isEmpty, source.json || count > 1 else { return }
+    let verb = writing.dryRun ? "would wake" : late.count == 1 ? "wakes" : "wake"
+    let which = source.json ? ": " + late.map { "#\($0)" }.joined(separator: ", ") : ""
+    let tickets = late.count == 1 ? "1 ticket" : "\(late.count) tickets"
+    StandardError.write("posthorn: \(tickets) \(verb) after the SLA is due\(which).\n")
   }
 }

@@ -38,11 +38,12 @@ struct TicketWriting {
   func apply(_ change: TicketChange, to ticket: Ticket) throws(Failure) {
     let change = change.reduced(against: ticket)
     let steps = steps(of: change, from: ticket)
-    guard !isDryRun else { return tell(ticket, steps) }
+    let late: SafeText = change.wakesAfterSLA(due: ticket.slaDueAt) ? "; that is after the SLA is due" : ""
+    guard !isDryRun else { return tell(ticket, steps, late) }
     guard !change.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
     let after = try write(change, on: ticket)
-    if isJSON { StandardOutput.write(json: TicketJSON.data(after)) } else { tell(ticket, steps) }
+    if isJSON { StandardOutput.write(json: TicketJSON.data(after)) } else { tell(ticket, steps, late) }
   }
 
   /// What a change does: for people by their names, in JSON as the wire has it.
@@ -120,7 +121,7 @@ struct TicketWriting {
     if isJSON { StandardOutput.write(json: TicketJSON.data(ticket)) } else { tell(ticket, []) }
   }
 
-  private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step]) {
+  private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step], _ more: SafeText = "") {
     guard !isJSON else {
       let changes = steps.map { ($0.field, (before: $0.before, after: $0.after)) }
       return StandardOutput.write(dryRun: Dictionary(changes) { $1 }, of: ticket)
@@ -128,7 +129,7 @@ struct TicketWriting {
     let style = MomentStyle.ofOutput
     let words = steps.map { "\($0.field) \($0.before.words(style)) -> \($0.after.words(style))" }
     let what = words.isEmpty ? "is so already" : words.joined(separator: ", ")
-    StandardOutput.write("#\(ticket.number) \(isDryRun && !words.isEmpty ? "would change: " : "")\(what)")
+    StandardOutput.write("#\(ticket.number) \(isDryRun && !words.isEmpty ? "would change: " : "")\(what)" + more)
   }
 }
 

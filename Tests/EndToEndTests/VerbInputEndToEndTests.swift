@@ -132,6 +132,22 @@ extension EndToEnd {
       #expect(try run.sh("posthorn list $AT --json --sort ranked").code == 0)
     }
 
+    @Test(arguments: Place.allCases) func aSnoozeBeyondTheSLAIsSaid(_ place: Place) throws {
+      let run = try VerbRun(place, 4) { number, ticket in
+        if number != 3 { ticket["sla_due_at"] = number == 4 ? "2040-01-01T09:00:00Z" : "2036-01-01T09:00:00Z" }
+      }
+      let late = "; that is after the SLA is due\n"
+      let tried = try run.sh("posthorn snooze $AT --dry-run 2037-01-01T09:00:00Z 1 2 3 4")
+      #expect(tried.output.components(separatedBy: late).count == 3, "\(tried.output)")
+      #expect(tried.errors.hasSuffix("posthorn: 2 tickets would wake after the SLA is due.\n"), "\(tried.errors)")
+      let one = try run.sh("posthorn snooze $AT 2037-01-01T09:00:00Z 1")
+      #expect(one.output.hasSuffix(late) && !one.errors.contains("SLA"), "\(one.output)\(one.errors)")
+      let rest = try run.sh("posthorn snooze $AT --json 2037-01-01T09:00:00Z 1 2 3 4")
+      #expect(rest.errors == "posthorn: 1 ticket wakes after the SLA is due: #2.\n", "1 was so before: \(rest.errors)")
+      let later = try run.sh("posthorn snooze $AT --json 2038-01-01T09:00:00Z 2 99 1 3")
+      #expect(later.errors.contains("posthorn: 2 tickets wake after the SLA is due: #2, #1.\n"), "\(later.errors)")
+    }
+
     @Test(arguments: Place.allCases) func aReaderThatGoesAwayEndsNoBulk(_ place: Place) throws {
       let run = try VerbRun(place, 6)
       let end = try run.sh("{ printf '2%.0s\\n' {1..10000}; seq 6; } | posthorn tag $AT --add x - | head -1")

@@ -212,4 +212,27 @@ struct LateWakeTests {
     #expect(session.state.fieldBulk?.plan.items.count == 3)
     #expect(session.state.fieldBulk?.plan.wakingLate == 1)
   }
+
+  @Test("What was done says it too", arguments: [(60.0, " 1 wakes"), (7200, ""), (61, " 2 wake")])
+  func aBulkSaysItAtItsEnd(due: Double, words: String) {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.inbox[1].slaDueAt = FakeInbox.start + due
+    if due == 61 { session.inbox[2].slaDueAt = FakeInbox.start + due }
+    session.press("x x x z 1 Enter")
+    session.acceptVerbs()
+    session.settle()
+    let late = words.isEmpty ? "" : "\(words) after the SLA is due."
+    #expect(session.said == "Snoozed 3 tickets. u takes it back.\(late)")
+  }
+
+  @Test func aBulkThatStoppedHalfWayCountsWhatItDid() {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    for number in 1...3 { session.inbox[number].slaDueAt = FakeInbox.start + 60 }
+    session.press("x x x z 1 Enter")
+    session.accept(.apply)
+    session.refuse(.apply, .forbidden)
+    session.acceptVerbs()
+    #expect(session.state.fieldBulk?.stage == .finished && session.state.fieldBulk?.wakingLate == 2)
+    session.press("Esc")
+  }
 }

@@ -242,7 +242,10 @@ extension InboxState {
     let sentence = work.triage.map {
       "\($0.done(to: tickets)). u \($0.canBeTakenBack ? "takes" : "cannot take") it back."
     }
-    let others = work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already."
+    let late = work.wakingLate
+    let others =
+      (late == 0 ? "" : " \(late) \(late == 1 ? "wakes" : "wake") after the SLA is due.")
+      + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
     if !work.queued.isEmpty {
       let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
       say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")

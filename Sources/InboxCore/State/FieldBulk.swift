@@ -106,6 +106,16 @@ public struct FieldBulk: Equatable, Sendable {
     done.count + already.count + overtaken.count + failed.keys.count { done[$0] == nil } + queued.count
   }
 
+  /// Tickets that were changed, or wait, and sleep on beyond the moment at which an answer is due.
+  public var wakingLate: Int {
+    guard takesBack == nil else { return 0 }
+    let places = done.keys.filter { failed[$0] == nil } + (queued.isEmpty ? [] : waiting)
+    return places.count { place in
+      let item = plan.items[place]
+      return item.change.wakesAfterSLA(due: (done[place] ?? item.after).slaDueAt)
+    }
+  }
+
   /// Tickets of calls that were not made.
   public var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
 
