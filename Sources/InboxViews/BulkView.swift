@@ -81,6 +81,8 @@ struct BulkView {
     if !bulk.unconfirmed.isEmpty { parts.append("\(bulk.unconfirmed.count) not confirmed") }
     let left = bulk.ticketCount - bulk.doneCount - bulk.skipped.count
     if left > 0 { parts.append("\(left) not reached") }
+    if bulk.unchanged > 0 { parts.append("\(bulk.unchanged) already so") }
+    if bulk.stillSelected > 0 { parts.append("\(bulk.stillSelected) still selected") }
     return frame.outcome(parts, .bulkTags, bulk.failure, columns: columns)
   }
 

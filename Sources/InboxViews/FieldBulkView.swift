@@ -81,11 +81,7 @@ struct FieldBulkView {
 
   /// How many are left alone and why, the commonest reason first: it may stand out of sight below.
   private var skips: SafeText {
-    let reasons = bulk.plan.reasons.map { (words: $0.key.words.short, count: $0.value) }
-      .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
-    guard reasons.count > 1 else { return reasons.first.map { ", \($0.count) skipped: \($0.words)" } ?? "" }
-    let parts = reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ")
-    return ", \(bulk.plan.skipped.count) skipped: \(parts)"
+    bulk.plan.skipped.isEmpty ? "" : ", \(bulk.plan.skipped.count) skipped: \(bulk.plan.whySkipped)"
   }
 
   private var requests: SafeText {
@@ -116,6 +112,9 @@ struct FieldBulkView {
     if ahead > 0 { parts.append("\(ahead) not reached") }
     let late = bulk.wakingLate
     if late > 0 { parts.append("\(late) \(late == 1 ? "wakes" : "wake") after the SLA is due") }
+    let skipped = bulk.plan.skipped.count
+    if skipped > 0 { parts.append("\(skipped) skipped") }
+    if bulk.stillSelected > 0 { parts.append("\(bulk.stillSelected) still selected") }
     return frame.outcome(parts, .bulkChange, bulk.failure, columns: columns)
   }
 
@@ -131,7 +130,7 @@ struct FieldBulkView {
     case .finished:
       let left = Set(bulk.failed.keys).union(bulk.overtaken.keys).sorted()
       let failed = left.dropFirst(bulk.scroll).prefix(frame.room).map { failedLine($0, columns: columns) }
-      let skipped = (bulk.takesBack == nil ? [] : bulk.plan.skipped).dropFirst(max(0, bulk.scroll - left.count))
+      let skipped = bulk.plan.skipped.dropFirst(max(0, bulk.scroll - left.count))
       return failed + skipped.prefix(frame.room - failed.count).map { skippedLine($0, columns: columns) }
     case .preparing, .running, .stopping, .queueing: return []
     }
@@ -189,34 +188,19 @@ struct FieldBulkView {
   private func arrow(_ before: SafeText, _ after: SafeText) -> SafeText { before + " " + glyphs.right + " " + after }
 
   private func skippedLine(_ skipped: FieldPlan.Skipped, columns: Int) -> [Run] {
-    let reason = Run(SafeText(skipped.reason.words.whole), .planSkipped)
+    let reason = Run(SafeText(skipped.reason.whole), .planSkipped)
     return frame.named(skipped.key, skipped.name, reason, columns: columns)
   }
 }
 
 extension TriageRefusal {
-  private static func changed(_ fields: [String]) -> String { fields.joined(separator: " and ") }
-
-  /// Why a ticket is left alone, behind a number of such tickets and as a line of its own.
-  fileprivate var words: (short: String, whole: String) {
+  /// Why a ticket is left alone, as a line of its own.
+  fileprivate var whole: String {
     switch self {
-    case .already: ("already so", "skipped: it is like that already")
-    case .snooze(let problem): (problem.whySkipped, "skipped: \(problem.whySkipped)")
-    case .gone: ("gone", "skipped: it is gone")
-    case .changedSince(let fields):
-      ("\(Self.changed(fields)) changed meanwhile", "\(Self.changed(fields)) changed meanwhile and stays")
-    }
-  }
-}
-
-extension Snooze.Problem {
-  /// Why a ticket of many is not snoozed.
-  fileprivate var whySkipped: String {
-    switch self {
-    case .noSLA: "it has no SLA"
-    case .past: "that moment has passed"
-    case .noLastWake: "nothing was snoozed before"
-    case .unreadable: "that is not a time"
+    case .already: "skipped: it is like that already"
+    case .gone: "skipped: it is gone"
+    case .snooze: "skipped: \(short)"
+    case .changedSince: "\(short) and stays"
     }
   }
 }

@@ -178,8 +178,8 @@ struct FieldBulkTests {
 
   @Test func aPlanThatChangesNothingEndsWithASentence() {
     let session = planned("x x s o Enter")
-    #expect(session.state.fieldBulk == nil && session.calls.isEmpty)
-    #expect(session.said == "Nothing was left to change on these tickets.")
+    #expect(session.state.fieldBulk == nil && session.calls.isEmpty && session.selection.isEmpty)
+    #expect(session.said == "Nothing was left to change on these tickets. Skipped #1, #2: already so.")
   }
 
   @Test func aFileThatCannotBeReadLeavesEverythingAsItWas() {

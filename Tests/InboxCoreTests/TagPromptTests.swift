@@ -98,7 +98,7 @@ struct TagPromptTests {
     session.press("Esc :")
     session.type("tag -nothere\n")
     #expect(session.state.bulk == nil && session.calls.isEmpty)
-    #expect(session.said == "None of these 3 tickets has the tag nothere.")
+    #expect(session.said == "None of these 3 tickets has the tag nothere. 3 still selected; *n selects none.")
   }
 
   @Test func thePromptKnowsTheTagsThatAreThere() {

@@ -19,6 +19,7 @@ let fieldBulkStates: [NamedState] = [
     $0.fieldBulk?.stage = .finished
     $0.fieldBulk?.failed = [1: .accessLevel("No \u{1B}[2J edit access"), 2: .serverFault(status: 503)]
     $0.fieldBulk?.failure = .serverFault(status: 503)
+    $0.fieldBulk?.stillSelected = 2
   },
   NamedState("verbs-preparing", planned(.resolve)) {
     $0.fieldBulk = FieldBulk($0.fieldBulk?.request, stage: .preparing(RequestID(9)))

@@ -9,7 +9,10 @@ extension InboxState {
     }
     if rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row {
       (lastVerb, lastTags) = (.tags(edit), edit)
-      return tagOne(edit, on: pending.shown(known))
+      let shown = pending.shown(known)
+      // What changes nothing was perhaps a slip and is typed again, for the same ticket.
+      if row == target?.row || !edit.difference(on: shown.tags).isEmpty { useUpSelection([row], but: []) }
+      return tagOne(edit, on: shown)
     }
     guard !isBulkRunning else {
       say(.warning, "Another bulk action is still running; wait until it ends.")
@@ -33,7 +36,9 @@ extension InboxState {
     case .success(let plan):
       bulk = plan.groups.isEmpty ? nil : plan
       guard bulk != nil else {
-        say(.info, plan.sentenceOfNothing)
+        // What was just typed was perhaps a slip and is typed again, so they stay selected, and that is said.
+        let selected = useUpSelection(plan.unchangedRows, but: isConfirmed ? [] : Set(plan.unchangedRows))
+        say(.info, plan.sentenceOfNothing + (selected > 0 ? " \(String.stillSelected(selected))" : ""))
         return []
       }
       guard isConfirmed else { return [] }
@@ -65,9 +70,7 @@ extension InboxState {
       let refresh = refreshForPlan()
       bulk?.stage = .confirming(refresh.id)
       return refresh.effects
-    case .finished:
-      bulk = nil
-      return []
+    case .finished: return cancelBulk()
     default: return []
     }
   }
@@ -77,8 +80,7 @@ extension InboxState {
     guard let work = bulk else { return [] }
     let id = requests.next(for: .changes(.tagPlan))
     bulk?.stage = .confirming(id)
-    let rows = work.groups.flatMap(\.tickets).map(\.row) + work.unchangedRows
-    return [.read(id, .tagPlan(work.edit, rows))]
+    return [.read(id, .tagPlan(work.edit, work.allRows))]
   }
 
   /// Esc on the plan gives up; while it runs, it stops after the call under way.
@@ -90,8 +92,10 @@ extension InboxState {
       bulk = nil
       return [.cancel(id)]
     case .planned, .finished:
+      let selected = bulk?.stillSelected ?? 0
       bulk = nil
       notices.clear()
+      sayStillSelected(selected)
     case .running(let id, let update): bulk?.stage = .stopping(id, update: update)
     case .checking(let id, let update, _): bulk?.stage = .checking(id, update: update, stops: true)
     case .stopping, .queueing: break
@@ -198,14 +202,16 @@ extension InboxState {
       work.note(changed, update.action)
       if work.failure == nil {
         let left = update.ids.filter { !changed.contains($0) }
-        work.skipped += left.map { .init(id: $0, reason: tickets[$0] == nil ? "it is gone" : "no reason was given") }
+        work.skipped += left.map { id in
+          tickets[id] == nil ? .init(id: id, error: .ticketNotFound) : .init(id: id, reason: "no reason was given")
+        }
       }
     }
     bulk = work
     return readRows() + (stops || work.failure != nil ? finishBulk() : nextBulkCall())
   }
 
-  /// Everything has ended: what was done becomes one step for undo, what was not stays selected.
+  /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
   private mutating func finishBulk() -> [Effect] {
     bulk?.stage = .finished
     bulk?.scroll = 0
@@ -225,8 +231,10 @@ extension InboxState {
       step.woken = work.woken
       undo.push(step)
     }
-    list.selection.subtract(complete)
-    if list.selection.isEmpty { list.lineAnchor = nil }
+    let left = work.takesBack == nil && complete.count < work.ticketCount ? work.repeatableRows : []
+    let given = complete + (work.takesBack == nil ? work.allRows : [])
+    let stillSelected = useUpSelection(given, but: left)
+    bulk?.stillSelected = stillSelected
     let isShown = conversation.row.map(complete.contains) == true
     return marks + closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
       + readTags()
@@ -236,11 +244,12 @@ extension InboxState {
   private mutating func closeBulkWhenClean(_ work: BulkState, changed: Int) -> [Effect] {
     guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
     bulk = nil
+    let skipped = String.skipped(work.unchangedNumbers, why: "already so")
     if !work.queued.isEmpty {
-      say(.info, .changesWaitUntilBack(work.queued.count))
+      say(.info, .changesWaitUntilBack(work.queued.count) + skipped)
       return []
     }
-    let tagged = "Tagged \(String.tickets(changed)). u takes it back."
+    let tagged = "Tagged \(String.tickets(changed)). u takes it back.\(skipped)"
     say(.success, work.takesBack.map { "\($0.success)\(work.remark)" } ?? tagged)
     return []
   }

@@ -86,15 +86,14 @@ extension InboxState {
     switch work.stage {
     case .planned where work.plan.items.isEmpty:
       fieldBulk = nil
-      say(.info, "Nothing was left to change on these tickets.")
+      useUpSelection(work.request?.rows ?? [], but: [])
+      say(.info, "Nothing was left to change on these tickets.\(work.plan.skippedSentence)")
       return []
     case .planned:
       guard case .flag(let isOn)? = work.triage else { return confirm(work) }
       fieldBulk = nil
       return applyFlags(work.plan.items.map(\.key.row), isOn: isOn)
-    case .finished:
-      fieldBulk = nil
-      return []
+    case .finished: return cancelFieldBulk()
     case .preparing, .confirming, .running, .stopping, .queueing: return []
     }
   }
@@ -110,6 +109,7 @@ extension InboxState {
     case .planned, .finished:
       fieldBulk = nil
       notices.clear()
+      sayStillSelected(work.stillSelected)
     case .running: fieldBulk?.stage = .stopping
     case .stopping, .queueing: break
     }
@@ -194,24 +194,25 @@ extension InboxState {
     return finishFieldBulk() + sendWaiting()
   }
 
-  /// Everything has ended: what was done becomes one step for undo, what was not stays selected.
+  /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
   private mutating func finishFieldBulk() -> [Effect] {
     fieldBulk?.stage = .finished
     guard let work = fieldBulk else { return [] }
     let pairs = work.pairs
+    let confirmed = work.settledRows
     if let step = work.takesBack {
       finishTakingBack(step, work)
+      useUpSelection(confirmed, but: [])
     } else if !pairs.isEmpty {
       var step = UndoStep(title: work.title, work: .manyFields(pairs), given: requests.mark())
       step.queued = work.queued
       undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }
     }
-    let kept = work.queued.isEmpty ? [] : work.waiting
-    let changed = work.done.keys.filter { work.failed[$0] == nil } + work.already + kept
-    let confirmed = changed.map { work.plan.items[$0].key.row }
-    list.selection.subtract(confirmed)
-    if list.selection.isEmpty { list.lineAnchor = nil }
+    if let request = work.request {
+      let stillSelected = useUpSelection(request.rows, but: work.repeatableRows)
+      fieldBulk?.stillSelected = stillSelected
+    }
     let isShown = conversation.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change.status != nil }
     return closeFieldBulkWhenClean(work) + readRows() + (isShown ? reloadThread() : [])
@@ -246,6 +247,7 @@ extension InboxState {
     let others =
       (late == 0 ? "" : " \(late) \(late == 1 ? "wakes" : "wake") after the SLA is due.")
       + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
+      + work.plan.skippedSentence
     if !work.queued.isEmpty {
       let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
       say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")

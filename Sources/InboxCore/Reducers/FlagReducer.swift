@@ -15,8 +15,7 @@ extension InboxState {
   mutating func applyFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
     let effects = flag(rows, changed: rows.filter { list.flagged.contains($0) != isOn }, isOn: isOn)
     // Those that were like that already are not in the plan, but were meant as well.
-    list.selection = list.selection.filter { list.flagged.contains($0) != isOn }
-    if list.selection.isEmpty { list.lineAnchor = nil }
+    useUpSelection(list.selection.filter { list.flagged.contains($0) == isOn }, but: [])
     return effects
   }
 
@@ -30,8 +29,7 @@ extension InboxState {
         ? "Flagged \(tickets) unread for you alone; opening or U takes the flag away."
         : "Took the flag from \(tickets); U sets it again.")
     // A verb that is given uses its selection up.
-    list.selection.subtract(rows)
-    if list.selection.isEmpty { list.lineAnchor = nil }
+    useUpSelection(rows, but: [])
     return setFlags(changed, isOn: isOn)
   }
 

@@ -93,4 +93,25 @@ extension InboxState {
     list.selection = []
     return []
   }
+
+  /// A verb has ended: its tickets are selected no more, whether it changed them or skipped them, so that the next key
+  /// means the ticket under the cursor; only what can be tried again stays selected.
+  ///
+  /// - Parameters:
+  ///   - rows: The tickets that it was given to.
+  ///   - left: Those among them that can be tried again.
+  /// - Returns: How many are still selected.
+  @discardableResult mutating func useUpSelection(_ rows: [RowID], but left: Set<RowID>) -> Int {
+    let stays = list.selection.intersection(left)
+    list.selection.subtract(rows)
+    list.selection.formUnion(stays)
+    // Line selection would bring back with the next movement what was used up.
+    list.lineAnchor = nil
+    return stays.count
+  }
+
+  /// What happened was read: what is still selected is said, because the next key means it.
+  mutating func sayStillSelected(_ count: Int) {
+    if count > 0 { say(.info, .stillSelected(count)) }
+  }
 }

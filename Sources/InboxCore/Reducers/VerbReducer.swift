@@ -28,8 +28,7 @@ extension InboxState {
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
     guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(triage, rows: rows) }
     // A verb that is given uses its selection up, as a bulk does.
-    list.selection.remove(row)
-    list.lineAnchor = nil
+    useUpSelection([row], but: [])
     let before = pending.byRequest.count
     let effects = giveOne(triage)
     // What was refused is nothing to repeat.

@@ -30,6 +30,7 @@ extension BulkState {
       let exact = edit.difference(on: row.tags)
       guard !exact.isEmpty else {
         unchangedRows.append(row.row)
+        unchangedNumbers.append(row.number)
         continue
       }
       if byEdit[exact] == nil { order.append(exact) }
@@ -137,6 +138,12 @@ extension BulkState {
   var completeRows: [RowID] {
     guard !isDoneThroughout else { return groups.flatMap { $0.tickets.map(\.row) } }
     return groups.flatMap { group in group.tickets.filter { isComplete($0.id, group.edit) }.map(\.row) }
+  }
+
+  /// The tickets of which giving it again could make something: neither done, nor as wanted before, nor gone.
+  var repeatableRows: Set<RowID> {
+    let gone = rows(of: skipped.filter { $0.error == .ticketNotFound }.map(\.id))
+    return Set(groups.flatMap { $0.tickets.map(\.row) }).subtracting(completeRows).subtracting(gone)
   }
 
   /// What was done, exactly, also where only one half of an edit was.

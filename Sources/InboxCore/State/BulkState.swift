@@ -39,6 +39,10 @@ public struct BulkState: Equatable, Sendable {
   public var scroll: Int
   /// Tickets of the selection that already are as wanted.
   public var unchangedRows: [RowID]
+  /// Their numbers.
+  var unchangedNumbers: [Int] = []
+  /// How many tickets it was to change, did not and left selected, so that it can be given again.
+  public var stillSelected = 0
   /// Calls still to make, first to last.
   public var queue: [BulkTagUpdate]
   /// The row of each ticket that changes.
@@ -92,6 +96,9 @@ public struct BulkState: Equatable, Sendable {
 
   /// Number of tickets that already are as wanted.
   public var unchanged: Int { unchangedRows.count }
+
+  /// Every ticket that it was given to.
+  var allRows: [RowID] { groups.flatMap(\.tickets).map(\.row) + unchangedRows }
 
   /// Number of tickets that change.
   public var ticketCount: Int { groups.reduce(0) { $0 + $1.tickets.count } }

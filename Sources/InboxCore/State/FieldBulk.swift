@@ -53,6 +53,8 @@ public struct FieldBulk: Equatable, Sendable {
   public var queued: [Int64]
   /// The error that ended it early.
   public var failure: TicketServiceError?
+  /// How many tickets it was to change, did not and left selected, so that it can be given again.
+  public var stillSelected = 0
   /// The step that it takes back; `nil` for an action of its own.
   public var takesBack: UndoStep?
   /// First visible line of the tickets, 0-based.
@@ -96,7 +98,7 @@ public struct FieldBulk: Equatable, Sendable {
   public var lineCount: Int {
     switch stage {
     case .planned, .confirming: plan.items.count + plan.skipped.count
-    case .finished: failed.count + overtaken.count + (takesBack == nil ? 0 : plan.skipped.count)
+    case .finished: failed.count + overtaken.count + plan.skipped.count
     case .preparing, .running, .stopping, .queueing: 0
     }
   }
@@ -133,6 +135,20 @@ public struct FieldBulk: Equatable, Sendable {
   mutating func goOneByOne(_ places: [Int]) {
     let rest = (places + calls.dropFirst(next).flatMap(\.places)).map(FieldCall.change)
     calls = calls.prefix(next) + rest
+  }
+
+  /// The tickets that are as it was to make them.
+  var settledRows: [RowID] {
+    let kept = queued.isEmpty ? [] : waiting
+    return (done.keys.filter { failed[$0] == nil } + already + kept).map { plan.items[$0].key.row }
+  }
+
+  /// The tickets of which giving it again could make something: neither done, nor skipped, nor gone.
+  var repeatableRows: Set<RowID> {
+    let settledRows = settledRows
+    guard settledRows.count < plan.items.count else { return [] }
+    let gone = failed.filter { $0.value == .ticketNotFound }.keys.map { plan.items[$0].key.row }
+    return Set(plan.items.map(\.key.row)).subtracting(settledRows).subtracting(gone)
   }
 
   /// What undo calls it.
