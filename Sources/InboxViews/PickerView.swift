@@ -10,6 +10,8 @@ struct PickerView {
   let title: SafeText
   /// How the change stands that is asked about.
   let standing: SafeText
+  /// What stands in an emptied list of texts.
+  private let nothingLeft: [SafeText]
 
   private static let widest = 110
   private static let keyColumns = 15
@@ -24,6 +26,15 @@ struct PickerView {
     title = Self.title(picker.purpose, state)
     standing =
       if case .waitingChange(let change) = picker.purpose { SafeText(state.standing(of: change)) } else { "" }
+    let isText = if case .text? = state.undo.steps.last?.work { true } else { false }
+    nothingLeft =
+      picker.hadItems
+      ? [
+        state.profile.isLocal
+          ? "Nothing is left: no draft is kept and nothing is on its way."
+          : "Nothing is left: no draft is kept, and every change you made here is on the server.",
+        isText ? "u brings back the text that was discarded last, q closes the list." : "q closes the list.",
+      ] : ["Reading what is kept."]
   }
 
   /// Draws it over an area.
@@ -42,7 +53,7 @@ struct PickerView {
     let top = max(0, min(picker.chosen - room / 2, picker.shown.count - room))
     let visible = picker.shown.indices.dropFirst(top).prefix(room)
     var lines = [inputLine] + visible.map { line($0, columns: inner.columns) }
-    if picker.shown.isEmpty { lines.append([Run("Nothing fits; Esc starts over.", .menuUnavailable)]) }
+    if picker.shown.isEmpty { lines = emptyLines(columns: inner.columns) }
     lines += more
     let overlay = Overlay(title: title, glyphs: glyphs, role: .help, frameRole: .helpFrame)
     let origin = overlay.draw(lines, in: area, on: &canvas)
@@ -74,6 +85,13 @@ struct PickerView {
   private static func goneTitle(_ key: DraftKey, _ state: InboxState) -> SafeText {
     guard case .message(let id, _, _) = key, let ticket = state.draftTickets[id] else { return "The ticket is gone" }
     return "#\(ticket.number) \(ticket.subject), which is gone"
+  }
+
+  private func emptyLines(columns: Int) -> [[Run]] {
+    guard case .waiting = picker.purpose, picker.items.isEmpty else {
+      return [inputLine, [Run("Nothing fits; Esc starts over.", .menuUnavailable)]]
+    }
+    return nothingLeft.flatMap { $0.wrapped(to: columns) }.map { [Run($0, .menuNote)] }
   }
 
   private var inputLine: [Run] {

@@ -128,11 +128,11 @@ extension EndToEnd {
       }
       session.press("gdD")
       session.sees("u brings it back")
-      session.press("gd")
       session.sees("no draft is kept")
+      session.press("D")
+      session.sees("Nothing is left to discard")
       session.press("u")
       session.sees("Back again")
-      session.press("gd")
       session.sees("Words to keep")
       session.press("q")
       leave(session)

@@ -91,7 +91,7 @@ struct TwoWindowsTests {
     #expect(session.inbox.drafts.isEmpty && session.said.contains("u brings it back"))
     session.press("u")
     #expect(session.inbox.drafts.map(\.text) == ["words"])
-    session.press("g d Enter")
+    session.press("Enter")
     session.settle()
     #expect(session.state.composer?.number == 3 && session.state.composer?.buffer.text == "words")
     session.abandon()
@@ -125,7 +125,7 @@ struct TwoWindowsTests {
     session.settle()
     _ = session.takeKeeps()
     session.inbox.drafts = []
-    session.press("g d")
+    session.press("q g d")
     #expect(session.said.hasPrefix("Nothing waits"))
     session.state.list.rows = [:]
     session.press("u")
@@ -184,7 +184,7 @@ struct TwoWindowsTests {
   @Test func aTextThatCameBackElsewhereIsDiscardedThere() {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]
-    session.press("g d D")
+    session.press("g d D q")
     session.inbox.drafts = [theirs("newer", number: 3)]
     notice(session)
     session.press("u")
@@ -199,7 +199,7 @@ struct TwoWindowsTests {
   @Test func aTextThatWasChangedSinceItCameBackStays() {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]
-    session.press("g d D u g d Enter")
+    session.press("g d D u Enter")
     session.settle()
     session.type(" more")
     session.press("Esc Ctrl+r")

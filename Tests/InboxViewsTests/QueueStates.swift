@@ -5,6 +5,9 @@ import Tickets
 
 /// Changes that wait until the server can be reached, or for a person.
 let queueStates: [NamedState] = [
+  NamedState("unsent-emptied", emptied(inbox())),
+  NamedState(
+    "unsent-emptied-elsewhere-40x10", emptied(inbox(columns: 40, lines: 10, isLocal: true), byDiscarding: false)),
   NamedState("queue-offline-80x24", offline(inbox())),
   NamedState("queue-offline-120x40", offline(conversing(mode: .peek))),
   NamedState("queue-offline-40x10", offline(inbox(columns: 40, lines: 10))),
@@ -42,6 +45,18 @@ private func sample(conflict: Priority) -> [QueuedChange] {
   now.priority = conflict
   all[2].hold = .conflict(now)
   return all
+}
+
+/// The last text was discarded in the list of what is not sent.
+private func emptied(_ state: InboxState, byDiscarding: Bool = true) -> InboxState {
+  var state = state
+  var picker = PickerState(
+    .waiting, items: [PickerItem(title: "", note: "", value: .text(.newTicket(copy: 0)))], isTyping: false)
+  picker.replace([])
+  state.picker = picker
+  let draft = Draft(ticket: ticketID(1042), audience: .team, text: "later", state: .editing, savedAt: state.now)
+  if byDiscarding { state.undo.push(UndoStep(title: "", work: .text(.message(draft)), given: RequestID(9))) }
+  return state
 }
 
 private func change(

@@ -69,6 +69,7 @@ extension InboxState {
     switch result {
     case .success(.all(let changes)):
       queue.adopt(changes)
+      listUnsentAgain()
       pending.adopt(queue.changes)
       return sendWaiting()
     case .success: return []
@@ -128,6 +129,7 @@ extension InboxState {
     }
     let changes = queue.changes(at: ids)
     queue.remove(ids)
+    listUnsentAgain()
     pending.adopt(queue.changes)
     for row in changes.compactMap(\.row) { _ = settle(row, false) }
     if let step = drop.step {

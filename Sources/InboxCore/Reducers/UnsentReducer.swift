@@ -22,12 +22,12 @@ extension InboxState {
     return readTexts()
   }
 
-  /// The disk told its texts: the list on screen shows them, and closes with a sentence when there is nothing.
+  /// The disk told its texts: the list on screen shows them, and one that never had a line closes with a sentence.
+  ///
+  /// One that was emptied stays, because the next key is meant for it and must not hit the ticket below.
   mutating func showUnsentAgain() -> [Effect] {
-    guard case .waiting? = picker?.purpose else { return [] }
-    let items = unsentItems
-    picker?.replace(items)
-    guard items.isEmpty else { return [] }
+    listUnsentAgain()
+    guard case .waiting? = picker?.purpose, picker?.hadItems == false else { return [] }
     picker = nil
     say(
       .info,
@@ -35,6 +35,13 @@ extension InboxState {
         ? "Nothing waits: no draft is kept and nothing is on its way."
         : "Nothing waits: no draft is kept, and every change you made here is on the server.")
     return []
+  }
+
+  /// Shows in the list on screen what is not sent now.
+  mutating func listUnsentAgain() {
+    guard case .waiting? = picker?.purpose else { return }
+    let items = unsentItems
+    picker?.replace(items)
   }
 
   private var unsentItems: [PickerItem] {
@@ -181,20 +188,23 @@ extension InboxState {
 
   /// D in gd: forgets what is chosen; a text comes back with u.
   mutating func discardChosen() -> [Effect] {
-    guard let current = picker, let item = current.current else { return [] }
-    switch (current.purpose, item.value) {
+    guard let current = picker else { return [] }
+    switch (current.purpose, current.current?.value) {
     case (.waiting, .text(let key)):
       let effects = discardText(key)
-      let items = unsentItems
-      picker?.replace(items)
-      if items.isEmpty { picker = nil }
+      listUnsentAgain()
       return effects
     case (.waiting, .queued(let change)):
-      picker = nil
-      return drop([change.id], step: nil)
+      return queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
+    case (.waiting, nil) where current.items.isEmpty:
+      say(.info, "Nothing is left to discard; q closes the list.")
+      return []
     case (.goneText(let key), _):
-      picker = nil
-      return discardText(key)
+      // Back to the list it was chosen in, where another D is still about a text.
+      picker = PickerState(.waiting, items: unsentItems, isTyping: false)
+      let effects = discardText(key)
+      listUnsentAgain()
+      return effects
     default: return []
     }
   }
@@ -276,8 +286,7 @@ extension InboxState {
     case .newTicket(let draft): newTicket.put(draft)
     }
     let isListed = if case .waiting? = picker?.purpose { true } else { false }
-    let items = isListed ? unsentItems : []
-    if isListed { picker?.replace(items) }
+    listUnsentAgain()
     say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
     return [writeDraft(back).effect]
   }
@@ -302,52 +311,6 @@ extension InboxState {
     var copy = key.copy + 1
     while isTaken(key.with(copy: copy)) { copy += 1 }
     return copy
-  }
-
-  // MARK: A file that takes nothing
-
-  /// Writes every text in memory to a new file.
-  mutating func rescueTexts() -> [Effect] {
-    let saved = saveDraftNow()
-    guard let text = textsInMemory else {
-      say(.info, "There is no text to save: no draft is kept here.")
-      return saved
-    }
-    return saved + [.rescue(requests.next(for: .program(.rescue)), text)]
-  }
-
-  /// A new file has the texts, or could not be made.
-  mutating func rescued(_ path: String?) -> [Effect] {
-    if let path {
-      let rest = draftWrites.hasFailed ? "Here they are in memory only." : "They stay here as well."
-      say(.success, "Your texts are copied to \(path). \(rest)")
-    } else {
-      say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
-    }
-    return []
-  }
-
-  /// Every text that this window knows, readable; `nil` when there is none.
-  private var textsInMemory: String? {
-    let texts = keptTexts
-    return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
-  }
-
-  /// The texts that no disk has, readable, for the very end; `nil` when there are none.
-  public var textsAtRisk: String? {
-    let texts = draftWrites.texts
-    return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
-  }
-
-  private func readable(_ text: KeptText) -> String {
-    switch text {
-    case .message(let draft):
-      let what = draft.audience.text(of: knownTicket(of: draft).map { "#\($0.number)" } ?? "ticket")
-      let title = (draft.audience == .team ? "private \(what)" : what).capitalizedFirst
-      return "== \(title) (\(draft.ticket)) ==\n\n\(draft.text)\n"
-    case .newTicket(let draft):
-      return "== New ticket to \(draft.recipient): \(draft.subject) ==\n\n\(draft.message)\n"
-    }
   }
 }
 

@@ -34,6 +34,8 @@ public struct PickerState: Equatable, Sendable {
   public var showsMore = false
   /// Everything there is.
   public private(set) var items: [PickerItem]
+  /// Whether there was ever something to choose: a list that was emptied under a person's hands stays open.
+  public private(set) var hadItems: Bool
   /// Positions in `items` of what fits, best first.
   public private(set) var shown: [Int]
   /// The chosen one, a position in `shown`; 0 when nothing fits.
@@ -48,6 +50,7 @@ public struct PickerState: Equatable, Sendable {
   public init(_ purpose: Purpose, items: [PickerItem], isTyping: Bool) {
     self.purpose = purpose
     self.items = items
+    hadItems = !items.isEmpty
     self.isTyping = isTyping
     buffer = TextBuffer()
     shown = Array(items.indices)
@@ -75,6 +78,7 @@ public struct PickerState: Equatable, Sendable {
   public mutating func replace(_ items: [PickerItem]) {
     let (kept, place) = (chosen > 0 || !buffer.isEmpty ? current : nil, chosen)
     self.items = items
+    if !items.isEmpty { hadItems = true }
     narrow()
     guard let kept else { return }
     chosen = shown.firstIndex { items[$0].isSame(as: kept) } ?? min(place, max(0, shown.count - 1))

@@ -1,0 +1,74 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("The list of what is not sent, once it is empty")
+struct EmptiedListTests {
+  private func withDraft() -> InboxSession {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [
+      Draft(ticket: FakeInbox.id(3), audience: .customer, text: "words", state: .editing, savedAt: FakeInbox.start)
+    ]
+    session.press("g d")
+    return session
+  }
+
+  private func isListOpen(_ session: InboxSession) -> Bool {
+    if case .waiting? = session.state.picker?.purpose { true } else { false }
+  }
+
+  @Test func theLastLineGoesAndTheListStays() {
+    let session = withDraft()
+    session.press("D")
+    #expect(isListOpen(session) && session.state.picker?.items.isEmpty == true)
+    #expect(session.said == "Discarded the reply to #3. u brings it back.")
+    session.press("D")
+    #expect(session.state.prompt == nil && isListOpen(session), "nobody is asked to delete a ticket")
+    #expect(session.said == "Nothing is left to discard; q closes the list.")
+    session.press("Enter Ctrl+s j")
+    #expect(isListOpen(session) && session.state.composer == nil)
+    session.press("u")
+    #expect(session.state.picker?.items.count == 1 && session.inbox.drafts.map(\.text) == ["words"])
+    session.press("D q D")
+    #expect(session.state.prompt?.kind == .delete(TicketRef(session.displayed(1))))
+    session.abandon()
+  }
+
+  @Test func aChangeThatWaitedLeavesTheListOpenToo() {
+    let session = InboxSession.offline()
+    session.press("s p g d D")
+    #expect(session.said.hasPrefix("Dropped: #1") && session.inbox.queue.isEmpty)
+    #expect(isListOpen(session) && session.state.picker?.items.isEmpty == true)
+    session.press("D")
+    #expect(session.state.prompt == nil && session.said == "Nothing is left to discard; q closes the list.")
+    session.abandon()
+  }
+
+  @Test func aTextWhoseTicketIsGoneIsDiscardedIntoItsList() {
+    let session = withDraft()
+    session.press("q")
+    session.inbox.drafts[0].ticket = FakeInbox.id(99)
+    session.inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "Customer")]
+    session.press("g d Enter D")
+    #expect(isListOpen(session) && session.said == "Discarded the reply to #99. u brings it back.")
+    session.press("D")
+    #expect(session.state.prompt == nil && isListOpen(session))
+    session.abandon()
+  }
+
+  @Test("Reading the file again closes it no more than that", arguments: [true, false])
+  func readAgain(isDiscarded: Bool) {
+    let session = withDraft()
+    if isDiscarded { session.press("D") }
+    session.inbox.drafts = []
+    session.inbox.version += 1
+    session.send(.fileChanged)
+    session.settle()
+    #expect(isListOpen(session) && session.state.picker?.items.isEmpty == true)
+    session.press("q")
+    #expect(session.state.picker == nil)
+    session.press("g d")
+    #expect(session.state.picker == nil && session.said.hasPrefix("Nothing waits"))
+    session.abandon()
+  }
+}
