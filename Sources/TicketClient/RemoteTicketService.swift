@@ -7,7 +7,7 @@ public import Tickets
 ///
 /// Reads and changes that are safe to repeat are repeated as `RetryPolicy` says; replies and notes go out once a call.
 /// Calls may be made from any task and do not wait for each other.
-public struct RemoteTicketService: TicketService {
+public struct RemoteTicketService: ServedTicketService {
   let server: RemoteServer
   let client: any HTTPClient
   let retries: RetryPolicy

@@ -8,7 +8,7 @@ import Tickets
 /// then method, ticket and body.
 struct CallHandler: Sendable {
   /// The service as which a key's owner acts.
-  let service: @Sendable (AccessKey) -> any TicketService
+  let service: @Sendable (AccessKey) -> any ServedTicketService
   let keys: AccessKeys
   let unread: UnreadCounter
   let profile: ServerProfile

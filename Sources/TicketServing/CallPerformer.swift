@@ -7,7 +7,7 @@ import Tickets
 /// The calls themselves stand beside this file, by topic.
 struct CallPerformer: Sendable {
   /// The service as which the person acts.
-  let service: any TicketService
+  let service: any ServedTicketService
   /// The key with which it is called.
   let key: AccessKey
   /// Whose it is.

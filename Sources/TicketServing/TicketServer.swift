@@ -43,7 +43,7 @@ public struct TicketServer: Sendable {
     fileVersion: @escaping @Sendable () -> Int? = { nil },
     socket: String? = nil, log: RequestLog? = nil, patience: ServerPatience = ServerPatience(),
     isHealthy: @escaping @Sendable () -> Bool = { true },
-    service: @escaping @Sendable (AccessKey) -> any TicketService
+    service: @escaping @Sendable (AccessKey) -> any ServedTicketService
   ) {
     let counter = UnreadCounter(keeper: unread ?? UnreadMemory(now: now), fileVersion: fileVersion)
     handler = CallHandler(

@@ -6,7 +6,7 @@ public import Tickets
 ///
 /// It follows contract.md as the newest generation, or as the one it is made for. Calls block while SQLite works, a few
 /// milliseconds at most unless another process writes.
-public struct LocalTicketService: TicketService {
+public struct LocalTicketService: ServedTicketService {
   /// The text that stands in the way of a second copy for this long, in seconds (contract.md section 6.3).
   public static let replayWindow: Double = 120
 

@@ -239,4 +239,16 @@ public struct MirroredTicketService: TicketService {
   /// - Returns: The person.
   /// - Throws: Any case the remote service throws.
   public func viewer() async throws(TicketServiceError) -> Viewer { try await remote.viewer() }
+
+  /// Reads one page of what was done to a ticket (contract.md section 10.6).
+  ///
+  /// - Parameters:
+  ///   - id: The ticket; `nil` for all tickets.
+  ///   - page: From 1.
+  ///   - size: Entries of a page.
+  /// - Returns: The page.
+  /// - Throws: Any case the remote service throws.
+  public func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
+    try await remote.activity(of: id, page: page, size: size)
+  }
 }

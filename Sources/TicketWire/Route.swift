@@ -1,6 +1,6 @@
 public import Tickets
 
-/// A call of the API with its parameters, one case for each method of `TicketService` and each way to make it.
+/// A call of the API with its parameters, one case for each method of `ServedTicketService` and each way to make it.
 public enum Route: Hashable, Sendable {
   /// GET `tickets/` (contract.md section 5.1).
   case tickets(TicketQuery)

@@ -58,7 +58,7 @@ public struct Message: Identifiable, Hashable, Sendable {
   public var version: Int
   /// The text as a TipTap document, which PostHog shows and delivers when it is there; `nil` for none.
   public var richContent: JSONValue?
-  /// Whether the server holds a whole email of which this is a part (`ThreadService.fullEmail`).
+  /// Whether the server holds a whole email of which this is a part (`ServedTicketService.fullEmail`).
   public var hasFullEmail = false
 
   /// Makes a message.

@@ -2,7 +2,9 @@
 ///
 /// Implementations: the local inbox (authority over its file), the remote API, and the remote API with a mirror.
 /// Every method may be called from any thread and throws `TicketServiceError`, whose cases say what surely did not happen.
-public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
+///
+/// It has what a screen, a command or the mirror asks for, and nothing else; `ServedTicketService` has the rest of the API.
+public protocol TicketService: Sendable {
   /// Reads one page of the list; marks nothing read.
   ///
   /// - Parameter query: Filters, order and page.
@@ -164,6 +166,17 @@ public protocol TicketService: ThreadService, SavedViewService, ProjectReading {
   ///   `suggestionFailed`, `noSimilarTicket`, `closedToKeys` where the server has no such call, and any case every call
   ///   can meet.
   func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply
+
+  /// Reads one page of what was done to a ticket, the newest first (contract.md section 10.6).
+  ///
+  /// - Parameters:
+  ///   - id: The ticket, also a deleted one; `nil` for all tickets.
+  ///   - page: From 1.
+  ///   - size: Entries of a page; below 1 means 100.
+  /// - Returns: The page, empty past the end, and how many entries there are.
+  /// - Throws: `missingScope`, `closedToKeys` where the server has no such call for keys, and any case every call can
+  ///   meet.
+  func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage
 }
 
 extension TicketService {

@@ -120,20 +120,6 @@ final class FakeService: TicketService {
   func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply { throw .closedToKeys }
   func viewer() async throws(TicketServiceError) -> Viewer { throw .notSignedIn }
 
-  func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage { throw .closedToKeys }
-
-  func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView { throw .viewNotFound }
-
-  func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView { throw .closedToKeys }
-
-  func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
-    throw .viewNotFound
-  }
-
-  func deleteView(_ shortID: String) async throws(TicketServiceError) { throw .viewNotFound }
-
-  func tagNames(search: String?) async throws(TicketServiceError) -> [String] { throw .closedToKeys }
-
   func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
     throw .closedToKeys
   }

@@ -71,7 +71,7 @@ enum Backend: Hashable, CaseIterable, CustomTestStringConvertible {
         Inbox(backend: self, service: local, database: database, clock: clock, noteArrival: {}))
     }
     try await withRemote(local) { remote, server in
-      let service: any TicketService =
+      let service: any ServedTicketService =
         self == .remote
         ? remote
         : PosedService(

@@ -6,7 +6,7 @@ import Tickets
 /// What a contract test works on: a service, and a way to make things happen that no call can.
 struct Inbox: Sendable {
   let backend: Backend
-  let service: any TicketService
+  let service: any ServedTicketService
   let database: TicketDatabase
   let clock: TestClock
   /// Tells the server, if there is one, that something happened behind its back.

@@ -7,7 +7,7 @@ import Tickets
 ///
 /// A call that the generation keeps from keys (contract.md section 2.2) must be refused with exactly `closedToKeys`;
 /// then it is made past the server, so that the rest of a test holds for everything else.
-struct PosedService: TicketService {
+struct PosedService: ServedTicketService {
   let generation: Generation
   let remote: RemoteTicketService
   let session: LocalTicketService
@@ -16,7 +16,7 @@ struct PosedService: TicketService {
 
   private func make<Value>(
     closedIn generations: Set<Generation>,
-    _ call: (any TicketService) async throws(TicketServiceError) -> Value
+    _ call: (any ServedTicketService) async throws(TicketServiceError) -> Value
   ) async throws(TicketServiceError) -> Value {
     guard generations.contains(generation) else { return try await call(remote) }
     do {

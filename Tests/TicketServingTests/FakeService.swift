@@ -3,7 +3,7 @@ import Synchronization
 import Tickets
 
 /// A service that answers what it is told and remembers what it was asked.
-final class FakeService: TicketService {
+final class FakeService: ServedTicketService {
   /// A call with its parameters.
   enum Call: Hashable, Sendable {
     case tickets(TicketQuery)

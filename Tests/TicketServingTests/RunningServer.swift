@@ -46,7 +46,7 @@ struct RunningServer: Sendable {
 
 /// Runs a server, calls the body, stops the server and waits until it has stopped.
 func withServer(
-  _ service: any TicketService, keys: AccessKeys = AccessKeys([RunningServer.key]),
+  _ service: any ServedTicketService, keys: AccessKeys = AccessKeys([RunningServer.key]),
   profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
   now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
   fileVersion: @escaping @Sendable () -> Int? = { nil }, _ body: (RunningServer) async throws -> Void

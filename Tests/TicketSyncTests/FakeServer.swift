@@ -176,20 +176,6 @@ final class FakeServer: TicketService {
 
   func viewer() async throws(TicketServiceError) -> Viewer { Viewer(name: "Sam") }
 
-  func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage { throw .closedToKeys }
-
-  func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView { throw .viewNotFound }
-
-  func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView { throw .closedToKeys }
-
-  func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
-    throw .viewNotFound
-  }
-
-  func deleteView(_ shortID: String) async throws(TicketServiceError) { throw .viewNotFound }
-
-  func tagNames(search: String?) async throws(TicketServiceError) -> [String] { throw .closedToKeys }
-
   func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
     throw .closedToKeys
   }
