@@ -137,6 +137,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport", exclude: ["Scripts"],
       swiftSettings: settings),
+    // The ticket service that tests script, and a server in memory behind it.
+    .target(name: "TicketFakes", dependencies: ["Tickets"], path: "Tests/TicketFakes", swiftSettings: settings),
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
@@ -161,12 +163,14 @@ let package = Package(
       name: "TicketServiceContractTests",
       dependencies: [
         "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TicketSync",
-        "TestSupport",
+        "TicketFakes", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "TicketServingTests",
-      dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketServing", "TestSupport"],
+      dependencies: [
+        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketServing", "TicketFakes", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "UnreadCacheTests", dependencies: ["Tickets", "UnreadCache", "TestSupport"], swiftSettings: settings),
@@ -175,9 +179,11 @@ let package = Package(
       dependencies: ["Tickets", "CurlHTTP", "TicketStorage", "ReplySuggesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync"], swiftSettings: settings),
+      name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync", "TicketFakes"],
+      swiftSettings: settings),
     .testTarget(
-      name: "InboxRuntimeTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime", "TestSupport"],
+      name: "InboxRuntimeTests",
+      dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime", "TicketFakes", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MailDeliveryTests",

@@ -2,6 +2,7 @@ import FoundationEssentials
 import InboxCore
 import Synchronization
 import Testing
+import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
@@ -77,7 +78,7 @@ struct EffectTests {
   }
 
   @Test func aCancelledCallIsCancelledAndItsAnswerIgnored() async throws {
-    let fixture = try LoopFixture(service: FakeService(isOpen: false)) { _, action in
+    let fixture = try LoopFixture(service: .forLoop(isOpen: false)) { _, action in
       switch action {
       case .launched: [.service(RequestID(1), .unreadCount)]
       case .key: [.cancel(RequestID(1)), .keep(RequestID(2), .advance(Date(timeIntervalSince1970: 0)))]
@@ -88,7 +89,7 @@ struct EffectTests {
     fixture.press("x")
     await fixture.turn { $0.last?.request == second }
     // The cancelled call ends by itself, the gate stays shut; wait for the word it leaves.
-    while !fixture.service.calls.withLock({ $0.contains("cancelled") || $0.isEmpty }) { await Task.yield() }
+    while !(fixture.service.log.contains("cancelled") || fixture.service.log.isEmpty) { await Task.yield() }
     fixture.turn()
     #expect(fixture.actions.compactMap(\.request) == [second])
   }
@@ -207,7 +208,7 @@ struct EffectTests {
     fixture.loop.start()
     await fixture.turn { $0.count == 2 }
     #expect(fixture.actions.last == .finished(first, .refreshed(.success([]))))
-    #expect(fixture.service.calls.withLock { $0 } == [])
+    #expect(fixture.service.log == [])
   }
 
   @Test func aRefreshTellsEachPageBeforeItEnds() async throws {
@@ -237,7 +238,7 @@ struct EffectTests {
   @Test func aLongThreadIsReadPageByPage() async throws {
     let thread = (0..<450).map { Message.sample($0) }
     let ticket = TicketID(UUID())
-    let fixture = try LoopFixture(service: FakeService(thread: thread)) { _, action in
+    let fixture = try LoopFixture(service: .forLoop(thread: thread)) { _, action in
       action == .launched ? [.service(RequestID(1), .thread(ticket))] : []
     }
     fixture.loop.start()
@@ -249,7 +250,7 @@ struct EffectTests {
   @Test func aDamagedMessageIsPassedOverAndDoublesNoOther() async throws {
     let thread = (0..<250).map { Message.sample($0) }
     let ticket = TicketID(UUID())
-    let service = FakeService(thread: thread, damaged: [3, 249])
+    let service = FakeTicketService.forLoop(thread: thread, damaged: [3, 249])
     let fixture = try LoopFixture(service: service) { _, action in
       action == .launched ? [.service(RequestID(1), .thread(ticket))] : []
     }

@@ -4,6 +4,7 @@ import InboxCore
 import Screen
 import Synchronization
 import Testing
+import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
@@ -17,7 +18,7 @@ final class LoopFixture {
     func advance(by step: Double) { seconds.withLock { $0 += step } }
   }
 
-  let service: FakeService
+  let service: FakeTicketService
   let file: FakeFile
   let clock = ManualClock()
   let wall = WallClock()
@@ -34,7 +35,7 @@ final class LoopFixture {
   }
 
   init(
-    service: FakeService = FakeService(), file: FakeFile = FakeFile(), idleDescriptor: Int32? = nil,
+    service: FakeTicketService = .forLoop(), file: FakeFile = FakeFile(), idleDescriptor: Int32? = nil,
     refreshing: (any TicketRefreshing)? = nil, patience: Duration = .seconds(2),
     respond: @escaping (inout InboxState, Action) -> [Effect] = { _, _ in [] },
     isMove: @escaping (KeyChord, InboxState) -> Bool = { _, _ in false }

@@ -4,6 +4,7 @@ import InboxCore
 import Screen
 import Synchronization
 import Testing
+import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
@@ -109,7 +110,7 @@ struct MainLoopTests {
   }
 
   @Test func aSlowServiceDelaysNoKey() async throws {
-    let fixture = try LoopFixture(service: FakeService(isOpen: false)) { state, action in
+    let fixture = try LoopFixture(service: .forLoop(isOpen: false)) { state, action in
       switch action {
       case .key:
         state.list.top += 1
@@ -222,13 +223,13 @@ extension MainLoopTests {
   }
 
   @Test func callsUnderWayAreGivenUpAtTheEnd() async throws {
-    let fixture = try LoopFixture(service: FakeService(isOpen: false)) { state, action in
+    let fixture = try LoopFixture(service: .forLoop(isOpen: false)) { state, action in
       if case .key = action { state.isRunning = false }
       return action == .launched ? [.service(RequestID(1), .unreadCount)] : []
     }
     fixture.press("q")
     #expect(fixture.loop.run() == .complete)
-    while !fixture.service.calls.withLock({ $0.contains("cancelled") }) { await Task.yield() }
+    while !fixture.service.log.contains("cancelled") { await Task.yield() }
   }
 }
 
@@ -240,7 +241,7 @@ extension MainLoopTests {
     _ calls: [ServiceCall], ticket: Ticket? = .sample, answers: Bool = true,
     patience: Duration = .seconds(20), then respond: @escaping (Outcome) -> [Effect] = { _ in [] }
   ) throws -> LoopFixture {
-    let service = FakeService(isOpen: false, ticket: ticket)
+    let service = FakeTicketService.forLoop(isOpen: false, ticket: ticket)
     let fixture = try LoopFixture(service: service, patience: patience) { state, action in
       switch action {
       case .launched: return calls.enumerated().map { .service(RequestID($0 + 1), $1) }
@@ -260,7 +261,7 @@ extension MainLoopTests {
     let fixture = try ending([.sampleChange])
     #expect(await fixture.run() == .complete)
     #expect(fixture.actions.last == .finished(RequestID(1), .applied(.success(.sample))))
-    #expect(fixture.service.calls.withLock { $0 } == ["apply 1", "end of apply 1"])
+    #expect(fixture.service.log == ["apply 1", "end of apply 1"])
   }
 
   @Test func whatTheLastAnswerAsksForIsStoredAndNothingIsReadForIt() async throws {
@@ -274,7 +275,7 @@ extension MainLoopTests {
     #expect(await fixture.run() == .complete)
     #expect(fixture.file.kept.withLock { $0 } == ["discard"])
     #expect(fixture.file.reads.withLock { $0 } == [])
-    #expect(fixture.service.calls.withLock { $0 } == ["send 1", "end of send 1", "apply 1", "end of apply 1"])
+    #expect(fixture.service.log == ["send 1", "end of send 1", "apply 1", "end of apply 1"])
     #expect(Set(fixture.actions.compactMap(\.request)) == [RequestID(1), RequestID(2), RequestID(5)])
   }
 
@@ -307,7 +308,7 @@ extension MainLoopTests {
 extension MainLoopTests {
   @Test func restIsToldOncePerActivity() async throws {
     let pipe = try WakePipe()
-    let fixture = try LoopFixture(service: FakeService(isOpen: false), idleDescriptor: pipe.writeEnd) { _, action in
+    let fixture = try LoopFixture(service: .forLoop(isOpen: false), idleDescriptor: pipe.writeEnd) { _, action in
       switch action {
       case .key: [.service(RequestID(1), .unreadCount), .timer(.badge, after: .seconds(30))]
       default: []

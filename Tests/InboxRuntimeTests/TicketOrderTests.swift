@@ -2,6 +2,7 @@ import InboxCore
 import Screen
 import Synchronization
 import Testing
+import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
@@ -12,7 +13,7 @@ struct TicketOrderTests {
   private func fixture(
     _ calls: [ServiceCall], gated: Set<String> = [], cancels: RequestID? = nil
   ) throws -> LoopFixture {
-    let service = FakeService(isOpen: false, gated: gated)
+    let service = FakeTicketService.forLoop(isOpen: false, gated: gated)
     let fixture = try LoopFixture(service: service) { _, action in
       switch action {
       case .launched: calls.enumerated().map { .service(RequestID($0 + 1), $1) }
@@ -34,7 +35,7 @@ struct TicketOrderTests {
 
   private func answered(_ fixture: LoopFixture) -> [Int] { fixture.actions.compactMap { $0.request?.number } }
 
-  private func log(_ fixture: LoopFixture) -> [String] { fixture.service.calls.withLock { $0 } }
+  private func log(_ fixture: LoopFixture) -> [String] { fixture.service.log }
 
   @Test func quickChangesNeverCross() async throws {
     let calls = (0..<60).map { change(1, $0.isMultiple(of: 2) ? .open : .pending) }

@@ -75,7 +75,8 @@ enum Backend: Hashable, CaseIterable, CustomTestStringConvertible {
         self == .remote
         ? remote
         : PosedService(
-          generation: generation, remote: remote, session: local, settle: { await server.dropUnreadCount() })
+          generation: generation, remote: remote, session: local, settle: { await server.dropUnreadCount() }
+        ).service
       try await test(
         Inbox(
           backend: self, service: service, database: database, clock: clock,

@@ -1,6 +1,7 @@
 import CurlHTTP
 import Synchronization
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -8,7 +9,7 @@ import Tickets
 @Suite("The kept unread count", .timeLimit(.minutes(1)))
 struct KeptUnreadCountTests {
   private let tickets = RunningServer.tickets
-  private let id = FakeService.id
+  private let id = Sample.id
 
   /// A clock that only moves when told.
   final class StoppedClock: Sendable {
@@ -25,12 +26,12 @@ struct KeptUnreadCountTests {
   }
 
   @Test func itHoldsForThirtySeconds() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     let clock = StoppedClock()
     try await withServer(service, now: { clock.now }) { server async throws in
-      service.state.withLock { $0.unread = 3 }
+      service.answer(unread: 3)
       #expect(try await count(server) == 3)
-      service.state.withLock { $0.unread = 4 }
+      service.answer(unread: 4)
       clock.advance(.milliseconds(29_999))
       #expect(try await count(server) == 3)
       clock.advance(.milliseconds(1))
@@ -40,14 +41,14 @@ struct KeptUnreadCountTests {
   }
 
   @Test func openingAndStatusChangesDropItAndOtherCallsDoNot() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     let clock = StoppedClock()
     try await withServer(service, now: { clock.now }) { server async throws in
       func isKept(after call: () async throws -> Void) async throws -> Bool {
-        service.state.withLock { $0.unread = 1 }
+        service.answer(unread: 1)
         await server.server.dropUnreadCount()
         #expect(try await count(server) == 1)
-        service.state.withLock { $0.unread = 2 }
+        service.answer(unread: 2)
         try await call()
         return try await count(server) == 1
       }
@@ -66,38 +67,36 @@ struct KeptUnreadCountTests {
   }
 
   @Test func aCountThatWasOutrunByAnOpenIsNotKept() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     let clock = StoppedClock()
     try await withServer(service, now: { clock.now }) { server async throws in
-      service.state.withLock { state in
-        state.unread = 7
-        state.holdCount = { await server.server.dropUnreadCount() }
-      }
+      service.answer(unread: 7)
+      service.holdNext({ $0 == .unreadCount }) { await server.server.dropUnreadCount() }
       #expect(try await count(server) == 7)
-      service.state.withLock { $0.unread = 0 }
+      service.answer(unread: 0)
       #expect(try await count(server) == 0)
     }
   }
 
   @Test func whatAnotherProcessWroteDropsIt() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     let clock = StoppedClock()
     let version = Mutex(1)
     try await withServer(service, now: { clock.now }, fileVersion: { version.withLock(\.self) }) {
       server async throws in
-      service.state.withLock { $0.unread = 3 }
+      service.answer(unread: 3)
       #expect(try await count(server) == 3)
-      service.state.withLock { $0.unread = 4 }
+      service.answer(unread: 4)
       #expect(try await count(server) == 3)
       version.withLock { $0 = 2 }
       #expect(try await count(server) == 4)
-      service.state.withLock { $0.unread = 5 }
+      service.answer(unread: 5)
       #expect(try await count(server) == 4)
     }
   }
 
   @Test func anErrorIsNotKept() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       service.fail(.storage(.locked))
       #expect(try await server.call("\(tickets)/unread_count/").status == 500)

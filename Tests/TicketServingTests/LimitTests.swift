@@ -2,6 +2,7 @@ import CurlHTTP
 import FoundationEssentials
 import Synchronization
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -9,7 +10,7 @@ import Tickets
 @Suite("How often a key may call", .timeLimit(.minutes(1)))
 struct LimitTests {
   private let tickets = RunningServer.tickets
-  private let id = FakeService.id
+  private let id = Sample.id
 
   /// A clock that only moves when told.
   private final class Steps: Sendable {
@@ -20,7 +21,7 @@ struct LimitTests {
 
   private func withLimits(
     _ limits: RateLimits = .standard, keys: AccessKeys = AccessKeys([RunningServer.key]),
-    service: FakeService = FakeService(), _ body: (RunningServer, Steps) async throws -> Void
+    service: FakeTicketService = .sample(), _ body: (RunningServer, Steps) async throws -> Void
   ) async throws {
     let steps = Steps()
     try await withServer(service, keys: keys, limits: limits, now: { steps.now }) { server async throws in
@@ -65,9 +66,9 @@ struct LimitTests {
   }
 
   @Test func everyAttemptCountsButWhatIsForbidden() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withLimits(service: service) { server, _ async throws in
-      service.state.withLock { $0.wasAlreadyThere = true }
+      service.answerAgain()
       for _ in 0..<3 { #expect(try await reply(server).status == 200) }
       service.fail(.alreadySending)
       for _ in 0..<3 { #expect(try await reply(server).status == 409) }
@@ -145,15 +146,14 @@ struct LimitTests {
   }
 
   /// A service that tells when it is to send, and does so once it is released.
-  private func heldService() -> (FakeService, started: AsyncStream<Void>, release: AsyncStream<Void>.Continuation) {
-    let service = FakeService()
+  private func heldService() -> (FakeTicketService, started: AsyncStream<Void>, release: AsyncStream<Void>.Continuation)
+  {
+    let service = FakeTicketService.sample()
     let (started, start) = AsyncStream.makeStream(of: Void.self)
     let (released, release) = AsyncStream.makeStream(of: Void.self)
-    service.state.withLock { state in
-      state.holdSend = {
-        start.yield()
-        for await _ in released { break }
-      }
+    service.holdNext({ if case .send = $0 { true } else { false } }) {
+      start.yield()
+      for await _ in released { break }
     }
     return (service, started, release)
   }

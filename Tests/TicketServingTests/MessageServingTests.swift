@@ -2,6 +2,7 @@ import CurlHTTP
 import FoundationEssentials
 import Synchronization
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -10,10 +11,10 @@ import Tickets
 struct MessageServingTests {
   private let tickets = RunningServer.tickets
   private let comments = "/api/projects/1/comments/"
-  private let id = FakeService.id
+  private let id = Sample.id
 
   @Test func theStatusesAreThoseOfTheContract() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let note = "\(tickets)/\(id)/notes/m1/"
       let edited = try await server.call(.patch, note, body: #"{"message":"better"}"#)
       #expect(edited.status == 200)
@@ -48,7 +49,7 @@ struct MessageServingTests {
 
   @Test(arguments: refusals)
   func refusalsHaveTheirWords(_ error: TicketServiceError, status: Int, detail: String, type: String) async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     service.fail(error)
     try await withServer(service) { server async throws in
       let reply = try await server.call(.delete, "\(tickets)/\(id)/notes/m1/")
@@ -63,7 +64,7 @@ struct MessageServingTests {
     (#"{"message_id":"m","rating":"bad","feedback_text":7}"#, "feedback_text", "invalid_input"),
   ])
   func aRatingIsChecked(_ body: String, attr: String, code: String) async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let reply = try await server.call(.post, "\(tickets)/\(id)/ai_feedback/", body: body)
       #expect(reply.status == 400)
@@ -74,7 +75,7 @@ struct MessageServingTests {
   }
 
   @Test func whoseCommentItIsNotIsForbidden() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     service.fail(.notTheAuthor(.comment))
     try await withServer(service) { server async throws in
       let reply = try await server.call(.patch, "\(comments)m1/", body: #"{"deleted":true}"#)
@@ -85,7 +86,7 @@ struct MessageServingTests {
   }
 
   @Test func commentsHaveNoCountAndAbsoluteLinks() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let query = "scope=conversations_ticket&item_id=\(id)"
       let page = try await server.call("\(comments)?\(query)&cursor=o9.9")
@@ -110,11 +111,11 @@ struct MessageServingTests {
   }
 
   @Test func aCommentIs201ItsReplay200AndCannotBeDeletedByMethod() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let body = #"{"scope":"conversations_ticket","item_id":"\#(id)","content":"hi"}"#
       #expect(try await server.call(.post, comments, body: body).status == 201)
-      service.state.withLock { $0.wasAlreadyThere = true }
+      service.answerAgain()
       #expect(try await server.call(.post, comments, body: body).status == 200)
       // Left out, the flag means the customer.
       let sent = OutgoingMessage(text: "hi", audience: .customer)
@@ -138,7 +139,8 @@ struct MessageServingTests {
       person: Viewer(name: "Sam"))
     let keys = AccessKeys([], kept: { () throws(StorageProblem) in [key] })
     for generation in Generation.allCases {
-      try await withServer(FakeService(), keys: keys, profile: .posing(generation)) { server async throws in
+      try await withServer(FakeTicketService.sample(), keys: keys, profile: .posing(generation)) {
+        server async throws in
         let reply = try await server.call(comments)
         #expect(reply.status == (generation == .n ? 200 : 403))
         if generation < .n { #expect(reply.text.contains("'comment:read'")) }
@@ -147,7 +149,7 @@ struct MessageServingTests {
   }
 
   @Test func membersAreSearchedOrderedAndLeveled() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let path = "/api/organizations/@current/members/"
       func ids(_ query: String) async throws -> [Int64] {
         guard case .array(let rows)? = try await server.call(path + query).json?["results"] else { return [] }
@@ -163,7 +165,7 @@ struct MessageServingTests {
   }
 
   @Test func whoCallsIsToldWhole() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let me = try #require(try await server.call("/api/users/@me/").json)
       #expect(me["id"] == .integer(7412))
       #expect(me["uuid"]?.text.flatMap { UUID(uuidString: $0) } != nil)

@@ -1,6 +1,7 @@
 import CurlHTTP
 import FoundationEssentials
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -8,7 +9,7 @@ import Tickets
 @Suite("What a key may do", .timeLimit(.minutes(1)))
 struct PermissionTests {
   private let tickets = RunningServer.tickets
-  private let id = FakeService.id
+  private let id = Sample.id
 
   private static func keys(_ scopes: String, isProjectOnly: Bool = false) throws -> AccessKeys {
     let key = AccessKey(
@@ -27,7 +28,7 @@ struct PermissionTests {
   }
 
   @Test func aMissingScopeIsNamedBeforeAnythingIsRead() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service, keys: Self.keys("ticket:read")) { server async throws in
       #expect(try await call(server, .get, "\(tickets)/").status == 200)
       for (method, path, scope) in [
@@ -46,7 +47,8 @@ struct PermissionTests {
   }
 
   @Test func aKeyIsToldWhatItMayDoWithoutAnyScope() async throws {
-    try await withServer(FakeService(), keys: Self.keys("ticket:read", isProjectOnly: true)) { server async throws in
+    try await withServer(FakeTicketService.sample(), keys: Self.keys("ticket:read", isProjectOnly: true)) {
+      server async throws in
       let key = try #require(try await server.call("/api/personal_api_keys/@current/").json)
       #expect(key["scopes"] == .array([.string("ticket:read")]) && key["scoped_teams"] == .array([.integer(1)]))
       #expect(key["user_id"] == .integer(7412) && key["value"] == nil)
@@ -55,7 +57,7 @@ struct PermissionTests {
 
   @Test func writingSatisfiesReadingAndAStarEverything() async throws {
     for scopes in ["ticket:write", "*", "user:read,ticket:write"] {
-      try await withServer(FakeService(), keys: Self.keys(scopes)) { server async throws in
+      try await withServer(FakeTicketService.sample(), keys: Self.keys(scopes)) { server async throws in
         #expect(try await call(server, .get, "\(tickets)/").status == 200)
         #expect(try await call(server, .patch, "\(tickets)/\(id)/").status == 200)
       }
@@ -63,7 +65,7 @@ struct PermissionTests {
   }
 
   @Test func aKeyOfProjectsHasNoAccessToTheOrganization() async throws {
-    try await withServer(FakeService(), keys: Self.keys("*", isProjectOnly: true)) { server async throws in
+    try await withServer(FakeTicketService.sample(), keys: Self.keys("*", isProjectOnly: true)) { server async throws in
       for place in ["members", "roles"] {
         let answer = try await call(server, .get, "/api/organizations/@current/\(place)/")
         #expect(answer.status == 403)
@@ -75,7 +77,7 @@ struct PermissionTests {
 
   @Test func theKeyIsLookedAtBeforeTheProjectAndTheProjectBeforeTheScope() async throws {
     let elsewhere = "/api/projects/acme/conversations/tickets/1/"
-    try await withServer(FakeService(), keys: Self.keys("user:read")) { server async throws in
+    try await withServer(FakeTicketService.sample(), keys: Self.keys("user:read")) { server async throws in
       #expect(try await server.call(elsewhere, authorization: nil).status == 401)
       #expect(try await call(server, .patch, elsewhere).detail == "Project not found.")
       #expect(try await call(server, .post, "\(tickets)/nonsense/").detail == Self.closed)
@@ -85,7 +87,7 @@ struct PermissionTests {
 
   @Test func keysThatCannotBeReadAreNotCalledWrong() async throws {
     let keys = AccessKeys([], kept: { () throws(StorageProblem) in throw .locked })
-    try await withServer(FakeService(), keys: keys) { server async throws in
+    try await withServer(FakeTicketService.sample(), keys: keys) { server async throws in
       let answer = try await call(server, .get, "\(tickets)/")
       #expect(answer.status == 500)
       #expect(answer.detail == "A server error occurred.")
@@ -105,7 +107,7 @@ struct PermissionTests {
   @Test(arguments: Generation.allCases)
   func aPosedGenerationKeepsFromKeysWhatItKeeps(_ generation: Generation) async throws {
     let place = try #require(Generation.allCases.firstIndex(of: generation))
-    try await withServer(FakeService(), profile: .posing(generation)) { server async throws in
+    try await withServer(FakeTicketService.sample(), profile: .posing(generation)) { server async throws in
       for (method, path, cells) in Self.table {
         let answer = try await call(
           server, try #require(HTTPMethod(rawValue: method)),
@@ -129,7 +131,7 @@ struct PermissionTests {
   }
 
   @Test func withoutAPoseEveryCallIsOpen() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       for (method, path, _) in Self.table {
         let answer = try await call(
           server, try #require(HTTPMethod(rawValue: method)), tickets + path.replacing("ID", with: "\(id)"))
@@ -140,7 +142,7 @@ struct PermissionTests {
   }
 
   @Test func aWordThatIsNoCallOfAGenerationIsTakenForATicket() async throws {
-    try await withServer(FakeService(), profile: .posing(.g1)) { server async throws in
+    try await withServer(FakeTicketService.sample(), profile: .posing(.g1)) { server async throws in
       #expect(try await call(server, .get, "\(tickets)/bulk_update_status/").detail == "Not found.")
       #expect(try await call(server, .post, "\(tickets)/bulk_update_status/").detail == Self.closed)
       #expect(try await call(server, .get, "\(tickets)/\(id)/messages/").detail == "Endpoint not found.")
@@ -153,7 +155,7 @@ struct PermissionTests {
       AccessKey(name: person.name, digest: AccessKeys.digest(of: "phx_\(person.name)"), person: person)
     }
     let server = TicketServer(keys: AccessKeys([], kept: { () throws(StorageProblem) in keys })) { key in
-      FakeService(viewer: key.person)
+      FakeTicketService.sample(viewer: key.person)
     }
     try await withRunning(server) { server async throws in
       for person in people {

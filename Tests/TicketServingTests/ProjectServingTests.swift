@@ -1,5 +1,6 @@
 import CurlHTTP
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -10,7 +11,7 @@ struct ProjectServingTests {
   private var views: String { "\(project)/conversations/views" }
 
   @Test func aViewHasTheFieldsOfTheContract() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let made = try await server.call(.post, "\(views)/", body: #"{"name":" Urgent ","is_favorited":"yes","odd":1}"#)
       #expect(made.status == 201)
@@ -31,7 +32,7 @@ struct ProjectServingTests {
   }
 
   @Test func badViewsNameTheFieldAndPutIsRefused() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let bad = try await server.call(.patch, "\(views)/x/", body: #"{"filters":{"status":["closed"]}}"#)
       #expect(bad.status == 400)
       #expect(bad.json?["attr"] == .string("filters__status__0"))
@@ -42,7 +43,7 @@ struct ProjectServingTests {
   }
 
   @Test func unknownViewsAreNotFound() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       service.fail(.viewNotFound)
       let reply = try await server.call("\(views)/nobody/")
@@ -57,7 +58,7 @@ struct ProjectServingTests {
   }
 
   @Test func tagsAreABareArrayUntilSomethingIsLookedFor() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let all = try await server.call("\(project)/tags/")
       guard case .array(let tags)? = all.json else {
@@ -73,11 +74,11 @@ struct ProjectServingTests {
   }
 
   @Test func anActivityEntryHasTheFieldsOfTheContract() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
-      let path = "\(project)/activity_log/?scope=Ticket&item_id=\(FakeService.id)"
+      let path = "\(project)/activity_log/?scope=Ticket&item_id=\(Sample.id)"
       let page = try await server.call("\(path)&page=2&page_size=50")
-      #expect(service.calls == [.activity(FakeService.id, page: 2, size: 50)])
+      #expect(service.calls == [.activity(Sample.id, page: 2, size: 50)])
       #expect(
         page.text.contains(
           #""results":[{"id":"01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11","user":null,"activity":"updated","scope":"Ticket","#

@@ -1,5 +1,6 @@
 import CurlHTTP
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -7,10 +8,10 @@ import Tickets
 @Suite("What a server refuses", .timeLimit(.minutes(1)))
 struct ServingRefusalTests {
   private let tickets = RunningServer.tickets
-  private let id = FakeService.id
+  private let id = Sample.id
 
   @Test func aMissingAndAWrongKeyHaveDifferentAnswers() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service, keys: AccessKeys(["phx_left", RunningServer.key])) { server async throws in
       for header in [nil, "", "Bearer", "Bearer ", "Basic cGh4", RunningServer.key] {
         let reply = try await server.call(tickets, authorization: header)
@@ -35,14 +36,14 @@ struct ServingRefusalTests {
   }
 
   @Test func aServerWithoutKeysAcceptsNobody() async throws {
-    try await withServer(FakeService(), keys: AccessKeys([""])) { server async throws in
+    try await withServer(FakeTicketService.sample(), keys: AccessKeys([""])) { server async throws in
       #expect(try await server.call(tickets, authorization: "Bearer ").status == 401)
       #expect(try await server.call(tickets, authorization: "Bearer x").status == 401)
     }
   }
 
   @Test func theThreeKindsOf404HaveTheirWords() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       func detail(_ path: String) async throws -> String? {
         let reply = try await server.call(path)
@@ -61,7 +62,7 @@ struct ServingRefusalTests {
   }
 
   @Test func aMethodThatAPlaceDoesNotKnowIsClosedToKeys() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let reply = try await server.call(.post, "\(tickets)/\(id)/", body: "{}")
       #expect(reply.status == 403)
       #expect(
@@ -74,20 +75,20 @@ struct ServingRefusalTests {
   }
 
   @Test func whoeverCreatesATicketIsToldWhereToGo() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let reply = try await server.call(.post, "\(tickets)/", body: "{}")
       #expect(reply.status == 405)
       #expect(reply.headers["Allow"] == "GET")
       #expect(reply.json?["code"] == .string("method_not_allowed"))
       #expect(reply.text.contains("JavaScript SDK"))
     }
-    try await withServer(FakeService(), profile: .posing(.m)) { server async throws in
+    try await withServer(FakeTicketService.sample(), profile: .posing(.m)) { server async throws in
       #expect(try await server.call(.post, "\(tickets)/", body: "{}").status == 500)
     }
   }
 
   @Test func bodiesThatAreNoJSONAreRefused() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let path = "\(tickets)/\(id)/reply/"
       let plain = try await server.call(.post, path, body: "hi", type: "text/plain")
@@ -104,7 +105,7 @@ struct ServingRefusalTests {
   }
 
   @Test func aBodyOverOneMegabyteIsRefusedAndTheConnectionStaysGood() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let path = "\(tickets)/\(id)/notes/"
       func body(_ size: Int) -> String {
@@ -118,7 +119,7 @@ struct ServingRefusalTests {
   }
 
   @Test func errorsOfTheServiceBecomeAnswers() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       service.fail(.invalid(field: "assignee", reason: .other("user is not a member of this organization")))
       let invalid = try await server.call(.patch, "\(tickets)/\(id)/", body: #"{"assignee":{"type":"user","id":9}}"#)

@@ -2,6 +2,7 @@ import CurlHTTP
 import FoundationEssentials
 import Synchronization
 import Testing
+import TicketFakes
 import TicketServing
 import TicketWire
 import Tickets
@@ -9,11 +10,11 @@ import Tickets
 @Suite("Serving the calls", .timeLimit(.minutes(1)))
 struct ServingTests {
   private let tickets = RunningServer.tickets
-  private let id = FakeService.id
+  private let id = Sample.id
 
   /// The calls about single messages.
-  private static var messageRoutes: [(Route, FakeService.Call)] {
-    let (id, note) = (FakeService.id, FakeService.message.id)
+  private static var messageRoutes: [(Route, TicketCall)] {
+    let (id, note) = (Sample.id, Sample.message.id)
     let content = MessageContent(text: "better", richContent: .object(["type": .string("doc")]))
     let feedback = DraftFeedback(message: note, isGood: false, text: "too long")
     let use = DraftUse(message: note, outcome: .used)
@@ -30,16 +31,16 @@ struct ServingTests {
   }
 
   @Test func everyRouteReachesTheServiceWithItsParameters() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     let change = TicketChange(
       status: .resolved, priority: .set(.high), assignee: .set(.user(id: 7, name: "")), snoozedUntil: .clear,
       tags: ["a"])
     let update = BulkTagUpdate(ids: [id], action: .add, tags: ["vip"])
     let order = NewTicket(
-      recipient: "mara@northwind.example", sendingAddress: FakeService.address.id, message: "Hello", subject: "S",
+      recipient: "mara@northwind.example", sendingAddress: Sample.address.id, message: "Hello", subject: "S",
       recipientDistinctID: "d", tags: ["vip"])
     let query = TicketQuery(limit: 25, offset: 50, statuses: [.new], search: "a&b é")
-    let routes: [(Route, FakeService.Call)] =
+    let routes: [(Route, TicketCall)] =
       [
         (.tickets(query), .tickets(query)), (.ticket(.id(id)), .open(id)),
         (.update(.id(id), change), .apply(change, id)),
@@ -72,7 +73,7 @@ struct ServingTests {
   }
 
   @Test func theSlashAtTheEndIsOptionalWithoutRedirect() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       for path in [tickets, "\(tickets)/", "\(tickets)/\(id)", "\(tickets)/\(id)/", "/api/users/@me"] {
         #expect(try await server.call(path).status == 200, "\(path)")
       }
@@ -80,7 +81,7 @@ struct ServingTests {
   }
 
   @Test func aNumberFindsItsTicketWithoutMarkingItRead() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let reply = try await server.call("\(tickets)/318/messages/")
       #expect(reply.status == 200)
@@ -91,7 +92,7 @@ struct ServingTests {
   }
 
   @Test func aListHasAbsoluteLinksAndClampedLimits() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let reply = try await server.call("\(tickets)/?limit=9999&offset=1000&status=open")
       let base = server.address.url + tickets
@@ -103,7 +104,7 @@ struct ServingTests {
   }
 
   @Test func aDeletionIs204WithoutABody() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let reply = try await server.call(.delete, "\(tickets)/\(id)/")
       #expect(reply.status == 204)
       #expect(reply.text.isEmpty)
@@ -111,7 +112,7 @@ struct ServingTests {
   }
 
   @Test func peopleComeInPages() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let reply = try await server.call("/api/organizations/@current/members/?limit=100&offset=200")
       #expect(reply.json?["count"] == .integer(250))
       #expect(reply.json?["next"] == .null)
@@ -123,14 +124,14 @@ struct ServingTests {
   }
 
   @Test func anOpenedTicketIs201ItsReplay200AndOneUnderWay409() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let body =
         #"{"recipient_email":"mara@northwind.example","email_config_id":"\#(id)","message":"Hello"}"#
       let reply = try await server.call(.post, "\(tickets)/compose/", body: body)
       #expect(reply.status == 201)
       #expect(reply.text == #"{"id":"\#(id)","ticket_number":318}"#)
-      service.state.withLock { $0.wasAlreadyThere = true }
+      service.answerAgain()
       #expect(try await server.call(.post, "\(tickets)/compose", body: body).status == 200)
       service.fail(.alreadySending)
       let running = try await server.call(.post, "\(tickets)/compose", body: body)
@@ -140,14 +141,14 @@ struct ServingTests {
   }
 
   @Test func aSuggestionNamesTheTicketItWasSentOn() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let reply = try await server.call(.post, "\(tickets)/\(id)/suggest_reply/")
       #expect(reply.text == #"{"suggestion":"Try {{link}}.","source_ticket_number":7}"#)
     }
   }
 
   @Test func aPatchHidesThePersonAndAnOpenShowsIt() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let patched = try await server.call(.patch, "\(tickets)/\(id)/", body: #"{"status":"open","colour":"red"}"#)
       #expect(patched.status == 200)
       #expect(patched.json?["person"] == .null)
@@ -156,11 +157,11 @@ struct ServingTests {
   }
 
   @Test func aReplyIs201AndItsReplay200() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       let body = #"{"message":"hello","is_private":false}"#
       #expect(try await server.call(.post, "\(tickets)/\(id)/reply/", body: body).status == 201)
-      service.state.withLock { $0.wasAlreadyThere = true }
+      service.answerAgain()
       let replay = try await server.call(.post, "\(tickets)/\(id)/reply/", body: body)
       #expect(replay.status == 200)
       #expect(replay.json?["message_type"] == .string("sent_reply"))
@@ -168,15 +169,13 @@ struct ServingTests {
   }
 
   @Test func callsInProgressAreFinishedWhenItStops() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     let (started, start) = AsyncStream.makeStream(of: Void.self)
     let (released, release) = AsyncStream.makeStream(of: Void.self)
-    service.state.withLock { state in
-      state.unread = 12
-      state.holdCount = {
-        start.yield()
-        for await _ in released { break }
-      }
+    service.answer(unread: 12)
+    service.holdNext({ $0 == .unreadCount }) {
+      start.yield()
+      for await _ in released { break }
     }
     let server = TicketServer(keys: AccessKeys([RunningServer.key])) { _ in service }
     let (ready, announce) = AsyncStream.makeStream(of: TicketServer.Address.self)
@@ -195,7 +194,7 @@ struct ServingTests {
   @Test func itStopsAlthoughAConnectionIsKeptOpen() async throws {
     let clock = ContinuousClock()
     var stopping = clock.now
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       _ = try await server.call(tickets)
       stopping = clock.now
     }
@@ -203,29 +202,29 @@ struct ServingTests {
   }
 
   @Test func aPortThatIsTakenIsSaid() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       let second = TicketServer(
         keys: AccessKeys([]), host: server.address.host, port: server.address.port
-      ) { _ in FakeService() }
+      ) { _ in FakeTicketService.sample() }
       await #expect(throws: ServingProblem.addressInUse) { try await second.run { _ in } }
-      let elsewhere = TicketServer(keys: AccessKeys([]), host: "192.0.2.1") { _ in FakeService() }
+      let elsewhere = TicketServer(keys: AccessKeys([]), host: "192.0.2.1") { _ in FakeTicketService.sample() }
       await #expect(throws: ServingProblem.addressNotAvailable) { try await elsewhere.run { _ in } }
     }
   }
 
   @Test func itListensOnTheLoopbackOfBothFamilies() async throws {
-    try await withServer(FakeService()) { server async throws in
+    try await withServer(FakeTicketService.sample()) { server async throws in
       #expect(server.address.url.hasPrefix("http://127.0.0.1:"))
       #expect(server.address.port > 0)
     }
-    try await withServer(FakeService(), host: "::1") { server async throws in
+    try await withServer(FakeTicketService.sample(), host: "::1") { server async throws in
       #expect(server.address.url.hasPrefix("http://[::1]:"))
       #expect(try await server.call(tickets).status == 200)
     }
   }
 
   @Test func manyCallsAtOnceAreAllAnswered() async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withServer(service) { server async throws in
       try await withThrowingTaskGroup(of: Int.self) { group in
         for _ in 0..<60 { group.addTask { try await server.call(tickets).status } }

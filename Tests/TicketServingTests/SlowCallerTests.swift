@@ -1,6 +1,7 @@
 import Synchronization
 import TestSupport
 import Testing
+import TicketFakes
 import TicketServing
 import Tickets
 
@@ -25,12 +26,12 @@ struct SlowCallerTests {
     ("", "GET /" + String(repeating: "a", count: 600)),
     ("GET / HTTP/1.1\r\n", String(repeating: "X: abc\r\n", count: 80)),
     (
-      "POST \(RunningServer.tickets)/\(FakeService.id)/notes/ HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer phx_right\r\n"
+      "POST \(RunningServer.tickets)/\(Sample.id)/notes/ HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer phx_right\r\n"
         + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n", String(repeating: " ", count: 600)
     ),
   ])
   func whoSendsAByteNowAndThenIsCutOff(beginning: String, bytes: String) async throws {
-    let service = FakeService()
+    let service = FakeTicketService.sample()
     try await withRunning(
       TicketServer(keys: AccessKeys([RunningServer.key]), patience: Self.patience) { _ in service }
     ) { server async throws in
@@ -46,7 +47,7 @@ struct SlowCallerTests {
 
   @Test func aConnectionThatRestsIsClosed() async throws {
     try await withRunning(
-      TicketServer(keys: AccessKeys([RunningServer.key]), patience: Self.patience) { _ in FakeService() }
+      TicketServer(keys: AccessKeys([RunningServer.key]), patience: Self.patience) { _ in FakeTicketService.sample() }
     ) { server async throws in
       let connection = try RawConnection(port: UInt16(server.address.port))
       connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -55,8 +56,8 @@ struct SlowCallerTests {
   }
 
   @Test func aCallMayTakeLongerThanItsCaller() async throws {
-    let service = FakeService()
-    service.state.withLock { $0.holdCount = { try? await Task.sleep(for: .milliseconds(900)) } }
+    let service = FakeTicketService.sample()
+    service.holdNext({ $0 == .unreadCount }) { try? await Task.sleep(for: .milliseconds(900)) }
     try await withRunning(
       TicketServer(keys: AccessKeys([RunningServer.key]), patience: Self.patience) { _ in service }
     ) { server async throws in

@@ -1,4 +1,5 @@
 import Foundation
+import TicketFakes
 import TicketStorage
 import TicketSync
 import Tickets
@@ -19,7 +20,7 @@ final class MirrorFixture {
       path: folder.appendingPathComponent("mirror.sqlite").path, mode: .create,
       role: .mirror(of: "https://acme.example project 1"),
       now: { Date(timeIntervalSince1970: 1_700_100_000) })
-    service = MirroredTicketService(remote: server, database: file)
+    service = MirroredTicketService(remote: server.service, database: file)
     mirror = TicketMirror(of: service)
   }
 
@@ -29,7 +30,7 @@ final class MirrorFixture {
   }
 
   /// The service as the next run of the program has it, over the same file.
-  func restarted() -> MirroredTicketService { MirroredTicketService(remote: server, database: file) }
+  func restarted() -> MirroredTicketService { MirroredTicketService(remote: server.service, database: file) }
 
   /// The numbers of all tickets in the file.
   func numbers() throws -> Set<Int> {

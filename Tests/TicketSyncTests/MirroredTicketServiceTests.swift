@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TicketFakes
 import TicketStorage
 import TicketSync
 import Tickets
@@ -93,6 +94,7 @@ struct MirroredTicketServiceTests {
 
   @Test func aTicketThatWasOpenedIsInTheFileAndNotMarkedRead() async throws {
     let fixture = try MirrorFixture([.sample(1)])
+    fixture.server.change { $0.composed = .sample(99) }
     let order = NewTicket(recipient: "mara@northwind.example", sendingAddress: Ticket.sample(1).id.uuid, message: "Hi")
     #expect(try await fixture.service.compose(order).number == 99)
     #expect(try fixture.row(99)?.unread == 1)

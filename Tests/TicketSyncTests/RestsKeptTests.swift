@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TicketFakes
 import TicketStorage
 import TicketSync
 import Tickets
