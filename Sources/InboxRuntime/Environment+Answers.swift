@@ -16,16 +16,14 @@ extension Environment {
       .opened(await result { () async throws(TicketServiceError) in try await service.open(id) })
     case .apply(let change, let id, let seen): await changed(id, change, seen)
     case .thread(let id): await threadRead(of: id)
-    case .preview(let id): await Polling.$isUnderWay.withValue(true) { await threadRead(of: id) }
+    case .preview(let id): await threadRead(of: id, urgency: .background)
     case .send(let message, let id, let look): await sent(message, to: id, look)
-    case .unreadCount:
-      await polledUnread()
+    case .unreadCount: await polledUnread()
     case .updateTags(let update):
       .tagged(await result { () async throws(TicketServiceError) in try await service.updateTags(update) })
     case .updateStatus(let update):
       .statuses(await result { () async throws(TicketServiceError) in try await service.updateStatus(update) })
-    case .sendQueued(let queued):
-      await Polling.$isUnderWay.withValue(true) { .queued(await service.send(queued)) }
+    case .sendQueued(let queued): .queued(await service.with(urgency: .background).send(queued))
     case .current(let numbers):
       .current(await result { () async throws(TicketServiceError) in try await service.current(numbers) })
     case .delete(let id):
@@ -49,25 +47,20 @@ extension Environment {
       await traced(ticket, since: attempt, known: known, waits: waits)
     case .traceMessage(let draft):
       .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
-    case .refresh: await refreshed(progress: progress)
-    case .catchUp(let isFirst): await caughtUp(isFirst: isFirst, progress: progress)
+    case .refresh: await refreshed(urgency: .background, progress: progress)
+    // The first reading takes long, so it goes behind other calls, though a person looks at it.
+    case .catchUp(let isFirst): await refreshed(urgency: isFirst ? .watched : .person, progress: progress)
     }
   }
 
-  private func threadRead(of id: TicketID) async -> Outcome {
-    .thread(await result { () async throws(TicketServiceError) in try await thread(of: id) })
+  private func threadRead(of id: TicketID, urgency: Urgency = .person) async -> Outcome {
+    .thread(await result { () async throws(TicketServiceError) in try await thread(of: id, urgency: urgency) })
   }
 
   /// Writes fields, compared with how the person saw the ticket where that is told.
   private func changed(_ id: TicketID, _ change: TicketChange, _ seen: SeenTicket?) async -> Outcome {
     if let seen { return .changed(await service.change(change, of: id, seen: seen)) }
     return .applied(await result { () async throws(TicketServiceError) in try await service.apply(change, to: id) })
-  }
-
-  /// Brings the file up to date for a person who waits; the first reading takes long and goes behind other calls.
-  private func caughtUp(isFirst: Bool, progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
-    guard isFirst else { return await readingChanges(progress: progress) }
-    return await Polling.$isAwaited.withValue(true) { await refreshed(progress: progress) }
   }
 
   /// Sends a text once its thread still is as the person saw it; the thread goes into the file.
@@ -93,20 +86,17 @@ extension Environment {
 
   /// Asks for the badge, behind every call of a person.
   private func polledUnread() async -> Outcome {
-    await Polling.$isUnderWay.withValue(true) {
-      .unread(await result { () async throws(TicketServiceError) in try await service.unreadCount() })
-    }
+    .unread(
+      await result { () async throws(TicketServiceError) in
+        try await service.with(urgency: .background).unreadCount()
+      })
   }
 
-  /// Brings the file up to date, behind every call of a person.
-  private func refreshed(progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
-    await Polling.$isUnderWay.withValue(true) { await readingChanges(progress: progress) }
-  }
-
-  private func readingChanges(progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
+  /// Brings the file up to date.
+  private func refreshed(urgency: Urgency, progress: @Sendable (RefreshProgress) -> Void) async -> Outcome {
     .refreshed(
       await result { () async throws(TicketServiceError) in
-        try await refreshing?.refresh(progress: progress) ?? []
+        try await refreshing?.refresh(urgency: urgency, progress: progress) ?? []
       })
   }
 
@@ -256,9 +246,9 @@ extension Environment {
   }
 
   /// The whole thread: through the mirror where there is one, so that the file has it too.
-  func thread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
-    if let refreshing { return try await refreshing.refreshThread(of: id) }
-    return try await service.wholeThread(of: id)
+  func thread(of id: TicketID, urgency: Urgency = .person) async throws(TicketServiceError) -> MessageThread {
+    if let refreshing { return try await refreshing.refreshThread(of: id, urgency: urgency) }
+    return try await service.with(urgency: urgency).wholeThread(of: id)
   }
 }
 

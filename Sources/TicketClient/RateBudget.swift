@@ -39,9 +39,8 @@ public actor RateBudget: CallBudget {
   /// When calls were made, oldest first.
   private var spent: [Kind: [Duration]] = [:]
   private var blockedUntil: [Kind: Duration] = [:]
-  private var waitingPeople = 0
-  /// Calls of timers at whose wait a person looks.
-  private var waitingTimers = 0
+  /// Calls that wait, where somebody is told of it.
+  private var waiting: [Urgency: Int] = [:]
   /// Counts the times at which everybody who waits was sent away.
   private var dismissals = 0
 
@@ -63,25 +62,22 @@ public actor RateBudget: CallBudget {
   ///
   /// - Parameters:
   ///   - kind: Which budget.
-  ///   - isPolling: Whether a timer asks.
-  ///   - isAwaited: Whether a person looks at what a timer asks for, as when a file is filled for the first time: the wait
-  ///     is told, though others go first.
+  ///   - urgency: Who waits for the call; `watched` is for what a timer asks for and a person looks at, as when a file is
+  ///     filled for the first time.
   /// - Throws: `overBudget`, or `rateLimited` where the server asked for the wait, when a person would wait too long or
   ///   was sent away; `cancelled`.
-  func take(_ kind: Kind, isPolling: Bool, isAwaited: Bool = false) async throws(TicketServiceError) {
+  func take(_ kind: Kind, urgency: Urgency) async throws(TicketServiceError) {
     let dismissal = dismissals
     var isTold = false
-    defer { if isTold { noteEnd(isPolling: isPolling) } }
+    defer { if isTold { noteEnd(urgency) } }
     while true {
-      let wait = wait(for: kind, isPolling: isPolling)
+      let wait = wait(for: kind, urgency: urgency)
       guard wait.length > .zero else { break }
-      let isDismissed = dismissal != dismissals
-      guard isPolling ? !(isAwaited && isDismissed) : wait.length <= Self.longestWait && !isDismissed else {
+      guard urgency.waits(for: wait.length, isDismissed: dismissal != dismissals) else {
         throw wait.isOwn ? .overBudget(retryAfter: wait.length) : .rateLimited(retryAfter: wait.length)
       }
-      if !isPolling || isAwaited {
-        if !isTold, !isPolling { waitingPeople += 1 }
-        if !isTold, isPolling { waitingTimers += 1 }
+      if urgency != .background {
+        if !isTold { waiting[urgency, default: 0] += 1 }
         isTold = true
         news(.waits(wait.length, isMessage: kind == .messages))
       }
@@ -91,9 +87,9 @@ public actor RateBudget: CallBudget {
     spent[kind, default: []].append(now())
   }
 
-  private func noteEnd(isPolling: Bool) {
-    if isPolling { waitingTimers -= 1 } else { waitingPeople -= 1 }
-    if waitingPeople + waitingTimers == 0 { news(.goesOn) }
+  private func noteEnd(_ urgency: Urgency) {
+    waiting[urgency, default: 0] -= 1
+    if waiting.values.allSatisfy({ $0 == 0 }) { news(.goesOn) }
   }
 
   /// Gives a call back that was taken and not made.
@@ -114,7 +110,7 @@ public actor RateBudget: CallBudget {
 
   /// How long a call has to wait, and whether the limits kept here ask for it and not the server: from one reading of the
   /// clock, which goes on meanwhile.
-  private func wait(for kind: Kind, isPolling: Bool) -> (length: Duration, isOwn: Bool) {
+  private func wait(for kind: Kind, urgency: Urgency) -> (length: Duration, isOwn: Bool) {
     let now = now()
     let windows = Self.windows(kind)
     if let longest = windows.map(\.length).max() {
@@ -124,14 +120,25 @@ public actor RateBudget: CallBudget {
     let blocked = blockedUntil[kind] ?? .zero
     var until = blocked
     for window in windows {
-      let limit = isPolling ? window.limit * 4 / 5 : window.limit
+      let limit = urgency == .person ? window.limit : window.limit * 4 / 5
       let length = window.length + Self.margin
       let inside = spent.drop { $0 + length <= now }
       if inside.count >= limit, let leaving = inside.dropFirst(inside.count - limit).first {
         until = max(until, leaving + length)
       }
     }
-    if isPolling && waitingPeople > 0 { until = max(until, now + .seconds(1)) }
+    if urgency != .person && waiting[.person, default: 0] > 0 { until = max(until, now + .seconds(1)) }
     return (max(.zero, until - now), until > blocked)
+  }
+}
+
+extension Urgency {
+  /// Whether a call goes on waiting: a person does not wait for long, and whoever sees the wait can end it.
+  fileprivate func waits(for length: Duration, isDismissed: Bool) -> Bool {
+    switch self {
+    case .person: length <= RateBudget.longestWait && !isDismissed
+    case .watched: !isDismissed
+    case .background: true
+    }
   }
 }

@@ -94,7 +94,7 @@ extension RemoteTicketService {
   private func mayGoOut(
     _ route: Route, _ look: (@Sendable () async -> Bool)?
   ) async throws(TicketServiceError) -> Bool {
-    try await budget?.take(route.budget, isPolling: Polling.isUnderWay, isAwaited: Polling.isAwaited)
+    try await budget?.take(route.budget, urgency: urgency)
     guard let look, await !look() else { return true }
     await budget?.giveBack(route.budget)
     return false

@@ -8,14 +8,13 @@ extension RemoteTicketService {
   /// Once a run, behind every call of a person, one request each. Everything asked for is a read, so nothing can be
   /// written: replies are judged by the threads that came with them, and what only a write tells by the first real one.
   public func recheck() async {
-    await Polling.$isUnderWay.withValue(true) {
-      for lack in await traits.presumed.sorted(by: { $0.word < $1.word }) {
-        switch await isOffered(lack) {
-        case true?: await noteOffered(lack)
-        case false?: await traits.confirm(lack)
-        // The server did not say, so the next run looks again.
-        case nil: break
-        }
+    let service = with(urgency: .background)
+    for lack in await traits.presumed.sorted(by: { $0.word < $1.word }) {
+      switch await service.isOffered(lack) {
+      case true?: await noteOffered(lack)
+      case false?: await traits.confirm(lack)
+      // The server did not say, so the next run looks again.
+      case nil: break
       }
     }
   }

@@ -17,6 +17,8 @@ public struct RemoteTicketService: ServedTicketService {
   let now: @Sendable () -> Date
   let configuredAddresses: [SendingAddress]
   let budget: RateBudget?
+  /// Who waits for the calls that are made here.
+  private(set) var urgency = Urgency.person
   let key: CurrentKey
   let numberOf: @Sendable (TicketID) -> Int?
   let news: @Sendable (ServiceNews) -> Void
@@ -64,6 +66,16 @@ public struct RemoteTicketService: ServedTicketService {
     self.news = news
     self.remember = remember
     traits = ServerTraits(known: known)
+  }
+
+  /// The same service, which shares everything with this one, for calls of another urgency.
+  ///
+  /// - Parameter urgency: Who waits for the calls; it decides which go first where the budget is short.
+  /// - Returns: The service.
+  public func with(urgency: Urgency) -> Self {
+    var service = self
+    service.urgency = urgency
+    return service
   }
 
   /// Opens a ticket, **which marks it read for the whole team** (contract.md section 5.2).

@@ -48,6 +48,12 @@ public struct LocalTicketService: ServedTicketService {
     self.replies = replies
   }
 
+  /// The same service: nothing limits how often a file is asked.
+  ///
+  /// - Parameter urgency: Who waits for the calls.
+  /// - Returns: The service.
+  public func with(urgency: Urgency) -> Self { self }
+
   /// The moment of a change, as the file can store it.
   var moment: Date { now().wholeMicroseconds }
 

@@ -6,7 +6,7 @@ public import Tickets
 /// Reads throw `storage` when the file does not take their answer. Writes do not: what the server has done is done, and
 /// saying otherwise could send a reply twice. The next refresh brings what the file missed.
 public struct MirroredTicketService: TicketService {
-  let remote: any TicketService
+  private(set) var remote: any TicketService
   let file: MirrorFile
 
   /// Puts a mirror under a service.
@@ -17,6 +17,16 @@ public struct MirroredTicketService: TicketService {
   public init(remote: any TicketService, database: TicketDatabase) {
     self.remote = remote
     file = MirrorFile(database)
+  }
+
+  /// The same service over the same file for calls of another urgency.
+  ///
+  /// - Parameter urgency: Who waits for the calls.
+  /// - Returns: The service.
+  public func with(urgency: Urgency) -> Self {
+    var service = self
+    service.remote = remote.with(urgency: urgency)
+    return service
   }
 
   /// Reads one page of the list into the file; marks nothing read (contract.md section 5.1).

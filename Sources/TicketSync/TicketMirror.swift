@@ -14,7 +14,7 @@ public struct TicketMirror: TicketRefreshing {
   /// How far a refresh looks back behind the last one, in seconds, for changes that were written out of order.
   static let lookBack: Double = 120
 
-  let remote: any TicketService
+  private(set) var remote: any TicketService
   let file: MirrorFile
   let whenReached: @Sendable () -> Void
   let news: @Sendable (ServiceNews) -> Void
@@ -39,11 +39,25 @@ public struct TicketMirror: TicketRefreshing {
   ///
   /// Each page is in the file before the next is asked for. What moves no date on the server is found by a sweep.
   ///
-  /// - Parameter progress: Told after each page, when it is in the file.
+  /// - Parameters:
+  ///   - urgency: Who waits for it.
+  ///   - progress: Told after each page, when it is in the file.
   /// - Returns: The rows that were added, changed or taken away.
   /// - Throws: `storage`, and any case the remote service throws.
   public func refresh(
-    progress: @Sendable (RefreshProgress) -> Void = { _ in }
+    urgency: Urgency = .person, progress: @Sendable (RefreshProgress) -> Void = { _ in }
+  ) async throws(TicketServiceError) -> [RowID] {
+    try await with(urgency: urgency).refreshed(progress: progress)
+  }
+
+  private func with(urgency: Urgency) -> Self {
+    var mirror = self
+    mirror.remote = remote.with(urgency: urgency)
+    return mirror
+  }
+
+  private func refreshed(
+    progress: @Sendable (RefreshProgress) -> Void
   ) async throws(TicketServiceError) -> [RowID] {
     let isFirst = await file.isFirstRefresh()
     let holes = try await file.dueHoles()
@@ -160,12 +174,16 @@ public struct TicketMirror: TicketRefreshing {
 
   /// Reads a whole thread into the file, page by page (contract.md section 6.1); marks nothing read.
   ///
-  /// - Parameter id: The ticket.
+  /// - Parameters:
+  ///   - id: The ticket.
+  ///   - urgency: Who waits for it.
   /// - Returns: The messages, oldest first, and how many more could not be understood.
   /// - Throws: `ticketNotFound`, `storage`, and any case the remote service throws.
-  public func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
+  public func refreshThread(
+    of id: TicketID, urgency: Urgency = .person
+  ) async throws(TicketServiceError) -> MessageThread {
     let acts = await file.acts
-    let thread = try await remote.wholeThread(of: id)
+    let thread = try await remote.with(urgency: urgency).wholeThread(of: id)
     // A message that cannot be read now may be one that the file has.
     try await file.store(thread.messages, of: id, isWhole: thread.damaged == 0, askedAfter: acts)
     return thread

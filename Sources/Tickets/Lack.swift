@@ -73,11 +73,3 @@ public protocol CallBudget: Sendable {
   /// it was sent.
   func dismiss() async
 }
-
-/// Whether calls are made by a timer, so that those of people go first.
-public enum Polling {
-  /// True inside work that nobody waits for.
-  @TaskLocal public static var isUnderWay = false
-  /// True inside such work when a person looks at how far it has come, so that its waits are told.
-  @TaskLocal public static var isAwaited = false
-}

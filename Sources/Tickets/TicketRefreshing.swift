@@ -2,19 +2,25 @@
 public protocol TicketRefreshing: Sendable {
   /// Reads what changed on the server into the file; marks nothing read.
   ///
-  /// - Parameter progress: Told after each page, when it is in the file; called on any thread.
+  /// - Parameters:
+  ///   - urgency: Who waits for it.
+  ///   - progress: Told after each page, when it is in the file; called on any thread.
   /// - Returns: The rows that were added or changed, in no order.
   /// - Throws: `TicketServiceError`, any case every call can meet; what was stored before stays.
-  func refresh(progress: @Sendable (RefreshProgress) -> Void) async throws(TicketServiceError) -> [RowID]
+  func refresh(
+    urgency: Urgency, progress: @Sendable (RefreshProgress) -> Void
+  ) async throws(TicketServiceError) -> [RowID]
 
   /// Reads the whole thread of a ticket into the file; marks nothing read.
   ///
   /// Messages that cannot be understood are counted, and then nothing is taken out of the file.
   ///
-  /// - Parameter id: The ticket.
+  /// - Parameters:
+  ///   - id: The ticket.
+  ///   - urgency: Who waits for it.
   /// - Returns: The messages, oldest first, and how many more there are.
   /// - Throws: `TicketServiceError.ticketNotFound`, and any case every call can meet.
-  func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread
+  func refreshThread(of id: TicketID, urgency: Urgency) async throws(TicketServiceError) -> MessageThread
 }
 
 /// How far a refresh has come.

@@ -5,6 +5,12 @@
 ///
 /// It has what a screen, a command or the mirror asks for, and nothing else; `ServedTicketService` has the rest of the API.
 public protocol TicketService: Sendable {
+  /// The same service for calls of another urgency; a new service takes each call for one of a person.
+  ///
+  /// - Parameter urgency: Who waits for the calls that are made on what is returned.
+  /// - Returns: The service; where nothing limits calls, itself.
+  func with(urgency: Urgency) -> Self
+
   /// Reads one page of the list; marks nothing read.
   ///
   /// - Parameter query: Filters, order and page.

@@ -213,12 +213,14 @@ struct EffectTests {
 
   @Test func aRefreshTellsEachPageBeforeItEnds() async throws {
     struct TwoPages: TicketRefreshing {
-      func refresh(progress: @Sendable (RefreshProgress) -> Void) async throws(TicketServiceError) -> [RowID] {
+      func refresh(
+        urgency: Urgency, progress: @Sendable (RefreshProgress) -> Void
+      ) async throws(TicketServiceError) -> [RowID] {
         progress(RefreshProgress(read: 100, total: 150))
         progress(RefreshProgress(read: 150, total: 150))
         return [RowID(rawValue: 1)]
       }
-      func refreshThread(of id: TicketID) async throws(TicketServiceError) -> MessageThread {
+      func refreshThread(of id: TicketID, urgency: Urgency) async throws(TicketServiceError) -> MessageThread {
         MessageThread(messages: [])
       }
     }

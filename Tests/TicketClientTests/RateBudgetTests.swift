@@ -26,8 +26,8 @@ struct RateBudgetTests {
       budget = RateBudget(clock: clock, news: { news in ear.news.withLock { $0.append(news) } })
     }
 
-    func take(_ count: Int, _ kind: RateBudget.Kind = .general, isPolling: Bool = false) async throws {
-      for _ in 0..<count { try await budget.take(kind, isPolling: isPolling) }
+    func take(_ count: Int, _ kind: RateBudget.Kind = .general, urgency: Urgency = .person) async throws {
+      for _ in 0..<count { try await budget.take(kind, urgency: urgency) }
     }
   }
 
@@ -51,11 +51,11 @@ struct RateBudgetTests {
 
   @Test func timersLeaveAFifthToPeople() async throws {
     let scene = Scene()
-    try await scene.take(384, isPolling: true)
+    try await scene.take(384, urgency: .background)
     #expect(scene.clock.sleeps.isEmpty)
     try await scene.take(96)
     #expect(scene.clock.sleeps.isEmpty)
-    try await scene.take(1, isPolling: true)
+    try await scene.take(1, urgency: .background)
     #expect(scene.clock.now.offset == .seconds(61) && scene.said.isEmpty)
   }
 
@@ -69,7 +69,7 @@ struct RateBudgetTests {
       try await scene.take(1, .messages)
     }
     // Nobody waits for an hour, but timers do.
-    try await scene.take(1, .messages, isPolling: true)
+    try await scene.take(1, .messages, urgency: .background)
     #expect(scene.clock.now.offset >= .seconds(3600))
   }
 
@@ -79,7 +79,7 @@ struct RateBudgetTests {
     try await scene.take(1)
     #expect(scene.clock.now.offset == .seconds(43))
     await scene.budget.refuse(.general, for: nil)
-    try await scene.take(1, isPolling: true)
+    try await scene.take(1, urgency: .background)
     #expect(scene.clock.now.offset == .seconds(103))
     try await scene.take(1, .messages)
     #expect(scene.clock.now.offset == .seconds(103))
@@ -91,7 +91,7 @@ struct RateBudgetTests {
     clock.budget.withLock { $0 = waiting }
     await waiting.refuse(.general, for: .seconds(43))
     await #expect(throws: TicketServiceError.rateLimited(retryAfter: .seconds(42))) {
-      try await waiting.take(.general, isPolling: false)
+      try await waiting.take(.general, urgency: .person)
     }
   }
 
@@ -130,6 +130,18 @@ struct RateBudgetTests {
     _ = try await service.apply(TicketChange(status: .open), to: ticketID)
     #expect(client.requests.count == 2 && scene.clock.now.offset == .seconds(31))
     #expect(scene.said.first == .waits(.seconds(31), isMessage: false) && scene.said.last == .goesOn)
+  }
+
+  @Test func aCallIsAsUrgentAsItsService() async throws {
+    let (_, scene, service) = try session(.answer(200, ticketJSON), .answer(200, ticketJSON), .answer(200, ticketJSON))
+    try await scene.take(384)
+    _ = try await service.apply(TicketChange(status: .open), to: ticketID)
+    #expect(scene.clock.sleeps.isEmpty)
+    _ = try await service.with(urgency: .background).apply(TicketChange(status: .open), to: ticketID)
+    #expect(scene.clock.now.offset == .seconds(61) && scene.said.isEmpty)
+    try await scene.take(384)
+    _ = try await service.with(urgency: .watched).apply(TicketChange(status: .open), to: ticketID)
+    #expect(scene.said.first == .waits(.seconds(61), isMessage: false) && scene.said.last == .goesOn)
   }
 
   private static let thanks = OutgoingMessage(text: "Thanks.", audience: .customer)
@@ -178,7 +190,7 @@ struct RateBudgetTests {
   @Test func aWaitThatTheServerAskedForIsItsOwnThoughTheClockGoesOn() async throws {
     let budget = RateBudget(clock: HurryingClock())
     await budget.refuse(.messages, for: .seconds(7200))
-    let error = await #expect(throws: TicketServiceError.self) { try await budget.take(.messages, isPolling: false) }
+    let error = await #expect(throws: TicketServiceError.self) { try await budget.take(.messages, urgency: .person) }
     guard case .rateLimited? = error else {
       Issue.record("the server asked for the wait: \(String(describing: error))")
       return
@@ -208,7 +220,7 @@ struct RateBudgetTests {
   @Test func aWaitOfATimerIsToldWhereAPersonLooksAtIt() async throws {
     let scene = Scene()
     await scene.budget.refuse(.general, for: .seconds(43))
-    try await scene.budget.take(.general, isPolling: true, isAwaited: true)
+    try await scene.budget.take(.general, urgency: .watched)
     #expect(scene.said.first == .waits(.seconds(43), isMessage: false) && scene.said.last == .goesOn)
   }
 

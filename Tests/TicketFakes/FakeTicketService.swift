@@ -4,7 +4,7 @@ package import Tickets
 /// The ticket service of every test that needs one: it records what it is asked, and a script answers.
 ///
 /// A call without an answer is refused, so a test notices what it did not expect. Any thread may call every method.
-package final class FakeTicketService: ServedTicketService {
+package struct FakeTicketService: ServedTicketService {
   /// Answers a call; `nil` refuses it with `endpointNotFound`.
   ///
   /// It may wait, at a `Gate` or for anything else. A value of another type than the call returns ends the test run, and
@@ -21,8 +21,16 @@ package final class FakeTicketService: ServedTicketService {
     case cancelled(TicketCall)
   }
 
+  /// What all copies share, whoever waits for their calls.
+  private final class Core: Sendable {
+    let state: Mutex<State>
+
+    init(_ script: @escaping Script) { state = Mutex(State(scripts: [script])) }
+  }
+
   private struct State {
     var events: [Event] = []
+    var urgencies: [Urgency] = []
     var failure: TicketServiceError?
     /// Newest last; the newest that has an answer gives it.
     var scripts: [Script]
@@ -37,7 +45,8 @@ package final class FakeTicketService: ServedTicketService {
   /// Where calls wait before they are answered, if they are gated.
   package let gate: Gate
   private let isGated: @Sendable (TicketCall) -> Bool
-  private let state: Mutex<State>
+  private let core: Core
+  private var urgency = Urgency.person
 
   /// Makes a service.
   ///
@@ -51,22 +60,32 @@ package final class FakeTicketService: ServedTicketService {
   ) {
     self.gate = gate
     self.isGated = isGated
-    state = Mutex(State(scripts: [script]))
+    core = Core(script)
+  }
+
+  /// The same service for calls of another urgency.
+  package func with(urgency: Urgency) -> Self {
+    var service = self
+    service.urgency = urgency
+    return service
   }
 
   /// What happened so far, in order.
-  package var events: [Event] { state.withLock(\.events) }
+  package var events: [Event] { core.state.withLock(\.events) }
 
   /// The calls so far, in the order in which they began.
   package var calls: [TicketCall] {
     events.compactMap { if case .began(let call) = $0 { call } else { nil } }
   }
 
+  /// Who waited for each of the calls.
+  package var urgencies: [Urgency] { core.state.withLock(\.urgencies) }
+
   /// Lets every call fail from now on; `nil` lets the scripts answer again.
-  package func fail(_ error: TicketServiceError?) { state.withLock { $0.failure = error } }
+  package func fail(_ error: TicketServiceError?) { core.state.withLock { $0.failure = error } }
 
   /// Lets another script answer what it can from now on; the rest is answered as before.
-  package func answer(_ script: @escaping Script) { state.withLock { $0.scripts.append(script) } }
+  package func answer(_ script: @escaping Script) { core.state.withLock { $0.scripts.append(script) } }
 
   /// Holds the next call of a kind when its answer is made and before it is given.
   ///
@@ -76,36 +95,39 @@ package final class FakeTicketService: ServedTicketService {
   package func holdNext(
     _ isMeant: @escaping @Sendable (TicketCall) -> Bool, until wait: @escaping @Sendable () async -> Void
   ) {
-    state.withLock { $0.holds.append(Hold(isMeant: isMeant, wait: wait)) }
+    core.state.withLock { $0.holds.append(Hold(isMeant: isMeant, wait: wait)) }
   }
 
   private func reply<Value>(to call: TicketCall) async throws(TicketServiceError) -> Value {
-    state.withLock { $0.events.append(.began(call)) }
+    core.state.withLock { state in
+      state.events.append(.began(call))
+      state.urgencies.append(urgency)
+    }
     do throws(TicketServiceError) {
       if isGated(call) { await gate.pass() }
-      if let failure = state.withLock(\.failure) { throw failure }
+      if let failure = core.state.withLock(\.failure) { throw failure }
       let answer = try await scripted(call)
       guard let value = answer as? Value else {
         preconditionFailure("\(call) returns \(Value.self), and the script gave \(type(of: answer))")
       }
       await takeHold(of: call)?.wait()
-      state.withLock { $0.events.append(.ended(call)) }
+      core.state.withLock { $0.events.append(.ended(call)) }
       return value
     } catch {
-      state.withLock { $0.events.append(error == .cancelled ? .cancelled(call) : .ended(call)) }
+      core.state.withLock { $0.events.append(error == .cancelled ? .cancelled(call) : .ended(call)) }
       throw error
     }
   }
 
   private func scripted(_ call: TicketCall) async throws(TicketServiceError) -> any Sendable {
-    for script in state.withLock(\.scripts).reversed() {
+    for script in core.state.withLock(\.scripts).reversed() {
       if let answer = try await script(call) { return answer }
     }
     throw .endpointNotFound
   }
 
   private func takeHold(of call: TicketCall) -> Hold? {
-    state.withLock { state in
+    core.state.withLock { state in
       state.holds.firstIndex { $0.isMeant(call) }.map { state.holds.remove(at: $0) }
     }
   }

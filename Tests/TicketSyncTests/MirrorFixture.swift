@@ -7,6 +7,8 @@ import Tickets
 /// A mirror over a fake server and a file that goes away with it.
 final class MirrorFixture {
   let server: FakeServer
+  /// The service that the mirror asks.
+  let remote: FakeTicketService
   let file: TicketDatabase
   let service: MirroredTicketService
   let mirror: TicketMirror
@@ -16,11 +18,12 @@ final class MirrorFixture {
     folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("mirror-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     server = FakeServer(tickets)
+    remote = server.service
     file = try TicketDatabase.open(
       path: folder.appendingPathComponent("mirror.sqlite").path, mode: .create,
       role: .mirror(of: "https://acme.example project 1"),
       now: { Date(timeIntervalSince1970: 1_700_100_000) })
-    service = MirroredTicketService(remote: server.service, database: file)
+    service = MirroredTicketService(remote: remote, database: file)
     mirror = TicketMirror(of: service)
   }
 

@@ -228,6 +228,17 @@ struct TicketMirrorTests {
     #expect(try await fixture.mirror.refreshThread(of: Ticket.sample(1).id) == MessageThread(messages: thread))
   }
 
+  @Test func theServerIsAskedAsUrgentlyAsTheMirror() async throws {
+    let fixture = try MirrorFixture((1...150).map(Ticket.sample))
+    _ = try await fixture.mirror.refresh(urgency: .watched)
+    #expect(fixture.remote.urgencies == [.watched, .watched])
+    _ = try await fixture.mirror.refreshThread(of: Ticket.sample(1).id, urgency: .background)
+    _ = try await fixture.service.with(urgency: .background).unreadCount()
+    _ = try await fixture.service.tickets(TicketQuery())
+    #expect(fixture.remote.calls.count == 6)
+    #expect(fixture.remote.urgencies.suffix(4) == [.background, .background, .background, .person])
+  }
+
   @Test func anEmptyServerIsNoProblem() async throws {
     let fixture = try MirrorFixture()
     #expect(try await fixture.mirror.refresh() == [])
