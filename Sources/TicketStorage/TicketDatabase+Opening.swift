@@ -70,8 +70,8 @@ extension TicketDatabase {
       _ = try advance(to: now)
       if withIndex { try catchUpIndex(pause: 0) }
     } catch {
-      // The next tick does it; a file that others write to now is no reason not to show it.
-      guard error == .locked || error == .readOnly else { throw error }
+      // The next tick does it; a file that others write to now, or a full disk, is no reason not to show it.
+      guard [.locked, .readOnly, .diskFull].contains(error) else { throw error }
     }
   }
 

@@ -56,6 +56,8 @@ public struct OrderSnapshot: Hashable, Sendable {
   public var ticketCount: Int
   /// What the file has counted besides.
   public var counts = FileCounts()
+  /// Why the search index could not be made whole, so that tickets may be missing; `nil` where it is, or was not needed.
+  public var indexProblem: StorageProblem?
 
   /// Makes a snapshot.
   public init(rows: [RowID], isComplete: Bool, ticketCount: Int) {

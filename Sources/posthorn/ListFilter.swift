@@ -79,8 +79,9 @@ struct ListFilter {
           StandardError.write("posthorn: \(SafeText(name.sentence).string)\n")
         }
       }
-      let rows = try file.search(wanted, in: spec, limit: nil)?.rows ?? []
-      return try file.selection(rows).map(\.id)
+      let found = try file.search(wanted, in: spec, limit: nil)
+      if let problem = found?.indexProblem { StandardError.write("posthorn: \(problem.searchSentence)\n") }
+      return try file.selection(found?.rows ?? []).map(\.id)
     } catch { throw Failure(error, path: "the list") }
   }
 }

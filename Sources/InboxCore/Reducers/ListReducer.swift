@@ -29,6 +29,7 @@ extension InboxState {
         list.top = 0
       }
       adopt(withServerRows(snapshot))
+      sayIfPartial(snapshot)
       guard snapshot.isComplete else {
         let next = requests.next(for: .list(.order))
         list.orderRequest = next

@@ -159,8 +159,9 @@ extension InboxState {
     case .success(let found):
       let matching = Set(found.rows).union(list.rowsFromServer)
       let places = list.order.rows.indices.filter { matching.contains(list.order.rows[$0]) }
+      sayIfPartial(found)
       guard !places.isEmpty else {
-        say(.info, "The last search finds nothing in this list.")
+        if found.indexProblem == nil { say(.info, "The last search finds nothing in this list.") }
         break
       }
       guard walk.step != 0 else { return [] }
@@ -174,6 +175,12 @@ extension InboxState {
       return moveCursor(to: places[place])
     }
     return []
+  }
+
+  /// Says that a search could not look into every ticket, unless that stands on screen already.
+  mutating func sayIfPartial(_ snapshot: OrderSnapshot) {
+    guard let sentence = snapshot.indexProblem?.searchSentence else { return }
+    if notices.passing?.content != .text(sentence) { say(.warning, sentence) }
   }
 
   // MARK: Server
@@ -216,6 +223,20 @@ extension InboxState {
     var longer = snapshot
     longer.rows += found.filter { !known.contains($0) }
     return longer
+  }
+}
+
+extension StorageProblem {
+  /// Why a search may not find every ticket, and what to do.
+  public var searchSentence: String {
+    let (why, remedy) =
+      switch self {
+      case .diskFull: ("the disk is full", "make room")
+      case .locked: ("another program holds the file", "wait a moment")
+      default: ("the file cannot be written", "make it writable")
+      }
+    let what = "Older tickets may be missing here, as their texts are not indexed yet and \(why)"
+    return "\(what): \(remedy), then search again."
   }
 }
 
