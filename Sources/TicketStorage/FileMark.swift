@@ -55,6 +55,12 @@ final class FileMark: Sendable {
 }
 
 extension TicketDatabase {
+  /// Tells a number that changes with every commit, and also when the file is moved, or another one is copied over it.
+  ///
+  /// - Returns: A number that means nothing by itself.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func watchedMark() throws(StorageProblem) -> Int { try mark() ^ place.lookNumber }
+
   /// Tells a number that changes with every commit to the file, this program's own ones included.
   ///
   /// - Returns: A number that means nothing by itself.

@@ -40,6 +40,19 @@ struct FilePlace: Sendable {
     return Identity(main.path) != main.identity && files.dropFirst().allSatisfy { Identity($0.path) == $0.identity }
   }
 
+  /// A number that changes when the file is written to, by whatever program, or is another one; any thread may ask.
+  var lookNumber: Int {
+    var facts = stat()
+    guard let path = files.first?.path, stat(path, &facts) == 0 else { return 0 }
+    var hasher = Hasher()
+    hasher.combine(facts.st_dev)
+    hasher.combine(facts.st_ino)
+    hasher.combine(facts.st_size)
+    hasher.combine(facts.st_mtim.tv_sec)
+    hasher.combine(facts.st_mtim.tv_nsec)
+    return hasher.finalize()
+  }
+
   /// Whether the file was moved, removed or replaced; any thread may ask.
   var isElsewhere: Bool { files.contains { Identity($0.path) != $0.identity } }
 

@@ -114,7 +114,7 @@ struct OpenInbox {
       guard let path = try? PrivateFolder.state.path(of: "copied.txt") else { return nil }
       return PrivateFile.write(text, to: path) ? path : nil
     }
-    environment.mark = { [database] in try? database.mark() }
+    environment.mark = { [database] in try? database.watchedMark() }
     let ending: Ending
     do { ending = try InboxApp.run(settings, in: environment) } catch { throw Failure(error) }
     if let failure = Failure(ending, path: path, profile: profile) { throw failure }

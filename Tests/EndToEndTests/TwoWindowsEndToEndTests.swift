@@ -174,6 +174,30 @@ extension EndToEnd {
       }
     }
 
+    @Test func aSendSheetKnowsThatAnotherFileWasCopiedOver() throws {
+      let home = try Home()
+      let file = try home.inbox(3)
+      let other = try Data(contentsOf: URL(fileURLWithPath: file))
+      let session = try Session(home, local: file)
+      session.selects(3)
+      session.press("r")
+      session.press("Thanks!")
+      session.press("\u{13}")
+      session.sees("nothing newer than the thread shown")
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+      try handle.truncate(atOffset: 0)
+      try handle.write(contentsOf: other + other)
+      try handle.close()
+      session.sees("Check")
+      session.sees("moved, replaced or removed")
+      session.loses("nothing newer than the thread shown")
+      session.press("\r")
+      session.sees("could not be read again")
+      session.sees("-- send --")
+      session.terminal.signal(SIGKILL)
+      #expect(session.terminal.waitForExit() == .signal(SIGKILL))
+    }
+
     @Test func pressesOfUndoQueueAndTheEmptyListNeverLies() throws {
       let home = try Home()
       let file = try home.inbox(3)

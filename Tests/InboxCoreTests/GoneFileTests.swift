@@ -62,6 +62,43 @@ struct GoneFileTests {
     session.abandon()
   }
 
+  /// A session whose send sheet is open and has found nothing, with a file that is another one since.
+  private func withSheet(_ key: String, isOpenBefore: Bool) -> InboxSession {
+    let session = InboxSession.wide()
+    session.press(key)
+    session.settle()
+    session.type("words")
+    session.elapse(.milliseconds(300))
+    if !isOpenBefore { session.keepProblem = .moved }
+    session.press("Ctrl+s")
+    if key == "r" { session.accept(.thread) }
+    session.paint()
+    session.keepProblem = .moved
+    return session
+  }
+
+  @Test(
+    "An open send sheet says that the file is another one, and sends nothing", arguments: ["r", "m"], [false, true])
+  func theSheetKnows(key: String, isOpenBefore: Bool) {
+    let session = withSheet(key, isOpenBefore: isOpenBefore)
+    func check() -> SendSheet.Guard? {
+      if case .sheet(let sheet)? = session.state.composer?.stage { sheet.check } else { nil }
+    }
+    if isOpenBefore {
+      #expect(check() == (key == "r" ? .clear : .notNeeded))
+      session.send(.fileChanged)
+    }
+    #expect(check() == .failed(.storage(.moved)))
+    session.press("Enter 4")
+    #expect(check() == .failed(.storage(.moved)) && session.pending(.send).isEmpty)
+    #expect(session.state.composer?.buffer.text == "words" && session.state.outgoing.isEmpty)
+    session.keepProblem = nil
+    session.press("e Ctrl+s")
+    if key == "r" { session.accept(.thread) }
+    #expect(check() == (key == "r" ? .clear : .notNeeded), "once it is back")
+    session.abandon()
+  }
+
   @Test func textsAreOnDiskOnceItIsBack() {
     let session = withKeptTexts()
     session.press("p h")

@@ -167,6 +167,7 @@ struct SendSheetTests {
     session.press("e Ctrl+s")
     session.accept(.thread)
     #expect(sheet(session)?.check == .clear)
+    #expect(session.takeKeeps() == [.advance(session.now)], "the file is asked whether it is still the same")
     session.paint()
     session.press("Esc Esc")
   }

@@ -140,6 +140,28 @@ struct MovedFileTests {
     return false
   }
 
+  @Test func theWatchedNumberTellsOfAnotherFileToo() throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1)])
+    var last = try inbox.database.watchedMark()
+    #expect(try inbox.database.watchedMark() == last)
+    func isNew() throws -> Bool {
+      let mark = try inbox.database.watchedMark()
+      defer { last = mark }
+      return mark != last
+    }
+    try inbox.database.store([.sample(2)])
+    #expect(try isNew())
+    let other = try FileHandle(forWritingTo: URL(fileURLWithPath: inbox.path))
+    try other.truncate(atOffset: 0)
+    try other.write(contentsOf: Data(repeating: 7, count: 5000))
+    try other.close()
+    #expect(try isNew())
+    try FileManager.default.moveItem(atPath: inbox.path, toPath: inbox.path + ".moved")
+    #expect(try isNew())
+    #expect(try !isNew())
+  }
+
   @Test func theNextWriteSaysSo() throws {
     let files = FileManager.default
     #expect(try isTold { try files.moveItem(atPath: $0, toPath: $0 + ".moved") })

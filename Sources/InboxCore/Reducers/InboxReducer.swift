@@ -47,7 +47,7 @@ public struct InboxReducer: Sendable {
     case .terminated: return state.terminate()
     case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)
     case .news(let news): return state.took(news)
-    case .fileChanged: return [.read(state.requests.next(for: .program(.dataVersion)), .dataVersion)]
+    case .fileChanged: return state.fileMayHaveChanged()
     case .finished(let id, let outcome): return state.finish(id, outcome)
     }
   }

@@ -4,7 +4,9 @@ extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
     let effects = requests.take(id).map { finish($0, id, outcome) } ?? []
-    return outcome.fileProblem == .moved ? effects + writeKeptTextsAgain() : effects
+    guard outcome.fileProblem == .moved else { return effects }
+    sheetLosesTheFile()
+    return effects + writeKeptTextsAgain()
   }
 
   /// The disk took a text or did not; one that was marked for sending goes on its way.

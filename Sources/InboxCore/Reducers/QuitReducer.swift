@@ -35,15 +35,13 @@ extension InboxState {
     let saved = retryDrafts()
     guard unsentTexts == 0, textsOnTheirWay == 0, changesOnTheirWay == 0 else {
       prompt = PromptState(kind: .quit)
-      return saved + askTheFile()
+      return saved + (unsentTexts == 0 ? [] : askTheFile())
     }
     return saved + end()
   }
 
   /// Before texts are said to be kept the file is written to, which tells whether it is still the one they are in.
-  private mutating func askTheFile() -> [Effect] {
-    unsentTexts == 0 ? [] : [.keep(requests.next(for: .list(.advance)), .advance(moment))]
-  }
+  mutating func askTheFile() -> [Effect] { [.keep(requests.next(for: .list(.advance)), .advance(moment))] }
 
   /// Leaves as soon as every text is on disk, or at once where that was said to be given up.
   fileprivate mutating func leave() -> [Effect] {

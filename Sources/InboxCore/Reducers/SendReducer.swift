@@ -22,7 +22,9 @@ extension InboxState {
       say(.warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
       return []
     }
-    let saved = saveDraftNow()
+    var saved = saveDraftNow()
+    // A file that is another one by now may still answer out of memory.
+    if saved.isEmpty { saved = askTheFile() }
     guard current.audience == .customer || current.isUnconfirmed else {
       composer?.stage = .sheet(SendSheet(check: .notNeeded))
       return saved

@@ -1,4 +1,5 @@
 import Screen
+import Tickets
 
 extension InboxState {
   /// How long a key may be on its way to a sheet that the eye still sees.
@@ -17,6 +18,18 @@ extension InboxState {
     guard (wasOpen && keyContext != .sheet) || (!wasStopped && isStopped) else { return [] }
     sheetWasTaken = true
     return [.timer(.takenSheet, after: Self.sheetReach)]
+  }
+
+  /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
+  mutating func sheetLosesTheFile() {
+    guard case .sheet(var sheet)? = composer?.stage else { return }
+    sheet.check = .failed(.storage(.moved))
+    composer?.stage = .sheet(sheet)
+  }
+
+  /// Something happened to the file; under an open sheet it is written to, which tells whether it is still the same.
+  mutating func fileMayHaveChanged() -> [Effect] {
+    [.read(requests.next(for: .program(.dataVersion)), .dataVersion)] + (keyContext == .sheet ? askTheFile() : [])
   }
 }
 
