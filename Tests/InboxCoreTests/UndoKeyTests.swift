@@ -42,6 +42,32 @@ struct UndoKeyTests {
     #expect(session.cursor == cursor)
   }
 
+  @Test(
+    "What is taken back is read once",
+    arguments: ["p h", "s p", "e", "t v i p Enter", "x x p h Enter", "x x t v i p Enter Enter"])
+  func rowsAreReadOnce(keys: String) {
+    let session = InboxSession.wide(FakeInbox(count: 12))
+    session.press(keys)
+    while let kind = [CallKind.apply, .tags, .statuses].first(where: { !session.pending($0).isEmpty }) {
+      session.accept(kind)
+    }
+    session.settle()
+    session.press("u")
+    session.answersReads = false
+    while let kind = [CallKind.current, .apply, .tags, .statuses].first(where: { !session.pending($0).isEmpty }) {
+      session.accept(kind)
+      var asked: [[RowID]] = []
+      for case .rows(let rows) in session.reads.map(\.read) { asked.append(rows) }
+      let all = asked.flatMap(\.self)
+      #expect(all.count == Set(all).count, "\(keys) \(kind): \(asked)")
+      session.answerReads()
+    }
+    session.answersReads = true
+    #expect(session.said.hasPrefix("Took back"), "\(session.said)")
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
   @Test func severalPressesOfUndoAreFollowed() {
     let session = InboxSession.wide()
     session.press("p h j p h j u u")

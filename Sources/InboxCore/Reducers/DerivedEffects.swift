@@ -1,3 +1,5 @@
+import Tickets
+
 /// Work that follows from what the state has become, whoever changed it: asked for once behind every action, so that no
 /// verb has to think of it.
 extension InboxState {
@@ -8,9 +10,38 @@ extension InboxState {
   ///   - effects: What the action itself asks for.
   /// - Returns: Missing rows first, as they are what is seen; the timers last.
   mutating func derivedEffects(noticeChanges: Int, behind effects: [Effect]) -> [Effect] {
+    let effects = readingRowsOnce(effects)
     let rows = readMissingRows()
     let timers = noticeTimer(changes: noticeChanges) + spinnerTimer()
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers
+  }
+
+  /// Drops reads of rows that another read of the same moment brings as well: an answer and the undo that it ends both
+  /// want to see what has become of the list, and of the ticket.
+  private mutating func readingRowsOnce(_ effects: [Effect]) -> [Effect] {
+    let reads = effects.compactMap { effect -> (id: RequestID, rows: [RowID], owner: RequestOwner)? in
+      guard case .read(let id, .rows(let rows)) = effect else { return nil }
+      return requests.owner(of: id).map { (id, rows, $0) }
+    }
+    guard reads.count > 1,
+      let widest = reads.filter({ $0.owner == .list(.rows($0.rows)) }).max(by: { $0.rows.count < $1.rows.count })
+    else { return effects }
+    let brought = Set(widest.rows)
+    var dropped: Set<RequestID> = []
+    for read in reads where read.id != widest.id && brought.isSuperset(of: read.rows) {
+      switch read.owner {
+      case .list(.rows): break
+      case .changes(.place(press: let press, of: let row, among: [])):
+        requests.hand(widest.id, to: .changes(.place(press: press, of: row, among: widest.rows)))
+      default: continue
+      }
+      requests.forget(read.id)
+      dropped.insert(read.id)
+    }
+    return effects.filter { effect in
+      guard case .read(let id, _) = effect else { return true }
+      return !dropped.contains(id)
+    }
   }
 
   /// Takes a new notice off the bottom bar after a while; errors stay longer.

@@ -97,12 +97,14 @@ extension InboxState {
   private mutating func lookForPlace(of step: UndoStep) -> [Effect] {
     guard step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1
     else { return [] }
-    return [.read(requests.next(for: .changes(.place(press: press))), .rows([row]))]
+    return [.read(requests.next(for: .changes(.place(press: press, of: row, among: []))), .rows([row]))]
   }
 
   /// Says where that ticket is when the view on screen does not hold it.
-  mutating func foundPlace(_ press: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    guard case .success(let rows) = result, let row = rows.first else { return [] }
+  mutating func foundPlace(
+    _ press: RequestID, of row: RowID, _ result: Result<[TicketRow], StorageProblem>
+  ) -> [Effect] {
+    guard case .success(let rows) = result, let row = rows.first(where: { $0.row == row }) else { return [] }
     let tier = Rank(of: pending.shown(row), at: moment, for: list.spec.viewer).tier
     guard !list.spec.view.holds(tier) else { return [] }
     let name = "#\(row.number)"
