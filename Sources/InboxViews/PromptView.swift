@@ -180,9 +180,9 @@ struct PromptView {
     let chosen = prompt.chosen ?? prompt.marked ?? 0
     let top = max(0, min(chosen - limit + 1, choices.count - limit))
     let shown = choices.indices.dropFirst(top).prefix(limit)
-    let columns = min(40, shown.map { SafeText(choices[$0].text).width }.max() ?? 0)
+    let columns = min(40, shown.map { choices[$0].shown.width }.max() ?? 0)
     for index in shown {
-      let text = SafeText(choices[index].text).truncated(to: columns, ellipsis: glyphs.ellipsis)
+      let text = choices[index].shown.truncated(to: columns, ellipsis: glyphs.ellipsis)
       let role: Role = index == prompt.chosen ?? prompt.marked ? .menuChosen : .menu
       lines.append([Run(text.padded(to: columns), role), Run("  \(choices[index].note)", .menuNote)])
     }

@@ -197,4 +197,18 @@ struct HiddenTagTests {
     let screen = painter.paint(state, keymap: .standard).canvas.rows.joined()
     #expect(screen.contains("Now: ⟪ZWSP⟫") && screen.contains("New tag: ⟪ZWSP⟫"))
   }
+
+  @Test(
+    "So do its completions, and the text that is put in is the tag itself",
+    arguments: ["t +", ": t a g Space", "/ t a g :"])
+  func completionsMarkThem(keys: String) {
+    var state = inbox()
+    let reducer = InboxReducer()
+    state.knownTags = [TagCount(tag: "\u{200B}", count: 2), TagCount(tag: "needs reply", count: 1)]
+    for chord in KeyChord.sequence(keys) ?? [] { _ = reducer.reduce(&state, .key(chord, at: state.moment)) }
+    var painter = InboxPainter()
+    let screen = painter.paint(state, keymap: .standard).canvas.rows.joined()
+    #expect(screen.contains("⟪ZWSP⟫") && screen.contains("2 uses") && screen.contains(#""needs reply""#))
+    #expect(state.prompt?.completions.contains { $0.text.unicodeScalars.contains("\u{200B}") } == true)
+  }
 }

@@ -1,3 +1,4 @@
+import Screen
 import Tickets
 
 extension InboxState {
@@ -37,16 +38,23 @@ extension InboxState {
     switch found.values {
     case .tags:
       known = bestTags(part, machines: true).map { tag in
-        Completion(text: typed.kept + QuotedWord.quoted(tag.tag), note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
+        named(tag.tag, behind: typed.kept, note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
       }
     case .people:
       let names = Set(list.rows.values.compactMap { $0.assignee?.name }.filter { !$0.isEmpty })
       let fuzzy = Fuzzy(part)
       known = names.sorted().filter { fuzzy.score($0.lowercased()) != nil }
-        .map { Completion(text: typed.kept + QuotedWord.quoted($0), note: "") }
+        .map { named($0, behind: typed.kept) }
     case .words, .channels, .days, .customer: known = []
     }
     return Array((fixed + known).prefix(Self.completionLimit))
+  }
+
+  /// A name behind an operator.
+  private func named(_ name: String, behind kept: String, note: String = "") -> Completion {
+    let word = QuotedWord.quoted(name)
+    return Completion(
+      text: kept + word, note: note, shown: SafeText(kept) + .completion(of: name, typed: word))
   }
 
   /// Every operator with an example, for Tab where nothing was typed yet; empty elsewhere.

@@ -23,7 +23,8 @@ extension InboxState {
     let own = rows.count == 1 ? TagSet(rows.first.flatMap(knownRow).map { pending.shown($0).tags } ?? []) : []
     return bestTags(typed?.name ?? "", machines: false, where: { !removes || carried.contains($0) }).map { known in
       let note = note(known, counts[ExactText(known.tag)] ?? 0, of: rows.count, has: own.contains(known.tag))
-      return Completion(text: known.tag.typedAsTag, note: note)
+      let typed = known.tag.typedAsTag
+      return Completion(text: typed, note: note, shown: .completion(of: known.tag, typed: typed))
     }
   }
 

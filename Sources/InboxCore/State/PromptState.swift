@@ -1,3 +1,4 @@
+public import Screen
 public import Tickets
 
 /// A line of text that the program asks for.
@@ -76,11 +77,14 @@ public struct Completion: Equatable, Sendable {
   public var text: String
   /// What is shown behind it, for example how often a tag is used.
   public var note: String
+  /// What is shown of it; it shows something even where the text does not.
+  public var shown: SafeText
 
-  /// Makes a completion.
-  public init(text: String, note: String) {
+  /// Makes a completion that is shown as it is, or otherwise.
+  public init(text: String, note: String, shown: SafeText? = nil) {
     self.text = text
     self.note = note
+    self.shown = shown ?? SafeText(text)
   }
 }
 

@@ -18,6 +18,16 @@ extension SafeText {
   public static func tagNames(_ tags: some Sequence<String>) -> SafeText {
     .joined(tags.map(tagName), separator: ", ")
   }
+
+  /// A tag as a completion shows it: as it is typed, but for one that shows nothing.
+  ///
+  /// - Parameters:
+  ///   - tag: A tag, or a name, from outside.
+  ///   - typed: How it is typed, quotes included.
+  /// - Returns: One line.
+  static func completion(of tag: String, typed: String) -> SafeText {
+    Self.tag(tag) == SafeText(tag) ? SafeText(typed) : .tagName(tag)
+  }
 }
 
 extension TagEdit {
