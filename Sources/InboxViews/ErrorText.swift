@@ -9,28 +9,56 @@ public enum NoticeText {
 
   /// The sentence of a notice.
   ///
-  /// - Parameter content: What happened.
+  /// - Parameters:
+  ///   - content: What happened.
+  ///   - unsaved: What the window holds that is not on disk, where its file may be gone; `nil` in the log.
   /// - Returns: At most about 200 columns, ended by a full stop; foreign words have passed the gate and are cut.
-  public static func sentence(_ content: Notice.Content) -> SafeText {
+  public static func sentence(_ content: Notice.Content, unsaved: UnsavedTexts? = nil) -> SafeText {
+    let texts = unsaved.map { " \(ownTexts($0))" } ?? ""
+    // Short where there is something to save: what to do about that comes before everything else.
+    let remedy = unsaved.map { $0.typed > 0 } == true ? "" : " \(StorageProblem.remedyOfMoved)"
     switch content {
-    case .text(let text): SafeText(text)
-    case .call(let attempt, let error): sentence(attempt, error)
-    case .lack(let lack): sentence(lack)
+    case .text(let text): return SafeText(text)
+    case .call(let attempt, .storage(.moved)): return "\(sentence(attempt, .storage(.moved)).string)\(texts)"
+    case .call(let attempt, let error): return sentence(attempt, error)
+    case .lack(let lack): return sentence(lack)
     case .skipped(let number, let reason):
-      "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
-    case .field(let problem): sentence(problem)
-    case .signIn(let problem): sentence(problem)
-    case .file(.moved):
-      "\(capitalised(StorageProblem.moved.happened)) Nothing more is written to it; \(StorageProblem.remedyOfMoved)"
-    case .file(let problem):
-      "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
+      return "The server left #\(number) as it was: \(quote(reason)). gr shows how it stands."
+    case .field(let problem): return sentence(problem)
+    case .signIn(let problem): return sentence(problem)
+    case .file(.moved): return "\(moved) Nothing more is written to it.\(remedy)\(texts)"
     case .draft(.moved, wasSending: false):
-      "\(capitalised(StorageProblem.moved.happened)) Your text is in memory only; :save copy writes it to a new file."
+      return remedy.isEmpty ? "\(moved)\(texts)" : "\(moved) No draft is written to it any more.\(remedy)\(texts)"
+    case .file(let problem):
+      return "\(capitalised(problem.happened)) \(problem.isPassing ? passing : lasting)"
+    case .draft(.moved, wasSending: true):
+      return "\(moved) Nothing was sent. Put the file back, then Ctrl+s tries again.\(texts)"
     case .draft(let problem, wasSending: false):
-      "\(capitalised(problem.happened)) Your text is in memory only; it is tried again by itself, and :quit asks first."
+      return "\(capitalised(problem.happened)) Your text is in memory only; "
+        + "it is tried again by itself, and :quit asks first."
     case .draft(let problem, wasSending: true):
-      "\(capitalised(problem.happened)) Nothing was sent, your text is in memory only; Ctrl+s tries again."
+      return "\(capitalised(problem.happened)) Nothing was sent, your text is in memory only; Ctrl+s tries again."
     }
+  }
+
+  private static let moved = capitalised(StorageProblem.moved.happened)
+
+  /// What a window knows of its own texts while its file is gone; of others it says nothing.
+  private static func ownTexts(_ unsaved: UnsavedTexts) -> String {
+    switch (unsaved.typed, unsaved.read) {
+    case (0, 0): "This window holds no unsaved text."
+    case (0, 1): "This window holds no unsaved text; :save copy writes the draft that it read there to a new file."
+    case (0, let read):
+      "This window holds no unsaved text; :save copy writes the \(read) drafts that it read there to a new file."
+    case (1, _): "Your text is in memory only; :save copy writes it to a new file."
+    case (let typed, _): "Your \(typed) texts are in memory only; :save copy writes them to a new file."
+    }
+  }
+
+  /// Why nothing leaves from a sheet whose file is gone, and what to do about it.
+  static func sheetObstacle(_ problem: StorageProblem) -> SafeText {
+    "\(problem.happened) So nothing leaves from here. Put the file back and Enter is offered again; "
+      + "or go back with e and Esc, then :save copy writes your text to a new file."
   }
 
   /// The sentence of a send sheet whose thread has messages that could not be understood.
@@ -227,7 +255,7 @@ extension StorageProblem {
   }
 
   /// What still works while the file is not where it was; every key that reads or writes it would only say so again.
-  static let remedyOfMoved = ":save copy keeps your texts in a new file."
+  static let remedyOfMoved = "Put the file back, or :quit and open it where it is now."
 
   /// What to do about it on the command line.
   var remedy: String {

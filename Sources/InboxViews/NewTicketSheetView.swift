@@ -9,6 +9,7 @@ struct NewTicketSheetView {
   let address: SendingAddress?
   let isUnconfirmed: Bool
   let isLocal: Bool
+  let obstacle: StorageProblem?
   let glyphs: GlyphSet
   let hints: KeyHints
 
@@ -18,6 +19,7 @@ struct NewTicketSheetView {
     address = state.newTicket.addresses.choices.first { $0.id == order.sendingAddress }
     isUnconfirmed = state.newTicket.form?.isUnconfirmed == true
     isLocal = state.profile.isLocal
+    obstacle = state.sheetObstacle
     glyphs = GlyphSet(isASCII: state.isASCII)
     self.hints = hints
   }
@@ -39,11 +41,13 @@ struct NewTicketSheetView {
   /// What is due before anything else comes first; where there is little room each fact has one line.
   private func lines(columns: Int, rows: Int) -> [[Run]] {
     let keys = hints.wrapped(
-      [(.sheet(.send), "send"), (.sheet(.editOn), "edit on")], context: .sheet, columns: columns)
+      (obstacle == nil ? [(.sheet(.send), "send")] : []) + [(.sheet(.editOn), "edit on")], context: .sheet,
+      columns: columns)
     let warning: [(SafeText, SafeText, Role)] =
       isUnconfirmed ? [("Careful", "could not confirm, check before resending", .sheetFailed)] : []
+    let check = obstacle.map { [(SafeText("Check"), NoticeText.sheetObstacle($0), Role.sheetFailed)] } ?? []
     let hidden = HiddenText.sentence(about: [order.recipient, order.subject, order.message].compactMap(\.self))
-    let facts = warning + (hidden.map { [("Hidden", $0, .sheetFailed)] } ?? []) + self.facts
+    let facts = check + warning + (hidden.map { [("Hidden", $0, .sheetFailed)] } ?? []) + self.facts
     let whole = facts.flatMap { fact($0.0, $0.1, $0.2, columns: columns, limit: .max) }
     if whole.count + 1 + keys.count <= rows { return whole + [[]] + keys }
     let short = facts.flatMap { fact($0.0, $0.1, $0.2, columns: columns, limit: 1) }

@@ -54,6 +54,10 @@ struct PromptView {
   private static func question(_ state: InboxState) -> SafeText {
     func one(_ count: Int?, _ one: SafeText, _ many: SafeText) -> SafeText { count == 1 ? one : many }
     let (failed, kept, sent) = (state.draftWrites.failed, state.unsentTexts, state.textsOnTheirWay)
+    if failed > 0, state.unsavedTexts.typed == 0 {
+      return one(
+        failed, "A draft was read from a file that is gone.", "\(failed) drafts were read from a file that is gone.")
+    }
     if failed > 0 { return one(failed, "A text is not on disk.", "\(failed) texts are not on disk.") }
     if state.prompt?.isLeaving == true {
       return one(state.draftWrites.texts.count, "Writing your text to disk.", "Writing your texts to disk.")

@@ -8,6 +8,7 @@ struct SendSheetView {
   let composer: ComposerState
   let status: Status?
   let isLocal: Bool
+  let obstacle: StorageProblem?
   let glyphs: GlyphSet
   let hints: KeyHints
 
@@ -17,6 +18,7 @@ struct SendSheetView {
     let row = state.list.rows[composer.row]
     status = row.map { state.pending.shown($0).status } ?? state.conversation.ticket?.status
     isLocal = state.profile.isLocal
+    obstacle = state.sheetObstacle
     glyphs = GlyphSet(isASCII: state.isASCII)
     self.hints = hints
   }
@@ -72,7 +74,8 @@ struct SendSheetView {
   }
 
   private var checkText: Run {
-    switch sheet.check {
+    if let obstacle { return Run(NoticeText.sheetObstacle(obstacle), .sheetFailed) }
+    return switch sheet.check {
     case .reading: Run("reading the thread again, please wait", .sheetWaiting)
     case .clear where composer.seenDamage > 0: Run("nothing new in what can be read of the thread", .sheetReady)
     case .clear: Run("nothing newer than the thread shown", .sheetReady)
@@ -85,7 +88,7 @@ struct SendSheetView {
   }
 
   private var keys: [(command: Command, label: SafeText)] {
-    let isReady = sheet.check == .clear || sheet.check == .notNeeded
+    let isReady = obstacle == nil && (sheet.check == .clear || sheet.check == .notNeeded)
     var keys: [(command: Command, label: SafeText)] = []
     if isReady {
       keys = [
@@ -94,7 +97,9 @@ struct SendSheetView {
         (.sheet(.sendAnd(.resolved)), "resolved"),
       ]
     }
-    if composer.audience == .customer { keys.append((.sheet(.sendAsNote), "make it a private note")) }
+    if composer.audience == .customer && obstacle == nil {
+      keys.append((.sheet(.sendAsNote), "make it a private note"))
+    }
     keys.append((.sheet(.editOn), "edit on"))
     return keys
   }

@@ -16,6 +16,8 @@ struct StatusBar: PaneView {
   let wait: SafeText?
   let isTextAtRisk: Bool
   let notice: Notice?
+  /// What the notice says, by what this window knows now.
+  private let sentence: SafeText
   let keys: [Run]
 
   /// Makes the bar.
@@ -37,6 +39,7 @@ struct StatusBar: PaneView {
     // Elsewhere the composer says it.
     isTextAtRisk = state.draftWrites.hasFailed && state.keyContext != .composer
     notice = state.notices.current
+    sentence = notice.map { NoticeText.sentence($0.content, unsaved: state.unsavedTexts) } ?? ""
     keys = hints.line(
       Self.wanted(context, hasSelection: selected > 0, in: state), context: context,
       columns: max(0, columns - mode.width - 3))
@@ -89,7 +92,7 @@ struct StatusBar: PaneView {
   /// The notice, when it fits into the bar.
   private var inlineNotice: Run? {
     guard let notice else { return nil }
-    let run = Run(NoticeText.sentence(notice.content), notice.role)
+    let run = Run(sentence, notice.role)
     return run.text.width <= noticeRoom ? run : nil
   }
 
@@ -104,7 +107,7 @@ struct StatusBar: PaneView {
   /// - Returns: The lines, all of one role; none when the notice fits into the bar.
   func noticeLines(limit: Int) -> [Run] {
     guard let notice, inlineNotice == nil else { return [] }
-    let lines = NoticeText.sentence(notice.content).wrapped(to: max(1, columns - 2))
+    let lines = sentence.wrapped(to: max(1, columns - 2))
     return lines.prefix(limit).map { Run($0, notice.role) }
   }
 
@@ -124,6 +127,7 @@ struct StatusBar: PaneView {
 
   /// Whether Enter on the sheet would send now; only then it is offered.
   private static func canSend(_ state: InboxState) -> Bool {
+    guard state.sheetObstacle == nil else { return false }
     if case .sheet(_, let isPainted)? = state.newTicket.form?.stage { return isPainted }
     return if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
   }

@@ -44,7 +44,7 @@ extension EndToEnd {
       first.loses("y saves it")
       withExtendedLifetime(lock) {}
       lock = nil
-      first.sees("Every text is on disk now.")
+      first.sees("Every text of this window is on disk now.")
       first.terminal.signal(SIGKILL)
       #expect(first.terminal.waitForExit() == .signal(SIGKILL))
       let second = try Session(home, local: file)

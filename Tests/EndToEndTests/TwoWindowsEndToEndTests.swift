@@ -157,7 +157,7 @@ extension EndToEnd {
       #expect(!session.screen.contains("draft saved"))
       session.press("\u{1B}")
       session.press(":save copy\r")
-      session.sees("Your texts are copied to")
+      session.sees("The texts of this window are copied to")
       session.press("q")
       session.terminal.type("q")
       session.sees("not on disk")

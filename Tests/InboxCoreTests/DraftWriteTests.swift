@@ -24,7 +24,7 @@ struct DraftWriteTests {
     session.elapse(.seconds(3))
     #expect(session.takeDraftTexts() == ["text"])
     #expect(session.inbox.drafts.map(\.text) == ["text"])
-    #expect(session.said == "Every text is on disk now.")
+    #expect(session.said == "Every text of this window is on disk now.")
     session.elapse(.seconds(120))
     #expect(session.takeDraftTexts().isEmpty, "written once is enough")
     session.settle()

@@ -105,9 +105,90 @@ struct GoneFileTests {
     session.refuse(.apply, .storage(.moved))
     session.keepProblem = nil
     session.elapse(.seconds(40))
-    #expect(session.state.notices.log.last?.content == .text("Every text is on disk now."))
+    #expect(session.state.notices.log.last?.content == .text("Every text of this window is on disk now."))
     #expect(!session.state.draftWrites.hasFailed)
     #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "remarks"])
+    session.abandon()
+  }
+}
+
+@Suite("What a window says of texts while its file is gone")
+struct GoneFileSentenceTests {
+  /// A window that shows another one's draft of #3, whose file is then gone.
+  private func reader() -> InboxSession {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [
+      Draft(ticket: FakeInbox.id(3), audience: .customer, text: "theirs", state: .editing, savedAt: FakeInbox.start)
+    ]
+    session.inbox.version += 1
+    session.send(.fileChanged)
+    session.settle()
+    _ = session.takeKeeps()
+    session.keepProblem = .moved
+    session.press("p h")
+    session.refuse(.apply, .storage(.moved))
+    return session
+  }
+
+  @Test func textsOfAnotherWindowAreNotCalledOnesOwn() {
+    let session = reader()
+    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 1))
+    session.press("m")
+    session.type("mine")
+    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 1, read: 1))
+    session.elapse(.seconds(1))
+    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 1, read: 1))
+    session.abandon()
+  }
+
+  @Test func aWindowWithoutATextOfItsOwnDoesNotCallEveryTextKept() {
+    let session = reader()
+    session.keepProblem = nil
+    session.elapse(.seconds(40))
+    #expect(session.state.notices.log.last?.content == .text("The inbox file takes changes again."))
+    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 0))
+    session.abandon()
+  }
+
+  @Test func whatAnotherWindowWroteOverAnOwnTextIsTheirs() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.type("mine")
+    session.press("Esc")
+    session.settle()
+    session.inbox.drafts[0].text = "theirs"
+    session.inbox.version += 1
+    session.send(.fileChanged)
+    session.settle()
+    session.keepProblem = .moved
+    session.press("p h")
+    session.refuse(.apply, .storage(.moved))
+    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 1))
+    session.abandon()
+  }
+
+  @Test("Nothing leaves from a sheet whose file is gone", arguments: ["m", "r"])
+  func sheet(key: String) {
+    let session = InboxSession.wide()
+    session.press(key)
+    session.settle()
+    session.keepProblem = .moved
+    session.type("words")
+    session.elapse(.seconds(1))
+    session.press("Ctrl+s")
+    session.settle()
+    session.paint()
+    #expect(session.state.keyContext == .sheet && session.state.sheetObstacle == .moved)
+    session.press("Enter")
+    #expect(session.state.keyContext == .sheet && session.pending(.send).isEmpty)
+    #expect(session.state.notices.current?.content == .draft(.moved, wasSending: true))
+    session.keepProblem = nil
+    session.elapse(.seconds(40))
+    #expect(session.state.sheetObstacle == nil)
+    session.press("Enter")
+    session.settle()
+    #expect(session.pending(.send).count == 1)
     session.abandon()
   }
 }

@@ -123,7 +123,30 @@ import Tickets
     for attempt in Self.attempts {
       let sentence = NoticeText.sentence(.call(attempt, .storage(.moved))).string
       #expect(!sentence.contains("gr "), "\(sentence)")
-      #expect(sentence.hasSuffix(" :save copy keeps your texts in a new file."))
+      #expect(sentence.hasSuffix(" Put the file back, or :quit and open it where it is now."))
+    }
+  }
+
+  @Test(
+    "A window speaks of its own texts alone while its file is gone",
+    arguments: [
+      (UnsavedTexts(typed: 1, read: 2), "Your text is in memory only; :save copy writes it to a new file."),
+      (UnsavedTexts(typed: 2, read: 0), "Your 2 texts are in memory only; :save copy writes them to a new file."),
+      (
+        UnsavedTexts(typed: 0, read: 1),
+        "This window holds no unsaved text; :save copy writes the draft that it read there to a new file."
+      ),
+      (UnsavedTexts(typed: 0, read: 0), "This window holds no unsaved text."),
+    ])
+  func textsOfThisWindow(unsaved: UnsavedTexts, words: String) {
+    let contents: [Notice.Content] = [
+      .file(.moved), .draft(.moved, wasSending: false), .draft(.moved, wasSending: true),
+      .call(.change(number: 1042), .storage(.moved)),
+    ]
+    for content in contents {
+      let sentence = NoticeText.sentence(content, unsaved: unsaved).string
+      #expect(sentence.hasPrefix("The inbox file was moved, replaced or removed.") && sentence.hasSuffix(words))
+      #expect(!NoticeText.sentence(content).string.contains("text"), "the log knows of no later text")
     }
   }
 

@@ -75,6 +75,18 @@ import Tickets
     #expect(paint(state).canvas.text.contains("check before resending"))
   }
 
+  @Test func aSheetWhoseFileIsGoneOffersNoEnter() {
+    var state = NamedState("", conversing(mode: .open), pressing: "m").state
+    for character in "words" { _ = InboxReducer().reduce(&state, .key(KeyChord(character), at: state.now)) }
+    let kept = InboxReducer().reduce(&state, .key(KeyChord(.character("s"), .control), at: state.now))
+    #expect(paint(state).canvas.text.contains("Enter add"))
+    for case .keep(let id, .draft) in kept {
+      _ = InboxReducer().reduce(&state, .finished(id, .kept(.failure(.moved))))
+    }
+    let text = paint(state).canvas.text
+    #expect(!text.contains("Enter add") && text.contains("nothing leaves from here"), "\(text)")
+  }
+
   @Test func pagesToOpenAreAChoiceAndNoHelp() {
     var state = inbox(columns: 120, lines: 40)
     let page = "https://docs.acme.example/export"

@@ -7,12 +7,13 @@ extension InboxState {
   ///   - text: What it shall hold; `nil` for nothing.
   ///   - key: Which draft.
   ///   - other: A draft whose text this one has taken over.
+  ///   - isAgain: Whether it is what was kept before, which need not have been typed here.
   /// - Returns: The write, and the effect that makes it.
   mutating func writeDraft(
-    _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil
+    _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil, isAgain: Bool = false
   ) -> (id: RequestID, effect: Effect) {
     let id = requests.next(for: .writing(.draft))
-    return (id, .keep(id, draftWrites.begin(id, text, of: key, replacing: other)))
+    return (id, .keep(id, draftWrites.begin(id, text, of: key, replacing: other, isAgain: isAgain)))
   }
 
   /// Stores a text.
@@ -35,7 +36,7 @@ extension InboxState {
   /// The file was moved, replaced or removed, and what was kept in it is no longer where the next start looks: every text
   /// is written again, so that each is on disk or known to be in memory only.
   mutating func writeKeptTextsAgain() -> [Effect] {
-    keptTexts.filter { !draftWrites.isPending($0.key) }.map { writeDraft($0).effect }
+    keptTexts.filter { !draftWrites.isPending($0.key) }.map { writeDraft($0, of: $0.key, isAgain: true).effect }
   }
 
   /// Every text that this window knows.
@@ -46,7 +47,7 @@ extension InboxState {
     var effects = saveDraftNow()
     for key in draftWrites.waiting {
       guard let entry = draftWrites.entries[key] else { continue }
-      effects.append(writeDraft(entry.text, of: key).effect)
+      effects.append(writeDraft(entry.text, of: key, isAgain: true).effect)
     }
     if draftWrites.areUnread {
       draftWrites.areUnread = false
@@ -87,7 +88,9 @@ extension InboxState {
       effects += discardDraft(other)
     }
     if entry.problem != nil && entry.holdsText && !draftWrites.hasFailed {
-      say(.success, "Every text is on disk now.")
+      // A text of another window may still be in its memory only.
+      let wasOwn = draftWrites.recovered()
+      say(.success, wasOwn ? "Every text of this window is on disk now." : "The inbox file takes changes again.")
     }
     if prompt?.isLeaving == true && !draftWrites.holdsText { effects += end() }
     return effects

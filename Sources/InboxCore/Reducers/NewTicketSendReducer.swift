@@ -43,6 +43,7 @@ extension InboxState {
     guard var form = newTicket.form, case .sheet(let order, isPainted: true) = form.stage, newTicket.job == nil else {
       return []
     }
+    if let problem = sheetObstacle { return refuseSheet(problem) }
     form.stage = .sending
     form.isUnsaved = false
     newTicket.form = form

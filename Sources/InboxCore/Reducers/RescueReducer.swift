@@ -16,7 +16,7 @@ extension InboxState {
   mutating func rescued(_ path: String?) -> [Effect] {
     if let path {
       let rest = draftWrites.hasFailed ? "Here they are in memory only." : "They stay here as well."
-      say(.success, "Your texts are copied to \(path). \(rest)")
+      say(.success, "The texts of this window are copied to \(path). \(rest)")
     } else {
       say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
     }

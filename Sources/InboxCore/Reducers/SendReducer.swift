@@ -211,6 +211,7 @@ extension InboxState {
   mutating func send(then status: Status?) -> [Effect] {
     if newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
     guard let current = composer, case .sheet(let sheet) = current.stage else { return [] }
+    if let problem = sheetObstacle, sheet.isPainted { return refuseSheet(problem) }
     guard sheet.isReady else {
       switch sheet.check {
       case .failed: say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")

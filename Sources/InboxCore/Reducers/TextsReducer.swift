@@ -132,7 +132,8 @@ extension InboxState {
     }
     let kept = drafts.filter { isOwn($0.key) }
     let taken = found.filter { !isOwn($0.key) }
-    for draft in drafts where !isOwn(draft.key) { draftWrites.learn(nil, at: draft.key) }
+    let left = Set(taken.map(\.key))
+    for draft in drafts where !isOwn(draft.key) && !left.contains(draft.key) { draftWrites.learn(nil, at: draft.key) }
     for draft in taken { draftWrites.learn(draft.text, at: draft.key) }
     drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
     guard let current = composer, !isOwn(current.key) else {
@@ -185,8 +186,9 @@ extension InboxState {
       draftWrites.isPending(key) || newTicket.form?.key == key && newTicket.form?.isUnsaved == true
         || newTicket.job?.form.key == key
     }
+    let left = Set(found.map(\.key))
     for draft in newTicket.drafts where !isOwn(draft.key) {
-      draftWrites.learn(nil, at: draft.key)
+      if !left.contains(draft.key) { draftWrites.learn(nil, at: draft.key) }
       newTicket.remove(copy: draft.copy)
     }
     for draft in found where !isOwn(draft.key) {

@@ -35,6 +35,10 @@ public struct DraftWrites: Equatable, Sendable {
   var wereRead = false
   private var onDisk: [DraftKey: String] = [:]
   private var attempts: [RequestID: Attempt] = [:]
+  /// The drafts whose text was typed in this window, and not only read from the disk.
+  private var own: Set<DraftKey> = []
+  /// Whether the disk has not taken such a text since every one was on it.
+  private(set) var hasFailedOwn = false
 
   /// Makes an empty list.
   public init() {}
@@ -51,6 +55,13 @@ public struct DraftWrites: Equatable, Sendable {
   /// The texts that are not on disk, in a fixed order.
   public var texts: [KeptText] { entries.values.compactMap(\.text).sorted { $0.key.order < $1.key.order } }
 
+  /// The texts that are not on disk, by where they came from.
+  var unsaved: UnsavedTexts {
+    let keys = entries.filter(\.value.holdsText).keys
+    let typed = keys.count(where: own.contains)
+    return UnsavedTexts(typed: typed, read: keys.count - typed)
+  }
+
   /// Why a text is in memory only; `nil` when none is.
   public var problem: StorageProblem? { entries.values.lazy.filter(\.holdsText).compactMap(\.problem).first }
 
@@ -65,6 +76,9 @@ public struct DraftWrites: Equatable, Sendable {
   /// Whether the disk has not answered the newest wish for a draft.
   func isPending(_ key: DraftKey) -> Bool { entries[key] != nil }
 
+  /// Whether that is a text that was typed here.
+  func isOwnPending(_ key: DraftKey) -> Bool { own.contains(key) && entries[key]?.holdsText == true }
+
   // MARK: What this window knows
 
   /// The texts in the place of a draft that this window has read or written: they may be replaced.
@@ -75,16 +89,26 @@ public struct DraftWrites: Equatable, Sendable {
   }
 
   /// Learns what the disk holds in the place of a draft, because the person can see it from now on.
-  mutating func learn(_ words: String?, at key: DraftKey) { onDisk[key] = words }
+  mutating func learn(_ words: String?, at key: DraftKey) {
+    if onDisk[key] != words { own.remove(key) }
+    onDisk[key] = words
+  }
 
   // MARK: Writes
 
   /// Notes a write; an older wish for the same draft counts no more.
   ///
+  /// - Parameters:
+  ///   - request: The write.
+  ///   - text: What the disk shall hold; `nil` for nothing.
+  ///   - key: Which draft.
+  ///   - other: A draft whose text this one has taken over.
+  ///   - isAgain: Whether it is what was kept before, which need not have been typed here.
   /// - Returns: What the disk is asked for.
   mutating func begin(
-    _ request: RequestID, _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil
+    _ request: RequestID, _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil, isAgain: Bool = false
   ) -> Keep {
+    if text == nil { own.remove(key) } else if !isAgain { own.insert(key) }
     let keep = text?.keep(over: known(key)) ?? key.discard(over: known(key))
     let before = entries[key]
     entries[key] = Entry(
@@ -110,6 +134,7 @@ public struct DraftWrites: Equatable, Sendable {
     guard let old = attempts[request]?.key, old.copy != copy else { return nil }
     let new = old.with(copy: copy)
     onDisk[old] = nil
+    if own.remove(old) != nil { own.insert(new) }
     for (id, attempt) in attempts where attempt.key == old { attempts[id]?.key = new }
     if var entry = entries.removeValue(forKey: old), entries[new] == nil {
       entry.text = entry.text?.with(copy: copy)
@@ -127,7 +152,16 @@ public struct DraftWrites: Equatable, Sendable {
     entries[key]?.request = nil
     entries[key]?.problem = problem
     entries[key]?.failures += 1
+    if isOwnPending(key) { hasFailedOwn = true }
     return key
+  }
+
+  /// Every text is on disk.
+  ///
+  /// - Returns: Whether the disk had not taken one that was typed here.
+  mutating func recovered() -> Bool {
+    defer { hasFailedOwn = false }
+    return hasFailedOwn
   }
 
   private func key(of request: RequestID) -> DraftKey? { entries.first { $0.value.request == request }?.key }

@@ -1,0 +1,38 @@
+public import Tickets
+
+/// What this window knows of texts that are not on disk; of other windows it knows nothing.
+public struct UnsavedTexts: Equatable, Sendable {
+  /// Texts that were typed in this window.
+  public var typed: Int
+  /// Texts that this window only read from the file, and that the file may not have any more.
+  public var read: Int
+
+  /// Counts texts.
+  public init(typed: Int, read: Int) {
+    self.typed = typed
+    self.read = read
+  }
+}
+
+extension InboxState {
+  /// What this window holds that is not on disk, as far as it knows.
+  public var unsavedTexts: UnsavedTexts {
+    var counts = draftWrites.unsaved
+    let isComposing = composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !draftWrites.isOwnPending($0.key) } ?? false
+    let isFilling = newTicket.form.map { $0.isUnsaved && !draftWrites.isOwnPending($0.key) } ?? false
+    counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
+    return counts
+  }
+
+  /// Why the text on screen can neither be sent nor added: its file is gone, and every text is on disk before it leaves.
+  public var sheetObstacle: StorageProblem? {
+    guard let key = newTicket.form?.key ?? composer?.key else { return nil }
+    return draftWrites.entries[key]?.problem == .moved ? .moved : nil
+  }
+
+  /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
+  mutating func refuseSheet(_ problem: StorageProblem) -> [Effect] {
+    notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
+    return retryDrafts()
+  }
+}
