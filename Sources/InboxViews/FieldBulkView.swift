@@ -9,11 +9,14 @@ struct FieldBulkView {
   let time: RelativeTime
   let frame: PlanFrame
   let isLocal: Bool
+  /// The tickets for which a text is kept or being written that was not sent.
+  let drafted: Set<TicketID>
 
   /// Makes the view of a bulk action.
   init(_ bulk: FieldBulk, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
     isLocal = state.profile.isLocal
+    drafted = state.draftedTickets
     glyphs = GlyphSet(isASCII: state.isASCII)
     time = RelativeTime(now: state.now, zone: state.zone)
     frame = PlanFrame(
@@ -69,6 +72,12 @@ struct FieldBulkView {
       let those: SafeText =
         "\(bulk.plan.wakingLate) \(bulk.plan.wakingLate == 1 ? "wakes" : "wake") after the SLA is due"
       lines += PlanFrame.fact("SLA", those, .planSkipped, columns: columns)
+    }
+    // A ticket that leaves the inbox takes its draft out of sight.
+    let unsent = drafted.isEmpty ? 0 : bulk.plan.items.count(where: hidesDraft)
+    if unsent > 0 {
+      let those: SafeText = unsent == 1 ? "1 has a draft that is not sent" : "\(unsent) have a draft that is not sent"
+      lines += PlanFrame.fact("Drafts", those + "; gd lists it wherever its ticket is", .planSkipped, columns: columns)
     }
     lines += PlanFrame.requests(requests, isLocal: isLocal, columns: columns)
     lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
@@ -172,7 +181,15 @@ struct FieldBulkView {
     }
     if case .flag(let isOn)? = bulk.triage { parts.append(isOn ? "flagged unread for you" : "no flag any more") }
     if parts.isEmpty, let marks = item.change.rests { parts.append(rest(item, marks)) }
+    if hidesDraft(item) { parts.append("draft") }
     return frame.named(item.key, item.name, Run(.joined(parts, separator: ", "), .planChange), columns: columns)
+  }
+
+  /// Whether a ticket with a draft may leave the list of what is to be done.
+  private func hidesDraft(_ item: FieldPlan.Item) -> Bool {
+    let leaves =
+      item.before.status != item.after.status || item.change.snoozedUntil?.value != nil || item.change.rests != nil
+    return leaves && drafted.contains(item.key.id)
   }
 
   /// What becomes of a ticket of which only this file's marks change.

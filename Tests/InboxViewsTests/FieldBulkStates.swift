@@ -6,6 +6,7 @@ import Tickets
 /// Verbs on many tickets, at each stage.
 let fieldBulkStates: [NamedState] = [
   NamedState("verbs-plan", planned(.resolve)),
+  NamedState("verbs-plan-drafts", withDrafts(planned(.resolve, inbox(columns: 120, lines: 40)))),
   NamedState("verbs-plan-120x40", planned(.preset(.tomorrow), inbox(columns: 120, lines: 40))),
   NamedState("verbs-plan-40x10", planned(.status(.pending), inbox(columns: 40, lines: 10))),
   NamedState("verbs-plan-local", planned(.resolve, withCustomerBack(inbox(isLocal: true)))),
@@ -26,6 +27,15 @@ let fieldBulkStates: [NamedState] = [
     $0.list.selection = []
   },
 ]
+
+/// Two of the tickets that would leave have a text that was not sent, and one that is skipped.
+private func withDrafts(_ state: InboxState) -> InboxState {
+  var state = state
+  state.drafts = [0, 1, 3].compactMap { state.list.rows[state.list.order.rows[$0]]?.id }.map {
+    Draft(ticket: $0, audience: .customer, text: "words", state: .editing, savedAt: state.now)
+  }
+  return state
+}
 
 /// The second ticket is resolved, and its customer has written again.
 private func withCustomerBack(_ state: InboxState) -> InboxState {

@@ -182,3 +182,12 @@ public struct FieldBulk: Equatable, Sendable {
     }
   }
 }
+
+extension InboxState {
+  /// The tickets for which a text is kept or being written that was not sent.
+  public var draftedTickets: Set<TicketID> {
+    var tickets = Set(drafts.map(\.ticket))
+    if let composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
+    return tickets
+  }
+}
