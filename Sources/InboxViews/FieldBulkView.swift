@@ -9,6 +9,9 @@ struct FieldBulkView {
   let time: RelativeTime
   let frame: PlanFrame
   let isLocal: Bool
+  let viewer: Viewer
+  /// What the list calls somebody.
+  let called: (Assignee) -> Assignee
   /// The tickets for which a text is kept or being written that was not sent.
   let drafted: Set<TicketID>
 
@@ -16,6 +19,8 @@ struct FieldBulkView {
   init(_ bulk: FieldBulk, in state: InboxState, hints: KeyHints) {
     self.bulk = bulk
     isLocal = state.profile.isLocal
+    viewer = state.list.spec.viewer
+    called = { state.called($0) }
     drafted = state.draftedTickets
     glyphs = GlyphSet(isASCII: state.isASCII)
     time = RelativeTime(now: state.now, zone: state.zone)
@@ -163,7 +168,7 @@ struct FieldBulkView {
       parts.append(arrow("\(before.priority?.label ?? "untriaged")", "\(after.priority?.label ?? "untriaged")"))
     }
     if before.assignee?.key != after.assignee?.key {
-      parts.append(arrow("\(before.assignee?.name ?? "nobody")", "\(after.assignee?.name ?? "nobody")"))
+      parts.append(arrow(person(before.assignee), person(after.assignee)))
     }
     if before.snoozedUntil != after.snoozedUntil || item.change.snoozedUntil?.value != nil {
       parts.append(after.snoozedUntil.map { "sleeps until " + time.choice(at: $0) } ?? "wakes")
@@ -200,6 +205,10 @@ struct FieldBulkView {
 
   private func escalation(_ reason: String?) -> SafeText {
     reason.map { "escalated: \(NoticeText.quote($0, columns: 30))" } ?? "not escalated"
+  }
+
+  private func person(_ assignee: Assignee?) -> SafeText {
+    assignee.map { called($0).text(for: viewer) } ?? "nobody"
   }
 
   private func arrow(_ before: SafeText, _ after: SafeText) -> SafeText { before + " " + glyphs.right + " " + after }

@@ -16,18 +16,8 @@ extension TicketRow {
     }
   }
 
-  /// Who has it, as `@sam`, `@me` or `Tier 2 (pool)`; `nil` when nobody has.
-  func assigneeText(for viewer: Viewer) -> SafeText? {
-    switch assignee {
-    case nil: return nil
-    case .role(_, let name): return name.isEmpty ? "a role (pool)" : "\(name) (pool)"
-    case .user(let id, _) where id == viewer.userID: return "@me"
-    case .user(_, let name):
-      // An assignee is often known by the address alone; its domain says nothing to a colleague.
-      let short = name.firstIndex(of: "@").map { name[..<$0] } ?? name[...]
-      return "@\(short.isEmpty ? name[...] : short)"
-    }
-  }
+  /// Who has it; `nil` when nobody has.
+  func assigneeText(for viewer: Viewer) -> SafeText? { assignee.map { $0.text(for: viewer) } }
 
   /// People's tags first, then the machine's in brackets.
   var tagTexts: [SafeText] {
@@ -37,6 +27,20 @@ extension TicketRow {
 
   /// Until when it sleeps; `nil` for a ticket that is awake.
   func wakeTime(at now: Date) -> Date? { isAsleep(at: now) ? snoozedUntil : nil }
+}
+
+extension Assignee {
+  /// What somebody is called in rows, heads and plans: `@Sam Ortiz`, `@sam`, `@me` or `Tier 2 (pool)`.
+  func text(for viewer: Viewer) -> SafeText {
+    switch self {
+    case .role(_, let name): return name.isEmpty ? "a role (pool)" : "\(name) (pool)"
+    case .user(let id, _) where id == viewer.userID: return "@me"
+    case .user(_, let name):
+      // An assignee is often known by the address alone; its domain says nothing to a colleague.
+      let short = name.firstIndex(of: "@").map { name[..<$0] } ?? name[...]
+      return "@\(short.isEmpty ? name[...] : short)"
+    }
+  }
 }
 
 extension SafeText {

@@ -109,6 +109,10 @@ extension Database {
     return found
   }
 
+  /// The columns of a ticket that people look at: whoever has it is called as in the list.
+  private static let shownColumns = TicketColumns.names.map { $0 == "assignee_name" ? PeopleNames.ofAssignee : $0 }
+    .joined(separator: ", ")
+
   // Put together once, not for each move of the cursor.
   private static let conversation = conversationQuery()
   private static let mirroredConversation = conversationQuery(
@@ -117,7 +121,7 @@ extension Database {
 
   private static func conversationQuery(_ more: String = "") -> String {
     """
-    SELECT \(TicketColumns.names.joined(separator: ", ")), is_thread_known, \
+    SELECT \(shownColumns), is_thread_known, \
     (SELECT count FROM seen WHERE seen.ticket = ticket.row), \(TicketColumns.standingList)\(more) \
     FROM ticket WHERE row = ?
     """

@@ -56,6 +56,8 @@ struct ShownNameTests {
         TicketChange(assignee: .set(.user(id: 1, name: name))), to: ticket.id)
       #expect(after.assignee == sam.assignee, "the API names the address")
       #expect(try inbox.row(ticket).assignee?.name == "Sam Ortiz")
+      let shown = try inbox.database.conversation(of: inbox.row(ticket).row)
+      #expect(shown?.ticket.assignee?.name == "Sam Ortiz", "the head of the detail")
     }
     #expect(try inbox.database.row(number: 2)?.assignee?.name == "kim@acme.example")
     #expect(try inbox.database.assigneesSeen().map(\.assignee.name).sorted() == ["Sam Ortiz", "kim@acme.example"])

@@ -59,7 +59,7 @@ extension InboxState {
       switch field {
       case .status: "now \(now.status.label.lowercased())"
       case .priority: now.priority.map { "priority \($0.label.lowercased())" } ?? "no priority"
-      case .assignee: now.assignee.map { "assigned to \($0.title)" } ?? "assigned to nobody"
+      case .assignee: now.assignee.map { "assigned to \(called($0).title)" } ?? "assigned to nobody"
       case .snooze: now.snoozedUntil.map { "snoozed until \(time($0))" } ?? "not snoozed"
       case .due: now.slaDueAt.map { "due \(time($0))" } ?? "no due time"
       }

@@ -47,7 +47,7 @@ extension InboxState {
     return switch field {
     case .status: fields.status.label.lowercased()
     case .priority: fields.priority?.label.lowercased() ?? "none"
-    case .assignee: fields.assignee?.title ?? "nobody"
+    case .assignee: fields.assignee.map { called($0).title } ?? "nobody"
     case .snooze: time(fields.snoozedUntil)
     case .due: time(fields.slaDueAt)
     }

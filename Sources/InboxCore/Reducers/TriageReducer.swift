@@ -162,7 +162,7 @@ extension InboxState {
   }
 
   private func whose(_ assignee: Assignee) -> String {
-    list.spec.viewer.userID.map { assignee.key == "u:\($0)" } == true ? "yours" : "with \(assignee.name)"
+    list.spec.viewer.userID.map { assignee.key == "u:\($0)" } == true ? "yours" : "with \(called(assignee).title)"
   }
 
   /// Reads the detail again when it shows this ticket.
