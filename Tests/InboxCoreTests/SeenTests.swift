@@ -63,6 +63,21 @@ struct SeenTests {
     _ = session.takeKeeps()
   }
 
+  @Test func whatStoppedASendGoesAfterAWhileThoughOneTypesOn() {
+    let session = writing(rows: 40, columns: 120)
+    session.inbox.customerWrites("Wait!", on: 1)
+    session.press("Ctrl+s")
+    session.accept(.thread)
+    session.paint()
+    session.type(" I see")
+    session.elapse(.seconds(10))
+    #expect(session.said.hasPrefix("A message arrived"), "the next keys take it away no more than before")
+    session.elapse(.seconds(6))
+    #expect(session.said.isEmpty)
+    #expect(session.state.notices.log.last?.content != nil)
+    session.abandon()
+  }
+
   @Test func aMessageThatWasNotShownStopsAgain() {
     let session = writing(rows: 24, columns: 80)
     session.inbox.customerWrites("Wait!", on: 1)

@@ -42,8 +42,7 @@ extension InboxState {
     case .thread: return pollThread()
     case .preview: return readPreview()
     case .notice:
-      notices.clear()
-      return []
+      return takeNoticeAway()
     case .spinner: return spin()
     case .stop: return newsHadItsTime()
     case .takenSheet:

@@ -44,10 +44,11 @@ extension InboxState {
     }
   }
 
-  /// Takes a new notice off the bottom bar after a while; errors stay longer.
+  /// Takes a new notice off the bottom bar after a while; errors stay longer, and so does what stopped a send.
   private func noticeTimer(changes: Int) -> [Effect] {
-    guard notices.changes != changes, let current = notices.passing else { return [] }
-    return [.timer(.notice, after: current.kind == .failure ? .seconds(15) : .seconds(5))]
+    guard notices.changes != changes, let current = notices.current else { return [] }
+    let isLong = current.kind == .failure || notices.passing == nil
+    return [.timer(.notice, after: isLong ? .seconds(15) : .seconds(5))]
   }
 
   /// Lets the spinner turn when something new is waited for; short waits are over before it shows.
@@ -56,5 +57,15 @@ extension InboxState {
     guard what != awaited else { return [] }
     awaited = what
     return what == nil || waitSeconds != nil ? [] : [.timer(.spinner, after: .milliseconds(300))]
+  }
+
+  /// A notice had its time; what it covered and was not read yet has its own.
+  mutating func takeNoticeAway() -> [Effect] {
+    guard notices.passing != nil else {
+      notices.wasRead()
+      return []
+    }
+    notices.clear()
+    return notices.standing == nil ? [] : [.timer(.notice, after: .seconds(15))]
   }
 }

@@ -131,11 +131,11 @@ public struct NoticeBoard: Equatable, Sendable {
   /// Most notices kept.
   public static let limit = 200
 
-  /// The one in the bottom bar: what was said last, or else what stays until it was read.
+  /// The one in the bottom bar: what was said last, or else what no key takes away.
   public var current: Notice? { passing ?? standing }
   /// What was said last and goes by itself.
   private(set) var passing: Notice?
-  /// What stays until it was read.
+  /// What stays until it was read, or had its time.
   private(set) var standing: Notice?
   /// All, oldest first, at most 200.
   public private(set) var log: [Notice] = []
@@ -160,7 +160,7 @@ public struct NoticeBoard: Equatable, Sendable {
     return later > given
   }
 
-  /// Shows a notice that no key and no timer takes away.
+  /// Shows a notice that no key takes away, because it is about something to be read first.
   mutating func keep(_ notice: Notice) {
     passing = nil
     standing = notice
