@@ -186,6 +186,10 @@ struct GoneFileSentenceTests {
     session.keepProblem = nil
     session.elapse(.seconds(40))
     #expect(session.state.sheetObstacle == nil)
+    // What the sheet had found was of another file: it looks once more.
+    session.press("e Ctrl+s")
+    session.settle()
+    session.paint()
     session.press("Enter")
     session.settle()
     #expect(session.pending(.send).count == 1)
