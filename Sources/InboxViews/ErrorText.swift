@@ -57,8 +57,8 @@ public enum NoticeText {
 
   /// Why nothing leaves from a sheet whose file is gone, and what to do about it.
   static func sheetObstacle(_ problem: StorageProblem) -> SafeText {
-    "\(problem.happened) So nothing leaves from here. Put the file back and Enter is offered again; "
-      + "or go back with e and Esc, then :save copy writes your text to a new file."
+    "\(problem.happened) So nothing leaves from here. Put the file back, then e and Ctrl+s try again; "
+      + "or e and Esc, then :save copy writes your text to a new file."
   }
 
   /// The sentence of a send sheet whose thread has messages that could not be understood.

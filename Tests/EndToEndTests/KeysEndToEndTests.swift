@@ -21,12 +21,14 @@ extension EndToEnd {
       session.selects(3)
       for text in ["please check\rthe export\rof last week\rasap", "e resolve these\rsr", "tvip and more\r"] {
         session.press(text)
-        session.sees("look like a paste")
+        session.sees("\(text.unicodeScalars.count) keys at once look like a paste")
         session.selects(3)
       }
       session.sees("-- list --")
       try expectUntouched([1, 2, 3], home, file)
-      session.quit()
+      // Keys right behind a burst belong to it, so none could end the program here.
+      session.terminal.signal(SIGKILL)
+      #expect(session.terminal.waitForExit() == .signal(SIGKILL))
     }
 
     @Test(

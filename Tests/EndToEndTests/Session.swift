@@ -191,6 +191,6 @@ final class Session {
   func quit(sourceLocation: SourceLocation = #_sourceLocation) {
     // `q` steps back first, where something is selected or narrowed.
     terminal.type(":quit\r")
-    #expect(terminal.waitForExit() == .code(0), sourceLocation: sourceLocation)
+    #expect(terminal.waitForExit() == .code(0), "still there:\n\(screen.text)", sourceLocation: sourceLocation)
   }
 }
