@@ -1,13 +1,14 @@
 import FoundationEssentials
 import InboxCore
 import Synchronization
+import TestSupport
 import Testing
 import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
 
-@Suite("Effects", .timeLimit(.minutes(1)))
+@Suite("Effects", .blocking, .timeLimit(.minutes(1)))
 struct EffectTests {
   private let first = RequestID(1)
   private let second = RequestID(2)

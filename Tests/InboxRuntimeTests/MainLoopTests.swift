@@ -3,13 +3,14 @@ import Glibc
 import InboxCore
 import Screen
 import Synchronization
+import TestSupport
 import Testing
 import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
 
-@Suite("Main loop", .timeLimit(.minutes(1)))
+@Suite("Main loop", .blocking, .timeLimit(.minutes(1)))
 struct MainLoopTests {
   @Test func fiveHundredKeysAreOneFrame() throws {
     let fixture = try LoopFixture { state, action in

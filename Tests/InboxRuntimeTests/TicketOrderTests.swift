@@ -1,13 +1,14 @@
 import InboxCore
 import Screen
 import Synchronization
+import TestSupport
 import Testing
 import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
 
-@Suite("Calls on one ticket run in the order they were given", .timeLimit(.minutes(1)))
+@Suite("Calls on one ticket run in the order they were given", .blocking, .timeLimit(.minutes(1)))
 struct TicketOrderTests {
   /// A loop that hands out calls when it starts and cancels one when a key is pressed.
   private func fixture(

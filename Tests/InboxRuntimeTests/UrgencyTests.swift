@@ -1,13 +1,14 @@
 import FoundationEssentials
 import InboxCore
 import Synchronization
+import TestSupport
 import Testing
 import TicketFakes
 import Tickets
 
 @testable import InboxRuntime
 
-@Suite("What a timer asks for goes behind what people ask for", .timeLimit(.minutes(1)))
+@Suite("What a timer asks for goes behind what people ask for", .blocking, .timeLimit(.minutes(1)))
 struct UrgencyTests {
   private static let queued = QueuedChange(
     ticket: .sample(1), number: 1, row: nil, work: .tags(TagEdit(add: ["vip"])),
