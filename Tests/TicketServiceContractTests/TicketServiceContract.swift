@@ -3,8 +3,8 @@ import Tickets
 
 /// What every ticket service does, wherever the tickets are; the parts of the contract are extensions in their own files.
 ///
-/// One after the other: hundreds of servers at once would leave no time to the tests that measure some.
-@Suite("Every ticket service", .serialized, .timeLimit(.minutes(2)))
+/// Many of them start a server each; how many tests run at once is the width of the test run.
+@Suite("Every ticket service", .timeLimit(.minutes(2)))
 struct TicketServiceContract {
   @Test(arguments: Backend.allCases)
   func theViewerIsTold(_ backend: Backend) async throws {
