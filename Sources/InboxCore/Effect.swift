@@ -166,8 +166,6 @@ public enum Keep: Equatable, Sendable {
   case seen(Int, RowID)
   /// Flag tickets unread for this person, or take the flags away.
   case flags([RowID], isOn: Bool)
-  /// Give tickets the mark back that they woke, because what had ended it is taken back.
-  case woken([RowID: Date])
   /// End snoozes and recompute ranks that time changed.
   case advance(Date)
   /// Do something to the changes that wait until the server can be reached; answers with `.queue`.

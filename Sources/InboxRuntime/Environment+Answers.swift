@@ -180,7 +180,6 @@ extension Environment {
       kept { () throws(StorageProblem) in try keeping.discardNewTicket(copy: copy, over: known) }
     case .seen(let count, let row): kept { () throws(StorageProblem) in try keeping.markSeen(count, of: row) }
     case .flags(let rows, let isOn): kept { () throws(StorageProblem) in try keeping.setFlags(isOn, of: rows) }
-    case .woken(let marks): kept { () throws(StorageProblem) in try keeping.giveBackWoken(marks) }
     case .advance(let now): .kept(result { () throws(StorageProblem) in try keeping.advance(to: now) })
     }
   }

@@ -36,21 +36,6 @@ extension Database {
   func noteUndelivered(_ row: RowID, at now: Date) throws {
     try updateStanding(of: row, at: now) { standing, _ in standing.undeliveredAt = now }
   }
-
-  /// Takes away the mark that a ticket woke, because somebody has acted on it.
-  func endWokenMark(of row: RowID, at now: Date) throws {
-    try updateStanding(of: row, at: now) { standing, _ in standing.wokeAt = nil }
-  }
-
-  /// Gives the mark that a ticket woke back, unless the ticket rests again or has another.
-  func giveBackWoken(_ woke: Date, of row: RowID, at now: Date) throws {
-    try updateStanding(of: row, at: now) { standing, ticket in
-      let isAsleep = ticket.snoozedUntil.map { $0 > now } ?? false
-      guard standing.wokeAt == nil, ticket.status != .resolved, !isAsleep else { return }
-      standing.wokeAt = woke.wholeMicroseconds
-      standing.endOldWokenMark(ticket)
-    }
-  }
 }
 
 extension TicketGlimpse {

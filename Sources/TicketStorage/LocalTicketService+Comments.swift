@@ -115,7 +115,7 @@ extension LocalTicketService {
     ticket.lastMessageAt = last?.createdAt
     ticket.lastMessageText = last.map { String(String.UnicodeScalarView($0.text.unicodeScalars.prefix(500))) }
     ticket.updatedAt = max(moment, ticket.updatedAt)
-    _ = try database.store(ticket, isOwnAct: true, in: db)
+    _ = try database.store(ticket, endsWokenMark: true, in: db)
     try db.updateTurn(of: row, isWhole: true, at: moment)
   }
 

@@ -32,7 +32,7 @@ extension LocalTicketService {
           let before = ticket
           ticket.status = update.status
           ticket.updatedAt = max(now, ticket.updatedAt)
-          _ = try database.store(ticket, isOwnAct: true, in: db)
+          _ = try database.store(ticket, endsWokenMark: true, in: db)
           try db.log(person, before, ticket, at: now)
           result.changed.append(id)
         }

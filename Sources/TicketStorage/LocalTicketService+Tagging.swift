@@ -25,7 +25,6 @@ extension LocalTicketService {
           let before = try db.tags(of: row)
           let after = update.action.applied(tags, to: before)
           if try db.setTags(after, of: row, before: before) {
-            try db.endWokenMark(of: row, at: now)
             try db.logTags(person, of: id, at: row, before, after, at: now)
           }
           result.updated.append(.init(id: id, tags: after))

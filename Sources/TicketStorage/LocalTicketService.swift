@@ -139,7 +139,7 @@ public struct LocalTicketService: ServedTicketService {
       let now = moment
       ticket.apply(change)
       ticket.updatedAt = max(now, ticket.updatedAt)
-      _ = try database.store(ticket, isOwnAct: true, in: db)
+      _ = try database.store(ticket, endsWokenMark: change.endsWokenMark, in: db)
       try db.log(person, before, ticket, at: now)
     }
     if let rests = change.rests { try database.setRests(rests, of: row, in: db) }
@@ -216,9 +216,7 @@ public struct LocalTicketService: ServedTicketService {
       ticket.lastMessageAt = message.createdAt
       ticket.lastMessageText = String(String.UnicodeScalarView(message.text.unicodeScalars.prefix(500)))
       ticket.updatedAt = max(message.createdAt, ticket.updatedAt)
-      _ = try database.store(ticket, isOwnAct: true, in: db)
-    } else {
-      try db.endWokenMark(of: row, at: message.createdAt)
+      _ = try database.store(ticket, endsWokenMark: true, in: db)
     }
     try db.updateTurn(of: row, isWhole: true, at: message.createdAt)
   }

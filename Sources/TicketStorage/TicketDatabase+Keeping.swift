@@ -41,19 +41,6 @@ extension TicketDatabase: InboxKeeping {
     try read { db in try db.rowIDs("SELECT ticket FROM flag", []) }
   }
 
-  /// Gives tickets the mark back that they woke, which a change of tags had ended that is taken back now.
-  ///
-  /// What sleeps again or is resolved by now has no use for it, and an answer that came since has ended it for good.
-  ///
-  /// - Parameter marks: When each ticket woke; those that are gone are left out.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `damaged`, `other`.
-  public func giveBackWoken(_ marks: [RowID: Date]) throws(StorageProblem) {
-    try write { db in
-      let now = moment
-      for (row, woke) in marks { try db.giveBackWoken(woke, of: row, at: now) }
-    }
-  }
-
   /// Does what time alone makes due, once, whichever process comes first; nothing is written when nothing is due.
   ///
   /// In an authority a snooze whose time has passed ends: the wake time is cleared, the status becomes open unless it is

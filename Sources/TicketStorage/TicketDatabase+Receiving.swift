@@ -71,7 +71,7 @@ extension TicketDatabase {
     var ticket = ticket
     ticket.add(message)
     try db.store([message], of: row, isWhole: false)
-    _ = try store(ticket, isOwnAct: false, in: db)
+    _ = try store(ticket, endsWokenMark: false, in: db)
     try db.updateTurn(of: row, isWhole: true, at: moment)
   }
 }

@@ -11,18 +11,18 @@ extension TicketDatabase {
   ///
   /// - Parameters:
   ///   - tickets: Any number; one transaction.
-  ///   - isOwnAct: Whether they answer this person's own verb, which ends the mark that it woke.
+  ///   - endsWokenMark: Whether they answer a verb of this person that ends the mark that it woke.
   ///   - rests: Since when the tickets rest, where the verb says so; else status and snooze decide.
   /// - Returns: The rows, in the order of the tickets.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other(code: 2067)` when a number is taken in an
   ///   authority; nothing is written then.
   @discardableResult
   public func store(
-    _ tickets: [Ticket], isOwnAct: Bool = false, rests: RestMarks? = nil
+    _ tickets: [Ticket], endsWokenMark: Bool = false, rests: RestMarks? = nil
   ) throws(StorageProblem) -> [RowID] {
     try write { db in
       try tickets.map { ticket in
-        let row = try store(ticket, isOwnAct: isOwnAct, in: db).row
+        let row = try store(ticket, endsWokenMark: endsWokenMark, in: db).row
         if let rests { try setRests(rests, of: row, in: db) }
         return row
       }
@@ -65,7 +65,7 @@ extension TicketDatabase {
     }
   }
 
-  /// Writes down the answer to a bulk change of tags: the tickets' tags are now these, their mark that they woke ends.
+  /// Writes down the answer to a bulk change of tags: the tickets' tags are now these.
   ///
   /// - Parameter result: The answer; skipped tickets and those the file does not have are left alone.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
@@ -74,7 +74,6 @@ extension TicketDatabase {
       for updated in result.updated {
         guard let row = try db.rowID(of: updated.id) else { continue }
         _ = try db.setTags(TagEdit.normalised(updated.tags), of: row)
-        try db.endWokenMark(of: row, at: moment)
       }
     }
   }
@@ -92,7 +91,7 @@ extension TicketDatabase {
       for id in ids {
         guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else { continue }
         ticket.status = status
-        _ = try store(ticket, isOwnAct: true, in: db)
+        _ = try store(ticket, endsWokenMark: true, in: db)
       }
     }
   }
@@ -114,7 +113,7 @@ extension TicketDatabase {
   func store(
     _ ticket: Ticket, messages: [Message], isWhole: Bool, in db: Database
   ) throws -> (row: RowID, isNew: Bool) {
-    let stored = try store(ticket, isOwnAct: false, turnIfNew: ThreadTurn(messages), in: db)
+    let stored = try store(ticket, endsWokenMark: false, turnIfNew: ThreadTurn(messages), in: db)
     try db.store(messages, of: stored.row, isWhole: isWhole)
     if !stored.isNew { try db.updateTurn(of: stored.row, isWhole: isWhole || !role.isMirror, at: moment) }
     return stored
@@ -122,7 +121,7 @@ extension TicketDatabase {
 
   /// Stores a ticket; of a new one it may be told what the messages that will follow tell.
   func store(
-    _ ticket: Ticket, isOwnAct: Bool, turnIfNew: ThreadTurn = ThreadTurn(), in db: Database
+    _ ticket: Ticket, endsWokenMark: Bool, turnIfNew: ThreadTurn = ThreadTurn(), in db: Database
   ) throws -> (row: RowID, isNew: Bool) {
     if role.isMirror {
       try db.cachedStatement(sql: "DELETE FROM ticket WHERE number = ? AND id <> ?")
@@ -137,7 +136,8 @@ extension TicketDatabase {
     if let known {
       standing = known.standing
       try standing.follow(ticket, from: known.glimpse) { try db.turn(of: known.row) }
-      (standing.wokeAt, wokenFrom) = known.wakes(by: ticket, wokeAt: standing.wokeAt, isOwnAct: isOwnAct, at: now)
+      (standing.wokeAt, wokenFrom) = known.wakes(
+        by: ticket, wokeAt: standing.wokeAt, endsWokenMark: endsWokenMark, at: now)
     } else {
       standing = Standing(
         firstSeen: TicketGlimpse(ticket), createdAt: ticket.createdAt, updatedAt: ticket.updatedAt, turn: turnIfNew,
@@ -184,11 +184,11 @@ struct KnownTicket {
   }
 
   /// When it woke and from which wake time, once the new version is in.
-  func wakes(by ticket: Ticket, wokeAt: Date?, isOwnAct: Bool, at now: Date) -> (at: Date?, from: Date?) {
+  func wakes(by ticket: Ticket, wokeAt: Date?, endsWokenMark: Bool, at now: Date) -> (at: Date?, from: Date?) {
     // The same snooze must not wake it twice, so what it woke from is kept until another one is set.
     let isSame = ticket.snoozedUntil == nil || ticket.snoozedUntil == glimpse.snoozedUntil
     let from = isSame ? wokenFrom : nil
-    if isOwnAct {
+    if endsWokenMark {
       let isOver = ticket.snoozedUntil.map { $0 <= now } ?? false
       return (nil, isOver ? ticket.snoozedUntil : from)
     }

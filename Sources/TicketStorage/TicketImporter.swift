@@ -222,7 +222,7 @@ extension TicketDatabase {
     if item.isSummaryDerived && !stored.isNew {
       var ticket = item.ticket
       ticket.summarise(try db.messages(of: stored.row))
-      _ = try store(ticket, isOwnAct: false, in: db)
+      _ = try store(ticket, endsWokenMark: false, in: db)
     }
     if let wokeAt = item.wokeAt {
       try db.updateStanding(of: stored.row, at: moment) { standing, _ in standing.wokeAt = wokeAt }

@@ -284,10 +284,11 @@ actor MirrorFile {
   }
 
   /// Notes the answer to a change, and since when the ticket rests where the verb says so.
-  func note(_ ticket: Ticket, rests: RestMarks? = nil) {
+  func note(_ ticket: Ticket, after change: TicketChange) {
     noteAct(on: [ticket.id])
     let known = ticket.unknown.isEmpty ? [] : (try? database.rows(of: [ticket.id])) ?? []
-    _ = try? database.store(Self.completed([ticket], from: known), isOwnAct: true, rests: rests)
+    _ = try? database.store(
+      Self.completed([ticket], from: known), endsWokenMark: change.endsWokenMark, rests: change.rests)
   }
 
   /// Writes what no server hears of, and reads the ticket as the file has it.

@@ -70,7 +70,7 @@ public struct MirroredTicketService: TicketService {
     if let sent = change.assignee?.value, ticket.assignee?.key == sent.key, ticket.assignee?.name.isEmpty == true {
       ticket.assignee = sent
     }
-    await file.note(ticket, rests: change.rests)
+    await file.note(ticket, after: change)
     return ticket
   }
 

@@ -367,12 +367,6 @@ public protocol InboxKeeping: Sendable {
   /// - Throws: `StorageProblem`, any case a writer can meet; nothing is flagged then.
   func setFlags(_ isOn: Bool, of rows: [RowID]) throws(StorageProblem)
 
-  /// Gives tickets the mark back that they woke; never sent to a server.
-  ///
-  /// - Parameter marks: When each ticket woke; those that are gone or rest again are left out.
-  /// - Throws: `StorageProblem`, any case a writer can meet; no mark is given back then.
-  func giveBackWoken(_ marks: [RowID: Date]) throws(StorageProblem)
-
   /// Does what time alone makes due: ends snoozes (where this file is the authority) and recomputes stored ranks.
   ///
   /// - Parameter now: The moment.

@@ -125,7 +125,7 @@ extension TicketRow {
     row.standing.rest(
       status: row.status, snoozedUntil: row.snoozedUntil, from: glimpse,
       known: Standing.newest(lastMessageAt, standing.customerWroteAt))
-    if !change.isEmpty { row.wokeAt = nil }
+    if change.endsWokenMark { row.wokeAt = nil }
     if let rests = change.rests { row.standing.rests = rests }
     if let priority = change.priority { row.priority = priority.value }
     if let due = change.slaDueAt { row.slaDueAt = due.value }

@@ -113,10 +113,6 @@ final class FakeFile: TicketReading, InboxKeeping {
     kept.withLock { $0.append("flag \(isOn)") }
   }
 
-  func giveBackWoken(_ marks: [RowID: Date]) throws(StorageProblem) {
-    kept.withLock { $0.append("woken \(marks.count)") }
-  }
-
   func keptTexts() throws(StorageProblem) -> KeptTexts {
     note("texts")
     return KeptTexts()

@@ -63,7 +63,7 @@ struct AdvanceTests {
     #expect(row.updatedAt == asleep(1, .onHold).updatedAt)
     #expect(try inbox.database.advance(to: inbox.clock.now).isEmpty)
     // Changed here before the server has ended the snooze: it does not wake again.
-    try inbox.database.store([asleep(1, .onHold)], isOwnAct: true)
+    try inbox.database.store([asleep(1, .onHold)], endsWokenMark: true)
     #expect(try inbox.row(.sample(1)).wokeAt == nil)
     #expect(try inbox.database.advance(to: inbox.clock.now).isEmpty)
     try inbox.database.store([.sample(1)])
@@ -92,6 +92,8 @@ struct AdvanceTests {
     _ = try await inbox.service().open(.numbered(1))
     #expect(Rank(of: try inbox.row(.sample(1)), at: inbox.clock.now, for: nil).tier == .woke, "looking is no act")
     _ = try await inbox.service().apply(TicketChange(priority: .set(.high)), to: .numbered(1))
+    #expect(try inbox.row(.sample(1)).wokeAt != nil, "a priority says nothing of what becomes of it")
+    _ = try await inbox.service().apply(TicketChange(status: .pending), to: .numbered(1))
     #expect(try inbox.row(.sample(1)).wokeAt == nil)
   }
 
@@ -199,7 +201,7 @@ struct KeepingTests {
     let inbox = try TestInbox()
     #expect(throws: Stop.self) {
       try inbox.database.writing { db in
-        _ = try inbox.database.store(.sample(1), isOwnAct: false, in: db)
+        _ = try inbox.database.store(.sample(1), endsWokenMark: false, in: db)
         throw Stop()
       }
     }

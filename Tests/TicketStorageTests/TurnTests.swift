@@ -162,7 +162,7 @@ struct TurnTests {
     try inbox.database.store([answer], of: .numbered(1), isWhole: false)
     var ticket = try #require(try inbox.database.ticket(.numbered(1)))
     (ticket.lastMessageAt, ticket.snoozedUntil) = (answer.createdAt, inbox.clock.now + 60)
-    try inbox.database.store([ticket], isOwnAct: true)
+    try inbox.database.store([ticket], endsWokenMark: true)
     inbox.clock.advance(by: 120)
     _ = try inbox.database.advance(to: inbox.clock.now)
     ticket = try #require(try inbox.database.ticket(.numbered(1)))
@@ -170,38 +170,39 @@ struct TurnTests {
     #expect(try tier(inbox) == .woke && woken.wokeAt != nil)
     var resolved = ticket
     (resolved.status, resolved.snoozedUntil) = (.resolved, nil)
-    try inbox.database.store([resolved], isOwnAct: true)
+    try inbox.database.store([resolved], endsWokenMark: true)
     #expect(try inbox.row(.sample(1)).wokeAt == nil)
-    try inbox.database.store([ticket], isOwnAct: true, rests: woken.standing.rests)
+    try inbox.database.store([ticket], endsWokenMark: true, rests: woken.standing.rests)
     #expect(try tier(inbox) == .woke && inbox.row(.sample(1)).standing == woken.standing)
     inbox.clock.advance(by: 60)
     var later = Message.sample("b", by: .team("support"))
     later.createdAt = inbox.clock.now
     try inbox.database.store([later], of: .numbered(1), isWhole: false)
     ticket.lastMessageAt = later.createdAt
-    try inbox.database.store([ticket], isOwnAct: true, rests: woken.standing.rests)
+    try inbox.database.store([ticket], endsWokenMark: true, rests: woken.standing.rests)
     #expect(try inbox.row(.sample(1)).wokeAt == nil, "an answer since has ended it")
   }
 
-  @Test("Tags taken back give the mark back that it woke", arguments: [FileRole.authority, .testMirror])
-  func takingTagsBack(role: FileRole) async throws {
+  @Test("Tags, a priority and a note leave the mark that it woke", arguments: [FileRole.authority, .testMirror])
+  func whatOnlyDescribes(role: FileRole) async throws {
     let inbox = try inbox(.open, unread: 0, role: role)
     var ticket = try #require(try inbox.database.ticket(.numbered(1)))
     ticket.snoozedUntil = inbox.clock.now + 60
-    try inbox.database.store([ticket], isOwnAct: true)
+    try inbox.database.store([ticket], endsWokenMark: true)
     inbox.clock.advance(by: 120)
     _ = try inbox.database.advance(to: inbox.clock.now)
     let woken = try inbox.row(.sample(1))
-    let wokeAt = try #require(woken.wokeAt)
+    #expect(woken.wokeAt != nil)
     try inbox.database.record(BulkTagResult(updated: [.init(id: .numbered(1), tags: ["vip"])], skipped: []))
-    #expect(try inbox.row(.sample(1)).wokeAt == nil)
-    try inbox.database.giveBackWoken([woken.row: wokeAt, RowID(rawValue: 99): wokeAt])
     #expect(try inbox.row(.sample(1)).standing == woken.standing)
-    ticket = try #require(try inbox.database.ticket(.numbered(1)))
-    ticket.status = .resolved
-    try inbox.database.store([ticket], isOwnAct: true)
-    try inbox.database.giveBackWoken([woken.row: wokeAt])
-    #expect(try inbox.row(.sample(1)).wokeAt == nil, "it is resolved by now")
+    guard role == .authority else { return }
+    let service = inbox.service()
+    _ = try await service.updateTags(BulkTagUpdate(ids: [.numbered(1)], action: .remove, tags: ["vip"]))
+    _ = try await service.apply(TicketChange(priority: .set(.high)), to: .numbered(1))
+    _ = try await service.send(OutgoingMessage(text: "Look at the log", audience: .team), to: .numbered(1))
+    #expect(try inbox.row(.sample(1)).wokeAt == woken.wokeAt)
+    _ = try await service.apply(TicketChange(status: .pending), to: .numbered(1))
+    #expect(try inbox.row(.sample(1)).wokeAt == nil)
   }
 
   // MARK: Left to the customer

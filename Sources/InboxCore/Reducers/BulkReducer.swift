@@ -218,17 +218,14 @@ extension InboxState {
     guard let work = bulk else { return [] }
     let done = work.doneGroups
     let complete = work.completeRows
-    var marks: [Effect] = []
     if let step = work.takesBack {
       if !done.isEmpty { undo.tookBack(step.with(done.map(\.inverted))) }
-      marks = giveBackWoken(step, complete)
       let left = work.leftGroups.map(\.inverted)
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
       let count = done.reduce(0) { $0 + $1.tickets.count }
       var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done), given: requests.mark())
       step.queued = work.queued
-      step.woken = work.woken
       undo.push(step)
     }
     let left = work.takesBack == nil && complete.count < work.ticketCount ? work.repeatableRows : []
@@ -236,7 +233,7 @@ extension InboxState {
     let stillSelected = useUpSelection(given, but: left)
     bulk?.stillSelected = stillSelected
     let isShown = conversation.row.map(complete.contains) == true
-    return marks + closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
+    return closeBulkWhenClean(work, changed: complete.count) + readRows() + (isShown ? reloadThread() : [])
       + readTags()
   }
 

@@ -14,22 +14,19 @@ extension InboxState {
     if !profile.isLocal, !queuesVerbs, isOld(row.id) {
       var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.mark())
       job.first = TagJob.First(edit: edit, shown: row.tags)
-      job.woken[row.row] = row.wokeAt
       return lookAfter(job)
     }
-    let woken = row.wokeAt.map { [row.row: $0] } ?? [:]
     return queuesVerbs
-      ? enqueue(exact, on: key, woken: woken) : tagOne(exactly: exact, on: key, takesBack: nil, woken: woken)
+      ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
   }
 
   /// Keeps exact tags of one ticket until the server can be reached.
   private mutating func enqueue(
-    _ edit: TagEdit, on key: TicketRef, woken: [RowID: Date], given: RequestID? = nil
+    _ edit: TagEdit, on key: TicketRef, given: RequestID? = nil
   ) -> [Effect] {
     let group = UndoStep.TagGroup(edit: edit, tickets: [key])
-    var step = UndoStep(
+    let step = UndoStep(
       title: "the tags of #\(key.number)", work: .tags([group]), given: given ?? requests.mark())
-    step.woken = woken
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
@@ -41,16 +38,13 @@ extension InboxState {
   ///   - takesBack: The step that they take back; `nil` for an action of its own.
   ///   - remark: What is added to the sentence of success.
   ///   - given: When it was asked for; `nil` for now.
-  ///   - woken: When the ticket woke, if it still bears the mark of it.
   /// - Returns: The first call.
   mutating func tagOne(
-    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = "", given: RequestID? = nil,
-    woken: [RowID: Date] = [:]
+    exactly edit: TagEdit, on key: TicketRef, takesBack: UndoStep?, remark: String = "", given: RequestID? = nil
   ) -> [Effect] {
     let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
-    var job = TagJob(
+    let job = TagJob(
       key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: given ?? requests.mark())
-    job.woken = woken
     return makeCall(of: job)
   }
 
@@ -96,7 +90,7 @@ extension InboxState {
       let left = TagEdit(
         add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
       let away = foundAway()
-      return enqueue(left, on: job.key, woken: job.woken, given: job.given) + away
+      return enqueue(left, on: job.key, given: job.given) + away
     case _ where error.writeOutcome == .unknown:
       job.doubt = error
       return lookAfter(job)
@@ -147,7 +141,7 @@ extension InboxState {
     switch result {
     case .failure(let error) where isAway(error):
       let away = foundAway()
-      return enqueue(job.edit, on: job.key, woken: job.woken, given: job.given) + away
+      return enqueue(job.edit, on: job.key, given: job.given) + away
     case .failure(let error):
       say(.untouched(number: number), error)
       return []
@@ -165,7 +159,7 @@ extension InboxState {
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
-      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark, given: job.given, woken: job.woken)
+      return tagOne(exactly: exact, on: job.key, takesBack: nil, remark: remark, given: job.given)
     }
   }
 
@@ -177,7 +171,7 @@ extension InboxState {
     if let step = job.takesBack {
       undo.tookBack(step.with([UndoStep.TagGroup(edit: job.edit.inverse, tickets: [job.key])]))
       say(.success, "\(step.success)\(job.remark)", given: step.taken)
-      return giveBackWoken(step, [job.key.row]) + after(job)
+      return after(job)
     }
     remember(job)
     let undoing = undoWords(job.given)
@@ -199,17 +193,8 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    var step = UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]), given: job.given)
-    step.woken = job.woken
+    let step = UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]), given: job.given)
     undo.push(step)
-  }
-
-  /// Gives tickets the mark back that they woke once the change of tags that had ended it was taken back.
-  mutating func giveBackWoken(_ step: UndoStep, _ rows: [RowID]) -> [Effect] {
-    guard step.direction == .undo, !step.woken.isEmpty else { return [] }
-    let rows = Set(rows)
-    let marks = step.woken.filter { rows.contains($0.key) }
-    return marks.isEmpty ? [] : [.keep(requests.next(for: .changes(.woken)), .woken(marks))]
   }
 }
 

@@ -16,8 +16,6 @@ enum ChangesRequest: Equatable, Sendable {
   case people
   /// The tags of a selection, for the prompt.
   case selectionTags
-  /// The write of marks that tickets get back.
-  case woken
   /// What the file does to the changes that wait for the server.
   case queue(QueueRequest)
   /// The sending of a change that waited.
@@ -61,7 +59,6 @@ extension InboxState {
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
-    case .woken: if case .kept(let result) = outcome { return tookKept(id, result) }
     case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
     case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }

@@ -37,7 +37,6 @@ extension BulkState {
       byEdit[exact, default: []].append(TicketRef(row))
       before[row.row] = row.tags
       names[row.row] = TicketName(row)
-      woken[row.row] = row.wokeAt
     }
     groups = order.map { UndoStep.TagGroup(edit: $0, tickets: byEdit[$0] ?? []) }
     fillQueue()

@@ -1,4 +1,3 @@
-public import FoundationEssentials
 public import Tickets
 
 /// A bulk action: first a plan to look at, then progress, then what happened to each ticket.
@@ -33,8 +32,6 @@ public struct BulkState: Equatable, Sendable {
   public var before: TagLists
   /// What the tickets of the plan are called.
   public var names: [RowID: TicketName] = [:]
-  /// When those of its tickets woke that still bear the mark of it.
-  public var woken: [RowID: Date] = [:]
   /// First ticket on screen, 0-based.
   public var scroll: Int
   /// Tickets of the selection that already are as wanted.
@@ -155,8 +152,6 @@ public struct TagJob: Equatable, Sendable {
   var first: First?
   /// When it was asked for.
   public var given: RequestID
-  /// When its ticket woke, if it still bore the mark of it.
-  var woken: [RowID: Date] = [:]
 
   /// What waits for the first look at its ticket.
   struct First: Equatable, Sendable {

@@ -1,4 +1,3 @@
-public import FoundationEssentials
 public import Tickets
 
 /// A ticket by its keys, as bulk work needs it.
@@ -105,8 +104,6 @@ public struct UndoStep: Equatable, Sendable {
   public var taken: RequestID?
   /// The places of its changes in the queue, where they wait for the server; those that were sent are not there any more.
   public var queued: [Int64] = []
-  /// When those of its tickets woke whose mark of that a change of tags has ended; fields know their own.
-  public var woken: [RowID: Date] = [:]
 
   /// Makes a step.
   public init(
@@ -159,10 +156,7 @@ public struct UndoStep: Equatable, Sendable {
       case .text, .past: work
       }
     // What was taken back last is done again first, whatever is answered first.
-    var step = Self(
-      title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo, given: taken)
-    step.woken = woken
-    return step
+    return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo, given: taken)
   }
 
   /// The step over some of its tickets.
@@ -177,7 +171,6 @@ public struct UndoStep: Equatable, Sendable {
   private func with(_ work: Work) -> Self {
     var step = Self(title: title, work: work, direction: direction, given: given)
     step.taken = taken
-    step.woken = woken
     return step
   }
 

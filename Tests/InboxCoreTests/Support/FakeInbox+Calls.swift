@@ -17,7 +17,6 @@ extension FakeInbox {
       if let draft = newTicketDraft, known.contains(draft.words) { newTicketDraft = nil }
     case .seen(let count, let row): seenCounts[row] = count
     case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
-    case .woken(let marks): for (row, woke) in marks { rows[row]?.wokeAt = woke }
     case .advance, .queue: break
     }
   }
@@ -136,7 +135,6 @@ extension FakeInbox {
       case .remove: row.tags = tags.subtracting(update.tags).sorted()
       case .set: row.tags = Set(update.tags).sorted()
       }
-      row.wokeAt = nil
       rows[row.row] = row
       result.updated.append(.init(id: id, tags: row.tags))
     }
