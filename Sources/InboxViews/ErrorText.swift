@@ -50,8 +50,8 @@ public enum NoticeText {
     case (0, 1): "This window holds no unsaved text; :save copy writes the draft that it read there to a new file."
     case (0, let read):
       "This window holds no unsaved text; :save copy writes the \(read) drafts that it read there to a new file."
-    case (1, _): "Your text is in memory only; :save copy writes it to a new file."
-    case (let typed, _): "Your \(typed) texts are in memory only; :save copy writes them to a new file."
+    case (1, _): "Your text is kept in memory; :save copy writes it to a new file."
+    case (let typed, _): "Your \(typed) texts are kept in memory; :save copy writes them to a new file."
     }
   }
 
@@ -90,7 +90,7 @@ public enum NoticeText {
     if case .statusAfter(let number, let audience, let isKnown) = attempt {
       let what = audience.text(of: "#\(number)", hasLeft: true)
       let end = isKnown ? "was not changed" : "may or may not be changed"
-      return "The \(what) was sent; its status \(end): \(error.happened) \(error.remedy ?? "s sets it.")"
+      return "The \(what) was added; its status \(end): \(error.happened) \(error.remedy ?? "s sets it.")"
     }
     let kept = isUnknown ? attempt.keptThoughUnknown : attempt.kept
     return "\(capitalised(error.happened)) \(kept) \(attempt.remedy(for: error) ?? error.remedy ?? attempt.retry)"

@@ -8,6 +8,8 @@ enum PlanStage: Equatable {
   case preparing
   /// Enter applies.
   case planned
+  /// Nothing would change.
+  case empty
   /// Calls are under way; Esc does what the words say.
   case running(SafeText)
   /// It ends by itself.
@@ -25,6 +27,7 @@ enum PlanStage: Equatable {
     return switch self {
     case .preparing: [(.pane(.cancel), "give up")]
     case .planned: [(.plan(.apply), "apply"), (.pane(.cancel), "give up")] + scrolling
+    case .empty: [(.plan(.apply), "close")] + scrolling
     case .running(let stop): [(.pane(.cancel), stop)]
     case .ending: []
     case .finished: [(.pane(.cancel), "close")] + scrolling
@@ -50,6 +53,7 @@ extension FieldBulk {
   var planStage: PlanStage {
     switch stage {
     case .preparing: .preparing
+    case .planned where plan.items.isEmpty: .empty
     case .planned, .confirming: .planned
     case .running: .running("stop after the calls under way")
     case .stopping, .queueing: .ending

@@ -97,7 +97,7 @@ struct SendSheetView {
         (.sheet(.sendAnd(.resolved)), "resolved"),
       ]
     }
-    if composer.audience == .customer && obstacle == nil {
+    if composer.audience == .customer && obstacle == nil && sheet.check != .failed(.ticketNotFound) {
       keys.append((.sheet(.sendAsNote), "make it a private note"))
     }
     keys.append((.sheet(.editOn), "edit on"))

@@ -37,7 +37,7 @@ struct StatusBar: PaneView {
     typed = Self.typed(state.keys)
     wait = Self.wait(state)
     // Elsewhere the composer says it.
-    isTextAtRisk = state.draftWrites.hasFailed && state.keyContext != .composer
+    isTextAtRisk = state.draftWrites.hasFailed && state.unsavedTexts.typed > 0 && state.keyContext != .composer
     notice = state.notices.current
     sentence = notice.map { NoticeText.sentence($0.content, unsaved: state.unsavedTexts) } ?? ""
     keys = hints.line(

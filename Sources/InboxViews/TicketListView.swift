@@ -29,7 +29,7 @@ struct TicketListView: PaneView {
     /// Nothing needs anybody, but for so many texts that are not sent.
     case inboxDone(texts: Int)
     /// The searches in force, as their chips say them.
-    case noMatch(String)
+    case noMatch(String, view: ListView)
   }
 
   let size: Size
@@ -69,7 +69,8 @@ struct TicketListView: PaneView {
       : !list.order.isComplete
         ? .reading
         : list.isNarrowed
-          ? list.typed == nil ? .noMatch(list.filters.flatMap(\.chips).joined(separator: "  ")) : .noMatchYet
+          ? list.typed != nil
+            ? .noMatchYet : .noMatch(list.filters.flatMap(\.chips).joined(separator: "  "), view: list.spec.view)
           : list.order.ticketCount > 0
             ? list.spec.view == .waiting
               ? .nothingWaits : .inboxDone(texts: state.drafts.count + state.newTicket.drafts.count)
@@ -144,12 +145,11 @@ struct TicketListView: PaneView {
           ":view all shows them, gr looks for new ones.",
         ]
       case .nothingWaits: ["No ticket waits for its customer.", "gi goes to the inbox."]
-      case .noMatch(let chips):
+      case .noMatch(let chips, let view):
         [
           chips.isEmpty ? "No ticket matches." : "No ticket matches  \(chips)",
           "FF clears every filter, F takes the last one away.",
-          ":view all looks at resolved ones too.",
-        ]
+        ] + (view == .all ? [] : [":view all looks at every ticket."])
       case .noMatchYet: ["No ticket matches.", "Esc goes back to the list as it was."]
       case .notSynced: ["Nothing has been read from the server yet.", "gr tries again."]
       case .noTickets: ["This inbox holds no tickets yet.", "gr looks for new ones."]

@@ -53,6 +53,7 @@ extension TicketDatabase {
         draft.ticket.uuid, draft.audience == .team, copy, ColumnValue.text(draft.text), draft.state.rawValue,
         draft.savedAt.microseconds,
       ])
+      try db.nameTicket(ofDraftsOf: draft.ticket)
       return copy
     }
   }
@@ -195,5 +196,23 @@ extension DraftTicket {
     status = reader.optionalText().map { Status(wire: $0) }
     snoozedUntil = reader.optionalDate()
     channel = reader.text()
+  }
+}
+
+extension Database {
+  /// Gives drafts of a ticket that has left the file the names that it had: an earlier draft knows them, else the list of
+  /// deleted tickets knows its number.
+  fileprivate func nameTicket(ofDraftsOf ticket: TicketID) throws {
+    try cachedStatement(
+      sql: """
+        UPDATE draft SET
+          number = ifnull(
+            (SELECT number FROM draft AS other WHERE other.ticket = ?1 AND other.number IS NOT NULL),
+            (SELECT number FROM deleted_ticket WHERE id = ?1)),
+          subject = (SELECT subject FROM draft AS other WHERE other.ticket = ?1 AND other.number IS NOT NULL),
+          customer = (SELECT customer FROM draft AS other WHERE other.ticket = ?1 AND other.number IS NOT NULL)
+        WHERE ticket = ?1 AND number IS NULL AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?1)
+        """
+    ).execute(arguments: [ticket.uuid])
   }
 }

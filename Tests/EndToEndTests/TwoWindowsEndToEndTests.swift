@@ -153,7 +153,7 @@ extension EndToEnd {
       session.sees("moved, replaced or removed")
       session.press("r")
       session.press("Ten minutes of work")
-      session.sees("Your text is in memory only")
+      session.sees("Your text is kept in memory")
       #expect(!session.screen.contains("draft saved"))
       session.press("\u{1B}")
       session.press(":save copy\r")

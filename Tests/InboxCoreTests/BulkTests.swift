@@ -21,7 +21,7 @@ struct BulkTests {
     session.accept(.tags)
     session.settle()
     #expect(session.said == "Tagged 1 ticket. u takes it back. Skipped #1: already so.")
-    #expect(session.state.undo.steps.map(\.title) == ["the tags of 1 ticket"])
+    #expect(session.state.undo.steps.map(\.title) == ["the tags of #2"])
   }
 
   @Test func aPlanComesFirst() {

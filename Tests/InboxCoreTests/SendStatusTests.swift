@@ -50,7 +50,7 @@ struct SendStatusTests {
     session.accept(.send)
     if let error { session.refuse(.apply, error) } else { session.accept(.apply) }
     session.settle()
-    if error == nil { #expect(session.said == "The reply was sent. #1 is open already.") }
+    if error == nil { #expect(session.said == "The reply was added. #1 is open already.") }
     session.press("u")
     #expect(session.said == "The reply to #1 has left and cannot be taken back; there is nothing before it.")
     #expect(session.calls.isEmpty)
@@ -64,7 +64,7 @@ struct SendStatusTests {
     session.settle()
     _ = session.takeKeeps()
     #expect(
-      session.said == "The reply to #1 was sent. #1 has been changed by somebody meanwhile: now resolved.")
+      session.said == "The reply to #1 was added. #1 has been changed by somebody meanwhile: now resolved.")
   }
 
   @Test func aStatusThatOneChangedOneselfMeanwhileIsNobodyElses() {

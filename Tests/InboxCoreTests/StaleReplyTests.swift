@@ -127,7 +127,7 @@ struct StaleReplyTests {
     session.accept(.send)
     session.accept(.apply)
     session.settle()
-    #expect(session.said == "The reply was sent. #1 is resolved. u takes the status back.")
+    #expect(session.said == "The reply was added. #1 is resolved. u takes the status back.")
     _ = session.takeKeeps()
   }
 }

@@ -114,7 +114,7 @@ struct StatusBulkTests {
     #expect(work?.failed == [1: .accessLevel("editor"), 3: .ticketNotFound])
     #expect(work?.already == [2])
     #expect(session.selection == [2], "what is gone is nothing to try again")
-    #expect(session.state.undo.steps.map(\.title) == ["the status of 1 ticket"], "what others did is not ours to undo")
+    #expect(session.state.undo.steps.map(\.title) == ["the status of #1"], "what others did is not ours to undo")
     session.press("Esc")
   }
 

@@ -130,8 +130,8 @@ import Tickets
   @Test(
     "A window speaks of its own texts alone while its file is gone",
     arguments: [
-      (UnsavedTexts(typed: 1, read: 2), "Your text is in memory only; :save copy writes it to a new file."),
-      (UnsavedTexts(typed: 2, read: 0), "Your 2 texts are in memory only; :save copy writes them to a new file."),
+      (UnsavedTexts(typed: 1, read: 2), "Your text is kept in memory; :save copy writes it to a new file."),
+      (UnsavedTexts(typed: 2, read: 0), "Your 2 texts are kept in memory; :save copy writes them to a new file."),
       (
         UnsavedTexts(typed: 0, read: 1),
         "This window holds no unsaved text; :save copy writes the draft that it read there to a new file."

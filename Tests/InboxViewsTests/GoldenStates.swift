@@ -210,6 +210,10 @@ private let composerStates: [NamedState] = [
 
 private let overlayStates: [NamedState] = [
   NamedState("snooze-menu", inbox()) { $0.keys.pending = [KeyChord("z")] },
+  NamedState("snooze-menu-selection", inbox()) {
+    $0.keys.pending = [KeyChord("z")]
+    $0.list.selection = Set($0.list.order.rows[1...3])
+  },
   NamedState("snooze-menu-40x10", inbox(columns: 40, lines: 10)) { $0.keys.pending = [KeyChord("z")] },
   NamedState("snooze-menu-no-sla", conversing()) {
     $0.conversation.conversation?.ticket.slaDueAt = nil
@@ -274,8 +278,8 @@ private let overlayStates: [NamedState] = [
   NamedState("palette-nothing-fits", inbox(), pressing: "Ctrl+p q q q"),
   NamedState("palette-ascii-40x10", inbox(columns: 40, lines: 10), pressing: "Ctrl+p") { $0.isASCII = true },
   NamedState("undolist", inbox()) {
-    $0.undo.push(UndoStep(title: "resolve of #1042", work: .tags([])))
-    $0.undo.push(UndoStep(title: "tags of 200 tickets", work: .tags([])))
+    $0.undo.push(UndoStep(what: "resolve of #1042", work: .flags([], isOn: true)))
+    $0.undo.push(UndoStep(what: "tags of 200 tickets", work: .flags([], isOn: true)))
     $0.help = HelpState(.undo)
   },
   NamedState("undolist-none", inbox()) { $0.help = HelpState(.undo) },

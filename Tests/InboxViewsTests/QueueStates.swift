@@ -55,7 +55,7 @@ private func emptied(_ state: InboxState, byDiscarding: Bool = true) -> InboxSta
   picker.replace([])
   state.picker = picker
   let draft = Draft(ticket: ticketID(1042), audience: .team, text: "later", state: .editing, savedAt: state.now)
-  if byDiscarding { state.undo.push(UndoStep(title: "", work: .text(.message(draft)), given: RequestID(9))) }
+  if byDiscarding { state.undo.push(UndoStep(what: "", work: .text(.message(draft)), given: RequestID(9))) }
   return state
 }
 

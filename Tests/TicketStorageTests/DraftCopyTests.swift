@@ -128,6 +128,27 @@ struct DraftCopyTests {
   }
 }
 
+@Suite("Texts whose ticket has left the file")
+struct LeftTicketTests {
+  private func draft(_ audience: Audience) -> Draft {
+    Draft(ticket: .numbered(1), audience: audience, text: "words", state: .editing, savedAt: date("2026-03-05"))
+  }
+
+  @Test("A text written after its ticket was deleted knows which one it was", arguments: [true, false])
+  func aLaterTextKnowsItsTicket(hasEarlierOne: Bool) async throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1)])
+    let row = try inbox.row(.sample(1))
+    if hasEarlierOne { _ = try inbox.database.save(draft(.customer), over: []) }
+    try await inbox.service().delete(.numbered(1))
+    _ = try inbox.database.save(draft(.team), over: [])
+    try inbox.database.discardDraft(of: .numbered(1), audience: .customer, copy: 0, over: ["words"])
+    let kept = try #require(try inbox.database.keptTexts().tickets[.numbered(1)])
+    #expect(kept.number == 1 && kept.row == nil)
+    if hasEarlierOne { #expect(kept.subject == row.subject && kept.customer == row.customer) }
+  }
+}
+
 @Suite("A file that is moved, replaced or removed while it is open")
 struct MovedFileTests {
   private func isTold(_ change: (_ path: String) throws -> Void) throws -> Bool {

@@ -43,6 +43,11 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case list, detail, composer, sheet, plan, help, picker, prompt
 }
 
+extension KeyContext {
+  /// Whether a text for a ticket is written or about to leave.
+  var isOfWriting: Bool { self == .composer || self == .sheet }
+}
+
 extension [KeyContext] {
   /// Where tickets are seen.
   static let panes: Self = [.list, .detail]

@@ -27,7 +27,7 @@ extension ViewCommand: CaseIterable {
     case .sort(let sort): return .init("sort \(sort.rawValue)", "sort by \(sort.label)", in: [.list])
     case .show(let view):
       let keys: [ListView: [String]] = [.inbox: ["g i"], .waiting: ["g w"]]
-      return .init("view \(view.rawValue)", "view \(view.label)", in: [.list], keys: keys[view] ?? [])
+      return .init("view \(view.rawValue)", "view \(view.label)", in: .panes, keys: keys[view] ?? [])
     case .linesPerTicket(let lines):
       return .init("set rows \(lines)", "\(lines == 1 ? "one line" : "two lines") a ticket", in: [.list])
     case .preview(let isOn):

@@ -223,8 +223,7 @@ extension InboxState {
       let left = work.leftGroups.map(\.inverted)
       if !left.isEmpty { undo.putBack(step.with(left)) }
     } else if !done.isEmpty {
-      let count = done.reduce(0) { $0 + $1.tickets.count }
-      var step = UndoStep(title: "the tags of \(String.tickets(count))", work: .tags(done), given: requests.mark())
+      var step = UndoStep(what: "the tags of", work: .tags(done), given: requests.mark())
       step.queued = work.queued
       undo.push(step)
     }
@@ -239,7 +238,10 @@ extension InboxState {
 
   /// A bulk that did all it said needs no closing by hand.
   private mutating func closeBulkWhenClean(_ work: BulkState, changed: Int) -> [Effect] {
-    guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else { return [] }
+    guard work.failure == nil, work.skipped.isEmpty, work.queue.isEmpty else {
+      if let step = work.takesBack, changed > 0 { sayTakenInPart(step.with(work.doneGroups.map(\.inverted))) }
+      return []
+    }
     bulk = nil
     let skipped = String.skipped(work.unchangedNumbers, why: "already so")
     if !work.queued.isEmpty {

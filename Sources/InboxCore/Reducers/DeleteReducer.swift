@@ -55,7 +55,7 @@ extension InboxState {
 
   /// A call said that a ticket is not there any more: that is news of it, and it leaves the list.
   mutating func lost(_ key: TicketRef, follows: Audience? = nil) -> [Effect] {
-    let sent = follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
+    let sent = follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
     // A press that waits may mean an action on this ticket; it must not hit what came before that.
     undoPresses = []
     let what = profile.isLocal ? "has been deleted" : "is not on the server any more (404)"

@@ -204,7 +204,7 @@ extension InboxState {
       finishTakingBack(step, work)
       useUpSelection(confirmed, but: [])
     } else if !pairs.isEmpty {
-      var step = UndoStep(title: work.title, work: .manyFields(pairs), given: requests.mark())
+      var step = UndoStep(what: work.triage?.title ?? "changing", work: .manyFields(pairs), given: requests.mark())
       step.queued = work.queued
       undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
       if let until = pairs.first?.after.snoozedUntil, work.triage?.settles == true { lastWake = until }
@@ -227,17 +227,24 @@ extension InboxState {
     let doubtful = work.failed.filter { $0.value.writeOutcome == .unknown }.keys.map { work.plan.items[$0].key }
     let left = Set(work.plan.items.map(\.key)).subtracting(back).union(doubtful)
     let undone = all.filter { back.contains($0.key) }
-    if !undone.isEmpty { undo.tookBack(step.with(undone)) }
+    if !undone.isEmpty {
+      undo.tookBack(step.with(undone))
+      if !isClean(work) { sayTakenInPart(step.with(undone)) }
+    }
     let rest = all.filter { left.contains($0.key) }
     if !rest.isEmpty { undo.putBack(step.with(rest)) }
   }
 
+  /// Whether a bulk did all it said.
+  private func isClean(_ work: FieldBulk) -> Bool {
+    let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
+    return work.failed.isEmpty && work.overtaken.isEmpty && work.failure == nil && work.next == work.calls.count
+      && !isUndoWithRest
+  }
+
   /// A bulk that did all it said needs no closing by hand.
   private mutating func closeFieldBulkWhenClean(_ work: FieldBulk) -> [Effect] {
-    let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
-    guard work.failed.isEmpty, work.overtaken.isEmpty, work.failure == nil, work.next == work.calls.count,
-      !isUndoWithRest
-    else { return [] }
+    guard isClean(work) else { return [] }
     fieldBulk = nil
     let tickets = String.tickets(work.done.count)
     let sentence = work.triage.map {

@@ -22,7 +22,7 @@ extension InboxState {
   private mutating func flag(_ rows: [RowID], changed: [RowID], isOn: Bool) -> [Effect] {
     let what = rows.count == 1 ? rows.first.flatMap(knownRow).map { "#\($0.number)" } : nil
     let tickets = what ?? .tickets(rows.count)
-    undo.push(UndoStep(title: "the flag of \(tickets)", work: .flags(changed, isOn: isOn), given: requests.mark()))
+    undo.push(UndoStep(what: "the flag of \(tickets)", work: .flags(changed, isOn: isOn), given: requests.mark()))
     say(
       .success,
       isOn

@@ -16,6 +16,7 @@ public struct InboxReducer: Sendable {
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
     let (ticket, said, changes) = (state.shownTicket, state.notices.count, state.notices.changes)
+    let wasWriting = state.keyContext.isOfWriting
     let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.isStopped)
     var effects = route(action, in: &state)
     if let stood { effects += state.sheetMayBeTaken(wasOpen: stood.isSheet, wasStopped: stood.isStopped) }
@@ -24,6 +25,9 @@ public struct InboxReducer: Sendable {
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.
     let isOld = state.notices.count == said && action.isOfPerson
     if isOld, state.shownTicket != ticket, state.notices.current?.belongsToTicket == true { state.notices.clear() }
+    // Where text is written u is a letter, and the bar has other keys to name.
+    let beginsToWrite = !wasWriting && state.keyContext.isOfWriting
+    if isOld, beginsToWrite, state.notices.current?.kind == .success { state.notices.clear() }
     effects = state.derivedEffects(noticeChanges: changes, behind: effects)
     for case .cancel(let id) in effects { state.requests.forget(id) }
     return effects

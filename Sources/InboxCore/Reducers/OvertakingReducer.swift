@@ -46,7 +46,7 @@ extension InboxState {
     if let takenBack { undo.putBack(takenBack.step) }
     guard let key = (step ?? takenBack?.step)?.tickets.first else { return read(rows: [row]) }
     server.read[key.id] = moment
-    let sent = change.follows.map { "The \($0.words) to #\(key.number) was sent. " } ?? ""
+    let sent = change.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
     say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
     return read(rows: [row]) + reloadIfShown(row)
   }

@@ -8,6 +8,10 @@ extension InboxState {
   mutating func showSheet() -> [Effect] {
     if newTicket.form != nil { return showNewTicketSheet() }
     guard let current = composer else { return [] }
+    guard !conversation.isGone || conversation.row != current.row else {
+      say(.warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
+      return saveDraftNow()
+    }
     let length = OutgoingMessage.length(of: current.buffer.text)
     guard length > 0 else {
       say(.warning, "There is nothing to send yet.")
@@ -76,6 +80,10 @@ extension InboxState {
     guard let current = composer else { return [] }
     guard current.audience == .customer else {
       say(.info, "A note stays a note; r on the ticket writes a reply.")
+      return []
+    }
+    if case .sheet(let sheet) = current.stage, sheet.check == .failed(.ticketNotFound) {
+      say(.warning, "#\(current.number) is gone, so no note can be added to it either; your text is kept.")
       return []
     }
     guard !isBusy(DraftKey(current.ticket, .team)) else {
@@ -315,6 +323,7 @@ extension InboxState {
   private mutating func written(_ index: Int, as message: MessageID, wasThere: Bool) -> [Effect] {
     let job = outgoing.remove(at: index)
     let text = job.composer
+    if wasThere { undo.forgetPast(job.given) }
     let what = text.audience.words.capitalizedFirst
     say(
       .success,
@@ -349,27 +358,8 @@ extension InboxState {
     return effects + read(rows: [text.row]) + reloadIfShown(text.row)
   }
 
-  /// Sets the status that was asked for with the text, or says that it was not set.
-  ///
-  /// It is written even when the row has it already: the row may be older than what the customer did since.
-  private mutating func follow(_ job: SendJob, with status: Status, wasThere: Bool) -> [Effect] {
-    let number = job.composer.number
-    guard !wasThere else {
-      say(
-        .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
-      return []
-    }
-    guard let row = row(of: job.composer) ?? job.ticket else {
-      say(.warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
-      return []
-    }
-    let clears = status == .resolved && row.snoozedUntil != nil
-    let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
-    let triage: Triage = status == .resolved ? .resolve : .status(status)
-    return apply(change, to: row, title: triage.title, follows: job.composer.audience)
-  }
-
-  private func row(of text: ComposerState) -> TicketRow? {
+  /// The ticket of a text, as it is on screen.
+  func row(of text: ComposerState) -> TicketRow? {
     if let row = list.rows[text.row] { return row }
     guard let shown = conversation.conversation, shown.row == text.row else { return nil }
     return shown.ticketRow

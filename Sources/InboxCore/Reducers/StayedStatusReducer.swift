@@ -16,7 +16,7 @@ extension InboxState {
     let text = job.composer
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
     let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
-    say(.warning, "The \(what) was sent. \(words(of: news, on: text.number)).")
+    say(.warning, "The \(what) was added. \(words(of: news, on: text.number)).")
     return []
   }
 
@@ -27,5 +27,25 @@ extension InboxState {
         // Of what cannot be taken back nobody remembers its tickets.
         step.given.map { $0 > given } == true && (step.past != nil || step.tickets.contains { $0.row == row })
       }
+  }
+
+  /// Sets the status that was asked for with the text, or says that it was not set.
+  ///
+  /// It is written even when the row has it already: the row may be older than what the customer did since.
+  mutating func follow(_ job: SendJob, with status: Status, wasThere: Bool) -> [Effect] {
+    let number = job.composer.number
+    guard !wasThere else {
+      say(
+        .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
+      return []
+    }
+    guard let row = row(of: job.composer) ?? job.ticket else {
+      say(.warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
+      return []
+    }
+    let clears = status == .resolved && row.snoozedUntil != nil
+    let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
+    let triage: Triage = status == .resolved ? .resolve : .status(status)
+    return apply(change, to: row, title: triage.title, follows: job.composer.audience)
   }
 }

@@ -26,7 +26,7 @@ extension InboxState {
   ) -> [Effect] {
     let group = UndoStep.TagGroup(edit: edit, tickets: [key])
     let step = UndoStep(
-      title: "the tags of #\(key.number)", work: .tags([group]), given: given ?? requests.mark())
+      what: "the tags of", work: .tags([group]), given: given ?? requests.mark())
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
@@ -193,7 +193,7 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    let step = UndoStep(title: "the tags of #\(job.key.number)", work: .tags([group]), given: job.given)
+    let step = UndoStep(what: "the tags of", work: .tags([group]), given: job.given)
     undo.push(step)
   }
 }

@@ -26,7 +26,7 @@ extension InboxState {
     work.follows = follows
     let isSettled = settles || after.status == .resolved || after.isAsleep(at: moment)
     if isSettled || change.status != nil || change.rests != nil { work.settles = settle(row.row, isSettled) }
-    let step = UndoStep(title: "\(title) #\(row.number)", work: .fields(pair), waits: waits, given: id)
+    let step = UndoStep(what: title, work: .fields(pair), waits: waits, given: id)
     // What stays in the file waits for no server.
     if isDeferred { return enqueue(work, of: step) }
     pending.byRequest[id] = work
@@ -86,7 +86,7 @@ extension InboxState {
       pair.after = overtaking == nil ? pair.before.taking(fields, from: now) : now
       step.work = .fields(pair)
     }
-    let sent = change.follows.map { "The \($0.words) was sent. " } ?? ""
+    let sent = change.follows.map { "The \($0.words) was added. " } ?? ""
     let others = overtaking.map { "\(words(of: $0, on: ticket.number)). " } ?? ""
     guard !isSo(step, change) else {
       say(.success, "\(sent)\(others)#\(ticket.number) is \(ticket.status.label.lowercased()) already.")

@@ -174,6 +174,11 @@ extension InboxState {
     }
   }
 
+  /// A step over many was taken back or done again in part: the bar says how much, the list on screen says the rest.
+  mutating func sayTakenInPart(_ step: UndoStep) {
+    say(.warning, "\(step.success.dropLast()); the list says what became of the others.")
+  }
+
   /// Flags are this person's own, so nobody else can have changed them.
   private mutating func takeBack(_ step: UndoStep, _ rows: [RowID], _ isOn: Bool) -> [Effect] {
     undo.tookBack(step)

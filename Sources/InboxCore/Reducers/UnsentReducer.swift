@@ -243,7 +243,7 @@ extension InboxState {
 
   /// A text is not kept any more; u brings it back.
   mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
-    undo.push(UndoStep(title: "the discarding of \(name(of: text))", work: .text(text), given: requests.mark()))
+    undo.push(UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: requests.mark()))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
     return []
   }

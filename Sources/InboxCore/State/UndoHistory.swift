@@ -90,8 +90,8 @@ public struct UndoStep: Equatable, Sendable {
     }
   }
 
-  /// What is taken back, for example `the status of #1042`.
-  public var title: String
+  /// What is taken back, for example `the status of`; the ticket or their count follows where it touches some.
+  public var what: String
   /// What it did.
   public var work: Work
   /// Whether the ticket was left to wait for its customer.
@@ -107,9 +107,9 @@ public struct UndoStep: Equatable, Sendable {
 
   /// Makes a step.
   public init(
-    title: String, work: Work, waits: Bool = false, direction: Direction = .undo, given: RequestID? = nil
+    what: String, work: Work, waits: Bool = false, direction: Direction = .undo, given: RequestID? = nil
   ) {
-    self.title = title
+    self.what = what
     self.work = work
     self.waits = waits
     self.direction = direction
@@ -124,7 +124,7 @@ public struct UndoStep: Equatable, Sendable {
   ///   - given: When it was asked for.
   /// - Returns: The step.
   static func past(_ title: String, _ words: String, given: RequestID? = nil) -> Self {
-    Self(title: title, work: .past(words), given: given)
+    Self(what: title, work: .past(words), given: given)
   }
 
   /// The place of this step where the value before is not known: u says so and passes it, and hits nothing older.
@@ -133,6 +133,16 @@ public struct UndoStep: Equatable, Sendable {
   /// What became of what cannot be taken back; `nil` for everything else.
   public var past: String? {
     if case .past(let words) = work { words } else { nil }
+  }
+
+  /// What is taken back with its tickets, for example `the status of #1042`.
+  public var title: String {
+    switch work {
+    case .fields, .manyFields, .tags:
+      let tickets = tickets
+      return "\(what) \(tickets.count == 1 ? "#\(tickets[0].number)" : String.tickets(tickets.count))"
+    case .flags, .text, .past: return what
+    }
   }
 
   /// The tickets it touches on the server.
@@ -156,7 +166,7 @@ public struct UndoStep: Equatable, Sendable {
       case .text, .past: work
       }
     // What was taken back last is done again first, whatever is answered first.
-    return Self(title: title, work: work, waits: waits, direction: direction == .undo ? .redo : .undo, given: taken)
+    return Self(what: what, work: work, waits: waits, direction: direction == .undo ? .redo : .undo, given: taken)
   }
 
   /// The step over some of its tickets.
@@ -169,7 +179,7 @@ public struct UndoStep: Equatable, Sendable {
   func with(_ text: KeptText) -> Self { with(.text(text)) }
 
   private func with(_ work: Work) -> Self {
-    var step = Self(title: title, work: work, direction: direction, given: given)
+    var step = Self(what: what, work: work, direction: direction, given: given)
     step.taken = taken
     return step
   }
