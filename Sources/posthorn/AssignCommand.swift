@@ -38,30 +38,8 @@ struct AssignCommand: ParsableCommand {
 
   private func named(at desk: Desk) throws(Failure) -> Assignee {
     let members = try desk.call { service async throws(TicketServiceError) in try await service.members() }
-    let wanted = who.lowercased()
-    let named = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
-    var found = named.map { member in
-      (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
-    }
     // A key may know the members and not the roles: then it is chosen among the members alone.
     let roles = desk.outcome { service async throws(TicketServiceError) in try await service.roles() }
-    if case .success(let roles) = roles {
-      found += roles.filter { $0.name.lowercased() == wanted }.map { ($0.assignee, "the role \($0.name)") }
-    }
-    guard let first = found.first else { throw nobody(members, try? roles.get()) }
-    guard found.count == 1 else {
-      let choices = found.map(\.words).joined(separator: ", ")
-      throw Failure(.usage, "`\(who)` could be several: \(choices). Write the address. Nothing was changed.")
-    }
-    return first.assignee
-  }
-
-  private func nobody(_ members: [Member], _ roles: [TeamRole]?) -> Failure {
-    let names = members.map(\.name) + (roles ?? []).map(\.name)
-    let some = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
-    let choice: SafeText = names.isEmpty ? "" : " There are: \(some)."
-    let gap: SafeText = roles == nil ? " Roles could not be read." : ""
-    return Failure(
-      .notFound, "There is nobody and no role called `\(who)` to assign to; nothing was changed." + choice + gap)
+    return try AssigneeChoice(members: members, roles: try? roles.get()).assignee(named: who)
   }
 }

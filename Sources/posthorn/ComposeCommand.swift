@@ -72,23 +72,7 @@ struct ComposeCommand: ParsableCommand {
           + "Nothing was sent.")
     case .failure(let error): throw Failure(error)
     }
-    let fitting = from.map { wanted in all.filter { $0.address.lowercased() == wanted.lowercased() } } ?? all
-    guard let first = fitting.first, fitting.count == 1 else {
-      throw Self.unclear(from, among: fitting.isEmpty ? all : fitting)
-    }
-    return first.id
-  }
-
-  private static func unclear(_ wanted: String?, among all: [SendingAddress]) -> Failure {
-    guard !all.isEmpty else {
-      return Failure(.refused, "The team has no address that mail can come from; add one in PostHog. Nothing was sent.")
-    }
-    let isDoubled = Set(all.map { $0.address.lowercased() }).count < all.count
-    let choices = all.prefix(10).map { isDoubled ? "\($0.address) (\($0.id.uuidString.lowercased()))" : $0.address }
-    let rest = all.count > 10 ? " and \(all.count - 10) more" : ""
-    let what = wanted.map { "`\($0)` is not one address of the team" } ?? "The team has several addresses"
-    return Failure(
-      .usage, "\(what); say which one with --from: \(choices.joined(separator: ", "))\(rest). Nothing was sent.")
+    return try SenderChoice(all: all).address(named: from)
   }
 
   private func tellDryRun(_ order: NewTicket) {
@@ -98,7 +82,7 @@ struct ComposeCommand: ParsableCommand {
       "email_config_id": .string(order.sendingAddress.uuidString.lowercased()), "message": .string(order.message),
       "tags": JSONValue(order.tags),
     ]
-    StandardOutput.write(dryRun: fields.mapValues { (before: .null, after: $0) })
+    StandardOutput.write(json: DryRunJSON.data(fields.mapValues { (before: .null, after: $0) }))
   }
 
   private func trace(

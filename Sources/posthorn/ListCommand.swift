@@ -84,7 +84,8 @@ struct ListCommand: ParsableCommand {
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
       StandardOutput.write(rows: header + tickets.map { desk.names.called($0).cells(style) })
     }
-    tellRest(shown: tickets.count, read: listed.read, of: listed.total, lost: lost)
+    let rest = ListRest(shown: tickets.count, read: listed.read, total: listed.total, lost: lost)
+    for sentence in rest.sentences(isJSON: source.json) { StandardError.write("posthorn: \(sentence.string)\n") }
   }
 
   /// Tickets, and how many were read and how many there are.
@@ -96,9 +97,7 @@ struct ListCommand: ParsableCommand {
 
   /// Reads the list: as many as are shown, or all of them where they are narrowed and ordered here.
   private func read(_ filter: ListFilter, at desk: Desk) throws(Failure) -> Listed {
-    var query = TicketQuery(
-      statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init),
-      tags: spellings, isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap(Self.filter))
+    var query = query
     // A server looks for words further than a list tells; a file does it all by itself.
     if !desk.isLocal { query.search = filter.query.words.map { String($0.prefix(200)) } }
     let most = filter.isNothing ? limit : Int.max
@@ -123,25 +122,17 @@ struct ListCommand: ParsableCommand {
     return listed
   }
 
-  /// What a person or a pipe would otherwise miss, on standard error.
-  ///
-  /// What was left out before the tickets were narrowed might have fitted.
-  private func tellRest(shown: Int, read: Int, of total: Int, lost: Int) {
-    if total > read {
-      StandardError.write("posthorn: These are \(shown) of \(total) tickets; --limit \(total) lists all.\n")
-    } else if shown == 0 && lost == 0 && !source.json {
-      StandardError.write("posthorn: No ticket fits.\n")
-    }
-    if lost > 0 {
-      StandardError.write("posthorn: \(lost) tickets came twice or could not be understood and were left out.\n")
-    }
+  /// What the options ask a server for.
+  var query: TicketQuery {
+    TicketQuery(
+      statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init),
+      tags: spellings, isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap { Self.filter($0) })
   }
 
   /// What a filter is given for a text: the text where the API has a meaning for it, else the moment that its words mean.
-  private static func filter(_ text: String) -> String? {
+  static func filter(_ text: String, now: Date = Date(), zone: ZoneRules = .system()) -> String? {
     if isDate(text) { return text }
-    let now = Date()
-    return SpokenMoment.past(text, now: now, zone: .system()).map { Timestamp($0).description }
+    return SpokenMoment.past(text, now: now, zone: zone).map { Timestamp($0).description }
   }
 
   /// Whether a filter takes a text for what it says; all else it takes for now, which lists nothing

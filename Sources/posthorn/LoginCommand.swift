@@ -87,7 +87,9 @@ struct LoginCommand: ParsableCommand {
   private func keep(
     _ chosen: KeyVisit.Choice, of visit: KeyVisit, known: ProjectPlace?, _ user: UserSettings
   ) throws(Failure) {
-    let name = known?.profile ?? profileName(of: chosen, user)
+    let name =
+      known?.profile ?? place.profile
+      ?? user.name(of: ProjectReference(number: chosen.number, name: chosen.name), at: chosen.server)
     let entry = ConfiguredProfile(
       name: name,
       place: .project(
@@ -111,18 +113,6 @@ struct LoginCommand: ParsableCommand {
     let written = isKnown ? user : try user.adding(entry)
     let isStandard = written.settings.standard?.name == name
     StandardOutput.write("`posthorn\(isStandard ? "" : " --profile \(name)")` opens it.")
-  }
-
-  /// The given name, else that of a profile of the same project, else one made of the project's name.
-  private func profileName(of chosen: KeyVisit.Choice, _ user: UserSettings) -> String {
-    if let name = place.profile { return name }
-    for profile in user.settings.profiles {
-      guard case .project(let project) = profile.place,
-        let known = try? ProjectPlace(project, profile: profile.name, user)
-      else { continue }
-      if known.server.origin == chosen.server.origin { return profile.name }
-    }
-    return user.freeName(for: ProjectReference(number: chosen.number, name: chosen.name))
   }
 }
 

@@ -25,7 +25,8 @@ struct MessageSending {
     guard !isDryRun else {
       guard !isJSON else {
         let text = (before: JSONValue.null, after: JSONValue.string(message.text))
-        return StandardOutput.write(dryRun: [message.audience == .customer ? "reply" : "note": text], of: ticket)
+        return StandardOutput.write(
+          json: DryRunJSON.data([message.audience == .customer ? "reply" : "note": text], of: ticket))
       }
       return StandardOutput.write("#\(number) would get a \(audience)")
     }
@@ -43,11 +44,11 @@ struct MessageSending {
 
   private func check(_ thread: [Message], of ticket: Ticket) throws(Failure) {
     guard let lastSeen else { return }
-    guard let index = thread.lastIndex(where: { $0.id.rawValue == lastSeen }) else {
+    switch ThreadNews(after: lastSeen, in: thread) {
+    case .none: return
+    case .unknown:
       throw Failure(.refused, "#\(ticket.number) has no message \(lastSeen); read the thread again. Nothing was sent.")
-    }
-    let news = thread[thread.index(after: index)...].filter { $0.audience == .customer }
-    guard news.isEmpty else {
+    case .messages(let news):
       for line in news.flatMap({ $0.lines(.ofOutput) }) { StandardError.write(line.string + "\n") }
       throw Failure(.refused, "#\(ticket.number): somebody wrote meanwhile; read that first. Nothing was sent.")
     }

@@ -184,7 +184,7 @@ extension TicketDatabase {
 }
 
 /// What the top bar calls a file: its name without folder and ending.
-private func inboxName(_ path: String) -> String {
+func inboxName(_ path: String) -> String {
   let file = path.split(separator: "/").last.map(String.init) ?? path
   guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file }
   return String(file[..<dot])

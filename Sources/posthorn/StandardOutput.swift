@@ -31,16 +31,6 @@ enum StandardOutput {
   /// Writes a line that has passed the gate.
   static func write(_ line: SafeText) { write(text: line.string + "\n") }
 
-  /// Writes what a dry run would change as a line of JSON: `ticket_number`, `id` and, by field, before and after.
-  static func write(dryRun changes: [String: (before: JSONValue, after: JSONValue)], of ticket: Ticket? = nil) {
-    let object: [String: JSONValue] = [
-      "ticket_number": ticket.map { .integer(Int64($0.number)) } ?? .null,
-      "id": ticket.map { .string($0.id.description) } ?? .null,
-      "changes": .object(changes.mapValues { .object(["before": $0.before, "after": $0.after]) }),
-    ]
-    write(json: Data(JSONValue.object(object).json))
-  }
-
   /// Writes one JSON object as a line.
   static func write(json data: Data) { write(text: String(decoding: data, as: UTF8.self) + "\n") }
 

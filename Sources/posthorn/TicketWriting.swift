@@ -15,23 +15,9 @@ struct TicketWriting {
   ///
   /// - Throws: The first `Failure`, after the last ticket; at once where the key or the rate is refused.
   func run(_ numbers: [Int], _ work: (Ticket) throws(Failure) -> Void) throws(Failure) {
-    var first: Failure?
-    var failures = 0
-    for (index, number) in numbers.enumerated() {
-      do throws(Failure) {
-        try work(try desk.ticket(number))
-      } catch {
-        guard numbers.count > 1 else { throw error }
-        let isFinal = error.status == .notSignedIn || error.status == .rateLimited
-        if isFinal { throw error.adding("\(index - failures) of \(numbers.count) tickets were done before that.") }
-        error.tell()
-        failures += 1
-        first = first ?? error
-      }
+    try BulkRun(numbers: numbers, tell: { $0.tell() }).run { (number) throws(Failure) in
+      try work(try desk.ticket(number))
     }
-    guard let first else { return }
-    let rest: SafeText = failures == numbers.count ? "No ticket was done." : "The other tickets are done."
-    throw Failure(first.status, "\(failures) of \(numbers.count) tickets could not be done. " + rest)
   }
 
   /// Writes the fields that differ, or says what would be written.
@@ -124,101 +110,9 @@ struct TicketWriting {
   private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step], _ more: SafeText = "") {
     guard !isJSON else {
       let changes = steps.map { ($0.field, (before: $0.before, after: $0.after)) }
-      return StandardOutput.write(dryRun: Dictionary(changes) { $1 }, of: ticket)
+      return StandardOutput.write(json: DryRunJSON.data(Dictionary(changes) { $1 }, of: ticket))
     }
-    let style = MomentStyle.ofOutput
-    let words = steps.map { "\($0.field) \($0.before.words(style)) -> \($0.after.words(style))" }
-    let what = words.isEmpty ? "is so already" : words.joined(separator: ", ")
-    StandardOutput.write("#\(ticket.number) \(isDryRun && !words.isEmpty ? "would change: " : "")\(what)" + more)
-  }
-}
-
-extension TicketChange {
-  /// What a change does to one field, in values of the wire.
-  struct Step {
-    let field: String
-    let before: JSONValue
-    let after: JSONValue
-
-    init(field: String, before: JSONValue, after: JSONValue) {
-      self.field = field
-      self.before = before
-      self.after = after
-    }
-
-    init(field: String, before: String?, after: String?) {
-      self.init(field: field, before: JSONValue(before), after: JSONValue(after))
-    }
-  }
-
-  /// Without the fields that are so already, which could start workflows for nothing; of what could not be read nobody
-  /// knows that.
-  func reduced(against ticket: Ticket) -> Self {
-    var change = self
-    let unknown = ticket.unknown
-    if !unknown.contains(.status), status == ticket.status { change.status = nil }
-    if !unknown.contains(.priority), let priority, priority.value == ticket.priority { change.priority = nil }
-    if !unknown.contains(.assignee), let assignee, assignee.value?.key == ticket.assignee?.key { change.assignee = nil }
-    if !unknown.contains(.snooze), let snoozedUntil, snoozedUntil.value == ticket.snoozedUntil {
-      change.snoozedUntil = nil
-    }
-    if !unknown.contains(.tags), let tags, TagSet(tags) == TagSet(ticket.tags) { change.tags = nil }
-    return change
-  }
-
-  /// The fields by their names on the wire, before and after, snooze rules included; what could not be read is nothing.
-  func steps(from ticket: Ticket) -> [Step] {
-    var steps: [Step] = []
-    var after = status
-    let unknown = ticket.unknown
-    if let snoozedUntil, after == nil, !unknown.contains(.snooze) {
-      after = Self.statusAfterSnooze(from: ticket.snoozedUntil, to: snoozedUntil.value)
-    }
-    if let after, unknown.contains(.status) || after != ticket.status {
-      let before = unknown.contains(.status) ? nil : ticket.status.wire
-      steps.append(Step(field: "status", before: before, after: after.wire))
-    }
-    if let priority {
-      let before = unknown.contains(.priority) ? nil : ticket.priority?.wire
-      steps.append(Step(field: "priority", before: before, after: priority.value?.wire))
-    }
-    if let assignee {
-      let before = unknown.contains(.assignee) ? nil : ticket.assignee?.name
-      steps.append(Step(field: "assignee", before: before, after: assignee.value?.name))
-    }
-    if let snoozedUntil {
-      let before = unknown.contains(.snooze) ? nil : ticket.snoozedUntil
-      let dates = [before, snoozedUntil.value].map { $0.map { Timestamp($0).description } }
-      steps.append(Step(field: "snoozed_until", before: dates[0], after: dates[1]))
-    }
-    if let tags {
-      steps.append(Step(field: "tags", before: JSONValue(ticket.tags), after: JSONValue(tags)))
-    }
-    return steps
-  }
-}
-
-extension TagEdit {
-  /// What it does to tags that nobody could read: `+` before what is added, `-` before what goes.
-  fileprivate var steps: [TicketChange.Step] {
-    let signs = add.map { "+\($0)" } + remove.map { "-\($0)" }
-    return [TicketChange.Step(field: "tags", before: .null, after: JSONValue(signs))]
-  }
-}
-
-extension JSONValue {
-  /// A text, or null for none.
-  init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
-
-  /// A list of texts.
-  init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
-
-  /// How a person reads a text, a moment or a list of texts.
-  fileprivate func words(_ style: MomentStyle) -> String {
-    switch self {
-    case .string(let text): Timestamp(text).map { style.text($0.date) } ?? text
-    case .array(let values) where !values.isEmpty: values.map { $0.words(style) }.joined(separator: ",")
-    default: "-"
-    }
+    let what = TicketChange.Step.sentence(of: steps, isDryRun: isDryRun, .ofOutput)
+    StandardOutput.write("#\(ticket.number) " + what + more)
   }
 }

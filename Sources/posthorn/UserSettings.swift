@@ -38,11 +38,21 @@ struct UserSettings {
       problems = ["\(Self.name) cannot be read as a text of at most 1 MB, so nothing of it is in force."]
       return
     }
+    (settings, problems) = Self.read(text)
+  }
+
+  /// What a text says; of many problems the first are told one by one.
+  init(text: String, path: String?, isOpenToOthers: Bool = false) {
+    (settings, problems) = Self.read(text)
+    self.path = path
+    self.isOpenToOthers = isOpenToOthers
+  }
+
+  private static func read(_ text: String) -> (settings: Settings, problems: [SafeText]) {
     let read = SettingsFile.parse(text, acceptsHost: RemoteServer.isHost)
-    settings = read.settings
-    let told = read.problems.prefix(Self.problemLimit).map { "\(Self.name):\($0.line): \($0.text)" as SafeText }
+    let told = read.problems.prefix(problemLimit).map { "\(name):\($0.line): \($0.text)" as SafeText }
     let rest = read.problems.count - told.count
-    problems = rest > 0 ? told + ["\(Self.name): \(rest) more lines are wrong."] : told
+    return (read.settings, rest > 0 ? told + ["\(name): \(rest) more lines are wrong."] : told)
   }
 
   /// A name for a profile of a project that no profile has, made of the project's own where it has one.
@@ -51,6 +61,17 @@ struct UserSettings {
     let wanted = [project.name, "\(project.name) \(project.number)", "project \(project.number)"]
     let names = wanted.compactMap(ConfiguredProfile.name) + (2...99).map { "posthog-\($0)" }
     return names.first { !taken.contains($0) } ?? "posthog"
+  }
+
+  /// The name of the profile of a project that was signed in to: the one that it has, else one made of its own name.
+  func name(of project: ProjectReference, at server: RemoteServer) -> String {
+    for profile in settings.profiles {
+      guard case .project(let configured) = profile.place,
+        let known = try? ProjectPlace(configured, profile: profile.name, self)
+      else { continue }
+      if known.server.origin == server.origin { return profile.name }
+    }
+    return freeName(for: project)
   }
 
   /// Writes a profile into the file by adding lines; everything else in it stays as it is.

@@ -1,0 +1,37 @@
+import Screen
+import Tickets
+
+/// Whom a word of the command line means, among those who can be assigned.
+struct AssigneeChoice {
+  /// The members of the team.
+  let members: [Member]
+  /// The roles; `nil` where a key may know the members alone.
+  let roles: [TeamRole]?
+
+  /// The only one of a name, an address or a role, in any case of letters.
+  ///
+  /// - Throws: `Failure` where nobody bears the name, or several do; nobody is ever chosen among them.
+  func assignee(named who: String) throws(Failure) -> Assignee {
+    let wanted = who.lowercased()
+    let named = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
+    var found = named.map { member in
+      (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
+    }
+    found += (roles ?? []).filter { $0.name.lowercased() == wanted }.map { ($0.assignee, "the role \($0.name)") }
+    guard let first = found.first else { throw nobody(who) }
+    guard found.count == 1 else {
+      let choices = found.map(\.words).joined(separator: ", ")
+      throw Failure(.usage, "`\(who)` could be several: \(choices). Write the address. Nothing was changed.")
+    }
+    return first.assignee
+  }
+
+  private func nobody(_ who: String) -> Failure {
+    let names = members.map(\.name) + (roles ?? []).map(\.name)
+    let some = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
+    let choice: SafeText = names.isEmpty ? "" : " There are: \(some)."
+    let gap: SafeText = roles == nil ? " Roles could not be read." : ""
+    return Failure(
+      .notFound, "There is nobody and no role called `\(who)` to assign to; nothing was changed." + choice + gap)
+  }
+}
