@@ -192,6 +192,14 @@ let package = Package(
     .testTarget(
       name: "MailIntakeTests", dependencies: ["Tickets", "MailIntake", "CGMimeShims"], swiftSettings: settings),
     .testTarget(
+      name: "PosthornTests",
+      dependencies: [
+        "Tickets", "Screen", "CurlHTTP", "InboxCore", "Preferences", "TicketClient", "InboxRuntime", "Curses",
+        "posthorn",
+        argumentParser,
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server", grdb],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
