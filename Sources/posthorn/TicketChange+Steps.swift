@@ -76,8 +76,19 @@ extension TicketChange.Step {
   /// - Returns: The words, without the ticket's number.
   static func sentence(of steps: [Self], isDryRun: Bool, _ style: MomentStyle) -> SafeText {
     guard !steps.isEmpty else { return "is so already" }
-    let words = steps.map { "\($0.field) \($0.before.words(style)) -> \($0.after.words(style))" }
-    return "\(isDryRun ? "would change: " : "")\(words.joined(separator: ", "))"
+    let words = steps.map { "\($0.field) " + $0.words(of: $0.before, style) + " -> " + $0.words(of: $0.after, style) }
+    return (isDryRun ? "would change: " : "") + SafeText.joined(words, separator: ", ")
+  }
+
+  /// How a person reads a value of the field: no name and no tag is a moment, though it may look like one.
+  private func words(of value: JSONValue, _ style: MomentStyle) -> SafeText {
+    switch value {
+    case .string(let text) where field == "snoozed_until": SafeText(Timestamp(text).map { style.text($0.date) } ?? text)
+    case .string(let text): SafeText(text)
+    case .array(let values) where !values.isEmpty:
+      .joined(values.map { $0.text.map { SafeText.tag($0) } ?? "-" }, separator: ",")
+    default: "-"
+    }
   }
 }
 
@@ -95,13 +106,4 @@ extension JSONValue {
 
   /// A list of texts.
   init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
-
-  /// How a person reads a text, a moment or a list of texts.
-  fileprivate func words(_ style: MomentStyle) -> String {
-    switch self {
-    case .string(let text): Timestamp(text).map { style.text($0.date) } ?? text
-    case .array(let values) where !values.isEmpty: values.map { $0.words(style) }.joined(separator: ",")
-    default: "-"
-    }
-  }
 }

@@ -88,6 +88,21 @@ struct ChangeWordsTests {
     #expect(!said.contains("\u{1B}") && said.hasPrefix("tags - -> a"))
   }
 
+  @Test func aTagOrANameThatLooksLikeADateStaysWhatItIs() throws {
+    let tags = TicketChange(tags: ["2026-03-01", "2026-03-01t09:00"])
+    for style in [MomentStyle.exact, localStyle] {
+      #expect(try words(tags, style) == "tags - -> 2026-03-01,2026-03-01t09:00")
+      let person = TicketChange(assignee: .set(.user(id: 1, name: "2026-03-01")))
+      #expect(try words(person, style) == "assignee - -> 2026-03-01")
+    }
+  }
+
+  @Test func aTagThatShowsNothingIsShownAsInLists() throws {
+    let said = try words(TicketChange(tags: ["\u{2800}", "vip"]))
+    let listed = try Ticket.example { $0.tags = ["\u{2800}", "vip"] }.cells(nil)[6].string
+    #expect(said == "tags - -> " + listed && !listed.hasPrefix("\u{2800}") && !listed.hasPrefix(","))
+  }
+
   @Test func aDryRunInJSONHasItsTicketAndItsFields() throws {
     let ticket = try Ticket.example()
     func json(_ data: Data) -> String { String(decoding: data, as: UTF8.self) }
