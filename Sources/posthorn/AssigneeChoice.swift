@@ -17,7 +17,8 @@ struct AssigneeChoice {
     var found = named.map { member in
       (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
     }
-    found += (roles ?? []).filter { $0.name.lowercased() == wanted }.map { ($0.assignee, "the role \($0.name)") }
+    found += (roles ?? []).filter { [$0.name, $0.assignee.shownName].map { $0.lowercased() }.contains(wanted) }
+      .map { ($0.assignee, "the role \($0.name)") }
     guard let first = found.first else { throw nobody(who) }
     guard found.count == 1 else {
       let choices = found.map(\.words).joined(separator: ", ")

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InboxCore
 import Screen
 import Tickets
 
@@ -19,7 +20,7 @@ extension Ticket {
     ]
     if let style { cells.append(SafeText(style.text(updatedAt))) }
     cells += [
-      SafeText(assignee.map(\.name) ?? "-"), SafeText(customer).truncated(to: 24, ellipsis: "~"),
+      SafeText(assignee.map(\.shownName) ?? "-"), SafeText(customer).truncated(to: 24, ellipsis: "~"),
       SafeText.joined(tags.map { SafeText.tag($0) }, separator: ",").orDash,
       SafeText(subject).truncated(to: 60, ellipsis: "~"),
     ]
@@ -30,7 +31,7 @@ extension Ticket {
   func lines(_ style: MomentStyle) -> [[SafeText]] {
     let facts: [(SafeText, String?)] = [
       ("Ticket", "#\(number)"), ("Subject", subject), ("Customer", customer), ("Email", customerEmail),
-      ("Channel", channel), ("Status", status.wire), ("Priority", priority?.wire), ("Assignee", assignee?.name),
+      ("Channel", channel), ("Status", status.wire), ("Priority", priority?.wire), ("Assignee", assignee?.shownName),
       ("Tags", tags.isEmpty ? nil : SafeText.joined(tags.map { SafeText.tag($0) }, separator: ", ").string),
       ("Unread", "\(unreadByTeam)"),
       ("Messages", "\(messageCount)"), ("Opened", style.text(createdAt)),
@@ -40,6 +41,11 @@ extension Ticket {
     ]
     return facts.compactMap { name, value in value.map { [name, SafeText($0)] } }
   }
+}
+
+extension Assignee {
+  /// What people read: a role is a pool (product rule 7), also one without a name.
+  var shownName: String { isPool && name.isEmpty ? "a role (pool)" : title }
 }
 
 extension Message {

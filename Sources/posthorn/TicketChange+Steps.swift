@@ -35,7 +35,12 @@ extension TicketChange {
   }
 
   /// The fields by their names on the wire, before and after, snooze rules included; what could not be read is nothing.
-  func steps(from ticket: Ticket) -> [Step] {
+  ///
+  /// - Parameters:
+  ///   - ticket: The ticket before.
+  ///   - called: What an assignee is called; by the bare name where programs read.
+  /// - Returns: A step for each field that the change writes or moves.
+  func steps(from ticket: Ticket, called: (Assignee) -> String = \.name) -> [Step] {
     var steps: [Step] = []
     var after = status
     let unknown = ticket.unknown
@@ -51,8 +56,8 @@ extension TicketChange {
       steps.append(Step(field: "priority", before: before, after: priority.value?.wire))
     }
     if let assignee {
-      let before = unknown.contains(.assignee) ? nil : ticket.assignee?.name
-      steps.append(Step(field: "assignee", before: before, after: assignee.value?.name))
+      let before = unknown.contains(.assignee) ? nil : ticket.assignee.map(called)
+      steps.append(Step(field: "assignee", before: before, after: assignee.value.map(called)))
     }
     if let snoozedUntil {
       let before = unknown.contains(.snooze) ? nil : ticket.snoozedUntil

@@ -34,7 +34,8 @@ struct TicketWriting {
 
   /// What a change does: for people by their names, in JSON as the wire has it.
   private func steps(of change: TicketChange, from ticket: Ticket) -> [TicketChange.Step] {
-    isJSON ? change.steps(from: ticket) : desk.names.called(change).steps(from: desk.names.called(ticket))
+    guard !isJSON else { return change.steps(from: ticket) }
+    return desk.names.called(change).steps(from: desk.names.called(ticket), called: \.shownName)
   }
 
   /// Writes fields; a ticket of whose change nobody knows is read again, and somebody else's change is told.

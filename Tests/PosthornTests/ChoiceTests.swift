@@ -13,7 +13,8 @@ struct ChoiceTests {
   private static let pool = TeamRole(id: "t2", name: "Tier 2")
 
   @Test(arguments: [
-    ("noor", "u:3"), ("LENA@acme.example", "u:1"), ("tier 2", "r:t2"), ("lh@acme.example", "u:2"),
+    ("noor", "u:3"), ("LENA@acme.example", "u:1"), ("tier 2", "r:t2"), ("Tier 2 (pool)", "r:t2"),
+    ("lh@acme.example", "u:2"),
   ])
   func aNameAnAddressOrARoleIsEnough(_ who: String, _ key: String) throws {
     let choice = AssigneeChoice(members: [Self.lena, Self.namesake, Self.noor], roles: [Self.pool])
@@ -31,7 +32,7 @@ struct ChoiceTests {
         """)
   }
 
-  @Test(arguments: ["Lena", "", "Hoffmann", "lena@acme", "Tier 2 (pool)"])
+  @Test(arguments: ["Lena", "", "Hoffmann", "lena@acme", "Tier 2 (team)"])
   func nobodyWhoDoesNotExistIsAssigned(_ who: String) throws {
     let end = try #require(
       failure { () throws(Failure) in

@@ -40,6 +40,18 @@ struct PrintingTests {
     #expect(cells == ["#7", "open", "-", "-", "-", "Customer", "-", "(no subject)"])
   }
 
+  @Test(arguments: [("Tier 2", "Tier 2 (pool)"), ("", "a role (pool)")])
+  func aRoleIsCalledAPoolWherePeopleRead(_ name: String, _ shown: String) throws {
+    let ticket = try Ticket.example { $0.assignee = .role(id: "t2", name: name) }
+    #expect(
+      ticket.cells(nil)[4].string == shown
+        && ticket.lines(.exact).map { $0.map(\.string) }.contains(["Assignee", shown]))
+    let change = TicketChange(assignee: .set(.role(id: "t2", name: name)))
+    let free = try Ticket.example()
+    #expect(change.steps(from: free, called: \.shownName).map(\.after) == [.string(shown)])
+    #expect(change.steps(from: free).map(\.after) == [.string(name)], "Programs read the bare name.")
+  }
+
   @Test func longNamesAndSubjectsEndInAMark() throws {
     let ticket = try Ticket.example {
       $0.traits = .object(["name": .string(String(repeating: "界", count: 40))])
