@@ -26,7 +26,12 @@ struct BulkRun {
       }
     }
     guard let first else { return }
-    let rest: SafeText = failures == numbers.count ? "No ticket was done." : "The other tickets are done."
+    let rest: SafeText =
+      switch numbers.count - failures {
+      case 0: "No ticket was done."
+      case 1: "The other ticket is done."
+      default: "The other tickets are done."
+      }
     throw Failure(first.status, "\(failures) of \(numbers.count) tickets could not be done. " + rest)
   }
 }

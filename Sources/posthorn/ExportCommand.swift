@@ -31,7 +31,7 @@ struct ExportCommand: ParsableCommand {
     var bar = ProgressBar(isShown: StandardError.isTerminal && (to != nil || isatty(STDOUT_FILENO) == 0))
     defer { bar.clear() }
     let show: (Int, Int) -> Void = { done, total in
-      bar.show(Double(done) / Double(max(1, total)), note: "\(done) tickets")
+      bar.show(Double(done) / Double(max(1, total)), note: done.counted("ticket", "tickets"))
     }
     do {
       if let to {

@@ -56,17 +56,17 @@ struct ImportCommand: ParsableCommand {
       StandardError.write("line \(problem.line): \(SafeText(problem.sentence).string)\n")
     }
     if report.problemCount > Self.problemLimit {
-      StandardError.write("and \(report.problemCount - Self.problemLimit) lines more\n")
+      StandardError.write("and \((report.problemCount - Self.problemLimit).counted("line", "lines")) more\n")
     }
     tell(report)
     guard report.problemCount > 0 else { return }
-    let count = report.problemCount == 1 ? "1 line was" : "\(report.problemCount) lines were"
+    let count = report.problemCount.counted("line was", "lines were")
     throw Failure(.failure, "\(count) left out; the rest of \(source) is in \(into). Mend them and import again.")
   }
 
   private func tell(_ report: ImportReport) {
     guard json else {
-      return StandardOutput.write("\(report.added) tickets added, \(report.updated) updated.")
+      return StandardOutput.write("\(report.added.counted("ticket", "tickets")) added, \(report.updated) updated.")
     }
     let counts = ["added": report.added, "updated": report.updated, "left_out": report.problemCount]
     StandardOutput.write(json: Data(JSONValue.object(counts.mapValues { .integer(Int64($0)) }).json))
@@ -76,7 +76,7 @@ struct ImportCommand: ParsableCommand {
     do {
       return try TicketImporter(into: database).run(path: path) { progress in
         guard let total = progress.totalBytes, total > 0 else { return }
-        bar.show(Double(progress.bytes) / Double(total), note: "\(progress.lines) lines")
+        bar.show(Double(progress.bytes) / Double(total), note: progress.lines.counted("line", "lines"))
       }
     } catch {
       bar.clear()

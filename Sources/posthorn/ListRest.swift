@@ -22,7 +22,11 @@ struct ListRest {
     } else if shown == 0 && lost == 0 && !isJSON {
       sentences.append("No ticket fits.")
     }
-    if lost > 0 { sentences.append("\(lost) tickets came twice or could not be understood and were left out.") }
+    if lost > 0 {
+      let tickets = lost.counted("ticket", "tickets")
+      let were = lost == 1 ? "was" : "were"
+      sentences.append("\(tickets) came twice or could not be understood and \(were) left out.")
+    }
     return sentences
   }
 }

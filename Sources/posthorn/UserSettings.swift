@@ -52,7 +52,9 @@ struct UserSettings {
     let read = SettingsFile.parse(text, acceptsHost: RemoteServer.isHost)
     let told = read.problems.prefix(problemLimit).map { "\(name):\($0.line): \($0.text)" as SafeText }
     let rest = read.problems.count - told.count
-    return (read.settings, rest > 0 ? told + ["\(name): \(rest) more lines are wrong."] : told)
+    return (
+      read.settings, rest > 0 ? told + ["\(name): \(rest.counted("more line is", "more lines are")) wrong."] : told
+    )
   }
 
   /// A name for a profile of a project that no profile has, made of the project's own where it has one.

@@ -34,6 +34,11 @@ struct BulkRunTests {
     #expect(run([1, 2], [1: .failure, 2: .failure]).end?.sentence.string.hasSuffix("No ticket was done.") == true)
   }
 
+  @Test func oneThatWentWellIsOneTicket() {
+    #expect(
+      run([1, 2], [1: .failure]).end?.sentence.string.hasSuffix("could not be done. The other ticket is done.") == true)
+  }
+
   @Test(arguments: [posthorn.ExitStatus.notSignedIn, .rateLimited])
   func whereNothingMoreCanBeDoneNothingMoreIsTried(_ status: posthorn.ExitStatus) {
     let (done, told, end) = run([1, 2, 3, 4], [1: .refused, 3: status])

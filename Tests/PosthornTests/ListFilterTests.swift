@@ -90,6 +90,10 @@ struct ListFilterTests {
       ["2 tickets came twice or could not be understood and were left out."]
     ),
     (
+      ListRest(shown: 4, read: 5, total: 5, lost: 1),
+      ["1 ticket came twice or could not be understood and was left out."]
+    ),
+    (
       ListRest(shown: 1, read: 3, total: 9, lost: 2),
       [
         "These are 1 of 9 tickets; --limit 9 lists all.",

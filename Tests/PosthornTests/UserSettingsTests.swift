@@ -16,6 +16,8 @@ struct UserSettingsTests {
     #expect(problems.count == 6 && problems[0].hasPrefix("config.yml:1: ") && problems[4].hasPrefix("config.yml:5: "))
     #expect(problems[5] == "config.yml: 4 more lines are wrong.")
     #expect(user(wrong + "max_response_mb: 3\n").settings.maxResponse == 3, "The rest stays in force.")
+    let six = user((1...6).map { "word\($0): x\n" }.joined())
+    #expect(six.problems.last?.string == "config.yml: 1 more line is wrong.")
     #expect(user((1...5).map { "word\($0): x\n" }.joined()).problems.count == 5)
   }
 
