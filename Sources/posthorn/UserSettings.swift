@@ -61,7 +61,9 @@ struct UserSettings {
   func freeName(for project: ProjectReference) -> String {
     let taken = Set(settings.profiles.map(\.name))
     let wanted = [project.name, "\(project.name) \(project.number)", "project \(project.number)"]
-    let names = wanted.compactMap(ConfiguredProfile.name) + (2...99).map { "posthog-\($0)" }
+    // Of a name without letters of ASCII only the number is left, which says nothing.
+    let own = wanted.compactMap(ConfiguredProfile.name).filter { $0 != "\(project.number)" }
+    let names = own + (2...99).map { "posthog-\($0)" }
     return names.first { !taken.contains($0) } ?? "posthog"
   }
 

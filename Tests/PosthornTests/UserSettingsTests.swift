@@ -29,7 +29,7 @@ struct UserSettingsTests {
   @Test(arguments: [
     ("", "Acme Support", "acme-support"), ("acme", "Acme", "acme-5"), ("acme acme-5", "Acme", "project-5"),
     ("acme acme-5 project-5", "Acme", "posthog-2"), ("acme acme-5 project-5 posthog-2", "Acme", "posthog-3"),
-    ("", "demo", "demo-5"),
+    ("", "demo", "demo-5"), ("", "", "project-5"), ("", "日本", "project-5"), ("", "日本 3", "3"), ("3", "日本 3", "3-5"),
   ])
   func aProfileGetsANameThatNoneHas(_ taken: String, _ project: String, _ name: String) {
     let lines = taken.split(separator: " ").map { "  \($0): { local: /a.sqlite }\n" }.joined()
