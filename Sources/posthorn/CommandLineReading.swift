@@ -16,7 +16,7 @@ enum CommandLineReading {
     if words.first == "help", let name = words.dropFirst().first, name != "help", !commands.contains(name) {
       throw Failure(.usage, "There is no command `\(name)`. See `posthorn --help`.")
     }
-    return try Posthorn.parseAsRoot(try ListFilter.marked(in: words, commands: commands))
+    return try Posthorn.parseAsRoot(try ListFilter.marked(in: words))
   }
 
   /// What is said about words that the parser refused, and where to read on.
@@ -27,11 +27,29 @@ enum CommandLineReading {
   /// - Returns: The sentence with the code of wrong usage.
   static func failure(_ error: any Error, in words: [String]) -> Failure {
     let message = Posthorn.message(for: error)
-    guard let first = words.first, !first.hasPrefix("-") else { return failure(message, help: "posthorn") }
-    guard commands.contains(first) else {
-      return Failure(.usage, "There is no command `\(first)`. See `posthorn --help`.")
+    guard let place = place(in: words), words[place] != "help" else { return failure(message, help: "posthorn") }
+    guard commands.contains(words[place]) else {
+      return Failure(.usage, "There is no command `\(words[place])`. See `posthorn --help`.")
     }
-    return failure(message, help: "posthorn \(first)")
+    return failure(message, help: "posthorn \(words[place])")
+  }
+
+  /// The options that take no value; after any other one stands its value, which may begin with a dash or be a command.
+  static let flags: Set = ["--json", "--snoozed", "--create", "--no-mouse", "--help", "--version"]
+
+  /// Where the command stands in a line: the first word that is neither an option nor its value; `nil` for none.
+  static func place(in words: [String]) -> Int? {
+    var isValue = false
+    for (index, word) in words.enumerated() {
+      if !isValue && !word.hasPrefix("-") { return index }
+      isValue = !isValue && takesValue(word)
+    }
+    return nil
+  }
+
+  /// Whether the word behind a word is its value.
+  static func takesValue(_ word: String) -> Bool {
+    word.hasPrefix("--") && !word.contains("=") && !flags.contains(word)
   }
 
   private static func failure(_ message: String, help: String) -> Failure {

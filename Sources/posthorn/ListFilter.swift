@@ -87,20 +87,15 @@ struct ListFilter {
 }
 
 extension ListFilter {
-  /// The options of `list` that take no value; after any other one stands its value, which may begin with a dash.
-  private static let flags: Set = ["--json", "--snoozed"]
-
   /// The words of a command line with those marked that deny in a filter, such as `-has:note`.
   ///
   /// The parser would take them for short options, and `list` has none but `-h`; a blank before a filter says nothing.
   ///
-  /// - Parameters:
-  ///   - words: The command line without the program.
-  ///   - commands: The names of all commands.
+  /// - Parameter words: The command line without the program.
   /// - Returns: The words as they came where the command is another one.
   /// - Throws: `Failure` for an option with one dash: as a word to leave out it would find nearly everything.
-  static func marked(in words: [String], commands: [String]) throws(Failure) -> [String] {
-    guard let place = words.firstIndex(where: commands.contains), words[place] == "list" else { return words }
+  static func marked(in words: [String]) throws(Failure) -> [String] {
+    guard let place = CommandLineReading.place(in: words), words[place] == "list" else { return words }
     var result = Array(words[...place])
     var isValue = false
     for (index, word) in words.enumerated().dropFirst(place + 1) {
@@ -108,7 +103,7 @@ extension ListFilter {
       let denies = !isValue && word.hasPrefix("-") && !word.hasPrefix("--") && !["-", "-h"].contains(word)
       if denies { try refuseOption(word) }
       result.append(denies ? " " + word : word)
-      isValue = !isValue && word.hasPrefix("--") && !word.contains("=") && !flags.contains(word)
+      isValue = !isValue && CommandLineReading.takesValue(word)
     }
     return result
   }

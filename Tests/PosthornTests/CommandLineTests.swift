@@ -11,7 +11,7 @@ struct CommandLineTests {
 
   @Test(arguments: [
     ("", "Posthorn"), ("--local f.sqlite --create", "Posthorn"), ("--view waiting --sort number", "Posthorn"),
-    ("--local f.sqlite list", "ListCommand"), ("list --local f.sqlite tag:vip -refund", "ListCommand"),
+    ("--local f.sqlite list", "ListCommand"), ("--local demo list -refund", "ListCommand"), ("list --local f.sqlite tag:vip -refund", "ListCommand"),
     ("list --since -2d --search -x --status new,pending --priority low", "ListCommand"),
     ("tag --add vip --remove eu 1 #2", "TagCommand"), ("tag --set vip --set eu -", "TagCommand"),
     ("status resolved 1 2 -", "StatusCommand"), ("priority none 1", "PriorityCommand"),
@@ -30,6 +30,10 @@ struct CommandLineTests {
 
   @Test(arguments: [
     ("lst", "There is no command `lst`. See `posthorn --help`."),
+    ("--local f lst", "There is no command `lst`. See `posthorn --help`."),
+    ("--local list lst", "There is no command `lst`. See `posthorn --help`."),
+    ("--local f show", "Name a ticket by its number. See `posthorn show --help`."),
+    ("--local demo show x", "`x` is no ticket number. See `posthorn show --help`."),
     ("help lst", "There is no command `lst`. See `posthorn --help`."),
     ("--create", "--create goes with --local FILE. See `posthorn --help`."),
     ("--theme pink", "There is no theme 'pink'; there are dark, light, mono, high-contrast. See `posthorn --help`."),

@@ -7,8 +7,6 @@ import Tickets
 
 @Suite("What `list` asks for and leaves out")
 struct ListFilterTests {
-  private static let commands = ["list", "demo", "tag", "keys"]
-
   @Test(arguments: [
     ("list -has:note", "list| -has:note"), ("list --json -refund --limit 3", "list|--json| -refund|--limit|3"),
     ("list --search -x -y", "list|--search|-x| -y"), ("list --since -2d", "list|--since|-2d"),
@@ -16,9 +14,12 @@ struct ListFilterTests {
     ("list -- -x -json", "list|--|-x|-json"), ("list --search -- -x", "list|--search|--| -x"),
     ("list -h", "list|-h"), ("list -", "list|-"), ("tag -x", "tag|-x"), ("tag --add list -x", "tag|--add|list|-x"),
     ("--local f list -x", "--local|f|list| -x"), ("", ""), ("-x list", "-x|list"),
+    ("--local demo list -x", "--local|demo|list| -x"), ("--profile list tag -x", "--profile|list|tag|-x"),
+    ("--create list -x", "--create|list| -x"), ("--local=demo list -x", "--local=demo|list| -x"),
+    ("help list -x", "help|list|-x"),
   ])
   func aWordThatDeniesIsNoOption(_ line: String, _ marked: String) throws {
-    #expect(try ListFilter.marked(in: words(line), commands: Self.commands).joined(separator: "|") == marked)
+    #expect(try ListFilter.marked(in: words(line)).joined(separator: "|") == marked)
   }
 
   @Test(arguments: [
@@ -27,14 +28,14 @@ struct ListFilterTests {
   ])
   func anOptionWithOneDashIsRefused(_ word: String, _ option: String) throws {
     let refused = try #require(
-      failure { () throws(Failure) in try ListFilter.marked(in: ["list", word], commands: ["list"]) })
+      failure { () throws(Failure) in try ListFilter.marked(in: ["list", word]) })
     #expect(
       refused.status == .usage && refused.sentence.string.hasPrefix("\(word) is not an option: write \(option); "))
   }
 
   @Test(arguments: ["-jso", "-tags", "-has:json", "-\"json\"", "-x=json"])
   func aWordThatOnlyLooksLikeAnOptionIsAFilter(_ word: String) throws {
-    #expect(try ListFilter.marked(in: ["list", word], commands: ["list"]) == ["list", " " + word])
+    #expect(try ListFilter.marked(in: ["list", word]) == ["list", " " + word])
   }
 
   @Test func everyFilterMustFit() throws {
