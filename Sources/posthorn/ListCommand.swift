@@ -51,6 +51,12 @@ struct ListCommand: ParsableCommand {
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more.") }
+    // A variable that is not set in a script must not make every ticket out of some.
+    if status != nil, words(status).isEmpty { throw ValidationError("--status names none; there are \(Status.names).") }
+    if priority != nil, words(priority).isEmpty {
+      throw ValidationError("--priority names none; there are \(Priority.names).")
+    }
+    if tag.map(TagEdit.normalised).contains("") { throw ValidationError("A tag must not be empty.") }
     if let wrong = words(status).first(where: { !Status.known.contains(Status(wire: $0)) }) {
       throw ValidationError("There is no status `\(SafeText(wrong).string)`; there are \(Status.names).")
     }

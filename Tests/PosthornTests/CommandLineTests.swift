@@ -11,7 +11,8 @@ struct CommandLineTests {
 
   @Test(arguments: [
     ("", "Posthorn"), ("--local f.sqlite --create", "Posthorn"), ("--view waiting --sort number", "Posthorn"),
-    ("--local f.sqlite list", "ListCommand"), ("--local demo list -refund", "ListCommand"), ("list --local f.sqlite tag:vip -refund", "ListCommand"),
+    ("--local f.sqlite list", "ListCommand"), ("--local demo list -refund", "ListCommand"),
+    ("list --local f.sqlite tag:vip -refund", "ListCommand"),
     ("list --since -2d --search -x --status new,pending --priority low", "ListCommand"),
     ("tag --add vip --remove eu 1 #2", "TagCommand"), ("tag --set vip --set eu -", "TagCommand"),
     ("status resolved 1 2 -", "StatusCommand"), ("priority none 1", "PriorityCommand"),
@@ -49,6 +50,10 @@ struct CommandLineTests {
     ("list --limit 0", "--limit must be 1 or more. See `posthorn list --help`."),
     ("list --limit -3", "See `posthorn list --help`."),
     ("list --status new,nwe", "There is no status `nwe`; there are new, open, pending, on_hold, resolved."),
+    ("list --status ''", "--status names none; there are new, open, pending, on_hold, resolved."),
+    ("list --status ,", "--status names none"), ("list --priority ''", "--priority names none; there are low, medium"),
+    ("list --tag ''", "A tag must not be empty. See `posthorn list --help`."),
+    ("list --tag a --tag ' '", "A tag must not"),
     ("list --priority lo", "There is no priority `lo`; there are low, medium, high, critical."),
     ("list --priority none", "There is no priority `none`"),
     ("list --sort size", "There is no order `size`; there are ranked, activity, number."),
