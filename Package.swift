@@ -200,6 +200,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "PosthornServerTests",
+      dependencies: ["Tickets", "Screen", "TicketServing", "posthorn-server", argumentParser], swiftSettings: settings),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server", grdb],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
