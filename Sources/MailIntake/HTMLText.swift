@@ -11,6 +11,8 @@ struct HTMLText {
   private var link: Link?
   /// The element whose content is not to be read.
   private var hidden: String?
+  /// Whether the text is still in the head, of which nothing is to be read.
+  private var isInHead = false
   /// From a quote that is never closed on, quotes mean nothing.
   private var trustsQuotes = true
 
@@ -37,7 +39,7 @@ struct HTMLText {
   // MARK: Words
 
   private mutating func readWords(_ raw: String) {
-    guard hidden == nil else { return }
+    guard hidden == nil, !isInHead else { return }
     let words = HTMLEntities.decoded(raw)
     if link == nil { page.write(words) } else { link?.words += words }
   }
@@ -97,9 +99,18 @@ struct HTMLText {
     return bytes[start...].firstIndex(of: UInt8(ascii: ">"))
   }
 
+  /// What stands in a head; the `o`, `v` and `w` of office programs with it.
+  private static let headNames: Set = [
+    "base", "head", "link", "meta", "noscript", "script", "style", "template", "title", "xml", "o", "v", "w",
+  ]
+
   private mutating func open(_ name: String, attributes: ArraySlice<UInt8>) {
+    // The end of a head need not be written: whatever cannot stand in one ends it.
+    if isInHead && !Self.headNames.contains(name) { isInHead = false }
     switch name {
-    case "script", "style", "head", "title", "template", "svg", "object": hidden = name
+    case "head": isInHead = true
+    case "svg" where attributes.last == UInt8(ascii: "/"): break
+    case "script", "style", "title", "template", "svg", "object": hidden = name
     case "br": breakLine()
     case "p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre":
       endLink()
@@ -142,6 +153,7 @@ struct HTMLText {
   private mutating func close(_ name: String) {
     switch name {
     case "a": endLink()
+    case "head": isInHead = false
     case "p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dl": endParagraph()
     case "ul", "ol":
       endParagraph()

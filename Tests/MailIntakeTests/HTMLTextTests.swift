@@ -46,4 +46,38 @@ struct HTMLTextTests {
   @Test func tablesAreLines() {
     #expect(text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>") == "a b\nc d")
   }
+
+  @Test(arguments: [
+    "<html><head><title>T</title><body>Hello", "<head><meta charset=utf-8><style>p{}</style><p>Hello</p>",
+    "<head><title>T</title></head>Hello", "<HEAD><link rel=a><base href=b><script>'<p>no'</script><DIV>Hello</DIV>",
+    "<head><xml><o:p>no</o:p></xml><noscript>no</noscript></head><body>Hello",
+  ])
+  func aHeadEndsWhereABodyBegins(_ html: String) { #expect(text(html) == "Hello") }
+
+  @Test(arguments: [
+    "<svg width=1/>Hello", "<svg><path d='m'/><text>no</text></svg>Hello", "<style>a > b {}</style>Hello",
+    "<template><p>no</p></template>Hello", "<object data=a>no</object>Hello", "<title>no</title>Hello",
+  ])
+  func whatIsNotMeantToBeReadIsLeftOutAlone(_ html: String) { #expect(text(html) == "Hello") }
+
+  @Test(arguments: [
+    ("<a href=https://x.example>x</a>", "[x](https://x.example)"), ("<A HREF = 'tel:1'>x</A>", "[x](tel:1)"),
+    ("<a title='a > b' href=\"https://x.example\">x</a>", "[x](https://x.example)"),
+    ("<a data-href='https://no.example' href='https://x.example'>x</a>", "[x](https://x.example)"),
+    ("<a href='https://x.example' href='https://no.example'>x</a>", "[x](https://x.example)"),
+    ("<a href=' https://x.\nexample '>x</a>", "[x](https://x.example)"), ("<a href=''>x</a>", "x"),
+    ("<a href='data:text/html,x'>x</a>", "x"), ("<a href='JavaScript:x'>x</a>", "x"),
+    ("<a href='https://x.example'></a>y", "y"),
+    ("<a href='https://x.example/'>https://x.example</a>", "https://x.example"),
+    ("<a href='https://x.example'>a<a href='https://y.example'>b", "[a](https://x.example)[b](https://y.example)"),
+    ("<img alt=' '>x", "x"), ("<img alt='&lt;b&gt;'>", "[image: <b>]"), ("<a href='x\">never closed", "never closed"),
+  ])
+  func anAttributeIsReadHoweverItIsWritten(_ html: String, _ shown: String) { #expect(text(html) == shown) }
+
+  @Test(arguments: [
+    ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1. b"), ("</ul></blockquote></pre></a>x", "x"), ("<li>x", "- x"),
+    ("<dl><dt>a<dd>b</dl>c", "a\nb\n\nc"), ("a<", "a<"), ("a</", "a</"), ("<", "<"), ("", ""), ("<p>", ""),
+    ("a<!--", "a"), ("a<!-- -- >b", "a"), ("<!doctype html>a", "a"), ("<?php x ?>a", "a"), ("</ a>b", "</ a>b"),
+  ])
+  func markupThatIsBrokenLosesNoText(_ html: String, _ shown: String) { #expect(text(html) == shown) }
 }
