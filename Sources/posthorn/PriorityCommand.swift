@@ -23,8 +23,10 @@ struct PriorityCommand: ParsableCommand {
   func run() throws {
     let desk = try source.open()
     defer { desk.close() }
-    let change = TicketChange(priority: priority == "none" ? .clear : .set(Priority(wire: priority)))
     let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
     try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change, to: ticket) }
   }
+
+  /// What is written.
+  var change: TicketChange { TicketChange(priority: priority == "none" ? .clear : .set(Priority(wire: priority))) }
 }

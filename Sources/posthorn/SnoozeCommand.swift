@@ -21,44 +21,57 @@ struct SnoozeCommand: ParsableCommand {
   @OptionGroup(title: "Where") var source: DeskOptions
 
   func run() throws {
-    let change: TicketChange
-    if until == "off" {
-      change = TicketChange(snoozedUntil: .clear)
-    } else {
-      let now = Date()
-      do throws(Snooze.Problem) {
-        let zone = ZoneRules.system()
-        let snooze = try Snooze(parsing: until, now: now, zone: zone)
-        change = TicketChange(snoozedUntil: FieldChange(snooze.until))
-        if let date = snooze.until, !source.json {
-          StandardError.write("posthorn: `\(SafeText(until).string)` is \(MomentStyle.local(zone).text(date)) here.\n")
-        }
-      } catch {
-        let why: SafeText = error == .past ? "lies in the past" : "is no time that is understood"
-        throw Failure(
-          .usage,
-          "`\(until)` \(why); write it like "
-            + SafeText.joined(Snooze.examples.map { "`\($0)`" }, separator: ", ") + ".")
-      }
+    let zone = ZoneRules.system()
+    let change = try change(now: Date(), zone: zone)
+    if let date = change.snoozedUntil?.value, !source.json {
+      StandardError.write("posthorn: `\(SafeText(until).string)` is \(MomentStyle.local(zone).text(date)) here.\n")
     }
     let desk = try source.open()
     defer { desk.close() }
     let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
     let numbers = try names.numbers()
     var late: [Int] = []
-    defer { tell(late, of: numbers.count) }
+    defer {
+      if let sentence = sentence(about: late, of: numbers.count) {
+        StandardError.write("posthorn: \(sentence.string)\n")
+      }
+    }
     try work.run(numbers) { (ticket) throws(Failure) in
       try work.apply(change, to: ticket)
       if change.reduced(against: ticket).wakesAfterSLA(due: ticket.slaDueAt) { late.append(ticket.number) }
     }
   }
 
-  /// Says how many tickets sleep on beyond the moment at which an answer is due; lines of JSON do not say which.
-  private func tell(_ late: [Int], of count: Int) {
-    guard !late.isEmpty, source.json || count > 1 else { return }
+  /// What is written: the moment that the words mean, or none.
+  ///
+  /// - Parameters:
+  ///   - now: The moment at which it is said.
+  ///   - zone: The person's zone.
+  /// - Returns: The change.
+  /// - Throws: `Failure` for words that mean no moment to come.
+  func change(now: Date, zone: ZoneRules) throws(Failure) -> TicketChange {
+    if until == "off" { return TicketChange(snoozedUntil: .clear) }
+    do throws(Snooze.Problem) {
+      return TicketChange(snoozedUntil: FieldChange(try Snooze(parsing: until, now: now, zone: zone).until))
+    } catch {
+      let why: SafeText = error == .past ? "lies in the past" : "is no time that is understood"
+      throw Failure(
+        .usage,
+        "`\(until)` \(why); write it like "
+          + SafeText.joined(Snooze.examples.map { "`\($0)`" }, separator: ", ") + ".")
+    }
+  }
+
+  /// How many tickets sleep on beyond the moment at which an answer is due; lines of JSON do not say which.
+  ///
+  /// - Parameters:
+  ///   - late: Those tickets.
+  ///   - count: How many there were.
+  /// - Returns: The sentence; `nil` where there is none, or its only line said so.
+  func sentence(about late: [Int], of count: Int) -> SafeText? {
+    guard !late.isEmpty, source.json || count > 1 else { return nil }
     let verb = writing.dryRun ? "would wake" : late.count == 1 ? "wakes" : "wake"
     let which = source.json ? ": " + late.map { "#\($0)" }.joined(separator: ", ") : ""
-    let tickets = late.count == 1 ? "1 ticket" : "\(late.count) tickets"
-    StandardError.write("posthorn: \(tickets) \(verb) after the SLA is due\(which).\n")
+    return "\(late.count.counted("ticket", "tickets")) \(verb) after the SLA is due\(which)."
   }
 }

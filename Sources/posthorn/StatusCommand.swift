@@ -23,12 +23,14 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let desk = try source.open()
     defer { desk.close() }
-    let status = Status(wire: status)
     let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
-    try work.run(names.numbers()) { (ticket) throws(Failure) in
-      // A snoozed ticket that is resolved would wake and reopen.
-      let endsSnooze = status == .resolved && ticket.snoozedUntil != nil
-      try work.apply(TicketChange(status: status, snoozedUntil: endsSnooze ? .clear : nil), to: ticket)
-    }
+    try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change(of: ticket), to: ticket) }
+  }
+
+  /// What is written to a ticket: a snoozed one that is resolved would wake and reopen.
+  func change(of ticket: Ticket) -> TicketChange {
+    let status = Status(wire: status)
+    let endsSnooze = status == .resolved && ticket.snoozedUntil != nil
+    return TicketChange(status: status, snoozedUntil: endsSnooze ? .clear : nil)
   }
 }

@@ -26,23 +26,29 @@ struct TicketNumbers: ParsableArguments {
   }
 
   private static func fromStandardInput() throws(Failure) -> [Int] {
+    let numbers = try numbers(inLines: try StandardInput.read("ticket numbers, a line each"))
+    if numbers.isEmpty { StandardError.write("posthorn: Standard input names no ticket, so nothing was done.\n") }
+    return numbers
+  }
+
+  /// The numbers in lines of which each is a number, a ticket as JSON, or blank.
+  ///
+  /// - Parameter text: The lines.
+  /// - Returns: The numbers in the order of the lines, each as often as it stands there.
+  /// - Throws: `Failure` that names the first line of another kind; nothing was done then.
+  static func numbers(inLines text: String) throws(Failure) -> [Int] {
     var numbers: [Int] = []
-    var count = 0
-    for line in try StandardInput.read("ticket numbers, a line each").split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    {
-      count += 1
-      let text = OutgoingMessage.trimmed(String(line))
-      guard !text.isEmpty else { continue }
-      guard let number = Self.number(text) ?? Self.number(ofJSON: text) else {
+    for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let line = OutgoingMessage.trimmed(String(line))
+      guard !line.isEmpty else { continue }
+      guard let number = number(line) ?? number(ofJSON: line) else {
         throw Failure(
           .usage,
-          "Line \(count) of standard input names no ticket: write a number, or a line of `list --json`. Nothing was done."
-        )
+          "Line \(place + 1) of standard input names no ticket: write a number, or a line of `list --json`. "
+            + "Nothing was done.")
       }
       numbers.append(number)
     }
-    if numbers.isEmpty { StandardError.write("posthorn: Standard input names no ticket, so nothing was done.\n") }
     return numbers
   }
 
