@@ -1,3 +1,4 @@
+import Screen
 import Testing
 
 @testable import posthorn
@@ -13,5 +14,22 @@ struct TicketNumbersTests {
 
   @Test func everyTicketIsNamedOnceInTheOrderGiven() throws {
     #expect(try command(ShowCommand.self, "show 3 #1 3 1 2").names.numbers() == [3, 1, 2])
+  }
+
+  @Test(arguments: [
+    ("", [Int]()), (" \n\n", []), ("1\n#2\n", [1, 2]), ("1\r\n2\r\n", [1, 2]), ("  3\t\n\n1\n3", [3, 1, 3]),
+    (#"{"ticket_number": 7, "id": "x"}"# + "\n8", [7, 8]),
+  ])
+  func everyLineNamesATicketOrIsBlank(_ text: String, _ numbers: [Int]) throws {
+    #expect(try TicketNumbers.numbers(inLines: text) == numbers)
+  }
+
+  @Test(arguments: [
+    ("1\n\nx\n", 3), ("{broken", 1), ("1 2", 1), ("1\r\n{}", 2), (#"{"ticket_number": "7"}"#, 1),
+    (#"{"ticket_number": 7.5}"#, 1), (#"{"number": 7}"#, 1), ("[1]", 1), ("-1", 1),
+  ])
+  func theFirstLineOfAnotherKindIsNamed(_ text: String, _ line: Int) throws {
+    let end = try #require(failure { () throws(Failure) in try TicketNumbers.numbers(inLines: text) })
+    #expect(end.status == .usage && end.sentence.string.hasPrefix("Line \(line) of standard input names no ticket"))
   }
 }
