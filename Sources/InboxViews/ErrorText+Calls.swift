@@ -138,7 +138,7 @@ extension TicketServiceError {
 
 extension Ticket.UnknownField {
   /// What people call it, as everywhere.
-  var words: String { TriageField(rawValue: rawValue)?.label ?? "tags" }
+  var words: String { TriageField.allCases.first { $0.unknown == self }?.label ?? "tags" }
 }
 
 extension Duration {

@@ -285,17 +285,8 @@ extension TicketServiceError {
 extension Ticket {
   /// Writes a checked change, snooze rules included (contract.md section 5.3).
   fileprivate mutating func apply(_ change: TicketChange) {
-    if let snooze = change.snoozedUntil {
-      status = TicketChange.statusAfterSnooze(from: snoozedUntil, to: snooze.value) ?? status
-      snoozedUntil = snooze.value?.wholeMicroseconds
-    }
-    if let status = change.status { self.status = status }
-    if let priority = change.priority { self.priority = priority.value }
-    if let assignee = change.assignee { self.assignee = assignee.value }
-    if let due = change.slaDueAt { slaDueAt = due.value?.wholeMicroseconds }
+    take(change)
     if let tags = change.tags { self.tags = tags }
-    if let flag = change.isResolvedByAI { isResolvedByAI = flag }
-    if let reason = change.escalationReason { escalationReason = reason.value }
     if let traits = change.traits { self.traits = traits }
   }
 }

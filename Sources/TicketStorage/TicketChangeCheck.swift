@@ -7,26 +7,40 @@ struct TicketChangeCheck {
 
   init(_ db: Database) { self.db = db }
 
-  /// The change as it is stored: tags normalised, the reason trimmed, names of assignees filled in.
+  /// The change as it is stored: tags normalised, the reason trimmed, names of assignees filled in, whole microseconds.
   func checked(_ change: TicketChange) throws -> TicketChange {
     var change = change
-    if case .other = change.status { throw Self.refusal("status", .notAChoice) }
-    if case .set(.other) = change.priority { throw Self.refusal("priority", .notAChoice) }
-    if case .set(let assignee) = change.assignee { change.assignee = .set(try checked(assignee)) }
-    if let tags = change.tags {
-      for (index, tag) in tags.enumerated() {
-        if TagEdit.normalised(tag).isEmpty { throw Self.refusal("tags__\(index)", .blank) }
-        try TagEdit.check(tag, at: index)
+    for part in TicketChange.Part.all {
+      switch part {
+      case .field(let field): if let value = change[field] { change.write(try checked(value)) }
+      case .tags: change.tags = try change.tags.map(checked)
+      case .traits: continue
       }
-      change.tags = TagEdit.normalised(tags)
-    }
-    if case .set(let reason) = change.escalationReason {
-      // Trimmed as every text that the API takes; one of spaces alone is kept as an empty one.
-      let trimmed = OutgoingMessage.trimmed(reason)
-      if trimmed.utf8.contains(0) { throw Self.refusal("escalation_reason", .nullCharacters) }
-      change.escalationReason = .set(trimmed)
     }
     return change
+  }
+
+  private func checked(_ value: TriageValue) throws -> TriageValue {
+    switch value {
+    case .status(.other), .priority(.other): throw Self.refusal(value.field.wireName, .notAChoice)
+    case .assignee(let assignee?): return .assignee(try checked(assignee))
+    case .snooze(let wake): return .snooze(wake?.wholeMicroseconds)
+    case .due(let due): return .due(due?.wholeMicroseconds)
+    case .escalation(let reason?):
+      // Trimmed as every text that the API takes; one of spaces alone is kept as an empty one.
+      let trimmed = OutgoingMessage.trimmed(reason)
+      if trimmed.utf8.contains(0) { throw Self.refusal(value.field.wireName, .nullCharacters) }
+      return .escalation(trimmed)
+    case .status, .priority, .assignee(nil), .resolvedByAI, .escalation(nil): return value
+    }
+  }
+
+  private func checked(_ tags: [String]) throws -> [String] {
+    for (index, tag) in tags.enumerated() {
+      if TagEdit.normalised(tag).isEmpty { throw Self.refusal("tags__\(index)", .blank) }
+      try TagEdit.check(tag, at: index)
+    }
+    return TagEdit.normalised(tags)
   }
 
   static func refusal(_ field: String, _ reason: TicketServiceError.InvalidReason) -> TicketServiceError {

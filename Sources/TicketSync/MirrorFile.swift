@@ -44,16 +44,8 @@ actor MirrorFile {
     return tickets.map { ticket in
       guard !ticket.unknown.isEmpty, let row = known[ticket.id] else { return ticket }
       var ticket = ticket
-      for field in ticket.unknown {
-        switch field {
-        case .status: ticket.status = row.status
-        case .priority: ticket.priority = row.priority
-        case .assignee: ticket.assignee = row.assignee
-        case .tags: ticket.tags = row.tags
-        case .snooze: ticket.snoozedUntil = row.snoozedUntil
-        case .due: ticket.slaDueAt = row.slaDueAt
-        }
-      }
+      ticket.take(TriageField.allCases.filter { !ticket.knows($0) }, from: row)
+      if ticket.unknown.contains(.tags) { ticket.tags = row.tags }
       return ticket
     }
   }

@@ -7,15 +7,13 @@ enum PatchJSON {
   static func body(_ change: TicketChange) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
-      if let status = change.status { writer.member("status", status.wire) }
-      if let priority = change.priority { writer.member("priority", priority.value?.wire) }
-      if let assignee = change.assignee { writer.member("assignee", assignee.value.map(AssigneeJSON.written) ?? .null) }
-      if let snooze = change.snoozedUntil { writer.member("snoozed_until", snooze.value) }
-      if let due = change.slaDueAt { writer.member("sla_due_at", due.value) }
-      if let tags = change.tags { writer.member("tags", tags) }
-      if let isResolved = change.isResolvedByAI { writer.member("ai_resolved", isResolved) }
-      if let reason = change.escalationReason { writer.member("escalation_reason", reason.value) }
-      if let traits = change.traits { writer.member("anonymous_traits", traits) }
+      for part in TicketChange.Part.all {
+        switch part {
+        case .field(let field): if let value = change[field] { writer.member(field.wireName, json(value)) }
+        case .tags: if let tags = change.tags { writer.member("tags", tags) }
+        case .traits: if let traits = change.traits { writer.member("anonymous_traits", traits) }
+        }
+      }
     }
     return writer.data
   }
@@ -25,23 +23,41 @@ enum PatchJSON {
     _ fields: RequestFields, generation: Generation = .n
   ) throws(ProblemJSON) -> TicketChange {
     var change = TicketChange()
-    if let value = try fields.optional("status") { change.status = try status(value) }
-    if let value = fields["priority"] { change.priority = FieldChange(try priority(value, generation.priorities)) }
-    if let value = fields["assignee"] { change.assignee = FieldChange(try AssigneeJSON.change(value)) }
-    change.snoozedUntil = try date("snoozed_until", fields)
-    change.slaDueAt = try date("sla_due_at", fields)
-    if let value = try fields.optional("tags") { change.tags = try tags(value) }
-    if let value = fields["ai_resolved"] { change.isResolvedByAI = try RequestFields.flag(value, "ai_resolved") }
-    if let value = fields["escalation_reason"] {
-      change.escalationReason =
-        value == .null ? .clear : .set(try RequestFields.text(value, "escalation_reason", allowsBlank: true))
+    for part in TicketChange.Part.all {
+      switch part {
+      case .field(let field): if let value = try value(of: field, fields, generation) { change.write(value) }
+      case .tags: if let value = try fields.optional("tags") { change.tags = try tags(value) }
+      case .traits: change.traits = try fields.optional("anonymous_traits")
+      }
     }
-    change.traits = try fields.optional("anonymous_traits")
     return change
   }
 
   /// Most code points of a tag.
   static let tagLength = 255
+
+  private static func json(_ value: TriageValue) -> JSONValue {
+    value.json(date: { .string(Timestamp($0).description) }, assignee: AssigneeJSON.written)
+  }
+
+  /// What a body writes into a field; `nil` when it leaves the field alone.
+  private static func value(
+    of field: TriageField, _ fields: RequestFields, _ generation: Generation
+  ) throws(ProblemJSON) -> TriageValue? {
+    let name = field.wireName
+    // A ticket always has a status, so there is no null for it.
+    guard let value = field == .status ? try fields.optional(name) : fields[name] else { return nil }
+    switch field {
+    case .status: return .status(try status(value))
+    case .priority: return .priority(try priority(value, generation.priorities))
+    case .assignee: return .assignee(try AssigneeJSON.change(value))
+    case .snooze: return .snooze(try date(value, name))
+    case .due: return .due(try date(value, name))
+    case .resolvedByAI: return .resolvedByAI(try RequestFields.flag(value, name))
+    case .escalation:
+      return .escalation(value == .null ? nil : try RequestFields.text(value, name, allowsBlank: true))
+    }
+  }
 
   static func status(_ value: JSONValue) throws(ProblemJSON) -> Status {
     guard let text = value.text, case let status = Status(wire: text), Status.known.contains(status) else {
@@ -58,9 +74,8 @@ enum PatchJSON {
     return priority
   }
 
-  private static func date(_ key: String, _ fields: RequestFields) throws(ProblemJSON) -> FieldChange<Date>? {
-    guard let value = fields[key] else { return nil }
-    return value == .null ? .clear : .set(try RequestFields.date(value, key))
+  private static func date(_ value: JSONValue, _ key: String) throws(ProblemJSON) -> Date? {
+    value == .null ? nil : try RequestFields.date(value, key)
   }
 
   private static func tags(_ value: JSONValue) throws(ProblemJSON) -> [String] {

@@ -100,13 +100,20 @@ extension Ticket {
 extension Fields {
   /// What was told so that a write must not rest on it; a server without tags tells none (contract.md section 4.1).
   fileprivate var unknown: Set<Ticket.UnknownField> {
-    var unknown: Set<Ticket.UnknownField> = []
-    if text("status") == nil { unknown.insert(.status) }
-    if self["priority"] != nil, text("priority") == nil { unknown.insert(.priority) }
-    if let assignee = self["assignee"], AssigneeJSON.read(assignee) == nil { unknown.insert(.assignee) }
+    var unknown = Set(TriageField.allCases.filter(isUnknown).compactMap(\.unknown))
     if array("tags").map({ $0.count != texts("tags")?.count }) ?? true { unknown.insert(.tags) }
-    if self["snoozed_until"] != nil, date("snoozed_until") == nil { unknown.insert(.snooze) }
-    if self["sla_due_at"] != nil, date("sla_due_at") == nil { unknown.insert(.due) }
     return unknown
+  }
+
+  private func isUnknown(_ field: TriageField) -> Bool {
+    let name = field.wireName
+    return switch field {
+    case .status: text(name) == nil
+    case .priority: self[name] != nil && text(name) == nil
+    case .assignee: self[name] != nil && AssigneeJSON.read(self[name]) == nil
+    case .snooze, .due: self[name] != nil && date(name) == nil
+    // A guess of these is worth as much as none.
+    case .resolvedByAI, .escalation: false
+    }
   }
 }

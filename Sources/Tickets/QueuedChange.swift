@@ -132,34 +132,5 @@ extension QueuedChange.FieldWork {
     return change
   }
 
-  private var written: [TriageField] { TriageField.allCases.filter { $0.isWritten(by: change) } }
-}
-
-/// A field that triage writes, under the wire's name.
-public enum TriageField: String, Hashable, Sendable, CaseIterable {
-  case status, priority, assignee
-  case snooze = "snoozed_until"
-  case due = "sla_due_at"
-
-  /// Whether a change writes it, directly or by the server's rules.
-  func isWritten(by change: TicketChange) -> Bool {
-    switch self {
-    case .status: change.status != nil || change.snoozedUntil != nil
-    case .priority: change.priority != nil
-    case .assignee: change.assignee != nil
-    case .snooze: change.snoozedUntil != nil
-    case .due: change.slaDueAt != nil
-    }
-  }
-
-  /// Whether two tickets have the same value; the name of an assignee does not count.
-  func isEqual(_ one: TriageFields, _ other: TriageFields) -> Bool {
-    switch self {
-    case .status: one.status == other.status
-    case .priority: one.priority == other.priority
-    case .assignee: one.assignee?.key == other.assignee?.key
-    case .snooze: one.snoozedUntil == other.snoozedUntil
-    case .due: one.slaDueAt == other.slaDueAt
-    }
-  }
+  private var written: [TriageField] { TriageField.compared.filter { $0.isWritten(by: change) } }
 }

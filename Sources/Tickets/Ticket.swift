@@ -70,10 +70,8 @@ public struct Ticket: Identifiable, Hashable, Sendable {
   public var unknown: Set<UnknownField>
 
   /// A field whose value a write rests on: it is replaced whole, or written back by undo.
-  public enum UnknownField: String, Hashable, Sendable, CaseIterable {
-    case status, priority, assignee, tags
-    case snooze = "snoozed_until"
-    case due = "sla_due_at"
+  public enum UnknownField: Hashable, Sendable, CaseIterable {
+    case status, priority, assignee, tags, snooze, due
   }
 
   /// Makes a ticket from what every ticket has; the rest starts empty.

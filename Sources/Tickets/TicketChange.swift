@@ -70,11 +70,30 @@ public struct TicketChange: Hashable, Sendable {
   /// Whether nothing would be written.
   public var isEmpty: Bool { self == Self() }
 
+  /// A part of the body of a PATCH.
+  public enum Part: Hashable, Sendable {
+    /// A field of the table.
+    case field(TriageField)
+    /// The whole list of tags.
+    case tags
+    /// What is known of a customer without an account.
+    case traits
+
+    /// All parts in the order in which servers read them (contract.md section 5.3).
+    public static let all: [Self] =
+      TriageField.allCases.flatMap { $0 == .due ? [.field($0), .tags] : [.field($0)] } + [.traits]
+  }
+
   /// The part that a server takes.
   public var sent: Self {
     var change = self
     change.rests = nil
     return change
+  }
+
+  /// The status to which its snooze alone moves a ticket that was snoozed until a time, or not at all; `nil` when it stays.
+  public func ruledStatus(from before: Date?) -> Status? {
+    snoozedUntil.flatMap { Self.statusAfterSnooze(from: before, to: $0.value) }
   }
 
   /// The status after a change of the snooze alone (contract.md section 5.3, snooze rules); `nil` when it stays.

@@ -81,16 +81,12 @@ extension TicketRow {
       row: row, id: ticket.id, number: ticket.number, subject: ticket.subject, customer: ticket.customer,
       channel: ticket.channel, status: ticket.status, updatedAt: ticket.updatedAt)
     customerEmail = ticket.customerEmail
-    priority = ticket.priority
-    assignee = ticket.assignee
     tags = ticket.tags
     unread = ticket.unreadByTeam
     messageCount = ticket.messageCount
-    slaDueAt = ticket.slaDueAt
-    snoozedUntil = ticket.snoozedUntil
     lastMessageAt = ticket.lastMessageAt
-    escalationReason = ticket.escalationReason
     self.standing = standing
+    take(TriageField.allCases, from: ticket)
   }
 
   /// Whether the customer had the last public word; `nil` while the file does not know who wrote it.
@@ -117,20 +113,15 @@ extension TicketRow {
   /// The row as it will be once the change is accepted, snooze rules included; used for optimistic display only.
   public func predicting(_ change: TicketChange) -> Self {
     var row = self
-    if let snooze = change.snoozedUntil {
-      row.status = TicketChange.statusAfterSnooze(from: snoozedUntil, to: snooze.value) ?? status
-      row.snoozedUntil = snooze.value
-    }
-    if let status = change.status { row.status = status }
+    row.take(change)
+    // The assignee is shown once the server has taken it.
+    row.assignee = assignee
     row.standing.rest(
       status: row.status, snoozedUntil: row.snoozedUntil, from: glimpse,
       known: Standing.newest(lastMessageAt, standing.customerWroteAt))
     if change.endsWokenMark { row.wokeAt = nil }
     if let rests = change.rests { row.standing.rests = rests }
-    if let priority = change.priority { row.priority = priority.value }
-    if let due = change.slaDueAt { row.slaDueAt = due.value }
     if let tags = change.tags { row.tags = tags }
-    if let reason = change.escalationReason { row.escalationReason = reason.value }
     return row
   }
 }

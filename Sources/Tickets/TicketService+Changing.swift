@@ -77,8 +77,7 @@ extension TicketService {
       let ticket = try await apply(change, to: id)
       let after = TriageFields(ticket)
       // What this change does not write and the answer tells otherwise, somebody wrote in between.
-      let others = TriageField.allCases.filter { !$0.isWritten(by: change) && !$0.isEqual(before, after) }
-      before = before.taking(others, from: after)
+      before.take(TriageField.compared.filter { !$0.isWritten(by: change) && !$0.isEqual(before, after) }, from: after)
       let all = seen.fields.changed(to: before)
       return .done(ticket, all.isEmpty ? nil : await overtaking(before, all, on: id))
     } catch {
@@ -130,7 +129,7 @@ extension TicketService {
 
   /// Who changed fields, where the activity log tells; most keys may not read it.
   private func overtaking(_ fields: TriageFields, _ changed: [TriageField], on id: TicketID) async -> Overtaking {
-    let names = Set(changed.map(\.rawValue))
+    let names = Set(changed.map(\.wireName))
     let page = try? await activity(of: id, page: 1, size: 10)
     let entry = page?.entries.first { entry in entry.changes.contains { names.contains($0.field) } }
     return Overtaking(fields: fields, changed: changed, person: entry?.user?.name)
@@ -147,22 +146,7 @@ private enum Look {
 
 extension TriageFields {
   /// The fields in which two states of a ticket differ.
-  public func changed(to other: Self) -> [TriageField] { TriageField.allCases.filter { !$0.isEqual(self, other) } }
-
-  /// These fields with some taken from another state.
-  func taking(_ fields: [TriageField], from other: Self) -> Self {
-    var result = self
-    for field in fields {
-      switch field {
-      case .status: result.status = other.status
-      case .priority: result.priority = other.priority
-      case .assignee: result.assignee = other.assignee
-      case .snooze: result.snoozedUntil = other.snoozedUntil
-      case .due: result.slaDueAt = other.slaDueAt
-      }
-    }
-    return result
-  }
+  public func changed(to other: Self) -> [TriageField] { TriageField.compared.filter { !$0.isEqual(self, other) } }
 }
 
 extension TicketChange {
@@ -191,29 +175,18 @@ extension TicketChange {
   /// - Returns: Whether nothing is left to write.
   func isDone(on ticket: Ticket, from before: TriageFields) -> Bool {
     guard needed.allSatisfy({ !ticket.unknown.contains($0) }) else { return false }
-    let ruled = snoozedUntil.flatMap { Self.statusAfterSnooze(from: before.snoozedUntil, to: $0.value) }
-    if let wanted = status ?? ruled, wanted != ticket.status { return false }
-    if let priority, priority.value != ticket.priority { return false }
-    if let assignee, assignee.value?.key != ticket.assignee?.key { return false }
-    if let snoozedUntil, snoozedUntil.value != ticket.snoozedUntil { return false }
-    if let slaDueAt, slaDueAt.value != ticket.slaDueAt { return false }
-    if let isResolvedByAI, isResolvedByAI != ticket.isResolvedByAI { return false }
-    if let escalationReason, escalationReason.value != ticket.escalationReason { return false }
+    if status == nil, let ruled = ruledStatus(from: before.snoozedUntil), ruled != ticket.status { return false }
+    guard values.allSatisfy({ $0.nameless == ticket[$0.field]?.nameless }) else { return false }
     if let tags, TagSet(tags) != TagSet(ticket.tags) { return false }
     return true
   }
 
   /// The fields that have to be known before this is written, because it replaces them or undo writes them back.
   var needed: [Ticket.UnknownField] {
-    var needed: [Ticket.UnknownField] = []
-    // Resolving needs nothing of the snooze, which it ends.
-    if snoozedUntil != nil, status != .resolved { needed.append(.snooze) }
-    if status != nil { needed.append(.status) }
-    if priority != nil { needed.append(.priority) }
-    if assignee != nil { needed.append(.assignee) }
-    if slaDueAt != nil { needed.append(.due) }
-    if tags != nil { needed.append(.tags) }
-    return needed
+    // The snooze is named first; resolving needs nothing of it, for it ends it.
+    let snooze: [TriageField] = status == .resolved ? [] : [.snooze]
+    let fields = snooze + TriageField.allCases.filter { $0 != .snooze }
+    return fields.filter { self[$0] != nil }.compactMap(\.unknown) + (tags == nil ? [] : [.tags])
   }
 }
 

@@ -21,40 +21,25 @@ public struct TriageFields: Hashable, Sendable {
   public init(status: Status) { self.status = status }
 
   /// The fields of a row.
-  public init(_ row: TicketRow) {
-    status = row.status
-    priority = row.priority
-    assignee = row.assignee
-    snoozedUntil = row.snoozedUntil
-    slaDueAt = row.slaDueAt
-    escalationReason = row.escalationReason
-    rests = row.standing.rests
-  }
+  public init(_ row: TicketRow) { self.init(of: row, rests: row.standing.rests) }
 
   /// The fields of a ticket as the server tells them, who knows of no rest.
   ///
   /// - Parameters:
   ///   - ticket: The ticket.
   ///   - rests: Since when it rests, as far as it is known otherwise.
-  public init(_ ticket: Ticket, rests: RestMarks = RestMarks()) {
+  public init(_ ticket: Ticket, rests: RestMarks = RestMarks()) { self.init(of: ticket, rests: rests) }
+
+  private init(of holder: some TriageHolding, rests: RestMarks) {
+    self.init(status: holder.status)
     self.rests = rests
-    status = ticket.status
-    priority = ticket.priority
-    assignee = ticket.assignee
-    snoozedUntil = ticket.snoozedUntil
-    slaDueAt = ticket.slaDueAt
-    escalationReason = ticket.escalationReason
+    take(TriageField.allCases, from: holder)
   }
 
   /// These fields with those that a change writes taken from another state; the rest is not this change's to undo.
   public func taking(_ change: TicketChange, from other: Self) -> Self {
     var fields = self
-    if change.status != nil || change.snoozedUntil != nil { fields.status = other.status }
-    if change.snoozedUntil != nil { fields.snoozedUntil = other.snoozedUntil }
-    if change.priority != nil { fields.priority = other.priority }
-    if change.assignee != nil { fields.assignee = other.assignee }
-    if change.slaDueAt != nil { fields.slaDueAt = other.slaDueAt }
-    if change.escalationReason != nil { fields.escalationReason = other.escalationReason }
+    fields.take(TriageField.allCases.filter { $0.isWritten(by: change) }, from: other)
     if change.rests != nil || change.status != nil || change.snoozedUntil != nil {
       fields.rests = other.rests
     } else if !change.isEmpty {

@@ -53,19 +53,23 @@ extension InboxState {
 
   /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.
   func words(of overtaking: Overtaking, on number: Int) -> String {
-    let now = overtaking.fields
-    func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
-    let parts = overtaking.changed.map { field in
-      switch field {
-      case .status: "now \(now.status.label.lowercased())"
-      case .priority: now.priority.map { "priority \($0.label.lowercased())" } ?? "no priority"
-      case .assignee: now.assignee.map { "assigned to \(called($0).title)" } ?? "assigned to nobody"
-      case .snooze: now.snoozedUntil.map { "snoozed until \(time($0))" } ?? "not snoozed"
-      case .due: now.slaDueAt.map { "due \(time($0))" } ?? "no due time"
-      }
-    }
+    let parts = overtaking.changed.compactMap { overtaking.fields[$0] }.map(found)
     let person = overtaking.person ?? "somebody"
     return "#\(number) has been changed by \(person) meanwhile: \(parts.joined(separator: ", "))"
+  }
+
+  /// How a field was found: `assigned to Dana Fischer`.
+  private func found(_ value: TriageValue) -> String {
+    func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
+    return switch value {
+    case .status(let status): "now \(status.label.lowercased())"
+    case .priority(let priority): priority.map { "priority \($0.label.lowercased())" } ?? "no priority"
+    case .assignee(let assignee): assignee.map { "assigned to \(called($0).title)" } ?? "assigned to nobody"
+    case .snooze(let wake): wake.map { "snoozed until \(time($0))" } ?? "not snoozed"
+    case .due(let due): due.map { "due \(time($0))" } ?? "no due time"
+    case .resolvedByAI(let isResolved): isResolved ? "resolved by the AI" : "not resolved by the AI"
+    case .escalation(let reason): reason == nil ? "not escalated" : "escalated"
+    }
   }
 
   // MARK: Many tickets

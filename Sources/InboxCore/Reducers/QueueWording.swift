@@ -9,16 +9,8 @@ extension InboxState {
     switch change.work {
     case .tags(let edit): return edit.words.string
     case .fields(let work):
-      let change = work.change
-      var parts: [String] = []
-      if change.status != nil { parts.append("status \(value(.status, work.after))") }
-      if change.priority != nil { parts.append("priority \(value(.priority, work.after))") }
-      if change.assignee != nil { parts.append("assigned to \(value(.assignee, work.after))") }
-      if let snooze = change.snoozedUntil {
-        parts.append(snooze == .clear ? "no snooze" : "snoozed until \(value(.snooze, work.after))")
-      }
-      if change.slaDueAt != nil { parts.append("due \(value(.due, work.after))") }
-      return parts.joined(separator: ", ")
+      let values = work.change.values.compactMap { work.after[$0.field] }
+      return values.map(words).joined(separator: ", ")
     }
   }
 
@@ -26,7 +18,7 @@ extension InboxState {
   func conflict(of change: QueuedChange, _ now: TriageFields) -> String {
     guard case .fields(let work) = change.work else { return "it changed meanwhile" }
     let parts = work.changed(on: now).map { field in
-      "\(field.label) is \(value(field, now)) now (you wanted \(value(field, work.after)))"
+      "\(field.label) is \(text(now[field])) now (you wanted \(text(work.after[field])))"
     }
     return parts.joined(separator: " and ")
   }
@@ -40,29 +32,28 @@ extension InboxState {
     }
   }
 
-  private func value(_ field: TriageField, _ fields: TriageFields) -> String {
+  private func words(_ value: TriageValue) -> String {
+    switch value {
+    case .status, .priority: "\(value.field.label) \(text(value))"
+    case .assignee: "assigned to \(text(value))"
+    case .snooze(let wake): wake == nil ? "no snooze" : "snoozed until \(text(value))"
+    case .due: "due \(text(value))"
+    case .resolvedByAI, .escalation: text(value)
+    }
+  }
+
+  private func text(_ value: TriageValue?) -> String {
     func time(_ date: Date?) -> String {
       date.map { zone.civil(at: $0).shortText(from: zone.civil(at: moment)) } ?? "none"
     }
-    return switch field {
-    case .status: fields.status.label.lowercased()
-    case .priority: fields.priority?.label.lowercased() ?? "none"
-    case .assignee: fields.assignee.map { called($0).title } ?? "nobody"
-    case .snooze: time(fields.snoozedUntil)
-    case .due: time(fields.slaDueAt)
-    }
-  }
-}
-
-extension TriageField {
-  /// What people call it.
-  public var label: String {
-    switch self {
-    case .status: "status"
-    case .priority: "priority"
-    case .assignee: "assignee"
-    case .snooze: "wake time"
-    case .due: "due time"
+    return switch value {
+    case .status(let status)?: status.label.lowercased()
+    case .priority(let priority)?: priority?.label.lowercased() ?? "none"
+    case .assignee(let assignee)?: assignee.map { called($0).title } ?? "nobody"
+    case .snooze(let moment)?, .due(let moment)?: time(moment)
+    case .resolvedByAI(let isResolved)?: isResolved ? "resolved by the AI" : "not resolved by the AI"
+    case .escalation(let reason)?: reason == nil ? "not escalated" : "escalated"
+    case nil: "none"
     }
   }
 }

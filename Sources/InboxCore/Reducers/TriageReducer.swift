@@ -131,26 +131,9 @@ extension InboxState {
     let (before, after) = (pair.before, pair.after)
     let moved = before.status == after.status ? "" : ", now \(after.status.label.lowercased())"
     let name = "#\(pair.key.number)"
-    if case .set(let until)? = change.snoozedUntil {
+    if let said = change.values.lazy.compactMap({ said($0, of: name, moved) }).first {
       let late = change.wakesAfterSLA(due: after.slaDueAt) ? "; it wakes after the SLA is due" : ""
-      return "\(name) is snoozed until \(zone.civil(at: until).shortText(from: zone.civil(at: moment)))\(moved)\(late)."
-    }
-    if let assignee = change.assignee {
-      return assignee.value.map { "\(name) is \(whose($0)) now." } ?? "\(name) is assigned to nobody now."
-    }
-    if let priority = change.priority {
-      return priority.value.map { "\(name) has priority \($0.label.lowercased()) now." }
-        ?? "\(name) has no priority now."
-    }
-    if let due = change.slaDueAt {
-      return due.value.map { "\(name) is due \(zone.civil(at: $0).shortText(from: zone.civil(at: moment)))." }
-        ?? "\(name) has no due time now."
-    }
-    if let reason = change.escalationReason {
-      return reason.value == nil ? "\(name) is not escalated any more." : "\(name) is escalated."
-    }
-    if let isResolved = change.isResolvedByAI {
-      return "\(name) is marked as \(isResolved ? "" : "not ")resolved by the AI."
+      return "\(said)\(late)."
     }
     if change.sent.isEmpty {
       if after.status == .resolved { return "\(name) is settled until something newer comes." }
@@ -159,6 +142,21 @@ extension InboxState {
     let woke = change.snoozedUntil == .clear ? " and no longer snoozed" : ""
     if step.waits { return "\(name) waits for the customer\(moved)." }
     return "\(name) is \(after.status.label.lowercased())\(after.status == .resolved ? "" : " now")\(woke)."
+  }
+
+  /// The sentence of a field that has one of its own, without its full stop; status and waking share one.
+  private func said(_ value: TriageValue, of name: String, _ moved: String) -> String? {
+    func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
+    return switch value {
+    case .status, .snooze(nil): nil
+    case .snooze(let until?): "\(name) is snoozed until \(time(until))\(moved)"
+    case .assignee(let assignee): "\(name) is \(assignee.map(whose) ?? "assigned to nobody") now"
+    case .priority(nil): "\(name) has no priority now"
+    case .priority(let priority?): "\(name) has priority \(priority.label.lowercased()) now"
+    case .due(let due): due.map { "\(name) is due \(time($0))" } ?? "\(name) has no due time now"
+    case .escalation(let reason): "\(name) is \(reason == nil ? "not escalated any more" : "escalated")"
+    case .resolvedByAI(let isResolved): "\(name) is marked as \(isResolved ? "" : "not ")resolved by the AI"
+    }
   }
 
   private func whose(_ assignee: Assignee) -> String {

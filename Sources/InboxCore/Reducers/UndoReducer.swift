@@ -251,24 +251,18 @@ struct FieldUndo: Equatable {
   /// Compares a ticket before and after an action with how it stands now.
   init(_ pair: UndoStep.FieldPair, _ direction: UndoStep.Direction, current: TriageFields) {
     let (before, after) = (pair.before, pair.after)
-    if restores(before.status, after.status, current.status, "the status") { change.status = before.status }
-    if restores(before.priority, after.priority, current.priority, "the priority") {
-      change.priority = FieldChange(before.priority)
+    // The snooze comes last, for it looks at what becomes of the status.
+    let others = TriageField.allCases.filter { $0 != .snooze }
+    for field in others + [.snooze] where !field.isEqual(before, after) {
+      guard let value = before[field], field.isEqual(current, after) else {
+        skipped.append("the \(field.noun)")
+        continue
+      }
+      change.write(value)
     }
-    if restores(before.assignee?.key, after.assignee?.key, current.assignee?.key, "the assignee") {
-      change.assignee = FieldChange(before.assignee)
-    }
-    if restores(before.slaDueAt, after.slaDueAt, current.slaDueAt, "the due time") {
-      change.slaDueAt = FieldChange(before.slaDueAt)
-    }
-    if restores(before.escalationReason, after.escalationReason, current.escalationReason, "the escalation") {
-      change.escalationReason = FieldChange(before.escalationReason)
-    }
-    if restores(before.snoozedUntil, after.snoozedUntil, current.snoozedUntil, "the snooze") {
-      change.snoozedUntil = FieldChange(before.snoozedUntil)
-      // Alone, the snooze would move the status by the server's rules; an explicit one holds it where it is.
-      let ruled = TicketChange.statusAfterSnooze(from: current.snoozedUntil, to: before.snoozedUntil)
-      if change.status == nil, let ruled, ruled != current.status { change.status = current.status }
+    // Alone, the snooze would move the status by the server's rules; an explicit one holds it where it is.
+    if change.status == nil, let ruled = change.ruledStatus(from: current.snoozedUntil), ruled != current.status {
+      change.status = current.status
     }
     let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
     restoreRests(pair, direction, isAsLeft: isAsLeft)
@@ -296,14 +290,15 @@ struct FieldUndo: Equatable {
       }
     if isOwn { change.rests = before }
   }
+}
 
-  private mutating func restores<Value: Equatable>(
-    _ before: Value, _ after: Value, _ current: Value, _ name: String
-  ) -> Bool {
-    guard before != after else { return false }
-    if current == after { return true }
-    skipped.append(name)
-    return false
+extension TriageField {
+  /// What undo calls it, where that is not its value.
+  fileprivate var noun: String {
+    switch self {
+    case .snooze: "snooze"
+    case .status, .priority, .assignee, .due, .resolvedByAI, .escalation: label
+    }
   }
 }
 

@@ -126,18 +126,18 @@ public enum Triage: Hashable, Sendable {
   /// Whether it can wait for the server: what it writes can be compared and kept until then.
   public var canWait: Bool {
     switch self {
-    case .escalation: false
-    default: canBeTakenBack
+    case .escalation, .resolvedByAI: false
+    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .flag: true
     }
   }
 }
 
 extension TicketChange {
   /// Whether rows hold what it writes, so that undo knows the value before.
-  var canBeTakenBack: Bool { isResolvedByAI == nil }
+  var canBeTakenBack: Bool { values.allSatisfy(\.field.isInRows) }
 
   /// Whether it can wait for the server.
-  var canWait: Bool { canBeTakenBack && escalationReason == nil }
+  var canWait: Bool { values.allSatisfy(\.field.isCompared) }
 }
 
 /// When and where a verb is given.
