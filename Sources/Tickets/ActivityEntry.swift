@@ -85,29 +85,33 @@ extension ActivityEntry {
   ///   - after: The ticket afterwards.
   /// - Returns: The kinds with their changes; none when nothing that is logged has changed.
   public static func differences(_ before: Ticket, _ after: Ticket) -> [(kind: Kind, changes: [Change])] {
-    func date(_ date: Date?) -> JSONValue { date.map { .string(Timestamp($0).offsetText) } ?? .null }
-    func priority(_ ticket: Ticket) -> JSONValue { ticket.priority.map { .string($0.wire) } ?? .null }
-    let fields = [
-      Change(field: "status", before: .string(before.status.wire), after: .string(after.status.wire)),
-      Change(field: "priority", before: priority(before), after: priority(after)),
-      Change(field: "sla_due_at", before: date(before.slaDueAt), after: date(after.slaDueAt)),
-      Change(field: "snoozed_until", before: date(before.snoozedUntil), after: date(after.snoozedUntil)),
-      .tags(before.tags, after.tags),
-    ]
-    let changes = fields.filter { $0.before != $0.after }
-    var entries: [(kind: Kind, changes: [Change])] = changes.isEmpty ? [] : [(.updated, changes)]
-    if before.assignee?.key != after.assignee?.key {
-      let change = Change(field: "assignee", before: written(before.assignee), after: written(after.assignee))
-      entries.append((.assigned, [change]))
+    let entries = [Kind.updated, .assigned].map { kind in
+      let fields = TriageField.snoozeLast.filter { self.kind($0) == kind }.map { field in
+        Change(field: field.wireName, before: json(before[field]), after: json(after[field]))
+      }
+      let tags: [Change] = kind == .updated ? [.tags(before.tags, after.tags)] : []
+      return (kind: kind, changes: (fields + tags).filter { $0.before != $0.after })
     }
-    return entries
+    return entries.filter { !$0.changes.isEmpty }
   }
 
-  private static func written(_ assignee: Assignee?) -> JSONValue {
+  /// The kind of entry that tells a change of a field; `nil` for what is not logged.
+  private static func kind(_ field: TriageField) -> Kind? {
+    switch field {
+    case .status, .priority, .snooze, .due: .updated
+    case .assignee: .assigned
+    case .resolvedByAI, .escalation: nil
+    }
+  }
+
+  private static func json(_ value: TriageValue?) -> JSONValue {
+    value?.json(date: { .string(Timestamp($0).offsetText) }, assignee: written) ?? .null
+  }
+
+  private static func written(_ assignee: Assignee) -> JSONValue {
     switch assignee {
-    case nil: .null
-    case .user(let id, _)?: .object(["type": .string("user"), "id": .integer(Int64(id))])
-    case .role(let id, _)?: .object(["type": .string("role"), "id": .string(id)])
+    case .user(let id, _): .object(["type": .string("user"), "id": .integer(Int64(id))])
+    case .role(let id, _): .object(["type": .string("role"), "id": .string(id)])
     }
   }
 }

@@ -50,6 +50,9 @@ public enum TriageField: String, Hashable, Sendable, CaseIterable {
   /// Whether what others did to it is noticed before a write: only of what is known to be no guess.
   public var isCompared: Bool { unknown != nil }
 
+  /// All fields with the snooze behind the others, where it looks at what becomes of the status, or is told so.
+  public static let snoozeLast = allCases.filter { $0 != .snooze } + [.snooze]
+
   /// The fields that are compared.
   static let compared = allCases.filter(\.isCompared)
 

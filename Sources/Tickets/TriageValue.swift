@@ -31,7 +31,7 @@ public enum TriageValue: Hashable, Sendable {
   }
 
   /// The value without the name of an assignee, which tells nothing of who it is.
-  var nameless: Self {
+  public var nameless: Self {
     if case .assignee(let assignee) = self { .assignee(assignee?.nameless) } else { self }
   }
 

@@ -160,6 +160,17 @@ struct RouteTests {
     #expect(
       body(.update(key, TicketChange(status: .other("odd"), priority: .set(.other("blocker")))))
         == #"{"status":"odd","priority":"blocker"}"#)
+    let moment = Timestamp("2026-03-06T09:00:00Z")?.date ?? .distantPast
+    #expect(
+      body(
+        .update(
+          key,
+          TicketChange(
+            status: .open, priority: .clear, assignee: .clear, snoozedUntil: .set(moment), slaDueAt: .set(moment),
+            tags: ["vip"], isResolvedByAI: false, escalationReason: .set("Outage"), traits: ["name": .string("Mara")])))
+        == #"{"status":"open","priority":null,"assignee":null,"snoozed_until":"2026-03-06T09:00:00Z","#
+        + #""sla_due_at":"2026-03-06T09:00:00Z","tags":["vip"],"ai_resolved":false,"escalation_reason":"Outage","#
+        + #""anonymous_traits":{"name":"Mara"}}"#)
     #expect(
       body(.reply(key, OutgoingMessage(text: "hi", audience: .customer))) == #"{"message":"hi","is_private":false}"#)
     #expect(body(.reply(key, OutgoingMessage(text: "hi", audience: .team))) == #"{"message":"hi","is_private":true}"#)

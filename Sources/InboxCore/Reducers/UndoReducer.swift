@@ -251,9 +251,7 @@ struct FieldUndo: Equatable {
   /// Compares a ticket before and after an action with how it stands now.
   init(_ pair: UndoStep.FieldPair, _ direction: UndoStep.Direction, current: TriageFields) {
     let (before, after) = (pair.before, pair.after)
-    // The snooze comes last, for it looks at what becomes of the status.
-    let others = TriageField.allCases.filter { $0 != .snooze }
-    for field in others + [.snooze] where !field.isEqual(before, after) {
+    for field in TriageField.snoozeLast where !field.isEqual(before, after) {
       guard let value = before[field], field.isEqual(current, after) else {
         skipped.append("the \(field.noun)")
         continue
