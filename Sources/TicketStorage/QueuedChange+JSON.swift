@@ -49,36 +49,55 @@ extension QueuedChange.Hold {
   }
 }
 
+extension TriageField {
+  /// Its name in what waits; `nil` for what never waits.
+  fileprivate var nameInQueue: String? {
+    switch self {
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "assignee"
+    case .snooze: "snooze"
+    case .due: "due"
+    case .resolvedByAI, .escalation: nil
+    }
+  }
+
+  /// Its value in the fields of a ticket that waits.
+  fileprivate func value(in json: JSONValue) -> TriageValue? {
+    guard let value = nameInQueue.flatMap({ json[$0] }) else { return nil }
+    return switch self {
+    case .status: value.text.map { .status(Status(wire: $0)) }
+    case .priority: .priority(value.text.map(Priority.init(wire:)))
+    case .assignee: .assignee(value.text.flatMap { Assignee(key: $0, name: json["assignee_name"]?.text ?? "") })
+    case .snooze: .snooze(value.date)
+    case .due: .due(value.date)
+    case .resolvedByAI, .escalation: nil
+    }
+  }
+}
+
 extension TicketChange {
   fileprivate var fieldNames: [String] {
-    [
-      status == nil ? nil : "status", priority == nil ? nil : "priority", assignee == nil ? nil : "assignee",
-      snoozedUntil == nil ? nil : "snooze", slaDueAt == nil ? nil : "due", rests == nil ? nil : "rests",
-    ].compactMap(\.self)
+    values.compactMap(\.field.nameInQueue) + (rests == nil ? [] : ["rests"])
   }
 
   /// The change that writes these fields as a ticket has them afterwards.
   fileprivate init(_ names: [String], _ after: TriageFields) {
-    self.init(
-      status: names.contains("status") ? after.status : nil,
-      priority: names.contains("priority") ? FieldChange(after.priority) : nil,
-      assignee: names.contains("assignee") ? FieldChange(after.assignee) : nil,
-      snoozedUntil: names.contains("snooze") ? FieldChange(after.snoozedUntil) : nil,
-      slaDueAt: names.contains("due") ? FieldChange(after.slaDueAt) : nil,
-      rests: names.contains("rests") ? after.rests : nil)
+    self.init(rests: names.contains("rests") ? after.rests : nil)
+    for field in TriageField.allCases {
+      if let name = field.nameInQueue, names.contains(name), let value = after[field] { write(value) }
+    }
   }
 }
 
 extension TriageFields {
   fileprivate var json: JSONValue {
-    var members: [String: JSONValue] = ["status": .string(status.wire)]
-    if let priority { members["priority"] = .string(priority.wire) }
-    if let assignee {
-      members["assignee"] = .string(assignee.key)
-      members["assignee_name"] = .string(assignee.name)
+    var members: [String: JSONValue] = [:]
+    for field in TriageField.allCases {
+      let value = self[field]?.json(date: { .integer($0.microseconds) }, assignee: { .string($0.key) })
+      if let name = field.nameInQueue, let value, value != .null { members[name] = value }
     }
-    if let snoozedUntil { members["snooze"] = .integer(snoozedUntil.microseconds) }
-    if let slaDueAt { members["due"] = .integer(slaDueAt.microseconds) }
+    if let assignee { members["assignee_name"] = .string(assignee.name) }
     if let from = rests.asleepFrom { members["asleep_from"] = .integer(from.microseconds) }
     if let from = rests.settledFrom { members["settled_from"] = .integer(from.microseconds) }
     if let settledAt = rests.settledAt { members["settled_at"] = .integer(settledAt.microseconds) }
@@ -89,10 +108,7 @@ extension TriageFields {
   fileprivate init?(_ json: JSONValue) {
     guard let status = json["status"]?.text else { return nil }
     self.init(status: Status(wire: status))
-    priority = (json["priority"]?.text).map { Priority(wire: $0) }
-    assignee = (json["assignee"]?.text).flatMap { Assignee(key: $0, name: json["assignee_name"]?.text ?? "") }
-    snoozedUntil = json["snooze"]?.date
-    slaDueAt = json["due"]?.date
+    for value in TriageField.allCases.compactMap({ $0.value(in: json) }) { take(value) }
     rests = RestMarks(
       asleepFrom: json["asleep_from"]?.date, settledFrom: json["settled_from"]?.date,
       settledAt: json["settled_at"]?.date, wokeAt: json["woke_at"]?.date)
