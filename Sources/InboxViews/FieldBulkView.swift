@@ -161,33 +161,40 @@ struct FieldBulkView {
   }
 
   private func changeLine(_ item: FieldPlan.Item, columns: Int) -> [Run] {
-    let (before, after) = (item.before, item.after)
     var parts: [SafeText] = []
-    if before.status != after.status { parts.append(arrow("\(before.status.label)", "\(after.status.label)")) }
-    if before.priority != after.priority {
-      parts.append(arrow("\(before.priority?.label ?? "untriaged")", "\(after.priority?.label ?? "untriaged")"))
-    }
-    if before.assignee?.key != after.assignee?.key {
-      parts.append(arrow(person(before.assignee), person(after.assignee)))
-    }
-    if before.snoozedUntil != after.snoozedUntil || item.change.snoozedUntil?.value != nil {
-      parts.append(after.snoozedUntil.map { "sleeps until " + time.choice(at: $0) } ?? "wakes")
-    }
-    if item.change.wakesAfterSLA(due: after.slaDueAt) { parts.append("after the SLA is due") }
-    if before.slaDueAt != after.slaDueAt {
-      let old = before.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"
-      parts.append(arrow(old, after.slaDueAt.map { "due " + time.choice(at: $0) } ?? "no due time"))
-    }
-    if before.escalationReason != after.escalationReason {
-      parts.append(arrow(escalation(before.escalationReason), escalation(after.escalationReason)))
-    }
-    if let isResolved = item.change.isResolvedByAI {
-      parts.append(isResolved ? "resolved by the AI" : "not resolved by the AI")
+    for field in TriageField.allCases {
+      if let part = part(field, of: item) { parts.append(part) }
+      if field == .snooze, item.change.wakesAfterSLA(due: item.after.slaDueAt) { parts.append("after the SLA is due") }
     }
     if case .flag(let isOn)? = bulk.triage { parts.append(isOn ? "flagged unread for you" : "no flag any more") }
     if parts.isEmpty, let marks = item.change.rests { parts.append(rest(item, marks)) }
     if hidesDraft(item) { parts.append("draft") }
     return frame.named(item.key, item.name, Run(.joined(parts, separator: ", "), .planChange), columns: columns)
+  }
+
+  /// What happens to a field, before and after where both are known and tell something.
+  private func part(_ field: TriageField, of item: FieldPlan.Item) -> SafeText? {
+    let (before, after) = (item.before[field], item.after[field])
+    let isSame = field.isEqual(item.before, item.after)
+    switch field {
+    case .status, .priority, .assignee, .due, .escalation:
+      guard let before, let after, !isSame else { return nil }
+      return arrow(text(before), text(after))
+    case .snooze: return isSame && item.change.snoozedUntil?.value == nil ? nil : after.map(text)
+    case .resolvedByAI: return item.change[field].map(text)
+    }
+  }
+
+  private func text(_ value: TriageValue) -> SafeText {
+    switch value {
+    case .status(let status): "\(status.label)"
+    case .priority(let priority): "\(priority?.label ?? "untriaged")"
+    case .assignee(let assignee): assignee.map { called($0).text(for: viewer) } ?? "nobody"
+    case .snooze(let wake): wake.map { "sleeps until " + time.choice(at: $0) } ?? "wakes"
+    case .due(let due): due.map { "due " + time.choice(at: $0) } ?? "no due time"
+    case .resolvedByAI(let isResolved): isResolved ? "resolved by the AI" : "not resolved by the AI"
+    case .escalation(let reason): reason.map { "escalated: \(NoticeText.quote($0, columns: 30))" } ?? "not escalated"
+    }
   }
 
   /// Whether a ticket with a draft may leave the list of what is to be done.
@@ -201,14 +208,6 @@ struct FieldBulkView {
   private func rest(_ item: FieldPlan.Item, _ marks: RestMarks) -> SafeText {
     if item.after.status == .resolved { return arrow("Came back", "Resolved") }
     return marks.settledAt == nil ? "no longer waits for the customer" : "waits for the customer"
-  }
-
-  private func escalation(_ reason: String?) -> SafeText {
-    reason.map { "escalated: \(NoticeText.quote($0, columns: 30))" } ?? "not escalated"
-  }
-
-  private func person(_ assignee: Assignee?) -> SafeText {
-    assignee.map { called($0).text(for: viewer) } ?? "nobody"
   }
 
   private func arrow(_ before: SafeText, _ after: SafeText) -> SafeText { before + " " + glyphs.right + " " + after }

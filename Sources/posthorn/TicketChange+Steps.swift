@@ -13,24 +13,16 @@ extension TicketChange {
       self.before = before
       self.after = after
     }
-
-    init(field: String, before: String?, after: String?) {
-      self.init(field: field, before: JSONValue(before), after: JSONValue(after))
-    }
   }
 
   /// Without the fields that are so already, which could start workflows for nothing; of what could not be read nobody
   /// knows that.
   func reduced(against ticket: Ticket) -> Self {
     var change = self
-    let unknown = ticket.unknown
-    if !unknown.contains(.status), status == ticket.status { change.status = nil }
-    if !unknown.contains(.priority), let priority, priority.value == ticket.priority { change.priority = nil }
-    if !unknown.contains(.assignee), let assignee, assignee.value?.key == ticket.assignee?.key { change.assignee = nil }
-    if !unknown.contains(.snooze), let snoozedUntil, snoozedUntil.value == ticket.snoozedUntil {
-      change.snoozedUntil = nil
+    for field in TriageField.allCases where ticket.knows(field) {
+      if let value = self[field], value.nameless == ticket[field]?.nameless { change.drop(field) }
     }
-    if !unknown.contains(.tags), let tags, TagSet(tags) == TagSet(ticket.tags) { change.tags = nil }
+    if !ticket.unknown.contains(.tags), let tags, TagSet(tags) == TagSet(ticket.tags) { change.tags = nil }
     return change
   }
 
@@ -41,33 +33,24 @@ extension TicketChange {
   ///   - called: What an assignee is called; by the bare name where programs read.
   /// - Returns: A step for each field that the change writes or moves.
   func steps(from ticket: Ticket, called: (Assignee) -> String = \.name) -> [Step] {
-    var steps: [Step] = []
-    var after = status
-    let unknown = ticket.unknown
-    if let snoozedUntil, after == nil, !unknown.contains(.snooze) {
-      after = Self.statusAfterSnooze(from: ticket.snoozedUntil, to: snoozedUntil.value)
-    }
-    if let after, unknown.contains(.status) || after != ticket.status {
-      let before = unknown.contains(.status) ? nil : ticket.status.wire
-      steps.append(Step(field: "status", before: before, after: after.wire))
-    }
-    if let priority {
-      let before = unknown.contains(.priority) ? nil : ticket.priority?.wire
-      steps.append(Step(field: "priority", before: before, after: priority.value?.wire))
-    }
-    if let assignee {
-      let before = unknown.contains(.assignee) ? nil : ticket.assignee.map(called)
-      steps.append(Step(field: "assignee", before: before, after: assignee.value.map(called)))
-    }
-    if let snoozedUntil {
-      let before = unknown.contains(.snooze) ? nil : ticket.snoozedUntil
-      let dates = [before, snoozedUntil.value].map { $0.map { Timestamp($0).description } }
-      steps.append(Step(field: "snoozed_until", before: dates[0], after: dates[1]))
+    var change = self
+    if status == nil, ticket.knows(.snooze) { change.status = ruledStatus(from: ticket.snoozedUntil) }
+    if ticket.knows(.status), change.status == ticket.status { change.status = nil }
+    var steps = change.values.map { value in
+      let before = ticket.knows(value.field) ? ticket[value.field] : nil
+      return Step(field: value.field.wireName, before: before?.step(called) ?? .null, after: value.step(called))
     }
     if let tags {
       steps.append(Step(field: "tags", before: JSONValue(ticket.tags), after: JSONValue(tags)))
     }
     return steps
+  }
+}
+
+extension TriageValue {
+  /// What a step shows: a moment as the wire has it, and what an assignee is called.
+  fileprivate func step(_ called: (Assignee) -> String) -> JSONValue {
+    json(date: { .string(Timestamp($0).description) }, assignee: { .string(called($0)) })
   }
 }
 
