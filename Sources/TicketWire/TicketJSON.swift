@@ -50,9 +50,8 @@ public enum TicketJSON {
       createdAt: try fields.required("created_at", created ?? updated),
       updatedAt: try fields.required("updated_at", updated ?? created))
     ticket.readPeople(fields)
-    ticket.readState(fields)
+    ticket.readTriage(fields)
     ticket.readMessages(fields)
-    ticket.unknown = fields.unknown
     for key in Ticket.extraKeys {
       if let value = fields[key] { ticket.extras[key] = value }
     }
@@ -64,7 +63,6 @@ extension Ticket {
   fileprivate mutating func readPeople(_ fields: Fields) {
     channelDetail = fields.filledText("channel_detail")
     distinctID = fields.text("distinct_id") ?? ""
-    assignee = AssigneeJSON.read(fields["assignee"])
     traits = fields["anonymous_traits"] ?? [:]
     identityVerified = fields.flag("identity_verified")
     sessionID = fields.filledText("session_id")
@@ -74,14 +72,20 @@ extension Ticket {
     accessLevel = fields.filledText("user_access_level")
   }
 
-  fileprivate mutating func readState(_ fields: Fields) {
-    priority = fields.filledText("priority").map(Priority.init)
-    isResolvedByAI = fields.flag("ai_resolved") ?? false
-    escalationReason = fields.text("escalation_reason")
+  /// Reads what verbs write; what nobody can understand stays a guess and is named, so that no write rests on it.
+  fileprivate mutating func readTriage(_ fields: Fields) {
+    for field in TriageField.allCases {
+      if let value = fields.value(of: field) {
+        take(value)
+      } else if let field = field.unknown {
+        unknown.insert(field)
+      }
+    }
     triage = fields["ai_triage"]
-    slaDueAt = fields.date("sla_due_at")
-    snoozedUntil = fields.date("snoozed_until")
-    tags = TagSet(fields.texts("tags") ?? []).sorted()
+    let texts = fields.texts("tags")
+    tags = TagSet(texts ?? []).sorted()
+    // A server without tags tells none (contract.md section 4.1).
+    if fields.array("tags").map({ $0.count != texts?.count }) ?? true { unknown.insert(.tags) }
   }
 
   fileprivate mutating func readMessages(_ fields: Fields) {
@@ -98,22 +102,18 @@ extension Ticket {
 }
 
 extension Fields {
-  /// What was told so that a write must not rest on it; a server without tags tells none (contract.md section 4.1).
-  fileprivate var unknown: Set<Ticket.UnknownField> {
-    var unknown = Set(TriageField.allCases.filter(isUnknown).compactMap(\.unknown))
-    if array("tags").map({ $0.count != texts("tags")?.count }) ?? true { unknown.insert(.tags) }
-    return unknown
-  }
-
-  private func isUnknown(_ field: TriageField) -> Bool {
+  /// The value of a field; `nil` when it is told so that nobody understands it.
+  fileprivate func value(of field: TriageField) -> TriageValue? {
     let name = field.wireName
+    let isNone = self[name] == nil
     return switch field {
-    case .status: text(name) == nil
-    case .priority: self[name] != nil && text(name) == nil
-    case .assignee: self[name] != nil && AssigneeJSON.read(self[name]) == nil
-    case .snooze, .due: self[name] != nil && date(name) == nil
-    // A guess of these is worth as much as none.
-    case .resolvedByAI, .escalation: false
+    case .status: text(name).map { .status(Status(wire: $0)) }
+    case .priority: isNone ? .priority(nil) : text(name).map { .priority($0.isEmpty ? nil : Priority(wire: $0)) }
+    case .assignee: isNone ? .assignee(nil) : AssigneeJSON.read(self[name]).map(TriageValue.assignee)
+    case .snooze: isNone ? .snooze(nil) : date(name).map(TriageValue.snooze)
+    case .due: isNone ? .due(nil) : date(name).map(TriageValue.due)
+    case .resolvedByAI: .resolvedByAI(flag(name) ?? false)
+    case .escalation: .escalation(text(name))
     }
   }
 }
