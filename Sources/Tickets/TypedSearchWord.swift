@@ -26,7 +26,8 @@ public struct TypedSearchWord: Hashable, Sendable {
     guard let found = TicketSearchOperator(rawValue: name.lowercased()) else { return nil }
     self.operator = found
     let parts = values.split(at: ",")
-    let done = parts.dropLast().map { QuotedWord.quoted($0.text, always: $0.hasQuotes) }
+    // Nothing before a comma is no value: kept, it would search for the empty one.
+    let done = parts.dropLast().filter { !$0.text.isEmpty }.map { QuotedWord.quoted($0.text, always: $0.hasQuotes) }
     kept = sign + found.typed + done.map { "\($0)," }.joined()
     part = parts.last?.text ?? ""
   }
