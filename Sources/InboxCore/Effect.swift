@@ -162,6 +162,8 @@ public enum Keep: Equatable, Sendable {
   case newTicket(NewTicketDraft, over: Set<String> = [])
   /// Remove a new ticket, when it is one of these.
   case discardNewTicket(copy: Int = 0, over: Set<String> = [])
+  /// Store a text again that was not typed here, where its place in the file has become empty; what stands there stays.
+  case restore(KeptText)
   /// Remember how much of a thread was seen.
   case seen(Int, RowID)
   /// Flag tickets unread for this person, or take the flags away.

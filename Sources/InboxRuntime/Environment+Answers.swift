@@ -172,6 +172,8 @@ extension Environment {
       placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
     case .newTicket(let draft, let known):
       placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+    case .restore(.message(let draft)): kept { () throws(StorageProblem) in try keeping.restore(draft) }
+    case .restore(.newTicket(let draft)): kept { () throws(StorageProblem) in try keeping.restore(draft) }
     case .discardDraft(let ticket, let audience, let copy, let known):
       kept { () throws(StorageProblem) in
         try keeping.discardDraft(of: ticket, audience: audience, copy: copy, over: known)

@@ -44,17 +44,30 @@ extension TicketDatabase {
     return try write(isDurable: true) { db in
       let stored = try db.draftTexts(of: draft.ticket, draft.audience)
       let copy = CopyChoice(known).copy(for: draft.text, wanted: draft.copy, stored: stored)
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO draft (ticket, is_private, copy, text, state, saved_at) VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET text = excluded.text, state = excluded.state, saved_at = excluded.saved_at
-          """
-      ).execute(arguments: [
-        draft.ticket.uuid, draft.audience == .team, copy, ColumnValue.text(draft.text), draft.state.rawValue,
-        draft.savedAt.microseconds,
-      ])
-      try db.nameTicket(ofDraftsOf: draft.ticket)
+      try db.store(draft, copy: copy)
       return copy
+    }
+  }
+
+  /// Stores a draft where its place is empty, so that it survives even a loss of power; what stands there stays.
+  ///
+  /// - Parameter draft: The draft; `copy` says where this window has it.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
+  public func restore(_ draft: Draft) throws(StorageProblem) {
+    try write(isDurable: true) { db in
+      guard try db.draftTexts(of: draft.ticket, draft.audience)[draft.copy] == nil else { return }
+      try db.store(draft, copy: draft.copy)
+    }
+  }
+
+  /// Stores a new ticket where its place is empty, so that it survives even a loss of power; what stands there stays.
+  ///
+  /// - Parameter draft: The new ticket; `copy` says where this window has it.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
+  public func restore(_ draft: NewTicketDraft) throws(StorageProblem) {
+    try write(isDurable: true) { db in
+      guard try !db.newTickets().contains(where: { $0.copy == draft.copy }) else { return }
+      try db.store(draft, copy: draft.copy)
     }
   }
 
@@ -93,16 +106,7 @@ extension TicketDatabase {
     return try write(isDurable: true) { db in
       let stored = Dictionary(try db.newTickets().map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
       let copy = CopyChoice(known).copy(for: draft.words, wanted: draft.copy, stored: stored)
-      let texts = [draft.recipient, draft.subject, draft.sender, draft.tags, draft.message]
-      try db.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO new_ticket_draft (recipient, subject, sender, tags, message, state, saved_at, copy)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-          """
-      ).execute(
-        arguments: StatementArguments(texts.map(ColumnValue.text)) + [
-          draft.state.rawValue, draft.savedAt.microseconds, copy,
-        ])
+      try db.store(draft, copy: copy)
       return copy
     }
   }
@@ -200,6 +204,32 @@ extension DraftTicket {
 }
 
 extension Database {
+  fileprivate func store(_ draft: Draft, copy: Int) throws {
+    try cachedStatement(
+      sql: """
+        INSERT INTO draft (ticket, is_private, copy, text, state, saved_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET text = excluded.text, state = excluded.state, saved_at = excluded.saved_at
+        """
+    ).execute(arguments: [
+      draft.ticket.uuid, draft.audience == .team, copy, ColumnValue.text(draft.text), draft.state.rawValue,
+      draft.savedAt.microseconds,
+    ])
+    try nameTicket(ofDraftsOf: draft.ticket)
+  }
+
+  fileprivate func store(_ draft: NewTicketDraft, copy: Int) throws {
+    let texts = [draft.recipient, draft.subject, draft.sender, draft.tags, draft.message]
+    try cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO new_ticket_draft (recipient, subject, sender, tags, message, state, saved_at, copy)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: StatementArguments(texts.map(ColumnValue.text)) + [
+        draft.state.rawValue, draft.savedAt.microseconds, copy,
+      ])
+  }
+
   /// Gives drafts of a ticket that has left the file the names that it had: an earlier draft knows them, else the list of
   /// deleted tickets knows its number.
   fileprivate func nameTicket(ofDraftsOf ticket: TicketID) throws {

@@ -332,6 +332,18 @@ public protocol InboxKeeping: Sendable {
     of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
   ) throws(StorageProblem)
 
+  /// Stores a draft durably where its place is empty; what stands there stays, whatever it says.
+  ///
+  /// - Parameter draft: The draft; `copy` says where this window has it.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
+  func restore(_ draft: Draft) throws(StorageProblem)
+
+  /// Stores a new ticket durably where its place is empty; what stands there stays, whatever it says.
+  ///
+  /// - Parameter draft: The new ticket; `copy` says where this window has it.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
+  func restore(_ draft: NewTicketDraft) throws(StorageProblem)
+
   /// Stores a new ticket durably; an empty one removes it.
   ///
   /// One that this window does not know is never replaced.

@@ -168,6 +168,28 @@ struct GoneFileSentenceTests {
     session.abandon()
   }
 
+  @Test func aTextOfAnotherWindowIsNeverWrittenOverWhatItHasBecome() {
+    var inbox = FakeInbox(count: 3)
+    let theirs = Draft(
+      ticket: FakeInbox.id(2), audience: .customer, text: "theirs", state: .editing, savedAt: FakeInbox.start)
+    inbox.drafts = [theirs]
+    let session = InboxSession.wide(inbox)
+    session.press("m")
+    session.settle()
+    session.type("mine")
+    session.keepProblem = .moved
+    session.elapse(.seconds(1))
+    session.inbox.drafts[0].text = "theirs and more"
+    session.keepProblem = nil
+    _ = session.takeKeeps()
+    session.elapse(.seconds(40))
+    let keeps = session.takeKeeps()
+    #expect(keeps.contains(.restore(.message(theirs))))
+    #expect(Set(session.inbox.drafts.map(\.text)) == ["mine", "theirs and more"])
+    #expect(!session.state.draftWrites.hasFailed)
+    session.abandon()
+  }
+
   @Test("Nothing leaves from a sheet whose file is gone", arguments: ["m", "r"])
   func sheet(key: String) {
     let session = InboxSession.wide()

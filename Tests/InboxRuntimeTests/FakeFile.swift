@@ -141,6 +141,10 @@ final class FakeFile: TicketReading, InboxKeeping {
     kept.withLock { $0.append("discard") }
   }
 
+  func restore(_ draft: Draft) throws(StorageProblem) { kept.withLock { $0.append("again \(draft.text)") } }
+
+  func restore(_ draft: NewTicketDraft) throws(StorageProblem) { kept.withLock { $0.append("again \(draft.message)") } }
+
   func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int {
     kept.withLock { $0.append(draft.message) }
     return draft.copy

@@ -134,6 +134,24 @@ struct LeftTicketTests {
     Draft(ticket: .numbered(1), audience: audience, text: "words", state: .editing, savedAt: date("2026-03-05"))
   }
 
+  @Test func aTextThatWasOnlyReadReplacesNothingAndFillsAnEmptyPlace() throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1)])
+    var written = draft(.customer)
+    written.text = "words and more"
+    _ = try inbox.database.save(written, over: [])
+    try inbox.database.restore(draft(.customer))
+    try inbox.database.restore(draft(.team))
+    #expect(Set(try inbox.database.keptTexts().drafts.map(\.text)) == ["words and more", "words"])
+    var order = NewTicketDraft(
+      recipient: "a@b.example", subject: "First", sender: "", tags: "", message: "one", state: .editing,
+      savedAt: date("2026-03-05"))
+    try inbox.database.restore(order)
+    order.message = "other"
+    try inbox.database.restore(order)
+    #expect(try inbox.database.keptTexts().newTickets.map(\.message) == ["one"])
+  }
+
   @Test("A text written after its ticket was deleted knows which one it was", arguments: [true, false])
   func aLaterTextKnowsItsTicket(hasEarlierOne: Bool) async throws {
     let inbox = try TestInbox()

@@ -83,7 +83,8 @@ extension InboxState {
   }
 
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
-    var effects: [Effect] = []
+    // The file takes changes again, so nothing else has to wait for its next attempt.
+    var effects: [Effect] = entry.problem == nil ? [] : retryDrafts()
     if let other = entry.replaces, case .message = other, !isBusy(other), composer?.key != other {
       effects += discardDraft(other)
     }

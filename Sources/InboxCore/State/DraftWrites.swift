@@ -109,7 +109,9 @@ public struct DraftWrites: Equatable, Sendable {
     _ request: RequestID, _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil, isAgain: Bool = false
   ) -> Keep {
     if text == nil { own.remove(key) } else if !isAgain { own.insert(key) }
-    let keep = text?.keep(over: known(key)) ?? key.discard(over: known(key))
+    // What somebody else typed may have been written on since: only they replace it.
+    let isGuest = isAgain && !own.contains(key)
+    let keep = text.map { isGuest ? .restore($0) : $0.keep(over: known(key)) } ?? key.discard(over: known(key))
     let before = entries[key]
     entries[key] = Entry(
       text: text, request: request, problem: before?.problem, failures: before?.failures ?? 0,

@@ -13,6 +13,8 @@ extension FakeInbox {
         $0.ticket == ticket && $0.audience == audience && $0.copy == copy && known.contains($0.text)
       }
     case .newTicket(let draft, _): newTicketDraft = draft
+    case .restore(.newTicket(let draft)): newTicketDraft = newTicketDraft ?? draft
+    case .restore(.message(let draft)): if !drafts.contains(where: { $0.key == draft.key }) { drafts.append(draft) }
     case .discardNewTicket(_, let known):
       if let draft = newTicketDraft, known.contains(draft.words) { newTicketDraft = nil }
     case .seen(let count, let row): seenCounts[row] = count
