@@ -56,9 +56,10 @@ struct ListFilter {
 
   /// Who asks, where that decides what fits or its order; a server is asked only then.
   ///
-  /// - Throws: `Failure` where a filter needs it and the server does not tell.
+  /// - Throws: `Failure` where a filter needs it and neither the server tells it nor the file.
   private func viewer(at desk: Desk) throws(Failure) -> Viewer {
     let nobody = Viewer(name: "")
+    if query.asksWhoSearches { try desk.requireIdentity(nothing: "listed") }
     if let known = desk.viewer { return known }
     guard query.asksWhoSearches || sort == .ranked else { return nobody }
     let answer = desk.outcome { service async throws(TicketServiceError) in try await service.viewer() }

@@ -10,6 +10,16 @@ extension EndToEnd {
     init() throws { home = try Home() }
 
     @Test(
+      "A search for what is mine says that nobody is known, and finds nothing without a word",
+      arguments: ["assignee:me", "is:mine", "assignee:me,none"])
+    func aSearchForMineNeedsAnIdentity(filter: String) throws {
+      let file = try home.inbox(2, knowsMaker: false)
+      let end = try home.run("list", "--local", file, filter)
+      #expect(end.code == 2 && end.output.isEmpty)
+      #expect(end.errors.contains("Posthorn does not know who you are in this file: say it with --me 'Name <mail>'"))
+    }
+
+    @Test(
       "Nothing is written in nobody's name",
       arguments: [
         ["reply", "1", "--text", "Hello"], ["note", "1", "--text", "Hello"],

@@ -22,6 +22,15 @@ struct AuthorTests {
     #expect(session.said == Viewer.unknownInFile)
   }
 
+  @Test("A search for what is mine says that nobody is known", arguments: ["assignee:me", "is:mine", "-is:mine"])
+  func aSearchForMineNeedsAnIdentity(words: String) {
+    let session = session(of: Viewer(name: "root"))
+    session.press("/")
+    session.type("\(words)\n")
+    session.settle()
+    #expect(session.said == Viewer.unknownInFile)
+  }
+
   @Test func aDraftOfBeforeStaysAndIsNotSentByNobody() {
     let session = session(of: Viewer(name: "root"))
     let draft = Draft(

@@ -86,6 +86,7 @@ extension InboxState {
     }
     guard !query.isEmpty else { return closePrompt() }
     let effects = narrow(to: query)
+    if query.asksWhoSearches && list.spec.viewer.userID == nil { _ = refuseClaim() }
     prompt = nil
     focus = .list
     list.typed = nil

@@ -109,7 +109,7 @@ extension InboxState {
   /// When and where a verb is given now.
   var triageMoment: TriageMoment { TriageMoment(now: moment, zone: zone, lastWake: lastWake) }
 
-  /// i without knowing who is at the keyboard.
+  /// i, or a search for what is mine, without knowing who is at the keyboard.
   mutating func refuseClaim() -> [Effect] {
     say(
       .warning,
