@@ -76,6 +76,31 @@ struct UndoKeyTests {
     #expect(session.cursor == 1)
   }
 
+  @Test("Presses behind the undo of a bulk queue, too", arguments: ["* a p l Enter", "* a t v i p Enter Enter Enter"])
+  func pressesBehindABulkAreFollowed(bulk: String) {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    func acceptAll() {
+      while let kind = [CallKind.current, .apply, .tags, .statuses].first(where: { !session.pending($0).isEmpty }) {
+        session.accept(kind)
+      }
+      session.settle()
+    }
+    let before = (1...3).map { session.inbox[$0] }
+    session.press("p h")
+    acceptAll()
+    session.press(bulk)
+    acceptAll()
+    session.answersLooks = false
+    session.press("u u")
+    acceptAll()
+    #expect(session.said == "Took back the priority of #1.")
+    #expect((1...3).map { session.inbox[$0].priority } == before.map(\.priority))
+    #expect((1...3).map { session.inbox[$0].tags } == before.map(\.tags))
+    session.press("Ctrl+r Ctrl+r")
+    acceptAll()
+    #expect(session.said.hasPrefix("Done again: the") && session.said.contains("3 tickets"))
+  }
+
   @Test func tagsThatWereLookedAtFirstKeepTheirPlace() {
     let session = InboxSession.started(isLocal: false)
     session.answersLooks = false

@@ -39,6 +39,10 @@ extension InboxReducer {
       return effects
     case .unbound:
       state.keys = KeySequence()
+      // The plan of what is being taken back is not one to answer: presses behind it queue like any others.
+      if context == .plan, state.isTakingBackMany, let direction = keymap.direction(of: typed) {
+        return state.takeStep(direction)
+      }
       if !hadPrefix, let effects = state.type(chord) { return effects }
       state.remember(unbound: typed)
       state.sayUnbound(typed)
@@ -55,6 +59,17 @@ extension InboxReducer {
   /// Whether a chord alone cancels what is pending; then keys typed so far are all that it takes back.
   func isCancel(_ chord: KeyChord, in context: KeyContext) -> Bool {
     keymap.match([chord], in: context).command?.info.traits.contains(.cancels) == true
+  }
+}
+
+extension Keymap {
+  /// Whether keys take something back or do it again in the list; `nil` for all others.
+  fileprivate func direction(of keys: [KeyChord]) -> UndoStep.Direction? {
+    switch match(keys, in: .list).command {
+    case .triage(.undo)?: .undo
+    case .triage(.redo)?: .redo
+    case _: nil
+    }
   }
 }
 

@@ -18,7 +18,7 @@ extension InboxState {
   mutating func takeAwaitedStep() -> [Effect] {
     guard let next = undoPresses.first, !isOnItsWay(next) else { return [] }
     // What was refused is no longer there to be taken back: another press must not hit what came before it.
-    guard notices.failures == undoPressesSince else {
+    guard notices.failures == undoPressesSince, bulk?.stage != .finished, fieldBulk?.stage != .finished else {
       undoPresses = []
       return []
     }
@@ -122,7 +122,7 @@ extension InboxState {
   }
 
   /// Whether a step over many tickets is being taken back.
-  private var isTakingBackMany: Bool {
+  var isTakingBackMany: Bool {
     let isOfTags = bulk?.takesBack != nil && bulk?.stage != .finished
     return isOfTags || (fieldBulk?.takesBack != nil && fieldBulk?.stage != .finished)
   }
