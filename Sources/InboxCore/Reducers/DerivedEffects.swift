@@ -16,32 +16,19 @@ extension InboxState {
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers
   }
 
-  /// Drops reads of rows that another read of the same moment brings as well: an answer and the undo that it ends both
-  /// want to see what has become of the list, and of the ticket.
+  /// Drops reads of rows for the list that another one of the same moment brings as well: an answer and the undo that it
+  /// ends both want to see what has become of a row.
   private mutating func readingRowsOnce(_ effects: [Effect]) -> [Effect] {
-    let reads = effects.compactMap { effect -> (id: RequestID, rows: [RowID], owner: RequestOwner)? in
+    guard effects.count > 1 else { return effects }
+    let reads = effects.compactMap { effect -> (id: RequestID, rows: [RowID])? in
       guard case .read(let id, .rows(let rows)) = effect else { return nil }
-      return requests.owner(of: id).map { (id, rows, $0) }
+      return requests.owner(of: id) == .list(.rows(rows)) ? (id, rows) : nil
     }
-    guard reads.count > 1,
-      let widest = reads.filter({ $0.owner == .list(.rows($0.rows)) }).max(by: { $0.rows.count < $1.rows.count })
-    else { return effects }
+    guard reads.count > 1, let widest = reads.max(by: { $0.rows.count < $1.rows.count }) else { return effects }
     let brought = Set(widest.rows)
-    var dropped: Set<RequestID> = []
-    for read in reads where read.id != widest.id && brought.isSuperset(of: read.rows) {
-      switch read.owner {
-      case .list(.rows): break
-      case .changes(.place(press: let press, of: let row, among: [])):
-        requests.hand(widest.id, to: .changes(.place(press: press, of: row, among: widest.rows)))
-      default: continue
-      }
-      requests.forget(read.id)
-      dropped.insert(read.id)
-    }
-    return effects.filter { effect in
-      guard case .read(let id, _) = effect else { return true }
-      return !dropped.contains(id)
-    }
+    let spare = Set(reads.lazy.filter { $0.id != widest.id && brought.isSuperset(of: $0.rows) }.map(\.id))
+    for id in spare { requests.forget(id) }
+    return effects.filter { if case .read(let id, _) = $0 { !spare.contains(id) } else { true } }
   }
 
   /// Takes a new notice off the bottom bar after a while; errors stay longer, and so does what stopped a send.

@@ -87,9 +87,12 @@ extension InboxState {
 
   /// Asks again for the rows of the window and a screen around it, and for every other one that is known: it may come
   /// into sight and not be what it was.
-  mutating func readRows() -> [Effect] {
-    let window = Set(windowRows)
-    return read(rows: windowRows + list.rows.keys.filter { !window.contains($0) }.sorted())
+  ///
+  /// - Parameter more: Tickets that are read besides, wherever they are.
+  /// - Returns: The read.
+  mutating func readRows(besides more: [RowID] = []) -> [Effect] {
+    let others = Set(list.rows.keys).union(more).subtracting(windowRows)
+    return read(rows: windowRows + others.sorted())
   }
 
   /// Reads rows of which something was just answered, and no others.
@@ -109,6 +112,7 @@ extension InboxState {
   mutating func tookRows(_ asked: [RowID], _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
+      undo.sought = nil
       say(problem)
       return []
     case .success(let rows):
@@ -121,6 +125,7 @@ extension InboxState {
         let window = Set(windowRows)
         list.rows = list.rows.filter { window.contains($0.key) }
       }
+      sayPlace(among: rows)
       return []
     }
   }

@@ -90,28 +90,24 @@ extension InboxState {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
       list.cursor = Cursor(row: row, index: index)
     }
-    return takeOrder() + readRows() + lookForPlace(of: step)
+    // The only ticket of a step may belong to another view than the one on screen.
+    undo.sought = nil
+    if step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1 {
+      undo.sought = UndoHistory.Sought(row: row, press: press)
+    }
+    return takeOrder() + readRows(besides: undo.sought.map { [$0.row] } ?? [])
   }
 
-  /// Asks where the only ticket of a step is that was taken back: it may belong to another view than the one on screen.
-  private mutating func lookForPlace(of step: UndoStep) -> [Effect] {
-    guard step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1
-    else { return [] }
-    return [.read(requests.next(for: .changes(.place(press: press, of: row, among: []))), .rows([row]))]
-  }
-
-  /// Says where that ticket is when the view on screen does not hold it.
-  mutating func foundPlace(
-    _ press: RequestID, of row: RowID, _ result: Result<[TicketRow], StorageProblem>
-  ) -> [Effect] {
-    guard case .success(let rows) = result, let row = rows.first(where: { $0.row == row }) else { return [] }
+  /// Says where the ticket of the step is that was taken back last, when the view on screen does not hold it.
+  mutating func sayPlace(among rows: [TicketRow]) {
+    guard let sought = undo.sought, let row = rows.first(where: { $0.row == sought.row }) else { return }
+    undo.sought = nil
     let tier = Rank(of: pending.shown(row), at: moment, for: list.spec.viewer).tier
-    guard !list.spec.view.holds(tier) else { return [] }
+    guard !list.spec.view.holds(tier) else { return }
     let name = "#\(row.number)"
     let home = ListView.allCases.first { $0.holds(tier) }
     let place = home == .inbox ? "\(name) is in the Inbox (gi)." : "\(name) is in Waiting (gw)."
-    notices.add(home == .all ? ":view all shows \(name)." : place, to: press)
-    return []
+    notices.add(home == .all ? ":view all shows \(name)." : place, to: sought.press)
   }
 
   /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.

@@ -8,8 +8,6 @@ enum ChangesRequest: Equatable, Sendable {
   case tagPlan
   /// What takes a step over many tickets back.
   case undoPlan
-  /// Where the ticket of a step is that this press took back; together with rows of the list, where those hold it.
-  case place(press: RequestID, of: RowID, among: [RowID])
   /// To whom tickets are assigned.
   case assigneesSeen
   /// Members and roles.
@@ -53,9 +51,6 @@ extension InboxState {
     case .plan: if case .plan(let result) = outcome { return planned(id, result) }
     case .tagPlan: if case .tagPlan(let result) = outcome { return plannedTags(id, result) }
     case .undoPlan: if case .undoPlan(let plan) = outcome { return planned(id, plan) }
-    case .place(let press, let row, let rows):
-      guard case .rows(let result) = outcome else { return [] }
-      return (rows.isEmpty ? [] : tookRows(rows, result)) + foundPlace(press, of: row, result)
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }

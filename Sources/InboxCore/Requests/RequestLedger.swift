@@ -25,9 +25,6 @@ public struct RequestLedger: Equatable, Sendable {
   /// Who waits for an answer; `nil` when nobody does.
   func owner(of id: RequestID) -> RequestOwner? { owners[id] }
 
-  /// Has an answer go to another owner.
-  mutating func hand(_ id: RequestID, to owner: RequestOwner) { owners[id] = owner }
-
   /// Takes the owner of an answer out; `nil` when nobody waits for it.
   mutating func take(_ id: RequestID) -> RequestOwner? { owners.removeValue(forKey: id) }
 

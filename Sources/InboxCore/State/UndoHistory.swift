@@ -199,8 +199,18 @@ public struct UndoHistory: Equatable, Sendable {
   public private(set) var undone: [UndoStep] = []
   /// The step that was taken just now; `nil` once its effect is shown.
   var justTaken: UndoStep?
+  /// The ticket of a step that was taken back, whose place is said once its row is read.
+  var sought: Sought?
   /// The press that took a step out last.
   private(set) var lastPress: RequestID?
+
+  /// A ticket to be read, and the press whose sentence says where it is.
+  struct Sought: Equatable, Sendable {
+    /// The ticket.
+    var row: RowID
+    /// The press.
+    var press: RequestID
+  }
 
   /// Makes an empty history.
   public init() {}
