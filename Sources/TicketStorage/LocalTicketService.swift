@@ -139,7 +139,7 @@ public struct LocalTicketService: ServedTicketService {
       let now = moment
       ticket.apply(change)
       ticket.updatedAt = max(now, ticket.updatedAt)
-      _ = try database.store(ticket, endsWokenMark: change.endsWokenMark, in: db)
+      _ = try database.store(ticket, endsWokenMark: change.saysWhatBecomes, in: db)
       try db.log(person, before, ticket, at: now)
     }
     if let rests = change.rests { try database.setRests(rests, of: row, in: db) }

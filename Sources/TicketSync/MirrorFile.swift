@@ -280,7 +280,7 @@ actor MirrorFile {
     noteAct(on: [ticket.id])
     let known = ticket.unknown.isEmpty ? [] : (try? database.rows(of: [ticket.id])) ?? []
     _ = try? database.store(
-      Self.completed([ticket], from: known), endsWokenMark: change.endsWokenMark, rests: change.rests)
+      Self.completed([ticket], from: known), endsWokenMark: change.saysWhatBecomes, rests: change.rests)
   }
 
   /// Writes what no server hears of, and reads the ticket as the file has it.

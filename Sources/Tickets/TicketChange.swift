@@ -44,9 +44,9 @@ public struct TicketChange: Hashable, Sendable {
   /// Since when the ticket rests: kept in the file, and never sent.
   public var rests: RestMarks?
 
-  /// Whether it says what becomes of the ticket, so that it has not only just woken any more: tags, a priority or an
-  /// assignee alone leave it where it stands.
-  public var endsWokenMark: Bool { status != nil || snoozedUntil != nil || rests != nil }
+  /// Whether it says what becomes of the ticket, so that its marks of rest are others and it has not only just woken any
+  /// more: tags, a priority or an assignee alone leave it where it stands.
+  public var saysWhatBecomes: Bool { status != nil || snoozedUntil != nil || rests != nil }
 
   /// Makes a change of the given fields; the rest is not sent.
   public init(

@@ -119,7 +119,7 @@ extension TicketRow {
     row.standing.rest(
       status: row.status, snoozedUntil: row.snoozedUntil, from: glimpse,
       known: Standing.newest(lastMessageAt, standing.customerWroteAt))
-    if change.endsWokenMark { row.wokeAt = nil }
+    if change.saysWhatBecomes { row.wokeAt = nil }
     if let rests = change.rests { row.standing.rests = rests }
     if let tags = change.tags { row.tags = tags }
     return row

@@ -40,12 +40,7 @@ public struct TriageFields: Hashable, Sendable {
   public func taking(_ change: TicketChange, from other: Self) -> Self {
     var fields = self
     fields.take(TriageField.allCases.filter { $0.isWritten(by: change) }, from: other)
-    if change.rests != nil || change.status != nil || change.snoozedUntil != nil {
-      fields.rests = other.rests
-    } else if !change.isEmpty {
-      // Any verb ends the mark that it woke.
-      fields.rests.wokeAt = other.rests.wokeAt
-    }
+    if change.saysWhatBecomes { fields.rests = other.rests }
     return fields
   }
 }
