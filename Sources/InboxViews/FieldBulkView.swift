@@ -74,8 +74,7 @@ struct FieldBulkView {
       lines += PlanFrame.fact("Reopened", those, .planSkipped, columns: columns)
     }
     if bulk.plan.wakingLate > 0 {
-      let those: SafeText =
-        "\(bulk.plan.wakingLate) \(bulk.plan.wakingLate == 1 ? "wakes" : "wake") after the SLA is due"
+      let those = SafeText(String.wakeLate(bulk.plan.wakingLate))
       lines += PlanFrame.fact("SLA", those, .planSkipped, columns: columns)
     }
     // A ticket that leaves the inbox takes its draft out of sight.
@@ -124,8 +123,7 @@ struct FieldBulkView {
     if !bulk.already.isEmpty { parts.append("\(bulk.already.count) already so") }
     let ahead = bulk.ticketsAhead
     if ahead > 0 { parts.append("\(ahead) not reached") }
-    let late = bulk.wakingLate
-    if late > 0 { parts.append("\(late) \(late == 1 ? "wakes" : "wake") after the SLA is due") }
+    if bulk.wakingLate > 0 { parts.append("\(String.wakeLate(bulk.wakingLate))") }
     let skipped = bulk.plan.skipped.count
     if skipped > 0 { parts.append("\(skipped) skipped") }
     if bulk.stillSelected > 0 { parts.append("\(bulk.stillSelected) still selected") }

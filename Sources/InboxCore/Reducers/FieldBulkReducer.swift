@@ -250,9 +250,8 @@ extension InboxState {
     let sentence = work.triage.map {
       "\($0.done(to: tickets)). u \($0.canBeTakenBack ? "takes" : "cannot take") it back."
     }
-    let late = work.wakingLate
     let others =
-      (late == 0 ? "" : " \(late) \(late == 1 ? "wakes" : "wake") after the SLA is due.")
+      (work.wakingLate == 0 ? "" : " \(String.wakeLate(work.wakingLate)).")
       + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
       + work.plan.skippedSentence
     if !work.queued.isEmpty {

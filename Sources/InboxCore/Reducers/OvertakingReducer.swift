@@ -60,13 +60,12 @@ extension InboxState {
 
   /// How a field was found: `assigned to Dana Fischer`.
   private func found(_ value: TriageValue) -> String {
-    func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
-    return switch value {
+    switch value {
     case .status(let status): "now \(status.label.lowercased())"
     case .priority(let priority): priority.map { "priority \($0.label.lowercased())" } ?? "no priority"
     case .assignee(let assignee): assignee.map { "assigned to \(called($0).title)" } ?? "assigned to nobody"
-    case .snooze(let wake): wake.map { "snoozed until \(time($0))" } ?? "not snoozed"
-    case .due(let due): due.map { "due \(time($0))" } ?? "no due time"
+    case .snooze(let wake): wake.map { "snoozed until \(words(for: $0))" } ?? "not snoozed"
+    case .due(let due): due.map { "due \(words(for: $0))" } ?? "no due time"
     case .resolvedByAI(let isResolved): isResolved ? "resolved by the AI" : "not resolved by the AI"
     case .escalation(let reason): reason == nil ? "not escalated" : "escalated"
     }

@@ -26,7 +26,7 @@ extension InboxState {
   /// Why a change is not sent, or since when it waits.
   public func standing(of change: QueuedChange) -> String {
     switch change.hold {
-    case nil: "waits since \(zone.civil(at: change.madeAt).shortText(from: zone.civil(at: moment)))"
+    case nil: "waits since \(words(for: change.madeAt))"
     case .conflict(let now): "not sent: \(conflict(of: change, now))"
     case .fault: "not sent: the server failed at it"
     }
@@ -43,14 +43,11 @@ extension InboxState {
   }
 
   private func text(_ value: TriageValue?) -> String {
-    func time(_ date: Date?) -> String {
-      date.map { zone.civil(at: $0).shortText(from: zone.civil(at: moment)) } ?? "none"
-    }
-    return switch value {
+    switch value {
     case .status(let status)?: status.label.lowercased()
     case .priority(let priority)?: priority?.label.lowercased() ?? "none"
     case .assignee(let assignee)?: assignee.map { called($0).title } ?? "nobody"
-    case .snooze(let moment)?, .due(let moment)?: time(moment)
+    case .snooze(let date)?, .due(let date)?: date.map { words(for: $0) } ?? "none"
     case .resolvedByAI(let isResolved)?: isResolved ? "resolved by the AI" : "not resolved by the AI"
     case .escalation(let reason)?: reason == nil ? "not escalated" : "escalated"
     case nil: "none"

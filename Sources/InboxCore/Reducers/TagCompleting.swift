@@ -1,4 +1,4 @@
-import Tickets
+public import Tickets
 
 extension InboxState {
   /// The tickets whose tags the prompt changes.
@@ -71,7 +71,7 @@ extension InboxState {
   }
 
   /// The row of a ticket, when it is on screen.
-  func knownRow(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
+  public func knownRow(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
 
   private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
     let uses = known.count == 1 ? "1 use" : "\(known.count) uses"

@@ -16,17 +16,13 @@ extension InboxState {
       job.first = TagJob.First(edit: edit, shown: row.tags)
       return lookAfter(job)
     }
-    return queuesVerbs
-      ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
+    return queuesVerbs ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
   }
 
   /// Keeps exact tags of one ticket until the server can be reached.
-  private mutating func enqueue(
-    _ edit: TagEdit, on key: TicketRef, given: RequestID? = nil
-  ) -> [Effect] {
+  private mutating func enqueue(_ edit: TagEdit, on key: TicketRef, given: RequestID? = nil) -> [Effect] {
     let group = UndoStep.TagGroup(edit: edit, tickets: [key])
-    let step = UndoStep(
-      what: "the tags of", work: .tags([group]), given: given ?? requests.mark())
+    let step = UndoStep(what: "the tags of", work: .tags([group]), given: given ?? requests.mark())
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
@@ -193,8 +189,7 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    let step = UndoStep(what: "the tags of", work: .tags([group]), given: job.given)
-    undo.push(step)
+    undo.push(UndoStep(what: "the tags of", work: .tags([group]), given: job.given))
   }
 }
 

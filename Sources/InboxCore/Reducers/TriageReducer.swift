@@ -146,14 +146,13 @@ extension InboxState {
 
   /// The sentence of a field that has one of its own, without its full stop; status and waking share one.
   private func said(_ value: TriageValue, of name: String, _ moved: String) -> String? {
-    func time(_ date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
-    return switch value {
+    switch value {
     case .status, .snooze(nil): nil
-    case .snooze(let until?): "\(name) is snoozed until \(time(until))\(moved)"
+    case .snooze(let until?): "\(name) is snoozed until \(words(for: until))\(moved)"
     case .assignee(let assignee): "\(name) is \(assignee.map(whose) ?? "assigned to nobody") now"
     case .priority(nil): "\(name) has no priority now"
     case .priority(let priority?): "\(name) has priority \(priority.label.lowercased()) now"
-    case .due(let due): due.map { "\(name) is due \(time($0))" } ?? "\(name) has no due time now"
+    case .due(let due): due.map { "\(name) is due \(words(for: $0))" } ?? "\(name) has no due time now"
     case .escalation(let reason): "\(name) is \(reason == nil ? "not escalated any more" : "escalated")"
     case .resolvedByAI(let isResolved): "\(name) is marked as \(isResolved ? "" : "not ")resolved by the AI"
     }
@@ -184,6 +183,11 @@ extension Snooze.Problem {
     case .unreadable: "Not a time: try \(Snooze.examples.joined(separator: ", "))."
     }
   }
+}
+
+extension InboxState {
+  /// A moment as sentences name it: `Fri 09:00`, with its date where that is further than six days ahead or past.
+  func words(for date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
 }
 
 extension CivilTime {

@@ -1,8 +1,11 @@
-import Tickets
+public import Tickets
 
 extension InboxState {
   /// The tickets that a verb means: the selection where it can be seen, else so many from the cursor on.
-  func verbRows(count: Int) -> [RowID] {
+  ///
+  /// - Parameter count: How many, where nothing is selected; 1 or more.
+  /// - Returns: Their keys, in the order of the list.
+  public func verbRows(count: Int) -> [RowID] {
     guard usesSelection else { return targets(count) }
     let rows = list.order.rows.filter(list.selection.contains)
     // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
@@ -95,8 +98,7 @@ extension InboxState {
       return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
     case .preset, .snooze:
       guard let until = row.snoozedUntil else { return "\(name) waits for its customer already; Z takes it back." }
-      let wake = zone.civil(at: until).shortText(from: zone.civil(at: moment))
-      return "\(name) is snoozed until \(wake) already; Z wakes it."
+      return "\(name) is snoozed until \(words(for: until)) already; Z wakes it."
     // These are written as they are asked for.
     case .resolvedByAI, .flag: return "\(name) is like that already."
     }

@@ -151,11 +151,6 @@ public struct FieldBulk: Equatable, Sendable {
     return Set(plan.items.map(\.key.row)).subtracting(settledRows).subtracting(gone)
   }
 
-  /// What undo calls it.
-  public var title: String {
-    takesBack?.title ?? "\(triage?.title ?? "changing") \(String.tickets(done.count + queued.count))"
-  }
-
   /// Leaves tickets of a call to which the server was away: they wait, and unless somebody stopped it, what is left too.
   mutating func leave(_ places: [Int]) {
     isAway = isAway || stage == .running

@@ -9,6 +9,11 @@ extension String {
     return " Skipped \(named)\(rest): \(why)."
   }
 
+  /// How many tickets sleep on beyond the moment at which an answer is due.
+  public static func wakeLate(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "wakes" : "wake") after the SLA is due"
+  }
+
   /// What a verb meant to change, did not and left selected, with what can be done about it.
   static func stillSelected(_ count: Int) -> String {
     "\(count) still selected; *n selects none."
