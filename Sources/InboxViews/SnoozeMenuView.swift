@@ -28,8 +28,9 @@ struct SnoozeMenuView {
     let following = keymap.continuations(of: pending, in: state.keyContext)
     guard !following.isEmpty, following.allSatisfy({ $0.command.info.traits.contains(.snoozes) }) else { return nil }
     glyphs = GlyphSet(isASCII: state.isASCII)
-    let target = Target(state)
-    tickets = target.name
+    let rows = state.verbRows(count: state.keys.count ?? 1)
+    let only = rows.count == 1 ? state.knownRow(rows[0]) : nil
+    tickets = only.map { "#\($0.number)" } ?? (rows.isEmpty ? nil : .count(rows.count, "ticket", "tickets"))
     let time = RelativeTime(now: state.moment, zone: state.zone)
     choices = following.map { keys, command in
       let key = KeyHints.compact(keys.map(\.description).joined(separator: " "))
@@ -37,10 +38,11 @@ struct SnoozeMenuView {
         return Choice(key: key, label: "a time in words", outcome: "noon, fri 8am, 2d, march 3", isPreset: false)
       }
       do throws(Snooze.Problem) {
-        if preset == .beforeSLA, target.isMany {
+        if preset == .beforeSLA, rows.count > 1 {
           return Choice(key: key, label: SafeText(preset.label), outcome: "before each one's SLA")
         }
-        let snooze = try Snooze(preset, due: target.due, lastWake: state.lastWake, now: state.moment, zone: state.zone)
+        let snooze = try Snooze(
+          preset, due: only?.slaDueAt, lastWake: state.lastWake, now: state.moment, zone: state.zone)
         let outcome = snooze.until.map { time.choice(at: $0) } ?? "no wake time"
         return Choice(key: key, label: SafeText(preset.label), outcome: outcome)
       } catch {
@@ -76,29 +78,6 @@ struct SnoozeMenuView {
     let area = Rect(row: room - lines.count - 2, column: 0, rows: lines.count + 2, columns: columns)
     let title: SafeText = tickets.map { "Snooze " + $0 } ?? "Snooze"
     Overlay(title: title, glyphs: glyphs, role: .menu, frameRole: .frameFocused).draw(lines, in: area, on: &canvas)
-  }
-}
-
-/// What `z` would act on: what is selected in the list, else the ticket under the cursor or in the detail.
-private struct Target {
-  var name: SafeText?
-  var due: Date?
-  var isMany = false
-
-  init(_ state: InboxState) {
-    let selection = state.focus == .list ? state.list.selection : []
-    guard selection.count < 2 else {
-      name = .count(selection.count, "ticket", "tickets")
-      isMany = true
-      return
-    }
-    if state.focus != .list, let opened = state.conversation.ticket {
-      (name, due) = ("#\(opened.number)", opened.slaDueAt)
-    } else if let row = selection.first.map({ state.list.rows[$0] }) ?? state.list.current {
-      (name, due) = ("#\(row.number)", row.slaDueAt)
-    } else if !selection.isEmpty {
-      name = "1 ticket"
-    }
   }
 }
 

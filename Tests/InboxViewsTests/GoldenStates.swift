@@ -217,6 +217,7 @@ private let overlayStates: [NamedState] = [
   NamedState("snooze-menu-40x10", inbox(columns: 40, lines: 10)) { $0.keys.pending = [KeyChord("z")] },
   NamedState("snooze-menu-no-sla", conversing()) {
     $0.conversation.conversation?.ticket.slaDueAt = nil
+    $0.list.rows[RowID(rawValue: 1042)]?.slaDueAt = nil
     $0.lastWake = ahead(minutes: 60 * 24 * 3)
     $0.keys.pending = [KeyChord("z")]
     $0.keys.count = 3

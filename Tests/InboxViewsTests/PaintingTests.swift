@@ -23,6 +23,17 @@ import Tickets
     }
   }
 
+  @Test("The snooze menu names what it acts on", arguments: [(1, "Snooze #1042"), (3, "Snooze 3 tickets")])
+  func theSnoozeMenuNamesWhatItActsOn(count: Int, title: String) {
+    var state = inbox()
+    state.keys.pending = [KeyChord("z")]
+    state.keys.count = count == 1 ? nil : count
+    #expect(paint(state).canvas.text.contains("─ \(title) ─"))
+    state.keys.count = nil
+    state.list.selection = [state.list.order.rows[1]]
+    #expect(paint(state).canvas.text.contains("─ Snooze #1039 ─"), "not the ticket under the cursor")
+  }
+
   @Test("A summed badge never looks exact", arguments: [false, true])
   func aSummedBadge(namesTickets: Bool) {
     var state = inbox(columns: 120, lines: 40)
