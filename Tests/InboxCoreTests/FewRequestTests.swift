@@ -6,8 +6,20 @@ import Tickets
 /// What a verb costs the server and the file.
 @Suite("Few requests")
 struct FewRequestTests {
-  private func readRows(_ session: InboxSession) -> [[RowID]] {
-    session.reads.compactMap { if case .rows(let rows) = $0.read { rows } else { nil } }
+  /// The rows that an answer has read, each read apart.
+  private func rowsRead(after keys: String, by answer: (InboxSession) -> Void) -> [[RowID]] {
+    let session = InboxSession.wide(FakeInbox(count: 300))
+    session.press(keys)
+    session.settle()
+    session.answersReads = false
+    answer(session)
+    defer {
+      session.answersReads = true
+      session.answerReads()
+      session.acceptVerbs()
+      session.settle()
+    }
+    return session.rowReads
   }
 
   @Test func tenQuickVerbsMakeTenCallsAndAskForTheSumOnce() {
@@ -50,37 +62,16 @@ struct FewRequestTests {
 
   @Test("A verb's answer reads its row alone", arguments: ["e", "p h", "i", "z t", "t v i p Enter"])
   func anAnswerReadsItsRowAlone(keys: String) {
-    let session = InboxSession.wide(FakeInbox(count: 300))
-    session.press(keys)
-    session.settle()
-    session.answersReads = false
-    session.accept(session.pending(.tags).isEmpty ? .apply : .tags)
-    #expect(readRows(session) == [[FakeInbox.row(1).row]])
-    session.answersReads = true
-    session.answerReads()
-    session.settle()
+    let read = rowsRead(after: keys) { $0.accept($0.pending(.tags).isEmpty ? .apply : .tags) }
+    #expect(read == [[FakeInbox.row(1).row]])
   }
 
   @Test func aRefusalReadsItsRowAlone() {
-    let session = InboxSession.wide(FakeInbox(count: 300))
-    session.press("p h")
-    session.answersReads = false
-    session.refuse(.apply, .forbidden)
-    #expect(readRows(session) == [[FakeInbox.row(1).row]])
-    session.answersReads = true
-    session.answerReads()
-    session.settle()
+    #expect(rowsRead(after: "p h") { $0.refuse(.apply, .forbidden) } == [[FakeInbox.row(1).row]])
   }
 
   @Test func eachAnswerOfManyReadsItsRowAlone() {
-    let session = InboxSession.wide(FakeInbox(count: 300))
-    session.press("x j x j x p h Enter")
-    session.answersReads = false
-    session.accept(.apply)
-    #expect(readRows(session).allSatisfy { $0.count == 1 })
-    session.answersReads = true
-    session.answerReads()
-    session.acceptVerbs()
-    session.settle()
+    let read = rowsRead(after: "x j x j x p h Enter") { $0.accept(.apply) }
+    #expect(read.allSatisfy { $0.count == 1 })
   }
 }

@@ -5,13 +5,6 @@ import Tickets
 
 @Suite("Verbs on many tickets")
 struct FieldBulkTests {
-  private func planned(_ keys: String, _ change: (inout FakeInbox) -> Void = { _ in }) -> InboxSession {
-    let session = InboxSession.started(FakeInbox(count: 12))
-    change(&session.inbox)
-    session.press(keys)
-    return session
-  }
-
   private func changes(_ session: InboxSession) -> [TicketChange] {
     session.pending(.apply).compactMap { if case .apply(let change, _, _) = $0 { change } else { nil } }
   }
@@ -21,7 +14,7 @@ struct FieldBulkTests {
   }
 
   @Test func aPlanComesFirstAndEscGivesUp() {
-    let session = planned("x x x e") { inbox in
+    let session = InboxSession.planned("x x x e") { inbox in
       inbox[2].status = .resolved
       inbox[3].snoozedUntil = FakeInbox.start + 3600
     }
@@ -39,7 +32,7 @@ struct FieldBulkTests {
   }
 
   @Test func whatIsSelectedAndNotInTheListIsCounted() {
-    let session = planned("x x")
+    let session = InboxSession.planned("x x")
     #expect(session.state.list.hiddenSelectionCount == 0)
     session.inbox[2].status = .resolved
     session.press("g r")
@@ -51,7 +44,7 @@ struct FieldBulkTests {
 
   @Test(arguments: ["p h", "t"])
   func whatWasSaidGoesWhenAPlanOpensAndWhenItCloses(keys: String) {
-    let session = planned("p c")
+    let session = InboxSession.planned("p c")
     session.accept(.apply)
     session.settle()
     #expect(!session.said.isEmpty)
@@ -64,7 +57,7 @@ struct FieldBulkTests {
   }
 
   @Test func reasonsOfWhatIsLeftAloneAreCounted() {
-    let session = planned("* a z s") { inbox in
+    let session = InboxSession.planned("* a z s") { inbox in
       for number in 1...3 { inbox[number].slaDueAt = FakeInbox.start + 9000 }
     }
     #expect(session.state.fieldBulk?.plan.reasons == [.snooze(.noSLA): 9])
@@ -72,7 +65,7 @@ struct FieldBulkTests {
   }
 
   @Test func fourCallsAreUnderWayAtOnce() {
-    let session = planned("* a p h Enter")
+    let session = InboxSession.planned("* a p h Enter")
     #expect(session.pending(.apply).count == 4)
     #expect(session.displayed(4).priority == .high && session.displayed(5).priority == .medium)
     session.accept(.apply)
@@ -86,7 +79,7 @@ struct FieldBulkTests {
   }
 
   @Test func escStopsAfterTheCallsUnderWayAndTheRestStaysSelected() {
-    let session = planned("* a p h Enter")
+    let session = InboxSession.planned("* a p h Enter")
     session.accept(.apply)
     session.press("Esc")
     #expect(session.pending(.apply).count == 4)
@@ -99,7 +92,7 @@ struct FieldBulkTests {
   }
 
   @Test func aRefusedTicketIsNamedAndStaysSelectedWhileTheOthersGoOn() {
-    let session = planned("x x x p h Enter")
+    let session = InboxSession.planned("x x x p h Enter")
     session.refuse(.apply, .accessLevel("no edit access"))
     acceptAll(session)
     session.settle()
@@ -110,7 +103,7 @@ struct FieldBulkTests {
   }
 
   @Test func anErrorThatConcernsAllStopsTheRest() {
-    let session = planned("* a p h Enter")
+    let session = InboxSession.planned("* a p h Enter")
     session.refuse(.apply, .rateLimited(retryAfter: .seconds(30)))
     acceptAll(session)
     session.settle()
@@ -121,7 +114,7 @@ struct FieldBulkTests {
   }
 
   @Test func oneUndoTakesItAllBackAndRedoDoesItAgain() {
-    let session = planned("x x x e Enter") { $0[2].snoozedUntil = FakeInbox.start + 3600 }
+    let session = InboxSession.planned("x x x e Enter") { $0[2].snoozedUntil = FakeInbox.start + 3600 }
     acceptAll(session)
     session.settle()
     #expect(session.state.undo.steps.map(\.title) == ["resolving 3 tickets"])
@@ -144,7 +137,7 @@ struct FieldBulkTests {
   }
 
   @Test func undoLeavesAloneWhatOthersChangedAndNamesIt() {
-    let session = planned("x x p h Enter")
+    let session = InboxSession.planned("x x p h Enter")
     acceptAll(session)
     session.inbox[1].priority = .low
     session.press("u")
@@ -155,7 +148,7 @@ struct FieldBulkTests {
   }
 
   @Test func anUnknownOutcomeCanBeTakenBackToo() {
-    let session = planned("x x p h Enter")
+    let session = InboxSession.planned("x x p h Enter")
     session.refuse(.apply, .timedOut(mayHaveArrived: true))
     session.inbox[1].priority = .high
     acceptAll(session)
@@ -167,7 +160,7 @@ struct FieldBulkTests {
   }
 
   @Test func snoozingBeforeTheSLASkipsTicketsWithoutOne() {
-    let session = planned("x x z s") { $0[2].slaDueAt = FakeInbox.start + 7200 }
+    let session = InboxSession.planned("x x z s") { $0[2].slaDueAt = FakeInbox.start + 7200 }
     #expect(
       session.state.fieldBulk?.plan.items.map(\.change) == [
         TicketChange(snoozedUntil: .set(FakeInbox.start + 5400))
@@ -177,13 +170,13 @@ struct FieldBulkTests {
   }
 
   @Test func aPlanThatChangesNothingEndsWithASentence() {
-    let session = planned("x x s o Enter")
+    let session = InboxSession.planned("x x s o Enter")
     #expect(session.state.fieldBulk == nil && session.calls.isEmpty && session.selection.isEmpty)
     #expect(session.said == "Nothing was left to change on these tickets. Skipped #1, #2: already so.")
   }
 
   @Test func aFileThatCannotBeReadLeavesEverythingAsItWas() {
-    let session = planned("x x")
+    let session = InboxSession.planned("x x")
     session.inbox.readProblem = .locked
     session.press("e")
     #expect(session.state.fieldBulk == nil && session.selection == [1, 2])
@@ -191,7 +184,7 @@ struct FieldBulkTests {
   }
 
   @Test func leavingWhileItRunsAsksFirst() {
-    let session = planned("x x s p Enter")
+    let session = InboxSession.planned("x x s p Enter")
     session.press("Ctrl+c Ctrl+c")
     #expect(session.state.isRunning && session.state.prompt?.kind == .quit)
     session.press("Esc")

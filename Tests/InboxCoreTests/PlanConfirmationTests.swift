@@ -7,12 +7,6 @@ import Tickets
 struct PlanConfirmationTests {
   private static let asksAgain = "Tickets of this plan changed meanwhile; look at it again, then press Enter."
 
-  private func planned(_ keys: String) -> InboxSession {
-    let session = InboxSession.started(FakeInbox(count: 12))
-    session.press(keys)
-    return session
-  }
-
   @Test func tagsThatChangedMeanwhileAreShownBeforeAnythingIsWritten() {
     let session = InboxSession.plannedTags("billing -spam")
     session.inbox[1].tags = ["billing"]
@@ -46,7 +40,7 @@ struct PlanConfirmationTests {
   }
 
   @Test func aVerbIsPlannedAnewWhenItsFieldChangedAndNotWhenAnotherDid() {
-    let session = planned("x x x p h")
+    let session = InboxSession.planned("x x x p h")
     session.inbox[1].status = .pending
     session.inbox[2].priority = .high
     session.press("Enter")
@@ -76,7 +70,7 @@ struct PlanConfirmationTests {
   }
 
   @Test func aTicketThatIsGoneIsNotInThePlanAnyMore() {
-    let session = planned("x x x p h")
+    let session = InboxSession.planned("x x x p h")
     session.inbox.rows[RowID(rawValue: 2)] = nil
     session.press("Enter")
     #expect(session.said == Self.asksAgain)
@@ -85,7 +79,7 @@ struct PlanConfirmationTests {
   }
 
   @Test func aWakeTimeStaysTheOneThatWasShownUnlessItHasPassed() {
-    let session = planned("x x z 1")
+    let session = InboxSession.planned("x x z 1")
     let shown = session.state.fieldBulk?.plan.items.map(\.change)
     session.elapse(.seconds(90))
     session.press("Enter")
@@ -108,7 +102,7 @@ struct PlanConfirmationTests {
 
   @Test func escWhileItIsMadeAnewGivesUpAndAProblemLeavesItOpen() {
     for keys in ["x x x p h", "x x x t"] {
-      let session = planned(keys)
+      let session = InboxSession.planned(keys)
       if keys.hasSuffix("t") { session.type("vip\n") }
       session.answersReads = false
       session.press("Enter Enter")
@@ -118,7 +112,7 @@ struct PlanConfirmationTests {
       #expect(session.cancelled.count == 1)
       session.cancelled = []
     }
-    let session = planned("x x x p h")
+    let session = InboxSession.planned("x x x p h")
     session.inbox.readProblem = .locked
     session.press("Enter")
     #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty)

@@ -5,21 +5,12 @@ import Tickets
 
 @Suite("One status for many tickets")
 struct StatusBulkTests {
-  private func planned(
-    _ keys: String, count: Int = 12, _ change: (inout FakeInbox) -> Void = { _ in }
-  ) -> InboxSession {
-    let session = InboxSession.started(FakeInbox(count: count))
-    change(&session.inbox)
-    session.press(keys)
-    return session
-  }
-
   private func update(_ numbers: [Int], _ status: Status) -> ServiceCall {
     .updateStatus(BulkStatusUpdate(ids: numbers.map(FakeInbox.id), status: status))
   }
 
   @Test func aStatusGoesOutInOneCallAndIsShownAtOnce() {
-    let session = planned("x x x s p")
+    let session = InboxSession.planned("x x x s p")
     #expect(session.state.fieldBulk?.plan.calls == [.status(.pending, [0, 1, 2])])
     session.press("Enter")
     #expect(session.only(.statuses) == update([1, 2, 3], .pending))
@@ -31,7 +22,7 @@ struct StatusBulkTests {
   }
 
   @Test func aSnoozedTicketIsNeverAmongThem() {
-    let session = planned("x x x x e Enter") { inbox in
+    let session = InboxSession.planned("x x x x e Enter") { inbox in
       inbox[2].snoozedUntil = FakeInbox.start + 3600
       inbox[3].snoozedUntil = FakeInbox.start + 3600
     }
@@ -45,7 +36,7 @@ struct StatusBulkTests {
   }
 
   @Test func aStatusAloneOnASnoozedTicketIsWrittenSingly() {
-    let session = planned("x x x s p Enter") { $0[2].snoozedUntil = FakeInbox.start + 3600 }
+    let session = InboxSession.planned("x x x s p Enter") { $0[2].snoozedUntil = FakeInbox.start + 3600 }
     #expect(session.only(.statuses) == update([1, 3], .pending))
     #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(2)))
     session.acceptVerbs()
@@ -54,14 +45,14 @@ struct StatusBulkTests {
   }
 
   @Test func oneTicketAloneNeedsNoCallForMany() {
-    let session = planned("x x s p Enter") { $0[2].status = .pending }
+    let session = InboxSession.planned("x x s p Enter") { $0[2].status = .pending }
     #expect(session.pending(.statuses).isEmpty && session.pending(.apply).count == 1)
     session.acceptVerbs()
     session.settle()
   }
 
   @Test func callsCarryFiveHundredAtMost() {
-    let session = planned("* a s p", count: 1203)
+    let session = InboxSession.planned("* a s p", count: 1203)
     #expect(session.state.fieldBulk?.plan.calls.map(\.places.count) == [500, 500, 203])
     session.press("Enter")
     #expect(session.pending(.statuses).count == 3)
@@ -76,7 +67,7 @@ struct StatusBulkTests {
   }
 
   @Test func takingBackGivesEachTicketTheStatusItHad() {
-    let session = planned("x x x x e Enter") { inbox in
+    let session = InboxSession.planned("x x x x e Enter") { inbox in
       inbox[1].status = .pending
       inbox[2].status = .pending
     }
@@ -90,7 +81,7 @@ struct StatusBulkTests {
   }
 
   @Test func whereKeysAreRefusedTheTicketsAreChangedOneByOneAndThatIsSaidOnce() {
-    let session = planned("* a s p Enter", count: 1203)
+    let session = InboxSession.planned("* a s p Enter", count: 1203)
     for _ in 1...3 { session.refuse(.statuses, .closedToKeys) }
     #expect(session.said == "bulkStatus")
     #expect(session.state.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
@@ -104,7 +95,7 @@ struct StatusBulkTests {
   }
 
   @Test func whatTheServerPassedOverIsReadAgainAndNamed() {
-    let session = planned("x x x x s p") { $0.locked = [FakeInbox.id(2)] }
+    let session = InboxSession.planned("x x x x s p") { $0.locked = [FakeInbox.id(2)] }
     session.press("Enter")
     session.inbox[3].status = .pending
     session.inbox.rows[RowID(rawValue: 4)] = nil
@@ -119,7 +110,7 @@ struct StatusBulkTests {
   }
 
   @Test func whatOthersDidFirstIsSaidAndNoReasonToStay() {
-    let session = planned("x x x s p")
+    let session = InboxSession.planned("x x x s p")
     session.press("Enter")
     session.inbox[3].status = .pending
     session.accept(.statuses)
@@ -129,7 +120,7 @@ struct StatusBulkTests {
   }
 
   @Test func anAnswerThatDidNotComeIsLookedForBeforeAnythingIsSaid() {
-    let session = planned("x x x s p Enter")
+    let session = InboxSession.planned("x x x s p Enter")
     session.answersLooks = false
     session.inbox[1].status = .pending
     session.inbox[2].status = .pending
@@ -147,7 +138,7 @@ struct StatusBulkTests {
   }
 
   @Test func anAnswerThatCannotBeLookedForStaysInDoubtAndCanBeTakenBack() {
-    let session = planned("x x s p Enter")
+    let session = InboxSession.planned("x x s p Enter")
     session.answersLooks = false
     session.refuse(.statuses, .dropped)
     session.refuse(.current, .refused)
@@ -159,7 +150,7 @@ struct StatusBulkTests {
   }
 
   @Test func aRefusalThatDidNothingLeavesTheRestUnreached() {
-    let session = planned("* a s p Enter")
+    let session = InboxSession.planned("* a s p Enter")
     session.refuse(.statuses, .rateLimited(retryAfter: .seconds(30)))
     session.settle()
     #expect(session.state.fieldBulk?.failure == .rateLimited(retryAfter: .seconds(30)))
@@ -170,7 +161,7 @@ struct StatusBulkTests {
   }
 
   @Test func escWaitsForTheCallsUnderWayAndMakesNoMore() {
-    let session = planned("* a s p Enter", count: 3000)
+    let session = InboxSession.planned("* a s p Enter", count: 3000)
     #expect(session.pending(.statuses).count == 4)
     session.press("Esc")
     session.acceptVerbs()

@@ -56,8 +56,7 @@ struct UndoKeyTests {
     session.answersReads = false
     while let kind = [CallKind.current, .apply, .tags, .statuses].first(where: { !session.pending($0).isEmpty }) {
       session.accept(kind)
-      var asked: [[RowID]] = []
-      for case .rows(let rows) in session.reads.map(\.read) { asked.append(rows) }
+      let asked = session.rowReads
       let all = asked.flatMap(\.self)
       #expect(all.count == Set(all).count, "\(keys) \(kind): \(asked)")
       session.answerReads()

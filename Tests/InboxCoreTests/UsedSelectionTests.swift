@@ -5,15 +5,8 @@ import Tickets
 
 @Suite("What a verb on many leaves selected")
 struct UsedSelectionTests {
-  private func planned(_ keys: String, _ change: (inout FakeInbox) -> Void = { _ in }) -> InboxSession {
-    let session = InboxSession.started(FakeInbox(count: 12))
-    change(&session.inbox)
-    session.press(keys)
-    return session
-  }
-
   @Test func whatWasSkippedIsNamedAndNotSelectedAnyMore() {
-    let session = planned("V j j j e Enter") { inbox in
+    let session = InboxSession.planned("V j j j e Enter") { inbox in
       inbox[2].status = .resolved
       inbox[3].status = .resolved
     }
@@ -27,7 +20,7 @@ struct UsedSelectionTests {
   }
 
   @Test func manyThatWereSkippedAreNamedInPart() {
-    let session = planned("* a z s Enter") { inbox in
+    let session = InboxSession.planned("* a z s Enter") { inbox in
       for number in 1...3 { inbox[number].slaDueAt = FakeInbox.start + 9000 }
       inbox[4].status = .resolved
     }
@@ -38,7 +31,7 @@ struct UsedSelectionTests {
   }
 
   @Test func aTicketThatIsGoneIsNothingToTryAgain() {
-    let session = planned("x x x p h Enter")
+    let session = InboxSession.planned("x x x p h Enter")
     session.refuse(.apply, .ticketNotFound)
     session.acceptVerbs()
     session.settle()
@@ -49,7 +42,7 @@ struct UsedSelectionTests {
 
   @Test("What a refusal left selected is said when the result closes", arguments: ["Enter", "Esc"])
   func stillSelected(key: String) {
-    let session = planned("V j j p h Enter") { $0[3].priority = .high }
+    let session = InboxSession.planned("V j j p h Enter") { $0[3].priority = .high }
     session.refuse(.apply, .accessLevel("no edit access"))
     session.acceptVerbs()
     session.settle()
@@ -75,7 +68,7 @@ struct UsedSelectionTests {
   }
 
   @Test func aRefusalOfSomeRowsByCountSelectsNothing() {
-    let session = planned("3 p h Enter")
+    let session = InboxSession.planned("3 p h Enter")
     session.refuse(.apply, .accessLevel("no edit access"))
     session.acceptVerbs()
     session.settle()

@@ -131,6 +131,9 @@ extension InboxSession {
     }
   }
 
+  /// The rows of each read of rows that waits for its answer.
+  var rowReads: [[RowID]] { reads.compactMap { if case .rows(let rows) = $0.read { rows } else { nil } } }
+
   /// Takes what was kept, so that a test can look at it.
   func takeKeeps() -> [Keep] {
     defer { keeps = [] }

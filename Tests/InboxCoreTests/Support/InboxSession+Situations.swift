@@ -17,6 +17,22 @@ extension InboxSession {
     return session
   }
 
+  /// A session in which keys have just asked for a verb on many tickets.
+  ///
+  /// - Parameters:
+  ///   - keys: The keys.
+  ///   - count: How many tickets there are.
+  ///   - change: What somebody else has done to them since they were read.
+  /// - Returns: The session, as a rule with a plan on screen.
+  static func planned(
+    _ keys: String, count: Int = 12, _ change: (inout FakeInbox) -> Void = { _ in }
+  ) -> InboxSession {
+    let session = InboxSession.started(FakeInbox(count: count))
+    change(&session.inbox)
+    session.press(keys)
+    return session
+  }
+
   /// A session in which a change of tags on #1 to #3 has been planned.
   static func plannedTags(_ text: String, _ change: (inout FakeInbox) -> Void = { _ in }) -> InboxSession {
     var inbox = FakeInbox(count: 10)
