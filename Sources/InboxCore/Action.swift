@@ -92,12 +92,10 @@ public enum Outcome: Equatable, Sendable {
   case rows(Result<[TicketRow], StorageProblem>)
   /// Rows that fit a rule were found.
   case picked(Result<[RowID], StorageProblem>)
-  /// A change of tags of many tickets was planned.
-  case tagPlan(Result<BulkState, StorageProblem>)
   /// A verb on many tickets was planned.
-  case plan(Result<FieldPlan, StorageProblem>)
+  case plan(Result<ChangePlan, StorageProblem>)
   /// Taking back a step over many tickets was planned.
-  case undoPlan(UndoPlan)
+  case undoPlan(ChangePlan)
   /// A conversation was read.
   case conversation(Result<Conversation?, StorageProblem>)
   /// What the file has counted was read.

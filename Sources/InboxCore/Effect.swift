@@ -126,10 +126,8 @@ public enum Read: Equatable, Sendable {
   case conversation(RowID)
   /// Those rows that fit a rule, off the main thread.
   case pick([RowID], PickRule)
-  /// What a change of tags would do to a selection, off the main thread.
-  case tagPlan(TagEdit, [RowID])
   /// What a verb would do to a selection, off the main thread.
-  case plan(FieldPlan.Request)
+  case plan(ChangePlan.Request)
   /// What takes a step over many tickets back as they stand now: reads nothing, but is made off the main thread.
   case undoPlan(UndoStep, now: [TicketID: Ticket], isOneByOne: Bool)
   /// What the file has counted.

@@ -124,13 +124,11 @@ extension Environment {
       .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
     case .pick(let rows, let rule):
       .picked(result { () throws(StorageProblem) in try reading.pick(rule, from: rows) })
-    case .tagPlan(let edit, let rows):
-      .tagPlan(result { () throws(StorageProblem) in BulkState(planning: edit, of: try reading.selection(rows)) })
     case .plan(let request):
       .plan(
-        result { () throws(StorageProblem) in FieldPlan(request, rows: try reading.selection(request.rows)) })
+        result { () throws(StorageProblem) in ChangePlan(request, rows: try reading.selection(request.rows)) })
     case .undoPlan(let step, let tickets, let isOneByOne):
-      .undoPlan(UndoPlan(step, tickets, isOneByOne: isOneByOne))
+      .undoPlan(ChangePlan(takingBack: step.edits, step.direction, tickets, isOneByOne: isOneByOne))
     case .row(let number):
       .rows(result { () throws(StorageProblem) in try reading.row(number: number).map { [$0] } ?? [] })
     case .order(let spec):
@@ -260,7 +258,7 @@ extension Read {
   var isImmediate: Bool {
     switch self {
     case .firstRows, .rows, .row, .conversation, .texts: true
-    case .order, .search, .pick, .plan, .undoPlan, .tagPlan, .counts, .tags, .tagsOfSelection, .flags, .assigneesSeen,
+    case .order, .search, .pick, .plan, .undoPlan, .counts, .tags, .tagsOfSelection, .flags, .assigneesSeen,
       .unknownNames, .activity, .dataVersion:
       false
     }

@@ -237,14 +237,12 @@ extension MainLoop {
 extension MainLoop {
   /// Waits for writes on their way, to the file and to the service, within patience, and gives up everything else.
   private func finish() -> Ending {
-    let isBulkRunning = store.state.bulk?.isRunning == true
-    let ahead = store.state.fieldBulk?.isRunning == true ? store.state.fieldBulk?.ticketsAhead ?? 0 : 0
+    let isRunning = store.state.run?.isRunning == true
     runner.beginEnding()
     wait { runner.isKeeping || runner.isWriting }
     var ending = Ending(file: runner.isKeeping ? .late : .saved, doubtful: runner.doubtfulWrites)
     if let lastProblem { ending.file = .failed(lastProblem) }
-    if isBulkRunning { ending.doubtful.changes += store.state.bulk?.ticketsAhead ?? 0 }
-    ending.doubtful.changes += ahead
+    if isRunning { ending.doubtful.changes += store.state.run?.ticketsAhead ?? 0 }
     // A last write may have failed or never ended: better twice on disk than nowhere.
     if let texts = store.state.textsAtRisk {
       ending.rescued = rescue?(texts)

@@ -42,11 +42,8 @@ public struct InboxPainter {
     if case .sheet(let order, _)? = state.newTicket.form?.stage {
       cursor = NewTicketSheetView(order, in: state, hints: hints).draw(over: layout, on: &canvas)
     }
-    if let bulk = state.bulk {
-      cursor = BulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
-    }
-    if let bulk = state.fieldBulk {
-      cursor = FieldBulkView(bulk, in: state, hints: hints).draw(in: body, on: &canvas)
+    if let run = state.run {
+      cursor = ChangeRunView(run, in: state, hints: hints).draw(in: body, on: &canvas)
     }
     if let help = state.help { cursor = HelpView(help, in: state).draw(in: body, on: &canvas) }
     if let picker = state.picker { cursor = PickerView(picker, in: state, keymap: keymap).draw(in: body, on: &canvas) }

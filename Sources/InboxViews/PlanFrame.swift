@@ -35,20 +35,7 @@ enum PlanStage: Equatable {
   }
 }
 
-extension BulkState {
-  /// How far it is, for its keys.
-  var planStage: PlanStage {
-    switch stage {
-    case .preparing: .preparing
-    case .planned, .confirming: .planned
-    case .running: .running("stop after the call under way")
-    case .stopping, .checking, .queueing: .ending
-    case .finished: .finished
-    }
-  }
-}
-
-extension FieldBulk {
+extension ChangeRun {
   /// How far it is, for its keys.
   var planStage: PlanStage {
     switch stage {

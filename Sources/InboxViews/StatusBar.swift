@@ -189,8 +189,8 @@ struct StatusBar: PaneView {
   }
 
   private static func planKeys(_ state: InboxState) -> [(command: Command, label: SafeText)] {
-    let lines = state.bulk?.lineCount ?? state.fieldBulk?.lineCount ?? 0
-    let stage = state.bulk?.planStage ?? state.fieldBulk?.planStage
+    let lines = state.run?.lineCount ?? 0
+    let stage = state.run?.planStage
     return stage?.keys(canScroll: lines > state.layout.planLines) ?? []
   }
 

@@ -116,7 +116,7 @@ extension EndToEnd {
       session.press("\(tag)\r")
       session.sees("New tag: \(tag)")
       session.press("\r")
-      session.sees("Plan: tags of 2 tickets")
+      session.sees("Plan: tags, 2 tickets")
       session.press("\r")
       session.sees("Tagged 2 tickets.")
       session.press(":messages\r")

@@ -153,7 +153,7 @@ struct AssignTests {
     session.accept(.people)
     session.press("Enter")
     #expect(session.calls.isEmpty)
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 2, 3])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 2, 3])
     session.press("Enter")
     while !session.pending(.apply).isEmpty { session.accept(.apply) }
     session.settle()
@@ -166,7 +166,7 @@ struct AssignTests {
     session.press("2 a")
     session.accept(.people)
     session.press("Enter")
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 2])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 2])
     session.press("Esc")
   }
 

@@ -96,7 +96,7 @@ struct AwaitedTextTests {
     session.press("x r e")
     #expect(session.calls.isEmpty && session.said == "No text was open, so the keys typed behind r did nothing.")
     session.press("Esc e")
-    #expect(session.state.fieldBulk != nil || !session.calls.isEmpty)
+    #expect(session.state.run != nil || !session.calls.isEmpty)
     session.abandon()
   }
 

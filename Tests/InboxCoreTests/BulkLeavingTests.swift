@@ -10,7 +10,7 @@ struct BulkLeavingTests {
     session.send(.terminated)
     session.accept(.tags)
     #expect(session.calls.isEmpty)
-    #expect(session.state.bulk?.ticketsAhead == 2)
+    #expect(session.state.run?.ticketsAhead == 2)
   }
 
   @Test func leavingAfterTheQuestionStopsABulkToo() {

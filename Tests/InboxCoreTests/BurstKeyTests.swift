@@ -39,7 +39,7 @@ struct BurstKeyTests {
     let state = session.state
     burst("please resolve it\nand e", in: session)
     #expect(session.calls.isEmpty && session.state.focus == state.focus && session.state.picker == state.picker)
-    #expect(session.state.fieldBulk == state.fieldBulk && session.state.composer == nil)
+    #expect(session.state.run == state.run && session.state.composer == nil)
     session.press("Esc")
   }
 

@@ -109,7 +109,7 @@ struct CommandLineTests {
     let session = InboxSession.started()
     session.press("x x")
     _ = run("tag billing", session)
-    #expect(session.state.bulk?.ticketCount == 2)
+    #expect(session.state.run?.plan.items.count == 2)
     session.press("Esc")
   }
 
@@ -127,7 +127,7 @@ struct CommandLineTests {
     session.press("x x")
     _ = run("snooze 2d", session)
     #expect(session.calls.isEmpty)
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1, 2])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 2])
     session.press("Esc")
   }
 

@@ -91,7 +91,7 @@ struct FieldCommandTests {
     let session = InboxSession.started()
     session.press("x x")
     run("due fri 14:00", session)
-    #expect(session.state.fieldBulk?.plan.items.map(\.after.slaDueAt) == [Self.friday, Self.friday])
+    #expect(session.state.run?.plan.items.map(\.fields?.after.slaDueAt) == [Self.friday, Self.friday])
     session.press("Enter")
     while !session.pending(.apply).isEmpty { session.accept(.apply) }
     session.settle()

@@ -66,20 +66,16 @@ struct FieldWordingTests {
   }
 
   @Test func undoNamesEveryFieldThatOthersChangedAndWritesTheRest() {
-    let key = TicketRef(
-      TicketRow(
-        row: RowID(rawValue: 1), id: TicketID(UUID()), number: 5, subject: "", customer: "", channel: "email",
-        status: .open, updatedAt: FakeInbox.start))
-    let pair = UndoStep.FieldPair(key: key, before: empty, after: full)
+    let edit = FieldEdit(before: empty, after: full)
     var other = TriageFields(status: .new)
     (other.priority, other.escalationReason) = (.critical, "Other")
-    let left = FieldUndo(pair, .undo, current: other)
+    let left = FieldUndo(edit, .undo, current: other)
     #expect(
       left.skipped == [
         "the status", "the priority", "the assignee", "the due time", "the escalation", "the snooze",
       ])
     #expect(left.change.isEmpty)
-    let whole = FieldUndo(pair, .undo, current: full)
+    let whole = FieldUndo(edit, .undo, current: full)
     #expect(
       whole.change
         == TicketChange(
@@ -89,7 +85,7 @@ struct FieldWordingTests {
     // A status that somebody else gave is held where it is when the snooze goes.
     var moved = full
     moved.status = .pending
-    let held = FieldUndo(pair, .undo, current: moved)
+    let held = FieldUndo(edit, .undo, current: moved)
     #expect(held.skipped == ["the status"] && held.change.status == .pending && held.change.snoozedUntil == .clear)
   }
 }

@@ -134,7 +134,7 @@ struct KeySequenceTests {
     let session = InboxSession.started()
     session.press("j 3 e")
     #expect(session.calls.isEmpty)
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [2, 3, 4])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [2, 3, 4])
     session.press("Esc")
     #expect(session.cursor == 2)
   }

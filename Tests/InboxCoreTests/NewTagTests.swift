@@ -107,9 +107,9 @@ struct NewTagTests {
     let session = tagged()
     session.press("x x t")
     session.type("fresh\n")
-    #expect(session.state.bulk == nil && session.state.prompt?.newTags == ["fresh"])
+    #expect(session.state.run == nil && session.state.prompt?.newTags == ["fresh"])
     session.type("\n")
-    #expect(session.state.bulk?.ticketCount == 2)
+    #expect(session.state.run?.plan.items.count == 2)
     session.press("Esc")
   }
 

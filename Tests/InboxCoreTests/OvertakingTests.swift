@@ -165,7 +165,7 @@ struct OvertakingTests {
     #expect(
       session.said == "Tickets of this plan changed meanwhile: 2 are resolved now, which this takes back; look at it "
         + "again, then press Enter.")
-    #expect(session.state.fieldBulk?.plan.reopened.map(\.number) == [2, 3])
+    #expect(session.state.run?.plan.reopened.map(\.number) == [2, 3])
     session.press("Esc")
   }
 
@@ -193,7 +193,7 @@ struct OvertakingTests {
     session.answer(.apply, .changed(.overtaken(Overtaking(fields: now, changed: [.status]))))
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.fieldBulk?.overtaken.count == 1 && session.state.fieldBulk?.done.count == 1)
+    #expect(session.state.run?.overtaken.count == 1 && session.state.run?.done.count == 1)
     #expect(session.state.list.selection.count == 1)
     session.press("Enter")
     session.settle()

@@ -21,7 +21,7 @@ struct PartialUndoTests {
     session.press("u")
     session.acceptVerbs()
     #expect(session.said == "Took back the priority of 2 tickets; the list says what became of the others.")
-    #expect(session.state.fieldBulk?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
     session.press("Esc Ctrl+r")
     session.acceptVerbs()
     session.settle()

@@ -81,7 +81,7 @@ struct QueueTests {
     #expect(session.queueSteps.count { if case .add = $0 { true } else { false } } == 1)
     #expect(session.said == "3 changes wait until the server is back. u takes them back.")
     #expect((1...3).allSatisfy { session.displayed($0).status == .pending })
-    #expect(session.selection.isEmpty && session.state.fieldBulk == nil)
+    #expect(session.selection.isEmpty && session.state.run == nil)
     session.press("u")
     #expect(session.inbox.queue.isEmpty && session.displayed(2).status == .open)
     #expect(session.said == "Took back the status of 3 tickets. It was not sent yet.")

@@ -87,9 +87,9 @@ struct ScreenSizeTests {
     session.press("3 0 e")
     session.resize(16, 80)
     session.press("G")
-    #expect(session.state.fieldBulk?.scroll == 27)
+    #expect(session.state.run?.scroll == 27)
     session.resize(33, 80)
-    #expect(session.state.fieldBulk?.scroll == 10)
+    #expect(session.state.run?.scroll == 10)
     session.press("Esc")
   }
 

@@ -212,7 +212,7 @@ struct SeenTests {
     session.press("h s p")
     session.settle()
     session.paint()
-    #expect(session.state.fieldBulk?.stage == .planned)
+    #expect(session.state.run?.stage == .planned)
     session.inbox.customerWrites("Wait!", on: 1)
     session.elapse(.seconds(30))
     session.settle()

@@ -209,8 +209,8 @@ struct LateWakeTests {
     session.inbox[1].slaDueAt = FakeInbox.start + 60
     session.inbox[2].slaDueAt = FakeInbox.start + 7200
     session.press("x x x z 1")
-    #expect(session.state.fieldBulk?.plan.items.count == 3)
-    #expect(session.state.fieldBulk?.plan.wakingLate == 1)
+    #expect(session.state.run?.plan.items.count == 3)
+    #expect(session.state.run?.plan.wakingLate == 1)
   }
 
   @Test("What was done says it too", arguments: [(60.0, " 1 wakes"), (7200, ""), (61, " 2 wake")])
@@ -232,7 +232,7 @@ struct LateWakeTests {
     session.accept(.apply)
     session.refuse(.apply, .forbidden)
     session.acceptVerbs()
-    #expect(session.state.fieldBulk?.stage == .finished && session.state.fieldBulk?.wakingLate == 2)
+    #expect(session.state.run?.stage == .finished && session.state.run?.wakingLate == 2)
     session.press("Esc")
   }
 }

@@ -91,13 +91,13 @@ struct TagPromptTests {
     session.type("-nothere\n")
     #expect(
       session.state.prompt?.problem == "None of these 3 tickets has the tag nothere; drop it from the line.")
-    #expect(session.calls.isEmpty && session.state.bulk == nil)
+    #expect(session.calls.isEmpty && session.state.run == nil)
     session.press("Ctrl+u")
     session.type("-export\n")
-    #expect(session.state.bulk?.ticketCount == 1)
+    #expect(session.state.run?.plan.items.count == 1)
     session.press("Esc :")
     session.type("tag -nothere\n")
-    #expect(session.state.bulk == nil && session.calls.isEmpty)
+    #expect(session.state.run == nil && session.calls.isEmpty)
     #expect(session.said == "None of these 3 tickets has the tag nothere. 3 still selected; *n selects none.")
   }
 

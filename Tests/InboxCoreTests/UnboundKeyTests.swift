@@ -109,11 +109,11 @@ struct UnboundKeyTests {
   @Test func aPlanIsNotAppliedByTheRestOfASequence() {
     let session = InboxSession.started()
     session.press("3 e")
-    #expect(session.state.fieldBulk?.stage == .planned)
+    #expect(session.state.run?.stage == .planned)
     session.press("@ Enter")
-    #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty)
+    #expect(session.state.run?.stage == .planned && session.calls.isEmpty)
     session.press("g x Enter")
-    #expect(session.state.fieldBulk?.stage == .planned && session.calls.isEmpty, "as a word may end")
+    #expect(session.state.run?.stage == .planned && session.calls.isEmpty, "as a word may end")
     session.press("Esc")
   }
 

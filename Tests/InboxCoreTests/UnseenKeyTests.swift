@@ -89,8 +89,8 @@ struct UnseenKeyTests {
     session.press("3 e")
     session.resize(5, 20)
     session.press("Enter")
-    #expect(session.calls.isEmpty && session.state.fieldBulk?.stage == .planned)
+    #expect(session.calls.isEmpty && session.state.run?.stage == .planned)
     session.press("Ctrl+c")
-    #expect(session.state.fieldBulk == nil)
+    #expect(session.state.run == nil)
   }
 }

@@ -35,7 +35,7 @@ struct UsedSelectionTests {
     session.refuse(.apply, .ticketNotFound)
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.fieldBulk?.failed == [0: .ticketNotFound] && session.selection.isEmpty)
+    #expect(session.state.run?.failed == [0: .error(.ticketNotFound)] && session.selection.isEmpty)
     session.press("Enter")
     #expect(session.said.isEmpty)
   }
@@ -46,13 +46,13 @@ struct UsedSelectionTests {
     session.refuse(.apply, .accessLevel("no edit access"))
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.fieldBulk?.stillSelected == 1 && session.selection == [1])
+    #expect(session.state.run?.stillSelected == 1 && session.selection == [1])
     session.press(key)
     #expect(session.said == "1 still selected; *n selects none.")
     session.press("j")
     #expect(session.selection == [1], "no line of the selection comes back")
     session.press("p h")
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [1])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [1])
     session.press("Esc")
   }
 
@@ -72,7 +72,7 @@ struct UsedSelectionTests {
     session.refuse(.apply, .accessLevel("no edit access"))
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.fieldBulk?.stillSelected == 0 && session.selection.isEmpty)
+    #expect(session.state.run?.stillSelected == 0 && session.selection.isEmpty)
     session.press("Esc")
     #expect(session.said.isEmpty)
   }

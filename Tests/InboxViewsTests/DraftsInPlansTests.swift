@@ -18,7 +18,7 @@ struct DraftsInPlansTests {
     ])
   func named(triage: Triage, isNamed: Bool) throws {
     var state = planned(triage, inbox(columns: 120, lines: 40))
-    let ticket = try #require(state.fieldBulk?.plan.items.first?.key.id)
+    let ticket = try #require(state.run?.plan.items.first?.key.id)
     #expect(!text(state).contains("has a draft that is not sent"))
     state.drafts = [Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.now)]
     let text = text(state)

@@ -45,8 +45,8 @@ import Tickets
 
   static let attempts: [Attempt] = [
     .refreshPart(RefreshProgress(read: 95, total: 300)),
-    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkTags, .send, .sendGuard, .confirm,
-    .thread, .refresh, .badge, .delete(number: 1042), .suggest(number: 1042),
+    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkChange, .send, .sendGuard,
+    .confirm, .thread, .refresh, .badge, .delete(number: 1042), .suggest(number: 1042),
     .suggest(number: 1042, marksRead: true), .people, .roles,
     .queue(number: 1042), .queued(number: 1042), .sendingQueue,
   ]

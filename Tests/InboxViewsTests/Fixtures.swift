@@ -173,22 +173,31 @@ func say(_ content: Notice.Content, _ kind: Notice.Kind, in state: InboxState) -
   return state
 }
 
-func bulk(_ adjust: (inout BulkState) -> Void) -> InboxState {
+/// Tags of many tickets, planned as typed.
+func tagging(
+  _ edit: TagEdit = TagEdit(add: ["vip"], remove: ["export"]), _ rows: [TicketRow]? = nil,
+  _ adjust: (inout ChangeRun) -> Void = { _ in }
+) -> InboxState {
   var state = inbox(columns: 120, lines: 40)
   state.list.selection = [RowID(rawValue: 1042), RowID(rawValue: 1041), RowID(rawValue: 1030)]
-  var plan = BulkState(edit: TagEdit(add: ["vip"], remove: ["export"]), stage: .planned)
-  plan.groups = [
-    .init(edit: TagEdit(add: ["vip"]), tickets: [key(1042), key(1030), key(77), key(78)]),
-    .init(edit: TagEdit(add: ["vip"], remove: ["export"]), tickets: [key(1041)]),
-  ]
-  for ticket in plan.groups.flatMap(\.tickets) {
-    plan.before[ticket.row] = state.list.rows[ticket.row]?.tags ?? ["old"]
-  }
-  plan.unchangedRows = [RowID(rawValue: 79)]
-  plan.queue = [BulkTagUpdate(ids: [ticketID(1042)], action: .add, tags: ["vip"])]
-  adjust(&plan)
-  state.bulk = plan
+  let known = [1042, 1030, 1041].compactMap { state.list.rows[RowID(rawValue: $0)] }
+  let rows = rows ?? known + [unnamed(77), unnamed(78), unnamed(79, tags: ["vip"])]
+  let moment = TriageMoment(now: state.now, zone: state.zone, lastWake: nil)
+  let request = ChangePlan.Request(verb: .tags(edit), rows: rows.map(\.row), pending: state.pending, moment: moment)
+  var run = ChangeRun(request, stage: .planned)
+  run.plan = ChangePlan(request, rows: rows)
+  adjust(&run)
+  state.run = run
   return state
+}
+
+/// A ticket of which no more than the number is told.
+func unnamed(_ number: Int, tags: [String] = ["old"]) -> TicketRow {
+  var row = TicketRow(
+    row: RowID(rawValue: Int64(number)), id: ticketID(number), number: number, subject: "Subject \(number)",
+    customer: "Customer", channel: "email", status: .open, updatedAt: now)
+  row.tags = tags
+  return row
 }
 
 func key(_ number: Int) -> TicketRef {

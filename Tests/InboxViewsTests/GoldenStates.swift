@@ -30,7 +30,7 @@ struct NamedState: Sendable, CustomTestStringConvertible {
 }
 
 let goldenStates: [NamedState] =
-  listStates + conversationStates + composerStates + overlayStates + promptStates + barStates + fieldBulkStates
+  listStates + conversationStates + composerStates + overlayStates + promptStates + barStates + changeRunStates
   + assistStates + searchStates + newTicketStates + queueStates
 
 private let listStates: [NamedState] = [
@@ -230,42 +230,36 @@ private let overlayStates: [NamedState] = [
     $0.keys.pending = [KeyChord("g")]
     $0.keys.showsHints = true
   },
-  NamedState("plan", bulk { _ in }),
-  NamedState(
-    "plan-scrolled",
-    bulk {
-      $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })]
-      $0.scroll = 17
-    }
-  ) { $0.size = Size(rows: 24, columns: 80) },
-  NamedState(
-    "plan-40x10", bulk { $0.groups = [.init(edit: TagEdit(add: ["vip"]), tickets: (1...40).map { key($0) })] }
-  ) { $0.size = Size(rows: 10, columns: 40) },
-  NamedState("plan-preparing", bulk { $0.stage = .preparing(RequestID(2)) }),
-  NamedState("plan-set", bulk { $0.edit = TagEdit(replacement: ["vip"]) }) { $0.size = Size(rows: 18, columns: 60) },
-  NamedState("plan-running", bulk { running(&$0) }),
+  NamedState("plan", tagging()),
+  NamedState("plan-scrolled", tagging(TagEdit(add: ["vip"]), (1...40).map { unnamed($0) }) { $0.scroll = 17 }) {
+    $0.size = Size(rows: 24, columns: 80)
+  },
+  NamedState("plan-40x10", tagging(TagEdit(add: ["vip"]), (1...40).map { unnamed($0) })) {
+    $0.size = Size(rows: 10, columns: 40)
+  },
+  NamedState("plan-preparing", tagging { $0.stage = .preparing(RequestID(2)) }),
+  NamedState("plan-set", tagging(TagEdit(replacement: ["vip"]))) { $0.size = Size(rows: 18, columns: 60) },
+  NamedState("plan-running", tagging { tagged(&$0) }),
   NamedState(
     "plan-stopping",
-    bulk {
-      running(&$0)
-      if case .running(let id, let update) = $0.stage { $0.stage = .stopping(id, update: update) }
+    tagging {
+      tagged(&$0)
+      $0.stage = .stopping
     }),
   NamedState(
     "plan-checking",
-    bulk {
-      running(&$0)
-      if case .running(let id, let update) = $0.stage { $0.stage = .checking(id, update: update, stops: true) }
+    tagging {
+      tagged(&$0)
+      $0.underWay[RequestID(3)] = .look(.tags(.add, ["vip"], [3]), [3], after: .dropped)
     }),
   NamedState(
     "plan-result",
-    bulk {
+    tagging {
+      tagged(&$0)
+      $0.note(2, .skipped("Not found or no edit access"))
+      $0.note(3, .skipped("Not found\u{1B}[2J or no edit access"))
+      $0.stop(.serverFault(status: 503))
       $0.stage = .finished
-      $0.note([ticketID(1042), ticketID(1030)], .add)
-      $0.skipped = [
-        .init(id: ticketID(1041), reason: "Not found or no edit access"),
-        .init(id: ticketID(77), reason: "Not found\u{1B}[2J or no edit access"),
-      ]
-      $0.failure = .serverFault(status: 503)
     }),
   NamedState("help-list-80x24", inbox(), pressing: "?"),
   NamedState("help-list-140x50", inbox(columns: 140, lines: 50), pressing: "? j j"),
@@ -291,9 +285,11 @@ private let overlayStates: [NamedState] = [
   NamedState("messages-none", inbox()) { $0.help = HelpState(.messages) },
 ]
 
-private func running(_ bulk: inout BulkState) {
-  bulk.stage = .running(RequestID(3), update: BulkTagUpdate(ids: [ticketID(77)], action: .add, tags: ["vip"]))
-  bulk.note([ticketID(1042), ticketID(1030)], .add)
+/// The first call was made and answered.
+private func tagged(_ run: inout ChangeRun) {
+  run.stage = .running
+  _ = run.takeCall()
+  run.note([0, 1], by: .tags(.add, ["vip"], [0, 1]))
 }
 
 private let saidBefore: InboxState = {

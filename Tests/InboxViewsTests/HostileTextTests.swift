@@ -166,11 +166,11 @@ private struct SplitMix: RandomNumberGenerator {
       expectClean(paint(say(.text(text), .warning, in: state)), text)
       expectClean(
         paint(
-          bulk {
-            $0.edit = TagEdit(add: [text])
+          tagging(TagEdit(add: [TagEdit.normalised(text)])) {
+            $0.note(0, .skipped(text))
             $0.stage = .finished
-            $0.skipped = [.init(id: ticketID(1), reason: text)]
           }), text)
+      expectClean(paint(tagging(TagEdit(add: [text]))), text)
     }
   }
 }

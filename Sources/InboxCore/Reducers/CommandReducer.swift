@@ -84,7 +84,7 @@ extension InboxState {
     case .line(.down): return picker == nil ? moveTextLine(1) : movePicker(by: 1)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
-    case .plan(.apply): return fieldBulk == nil ? applyPlan() : applyFieldPlan()
+    case .plan(.apply): return applyPlan()
     case .view(let command): return view(command, count: times)
     case .share(.copy(let field)): return copy(field)
     case .share(.browse): return showLinks()

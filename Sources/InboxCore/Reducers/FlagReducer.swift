@@ -7,7 +7,7 @@ extension InboxState {
     let isOn = !list.flagged.isSuperset(of: rows)
     let changed = rows.filter { list.flagged.contains($0) != isOn }
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
-    guard rows.count == 1, rows.first == target?.row else { return plan(.flag(isOn), rows: changed) }
+    guard rows.count == 1, rows.first == target?.row else { return plan(.triage(.flag(isOn)), rows: changed) }
     return flag(rows, changed: changed, isOn: isOn)
   }
 

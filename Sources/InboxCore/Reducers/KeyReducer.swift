@@ -79,7 +79,7 @@ extension InboxState {
     if prompt != nil { return .prompt }
     if let picker { return picker.isTyping ? .picker : .help }
     if help != nil { return .help }
-    if bulk != nil || fieldBulk != nil { return .plan }
+    if run != nil { return .plan }
     if focus == .composer, let form = newTicket.form {
       if case .sheet = form.stage { return .sheet }
       return .composer

@@ -168,8 +168,7 @@ extension InboxState {
       help?.scroll = max(0, min(current.scroll + step, last))
       return []
     }
-    if bulk != nil { return scrollPlan(by: step) }
-    if fieldBulk != nil { return scrollFieldBulk(by: step) }
+    if run != nil { return scrollPlan(by: step) }
     return focus == .list ? moveCursor(by: step) : scrollThread(by: step)
   }
 
@@ -188,14 +187,14 @@ extension InboxState {
   private var overlayLines: Int? {
     if picker != nil { return size.rows - 6 }
     if let helpLayout { return helpLayout.lines }
-    return bulk != nil || fieldBulk != nil ? layout.planLines : nil
+    return run != nil ? layout.planLines : nil
   }
 
   /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
     if let picker { return scroll(by: place - 1 - picker.chosen) }
     if let help { return scroll(by: place - 1 - help.scroll) }
-    if let scroll = bulk?.scroll ?? fieldBulk?.scroll { return self.scroll(by: place - 1 - scroll) }
+    if let scroll = run?.scroll { return self.scroll(by: place - 1 - scroll) }
     if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
   }
@@ -207,7 +206,7 @@ extension InboxState {
   mutating func jumpToLast() -> [Effect] {
     if let picker { return scroll(by: picker.items.count) }
     if help != nil { return scroll(by: NoticeBoard.limit) }
-    if let lines = bulk?.lineCount ?? fieldBulk?.lineCount { return scroll(by: lines) }
+    if let lines = run?.lineCount { return scroll(by: lines) }
     if focus != .list { return scroll(by: conversation.layout.lines.count) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
@@ -271,7 +270,7 @@ extension InboxState {
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.
   mutating func applyNews() -> [Effect] {
-    let isBusy = bulk != nil || fieldBulk != nil || picker != nil || help != nil || !keys.isEmpty
+    let isBusy = run != nil || picker != nil || help != nil || !keys.isEmpty
     guard prompt == nil, composer == nil, !isBusy else { return fileChanged() }
     forgetWaiting()
     return takeOrder() + readRows()
@@ -314,7 +313,7 @@ extension InboxState {
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
   mutating func applyWaitingWhenIdle() -> [Effect] {
-    guard let newer = list.newerOrder, focus == .list, prompt == nil, bulk == nil, fieldBulk == nil,
+    guard let newer = list.newerOrder, focus == .list, prompt == nil, run == nil,
       composer == nil, help == nil, picker == nil
     else { return [] }
     forgetWaiting()

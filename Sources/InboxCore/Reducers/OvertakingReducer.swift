@@ -75,20 +75,20 @@ extension InboxState {
 
   /// A change in a verb on many tickets ended.
   mutating func changedInBulk(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
-    guard case .change(let place)? = fieldBulk?.underWay[id] else { return [] }
+    guard case .change(let place)? = run?.underWay[id] else { return [] }
     switch outcome {
     case .done(let ticket, let overtaking):
-      fieldBulk?.overtakings[place] = overtaking
+      run?.overtakings[place] = overtaking
       return appliedInBulk(id, .success(ticket), whole: overtaking != nil)
     case .already, .overtaken:
-      fieldBulk?.underWay[id] = nil
+      run?.underWay[id] = nil
       pending.byRequest[id] = nil
       if case .overtaken(let overtaking) = outcome {
-        fieldBulk?.overtaken[place] = overtaking
+        run?.overtaken[place] = overtaking
       } else {
-        fieldBulk?.already.insert(place)
+        run?.already.insert(place)
       }
-      return nextFieldCalls() + rowsAgain([place])
+      return nextCalls() + rowsAgain([place])
     case .unread(let error): return appliedInBulk(id, .failure(error), isUntouched: true)
     case .failed(let error, let isAsBefore): return appliedInBulk(id, .failure(error), isUntouched: isAsBefore)
     }
@@ -105,8 +105,7 @@ extension InboxState {
 
   /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
   mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
-    let isOfFields = fieldBulk?.stage == .confirming(id)
-    guard isOfFields || bulk?.stage == .confirming(id) else { return [] }
+    guard run?.stage == .confirming(id) else { return [] }
     var effects: [Effect] = []
     switch result {
     case .success(let rows):
@@ -115,10 +114,10 @@ extension InboxState {
       effects = tookBrought(rows)
     case .failure(let error) where isAway(error): effects = foundAway()
     case .failure(let error):
-      if isOfFields { fieldBulk?.stage = .planned } else { bulk?.stage = .planned }
-      say(isOfFields ? .bulkChange : .bulkTags, error)
+      run?.stage = .planned
+      say(.bulkChange, error)
       return []
     }
-    return (isOfFields ? makePlanAgain() : makeTagPlanAgain()) + effects
+    return makePlanAgain() + effects
   }
 }

@@ -33,7 +33,7 @@ extension InboxState {
     relayoutThread(keepingPlace: true)
     keepTextCursorVisible()
     keepFormCursorVisible()
-    return scrollPlan(by: 0) + scrollFieldBulk(by: 0)
+    return scrollPlan(by: 0)
   }
 
   /// Esc: cancels the topmost thing that is pending, else closes a pane.
@@ -44,8 +44,7 @@ extension InboxState {
       help = nil
       return []
     }
-    if bulk != nil { return cancelBulk() }
-    if fieldBulk != nil { return cancelFieldBulk() }
+    if run != nil { return cancelRun() }
     if focus == .composer, newTicket.form != nil { return closeForm() }
     if focus == .composer, let composer {
       if case .sheet = composer.stage { return backToText() }
@@ -95,8 +94,7 @@ extension InboxState {
   /// Ends the program: a bulk makes no further call, so that none is cut off half-way.
   mutating func end() -> [Effect] {
     isRunning = false
-    if bulk?.isRunning == true { return cancelBulk() }
-    return fieldBulk?.isRunning == true ? cancelFieldBulk() : []
+    return run?.isRunning == true ? cancelRun() : []
   }
 
   /// Lays the log or the history over the screen.

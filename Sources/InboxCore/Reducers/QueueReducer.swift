@@ -19,23 +19,31 @@ extension InboxState {
     profile.isLocal ? [] : [.keep(requests.next(for: .changes(.queue(.read))), .queue(.read))]
   }
 
-  /// Makes a change of fields one that waits.
+  /// Makes an edit one that waits.
   ///
   /// - Parameters:
-  ///   - change: What is written.
-  ///   - pair: The fields as the person saw them, and as they should be afterwards.
+  ///   - edit: What is done to the ticket, as the person saw it.
+  ///   - change: The fields that are written; `nil` of tags.
   /// - Returns: The change; not in the file yet.
-  func queued(_ change: TicketChange, on pair: UndoStep.FieldPair) -> QueuedChange {
-    let additions = queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter { $0.ticket == pair.key.id }
-    let earlier = (pending.waiting[pair.key.row] ?? []) + additions
-    var (before, after) = (pair.before, pair.after)
+  func queued(_ edit: TicketEdit, _ change: TicketChange?) -> QueuedChange {
+    let work: QueuedChange.Work =
+      switch edit.work {
+      case .fields(let fields): .fields(queued(fields, change ?? TicketChange(), of: edit.key))
+      case .tags(let tags): .tags(tags)
+      }
+    return QueuedChange(
+      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: moment)
+  }
+
+  private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
+    let additions = queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter { $0.ticket == key.id }
+    let earlier = (pending.waiting[key.row] ?? []) + additions
+    var (before, after) = (edit.before, edit.after)
     // Who a ticket will be with is not shown before the server has done it, but counts.
     before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
     after.assignee = change.assignee.map(\.value) ?? before.assignee
     let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
-    return QueuedChange(
-      ticket: pair.key.id, number: pair.key.number, row: pair.key.row,
-      work: .fields(.init(change, before: before, after: after, base: bases.first)), madeAt: moment)
+    return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
   }
 
   /// Keeps a change of one ticket until the server can be reached; it stays on screen meanwhile.
@@ -45,19 +53,13 @@ extension InboxState {
   ///   - step: The step that takes it back.
   /// - Returns: The write.
   mutating func enqueue(_ work: PendingChange, of step: UndoStep) -> [Effect] {
+    guard var edit = step.edits.first else { return [] }
     var step = step
-    let change: QueuedChange
-    switch step.work {
-    case .fields(var pair):
-      change = queued(work.change ?? TicketChange(), on: pair)
-      if case .fields(let fields) = change.work { (pair.before, pair.after) = (fields.before, fields.after) }
-      step.work = .fields(pair)
-    case .tags(let groups):
-      guard let group = groups.first, let key = group.tickets.first else { return [] }
-      change = QueuedChange(
-        ticket: key.id, number: key.number, row: key.row, work: .tags(group.edit), madeAt: moment)
-    case .manyFields, .flags, .text, .past: return []
+    let change = queued(edit, work.change)
+    if case .fields(let fields) = change.work {
+      edit.work = .fields(FieldEdit(before: fields.before, after: fields.after))
     }
+    step.work = .edits([edit])
     let id = requests.next(for: .changes(.queue(.add)))
     pending.byRequest[id] = work
     queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
@@ -187,14 +189,9 @@ extension UndoStep {
   private func only(_ fits: (TicketRef) -> Bool) -> Self? {
     var step = self
     switch work {
-    case .fields(let pair): return fits(pair.key) ? step : nil
-    case .manyFields(let pairs):
-      let left = pairs.filter { fits($0.key) }
-      step.work = .manyFields(left)
-      return left.isEmpty ? nil : step
-    case .tags(let groups):
-      let left = groups.map { TagGroup(edit: $0.edit, tickets: $0.tickets.filter(fits)) }.filter { !$0.tickets.isEmpty }
-      step.work = .tags(left)
+    case .edits(let edits):
+      let left = edits.filter { fits($0.key) }
+      step.work = .edits(left)
       return left.isEmpty ? nil : step
     case .flags, .text, .past: return step
     }

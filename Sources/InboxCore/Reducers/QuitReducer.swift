@@ -28,7 +28,7 @@ extension InboxState {
   public var textsOnTheirWay: Int { outgoing.count + (newTicket.job == nil ? 0 : 1) }
 
   /// Changes of tickets on their way; `nil` while more of them wait behind those.
-  public var changesOnTheirWay: Int? { isBulkRunning ? nil : pending.byRequest.count + deletions.count }
+  public var changesOnTheirWay: Int? { run?.isRunning == true ? nil : pending.byRequest.count + deletions.count }
 
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {

@@ -23,7 +23,7 @@ extension InboxState {
   /// Messages with a line of text on screen, by index; `nil` while something covers the thread.
   private var messagesOnScreen: ClosedRange<Int>? {
     let isCovered =
-      prompt != nil || help != nil || picker != nil || bulk != nil || fieldBulk != nil || keys.showsHints
+      prompt != nil || help != nil || picker != nil || run != nil || keys.showsHints
       || layout.isTooSmall
     if case .sheet? = composer?.stage { return nil }
     guard !isCovered, conversation.isTold else { return nil }

@@ -3,6 +3,22 @@ import Screen
 import Tickets
 
 extension InboxState {
+  /// t was typed and taken: one ticket changes at once, several show their plan first.
+  mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
+    if let refusal = takenBackProblem(of: rows, key: "the key") {
+      say(.info, refusal)
+      return []
+    }
+    guard rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row else {
+      return plan(.tags(edit), rows: rows)
+    }
+    (lastVerb, lastTags) = (.tags(edit), edit)
+    let shown = pending.shown(known)
+    // What changes nothing was perhaps a slip and is typed again, for the same ticket.
+    if row == target?.row || !edit.difference(on: shown.tags).isEmpty { useUpSelection([row], but: []) }
+    return tagOne(edit, on: shown)
+  }
+
   /// Edits the tags of one ticket: shown at once, by exact adds and removes, so that nobody's tag is lost.
   mutating func tagOne(_ edit: TagEdit, on row: TicketRow) -> [Effect] {
     let exact = edit.difference(on: row.tags)
@@ -21,8 +37,8 @@ extension InboxState {
 
   /// Keeps exact tags of one ticket until the server can be reached.
   private mutating func enqueue(_ edit: TagEdit, on key: TicketRef, given: RequestID? = nil) -> [Effect] {
-    let group = UndoStep.TagGroup(edit: edit, tickets: [key])
-    let step = UndoStep(what: "the tags of", work: .tags([group]), given: given ?? requests.mark())
+    let step = UndoStep(
+      what: "the tags of", work: .edits([TicketEdit(key: key, work: .tags(edit))]), given: given ?? requests.mark())
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
@@ -53,8 +69,7 @@ extension InboxState {
   private mutating func wait(for job: TagJob, _ request: ChangesRequest) -> RequestID {
     let id = requests.next(for: .changes(request))
     tagJobs[id] = job
-    let left = TagEdit(
-      add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
+    let left = job.edit.without(job.done)
     pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
     return id
   }
@@ -83,8 +98,7 @@ extension InboxState {
     case .ticketNotFound where job.done.isEmpty && job.takesBack == nil: return lost(job.key)
     case _ where isAway(error) && job.takesBack == nil:
       remember(job)
-      let left = TagEdit(
-        add: job.edit.add.subtracting(job.done.add), remove: job.edit.remove.subtracting(job.done.remove))
+      let left = job.edit.without(job.done)
       let away = foundAway()
       return enqueue(left, on: job.key, given: job.given) + away
     case _ where error.writeOutcome == .unknown:
@@ -165,7 +179,7 @@ extension InboxState {
     if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
     guard job.calls.isEmpty else { return read(rows: [job.key.row]) + makeCall(of: job) }
     if let step = job.takesBack {
-      undo.tookBack(step.with([UndoStep.TagGroup(edit: job.edit.inverse, tickets: [job.key])]))
+      undo.tookBack(step.with([TicketEdit(key: job.key, work: .tags(job.edit.inverse))]))
       say(.success, "\(step.success)\(job.remark)", given: step.taken)
       return after(job)
     }
@@ -188,8 +202,8 @@ extension InboxState {
 
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
-    let group = UndoStep.TagGroup(edit: job.done, tickets: [job.key])
-    undo.push(UndoStep(what: "the tags of", work: .tags([group]), given: job.given))
+    let edit = TicketEdit(key: job.key, work: .tags(job.done))
+    undo.push(UndoStep(what: "the tags of", work: .edits([edit]), given: job.given))
   }
 }
 

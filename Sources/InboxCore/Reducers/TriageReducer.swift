@@ -21,12 +21,13 @@ extension InboxState {
     let seen = seen(row)
     let before = pending.shown(row)
     let after = before.predicting(change)
-    let pair = UndoStep.FieldPair(key: TicketRef(row), before: TriageFields(before), after: TriageFields(after))
+    let edit = FieldEdit(before: TriageFields(before), after: TriageFields(after))
     var work = PendingChange(rows: [row.row], change: change)
     work.follows = follows
     let isSettled = settles || after.status == .resolved || after.isAsleep(at: moment)
     if isSettled || change.status != nil || change.rests != nil { work.settles = settle(row.row, isSettled) }
-    let step = UndoStep(what: title, work: .fields(pair), waits: waits, given: id)
+    let step = UndoStep(
+      what: title, work: .edits([TicketEdit(key: TicketRef(row), work: .fields(edit))]), waits: waits, given: id)
     // What stays in the file waits for no server.
     if isDeferred { return enqueue(work, of: step) }
     pending.byRequest[id] = work
@@ -79,12 +80,12 @@ extension InboxState {
     _ step: UndoStep, _ change: PendingChange, _ ticket: Ticket, _ overtaking: Overtaking?
   ) {
     var step = step
-    if case .fields(var pair) = step.work, let fields = change.change {
+    if let key = step.edits.first?.key, var edit = step.onlyFields, let fields = change.change {
       // What the server had before counts, not what was on the screen.
-      if let overtaking { pair.take(overtaking) }
-      let now = TriageFields(ticket, rests: pair.after.rests)
-      pair.after = overtaking == nil ? pair.before.taking(fields, from: now) : now
-      step.work = .fields(pair)
+      if let overtaking { edit.take(overtaking) }
+      let now = TriageFields(ticket, rests: edit.after.rests)
+      edit.after = overtaking == nil ? edit.before.taking(fields, from: now) : now
+      step.work = .edits([TicketEdit(key: key, work: .fields(edit))])
     }
     let sent = change.follows.map { "The \($0.words) was added. " } ?? ""
     let others = overtaking.map { "\(words(of: $0, on: ticket.number)). " } ?? ""
@@ -102,8 +103,7 @@ extension InboxState {
 
   /// Whether a status that was sent with a text was there already, so that there is nothing to take back.
   private func isSo(_ step: UndoStep, _ change: PendingChange) -> Bool {
-    guard change.follows != nil, case .fields(let pair) = step.work else { return false }
-    return pair.isSame
+    change.follows != nil && step.onlyFields?.isSame == true
   }
 
   private mutating func refused(
@@ -127,10 +127,12 @@ extension InboxState {
 
   /// What a verb did, as its person would say it.
   private func sentence(of step: UndoStep, _ change: TicketChange?) -> String {
-    guard case .fields(let pair) = step.work, let change else { return "\(step.title) is done." }
-    let (before, after) = (pair.before, pair.after)
+    guard let edit = step.onlyFields, let key = step.edits.first?.key, let change else {
+      return "\(step.title) is done."
+    }
+    let (before, after) = (edit.before, edit.after)
     let moved = before.status == after.status ? "" : ", now \(after.status.label.lowercased())"
-    let name = "#\(pair.key.number)"
+    let name = "#\(key.number)"
     if let said = change.values.lazy.compactMap({ said($0, of: name, moved) }).first {
       let late = change.wakesAfterSLA(due: after.slaDueAt) ? "; it wakes after the SLA is due" : ""
       return "\(said)\(late)."

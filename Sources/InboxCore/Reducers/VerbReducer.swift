@@ -29,7 +29,7 @@ extension InboxState {
       return []
     }
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
-    guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(triage, rows: rows) }
+    guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(.triage(triage), rows: rows) }
     // A verb that is given uses its selection up, as a bulk does.
     useUpSelection([row], but: [])
     let before = pending.byRequest.count

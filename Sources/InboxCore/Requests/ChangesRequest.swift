@@ -4,8 +4,6 @@ import Tickets
 enum ChangesRequest: Equatable, Sendable {
   /// What a verb would do to many tickets.
   case plan
-  /// What a change of tags would do to many tickets.
-  case tagPlan
   /// What takes a step over many tickets back.
   case undoPlan
   /// To whom tickets are assigned.
@@ -24,16 +22,14 @@ enum ChangesRequest: Equatable, Sendable {
   case ticketOfMany
   /// One status for many tickets.
   case statuses
-  /// How tickets stand of which a call for one status did not tell.
-  case statusLook
   /// The tags of one ticket.
   case tags
   /// How the ticket stands whose tags are to change or may have changed.
   case tagLook
   /// The tags of many tickets.
   case tagsOfMany
-  /// How tickets stand whose tags may have changed.
-  case tagsOfManyLook
+  /// How tickets stand of which a call for many did not tell.
+  case lookOfMany
   /// How the ticket of a step stands that is to be taken back.
   case undoLook
   /// How the tickets of a step over many stand.
@@ -49,8 +45,7 @@ extension InboxState {
   mutating func finish(_ request: ChangesRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
     case .plan: if case .plan(let result) = outcome { return planned(id, result) }
-    case .tagPlan: if case .tagPlan(let result) = outcome { return plannedTags(id, result) }
-    case .undoPlan: if case .undoPlan(let plan) = outcome { return planned(id, plan) }
+    case .undoPlan: if case .undoPlan(let plan) = outcome { return plannedBack(id, plan) }
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
@@ -65,11 +60,10 @@ extension InboxState {
       if case .applied(let result) = outcome { return appliedInBulk(id, result) }
       if case .changed(let change) = outcome { return changedInBulk(id, change) }
     case .statuses: if case .statuses(let result) = outcome { return changedStatuses(id, result) }
-    case .statusLook: if case .current(let result) = outcome { return lookedAtStatuses(id, result) }
     case .tags: if case .tagged(let result) = outcome { return taggedOne(id, result) }
     case .tagLook: if case .current(let result) = outcome { return checkedOne(id, result) }
-    case .tagsOfMany: if case .tagged(let result) = outcome { return taggedBulk(id, result) }
-    case .tagsOfManyLook: if case .current(let result) = outcome { return checkedBulk(id, result) }
+    case .tagsOfMany: if case .tagged(let result) = outcome { return taggedMany(id, result) }
+    case .lookOfMany: if case .current(let result) = outcome { return lookedAtMany(id, result) }
     case .undoLook: if case .current(let result) = outcome { return lookedBack(id, result) }
     case .undoLookOfMany: if case .current(let result) = outcome { return lookedBackAtMany(id, result) }
     }

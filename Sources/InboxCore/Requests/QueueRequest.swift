@@ -12,10 +12,8 @@ enum QueueRequest: Equatable, Sendable {
   case giveBack
   /// A change of one ticket waits.
   case add
-  /// A change of the tags of many tickets waits.
-  case addTags
   /// A verb on many tickets waits.
-  case addFields
+  case addMany
   /// Changes are taken out.
   case drop
   /// This change waits again.
@@ -32,8 +30,7 @@ extension InboxState {
     case .turn: tookTurn(id, result)
     case .note: noted(id, result)
     case .add: added(id, result)
-    case .addTags: addedTags(id, result)
-    case .addFields: addedFieldBulk(id, result)
+    case .addMany: addedRun(id, result)
     case .drop: dropped(id, result)
     case .resume(let place): resumed(place, result)
     }

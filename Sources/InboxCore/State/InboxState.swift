@@ -125,10 +125,8 @@ public struct InboxState: Equatable, Sendable {
   @Boxed public var leftovers: Leftovers
   /// The prompt in the bottom bar; `nil` while closed.
   @Boxed public var prompt: PromptState? = nil
-  /// The bulk action on screen; `nil` when there is none.
-  @Boxed public var bulk: BulkState? = nil
   /// The verb on many tickets that is on screen; `nil` when there is none.
-  @Boxed public var fieldBulk: FieldBulk? = nil
+  @Boxed public var run: ChangeRun? = nil
   /// The verb given last, which `.` gives again.
   public var lastVerb: Verb?
   /// The tag change typed last, which T makes again.
@@ -323,9 +321,9 @@ public struct InboxState: Equatable, Sendable {
   /// The single change that has been on its way longest; of many tickets their own progress is shown.
   private var changeWait: String? {
     guard !pending.byRequest.isEmpty else { return nil }
-    let bulkRows = fieldBulk?.underWay.keys
-    let single = pending.byRequest.filter { bulkRows?.contains($0.key) != true && $0.value.rows.count == 1 }
-    guard bulk?.isRunning != true, let id = single.keys.min() else { return nil }
+    let ofMany = run?.underWay.keys
+    let single = pending.byRequest.filter { ofMany?.contains($0.key) != true && $0.value.rows.count == 1 }
+    guard let id = single.keys.min() else { return nil }
     // The row may be out of sight by now.
     let step = undoOnAccept[id] ?? undoOnRefusal[id]?.step
     let number = step?.tickets.first?.number ?? tagJobs[id]?.key.number

@@ -80,9 +80,7 @@ public enum Attempt: Hashable, Sendable {
   case partOfTags(number: Int)
   /// Reading tickets before an action on them is taken back.
   case undo
-  /// Changing tags of several tickets.
-  case bulkTags
-  /// Changing fields of several tickets.
+  /// Changing several tickets.
   case bulkChange
   /// Deleting a ticket.
   case delete(number: Int)
@@ -119,7 +117,7 @@ extension Attempt {
     case .open, .change, .untouched, .statusAfter, .queue, .queued, .unchanged, .partOfTags, .delete, .suggest, .send,
       .sendGuard, .lastLook, .confirm, .thread:
       true
-    case .find, .sendingQueue, .undo, .bulkTags, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
+    case .find, .sendingQueue, .undo, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
       .badge, .search:
       false
     }

@@ -165,11 +165,9 @@ extension FakeInbox {
         rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail)
       }
       return .picked(answer(fitting.map(\.row)))
-    case .tagPlan(let edit, let wanted):
-      return .tagPlan(answer(BulkState(planning: edit, of: wanted.compactMap { rows[$0] })))
-    case .plan(let request): return .plan(answer(FieldPlan(request, rows: request.rows.compactMap { rows[$0] })))
+    case .plan(let request): return .plan(answer(ChangePlan(request, rows: request.rows.compactMap { rows[$0] })))
     case .undoPlan(let step, let tickets, let isOneByOne):
-      return .undoPlan(UndoPlan(step, tickets, isOneByOne: isOneByOne))
+      return .undoPlan(ChangePlan(takingBack: step.edits, step.direction, tickets, isOneByOne: isOneByOne))
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags:

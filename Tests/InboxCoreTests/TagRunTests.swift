@@ -4,9 +4,15 @@ import Testing
 import Tickets
 
 @Suite("Tags of many tickets")
-struct BulkTests {
+struct TagRunTests {
   private func updates(_ session: InboxSession) -> [BulkTagUpdate] {
     session.pending(.tags).compactMap { if case .updateTags(let update) = $0 { update } else { nil } }
+  }
+
+  private func changed(_ session: InboxSession) -> [Int]? {
+    session.state.run.map { run in
+      run.done.keys.filter { run.failed[$0] == nil }.sorted().map { run.plan.items[$0].key.number }
+    }
   }
 
   private func ids(_ numbers: Int...) -> [TicketID] { numbers.map(FakeInbox.id) }
@@ -27,18 +33,15 @@ struct BulkTests {
   @Test func aPlanComesFirst() {
     let session = InboxSession.plannedTags("billing -spam")
     #expect(session.calls.isEmpty)
-    let bulk = session.state.bulk
-    #expect(bulk?.stage == .planned)
-    #expect(bulk?.ticketCount == 2)
-    #expect(bulk?.unchanged == 1)
-    #expect(bulk?.groups.map(\.edit) == [TagEdit(add: ["billing"], remove: ["spam"]), TagEdit(remove: ["spam"])])
+    let run = session.state.run
+    #expect(run?.stage == .planned)
+    #expect(run?.plan.items.count == 2)
+    #expect(run?.plan.skipped.count == 1)
+    #expect(run?.plan.items.map(\.tags) == [TagEdit(add: ["billing"], remove: ["spam"]), TagEdit(remove: ["spam"])])
     #expect(
-      bulk?.queue == [
-        BulkTagUpdate(ids: ids(1), action: .add, tags: ["billing"]),
-        BulkTagUpdate(ids: ids(1, 2), action: .remove, tags: ["spam"]),
-      ])
+      run?.calls == [.tags(.add, ["billing"], [0]), .tags(.remove, ["spam"], [0, 1])])
     session.press("Esc")
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     #expect(session.selection == [1, 2, 3])
     #expect(session.calls.isEmpty)
   }
@@ -52,7 +55,7 @@ struct BulkTests {
     #expect(updates(session).map(\.action) == [.remove])
     #expect(session.displayed(2).tags == ["billing"])
     session.accept(.tags)
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     #expect(session.said == "Tagged 2 tickets. u takes it back. Skipped #3: already so.")
     #expect(session.inbox[1].tags == ["ai-task:7", "billing"])
     #expect(session.inbox[2].tags == ["billing"])
@@ -69,7 +72,7 @@ struct BulkTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "vip"])
     #expect(session.inbox[2].tags == ["vip"])
     #expect(session.inbox[3].tags == ["vip"])
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
   }
 
   @Test func theWholeBulkIsOneStepOfUndo() {
@@ -90,7 +93,7 @@ struct BulkTests {
     let session = InboxSession.plannedTags("spam billing") {
       for number in 1...3 { $0[number].tags = ["billing", "spam"] }
     }
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     let selected = "3 still selected; *n selects none."
     #expect(session.said == "The tags of these 3 tickets are like that already. \(selected)")
     #expect(session.selection == [1, 2, 3])
@@ -101,12 +104,12 @@ struct BulkTests {
     let session = InboxSession.plannedTags("vip") { $0.locked = [FakeInbox.id(2)] }
     session.press("Enter")
     session.accept(.tags)
-    #expect(session.state.bulk?.stage == .finished)
-    #expect(session.state.bulk?.skipped.map(\.id) == ids(2))
-    #expect(session.state.bulk?.done == Set(ids(1, 3)))
+    #expect(session.state.run?.stage == .finished)
+    #expect(session.state.run?.failed.keys.sorted() == [1])
+    #expect(changed(session) == [1, 3])
     #expect(session.selection == [2])
     session.press("Enter")
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     #expect(session.said == "1 still selected; *n selects none.")
     session.press("u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
@@ -118,9 +121,9 @@ struct BulkTests {
     session.press("Enter")
     session.accept(.tags)
     session.refuse(.tags, .dropped)
-    #expect(session.state.bulk?.stage == .finished)
-    #expect(session.state.bulk?.failure == .dropped)
-    #expect(session.selection == [1, 2] && session.state.bulk?.stillSelected == 2)
+    #expect(session.state.run?.stage == .finished)
+    #expect(session.state.run?.failure == .dropped)
+    #expect(session.selection == [1, 2] && session.state.run?.stillSelected == 2)
     #expect(session.displayed(2).tags == ["billing", "spam"])
     session.press("Esc")
     session.press("u")
@@ -140,9 +143,9 @@ struct BulkTests {
     session.press("Esc Enter u")
     session.elapse(.seconds(1))
     session.accept(.current)
-    #expect(session.state.bulk?.stage == .finished)
-    #expect(session.state.bulk?.done == Set(ids(1, 3)))
-    #expect(session.state.bulk?.failure == .timedOut(mayHaveArrived: true))
+    #expect(session.state.run?.stage == .finished)
+    #expect(changed(session) == [1, 3])
+    #expect(session.state.run?.failure == .timedOut(mayHaveArrived: true))
     #expect(session.selection == [2])
     session.answersLooks = true
     session.press("Esc u")
@@ -157,13 +160,14 @@ struct BulkTests {
     session.inbox[2].tags.append("vip")
     session.refuse(.tags, .dropped)
     session.refuse(.current, .hostNotFound)
-    #expect(session.state.bulk?.unconfirmed == Set(ids(1, 2, 3)))
+    #expect(session.state.run?.failed == [0: .error(.dropped), 1: .error(.dropped), 2: .error(.dropped)])
     #expect(session.selection == [1, 2, 3])
     session.answersLooks = true
     session.press("Esc u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(2), action: .remove, tags: ["vip"])])
     session.accept(.tags)
-    #expect(session.said == "Took back the tags of 3 tickets. Tags of #1, #3 changed meanwhile and stay so.")
+    #expect(session.said == "Took back the tags of #2; the list says what became of the others.")
+    #expect(session.state.run?.plan.skipped.map(\.key.number) == [1, 3])
   }
 
   @Test func ticketsThatTheAnswerDoesNotNameAreLookedInto() {
@@ -175,8 +179,8 @@ struct BulkTests {
     session.answer(.tags, .tagged(.success(BulkTagResult(updated: [.init(id: FakeInbox.id(2), tags: ["vip"])]))))
     #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(3): 3]))
     session.accept(.current)
-    #expect(session.state.bulk?.done == Set(ids(1, 2)))
-    #expect(session.state.bulk?.skipped == [.init(id: FakeInbox.id(3), error: .ticketNotFound)])
+    #expect(changed(session) == [1, 2])
+    #expect(session.state.run?.failed == [2: .error(.ticketNotFound)])
     #expect(session.selection.isEmpty)
     session.press("Enter")
   }
@@ -189,7 +193,8 @@ struct BulkTests {
     session.press("u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
     session.accept(.tags)
-    #expect(session.said == "Took back the tags of 3 tickets. Tags of #2 changed meanwhile and stay so.")
+    #expect(session.said == "Took back the tags of 2 tickets; the list says what became of the others.")
+    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the tag vip"])])
   }
 
   @Test func anUndoOfManyCanBeGivenUpWhileTheTicketsAreRead() {
@@ -198,7 +203,7 @@ struct BulkTests {
     session.accept(.tags)
     session.answersLooks = false
     session.press("u Esc")
-    #expect(session.calls.isEmpty && session.state.bulk == nil && session.cancelled.count == 1)
+    #expect(session.calls.isEmpty && session.state.run == nil && session.cancelled.count == 1)
     session.cancelled = []
     #expect(session.state.undo.steps.count == 1)
     session.press("u")
@@ -208,25 +213,22 @@ struct BulkTests {
     session.press("u")
     for number in 1...3 { session.inbox[number].tags = [] }
     session.accept(.current)
-    #expect(session.state.bulk == nil)
-    #expect(session.said == "These tags changed meanwhile on every ticket, so nothing was taken back.")
+    #expect(session.state.run == nil)
+    #expect(session.said == "These tickets changed meanwhile, so nothing was taken back.")
   }
 
   @Test func escStopsAfterTheCallUnderWay() {
     let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter Esc")
-    guard case .stopping? = session.state.bulk?.stage else {
-      Issue.record("not stopping")
-      return
-    }
+    #expect(session.state.run?.stage == .stopping)
     session.press("Esc")
     session.accept(.tags)
     #expect(session.calls.isEmpty)
-    #expect(session.state.bulk?.stage == .finished)
-    #expect(session.state.bulk?.queue.count == 1)
+    #expect(session.state.run?.stage == .finished)
+    #expect(session.state.run?.ticketsAhead == 2)
     #expect(session.state.undo.steps.count == 1)
     session.press("Enter")
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
   }
 
   @Test func escWhileTheTicketsAreReadGivesUp() {
@@ -236,9 +238,9 @@ struct BulkTests {
     session.press("x x t")
     session.answersReads = false
     session.type("-spam\n")
-    #expect(session.state.bulk != nil)
+    #expect(session.state.run != nil)
     session.press("Esc")
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     #expect(session.cancelled.count == 1)
     session.cancelled = []
     session.answersReads = true
@@ -250,7 +252,7 @@ struct BulkTests {
     session.press("x x t")
     session.inbox.readProblem = .damaged
     session.type("vip\n")
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     #expect(session.said.contains("damaged"))
   }
 
@@ -259,7 +261,7 @@ struct BulkTests {
     let cursor = session.cursor
     session.press("j k G g g Ctrl+d e x t q r :")
     #expect(session.cursor == cursor)
-    #expect(session.state.bulk?.stage == .planned)
+    #expect(session.state.run?.stage == .planned)
     #expect(session.state.isRunning && session.state.prompt == nil && session.calls.isEmpty)
     session.press("Esc")
   }
@@ -271,15 +273,15 @@ struct BulkTests {
     let lines = session.state.layout.planLines
     #expect(lines == 11)
     session.press("j j k")
-    #expect(session.state.bulk?.scroll == 1)
+    #expect(session.state.run?.scroll == 1)
     session.press("PageDown")
-    #expect(session.state.bulk?.scroll == 1 + lines)
+    #expect(session.state.run?.scroll == 1 + lines)
     session.press("G j PageDown")
-    #expect(session.state.bulk?.scroll == 100 - lines)
+    #expect(session.state.run?.scroll == 100 - lines)
     session.press("k")
-    #expect(session.state.bulk?.scroll == 99 - lines)
+    #expect(session.state.run?.scroll == 99 - lines)
     session.press("g g k Ctrl+u")
-    #expect(session.state.bulk?.scroll == 0)
+    #expect(session.state.run?.scroll == 0)
     #expect(session.cursor == 1)
     session.press("Esc")
   }
@@ -288,12 +290,12 @@ struct BulkTests {
     let session = InboxSession.started(FakeInbox(count: 1201))
     session.press("* a t")
     session.type("vip\n")
-    #expect(session.state.bulk?.queue.map(\.ids.count) == [500, 500, 201])
+    #expect(session.state.run?.calls.map(\.places.count) == [500, 500, 201])
     session.press("Enter")
     session.accept(.tags)
     session.accept(.tags)
     session.accept(.tags)
-    #expect(session.state.bulk == nil)
+    #expect(session.state.run == nil)
     #expect(session.inbox.rows.values.allSatisfy { $0.tags == ["vip"] })
     #expect(session.selection.isEmpty)
   }
@@ -307,8 +309,8 @@ struct BulkTests {
     let session = InboxSession.started(FakeInbox(count: 501))
     session.press("* a t")
     session.type((0..<tags).map { "t\($0)" }.joined(separator: " ") + "\n\n")
-    #expect(session.state.bulk?.queue.first?.ids.count == size)
-    for update in session.state.bulk?.queue ?? [] { #expect(update.ids.count * update.tags.count <= 10_000) }
+    #expect(session.state.run?.calls.first?.places.count == size)
+    for call in session.state.run?.calls ?? [] { #expect(call.places.count * tags <= 10_000) }
     session.press("Esc")
   }
 
@@ -317,11 +319,11 @@ struct BulkTests {
     session.press("* a t")
     session.type("vip\n")
     session.press("Enter")
-    #expect(session.state.bulk?.isRunning == true)
+    #expect(session.state.run?.isRunning == true)
     session.accept(.tags)
-    #expect(session.state.bulk?.done.count == 500)
-    #expect(session.state.bulk?.ticketCount == 1100)
-    #expect(session.state.bulk?.requestCount == 1)
+    #expect(session.state.run?.changedCount == 500)
+    #expect(session.state.run?.plan.items.count == 1100)
+    #expect(session.state.run?.ticketsAhead == 100)
     session.accept(.tags)
     session.accept(.tags)
   }
@@ -334,7 +336,7 @@ struct BulkTests {
     session.type("view all\n")
     session.press("j x g i x t")
     session.type("vip\n")
-    #expect(session.state.bulk?.ticketCount == 2)
+    #expect(session.state.run?.plan.items.count == 2)
     session.press("Enter")
     session.accept(.tags)
     #expect(session.inbox[1].tags == ["vip"] && session.inbox[2].tags == ["vip"])

@@ -18,19 +18,19 @@ extension InboxState {
   mutating func takeAwaitedStep() -> [Effect] {
     guard let next = undoPresses.first, !isOnItsWay(next) else { return [] }
     // What was refused is no longer there to be taken back: another press must not hit what came before it.
-    guard notices.failures == undoPressesSince, bulk?.stage != .finished, fieldBulk?.stage != .finished else {
+    guard notices.failures == undoPressesSince, run?.stage != .finished else {
       undoPresses = []
       return []
     }
     undoPresses.removeFirst()
     let effects = takeStepNow(next)
     // A question on screen is answered first, and what could not be taken back ends the row of presses.
-    if bulk?.stage == .finished || fieldBulk?.stage == .finished || prompt != nil { undoPresses = [] }
+    if run?.stage == .finished || prompt != nil { undoPresses = [] }
     return effects
   }
 
   private mutating func takeStepNow(_ direction: UndoStep.Direction) -> [Effect] {
-    guard !isBulkRunning else {
+    guard run?.isRunning != true else {
       undoPresses = []
       say(.info, "A bulk action is still running; press the key again when it ends.")
       return []
@@ -50,14 +50,9 @@ extension InboxState {
   /// Reads the tickets of a step as they stand now.
   private mutating func look(at step: UndoStep) -> [Effect] {
     let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-    if case .manyFields = step.work {
-      let id = requests.next(for: .changes(.undoLookOfMany))
-      fieldBulk = FieldBulk(nil, stage: .preparing(id), takesBack: step)
-      return [.service(id, .current(numbers))]
-    }
     guard let row = step.tickets.first?.row, step.tickets.count == 1 else {
       let id = requests.next(for: .changes(.undoLookOfMany))
-      bulk = BulkState(edit: TagEdit(), stage: .preparing(id), takesBack: step)
+      run = ChangeRun(nil, stage: .preparing(id), takesBack: step)
       return [.service(id, .current(numbers))]
     }
     let id = requests.next(for: .changes(.undoLook))
@@ -118,10 +113,7 @@ extension InboxState {
   }
 
   /// Whether a step over many tickets is being taken back.
-  var isTakingBackMany: Bool {
-    let isOfTags = bulk?.takesBack != nil && bulk?.stage != .finished
-    return isOfTags || (fieldBulk?.takesBack != nil && fieldBulk?.stage != .finished)
-  }
+  var isTakingBackMany: Bool { run?.takesBack != nil && run?.stage != .finished }
 
   /// Whether an action on a ticket is being taken back and its present state is still awaited.
   func isBeingTakenBack(_ row: RowID) -> Bool {
@@ -146,27 +138,17 @@ extension InboxState {
   mutating func lookedBackAtMany(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect] {
-    let isOfTags = bulk?.stage == .preparing(id)
-    let isOfFields = fieldBulk?.stage == .preparing(id)
-    guard isOfTags || isOfFields, let step = isOfTags ? bulk?.takesBack : fieldBulk?.takesBack else { return [] }
+    guard run?.stage == .preparing(id), let step = run?.takesBack else { return [] }
     switch result {
     case .failure(let error):
-      if isOfTags { bulk = nil } else { fieldBulk = nil }
+      run = nil
       undo.putBack(step)
       say(.undo, error)
       return []
     case .success(let tickets):
       let next = requests.next(for: .changes(.undoPlan))
-      if isOfTags { bulk?.stage = .preparing(next) } else { fieldBulk?.stage = .preparing(next) }
+      run?.stage = .preparing(next)
       return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne))]
-    }
-  }
-
-  /// What taking back a step over many tickets comes to is known.
-  mutating func planned(_ id: RequestID, _ plan: UndoPlan) -> [Effect] {
-    switch plan {
-    case .tags(let plan): planned(id, back: plan)
-    case .fields(let plan): planned(id, back: plan)
     }
   }
 
@@ -184,13 +166,13 @@ extension InboxState {
 
   /// Writes back what is still as the action left it.
   private mutating func takeBack(_ step: UndoStep, _ ticket: Ticket) -> [Effect] {
-    switch step.work {
-    case .fields(let pair):
-      return takeBack(step, pair, FieldUndo(pair, step.direction, current: TriageFields(ticket)), ticket)
-    case .manyFields, .flags, .text, .past: return []
-    case .tags(let groups):
-      guard let group = groups.first, let key = group.tickets.first else { return [] }
-      let inverse = group.inverted.edit
+    guard let edit = step.edits.first else { return [] }
+    let key = edit.key
+    switch edit.work {
+    case .fields(let fields):
+      return takeBack(step, key, fields, FieldUndo(fields, step.direction, current: TriageFields(ticket)), ticket)
+    case .tags(let tags):
+      let inverse = tags.inverse
       let left = inverse.stillToDo(on: ticket.tags)
       guard !left.isEmpty else {
         say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was taken back.")
@@ -203,28 +185,28 @@ extension InboxState {
   }
 
   private mutating func takeBack(
-    _ step: UndoStep, _ pair: UndoStep.FieldPair, _ plan: FieldUndo, _ ticket: Ticket
+    _ step: UndoStep, _ key: TicketRef, _ edit: FieldEdit, _ plan: FieldUndo, _ ticket: Ticket
   ) -> [Effect] {
     let skipped = plan.skipped.joined(separator: " and ")
     guard !plan.change.isEmpty else {
       guard !skipped.isEmpty else {
-        say(.info, "Nothing of #\(pair.key.number) is left to take back.")
+        say(.info, "Nothing of #\(key.number) is left to take back.")
         return []
       }
-      say(.warning, "\(skipped.capitalizedFirst) of #\(pair.key.number) changed meanwhile, so nothing was taken back.")
+      say(.warning, "\(skipped.capitalizedFirst) of #\(key.number) changed meanwhile, so nothing was taken back.")
       return []
     }
     let id = requests.next(for: .changes(.ticket))
-    var work = PendingChange(rows: [pair.key.row], change: plan.change)
-    let status = plan.change.status ?? pair.before.status
+    var work = PendingChange(rows: [key.row], change: plan.change)
+    let status = plan.change.status ?? edit.before.status
     let isAsleep = plan.change.snoozedUntil?.value.map { $0 > moment } ?? false
     let isSettled = step.direction == .redo && (status == .resolved || isAsleep || step.waits)
-    work.settles = settle(pair.key.row, isSettled)
+    work.settles = settle(key.row, isSettled)
     pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
     undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
-    let seen = SeenTicket(number: pair.key.number, fields: TriageFields(ticket), isOld: false)
-    return [.service(id, .apply(plan.change, pair.key.id, seen: seen))]
+    let seen = SeenTicket(number: key.number, fields: TriageFields(ticket), isOld: false)
+    return [.service(id, .apply(plan.change, key.id, seen: seen))]
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
@@ -245,8 +227,8 @@ struct FieldUndo: Equatable {
   private(set) var skipped: [String] = []
 
   /// Compares a ticket before and after an action with how it stands now.
-  init(_ pair: UndoStep.FieldPair, _ direction: UndoStep.Direction, current: TriageFields) {
-    let (before, after) = (pair.before, pair.after)
+  init(_ edit: FieldEdit, _ direction: UndoStep.Direction, current: TriageFields) {
+    let (before, after) = (edit.before, edit.after)
     for field in TriageField.snoozeLast where !field.isEqual(before, after) {
       guard let value = before[field], field.isEqual(current, after) else {
         skipped.append("the \(field.noun)")
@@ -259,7 +241,7 @@ struct FieldUndo: Equatable {
       change.status = current.status
     }
     let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
-    restoreRests(pair, direction, isAsLeft: isAsLeft)
+    restoreRests(edit, direction, isAsLeft: isAsLeft)
   }
 
   /// Marks are this file's own, so nobody else has changed them.
@@ -269,13 +251,13 @@ struct FieldUndo: Equatable {
   /// and had none had come back, and must not rest. Beside another field marks stay when status or snooze have changed
   /// since.
   private mutating func restoreRests(
-    _ pair: UndoStep.FieldPair, _ direction: UndoStep.Direction, isAsLeft: Bool
+    _ edit: FieldEdit, _ direction: UndoStep.Direction, isAsLeft: Bool
   ) {
-    let (before, after) = (pair.before.rests, pair.after.rests)
+    let (before, after) = (edit.before.rests, edit.after.rests)
     let isMoved = change.status != nil || change.snoozedUntil != nil
     let isStill = skipped.isEmpty && (isAsLeft || change.isEmpty)
     let isLeaving = before.settledAt != nil || after.settledAt != nil
-    let hadCome = change.status == .resolved && pair.knowsMarks
+    let hadCome = change.status == .resolved && edit.knowsMarks
     let isOwn =
       switch direction {
       case _ where !isMoved: before != after && isStill
@@ -293,18 +275,6 @@ extension TriageField {
     case .snooze: "snooze"
     case .status, .priority, .assignee, .due, .resolvedByAI, .escalation: label
     }
-  }
-}
-
-extension TagEdit {
-  /// The part of an exact edit that a ticket with these tags still needs.
-  func stillToDo(on tags: [String]) -> TagEdit {
-    TagEdit(add: add.subtracting(tags), remove: remove.intersection(tags))
-  }
-
-  /// Whether that is the whole of it.
-  func isAllToDo(on tags: [String]) -> Bool {
-    add.isDisjoint(with: tags) && remove.isSubset(of: tags)
   }
 }
 

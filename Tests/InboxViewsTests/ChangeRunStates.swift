@@ -4,7 +4,7 @@ import Screen
 import Tickets
 
 /// Verbs on many tickets, at each stage.
-let fieldBulkStates: [NamedState] = [
+let changeRunStates: [NamedState] = [
   NamedState("verbs-plan", planned(.resolve)),
   NamedState("verbs-plan-drafts", withDrafts(planned(.resolve, inbox(columns: 120, lines: 40)))),
   NamedState("verbs-plan-120x40", planned(.preset(.tomorrow), inbox(columns: 120, lines: 40))),
@@ -15,15 +15,16 @@ let fieldBulkStates: [NamedState] = [
   NamedState("verbs-plan-escalation", planned(.escalation("Card blocked at the bank"))),
   NamedState("verbs-plan-one-by-one", planned(.status(.pending), isOneByOne: true)),
   NamedState("verbs-running", running()),
-  NamedState("verbs-stopping", running()) { $0.fieldBulk?.stage = .stopping },
+  NamedState("verbs-stopping", running()) { $0.run?.stage = .stopping },
   NamedState("verbs-result", running()) {
-    $0.fieldBulk?.stage = .finished
-    $0.fieldBulk?.failed = [1: .accessLevel("No \u{1B}[2J edit access"), 2: .serverFault(status: 503)]
-    $0.fieldBulk?.failure = .serverFault(status: 503)
-    $0.fieldBulk?.stillSelected = 2
+    $0.run?.note(1, .error(.accessLevel("No \u{1B}[2J edit access")))
+    $0.run?.note(2, .error(.serverFault(status: 503)))
+    $0.run?.stop(.serverFault(status: 503))
+    $0.run?.stage = .finished
+    $0.run?.stillSelected = 2
   },
   NamedState("verbs-preparing", planned(.resolve)) {
-    $0.fieldBulk = FieldBulk($0.fieldBulk?.request, stage: .preparing(RequestID(9)))
+    $0.run = ChangeRun($0.run?.request, stage: .preparing(RequestID(9)))
     $0.list.selection = []
   },
 ]
@@ -54,21 +55,19 @@ func planned(
   var rows = state.list.order.rows.compactMap { state.list.rows[$0] }
   if !rows.isEmpty { rows[0].status = .resolved }
   let moment = TriageMoment(now: state.now, zone: state.zone, lastWake: nil)
-  let request = FieldPlan.Request(
-    triage: triage, rows: rows.map(\.row), pending: state.pending, moment: moment, isOneByOne: isOneByOne)
-  var bulk = FieldBulk(request, stage: .planned)
-  bulk.plan = FieldPlan(request, rows: rows)
+  let request = ChangePlan.Request(
+    verb: .triage(triage), rows: rows.map(\.row), pending: state.pending, moment: moment, isOneByOne: isOneByOne)
+  var run = ChangeRun(request, stage: .planned)
+  run.plan = ChangePlan(request, rows: rows)
   state.list.selection = Set(rows.map(\.row))
-  state.fieldBulk = bulk
+  state.run = run
   return state
 }
 
 private func running() -> InboxState {
   var state = planned(.status(.pending), isOneByOne: true)
-  guard var bulk = state.fieldBulk, let first = bulk.plan.items.first else { return state }
-  bulk.stage = .running
-  bulk.next = 3
-  bulk.done = [0: first.after]
-  state.fieldBulk = bulk
+  state.run?.stage = .running
+  for _ in 0..<3 { _ = state.run?.takeCall() }
+  state.run?.note([0], by: .change(0))
   return state
 }

@@ -19,7 +19,7 @@ struct FieldBulkTests {
       inbox[3].snoozedUntil = FakeInbox.start + 3600
     }
     #expect(session.calls.isEmpty)
-    let plan = session.state.fieldBulk?.plan
+    let plan = session.state.run?.plan
     #expect(plan?.items.map(\.key.number) == [1, 3])
     #expect(
       plan?.items.map(\.change) == [
@@ -27,7 +27,7 @@ struct FieldBulkTests {
       ])
     #expect(plan?.skipped.map(\.reason) == [.already])
     session.press("Esc")
-    #expect(session.state.fieldBulk == nil && session.calls.isEmpty)
+    #expect(session.state.run == nil && session.calls.isEmpty)
     #expect(session.selection == [1, 2, 3])
   }
 
@@ -60,7 +60,7 @@ struct FieldBulkTests {
     let session = InboxSession.planned("* a z s") { inbox in
       for number in 1...3 { inbox[number].slaDueAt = FakeInbox.start + 9000 }
     }
-    #expect(session.state.fieldBulk?.plan.reasons == [.snooze(.noSLA): 9])
+    #expect(session.state.run?.plan.reasons == [.snooze(.noSLA): 9])
     session.press("Esc")
   }
 
@@ -72,7 +72,7 @@ struct FieldBulkTests {
     #expect(session.pending(.apply).count == 4)
     acceptAll(session)
     session.settle()
-    #expect(session.state.fieldBulk == nil)
+    #expect(session.state.run == nil)
     #expect((1...12).allSatisfy { session.inbox[$0].priority == .high })
     #expect(session.said == "Set the priority of 12 tickets to high. u takes it back.")
     #expect(session.selection.isEmpty)
@@ -84,11 +84,11 @@ struct FieldBulkTests {
     session.press("Esc")
     #expect(session.pending(.apply).count == 4)
     acceptAll(session)
-    #expect(session.state.fieldBulk?.stage == .finished)
+    #expect(session.state.run?.stage == .finished)
     #expect((1...12).count { session.inbox[$0].priority == .high } == 5)
     #expect(session.selection == Array(6...12))
     session.press("Enter")
-    #expect(session.state.fieldBulk == nil)
+    #expect(session.state.run == nil)
   }
 
   @Test func aRefusedTicketIsNamedAndStaysSelectedWhileTheOthersGoOn() {
@@ -96,7 +96,7 @@ struct FieldBulkTests {
     session.refuse(.apply, .accessLevel("no edit access"))
     acceptAll(session)
     session.settle()
-    #expect(session.state.fieldBulk?.failed == [0: .accessLevel("no edit access")])
+    #expect(session.state.run?.failed == [0: .error(.accessLevel("no edit access"))])
     #expect(session.selection == [1])
     #expect(session.inbox[1].priority == .medium && session.inbox[3].priority == .high)
     session.press("Esc")
@@ -107,7 +107,7 @@ struct FieldBulkTests {
     session.refuse(.apply, .rateLimited(retryAfter: .seconds(30)))
     acceptAll(session)
     session.settle()
-    #expect(session.state.fieldBulk?.failure == .rateLimited(retryAfter: .seconds(30)))
+    #expect(session.state.run?.failure == .rateLimited(retryAfter: .seconds(30)))
     #expect((1...12).count { session.inbox[$0].priority == .high } == 3)
     #expect(session.selection == [1] + Array(5...12))
     session.press("Esc")
@@ -143,7 +143,7 @@ struct FieldBulkTests {
     session.press("u")
     acceptAll(session)
     #expect(session.inbox[1].priority == .low && session.inbox[2].priority == .medium)
-    #expect(session.state.fieldBulk?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
     session.press("Esc")
   }
 
@@ -162,16 +162,16 @@ struct FieldBulkTests {
   @Test func snoozingBeforeTheSLASkipsTicketsWithoutOne() {
     let session = InboxSession.planned("x x z s") { $0[2].slaDueAt = FakeInbox.start + 7200 }
     #expect(
-      session.state.fieldBulk?.plan.items.map(\.change) == [
+      session.state.run?.plan.items.map(\.change) == [
         TicketChange(snoozedUntil: .set(FakeInbox.start + 5400))
       ])
-    #expect(session.state.fieldBulk?.plan.skipped.map(\.reason) == [.snooze(.noSLA)])
+    #expect(session.state.run?.plan.skipped.map(\.reason) == [.snooze(.noSLA)])
     session.press("Esc")
   }
 
   @Test func aPlanThatChangesNothingEndsWithASentence() {
     let session = InboxSession.planned("x x s o Enter")
-    #expect(session.state.fieldBulk == nil && session.calls.isEmpty && session.selection.isEmpty)
+    #expect(session.state.run == nil && session.calls.isEmpty && session.selection.isEmpty)
     #expect(session.said == "Nothing was left to change on these tickets. Skipped #1, #2: already so.")
   }
 
@@ -179,7 +179,7 @@ struct FieldBulkTests {
     let session = InboxSession.planned("x x")
     session.inbox.readProblem = .locked
     session.press("e")
-    #expect(session.state.fieldBulk == nil && session.selection == [1, 2])
+    #expect(session.state.run == nil && session.selection == [1, 2])
     #expect(session.state.notices.current?.kind == .failure)
   }
 
@@ -204,9 +204,9 @@ struct RepeatTests {
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(2)))
     session.accept(.apply)
     session.press("j x x .")
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [3, 4])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [3, 4])
     session.press("Esc * n 2 .")
-    #expect(session.state.fieldBulk?.plan.items.map(\.key.number) == [5, 6])
+    #expect(session.state.run?.plan.items.map(\.key.number) == [5, 6])
     session.press("Esc")
   }
 
@@ -355,7 +355,7 @@ struct HastyVerbTests {
     #expect(session.calls.isEmpty)
     #expect(session.said == "That time has passed already; z / takes any time ahead.")
     session.press("x x . ")
-    #expect(session.state.fieldBulk?.plan.items.isEmpty == true)
+    #expect(session.state.run?.plan.items.isEmpty == true)
     session.press("Esc")
   }
 

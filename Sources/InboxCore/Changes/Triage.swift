@@ -221,11 +221,3 @@ extension Triage {
     }
   }
 }
-
-/// A verb that can be given again as it was.
-public enum Verb: Hashable, Sendable {
-  /// A change of fields.
-  case triage(Triage)
-  /// A change of tags.
-  case tags(TagEdit)
-}

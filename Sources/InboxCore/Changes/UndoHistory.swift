@@ -24,12 +24,8 @@ public struct TicketRef: Hashable, Sendable {
 public struct UndoStep: Equatable, Sendable {
   /// What it did.
   public enum Work: Equatable, Sendable {
-    /// Fields of one ticket.
-    indirect case fields(FieldPair)
-    /// Fields of several tickets.
-    case manyFields([FieldPair])
-    /// Exact tags added to and removed from groups of tickets.
-    case tags([TagGroup])
+    /// Changes of tickets, each once.
+    case edits([TicketEdit])
     /// This person's own flags, set or taken away; no server knows of them.
     case flags([RowID], isOn: Bool)
     /// A text of this person that was discarded.
@@ -44,50 +40,6 @@ public struct UndoStep: Equatable, Sendable {
     case undo
     /// Ctrl+r does an action again that was taken back.
     case redo
-  }
-
-  /// The fields of a ticket before and after.
-  public struct FieldPair: Equatable, Sendable {
-    /// The ticket.
-    public var key: TicketRef
-    /// Its fields before.
-    public var before: TriageFields
-    /// Its fields after.
-    public var after: TriageFields
-    /// Whether the marks before are the file's; of a rest that somebody else gave or ended nobody knows them.
-    var knowsMarks = true
-
-    /// The pair that takes this one back.
-    var inverted: Self { Self(key: key, before: after, after: before, knowsMarks: knowsMarks) }
-
-    /// Whether the fields are as they were; marks that the file keeps besides are not looked at.
-    var isSame: Bool {
-      var before = before
-      before.rests = after.rests
-      return before == after
-    }
-
-    /// Takes in what somebody else had done before the action: undo goes back to that, not to what was on the screen.
-    mutating func take(_ overtaking: Overtaking) {
-      knowsMarks = !overtaking.changed.contains(.status) && !overtaking.changed.contains(.snooze)
-      let marks = knowsMarks ? before.rests : RestMarks()
-      before = overtaking.fields
-      before.rests = marks
-    }
-  }
-
-  /// Tickets on which the same tags were added and removed.
-  public struct TagGroup: Equatable, Sendable {
-    /// The tags; never a replacement.
-    public var edit: TagEdit
-    /// The tickets.
-    public var tickets: [TicketRef]
-
-    /// Makes a group.
-    public init(edit: TagEdit, tickets: [TicketRef]) {
-      self.edit = edit
-      self.tickets = tickets
-    }
   }
 
   /// What is taken back, for example `the status of`; the ticket or their count follows where it touches some.
@@ -138,7 +90,7 @@ public struct UndoStep: Equatable, Sendable {
   /// What is taken back with its tickets, for example `the status of #1042`.
   public var title: String {
     switch work {
-    case .fields, .manyFields, .tags:
+    case .edits:
       let tickets = tickets
       return "\(what) \(tickets.count == 1 ? "#\(tickets[0].number)" : String.tickets(tickets.count))"
     case .flags, .text, .past: return what
@@ -147,21 +99,25 @@ public struct UndoStep: Equatable, Sendable {
 
   /// The tickets it touches on the server.
   public var tickets: [TicketRef] {
-    switch work {
-    case .fields(let pair): [pair.key]
-    case .manyFields(let pairs): pairs.map(\.key)
-    case .tags(let groups): groups.flatMap(\.tickets)
-    case .flags, .text, .past: []
-    }
+    edits.map(\.key)
+  }
+
+  /// What it did to tickets.
+  public var edits: [TicketEdit] {
+    if case .edits(let edits) = work { edits } else { [] }
+  }
+
+  /// The fields of the only ticket that it touches; `nil` of tags and of several tickets.
+  var onlyFields: FieldEdit? {
+    guard edits.count == 1, case .fields(let fields) = edits[0].work else { return nil }
+    return fields
   }
 
   /// The step that takes this one back.
   public var inverted: Self {
     let work: Work =
       switch work {
-      case .fields(let pair): .fields(pair.inverted)
-      case .manyFields(let pairs): .manyFields(pairs.map(\.inverted))
-      case .tags(let groups): .tags(groups.map(\.inverted))
+      case .edits(let edits): .edits(edits.map(\.inverted))
       case .flags(let rows, let isOn): .flags(rows, isOn: !isOn)
       case .text, .past: work
       }
@@ -170,10 +126,7 @@ public struct UndoStep: Equatable, Sendable {
   }
 
   /// The step over some of its tickets.
-  func with(_ groups: [TagGroup]) -> Self { with(.tags(groups)) }
-
-  /// The step over some of its tickets.
-  func with(_ pairs: [FieldPair]) -> Self { with(.manyFields(pairs)) }
+  func with(_ edits: [TicketEdit]) -> Self { with(.edits(edits)) }
 
   /// The step over a text as it is kept now.
   func with(_ text: KeptText) -> Self { with(.text(text)) }

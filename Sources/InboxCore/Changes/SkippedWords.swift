@@ -1,3 +1,4 @@
+import Screen
 import Tickets
 
 extension String {
@@ -20,7 +21,7 @@ extension String {
   }
 }
 
-extension FieldPlan {
+extension ChangePlan {
   /// Why tickets are left alone, the commonest reason first; counted where there are several.
   public var whySkipped: String {
     let counted = reasons.map { (words: $0.key.short, count: $0.value) }
@@ -54,5 +55,17 @@ extension Snooze.Problem {
     case .noLastWake: "nothing was snoozed before"
     case .unreadable: "that is not a time"
     }
+  }
+}
+
+extension TagEdit {
+  /// Why there is no plan to look at, in a sentence.
+  func sentenceOfNothing(_ count: Int) -> String {
+    guard replacement == nil, add.isEmpty, let tag = remove.min() else {
+      return "The tags of these \(count) tickets are like that already."
+    }
+    return remove.count == 1
+      ? "None of these \(count) tickets has the tag \(SafeText.tag(tag).string)."
+      : "None of these \(count) tickets has these tags."
   }
 }

@@ -1,0 +1,270 @@
+import FoundationEssentials
+public import Tickets
+
+/// A verb on many tickets: first a plan to look at, then progress, then what happened to each.
+public struct ChangeRun: Equatable, Sendable {
+  /// How far it is.
+  public enum Stage: Equatable, Sendable {
+    /// The tickets are being read.
+    case preparing(RequestID)
+    /// Enter applies, Esc gives up.
+    case planned
+    /// Enter was pressed: the plan is made once more, and carried out when it still says what was shown.
+    case confirming(RequestID)
+    /// Calls are under way, more may follow.
+    case running
+    /// Esc was pressed, or a call said that more would fail: ends when those under way have ended.
+    case stopping
+    /// The server is away: the file is asked to keep what is left until it is back.
+    case queueing(RequestID)
+    /// All calls have ended.
+    case finished
+  }
+
+  /// Why a ticket was not changed.
+  public enum Failure: Equatable, Sendable {
+    /// Its call, or the look after it, ended with an error.
+    case error(TicketServiceError)
+    /// The server skipped it, in its words.
+    case skipped(String)
+
+    /// The error; `nil` where the server only skipped it.
+    var error: TicketServiceError? {
+      if case .error(let error) = self { error } else { nil }
+    }
+  }
+
+  /// What was asked; of a step that is taken back, nothing.
+  public var request: ChangePlan.Request?
+  /// How far it is.
+  public var stage: Stage
+  /// What changes and what does not.
+  public var plan = ChangePlan() { didSet { calls = plan.calls } }
+  /// The calls that are to be made, first to last, those made before included.
+  public private(set) var calls: [ChangeCall] = []
+  /// Position in `calls` of the first one not made.
+  public private(set) var next = 0
+  /// The calls under way.
+  public var underWay: [RequestID: ChangeCall] = [:]
+  /// What was done so far to the tickets that were changed, by position in the plan.
+  public private(set) var done: [Int: TicketEdit.Work] = [:]
+  /// Why tickets were not changed, by position in the plan.
+  public private(set) var failed: [Int: Failure] = [:]
+  /// Tickets that somebody else had changed in the same way before the call came, by position in the plan.
+  public var already: Set<Int> = []
+  /// What somebody else did to tickets that were left alone for it, by position in the plan.
+  public var overtaken: [Int: Overtaking] = [:]
+  /// What others had done since the plan was made to tickets that were changed all the same, by position in the plan.
+  var overtakings: [Int: Overtaking] = [:]
+  /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
+  public private(set) var waiting: Set<Int> = []
+  /// Whether a call found the server away, so that what is left waits as well.
+  public private(set) var isAway = false
+  /// The places of their changes in the queue.
+  public var queued: [Int64] = []
+  /// The error that ended it early.
+  public private(set) var failure: TicketServiceError?
+  /// How many tickets it was to change, did not and left selected, so that it can be given again.
+  public var stillSelected = 0
+  /// The step that it takes back; `nil` for an action of its own.
+  public var takesBack: UndoStep?
+  /// First visible line of the tickets, 0-based.
+  public var scroll = 0
+
+  /// Makes a run.
+  public init(_ request: ChangePlan.Request?, stage: Stage, takesBack: UndoStep? = nil) {
+    self.request = request
+    self.stage = stage
+    self.takesBack = takesBack
+  }
+
+  /// The verb; of a step that is taken back, nobody's.
+  public var verb: Verb? { request?.verb }
+
+  /// The verb on fields; `nil` of tags and of a step that is taken back.
+  public var triage: Triage? {
+    if case .triage(let triage)? = verb { triage } else { nil }
+  }
+
+  /// Whether calls are still being made.
+  public var isRunning: Bool {
+    switch stage {
+    case .running, .stopping, .queueing: true
+    case .preparing, .planned, .confirming, .finished: false
+    }
+  }
+
+  /// Number of lines that can be scrolled through: a ticket a line.
+  public var lineCount: Int {
+    switch stage {
+    case .planned, .confirming: plan.items.count + plan.skipped.count
+    case .finished: failed.count + overtaken.count + plan.skipped.count
+    case .preparing, .running, .stopping, .queueing: 0
+    }
+  }
+}
+
+// MARK: - Calls
+
+extension ChangeRun {
+  /// Calls under way at once; more would only queue at the server and use up the minute's budget sooner.
+  private static let breadth = 4
+
+  /// How many may be under way: of tags one, because a server reads and writes the list of a ticket as a whole.
+  private var breadth: Int {
+    if case .tags? = calls.first { 1 } else { Self.breadth }
+  }
+
+  /// Tickets of calls that were not made.
+  public var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
+
+  /// Takes the next call out; `nil` when none may be made now.
+  package mutating func takeCall() -> ChangeCall? {
+    guard stage == .running, underWay.count < breadth, next < calls.count else { return nil }
+    defer { next += 1 }
+    return calls[next]
+  }
+
+  /// Whether every call was made.
+  var hasMadeAll: Bool { next == calls.count }
+
+  /// Puts a call back that did nothing: its tickets are not reached.
+  mutating func putBack(_ call: ChangeCall) { calls.append(call) }
+
+  /// The server has no call for many tickets: those of one that it refused, and all that follow, are changed singly.
+  mutating func goOneByOne(_ places: [Int]) {
+    let rest = (places + calls.dropFirst(next).flatMap(\.places)).map(ChangeCall.change)
+    calls = calls.prefix(next) + rest
+  }
+
+  /// Ends it early: calls under way are waited for, the first error stands for it.
+  package mutating func stop(_ error: TicketServiceError) {
+    failure = failure ?? error
+    stage = .stopping
+  }
+
+  /// Leaves tickets of a call to which the server was away: they wait, and unless somebody stopped it, what is left too.
+  mutating func leave(_ places: [Int]) {
+    isAway = isAway || stage == .running
+    stage = .stopping
+    waiting.formUnion(places)
+  }
+
+  /// Takes out everything that waits.
+  mutating func takeWaiting() -> [Int] {
+    if isAway {
+      waiting.formUnion(calls.dropFirst(next).flatMap(\.places))
+      next = calls.count
+    }
+    return waiting.sorted()
+  }
+}
+
+// MARK: - What became of tickets
+
+extension ChangeRun {
+  /// A ticket was changed.
+  ///
+  /// - Parameters:
+  ///   - place: Its position in the plan.
+  ///   - fields: Its fields now.
+  mutating func note(_ place: Int, _ fields: TriageFields) {
+    guard var edit = plan.items[place].fields else { return }
+    if let overtaking = overtakings[place] { edit.take(overtaking) }
+    edit.after = fields
+    done[place] = .fields(edit)
+  }
+
+  /// Tickets were changed as their plan says, by a call for many or for one.
+  package mutating func note(_ places: [Int], by call: ChangeCall) {
+    for place in places {
+      guard case .tags(let action, let tags, _) = call else {
+        if let after = plan.items[place].fields?.after { note(place, after) }
+        continue
+      }
+      var edit = doneTags(place)
+      if action == .add { edit.add = edit.add.union(tags) } else { edit.remove = edit.remove.union(tags) }
+      done[place] = .tags(edit)
+    }
+  }
+
+  /// A ticket was not changed, or nobody knows.
+  package mutating func note(_ place: Int, _ failure: Failure) { failed[place] = failure }
+
+  private func doneTags(_ place: Int) -> TagEdit {
+    if case .tags(let edit)? = done[place] { edit } else { TagEdit() }
+  }
+
+  /// What of a ticket's edit is not done.
+  func left(_ place: Int) -> TicketEdit.Work {
+    switch plan.items[place].work {
+    case .fields(let edit, _): .fields(edit)
+    case .tags(let edit, _): .tags(edit.without(doneTags(place)))
+    }
+  }
+
+  /// Whether all of a ticket's edit is done: tags may take two calls.
+  private func isComplete(_ place: Int) -> Bool {
+    guard failed[place] == nil, let part = done[place] else { return false }
+    guard case .tags(let done) = part, let whole = plan.items[place].tags else { return true }
+    return done == whole
+  }
+
+  /// Tickets that were changed or refused; one whose outcome is unknown counts as both, and once.
+  public var endedCount: Int {
+    done.count + already.count + overtaken.count + failed.keys.count { done[$0] == nil } + queued.count
+  }
+
+  /// Tickets that were changed for certain.
+  public var changedCount: Int { done.keys.count { failed[$0] == nil } }
+
+  /// Tickets that were changed, or wait, and sleep on beyond the moment at which an answer is due.
+  public var wakingLate: Int {
+    guard takesBack == nil, triage != nil else { return 0 }
+    let places = done.keys.filter { failed[$0] == nil } + (queued.isEmpty ? [] : Array(waiting))
+    return places.count { place in
+      guard case .fields(let edit, let change) = plan.items[place].work else { return false }
+      if case .fields(let done)? = done[place] { return change.wakesAfterSLA(due: done.after.slaDueAt) }
+      return change.wakesAfterSLA(due: edit.after.slaDueAt)
+    }
+  }
+
+  /// The tickets that are as it was to make them.
+  var settledRows: [RowID] {
+    let kept = queued.isEmpty ? [] : Array(waiting)
+    return (done.keys.filter(isComplete) + already + kept).map { plan.items[$0].key.row }
+  }
+
+  /// The tickets of which giving it again could make something: neither done, nor skipped, nor gone.
+  var repeatableRows: Set<RowID> {
+    let settledRows = settledRows
+    guard settledRows.count < plan.items.count else { return [] }
+    let gone = failed.filter { $0.value == .error(.ticketNotFound) }.keys.map { plan.items[$0].key.row }
+    return Set(plan.items.map(\.key.row)).subtracting(settledRows).subtracting(gone)
+  }
+
+  /// What is not done, or perhaps not: nobody knows what became of some calls.
+  var unfinished: [TicketEdit] {
+    plan.items.indices.compactMap { place in
+      let item = plan.items[place]
+      guard done[place] != nil, failed[place]?.error?.writeOutcome != .unknown else { return item.edit }
+      return isComplete(place) ? nil : TicketEdit(key: item.key, work: left(place))
+    }
+  }
+
+  /// What was done or waits, for undo.
+  var edits: [TicketEdit] {
+    let waits = queued.isEmpty ? [] : waiting.map { ($0, plan.items[$0].edit.work) }
+    return done.merging(waits) { _, whole in whole }.sorted { $0.key < $1.key }
+      .map { TicketEdit(key: plan.items[$0.key].key, work: $0.value) }
+  }
+}
+
+extension InboxState {
+  /// The tickets for which a text is kept or being written that was not sent.
+  public var draftedTickets: Set<TicketID> {
+    var tickets = Set(drafts.map(\.ticket))
+    if let composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
+    return tickets
+  }
+}

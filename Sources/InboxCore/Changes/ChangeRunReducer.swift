@@ -1,0 +1,302 @@
+import Tickets
+
+extension InboxState {
+  /// A verb on several tickets: they are read and planned off the main thread, nothing is written yet.
+  mutating func plan(_ verb: Verb, rows: [RowID]) -> [Effect] {
+    guard run?.isRunning != true else {
+      say(.warning, "Another bulk action is still running; wait until it ends.")
+      return []
+    }
+    let id = requests.next(for: .changes(.plan))
+    let request = ChangePlan.Request(
+      verb: verb, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne)
+    run = ChangeRun(request, stage: .preparing(id))
+    // What was said before is not about the plan, beside which it would stand.
+    notices.clear()
+    return [.read(id, .plan(request))]
+  }
+
+  /// The tickets were read and the plan made, to be looked at or, after Enter, to be compared with what was looked at.
+  mutating func planned(_ id: RequestID, _ result: Result<ChangePlan, StorageProblem>) -> [Effect] {
+    guard let work = run, [.preparing(id), .confirming(id)].contains(work.stage) else { return [] }
+    let isConfirmed = work.stage == .confirming(id)
+    switch result {
+    case .failure(let problem):
+      if isConfirmed { run?.stage = .planned } else { run = nil }
+      say(problem)
+      return []
+    case .success(let plan):
+      run?.plan = plan
+      run?.stage = .planned
+      if case .tags(let edit)? = work.verb, plan.items.isEmpty { return endWithoutTags(edit, plan, isConfirmed) }
+      guard isConfirmed else { return [] }
+      guard plan.says(sameAs: work.plan) else {
+        run?.scroll = 0
+        return askAgain(work.plan, plan)
+      }
+      return start()
+    }
+  }
+
+  /// No tag of the selection would change: that is said, and nothing is to be looked at.
+  private mutating func endWithoutTags(_ edit: TagEdit, _ plan: ChangePlan, _ isConfirmed: Bool) -> [Effect] {
+    run = nil
+    let rows = plan.skipped.map(\.key.row)
+    // What was just typed was perhaps a slip and is typed again, so they stay selected, and that is said.
+    let selected = useUpSelection(rows, but: isConfirmed ? [] : Set(rows))
+    say(.info, edit.sentenceOfNothing(rows.count) + (selected > 0 ? " \(String.stillSelected(selected))" : ""))
+    return []
+  }
+
+  /// What was agreed to is carried out, or waits where the server is away.
+  private mutating func start() -> [Effect] {
+    lastVerb = run?.verb
+    if case .tags(let edit)? = run?.verb { lastTags = edit }
+    run?.stage = .running
+    run?.scroll = 0
+    if queuesVerbs && run?.verb?.canWait == true {
+      run?.leave([])
+      return endRun()
+    }
+    return nextCalls()
+  }
+
+  /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
+  private mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan) -> [Effect] {
+    let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
+    guard let first = resolved.first, run?.triage != .reopen else {
+      say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
+      return []
+    }
+    let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
+    say(
+      .warning,
+      "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
+        + "Enter.")
+    return []
+  }
+
+  /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
+  private mutating func confirm(_ work: ChangeRun) -> [Effect] {
+    guard isListOld && !queuesVerbs else { return makePlanAgain() }
+    let refresh = refreshForPlan()
+    run?.stage = .confirming(refresh.id)
+    return refresh.effects
+  }
+
+  /// Makes the plan once more from the file.
+  mutating func makePlanAgain() -> [Effect] {
+    guard let work = run, var request = work.request else { return [] }
+    request.pending = pending
+    request.isOneByOne = isStatusOneByOne
+    // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
+    if work.plan.isLate(at: moment) { request.moment = triageMoment }
+    let id = requests.next(for: .changes(.plan))
+    run?.request = request
+    run?.stage = .confirming(id)
+    return [.read(id, .plan(request))]
+  }
+
+  /// Enter on the plan, or on what happened.
+  mutating func applyPlan() -> [Effect] {
+    guard let work = run else { return [] }
+    switch work.stage {
+    case .planned where work.plan.items.isEmpty:
+      run = nil
+      useUpSelection(work.request?.rows ?? [], but: [])
+      say(.info, "Nothing was left to change on these tickets.\(work.plan.skippedSentence)")
+      return []
+    case .planned:
+      guard case .flag(let isOn)? = work.triage else { return confirm(work) }
+      run = nil
+      return applyFlags(work.plan.items.map(\.key.row), isOn: isOn)
+    case .finished: return cancelRun()
+    case .preparing, .confirming, .running, .stopping, .queueing: return []
+    }
+  }
+
+  /// Esc on the plan gives up; while it runs, it stops after the calls under way.
+  mutating func cancelRun() -> [Effect] {
+    guard let work = run else { return [] }
+    switch work.stage {
+    case .preparing(let id), .confirming(let id):
+      if let step = work.takesBack { undo.putBack(step) }
+      run = nil
+      return [.cancel(id)]
+    case .planned, .finished:
+      run = nil
+      notices.clear()
+      sayStillSelected(work.stillSelected)
+    case .running: run?.stage = .stopping
+    case .stopping, .queueing: break
+    }
+    return []
+  }
+
+  /// Scrolls the tickets of the plan.
+  mutating func scrollPlan(by step: Int) -> [Effect] {
+    guard let work = run else { return [] }
+    let last = max(0, work.lineCount - layout.planLines)
+    run?.scroll = min(max(0, work.scroll + step), last)
+    return []
+  }
+
+  /// Makes as many calls as may be under way at once.
+  mutating func nextCalls() -> [Effect] {
+    var effects: [Effect] = []
+    while let call = run?.takeCall() { effects.append(make(call)) }
+    return run?.underWay.isEmpty == true ? effects + endRun() : effects
+  }
+
+  /// Tickets that are reached within ten seconds of their plan, at about four a second.
+  private static let freshPlaces = 40
+
+  /// Makes a call and shows at once what it will do.
+  mutating func make(_ call: ChangeCall) -> Effect {
+    let id = requests.next(for: .changes(call.request))
+    run?.underWay[id] = call
+    let items = run.map { work in call.places.map { work.plan.items[$0] } } ?? []
+    let rows = Set(items.map(\.key.row))
+    switch call {
+    case .change(let place):
+      let item = items[0]
+      let change = item.change ?? TicketChange()
+      pending.byRequest[id] = PendingChange(rows: rows, change: change)
+      // The plan was made a moment ago; by the time of later calls that was a while.
+      let isOld = !profile.isLocal && place >= Self.freshPlaces
+      let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
+      return .service(id, .apply(change, item.key.id, seen: seen))
+    case .status(let status, _):
+      pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
+      return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
+    case .tags(let action, let tags, _):
+      pending.byRequest[id] = PendingChange(
+        rows: rows, tags: action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
+      return .service(
+        id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
+    case .look:
+      let numbers = items.map { ($0.key.id, $0.key.number) }
+      return .service(id, .current(Dictionary(numbers, uniquingKeysWith: { first, _ in first })))
+    }
+  }
+
+  /// Notes whether a change settled a ticket for this person.
+  mutating func settle(_ item: ChangePlan.Item, _ triage: Triage?) {
+    guard case .fields(let edit, let change) = item.work else { return }
+    let isAsleep = edit.after.snoozedUntil.map { $0 > moment } ?? false
+    let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
+    if isSettled || change.status != nil { _ = settle(item.key.row, isSettled) }
+  }
+
+  /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
+  private mutating func endRun() -> [Effect] {
+    guard let places = run?.takeWaiting(), !places.isEmpty, let work = run else { return finishRun() }
+    let id = requests.next(for: .changes(.queue(.addMany)))
+    run?.stage = .queueing(id)
+    let changes = places.map { place in
+      let edit = TicketEdit(key: work.plan.items[place].key, work: work.left(place))
+      return queued(edit, work.plan.items[place].change)
+    }
+    return [.keep(id, .queue(.add(changes)))]
+  }
+
+  /// The file has what is left of a verb on many tickets, or did not take it.
+  mutating func addedRun(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard run?.stage == .queueing(id), let work = run else { return tookQueue(result) }
+    switch result {
+    case .success(.added(let kept)):
+      adopt(kept)
+      run?.queued = kept.map(\.id)
+      for place in work.waiting { settle(work.plan.items[place], work.triage) }
+    case .success: break
+    case .failure(let problem):
+      for place in work.waiting { run?.note(place, .error(.storage(problem))) }
+      run?.stop(.storage(problem))
+    }
+    return finishRun() + sendWaiting()
+  }
+
+  /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
+  private mutating func finishRun() -> [Effect] {
+    run?.stage = .finished
+    guard let work = run else { return [] }
+    let edits = work.edits
+    let confirmed = work.settledRows
+    if let step = work.takesBack {
+      finishTakingBack(step, work)
+      useUpSelection(confirmed, but: [])
+    } else if !edits.isEmpty {
+      var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: requests.mark())
+      step.queued = work.queued
+      undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
+      if case .fields(let edit)? = edits.first?.work, let until = edit.after.snoozedUntil, work.triage?.settles == true
+      {
+        lastWake = until
+      }
+    }
+    if let request = work.request {
+      let stillSelected = useUpSelection(request.rows, but: work.repeatableRows)
+      run?.stillSelected = stillSelected
+    }
+    let isShown = conversation.row.map(confirmed.contains) == true
+    let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
+    let touchesTags = work.plan.items.first?.tags != nil
+    return closeRunWhenClean(work) + readRows() + (isShown ? reloadThread() : [])
+      + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : [])
+  }
+
+  /// What was taken back can be done again; what was not returns.
+  private mutating func finishTakingBack(_ step: UndoStep, _ work: ChangeRun) {
+    let given = Dictionary(step.edits.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    // Of tags so much comes back as was taken away; fields come back as the action had left them.
+    func part(_ edit: TicketEdit) -> TicketEdit? {
+      if case .fields = edit.work { given[edit.key] } else { edit.inverted }
+    }
+    let undone = work.edits.compactMap(part)
+    if !undone.isEmpty {
+      undo.tookBack(step.with(undone))
+      if !isClean(work) { sayTakenInPart(step.with(undone)) }
+    }
+    let left = work.unfinished.compactMap(part)
+    if !left.isEmpty { undo.putBack(step.with(left)) }
+  }
+
+  /// Whether a bulk did all it said.
+  private func isClean(_ work: ChangeRun) -> Bool {
+    let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
+    return work.failed.isEmpty && work.overtaken.isEmpty && work.failure == nil && work.hasMadeAll && !isUndoWithRest
+  }
+
+  /// A bulk that did all it said needs no closing by hand.
+  private mutating func closeRunWhenClean(_ work: ChangeRun) -> [Effect] {
+    guard isClean(work) else { return [] }
+    run = nil
+    let tickets = String.tickets(work.done.count)
+    let canBeTakenBack = work.triage?.canBeTakenBack != false
+    let sentence = work.verb.map { "\($0.done(to: tickets)). u \(canBeTakenBack ? "takes" : "cannot take") it back." }
+    let others =
+      (work.wakingLate == 0 ? "" : " \(String.wakeLate(work.wakingLate)).")
+      + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
+      + work.plan.skippedSentence
+    if !work.queued.isEmpty {
+      let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
+      say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
+      return []
+    }
+    say(.success, (work.takesBack.map { $0.success } ?? sentence ?? "Done.") + others)
+    return []
+  }
+
+  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
+  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
+    guard let work = run, work.stage == .preparing(id), work.takesBack != nil else { return [] }
+    guard !plan.items.isEmpty else {
+      run = nil
+      say(.warning, "These tickets changed meanwhile, so nothing was taken back.")
+      return []
+    }
+    run?.plan = plan
+    run?.stage = .running
+    return nextCalls()
+  }
+}
