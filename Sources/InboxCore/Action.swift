@@ -128,6 +128,8 @@ public enum Outcome: Equatable, Sendable {
   case queue(Result<QueueAnswer, StorageProblem>)
   /// The sending of a change that waited ended.
   case queued(QueueOutcome)
+  /// The file recorded something, or told what is recorded.
+  case recorded(Result<RecordAnswer, StorageProblem>)
   /// Something was kept; for `advance`, the rows that changed.
   case kept(Result<[RowID], StorageProblem>)
 }

@@ -129,7 +129,7 @@ public enum Read: Equatable, Sendable {
   /// What a verb would do to a selection, off the main thread.
   case plan(ChangePlan.Request)
   /// What takes a step over many tickets back as they stand now: reads nothing, but is made off the main thread.
-  case undoPlan(UndoStep, now: [TicketID: Ticket], isOneByOne: Bool)
+  case undoPlan(UndoStep, now: [TicketID: Ticket], isOneByOne: Bool, isResumed: Bool)
   /// What the file has counted.
   case counts
   /// Tags in use, off the main thread.
@@ -170,6 +170,8 @@ public enum Keep: Equatable, Sendable {
   case advance(Date)
   /// Do something to the changes that wait until the server can be reached; answers with `.queue`.
   case queue(QueueStep)
+  /// Record what is carried out and what can be taken back; answers with `.recorded`.
+  indirect case record(RecordStep)
 }
 
 /// What the main loop does with the terminal.

@@ -127,8 +127,10 @@ extension Environment {
     case .plan(let request):
       .plan(
         result { () throws(StorageProblem) in ChangePlan(request, rows: try reading.selection(request.rows)) })
-    case .undoPlan(let step, let tickets, let isOneByOne):
-      .undoPlan(ChangePlan(takingBack: step.edits, step.direction, tickets, isOneByOne: isOneByOne))
+    case .undoPlan(let step, let tickets, let isOneByOne, let isResumed):
+      .undoPlan(
+        ChangePlan(
+          takingBack: step.edits, step.direction, tickets, isOneByOne: isOneByOne, isResumed: isResumed))
     case .row(let number):
       .rows(result { () throws(StorageProblem) in try reading.row(number: number).map { [$0] } ?? [] })
     case .order(let spec):
@@ -165,6 +167,7 @@ extension Environment {
   /// Writes to the file, on the caller's thread, and says how it ended.
   func answer(to keep: Keep) -> Outcome {
     switch keep {
+    case .record(let step): .recorded(result { () throws(StorageProblem) in try perform(step) })
     case .queue(let step): .queue(result { () throws(StorageProblem) in try perform(step) })
     case .draft(let draft, let known):
       placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })

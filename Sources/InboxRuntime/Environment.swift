@@ -13,6 +13,8 @@ public struct Environment: Sendable {
   public var keeping: any InboxKeeping
   /// Keeps what waits until the server can be reached; `nil` where the file is the authority.
   public var queueing: (any ChangeQueueing)?
+  /// Keeps what is carried out and what can be taken back; `nil` where nothing outlives the program.
+  public var recording: (any RunRecording)?
   /// What the service says of itself; `nil` where it says nothing.
   public var news: AsyncStream<ServiceNews>?
   /// Goes on with another key; `nil` where none is needed.

@@ -47,7 +47,7 @@ struct ChangeRunView {
     switch run.stage {
     case .preparing: return "Plan"
     case .planned, .confirming: return "Plan: " + verb + ", " + .count(run.plan.items.count, "ticket", "tickets")
-    case .running, .stopping, .queueing: return "Under way: " + verb
+    case .recording, .running, .stopping, .queueing: return "Under way: " + verb
     case .finished: return "What happened"
     }
   }
@@ -59,7 +59,7 @@ struct ChangeRunView {
     case .preparing where run.takesBack != nil: [[Run("Looking what changed meanwhile.", .planLabel)]]
     case .preparing: [[Run("Reading the selected tickets.", .planLabel)]]
     case .planned, .confirming: planHead(columns: columns)
-    case .running, .stopping, .queueing:
+    case .recording, .running, .stopping, .queueing:
       [frame.progress(run.endedCount, of: run.plan.items.count, columns: columns)] + stoppingLine
     case .finished: resultHead(columns: columns)
     }
@@ -153,7 +153,7 @@ struct ChangeRunView {
       let failed = left.dropFirst(run.scroll).prefix(frame.room).map { failedLine($0, columns: columns) }
       let skipped = run.plan.skipped.dropFirst(max(0, run.scroll - left.count))
       return failed + skipped.prefix(frame.room - failed.count).map { skippedLine($0, columns: columns) }
-    case .preparing, .running, .stopping, .queueing: return []
+    case .preparing, .recording, .running, .stopping, .queueing: return []
     }
   }
 

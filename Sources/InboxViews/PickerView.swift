@@ -78,6 +78,8 @@ struct PickerView {
     case .assign(let rows): "Assign \(rows.count) tickets to"
     case .waiting: "What is not sent: drafts and changes"
     case .goneText(let key): Self.goneTitle(key, state)
+    case .interrupted(let run):
+      "Interrupted: \(run.title), \(run.done.count) done for certain"
     case .waitingChange(let change): "#\(change.number) \(state.words(of: change))"
     }
   }
@@ -103,6 +105,7 @@ struct PickerView {
       case .waiting: [Run("Enter goes on with a line, Ctrl+s sends it, D discards it, q closes.", .menuNote)]
       case .goneText: [Run("Enter takes a line, q closes; the text stays.", .menuNote)]
       case .waitingChange: [Run(standing, .menuNote)]
+      case .interrupted: [Run("It ended half-way. Enter takes a line; q closes, and gd shows it again.", .menuNote)]
       case .keys: [Run("Enter tells more of a line, / narrows, q closes; nothing runs from here.", .menuNote)]
       case .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }
@@ -137,7 +140,7 @@ struct PickerView {
       let hasName = room > Self.helpColumns && command.isTypable && !isTyped
       runs.append(Run(hasName ? help.padded(to: room) : help, role))
       if hasName { runs.append(Run(name, isChosen ? role : .menuNote)) }
-    case .page, .assign, .suggestion, .queued, .queueChoice, .text, .goneText:
+    case .page, .assign, .suggestion, .queued, .queueChoice, .text, .goneText, .interrupted, .run:
       runs = [Run(SafeText(item.title) + "  ", role), Run(SafeText(item.note), isChosen ? role : .menuNote)]
     }
     return runs.fitted(to: columns, role: role, ellipsis: glyphs.ellipsis)
@@ -147,7 +150,7 @@ struct PickerView {
     let context: KeyContext =
       switch picker.purpose {
       case .keys(let pane): pane.context
-      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waiting, .waitingChange, .goneText:
+      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waiting, .waitingChange, .goneText, .interrupted:
         command.info.contexts.first ?? .list
       }
     return SafeText.joined(keymap.keys(of: command, in: context).map { KeyHints.compact($0) }, separator: ", ")

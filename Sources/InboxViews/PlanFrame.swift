@@ -43,7 +43,7 @@ extension ChangeRun {
     case .planned where plan.items.isEmpty: .empty
     case .planned, .confirming: .planned
     case .running: .running("stop after the calls under way")
-    case .stopping, .queueing: .ending
+    case .recording, .stopping, .queueing: .ending
     case .finished: .finished
     }
   }

@@ -157,7 +157,8 @@ struct StatusBar: PaneView {
       return switch picker.purpose {
       case .keys: "-- help --"
       case .waiting: "-- not sent --"
-      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waitingChange, .goneText: "-- choose --"
+      case .palette, .links, .assign, .aiDraft, .suggestionPlace, .waitingChange, .goneText, .interrupted:
+        "-- choose --"
       }
     }
     return switch state.help?.topic {

@@ -28,6 +28,8 @@ struct ColumnReader {
 
   mutating func optionalInteger() -> Int64? { next() ? sqlite3_column_int64(statement, index) : nil }
 
+  mutating func real() -> Double { next() ? sqlite3_column_double(statement, index) : 0 }
+
   mutating func text() -> String { optionalText() ?? "" }
 
   mutating func optionalText() -> String? { next() ? String(decoding: bytes, as: UTF8.self) : nil }

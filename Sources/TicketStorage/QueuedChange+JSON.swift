@@ -91,7 +91,7 @@ extension TicketChange {
 }
 
 extension TriageFields {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var members: [String: JSONValue] = [:]
     for field in TriageField.allCases {
       let value = self[field]?.json(date: { .integer($0.microseconds) }, assignee: { .string($0.key) })
@@ -105,7 +105,7 @@ extension TriageFields {
     return .object(members)
   }
 
-  fileprivate init?(_ json: JSONValue) {
+  init?(_ json: JSONValue) {
     guard let status = json["status"]?.text else { return nil }
     self.init(status: Status(wire: status))
     for value in TriageField.allCases.compactMap({ $0.value(in: json) }) { take(value) }
@@ -116,11 +116,11 @@ extension TriageFields {
 }
 
 extension JSONValue {
-  fileprivate var texts: [String]? {
+  var texts: [String]? {
     if case .array(let items) = self { items.compactMap(\.text) } else { nil }
   }
 
-  fileprivate var date: Date? {
+  var date: Date? {
     if case .integer(let microseconds) = self { Date(microseconds: microseconds) } else { nil }
   }
 }

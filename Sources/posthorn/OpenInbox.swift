@@ -32,6 +32,7 @@ struct OpenInbox {
     database.catchUpAside()
     profile = Profile(name: name, isLocal: true)
     environment = Environment(service: service, refreshing: nil, reading: database, keeping: database)
+    environment.recording = RunRecorder(database)
     self.viewer = viewer
     self.database = database
     self.path = path
@@ -76,6 +77,7 @@ struct OpenInbox {
       },
       reading: database, keeping: database)
     environment.queueing = database
+    environment.recording = RunRecorder(database)
     environment.news = news
     environment.budget = budget
     environment.signingIn = KeyChange(project: project, source: key.source, client: client, current: current)

@@ -23,6 +23,10 @@ let changeRunStates: [NamedState] = [
     $0.run?.stage = .finished
     $0.run?.stillSelected = 2
   },
+  NamedState("run-interrupted", interrupted(inbox()), pressing: "g d Enter"),
+  NamedState("run-interrupted-120x40", interrupted(inbox(columns: 120, lines: 40)), pressing: "g d Enter"),
+  NamedState("run-interrupted-40x10", interrupted(inbox(columns: 40, lines: 10)), pressing: "g d Enter"),
+  NamedState("run-interrupted-in-gd", interrupted(inbox()), pressing: "g d"),
   NamedState("verbs-preparing", planned(.resolve)) {
     $0.run = ChangeRun($0.run?.request, stage: .preparing(RequestID(9)))
     $0.list.selection = []
@@ -69,5 +73,20 @@ private func running() -> InboxState {
   state.run?.stage = .running
   for _ in 0..<3 { _ = state.run?.takeCall() }
   state.run?.note([0], by: .change(0))
+  return state
+}
+
+/// A change of four tickets whose program ended when two were done.
+private func interrupted(_ state: InboxState) -> InboxState {
+  var state = state
+  let rows = state.list.order.rows.prefix(4).compactMap { state.list.rows[$0] }
+  let edits = rows.map { row in
+    var after = TriageFields(row)
+    after.status = .pending
+    return TicketEdit(key: TicketRef(row), work: .fields(FieldEdit(before: TriageFields(row), after: after)))
+  }
+  state.interrupted = [
+    RecordedRun(what: "the status of", edits: edits, done: [0, 1], begunAt: ago(minutes: 3))
+  ]
   return state
 }

@@ -91,7 +91,8 @@ public final class LossyProxy: Sendable {
 
   private static func isLost(_ line: String, _ heard: Record) -> Bool {
     guard line.hasPrefix("POST"), heard.isLosing.withLock(\.self) else { return false }
-    return ["/reply/", "/compose/", "/notes/", "/comments/"].contains { line.hasSuffix($0) }
+    let lost = ["/reply/", "/compose/", "/notes/", "/comments/", "/bulk_update_status/", "/bulk_update_tags/"]
+    return lost.contains { line.hasSuffix($0) }
   }
 
   /// Serves one request; whether the connection is to be closed afterwards.

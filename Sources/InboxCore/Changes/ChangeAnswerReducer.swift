@@ -123,7 +123,11 @@ extension InboxState {
     case .success(let tickets):
       let (reached, others) = places.parted { tickets[items[$0].key.id].map(call.isDone) ?? false }
       // What nobody answered for is taken for ours; a status that the server left alone was like that before.
-      if cause == nil, !call.isOfTags { run?.already.formUnion(reached) } else { note(reached, by: call) }
+      if cause == nil, !call.isOfTags {
+        for place in reached { run?.note(place, leftAloneFor: nil) }
+      } else {
+        note(reached, by: call)
+      }
       for place in others {
         let isGone = tickets[items[place].key.id] == nil
         run?.note(place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)

@@ -105,6 +105,8 @@ public struct ChangePlan: Equatable, Sendable {
   public private(set) var reasons: [TriageRefusal: Int] = [:]
   /// The calls that carry it out.
   public private(set) var calls: [ChangeCall] = []
+  /// What is as an interrupted run wanted it already, so that nothing is left to do; as it was asked for.
+  public private(set) var there: [TicketEdit] = []
 
   /// Plans nothing.
   public init() {}
@@ -174,13 +176,18 @@ extension ChangePlan {
   ///   - direction: Whether that is taken back or done again.
   ///   - tickets: The tickets now; missing ones are gone.
   ///   - isOneByOne: Whether the server has no call that gives one status to many tickets.
+  ///   - isResumed: Whether some of it may never have been done, because it was interrupted.
   public init(
     takingBack edits: [TicketEdit], _ direction: UndoStep.Direction, _ tickets: [TicketID: Ticket],
-    isOneByOne: Bool = false
+    isOneByOne: Bool = false, isResumed: Bool = false
   ) {
     for edit in edits {
       guard let ticket = tickets[edit.key.id] else {
         skip(edit.key, .gone, nil)
+        continue
+      }
+      guard !isResumed || !edit.isTakenBack(on: ticket) else {
+        there.append(edit)
         continue
       }
       switch edit.work {
@@ -232,5 +239,19 @@ private struct SharedTags {
     let made = (exact: edit.difference(on: tags), before: tags)
     known[key] = made
     return made
+  }
+}
+
+extension TicketEdit {
+  /// Whether a ticket is as it was before the edit.
+  fileprivate func isTakenBack(on ticket: Ticket) -> Bool {
+    switch work {
+    case .tags(let edit): edit.inverse.stillToDo(on: ticket.tags).isEmpty
+    case .fields(let edit):
+      TriageField.allCases.allSatisfy { field in
+        let now = TriageFields(ticket)
+        return field.isEqual(edit.before, edit.after) || field.isEqual(edit.before, now)
+      }
+    }
   }
 }

@@ -11,6 +11,8 @@ public struct ChangeRun: Equatable, Sendable {
     case planned
     /// Enter was pressed: the plan is made once more, and carried out when it still says what was shown.
     case confirming(RequestID)
+    /// What is about to be done goes to disk first, so that it can be gone on with when the program ends half-way.
+    case recording(RequestID)
     /// Calls are under way, more may follow.
     case running
     /// Esc was pressed, or a call said that more would fail: ends when those under way have ended.
@@ -51,9 +53,9 @@ public struct ChangeRun: Equatable, Sendable {
   /// Why tickets were not changed, by position in the plan.
   public private(set) var failed: [Int: Failure] = [:]
   /// Tickets that somebody else had changed in the same way before the call came, by position in the plan.
-  public var already: Set<Int> = []
+  public private(set) var already: Set<Int> = []
   /// What somebody else did to tickets that were left alone for it, by position in the plan.
-  public var overtaken: [Int: Overtaking] = [:]
+  public private(set) var overtaken: [Int: Overtaking] = [:]
   /// What others had done since the plan was made to tickets that were changed all the same, by position in the plan.
   var overtakings: [Int: Overtaking] = [:]
   /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
@@ -68,6 +70,14 @@ public struct ChangeRun: Equatable, Sendable {
   public var stillSelected = 0
   /// The step that it takes back; `nil` for an action of its own.
   public var takesBack: UndoStep?
+  /// The interrupted run that it goes on with or takes back; `nil` when it is its own.
+  var resumes: RecordedRun?
+  /// What of that was done before it was interrupted, where it goes on.
+  var earlier: [TicketEdit] = []
+  /// Its place among the runs on disk.
+  var record: Int64?
+  /// What became of tickets since the file was told last, by position in the plan: whether they were changed.
+  private var unrecorded: [Int: Bool] = [:]
   /// First visible line of the tickets, 0-based.
   public var scroll = 0
 
@@ -89,7 +99,7 @@ public struct ChangeRun: Equatable, Sendable {
   /// Whether calls are still being made.
   public var isRunning: Bool {
     switch stage {
-    case .running, .stopping, .queueing: true
+    case .recording, .running, .stopping, .queueing: true
     case .preparing, .planned, .confirming, .finished: false
     }
   }
@@ -99,7 +109,7 @@ public struct ChangeRun: Equatable, Sendable {
     switch stage {
     case .planned, .confirming: plan.items.count + plan.skipped.count
     case .finished: failed.count + overtaken.count + plan.skipped.count
-    case .preparing, .running, .stopping, .queueing: 0
+    case .preparing, .recording, .running, .stopping, .queueing: 0
     }
   }
 }
@@ -173,6 +183,7 @@ extension ChangeRun {
     if let overtaking = overtakings[place] { edit.take(overtaking) }
     edit.after = fields
     done[place] = .fields(edit)
+    unrecorded[place] = true
   }
 
   /// Tickets were changed as their plan says, by a call for many or for one.
@@ -185,11 +196,29 @@ extension ChangeRun {
       var edit = doneTags(place)
       if action == .add { edit.add = edit.add.union(tags) } else { edit.remove = edit.remove.union(tags) }
       done[place] = .tags(edit)
+      if isComplete(place) { unrecorded[place] = true }
     }
   }
 
   /// A ticket was not changed, or nobody knows.
-  package mutating func note(_ place: Int, _ failure: Failure) { failed[place] = failure }
+  package mutating func note(_ place: Int, _ failure: Failure) {
+    failed[place] = failure
+    // Of what nobody knows the file shall not say that it was refused.
+    unrecorded[place] = failure.error?.writeOutcome == .unknown ? nil : false
+  }
+
+  /// A ticket was left alone for what somebody else had done to it; without an overtaking it was like that already.
+  mutating func note(_ place: Int, leftAloneFor overtaking: Overtaking?) {
+    if let overtaking { overtaken[place] = overtaking } else { already.insert(place) }
+    unrecorded[place] = false
+  }
+
+  /// Takes out what became of tickets since the file was told last, as positions among the edits on disk.
+  mutating func takeUnrecorded() -> (done: [Int], refused: [Int]) {
+    defer { unrecorded = [:] }
+    let (done, refused) = (unrecorded.filter(\.value).keys, unrecorded.filter { !$0.value }.keys)
+    return (done.map { $0 + earlier.count }.sorted(), refused.map { $0 + earlier.count }.sorted())
+  }
 
   private func doneTags(_ place: Int) -> TagEdit {
     if case .tags(let edit)? = done[place] { edit } else { TagEdit() }

@@ -58,7 +58,7 @@ extension InboxState {
       run?.leave([])
       return endRun()
     }
-    return nextCalls()
+    return record()
   }
 
   /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
@@ -111,7 +111,7 @@ extension InboxState {
       run = nil
       return applyFlags(work.plan.items.map(\.key.row), isOn: isOn)
     case .finished: return cancelRun()
-    case .preparing, .confirming, .running, .stopping, .queueing: return []
+    case .preparing, .confirming, .recording, .running, .stopping, .queueing: return []
     }
   }
 
@@ -120,17 +120,26 @@ extension InboxState {
     guard let work = run else { return [] }
     switch work.stage {
     case .preparing(let id), .confirming(let id):
-      if let step = work.takesBack { undo.putBack(step) }
-      run = nil
+      giveUp(work)
       return [.cancel(id)]
     case .planned, .finished:
       run = nil
       notices.clear()
       sayStillSelected(work.stillSelected)
     case .running: run?.stage = .stopping
-    case .stopping, .queueing: break
+    case .recording, .stopping, .queueing: break
     }
     return []
+  }
+
+  /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
+  mutating func giveUp(_ work: ChangeRun) {
+    run = nil
+    if let resumed = work.resumes {
+      interrupted.append(resumed)
+    } else if let step = work.takesBack {
+      undo.putBack(step)
+    }
   }
 
   /// Scrolls the tickets of the plan.
@@ -145,6 +154,7 @@ extension InboxState {
   mutating func nextCalls() -> [Effect] {
     var effects: [Effect] = []
     while let call = run?.takeCall() { effects.append(make(call)) }
+    effects += recordOutcomes()
     return run?.underWay.isEmpty == true ? effects + endRun() : effects
   }
 
@@ -217,7 +227,7 @@ extension InboxState {
   }
 
   /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
-  private mutating func finishRun() -> [Effect] {
+  mutating func finishRun() -> [Effect] {
     run?.stage = .finished
     guard let work = run else { return [] }
     let edits = work.edits
@@ -241,7 +251,7 @@ extension InboxState {
     let isShown = conversation.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
-    return closeRunWhenClean(work) + readRows() + (isShown ? reloadThread() : [])
+    return closeRunWhenClean(work) + endRecord(work) + readRows() + (isShown ? reloadThread() : [])
       + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : [])
   }
 
@@ -252,7 +262,8 @@ extension InboxState {
     func part(_ edit: TicketEdit) -> TicketEdit? {
       if case .fields = edit.work { given[edit.key] } else { edit.inverted }
     }
-    let undone = work.edits.compactMap(part)
+    var undone = work.edits.compactMap(part)
+    if work.goesOn { undone = (work.earlier.map(\.inverted) + work.plan.there + undone) }
     if !undone.isEmpty {
       undo.tookBack(step.with(undone))
       if !isClean(work) { sayTakenInPart(step.with(undone)) }
@@ -283,20 +294,26 @@ extension InboxState {
       say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
       return []
     }
-    say(.success, (work.takesBack.map { $0.success } ?? sentence ?? "Done.") + others)
+    let taken =
+      work.goesOn ? undo.justTaken.map { "Went on to the end: \($0.title). u takes it back." } : undo.justTaken?.success
+    say(.success, (work.takesBack.map { taken ?? $0.success } ?? sentence ?? "Done.") + others)
     return []
   }
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
   mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
     guard let work = run, work.stage == .preparing(id), work.takesBack != nil else { return [] }
-    guard !plan.items.isEmpty else {
-      run = nil
-      say(.warning, "These tickets changed meanwhile, so nothing was taken back.")
-      return []
-    }
     run?.plan = plan
-    run?.stage = .running
-    return nextCalls()
+    guard plan.items.isEmpty else { return record() }
+    if work.goesOn, plan.skipped.isEmpty { return finishRun() }
+    run = nil
+    say(
+      .warning, work.resumes == nil ? "These tickets changed meanwhile, so nothing was taken back." : nothingLeft(work))
+    return endRecord(work)
+  }
+
+  private func nothingLeft(_ work: ChangeRun) -> String {
+    work.goesOn
+      ? "The tickets that were left changed meanwhile, so nothing was done." : "Nothing of it is left to take back."
   }
 }

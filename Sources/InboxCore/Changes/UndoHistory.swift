@@ -1,25 +1,5 @@
 public import Tickets
 
-/// A ticket by its keys, as bulk work needs it.
-public struct TicketRef: Hashable, Sendable {
-  /// The key in the file.
-  public var row: RowID
-  /// The key on the wire.
-  public var id: TicketID
-  /// The number, by which people name it and lists find it.
-  public var number: Int
-
-  /// Makes a key.
-  public init(row: RowID, id: TicketID, number: Int) {
-    self.row = row
-    self.id = id
-    self.number = number
-  }
-
-  /// The keys of a row.
-  public init(_ row: TicketRow) { self.init(row: row.row, id: row.id, number: row.number) }
-}
-
 /// One action that can be taken back as a whole.
 public struct UndoStep: Equatable, Sendable {
   /// What it did.
@@ -56,6 +36,10 @@ public struct UndoStep: Equatable, Sendable {
   public var taken: RequestID?
   /// The places of its changes in the queue, where they wait for the server; those that were sent are not there any more.
   public var queued: [Int64] = []
+  /// What it is called in the file; no other step of this window is called so.
+  fileprivate var number = 0
+  /// Where it stands among the steps: the greatest is taken first.
+  fileprivate var position = 0.0
 
   /// Makes a step.
   public init(
@@ -141,7 +125,7 @@ public struct UndoStep: Equatable, Sendable {
   public var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
 }
 
-/// The actions of this session that can be taken back, and those that were and can be done again, newest last.
+/// The actions that can be taken back, and those that were and can be done again, newest last.
 public struct UndoHistory: Equatable, Sendable {
   /// Most steps kept.
   public static let limit = 100
@@ -156,6 +140,14 @@ public struct UndoHistory: Equatable, Sendable {
   var sought: Sought?
   /// The press that took a step out last.
   private(set) var lastPress: RequestID?
+  /// Whether the file is still asked what programs that have ended did.
+  var isAwaited = false
+  /// What the file does not know yet.
+  private var unsaved: [HistoryChange] = []
+  /// Whether something came to that since it was taken out; else only a disk that failed gave it back.
+  private var isUnsavedNew = false
+  /// The number given last.
+  private var lastNumber = 0
 
   /// A ticket to be read, and the press whose sentence says where it is.
   struct Sought: Equatable, Sendable {
@@ -181,14 +173,35 @@ public struct UndoHistory: Equatable, Sendable {
   ///
   /// Steps stand in the order in which they were asked for: u takes back what was done last, not what was answered last.
   public mutating func push(_ step: UndoStep) {
-    if step.past == nil { undone = [] }
-    Self.insert(step, into: &steps)
+    if step.past == nil {
+      forget(undone)
+      undone = []
+    }
+    insert(step)
   }
 
-  private static func insert(_ step: UndoStep, into list: inout [UndoStep]) {
+  private mutating func insert(_ step: UndoStep) {
+    var list = step.direction == .undo ? steps : undone
     let later = step.given.map { given in list.reversed().prefix { $0.given.map { $0 > given } ?? false }.count } ?? 0
-    list.insert(step, at: list.count - later)
+    let place = list.count - later
+    var step = step
+    lastNumber += 1
+    step.number = lastNumber
+    let (below, above) = (list.prefix(place).last?.position, list.dropFirst(place).first?.position)
+    step.position = above.map { above in below.map { ($0 + above) / 2 } ?? above - 1 } ?? (below ?? 0) + 1
+    list.insert(step, at: place)
+    unsaved.append(.put(step.recorded))
+    isUnsavedNew = true
+    forget(list.dropLast(Self.limit))
     list = list.suffix(Self.limit)
+    if step.direction == .undo { steps = list } else { undone = list }
+  }
+
+  /// Steps are gone: the file shall not have them either.
+  private mutating func forget(_ steps: some Collection<UndoStep>) {
+    guard !steps.isEmpty else { return }
+    unsaved += steps.map { .remove($0.number) }
+    isUnsavedNew = true
   }
 
   /// Takes the newest step of a direction out.
@@ -199,6 +212,7 @@ public struct UndoHistory: Equatable, Sendable {
   /// - Returns: The step; `nil` when there is none.
   mutating func pop(_ direction: UndoStep.Direction, by press: RequestID) -> UndoStep? {
     guard var step = direction == .undo ? steps.popLast() : undone.popLast() else { return nil }
+    forget([step])
     step.taken = press
     lastPress = press
     return step
@@ -206,32 +220,84 @@ public struct UndoHistory: Equatable, Sendable {
 
   /// Takes out what cannot be taken back and stands above everything that can, newest first.
   mutating func popPast() -> [UndoStep] {
-    let past = steps.reversed().prefix { $0.past != nil }
+    let past = Array(steps.reversed().prefix { $0.past != nil })
+    forget(past)
     steps.removeLast(past.count)
-    return Array(past)
+    return past
   }
 
   /// Forgets what cannot be taken back, because it did not happen after all.
-  mutating func forgetPast(_ given: RequestID) { steps.removeAll { $0.past != nil && $0.given == given } }
+  mutating func forgetPast(_ given: RequestID) {
+    forget(steps.filter { $0.past != nil && $0.given == given })
+    steps.removeAll { $0.past != nil && $0.given == given }
+  }
 
   /// Puts a step back that was refused.
   public mutating func putBack(_ step: UndoStep) {
     var step = step
     step.taken = nil
-    append(step)
+    insert(step)
   }
 
   /// Remembers that a step was taken: the other key reverses it.
   public mutating func tookBack(_ step: UndoStep) {
     justTaken = step
-    append(step.inverted)
+    insert(step.inverted)
   }
 
-  private mutating func append(_ step: UndoStep) {
-    switch step.direction {
-    case .undo: Self.insert(step, into: &steps)
-    case .redo: Self.insert(step, into: &undone)
+  // MARK: The file
+
+  /// Takes out what the file does not know yet; a step that came and went meanwhile is nothing to it.
+  mutating func takeUnsaved() -> [HistoryChange] {
+    guard isUnsavedNew else { return [] }
+    defer { (unsaved, isUnsavedNew) = ([], false) }
+    let gone = Set(unsaved.compactMap { if case .remove(let number) = $0 { number } else { nil } })
+    return unsaved.filter { if case .put(let step) = $0 { !gone.contains(step.number) } else { true } }
+  }
+
+  /// The disk did not take changes: they go with the next ones, so that no disk is asked again and again.
+  mutating func giveBack(_ changes: [HistoryChange]) { unsaved = changes + unsaved }
+
+  /// Takes over the steps of programs that have ended; they lie below everything that was done here.
+  ///
+  /// - Parameter recorded: The steps, the newest first.
+  mutating func adopt(_ recorded: [RecordedStep]) {
+    isAwaited = false
+    let before = recorded.reversed().map(UndoStep.init)
+    steps = (before.filter { $0.direction == .undo } + steps).suffix(Self.limit)
+    // What was done here since leaves nothing of before to be done again.
+    if steps.allSatisfy({ $0.number < 0 }) {
+      undone = (before.filter { $0.direction == .redo } + undone).suffix(Self.limit)
     }
+  }
+}
+
+extension UndoStep {
+  /// The step as the file has it.
+  fileprivate var recorded: RecordedStep {
+    let work: RecordedStep.Work =
+      switch work {
+      case .edits(let edits): .edits(edits)
+      case .flags(let rows, let isOn): .flags(rows, isOn: isOn)
+      case .text(let text): .text(text)
+      case .past(let words): .past(words)
+      }
+    return RecordedStep(
+      number: number, position: position, isUndone: direction == .redo, what: what, work: work, waits: waits,
+      queued: queued)
+  }
+
+  /// Takes a step from the file.
+  fileprivate init(_ recorded: RecordedStep) {
+    let work: Work =
+      switch recorded.work {
+      case .edits(let edits): .edits(edits)
+      case .flags(let rows, let isOn): .flags(rows, isOn: isOn)
+      case .text(let text): .text(text)
+      case .past(let words): .past(words)
+      }
+    self.init(what: recorded.what, work: work, waits: recorded.waits, direction: recorded.isUndone ? .redo : .undo)
+    (queued, number, position) = (recorded.queued, recorded.number, recorded.position)
   }
 }
 

@@ -62,7 +62,7 @@ extension InboxState {
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
-    if !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
+    if undo.isAwaited || !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
     if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
     if isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
     let busy = Set(tagJobs.values.map(\.key.row))
@@ -141,14 +141,14 @@ extension InboxState {
     guard run?.stage == .preparing(id), let step = run?.takesBack else { return [] }
     switch result {
     case .failure(let error):
-      run = nil
-      undo.putBack(step)
+      if let work = run { giveUp(work) }
       say(.undo, error)
       return []
     case .success(let tickets):
       let next = requests.next(for: .changes(.undoPlan))
       run?.stage = .preparing(next)
-      return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne))]
+      let isResumed = run?.resumes != nil
+      return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne, isResumed: isResumed))]
     }
   }
 

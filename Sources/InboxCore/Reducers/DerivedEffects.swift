@@ -10,7 +10,7 @@ extension InboxState {
   ///   - effects: What the action itself asks for.
   /// - Returns: Missing rows first, as they are what is seen; the timers last.
   mutating func derivedEffects(noticeChanges: Int, behind effects: [Effect]) -> [Effect] {
-    let effects = readingRowsOnce(effects)
+    let effects = readingRowsOnce(effects) + saveHistory()
     let rows = readMissingRows()
     let timers = noticeTimer(changes: noticeChanges) + spinnerTimer()
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers

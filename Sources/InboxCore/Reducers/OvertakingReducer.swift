@@ -84,9 +84,9 @@ extension InboxState {
       run?.underWay[id] = nil
       pending.byRequest[id] = nil
       if case .overtaken(let overtaking) = outcome {
-        run?.overtaken[place] = overtaking
+        run?.note(place, leftAloneFor: overtaking)
       } else {
-        run?.already.insert(place)
+        run?.note(place, leftAloneFor: nil)
       }
       return nextCalls() + rowsAgain([place])
     case .unread(let error): return appliedInBulk(id, .failure(error), isUntouched: true)

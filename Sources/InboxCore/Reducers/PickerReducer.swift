@@ -105,10 +105,16 @@ extension InboxState {
     case .suggestion(let choice):
       switch current.purpose {
       case .aiDraft(let ticket), .suggestionPlace(let ticket): return choose(choice, for: ticket)
-      case .palette, .keys, .links, .assign, .waiting, .waitingChange, .goneText: return []
+      case .palette, .keys, .links, .assign, .waiting, .waitingChange, .goneText, .interrupted: return []
       }
     case .queued(let change): return askAbout(change)
     case .text(let key): return openText(key)
+    case .interrupted(let run):
+      askAbout(run)
+      return []
+    case .run(let choice):
+      guard case .interrupted(let run) = current.purpose else { return [] }
+      return choose(choice, for: run)
     case .goneText(let choice):
       guard case .goneText(let key) = current.purpose else { return [] }
       return choose(choice, for: key)

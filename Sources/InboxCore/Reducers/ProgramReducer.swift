@@ -10,6 +10,7 @@ extension InboxState {
     effects += readTexts()
     effects.append(.read(requests.next(for: .program(.dataVersion)), .dataVersion))
     effects.append(.keep(requests.next(for: .list(.advance)), .advance(now)))
+    effects += readRecords()
     if !profile.isLocal { effects += readQueue() + askWhoIAm() }
     effects += pollBadge()
     if !profile.isLocal { effects += pollServer() }

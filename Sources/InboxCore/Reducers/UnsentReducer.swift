@@ -49,7 +49,13 @@ extension InboxState {
     let waiting = queue.changes.filter { $0.hold == nil }.map(item)
     let doubtful = drafts.filter(\.state.isDoubtful)
     let texts = (doubtful + drafts.filter { !$0.state.isDoubtful }).map(item)
-    return held + texts + newTicket.drafts.map(item) + waiting
+    return interrupted.map(item) + held + texts + newTicket.drafts.map(item) + waiting
+  }
+
+  private func item(_ run: RecordedRun) -> PickerItem {
+    PickerItem(
+      title: "\(run.title), interrupted", note: "\(run.done.count) of \(run.edits.count) done for certain",
+      value: .interrupted(run))
   }
 
   private func item(_ change: QueuedChange) -> PickerItem {

@@ -38,6 +38,14 @@ enum ChangesRequest: Equatable, Sendable {
   case refreshForPlan
   /// The deletion of a ticket.
   case deletion
+  /// What a run is about to do is on disk.
+  case recordedRun
+  /// What became of a run is on disk, or what earlier programs left there.
+  case records
+  /// What happened to the history of undo is on disk.
+  case history([HistoryChange])
+  /// This program may take an interrupted run up, for what was chosen.
+  indirect case claim(RecordedRun, RunChoice)
 }
 
 extension InboxState {
@@ -52,6 +60,11 @@ extension InboxState {
     case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
     case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
+    case .recordedRun: if case .recorded(let result) = outcome { return begun(id, result) }
+    case .records: if case .recorded(let result) = outcome { return tookRecords(result) }
+    case .history(let changes): if case .recorded(.failure) = outcome { undo.giveBack(changes) }
+    case .claim(let run, let choice):
+      if case .recorded(let result) = outcome { return claimed(run, choice, result) }
     case .deletion: if case .deleted(let result) = outcome { return deleted(id, result) }
     case .ticket:
       if case .applied(let result) = outcome { return applied(id, result) }

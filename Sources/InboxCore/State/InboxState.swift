@@ -127,6 +127,8 @@ public struct InboxState: Equatable, Sendable {
   @Boxed public var prompt: PromptState? = nil
   /// The verb on many tickets that is on screen; `nil` when there is none.
   @Boxed public var run: ChangeRun? = nil
+  /// Runs whose program ended before they did, oldest first.
+  public var interrupted: [RecordedRun] = []
   /// The verb given last, which `.` gives again.
   public var lastVerb: Verb?
   /// The tag change typed last, which T makes again.

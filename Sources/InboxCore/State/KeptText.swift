@@ -1,12 +1,6 @@
 public import Tickets
 
-/// A text that is not sent, of either kind.
-public enum KeptText: Equatable, Sendable {
-  /// A reply or a note.
-  case message(Draft)
-  /// A new ticket.
-  case newTicket(NewTicketDraft)
-
+extension KeptText {
   /// Which draft it is.
   public var key: DraftKey {
     switch self {

@@ -22,6 +22,8 @@ public struct PickerState: Equatable, Sendable {
     indirect case waitingChange(QueuedChange)
     /// What becomes of a text whose ticket is gone.
     case goneText(DraftKey)
+    /// What becomes of a change of many tickets that was interrupted.
+    indirect case interrupted(RecordedRun)
   }
 
   /// What is chosen from.
@@ -60,7 +62,7 @@ public struct PickerState: Equatable, Sendable {
   /// Whether it is a question with a few answers, which leaves what lies above it in sight.
   public var isShortChoice: Bool {
     switch purpose {
-    case .aiDraft, .suggestionPlace, .waitingChange, .goneText: true
+    case .aiDraft, .suggestionPlace, .waitingChange, .goneText, .interrupted: true
     case .palette, .keys, .links, .assign, .waiting: false
     }
   }
@@ -113,6 +115,10 @@ public struct PickerItem: Equatable, Sendable {
     case text(DraftKey)
     /// Does something with a text whose ticket is gone.
     case goneText(GoneTextChoice)
+    /// Asks what becomes of a change of many tickets that was interrupted.
+    indirect case interrupted(RecordedRun)
+    /// Does something with it.
+    case run(RunChoice)
   }
 
   /// What it is called; what was typed is looked for here first.

@@ -19,7 +19,7 @@ extension FakeInbox {
       if let draft = newTicketDraft, known.contains(draft.words) { newTicketDraft = nil }
     case .seen(let count, let row): seenCounts[row] = count
     case .flags(let rows, let isOn): if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
-    case .advance, .queue: break
+    case .advance, .queue, .record: break
     }
   }
 }

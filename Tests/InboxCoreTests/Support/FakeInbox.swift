@@ -46,6 +46,12 @@ struct FakeInbox {
   var locked: Set<TicketID> = []
   /// Changes that wait until the server can be reached.
   var queue: [QueuedChange] = []
+  /// Runs in the file by their place; of those that were interrupted `interrupted` tells.
+  var runs: [Int64: RecordedRun] = [:]
+  /// Places of runs whose program has ended.
+  var interrupted: Set<Int64> = []
+  /// The history of programs that have ended, the newest first.
+  var history: [RecordedStep] = []
   /// Whether another program over the file is sending them.
   var isQueueTaken = false
   /// The change of the queue that is being sent by somebody.
@@ -166,8 +172,10 @@ extension FakeInbox {
       }
       return .picked(answer(fitting.map(\.row)))
     case .plan(let request): return .plan(answer(ChangePlan(request, rows: request.rows.compactMap { rows[$0] })))
-    case .undoPlan(let step, let tickets, let isOneByOne):
-      return .undoPlan(ChangePlan(takingBack: step.edits, step.direction, tickets, isOneByOne: isOneByOne))
+    case .undoPlan(let step, let tickets, let isOneByOne, let isResumed):
+      return .undoPlan(
+        ChangePlan(
+          takingBack: step.edits, step.direction, tickets, isOneByOne: isOneByOne, isResumed: isResumed))
     case .row(let number): return .rows(answer(rows.values.filter { $0.number == number }))
     case .conversation(let row): return .conversation(answer(conversation(row)))
     case .tags:

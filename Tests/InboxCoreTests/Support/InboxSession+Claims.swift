@@ -126,7 +126,7 @@ extension InboxSession {
     keeps.removeAll {
       switch $0 {
       case .advance, .seen: true
-      case .draft, .restore, .discardDraft, .flags, .newTicket, .discardNewTicket, .queue: false
+      case .draft, .restore, .discardDraft, .flags, .newTicket, .discardNewTicket, .queue, .record: false
       }
     }
   }
@@ -216,7 +216,7 @@ extension Keep {
     case .discardDraft(let ticket, let audience, let copy, _): .discardDraft(ticket, audience, copy: copy)
     case .newTicket(let draft, _): .newTicket(draft)
     case .discardNewTicket(let copy, _): .discardNewTicket(copy: copy)
-    case .restore, .seen, .flags, .advance, .queue: self
+    case .restore, .seen, .flags, .advance, .queue, .record: self
     }
   }
 }

@@ -46,6 +46,11 @@ final class InboxSession {
   var queueSteps: [QueueStep] = []
   /// Answers to that, held back while `answersKeeps` is off.
   var unansweredSteps: [(id: RequestID, result: Result<QueueAnswer, StorageProblem>)] = []
+  /// What was recorded of runs and of the history of undo, oldest first.
+  var records: [RecordStep] = []
+  /// Answers to that, held back while `answersRecords` is off.
+  var unansweredRecords: [(id: RequestID, result: Result<RecordAnswer, StorageProblem>)] = []
+  var answersRecords = true
   var answersReads = true
   /// Whether no key waits behind another one, so that the detail follows the cursor at once.
   var rests = true
@@ -95,6 +100,7 @@ final class InboxSession {
     calls.map { "call \($0.call)" } + keeps.map { "keep \($0)" } + cancelled.map { "cancel \($0)" }
       + terminal.map { "terminal \($0)" } + reads.map { "read \($0.read)" }
       + unansweredSteps.map { "answer about what waits \($0.result)" }
+      + unansweredRecords.map { "answer about records \($0.result)" }
       + keyTrials.map { "try \(String(describing: $0.key))" }
       + unansweredKeeps.map { "answer to keep \($0)" } + pages.map { "page \($0.address)" }
   }
@@ -204,8 +210,17 @@ final class InboxSession {
     if answersKeeps { answerSteps() }
   }
 
+  private func take(_ id: RequestID, _ step: RecordStep) {
+    records.append(step)
+    let result: Result<RecordAnswer, StorageProblem> =
+      keepProblem.map { .failure($0) } ?? .success(inbox.perform(step))
+    unansweredRecords.append((id, result))
+    if answersRecords { answerRecords() }
+  }
+
   private func take(_ id: RequestID, _ keep: Keep) {
     if case .queue(let step) = keep { return take(id, step) }
+    if case .record(let step) = keep { return take(id, step) }
     keeps.append(keep)
     if let keepProblem {
       send(.finished(id, .kept(.failure(keepProblem))))

@@ -1,5 +1,3 @@
-public import Tickets
-
 /// What an action does to one ticket: it can be shown, planned, sent, compared, stored, done again and taken back.
 public struct TicketEdit: Equatable, Sendable {
   /// What is changed.
@@ -37,7 +35,7 @@ public struct FieldEdit: Equatable, Sendable {
   /// Its fields after.
   public var after: TriageFields
   /// Whether the marks before are the file's; of a rest that somebody else gave or ended nobody knows them.
-  var knowsMarks = true
+  public var knowsMarks = true
 
   /// Makes an edit.
   public init(before: TriageFields, after: TriageFields) {
@@ -46,7 +44,7 @@ public struct FieldEdit: Equatable, Sendable {
   }
 
   /// The edit that takes this one back.
-  var inverted: Self { Self(before: after, after: before, knowsMarks: knowsMarks) }
+  public var inverted: Self { Self(before: after, after: before, knowsMarks: knowsMarks) }
 
   private init(before: TriageFields, after: TriageFields, knowsMarks: Bool) {
     self.init(before: before, after: after)
@@ -54,14 +52,14 @@ public struct FieldEdit: Equatable, Sendable {
   }
 
   /// Whether the fields are as they were; marks that the file keeps besides are not looked at.
-  var isSame: Bool {
+  public var isSame: Bool {
     var before = before
     before.rests = after.rests
     return before == after
   }
 
   /// Takes in what somebody else had done before the action: undo goes back to that, not to what was on the screen.
-  mutating func take(_ overtaking: Overtaking) {
+  public mutating func take(_ overtaking: Overtaking) {
     knowsMarks = !overtaking.changed.contains(.status) && !overtaking.changed.contains(.snooze)
     let marks = knowsMarks ? before.rests : RestMarks()
     before = overtaking.fields
@@ -71,12 +69,12 @@ public struct FieldEdit: Equatable, Sendable {
 
 extension TagEdit {
   /// The part of an exact edit that a ticket with these tags still needs.
-  func stillToDo(on tags: [String]) -> TagEdit {
+  public func stillToDo(on tags: [String]) -> TagEdit {
     TagEdit(add: add.subtracting(tags), remove: remove.intersection(tags))
   }
 
   /// The part of an exact edit that is left when another part of it is done.
-  func without(_ done: TagEdit) -> TagEdit {
+  public func without(_ done: TagEdit) -> TagEdit {
     TagEdit(add: add.subtracting(done.add), remove: remove.subtracting(done.remove))
   }
 }

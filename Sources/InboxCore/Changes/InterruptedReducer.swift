@@ -1,0 +1,182 @@
+import Tickets
+
+/// What can be done with a run whose program ended before it did.
+public enum RunChoice: Equatable, Sendable {
+  /// Changes what is left.
+  case goOn
+  /// Takes back what was done.
+  case takeBack
+  /// Leaves everything as it is.
+  case leave
+}
+
+/// What is on disk of runs and of the history of undo, and runs that were interrupted.
+extension InboxState {
+  /// Asks what earlier programs left behind.
+  mutating func readRecords() -> [Effect] {
+    undo.isAwaited = true
+    return [
+      .keep(requests.next(for: .changes(.records)), .record(.adoptHistory)),
+      .keep(requests.next(for: .changes(.records)), .record(.interrupted)),
+    ]
+  }
+
+  /// Writes what happened to the history of undo since it was written last.
+  mutating func saveHistory() -> [Effect] {
+    let changes = undo.takeUnsaved()
+    return changes.isEmpty ? [] : [.keep(requests.next(for: .changes(.history(changes))), .record(.history(changes)))]
+  }
+
+  /// The file recorded something, or told what earlier programs left behind.
+  mutating func tookRecords(_ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
+    switch result {
+    case .success(.history(let steps)): undo.adopt(steps)
+    case .success(.interrupted(let runs)):
+      interrupted = runs
+      offerInterrupted()
+      listUnsentAgain()
+    case .success: break
+    case .failure(let problem):
+      undo.isAwaited = false
+      say(problem)
+    }
+    return []
+  }
+
+  // MARK: A run under way
+
+  /// Puts what is about to be done on disk first, so that it can be gone on with when the program ends half-way.
+  mutating func record() -> [Effect] {
+    guard let work = run else { return [] }
+    let id = requests.next(for: .changes(.recordedRun))
+    run?.stage = .recording(id)
+    let edits = work.earlier + work.plan.items.map(\.edit)
+    var record = RecordedRun(
+      what: work.what, edits: edits, done: Set(work.earlier.indices), begunAt: moment)
+    record.replaces = work.resumes?.id
+    return [.keep(id, .record(.begin(record)))]
+  }
+
+  /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
+  mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
+    guard let work = run, work.stage == .recording(id) else { return [] }
+    switch result {
+    case .success(.begun(let place)):
+      run?.record = place
+      run?.stage = .running
+      return nextCalls()
+    case .success: return []
+    case .failure(let problem):
+      if work.takesBack == nil { run?.stage = .planned } else { giveUp(work) }
+      say(problem)
+      return []
+    }
+  }
+
+  /// Tells the file what became of tickets since it was told last.
+  mutating func recordOutcomes() -> [Effect] {
+    guard let place = run?.record, let (done, refused) = run?.takeUnrecorded() else { return [] }
+    return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
+      .keep(requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
+    }
+  }
+
+  /// A run has ended: what can be taken back is on disk before it is forgotten.
+  mutating func endRecord(_ work: ChangeRun) -> [Effect] {
+    guard let place = work.record ?? work.resumes?.id else { return [] }
+    return saveHistory() + [.keep(requests.next(for: .changes(.records)), .record(.end(place)))]
+  }
+
+  // MARK: An interrupted run
+
+  /// Asks what becomes of the oldest run that was interrupted, unless the person is at something; gd lists it anyway.
+  private mutating func offerInterrupted() {
+    guard let oldest = interrupted.first else { return }
+    guard run == nil, picker == nil, prompt == nil, help == nil, composer == nil, newTicket.form == nil else {
+      say(.warning, "\(oldest.title.capitalizedFirst) was interrupted; gd lists it.")
+      return
+    }
+    askAbout(oldest)
+  }
+
+  /// Enter on a run that was interrupted.
+  mutating func askAbout(_ run: RecordedRun) {
+    let (done, open) = (run.done.count, run.openEdits.count)
+    let back =
+      done == 0 ? "looks whether any was changed, and takes that back" : "what was changed, \(done) for certain"
+    let left = done == 0 ? "as it is" : "as it is; u takes back the \(done)"
+    let goOn = PickerItem(
+      title: "go on", note: "with the \(open) that are left, as each stands then", value: .run(.goOn))
+    let items = [
+      PickerItem(title: "take back", note: back, value: .run(.takeBack)),
+      PickerItem(title: "leave it", note: left, value: .run(.leave)),
+    ]
+    picker = PickerState(.interrupted(run), items: (open == 0 ? [] : [goOn]) + items, isTyping: false)
+  }
+
+  /// Enter on what becomes of an interrupted run: of several windows one takes it up.
+  mutating func choose(_ choice: RunChoice, for interrupted: RecordedRun) -> [Effect] {
+    guard run == nil else {
+      say(.info, "Another bulk action is still there; wait until it ends, then gd.")
+      return []
+    }
+    return [.keep(requests.next(for: .changes(.claim(interrupted, choice))), .record(.claim(interrupted.id)))]
+  }
+
+  /// This program may take an interrupted run up, or another one has.
+  mutating func claimed(
+    _ found: RecordedRun, _ choice: RunChoice, _ result: Result<RecordAnswer, StorageProblem>
+  ) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return []
+    case .success(.claimed(true)):
+      interrupted.removeAll { $0.id == found.id }
+      switch choice {
+      case .goOn: return resume(found, found.openEdits.map(\.inverted), .redo)
+      case .takeBack: return resume(found, found.doneEdits + found.openEdits, .undo)
+      case .leave: return leave(found)
+      }
+    case .success:
+      interrupted.removeAll { $0.id == found.id }
+      say(.info, "Another window has taken that up, or it has ended.")
+      return []
+    }
+  }
+
+  /// Reads the tickets first: what a call under way did when the program ended, nobody was told.
+  private mutating func resume(
+    _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction
+  ) -> [Effect] {
+    let id = requests.next(for: .changes(.undoLookOfMany))
+    let step = UndoStep(what: found.what, work: .edits(edits), direction: direction)
+    var work = ChangeRun(nil, stage: .preparing(id), takesBack: step)
+    work.resumes = found
+    if direction == .redo { work.earlier = found.doneEdits }
+    run = work
+    notices.clear()
+    let numbers = edits.map { ($0.key.id, $0.key.number) }
+    return [.service(id, .current(Dictionary(numbers, uniquingKeysWith: { first, _ in first })))]
+  }
+
+  private mutating func leave(_ found: RecordedRun) -> [Effect] {
+    let done = found.doneEdits
+    if !done.isEmpty { undo.push(UndoStep(what: found.what, work: .edits(done), given: requests.mark())) }
+    say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
+    offerInterrupted()
+    return saveHistory() + [.keep(requests.next(for: .changes(.records)), .record(.end(found.id)))]
+  }
+}
+
+extension ChangeRun {
+  /// Whether it goes on with an interrupted run.
+  var goesOn: Bool { resumes != nil && takesBack?.direction == .redo }
+
+  /// What it is called on disk, before the tickets.
+  fileprivate var what: String {
+    guard let step = takesBack else { return verb?.title ?? "changing" }
+    if goesOn { return step.what }
+    return step.direction == .undo ? "taking back \(step.what)" : step.what
+  }
+}

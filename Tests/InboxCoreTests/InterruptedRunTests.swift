@@ -1,0 +1,206 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Runs that were interrupted")
+struct InterruptedRunTests {
+  /// A session that was killed when so many calls of a bulk were answered, with others under way.
+  ///
+  /// - Parameters:
+  ///   - keys: The bulk, plan and Enter included.
+  ///   - answered: How many calls were answered.
+  ///   - arrived: Whether those under way were carried out, and nobody was told.
+  ///   - change: How the tickets are before.
+  /// - Returns: The session, with what its file holds.
+  private func killed(
+    _ keys: String = "5 p h Enter", after answered: Int, arrived: Bool = false,
+    _ change: (inout FakeInbox) -> Void = { _ in }
+  ) -> InboxSession {
+    var inbox = FakeInbox(count: 12)
+    change(&inbox)
+    let session = InboxSession.started(inbox)
+    session.press(keys)
+    for _ in 0..<answered { session.accept(.apply) }
+    if arrived { for call in session.calls { _ = session.inbox.carryOut(call.call) } }
+    return session
+  }
+
+  private func interrupted(_ session: InboxSession) -> RecordedRun? {
+    if case .interrupted(let run)? = session.state.picker?.purpose { run } else { nil }
+  }
+
+  private func priorities(_ session: InboxSession) -> [Priority?] { (1...5).map { session.inbox[$0].priority } }
+
+  @Test func aRunIsOnDiskBeforeItsFirstCall() {
+    let session = InboxSession.started(FakeInbox(count: 12))
+    session.press("5 p h")
+    session.answersRecords = false
+    session.press("Enter")
+    #expect(session.calls.isEmpty && session.state.run?.isRunning == true)
+    guard case .begin(let run)? = session.records.last else {
+      Issue.record("nothing is recorded")
+      return
+    }
+    #expect(run.what == "the priority of" && run.edits.map(\.key.number) == [1, 2, 3, 4, 5])
+    session.answersRecords = true
+    session.answerRecords()
+    #expect(session.pending(.apply).count == 4)
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox.runs.isEmpty && session.state.run == nil)
+  }
+
+  @Test func nothingIsDoneWhereTheDiskTakesNoRecord() {
+    let session = InboxSession.started(FakeInbox(count: 12))
+    session.press("5 p h")
+    session.keepProblem = .diskFull
+    session.press("Enter")
+    #expect(session.calls.isEmpty && session.state.run?.stage == .planned)
+    #expect(session.said.contains("diskFull"))
+    session.keepProblem = nil
+    session.press("Enter")
+    session.acceptVerbs()
+    session.settle()
+    #expect(priorities(session) == Array(repeating: .high, count: 5))
+  }
+
+  @Test("A run that was killed at any of its calls goes on to its end", arguments: 0...4, [false, true])
+  func goesOn(answered: Int, arrived: Bool) {
+    let before = killed(after: answered, arrived: arrived)
+    let old = FakeInbox(count: 12)
+    let session = before.restarted()
+    #expect(interrupted(session)?.done.count == answered)
+    session.press("Enter")
+    session.settle()
+    session.acceptVerbs()
+    session.settle()
+    #expect(priorities(session) == Array(repeating: .high, count: 5))
+    #expect(session.state.run == nil && session.inbox.runs.isEmpty && session.state.interrupted.isEmpty)
+    #expect(session.said == "Went on to the end: the priority of 5 tickets. u takes it back.")
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    #expect(priorities(session) == (1...5).map { old.rows[RowID(rawValue: Int64($0))]?.priority })
+    #expect(session.inbox.runs.isEmpty)
+  }
+
+  @Test("What was done is taken back, and nothing else", arguments: 0...4, [false, true])
+  func takesBack(answered: Int, arrived: Bool) {
+    let old = FakeInbox(count: 12)
+    let session = killed(after: answered, arrived: arrived).restarted()
+    session.press("j Enter")
+    session.settle()
+    session.acceptVerbs()
+    session.settle()
+    #expect(priorities(session) == (1...5).map { old.rows[RowID(rawValue: Int64($0))]?.priority })
+    #expect(session.inbox.runs.isEmpty && session.state.interrupted.isEmpty)
+  }
+
+  @Test func whatIsLeftCanBeTakenBackLater() {
+    let session = killed(after: 2).restarted()
+    session.press("G Enter")
+    #expect(session.said == "Left as it is; u takes back what was done.")
+    #expect(session.inbox.runs.isEmpty)
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.said == "Took back the priority of 2 tickets.")
+  }
+
+  @Test func tagsGoOnToo() {
+    let session = killed("5 t v i p Enter Enter", after: 0, arrived: true) { $0[2].tags = ["vip"] }.restarted()
+    #expect(interrupted(session)?.title == "the tags of 4 tickets")
+    session.press("Enter")
+    session.settle()
+    while !session.pending(.tags).isEmpty { session.accept(.tags) }
+    session.settle()
+    #expect((1...5).allSatisfy { session.inbox[$0].tags == ["vip"] })
+    session.press("u")
+    while !session.pending(.tags).isEmpty { session.accept(.tags) }
+    session.settle()
+    #expect((1...5).map { session.inbox[$0].tags } == [[], ["vip"], [], [], []])
+  }
+
+  @Test func whatOthersChangedMeanwhileIsLeftAloneAndNamed() {
+    let before = killed(after: 1)
+    before.inbox[4].priority = .low
+    let session = before.restarted()
+    session.press("Enter")
+    session.settle()
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox[4].priority == .low)
+    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+  }
+
+  @Test func anyNumberOfThemWaits() {
+    let first = killed(after: 1).restarted()
+    first.press("Esc")
+    #expect(first.state.picker == nil)
+    first.press("j j j j j j 3 s p Enter")
+    let session = first.restarted()
+    #expect(session.state.interrupted.count == 2)
+    session.press("Esc g d")
+    session.settle()
+    let titles = session.state.picker?.items.map(\.title)
+    #expect(titles?.prefix(2) == ["the priority of 5 tickets, interrupted", "the status of 3 tickets, interrupted"])
+    session.press("j Enter")
+    #expect(interrupted(session)?.what == "the status of")
+    session.press("Esc")
+  }
+
+  @Test func anotherWindowTakesItUpOnce() {
+    let session = killed(after: 1).restarted()
+    session.inbox.interrupted = []
+    session.press("Enter")
+    #expect(session.said == "Another window has taken that up, or it has ended.")
+    #expect(session.state.interrupted.isEmpty && session.state.run == nil && session.calls.isEmpty)
+  }
+
+  @Test func anAbsentServerLeavesItAsItWas() {
+    let session = killed(after: 1).restarted()
+    session.answersLooks = false
+    session.press("Enter")
+    session.refuse(.current, .hostNotFound)
+    #expect(session.state.run == nil && session.state.interrupted.count == 1 && session.inbox.runs.count == 1)
+    session.answersLooks = true
+  }
+}
+
+@Suite("Undo behind a restart")
+struct KeptHistoryTests {
+  @Test func whatWasDoneBeforeIsTakenBackAndDoneAgain() {
+    let first = InboxSession.started(FakeInbox(count: 12))
+    first.press("p h")
+    first.acceptVerbs()
+    first.settle()
+    let second = first.restarted()
+    second.press("u")
+    second.acceptVerbs()
+    second.settle()
+    #expect(second.said.hasPrefix("Took back the priority of #1."))
+    #expect(second.inbox[1].priority == FakeInbox(count: 12).rows[RowID(rawValue: 1)]?.priority)
+    let third = second.restarted()
+    third.press("Ctrl+r")
+    third.acceptVerbs()
+    third.settle()
+    #expect(third.inbox[1].priority == .high)
+    #expect(third.inbox.history.filter { !$0.isUndone }.count == 1 && third.inbox.history.count == 1)
+  }
+
+  @Test func stepsOfBeforeLieBelowThoseOfNow() {
+    let first = InboxSession.started(FakeInbox(count: 12))
+    first.press("p h")
+    first.acceptVerbs()
+    first.settle()
+    let second = first.restarted()
+    second.press("p l")
+    second.acceptVerbs()
+    second.settle()
+    #expect(second.state.undo.steps.map(\.title) == ["the priority of #1", "the priority of #1"])
+    second.press("u u")
+    second.acceptVerbs()
+    second.settle()
+    #expect(second.inbox[1].priority == FakeInbox(count: 12).rows[RowID(rawValue: 1)]?.priority)
+  }
+}
