@@ -16,6 +16,20 @@ import Tickets
     session.accept(.apply)
   }
 
+  @Test(
+    "The beginning of a word goes before letters inside or apart",
+    arguments: [
+      ("snooze w", .triage(.snooze(.week))), ("week", .triage(.snooze(.week))), ("wake", .triage(.wake)),
+      ("note", .write(.note)), ("private", .write(.note)), ("tags", .triage(.repeatTags)),
+    ] as [(String, Command)])
+  func wordsAreFoundByTheirBeginning(typed: String, command: Command) {
+    let session = InboxSession.started()
+    session.press("Ctrl+p")
+    session.type(typed)
+    #expect(session.state.picker?.current?.value == .command(command))
+    session.press("Esc")
+  }
+
   @Test func keysThatAreTypedIntoThePaletteActOnNothing() {
     let session = InboxSession.started()
     session.press("Ctrl+p")

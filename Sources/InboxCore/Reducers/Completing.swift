@@ -43,7 +43,7 @@ extension InboxState {
     case .people:
       let names = Set(list.rows.values.compactMap { $0.assignee?.name }.filter { !$0.isEmpty })
       let fuzzy = Fuzzy(part)
-      known = names.sorted().filter { fuzzy.score($0.lowercased()) != nil }
+      known = names.sorted().filter { fuzzy.fit($0.lowercased()) != nil }
         .map { named($0, behind: typed.kept) }
     case .words, .channels, .days, .customer: known = []
     }

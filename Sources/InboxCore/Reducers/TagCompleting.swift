@@ -46,11 +46,12 @@ extension InboxState {
   ) -> [TagCount] {
     let fuzzy = Fuzzy(typed)
     let isASCII = typed.utf8.allSatisfy { $0 < 0x80 }
-    var ranks: [[TagCount]] = [[], [], [], []]
+    // The tag itself goes before those that only begin like it.
+    var ranks: [[TagCount]] = Array(repeating: [], count: Fuzzy.Fit.allCases.count + 1)
     for known in knownTags where machines || !TagEdit.isMachineTag(known.tag) {
       // The bytes tell most; letters beyond ASCII may be composed in another way, which looks the same.
-      guard let score = fuzzy.score(known.tag) ?? (isASCII ? nil : Self.score(typed, known.tag)) else { continue }
-      let rank = score == 0 ? (known.tag.isSame(as: typed) ? 0 : 1) : score + 1
+      guard let fit = fuzzy.fit(known.tag) ?? (isASCII ? nil : Self.fit(typed, known.tag)) else { continue }
+      let rank = known.tag.isSame(as: typed) ? 0 : fit.rawValue + 1
       guard ranks[rank].count < Self.completionLimit, isWanted(known.tag) else { continue }
       ranks[rank].append(known)
       let isFull = ranks[1].count == Self.completionLimit && (typed.isEmpty || !ranks[0].isEmpty)
@@ -60,14 +61,14 @@ extension InboxState {
   }
 
   /// How well the looks of a tag fit what was typed.
-  private static func score(_ typed: String, _ tag: String) -> Int? {
-    if tag.hasPrefix(typed) { return 0 }
+  private static func fit(_ typed: String, _ tag: String) -> Fuzzy.Fit? {
+    if tag.hasPrefix(typed) { return .prefix }
     var rest = Array(tag)[...]
     for letter in typed {
       guard let place = rest.firstIndex(of: letter) else { return nil }
       rest = rest[(place + 1)...]
     }
-    return 2
+    return .scattered
   }
 
   /// The row of a ticket, when it is on screen.

@@ -147,14 +147,22 @@ public struct PickerItem: Equatable, Sendable {
     let note = note.lowercased()
     var total = 0
     for word in words {
-      if let score = word.score(title) {
-        total += score
-      } else if let score = word.score(note), score < 2 {
-        total += 3
-      } else {
-        return nil
-      }
+      guard let score = Self.score(title: word.fit(title), note: word.fit(note)) else { return nil }
+      total += score
     }
     return total
+  }
+
+  /// A word in the note goes before letters that are scattered over the title, but behind a word in the title.
+  private static func score(title: Fuzzy.Fit?, note: Fuzzy.Fit?) -> Int? {
+    switch (title, note) {
+    case (.prefix?, _): 0
+    case (.word?, _): 1
+    case (.inside?, _): 2
+    case (_, .prefix?), (_, .word?): 3
+    case (_, .inside?): 4
+    case (.scattered?, _): 5
+    case (nil, .scattered?), (nil, nil): nil
+    }
   }
 }
