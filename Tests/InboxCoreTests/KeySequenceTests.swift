@@ -158,7 +158,7 @@ struct KeySequenceTests {
   @Test(
     "A count is never dropped in silence",
     arguments: [
-      "3 r", "3 m", "3 u", "3 Enter", "3 g r", "3 A", "3 c", "3 y n", "3 g x", "3 :", "3 /", "3 ?", "3 Tab", "3 q",
+      "3 r", "3 m", "3 u", "3 Enter", "3 g r", "3 A", "3 c", "3 y n", "3 g x", "3 /", "3 ?", "3 Tab", "3 q",
       "3 * a", "3 V", "3 L", "3 F", "3 g i",
     ])
   func countsThatMeanNothingAreSaid(keys: String) {
@@ -176,5 +176,43 @@ struct KeySequenceTests {
     session.press("3 t")
     #expect(session.state.prompt == nil)
     #expect(session.said.hasPrefix("A count works on movement"))
+  }
+
+  @Test("A count before the command line is dropped, as what follows is a line", arguments: [false, true])
+  func aCountOpensTheCommandLine(isInDetail: Bool) {
+    let session = InboxSession.started()
+    if isInDetail {
+      session.press("Enter")
+      session.settle()
+    }
+    session.press("4 :")
+    session.type("mes")
+    #expect(session.state.prompt?.kind == .command && session.state.prompt?.buffer.text == "mes")
+    #expect(session.state.composer == nil)
+    session.press("Esc")
+  }
+
+  @Test(
+    "What is typed behind a count that is refused acts on nothing",
+    arguments: ["3 / e", "3 q e", "3 y n e", "3 ? e", "3 u u", "3 Tab m", "3 g i s r", "3 r t h e m", "3 V x"])
+  func theRestBehindARefusedCountIsTaken(keys: String) {
+    let session = InboxSession.started()
+    session.press(keys)
+    #expect(session.calls.isEmpty && session.terminal.isEmpty && session.cursor == 1 && session.selection.isEmpty)
+    #expect(session.state.keys.pending.isEmpty && session.state.composer == nil && session.state.prompt == nil)
+    #expect(session.said.contains("did nothing") || session.said.contains("does nothing here"), "\(session.said)")
+    session.elapse(.milliseconds(501))
+    session.press("j")
+    #expect(session.cursor == 2)
+  }
+
+  @Test func aTagBehindARefusedCountActsOnNothing() {
+    let session = InboxSession.started()
+    session.press("Enter")
+    session.settle()
+    session.press("3 t")
+    session.type("billing\n")
+    #expect(session.calls.isEmpty && session.shown == 1 && session.state.prompt == nil)
+    #expect(session.said == "No text was open, so the keys typed behind 3 t did nothing.")
   }
 }

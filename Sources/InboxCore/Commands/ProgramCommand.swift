@@ -6,7 +6,9 @@ public enum ProgramCommand: Hashable, Sendable, CaseIterable {
   var info: CommandInfo {
     switch self {
     case .commandLine:
-      .init("command line", "type a command by name, or a ticket number", in: .panes, keys: [":"], .opensPrompt)
+      .init(
+        "command line", "type a command by name, or a ticket number", in: .panes, keys: [":"], count: .ignored,
+        .opensPrompt)
     case .palette: .init("palette", "every command, narrowed by typing", in: .panes, keys: ["Ctrl+p"])
     case .help: .init("help", "the keys of this pane; Enter tells more of one", in: .panes, keys: ["?"])
     case .search:

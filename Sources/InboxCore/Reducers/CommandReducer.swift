@@ -23,11 +23,16 @@ extension InboxState {
       say(.info, "Something is still being taken back; press the key again in a moment.")
       return []
     }
-    if let count, count > 1, !info.takesCount(isInList: focus == .list) {
+    if refusesCount(count, before: command) {
       say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return []
     }
     return route(command, count: count)
+  }
+
+  /// Whether a count stands before a command that can do nothing with it here.
+  func refusesCount(_ count: Int?, before command: Command) -> Bool {
+    count.map { $0 > 1 } == true && !command.info.takesCount(isInList: focus == .list)
   }
 
   /// Why a command cannot do anything now, in a sentence; `nil` when it can.

@@ -31,12 +31,7 @@ extension InboxReducer {
       state.keys.pending = typed
       return [.timer(.keyHints, after: Self.hintDelay)]
     case .command(let command):
-      let count = state.keys.count
-      state.keys = state.keys.restarted
-      if keymap.beginsLonger(typed, in: context) { state.keys.given = typed }
-      let effects = (hadPrefix ? [.stopTimer(.keyHints)] : []) + state.perform(command, count: count)
-      if command.info.traits.contains(.opensText) { state.awaitText(behind: typed) }
-      return effects
+      return (hadPrefix ? [.stopTimer(.keyHints)] : []) + give(command, by: typed, in: &state)
     case .unbound:
       state.keys = KeySequence()
       // The plan of what is being taken back is not one to answer: presses behind it queue like any others.
@@ -48,6 +43,21 @@ extension InboxReducer {
       state.sayUnbound(typed)
       return hadPrefix ? [.stopTimer(.keyHints)] : []
     }
+  }
+
+  /// Does what whole keys ask for, and sees to what may be typed right behind them.
+  private func give(_ command: Command, by typed: [KeyChord], in state: inout InboxState) -> [Effect] {
+    let count = state.keys.count
+    state.keys = state.keys.restarted
+    if keymap.beginsLonger(typed, in: state.keyContext) { state.keys.given = typed }
+    let refused = state.refusesCount(count, before: command) ? count : nil
+    let effects = state.perform(command, count: count)
+    if let refused {
+      state.awaitRest(of: command, behind: String(refused).map { KeyChord($0) } + typed)
+    } else if command.info.traits.contains(.opensText) {
+      state.awaitText(behind: typed)
+    }
+    return effects
   }
 
   /// The keys that a chord makes: with those of a command that acted at once and goes on, or with those that wait.

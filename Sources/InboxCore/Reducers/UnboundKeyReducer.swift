@@ -86,6 +86,14 @@ extension InboxState {
     keys.unbound = KeySequence.Unbound(typed: typed, at: moment)
   }
 
+  /// A count stood before a command that takes none, so that nothing was done: what is typed right behind the keys was
+  /// meant to go with them.
+  mutating func awaitRest(of command: Command, behind typed: [KeyChord]) {
+    if command.takesWords { return awaitText(behind: typed) }
+    keys = KeySequence()
+    keys.unbound = KeySequence.Unbound(typed: typed, at: moment)
+  }
+
   /// What is typed right behind keys that were to open a text was meant for it, unless it is open.
   mutating func awaitText(behind typed: [KeyChord]) {
     guard !keyContext.takesText else { return }
@@ -95,6 +103,17 @@ extension InboxState {
   /// Whether something on screen waits for Enter, with which a word typed blindly ends: it must not carry it out.
   fileprivate var isAsked: Bool {
     keyContext == .plan || keyContext == .sheet || (prompt == nil && picker?.isShortChoice == true)
+  }
+}
+
+extension Command {
+  /// Whether words are typed behind it: a text, a line, or what narrows a list.
+  fileprivate var takesWords: Bool {
+    if !info.traits.isDisjoint(with: [.opensText, .opensPrompt]) { return true }
+    let others: [Command] = [
+      .triage(.tag), .triage(.assign), .triage(.delete), .program(.palette), .program(.signIn),
+    ]
+    return others.contains(self)
   }
 }
 
