@@ -171,7 +171,8 @@ struct ChangeRunView {
   }
 
   private func overtaken(_ what: Overtaking) -> SafeText {
-    "changed by \(what.person ?? "somebody") meanwhile: \(what.changed.map(\.label).joined(separator: ", "))"
+    let fields = what.changed.map(\.label).joined(separator: ", ")
+    return "changed by \(SafeText.name(what.person ?? "somebody")) meanwhile: \(fields)"
   }
 
   private func changeLine(_ item: ChangePlan.Item, columns: Int) -> [Run] {

@@ -138,7 +138,7 @@ struct ConversationView: PaneView {
 
   private func customerText(_ row: TicketRow) -> SafeText {
     guard let email, email != row.customer else { return .customer(row.customer) }
-    return SafeText.customer(row.customer) + " <\(email)>"
+    return SafeText.customer(row.customer) + " <" + .name(email) + ">"
   }
 
   private func stateRuns(_ row: TicketRow, glyphs: GlyphSet) -> [Run] {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InboxCore
 import Screen
 import Tickets
 

@@ -33,12 +33,12 @@ extension Assignee {
   /// What somebody is called in rows, heads and plans: `@Sam Ortiz`, `@sam`, `@me` or `Tier 2 (pool)`.
   func text(for viewer: Viewer) -> SafeText {
     switch self {
-    case .role(_, let name): return name.isEmpty ? "a role (pool)" : "\(name) (pool)"
+    case .role(_, let name): return name.isEmpty ? "a role (pool)" : .name(name) + " (pool)"
     case .user(let id, _) where id == viewer.userID: return "@me"
     case .user(_, let name):
       // An assignee is often known by the address alone; its domain says nothing to a colleague.
-      let short = name.firstIndex(of: "@").map { name[..<$0] } ?? name[...]
-      return "@\(short.isEmpty ? name[...] : short)"
+      let short = name.firstIndex(of: "@").map { String(name[..<$0]) } ?? name
+      return "@" + .name(short.isEmpty ? name : short)
     }
   }
 }
@@ -47,12 +47,6 @@ extension SafeText {
   /// A number of things: `1 ticket`, `2 tickets`.
   static func count(_ number: Int, _ one: SafeText, _ many: SafeText) -> SafeText {
     "\(number) " + (number == 1 ? one : many)
-  }
-
-  /// A customer's name, of which nothing may be left once marks of the program are taken out.
-  static func customer(_ raw: String) -> SafeText {
-    let name = SafeText.name(raw)
-    return name.isEmpty ? "Customer" : name
   }
 
   /// A name in few columns: whole, else first name and initial, else cut.

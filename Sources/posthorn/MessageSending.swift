@@ -21,7 +21,7 @@ struct MessageSending {
     let ticket = try desk.ticket(number)
     let before = try desk.thread(of: ticket)
     try check(before, of: ticket)
-    let audience: SafeText = message.audience == .customer ? "reply to \(ticket.customer)" : "private note"
+    let audience: SafeText = message.audience == .customer ? "reply to " + .customer(ticket.customer) : "private note"
     guard !isDryRun else {
       guard !isJSON else {
         let text = (before: JSONValue.null, after: JSONValue.string(message.text))

@@ -20,7 +20,7 @@ extension Ticket {
     ]
     if let style { cells.append(SafeText(style.text(updatedAt))) }
     cells += [
-      SafeText(assignee.map(\.shownName) ?? "-"), SafeText(customer).truncated(to: 24, ellipsis: "~"),
+      .name(assignee.map(\.shownName) ?? "-"), .customer(customer).truncated(to: 24, ellipsis: "~"),
       SafeText.joined(tags.map { SafeText.tag($0) }, separator: ",").orDash,
       SafeText(subject).truncated(to: 60, ellipsis: "~"),
     ]
@@ -30,8 +30,10 @@ extension Ticket {
   /// A line for each thing that is known.
   func lines(_ style: MomentStyle) -> [[SafeText]] {
     let facts: [(SafeText, String?)] = [
-      ("Ticket", "#\(number)"), ("Subject", subject), ("Customer", customer), ("Email", customerEmail),
-      ("Channel", channel), ("Status", status.wire), ("Priority", priority?.wire), ("Assignee", assignee?.shownName),
+      ("Ticket", "#\(number)"), ("Subject", subject), ("Customer", SafeText.customer(customer).string),
+      ("Email", customerEmail.map { SafeText.name($0).string }),
+      ("Channel", channel), ("Status", status.wire), ("Priority", priority?.wire),
+      ("Assignee", assignee.map { SafeText.name($0.shownName).string }),
       ("Tags", tags.isEmpty ? nil : SafeText.joined(tags.map { SafeText.tag($0) }, separator: ", ").string),
       ("Unread", "\(unreadByTeam)"),
       ("Messages", "\(messageCount)"), ("Opened", style.text(createdAt)),

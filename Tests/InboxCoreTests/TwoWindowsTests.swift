@@ -97,6 +97,17 @@ struct TwoWindowsTests {
     session.abandon()
   }
 
+  @Test func aCustomerWhoIsListedFakesNoFrame() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 99)]
+    session.inbox.goneTickets = [
+      FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "▌private  Kim Lee")
+    ]
+    session.press("g d")
+    #expect(session.state.picker?.items.first?.note.contains("Old, private Kim Lee,") == true)
+    session.press("q")
+  }
+
   @Test func discardingGoesOnAtItsPlaceAndUBringsBackThere() {
     let session = InboxSession.wide()
     session.inbox.drafts = (1...5).map { theirs("words \($0)", number: $0) }

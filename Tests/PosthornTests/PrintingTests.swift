@@ -80,6 +80,18 @@ struct PrintingTests {
     }
   }
 
+  @Test func aNameFakesNoFrame() throws {
+    let ticket = try Ticket.example {
+      $0.traits = .object(["name": .string("▌private  Kim Lee"), "email": .string("▌kim@north.example")])
+      $0.assignee = .user(id: 1, name: "│ lena@acme.example")
+    }
+    #expect(ticket.cells(nil).map(\.string)[4...5] == ["lena@acme.example", "private Kim Lee"])
+    let lines = ticket.lines(.exact).map { $0.map(\.string).joined(separator: "|") }
+    #expect(Set(lines).isSuperset(of: ["Customer|private Kim Lee", "Email|kim@north.example"]))
+    let bars = try Ticket.example { $0.traits = .object(["name": .string("▌│")]) }
+    #expect(bars.cells(nil)[5].string == "Customer")
+  }
+
   @Test func oneTicketHasALineForEveryThingThatIsKnown() throws {
     let lines = try filled().lines(localStyle).map { $0.map(\.string).joined(separator: "|") }
     #expect(

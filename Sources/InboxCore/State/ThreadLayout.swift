@@ -110,8 +110,8 @@ public struct ThreadLayout: Equatable, Sendable {
   }
 
   private mutating func appendCustomer(_ ticket: Ticket) {
-    var facts: [SafeText] = ["Customer: " + SafeText.name(ticket.customer)]
-    if let email = ticket.customerEmail { facts.append("Email: \(email)") }
+    var facts: [SafeText] = ["Customer: " + .customer(ticket.customer)]
+    if let email = ticket.customerEmail { facts.append("Email: " + .name(email)) }
     if !ticket.distinctID.isEmpty { facts.append("Distinct id: \(ticket.distinctID)") }
     for (name, value) in (ticket.person?.properties ?? [:]).sorted(by: { $0.key < $1.key }) {
       facts.append("\(name): \(value.display)")
