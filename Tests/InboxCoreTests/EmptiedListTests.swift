@@ -49,10 +49,39 @@ struct EmptiedListTests {
     session.press("q")
     session.inbox.drafts[0].ticket = FakeInbox.id(99)
     session.inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "Customer")]
-    session.press("g d Enter D")
+    session.press("g d Enter G Enter")
     #expect(isListOpen(session) && session.said == "Discarded the reply to #99. u brings it back.")
     session.press("D")
     #expect(session.state.prompt == nil && isListOpen(session))
+    session.abandon()
+  }
+
+  @Test("A key of the list does nothing in what is asked of one of its lines", arguments: ["D", "Ctrl+s", "u"])
+  func aKeyOfTheListIsNoneOfAChoice(key: String) {
+    let session = withDraft()
+    session.press("q")
+    session.inbox.drafts[0].ticket = FakeInbox.id(99)
+    session.inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "Customer")]
+    session.press("g d Enter")
+    let before = session.state.picker
+    session.press("\(key) Enter")
+    #expect(session.state.picker == before && session.inbox.drafts.count == 1 && session.state.help == nil)
+    #expect(session.said == "\(key) Enter does nothing here.")
+    session.elapse(.milliseconds(501))
+    session.press("q ?")
+    session.press(key)
+    #expect(session.said == "\(key) does nothing here." && session.state.prompt == nil)
+    session.press("q")
+  }
+
+  @Test("The same in what is asked of a change that waits", arguments: ["D", "Ctrl+s", "u"])
+  func aKeyOfTheListIsNoneOfAChange(key: String) {
+    let session = InboxSession.offline()
+    session.press("s p g d Enter")
+    let before = session.state.picker
+    session.press(key)
+    #expect(session.state.picker == before && session.inbox.queue.count == 1)
+    #expect(session.said == "\(key) does nothing here.")
     session.abandon()
   }
 

@@ -154,7 +154,12 @@ extension InboxState {
       return []
     case .copy: return copy(draft.text, what: "the text for \(name)")
     case .use: return useAsNewTicket(draft.text)
-    case .discard: return discardText(key)
+    case .discard:
+      // Back to the list it was chosen in, where u brings it back and the next key is about a text, too.
+      picker = PickerState(.waiting, items: unsentItems, isTyping: false)
+      let effects = discardText(key)
+      listUnsentAgain()
+      return effects
     }
   }
 
@@ -178,7 +183,8 @@ extension InboxState {
 
   /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
   mutating func sendChosen() -> [Effect] {
-    guard case .waiting? = picker?.purpose, let item = picker?.current else { return [] }
+    guard case .waiting? = picker?.purpose else { return refuseListKey(KeyChord(.character("s"), .control)) }
+    guard let item = picker?.current else { return [] }
     switch item.value {
     case .text(let key):
       picker = nil
@@ -195,41 +201,37 @@ extension InboxState {
 
   /// D in gd: forgets what is chosen; a text comes back with u.
   mutating func discardChosen() -> [Effect] {
-    guard let current = picker else { return [] }
-    switch (current.purpose, current.current?.value) {
-    case (.waiting, .text(let key)):
+    guard let current = picker, case .waiting = current.purpose else { return refuseListKey(KeyChord("D")) }
+    switch current.current?.value {
+    case .text(let key):
       let effects = discardText(key)
       listUnsentAgain()
       return effects
-    case (.waiting, .queued(let change)):
+    case .queued(let change):
       return queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
-    case (.waiting, nil) where current.items.isEmpty:
+    case nil where current.items.isEmpty:
       say(.info, "Nothing is left to discard; q closes the list.")
       return []
-    case (.goneText(let key), _):
-      // Back to the list it was chosen in, where another D is still about a text.
-      picker = PickerState(.waiting, items: unsentItems, isTyping: false)
-      let effects = discardText(key)
-      listUnsentAgain()
-      return effects
     default: return []
     }
   }
 
   /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
   mutating func bringBack() -> [Effect] {
-    guard case .waiting? = picker?.purpose else {
-      // As of any key that means nothing: behind it, no Enter takes a choice.
-      let typed = [KeyChord(.character("u"))]
-      remember(unbound: typed)
-      sayUnbound(typed)
-      return []
-    }
+    guard case .waiting? = picker?.purpose else { return refuseListKey(KeyChord("u")) }
     guard let step = undo.steps.last, case .text = step.work else {
       say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
       return []
     }
     return takeStep(.undo)
+  }
+
+  /// A key of gd where another list or page lies on top: its lines do not name it, so it does nothing, as any key that
+  /// means nothing, and behind it no Enter takes a choice.
+  private mutating func refuseListKey(_ chord: KeyChord) -> [Effect] {
+    remember(unbound: [chord])
+    sayUnbound([chord])
+    return []
   }
 
   private func text(_ key: DraftKey) -> KeptText? {
