@@ -42,6 +42,8 @@ public enum TimerID: Hashable, Sendable {
   case thread
   /// Asks for the thread on which the cursor has rested.
   case preview
+  /// Counts ages anew when the first of those on screen changes.
+  case ages
   /// Takes the notice off the bottom bar.
   case notice
   /// Turns the spinner and counts seconds of a wait that is on screen.

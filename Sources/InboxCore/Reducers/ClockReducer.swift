@@ -5,7 +5,9 @@ extension InboxState {
   /// Another minute began: ages are drawn anew, snoozes end, other programs' writes are noticed.
   mutating func tick(_ now: Date) -> [Effect] {
     // A clock that jumped tells that the machine slept, and what is on screen is as old.
-    let hasSlept = now.timeIntervalSince(self.now) > 180
+    let hasSlept = isJump(to: now)
+    // Asked for anew, as answers in between have no moment to count from.
+    nextAgeAt = nil
     self.now = now
     moment = now
     let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
@@ -41,6 +43,7 @@ extension InboxState {
       return sendWaiting()
     case .thread: return pollThread()
     case .preview: return readPreview()
+    case .ages: return countAges(at: moment)
     case .notice:
       return takeNoticeAway()
     case .spinner: return spin()

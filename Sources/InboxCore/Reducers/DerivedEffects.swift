@@ -12,7 +12,7 @@ extension InboxState {
   mutating func derivedEffects(noticeChanges: Int, behind effects: [Effect]) -> [Effect] {
     let effects = readingRowsOnce(effects) + saveHistory()
     let rows = readMissingRows()
-    let timers = noticeTimer(changes: noticeChanges) + spinnerTimer()
+    let timers = noticeTimer(changes: noticeChanges) + spinnerTimer() + agesTimer()
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers
   }
 

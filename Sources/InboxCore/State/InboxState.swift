@@ -211,6 +211,8 @@ public struct InboxState: Equatable, Sendable {
   public var waitedFor: String?
   /// What was waited for after the last action, so that a new wait is noticed.
   var awaited: String?
+  /// When the next age in sight changes; `nil` when none does before long, or it has to be looked for.
+  var nextAgeAt: Date?
   /// Whether the draft on screen will be written when its timer fires.
   public var isDraftTimerRunning: Bool
   /// Whether Ctrl+c was pressed within the last second.
