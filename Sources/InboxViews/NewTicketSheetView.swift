@@ -9,6 +9,8 @@ struct NewTicketSheetView {
   let address: SendingAddress?
   let isUnconfirmed: Bool
   let isLocal: Bool
+  /// What is said of tags that no ticket has yet.
+  let newTags: SafeText?
   let obstacle: StorageProblem?
   let glyphs: GlyphSet
   let hints: KeyHints
@@ -19,6 +21,8 @@ struct NewTicketSheetView {
     address = state.newTicket.addresses.choices.first { $0.id == order.sendingAddress }
     isUnconfirmed = state.newTicket.form?.isUnconfirmed == true
     isLocal = state.profile.isLocal
+    let form = state.newTicket.form
+    newTags = form.flatMap { .newTags($0.newTags, meant: $0.meantTag) }.map { $0 + ", e edits on." }
     obstacle = state.sheetObstacle
     glyphs = GlyphSet(isASCII: state.isASCII)
     self.hints = hints
@@ -47,7 +51,8 @@ struct NewTicketSheetView {
       isUnconfirmed ? [("Careful", "could not confirm, check before resending", .sheetFailed)] : []
     let check = obstacle.map { [(SafeText("Check"), NoticeText.sheetObstacle($0), Role.sheetFailed)] } ?? []
     let hidden = HiddenText.sentence(about: [order.recipient, order.subject, order.message].compactMap(\.self))
-    let facts = check + warning + (hidden.map { [("Hidden", $0, .sheetFailed)] } ?? []) + self.facts
+    let new = newTags.map { [(SafeText("Careful"), $0, Role.sheetFailed)] } ?? []
+    let facts = check + warning + (hidden.map { [("Hidden", $0, .sheetFailed)] } ?? []) + new + self.facts
     let whole = facts.flatMap { fact($0.0, $0.1, $0.2, columns: columns, limit: .max) }
     if whole.count + 1 + keys.count <= rows { return whole + [[]] + keys }
     let short = facts.flatMap { fact($0.0, $0.1, $0.2, columns: columns, limit: 1) }

@@ -171,10 +171,7 @@ struct PromptView {
 
   /// What is said of tags that nobody uses yet, before they are made.
   private var newTags: SafeText? {
-    guard let first = prompt.newTags.first else { return nil }
-    let meant: SafeText = prompt.meantTag.map { "; did you mean " + .tagName($0) + "? " } ?? ". "
-    guard prompt.newTags.count > 1 else { return "New tag: " + .tagName(first) + meant + "Enter makes it, Esc closes." }
-    return "New tags: " + .tagNames(prompt.newTags) + ". Enter makes them, Esc closes."
+    .newTags(prompt.newTags, meant: prompt.meantTag).map { $0 + ", Esc closes." }
   }
 
   private func drawAbove(on canvas: inout Canvas) {

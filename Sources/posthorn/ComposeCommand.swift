@@ -33,12 +33,18 @@ struct ComposeCommand: ParsableCommand {
     defer { desk.close() }
     try desk.requireIdentity(nothing: "sent")
     let order = try order(message, from: try sender(at: desk))
-    guard !writing.dryRun else { return tellDryRun(order) }
+    let new = desk.newTags(among: TagSet(order.tags).sorted())
+    guard !writing.dryRun else {
+      tellDryRun(order)
+      return desk.tell(newTags: new)
+    }
     let start = Date()
     StandardOutput.outliveReader()
     let result = desk.outcome { service async throws(TicketServiceError) in try await service.compose(order) }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
-    case (.success(let made), _): tell(made)
+    case (.success(let made), _):
+      tell(made)
+      desk.tell(newTags: made.wasAlreadyThere ? [] : new)
     case (.failure(let error), .look(let waits)): try trace(order, since: start, at: desk, after: error, waits: waits)
     case (.failure(let error), _): throw Failure(error)
     }

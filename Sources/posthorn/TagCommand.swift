@@ -1,6 +1,5 @@
 import ArgumentParser
 import Screen
-import TicketStorage
 import Tickets
 
 /// Changes tags.
@@ -42,27 +41,11 @@ struct TagCommand: ParsableCommand {
     let desk = try source.open()
     defer { desk.close() }
     let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
-    var new = newTags(at: desk)
+    var new = desk.newTags(among: edit.add.union(edit.replacement ?? []).sorted())
     try work.run(names.numbers()) { (ticket) throws(Failure) in
       try work.edit(edit, on: ticket)
-      for tag in new { StandardError.write("posthorn: new tag: \(SafeText.tag(tag).string)\n") }
+      desk.tell(newTags: new)
       new = []
-    }
-  }
-
-  /// The tags to add that no ticket has yet, as far as can be told; a slip of the finger makes one, too.
-  private func newTags(at desk: Desk) -> [String] {
-    let wanted = edit.add.union(edit.replacement ?? []).sorted()
-    if let file = desk.file {
-      guard let known = try? file.tagCounts().map(\.tag) else { return [] }
-      return wanted.filter { !known.holds($0) }
-    }
-    return wanted.filter { tag in
-      let found = desk.outcome { service async throws(TicketServiceError) in
-        try await service.tickets(TicketQuery(limit: 1, tags: [tag]))
-      }
-      guard case .success(let page) = found else { return false }
-      return !page.tickets.contains { $0.tags.holds(tag) }
     }
   }
 }

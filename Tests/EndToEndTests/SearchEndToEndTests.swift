@@ -162,6 +162,12 @@ extension EndToEnd {
       let tagged = try home.run("tag", "--local", file, "--add", "fire", "--add", "needs reply", "1")
       #expect(tagged.code == 0 && tagged.errors == "posthorn: new tag: fire\n", "\(tagged.errors)")
       #expect(try home.run("tag", "--local", file, "--add", "fire", "2").errors.isEmpty)
+      let opening = ["compose", "--local", file, "--to", "kim@west.example", "--text", "Hi", "--tag", "smoke"]
+      for option in ["--dry-run", "--tag=fire"] {
+        let opened = try home.run(opening + [option])
+        #expect(opened.code == 0 && opened.errors == "posthorn: new tag: smoke\n", "\(opened.errors)")
+      }
+      #expect(try home.run(opening + ["--subject", "Again"]).errors.isEmpty)
     }
 
     @Test func twoSpellingsOfATagAreTwoTagsThatEitherFinds() throws {

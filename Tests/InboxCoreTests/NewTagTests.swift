@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Testing
 import Tickets
@@ -127,5 +128,27 @@ struct NewTagTests {
     session.type("\"\(composed)\"\n\n")
     #expect(calls(session).first?.tags.first?.isSame(as: composed) == true)
     session.accept(.tags)
+  }
+
+  @Test func theSheetOfANewTicketSaysThatATagIsNew() {
+    var inbox = FakeInbox(count: 3)
+    inbox.otherTags = ["billing", "vip"]
+    inbox.newTicketDraft = NewTicketDraft(
+      recipient: "a@b.de", subject: "S", sender: inbox.addresses[0].id.uuidString, tags: "vip, bilings", message: "Hi",
+      state: .editing, savedAt: FakeInbox.start)
+    let session = InboxSession.started(inbox)
+    session.press("c")
+    session.settle()
+    session.press("Ctrl+s")
+    #expect(session.state.newTicket.form?.newTags == ["bilings"])
+    #expect(session.state.newTicket.form?.meantTag == "billing")
+    session.paint()
+    session.press("e")
+    while session.state.newTicket.form?.field != .tags { session.press("Tab") }
+    session.press("Ctrl+e Ctrl+u")
+    session.type("vip")
+    session.press("Ctrl+s")
+    #expect(session.state.newTicket.form?.newTags == [])
+    session.abandon()
   }
 }

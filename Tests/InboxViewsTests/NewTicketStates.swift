@@ -22,6 +22,10 @@ let newTicketStates: [NamedState] =
     NamedState("new-ticket-unconfirmed", form(filled, inbox())) { $0.newTicket.form?.unconfirmedSince = .distantPast },
     NamedState("new-ticket-under-way", form(filled, inbox())) { $0.newTicket.form?.stage = .sending },
     NamedState("new-ticket-sheet", form(filled, inbox()), pressing: "Ctrl+s") { _ in },
+    NamedState("new-ticket-sheet-new-tag", form(filled.merging([.tags: "biling"]) { $1 }, inbox()), pressing: "Ctrl+s"),
+    NamedState(
+      "new-ticket-sheet-new-tags-40x10",
+      form(filled.merging([.tags: "one, two"]) { $1 }, inbox(columns: 40, lines: 10)), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-local", form(filled, isLocal: true), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-120x40", form(filled, inbox(columns: 120, lines: 40)), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-40x10", form(filled, inbox(columns: 40, lines: 10)), pressing: "Ctrl+s"),
@@ -65,6 +69,7 @@ private func form(
   form[.sender] = TextBuffer(choices[0].id.uuidString)
   for (field, text) in fields { form[field] = TextBuffer(text) }
   state.newTicket.form = form
+  state.knownTags = [TagCount(tag: "billing", count: 3), TagCount(tag: "export", count: 1)]
   state.focus = .composer
   return state
 }

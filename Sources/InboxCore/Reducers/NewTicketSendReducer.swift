@@ -11,6 +11,11 @@ extension InboxState {
       let order = try form.order(newTicket.addresses)
       let saved = saveFormNow()
       newTicket.form?.stage = .sheet(order, isPainted: false)
+      // As in the tag prompt: what Enter would make is said before (product rule 10).
+      let new = newTags(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(nearestTag) : nil
+      newTicket.form?.newTags = new
+      newTicket.form?.meantTag = meant
       return saved
     } catch {
       blame(error)

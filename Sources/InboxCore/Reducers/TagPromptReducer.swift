@@ -30,6 +30,12 @@ extension InboxState {
     }
   }
 
+  /// The tags of a list that no ticket has yet.
+  func newTags(among tags: [String]) -> [String] {
+    let known = knownTags.lazy.map(\.tag)
+    return TagSet(tags).filter { !known.holds($0) }.sorted()
+  }
+
   /// The tag in use that a word nearly is.
   func nearestTag(to tag: String) -> String? {
     // Few letters apart means few apart in length, which spares most of ten thousand comparisons.

@@ -106,6 +106,10 @@ public struct NewTicketForm: Equatable, Sendable {
   public var returnsTo: Pane
   /// Which of the new tickets it is: more than 0 where another window writes one, too.
   public var copy = 0
+  /// Tags on the sheet that no ticket has yet.
+  public internal(set) var newTags: [String] = []
+  /// The tag in use that the only new one nearly is.
+  public internal(set) var meantTag: String?
   /// Whether it was opened just now, so that what the disk holds is taken without a word.
   var isFresh = false
   /// What was kept when it was opened; `nil` for a new one.
