@@ -214,7 +214,7 @@ extension Database {
       draft.ticket.uuid, draft.audience == .team, copy, ColumnValue.text(draft.text), draft.state.rawValue,
       draft.savedAt.microseconds,
     ])
-    try nameTicket(ofDraftsOf: draft.ticket)
+    try nameTicket(ofDraftsOf: draft.ticket, known: draft.knownTicket)
   }
 
   fileprivate func store(_ draft: NewTicketDraft, copy: Int) throws {
@@ -228,21 +228,5 @@ extension Database {
       arguments: StatementArguments(texts.map(ColumnValue.text)) + [
         draft.state.rawValue, draft.savedAt.microseconds, copy,
       ])
-  }
-
-  /// Gives drafts of a ticket that has left the file the names that it had: an earlier draft knows them, else the list of
-  /// deleted tickets knows its number.
-  fileprivate func nameTicket(ofDraftsOf ticket: TicketID) throws {
-    try cachedStatement(
-      sql: """
-        UPDATE draft SET
-          number = ifnull(
-            (SELECT number FROM draft AS other WHERE other.ticket = ?1 AND other.number IS NOT NULL),
-            (SELECT number FROM deleted_ticket WHERE id = ?1)),
-          subject = (SELECT subject FROM draft AS other WHERE other.ticket = ?1 AND other.number IS NOT NULL),
-          customer = (SELECT customer FROM draft AS other WHERE other.ticket = ?1 AND other.number IS NOT NULL)
-        WHERE ticket = ?1 AND number IS NULL AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?1)
-        """
-    ).execute(arguments: [ticket.uuid])
   }
 }

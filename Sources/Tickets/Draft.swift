@@ -34,6 +34,9 @@ public struct Draft: Hashable, Sendable {
   public var savedAt: Date
   /// Which of the texts for this ticket and audience: 0, or more where two windows wrote at the same time.
   public var copy = 0
+  /// What its window knows of the ticket: kept by a file that the ticket has left, so that the text can be told by it;
+  /// `nil` in what the file tells, which names tickets apart.
+  public var knownTicket: DraftTicket?
 
   /// Since when a person must check whether the server has it; `nil` when there is no doubt.
   public var unconfirmedSince: Date? { state.isDoubtful ? savedAt : nil }

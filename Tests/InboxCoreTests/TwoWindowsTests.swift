@@ -144,6 +144,27 @@ struct TwoWindowsTests {
     session.abandon()
   }
 
+  @Test func whatComesBackForATicketThatIsGoneKeepsItsNames() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 99)]
+    let gone = DraftTicket(number: 99, subject: "Invoice", customer: "Mara Voss")
+    session.inbox.goneTickets = [FakeInbox.id(99): gone]
+    session.press("g d")
+    let before = session.state.picker?.items
+    session.press("D")
+    session.settle()
+    _ = session.takeKeeps()
+    // The names went with the text, as the ticket was gone already.
+    session.inbox.goneTickets = [:]
+    notice(session)
+    session.press("u")
+    guard case .draft(let draft, _)? = session.keeps.last else { return #expect(Bool(false), "nothing was written") }
+    #expect(draft.knownTicket == gone)
+    session.press("q g d")
+    #expect(session.state.picker?.items == before && session.inbox.goneTickets[FakeInbox.id(99)] == gone)
+    session.abandon()
+  }
+
   @Test func uInAnotherListTakesNothingBack() {
     let session = InboxSession.wide()
     session.press("p h")

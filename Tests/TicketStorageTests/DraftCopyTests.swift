@@ -163,7 +163,60 @@ struct LeftTicketTests {
     try inbox.database.discardDraft(of: .numbered(1), audience: .customer, copy: 0, over: ["words"])
     let kept = try #require(try inbox.database.keptTexts().tickets[.numbered(1)])
     #expect(kept.number == 1 && kept.row == nil)
-    if hasEarlierOne { #expect(kept.subject == row.subject && kept.customer == row.customer) }
+    #expect(kept.subject == row.subject && kept.customer == row.customer)
+  }
+
+  @Test("A text that is written again is told by the names that its window knows", arguments: [true, false])
+  func theWindowKnowsTheNames(wasThere: Bool) throws {
+    let inbox = try TestInbox()
+    if wasThere {
+      try inbox.database.store([.sample(1)])
+      try inbox.database.remove(.numbered(1))
+    }
+    var text = draft(.customer)
+    text.knownTicket = DraftTicket(number: 1, subject: "Invoice", customer: "Mara Voss")
+    _ = try inbox.database.save(text, over: [])
+    #expect(try inbox.database.keptTexts().tickets[.numbered(1)] == text.knownTicket)
+    #expect(try inbox.database.keptTexts().drafts.first?.knownTicket == nil)
+    var other = draft(.team)
+    other.knownTicket = DraftTicket(number: 1, subject: "Other", customer: "Other")
+    try inbox.database.restore(other)
+    #expect(try inbox.database.keptTexts().tickets[.numbered(1)] == text.knownTicket, "what the file knows stays")
+  }
+
+  @Test func whereTheFileHasTheTicketItsOwnNamesCount() throws {
+    let inbox = try TestInbox()
+    try inbox.database.store([.sample(1)])
+    var text = draft(.customer)
+    text.knownTicket = DraftTicket(number: 1, subject: "Before", customer: "Before")
+    _ = try inbox.database.save(text, over: [])
+    let row = try inbox.row(.sample(1))
+    #expect(try inbox.database.keptTexts().tickets[.numbered(1)]?.subject == row.subject)
+    try inbox.database.remove(.numbered(1))
+    #expect(try inbox.database.keptTexts().tickets[.numbered(1)]?.subject == row.subject)
+  }
+
+  @Test func theLineOfADeletedTicketTellsItsNames() async throws {
+    let inbox = try TestInbox()
+    let nameless = Ticket.sample(1) {
+      $0.emailSubject = nil
+      $0.lastMessageText = "Done."
+    }
+    var first = Message.sample("1", by: .customer, at: "2026-03-04T01:00:00Z")
+    first.text = "The export fails"
+    try inbox.database.seed([(nameless, [first])])
+    let row = try inbox.row(nameless)
+    try await inbox.service().delete(nameless.id)
+    // As an earlier version left it, which kept the number alone.
+    _ = try inbox.database.save(draft(.customer), over: [])
+    try inbox.database.write { db in try db.execute(sql: "UPDATE draft SET subject = NULL, customer = NULL") }
+    _ = try inbox.database.save(draft(.team), over: [])
+    let kept = try #require(try inbox.database.keptTexts().tickets[nameless.id])
+    #expect(kept.subject == row.subject && kept.customer == row.customer && row.subject == "The export fails")
+    inbox.clock.advance(by: 31 * 86_400)
+    try inbox.database.write { db in try db.execute(sql: "UPDATE deleted_ticket SET line = NULL; DELETE FROM draft") }
+    _ = try inbox.database.save(draft(.team), over: [])
+    #expect(try inbox.database.keptTexts().tickets[nameless.id]?.number == 1)
   }
 }
 

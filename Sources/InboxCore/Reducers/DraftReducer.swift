@@ -13,7 +13,15 @@ extension InboxState {
     _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil, isAgain: Bool = false
   ) -> (id: RequestID, effect: Effect) {
     let id = requests.next(for: .writing(.draft))
-    return (id, .keep(id, draftWrites.begin(id, text, of: key, replacing: other, isAgain: isAgain)))
+    let named = text.map(withTicket)
+    return (id, .keep(id, draftWrites.begin(id, named, of: key, replacing: other, isAgain: isAgain)))
+  }
+
+  /// A text with what is known of its ticket, which may have left the file, or leave it before the text is there.
+  private func withTicket(_ text: KeptText) -> KeptText {
+    guard case .message(var draft) = text else { return text }
+    draft.knownTicket = knownTicket(of: draft)
+    return .message(draft)
   }
 
   /// Stores a text.

@@ -5,7 +5,10 @@ import Tickets
 extension FakeInbox {
   mutating func keep(_ keep: Keep) {
     switch keep {
-    case .draft(let draft, _):
+    case .draft(var draft, _):
+      // As the file does, which tells the tickets of drafts apart.
+      if let ticket = draft.knownTicket, row(of: draft.ticket) == nil { goneTickets[draft.ticket] = ticket }
+      draft.knownTicket = nil
       drafts.removeAll { $0.ticket == draft.ticket && $0.audience == draft.audience && $0.copy == draft.copy }
       drafts.insert(draft, at: 0)
     case .discardDraft(let ticket, let audience, let copy, let known):

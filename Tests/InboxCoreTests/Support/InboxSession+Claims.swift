@@ -209,14 +209,24 @@ extension InboxSession {
 }
 
 extension Keep {
-  /// The same without the texts that it may replace.
+  /// The same without the texts that it may replace and what is known of its ticket.
   var plain: Keep {
     switch self {
-    case .draft(let draft, _): .draft(draft)
+    case .draft(let draft, _): .draft(draft.plain)
+    case .restore(.message(let draft)): .restore(.message(draft.plain))
     case .discardDraft(let ticket, let audience, let copy, _): .discardDraft(ticket, audience, copy: copy)
     case .newTicket(let draft, _): .newTicket(draft)
     case .discardNewTicket(let copy, _): .discardNewTicket(copy: copy)
     case .restore, .seen, .flags, .advance, .queue, .record: self
     }
+  }
+}
+
+extension Draft {
+  /// The same without what is known of its ticket.
+  fileprivate var plain: Draft {
+    var draft = self
+    draft.knownTicket = nil
+    return draft
   }
 }
