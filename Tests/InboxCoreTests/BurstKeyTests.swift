@@ -6,7 +6,18 @@ import Tickets
 @Suite("Keys that came at once")
 struct BurstKeyTests {
   private func burst(_ text: String, continues: Bool = false, in session: InboxSession) {
-    let chords = text.map { $0 == "\n" ? KeyChord(.enter) : KeyChord($0) }
+    let chords = text.map { character in
+      switch character {
+      case "\n": KeyChord(.enter)
+      case "\t": KeyChord(.tab)
+      case "\u{13}": KeyChord(.character("s"), .control)
+      case "\u{3}": KeyChord(.character("c"), .control)
+      case "\u{18}": KeyChord(.character("x"), .control)
+      case "\u{1A}": KeyChord(.character("z"), .control)
+      case "\u{17}": KeyChord(.character("w"), .control)
+      default: KeyChord(character)
+      }
+    }
     session.send(.burst(chords, continues: continues, at: session.now))
   }
 
@@ -62,6 +73,57 @@ struct BurstKeyTests {
     #expect(session.state.composer?.buffer.text == "two lines\nof text and the rest")
     session.press("Esc")
     _ = session.takeKeeps()
+  }
+
+  @Test func tabsOfATextAreText() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    burst("\tname\tcount\n\tone\t1\t", in: session)
+    burst("\ttwo", continues: true, in: session)
+    #expect(session.state.composer?.buffer.text == "\tname\tcount\n\tone\t1\t\ttwo")
+    session.press("Tab")
+    #expect(session.state.composer?.buffer.text.hasSuffix("two") == true, "a key by itself was pressed")
+    session.press("Esc")
+    _ = session.takeKeeps()
+  }
+
+  @Test func tabsInTheFormGoOnToTheMessageAndAreTextThere() {
+    let session = InboxSession.started(FakeInbox(count: 5), rows: 40, columns: 120)
+    session.press("c")
+    session.settle()
+    burst("kim@west.example\tInvoice", in: session)
+    #expect(session.state.newTicket.form?[.recipient].text == "kim@west.example")
+    #expect(session.state.newTicket.form?[.subject].text == "Invoice")
+    while session.state.newTicket.form?.field != .message { session.press("Tab") }
+    burst("name\tcount\nfive\t5", in: session)
+    #expect(session.state.newTicket.form?[.message].text == "name\tcount\nfive\t5")
+    burst("and more\t", in: session)
+    #expect(session.state.newTicket.form?.field == .recipient, "typed ahead")
+    session.abandon()
+  }
+
+  @Test(
+    "A key within a text that would leave it does nothing",
+    arguments: [("\u{13}", "Ctrl+s"), ("\u{18}\u{13}", "Ctrl+x Ctrl+s"), ("\u{3}", "Ctrl+c"), ("\u{1A}", "Ctrl+z")])
+  func noKeyWithinATextLeavesIt(keys: String, name: String) {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    burst("two lines\(keys)\nof text", in: session)
+    #expect(session.state.composer?.buffer.text == "two lines\nof text" && session.state.keyContext == .composer)
+    #expect(session.said == "\(name) stood within a text that came at once, so it did nothing.")
+    #expect(session.terminal.isEmpty)
+    session.abandon()
+  }
+
+  @Test func keysThatEditAreTypedAhead() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    burst("two lnies\u{17}lines of text", in: session)
+    #expect(session.state.composer?.buffer.text == "two lines of text")
+    session.abandon()
   }
 
   @Test func whatStandsBehindTheLineOfAPromptActsOnNothing() {

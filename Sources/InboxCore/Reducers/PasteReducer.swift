@@ -15,9 +15,19 @@ extension InboxReducer {
   ) -> [Effect] {
     if !continues { state.keys.refusesBurst = !state.takesText && !isTyped(chords, in: state) }
     var effects: [Effect] = []
+    var ignored: [KeyChord] = []
     for (index, chord) in chords.enumerated() {
       if state.keys.refusesBurst { return effects + state.refuseBurst(chords.count - index, at: moment) }
       let tookText = state.takesText
+      let isFollowed = chords[(index + 1)...].contains { $0.typed != nil }
+      if let tab = takeTab(chord, isFollowed: isFollowed, at: moment, in: &state) {
+        effects += tab
+        continue
+      }
+      if isFollowed, let keys = ignoreLeaving(chord, in: &state) {
+        ignored = keys
+        continue
+      }
       effects += press(chord, at: moment, in: &state)
       // What stands behind the line that a prompt has taken was not meant for the list either, and nothing that was
       // pasted answers a send sheet, however many reads it comes in; a key by itself was pressed.
@@ -25,7 +35,37 @@ extension InboxReducer {
       guard tookText, !state.takesText else { continue }
       if !isLast || (state.keyContext == .sheet && chords.count > 1) { state.keys.refusesBurst = true }
     }
+    if !ignored.isEmpty {
+      state.say(.info, "\(InboxState.words(ignored)) stood within a text that came at once, so it did nothing.")
+    }
     return effects
+  }
+
+  /// Takes a tab that stands within a text which came at once as one of its characters.
+  ///
+  /// From a field of a line it goes on to the next one, as typed ahead; a reply has none, and the message is the last.
+  ///
+  /// - Returns: `nil` when the key stands for itself.
+  private func takeTab(
+    _ chord: KeyChord, isFollowed: Bool, at moment: Date, in state: inout InboxState
+  ) -> [Effect]? {
+    guard chord == KeyChord(.tab), state.keyContext == .composer, state.keys.pending.isEmpty,
+      state.newTicket.form.map({ $0.field == .message && isFollowed }) ?? true
+    else { return nil }
+    (state.moment, state.lastKeyAt) = (moment, moment)
+    return state.type(KeyChord("\t"))
+  }
+
+  /// Drops a key that would leave a text which came at once, because more of it stands behind; keys that edit may well
+  /// have been typed ahead on a slow line.
+  ///
+  /// - Returns: The keys that did nothing; `nil` when the key stands for itself.
+  private func ignoreLeaving(_ chord: KeyChord, in state: inout InboxState) -> [KeyChord]? {
+    guard state.keyContext == .composer else { return nil }
+    let typed = state.keys.pending + [keymap.meaning(of: chord, behind: state.keys.pending, in: .composer)]
+    guard keymap.match(typed, in: .composer).command?.leavesText == true else { return nil }
+    state.keys = KeySequence()
+    return typed
   }
 
   /// Whether keys may well have been typed ahead and do no harm: movement, or one line for a prompt that its first key
@@ -37,6 +77,14 @@ extension InboxReducer {
     if commands.allSatisfy({ $0 == .command(.move(.down)) || $0 == .command(.move(.up)) }) { return true }
     let opener = keymap.match(state.keys.pending + [first.asTyped], in: context)
     return opener.command?.info.traits.contains(.opensPrompt) == true && !chords.dropLast().contains { $0.endsLine }
+  }
+}
+
+extension Command {
+  /// Whether it leaves the text being written: what stands behind it would be lost, or be read as keys.
+  fileprivate var leavesText: Bool {
+    let leaving: [Command] = [.write(.sendSheet), .pane(.cancel), .program(.interrupt), .program(.suspend)]
+    return leaving.contains(self)
   }
 }
 
