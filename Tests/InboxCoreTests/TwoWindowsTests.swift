@@ -108,6 +108,16 @@ struct TwoWindowsTests {
     session.press("q")
   }
 
+  @Test func aTicketOfWhichOnlyTheNumberIsKnownIsToldByThat() {
+    let session = InboxSession.wide()
+    session.inbox.drafts = [theirs("words", number: 99)]
+    session.inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "", customer: "")]
+    session.press("g d")
+    let item = session.state.picker?.items.first
+    #expect(item?.title == "#99 reply, ticket deleted" && item?.note == "words (draft of Mon 10:00)")
+    session.press("q")
+  }
+
   @Test func discardingGoesOnAtItsPlaceAndUBringsBackThere() {
     let session = InboxSession.wide()
     session.inbox.drafts = (1...5).map { theirs("words \($0)", number: $0) }

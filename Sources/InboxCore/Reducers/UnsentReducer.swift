@@ -69,8 +69,10 @@ extension InboxState {
     let standing = standing(of: draft)
     // What the words are and where their ticket went comes first: on a narrow screen the rest is cut.
     let title = [kind, draft.state == .editing ? nil : standing, ticketWords(ticket)].compactMap(\.self)
-    let customer = ticket.map { SafeText.customer($0.customer).string }
-    let about = [ticket?.subject, customer, draft.state == .editing ? standing : nil].compactMap(\.self)
+    // Of a ticket that was gone before its names were kept, only the number is known.
+    let named = ticket.flatMap { $0.subject.isEmpty ? nil : $0 }
+    let customer = named.map { SafeText.customer($0.customer).string }
+    let about = [named?.subject, customer, draft.state == .editing ? standing : nil].compactMap(\.self)
     return PickerItem(
       title: title.joined(separator: ", "),
       note: "\(Self.beginning(of: draft.text)) (\(about.joined(separator: ", ")))", value: .text(draft.key))
