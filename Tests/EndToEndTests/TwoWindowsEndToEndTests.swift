@@ -136,6 +136,17 @@ extension EndToEnd {
       session.sees("Words to keep")
       session.press("q")
       leave(session)
+      try listsAgain("ticket \(fate)", of: "Customer 3", in: home, file)
+    }
+
+    /// Whether the next start tells a text by its ticket, wherever that is.
+    private func listsAgain(_ standing: String, of customer: String, in home: Home, _ file: String) throws {
+      let session = try Session(home, local: file, columns: 120)
+      session.press("gd")
+      session.sees(standing)
+      session.sees("\(customer), draft of")
+      session.press("q")
+      leave(session)
     }
 
     @Test("A file that is gone is told, and the text is not lost", arguments: [true, false])
