@@ -10,6 +10,7 @@ struct BurstKeyTests {
       switch character {
       case "\n": KeyChord(.enter)
       case "\t": KeyChord(.tab)
+      case "\u{B}": KeyChord(.character("j"), .control)
       case "\u{13}": KeyChord(.character("s"), .control)
       case "\u{3}": KeyChord(.character("c"), .control)
       case "\u{18}": KeyChord(.character("x"), .control)
@@ -114,6 +115,18 @@ struct BurstKeyTests {
     #expect(session.state.composer?.buffer.text == "two lines\nof text" && session.state.keyContext == .composer)
     #expect(session.said == "\(name) stood within a text that came at once, so it did nothing.")
     #expect(session.terminal.isEmpty)
+    session.abandon()
+  }
+
+  @Test func lineFeedsEndLines() {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    // Stands for a line feed, as the line end of these tests is what Enter sends.
+    burst("two lines\u{B}of text", in: session)
+    #expect(session.state.composer?.buffer.text == "two lines\nof text")
+    session.press("Ctrl+j")
+    #expect(session.state.composer?.buffer.text == "two lines\nof text")
     session.abandon()
   }
 

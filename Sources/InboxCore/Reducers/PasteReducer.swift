@@ -28,7 +28,9 @@ extension InboxReducer {
         ignored = keys
         continue
       }
-      effects += press(chord, at: moment, in: &state)
+      // Some terminals send line feeds as they are, which nobody types into a text.
+      let isLineEnd = chord == .lineFeed && state.keyContext == .composer && state.keys.pending.isEmpty
+      effects += press(isLineEnd ? KeyChord(.enter) : chord, at: moment, in: &state)
       // What stands behind the line that a prompt has taken was not meant for the list either, and nothing that was
       // pasted answers a send sheet, however many reads it comes in; a key by itself was pressed.
       let isLast = index == chords.count - 1
@@ -90,7 +92,10 @@ extension Command {
 
 extension KeyChord {
   /// Whether it ends a line of a pasted text.
-  fileprivate var endsLine: Bool { key == .enter || self == KeyChord(.character("j"), .control) }
+  fileprivate var endsLine: Bool { key == .enter || self == .lineFeed }
+
+  /// What a line feed is decoded as.
+  fileprivate static let lineFeed = KeyChord(.character("j"), .control)
 }
 
 extension InboxState {
