@@ -144,7 +144,9 @@ struct InterruptedRunTests {
     session.settle()
     let titles = session.state.picker?.items.map(\.title)
     #expect(titles?.prefix(2) == ["the priority of 5 tickets, interrupted", "the status of 3 tickets, interrupted"])
-    session.press("j Enter")
+    session.press("j D")
+    #expect(session.said == "Enter asks what becomes of this change." && session.state.interrupted.count == 2)
+    session.press("Enter")
     #expect(interrupted(session)?.what == "the status of")
     session.press("Esc")
   }

@@ -197,6 +197,7 @@ extension InboxState {
     case .queued:
       say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
       return []
+    case .interrupted: return sayAsks()
     default: return []
     }
   }
@@ -214,8 +215,15 @@ extension InboxState {
     case nil where current.items.isEmpty:
       say(.info, "Nothing is left to discard; q closes the list.")
       return []
+    case .interrupted: return sayAsks()
     default: return []
     }
+  }
+
+  /// A change that was interrupted is neither sent nor discarded by one key.
+  private mutating func sayAsks() -> [Effect] {
+    say(.info, "Enter asks what becomes of this change.")
+    return []
   }
 
   /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
