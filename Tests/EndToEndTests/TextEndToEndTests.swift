@@ -73,9 +73,7 @@ extension EndToEnd {
       #expect(String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("\u{1B}]52;c;"))
       session.press("q")
       session.quit()
-      try "#!/bin/sh\nprintf %s \"$*\" > \"\(home.path("opened"))\"\n".write(
-        toFile: home.path("see it"), atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home.path("see it"))
+      try ShellScript.install("printf %s \"$*\" > \"\(home.path("opened"))\"", at: home.path("see it"))
       let next = try Session(
         home, local: home.path("inbox.sqlite"), environment: ["BROWSER": "'\(home.path("see it"))' --new %s"])
       next.selects(1)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import InboxCore
+import TestSupport
 import Testing
 
 @testable import InboxRuntime
@@ -82,8 +83,7 @@ import Testing
     }
 
     func program(_ name: String, _ script: String) throws {
-      try "#!/bin/sh\n\(script)\n".write(to: URL(filePath: path(name)), atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path(name))
+      try ShellScript.install(script, at: path(name))
     }
   }
 }
