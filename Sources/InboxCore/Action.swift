@@ -116,6 +116,8 @@ public enum Outcome: Equatable, Sendable {
   case rescued(path: String?)
   /// What was done to tickets was read, newest first.
   case activity(Result<[ActivityEntry], StorageProblem>)
+  /// The moment was read at which time alone will change a ticket next; `nil` when none will.
+  case nextDue(Result<Date?, StorageProblem>)
   /// The file's version was read.
   case dataVersion(Result<Int, StorageProblem>)
   /// A key was tried.

@@ -146,6 +146,8 @@ public enum Read: Equatable, Sendable {
   case texts
   /// What was done to tickets of a local file since a moment, newest first, off the main thread.
   case activity(since: Date)
+  /// When time alone will change a ticket next, off the main thread.
+  case nextDue(after: Date)
   /// Whether another program wrote to the file, off the main thread.
   case dataVersion
 }

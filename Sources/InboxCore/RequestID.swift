@@ -28,6 +28,8 @@ public struct RequestCounter: Equatable, Sendable {
 public enum TimerID: Hashable, Sendable {
   /// Shows which keys can follow a prefix.
   case keyHints
+  /// Does what time alone makes due before the next full minute.
+  case due
   /// Writes the draft to disk.
   case draft
   /// Tries writes of drafts again that the disk did not take.

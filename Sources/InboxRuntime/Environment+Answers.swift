@@ -153,6 +153,8 @@ extension Environment {
       .texts(result { () throws(StorageProblem) in try reading.keptTexts() })
     case .activity(let moment):
       .activity(result { () throws(StorageProblem) in try reading.activity(since: moment, limit: 200) })
+    case .nextDue(let moment):
+      .nextDue(result { () throws(StorageProblem) in try reading.nextDue(after: moment) })
     case .dataVersion:
       .dataVersion(result { () throws(StorageProblem) in try reading.dataVersion() })
     }
@@ -262,7 +264,7 @@ extension Read {
     switch self {
     case .firstRows, .rows, .row, .conversation, .texts: true
     case .order, .search, .pick, .plan, .undoPlan, .counts, .tags, .tagsOfSelection, .flags, .assigneesSeen,
-      .unknownNames, .activity, .dataVersion:
+      .unknownNames, .activity, .nextDue, .dataVersion:
       false
     }
   }

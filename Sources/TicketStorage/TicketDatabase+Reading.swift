@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 public import Tickets
 
@@ -161,6 +161,24 @@ extension TicketDatabase: TicketReading {
         TagCount(tag: $0[0], count: $0[1])
       }
     }
+  }
+
+  /// Tells when time alone will change a ticket next, from the indexes that `advance` goes by.
+  ///
+  /// - Parameter now: The moment after which it is.
+  /// - Returns: The moment; `nil` when nothing is to come.
+  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
+  public func nextDue(after now: Date) throws(StorageProblem) -> Date? {
+    let next = try read { db in
+      try Int64.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT min(moment) FROM (
+              SELECT min(tier_until) AS moment FROM ticket WHERE tier_until > ?1
+              UNION ALL SELECT min(snoozed_until) FROM ticket WHERE snoozed_until > ?1)
+            """), arguments: [now.microseconds])
+    }
+    return next.map { Date(microseconds: $0) }
   }
 
   /// Tells a number that changes when another program has written to the file; waits for a write under way.

@@ -298,6 +298,13 @@ public protocol TicketReading: Sendable {
   /// - Throws: `StorageProblem`, any case a reader can meet.
   func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry]
 
+  /// Tells when time alone will change a ticket next: a snooze ends, or an answer comes due.
+  ///
+  /// - Parameter now: The moment after which it is.
+  /// - Returns: The moment; `nil` when nothing is to come.
+  /// - Throws: `StorageProblem`, any case a reader can meet.
+  func nextDue(after now: Date) throws(StorageProblem) -> Date?
+
   /// Tells a number that changes when another program has written to the file; own writes do not move it.
   ///
   /// It may wait for a write under way, so call it off the main thread.

@@ -123,6 +123,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return []
   }
 
+  func nextDue(after now: Date) throws(StorageProblem) -> Date? {
+    note("due")
+    return nil
+  }
+
   func dataVersion() throws(StorageProblem) -> Int {
     note("version")
     return 3

@@ -45,6 +45,19 @@ struct AdvanceTests {
     #expect(rests == [generation == .n ? RestMarks(wokeAt: wake) : kept, kept])
   }
 
+  @Test func theNextMomentIsTold() throws {
+    for role in [FileRole.authority, .testMirror] {
+      let inbox = try TestInbox(role: role)
+      #expect(try inbox.database.nextDue(after: inbox.clock.now) == nil)
+      try inbox.database.store([
+        asleep(1, .onHold), asleep(2, .resolved), .sample(3) { $0.slaDueAt = wake + 7200 },
+      ])
+      #expect(try inbox.database.nextDue(after: wake - 3600) == wake)
+      #expect(try inbox.database.nextDue(after: wake - 0.000_001) == wake)
+      #expect(try inbox.database.nextDue(after: wake) == wake + 3600, "the answer is at risk from then on")
+    }
+  }
+
   @Test func twoHandlesEndASnoozeOnlyOnce() throws {
     let inbox = try TestInbox()
     let second = try inbox.reopened()

@@ -11,9 +11,25 @@ extension InboxState {
     self.now = now
     moment = now
     let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
-    let advance = Effect.keep(requests.next(for: .list(.advance)), .advance(now))
     let version = Effect.read(requests.next(for: .program(.dataVersion)), .dataVersion)
-    return applied + [advance, version] + lookForLeftovers()
+    return applied + advanceTime() + [version] + lookForLeftovers()
+  }
+
+  /// Has the file do what time alone makes due, and asks when the next such thing is.
+  mutating func advanceTime() -> [Effect] {
+    [.keep(requests.next(for: .list(.advance)), .advance(now))] + askNextDue()
+  }
+
+  /// Asks when time alone will change a ticket next; only the newest answer counts.
+  mutating func askNextDue() -> [Effect] {
+    [.read(requests.next(replacing: .list(.nextDue)), .nextDue(after: moment))]
+  }
+
+  /// A ticket wakes or comes due before the next full minute, at which this is asked again: it is not kept waiting.
+  mutating func tookNextDue(_ result: Result<Date?, StorageProblem>) -> [Effect] {
+    guard case .success(let due?) = result, due.timeIntervalSince(moment) < 60 else { return [] }
+    // A little later, so that it has surely come by the clock that the file is asked with.
+    return [.timer(.due, after: .seconds(max(0, due.timeIntervalSince(moment)) + 0.1))]
   }
 
   /// The file's version was read: another program's writes are shown in the rows, and counted.
@@ -24,7 +40,7 @@ extension InboxState {
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = profile.isLocal ? pollBadge() : []
-    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge
+    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge + askNextDue()
   }
 
   /// A timer ran out.
@@ -34,6 +50,10 @@ extension InboxState {
     case .keyHints:
       keys.showsHints = !keys.pending.isEmpty
       return []
+    case .due:
+      // What has woken by now is not judged by the beginning of this minute.
+      now = moment
+      return advanceTime()
     case .draft: return saveDraftNow()
     case .draftRetry: return retryDrafts()
     case .badge: return pollBadge()

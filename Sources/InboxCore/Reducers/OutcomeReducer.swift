@@ -56,7 +56,8 @@ extension InboxState {
       say(problem)
       return []
     case .success(let rows):
-      if rows.isEmpty || list.order.rows.isEmpty { return [] }
+      // Only before the first order is there nothing to compare: an empty list must not stand over what woke.
+      if rows.isEmpty || (list.order.rows.isEmpty && !list.order.isComplete) { return [] }
       return isAskedFor ? applyNews() : fileChanged()
     }
   }

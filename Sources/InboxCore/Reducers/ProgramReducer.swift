@@ -9,8 +9,7 @@ extension InboxState {
     effects += readTags() + readFlags()
     effects += readTexts()
     effects.append(.read(requests.next(for: .program(.dataVersion)), .dataVersion))
-    effects.append(.keep(requests.next(for: .list(.advance)), .advance(now)))
-    effects += readRecords()
+    effects += advanceTime() + readRecords()
     if !profile.isLocal { effects += readQueue() + askWhoIAm() }
     effects += pollBadge()
     if !profile.isLocal { effects += pollServer() }

@@ -26,6 +26,8 @@ enum ListRequest: Equatable, Sendable {
   case serverSearch
   /// The write of what time has made due.
   case advance
+  /// When time alone will change a ticket next.
+  case nextDue
   /// The write of flags.
   case keptFlags
 }
@@ -43,6 +45,7 @@ extension InboxState {
     case .unknownNames: if case .unknownNames(let result) = outcome { return tookUnknownNames(id, result) }
     case .counts: if case .counts(let result) = outcome { return tookCounts(result) }
     case .advance, .keptFlags: if case .kept(let result) = outcome { return tookKept(id, result) }
+    case .nextDue: if case .nextDue(let result) = outcome { return tookNextDue(result) }
     case .numberOnServer: if case .searched(let result) = outcome { return searchedNumber(id, result) }
     case .serverSearch: if case .searched(let result) = outcome { return searchedServer(id, result) }
     case .ticket: if case .rows(let result) = outcome { return foundTicket(id, result) }

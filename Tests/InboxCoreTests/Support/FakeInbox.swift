@@ -38,6 +38,8 @@ struct FakeInbox {
   var seenAssignees: [SeenAssignee] = []
   /// Tags in use elsewhere, so that typing one of them makes none.
   var otherTags = ["billing", "bug", "old", "spam", "vip"]
+  /// When time alone will change a ticket next.
+  var nextDue: Date?
   /// What the file has counted.
   var counts = FileCounts(unreadTickets: 3, unread: 3)
   /// When set, every read ends with it.
@@ -189,6 +191,7 @@ extension FakeInbox {
     case .unknownNames(let query): return .unknownNames(answer(unknownNames(query)))
     case .texts: return .texts(answer(keptTexts))
     case .activity: return .activity(answer([]))
+    case .nextDue(let moment): return .nextDue(answer(nextDue.flatMap { $0 > moment ? $0 : nil }))
     case .dataVersion: return .dataVersion(answer(version))
     }
   }
