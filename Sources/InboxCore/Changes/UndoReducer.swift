@@ -212,12 +212,7 @@ extension InboxState {
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
   /// where other keys came first, nothing moves under them.
   mutating func returnTo(_ row: RowID) -> [Effect] {
-    guard isUndoLastKey else { return [] }
-    let index = list.cursor.row == row ? nil : list.order.rows.firstIndex(of: row)
-    let effects = index.map { moveCursor(to: $0) } ?? []
-    // A ticket that the list does not have comes back into the detail all the same.
-    return focus == .detail && conversation.row != row
-      ? effects + show(row, id: list.rows[row]?.id, mode: .peek, atRest: true) : effects
+    isUndoLastKey ? bringBack(row, id: list.rows[row]?.id) : []
   }
 }
 

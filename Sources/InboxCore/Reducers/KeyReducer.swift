@@ -9,7 +9,7 @@ extension InboxReducer {
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.moment = moment
     state.lastKeyAt = moment
-    state.isUndoLastKey = false
+    state.somethingWasPressed()
     guard !state.dropsKeys, !isForTakenSheet(chord, in: &state) else { return [] }
     if let effects = answerQuit(chord, in: &state) { return effects }
     let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)

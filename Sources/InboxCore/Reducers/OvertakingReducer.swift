@@ -48,7 +48,8 @@ extension InboxState {
     server.read[key.id] = moment
     let sent = change.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
     say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
-    return read(rows: [row]) + reloadIfShown(row)
+    let back = comeBack(for: id)
+    return back + read(rows: [row]) + reloadIfShown(row)
   }
 
   /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.

@@ -129,7 +129,7 @@ extension InboxState {
     guard keyContext.isPane, event.kind == .press, !layout.isTooSmall else { return [] }
     self.moment = moment
     lastKeyAt = moment
-    isUndoLastKey = false
+    somethingWasPressed()
     // A prefix typed before was meant for the ticket that was under the cursor then.
     keys = KeySequence()
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false

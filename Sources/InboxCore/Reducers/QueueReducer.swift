@@ -88,7 +88,7 @@ extension InboxState {
     guard case .success(.added(let kept)) = result else {
       if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
       if case .failure(let problem) = result { say(.queue(number: addition.change.number), .storage(problem)) }
-      return []
+      return comeBack(for: id)
     }
     adopt(kept)
     var step = addition.step

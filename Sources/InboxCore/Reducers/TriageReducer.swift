@@ -68,11 +68,15 @@ extension InboxState {
       return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : renewBadge())
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
-      return (step.map { enqueue(change, of: $0) } ?? []) + away
+      let kept = step.map { enqueue(change, of: $0) } ?? []
+      goesOn(id)
+      return kept + away
     case .failure(let error):
       if let settles = change.settles { _ = settle(row, !settles) }
       if let takenBack { undo.putBack(takenBack.step) }
-      return refused(change, step ?? takenBack?.step, error, isUntouched: isUntouched, isUndo: takenBack != nil)
+      let refusal = refused(
+        change, step ?? takenBack?.step, error, isUntouched: isUntouched, isUndo: takenBack != nil)
+      return error == .ticketNotFound ? refusal : refusal + comeBack(for: id)
     }
   }
 
@@ -166,13 +170,6 @@ extension InboxState {
 
   /// Reads the detail again when it shows this ticket.
   mutating func reloadIfShown(_ row: RowID) -> [Effect] { conversation.row == row ? reloadThread() : [] }
-
-  /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
-  mutating func advance() -> [Effect] {
-    guard let index = nextUnhandled(from: queueIndex(1), step: 1) else { return [] }
-    let effects = moveCursor(to: index)
-    return focus == .detail ? effects + followCursor() : effects
-  }
 }
 
 extension Snooze.Problem {

@@ -56,7 +56,7 @@ extension InboxState {
     do throws(TriageRefusal) {
       let change = try triage.change(on: pending.shown(row), at: triageMoment)
       if let until = change.snoozedUntil?.value { lastWake = until }
-      return write(change, of: triage, on: row) + (triage.settles ? advance() : [])
+      return write(change, of: triage, on: row) + (triage.settles ? advance(from: TicketRef(row)) : [])
     } catch {
       if case .snooze(let problem) = error {
         say(.warning, problem.sentence)

@@ -167,6 +167,8 @@ public struct InboxState: Equatable, Sendable {
   public var undoPresses: [UndoStep.Direction] = []
   /// Whether nothing was pressed since the last of them, so that the cursor may follow what they did.
   var isUndoLastKey = false
+  /// The ticket that the last key settled and left; `nil` once its change was answered or something else was pressed.
+  var leftBehind: LeftBehind?
   /// Failures that were told when the first of them was pressed.
   var undoPressesSince = 0
   /// Steps being taken back, by the call that reads how their tickets stand now.
