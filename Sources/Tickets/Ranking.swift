@@ -50,6 +50,9 @@ public enum Tier: Int, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// Whether nothing is to be done about it now: it sleeps, or it is done and has not come back.
+  public var isAtRest: Bool { self == .snoozed || self == .resolved }
+
   /// Orders by urgency.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

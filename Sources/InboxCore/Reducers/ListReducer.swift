@@ -116,6 +116,7 @@ extension InboxState {
       say(problem)
       return []
     case .success(let rows):
+      list.cameToRest.formUnion(rows.lazy.filter(comesToRest).map(\.row))
       for row in asked { list.rows[row] = nil }
       for row in rows { list.rows[row.row] = row }
       if rows.count < asked.count || !list.gone.isEmpty {
@@ -128,6 +129,12 @@ extension InboxState {
       sayPlace(among: rows)
       return []
     }
+  }
+
+  /// Whether a ticket is resolved or asleep that was neither when it was read before.
+  private func comesToRest(_ now: TicketRow) -> Bool {
+    func isAtRest(_ row: TicketRow) -> Bool { Rank(of: row, at: moment, for: nil).tier.isAtRest }
+    return list.rows[now.row].map { !isAtRest($0) && isAtRest(now) } ?? false
   }
 
   // MARK: Moving
@@ -211,14 +218,24 @@ extension InboxState {
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
 
-  /// The index of the next row that this person has not settled yet; `nil` when there is none.
+  /// The index of the next row that is not handled yet; `nil` when there is none.
   func nextUnhandled(from index: Int, step: Int) -> Int? {
     var place = index + step
     while list.order.rows.indices.contains(place) {
-      if !list.handled.contains(list.order.rows[place]) { return place }
+      if !isHandled(list.order.rows[place]) { return place }
       place += step
     }
     return nil
+  }
+
+  /// Whether nothing is left to do for a ticket: this person has settled it, or it is resolved or asleep by now.
+  ///
+  /// A list that holds such tickets on purpose is gone through all the same.
+  private func isHandled(_ row: RowID) -> Bool {
+    if list.handled.contains(row) { return true }
+    guard let known = list.rows[row] else { return false }
+    let tier = Rank(of: pending.shown(known), at: moment, for: nil).tier
+    return tier.isAtRest && (!list.spec.view.holds(tier) || list.cameToRest.contains(row))
   }
 
   // MARK: Orders and views
@@ -281,6 +298,7 @@ extension InboxState {
     list.newerRequest = nil
     list.waitingChanges = 0
     list.handled = []
+    list.cameToRest = []
   }
 
   /// Something in the file changed: shows it in the rows that are on screen, and counts what would move.

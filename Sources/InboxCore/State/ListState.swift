@@ -48,6 +48,8 @@ public struct ListState: Equatable, Sendable {
   public var selectionBeforeLines: Set<RowID>
   /// Rows that this person's own verbs have settled: dimmed, and skipped by advancing.
   public var handled: Set<RowID>
+  /// Rows that were resolved or put to sleep, by whomever, since the order was taken.
+  var cameToRest: Set<RowID> = []
   /// Tickets that this person flagged unread, in this file only.
   public var flagged: Set<RowID>
   /// Where the cursor goes as soon as the whole order is known; `nil` when it is where it was sent.
