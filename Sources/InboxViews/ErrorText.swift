@@ -57,7 +57,7 @@ public enum NoticeText {
 
   /// Why nothing leaves from a sheet whose file is gone, and what to do about it.
   static func sheetObstacle(_ problem: StorageProblem) -> SafeText {
-    "\(problem.happened) So nothing leaves from here. Put the file back, then e and Ctrl+s try again; "
+    "\(problem.happened) So nothing leaves from here. Put the file back, then Ctrl+s tries again; "
       + "or e and Esc, then :save copy writes your text to a new file."
   }
 
@@ -201,7 +201,7 @@ extension Attempt {
     case .undo: "u tries again."
     case .bulkChange: "The key . tries again, u takes back."
     case .send, .newTicket, .lastLook: "Ctrl+s tries again."
-    case .sendGuard: "e goes back, then Ctrl+s looks again."
+    case .sendGuard: "Ctrl+s looks again."
     case .search: "F, then the same search asks again."
     case .confirm, .thread, .refresh, .refreshPart, .badge, .sendingQueue: "gr tries again."
     }

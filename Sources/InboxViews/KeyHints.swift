@@ -37,7 +37,7 @@ struct KeyHints {
     .select(.toggle), .pane(.back), .pane(.cancel), .move(.nextTicket), .pane(.toggleCustomer), .write(.sendSheet),
     .sheet(.send), .sheet(.sendAnd(.open)),
     .sheet(.sendAnd(.pending)), .sheet(.sendAnd(.onHold)), .sheet(.sendAnd(.resolved)), .sheet(.sendAsNote),
-    .sheet(.editOn), .plan(.apply), .move(.down), .move(.up), .triage(.claim),
+    .sheet(.lookAgain), .sheet(.editOn), .plan(.apply), .move(.down), .move(.up), .triage(.claim),
     .write(.nextField), .prompt(.accept), .line(.down), .line(.up), .view(.refresh), .view(.show(.all)),
     .view(.clearFilters),
   ]

@@ -45,8 +45,8 @@ struct NewTicketSheetView {
   /// What is due before anything else comes first; where there is little room each fact has one line.
   private func lines(columns: Int, rows: Int) -> [[Run]] {
     let keys = hints.wrapped(
-      (obstacle == nil ? [(.sheet(.send), "send")] : []) + [(.sheet(.editOn), "edit on")], context: .sheet,
-      columns: columns)
+      [obstacle == nil ? (.sheet(.send), "send") : (.sheet(.lookAgain), "check again"), (.sheet(.editOn), "edit on")],
+      context: .sheet, columns: columns)
     let warning: [(SafeText, SafeText, Role)] =
       isUnconfirmed ? [("Careful", "could not confirm, check before resending", .sheetFailed)] : []
     let check = obstacle.map { [(SafeText("Check"), NoticeText.sheetObstacle($0), Role.sheetFailed)] } ?? []

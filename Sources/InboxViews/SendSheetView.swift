@@ -9,6 +9,7 @@ struct SendSheetView {
   let status: Status?
   let isLocal: Bool
   let obstacle: StorageProblem?
+  let hasFailed: Bool
   let glyphs: GlyphSet
   let hints: KeyHints
 
@@ -19,6 +20,7 @@ struct SendSheetView {
     status = row.map { state.pending.shown($0).status } ?? state.conversation.ticket?.status
     isLocal = state.profile.isLocal
     obstacle = state.sheetObstacle
+    hasFailed = state.hasSheetFailed
     glyphs = GlyphSet(isASCII: state.isASCII)
     self.hints = hints
   }
@@ -100,6 +102,7 @@ struct SendSheetView {
     if composer.audience == .customer && obstacle == nil && sheet.check != .failed(.ticketNotFound) {
       keys.append((.sheet(.sendAsNote), "make it a private note"))
     }
+    if hasFailed { keys.append((.sheet(.lookAgain), "check again")) }
     keys.append((.sheet(.editOn), "edit on"))
     return keys
   }

@@ -172,7 +172,9 @@ struct StatusBar: PaneView {
 
   /// What can be done with the text on the sheet.
   private static func sheetKeys(_ state: InboxState) -> [(command: Command, label: SafeText)] {
-    guard canSend(state) else { return [(.sheet(.editOn), "edit on")] }
+    guard canSend(state) else {
+      return (state.hasSheetFailed ? [(.sheet(.lookAgain), "check again")] : []) + [(.sheet(.editOn), "edit on")]
+    }
     guard state.newTicket.form == nil else { return [(.sheet(.send), "send"), (.sheet(.editOn), "edit on")] }
     let isNote = state.composer?.audience == .team
     return [(.sheet(.send), isNote ? "add" : "send"), (.sheet(.editOn), "edit on")]

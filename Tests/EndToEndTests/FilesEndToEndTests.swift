@@ -100,6 +100,53 @@ extension EndToEnd {
       #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
+    /// A file of three tickets that can be taken away and put back.
+    private func movable(_ home: Home) throws -> (session: Session, move: (_ isAway: Bool) throws -> Void) {
+      let file = try home.inbox(3)
+      let session = try Session(home, local: file)
+      session.selects(3)
+      return (
+        session,
+        { isAway in
+          let away = "\(file).away"
+          try FileManager.default.moveItem(atPath: isAway ? file : away, toPath: isAway ? away : file)
+        }
+      )
+    }
+
+    @Test func aSendSheetNoticesThatItsFileIsBack() throws {
+      let home = try Home()
+      let (session, move) = try movable(home)
+      session.press("r")
+      session.press("words")
+      session.sees("draft saved")
+      try move(true)
+      session.press("\u{13}")
+      session.sees("then Ctrl+s tries again")
+      session.press("\r")
+      session.sees("Nothing was sent.")
+      try move(false)
+      session.sees("nothing newer than the thread shown")
+      session.press("\r")
+      session.sees("Reply added to #3.")
+      session.quit()
+    }
+
+    @Test func aVerbThatTheFileDoesNotTakeLeavesItsTicketOnScreen() throws {
+      let home = try Home()
+      let (session, move) = try movable(home)
+      session.press(" ")
+      session.sees("Body of ticket 3.")
+      try move(true)
+      session.press("e")
+      session.sees("#3 is as it was.")
+      session.sees("Body of ticket 3.")
+      try move(false)
+      session.press("pl")
+      session.sees("#3 has priority low now.")
+      session.quit()
+    }
+
     @Test func aFreshDemoForgetsChanges() throws {
       let home = try Home()
       let first = try Session(home, ["demo"])

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Testing
 import Tickets
@@ -77,13 +78,15 @@ struct GoneFileTests {
     return session
   }
 
+  private func check(_ session: InboxSession) -> SendSheet.Guard? {
+    if case .sheet(let sheet)? = session.state.composer?.stage { sheet.check } else { nil }
+  }
+
   @Test(
     "An open send sheet says that the file is another one, and sends nothing", arguments: ["r", "m"], [false, true])
   func theSheetKnows(key: String, isOpenBefore: Bool) {
     let session = withSheet(key, isOpenBefore: isOpenBefore)
-    func check() -> SendSheet.Guard? {
-      if case .sheet(let sheet)? = session.state.composer?.stage { sheet.check } else { nil }
-    }
+    func check() -> SendSheet.Guard? { self.check(session) }
     if isOpenBefore {
       #expect(check() == (key == "r" ? .clear : .notNeeded))
       session.send(.fileChanged)
@@ -96,6 +99,71 @@ struct GoneFileTests {
     session.press("e Ctrl+s")
     if key == "r" { session.accept(.thread) }
     #expect(check() == (key == "r" ? .clear : .notNeeded), "once it is back")
+    session.abandon()
+  }
+
+  @Test("Ctrl+s on the sheet checks again and sends nothing", arguments: ["r", "m"])
+  func lookingAgain(key: String) {
+    let session = withSheet(key, isOpenBefore: true)
+    session.send(.fileChanged)
+    session.press("Enter")
+    #expect(check(session) == .failed(.storage(.moved)))
+    session.press("Ctrl+s")
+    #expect(session.state.keyContext == .sheet)
+    session.paint()
+    session.press("Enter")
+    #expect(session.pending(.send).isEmpty, "it is still gone")
+    session.keepProblem = nil
+    session.press("Ctrl+s")
+    session.paint()
+    session.press("Ctrl+s Enter")
+    #expect(session.pending(.send).isEmpty && session.state.outgoing.isEmpty, "what was not painted sends nothing")
+    while !session.pending(.thread).isEmpty { session.accept(.thread) }
+    session.paint()
+    #expect(check(session) == (key == "r" ? .clear : .notNeeded))
+    session.press("Enter")
+    #expect(session.pending(.send).count == 1)
+    session.abandon()
+  }
+
+  @Test("The sheet is made anew as soon as the file is back", arguments: ["r", "m"], [true, false])
+  func theFileIsBack(key: String, isOpenBefore: Bool) {
+    let session = withSheet(key, isOpenBefore: isOpenBefore)
+    session.send(.fileChanged)
+    session.press("Enter")
+    #expect(check(session) == .failed(.storage(.moved)))
+    session.keepProblem = nil
+    session.send(.fileChanged)
+    #expect(session.state.sheetObstacle == nil && !session.state.draftWrites.hasFailed)
+    if key == "r" { session.accept(.thread) }
+    #expect(check(session) == (key == "r" ? .clear : .notNeeded))
+    session.press("Enter")
+    #expect(session.pending(.send).isEmpty, "nobody has seen it yet")
+    session.paint()
+    session.press("Enter")
+    #expect(session.pending(.send).count == 1)
+    session.abandon()
+  }
+
+  @Test func theSheetOfANewTicketLooksAgainToo() {
+    var inbox = FakeInbox(count: 5)
+    inbox.newTicketDraft = NewTicketDraft(
+      recipient: "a@b.example", subject: "S", sender: inbox.addresses[0].id.uuidString, tags: "", message: "Hello",
+      state: .editing, savedAt: FakeInbox.start)
+    let session = InboxSession.wide(inbox)
+    session.press("g d Ctrl+s")
+    session.paint()
+    session.keepProblem = .moved
+    session.send(.fileChanged)
+    #expect(session.state.keyContext == .sheet && session.state.sheetObstacle == .moved)
+    session.keepProblem = nil
+    session.press("Ctrl+s")
+    #expect(session.state.keyContext == .sheet && session.state.sheetObstacle == nil)
+    session.press("Enter")
+    #expect(session.state.newTicket.job == nil, "nobody has seen it yet")
+    session.paint()
+    session.press("Enter")
+    #expect(session.state.newTicket.job != nil)
     session.abandon()
   }
 

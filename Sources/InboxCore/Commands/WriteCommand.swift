@@ -27,13 +27,13 @@ public enum WriteCommand: Hashable, Sendable, CaseIterable {
 public enum SheetCommand: Hashable, Sendable {
   case send
   case sendAnd(Status)
-  case sendAsNote, editOn
+  case sendAsNote, lookAgain, editOn
 }
 
 extension SheetCommand: CaseIterable {
   /// In the order in which help shows them.
   public static let allCases: [Self] =
-    [.send] + [.open, .pending, .onHold, .resolved].map(Self.sendAnd) + [.sendAsNote, .editOn]
+    [.send] + [.open, .pending, .onHold, .resolved].map(Self.sendAnd) + [.sendAsNote, .lookAgain, .editOn]
 
   var info: CommandInfo {
     switch self {
@@ -45,6 +45,9 @@ extension SheetCommand: CaseIterable {
         keys: [keys[status]].compactMap(\.self), .signed)
     case .sendAsNote:
       return .init("send as note", "make this reply a private note", in: [.sheet], keys: ["p"], .signed)
+    case .lookAgain:
+      return .init(
+        "look again", "check again whether it can be sent", in: [.sheet], keys: ["Ctrl+s", "Ctrl+x Ctrl+s"], .signed)
     case .editOn: return .init("edit on", "back to the text", in: [.sheet], keys: ["e"])
     }
   }

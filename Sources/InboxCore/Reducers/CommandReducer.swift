@@ -181,6 +181,7 @@ extension InboxState {
     case .send: send(then: nil)
     case .sendAnd(let status): send(then: status)
     case .sendAsNote: turnIntoNote()
+    case .lookAgain: lookAgain()
     case .editOn: backToText()
     }
   }

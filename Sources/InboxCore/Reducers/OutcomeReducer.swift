@@ -4,6 +4,7 @@ extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
     let effects = requests.take(id).map { finish($0, id, outcome) } ?? []
+    if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
     guard outcome.fileProblem == .moved else { return effects }
     sheetLosesTheFile()
     return effects + writeKeptTextsAgain()

@@ -222,7 +222,7 @@ extension InboxState {
     if let problem = sheetObstacle, sheet.isPainted { return refuseSheet(problem) }
     guard sheet.isReady else {
       switch sheet.check {
-      case .failed: say(.warning, "The thread could not be read again; e goes back, Ctrl+s tries once more.")
+      case .failed: say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
       case .damaged:
         say(.warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
       case .stopped: keep("Nothing was sent: read first what arrived; then Enter sends.")

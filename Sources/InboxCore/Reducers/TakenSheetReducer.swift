@@ -27,9 +27,30 @@ extension InboxState {
     composer?.stage = .sheet(sheet)
   }
 
+  /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
+  mutating func sheetRegainsTheFile() -> [Effect] {
+    guard case .sheet(let sheet)? = composer?.stage, sheet.check == .failed(.storage(.moved)), sheetObstacle == nil
+    else { return [] }
+    return lookAgain()
+  }
+
+  /// Ctrl+s on a sheet: makes it anew, so that it tells how things are now; only what it then shows can be answered.
+  mutating func lookAgain() -> [Effect] {
+    if newTicket.form != nil { return backToForm() + showNewTicketSheet() }
+    guard case .sheet(let sheet)? = composer?.stage else { return [] }
+    var effects: [Effect] = []
+    if case .reading(let id) = sheet.check { effects.append(.cancel(id)) }
+    // Going back to the text would say that damage of the thread was seen.
+    composer?.stage = .editing
+    return effects + showSheet()
+  }
+
   /// Something happened to the file; under an open sheet it is written to, which tells whether it is still the same.
+  ///
+  /// Texts that were not taken because it was gone are written again at once, as it may be back.
   mutating func fileMayHaveChanged() -> [Effect] {
-    [.read(requests.next(for: .program(.dataVersion)), .dataVersion)] + (keyContext == .sheet ? askTheFile() : [])
+    [.read(requests.next(for: .program(.dataVersion)), .dataVersion)]
+      + (draftWrites.problem == .moved ? retryDrafts() : []) + (keyContext == .sheet ? askTheFile() : [])
   }
 }
 
@@ -39,6 +60,8 @@ extension InboxReducer {
     guard state.sheetWasTaken else { return false }
     state.sheetWasTaken = false
     let command = keymap.match([keymap.meaning(of: chord, behind: [], in: .sheet)], in: .sheet).command
+    // Without its sheet this key looks once more, too.
+    guard command != .sheet(.lookAgain) else { return false }
     return command.map { $0 != .program(.interrupt) && !$0.info.traits.contains(.forProgram) } ?? false
   }
 }

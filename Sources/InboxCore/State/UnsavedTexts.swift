@@ -30,6 +30,14 @@ extension InboxState {
     return draftWrites.entries[key]?.problem == .moved ? .moved : nil
   }
 
+  /// Whether the check of the sheet on screen could not be made, so that it may well be when it is made again.
+  public var hasSheetFailed: Bool {
+    guard case .sheet(let sheet)? = composer?.stage, case .failed(let error) = sheet.check else {
+      return sheetObstacle != nil
+    }
+    return error != .ticketNotFound
+  }
+
   /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
   mutating func refuseSheet(_ problem: StorageProblem) -> [Effect] {
     notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
