@@ -82,6 +82,37 @@ struct TwoWindowsTests {
     _ = session.takeKeeps()
   }
 
+  @Test("A sentence about another window's text goes with that text", arguments: [true, false])
+  func theOtherTextIsGone(isGone: Bool) {
+    let session = InboxSession.wide()
+    session.press("r")
+    session.settle()
+    session.answersKeeps = false
+    session.type("mine")
+    session.elapse(.milliseconds(300))
+    session.inbox.drafts = [theirs("theirs"), theirs("mine", copy: 1)]
+    session.send(.finished(session.unansweredKeeps.removeFirst(), .keptBeside(copy: 1)))
+    #expect(session.said.contains("both texts are kept"))
+    notice(session)
+    #expect(session.said.contains("both texts are kept"), "both are there")
+    if isGone { session.inbox.drafts.removeFirst() } else { session.inbox.drafts[0].text = "theirs and more" }
+    notice(session)
+    #expect(session.said.contains("both texts are kept") != isGone)
+    #expect(session.state.composer?.buffer.text == "mine")
+    session.abandon()
+  }
+
+  @Test func whatIsKeptFromBeforeIsSaidNoLongerThanItIsKept() {
+    var inbox = FakeInbox(count: 5)
+    inbox.drafts = [theirs("words", number: 3)]
+    let session = InboxSession.started(inbox)
+    #expect(session.said == "A draft is kept from before, for #3; gd lists it.")
+    session.inbox.drafts = []
+    notice(session)
+    #expect(session.said.isEmpty)
+    session.abandon()
+  }
+
   @Test func listedDraftsOpenAndAreDiscardedAndComeBack() {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]

@@ -150,9 +150,13 @@ extension InboxState {
   ///   - kind: How it is coloured.
   ///   - sentence: What is said.
   ///   - given: What was asked for; its answer does not hide that to something asked for later.
-  mutating func say(_ kind: Notice.Kind, _ sentence: String, given: RequestID? = nil) {
+  ///   - texts: Kept texts that it tells of; it goes with the first of them.
+  mutating func say(
+    _ kind: Notice.Kind, _ sentence: String, given: RequestID? = nil, of texts: some Sequence<DraftKey> = []
+  ) {
     var notice = Notice(kind: kind, content: .text(sentence), at: moment)
     notice.given = given
+    notice.texts = Set(texts)
     notices.show(notice)
   }
 

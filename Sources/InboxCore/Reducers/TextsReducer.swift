@@ -19,6 +19,7 @@ extension InboxState {
       // The file tells the tickets of the texts it has; a text that u can bring back has left it.
       let discarded = undo.discardedTickets
       draftTickets = found.tickets.merging(draftTickets.filter { discarded.contains($0.key) }) { now, _ in now }
+      notices.keepOnly(found.keys)
       guard draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
       return adopt(found.drafts) + adopt(found.newTickets) + showUnsentAgain()
     }
@@ -52,13 +53,14 @@ extension InboxState {
     let newTicket = found.newTickets.first
     if doubtful > 0 {
       let message = doubtful == 1 ? "A message" : "\(doubtful) messages"
-      say(.warning, "\(message) may or may not have been sent; gd lists what is kept: check before resending.")
+      let sentence = "\(message) may or may not have been sent; gd lists what is kept: check before resending."
+      say(.warning, sentence, of: found.drafts.lazy.filter(\.state.isDoubtful).map(\.key))
     } else if let newTicket, newTicket.state != .editing {
-      say(.warning, "A new ticket may or may not have been opened; c shows it, check before resending.")
+      say(
+        .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
+        of: [newTicket.key])
     } else if let kept = keptWords(found) {
-      say(.info, kept)
-    } else {
-      return []
+      say(.info, kept, of: found.keys)
     }
     return []
   }
@@ -222,7 +224,7 @@ extension InboxState {
       follow(old, to: copy)
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
-      say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.")
+      say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.", of: [old])
       effects = readTexts()
     }
     return effects + keptDraft(id, .success([]))
@@ -242,6 +244,11 @@ extension InboxState {
     if newTicket.form?.key == old { newTicket.form?.copy = copy }
     if newTicket.job?.form.key == old { newTicket.job?.form.copy = copy }
   }
+}
+
+extension KeptTexts {
+  /// Which texts the disk holds.
+  fileprivate var keys: Set<DraftKey> { Set(drafts.map(\.key) + newTickets.map(\.key)) }
 }
 
 extension DraftKey {

@@ -46,6 +46,9 @@ public struct Notice: Equatable, Sendable {
   /// What was asked for, where answers may come in another order; `nil` of what answers nothing.
   public var given: RequestID?
 
+  /// Kept texts that it tells of; it goes when one of them was sent or discarded elsewhere.
+  var texts: Set<DraftKey> = []
+
   /// Makes a notice.
   public init(kind: Kind, content: Content, at: Date) {
     self.kind = kind
@@ -190,6 +193,11 @@ public struct NoticeBoard: Equatable, Sendable {
 
   /// Takes the notice off the bottom bar; the log keeps it.
   public mutating func clear() { passing = nil }
+
+  /// Takes a notice off the bottom bar that tells of a text which is kept no more.
+  mutating func keepOnly(_ texts: Set<DraftKey>) {
+    if passing?.texts.isSubset(of: texts) == false { passing = nil }
+  }
 
   /// What stood there was read.
   mutating func wasRead() { standing = nil }
