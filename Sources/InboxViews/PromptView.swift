@@ -44,10 +44,19 @@ struct PromptView {
       case .due(let rows): "Due time of \(rows.count) tickets: "
       case .escalation(let rows) where rows.count == 1: "Reason to escalate " + Self.name(rows[0], state) + ": "
       case .escalation(let rows): "Reason to escalate \(rows.count) tickets: "
-      case .delete(let key) where state.drafts.contains { $0.ticket == key.id }:
-        "Delete #\(key.number)? This cannot be taken back; its draft stays, gd lists it. Type its number: "
-      case .delete(let key): "Delete #\(key.number)? This cannot be taken back. Type its number: "
+      case .delete(let key):
+        "Delete #\(key.number)? This cannot be taken back" + Self.drafts(state.textCount(of: key.id))
+          + ". Type its number: "
       }
+  }
+
+  /// What becomes of the texts for a ticket that is deleted.
+  private static func drafts(_ count: Int) -> SafeText {
+    switch count {
+    case 0: ""
+    case 1: "; its draft stays, gd lists it"
+    default: "; its \(count) drafts stay, gd lists them"
+    }
   }
 
   /// Why leaving is asked about, before the key that leaves.

@@ -28,6 +28,21 @@ struct DeleteTests {
     #expect(session.said == "Deleted #1.")
   }
 
+  @Test func everyTextForItIsCounted() {
+    var inbox = FakeInbox(count: 5)
+    for audience in [Audience.customer, .team] {
+      inbox.drafts.append(
+        Draft(ticket: FakeInbox.id(1), audience: audience, text: "words", state: .editing, savedAt: FakeInbox.start))
+    }
+    let session = InboxSession.started(inbox)
+    #expect(session.state.textCount(of: FakeInbox.id(1)) == 2 && session.state.textCount(of: FakeInbox.id(2)) == 0)
+    delete(session, "1")
+    session.accept(.delete)
+    session.settle()
+    #expect(session.said == "Deleted #1. What you wrote for it is kept as 2 drafts; gd lists them.")
+    session.abandon()
+  }
+
   @Test func theCursorKeepsItsLineOnScreen() {
     let session = InboxSession.started(FakeInbox(count: 40))
     session.press("1 0 j")

@@ -18,6 +18,15 @@ let assistStates: [NamedState] = [
   },
   NamedState("delete", inbox(), pressing: "D"),
   NamedState("delete-wrong-number", inbox(), pressing: "D 9 9 Enter"),
+  NamedState("delete-drafts", inbox()) { state in
+    guard let row = state.list.current else { return }
+    state.drafts = drafts(2).map { draft in
+      var draft = draft
+      draft.ticket = row.id
+      return draft
+    }
+    state.prompt = PromptState(kind: .delete(TicketRef(row)))
+  },
   NamedState("delete-40x10", inbox(columns: 40, lines: 10), pressing: "D"),
   NamedState("suggestion-waited-for", conversing()) {
     $0.suggesting = asking

@@ -70,9 +70,11 @@ extension InboxState {
   }
 
   private func draftWords(of key: TicketRef) -> String {
-    let hasText = composer?.row == key.row && composer?.buffer.isEmpty == false
-    guard hasText || drafts.contains(where: { $0.ticket == key.id }) else { return "" }
-    return " What you wrote for it is kept as a draft; gd lists it."
+    switch textCount(of: key.id) {
+    case 0: ""
+    case 1: " What you wrote for it is kept as a draft; gd lists it."
+    case let count: " What you wrote for it is kept as \(count) drafts; gd lists them."
+    }
   }
 
   /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.

@@ -1,4 +1,5 @@
 import Screen
+public import Tickets
 
 extension InboxReducer {
   /// A key while it is asked whether to quit: only the one that the question names answers it, so that nothing typed on
@@ -23,6 +24,13 @@ extension InboxState {
 
   /// Texts that are kept and not sent.
   public var unsentTexts: Int { drafts.count + newTicket.drafts.count }
+
+  /// Texts for a ticket that are kept or being written, and not sent.
+  public func textCount(of ticket: TicketID) -> Int {
+    var keys = Set(drafts.lazy.filter { $0.ticket == ticket }.map(\.key))
+    if let composer, composer.ticket == ticket, !composer.buffer.isEmpty { keys.insert(composer.key) }
+    return keys.count
+  }
 
   /// Texts on their way.
   public var textsOnTheirWay: Int { outgoing.count + (newTicket.job == nil ? 0 : 1) }
