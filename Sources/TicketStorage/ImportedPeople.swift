@@ -52,14 +52,14 @@ struct ImportedPeople {
     assignees = [:]
   }
 
-  /// The assignee as the file knows them; the name stays as the line tells it.
+  /// The assignee as the file knows them; an address stays as the line tells it, a name gives way to the file's address.
   mutating func assignee(_ assignee: Assignee, in db: Database) throws -> Assignee {
     if let known = assignees[assignee] { return known }
     let result: Assignee
     switch assignee {
     case .user(let id, let name):
       let agent = try users[id] ?? db.adopt(Agent(id: id, assigneeName: name), except: [])
-      result = .user(id: agent.id, name: name.isEmpty ? agent.assignee.name : name)
+      result = assignee.address != nil ? .user(id: agent.id, name: name) : agent.assignee(called: name)
     case .role(let id, let name):
       let pool = try pool(id, name: name, in: db)
       result = .role(id: pool.id, name: name.isEmpty ? pool.name : name)

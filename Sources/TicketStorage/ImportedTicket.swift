@@ -122,7 +122,8 @@ struct ImportedTicket {
     let type = try fields.text("type")
     switch (type, fields.value("id")) {
     case ("user", let value?) where value.wholeNumber != nil:
-      return .user(id: value.wholeNumber ?? 0, name: members["user"]?["email"]?.text ?? "")
+      let names = ["email", "name"].lazy.compactMap { members["user"]?[$0]?.text }.filter { !$0.isEmpty }
+      return .user(id: value.wholeNumber ?? 0, name: names.first ?? "")
     case ("role", .string(let id)): return .role(id: id, name: members["role"]?["name"]?.text ?? "")
     default: throw LineProblem("`assignee` is neither a user with a number nor a role with a text as `id`.")
     }

@@ -6,6 +6,7 @@ public import Tickets
 /// Tickets keep the address, as the API names people; `RowColumns` and `assigneesSeen` call people so themselves.
 public struct PeopleNames: Sendable {
   private var names: [String: String] = [:]
+  private var addresses: [String: String] = [:]
 
   /// Knows nobody and leaves everybody as they are called.
   public init() {}
@@ -13,6 +14,7 @@ public struct PeopleNames: Sendable {
   init(_ db: Database) throws {
     let people = try db.cachedStatement(sql: "SELECT id, \(Self.ofAgent) FROM agent")
     for (id, name) in try people.all([], { (id: $0.integer(), name: $0.text()) }) { names["u:\(id)"] = name }
+    for agent in try db.agents() { addresses["u:\(agent.id)"] = agent.email }
     for role in try db.roles() { names["r:\(role.id)"] = role.name }
   }
 
@@ -29,6 +31,15 @@ public struct PeopleNames: Sendable {
   public func called(_ ticket: Ticket) -> Ticket {
     var ticket = ticket
     ticket.assignee = ticket.assignee.map(called)
+    return ticket
+  }
+
+  /// A ticket whose assignee is named by the address that the file has, as the API names people: what was assigned before
+  /// the file knew it may bear the name.
+  public func addressed(_ ticket: Ticket) -> Ticket {
+    guard case .user(let id, _)? = ticket.assignee, let address = addresses["u:\(id)"] else { return ticket }
+    var ticket = ticket
+    ticket.assignee = .user(id: id, name: address)
     return ticket
   }
 

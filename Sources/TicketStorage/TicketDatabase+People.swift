@@ -24,7 +24,10 @@ public struct Agent: Identifiable, Hashable, Sendable {
   public var viewer: Viewer { Viewer(userID: id, name: name, email: email, roleIDs: roleIDs) }
 
   /// The agent as an assignee.
-  public var assignee: Assignee { .user(id: id, name: email ?? name) }
+  public var assignee: Assignee { assignee(called: "") }
+
+  /// The same, where somebody else calls them so.
+  func assignee(called other: String) -> Assignee { .user(id: id, name: email ?? (other.isEmpty ? name : other)) }
 }
 
 /// A pool of a local inbox.

@@ -16,7 +16,8 @@ enum AssigneeJSON {
     switch value["type"]?.text {
     case "user":
       guard let number = id.integer else { return nil }
-      return .user(id: number, name: filled(value["user"]?["email"]) ?? "user \(number)")
+      let user = value["user"]
+      return .user(id: number, name: filled(user?["email"]) ?? filled(user?["name"]) ?? "user \(number)")
     case "role":
       guard let text = id.text ?? id.integer.map(String.init) else { return nil }
       return .role(id: text, name: filled(value["role"]?["name"]) ?? "")

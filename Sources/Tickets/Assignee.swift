@@ -20,6 +20,11 @@ public enum Assignee: Hashable, Sendable {
     }
   }
 
+  /// The address of a person, where that is what they are called by.
+  public var address: String? {
+    if case .user(_, let name) = self, name.contains("@") { name } else { nil }
+  }
+
   /// Whether this is a pool that nobody in particular owns.
   public var isPool: Bool {
     if case .role = self { true } else { false }

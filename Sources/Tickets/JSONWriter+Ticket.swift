@@ -82,7 +82,8 @@ extension JSONWriter {
     case .user(let id, let name):
       member("id", id)
       member("type", "user")
-      member("user", .object(["email": .string(name)]))
+      // What is no address never stands where programs look for one.
+      member("user", assignee.address.map { ["email": .string($0)] } ?? ["email": .null, "name": .string(name)])
       member("role", .null)
     case .role(let id, let name):
       member("id", id)

@@ -57,6 +57,9 @@ struct Desk {
     let lacks = Mutex<Set<Lack>>([])
   }
 
+  /// A ticket as the wire has it; people by their addresses, as far as they are known.
+  func json(of ticket: Ticket) -> Data { TicketJSON.data(names.addressed(ticket)) }
+
   /// Whether the server was found to lack something.
   func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }
 

@@ -84,7 +84,7 @@ struct ListCommand: ParsableCommand {
     }
     let tickets = listed.tickets
     if source.json {
-      for ticket in tickets { StandardOutput.write(json: TicketJSON.data(ticket)) }
+      for ticket in tickets { StandardOutput.write(json: desk.json(of: ticket)) }
     } else {
       let style: MomentStyle? = StandardOutput.isTerminal ? .ofOutput : nil
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]

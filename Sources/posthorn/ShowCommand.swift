@@ -34,7 +34,7 @@ struct ShowCommand: ParsableCommand {
         StandardOutput.write(rows: desk.names.called(ticket).lines(style))
         return StandardOutput.write("")
       }
-      StandardOutput.write(json: TicketJSON.data(ticket))
+      StandardOutput.write(json: desk.json(of: ticket))
     }
   }
 }

@@ -29,12 +29,12 @@ struct TicketWriting {
     guard !change.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
     let after = try write(change, on: ticket)
-    if isJSON { StandardOutput.write(json: TicketJSON.data(after)) } else { tell(ticket, steps, late) }
+    if isJSON { StandardOutput.write(json: desk.json(of: after)) } else { tell(ticket, steps, late) }
   }
 
   /// What a change does: for people by their names, in JSON as the wire has it.
   private func steps(of change: TicketChange, from ticket: Ticket) -> [TicketChange.Step] {
-    guard !isJSON else { return change.steps(from: ticket) }
+    guard !isJSON else { return change.steps(from: desk.names.addressed(ticket)) }
     return desk.names.called(change).steps(from: desk.names.called(ticket), called: \.shownName)
   }
 
@@ -73,7 +73,7 @@ struct TicketWriting {
       }
     }
     if isJSON {
-      StandardOutput.write(json: TicketJSON.data(try desk.ticket(ticket.number)))
+      StandardOutput.write(json: desk.json(of: try desk.ticket(ticket.number)))
     } else {
       tell(ticket, areUnknown ? steps : whole.steps(from: ticket))
     }
@@ -105,7 +105,7 @@ struct TicketWriting {
   }
 
   private func tellUnchanged(_ ticket: Ticket) {
-    if isJSON { StandardOutput.write(json: TicketJSON.data(ticket)) } else { tell(ticket, []) }
+    if isJSON { StandardOutput.write(json: desk.json(of: ticket)) } else { tell(ticket, []) }
   }
 
   private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step], _ more: SafeText = "") {

@@ -85,6 +85,17 @@ struct ShownNameTests {
     }
   }
 
+  @Test func aTicketThatBearsANameIsToldByTheAddressOfItsPerson() throws {
+    let sam = Agent(id: 1, name: "Sam Ortiz", email: "sam@acme.example")
+    try inbox.database.store([sam, Agent(id: 2, name: "Ana")], [])
+    let names = try inbox.database.peopleNames()
+    func told(_ id: Int, _ name: String) -> Assignee? {
+      names.addressed(.sample(9) { $0.assignee = .user(id: id, name: name) }).assignee
+    }
+    for name in ["Sam Ortiz", "sam@acme.example", ""] { #expect(told(1, name) == sam.assignee) }
+    #expect(told(2, "Ana")?.address == nil && told(3, "kim@west.example")?.address == "kim@west.example")
+  }
+
   @Test func filesOfOlderVersionsGetTheirNamesWhenTheyAreOpened() throws {
     let nameless = Ticket.sample(2) {
       $0.person = Person(id: "1", name: "\u{200E}")

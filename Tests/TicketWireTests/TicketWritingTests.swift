@@ -51,6 +51,10 @@ struct TicketWritingTests {
           "id": .integer(7412), "type": .string("user"), "user": .object(["email": .string("sam@acme.example")]),
           "role": .null,
         ]))
+    ticket.assignee = .user(id: 7412, name: "Sam Ortiz")
+    let named = try JSONValue(json: TicketJSON.data(ticket))["assignee"]
+    #expect(named?["user"] == .object(["email": .null, "name": .string("Sam Ortiz")]), "a name is no address")
+    #expect(try TicketJSON.read(TicketJSON.data(ticket)).assignee == ticket.assignee)
     ticket.assignee = .role(id: "01949d20-77aa-7c31-8f02-6f5b1f0b2c9d", name: "Tier 2")
     let role = try JSONValue(json: TicketJSON.data(ticket))["assignee"]
     #expect(

@@ -53,6 +53,6 @@ extension DemoInbox {
 extension Assignee {
   /// Somebody of the team.
   static func agent(_ agent: Viewer) -> Self {
-    .user(id: agent.userID ?? 0, name: agent.name)
+    .user(id: agent.userID ?? 0, name: agent.email ?? agent.name)
   }
 }
