@@ -14,7 +14,7 @@ extension TicketDatabase {
         sql: """
           SELECT draft.ticket, is_private, copy, text, state, saved_at, coalesce(ticket.number, draft.number),
             coalesce(ticket.subject, draft.subject), coalesce(ticket.customer, draft.customer), ticket.row, ticket.status,
-            ticket.snoozed_until, ticket.channel
+            iif(ticket.tier = \(Tier.snoozed.rawValue), ticket.snoozed_until, NULL), ticket.channel
           FROM draft LEFT JOIN ticket ON ticket.id = draft.ticket ORDER BY saved_at DESC, draft.ticket, is_private, copy
           """)
       try statement.each { reader in

@@ -60,6 +60,9 @@ struct Desk {
   /// A ticket as the wire has it; people by their addresses, as far as they are known.
   func json(of ticket: Ticket) -> Data { TicketJSON.data(names.addressed(ticket)) }
 
+  /// Whether a ticket's wake time means nothing any more, because its customer wrote; only a file tells.
+  func isRoused(_ ticket: Ticket) -> Bool { (try? file?.row(of: ticket.id))?.isRoused == true }
+
   /// Whether the server was found to lack something.
   func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }
 

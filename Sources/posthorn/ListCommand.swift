@@ -73,7 +73,7 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let filter = try ListFilter(self.filter + [search].compactMap(\.self), view: order.view, sort: order.listSort)
+    let filter = try ListFilter(searches, view: order.view, sort: order.listSort)
     let desk = try source.open()
     defer { desk.close() }
     var listed = try read(filter, at: desk)
@@ -93,6 +93,9 @@ struct ListCommand: ParsableCommand {
     let rest = ListRest(shown: tickets.count, read: listed.read, total: listed.total, lost: lost)
     for sentence in rest.sentences(isJSON: source.json) { StandardError.write("posthorn: \(sentence.string)\n") }
   }
+
+  /// Everything that is searched for; asleep is what the screen calls so, and not every ticket with a wake time.
+  var searches: [String] { filter + [search].compactMap(\.self) + (snoozed ? ["is:snoozed"] : []) }
 
   /// Tickets, and how many were read and how many there are.
   private struct Listed {

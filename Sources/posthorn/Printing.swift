@@ -28,7 +28,13 @@ extension Ticket {
   }
 
   /// A line for each thing that is known.
-  func lines(_ style: MomentStyle) -> [[SafeText]] {
+  ///
+  /// - Parameters:
+  ///   - style: How moments are written.
+  ///   - isRoused: Whether a customer message came after it was put to sleep, so that it is awake.
+  /// - Returns: Names and values.
+  func lines(_ style: MomentStyle, isRoused: Bool = false) -> [[SafeText]] {
+    let wake = snoozedUntil.map { style.text($0) + (isRoused ? "; awake already, as the customer wrote" : "") }
     let facts: [(SafeText, String?)] = [
       ("Ticket", "#\(number)"), ("Subject", subject), ("Customer", SafeText.customer(customer).string),
       ("Email", customerEmail.map { SafeText.name($0).string }),
@@ -38,7 +44,7 @@ extension Ticket {
       ("Unread", "\(unreadByTeam)"),
       ("Messages", "\(messageCount)"), ("Opened", style.text(createdAt)),
       ("Changed", style.text(updatedAt)), ("SLA due", slaDueAt.map(style.text)),
-      ("Snoozed until", snoozedUntil.map(style.text)), ("Escalation", escalationReason),
+      ("Snoozed until", wake), ("Escalation", escalationReason),
       ("Resolved by AI", isResolvedByAI ? "yes" : nil),
     ]
     return facts.compactMap { name, value in value.map { [name, SafeText($0)] } }

@@ -31,7 +31,7 @@ struct ShowCommand: ParsableCommand {
         }
       }
       guard source.json else {
-        StandardOutput.write(rows: desk.names.called(ticket).lines(style))
+        StandardOutput.write(rows: desk.names.called(ticket).lines(style, isRoused: desk.isRoused(ticket)))
         return StandardOutput.write("")
       }
       StandardOutput.write(json: desk.json(of: ticket))

@@ -140,6 +140,27 @@ extension EndToEnd {
       #expect(found.compactMap { $0["ticket_number"] as? Int } == numbers)
     }
 
+    /// #1008 of the demo has a wake time ahead, and is awake since its customer wrote.
+    @Test func asleepMeansTheSameEverywhere() throws {
+      let home = try Home()
+      let session = try Session(home, ["demo"])
+      session.selects(1036)
+      session.quit()
+      let file = home.path("data/posthorn/demo.sqlite")
+      func numbers(_ words: String...) throws -> [Int] {
+        let listed = try home.run(["list", "--local", file, "--json"] + words)
+        #expect(listed.code == 0, "\(listed.errors)")
+        return listed.output.split(separator: "\n").compactMap {
+          (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+        }.compactMap { $0["ticket_number"] as? Int }
+      }
+      let asleep = try numbers("is:snoozed")
+      #expect(!asleep.isEmpty && !asleep.contains(1008))
+      #expect(try numbers("--snoozed") == asleep)
+      let shown = try home.run("show", "--local", file, "1008")
+      #expect(shown.output.contains("awake already"), "\(shown.output)")
+    }
+
     @Test func optionsOfAListStayOptions() throws {
       let home = try Home()
       let file = try home.inbox(1)

@@ -65,4 +65,14 @@ struct HandledByOthersTests {
     session.press("j J")
     #expect(session.cursor == 3)
   }
+
+  @Test func aVerbOnManyHandlesNoTicketWhoseCustomerWroteInItsSleep() {
+    var inbox = FakeInbox(count: 5)
+    inbox.rouse(2, until: FakeInbox.start + 86400)
+    let session = InboxSession.wide(inbox)
+    session.press("x x p h Enter")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox[2].priority == .high && session.state.list.handled.isEmpty)
+  }
 }

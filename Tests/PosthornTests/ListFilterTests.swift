@@ -61,6 +61,8 @@ struct ListFilterTests {
       ListCommand.self, "list --status new,on_hold --priority high --tag ' VIP ' --tag eu --snoozed --since 2026-03-01")
     #expect(list.query.statuses == [.new, .onHold] && list.query.priorities == [.high])
     #expect(list.query.tags == ["vip", "eu"] && list.query.isSnoozed == true && list.query.dateFrom == "2026-03-01")
+    #expect(list.searches == ["is:snoozed"], "with the screen's meaning of asleep")
+    #expect(try command(ListCommand.self, "list").searches.isEmpty)
     let bare = try command(ListCommand.self, "list").query
     #expect(bare.statuses.isEmpty && bare.tags.isEmpty && bare.isSnoozed == nil && bare.dateFrom == nil)
   }

@@ -102,6 +102,12 @@ struct PrintingTests {
         "Messages|5", "Opened|Sun 2026-03-01 09:00", "Changed|Fri 2026-03-06 14:00", "SLA due|Fri 2026-03-06 14:00",
         "Escalation|angry", "Resolved by AI|yes",
       ])
+    var sleeper = try Ticket.example()
+    sleeper.snoozedUntil = sleeper.createdAt
+    for isRoused in [true, false] {
+      let wake = sleeper.lines(.exact, isRoused: isRoused).first { $0[0] == "Snoozed until" }?[1].string
+      #expect(wake?.hasSuffix("; awake already, as the customer wrote") == isRoused)
+    }
     let names = try Ticket.example().lines(.exact).map { $0[0].string }
     #expect(names == ["Ticket", "Subject", "Customer", "Channel", "Status", "Unread", "Messages", "Opened", "Changed"])
   }

@@ -132,9 +132,14 @@ struct TurnTests {
     let spec = ListSpec(view: .all, sort: .ranked, viewer: .sam)
     #expect(try second.search(query, in: spec, limit: nil)?.rows.count == 1)
     _ = try await inbox.service().send(OutgoingMessage(text: "Later", audience: .team), to: .numbered(1))
-    #expect(try tier(inbox) == .snoozed)
+    let draft = Draft(
+      ticket: .numbered(1), audience: .team, text: "words", state: .editing, savedAt: inbox.clock.now)
+    _ = try inbox.database.save(draft)
+    func kept(_ inbox: TestInbox) throws -> DraftTicket? { try inbox.database.keptTexts().tickets[.numbered(1)] }
+    #expect(try tier(inbox) == .snoozed && kept(inbox)?.snoozedUntil == wake)
     try writes(inbox)
     #expect(try tier(inbox) == .customerReplied && inbox.row(.sample(1)).isRoused)
+    #expect(try kept(inbox)?.snoozedUntil == nil, "the ticket of a draft is awake as well")
     #expect(try second.search(query, in: spec, limit: nil)?.rows.isEmpty == true)
     inbox.clock.advance(by: 86_400)
     _ = try inbox.database.advance(to: inbox.clock.now)

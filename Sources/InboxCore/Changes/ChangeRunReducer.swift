@@ -193,7 +193,8 @@ extension InboxState {
   /// Notes whether a change settled a ticket for this person.
   mutating func settle(_ item: ChangePlan.Item, _ triage: Triage?) {
     guard case .fields(let edit, let change) = item.work else { return }
-    let isAsleep = edit.after.snoozedUntil.map { $0 > moment } ?? false
+    // A wake time that was there before does not tell: its customer may have written since.
+    let isAsleep = change.snoozedUntil?.value.map { $0 > moment } ?? false
     let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
     if isSettled || change.status != nil { _ = settle(item.key.row, isSettled) }
   }

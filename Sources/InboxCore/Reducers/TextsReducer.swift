@@ -32,7 +32,7 @@ extension InboxState {
     guard let row = list.rows.values.first(where: { $0.id == draft.ticket }) ?? shown else { return nil }
     var ticket = DraftTicket(number: row.number, subject: row.subject, customer: row.customer)
     (ticket.channel, ticket.row, ticket.status, ticket.snoozedUntil) =
-      (row.channel, row.row, row.status, row.snoozedUntil)
+      (row.channel, row.row, row.status, row.isAsleep(at: moment) ? row.snoozedUntil : nil)
     return ticket
   }
 
