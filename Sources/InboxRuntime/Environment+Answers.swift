@@ -126,7 +126,10 @@ extension Environment {
       .picked(result { () throws(StorageProblem) in try reading.pick(rule, from: rows) })
     case .plan(let request):
       .plan(
-        result { () throws(StorageProblem) in ChangePlan(request, rows: try reading.selection(request.rows)) })
+        result { () throws(StorageProblem) in
+          let locked = request.checksAccess ? Set(try reading.pick(.locked, from: request.rows)) : []
+          return ChangePlan(request, rows: try reading.selection(request.rows), locked: locked)
+        })
     case .undoPlan(let step, let tickets, let isOneByOne, let isResumed):
       .undoPlan(
         ChangePlan(

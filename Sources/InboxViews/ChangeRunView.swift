@@ -10,6 +10,7 @@ struct ChangeRunView {
   let frame: PlanFrame
   let isLocal: Bool
   let viewer: Viewer
+  let server: ServerState
   /// What the list calls somebody.
   let called: (Assignee) -> Assignee
   /// The tickets for which a text is kept or being written that was not sent.
@@ -20,6 +21,7 @@ struct ChangeRunView {
     self.run = run
     isLocal = state.profile.isLocal
     viewer = state.list.spec.viewer
+    server = state.server
     called = { state.called($0) }
     drafted = state.draftedTickets
     glyphs = GlyphSet(isASCII: state.isASCII)
@@ -103,9 +105,11 @@ struct ChangeRunView {
 
   private var requests: SafeText {
     if case .flag? = run.triage { return "none: flags stay in this file" }
-    let count: SafeText = .count(run.plan.calls.count, "request", "requests")
-    return run.plan.calls.count < run.plan.items.count
-      ? count + ", up to \(BulkStatusUpdate.idLimit) tickets each" : count
+    let count = run.plan.requests(of: server)
+    let text: SafeText = .count(count.least, "request", "requests")
+    let time: SafeText = count.minutes < 2 ? "" : ", about \(count.minutes) minutes"
+    return count.most == count.least
+      ? text + time : text + "; \(count.most) where the server takes tickets one by one only"
   }
 
   private var customers: SafeText {
@@ -260,6 +264,7 @@ extension TriageRefusal {
   fileprivate var whole: String {
     switch self {
     case .already: "skipped: it is like that already"
+    case .noAccess: "skipped: you may not edit it"
     case .gone: "skipped: it is gone"
     case .snooze: "skipped: \(short)"
     case .changedSince: "\(short) and stays"

@@ -61,10 +61,15 @@ extension Database {
   /// Those rows that fit a rule, in no order.
   func rows(_ rows: [RowID], fitting rule: PickRule) throws -> [RowID] {
     let statement = try cachedStatement(
-      sql: "SELECT row, unread, customer, customer_email FROM ticket WHERE row IN \(Self.givenKeys)")
+      sql: """
+        SELECT row, unread, customer, customer_email, access_level FROM ticket WHERE row IN \(Self.givenKeys)
+        """)
     return try statement.all([ColumnValue.rows(rows)]) { reader in
       let row = reader.rowID()
-      return rule.fits(unread: reader.integer(), customer: reader.text(), email: reader.optionalText()) ? row : nil
+      let fits = rule.fits(
+        unread: reader.integer(), customer: reader.text(), email: reader.optionalText(),
+        access: reader.optionalText())
+      return fits ? row : nil
     }.compactMap(\.self)
   }
 

@@ -122,7 +122,7 @@ extension TicketService {
     let changed = seen.fields.changed(to: now)
     guard !changed.isEmpty else { return .stands(now) }
     let isDone = change.fitting(now).isDone(on: ticket, from: now)
-    guard isDone || change.isOvertaken(by: changed) else { return .stands(now) }
+    guard isDone || change.isOvertaken(by: changed, on: now) else { return .stands(now) }
     let overtaking = await overtaking(now, changed, on: id)
     return .ended(isDone ? .already(ticket, overtaking) : .overtaken(overtaking))
   }
@@ -159,10 +159,12 @@ extension TicketChange {
     return change
   }
 
-  /// Whether others wrote what this writes; resolving means the ticket whatever was done to its status and snooze.
-  func isOvertaken(by changed: [TriageField]) -> Bool {
-    changed.contains { field in
-      guard field.isWritten(by: self) else { return false }
+  /// Whether others wrote what this writes, or what a snooze moves with it (contract.md section 5.3); resolving means the
+  /// ticket whatever was done to its status and snooze.
+  func isOvertaken(by changed: [TriageField], on now: TriageFields) -> Bool {
+    let movesStatus = status == nil && ruledStatus(from: now.snoozedUntil) != nil
+    return changed.contains { field in
+      guard field.isWritten(by: self) || (field == .status && movesStatus) else { return false }
       return !(status == .resolved && (field == .status || field == .snooze))
     }
   }

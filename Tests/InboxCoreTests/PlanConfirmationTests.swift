@@ -55,6 +55,49 @@ struct PlanConfirmationTests {
     #expect(session.state.run == nil && session.inbox[3].priority == .high)
   }
 
+  @Test func ticketsThatOneMayNotEditAreLeftOutOfThePlan() {
+    var inbox = FakeInbox(count: 12)
+    (inbox.locked, inbox.tellsAccess) = ([FakeInbox.id(2)], true)
+    for keys in ["x x x p h", "x x x t v i p Enter"] {
+      let session = InboxSession.started(inbox, isLocal: false)
+      session.press(keys)
+      #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3])
+      #expect(session.state.run?.plan.skipped.map(\.reason) == [.noAccess])
+      #expect(session.state.run?.plan.whySkipped == "no edit access")
+      session.press("Esc")
+      // One's own flag is nobody else's.
+      session.press("U")
+      #expect(session.state.run?.plan.items.count == 3)
+      session.press("Esc")
+    }
+    let local = InboxSession.started(inbox)
+    local.press("x x x p h")
+    #expect(local.state.run?.plan.items.count == 3)
+    local.press("Esc")
+  }
+
+  @Test func requestsAreCountedBeforeAServerRefusesAny() {
+    let session = InboxSession.started(FakeInbox(count: 60), isLocal: false)
+    func count(_ keys: String) -> [Int] {
+      session.press(keys)
+      let count = session.state.run?.plan.requests(of: session.state.server)
+      session.press("Esc")
+      return [count?.least ?? 0, count?.most ?? 0]
+    }
+    // Fields one by one, those that lie in the plan for long with a look.
+    #expect(count("3 p h") == [3, 3] && count("5 0 p h") == [50 + 10, 50 + 10])
+    #expect(count("3 s p") == [1, 1 + 3] && count("5 0 s p") == [1, 1 + 60])
+    #expect(count("3 t v i p Enter") == [1, 1 + 6])
+    session.send(.news(.lacks(.bulkStatus)))
+    session.send(.news(.lacks(.bulkTags)))
+    #expect(count("3 s p") == [3, 3] && count("3 t v i p Enter") == [6, 6])
+    session.send(.news(.offers(.bulkStatus)))
+    session.press("3 s p Enter")
+    session.acceptVerbs()
+    session.settle()
+    #expect(count("3 s o") == [1, 1])
+  }
+
   @Test func whatWasSaidBeforeDoesNotStandBesideAPlan() {
     for keys in ["x x p h", "x x t"] {
       let session = InboxSession.started(FakeInbox(count: 12))

@@ -16,6 +16,24 @@ extension TicketServiceContract {
   }
 
   @Test(arguments: Backend.allCases)
+  func aSnoozeThatWouldMoveAStatusWhichSomebodyElseHasSetIsNotWritten(_ backend: Backend) async throws {
+    try await backend.withInbox { inbox async throws in
+      try inbox.seed(Inbox.ticket(1))
+      let seen = SeenTicket(
+        number: 1, fields: TriageFields(try #require(try await inbox.listed(1))), isOld: true)
+      let id = try await inbox.apply(TicketChange(status: .resolved)).id
+      let wake = TicketChange(snoozedUntil: .set(Inbox.start.addingTimeInterval(864_000)))
+      guard case .overtaken(let overtaking) = await inbox.service.change(wake, of: id, seen: seen) else {
+        Issue.record("a resolved ticket was put to sleep")
+        return
+      }
+      #expect(overtaking.changed == [.status] && overtaking.fields.status == .resolved)
+      let now = try #require(try await inbox.listed(1))
+      #expect(now.status == .resolved && now.snoozedUntil == nil)
+    }
+  }
+
+  @Test(arguments: Backend.allCases)
   func everyPriorityCanBeSetAndCleared(_ backend: Backend) async throws {
     try await backend.withInbox { inbox async throws in
       try inbox.seed(Inbox.ticket(1))

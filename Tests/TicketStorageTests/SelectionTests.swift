@@ -50,11 +50,17 @@ import Tickets
     let selection = try inbox.database.selection(rows)
     for row in selection {
       let rule = PickRule.customer(row)
-      let others = selection.filter { rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail) }
+      let others = selection.filter {
+        rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail, access: nil)
+      }
       #expect(try inbox.database.pick(rule, from: rows) == others.map(\.row))
       #expect(others.contains(row))
     }
     #expect(try inbox.database.pick(.unread, from: []).isEmpty)
+    for (number, access) in [(1, "viewer"), (2, "editor"), (3, "none"), (4, "curator")] {
+      try inbox.database.store([.sample(number) { $0.accessLevel = access }])
+    }
+    #expect(try inbox.database.pick(.locked, from: asked) == [rows[2], rows[0]])
   }
 
   @Test func howManyTicketsStandNowTakesTwoStatements() async throws {

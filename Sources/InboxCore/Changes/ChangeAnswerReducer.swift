@@ -37,7 +37,9 @@ extension InboxState {
     guard let call = run?.underWay.removeValue(forKey: id) else { return [] }
     pending.byRequest[id] = nil
     switch result {
-    case .success(let answer): return ended(call, changed: Set(answer.changed), skipped: [])
+    case .success(let answer):
+      server.proven.insert(.bulkStatus)
+      return ended(call, changed: Set(answer.changed), skipped: [])
     case .failure(.closedToKeys):
       run?.goOneByOne(call.places)
       // Other calls that were under way are refused as well; it is said once.
@@ -52,7 +54,10 @@ extension InboxState {
     guard let call = run?.underWay.removeValue(forKey: id) else { return [] }
     pending.byRequest[id] = nil
     switch result {
-    case .success(let answer): return ended(call, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped)
+    case .success(let answer):
+      // Where it was found to lack the call, the tickets were changed one by one.
+      if !server.found.contains(.bulkTags) { server.proven.insert(.bulkTags) }
+      return ended(call, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped)
     case .failure(let error): return failed(call, error)
     }
   }

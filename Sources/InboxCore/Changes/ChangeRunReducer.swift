@@ -9,7 +9,8 @@ extension InboxState {
     }
     let id = requests.next(for: .changes(.plan))
     let request = ChangePlan.Request(
-      verb: verb, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne)
+      verb: verb, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne,
+      checksAccess: !profile.isLocal && !verb.isOwn)
     run = ChangeRun(request, stage: .preparing(id))
     // What was said before is not about the plan, beside which it would stand.
     notices.clear()
@@ -158,9 +159,6 @@ extension InboxState {
     return run?.underWay.isEmpty == true ? effects + endRun() : effects
   }
 
-  /// Tickets that are reached within ten seconds of their plan, at about four a second.
-  private static let freshPlaces = 40
-
   /// Makes a call and shows at once what it will do.
   mutating func make(_ call: ChangeCall) -> Effect {
     let id = requests.next(for: .changes(call.request))
@@ -173,7 +171,7 @@ extension InboxState {
       let change = item.change ?? TicketChange()
       pending.byRequest[id] = PendingChange(rows: rows, change: change)
       // The plan was made a moment ago; by the time of later calls that was a while.
-      let isOld = !profile.isLocal && place >= Self.freshPlaces
+      let isOld = !profile.isLocal && place >= ChangePlan.freshPlaces
       let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
       return .service(id, .apply(change, item.key.id, seen: seen))
     case .status(let status, _):
@@ -303,13 +301,13 @@ extension InboxState {
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
   mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
-    guard let work = run, work.stage == .preparing(id), work.takesBack != nil else { return [] }
+    guard let work = run, work.stage == .preparing(id), let direction = work.takesBack?.direction else { return [] }
     run?.plan = plan
     guard plan.items.isEmpty else { return record() }
     if work.goesOn, plan.skipped.isEmpty { return finishRun() }
     run = nil
-    say(
-      .warning, work.resumes == nil ? "These tickets changed meanwhile, so nothing was taken back." : nothingLeft(work))
+    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
+    say(.warning, work.resumes == nil ? nothing : nothingLeft(work))
     return endRecord(work)
   }
 

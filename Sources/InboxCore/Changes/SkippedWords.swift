@@ -41,6 +41,7 @@ extension TriageRefusal {
     case .already: "already so"
     case .snooze(let problem): problem.whySkipped
     case .gone: "gone"
+    case .noAccess: "no edit access"
     case .changedSince(let fields): "\(fields.joined(separator: " and ")) changed meanwhile"
     }
   }

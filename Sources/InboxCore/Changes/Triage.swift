@@ -165,6 +165,8 @@ public enum TriageRefusal: Error, Hashable, Sendable {
   case snooze(Snooze.Problem)
   /// It is not in the inbox any more.
   case gone
+  /// The server says that this person may not edit it.
+  case noAccess
   /// Somebody changed these fields since, so they are not taken back.
   case changedSince([String])
 }

@@ -20,6 +20,9 @@ public struct UndoStep: Equatable, Sendable {
     case undo
     /// Ctrl+r does an action again that was taken back.
     case redo
+
+    /// What it has done to an action, or has not.
+    var done: String { self == .undo ? "taken back" : "done again" }
   }
 
   /// What is taken back, for example `the status of`; the ticket or their count follows where it touches some.

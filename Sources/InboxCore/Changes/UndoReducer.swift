@@ -175,7 +175,7 @@ extension InboxState {
       let inverse = tags.inverse
       let left = inverse.stillToDo(on: ticket.tags)
       guard !left.isEmpty else {
-        say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was taken back.")
+        say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
         return []
       }
       let changed = inverse.add.subtracting(left.add).union(inverse.remove.subtracting(left.remove)).sorted()
@@ -190,10 +190,12 @@ extension InboxState {
     let skipped = plan.skipped.joined(separator: " and ")
     guard !plan.change.isEmpty else {
       guard !skipped.isEmpty else {
-        say(.info, "Nothing of #\(key.number) is left to take back.")
+        say(.info, "Nothing of #\(key.number) is left to \(step.direction == .undo ? "take back" : "do again").")
         return []
       }
-      say(.warning, "\(skipped.capitalizedFirst) of #\(key.number) changed meanwhile, so nothing was taken back.")
+      say(
+        .warning,
+        "\(skipped.capitalizedFirst) of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
       return []
     }
     let id = requests.next(for: .changes(.ticket))

@@ -15,6 +15,11 @@ public enum Verb: Hashable, Sendable {
     }
   }
 
+  /// Whether it writes nothing of the ticket, so that nobody has to be allowed to.
+  var isOwn: Bool {
+    if case .triage(.flag) = self { true } else { false }
+  }
+
   /// What undo calls it, before the tickets: `resolving`, `the tags of`.
   var title: String {
     switch self {

@@ -8,6 +8,7 @@ extension InboxState {
   @discardableResult
   mutating func note(_ lack: Lack) -> Bool {
     server.found.insert(lack)
+    server.proven.remove(lack)
     guard server.lacks.insert(lack).inserted else { return false }
     notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
     return true
@@ -22,6 +23,7 @@ extension InboxState {
     case .offers(let lack):
       server.lacks.remove(lack)
       server.found.remove(lack)
+      server.proven.insert(lack)
       return []
     case .damaged(let count):
       say(

@@ -13,7 +13,9 @@ extension InboxReducer {
   func press(
     _ chords: [KeyChord], continues: Bool, at moment: Date, in state: inout InboxState
   ) -> [Effect] {
-    if !continues { state.keys.refusesBurst = !state.takesText && !isTyped(chords, in: state) }
+    if !continues {
+      (state.keys.refusesBurst, state.keys.refusedCount) = (!state.takesText && !isTyped(chords, in: state), 0)
+    }
     var effects: [Effect] = []
     var ignored: [KeyChord] = []
     for (index, chord) in chords.enumerated() {
@@ -106,9 +108,10 @@ extension InboxState {
   fileprivate mutating func refuseBurst(_ count: Int, at moment: Date) -> [Effect] {
     self.moment = moment
     lastKeyAt = moment
+    let all = (keys.refusesBurst ? keys.refusedCount : 0) + count
     keys = KeySequence()
-    keys.refusesBurst = true
-    say(.info, "\(count) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
+    (keys.refusesBurst, keys.refusedCount) = (true, all)
+    say(.info, "\(all) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
     return []
   }
 

@@ -42,6 +42,8 @@ public struct KeySequence: Equatable, Sendable {
 
   /// Whether keys of a burst were taken for a paste, so that what comes right behind them belongs to it.
   public var refusesBurst = false
+  /// How many keys of it did nothing so far.
+  var refusedCount = 0
 
   /// Makes an empty sequence.
   public init() {

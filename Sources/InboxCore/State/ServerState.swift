@@ -21,6 +21,9 @@ public struct ServerState: Equatable, Sendable {
   /// What it was found to lack in this run; the rest is taken from earlier ones.
   var found: Set<Lack> = []
 
+  /// What it was seen to have in this run, of what others may lack.
+  var proven: Set<Lack> = []
+
   /// Whether the key is refused, and the one that is typed in its place.
   public var signIn = SignInState()
   /// Whether somebody may be looking at the terminal, as far as it tells.

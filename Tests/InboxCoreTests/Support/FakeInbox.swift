@@ -46,6 +46,8 @@ struct FakeInbox {
   var readProblem: StorageProblem?
   /// Rows that the service leaves alone in bulk calls.
   var locked: Set<TicketID> = []
+  /// Whether the server says with each ticket whether this person may edit it.
+  var tellsAccess = false
   /// Changes that wait until the server can be reached.
   var queue: [QueuedChange] = []
   /// Runs in the file by their place; of those that were interrupted `interrupted` tells.
@@ -170,10 +172,14 @@ extension FakeInbox {
     case .rows(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
     case .pick(let wanted, let rule):
       let fitting = wanted.compactMap { rows[$0] }.filter {
-        rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail)
+        rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail, access: nil)
       }
       return .picked(answer(fitting.map(\.row)))
-    case .plan(let request): return .plan(answer(ChangePlan(request, rows: request.rows.compactMap { rows[$0] })))
+    case .plan(let request):
+      let found = request.rows.compactMap { rows[$0] }
+      let isTold = tellsAccess && request.checksAccess
+      let closed = isTold ? Set(found.filter { locked.contains($0.id) }.map(\.row)) : []
+      return .plan(answer(ChangePlan(request, rows: found, locked: closed)))
     case .undoPlan(let step, let tickets, let isOneByOne, let isResumed):
       return .undoPlan(
         ChangePlan(
