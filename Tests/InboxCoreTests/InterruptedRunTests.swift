@@ -121,6 +121,29 @@ struct InterruptedRunTests {
     #expect((1...5).map { session.inbox[$0].tags } == [[], ["vip"], [], [], []])
   }
 
+  @Test("What had come to its end is not asked about", arguments: [false, true])
+  func done(isStepKept: Bool) {
+    let before = killed(after: 5)
+    if !isStepKept { before.inbox.history = [] }
+    var inbox = before.inbox
+    // All was noted, and the program ended before it closed the run.
+    guard case .begin(var run)? = before.records.first(where: { if case .begin = $0 { true } else { false } }) else {
+      Issue.record("nothing was begun")
+      return
+    }
+    (run.id, run.done) = (1, [0, 1, 2, 3, 4])
+    (inbox.runs, before.inbox) = ([1: run], inbox)
+    before.inbox.runs = [1: run]
+    let session = before.restarted()
+    #expect(session.state.picker == nil && session.state.interrupted.isEmpty && session.inbox.runs.isEmpty)
+    #expect(session.said == "The priority of 5 tickets: done to the end before Posthorn ended. u takes it back.")
+    #expect(session.state.undo.steps.map(\.title) == ["the priority of 5 tickets"])
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.said == "Took back the priority of 5 tickets.")
+  }
+
   @Test func whatOthersChangedMeanwhileIsLeftAloneAndNamed() {
     let before = killed(after: 1)
     before.inbox[4].priority = .low

@@ -93,6 +93,22 @@ struct UndoTests {
     #expect(session.said == "The status of #1 changed meanwhile, so nothing was taken back.")
   }
 
+  @Test("A snooze does not come back to what others have resolved", arguments: ["z 1", "s h z 1"])
+  func snoozeAndResolve(keys: String) {
+    let session = after(keys)
+    session.acceptVerbs()
+    session.settle()
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    session.inbox[1].status = .resolved
+    session.press("Ctrl+r")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox[1].status == .resolved && session.inbox[1].snoozedUntil == nil)
+    #expect(session.said == "The status of #1 changed meanwhile, so nothing was done again.")
+  }
+
   @Test func whatIsNotDoneAgainIsNotSaidToBeTakenBack() {
     let session = after("e")
     session.press("u")

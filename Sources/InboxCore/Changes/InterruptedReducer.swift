@@ -32,9 +32,13 @@ extension InboxState {
     switch result {
     case .success(.history(let steps)): undo.adopt(steps)
     case .success(.interrupted(let runs)):
-      interrupted = runs
+      interrupted = runs.filter { !$0.openEdits.isEmpty }
       offerInterrupted()
       listUnsentAgain()
+      // Nothing is left to ask of a run that had come to its end, and was only not closed.
+      return runs.filter(\.openEdits.isEmpty).map { run in
+        .keep(requests.next(for: .changes(.claim(run, .leave))), .record(.claim(run.id)))
+      }
     case .success: break
     case .failure(let problem):
       undo.isAwaited = false
@@ -162,9 +166,17 @@ extension InboxState {
 
   private mutating func leave(_ found: RecordedRun) -> [Effect] {
     let done = found.doneEdits
-    if !done.isEmpty { undo.push(UndoStep(what: found.what, work: .edits(done), given: requests.mark())) }
-    say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
-    offerInterrupted()
+    // The step may have come to the disk before the run was closed.
+    let isKnown = undo.steps.last?.edits == done
+    if !done.isEmpty, !isKnown {
+      undo.push(UndoStep(what: found.what, work: .edits(done), given: requests.mark()))
+    }
+    if found.openEdits.isEmpty {
+      say(.info, "\(found.title.capitalizedFirst): done to the end before Posthorn ended. u takes it back.")
+    } else {
+      say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
+      offerInterrupted()
+    }
     return saveHistory() + [.keep(requests.next(for: .changes(.records)), .record(.end(found.id)))]
   }
 }

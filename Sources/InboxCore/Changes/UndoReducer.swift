@@ -233,6 +233,12 @@ struct FieldUndo: Equatable {
       }
       change.write(value)
     }
+    // What is resolved sleeps no more, and a snooze beside it would reopen it when it ends (contract.md section 7).
+    if change.snoozedUntil?.value != nil, (change.status ?? current.status) == .resolved {
+      change.snoozedUntil = nil
+      let status = "the \(TriageField.status.noun)"
+      if !skipped.contains(status) { skipped.append(status) }
+    }
     // Alone, the snooze would move the status by the server's rules; an explicit one holds it where it is.
     if change.status == nil, let ruled = change.ruledStatus(from: current.snoozedUntil), ruled != current.status {
       change.status = current.status
