@@ -18,6 +18,43 @@ struct OvertakingTests {
     session.calls.lazy.compactMap { if case .apply(_, _, let seen) = $0.call { seen } else { nil } }.first
   }
 
+  @Test("A key is not lost to what somebody changed a moment ago", arguments: ["p h", "s r", "i", "t v i p Enter"])
+  func alreadyNoMore(keys: String) {
+    var inbox = FakeInbox(count: 4)
+    (inbox[1].priority, inbox[1].status, inbox[1].assignee) = (.high, .resolved, .user(id: 7, name: "Sam"))
+    inbox[1].tags = ["vip"]
+    let session = InboxSession.started(inbox)
+    session.press(": v i e w Space a l l Enter")
+    session.settle()
+    session.press("G g g")
+    session.press(keys)
+    #expect(session.said.contains("already") && session.calls.isEmpty)
+    (session.inbox[1].priority, session.inbox[1].status, session.inbox[1].assignee) = (.low, .open, nil)
+    session.inbox[1].tags = []
+    session.press(keys)
+    #expect(session.calls.count == 1)
+    while let call = session.calls.first {
+      session.calls.removeFirst()
+      session.send(.finished(call.id, session.inbox.carryOut(call.call)))
+    }
+    session.settle()
+  }
+
+  @Test func aServerIsAskedBeforeAnythingIsCalledSoAlready() {
+    var inbox = FakeInbox(count: 4)
+    inbox[1].priority = .high
+    let session = InboxSession.started(inbox, isLocal: false)
+    session.elapse(.seconds(11))
+    session.settle()
+    session.inbox[1].priority = .low
+    session.press("p h")
+    session.settle()
+    #expect(session.pending(.apply).count == 1)
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox[1].priority == .high)
+  }
+
   @Test func aVerbSaysHowItsTicketWasSeen() {
     let session = InboxSession.started()
     session.press("e")

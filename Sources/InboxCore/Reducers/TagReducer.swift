@@ -20,9 +20,19 @@ extension InboxState {
   }
 
   /// Edits the tags of one ticket: shown at once, by exact adds and removes, so that nobody's tag is lost.
-  mutating func tagOne(_ edit: TagEdit, on row: TicketRow) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - edit: The edit as typed.
+  ///   - row: The ticket as it is shown.
+  ///   - isLookedAt: Whether it was read for this.
+  /// - Returns: The first call, or the look before it.
+  mutating func tagOne(_ edit: TagEdit, on row: TicketRow, isLookedAt: Bool = false) -> [Effect] {
     let exact = edit.difference(on: row.tags)
     guard !exact.isEmpty else {
+      // Somebody may have changed them a moment ago; a server is asked below.
+      if profile.isLocal, !isLookedAt, !pending.touches(row.row) {
+        return [.read(requests.next(for: .changes(.taggedAgain(edit))), .rows([row.row]))]
+      }
       say(.info, "The tags of #\(row.number) are like that already.")
       return []
     }
@@ -33,6 +43,18 @@ extension InboxState {
       return lookAfter(job)
     }
     return queuesVerbs ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
+  }
+
+  /// The ticket of an edit that seemed to change nothing was read again.
+  mutating func taggedAgain(_ edit: TagEdit, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return []
+    case .success(let rows):
+      guard let row = rows.first else { return readRows() }
+      return tagOne(edit, on: pending.shown(row), isLookedAt: true) + read(rows: [row.row])
+    }
   }
 
   /// Keeps exact tags of one ticket until the server can be reached.

@@ -52,12 +52,17 @@ extension InboxState {
 
   /// Gives a verb to the ticket that is meant, and goes on when that settles it.
   private mutating func giveOne(_ triage: Triage) -> [Effect] {
-    guard let row = target else { return [] }
+    target.map { give(triage, to: $0, isLookedAt: false) } ?? []
+  }
+
+  private mutating func give(_ triage: Triage, to row: TicketRow, isLookedAt: Bool) -> [Effect] {
     do throws(TriageRefusal) {
       let change = try triage.change(on: pending.shown(row), at: triageMoment)
       if let until = change.snoozedUntil?.value { lastWake = until }
-      return write(change, of: triage, on: row) + (triage.settles ? advance(from: TicketRef(row)) : [])
+      let effects = write(change, of: triage, on: row)
+      return effects + (triage.settles && row.row == target?.row ? advance(from: TicketRef(row)) : [])
     } catch {
+      if error == .already, !isLookedAt, let look = look(at: row, before: triage) { return look }
       if case .snooze(let problem) = error {
         say(.warning, problem.sentence)
       } else {
@@ -65,6 +70,53 @@ extension InboxState {
       }
       // The next key, which the sentence may name, is for the same ticket.
       return []
+    }
+  }
+
+  // MARK: A second look
+
+  /// Looks at a ticket again that seems to be like that already: somebody may have changed it a moment ago, and the key
+  /// would be lost.
+  ///
+  /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
+  private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
+    guard !pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
+    guard !profile.isLocal else { return readAgain(row.row, for: triage) }
+    let id = requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
+    return [.service(id, .current([row.id: row.number]))]
+  }
+
+  private mutating func readAgain(_ row: RowID, for triage: Triage) -> [Effect] {
+    [.read(requests.next(for: .changes(.givenAgain(triage))), .rows([row]))]
+  }
+
+  /// The server told how a ticket stands, and the file has it.
+  mutating func lookedAgain(
+    _ triage: Triage, _ key: TicketRef, _ result: Result<[TicketID: Ticket], TicketServiceError>
+  ) -> [Effect] {
+    switch result {
+    case .failure(let error):
+      say(.untouched(number: key.number), error)
+      return []
+    case .success(let tickets):
+      guard tickets[key.id] != nil else { return lost(key) }
+      server.read[key.id] = moment
+      return readAgain(key.row, for: triage)
+    }
+  }
+
+  /// The ticket of a verb was read again: the verb is given, or it is like that indeed.
+  mutating func givenAgain(_ triage: Triage, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      say(problem)
+      return []
+    case .success(let rows):
+      guard let row = rows.first else { return readRows() }
+      let before = pending.byRequest.count
+      let effects = give(triage, to: row, isLookedAt: true)
+      if pending.byRequest.count > before { lastVerb = .triage(triage) }
+      return effects + read(rows: [row.row])
     }
   }
 
