@@ -115,6 +115,11 @@ extension Environment {
     }
   }
 
+  private func plan(for request: ChangePlan.Request) throws(StorageProblem) -> ChangePlan {
+    let locked = request.checksAccess ? Set(try reading.pick(.locked, from: request.rows)) : []
+    return ChangePlan(request, rows: try reading.selection(request.rows), locked: locked)
+  }
+
   private func answer(toList read: Read) -> Outcome? {
     switch read {
     case .search: nil
@@ -124,12 +129,7 @@ extension Environment {
       .rows(result { () throws(StorageProblem) in try reading.rows(rows) })
     case .pick(let rows, let rule):
       .picked(result { () throws(StorageProblem) in try reading.pick(rule, from: rows) })
-    case .plan(let request):
-      .plan(
-        result { () throws(StorageProblem) in
-          let locked = request.checksAccess ? Set(try reading.pick(.locked, from: request.rows)) : []
-          return ChangePlan(request, rows: try reading.selection(request.rows), locked: locked)
-        })
+    case .plan(let request): .plan(result { () throws(StorageProblem) in try plan(for: request) })
     case .undoPlan(let step, let tickets, let isOneByOne, let isResumed):
       .undoPlan(
         ChangePlan(

@@ -154,6 +154,13 @@ extension FakeInbox {
     }
   }
 
+  private func plan(for request: ChangePlan.Request) -> ChangePlan {
+    let found = request.rows.compactMap { rows[$0] }
+    let isTold = tellsAccess && request.checksAccess
+    return ChangePlan(
+      request, rows: found, locked: isTold ? Set(found.filter { locked.contains($0.id) }.map(\.row)) : [])
+  }
+
   func outcome(of read: Read) -> Outcome {
     switch read {
     case .firstRows(let spec, let count):
@@ -175,11 +182,7 @@ extension FakeInbox {
         rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail, access: nil)
       }
       return .picked(answer(fitting.map(\.row)))
-    case .plan(let request):
-      let found = request.rows.compactMap { rows[$0] }
-      let isTold = tellsAccess && request.checksAccess
-      let closed = isTold ? Set(found.filter { locked.contains($0.id) }.map(\.row)) : []
-      return .plan(answer(ChangePlan(request, rows: found, locked: closed)))
+    case .plan(let request): return .plan(answer(plan(for: request)))
     case .undoPlan(let step, let tickets, let isOneByOne, let isResumed):
       return .undoPlan(
         ChangePlan(

@@ -1,0 +1,49 @@
+import InboxCore
+import Testing
+import Tickets
+
+@Suite("Redo of what others have changed meanwhile")
+struct RedoTests {
+  private func after(_ keys: String) -> InboxSession {
+    let session = InboxSession.started(FakeInbox(count: 10))
+    session.press(keys)
+    session.acceptVerbs()
+    session.settle()
+    return session
+  }
+
+  @Test("A snooze does not come back to what others have resolved", arguments: ["z 1", "s h z 1"])
+  func snoozeAndResolve(keys: String) {
+    let session = after(keys)
+    session.acceptVerbs()
+    session.settle()
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    session.inbox[1].status = .resolved
+    session.press("Ctrl+r")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox[1].status == .resolved && session.inbox[1].snoozedUntil == nil)
+    #expect(session.said == "The status of #1 changed meanwhile, so nothing was done again.")
+  }
+
+  @Test func whatIsNotDoneAgainIsNotSaidToBeTakenBack() {
+    let session = after("e")
+    session.press("u")
+    session.accept(.apply)
+    session.settle()
+    session.inbox[1].status = .pending
+    session.press("Ctrl+r")
+    #expect(session.calls.isEmpty)
+    #expect(session.said == "The status of #1 changed meanwhile, so nothing was done again.")
+    session.press("3 p h Enter")
+    session.acceptVerbs()
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    for number in 1...3 { session.inbox[number].priority = .low }
+    session.press("Ctrl+r")
+    #expect(session.said == "These tickets changed meanwhile, so nothing was done again.")
+  }
+}
