@@ -251,7 +251,7 @@ extension InboxState {
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
     return closeRunWhenClean(work) + endRecord(work) + readRows() + (isShown ? reloadThread() : [])
-      + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : [])
+      + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : readCounts())
   }
 
   /// What was taken back can be done again; what was not returns.

@@ -50,7 +50,7 @@ extension InboxState {
       say(.delete(number: key.number), error)
       return []
     }
-    return forget(key.row) + readTags() + renewBadge()
+    return forget(key.row) + readTags() + renewBadge() + readCounts()
   }
 
   /// A call said that a ticket is not there any more: that is news of it, and it leaves the list.
@@ -60,7 +60,7 @@ extension InboxState {
     undoPresses = []
     let what = profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
     say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
-    return forget(key.row) + renewBadge()
+    return forget(key.row) + renewBadge() + readCounts()
   }
 
   /// g r on a ticket that is gone: its pane is given up with its row.

@@ -50,7 +50,7 @@ extension InboxState {
     let held = queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
     say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
-    return renewBadge()
+    return renewBadge() + readCounts()
   }
 
   /// The sending of a change ended.

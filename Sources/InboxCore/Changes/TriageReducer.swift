@@ -65,7 +65,8 @@ extension InboxState {
         undo.tookBack(takenBack.step)
         say(.success, takenBack.success, given: takenBack.step.taken)
       }
-      return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : renewBadge())
+      let counting = change.change?.saysWhatBecomes == true ? readCounts() : []
+      return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : renewBadge()) + counting
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
       let kept = step.map { enqueue(change, of: $0) } ?? []

@@ -131,8 +131,7 @@ extension InboxState {
       badge.count = count
       badge.failures = 0
       reached(.badge)
-      let counting: [Effect] =
-        list.order.counts.unread == count ? [] : [.read(requests.next(for: .list(.counts)), .counts)]
+      let counting = list.order.counts.unread == count ? [] : readCounts()
       return (isNew ? [.terminal(.title(unread: count))] : []) + counting + sendWaiting()
     case .failure(let error):
       badge.failures += 1
@@ -141,6 +140,10 @@ extension InboxState {
       return wasThere && freshness.offlineSince != nil ? effects + [reconnection()] : effects
     }
   }
+
+  /// Asks what the file counts now, because a change of this person may have moved a ticket; only the newest question
+  /// counts.
+  mutating func readCounts() -> [Effect] { [.read(requests.next(replacing: .list(.counts)), .counts)] }
 
   /// The file told what it has counted; a list that cannot be read says so itself.
   mutating func tookCounts(_ result: Result<FileCounts, StorageProblem>) -> [Effect] {

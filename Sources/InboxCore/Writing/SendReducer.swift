@@ -331,7 +331,7 @@ extension InboxState {
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects = finish(text, as: message)
     if let status = job.then { effects += follow(job, with: status, wasThere: wasThere) }
-    return effects + (wasThere || job.then != nil ? [] : readStatus(after: job))
+    return effects + (wasThere || job.then != nil ? [] : readStatus(after: job)) + readCounts()
   }
 
   /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.
