@@ -8,7 +8,7 @@ public import Testing
 /// A test that blocks would keep one of the few threads on which the servers and clients of all other tests run.
 public struct BlockingTests: SuiteTrait, TestTrait, TestScoping {
   /// Most of them at once.
-  static let width = 3
+  static let width = 6
 
   private static let threads = TestThreads(count: width)
   private static let places = Places(count: width)
