@@ -93,7 +93,7 @@ struct ChangeRunView {
     lines += PlanFrame.fact("Customers", customers, .plan, columns: columns)
     if run.triage?.canBeTakenBack == false {
       lines += PlanFrame.fact(
-        "Undo", "u cannot take it back, as the values before are not known", .planSkipped, columns: columns)
+        "Undo", "u cannot take it back; :ai sets the mark either way", .planSkipped, columns: columns)
     }
     return lines + [[]]
   }

@@ -63,6 +63,9 @@ struct Desk {
   /// Whether a ticket's wake time means nothing any more, because its customer wrote; only a file tells.
   func isRoused(_ ticket: Ticket) -> Bool { (try? file?.row(of: ticket.id))?.isRoused == true }
 
+  /// A ticket's subject as the screen shows it: only a file knows the customer's first message.
+  func subject(of ticket: Ticket) -> String { (try? file?.row(of: ticket.id))?.subject ?? ticket.subject }
+
   /// Whether the server was found to lack something.
   func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }
 

@@ -88,7 +88,8 @@ struct ListCommand: ParsableCommand {
     } else {
       let style: MomentStyle? = StandardOutput.isTerminal ? .ofOutput : nil
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
-      StandardOutput.write(rows: header + tickets.map { desk.names.called($0).cells(style) })
+      let rows = tickets.map { desk.names.called($0).cells(style, subject: desk.subject(of: $0)) }
+      StandardOutput.write(rows: header + rows)
     }
     let rest = ListRest(shown: tickets.count, read: listed.read, total: listed.total, lost: lost)
     for sentence in rest.sentences(isJSON: source.json) { StandardError.write("posthorn: \(sentence.string)\n") }

@@ -11,9 +11,11 @@ extension Ticket {
 
   /// The cells of a list.
   ///
-  /// - Parameter style: How the moment of the last change is written; `nil` leaves it out, as scripts expect it.
+  /// - Parameters:
+  ///   - style: How the moment of the last change is written; `nil` leaves it out, as scripts expect it.
+  ///   - subject: The subject as the screen shows it; `nil` where only the ticket is known.
   /// - Returns: The cells, as many as there are titles where the moment is one of them.
-  func cells(_ style: MomentStyle?) -> [SafeText] {
+  func cells(_ style: MomentStyle?, subject: String? = nil) -> [SafeText] {
     var cells: [SafeText] = [
       "#\(number)", SafeText(status.wire), SafeText(priority?.wire ?? "-"),
       unreadByTeam > 0 ? "\(unreadByTeam) unread" : "-",
@@ -22,7 +24,7 @@ extension Ticket {
     cells += [
       .name(assignee.map(\.shownName) ?? "-"), .customer(customer).truncated(to: 24, ellipsis: "~"),
       SafeText.joined(tags.map { SafeText.tag($0) }, separator: ",").orDash,
-      SafeText(subject).truncated(to: 60, ellipsis: "~"),
+      SafeText(subject ?? self.subject).truncated(to: 60, ellipsis: "~"),
     ]
     return cells
   }
@@ -31,12 +33,13 @@ extension Ticket {
   ///
   /// - Parameters:
   ///   - style: How moments are written.
+  ///   - subject: The subject as the screen shows it; `nil` where only the ticket is known.
   ///   - isRoused: Whether a customer message came after it was put to sleep, so that it is awake.
   /// - Returns: Names and values.
-  func lines(_ style: MomentStyle, isRoused: Bool = false) -> [[SafeText]] {
+  func lines(_ style: MomentStyle, subject: String? = nil, isRoused: Bool = false) -> [[SafeText]] {
     let wake = snoozedUntil.map { style.text($0) + (isRoused ? "; awake already, as the customer wrote" : "") }
     let facts: [(SafeText, String?)] = [
-      ("Ticket", "#\(number)"), ("Subject", subject), ("Customer", SafeText.customer(customer).string),
+      ("Ticket", "#\(number)"), ("Subject", subject ?? self.subject), ("Customer", SafeText.customer(customer).string),
       ("Email", customerEmail.map { SafeText.name($0).string }),
       ("Channel", channel), ("Status", status.wire), ("Priority", priority?.wire),
       ("Assignee", assignee.map { SafeText.name($0.shownName).string }),

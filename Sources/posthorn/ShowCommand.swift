@@ -31,7 +31,9 @@ struct ShowCommand: ParsableCommand {
         }
       }
       guard source.json else {
-        StandardOutput.write(rows: desk.names.called(ticket).lines(style, isRoused: desk.isRoused(ticket)))
+        let named = desk.names.called(ticket)
+        StandardOutput.write(
+          rows: named.lines(style, subject: desk.subject(of: ticket), isRoused: desk.isRoused(ticket)))
         return StandardOutput.write("")
       }
       StandardOutput.write(json: desk.json(of: ticket))

@@ -27,7 +27,8 @@ struct FieldCommandTests {
     session.accept(.apply)
     session.settle()
     let isKnown = !line.hasPrefix("ai")
-    #expect(session.said.hasSuffix(isKnown ? "u takes it back." : "as the value before is not known."))
+    let undoing = isKnown ? "u takes it back." : "u cannot take it back; :ai sets the mark either way."
+    #expect(session.said.hasSuffix(undoing))
     #expect(session.state.undo.steps.map { $0.past == nil } == [isKnown])
   }
 

@@ -18,6 +18,22 @@ struct TagPromptTests {
     session.pending(.tags).compactMap { if case .updateTags(let update) = $0 { update } else { nil } }
   }
 
+  @Test func anEarlierWordRemovesNoTagThatItOnlyBegins() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].tags = ["vipnew"]
+    inbox[2].tags = ["billing"]
+    let session = InboxSession.started(inbox)
+    session.press("t")
+    session.type("-vip billing\n")
+    #expect(session.calls.isEmpty)
+    #expect(session.state.prompt?.problem == "This ticket does not have the tag vip; drop it from the line.")
+    session.press("Esc t")
+    session.type("-vip\n")
+    session.accept(.tags)
+    session.settle()
+    #expect(session.inbox[1].tags.isEmpty, "the last word is the one that is completed")
+  }
+
   @Test func addingIsOneCall() {
     let session = tagged()
     session.press("t")

@@ -5,6 +5,16 @@ import Tickets
 
 @Suite("What a verb on many leaves selected")
 struct UsedSelectionTests {
+  @Test func aTicketThatIsGoneIsSelectedNoMore() {
+    let session = InboxSession.started(FakeInbox(count: 12))
+    session.press("x x x")
+    session.inbox.rows[RowID(rawValue: 2)] = nil
+    session.press("p h")
+    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3])
+    #expect(session.selection == [1, 3], "the bar counts what the plan counts")
+    session.press("Esc")
+  }
+
   @Test func whatWasSkippedIsNamedAndNotSelectedAnyMore() {
     let session = InboxSession.planned("V j j j e Enter") { inbox in
       inbox[2].status = .resolved

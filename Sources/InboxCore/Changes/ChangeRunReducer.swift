@@ -29,6 +29,7 @@ extension InboxState {
     case .success(let plan):
       run?.plan = plan
       run?.stage = .planned
+      deselectGone(work, plan)
       if case .tags(let edit)? = work.verb, plan.items.isEmpty { return endWithoutTags(edit, plan, isConfirmed) }
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {
@@ -37,6 +38,13 @@ extension InboxState {
       }
       return start()
     }
+  }
+
+  /// Tickets of a plan that are not there any more are selected no more.
+  private mutating func deselectGone(_ work: ChangeRun, _ plan: ChangePlan) {
+    guard let rows = work.request?.rows, plan.items.count + plan.skipped.count < rows.count else { return }
+    let found = Set(plan.items.map(\.key.row) + plan.skipped.map(\.key.row))
+    list.selection.subtract(rows.filter { !found.contains($0) })
   }
 
   /// No tag of the selection would change: that is said, and nothing is to be looked at.

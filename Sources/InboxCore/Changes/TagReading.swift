@@ -23,7 +23,9 @@ struct TagReading: Equatable {
     for (place, word) in typed.enumerated() {
       let choices = word.sign == .remove ? carried ?? known : known
       var meant = word
-      meant.name = Self.tag(word, among: choices) ?? word.name
+      // What is completed stands last: nobody sees which tag an earlier word to be removed would begin.
+      let takesPrefix = word.sign != .remove || place == typed.count - 1
+      meant.name = Self.tag(word, among: choices, takesPrefix: takesPrefix) ?? word.name
       words.append(meant)
       guard !word.isExact, !word.name.isEmpty, unquoted == nil else { continue }
       unquoted = Self.spaced(typed[place...], known, among: choices)
@@ -36,13 +38,19 @@ struct TagReading: Equatable {
     left.words == right.words && left.new == right.new && left.unquoted?.typed == right.unquoted?.typed
   }
 
-  /// The tag that a word means; `nil` for none of the choices.
-  static func tag(_ word: TypedTag, among choices: some Sequence<String>) -> String? {
+  /// The tag that a word means.
+  ///
+  /// - Parameters:
+  ///   - word: The word.
+  ///   - choices: The tags that it can mean, the likeliest first.
+  ///   - takesPrefix: Whether it can be the beginning of one.
+  /// - Returns: `nil` for none of the choices.
+  static func tag(_ word: TypedTag, among choices: some Sequence<String>, takesPrefix: Bool = true) -> String? {
     if choices.holds(word.name) { return word.name }
     guard !word.isExact, !word.name.isEmpty else { return nil }
     // Swift's equality is that of looks, and so is its `hasPrefix`.
-    return choices.first { $0 == word.name }
-      ?? choices.first { $0.hasPrefix(word.name) && !TagEdit.isMachineTag($0) }
+    if let same = choices.first(where: { $0 == word.name }) { return same }
+    return takesPrefix ? choices.first { $0.hasPrefix(word.name) && !TagEdit.isMachineTag($0) } : nil
   }
 
   /// The tag that words without quotes make together, where they are no tags by themselves.

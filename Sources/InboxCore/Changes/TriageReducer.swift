@@ -102,7 +102,7 @@ extension InboxState {
     undo.push(canBeTakenBack ? step : step.withoutWayBack)
     let what = change.follows == nil ? "it" : "the status"
     let undoing =
-      canBeTakenBack ? undoWords(step.given, what) : " u cannot take it back, as the value before is not known."
+      canBeTakenBack ? undoWords(step.given, what) : " u cannot take it back; :ai sets the mark either way."
     say(.success, "\(sent)\(others)\(sentence(of: step, change.change))\(undoing)", given: step.given)
   }
 

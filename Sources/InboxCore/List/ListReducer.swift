@@ -121,6 +121,8 @@ extension InboxState {
       for row in rows { list.rows[row.row] = row }
       if rows.count < asked.count || !list.gone.isEmpty {
         list.gone = list.gone.union(asked).subtracting(rows.map(\.row))
+        // What is not there any more is selected no more.
+        list.selection.subtract(list.gone)
       }
       if list.rows.count > 5 * listCapacity {
         let window = Set(windowRows)

@@ -102,6 +102,7 @@ extension InboxState {
     let name = composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
     let key = composer.map { $0.copy == 0 && !conversation.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
     let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."
+    let text = composer.map { [$0.key] } ?? []
     let effects = leaveComposer()
     focus = .detail
     relayoutThread(keepingPlace: true)
@@ -109,7 +110,7 @@ extension InboxState {
     if draftWrites.hasFailed {
       say(.warning, "\(kept) It is in memory only until the disk takes it.")
     } else {
-      say(.info, kept)
+      say(.info, kept, of: text)
     }
     return effects
   }
