@@ -47,3 +47,23 @@ struct RedoTests {
     #expect(session.said == "These tickets changed meanwhile, so nothing was done again.")
   }
 }
+
+@Suite("Leaving many tickets to their customers")
+struct ManyWaitsTests {
+  @Test func nothingIsSaidToSleepThatOnlyWaits() {
+    let session = InboxSession.started(FakeInbox(count: 10))
+    session.press("3 z r")
+    #expect(session.state.run?.verb?.label == "wait for the customer")
+    session.press("Enter")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.said == "Left 3 tickets to the customer. u takes it back.")
+    session.press("u")
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.said.hasPrefix("Took back the wait of 3 tickets."))
+    session.press("3 z t")
+    #expect(session.state.run?.verb?.label == "snooze")
+    session.press("Esc")
+  }
+}

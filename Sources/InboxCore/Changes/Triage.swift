@@ -172,6 +172,15 @@ public enum TriageRefusal: Error, Hashable, Sendable {
 }
 
 extension Triage {
+  /// Whether it leaves tickets to their customers, without a time at which they wake.
+  private var isWait: Bool {
+    switch self {
+    case .preset(let preset): preset == .untilReply
+    case .snooze(let snooze): snooze.until == nil
+    case .resolve, .reopen, .wake, .status, .priority, .assign, .due, .escalation, .resolvedByAI, .flag: false
+    }
+  }
+
   /// What undo calls it, before the tickets: `resolving`, `the status of`.
   public var title: String {
     switch self {
@@ -180,7 +189,7 @@ extension Triage {
     case .wake: "waking"
     case .status: "the status of"
     case .priority: "the priority of"
-    case .preset, .snooze: "the snooze of"
+    case .preset, .snooze: isWait ? "the wait of" : "the snooze of"
     case .assign(let assignee): assignee == nil ? "unassigning" : "the assignment of"
     case .due: "the due time of"
     case .escalation: "the escalation of"
@@ -197,7 +206,7 @@ extension Triage {
     case .wake: "wake"
     case .status(let status): "status \(status.label.lowercased())"
     case .priority(let priority): "priority \(priority?.label.lowercased() ?? "none")"
-    case .preset, .snooze: "snooze"
+    case .preset, .snooze: isWait ? "wait for the customer" : "snooze"
     case .assign(let assignee): assignee.map { "assign to \($0.title)" } ?? "assign to nobody"
     case .due: "due time"
     case .escalation(let reason): reason == nil ? "end the escalation" : "escalate"
@@ -214,7 +223,7 @@ extension Triage {
     case .wake: "Woke \(tickets)"
     case .status(let status): "Set \(tickets) to \(status.label.lowercased())"
     case .priority(let priority): "Set the priority of \(tickets) to \(priority?.label.lowercased() ?? "none")"
-    case .preset, .snooze: "Snoozed \(tickets)"
+    case .preset, .snooze: isWait ? "Left \(tickets) to the customer" : "Snoozed \(tickets)"
     case .assign(let assignee): assignee.map { "Assigned \(tickets) to \($0.title)" } ?? "Unassigned \(tickets)"
     case .due(let due): due == nil ? "Took the due time from \(tickets)" : "Set the due time of \(tickets)"
     case .escalation(let reason): reason == nil ? "Took the escalation from \(tickets)" : "Escalated \(tickets)"

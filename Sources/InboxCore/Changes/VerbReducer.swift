@@ -124,7 +124,7 @@ extension InboxState {
     switch triage {
     case .preset, .snooze:
       let waits = change.snoozedUntil?.value == nil
-      return apply(change, to: row, title: waits ? "the wait of" : triage.title, waits: waits, settles: true)
+      return apply(change, to: row, title: triage.title, waits: waits, settles: true)
     case .assign(let assignee):
       return apply(change, to: row, title: isMe(assignee) ? "taking" : triage.title)
     case .resolve where change.status == nil: return apply(change, to: row, title: "settling", settles: true)
