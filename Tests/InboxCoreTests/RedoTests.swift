@@ -66,4 +66,17 @@ struct ManyWaitsTests {
     #expect(session.state.run?.verb?.label == "snooze")
     session.press("Esc")
   }
+
+  @Test func whatWaitsAlreadyIsLeftAlone() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].status = .pending
+    inbox[1].isLastPublicFromCustomer = false
+    let session = InboxSession.started(inbox)
+    session.press(": v i e w Space a l l Enter")
+    session.settle()
+    session.press(": 1 Enter z r")
+    session.settle()
+    #expect(session.said == "#1 waits for its customer already." && session.calls.isEmpty)
+    #expect(session.state.undo.steps.isEmpty)
+  }
 }

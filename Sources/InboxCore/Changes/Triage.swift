@@ -81,7 +81,8 @@ public enum Triage: Hashable, Sendable {
 
   /// Snoozes unless it sleeps until then, or leaves the ticket to its customer unless it is left to them.
   private func snoozing(_ ticket: TicketRow, _ snooze: Snooze, at now: Date) throws(TriageRefusal) -> TicketChange {
-    let isLeft = ticket.isLeftToCustomer && ticket.status == .pending && ticket.snoozedUntil == nil
+    let waits = ticket.isLeftToCustomer || Rank(of: ticket, at: now, for: nil).tier == .waiting
+    let isLeft = waits && ticket.status == .pending && ticket.snoozedUntil == nil
     let sleeps = ticket.snoozedUntil == snooze.until && ticket.isAsleep(at: now)
     try refuse(when: snooze.until == nil ? isLeft : sleeps)
     return snooze.change(on: ticket, at: now)

@@ -149,7 +149,9 @@ extension InboxState {
     case .escalation(let reason):
       return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
     case .preset, .snooze:
-      guard let until = row.snoozedUntil else { return "\(name) waits for its customer already; Z takes it back." }
+      guard let until = row.snoozedUntil else {
+        return "\(name) waits for its customer already\(row.isLeftToCustomer ? "; Z takes it back" : "")."
+      }
       return "\(name) is snoozed until \(words(for: until)) already; Z wakes it."
     // These are written as they are asked for.
     case .resolvedByAI, .flag: return "\(name) is like that already."
