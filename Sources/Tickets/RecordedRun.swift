@@ -48,8 +48,8 @@ public struct RecordedStep: Equatable, Sendable {
     /// This person's own flags, set or taken away.
     case flags([RowID], isOn: Bool)
     /// A text that was discarded.
-    case text(KeptText)
-    /// What cannot be taken back, and what became of it.
+    indirect case text(KeptText)
+    /// What cannot be taken back, and what became of it, for example `has left`; u says so once and passes it.
     case past(String)
   }
 

@@ -64,7 +64,11 @@ struct Desk {
   func isRoused(_ ticket: Ticket) -> Bool { (try? file?.row(of: ticket.id))?.isRoused == true }
 
   /// A ticket's subject as the screen shows it: only a file knows the customer's first message.
-  func subject(of ticket: Ticket) -> String { (try? file?.row(of: ticket.id))?.subject ?? ticket.subject }
+  func subject(of ticket: Ticket) -> String {
+    // An email's subject goes before every message.
+    if ticket.subject == ticket.emailSubject { return ticket.subject }
+    return (try? file?.row(of: ticket.id))?.subject ?? ticket.subject
+  }
 
   /// Whether the server was found to lack something.
   func lacks(_ lack: Lack) -> Bool { found.lacks.withLock { $0.contains(lack) } }

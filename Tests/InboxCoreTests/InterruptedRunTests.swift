@@ -58,9 +58,7 @@ struct InterruptedRunTests {
     #expect(session.calls.isEmpty && session.state.run?.stage == .planned)
     #expect(session.said.contains("diskFull"))
     session.keepProblem = nil
-    session.press("Enter")
-    session.acceptVerbs()
-    session.settle()
+    session.give("Enter")
     #expect(priorities(session) == Array(repeating: .high, count: 5))
   }
 
@@ -77,9 +75,7 @@ struct InterruptedRunTests {
     #expect(priorities(session) == Array(repeating: .high, count: 5))
     #expect(session.state.run == nil && session.inbox.runs.isEmpty && session.state.interrupted.isEmpty)
     #expect(session.said == "Went on to the end: the priority of 5 tickets. u takes it back.")
-    session.press("u")
-    session.acceptVerbs()
-    session.settle()
+    session.give("u")
     #expect(priorities(session) == (1...5).map { old.rows[RowID(rawValue: Int64($0))]?.priority })
     #expect(session.inbox.runs.isEmpty)
   }
@@ -101,9 +97,7 @@ struct InterruptedRunTests {
     session.press("G Enter")
     #expect(session.said == "Left as it is; u takes back what was done.")
     #expect(session.inbox.runs.isEmpty)
-    session.press("u")
-    session.acceptVerbs()
-    session.settle()
+    session.give("u")
     #expect(session.said == "Took back the priority of 2 tickets.")
   }
 
@@ -138,9 +132,7 @@ struct InterruptedRunTests {
     #expect(session.state.picker == nil && session.state.interrupted.isEmpty && session.inbox.runs.isEmpty)
     #expect(session.said == "The priority of 5 tickets: done to the end before Posthorn ended. u takes it back.")
     #expect(session.state.undo.steps.map(\.title) == ["the priority of 5 tickets"])
-    session.press("u")
-    session.acceptVerbs()
-    session.settle()
+    session.give("u")
     #expect(session.said == "Took back the priority of 5 tickets.")
   }
 
@@ -196,36 +188,24 @@ struct InterruptedRunTests {
 struct KeptHistoryTests {
   @Test func whatWasDoneBeforeIsTakenBackAndDoneAgain() {
     let first = InboxSession.started(FakeInbox(count: 12))
-    first.press("p h")
-    first.acceptVerbs()
-    first.settle()
+    first.give("p h")
     let second = first.restarted()
-    second.press("u")
-    second.acceptVerbs()
-    second.settle()
+    second.give("u")
     #expect(second.said.hasPrefix("Took back the priority of #1."))
     #expect(second.inbox[1].priority == FakeInbox(count: 12).rows[RowID(rawValue: 1)]?.priority)
     let third = second.restarted()
-    third.press("Ctrl+r")
-    third.acceptVerbs()
-    third.settle()
+    third.give("Ctrl+r")
     #expect(third.inbox[1].priority == .high)
     #expect(third.inbox.history.filter { !$0.isUndone }.count == 1 && third.inbox.history.count == 1)
   }
 
   @Test func stepsOfBeforeLieBelowThoseOfNow() {
     let first = InboxSession.started(FakeInbox(count: 12))
-    first.press("p h")
-    first.acceptVerbs()
-    first.settle()
+    first.give("p h")
     let second = first.restarted()
-    second.press("p l")
-    second.acceptVerbs()
-    second.settle()
+    second.give("p l")
     #expect(second.state.undo.steps.map(\.title) == ["the priority of #1", "the priority of #1"])
-    second.press("u u")
-    second.acceptVerbs()
-    second.settle()
+    second.give("u u")
     #expect(second.inbox[1].priority == FakeInbox(count: 12).rows[RowID(rawValue: 1)]?.priority)
   }
 }

@@ -33,10 +33,7 @@ struct OvertakingTests {
     session.inbox[1].tags = []
     session.press(keys)
     #expect(session.calls.count == 1)
-    while let call = session.calls.first {
-      session.calls.removeFirst()
-      session.send(.finished(call.id, session.inbox.carryOut(call.call)))
-    }
+    session.acceptAll()
     session.settle()
   }
 

@@ -6,9 +6,7 @@ import Tickets
 struct RedoTests {
   private func after(_ keys: String) -> InboxSession {
     let session = InboxSession.started(FakeInbox(count: 10))
-    session.press(keys)
-    session.acceptVerbs()
-    session.settle()
+    session.give(keys)
     return session
   }
 
@@ -17,13 +15,9 @@ struct RedoTests {
     let session = after(keys)
     session.acceptVerbs()
     session.settle()
-    session.press("u")
-    session.acceptVerbs()
-    session.settle()
+    session.give("u")
     session.inbox[1].status = .resolved
-    session.press("Ctrl+r")
-    session.acceptVerbs()
-    session.settle()
+    session.give("Ctrl+r")
     #expect(session.inbox[1].status == .resolved && session.inbox[1].snoozedUntil == nil)
     #expect(session.said == "The status of #1 changed meanwhile, so nothing was done again.")
   }
@@ -39,9 +33,7 @@ struct RedoTests {
     #expect(session.said == "The status of #1 changed meanwhile, so nothing was done again.")
     session.press("3 p h Enter")
     session.acceptVerbs()
-    session.press("u")
-    session.acceptVerbs()
-    session.settle()
+    session.give("u")
     for number in 1...3 { session.inbox[number].priority = .low }
     session.press("Ctrl+r")
     #expect(session.said == "These tickets changed meanwhile, so nothing was done again.")
@@ -54,13 +46,9 @@ struct ManyWaitsTests {
     let session = InboxSession.started(FakeInbox(count: 10))
     session.press("3 z r")
     #expect(session.state.run?.verb?.label == "wait for the customer")
-    session.press("Enter")
-    session.acceptVerbs()
-    session.settle()
+    session.give("Enter")
     #expect(session.said == "Left 3 tickets to the customer. u takes it back.")
-    session.press("u")
-    session.acceptVerbs()
-    session.settle()
+    session.give("u")
     #expect(session.said.hasPrefix("Took back the wait of 3 tickets."))
     session.press("3 z t")
     #expect(session.state.run?.verb?.label == "snooze")

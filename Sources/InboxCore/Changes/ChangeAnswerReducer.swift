@@ -1,6 +1,6 @@
 import Tickets
 
-/// Answers to the calls of a verb on many tickets; each tells `nil` when the answer is for somebody else.
+/// Answers to the calls of a verb on many tickets.
 extension InboxState {
   /// The change of one ticket was accepted or refused.
   mutating func appliedInBulk(

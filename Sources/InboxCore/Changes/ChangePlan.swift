@@ -141,8 +141,7 @@ public struct ChangePlan: Equatable, Sendable {
         case .tags(let edit): try take(edit, on: shown, &shared)
         }
       } catch {
-        skipped.append(Skipped(key: TicketRef(row), reason: error, name: TicketName(row)))
-        reasons[error, default: 0] += 1
+        skip(TicketRef(row), error, TicketName(row))
       }
     }
     calls = CallPlanner.calls(for: items, isOneByOne: request.isOneByOne)
@@ -232,8 +231,7 @@ extension ChangePlan {
     let inverse = edit.inverse
     let left = inverse.stillToDo(on: ticket.tags)
     if left != inverse {
-      let stays = inverse.without(left)
-      let tags = stays.add.union(stays.remove).sorted().map { SafeText.tag($0).string }
+      let tags = inverse.without(left).named.map { SafeText.tag($0).string }
       skip(
         key, .changedSince(["the \(tags.count == 1 ? "tag" : "tags") \(tags.joined(separator: ", "))"]),
         TicketName(ticket))
@@ -265,11 +263,11 @@ extension TicketEdit {
   /// Whether a ticket is as it was before the edit.
   fileprivate func isTakenBack(on ticket: Ticket) -> Bool {
     switch work {
-    case .tags(let edit): edit.inverse.stillToDo(on: ticket.tags).isEmpty
+    case .tags(let edit): return edit.inverse.stillToDo(on: ticket.tags).isEmpty
     case .fields(let edit):
-      TriageField.allCases.allSatisfy { field in
-        let now = TriageFields(ticket)
-        return field.isEqual(edit.before, edit.after) || field.isEqual(edit.before, now)
+      let now = TriageFields(ticket)
+      return TriageField.allCases.allSatisfy { field in
+        field.isEqual(edit.before, edit.after) || field.isEqual(edit.before, now)
       }
     }
   }

@@ -72,8 +72,6 @@ public struct ChangeRun: Equatable, Sendable {
   public var takesBack: UndoStep?
   /// The interrupted run that it goes on with or takes back; `nil` when it is its own.
   var resumes: RecordedRun?
-  /// What of that was done before it was interrupted, where it goes on.
-  var earlier: [TicketEdit] = []
   /// Its place among the runs on disk.
   var record: Int64?
   /// What became of tickets since the file was told last, by position in the plan: whether they were changed.
@@ -87,6 +85,12 @@ public struct ChangeRun: Equatable, Sendable {
     self.stage = stage
     self.takesBack = takesBack
   }
+
+  /// Whether it goes on with an interrupted run.
+  var goesOn: Bool { resumes != nil && takesBack?.direction == .redo }
+
+  /// What of an interrupted run was done before, where it goes on; that stands first among the edits on disk.
+  var earlier: [TicketEdit] { goesOn ? resumes?.doneEdits ?? [] : [] }
 
   /// The verb; of a step that is taken back, nobody's.
   public var verb: Verb? { request?.verb }
@@ -216,8 +220,9 @@ extension ChangeRun {
   /// Takes out what became of tickets since the file was told last, as positions among the edits on disk.
   mutating func takeUnrecorded() -> (done: [Int], refused: [Int]) {
     defer { unrecorded = [:] }
+    let before = goesOn ? resumes?.done.count ?? 0 : 0
     let (done, refused) = (unrecorded.filter(\.value).keys, unrecorded.filter { !$0.value }.keys)
-    return (done.map { $0 + earlier.count }.sorted(), refused.map { $0 + earlier.count }.sorted())
+    return (done.map { $0 + before }.sorted(), refused.map { $0 + before }.sorted())
   }
 
   private func doneTags(_ place: Int) -> TagEdit {

@@ -190,9 +190,7 @@ extension InboxState {
         rows: rows, tags: action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
       return .service(
         id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
-    case .look:
-      let numbers = items.map { ($0.key.id, $0.key.number) }
-      return .service(id, .current(Dictionary(numbers, uniquingKeysWith: { first, _ in first })))
+    case .look: return .service(id, .current(of: items.map(\.key)))
     }
   }
 
@@ -270,10 +268,11 @@ extension InboxState {
       if case .fields = edit.work { given[edit.key] } else { edit.inverted }
     }
     var undone = work.edits.compactMap(part)
-    if work.goesOn { undone = (work.earlier.map(\.inverted) + work.plan.there + undone) }
+    if work.goesOn { undone = work.earlier.map(\.inverted) + work.plan.there + undone }
     if !undone.isEmpty {
-      undo.tookBack(step.with(undone))
-      if !isClean(work) { sayTakenInPart(step.with(undone)) }
+      let taken = step.with(undone)
+      undo.tookBack(taken)
+      if !isClean(work) { sayTakenInPart(taken) }
     }
     let left = work.unfinished.compactMap(part)
     if !left.isEmpty { undo.putBack(step.with(left)) }
@@ -289,22 +288,29 @@ extension InboxState {
   private mutating func closeRunWhenClean(_ work: ChangeRun) -> [Effect] {
     guard isClean(work) else { return [] }
     run = nil
-    let tickets = String.tickets(work.done.count)
-    let canBeTakenBack = work.triage?.canBeTakenBack != false
-    let sentence = work.verb.map { "\($0.done(to: tickets)). u \(canBeTakenBack ? "takes" : "cannot take") it back." }
     let others =
       (work.wakingLate == 0 ? "" : " \(String.wakeLate(work.wakingLate)).")
       + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
       + work.plan.skippedSentence
     if !work.queued.isEmpty {
-      let done = work.done.isEmpty ? "" : "\(sentence ?? "") "
+      let done = work.done.isEmpty ? "" : "\(success(of: work)) "
       say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
       return []
     }
-    let taken =
-      work.goesOn ? undo.justTaken.map { "Went on to the end: \($0.title). u takes it back." } : undo.justTaken?.success
-    say(.success, (work.takesBack.map { taken ?? $0.success } ?? sentence ?? "Done.") + others)
+    say(.success, success(of: work) + others)
     return []
+  }
+
+  /// What is said of a run that did all it said.
+  private func success(of work: ChangeRun) -> String {
+    if let step = work.takesBack {
+      // Of an interrupted run less may have come back than was looked at.
+      let taken = undo.justTaken ?? step
+      return work.goesOn ? "Went on to the end: \(taken.title). u takes it back." : taken.success
+    }
+    let canBeTakenBack = work.triage?.canBeTakenBack != false
+    let done = work.verb?.done(to: .tickets(work.done.count)) ?? "Done"
+    return "\(done). u \(canBeTakenBack ? "takes" : "cannot take") it back."
   }
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.

@@ -27,9 +27,7 @@ enum ChangesRequest: Equatable, Sendable {
   /// How the ticket stands that seems to be as a verb makes it.
   case secondLook(Triage, TicketRef)
   /// Its row, read again for the verb.
-  case givenAgain(Triage)
-  /// The row of a ticket whose tags seem to be as an edit makes them.
-  case taggedAgain(TagEdit)
+  case givenAgain(Verb)
   /// How the ticket stands whose tags are to change or may have changed.
   case tagLook
   /// The tags of many tickets.
@@ -82,8 +80,7 @@ extension InboxState {
     case .tags: if case .tagged(let result) = outcome { return taggedOne(id, result) }
     case .secondLook(let triage, let key):
       if case .current(let result) = outcome { return lookedAgain(triage, key, result) }
-    case .givenAgain(let triage): if case .rows(let result) = outcome { return givenAgain(triage, result) }
-    case .taggedAgain(let edit): if case .rows(let result) = outcome { return taggedAgain(edit, result) }
+    case .givenAgain(let verb): if case .rows(let result) = outcome { return givenAgain(verb, result) }
     case .tagLook: if case .current(let result) = outcome { return checkedOne(id, result) }
     case .tagsOfMany: if case .tagged(let result) = outcome { return taggedMany(id, result) }
     case .lookOfMany: if case .current(let result) = outcome { return lookedAtMany(id, result) }

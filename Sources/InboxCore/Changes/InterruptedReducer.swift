@@ -96,7 +96,7 @@ extension InboxState {
   /// Asks what becomes of the oldest run that was interrupted, unless the person is at something; gd lists it anyway.
   private mutating func offerInterrupted() {
     guard let oldest = interrupted.first else { return }
-    guard run == nil, picker == nil, prompt == nil, help == nil, composer == nil, newTicket.form == nil else {
+    guard run == nil, !isAtSomething else {
       say(.warning, "\(oldest.title.capitalizedFirst) was interrupted; gd lists it.")
       return
     }
@@ -153,15 +153,8 @@ extension InboxState {
   private mutating func resume(
     _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction
   ) -> [Effect] {
-    let id = requests.next(for: .changes(.undoLookOfMany))
-    let step = UndoStep(what: found.what, work: .edits(edits), direction: direction)
-    var work = ChangeRun(nil, stage: .preparing(id), takesBack: step)
-    work.resumes = found
-    if direction == .redo { work.earlier = found.doneEdits }
-    run = work
     notices.clear()
-    let numbers = edits.map { ($0.key.id, $0.key.number) }
-    return [.service(id, .current(Dictionary(numbers, uniquingKeysWith: { first, _ in first })))]
+    return look(atManyOf: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
   }
 
   private mutating func leave(_ found: RecordedRun) -> [Effect] {
@@ -182,9 +175,6 @@ extension InboxState {
 }
 
 extension ChangeRun {
-  /// Whether it goes on with an interrupted run.
-  var goesOn: Bool { resumes != nil && takesBack?.direction == .redo }
-
   /// What it is called on disk, before the tickets.
   fileprivate var what: String {
     guard let step = takesBack else { return verb?.title ?? "changing" }

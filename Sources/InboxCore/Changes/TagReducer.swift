@@ -31,7 +31,7 @@ extension InboxState {
     guard !exact.isEmpty else {
       // Somebody may have changed them a moment ago; a server is asked below.
       if profile.isLocal, !isLookedAt, !pending.touches(row.row) {
-        return [.read(requests.next(for: .changes(.taggedAgain(edit))), .rows([row.row]))]
+        return readAgain(row.row, for: .tags(edit))
       }
       say(.info, "The tags of #\(row.number) are like that already.")
       return []
@@ -43,18 +43,6 @@ extension InboxState {
       return lookAfter(job)
     }
     return queuesVerbs ? enqueue(exact, on: key) : tagOne(exactly: exact, on: key, takesBack: nil)
-  }
-
-  /// The ticket of an edit that seemed to change nothing was read again.
-  mutating func taggedAgain(_ edit: TagEdit, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    switch result {
-    case .failure(let problem):
-      say(problem)
-      return []
-    case .success(let rows):
-      guard let row = rows.first else { return readRows() }
-      return tagOne(edit, on: pending.shown(row), isLookedAt: true) + read(rows: [row.row])
-    }
   }
 
   /// Keeps exact tags of one ticket until the server can be reached.

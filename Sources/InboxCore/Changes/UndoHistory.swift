@@ -2,17 +2,8 @@ public import Tickets
 
 /// One action that can be taken back as a whole.
 public struct UndoStep: Equatable, Sendable {
-  /// What it did.
-  public enum Work: Equatable, Sendable {
-    /// Changes of tickets, each once.
-    case edits([TicketEdit])
-    /// This person's own flags, set or taken away; no server knows of them.
-    case flags([RowID], isOn: Bool)
-    /// A text of this person that was discarded.
-    indirect case text(KeptText)
-    /// What cannot be taken back, and what became of it, for example `has left`; u says so once and passes it.
-    case past(String)
-  }
+  /// What it did; the file keeps the same.
+  public typealias Work = RecordedStep.Work
 
   /// Which key takes the step.
   public enum Direction: Hashable, Sendable {
@@ -278,28 +269,15 @@ public struct UndoHistory: Equatable, Sendable {
 extension UndoStep {
   /// The step as the file has it.
   fileprivate var recorded: RecordedStep {
-    let work: RecordedStep.Work =
-      switch work {
-      case .edits(let edits): .edits(edits)
-      case .flags(let rows, let isOn): .flags(rows, isOn: isOn)
-      case .text(let text): .text(text)
-      case .past(let words): .past(words)
-      }
-    return RecordedStep(
+    RecordedStep(
       number: number, position: position, isUndone: direction == .redo, what: what, work: work, waits: waits,
       queued: queued)
   }
 
   /// Takes a step from the file.
   fileprivate init(_ recorded: RecordedStep) {
-    let work: Work =
-      switch recorded.work {
-      case .edits(let edits): .edits(edits)
-      case .flags(let rows, let isOn): .flags(rows, isOn: isOn)
-      case .text(let text): .text(text)
-      case .past(let words): .past(words)
-      }
-    self.init(what: recorded.what, work: work, waits: recorded.waits, direction: recorded.isUndone ? .redo : .undo)
+    self.init(
+      what: recorded.what, work: recorded.work, waits: recorded.waits, direction: recorded.isUndone ? .redo : .undo)
     (queued, number, position) = (recorded.queued, recorded.number, recorded.position)
   }
 }

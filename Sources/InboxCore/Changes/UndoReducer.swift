@@ -49,15 +49,24 @@ extension InboxState {
 
   /// Reads the tickets of a step as they stand now.
   private mutating func look(at step: UndoStep) -> [Effect] {
-    let numbers = Dictionary(step.tickets.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-    guard let row = step.tickets.first?.row, step.tickets.count == 1 else {
-      let id = requests.next(for: .changes(.undoLookOfMany))
-      run = ChangeRun(nil, stage: .preparing(id), takesBack: step)
-      return [.service(id, .current(numbers))]
-    }
+    guard let row = step.tickets.first?.row, step.tickets.count == 1 else { return look(atManyOf: step) }
     let id = requests.next(for: .changes(.undoLook))
     undoing[id] = step
-    return [.service(id, .current(numbers))] + returnTo(row)
+    return [.service(id, .current(of: step.tickets))] + returnTo(row)
+  }
+
+  /// Reads the tickets of a step over several, which a run then takes back.
+  ///
+  /// - Parameters:
+  ///   - step: The step.
+  ///   - resumed: The interrupted run that it goes on with or takes back; `nil` when it is a step of undo.
+  /// - Returns: The call.
+  mutating func look(atManyOf step: UndoStep, resuming resumed: RecordedRun? = nil) -> [Effect] {
+    let id = requests.next(for: .changes(.undoLookOfMany))
+    var work = ChangeRun(nil, stage: .preparing(id), takesBack: step)
+    work.resumes = resumed
+    run = work
+    return [.service(id, .current(of: step.tickets))]
   }
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
@@ -72,13 +81,17 @@ extension InboxState {
     } ?? false
   }
 
+  /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
+  var isAtSomething: Bool {
+    composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
+  }
+
   /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they
   /// touch, unless it was sent elsewhere meanwhile: the next key must not hit another ticket than the eye is on.
   mutating func showEffect() -> [Effect] {
     guard let step = undo.justTaken else { return [] }
     undo.justTaken = nil
-    let isBusy = composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
-    guard !isBusy else { return fileChanged() }
+    guard !isAtSomething else { return fileChanged() }
     forgetWaiting()
     let isLast = isUndoLastKey && step.taken == undo.lastPress
     if isLast, let row = step.tickets.first?.row, step.tickets.count == 1, list.cursor.row != row {
@@ -178,7 +191,7 @@ extension InboxState {
         say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
         return []
       }
-      let changed = inverse.add.subtracting(left.add).union(inverse.remove.subtracting(left.remove)).sorted()
+      let changed = inverse.without(left).named
       let kept = changed.isEmpty ? "" : " \(changed.joined(separator: ", ")) changed meanwhile and stays so."
       return tagOne(exactly: left, on: key, takesBack: step, remark: kept)
     }

@@ -32,11 +32,7 @@ extension InboxState {
     guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(.triage(triage), rows: rows) }
     // A verb that is given uses its selection up, as a bulk does.
     useUpSelection([row], but: [])
-    let before = pending.byRequest.count
-    let effects = giveOne(triage)
-    // What was refused is nothing to repeat.
-    if pending.byRequest.count > before { lastVerb = .triage(triage) }
-    return effects
+    return target.map { give(triage, to: $0, isLookedAt: false) } ?? []
   }
 
   /// Why tickets take no change now: the last one of some ticket is being taken back.
@@ -50,16 +46,13 @@ extension InboxState {
     return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 
-  /// Gives a verb to the ticket that is meant, and goes on when that settles it.
-  private mutating func giveOne(_ triage: Triage) -> [Effect] {
-    target.map { give(triage, to: $0, isLookedAt: false) } ?? []
-  }
-
+  /// Gives a verb to the ticket that is meant, and goes on when that settles it; what was refused is nothing to repeat.
   private mutating func give(_ triage: Triage, to row: TicketRow, isLookedAt: Bool) -> [Effect] {
     do throws(TriageRefusal) {
       let change = try triage.change(on: pending.shown(row), at: triageMoment)
       if let until = change.snoozedUntil?.value { lastWake = until }
       let effects = write(change, of: triage, on: row)
+      lastVerb = .triage(triage)
       return effects + (triage.settles && row.row == target?.row ? advance(from: TicketRef(row)) : [])
     } catch {
       if error == .already, !isLookedAt, let look = look(at: row, before: triage) { return look }
@@ -81,13 +74,14 @@ extension InboxState {
   /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
   private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
     guard !pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
-    guard !profile.isLocal else { return readAgain(row.row, for: triage) }
+    guard !profile.isLocal else { return readAgain(row.row, for: .triage(triage)) }
     let id = requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
     return [.service(id, .current([row.id: row.number]))]
   }
 
-  private mutating func readAgain(_ row: RowID, for triage: Triage) -> [Effect] {
-    [.read(requests.next(for: .changes(.givenAgain(triage))), .rows([row]))]
+  /// Reads the row of a ticket again that seems to be as a verb makes it.
+  mutating func readAgain(_ row: RowID, for verb: Verb) -> [Effect] {
+    [.read(requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
   }
 
   /// The server told how a ticket stands, and the file has it.
@@ -101,21 +95,23 @@ extension InboxState {
     case .success(let tickets):
       guard tickets[key.id] != nil else { return lost(key) }
       server.read[key.id] = moment
-      return readAgain(key.row, for: triage)
+      return readAgain(key.row, for: .triage(triage))
     }
   }
 
   /// The ticket of a verb was read again: the verb is given, or it is like that indeed.
-  mutating func givenAgain(_ triage: Triage, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+  mutating func givenAgain(_ verb: Verb, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
       say(problem)
       return []
     case .success(let rows):
       guard let row = rows.first else { return readRows() }
-      let before = pending.byRequest.count
-      let effects = give(triage, to: row, isLookedAt: true)
-      if pending.byRequest.count > before { lastVerb = .triage(triage) }
+      let effects =
+        switch verb {
+        case .triage(let triage): give(triage, to: row, isLookedAt: true)
+        case .tags(let edit): tagOne(edit, on: pending.shown(row), isLookedAt: true)
+        }
       return effects + read(rows: [row.row])
     }
   }

@@ -7,12 +7,14 @@ extension InboxState {
   ///
   /// - Parameters:
   ///   - noticeChanges: What the notices had counted before the action.
+  ///   - isSameWindow: Whether a key left the same rows in sight, whose ages change when they did before it.
   ///   - effects: What the action itself asks for.
   /// - Returns: Missing rows first, as they are what is seen; the timers last.
-  mutating func derivedEffects(noticeChanges: Int, behind effects: [Effect]) -> [Effect] {
-    let effects = readingRowsOnce(effects) + saveHistory()
+  mutating func derivedEffects(noticeChanges: Int, isSameWindow: Bool, behind effects: [Effect]) -> [Effect] {
+    var effects = readingRowsOnce(effects)
+    effects += saveHistory()
     let rows = readMissingRows()
-    let timers = noticeTimer(changes: noticeChanges) + spinnerTimer() + agesTimer()
+    let timers = noticeTimer(changes: noticeChanges) + spinnerTimer() + (isSameWindow ? [] : agesTimer())
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers
   }
 

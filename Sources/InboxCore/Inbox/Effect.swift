@@ -110,6 +110,13 @@ public enum ServiceCall: Equatable, Sendable {
   }
 }
 
+extension ServiceCall {
+  /// How these tickets stand now.
+  static func current(of keys: [TicketRef]) -> Self {
+    .current(Dictionary(keys.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first }))
+  }
+}
+
 /// A read from the local file.
 public enum Read: Equatable, Sendable {
   /// The first rows of a list, at once.

@@ -16,6 +16,7 @@ public struct InboxReducer: Sendable {
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
     let (ticket, said, changes) = (state.shownTicket, state.notices.count, state.notices.changes)
+    let top = state.list.top
     let wasWriting = state.keyContext.isOfWriting
     let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.isStopped)
     var effects = route(action, in: &state)
@@ -28,7 +29,8 @@ public struct InboxReducer: Sendable {
     // Where text is written u is a letter, and the bar has other keys to name.
     let beginsToWrite = !wasWriting && state.keyContext.isOfWriting
     if isOld, beginsToWrite, state.notices.current?.kind == .success { state.notices.clear() }
-    effects = state.derivedEffects(noticeChanges: changes, behind: effects)
+    let isSameWindow = action.isOfPerson && state.list.top == top
+    effects = state.derivedEffects(noticeChanges: changes, isSameWindow: isSameWindow, behind: effects)
     for case .cancel(let id) in effects { state.requests.forget(id) }
     return effects
   }

@@ -96,6 +96,21 @@ extension InboxSession {
     while let kind = [CallKind.apply, .statuses].first(where: { !pending($0).isEmpty }) { accept(kind) }
   }
 
+  /// Answers every call as the inbox in memory does, the oldest first.
+  func acceptAll() {
+    while let (id, call) = calls.first {
+      calls.removeFirst()
+      send(.finished(id, inbox.carryOut(call)))
+    }
+  }
+
+  /// Presses keys that give a verb, and lets it be done.
+  func give(_ keys: String) {
+    press(keys)
+    acceptVerbs()
+    settle()
+  }
+
   /// Answers the oldest call of a kind with an error.
   func refuse(_ kind: CallKind, _ error: TicketServiceError, sourceLocation: SourceLocation = #_sourceLocation) {
     guard let (id, _) = take(kind, sourceLocation) else { return }
