@@ -199,6 +199,24 @@ struct KeptHistoryTests {
     #expect(third.inbox.history.filter { !$0.isUndone }.count == 1 && third.inbox.history.count == 1)
   }
 
+  @Test func whatWasTakenBackBeforeIsForgottenOnceSomethingIsDone() {
+    let first = InboxSession.started(FakeInbox(count: 12))
+    first.give("p h")
+    first.give("u")
+    #expect(first.inbox.history.map(\.isUndone) == [true])
+    let second = InboxSession(first.inbox)
+    // Something is done before the file has told its history.
+    second.answersRecords = false
+    second.send(.launched)
+    second.settle()
+    second.give("p l")
+    second.answersRecords = true
+    second.answerRecords()
+    second.press("Ctrl+r")
+    #expect(second.said == "There is nothing to do again.")
+    #expect(second.inbox.history.map(\.isUndone) == [false], "the next start finds nothing to do again either")
+  }
+
   @Test func stepsOfBeforeLieBelowThoseOfNow() {
     let first = InboxSession.started(FakeInbox(count: 12))
     first.give("p h")

@@ -258,11 +258,10 @@ public struct UndoHistory: Equatable, Sendable {
   mutating func adopt(_ recorded: [RecordedStep]) {
     isAwaited = false
     let before = recorded.reversed().map(UndoStep.init)
+    let redo = before.filter { $0.direction == .redo }
+    // What was done here since leaves nothing of before to be done again, in the file neither.
+    if steps.isEmpty { undone = redo + undone } else { forget(redo) }
     steps = (before.filter { $0.direction == .undo } + steps).suffix(Self.limit)
-    // What was done here since leaves nothing of before to be done again.
-    if steps.allSatisfy({ $0.number < 0 }) {
-      undone = (before.filter { $0.direction == .redo } + undone).suffix(Self.limit)
-    }
   }
 }
 
