@@ -56,12 +56,12 @@ public enum InboxApp {
     var state = InboxState(
       profile: settings.profile, spec: settings.spec, size: display.size, now: environment.now(), zone: settings.zone,
       nonce: settings.nonce)
-    state.isASCII = display.isASCII
-    state.theme = settings.theme
+    state.shared.isASCII = display.isASCII
+    state.shared.theme = settings.theme
     state.adopt(settings.lacks)
-    state.preview.isOn = settings.showsPreview
+    state.thread.preview.isOn = settings.showsPreview
     for warning in settings.warnings {
-      state.notices.show(Notice(kind: .warning, content: .text(warning), at: state.now))
+      state.shared.notices.show(Notice(kind: .warning, content: .text(warning), at: state.shared.now))
     }
     do {
       let loop = try MainLoop(

@@ -46,7 +46,7 @@ final class MainLoop {
     self.idleMark = idleMark
     now = environment.now
     rescue = environment.rescue
-    minute = Self.minute(of: state.now)
+    minute = Self.minute(of: state.shared.now)
     store = Store(state: state, reduce: reduce, perform: runner.run)
   }
 
@@ -237,17 +237,17 @@ extension MainLoop {
 extension MainLoop {
   /// Waits for writes on their way, to the file and to the service, within patience, and gives up everything else.
   private func finish() -> Ending {
-    let isRunning = store.state.run?.isRunning == true
+    let isRunning = store.state.changes.run?.isRunning == true
     runner.beginEnding()
     wait { runner.isKeeping || runner.isWriting }
     var ending = Ending(file: runner.isKeeping ? .late : .saved, doubtful: runner.doubtfulWrites)
     if let lastProblem { ending.file = .failed(lastProblem) }
-    if isRunning { ending.doubtful.changes += store.state.run?.ticketsAhead ?? 0 }
+    if isRunning { ending.doubtful.changes += store.state.changes.run?.ticketsAhead ?? 0 }
     // A last write may have failed or never ended: better twice on disk than nowhere.
     if let texts = store.state.textsAtRisk {
       ending.rescued = rescue?(texts)
       if ending.rescued == nil, ending.file == .saved {
-        ending.file = store.state.draftWrites.problem.map { .failed($0) } ?? .late
+        ending.file = store.state.writing.draftWrites.problem.map { .failed($0) } ?? .late
       }
     }
     runner.cancelAll()

@@ -41,7 +41,7 @@ final class TerminalDisplay: Display {
 
   func paint(_ state: InboxState) {
     let frame = painter.paint(state, keymap: keymap)
-    show(frame.canvas, cursor: frame.cursor, theme: state.theme)
+    show(frame.canvas, cursor: frame.cursor, theme: state.shared.theme)
   }
 
   /// Shows a canvas in a theme.

@@ -10,7 +10,7 @@ struct ChangeRunView {
   let frame: PlanFrame
   let isLocal: Bool
   let viewer: Viewer
-  let server: ServerState
+  let server: ServerArea
   /// What the list calls somebody.
   let called: (Assignee) -> Assignee
   /// The tickets for which a text is kept or being written that was not sent.
@@ -19,13 +19,13 @@ struct ChangeRunView {
   /// Makes the view of a run.
   init(_ run: ChangeRun, in state: InboxState, hints: KeyHints) {
     self.run = run
-    isLocal = state.profile.isLocal
+    isLocal = state.shared.profile.isLocal
     viewer = state.list.spec.viewer
     server = state.server
     called = { state.called($0) }
     drafted = state.draftedTickets
-    glyphs = GlyphSet(isASCII: state.isASCII)
-    time = RelativeTime(now: state.now, zone: state.zone)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
+    time = RelativeTime(now: state.shared.now, zone: state.shared.zone)
     frame = PlanFrame(
       glyphs: glyphs, hints: hints, stage: run.planStage, scroll: run.scroll, lineCount: run.lineCount,
       room: state.layout.planLines)

@@ -10,9 +10,9 @@ struct ChangesText {
   let isLocal: Bool
 
   init(_ state: InboxState) {
-    activity = state.activity
-    brought = state.broughtChanges.reversed()
-    isLocal = state.profile.isLocal
+    activity = state.list.activity
+    brought = state.list.broughtChanges.reversed()
+    isLocal = state.shared.profile.isLocal
   }
 
   /// The lines from one on.

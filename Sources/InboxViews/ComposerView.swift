@@ -26,8 +26,8 @@ struct ComposerView: PaneView {
   ///   - size: Size of the pane with its frame.
   init(_ composer: ComposerState, flow: TextFlow, in state: InboxState, size: Size) {
     self.size = size
-    isASCII = state.isASCII
-    isLocal = state.profile.isLocal
+    isASCII = state.shared.isASCII
+    isLocal = state.shared.profile.isLocal
     audience = composer.audience
     recipient = composer.recipient
     channel = composer.channel
@@ -37,7 +37,7 @@ struct ComposerView: PaneView {
     codePointsLeft = composer.codePointsLeft
     isUnconfirmed = composer.isUnconfirmed
     suggestion = composer.suggestion
-    let write = state.draftWrites.entries[composer.key]
+    let write = state.writing.draftWrites.entries[composer.key]
     isSaved = !composer.isUnsaved && !composer.buffer.isEmpty && write == nil
     isInMemoryOnly = write?.problem != nil
   }

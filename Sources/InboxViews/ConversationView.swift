@@ -32,10 +32,10 @@ struct ConversationView: PaneView {
   let search: ThreadSearch?
 
   init(_ state: InboxState, size: Size) {
-    let conversation = state.conversation
+    let conversation = state.thread.shown
     self.size = size
-    isFocused = state.focus == .detail
-    isASCII = state.isASCII
+    isFocused = state.shared.focus == .detail
+    isASCII = state.shared.isASCII
     isEmpty = conversation.row == nil
     isWithoutTicket = state.list.cursor.row == nil
     isPeek = conversation.mode == .peek
@@ -46,18 +46,18 @@ struct ConversationView: PaneView {
     isReading = !isThreadKnown && (conversation.threadRequest != nil || conversation.preview == .awaited)
     isOpening = conversation.openRequest != nil
     headerRows = state.layout.headerRows
-    row = conversation.conversation.map { state.pending.shown($0.ticketRow) }
+    row = conversation.conversation.map { state.changes.pending.shown($0.ticketRow) }
     waits = conversation.row.flatMap { row in
-      let isHeld = state.queue.changes.contains { $0.row == row && $0.hold != nil }
-      return WaitingMark(state.pending.waiting[row], held: isHeld)
+      let isHeld = state.changes.queue.changes.contains { $0.row == row && $0.hold != nil }
+      return WaitingMark(state.changes.pending.waiting[row], held: isHeld)
     }
     email = conversation.ticket?.customerEmail
     messages = conversation.conversation?.messages ?? []
     layout = conversation.layout
     scroll = conversation.scroll
-    time = RelativeTime(now: state.now, zone: state.zone)
+    time = RelativeTime(now: state.shared.now, zone: state.shared.zone)
     viewer = state.list.spec.viewer
-    search = state.conversation.search
+    search = state.thread.shown.search
   }
 
   /// Which match is shown, and how many there are.

@@ -14,10 +14,10 @@ struct HelpView {
 
   init(_ help: HelpState, in state: InboxState) {
     self.help = help
-    glyphs = GlyphSet(isASCII: state.isASCII)
-    log = state.notices.log
-    steps = state.undo.steps
-    time = RelativeTime(now: state.now, zone: state.zone)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
+    log = state.shared.notices.log
+    steps = state.changes.undo.steps
+    time = RelativeTime(now: state.shared.now, zone: state.shared.zone)
     changes = ChangesText(state)
     lastScroll = state.helpLayout?.lastScroll ?? 0
   }

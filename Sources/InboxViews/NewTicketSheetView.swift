@@ -18,13 +18,13 @@ struct NewTicketSheetView {
   /// Makes the sheet of a checked ticket.
   init(_ order: NewTicket, in state: InboxState, hints: KeyHints) {
     self.order = order
-    address = state.newTicket.addresses.choices.first { $0.id == order.sendingAddress }
-    isUnconfirmed = state.newTicket.form?.isUnconfirmed == true
-    isLocal = state.profile.isLocal
-    let form = state.newTicket.form
+    address = state.writing.newTicket.addresses.choices.first { $0.id == order.sendingAddress }
+    isUnconfirmed = state.writing.newTicket.form?.isUnconfirmed == true
+    isLocal = state.shared.profile.isLocal
+    let form = state.writing.newTicket.form
     newTags = form.flatMap { .newTags($0.newTags, meant: $0.meantTag) }.map { $0 + ", e edits on." }
     obstacle = state.sheetObstacle
-    glyphs = GlyphSet(isASCII: state.isASCII)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
     self.hints = hints
   }
 

@@ -17,12 +17,12 @@ struct NewTicketView: PaneView {
   /// Makes the view of a form.
   init(_ form: NewTicketForm, in state: InboxState, size: Size) {
     self.form = form
-    addresses = state.newTicket.addresses
-    isASCII = state.isASCII
-    isLocal = state.profile.isLocal
-    let write = state.draftWrites.entries[form.key]
+    addresses = state.writing.newTicket.addresses
+    isASCII = state.shared.isASCII
+    isLocal = state.shared.profile.isLocal
+    let write = state.writing.draftWrites.entries[form.key]
     isInMemoryOnly = write?.problem != nil
-    isSaved = !form.isUnsaved && write == nil && state.newTicket.drafts.contains { $0.copy == form.copy }
+    isSaved = !form.isUnsaved && write == nil && state.writing.newTicket.drafts.contains { $0.copy == form.copy }
     self.size = size
     place = state.newTicketLayout
   }

@@ -22,15 +22,15 @@ struct PickerView {
   init(_ picker: PickerState, in state: InboxState, keymap: Keymap) {
     self.picker = picker
     self.keymap = keymap
-    glyphs = GlyphSet(isASCII: state.isASCII)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
     title = Self.title(picker.purpose, state)
     standing =
       if case .waitingChange(let change) = picker.purpose { SafeText(state.standing(of: change)) } else { "" }
-    let isText = if case .text? = state.undo.steps.last?.work { true } else { false }
+    let isText = if case .text? = state.changes.undo.steps.last?.work { true } else { false }
     nothingLeft =
       picker.hadItems
       ? [
-        state.profile.isLocal
+        state.shared.profile.isLocal
           ? "Nothing is left: no draft is kept and nothing is on its way."
           : "Nothing is left: no draft is kept, and every change you made here is on the server.",
         isText ? "u brings back the text that was discarded last, q closes the list." : "q closes the list.",
@@ -85,7 +85,9 @@ struct PickerView {
   }
 
   private static func goneTitle(_ key: DraftKey, _ state: InboxState) -> SafeText {
-    guard case .message(let id, _, _) = key, let ticket = state.draftTickets[id] else { return "The ticket is gone" }
+    guard case .message(let id, _, _) = key, let ticket = state.writing.draftTickets[id] else {
+      return "The ticket is gone"
+    }
     return ticket.subject.isEmpty ? "#\(ticket.number) is gone" : "#\(ticket.number) \(ticket.subject), which is gone"
   }
 

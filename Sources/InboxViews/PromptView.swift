@@ -17,9 +17,9 @@ struct PromptView {
   private static let completionLines = 8
 
   init(_ prompt: PromptState, in state: InboxState) {
-    glyphs = GlyphSet(isASCII: state.isASCII)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
     isTrying = prompt.kind == .key && state.server.signIn.request != nil
-    keyPage = prompt.kind == .key && !isTrying ? Self.keyPage(state.profile) : nil
+    keyPage = prompt.kind == .key && !isTrying ? Self.keyPage(state.shared.profile) : nil
     var shown = prompt
     if prompt.kind == .key {
       // Nothing of a key reaches the screen, not even to be hidden there.
@@ -33,7 +33,7 @@ struct PromptView {
       switch prompt.kind {
       case .command: ":"
       case .search: "/"
-      case .threadSearch: Self.matches(in: state.conversation) + "/"
+      case .threadSearch: Self.matches(in: state.thread.shown) + "/"
       case .tags(let rows) where rows.count == 1: "Tags of " + Self.name(rows[0], state) + ": "
       case .tags(let rows): "Tags of \(rows.count) tickets: "
       case .key: "A new personal API key, not shown: "
@@ -62,14 +62,14 @@ struct PromptView {
   /// Why leaving is asked about, before the key that leaves.
   private static func question(_ state: InboxState) -> SafeText {
     func one(_ count: Int?, _ one: SafeText, _ many: SafeText) -> SafeText { count == 1 ? one : many }
-    let (failed, kept, sent) = (state.draftWrites.failed, state.unsentTexts, state.textsOnTheirWay)
+    let (failed, kept, sent) = (state.writing.draftWrites.failed, state.unsentTexts, state.textsOnTheirWay)
     if failed > 0, state.unsavedTexts.typed == 0 {
       return one(
         failed, "A draft was read from a file that is gone.", "\(failed) drafts were read from a file that is gone.")
     }
     if failed > 0 { return one(failed, "A text is not on disk.", "\(failed) texts are not on disk.") }
-    if state.prompt?.isLeaving == true {
-      return one(state.draftWrites.texts.count, "Writing your text to disk.", "Writing your texts to disk.")
+    if state.layers.prompt?.isLeaving == true {
+      return one(state.writing.draftWrites.texts.count, "Writing your text to disk.", "Writing your texts to disk.")
     }
     if sent > 0 {
       return one(
@@ -90,11 +90,12 @@ struct PromptView {
 
   /// What that key does.
   private static func answer(_ state: InboxState) -> SafeText {
-    if state.draftWrites.failed > 0 {
-      return state.draftWrites.failed == 1 ? "saves it to another file and quits" : "saves them to a file and quits"
+    if state.writing.draftWrites.failed > 0 {
+      return state.writing.draftWrites.failed == 1
+        ? "saves it to another file and quits" : "saves them to a file and quits"
     }
-    guard state.prompt?.isLeaving == true else { return "quits" }
-    return state.draftWrites.texts.count == 1 ? "quits without it" : "quits without them"
+    guard state.layers.prompt?.isLeaving == true else { return "quits" }
+    return state.writing.draftWrites.texts.count == 1 ? "quits without it" : "quits without them"
   }
 
   /// Where keys are made, when the server's pages are known.
@@ -111,7 +112,7 @@ struct PromptView {
 
   /// The number of a ticket, when it is on screen.
   static func name(_ row: RowID, _ state: InboxState) -> SafeText {
-    let open = state.conversation.row == row ? state.conversation.ticket?.number : nil
+    let open = state.thread.shown.row == row ? state.thread.shown.ticket?.number : nil
     return (state.list.rows[row]?.number ?? open).map { "#\($0)" } ?? "the ticket"
   }
 

@@ -17,11 +17,11 @@ struct SendSheetView {
     self.sheet = sheet
     self.composer = composer
     let row = state.list.rows[composer.row]
-    status = row.map { state.pending.shown($0).status } ?? state.conversation.ticket?.status
-    isLocal = state.profile.isLocal
+    status = row.map { state.changes.pending.shown($0).status } ?? state.thread.shown.ticket?.status
+    isLocal = state.shared.profile.isLocal
     obstacle = state.sheetObstacle
     hasFailed = state.hasSheetFailed
-    glyphs = GlyphSet(isASCII: state.isASCII)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
     self.hints = hints
   }
 

@@ -23,15 +23,15 @@ struct SnoozeMenuView {
   ///   - state: The state.
   ///   - keymap: The keys.
   init?(_ state: InboxState, keymap: Keymap) {
-    let pending = state.keys.pending
+    let pending = state.keys.sequence.pending
     guard !pending.isEmpty else { return nil }
     let following = keymap.continuations(of: pending, in: state.keyContext)
     guard !following.isEmpty, following.allSatisfy({ $0.command.info.traits.contains(.snoozes) }) else { return nil }
-    glyphs = GlyphSet(isASCII: state.isASCII)
-    let rows = state.verbRows(count: state.keys.count ?? 1)
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
+    let rows = state.verbRows(count: state.keys.sequence.count ?? 1)
     let only = rows.count == 1 ? state.knownRow(rows[0]) : nil
     tickets = only.map { "#\($0.number)" } ?? (rows.isEmpty ? nil : .count(rows.count, "ticket", "tickets"))
-    let time = RelativeTime(now: state.moment, zone: state.zone)
+    let time = RelativeTime(now: state.shared.moment, zone: state.shared.zone)
     choices = following.map { keys, command in
       let key = KeyHints.compact(keys.map(\.description).joined(separator: " "))
       guard case .triage(.snooze(let preset)) = command else {
@@ -42,7 +42,8 @@ struct SnoozeMenuView {
           return Choice(key: key, label: SafeText(preset.label), outcome: "before each one's SLA")
         }
         let snooze = try Snooze(
-          preset, due: only?.slaDueAt, lastWake: state.lastWake, now: state.moment, zone: state.zone)
+          preset, due: only?.slaDueAt, lastWake: state.changes.lastWake, now: state.shared.moment,
+          zone: state.shared.zone)
         let outcome = snooze.until.map { time.choice(at: $0) } ?? "no wake time"
         return Choice(key: key, label: SafeText(preset.label), outcome: outcome)
       } catch {

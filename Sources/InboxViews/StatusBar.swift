@@ -26,19 +26,19 @@ struct StatusBar: PaneView {
   ///   - state: The state.
   ///   - hints: The keys of commands.
   init(_ state: InboxState, hints: KeyHints) {
-    columns = state.size.columns
-    isASCII = state.isASCII
+    columns = state.shared.size.columns
+    isASCII = state.shared.isASCII
     context = Self.context(of: state)
     mode = Self.mode(context, in: state)
     // Elsewhere a count would read as if the reply went to all of them.
     selected = [.list, .plan, .prompt].contains(state.keyContext) ? state.list.selection.count : 0
     hidden = selected > 0 ? state.list.hiddenSelectionCount : 0
     isSelectingLines = state.list.lineAnchor != nil
-    typed = Self.typed(state.keys)
+    typed = Self.typed(state.keys.sequence)
     wait = Self.wait(state)
     // Elsewhere the composer says it.
-    isTextAtRisk = state.draftWrites.hasFailed && state.unsavedTexts.typed > 0 && state.keyContext != .composer
-    notice = state.notices.current
+    isTextAtRisk = state.writing.draftWrites.hasFailed && state.unsavedTexts.typed > 0 && state.keyContext != .composer
+    notice = state.shared.notices.current
     sentence = notice.map { NoticeText.sentence($0.content, unsaved: state.unsavedTexts) } ?? ""
     keys = hints.line(
       Self.wanted(context, hasSelection: selected > 0, in: state), context: context,
@@ -120,7 +120,7 @@ struct StatusBar: PaneView {
 
   private static func wait(_ state: InboxState) -> SafeText? {
     guard let (what, seconds) = state.shownWait else { return nil }
-    let spinner = GlyphSet(isASCII: state.isASCII).spinner
+    let spinner = GlyphSet(isASCII: state.shared.isASCII).spinner
     let step = spinner[seconds % max(1, spinner.count)]
     return seconds >= 3 ? step + " \(what), \(seconds) s" : step + " \(what)"
   }
@@ -128,13 +128,13 @@ struct StatusBar: PaneView {
   /// Whether Enter on the sheet would send now; only then it is offered.
   private static func canSend(_ state: InboxState) -> Bool {
     guard state.sheetObstacle == nil else { return false }
-    if case .sheet(_, let isPainted)? = state.newTicket.form?.stage { return isPainted }
-    return if case .sheet(let sheet)? = state.composer?.stage { sheet.isReady } else { false }
+    if case .sheet(_, let isPainted)? = state.writing.newTicket.form?.stage { return isPainted }
+    return if case .sheet(let sheet)? = state.writing.composer?.stage { sheet.isReady } else { false }
   }
 
   /// What the keys do; a question with a few answers and a list of pages are read by the keys of help, but are none.
   private static func context(of state: InboxState) -> KeyContext {
-    guard let picker = state.picker, state.prompt == nil else { return state.keyContext }
+    guard let picker = state.layers.picker, state.layers.prompt == nil else { return state.keyContext }
     if case .links = picker.purpose { return .picker }
     return picker.isShortChoice ? .picker : state.keyContext
   }
@@ -153,7 +153,7 @@ struct StatusBar: PaneView {
 
   /// What lies over the panes and is read by the keys of help, which most of it is none of.
   private static func lying(over state: InboxState) -> SafeText {
-    if let picker = state.picker {
+    if let picker = state.layers.picker {
       return switch picker.purpose {
       case .keys: "-- help --"
       case .waiting: "-- not sent --"
@@ -161,7 +161,7 @@ struct StatusBar: PaneView {
         "-- choose --"
       }
     }
-    return switch state.help?.topic {
+    return switch state.layers.help?.topic {
     case .messages: "-- messages --"
     case .changes: "-- changes --"
     case .undo: "-- undo --"
@@ -175,8 +175,8 @@ struct StatusBar: PaneView {
     guard canSend(state) else {
       return (state.hasSheetFailed ? [(.sheet(.lookAgain), "check again")] : []) + [(.sheet(.editOn), "edit on")]
     }
-    guard state.newTicket.form == nil else { return [(.sheet(.send), "send"), (.sheet(.editOn), "edit on")] }
-    let isNote = state.composer?.audience == .team
+    guard state.writing.newTicket.form == nil else { return [(.sheet(.send), "send"), (.sheet(.editOn), "edit on")] }
+    let isNote = state.writing.composer?.audience == .team
     return [(.sheet(.send), isNote ? "add" : "send"), (.sheet(.editOn), "edit on")]
       + (isNote ? [] : [(.sheet(.sendAsNote), "make it a note")])
       + [
@@ -188,12 +188,12 @@ struct StatusBar: PaneView {
 
   /// Whether the picker is the list of keys, where Enter shows and never acts.
   private static func isOfKeys(_ state: InboxState) -> Bool {
-    if case .keys? = state.picker?.purpose { true } else { false }
+    if case .keys? = state.layers.picker?.purpose { true } else { false }
   }
 
   private static func planKeys(_ state: InboxState) -> [(command: Command, label: SafeText)] {
-    let lines = state.run?.lineCount ?? 0
-    let stage = state.run?.planStage
+    let lines = state.changes.run?.lineCount ?? 0
+    let stage = state.changes.run?.planStage
     return stage?.keys(canScroll: lines > state.layout.planLines) ?? []
   }
 
@@ -221,7 +221,7 @@ struct StatusBar: PaneView {
   private static func wanted(
     _ context: KeyContext, hasSelection: Bool, in state: InboxState
   ) -> [(command: Command, label: SafeText)] {
-    let form = state.newTicket.form
+    let form = state.writing.newTicket.form
     return switch context {
     case .list: listKeys(hasSelection: hasSelection, in: state)
     case .detail:

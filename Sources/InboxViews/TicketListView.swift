@@ -45,20 +45,22 @@ struct TicketListView: PaneView {
   init(_ state: InboxState, size: Size) {
     let list = state.list
     self.size = size
-    isFocused = state.focus == .list
-    isASCII = state.isASCII
+    isFocused = state.shared.focus == .list
+    isASCII = state.shared.isASCII
     linesPerTicket = list.linesPerTicket
-    time = RelativeTime(now: state.now, zone: state.zone)
+    time = RelativeTime(now: state.shared.now, zone: state.shared.zone)
     viewer = list.spec.viewer
     let fromServer = Set(list.rowsFromServer)
-    let held = Set(state.queue.changes.filter { $0.hold != nil }.compactMap(\.row))
+    let held = Set(state.changes.queue.changes.filter { $0.hold != nil }.compactMap(\.row))
     items = list.visible(lines: max(0, size.rows - 2)).map { id in
       Item(
-        row: list.rows[id].map(state.pending.shown), isGone: list.gone.contains(id), isCursor: id == list.cursor.row,
+        row: list.rows[id].map(state.changes.pending.shown), isGone: list.gone.contains(id),
+        isCursor: id == list.cursor.row,
         isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
         isFromServer: fromServer.contains(id),
-        draft: list.rows[id].flatMap { row in state.drafts.first { $0.ticket == row.id }?.state },
-        isFlagged: list.flagged.contains(id), waits: WaitingMark(state.pending.waiting[id], held: held.contains(id)))
+        draft: list.rows[id].flatMap { row in state.writing.drafts.first { $0.ticket == row.id }?.state },
+        isFlagged: list.flagged.contains(id),
+        waits: WaitingMark(state.changes.pending.waiting[id], held: held.contains(id)))
     }
     // Wide enough for every number in sight and for the newest one, so that columns do not jump while scrolling.
     let largest = max(items.map { $0.row?.number ?? 0 }.max() ?? 0, list.order.ticketCount)
@@ -73,8 +75,8 @@ struct TicketListView: PaneView {
             ? .noMatchYet : .noMatch(list.filters.flatMap(\.chips).joined(separator: "  "), view: list.spec.view)
           : list.order.ticketCount > 0
             ? list.spec.view == .waiting
-              ? .nothingWaits : .inboxDone(texts: state.drafts.count + state.newTicket.drafts.count)
-            : state.profile.isLocal || state.freshness.syncedAt != nil ? .noTickets : .notSynced
+              ? .nothingWaits : .inboxDone(texts: state.writing.drafts.count + state.writing.newTicket.drafts.count)
+            : state.shared.profile.isLocal || state.server.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 
   func draw() -> Canvas { draw(copying: []) { _, _, _ in } }

@@ -19,17 +19,17 @@ struct TopBarView: PaneView {
   let time: RelativeTime
 
   init(_ state: InboxState) {
-    columns = state.size.columns
-    isASCII = state.isASCII
-    waiting = state.queue.waitingCount
-    held = state.queue.heldCount
-    profile = state.profile
-    badge = state.badge.count
+    columns = state.shared.size.columns
+    isASCII = state.shared.isASCII
+    waiting = state.changes.queue.waitingCount
+    held = state.changes.queue.heldCount
+    profile = state.shared.profile
+    badge = state.server.badge.count
     isBadgeSummed = state.server.lacks.contains(.unreadCount)
     tickets = state.list.order.ticketCount
     let counts = state.list.order.counts
-    unreadTickets = state.badge.count == counts.unread ? counts.unreadTickets : nil
-    var freshness = state.freshness
+    unreadTickets = state.server.badge.count == counts.unread ? counts.unreadTickets : nil
+    var freshness = state.server.freshness
     // Which request is under way shows nowhere; that one is matters only before the first answer.
     if freshness.syncedAt != nil || freshness.offlineSince != nil {
       freshness.request = nil
@@ -37,7 +37,7 @@ struct TopBarView: PaneView {
     }
     freshness.comparedAt = nil
     self.freshness = freshness
-    time = RelativeTime(now: state.now, zone: state.zone)
+    time = RelativeTime(now: state.shared.now, zone: state.shared.zone)
   }
 
   private static let shortestProfile = 8
@@ -134,8 +134,8 @@ struct FilterBarView: PaneView {
   let fromServer: Int
 
   init(_ state: InboxState) {
-    columns = state.size.columns
-    isASCII = state.isASCII
+    columns = state.shared.size.columns
+    isASCII = state.shared.isASCII
     view = state.list.spec.view
     waitingForCustomers = state.list.order.counts.waiting
     order =

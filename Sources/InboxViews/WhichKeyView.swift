@@ -14,9 +14,9 @@ struct WhichKeyView {
   ///   - state: The state.
   ///   - keymap: The keys.
   init?(_ state: InboxState, keymap: Keymap) {
-    guard state.keys.showsHints, !state.keys.pending.isEmpty else { return nil }
-    glyphs = GlyphSet(isASCII: state.isASCII)
-    let following = keymap.continuations(of: state.keys.pending, in: state.keyContext).filter {
+    guard state.keys.sequence.showsHints, !state.keys.sequence.pending.isEmpty else { return nil }
+    glyphs = GlyphSet(isASCII: state.shared.isASCII)
+    let following = keymap.continuations(of: state.keys.sequence.pending, in: state.keyContext).filter {
       state.server.offers($0.command)
     }
     guard !following.isEmpty else { return nil }
@@ -24,7 +24,7 @@ struct WhichKeyView {
     for (keys, command) in following {
       let key = KeyHints.compact(keys.map(\.description).joined(separator: " "))
       let label: SafeText = " \(command.info.name)"
-      let room = state.size.columns - 2
+      let room = state.shared.size.columns - 2
       if lines[lines.count - 1].width + 2 + key.width + label.width > room, !lines[lines.count - 1].isEmpty {
         lines.append([])
       }

@@ -22,7 +22,8 @@ struct AgeTests {
   /// How many minutes old a ticket is shown.
   private func minutes(_ session: InboxSession, _ number: Int) -> Int {
     let row = session.state.list.rows[RowID(rawValue: Int64(number))]
-    return Int((session.state.now.timeIntervalSince(row?.agesFrom ?? session.state.now) / 60).rounded(.down))
+    return Int(
+      (session.state.shared.now.timeIntervalSince(row?.agesFrom ?? session.state.shared.now) / 60).rounded(.down))
   }
 
   @Test("Two windows show the same age at every moment", arguments: [1.0, 20, 59.5])
@@ -49,7 +50,7 @@ struct AgeTests {
     var moments: Set<Date> = []
     for _ in 0..<1200 {
       session.elapse(.milliseconds(100))
-      moments.insert(session.state.now)
+      moments.insert(session.state.shared.now)
     }
     // Two ticks at full minutes and two minutes that the first ticket has grown older; the start is one more.
     #expect(moments.count <= 5, "\(moments.sorted())")
@@ -64,12 +65,12 @@ struct AgeTests {
 
   @Test func aMachineThatSleptIsToldByTheTick() {
     let session = window(ages: [10])
-    let before = session.state.now
+    let before = session.state.shared.now
     session.now += 3600
     session.send(.fired(.ages, at: session.now))
-    #expect(session.state.now == before)
+    #expect(session.state.shared.now == before)
     session.send(.clock(session.now))
-    #expect(session.state.now == session.now)
+    #expect(session.state.shared.now == session.now)
     session.abandon()
   }
 }

@@ -20,7 +20,9 @@ struct AnswerOrderTests {
     }
   }
 
-  private func log(_ session: InboxSession) -> [Notice.Content] { session.state.notices.log.suffix(3).map(\.content) }
+  private func log(_ session: InboxSession) -> [Notice.Content] {
+    session.state.shared.notices.log.suffix(3).map(\.content)
+  }
 
   @Test func whatIsSaidIsWhatUTakesBackNext() {
     let session = InboxSession.started(FakeInbox(count: 5))
@@ -62,11 +64,11 @@ struct AnswerOrderTests {
     acceptOldestFirst(session)
     session.press("u u u")
     acceptNewestFirst(session)
-    #expect(session.state.undo.undone.map(\.title) == ["resolving #3", "resolving #2", "resolving #1"])
+    #expect(session.state.changes.undo.undone.map(\.title) == ["resolving #3", "resolving #2", "resolving #1"])
     #expect(session.said == "Took back resolving #1." && session.cursor == 1)
     session.press("Ctrl+r Ctrl+r Ctrl+r")
     acceptNewestFirst(session)
-    #expect(session.state.undo.steps.map(\.title) == ["resolving #1", "resolving #2", "resolving #3"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["resolving #1", "resolving #2", "resolving #3"])
     #expect(session.said == "Done again: resolving #3.")
     session.press("u")
     #expect(session.only(.apply) == .apply(TicketChange(status: .open), FakeInbox.id(3)))
@@ -80,8 +82,8 @@ struct AnswerOrderTests {
     session.press("u u")
     session.refuse(.apply, .keyRefused)
     acceptOldestFirst(session)
-    #expect(session.state.undo.steps.map(\.title) == ["resolving #2"])
-    #expect(session.state.undo.undone.map(\.title) == ["resolving #1"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["resolving #2"])
+    #expect(session.state.changes.undo.undone.map(\.title) == ["resolving #1"])
   }
 
   @Test(

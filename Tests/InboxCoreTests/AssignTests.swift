@@ -24,7 +24,7 @@ struct AssignTests {
   }
 
   private func titles(_ session: InboxSession) -> [String] {
-    let picker = session.state.picker
+    let picker = session.state.layers.picker
     return picker?.shown.compactMap { picker?.items[$0].title } ?? []
   }
 
@@ -35,20 +35,20 @@ struct AssignTests {
     session.accept(.people)
     #expect(
       titles(session) == ["Tier 2 (pool)", "Lea Brandt", "Ben Adler", "Billing (pool)", "Sam Ortiz", "nobody"])
-    #expect(session.state.picker?.items[1].note == "lea@acme.example, 1 ticket")
-    #expect(session.state.picker?.items[4].note == "you, sam@acme.example")
+    #expect(session.state.layers.picker?.items[1].note == "lea@acme.example, 1 ticket")
+    #expect(session.state.layers.picker?.items[4].note == "you, sam@acme.example")
     session.press("Esc")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test func whatWasTypedAndChosenStaysWhenTheMembersArrive() {
     let session = InboxSession.started(inbox())
     session.press("a Down")
     session.accept(.people)
-    #expect(session.state.picker?.current?.title == "Lea Brandt")
+    #expect(session.state.layers.picker?.current?.title == "Lea Brandt")
     session.press("Esc a")
     session.type("lea")
-    #expect(session.state.picker?.buffer.text == "lea")
+    #expect(session.state.layers.picker?.buffer.text == "lea")
     #expect(titles(session) == ["Lea Brandt"])
     session.press("Esc")
   }
@@ -153,7 +153,7 @@ struct AssignTests {
     session.accept(.people)
     session.press("Enter")
     #expect(session.calls.isEmpty)
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 2, 3])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 2, 3])
     session.press("Enter")
     while !session.pending(.apply).isEmpty { session.accept(.apply) }
     session.settle()
@@ -166,7 +166,7 @@ struct AssignTests {
     session.press("2 a")
     session.accept(.people)
     session.press("Enter")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 2])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 2])
     session.press("Esc")
   }
 
@@ -186,7 +186,7 @@ struct AssignTests {
     session.press("a")
     session.accept(.people)
     session.type("person 9876")
-    #expect(session.state.picker?.current?.value == .assign(.user(id: 9876, name: "Person 9876")))
+    #expect(session.state.layers.picker?.current?.value == .assign(.user(id: 9876, name: "Person 9876")))
     session.press("Esc")
   }
 }

@@ -18,7 +18,9 @@ struct AuthorTests {
     let session = session(of: Viewer(name: "root"))
     session.press(keys)
     session.settle()
-    #expect(session.state.composer == nil && session.state.newTicket.form == nil && session.state.suggesting == nil)
+    #expect(
+      session.state.writing.composer == nil && session.state.writing.newTicket.form == nil
+        && session.state.writing.suggesting == nil)
     #expect(session.said == Viewer.unknownInFile)
   }
 
@@ -41,18 +43,18 @@ struct AuthorTests {
     session.settle()
     session.press("g d Enter")
     session.settle()
-    #expect(session.state.composer?.buffer.text == "Kept")
+    #expect(session.state.writing.composer?.buffer.text == "Kept")
     session.press("Ctrl+s")
     session.settle()
     #expect(session.said == Viewer.unknownInFile)
-    #expect(session.state.composer?.stage == .editing && session.state.drafts == [draft])
+    #expect(session.state.writing.composer?.stage == .editing && session.state.writing.drafts == [draft])
   }
 
   @Test func aServerKnowsWhoWrites() {
     let session = session(of: Viewer(name: "root"), isLocal: false)
     session.press("r")
     session.settle()
-    #expect(session.state.composer != nil)
+    #expect(session.state.writing.composer != nil)
     session.abandon()
   }
 }

@@ -24,12 +24,14 @@ struct AwaitedTextTests {
   func theyAreDropped(keys: String, isAnswered: Bool) {
     let session = isAnswered ? disappointed() : InboxSession.wide()
     if !isAnswered { session.press("A") }
-    let (calls, cursor, said) = (session.calls.count, session.cursor, session.state.notices.log.count)
+    let (calls, cursor, said) = (session.calls.count, session.cursor, session.state.shared.notices.log.count)
     session.press(keys)
     #expect(session.calls.count == calls && session.cursor == cursor && session.shown == 1)
-    #expect(session.state.prompt == nil && session.state.picker == nil && session.state.composer == nil)
-    #expect(session.state.focus == .detail && session.state.keys.isEmpty && session.said == Self.sentence)
-    #expect(session.state.notices.log.count == said + 1, "one sentence for all of them")
+    #expect(
+      session.state.layers.prompt == nil && session.state.layers.picker == nil && session.state.writing.composer == nil)
+    #expect(
+      session.state.shared.focus == .detail && session.state.keys.sequence.isEmpty && session.said == Self.sentence)
+    #expect(session.state.shared.notices.log.count == said + 1, "one sentence for all of them")
     session.abandon()
   }
 
@@ -48,7 +50,7 @@ struct AwaitedTextTests {
   func movementLetsNothingAct(keys: String) {
     let session = disappointed()
     session.press(keys)
-    #expect(session.calls.isEmpty && session.state.composer == nil && session.said == Self.sentence)
+    #expect(session.calls.isEmpty && session.state.writing.composer == nil && session.said == Self.sentence)
     session.abandon()
   }
 
@@ -68,7 +70,7 @@ struct AwaitedTextTests {
     session.press("A e")
     session.accept(.suggest)
     session.type("e")
-    #expect(session.state.composer?.buffer.text == "Please try once more.e")
+    #expect(session.state.writing.composer?.buffer.text == "Please try once more.e")
     session.abandon()
   }
 
@@ -82,12 +84,12 @@ struct AwaitedTextTests {
     session.type("Mine")
     session.press("Esc A")
     session.accept(.suggest)
-    #expect(session.state.picker?.items.count == 3)
+    #expect(session.state.layers.picker?.items.count == 3)
     session.type("\(word)\n")
-    #expect(session.state.picker?.items.count == 3 && session.state.composer == nil)
+    #expect(session.state.layers.picker?.items.count == 3 && session.state.writing.composer == nil)
     session.elapse(.seconds(1))
     session.press("Enter")
-    #expect(session.state.composer?.buffer.text == "Please try once more.")
+    #expect(session.state.writing.composer?.buffer.text == "Please try once more.")
     session.abandon()
   }
 
@@ -96,7 +98,7 @@ struct AwaitedTextTests {
     session.press("x r e")
     #expect(session.calls.isEmpty && session.said == "No text was open, so the keys typed behind r did nothing.")
     session.press("Esc e")
-    #expect(session.state.run != nil || !session.calls.isEmpty)
+    #expect(session.state.changes.run != nil || !session.calls.isEmpty)
     session.abandon()
   }
 
@@ -107,7 +109,7 @@ struct AwaitedTextTests {
     session.press(":")
     session.type("3\n")
     session.press(keys)
-    #expect(session.calls.isEmpty && session.state.composer == nil && session.state.prompt == nil)
+    #expect(session.calls.isEmpty && session.state.writing.composer == nil && session.state.layers.prompt == nil)
     #expect(session.said == "#3 is still being looked for; press the key again in a moment.")
     session.answersReads = true
     session.answerReads()

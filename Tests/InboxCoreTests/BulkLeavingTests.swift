@@ -10,7 +10,7 @@ struct BulkLeavingTests {
     session.send(.terminated)
     session.accept(.tags)
     #expect(session.calls.isEmpty)
-    #expect(session.state.run?.ticketsAhead == 2)
+    #expect(session.state.changes.run?.ticketsAhead == 2)
   }
 
   @Test func leavingAfterTheQuestionStopsABulkToo() {
@@ -18,7 +18,7 @@ struct BulkLeavingTests {
     session.press("Enter")
     session.press("Ctrl+c Ctrl+c")
     if session.state.isRunning {
-      #expect(session.state.prompt?.kind == .quit)
+      #expect(session.state.layers.prompt?.kind == .quit)
       session.press("q")
     }
     session.accept(.tags)

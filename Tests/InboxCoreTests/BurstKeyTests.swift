@@ -33,11 +33,12 @@ struct BurstKeyTests {
     let session = InboxSession.started()
     burst(text, in: session)
     #expect(session.calls.isEmpty && session.keeps.isEmpty && session.cursor == 1 && session.selection.isEmpty)
-    #expect(session.state.prompt == nil && session.state.picker == nil && session.state.keys.isEmpty)
+    #expect(
+      session.state.layers.prompt == nil && session.state.layers.picker == nil && session.state.keys.sequence.isEmpty)
     #expect(session.said.hasPrefix("\(text.count) keys at once look like a paste, so none of them acted"))
     session.elapse(.milliseconds(100))
     burst("e\nr", continues: true, in: session)
-    #expect(session.calls.isEmpty && session.state.composer == nil)
+    #expect(session.calls.isEmpty && session.state.writing.composer == nil)
     #expect(session.said.hasPrefix("\(text.count + 3) keys at once look like a paste"), "it is one paste")
     session.elapse(.seconds(1))
     session.press("j")
@@ -51,8 +52,10 @@ struct BurstKeyTests {
     session.settle()
     let state = session.state
     burst("please resolve it\nand e", in: session)
-    #expect(session.calls.isEmpty && session.state.focus == state.focus && session.state.picker == state.picker)
-    #expect(session.state.run == state.run && session.state.composer == nil)
+    #expect(
+      session.calls.isEmpty && session.state.shared.focus == state.shared.focus
+        && session.state.layers.picker == state.layers.picker)
+    #expect(session.state.changes.run == state.changes.run && session.state.writing.composer == nil)
     session.press("Esc")
   }
 
@@ -72,7 +75,7 @@ struct BurstKeyTests {
     session.settle()
     burst("two lines\nof text", in: session)
     burst(" and the rest", continues: true, in: session)
-    #expect(session.state.composer?.buffer.text == "two lines\nof text and the rest")
+    #expect(session.state.writing.composer?.buffer.text == "two lines\nof text and the rest")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -83,9 +86,9 @@ struct BurstKeyTests {
     session.settle()
     burst("\tname\tcount\n\tone\t1\t", in: session)
     burst("\ttwo", continues: true, in: session)
-    #expect(session.state.composer?.buffer.text == "\tname\tcount\n\tone\t1\t\ttwo")
+    #expect(session.state.writing.composer?.buffer.text == "\tname\tcount\n\tone\t1\t\ttwo")
     session.press("Tab")
-    #expect(session.state.composer?.buffer.text.hasSuffix("two") == true, "a key by itself was pressed")
+    #expect(session.state.writing.composer?.buffer.text.hasSuffix("two") == true, "a key by itself was pressed")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -95,13 +98,13 @@ struct BurstKeyTests {
     session.press("c")
     session.settle()
     burst("kim@west.example\tInvoice", in: session)
-    #expect(session.state.newTicket.form?[.recipient].text == "kim@west.example")
-    #expect(session.state.newTicket.form?[.subject].text == "Invoice")
-    while session.state.newTicket.form?.field != .message { session.press("Tab") }
+    #expect(session.state.writing.newTicket.form?[.recipient].text == "kim@west.example")
+    #expect(session.state.writing.newTicket.form?[.subject].text == "Invoice")
+    while session.state.writing.newTicket.form?.field != .message { session.press("Tab") }
     burst("name\tcount\nfive\t5", in: session)
-    #expect(session.state.newTicket.form?[.message].text == "name\tcount\nfive\t5")
+    #expect(session.state.writing.newTicket.form?[.message].text == "name\tcount\nfive\t5")
     burst("and more\t", in: session)
-    #expect(session.state.newTicket.form?.field == .recipient, "typed ahead")
+    #expect(session.state.writing.newTicket.form?.field == .recipient, "typed ahead")
     session.abandon()
   }
 
@@ -113,7 +116,8 @@ struct BurstKeyTests {
     session.press("r")
     session.settle()
     burst("two lines\(keys)\nof text", in: session)
-    #expect(session.state.composer?.buffer.text == "two lines\nof text" && session.state.keyContext == .composer)
+    #expect(
+      session.state.writing.composer?.buffer.text == "two lines\nof text" && session.state.keyContext == .composer)
     #expect(session.said == "\(name) stood within a text that came at once, so it did nothing.")
     #expect(session.terminal.isEmpty)
     session.abandon()
@@ -125,9 +129,9 @@ struct BurstKeyTests {
     session.settle()
     // Stands for a line feed, as the line end of these tests is what Enter sends.
     burst("two lines\u{B}of text", in: session)
-    #expect(session.state.composer?.buffer.text == "two lines\nof text")
+    #expect(session.state.writing.composer?.buffer.text == "two lines\nof text")
     session.press("Ctrl+j")
-    #expect(session.state.composer?.buffer.text == "two lines\nof text")
+    #expect(session.state.writing.composer?.buffer.text == "two lines\nof text")
     session.abandon()
   }
 
@@ -136,7 +140,7 @@ struct BurstKeyTests {
     session.press("r")
     session.settle()
     burst("two lnies\u{17}lines of text", in: session)
-    #expect(session.state.composer?.buffer.text == "two lines of text")
+    #expect(session.state.writing.composer?.buffer.text == "two lines of text")
     session.abandon()
   }
 
@@ -146,7 +150,7 @@ struct BurstKeyTests {
     burst("view all\ne and more\n", in: session)
     burst("e", continues: true, in: session)
     session.settle()
-    #expect(session.state.prompt == nil && session.calls.isEmpty)
+    #expect(session.state.layers.prompt == nil && session.calls.isEmpty)
     #expect(session.said.contains("look like a paste"))
   }
 
@@ -158,7 +162,7 @@ struct BurstKeyTests {
     burst("j", continues: true, in: session)
     #expect(session.cursor == 2)
     burst("/subject 3", in: session)
-    #expect(session.state.prompt?.buffer.text == "subject 3")
+    #expect(session.state.layers.prompt?.buffer.text == "subject 3")
     session.press("Esc")
     session.settle()
     // Each letter gives up the search before it.
@@ -171,7 +175,7 @@ struct BurstKeyTests {
     session.press("s")
     session.send(isTaken ? .pasted("text", at: session.now) : .pasteRefused(at: session.now))
     burst("rj", continues: true, in: session)
-    #expect(session.calls.isEmpty && session.cursor == 1 && session.state.composer == nil)
+    #expect(session.calls.isEmpty && session.cursor == 1 && session.state.writing.composer == nil)
     #expect(session.said.hasPrefix("2 keys at once look like a paste, so none of them acted"))
     session.press("j")
     #expect(session.cursor == 2)
@@ -179,7 +183,7 @@ struct BurstKeyTests {
     session.settle()
     session.paste("text")
     burst("ej", continues: true, in: session)
-    #expect(session.state.composer?.buffer.text == "textej")
+    #expect(session.state.writing.composer?.buffer.text == "textej")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -253,7 +257,7 @@ struct LayoutTests {
     session.settle()
     session.type("ab")
     press(chord("ф", "a", .control), chord("в", "d", .control), in: session)
-    #expect(session.state.composer?.buffer.text == "b")
+    #expect(session.state.writing.composer?.buffer.text == "b")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -263,12 +267,12 @@ struct LayoutTests {
     session.press("r")
     session.settle()
     press(chord("й", "q"), chord("Ж", ":"), chord("у", "e"), in: session)
-    #expect(session.state.composer?.buffer.text == "йЖу")
+    #expect(session.state.writing.composer?.buffer.text == "йЖу")
     session.press("Esc")
     _ = session.takeKeeps()
     session.press("/")
     press(chord("й", "q"), in: session)
-    #expect(session.state.prompt?.buffer.text == "й")
+    #expect(session.state.layers.prompt?.buffer.text == "й")
     session.press("Esc")
     session.settle()
   }
@@ -286,9 +290,9 @@ struct LayoutTests {
     session.settle()
     session.type("ab")
     session.press("Shift+Backspace Shift+Enter")
-    #expect(session.state.composer?.buffer.text == "a\n")
+    #expect(session.state.writing.composer?.buffer.text == "a\n")
     session.press("Shift+Esc")
-    #expect(session.state.composer == nil || session.state.focus == .detail)
+    #expect(session.state.writing.composer == nil || session.state.shared.focus == .detail)
     _ = session.takeKeeps()
   }
 }

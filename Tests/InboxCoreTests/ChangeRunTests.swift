@@ -19,7 +19,7 @@ struct FieldBulkTests {
       inbox[3].snoozedUntil = FakeInbox.start + 3600
     }
     #expect(session.calls.isEmpty)
-    let plan = session.state.run?.plan
+    let plan = session.state.changes.run?.plan
     #expect(plan?.items.map(\.key.number) == [1, 3])
     #expect(
       plan?.items.map(\.change) == [
@@ -27,7 +27,7 @@ struct FieldBulkTests {
       ])
     #expect(plan?.skipped.map(\.reason) == [.already])
     session.press("Esc")
-    #expect(session.state.run == nil && session.calls.isEmpty)
+    #expect(session.state.changes.run == nil && session.calls.isEmpty)
     #expect(session.selection == [1, 2, 3])
   }
 
@@ -51,7 +51,7 @@ struct FieldBulkTests {
     session.press("x x \(keys)")
     if keys == "t" { session.type("vip\n") }
     #expect(session.state.keyContext == .plan && session.said.isEmpty)
-    session.state.notices.show(Notice(kind: .success, content: .text("Late."), at: FakeInbox.start))
+    session.state.shared.notices.show(Notice(kind: .success, content: .text("Late."), at: FakeInbox.start))
     session.press("Esc")
     #expect(session.state.keyContext == .list && session.said.isEmpty)
   }
@@ -60,7 +60,7 @@ struct FieldBulkTests {
     let session = InboxSession.planned("* a z s") { inbox in
       for number in 1...3 { inbox[number].slaDueAt = FakeInbox.start + 9000 }
     }
-    #expect(session.state.run?.plan.reasons == [.snooze(.noSLA): 9])
+    #expect(session.state.changes.run?.plan.reasons == [.snooze(.noSLA): 9])
     session.press("Esc")
   }
 
@@ -72,7 +72,7 @@ struct FieldBulkTests {
     #expect(session.pending(.apply).count == 4)
     acceptAll(session)
     session.settle()
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect((1...12).allSatisfy { session.inbox[$0].priority == .high })
     #expect(session.said == "Set the priority of 12 tickets to high. u takes it back.")
     #expect(session.selection.isEmpty)
@@ -84,11 +84,11 @@ struct FieldBulkTests {
     session.press("Esc")
     #expect(session.pending(.apply).count == 4)
     acceptAll(session)
-    #expect(session.state.run?.stage == .finished)
+    #expect(session.state.changes.run?.stage == .finished)
     #expect((1...12).count { session.inbox[$0].priority == .high } == 5)
     #expect(session.selection == Array(6...12))
     session.press("Enter")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
   }
 
   @Test func aRefusedTicketIsNamedAndStaysSelectedWhileTheOthersGoOn() {
@@ -96,7 +96,7 @@ struct FieldBulkTests {
     session.refuse(.apply, .accessLevel("no edit access"))
     acceptAll(session)
     session.settle()
-    #expect(session.state.run?.failed == [0: .error(.accessLevel("no edit access"))])
+    #expect(session.state.changes.run?.failed == [0: .error(.accessLevel("no edit access"))])
     #expect(session.selection == [1])
     #expect(session.inbox[1].priority == .medium && session.inbox[3].priority == .high)
     session.press("Esc")
@@ -107,7 +107,7 @@ struct FieldBulkTests {
     session.refuse(.apply, .rateLimited(retryAfter: .seconds(30)))
     acceptAll(session)
     session.settle()
-    #expect(session.state.run?.failure == .rateLimited(retryAfter: .seconds(30)))
+    #expect(session.state.changes.run?.failure == .rateLimited(retryAfter: .seconds(30)))
     #expect((1...12).count { session.inbox[$0].priority == .high } == 3)
     #expect(session.selection == [1] + Array(5...12))
     session.press("Esc")
@@ -117,7 +117,7 @@ struct FieldBulkTests {
     let session = InboxSession.planned("x x x e Enter") { $0[2].snoozedUntil = FakeInbox.start + 3600 }
     acceptAll(session)
     session.settle()
-    #expect(session.state.undo.steps.map(\.title) == ["resolving 3 tickets"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["resolving 3 tickets"])
     session.press("u")
     acceptAll(session)
     session.settle()
@@ -143,7 +143,7 @@ struct FieldBulkTests {
     session.press("u")
     acceptAll(session)
     #expect(session.inbox[1].priority == .low && session.inbox[2].priority == .medium)
-    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+    #expect(session.state.changes.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
     session.press("Esc")
   }
 
@@ -162,16 +162,16 @@ struct FieldBulkTests {
   @Test func snoozingBeforeTheSLASkipsTicketsWithoutOne() {
     let session = InboxSession.planned("x x z s") { $0[2].slaDueAt = FakeInbox.start + 7200 }
     #expect(
-      session.state.run?.plan.items.map(\.change) == [
+      session.state.changes.run?.plan.items.map(\.change) == [
         TicketChange(snoozedUntil: .set(FakeInbox.start + 5400))
       ])
-    #expect(session.state.run?.plan.skipped.map(\.reason) == [.snooze(.noSLA)])
+    #expect(session.state.changes.run?.plan.skipped.map(\.reason) == [.snooze(.noSLA)])
     session.press("Esc")
   }
 
   @Test func aPlanThatChangesNothingEndsWithASentence() {
     let session = InboxSession.planned("x x s o Enter")
-    #expect(session.state.run == nil && session.calls.isEmpty && session.selection.isEmpty)
+    #expect(session.state.changes.run == nil && session.calls.isEmpty && session.selection.isEmpty)
     #expect(session.said == "Nothing was left to change on these tickets. Skipped #1, #2: already so.")
   }
 
@@ -179,14 +179,14 @@ struct FieldBulkTests {
     let session = InboxSession.planned("x x")
     session.inbox.readProblem = .locked
     session.press("e")
-    #expect(session.state.run == nil && session.selection == [1, 2])
-    #expect(session.state.notices.current?.kind == .failure)
+    #expect(session.state.changes.run == nil && session.selection == [1, 2])
+    #expect(session.state.shared.notices.current?.kind == .failure)
   }
 
   @Test func leavingWhileItRunsAsksFirst() {
     let session = InboxSession.planned("x x s p Enter")
     session.press("Ctrl+c Ctrl+c")
-    #expect(session.state.isRunning && session.state.prompt?.kind == .quit)
+    #expect(session.state.isRunning && session.state.layers.prompt?.kind == .quit)
     session.press("Esc")
     acceptAll(session)
     session.settle()
@@ -204,9 +204,9 @@ struct RepeatTests {
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(2)))
     session.accept(.apply)
     session.press("j x x .")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [3, 4])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [3, 4])
     session.press("Esc * n 2 .")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [5, 6])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [5, 6])
     session.press("Esc")
   }
 
@@ -355,7 +355,7 @@ struct HastyVerbTests {
     #expect(session.calls.isEmpty)
     #expect(session.said == "That time has passed already; z / takes any time ahead.")
     session.press("x x . ")
-    #expect(session.state.run?.plan.items.isEmpty == true)
+    #expect(session.state.changes.run?.plan.items.isEmpty == true)
     session.press("Esc")
   }
 

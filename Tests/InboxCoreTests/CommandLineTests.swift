@@ -28,7 +28,7 @@ struct CommandLineTests {
   func names(line: String, change: TicketChange) {
     let session = run(line)
     #expect(session.only(.apply) == .apply(change, FakeInbox.id(1)))
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     session.accept(.apply)
     session.settle()
   }
@@ -47,7 +47,7 @@ struct CommandLineTests {
   func numbers(line: String, cursor: Int) {
     let session = run(line)
     #expect(session.cursor == cursor)
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
     #expect(session.calls.isEmpty)
   }
 
@@ -64,8 +64,8 @@ struct CommandLineTests {
     let session = run("4", .wide(inbox))
     #expect(session.shown == 4)
     #expect(session.cursor == 1)
-    #expect(session.state.conversation.mode == .peek)
-    #expect(session.state.focus == .detail)
+    #expect(session.state.thread.shown.mode == .peek)
+    #expect(session.state.shared.focus == .detail)
     #expect(session.said == "#4 is not in this list, so it is shown beside it; q goes back to the list.")
     #expect(session.calls.isEmpty)
   }
@@ -76,8 +76,8 @@ struct CommandLineTests {
   @Test("Unknown lines stay with a word", arguments: ["foo", "resolve now", "12 13", "-5", "99999999999999999999"])
   func unknownLines(line: String) {
     let session = run(line)
-    #expect(session.state.prompt?.buffer.text == line)
-    #expect(session.state.prompt?.problem == "There is no such command; Tab completes, Esc closes.")
+    #expect(session.state.layers.prompt?.buffer.text == line)
+    #expect(session.state.layers.prompt?.problem == "There is no such command; Tab completes, Esc closes.")
     #expect(session.state.isRunning)
     session.press("Esc")
     #expect(session.calls.isEmpty)
@@ -85,7 +85,7 @@ struct CommandLineTests {
 
   @Test func anEmptyLineCloses() {
     let session = run("")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     #expect(session.said == "")
   }
 
@@ -99,9 +99,9 @@ struct CommandLineTests {
 
   @Test func tagWithWrongWordsAsksAgain() {
     let session = run("tag =a b")
-    #expect(session.state.prompt?.kind == .tags(rows: [RowID(rawValue: 1)]))
-    #expect(session.state.prompt?.buffer.text == "=a b")
-    #expect(session.state.prompt?.problem != nil)
+    #expect(session.state.layers.prompt?.kind == .tags(rows: [RowID(rawValue: 1)]))
+    #expect(session.state.layers.prompt?.buffer.text == "=a b")
+    #expect(session.state.layers.prompt?.problem != nil)
     session.press("Esc")
   }
 
@@ -109,16 +109,16 @@ struct CommandLineTests {
     let session = InboxSession.started()
     session.press("x x")
     _ = run("tag billing", session)
-    #expect(session.state.run?.plan.items.count == 2)
+    #expect(session.state.changes.run?.plan.items.count == 2)
     session.press("Esc")
   }
 
   @Test func tagAndSnoozeAloneAsk() {
     let session = run("tag")
-    #expect(session.state.prompt?.kind == .tags(rows: [RowID(rawValue: 1)]))
+    #expect(session.state.layers.prompt?.kind == .tags(rows: [RowID(rawValue: 1)]))
     session.press("Esc")
     _ = run("snooze", session)
-    #expect(session.state.prompt?.kind == .snooze(rows: [RowID(rawValue: 1)]))
+    #expect(session.state.layers.prompt?.kind == .snooze(rows: [RowID(rawValue: 1)]))
     session.press("Esc")
   }
 
@@ -127,7 +127,7 @@ struct CommandLineTests {
     session.press("x x")
     _ = run("snooze 2d", session)
     #expect(session.calls.isEmpty)
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 2])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 2])
     session.press("Esc")
   }
 
@@ -144,11 +144,11 @@ struct CommandLineTests {
     session.press(":")
     session.type("status ")
     #expect(
-      session.state.prompt?.completions.map(\.text) == [
+      session.state.layers.prompt?.completions.map(\.text) == [
         "status new", "status on_hold", "status open", "status pending", "status resolved",
       ])
     session.press("Tab Tab")
-    #expect(session.state.prompt?.buffer.text == "status on_hold")
+    #expect(session.state.layers.prompt?.buffer.text == "status on_hold")
     session.press("Enter")
     #expect(session.only(.apply) == .apply(TicketChange(status: .onHold), FakeInbox.id(1)))
     session.accept(.apply)
@@ -158,15 +158,15 @@ struct CommandLineTests {
   @Test func whatOnlyEditsTextIsNotOffered() {
     let session = InboxSession.started()
     session.press(":")
-    #expect(session.state.prompt?.completions.contains { $0.text == "kill word" || $0.text == "send" } == false)
-    #expect(session.state.prompt?.completions.contains { $0.text == "resolve" } == true)
+    #expect(session.state.layers.prompt?.completions.contains { $0.text == "kill word" || $0.text == "send" } == false)
+    #expect(session.state.layers.prompt?.completions.contains { $0.text == "resolve" } == true)
     session.press("Esc")
   }
 
   @Test func sendingHasNoName() {
     for line in ["send", "send resolved", "send open"] {
       let session = run(line)
-      #expect(session.state.prompt?.problem != nil)
+      #expect(session.state.layers.prompt?.problem != nil)
       session.press("Esc")
     }
   }
@@ -183,6 +183,6 @@ struct CommandLineTests {
     session.type("resolve")
     session.press("Esc")
     #expect(session.state.list == before.list)
-    #expect(session.state.focus == before.focus)
+    #expect(session.state.shared.focus == before.shared.focus)
   }
 }

@@ -19,10 +19,10 @@ struct ComposerTests {
     session.press("j")
     session.press(key)
     #expect(session.pending(.open) == [.open(FakeInbox.id(2))])
-    #expect(session.state.composer?.audience == audience)
-    #expect(session.state.composer?.ticket == FakeInbox.id(2))
-    #expect(session.state.composer?.recipient == "Customer 2")
-    #expect(session.state.composer?.channel == "email")
+    #expect(session.state.writing.composer?.audience == audience)
+    #expect(session.state.writing.composer?.ticket == FakeInbox.id(2))
+    #expect(session.state.writing.composer?.recipient == "Customer 2")
+    #expect(session.state.writing.composer?.channel == "email")
     #expect(session.state.keyContext == .composer)
     session.settle()
   }
@@ -40,7 +40,7 @@ struct ComposerTests {
     session.type("Hello j k q e ? : / 5 zz gg")
     session.press("Enter")
     session.type("日本 👍🏽")
-    #expect(session.state.composer?.buffer.text == "Hello j k q e ? : / 5 zz gg\n日本 👍🏽")
+    #expect(session.state.writing.composer?.buffer.text == "Hello j k q e ? : / 5 zz gg\n日本 👍🏽")
     session.press("Esc")
     #expect(session.takeDraftTexts() == ["Hello j k q e ? : / 5 zz gg\n日本 👍🏽"])
   }
@@ -49,7 +49,7 @@ struct ComposerTests {
     let session = writing()
     session.type("a")
     session.press("Alt+x F5 Tab Ctrl+q PageDown Ctrl+x j")
-    #expect(session.state.composer?.buffer.text == "a")
+    #expect(session.state.writing.composer?.buffer.text == "a")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -58,11 +58,11 @@ struct ComposerTests {
     let session = writing()
     session.type("one two three")
     session.press("Ctrl+w Ctrl+a Ctrl+y Ctrl+k")
-    #expect(session.state.composer?.buffer.text == "three")
+    #expect(session.state.writing.composer?.buffer.text == "three")
     session.press("Ctrl+_")
-    #expect(session.state.composer?.buffer.text == "threeone two ")
+    #expect(session.state.writing.composer?.buffer.text == "threeone two ")
     session.press("Ctrl+e Ctrl+Left Backspace Ctrl+Right Ctrl+d Left Delete")
-    #expect(session.state.composer?.buffer.text == "threeonetw")
+    #expect(session.state.writing.composer?.buffer.text == "threeonetw")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -71,9 +71,9 @@ struct ComposerTests {
     let session = writing()
     session.type("first\nsecond\nthird")
     session.press("Up Ctrl+p")
-    #expect(session.state.composer?.buffer.cursor == 5)
+    #expect(session.state.writing.composer?.buffer.cursor == 5)
     session.press("Down Ctrl+n")
-    #expect(session.state.composer?.buffer.cursor == 18)
+    #expect(session.state.writing.composer?.buffer.cursor == 18)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -82,9 +82,9 @@ struct ComposerTests {
     let session = writing(wide: false)
     for _ in 0..<50 { session.press("Enter") }
     let rows = session.state.layout.composerText.rows
-    #expect(session.state.composer?.scroll == 51 - rows)
+    #expect(session.state.writing.composer?.scroll == 51 - rows)
     session.press("Ctrl+Home")
-    #expect(session.state.composer?.scroll == 0)
+    #expect(session.state.writing.composer?.scroll == 0)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -139,14 +139,14 @@ struct ComposerTests {
     let session = writing()
     session.type("text")
     session.press("Esc")
-    #expect(session.state.focus == .detail)
-    #expect(session.state.composer == nil)
+    #expect(session.state.shared.focus == .detail)
+    #expect(session.state.writing.composer == nil)
     #expect(session.said == "The reply to #1 is kept; r goes on with it.")
     #expect(session.draftTexts == ["text"])
     _ = session.takeKeeps()
     session.press("r")
-    #expect(session.state.composer?.buffer.text == "text")
-    #expect(session.state.composer?.buffer.cursor == 4)
+    #expect(session.state.writing.composer?.buffer.text == "text")
+    #expect(session.state.writing.composer?.buffer.cursor == 4)
     session.press("Esc")
   }
 
@@ -154,12 +154,12 @@ struct ComposerTests {
     let session = writing()
     session.type("to the customer")
     session.press("Esc m")
-    #expect(session.state.composer?.buffer.isEmpty == true)
+    #expect(session.state.writing.composer?.buffer.isEmpty == true)
     session.type("to the team")
     session.press("Esc r")
-    #expect(session.state.composer?.buffer.text == "to the customer")
+    #expect(session.state.writing.composer?.buffer.text == "to the customer")
     session.press("Esc m")
-    #expect(session.state.composer?.buffer.text == "to the team")
+    #expect(session.state.writing.composer?.buffer.text == "to the team")
     session.press("Esc")
     #expect(session.takeDraftTexts() == ["to the customer", "to the team"])
     #expect(session.inbox.drafts.count == 2)
@@ -170,11 +170,11 @@ struct ComposerTests {
     session.type("one")
     session.press("Esc J r")
     session.settle()
-    #expect(session.state.composer?.buffer.isEmpty == true)
+    #expect(session.state.writing.composer?.buffer.isEmpty == true)
     session.type("two")
     session.press("Esc K r")
     session.settle()
-    #expect(session.state.composer?.buffer.text == "one")
+    #expect(session.state.writing.composer?.buffer.text == "one")
     session.press("Esc")
     _ = session.takeDraftTexts()
   }
@@ -182,9 +182,9 @@ struct ComposerTests {
   @Test func anotherTicketKeepsTheDraft() {
     let session = writing()
     session.type("text")
-    session.state.focus = .list
+    session.state.shared.focus = .list
     session.press("j Enter")
-    #expect(session.state.composer == nil)
+    #expect(session.state.writing.composer == nil)
     #expect(session.takeDraftTexts() == ["text"])
     session.settle()
   }
@@ -195,11 +195,11 @@ struct ComposerTests {
     session.refuse(.open, .dropped)
     session.settle()
     session.type("text")
-    session.state.focus = .detail
+    session.state.shared.focus = .detail
     session.press("m")
     session.settle()
     #expect(session.takeDraftTexts() == ["text"])
-    #expect(session.state.composer?.audience == .team)
+    #expect(session.state.writing.composer?.audience == .team)
     session.press("Esc")
   }
 
@@ -210,11 +210,11 @@ struct ComposerTests {
     _ = session.takeKeeps()
     session.press("r Ctrl+u Esc")
     #expect(session.takeKeeps() == [.discardDraft(FakeInbox.id(1), .customer)])
-    #expect(session.state.drafts.isEmpty)
+    #expect(session.state.writing.drafts.isEmpty)
     #expect(session.said == "Discarded the reply to #1. u brings it back.")
     session.press("u")
     #expect(session.takeDraftTexts() == ["text"])
-    #expect(session.state.drafts.map(\.text) == ["text"])
+    #expect(session.state.writing.drafts.map(\.text) == ["text"])
     #expect(session.said.hasPrefix("Back again: the reply to #1."))
   }
 
@@ -228,7 +228,7 @@ struct ComposerTests {
   @Test func aPasteTypesAndNeverActs() {
     let session = writing()
     session.paste("e\r\nq\u{1B}[A:quit\r\n")
-    #expect(session.state.composer?.buffer.text == "e\nq\u{1B}[A:quit\n")
+    #expect(session.state.writing.composer?.buffer.text == "e\nq\u{1B}[A:quit\n")
     #expect(session.state.isRunning)
     session.press("Esc")
     _ = session.takeKeeps()
@@ -244,7 +244,7 @@ struct ComposerTests {
     #expect(session.calls.isEmpty)
     #expect(session.state.isRunning)
     #expect(session.state.list == before.list)
-    #expect(session.state.focus == before.focus)
+    #expect(session.state.shared.focus == before.shared.focus)
     #expect(session.said.hasPrefix("Pasted text is only taken while writing"))
   }
 
@@ -256,7 +256,7 @@ struct ComposerTests {
   func counts(text: String, left: Int) {
     let session = writing()
     session.paste(text)
-    #expect(session.state.composer?.codePointsLeft == left)
+    #expect(session.state.writing.composer?.codePointsLeft == left)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -270,8 +270,8 @@ struct ComposerTests {
     #expect(session.said.hasPrefix("A draft is kept from before"))
     session.press("j m")
     session.settle()
-    #expect(session.state.composer?.buffer.text == "old")
-    #expect(session.state.composer?.isUnconfirmed == false)
+    #expect(session.state.writing.composer?.buffer.text == "old")
+    #expect(session.state.writing.composer?.isUnconfirmed == false)
     session.press("Esc")
   }
 
@@ -284,11 +284,11 @@ struct ComposerTests {
     #expect(session.said.contains("may or may not have been sent"))
     session.press("r")
     session.settle()
-    #expect(session.state.composer?.isUnconfirmed == true)
+    #expect(session.state.writing.composer?.isUnconfirmed == true)
     #expect(session.pending(.send).isEmpty)
     session.type("!")
     session.press("Esc")
-    #expect(session.state.drafts.map(\.state) == [.unconfirmed])
+    #expect(session.state.writing.drafts.map(\.state) == [.unconfirmed])
     _ = session.takeKeeps()
   }
 
@@ -315,7 +315,7 @@ struct ComposerTests {
     session.send(.finished(drafts.id, answer))
     session.answersReads = true
     session.answerReads()
-    #expect(session.state.composer?.buffer.text == "old\nnew")
+    #expect(session.state.writing.composer?.buffer.text == "old\nnew")
     session.press("Esc")
     #expect(Set(session.draftTexts) == ["old\nnew", "other"])
     #expect(session.takeDraftTexts() == ["old\nnew"])
@@ -354,7 +354,7 @@ struct ComposerTests {
     session.elapse(.milliseconds(300))
     session.answerKeeps(.failure(.diskFull))
     #expect(session.said.contains("diskFull"))
-    #expect(session.state.composer?.buffer.text == "text")
+    #expect(session.state.writing.composer?.buffer.text == "text")
     session.answersKeeps = true
     _ = session.takeKeeps()
     session.press("Esc")
@@ -365,16 +365,16 @@ struct ComposerTests {
     let session = writing()
     session.type("text")
     session.press("Esc q q")
-    #expect(session.state.prompt?.kind == .quit)
+    #expect(session.state.layers.prompt?.kind == .quit)
     #expect(session.state.isRunning)
     session.press("Esc")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     #expect(session.state.isRunning)
     session.press("q Esc")
     #expect(session.state.isRunning)
     session.press("q x g r : 1 Backspace Enter y n Q Space Tab")
     #expect(session.state.isRunning)
-    #expect(session.state.prompt?.kind == .quit, "nothing typed on may act behind the question")
+    #expect(session.state.layers.prompt?.kind == .quit, "nothing typed on may act behind the question")
     session.press("q")
     #expect(!session.state.isRunning)
     _ = session.takeKeeps()

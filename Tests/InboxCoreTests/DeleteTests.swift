@@ -13,11 +13,11 @@ struct DeleteTests {
   @Test func onlyTheRightNumberDeletes() {
     let session = InboxSession.started(FakeInbox(count: 5))
     delete(session, "2")
-    #expect(session.calls.isEmpty && session.state.prompt?.problem?.contains("nothing was deleted") == true)
-    #expect(session.state.prompt?.buffer.text == "2")
+    #expect(session.calls.isEmpty && session.state.layers.prompt?.problem?.contains("nothing was deleted") == true)
+    #expect(session.state.layers.prompt?.buffer.text == "2")
     session.press("Esc")
     delete(session, "")
-    #expect(session.calls.isEmpty && session.state.prompt?.problem?.hasPrefix("Nothing was deleted") == true)
+    #expect(session.calls.isEmpty && session.state.layers.prompt?.problem?.hasPrefix("Nothing was deleted") == true)
     session.press("Esc D")
     session.type("#1\n")
     #expect(session.only(.delete) == .delete(FakeInbox.id(1)))
@@ -82,8 +82,8 @@ struct DeleteTests {
     session.accept(.delete)
     session.settle()
     // The detail has followed the cursor to the next ticket.
-    #expect(session.cursor == 2 && session.shown == 2 && session.state.conversation.mode == .peek)
-    #expect(session.state.focus == .list)
+    #expect(session.cursor == 2 && session.shown == 2 && session.state.thread.shown.mode == .peek)
+    #expect(session.state.shared.focus == .list)
     #expect(session.selection.isEmpty)
   }
 
@@ -109,9 +109,9 @@ struct DeleteTests {
   @Test func aSelectionAndACountAreRefused() {
     let session = InboxSession.started(FakeInbox(count: 5))
     session.press("x D")
-    #expect(session.state.prompt == nil && session.said.contains("one ticket at a time"))
+    #expect(session.state.layers.prompt == nil && session.said.contains("one ticket at a time"))
     session.press("* n 2 D")
-    #expect(session.state.prompt == nil && session.said.contains("one ticket at a time"))
+    #expect(session.state.layers.prompt == nil && session.said.contains("one ticket at a time"))
   }
 
   @Test func aTextThatWasWrittenIsKeptAndSaid() {
@@ -132,9 +132,9 @@ struct DeleteTests {
     let session = InboxSession.started(FakeInbox(count: 5))
     delete(session, "1")
     session.press("q")
-    #expect(session.state.prompt?.kind == .quit && session.state.isRunning)
+    #expect(session.state.layers.prompt?.kind == .quit && session.state.isRunning)
     session.press("Esc D")
-    #expect(session.state.prompt == nil && session.said.contains("being deleted already"))
+    #expect(session.state.layers.prompt == nil && session.said.contains("being deleted already"))
     session.accept(.delete)
     session.settle()
   }

@@ -32,12 +32,12 @@ struct DraftWriteTests {
 
   @Test func itBacksOffAndIsSaidOnce() {
     let session = closed()
-    let log = session.state.notices.log.count
+    let log = session.state.shared.notices.log.count
     session.elapse(.seconds(100))
     #expect((3...8).contains(session.takeDraftTexts().count))
     #expect((session.delays[.draftRetry] ?? .zero) == .seconds(30))
-    #expect(session.state.notices.log.filter { $0.content == .draft(.diskFull, wasSending: false) }.count == 1)
-    #expect(session.state.notices.log.count <= log + 2)
+    #expect(session.state.shared.notices.log.filter { $0.content == .draft(.diskFull, wasSending: false) }.count == 1)
+    #expect(session.state.shared.notices.log.count <= log + 2)
     session.settle()
   }
 
@@ -51,7 +51,7 @@ struct DraftWriteTests {
     session.keepProblem = nil
     session.elapse(.seconds(40))
     #expect(session.inbox.drafts.map(\.text).sorted() == ["other", "text"])
-    #expect(session.state.composer?.isUnsaved == false)
+    #expect(session.state.writing.composer?.isUnsaved == false)
     session.press("Esc")
     session.settle()
     _ = session.takeKeeps()
@@ -157,7 +157,7 @@ struct DraftWriteTests {
     session.keepProblem = .diskFull
     session.press("Enter")
     #expect(session.said.contains("nothing sent"))
-    #expect(session.state.composer?.buffer.text == "text")
+    #expect(session.state.writing.composer?.buffer.text == "text")
     session.press("Esc")
     session.keepProblem = nil
     session.elapse(.seconds(5))
@@ -176,7 +176,7 @@ struct DraftWriteTests {
     let session = InboxSession(inbox)
     session.send(.launched)
     session.settle()
-    #expect(session.state.drafts.isEmpty)
+    #expect(session.state.writing.drafts.isEmpty)
     session.inbox.readProblem = nil
     session.elapse(.seconds(3))
     #expect(session.draftTexts == ["old"])

@@ -14,23 +14,23 @@ struct EmptiedListTests {
   }
 
   private func isListOpen(_ session: InboxSession) -> Bool {
-    if case .waiting? = session.state.picker?.purpose { true } else { false }
+    if case .waiting? = session.state.layers.picker?.purpose { true } else { false }
   }
 
   @Test func theLastLineGoesAndTheListStays() {
     let session = withDraft()
     session.press("D")
-    #expect(isListOpen(session) && session.state.picker?.items.isEmpty == true)
+    #expect(isListOpen(session) && session.state.layers.picker?.items.isEmpty == true)
     #expect(session.said == "Discarded the reply to #3. u brings it back.")
     session.press("D")
-    #expect(session.state.prompt == nil && isListOpen(session), "nobody is asked to delete a ticket")
+    #expect(session.state.layers.prompt == nil && isListOpen(session), "nobody is asked to delete a ticket")
     #expect(session.said == "Nothing is left to discard; q closes the list.")
     session.press("Enter Ctrl+s j")
-    #expect(isListOpen(session) && session.state.composer == nil)
+    #expect(isListOpen(session) && session.state.writing.composer == nil)
     session.press("u")
-    #expect(session.state.picker?.items.count == 1 && session.inbox.drafts.map(\.text) == ["words"])
+    #expect(session.state.layers.picker?.items.count == 1 && session.inbox.drafts.map(\.text) == ["words"])
     session.press("D q D")
-    #expect(session.state.prompt?.kind == .delete(TicketRef(session.displayed(1))))
+    #expect(session.state.layers.prompt?.kind == .delete(TicketRef(session.displayed(1))))
     session.abandon()
   }
 
@@ -38,9 +38,9 @@ struct EmptiedListTests {
     let session = InboxSession.offline()
     session.press("s p g d D")
     #expect(session.said.hasPrefix("Dropped: #1") && session.inbox.queue.isEmpty)
-    #expect(isListOpen(session) && session.state.picker?.items.isEmpty == true)
+    #expect(isListOpen(session) && session.state.layers.picker?.items.isEmpty == true)
     session.press("D")
-    #expect(session.state.prompt == nil && session.said == "Nothing is left to discard; q closes the list.")
+    #expect(session.state.layers.prompt == nil && session.said == "Nothing is left to discard; q closes the list.")
     session.abandon()
   }
 
@@ -52,7 +52,7 @@ struct EmptiedListTests {
     session.press("g d Enter G Enter")
     #expect(isListOpen(session) && session.said == "Discarded the reply to #99. u brings it back.")
     session.press("D")
-    #expect(session.state.prompt == nil && isListOpen(session))
+    #expect(session.state.layers.prompt == nil && isListOpen(session))
     session.abandon()
   }
 
@@ -63,14 +63,15 @@ struct EmptiedListTests {
     session.inbox.drafts[0].ticket = FakeInbox.id(99)
     session.inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "Customer")]
     session.press("g d Enter")
-    let before = session.state.picker
+    let before = session.state.layers.picker
     session.press("\(key) Enter")
-    #expect(session.state.picker == before && session.inbox.drafts.count == 1 && session.state.help == nil)
+    #expect(
+      session.state.layers.picker == before && session.inbox.drafts.count == 1 && session.state.layers.help == nil)
     #expect(session.said == "\(key) Enter does nothing here.")
     session.elapse(.milliseconds(501))
     session.press("q ?")
     session.press(key)
-    #expect(session.said == "\(key) does nothing here." && session.state.prompt == nil)
+    #expect(session.said == "\(key) does nothing here." && session.state.layers.prompt == nil)
     session.press("q")
   }
 
@@ -78,9 +79,9 @@ struct EmptiedListTests {
   func aKeyOfTheListIsNoneOfAChange(key: String) {
     let session = InboxSession.offline()
     session.press("s p g d Enter")
-    let before = session.state.picker
+    let before = session.state.layers.picker
     session.press(key)
-    #expect(session.state.picker == before && session.inbox.queue.count == 1)
+    #expect(session.state.layers.picker == before && session.inbox.queue.count == 1)
     #expect(session.said == "\(key) does nothing here.")
     session.abandon()
   }
@@ -93,11 +94,11 @@ struct EmptiedListTests {
     session.inbox.version += 1
     session.send(.fileChanged)
     session.settle()
-    #expect(isListOpen(session) && session.state.picker?.items.isEmpty == true)
+    #expect(isListOpen(session) && session.state.layers.picker?.items.isEmpty == true)
     session.press("q")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
     session.press("g d")
-    #expect(session.state.picker == nil && session.said.hasPrefix("Nothing waits"))
+    #expect(session.state.layers.picker == nil && session.said.hasPrefix("Nothing waits"))
     session.abandon()
   }
 }

@@ -29,7 +29,7 @@ struct FieldCommandTests {
     let isKnown = !line.hasPrefix("ai")
     let undoing = isKnown ? "u takes it back." : "u cannot take it back; :ai sets the mark either way."
     #expect(session.said.hasSuffix(undoing))
-    #expect(session.state.undo.steps.map { $0.past == nil } == [isKnown])
+    #expect(session.state.changes.undo.steps.map { $0.past == nil } == [isKnown])
   }
 
   @Test func aDueTimeIsTakenBackAndCleared() {
@@ -56,12 +56,12 @@ struct FieldCommandTests {
     session.press(":")
     session.type("due fri 14:00")
     #expect(
-      session.state.prompt?.completions == [
+      session.state.layers.prompt?.completions == [
         Completion(text: "due 2026-03-06 14:00", note: "Fri, Enter makes it due then")
       ])
     session.press("Esc :")
     session.type("due ")
-    #expect(session.state.prompt?.completions.map(\.text) == ["due none"])
+    #expect(session.state.layers.prompt?.completions.map(\.text) == ["due none"])
     session.press("Tab Enter")
     #expect(session.calls.isEmpty && session.said.contains("already"))
   }
@@ -70,21 +70,21 @@ struct FieldCommandTests {
   func unreadable(line: String) {
     let session = InboxSession.started()
     run(line, session)
-    #expect(session.calls.isEmpty && session.state.prompt?.problem?.contains("nothing was changed") == true)
-    #expect(session.state.prompt?.buffer.text == String(line.dropFirst(4)))
+    #expect(session.calls.isEmpty && session.state.layers.prompt?.problem?.contains("nothing was changed") == true)
+    #expect(session.state.layers.prompt?.buffer.text == String(line.dropFirst(4)))
     session.press("Esc")
   }
 
   @Test func withoutAValueTheyAsk() {
     let session = InboxSession.started()
     run("escalate", session)
-    #expect(session.state.prompt?.kind == .escalation(rows: [RowID(rawValue: 1)]))
+    #expect(session.state.layers.prompt?.kind == .escalation(rows: [RowID(rawValue: 1)]))
     session.press("Enter")
-    #expect(session.state.prompt?.problem?.hasPrefix("Nothing was changed") == true)
+    #expect(session.state.layers.prompt?.problem?.hasPrefix("Nothing was changed") == true)
     session.type("Angry\n")
     session.accept(.apply)
     run("due", session)
-    #expect(session.state.prompt?.kind == .due(rows: [RowID(rawValue: 1)]))
+    #expect(session.state.layers.prompt?.kind == .due(rows: [RowID(rawValue: 1)]))
     session.press("Esc")
   }
 
@@ -92,7 +92,7 @@ struct FieldCommandTests {
     let session = InboxSession.started()
     session.press("x x")
     run("due fri 14:00", session)
-    #expect(session.state.run?.plan.items.map(\.fields?.after.slaDueAt) == [Self.friday, Self.friday])
+    #expect(session.state.changes.run?.plan.items.map(\.fields?.after.slaDueAt) == [Self.friday, Self.friday])
     session.press("Enter")
     while !session.pending(.apply).isEmpty { session.accept(.apply) }
     session.settle()
@@ -149,6 +149,6 @@ struct FieldCommandTests {
   @Test func withoutATicketTheySayWhatIsMissing() {
     let session = InboxSession.started(FakeInbox(count: 0))
     run("due 2d", session)
-    #expect(session.said == "There is no ticket here." && session.state.prompt == nil)
+    #expect(session.said == "There is no ticket here." && session.state.layers.prompt == nil)
   }
 }

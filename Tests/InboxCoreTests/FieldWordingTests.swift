@@ -24,7 +24,7 @@ struct FieldWordingTests {
   }
 
   private func text(_ date: Date) -> String {
-    state.zone.civil(at: date).shortText(from: state.zone.civil(at: state.moment))
+    state.shared.zone.civil(at: date).shortText(from: state.shared.zone.civil(at: state.shared.moment))
   }
 
   @Test func whatOthersDid() {

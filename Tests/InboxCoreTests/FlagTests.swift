@@ -35,7 +35,7 @@ struct FlagTests {
     inbox.flagged = [Self.row(2)]
     let session = InboxSession.started(inbox)
     session.press("x x x U")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3] && session.keeps.isEmpty)
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 3] && session.keeps.isEmpty)
     session.press("Enter")
     #expect(session.takeKeeps() == [.flags([Self.row(1), Self.row(3)], isOn: true)])
     #expect(session.selection.isEmpty, "the one that had its flag was meant, too")
@@ -46,15 +46,15 @@ struct FlagTests {
   @Test func thePlanOfFlagsIsGivenUpWithoutATrace() {
     let session = InboxSession.started(FakeInbox(count: 5))
     session.press("3 U")
-    #expect(session.state.run?.plan.items.count == 3)
+    #expect(session.state.changes.run?.plan.items.count == 3)
     session.press("Esc")
-    #expect(session.state.run == nil && session.state.list.flagged.isEmpty && session.keeps.isEmpty)
+    #expect(session.state.changes.run == nil && session.state.list.flagged.isEmpty && session.keeps.isEmpty)
   }
 
   @Test func oneSelectedTicketElsewhereShowsItsPlan() {
     let session = InboxSession.started(FakeInbox(count: 5))
     session.press("x j U")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1] && session.keeps.isEmpty)
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1] && session.keeps.isEmpty)
     session.press("Enter")
     #expect(session.takeKeeps() == [.flags([Self.row(1)], isOn: true)])
   }

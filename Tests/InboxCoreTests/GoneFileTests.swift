@@ -28,14 +28,14 @@ struct GoneFileTests {
   @Test("Once it is known every kept text counts as not on disk", arguments: [false, true])
   func everyKeptTextIsAtRisk(isVerb: Bool) {
     let session = withKeptTexts()
-    #expect(session.state.draftWrites.failed == 0)
+    #expect(session.state.writing.draftWrites.failed == 0)
     if isVerb {
       session.press("p h")
       session.refuse(.apply, .storage(.moved))
     } else {
       session.elapse(.seconds(61))
     }
-    #expect(session.state.draftWrites.failed == 3)
+    #expect(session.state.writing.draftWrites.failed == 3)
     // What was not done is said as well, and by the refusal alone.
     #expect(session.said.hasPrefix("change") == isVerb)
     session.type(":save copy\n")
@@ -53,9 +53,9 @@ struct GoneFileTests {
 
   @Test func whoLeavesIsToldBeforeAnythingElseNoticed() {
     let session = withKeptTexts()
-    for _ in 0..<3 where session.state.prompt == nil { session.press("q") }
-    #expect(session.state.prompt?.kind == .quit)
-    #expect(session.state.draftWrites.failed == 3 && session.state.quitKey == "y")
+    for _ in 0..<3 where session.state.layers.prompt == nil { session.press("q") }
+    #expect(session.state.layers.prompt?.kind == .quit)
+    #expect(session.state.writing.draftWrites.failed == 3 && session.state.quitKey == "y")
     session.press("q")
     #expect(session.state.isRunning)
     session.press("y")
@@ -79,7 +79,7 @@ struct GoneFileTests {
   }
 
   private func check(_ session: InboxSession) -> SendSheet.Guard? {
-    if case .sheet(let sheet)? = session.state.composer?.stage { sheet.check } else { nil }
+    if case .sheet(let sheet)? = session.state.writing.composer?.stage { sheet.check } else { nil }
   }
 
   @Test(
@@ -94,7 +94,7 @@ struct GoneFileTests {
     #expect(check() == .failed(.storage(.moved)))
     session.press("Enter 4")
     #expect(check() == .failed(.storage(.moved)) && session.pending(.send).isEmpty)
-    #expect(session.state.composer?.buffer.text == "words" && session.state.outgoing.isEmpty)
+    #expect(session.state.writing.composer?.buffer.text == "words" && session.state.writing.outgoing.isEmpty)
     session.keepProblem = nil
     session.press("e Ctrl+s")
     if key == "r" { session.accept(.thread) }
@@ -117,7 +117,8 @@ struct GoneFileTests {
     session.press("Ctrl+s")
     session.paint()
     session.press("Ctrl+s Enter")
-    #expect(session.pending(.send).isEmpty && session.state.outgoing.isEmpty, "what was not painted sends nothing")
+    #expect(
+      session.pending(.send).isEmpty && session.state.writing.outgoing.isEmpty, "what was not painted sends nothing")
     while !session.pending(.thread).isEmpty { session.accept(.thread) }
     session.paint()
     #expect(check(session) == (key == "r" ? .clear : .notNeeded))
@@ -134,7 +135,7 @@ struct GoneFileTests {
     #expect(check(session) == .failed(.storage(.moved)))
     session.keepProblem = nil
     session.send(.fileChanged)
-    #expect(session.state.sheetObstacle == nil && !session.state.draftWrites.hasFailed)
+    #expect(session.state.sheetObstacle == nil && !session.state.writing.draftWrites.hasFailed)
     if key == "r" { session.accept(.thread) }
     #expect(check(session) == (key == "r" ? .clear : .notNeeded))
     session.press("Enter")
@@ -160,10 +161,10 @@ struct GoneFileTests {
     session.press("Ctrl+s")
     #expect(session.state.keyContext == .sheet && session.state.sheetObstacle == nil)
     session.press("Enter")
-    #expect(session.state.newTicket.job == nil, "nobody has seen it yet")
+    #expect(session.state.writing.newTicket.job == nil, "nobody has seen it yet")
     session.paint()
     session.press("Enter")
-    #expect(session.state.newTicket.job != nil)
+    #expect(session.state.writing.newTicket.job != nil)
     session.abandon()
   }
 
@@ -173,8 +174,8 @@ struct GoneFileTests {
     session.refuse(.apply, .storage(.moved))
     session.keepProblem = nil
     session.elapse(.seconds(40))
-    #expect(session.state.notices.log.last?.content == .text("Every text of this window is on disk now."))
-    #expect(!session.state.draftWrites.hasFailed)
+    #expect(session.state.shared.notices.log.last?.content == .text("Every text of this window is on disk now."))
+    #expect(!session.state.writing.draftWrites.hasFailed)
     #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "remarks"])
     session.abandon()
   }
@@ -213,7 +214,7 @@ struct GoneFileSentenceTests {
     let session = reader()
     session.keepProblem = nil
     session.elapse(.seconds(40))
-    #expect(session.state.notices.log.last?.content == .text("The inbox file takes changes again."))
+    #expect(session.state.shared.notices.log.last?.content == .text("The inbox file takes changes again."))
     #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 0))
     session.abandon()
   }
@@ -254,7 +255,7 @@ struct GoneFileSentenceTests {
     let keeps = session.takeKeeps()
     #expect(keeps.contains(.restore(.message(theirs))))
     #expect(Set(session.inbox.drafts.map(\.text)) == ["mine", "theirs and more"])
-    #expect(!session.state.draftWrites.hasFailed)
+    #expect(!session.state.writing.draftWrites.hasFailed)
     session.abandon()
   }
 
@@ -272,7 +273,7 @@ struct GoneFileSentenceTests {
     #expect(session.state.keyContext == .sheet && session.state.sheetObstacle == .moved)
     session.press("Enter")
     #expect(session.state.keyContext == .sheet && session.pending(.send).isEmpty)
-    #expect(session.state.notices.current?.content == .draft(.moved, wasSending: true))
+    #expect(session.state.shared.notices.current?.content == .draft(.moved, wasSending: true))
     session.keepProblem = nil
     session.elapse(.seconds(40))
     #expect(session.state.sheetObstacle == nil)
@@ -313,7 +314,7 @@ struct EmptiedTextTests {
     session.press("u")
     #expect(session.takeDraftTexts() == ["text"])
     session.press("m")
-    #expect(session.state.composer?.buffer.text == "text")
+    #expect(session.state.writing.composer?.buffer.text == "text")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -325,9 +326,9 @@ struct EmptiedTextTests {
     session.type("ada@example.com")
     session.press("Esc c Ctrl+u Esc")
     #expect(session.said == "Discarded a new ticket. u brings it back.")
-    #expect(session.state.newTicket.drafts.isEmpty)
+    #expect(session.state.writing.newTicket.drafts.isEmpty)
     session.press("u")
-    #expect(session.state.newTicket.drafts.map(\.recipient) == ["ada@example.com"])
+    #expect(session.state.writing.newTicket.drafts.map(\.recipient) == ["ada@example.com"])
     session.abandon()
   }
 }

@@ -21,7 +21,7 @@ struct HeldKeyTests {
     var state = session.state
     let visible = Set(state.list.visible(lines: state.layout.listLines))
     state.list.rows = state.list.rows.filter { visible.contains($0.key) }
-    state.requests = RequestLedger()
+    state.shared.requests = RequestLedger()
     return state
   }
 
@@ -63,7 +63,7 @@ struct HeldKeyTests {
         hold(chord, times: times, in: session, atOnce: atOnce)
       }
       // Single keys may ask for more; what comes now is named alike.
-      sessions[0].state.requests = sessions[1].state.requests
+      sessions[0].state.shared.requests = sessions[1].state.shared.requests
       for session in sessions {
         session.rests = rests
         session.press(other)
@@ -71,7 +71,7 @@ struct HeldKeyTests {
       }
       #expect(differences(seen(sessions[0]), seen(sessions[1])) == [], "\(chord) \(times) times, then \(other)")
       // Calls of the service are not answered here; nothing else is waited for.
-      let isAnswered = sessions.allSatisfy { $0.state.requests.count == $0.calls.count }
+      let isAnswered = sessions.allSatisfy { $0.state.shared.requests.count == $0.calls.count }
       #expect(isAnswered, "\(chord) \(times) times, then \(other)")
     }
     for session in sessions { claimAll(session) }
@@ -113,6 +113,6 @@ struct HeldKeyTests {
   @Test func otherKeysToldAtOnceArePressedOneByOne() {
     let session = InboxSession.started()
     session.send(.held(KeyChord("5"), times: 2, at: session.now))
-    #expect(session.state.keys.count == 55)
+    #expect(session.state.keys.sequence.count == 55)
   }
 }

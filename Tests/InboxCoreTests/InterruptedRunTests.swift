@@ -26,7 +26,7 @@ struct InterruptedRunTests {
   }
 
   private func interrupted(_ session: InboxSession) -> RecordedRun? {
-    if case .interrupted(let run)? = session.state.picker?.purpose { run } else { nil }
+    if case .interrupted(let run)? = session.state.layers.picker?.purpose { run } else { nil }
   }
 
   private func priorities(_ session: InboxSession) -> [Priority?] { (1...5).map { session.inbox[$0].priority } }
@@ -36,7 +36,7 @@ struct InterruptedRunTests {
     session.press("5 p h")
     session.answersRecords = false
     session.press("Enter")
-    #expect(session.calls.isEmpty && session.state.run?.isRunning == true)
+    #expect(session.calls.isEmpty && session.state.changes.run?.isRunning == true)
     guard case .begin(let run)? = session.records.last else {
       Issue.record("nothing is recorded")
       return
@@ -47,7 +47,7 @@ struct InterruptedRunTests {
     #expect(session.pending(.apply).count == 4)
     session.acceptVerbs()
     session.settle()
-    #expect(session.inbox.runs.isEmpty && session.state.run == nil)
+    #expect(session.inbox.runs.isEmpty && session.state.changes.run == nil)
   }
 
   @Test func nothingIsDoneWhereTheDiskTakesNoRecord() {
@@ -55,7 +55,7 @@ struct InterruptedRunTests {
     session.press("5 p h")
     session.keepProblem = .diskFull
     session.press("Enter")
-    #expect(session.calls.isEmpty && session.state.run?.stage == .planned)
+    #expect(session.calls.isEmpty && session.state.changes.run?.stage == .planned)
     #expect(session.said.contains("diskFull"))
     session.keepProblem = nil
     session.give("Enter")
@@ -73,7 +73,7 @@ struct InterruptedRunTests {
     session.acceptVerbs()
     session.settle()
     #expect(priorities(session) == Array(repeating: .high, count: 5))
-    #expect(session.state.run == nil && session.inbox.runs.isEmpty && session.state.interrupted.isEmpty)
+    #expect(session.state.changes.run == nil && session.inbox.runs.isEmpty && session.state.changes.interrupted.isEmpty)
     #expect(session.said == "Went on to the end: the priority of 5 tickets. u takes it back.")
     session.give("u")
     #expect(priorities(session) == (1...5).map { old.rows[RowID(rawValue: Int64($0))]?.priority })
@@ -89,7 +89,7 @@ struct InterruptedRunTests {
     session.acceptVerbs()
     session.settle()
     #expect(priorities(session) == (1...5).map { old.rows[RowID(rawValue: Int64($0))]?.priority })
-    #expect(session.inbox.runs.isEmpty && session.state.interrupted.isEmpty)
+    #expect(session.inbox.runs.isEmpty && session.state.changes.interrupted.isEmpty)
   }
 
   @Test func whatIsLeftCanBeTakenBackLater() {
@@ -129,9 +129,10 @@ struct InterruptedRunTests {
     (inbox.runs, before.inbox) = ([1: run], inbox)
     before.inbox.runs = [1: run]
     let session = before.restarted()
-    #expect(session.state.picker == nil && session.state.interrupted.isEmpty && session.inbox.runs.isEmpty)
+    #expect(
+      session.state.layers.picker == nil && session.state.changes.interrupted.isEmpty && session.inbox.runs.isEmpty)
     #expect(session.said == "The priority of 5 tickets: done to the end before Posthorn ended. u takes it back.")
-    #expect(session.state.undo.steps.map(\.title) == ["the priority of 5 tickets"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["the priority of 5 tickets"])
     session.give("u")
     #expect(session.said == "Took back the priority of 5 tickets.")
   }
@@ -145,22 +146,22 @@ struct InterruptedRunTests {
     session.acceptVerbs()
     session.settle()
     #expect(session.inbox[4].priority == .low)
-    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+    #expect(session.state.changes.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
   }
 
   @Test func anyNumberOfThemWaits() {
     let first = killed(after: 1).restarted()
     first.press("Esc")
-    #expect(first.state.picker == nil)
+    #expect(first.state.layers.picker == nil)
     first.press("j j j j j j 3 s p Enter")
     let session = first.restarted()
-    #expect(session.state.interrupted.count == 2)
+    #expect(session.state.changes.interrupted.count == 2)
     session.press("Esc g d")
     session.settle()
-    let titles = session.state.picker?.items.map(\.title)
+    let titles = session.state.layers.picker?.items.map(\.title)
     #expect(titles?.prefix(2) == ["the priority of 5 tickets, interrupted", "the status of 3 tickets, interrupted"])
     session.press("j D")
-    #expect(session.said == "Enter asks what becomes of this change." && session.state.interrupted.count == 2)
+    #expect(session.said == "Enter asks what becomes of this change." && session.state.changes.interrupted.count == 2)
     session.press("Enter")
     #expect(interrupted(session)?.what == "the status of")
     session.press("Esc")
@@ -171,7 +172,7 @@ struct InterruptedRunTests {
     session.inbox.interrupted = []
     session.press("Enter")
     #expect(session.said == "Another window has taken that up, or it has ended.")
-    #expect(session.state.interrupted.isEmpty && session.state.run == nil && session.calls.isEmpty)
+    #expect(session.state.changes.interrupted.isEmpty && session.state.changes.run == nil && session.calls.isEmpty)
   }
 
   @Test func anAbsentServerLeavesItAsItWas() {
@@ -179,7 +180,8 @@ struct InterruptedRunTests {
     session.answersLooks = false
     session.press("Enter")
     session.refuse(.current, .hostNotFound)
-    #expect(session.state.run == nil && session.state.interrupted.count == 1 && session.inbox.runs.count == 1)
+    #expect(
+      session.state.changes.run == nil && session.state.changes.interrupted.count == 1 && session.inbox.runs.count == 1)
     session.answersLooks = true
   }
 }
@@ -222,7 +224,7 @@ struct KeptHistoryTests {
     first.give("p h")
     let second = first.restarted()
     second.give("p l")
-    #expect(second.state.undo.steps.map(\.title) == ["the priority of #1", "the priority of #1"])
+    #expect(second.state.changes.undo.steps.map(\.title) == ["the priority of #1", "the priority of #1"])
     second.give("u u")
     #expect(second.inbox[1].priority == FakeInbox(count: 12).rows[RowID(rawValue: 1)]?.priority)
   }

@@ -9,21 +9,21 @@ struct KeySequenceTests {
   @Test func aPrefixWaits() {
     let session = InboxSession.started()
     session.press("g")
-    #expect(session.state.keys.pending == [KeyChord("g")])
+    #expect(session.state.keys.sequence.pending == [KeyChord("g")])
     #expect(session.delays[.keyHints] == .milliseconds(300))
     session.press("g")
-    #expect(session.state.keys.isEmpty)
+    #expect(session.state.keys.sequence.isEmpty)
     #expect(session.timers[.keyHints] == nil)
   }
 
   @Test func theKeysThatCanFollowAreShownAfterAWhile() {
     let session = InboxSession.started()
     session.press("s")
-    #expect(!session.state.keys.showsHints)
+    #expect(!session.state.keys.sequence.showsHints)
     session.elapse(.milliseconds(310))
-    #expect(session.state.keys.showsHints)
+    #expect(session.state.keys.sequence.showsHints)
     session.press("Esc")
-    #expect(!session.state.keys.showsHints)
+    #expect(!session.state.keys.sequence.showsHints)
   }
 
   @Test func hintsListWhatFollows() {
@@ -34,7 +34,7 @@ struct KeySequenceTests {
   @Test func escTakesPendingKeysBackWithoutAWord() {
     let session = InboxSession.started()
     session.press("g Esc")
-    #expect(session.state.keys.isEmpty)
+    #expect(session.state.keys.sequence.isEmpty)
     #expect(session.said == "")
     session.press("5 Esc j")
     #expect(session.cursor == 2)
@@ -45,11 +45,11 @@ struct KeySequenceTests {
     session.press("Enter")
     session.settle()
     session.press("g Esc")
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     session.press("3 Esc")
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     session.press("Esc")
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
   }
 
   @Test func ctrlCTakesPendingKeysBackToo() {
@@ -57,8 +57,8 @@ struct KeySequenceTests {
     session.press("Enter")
     session.settle()
     session.press("z Ctrl+c")
-    #expect(session.state.focus == .detail)
-    #expect(session.state.keys.isEmpty)
+    #expect(session.state.shared.focus == .detail)
+    #expect(session.state.keys.sequence.isEmpty)
   }
 
   @Test func escEndsLineSelectionOnlyWhenNoKeysArePending() {
@@ -75,7 +75,7 @@ struct KeySequenceTests {
     session.press(keys)
     #expect(session.said.hasPrefix(expected))
     #expect(session.cursor == 1)
-    #expect(session.state.keys.isEmpty)
+    #expect(session.state.keys.sequence.isEmpty)
   }
 
   @Test func anUnboundKeyEndsTheSequence() {
@@ -108,10 +108,10 @@ struct KeySequenceTests {
   @Test func aLeadingZeroIsNoCount() {
     let session = InboxSession.started()
     session.press("0")
-    #expect(session.state.keys.isEmpty)
+    #expect(session.state.keys.sequence.isEmpty)
     session.elapse(.seconds(1))
     session.press("1 0")
-    #expect(session.state.keys.count == 10)
+    #expect(session.state.keys.sequence.count == 10)
     session.press("j")
     #expect(session.cursor == 11)
   }
@@ -126,15 +126,15 @@ struct KeySequenceTests {
     let session = InboxSession.started()
     session.press(":")
     session.type("12")
-    #expect(session.state.prompt?.buffer.text == "12")
-    #expect(session.state.keys.count == nil)
+    #expect(session.state.layers.prompt?.buffer.text == "12")
+    #expect(session.state.keys.sequence.count == nil)
   }
 
   @Test func aCountOnAVerbMeansSoManyRowsAndShowsItsPlan() {
     let session = InboxSession.started()
     session.press("j 3 e")
     #expect(session.calls.isEmpty)
-    #expect(session.state.run?.plan.items.map(\.key.number) == [2, 3, 4])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [2, 3, 4])
     session.press("Esc")
     #expect(session.cursor == 2)
   }
@@ -142,7 +142,7 @@ struct KeySequenceTests {
   @Test func aCountOnTagsMeansSoManyRows() {
     let session = InboxSession.started()
     session.press("j 3 t")
-    #expect(session.state.prompt?.kind == .tags(rows: [2, 3, 4].map { RowID(rawValue: $0) }))
+    #expect(session.state.layers.prompt?.kind == .tags(rows: [2, 3, 4].map { RowID(rawValue: $0) }))
     session.press("Esc")
   }
 
@@ -164,8 +164,8 @@ struct KeySequenceTests {
   func countsThatMeanNothingAreSaid(keys: String) {
     let session = InboxSession.started()
     session.press(keys)
-    #expect(session.calls.isEmpty && session.state.composer == nil && session.state.isRunning)
-    #expect(session.state.prompt == nil && session.state.picker == nil && session.selection.isEmpty)
+    #expect(session.calls.isEmpty && session.state.writing.composer == nil && session.state.isRunning)
+    #expect(session.state.layers.prompt == nil && session.state.layers.picker == nil && session.selection.isEmpty)
     #expect(session.said == "A count works on movement and, in the list, on verbs, so nothing was done.")
   }
 
@@ -174,7 +174,7 @@ struct KeySequenceTests {
     session.press("Enter")
     session.settle()
     session.press("3 t")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     #expect(session.said.hasPrefix("A count works on movement"))
   }
 
@@ -187,8 +187,8 @@ struct KeySequenceTests {
     }
     session.press("4 :")
     session.type("mes")
-    #expect(session.state.prompt?.kind == .command && session.state.prompt?.buffer.text == "mes")
-    #expect(session.state.composer == nil)
+    #expect(session.state.layers.prompt?.kind == .command && session.state.layers.prompt?.buffer.text == "mes")
+    #expect(session.state.writing.composer == nil)
     session.press("Esc")
   }
 
@@ -199,7 +199,9 @@ struct KeySequenceTests {
     let session = InboxSession.started()
     session.press(keys)
     #expect(session.calls.isEmpty && session.terminal.isEmpty && session.cursor == 1 && session.selection.isEmpty)
-    #expect(session.state.keys.pending.isEmpty && session.state.composer == nil && session.state.prompt == nil)
+    #expect(
+      session.state.keys.sequence.pending.isEmpty && session.state.writing.composer == nil
+        && session.state.layers.prompt == nil)
     #expect(session.said.contains("did nothing") || session.said.contains("does nothing here"), "\(session.said)")
     session.elapse(.milliseconds(501))
     session.press("j")
@@ -212,7 +214,7 @@ struct KeySequenceTests {
     session.settle()
     session.press("3 t")
     session.type("billing\n")
-    #expect(session.calls.isEmpty && session.shown == 1 && session.state.prompt == nil)
+    #expect(session.calls.isEmpty && session.shown == 1 && session.state.layers.prompt == nil)
     #expect(session.said == "No text was open, so the keys typed behind 3 t did nothing.")
   }
 }

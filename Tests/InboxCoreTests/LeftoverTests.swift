@@ -39,15 +39,15 @@ struct LeftoverTests {
     #expect(session.said.isEmpty && session.state.waitingFor == "looking what became of your texts")
     let key = audience == .customer ? "r" : "m"
     session.press("j \(key)")
-    #expect(session.state.composer == nil)
+    #expect(session.state.writing.composer == nil)
     #expect(session.said == "Whether #2 has your text of before is being looked up; wait for the answer.")
     session.accept(.traceMessage)
     let what = audience == .customer ? "The reply to #2" : "The note for #2"
     #expect(session.said.hasPrefix("\(what) had arrived before Posthorn ended, so its draft is gone."))
-    #expect(session.state.drafts.isEmpty && session.inbox.drafts.isEmpty)
+    #expect(session.state.writing.drafts.isEmpty && session.inbox.drafts.isEmpty)
     session.press(key)
     session.settle()
-    #expect(session.state.composer?.buffer.isEmpty == true && session.pending(.send).isEmpty)
+    #expect(session.state.writing.composer?.buffer.isEmpty == true && session.pending(.send).isEmpty)
     session.abandon()
   }
 
@@ -60,7 +60,9 @@ struct LeftoverTests {
     #expect(session.inbox.drafts.map(\.state) == [.editing])
     session.press("j \(key)")
     session.settle()
-    #expect(session.state.composer?.buffer.text == Self.text && session.state.composer?.isUnconfirmed == false)
+    #expect(
+      session.state.writing.composer?.buffer.text == Self.text && session.state.writing.composer?.isUnconfirmed == false
+    )
     session.abandon()
   }
 
@@ -83,7 +85,8 @@ struct LeftoverTests {
     #expect(session.said == "confirm hostNotFound" && session.inbox.drafts.map(\.state) == [.sending])
     session.press("j r")
     session.settle()
-    #expect(session.state.composer?.buffer.text == Self.text && session.state.composer?.isUnconfirmed == true)
+    #expect(
+      session.state.writing.composer?.buffer.text == Self.text && session.state.writing.composer?.isUnconfirmed == true)
     session.elapse(.seconds(60))
     #expect(session.pending(.traceMessage).isEmpty)
     session.press("Esc")
@@ -145,15 +148,15 @@ struct LeftoverTests {
     let session = InboxSession.started(inbox, isLocal: false)
     #expect(session.said.isEmpty)
     session.press("c")
-    #expect(session.state.newTicket.form == nil)
+    #expect(session.state.writing.newTicket.form == nil)
     #expect(session.said == "Whether the new ticket of before was opened is being looked up; wait for the answer.")
     session.accept(.trace)
     #expect(
       session.said == "New ticket #6 had been opened before Posthorn ended, so its draft is gone; :6 goes there.")
-    #expect(session.state.newTicket.draft == nil && session.inbox.newTicketDraft == nil)
+    #expect(session.state.writing.newTicket.draft == nil && session.inbox.newTicketDraft == nil)
     session.press("c")
     session.accept(.addresses)
-    #expect(session.state.newTicket.form?[.message].isEmpty == true && session.inbox.composed.count == 1)
+    #expect(session.state.writing.newTicket.form?[.message].isEmpty == true && session.inbox.composed.count == 1)
     session.abandon()
   }
 
@@ -164,8 +167,8 @@ struct LeftoverTests {
       session.said == "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
     #expect(session.inbox.newTicketDraft?.state == .editing)
     session.press("c")
-    #expect(session.state.newTicket.form?[.message].text == Self.text)
-    #expect(session.state.newTicket.form?.isUnconfirmed == false)
+    #expect(session.state.writing.newTicket.form?[.message].text == Self.text)
+    #expect(session.state.writing.newTicket.form?.isUnconfirmed == false)
     session.abandon()
   }
 
@@ -174,7 +177,7 @@ struct LeftoverTests {
     session.accept(.trace)
     #expect(session.said.hasPrefix("The new ticket is not there so far; it is looked for again within a minute."))
     session.press("c")
-    #expect(session.state.newTicket.form?.isUnconfirmed == true)
+    #expect(session.state.writing.newTicket.form?.isUnconfirmed == true)
     session.elapse(.seconds(61))
     #expect(session.pending(.trace).isEmpty)
     session.press("Esc")
@@ -190,7 +193,7 @@ struct LeftoverTests {
     session.inbox.version += 1
     session.send(.fileChanged)
     session.elapse(.seconds(150))
-    #expect(session.state.newTicket.drafts.map(\.state) == [.sending] && session.pending(.trace).isEmpty)
+    #expect(session.state.writing.newTicket.drafts.map(\.state) == [.sending] && session.pending(.trace).isEmpty)
     session.abandon()
   }
 

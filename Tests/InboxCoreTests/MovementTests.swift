@@ -16,7 +16,7 @@ struct MovementTests {
     let session = InboxSession.started()
     session.press(keys)
     #expect(session.cursor == expected)
-    #expect(session.state.keys.isEmpty)
+    #expect(session.state.keys.sequence.isEmpty)
   }
 
   @Test(

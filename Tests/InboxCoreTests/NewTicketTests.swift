@@ -27,7 +27,9 @@ struct NewTicketTests {
   }
 
   private func go(to field: NewTicketForm.Field, _ session: InboxSession) {
-    for _ in NewTicketForm.Field.allCases where session.state.newTicket.form?.field != field { session.press("Tab") }
+    for _ in NewTicketForm.Field.allCases where session.state.writing.newTicket.form?.field != field {
+      session.press("Tab")
+    }
   }
 
   /// Up to the moment at which the server has the ticket.
@@ -41,7 +43,7 @@ struct NewTicketTests {
   }
 
   private func text(_ field: NewTicketForm.Field, _ session: InboxSession) -> String? {
-    session.state.newTicket.form?[field].text
+    session.state.writing.newTicket.form?[field].text
   }
 
   // MARK: Writing
@@ -49,14 +51,14 @@ struct NewTicketTests {
   @Test func tabAndEnterGoThroughTheFieldsAndEveryKeyTypes() {
     let session = opened()
     session.type("q@c.de\n")
-    #expect(session.state.newTicket.form?.field == .subject)
+    #expect(session.state.writing.newTicket.form?.field == .subject)
     session.press("Shift+Tab")
-    #expect(session.state.newTicket.form?.field == .recipient)
+    #expect(session.state.writing.newTicket.form?.field == .recipient)
     session.press("Shift+Tab")
-    #expect(session.state.newTicket.form?.field == .message)
+    #expect(session.state.writing.newTicket.form?.field == .message)
     session.type("a\nb")
     session.press("Up Up")
-    #expect(session.state.newTicket.form?.field == .tags)
+    #expect(session.state.writing.newTicket.form?.field == .tags)
     #expect(text(.recipient, session) == "q@c.de" && text(.message, session) == "a\nb")
     session.press("Esc")
     _ = session.takeKeeps()
@@ -104,11 +106,11 @@ struct NewTicketTests {
   @Test func anAddressThatIsTheOnlyOneIsPassed() {
     let session = opened()
     session.press("Tab Tab")
-    #expect(session.state.newTicket.form?.field == .tags)
+    #expect(session.state.writing.newTicket.form?.field == .tags)
     session.press("Shift+Tab")
-    #expect(session.state.newTicket.form?.field == .subject)
+    #expect(session.state.writing.newTicket.form?.field == .subject)
     session.press("Enter Up Down")
-    #expect(session.state.newTicket.form?.field == .tags)
+    #expect(session.state.writing.newTicket.form?.field == .tags)
     session.press("Esc")
     #expect(session.inbox.newTicketDraft == nil)
     _ = session.takeKeeps()
@@ -117,7 +119,7 @@ struct NewTicketTests {
   @Test func noWordGetsLostWhileTheAddressesAreRead() {
     let session = InboxSession.started()
     session.press("c Tab Tab")
-    #expect(session.state.newTicket.form?.field == .tags)
+    #expect(session.state.writing.newTicket.form?.field == .tags)
     session.accept(.addresses)
     session.type("vip")
     #expect(text(.tags, session) == "vip")
@@ -128,7 +130,7 @@ struct NewTicketTests {
   @Test func theOnlyAddressTakesTheCursorWhereItIsBlamedAndSaysSo() {
     let session = sent()
     session.refuse(.compose, .sendingAddressUnusable)
-    #expect(session.state.newTicket.form?.field == .sender)
+    #expect(session.state.writing.newTicket.form?.field == .sender)
     session.type("x")
     #expect(session.said == "The sending address is fixed, so nothing was typed; Tab goes on.")
     session.press("Tab")
@@ -144,7 +146,7 @@ struct NewTicketTests {
       recipient: "a@b.de", subject: "", sender: gone, tags: "", message: "x", state: .editing, savedAt: FakeInbox.start)
     let session = opened(inbox)
     session.press("Tab Tab")
-    #expect(session.state.newTicket.form?.field == .sender && text(.sender, session) == gone)
+    #expect(session.state.writing.newTicket.form?.field == .sender && text(.sender, session) == gone)
     session.press("Right")
     #expect(text(.sender, session) == inbox.addresses[0].id.uuidString)
     session.abandon()
@@ -186,13 +188,13 @@ struct NewTicketTests {
     next.accept(.addresses)
     #expect(text(.recipient, next) == "mara@northwind.example" && text(.tags, next) == "billing, export")
     next.press("Esc")
-    #expect(next.said == "The new ticket is kept; c goes on with it." && next.state.focus == .list)
+    #expect(next.said == "The new ticket is kept; c goes on with it." && next.state.shared.focus == .list)
     next.press("q")
-    #expect(next.state.prompt?.kind == .quit && next.state.isRunning)
+    #expect(next.state.layers.prompt?.kind == .quit && next.state.isRunning)
     next.press("Esc c")
     #expect(text(.message, next) == "Hello Mara")
     for field in NewTicketForm.Field.allCases where field != .sender {
-      while next.state.newTicket.form?.field != field { next.press("Tab") }
+      while next.state.writing.newTicket.form?.field != field { next.press("Tab") }
       next.press("Ctrl+End Ctrl+u")
     }
     next.press("Esc q")
@@ -207,7 +209,7 @@ struct NewTicketTests {
       recipient: "a@b.de", subject: "", sender: "", tags: "", message: "x", state: .unconfirmed,
       savedAt: FakeInbox.start)
     let session = opened(inbox)
-    #expect(session.state.newTicket.form?.isUnconfirmed == true)
+    #expect(session.state.writing.newTicket.form?.isUnconfirmed == true)
     session.abandon()
   }
 
@@ -230,8 +232,8 @@ struct NewTicketTests {
     }
     session.press("Ctrl+s")
     #expect(session.said == problem)
-    #expect(session.state.newTicket.form.map { "\($0.field)" } == String(problem.prefix { $0 != " " }))
-    #expect(session.state.newTicket.form?.stage == .editing && session.pending(.compose).isEmpty)
+    #expect(session.state.writing.newTicket.form.map { "\($0.field)" } == String(problem.prefix { $0 != " " }))
+    #expect(session.state.writing.newTicket.form?.stage == .editing && session.pending(.compose).isEmpty)
     session.abandon()
   }
 
@@ -252,7 +254,7 @@ struct NewTicketTests {
   @Test func enterOnThePaintedSheetSendsOnce() {
     let session = filled(opened())
     session.press("Ctrl+s Enter")
-    #expect(session.state.newTicket.job == nil)
+    #expect(session.state.writing.newTicket.job == nil)
     session.paint()
     session.press("1 p Enter Enter")
     guard case .compose(let order)? = session.only(.compose) else { return }
@@ -264,7 +266,7 @@ struct NewTicketTests {
     session.accept(.compose)
     session.settle()
     #expect(session.said == "New ticket #13 opened.")
-    #expect(session.shown == 13 && session.state.focus == .detail && session.state.newTicket.form == nil)
+    #expect(session.shown == 13 && session.state.shared.focus == .detail && session.state.writing.newTicket.form == nil)
     #expect(session.inbox.newTicketDraft == nil && session.inbox.composed.count == 1)
     _ = session.takeKeeps()
   }
@@ -275,11 +277,11 @@ struct NewTicketTests {
     session.paint()
     session.resize(9, 39)
     session.press("Enter")
-    #expect(session.state.newTicket.job == nil)
+    #expect(session.state.writing.newTicket.job == nil)
     session.resize(24, 80)
     session.paint()
     session.press("e")
-    #expect(session.state.newTicket.form?.stage == .editing)
+    #expect(session.state.writing.newTicket.form?.stage == .editing)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -298,7 +300,7 @@ struct NewTicketTests {
     let session = sent()
     session.press("Esc j")
     session.accept(.compose)
-    #expect(session.said == "New ticket #13 opened." && session.state.focus == .list && session.shown == 0)
+    #expect(session.said == "New ticket #13 opened." && session.state.shared.focus == .list && session.shown == 0)
     session.abandon()
   }
 
@@ -311,7 +313,7 @@ struct NewTicketTests {
     guard case .compose(let order)? = session.only(.compose) else { return }
     let made = session.inbox.compose(order)
     session.refuse(.compose, error)
-    #expect(session.state.newTicket.form?.stage == .sending)
+    #expect(session.state.writing.newTicket.form?.stage == .sending)
     session.accept(.trace)
     session.settle()
     #expect(session.said == "New ticket #\(made.number) opened." && session.inbox.composed.count == 1)
@@ -329,7 +331,9 @@ struct NewTicketTests {
         == "The new ticket could not be confirmed: look for it in the list and check before resending. The form is kept."
     )
     #expect(session.inbox.newTicketDraft?.state == .unconfirmed)
-    #expect(session.state.newTicket.form?.isUnconfirmed == true && session.state.newTicket.form?.stage == .editing)
+    #expect(
+      session.state.writing.newTicket.form?.isUnconfirmed == true
+        && session.state.writing.newTicket.form?.stage == .editing)
     session.type("!")
     session.press("Esc")
     #expect(session.inbox.newTicketDraft?.state == .unconfirmed && session.pending(.compose).isEmpty)
@@ -347,7 +351,7 @@ struct NewTicketTests {
     session.press("Enter")
     session.refuse(.compose, .dropped)
     session.accept(.trace)
-    #expect(session.state.newTicket.form?.isUnconfirmed == true)
+    #expect(session.state.writing.newTicket.form?.isUnconfirmed == true)
     session.abandon()
   }
 
@@ -360,7 +364,8 @@ struct NewTicketTests {
   func aRefusalKeepsTheForm(error: TicketServiceError, field: NewTicketForm.Field) {
     let session = sent()
     session.refuse(.compose, error)
-    #expect(session.state.newTicket.form?.stage == .editing && session.state.newTicket.form?.field == field)
+    #expect(
+      session.state.writing.newTicket.form?.stage == .editing && session.state.writing.newTicket.form?.field == field)
     #expect(text(.message, session) == "Hello Mara" && session.inbox.newTicketDraft?.state == .editing)
     #expect(session.pending(.trace).isEmpty && !session.said.isEmpty)
     session.abandon()
@@ -372,7 +377,7 @@ struct NewTicketTests {
     session.paint()
     session.keepProblem = .diskFull
     session.press("Enter")
-    #expect(session.pending(.compose).isEmpty && session.state.newTicket.form?.stage == .editing)
+    #expect(session.pending(.compose).isEmpty && session.state.writing.newTicket.form?.stage == .editing)
     #expect(session.said == "diskFull in memory only" || session.said == "diskFull nothing sent, in memory only")
     session.keepProblem = nil
     session.elapse(.seconds(2))

@@ -27,7 +27,7 @@ struct NewsTests {
     session.refuse(.statuses, .closedToKeys)
     #expect(session.pending(.apply).count == 2)
     session.acceptVerbs()
-    #expect(!session.state.notices.log.contains { $0.content == .lack(.bulkStatus) })
+    #expect(!session.state.shared.notices.log.contains { $0.content == .lack(.bulkStatus) })
     session.press("x x s n Enter")
     #expect(session.pending(.statuses).isEmpty && session.pending(.apply).count == 2)
     session.acceptVerbs()
@@ -45,7 +45,7 @@ struct NewsTests {
       if isNewsFirst { session.send(.news(.lacks(.bulkStatus))) }
       session.refuse(.statuses, .closedToKeys)
       if !isNewsFirst { session.send(.news(.lacks(.bulkStatus))) }
-      #expect(session.state.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
+      #expect(session.state.shared.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
       session.acceptVerbs()
       session.settle()
     }
@@ -56,7 +56,7 @@ struct NewsTests {
     func offers() -> [String] {
       session.press("Ctrl+p")
       defer { session.press("Esc") }
-      return session.state.picker?.items.map(\.title).filter { $0.hasPrefix("priority") } ?? []
+      return session.state.layers.picker?.items.map(\.title).filter { $0.hasPrefix("priority") } ?? []
     }
     #expect(offers().contains("priority critical"))
     session.press("p c")
@@ -102,7 +102,7 @@ struct NewsTests {
     session.press("Esc")
     #expect(session.dismissals == 1 && session.state.server.wait == nil)
     session.refuse(.send, .rateLimited(retryAfter: .seconds(41)))
-    #expect(session.state.drafts.map(\.state) == [.editing] && session.pending(.confirm).isEmpty)
+    #expect(session.state.writing.drafts.map(\.state) == [.editing] && session.pending(.confirm).isEmpty)
     session.abandon()
   }
 

@@ -58,7 +58,7 @@ struct OpenMarksReadTests {
     session.inbox.readProblem = nil
     session.press("g r")
     #expect(session.pending(.open).isEmpty)
-    #expect(session.state.conversation.ticket?.number == 1)
+    #expect(session.state.thread.shown.ticket?.number == 1)
     session.settle()
   }
 
@@ -84,7 +84,7 @@ struct OpenMarksReadTests {
     session.press("e")
     #expect(session.shown == 2)
     #expect(session.pending(.open).isEmpty)
-    #expect(session.state.conversation.mode == .peek)
+    #expect(session.state.thread.shown.mode == .peek)
     session.accept(.apply)
     session.settle()
   }
@@ -103,12 +103,12 @@ struct OpenMarksReadTests {
     var inbox = FakeInbox(count: 40)
     inbox.unknownThreads = [RowID(rawValue: 1)]
     let session = InboxSession.wide(inbox, isLocal: false)
-    #expect(session.state.conversation.conversation?.isThreadKnown == false && session.calls.isEmpty)
+    #expect(session.state.thread.shown.conversation?.isThreadKnown == false && session.calls.isEmpty)
     session.press("Space")
-    #expect(session.shown == 1 && session.state.conversation.mode == .peek)
+    #expect(session.shown == 1 && session.state.thread.shown.mode == .peek)
     #expect(session.pending(.thread) == [.thread(FakeInbox.id(1))])
     session.accept(.thread)
-    #expect(session.state.conversation.conversation?.messages.count == 3)
+    #expect(session.state.thread.shown.conversation?.messages.count == 3)
     #expect(session.calls.isEmpty)
   }
 

@@ -65,8 +65,8 @@ struct OrderTests {
     session.settle()
     #expect(session.order.first == 40)
     #expect(session.state.list.waitingChanges == 0)
-    #expect(!session.displayed(40).isAsleep(at: session.state.now))
-    #expect(session.state.now == session.now, "and the screen judges all of them by the moment of the key")
+    #expect(!session.displayed(40).isAsleep(at: session.state.shared.now))
+    #expect(session.state.shared.now == session.now, "and the screen judges all of them by the moment of the key")
   }
 
   @Test func grAppliesWhatWaits() {

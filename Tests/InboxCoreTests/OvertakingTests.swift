@@ -134,7 +134,7 @@ struct OvertakingTests {
     session.press("e")
     session.answer(.apply, .changed(.unread(.malformed)))
     session.settle()
-    #expect(session.state.notices.current?.content == .call(.untouched(number: 1), .malformed))
+    #expect(session.state.shared.notices.current?.content == .call(.untouched(number: 1), .malformed))
     #expect(session.state.list.handled.isEmpty)
     session.press("u")
     #expect(session.said == "There is nothing to take back.")
@@ -145,7 +145,7 @@ struct OvertakingTests {
     session.press("s p")
     session.answer(.apply, .changed(.failed(.malformed, isAsBefore: false)))
     session.settle()
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
   }
 
   @Test func aTicketThatTheServerDoesNotHaveLeavesTheList() {
@@ -199,7 +199,7 @@ struct OvertakingTests {
     #expect(
       session.said == "Tickets of this plan changed meanwhile: 2 are resolved now, which this takes back; look at it "
         + "again, then press Enter.")
-    #expect(session.state.run?.plan.reopened.map(\.number) == [2, 3])
+    #expect(session.state.changes.run?.plan.reopened.map(\.number) == [2, 3])
     session.press("Esc")
   }
 
@@ -215,7 +215,7 @@ struct OvertakingTests {
     session.inbox.append(FakeInbox.row(41))
     session.answer(.refresh, .refreshed(.success([RowID(rawValue: 5), RowID(rawValue: 41)])))
     #expect(session.displayed(5).subject == "Another subject" && session.state.list.waitingChanges == 1)
-    #expect(session.state.broughtChanges.count == 1 && session.state.freshness.confirmedAt == asked)
+    #expect(session.state.list.broughtChanges.count == 1 && session.state.server.freshness.confirmedAt == asked)
     session.acceptVerbs()
     session.settle()
   }
@@ -227,7 +227,7 @@ struct OvertakingTests {
     session.answer(.apply, .changed(.overtaken(Overtaking(fields: now, changed: [.status]))))
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.run?.overtaken.count == 1 && session.state.run?.done.count == 1)
+    #expect(session.state.changes.run?.overtaken.count == 1 && session.state.changes.run?.done.count == 1)
     #expect(session.state.list.selection.count == 1)
     session.press("Enter")
     session.settle()

@@ -10,12 +10,12 @@ struct PaneTests {
     let session = InboxSession.started()
     session.press("j")
     session.press(key)
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     #expect(session.only(.open) == .open(FakeInbox.id(2)))
-    #expect(session.state.conversation.mode == .open)
+    #expect(session.state.thread.shown.mode == .open)
     session.accept(.open)
     session.settle()
-    #expect(session.state.conversation.ticket?.number == 2)
+    #expect(session.state.thread.shown.ticket?.number == 2)
   }
 
   @Test func openingRemembersWhatWasSeen() {
@@ -55,7 +55,7 @@ struct PaneTests {
     session.press("Enter")
     session.accept(.open)
     session.accept(.unread)
-    #expect(session.state.badge.count == 1)
+    #expect(session.state.server.badge.count == 1)
     #expect(session.takeTerminal() == [.title(unread: 1)])
     session.settle()
   }
@@ -64,16 +64,16 @@ struct PaneTests {
     let session = InboxSession.started()
     session.press("Enter")
     session.refuse(.open, .serverFault(status: 503))
-    #expect(session.state.conversation.mode == .peek)
+    #expect(session.state.thread.shown.mode == .peek)
     #expect(session.said.contains("serverFault"))
-    #expect(session.state.conversation.ticket?.number == 1)
+    #expect(session.state.thread.shown.ticket?.number == 1)
     session.settle()
   }
 
   @Test func onNarrowScreensPeekTakesTheScreen() {
     let session = InboxSession.started()
     session.press("Space")
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     #expect(session.calls.isEmpty)
     #expect(session.state.layout.list == nil)
   }
@@ -84,7 +84,7 @@ struct PaneTests {
     session.press("Enter")
     session.settle()
     session.press(key)
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
     #expect(session.state.isRunning)
     #expect(session.shown == 1)
   }
@@ -102,7 +102,7 @@ struct PaneTests {
     session.press("Enter")
     session.settle()
     session.press("Ctrl+c")
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
     #expect(session.delays[.interrupt] == .seconds(1))
     session.elapse(.seconds(2))
     session.press("Ctrl+c")
@@ -114,11 +114,11 @@ struct PaneTests {
   @Test func tabGoesAroundThePanesThatShowSomething() {
     let session = InboxSession.wide()
     session.press("Tab")
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     session.press("Tab")
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
     session.press("Shift+Tab")
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     #expect(session.calls.isEmpty)
   }
 
@@ -128,9 +128,9 @@ struct PaneTests {
     session.settle()
     session.type("hello")
     session.mouse(.left, row: 5, column: 5)
-    #expect(session.state.focus == .composer)
+    #expect(session.state.shared.focus == .composer)
     session.press("Esc")
-    #expect(session.state.composer == nil)
+    #expect(session.state.writing.composer == nil)
     _ = session.takeKeeps()
   }
 
@@ -141,20 +141,20 @@ struct PaneTests {
     session.press("Enter")
     session.settle()
     session.press("g g")
-    #expect(session.state.conversation.scroll == 0)
+    #expect(session.state.thread.shown.scroll == 0)
     session.press("3 j")
-    #expect(session.state.conversation.scroll == 3)
+    #expect(session.state.thread.shown.scroll == 3)
     session.press("k")
-    #expect(session.state.conversation.scroll == 2)
+    #expect(session.state.thread.shown.scroll == 2)
     session.press("G")
-    let last = session.state.conversation.layout.lines.count - session.state.layout.threadLines
-    #expect(session.state.conversation.scroll == last)
+    let last = session.state.thread.shown.layout.lines.count - session.state.layout.threadLines
+    #expect(session.state.thread.shown.scroll == last)
     session.press("9 9 j")
-    #expect(session.state.conversation.scroll == last)
+    #expect(session.state.thread.shown.scroll == last)
     session.press("Ctrl+u")
-    #expect(session.state.conversation.scroll == last - session.state.layout.threadLines / 2)
+    #expect(session.state.thread.shown.scroll == last - session.state.layout.threadLines / 2)
     session.press("Space")
-    #expect(session.state.conversation.scroll == last)
+    #expect(session.state.thread.shown.scroll == last)
     #expect(session.cursor == 1)
   }
 
@@ -165,17 +165,17 @@ struct PaneTests {
     session.press("Enter")
     session.settle()
     session.press("g g")
-    let starts = session.state.conversation.layout.starts
+    let starts = session.state.thread.shown.layout.starts
     session.press("]")
-    #expect(session.state.conversation.scroll == starts[1])
+    #expect(session.state.thread.shown.scroll == starts[1])
     session.press("3 ]")
-    #expect(session.state.conversation.scroll == starts[4])
+    #expect(session.state.thread.shown.scroll == starts[4])
     session.press("[")
-    #expect(session.state.conversation.scroll == starts[3])
+    #expect(session.state.thread.shown.scroll == starts[3])
     session.press("g g }")
-    #expect(session.state.conversation.scroll == starts[2])
+    #expect(session.state.thread.shown.scroll == starts[2])
     session.press("{")
-    #expect(session.state.conversation.scroll == starts[0])
+    #expect(session.state.thread.shown.scroll == starts[0])
   }
 
   @Test func aTicketOpensAtWhatIsNewOrAtItsEnd() {
@@ -187,14 +187,14 @@ struct PaneTests {
     inbox.customerWrites(lines: 60, on: 3)
     inbox.seenCounts[RowID(rawValue: 3)] = 20
     let session = InboxSession.wide(inbox)
-    #expect(session.state.conversation.layout.newMark != nil)
-    #expect(session.state.conversation.scroll == session.state.conversation.layout.newMark)
+    #expect(session.state.thread.shown.layout.newMark != nil)
+    #expect(session.state.thread.shown.scroll == session.state.thread.shown.layout.newMark)
     session.press("j")
-    let lines = session.state.conversation.layout.lines.count
-    #expect(session.state.conversation.scroll == lines - session.state.layout.threadLines)
+    let lines = session.state.thread.shown.layout.lines.count
+    #expect(session.state.thread.shown.scroll == lines - session.state.layout.threadLines)
     session.press("j")
     // The customer's newest message is on screen, its end too, though more is new than fits; a gap comes behind it.
-    #expect(session.state.conversation.scroll == lines - session.state.layout.threadLines)
+    #expect(session.state.thread.shown.scroll == lines - session.state.layout.threadLines)
   }
 
   @Test func jAndKCapitalPeekAtTheNextTicketFromTheDetail() {
@@ -202,7 +202,7 @@ struct PaneTests {
     session.press("Enter")
     session.settle()
     session.press("J")
-    #expect(session.shown == 2 && session.state.conversation.mode == .peek)
+    #expect(session.shown == 2 && session.state.thread.shown.mode == .peek)
     session.press("K")
     #expect(session.shown == 1)
     session.press("3 J")
@@ -251,12 +251,12 @@ struct PaneTests {
   @Test func theCustomerPanelIsToggledAndStays() {
     let session = InboxSession.wide()
     session.press("Tab I")
-    #expect(session.state.conversation.showsCustomer)
-    #expect(session.state.conversation.layout.lines.contains { if case .customer = $0 { true } else { false } })
+    #expect(session.state.thread.shown.showsCustomer)
+    #expect(session.state.thread.shown.layout.lines.contains { if case .customer = $0 { true } else { false } })
     session.press("J")
-    #expect(session.state.conversation.showsCustomer)
+    #expect(session.state.thread.shown.showsCustomer)
     session.press("I")
-    #expect(!session.state.conversation.layout.lines.contains { if case .customer = $0 { true } else { false } })
+    #expect(!session.state.thread.shown.layout.lines.contains { if case .customer = $0 { true } else { false } })
   }
 
   @Test func aTicketThatIsGoneIsSaid() {
@@ -264,7 +264,7 @@ struct PaneTests {
     session.inbox.rows[RowID(rawValue: 1)] = nil
     session.press("Space")
     #expect(session.said.hasPrefix("This ticket is gone"))
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
   }
 
   @Test func aTicketThatIsGoneTakesNoKeysFromTheComposer() {
@@ -280,17 +280,17 @@ struct PaneTests {
       session.said
         == "This ticket is gone; Esc leaves the text, which stays a draft that gd lists; then g r refreshes the list.")
     session.type("eee")
-    #expect(session.state.focus == .composer)
-    #expect(session.state.composer?.buffer.text == "heeee")
+    #expect(session.state.shared.focus == .composer)
+    #expect(session.state.writing.composer?.buffer.text == "heeee")
     #expect(session.calls.isEmpty)
     session.press("Esc")
     #expect(session.said.hasSuffix("is kept; gd goes on with it."))
     #expect(session.takeDraftTexts().last == "heeee")
-    #expect(session.state.conversation.isGone && session.shown == 1)
+    #expect(session.state.thread.shown.isGone && session.shown == 1)
     session.press("g r")
     session.settle()
     _ = session.takeKeeps()
-    #expect(session.shown != 1 && session.state.focus == .list && !session.said.contains("gone"))
+    #expect(session.shown != 1 && session.state.shared.focus == .list && !session.said.contains("gone"))
     session.abandon()
   }
 
@@ -333,37 +333,37 @@ struct PaneTests {
     session.press(":")
     session.type("messages\n")
     session.press("G G j")
-    let last = session.state.help?.scroll ?? 0
+    let last = session.state.layers.help?.scroll ?? 0
     #expect((20..<30).contains(last))
     session.press("k")
-    #expect(session.state.help?.scroll == last - 1)
+    #expect(session.state.layers.help?.scroll == last - 1)
     session.press("Esc")
   }
 
   @Test func helpLiesOverEverything() {
     let session = InboxSession.started()
     session.press("?")
-    #expect(session.state.picker?.purpose == .keys(.list))
+    #expect(session.state.layers.picker?.purpose == .keys(.list))
     session.press("j e x")
-    #expect(session.state.picker?.chosen == 1)
+    #expect(session.state.layers.picker?.chosen == 1)
     #expect(session.cursor == 1 && session.calls.isEmpty && session.selection.isEmpty)
     session.press("q")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
     #expect(session.state.isRunning)
     session.press("Enter")
     session.settle()
     session.press("? Esc")
-    #expect(session.state.picker == nil)
-    #expect(session.state.focus == .detail)
+    #expect(session.state.layers.picker == nil)
+    #expect(session.state.shared.focus == .detail)
   }
 
   @Test func messagesCanBeReadAgain() {
     let session = InboxSession.started()
     session.press(":")
     session.type("messages\n")
-    #expect(session.state.help?.topic == .messages)
+    #expect(session.state.layers.help?.topic == .messages)
     session.press("g g k G k Esc")
-    #expect(session.state.help == nil)
+    #expect(session.state.layers.help == nil)
   }
 
   @Test func redrawAndSuspendAskTheTerminal() {

@@ -21,7 +21,7 @@ struct PartialUndoTests {
     session.press("u")
     session.acceptVerbs()
     #expect(session.said == "Took back the priority of 2 tickets; the list says what became of the others.")
-    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
+    #expect(session.state.changes.run?.plan.skipped.map(\.reason) == [.changedSince(["the priority"])])
     session.press("Esc Ctrl+r")
     session.acceptVerbs()
     session.settle()
@@ -46,7 +46,7 @@ struct NoticeUnderTextTests {
     #expect(session.said.hasSuffix("u takes it back."))
     session.press(key)
     session.settle()
-    #expect(session.state.keyContext == .composer && session.state.notices.current == nil)
+    #expect(session.state.keyContext == .composer && session.state.shared.notices.current == nil)
     session.press("Esc")
     session.settle()
   }

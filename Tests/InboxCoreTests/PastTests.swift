@@ -76,7 +76,7 @@ struct PastTests {
     session.accept(.apply)
     session.settle()
     _ = session.takeKeeps()
-    #expect(session.state.undo.steps.map(\.title) == ["the priority of #1", "the note to #2"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["the priority of #1", "the note to #2"])
   }
 
   @Test func theStatusSetWithItComesFirst() {
@@ -107,7 +107,7 @@ struct PastTests {
     let session = sent(isAnswered: false)
     session.refuse(.send, .forbidden)
     session.settle()
-    #expect(session.state.undo.steps.map(\.title) == ["the priority of #1"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["the priority of #1"])
     session.abandon()
   }
 
@@ -116,7 +116,7 @@ struct PastTests {
     session.press("u")
     session.refuse(.send, .forbidden)
     session.settle()
-    #expect(session.pending(.apply).isEmpty && session.state.undoPresses.isEmpty)
+    #expect(session.pending(.apply).isEmpty && session.state.changes.undoPresses.isEmpty)
     #expect(session.inbox[1].priority == .high)
     session.abandon()
   }

@@ -9,9 +9,9 @@ import Tickets
     let session = InboxSession.started()
     session.press("Ctrl+p")
     session.type("priority high")
-    #expect(session.state.picker?.current?.value == .command(.triage(.setPriority(.high))))
+    #expect(session.state.layers.picker?.current?.value == .command(.triage(.setPriority(.high))))
     session.press("Enter")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(1)))
     session.accept(.apply)
   }
@@ -26,7 +26,7 @@ import Tickets
     let session = InboxSession.started()
     session.press("Ctrl+p")
     session.type(typed)
-    #expect(session.state.picker?.current?.value == .command(command))
+    #expect(session.state.layers.picker?.current?.value == .command(command))
     session.press("Esc")
   }
 
@@ -36,9 +36,9 @@ import Tickets
     session.type("exjkq:")
     #expect(session.calls.isEmpty && session.cursor == 1 && session.selection.isEmpty && session.state.isRunning)
     session.paste("de\nf")
-    #expect(session.state.picker?.buffer.text == "exjkq:de f")
+    #expect(session.state.layers.picker?.buffer.text == "exjkq:de f")
     session.press("Esc")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test func theCommandRunLastStandsFirstNextTime() {
@@ -48,17 +48,17 @@ import Tickets
     session.press("Enter")
     session.settle()
     session.press("Ctrl+p")
-    #expect(session.state.picker?.current?.value == .command(.view(.sort(.number))))
+    #expect(session.state.layers.picker?.current?.value == .command(.view(.sort(.number))))
     session.press("Esc")
   }
 
   @Test func theChoiceStopsAtBothEnds() {
     let session = InboxSession.started()
     session.press("Ctrl+p Up")
-    #expect(session.state.picker?.chosen == 0)
+    #expect(session.state.layers.picker?.chosen == 0)
     session.press("PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown PageDown Down")
-    let last = (session.state.picker?.items.count ?? 0) - 1
-    #expect(session.state.picker?.chosen == last)
+    let last = (session.state.layers.picker?.items.count ?? 0) - 1
+    #expect(session.state.layers.picker?.chosen == last)
     session.press("Esc")
   }
 
@@ -66,9 +66,9 @@ import Tickets
     let session = InboxSession.started()
     session.press("Ctrl+p")
     session.type("no such thing at all")
-    #expect(session.state.picker?.shown.isEmpty == true)
+    #expect(session.state.layers.picker?.shown.isEmpty == true)
     session.press("Enter")
-    #expect(session.state.picker != nil && session.calls.isEmpty)
+    #expect(session.state.layers.picker != nil && session.calls.isEmpty)
     session.press("Esc")
   }
 
@@ -77,16 +77,16 @@ import Tickets
     session.press("? /")
     session.type("select every")
     session.press("Enter")
-    #expect(session.state.picker?.current?.value == .command(.select(.loaded)))
-    #expect(session.state.picker?.showsMore == true)
+    #expect(session.state.layers.picker?.current?.value == .command(.select(.loaded)))
+    #expect(session.state.layers.picker?.showsMore == true)
     #expect(session.selection.isEmpty)
     session.press("Esc Esc q ? /")
     session.type("zzz")
     session.press("Esc")
-    #expect(session.state.picker?.isTyping == false)
-    #expect(session.state.picker?.shown.count == session.state.picker?.items.count)
+    #expect(session.state.layers.picker?.isTyping == false)
+    #expect(session.state.layers.picker?.shown.count == session.state.layers.picker?.items.count)
     session.press("q")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test("Enter in help acts on nothing, whatever line it is on", arguments: ["list", "detail"])
@@ -98,34 +98,34 @@ import Tickets
     }
     session.press("?")
     let before = session.state.list.selection
-    for _ in 0..<(session.state.picker?.items.count ?? 0) {
+    for _ in 0..<(session.state.layers.picker?.items.count ?? 0) {
       session.press("Enter")
-      #expect(session.state.picker?.showsMore == true)
+      #expect(session.state.layers.picker?.showsMore == true)
       session.press("Enter j")
     }
-    #expect(session.state.picker?.purpose == .keys(pane == "list" ? .list : .detail))
-    #expect(session.calls.isEmpty && session.state.prompt == nil && session.state.composer == nil)
+    #expect(session.state.layers.picker?.purpose == .keys(pane == "list" ? .list : .detail))
+    #expect(session.calls.isEmpty && session.state.layers.prompt == nil && session.state.writing.composer == nil)
     #expect(session.state.list.selection == before && session.state.isRunning)
     session.press("q")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test func whatIsToldOfALineIsClosedBeforeHelp() {
     let session = InboxSession.started()
     session.press("? Enter q")
-    #expect(session.state.picker?.showsMore == false)
+    #expect(session.state.layers.picker?.showsMore == false)
     session.press("Enter Esc")
-    #expect(session.state.picker?.showsMore == false)
+    #expect(session.state.layers.picker?.showsMore == false)
     session.press("Esc")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test func helpGoesToItsEndsByKey() {
     let session = InboxSession.started()
     session.press("? G")
-    #expect(session.state.picker?.chosen == (session.state.picker?.items.count ?? 0) - 1)
+    #expect(session.state.layers.picker?.chosen == (session.state.layers.picker?.items.count ?? 0) - 1)
     session.press("g g")
-    #expect(session.state.picker?.chosen == 0)
+    #expect(session.state.layers.picker?.chosen == 0)
     session.press("5 j Esc")
   }
 
@@ -133,9 +133,9 @@ import Tickets
     let session = InboxSession.started()
     session.press(":")
     session.type("undolist\n")
-    #expect(session.state.help?.topic == .undo)
+    #expect(session.state.layers.help?.topic == .undo)
     session.press("q")
-    #expect(session.state.help == nil)
+    #expect(session.state.layers.help == nil)
   }
 }
 
@@ -155,16 +155,16 @@ import Tickets
     let session = InboxSession.started()
     session.press("y l g x")
     #expect(session.takeTerminal().isEmpty)
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test func aPageIsShownBeforeItIsOpened() {
     let session = InboxSession.started()
-    session.state.profile.webAddress = "https://us.posthog.com/project/5"
+    session.state.shared.profile.webAddress = "https://us.posthog.com/project/5"
     let page = "https://us.posthog.com/project/5/support/tickets/\(FakeInbox.id(1))"
     session.press("y l g x")
     #expect(session.takeTerminal() == [.copy(page)])
-    #expect(session.state.picker?.current?.title == page)
+    #expect(session.state.layers.picker?.current?.title == page)
     #expect(session.pages.isEmpty)
     session.press("Enter")
     #expect(session.pages.map(\.address) == [page])
@@ -180,9 +180,9 @@ import Tickets
     ]
     let session = InboxSession.started(inbox)
     session.press("Enter g x")
-    #expect(session.state.picker?.items.map(\.title) == ["https://münchen.example/x"])
+    #expect(session.state.layers.picker?.items.map(\.title) == ["https://münchen.example/x"])
     #expect(
-      session.state.picker?.purpose == .links(number: 1, leftOut: "1 address with hidden characters left out"))
+      session.state.layers.picker?.purpose == .links(number: 1, leftOut: "1 address with hidden characters left out"))
     session.press("Enter")
     #expect(session.pages.map(\.address) == ["https://xn--mnchen-3ya.example/x"])
     session.answerPages(true)

@@ -12,9 +12,9 @@ struct PlanConfirmationTests {
     session.inbox[1].tags = ["billing"]
     session.press("Enter")
     #expect(session.calls.isEmpty && session.said == Self.asksAgain)
-    #expect(session.state.run?.stage == .planned)
-    #expect(session.state.run?.plan.items.map(\.key.number) == [2])
-    #expect(session.state.run?.plan.skipped.count == 2)
+    #expect(session.state.changes.run?.stage == .planned)
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [2])
+    #expect(session.state.changes.run?.plan.skipped.count == 2)
     session.press("Enter")
     #expect(session.only(.tags) == .updateTags(BulkTagUpdate(ids: [FakeInbox.id(2)], action: .remove, tags: ["spam"])))
     session.accept(.tags)
@@ -23,11 +23,11 @@ struct PlanConfirmationTests {
 
   @Test func aTicketThatWasLeftAloneAndNowChangesIsShown() {
     let session = InboxSession.plannedTags("billing")
-    #expect(session.state.run?.plan.items.count == 1)
+    #expect(session.state.changes.run?.plan.items.count == 1)
     session.inbox[3].tags = []
     session.press("Enter")
     #expect(session.calls.isEmpty && session.said == Self.asksAgain)
-    #expect(session.state.run?.plan.items.count == 2)
+    #expect(session.state.changes.run?.plan.items.count == 2)
     session.press("Esc")
   }
 
@@ -35,7 +35,7 @@ struct PlanConfirmationTests {
     let session = InboxSession.plannedTags("-spam")
     for number in 1...3 { session.inbox[number].tags = [] }
     session.press("Enter")
-    #expect(session.state.run == nil && session.calls.isEmpty)
+    #expect(session.state.changes.run == nil && session.calls.isEmpty)
     #expect(session.said == "None of these 3 tickets has the tag spam.")
   }
 
@@ -45,14 +45,14 @@ struct PlanConfirmationTests {
     session.inbox[2].priority = .high
     session.press("Enter")
     #expect(session.calls.isEmpty && session.said == Self.asksAgain)
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3])
-    #expect(session.state.run?.plan.skipped.map(\.key.number) == [2])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 3])
+    #expect(session.state.changes.run?.plan.skipped.map(\.key.number) == [2])
     session.inbox[3].status = .onHold
     session.press("Enter")
     #expect(session.pending(.apply).count == 2)
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.run == nil && session.inbox[3].priority == .high)
+    #expect(session.state.changes.run == nil && session.inbox[3].priority == .high)
   }
 
   @Test func ticketsThatOneMayNotEditAreLeftOutOfThePlan() {
@@ -61,18 +61,18 @@ struct PlanConfirmationTests {
     for keys in ["x x x p h", "x x x t v i p Enter"] {
       let session = InboxSession.started(inbox, isLocal: false)
       session.press(keys)
-      #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3])
-      #expect(session.state.run?.plan.skipped.map(\.reason) == [.noAccess])
-      #expect(session.state.run?.plan.whySkipped == "no edit access")
+      #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 3])
+      #expect(session.state.changes.run?.plan.skipped.map(\.reason) == [.noAccess])
+      #expect(session.state.changes.run?.plan.whySkipped == "no edit access")
       session.press("Esc")
       // One's own flag is nobody else's.
       session.press("U")
-      #expect(session.state.run?.plan.items.count == 3)
+      #expect(session.state.changes.run?.plan.items.count == 3)
       session.press("Esc")
     }
     let local = InboxSession.started(inbox)
     local.press("x x x p h")
-    #expect(local.state.run?.plan.items.count == 3)
+    #expect(local.state.changes.run?.plan.items.count == 3)
     local.press("Esc")
   }
 
@@ -80,7 +80,7 @@ struct PlanConfirmationTests {
     let session = InboxSession.started(FakeInbox(count: 60), isLocal: false)
     func count(_ keys: String) -> [Int] {
       session.press(keys)
-      let count = session.state.run?.plan.requests(of: session.state.server)
+      let count = session.state.changes.run?.plan.requests(of: session.state.server)
       session.press("Esc")
       return [count?.least ?? 0, count?.most ?? 0]
     }
@@ -117,13 +117,13 @@ struct PlanConfirmationTests {
     session.inbox.rows[RowID(rawValue: 2)] = nil
     session.press("Enter")
     #expect(session.said == Self.asksAgain)
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 3])
     session.press("Esc")
   }
 
   @Test func aWakeTimeStaysTheOneThatWasShownUnlessItHasPassed() {
     let session = InboxSession.planned("x x z 1")
-    let shown = session.state.run?.plan.items.map(\.change)
+    let shown = session.state.changes.run?.plan.items.map(\.change)
     session.elapse(.seconds(90))
     session.press("Enter")
     #expect(session.pending(.apply).count == 2)
@@ -138,7 +138,7 @@ struct PlanConfirmationTests {
     session.press("Enter")
     #expect(session.calls.isEmpty && session.said == Self.asksAgain)
     let now = session.now
-    #expect(session.state.run?.plan.items.allSatisfy { ($0.fields?.after.snoozedUntil ?? now) > now } == true)
+    #expect(session.state.changes.run?.plan.items.allSatisfy { ($0.fields?.after.snoozedUntil ?? now) > now } == true)
     session.press("Esc")
     session.settle()
   }
@@ -151,14 +151,14 @@ struct PlanConfirmationTests {
       session.press("Enter Enter")
       #expect(session.reads.count == 1 && session.calls.isEmpty)
       session.press("Esc")
-      #expect(session.state.run == nil)
+      #expect(session.state.changes.run == nil)
       #expect(session.cancelled.count == 1)
       session.cancelled = []
     }
     let session = InboxSession.planned("x x x p h")
     session.inbox.readProblem = .locked
     session.press("Enter")
-    #expect(session.state.run?.stage == .planned && session.calls.isEmpty)
+    #expect(session.state.changes.run?.stage == .planned && session.calls.isEmpty)
     session.inbox.readProblem = nil
     session.press("Enter")
     #expect(session.pending(.apply).count == 3)

@@ -22,7 +22,7 @@ struct PreviewTests {
     #expect(session.shown == 2)
     session.press("1 0 j")
     #expect(session.shown == 12 && session.cursor == 12)
-    #expect(session.state.conversation.mode == .peek && session.state.focus == .list)
+    #expect(session.state.thread.shown.mode == .peek && session.state.shared.focus == .list)
     #expect(session.calls.isEmpty)
   }
 
@@ -54,10 +54,10 @@ struct PreviewTests {
     let session = InboxSession.started(isLocal: false)
     session.press("j j")
     session.elapse(.seconds(5))
-    #expect(session.state.conversation.row == nil)
+    #expect(session.state.thread.shown.row == nil)
     #expect(session.pending(.preview).isEmpty && session.pending(.thread).isEmpty)
     session.press("Space")
-    #expect(session.state.focus == .detail && session.shown == 3)
+    #expect(session.state.shared.focus == .detail && session.shown == 3)
     session.press("q j")
     session.elapse(.seconds(61))
     #expect(session.pending(.preview).isEmpty)
@@ -77,7 +77,7 @@ struct PreviewTests {
     #expect(session.shown == 1)
     session.press("/")
     session.type("nothing like it\n")
-    #expect(session.state.conversation.row == nil)
+    #expect(session.state.thread.shown.row == nil)
     session.press("F")
     #expect(session.shown == 1)
   }
@@ -108,9 +108,9 @@ struct PreviewTests {
     session.press("Space")
     #expect(session.shown == 2 && session.cursor == 2)
     session.press("Tab g g h")
-    #expect(session.state.conversation.scroll == 0)
+    #expect(session.state.thread.shown.scroll == 0)
     session.press("Space")
-    #expect(session.state.conversation.scroll == session.state.layout.threadLines)
+    #expect(session.state.thread.shown.scroll == session.state.layout.threadLines)
     for _ in 0..<20 where session.shown == 2 { session.press("Space") }
     #expect(session.shown == 3)
     session.press("Space")
@@ -124,7 +124,7 @@ struct PreviewTests {
     session.settle()
     session.press("Space")
     #expect(session.shown == 2 && session.cursor == 2)
-    #expect(session.state.focus == .detail && session.state.conversation.mode == .peek)
+    #expect(session.state.shared.focus == .detail && session.state.thread.shown.mode == .peek)
     #expect(session.calls.isEmpty)
   }
 
@@ -133,11 +133,11 @@ struct PreviewTests {
     session.press("j e k k")
     #expect(session.cursor == 1)
     session.press("J")
-    #expect(session.cursor == 3 && session.shown == 3 && session.state.focus == .list)
+    #expect(session.cursor == 3 && session.shown == 3 && session.state.shared.focus == .list)
     session.press("K")
     #expect(session.cursor == 1 && session.shown == 1)
     session.press("Tab J")
-    #expect(session.cursor == 3 && session.shown == 3 && session.state.focus == .detail)
+    #expect(session.cursor == 3 && session.shown == 3 && session.state.shared.focus == .detail)
     session.accept(.apply)
     session.settle()
   }
@@ -148,20 +148,20 @@ struct PreviewTests {
     let session = InboxSession.wide()
     session.press(":")
     session.type("set preview off\n")
-    #expect(session.state.conversation.row == nil)
+    #expect(session.state.thread.shown.row == nil)
     session.press("j")
-    #expect(session.state.conversation.row == nil)
+    #expect(session.state.thread.shown.row == nil)
     session.press("Space")
-    #expect(session.shown == 2 && session.state.focus == .list)
+    #expect(session.shown == 2 && session.state.shared.focus == .list)
     session.press("j")
-    #expect(session.state.conversation.row == nil)
+    #expect(session.state.thread.shown.row == nil)
     session.press("Enter")
     session.settle()
     #expect(session.shown == 3)
     session.press("h")
     #expect(session.shown == 3)
     session.press("k")
-    #expect(session.state.conversation.row == nil)
+    #expect(session.state.thread.shown.row == nil)
     session.press(":")
     session.type("set preview on\n")
     #expect(session.shown == 2)
@@ -176,7 +176,7 @@ struct PreviewTests {
     session.press("x x Enter")
     session.settle()
     session.press("q")
-    #expect(session.state.focus == .list && session.selection == [1, 2])
+    #expect(session.state.shared.focus == .list && session.selection == [1, 2])
     session.press("q")
     #expect(session.selection.isEmpty && session.state.list.isNarrowed)
     session.press("q")
@@ -194,12 +194,12 @@ struct PreviewTests {
     let session = InboxSession.started(inbox, rows: 40, columns: columns)
     session.press(":")
     session.type("4\n")
-    #expect(session.shown == 4 && session.state.focus == .detail && session.state.conversation.mode == .peek)
+    #expect(session.shown == 4 && session.state.shared.focus == .detail && session.state.thread.shown.mode == .peek)
     session.press("p h")
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(4)))
     session.accept(.apply)
     session.press("q")
-    #expect(session.state.focus == .list && session.cursor == 1)
+    #expect(session.state.shared.focus == .list && session.cursor == 1)
     #expect(columns < 100 || session.shown == 1)
     session.press("p h")
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.high)), FakeInbox.id(1)))
@@ -230,7 +230,7 @@ struct PreviewTests {
     session.type("77\n")
     session.inbox.append(FakeInbox.row(77))
     session.accept(.search)
-    #expect(session.shown == 77 && session.state.focus == .detail)
+    #expect(session.shown == 77 && session.state.shared.focus == .detail)
     session.press("q :")
     session.type("99\n")
     session.accept(.search)
@@ -247,7 +247,7 @@ struct PreviewTests {
     session.now += 1
     session.press("j")
     session.accept(.search)
-    #expect(session.state.focus == .list && session.shown == 2)
+    #expect(session.state.shared.focus == .list && session.shown == 2)
     #expect(session.said.contains("#77"))
     session.settle()
     session.cancelled = []
@@ -267,7 +267,7 @@ struct PreviewTests {
     #expect(session.pending(.preview) == [.preview(FakeInbox.id(3))])
     #expect(session.pending(.open).isEmpty && session.pending(.thread).isEmpty)
     session.accept(.preview)
-    #expect(session.state.conversation.conversation?.messages.count == 3)
+    #expect(session.state.thread.shown.conversation?.messages.count == 3)
   }
 
   @Test func aThreadIsFreshForAMinute() {
@@ -341,16 +341,16 @@ struct PreviewTests {
       session.cancelled = []
     }
     #expect(calls == 300)
-    #expect(session.state.conversation.preview == .paused)
+    #expect(session.state.thread.shown.preview == .paused)
     session.press("Space")
     #expect(session.pending(.thread).count == 1)
     session.settle()
-    #expect(session.state.conversation.conversation?.isThreadKnown == true)
+    #expect(session.state.thread.shown.conversation?.isThreadKnown == true)
     session.press("j")
     session.elapse(.milliseconds(300))
-    #expect(session.state.conversation.preview == .paused)
+    #expect(session.state.thread.shown.preview == .paused)
     session.elapse(.seconds(600))
-    #expect(session.state.conversation.preview != .paused)
+    #expect(session.state.thread.shown.preview != .paused)
     session.settle()
     session.cancelled = []
   }
@@ -359,8 +359,8 @@ struct PreviewTests {
     let session = Self.remote()
     session.elapse(.milliseconds(200))
     session.refuse(.preview, .timedOut(mayHaveArrived: false))
-    #expect(session.state.conversation.preview == .failed)
-    #expect(session.state.notices.current == nil)
+    #expect(session.state.thread.shown.preview == .failed)
+    #expect(session.state.shared.notices.current == nil)
     session.press("Space")
     #expect(session.only(.thread) == .thread(FakeInbox.id(1)))
     session.settle()
@@ -372,9 +372,9 @@ struct PreviewTests {
     }
     session.elapse(.milliseconds(200))
     session.accept(.preview)
-    let layout = session.state.conversation.layout
-    #expect(session.state.conversation.scroll == layout.openingScroll(height: session.state.layout.threadLines))
-    #expect(session.state.conversation.scroll > 0)
+    let layout = session.state.thread.shown.layout
+    #expect(session.state.thread.shown.scroll == layout.openingScroll(height: session.state.layout.threadLines))
+    #expect(session.state.thread.shown.scroll > 0)
   }
 
   @Test func theNewestMessageOfTheCustomerIsOnScreen() {
@@ -385,7 +385,7 @@ struct PreviewTests {
       inbox.messages[RowID(rawValue: 1)]?.append(note)
     }
     let session = InboxSession.wide(inbox)
-    let shown = session.state.conversation
+    let shown = session.state.thread.shown
     let index = shown.conversation?.messages.lastIndex { $0.author == .customer } ?? 0
     let lines = shown.layout.starts[index]...(shown.layout.starts[index] + 1)
     let window = shown.scroll..<(shown.scroll + session.state.layout.threadLines)

@@ -44,11 +44,11 @@ struct QueueSendTests {
     session.inbox[1].status = .resolved
     session.comeBack()
     #expect(
-      session.state.notices.log.contains {
+      session.state.shared.notices.log.contains {
         $0.content == .text("#1: status is resolved now (you wanted pending); not changed. gd keeps it.")
       })
     #expect(session.inbox[1].status == .resolved && session.displayed(1).status == .resolved)
-    #expect(session.state.queue.heldCount == 1 && session.state.queue.waitingCount == 0)
+    #expect(session.state.changes.queue.heldCount == 1 && session.state.changes.queue.waitingCount == 0)
   }
 
   @Test func theServersSnoozeRulesCountAsPartOfASnooze() {
@@ -57,7 +57,7 @@ struct QueueSendTests {
     session.inbox[1].status = .resolved
     session.comeBack()
     #expect(session.inbox[1].status == .resolved && session.inbox[1].snoozedUntil == nil)
-    #expect(session.state.queue.heldCount == 1)
+    #expect(session.state.changes.queue.heldCount == 1)
   }
 
   @Test func anotherFieldOfTheTicketIsNoConflict() {
@@ -72,7 +72,7 @@ struct QueueSendTests {
     let session = InboxSession.offline()
     session.press("s p s h s r")
     session.comeBack()
-    #expect(session.inbox[1].status == .resolved && session.state.queue.changes.isEmpty)
+    #expect(session.inbox[1].status == .resolved && session.state.changes.queue.changes.isEmpty)
   }
 
   @Test func assigningTwiceDoesNotConflictWithItself() {
@@ -85,7 +85,7 @@ struct QueueSendTests {
     session.type("Ana\n")
     #expect(session.waiting == [1, 1])
     session.comeBack()
-    #expect(session.inbox[1].assignee?.key == "u:9" && session.state.queue.changes.isEmpty)
+    #expect(session.inbox[1].assignee?.key == "u:9" && session.state.changes.queue.changes.isEmpty)
     session.abandon()
   }
 
@@ -109,7 +109,7 @@ struct QueueSendTests {
     session.accept(.refresh)
     session.accept(.queued)
     #expect(
-      session.state.notices.log.contains {
+      session.state.shared.notices.log.contains {
         $0.content == .text("#1 is gone, so your change of it is dropped: status pending.")
       })
     #expect(session.inbox.queue.isEmpty)
@@ -131,7 +131,7 @@ struct QueueSendTests {
     session.refuse(.queued, error)
     #expect(session.pending(.queued).isEmpty && session.waiting == [1, 2])
     #expect(session.inbox.queue.count == 2 && session.inbox.queueBusy == nil, "the claim is given back")
-    #expect((session.state.freshness.offlineSince != nil) == (error == .dropped))
+    #expect((session.state.server.freshness.offlineSince != nil) == (error == .dropped))
     session.comeBack()
     #expect(session.inbox[1].status == .pending && session.inbox[2].status == .pending)
   }
@@ -160,7 +160,7 @@ struct QueueSendTests {
       session.accept(.refresh)
       session.refuse(.queued, .serverFault(status: 500))
     }
-    #expect(session.state.queue.changes.first?.hold == .fault)
+    #expect(session.state.changes.queue.changes.first?.hold == .fault)
     session.accept(.queued)
     #expect(session.inbox[2].status == .pending && session.inbox[1].status == .open)
     session.settle()
@@ -177,7 +177,7 @@ struct QueueSendTests {
     session.inbox[1].status = .pending
     session.inbox.version += 1
     session.elapse(.seconds(60))
-    #expect(session.state.queue.changes.isEmpty && session.displayed(1).status == .pending)
+    #expect(session.state.changes.queue.changes.isEmpty && session.displayed(1).status == .pending)
     session.settle()
   }
 
@@ -219,7 +219,8 @@ struct QueueSendTests {
       session.accept(.queued)
       sent += 1
     }
-    #expect(sent == 1000 && session.state.queue.changes.isEmpty && session.state.pending.waiting.isEmpty)
+    #expect(
+      sent == 1000 && session.state.changes.queue.changes.isEmpty && session.state.changes.pending.waiting.isEmpty)
     #expect((1...1000).allSatisfy { session.inbox[$0].priority == .high })
     session.settle()
   }

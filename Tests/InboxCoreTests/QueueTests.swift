@@ -14,8 +14,8 @@ struct QueueTests {
     session.refuse(.apply, error)
     #expect(session.said == "#1: status pending waits until the server is back. u takes it back.")
     #expect(session.displayed(1).status == .pending && session.inbox[1].status == .open)
-    #expect(session.inbox.queue.map(\.number) == [1] && session.state.queue.waitingCount == 1)
-    #expect(session.state.freshness.offlineSince == session.now)
+    #expect(session.inbox.queue.map(\.number) == [1] && session.state.changes.queue.waitingCount == 1)
+    #expect(session.state.server.freshness.offlineSince == session.now)
     session.settle()
   }
 
@@ -24,10 +24,10 @@ struct QueueTests {
     session.answersKeeps = false
     session.press("s p")
     #expect(session.displayed(1).status == .pending, "what was pressed shows at once")
-    #expect(session.state.queue.waitingCount == 0 && session.said.isEmpty == false)
+    #expect(session.state.changes.queue.waitingCount == 0 && session.said.isEmpty == false)
     #expect(!session.said.contains("waits"))
     session.answerSteps()
-    #expect(session.state.queue.waitingCount == 1 && session.said.contains("waits"))
+    #expect(session.state.changes.queue.waitingCount == 1 && session.said.contains("waits"))
   }
 
   @Test func aFullDiskTakesTheChangeBackWithASentence() {
@@ -36,7 +36,7 @@ struct QueueTests {
     session.press("e")
     #expect(session.said == "queue(number: 1) storage(Tickets.StorageProblem.diskFull)")
     #expect(session.displayed(1).status == .open && !session.state.list.handled.contains(RowID(rawValue: 1)))
-    #expect(session.state.queue.waitingCount == 0)
+    #expect(session.state.changes.queue.waitingCount == 0)
   }
 
   @Test func whileTheServerIsKnownToBeAwayNoCallIsMade() {
@@ -81,7 +81,7 @@ struct QueueTests {
     #expect(session.queueSteps.count { if case .add = $0 { true } else { false } } == 1)
     #expect(session.said == "3 changes wait until the server is back. u takes them back.")
     #expect((1...3).allSatisfy { session.displayed($0).status == .pending })
-    #expect(session.selection.isEmpty && session.state.run == nil)
+    #expect(session.selection.isEmpty && session.state.changes.run == nil)
     session.press("u")
     #expect(session.inbox.queue.isEmpty && session.displayed(2).status == .open)
     #expect(session.said == "Took back the status of 3 tickets. It was not sent yet.")
@@ -184,9 +184,9 @@ struct QueueTests {
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .refused)
     session.press("g g p h g d")
-    #expect(session.state.picker?.items.map(\.title) == ["#1 status pending", "#2 priority high"])
+    #expect(session.state.layers.picker?.items.map(\.title) == ["#1 status pending", "#2 priority high"])
     #expect(
-      session.state.picker?.items.map(\.note) == [
+      session.state.layers.picker?.items.map(\.note) == [
         "not sent: status is resolved now (you wanted pending)", "waits since Mon 10:00",
       ])
     session.press("q")
@@ -195,10 +195,10 @@ struct QueueTests {
   @Test func aChangeCanBeSentAllTheSame() {
     let session = conflict()
     session.press("g d Enter")
-    #expect(session.state.picker?.items.map(\.title) == ["keep it", "send it all the same", "drop it"])
+    #expect(session.state.layers.picker?.items.map(\.title) == ["keep it", "send it all the same", "drop it"])
     session.press("j Enter")
     session.accept(.queued)
-    #expect(session.inbox[1].status == .pending && session.state.queue.changes.isEmpty)
+    #expect(session.inbox[1].status == .pending && session.state.changes.queue.changes.isEmpty)
     session.settle()
   }
 
@@ -207,7 +207,7 @@ struct QueueTests {
     session.press("g d Enter j Enter")
     session.inbox[1].status = .onHold
     session.accept(.queued)
-    #expect(session.inbox[1].status == .onHold && session.state.queue.heldCount == 1)
+    #expect(session.inbox[1].status == .onHold && session.state.changes.queue.heldCount == 1)
     session.settle()
   }
 
@@ -222,6 +222,6 @@ struct QueueTests {
   @Test func keepingItIsTheFirstChoice() {
     let session = conflict()
     session.press("g d Enter Enter")
-    #expect(session.state.picker == nil && session.state.queue.heldCount == 1)
+    #expect(session.state.layers.picker == nil && session.state.changes.queue.heldCount == 1)
   }
 }

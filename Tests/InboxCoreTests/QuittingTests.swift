@@ -8,7 +8,7 @@ import Tickets
     let session = InboxSession.started()
     session.press("e q")
     #expect(session.state.isRunning)
-    #expect(session.state.prompt?.kind == .quit)
+    #expect(session.state.layers.prompt?.kind == .quit)
     session.accept(.apply)
     session.settle()
     session.press("Esc q")
@@ -23,7 +23,7 @@ import Tickets
     session.type("text")
     session.press("Esc q q")
     _ = session.takeKeeps()
-    #expect(session.state.prompt?.kind == .quit && session.state.unsentTexts == 1)
+    #expect(session.state.layers.prompt?.kind == .quit && session.state.unsentTexts == 1)
     return session
   }
 
@@ -31,8 +31,8 @@ import Tickets
   func nothingElseAnswers(key: String) {
     let session = asking()
     session.press(key)
-    #expect(session.state.isRunning && session.state.prompt?.kind == .quit && session.calls.isEmpty)
-    #expect(session.state.prompt?.buffer.isEmpty == true && session.state.prompt?.problem == nil)
+    #expect(session.state.isRunning && session.state.layers.prompt?.kind == .quit && session.calls.isEmpty)
+    #expect(session.state.layers.prompt?.buffer.isEmpty == true && session.state.layers.prompt?.problem == nil)
     session.press("q")
     #expect(!session.state.isRunning)
   }
@@ -42,21 +42,21 @@ import Tickets
     session.paste("hello q")
     session.send(.burst("let us quit".map { KeyChord($0) }, continues: false, at: session.now))
     session.send(.burst([KeyChord("q")], continues: true, at: session.now))
-    #expect(session.state.isRunning && session.state.prompt?.kind == .quit)
-    #expect(session.state.prompt?.buffer.isEmpty == true)
+    #expect(session.state.isRunning && session.state.layers.prompt?.kind == .quit)
+    #expect(session.state.layers.prompt?.buffer.isEmpty == true)
     session.press("Esc")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
   }
 
   @Test func lettersOfAnotherLayoutAreKnownByTheirPlaceOrExplained() {
     let session = asking()
     session.press("й")
-    #expect(session.state.prompt?.kind == .quit)
+    #expect(session.state.layers.prompt?.kind == .quit)
     #expect(
-      session.state.prompt?.problem
+      session.state.layers.prompt?.problem
         == "й does nothing here: keys are the letters a to z, so switch to an English keyboard layout.")
     session.send(.key(KeyChord(.character("н"), base: "y"), at: session.now))
-    #expect(session.state.isRunning && session.state.prompt?.kind == .quit)
+    #expect(session.state.isRunning && session.state.layers.prompt?.kind == .quit)
     session.send(.key(KeyChord(.character("й"), base: "q"), at: session.now))
     #expect(!session.state.isRunning)
   }
@@ -67,9 +67,9 @@ import Tickets
     session.keepProblem = .diskFull
     session.type("more")
     session.press("Esc q q")
-    #expect(session.state.draftWrites.failed == 1 && session.state.quitKey == "y")
+    #expect(session.state.writing.draftWrites.failed == 1 && session.state.quitKey == "y")
     session.press("q Enter n")
-    #expect(session.state.isRunning && session.state.prompt?.kind == .quit)
+    #expect(session.state.isRunning && session.state.layers.prompt?.kind == .quit)
     session.press("y")
     #expect(!session.state.isRunning)
     session.abandon()

@@ -48,7 +48,7 @@ private struct RandomDriver {
     default: session.paste(" pasted\r\nqe ")
     }
     session.state.isRunning = true
-    if session.state.prompt?.kind == .quit { session.press("Esc") }
+    if session.state.layers.prompt?.kind == .quit { session.press("Esc") }
     session.keeps = []
     session.cancelled = []
     session.terminal = []
@@ -70,7 +70,7 @@ private struct RandomDriver {
       session.type(["b", "vip", "2d", "x", "tag spam\n", "q"].randomElement(using: &random) ?? "b")
       return
     }
-    if let form = session.state.newTicket.form {
+    if let form = session.state.writing.newTicket.form {
       // What is on its way takes no keys, and an address is chosen.
       guard form.stage == .editing, form.field != .sender else { return session.press("Tab") }
       if Bool.random(using: &random) { session.press("Tab Tab Tab Tab Tab") }
@@ -138,9 +138,9 @@ struct RandomActionTests {
     for step in 0..<30_000 {
       guard step < 9000 || driver.sentCount <= 20 else { break }
       let ready = Self.isReadySheet(session.state)
-      let before = session.state.outgoing.count
+      let before = session.state.writing.outgoing.count
       driver.step()
-      if session.state.outgoing.count > before && !ready {
+      if session.state.writing.outgoing.count > before && !ready {
         Issue.record("step \(step): something was sent without a painted, clear sheet")
         break
       }
@@ -154,7 +154,7 @@ struct RandomActionTests {
   }
 
   private static func isReadySheet(_ state: InboxState) -> Bool {
-    guard case .sheet(let sheet)? = state.composer?.stage else { return false }
+    guard case .sheet(let sheet)? = state.writing.composer?.stage else { return false }
     return sheet.isReady
   }
 
@@ -166,8 +166,8 @@ struct RandomActionTests {
       : list.order.rows.indices.contains(list.cursor.index) && list.order.rows[list.cursor.index] == list.cursor.row
     let visible = list.visible(lines: session.state.layout.listLines)
     let isVisible = list.cursor.row.map(visible.contains) ?? true
-    let scroll = session.state.conversation.scroll
-    let isScrollInside = (0...max(0, session.state.conversation.layout.lines.count)).contains(scroll)
+    let scroll = session.state.thread.shown.scroll
+    let isScrollInside = (0...max(0, session.state.thread.shown.layout.lines.count)).contains(scroll)
     guard isInside && isVisible && isScrollInside else {
       Issue.record("step \(step): inside \(isInside), visible \(isVisible), scroll \(isScrollInside)")
       return false
@@ -182,12 +182,12 @@ struct RandomActionTests {
   /// Every word is in the composer, in a draft, on its way, or was sent; what is not in the composer is on disk.
   private static func hasEveryWord(_ driver: RandomDriver, step: Int) -> Bool {
     let state = driver.session.state
-    let form = state.newTicket.form ?? state.newTicket.job?.form
+    let form = state.writing.newTicket.form ?? state.writing.newTicket.job?.form
     let fields = NewTicketForm.Field.allCases.map { form?[$0].text ?? "" }
-    let open = words([state.composer?.buffer.text ?? ""] + fields)
+    let open = words([state.writing.composer?.buffer.text ?? ""] + fields)
     let known = words(
-      state.drafts.map(\.text) + state.outgoing.map(\.composer.buffer.text)
-        + texts(of: state.newTicket.draft))
+      state.writing.drafts.map(\.text) + state.writing.outgoing.map(\.composer.buffer.text)
+        + texts(of: state.writing.newTicket.draft))
     let inbox = driver.session.inbox
     let onDisk = words(inbox.drafts.map(\.text) + texts(of: inbox.newTicketDraft))
     for typed in driver.typed {

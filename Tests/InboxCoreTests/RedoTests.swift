@@ -45,13 +45,13 @@ struct ManyWaitsTests {
   @Test func nothingIsSaidToSleepThatOnlyWaits() {
     let session = InboxSession.started(FakeInbox(count: 10))
     session.press("3 z r")
-    #expect(session.state.run?.verb?.label == "wait for the customer")
+    #expect(session.state.changes.run?.verb?.label == "wait for the customer")
     session.give("Enter")
     #expect(session.said == "Left 3 tickets to the customer. u takes it back.")
     session.give("u")
     #expect(session.said.hasPrefix("Took back the wait of 3 tickets."))
     session.press("3 z t")
-    #expect(session.state.run?.verb?.label == "snooze")
+    #expect(session.state.changes.run?.verb?.label == "snooze")
     session.press("Esc")
   }
 
@@ -65,6 +65,6 @@ struct ManyWaitsTests {
     session.press(": 1 Enter z r")
     session.settle()
     #expect(session.said == "#1 waits for its customer already." && session.calls.isEmpty)
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
   }
 }

@@ -65,7 +65,7 @@ struct RefusedAdvanceTests {
     #expect(session.shown == 1)
     session.refuse(.apply, .storage(.moved))
     session.settle()
-    #expect(session.shown == 3 && session.state.focus == .detail)
+    #expect(session.shown == 3 && session.state.shared.focus == .detail)
     session.press("p l")
     #expect(session.only(.apply) == .apply(TicketChange(priority: .set(.low)), FakeInbox.id(3)))
     session.abandon()

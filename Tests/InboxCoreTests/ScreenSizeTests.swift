@@ -36,13 +36,13 @@ struct ScreenSizeTests {
       for columns in [1, 2, 5, 20, 40, 80, 99, 100, 120, 300] {
         session.resize(rows, columns)
         let layout = session.state.layout
-        if let composer = session.state.composer, layout.composerText.rows > 0 {
+        if let composer = session.state.writing.composer, layout.composerText.rows > 0 {
           let flow = TextFlow(composer.buffer, columns: layout.composerText.columns)
           #expect((composer.scroll..<(composer.scroll + layout.composerText.rows)).contains(flow.cursorLine))
           #expect(composer.scroll <= max(0, flow.lines.count - layout.composerText.rows), "no row stays empty")
         }
-        let last = max(0, session.state.conversation.layout.lines.count - 1)
-        #expect((0...last).contains(session.state.conversation.scroll))
+        let last = max(0, session.state.thread.shown.layout.lines.count - 1)
+        #expect((0...last).contains(session.state.thread.shown.scroll))
       }
     }
     session.press("Esc")
@@ -59,10 +59,10 @@ struct ScreenSizeTests {
     session.type("7")
     session.resize(24, 80)
     let shown = session.state.layout.composerText.rows
-    #expect(session.state.composer?.buffer.text == "1\n2\n3\n4\n5\n6\n7" && shown > 4)
-    #expect(session.state.composer?.scroll == max(0, 7 - shown))
+    #expect(session.state.writing.composer?.buffer.text == "1\n2\n3\n4\n5\n6\n7" && shown > 4)
+    #expect(session.state.writing.composer?.scroll == max(0, 7 - shown))
     session.press("Ctrl+u Backspace Backspace Backspace Backspace Backspace Backspace")
-    #expect(session.state.composer?.scroll == 0)
+    #expect(session.state.writing.composer?.scroll == 0)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -71,13 +71,13 @@ struct ScreenSizeTests {
     let session = InboxSession.started()
     session.press("c")
     session.accept(.addresses)
-    while session.state.newTicket.form?.field != .message { session.press("Tab") }
+    while session.state.writing.newTicket.form?.field != .message { session.press("Tab") }
     session.type("1\n2\n3\n4\n5\n6\n")
     session.resize(9, 39)
     session.type("7\n8")
-    #expect(session.state.newTicket.form?[.message].text == "1\n2\n3\n4\n5\n6\n7\n8")
+    #expect(session.state.writing.newTicket.form?[.message].text == "1\n2\n3\n4\n5\n6\n7\n8")
     session.resize(24, 80)
-    #expect(session.state.newTicket.form?.scroll == 0)
+    #expect(session.state.writing.newTicket.form?.scroll == 0)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -87,9 +87,9 @@ struct ScreenSizeTests {
     session.press("3 0 e")
     session.resize(16, 80)
     session.press("G")
-    #expect(session.state.run?.scroll == 27)
+    #expect(session.state.changes.run?.scroll == 27)
     session.resize(33, 80)
-    #expect(session.state.run?.scroll == 10)
+    #expect(session.state.changes.run?.scroll == 10)
     session.press("Esc")
   }
 
@@ -140,12 +140,12 @@ struct ScreenSizeTests {
     session.press("Enter")
     session.settle()
     session.press("g g 1 0 ]")
-    let layout = session.state.conversation.layout
-    let message = layout.message(atLine: session.state.conversation.scroll)
+    let layout = session.state.thread.shown.layout
+    let message = layout.message(atLine: session.state.thread.shown.scroll)
     session.resize(24, 44)
-    let after = session.state.conversation.layout
+    let after = session.state.thread.shown.layout
     #expect(after.lines.count > layout.lines.count)
-    #expect(after.message(atLine: session.state.conversation.scroll) == message)
+    #expect(after.message(atLine: session.state.thread.shown.scroll) == message)
   }
 
   @Test func aTooSmallScreenLosesNothing() {
@@ -156,7 +156,7 @@ struct ScreenSizeTests {
     session.resize(5, 20)
     session.type(" more")
     session.resize(40, 120)
-    #expect(session.state.composer?.buffer.text == "text more")
+    #expect(session.state.writing.composer?.buffer.text == "text more")
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -187,7 +187,7 @@ struct ScreenSizeTests {
     session.now += 0.2
     session.mouse(.left, row: 6, column: 9)
     #expect(session.only(.open) == .open(FakeInbox.id(2)))
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     session.settle()
   }
 
@@ -233,9 +233,9 @@ struct ScreenSizeTests {
     #expect(session.cursor == 4)
     session.mouse(.wheelUp, row: 10, column: 5)
     #expect(session.cursor == 1 && session.shown == 1)
-    let scroll = session.state.conversation.scroll
+    let scroll = session.state.thread.shown.scroll
     session.mouse(.wheelUp, row: 10, column: 80)
-    #expect(session.state.conversation.scroll == scroll - 3)
+    #expect(session.state.thread.shown.scroll == scroll - 3)
     #expect(session.cursor == 1)
   }
 

@@ -26,7 +26,7 @@ struct SearchTests {
     #expect(session.state.list.cursor == before.cursor)
     #expect(session.state.list.top == before.top)
     #expect(session.state.list.order == before.order)
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     session.cancelled = []
   }
 
@@ -87,7 +87,7 @@ struct SearchTests {
     let older = session.reads[0]
     session.type("n")
     #expect(session.cancelled == [older.id])
-    #expect(session.state.prompt?.buffer.text == "in", "the character is there whatever the search does")
+    #expect(session.state.layers.prompt?.buffer.text == "in", "the character is there whatever the search does")
     #expect(session.reads.count == 1)
     session.send(.finished(older.id, .order(.success(OrderSnapshot(rows: [], isComplete: true, ticketCount: 40)))))
     #expect(session.order.count == 40)
@@ -118,14 +118,14 @@ struct SearchTests {
     session.press("/")
     session.type("invoice")
     session.type(" status:wild")
-    #expect(session.state.prompt?.searchProblem == nil, "the word being typed is not judged")
+    #expect(session.state.layers.prompt?.searchProblem == nil, "the word being typed is not judged")
     session.type(" ")
-    #expect(session.state.prompt?.searchProblem == .unknownValue(.status, "wild"))
+    #expect(session.state.layers.prompt?.searchProblem == .unknownValue(.status, "wild"))
     session.press("Backspace")
-    #expect(session.state.prompt?.searchProblem == nil)
+    #expect(session.state.layers.prompt?.searchProblem == nil)
     #expect(session.order.count == 12)
     session.press("Enter")
-    #expect(session.state.prompt?.searchProblem == .unknownValue(.status, "wild"))
+    #expect(session.state.layers.prompt?.searchProblem == .unknownValue(.status, "wild"))
     session.press("Esc")
     #expect(session.order.count == 40)
     session.cancelled = []
@@ -136,10 +136,10 @@ struct SearchTests {
     session.press("/")
     session.type("sta")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "status:")
+    #expect(session.state.layers.prompt?.buffer.text == "status:")
     session.type("on")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "status:on_hold")
+    #expect(session.state.layers.prompt?.buffer.text == "status:on_hold")
     session.press("Esc")
     session.cancelled = []
   }
@@ -147,21 +147,21 @@ struct SearchTests {
   @Test func tabOnTheEmptyPromptListsTheOperatorsWithAnExampleEach() {
     let session = session()
     session.press("/ Tab")
-    #expect(session.state.prompt?.buffer.text == "")
-    let completions = session.state.prompt?.completions ?? []
+    #expect(session.state.layers.prompt?.buffer.text == "")
+    let completions = session.state.layers.prompt?.completions ?? []
     #expect(completions.map(\.text) == TicketSearchOperator.allCases.map(\.typed))
     #expect(completions.first?.note == "status:new,open  new or open ones")
     session.press("Tab Tab")
-    #expect(session.state.prompt?.buffer.text == "priority:")
+    #expect(session.state.layers.prompt?.buffer.text == "priority:")
     session.type("h")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "priority:high")
+    #expect(session.state.layers.prompt?.buffer.text == "priority:high")
     session.type(",lo")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "priority:high,low")
+    #expect(session.state.layers.prompt?.buffer.text == "priority:high,low")
     session.type(" -sta")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "priority:high,low -status:")
+    #expect(session.state.layers.prompt?.buffer.text == "priority:high,low -status:")
     session.press("Esc")
     session.cancelled = []
   }
@@ -173,7 +173,7 @@ struct SearchTests {
     session.press("/")
     session.type("-tag:nee")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "-tag:\"needs reply\"")
+    #expect(session.state.layers.prompt?.buffer.text == "-tag:\"needs reply\"")
     session.press("Enter")
     #expect(session.state.list.filters.map(\.text) == ["-tag:\"needs reply\""])
     session.press("/")
@@ -270,14 +270,14 @@ struct ThreadSearchTests {
     session.settle()
     session.press("/")
     session.type("text")
-    #expect(session.state.conversation.search?.matches.count == 3)
+    #expect(session.state.thread.shown.search?.matches.count == 3)
     session.press("Enter n")
-    let current = session.state.conversation.search?.current
+    let current = session.state.thread.shown.search?.current
     session.press("n n n N N N")
-    #expect(session.state.conversation.search?.current == current)
+    #expect(session.state.thread.shown.search?.current == current)
     session.press("Esc")
-    #expect(session.state.conversation.search == nil)
-    #expect(session.state.focus == .detail)
+    #expect(session.state.thread.shown.search == nil)
+    #expect(session.state.shared.focus == .detail)
   }
 
   @Test("Case and the marks of letters do not matter", arguments: ["RESUME", "résumé", "請求", "Istanbul"])
@@ -289,7 +289,7 @@ struct ThreadSearchTests {
     session.settle()
     session.press("/")
     session.type(text)
-    #expect(session.state.conversation.search?.matches.count == 1)
+    #expect(session.state.thread.shown.search?.matches.count == 1)
     session.press("Esc")
   }
 
@@ -339,7 +339,7 @@ struct ThreadSearchTests {
     session.settle()
     session.press("g g /")
     session.type(phrase)
-    let conversation = session.state.conversation
+    let conversation = session.state.thread.shown
     let visible = conversation.scroll..<conversation.scroll + session.state.layout.threadLines
     #expect(conversation.search?.matches.count == 1)
     #expect(conversation.search?.matches.first.map { $0.lines.count > 2 } == true)
@@ -381,11 +381,11 @@ struct ThreadSearchTests {
     session.press("Enter")
     session.settle()
     session.press("g g")
-    let before = session.state.conversation
+    let before = session.state.thread.shown
     session.press("/")
     session.type("line 39")
-    #expect(session.state.conversation.scroll > 0)
+    #expect(session.state.thread.shown.scroll > 0)
     session.press("Esc")
-    #expect(session.state.conversation == before)
+    #expect(session.state.thread.shown == before)
   }
 }

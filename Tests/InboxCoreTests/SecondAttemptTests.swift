@@ -9,7 +9,7 @@ struct SecondAttemptTests {
     let session = InboxSession.sending(key)
     session.refuse(.send, .dropped)
     session.accept(.confirm)
-    #expect(session.state.composer?.isUnconfirmed == true)
+    #expect(session.state.writing.composer?.isUnconfirmed == true)
     return session
   }
 
@@ -21,8 +21,8 @@ struct SecondAttemptTests {
     session.press("Ctrl+s")
     session.accept(.thread)
     #expect(session.said == "The \(word) to #1 had arrived after all, so nothing was sent again.")
-    #expect(session.state.composer == nil && session.state.focus == .detail)
-    #expect(session.state.drafts.isEmpty && session.inbox.drafts.isEmpty && session.pending(.send).isEmpty)
+    #expect(session.state.writing.composer == nil && session.state.shared.focus == .detail)
+    #expect(session.state.writing.drafts.isEmpty && session.inbox.drafts.isEmpty && session.pending(.send).isEmpty)
     session.settle()
     _ = session.takeKeeps()
   }
@@ -51,15 +51,15 @@ struct SecondAttemptTests {
     session.refuse(.thread, .dropped)
     session.paint()
     session.press("Enter")
-    #expect(session.pending(.send).isEmpty && session.state.composer?.buffer.text == "Thanks!")
+    #expect(session.pending(.send).isEmpty && session.state.writing.composer?.buffer.text == "Thanks!")
     session.press("Esc Esc")
-    #expect(session.state.drafts.map(\.state) == [.unconfirmed])
+    #expect(session.state.writing.drafts.map(\.state) == [.unconfirmed])
     _ = session.takeKeeps()
   }
 
   @Test func theDraftTellsWhenItWasHandedOver() {
     let session = unconfirmed("r")
-    let attempt = session.state.composer?.unconfirmedSince
+    let attempt = session.state.writing.composer?.unconfirmedSince
     session.elapse(.seconds(300))
     session.type(" And more.")
     session.press("Esc")
@@ -84,7 +84,7 @@ struct SecondAttemptTests {
     session.press("Enter")
     session.refuse(.compose, .dropped)
     session.accept(.trace)
-    #expect(session.state.newTicket.form?.isUnconfirmed == true)
+    #expect(session.state.writing.newTicket.form?.isUnconfirmed == true)
     session.press("Ctrl+s")
     session.paint()
     session.press("Enter")
@@ -117,10 +117,12 @@ struct SecondAttemptTests {
   @Test func aListThatCannotBeReadOpensNothing() {
     let session = sentAgain()
     session.refuse(.trace, .refused)
-    #expect(session.pending(.compose).isEmpty && session.state.newTicket.job == nil)
-    #expect(session.state.newTicket.form?.isUnconfirmed == true && session.state.newTicket.form?.stage == .editing)
+    #expect(session.pending(.compose).isEmpty && session.state.writing.newTicket.job == nil)
+    #expect(
+      session.state.writing.newTicket.form?.isUnconfirmed == true
+        && session.state.writing.newTicket.form?.stage == .editing)
     #expect(session.inbox.newTicketDraft?.state == .unconfirmed)
-    #expect(session.state.notices.current?.content == .call(.confirm, .refused))
+    #expect(session.state.shared.notices.current?.content == .call(.confirm, .refused))
     session.abandon()
   }
 }

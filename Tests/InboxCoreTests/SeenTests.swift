@@ -19,7 +19,7 @@ struct SeenTests {
   }
 
   private func visibleTexts(_ session: InboxSession) -> [String] {
-    let conversation = session.state.conversation
+    let conversation = session.state.thread.shown
     let lines = conversation.layout.lines.dropFirst(conversation.scroll).prefix(session.state.layout.threadLines)
     return lines.compactMap { if case .text(let text, _, _) = $0 { text.string } else { nil } }
   }
@@ -45,14 +45,14 @@ struct SeenTests {
     session.inbox.customerWrites("Wait!", on: 1)
     session.press("Ctrl+s")
     session.accept(.thread)
-    #expect(session.state.composer == nil)
-    #expect(session.state.focus == .detail)
+    #expect(session.state.writing.composer == nil)
+    #expect(session.state.shared.focus == .detail)
     #expect(visibleTexts(session).contains("Wait!"))
     #expect(session.said == "A message arrived, so nothing was sent. Your reply is kept; r goes on.")
     #expect(session.takeDraftTexts() == ["Thanks!"])
     session.paint()
     session.press("r")
-    #expect(session.state.composer?.buffer.text == "Thanks!")
+    #expect(session.state.writing.composer?.buffer.text == "Thanks!")
     session.press("Ctrl+s")
     session.accept(.thread)
     session.paint()
@@ -74,7 +74,7 @@ struct SeenTests {
     #expect(session.said.hasPrefix("A message arrived"), "the next keys take it away no more than before")
     session.elapse(.seconds(6))
     #expect(session.said.isEmpty)
-    #expect(session.state.notices.log.last?.content != nil)
+    #expect(session.state.shared.notices.log.last?.content != nil)
     session.abandon()
   }
 
@@ -190,18 +190,18 @@ struct SeenTests {
 
   @Test func onesOwnWordsAreNoNewsAndTheCustomersAre() {
     let session = writing(rows: 40, columns: 120, messages: 3)
-    #expect(session.state.conversation.layout.newMark == nil)
+    #expect(session.state.thread.shown.layout.newMark == nil)
     session.press("Ctrl+s")
     session.accept(.thread)
     session.paint()
     session.press("Enter")
     session.accept(.send)
     session.settle()
-    #expect(visibleTexts(session).contains("Thanks!") && session.state.conversation.layout.newMark == nil)
+    #expect(visibleTexts(session).contains("Thanks!") && session.state.thread.shown.layout.newMark == nil)
     session.inbox.customerWrites("Wait!", on: 1)
     session.press("g r")
     session.settle()
-    #expect(visibleTexts(session).contains("Wait!") && session.state.conversation.layout.newMark != nil)
+    #expect(visibleTexts(session).contains("Wait!") && session.state.thread.shown.layout.newMark != nil)
     session.abandon()
   }
 
@@ -212,11 +212,11 @@ struct SeenTests {
     session.press("h s p")
     session.settle()
     session.paint()
-    #expect(session.state.run?.stage == .planned)
+    #expect(session.state.changes.run?.stage == .planned)
     session.inbox.customerWrites("Wait!", on: 1)
     session.elapse(.seconds(30))
     session.settle()
-    #expect(session.state.conversation.conversation?.messages.last?.text == "Wait!")
+    #expect(session.state.thread.shown.conversation?.messages.last?.text == "Wait!")
     #expect(!session.state.awaitsPainting)
     session.press("Esc")
     #expect(session.state.awaitsPainting)

@@ -15,7 +15,7 @@ struct SendSheetTests {
   }
 
   private func sheet(_ session: InboxSession) -> SendSheet? {
-    guard case .sheet(let sheet)? = session.state.composer?.stage else { return nil }
+    guard case .sheet(let sheet)? = session.state.writing.composer?.stage else { return nil }
     return sheet
   }
 
@@ -63,7 +63,7 @@ struct SendSheetTests {
     session.press("Enter 1 2 3 4 p e Esc j")
     #expect(session.calls.isEmpty)
     #expect(session.keeps.isEmpty)
-    #expect(session.state.composer?.buffer.text == "Thanks!")
+    #expect(session.state.writing.composer?.buffer.text == "Thanks!")
     #expect(session.state.keyContext == .sheet)
     session.paint()
     session.press("Esc Esc")
@@ -91,9 +91,9 @@ struct SendSheetTests {
     session.accept(.thread)
     #expect(session.state.keyContext == .composer)
     #expect(session.said.hasPrefix("A message arrived since you last looked, so nothing was sent."))
-    #expect(session.state.conversation.conversation?.messages.count == 4)
-    let last = max(0, session.state.conversation.layout.lines.count - session.state.layout.threadLines)
-    #expect(session.state.conversation.scroll == last)
+    #expect(session.state.thread.shown.conversation?.messages.count == 4)
+    let last = max(0, session.state.thread.shown.layout.lines.count - session.state.layout.threadLines)
+    #expect(session.state.thread.shown.scroll == last)
     session.settle()
     session.paint()
     session.send(.fired(.stop, at: session.now))
@@ -112,9 +112,9 @@ struct SendSheetTests {
     session.inbox.customerWrites("Wait!", on: 1)
     session.answersReads = false
     session.accept(.thread)
-    #expect(session.state.conversation.scroll <= session.state.conversation.layout.lines.count)
-    let last = max(0, session.state.conversation.layout.lines.count - session.state.layout.threadLines)
-    #expect(session.state.conversation.scroll <= last)
+    #expect(session.state.thread.shown.scroll <= session.state.thread.shown.layout.lines.count)
+    let last = max(0, session.state.thread.shown.layout.lines.count - session.state.layout.threadLines)
+    #expect(session.state.thread.shown.scroll <= last)
     session.answersReads = true
     session.answerReads()
     session.settle()
@@ -284,7 +284,7 @@ struct SendSheetTests {
     let session = ready()
     session.paint()
     session.press("p")
-    #expect(session.state.composer?.audience == .team)
+    #expect(session.state.writing.composer?.audience == .team)
     #expect(sheet(session)?.check == .notNeeded)
     #expect(sheet(session)?.isPainted == false)
     #expect(session.cancelled.count == 1)
@@ -299,7 +299,7 @@ struct SendSheetTests {
     #expect(session.calls.isEmpty)
     session.paint()
     session.press("p")
-    #expect(session.state.composer?.audience == .team)
+    #expect(session.state.writing.composer?.audience == .team)
     session.press("Enter")
     #expect(session.only(.send) == .send(OutgoingMessage(text: "Thanks!", audience: .team), FakeInbox.id(1)))
     session.accept(.send)
@@ -317,7 +317,7 @@ struct SendSheetTests {
     session.press("Ctrl+s")
     session.paint()
     session.press("p")
-    #expect(session.state.composer?.audience == .customer)
+    #expect(session.state.writing.composer?.audience == .customer)
     #expect(session.said.contains("note"))
     #expect(Set(session.draftTexts) == ["my note", "my reply"])
     session.settle()

@@ -89,10 +89,10 @@ struct SendStatusTests {
 
   @Test func aStatusOfATicketThatIsNowhereOnScreenIsNotDroppedSilently() {
     let session = InboxSession.sending(send: "4")
-    session.state.outgoing[0].ticket = nil
+    session.state.writing.outgoing[0].ticket = nil
     session.state.list.rows = [:]
-    session.state.conversation.row = nil
-    session.state.conversation.conversation = nil
+    session.state.thread.shown.row = nil
+    session.state.thread.shown.conversation = nil
     session.answersReads = false
     session.accept(.send)
     #expect(session.pending(.apply).isEmpty)

@@ -87,7 +87,7 @@ struct ServerTests {
     let new = session.calls.removeFirst()
     session.send(.finished(new.id, .unread(.success(8))))
     session.send(.finished(old.id, .unread(.success(5))))
-    #expect(session.state.badge.count == 8)
+    #expect(session.state.server.badge.count == 8)
     #expect(session.takeTerminal() == [.title(unread: 8)])
   }
 
@@ -106,7 +106,7 @@ struct ServerTests {
     let session = InboxSession.started()
     session.send(.fired(.badge, at: session.now))
     session.refuse(.unread, .dropped)
-    #expect(session.state.badge.count == 3)
+    #expect(session.state.server.badge.count == 3)
   }
 
   @Test func theListIsRefreshedEveryMinute() {
@@ -143,7 +143,7 @@ struct ServerTests {
     session.press("g r")
     session.answer(.refresh, .refreshed(.success([RowID(rawValue: 41), RowID(rawValue: 2)])))
     #expect(session.displayed(2).subject == "New subject")
-    #expect(session.state.freshness.syncedAt == session.now)
+    #expect(session.state.server.freshness.syncedAt == session.now)
     session.settle()
   }
 
@@ -167,7 +167,7 @@ struct ServerTests {
   }
 
   private func goOn(_ session: InboxSession, read: Int) {
-    guard let id = session.state.freshness.request else { return }
+    guard let id = session.state.server.freshness.request else { return }
     session.send(.progressed(id, RefreshProgress(read: read, total: 4)))
   }
 
@@ -216,18 +216,18 @@ struct ServerTests {
     let session = fillingSession()
     let part = Notice.Content.call(.refreshPart(RefreshProgress(read: 2, total: 4)), .dropped)
     session.refuse(.refresh, .dropped)
-    #expect(session.state.notices.current?.content == part)
+    #expect(session.state.shared.notices.current?.content == part)
     #expect(session.order.count == 2)
     #expect(session.delays[.refresh] == .seconds(5))
     session.send(.fired(.refresh, at: session.now))
     goOn(session, read: 2)
     session.refuse(.refresh, .dropped)
-    #expect(session.state.notices.log.count { $0.content == part } == 1)
+    #expect(session.state.shared.notices.log.count { $0.content == part } == 1)
     session.send(.fired(.refresh, at: session.now))
     goOn(session, read: 3)
     session.refuse(.refresh, .dropped)
     let further = Notice.Content.call(.refreshPart(RefreshProgress(read: 3, total: 4)), .dropped)
-    #expect(session.state.notices.current?.content == further)
+    #expect(session.state.shared.notices.current?.content == further)
     session.settle()
   }
 
@@ -236,18 +236,18 @@ struct ServerTests {
     let since = session.now
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .hostNotFound)
-    #expect(session.state.freshness.offlineSince == since)
+    #expect(session.state.server.freshness.offlineSince == since)
     #expect(session.said.contains("hostNotFound"))
     session.elapse(.seconds(6))
     session.elapse(.seconds(20))
-    let count = session.state.notices.log.count
+    let count = session.state.shared.notices.log.count
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .hostNotFound)
-    #expect(session.state.notices.log.count == count)
-    #expect(session.state.freshness.offlineSince == since)
+    #expect(session.state.shared.notices.log.count == count)
+    #expect(session.state.server.freshness.offlineSince == since)
     session.send(.fired(.refresh, at: session.now))
     session.accept(.refresh)
-    #expect(session.state.freshness.offlineSince == nil)
+    #expect(session.state.server.freshness.offlineSince == nil)
     session.settle()
   }
 
@@ -257,7 +257,7 @@ struct ServerTests {
     session.refuse(.refresh, .hostNotFound)
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .keyRefused)
-    #expect(session.state.notices.current?.content == .call(.refresh, .keyRefused))
+    #expect(session.state.shared.notices.current?.content == .call(.refresh, .keyRefused))
     session.settle()
   }
 
@@ -265,7 +265,7 @@ struct ServerTests {
     let session = InboxSession.started(isLocal: false)
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .missingScope("ticket:read"))
-    #expect(session.state.freshness.offlineSince == nil)
+    #expect(session.state.server.freshness.offlineSince == nil)
     #expect(session.said.contains("missingScope"))
     session.settle()
   }
@@ -278,7 +278,7 @@ struct ServerTests {
       session.send(.fired(.badge, at: session.now))
       session.accept(.unread)
     }
-    #expect(session.state.notices.log.count { $0.content == .call(.refresh, .missingScope("ticket:read")) } == 1)
+    #expect(session.state.shared.notices.log.count { $0.content == .call(.refresh, .missingScope("ticket:read")) } == 1)
     session.settle()
   }
 
@@ -303,7 +303,7 @@ struct ServerTests {
     let session = InboxSession.started()
     session.elapse(.seconds(60))
     #expect(session.takeKeeps() == [.advance(FakeInbox.start.addingTimeInterval(60))])
-    #expect(session.state.now == FakeInbox.start.addingTimeInterval(60))
+    #expect(session.state.shared.now == FakeInbox.start.addingTimeInterval(60))
     session.inbox[1].subject = "Changed by another program"
     session.inbox.version += 1
     session.elapse(.seconds(60))
@@ -318,7 +318,7 @@ struct ServerTests {
     #expect(session.delays[.notice] == .seconds(5))
     session.elapse(.seconds(6))
     #expect(session.said == "")
-    #expect(session.state.notices.log.count == 1)
+    #expect(session.state.shared.notices.log.count == 1)
     session.settle()
   }
 
@@ -332,14 +332,14 @@ struct ServerTests {
   @Test func theLogIsBounded() {
     let session = InboxSession.started()
     for _ in 0..<(NoticeBoard.limit + 50) { session.press("X") }
-    #expect(session.state.notices.log.count == NoticeBoard.limit)
+    #expect(session.state.shared.notices.log.count == NoticeBoard.limit)
   }
 
   @Test func givingUpIsNoNews() {
     let session = InboxSession.started(isLocal: false)
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .cancelled)
-    #expect(session.state.freshness.offlineSince == nil)
+    #expect(session.state.server.freshness.offlineSince == nil)
     #expect(session.said == "")
     session.settle()
   }
@@ -349,14 +349,14 @@ struct ServerTests {
     session.press("Enter")
     #expect(session.state.waitingFor == "opening")
     #expect(session.delays[.spinner] == .milliseconds(300))
-    #expect(session.state.waitSeconds == nil)
+    #expect(session.state.wait.seconds == nil)
     session.elapse(.milliseconds(350))
-    #expect(session.state.waitSeconds == 0)
+    #expect(session.state.wait.seconds == 0)
     session.elapse(.seconds(3))
-    #expect(session.state.waitSeconds == 3)
+    #expect(session.state.wait.seconds == 3)
     session.settle()
     session.elapse(.seconds(2))
-    #expect(session.state.waitSeconds == nil)
+    #expect(session.state.wait.seconds == nil)
     #expect(session.timers[.spinner] == nil)
     session.settle()
   }

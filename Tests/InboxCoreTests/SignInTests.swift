@@ -9,7 +9,7 @@ struct SignInTests {
 
   private func refused(_ way: SignInWay = .typed) -> InboxSession {
     let session = InboxSession.started(isLocal: false)
-    session.state.profile.signInWay = way
+    session.state.shared.profile.signInWay = way
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .keyRefused)
     return session
@@ -24,22 +24,22 @@ struct SignInTests {
 
   @Test func theRefusalIsSaidOnceWhateverPollsMeetIt() {
     let session = refused()
-    #expect(session.state.notices.current?.content == Self.refusal)
-    let said = session.state.notices.log.count
+    #expect(session.state.shared.notices.current?.content == Self.refusal)
+    let said = session.state.shared.notices.log.count
     for _ in 0..<3 {
       session.send(.fired(.badge, at: session.now))
       session.refuse(.unread, .keyRefused)
       session.send(.fired(.refresh, at: session.now))
       session.refuse(.refresh, .keyRefused)
     }
-    #expect(session.state.notices.log.count == said)
+    #expect(session.state.shared.notices.log.count == said)
     session.settle()
   }
 
   @Test func aTypedKeyIsTriedAndPollingGoesOnWithIt() throws {
     let session = refused()
     session.press("L")
-    #expect(session.state.prompt?.kind == .key)
+    #expect(session.state.layers.prompt?.kind == .key)
     session.type("phx_")
     session.paste("new\n")
     session.type("Q")
@@ -47,14 +47,14 @@ struct SignInTests {
     #expect(session.state.waitingFor == "trying the key")
     let key = try answer(session, .success(SignedIn(isKept: true, isShadowed: false)))
     #expect(key == Secret("phx_new"))
-    #expect(session.state.prompt == nil && session.state.server.signIn == SignInState())
+    #expect(session.state.layers.prompt == nil && session.state.server.signIn == SignInState())
     #expect(session.calls.map { CallKind($0.call) } == [.viewer, .unread, .refresh])
-    #expect(session.state.notices.current?.kind == .success)
+    #expect(session.state.shared.notices.current?.kind == .success)
     session.accept(.refresh)
     // Another key that is refused later is worth another word.
     session.send(.fired(.refresh, at: session.now))
     session.refuse(.refresh, .keyRefused)
-    #expect(session.state.notices.current?.content == Self.refusal)
+    #expect(session.state.shared.notices.current?.content == Self.refusal)
     session.settle()
   }
 
@@ -64,7 +64,7 @@ struct SignInTests {
     session.type("phx_wrong")
     session.press("Enter")
     _ = try answer(session, .failure(.call(.keyRefused)))
-    #expect(session.state.prompt?.kind == .key)
+    #expect(session.state.layers.prompt?.kind == .key)
     #expect(session.state.server.signIn.problem == .call(.keyRefused))
     // What is hidden cannot be mended, and another key would be typed behind it.
     #expect(session.state.server.signIn.typed.isEmpty)
@@ -73,7 +73,7 @@ struct SignInTests {
     session.press("Ctrl+u")
     #expect(session.state.server.signIn.typed.isEmpty)
     session.press("Enter")
-    #expect(session.state.prompt?.problem?.contains("Type or paste") == true && session.keyTrials.isEmpty)
+    #expect(session.state.layers.prompt?.problem?.contains("Type or paste") == true && session.keyTrials.isEmpty)
     session.settle()
   }
 
@@ -84,7 +84,7 @@ struct SignInTests {
     session.press("Enter")
     let id = try #require(session.keyTrials.first?.id)
     session.press("Esc")
-    #expect(session.state.prompt == nil && session.state.server.signIn.typed.isEmpty)
+    #expect(session.state.layers.prompt == nil && session.state.server.signIn.typed.isEmpty)
     #expect(session.cancelled == [id] && session.keyTrials.isEmpty)
     session.cancelled = []
     session.send(.finished(id, .signedIn(.success(SignedIn(isKept: true, isShadowed: false)))))
@@ -95,16 +95,16 @@ struct SignInTests {
   @Test func aCommandIsRunAgainWithoutAsking() throws {
     let session = refused(.command)
     session.press("L L")
-    #expect(session.state.prompt == nil && session.keyTrials.count == 1)
+    #expect(session.state.layers.prompt == nil && session.keyTrials.count == 1)
     #expect(try answer(session, .failure(.said("The command gave no key."))) == nil)
-    #expect(session.state.notices.current?.content == .signIn(.said("The command gave no key.")))
+    #expect(session.state.shared.notices.current?.content == .signIn(.said("The command gave no key.")))
     session.settle()
   }
 
   @Test func aLocalInboxHasNothingToSignInTo() {
     let session = InboxSession.started()
     session.press("L")
-    #expect(session.state.prompt == nil && session.state.notices.current?.kind == .info)
+    #expect(session.state.layers.prompt == nil && session.state.shared.notices.current?.kind == .info)
     session.settle()
   }
 

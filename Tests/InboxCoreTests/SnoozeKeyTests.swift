@@ -89,7 +89,7 @@ struct SnoozeKeyTests {
     session.press("z /")
     session.type(text + "\n")
     #expect(until(session) == FakeInbox.start.addingTimeInterval(hours * 3600))
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     session.accept(.apply)
     session.settle()
   }
@@ -98,13 +98,13 @@ struct SnoozeKeyTests {
     let session = InboxSession.started()
     session.press("z /")
     session.type("soonish\n")
-    #expect(session.state.prompt?.buffer.text == "soonish")
-    #expect(session.state.prompt?.problem?.hasPrefix("Not a time") == true)
+    #expect(session.state.layers.prompt?.buffer.text == "soonish")
+    #expect(session.state.layers.prompt?.problem?.hasPrefix("Not a time") == true)
     session.type("x")
-    #expect(session.state.prompt?.problem == nil)
+    #expect(session.state.layers.prompt?.problem == nil)
     session.press("Ctrl+u")
     session.type("2020-01-01\n")
-    #expect(session.state.prompt?.problem?.hasPrefix("That time has passed") == true)
+    #expect(session.state.layers.prompt?.problem?.hasPrefix("That time has passed") == true)
     session.press("Esc")
     #expect(session.calls.isEmpty)
   }
@@ -158,7 +158,7 @@ struct SnoozeKeyTests {
     session.press("k z m")
     #expect(session.calls.isEmpty)
     #expect(session.said == "#1 is snoozed until Mon 2026-03-09 09:00 already; Z wakes it.")
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
   }
 
   @Test func whatItsCustomerWokeIsPutToSleepUntilTheSameTime() {
@@ -181,12 +181,12 @@ struct SnoozeKeyTests {
     let session = InboxSession.started()
     session.press(":")
     session.type("snooze monday 8am")
-    let notes = session.state.prompt?.completions.map { "\($0.text), \($0.note)" }
+    let notes = session.state.layers.prompt?.completions.map { "\($0.text), \($0.note)" }
     #expect(notes == ["snooze 2026-03-09 08:00, Mon, Enter snoozes until then"])
     session.press("Ctrl+u")
     session.type("snooze mon")
-    #expect(session.state.prompt?.completions.first?.text == "snooze monday")
-    #expect(session.state.prompt?.completions.first?.note.hasSuffix("Mon 2026-03-09 09:00") == true)
+    #expect(session.state.layers.prompt?.completions.first?.text == "snooze monday")
+    #expect(session.state.layers.prompt?.completions.first?.note.hasSuffix("Mon 2026-03-09 09:00") == true)
     session.press("Esc")
   }
 }
@@ -209,8 +209,8 @@ struct LateWakeTests {
     session.inbox[1].slaDueAt = FakeInbox.start + 60
     session.inbox[2].slaDueAt = FakeInbox.start + 7200
     session.press("x x x z 1")
-    #expect(session.state.run?.plan.items.count == 3)
-    #expect(session.state.run?.plan.wakingLate == 1)
+    #expect(session.state.changes.run?.plan.items.count == 3)
+    #expect(session.state.changes.run?.plan.wakingLate == 1)
   }
 
   @Test("What was done says it too", arguments: [(60.0, " 1 wakes"), (7200, ""), (61, " 2 wake")])
@@ -232,7 +232,7 @@ struct LateWakeTests {
     session.accept(.apply)
     session.refuse(.apply, .forbidden)
     session.acceptVerbs()
-    #expect(session.state.run?.stage == .finished && session.state.run?.wakingLate == 2)
+    #expect(session.state.changes.run?.stage == .finished && session.state.changes.run?.wakingLate == 2)
     session.press("Esc")
   }
 }

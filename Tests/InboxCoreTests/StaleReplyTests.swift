@@ -28,7 +28,7 @@ struct StaleReplyTests {
     session.settle()
     #expect(session.inbox.messages[RowID(rawValue: 1)]?.count == 4, "only the customer wrote")
     #expect(session.said.hasPrefix("A message arrived since you last looked, so nothing was sent."))
-    #expect(session.state.composer?.buffer.text == "Thanks!" && session.state.keyContext == .composer)
+    #expect(session.state.writing.composer?.buffer.text == "Thanks!" && session.state.keyContext == .composer)
     session.press("Esc")
     _ = session.takeKeeps()
   }
@@ -88,7 +88,7 @@ struct StaleReplyTests {
     session.inbox.customerWrites("Wait!", on: 1)
     session.accept(.send)
     session.settle()
-    #expect(session.said.contains("#1") || session.state.composer != nil)
+    #expect(session.said.contains("#1") || session.state.writing.composer != nil)
     #expect(session.inbox.messages[RowID(rawValue: 1)]?.count == 4)
     _ = session.takeKeeps()
     #expect(session.inbox.drafts.contains { $0.text == "Thanks!" })
@@ -100,7 +100,7 @@ struct StaleReplyTests {
     session.press("Enter")
     session.answer(.send, .held(.failure(.dropped)))
     session.settle()
-    #expect(session.state.composer?.buffer.text == "Thanks!")
+    #expect(session.state.writing.composer?.buffer.text == "Thanks!")
     #expect(session.pending(.confirm).isEmpty, "nothing was sent, so nothing is looked for")
     session.press("Esc")
     _ = session.takeKeeps()
@@ -117,7 +117,8 @@ struct StaleReplyTests {
     session.accept(.send)
     session.refuse(.apply, error)
     session.settle()
-    #expect(session.state.notices.current?.content == .call(.statusAfter(number: 1, .customer, isKnown: true), error))
+    #expect(
+      session.state.shared.notices.current?.content == .call(.statusAfter(number: 1, .customer, isKnown: true), error))
     _ = session.takeKeeps()
   }
 

@@ -11,13 +11,13 @@ struct StatusBulkTests {
 
   @Test func aStatusGoesOutInOneCallAndIsShownAtOnce() {
     let session = InboxSession.planned("x x x s p")
-    #expect(session.state.run?.plan.calls == [.status(.pending, [0, 1, 2])])
+    #expect(session.state.changes.run?.plan.calls == [.status(.pending, [0, 1, 2])])
     session.press("Enter")
     #expect(session.only(.statuses) == update([1, 2, 3], .pending))
     #expect(session.displayed(3).status == .pending)
     session.accept(.statuses)
     session.settle()
-    #expect(session.state.run == nil && session.selection.isEmpty)
+    #expect(session.state.changes.run == nil && session.selection.isEmpty)
     #expect(session.said == "Set 3 tickets to pending. u takes it back.")
   }
 
@@ -53,7 +53,7 @@ struct StatusBulkTests {
 
   @Test func callsCarryFiveHundredAtMost() {
     let session = InboxSession.planned("* a s p", count: 1203)
-    #expect(session.state.run?.plan.calls.map(\.places.count) == [500, 500, 203])
+    #expect(session.state.changes.run?.plan.calls.map(\.places.count) == [500, 500, 203])
     session.press("Enter")
     #expect(session.pending(.statuses).count == 3)
     session.acceptVerbs()
@@ -84,13 +84,13 @@ struct StatusBulkTests {
     let session = InboxSession.planned("* a s p Enter", count: 1203)
     for _ in 1...3 { session.refuse(.statuses, .closedToKeys) }
     #expect(session.said == "bulkStatus")
-    #expect(session.state.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
+    #expect(session.state.shared.notices.log.count { $0.content == .lack(.bulkStatus) } == 1)
     #expect(session.pending(.apply).count == 4)
     session.acceptVerbs()
     session.settle()
     #expect((1...1203).allSatisfy { session.inbox[$0].status == .pending })
     session.press("x x s o")
-    #expect(session.state.run?.plan.calls == [.change(0), .change(1)], "it is not asked for again")
+    #expect(session.state.changes.run?.plan.calls == [.change(0), .change(1)], "it is not asked for again")
     session.press("Esc")
   }
 
@@ -101,11 +101,12 @@ struct StatusBulkTests {
     session.inbox.rows[RowID(rawValue: 4)] = nil
     session.accept(.statuses)
     session.settle()
-    let work = session.state.run
+    let work = session.state.changes.run
     #expect(work?.failed == [1: .error(.accessLevel("editor")), 3: .error(.ticketNotFound)])
     #expect(work?.already == [2])
     #expect(session.selection == [2], "what is gone is nothing to try again")
-    #expect(session.state.undo.steps.map(\.title) == ["the status of #1"], "what others did is not ours to undo")
+    #expect(
+      session.state.changes.undo.steps.map(\.title) == ["the status of #1"], "what others did is not ours to undo")
     session.press("Esc")
   }
 
@@ -115,7 +116,7 @@ struct StatusBulkTests {
     session.inbox[3].status = .pending
     session.accept(.statuses)
     session.settle()
-    #expect(session.state.run == nil && session.selection.isEmpty)
+    #expect(session.state.changes.run == nil && session.selection.isEmpty)
     #expect(session.said == "Set 2 tickets to pending. u takes it back. Somebody else had done 1 already.")
   }
 
@@ -125,10 +126,10 @@ struct StatusBulkTests {
     session.inbox[1].status = .pending
     session.inbox[2].status = .pending
     session.refuse(.statuses, .timedOut(mayHaveArrived: true))
-    #expect(session.state.run?.stage == .stopping)
+    #expect(session.state.changes.run?.stage == .stopping)
     session.accept(.current)
     session.settle()
-    #expect(session.state.run?.failed == [2: .error(.timedOut(mayHaveArrived: true))])
+    #expect(session.state.changes.run?.failed == [2: .error(.timedOut(mayHaveArrived: true))])
     #expect(session.selection == [3])
     session.answersLooks = true
     session.press("Esc u")
@@ -143,9 +144,9 @@ struct StatusBulkTests {
     session.refuse(.statuses, .dropped)
     session.refuse(.current, .refused)
     session.settle()
-    #expect(session.state.run?.failed == [0: .error(.dropped), 1: .error(.dropped)])
+    #expect(session.state.changes.run?.failed == [0: .error(.dropped), 1: .error(.dropped)])
     #expect(session.selection == [1, 2])
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
     session.press("Esc")
   }
 
@@ -153,11 +154,11 @@ struct StatusBulkTests {
     let session = InboxSession.planned("* a s p Enter")
     session.refuse(.statuses, .rateLimited(retryAfter: .seconds(30)))
     session.settle()
-    #expect(session.state.run?.failure == .rateLimited(retryAfter: .seconds(30)))
-    #expect(session.state.run?.failed.isEmpty == true && session.state.run?.ticketsAhead == 12)
+    #expect(session.state.changes.run?.failure == .rateLimited(retryAfter: .seconds(30)))
+    #expect(session.state.changes.run?.failed.isEmpty == true && session.state.changes.run?.ticketsAhead == 12)
     #expect(session.selection == Array(1...12))
     session.press("Esc")
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
   }
 
   @Test func escWaitsForTheCallsUnderWayAndMakesNoMore() {
@@ -166,7 +167,7 @@ struct StatusBulkTests {
     session.press("Esc")
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.run?.done.count == 2000 && session.state.run?.ticketsAhead == 1000)
+    #expect(session.state.changes.run?.done.count == 2000 && session.state.changes.run?.ticketsAhead == 1000)
     #expect(session.selection.count == 1000)
     session.press("Esc")
   }

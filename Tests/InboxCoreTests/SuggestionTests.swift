@@ -26,16 +26,16 @@ struct SuggestionTests {
   @Test func theTicketIsOpenedAndTheTextLandsMarked() {
     let session = InboxSession.started(inbox())
     session.press("A")
-    #expect(session.shown == 1 && session.state.focus == .detail && session.state.conversation.mode == .open)
+    #expect(session.shown == 1 && session.state.shared.focus == .detail && session.state.thread.shown.mode == .open)
     #expect(session.only(.suggest) == .suggest(FakeInbox.id(1)))
     #expect(session.only(.open) == .open(FakeInbox.id(1)))
     session.accept(.suggest)
     session.settle()
-    #expect(session.state.composer?.buffer.text == Self.reply.text)
-    #expect(session.state.composer?.suggestion == .ai && session.state.focus == .composer)
+    #expect(session.state.writing.composer?.buffer.text == Self.reply.text)
+    #expect(session.state.writing.composer?.suggestion == .ai && session.state.shared.focus == .composer)
     #expect(drafts(session).map(\.state) == [.suggested(.ai)])
     session.type("!")
-    #expect(session.state.composer?.suggestion == nil)
+    #expect(session.state.writing.composer?.suggestion == nil)
     session.press("Esc")
     #expect(drafts(session).map(\.state) == [.editing])
   }
@@ -51,8 +51,8 @@ struct SuggestionTests {
     #expect(session.said.contains("kept from before"))
     session.press("r")
     session.settle()
-    #expect(session.state.composer?.suggestion == .resolvedTicket(number: 987))
-    #expect(session.state.composer?.isUnconfirmed == false)
+    #expect(session.state.writing.composer?.suggestion == .resolvedTicket(number: 987))
+    #expect(session.state.writing.composer?.isUnconfirmed == false)
     session.press("Esc")
   }
 
@@ -70,7 +70,9 @@ struct SuggestionTests {
     #expect(session.cancelled.count == 1 && session.calls.isEmpty)
     session.cancelled = []
     #expect(session.said.contains("nothing was changed"))
-    #expect(session.state.focus == .detail && session.state.suggesting == nil && session.state.composer == nil)
+    #expect(
+      session.state.shared.focus == .detail && session.state.writing.suggesting == nil
+        && session.state.writing.composer == nil)
   }
 
   @Test func whatWasUnreadIsSaidToBeReadWhereNothingElseCameOfIt() {
@@ -90,7 +92,7 @@ struct SuggestionTests {
     session.press("A")
     session.settle()
     session.refuse(.suggest, .noSimilarTicket)
-    let said = session.state.notices.current?.content
+    let said = session.state.shared.notices.current?.content
     #expect(said == .call(.suggest(number: 2, marksRead: true), .noSimilarTicket))
   }
 
@@ -101,7 +103,7 @@ struct SuggestionTests {
     session.refuse(.suggest, .timedOut(mayHaveArrived: true))
     session.elapse(.seconds(300))
     session.settle()
-    #expect(session.pending(.suggest).isEmpty && session.state.composer == nil)
+    #expect(session.pending(.suggest).isEmpty && session.state.writing.composer == nil)
   }
 
   @Test func whoHasGoneOnFindsItWaiting() {
@@ -112,12 +114,13 @@ struct SuggestionTests {
     session.accept(.suggest)
     session.settle()
     #expect(session.said == "The suggestion for #1 is ready; A there takes it.")
-    #expect(session.state.composer == nil && session.shown == 2)
+    #expect(session.state.writing.composer == nil && session.shown == 2)
     session.press("k")
-    #expect(session.shown == 1 && session.state.composer == nil, "the cursor alone opens no composer")
+    #expect(session.shown == 1 && session.state.writing.composer == nil, "the cursor alone opens no composer")
     session.press("A")
     #expect(session.pending(.suggest).isEmpty)
-    #expect(session.state.composer?.buffer.text == Self.reply.text && session.state.composer?.number == 1)
+    #expect(
+      session.state.writing.composer?.buffer.text == Self.reply.text && session.state.writing.composer?.number == 1)
     session.settle()
     #expect(drafts(session).count == 1)
   }
@@ -130,9 +133,9 @@ struct SuggestionTests {
     session.press("t")
     session.accept(.suggest)
     session.type("vip")
-    #expect(session.state.prompt?.buffer.text == "vip" && session.state.composer == nil)
+    #expect(session.state.layers.prompt?.buffer.text == "vip" && session.state.writing.composer == nil)
     session.press("Esc A")
-    #expect(session.state.composer?.buffer.text == Self.reply.text)
+    #expect(session.state.writing.composer?.buffer.text == Self.reply.text)
     session.settle()
     #expect(drafts(session).count == 1)
   }
@@ -143,14 +146,16 @@ struct SuggestionTests {
     let session = InboxSession.started(inbox)
     session.press("A")
     #expect(session.pending(.suggest).isEmpty)
-    #expect(session.state.picker?.items.first?.note == "written just now")
+    #expect(session.state.layers.picker?.items.first?.note == "written just now")
     session.press("Enter")
     session.settle()
-    #expect(session.state.composer?.buffer.text == "Drafted before" && session.state.composer?.suggestion == .ai)
+    #expect(
+      session.state.writing.composer?.buffer.text == "Drafted before"
+        && session.state.writing.composer?.suggestion == .ai)
     session.press("Ctrl+u Esc A j Enter")
     session.accept(.suggest)
     session.settle()
-    #expect(session.state.composer?.buffer.text == Self.reply.text)
+    #expect(session.state.writing.composer?.buffer.text == Self.reply.text)
     #expect(!session.takeKeeps().isEmpty)
   }
 
@@ -160,10 +165,10 @@ struct SuggestionTests {
     inbox.customerWrites("And another thing", on: 1)
     let session = InboxSession.started(inbox)
     session.press("A")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
     session.refuse(.suggest, .closedToKeys)
     session.settle()
-    #expect(session.state.composer?.buffer.text == "Drafted before")
+    #expect(session.state.writing.composer?.buffer.text == "Drafted before")
     #expect(session.said.contains("newest AI draft"))
     #expect(drafts(session).count == 1)
   }
@@ -181,7 +186,8 @@ struct SuggestionTests {
     session.settle()
     session.refuse(.suggest, error)
     #expect(session.said == "suggest(number: 1, marksRead: false) \(error)")
-    #expect(session.state.composer == nil && session.state.suggesting == nil && session.draftTexts.isEmpty)
+    #expect(
+      session.state.writing.composer == nil && session.state.writing.suggesting == nil && session.draftTexts.isEmpty)
   }
 
   @Test(
@@ -195,16 +201,16 @@ struct SuggestionTests {
     session.press("Esc A")
     session.accept(.suggest)
     session.settle()
-    #expect(session.state.picker?.items.count == 3 && session.state.composer == nil)
+    #expect(session.state.layers.picker?.items.count == 3 && session.state.writing.composer == nil)
     if !keys.isEmpty { session.press(keys) }
     session.press("Enter")
     session.settle()
-    #expect(session.state.composer?.buffer.text == text)
+    #expect(session.state.writing.composer?.buffer.text == text)
     if text == nil {
       #expect(session.draftTexts == ["Mine"] && session.said.contains("as it was"))
     } else if keys.isEmpty {
       session.press("Ctrl+_")
-      #expect(session.state.composer?.buffer.text == "Mine")
+      #expect(session.state.writing.composer?.buffer.text == "Mine")
     }
     session.press("Esc")
     #expect(session.takeDraftTexts().last?.contains("Mine") == (text == nil || keys == "j" || keys.isEmpty))
@@ -218,10 +224,10 @@ struct SuggestionTests {
     session.press("A")
     session.accept(.suggest)
     session.settle()
-    #expect(session.state.composer?.buffer.cursor == 6)
+    #expect(session.state.writing.composer?.buffer.cursor == 6)
     session.press("Ctrl+End Ctrl+s")
-    #expect(session.state.composer?.stage == .editing && session.said.contains("nothing was sent"))
-    #expect(session.state.composer?.buffer.cursor == 6 && session.calls.isEmpty)
+    #expect(session.state.writing.composer?.stage == .editing && session.said.contains("nothing was sent"))
+    #expect(session.state.writing.composer?.buffer.cursor == 6 && session.calls.isEmpty)
     session.press("Ctrl+k")
     session.press("Ctrl+End Ctrl+u")
     session.press("Ctrl+s")
@@ -238,7 +244,7 @@ struct SuggestionTests {
     addDraft(Self.reply.text, to: 1, in: &session.inbox)
     session.press("Ctrl+s")
     session.accept(.thread)
-    guard case .sheet(let sheet)? = session.state.composer?.stage else {
+    guard case .sheet(let sheet)? = session.state.writing.composer?.stage else {
       Issue.record("no sheet")
       return
     }

@@ -26,7 +26,7 @@ struct TagPromptTests {
     session.press("t")
     session.type("-vip billing\n")
     #expect(session.calls.isEmpty)
-    #expect(session.state.prompt?.problem == "This ticket does not have the tag vip; drop it from the line.")
+    #expect(session.state.layers.prompt?.problem == "This ticket does not have the tag vip; drop it from the line.")
     session.press("Esc t")
     session.type("-vip\n")
     session.accept(.tags)
@@ -40,7 +40,7 @@ struct TagPromptTests {
     session.type("Billing  vip\n")
     #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .add, tags: ["billing", "vip"])])
     #expect(session.displayed(1).tags == ["ai-task:7", "billing", "spam", "vip"])
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     session.accept(.tags)
     #expect(session.said == "#1 +billing +vip. u takes it back.")
     #expect(session.inbox[1].tags == ["ai-task:7", "billing", "spam", "vip"])
@@ -66,7 +66,7 @@ struct TagPromptTests {
     #expect(session.displayed(1).tags == ["ai-task:7", "vip"])
     session.accept(.tags)
     #expect(session.inbox[1].tags == ["ai-task:7", "vip"])
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
   }
 
   @Test func settingKeepsMachineTags() {
@@ -85,7 +85,7 @@ struct TagPromptTests {
     session.press("t")
     session.type("-ai-task:7\n")
     #expect(session.calls.isEmpty)
-    #expect(session.state.prompt?.problem == "ai-task:7 belongs to a machine and stays; drop it from the line.")
+    #expect(session.state.layers.prompt?.problem == "ai-task:7 belongs to a machine and stays; drop it from the line.")
     session.press("Esc")
   }
 
@@ -101,29 +101,29 @@ struct TagPromptTests {
     let session = tagged()
     session.press("t")
     session.type("vip -nothere\n")
-    #expect(session.state.prompt?.problem == "This ticket does not have the tag nothere; drop it from the line.")
-    #expect(session.state.prompt?.buffer.text == "vip -nothere")
+    #expect(session.state.layers.prompt?.problem == "This ticket does not have the tag nothere; drop it from the line.")
+    #expect(session.state.layers.prompt?.buffer.text == "vip -nothere")
     session.press("Esc x x x t")
     session.type("-nothere\n")
     #expect(
-      session.state.prompt?.problem == "None of these 3 tickets has the tag nothere; drop it from the line.")
-    #expect(session.calls.isEmpty && session.state.run == nil)
+      session.state.layers.prompt?.problem == "None of these 3 tickets has the tag nothere; drop it from the line.")
+    #expect(session.calls.isEmpty && session.state.changes.run == nil)
     session.press("Ctrl+u")
     session.type("-export\n")
-    #expect(session.state.run?.plan.items.count == 1)
+    #expect(session.state.changes.run?.plan.items.count == 1)
     session.press("Esc :")
     session.type("tag -nothere\n")
-    #expect(session.state.run == nil && session.calls.isEmpty)
+    #expect(session.state.changes.run == nil && session.calls.isEmpty)
     #expect(session.said == "None of these 3 tickets has the tag nothere. 3 still selected; *n selects none.")
   }
 
   @Test func thePromptKnowsTheTagsThatAreThere() {
     let session = tagged()
     session.press("t")
-    #expect(session.state.prompt?.tagCounts.map(\.tag) == ["ai-task:7", "spam"])
+    #expect(session.state.layers.prompt?.tagCounts.map(\.tag) == ["ai-task:7", "spam"])
     session.press("Esc x x t")
-    #expect(session.state.prompt?.tagCounts.first == TagCount(tag: "spam", count: 2))
-    #expect(session.state.prompt?.tagsRequest == nil)
+    #expect(session.state.layers.prompt?.tagCounts.first == TagCount(tag: "spam", count: 2))
+    #expect(session.state.layers.prompt?.tagsRequest == nil)
     session.press("Esc")
   }
 
@@ -133,7 +133,7 @@ struct TagPromptTests {
     session.type("vip\n")
     session.refuse(.tags, .rateLimited(retryAfter: nil))
     #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
     #expect(session.said.contains("rateLimited"))
   }
 
@@ -145,7 +145,7 @@ struct TagPromptTests {
     session.accept(.tags)
     #expect(session.said == "#1 skipped: Not found or no edit access")
     #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
   }
 
   @Test func anAnswerThatDoesNotNameTheTicketIsLookedInto() {
@@ -159,7 +159,7 @@ struct TagPromptTests {
     session.accept(.current)
     #expect(session.said == "unchanged(number: 1) malformed")
     #expect(session.displayed(1).tags == ["ai-task:7", "spam"])
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
   }
 
   @Test func aDoubtfulCallThatWasCarriedOutGoesOn() {
@@ -214,22 +214,22 @@ struct TagPromptTests {
     let session = tagged()
     session.press("t")
     session.type(text + "\n")
-    #expect(session.state.prompt?.buffer.text == text)
-    #expect(session.state.prompt?.problem?.hasPrefix(problem) == true)
+    #expect(session.state.layers.prompt?.buffer.text == text)
+    #expect(session.state.layers.prompt?.problem?.hasPrefix(problem) == true)
     #expect(session.calls.isEmpty)
     session.press("Esc")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
   }
 
   @Test func completionsRankPrefixesThenUse() {
     let session = tagged()
     session.press("t")
-    #expect(session.state.prompt?.completions.map(\.text) == ["billing", "spam", "export", "vip"])
+    #expect(session.state.layers.prompt?.completions.map(\.text) == ["billing", "spam", "export", "vip"])
     session.type("ex")
-    #expect(session.state.prompt?.completions.map(\.text) == ["export"])
+    #expect(session.state.layers.prompt?.completions.map(\.text) == ["export"])
     session.press("Ctrl+u")
     session.type("p")
-    #expect(session.state.prompt?.completions.map(\.text) == ["spam", "export", "vip"])
+    #expect(session.state.layers.prompt?.completions.map(\.text) == ["spam", "export", "vip"])
     session.press("Esc")
   }
 
@@ -241,17 +241,17 @@ struct TagPromptTests {
     }
     inbox[1].tags += ["日本-請求", "région"]
     let session = InboxSession.started(inbox)
-    #expect(session.state.knownTags.count == 10_102)
+    #expect(session.state.changes.knownTags.count == 10_102)
     session.press("t")
-    #expect(session.state.prompt?.completions.count == 50)
+    #expect(session.state.layers.prompt?.completions.count == 50)
     session.type("tag-99-9")
-    #expect(session.state.prompt?.buffer.text == "tag-99-9")
-    let texts = session.state.prompt?.completions.map(\.text) ?? []
+    #expect(session.state.layers.prompt?.buffer.text == "tag-99-9")
+    let texts = session.state.layers.prompt?.completions.map(\.text) ?? []
     #expect(texts.prefix(11) == ["tag-99-9"] + (0...9).map { "tag-99-9\($0)" } && texts.count <= 50)
     for (typed, found) in [("本請", "日本-請求"), ("rég", "région"), ("gon", "région"), ("task:", nil)] {
       session.press("Ctrl+u")
       session.type(typed)
-      #expect(session.state.prompt?.completions.first?.text == found, "\(typed)")
+      #expect(session.state.layers.prompt?.completions.first?.text == found, "\(typed)")
     }
     session.press("Esc")
   }
@@ -261,7 +261,7 @@ struct TagPromptTests {
     session.press(":")
     session.type("tag -sp")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "tag -spam")
+    #expect(session.state.layers.prompt?.buffer.text == "tag -spam")
     session.press("Esc")
   }
 
@@ -270,13 +270,13 @@ struct TagPromptTests {
     session.press("t")
     session.type("vip +p")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "vip +spam")
+    #expect(session.state.layers.prompt?.buffer.text == "vip +spam")
     session.press("Tab")
-    #expect(session.state.prompt?.buffer.text == "vip +export")
+    #expect(session.state.layers.prompt?.buffer.text == "vip +export")
     session.press("Tab Tab")
-    #expect(session.state.prompt?.buffer.text == "vip +spam")
+    #expect(session.state.layers.prompt?.buffer.text == "vip +spam")
     session.press("Shift+Tab")
-    #expect(session.state.prompt?.buffer.text == "vip +vip")
+    #expect(session.state.layers.prompt?.buffer.text == "vip +vip")
     session.press("Esc")
   }
 
@@ -284,14 +284,14 @@ struct TagPromptTests {
     let session = tagged()
     session.press("j t")
     session.type("-")
-    #expect(session.state.prompt?.completions.map(\.text) == ["billing", "spam"])
+    #expect(session.state.layers.prompt?.completions.map(\.text) == ["billing", "spam"])
     session.press("Esc")
   }
 
   @Test func shiftTabBeginsAtTheEnd() {
     let session = tagged()
     session.press("t Shift+Tab")
-    #expect(session.state.prompt?.buffer.text == "vip")
+    #expect(session.state.layers.prompt?.buffer.text == "vip")
     session.press("Esc")
   }
 
@@ -304,14 +304,14 @@ struct TagPromptTests {
     session.press("Tab")
     session.answersReads = true
     session.answerReads()
-    #expect(session.state.prompt?.chosen == 0)
+    #expect(session.state.layers.prompt?.chosen == 0)
     session.press("Esc")
   }
 
   @Test func oneTicketShowsWhatIsOnIt() {
     let session = tagged()
     session.press("j t")
-    let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
+    let notes = session.state.layers.prompt?.completions.map { "\($0.text) \($0.note)" }
     #expect(notes == ["billing 3 uses, on it", "spam 2 uses, on it", "export 1 use", "vip 1 use"])
     session.press("Esc")
   }
@@ -319,8 +319,8 @@ struct TagPromptTests {
   @Test func aSelectionOfOneElsewhereShowsItsOwnTags() {
     let session = tagged()
     session.press("3 j x g g t")
-    #expect(session.state.prompt?.kind == .tags(rows: [RowID(rawValue: 4)]))
-    let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
+    #expect(session.state.layers.prompt?.kind == .tags(rows: [RowID(rawValue: 4)]))
+    let notes = session.state.layers.prompt?.completions.map { "\($0.text) \($0.note)" }
     #expect(notes == ["billing 3 uses, on it", "spam 2 uses", "export 1 use", "vip 1 use, on it"])
     session.press("Esc")
   }
@@ -328,7 +328,7 @@ struct TagPromptTests {
   @Test func severalTicketsShowAllSomeNone() {
     let session = tagged()
     session.press("j x x x t")
-    let notes = session.state.prompt?.completions.map { "\($0.text) \($0.note)" }
+    let notes = session.state.layers.prompt?.completions.map { "\($0.text) \($0.note)" }
     #expect(
       notes == [
         "billing 3 uses, all", "spam 2 uses, some (1 of 3)", "export 1 use, some (1 of 3)", "vip 1 use, some (1 of 3)",
@@ -343,7 +343,7 @@ struct TagPromptTests {
     session.press("t Esc")
     session.answersReads = true
     session.answerReads()
-    #expect(session.state.knownTags.map(\.tag) == ["billing", "spam", "ai-task:7", "export", "vip"])
+    #expect(session.state.changes.knownTags.map(\.tag) == ["billing", "spam", "ai-task:7", "export", "vip"])
   }
 
   @Test func backspaceInAnEmptyPromptClosesIt() {
@@ -351,9 +351,9 @@ struct TagPromptTests {
     session.press("t")
     session.type("a")
     session.press("Backspace")
-    #expect(session.state.prompt != nil)
+    #expect(session.state.layers.prompt != nil)
     session.press("Backspace")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
   }
 
   @Test func readlineKeysEditThePrompt() {
@@ -361,9 +361,9 @@ struct TagPromptTests {
     session.press("t")
     session.type("one two")
     session.press("Ctrl+w Ctrl+a Ctrl+y")
-    #expect(session.state.prompt?.buffer.text == "twoone ")
+    #expect(session.state.layers.prompt?.buffer.text == "twoone ")
     session.press("Ctrl+_ Ctrl+e Ctrl+u")
-    #expect(session.state.prompt?.buffer.text == "")
+    #expect(session.state.layers.prompt?.buffer.text == "")
     session.press("Esc")
   }
 
@@ -371,7 +371,7 @@ struct TagPromptTests {
     let session = tagged()
     session.press("t")
     session.paste("one\r\ntwo\nthree\r")
-    #expect(session.state.prompt?.buffer.text == "one two three ")
+    #expect(session.state.layers.prompt?.buffer.text == "one two three ")
     session.press("Esc")
     #expect(session.calls.isEmpty)
   }

@@ -10,7 +10,7 @@ struct TagRunTests {
   }
 
   private func changed(_ session: InboxSession) -> [Int]? {
-    session.state.run.map { run in
+    session.state.changes.run.map { run in
       run.done.keys.filter { run.failed[$0] == nil }.sorted().map { run.plan.items[$0].key.number }
     }
   }
@@ -27,13 +27,13 @@ struct TagRunTests {
     session.accept(.tags)
     session.settle()
     #expect(session.said == "Tagged 1 ticket. u takes it back. Skipped #1: already so.")
-    #expect(session.state.undo.steps.map(\.title) == ["the tags of #2"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["the tags of #2"])
   }
 
   @Test func aPlanComesFirst() {
     let session = InboxSession.plannedTags("billing -spam")
     #expect(session.calls.isEmpty)
-    let run = session.state.run
+    let run = session.state.changes.run
     #expect(run?.stage == .planned)
     #expect(run?.plan.items.count == 2)
     #expect(run?.plan.skipped.count == 1)
@@ -41,7 +41,7 @@ struct TagRunTests {
     #expect(
       run?.calls == [.tags(.add, ["billing"], [0]), .tags(.remove, ["spam"], [0, 1])])
     session.press("Esc")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.selection == [1, 2, 3])
     #expect(session.calls.isEmpty)
   }
@@ -55,7 +55,7 @@ struct TagRunTests {
     #expect(updates(session).map(\.action) == [.remove])
     #expect(session.displayed(2).tags == ["billing"])
     session.accept(.tags)
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.said == "Tagged 2 tickets. u takes it back. Skipped #3: already so.")
     #expect(session.inbox[1].tags == ["ai-task:7", "billing"])
     #expect(session.inbox[2].tags == ["billing"])
@@ -72,7 +72,7 @@ struct TagRunTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "vip"])
     #expect(session.inbox[2].tags == ["vip"])
     #expect(session.inbox[3].tags == ["vip"])
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
   }
 
   @Test func theWholeBulkIsOneStepOfUndo() {
@@ -85,7 +85,7 @@ struct TagRunTests {
     #expect(session.inbox[1].tags == ["ai-task:7", "spam"])
     #expect(session.inbox[2].tags == ["billing", "spam"])
     #expect(session.inbox[3].tags == ["billing"])
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
     #expect(session.said == "Took back the tags of 2 tickets.")
   }
 
@@ -93,23 +93,23 @@ struct TagRunTests {
     let session = InboxSession.plannedTags("spam billing") {
       for number in 1...3 { $0[number].tags = ["billing", "spam"] }
     }
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     let selected = "3 still selected; *n selects none."
     #expect(session.said == "The tags of these 3 tickets are like that already. \(selected)")
     #expect(session.selection == [1, 2, 3])
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
   }
 
   @Test func skippedTicketsAreShownAndStaySelected() {
     let session = InboxSession.plannedTags("vip") { $0.locked = [FakeInbox.id(2)] }
     session.press("Enter")
     session.accept(.tags)
-    #expect(session.state.run?.stage == .finished)
-    #expect(session.state.run?.failed.keys.sorted() == [1])
+    #expect(session.state.changes.run?.stage == .finished)
+    #expect(session.state.changes.run?.failed.keys.sorted() == [1])
     #expect(changed(session) == [1, 3])
     #expect(session.selection == [2])
     session.press("Enter")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.said == "1 still selected; *n selects none.")
     session.press("u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
@@ -121,9 +121,9 @@ struct TagRunTests {
     session.press("Enter")
     session.accept(.tags)
     session.refuse(.tags, .dropped)
-    #expect(session.state.run?.stage == .finished)
-    #expect(session.state.run?.failure == .dropped)
-    #expect(session.selection == [1, 2] && session.state.run?.stillSelected == 2)
+    #expect(session.state.changes.run?.stage == .finished)
+    #expect(session.state.changes.run?.failure == .dropped)
+    #expect(session.selection == [1, 2] && session.state.changes.run?.stillSelected == 2)
     #expect(session.displayed(2).tags == ["billing", "spam"])
     session.press("Esc")
     session.press("u")
@@ -143,9 +143,9 @@ struct TagRunTests {
     session.press("Esc Enter u")
     session.elapse(.seconds(1))
     session.accept(.current)
-    #expect(session.state.run?.stage == .finished)
+    #expect(session.state.changes.run?.stage == .finished)
     #expect(changed(session) == [1, 3])
-    #expect(session.state.run?.failure == .timedOut(mayHaveArrived: true))
+    #expect(session.state.changes.run?.failure == .timedOut(mayHaveArrived: true))
     #expect(session.selection == [2])
     session.answersLooks = true
     session.press("Esc u")
@@ -160,14 +160,14 @@ struct TagRunTests {
     session.inbox[2].tags.append("vip")
     session.refuse(.tags, .dropped)
     session.refuse(.current, .hostNotFound)
-    #expect(session.state.run?.failed == [0: .error(.dropped), 1: .error(.dropped), 2: .error(.dropped)])
+    #expect(session.state.changes.run?.failed == [0: .error(.dropped), 1: .error(.dropped), 2: .error(.dropped)])
     #expect(session.selection == [1, 2, 3])
     session.answersLooks = true
     session.press("Esc u")
     #expect(updates(session) == [BulkTagUpdate(ids: ids(2), action: .remove, tags: ["vip"])])
     session.accept(.tags)
     #expect(session.said == "Took back the tags of #2; the list says what became of the others.")
-    #expect(session.state.run?.plan.skipped.map(\.key.number) == [1, 3])
+    #expect(session.state.changes.run?.plan.skipped.map(\.key.number) == [1, 3])
   }
 
   @Test func ticketsThatTheAnswerDoesNotNameAreLookedInto() {
@@ -180,7 +180,7 @@ struct TagRunTests {
     #expect(session.only(.current) == .current([FakeInbox.id(1): 1, FakeInbox.id(3): 3]))
     session.accept(.current)
     #expect(changed(session) == [1, 2])
-    #expect(session.state.run?.failed == [2: .error(.ticketNotFound)])
+    #expect(session.state.changes.run?.failed == [2: .error(.ticketNotFound)])
     #expect(session.selection.isEmpty)
     session.press("Enter")
   }
@@ -194,7 +194,7 @@ struct TagRunTests {
     #expect(updates(session) == [BulkTagUpdate(ids: ids(1, 3), action: .remove, tags: ["vip"])])
     session.accept(.tags)
     #expect(session.said == "Took back the tags of 2 tickets; the list says what became of the others.")
-    #expect(session.state.run?.plan.skipped.map(\.reason) == [.changedSince(["the tag vip"])])
+    #expect(session.state.changes.run?.plan.skipped.map(\.reason) == [.changedSince(["the tag vip"])])
   }
 
   @Test func anUndoOfManyCanBeGivenUpWhileTheTicketsAreRead() {
@@ -203,32 +203,32 @@ struct TagRunTests {
     session.accept(.tags)
     session.answersLooks = false
     session.press("u Esc")
-    #expect(session.calls.isEmpty && session.state.run == nil && session.cancelled.count == 1)
+    #expect(session.calls.isEmpty && session.state.changes.run == nil && session.cancelled.count == 1)
     session.cancelled = []
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
     session.press("u")
     session.refuse(.current, .hostNotFound)
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
     #expect(session.said == "undo hostNotFound")
     session.press("u")
     for number in 1...3 { session.inbox[number].tags = [] }
     session.accept(.current)
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.said == "These tickets changed meanwhile, so nothing was taken back.")
   }
 
   @Test func escStopsAfterTheCallUnderWay() {
     let session = InboxSession.plannedTags("billing -spam")
     session.press("Enter Esc")
-    #expect(session.state.run?.stage == .stopping)
+    #expect(session.state.changes.run?.stage == .stopping)
     session.press("Esc")
     session.accept(.tags)
     #expect(session.calls.isEmpty)
-    #expect(session.state.run?.stage == .finished)
-    #expect(session.state.run?.ticketsAhead == 2)
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.run?.stage == .finished)
+    #expect(session.state.changes.run?.ticketsAhead == 2)
+    #expect(session.state.changes.undo.steps.count == 1)
     session.press("Enter")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
   }
 
   @Test func escWhileTheTicketsAreReadGivesUp() {
@@ -238,9 +238,9 @@ struct TagRunTests {
     session.press("x x t")
     session.answersReads = false
     session.type("-spam\n")
-    #expect(session.state.run != nil)
+    #expect(session.state.changes.run != nil)
     session.press("Esc")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.cancelled.count == 1)
     session.cancelled = []
     session.answersReads = true
@@ -252,7 +252,7 @@ struct TagRunTests {
     session.press("x x t")
     session.inbox.readProblem = .damaged
     session.type("vip\n")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.said.contains("damaged"))
   }
 
@@ -261,8 +261,8 @@ struct TagRunTests {
     let cursor = session.cursor
     session.press("j k G g g Ctrl+d e x t q r :")
     #expect(session.cursor == cursor)
-    #expect(session.state.run?.stage == .planned)
-    #expect(session.state.isRunning && session.state.prompt == nil && session.calls.isEmpty)
+    #expect(session.state.changes.run?.stage == .planned)
+    #expect(session.state.isRunning && session.state.layers.prompt == nil && session.calls.isEmpty)
     session.press("Esc")
   }
 
@@ -273,15 +273,15 @@ struct TagRunTests {
     let lines = session.state.layout.planLines
     #expect(lines == 11)
     session.press("j j k")
-    #expect(session.state.run?.scroll == 1)
+    #expect(session.state.changes.run?.scroll == 1)
     session.press("PageDown")
-    #expect(session.state.run?.scroll == 1 + lines)
+    #expect(session.state.changes.run?.scroll == 1 + lines)
     session.press("G j PageDown")
-    #expect(session.state.run?.scroll == 100 - lines)
+    #expect(session.state.changes.run?.scroll == 100 - lines)
     session.press("k")
-    #expect(session.state.run?.scroll == 99 - lines)
+    #expect(session.state.changes.run?.scroll == 99 - lines)
     session.press("g g k Ctrl+u")
-    #expect(session.state.run?.scroll == 0)
+    #expect(session.state.changes.run?.scroll == 0)
     #expect(session.cursor == 1)
     session.press("Esc")
   }
@@ -290,12 +290,12 @@ struct TagRunTests {
     let session = InboxSession.started(FakeInbox(count: 1201))
     session.press("* a t")
     session.type("vip\n")
-    #expect(session.state.run?.calls.map(\.places.count) == [500, 500, 201])
+    #expect(session.state.changes.run?.calls.map(\.places.count) == [500, 500, 201])
     session.press("Enter")
     session.accept(.tags)
     session.accept(.tags)
     session.accept(.tags)
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
     #expect(session.inbox.rows.values.allSatisfy { $0.tags == ["vip"] })
     #expect(session.selection.isEmpty)
   }
@@ -309,8 +309,8 @@ struct TagRunTests {
     let session = InboxSession.started(FakeInbox(count: 501))
     session.press("* a t")
     session.type((0..<tags).map { "t\($0)" }.joined(separator: " ") + "\n\n")
-    #expect(session.state.run?.calls.first?.places.count == size)
-    for call in session.state.run?.calls ?? [] { #expect(call.places.count * tags <= 10_000) }
+    #expect(session.state.changes.run?.calls.first?.places.count == size)
+    for call in session.state.changes.run?.calls ?? [] { #expect(call.places.count * tags <= 10_000) }
     session.press("Esc")
   }
 
@@ -319,11 +319,11 @@ struct TagRunTests {
     session.press("* a t")
     session.type("vip\n")
     session.press("Enter")
-    #expect(session.state.run?.isRunning == true)
+    #expect(session.state.changes.run?.isRunning == true)
     session.accept(.tags)
-    #expect(session.state.run?.changedCount == 500)
-    #expect(session.state.run?.plan.items.count == 1100)
-    #expect(session.state.run?.ticketsAhead == 100)
+    #expect(session.state.changes.run?.changedCount == 500)
+    #expect(session.state.changes.run?.plan.items.count == 1100)
+    #expect(session.state.changes.run?.ticketsAhead == 100)
     session.accept(.tags)
     session.accept(.tags)
   }
@@ -336,7 +336,7 @@ struct TagRunTests {
     session.type("view all\n")
     session.press("j x g i x t")
     session.type("vip\n")
-    #expect(session.state.run?.plan.items.count == 2)
+    #expect(session.state.changes.run?.plan.items.count == 2)
     session.press("Enter")
     session.accept(.tags)
     #expect(session.inbox[1].tags == ["vip"] && session.inbox[2].tags == ["vip"])

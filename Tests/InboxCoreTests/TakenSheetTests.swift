@@ -23,7 +23,7 @@ struct TakenSheetTests {
     return session
   }
 
-  private func text(_ session: InboxSession) -> String? { session.state.composer?.buffer.text }
+  private func text(_ session: InboxSession) -> String? { session.state.writing.composer?.buffer.text }
 
   @Test("The key is dropped", arguments: ["1", "2", "3", "4", "p", "e", "Enter", "Esc"])
   func theKeyIsDropped(key: String) {
@@ -74,7 +74,7 @@ struct TakenSheetTests {
     let session = refused(rows: 12, columns: 80)
     #expect(session.state.keyContext == .detail)
     session.press(key)
-    #expect(session.state.keys.isEmpty && session.calls.isEmpty)
+    #expect(session.state.keys.sequence.isEmpty && session.calls.isEmpty)
     session.abandon()
   }
 

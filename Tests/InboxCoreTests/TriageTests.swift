@@ -260,9 +260,9 @@ struct TriageTests {
     #expect(session.said.contains("change(number: 1)"))
     #expect(session.said.contains("accessLevel"))
     #expect(session.state.list.handled.isEmpty)
-    #expect(session.state.undo.steps.isEmpty)
-    #expect(session.state.pending.byRequest.isEmpty)
-    #expect(session.state.undoOnAccept.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
+    #expect(session.state.changes.pending.byRequest.isEmpty)
+    #expect(session.state.changes.undoOnAccept.isEmpty)
   }
 
   @Test func aRefusedVerbLeavesWhatAnEarlierOneSettled() {
@@ -298,7 +298,7 @@ struct TriageTests {
     let session = InboxSession.wide()
     session.press("Tab e")
     #expect(session.shown == 2)
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     session.accept(.apply)
     session.settle()
   }
@@ -307,6 +307,6 @@ struct TriageTests {
     let session = InboxSession.wide()
     session.press("Space p h")
     session.accept(.apply)
-    #expect(session.state.conversation.ticket?.priority == .high)
+    #expect(session.state.thread.shown.ticket?.priority == .high)
   }
 }

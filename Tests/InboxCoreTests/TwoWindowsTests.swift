@@ -24,7 +24,7 @@ struct TwoWindowsTests {
     session.inbox.drafts = [theirs("theirs")]
     session.press("r")
     session.settle()
-    #expect(session.state.composer?.buffer.text == "theirs" && session.said.isEmpty)
+    #expect(session.state.writing.composer?.buffer.text == "theirs" && session.said.isEmpty)
     session.press("Esc")
     #expect(session.takeKeeps().isEmpty, "what nobody changed is not written")
   }
@@ -35,14 +35,14 @@ struct TwoWindowsTests {
     session.settle()
     session.inbox.drafts = [theirs("theirs")]
     notice(session)
-    #expect(session.state.composer?.buffer.text == "theirs")
+    #expect(session.state.writing.composer?.buffer.text == "theirs")
     #expect(session.said == "Another window wrote here; this is its text.", "nothing stood here before")
     session.inbox.drafts = []
     notice(session)
-    #expect(session.state.composer?.buffer.text == "")
+    #expect(session.state.writing.composer?.buffer.text == "")
     #expect(session.said.contains("sent or discarded"))
     session.press("Ctrl+_")
-    #expect(session.state.composer?.buffer.text == "theirs")
+    #expect(session.state.writing.composer?.buffer.text == "theirs")
     session.elapse(.milliseconds(400))
     session.settle()
     session.inbox.drafts = [theirs("theirs again")]
@@ -58,7 +58,7 @@ struct TwoWindowsTests {
     session.type("mine")
     session.inbox.drafts = [theirs("theirs")]
     notice(session)
-    #expect(session.state.composer?.buffer.text == "mine")
+    #expect(session.state.writing.composer?.buffer.text == "mine")
     session.abandon()
   }
 
@@ -73,7 +73,7 @@ struct TwoWindowsTests {
     let id = session.unansweredKeeps.removeFirst()
     session.send(.finished(id, .keptBeside(copy: 1)))
     #expect(session.said.contains("both texts are kept"))
-    #expect(session.state.composer?.copy == 1 && session.state.composer?.buffer.text == "mine")
+    #expect(session.state.writing.composer?.copy == 1 && session.state.writing.composer?.buffer.text == "mine")
     session.answersKeeps = true
     session.type(" more")
     session.press("Esc")
@@ -98,7 +98,7 @@ struct TwoWindowsTests {
     if isGone { session.inbox.drafts.removeFirst() } else { session.inbox.drafts[0].text = "theirs and more" }
     notice(session)
     #expect(session.said.contains("both texts are kept") != isGone)
-    #expect(session.state.composer?.buffer.text == "mine")
+    #expect(session.state.writing.composer?.buffer.text == "mine")
     session.abandon()
   }
 
@@ -117,14 +117,14 @@ struct TwoWindowsTests {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]
     session.press("g d")
-    #expect(session.state.picker?.items.map(\.title) == ["#3 reply"])
+    #expect(session.state.layers.picker?.items.map(\.title) == ["#3 reply"])
     session.press("D")
     #expect(session.inbox.drafts.isEmpty && session.said.contains("u brings it back"))
     session.press("u")
     #expect(session.inbox.drafts.map(\.text) == ["words"])
     session.press("Enter")
     session.settle()
-    #expect(session.state.composer?.number == 3 && session.state.composer?.buffer.text == "words")
+    #expect(session.state.writing.composer?.number == 3 && session.state.writing.composer?.buffer.text == "words")
     session.abandon()
   }
 
@@ -135,7 +135,7 @@ struct TwoWindowsTests {
       FakeInbox.id(99): DraftTicket(number: 99, subject: "Old", customer: "▌private  Kim Lee")
     ]
     session.press("g d")
-    #expect(session.state.picker?.items.first?.note.contains("Old, private Kim Lee,") == true)
+    #expect(session.state.layers.picker?.items.first?.note.contains("Old, private Kim Lee,") == true)
     session.press("q")
   }
 
@@ -144,7 +144,7 @@ struct TwoWindowsTests {
     session.inbox.drafts = [theirs("words", number: 99)]
     session.inbox.goneTickets = [FakeInbox.id(99): DraftTicket(number: 99, subject: "", customer: "")]
     session.press("g d")
-    let item = session.state.picker?.items.first
+    let item = session.state.layers.picker?.items.first
     #expect(item?.title == "#99 reply, ticket deleted" && item?.note == "words (draft of Mon 10:00)")
     session.press("q")
   }
@@ -153,16 +153,16 @@ struct TwoWindowsTests {
     let session = InboxSession.wide()
     session.inbox.drafts = (1...5).map { theirs("words \($0)", number: $0) }
     session.press("g d j j")
-    let before = session.state.picker?.items.map(\.title) ?? []
+    let before = session.state.layers.picker?.items.map(\.title) ?? []
     session.press("D")
-    #expect(session.state.picker?.current?.title == before[3])
+    #expect(session.state.layers.picker?.current?.title == before[3])
     session.press("D")
-    #expect(session.state.picker?.current?.title == before[4])
+    #expect(session.state.layers.picker?.current?.title == before[4])
     session.press("D")
-    #expect(session.state.picker?.current?.title == before[1], "the last one of those that are left")
+    #expect(session.state.layers.picker?.current?.title == before[1], "the last one of those that are left")
     session.press("u u u")
     session.settle()
-    #expect(session.state.picker?.items.count == 5 && session.inbox.drafts.count == 5)
+    #expect(session.state.layers.picker?.items.count == 5 && session.inbox.drafts.count == 5)
     #expect(session.said.hasPrefix("Back again: the reply to #") && !session.said.contains("gd"))
     session.press("u")
     #expect(session.said == "No text was discarded last, so nothing comes back here; q closes the list.")
@@ -191,7 +191,7 @@ struct TwoWindowsTests {
     let gone = DraftTicket(number: 99, subject: "Invoice", customer: "Mara Voss")
     session.inbox.goneTickets = [FakeInbox.id(99): gone]
     session.press("g d")
-    let before = session.state.picker?.items
+    let before = session.state.layers.picker?.items
     session.press("D")
     session.settle()
     _ = session.takeKeeps()
@@ -202,7 +202,7 @@ struct TwoWindowsTests {
     guard case .draft(let draft, _)? = session.keeps.last else { return #expect(Bool(false), "nothing was written") }
     #expect(draft.knownTicket == gone)
     session.press("q g d")
-    #expect(session.state.picker?.items == before && session.inbox.goneTickets[FakeInbox.id(99)] == gone)
+    #expect(session.state.layers.picker?.items == before && session.inbox.goneTickets[FakeInbox.id(99)] == gone)
     session.abandon()
   }
 
@@ -213,14 +213,14 @@ struct TwoWindowsTests {
     session.settle()
     session.press("g d")
     session.press("? u")
-    #expect(session.said == "u does nothing here." && session.state.undo.steps.count == 1)
+    #expect(session.said == "u does nothing here." && session.state.changes.undo.steps.count == 1)
   }
 
   @Test func aListedDraftIsSentThroughItsSheet() {
     let session = InboxSession.wide()
     session.inbox.drafts = [theirs("words", number: 3)]
     session.press("g d Ctrl+s")
-    #expect(session.state.composer?.number == 3 && session.state.keyContext == .sheet)
+    #expect(session.state.writing.composer?.number == 3 && session.state.keyContext == .sheet)
     #expect(session.pending(.open).count == 1, "as r opens its ticket")
     session.settle()
     session.paint()
@@ -238,7 +238,7 @@ struct TwoWindowsTests {
     session.press("g d")
     session.inbox.drafts = [theirs("other words", number: 3)]
     session.press("Ctrl+s")
-    #expect(session.state.keyContext == .composer && session.state.composer?.buffer.text == "other words")
+    #expect(session.state.keyContext == .composer && session.state.writing.composer?.buffer.text == "other words")
     #expect(session.said.hasPrefix("Another window wrote here"))
     session.abandon()
   }
@@ -250,7 +250,7 @@ struct TwoWindowsTests {
       state: .editing, savedAt: FakeInbox.start)
     let session = InboxSession.started(inbox, rows: 40, columns: 120)
     session.press("g d Ctrl+s")
-    #expect(session.state.newTicket.form != nil && session.state.keyContext == .sheet)
+    #expect(session.state.writing.newTicket.form != nil && session.state.keyContext == .sheet)
     session.abandon()
   }
 
@@ -263,7 +263,7 @@ struct TwoWindowsTests {
     session.press("u")
     #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "newer"])
     session.press("Ctrl+r")
-    #expect(session.inbox.drafts.map(\.text) == ["newer"] && session.state.drafts.map(\.text) == ["newer"])
+    #expect(session.inbox.drafts.map(\.text) == ["newer"] && session.state.writing.drafts.map(\.text) == ["newer"])
     session.press("u")
     #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "newer"])
     session.abandon()
@@ -288,9 +288,9 @@ struct TwoWindowsTests {
     let session = InboxSession.started(inbox, rows: 40, columns: 120)
     #expect(session.said == "A draft is kept from before, for #99; gd lists it.")
     session.press("g d Enter Enter")
-    #expect(session.state.help?.topic == .text("words", title: "The text for #99"))
+    #expect(session.state.layers.help?.topic == .text("words", title: "The text for #99"))
     session.press("q g d Enter j j Enter")
-    #expect(session.state.newTicket.form?[.message].text == "words")
+    #expect(session.state.writing.newTicket.form?[.message].text == "words")
     session.abandon()
   }
 
@@ -298,7 +298,7 @@ struct TwoWindowsTests {
     let session = InboxSession.wide()
     session.press("g d")
     #expect(session.said == "Nothing waits: no draft is kept and nothing is on its way.")
-    #expect(session.state.picker == nil)
+    #expect(session.state.layers.picker == nil)
   }
 
   @Test func everyTextInMemoryCanBeSavedElsewhere() {
@@ -325,7 +325,7 @@ struct SentenceTests {
     while !session.pending(.apply).isEmpty { session.accept(.apply) }
     session.settle()
     for number in 1...3 { #expect(session.inbox[number].status == .open) }
-    #expect(session.state.undoPresses.isEmpty)
+    #expect(session.state.changes.undoPresses.isEmpty)
     session.abandon()
   }
 
@@ -363,7 +363,7 @@ struct SentenceTests {
     session.refuse(.apply, .ticketNotFound)
     #expect(!session.said.isEmpty)
     session.press("j")
-    #expect(session.said.isEmpty && session.state.notices.log.count == 1)
+    #expect(session.said.isEmpty && session.state.shared.notices.log.count == 1)
     session.abandon()
   }
 
@@ -376,7 +376,7 @@ struct SentenceTests {
     session.paint()
     session.press("p")
     #expect(session.said == "A note stays a note; r on the ticket writes a reply.")
-    #expect(session.state.composer?.audience == .team)
+    #expect(session.state.writing.composer?.audience == .team)
     session.abandon()
   }
 

@@ -16,7 +16,8 @@ struct UnboundKeyTests {
     let session = InboxSession.started()
     session.press(keys)
     #expect(session.calls.isEmpty && session.cursor == 1 && session.selection.isEmpty)
-    #expect(session.state.keys.isEmpty && session.state.focus == .list && session.state.prompt == nil)
+    #expect(
+      session.state.keys.sequence.isEmpty && session.state.shared.focus == .list && session.state.layers.prompt == nil)
     let last = keys.split(separator: " ").last ?? ""
     #expect(session.said.contains("\(last) does nothing here"), "\(session.said)")
   }
@@ -28,7 +29,9 @@ struct UnboundKeyTests {
     let session = InboxSession.started()
     session.press(keys)
     #expect(session.calls.isEmpty && session.terminal.isEmpty && session.cursor == 1)
-    #expect(session.state.keys.isEmpty && session.state.picker == nil && session.state.composer == nil)
+    #expect(
+      session.state.keys.sequence.isEmpty && session.state.layers.picker == nil && session.state.writing.composer == nil
+    )
     #expect(session.said == "\(keys) does nothing here; ? shows the keys.")
     session.press("j")
     #expect(session.cursor == 2)
@@ -65,7 +68,7 @@ struct UnboundKeyTests {
     let session = InboxSession.started()
     session.press("g e s p")
     #expect(session.only(.apply) == .apply(TicketChange(status: .pending), FakeInbox.id(1)))
-    #expect(session.state.composer == nil)
+    #expect(session.state.writing.composer == nil)
     session.accept(.apply)
     session.settle()
   }
@@ -93,11 +96,11 @@ struct UnboundKeyTests {
     session.press("Enter")
     session.settle()
     session.press("@ Esc")
-    #expect(session.state.focus == .detail && session.said == "")
+    #expect(session.state.shared.focus == .detail && session.said == "")
     session.press("@ Ctrl+c")
-    #expect(session.state.focus == .detail)
+    #expect(session.state.shared.focus == .detail)
     session.press("Esc")
-    #expect(session.state.focus == .list)
+    #expect(session.state.shared.focus == .list)
   }
 
   @Test func stoppingAndRedrawingWorkAtOnce() {
@@ -109,11 +112,11 @@ struct UnboundKeyTests {
   @Test func aPlanIsNotAppliedByTheRestOfASequence() {
     let session = InboxSession.started()
     session.press("3 e")
-    #expect(session.state.run?.stage == .planned)
+    #expect(session.state.changes.run?.stage == .planned)
     session.press("@ Enter")
-    #expect(session.state.run?.stage == .planned && session.calls.isEmpty)
+    #expect(session.state.changes.run?.stage == .planned && session.calls.isEmpty)
     session.press("g x Enter")
-    #expect(session.state.run?.stage == .planned && session.calls.isEmpty, "as a word may end")
+    #expect(session.state.changes.run?.stage == .planned && session.calls.isEmpty, "as a word may end")
     session.press("Esc")
   }
 
@@ -122,12 +125,12 @@ struct UnboundKeyTests {
     session.press("r")
     session.settle()
     session.press("Alt+b a b Ctrl+q c")
-    #expect(session.state.composer?.buffer.text == "abc")
+    #expect(session.state.writing.composer?.buffer.text == "abc")
     session.press("Esc")
     _ = session.takeKeeps()
     session.press(":")
     session.press("Alt+b a")
-    #expect(session.state.prompt?.buffer.text == "a")
+    #expect(session.state.layers.prompt?.buffer.text == "a")
     session.press("Esc")
   }
 
@@ -165,8 +168,10 @@ struct PrefixTableTests {
     for name in ["a", "e", "j", "x", "u", "i", "D", "Q", "@", "Enter", "Space", "0"] {
       let session = pressed("\(prefix) \(name)")
       #expect(session.said == "\(prefix) \(name) does nothing here; ? shows the keys.")
-      #expect(session.state.keys.isEmpty && session.calls.isEmpty && session.cursor == 1, "\(prefix) \(name)")
-      #expect(session.state.picker == nil && session.state.composer == nil && session.state.prompt == nil)
+      #expect(session.state.keys.sequence.isEmpty && session.calls.isEmpty && session.cursor == 1, "\(prefix) \(name)")
+      #expect(
+        session.state.layers.picker == nil && session.state.writing.composer == nil
+          && session.state.layers.prompt == nil)
       session.press("j")
       #expect(session.cursor == 2, "\(prefix) \(name) j")
     }
@@ -185,7 +190,7 @@ struct PrefixTableTests {
   @Test("A key that came later stands for itself", arguments: ["Q", "@", "\\", "\"", "'", "X"])
   func aLateKeyStandsForItself(prefix: String) {
     #expect(pressed("\(prefix) j", pause: true).cursor == 2)
-    #expect(pressed("\(prefix) s", pause: true).state.keys.pending == [KeyChord("s")])
+    #expect(pressed("\(prefix) s", pause: true).state.keys.sequence.pending == [KeyChord("s")])
   }
 
   @Test("A bound prefix waits as long as it takes", arguments: [false, true])
@@ -195,7 +200,7 @@ struct PrefixTableTests {
     for keys in ["g e", "s x", "z x", "p x", "y q", "* q", "g Q", "z @"] {
       let session = pressed(keys, pause: pause)
       #expect(session.said == "\(keys) does nothing here; ? shows the keys.")
-      #expect(session.calls.isEmpty && session.state.keys.isEmpty)
+      #expect(session.calls.isEmpty && session.state.keys.sequence.isEmpty)
       session.press("j")
       #expect(session.cursor == 2, "\(keys) j")
     }
@@ -210,8 +215,9 @@ struct SelectionRefusalTests {
     inbox[3].customerEmail = "mara@northwind.example"
     let session = InboxSession.started(inbox)
     session.press("x x " + keys)
-    #expect(session.calls.isEmpty && session.terminal.isEmpty && session.state.composer == nil)
-    #expect(session.state.prompt == nil && session.state.picker == nil && session.state.focus == .list)
+    #expect(session.calls.isEmpty && session.terminal.isEmpty && session.state.writing.composer == nil)
+    #expect(
+      session.state.layers.prompt == nil && session.state.layers.picker == nil && session.state.shared.focus == .list)
     #expect(session.selection == [1, 2])
     #expect(session.said.contains("* n selects nothing"), "\(session.said)")
     #expect(session.said.contains("nothing was"), "\(session.said)")
@@ -224,7 +230,7 @@ struct SelectionRefusalTests {
       session.said == "Reply works on one ticket and another one is selected, so nothing was done; * n selects nothing."
     )
     session.press("* n r")
-    #expect(session.state.composer?.number == 2)
+    #expect(session.state.writing.composer?.number == 2)
     session.settle()
   }
 
@@ -238,7 +244,8 @@ struct SelectionRefusalTests {
     let session = InboxSession.started()
     session.press("x x :")
     session.type("reply\n")
-    #expect(session.state.composer == nil && session.said.hasPrefix("Reply works on one ticket and 2 are selected"))
+    #expect(
+      session.state.writing.composer == nil && session.said.hasPrefix("Reply works on one ticket and 2 are selected"))
     session.press("Ctrl+p")
     session.type("copy number")
     session.press("Enter")

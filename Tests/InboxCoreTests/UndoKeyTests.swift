@@ -111,6 +111,6 @@ struct UndoKeyTests {
     session.accept(.current)
     session.accept(.tags)
     session.settle()
-    #expect(session.state.undo.steps.map(\.title) == ["the tags of #1", "the priority of #2"])
+    #expect(session.state.changes.undo.steps.map(\.title) == ["the tags of #1", "the priority of #2"])
   }
 }

@@ -38,7 +38,7 @@ struct UndoTests {
     session.accept(.apply)
     session.settle()
     #expect(session.said == "Took back resolving #1.")
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
     session.press("u")
     #expect(session.said == "There is nothing to take back.")
   }
@@ -130,7 +130,7 @@ struct UndoTests {
     session.press("u")
     session.refuse(.current, .hostNotFound)
     #expect(session.said == "undo hostNotFound")
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
     #expect(session.displayed(1).status == .resolved)
   }
 
@@ -141,14 +141,15 @@ struct UndoTests {
     session.press("u \(keys)")
     if keys.hasPrefix(":") { session.type("\n") }
     session.type("\(text)\n")
-    #expect(session.state.prompt?.buffer.text.hasSuffix(text) == true)
-    #expect(session.state.prompt?.problem == "Something of #1 is being taken back; press Enter again in a moment.")
+    #expect(session.state.layers.prompt?.buffer.text.hasSuffix(text) == true)
+    #expect(
+      session.state.layers.prompt?.problem == "Something of #1 is being taken back; press Enter again in a moment.")
     #expect(session.pending(.apply).isEmpty && session.pending(.tags).isEmpty && session.pending(.delete).isEmpty)
     session.accept(.current)
     session.accept(.apply)
     session.settle()
     session.press("Enter")
-    #expect(session.state.prompt == nil)
+    #expect(session.state.layers.prompt == nil)
     #expect(session.pending(.apply).count + session.pending(.tags).count + session.pending(.delete).count == 1)
     session.abandon()
   }
@@ -166,7 +167,7 @@ struct UndoTests {
       session.settle()
     }
     let titles = ["the priority of #1", "the tags of #2", "the priority of #3"]
-    #expect(session.state.undo.steps.map(\.title) == titles)
+    #expect(session.state.changes.undo.steps.map(\.title) == titles)
   }
 
   @Test func whoWasChosenWhileATicketIsTakenBackIsNotForgotten() {
@@ -174,7 +175,7 @@ struct UndoTests {
     session.answersLooks = false
     session.press("u a")
     session.type("nobody\n")
-    #expect(session.state.picker != nil && session.pending(.apply).isEmpty)
+    #expect(session.state.layers.picker != nil && session.pending(.apply).isEmpty)
     #expect(session.said == "Something of #1 is being taken back; press Enter again in a moment.")
     session.abandon()
   }
@@ -197,7 +198,7 @@ struct UndoTests {
     session.answersLooks = false
     session.press("u")
     session.elapse(.milliseconds(400))
-    #expect(session.state.waitSeconds == 0)
+    #expect(session.state.wait.seconds == 0)
     #expect(session.state.waitingFor == "looking what changed meanwhile")
     session.accept(.current)
     session.accept(.apply)
@@ -348,7 +349,7 @@ struct UndoTests {
     session.accept(.tags)
     #expect(session.inbox[1].tags == ["mine", "old", "spam"])
     #expect(session.said == "Took back the tags of #1.")
-    #expect(session.state.undo.steps.isEmpty)
+    #expect(session.state.changes.undo.steps.isEmpty)
   }
 
   @Test func aRefusedUndoOfTagsReturns() {
@@ -358,7 +359,7 @@ struct UndoTests {
     session.accept(.tags)
     session.press("u")
     session.refuse(.tags, .dropped)
-    #expect(session.state.undo.steps.count == 1)
+    #expect(session.state.changes.undo.steps.count == 1)
     session.press("u")
     session.accept(.tags)
     #expect(session.inbox[1].tags == [])
@@ -372,6 +373,6 @@ struct UndoTests {
       session.press("p l")
       session.accept(.apply)
     }
-    #expect(session.state.undo.steps.count == UndoHistory.limit)
+    #expect(session.state.changes.undo.steps.count == UndoHistory.limit)
   }
 }

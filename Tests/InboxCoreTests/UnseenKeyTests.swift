@@ -15,12 +15,14 @@ struct UnseenKeyTests {
     session.press(
       "e E i a t T Z z 1 s r p h u Ctrl+r . D r m A c x V * a U / : ? Ctrl+p Enter l Space j Tab g r F Esc y n")
     #expect(session.calls.isEmpty && session.keeps.isEmpty && session.terminal.isEmpty)
-    #expect(session.state.list == before && session.state.focus == .list && session.state.conversation.row == nil)
-    #expect(session.state.prompt == nil && session.state.picker == nil && session.state.composer == nil)
+    #expect(
+      session.state.list == before && session.state.shared.focus == .list && session.state.thread.shown.row == nil)
+    #expect(
+      session.state.layers.prompt == nil && session.state.layers.picker == nil && session.state.writing.composer == nil)
     session.mouse(.left, row: 5, column: 5)
     session.mouse(.left, row: 5, column: 5)
     session.paste("e")
-    #expect(session.state.list == before && session.calls.isEmpty && session.state.prompt == nil)
+    #expect(session.state.list == before && session.calls.isEmpty && session.state.layers.prompt == nil)
     session.resize(24, 80)
     session.press("j")
     #expect(session.cursor == 2)
@@ -47,9 +49,10 @@ struct UnseenKeyTests {
     session.press("Backspace")
     session.type("o q\n")
     session.paste("three")
-    #expect(session.state.composer?.buffer.text == "one two q\nthree")
+    #expect(session.state.writing.composer?.buffer.text == "one two q\nthree")
     session.press("Ctrl+s Esc Ctrl+u")
-    #expect(session.state.composer?.buffer.text == "one two q\nthree" && session.state.focus == .composer)
+    #expect(
+      session.state.writing.composer?.buffer.text == "one two q\nthree" && session.state.shared.focus == .composer)
     session.elapse(.seconds(1))
     #expect(session.takeKeeps().isEmpty == false)
     session.resize(40, 120)
@@ -76,7 +79,7 @@ struct UnseenKeyTests {
     _ = session.takeKeeps()
     session.resize(5, 20)
     session.press("q")
-    #expect(session.state.prompt?.kind == .quit && session.state.isRunning)
+    #expect(session.state.layers.prompt?.kind == .quit && session.state.isRunning)
     session.press("e")
     #expect(session.state.isRunning)
     session.press("q")
@@ -89,8 +92,8 @@ struct UnseenKeyTests {
     session.press("3 e")
     session.resize(5, 20)
     session.press("Enter")
-    #expect(session.calls.isEmpty && session.state.run?.stage == .planned)
+    #expect(session.calls.isEmpty && session.state.changes.run?.stage == .planned)
     session.press("Ctrl+c")
-    #expect(session.state.run == nil)
+    #expect(session.state.changes.run == nil)
   }
 }

@@ -10,7 +10,7 @@ struct UsedSelectionTests {
     session.press("x x x")
     session.inbox.rows[RowID(rawValue: 2)] = nil
     session.press("p h")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1, 3])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1, 3])
     #expect(session.selection == [1, 3], "the bar counts what the plan counts")
     session.press("Esc")
   }
@@ -45,7 +45,7 @@ struct UsedSelectionTests {
     session.refuse(.apply, .ticketNotFound)
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.run?.failed == [0: .error(.ticketNotFound)] && session.selection.isEmpty)
+    #expect(session.state.changes.run?.failed == [0: .error(.ticketNotFound)] && session.selection.isEmpty)
     session.press("Enter")
     #expect(session.said.isEmpty)
   }
@@ -56,13 +56,13 @@ struct UsedSelectionTests {
     session.refuse(.apply, .accessLevel("no edit access"))
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.run?.stillSelected == 1 && session.selection == [1])
+    #expect(session.state.changes.run?.stillSelected == 1 && session.selection == [1])
     session.press(key)
     #expect(session.said == "1 still selected; *n selects none.")
     session.press("j")
     #expect(session.selection == [1], "no line of the selection comes back")
     session.press("p h")
-    #expect(session.state.run?.plan.items.map(\.key.number) == [1])
+    #expect(session.state.changes.run?.plan.items.map(\.key.number) == [1])
     session.press("Esc")
   }
 
@@ -82,7 +82,7 @@ struct UsedSelectionTests {
     session.refuse(.apply, .accessLevel("no edit access"))
     session.acceptVerbs()
     session.settle()
-    #expect(session.state.run?.stillSelected == 0 && session.selection.isEmpty)
+    #expect(session.state.changes.run?.stillSelected == 0 && session.selection.isEmpty)
     session.press("Esc")
     #expect(session.said.isEmpty)
   }

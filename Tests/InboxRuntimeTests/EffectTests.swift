@@ -59,7 +59,7 @@ struct EffectTests {
   @Test func whatAKeyAsksForStartsWhenItsEchoIsOnScreen() async throws {
     let fixture = try LoopFixture { state, action in
       guard case .key = action else { return [] }
-      state.focus = .detail
+      state.shared.focus = .detail
       return [.read(RequestID(1), .order(.sample)), .keep(RequestID(2), .seen(1, RowID(rawValue: 1)))]
     }
     fixture.loop.start()

@@ -55,11 +55,11 @@ struct MainLoopTests {
     try LoopFixture { state, action in
       switch action {
       case .launched:
-        state.size = Size(rows: 40, columns: 120)
+        state.shared.size = Size(rows: 40, columns: 120)
       case .key:
         let next = state.list.cursor.index + 1
         state.list.cursor = Cursor(row: RowID(rawValue: Int64(next)), index: next)
-      case .rested: state.conversation.row = state.list.cursor.row
+      case .rested: state.thread.shown.row = state.list.cursor.row
       default: break
       }
       return []
@@ -73,7 +73,7 @@ struct MainLoopTests {
     fixture.turn()
     #expect(fixture.actions.count { $0 == .rested } == 1 && fixture.actions.last == .rested)
     #expect(fixture.display.paintCount == 3)
-    #expect(fixture.loop.state.conversation.row == RowID(rawValue: 500))
+    #expect(fixture.loop.state.thread.shown.row == RowID(rawValue: 500))
   }
 
   @Test func whatFollowsTheCursorWaitsForKeysThatWait() throws {
@@ -89,7 +89,7 @@ struct MainLoopTests {
     #expect(!fixture.actions.contains(.rested))
     fixture.turn()
     #expect(fixture.actions.count { $0 == .rested } == 1)
-    #expect(fixture.loop.state.conversation.row == RowID(rawValue: 2))
+    #expect(fixture.loop.state.thread.shown.row == RowID(rawValue: 2))
   }
 
   @Test func nothingIsPaintedWhenNothingChanged() throws {
@@ -153,10 +153,10 @@ struct MainLoopTests {
 
   @Test func theSheetIsToldThatItWasPainted() throws {
     let fixture = try LoopFixture { state, action in
-      if case .key = action { state.composer = .sampleWithSheet }
-      if action == .presented, case .sheet(var sheet) = state.composer?.stage {
+      if case .key = action { state.writing.composer = .sampleWithSheet }
+      if action == .presented, case .sheet(var sheet) = state.writing.composer?.stage {
         sheet.isPainted = true
-        state.composer?.stage = .sheet(sheet)
+        state.writing.composer?.stage = .sheet(sheet)
       }
       return []
     }

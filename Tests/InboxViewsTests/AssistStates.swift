@@ -8,32 +8,32 @@ let assistStates: [NamedState] = [
   NamedState("assign-80x24", assigning(inbox())),
   NamedState("assign-scripts-hostile", assigning(inbox(), isHostile: true)),
   NamedState("assign-reading", assigning(inbox(), isKnown: false)) {
-    $0.waitSeconds = 4
+    $0.wait.seconds = 4
   },
   NamedState("assign-narrowed-120x40", assigning(inbox(columns: 120, lines: 40), typing: "tier")),
   NamedState("assign-40x10", assigning(inbox(columns: 40, lines: 10))),
   NamedState("assign-closed", assigning(inbox(), isKnown: false)) {
-    $0.assignable.directoryRequest = nil
+    $0.changes.assignable.directoryRequest = nil
     $0 = say(.call(.people, .missingScope("organization_member:read")), .warning, in: $0)
   },
   NamedState("delete", inbox(), pressing: "D"),
   NamedState("delete-wrong-number", inbox(), pressing: "D 9 9 Enter"),
   NamedState("delete-drafts", inbox()) { state in
     guard let row = state.list.current else { return }
-    state.drafts = drafts(2).map { draft in
+    state.writing.drafts = drafts(2).map { draft in
       var draft = draft
       draft.ticket = row.id
       return draft
     }
-    state.prompt = PromptState(kind: .delete(TicketRef(row)))
+    state.layers.prompt = PromptState(kind: .delete(TicketRef(row)))
   },
   NamedState("delete-40x10", inbox(columns: 40, lines: 10), pressing: "D"),
   NamedState("suggestion-waited-for", conversing()) {
-    $0.suggesting = asking
-    $0.waitSeconds = 1
+    $0.writing.suggesting = asking
+    $0.wait.seconds = 1
   },
   NamedState("suggestion-draft-offered", conversing(columns: 80, lines: 24)) {
-    $0.picker = PickerState(
+    $0.layers.picker = PickerState(
       .aiDraft(key(1042)),
       items: [
         PickerItem(title: "Take the AI draft of the thread", note: "written 3 h ago", value: .suggestion(.ask)),
@@ -41,7 +41,7 @@ let assistStates: [NamedState] = [
       ], isTyping: false)
   },
   NamedState("suggestion-over-draft", conversing(columns: 80, lines: 24)) {
-    $0.picker = PickerState(
+    $0.layers.picker = PickerState(
       .suggestionPlace(key(1042)),
       items: [
         PickerItem(
@@ -49,13 +49,13 @@ let assistStates: [NamedState] = [
         PickerItem(title: "Keep your draft", note: "the suggestion is dropped", value: .suggestion(.keep)),
       ], isTyping: false)
   },
-  NamedState("suggestion-composer", composing()) { $0.composer?.suggestion = .ai },
+  NamedState("suggestion-composer", composing()) { $0.writing.composer?.suggestion = .ai },
   NamedState("suggestion-composer-40x10", composing(columns: 40, lines: 10)) {
-    $0.composer?.suggestion = .resolvedTicket(number: 987)
+    $0.writing.composer?.suggestion = .resolvedTicket(number: 987)
   },
-  NamedState("suggestion-sheet", sheet(.clear)) { $0.composer?.suggestion = .resolvedTicket(number: 987) },
+  NamedState("suggestion-sheet", sheet(.clear)) { $0.writing.composer?.suggestion = .resolvedTicket(number: 987) },
   NamedState("suggestion-kept", inbox()) {
-    $0.drafts = [
+    $0.writing.drafts = [
       Draft(ticket: ticketID(1041), audience: .customer, text: "Hi", state: .suggested(.ai), savedAt: now)
     ]
   },
@@ -76,25 +76,25 @@ private func assigning(_ state: InboxState, isKnown: Bool = true, typing text: S
   -> InboxState
 {
   var state = state
-  state.assignable.seen = [
+  state.changes.assignable.seen = [
     SeenAssignee(assignee: .role(id: "tier2", name: "Tier 2"), count: 12, lastUpdatedAt: now),
     SeenAssignee(assignee: .user(id: 9, name: "lea@acme.example"), count: 1, lastUpdatedAt: now),
     SeenAssignee(
       assignee: .user(id: 99, name: isHostile ? "\u{1B}[2Jgone@acme.example" : "gone@acme.example"), count: 3,
       lastUpdatedAt: now),
   ]
-  state.assignable.directoryRequest = isKnown ? nil : RequestID(77)
+  state.changes.assignable.directoryRequest = isKnown ? nil : RequestID(77)
   if isKnown {
-    state.assignable.directory = Directory(
+    state.changes.assignable.directory = Directory(
       members: [
         Member(id: 7, name: "Sam Ortiz", email: "sam@acme.example"),
         Member(id: 9, name: "Lea Brandt", email: "lea@acme.example"),
         Member(id: 3, name: isHostile ? "田中 由紀" : "Yuki Tanaka"),
       ], roles: [TeamRole(id: "tier2", name: "Tier 2"), TeamRole(id: "billing", name: "Billing")])
   }
-  state.picker = PickerState(
-    .assign(rows: [RowID(rawValue: 1042)]), items: state.assignable.items(for: me), isTyping: true)
-  for character in text { state.picker?.buffer.type(character) }
-  state.picker?.narrow()
+  state.layers.picker = PickerState(
+    .assign(rows: [RowID(rawValue: 1042)]), items: state.changes.assignable.items(for: me), isTyping: true)
+  for character in text { state.layers.picker?.buffer.type(character) }
+  state.layers.picker?.narrow()
   return state
 }

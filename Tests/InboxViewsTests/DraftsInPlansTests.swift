@@ -18,9 +18,11 @@ struct DraftsInPlansTests {
     ])
   func named(triage: Triage, isNamed: Bool) throws {
     var state = planned(triage, inbox(columns: 120, lines: 40))
-    let ticket = try #require(state.run?.plan.items.first?.key.id)
+    let ticket = try #require(state.changes.run?.plan.items.first?.key.id)
     #expect(!text(state).contains("has a draft that is not sent"))
-    state.drafts = [Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.now)]
+    state.writing.drafts = [
+      Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.shared.now)
+    ]
     let text = text(state)
     #expect(text.contains("1 has a draft that is not sent") == isNamed && text.contains(", draft") == isNamed)
   }

@@ -13,7 +13,7 @@ func expectScreen(
 ) {
   var painter = InboxPainter()
   let (canvas, cursor) = painter.paint(state, keymap: keymap)
-  #expect(canvas.size == state.size, sourceLocation: sourceLocation)
+  #expect(canvas.size == state.shared.size, sourceLocation: sourceLocation)
   expectGolden(golden(canvas, cursor), named: name, filePath: filePath, sourceLocation: sourceLocation)
 }
 

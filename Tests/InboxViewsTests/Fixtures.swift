@@ -81,8 +81,8 @@ func inbox(
   state.list.order = OrderSnapshot(rows: rows.map(\.row), isComplete: true, ticketCount: max(412, rows.count))
   for row in rows { state.list.rows[row.row] = row }
   state.list.cursor = Cursor(row: rows.first?.row, index: 0)
-  state.badge.count = 3
-  state.freshness.syncedAt = ago(minutes: 3)
+  state.server.badge.count = 3
+  state.server.freshness.syncedAt = ago(minutes: 3)
   return state
 }
 
@@ -134,15 +134,15 @@ func conversing(
   ticket: Ticket = cardDeclined, messages: [Message] = thread, seen: Int = 4, isLocal: Bool = false
 ) -> InboxState {
   var state = inbox(columns: columns, lines: lines, isLocal: isLocal)
-  state.focus = .detail
+  state.shared.focus = .detail
   let known = Conversation(
     row: RowID(rawValue: 1042), ticket: ticket, messages: messages, isThreadKnown: true, seenCount: seen,
     threadReadAt: ago(minutes: 0))
-  state.conversation.row = known.row
-  state.conversation.mode = mode
-  state.conversation.conversation = known
-  state.conversation.showsCustomer = showsCustomer
-  state.conversation.layout = ThreadLayout(
+  state.thread.shown.row = known.row
+  state.thread.shown.mode = mode
+  state.thread.shown.conversation = known
+  state.thread.shown.showsCustomer = showsCustomer
+  state.thread.shown.layout = ThreadLayout(
     known, seenCount: seen, showsCustomer: showsCustomer, columns: state.layout.detailColumns)
   return state
 }
@@ -156,20 +156,20 @@ func composing(
     row: RowID(rawValue: 1042), ticket: ticketID(1042), number: 1042, audience: audience, recipient: "Mara Voss",
     channel: "email")
   composer.buffer = TextBuffer(text)
-  state.composer = composer
-  state.focus = .composer
+  state.writing.composer = composer
+  state.shared.focus = .composer
   return state
 }
 
 func sheet(_ check: SendSheet.Guard, audience: Audience = .customer, isLocal: Bool = false) -> InboxState {
   var state = composing(audience, isLocal: isLocal)
-  state.composer?.stage = .sheet(SendSheet(check: check))
+  state.writing.composer?.stage = .sheet(SendSheet(check: check))
   return state
 }
 
 func say(_ content: Notice.Content, _ kind: Notice.Kind, in state: InboxState) -> InboxState {
   var state = state
-  state.notices.show(Notice(kind: kind, content: content, at: now))
+  state.shared.notices.show(Notice(kind: kind, content: content, at: now))
   return state
 }
 
@@ -182,12 +182,13 @@ func tagging(
   state.list.selection = [RowID(rawValue: 1042), RowID(rawValue: 1041), RowID(rawValue: 1030)]
   let known = [1042, 1030, 1041].compactMap { state.list.rows[RowID(rawValue: $0)] }
   let rows = rows ?? known + [unnamed(77), unnamed(78), unnamed(79, tags: ["vip"])]
-  let moment = TriageMoment(now: state.now, zone: state.zone, lastWake: nil)
-  let request = ChangePlan.Request(verb: .tags(edit), rows: rows.map(\.row), pending: state.pending, moment: moment)
+  let moment = TriageMoment(now: state.shared.now, zone: state.shared.zone, lastWake: nil)
+  let request = ChangePlan.Request(
+    verb: .tags(edit), rows: rows.map(\.row), pending: state.changes.pending, moment: moment)
   var run = ChangeRun(request, stage: .planned)
   run.plan = ChangePlan(request, rows: rows)
   adjust(&run)
-  state.run = run
+  state.changes.run = run
   return state
 }
 

@@ -21,7 +21,7 @@ struct NamedState: Sendable, CustomTestStringConvertible {
     self.init(name, state) { state in
       adjust(&state)
       for chord in KeyChord.sequence(keys) ?? [] {
-        _ = InboxReducer().reduce(&state, .key(chord, at: state.now))
+        _ = InboxReducer().reduce(&state, .key(chord, at: state.shared.now))
       }
     }
   }
@@ -39,12 +39,12 @@ private let listStates: [NamedState] = [
   NamedState("list-40x10", inbox(columns: 40, lines: 10)),
   NamedState("too-small-39x9", inbox(columns: 39, lines: 9)),
   NamedState("too-small-quit", inbox(columns: 39, lines: 9)) {
-    $0.drafts = drafts(1)
-    $0.prompt = PromptState(kind: .quit)
+    $0.writing.drafts = drafts(1)
+    $0.layers.prompt = PromptState(kind: .quit)
   },
   NamedState("too-small-80x9", inbox(columns: 80, lines: 9)),
   NamedState("list-300x100", inbox(columns: 300, lines: 100)),
-  NamedState("list-ascii", inbox()) { $0.isASCII = true },
+  NamedState("list-ascii", inbox()) { $0.shared.isASCII = true },
   NamedState("list-one-line", inbox()) { $0.list.linesPerTicket = 1 },
   NamedState("list-empty-inbox", inbox([])),
   NamedState("list-empty-file", inbox([], isLocal: true)) { $0.list.order.ticketCount = 0 },
@@ -61,9 +61,9 @@ private let listStates: [NamedState] = [
   NamedState("list-handled", inbox()) {
     $0.list.handled = [RowID(rawValue: 1042), RowID(rawValue: 1039)]
     $0.list.cursor = Cursor(row: RowID(rawValue: 1041), index: 2)
-    $0.pending.byRequest[RequestID(1)] = PendingChange(
+    $0.changes.pending.byRequest[RequestID(1)] = PendingChange(
       rows: [RowID(rawValue: 1042)], change: TicketChange(status: .resolved))
-    $0.pending.byRequest[RequestID(2)] = PendingChange(
+    $0.changes.pending.byRequest[RequestID(2)] = PendingChange(
       rows: [RowID(rawValue: 1039)], change: TicketChange(snoozedUntil: .set(ahead(minutes: 60 * 20))))
   },
   NamedState("list-unread-rows-missing", inbox()) {
@@ -88,7 +88,7 @@ private let listStates: [NamedState] = [
   },
   NamedState("list-hostile", inbox(hostileRows)),
   NamedState("list-scripts", inbox(scriptRows)),
-  NamedState("list-scripts-ascii", inbox(scriptRows)) { $0.isASCII = true },
+  NamedState("list-scripts-ascii", inbox(scriptRows)) { $0.shared.isASCII = true },
 ]
 
 let hostileRows: [TicketRow] = [
@@ -110,39 +110,39 @@ let scriptRows: [TicketRow] = [
 
 private let conversationStates: [NamedState] = [
   NamedState("detail-open", conversing()),
-  NamedState("detail-peek", conversing(mode: .peek)) { $0.focus = .list },
+  NamedState("detail-peek", conversing(mode: .peek)) { $0.shared.focus = .list },
   NamedState("detail-80x24", conversing(columns: 80, lines: 24)),
   NamedState("detail-40x10", conversing(columns: 40, lines: 10)),
-  NamedState("detail-ascii", conversing()) { $0.isASCII = true },
+  NamedState("detail-ascii", conversing()) { $0.shared.isASCII = true },
   NamedState("detail-customer-panel", conversing(showsCustomer: true)),
-  NamedState("detail-scrolled", conversing(columns: 80, lines: 16)) { $0.conversation.scroll = 5 },
+  NamedState("detail-scrolled", conversing(columns: 80, lines: 16)) { $0.thread.shown.scroll = 5 },
   NamedState("detail-opening", conversing(mode: .open)) {
-    $0.conversation.conversation = nil
-    $0.conversation.openRequest = RequestID(4)
+    $0.thread.shown.conversation = nil
+    $0.thread.shown.openRequest = RequestID(4)
   },
   NamedState("detail-unknown-thread", conversing(messages: [])) {
-    $0.conversation.conversation?.isThreadKnown = false
-    if let known = $0.conversation.conversation {
-      $0.conversation.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
+    $0.thread.shown.conversation?.isThreadKnown = false
+    if let known = $0.thread.shown.conversation {
+      $0.thread.shown.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
     }
   },
   NamedState("preview-old-thread", conversing(columns: 100, lines: 30, mode: .peek)) {
-    $0.focus = .list
-    $0.conversation.conversation?.threadReadAt = ago(minutes: 60 * 30)
+    $0.shared.focus = .list
+    $0.thread.shown.conversation?.threadReadAt = ago(minutes: 60 * 30)
   },
-  NamedState("preview-paused", unknownThread()) { $0.conversation.preview = .paused },
-  NamedState("preview-failed", unknownThread()) { $0.conversation.preview = .failed },
-  NamedState("preview-reading", unknownThread()) { $0.conversation.preview = .awaited },
+  NamedState("preview-paused", unknownThread()) { $0.thread.shown.preview = .paused },
+  NamedState("preview-failed", unknownThread()) { $0.thread.shown.preview = .failed },
+  NamedState("preview-reading", unknownThread()) { $0.thread.shown.preview = .awaited },
   NamedState("detail-hostile", conversing(messages: hostileThread)),
   NamedState("detail-asleep", conversing(ticket: asleep, seen: 5)),
 ]
 
 private func unknownThread() -> InboxState {
   var state = conversing(mode: .peek, messages: [])
-  state.focus = .list
-  state.conversation.conversation?.isThreadKnown = false
-  if let known = state.conversation.conversation {
-    state.conversation.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
+  state.shared.focus = .list
+  state.thread.shown.conversation?.isThreadKnown = false
+  if let known = state.thread.shown.conversation {
+    state.thread.shown.layout = ThreadLayout(known, seenCount: 0, showsCustomer: false, columns: 60)
   }
   return state
 }
@@ -183,18 +183,18 @@ private let composerStates: [NamedState] = [
   NamedState("compose-local-40x12", composing(columns: 40, lines: 12, isLocal: true)),
   NamedState("compose-local-note", composing(.team, isLocal: true)),
   NamedState("compose-widget-unsaved", composing()) {
-    $0.composer?.channel = "widget"
-    $0.composer?.isUnsaved = true
+    $0.writing.composer?.channel = "widget"
+    $0.writing.composer?.isUnsaved = true
   },
-  NamedState("compose-unconfirmed", composing()) { $0.composer?.unconfirmedSince = .distantPast },
+  NamedState("compose-unconfirmed", composing()) { $0.writing.composer?.unconfirmedSince = .distantPast },
   NamedState("compose-too-long", composing(text: String(repeating: "word ", count: 1003) + "end")) {
-    $0.composer?.scroll = 70
+    $0.writing.composer?.scroll = 70
   },
   NamedState("compose-scripts", composing(text: "請求書 🇩🇪 👩‍👩‍👧\nनमस्ते\ta\u{1B}[2J")),
   NamedState("compose-hostile-name", composing()) {
-    $0.composer?.recipient =
+    $0.writing.composer?.recipient =
       "team only\u{1B}[2J ───┐ Private note, team only, and a name that is far too long to be shown"
-    $0.composer?.channel = "email"
+    $0.writing.composer?.channel = "email"
   },
   NamedState("sheet-reading", sheet(.reading(RequestID(5)))),
   NamedState("sheet-clear", sheet(.clear)),
@@ -203,42 +203,42 @@ private let composerStates: [NamedState] = [
   NamedState("sheet-note", sheet(.notNeeded, audience: .team)),
   NamedState("sheet-local", sheet(.clear, isLocal: true)),
   NamedState("sheet-80x16", composing(columns: 80, lines: 16)) {
-    $0.composer?.stage = .sheet(SendSheet(check: .clear))
-    $0.composer?.unconfirmedSince = .distantPast
+    $0.writing.composer?.stage = .sheet(SendSheet(check: .clear))
+    $0.writing.composer?.unconfirmedSince = .distantPast
   },
 ]
 
 private let overlayStates: [NamedState] = [
-  NamedState("snooze-menu", inbox()) { $0.keys.pending = [KeyChord("z")] },
+  NamedState("snooze-menu", inbox()) { $0.keys.sequence.pending = [KeyChord("z")] },
   NamedState("snooze-menu-selection", inbox()) {
-    $0.keys.pending = [KeyChord("z")]
+    $0.keys.sequence.pending = [KeyChord("z")]
     $0.list.selection = Set($0.list.order.rows[1...3])
   },
-  NamedState("snooze-menu-40x10", inbox(columns: 40, lines: 10)) { $0.keys.pending = [KeyChord("z")] },
+  NamedState("snooze-menu-40x10", inbox(columns: 40, lines: 10)) { $0.keys.sequence.pending = [KeyChord("z")] },
   NamedState("snooze-menu-no-sla", conversing()) {
-    $0.conversation.conversation?.ticket.slaDueAt = nil
+    $0.thread.shown.conversation?.ticket.slaDueAt = nil
     $0.list.rows[RowID(rawValue: 1042)]?.slaDueAt = nil
-    $0.lastWake = ahead(minutes: 60 * 24 * 3)
-    $0.keys.pending = [KeyChord("z")]
-    $0.keys.count = 3
+    $0.changes.lastWake = ahead(minutes: 60 * 24 * 3)
+    $0.keys.sequence.pending = [KeyChord("z")]
+    $0.keys.sequence.count = 3
   },
   NamedState("which-key-status", inbox()) {
-    $0.keys.pending = [KeyChord("s")]
-    $0.keys.showsHints = true
+    $0.keys.sequence.pending = [KeyChord("s")]
+    $0.keys.sequence.showsHints = true
   },
   NamedState("which-key-go", inbox(columns: 40, lines: 12)) {
-    $0.keys.pending = [KeyChord("g")]
-    $0.keys.showsHints = true
+    $0.keys.sequence.pending = [KeyChord("g")]
+    $0.keys.sequence.showsHints = true
   },
   NamedState("plan", tagging()),
   NamedState("plan-scrolled", tagging(TagEdit(add: ["vip"]), (1...40).map { unnamed($0) }) { $0.scroll = 17 }) {
-    $0.size = Size(rows: 24, columns: 80)
+    $0.shared.size = Size(rows: 24, columns: 80)
   },
   NamedState("plan-40x10", tagging(TagEdit(add: ["vip"]), (1...40).map { unnamed($0) })) {
-    $0.size = Size(rows: 10, columns: 40)
+    $0.shared.size = Size(rows: 10, columns: 40)
   },
   NamedState("plan-preparing", tagging { $0.stage = .preparing(RequestID(2)) }),
-  NamedState("plan-set", tagging(TagEdit(replacement: ["vip"]))) { $0.size = Size(rows: 18, columns: 60) },
+  NamedState("plan-set", tagging(TagEdit(replacement: ["vip"]))) { $0.shared.size = Size(rows: 18, columns: 60) },
   NamedState("plan-running", tagging { tagged(&$0) }),
   NamedState(
     "plan-stopping",
@@ -271,18 +271,18 @@ private let overlayStates: [NamedState] = [
   NamedState("palette-80x24", inbox(), pressing: "Ctrl+p"),
   NamedState("palette-narrowed", inbox(columns: 120, lines: 40), pressing: "Ctrl+p h i g h Down"),
   NamedState("palette-nothing-fits", inbox(), pressing: "Ctrl+p q q q"),
-  NamedState("palette-ascii-40x10", inbox(columns: 40, lines: 10), pressing: "Ctrl+p") { $0.isASCII = true },
+  NamedState("palette-ascii-40x10", inbox(columns: 40, lines: 10), pressing: "Ctrl+p") { $0.shared.isASCII = true },
   NamedState("undolist", inbox()) {
-    $0.undo.push(UndoStep(what: "resolve of #1042", work: .flags([], isOn: true)))
-    $0.undo.push(UndoStep(what: "tags of 200 tickets", work: .flags([], isOn: true)))
-    $0.help = HelpState(.undo)
+    $0.changes.undo.push(UndoStep(what: "resolve of #1042", work: .flags([], isOn: true)))
+    $0.changes.undo.push(UndoStep(what: "tags of 200 tickets", work: .flags([], isOn: true)))
+    $0.layers.help = HelpState(.undo)
   },
-  NamedState("undolist-none", inbox()) { $0.help = HelpState(.undo) },
+  NamedState("undolist-none", inbox()) { $0.layers.help = HelpState(.undo) },
   NamedState("messages", say(.call(.send, .timedOut(mayHaveArrived: true)), .failure, in: saidBefore)) {
-    $0.notices.clear()
-    $0.help = HelpState(.messages)
+    $0.shared.notices.clear()
+    $0.layers.help = HelpState(.messages)
   },
-  NamedState("messages-none", inbox()) { $0.help = HelpState(.messages) },
+  NamedState("messages-none", inbox()) { $0.layers.help = HelpState(.messages) },
 ]
 
 /// The first call was made and answered.
@@ -295,7 +295,7 @@ private func tagged(_ run: inout ChangeRun) {
 private let saidBefore: InboxState = {
   var state = inbox()
   let yesterday = ago(minutes: 60 * 20)
-  state.notices.show(Notice(kind: .success, content: .text("Tagged 3 tickets. u takes it back."), at: yesterday))
+  state.shared.notices.show(Notice(kind: .success, content: .text("Tagged 3 tickets. u takes it back."), at: yesterday))
   return state
 }()
 
@@ -306,42 +306,42 @@ private let barStates: [NamedState] = [
   NamedState("notice-failure", say(.call(.send, .keyRefused), .failure, in: inbox())),
   NamedState("notice-failure-40x10", say(.call(.send, .dropped), .failure, in: inbox(columns: 40, lines: 10))),
   NamedState("notice-file", say(.file(.diskFull), .failure, in: inbox())),
-  NamedState("bar-offline", inbox(columns: 120, lines: 40)) { $0.freshness.offlineSince = ago(minutes: 7) },
+  NamedState("bar-offline", inbox(columns: 120, lines: 40)) { $0.server.freshness.offlineSince = ago(minutes: 7) },
   NamedState("bar-offline-since-sunday", inbox(columns: 40, lines: 10)) {
-    $0.freshness.offlineSince = ago(minutes: 60 * 24 * 2)
-    $0.badge.count = nil
+    $0.server.freshness.offlineSince = ago(minutes: 60 * 24 * 2)
+    $0.server.badge.count = nil
   },
-  NamedState("bar-local-nothing-unread", inbox(isLocal: true)) { $0.badge.count = 0 },
+  NamedState("bar-local-nothing-unread", inbox(isLocal: true)) { $0.server.badge.count = 0 },
   NamedState("bar-never-synced", inbox()) {
-    $0.freshness = Freshness()
-    $0.freshness.request = RequestID(1)
-    $0.badge.count = nil
+    $0.server.freshness = Freshness()
+    $0.server.freshness.request = RequestID(1)
+    $0.server.badge.count = nil
   },
   NamedState("bar-syncing", inbox()) {
-    $0.freshness = Freshness()
-    $0.freshness.request = RequestID(1)
-    $0.freshness.progress = RefreshProgress(read: 54_662, total: 100_000)
+    $0.server.freshness = Freshness()
+    $0.server.freshness.request = RequestID(1)
+    $0.server.freshness.progress = RefreshProgress(read: 54_662, total: 100_000)
   },
   NamedState("bar-syncing-narrow", inbox(columns: 50)) {
-    $0.freshness = Freshness()
-    $0.freshness.request = RequestID(1)
-    $0.freshness.progress = RefreshProgress(read: 54_662, total: 100_000)
+    $0.server.freshness = Freshness()
+    $0.server.freshness.request = RequestID(1)
+    $0.server.freshness.progress = RefreshProgress(read: 54_662, total: 100_000)
   },
   NamedState("bar-hostile-profile", inbox()) {
-    $0.profile.name = "acme\u{1B}[2J support with a name that is much too long for the bar of a small terminal"
+    $0.shared.profile.name = "acme\u{1B}[2J support with a name that is much too long for the bar of a small terminal"
   },
   NamedState("wait", conversing()) {
-    $0.conversation.openRequest = RequestID(9)
-    $0.waitSeconds = 4
+    $0.thread.shown.openRequest = RequestID(9)
+    $0.wait.seconds = 4
   },
   NamedState("wait-short", conversing(columns: 80, lines: 24)) {
-    $0.conversation.openRequest = RequestID(9)
-    $0.waitSeconds = 0
-    $0.isASCII = true
+    $0.thread.shown.openRequest = RequestID(9)
+    $0.wait.seconds = 0
+    $0.shared.isASCII = true
   },
   NamedState("count-and-keys", inbox()) {
-    $0.keys.count = 3
-    $0.keys.pending = [KeyChord("g")]
+    $0.keys.sequence.count = 3
+    $0.keys.sequence.pending = [KeyChord("g")]
     $0.list.lineAnchor = 0
     $0.list.selection = [RowID(rawValue: 1042)]
   },

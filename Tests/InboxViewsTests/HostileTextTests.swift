@@ -131,7 +131,7 @@ private struct SplitMix: RandomNumberGenerator {
     for _ in 0..<60 {
       let text = Self.hostile(&random)
       var state = composing()
-      state.composer?.recipient = text
+      state.writing.composer?.recipient = text
       let area = state.layout.composer ?? Rect(row: 0, column: 0, rows: 0, columns: 0)
       let canvas = paint(state)
       expectClean(canvas, text)
@@ -151,18 +151,18 @@ private struct SplitMix: RandomNumberGenerator {
     for _ in 0..<40 {
       let text = Self.hostile(&random)
       var state = conversing(showsCustomer: true)
-      state.profile.name = text
-      state.conversation.conversation?.ticket.emailSubject = text
-      state.conversation.conversation?.ticket.channel = text
-      state.conversation.conversation?.ticket.tags = [text]
-      state.conversation.conversation?.ticket.status = .other(text)
-      state.conversation.conversation?.ticket.assignee = .role(id: "r", name: text)
-      state.prompt = PromptState(kind: .command)
-      state.prompt?.buffer = TextBuffer(text)
-      state.prompt?.completions = [Completion(text: text, note: text)]
-      state.prompt?.problem = text
+      state.shared.profile.name = text
+      state.thread.shown.conversation?.ticket.emailSubject = text
+      state.thread.shown.conversation?.ticket.channel = text
+      state.thread.shown.conversation?.ticket.tags = [text]
+      state.thread.shown.conversation?.ticket.status = .other(text)
+      state.thread.shown.conversation?.ticket.assignee = .role(id: "r", name: text)
+      state.layers.prompt = PromptState(kind: .command)
+      state.layers.prompt?.buffer = TextBuffer(text)
+      state.layers.prompt?.completions = [Completion(text: text, note: text)]
+      state.layers.prompt?.problem = text
       expectClean(paint(state), text)
-      state.prompt = nil
+      state.layers.prompt = nil
       expectClean(paint(say(.text(text), .warning, in: state)), text)
       expectClean(
         paint(
@@ -190,9 +190,9 @@ struct HiddenTagTests {
   @Test func thePromptMarksThem() {
     var state = inbox()
     let row = state.list.order.rows[0]
-    state.prompt = PromptState(kind: .tags(rows: [row]))
-    state.prompt?.tagCounts = [TagCount(tag: "\u{200B}", count: 1)]
-    state.prompt?.newTags = ["\u{200B}"]
+    state.layers.prompt = PromptState(kind: .tags(rows: [row]))
+    state.layers.prompt?.tagCounts = [TagCount(tag: "\u{200B}", count: 1)]
+    state.layers.prompt?.newTags = ["\u{200B}"]
     var painter = InboxPainter()
     let screen = painter.paint(state, keymap: .standard).canvas.rows.joined()
     #expect(screen.contains("Now: ⟪ZWSP⟫") && screen.contains("New tag: ⟪ZWSP⟫"))
@@ -204,11 +204,11 @@ struct HiddenTagTests {
   func completionsMarkThem(keys: String) {
     var state = inbox()
     let reducer = InboxReducer()
-    state.knownTags = [TagCount(tag: "\u{200B}", count: 2), TagCount(tag: "needs reply", count: 1)]
-    for chord in KeyChord.sequence(keys) ?? [] { _ = reducer.reduce(&state, .key(chord, at: state.moment)) }
+    state.changes.knownTags = [TagCount(tag: "\u{200B}", count: 2), TagCount(tag: "needs reply", count: 1)]
+    for chord in KeyChord.sequence(keys) ?? [] { _ = reducer.reduce(&state, .key(chord, at: state.shared.moment)) }
     var painter = InboxPainter()
     let screen = painter.paint(state, keymap: .standard).canvas.rows.joined()
     #expect(screen.contains("⟪ZWSP⟫") && screen.contains("2 uses") && screen.contains(#""needs reply""#))
-    #expect(state.prompt?.completions.contains { $0.text.unicodeScalars.contains("\u{200B}") } == true)
+    #expect(state.layers.prompt?.completions.contains { $0.text.unicodeScalars.contains("\u{200B}") } == true)
   }
 }

@@ -13,14 +13,16 @@ let newTicketStates: [NamedState] =
     NamedState("new-ticket-filled-120x40", form(filled, inbox(columns: 120, lines: 40))),
     NamedState("new-ticket-filled-40x10", form(filled, inbox(columns: 40, lines: 10)), pressing: "Tab Tab"),
     NamedState("new-ticket-filled-local", form(filled, isLocal: true)),
-    NamedState("new-ticket-ascii", form(filled, isLocal: true)) { $0.isASCII = true },
+    NamedState("new-ticket-ascii", form(filled, isLocal: true)) { $0.shared.isASCII = true },
     NamedState(
       "new-ticket-hostile", form([.recipient: "a\u{202E}b\u{1B}[2J@x.de", .message: "\u{1B}]0;x\u{7}\n請求書"], inbox())),
     NamedState("new-ticket-sender-typed", form(filled.merging([.sender: "0195c0de"]) { $1 }, inbox())) {
-      $0.newTicket.addresses = .failed(.closedToKeys)
+      $0.writing.newTicket.addresses = .failed(.closedToKeys)
     },
-    NamedState("new-ticket-unconfirmed", form(filled, inbox())) { $0.newTicket.form?.unconfirmedSince = .distantPast },
-    NamedState("new-ticket-under-way", form(filled, inbox())) { $0.newTicket.form?.stage = .sending },
+    NamedState("new-ticket-unconfirmed", form(filled, inbox())) {
+      $0.writing.newTicket.form?.unconfirmedSince = .distantPast
+    },
+    NamedState("new-ticket-under-way", form(filled, inbox())) { $0.writing.newTicket.form?.stage = .sending },
     NamedState("new-ticket-sheet", form(filled, inbox()), pressing: "Ctrl+s") { _ in },
     NamedState("new-ticket-sheet-new-tag", form(filled.merging([.tags: "biling"]) { $1 }, inbox()), pressing: "Ctrl+s"),
     NamedState(
@@ -30,10 +32,11 @@ let newTicketStates: [NamedState] =
     NamedState("new-ticket-sheet-120x40", form(filled, inbox(columns: 120, lines: 40)), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-40x10", form(filled, inbox(columns: 40, lines: 10)), pressing: "Ctrl+s"),
     NamedState("new-ticket-sheet-unconfirmed", form(filled, inbox()), pressing: "Ctrl+s") {
-      $0.newTicket.form?.unconfirmedSince = .distantPast
+      $0.writing.newTicket.form?.unconfirmedSince = .distantPast
     },
     NamedState("new-ticket-refused", form(filled, inbox())) {
-      $0.notices.show(Notice(kind: .failure, content: .call(.newTicket, .emailChannelDisabled), at: $0.now))
+      $0.shared.notices.show(
+        Notice(kind: .failure, content: .call(.newTicket, .emailChannelDisabled), at: $0.shared.now))
     },
   ] + problems
 
@@ -64,12 +67,13 @@ private func form(
 ) -> InboxState {
   var state = state ?? inbox(isLocal: isLocal)
   var form = NewTicketForm()
-  let choices = state.profile.isLocal ? [SendingAddress(id: addresses[0].id, address: "", isDefault: true)] : addresses
-  state.newTicket.addresses = .known(choices)
+  let choices =
+    state.shared.profile.isLocal ? [SendingAddress(id: addresses[0].id, address: "", isDefault: true)] : addresses
+  state.writing.newTicket.addresses = .known(choices)
   form[.sender] = TextBuffer(choices[0].id.uuidString)
   for (field, text) in fields { form[field] = TextBuffer(text) }
-  state.newTicket.form = form
-  state.knownTags = [TagCount(tag: "billing", count: 3), TagCount(tag: "export", count: 1)]
-  state.focus = .composer
+  state.writing.newTicket.form = form
+  state.changes.knownTags = [TagCount(tag: "billing", count: 3), TagCount(tag: "export", count: 1)]
+  state.shared.focus = .composer
   return state
 }

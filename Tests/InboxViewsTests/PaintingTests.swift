@@ -26,10 +26,10 @@ import Tickets
   @Test("The snooze menu names what it acts on", arguments: [(1, "Snooze #1042"), (3, "Snooze 3 tickets")])
   func theSnoozeMenuNamesWhatItActsOn(count: Int, title: String) {
     var state = inbox()
-    state.keys.pending = [KeyChord("z")]
-    state.keys.count = count == 1 ? nil : count
+    state.keys.sequence.pending = [KeyChord("z")]
+    state.keys.sequence.count = count == 1 ? nil : count
     #expect(paint(state).canvas.text.contains("─ \(title) ─"))
-    state.keys.count = nil
+    state.keys.sequence.count = nil
     state.list.selection = [state.list.order.rows[1]]
     #expect(paint(state).canvas.text.contains("─ Snooze #1039 ─"), "not the ticket under the cursor")
   }
@@ -37,7 +37,7 @@ import Tickets
   @Test("A summed badge never looks exact", arguments: [false, true])
   func aSummedBadge(namesTickets: Bool) {
     var state = inbox(columns: 120, lines: 40)
-    state.badge.count = 23
+    state.server.badge.count = 23
     if namesTickets { (state.list.order.counts.unread, state.list.order.counts.unreadTickets) = (23, 16) }
     let exact = paint(state).canvas.text
     #expect(exact.contains("23 unread") && !exact.contains("~") && exact.contains("16 tickets") == namesTickets)
@@ -65,7 +65,7 @@ import Tickets
   @Test func whatIsGoneSaysSo() throws {
     var state = try #require(goldenStates.first { $0.name.hasPrefix("thread") || $0.name.hasPrefix("detail") }?.state)
     #expect(!paint(state).canvas.text.contains("This ticket is gone."))
-    state.conversation.isGone = true
+    state.thread.shown.isGone = true
     #expect(paint(state).canvas.text.contains("This ticket is gone."))
   }
 
@@ -80,16 +80,18 @@ import Tickets
     var state = try #require(goldenStates.first { $0.name.hasPrefix("list") && $0.state.list.current != nil }?.state)
     #expect(!paint(state).canvas.text.contains("draft kept"))
     let ticket = try #require(state.list.current?.id)
-    state.drafts = [Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.now)]
+    state.writing.drafts = [
+      Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.shared.now)
+    ]
     #expect(paint(state).canvas.text.contains("draft kept"))
-    state.drafts[0].state = .unconfirmed
+    state.writing.drafts[0].state = .unconfirmed
     #expect(paint(state).canvas.text.contains("check before resending"))
   }
 
   @Test func aSheetWhoseFileIsGoneOffersNoEnter() {
     var state = NamedState("", conversing(mode: .open), pressing: "m").state
-    for character in "words" { _ = InboxReducer().reduce(&state, .key(KeyChord(character), at: state.now)) }
-    let kept = InboxReducer().reduce(&state, .key(KeyChord(.character("s"), .control), at: state.now))
+    for character in "words" { _ = InboxReducer().reduce(&state, .key(KeyChord(character), at: state.shared.now)) }
+    let kept = InboxReducer().reduce(&state, .key(KeyChord(.character("s"), .control), at: state.shared.now))
     #expect(paint(state).canvas.text.contains("Enter add"))
     for case .keep(let id, .draft) in kept {
       _ = InboxReducer().reduce(&state, .finished(id, .kept(.failure(.moved))))
@@ -101,7 +103,7 @@ import Tickets
   @Test func pagesToOpenAreAChoiceAndNoHelp() {
     var state = inbox(columns: 120, lines: 40)
     let page = "https://docs.acme.example/export"
-    state.picker = PickerState(
+    state.layers.picker = PickerState(
       .links(number: 1042), items: [PickerItem(title: page, note: "named in the thread", value: .page(page))],
       isTyping: false)
     let text = paint(state).canvas.text
@@ -121,7 +123,7 @@ import Tickets
   @Test func theCursorRestsInsideTheScreen() {
     for named in goldenStates {
       guard let cursor = paint(named.state).cursor else { continue }
-      #expect(Rect(size: named.state.size).contains(cursor), "\(named.name)")
+      #expect(Rect(size: named.state.shared.size).contains(cursor), "\(named.name)")
     }
   }
 
@@ -130,9 +132,9 @@ import Tickets
     for columns in [1, 40, 80, 100] {
       for named in goldenStates {
         var state = named.state
-        state.size = Size(rows: lines, columns: columns)
+        state.shared.size = Size(rows: lines, columns: columns)
         let (canvas, cursor) = paint(state)
-        #expect(canvas.size == state.size)
+        #expect(canvas.size == state.shared.size)
         if let cursor { #expect(canvas.bounds.contains(cursor), "\(named.name) \(lines) \(columns)") }
       }
     }
@@ -172,7 +174,7 @@ import Tickets
       // These hold text of other people.
       guard !["prompt-long", "plan-result", "verbs-result", "messages"].contains(named.name) else { continue }
       var state = named.state
-      state.isASCII = true
+      state.shared.isASCII = true
       let text = paint(state).canvas.text
       #expect(text.unicodeScalars.allSatisfy { $0.isASCII }, "\(named.name)")
     }
@@ -202,12 +204,12 @@ import Tickets
 
   @Test func everySnoozeChoiceShowsWhatItWillSet() throws {
     var state = inbox()
-    state.keys.pending = [KeyChord("z")]
+    state.keys.sequence.pending = [KeyChord("z")]
     let text = paint(state).canvas.text
     for preset in SnoozePreset.allCases {
       #expect(text.contains("│ \(preset.key)  \(preset.label)"), "\(preset)")
     }
-    let snooze = try Snooze(.monday, due: nil, lastWake: nil, now: state.moment, zone: berlin)
+    let snooze = try Snooze(.monday, due: nil, lastWake: nil, now: state.shared.moment, zone: berlin)
     let until = try #require(snooze.until)
     #expect(berlin.civil(at: until).clockText == "09:00" && text.contains("Mon 09:00"))
   }
@@ -243,7 +245,7 @@ import Tickets
     var state = composing(text: "pay to: abc\u{202E}def\nand\u{200B} more \u{E0041}")
     #expect(paint(state).canvas.text.contains("pay to: abc⟪RLO⟫def"))
     #expect(paint(state).canvas.text.contains("and⟪ZWSP⟫ more ⟪TAG A⟫"))
-    state.composer?.stage = .sheet(SendSheet(check: .clear))
+    state.writing.composer?.stage = .sheet(SendSheet(check: .clear))
     let text = paint(state).canvas.text
     #expect(text.contains("3 hidden characters in this text:"))
     #expect(text.contains("⟪RLO⟫ in line 1"))

@@ -53,9 +53,9 @@ private func emptied(_ state: InboxState, byDiscarding: Bool = true) -> InboxSta
   var picker = PickerState(
     .waiting, items: [PickerItem(title: "", note: "", value: .text(.newTicket(copy: 0)))], isTyping: false)
   picker.replace([])
-  state.picker = picker
-  let draft = Draft(ticket: ticketID(1042), audience: .team, text: "later", state: .editing, savedAt: state.now)
-  if byDiscarding { state.undo.push(UndoStep(what: "", work: .text(.message(draft)), given: RequestID(9))) }
+  state.layers.picker = picker
+  let draft = Draft(ticket: ticketID(1042), audience: .team, text: "later", state: .editing, savedAt: state.shared.now)
+  if byDiscarding { state.changes.undo.push(UndoStep(what: "", work: .text(.message(draft)), given: RequestID(9))) }
   return state
 }
 
@@ -75,11 +75,11 @@ private func change(
 /// A state whose server is away and whose file holds these changes.
 private func offline(_ state: InboxState, changes: [QueuedChange] = changes) -> InboxState {
   var state = state
-  state.freshness.offlineSince = ago(minutes: 7)
+  state.server.freshness.offlineSince = ago(minutes: 7)
   // The file answers what the start of such a program asks.
   var launched = state
   let asked = InboxReducer().reduce(&launched, .launched)
-  state.requests = launched.requests
+  state.shared.requests = launched.shared.requests
   for case .keep(let id, .queue(.read)) in asked {
     _ = InboxReducer().reduce(&state, .finished(id, .queue(.success(.all(changes)))))
   }

@@ -4,12 +4,14 @@ extension InboxState {
   /// a: a list of people and pools, open at once; who stands in it is read meanwhile.
   mutating func askAssignee(count: Int) -> [Effect] {
     let rows = verbRows(count: count)
-    picker = PickerState(.assign(rows: rows), items: assignable.items(for: list.spec.viewer), isTyping: true)
-    let seen = requests.next(replacing: .changes(.assigneesSeen))
+    layers.picker = PickerState(
+      .assign(rows: rows), items: changes.assignable.items(for: list.spec.viewer), isTyping: true)
+    let seen = shared.requests.next(replacing: .changes(.assigneesSeen))
     var effects: [Effect] = [.read(seen, .assigneesSeen)]
-    if assignable.directory == nil && !assignable.isClosed && assignable.directoryRequest == nil {
-      let id = requests.next(for: .changes(.people))
-      assignable.directoryRequest = id
+    if changes.assignable.directory == nil && !changes.assignable.isClosed && changes.assignable.directoryRequest == nil
+    {
+      let id = shared.requests.next(for: .changes(.people))
+      changes.assignable.directoryRequest = id
       effects += [.service(id, .people)]
     }
     return effects
@@ -17,8 +19,8 @@ extension InboxState {
 
   /// Whether the list of people is open and the server has not told yet who there is.
   var isWaitingForPeople: Bool {
-    guard case .assign? = picker?.purpose else { return false }
-    return assignable.directoryRequest != nil
+    guard case .assign? = layers.picker?.purpose else { return false }
+    return changes.assignable.directoryRequest != nil
   }
 
   /// The file told to whom its tickets are assigned.
@@ -28,7 +30,7 @@ extension InboxState {
       say(problem)
       return []
     case .success(let seen):
-      assignable.seen = seen
+      changes.assignable.seen = seen
       refillAssignees()
       return []
     }
@@ -36,31 +38,31 @@ extension InboxState {
 
   /// The server told who can be assigned, or that it does not tell this key.
   mutating func tookPeople(_ id: RequestID, _ result: Result<Directory, TicketServiceError>) -> [Effect] {
-    guard id == assignable.directoryRequest else { return [] }
-    assignable.directoryRequest = nil
+    guard id == changes.assignable.directoryRequest else { return [] }
+    changes.assignable.directoryRequest = nil
     switch result {
     case .success(let directory):
-      assignable.directory = directory
-      freshness.problems[.people] = nil
+      changes.assignable.directory = directory
+      server.freshness.problems[.people] = nil
       refillAssignees()
       return directory.rolesProblem.map { sayOnce(.roles, $0) } ?? []
     case .failure(let error):
-      assignable.isClosed = error.isRefusalOfKey
+      changes.assignable.isClosed = error.isRefusalOfKey
       return sayOnce(.people, error)
     }
   }
 
   private mutating func refillAssignees() {
-    guard case .assign? = picker?.purpose else { return }
-    let items = assignable.items(for: list.spec.viewer)
-    picker?.replace(items)
+    guard case .assign? = layers.picker?.purpose else { return }
+    let items = changes.assignable.items(for: list.spec.viewer)
+    layers.picker?.replace(items)
   }
 
   /// The list stays usable, so this is a warning, and the same is not said again.
   private mutating func sayOnce(_ attempt: Attempt, _ error: TicketServiceError) -> [Effect] {
-    guard error != .cancelled, freshness.problems[attempt] != error else { return [] }
-    freshness.problems[attempt] = error
-    notices.show(Notice(kind: .warning, content: .call(attempt, error), at: moment))
+    guard error != .cancelled, server.freshness.problems[attempt] != error else { return [] }
+    server.freshness.problems[attempt] = error
+    shared.notices.show(Notice(kind: .warning, content: .call(attempt, error), at: shared.moment))
     return []
   }
 }

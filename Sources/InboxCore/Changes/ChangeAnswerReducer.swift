@@ -6,26 +6,26 @@ extension InboxState {
   mutating func appliedInBulk(
     _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false, isUntouched: Bool = false
   ) -> [Effect] {
-    guard case .change(let place)? = run?.underWay[id], let item = run?.plan.items[place] else {
+    guard case .change(let place)? = changes.run?.underWay[id], let item = changes.run?.plan.items[place] else {
       return []
     }
     // Ten thousand tickets may stand in there: it is changed in place, never copied.
-    run?.underWay[id] = nil
-    pending.byRequest[id] = nil
+    changes.run?.underWay[id] = nil
+    changes.pending.byRequest[id] = nil
     switch result {
     case .success(let ticket):
       if case .fields(let edit, let change) = item.work {
         let after = TriageFields(ticket, rests: edit.after.rests)
-        run?.note(place, whole ? after : edit.before.taking(change, from: after))
+        changes.run?.note(place, whole ? after : edit.before.taking(change, from: after))
       }
-      settle(item, run?.triage)
+      settle(item, changes.run?.triage)
     case .failure(let error) where canLeave(error):
       return leave([place]) + nextCalls()
     case .failure(let error):
-      run?.note(place, .error(error))
+      changes.run?.note(place, .error(error))
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
-      if error.writeOutcome == .unknown, !isUntouched { run?.note([place], by: .change(place)) }
-      if !error.concernsOneTicket { run?.stop(error) }
+      if error.writeOutcome == .unknown, !isUntouched { changes.run?.note([place], by: .change(place)) }
+      if !error.concernsOneTicket { changes.run?.stop(error) }
     }
     return nextCalls() + rowsAgain([place])
   }
@@ -34,14 +34,14 @@ extension InboxState {
   mutating func changedStatuses(
     _ id: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>
   ) -> [Effect] {
-    guard let call = run?.underWay.removeValue(forKey: id) else { return [] }
-    pending.byRequest[id] = nil
+    guard let call = changes.run?.underWay.removeValue(forKey: id) else { return [] }
+    changes.pending.byRequest[id] = nil
     switch result {
     case .success(let answer):
       server.proven.insert(.bulkStatus)
       return ended(call, changed: Set(answer.changed), skipped: [])
     case .failure(.closedToKeys):
-      run?.goOneByOne(call.places)
+      changes.run?.goOneByOne(call.places)
       // Other calls that were under way are refused as well; it is said once.
       note(.bulkStatus)
       return nextCalls() + rowsAgain(call.places)
@@ -51,8 +51,8 @@ extension InboxState {
 
   /// A call for the same tags ended: it names the tickets that have them now and those that it skipped.
   mutating func taggedMany(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect] {
-    guard let call = run?.underWay.removeValue(forKey: id) else { return [] }
-    pending.byRequest[id] = nil
+    guard let call = changes.run?.underWay.removeValue(forKey: id) else { return [] }
+    changes.pending.byRequest[id] = nil
     switch result {
     case .success(let answer):
       // Where it was found to lack the call, the tickets were changed one by one.
@@ -66,7 +66,7 @@ extension InboxState {
   private mutating func ended(
     _ call: ChangeCall, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped]
   ) -> [Effect] {
-    let items = run?.plan.items ?? []
+    let items = changes.run?.plan.items ?? []
     let (done, others) = call.places.parted { changed.contains(items[$0].key.id) }
     note(done, by: call)
     let reasons = Dictionary(skipped.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -79,13 +79,13 @@ extension InboxState {
       if let error = reason.error, canLeave(error) {
         left.append(place)
       } else {
-        run?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
+        changes.run?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
       }
     }
     let away = left.isEmpty ? [] : leave(left)
     // What one call for one ticket met, the others would meet as well.
     if left.isEmpty, let stop = skipped.lazy.compactMap(\.error).first(where: { !$0.concernsOneTicket }) {
-      run?.stop(stop)
+      changes.run?.stop(stop)
     }
     let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: nil))]
     return looking + away + nextCalls() + rowsAgain(call.places)
@@ -94,9 +94,9 @@ extension InboxState {
   /// A call for many tickets was refused, or nobody knows what became of it: then they are read again.
   private mutating func failed(_ call: ChangeCall, _ error: TicketServiceError) -> [Effect] {
     guard !canLeave(error) else { return leave(call.places) + nextCalls() + rowsAgain(call.places) }
-    run?.stop(error)
+    changes.run?.stop(error)
     guard error.writeOutcome == .unknown else {
-      run?.putBack(call)
+      changes.run?.putBack(call)
       return nextCalls() + rowsAgain(call.places)
     }
     return [make(.look(call, call.places, after: error))] + nextCalls() + rowsAgain(call.places)
@@ -104,52 +104,54 @@ extension InboxState {
 
   /// What an absent server was to do waits.
   private mutating func leave(_ places: [Int]) -> [Effect] {
-    run?.leave(places)
+    changes.run?.leave(places)
     return foundAway()
   }
 
   /// Whether what an error kept from being done waits until the server can be reached.
   private func canLeave(_ error: TicketServiceError) -> Bool {
-    isAway(error) && run?.verb?.canWait == true
+    isAway(error) && changes.run?.verb?.canWait == true
   }
 
   /// Tickets of a call for many were read again.
   mutating func lookedAtMany(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect] {
-    guard case .look(let call, let places, let cause)? = run?.underWay.removeValue(forKey: id) else { return [] }
-    let items = run?.plan.items ?? []
+    guard case .look(let call, let places, let cause)? = changes.run?.underWay.removeValue(forKey: id) else {
+      return []
+    }
+    let items = changes.run?.plan.items ?? []
     switch result {
     case .failure(let error):
-      for place in places { run?.note(place, .error(cause ?? error)) }
+      for place in places { changes.run?.note(place, .error(cause ?? error)) }
       // As with one ticket: it may have been done, so undo has to look at it.
-      if cause != nil || call.isOfTags { run?.note(places, by: call) }
-      run?.stop(error)
+      if cause != nil || call.isOfTags { changes.run?.note(places, by: call) }
+      changes.run?.stop(error)
     case .success(let tickets):
       let (reached, others) = places.parted { tickets[items[$0].key.id].map(call.isDone) ?? false }
       // What nobody answered for is taken for ours; a status that the server left alone was like that before.
       if cause == nil, !call.isOfTags {
-        for place in reached { run?.note(place, leftAloneFor: nil) }
+        for place in reached { changes.run?.note(place, leftAloneFor: nil) }
       } else {
         note(reached, by: call)
       }
       for place in others {
         let isGone = tickets[items[place].key.id] == nil
-        run?.note(place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
+        changes.run?.note(place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
       }
     }
     return nextCalls() + rowsAgain(places)
   }
 
   private mutating func note(_ places: [Int], by call: ChangeCall) {
-    run?.note(places, by: call)
-    guard !call.isOfTags, let work = run else { return }
+    changes.run?.note(places, by: call)
+    guard !call.isOfTags, let work = changes.run else { return }
     for place in places { settle(work.plan.items[place], work.triage) }
   }
 
   /// Reads those of these tickets again whose rows are known.
   mutating func rowsAgain(_ places: [Int]) -> [Effect] {
-    guard let items = run?.plan.items else { return [] }
+    guard let items = changes.run?.plan.items else { return [] }
     return read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil })
   }
 }

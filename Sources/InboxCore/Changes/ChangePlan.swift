@@ -122,7 +122,7 @@ public struct ChangePlan: Equatable, Sendable {
   ///
   /// - Parameter server: What is known of the server.
   /// - Returns: The fewest and the most.
-  public func requests(of server: ServerState) -> RequestCount { RequestCount(calls, server: server) }
+  public func requests(of server: ServerArea) -> RequestCount { RequestCount(calls, server: server) }
 
   /// Plans a verb.
   ///

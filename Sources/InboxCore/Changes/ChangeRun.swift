@@ -297,8 +297,8 @@ extension ChangeRun {
 extension InboxState {
   /// The tickets for which a text is kept or being written that was not sent.
   public var draftedTickets: Set<TicketID> {
-    var tickets = Set(drafts.map(\.ticket))
-    if let composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
+    var tickets = Set(writing.drafts.map(\.ticket))
+    if let composer = writing.composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
     return tickets
   }
 }

@@ -3,37 +3,37 @@ import Tickets
 extension InboxState {
   /// A verb on several tickets: they are read and planned off the main thread, nothing is written yet.
   mutating func plan(_ verb: Verb, rows: [RowID]) -> [Effect] {
-    guard run?.isRunning != true else {
+    guard changes.run?.isRunning != true else {
       say(.warning, "Another bulk action is still running; wait until it ends.")
       return []
     }
-    let id = requests.next(for: .changes(.plan))
+    let id = shared.requests.next(for: .changes(.plan))
     let request = ChangePlan.Request(
-      verb: verb, rows: rows, pending: pending, moment: triageMoment, isOneByOne: isStatusOneByOne,
-      checksAccess: !profile.isLocal && !verb.isOwn)
-    run = ChangeRun(request, stage: .preparing(id))
+      verb: verb, rows: rows, pending: changes.pending, moment: triageMoment, isOneByOne: isStatusOneByOne,
+      checksAccess: !shared.profile.isLocal && !verb.isOwn)
+    changes.run = ChangeRun(request, stage: .preparing(id))
     // What was said before is not about the plan, beside which it would stand.
-    notices.clear()
+    shared.notices.clear()
     return [.read(id, .plan(request))]
   }
 
   /// The tickets were read and the plan made, to be looked at or, after Enter, to be compared with what was looked at.
   mutating func planned(_ id: RequestID, _ result: Result<ChangePlan, StorageProblem>) -> [Effect] {
-    guard let work = run, [.preparing(id), .confirming(id)].contains(work.stage) else { return [] }
+    guard let work = changes.run, [.preparing(id), .confirming(id)].contains(work.stage) else { return [] }
     let isConfirmed = work.stage == .confirming(id)
     switch result {
     case .failure(let problem):
-      if isConfirmed { run?.stage = .planned } else { run = nil }
+      if isConfirmed { changes.run?.stage = .planned } else { changes.run = nil }
       say(problem)
       return []
     case .success(let plan):
-      run?.plan = plan
-      run?.stage = .planned
+      changes.run?.plan = plan
+      changes.run?.stage = .planned
       deselectGone(work, plan)
       if case .tags(let edit)? = work.verb, plan.items.isEmpty { return endWithoutTags(edit, plan, isConfirmed) }
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {
-        run?.scroll = 0
+        changes.run?.scroll = 0
         return askAgain(work.plan, plan)
       }
       return start()
@@ -49,7 +49,7 @@ extension InboxState {
 
   /// No tag of the selection would change: that is said, and nothing is to be looked at.
   private mutating func endWithoutTags(_ edit: TagEdit, _ plan: ChangePlan, _ isConfirmed: Bool) -> [Effect] {
-    run = nil
+    changes.run = nil
     let rows = plan.skipped.map(\.key.row)
     // What was just typed was perhaps a slip and is typed again, so they stay selected, and that is said.
     let selected = useUpSelection(rows, but: isConfirmed ? [] : Set(rows))
@@ -59,12 +59,12 @@ extension InboxState {
 
   /// What was agreed to is carried out, or waits where the server is away.
   private mutating func start() -> [Effect] {
-    lastVerb = run?.verb
-    if case .tags(let edit)? = run?.verb { lastTags = edit }
-    run?.stage = .running
-    run?.scroll = 0
-    if queuesVerbs && run?.verb?.canWait == true {
-      run?.leave([])
+    changes.lastVerb = changes.run?.verb
+    if case .tags(let edit)? = changes.run?.verb { changes.lastTags = edit }
+    changes.run?.stage = .running
+    changes.run?.scroll = 0
+    if queuesVerbs && changes.run?.verb?.canWait == true {
+      changes.run?.leave([])
       return endRun()
     }
     return record()
@@ -73,7 +73,7 @@ extension InboxState {
   /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
   private mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan) -> [Effect] {
     let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
-    guard let first = resolved.first, run?.triage != .reopen else {
+    guard let first = resolved.first, changes.run?.triage != .reopen else {
       say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
       return []
     }
@@ -89,35 +89,35 @@ extension InboxState {
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
     guard isListOld && !queuesVerbs else { return makePlanAgain() }
     let refresh = refreshForPlan()
-    run?.stage = .confirming(refresh.id)
+    changes.run?.stage = .confirming(refresh.id)
     return refresh.effects
   }
 
   /// Makes the plan once more from the file.
   mutating func makePlanAgain() -> [Effect] {
-    guard let work = run, var request = work.request else { return [] }
-    request.pending = pending
+    guard let work = changes.run, var request = work.request else { return [] }
+    request.pending = changes.pending
     request.isOneByOne = isStatusOneByOne
     // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
-    if work.plan.isLate(at: moment) { request.moment = triageMoment }
-    let id = requests.next(for: .changes(.plan))
-    run?.request = request
-    run?.stage = .confirming(id)
+    if work.plan.isLate(at: shared.moment) { request.moment = triageMoment }
+    let id = shared.requests.next(for: .changes(.plan))
+    changes.run?.request = request
+    changes.run?.stage = .confirming(id)
     return [.read(id, .plan(request))]
   }
 
   /// Enter on the plan, or on what happened.
   mutating func applyPlan() -> [Effect] {
-    guard let work = run else { return [] }
+    guard let work = changes.run else { return [] }
     switch work.stage {
     case .planned where work.plan.items.isEmpty:
-      run = nil
+      changes.run = nil
       useUpSelection(work.request?.rows ?? [], but: [])
       say(.info, "Nothing was left to change on these tickets.\(work.plan.skippedSentence)")
       return []
     case .planned:
       guard case .flag(let isOn)? = work.triage else { return confirm(work) }
-      run = nil
+      changes.run = nil
       return applyFlags(work.plan.items.map(\.key.row), isOn: isOn)
     case .finished: return cancelRun()
     case .preparing, .confirming, .recording, .running, .stopping, .queueing: return []
@@ -126,16 +126,16 @@ extension InboxState {
 
   /// Esc on the plan gives up; while it runs, it stops after the calls under way.
   mutating func cancelRun() -> [Effect] {
-    guard let work = run else { return [] }
+    guard let work = changes.run else { return [] }
     switch work.stage {
     case .preparing(let id), .confirming(let id):
       giveUp(work)
       return [.cancel(id)]
     case .planned, .finished:
-      run = nil
-      notices.clear()
+      changes.run = nil
+      shared.notices.clear()
       sayStillSelected(work.stillSelected)
-    case .running: run?.stage = .stopping
+    case .running: changes.run?.stage = .stopping
     case .recording, .stopping, .queueing: break
     }
     return []
@@ -143,50 +143,50 @@ extension InboxState {
 
   /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
   mutating func giveUp(_ work: ChangeRun) {
-    run = nil
+    changes.run = nil
     if let resumed = work.resumes {
-      interrupted.append(resumed)
+      changes.interrupted.append(resumed)
     } else if let step = work.takesBack {
-      undo.putBack(step)
+      changes.undo.putBack(step)
     }
   }
 
   /// Scrolls the tickets of the plan.
   mutating func scrollPlan(by step: Int) -> [Effect] {
-    guard let work = run else { return [] }
+    guard let work = changes.run else { return [] }
     let last = max(0, work.lineCount - layout.planLines)
-    run?.scroll = min(max(0, work.scroll + step), last)
+    changes.run?.scroll = min(max(0, work.scroll + step), last)
     return []
   }
 
   /// Makes as many calls as may be under way at once.
   mutating func nextCalls() -> [Effect] {
     var effects: [Effect] = []
-    while let call = run?.takeCall() { effects.append(make(call)) }
+    while let call = changes.run?.takeCall() { effects.append(make(call)) }
     effects += recordOutcomes()
-    return run?.underWay.isEmpty == true ? effects + endRun() : effects
+    return changes.run?.underWay.isEmpty == true ? effects + endRun() : effects
   }
 
   /// Makes a call and shows at once what it will do.
   mutating func make(_ call: ChangeCall) -> Effect {
-    let id = requests.next(for: .changes(call.request))
-    run?.underWay[id] = call
-    let items = run.map { work in call.places.map { work.plan.items[$0] } } ?? []
+    let id = shared.requests.next(for: .changes(call.request))
+    changes.run?.underWay[id] = call
+    let items = changes.run.map { work in call.places.map { work.plan.items[$0] } } ?? []
     let rows = Set(items.map(\.key.row))
     switch call {
     case .change(let place):
       let item = items[0]
       let change = item.change ?? TicketChange()
-      pending.byRequest[id] = PendingChange(rows: rows, change: change)
+      changes.pending.byRequest[id] = PendingChange(rows: rows, change: change)
       // The plan was made a moment ago; by the time of later calls that was a while.
-      let isOld = !profile.isLocal && place >= ChangePlan.freshPlaces
+      let isOld = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
       let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
       return .service(id, .apply(change, item.key.id, seen: seen))
     case .status(let status, _):
-      pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
+      changes.pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
       return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
     case .tags(let action, let tags, _):
-      pending.byRequest[id] = PendingChange(
+      changes.pending.byRequest[id] = PendingChange(
         rows: rows, tags: action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
       return .service(
         id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
@@ -198,62 +198,62 @@ extension InboxState {
   mutating func settle(_ item: ChangePlan.Item, _ triage: Triage?) {
     guard case .fields(let edit, let change) = item.work else { return }
     // A wake time that was there before does not tell: its customer may have written since.
-    let isAsleep = change.snoozedUntil?.value.map { $0 > moment } ?? false
+    let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
     let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
     if isSettled || change.status != nil { _ = settle(item.key.row, isSettled) }
   }
 
   /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
   private mutating func endRun() -> [Effect] {
-    guard let places = run?.takeWaiting(), !places.isEmpty, let work = run else { return finishRun() }
-    let id = requests.next(for: .changes(.queue(.addMany)))
-    run?.stage = .queueing(id)
-    let changes = places.map { place in
+    guard let places = changes.run?.takeWaiting(), !places.isEmpty, let work = changes.run else { return finishRun() }
+    let id = shared.requests.next(for: .changes(.queue(.addMany)))
+    changes.run?.stage = .queueing(id)
+    let waiting = places.map { place in
       let edit = TicketEdit(key: work.plan.items[place].key, work: work.left(place))
       return queued(edit, work.plan.items[place].change)
     }
-    return [.keep(id, .queue(.add(changes)))]
+    return [.keep(id, .queue(.add(waiting)))]
   }
 
   /// The file has what is left of a verb on many tickets, or did not take it.
   mutating func addedRun(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard run?.stage == .queueing(id), let work = run else { return tookQueue(result) }
+    guard changes.run?.stage == .queueing(id), let work = changes.run else { return tookQueue(result) }
     switch result {
     case .success(.added(let kept)):
       adopt(kept)
-      run?.queued = kept.map(\.id)
+      changes.run?.queued = kept.map(\.id)
       for place in work.waiting { settle(work.plan.items[place], work.triage) }
     case .success: break
     case .failure(let problem):
-      for place in work.waiting { run?.note(place, .error(.storage(problem))) }
-      run?.stop(.storage(problem))
+      for place in work.waiting { changes.run?.note(place, .error(.storage(problem))) }
+      changes.run?.stop(.storage(problem))
     }
     return finishRun() + sendWaiting()
   }
 
   /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
   mutating func finishRun() -> [Effect] {
-    run?.stage = .finished
-    guard let work = run else { return [] }
+    changes.run?.stage = .finished
+    guard let work = changes.run else { return [] }
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {
       finishTakingBack(step, work)
       useUpSelection(confirmed, but: [])
     } else if !edits.isEmpty {
-      var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: requests.mark())
+      var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: shared.requests.mark())
       step.queued = work.queued
-      undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
+      changes.undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
       if case .fields(let edit)? = edits.first?.work, let until = edit.after.snoozedUntil, work.triage?.settles == true
       {
-        lastWake = until
+        changes.lastWake = until
       }
     }
     if let request = work.request {
       let stillSelected = useUpSelection(request.rows, but: work.repeatableRows)
-      run?.stillSelected = stillSelected
+      changes.run?.stillSelected = stillSelected
     }
-    let isShown = conversation.row.map(confirmed.contains) == true
+    let isShown = thread.shown.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
     return closeRunWhenClean(work) + endRecord(work) + readRows() + (isShown ? reloadThread() : [])
@@ -271,11 +271,11 @@ extension InboxState {
     if work.goesOn { undone = work.earlier.map(\.inverted) + work.plan.there + undone }
     if !undone.isEmpty {
       let taken = step.with(undone)
-      undo.tookBack(taken)
+      changes.undo.tookBack(taken)
       if !isClean(work) { sayTakenInPart(taken) }
     }
     let left = work.unfinished.compactMap(part)
-    if !left.isEmpty { undo.putBack(step.with(left)) }
+    if !left.isEmpty { changes.undo.putBack(step.with(left)) }
   }
 
   /// Whether a bulk did all it said.
@@ -287,7 +287,7 @@ extension InboxState {
   /// A bulk that did all it said needs no closing by hand.
   private mutating func closeRunWhenClean(_ work: ChangeRun) -> [Effect] {
     guard isClean(work) else { return [] }
-    run = nil
+    changes.run = nil
     let others =
       (work.wakingLate == 0 ? "" : " \(String.wakeLate(work.wakingLate)).")
       + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
@@ -305,7 +305,7 @@ extension InboxState {
   private func success(of work: ChangeRun) -> String {
     if let step = work.takesBack {
       // Of an interrupted run less may have come back than was looked at.
-      let taken = undo.justTaken ?? step
+      let taken = changes.undo.justTaken ?? step
       return work.goesOn ? "Went on to the end: \(taken.title). u takes it back." : taken.success
     }
     let canBeTakenBack = work.triage?.canBeTakenBack != false
@@ -315,11 +315,13 @@ extension InboxState {
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
   mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
-    guard let work = run, work.stage == .preparing(id), let direction = work.takesBack?.direction else { return [] }
-    run?.plan = plan
+    guard let work = changes.run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
+      return []
+    }
+    changes.run?.plan = plan
     guard plan.items.isEmpty else { return record() }
     if work.goesOn, plan.skipped.isEmpty { return finishRun() }
-    run = nil
+    changes.run = nil
     let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
     say(.warning, work.resumes == nil ? nothing : nothingLeft(work))
     return endRecord(work)

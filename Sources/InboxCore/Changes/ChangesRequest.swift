@@ -66,7 +66,7 @@ extension InboxState {
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
     case .recordedRun: if case .recorded(let result) = outcome { return begun(id, result) }
     case .records: if case .recorded(let result) = outcome { return tookRecords(result) }
-    case .history(let changes): if case .recorded(.failure) = outcome { undo.giveBack(changes) }
+    case .history(let written): if case .recorded(.failure) = outcome { changes.undo.giveBack(written) }
     case .claim(let run, let choice):
       if case .recorded(let result) = outcome { return claimed(run, choice, result) }
     case .deletion: if case .deleted(let result) = outcome { return deleted(id, result) }

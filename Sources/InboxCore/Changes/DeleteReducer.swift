@@ -8,11 +8,11 @@ extension InboxState {
       return []
     }
     guard let row = target else { return [] }
-    guard !deletions.values.contains(where: { $0.row == row.row }) else {
+    guard !changes.deletions.values.contains(where: { $0.row == row.row }) else {
       say(.info, "#\(row.number) is being deleted already; wait for the answer.")
       return []
     }
-    guard !outgoing.contains(where: { $0.composer.row == row.row }) && !pending.touches(row.row) else {
+    guard !writing.outgoing.contains(where: { $0.composer.row == row.row }) && !changes.pending.touches(row.row) else {
       say(
         .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
       return []
@@ -24,29 +24,29 @@ extension InboxState {
   mutating func acceptDeletion(_ key: TicketRef, _ text: String) -> [Effect] {
     let typed = text.filter { !$0.isWhitespace }
     guard (typed.first == "#" ? typed.dropFirst() : typed[...]) == "\(key.number)" else {
-      prompt?.problem =
+      layers.prompt?.problem =
         typed.isEmpty
         ? "Nothing was deleted: type \(key.number) and Enter to delete, or Esc to keep the ticket."
         : "That is not its number, so nothing was deleted: type \(key.number), or Esc to keep the ticket."
       return []
     }
-    prompt = nil
-    let id = requests.next(for: .changes(.deletion))
-    deletions[id] = key
-    undo.push(.past("the deletion of #\(key.number)", "is done", given: id))
+    layers.prompt = nil
+    let id = shared.requests.next(for: .changes(.deletion))
+    changes.deletions[id] = key
+    changes.undo.push(.past("the deletion of #\(key.number)", "is done", given: id))
     return [.service(id, .delete(key.id))]
   }
 
   /// The server deleted a ticket or did not; one that is not there any more is what was wanted.
   mutating func deleted(_ id: RequestID, _ result: Result<TicketID, TicketServiceError>) -> [Effect] {
-    guard let key = deletions.removeValue(forKey: id) else { return [] }
+    guard let key = changes.deletions.removeValue(forKey: id) else { return [] }
     switch result {
     case .success: say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
     case .failure(.ticketNotFound):
-      undo.forgetPast(id)
-      say(.success, "#\(key.number) was gone already\(profile.isLocal ? "" : " (404)").\(draftWords(of: key))")
+      changes.undo.forgetPast(id)
+      say(.success, "#\(key.number) was gone already\(shared.profile.isLocal ? "" : " (404)").\(draftWords(of: key))")
     case .failure(let error):
-      undo.forgetPast(id)
+      changes.undo.forgetPast(id)
       say(.delete(number: key.number), error)
       return []
     }
@@ -57,15 +57,15 @@ extension InboxState {
   mutating func lost(_ key: TicketRef, follows: Audience? = nil) -> [Effect] {
     let sent = follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
     // A press that waits may mean an action on this ticket; it must not hit what came before that.
-    undoPresses = []
-    let what = profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
+    changes.undoPresses = []
+    let what = shared.profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
     say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
     return forget(key.row) + renewBadge() + readCounts()
   }
 
   /// g r on a ticket that is gone: its pane is given up with its row.
   mutating func leaveGone() -> [Effect] {
-    guard conversation.isGone, composer == nil, let row = conversation.row else { return [] }
+    guard thread.shown.isGone, writing.composer == nil, let row = thread.shown.row else { return [] }
     return forget(row)
   }
 
@@ -79,8 +79,8 @@ extension InboxState {
 
   /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.
   private mutating func forget(_ row: RowID) -> [Effect] {
-    suggested[row] = nil
-    let asked = suggesting?.ticket.row == row ? cancelSuggestion() : []
+    writing.suggested[row] = nil
+    let asked = writing.suggesting?.ticket.row == row ? cancelSuggestion() : []
     list.rows[row] = nil
     list.selection.remove(row)
     list.selectionBeforeLines.remove(row)
@@ -90,12 +90,12 @@ extension InboxState {
     if let index = list.order.rows.firstIndex(of: row) { list.removeRow(at: index) }
     list.order.ticketCount = max(0, list.order.ticketCount - 1)
     keepCursorVisible()
-    guard conversation.row == row else { return asked }
-    return asked + emptyDetail() + (focus == .list ? [] : focusList())
+    guard thread.shown.row == row else { return asked }
+    return asked + emptyDetail() + (shared.focus == .list ? [] : focusList())
   }
 }
 
-extension ListState {
+extension ListArea {
   /// Takes a row out of the order; what stands below moves up by one.
   fileprivate mutating func removeRow(at index: Int) {
     let line = cursor.index - top

@@ -5,15 +5,15 @@ extension InboxState {
   /// Enter on a due time in words; `none` clears it.
   mutating func acceptDue(_ text: String, rows: [RowID]) -> [Effect] {
     guard !text.isNone else {
-      prompt = nil
+      layers.prompt = nil
       return give(.due(nil), rows: rows)
     }
     do throws(Snooze.Problem) {
-      let due = try Snooze(parsing: text, now: moment, zone: zone).until
-      prompt = nil
+      let due = try Snooze(parsing: text, now: shared.moment, zone: shared.zone).until
+      layers.prompt = nil
       return give(.due(due), rows: rows)
     } catch {
-      prompt?.problem =
+      layers.prompt?.problem =
         error == .past
         ? "That time has passed already, so nothing was changed; type one ahead, or none."
         : "Not a time, so nothing was changed: try \(Snooze.examples.prefix(4).joined(separator: ", ")) or none."
@@ -25,18 +25,18 @@ extension InboxState {
   mutating func acceptEscalation(_ text: String, rows: [RowID]) -> [Effect] {
     let reason = OutgoingMessage.trimmed(text)
     guard !reason.isEmpty else {
-      prompt?.problem = "Nothing was changed: type the reason, or none to take the escalation away; Esc closes."
+      layers.prompt?.problem = "Nothing was changed: type the reason, or none to take the escalation away; Esc closes."
       return []
     }
-    prompt = nil
+    layers.prompt = nil
     return give(.escalation(reason.isNone ? nil : reason), rows: rows)
   }
 
   /// What the words of a due time mean, before it is applied; and that it can be cleared.
   func dueCompletions(_ text: String) -> [Completion] {
     var found = noneCompletion(text, note: "takes the due time away")
-    if let due = (try? Snooze(parsing: text, now: moment, zone: zone))?.until {
-      let civil = zone.civil(at: due)
+    if let due = (try? Snooze(parsing: text, now: shared.moment, zone: shared.zone))?.until {
+      let civil = shared.zone.civil(at: due)
       let moment = Completion(
         text: "\(civil.dateText) \(civil.clockText)", note: "\(civil.weekdayName), Enter makes it due then")
       found.insert(moment, at: 0)

@@ -22,7 +22,8 @@ extension InboxState {
   private mutating func flag(_ rows: [RowID], changed: [RowID], isOn: Bool) -> [Effect] {
     let what = rows.count == 1 ? rows.first.flatMap(knownRow).map { "#\($0.number)" } : nil
     let tickets = what ?? .tickets(rows.count)
-    undo.push(UndoStep(what: "the flag of \(tickets)", work: .flags(changed, isOn: isOn), given: requests.mark()))
+    changes.undo.push(
+      UndoStep(what: "the flag of \(tickets)", work: .flags(changed, isOn: isOn), given: shared.requests.mark()))
     say(
       .success,
       isOn
@@ -42,12 +43,12 @@ extension InboxState {
   /// Sets or takes away flags, on screen at once and in the file.
   mutating func setFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
     if isOn { list.flagged.formUnion(rows) } else { list.flagged.subtract(rows) }
-    return rows.isEmpty ? [] : [.keep(requests.next(for: .list(.keptFlags)), .flags(rows, isOn: isOn))]
+    return rows.isEmpty ? [] : [.keep(shared.requests.next(for: .list(.keptFlags)), .flags(rows, isOn: isOn))]
   }
 
   /// Asks which tickets are flagged; only the newest question counts.
   mutating func readFlags() -> [Effect] {
-    [.read(requests.next(replacing: .list(.flags)), .flags)]
+    [.read(shared.requests.next(replacing: .list(.flags)), .flags)]
   }
 
   /// The file told which tickets are flagged.

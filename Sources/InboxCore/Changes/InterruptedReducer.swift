@@ -14,34 +14,35 @@ public enum RunChoice: Equatable, Sendable {
 extension InboxState {
   /// Asks what earlier programs left behind.
   mutating func readRecords() -> [Effect] {
-    undo.isAwaited = true
+    changes.undo.isAwaited = true
     return [
-      .keep(requests.next(for: .changes(.records)), .record(.adoptHistory)),
-      .keep(requests.next(for: .changes(.records)), .record(.interrupted)),
+      .keep(shared.requests.next(for: .changes(.records)), .record(.adoptHistory)),
+      .keep(shared.requests.next(for: .changes(.records)), .record(.interrupted)),
     ]
   }
 
   /// Writes what happened to the history of undo since it was written last.
   mutating func saveHistory() -> [Effect] {
-    let changes = undo.takeUnsaved()
-    return changes.isEmpty ? [] : [.keep(requests.next(for: .changes(.history(changes))), .record(.history(changes)))]
+    let unsaved = changes.undo.takeUnsaved()
+    if unsaved.isEmpty { return [] }
+    return [.keep(shared.requests.next(for: .changes(.history(unsaved))), .record(.history(unsaved)))]
   }
 
   /// The file recorded something, or told what earlier programs left behind.
   mutating func tookRecords(_ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
     switch result {
-    case .success(.history(let steps)): undo.adopt(steps)
+    case .success(.history(let steps)): changes.undo.adopt(steps)
     case .success(.interrupted(let runs)):
-      interrupted = runs.filter { !$0.openEdits.isEmpty }
+      changes.interrupted = runs.filter { !$0.openEdits.isEmpty }
       offerInterrupted()
       listUnsentAgain()
       // Nothing is left to ask of a run that had come to its end, and was only not closed.
       return runs.filter(\.openEdits.isEmpty).map { run in
-        .keep(requests.next(for: .changes(.claim(run, .leave))), .record(.claim(run.id)))
+        .keep(shared.requests.next(for: .changes(.claim(run, .leave))), .record(.claim(run.id)))
       }
     case .success: break
     case .failure(let problem):
-      undo.isAwaited = false
+      changes.undo.isAwaited = false
       say(problem)
     }
     return []
@@ -51,27 +52,27 @@ extension InboxState {
 
   /// Puts what is about to be done on disk first, so that it can be gone on with when the program ends half-way.
   mutating func record() -> [Effect] {
-    guard let work = run else { return [] }
-    let id = requests.next(for: .changes(.recordedRun))
-    run?.stage = .recording(id)
+    guard let work = changes.run else { return [] }
+    let id = shared.requests.next(for: .changes(.recordedRun))
+    changes.run?.stage = .recording(id)
     let edits = work.earlier + work.plan.items.map(\.edit)
     var record = RecordedRun(
-      what: work.what, edits: edits, done: Set(work.earlier.indices), begunAt: moment)
+      what: work.what, edits: edits, done: Set(work.earlier.indices), begunAt: shared.moment)
     record.replaces = work.resumes?.id
     return [.keep(id, .record(.begin(record)))]
   }
 
   /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
   mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
-    guard let work = run, work.stage == .recording(id) else { return [] }
+    guard let work = changes.run, work.stage == .recording(id) else { return [] }
     switch result {
     case .success(.begun(let place)):
-      run?.record = place
-      run?.stage = .running
+      changes.run?.record = place
+      changes.run?.stage = .running
       return nextCalls()
     case .success: return []
     case .failure(let problem):
-      if work.takesBack == nil { run?.stage = .planned } else { giveUp(work) }
+      if work.takesBack == nil { changes.run?.stage = .planned } else { giveUp(work) }
       say(problem)
       return []
     }
@@ -79,24 +80,24 @@ extension InboxState {
 
   /// Tells the file what became of tickets since it was told last.
   mutating func recordOutcomes() -> [Effect] {
-    guard let place = run?.record, let (done, refused) = run?.takeUnrecorded() else { return [] }
+    guard let place = changes.run?.record, let (done, refused) = changes.run?.takeUnrecorded() else { return [] }
     return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
-      .keep(requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
+      .keep(shared.requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
     }
   }
 
   /// A run has ended: what can be taken back is on disk before it is forgotten.
   mutating func endRecord(_ work: ChangeRun) -> [Effect] {
     guard let place = work.record ?? work.resumes?.id else { return [] }
-    return saveHistory() + [.keep(requests.next(for: .changes(.records)), .record(.end(place)))]
+    return saveHistory() + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(place)))]
   }
 
   // MARK: An interrupted run
 
   /// Asks what becomes of the oldest run that was interrupted, unless the person is at something; gd lists it anyway.
   private mutating func offerInterrupted() {
-    guard let oldest = interrupted.first else { return }
-    guard run == nil, !isAtSomething else {
+    guard let oldest = changes.interrupted.first else { return }
+    guard changes.run == nil, !isAtSomething else {
       say(.warning, "\(oldest.title.capitalizedFirst) was interrupted; gd lists it.")
       return
     }
@@ -115,16 +116,16 @@ extension InboxState {
       PickerItem(title: "take back", note: back, value: .run(.takeBack)),
       PickerItem(title: "leave it", note: left, value: .run(.leave)),
     ]
-    picker = PickerState(.interrupted(run), items: (open == 0 ? [] : [goOn]) + items, isTyping: false)
+    layers.picker = PickerState(.interrupted(run), items: (open == 0 ? [] : [goOn]) + items, isTyping: false)
   }
 
   /// Enter on what becomes of an interrupted run: of several windows one takes it up.
   mutating func choose(_ choice: RunChoice, for interrupted: RecordedRun) -> [Effect] {
-    guard run == nil else {
+    guard changes.run == nil else {
       say(.info, "Another bulk action is still there; wait until it ends, then gd.")
       return []
     }
-    return [.keep(requests.next(for: .changes(.claim(interrupted, choice))), .record(.claim(interrupted.id)))]
+    return [.keep(shared.requests.next(for: .changes(.claim(interrupted, choice))), .record(.claim(interrupted.id)))]
   }
 
   /// This program may take an interrupted run up, or another one has.
@@ -136,14 +137,14 @@ extension InboxState {
       say(problem)
       return []
     case .success(.claimed(true)):
-      interrupted.removeAll { $0.id == found.id }
+      changes.interrupted.removeAll { $0.id == found.id }
       switch choice {
       case .goOn: return resume(found, found.openEdits.map(\.inverted), .redo)
       case .takeBack: return resume(found, found.doneEdits + found.openEdits, .undo)
       case .leave: return leave(found)
       }
     case .success:
-      interrupted.removeAll { $0.id == found.id }
+      changes.interrupted.removeAll { $0.id == found.id }
       say(.info, "Another window has taken that up, or it has ended.")
       return []
     }
@@ -153,16 +154,16 @@ extension InboxState {
   private mutating func resume(
     _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction
   ) -> [Effect] {
-    notices.clear()
+    shared.notices.clear()
     return look(atManyOf: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
   }
 
   private mutating func leave(_ found: RecordedRun) -> [Effect] {
     let done = found.doneEdits
     // The step may have come to the disk before the run was closed.
-    let isKnown = undo.steps.last?.edits == done
+    let isKnown = changes.undo.steps.last?.edits == done
     if !done.isEmpty, !isKnown {
-      undo.push(UndoStep(what: found.what, work: .edits(done), given: requests.mark()))
+      changes.undo.push(UndoStep(what: found.what, work: .edits(done), given: shared.requests.mark()))
     }
     if found.openEdits.isEmpty {
       say(.info, "\(found.title.capitalizedFirst): done to the end before Posthorn ended. u takes it back.")
@@ -170,7 +171,7 @@ extension InboxState {
       say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
       offerInterrupted()
     }
-    return saveHistory() + [.keep(requests.next(for: .changes(.records)), .record(.end(found.id)))]
+    return saveHistory() + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(found.id)))]
   }
 }
 

@@ -8,21 +8,22 @@ extension InboxState {
 
   /// How the person sees a ticket for which they give a verb; what is on its way counts as done.
   func seen(_ row: TicketRow) -> SeenTicket {
-    var fields = TriageFields(pending.shown(row))
-    fields.assignee = pending.assignee(of: row)
+    var fields = TriageFields(changes.pending.shown(row))
+    fields.assignee = changes.pending.assignee(of: row)
     return SeenTicket(number: row.number, fields: fields, isOld: isOld(row.id))
   }
 
   /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
   func isOld(_ id: TicketID) -> Bool {
-    guard !profile.isLocal else { return true }
-    let known = [freshness.confirmedAt, server.read[id]].compactMap(\.self).max()
-    return known.map { moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
+    guard !shared.profile.isLocal else { return true }
+    let known = [server.freshness.confirmedAt, server.read[id]].compactMap(\.self).max()
+    return known.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
   }
 
   /// Whether everything has to be read again first, before a plan over many tickets is carried out.
   var isListOld: Bool {
-    !profile.isLocal && (freshness.confirmedAt.map { moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
+    !shared.profile.isLocal
+      && (server.freshness.confirmedAt.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
   }
 
   /// A change that was compared with its ticket ended.
@@ -39,13 +40,13 @@ extension InboxState {
 
   /// A verb met what somebody else had done: the ticket shows that, and it is said.
   private mutating func leftAlone(_ id: RequestID, _ overtaking: Overtaking, _ end: String) -> [Effect] {
-    guard let change = pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
-    let step = undoOnAccept.removeValue(forKey: id)
-    let takenBack = undoOnRefusal.removeValue(forKey: id)
+    guard let change = changes.pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
+    let step = changes.undoOnAccept.removeValue(forKey: id)
+    let takenBack = changes.undoOnRefusal.removeValue(forKey: id)
     if let settles = change.settles { _ = settle(row, !settles) }
-    if let takenBack { undo.putBack(takenBack.step) }
+    if let takenBack { changes.undo.putBack(takenBack.step) }
     guard let key = (step ?? takenBack?.step)?.tickets.first else { return read(rows: [row]) }
-    server.read[key.id] = moment
+    server.read[key.id] = shared.moment
     let sent = change.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
     say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
     let back = comeBack(for: id)
@@ -76,18 +77,18 @@ extension InboxState {
 
   /// A change in a verb on many tickets ended.
   mutating func changedInBulk(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
-    guard case .change(let place)? = run?.underWay[id] else { return [] }
+    guard case .change(let place)? = changes.run?.underWay[id] else { return [] }
     switch outcome {
     case .done(let ticket, let overtaking):
-      run?.overtakings[place] = overtaking
+      changes.run?.overtakings[place] = overtaking
       return appliedInBulk(id, .success(ticket), whole: overtaking != nil)
     case .already, .overtaken:
-      run?.underWay[id] = nil
-      pending.byRequest[id] = nil
+      changes.run?.underWay[id] = nil
+      changes.pending.byRequest[id] = nil
       if case .overtaken(let overtaking) = outcome {
-        run?.note(place, leftAloneFor: overtaking)
+        changes.run?.note(place, leftAloneFor: overtaking)
       } else {
-        run?.note(place, leftAloneFor: nil)
+        changes.run?.note(place, leftAloneFor: nil)
       }
       return nextCalls() + rowsAgain([place])
     case .unread(let error): return appliedInBulk(id, .failure(error), isUntouched: true)
@@ -99,23 +100,23 @@ extension InboxState {
   ///
   /// - Returns: The request, which the plan waits for, and the work.
   mutating func refreshForPlan() -> (id: RequestID, effects: [Effect]) {
-    let id = requests.next(for: .changes(.refreshForPlan))
-    freshness.planAskedAt = moment
+    let id = shared.requests.next(for: .changes(.refreshForPlan))
+    server.freshness.planAskedAt = shared.moment
     return (id, [.service(id, .catchUp(isFirst: false))])
   }
 
   /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
   mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
-    guard run?.stage == .confirming(id) else { return [] }
+    guard changes.run?.stage == .confirming(id) else { return [] }
     var effects: [Effect] = []
     switch result {
     case .success(let rows):
       // What was done since it was asked for may be missing.
-      freshness.confirmedAt = freshness.planAskedAt
+      server.freshness.confirmedAt = server.freshness.planAskedAt
       effects = tookBrought(rows)
     case .failure(let error) where isAway(error): effects = foundAway()
     case .failure(let error):
-      run?.stage = .planned
+      changes.run?.stage = .planned
       say(.bulkChange, error)
       return []
     }

@@ -6,25 +6,25 @@ extension InboxState {
   ///
   /// - Returns: `nil` when the newest step can be taken back.
   mutating func passOver() -> [Effect]? {
-    let past = undo.popPast()
+    let past = changes.undo.popPast()
     guard let newest = past.first, let became = newest.past else { return nil }
     // What was pressed before this could be read must not hit what came before it.
-    undoPresses = []
+    changes.undoPresses = []
     let end = isUnderWay(newest) ? "is on its way" : became
     // The others may be of another kind: two replies are no deletions.
     let others = past.count == 2 ? "1 other step" : "\(past.count - 1) other steps"
     let what = past.count == 1 ? "\(newest.title) \(end) and" : "\(newest.title) and \(others)"
-    let next = undo.steps.last.map { "u again takes back \($0.title)" }
+    let next = changes.undo.steps.last.map { "u again takes back \($0.title)" }
     let rest = next ?? "there is nothing before \(past.count == 1 ? "it" : "them")"
     say(.info, "\(what.capitalizedFirst) cannot be taken back; \(rest).")
     return []
   }
 
   /// Whether a status waits for a text that is on its way: that status is what u will take back first.
-  var isStatusAwaited: Bool { outgoing.contains { $0.then != nil } }
+  var isStatusAwaited: Bool { writing.outgoing.contains { $0.then != nil } }
 
   private func isUnderWay(_ step: UndoStep) -> Bool {
     guard let given = step.given else { return false }
-    return deletions[given] != nil || outgoing.contains { $0.given == given }
+    return changes.deletions[given] != nil || writing.outgoing.contains { $0.given == given }
   }
 }

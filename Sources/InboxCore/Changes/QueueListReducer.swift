@@ -25,13 +25,13 @@ extension InboxState {
       case .conflict: [keep, send, drop]
       case .fault: [keep, again, drop]
       }
-    picker = PickerState(.waitingChange(change), items: items, isTyping: false)
+    layers.picker = PickerState(.waitingChange(change), items: items, isTyping: false)
     return []
   }
 
   /// Enter on what becomes of a change that waits.
   mutating func choose(_ choice: QueueChoice, for change: QueuedChange) -> [Effect] {
-    guard queue[change.id] != nil else {
+    guard changes.queue[change.id] != nil else {
       say(.info, "That change has been sent meanwhile.")
       return []
     }

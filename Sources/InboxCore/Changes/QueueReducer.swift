@@ -4,7 +4,7 @@ import Tickets
 /// What waits until the server can be reached: it is on disk before the screen says so.
 extension InboxState {
   /// Whether verbs wait at once: the server is away, or earlier changes wait, which go first.
-  var queuesVerbs: Bool { !profile.isLocal && (freshness.offlineSince != nil || queue.holdsUp) }
+  var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.queue.holdsUp) }
 
   /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
   func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
@@ -12,11 +12,11 @@ extension InboxState {
   }
 
   /// Whether a call failed because the server is away, so that what it was to do can wait.
-  func isAway(_ error: TicketServiceError) -> Bool { !profile.isLocal && error.isAbsence }
+  func isAway(_ error: TicketServiceError) -> Bool { !shared.profile.isLocal && error.isAbsence }
 
   /// Asks the file what waits.
   mutating func readQueue() -> [Effect] {
-    profile.isLocal ? [] : [.keep(requests.next(for: .changes(.queue(.read))), .queue(.read))]
+    shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
   }
 
   /// Makes an edit one that waits.
@@ -32,12 +32,14 @@ extension InboxState {
       case .tags(let tags): .tags(tags)
       }
     return QueuedChange(
-      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: moment)
+      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: shared.moment)
   }
 
   private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
-    let additions = queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter { $0.ticket == key.id }
-    let earlier = (pending.waiting[key.row] ?? []) + additions
+    let additions = changes.queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter {
+      $0.ticket == key.id
+    }
+    let earlier = (changes.pending.waiting[key.row] ?? []) + additions
     var (before, after) = (edit.before, edit.after)
     // Who a ticket will be with is not shown before the server has done it, but counts.
     before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
@@ -60,19 +62,19 @@ extension InboxState {
       edit.work = .fields(FieldEdit(before: fields.before, after: fields.after))
     }
     step.work = .edits([edit])
-    let id = requests.next(for: .changes(.queue(.add)))
-    pending.byRequest[id] = work
-    queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
+    let id = shared.requests.next(for: .changes(.queue(.add)))
+    changes.pending.byRequest[id] = work
+    changes.queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
     return [.keep(id, .queue(.add([change])))]
   }
 
   /// The file did something to what waits.
   mutating func tookQueue(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     switch result {
-    case .success(.all(let changes)):
-      queue.adopt(changes)
+    case .success(.all(let waiting)):
+      changes.queue.adopt(waiting)
       listUnsentAgain()
-      pending.adopt(queue.changes)
+      changes.pending.adopt(changes.queue.changes)
       return sendWaiting()
     case .success: return []
     case .failure(let problem):
@@ -83,8 +85,8 @@ extension InboxState {
 
   /// The file took a change of one ticket, or did not.
   mutating func added(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard let addition = queue.additions.removeValue(forKey: id) else { return tookQueue(result) }
-    let work = pending.byRequest.removeValue(forKey: id)
+    guard let addition = changes.queue.additions.removeValue(forKey: id) else { return tookQueue(result) }
+    let work = changes.pending.byRequest.removeValue(forKey: id)
     guard case .success(.added(let kept)) = result else {
       if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
       if case .failure(let problem) = result { say(.queue(number: addition.change.number), .storage(problem)) }
@@ -93,7 +95,7 @@ extension InboxState {
     adopt(kept)
     var step = addition.step
     step.queued = kept.map(\.id)
-    undo.push(step)
+    changes.undo.push(step)
     let change = addition.change
     let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
     say(.info, sentence + undoWords(step.given), given: step.given)
@@ -102,8 +104,8 @@ extension InboxState {
 
   /// Shows changes that are in the file now.
   mutating func adopt(_ kept: [QueuedChange]) {
-    queue.append(kept)
-    pending.append(kept)
+    changes.queue.append(kept)
+    changes.pending.append(kept)
   }
 
   // MARK: Taking out
@@ -111,32 +113,32 @@ extension InboxState {
   /// u on what waits: it is taken out of the file, and the server never hears of it.
   mutating func takeOut(_ step: UndoStep) -> [Effect] {
     let back = step.tickets.count == 1 ? step.tickets.first.map { returnTo($0.row) } ?? [] : []
-    return drop(queue.changes(at: step.queued).map(\.id), step: step) + back
+    return drop(changes.queue.changes(at: step.queued).map(\.id), step: step) + back
   }
 
   /// Has the file take changes out.
   mutating func drop(_ ids: [Int64], step: UndoStep?) -> [Effect] {
-    let id = requests.next(for: .changes(.queue(.drop)))
-    queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
+    let id = shared.requests.next(for: .changes(.queue(.drop)))
+    changes.queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
     return [.keep(id, .queue(.drop(ids)))]
   }
 
   /// The file took changes out, or did not.
   mutating func dropped(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard let drop = queue.drops.removeValue(forKey: id) else { return tookQueue(result) }
+    guard let drop = changes.queue.drops.removeValue(forKey: id) else { return tookQueue(result) }
     guard case .success(.dropped(let ids)) = result else {
-      if let step = drop.step { undo.putBack(step) }
+      if let step = drop.step { changes.undo.putBack(step) }
       if case .failure(let problem) = result { say(problem) }
       return []
     }
-    let changes = queue.changes(at: ids)
-    queue.remove(ids)
+    let dropped = changes.queue.changes(at: ids)
+    changes.queue.remove(ids)
     listUnsentAgain()
-    pending.adopt(queue.changes)
-    for row in changes.compactMap(\.row) { _ = settle(row, false) }
+    changes.pending.adopt(changes.queue.changes)
+    for row in dropped.compactMap(\.row) { _ = settle(row, false) }
     if let step = drop.step {
-      tookOut(Set(changes.map(\.ticket)), of: step)
-    } else if let change = changes.first {
+      tookOut(Set(dropped.map(\.ticket)), of: step)
+    } else if let change = dropped.first {
       say(.success, "Dropped: #\(change.number) \(words(of: change)).")
     } else {
       say(.info, "That change is just being sent, so it is not dropped.")
@@ -147,12 +149,12 @@ extension InboxState {
   /// What was taken out can be done again; what the server has, or is getting, returns into the history.
   private mutating func tookOut(_ tickets: Set<TicketID>, of step: UndoStep) {
     let parts = step.parted { tickets.contains($0.id) }
-    if let done = parts.fitting { undo.tookBack(done) }
+    if let done = parts.fitting { changes.undo.tookBack(done) }
     guard let left = parts.others else {
       say(.success, "\(step.success) It was not sent yet.")
       return
     }
-    undo.putBack(left)
+    changes.undo.putBack(left)
     say(
       .info,
       parts.fitting == nil
@@ -164,7 +166,7 @@ extension InboxState {
 
   /// Lets a change wait again that a person wants all the same.
   mutating func resume(_ place: Int64) -> [Effect] {
-    [.keep(requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
+    [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
   }
 
   /// A change waits again.
@@ -173,9 +175,9 @@ extension InboxState {
       say(problem)
       return []
     }
-    queue.replace(place) { $0 = $0.resumed }
-    queue.faults[place] = nil
-    pending.adopt(queue.changes)
+    changes.queue.replace(place) { $0 = $0.resumed }
+    changes.queue.faults[place] = nil
+    changes.pending.adopt(changes.queue.changes)
     return sendWaiting()
   }
 }

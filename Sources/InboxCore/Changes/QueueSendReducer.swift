@@ -10,44 +10,44 @@ extension InboxState {
 
   /// Begins to send when the server is there, something waits and nothing is being sent.
   mutating func sendWaiting() -> [Effect] {
-    guard queue.stage == .resting, queue.isOpen, queue.hasWaiting else { return [] }
+    guard changes.queue.stage == .resting, changes.queue.isOpen, changes.queue.hasWaiting else { return [] }
     return takeNext()
   }
 
   private mutating func takeNext() -> [Effect] {
-    let id = requests.next(for: .changes(.queue(.turn)))
-    queue.stage = .taking(id)
-    return [.keep(id, .queue(.next(sender: queue.sender)))]
+    let id = shared.requests.next(for: .changes(.queue(.turn)))
+    changes.queue.stage = .taking(id)
+    return [.keep(id, .queue(.next(sender: changes.queue.sender)))]
   }
 
   /// The file told what comes next.
   mutating func tookTurn(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard queue.stage == .taking(id) else { return tookQueue(result) }
-    queue.stage = .resting
+    guard changes.queue.stage == .taking(id) else { return tookQueue(result) }
+    changes.queue.stage = .resting
     switch result {
     case .success(.turn(.next(let change))):
       // Another program may have put it there.
-      if queue[change.id] == nil { adopt([change]) }
-      let id = requests.next(for: .changes(.deferred))
-      queue.stage = .sending(id, change)
+      if changes.queue[change.id] == nil { adopt([change]) }
+      let id = shared.requests.next(for: .changes(.deferred))
+      changes.queue.stage = .sending(id, change)
       return [.service(id, .sendQueued(change))]
     case .success(.turn(.nothing)):
       let told = tellSent()
       // What is left here was sent or dropped by another program.
-      return told + (queue.hasWaiting ? readQueue() : [])
+      return told + (changes.queue.hasWaiting ? readQueue() : [])
     case .success: return []
     case .failure(let problem):
-      queue.isOpen = false
+      changes.queue.isOpen = false
       say(problem)
       return []
     }
   }
 
   private mutating func tellSent() -> [Effect] {
-    let count = queue.sentCount
-    queue.sentCount = 0
+    let count = changes.queue.sentCount
+    changes.queue.sentCount = 0
     guard count > 0 else { return [] }
-    let held = queue.heldCount
+    let held = changes.queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
     say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
     return renewBadge() + readCounts()
@@ -55,12 +55,12 @@ extension InboxState {
 
   /// The sending of a change ended.
   mutating func sentQueued(_ id: RequestID, _ outcome: QueueOutcome) -> [Effect] {
-    guard case .sending(id, let change) = queue.stage else { return [] }
+    guard case .sending(id, let change) = changes.queue.stage else { return [] }
     let name = "#\(change.number)"
     switch outcome {
     case .sent, .already:
-      queue.sentCount += 1
-      queue.told = nil
+      changes.queue.sentCount += 1
+      changes.queue.told = nil
       return note(.end(change.id))
     case .gone:
       say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
@@ -75,7 +75,8 @@ extension InboxState {
       say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
       return note(.hold(change.id, .conflict(now)))
     case .skipped(let reason):
-      notices.show(Notice(kind: .failure, content: .skipped(number: change.number, reason: reason), at: moment))
+      shared.notices.show(
+        Notice(kind: .failure, content: .skipped(number: change.number, reason: reason), at: shared.moment))
       return note(.end(change.id))
     // What the server could not do may go well next time, even where it failed at this ticket alone.
     case .failed(let error) where error.isFault: return failed(change)
@@ -88,8 +89,8 @@ extension InboxState {
 
   /// The server lets this program look at tickets, but fails at this change.
   private mutating func failed(_ change: QueuedChange) -> [Effect] {
-    let count = queue.faults[change.id, default: 0] + 1
-    queue.faults[change.id] = count
+    let count = changes.queue.faults[change.id, default: 0] + 1
+    changes.queue.faults[change.id] = count
     guard count >= Self.mostFaults else { return rest() }
     say(.warning, "#\(change.number): the server failed \(count) times at \(words(of: change)). gd keeps it.")
     return note(.hold(change.id, .fault))
@@ -104,29 +105,31 @@ extension InboxState {
     default: break
     }
     if error.isAbsence { return resting + foundAway() }
-    guard error != .cancelled, queue.told != error else { return resting }
-    queue.told = error
+    guard error != .cancelled, changes.queue.told != error else { return resting }
+    changes.queue.told = error
     say(.sendingQueue, error)
     return resting
   }
 
   /// Ends the sending until the server has answered again; others over the file may go on.
   private mutating func rest() -> [Effect] {
-    queue.stage = .resting
-    queue.isOpen = false
-    return [.keep(requests.next(for: .changes(.queue(.giveBack))), .queue(.giveBack(sender: queue.sender)))]
+    changes.queue.stage = .resting
+    changes.queue.isOpen = false
+    return [
+      .keep(shared.requests.next(for: .changes(.queue(.giveBack))), .queue(.giveBack(sender: changes.queue.sender)))
+    ]
   }
 
   /// Tells the file what became of a change.
   private mutating func note(_ step: QueueStep) -> [Effect] {
-    let id = requests.next(for: .changes(.queue(.note)))
-    queue.stage = .noting(id, step)
+    let id = shared.requests.next(for: .changes(.queue(.note)))
+    changes.queue.stage = .noting(id, step)
     return [.keep(id, .queue(step))]
   }
 
   /// The file knows what became of a change: the next one follows.
   mutating func noted(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard case .noting(id, let step) = queue.stage else { return tookQueue(result) }
+    guard case .noting(id, let step) = changes.queue.stage else { return tookQueue(result) }
     if case .failure(let problem) = result {
       // It is looked at again before it would be sent again, so nothing goes out twice.
       say(problem)
@@ -135,15 +138,15 @@ extension InboxState {
     var change: QueuedChange?
     switch step {
     case .end(let id):
-      change = queue[id]
-      queue.remove([id])
-      queue.faults[id] = nil
+      change = changes.queue[id]
+      changes.queue.remove([id])
+      changes.queue.faults[id] = nil
     case .hold(let id, let hold):
-      change = queue[id]
-      queue.replace(id) { $0.hold = hold }
+      change = changes.queue[id]
+      changes.queue.replace(id) { $0.hold = hold }
     case .read, .add, .next, .giveBack, .resume, .drop: break
     }
-    if let change { pending.remove(change) }
+    if let change { changes.pending.remove(change) }
     let row = change?.row
     return read(rows: row.map { [$0] } ?? []) + (row.map { reloadIfShown($0) } ?? []) + takeNext()
   }

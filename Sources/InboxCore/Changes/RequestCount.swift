@@ -21,7 +21,7 @@ public struct RequestCount: Equatable, Sendable {
   /// - Parameters:
   ///   - calls: The calls, in order.
   ///   - server: What is known of the server.
-  init(_ calls: [ChangeCall], server: ServerState) {
+  init(_ calls: [ChangeCall], server: ServerArea) {
     (least, most) = (0, 0)
     var refused: Set<BulkCall> = []
     for call in calls {

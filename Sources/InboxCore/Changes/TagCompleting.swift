@@ -10,7 +10,7 @@ extension InboxState {
   /// What a line of the tag prompt means, given the tags that are known.
   func tagReading(_ prompt: PromptState, line: [Character]) -> TagReading {
     TagReading(
-      line, known: knownTags.map(\.tag), carried: prompt.knowsCarriedTags ? prompt.tagCounts.map(\.tag) : nil)
+      line, known: changes.knownTags.map(\.tag), carried: prompt.knowsCarriedTags ? prompt.tagCounts.map(\.tag) : nil)
   }
 
   /// The tags that the word at the cursor can become; where it removes, only those that the tickets have.
@@ -20,7 +20,7 @@ extension InboxState {
     let carried = removes ? TagSet(prompt.tagCounts.map(\.tag)) : []
     let counts = Dictionary(
       prompt.tagCounts.map { (ExactText($0.tag), $0.count) }, uniquingKeysWith: { first, _ in first })
-    let own = rows.count == 1 ? TagSet(rows.first.flatMap(knownRow).map { pending.shown($0).tags } ?? []) : []
+    let own = rows.count == 1 ? TagSet(rows.first.flatMap(knownRow).map { changes.pending.shown($0).tags } ?? []) : []
     return bestTags(typed?.name ?? "", machines: false, where: { !removes || carried.contains($0) }).map { known in
       let note = note(known, counts[ExactText(known.tag)] ?? 0, of: rows.count, has: own.contains(known.tag))
       let typed = known.tag.typedAsTag
@@ -35,7 +35,7 @@ extension InboxState {
     let tag =
       isCarried
       ? TagReading.tag(typed, among: prompt.tagCounts.map(\.tag))
-      : TagReading.tag(typed, among: knownTags.lazy.map(\.tag))
+      : TagReading.tag(typed, among: changes.knownTags.lazy.map(\.tag))
     guard let meant = tag?.typedAsTag else { return nil }
     return prompt.completions.firstIndex { $0.text.isSame(as: meant) }
   }
@@ -48,7 +48,7 @@ extension InboxState {
     let isASCII = typed.utf8.allSatisfy { $0 < 0x80 }
     // The tag itself goes before those that only begin like it.
     var ranks: [[TagCount]] = Array(repeating: [], count: Fuzzy.Fit.allCases.count + 1)
-    for known in knownTags where machines || !TagEdit.isMachineTag(known.tag) {
+    for known in changes.knownTags where machines || !TagEdit.isMachineTag(known.tag) {
       // The bytes tell most; letters beyond ASCII may be composed in another way, which looks the same.
       guard let fit = fuzzy.fit(known.tag) ?? (isASCII ? nil : Self.fit(typed, known.tag)) else { continue }
       let rank = known.tag.isSame(as: typed) ? 0 : fit.rawValue + 1

@@ -9,37 +9,37 @@ extension InboxState {
     let reading = tagReading(current, line: current.buffer.characters)
     do throws(TagEdit.Problem) {
       if let spaced = reading.unquoted {
-        prompt?.problem = "\(spaced.tag) is one tag; type \(spaced.typed)"
+        layers.prompt?.problem = "\(spaced.tag) is one tag; type \(spaced.typed)"
         return []
       }
       let edit = try TagEdit(reading.words)
       if let problem = current.removalProblem(of: edit, tickets: rows.count) {
-        prompt?.problem = problem
+        layers.prompt?.problem = problem
         return []
       }
       guard reading.new.isEmpty || TagSet(current.newTags) == TagSet(reading.new) else {
         let meant = reading.new.count == 1 ? reading.new.first.flatMap(nearestTag) : nil
-        prompt?.newTags = reading.new
-        prompt?.meantTag = meant
+        layers.prompt?.newTags = reading.new
+        layers.prompt?.meantTag = meant
         return []
       }
       return closePrompt() + startTagging(edit, rows: rows)
     } catch {
-      prompt?.problem = error.sentence
+      layers.prompt?.problem = error.sentence
       return []
     }
   }
 
   /// The tags of a list that no ticket has yet.
   func newTags(among tags: [String]) -> [String] {
-    let known = knownTags.lazy.map(\.tag)
+    let known = changes.knownTags.lazy.map(\.tag)
     return TagSet(tags).filter { !known.holds($0) }.sorted()
   }
 
   /// The tag in use that a word nearly is.
   func nearestTag(to tag: String) -> String? {
     // Few letters apart means few apart in length, which spares most of ten thousand comparisons.
-    Spelling.nearest(to: tag, among: knownTags.lazy.map(\.tag).filter { !TagEdit.isMachineTag($0) })
+    Spelling.nearest(to: tag, among: changes.knownTags.lazy.map(\.tag).filter { !TagEdit.isMachineTag($0) })
   }
 }
 

@@ -12,8 +12,8 @@ extension InboxState {
     guard rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row else {
       return plan(.tags(edit), rows: rows)
     }
-    (lastVerb, lastTags) = (.tags(edit), edit)
-    let shown = pending.shown(known)
+    (changes.lastVerb, changes.lastTags) = (.tags(edit), edit)
+    let shown = changes.pending.shown(known)
     // What changes nothing was perhaps a slip and is typed again, for the same ticket.
     if row == target?.row || !edit.difference(on: shown.tags).isEmpty { useUpSelection([row], but: []) }
     return tagOne(edit, on: shown)
@@ -30,15 +30,15 @@ extension InboxState {
     let exact = edit.difference(on: row.tags)
     guard !exact.isEmpty else {
       // Somebody may have changed them a moment ago; a server is asked below.
-      if profile.isLocal, !isLookedAt, !pending.touches(row.row) {
+      if shared.profile.isLocal, !isLookedAt, !changes.pending.touches(row.row) {
         return readAgain(row.row, for: .tags(edit))
       }
       say(.info, "The tags of #\(row.number) are like that already.")
       return []
     }
     let key = TicketRef(row)
-    if !profile.isLocal, !queuesVerbs, isOld(row.id) {
-      var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: requests.mark())
+    if !shared.profile.isLocal, !queuesVerbs, isOld(row.id) {
+      var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: shared.requests.mark())
       job.first = TagJob.First(edit: edit, shown: row.tags)
       return lookAfter(job)
     }
@@ -48,7 +48,8 @@ extension InboxState {
   /// Keeps exact tags of one ticket until the server can be reached.
   private mutating func enqueue(_ edit: TagEdit, on key: TicketRef, given: RequestID? = nil) -> [Effect] {
     let step = UndoStep(
-      what: "the tags of", work: .edits([TicketEdit(key: key, work: .tags(edit))]), given: given ?? requests.mark())
+      what: "the tags of", work: .edits([TicketEdit(key: key, work: .tags(edit))]),
+      given: given ?? shared.requests.mark())
     return enqueue(PendingChange(rows: [key.row], tags: edit), of: step)
   }
 
@@ -66,7 +67,7 @@ extension InboxState {
   ) -> [Effect] {
     let calls = BulkTagUpdate.calls([key.id], .add, edit.add) + BulkTagUpdate.calls([key.id], .remove, edit.remove)
     let job = TagJob(
-      key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: given ?? requests.mark())
+      key: key, edit: edit, calls: calls, takesBack: takesBack, remark: remark, given: given ?? shared.requests.mark())
     return makeCall(of: job)
   }
 
@@ -77,17 +78,17 @@ extension InboxState {
 
   /// Keeps a job under a new request and its tags on screen.
   private mutating func wait(for job: TagJob, _ request: ChangesRequest) -> RequestID {
-    let id = requests.next(for: .changes(request))
-    tagJobs[id] = job
+    let id = shared.requests.next(for: .changes(request))
+    changes.tagJobs[id] = job
     let left = job.edit.without(job.done)
-    pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
+    changes.pending.byRequest[id] = PendingChange(rows: [job.key.row], tags: left)
     return id
   }
 
   /// A call for one ticket's tags ended.
   mutating func taggedOne(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect] {
-    guard var job = tagJobs.removeValue(forKey: id) else { return [] }
-    pending.byRequest[id] = nil
+    guard var job = changes.tagJobs.removeValue(forKey: id) else { return [] }
+    changes.pending.byRequest[id] = nil
     switch result {
     case .success(let answer) where answer.updated.contains { $0.id == job.key.id }: return goOn(job)
     case .success(let answer):
@@ -129,8 +130,8 @@ extension InboxState {
   mutating func checkedOne(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect] {
-    guard var job = tagJobs.removeValue(forKey: id) else { return [] }
-    pending.byRequest[id] = nil
+    guard var job = changes.tagJobs.removeValue(forKey: id) else { return [] }
+    changes.pending.byRequest[id] = nil
     if let first = job.first { return lookedBefore(job, first, result) }
     guard let update = job.calls.first, let doubt = job.doubt else { return [] }
     let number = job.key.number
@@ -171,7 +172,7 @@ extension InboxState {
         say(.untouched(number: number), .unreadable(.tags))
         return []
       }
-      server.read[ticket.id] = moment
+      server.read[ticket.id] = shared.moment
       let exact = first.edit.difference(on: ticket.tags)
       guard !exact.isEmpty else {
         say(.info, "The tags of #\(number) are like that already.")
@@ -189,7 +190,7 @@ extension InboxState {
     if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
     guard job.calls.isEmpty else { return read(rows: [job.key.row]) + makeCall(of: job) }
     if let step = job.takesBack {
-      undo.tookBack(step.with([TicketEdit(key: job.key, work: .tags(job.edit.inverse))]))
+      changes.undo.tookBack(step.with([TicketEdit(key: job.key, work: .tags(job.edit.inverse))]))
       say(.success, "\(step.success)\(job.remark)", given: step.taken)
       return after(job)
     }
@@ -201,8 +202,8 @@ extension InboxState {
 
   /// A step that was being taken back returns; of an action of its own, the half that was done can be taken back.
   private mutating func end(_ job: TagJob, _ problem: Notice.Content) -> [Effect] {
-    if let step = job.takesBack { undo.putBack(step) } else { remember(job) }
-    notices.show(Notice(kind: .failure, content: problem, at: moment))
+    if let step = job.takesBack { changes.undo.putBack(step) } else { remember(job) }
+    shared.notices.show(Notice(kind: .failure, content: problem, at: shared.moment))
     return after(job)
   }
 
@@ -213,7 +214,7 @@ extension InboxState {
   private mutating func remember(_ job: TagJob) {
     guard !job.done.isEmpty else { return }
     let edit = TicketEdit(key: job.key, work: .tags(job.done))
-    undo.push(UndoStep(what: "the tags of", work: .edits([edit]), given: job.given))
+    changes.undo.push(UndoStep(what: "the tags of", work: .edits([edit]), given: job.given))
   }
 }
 

@@ -17,21 +17,21 @@ extension InboxState {
     follows: Audience? = nil
   ) -> [Effect] {
     let isDeferred = queuesVerbs && change.canWait && !change.sent.isEmpty
-    let id = isDeferred ? requests.mark() : requests.next(for: .changes(.ticket))
+    let id = isDeferred ? shared.requests.mark() : shared.requests.next(for: .changes(.ticket))
     let seen = seen(row)
-    let before = pending.shown(row)
+    let before = changes.pending.shown(row)
     let after = before.predicting(change)
     let edit = FieldEdit(before: TriageFields(before), after: TriageFields(after))
     var work = PendingChange(rows: [row.row], change: change)
     work.follows = follows
-    let isSettled = settles || after.status == .resolved || after.isAsleep(at: moment)
+    let isSettled = settles || after.status == .resolved || after.isAsleep(at: shared.moment)
     if isSettled || change.status != nil || change.rests != nil { work.settles = settle(row.row, isSettled) }
     let step = UndoStep(
       what: title, work: .edits([TicketEdit(key: TicketRef(row), work: .fields(edit))]), waits: waits, given: id)
     // What stays in the file waits for no server.
     if isDeferred { return enqueue(work, of: step) }
-    pending.byRequest[id] = work
-    undoOnAccept[id] = step
+    changes.pending.byRequest[id] = work
+    changes.undoOnAccept[id] = step
     return [.service(id, .apply(change, row.id, seen: seen))]
   }
 
@@ -54,15 +54,15 @@ extension InboxState {
     _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, _ overtaking: Overtaking? = nil,
     isUntouched: Bool = false
   ) -> [Effect] {
-    guard let change = pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
-    let step = undoOnAccept.removeValue(forKey: id)
-    let takenBack = undoOnRefusal.removeValue(forKey: id)
+    guard let change = changes.pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
+    let step = changes.undoOnAccept.removeValue(forKey: id)
+    let takenBack = changes.undoOnRefusal.removeValue(forKey: id)
     switch result {
     case .success(let ticket):
-      server.read[ticket.id] = moment
+      server.read[ticket.id] = shared.moment
       if let step { accepted(step, change, ticket, overtaking) }
       if let takenBack {
-        undo.tookBack(takenBack.step)
+        changes.undo.tookBack(takenBack.step)
         say(.success, takenBack.success, given: takenBack.step.taken)
       }
       let counting = change.change?.saysWhatBecomes == true ? readCounts() : []
@@ -74,7 +74,7 @@ extension InboxState {
       return kept + away
     case .failure(let error):
       if let settles = change.settles { _ = settle(row, !settles) }
-      if let takenBack { undo.putBack(takenBack.step) }
+      if let takenBack { changes.undo.putBack(takenBack.step) }
       let refusal = refused(
         change, step ?? takenBack?.step, error, isUntouched: isUntouched, isUndo: takenBack != nil)
       return error == .ticketNotFound ? refusal : refusal + comeBack(for: id)
@@ -99,7 +99,7 @@ extension InboxState {
       return
     }
     let canBeTakenBack = change.change?.canBeTakenBack != false
-    undo.push(canBeTakenBack ? step : step.withoutWayBack)
+    changes.undo.push(canBeTakenBack ? step : step.withoutWayBack)
     let what = change.follows == nil ? "it" : "the status"
     let undoing =
       canBeTakenBack ? undoWords(step.given, what) : " u cannot take it back; :ai sets the mark either way."
@@ -119,7 +119,7 @@ extension InboxState {
     // It may have been written all the same: undo knows of it and asks the server before it writes.
     let isUnknown = !isUntouched && error.writeOutcome == .unknown
     if isUnknown, !isUndo, let step, !isSo(step, change) {
-      undo.push(change.change?.canBeTakenBack != false ? step : step.withoutWayBack)
+      changes.undo.push(change.change?.canBeTakenBack != false ? step : step.withoutWayBack)
     }
     let number = key?.number ?? 0
     if let audience = change.follows {
@@ -170,7 +170,7 @@ extension InboxState {
   }
 
   /// Reads the detail again when it shows this ticket.
-  mutating func reloadIfShown(_ row: RowID) -> [Effect] { conversation.row == row ? reloadThread() : [] }
+  mutating func reloadIfShown(_ row: RowID) -> [Effect] { thread.shown.row == row ? reloadThread() : [] }
 }
 
 extension Snooze.Problem {
@@ -187,7 +187,9 @@ extension Snooze.Problem {
 
 extension InboxState {
   /// A moment as sentences name it: `Fri 09:00`, with its date where that is further than six days ahead or past.
-  func words(for date: Date) -> String { zone.civil(at: date).shortText(from: zone.civil(at: moment)) }
+  func words(for date: Date) -> String {
+    shared.zone.civil(at: date).shortText(from: shared.zone.civil(at: shared.moment))
+  }
 }
 
 extension CivilTime {

@@ -4,11 +4,11 @@ extension InboxState {
   /// u and Ctrl+r: takes the newest action back, or does it again; its tickets are read first, so that nobody's later
   /// change is overwritten.
   mutating func takeStep(_ direction: UndoStep.Direction) -> [Effect] {
-    isUndoLastKey = true
-    guard undoPresses.isEmpty, !isOnItsWay(direction) else {
+    changes.isUndoLastKey = true
+    guard changes.undoPresses.isEmpty, !isOnItsWay(direction) else {
       // Nobody can mean more than the history holds.
-      if undoPresses.isEmpty { undoPressesSince = notices.failures }
-      undoPresses = Array((undoPresses + [direction]).prefix(UndoHistory.limit))
+      if changes.undoPresses.isEmpty { changes.undoPressesSince = shared.notices.failures }
+      changes.undoPresses = Array((changes.undoPresses + [direction]).prefix(UndoHistory.limit))
       return []
     }
     return takeStepNow(direction)
@@ -16,42 +16,42 @@ extension InboxState {
 
   /// Takes the next step that was asked for while an earlier one was on its way; called after everything that happens.
   mutating func takeAwaitedStep() -> [Effect] {
-    guard let next = undoPresses.first, !isOnItsWay(next) else { return [] }
+    guard let next = changes.undoPresses.first, !isOnItsWay(next) else { return [] }
     // What was refused is no longer there to be taken back: another press must not hit what came before it.
-    guard notices.failures == undoPressesSince, run?.stage != .finished else {
-      undoPresses = []
+    guard shared.notices.failures == changes.undoPressesSince, changes.run?.stage != .finished else {
+      changes.undoPresses = []
       return []
     }
-    undoPresses.removeFirst()
+    changes.undoPresses.removeFirst()
     let effects = takeStepNow(next)
     // A question on screen is answered first, and what could not be taken back ends the row of presses.
-    if run?.stage == .finished || prompt != nil { undoPresses = [] }
+    if changes.run?.stage == .finished || layers.prompt != nil { changes.undoPresses = [] }
     return effects
   }
 
   private mutating func takeStepNow(_ direction: UndoStep.Direction) -> [Effect] {
-    guard run?.isRunning != true else {
-      undoPresses = []
+    guard changes.run?.isRunning != true else {
+      changes.undoPresses = []
       say(.info, "A bulk action is still running; press the key again when it ends.")
       return []
     }
     if direction == .undo, let effects = passOver() { return effects }
-    guard let step = undo.pop(direction, by: requests.mark()) else {
-      undoPresses = []
+    guard let step = changes.undo.pop(direction, by: shared.requests.mark()) else {
+      changes.undoPresses = []
       say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return []
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
     if case .text(let text) = step.work { return takeBack(step, text) }
-    if step.queued.contains(where: { queue[$0] != nil }) { return takeOut(step) }
+    if step.queued.contains(where: { changes.queue[$0] != nil }) { return takeOut(step) }
     return look(at: step)
   }
 
   /// Reads the tickets of a step as they stand now.
   private mutating func look(at step: UndoStep) -> [Effect] {
     guard let row = step.tickets.first?.row, step.tickets.count == 1 else { return look(atManyOf: step) }
-    let id = requests.next(for: .changes(.undoLook))
-    undoing[id] = step
+    let id = shared.requests.next(for: .changes(.undoLook))
+    changes.undoing[id] = step
     return [.service(id, .current(of: step.tickets))] + returnTo(row)
   }
 
@@ -62,83 +62,85 @@ extension InboxState {
   ///   - resumed: The interrupted run that it goes on with or takes back; `nil` when it is a step of undo.
   /// - Returns: The call.
   mutating func look(atManyOf step: UndoStep, resuming resumed: RecordedRun? = nil) -> [Effect] {
-    let id = requests.next(for: .changes(.undoLookOfMany))
+    let id = shared.requests.next(for: .changes(.undoLookOfMany))
     var work = ChangeRun(nil, stage: .preparing(id), takesBack: step)
     work.resumes = resumed
-    run = work
+    changes.run = work
     return [.service(id, .current(of: step.tickets))]
   }
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
-    if undo.isAwaited || !queue.additions.isEmpty || !queue.drops.isEmpty { return true }
-    if !undoOnAccept.isEmpty || tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
+    if changes.undo.isAwaited || !changes.queue.additions.isEmpty || !changes.queue.drops.isEmpty { return true }
+    if !changes.undoOnAccept.isEmpty || changes.tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
     if isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
-    let busy = Set(tagJobs.values.map(\.key.row))
-    let newest = direction == .undo ? undo.steps.last : undo.undone.last
+    let busy = Set(changes.tagJobs.values.map(\.key.row))
+    let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last
     return newest?.tickets.contains {
-      pending.touches($0.row) || busy.contains($0.row) || isBeingTakenBack($0.row)
+      changes.pending.touches($0.row) || busy.contains($0.row) || isBeingTakenBack($0.row)
     } ?? false
   }
 
   /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
   var isAtSomething: Bool {
-    composer != nil || newTicket.form != nil || prompt != nil || help != nil || picker != nil
+    writing.composer != nil || writing.newTicket.form != nil || layers.prompt != nil || layers.help != nil
+      || layers.picker != nil
   }
 
   /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they
   /// touch, unless it was sent elsewhere meanwhile: the next key must not hit another ticket than the eye is on.
   mutating func showEffect() -> [Effect] {
-    guard let step = undo.justTaken else { return [] }
-    undo.justTaken = nil
+    guard let step = changes.undo.justTaken else { return [] }
+    changes.undo.justTaken = nil
     guard !isAtSomething else { return fileChanged() }
     forgetWaiting()
-    let isLast = isUndoLastKey && step.taken == undo.lastPress
+    let isLast = changes.isUndoLastKey && step.taken == changes.undo.lastPress
     if isLast, let row = step.tickets.first?.row, step.tickets.count == 1, list.cursor.row != row {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
       list.cursor = Cursor(row: row, index: index)
     }
     // The only ticket of a step may belong to another view than the one on screen.
-    undo.sought = nil
+    changes.undo.sought = nil
     if step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1 {
-      undo.sought = UndoHistory.Sought(row: row, press: press)
+      changes.undo.sought = UndoHistory.Sought(row: row, press: press)
     }
-    return takeOrder() + readRows(besides: undo.sought.map { [$0.row] } ?? [])
+    return takeOrder() + readRows(besides: changes.undo.sought.map { [$0.row] } ?? [])
   }
 
   /// Says where the ticket of the step is that was taken back last, when the view on screen does not hold it.
   mutating func sayPlace(among rows: [TicketRow]) {
-    guard let sought = undo.sought, let row = rows.first(where: { $0.row == sought.row }) else { return }
-    undo.sought = nil
-    let tier = Rank(of: pending.shown(row), at: moment, for: list.spec.viewer).tier
+    guard let sought = changes.undo.sought, let row = rows.first(where: { $0.row == sought.row }) else { return }
+    changes.undo.sought = nil
+    let tier = Rank(of: changes.pending.shown(row), at: shared.moment, for: list.spec.viewer).tier
     guard !list.spec.view.holds(tier) else { return }
     let name = "#\(row.number)"
     let home = ListView.allCases.first { $0.holds(tier) }
     let place = home == .inbox ? "\(name) is in the Inbox (gi)." : "\(name) is in Waiting (gw)."
-    notices.add(home == .all ? ":view all shows \(name)." : place, to: sought.press)
+    shared.notices.add(home == .all ? ":view all shows \(name)." : place, to: sought.press)
   }
 
   /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
   func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
-    let onTheirWay = Array(undoOnAccept.keys) + tagJobs.values.filter { $0.takesBack == nil }.map(\.given)
-    guard let given, undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
+    let onTheirWay =
+      Array(changes.undoOnAccept.keys) + changes.tagJobs.values.filter { $0.takesBack == nil }.map(\.given)
+    guard let given, changes.undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
     return " u takes \(what) back."
   }
 
   /// Whether a step over many tickets is being taken back.
-  var isTakingBackMany: Bool { run?.takesBack != nil && run?.stage != .finished }
+  var isTakingBackMany: Bool { changes.run?.takesBack != nil && changes.run?.stage != .finished }
 
   /// Whether an action on a ticket is being taken back and its present state is still awaited.
   func isBeingTakenBack(_ row: RowID) -> Bool {
-    undoing.values.contains { step in step.tickets.contains { $0.row == row } }
+    changes.undoing.values.contains { step in step.tickets.contains { $0.row == row } }
   }
 
   /// The ticket of a step was read: what is still as the action left it is written back.
   mutating func lookedBack(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
-    guard let step = undoing.removeValue(forKey: id), let key = step.tickets.first else { return [] }
+    guard let step = changes.undoing.removeValue(forKey: id), let key = step.tickets.first else { return [] }
     switch result {
     case .failure(let error):
-      undo.putBack(step)
+      changes.undo.putBack(step)
       say(.undo, error)
       return []
     case .success(let tickets):
@@ -151,16 +153,16 @@ extension InboxState {
   mutating func lookedBackAtMany(
     _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect] {
-    guard run?.stage == .preparing(id), let step = run?.takesBack else { return [] }
+    guard changes.run?.stage == .preparing(id), let step = changes.run?.takesBack else { return [] }
     switch result {
     case .failure(let error):
-      if let work = run { giveUp(work) }
+      if let work = changes.run { giveUp(work) }
       say(.undo, error)
       return []
     case .success(let tickets):
-      let next = requests.next(for: .changes(.undoPlan))
-      run?.stage = .preparing(next)
-      let isResumed = run?.resumes != nil
+      let next = shared.requests.next(for: .changes(.undoPlan))
+      changes.run?.stage = .preparing(next)
+      let isResumed = changes.run?.resumes != nil
       return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne, isResumed: isResumed))]
     }
   }
@@ -172,7 +174,7 @@ extension InboxState {
 
   /// Flags are this person's own, so nobody else can have changed them.
   private mutating func takeBack(_ step: UndoStep, _ rows: [RowID], _ isOn: Bool) -> [Effect] {
-    undo.tookBack(step)
+    changes.undo.tookBack(step)
     say(.success, step.success)
     return setFlags(rows, isOn: !isOn)
   }
@@ -211,15 +213,15 @@ extension InboxState {
         "\(skipped.capitalizedFirst) of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
       return []
     }
-    let id = requests.next(for: .changes(.ticket))
+    let id = shared.requests.next(for: .changes(.ticket))
     var work = PendingChange(rows: [key.row], change: plan.change)
     let status = plan.change.status ?? edit.before.status
-    let isAsleep = plan.change.snoozedUntil?.value.map { $0 > moment } ?? false
+    let isAsleep = plan.change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
     let isSettled = step.direction == .redo && (status == .resolved || isAsleep || step.waits)
     work.settles = settle(key.row, isSettled)
-    pending.byRequest[id] = work
+    changes.pending.byRequest[id] = work
     let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
-    undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
+    changes.undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
     let seen = SeenTicket(number: key.number, fields: TriageFields(ticket), isOld: false)
     return [.service(id, .apply(plan.change, key.id, seen: seen))]
   }
@@ -227,7 +229,7 @@ extension InboxState {
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
   /// where other keys came first, nothing moves under them.
   mutating func returnTo(_ row: RowID) -> [Effect] {
-    isUndoLastKey ? bringBack(row, id: list.rows[row]?.id) : []
+    changes.isUndoLastKey ? bringBack(row, id: list.rows[row]?.id) : []
   }
 }
 

@@ -13,7 +13,7 @@ extension InboxState {
   }
 
   private func targets(_ count: Int) -> [RowID] {
-    guard focus == .list, count > 1 else { return [target?.row].compactMap(\.self) }
+    guard shared.focus == .list, count > 1 else { return [target?.row].compactMap(\.self) }
     return Array(list.order.rows.dropFirst(list.cursor.index).prefix(count))
   }
 
@@ -42,24 +42,24 @@ extension InboxState {
   ///   - key: What is to be pressed again.
   /// - Returns: A sentence; `nil` when they take one.
   func takenBackProblem(of rows: [RowID], key: String) -> String? {
-    let busy = undoing.values.lazy.flatMap(\.tickets).first { rows.contains($0.row) }
+    let busy = changes.undoing.values.lazy.flatMap(\.tickets).first { rows.contains($0.row) }
     return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 
   /// Gives a verb to the ticket that is meant, and goes on when that settles it; what was refused is nothing to repeat.
   private mutating func give(_ triage: Triage, to row: TicketRow, isLookedAt: Bool) -> [Effect] {
     do throws(TriageRefusal) {
-      let change = try triage.change(on: pending.shown(row), at: triageMoment)
-      if let until = change.snoozedUntil?.value { lastWake = until }
+      let change = try triage.change(on: changes.pending.shown(row), at: triageMoment)
+      if let until = change.snoozedUntil?.value { changes.lastWake = until }
       let effects = write(change, of: triage, on: row)
-      lastVerb = .triage(triage)
+      changes.lastVerb = .triage(triage)
       return effects + (triage.settles && row.row == target?.row ? advance(from: TicketRef(row)) : [])
     } catch {
       if error == .already, !isLookedAt, let look = look(at: row, before: triage) { return look }
       if case .snooze(let problem) = error {
         say(.warning, problem.sentence)
       } else {
-        say(.info, refusal(of: triage, on: pending.shown(row)))
+        say(.info, refusal(of: triage, on: changes.pending.shown(row)))
       }
       // The next key, which the sentence may name, is for the same ticket.
       return []
@@ -73,15 +73,15 @@ extension InboxState {
   ///
   /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
   private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
-    guard !pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
-    guard !profile.isLocal else { return readAgain(row.row, for: .triage(triage)) }
-    let id = requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
+    guard !changes.pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
+    guard !shared.profile.isLocal else { return readAgain(row.row, for: .triage(triage)) }
+    let id = shared.requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
     return [.service(id, .current([row.id: row.number]))]
   }
 
   /// Reads the row of a ticket again that seems to be as a verb makes it.
   mutating func readAgain(_ row: RowID, for verb: Verb) -> [Effect] {
-    [.read(requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
+    [.read(shared.requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
   }
 
   /// The server told how a ticket stands, and the file has it.
@@ -94,7 +94,7 @@ extension InboxState {
       return []
     case .success(let tickets):
       guard tickets[key.id] != nil else { return lost(key) }
-      server.read[key.id] = moment
+      server.read[key.id] = shared.moment
       return readAgain(key.row, for: .triage(triage))
     }
   }
@@ -110,7 +110,7 @@ extension InboxState {
       let effects =
         switch verb {
         case .triage(let triage): give(triage, to: row, isLookedAt: true)
-        case .tags(let edit): tagOne(edit, on: pending.shown(row), isLookedAt: true)
+        case .tags(let edit): tagOne(edit, on: changes.pending.shown(row), isLookedAt: true)
         }
       return effects + read(rows: [row.row])
     }
@@ -159,23 +159,23 @@ extension InboxState {
   }
 
   /// When and where a verb is given now.
-  var triageMoment: TriageMoment { TriageMoment(now: moment, zone: zone, lastWake: lastWake) }
+  var triageMoment: TriageMoment { TriageMoment(now: shared.moment, zone: shared.zone, lastWake: changes.lastWake) }
 
   /// i, or a search for what is mine, without knowing who is at the keyboard.
   mutating func refuseClaim() -> [Effect] {
     say(
       .warning,
-      profile.isLocal
+      shared.profile.isLocal
         ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
     return []
   }
 
   /// Whether what is written would bear the name of nobody: a server signs by its key, a file by who is at the keyboard.
-  var lacksAuthor: Bool { profile.isLocal && list.spec.viewer.userID == nil }
+  var lacksAuthor: Bool { shared.profile.isLocal && list.spec.viewer.userID == nil }
 
   /// .: gives the last verb again, on the selection or from the cursor on.
   mutating func repeatLast(count: Int) -> [Effect] {
-    switch lastVerb {
+    switch changes.lastVerb {
     case nil:
       say(.info, "There is no action to repeat yet.")
       return []
@@ -186,7 +186,7 @@ extension InboxState {
 
   /// T: makes the last tag change again.
   mutating func repeatTags(count: Int) -> [Effect] {
-    guard let edit = lastTags else {
+    guard let edit = changes.lastTags else {
       say(.info, "No tags were changed yet; t changes them.")
       return []
     }

@@ -5,7 +5,7 @@ extension InboxState {
   /// Does what a command asks for; what it needs is checked here, once.
   mutating func perform(_ command: Command, count: Int?) -> [Effect] {
     guard server.offers(command) else {
-      notices.show(Notice(kind: .info, content: .lack(.criticalPriority), at: moment))
+      shared.notices.show(Notice(kind: .info, content: .lack(.criticalPriority), at: shared.moment))
       return []
     }
     let info = command.info
@@ -19,7 +19,7 @@ extension InboxState {
     }
     // Said before a word is typed.
     if info.traits.contains(.signed) && lacksAuthor { return refuseClaim() }
-    if !undoPresses.isEmpty, info.count == .rows {
+    if !changes.undoPresses.isEmpty, info.count == .rows {
       say(.info, "Something is still being taken back; press the key again in a moment.")
       return []
     }
@@ -32,25 +32,25 @@ extension InboxState {
 
   /// Whether a count stands before a command that can do nothing with it here.
   func refusesCount(_ count: Int?, before command: Command) -> Bool {
-    count.map { $0 > 1 } == true && !command.info.takesCount(isInList: focus == .list)
+    count.map { $0 > 1 } == true && !command.info.takesCount(isInList: shared.focus == .list)
   }
 
   /// Why a command cannot do anything now, in a sentence; `nil` when it can.
   private func refusal(of requirement: Requirement) -> String? {
     let needsCursor =
       requirement == .ticket || requirement == .oneTicket || (requirement == .selectionOrTicket && !usesSelection)
-    if needsCursor && focus == .list && list.awaitedIndex != nil {
+    if needsCursor && shared.focus == .list && list.awaitedIndex != nil {
       // The cursor is on its way; a verb now would hit a ticket that was not meant.
       return "The list is still being read; press the key again in a moment."
     }
-    if needsCursor, let ticketSearch, !ticketSearch.asksServer, !ticketSearch.wasAsked {
+    if needsCursor, let ticketSearch = list.ticketSearch, !ticketSearch.asksServer, !ticketSearch.wasAsked {
       // The file answers at once; a verb before that would hit the ticket that one goes away from.
       return "#\(ticketSearch.number) is still being looked for; press the key again in a moment."
     }
-    if requirement == .selectionOrTicket && focus == .list && list.pickRequest != nil {
+    if requirement == .selectionOrTicket && shared.focus == .list && list.pickRequest != nil {
       return "The tickets are still being selected; press the key again in a moment."
     }
-    if requirement == .conversation { return conversation.row == nil ? "No ticket is open; Enter opens one." : nil }
+    if requirement == .conversation { return thread.shown.row == nil ? "No ticket is open; Enter opens one." : nil }
     return needsCursor && target == nil ? "There is no ticket here." : nil
   }
 
@@ -69,8 +69,8 @@ extension InboxState {
 
   /// The ticket that a verb acts on: the one in the detail when it has the focus, else the one under the cursor.
   var target: TicketRow? {
-    guard focus != .list, let shown = conversation.conversation, shown.row == conversation.row else {
-      return focus == .list ? list.current : nil
+    guard shared.focus != .list, let shown = thread.shown.conversation, shown.row == thread.shown.row else {
+      return shared.focus == .list ? list.current : nil
     }
     return list.rows[shown.row] ?? shown.ticketRow
   }
@@ -83,10 +83,10 @@ extension InboxState {
     case .triage(let command): return triage(command, count: times)
     case .write(let command): return write(command)
     case .edit(let edit):
-      if prompt != nil { return editPrompt(edit) }
-      return picker == nil ? editText(edit) : editPicker(edit)
-    case .line(.up): return picker == nil ? moveTextLine(-1) : movePicker(by: -1)
-    case .line(.down): return picker == nil ? moveTextLine(1) : movePicker(by: 1)
+      if layers.prompt != nil { return editPrompt(edit) }
+      return layers.picker == nil ? editText(edit) : editPicker(edit)
+    case .line(.up): return layers.picker == nil ? moveTextLine(-1) : movePicker(by: -1)
+    case .line(.down): return layers.picker == nil ? moveTextLine(1) : movePicker(by: 1)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
@@ -94,7 +94,7 @@ extension InboxState {
     case .share(.copy(let field)): return copy(field)
     case .share(.browse): return showLinks()
     case .program(let command): return program(command)
-    case .prompt(.accept): return picker == nil || prompt != nil ? acceptPrompt() : choose()
+    case .prompt(.accept): return layers.picker == nil || layers.prompt != nil ? acceptPrompt() : choose()
     case .prompt(.complete): return complete(by: 1)
     case .prompt(.completeBackwards): return complete(by: -1)
     }
@@ -123,9 +123,9 @@ extension InboxState {
   private mutating func go(_ command: PaneCommand) -> [Effect] {
     switch command {
     case .open: openTarget()
-    case .peek: focus == .detail ? pageOrGoOn() : peekTarget()
+    case .peek: shared.focus == .detail ? pageOrGoOn() : peekTarget()
     case .back: goBack()
-    case .leftToList: focus == .list ? [] : focusList()
+    case .leftToList: shared.focus == .list ? [] : focusList()
     case .cancel: cancel()
     case .focusNext: cycleFocus(by: 1)
     case .focusPrevious: cycleFocus(by: -1)
@@ -203,8 +203,8 @@ extension InboxState {
 
   private mutating func view(_ command: ViewCommand, count: Int) -> [Effect] {
     switch command {
-    case .nextMatch: focus == .detail ? walkThread(count) : walkMatches(count)
-    case .previousMatch: focus == .detail ? walkThread(-count) : walkMatches(-count)
+    case .nextMatch: shared.focus == .detail ? walkThread(count) : walkMatches(count)
+    case .previousMatch: shared.focus == .detail ? walkThread(-count) : walkMatches(-count)
     case .clearFilter: clearFilters(all: false)
     case .clearFilters: clearFilters(all: true)
     case .refresh: refresh()
@@ -220,8 +220,8 @@ extension InboxState {
     switch command {
     case .commandLine: ask(.command)
     case .palette: showPalette()
-    case .help: showKeys(of: focus)
-    case .search: picker == nil ? startSearch() : narrowPicker()
+    case .help: showKeys(of: shared.focus)
+    case .search: layers.picker == nil ? startSearch() : narrowPicker()
     case .messages: showHelp(.messages)
     case .undoList: showHelp(.undo)
     case .unsent: showUnsent()

@@ -24,37 +24,37 @@ extension InboxState {
     guard effects.count > 1 else { return effects }
     let reads = effects.compactMap { effect -> (id: RequestID, rows: [RowID])? in
       guard case .read(let id, .rows(let rows)) = effect else { return nil }
-      return requests.owner(of: id) == .list(.rows(rows)) ? (id, rows) : nil
+      return shared.requests.owner(of: id) == .list(.rows(rows)) ? (id, rows) : nil
     }
     guard reads.count > 1, let widest = reads.max(by: { $0.rows.count < $1.rows.count }) else { return effects }
     let brought = Set(widest.rows)
     let spare = Set(reads.lazy.filter { $0.id != widest.id && brought.isSuperset(of: $0.rows) }.map(\.id))
-    for id in spare { requests.forget(id) }
+    for id in spare { shared.requests.forget(id) }
     return effects.filter { if case .read(let id, _) = $0 { !spare.contains(id) } else { true } }
   }
 
   /// Takes a new notice off the bottom bar after a while; errors stay longer, and so does what stopped a send.
   private func noticeTimer(changes: Int) -> [Effect] {
-    guard notices.changes != changes, let current = notices.current else { return [] }
-    let isLong = current.kind == .failure || notices.passing == nil
+    guard shared.notices.changes != changes, let current = shared.notices.current else { return [] }
+    let isLong = current.kind == .failure || shared.notices.passing == nil
     return [.timer(.notice, after: isLong ? .seconds(15) : .seconds(5))]
   }
 
   /// Lets the spinner turn when something new is waited for; short waits are over before it shows.
   private mutating func spinnerTimer() -> [Effect] {
     let what = waitingFor
-    guard what != awaited else { return [] }
-    awaited = what
-    return what == nil || waitSeconds != nil ? [] : [.timer(.spinner, after: .milliseconds(300))]
+    guard what != wait.awaited else { return [] }
+    wait.awaited = what
+    return what == nil || wait.seconds != nil ? [] : [.timer(.spinner, after: .milliseconds(300))]
   }
 
   /// A notice had its time; what it covered and was not read yet has its own.
   mutating func takeNoticeAway() -> [Effect] {
-    guard notices.passing != nil else {
-      notices.wasRead()
+    guard shared.notices.passing != nil else {
+      shared.notices.wasRead()
       return []
     }
-    notices.clear()
-    return notices.standing == nil ? [] : [.timer(.notice, after: .seconds(15))]
+    shared.notices.clear()
+    return shared.notices.standing == nil ? [] : [.timer(.notice, after: .seconds(15))]
   }
 }

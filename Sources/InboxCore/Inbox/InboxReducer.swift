@@ -15,7 +15,7 @@ public struct InboxReducer: Sendable {
   ///   - action: What happened.
   /// - Returns: Work for the effect runner, in order.
   public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
-    let (ticket, said, changes) = (state.shownTicket, state.notices.count, state.notices.changes)
+    let (ticket, said, changes) = (state.shownTicket, state.shared.notices.count, state.shared.notices.changes)
     let top = state.list.top
     let wasWriting = state.keyContext.isOfWriting
     let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.isStopped)
@@ -24,14 +24,16 @@ public struct InboxReducer: Sendable {
     effects += state.showEffect()
     effects += state.takeAwaitedStep()
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.
-    let isOld = state.notices.count == said && action.isOfPerson
-    if isOld, state.shownTicket != ticket, state.notices.current?.belongsToTicket == true { state.notices.clear() }
+    let isOld = state.shared.notices.count == said && action.isOfPerson
+    if isOld, state.shownTicket != ticket, state.shared.notices.current?.belongsToTicket == true {
+      state.shared.notices.clear()
+    }
     // Where text is written u is a letter, and the bar has other keys to name.
     let beginsToWrite = !wasWriting && state.keyContext.isOfWriting
-    if isOld, beginsToWrite, state.notices.current?.kind == .success { state.notices.clear() }
+    if isOld, beginsToWrite, state.shared.notices.current?.kind == .success { state.shared.notices.clear() }
     let isSameWindow = action.isOfPerson && state.list.top == top
     effects = state.derivedEffects(noticeChanges: changes, isSameWindow: isSameWindow, behind: effects)
-    for case .cancel(let id) in effects { state.requests.forget(id) }
+    for case .cancel(let id) in effects { state.shared.requests.forget(id) }
     return effects
   }
 

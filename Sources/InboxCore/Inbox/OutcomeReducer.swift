@@ -3,7 +3,7 @@ import Tickets
 extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
-    let effects = requests.take(id).map { finish($0, id, outcome) } ?? []
+    let effects = shared.requests.take(id).map { finish($0, id, outcome) } ?? []
     if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
     guard outcome.fileProblem == .moved else { return effects }
     sheetLosesTheFile()
@@ -20,9 +20,9 @@ extension InboxState {
 
   /// The tags of the selection that the prompt is about were read.
   mutating func tookSelectionTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
-    guard id == prompt?.tagsRequest, case .success(let counts) = result else { return [] }
-    prompt?.tagCounts = counts
-    prompt?.tagsRequest = nil
+    guard id == layers.prompt?.tagsRequest, case .success(let counts) = result else { return [] }
+    layers.prompt?.tagCounts = counts
+    layers.prompt?.tagsRequest = nil
     recomplete()
     return []
   }
@@ -30,16 +30,16 @@ extension InboxState {
   /// The tags in use were read.
   mutating func tookTags(_ result: Result<[TagCount], StorageProblem>) -> [Effect] {
     guard case .success(let counts) = result else { return [] }
-    knownTags = counts
+    changes.knownTags = counts
     recomplete()
     return []
   }
 
   /// Asks which tags are in use; only the newest question counts.
-  mutating func readTags() -> [Effect] { [.read(requests.next(replacing: .program(.tags)), .tags)] }
+  mutating func readTags() -> [Effect] { [.read(shared.requests.next(replacing: .program(.tags)), .tags)] }
 
   /// Asks whose key it is: mine and the pools of mine hang on it.
-  mutating func askWhoIAm() -> [Effect] { [.service(requests.next(replacing: .server(.viewer)), .viewer)] }
+  mutating func askWhoIAm() -> [Effect] { [.service(shared.requests.next(replacing: .server(.viewer)), .viewer)] }
 
   /// The key's owner was told.
   mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {

@@ -8,26 +8,26 @@ extension InboxState {
     var effects = takeOrder()
     effects += readTags() + readFlags()
     effects += readTexts()
-    effects.append(.read(requests.next(for: .program(.dataVersion)), .dataVersion))
+    effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
     effects += advanceTime() + readRecords()
-    if !profile.isLocal { effects += readQueue() + askWhoIAm() }
+    if !shared.profile.isLocal { effects += readQueue() + askWhoIAm() }
     effects += pollBadge()
-    if !profile.isLocal { effects += pollServer() }
+    if !shared.profile.isLocal { effects += pollServer() }
     return effects
   }
 
   /// Fits everything to a new size.
   mutating func resize(to size: Size) -> [Effect] {
-    self.size = size
-    if layout.isTooSmall, case .sheet(var sheet)? = composer?.stage {
+    self.shared.size = size
+    if layout.isTooSmall, case .sheet(var sheet)? = writing.composer?.stage {
       // What cannot be seen cannot send.
       sheet.isPainted = false
-      composer?.stage = .sheet(sheet)
+      writing.composer?.stage = .sheet(sheet)
     }
     if layout.isTooSmall {
       newTicketSheetIsVisible(false)
       // The rest of a sequence would come from somebody who sees nothing.
-      keys = KeySequence()
+      keys.sequence = KeySequence()
     }
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
@@ -38,50 +38,50 @@ extension InboxState {
 
   /// Esc: cancels the topmost thing that is pending, else closes a pane.
   mutating func cancel() -> [Effect] {
-    if prompt != nil { return closePrompt() }
-    if picker != nil { return leavePicker() }
-    if help != nil {
-      help = nil
+    if layers.prompt != nil { return closePrompt() }
+    if layers.picker != nil { return leavePicker() }
+    if layers.help != nil {
+      layers.help = nil
       return []
     }
-    if run != nil { return cancelRun() }
-    if focus == .composer, newTicket.form != nil { return closeForm() }
-    if focus == .composer, let composer {
+    if changes.run != nil { return cancelRun() }
+    if shared.focus == .composer, writing.newTicket.form != nil { return closeForm() }
+    if shared.focus == .composer, let composer = writing.composer {
       if case .sheet = composer.stage { return backToText() }
       return closeComposer()
     }
-    if focus == .list && list.lineAnchor != nil {
+    if shared.focus == .list && list.lineAnchor != nil {
       cancelLineSelection()
       return []
     }
     if server.wait != nil { return giveUpWaiting() }
-    if suggesting != nil { return cancelSuggestion() }
-    if focus != .list && conversation.search != nil {
-      conversation.search = nil
+    if writing.suggesting != nil { return cancelSuggestion() }
+    if shared.focus != .list && thread.shown.search != nil {
+      thread.shown.search = nil
       return []
     }
-    return focus == .list ? [] : focusList()
+    return shared.focus == .list ? [] : focusList()
   }
 
   /// Ctrl+c: as Esc; again within a second as q.
   mutating func interrupt() -> [Effect] {
-    if isInterrupted {
-      isInterrupted = false
+    if keys.isInterrupted {
+      keys.isInterrupted = false
       return [.stopTimer(.interrupt)] + (keyContext.isPane ? goBack() : quit())
     }
-    isInterrupted = true
+    keys.isInterrupted = true
     return cancel() + [.timer(.interrupt, after: .seconds(1))]
   }
 
   /// q: one step back: pane, selection, filters, the last one first; then it leaves, after asking when something is
   /// unsent.
   mutating func goBack() -> [Effect] {
-    if picker != nil { return closePicker() }
-    if help != nil {
-      help = nil
+    if layers.picker != nil { return closePicker() }
+    if layers.help != nil {
+      layers.help = nil
       return []
     }
-    guard focus == .list else { return focusList() }
+    guard shared.focus == .list else { return focusList() }
     if list.lineAnchor != nil || !list.selection.isEmpty || list.pickRequest != nil { return selectNone() }
     return list.filters.isEmpty ? quit() : clearFilters(all: false)
   }
@@ -94,18 +94,18 @@ extension InboxState {
   /// Ends the program: a bulk makes no further call, so that none is cut off half-way.
   mutating func end() -> [Effect] {
     isRunning = false
-    return run?.isRunning == true ? cancelRun() : []
+    return changes.run?.isRunning == true ? cancelRun() : []
   }
 
   /// Lays the log or the history over the screen.
   mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
-    help = HelpState(topic)
+    layers.help = HelpState(topic)
     return []
   }
 
   /// Focuses the list and leaves the detail as it is.
   mutating func focusList() -> [Effect] {
-    focus = .list
+    shared.focus = .list
     keepCursorVisible()
     return []
   }
@@ -113,13 +113,13 @@ extension InboxState {
   /// Moves the focus around the panes that show something, opening nothing.
   mutating func cycleFocus(by step: Int) -> [Effect] {
     var panes: [Pane] = [.list]
-    let isFromList = focus == .list
-    if conversation.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
-    if composer != nil || newTicket.form != nil { panes.append(.composer) }
-    guard let index = panes.firstIndex(of: focus) else { return focusList() }
-    focus = panes[(index + step + panes.count) % panes.count]
+    let isFromList = shared.focus == .list
+    if thread.shown.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
+    if writing.composer != nil || writing.newTicket.form != nil { panes.append(.composer) }
+    guard let index = panes.firstIndex(of: shared.focus) else { return focusList() }
+    shared.focus = panes[(index + step + panes.count) % panes.count]
     // The detail holds what was peeked at last; from the list one means the ticket under the cursor.
-    if isFromList && focus == .detail && conversation.row != list.cursor.row { return followCursor() }
+    if isFromList && shared.focus == .detail && thread.shown.row != list.cursor.row { return followCursor() }
     relayoutThread(keepingPlace: true)
     return []
   }
@@ -127,11 +127,11 @@ extension InboxState {
   /// What the mouse does: a click selects a row, a second one opens it, the wheel scrolls what it is over.
   mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
     guard keyContext.isPane, event.kind == .press, !layout.isTooSmall else { return [] }
-    self.moment = moment
-    lastKeyAt = moment
+    self.shared.moment = moment
+    keys.lastKeyAt = moment
     somethingWasPressed()
     // A prefix typed before was meant for the ticket that was under the cursor then.
-    keys = KeySequence()
+    keys.sequence = KeySequence()
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false
     switch event.button {
     case .wheelUp, .wheelDown:
@@ -146,9 +146,9 @@ extension InboxState {
     let index = list.top + line / list.linesPerTicket
     guard line >= 0, list.visible(lines: layout.listLines).indices.contains(index) else { return [] }
     let row = list.order.rows[index]
-    let isSecond = lastClick.map { $0.row == row && moment.timeIntervalSince($0.at) < 0.4 } ?? false
-    lastClick = isSecond ? nil : Click(row: row, at: moment)
-    focus = .list
+    let isSecond = list.lastClick.map { $0.row == row && shared.moment.timeIntervalSince($0.at) < 0.4 } ?? false
+    list.lastClick = isSecond ? nil : Click(row: row, at: shared.moment)
+    shared.focus = .list
     let effects = moveCursor(to: index)
     return isSecond ? effects + openTarget() : effects
   }

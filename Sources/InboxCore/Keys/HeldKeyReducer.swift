@@ -12,7 +12,8 @@ extension InboxReducer {
   public func isMove(_ chord: KeyChord, in state: InboxState) -> Bool {
     let context = KeyContext.list
     // Each press takes another step of what waits to be taken back, and has a say in what was typed before.
-    guard state.keyContext == context, state.keys == KeySequence(), !state.sheetWasTaken, state.undoPresses.isEmpty,
+    guard state.keyContext == context, state.keys.sequence == KeySequence(), !state.writing.sheetWasTaken,
+      state.changes.undoPresses.isEmpty,
       !state.layout.isTooSmall
     else { return false }
     let meant = [keymap.meaning(of: chord, behind: [], in: context)]
@@ -28,7 +29,7 @@ extension InboxReducer {
     guard times > 1, isMove(chord, in: state) else {
       return (0..<max(0, times)).flatMap { _ in press(chord, at: moment, in: &state) }
     }
-    state.keys.count = times
+    state.keys.sequence.count = times
     return press(chord, at: moment, in: &state)
   }
 }

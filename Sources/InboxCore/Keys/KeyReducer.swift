@@ -7,33 +7,33 @@ extension InboxReducer {
   static let hintDelay = Duration.milliseconds(300)
 
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
-    state.moment = moment
-    state.lastKeyAt = moment
+    state.shared.moment = moment
+    state.keys.lastKeyAt = moment
     state.somethingWasPressed()
     guard !state.dropsKeys, !isForTakenSheet(chord, in: &state) else { return [] }
     if let effects = answerQuit(chord, in: &state) { return effects }
-    let chord = keymap.meaning(of: chord, behind: state.keys.pending, in: state.keyContext)
+    let chord = keymap.meaning(of: chord, behind: state.keys.sequence.pending, in: state.keyContext)
     if let effects = pressUnseen(chord, in: &state) { return effects }
     if let effects = takeForText(chord, in: &state) { return effects }
-    state.notices.clearHints()
+    state.shared.notices.clearHints()
     if let effects = takeWithUnbound(chord, in: &state) { return effects }
     if state.takesDigit(chord) { return [] }
     let context = state.keyContext
-    let hadPrefix = !state.keys.pending.isEmpty
-    if !state.keys.isEmpty && isCancel(chord, in: context) {
-      state.keys = KeySequence()
+    let hadPrefix = !state.keys.sequence.pending.isEmpty
+    if !state.keys.sequence.isEmpty && isCancel(chord, in: context) {
+      state.keys.sequence = KeySequence()
       return hadPrefix ? [.stopTimer(.keyHints)] : []
     }
-    let typed = typed(chord, behind: state.keys, in: context)
-    state.keys.given = []
+    let typed = typed(chord, behind: state.keys.sequence, in: context)
+    state.keys.sequence.given = []
     switch keymap.match(typed, in: context) {
     case .prefix:
-      state.keys.pending = typed
+      state.keys.sequence.pending = typed
       return [.timer(.keyHints, after: Self.hintDelay)]
     case .command(let command):
       return (hadPrefix ? [.stopTimer(.keyHints)] : []) + give(command, by: typed, in: &state)
     case .unbound:
-      state.keys = KeySequence()
+      state.keys.sequence = KeySequence()
       // The plan of what is being taken back is not one to answer: presses behind it queue like any others.
       if context == .plan, state.isTakingBackMany, let direction = keymap.direction(of: typed) {
         return state.takeStep(direction)
@@ -47,9 +47,9 @@ extension InboxReducer {
 
   /// Does what whole keys ask for, and sees to what may be typed right behind them.
   private func give(_ command: Command, by typed: [KeyChord], in state: inout InboxState) -> [Effect] {
-    let count = state.keys.count
-    state.keys = state.keys.restarted
-    if keymap.beginsLonger(typed, in: state.keyContext) { state.keys.given = typed }
+    let count = state.keys.sequence.count
+    state.keys.sequence = state.keys.sequence.restarted
+    if keymap.beginsLonger(typed, in: state.keyContext) { state.keys.sequence.given = typed }
     let refused = state.refusesCount(count, before: command) ? count : nil
     let effects = state.perform(command, count: count)
     if let refused {
@@ -86,44 +86,52 @@ extension Keymap {
 extension InboxState {
   /// Where keys are read now: the topmost thing on screen.
   public var keyContext: KeyContext {
-    if prompt != nil { return .prompt }
-    if let picker { return picker.isTyping ? .picker : .help }
-    if help != nil { return .help }
-    if run != nil { return .plan }
-    if focus == .composer, let form = newTicket.form {
+    if layers.prompt != nil { return .prompt }
+    if let picker = layers.picker { return picker.isTyping ? .picker : .help }
+    if layers.help != nil { return .help }
+    if changes.run != nil { return .plan }
+    if shared.focus == .composer, let form = writing.newTicket.form {
       if case .sheet = form.stage { return .sheet }
       return .composer
     }
-    guard focus == .composer, let composer else { return focus == .detail ? .detail : .list }
+    guard shared.focus == .composer, let composer = writing.composer else {
+      return shared.focus == .detail ? .detail : .list
+    }
     if case .sheet = composer.stage { return .sheet }
     return .composer
   }
 
   /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
   var dropsKeys: Bool {
-    if case .sheet(_, isPainted: false)? = newTicket.form?.stage, focus == .composer, prompt == nil { return true }
-    if case .sheet(let sheet)? = composer?.stage, focus == .composer, prompt == nil { return !sheet.isPainted }
+    if case .sheet(_, isPainted: false)? = writing.newTicket.form?.stage, shared.focus == .composer,
+      layers.prompt == nil
+    {
+      return true
+    }
+    if case .sheet(let sheet)? = writing.composer?.stage, shared.focus == .composer, layers.prompt == nil {
+      return !sheet.isPainted
+    }
     return false
   }
 
   /// Takes a digit of a count; a digit after a prefix is a choice, and a leading zero is a key.
   mutating func takesDigit(_ chord: KeyChord) -> Bool {
     guard chord.modifiers.isEmpty, case .character(let character) = chord.key, character.isASCII,
-      let digit = character.wholeNumberValue, digit > 0 || keys.count != nil, keys.pending.isEmpty,
+      let digit = character.wholeNumberValue, digit > 0 || keys.sequence.count != nil, keys.sequence.pending.isEmpty,
       [.list, .detail].contains(keyContext)
     else { return false }
-    keys.count = min((keys.count ?? 0) * 10 + digit, 9_999_999)
+    keys.sequence.count = min((keys.sequence.count ?? 0) * 10 + digit, 9_999_999)
     return true
   }
 
   /// Types a printable key where text is written; `nil` where it is not.
   mutating func type(_ chord: KeyChord) -> [Effect]? {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
-    if prompt != nil { return typeInPrompt(character) }
-    if picker?.isTyping == true { return typeInPicker(character) }
+    if layers.prompt != nil { return typeInPrompt(character) }
+    if layers.picker?.isTyping == true { return typeInPicker(character) }
     guard keyContext == .composer else { return nil }
-    if newTicket.form != nil { return typeInForm(character) }
-    composer?.buffer.type(character)
+    if writing.newTicket.form != nil { return typeInForm(character) }
+    writing.composer?.buffer.type(character)
     return composerChanged()
   }
 
@@ -154,21 +162,21 @@ extension InboxState {
   mutating func say(
     _ kind: Notice.Kind, _ sentence: String, given: RequestID? = nil, of texts: some Sequence<DraftKey> = []
   ) {
-    var notice = Notice(kind: kind, content: .text(sentence), at: moment)
+    var notice = Notice(kind: kind, content: .text(sentence), at: shared.moment)
     notice.given = given
     notice.texts = Set(texts)
-    notices.show(notice)
+    shared.notices.show(notice)
   }
 
   /// Says that a call did not work.
   mutating func say(_ attempt: Attempt, _ error: TicketServiceError) {
     guard error != .cancelled else { return }
-    notices.show(Notice(kind: .failure, content: .call(attempt, error), at: moment))
+    shared.notices.show(Notice(kind: .failure, content: .call(attempt, error), at: shared.moment))
   }
 
   /// Says that the file did not take or give something.
   mutating func say(_ problem: StorageProblem) {
-    notices.show(Notice(kind: .failure, content: .file(problem), at: moment))
+    shared.notices.show(Notice(kind: .failure, content: .file(problem), at: shared.moment))
   }
 
 }

@@ -14,12 +14,14 @@ extension InboxReducer {
     _ chords: [KeyChord], continues: Bool, at moment: Date, in state: inout InboxState
   ) -> [Effect] {
     if !continues {
-      (state.keys.refusesBurst, state.keys.refusedCount) = (!state.takesText && !isTyped(chords, in: state), 0)
+      (state.keys.sequence.refusesBurst, state.keys.sequence.refusedCount) = (
+        !state.takesText && !isTyped(chords, in: state), 0
+      )
     }
     var effects: [Effect] = []
     var ignored: [KeyChord] = []
     for (index, chord) in chords.enumerated() {
-      if state.keys.refusesBurst { return effects + state.refuseBurst(chords.count - index, at: moment) }
+      if state.keys.sequence.refusesBurst { return effects + state.refuseBurst(chords.count - index, at: moment) }
       let tookText = state.takesText
       let isFollowed = chords[(index + 1)...].contains { $0.typed != nil }
       if let tab = takeTab(chord, isFollowed: isFollowed, at: moment, in: &state) {
@@ -31,13 +33,13 @@ extension InboxReducer {
         continue
       }
       // Some terminals send line feeds as they are, which nobody types into a text.
-      let isLineEnd = chord == .lineFeed && state.keyContext == .composer && state.keys.pending.isEmpty
+      let isLineEnd = chord == .lineFeed && state.keyContext == .composer && state.keys.sequence.pending.isEmpty
       effects += press(isLineEnd ? KeyChord(.enter) : chord, at: moment, in: &state)
       // What stands behind the line that a prompt has taken was not meant for the list either, and nothing that was
       // pasted answers a send sheet, however many reads it comes in; a key by itself was pressed.
       let isLast = index == chords.count - 1
       guard tookText, !state.takesText else { continue }
-      if !isLast || (state.keyContext == .sheet && chords.count > 1) { state.keys.refusesBurst = true }
+      if !isLast || (state.keyContext == .sheet && chords.count > 1) { state.keys.sequence.refusesBurst = true }
     }
     if !ignored.isEmpty {
       state.say(.info, "\(InboxState.words(ignored)) stood within a text that came at once, so it did nothing.")
@@ -53,10 +55,10 @@ extension InboxReducer {
   private func takeTab(
     _ chord: KeyChord, isFollowed: Bool, at moment: Date, in state: inout InboxState
   ) -> [Effect]? {
-    guard chord == KeyChord(.tab), state.keyContext == .composer, state.keys.pending.isEmpty,
-      state.newTicket.form.map({ $0.field == .message && isFollowed }) ?? true
+    guard chord == KeyChord(.tab), state.keyContext == .composer, state.keys.sequence.pending.isEmpty,
+      state.writing.newTicket.form.map({ $0.field == .message && isFollowed }) ?? true
     else { return nil }
-    (state.moment, state.lastKeyAt) = (moment, moment)
+    (state.shared.moment, state.keys.lastKeyAt) = (moment, moment)
     return state.type(KeyChord("\t"))
   }
 
@@ -66,9 +68,10 @@ extension InboxReducer {
   /// - Returns: The keys that did nothing; `nil` when the key stands for itself.
   private func ignoreLeaving(_ chord: KeyChord, in state: inout InboxState) -> [KeyChord]? {
     guard state.keyContext == .composer else { return nil }
-    let typed = state.keys.pending + [keymap.meaning(of: chord, behind: state.keys.pending, in: .composer)]
+    let typed =
+      state.keys.sequence.pending + [keymap.meaning(of: chord, behind: state.keys.sequence.pending, in: .composer)]
     guard keymap.match(typed, in: .composer).command?.leavesText == true else { return nil }
-    state.keys = KeySequence()
+    state.keys.sequence = KeySequence()
     return typed
   }
 
@@ -79,7 +82,7 @@ extension InboxReducer {
     guard context.isPane, let first = chords.first, !state.layout.isTooSmall else { return false }
     let commands = chords.map { keymap.match([keymap.meaning(of: $0, behind: [], in: context)], in: context) }
     if commands.allSatisfy({ $0 == .command(.move(.down)) || $0 == .command(.move(.up)) }) { return true }
-    let opener = keymap.match(state.keys.pending + [first.asTyped], in: context)
+    let opener = keymap.match(state.keys.sequence.pending + [first.asTyped], in: context)
     return opener.command?.info.traits.contains(.opensPrompt) == true && !chords.dropLast().contains { $0.endsLine }
   }
 }
@@ -102,55 +105,55 @@ extension KeyChord {
 
 extension InboxState {
   /// Whether a text can be pasted: a question whether to quit takes no words.
-  fileprivate var takesText: Bool { keyContext.takesText && prompt?.kind != .quit }
+  fileprivate var takesText: Bool { keyContext.takesText && layers.prompt?.kind != .quit }
 
   /// Says that keys were taken for a paste and that none of them acted.
   fileprivate mutating func refuseBurst(_ count: Int, at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    let all = (keys.refusesBurst ? keys.refusedCount : 0) + count
-    keys = KeySequence()
-    (keys.refusesBurst, keys.refusedCount) = (true, all)
+    self.shared.moment = moment
+    keys.lastKeyAt = moment
+    let all = (keys.sequence.refusesBurst ? keys.sequence.refusedCount : 0) + count
+    keys.sequence = KeySequence()
+    (keys.sequence.refusesBurst, keys.sequence.refusedCount) = (true, all)
     say(.info, "\(all) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
     return []
   }
 
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    keys = KeySequence()
+    self.shared.moment = moment
+    keys.lastKeyAt = moment
+    keys.sequence = KeySequence()
     if layout.isTooSmall && keyContext != .composer { return refusePasteHere() }
-    if prompt?.kind == .quit { return refusePasteHere() }
-    if prompt?.kind == .key { return typeKey(text) }
-    if prompt != nil {
-      prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
+    if layers.prompt?.kind == .quit { return refusePasteHere() }
+    if layers.prompt?.kind == .key { return typeKey(text) }
+    if layers.prompt != nil {
+      layers.prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()
     }
     if keyContext == .picker {
-      picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      picker?.narrow()
+      layers.picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
+      layers.picker?.narrow()
       return []
     }
     guard keyContext == .composer else { return refusePasteHere() }
-    if newTicket.form != nil { return pasteIntoForm(text) }
-    composer?.buffer.insert(text)
+    if writing.newTicket.form != nil { return pasteIntoForm(text) }
+    writing.composer?.buffer.insert(text)
     return composerChanged()
   }
 
   private mutating func refusePasteHere() -> [Effect] {
     // What the terminal sends right behind it as keys belongs to it.
-    keys.refusesBurst = true
+    keys.sequence.refusesBurst = true
     say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
     return []
   }
 
   /// Says that a paste was too large; what was written before is as it was.
   mutating func refusePaste(at moment: Date) -> [Effect] {
-    self.moment = moment
-    lastKeyAt = moment
-    keys = KeySequence()
-    keys.refusesBurst = !takesText
+    self.shared.moment = moment
+    keys.lastKeyAt = moment
+    keys.sequence = KeySequence()
+    keys.sequence.refusesBurst = !takesText
     say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
     return []
   }

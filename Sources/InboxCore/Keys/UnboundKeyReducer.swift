@@ -6,10 +6,10 @@ extension InboxReducer {
   ///
   /// - Returns: `nil` when the key stands for itself.
   func takeWithUnbound(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
-    guard let before = state.keys.unbound else { return nil }
-    state.keys.unbound = nil
+    guard let before = state.keys.sequence.unbound else { return nil }
+    state.keys.sequence.unbound = nil
     let context = state.keyContext
-    let isClose = state.moment.timeIntervalSince(before.at) <= KeySequence.unboundReach
+    let isClose = state.shared.moment.timeIntervalSince(before.at) <= KeySequence.unboundReach
     guard isClose, !context.takesText, !chord.isForProgram(keymap, in: context) else { return nil }
     // A count is the beginning of what follows it, whatever that is.
     let begun = before.begun.filter { !$0.isDigit } + [chord]
@@ -23,9 +23,9 @@ extension InboxReducer {
     // A zero goes on with a count and begins none.
     let counts = context.isPane && begun == [chord] && chord.isDigit && (chord.typed != "0" || !before.begun.isEmpty)
     if keymap.beginsLonger(begun, in: context) || counts {
-      state.keys.unbound = KeySequence.Unbound(typed: typed, at: state.moment, begun: begun)
+      state.keys.sequence.unbound = KeySequence.Unbound(typed: typed, at: state.shared.moment, begun: begun)
     } else if state.isAsked {
-      state.keys.unbound = KeySequence.Unbound(typed: [chord], at: state.moment)
+      state.keys.sequence.unbound = KeySequence.Unbound(typed: [chord], at: state.shared.moment)
     }
     return []
   }
@@ -37,24 +37,24 @@ extension InboxReducer {
   ///
   /// - Returns: `nil` when the key stands for itself.
   func takeForText(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
-    guard var awaited = state.keys.awaited else { return nil }
-    state.keys.awaited = nil
+    guard var awaited = state.keys.sequence.awaited else { return nil }
+    state.keys.sequence.awaited = nil
     let context = state.keyContext
-    let isClose = state.moment.timeIntervalSince(awaited.at) <= KeySequence.unboundReach
+    let isClose = state.shared.moment.timeIntervalSince(awaited.at) <= KeySequence.unboundReach
     guard isClose, !context.takesText, chord.isWritten else { return nil }
-    awaited.at = state.moment
+    awaited.at = state.shared.moment
     let isSaid = awaited.hasBegun
     if !awaited.hasBegun {
-      switch keymap.match(state.keys.pending + [chord], in: context) {
+      switch keymap.match(state.keys.sequence.pending + [chord], in: context) {
       case .command(let command) where command.info.traits.contains(.touchesTickets): awaited.hasBegun = true
       case .unbound: awaited.hasBegun = true
-      case .command, .prefix: state.keys.awaited = awaited
+      case .command, .prefix: state.keys.sequence.awaited = awaited
       }
       guard awaited.hasBegun else { return nil }
     }
-    let stop = state.keys.pending.isEmpty ? [] : [Effect.stopTimer(.keyHints)]
-    state.keys = KeySequence()
-    state.keys.awaited = awaited
+    let stop = state.keys.sequence.pending.isEmpty ? [] : [Effect.stopTimer(.keyHints)]
+    state.keys.sequence = KeySequence()
+    state.keys.sequence.awaited = awaited
     guard !isSaid else { return stop }
     state.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
     return stop
@@ -66,8 +66,8 @@ extension InboxReducer {
   /// - Returns: `nil` where keys are read as ever.
   func pressUnseen(_ chord: KeyChord, in state: inout InboxState) -> [Effect]? {
     // The question whether to quit is the one thing that is shown at any size.
-    guard state.layout.isTooSmall, state.prompt?.kind != .quit else { return nil }
-    state.keys = KeySequence()
+    guard state.layout.isTooSmall, state.layers.prompt?.kind != .quit else { return nil }
+    state.keys.sequence = KeySequence()
     let context = state.keyContext
     if case .command(let command) = keymap.match([chord], in: context) {
       let leaves: [Command] = [.program(.interrupt), .program(.suspend), .program(.redraw), .pane(.back)]
@@ -83,26 +83,26 @@ extension InboxState {
   /// key takes more.
   mutating func remember(unbound typed: [KeyChord]) {
     guard !keyContext.takesText, typed.count == 1 || isAsked else { return }
-    keys.unbound = KeySequence.Unbound(typed: typed, at: moment)
+    keys.sequence.unbound = KeySequence.Unbound(typed: typed, at: shared.moment)
   }
 
   /// A count stood before a command that takes none, so that nothing was done: what is typed right behind the keys was
   /// meant to go with them.
   mutating func awaitRest(of command: Command, behind typed: [KeyChord]) {
     if command.takesWords { return awaitText(behind: typed) }
-    keys = KeySequence()
-    keys.unbound = KeySequence.Unbound(typed: typed, at: moment)
+    keys.sequence = KeySequence()
+    keys.sequence.unbound = KeySequence.Unbound(typed: typed, at: shared.moment)
   }
 
   /// What is typed right behind keys that were to open a text was meant for it, unless it is open.
   mutating func awaitText(behind typed: [KeyChord]) {
     guard !keyContext.takesText else { return }
-    keys.awaited = KeySequence.AwaitedText(key: Self.words(typed), at: moment)
+    keys.sequence.awaited = KeySequence.AwaitedText(key: Self.words(typed), at: shared.moment)
   }
 
   /// Whether something on screen waits for Enter, with which a word typed blindly ends: it must not carry it out.
   fileprivate var isAsked: Bool {
-    keyContext == .plan || keyContext == .sheet || (prompt == nil && picker?.isShortChoice == true)
+    keyContext == .plan || keyContext == .sheet || (layers.prompt == nil && layers.picker?.isShortChoice == true)
   }
 }
 

@@ -70,8 +70,8 @@ extension InboxState {
 
   /// The moment that the words mean, before it is applied (product rule 11); Tab puts it in as a date.
   private func snoozeCompletion(_ text: String) -> [Completion] {
-    guard let until = (try? Snooze(parsing: text, now: moment, zone: zone))?.until else { return [] }
-    let civil = zone.civil(at: until)
+    guard let until = (try? Snooze(parsing: text, now: shared.moment, zone: shared.zone))?.until else { return [] }
+    let civil = shared.zone.civil(at: until)
     return [
       Completion(text: "\(civil.dateText) \(civil.clockText)", note: "\(civil.weekdayName), Enter snoozes until then")
     ]
@@ -86,10 +86,11 @@ extension InboxState {
 
   /// What a command does; for a snooze the moment that it means.
   private func note(_ command: Command) -> String {
-    guard case .triage(.snooze(let preset)) = command, let due = target.map({ pending.shown($0).slaDueAt }),
-      let snooze = try? Snooze(preset, due: due, lastWake: lastWake, now: moment, zone: zone), let until = snooze.until
+    guard case .triage(.snooze(let preset)) = command, let due = target.map({ changes.pending.shown($0).slaDueAt }),
+      let snooze = try? Snooze(preset, due: due, lastWake: changes.lastWake, now: shared.moment, zone: shared.zone),
+      let until = snooze.until
     else { return command.info.help }
-    return "\(command.info.help): \(zone.civil(at: until).momentText)"
+    return "\(command.info.help): \(shared.zone.civil(at: until).momentText)"
   }
 
   private func commandCompletions(_ text: String) -> [Completion] {

@@ -37,15 +37,15 @@ public struct HelpLayout: Equatable, Sendable {
 extension InboxState {
   /// How the log or the history on screen is laid out; `nil` while neither is.
   public var helpLayout: HelpLayout? {
-    help.map { help in
+    layers.help.map { help in
       let count =
         switch help.topic {
-        case .messages: notices.log.count
-        case .undo: undo.steps.count
-        case .changes: profile.isLocal ? activity.count : broughtChanges.count
-        case .text(let text, _): HelpLayout.lines(of: text, columns: size.columns - 4).count
+        case .messages: shared.notices.log.count
+        case .undo: changes.undo.steps.count
+        case .changes: shared.profile.isLocal ? list.activity.count : list.broughtChanges.count
+        case .text(let text, _): HelpLayout.lines(of: text, columns: shared.size.columns - 4).count
         }
-      return HelpLayout(help.topic, size: size, count: count)
+      return HelpLayout(help.topic, size: shared.size, count: count)
     }
   }
 }

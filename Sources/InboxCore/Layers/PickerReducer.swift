@@ -3,15 +3,15 @@ import Tickets
 extension InboxState {
   /// Ctrl+p: every command that can be given here, those used last first.
   mutating func showPalette() -> [Effect] {
-    let recent = recentCommands.filter { $0.canBeGiven(in: focus.context) && server.offers($0) }
+    let recent = keys.recentCommands.filter { $0.canBeGiven(in: shared.focus.context) && server.offers($0) }
     let others = Command.allCases.filter {
-      $0.canBeGiven(in: focus.context) && !recent.contains($0) && server.offers($0)
+      $0.canBeGiven(in: shared.focus.context) && !recent.contains($0) && server.offers($0)
     }
     // Keys that only move are known by heart, so they come last.
     let sorted =
       recent + others.filter { !$0.info.contexts.contains(.help) }
       + others.filter { $0.info.contexts.contains(.help) }
-    picker = PickerState(.palette, items: sorted.map(\.pickerItem), isTyping: true)
+    layers.picker = PickerState(.palette, items: sorted.map(\.pickerItem), isTyping: true)
     return []
   }
 
@@ -19,7 +19,7 @@ extension InboxState {
   mutating func showKeys(of pane: Pane) -> [Effect] {
     let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) && server.offers($0) }.map(
       \.pickerItem)
-    picker = PickerState(.keys(pane), items: pane == .list ? items + Self.searchHelp : items, isTyping: false)
+    layers.picker = PickerState(.keys(pane), items: pane == .list ? items + Self.searchHelp : items, isTyping: false)
     return []
   }
 
@@ -38,67 +38,67 @@ extension InboxState {
 
   /// Moves the choice in a list.
   mutating func movePicker(by step: Int) -> [Effect] {
-    picker?.move(by: step)
+    layers.picker?.move(by: step)
     return []
   }
 
   /// A printable key while a list takes text.
   mutating func typeInPicker(_ character: Character) -> [Effect] {
-    picker?.buffer.type(character)
-    picker?.narrow()
+    layers.picker?.buffer.type(character)
+    layers.picker?.narrow()
     return []
   }
 
   /// A readline movement or edit in a list; deleting from an empty text leaves it.
   mutating func editPicker(_ edit: TextEdit) -> [Effect] {
-    guard picker?.buffer.isEmpty == false || edit != .backspace else { return leavePicker() }
-    picker?.buffer.apply(edit)
-    picker?.narrow()
+    guard layers.picker?.buffer.isEmpty == false || edit != .backspace else { return leavePicker() }
+    layers.picker?.buffer.apply(edit)
+    layers.picker?.narrow()
     return []
   }
 
   /// /: from now on printable keys narrow the list.
   mutating func narrowPicker() -> [Effect] {
-    picker?.isTyping = true
+    layers.picker?.isTyping = true
     return []
   }
 
   /// Esc: forgets what was typed where keys are read as well, else closes the list.
   mutating func leavePicker() -> [Effect] {
-    guard var current = picker, !current.showsMore, current.isTyping, case .keys = current.purpose else {
+    guard var current = layers.picker, !current.showsMore, current.isTyping, case .keys = current.purpose else {
       return closePicker()
     }
     current.buffer = TextBuffer()
     current.isTyping = false
     current.narrow()
-    picker = current
+    layers.picker = current
     return []
   }
 
   /// q: closes what is told of a line, then the list.
   mutating func closePicker() -> [Effect] {
-    if picker?.showsMore == true { picker?.showsMore = false } else { picker = nil }
+    if layers.picker?.showsMore == true { layers.picker?.showsMore = false } else { layers.picker = nil }
     return []
   }
 
   /// Enter: does what was chosen; in the list of keys it tells more of it, because help never acts.
   mutating func choose() -> [Effect] {
-    guard let current = picker, let item = current.current else { return [] }
+    guard let current = layers.picker, let item = current.current else { return [] }
     if case .keys = current.purpose {
-      picker?.showsMore = !current.showsMore
+      layers.picker?.showsMore = !current.showsMore
       return []
     }
     if case .assign(let rows) = current.purpose, let problem = takenBackProblem(of: rows, key: "Enter") {
       say(.info, problem)
       return []
     }
-    picker = nil
+    layers.picker = nil
     switch item.value {
     case .command(let command):
       remember(command)
       return perform(command, count: nil)
     case .page(let address):
-      return [.browse(requests.next(for: .program(.browsing)), address)]
+      return [.browse(shared.requests.next(for: .program(.browsing)), address)]
     case .assign(let assignee):
       guard case .assign(let rows) = current.purpose else { return [] }
       return give(.assign(assignee), rows: rows)
@@ -126,9 +126,9 @@ extension InboxState {
 
   /// Keeps a command among those that the palette shows first.
   private mutating func remember(_ command: Command) {
-    recentCommands.removeAll { $0 == command }
-    recentCommands.insert(command, at: 0)
-    recentCommands = Array(recentCommands.prefix(Self.recentLimit))
+    keys.recentCommands.removeAll { $0 == command }
+    keys.recentCommands.insert(command, at: 0)
+    keys.recentCommands = Array(keys.recentCommands.prefix(Self.recentLimit))
   }
 
   /// Most commands remembered.

@@ -4,24 +4,24 @@ import Tickets
 extension InboxState {
   /// Opens a prompt in the bottom bar.
   mutating func ask(_ kind: PromptState.Kind) -> [Effect] {
-    prompt = PromptState(kind: kind)
+    layers.prompt = PromptState(kind: kind)
     return promptChanged()
   }
 
   /// Whether verbs mean the selection: only where it can be seen, in the list.
-  var usesSelection: Bool { focus == .list && !list.selection.isEmpty }
+  var usesSelection: Bool { shared.focus == .list && !list.selection.isEmpty }
 
   /// t: asks for tags of the selection, or else of the ticket, in the list of so many from the cursor on.
   mutating func askTags(count: Int = 1) -> [Effect] {
     let all = verbRows(count: count)
     let effects = ask(.tags(rows: all))
     if all.count == 1, let known = all.first.flatMap(knownRow) {
-      let tags = pending.shown(known).tags
-      prompt?.tagCounts = tags.map { TagCount(tag: $0, count: 1) }
+      let tags = changes.pending.shown(known).tags
+      layers.prompt?.tagCounts = tags.map { TagCount(tag: $0, count: 1) }
       return effects
     }
-    let id = requests.next(for: .changes(.selectionTags))
-    prompt?.tagsRequest = id
+    let id = shared.requests.next(for: .changes(.selectionTags))
+    layers.prompt?.tagsRequest = id
     return effects + [.read(id, .tagsOfSelection(all))]
   }
 
@@ -30,8 +30,8 @@ extension InboxState {
 
   /// Closes the prompt; nothing else changes.
   mutating func closePrompt() -> [Effect] {
-    let kind = prompt?.kind
-    prompt = nil
+    let kind = layers.prompt?.kind
+    layers.prompt = nil
     switch kind {
     case .search: return leaveTypedSearch()
     case .threadSearch: return leaveThreadSearch()
@@ -42,48 +42,48 @@ extension InboxState {
 
   /// A printable key while a prompt is open.
   mutating func typeInPrompt(_ character: Character) -> [Effect] {
-    if prompt?.kind == .key { return typeKey(String(character)) }
-    prompt?.buffer.type(character)
+    if layers.prompt?.kind == .key { return typeKey(String(character)) }
+    layers.prompt?.buffer.type(character)
     return promptChanged()
   }
 
   /// A readline movement or edit in the prompt; deleting from an empty one closes it.
   mutating func editPrompt(_ edit: TextEdit) -> [Effect] {
-    guard prompt?.kind != .quit else { return [] }
-    if prompt?.kind == .key { return editKey(edit) }
-    if edit == .backspace && prompt?.buffer.isEmpty == true { return closePrompt() }
-    prompt?.buffer.apply(edit)
+    guard layers.prompt?.kind != .quit else { return [] }
+    if layers.prompt?.kind == .key { return editKey(edit) }
+    if edit == .backspace && layers.prompt?.buffer.isEmpty == true { return closePrompt() }
+    layers.prompt?.buffer.apply(edit)
     return promptChanged()
   }
 
   /// The text changed: what was wrong is forgotten, completions are made anew.
   mutating func promptChanged() -> [Effect] {
-    guard var current = prompt else { return [] }
+    guard var current = layers.prompt else { return [] }
     current.problem = nil
     current.searchProblem = nil
     current.newTags = []
     current.chosen = nil
     current.completions = completions(for: current)
     current.marked = markedCompletion(current)
-    prompt = current
+    layers.prompt = current
     return searchTyped()
   }
 
   /// The choices became known: they are made anew, unless Tab has put one in already.
   mutating func recomplete() {
-    guard var current = prompt, current.chosen == nil else { return }
+    guard var current = layers.prompt, current.chosen == nil else { return }
     current.completions = completions(for: current)
     current.marked = markedCompletion(current)
-    prompt = current
+    layers.prompt = current
   }
 
   /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.
   mutating func complete(by step: Int) -> [Effect] {
-    guard var current = prompt else { return [] }
+    guard var current = layers.prompt else { return [] }
     guard !current.completions.isEmpty else {
       // Where nothing is typed there is nothing to complete, but much to show.
       current.completions = operatorCompletions(current)
-      prompt = current
+      layers.prompt = current
       return []
     }
     let count = current.completions.count
@@ -95,15 +95,15 @@ extension InboxState {
     current.newTags = []
     current.chosen = next
     current.marked = nil
-    prompt = current
+    layers.prompt = current
     return searchTyped()
   }
 
   /// Enter: takes what was typed, or says what is wrong and keeps it.
   mutating func acceptPrompt() -> [Effect] {
-    guard let current = prompt else { return [] }
+    guard let current = layers.prompt else { return [] }
     if let problem = takenBackProblem(of: current.kind.rows, key: "Enter") {
-      prompt?.problem = problem
+      layers.prompt?.problem = problem
       return []
     }
     switch current.kind {
@@ -122,11 +122,11 @@ extension InboxState {
 
   private mutating func acceptSnooze(_ text: String, rows: [RowID]) -> [Effect] {
     do throws(Snooze.Problem) {
-      let until = try Snooze(parsing: text, now: moment, zone: zone)
-      prompt = nil
+      let until = try Snooze(parsing: text, now: shared.moment, zone: shared.zone)
+      layers.prompt = nil
       return give(.snooze(until), rows: rows)
     } catch {
-      prompt?.problem = error.sentence
+      layers.prompt?.problem = error.sentence
       return []
     }
   }
@@ -136,33 +136,33 @@ extension InboxState {
     switch CommandPrompt(text) {
     case .nothing: return closePrompt()
     case .ticket(let number):
-      prompt = nil
+      layers.prompt = nil
       return look(for: number)
     case .command(let command):
-      prompt = nil
+      layers.prompt = nil
       return perform(command, count: nil)
     case .tags(let words):
-      prompt = nil
+      layers.prompt = nil
       guard target != nil || !list.selection.isEmpty else { return perform(.triage(.tag), count: nil) }
       var effects = askTags()
-      prompt?.buffer = TextBuffer(words)
+      layers.prompt?.buffer = TextBuffer(words)
       effects += promptChanged()
       return effects + acceptPrompt()
     case .snooze(let words):
-      prompt = nil
+      layers.prompt = nil
       guard target != nil || usesSelection else { return perform(.triage(.snoozeText), count: nil) }
       let effects = askSnooze()
-      prompt?.buffer = TextBuffer(words)
+      layers.prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()
     case .field(let command, let words):
-      prompt = nil
+      layers.prompt = nil
       let effects = perform(command, count: nil)
-      guard prompt != nil else { return effects }
-      prompt?.buffer = TextBuffer(words)
+      guard layers.prompt != nil else { return effects }
+      layers.prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()
     case .search(let words): return keepSearch(words)
     case .unknown:
-      prompt?.problem = "There is no such command; Tab completes, Esc closes."
+      layers.prompt?.problem = "There is no such command; Tab completes, Esc closes."
       return []
     }
   }

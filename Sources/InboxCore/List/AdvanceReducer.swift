@@ -5,8 +5,8 @@ import Tickets
 extension InboxState {
   /// A key or a button was pressed: from now on what was done before moves nothing any more.
   mutating func somethingWasPressed() {
-    isUndoLastKey = false
-    leftBehind = nil
+    changes.isUndoLastKey = false
+    changes.leftBehind = nil
   }
 
   /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
@@ -15,21 +15,21 @@ extension InboxState {
   /// - Returns: What the next ticket needs.
   mutating func advance(from key: TicketRef) -> [Effect] {
     guard let index = nextUnhandled(from: queueIndex(1), step: 1) else { return [] }
-    if let change = pending.byRequest.keys.max() { leftBehind = LeftBehind(key: key, change: change) }
+    if let change = changes.pending.byRequest.keys.max() { changes.leftBehind = LeftBehind(key: key, change: change) }
     let effects = moveCursor(to: index)
-    return focus == .detail ? effects + followCursor() : effects
+    return shared.focus == .detail ? effects + followCursor() : effects
   }
 
   /// A change goes on under another request: it is kept in the file, because the server is away.
   mutating func goesOn(_ change: RequestID) {
-    guard leftBehind?.change == change, let newest = pending.byRequest.keys.max() else { return }
-    leftBehind?.change = newest
+    guard changes.leftBehind?.change == change, let newest = changes.pending.byRequest.keys.max() else { return }
+    changes.leftBehind?.change = newest
   }
 
   /// A change was refused: brings cursor and detail back to the ticket that the last key left for it.
   mutating func comeBack(for change: RequestID) -> [Effect] {
-    guard let left = leftBehind, left.change == change else { return [] }
-    leftBehind = nil
+    guard let left = changes.leftBehind, left.change == change else { return [] }
+    changes.leftBehind = nil
     return bringBack(left.key.row, id: left.key.id)
   }
 
@@ -37,7 +37,7 @@ extension InboxState {
   mutating func bringBack(_ row: RowID, id: TicketID?) -> [Effect] {
     let index = list.cursor.row == row ? nil : list.order.rows.firstIndex(of: row)
     let effects = index.map { moveCursor(to: $0) } ?? []
-    guard focus == .detail, conversation.row != row else { return effects }
+    guard shared.focus == .detail, thread.shown.row != row else { return effects }
     return effects + show(row, id: id, mode: .peek, atRest: true)
   }
 }

@@ -5,30 +5,30 @@ import Tickets
 extension InboxState {
   /// Something on screen is a minute older now.
   mutating func countAges(at moment: Date) -> [Effect] {
-    nextAgeAt = nil
+    list.nextAgeAt = nil
     // A clock that jumped is told by the tick, which asks for everything anew.
-    if !isJump(to: moment) { now = moment }
+    if !isJump(to: moment) { shared.now = moment }
     return []
   }
 
   /// Whether the clock went on by so much that the machine must have slept.
-  func isJump(to moment: Date) -> Bool { moment.timeIntervalSince(now) > 180 }
+  func isJump(to moment: Date) -> Bool { moment.timeIntervalSince(shared.now) > 180 }
 
   /// Wakes the program when the first of the ages in sight changes, and at no other time.
   mutating func agesTimer() -> [Effect] {
     let next = nextChangeOfAge
-    guard next != nextAgeAt else { return [] }
-    nextAgeAt = next
+    guard next != list.nextAgeAt else { return [] }
+    list.nextAgeAt = next
     guard let next else { return [.stopTimer(.ages)] }
     // A millisecond later the change is behind it, however the moments are rounded.
-    let left = (max(0, next.timeIntervalSince(moment)) * 1000).rounded(.up)
+    let left = (max(0, next.timeIntervalSince(shared.moment)) * 1000).rounded(.up)
     return [.timer(.ages, after: .milliseconds(Int(left) + 1))]
   }
 
   private var nextChangeOfAge: Date? {
     list.visible(lines: layout.listLines).lazy.compactMap { list.rows[$0] }
       .flatMap { [$0.agesFrom, $0.waitsSince, $0.slaDueAt, $0.snoozedUntil].compactMap(\.self) }
-      .compactMap { $0.nextChange(of: now) }.min()
+      .compactMap { $0.nextChange(of: shared.now) }.min()
   }
 }
 

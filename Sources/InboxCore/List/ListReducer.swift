@@ -8,7 +8,7 @@ extension InboxState {
   /// Takes a new order: the first rows at once, the whole order behind them.
   mutating func takeOrder() -> [Effect] {
     let interrupted = giveUpSearch()
-    let id = requests.next(for: .list(.order))
+    let id = shared.requests.next(for: .list(.order))
     list.orderRequest = id
     return interrupted + [readOrder(id, limit: listCapacity * 3)]
   }
@@ -31,7 +31,7 @@ extension InboxState {
       adopt(withServerRows(snapshot))
       sayIfPartial(snapshot)
       guard snapshot.isComplete else {
-        let next = requests.next(for: .list(.order))
+        let next = shared.requests.next(for: .list(.order))
         list.orderRequest = next
         return [readOrder(next, limit: nil)]
       }
@@ -98,7 +98,7 @@ extension InboxState {
   /// Reads rows of which something was just answered, and no others.
   mutating func read(rows: [RowID]) -> [Effect] {
     guard !rows.isEmpty else { return [] }
-    return [.read(requests.next(for: .list(.rows(rows))), .rows(rows))]
+    return [.read(shared.requests.next(for: .list(.rows(rows))), .rows(rows))]
   }
 
   /// The rows of the window and a screen above and below it.
@@ -112,7 +112,7 @@ extension InboxState {
   mutating func tookRows(_ asked: [RowID], _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
-      undo.sought = nil
+      changes.undo.sought = nil
       say(problem)
       return []
     case .success(let rows):
@@ -135,7 +135,7 @@ extension InboxState {
 
   /// Whether a ticket is resolved or asleep that was neither when it was read before.
   private func comesToRest(_ now: TicketRow) -> Bool {
-    func isAtRest(_ row: TicketRow) -> Bool { Rank(of: row, at: moment, for: nil).tier.isAtRest }
+    func isAtRest(_ row: TicketRow) -> Bool { Rank(of: row, at: shared.moment, for: nil).tier.isAtRest }
     return list.rows[now.row].map { !isAtRest($0) && isAtRest(now) } ?? false
   }
 
@@ -171,21 +171,21 @@ extension InboxState {
 
   /// Moves in the list, scrolls in the detail or what lies over it.
   mutating func scroll(by step: Int) -> [Effect] {
-    if picker != nil { return movePicker(by: step) }
-    if let current = help {
+    if layers.picker != nil { return movePicker(by: step) }
+    if let current = layers.help {
       let last = helpLayout?.lastScroll ?? 0
-      help?.scroll = max(0, min(current.scroll + step, last))
+      layers.help?.scroll = max(0, min(current.scroll + step, last))
       return []
     }
-    if run != nil { return scrollPlan(by: step) }
-    return focus == .list ? moveCursor(by: step) : scrollThread(by: step)
+    if changes.run != nil { return scrollPlan(by: step) }
+    return shared.focus == .list ? moveCursor(by: step) : scrollThread(by: step)
   }
 
   /// Goes by pages or halves of them.
   mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let lines = overlayLines ?? (focus == .list ? listCapacity : layout.threadLines)
+    let lines = overlayLines ?? (shared.focus == .list ? listCapacity : layout.threadLines)
     let step = max(1, half ? lines / 2 : lines)
-    if overlayLines == nil && focus == .list {
+    if overlayLines == nil && shared.focus == .list {
       let last = max(0, list.order.rows.count - listCapacity)
       list.top = min(max(0, list.top + pages * step), last)
     }
@@ -194,17 +194,17 @@ extension InboxState {
 
   /// Lines of what lies over the panes; `nil` when nothing does.
   private var overlayLines: Int? {
-    if picker != nil { return size.rows - 6 }
+    if layers.picker != nil { return shared.size.rows - 6 }
     if let helpLayout { return helpLayout.lines }
-    return run != nil ? layout.planLines : nil
+    return changes.run != nil ? layout.planLines : nil
   }
 
   /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
   mutating func jump(toFirst place: Int) -> [Effect] {
-    if let picker { return scroll(by: place - 1 - picker.chosen) }
-    if let help { return scroll(by: place - 1 - help.scroll) }
-    if let scroll = run?.scroll { return self.scroll(by: place - 1 - scroll) }
-    if focus != .list { return scroll(by: place - 1 - conversation.scroll) }
+    if let picker = layers.picker { return scroll(by: place - 1 - picker.chosen) }
+    if let help = layers.help { return scroll(by: place - 1 - help.scroll) }
+    if let scroll = changes.run?.scroll { return self.scroll(by: place - 1 - scroll) }
+    if shared.focus != .list { return scroll(by: place - 1 - thread.shown.scroll) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
   }
 
@@ -213,10 +213,10 @@ extension InboxState {
 
   /// Goes to the last row.
   mutating func jumpToLast() -> [Effect] {
-    if let picker { return scroll(by: picker.items.count) }
-    if help != nil { return scroll(by: NoticeBoard.limit) }
-    if let lines = run?.lineCount { return scroll(by: lines) }
-    if focus != .list { return scroll(by: conversation.layout.lines.count) }
+    if let picker = layers.picker { return scroll(by: picker.items.count) }
+    if layers.help != nil { return scroll(by: NoticeBoard.limit) }
+    if let lines = changes.run?.lineCount { return scroll(by: lines) }
+    if shared.focus != .list { return scroll(by: thread.shown.layout.lines.count) }
     return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
   }
 
@@ -236,7 +236,7 @@ extension InboxState {
   private func isHandled(_ row: RowID) -> Bool {
     if list.handled.contains(row) { return true }
     guard let known = list.rows[row] else { return false }
-    let tier = Rank(of: pending.shown(known), at: moment, for: nil).tier
+    let tier = Rank(of: changes.pending.shown(known), at: shared.moment, for: nil).tier
     return tier.isAtRest && (!list.spec.view.holds(tier) || list.cameToRest.contains(row))
   }
 
@@ -259,7 +259,7 @@ extension InboxState {
     list.lineAnchor = nil
     list.awaitedIndex = nil
     forgetWaiting()
-    focus = .list
+    shared.focus = .list
     return takeOrder()
   }
 
@@ -274,23 +274,24 @@ extension InboxState {
   mutating func refresh() -> [Effect] {
     let left = leaveGone()
     forgetWaiting()
-    assignable.isClosed = false
-    queue.told = nil
-    var server: [Effect] = profile.isLocal ? [] : pollServer(isAskedFor: true)
-    freshness.appliesNews = freshness.request != nil
-    if !profile.isLocal && list.spec.viewer.userID == nil { server += askWhoIAm() }
+    changes.assignable.isClosed = false
+    changes.queue.told = nil
+    var news: [Effect] = shared.profile.isLocal ? [] : pollServer(isAskedFor: true)
+    server.freshness.appliesNews = server.freshness.request != nil
+    if !shared.profile.isLocal && list.spec.viewer.userID == nil { news += askWhoIAm() }
     // What has woken by now says so, and is not judged by the beginning of this minute.
-    now = moment
-    let advance = requests.next(for: .list(.advance))
+    shared.now = shared.moment
+    let advance = shared.requests.next(for: .list(.advance))
     list.advanceRequest = advance
-    return left + [.keep(advance, .advance(moment))] + takeOrder() + readRows() + pollBadge() + server + reloadThread()
+    return left + [.keep(advance, .advance(shared.moment))] + takeOrder() + readRows() + pollBadge() + news
+      + reloadThread()
       + lookForLeftovers()
   }
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.
   mutating func applyNews() -> [Effect] {
-    let isBusy = run != nil || picker != nil || help != nil || !keys.isEmpty
-    guard prompt == nil, composer == nil, !isBusy else { return fileChanged() }
+    let isBusy = changes.run != nil || layers.picker != nil || layers.help != nil || !keys.sequence.isEmpty
+    guard layers.prompt == nil, writing.composer == nil, !isBusy else { return fileChanged() }
     forgetWaiting()
     return takeOrder() + readRows()
   }
@@ -307,7 +308,7 @@ extension InboxState {
   mutating func fileChanged() -> [Effect] {
     list.typed?.isOutdated = true
     let outdated = list.newerRequest.flatMap { list.searchRequests.remove($0) }
-    let id = requests.next(for: .list(.newerOrder))
+    let id = shared.requests.next(for: .list(.newerOrder))
     list.newerRequest = id
     return readRows() + (outdated.map { [.cancel($0)] } ?? []) + [readOrder(id, limit: nil)]
   }
@@ -325,7 +326,7 @@ extension InboxState {
     list.waitingChanges = moved == 0 ? 0 : max(moved, list.order.rows.difference(to: newer.rows))
     list.newerOrder = list.waitingChanges == 0 ? nil : newer
     // No row can move under the cursor where there is none, and an empty list must not stand over tickets that wait.
-    guard list.order.rows.isEmpty, list.newerOrder != nil, prompt == nil else { return [] }
+    guard list.order.rows.isEmpty, list.newerOrder != nil, layers.prompt == nil else { return [] }
     forgetWaiting()
     adopt(newer)
     return readRows()
@@ -333,8 +334,8 @@ extension InboxState {
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
   mutating func applyWaitingWhenIdle() -> [Effect] {
-    guard let newer = list.newerOrder, focus == .list, prompt == nil, run == nil,
-      composer == nil, help == nil, picker == nil
+    guard let newer = list.newerOrder, shared.focus == .list, layers.prompt == nil, changes.run == nil,
+      writing.composer == nil, layers.help == nil, layers.picker == nil
     else { return [] }
     forgetWaiting()
     adopt(newer)

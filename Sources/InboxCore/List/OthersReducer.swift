@@ -5,15 +5,16 @@ import Tickets
 extension InboxState {
   /// `:changes`: who changed what since the start, as far as it is known.
   mutating func showChanges() -> [Effect] {
-    help = HelpState(.changes)
-    return profile.isLocal ? [.read(requests.next(for: .program(.activity)), .activity(since: startedAt))] : []
+    layers.help = HelpState(.changes)
+    return shared.profile.isLocal
+      ? [.read(shared.requests.next(for: .program(.activity)), .activity(since: shared.startedAt))] : []
   }
 
   /// The file told what was done to its tickets.
   mutating func tookActivity(_ result: Result<[ActivityEntry], StorageProblem>) -> [Effect] {
     switch result {
     case .success(let entries):
-      activity = entries
+      list.activity = entries
       return []
     case .failure(let problem):
       say(problem)
@@ -24,7 +25,7 @@ extension InboxState {
   /// Remembers which tickets a refresh has changed.
   mutating func noteBrought(_ rows: [RowID]) {
     let numbers = rows.compactMap { list.rows[$0]?.number }.sorted()
-    broughtChanges.append(BroughtChange(at: moment, numbers: numbers, others: rows.count - numbers.count))
-    broughtChanges = broughtChanges.suffix(BroughtChange.limit)
+    list.broughtChanges.append(BroughtChange(at: shared.moment, numbers: numbers, others: rows.count - numbers.count))
+    list.broughtChanges = list.broughtChanges.suffix(BroughtChange.limit)
   }
 }

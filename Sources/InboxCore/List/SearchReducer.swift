@@ -1,7 +1,7 @@
 import Screen
 public import Tickets
 
-extension ListState {
+extension ListArea {
   /// The read of what the list holds: of the search in force, or else of the view.
   func read(limit: Int?) -> Read {
     let query = queryInForce
@@ -13,8 +13,8 @@ extension ListState {
 extension InboxState {
   /// /: narrows the list while typing, or looks for a text in the thread that has the focus.
   mutating func startSearch() -> [Effect] {
-    guard help == nil else { return [] }
-    guard focus == .detail else {
+    guard layers.help == nil else { return [] }
+    guard shared.focus == .detail else {
       list.lineAnchor = nil
       return ask(.search)
     }
@@ -38,13 +38,14 @@ extension InboxState {
 
   /// The text of a search changed: the list or the thread follows; a part that cannot be used is left out and told.
   mutating func searchTyped() -> [Effect] {
-    guard let buffer = prompt?.buffer else { return [] }
+    guard let buffer = layers.prompt?.buffer else { return [] }
     let text = buffer.text
-    switch prompt?.kind {
+    switch layers.prompt?.kind {
     case .threadSearch: return typeThreadSearch(text)
     case .search:
-      let (query, problems) = TicketSearchQuery.parse(text, typingAt: buffer.cursor, now: moment, zone: zone)
-      prompt?.searchProblem = problems.first
+      let (query, problems) = TicketSearchQuery.parse(
+        text, typingAt: buffer.cursor, now: shared.moment, zone: shared.zone)
+      layers.prompt?.searchProblem = problems.first
       // Without the part that cannot be used: on the way to `status:` the letters were a word that nothing matched.
       return narrow(to: query)
     default: return []
@@ -79,16 +80,16 @@ extension InboxState {
 
   /// Enter: the search stays in force as a chip, and the server is asked too.
   mutating func keepSearch(_ text: String) -> [Effect] {
-    let (query, problems) = TicketSearchQuery.parse(text, now: moment, zone: zone)
+    let (query, problems) = TicketSearchQuery.parse(text, now: shared.moment, zone: shared.zone)
     if let problem = problems.first {
-      prompt?.searchProblem = problem
+      layers.prompt?.searchProblem = problem
       return []
     }
     guard !query.isEmpty else { return closePrompt() }
     let effects = narrow(to: query)
     if query.asksWhoSearches && list.spec.viewer.userID == nil { _ = refuseClaim() }
-    prompt = nil
-    focus = .list
+    layers.prompt = nil
+    shared.focus = .list
     list.typed = nil
     list.filters.append(query)
     list.lastSearch = query
@@ -104,7 +105,7 @@ extension InboxState {
       }
     }
     guard hasNames else { return [] }
-    let id = requests.next(for: .list(.unknownNames))
+    let id = shared.requests.next(for: .list(.unknownNames))
     list.searchRequests.insert(id)
     return [.read(id, .unknownNames(query))]
   }
@@ -146,7 +147,7 @@ extension InboxState {
       list.walk?.step += step
       return []
     }
-    let id = requests.next(for: .list(.walk))
+    let id = shared.requests.next(for: .list(.walk))
     list.walk = MatchWalk(request: id, step: step)
     return [.read(id, .search(TicketSearchQuery(all: list.filters + [query]), in: list.spec, limit: nil))]
   }
@@ -181,15 +182,15 @@ extension InboxState {
   /// Says that a search could not look into every ticket, unless that stands on screen already.
   mutating func sayIfPartial(_ snapshot: OrderSnapshot) {
     guard let sentence = snapshot.indexProblem?.searchSentence else { return }
-    if notices.passing?.content != .text(sentence) { say(.warning, sentence) }
+    if shared.notices.passing?.content != .text(sentence) { say(.warning, sentence) }
   }
 
   // MARK: Server
 
   /// Asks the server for what the file may not know; its search takes words only (contract.md section 5.1).
   private mutating func askServer(_ query: TicketSearchQuery) -> [Effect] {
-    guard !profile.isLocal, let words = query.words else { return [] }
-    let id = requests.next(for: .list(.serverSearch))
+    guard !shared.profile.isLocal, let words = query.words else { return [] }
+    let id = shared.requests.next(for: .list(.serverSearch))
     let given = list.serverSearch?.request.map { [Effect.cancel($0)] } ?? []
     list.serverSearch = ServerSearch(request: id, filters: list.filters)
     let rest = TicketSearchQuery(all: list.filters.dropLast() + [query.withoutWords])

@@ -10,7 +10,7 @@ public struct ListPlace: Equatable, Sendable {
   var waitingChanges: Int
   var handled: Set<RowID>
 
-  init(_ list: ListState) {
+  init(_ list: ListArea) {
     order = list.order
     cursor = list.cursor
     top = list.top
@@ -56,7 +56,7 @@ public struct MatchWalk: Equatable, Sendable {
   public var step: Int
 }
 
-extension ListState {
+extension ListArea {
   /// Everything that narrows the list now, in one query.
   public var queryInForce: TicketSearchQuery {
     TicketSearchQuery(all: filters + (typed.map { [$0.query] } ?? []))

@@ -62,7 +62,7 @@ extension InboxState {
   /// * u and * c: selects the tickets of the list that fit, which are looked up off the main thread.
   mutating func pick(_ rule: PickRule) -> [Effect] {
     list.lineAnchor = nil
-    let id = requests.next(for: .list(.pick))
+    let id = shared.requests.next(for: .list(.pick))
     list.pickRequest = id
     list.pickedAtOnce = rule == .unread ? list.flagged.intersection(list.order.rows) : []
     return [.read(id, .pick(list.order.rows, rule))]

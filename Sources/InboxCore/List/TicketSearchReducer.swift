@@ -4,24 +4,24 @@ import Tickets
 extension InboxState {
   /// `:1042`: looks for a ticket by its number, in the file first.
   mutating func look(for number: Int) -> [Effect] {
-    let given = ticketSearch?.asksServer == true ? abandon(ticketSearch?.request) : []
-    let id = requests.next(for: .list(.ticket))
-    ticketSearch = TicketSearch(request: id, number: number, askedAt: lastKeyAt)
+    let given = list.ticketSearch?.asksServer == true ? abandon(list.ticketSearch?.request) : []
+    let id = shared.requests.next(for: .list(.ticket))
+    list.ticketSearch = TicketSearch(request: id, number: number, askedAt: keys.lastKeyAt)
     return given + [.read(id, .row(number: number))]
   }
 
   /// The ticket was looked up in the file.
   mutating func foundTicket(_ id: RequestID, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    guard let search = ticketSearch, search.request == id else { return [] }
-    ticketSearch = nil
+    guard let search = list.ticketSearch, search.request == id else { return [] }
+    list.ticketSearch = nil
     switch result {
     case .failure(let problem): say(problem)
     case .success(let rows):
       if let row = rows.first { return go(to: row, search) }
-      guard profile.isLocal || search.wasAsked else { return askServer(search) }
+      guard shared.profile.isLocal || search.wasAsked else { return askServer(search) }
       say(
         .warning,
-        profile.isLocal
+        shared.profile.isLocal
           ? "There is no ticket #\(search.number) in this inbox."
           : "Neither the file nor the server knows a ticket #\(search.number).")
     }
@@ -31,16 +31,16 @@ extension InboxState {
   /// Moves the cursor to the ticket where the list has it, else peeks at it in the detail, which gets the focus: the
   /// ticket on screen is the one that verbs act on.
   private mutating func go(to row: TicketRow, _ search: TicketSearch) -> [Effect] {
-    guard lastKeyAt <= search.askedAt || !search.wasAsked else {
+    guard keys.lastKeyAt <= search.askedAt || !search.wasAsked else {
       // Keys typed since were meant for the ticket that was on screen.
       say(.info, "The server knows #\(search.number); :\(search.number) goes to it now.")
       return []
     }
     if let index = list.order.rows.firstIndex(of: row.row) {
-      focus = .list
+      shared.focus = .list
       return moveCursor(to: index)
     }
-    focus = .detail
+    shared.focus = .detail
     say(.info, "#\(search.number) is not in this list, so it is shown beside it; q goes back to the list.")
     return show(row.row, id: row.id, mode: .peek)
   }
@@ -48,23 +48,23 @@ extension InboxState {
   /// Asks the server for a number that the file does not know: its search takes digits for a number, and marks nothing
   /// read (contract.md section 5.1).
   private mutating func askServer(_ search: TicketSearch) -> [Effect] {
-    let id = requests.next(for: .list(.numberOnServer))
-    ticketSearch = TicketSearch(request: id, number: search.number, askedAt: search.askedAt, asksServer: true)
+    let id = shared.requests.next(for: .list(.numberOnServer))
+    list.ticketSearch = TicketSearch(request: id, number: search.number, askedAt: search.askedAt, asksServer: true)
     let everything = ListSpec(view: .all, sort: .number, viewer: list.spec.viewer)
     return [.service(id, .search("\(search.number)", rest: TicketSearchQuery(all: []), in: everything))]
   }
 
   /// The server was asked for a number: what it knows is in the file now.
   mutating func searchedNumber(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
-    guard let search = ticketSearch, search.asksServer, search.request == id else { return [] }
-    ticketSearch = nil
+    guard let search = list.ticketSearch, search.asksServer, search.request == id else { return [] }
+    list.ticketSearch = nil
     if case .failure(let error) = result {
       guard error != .cancelled else { return [] }
       say(.find(number: search.number), error)
       return []
     }
-    let next = requests.next(for: .list(.ticket))
-    ticketSearch = TicketSearch(request: next, number: search.number, askedAt: search.askedAt, wasAsked: true)
+    let next = shared.requests.next(for: .list(.ticket))
+    list.ticketSearch = TicketSearch(request: next, number: search.number, askedAt: search.askedAt, wasAsked: true)
     return [.read(next, .row(number: search.number))]
   }
 }

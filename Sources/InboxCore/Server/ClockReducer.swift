@@ -7,59 +7,59 @@ extension InboxState {
     // A clock that jumped tells that the machine slept, and what is on screen is as old.
     let hasSlept = isJump(to: now)
     // Asked for anew, as answers in between have no moment to count from.
-    nextAgeAt = nil
-    self.now = now
-    moment = now
+    list.nextAgeAt = nil
+    self.shared.now = now
+    shared.moment = now
     let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
-    let version = Effect.read(requests.next(for: .program(.dataVersion)), .dataVersion)
+    let version = Effect.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)
     return applied + advanceTime() + [version] + lookForLeftovers()
   }
 
   /// Has the file do what time alone makes due, and asks when the next such thing is.
   mutating func advanceTime() -> [Effect] {
-    [.keep(requests.next(for: .list(.advance)), .advance(now))] + askNextDue()
+    [.keep(shared.requests.next(for: .list(.advance)), .advance(shared.now))] + askNextDue()
   }
 
   /// Asks when time alone will change a ticket next; only the newest answer counts.
   mutating func askNextDue() -> [Effect] {
-    [.read(requests.next(replacing: .list(.nextDue)), .nextDue(after: moment))]
+    [.read(shared.requests.next(replacing: .list(.nextDue)), .nextDue(after: shared.moment))]
   }
 
   /// A ticket wakes or comes due before the next full minute, at which this is asked again: it is not kept waiting.
   mutating func tookNextDue(_ result: Result<Date?, StorageProblem>) -> [Effect] {
-    guard case .success(let due?) = result, due.timeIntervalSince(moment) < 60 else { return [] }
+    guard case .success(let due?) = result, due.timeIntervalSince(shared.moment) < 60 else { return [] }
     // A little later, so that it has surely come by the clock that the file is asked with.
-    return [.timer(.due, after: .seconds(max(0, due.timeIntervalSince(moment)) + 0.1))]
+    return [.timer(.due, after: .seconds(max(0, due.timeIntervalSince(shared.moment)) + 0.1))]
   }
 
   /// The file's version was read: another program's writes are shown in the rows, and counted.
   mutating func tookDataVersion(_ result: Result<Int, StorageProblem>) -> [Effect] {
     guard case .success(let version) = result else { return [] }
-    let isChanged = dataVersion.map { $0 != version } ?? false
-    dataVersion = version
+    let isChanged = server.dataVersion.map { $0 != version } ?? false
+    server.dataVersion = version
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
-    let badge = profile.isLocal ? pollBadge() : []
+    let badge = shared.profile.isLocal ? pollBadge() : []
     return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge + askNextDue()
   }
 
   /// A timer ran out.
   mutating func fire(_ timer: TimerID, at moment: Date) -> [Effect] {
-    self.moment = moment
+    self.shared.moment = moment
     switch timer {
     case .keyHints:
-      keys.showsHints = !keys.pending.isEmpty
+      keys.sequence.showsHints = !keys.sequence.pending.isEmpty
       return []
     case .due:
       // What has woken by now is not judged by the beginning of this minute.
-      now = moment
+      shared.now = moment
       return advanceTime()
     case .draft: return saveDraftNow()
     case .draftRetry: return retryDrafts()
     case .badge: return pollBadge()
     case .refresh: return pollServer()
     case .queue:
-      queue.isOpen = true
+      changes.queue.isOpen = true
       return sendWaiting()
     case .thread: return pollThread()
     case .preview: return readPreview()
@@ -69,10 +69,10 @@ extension InboxState {
     case .spinner: return spin()
     case .stop: return newsHadItsTime()
     case .takenSheet:
-      sheetWasTaken = false
+      writing.sheetWasTaken = false
       return []
     case .interrupt:
-      isInterrupted = false
+      keys.isInterrupted = false
       return []
     }
   }
@@ -80,12 +80,12 @@ extension InboxState {
   /// Turns the spinner while something is waited for; it stops by itself.
   private mutating func spin() -> [Effect] {
     guard let what = waitingFor else {
-      waitSeconds = nil
-      waitedFor = nil
+      wait.seconds = nil
+      wait.what = nil
       return []
     }
-    waitSeconds = what == waitedFor ? waitSeconds.map { $0 + 1 } ?? 0 : 0
-    waitedFor = what
+    wait.seconds = what == wait.what ? wait.seconds.map { $0 + 1 } ?? 0 : 0
+    wait.what = what
     return [.timer(.spinner, after: .seconds(1))]
   }
 
@@ -94,24 +94,24 @@ extension InboxState {
   /// Asks for the unread count because this person changed it: in a file at once; a server when no further change comes
   /// for a moment, so that ten verbs ask once.
   mutating func renewBadge() -> [Effect] {
-    guard !profile.isLocal else { return pollBadge() }
-    let since = badge.changedAt ?? moment
-    badge.changedAt = since
-    let left = Badge.patience - moment.timeIntervalSince(since)
+    guard !shared.profile.isLocal else { return pollBadge() }
+    let since = server.badge.changedAt ?? shared.moment
+    server.badge.changedAt = since
+    let left = Badge.patience - shared.moment.timeIntervalSince(since)
     return [.timer(.badge, after: .seconds(min(Badge.pause, max(0, left))))]
   }
 
   /// Asks for the unread count and sets the next time (product rule 2).
   mutating func pollBadge() -> [Effect] {
-    badge.changedAt = nil
-    let id = requests.next(replacing: .server(.badge))
+    server.badge.changedAt = nil
+    let id = shared.requests.next(replacing: .server(.badge))
     return [.service(id, .unreadCount), .timer(.badge, after: badgeInterval)]
   }
 
   /// 30 s with ±10% jitter, 60 s after five minutes without a key, backing off to five minutes on errors.
   private mutating func badgeInterval(_ base: Int) -> Duration {
-    nonce = nonce &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    let jitter = Int((nonce >> 33) % 201) - 100
+    shared.nonce = shared.nonce &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let jitter = Int((shared.nonce >> 33) % 201) - 100
     return .milliseconds(base * (1000 + jitter))
   }
 
@@ -119,7 +119,7 @@ extension InboxState {
     mutating get {
       // A sum over the list costs many calls.
       let calm = server.lacks.contains(.unreadCount) ? 300 : idleMinutes >= 5 ? 60 : 30
-      return paced(badgeInterval(min(300, calm << min(badge.failures, 4))))
+      return paced(badgeInterval(min(300, calm << min(server.badge.failures, 4))))
     }
   }
 
@@ -127,23 +127,23 @@ extension InboxState {
   mutating func tookUnread(_ result: Result<Int, TicketServiceError>) -> [Effect] {
     switch result {
     case .success(let count):
-      let isNew = badge.count != count
-      badge.count = count
-      badge.failures = 0
+      let isNew = server.badge.count != count
+      server.badge.count = count
+      server.badge.failures = 0
       reached(.badge)
       let counting = list.order.counts.unread == count ? [] : readCounts()
       return (isNew ? [.terminal(.title(unread: count))] : []) + counting + sendWaiting()
     case .failure(let error):
-      badge.failures += 1
-      let wasThere = freshness.offlineSince == nil
+      server.badge.failures += 1
+      let wasThere = server.freshness.offlineSince == nil
       let effects = missed(error, attempt: .badge)
-      return wasThere && freshness.offlineSince != nil ? effects + [reconnection()] : effects
+      return wasThere && server.freshness.offlineSince != nil ? effects + [reconnection()] : effects
     }
   }
 
   /// Asks what the file counts now, because a change of this person may have moved a ticket; only the newest question
   /// counts.
-  mutating func readCounts() -> [Effect] { [.read(requests.next(replacing: .list(.counts)), .counts)] }
+  mutating func readCounts() -> [Effect] { [.read(shared.requests.next(replacing: .list(.counts)), .counts)] }
 
   /// The file told what it has counted; a list that cannot be read says so itself.
   mutating func tookCounts(_ result: Result<FileCounts, StorageProblem>) -> [Effect] {
@@ -165,7 +165,8 @@ extension InboxState {
 
   /// Asks for everything that is polled, unless that was done a moment ago.
   private mutating func catchUp() -> [Effect] {
-    guard !profile.isLocal, freshness.syncedAt.map({ moment.timeIntervalSince($0) > 30 }) ?? true else { return [] }
+    guard !shared.profile.isLocal, server.freshness.syncedAt.map({ shared.moment.timeIntervalSince($0) > 30 }) ?? true
+    else { return [] }
     return pollBadge() + pollServer() + pollThread()
   }
 
@@ -176,15 +177,15 @@ extension InboxState {
   /// - Parameter isAskedFor: Whether a person asked, so that it goes before what timers ask and its waits are told.
   /// - Returns: The call.
   mutating func pollServer(isAskedFor: Bool = false) -> [Effect] {
-    guard freshness.request == nil else { return [] }
-    let id = requests.next(for: .server(.refresh))
-    freshness.request = id
-    freshness.askedAt = moment
-    freshness.progress = nil
-    freshness.filledAt = nil
-    freshness.comparedAt = nil
+    guard server.freshness.request == nil else { return [] }
+    let id = shared.requests.next(for: .server(.refresh))
+    server.freshness.request = id
+    server.freshness.askedAt = shared.moment
+    server.freshness.progress = nil
+    server.freshness.filledAt = nil
+    server.freshness.comparedAt = nil
     // An empty list is looked at by somebody, too.
-    let isFirst = freshness.syncedAt == nil && list.order.rows.isEmpty
+    let isFirst = server.freshness.syncedAt == nil && list.order.rows.isEmpty
     return [.service(id, isFirst || isAskedFor ? .catchUp(isFirst: isFirst) : .refresh)]
   }
 
@@ -193,10 +194,10 @@ extension InboxState {
 
   /// A page is in the file: an empty list shows it at once, and takes or counts what came since in larger steps.
   mutating func refreshGoesOn(_ id: RequestID, _ progress: RefreshProgress) -> [Effect] {
-    guard id == freshness.request else { return [] }
-    freshness.progress = progress
-    freshness.offlineSince = nil
-    queue.isOpen = true
+    guard id == server.freshness.request else { return [] }
+    server.freshness.progress = progress
+    server.freshness.offlineSince = nil
+    changes.queue.isOpen = true
     return sendWaiting() + takeParts(progress)
   }
 
@@ -204,39 +205,39 @@ extension InboxState {
   private mutating func takeParts(_ progress: RefreshProgress) -> [Effect] {
     guard progress.read > 0 else { return [] }
     if list.order.rows.isEmpty {
-      freshness.filledAt = moment
-      freshness.comparedAt = progress.read
+      server.freshness.filledAt = shared.moment
+      server.freshness.comparedAt = progress.read
       return takeOrder()
     }
-    let last = freshness.comparedAt ?? progress.read
-    freshness.comparedAt = last
+    let last = server.freshness.comparedAt ?? progress.read
+    server.freshness.comparedAt = last
     guard progress.read - last >= Self.comparison else { return [] }
-    freshness.comparedAt = progress.read
+    server.freshness.comparedAt = progress.read
     return showRest()
   }
 
   /// The file was brought up to date.
   mutating func refreshed(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
-    guard id == freshness.request else { return [] }
-    freshness.request = nil
+    guard id == server.freshness.request else { return [] }
+    server.freshness.request = nil
     let next = Effect.timer(.refresh, after: paced(.seconds(60)))
     switch result {
     case .success(let rows):
-      freshness.syncedAt = moment
-      freshness.confirmedAt = freshness.askedAt
+      server.freshness.syncedAt = shared.moment
+      server.freshness.confirmedAt = server.freshness.askedAt
       server.read = [:]
       reached(.refresh)
       forgetPartProblems()
-      let isAskedFor = freshness.appliesNews
-      freshness.appliesNews = false
+      let isAskedFor = server.freshness.appliesNews
+      server.freshness.appliesNews = false
       return [next] + tookBrought(rows, isAskedFor: isAskedFor) + sendWaiting()
     case .failure(let error):
-      freshness.appliesNews = false
+      server.freshness.appliesNews = false
       let next = error.isAbsence ? reconnection() : next
-      guard let part = freshness.progress, part.read > 0, error != .cancelled else {
+      guard let part = server.freshness.progress, part.read > 0, error != .cancelled else {
         return [next] + missed(error, attempt: .refresh)
       }
-      if freshness.problems[.refreshPart(part)] == nil { forgetPartProblems() }
+      if server.freshness.problems[.refreshPart(part)] == nil { forgetPartProblems() }
       return [next] + missed(error, attempt: .refreshPart(part)) + readTags() + showRest()
     }
   }
@@ -252,7 +253,7 @@ extension InboxState {
 
   /// Shows what came after the first page: at once when nobody has touched the list since, else as waiting changes.
   private mutating func showRest() -> [Effect] {
-    guard let filledAt = freshness.filledAt, lastKeyAt <= filledAt else { return fileChanged() }
+    guard let filledAt = server.freshness.filledAt, keys.lastKeyAt <= filledAt else { return fileChanged() }
     list.cursor = Cursor()
     list.top = 0
     return takeOrder()
@@ -260,40 +261,41 @@ extension InboxState {
 
   /// A refresh that ended early somewhere else than before is worth saying again.
   private mutating func forgetPartProblems() {
-    freshness.problems = freshness.problems.filter { problem in
+    server.freshness.problems = server.freshness.problems.filter { problem in
       if case .refreshPart = problem.key { false } else { true }
     }
   }
 
   private mutating func reached(_ attempt: Attempt) {
     server.signIn.isRefused = false
-    freshness.offlineSince = nil
-    freshness.problems[attempt] = nil
-    freshness.misses = 0
-    queue.isOpen = true
+    server.freshness.offlineSince = nil
+    server.freshness.problems[attempt] = nil
+    server.freshness.misses = 0
+    changes.queue.isOpen = true
   }
 
   /// Looks for a server that is away: after 5 s, then ever more seldom, each minute at last.
   private mutating func reconnection() -> Effect {
-    defer { freshness.misses += 1 }
-    return .timer(.refresh, after: paced(.seconds(min(60, 5 << min(freshness.misses, 4)))))
+    defer { server.freshness.misses += 1 }
+    return .timer(.refresh, after: paced(.seconds(min(60, 5 << min(server.freshness.misses, 4)))))
   }
 
   /// A verb found that the server is away.
   mutating func foundAway() -> [Effect] {
-    queue.isOpen = false
-    guard freshness.offlineSince == nil else { return [] }
-    freshness.offlineSince = moment
-    return freshness.request == nil ? [reconnection()] : []
+    changes.queue.isOpen = false
+    guard server.freshness.offlineSince == nil else { return [] }
+    server.freshness.offlineSince = shared.moment
+    return server.freshness.request == nil ? [reconnection()] : []
   }
 
   /// The server did not answer as hoped: said once; while it does not answer at all, the top bar shows since when.
   private mutating func missed(_ error: TicketServiceError, attempt: Attempt) -> [Effect] {
     guard error != .cancelled else { return [] }
-    let isKnown = freshness.problems[attempt] == error || (error.isAbsence && freshness.offlineSince != nil)
-    freshness.problems[attempt] = error
-    freshness.offlineSince = error.isAbsence ? freshness.offlineSince ?? moment : nil
-    queue.isOpen = false
+    let isKnown =
+      server.freshness.problems[attempt] == error || (error.isAbsence && server.freshness.offlineSince != nil)
+    server.freshness.problems[attempt] = error
+    server.freshness.offlineSince = error.isAbsence ? server.freshness.offlineSince ?? shared.moment : nil
+    changes.queue.isOpen = false
     guard !isKnown, !error.needsKey || saysRefusal() else { return [] }
     say(attempt, error)
     return []

@@ -10,7 +10,7 @@ extension InboxState {
     server.found.insert(lack)
     server.proven.remove(lack)
     guard server.lacks.insert(lack).inserted else { return false }
-    notices.show(Notice(kind: .info, content: .lack(lack), at: moment))
+    shared.notices.show(Notice(kind: .info, content: .lack(lack), at: shared.moment))
     return true
   }
 
@@ -44,7 +44,7 @@ extension InboxState {
       // Told again each second: the moment stays, so that the countdown does not stutter.
       guard isNew || server.wait?.isMessage != isMessage else { return [] }
       let seconds = Double(wait.components.seconds) + Double(wait.components.attoseconds) / 1e18
-      server.wait = ServerState.BudgetWait(until: moment.addingTimeInterval(seconds), isMessage: isMessage)
+      server.wait = ServerArea.BudgetWait(until: shared.moment.addingTimeInterval(seconds), isMessage: isMessage)
       return []
     case .goesOn:
       server.wait = nil
@@ -55,7 +55,7 @@ extension InboxState {
   /// The wait for the rate budget in words; `nil` when nothing waits.
   var budgetWait: String? {
     guard let wait = server.wait else { return nil }
-    let seconds = max(1, Int(wait.until.timeIntervalSince(moment).rounded(.up)))
+    let seconds = max(1, Int(wait.until.timeIntervalSince(shared.moment).rounded(.up)))
     return "the rate limit\(wait.isMessage ? " of replies" : ""), \(seconds) s; Esc gives up"
   }
 

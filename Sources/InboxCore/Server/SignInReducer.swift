@@ -5,7 +5,7 @@ extension InboxState {
   /// L: asks for another key, or has the profile's command print one.
   mutating func signIn() -> [Effect] {
     guard server.signIn.request == nil else { return [] }
-    switch profile.signInWay {
+    switch shared.profile.signInWay {
     case .typed?: return ask(.key)
     case .command?: return tryKey(nil)
     case nil:
@@ -34,14 +34,14 @@ extension InboxState {
   mutating func acceptKey() -> [Effect] {
     guard server.signIn.request == nil else { return [] }
     guard !server.signIn.typed.isEmpty else {
-      prompt?.problem = "Type or paste a personal API key of PostHog; Esc closes."
+      layers.prompt?.problem = "Type or paste a personal API key of PostHog; Esc closes."
       return []
     }
     return tryKey(server.signIn.typed)
   }
 
   private mutating func tryKey(_ key: Secret?) -> [Effect] {
-    let id = requests.next(for: .server(.signIn))
+    let id = shared.requests.next(for: .server(.signIn))
     server.signIn.request = id
     server.signIn.problem = nil
     return [.signIn(id, key)]
@@ -62,19 +62,19 @@ extension InboxState {
     server.signIn.request = nil
     switch result {
     case .failure(let problem):
-      if prompt?.kind == .key {
+      if layers.prompt?.kind == .key {
         server.signIn.problem = problem
         // Another one would be typed behind it, unseen.
         if problem == .call(.keyRefused) { server.signIn.typed = Secret() }
         return []
       }
-      notices.show(Notice(kind: .failure, content: .signIn(problem), at: moment))
+      shared.notices.show(Notice(kind: .failure, content: .signIn(problem), at: shared.moment))
       return []
     case .success(let end):
-      if prompt?.kind == .key { prompt = nil }
+      if layers.prompt?.kind == .key { layers.prompt = nil }
       server.signIn = SignInState()
-      freshness.problems = freshness.problems.filter { !$0.value.needsKey }
-      notices.show(end.notice(at: moment))
+      server.freshness.problems = server.freshness.problems.filter { !$0.value.needsKey }
+      shared.notices.show(end.notice(at: shared.moment))
       return askWhoIAm() + pollBadge() + pollServer() + pollThread()
     }
   }

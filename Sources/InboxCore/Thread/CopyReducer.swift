@@ -18,23 +18,23 @@ extension InboxState {
       }
       return copy(Clip.cleanedLine(email), what: "the customer's address")
     case .link:
-      guard let page = profile.page(of: row.id) else {
+      guard let page = shared.profile.page(of: row.id) else {
         return refuseCopy("A local inbox has no web page, so there is no link to copy.")
       }
       return copy(page, what: "the link to #\(row.number)")
     case .transcript, .wholeTranscript:
       let withNotes = field == .wholeTranscript
-      guard conversation.row == row.row, let shown = conversation.conversation, shown.isThreadKnown else {
+      guard thread.shown.row == row.row, let shown = thread.shown.conversation, shown.isThreadKnown else {
         let key = withNotes ? "y T" : "y t"
         return refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then \(key) copies.")
       }
-      let text = Transcript.text(of: shown, withNotes: withNotes, zone: zone)
+      let text = Transcript.text(of: shown, withNotes: withNotes, zone: shared.zone)
       return copy(text, what: "the thread of #\(row.number)" + (withNotes ? " and its private notes" : ""))
     }
   }
 
   mutating func copy(_ text: String, what: String) -> [Effect] {
-    [.copy(requests.next(for: .program(.copy)), Clip(text, name: what))]
+    [.copy(shared.requests.next(for: .program(.copy)), Clip(text, name: what))]
   }
 
   /// Somebody took a text that was copied, or nobody did.
@@ -67,11 +67,11 @@ extension InboxState {
   mutating func showLinks() -> [Effect] {
     guard let row = target else { return [] }
     var items: [PickerItem] = []
-    if let page = profile.page(of: row.id) {
+    if let page = shared.profile.page(of: row.id) {
       items.append(PickerItem(title: page, note: "this ticket", value: .page(page)))
     }
     var leftOut: String?
-    if conversation.row == row.row, let shown = conversation.conversation {
+    if thread.shown.row == row.row, let shown = thread.shown.conversation {
       let found = WebAddress.all(in: shown.messages.map(\.text))
       items += found.addresses.map {
         PickerItem(title: $0.shown, note: "named in the thread", value: .page($0.opened))
@@ -79,7 +79,7 @@ extension InboxState {
       leftOut = found.leftOut
     }
     guard !items.isEmpty else {
-      let isThere = conversation.row == row.row && conversation.conversation?.isThreadKnown == true
+      let isThere = thread.shown.row == row.row && thread.shown.conversation?.isThreadKnown == true
       say(
         .info,
         isThere
@@ -87,14 +87,14 @@ extension InboxState {
           : "There is no page to open: the thread of #\(row.number) is not read yet; Space reads it.")
       return []
     }
-    picker = PickerState(.links(number: row.number, leftOut: leftOut), items: items, isTyping: false)
+    layers.picker = PickerState(.links(number: row.number, leftOut: leftOut), items: items, isTyping: false)
     return []
   }
 
   /// The browser was started, or was not; then the address is copied, so that it can be opened elsewhere.
   mutating func browsed(_ address: String, hasStarted: Bool) -> [Effect] {
     guard !hasStarted else { return [] }
-    return [.copy(requests.next(for: .program(.copy)), Clip(address, name: "the address", reason: .noBrowser))]
+    return [.copy(shared.requests.next(for: .program(.copy)), Clip(address, name: "the address", reason: .noBrowser))]
   }
 }
 

@@ -8,36 +8,37 @@ extension InboxState {
   /// The main loop sends `.rested` for it once the list is painted and no key waits, so that moving never waits for a
   /// thread and many keys at once read one.
   public var awaitsRest: Bool {
-    guard isRunning, focus == .list, conversation.row != list.cursor.row, layout.detail != nil, !layout.isTooSmall
+    guard isRunning, shared.focus == .list, thread.shown.row != list.cursor.row, layout.detail != nil,
+      !layout.isTooSmall
     else { return false }
     // While another list is being read the cursor is nowhere for a moment.
     guard list.cursor.row != nil else { return list.orderRequest == nil }
-    return preview.isOn || conversation.row != nil
+    return thread.preview.isOn || thread.shown.row != nil
   }
 
   /// Nothing else is to be done at once: the detail shows the ticket under the cursor, or nothing where that is wished.
   mutating func comeToRest() -> [Effect] {
     guard awaitsRest else { return [] }
-    guard preview.isOn, let row = list.cursor.row else { return emptyDetail() }
+    guard thread.preview.isOn, let row = list.cursor.row else { return emptyDetail() }
     return show(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
   }
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
     var effects = leaveComposer() + dropAwaitedSuggestion()
-    effects += abandon(conversation.openRequest) + abandon(conversation.threadRequest)
-    if conversation.preview != .none { effects.append(.stopTimer(.preview)) }
-    let showsCustomer = conversation.showsCustomer
-    conversation = ConversationState()
-    conversation.showsCustomer = showsCustomer
+    effects += abandon(thread.shown.openRequest) + abandon(thread.shown.threadRequest)
+    if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
+    let showsCustomer = thread.shown.showsCustomer
+    thread.shown = ConversationState()
+    thread.shown.showsCustomer = showsCustomer
     return effects
   }
 
   /// `:set preview`: whether the detail follows the cursor.
   mutating func setPreview(_ isOn: Bool) -> [Effect] {
-    preview.isOn = isOn
+    thread.preview.isOn = isOn
     say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
-    let isOnlyFollowing = !isOn && focus == .list && conversation.mode == .peek
+    let isOnlyFollowing = !isOn && shared.focus == .list && thread.shown.mode == .peek
     return isOnlyFollowing ? emptyDetail() : []
   }
 
@@ -46,9 +47,9 @@ extension InboxState {
   /// The file told what it knows of a ticket that is peeked at: the server is asked when the cursor has rested, unless
   /// the thread is fresh.
   mutating func awaitPreview(_ known: Conversation) -> [Effect] {
-    guard conversation.preview == .awaited else { return [] }
+    guard thread.shown.preview == .awaited else { return [] }
     guard !isFresh(known) else {
-      conversation.preview = .none
+      thread.shown.preview = .none
       return []
     }
     return [.timer(.preview, after: PreviewState.rest)]
@@ -56,58 +57,59 @@ extension InboxState {
 
   /// The cursor has rested, or a paused preview may go on.
   mutating func readPreview() -> [Effect] {
-    guard conversation.preview == .awaited || conversation.preview == .paused, let ticket = conversation.ticket,
-      conversation.threadRequest == nil, layout.detail != nil
+    guard thread.shown.preview == .awaited || thread.shown.preview == .paused, let ticket = thread.shown.ticket,
+      thread.shown.threadRequest == nil, layout.detail != nil
     else { return [] }
     // What is away is looked for by the refresh alone.
-    guard freshness.offlineSince == nil else {
-      conversation.preview = .failed
+    guard server.freshness.offlineSince == nil else {
+      thread.shown.preview = .failed
       return []
     }
-    guard preview.takeCall(at: moment) else {
-      conversation.preview = .paused
-      return [.timer(.preview, after: preview.wait(at: moment))]
+    guard thread.preview.takeCall(at: shared.moment) else {
+      thread.shown.preview = .paused
+      return [.timer(.preview, after: thread.preview.wait(at: shared.moment))]
     }
-    conversation.preview = .none
+    thread.shown.preview = .none
     return askForPreview(ticket.id)
   }
 
   /// Reads the thread that is peeked at again, when it is on screen and not fresh.
   mutating func refreshPreview() -> [Effect] {
-    guard let known = conversation.conversation, [.none, .failed].contains(conversation.preview),
-      layout.detail != nil, freshness.offlineSince == nil, !isFresh(known), preview.takeCall(at: moment)
+    guard let known = thread.shown.conversation, [.none, .failed].contains(thread.shown.preview),
+      layout.detail != nil, server.freshness.offlineSince == nil, !isFresh(known),
+      thread.preview.takeCall(at: shared.moment)
     else { return [] }
-    conversation.preview = .none
+    thread.shown.preview = .none
     return askForPreview(known.ticket.id)
   }
 
   private mutating func askForPreview(_ ticket: TicketID) -> [Effect] {
-    let id = requests.next(for: .thread(.messages))
-    conversation.threadRequest = id
-    conversation.previewRequest = id
+    let id = shared.requests.next(for: .thread(.messages))
+    thread.shown.threadRequest = id
+    thread.shown.previewRequest = id
     return [.service(id, .preview(ticket))]
   }
 
   /// Space on a thread that nobody has read yet: a person asks, so it is read now.
   mutating func readThreadNow() -> [Effect] {
-    guard let ticket = conversation.ticket else { return [] }
+    guard let ticket = thread.shown.ticket else { return [] }
     let asked = askForThread(ticket.id)
     guard !asked.isEmpty else { return [] }
-    conversation.preview = .none
+    thread.shown.preview = .none
     return [.stopTimer(.preview)] + asked
   }
 
   /// Whether a thread was read so recently that reading it again would tell nothing; always in a local inbox.
   private func isFresh(_ known: Conversation) -> Bool {
-    guard !profile.isLocal else { return true }
+    guard !shared.profile.isLocal else { return true }
     guard known.isThreadKnown, let readAt = known.threadReadAt else { return false }
     // A moment ahead comes from a clock that was set back.
-    return (0..<PreviewState.freshness).contains(max(now, moment).timeIntervalSince(readAt))
+    return (0..<PreviewState.freshness).contains(max(shared.now, shared.moment).timeIntervalSince(readAt))
   }
 
   /// How old the thread on screen is; `nil` while it is fresh, is being read for the first time, or is the file's own.
   public var threadAge: ThreadAge? {
-    guard let known = conversation.conversation, known.isThreadKnown, !isFresh(known) else { return nil }
+    guard let known = thread.shown.conversation, known.isThreadKnown, !isFresh(known) else { return nil }
     return known.threadReadAt.map(ThreadAge.readAt) ?? .unknown
   }
 
@@ -116,19 +118,19 @@ extension InboxState {
   /// Space in the list: shows the thread where none is shown, else pages it and goes on at its end.
   mutating func peekTarget() -> [Effect] {
     guard let row = list.cursor.row else { return [] }
-    let isShown = conversation.row == row && layout.detail != nil
+    let isShown = thread.shown.row == row && layout.detail != nil
     if isShown { return pageOrGoOn() }
-    if !layout.hasTwoPanes { focus = .detail }
+    if !layout.hasTwoPanes { shared.focus = .detail }
     return show(row, id: list.rows[row]?.id, mode: .peek)
   }
 
   /// Space: a page of the thread; at its end the next ticket.
   mutating func pageOrGoOn() -> [Effect] {
-    if conversation.readRequest != nil && conversation.conversation == nil { return [] }
-    let isUnread = conversation.conversation?.isThreadKnown == false && !conversation.wasRead
-    if isUnread && freshness.offlineSince == nil { return readThreadNow() }
-    let end = conversation.layout.lines.count - layout.threadLines
-    guard conversation.scroll < end else { return showNeighbour(1) }
+    if thread.shown.readRequest != nil && thread.shown.conversation == nil { return [] }
+    let isUnread = thread.shown.conversation?.isThreadKnown == false && !thread.shown.wasRead
+    if isUnread && server.freshness.offlineSince == nil { return readThreadNow() }
+    let end = thread.shown.layout.lines.count - layout.threadLines
+    guard thread.shown.scroll < end else { return showNeighbour(1) }
     return scrollThread(by: max(1, layout.threadLines))
   }
 }

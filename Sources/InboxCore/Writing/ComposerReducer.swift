@@ -21,17 +21,17 @@ extension InboxState {
     var next = empty
     if let draft { next.take(draft) }
     next.isFresh = true
-    composer = next
-    focus = .composer
+    writing.composer = next
+    shared.focus = .composer
     relayoutThread(keepingPlace: true)
     return effects + readTexts()
   }
 
   /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
   mutating func awaitAnswer(of row: TicketRow, _ audience: Audience) -> [Effect]? {
-    if outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
+    if writing.outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
       say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
-    } else if leftovers.isLooking(for: DraftKey(row.id, audience)) {
+    } else if writing.leftovers.isLooking(for: DraftKey(row.id, audience)) {
       return sayLookedFor(row.number)
     } else {
       return nil
@@ -46,68 +46,69 @@ extension InboxState {
   }
 
   func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
-    drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
+    writing.drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
   }
 
   /// Something was typed: the text reaches the disk within 300 ms.
   mutating func composerChanged() -> [Effect] {
-    composer?.isUnsaved = true
-    composer?.isFresh = false
-    composer?.suggestion = nil
+    writing.composer?.isUnsaved = true
+    writing.composer?.isFresh = false
+    writing.composer?.suggestion = nil
     keepTextCursorVisible()
-    guard !isDraftTimerRunning else { return [] }
-    isDraftTimerRunning = true
+    guard !writing.isDraftTimerRunning else { return [] }
+    writing.isDraftTimerRunning = true
     return [.timer(.draft, after: Self.draftDelay)]
   }
 
   /// A readline movement or edit.
   mutating func editText(_ edit: TextEdit) -> [Effect] {
-    if newTicket.form != nil { return editForm(edit) }
-    guard let before = composer?.buffer.characters else { return [] }
-    composer?.buffer.apply(edit)
+    if writing.newTicket.form != nil { return editForm(edit) }
+    guard let before = writing.composer?.buffer.characters else { return [] }
+    writing.composer?.buffer.apply(edit)
     keepTextCursorVisible()
-    return composer?.buffer.characters == before ? [] : composerChanged()
+    return writing.composer?.buffer.characters == before ? [] : composerChanged()
   }
 
   /// Up and down go by lines as they are seen.
   mutating func moveTextLine(_ step: Int) -> [Effect] {
-    if newTicket.form != nil { return moveFormLine(step) }
-    guard let buffer = composer?.buffer else { return [] }
+    if writing.newTicket.form != nil { return moveFormLine(step) }
+    guard let buffer = writing.composer?.buffer else { return [] }
     let flow = TextFlow(buffer, columns: layout.composerText.columns)
-    composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
+    writing.composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
     keepTextCursorVisible()
     return []
   }
 
   /// Scrolls the text so that its cursor is on screen.
   mutating func keepTextCursorVisible() {
-    guard let current = composer else { return }
+    guard let current = writing.composer else { return }
     let area = layout.composerText
     let flow = TextFlow(current.buffer, columns: area.columns)
-    composer?.scroll = flow.scroll(from: current.scroll, rows: area.rows)
+    writing.composer?.scroll = flow.scroll(from: current.scroll, rows: area.rows)
   }
 
   /// Writes the draft on screen to disk now, when the disk does not have it.
   mutating func saveDraftNow() -> [Effect] {
-    isDraftTimerRunning = false
+    writing.isDraftTimerRunning = false
     let form = saveFormNow()
-    guard let current = composer, current.isUnsaved else { return form }
-    composer?.isUnsaved = false
+    guard let current = writing.composer, current.isUnsaved else { return form }
+    writing.composer?.isUnsaved = false
     return form + [.stopTimer(.draft)] + keepDraft(of: current, state: current.draftState)
   }
 
   /// Esc: keeps the draft and returns to the ticket.
   mutating func closeComposer() -> [Effect] {
-    let isKept = composer?.buffer.isEmpty == false
-    let name = composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
-    let key = composer.map { $0.copy == 0 && !conversation.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
+    let isKept = writing.composer?.buffer.isEmpty == false
+    let name = writing.composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
+    let key =
+      writing.composer.map { $0.copy == 0 && !thread.shown.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
     let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."
-    let text = composer.map { [$0.key] } ?? []
+    let text = writing.composer.map { [$0.key] } ?? []
     let effects = leaveComposer()
-    focus = .detail
+    shared.focus = .detail
     relayoutThread(keepingPlace: true)
     guard isKept else { return effects }
-    if draftWrites.hasFailed {
+    if writing.draftWrites.hasFailed {
       say(.warning, "\(kept) It is in memory only until the disk takes it.")
     } else {
       say(.info, kept, of: text)
@@ -117,10 +118,10 @@ extension InboxState {
 
   /// Another ticket comes on screen: the draft is kept, the composer closes; a kept one that was emptied is discarded.
   mutating func leaveComposer() -> [Effect] {
-    notices.wasRead()
-    let emptied = composer?.emptied
+    shared.notices.wasRead()
+    let emptied = writing.composer?.emptied
     let effects = saveDraftNow()
-    composer = nil
+    writing.composer = nil
     return effects + (emptied.map { sayDiscarded(.message($0)) } ?? [])
   }
 }

@@ -12,9 +12,9 @@ extension InboxState {
   mutating func writeDraft(
     _ text: KeptText?, of key: DraftKey, replacing other: DraftKey? = nil, isAgain: Bool = false
   ) -> (id: RequestID, effect: Effect) {
-    let id = requests.next(for: .writing(.draft))
+    let id = shared.requests.next(for: .writing(.draft))
     let named = text.map(withTicket)
-    return (id, .keep(id, draftWrites.begin(id, named, of: key, replacing: other, isAgain: isAgain)))
+    return (id, .keep(id, writing.draftWrites.begin(id, named, of: key, replacing: other, isAgain: isAgain)))
   }
 
   /// A text with what is known of its ticket, which may have left the file, or leave it before the text is there.
@@ -31,10 +31,10 @@ extension InboxState {
   mutating func keepDraft(
     of composer: ComposerState, state: Draft.State, replacing other: DraftKey? = nil
   ) -> [Effect] {
-    drafts.removeAll { $0.key == composer.key }
+    writing.drafts.removeAll { $0.key == composer.key }
     guard !composer.buffer.isEmpty else { return discardDraft(composer.key) }
-    let draft = composer.draft(state: state, at: composer.unconfirmedSince ?? moment)
-    drafts.insert(draft, at: 0)
+    let draft = composer.draft(state: state, at: composer.unconfirmedSince ?? shared.moment)
+    writing.drafts.insert(draft, at: 0)
     return [writeDraft(.message(draft), of: composer.key, replacing: other).effect]
   }
 
@@ -44,21 +44,21 @@ extension InboxState {
   /// The file was moved, replaced or removed, and what was kept in it is no longer where the next start looks: every text
   /// is written again, so that each is on disk or known to be in memory only.
   mutating func writeKeptTextsAgain() -> [Effect] {
-    keptTexts.filter { !draftWrites.isPending($0.key) }.map { writeDraft($0, of: $0.key, isAgain: true).effect }
+    keptTexts.filter { !writing.draftWrites.isPending($0.key) }.map { writeDraft($0, of: $0.key, isAgain: true).effect }
   }
 
   /// Every text that this window knows.
-  var keptTexts: [KeptText] { drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket) }
+  var keptTexts: [KeptText] { writing.drafts.map(KeptText.message) + writing.newTicket.drafts.map(KeptText.newTicket) }
 
   /// Tries every write once more that the disk did not take, the text on screen as it is now.
   mutating func retryDrafts() -> [Effect] {
     var effects = saveDraftNow()
-    for key in draftWrites.waiting {
-      guard let entry = draftWrites.entries[key] else { continue }
+    for key in writing.draftWrites.waiting {
+      guard let entry = writing.draftWrites.entries[key] else { continue }
       effects.append(writeDraft(entry.text, of: key, isAgain: true).effect)
     }
-    if draftWrites.areUnread {
-      draftWrites.areUnread = false
+    if writing.draftWrites.areUnread {
+      writing.draftWrites.areUnread = false
       effects += readTexts()
     }
     return effects
@@ -67,17 +67,17 @@ extension InboxState {
   /// The disk answered a write of a draft; `nil` when it was another write, or one that a newer has replaced.
   mutating func wroteDraft(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect]? {
     switch result {
-    case .success: return draftWrites.finish(id).map { draftIsOnDisk($0) }
+    case .success: return writing.draftWrites.finish(id).map { draftIsOnDisk($0) }
     case .failure(let problem):
-      let isKnown = draftWrites.problem == problem
-      guard let key = draftWrites.fail(id, problem) else { return nil }
+      let isKnown = writing.draftWrites.problem == problem
+      guard let key = writing.draftWrites.fail(id, problem) else { return nil }
       // The next attempt takes the text as it is then.
-      if composer?.key == key { composer?.isUnsaved = true }
-      if newTicket.form?.key == key { newTicket.form?.isUnsaved = true }
-      if prompt?.isLeaving == true { prompt?.isLeaving = false }
-      let isOpen = composer?.key == key || newTicket.form?.key == key
+      if writing.composer?.key == key { writing.composer?.isUnsaved = true }
+      if writing.newTicket.form?.key == key { writing.newTicket.form?.isUnsaved = true }
+      if layers.prompt?.isLeaving == true { layers.prompt?.isLeaving = false }
+      let isOpen = writing.composer?.key == key || writing.newTicket.form?.key == key
       if !isKnown && (isOpen || !isToldByRefusal(problem)) {
-        notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: moment))
+        shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: shared.moment))
       }
       return [.timer(.draftRetry, after: retryDelay)]
     }
@@ -86,25 +86,25 @@ extension InboxState {
   /// Whether the refusal of a verb, which stands on screen, says the same of the file: it also says that nothing was done,
   /// and texts that nobody is writing are marked as not on disk all the same.
   private func isToldByRefusal(_ problem: StorageProblem) -> Bool {
-    guard case .call(_, .storage(let told))? = notices.passing?.content else { return false }
+    guard case .call(_, .storage(let told))? = shared.notices.passing?.content else { return false }
     return told == problem
   }
 
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
     // The file takes changes again, so nothing else has to wait for its next attempt.
     var effects: [Effect] = entry.problem == nil ? [] : retryDrafts()
-    if let other = entry.replaces, case .message = other, !isBusy(other), composer?.key != other {
+    if let other = entry.replaces, case .message = other, !isBusy(other), writing.composer?.key != other {
       effects += discardDraft(other)
     }
-    if entry.problem != nil && entry.holdsText && !draftWrites.hasFailed {
+    if entry.problem != nil && entry.holdsText && !writing.draftWrites.hasFailed {
       // A text of another window may still be in its memory only.
-      let wasOwn = draftWrites.recovered()
+      let wasOwn = writing.draftWrites.recovered()
       say(.success, wasOwn ? "Every text of this window is on disk now." : "The inbox file takes changes again.")
     }
-    if prompt?.isLeaving == true && !draftWrites.holdsText { effects += end() }
+    if layers.prompt?.isLeaving == true && !writing.draftWrites.holdsText { effects += end() }
     return effects
   }
 
   /// 2 s at first, then longer, 30 s at most.
-  private var retryDelay: Duration { .seconds(min(30, 2 << min(draftWrites.failures - 1, 4))) }
+  private var retryDelay: Duration { .seconds(min(30, 2 << min(writing.draftWrites.failures - 1, 4))) }
 }

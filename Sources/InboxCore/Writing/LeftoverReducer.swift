@@ -7,46 +7,47 @@ extension InboxState {
   /// What is on its way in this run has its own look, and what is on screen belongs to the person again.
   mutating func lookForLeftovers() -> [Effect] {
     var effects: [Effect] = []
-    for draft in drafts where draft.state == .sending {
+    for draft in writing.drafts where draft.state == .sending {
       let key = draft.key
-      guard isLeftover(key, draft.savedAt), composer?.key != key,
-        !outgoing.contains(where: { $0.composer.key == key })
+      guard isLeftover(key, draft.savedAt), writing.composer?.key != key,
+        !writing.outgoing.contains(where: { $0.composer.key == key })
       else { continue }
       effects += look(for: key, .traceMessage(draft))
     }
-    let begun = newTicket.drafts.first { $0.state == .sending && isLeftover($0.key, $0.savedAt) }
-    if newTicket.job == nil, newTicket.form == nil, let draft = begun,
+    let begun = writing.newTicket.drafts.first { $0.state == .sending && isLeftover($0.key, $0.savedAt) }
+    if writing.newTicket.job == nil, writing.newTicket.form == nil, let draft = begun,
       let order = try? NewTicketForm(draft).order(.unknown)
     {
-      effects += look(for: draft.key, .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero]))
+      effects += look(
+        for: draft.key, .trace(order, since: draft.savedAt, known: writing.newTicket.opened, waits: [.zero]))
     }
     return effects
   }
 
   /// Another window that is sending a text now tells itself what became of it.
   private func isLeftover(_ key: DraftKey, _ savedAt: Date) -> Bool {
-    leftovers.ofBefore.contains(key) || moment.timeIntervalSince(savedAt) > Self.longestSend
+    writing.leftovers.ofBefore.contains(key) || shared.moment.timeIntervalSince(savedAt) > Self.longestSend
   }
 
   /// Seconds after which no window is still sending a text, waits for the rate limit included.
   private static let longestSend = 4200.0
 
   private mutating func look(for key: DraftKey, _ call: ServiceCall) -> [Effect] {
-    guard !leftovers.isLooking(for: key) else { return [] }
-    let id = requests.next(for: .writing(.leftover))
-    leftovers.looks[id] = key
+    guard !writing.leftovers.isLooking(for: key) else { return [] }
+    let id = shared.requests.next(for: .writing(.leftover))
+    writing.leftovers.looks[id] = key
     return [.service(id, call)]
   }
 
   /// Whether a server that was reached surely knows by now of what was handed over then (contract.md section 6.3).
-  private func isSettled(_ handedOver: Date) -> Bool { moment.timeIntervalSince(handedOver) >= 60 }
+  private func isSettled(_ handedOver: Date) -> Bool { shared.moment.timeIntervalSince(handedOver) >= 60 }
 
   private mutating func sayOnce(of key: DraftKey, _ sentence: String) {
-    if leftovers.told.insert(key).inserted { say(.warning, sentence) }
+    if writing.leftovers.told.insert(key).inserted { say(.warning, sentence) }
   }
 
   private mutating func failed(_ key: DraftKey, _ error: TicketServiceError) -> [Effect] {
-    guard error != .cancelled, leftovers.told.insert(key).inserted else { return [] }
+    guard error != .cancelled, writing.leftovers.told.insert(key).inserted else { return [] }
     say(.confirm, error)
     return []
   }
@@ -55,8 +56,8 @@ extension InboxState {
 
   /// A thread was searched for a text of before.
   mutating func tracedLeftover(_ id: RequestID, _ result: Result<MessageTrace, TicketServiceError>) -> [Effect] {
-    guard let key = leftovers.looks.removeValue(forKey: id),
-      let index = drafts.firstIndex(where: { $0.key == key && $0.state == .sending })
+    guard let key = writing.leftovers.looks.removeValue(forKey: id),
+      let index = writing.drafts.firstIndex(where: { $0.key == key && $0.state == .sending })
     else { return [] }
     switch result {
     case .failure(.ticketNotFound):
@@ -64,7 +65,7 @@ extension InboxState {
       return mark(index, .unconfirmed)
     case .failure(let error): return failed(key, error)
     case .success(let trace):
-      let draft = drafts[index]
+      let draft = writing.drafts[index]
       let ticket = trace.number.map { "#\($0)" } ?? "its ticket"
       let what = "The \(draft.audience.text(of: ticket))"
       switch trace.result {
@@ -90,17 +91,17 @@ extension InboxState {
   }
 
   private mutating func mark(_ index: Int, _ state: Draft.State) -> [Effect] {
-    drafts[index].state = state
-    let draft = drafts[index]
+    writing.drafts[index].state = state
+    let draft = writing.drafts[index]
     return [writeDraft(.message(draft)).effect]
   }
 
   private mutating func ended(_ index: Int, as message: MessageID) -> [Effect] {
-    let draft = drafts.remove(at: index)
+    let draft = writing.drafts.remove(at: index)
     let effects = discardDraft(draft.key) + readRows()
-    guard conversation.ticket?.id == draft.ticket else { return effects }
+    guard thread.shown.ticket?.id == draft.ticket else { return effects }
     // One's own words are no news that could stop the next reply.
-    conversation.known?.insert(message)
+    thread.shown.known?.insert(message)
     return effects + reloadThread()
   }
 
@@ -110,14 +111,14 @@ extension InboxState {
   mutating func tracedLeftover(
     _ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>
   ) -> [Effect] {
-    guard let key = leftovers.looks.removeValue(forKey: id),
-      let draft = newTicket.drafts.first(where: { $0.key == key && $0.state == .sending })
+    guard let key = writing.leftovers.looks.removeValue(forKey: id),
+      let draft = writing.newTicket.drafts.first(where: { $0.key == key && $0.state == .sending })
     else { return [] }
     switch result {
     case .failure(let error): return failed(key, error)
     case .success(.found(let made)):
-      newTicket.remove(copy: draft.copy)
-      newTicket.opened.insert(made.id)
+      writing.newTicket.remove(copy: draft.copy)
+      writing.newTicket.opened.insert(made.id)
       say(
         .success,
         "New ticket #\(made.number) had been opened before Posthorn ended, so its draft is gone; :\(made.number) goes there."
@@ -143,7 +144,7 @@ extension InboxState {
   private mutating func markNewTicket(_ draft: NewTicketDraft, _ state: Draft.State) -> [Effect] {
     var draft = draft
     draft.state = state
-    newTicket.put(draft)
+    writing.newTicket.put(draft)
     return [writeDraft(.newTicket(draft)).effect]
   }
 }

@@ -7,17 +7,17 @@ extension InboxState {
   mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
     // What is on screen is kept first, so that it is what the form goes on with.
     let saved = saveFormNow()
-    let kept = copy.map { copy in newTicket.drafts.first { $0.copy == copy } } ?? newTicket.draft
-    guard !leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
+    let kept = copy.map { copy in writing.newTicket.drafts.first { $0.copy == copy } } ?? writing.newTicket.draft
+    guard !writing.leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
       return saved
     }
     var effects = saved + leaveComposer()
-    var form = newTicket.job?.form ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
-    form.isFresh = newTicket.job == nil
-    form.returnsTo = focus == .list || conversation.row == nil ? .list : .detail
-    newTicket.form = form
-    focus = .composer
+    var form = writing.newTicket.job?.form ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
+    form.isFresh = writing.newTicket.job == nil
+    form.returnsTo = shared.focus == .list || thread.shown.row == nil ? .list : .detail
+    writing.newTicket.form = form
+    shared.focus = .composer
     chooseSender()
     effects += askAddresses()
     relayoutThread(keepingPlace: true)
@@ -25,51 +25,52 @@ extension InboxState {
   }
 
   private mutating func askAddresses() -> [Effect] {
-    switch newTicket.addresses {
+    switch writing.newTicket.addresses {
     case .reading, .known, .failed(.closedToKeys): return []
     case .unknown, .failed: break
     }
-    let id = requests.next(for: .writing(.addresses))
-    newTicket.addresses = .reading(id)
+    let id = shared.requests.next(for: .writing(.addresses))
+    writing.newTicket.addresses = .reading(id)
     return [.service(id, .sendingAddresses)]
   }
 
   /// The team's addresses were told.
   mutating func tookAddresses(_ id: RequestID, _ result: Result<[SendingAddress], TicketServiceError>) -> [Effect] {
-    guard newTicket.addresses == .reading(id) else { return [] }
+    guard writing.newTicket.addresses == .reading(id) else { return [] }
     switch result {
-    case .success(let all): newTicket.addresses = .known(all)
-    case .failure(let error): newTicket.addresses = .failed(error)
+    case .success(let all): writing.newTicket.addresses = .known(all)
+    case .failure(let error): writing.newTicket.addresses = .failed(error)
     }
     chooseSender()
-    if newTicket.form?.field == .sender, isFixed(.sender) { return moveField(by: 1) }
+    if writing.newTicket.form?.field == .sender, isFixed(.sender) { return moveField(by: 1) }
     return []
   }
 
   /// Offers the usual address where none was chosen.
   mutating func chooseSender() {
-    let choices = newTicket.addresses.choices
-    guard newTicket.form?[.sender].isEmpty == true, let usual = choices.first(where: \.isDefault) ?? choices.first
+    let choices = writing.newTicket.addresses.choices
+    guard writing.newTicket.form?[.sender].isEmpty == true,
+      let usual = choices.first(where: \.isDefault) ?? choices.first
     else { return }
-    newTicket.form?[.sender] = TextBuffer(usual.id.uuidString)
+    writing.newTicket.form?[.sender] = TextBuffer(usual.id.uuidString)
   }
 
   /// Left, right and Space on the sending address: the next one of the team's.
   private mutating func changeSender(by step: Int) -> [Effect] {
-    let choices = newTicket.addresses.choices
-    guard !isFixed(.sender), !choices.isEmpty, let current = newTicket.form?[.sender].text else { return [] }
+    let choices = writing.newTicket.addresses.choices
+    guard !isFixed(.sender), !choices.isEmpty, let current = writing.newTicket.form?[.sender].text else { return [] }
     let index = choices.firstIndex { $0.id.uuidString == current } ?? 0
-    newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
+    writing.newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
     return formChanged()
   }
 
   /// Tab and Shift+Tab: the next field in which something can be typed or chosen, around the end.
   mutating func moveField(by step: Int) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
     let all = NewTicketForm.Field.allCases
     guard var index = all.firstIndex(of: form.field) else { return [] }
     repeat { index = (index + step + all.count) % all.count } while isFixed(all[index])
-    newTicket.form?.field = all[index]
+    writing.newTicket.form?.field = all[index]
     keepFormCursorVisible()
     return []
   }
@@ -77,22 +78,22 @@ extension InboxState {
   /// Whether a field takes nothing from a person: the sending address, while it is read and where it is the only one.
   private func isFixed(_ field: NewTicketForm.Field) -> Bool {
     guard field == .sender else { return false }
-    switch newTicket.addresses {
+    switch writing.newTicket.addresses {
     case .unknown, .reading: return true
     // What was chosen before may be gone.
-    case .known(let all): return all.count == 1 && all.first?.id.uuidString == newTicket.form?[.sender].text
+    case .known(let all): return all.count == 1 && all.first?.id.uuidString == writing.newTicket.form?[.sender].text
     case .failed: return false
     }
   }
 
   /// Whether nothing is typed where the cursor is: the address is chosen with the arrow keys, or fixed.
   private var isChoosingSender: Bool {
-    newTicket.form?.field == .sender && (isFixed(.sender) || !newTicket.addresses.choices.isEmpty)
+    writing.newTicket.form?.field == .sender && (isFixed(.sender) || !writing.newTicket.addresses.choices.isEmpty)
   }
 
   /// Says that a text was typed or pasted where none goes, so that nobody writes on blindly.
   private mutating func refuseText() -> [Effect] {
-    if newTicket.form?.stage == .sending {
+    if writing.newTicket.form?.stage == .sending {
       say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
     } else {
       let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
@@ -103,23 +104,23 @@ extension InboxState {
 
   /// A printable key in the form.
   mutating func typeInForm(_ character: Character) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return refuseText() }
+    guard let form = writing.newTicket.form, form.stage == .editing else { return refuseText() }
     if isChoosingSender { return character == " " && !isFixed(.sender) ? changeSender(by: 1) : refuseText() }
-    newTicket.form?[form.field].type(character)
+    writing.newTicket.form?[form.field].type(character)
     return formChanged()
   }
 
   /// A pasted text: in a field of one line its line ends become spaces.
   mutating func pasteIntoForm(_ text: String) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing, !isChoosingSender else { return refuseText() }
+    guard let form = writing.newTicket.form, form.stage == .editing, !isChoosingSender else { return refuseText() }
     let isLong = form.field == .message
-    newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
+    writing.newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
     return formChanged()
   }
 
   /// A readline movement or edit in the form; Enter goes on to the next field but in the message.
   mutating func editForm(_ edit: TextEdit) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
     if edit == .newline && form.field != .message { return moveField(by: 1) }
     if isChoosingSender {
       switch edit {
@@ -128,19 +129,19 @@ extension InboxState {
       default: return []
       }
     }
-    newTicket.form?[form.field].apply(edit)
+    writing.newTicket.form?[form.field].apply(edit)
     keepFormCursorVisible()
-    return newTicket.form?[form.field].characters == form[form.field].characters ? [] : formChanged()
+    return writing.newTicket.form?[form.field].characters == form[form.field].characters ? [] : formChanged()
   }
 
   /// Up and down: a field at a time, in the message a line.
   mutating func moveFormLine(_ step: Int) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
     guard form.field == .message else { return form.field == .recipient && step < 0 ? [] : moveField(by: step) }
     let buffer = form[.message]
     let flow = TextFlow(buffer, columns: newTicketLayout.columns)
     if step < 0 && flow.cursorLine == 0 { return moveField(by: -1) }
-    newTicket.form?[.message].move(
+    writing.newTicket.form?[.message].move(
       to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
     keepFormCursorVisible()
     return []
@@ -154,18 +155,18 @@ extension InboxState {
 
   /// Scrolls the message so that its cursor is on screen.
   mutating func keepFormCursorVisible() {
-    guard let form = newTicket.form else { return }
+    guard let form = writing.newTicket.form else { return }
     let area = newTicketLayout
     let flow = TextFlow(form[.message], columns: area.columns)
-    newTicket.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
+    writing.newTicket.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
   }
 
   mutating func formChanged() -> [Effect] {
-    newTicket.form?.isUnsaved = true
-    newTicket.form?.isFresh = false
+    writing.newTicket.form?.isUnsaved = true
+    writing.newTicket.form?.isFresh = false
     keepFormCursorVisible()
-    guard !isDraftTimerRunning else { return [] }
-    isDraftTimerRunning = true
+    guard !writing.isDraftTimerRunning else { return [] }
+    writing.isDraftTimerRunning = true
     return [.timer(.draft, after: Self.draftDelay)]
   }
 
@@ -173,29 +174,29 @@ extension InboxState {
 
   /// Writes the form to disk now, when the disk does not have it.
   mutating func saveFormNow() -> [Effect] {
-    guard let form = newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
-    newTicket.form?.isUnsaved = false
+    guard let form = writing.newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
+    writing.newTicket.form?.isUnsaved = false
     return keepForm(form, state: form.isUnconfirmed ? .unconfirmed : .editing)
   }
 
   /// Stores or removes what is in the form.
   mutating func keepForm(_ form: NewTicketForm, state: Draft.State) -> [Effect] {
-    let draft = form.draft(state: state, at: form.unconfirmedSince ?? moment)
-    if draft.isEmpty { newTicket.remove(copy: form.copy) } else { newTicket.put(draft) }
+    let draft = form.draft(state: state, at: form.unconfirmedSince ?? shared.moment)
+    if draft.isEmpty { writing.newTicket.remove(copy: form.copy) } else { writing.newTicket.put(draft) }
     return [writeDraft(draft.isEmpty ? nil : .newTicket(draft), of: form.key).effect]
   }
 
   /// Esc: back from the sheet, else the form closes and what is in it is kept.
   mutating func closeForm() -> [Effect] {
-    guard let form = newTicket.form else { return [] }
+    guard let form = writing.newTicket.form else { return [] }
     if case .sheet = form.stage { return backToForm() }
     let effects = leaveForm()
     guard form.stage != .sending else {
       say(.info, "The new ticket is still on its way; c shows it.")
       return effects
     }
-    guard newTicket.drafts.contains(where: { $0.copy == form.copy }) else { return effects }
-    if draftWrites.hasFailed {
+    guard writing.newTicket.drafts.contains(where: { $0.copy == form.copy }) else { return effects }
+    if writing.draftWrites.hasFailed {
       say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
     } else {
       say(.info, "The new ticket is kept; c goes on with it.")
@@ -205,10 +206,10 @@ extension InboxState {
 
   /// Takes the form off the screen, its text kept.
   mutating func leaveForm() -> [Effect] {
-    guard let form = newTicket.form else { return [] }
+    guard let form = writing.newTicket.form else { return [] }
     let effects = saveFormNow()
-    newTicket.form = nil
-    focus = form.returnsTo
+    writing.newTicket.form = nil
+    shared.focus = form.returnsTo
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
     return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? [])

@@ -6,16 +6,16 @@ extension InboxState {
 
   /// Ctrl+s: checks every field as servers do, then the last look.
   mutating func showNewTicketSheet() -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
     do throws(FieldProblem) {
-      let order = try form.order(newTicket.addresses)
+      let order = try form.order(writing.newTicket.addresses)
       let saved = saveFormNow()
-      newTicket.form?.stage = .sheet(order, isPainted: false)
+      writing.newTicket.form?.stage = .sheet(order, isPainted: false)
       // As in the tag prompt: what Enter would make is said before (product rule 10).
       let new = newTags(among: order.tags)
       let meant = new.count == 1 ? new.first.flatMap(nearestTag) : nil
-      newTicket.form?.newTags = new
-      newTicket.form?.meantTag = meant
+      writing.newTicket.form?.newTags = new
+      writing.newTicket.form?.meantTag = meant
       return saved
     } catch {
       blame(error)
@@ -25,37 +25,40 @@ extension InboxState {
 
   /// Says what is wrong with a field and puts the cursor there.
   private mutating func blame(_ problem: FieldProblem) {
-    newTicket.form?.field = problem.field
+    writing.newTicket.form?.field = problem.field
     keepFormCursorVisible()
-    notices.show(Notice(kind: .warning, content: .field(problem), at: moment))
+    shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
   }
 
   /// Back from the sheet to the fields.
   mutating func backToForm() -> [Effect] {
-    guard case .sheet? = newTicket.form?.stage else { return [] }
-    newTicket.form?.stage = .editing
+    guard case .sheet? = writing.newTicket.form?.stage else { return [] }
+    writing.newTicket.form?.stage = .editing
     return []
   }
 
   /// The sheet is on screen, or has become too small to be: only what can be seen can send.
   mutating func newTicketSheetIsVisible(_ isVisible: Bool) {
-    guard case .sheet(let order, _)? = newTicket.form?.stage else { return }
-    newTicket.form?.stage = .sheet(order, isPainted: isVisible)
+    guard case .sheet(let order, _)? = writing.newTicket.form?.stage else { return }
+    writing.newTicket.form?.stage = .sheet(order, isPainted: isVisible)
   }
 
   /// Enter on the sheet: hands the ticket over, once; the draft is marked on disk first.
   mutating func sendNewTicket() -> [Effect] {
-    guard var form = newTicket.form, case .sheet(let order, isPainted: true) = form.stage, newTicket.job == nil else {
+    guard var form = writing.newTicket.form, case .sheet(let order, isPainted: true) = form.stage,
+      writing.newTicket.job == nil
+    else {
       return []
     }
     if let problem = sheetObstacle { return refuseSheet(problem) }
     form.stage = .sending
     form.isUnsaved = false
-    newTicket.form = form
-    let draft = form.draft(state: .sending, at: moment)
-    newTicket.put(draft)
+    writing.newTicket.form = form
+    let draft = form.draft(state: .sending, at: shared.moment)
+    writing.newTicket.put(draft)
     let mark = writeDraft(.newTicket(draft))
-    newTicket.job = NewTicketJob(request: mark.id, stage: .marking, order: order, form: form, began: moment)
+    writing.newTicket.job = NewTicketJob(
+      request: mark.id, stage: .marking, order: order, form: form, began: shared.moment)
     return [mark.effect]
   }
 
@@ -63,51 +66,51 @@ extension InboxState {
 
   /// Whether the new ticket waits for this answer at this stage.
   func isJob(_ id: RequestID, _ stage: SendJob.Stage) -> Bool {
-    newTicket.job?.request == id && newTicket.job?.stage == stage
+    writing.newTicket.job?.request == id && writing.newTicket.job?.stage == stage
   }
 
   /// The draft was marked on disk, so the ticket may go.
   mutating func markedNewTicket(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
-    guard isJob(id, .marking), var job = newTicket.job else { return [] }
+    guard isJob(id, .marking), var job = writing.newTicket.job else { return [] }
     switch result {
     case .failure(let problem):
-      notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
+      shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
       return giveFormBack(unconfirmedSince: job.form.unconfirmedSince)
     case .success:
       guard let since = job.form.unconfirmedSince else { return handOver() }
-      job.request = requests.next(for: .writing(.tracing))
+      job.request = shared.requests.next(for: .writing(.tracing))
       job.stage = .looking
-      newTicket.job = job
-      return [.service(job.request, .trace(job.order, since: since, known: newTicket.opened, waits: [.zero]))]
+      writing.newTicket.job = job
+      return [.service(job.request, .trace(job.order, since: since, known: writing.newTicket.opened, waits: [.zero]))]
     }
   }
 
   private mutating func handOver() -> [Effect] {
-    guard var job = newTicket.job else { return [] }
-    job.request = requests.next(for: .writing(.composing))
+    guard var job = writing.newTicket.job else { return [] }
+    job.request = shared.requests.next(for: .writing(.composing))
     job.stage = .sending
-    job.began = moment
-    newTicket.job = job
+    job.began = shared.moment
+    writing.newTicket.job = job
     return [.service(job.request, .compose(job.order))]
   }
 
   /// The server answered, or did not (the outcome table of product rule 12).
   mutating func composed(_ id: RequestID, _ result: Result<ComposedTicket, TicketServiceError>) -> [Effect] {
-    guard isJob(id, .sending), var job = newTicket.job else { return [] }
+    guard isJob(id, .sending), var job = writing.newTicket.job else { return [] }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let made), _): return opened(made)
     case (.failure, .look(let waits)):
-      job.request = requests.next(for: .writing(.tracing))
+      job.request = shared.requests.next(for: .writing(.tracing))
       job.stage = .confirming
-      newTicket.job = job
-      return [.service(job.request, .trace(job.order, since: job.began, known: newTicket.opened, waits: waits))]
+      writing.newTicket.job = job
+      return [.service(job.request, .trace(job.order, since: job.began, known: writing.newTicket.opened, waits: waits))]
     case (.failure(let error), _): return refused(error, unconfirmedSince: job.form.unconfirmedSince)
     }
   }
 
   /// The list was searched for the ticket, after an unknown outcome or before a second attempt.
   mutating func traced(_ id: RequestID, _ result: Result<Trace<ComposedTicket>, TicketServiceError>) -> [Effect] {
-    guard let job = newTicket.job, job.request == id else { return [] }
+    guard let job = writing.newTicket.job, job.request == id else { return [] }
     switch (job.stage, result) {
     case (.looking, .success(.found(let made))), (.confirming, .success(.found(let made))): return opened(made)
     // The person was told, has looked and sends again.
@@ -119,7 +122,7 @@ extension InboxState {
       say(
         .warning,
         "The new ticket could not be confirmed: look for it in the list and check before resending. "
-          + "The form is kept\(newTicket.form == nil ? "; c goes on with it" : "").")
+          + "The form is kept\(writing.newTicket.form == nil ? "; c goes on with it" : "").")
       return giveFormBack(unconfirmedSince: job.began)
     case (.marking, _), (.sending, _): return []
     }
@@ -130,8 +133,8 @@ extension InboxState {
     if case .invalid(let name, let reason) = error, let field = NewTicketForm.Field(wire: name) {
       blame(FieldProblem(field: field, reason: reason))
     } else {
-      if error == .sendingAddressUnusable { newTicket.form?.field = .sender }
-      if error == .recipientMismatch { newTicket.form?.field = .recipient }
+      if error == .sendingAddressUnusable { writing.newTicket.form?.field = .sender }
+      if error == .recipientMismatch { writing.newTicket.form?.field = .recipient }
       say(.newTicket, error)
     }
     return effects
@@ -139,32 +142,32 @@ extension InboxState {
 
   /// The form comes back to the person: on screen when it was still there, else as a draft.
   private mutating func giveFormBack(unconfirmedSince: Date?) -> [Effect] {
-    guard var form = newTicket.job?.form else { return [] }
-    newTicket.job = nil
+    guard var form = writing.newTicket.job?.form else { return [] }
+    writing.newTicket.job = nil
     form.stage = .editing
     form.unconfirmedSince = unconfirmedSince
-    if newTicket.form != nil { newTicket.form = form }
+    if writing.newTicket.form != nil { writing.newTicket.form = form }
     return keepForm(form, state: form.isUnconfirmed ? .unconfirmed : .editing)
   }
 
   /// The server has the ticket: the draft goes, and where the form was still on screen the ticket takes its place.
   private mutating func opened(_ made: ComposedTicket) -> [Effect] {
-    let key = newTicket.job?.form.key ?? .newTicket(copy: 0)
+    let key = writing.newTicket.job?.form.key ?? .newTicket(copy: 0)
     if !made.wasAlreadyThere {
-      undo.push(.past("the new ticket #\(made.number)", "is open", given: newTicket.job?.request))
+      changes.undo.push(.past("the new ticket #\(made.number)", "is open", given: writing.newTicket.job?.request))
     }
-    newTicket.job = nil
-    newTicket.remove(copy: key.copy)
-    newTicket.opened.insert(made.id)
+    writing.newTicket.job = nil
+    writing.newTicket.remove(copy: key.copy)
+    writing.newTicket.opened.insert(made.id)
     var effects = discardDraft(key)
     say(
       .success,
       made.wasAlreadyThere
         ? "#\(made.number) was opened with the same words already; nothing new was sent."
         : "New ticket #\(made.number) opened.")
-    if newTicket.form != nil {
+    if writing.newTicket.form != nil {
       effects += leaveForm()
-      let look = requests.next(replacing: .writing(.newTicket))
+      let look = shared.requests.next(replacing: .writing(.newTicket))
       effects.append(.read(look, .row(number: made.number)))
     }
     return effects + fileChanged()
@@ -173,8 +176,8 @@ extension InboxState {
   /// The row of the new ticket was read.
   mutating func foundNewTicket(_ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     // A mirror that could not read the row shows it after the next refresh.
-    guard case .success(let rows) = result, let row = rows.first else { return profile.isLocal ? [] : refresh() }
-    focus = .detail
+    guard case .success(let rows) = result, let row = rows.first else { return shared.profile.isLocal ? [] : refresh() }
+    shared.focus = .detail
     return show(row.row, id: row.id, mode: .peek)
   }
 }

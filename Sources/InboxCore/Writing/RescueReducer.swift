@@ -9,13 +9,13 @@ extension InboxState {
       say(.info, "There is no text to save: no draft is kept here.")
       return saved
     }
-    return saved + [.rescue(requests.next(for: .program(.rescue)), text)]
+    return saved + [.rescue(shared.requests.next(for: .program(.rescue)), text)]
   }
 
   /// A new file has the texts, or could not be made.
   mutating func rescued(_ path: String?) -> [Effect] {
     if let path {
-      let rest = draftWrites.hasFailed ? "Here they are in memory only." : "They stay here as well."
+      let rest = writing.draftWrites.hasFailed ? "Here they are in memory only." : "They stay here as well."
       say(.success, "The texts of this window are copied to \(path). \(rest)")
     } else {
       say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
@@ -31,7 +31,7 @@ extension InboxState {
 
   /// The texts that no disk has, readable, for the very end; `nil` when there are none.
   public var textsAtRisk: String? {
-    let texts = draftWrites.texts
+    let texts = writing.draftWrites.texts
     return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
   }
 

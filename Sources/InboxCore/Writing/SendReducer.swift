@@ -6,9 +6,9 @@ extension InboxState {
 
   /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
   mutating func showSheet() -> [Effect] {
-    if newTicket.form != nil { return showNewTicketSheet() }
-    guard let current = composer else { return [] }
-    guard !conversation.isGone || conversation.row != current.row else {
+    if writing.newTicket.form != nil { return showNewTicketSheet() }
+    guard let current = writing.composer else { return [] }
+    guard !thread.shown.isGone || thread.shown.row != current.row else {
       say(.warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
       return saveDraftNow()
     }
@@ -30,54 +30,56 @@ extension InboxState {
     // A file that is another one by now may still answer out of memory.
     if saved.isEmpty { saved = askTheFile() }
     guard current.audience == .customer || current.isUnconfirmed else {
-      composer?.stage = .sheet(SendSheet(check: .notNeeded))
+      writing.composer?.stage = .sheet(SendSheet(check: .notNeeded))
       return saved
     }
     if let count = current.stop {
-      composer?.stage = .sheet(SendSheet(check: .stopped(count)))
+      writing.composer?.stage = .sheet(SendSheet(check: .stopped(count)))
       return saved
     }
-    notices.wasRead()
+    shared.notices.wasRead()
     return saved + readThreadForSheet(of: current)
   }
 
   private mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false) -> [Effect] {
-    let id = requests.next(for: .writing(.lastLook))
+    let id = shared.requests.next(for: .writing(.lastLook))
     var sheet = SendSheet(check: .reading(id))
     sheet.isPainted = isPainted
-    composer?.stage = .sheet(sheet)
+    writing.composer?.stage = .sheet(sheet)
     return [.service(id, .thread(text.ticket))]
   }
 
   /// What stopped a send has been on screen for a while: a sheet that was opened by habit looks at the thread now.
   mutating func newsHadItsTime() -> [Effect] {
-    composer?.stop = nil
-    guard let current = composer, case .sheet(let sheet) = current.stage, case .stopped = sheet.check else { return [] }
+    writing.composer?.stop = nil
+    guard let current = writing.composer, case .sheet(let sheet) = current.stage, case .stopped = sheet.check else {
+      return []
+    }
     return readThreadForSheet(of: current, isPainted: sheet.isPainted)
   }
 
   /// The sheet is on screen: from now on its keys count.
   mutating func sheetWasPainted() -> [Effect] {
     if !layout.isTooSmall { newTicketSheetIsVisible(true) }
-    guard case .sheet(var sheet)? = composer?.stage, !layout.isTooSmall else { return [] }
+    guard case .sheet(var sheet)? = writing.composer?.stage, !layout.isTooSmall else { return [] }
     sheet.isPainted = true
-    composer?.stage = .sheet(sheet)
+    writing.composer?.stage = .sheet(sheet)
     return []
   }
 
   /// Back from the sheet to the text.
   mutating func backToText() -> [Effect] {
-    if newTicket.form != nil { return backToForm() }
-    guard case .sheet(let sheet)? = composer?.stage else { return [] }
-    composer?.stage = .editing
-    if case .damaged(let count) = sheet.check, sheet.isPainted { composer?.seenDamage = count }
+    if writing.newTicket.form != nil { return backToForm() }
+    guard case .sheet(let sheet)? = writing.composer?.stage else { return [] }
+    writing.composer?.stage = .editing
+    if case .damaged(let count) = sheet.check, sheet.isPainted { writing.composer?.seenDamage = count }
     if case .reading(let id) = sheet.check { return [.cancel(id)] }
     return []
   }
 
   /// p: a reply becomes a note; never the other way round.
   mutating func turnIntoNote() -> [Effect] {
-    guard let current = composer else { return [] }
+    guard let current = writing.composer else { return [] }
     guard current.audience == .customer else {
       say(.info, "A note stays a note; r on the ticket writes a reply.")
       return []
@@ -96,41 +98,41 @@ extension InboxState {
     note.unconfirmedSince = nil
     note.isUnsaved = false
     note.copy = 0
-    note.kept = note.draft(state: .editing, at: moment)
+    note.kept = note.draft(state: .editing, at: shared.moment)
     note.stage = .sheet(SendSheet(check: .notNeeded))
-    composer = note
-    drafts.removeAll { $0.key == current.key }
+    writing.composer = note
+    writing.drafts.removeAll { $0.key == current.key }
     // The reply leaves the disk when the note is on it, so that no moment is without the text.
     return effects + keepDraft(of: note, state: .editing, replacing: current.key)
   }
 
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
-    drafts.contains { $0.key == key } || outgoing.contains { $0.composer.key == key }
+    writing.drafts.contains { $0.key == key } || writing.outgoing.contains { $0.composer.key == key }
   }
 
   /// The thread was read for the guard.
   mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
-    guard let current = composer, case .sheet(var sheet) = current.stage, sheet.check == .reading(id) else {
+    guard let current = writing.composer, case .sheet(var sheet) = current.stage, sheet.check == .reading(id) else {
       return []
     }
     switch result {
     case .failure(let error):
       sheet.check = .failed(error)
-      composer?.stage = .sheet(sheet)
+      writing.composer?.stage = .sheet(sheet)
       return []
-    case .success(let thread):
-      if let message = look(of: current).earlierAttempt(in: thread) { return hadArrived(current, as: message) }
-      if conversation.row == current.row { conversation.wasRead = true }
+    case .success(let read):
+      if let message = look(of: current).earlierAttempt(in: read) { return hadArrived(current, as: message) }
+      if thread.shown.row == current.row { thread.shown.wasRead = true }
       // What was damaged and is no more makes no room for other damage.
-      composer?.seenDamage = min(current.seenDamage, thread.damaged)
-      let isSeen = thread.damaged <= current.seenDamage
-      let arrived = look(of: current).arrived(in: thread)
+      writing.composer?.seenDamage = min(current.seenDamage, read.damaged)
+      let isSeen = read.damaged <= current.seenDamage
+      let arrived = look(of: current).arrived(in: read)
       // Of a thread with damage that was never known, no message tells what is new.
-      let isTelling = isSeen || conversation.known != nil
+      let isTelling = isSeen || thread.shown.known != nil
       guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
-      sheet.check = isSeen ? .clear : .damaged(thread.damaged)
-      composer?.stage = .sheet(sheet)
+      sheet.check = isSeen ? .clear : .damaged(read.damaged)
+      writing.composer?.stage = .sheet(sheet)
       return []
     }
   }
@@ -140,17 +142,17 @@ extension InboxState {
     let attempt = text.unconfirmedSince.map {
       Draft(ticket: text.ticket, audience: text.audience, text: text.buffer.text, state: .unconfirmed, savedAt: $0)
     }
-    let known = conversation.row == text.row ? conversation.known : nil
+    let known = thread.shown.row == text.row ? thread.shown.known : nil
     return SendGuard(
       known: text.audience == .customer ? known ?? [] : nil, attempt: attempt, damaged: text.seenDamage)
   }
 
   /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
-  mutating func takeSheetBack(_ thread: Conversation) -> [Effect] {
-    guard let current = composer, current.audience == .customer, current.row == thread.row,
-      case .sheet(let sheet) = current.stage, conversation.known != nil
+  mutating func takeSheetBack(_ read: Conversation) -> [Effect] {
+    guard let current = writing.composer, current.audience == .customer, current.row == read.row,
+      case .sheet(let sheet) = current.stage, thread.shown.known != nil
     else { return [] }
-    let arrived = look(of: current).arrived(in: MessageThread(messages: thread.messages))
+    let arrived = look(of: current).arrived(in: MessageThread(messages: read.messages))
     guard !arrived.isEmpty else { return [] }
     var effects: [Effect] = []
     if case .reading(let id) = sheet.check { effects = [.cancel(id)] }
@@ -160,21 +162,21 @@ extension InboxState {
   /// Nothing was sent: the last look found what arrived, or could not be made.
   mutating func held(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
     guard let index = job(id, .sending) else { return [] }
-    let job = outgoing[index]
+    let job = writing.outgoing[index]
     let text = job.composer
-    guard case .success(let thread) = result else {
+    guard case .success(let read) = result else {
       if case .failure(let error) = result { say(.lastLook, error) }
       return giveBack(index)
     }
-    if let message = job.look?.earlierAttempt(in: thread) {
-      outgoing.remove(at: index)
+    if let message = job.look?.earlierAttempt(in: read) {
+      writing.outgoing.remove(at: index)
       let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
       say(.success, "The \(what) had arrived after all, so nothing was sent again.")
       return finish(text, as: message)
     }
-    let arrived = job.look?.arrived(in: thread) ?? []
+    let arrived = job.look?.arrived(in: read) ?? []
     let effects = giveBack(index)
-    guard composer?.key == text.key, !arrived.isEmpty else {
+    guard writing.composer?.key == text.key, !arrived.isEmpty else {
       let what = arrived.isEmpty ? "could not be read whole" : "has news"
       say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
       return effects + reloadIfShown(text.row)
@@ -187,7 +189,7 @@ extension InboxState {
 
   /// Says what stopped a send; it stays until it was read.
   private mutating func keep(_ sentence: String) {
-    notices.keep(Notice(kind: .warning, content: .text(sentence), at: moment))
+    shared.notices.keep(Notice(kind: .warning, content: .text(sentence), at: shared.moment))
   }
 
   /// Lines of the thread above a composer from which what arrived can be read there.
@@ -195,15 +197,15 @@ extension InboxState {
 
   /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
   private mutating func stopSend(_ arrived: [Message]) -> [Effect] {
-    composer?.stage = .editing
-    composer?.stop = arrived.count
+    writing.composer?.stage = .editing
+    writing.composer?.stop = arrived.count
     // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
-    if conversation.known != nil { conversation.jumpsTo = arrived.first?.id }
+    if thread.shown.known != nil { thread.shown.jumpsTo = arrived.first?.id }
     let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
     var effects: [Effect] = []
     if layout.threadLines < Self.readableLines {
       effects += leaveComposer()
-      focus = .detail
+      shared.focus = .detail
       relayoutThread(keepingPlace: true)
       // Short, so that on a small screen it covers nothing of what arrived.
       keep("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
@@ -217,8 +219,8 @@ extension InboxState {
 
   /// Enter or a digit on the sheet: hands the text over; the draft is marked on disk first.
   mutating func send(then status: Status?) -> [Effect] {
-    if newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
-    guard let current = composer, case .sheet(let sheet) = current.stage else { return [] }
+    if writing.newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
+    guard let current = writing.composer, case .sheet(let sheet) = current.stage else { return [] }
     if let problem = sheetObstacle, sheet.isPainted { return refuseSheet(problem) }
     guard sheet.isReady else {
       switch sheet.check {
@@ -232,21 +234,22 @@ extension InboxState {
     }
     var kept = current
     kept.stage = .editing
-    let draft = kept.draft(state: .sending, at: moment)
-    drafts.removeAll { $0.key == kept.key }
-    drafts.insert(draft, at: 0)
+    let draft = kept.draft(state: .sending, at: shared.moment)
+    writing.drafts.removeAll { $0.key == kept.key }
+    writing.drafts.insert(draft, at: 0)
     let mark = writeDraft(.message(draft))
     var job = SendJob(request: mark.id, composer: kept, then: status)
     job.ticket = row(of: kept)
-    if status == nil { job.stays = job.ticket.map { pending.shown($0).status } }
-    job.began = moment
+    if status == nil { job.stays = job.ticket.map { changes.pending.shown($0).status } }
+    job.began = shared.moment
     job.before = messagesBefore(kept)
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look
-    outgoing.append(job)
-    undo.push(.past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", "has left", given: job.given))
-    composer = nil
-    focus = .detail
+    writing.outgoing.append(job)
+    changes.undo.push(
+      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", "has left", given: job.given))
+    writing.composer = nil
+    shared.focus = .detail
     relayoutThread(keepingPlace: true)
     return [mark.effect]
   }
@@ -256,15 +259,15 @@ extension InboxState {
   /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
   /// have been told since the ticket was opened.
   private func messagesBefore(_ text: ComposerState) -> Set<MessageID>? {
-    guard let shown = conversation.conversation, shown.row == text.row, conversation.damaged == 0 else { return nil }
-    let isCurrent = profile.isLocal || (conversation.isCurrent && conversation.readRequest == nil)
+    guard let shown = thread.shown.conversation, shown.row == text.row, thread.shown.damaged == 0 else { return nil }
+    let isCurrent = shared.profile.isLocal || (thread.shown.isCurrent && thread.shown.readRequest == nil)
     guard text.audience == .customer || isCurrent else { return nil }
-    return conversation.known?.union(shown.messages.map(\.id))
+    return thread.shown.known?.union(shown.messages.map(\.id))
   }
 
   /// The text on its way that waits for this answer at this stage.
   func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {
-    outgoing.firstIndex { $0.request == id && $0.stage == stage }
+    writing.outgoing.firstIndex { $0.request == id && $0.stage == stage }
   }
 
   /// The draft was marked on disk, so the text may go.
@@ -272,15 +275,15 @@ extension InboxState {
     guard let index = job(id, .marking) else { return [] }
     switch result {
     case .failure(let problem):
-      notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
+      shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
       return giveBack(index)
     case .success:
-      let next = requests.next(for: .writing(.sending))
-      outgoing[index].request = next
-      outgoing[index].stage = .sending
-      let text = outgoing[index].composer
+      let next = shared.requests.next(for: .writing(.sending))
+      writing.outgoing[index].request = next
+      writing.outgoing[index].stage = .sending
+      let text = writing.outgoing[index].composer
       let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
-      return [.service(next, .send(message, text.ticket, look: outgoing[index].look))]
+      return [.service(next, .send(message, text.ticket, look: writing.outgoing[index].look))]
     }
   }
 
@@ -290,14 +293,14 @@ extension InboxState {
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let answer), _): return written(index, as: answer.message.id, wasThere: answer.wasAlreadyThere)
     case (.failure, .look(let waits)):
-      let next = requests.next(for: .writing(.confirming))
-      outgoing[index].request = next
-      outgoing[index].stage = .confirming
-      let text = outgoing[index].composer
+      let next = shared.requests.next(for: .writing(.confirming))
+      writing.outgoing[index].request = next
+      writing.outgoing[index].stage = .confirming
+      let text = writing.outgoing[index].composer
       let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
-      return [.service(next, .confirm(message, text.ticket, known: outgoing[index].before, waits: waits))]
+      return [.service(next, .confirm(message, text.ticket, known: writing.outgoing[index].before, waits: waits))]
     case (.failure(.ticketNotFound), _):
-      let text = outgoing[index].composer
+      let text = writing.outgoing[index].composer
       return giveBack(index) + lost(TicketRef(row: text.row, id: text.ticket, number: text.number))
     case (.failure(let error), _):
       say(.send, error)
@@ -309,21 +312,21 @@ extension InboxState {
   mutating func confirmed(_ id: RequestID, _ result: Result<Trace<MessageID>, TicketServiceError>) -> [Effect] {
     guard let index = job(id, .confirming) else { return [] }
     if case .success(.found(let message)) = result { return written(index, as: message, wasThere: false) }
-    let text = outgoing[index].composer
-    let status = outgoing[index].then == nil ? "" : " The status is as it was."
+    let text = writing.outgoing[index].composer
+    let status = writing.outgoing[index].then == nil ? "" : " The status is as it was."
     say(
       .warning,
       "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft.\(status)"
     )
-    outgoing[index].composer.unconfirmedSince = outgoing[index].began
+    writing.outgoing[index].composer.unconfirmedSince = writing.outgoing[index].began
     return giveBack(index)
   }
 
   /// The server has the text: the draft goes, and only now the status follows.
   private mutating func written(_ index: Int, as message: MessageID, wasThere: Bool) -> [Effect] {
-    let job = outgoing.remove(at: index)
+    let job = writing.outgoing.remove(at: index)
     let text = job.composer
-    if wasThere { undo.forgetPast(job.given) }
+    if wasThere { changes.undo.forgetPast(job.given) }
     let what = text.audience.words.capitalizedFirst
     say(
       .success,
@@ -336,24 +339,24 @@ extension InboxState {
 
   /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.
   private mutating func hadArrived(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    composer = nil
-    focus = .detail
+    writing.composer = nil
+    shared.focus = .detail
     relayoutThread(keepingPlace: true)
     let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
-    undo.push(.past(what, "has left"))
+    changes.undo.push(.past(what, "has left"))
     say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)
   }
 
   /// Lets go of a text that the server has.
   private mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    drafts.removeAll { $0.key == text.key }
+    writing.drafts.removeAll { $0.key == text.key }
     let effects: [Effect] = discardDraft(text.key)
-    if conversation.row == text.row {
-      conversation.jumpsToEnd = true
+    if thread.shown.row == text.row {
+      thread.shown.jumpsToEnd = true
       // One's own words are no news: neither do they stop the next reply, nor does the mark stand above them.
-      conversation.known?.insert(message)
-      conversation.written.insert(message)
+      thread.shown.known?.insert(message)
+      thread.shown.written.insert(message)
     }
     return effects + read(rows: [text.row]) + reloadIfShown(text.row)
   }
@@ -361,23 +364,25 @@ extension InboxState {
   /// The ticket of a text, as it is on screen.
   func row(of text: ComposerState) -> TicketRow? {
     if let row = list.rows[text.row] { return row }
-    guard let shown = conversation.conversation, shown.row == text.row else { return nil }
+    guard let shown = thread.shown.conversation, shown.row == text.row else { return nil }
     return shown.ticketRow
   }
 
   /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.
   private mutating func giveBack(_ index: Int) -> [Effect] {
-    let job = outgoing.remove(at: index)
+    let job = writing.outgoing.remove(at: index)
     let text = job.composer
-    undo.forgetPast(job.given)
+    changes.undo.forgetPast(job.given)
     // A press that waits meant this text; it must not hit what came before it.
-    undoPresses = []
+    changes.undoPresses = []
     let effects = keepDraft(of: text, state: text.draftState)
-    guard composer == nil, newTicket.form == nil, conversation.row == text.row, prompt == nil, focus != .list else {
+    guard writing.composer == nil, writing.newTicket.form == nil, thread.shown.row == text.row, layers.prompt == nil,
+      shared.focus != .list
+    else {
       return effects
     }
-    composer = text
-    focus = .composer
+    writing.composer = text
+    shared.focus = .composer
     relayoutThread(keepingPlace: true)
     return effects
   }

@@ -5,7 +5,7 @@ extension InboxState {
   /// Reads how the ticket of a text that was sent stands.
   mutating func readStatus(after job: SendJob) -> [Effect] {
     guard let ticket = job.ticket else { return [] }
-    return [.read(requests.next(for: .writing(.status(after: job))), .rows([ticket.row]))]
+    return [.read(shared.requests.next(for: .writing(.status(after: job))), .rows([ticket.row]))]
   }
 
   /// The file told it: what somebody else has done to the status meanwhile is said.
@@ -22,8 +22,8 @@ extension InboxState {
 
   /// Whether this person has done something to a ticket since, so that its status may be their own doing.
   private func isOwnChange(of row: RowID, since given: RequestID) -> Bool {
-    pending.touches(row) || pending.waiting[row] != nil
-      || (undo.steps + undo.undone).contains { step in
+    changes.pending.touches(row) || changes.pending.waiting[row] != nil
+      || (changes.undo.steps + changes.undo.undone).contains { step in
         // Of what cannot be taken back nobody remembers its tickets.
         step.given.map { $0 > given } == true && (step.past != nil || step.tickets.contains { $0.row == row })
       }

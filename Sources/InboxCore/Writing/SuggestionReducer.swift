@@ -6,58 +6,58 @@ extension InboxState {
   mutating func suggest() -> [Effect] {
     guard let row = target else { return [] }
     if let wait = awaitAnswer(of: row, .customer) { return wait }
-    if suggested[row.row] != nil {
+    if writing.suggested[row.row] != nil {
       let effects = openForSuggestion(row)
-      landing = row.row
+      writing.landing = row.row
       return effects + landWhenShown()
     }
-    if let work = suggesting {
+    if let work = writing.suggesting {
       let rest = work.ticket.row == row.row ? "already; wait, or Esc cancels it." : "still; wait, or Esc cancels that."
       say(.info, "A reply to #\(work.ticket.number) is being asked for \(rest)")
       return []
     }
     let effects = openForSuggestion(row)
-    suggesting = SuggestionWork(ticket: TicketRef(row), askedAt: moment)
-    suggesting?.marksRead = row.unread > 0
+    writing.suggesting = SuggestionWork(ticket: TicketRef(row), askedAt: shared.moment)
+    writing.suggesting?.marksRead = row.unread > 0
     return effects + continueSuggestion()
   }
 
   private mutating func openForSuggestion(_ row: TicketRow) -> [Effect] {
     let effects = leaveComposer() + openToWrite(row.row, row.id)
-    focus = .detail
+    shared.focus = .detail
     relayoutThread(keepingPlace: true)
     return effects
   }
 
   /// A suggestion that waited lands once its ticket is on screen.
   mutating func landWhenShown() -> [Effect] {
-    guard let known = conversation.conversation, landing == known.row else { return [] }
-    landing = nil
+    guard let known = thread.shown.conversation, writing.landing == known.row else { return [] }
+    writing.landing = nil
     return arrive(TicketRef(row: known.row, id: known.ticket.id, number: known.ticket.number))
   }
 
   /// Goes on once the thread is known: an AI draft that answers the customer's last message is offered first.
   mutating func continueSuggestion() -> [Effect] {
-    guard let work = suggesting, work.stage == .awaitingThread, let known = conversation.conversation,
+    guard let work = writing.suggesting, work.stage == .awaitingThread, let known = thread.shown.conversation,
       known.row == work.ticket.row
     else { return [] }
-    guard known.isThreadKnown || conversation.threadRequest == nil else { return [] }
+    guard known.isThreadKnown || thread.shown.threadRequest == nil else { return [] }
     let drafted = known.messages.lastIndex(where: \.isAIDraft)
-    suggesting?.fallback = drafted.map { SuggestedReply(text: known.messages[$0].text, origin: .ai) }
+    writing.suggesting?.fallback = drafted.map { SuggestedReply(text: known.messages[$0].text, origin: .ai) }
     let asked = known.messages.lastIndex { $0.author == .customer } ?? -1
     guard let drafted, drafted > asked else { return askForSuggestion() }
     return offer(known.messages[drafted], of: work.ticket)
   }
 
   private mutating func offer(_ draft: Message, of ticket: TicketRef) -> [Effect] {
-    suggesting = nil
+    writing.suggesting = nil
     guard keyContext == .detail else {
       say(.info, "The thread of #\(ticket.number) holds an AI draft; A there offers it.")
       return []
     }
-    keys = keys.restarted
-    let age = Self.age(from: draft.createdAt, to: moment)
-    picker = PickerState(
+    keys.sequence = keys.sequence.restarted
+    let age = Self.age(from: draft.createdAt, to: shared.moment)
+    layers.picker = PickerState(
       .aiDraft(ticket),
       items: [
         PickerItem(
@@ -80,16 +80,16 @@ extension InboxState {
   }
 
   private mutating func askForSuggestion() -> [Effect] {
-    guard let work = suggesting else { return [] }
-    let id = requests.next(for: .writing(.suggestion))
-    suggesting?.stage = .asking(id)
+    guard let work = writing.suggesting else { return [] }
+    let id = shared.requests.next(for: .writing(.suggestion))
+    writing.suggesting?.stage = .asking(id)
     return [.service(id, .suggest(work.ticket.id))]
   }
 
   /// Esc: the answer is no longer waited for.
   mutating func cancelSuggestion() -> [Effect] {
-    guard let work = suggesting else { return [] }
-    suggesting = nil
+    guard let work = writing.suggesting else { return [] }
+    writing.suggesting = nil
     let rest = work.marksRead ? "it was opened and counts as read" : "nothing was changed"
     say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
     guard case .asking(let id) = work.stage else { return [] }
@@ -98,30 +98,30 @@ extension InboxState {
 
   /// The ticket left the screen, or cannot be shown, before its thread was known: then nothing is asked.
   mutating func dropAwaitedSuggestion() -> [Effect] {
-    landing = nil
-    guard let work = suggesting, work.stage == .awaitingThread else { return [] }
-    suggesting = nil
+    writing.landing = nil
+    guard let work = writing.suggesting, work.stage == .awaitingThread else { return [] }
+    writing.suggesting = nil
     say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
     return []
   }
 
   /// The server suggested a reply or said why not.
   mutating func tookSuggestion(_ id: RequestID, _ result: Result<SuggestedReply, TicketServiceError>) -> [Effect] {
-    guard let work = suggesting, work.stage == .asking(id) else { return [] }
-    suggesting = nil
+    guard let work = writing.suggesting, work.stage == .asking(id) else { return [] }
+    writing.suggesting = nil
     let attempt = Attempt.suggest(number: work.ticket.number, marksRead: work.marksRead)
     switch result {
     case .success(let reply) where OutgoingMessage.trimmed(reply.text).isEmpty:
       say(attempt, .suggestionFailed(isRejected: false))
     case .success(let reply):
-      suggested[work.ticket.row] = reply
+      writing.suggested[work.ticket.row] = reply
       // The server has put the text into the thread as well.
-      let isShown = conversation.row == work.ticket.row
-      let thread = isShown ? profile.isLocal ? reloadThread() : pollThread() : []
-      return thread + arrive(work.ticket)
+      let isShown = thread.shown.row == work.ticket.row
+      let reading = isShown ? shared.profile.isLocal ? reloadThread() : pollThread() : []
+      return reading + arrive(work.ticket)
     case .failure(let error):
       if error.saysCallIsMissing, let fallback = work.fallback {
-        suggested[work.ticket.row] = fallback
+        writing.suggested[work.ticket.row] = fallback
         say(.info, "This server suggests no replies to this key, so the newest AI draft of the thread is taken.")
         return arrive(work.ticket)
       }
@@ -132,19 +132,19 @@ extension InboxState {
 
   /// A suggestion is there: it lands where the person waits for it, and waits where they have gone on.
   private mutating func arrive(_ ticket: TicketRef) -> [Effect] {
-    guard conversation.row == ticket.row, keyContext == .detail, composer == nil else {
-      let key = composer?.row == ticket.row && focus == .composer ? "Esc, then A" : "A there"
+    guard thread.shown.row == ticket.row, keyContext == .detail, writing.composer == nil else {
+      let key = writing.composer?.row == ticket.row && shared.focus == .composer ? "Esc, then A" : "A there"
       say(.success, "The suggestion for #\(ticket.number) is ready; \(key) takes it.")
       return []
     }
-    keys = keys.restarted
+    keys.sequence = keys.sequence.restarted
     return land(ticket)
   }
 
   /// Puts a suggestion into the composer; a text that was begun is never overwritten unasked.
   private mutating func land(_ ticket: TicketRef) -> [Effect] {
     guard draft(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
-    picker = PickerState(
+    layers.picker = PickerState(
       .suggestionPlace(ticket),
       items: [
         PickerItem(
@@ -156,13 +156,15 @@ extension InboxState {
   }
 
   private mutating func place(on ticket: TicketRef, appending: Bool) -> [Effect] {
-    guard let reply = suggested[ticket.row], target?.row == ticket.row else { return [] }
+    guard let reply = writing.suggested[ticket.row], target?.row == ticket.row else { return [] }
     let effects = write(.customer)
-    guard let current = composer, current.row == ticket.row, current.audience == .customer else { return effects }
-    suggested[ticket.row] = nil
-    composer?.buffer.replace(with: appending ? current.buffer.text + "\n\n" + reply.text : reply.text)
-    composer?.suggestion = reply.origin
-    composer?.isUnsaved = true
+    guard let current = writing.composer, current.row == ticket.row, current.audience == .customer else {
+      return effects
+    }
+    writing.suggested[ticket.row] = nil
+    writing.composer?.buffer.replace(with: appending ? current.buffer.text + "\n\n" + reply.text : reply.text)
+    writing.composer?.suggestion = reply.origin
+    writing.composer?.isUnsaved = true
     keepTextCursorVisible()
     if goToGap() { say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.") }
     return effects + saveDraftNow()
@@ -170,10 +172,10 @@ extension InboxState {
 
   /// Puts the cursor on the first gap; `false` when the text has none.
   mutating func goToGap() -> Bool {
-    guard let characters = composer?.buffer.characters,
+    guard let characters = writing.composer?.buffer.characters,
       let gap = characters.indices.dropLast().first(where: { characters[$0] == "{" && characters[$0 + 1] == "{" })
     else { return false }
-    composer?.buffer.move(to: gap)
+    writing.composer?.buffer.move(to: gap)
     keepTextCursorVisible()
     return true
   }
@@ -182,17 +184,17 @@ extension InboxState {
   mutating func choose(_ choice: SuggestionChoice, for ticket: TicketRef) -> [Effect] {
     switch choice {
     case .take(let reply):
-      suggested[ticket.row] = reply
+      writing.suggested[ticket.row] = reply
       return land(ticket)
     case .ask:
-      let fallback = conversation.row == ticket.row ? conversation.conversation?.messages.last(where: \.isAIDraft) : nil
-      suggesting = SuggestionWork(ticket: ticket, askedAt: moment)
-      suggesting?.fallback = fallback.map { SuggestedReply(text: $0.text, origin: .ai) }
+      let fallback = thread.shown.row == ticket.row ? thread.shown.conversation?.messages.last(where: \.isAIDraft) : nil
+      writing.suggesting = SuggestionWork(ticket: ticket, askedAt: shared.moment)
+      writing.suggesting?.fallback = fallback.map { SuggestedReply(text: $0.text, origin: .ai) }
       return askForSuggestion()
     case .replace: return place(on: ticket, appending: false)
     case .append: return place(on: ticket, appending: true)
     case .keep:
-      suggested[ticket.row] = nil
+      writing.suggested[ticket.row] = nil
       say(.info, "Your draft for #\(ticket.number) is as it was; r goes on with it.")
       return []
     }

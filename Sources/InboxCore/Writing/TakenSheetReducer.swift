@@ -6,7 +6,7 @@ extension InboxState {
   private static let sheetReach: Duration = .milliseconds(700)
 
   /// Whether news has just stopped the text on screen.
-  var isStopped: Bool { composer?.stop != nil }
+  var isStopped: Bool { writing.composer?.stop != nil }
 
   /// Notices that an answer took the send sheet away, or gave a text back whose sheet had been answered.
   ///
@@ -16,32 +16,33 @@ extension InboxState {
   /// - Returns: The end of the time in which a key may still be meant for the sheet.
   mutating func sheetMayBeTaken(wasOpen: Bool, wasStopped: Bool) -> [Effect] {
     guard (wasOpen && keyContext != .sheet) || (!wasStopped && isStopped) else { return [] }
-    sheetWasTaken = true
+    writing.sheetWasTaken = true
     return [.timer(.takenSheet, after: Self.sheetReach)]
   }
 
   /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
   mutating func sheetLosesTheFile() {
-    guard case .sheet(var sheet)? = composer?.stage else { return }
+    guard case .sheet(var sheet)? = writing.composer?.stage else { return }
     sheet.check = .failed(.storage(.moved))
-    composer?.stage = .sheet(sheet)
+    writing.composer?.stage = .sheet(sheet)
   }
 
   /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
   mutating func sheetRegainsTheFile() -> [Effect] {
-    guard case .sheet(let sheet)? = composer?.stage, sheet.check == .failed(.storage(.moved)), sheetObstacle == nil
+    guard case .sheet(let sheet)? = writing.composer?.stage, sheet.check == .failed(.storage(.moved)),
+      sheetObstacle == nil
     else { return [] }
     return lookAgain()
   }
 
   /// Ctrl+s on a sheet: makes it anew, so that it tells how things are now; only what it then shows can be answered.
   mutating func lookAgain() -> [Effect] {
-    if newTicket.form != nil { return backToForm() + showNewTicketSheet() }
-    guard case .sheet(let sheet)? = composer?.stage else { return [] }
+    if writing.newTicket.form != nil { return backToForm() + showNewTicketSheet() }
+    guard case .sheet(let sheet)? = writing.composer?.stage else { return [] }
     var effects: [Effect] = []
     if case .reading(let id) = sheet.check { effects.append(.cancel(id)) }
     // Going back to the text would say that damage of the thread was seen.
-    composer?.stage = .editing
+    writing.composer?.stage = .editing
     return effects + showSheet()
   }
 
@@ -49,16 +50,16 @@ extension InboxState {
   ///
   /// Texts that were not taken because it was gone are written again at once, as it may be back.
   mutating func fileMayHaveChanged() -> [Effect] {
-    [.read(requests.next(for: .program(.dataVersion)), .dataVersion)]
-      + (draftWrites.problem == .moved ? retryDrafts() : []) + (keyContext == .sheet ? askTheFile() : [])
+    [.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)]
+      + (writing.draftWrites.problem == .moved ? retryDrafts() : []) + (keyContext == .sheet ? askTheFile() : [])
   }
 }
 
 extension InboxReducer {
   /// Whether a key was meant for a sheet that is no longer there; only the first one behind it can be.
   func isForTakenSheet(_ chord: KeyChord, in state: inout InboxState) -> Bool {
-    guard state.sheetWasTaken else { return false }
-    state.sheetWasTaken = false
+    guard state.writing.sheetWasTaken else { return false }
+    state.writing.sheetWasTaken = false
     let command = keymap.match([keymap.meaning(of: chord, behind: [], in: .sheet)], in: .sheet).command
     // Without its sheet this key looks once more, too.
     guard command != .sheet(.lookAgain) else { return false }

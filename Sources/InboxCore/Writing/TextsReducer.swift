@@ -4,41 +4,43 @@ import Tickets
 /// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
 extension InboxState {
   /// Asks the disk which texts it holds now.
-  mutating func readTexts() -> [Effect] { [.read(requests.next(for: .writing(.texts)), .texts)] }
+  mutating func readTexts() -> [Effect] { [.read(shared.requests.next(for: .writing(.texts)), .texts)] }
 
   /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
   mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
       // What was read before stays, and every write looks at what is there.
-      guard !draftWrites.wereRead else { return showUnsentAgain() }
-      draftWrites.areUnread = true
+      guard !writing.draftWrites.wereRead else { return showUnsentAgain() }
+      writing.draftWrites.areUnread = true
       say(problem)
       return [.timer(.draftRetry, after: .seconds(2))]
     case .success(let found):
       // The file tells the tickets of the texts it has; a text that u can bring back has left it.
-      let discarded = undo.discardedTickets
-      draftTickets = found.tickets.merging(draftTickets.filter { discarded.contains($0.key) }) { now, _ in now }
-      notices.keepOnly(found.keys)
-      guard draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
+      let discarded = changes.undo.discardedTickets
+      writing.draftTickets = found.tickets.merging(writing.draftTickets.filter { discarded.contains($0.key) }) {
+        now, _ in now
+      }
+      shared.notices.keepOnly(found.keys)
+      guard writing.draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
       return adopt(found.drafts) + adopt(found.newTickets) + showUnsentAgain()
     }
   }
 
   /// What is known of the ticket of a text: as the file told it, else as it is on screen.
   func knownTicket(of draft: Draft) -> DraftTicket? {
-    if let known = draftTickets[draft.ticket] { return known }
-    let shown = conversation.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
+    if let known = writing.draftTickets[draft.ticket] { return known }
+    let shown = thread.shown.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
     guard let row = list.rows.values.first(where: { $0.id == draft.ticket }) ?? shown else { return nil }
     var ticket = DraftTicket(number: row.number, subject: row.subject, customer: row.customer)
     (ticket.channel, ticket.row, ticket.status, ticket.snoozedUntil) =
-      (row.channel, row.row, row.status, row.isAsleep(at: moment) ? row.snoozedUntil : nil)
+      (row.channel, row.row, row.status, row.isAsleep(at: shared.moment) ? row.snoozedUntil : nil)
     return ticket
   }
 
   private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
-    draftWrites.wereRead = true
-    leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
+    writing.draftWrites.wereRead = true
+    writing.leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
       .union(found.newTickets.filter { $0.state == .sending }.map(\.key))
     let joined = found.drafts.flatMap { join($0) } + joinNewTickets(found.newTickets)
     return joined + lookForLeftovers() + sayKept(found)
@@ -47,8 +49,8 @@ extension InboxState {
   /// Says what is kept from before, once; what is being looked for is told when that has an answer.
   private mutating func sayKept(_ found: KeptTexts) -> [Effect] {
     var found = found
-    found.drafts.removeAll { leftovers.isLooking(for: $0.key) }
-    found.newTickets.removeAll { leftovers.isLooking(for: $0.key) }
+    found.drafts.removeAll { writing.leftovers.isLooking(for: $0.key) }
+    found.newTickets.removeAll { writing.leftovers.isLooking(for: $0.key) }
     let doubtful = found.drafts.count(where: \.state.isDoubtful)
     let newTicket = found.newTickets.first
     if doubtful > 0 {
@@ -89,31 +91,31 @@ extension InboxState {
 
   /// Takes a draft of before; a text that was begun before it was read goes on behind it.
   private mutating func join(_ draft: Draft) -> [Effect] {
-    draftWrites.learn(draft.text, at: draft.key)
-    if let current = composer, current.key == draft.key {
-      drafts.removeAll { $0.key == draft.key }
-      drafts.append(draft)
+    writing.draftWrites.learn(draft.text, at: draft.key)
+    if let current = writing.composer, current.key == draft.key {
+      writing.drafts.removeAll { $0.key == draft.key }
+      writing.drafts.append(draft)
       guard !current.buffer.text.hasPrefix(draft.text) else { return [] }
-      composer?.buffer.prepend(draft.text)
-      composer?.kept = draft
-      composer?.unconfirmedSince = draft.unconfirmedSince
+      writing.composer?.buffer.prepend(draft.text)
+      writing.composer?.kept = draft
+      writing.composer?.unconfirmedSince = draft.unconfirmedSince
       return current.buffer.isEmpty ? [] : composerChanged()
     }
-    guard let index = drafts.firstIndex(where: { $0.key == draft.key }) else {
-      drafts.append(draft)
+    guard let index = writing.drafts.firstIndex(where: { $0.key == draft.key }) else {
+      writing.drafts.append(draft)
       return []
     }
-    guard !drafts[index].text.hasPrefix(draft.text) else { return [] }
-    drafts[index].text = draft.text + "\n" + drafts[index].text
-    return [writeDraft(.message(drafts[index])).effect]
+    guard !writing.drafts[index].text.hasPrefix(draft.text) else { return [] }
+    writing.drafts[index].text = draft.text + "\n" + writing.drafts[index].text
+    return [writeDraft(.message(writing.drafts[index])).effect]
   }
 
   /// The same for new tickets.
   private mutating func joinNewTickets(_ found: [NewTicketDraft]) -> [Effect] {
-    for draft in found { draftWrites.learn(draft.words, at: draft.key) }
-    guard newTicket.drafts.isEmpty, newTicket.job == nil else { return [] }
-    guard let begun = newTicket.form, let first = found.first else {
-      for draft in found { newTicket.put(draft) }
+    for draft in found { writing.draftWrites.learn(draft.words, at: draft.key) }
+    guard writing.newTicket.drafts.isEmpty, writing.newTicket.job == nil else { return [] }
+    guard let begun = writing.newTicket.form, let first = found.first else {
+      for draft in found { writing.newTicket.put(draft) }
       return []
     }
     var form = begun
@@ -121,7 +123,7 @@ extension InboxState {
     for field in NewTicketForm.Field.allCases where form[field].isEmpty { form[field] = kept[field] }
     if !begun[.message].isEmpty { form[.message].prepend(first.message) }
     form.unconfirmedSince = kept.unconfirmedSince
-    newTicket.form = form
+    writing.newTicket.form = form
     return formChanged()
   }
 
@@ -130,16 +132,18 @@ extension InboxState {
   /// Takes over replies and notes as they are on disk, but for those that this window has changed since.
   private mutating func adopt(_ found: [Draft]) -> [Effect] {
     func isOwn(_ key: DraftKey) -> Bool {
-      draftWrites.isPending(key) || composer?.key == key && composer?.isUnsaved == true
+      writing.draftWrites.isPending(key) || writing.composer?.key == key && writing.composer?.isUnsaved == true
     }
-    let kept = drafts.filter { isOwn($0.key) }
+    let kept = writing.drafts.filter { isOwn($0.key) }
     let taken = found.filter { !isOwn($0.key) }
     let left = Set(taken.map(\.key))
-    for draft in drafts where !isOwn(draft.key) && !left.contains(draft.key) { draftWrites.learn(nil, at: draft.key) }
-    for draft in taken { draftWrites.learn(draft.text, at: draft.key) }
-    drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
-    guard let current = composer, !isOwn(current.key) else {
-      composer?.isFresh = false
+    for draft in writing.drafts where !isOwn(draft.key) && !left.contains(draft.key) {
+      writing.draftWrites.learn(nil, at: draft.key)
+    }
+    for draft in taken { writing.draftWrites.learn(draft.text, at: draft.key) }
+    writing.drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
+    guard let current = writing.composer, !isOwn(current.key) else {
+      writing.composer?.isFresh = false
       return []
     }
     return bring(current, upTo: taken)
@@ -147,13 +151,13 @@ extension InboxState {
 
   /// Shows in an open composer that nobody has typed in what is on disk now.
   private mutating func bring(_ current: ComposerState, upTo found: [Draft]) -> [Effect] {
-    composer?.isFresh = false
+    writing.composer?.isFresh = false
     let candidates = found.filter { $0.ticket == current.ticket && $0.audience == current.audience }
     let isUnused = current.isFresh && current.buffer.isEmpty
     let draft = candidates.first { $0.copy == current.copy } ?? (isUnused ? candidates.min { $0.copy < $1.copy } : nil)
     if let draft, TextBuffer(draft.text).characters == current.buffer.characters {
-      composer?.copy = draft.copy
-      composer?.unconfirmedSince = draft.unconfirmedSince
+      writing.composer?.copy = draft.copy
+      writing.composer?.unconfirmedSince = draft.unconfirmedSince
       return []
     }
     if draft == nil && current.buffer.isEmpty { return [] }
@@ -163,15 +167,15 @@ extension InboxState {
       next.buffer = TextBuffer()
       next.kept = nil
       if let draft { next.take(draft) }
-      composer = next
+      writing.composer = next
       keepTextCursorVisible()
       return []
     }
     let back = backToText()
-    composer?.buffer.replace(with: draft?.text ?? "")
-    composer?.unconfirmedSince = draft?.unconfirmedSince
-    composer?.suggestion = draft?.state.origin
-    composer?.kept = draft
+    writing.composer?.buffer.replace(with: draft?.text ?? "")
+    writing.composer?.unconfirmedSince = draft?.unconfirmedSince
+    writing.composer?.suggestion = draft?.state.origin
+    writing.composer?.kept = draft
     keepTextCursorVisible()
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     say(
@@ -185,27 +189,28 @@ extension InboxState {
   /// Takes over new tickets as they are on disk, but for the one that this window has changed since.
   private mutating func adopt(_ found: [NewTicketDraft]) -> [Effect] {
     func isOwn(_ key: DraftKey) -> Bool {
-      draftWrites.isPending(key) || newTicket.form?.key == key && newTicket.form?.isUnsaved == true
-        || newTicket.job?.form.key == key
+      writing.draftWrites.isPending(key)
+        || writing.newTicket.form?.key == key && writing.newTicket.form?.isUnsaved == true
+        || writing.newTicket.job?.form.key == key
     }
     let left = Set(found.map(\.key))
-    for draft in newTicket.drafts where !isOwn(draft.key) {
-      if !left.contains(draft.key) { draftWrites.learn(nil, at: draft.key) }
-      newTicket.remove(copy: draft.copy)
+    for draft in writing.newTicket.drafts where !isOwn(draft.key) {
+      if !left.contains(draft.key) { writing.draftWrites.learn(nil, at: draft.key) }
+      writing.newTicket.remove(copy: draft.copy)
     }
     for draft in found where !isOwn(draft.key) {
-      draftWrites.learn(draft.words, at: draft.key)
-      newTicket.put(draft)
+      writing.draftWrites.learn(draft.words, at: draft.key)
+      writing.newTicket.put(draft)
     }
-    guard let form = newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
-    newTicket.form?.isFresh = false
-    let isUnused = form.isFresh && form.draft(state: .editing, at: moment).isEmpty
+    guard let form = writing.newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
+    writing.newTicket.form?.isFresh = false
+    let isUnused = form.isFresh && form.draft(state: .editing, at: shared.moment).isEmpty
     let draft = found.first { $0.copy == form.copy } ?? (isUnused ? found.first : nil)
-    let now = form.draft(state: .editing, at: moment)
+    let now = form.draft(state: .editing, at: shared.moment)
     if draft?.words == now.words || draft == nil && now.isEmpty { return [] }
     var next = draft.map { NewTicketForm($0) } ?? NewTicketForm()
     (next.field, next.returnsTo, next.copy) = (form.field, form.returnsTo, draft?.copy ?? form.copy)
-    newTicket.form = next
+    writing.newTicket.form = next
     chooseSender()
     keepFormCursorVisible()
     guard !form.isFresh else { return [] }
@@ -220,7 +225,7 @@ extension InboxState {
   /// A draft is on disk beside another window's one, which this window had not seen.
   mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
     var effects: [Effect] = []
-    if let old = draftWrites.move(id, to: copy) {
+    if let old = writing.draftWrites.move(id, to: copy) {
       follow(old, to: copy)
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
@@ -232,17 +237,19 @@ extension InboxState {
 
   /// Everything of this window goes on with the copy.
   private mutating func follow(_ old: DraftKey, to copy: Int) {
-    for index in drafts.indices where drafts[index].key == old { drafts[index].copy = copy }
-    if composer?.key == old { composer?.copy = copy }
-    for index in outgoing.indices where outgoing[index].composer.key == old { outgoing[index].composer.copy = copy }
-    guard old.isNewTicket else { return }
-    if var draft = newTicket.drafts.first(where: { $0.key == old }) {
-      newTicket.remove(copy: old.copy)
-      draft.copy = copy
-      newTicket.put(draft)
+    for index in writing.drafts.indices where writing.drafts[index].key == old { writing.drafts[index].copy = copy }
+    if writing.composer?.key == old { writing.composer?.copy = copy }
+    for index in writing.outgoing.indices where writing.outgoing[index].composer.key == old {
+      writing.outgoing[index].composer.copy = copy
     }
-    if newTicket.form?.key == old { newTicket.form?.copy = copy }
-    if newTicket.job?.form.key == old { newTicket.job?.form.copy = copy }
+    guard old.isNewTicket else { return }
+    if var draft = writing.newTicket.drafts.first(where: { $0.key == old }) {
+      writing.newTicket.remove(copy: old.copy)
+      draft.copy = copy
+      writing.newTicket.put(draft)
+    }
+    if writing.newTicket.form?.key == old { writing.newTicket.form?.copy = copy }
+    if writing.newTicket.job?.form.key == old { writing.newTicket.job?.form.copy = copy }
   }
 }
 

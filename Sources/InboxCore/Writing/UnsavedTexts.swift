@@ -17,22 +17,23 @@ public struct UnsavedTexts: Equatable, Sendable {
 extension InboxState {
   /// What this window holds that is not on disk, as far as it knows.
   public var unsavedTexts: UnsavedTexts {
-    var counts = draftWrites.unsaved
-    let isComposing = composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !draftWrites.isOwnPending($0.key) } ?? false
-    let isFilling = newTicket.form.map { $0.isUnsaved && !draftWrites.isOwnPending($0.key) } ?? false
+    var counts = writing.draftWrites.unsaved
+    let isComposing =
+      writing.composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !writing.draftWrites.isOwnPending($0.key) } ?? false
+    let isFilling = writing.newTicket.form.map { $0.isUnsaved && !writing.draftWrites.isOwnPending($0.key) } ?? false
     counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
     return counts
   }
 
   /// Why the text on screen can neither be sent nor added: its file is gone, and every text is on disk before it leaves.
   public var sheetObstacle: StorageProblem? {
-    guard let key = newTicket.form?.key ?? composer?.key else { return nil }
-    return draftWrites.entries[key]?.problem == .moved ? .moved : nil
+    guard let key = writing.newTicket.form?.key ?? writing.composer?.key else { return nil }
+    return writing.draftWrites.entries[key]?.problem == .moved ? .moved : nil
   }
 
   /// Whether the check of the sheet on screen could not be made, so that it may well be when it is made again.
   public var hasSheetFailed: Bool {
-    guard case .sheet(let sheet)? = composer?.stage, case .failed(let error) = sheet.check else {
+    guard case .sheet(let sheet)? = writing.composer?.stage, case .failed(let error) = sheet.check else {
       return sheetObstacle != nil
     }
     return error != .ticketNotFound
@@ -40,7 +41,7 @@ extension InboxState {
 
   /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
   mutating func refuseSheet(_ problem: StorageProblem) -> [Effect] {
-    notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: moment))
+    shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
     return retryDrafts()
   }
 }

@@ -18,7 +18,7 @@ public enum GoneTextChoice: Equatable, Sendable {
 extension InboxState {
   /// gd: what is not sent, wherever its ticket is, those first that a person has to look at.
   mutating func showUnsent() -> [Effect] {
-    picker = PickerState(.waiting, items: unsentItems, isTyping: false)
+    layers.picker = PickerState(.waiting, items: unsentItems, isTyping: false)
     return readTexts()
   }
 
@@ -27,11 +27,11 @@ extension InboxState {
   /// One that was emptied stays, because the next key is meant for it and must not hit the ticket below.
   mutating func showUnsentAgain() -> [Effect] {
     listUnsentAgain()
-    guard case .waiting? = picker?.purpose, picker?.hadItems == false else { return [] }
-    picker = nil
+    guard case .waiting? = layers.picker?.purpose, layers.picker?.hadItems == false else { return [] }
+    layers.picker = nil
     say(
       .info,
-      profile.isLocal
+      shared.profile.isLocal
         ? "Nothing waits: no draft is kept and nothing is on its way."
         : "Nothing waits: no draft is kept, and every change you made here is on the server.")
     return []
@@ -39,17 +39,17 @@ extension InboxState {
 
   /// Shows in the list on screen what is not sent now.
   mutating func listUnsentAgain() {
-    guard case .waiting? = picker?.purpose else { return }
+    guard case .waiting? = layers.picker?.purpose else { return }
     let items = unsentItems
-    picker?.replace(items)
+    layers.picker?.replace(items)
   }
 
   private var unsentItems: [PickerItem] {
-    let held = queue.changes.filter { $0.hold != nil }.map(item)
-    let waiting = queue.changes.filter { $0.hold == nil }.map(item)
-    let doubtful = drafts.filter(\.state.isDoubtful)
-    let texts = (doubtful + drafts.filter { !$0.state.isDoubtful }).map(item)
-    return interrupted.map(item) + held + texts + newTicket.drafts.map(item) + waiting
+    let held = changes.queue.changes.filter { $0.hold != nil }.map(item)
+    let waiting = changes.queue.changes.filter { $0.hold == nil }.map(item)
+    let doubtful = writing.drafts.filter(\.state.isDoubtful)
+    let texts = (doubtful + writing.drafts.filter { !$0.state.isDoubtful }).map(item)
+    return changes.interrupted.map(item) + held + texts + writing.newTicket.drafts.map(item) + waiting
   }
 
   private func item(_ run: RecordedRun) -> PickerItem {
@@ -88,7 +88,7 @@ extension InboxState {
 
   /// How far a text is.
   private func standing(of draft: Draft) -> String? {
-    if outgoing.contains(where: { $0.composer.key == draft.key }) { return "being sent" }
+    if writing.outgoing.contains(where: { $0.composer.key == draft.key }) { return "being sent" }
     switch draft.state {
     case .sending: return "handed over, not confirmed"
     case .unconfirmed: return "not confirmed, check before resending"
@@ -101,9 +101,9 @@ extension InboxState {
 
   /// Where the ticket of a draft went; `nil` while it is where one looks for it.
   private func ticketWords(_ ticket: DraftTicket?) -> String? {
-    guard let ticket, ticket.row != nil else { return profile.isLocal ? "ticket deleted" : "ticket gone" }
+    guard let ticket, ticket.row != nil else { return shared.profile.isLocal ? "ticket deleted" : "ticket gone" }
     if ticket.status == .resolved { return "ticket resolved" }
-    return ticket.snoozedUntil.map { $0 > moment } == true ? "ticket snoozed" : nil
+    return ticket.snoozedUntil.map { $0 > shared.moment } == true ? "ticket snoozed" : nil
   }
 
   private static func beginning(of text: String) -> String {
@@ -118,13 +118,13 @@ extension InboxState {
     switch key {
     case .newTicket(let copy): return writeNewTicket(copy: copy)
     case .message(let id, let audience, _):
-      guard let draft = drafts.first(where: { $0.key == key }) else { return saidGone() }
+      guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
       guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
-      if outgoing.contains(where: { $0.composer.key == key }) {
+      if writing.outgoing.contains(where: { $0.composer.key == key }) {
         say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
       }
-      guard !leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
+      guard !writing.leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
       let composer = ComposerState(
         row: row, ticket: id, number: ticket.number, audience: audience, recipient: ticket.customer,
         channel: ticket.channel)
@@ -135,7 +135,7 @@ extension InboxState {
   }
 
   private mutating func askAbout(_ draft: Draft) -> [Effect] {
-    picker = PickerState(
+    layers.picker = PickerState(
       .goneText(draft.key),
       items: [
         PickerItem(title: "read it", note: "the whole text", value: .goneText(.read)),
@@ -148,17 +148,17 @@ extension InboxState {
 
   /// Enter on what becomes of a text whose ticket is gone.
   mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
-    guard let draft = drafts.first(where: { $0.key == key }) else { return saidGone() }
+    guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
     let name = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
     switch choice {
     case .read:
-      help = HelpState(.text(draft.text, title: "The text for \(name)"))
+      layers.help = HelpState(.text(draft.text, title: "The text for \(name)"))
       return []
     case .copy: return copy(draft.text, what: "the text for \(name)")
     case .use: return useAsNewTicket(draft.text)
     case .discard:
       // Back to the list it was chosen in, where u brings it back and the next key is about a text, too.
-      picker = PickerState(.waiting, items: unsentItems, isTyping: false)
+      layers.picker = PickerState(.waiting, items: unsentItems, isTyping: false)
       let effects = discardText(key)
       listUnsentAgain()
       return effects
@@ -166,14 +166,14 @@ extension InboxState {
   }
 
   private mutating func useAsNewTicket(_ text: String) -> [Effect] {
-    guard newTicket.job == nil else {
+    guard writing.newTicket.job == nil else {
       say(.info, "A new ticket is on its way; wait for the answer.")
       return []
     }
-    let copy = newTicket.drafts.isEmpty ? 0 : (newTicket.drafts.map(\.copy).max() ?? 0) + 1
+    let copy = writing.newTicket.drafts.isEmpty ? 0 : (writing.newTicket.drafts.map(\.copy).max() ?? 0) + 1
     let effects = writeNewTicket(copy: copy)
-    newTicket.form?.copy = copy
-    newTicket.form?[.message] = TextBuffer(text)
+    writing.newTicket.form?.copy = copy
+    writing.newTicket.form?[.message] = TextBuffer(text)
     say(.info, "The draft itself stays until you discard it in gd.")
     return effects + formChanged()
   }
@@ -185,15 +185,15 @@ extension InboxState {
 
   /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
   mutating func sendChosen() -> [Effect] {
-    guard case .waiting? = picker?.purpose else { return refuseListKey(KeyChord(.character("s"), .control)) }
-    guard let item = picker?.current else { return [] }
+    guard case .waiting? = layers.picker?.purpose else { return refuseListKey(KeyChord(.character("s"), .control)) }
+    guard let item = layers.picker?.current else { return [] }
     switch item.value {
     case .text(let key):
-      picker = nil
+      layers.picker = nil
       let effects = openText(key)
       // Why a text cannot be gone on with was said or asked by then.
-      let opened = newTicket.form?.key ?? composer?.key
-      return focus == .composer && opened == key ? effects + showSheet() : effects
+      let opened = writing.newTicket.form?.key ?? writing.composer?.key
+      return shared.focus == .composer && opened == key ? effects + showSheet() : effects
     case .queued:
       say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
       return []
@@ -204,14 +204,14 @@ extension InboxState {
 
   /// D in gd: forgets what is chosen; a text comes back with u.
   mutating func discardChosen() -> [Effect] {
-    guard let current = picker, case .waiting = current.purpose else { return refuseListKey(KeyChord("D")) }
+    guard let current = layers.picker, case .waiting = current.purpose else { return refuseListKey(KeyChord("D")) }
     switch current.current?.value {
     case .text(let key):
       let effects = discardText(key)
       listUnsentAgain()
       return effects
     case .queued(let change):
-      return queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
+      return changes.queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
     case nil where current.items.isEmpty:
       say(.info, "Nothing is left to discard; q closes the list.")
       return []
@@ -228,8 +228,8 @@ extension InboxState {
 
   /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
   mutating func bringBack() -> [Effect] {
-    guard case .waiting? = picker?.purpose else { return refuseListKey(KeyChord("u")) }
-    guard let step = undo.steps.last, case .text = step.work else {
+    guard case .waiting? = layers.picker?.purpose else { return refuseListKey(KeyChord("u")) }
+    guard let step = changes.undo.steps.last, case .text = step.work else {
       say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
       return []
     }
@@ -246,8 +246,8 @@ extension InboxState {
 
   private func text(_ key: DraftKey) -> KeptText? {
     switch key {
-    case .message: drafts.first { $0.key == key }.map(KeptText.message)
-    case .newTicket(let copy): newTicket.drafts.first { $0.copy == copy }.map(KeptText.newTicket)
+    case .message: writing.drafts.first { $0.key == key }.map(KeptText.message)
+    case .newTicket(let copy): writing.newTicket.drafts.first { $0.copy == copy }.map(KeptText.newTicket)
     }
   }
 
@@ -262,14 +262,16 @@ extension InboxState {
 
   /// A text is not kept any more; u brings it back.
   mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
-    undo.push(UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: requests.mark()))
+    changes.undo.push(
+      UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: shared.requests.mark()))
     say(.success, "Discarded \(name(of: text)). u brings it back.")
     return []
   }
 
   private func mayBeOnItsWay(_ text: KeptText) -> Bool {
-    let isSending = outgoing.contains { $0.composer.key == text.key } || newTicket.job?.form.key == text.key
-    return isSending || (text.state == .sending && moment.timeIntervalSince(text.savedAt) <= 600)
+    let isSending =
+      writing.outgoing.contains { $0.composer.key == text.key } || writing.newTicket.job?.form.key == text.key
+    return isSending || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
   }
 
   private func name(of text: KeptText) -> String {
@@ -280,16 +282,16 @@ extension InboxState {
 
   private mutating func forget(_ text: KeptText) -> [Effect] {
     let key = text.key
-    draftWrites.learn(text.words, at: key)
-    drafts.removeAll { $0.key == key }
-    if composer?.key == key {
-      composer = nil
-      if focus == .composer { focus = .detail }
+    writing.draftWrites.learn(text.words, at: key)
+    writing.drafts.removeAll { $0.key == key }
+    if writing.composer?.key == key {
+      writing.composer = nil
+      if shared.focus == .composer { shared.focus = .detail }
       relayoutThread(keepingPlace: true)
     }
     if case .newTicket(let copy) = key {
-      newTicket.remove(copy: copy)
-      if newTicket.form?.copy == copy { newTicket.form = nil }
+      writing.newTicket.remove(copy: copy)
+      if writing.newTicket.form?.copy == copy { writing.newTicket.form = nil }
     }
     return discardDraft(key)
   }
@@ -299,12 +301,12 @@ extension InboxState {
     guard step.direction == .undo else { return discardAgain(step, text) }
     var back = text
     if isTaken(text.key) { back = text.with(copy: nextCopy(text.key)) }
-    undo.tookBack(step.with(back))
+    changes.undo.tookBack(step.with(back))
     switch back {
-    case .message(let draft): drafts.insert(draft, at: 0)
-    case .newTicket(let draft): newTicket.put(draft)
+    case .message(let draft): writing.drafts.insert(draft, at: 0)
+    case .newTicket(let draft): writing.newTicket.put(draft)
     }
-    let isListed = if case .waiting? = picker?.purpose { true } else { false }
+    let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
     listUnsentAgain()
     say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
     return [writeDraft(back).effect]
@@ -317,13 +319,13 @@ extension InboxState {
       say(.info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
       return saved
     }
-    undo.tookBack(step.with(now))
+    changes.undo.tookBack(step.with(now))
     say(.success, step.success)
     return saved + forget(now)
   }
 
   private func isTaken(_ key: DraftKey) -> Bool {
-    text(key) != nil || composer?.key == key || newTicket.form?.key == key
+    text(key) != nil || writing.composer?.key == key || writing.newTicket.form?.key == key
   }
 
   private func nextCopy(_ key: DraftKey) -> Int {

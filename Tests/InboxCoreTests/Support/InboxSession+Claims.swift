@@ -191,7 +191,7 @@ extension InboxSession {
   var cursor: Int { Int(state.list.cursor.row?.rawValue ?? 0) }
 
   /// Number of the ticket in the detail; 0 for none.
-  var shown: Int { Int(state.conversation.row?.rawValue ?? 0) }
+  var shown: Int { Int(state.thread.shown.row?.rawValue ?? 0) }
 
   /// Numbers of the list, first to last.
   var order: [Int] { state.list.order.rows.map { Int($0.rawValue) } }
@@ -202,12 +202,12 @@ extension InboxSession {
   /// The ticket as the list shows it, changes on their way included.
   func displayed(_ number: Int) -> TicketRow {
     let row = RowID(rawValue: Int64(number))
-    return state.pending.shown(state.list.rows[row] ?? inbox[number])
+    return state.changes.pending.shown(state.list.rows[row] ?? inbox[number])
   }
 
   /// The sentence in the bottom bar; a call's error is told by its case.
   var said: String {
-    switch state.notices.current?.content {
+    switch state.shared.notices.current?.content {
     case nil: ""
     case .text(let sentence): sentence
     case .call(let attempt, let error): "\(attempt) \(error)"
@@ -220,7 +220,7 @@ extension InboxSession {
     }
   }
 
-  var draftTexts: [String] { state.drafts.map(\.text) }
+  var draftTexts: [String] { state.writing.drafts.map(\.text) }
 }
 
 extension Keep {

@@ -21,5 +21,5 @@ extension InboxSession {
   }
 
   /// Numbers of the tickets whose changes wait for the server, in the order in which they were made.
-  var waiting: [Int] { state.queue.changes.filter { $0.hold == nil }.map(\.number) }
+  var waiting: [Int] { state.changes.queue.changes.filter { $0.hold == nil }.map(\.number) }
 }

@@ -46,7 +46,7 @@ extension InboxSession {
     inbox.interrupted = Set(inbox.runs.keys)
     calls = []
     let session = InboxSession(
-      inbox, rows: state.size.rows, columns: state.size.columns, isLocal: state.profile.isLocal)
+      inbox, rows: state.shared.size.rows, columns: state.shared.size.columns, isLocal: state.shared.profile.isLocal)
     session.send(.launched)
     session.settle()
     return session

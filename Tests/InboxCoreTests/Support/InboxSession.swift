@@ -163,7 +163,7 @@ final class InboxSession {
   /// All work that is handed out has somebody who waits for its answer.
   private func expectOwners(_ effects: [Effect]) {
     for effect in effects {
-      guard let id = effect.request, !state.requests.awaits(id), !effects.contains(.cancel(id)) else { continue }
+      guard let id = effect.request, !state.shared.requests.awaits(id), !effects.contains(.cancel(id)) else { continue }
       Issue.record("Nobody waits for \(effect)", sourceLocation: place)
     }
   }

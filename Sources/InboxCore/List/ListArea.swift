@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import Tickets
 
 /// The place of the cursor: an identity with a position hint, so that a refresh cannot move it and no key scans the list.
@@ -15,7 +16,7 @@ public struct Cursor: Equatable, Sendable {
 }
 
 /// The list: a frozen order, the rows of the visible window, a cursor and a selection.
-public struct ListState: Equatable, Sendable {
+public struct ListArea: Equatable, Sendable {
   /// View, order and viewer.
   public var spec: ListSpec
   /// The frozen order; incomplete between the first frame and the first full read.
@@ -76,6 +77,17 @@ public struct ListState: Equatable, Sendable {
   public var lastSearch: TicketSearchQuery?
   /// A walk to a match that waits for the file.
   public var walk: MatchWalk?
+
+  /// The look for a ticket that `:1042` asked for.
+  public var ticketSearch: TicketSearch?
+  /// The last click on a row that no second one has followed.
+  public var lastClick: Click?
+  /// What was done to tickets of a local file since the start, newest first, when it was last asked for.
+  public var activity: [ActivityEntry] = []
+  /// What refreshes have brought since the start, newest last.
+  public var broughtChanges: [BroughtChange] = []
+  /// When the next age in sight changes; `nil` when none does before long, or it has to be looked for.
+  var nextAgeAt: Date?
 
   /// Makes an empty list.
   public init(spec: ListSpec) {

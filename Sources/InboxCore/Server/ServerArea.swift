@@ -1,8 +1,8 @@
 public import FoundationEssentials
 public import Tickets
 
-/// What the program has learnt of its server while it runs.
-public struct ServerState: Equatable, Sendable {
+/// What the program knows of its server: what it offers, how old the screen is, and how many messages are unread.
+public struct ServerArea: Equatable, Sendable {
   /// A call of this person that waits for the rate budget.
   public struct BudgetWait: Equatable, Sendable {
     /// When it will go out.
@@ -25,7 +25,13 @@ public struct ServerState: Equatable, Sendable {
   var proven: Set<Lack> = []
 
   /// Whether the key is refused, and the one that is typed in its place.
-  public var signIn = SignInState()
+  @Boxed public var signIn: SignInState = SignInState()
+  /// Unread messages.
+  public var badge = Badge()
+  /// How old the screen is.
+  public var freshness = Freshness()
+  /// The file's version when it was last read.
+  public var dataVersion: Int?
   /// Whether somebody may be looking at the terminal, as far as it tells.
   public var isFocused: Bool
 

@@ -1,0 +1,47 @@
+public import FoundationEssentials
+public import Tickets
+
+/// Every change of tickets: planned, under way, waiting for the server, done and to be taken back.
+public struct ChangesArea: Equatable, Sendable {
+  /// The verb on many tickets that is on screen; `nil` when there is none.
+  @Boxed public var run: ChangeRun? = nil
+  /// Runs whose program ended before they did, oldest first.
+  public var interrupted: [RecordedRun] = []
+  /// The verb given last, which `.` gives again.
+  public var lastVerb: Verb?
+  /// The tag change typed last, which T makes again.
+  public var lastTags: TagEdit?
+  /// The wake time used last.
+  public var lastWake: Date?
+  /// Who can be assigned.
+  @Boxed public var assignable: AssignableState = AssignableState()
+  /// Tags in use, most used first.
+  public var knownTags: [TagCount] = []
+  /// Tickets that are being deleted, by the call that does it.
+  public var deletions: [RequestID: TicketRef] = [:]
+  /// Changes on their way.
+  public var pending = PendingChanges()
+  /// Changes that wait until the server can be reached.
+  @Boxed public var queue: ChangeQueue
+  /// What each request on its way will mean for undo: taken into the history when it is accepted.
+  public var undoOnAccept: [RequestID: UndoStep] = [:]
+  /// Steps being taken back by these requests: they return into the history when refused.
+  public var undoOnRefusal: [RequestID: TakingBack] = [:]
+  /// Tags of single tickets on their way.
+  public var tagJobs: [RequestID: TagJob] = [:]
+  /// What can be taken back.
+  @Boxed public var undo: UndoHistory = UndoHistory()
+  /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
+  public var undoPresses: [UndoStep.Direction] = []
+  /// Failures that were told when the first of them was pressed.
+  var undoPressesSince = 0
+  /// Whether nothing was pressed since the last of them, so that the cursor may follow what they did.
+  var isUndoLastKey = false
+  /// Steps being taken back, by the call that reads how their tickets stand now.
+  public var undoing: [RequestID: UndoStep] = [:]
+  /// The ticket that the last key settled and left; `nil` once its change was answered or something else was pressed.
+  var leftBehind: LeftBehind?
+
+  /// Makes a state in which nothing was changed; changes that wait are sent under the sender's number.
+  public init(sender: UInt64) { queue = ChangeQueue(sender: sender) }
+}
