@@ -29,7 +29,7 @@ public struct ServerArea: Equatable, Sendable {
   /// Unread messages.
   public var badge = Badge()
   /// How old the screen is.
-  public var freshness = Freshness()
+  @Boxed public var freshness: Freshness = Freshness()
   /// The file's version when it was last read.
   public var dataVersion: Int?
   /// Whether somebody may be looking at the terminal, as far as it tells.
