@@ -107,7 +107,12 @@ struct PickerView {
       case .waiting: [Run("Enter goes on with a line, Ctrl+s sends it, D discards it, q closes.", .menuNote)]
       case .goneText: [Run("Enter takes a line, q closes; the text stays.", .menuNote)]
       case .waitingChange: [Run(standing, .menuNote)]
-      case .interrupted: [Run("It ended half-way. Enter takes a line; q closes, and gd shows it again.", .menuNote)]
+      case .interrupted(let run):
+        [
+          Run(
+            "It \(run.done.isEmpty ? "ended too early" : "ended half-way"). Enter takes a line; "
+              + "q closes, and gd shows it again.", .menuNote)
+        ]
       case .keys: [Run("Enter tells more of a line, / narrows, q closes; nothing runs from here.", .menuNote)]
       case .palette, .assign: [Run("Enter runs a line, / narrows, q closes.", .menuNote)]
       }

@@ -31,6 +31,20 @@ struct OrderTests {
     #expect(session.order.first == 1)
   }
 
+  @Test func whatOneSettledOneselfIsNotCountedWithTheChangesOfOthers() {
+    let session = InboxSession.started()
+    session.press("e e")
+    session.acceptAll()
+    session.settle()
+    changeElsewhere(session) {
+      $0.rank.removeFirst(2)
+      $0.append(FakeInbox.row(41))
+    }
+    #expect(session.state.list.waitingChanges == 1)
+    changeElsewhere(session) { $0.rank.removeLast() }
+    #expect(session.state.list.waitingChanges == 0)
+  }
+
   @Test func aRowThatChangedIsShownAtOnce() {
     let session = InboxSession.started()
     changeElsewhere(session) { $0[3].subject = "Another subject" }

@@ -35,7 +35,8 @@ struct PastTests {
     session.press("u")
     #expect(session.calls.isEmpty && session.shown == shown && session.cursor == 2)
     #expect(
-      session.said == "The note to #2 has left and cannot be taken back; u again takes back the priority of #1.")
+      session.said == "The note to #2 is in the thread and cannot be taken back; u again takes back the priority of #1."
+    )
     session.press("u")
     #expect(session.pending(.apply) == [.apply(TicketChange(priority: .set(.medium)), FakeInbox.id(1))])
     session.accept(.apply)
@@ -50,7 +51,7 @@ struct PastTests {
     session.settle()
     _ = session.takeKeeps()
     session.press("u")
-    #expect(session.said == "The reply to #1 has left and cannot be taken back; there is nothing before it.")
+    #expect(session.said == "The reply to #1 is in the thread and cannot be taken back; there is nothing before it.")
     session.press("u")
     #expect(session.said == "There is nothing to take back.")
   }
@@ -65,7 +66,8 @@ struct PastTests {
     session.accept(.apply)
     session.settle()
     session.press("u")
-    #expect(session.calls.isEmpty && session.said.hasPrefix("The note to #2 has left and cannot be taken back;"))
+    #expect(
+      session.calls.isEmpty && session.said.hasPrefix("The note to #2 is in the thread and cannot be taken back;"))
   }
 
   @Test func anAnswerThatComesLateKeepsItsPlace() {
@@ -91,7 +93,8 @@ struct PastTests {
     session.settle()
     _ = session.takeKeeps()
     session.press("u")
-    #expect(session.calls.isEmpty && session.said.hasPrefix("The note to #2 has left and cannot be taken back;"))
+    #expect(
+      session.calls.isEmpty && session.said.hasPrefix("The note to #2 is in the thread and cannot be taken back;"))
   }
 
   @Test func oneThatIsStillOnItsWayIsSaidSo() {

@@ -205,6 +205,21 @@ struct SeenTests {
     session.abandon()
   }
 
+  @Test func whatOneWroteInAnotherWindowIsNoNews() {
+    let session = InboxSession.started(rows: 40, columns: 120)
+    session.inbox.seenCounts[RowID(rawValue: 1)] = 3
+    let message = OutgoingMessage(text: "Written elsewhere", audience: .customer)
+    session.inbox.post(message, to: RowID(rawValue: 1), by: "Sam")
+    session.press("Enter")
+    session.settle()
+    #expect(visibleTexts(session).contains("Written elsewhere") && session.state.thread.shown.layout.newMark == nil)
+    session.inbox.customerWrites("An answer", on: 1)
+    session.press("g r")
+    session.settle()
+    #expect(visibleTexts(session).contains("An answer") && session.state.thread.shown.layout.newMark != nil)
+    session.abandon()
+  }
+
   @Test func whatAPlanCoversHasNotBeenSeen() {
     let session = writing(rows: 40, columns: 120, messages: 3, isLocal: false)
     session.press("Esc h x x g g Enter")

@@ -52,7 +52,7 @@ struct SendStatusTests {
     session.settle()
     if error == nil { #expect(session.said == "The reply was added. #1 is open already.") }
     session.press("u")
-    #expect(session.said == "The reply to #1 has left and cannot be taken back; there is nothing before it.")
+    #expect(session.said == "The reply to #1 is in the thread and cannot be taken back; there is nothing before it.")
     #expect(session.calls.isEmpty)
     _ = session.takeKeeps()
   }

@@ -114,6 +114,11 @@ public struct ListArea: Equatable, Sendable {
     selectedElsewhere = selection.isEmpty ? [] : selection.subtracting(order.rows)
   }
 
+  /// Rows but those that this person's own verbs have settled.
+  func withoutHandled(_ rows: [RowID]) -> [RowID] {
+    handled.isEmpty ? rows : rows.filter { !handled.contains($0) }
+  }
+
   /// Tickets that fit into so many lines.
   public func capacity(lines: Int) -> Int { max(1, lines / linesPerTicket) }
 

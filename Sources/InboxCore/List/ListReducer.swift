@@ -322,8 +322,9 @@ extension InboxState {
     let newer = withServerRows(found)
     list.order.ticketCount = newer.ticketCount
     list.order.counts = newer.counts
-    let moved = newer.rows == list.order.rows ? 0 : 1
-    list.waitingChanges = moved == 0 ? 0 : max(moved, list.order.rows.difference(to: newer.rows))
+    // What this person has settled stands dimmed until gr, and is no change of somebody else.
+    let (stood, stands) = (list.withoutHandled(list.order.rows), list.withoutHandled(newer.rows))
+    list.waitingChanges = stood == stands ? 0 : max(1, stood.difference(to: stands))
     list.newerOrder = list.waitingChanges == 0 ? nil : newer
     // No row can move under the cursor where there is none, and an empty list must not stand over tickets that wait.
     guard list.order.rows.isEmpty, list.newerOrder != nil, layers.prompt == nil else { return [] }

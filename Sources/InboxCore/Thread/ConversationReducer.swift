@@ -152,9 +152,8 @@ extension InboxState {
     if isFirst || thread.shown.conversation?.isThreadKnown == false {
       thread.shown.seenCount = known.firstUnseen
     }
-    while thread.shown.seenCount < known.messages.count,
-      thread.shown.written.contains(known.messages[thread.shown.seenCount].id)
-    {
+    // What this person wrote, here or in another window, is no news to them.
+    while thread.shown.seenCount < known.messages.count, isOwn(known.messages[thread.shown.seenCount]) {
       thread.shown.seenCount += 1
     }
     thread.shown.conversation = known
@@ -168,6 +167,14 @@ extension InboxState {
     }
     if isFirst { effects += awaitPreview(known) }
     return effects + landWhenShown() + continueSuggestion() + takeSheetBack(known)
+  }
+
+  private func isOwn(_ message: Message) -> Bool {
+    if thread.shown.written.contains(message.id) { return true }
+    let me = list.spec.viewer
+    guard case .team = message.author, me.userID != nil else { return false }
+    guard let address = message.authorEmail, let mine = me.email else { return message.authorName == me.name }
+    return address == mine
   }
 
   /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.

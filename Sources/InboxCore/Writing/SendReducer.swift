@@ -246,8 +246,9 @@ extension InboxState {
     let look = look(of: kept)
     job.look = look.known == nil && look.attempt == nil ? nil : look
     writing.outgoing.append(job)
+    let became = kept.audience.whatBecame(isLocal: shared.profile.isLocal)
     changes.undo.push(
-      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", "has left", given: job.given))
+      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", became, given: job.given))
     writing.composer = nil
     shared.focus = .detail
     relayoutThread(keepingPlace: true)
@@ -343,7 +344,7 @@ extension InboxState {
     shared.focus = .detail
     relayoutThread(keepingPlace: true)
     let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
-    changes.undo.push(.past(what, "has left"))
+    changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
     say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)
   }

@@ -13,4 +13,7 @@ extension Audience {
   public func text(of ticket: String, hasLeft: Bool = false) -> String {
     "\(words) \(self == .customer || hasLeft ? "to" : "for") \(ticket)"
   }
+
+  /// What became of a text for it that was sent: only a reply on a server reaches somebody outside.
+  func whatBecame(isLocal: Bool) -> String { self == .customer && !isLocal ? "has left" : "is in the thread" }
 }

@@ -108,10 +108,11 @@ extension FakeInbox {
   }
 
   @discardableResult
-  mutating func post(_ outgoing: OutgoingMessage, to row: RowID) -> Message {
+  mutating func post(_ outgoing: OutgoingMessage, to row: RowID, by name: String = "Somebody") -> Message {
     let count = messages[row]?.count ?? 0
     let text = OutgoingMessage.trimmed(outgoing.text)
-    let new = message("\(row.rawValue)-\(count + 1)", .team("support"), text, to: outgoing.audience)
+    var new = message("\(row.rawValue)-\(count + 1)", .team("support"), text, to: outgoing.audience)
+    new.authorName = name
     messages[row, default: []].append(new)
     return new
   }
