@@ -27,7 +27,7 @@ extension InboxState {
   mutating func tookAssigneesSeen(_ result: Result<[SeenAssignee], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     case .success(let seen):
       changes.assignable.seen = seen

@@ -4,7 +4,7 @@ extension InboxState {
   /// A verb on several tickets: they are read and planned off the main thread, nothing is written yet.
   mutating func plan(_ verb: Verb, rows: [RowID]) -> [Effect] {
     guard changes.run?.isRunning != true else {
-      say(.warning, "Another bulk action is still running; wait until it ends.")
+      shared.say(.warning, "Another bulk action is still running; wait until it ends.")
       return []
     }
     let id = shared.requests.next(for: .changes(.plan))
@@ -24,7 +24,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       if isConfirmed { changes.run?.stage = .planned } else { changes.run = nil }
-      say(problem)
+      shared.say(problem)
       return []
     case .success(let plan):
       changes.run?.plan = plan
@@ -53,7 +53,7 @@ extension InboxState {
     let rows = plan.skipped.map(\.key.row)
     // What was just typed was perhaps a slip and is typed again, so they stay selected, and that is said.
     let selected = useUpSelection(rows, but: isConfirmed ? [] : Set(rows))
-    say(.info, edit.sentenceOfNothing(rows.count) + (selected > 0 ? " \(String.stillSelected(selected))" : ""))
+    shared.say(.info, edit.sentenceOfNothing(rows.count) + (selected > 0 ? " \(String.stillSelected(selected))" : ""))
     return []
   }
 
@@ -74,11 +74,11 @@ extension InboxState {
   private mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan) -> [Effect] {
     let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
     guard let first = resolved.first, changes.run?.triage != .reopen else {
-      say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
+      shared.say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
       return []
     }
     let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
-    say(
+    shared.say(
       .warning,
       "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
         + "Enter.")
@@ -113,7 +113,7 @@ extension InboxState {
     case .planned where work.plan.items.isEmpty:
       changes.run = nil
       useUpSelection(work.request?.rows ?? [], but: [])
-      say(.info, "Nothing was left to change on these tickets.\(work.plan.skippedSentence)")
+      shared.say(.info, "Nothing was left to change on these tickets.\(work.plan.skippedSentence)")
       return []
     case .planned:
       guard case .flag(let isOn)? = work.triage else { return confirm(work) }
@@ -294,10 +294,10 @@ extension InboxState {
       + work.plan.skippedSentence
     if !work.queued.isEmpty {
       let done = work.done.isEmpty ? "" : "\(success(of: work)) "
-      say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
+      shared.say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
       return []
     }
-    say(.success, success(of: work) + others)
+    shared.say(.success, success(of: work) + others)
     return []
   }
 
@@ -323,7 +323,7 @@ extension InboxState {
     if work.goesOn, plan.skipped.isEmpty { return finishRun() }
     changes.run = nil
     let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
-    say(.warning, work.resumes == nil ? nothing : nothingLeft(work))
+    shared.say(.warning, work.resumes == nil ? nothing : nothingLeft(work))
     return endRecord(work)
   }
 

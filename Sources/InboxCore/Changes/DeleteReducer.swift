@@ -4,16 +4,16 @@ extension InboxState {
   /// D: asks for the number of the ticket; never for several at once.
   mutating func askDeletion(count: Int) -> [Effect] {
     guard !usesSelection && count == 1 else {
-      say(.warning, "D deletes one ticket at a time, so nothing was deleted; * n selects nothing, then D on it.")
+      shared.say(.warning, "D deletes one ticket at a time, so nothing was deleted; * n selects nothing, then D on it.")
       return []
     }
     guard let row = target else { return [] }
     guard !changes.deletions.values.contains(where: { $0.row == row.row }) else {
-      say(.info, "#\(row.number) is being deleted already; wait for the answer.")
+      shared.say(.info, "#\(row.number) is being deleted already; wait for the answer.")
       return []
     }
     guard !writing.outgoing.contains(where: { $0.composer.row == row.row }) && !changes.pending.touches(row.row) else {
-      say(
+      shared.say(
         .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
       return []
     }
@@ -41,13 +41,14 @@ extension InboxState {
   mutating func deleted(_ id: RequestID, _ result: Result<TicketID, TicketServiceError>) -> [Effect] {
     guard let key = changes.deletions.removeValue(forKey: id) else { return [] }
     switch result {
-    case .success: say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
+    case .success: shared.say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
     case .failure(.ticketNotFound):
       changes.undo.forgetPast(id)
-      say(.success, "#\(key.number) was gone already\(shared.profile.isLocal ? "" : " (404)").\(draftWords(of: key))")
+      shared.say(
+        .success, "#\(key.number) was gone already\(shared.profile.isLocal ? "" : " (404)").\(draftWords(of: key))")
     case .failure(let error):
       changes.undo.forgetPast(id)
-      say(.delete(number: key.number), error)
+      shared.say(.delete(number: key.number), error)
       return []
     }
     return forget(key.row) + readTags() + renewBadge() + readCounts()
@@ -59,7 +60,7 @@ extension InboxState {
     // A press that waits may mean an action on this ticket; it must not hit what came before that.
     changes.undoPresses = []
     let what = shared.profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
-    say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
+    shared.say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
     return forget(key.row) + renewBadge() + readCounts()
   }
 

@@ -24,7 +24,7 @@ extension InboxState {
     let tickets = what ?? .tickets(rows.count)
     changes.undo.push(
       UndoStep(what: "the flag of \(tickets)", work: .flags(changed, isOn: isOn), given: shared.requests.mark()))
-    say(
+    shared.say(
       .success,
       isOn
         ? "Flagged \(tickets) unread for you alone; opening or U takes the flag away."

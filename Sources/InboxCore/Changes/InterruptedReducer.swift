@@ -43,7 +43,7 @@ extension InboxState {
     case .success: break
     case .failure(let problem):
       changes.undo.isAwaited = false
-      say(problem)
+      shared.say(problem)
     }
     return []
   }
@@ -73,7 +73,7 @@ extension InboxState {
     case .success: return []
     case .failure(let problem):
       if work.takesBack == nil { changes.run?.stage = .planned } else { giveUp(work) }
-      say(problem)
+      shared.say(problem)
       return []
     }
   }
@@ -98,7 +98,7 @@ extension InboxState {
   private mutating func offerInterrupted() {
     guard let oldest = changes.interrupted.first else { return }
     guard changes.run == nil, !isAtSomething else {
-      say(.warning, "\(oldest.title.capitalizedFirst) was interrupted; gd lists it.")
+      shared.say(.warning, "\(oldest.title.capitalizedFirst) was interrupted; gd lists it.")
       return
     }
     askAbout(oldest)
@@ -122,7 +122,7 @@ extension InboxState {
   /// Enter on what becomes of an interrupted run: of several windows one takes it up.
   mutating func choose(_ choice: RunChoice, for interrupted: RecordedRun) -> [Effect] {
     guard changes.run == nil else {
-      say(.info, "Another bulk action is still there; wait until it ends, then gd.")
+      shared.say(.info, "Another bulk action is still there; wait until it ends, then gd.")
       return []
     }
     return [.keep(shared.requests.next(for: .changes(.claim(interrupted, choice))), .record(.claim(interrupted.id)))]
@@ -134,7 +134,7 @@ extension InboxState {
   ) -> [Effect] {
     switch result {
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     case .success(.claimed(true)):
       changes.interrupted.removeAll { $0.id == found.id }
@@ -145,7 +145,7 @@ extension InboxState {
       }
     case .success:
       changes.interrupted.removeAll { $0.id == found.id }
-      say(.info, "Another window has taken that up, or it has ended.")
+      shared.say(.info, "Another window has taken that up, or it has ended.")
       return []
     }
   }
@@ -166,9 +166,9 @@ extension InboxState {
       changes.undo.push(UndoStep(what: found.what, work: .edits(done), given: shared.requests.mark()))
     }
     if found.openEdits.isEmpty {
-      say(.info, "\(found.title.capitalizedFirst): done to the end before Posthorn ended. u takes it back.")
+      shared.say(.info, "\(found.title.capitalizedFirst): done to the end before Posthorn ended. u takes it back.")
     } else {
-      say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
+      shared.say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
       offerInterrupted()
     }
     return saveHistory() + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(found.id)))]

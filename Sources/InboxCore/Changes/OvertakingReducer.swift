@@ -48,7 +48,7 @@ extension InboxState {
     guard let key = (step ?? takenBack?.step)?.tickets.first else { return read(rows: [row]) }
     server.read[key.id] = shared.moment
     let sent = change.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
-    say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
+    shared.say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
     let back = comeBack(for: id)
     return back + read(rows: [row]) + reloadIfShown(row)
   }
@@ -117,7 +117,7 @@ extension InboxState {
     case .failure(let error) where isAway(error): effects = foundAway()
     case .failure(let error):
       changes.run?.stage = .planned
-      say(.bulkChange, error)
+      shared.say(.bulkChange, error)
       return []
     }
     return makePlanAgain() + effects

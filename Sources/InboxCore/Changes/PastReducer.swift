@@ -16,7 +16,7 @@ extension InboxState {
     let what = past.count == 1 ? "\(newest.title) \(end) and" : "\(newest.title) and \(others)"
     let next = changes.undo.steps.last.map { "u again takes back \($0.title)" }
     let rest = next ?? "there is nothing before \(past.count == 1 ? "it" : "them")"
-    say(.info, "\(what.capitalizedFirst) cannot be taken back; \(rest).")
+    shared.say(.info, "\(what.capitalizedFirst) cannot be taken back; \(rest).")
     return []
   }
 

@@ -32,7 +32,7 @@ extension InboxState {
   /// Enter on what becomes of a change that waits.
   mutating func choose(_ choice: QueueChoice, for change: QueuedChange) -> [Effect] {
     guard changes.queue[change.id] != nil else {
-      say(.info, "That change has been sent meanwhile.")
+      shared.say(.info, "That change has been sent meanwhile.")
       return []
     }
     switch choice {

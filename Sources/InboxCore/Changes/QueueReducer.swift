@@ -78,7 +78,7 @@ extension InboxState {
       return sendWaiting()
     case .success: return []
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     }
   }
@@ -89,7 +89,7 @@ extension InboxState {
     let work = changes.pending.byRequest.removeValue(forKey: id)
     guard case .success(.added(let kept)) = result else {
       if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
-      if case .failure(let problem) = result { say(.queue(number: addition.change.number), .storage(problem)) }
+      if case .failure(let problem) = result { shared.say(.queue(number: addition.change.number), .storage(problem)) }
       return comeBack(for: id)
     }
     adopt(kept)
@@ -98,7 +98,7 @@ extension InboxState {
     changes.undo.push(step)
     let change = addition.change
     let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
-    say(.info, sentence + undoWords(step.given), given: step.given)
+    shared.say(.info, sentence + undoWords(step.given), given: step.given)
     return sendWaiting()
   }
 
@@ -128,7 +128,7 @@ extension InboxState {
     guard let drop = changes.queue.drops.removeValue(forKey: id) else { return tookQueue(result) }
     guard case .success(.dropped(let ids)) = result else {
       if let step = drop.step { changes.undo.putBack(step) }
-      if case .failure(let problem) = result { say(problem) }
+      if case .failure(let problem) = result { shared.say(problem) }
       return []
     }
     let dropped = changes.queue.changes(at: ids)
@@ -139,9 +139,9 @@ extension InboxState {
     if let step = drop.step {
       tookOut(Set(dropped.map(\.ticket)), of: step)
     } else if let change = dropped.first {
-      say(.success, "Dropped: #\(change.number) \(words(of: change)).")
+      shared.say(.success, "Dropped: #\(change.number) \(words(of: change)).")
     } else {
-      say(.info, "That change is just being sent, so it is not dropped.")
+      shared.say(.info, "That change is just being sent, so it is not dropped.")
     }
     return readRows()
   }
@@ -151,11 +151,11 @@ extension InboxState {
     let parts = step.parted { tickets.contains($0.id) }
     if let done = parts.fitting { changes.undo.tookBack(done) }
     guard let left = parts.others else {
-      say(.success, "\(step.success) It was not sent yet.")
+      shared.say(.success, "\(step.success) It was not sent yet.")
       return
     }
     changes.undo.putBack(left)
-    say(
+    shared.say(
       .info,
       parts.fitting == nil
         ? "It is just being sent; press the key again in a moment."
@@ -172,7 +172,7 @@ extension InboxState {
   /// A change waits again.
   mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     if case .failure(let problem) = result {
-      say(problem)
+      shared.say(problem)
       return []
     }
     changes.queue.replace(place) { $0 = $0.resumed }

@@ -38,7 +38,7 @@ extension InboxState {
     case .success: return []
     case .failure(let problem):
       changes.queue.isOpen = false
-      say(problem)
+      shared.say(problem)
       return []
     }
   }
@@ -49,7 +49,7 @@ extension InboxState {
     guard count > 0 else { return [] }
     let held = changes.queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
-    say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
+    shared.say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
     return renewBadge() + readCounts()
   }
 
@@ -63,16 +63,16 @@ extension InboxState {
       changes.queue.told = nil
       return note(.end(change.id))
     case .gone:
-      say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
+      shared.say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
       return note(.end(change.id))
     case .unlisted:
-      say(.warning, "\(name) is in no list of the server any more: not changed. gd keeps your change.")
+      shared.say(.warning, "\(name) is in no list of the server any more: not changed. gd keeps your change.")
       return note(.hold(change.id, .fault))
     case .half(let error):
-      say(.partOfTags(number: change.number), error)
+      shared.say(.partOfTags(number: change.number), error)
       return note(.end(change.id))
     case .conflict(let now):
-      say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
+      shared.say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
       return note(.hold(change.id, .conflict(now)))
     case .skipped(let reason):
       shared.notices.show(
@@ -81,7 +81,7 @@ extension InboxState {
     // What the server could not do may go well next time, even where it failed at this ticket alone.
     case .failed(let error) where error.isFault: return failed(change)
     case .failed(let error) where error.concernsOneTicket:
-      say(.queued(number: change.number), error)
+      shared.say(.queued(number: change.number), error)
       return note(.end(change.id))
     case .failed(let error), .unread(let error): return stop(error)
     }
@@ -92,7 +92,7 @@ extension InboxState {
     let count = changes.queue.faults[change.id, default: 0] + 1
     changes.queue.faults[change.id] = count
     guard count >= Self.mostFaults else { return rest() }
-    say(.warning, "#\(change.number): the server failed \(count) times at \(words(of: change)). gd keeps it.")
+    shared.say(.warning, "#\(change.number): the server failed \(count) times at \(words(of: change)). gd keeps it.")
     return note(.hold(change.id, .fault))
   }
 
@@ -107,7 +107,7 @@ extension InboxState {
     if error.isAbsence { return resting + foundAway() }
     guard error != .cancelled, changes.queue.told != error else { return resting }
     changes.queue.told = error
-    say(.sendingQueue, error)
+    shared.say(.sendingQueue, error)
     return resting
   }
 
@@ -132,7 +132,7 @@ extension InboxState {
     guard case .noting(id, let step) = changes.queue.stage else { return tookQueue(result) }
     if case .failure(let problem) = result {
       // It is looked at again before it would be sent again, so nothing goes out twice.
-      say(problem)
+      shared.say(problem)
       return rest()
     }
     var change: QueuedChange?

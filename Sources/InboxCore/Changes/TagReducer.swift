@@ -6,7 +6,7 @@ extension InboxState {
   /// t was typed and taken: one ticket changes at once, several show their plan first.
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
     if let refusal = takenBackProblem(of: rows, key: "the key") {
-      say(.info, refusal)
+      shared.say(.info, refusal)
       return []
     }
     guard rows.count == 1, let row = rows.first, let known = list.rows[row] ?? target, known.row == row else {
@@ -33,7 +33,7 @@ extension InboxState {
       if shared.profile.isLocal, !isLookedAt, !changes.pending.touches(row.row) {
         return readAgain(row.row, for: .tags(edit))
       }
-      say(.info, "The tags of #\(row.number) are like that already.")
+      shared.say(.info, "The tags of #\(row.number) are like that already.")
       return []
     }
     let key = TicketRef(row)
@@ -164,18 +164,18 @@ extension InboxState {
       let away = foundAway()
       return enqueue(job.edit, on: job.key, given: job.given) + away
     case .failure(let error):
-      say(.untouched(number: number), error)
+      shared.say(.untouched(number: number), error)
       return []
     case .success(let tickets):
       guard let ticket = tickets[job.key.id] else { return lost(job.key) }
       guard !ticket.unknown.contains(.tags) else {
-        say(.untouched(number: number), .unreadable(.tags))
+        shared.say(.untouched(number: number), .unreadable(.tags))
         return []
       }
       server.read[ticket.id] = shared.moment
       let exact = first.edit.difference(on: ticket.tags)
       guard !exact.isEmpty else {
-        say(.info, "The tags of #\(number) are like that already.")
+        shared.say(.info, "The tags of #\(number) are like that already.")
         return read(rows: [job.key.row])
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
@@ -191,12 +191,12 @@ extension InboxState {
     guard job.calls.isEmpty else { return read(rows: [job.key.row]) + makeCall(of: job) }
     if let step = job.takesBack {
       changes.undo.tookBack(step.with([TicketEdit(key: job.key, work: .tags(job.edit.inverse))]))
-      say(.success, "\(step.success)\(job.remark)", given: step.taken)
+      shared.say(.success, "\(step.success)\(job.remark)", given: step.taken)
       return after(job)
     }
     remember(job)
     let undoing = undoWords(job.given)
-    say(.success, "#\(job.key.number) \(job.edit.words.string).\(undoing)\(job.remark)", given: job.given)
+    shared.say(.success, "#\(job.key.number) \(job.edit.words.string).\(undoing)\(job.remark)", given: job.given)
     return after(job)
   }
 

@@ -63,7 +63,7 @@ extension InboxState {
       if let step { accepted(step, change, ticket, overtaking) }
       if let takenBack {
         changes.undo.tookBack(takenBack.step)
-        say(.success, takenBack.success, given: takenBack.step.taken)
+        shared.say(.success, takenBack.success, given: takenBack.step.taken)
       }
       let counting = change.change?.saysWhatBecomes == true ? readCounts() : []
       return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : renewBadge()) + counting
@@ -95,7 +95,7 @@ extension InboxState {
     let sent = change.follows.map { "The \($0.words) was added. " } ?? ""
     let others = overtaking.map { "\(words(of: $0, on: ticket.number)). " } ?? ""
     guard !isSo(step, change) else {
-      say(.success, "\(sent)\(others)#\(ticket.number) is \(ticket.status.label.lowercased()) already.")
+      shared.say(.success, "\(sent)\(others)#\(ticket.number) is \(ticket.status.label.lowercased()) already.")
       return
     }
     let canBeTakenBack = change.change?.canBeTakenBack != false
@@ -103,7 +103,7 @@ extension InboxState {
     let what = change.follows == nil ? "it" : "the status"
     let undoing =
       canBeTakenBack ? undoWords(step.given, what) : " u cannot take it back; :ai sets the mark either way."
-    say(.success, "\(sent)\(others)\(sentence(of: step, change.change))\(undoing)", given: step.given)
+    shared.say(.success, "\(sent)\(others)\(sentence(of: step, change.change))\(undoing)", given: step.given)
   }
 
   /// Whether a status that was sent with a text was there already, so that there is nothing to take back.
@@ -123,9 +123,10 @@ extension InboxState {
     }
     let number = key?.number ?? 0
     if let audience = change.follows {
-      say(.statusAfter(number: number, audience, isKnown: !isUnknown), error)
+      shared.say(.statusAfter(number: number, audience, isKnown: !isUnknown), error)
     } else {
-      say(isUntouched && error.writeOutcome == .unknown ? .untouched(number: number) : .change(number: number), error)
+      shared.say(
+        isUntouched && error.writeOutcome == .unknown ? .untouched(number: number) : .change(number: number), error)
     }
     return read(rows: change.rows.sorted())
   }

@@ -32,13 +32,13 @@ extension InboxState {
   private mutating func takeStepNow(_ direction: UndoStep.Direction) -> [Effect] {
     guard changes.run?.isRunning != true else {
       changes.undoPresses = []
-      say(.info, "A bulk action is still running; press the key again when it ends.")
+      shared.say(.info, "A bulk action is still running; press the key again when it ends.")
       return []
     }
     if direction == .undo, let effects = passOver() { return effects }
     guard let step = changes.undo.pop(direction, by: shared.requests.mark()) else {
       changes.undoPresses = []
-      say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
+      shared.say(.info, direction == .undo ? "There is nothing to take back." : "There is nothing to do again.")
       return []
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
@@ -141,7 +141,7 @@ extension InboxState {
     switch result {
     case .failure(let error):
       changes.undo.putBack(step)
-      say(.undo, error)
+      shared.say(.undo, error)
       return []
     case .success(let tickets):
       guard let ticket = tickets[key.id] else { return lost(key) }
@@ -157,7 +157,7 @@ extension InboxState {
     switch result {
     case .failure(let error):
       if let work = changes.run { giveUp(work) }
-      say(.undo, error)
+      shared.say(.undo, error)
       return []
     case .success(let tickets):
       let next = shared.requests.next(for: .changes(.undoPlan))
@@ -169,13 +169,13 @@ extension InboxState {
 
   /// A step over many was taken back or done again in part: the bar says how much, the list on screen says the rest.
   mutating func sayTakenInPart(_ step: UndoStep) {
-    say(.warning, "\(step.success.dropLast()); the list says what became of the others.")
+    shared.say(.warning, "\(step.success.dropLast()); the list says what became of the others.")
   }
 
   /// Flags are this person's own, so nobody else can have changed them.
   private mutating func takeBack(_ step: UndoStep, _ rows: [RowID], _ isOn: Bool) -> [Effect] {
     changes.undo.tookBack(step)
-    say(.success, step.success)
+    shared.say(.success, step.success)
     return setFlags(rows, isOn: !isOn)
   }
 
@@ -190,7 +190,7 @@ extension InboxState {
       let inverse = tags.inverse
       let left = inverse.stillToDo(on: ticket.tags)
       guard !left.isEmpty else {
-        say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
+        shared.say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
         return []
       }
       let changed = inverse.without(left).named
@@ -205,10 +205,10 @@ extension InboxState {
     let skipped = plan.skipped.joined(separator: " and ")
     guard !plan.change.isEmpty else {
       guard !skipped.isEmpty else {
-        say(.info, "Nothing of #\(key.number) is left to \(step.direction == .undo ? "take back" : "do again").")
+        shared.say(.info, "Nothing of #\(key.number) is left to \(step.direction == .undo ? "take back" : "do again").")
         return []
       }
-      say(
+      shared.say(
         .warning,
         "\(skipped.capitalizedFirst) of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
       return []

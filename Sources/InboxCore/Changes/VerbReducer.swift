@@ -25,7 +25,7 @@ extension InboxState {
   /// Gives a verb to tickets that were chosen before, as when a list or a prompt was opened for them.
   mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
     if let refusal = takenBackProblem(of: rows, key: "the key") {
-      say(.info, refusal)
+      shared.say(.info, refusal)
       return []
     }
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
@@ -57,9 +57,9 @@ extension InboxState {
     } catch {
       if error == .already, !isLookedAt, let look = look(at: row, before: triage) { return look }
       if case .snooze(let problem) = error {
-        say(.warning, problem.sentence)
+        shared.say(.warning, problem.sentence)
       } else {
-        say(.info, refusal(of: triage, on: changes.pending.shown(row)))
+        shared.say(.info, refusal(of: triage, on: changes.pending.shown(row)))
       }
       // The next key, which the sentence may name, is for the same ticket.
       return []
@@ -90,7 +90,7 @@ extension InboxState {
   ) -> [Effect] {
     switch result {
     case .failure(let error):
-      say(.untouched(number: key.number), error)
+      shared.say(.untouched(number: key.number), error)
       return []
     case .success(let tickets):
       guard tickets[key.id] != nil else { return lost(key) }
@@ -103,7 +103,7 @@ extension InboxState {
   mutating func givenAgain(_ verb: Verb, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     switch result {
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     case .success(let rows):
       guard let row = rows.first else { return readRows() }
@@ -163,7 +163,7 @@ extension InboxState {
 
   /// i, or a search for what is mine, without knowing who is at the keyboard.
   mutating func refuseClaim() -> [Effect] {
-    say(
+    shared.say(
       .warning,
       shared.profile.isLocal
         ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
@@ -177,7 +177,7 @@ extension InboxState {
   mutating func repeatLast(count: Int) -> [Effect] {
     switch changes.lastVerb {
     case nil:
-      say(.info, "There is no action to repeat yet.")
+      shared.say(.info, "There is no action to repeat yet.")
       return []
     case .triage(let triage)?: return give(triage, count: count)
     case .tags(let edit)?: return startTagging(edit, rows: verbRows(count: count))
@@ -187,7 +187,7 @@ extension InboxState {
   /// T: makes the last tag change again.
   mutating func repeatTags(count: Int) -> [Effect] {
     guard let edit = changes.lastTags else {
-      say(.info, "No tags were changed yet; t changes them.")
+      shared.say(.info, "No tags were changed yet; t changes them.")
       return []
     }
     return startTagging(edit, rows: verbRows(count: count))

@@ -10,21 +10,21 @@ extension InboxState {
     }
     let info = command.info
     if let refusal = refusal(of: info.needs) {
-      say(.info, refusal)
+      shared.say(.info, refusal)
       return []
     }
     if let refusal = refusalOfSelection(info) {
-      say(.info, refusal)
+      shared.say(.info, refusal)
       return []
     }
     // Said before a word is typed.
     if info.traits.contains(.signed) && lacksAuthor { return refuseClaim() }
     if !changes.undoPresses.isEmpty, info.count == .rows {
-      say(.info, "Something is still being taken back; press the key again in a moment.")
+      shared.say(.info, "Something is still being taken back; press the key again in a moment.")
       return []
     }
     if refusesCount(count, before: command) {
-      say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
+      shared.say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return []
     }
     return route(command, count: count)

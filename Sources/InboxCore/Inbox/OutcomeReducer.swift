@@ -14,7 +14,7 @@ extension InboxState {
   mutating func keptDraft(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let draft = wroteDraft(id, result)
     let isMark = job(id, .marking) != nil || isJob(id, .marking)
-    if draft == nil, !isMark, case .failure(let problem) = result { say(problem) }
+    if draft == nil, !isMark, case .failure(let problem) = result { shared.say(problem) }
     return (draft ?? []) + marked(id, result) + markedNewTicket(id, result)
   }
 
@@ -54,7 +54,7 @@ extension InboxState {
     if isAskedFor { list.advanceRequest = nil }
     switch result {
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     case .success(let rows):
       // Only before the first order is there nothing to compare: an empty list must not stand over what woke.

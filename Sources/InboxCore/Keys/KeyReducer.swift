@@ -138,9 +138,9 @@ extension InboxState {
   /// Says that a key does nothing here.
   mutating func sayUnbound(_ typed: [KeyChord]) {
     if typed.last?.foreignLetter != nil {
-      say(.info, Self.foreignSentence(typed))
+      shared.say(.info, Self.foreignSentence(typed))
     } else if !keyContext.takesText {
-      say(.info, "\(Self.words(typed)) does nothing here\(keyContext.isPane ? "; ? shows the keys." : ".")")
+      shared.say(.info, "\(Self.words(typed)) does nothing here\(keyContext.isPane ? "; ? shows the keys." : ".")")
     }
   }
 
@@ -151,32 +151,4 @@ extension InboxState {
 
   /// Keys as people write them.
   static func words(_ typed: [KeyChord]) -> String { typed.map(\.description).joined(separator: " ") }
-
-  /// Says a sentence of the program.
-  ///
-  /// - Parameters:
-  ///   - kind: How it is coloured.
-  ///   - sentence: What is said.
-  ///   - given: What was asked for; its answer does not hide that to something asked for later.
-  ///   - texts: Kept texts that it tells of; it goes with the first of them.
-  mutating func say(
-    _ kind: Notice.Kind, _ sentence: String, given: RequestID? = nil, of texts: some Sequence<DraftKey> = []
-  ) {
-    var notice = Notice(kind: kind, content: .text(sentence), at: shared.moment)
-    notice.given = given
-    notice.texts = Set(texts)
-    shared.notices.show(notice)
-  }
-
-  /// Says that a call did not work.
-  mutating func say(_ attempt: Attempt, _ error: TicketServiceError) {
-    guard error != .cancelled else { return }
-    shared.notices.show(Notice(kind: .failure, content: .call(attempt, error), at: shared.moment))
-  }
-
-  /// Says that the file did not take or give something.
-  mutating func say(_ problem: StorageProblem) {
-    shared.notices.show(Notice(kind: .failure, content: .file(problem), at: shared.moment))
-  }
-
 }

@@ -42,7 +42,7 @@ extension InboxReducer {
       if !isLast || (state.keyContext == .sheet && chords.count > 1) { state.keys.sequence.refusesBurst = true }
     }
     if !ignored.isEmpty {
-      state.say(.info, "\(InboxState.words(ignored)) stood within a text that came at once, so it did nothing.")
+      state.shared.say(.info, "\(InboxState.words(ignored)) stood within a text that came at once, so it did nothing.")
     }
     return effects
   }
@@ -114,7 +114,8 @@ extension InboxState {
     let all = (keys.sequence.refusesBurst ? keys.sequence.refusedCount : 0) + count
     keys.sequence = KeySequence()
     (keys.sequence.refusesBurst, keys.sequence.refusedCount) = (true, all)
-    say(.info, "\(all) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
+    shared.say(
+      .info, "\(all) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
     return []
   }
 
@@ -144,7 +145,7 @@ extension InboxState {
   private mutating func refusePasteHere() -> [Effect] {
     // What the terminal sends right behind it as keys belongs to it.
     keys.sequence.refusesBurst = true
-    say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
+    shared.say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
     return []
   }
 
@@ -154,7 +155,7 @@ extension InboxState {
     keys.lastKeyAt = moment
     keys.sequence = KeySequence()
     keys.sequence.refusesBurst = !takesText
-    say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
+    shared.say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
     return []
   }
 }

@@ -56,7 +56,7 @@ extension InboxReducer {
     state.keys.sequence = KeySequence()
     state.keys.sequence.awaited = awaited
     guard !isSaid else { return stop }
-    state.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
+    state.shared.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
     return stop
   }
 

@@ -89,7 +89,7 @@ extension InboxState {
       return []
     }
     if case .assign(let rows) = current.purpose, let problem = takenBackProblem(of: rows, key: "Enter") {
-      say(.info, problem)
+      shared.say(.info, problem)
       return []
     }
     layers.picker = nil

@@ -20,7 +20,7 @@ extension InboxState {
     list.orderRequest = nil
     switch result {
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     case .success(let snapshot):
       if list.startsOver {
@@ -113,7 +113,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       changes.undo.sought = nil
-      say(problem)
+      shared.say(problem)
       return []
     case .success(let rows):
       list.cameToRest.formUnion(rows.lazy.filter(comesToRest).map(\.row))

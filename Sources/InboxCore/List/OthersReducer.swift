@@ -17,7 +17,7 @@ extension InboxState {
       list.activity = entries
       return []
     case .failure(let problem):
-      say(problem)
+      shared.say(problem)
       return []
     }
   }

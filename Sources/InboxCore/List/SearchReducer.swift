@@ -115,7 +115,7 @@ extension InboxState {
     guard list.searchRequests.remove(id) != nil, case .success(let unknown) = result, let first = unknown.first else {
       return []
     }
-    say(.info, first.sentence)
+    shared.say(.info, first.sentence)
     return []
   }
 
@@ -126,7 +126,7 @@ extension InboxState {
     guard !list.filters.isEmpty else {
       // F F has taken the only one away with its first key.
       guard !all || list.lastSearch == nil else { return [] }
-      say(.info, "No filter is in force; / narrows the list.")
+      shared.say(.info, "No filter is in force; / narrows the list.")
       return []
     }
     if all { list.filters = [] } else { list.filters.removeLast() }
@@ -140,7 +140,7 @@ extension InboxState {
   /// n and N: the next or previous ticket of the list that the last search finds, also after its chip is gone.
   mutating func walkMatches(_ step: Int) -> [Effect] {
     guard let query = list.lastSearch else {
-      say(.info, "Nothing was searched for yet; / searches.")
+      shared.say(.info, "Nothing was searched for yet; / searches.")
       return []
     }
     if list.walk != nil {
@@ -157,13 +157,13 @@ extension InboxState {
     guard let walk = list.walk, walk.request == id else { return [] }
     list.walk = nil
     switch result {
-    case .failure(let problem): say(problem)
+    case .failure(let problem): shared.say(problem)
     case .success(let found):
       let matching = Set(found.rows).union(list.rowsFromServer)
       let places = list.order.rows.indices.filter { matching.contains(list.order.rows[$0]) }
       sayIfPartial(found)
       guard !places.isEmpty else {
-        if found.indexProblem == nil { say(.info, "The last search finds nothing in this list.") }
+        if found.indexProblem == nil { shared.say(.info, "The last search finds nothing in this list.") }
         break
       }
       guard walk.step != 0 else { return [] }
@@ -173,7 +173,7 @@ extension InboxState {
       let target = walk.step > 0 ? ahead + walk.step - 1 : behind + walk.step + 1
       let place = ((target % places.count) + places.count) % places.count
       guard target != place else { return moveCursor(to: places[place]) }
-      say(.info, "The search went on from the other end of the list.")
+      shared.say(.info, "The search went on from the other end of the list.")
       return moveCursor(to: places[place])
     }
     return []
@@ -182,7 +182,7 @@ extension InboxState {
   /// Says that a search could not look into every ticket, unless that stands on screen already.
   mutating func sayIfPartial(_ snapshot: OrderSnapshot) {
     guard let sentence = snapshot.indexProblem?.searchSentence else { return }
-    if shared.notices.passing?.content != .text(sentence) { say(.warning, sentence) }
+    if shared.notices.passing?.content != .text(sentence) { shared.say(.warning, sentence) }
   }
 
   // MARK: Server
@@ -206,7 +206,7 @@ extension InboxState {
     switch result {
     case .failure(.cancelled): return []
     case .failure(let error):
-      say(.search, error)
+      shared.say(.search, error)
       return []
     case .success(let rows):
       let known = Set(list.order.rows)

@@ -73,7 +73,7 @@ extension InboxState {
     guard list.pickRequest == id else { return [] }
     list.pickRequest = nil
     switch result {
-    case .failure(let problem): say(problem)
+    case .failure(let problem): shared.say(problem)
     case .success(let found):
       // What is flagged for this person counts as unread.
       let rows = list.pickedAtOnce.union(found)
@@ -81,7 +81,7 @@ extension InboxState {
         list.selection.formUnion(rows)
         return []
       }
-      say(.info, "No ticket of this list fits, so nothing more is selected.")
+      shared.say(.info, "No ticket of this list fits, so nothing more is selected.")
     }
     return []
   }
@@ -112,6 +112,6 @@ extension InboxState {
 
   /// What happened was read: what is still selected is said, because the next key means it.
   mutating func sayStillSelected(_ count: Int) {
-    if count > 0 { say(.info, .stillSelected(count)) }
+    if count > 0 { shared.say(.info, .stillSelected(count)) }
   }
 }

@@ -15,11 +15,11 @@ extension InboxState {
     guard let search = list.ticketSearch, search.request == id else { return [] }
     list.ticketSearch = nil
     switch result {
-    case .failure(let problem): say(problem)
+    case .failure(let problem): shared.say(problem)
     case .success(let rows):
       if let row = rows.first { return go(to: row, search) }
       guard shared.profile.isLocal || search.wasAsked else { return askServer(search) }
-      say(
+      shared.say(
         .warning,
         shared.profile.isLocal
           ? "There is no ticket #\(search.number) in this inbox."
@@ -33,7 +33,7 @@ extension InboxState {
   private mutating func go(to row: TicketRow, _ search: TicketSearch) -> [Effect] {
     guard keys.lastKeyAt <= search.askedAt || !search.wasAsked else {
       // Keys typed since were meant for the ticket that was on screen.
-      say(.info, "The server knows #\(search.number); :\(search.number) goes to it now.")
+      shared.say(.info, "The server knows #\(search.number); :\(search.number) goes to it now.")
       return []
     }
     if let index = list.order.rows.firstIndex(of: row.row) {
@@ -41,7 +41,7 @@ extension InboxState {
       return moveCursor(to: index)
     }
     shared.focus = .detail
-    say(.info, "#\(search.number) is not in this list, so it is shown beside it; q goes back to the list.")
+    shared.say(.info, "#\(search.number) is not in this list, so it is shown beside it; q goes back to the list.")
     return show(row.row, id: row.id, mode: .peek)
   }
 
@@ -60,7 +60,7 @@ extension InboxState {
     list.ticketSearch = nil
     if case .failure(let error) = result {
       guard error != .cancelled else { return [] }
-      say(.find(number: search.number), error)
+      shared.say(.find(number: search.number), error)
       return []
     }
     let next = shared.requests.next(for: .list(.ticket))

@@ -297,7 +297,7 @@ extension InboxState {
     server.freshness.offlineSince = error.isAbsence ? server.freshness.offlineSince ?? shared.moment : nil
     changes.queue.isOpen = false
     guard !isKnown, !error.needsKey || saysRefusal() else { return [] }
-    say(attempt, error)
+    shared.say(attempt, error)
     return []
   }
 }

@@ -26,16 +26,17 @@ extension InboxState {
       server.proven.insert(lack)
       return []
     case .damaged(let count):
-      say(
+      shared.say(
         .warning,
         "\(count == 1 ? "A ticket" : "\(count) tickets") of the server's list could not be understood and \(count == 1 ? "is" : "are") left out; the others are shown."
       )
       return []
     case .brokeOff:
-      say(.warning, "The server's list broke off before its end; what is missing is asked for at the next refresh.")
+      shared.say(
+        .warning, "The server's list broke off before its end; what is missing is asked for at the next refresh.")
       return []
     case .vanished(let count):
-      say(
+      shared.say(
         .warning,
         "\(count) tickets are in no list of the server any more, all at once. They are kept here; gr looks again.")
       return []

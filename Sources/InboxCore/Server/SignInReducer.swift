@@ -9,7 +9,7 @@ extension InboxState {
     case .typed?: return ask(.key)
     case .command?: return tryKey(nil)
     case nil:
-      say(.info, "This inbox is a file of its own, so there is nothing to sign in to.")
+      shared.say(.info, "This inbox is a file of its own, so there is nothing to sign in to.")
       return []
     }
   }

@@ -21,7 +21,7 @@ extension InboxState {
       place = next
     }
     guard place != start else {
-      say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
+      shared.say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
       return []
     }
     let effects = moveCursor(to: place)
@@ -125,7 +125,7 @@ extension InboxState {
     switch result {
     case .failure(let problem):
       _ = dropAwaitedSuggestion()
-      say(problem)
+      shared.say(problem)
       return []
     case .success(nil):
       _ = dropAwaitedSuggestion()
@@ -141,7 +141,7 @@ extension InboxState {
     thread.shown.isGone = thread.shown.conversation != nil
     // In a composer g and r are letters.
     let key = writing.composer == nil ? "g r" : "Esc leaves the text, which stays a draft that gd lists; then g r"
-    say(.warning, "This ticket is gone; \(key) refreshes the list.")
+    shared.say(.warning, "This ticket is gone; \(key) refreshes the list.")
     // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
     return thread.shown.conversation == nil && shared.focus == .detail ? focusList() : []
   }
@@ -214,7 +214,7 @@ extension InboxState {
     case .failure(let error):
       let number = thread.shown.ticket?.number ?? list.current?.number ?? 0
       thread.shown.mode = .peek
-      say(.open(number: number), error)
+      shared.say(.open(number: number), error)
       return []
     }
   }
@@ -263,7 +263,7 @@ extension InboxState {
         thread.shown.preview = .failed
         return continueSuggestion()
       }
-      say(.thread, error)
+      shared.say(.thread, error)
       return continueSuggestion()
     }
   }

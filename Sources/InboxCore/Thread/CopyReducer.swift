@@ -42,22 +42,22 @@ extension InboxState {
     let lead = clip.reason == .noBrowser ? "No browser could be started here. " : ""
     switch taker {
     case .program(let name):
-      say(.success, "\(lead)Copied \(clip.name) with \(name).")
+      shared.say(.success, "\(lead)Copied \(clip.name) with \(name).")
       return []
     case .terminal:
-      say(.success, "\(lead)Sent \(clip.name) to the terminal's clipboard (OSC 52).")
+      shared.say(.success, "\(lead)Sent \(clip.name) to the terminal's clipboard (OSC 52).")
       return [.terminal(.copy(clip.text))]
     case .file(let path):
-      say(.warning, "\(lead)No clipboard took \(clip.name); it is in the file \(path).")
+      shared.say(.warning, "\(lead)No clipboard took \(clip.name); it is in the file \(path).")
       return []
     case .nobody:
-      say(.warning, "\(lead)No clipboard took \(clip.name) and no file could be written, so nothing was copied.")
+      shared.say(.warning, "\(lead)No clipboard took \(clip.name) and no file could be written, so nothing was copied.")
       return []
     }
   }
 
   private mutating func refuseCopy(_ sentence: String) -> [Effect] {
-    say(.warning, sentence)
+    shared.say(.warning, sentence)
     return []
   }
 
@@ -80,7 +80,7 @@ extension InboxState {
     }
     guard !items.isEmpty else {
       let isThere = thread.shown.row == row.row && thread.shown.conversation?.isThreadKnown == true
-      say(
+      shared.say(
         .info,
         isThere
           ? "There is no page to open: " + (leftOut.map { "\($0)." } ?? "the thread of #\(row.number) names no link.")

@@ -37,7 +37,7 @@ extension InboxState {
   /// `:set preview`: whether the detail follows the cursor.
   mutating func setPreview(_ isOn: Bool) -> [Effect] {
     thread.preview.isOn = isOn
-    say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
+    shared.say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
     let isOnlyFollowing = !isOn && shared.focus == .list && thread.shown.mode == .peek
     return isOnlyFollowing ? emptyDetail() : []
   }

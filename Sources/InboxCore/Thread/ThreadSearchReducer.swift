@@ -4,7 +4,7 @@ extension InboxState {
   /// / in the detail: looks for a text in the thread while it is typed.
   mutating func startThreadSearch() -> [Effect] {
     guard thread.shown.conversation != nil else {
-      say(.info, "No ticket is open; Enter opens one.")
+      shared.say(.info, "No ticket is open; Enter opens one.")
       return []
     }
     thread.shown.search = ThreadSearch(scroll: thread.shown.scroll, place: thread.shown.place)
@@ -53,7 +53,7 @@ extension InboxState {
   /// n and N in the detail: the next or previous match, going on from the other end.
   mutating func walkThread(_ step: Int) -> [Effect] {
     guard let search = thread.shown.search, let current = search.current else {
-      say(.info, "Nothing was searched for in this thread yet; / searches it.")
+      shared.say(.info, "Nothing was searched for in this thread yet; / searches it.")
       return []
     }
     let count = search.matches.count

@@ -30,7 +30,7 @@ extension InboxState {
   /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
   mutating func awaitAnswer(of row: TicketRow, _ audience: Audience) -> [Effect]? {
     if writing.outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
-      say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
+      shared.say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
     } else if writing.leftovers.isLooking(for: DraftKey(row.id, audience)) {
       return sayLookedFor(row.number)
     } else {
@@ -41,7 +41,7 @@ extension InboxState {
 
   /// Says that nobody knows yet what became of a text of before.
   mutating func sayLookedFor(_ number: Int) -> [Effect] {
-    say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
+    shared.say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
     return []
   }
 
@@ -109,9 +109,9 @@ extension InboxState {
     relayoutThread(keepingPlace: true)
     guard isKept else { return effects }
     if writing.draftWrites.hasFailed {
-      say(.warning, "\(kept) It is in memory only until the disk takes it.")
+      shared.say(.warning, "\(kept) It is in memory only until the disk takes it.")
     } else {
-      say(.info, kept, of: text)
+      shared.say(.info, kept, of: text)
     }
     return effects
   }

@@ -99,7 +99,7 @@ extension InboxState {
     if entry.problem != nil && entry.holdsText && !writing.draftWrites.hasFailed {
       // A text of another window may still be in its memory only.
       let wasOwn = writing.draftWrites.recovered()
-      say(.success, wasOwn ? "Every text of this window is on disk now." : "The inbox file takes changes again.")
+      shared.say(.success, wasOwn ? "Every text of this window is on disk now." : "The inbox file takes changes again.")
     }
     if layers.prompt?.isLeaving == true && !writing.draftWrites.holdsText { effects += end() }
     return effects

@@ -43,12 +43,12 @@ extension InboxState {
   private func isSettled(_ handedOver: Date) -> Bool { shared.moment.timeIntervalSince(handedOver) >= 60 }
 
   private mutating func sayOnce(of key: DraftKey, _ sentence: String) {
-    if writing.leftovers.told.insert(key).inserted { say(.warning, sentence) }
+    if writing.leftovers.told.insert(key).inserted { shared.say(.warning, sentence) }
   }
 
   private mutating func failed(_ key: DraftKey, _ error: TicketServiceError) -> [Effect] {
     guard error != .cancelled, writing.leftovers.told.insert(key).inserted else { return [] }
-    say(.confirm, error)
+    shared.say(.confirm, error)
     return []
   }
 
@@ -61,7 +61,7 @@ extension InboxState {
     else { return [] }
     switch result {
     case .failure(.ticketNotFound):
-      say(.warning, "The ticket of a text of before is gone; the text is kept as a draft.")
+      shared.say(.warning, "The ticket of a text of before is gone; the text is kept as a draft.")
       return mark(index, .unconfirmed)
     case .failure(let error): return failed(key, error)
     case .success(let trace):
@@ -70,21 +70,21 @@ extension InboxState {
       let what = "The \(draft.audience.text(of: ticket))"
       switch trace.result {
       case .found(let message):
-        say(
+        shared.say(
           .success,
           "\(what) had arrived before Posthorn ended, so its draft is gone. "
             + "A status that was to follow it may not be set.")
         return ended(index, as: message)
       case .absent where isSettled(draft.savedAt):
         let letter = draft.audience == .customer ? "r" : "m"
-        say(.info, "\(what) was not sent before Posthorn ended; \(letter) there goes on with it.")
+        shared.say(.info, "\(what) was not sent before Posthorn ended; \(letter) there goes on with it.")
         return mark(index, .editing)
       case .absent:
         sayOnce(
           of: key, "\(what) is not there so far; it is looked for again within a minute. Check before resending.")
         return []
       case .unclear:
-        say(.warning, "\(what) could not be confirmed: check before resending. It is kept as a draft.")
+        shared.say(.warning, "\(what) could not be confirmed: check before resending. It is kept as a draft.")
         return mark(index, .unconfirmed)
       }
     }
@@ -119,13 +119,13 @@ extension InboxState {
     case .success(.found(let made)):
       writing.newTicket.remove(copy: draft.copy)
       writing.newTicket.opened.insert(made.id)
-      say(
+      shared.say(
         .success,
         "New ticket #\(made.number) had been opened before Posthorn ended, so its draft is gone; :\(made.number) goes there."
       )
       return discardDraft(draft.key) + fileChanged()
     case .success(.absent) where isSettled(draft.savedAt):
-      say(.info, "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
+      shared.say(.info, "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
       return markNewTicket(draft, .editing)
     case .success(.absent):
       sayOnce(
@@ -133,7 +133,7 @@ extension InboxState {
         "The new ticket is not there so far; it is looked for again within a minute. Check before resending.")
       return []
     case .success(.unclear):
-      say(
+      shared.say(
         .warning,
         "The new ticket of before could not be confirmed: look for it in the list and check before resending; "
           + "c goes on with it.")

@@ -9,7 +9,7 @@ extension InboxState {
     let saved = saveFormNow()
     let kept = copy.map { copy in writing.newTicket.drafts.first { $0.copy == copy } } ?? writing.newTicket.draft
     guard !writing.leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
-      say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
+      shared.say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
       return saved
     }
     var effects = saved + leaveComposer()
@@ -94,10 +94,10 @@ extension InboxState {
   /// Says that a text was typed or pasted where none goes, so that nobody writes on blindly.
   private mutating func refuseText() -> [Effect] {
     if writing.newTicket.form?.stage == .sending {
-      say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
+      shared.say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
     } else {
       let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
-      say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
+      shared.say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
     }
     return []
   }
@@ -192,14 +192,14 @@ extension InboxState {
     if case .sheet = form.stage { return backToForm() }
     let effects = leaveForm()
     guard form.stage != .sending else {
-      say(.info, "The new ticket is still on its way; c shows it.")
+      shared.say(.info, "The new ticket is still on its way; c shows it.")
       return effects
     }
     guard writing.newTicket.drafts.contains(where: { $0.copy == form.copy }) else { return effects }
     if writing.draftWrites.hasFailed {
-      say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
+      shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
     } else {
-      say(.info, "The new ticket is kept; c goes on with it.")
+      shared.say(.info, "The new ticket is kept; c goes on with it.")
     }
     return effects
   }

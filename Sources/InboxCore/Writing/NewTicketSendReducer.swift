@@ -116,10 +116,10 @@ extension InboxState {
     // The person was told, has looked and sends again.
     case (.looking, .success): return handOver()
     case (.looking, .failure(let error)):
-      say(.confirm, error)
+      shared.say(.confirm, error)
       return giveFormBack(unconfirmedSince: job.form.unconfirmedSince)
     case (.confirming, _):
-      say(
+      shared.say(
         .warning,
         "The new ticket could not be confirmed: look for it in the list and check before resending. "
           + "The form is kept\(writing.newTicket.form == nil ? "; c goes on with it" : "").")
@@ -135,7 +135,7 @@ extension InboxState {
     } else {
       if error == .sendingAddressUnusable { writing.newTicket.form?.field = .sender }
       if error == .recipientMismatch { writing.newTicket.form?.field = .recipient }
-      say(.newTicket, error)
+      shared.say(.newTicket, error)
     }
     return effects
   }
@@ -160,7 +160,7 @@ extension InboxState {
     writing.newTicket.remove(copy: key.copy)
     writing.newTicket.opened.insert(made.id)
     var effects = discardDraft(key)
-    say(
+    shared.say(
       .success,
       made.wasAlreadyThere
         ? "#\(made.number) was opened with the same words already; nothing new was sent."

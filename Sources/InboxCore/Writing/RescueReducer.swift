@@ -6,7 +6,7 @@ extension InboxState {
   mutating func rescueTexts() -> [Effect] {
     let saved = saveDraftNow()
     guard let text = textsInMemory else {
-      say(.info, "There is no text to save: no draft is kept here.")
+      shared.say(.info, "There is no text to save: no draft is kept here.")
       return saved
     }
     return saved + [.rescue(shared.requests.next(for: .program(.rescue)), text)]
@@ -16,9 +16,9 @@ extension InboxState {
   mutating func rescued(_ path: String?) -> [Effect] {
     if let path {
       let rest = writing.draftWrites.hasFailed ? "Here they are in memory only." : "They stay here as well."
-      say(.success, "The texts of this window are copied to \(path). \(rest)")
+      shared.say(.success, "The texts of this window are copied to \(path). \(rest)")
     } else {
-      say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
+      shared.say(.failure, "The copy could not be written. Your texts are still here; copy them before you quit.")
     }
     return []
   }

@@ -9,21 +9,23 @@ extension InboxState {
     if writing.newTicket.form != nil { return showNewTicketSheet() }
     guard let current = writing.composer else { return [] }
     guard !thread.shown.isGone || thread.shown.row != current.row else {
-      say(.warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
+      shared.say(
+        .warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
       return saveDraftNow()
     }
     let length = OutgoingMessage.length(of: current.buffer.text)
     guard length > 0 else {
-      say(.warning, "There is nothing to send yet.")
+      shared.say(.warning, "There is nothing to send yet.")
       return []
     }
     guard length <= OutgoingMessage.limit else {
-      say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
+      shared.say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
       return []
     }
     guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
       _ = goToGap()
-      say(.warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
+      shared.say(
+        .warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
       return []
     }
     var saved = saveDraftNow()
@@ -81,15 +83,16 @@ extension InboxState {
   mutating func turnIntoNote() -> [Effect] {
     guard let current = writing.composer else { return [] }
     guard current.audience == .customer else {
-      say(.info, "A note stays a note; r on the ticket writes a reply.")
+      shared.say(.info, "A note stays a note; r on the ticket writes a reply.")
       return []
     }
     if case .sheet(let sheet) = current.stage, sheet.check == .failed(.ticketNotFound) {
-      say(.warning, "#\(current.number) is gone, so no note can be added to it either; your text is kept.")
+      shared.say(.warning, "#\(current.number) is gone, so no note can be added to it either; your text is kept.")
       return []
     }
     guard !isBusy(DraftKey(current.ticket, .team)) else {
-      say(.warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
+      shared.say(
+        .warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
       return []
     }
     let effects = backToText()
@@ -165,20 +168,20 @@ extension InboxState {
     let job = writing.outgoing[index]
     let text = job.composer
     guard case .success(let read) = result else {
-      if case .failure(let error) = result { say(.lastLook, error) }
+      if case .failure(let error) = result { shared.say(.lastLook, error) }
       return giveBack(index)
     }
     if let message = job.look?.earlierAttempt(in: read) {
       writing.outgoing.remove(at: index)
       let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
-      say(.success, "The \(what) had arrived after all, so nothing was sent again.")
+      shared.say(.success, "The \(what) had arrived after all, so nothing was sent again.")
       return finish(text, as: message)
     }
     let arrived = job.look?.arrived(in: read) ?? []
     let effects = giveBack(index)
     guard writing.composer?.key == text.key, !arrived.isEmpty else {
       let what = arrived.isEmpty ? "could not be read whole" : "has news"
-      say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
+      shared.say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
       return effects + reloadIfShown(text.row)
     }
     return effects + stopSend(arrived)
@@ -224,9 +227,10 @@ extension InboxState {
     if let problem = sheetObstacle, sheet.isPainted { return refuseSheet(problem) }
     guard sheet.isReady else {
       switch sheet.check {
-      case .failed: say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
+      case .failed: shared.say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
       case .damaged:
-        say(.warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
+        shared.say(
+          .warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
       case .stopped: keep("Nothing was sent: read first what arrived; then Enter sends.")
       case .reading, .clear, .notNeeded: break
       }
@@ -304,7 +308,7 @@ extension InboxState {
       let text = writing.outgoing[index].composer
       return giveBack(index) + lost(TicketRef(row: text.row, id: text.ticket, number: text.number))
     case (.failure(let error), _):
-      say(.send, error)
+      shared.say(.send, error)
       return giveBack(index)
     }
   }
@@ -315,7 +319,7 @@ extension InboxState {
     if case .success(.found(let message)) = result { return written(index, as: message, wasThere: false) }
     let text = writing.outgoing[index].composer
     let status = writing.outgoing[index].then == nil ? "" : " The status is as it was."
-    say(
+    shared.say(
       .warning,
       "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft.\(status)"
     )
@@ -329,7 +333,7 @@ extension InboxState {
     let text = job.composer
     if wasThere { changes.undo.forgetPast(job.given) }
     let what = text.audience.words.capitalizedFirst
-    say(
+    shared.say(
       .success,
       wasThere
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
@@ -345,7 +349,7 @@ extension InboxState {
     relayoutThread(keepingPlace: true)
     let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
     changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
-    say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
+    shared.say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)
   }
 

@@ -16,7 +16,7 @@ extension InboxState {
     let text = job.composer
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
     let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
-    say(.warning, "The \(what) was added. \(words(of: news, on: text.number)).")
+    shared.say(.warning, "The \(what) was added. \(words(of: news, on: text.number)).")
     return []
   }
 
@@ -35,12 +35,13 @@ extension InboxState {
   mutating func follow(_ job: SendJob, with status: Status, wasThere: Bool) -> [Effect] {
     let number = job.composer.number
     guard !wasThere else {
-      say(
+      shared.say(
         .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
       return []
     }
     guard let row = row(of: job.composer) ?? job.ticket else {
-      say(.warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
+      shared.say(
+        .warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
       return []
     }
     let clears = status == .resolved && row.snoozedUntil != nil

@@ -13,7 +13,7 @@ extension InboxState {
     }
     if let work = writing.suggesting {
       let rest = work.ticket.row == row.row ? "already; wait, or Esc cancels it." : "still; wait, or Esc cancels that."
-      say(.info, "A reply to #\(work.ticket.number) is being asked for \(rest)")
+      shared.say(.info, "A reply to #\(work.ticket.number) is being asked for \(rest)")
       return []
     }
     let effects = openForSuggestion(row)
@@ -52,7 +52,7 @@ extension InboxState {
   private mutating func offer(_ draft: Message, of ticket: TicketRef) -> [Effect] {
     writing.suggesting = nil
     guard keyContext == .detail else {
-      say(.info, "The thread of #\(ticket.number) holds an AI draft; A there offers it.")
+      shared.say(.info, "The thread of #\(ticket.number) holds an AI draft; A there offers it.")
       return []
     }
     keys.sequence = keys.sequence.restarted
@@ -91,7 +91,7 @@ extension InboxState {
     guard let work = writing.suggesting else { return [] }
     writing.suggesting = nil
     let rest = work.marksRead ? "it was opened and counts as read" : "nothing was changed"
-    say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
+    shared.say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
     guard case .asking(let id) = work.stage else { return [] }
     return [.cancel(id)]
   }
@@ -101,7 +101,7 @@ extension InboxState {
     writing.landing = nil
     guard let work = writing.suggesting, work.stage == .awaitingThread else { return [] }
     writing.suggesting = nil
-    say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
+    shared.say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
     return []
   }
 
@@ -112,7 +112,7 @@ extension InboxState {
     let attempt = Attempt.suggest(number: work.ticket.number, marksRead: work.marksRead)
     switch result {
     case .success(let reply) where OutgoingMessage.trimmed(reply.text).isEmpty:
-      say(attempt, .suggestionFailed(isRejected: false))
+      shared.say(attempt, .suggestionFailed(isRejected: false))
     case .success(let reply):
       writing.suggested[work.ticket.row] = reply
       // The server has put the text into the thread as well.
@@ -122,10 +122,10 @@ extension InboxState {
     case .failure(let error):
       if error.saysCallIsMissing, let fallback = work.fallback {
         writing.suggested[work.ticket.row] = fallback
-        say(.info, "This server suggests no replies to this key, so the newest AI draft of the thread is taken.")
+        shared.say(.info, "This server suggests no replies to this key, so the newest AI draft of the thread is taken.")
         return arrive(work.ticket)
       }
-      say(attempt, error)
+      shared.say(attempt, error)
     }
     return []
   }
@@ -134,7 +134,7 @@ extension InboxState {
   private mutating func arrive(_ ticket: TicketRef) -> [Effect] {
     guard thread.shown.row == ticket.row, keyContext == .detail, writing.composer == nil else {
       let key = writing.composer?.row == ticket.row && shared.focus == .composer ? "Esc, then A" : "A there"
-      say(.success, "The suggestion for #\(ticket.number) is ready; \(key) takes it.")
+      shared.say(.success, "The suggestion for #\(ticket.number) is ready; \(key) takes it.")
       return []
     }
     keys.sequence = keys.sequence.restarted
@@ -166,7 +166,7 @@ extension InboxState {
     writing.composer?.suggestion = reply.origin
     writing.composer?.isUnsaved = true
     keepTextCursorVisible()
-    if goToGap() { say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.") }
+    if goToGap() { shared.say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.") }
     return effects + saveDraftNow()
   }
 
@@ -195,7 +195,7 @@ extension InboxState {
     case .append: return place(on: ticket, appending: true)
     case .keep:
       writing.suggested[ticket.row] = nil
-      say(.info, "Your draft for #\(ticket.number) is as it was; r goes on with it.")
+      shared.say(.info, "Your draft for #\(ticket.number) is as it was; r goes on with it.")
       return []
     }
   }

@@ -13,7 +13,7 @@ extension InboxState {
       // What was read before stays, and every write looks at what is there.
       guard !writing.draftWrites.wereRead else { return showUnsentAgain() }
       writing.draftWrites.areUnread = true
-      say(problem)
+      shared.say(problem)
       return [.timer(.draftRetry, after: .seconds(2))]
     case .success(let found):
       // The file tells the tickets of the texts it has; a text that u can bring back has left it.
@@ -56,13 +56,13 @@ extension InboxState {
     if doubtful > 0 {
       let message = doubtful == 1 ? "A message" : "\(doubtful) messages"
       let sentence = "\(message) may or may not have been sent; gd lists what is kept: check before resending."
-      say(.warning, sentence, of: found.drafts.lazy.filter(\.state.isDoubtful).map(\.key))
+      shared.say(.warning, sentence, of: found.drafts.lazy.filter(\.state.isDoubtful).map(\.key))
     } else if let newTicket, newTicket.state != .editing {
-      say(
+      shared.say(
         .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
         of: [newTicket.key])
     } else if let kept = keptWords(found) {
-      say(.info, kept, of: found.keys)
+      shared.say(.info, kept, of: found.keys)
     }
     return []
   }
@@ -178,7 +178,7 @@ extension InboxState {
     writing.composer?.kept = draft
     keepTextCursorVisible()
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
-    say(
+    shared.say(
       .warning,
       draft == nil
         ? "Another window sent or discarded this draft; Ctrl+_ brings the text back here."
@@ -214,7 +214,7 @@ extension InboxState {
     chooseSender()
     keepFormCursorVisible()
     guard !form.isFresh else { return [] }
-    say(
+    shared.say(
       .warning,
       draft == nil
         ? "Another window sent or discarded this new ticket, so the form is empty."
@@ -229,7 +229,7 @@ extension InboxState {
       follow(old, to: copy)
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
-      say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.", of: [old])
+      shared.say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.", of: [old])
       effects = readTexts()
     }
     return effects + keptDraft(id, .success([]))

@@ -29,7 +29,7 @@ extension InboxState {
     listUnsentAgain()
     guard case .waiting? = layers.picker?.purpose, layers.picker?.hadItems == false else { return [] }
     layers.picker = nil
-    say(
+    shared.say(
       .info,
       shared.profile.isLocal
         ? "Nothing waits: no draft is kept and nothing is on its way."
@@ -121,7 +121,7 @@ extension InboxState {
       guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
       guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
       if writing.outgoing.contains(where: { $0.composer.key == key }) {
-        say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
+        shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
       }
       guard !writing.leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
@@ -167,19 +167,19 @@ extension InboxState {
 
   private mutating func useAsNewTicket(_ text: String) -> [Effect] {
     guard writing.newTicket.job == nil else {
-      say(.info, "A new ticket is on its way; wait for the answer.")
+      shared.say(.info, "A new ticket is on its way; wait for the answer.")
       return []
     }
     let copy = writing.newTicket.drafts.isEmpty ? 0 : (writing.newTicket.drafts.map(\.copy).max() ?? 0) + 1
     let effects = writeNewTicket(copy: copy)
     writing.newTicket.form?.copy = copy
     writing.newTicket.form?[.message] = TextBuffer(text)
-    say(.info, "The draft itself stays until you discard it in gd.")
+    shared.say(.info, "The draft itself stays until you discard it in gd.")
     return effects + formChanged()
   }
 
   private mutating func saidGone() -> [Effect] {
-    say(.info, "That draft was sent or discarded meanwhile.")
+    shared.say(.info, "That draft was sent or discarded meanwhile.")
     return []
   }
 
@@ -195,7 +195,7 @@ extension InboxState {
       let opened = writing.newTicket.form?.key ?? writing.composer?.key
       return shared.focus == .composer && opened == key ? effects + showSheet() : effects
     case .queued:
-      say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
+      shared.say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
       return []
     case .interrupted: return sayAsks()
     default: return []
@@ -213,7 +213,7 @@ extension InboxState {
     case .queued(let change):
       return changes.queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
     case nil where current.items.isEmpty:
-      say(.info, "Nothing is left to discard; q closes the list.")
+      shared.say(.info, "Nothing is left to discard; q closes the list.")
       return []
     case .interrupted: return sayAsks()
     default: return []
@@ -222,7 +222,7 @@ extension InboxState {
 
   /// A change that was interrupted is neither sent nor discarded by one key.
   private mutating func sayAsks() -> [Effect] {
-    say(.info, "Enter asks what becomes of this change.")
+    shared.say(.info, "Enter asks what becomes of this change.")
     return []
   }
 
@@ -230,7 +230,7 @@ extension InboxState {
   mutating func bringBack() -> [Effect] {
     guard case .waiting? = layers.picker?.purpose else { return refuseListKey(KeyChord("u")) }
     guard let step = changes.undo.steps.last, case .text = step.work else {
-      say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
+      shared.say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
       return []
     }
     return takeStep(.undo)
@@ -254,7 +254,7 @@ extension InboxState {
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
     guard let text = text(key) else { return saidGone() }
     guard !mayBeOnItsWay(text) else {
-      say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
+      shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
     }
     return sayDiscarded(text) + forget(text)
@@ -264,7 +264,7 @@ extension InboxState {
   mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
     changes.undo.push(
       UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: shared.requests.mark()))
-    say(.success, "Discarded \(name(of: text)). u brings it back.")
+    shared.say(.success, "Discarded \(name(of: text)). u brings it back.")
     return []
   }
 
@@ -308,7 +308,7 @@ extension InboxState {
     }
     let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
     listUnsentAgain()
-    say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
+    shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
     return [writeDraft(back).effect]
   }
 
@@ -316,11 +316,12 @@ extension InboxState {
   private mutating func discardAgain(_ step: UndoStep, _ text: KeptText) -> [Effect] {
     let saved = saveDraftNow()
     guard let now = self.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
-      say(.info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
+      shared.say(
+        .info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
       return saved
     }
     changes.undo.tookBack(step.with(now))
-    say(.success, step.success)
+    shared.say(.success, step.success)
     return saved + forget(now)
   }
 
