@@ -150,9 +150,9 @@ struct KeySequenceTests {
     let session = InboxSession.started()
     session.elapse(.seconds(400))
     session.settle()
-    #expect(session.state.idleMinutes >= 6)
+    #expect(session.state.shared.idleMinutes >= 6)
     session.press("j")
-    #expect(session.state.idleMinutes == 0)
+    #expect(session.state.shared.idleMinutes == 0)
   }
 
   @Test(

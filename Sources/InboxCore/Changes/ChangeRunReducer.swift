@@ -9,7 +9,7 @@ extension InboxState {
     }
     let id = shared.requests.next(for: .changes(.plan))
     let request = ChangePlan.Request(
-      verb: verb, rows: rows, pending: changes.pending, moment: triageMoment, isOneByOne: isStatusOneByOne,
+      verb: verb, rows: rows, pending: changes.pending, moment: triageMoment, isOneByOne: server.isStatusOneByOne,
       checksAccess: !shared.profile.isLocal && !verb.isOwn)
     changes.run = ChangeRun(request, stage: .preparing(id))
     // What was said before is not about the plan, beside which it would stand.
@@ -87,7 +87,7 @@ extension InboxState {
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
-    guard isListOld && !queuesVerbs else { return makePlanAgain() }
+    guard server.isListOld(shared) && !queuesVerbs else { return makePlanAgain() }
     let refresh = refreshForPlan()
     changes.run?.stage = .confirming(refresh.id)
     return refresh.effects
@@ -97,7 +97,7 @@ extension InboxState {
   mutating func makePlanAgain() -> [Effect] {
     guard let work = changes.run, var request = work.request else { return [] }
     request.pending = changes.pending
-    request.isOneByOne = isStatusOneByOne
+    request.isOneByOne = server.isStatusOneByOne
     // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
     if work.plan.isLate(at: shared.moment) { request.moment = triageMoment }
     let id = shared.requests.next(for: .changes(.plan))
@@ -257,7 +257,7 @@ extension InboxState {
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
     return closeRunWhenClean(work) + endRecord(work) + readRows() + (isShown ? reloadThread() : [])
-      + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : readCounts())
+      + (touchesBadge ? server.renewBadge(&shared) : []) + (touchesTags ? readTags() : readCounts())
   }
 
   /// What was taken back can be done again; what was not returns.

@@ -50,7 +50,7 @@ extension InboxState {
     let held = changes.queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
     shared.say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
-    return renewBadge() + readCounts()
+    return server.renewBadge(&shared) + readCounts()
   }
 
   /// The sending of a change ended.

@@ -37,7 +37,7 @@ extension InboxState {
       return []
     }
     let key = TicketRef(row)
-    if !shared.profile.isLocal, !queuesVerbs, isOld(row.id) {
+    if !shared.profile.isLocal, !queuesVerbs, server.isOld(row.id, shared) {
       var job = TagJob(key: key, edit: exact, calls: [], takesBack: nil, remark: "", given: shared.requests.mark())
       job.first = TagJob.First(edit: edit, shown: row.tags)
       return lookAfter(job)

@@ -66,7 +66,7 @@ extension InboxState {
         shared.say(.success, takenBack.success, given: takenBack.step.taken)
       }
       let counting = change.change?.saysWhatBecomes == true ? readCounts() : []
-      return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : renewBadge()) + counting
+      return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : server.renewBadge(&shared)) + counting
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
       let kept = step.map { enqueue(change, of: $0) } ?? []

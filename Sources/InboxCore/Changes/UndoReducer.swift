@@ -163,7 +163,7 @@ extension InboxState {
       let next = shared.requests.next(for: .changes(.undoPlan))
       changes.run?.stage = .preparing(next)
       let isResumed = changes.run?.resumes != nil
-      return [.read(next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne, isResumed: isResumed))]
+      return [.read(next, .undoPlan(step, now: tickets, isOneByOne: server.isStatusOneByOne, isResumed: isResumed))]
     }
   }
 

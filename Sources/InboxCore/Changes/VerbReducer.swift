@@ -73,7 +73,7 @@ extension InboxState {
   ///
   /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
   private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
-    guard !changes.pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
+    guard !changes.pending.touches(row.row), !queuesVerbs, server.isOld(row.id, shared) else { return nil }
     guard !shared.profile.isLocal else { return readAgain(row.row, for: .triage(triage)) }
     let id = shared.requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
     return [.service(id, .current([row.id: row.number]))]

@@ -2,6 +2,12 @@ public import FoundationEssentials
 public import Screen
 public import Tickets
 
+extension ServerArea {
+  /// Whether the server has said in this run that it takes no status for many tickets from keys; what earlier runs were
+  /// told is asked again with the first real change.
+  var isStatusOneByOne: Bool { found.contains(.bulkStatus) }
+}
+
 /// Everything the program knows and shows; changed by reducers only.
 ///
 /// It is handed on with every key, so parts that are rarely there, and rare payloads of enums, are boxed.
@@ -21,7 +27,7 @@ public struct InboxState: Equatable, Sendable {
   /// What lies on top of the panes.
   public var layers = LayersArea()
   /// What was typed.
-  public var keys: KeysArea
+  public var keys = KeysArea()
   /// What is being waited for.
   public var wait = Wait()
   /// Whether the loop goes on.
@@ -40,21 +46,13 @@ public struct InboxState: Equatable, Sendable {
     shared = Shared(profile: profile, size: size, now: now, zone: zone, nonce: nonce)
     list = ListArea(spec: spec)
     changes = ChangesArea(sender: nonce)
-    keys = KeysArea(startedAt: now)
   }
 
   /// Takes what earlier runs have learnt of the server: it is not said again.
   public mutating func adopt(_ lacks: Set<Lack>) { server.lacks = lacks }
 
-  /// Whether the server has said in this run that it takes no status for many tickets from keys; what earlier runs were
-  /// told is asked again with the first real change.
-  var isStatusOneByOne: Bool { server.found.contains(.bulkStatus) }
-
   /// The ticket that is in front of the person: the one in the focused detail, else the one under the cursor.
   var shownTicket: RowID? { shared.focus == .list ? list.cursor.row : thread.shown.row ?? list.cursor.row }
-
-  /// Whole minutes without a key.
-  public var idleMinutes: Int { Int(shared.moment.timeIntervalSince(keys.lastKeyAt) / 60) }
 
   /// Where each pane lies now.
   public var layout: PaneLayout {

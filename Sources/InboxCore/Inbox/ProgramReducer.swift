@@ -11,7 +11,7 @@ extension InboxState {
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
     effects += advanceTime() + readRecords()
     if !shared.profile.isLocal { effects += readQueue() + askWhoIAm() }
-    effects += pollBadge()
+    effects += server.pollBadge(&shared)
     if !shared.profile.isLocal { effects += pollServer() }
     return effects
   }
@@ -54,7 +54,7 @@ extension InboxState {
       cancelLineSelection()
       return []
     }
-    if server.wait != nil { return giveUpWaiting() }
+    if server.wait != nil { return server.giveUpWaiting() }
     if writing.suggesting != nil { return cancelSuggestion() }
     if shared.focus != .list && thread.shown.search != nil {
       thread.shown.search = nil
@@ -128,7 +128,7 @@ extension InboxState {
   mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
     guard keyContext.isPane, event.kind == .press, !layout.isTooSmall else { return [] }
     self.shared.moment = moment
-    keys.lastKeyAt = moment
+    shared.lastKeyAt = moment
     somethingWasPressed()
     // A prefix typed before was meant for the ticket that was under the cursor then.
     keys.sequence = KeySequence()

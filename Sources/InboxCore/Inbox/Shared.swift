@@ -10,6 +10,8 @@ public struct Shared: Equatable, Sendable {
   public var now: Date
   /// The moment of the last key or timer, exact.
   public var moment: Date
+  /// When a key was last pressed; the start counts as one.
+  public var lastKeyAt: Date
   /// When the program started, from which `:changes` tells.
   public let startedAt: Date
   /// The person's time zone.
@@ -43,7 +45,11 @@ public struct Shared: Equatable, Sendable {
     self.now = now
     moment = now
     startedAt = now
+    lastKeyAt = now
     self.zone = zone
     self.nonce = nonce
   }
+
+  /// Whole minutes without a key.
+  public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
 }

@@ -8,7 +8,7 @@ extension InboxReducer {
 
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.shared.moment = moment
-    state.keys.lastKeyAt = moment
+    state.shared.lastKeyAt = moment
     state.somethingWasPressed()
     guard !state.dropsKeys, !isForTakenSheet(chord, in: &state) else { return [] }
     if let effects = answerQuit(chord, in: &state) { return effects }

@@ -58,7 +58,7 @@ extension InboxReducer {
     guard chord == KeyChord(.tab), state.keyContext == .composer, state.keys.sequence.pending.isEmpty,
       state.writing.newTicket.form.map({ $0.field == .message && isFollowed }) ?? true
     else { return nil }
-    (state.shared.moment, state.keys.lastKeyAt) = (moment, moment)
+    (state.shared.moment, state.shared.lastKeyAt) = (moment, moment)
     return state.type(KeyChord("\t"))
   }
 
@@ -110,7 +110,7 @@ extension InboxState {
   /// Says that keys were taken for a paste and that none of them acted.
   fileprivate mutating func refuseBurst(_ count: Int, at moment: Date) -> [Effect] {
     self.shared.moment = moment
-    keys.lastKeyAt = moment
+    shared.lastKeyAt = moment
     let all = (keys.sequence.refusesBurst ? keys.sequence.refusedCount : 0) + count
     keys.sequence = KeySequence()
     (keys.sequence.refusesBurst, keys.sequence.refusedCount) = (true, all)
@@ -122,11 +122,11 @@ extension InboxState {
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.shared.moment = moment
-    keys.lastKeyAt = moment
+    shared.lastKeyAt = moment
     keys.sequence = KeySequence()
     if layout.isTooSmall && keyContext != .composer { return refusePasteHere() }
     if layers.prompt?.kind == .quit { return refusePasteHere() }
-    if layers.prompt?.kind == .key { return typeKey(text) }
+    if layers.prompt?.kind == .key { return server.typeKey(text) }
     if layers.prompt != nil {
       layers.prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return promptChanged()
@@ -152,7 +152,7 @@ extension InboxState {
   /// Says that a paste was too large; what was written before is as it was.
   mutating func refusePaste(at moment: Date) -> [Effect] {
     self.shared.moment = moment
-    keys.lastKeyAt = moment
+    shared.lastKeyAt = moment
     keys.sequence = KeySequence()
     keys.sequence.refusesBurst = !takesText
     shared.say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")

@@ -35,14 +35,14 @@ extension InboxState {
     switch kind {
     case .search: return leaveTypedSearch()
     case .threadSearch: return leaveThreadSearch()
-    case .key: return leaveKey()
+    case .key: return server.leaveKey()
     case .command, .tags, .snooze, .due, .escalation, .delete, .quit, nil: return []
     }
   }
 
   /// A printable key while a prompt is open.
   mutating func typeInPrompt(_ character: Character) -> [Effect] {
-    if layers.prompt?.kind == .key { return typeKey(String(character)) }
+    if layers.prompt?.kind == .key { return server.typeKey(String(character)) }
     layers.prompt?.buffer.type(character)
     return promptChanged()
   }
@@ -50,7 +50,7 @@ extension InboxState {
   /// A readline movement or edit in the prompt; deleting from an empty one closes it.
   mutating func editPrompt(_ edit: TextEdit) -> [Effect] {
     guard layers.prompt?.kind != .quit else { return [] }
-    if layers.prompt?.kind == .key { return editKey(edit) }
+    if layers.prompt?.kind == .key { return server.editKey(edit) }
     if edit == .backspace && layers.prompt?.buffer.isEmpty == true { return closePrompt() }
     layers.prompt?.buffer.apply(edit)
     return promptChanged()

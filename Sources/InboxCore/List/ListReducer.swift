@@ -283,7 +283,7 @@ extension InboxState {
     shared.now = shared.moment
     let advance = shared.requests.next(for: .list(.advance))
     list.advanceRequest = advance
-    return left + [.keep(advance, .advance(shared.moment))] + takeOrder() + readRows() + pollBadge() + news
+    return left + [.keep(advance, .advance(shared.moment))] + takeOrder() + readRows() + server.pollBadge(&shared) + news
       + reloadThread()
       + lookForLeftovers()
   }

@@ -6,7 +6,7 @@ extension InboxState {
   mutating func look(for number: Int) -> [Effect] {
     let given = list.ticketSearch?.asksServer == true ? abandon(list.ticketSearch?.request) : []
     let id = shared.requests.next(for: .list(.ticket))
-    list.ticketSearch = TicketSearch(request: id, number: number, askedAt: keys.lastKeyAt)
+    list.ticketSearch = TicketSearch(request: id, number: number, askedAt: shared.lastKeyAt)
     return given + [.read(id, .row(number: number))]
   }
 
@@ -31,7 +31,7 @@ extension InboxState {
   /// Moves the cursor to the ticket where the list has it, else peeks at it in the detail, which gets the focus: the
   /// ticket on screen is the one that verbs act on.
   private mutating func go(to row: TicketRow, _ search: TicketSearch) -> [Effect] {
-    guard keys.lastKeyAt <= search.askedAt || !search.wasAsked else {
+    guard shared.lastKeyAt <= search.askedAt || !search.wasAsked else {
       // Keys typed since were meant for the ticket that was on screen.
       shared.say(.info, "The server knows #\(search.number); :\(search.number) goes to it now.")
       return []

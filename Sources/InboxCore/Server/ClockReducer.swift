@@ -1,6 +1,54 @@
 import FoundationEssentials
 import Tickets
 
+extension ServerArea {
+  /// Asks for the unread count because this person changed it: in a file at once; a server when no further change comes
+  /// for a moment, so that ten verbs ask once.
+  mutating func renewBadge(_ shared: inout Shared) -> [Effect] {
+    guard !shared.profile.isLocal else { return pollBadge(&shared) }
+    let since = badge.changedAt ?? shared.moment
+    badge.changedAt = since
+    let left = Badge.patience - shared.moment.timeIntervalSince(since)
+    return [.timer(.badge, after: .seconds(min(Badge.pause, max(0, left))))]
+  }
+
+  /// Asks for the unread count and sets the next time (product rule 2).
+  mutating func pollBadge(_ shared: inout Shared) -> [Effect] {
+    badge.changedAt = nil
+    let id = shared.requests.next(replacing: .server(.badge))
+    return [.service(id, .unreadCount), .timer(.badge, after: nextBadge(&shared))]
+  }
+
+  /// 30 s with ±10% jitter, 60 s after five minutes without a key, backing off to five minutes on errors.
+  private mutating func badgeInterval(_ base: Int, _ shared: inout Shared) -> Duration {
+    shared.nonce = shared.nonce &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let jitter = Int((shared.nonce >> 33) % 201) - 100
+    return .milliseconds(base * (1000 + jitter))
+  }
+
+  private mutating func nextBadge(_ shared: inout Shared) -> Duration {
+    // A sum over the list costs many calls.
+    let calm = lacks.contains(.unreadCount) ? 300 : shared.idleMinutes >= 5 ? 60 : 30
+    return paced(badgeInterval(min(300, calm << min(badge.failures, 4)), &shared))
+  }
+
+  /// How long to wait until the server is asked again: four times as long while nobody looks at the terminal.
+  func paced(_ interval: Duration) -> Duration { isFocused ? interval : interval * 4 }
+
+  /// A refresh that ended early somewhere else than before is worth saying again.
+  fileprivate mutating func forgetPartProblems() {
+    freshness.problems = freshness.problems.filter { problem in
+      if case .refreshPart = problem.key { false } else { true }
+    }
+  }
+
+  /// Looks for a server that is away: after 5 s, then ever more seldom, each minute at last.
+  fileprivate mutating func reconnection() -> Effect {
+    defer { freshness.misses += 1 }
+    return .timer(.refresh, after: paced(.seconds(min(60, 5 << min(freshness.misses, 4)))))
+  }
+}
+
 extension InboxState {
   /// Another minute began: ages are drawn anew, snoozes end, other programs' writes are noticed.
   mutating func tick(_ now: Date) -> [Effect] {
@@ -10,7 +58,7 @@ extension InboxState {
     list.nextAgeAt = nil
     self.shared.now = now
     shared.moment = now
-    let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
+    let applied = (shared.idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
     let version = Effect.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)
     return applied + advanceTime() + [version] + lookForLeftovers()
   }
@@ -39,7 +87,7 @@ extension InboxState {
     server.dataVersion = version
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
-    let badge = shared.profile.isLocal ? pollBadge() : []
+    let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
     return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge + askNextDue()
   }
 
@@ -56,7 +104,7 @@ extension InboxState {
       return advanceTime()
     case .draft: return saveDraftNow()
     case .draftRetry: return retryDrafts()
-    case .badge: return pollBadge()
+    case .badge: return server.pollBadge(&shared)
     case .refresh: return pollServer()
     case .queue:
       changes.queue.isOpen = true
@@ -91,43 +139,11 @@ extension InboxState {
 
   // MARK: Badge
 
-  /// Asks for the unread count because this person changed it: in a file at once; a server when no further change comes
-  /// for a moment, so that ten verbs ask once.
-  mutating func renewBadge() -> [Effect] {
-    guard !shared.profile.isLocal else { return pollBadge() }
-    let since = server.badge.changedAt ?? shared.moment
-    server.badge.changedAt = since
-    let left = Badge.patience - shared.moment.timeIntervalSince(since)
-    return [.timer(.badge, after: .seconds(min(Badge.pause, max(0, left))))]
-  }
-
-  /// Asks for the unread count and sets the next time (product rule 2).
-  mutating func pollBadge() -> [Effect] {
-    server.badge.changedAt = nil
-    let id = shared.requests.next(replacing: .server(.badge))
-    return [.service(id, .unreadCount), .timer(.badge, after: badgeInterval)]
-  }
-
-  /// 30 s with ±10% jitter, 60 s after five minutes without a key, backing off to five minutes on errors.
-  private mutating func badgeInterval(_ base: Int) -> Duration {
-    shared.nonce = shared.nonce &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    let jitter = Int((shared.nonce >> 33) % 201) - 100
-    return .milliseconds(base * (1000 + jitter))
-  }
-
-  private var badgeInterval: Duration {
-    mutating get {
-      // A sum over the list costs many calls.
-      let calm = server.lacks.contains(.unreadCount) ? 300 : idleMinutes >= 5 ? 60 : 30
-      return paced(badgeInterval(min(300, calm << min(server.badge.failures, 4))))
-    }
-  }
-
   /// The unread count was told; only the newest question counts.
   mutating func tookUnread(_ result: Result<Int, TicketServiceError>) -> [Effect] {
     switch result {
     case .success(let count):
-      let isNew = server.badge.count != count
+    let isNew = server.badge.count != count
       server.badge.count = count
       server.badge.failures = 0
       reached(.badge)
@@ -137,7 +153,7 @@ extension InboxState {
       server.badge.failures += 1
       let wasThere = server.freshness.offlineSince == nil
       let effects = missed(error, attempt: .badge)
-      return wasThere && server.freshness.offlineSince != nil ? effects + [reconnection()] : effects
+      return wasThere && server.freshness.offlineSince != nil ? effects + [server.reconnection()] : effects
     }
   }
 
@@ -153,9 +169,6 @@ extension InboxState {
 
   // MARK: Pace
 
-  /// How long to wait until the server is asked again: four times as long while nobody looks at the terminal.
-  func paced(_ interval: Duration) -> Duration { server.isFocused ? interval : interval * 4 }
-
   /// The terminal gained or lost the focus; what is looked at again is brought up to date.
   mutating func focused(_ isFocused: Bool) -> [Effect] {
     let isBack = isFocused && !server.isFocused
@@ -167,7 +180,7 @@ extension InboxState {
   private mutating func catchUp() -> [Effect] {
     guard !shared.profile.isLocal, server.freshness.syncedAt.map({ shared.moment.timeIntervalSince($0) > 30 }) ?? true
     else { return [] }
-    return pollBadge() + pollServer() + pollThread()
+    return server.pollBadge(&shared) + pollServer() + pollThread()
   }
 
   // MARK: Server
@@ -220,24 +233,24 @@ extension InboxState {
   mutating func refreshed(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
     guard id == server.freshness.request else { return [] }
     server.freshness.request = nil
-    let next = Effect.timer(.refresh, after: paced(.seconds(60)))
+    let next = Effect.timer(.refresh, after: server.paced(.seconds(60)))
     switch result {
     case .success(let rows):
       server.freshness.syncedAt = shared.moment
       server.freshness.confirmedAt = server.freshness.askedAt
       server.read = [:]
       reached(.refresh)
-      forgetPartProblems()
+      server.forgetPartProblems()
       let isAskedFor = server.freshness.appliesNews
       server.freshness.appliesNews = false
       return [next] + tookBrought(rows, isAskedFor: isAskedFor) + sendWaiting()
     case .failure(let error):
       server.freshness.appliesNews = false
-      let next = error.isAbsence ? reconnection() : next
+      let next = error.isAbsence ? server.reconnection() : next
       guard let part = server.freshness.progress, part.read > 0, error != .cancelled else {
         return [next] + missed(error, attempt: .refresh)
       }
-      if server.freshness.problems[.refreshPart(part)] == nil { forgetPartProblems() }
+      if server.freshness.problems[.refreshPart(part)] == nil { server.forgetPartProblems() }
       return [next] + missed(error, attempt: .refreshPart(part)) + readTags() + showRest()
     }
   }
@@ -253,17 +266,10 @@ extension InboxState {
 
   /// Shows what came after the first page: at once when nobody has touched the list since, else as waiting changes.
   private mutating func showRest() -> [Effect] {
-    guard let filledAt = server.freshness.filledAt, keys.lastKeyAt <= filledAt else { return fileChanged() }
+    guard let filledAt = server.freshness.filledAt, shared.lastKeyAt <= filledAt else { return fileChanged() }
     list.cursor = Cursor()
     list.top = 0
     return takeOrder()
-  }
-
-  /// A refresh that ended early somewhere else than before is worth saying again.
-  private mutating func forgetPartProblems() {
-    server.freshness.problems = server.freshness.problems.filter { problem in
-      if case .refreshPart = problem.key { false } else { true }
-    }
   }
 
   private mutating func reached(_ attempt: Attempt) {
@@ -274,18 +280,12 @@ extension InboxState {
     changes.queue.isOpen = true
   }
 
-  /// Looks for a server that is away: after 5 s, then ever more seldom, each minute at last.
-  private mutating func reconnection() -> Effect {
-    defer { server.freshness.misses += 1 }
-    return .timer(.refresh, after: paced(.seconds(min(60, 5 << min(server.freshness.misses, 4)))))
-  }
-
   /// A verb found that the server is away.
   mutating func foundAway() -> [Effect] {
     changes.queue.isOpen = false
     guard server.freshness.offlineSince == nil else { return [] }
     server.freshness.offlineSince = shared.moment
-    return server.freshness.request == nil ? [reconnection()] : []
+    return server.freshness.request == nil ? [server.reconnection()] : []
   }
 
   /// The server did not answer as hoped: said once; while it does not answer at all, the top bar shows since when.
@@ -296,7 +296,7 @@ extension InboxState {
     server.freshness.problems[attempt] = error
     server.freshness.offlineSince = error.isAbsence ? server.freshness.offlineSince ?? shared.moment : nil
     changes.queue.isOpen = false
-    guard !isKnown, !error.needsKey || saysRefusal() else { return [] }
+    guard !isKnown, !error.needsKey || server.saysRefusal() else { return [] }
     shared.say(attempt, error)
     return []
   }

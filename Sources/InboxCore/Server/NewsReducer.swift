@@ -1,6 +1,14 @@
 import FoundationEssentials
 import Tickets
 
+extension ServerArea {
+  /// Esc while something waits for the rate budget: it comes back undone, and nothing of it was sent.
+  mutating func giveUpWaiting() -> [Effect] {
+    wait = nil
+    return [.dismissWaits]
+  }
+}
+
 extension InboxState {
   /// Remembers what the server lacks, and says it unless somebody did: the call that met it may come first.
   ///
@@ -60,9 +68,4 @@ extension InboxState {
     return "the rate limit\(wait.isMessage ? " of replies" : ""), \(seconds) s; Esc gives up"
   }
 
-  /// Esc while something waits for the rate budget: it comes back undone, and nothing of it was sent.
-  mutating func giveUpWaiting() -> [Effect] {
-    server.wait = nil
-    return [.dismissWaits]
-  }
 }

@@ -11,6 +11,9 @@ public struct ServerArea: Equatable, Sendable {
     public var isMessage: Bool
   }
 
+  /// How old a row may be before it is read again for a verb, in seconds.
+  static let freshSeconds = 10.0
+
   /// What the server does not offer; each was said once.
   public var lacks: Set<Lack>
   /// The call that waits; `nil` when none does.

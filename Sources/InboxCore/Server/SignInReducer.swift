@@ -1,33 +1,58 @@
 import FoundationEssentials
 import Tickets
 
+extension ServerArea {
+  /// A character or a paste while the key is typed.
+  mutating func typeKey(_ text: String) -> [Effect] {
+    signIn.typed.append(text)
+    return keyChanged()
+  }
+
+  /// An edit while the key is typed.
+  mutating func editKey(_ edit: TextEdit) -> [Effect] {
+    signIn.typed.apply(edit) ? keyChanged() : []
+  }
+
+  private mutating func keyChanged() -> [Effect] {
+    signIn.problem = nil
+    return []
+  }
+
+  fileprivate mutating func tryKey(_ key: Secret?, _ shared: inout Shared) -> [Effect] {
+    let id = shared.requests.next(for: .server(.signIn))
+    signIn.request = id
+    signIn.problem = nil
+    return [.signIn(id, key)]
+  }
+
+  /// Esc: forgets what was typed and gives up a trial.
+  mutating func leaveKey() -> [Effect] {
+    let request = signIn.request
+    signIn.typed = Secret()
+    signIn.request = nil
+    signIn.problem = nil
+    return request.map { [.cancel($0)] } ?? []
+  }
+
+  /// Whether a refusal of the key is still to be said; polls say it once for each key.
+  mutating func saysRefusal() -> Bool {
+    guard !signIn.isRefused else { return false }
+    signIn.isRefused = true
+    return true
+  }
+}
+
 extension InboxState {
   /// L: asks for another key, or has the profile's command print one.
   mutating func signIn() -> [Effect] {
     guard server.signIn.request == nil else { return [] }
     switch shared.profile.signInWay {
     case .typed?: return ask(.key)
-    case .command?: return tryKey(nil)
+    case .command?: return server.tryKey(nil, &shared)
     case nil:
       shared.say(.info, "This inbox is a file of its own, so there is nothing to sign in to.")
       return []
     }
-  }
-
-  /// A character or a paste while the key is typed.
-  mutating func typeKey(_ text: String) -> [Effect] {
-    server.signIn.typed.append(text)
-    return keyChanged()
-  }
-
-  /// An edit while the key is typed.
-  mutating func editKey(_ edit: TextEdit) -> [Effect] {
-    server.signIn.typed.apply(edit) ? keyChanged() : []
-  }
-
-  private mutating func keyChanged() -> [Effect] {
-    server.signIn.problem = nil
-    return []
   }
 
   /// Enter: tries what was typed.
@@ -37,23 +62,7 @@ extension InboxState {
       layers.prompt?.problem = "Type or paste a personal API key of PostHog; Esc closes."
       return []
     }
-    return tryKey(server.signIn.typed)
-  }
-
-  private mutating func tryKey(_ key: Secret?) -> [Effect] {
-    let id = shared.requests.next(for: .server(.signIn))
-    server.signIn.request = id
-    server.signIn.problem = nil
-    return [.signIn(id, key)]
-  }
-
-  /// Esc: forgets what was typed and gives up a trial.
-  mutating func leaveKey() -> [Effect] {
-    let request = server.signIn.request
-    server.signIn.typed = Secret()
-    server.signIn.request = nil
-    server.signIn.problem = nil
-    return request.map { [.cancel($0)] } ?? []
+    return server.tryKey(server.signIn.typed, &shared)
   }
 
   /// A key was tried: work goes on with it, or what was typed stays to be corrected.
@@ -75,16 +84,10 @@ extension InboxState {
       server.signIn = SignInState()
       server.freshness.problems = server.freshness.problems.filter { !$0.value.needsKey }
       shared.notices.show(end.notice(at: shared.moment))
-      return askWhoIAm() + pollBadge() + pollServer() + pollThread()
+      return askWhoIAm() + server.pollBadge(&shared) + pollServer() + pollThread()
     }
   }
 
-  /// Whether a refusal of the key is still to be said; polls say it once for each key.
-  mutating func saysRefusal() -> Bool {
-    guard !server.signIn.isRefused else { return false }
-    server.signIn.isRefused = true
-    return true
-  }
 }
 
 extension SignedIn {

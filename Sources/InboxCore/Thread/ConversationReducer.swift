@@ -207,7 +207,7 @@ extension InboxState {
     switch result {
     case .success:
       let row = thread.shown.row
-      return reloadThread() + read(rows: row.map { [$0] } ?? []) + renewBadge() + clearFlag(of: row)
+      return reloadThread() + read(rows: row.map { [$0] } ?? []) + server.renewBadge(&shared) + clearFlag(of: row)
     case .failure(.ticketNotFound):
       thread.shown.mode = .peek
       return lostShown()
@@ -238,7 +238,7 @@ extension InboxState {
     return [.service(id, .thread(ticket.id)), next]
   }
 
-  private var threadInterval: Duration { paced(idleMinutes >= 5 ? .seconds(90) : .seconds(30)) }
+  private var threadInterval: Duration { server.paced(shared.idleMinutes >= 5 ? .seconds(90) : .seconds(30)) }
 
   /// The server told the thread.
   mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
