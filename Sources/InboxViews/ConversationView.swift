@@ -41,7 +41,7 @@ struct ConversationView: PaneView {
     isPeek = conversation.mode == .peek
     isGone = conversation.isGone
     preview = conversation.preview
-    age = state.threadAge
+    age = state.thread.age(state.shared)
     isThreadKnown = conversation.conversation?.isThreadKnown ?? false
     isReading = !isThreadKnown && (conversation.threadRequest != nil || conversation.preview == .awaited)
     isOpening = conversation.openRequest != nil

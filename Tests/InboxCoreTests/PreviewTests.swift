@@ -275,7 +275,7 @@ struct PreviewTests {
     session.press("j")
     session.elapse(.milliseconds(200))
     session.accept(.preview)
-    #expect(session.state.threadAge == nil)
+    #expect(session.state.thread.age(session.state.shared) == nil)
     session.press("k")
     session.elapse(.milliseconds(200))
     session.accept(.preview)
@@ -289,10 +289,10 @@ struct PreviewTests {
     session.inbox.threadReadAt[RowID(rawValue: 5)] = session.now.addingTimeInterval(-600)
     session.inbox.unknownThreads = []
     session.press("3 j j")
-    #expect(session.state.threadAge == .readAt(session.now.addingTimeInterval(-600)))
+    #expect(session.state.thread.age(session.state.shared) == .readAt(session.now.addingTimeInterval(-600)))
     session.elapse(.milliseconds(200))
     session.settle()
-    #expect(session.state.threadAge == nil)
+    #expect(session.state.thread.age(session.state.shared) == nil)
   }
 
   @Test func openingReadsAgainWhateverIsFresh() {

@@ -152,7 +152,7 @@ extension InboxState {
   /// Reads those of these tickets again whose rows are known.
   mutating func rowsAgain(_ places: [Int]) -> [Effect] {
     guard let items = changes.run?.plan.items else { return [] }
-    return read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil })
+    return list.read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil }, &shared)
   }
 }
 

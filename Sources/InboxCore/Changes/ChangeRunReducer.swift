@@ -52,7 +52,7 @@ extension InboxState {
     changes.run = nil
     let rows = plan.skipped.map(\.key.row)
     // What was just typed was perhaps a slip and is typed again, so they stay selected, and that is said.
-    let selected = useUpSelection(rows, but: isConfirmed ? [] : Set(rows))
+    let selected = list.useUpSelection(rows, but: isConfirmed ? [] : Set(rows))
     shared.say(.info, edit.sentenceOfNothing(rows.count) + (selected > 0 ? " \(String.stillSelected(selected))" : ""))
     return []
   }
@@ -112,7 +112,7 @@ extension InboxState {
     switch work.stage {
     case .planned where work.plan.items.isEmpty:
       changes.run = nil
-      useUpSelection(work.request?.rows ?? [], but: [])
+      list.useUpSelection(work.request?.rows ?? [], but: [])
       shared.say(.info, "Nothing was left to change on these tickets.\(work.plan.skippedSentence)")
       return []
     case .planned:
@@ -134,7 +134,7 @@ extension InboxState {
     case .planned, .finished:
       changes.run = nil
       shared.notices.clear()
-      sayStillSelected(work.stillSelected)
+      list.sayStillSelected(work.stillSelected, &shared)
     case .running: changes.run?.stage = .stopping
     case .recording, .stopping, .queueing: break
     }
@@ -239,7 +239,7 @@ extension InboxState {
     let confirmed = work.settledRows
     if let step = work.takesBack {
       finishTakingBack(step, work)
-      useUpSelection(confirmed, but: [])
+      list.useUpSelection(confirmed, but: [])
     } else if !edits.isEmpty {
       var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: shared.requests.mark())
       step.queued = work.queued
@@ -250,13 +250,14 @@ extension InboxState {
       }
     }
     if let request = work.request {
-      let stillSelected = useUpSelection(request.rows, but: work.repeatableRows)
+      let stillSelected = list.useUpSelection(request.rows, but: work.repeatableRows)
       changes.run?.stillSelected = stillSelected
     }
     let isShown = thread.shown.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
-    return closeRunWhenClean(work) + endRecord(work) + readRows() + (isShown ? reloadThread() : [])
+    return closeRunWhenClean(work) + endRecord(work) + list.readRows(in: layout, &shared)
+      + (isShown ? thread.reloadThread(&shared) : [])
       + (touchesBadge ? server.renewBadge(&shared) : []) + (touchesTags ? readTags() : readCounts())
   }
 

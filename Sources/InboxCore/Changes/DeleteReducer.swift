@@ -3,7 +3,7 @@ import Tickets
 extension InboxState {
   /// D: asks for the number of the ticket; never for several at once.
   mutating func askDeletion(count: Int) -> [Effect] {
-    guard !usesSelection && count == 1 else {
+    guard !list.usesSelection(shared) && count == 1 else {
       shared.say(.warning, "D deletes one ticket at a time, so nothing was deleted; * n selects nothing, then D on it.")
       return []
     }
@@ -90,7 +90,7 @@ extension InboxState {
     list.newerOrder?.rows.removeAll { $0 == row }
     if let index = list.order.rows.firstIndex(of: row) { list.removeRow(at: index) }
     list.order.ticketCount = max(0, list.order.ticketCount - 1)
-    keepCursorVisible()
+    list.keepCursorVisible(in: layout)
     guard thread.shown.row == row else { return asked }
     return asked + emptyDetail() + (shared.focus == .list ? [] : focusList())
   }

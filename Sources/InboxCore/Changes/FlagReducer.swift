@@ -1,5 +1,25 @@
 import Tickets
 
+extension ListArea {
+  /// An opened ticket has been seen again.
+  mutating func clearFlag(of row: RowID?, _ shared: inout Shared) -> [Effect] {
+    guard let row, flagged.contains(row) else { return [] }
+    return setFlags([row], isOn: false, &shared)
+  }
+
+  /// Sets or takes away flags, on screen at once and in the file.
+  mutating func setFlags(_ rows: [RowID], isOn: Bool, _ shared: inout Shared) -> [Effect] {
+    if isOn { flagged.formUnion(rows) } else { flagged.subtract(rows) }
+    return rows.isEmpty ? [] : [.keep(shared.requests.next(for: .list(.keptFlags)), .flags(rows, isOn: isOn))]
+  }
+
+  /// The file told which tickets are flagged.
+  mutating func tookFlags(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
+    if case .success(let rows) = result { flagged = Set(rows) }
+    return []
+  }
+}
+
 extension InboxState {
   /// U: flags tickets unread for this person, or takes the flags away where all have one; nothing is sent to anybody.
   mutating func toggleFlags(count: Int) -> [Effect] {
@@ -15,7 +35,7 @@ extension InboxState {
   mutating func applyFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
     let effects = flag(rows, changed: rows.filter { list.flagged.contains($0) != isOn }, isOn: isOn)
     // Those that were like that already are not in the plan, but were meant as well.
-    useUpSelection(list.selection.filter { list.flagged.contains($0) == isOn }, but: [])
+    list.useUpSelection(list.selection.filter { list.flagged.contains($0) == isOn }, but: [])
     return effects
   }
 
@@ -30,30 +50,12 @@ extension InboxState {
         ? "Flagged \(tickets) unread for you alone; opening or U takes the flag away."
         : "Took the flag from \(tickets); U sets it again.")
     // A verb that is given uses its selection up.
-    useUpSelection(rows, but: [])
-    return setFlags(changed, isOn: isOn)
-  }
-
-  /// An opened ticket has been seen again.
-  mutating func clearFlag(of row: RowID?) -> [Effect] {
-    guard let row, list.flagged.contains(row) else { return [] }
-    return setFlags([row], isOn: false)
-  }
-
-  /// Sets or takes away flags, on screen at once and in the file.
-  mutating func setFlags(_ rows: [RowID], isOn: Bool) -> [Effect] {
-    if isOn { list.flagged.formUnion(rows) } else { list.flagged.subtract(rows) }
-    return rows.isEmpty ? [] : [.keep(shared.requests.next(for: .list(.keptFlags)), .flags(rows, isOn: isOn))]
+    list.useUpSelection(rows, but: [])
+    return list.setFlags(changed, isOn: isOn, &shared)
   }
 
   /// Asks which tickets are flagged; only the newest question counts.
   mutating func readFlags() -> [Effect] {
     [.read(shared.requests.next(replacing: .list(.flags)), .flags)]
-  }
-
-  /// The file told which tickets are flagged.
-  mutating func tookFlags(_ result: Result<[RowID], StorageProblem>) -> [Effect] {
-    if case .success(let rows) = result { list.flagged = Set(rows) }
-    return []
   }
 }

@@ -44,12 +44,12 @@ extension InboxState {
     let takenBack = changes.undoOnRefusal.removeValue(forKey: id)
     if let settles = change.settles { _ = settle(row, !settles) }
     if let takenBack { changes.undo.putBack(takenBack.step) }
-    guard let key = (step ?? takenBack?.step)?.tickets.first else { return read(rows: [row]) }
+    guard let key = (step ?? takenBack?.step)?.tickets.first else { return list.read(rows: [row], &shared) }
     server.read[key.id] = shared.moment
     let sent = change.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
     shared.say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
     let back = comeBack(for: id)
-    return back + read(rows: [row]) + reloadIfShown(row)
+    return back + list.read(rows: [row], &shared) + reloadIfShown(row)
   }
 
   /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.

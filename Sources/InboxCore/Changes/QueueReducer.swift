@@ -143,7 +143,7 @@ extension InboxState {
     } else {
       shared.say(.info, "That change is just being sent, so it is not dropped.")
     }
-    return readRows()
+    return list.readRows(in: layout, &shared)
   }
 
   /// What was taken out can be done again; what the server has, or is getting, returns into the history.

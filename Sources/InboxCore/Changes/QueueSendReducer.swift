@@ -148,7 +148,7 @@ extension InboxState {
     }
     if let change { changes.pending.remove(change) }
     let row = change?.row
-    return read(rows: row.map { [$0] } ?? []) + (row.map { reloadIfShown($0) } ?? []) + takeNext()
+    return list.read(rows: row.map { [$0] } ?? [], &shared) + (row.map { reloadIfShown($0) } ?? []) + takeNext()
   }
 }
 

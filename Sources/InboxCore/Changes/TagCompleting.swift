@@ -4,7 +4,7 @@ extension InboxState {
   /// The tickets whose tags the prompt changes.
   func promptRows(_ prompt: PromptState) -> [RowID] {
     if case .tags(let rows) = prompt.kind { return rows }
-    return usesSelection ? Array(list.selection) : [target?.row].compactMap(\.self)
+    return list.usesSelection(shared) ? Array(list.selection) : [target?.row].compactMap(\.self)
   }
 
   /// What a line of the tag prompt means, given the tags that are known.

@@ -15,7 +15,7 @@ extension InboxState {
     (changes.lastVerb, changes.lastTags) = (.tags(edit), edit)
     let shown = changes.pending.shown(known)
     // What changes nothing was perhaps a slip and is typed again, for the same ticket.
-    if row == target?.row || !edit.difference(on: shown.tags).isEmpty { useUpSelection([row], but: []) }
+    if row == target?.row || !edit.difference(on: shown.tags).isEmpty { list.useUpSelection([row], but: []) }
     return tagOne(edit, on: shown)
   }
 
@@ -176,7 +176,7 @@ extension InboxState {
       let exact = first.edit.difference(on: ticket.tags)
       guard !exact.isEmpty else {
         shared.say(.info, "The tags of #\(number) are like that already.")
-        return read(rows: [job.key.row])
+        return list.read(rows: [job.key.row], &shared)
       }
       let isOvertaken = !TagEdit(replacement: TagSet(ticket.tags)).difference(on: first.shown).isEmpty
       let remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
@@ -188,7 +188,7 @@ extension InboxState {
   private mutating func goOn(_ job: TagJob) -> [Effect] {
     var job = job
     if !job.calls.isEmpty { job.noteDone(job.calls.removeFirst()) }
-    guard job.calls.isEmpty else { return read(rows: [job.key.row]) + makeCall(of: job) }
+    guard job.calls.isEmpty else { return list.read(rows: [job.key.row], &shared) + makeCall(of: job) }
     if let step = job.takesBack {
       changes.undo.tookBack(step.with([TicketEdit(key: job.key, work: .tags(job.edit.inverse))]))
       shared.say(.success, "\(step.success)\(job.remark)", given: step.taken)
@@ -208,7 +208,7 @@ extension InboxState {
   }
 
   private mutating func after(_ job: TagJob) -> [Effect] {
-    read(rows: [job.key.row]) + reloadIfShown(job.key.row) + readTags()
+    list.read(rows: [job.key.row], &shared) + reloadIfShown(job.key.row) + readTags()
   }
 
   private mutating func remember(_ job: TagJob) {

@@ -66,7 +66,8 @@ extension InboxState {
         shared.say(.success, takenBack.success, given: takenBack.step.taken)
       }
       let counting = change.change?.saysWhatBecomes == true ? readCounts() : []
-      return read(rows: [row]) + reloadIfShown(row) + (change.change?.status == nil ? [] : server.renewBadge(&shared)) + counting
+      return list.read(rows: [row], &shared) + reloadIfShown(row)
+        + (change.change?.status == nil ? [] : server.renewBadge(&shared)) + counting
     case .failure(let error) where isAway(error) && canQueue(step, change.change):
       let away = foundAway()
       let kept = step.map { enqueue(change, of: $0) } ?? []
@@ -128,7 +129,7 @@ extension InboxState {
       shared.say(
         isUntouched && error.writeOutcome == .unknown ? .untouched(number: number) : .change(number: number), error)
     }
-    return read(rows: change.rows.sorted())
+    return list.read(rows: change.rows.sorted(), &shared)
   }
 
   /// What a verb did, as its person would say it.
@@ -171,7 +172,7 @@ extension InboxState {
   }
 
   /// Reads the detail again when it shows this ticket.
-  mutating func reloadIfShown(_ row: RowID) -> [Effect] { thread.shown.row == row ? reloadThread() : [] }
+  mutating func reloadIfShown(_ row: RowID) -> [Effect] { thread.shown.row == row ? thread.reloadThread(&shared) : [] }
 }
 
 extension Snooze.Problem {

@@ -92,8 +92,8 @@ extension InboxState {
   mutating func showEffect() -> [Effect] {
     guard let step = changes.undo.justTaken else { return [] }
     changes.undo.justTaken = nil
-    guard !isAtSomething else { return fileChanged() }
-    forgetWaiting()
+    guard !isAtSomething else { return list.fileChanged(in: layout, &shared) }
+    list.forgetWaiting()
     let isLast = changes.isUndoLastKey && step.taken == changes.undo.lastPress
     if isLast, let row = step.tickets.first?.row, step.tickets.count == 1, list.cursor.row != row {
       let index = list.order.rows.firstIndex(of: row) ?? list.cursor.index
@@ -104,7 +104,8 @@ extension InboxState {
     if step.direction == .undo, let press = step.taken, let row = step.tickets.first?.row, step.tickets.count == 1 {
       changes.undo.sought = UndoHistory.Sought(row: row, press: press)
     }
-    return takeOrder() + readRows(besides: changes.undo.sought.map { [$0.row] } ?? [])
+    return list.takeOrder(in: layout, &shared)
+      + list.readRows(besides: changes.undo.sought.map { [$0.row] } ?? [], in: layout, &shared)
   }
 
   /// Says where the ticket of the step is that was taken back last, when the view on screen does not hold it.
@@ -176,7 +177,7 @@ extension InboxState {
   private mutating func takeBack(_ step: UndoStep, _ rows: [RowID], _ isOn: Bool) -> [Effect] {
     changes.undo.tookBack(step)
     shared.say(.success, step.success)
-    return setFlags(rows, isOn: !isOn)
+    return list.setFlags(rows, isOn: !isOn, &shared)
   }
 
   /// Writes back what is still as the action left it.

@@ -6,7 +6,7 @@ extension InboxState {
   /// - Parameter count: How many, where nothing is selected; 1 or more.
   /// - Returns: Their keys, in the order of the list.
   public func verbRows(count: Int) -> [RowID] {
-    guard usesSelection else { return targets(count) }
+    guard list.usesSelection(shared) else { return targets(count) }
     let rows = list.order.rows.filter(list.selection.contains)
     // Tickets that were selected in another view are not in this order; they belong to the selection all the same.
     return rows + list.selection.subtracting(rows).sorted()
@@ -31,7 +31,7 @@ extension InboxState {
     // One selected ticket elsewhere may be out of sight, so that shows its plan, too.
     guard rows.count == 1, let row = rows.first, row == target?.row else { return plan(.triage(triage), rows: rows) }
     // A verb that is given uses its selection up, as a bulk does.
-    useUpSelection([row], but: [])
+    list.useUpSelection([row], but: [])
     return target.map { give(triage, to: $0, isLookedAt: false) } ?? []
   }
 
@@ -106,13 +106,13 @@ extension InboxState {
       shared.say(problem)
       return []
     case .success(let rows):
-      guard let row = rows.first else { return readRows() }
+      guard let row = rows.first else { return list.readRows(in: layout, &shared) }
       let effects =
         switch verb {
         case .triage(let triage): give(triage, to: row, isLookedAt: true)
         case .tags(let edit): tagOne(edit, on: changes.pending.shown(row), isLookedAt: true)
         }
-      return effects + read(rows: [row.row])
+      return effects + list.read(rows: [row.row], &shared)
     }
   }
 

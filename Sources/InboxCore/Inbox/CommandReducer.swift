@@ -38,7 +38,8 @@ extension InboxState {
   /// Why a command cannot do anything now, in a sentence; `nil` when it can.
   private func refusal(of requirement: Requirement) -> String? {
     let needsCursor =
-      requirement == .ticket || requirement == .oneTicket || (requirement == .selectionOrTicket && !usesSelection)
+      requirement == .ticket || requirement == .oneTicket
+      || (requirement == .selectionOrTicket && !list.usesSelection(shared))
     if needsCursor && shared.focus == .list && list.awaitedIndex != nil {
       // The cursor is on its way; a verb now would hit a ticket that was not meant.
       return "The list is still being read; press the key again in a moment."
@@ -58,7 +59,7 @@ extension InboxState {
   ///
   /// With a selection in sight nobody means the ticket under the cursor alone.
   private func refusalOfSelection(_ info: CommandInfo) -> String? {
-    guard info.needs == .oneTicket, usesSelection else { return nil }
+    guard info.needs == .oneTicket, list.usesSelection(shared) else { return nil }
     let selected = list.selection.count
     guard selected > 1 || list.selection.first != target?.row else { return nil }
     let name = info.name
@@ -129,7 +130,7 @@ extension InboxState {
     case .cancel: cancel()
     case .focusNext: cycleFocus(by: 1)
     case .focusPrevious: cycleFocus(by: -1)
-    case .toggleCustomer: toggleCustomer()
+    case .toggleCustomer: thread.toggleCustomer(in: layout)
     }
   }
 
@@ -188,30 +189,32 @@ extension InboxState {
 
   private mutating func select(_ command: SelectCommand, count: Int) -> [Effect] {
     switch command {
-    case .toggle: toggleSelection(count)
-    case .lines: toggleLineSelection()
-    case .extendDown: extendSelection(by: count)
-    case .extendUp: extendSelection(by: -count)
-    case .loaded: selectAll()
-    case .matching: selectMatching()
-    case .unread: pick(.unread)
-    case .inverse: invertSelection()
-    case .customer: target.map { pick(.customer($0)) } ?? []
-    case .nothing: selectNone()
+    case .toggle: list.toggleSelection(count, in: layout)
+    case .lines: list.toggleLineSelection(in: layout)
+    case .extendDown: list.extendSelection(by: count, in: layout)
+    case .extendUp: list.extendSelection(by: -count, in: layout)
+    case .loaded: list.selectAll()
+    case .matching: list.selectMatching()
+    case .unread: list.pick(.unread, &shared)
+    case .inverse: list.invertSelection()
+    case .customer: target.map { list.pick(.customer($0), &shared) } ?? []
+    case .nothing: list.selectNone()
     }
   }
 
   private mutating func view(_ command: ViewCommand, count: Int) -> [Effect] {
     switch command {
-    case .nextMatch: shared.focus == .detail ? walkThread(count) : walkMatches(count)
-    case .previousMatch: shared.focus == .detail ? walkThread(-count) : walkMatches(-count)
-    case .clearFilter: clearFilters(all: false)
-    case .clearFilters: clearFilters(all: true)
+    case .nextMatch:
+      shared.focus == .detail ? thread.walkThread(count, in: layout, &shared) : list.walkMatches(count, &shared)
+    case .previousMatch:
+      shared.focus == .detail ? thread.walkThread(-count, in: layout, &shared) : list.walkMatches(-count, &shared)
+    case .clearFilter: list.clearFilters(all: false, in: layout, &shared)
+    case .clearFilters: list.clearFilters(all: true, in: layout, &shared)
     case .refresh: refresh()
-    case .rankedOrder: show(sort: .ranked)
-    case .sort(let sort): show(sort: sort)
-    case .show(let view): show(view: view)
-    case .linesPerTicket(let lines): setLinesPerTicket(lines)
+    case .rankedOrder: list.show(sort: .ranked, in: layout, &shared)
+    case .sort(let sort): list.show(sort: sort, in: layout, &shared)
+    case .show(let view): list.show(view: view, in: layout, &shared)
+    case .linesPerTicket(let lines): list.setLinesPerTicket(lines, in: layout)
     case .preview(let isOn): setPreview(isOn)
     }
   }

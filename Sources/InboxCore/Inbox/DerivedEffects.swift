@@ -13,8 +13,9 @@ extension InboxState {
   mutating func derivedEffects(noticeChanges: Int, isSameWindow: Bool, behind effects: [Effect]) -> [Effect] {
     var effects = readingRowsOnce(effects)
     effects += saveHistory()
-    let rows = readMissingRows()
-    let timers = noticeTimer(changes: noticeChanges) + spinnerTimer() + (isSameWindow ? [] : agesTimer())
+    let rows = list.readMissingRows(in: layout, &shared)
+    let timers =
+      noticeTimer(changes: noticeChanges) + spinnerTimer() + (isSameWindow ? [] : list.agesTimer(in: layout, shared))
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers
   }
 

@@ -45,7 +45,7 @@ extension InboxState {
   mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
     guard case .success(let viewer) = result, viewer != list.spec.viewer else { return [] }
     list.spec.viewer = viewer
-    return list.order.isComplete ? fileChanged() : takeOrder()
+    return list.order.isComplete ? list.fileChanged(in: layout, &shared) : list.takeOrder(in: layout, &shared)
   }
 
   /// Something was kept; when time moved tickets, their rows are shown and the order waits, unless a person asked.
@@ -59,7 +59,7 @@ extension InboxState {
     case .success(let rows):
       // Only before the first order is there nothing to compare: an empty list must not stand over what woke.
       if rows.isEmpty || (list.order.rows.isEmpty && !list.order.isComplete) { return [] }
-      return isAskedFor ? applyNews() : fileChanged()
+      return isAskedFor ? applyNews() : list.fileChanged(in: layout, &shared)
     }
   }
 }

@@ -5,7 +5,7 @@ import Tickets
 extension InboxState {
   /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
   mutating func launch() -> [Effect] {
-    var effects = takeOrder()
+    var effects = list.takeOrder(in: layout, &shared)
     effects += readTags() + readFlags()
     effects += readTexts()
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
@@ -29,8 +29,8 @@ extension InboxState {
       // The rest of a sequence would come from somebody who sees nothing.
       keys.sequence = KeySequence()
     }
-    keepCursorVisible()
-    relayoutThread(keepingPlace: true)
+    list.keepCursorVisible(in: layout)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     keepTextCursorVisible()
     keepFormCursorVisible()
     return scrollPlan(by: 0)
@@ -51,7 +51,7 @@ extension InboxState {
       return closeComposer()
     }
     if shared.focus == .list && list.lineAnchor != nil {
-      cancelLineSelection()
+      list.cancelLineSelection()
       return []
     }
     if server.wait != nil { return server.giveUpWaiting() }
@@ -82,8 +82,8 @@ extension InboxState {
       return []
     }
     guard shared.focus == .list else { return focusList() }
-    if list.lineAnchor != nil || !list.selection.isEmpty || list.pickRequest != nil { return selectNone() }
-    return list.filters.isEmpty ? quit() : clearFilters(all: false)
+    if list.lineAnchor != nil || !list.selection.isEmpty || list.pickRequest != nil { return list.selectNone() }
+    return list.filters.isEmpty ? quit() : list.clearFilters(all: false, in: layout, &shared)
   }
 
   /// The system asks to end: what was typed goes to disk first.
@@ -106,7 +106,7 @@ extension InboxState {
   /// Focuses the list and leaves the detail as it is.
   mutating func focusList() -> [Effect] {
     shared.focus = .list
-    keepCursorVisible()
+    list.keepCursorVisible(in: layout)
     return []
   }
 
@@ -120,7 +120,7 @@ extension InboxState {
     shared.focus = panes[(index + step + panes.count) % panes.count]
     // The detail holds what was peeked at last; from the list one means the ticket under the cursor.
     if isFromList && shared.focus == .detail && thread.shown.row != list.cursor.row { return followCursor() }
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return []
   }
 
@@ -136,7 +136,7 @@ extension InboxState {
     switch event.button {
     case .wheelUp, .wheelDown:
       let step = event.button == .wheelUp ? -3 : 3
-      return isOverList ? moveCursor(by: step) : scrollThread(by: step)
+      return isOverList ? list.moveCursor(by: step, in: layout) : thread.scrollThread(by: step, in: layout, &shared)
     case .left where isOverList: return click(line: event.point.row - 3)
     default: return []
     }
@@ -149,7 +149,7 @@ extension InboxState {
     let isSecond = list.lastClick.map { $0.row == row && shared.moment.timeIntervalSince($0.at) < 0.4 } ?? false
     list.lastClick = isSecond ? nil : Click(row: row, at: shared.moment)
     shared.focus = .list
-    let effects = moveCursor(to: index)
+    let effects = list.moveCursor(to: index, in: layout)
     return isSecond ? effects + openTarget() : effects
   }
 }

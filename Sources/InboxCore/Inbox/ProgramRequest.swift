@@ -20,7 +20,7 @@ extension InboxState {
     switch request {
     case .tags: if case .tags(let result) = outcome { return tookTags(result) }
     case .dataVersion: if case .dataVersion(let result) = outcome { return tookDataVersion(result) }
-    case .activity: if case .activity(let result) = outcome { return tookActivity(result) }
+    case .activity: if case .activity(let result) = outcome { return list.tookActivity(result, &shared) }
     case .browsing:
       if case .browsed(let address, let hasStarted) = outcome { return browsed(address, hasStarted: hasStarted) }
     case .copy: if case .copied(let clip, let taker) = outcome { return copied(clip, by: taker) }

@@ -1,15 +1,17 @@
 import FoundationEssentials
 import Tickets
 
+extension ListArea {
+  /// Whether verbs mean the selection: only where it can be seen, in the list.
+  func usesSelection(_ shared: Shared) -> Bool { shared.focus == .list && !selection.isEmpty }
+}
+
 extension InboxState {
   /// Opens a prompt in the bottom bar.
   mutating func ask(_ kind: PromptState.Kind) -> [Effect] {
     layers.prompt = PromptState(kind: kind)
     return promptChanged()
   }
-
-  /// Whether verbs mean the selection: only where it can be seen, in the list.
-  var usesSelection: Bool { shared.focus == .list && !list.selection.isEmpty }
 
   /// t: asks for tags of the selection, or else of the ticket, in the list of so many from the cursor on.
   mutating func askTags(count: Int = 1) -> [Effect] {
@@ -33,8 +35,8 @@ extension InboxState {
     let kind = layers.prompt?.kind
     layers.prompt = nil
     switch kind {
-    case .search: return leaveTypedSearch()
-    case .threadSearch: return leaveThreadSearch()
+    case .search: return list.leaveTypedSearch(in: layout, &shared)
+    case .threadSearch: return thread.leaveThreadSearch(in: layout)
     case .key: return server.leaveKey()
     case .command, .tags, .snooze, .due, .escalation, .delete, .quit, nil: return []
     }
@@ -150,7 +152,7 @@ extension InboxState {
       return effects + acceptPrompt()
     case .snooze(let words):
       layers.prompt = nil
-      guard target != nil || usesSelection else { return perform(.triage(.snoozeText), count: nil) }
+      guard target != nil || list.usesSelection(shared) else { return perform(.triage(.snoozeText), count: nil) }
       let effects = askSnooze()
       layers.prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()

@@ -16,7 +16,7 @@ extension InboxState {
   mutating func advance(from key: TicketRef) -> [Effect] {
     guard let index = nextUnhandled(from: queueIndex(1), step: 1) else { return [] }
     if let change = changes.pending.byRequest.keys.max() { changes.leftBehind = LeftBehind(key: key, change: change) }
-    let effects = moveCursor(to: index)
+    let effects = list.moveCursor(to: index, in: layout)
     return shared.focus == .detail ? effects + followCursor() : effects
   }
 
@@ -36,8 +36,8 @@ extension InboxState {
   /// Brings the cursor to a ticket, and the detail where it has the focus, whether the list has the ticket or not.
   mutating func bringBack(_ row: RowID, id: TicketID?) -> [Effect] {
     let index = list.cursor.row == row ? nil : list.order.rows.firstIndex(of: row)
-    let effects = index.map { moveCursor(to: $0) } ?? []
+    let effects = index.map { list.moveCursor(to: $0, in: layout) } ?? []
     guard shared.focus == .detail, thread.shown.row != row else { return effects }
-    return effects + show(row, id: id, mode: .peek, atRest: true)
+    return effects + showTicket(row, id: id, mode: .peek, atRest: true)
   }
 }

@@ -17,6 +17,9 @@ public struct Cursor: Equatable, Sendable {
 
 /// The list: a frozen order, the rows of the visible window, a cursor and a selection.
 public struct ListArea: Equatable, Sendable {
+  /// An index behind every list, far enough from the largest number to be moved from.
+  static let endOfList = Int.max / 2
+
   /// View, order and viewer.
   public var spec: ListSpec
   /// The frozen order; incomplete between the first frame and the first full read.

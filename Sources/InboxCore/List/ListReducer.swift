@@ -1,38 +1,40 @@
 import Screen
 import Tickets
 
-extension InboxState {
+extension ListArea {
   /// Tickets that fit into the list pane.
-  var listCapacity: Int { list.capacity(lines: layout.listLines) }
+  func listCapacity(in layout: PaneLayout) -> Int { capacity(lines: layout.listLines) }
 
   /// Takes a new order: the first rows at once, the whole order behind them.
-  mutating func takeOrder() -> [Effect] {
+  mutating func takeOrder(in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
     let interrupted = giveUpSearch()
     let id = shared.requests.next(for: .list(.order))
-    list.orderRequest = id
-    return interrupted + [readOrder(id, limit: listCapacity * 3)]
+    orderRequest = id
+    return interrupted + [readOrder(id, limit: listCapacity(in: layout) * 3)]
   }
 
   /// An order was read.
-  mutating func tookOrder(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {
-    list.searchRequests.remove(id)
-    guard id == list.orderRequest else { return [] }
-    list.orderRequest = nil
+  mutating func tookOrder(
+    _ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>, in layout: PaneLayout, _ shared: inout Shared
+  ) -> [Effect] {
+    searchRequests.remove(id)
+    guard id == orderRequest else { return [] }
+    orderRequest = nil
     switch result {
     case .failure(let problem):
       shared.say(problem)
       return []
     case .success(let snapshot):
-      if list.startsOver {
-        list.startsOver = false
-        list.cursor = Cursor()
-        list.top = 0
+      if startsOver {
+        startsOver = false
+        cursor = Cursor()
+        top = 0
       }
-      adopt(withServerRows(snapshot))
-      sayIfPartial(snapshot)
+      adoptOrder(withServerRows(snapshot), in: layout)
+      sayIfPartial(snapshot, &shared)
       guard snapshot.isComplete else {
         let next = shared.requests.next(for: .list(.order))
-        list.orderRequest = next
+        orderRequest = next
         return [readOrder(next, limit: nil)]
       }
       return []
@@ -41,73 +43,173 @@ extension InboxState {
 
   /// Puts an order on screen: the cursor's ticket keeps its line, the selection stays; where that ticket has left, the
   /// cursor stays on the line.
-  mutating func adopt(_ snapshot: OrderSnapshot) {
-    let offset = list.cursor.index - list.top
-    let old = list.cursor
+  mutating func adoptOrder(_ snapshot: OrderSnapshot, in layout: PaneLayout) {
+    let offset = cursor.index - top
+    let old = cursor
     let isThere = old.index < snapshot.rows.count && snapshot.rows[old.index] == old.row
     let found = isThere ? old.index : old.row.flatMap { snapshot.rows.firstIndex(of: $0) }
     // While only the beginning is known, a cursor further down waits for the rest.
     guard found != nil || snapshot.isComplete || old.row == nil else { return }
-    let anchor = list.lineAnchor.flatMap { list.order.rows.indices.contains($0) ? list.order.rows[$0] : nil }
-    list.order = snapshot
-    list.gone = []
-    list.noteSelectedElsewhere()
-    list.lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
-    list.top = found.map { max(0, $0 - offset) } ?? min(list.top, max(0, snapshot.rows.count - listCapacity))
-    let index = min(found ?? list.top + offset, max(0, snapshot.rows.count - 1))
-    list.cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
-    if let awaited = list.awaitedIndex, snapshot.isComplete {
-      list.awaitedIndex = nil
+    let anchor = lineAnchor.flatMap { order.rows.indices.contains($0) ? order.rows[$0] : nil }
+    order = snapshot
+    gone = []
+    noteSelectedElsewhere()
+    lineAnchor = anchor.flatMap { snapshot.rows.firstIndex(of: $0) }
+    top = found.map { max(0, $0 - offset) } ?? min(top, max(0, snapshot.rows.count - listCapacity(in: layout)))
+    let index = min(found ?? top + offset, max(0, snapshot.rows.count - 1))
+    cursor = Cursor(row: snapshot.rows.isEmpty ? nil : snapshot.rows[index], index: index)
+    if let awaited = awaitedIndex, snapshot.isComplete {
+      awaitedIndex = nil
       let last = snapshot.rows.count - 1
       // What was moved up from the end counts from where the end turned out to be.
-      _ = moveCursor(to: max(0, min(awaited > Self.endOfList / 2 ? last + awaited - Self.endOfList : awaited, last)))
+      _ = moveCursor(
+        to: max(0, min(awaited > ListArea.endOfList / 2 ? last + awaited - ListArea.endOfList : awaited, last)),
+        in: layout)
     }
-    keepCursorVisible()
+    keepCursorVisible(in: layout)
   }
 
   /// Keeps the cursor inside the window and the window inside the list.
-  mutating func keepCursorVisible() {
-    let capacity = listCapacity
-    let last = max(0, list.order.rows.count - capacity)
-    list.top = min(max(list.top, list.cursor.index - capacity + 1, 0), max(0, min(list.cursor.index, last)))
+  mutating func keepCursorVisible(in layout: PaneLayout) {
+    let capacity = listCapacity(in: layout)
+    let last = max(0, order.rows.count - capacity)
+    top = min(max(top, cursor.index - capacity + 1, 0), max(0, min(cursor.index, last)))
   }
 
   /// Asks for what is missing of the window and a screen around it, when a visible row is; what is known is kept.
   ///
   /// The same rows are not asked for twice, also where the file could not give them; another window asks anew.
-  mutating func readMissingRows() -> [Effect] {
-    let missing = list.visible(lines: layout.listLines).filter(isMissing)
-    guard missing != list.missing else { return [] }
-    list.missing = missing
-    return missing.isEmpty ? [] : read(rows: windowRows.filter(isMissing))
+  mutating func readMissingRows(in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    let missing = visible(lines: layout.listLines).filter(isMissing)
+    guard missing != self.missing else { return [] }
+    self.missing = missing
+    return missing.isEmpty ? [] : read(rows: windowRows(in: layout).filter(isMissing), &shared)
   }
 
   /// Whether a row was not read; of one that is gone that is known.
-  private func isMissing(_ row: RowID) -> Bool { !list.rows.keys.contains(row) && !list.gone.contains(row) }
+  private func isMissing(_ row: RowID) -> Bool { !rows.keys.contains(row) && !gone.contains(row) }
+
+  /// Takes rows that were asked for; those that the file did not have are gone, and selected no more.
+  mutating func take(_ read: [TicketRow], of asked: [RowID], in layout: PaneLayout, _ shared: Shared) {
+    cameToRest.formUnion(read.filter { comesToRest($0, shared) }.map(\.row))
+    for row in asked { rows[row] = nil }
+    for row in read { rows[row.row] = row }
+    if read.count < asked.count || !gone.isEmpty {
+      gone = gone.union(asked).subtracting(read.map(\.row))
+      selection.subtract(gone)
+    }
+    guard rows.count > 5 * listCapacity(in: layout) else { return }
+    let window = Set(windowRows(in: layout))
+    rows = rows.filter { window.contains($0.key) }
+  }
 
   /// Asks again for the rows of the window and a screen around it, and for every other one that is known: it may come
   /// into sight and not be what it was.
   ///
-  /// - Parameter more: Tickets that are read besides, wherever they are.
+  /// - Parameters:
+  ///   - more: Tickets that are read besides, wherever they are.
+  ///   - layout: Where the panes lie.
+  ///   - shared: What all areas share.
   /// - Returns: The read.
-  mutating func readRows(besides more: [RowID] = []) -> [Effect] {
-    let others = Set(list.rows.keys).union(more).subtracting(windowRows)
-    return read(rows: windowRows + others.sorted())
+  mutating func readRows(besides more: [RowID] = [], in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    let others = Set(rows.keys).union(more).subtracting(windowRows(in: layout))
+    return read(rows: windowRows(in: layout) + others.sorted(), &shared)
   }
 
   /// Reads rows of which something was just answered, and no others.
-  mutating func read(rows: [RowID]) -> [Effect] {
+  mutating func read(rows: [RowID], _ shared: inout Shared) -> [Effect] {
     guard !rows.isEmpty else { return [] }
     return [.read(shared.requests.next(for: .list(.rows(rows))), .rows(rows))]
   }
 
   /// The rows of the window and a screen above and below it.
-  private var windowRows: ArraySlice<RowID> {
-    let capacity = listCapacity
-    let start = min(max(0, list.top - capacity), list.order.rows.count)
-    return list.order.rows[start..<max(start, min(list.order.rows.count, list.top + 2 * capacity))]
+  fileprivate func windowRows(in layout: PaneLayout) -> ArraySlice<RowID> {
+    let capacity = listCapacity(in: layout)
+    let start = min(max(0, top - capacity), order.rows.count)
+    return order.rows[start..<max(start, min(order.rows.count, top + 2 * capacity))]
   }
 
+  /// Whether a ticket is resolved or asleep that was neither when it was read before.
+  private func comesToRest(_ now: TicketRow, _ shared: Shared) -> Bool {
+    func isAtRest(_ row: TicketRow) -> Bool { Rank(of: row, at: shared.moment, for: nil).tier.isAtRest }
+    return rows[now.row].map { !isAtRest($0) && isAtRest(now) } ?? false
+  }
+
+  /// Moves the cursor by rows.
+  mutating func moveCursor(by step: Int, in layout: PaneLayout) -> [Effect] {
+    guard !order.rows.isEmpty else { return [] }
+    return moveCursor(near: max(0, (awaitedIndex ?? cursor.index) + step), in: layout)
+  }
+
+  /// Moves the cursor to an index or as near as the list goes; while only its beginning is known, the rest of the way
+  /// is gone as soon as the whole order is there.
+  mutating func moveCursor(near index: Int, in layout: PaneLayout) -> [Effect] {
+    let last = order.rows.count - 1
+    let effects = moveCursor(to: min(index, last), in: layout)
+    if index > last && !order.isComplete { awaitedIndex = index }
+    return effects
+  }
+
+  /// Moves the cursor to a row and extends a line selection to it.
+  mutating func moveCursor(to index: Int, in layout: PaneLayout) -> [Effect] {
+    guard order.rows.indices.contains(index) else { return [] }
+    awaitedIndex = nil
+    cursor = Cursor(row: order.rows[index], index: index)
+    if let anchor = lineAnchor {
+      let lines = order.rows[min(anchor, index)...max(anchor, index)]
+      selection = selectionBeforeLines.union(lines)
+    }
+    keepCursorVisible(in: layout)
+    return []
+  }
+
+  /// Shows another order from its first row.
+  mutating func show(sort: ListSort, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    show(ListSpec(view: spec.view, sort: sort, viewer: spec.viewer), in: layout, &shared)
+  }
+
+  /// Shows another view from its first row.
+  mutating func show(view: ListView, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    show(ListSpec(view: view, sort: spec.sort, viewer: spec.viewer), in: layout, &shared)
+  }
+
+  mutating func show(_ spec: ListSpec, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    self.spec = spec
+    cursor = Cursor()
+    top = 0
+    lineAnchor = nil
+    awaitedIndex = nil
+    forgetWaiting()
+    shared.focus = .list
+    return takeOrder(in: layout, &shared)
+  }
+
+  /// One or two lines a ticket.
+  mutating func setLinesPerTicket(_ lines: Int, in layout: PaneLayout) -> [Effect] {
+    linesPerTicket = lines
+    keepCursorVisible(in: layout)
+    return []
+  }
+
+  mutating func forgetWaiting() {
+    newerOrder = nil
+    newerRequest = nil
+    waitingChanges = 0
+    handled = []
+    cameToRest = []
+  }
+
+  /// Something in the file changed: shows it in the rows that are on screen, and counts what would move.
+  mutating func fileChanged(in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    typed?.isOutdated = true
+    let outdated = newerRequest.flatMap { searchRequests.remove($0) }
+    let id = shared.requests.next(for: .list(.newerOrder))
+    newerRequest = id
+    return readRows(in: layout, &shared) + (outdated.map { [.cancel($0)] } ?? []) + [readOrder(id, limit: nil)]
+  }
+}
+
+extension InboxState {
   /// Rows of the window were read; those that were asked for and are gone are forgotten.
   mutating func tookRows(_ asked: [RowID], _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     switch result {
@@ -116,58 +218,13 @@ extension InboxState {
       shared.say(problem)
       return []
     case .success(let rows):
-      list.cameToRest.formUnion(rows.lazy.filter(comesToRest).map(\.row))
-      for row in asked { list.rows[row] = nil }
-      for row in rows { list.rows[row.row] = row }
-      if rows.count < asked.count || !list.gone.isEmpty {
-        list.gone = list.gone.union(asked).subtracting(rows.map(\.row))
-        // What is not there any more is selected no more.
-        list.selection.subtract(list.gone)
-      }
-      if list.rows.count > 5 * listCapacity {
-        let window = Set(windowRows)
-        list.rows = list.rows.filter { window.contains($0.key) }
-      }
+      list.take(rows, of: asked, in: layout, shared)
       sayPlace(among: rows)
       return []
     }
   }
 
-  /// Whether a ticket is resolved or asleep that was neither when it was read before.
-  private func comesToRest(_ now: TicketRow) -> Bool {
-    func isAtRest(_ row: TicketRow) -> Bool { Rank(of: row, at: shared.moment, for: nil).tier.isAtRest }
-    return list.rows[now.row].map { !isAtRest($0) && isAtRest(now) } ?? false
-  }
-
   // MARK: Moving
-
-  /// Moves the cursor by rows.
-  mutating func moveCursor(by step: Int) -> [Effect] {
-    guard !list.order.rows.isEmpty else { return [] }
-    return moveCursor(near: max(0, (list.awaitedIndex ?? list.cursor.index) + step))
-  }
-
-  /// Moves the cursor to an index or as near as the list goes; while only its beginning is known, the rest of the way
-  /// is gone as soon as the whole order is there.
-  private mutating func moveCursor(near index: Int) -> [Effect] {
-    let last = list.order.rows.count - 1
-    let effects = moveCursor(to: min(index, last))
-    if index > last && !list.order.isComplete { list.awaitedIndex = index }
-    return effects
-  }
-
-  /// Moves the cursor to a row and extends a line selection to it.
-  mutating func moveCursor(to index: Int) -> [Effect] {
-    guard list.order.rows.indices.contains(index) else { return [] }
-    list.awaitedIndex = nil
-    list.cursor = Cursor(row: list.order.rows[index], index: index)
-    if let anchor = list.lineAnchor {
-      let lines = list.order.rows[min(anchor, index)...max(anchor, index)]
-      list.selection = list.selectionBeforeLines.union(lines)
-    }
-    keepCursorVisible()
-    return []
-  }
 
   /// Moves in the list, scrolls in the detail or what lies over it.
   mutating func scroll(by step: Int) -> [Effect] {
@@ -178,15 +235,16 @@ extension InboxState {
       return []
     }
     if changes.run != nil { return scrollPlan(by: step) }
-    return shared.focus == .list ? moveCursor(by: step) : scrollThread(by: step)
+    return shared.focus == .list
+      ? list.moveCursor(by: step, in: layout) : thread.scrollThread(by: step, in: layout, &shared)
   }
 
   /// Goes by pages or halves of them.
   mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let lines = overlayLines ?? (shared.focus == .list ? listCapacity : layout.threadLines)
+    let lines = overlayLines ?? (shared.focus == .list ? list.listCapacity(in: layout) : layout.threadLines)
     let step = max(1, half ? lines / 2 : lines)
     if overlayLines == nil && shared.focus == .list {
-      let last = max(0, list.order.rows.count - listCapacity)
+      let last = max(0, list.order.rows.count - list.listCapacity(in: layout))
       list.top = min(max(0, list.top + pages * step), last)
     }
     return scroll(by: pages * step)
@@ -205,11 +263,8 @@ extension InboxState {
     if let help = layers.help { return scroll(by: place - 1 - help.scroll) }
     if let scroll = changes.run?.scroll { return self.scroll(by: place - 1 - scroll) }
     if shared.focus != .list { return scroll(by: place - 1 - thread.shown.scroll) }
-    return list.order.rows.isEmpty ? [] : moveCursor(near: max(1, place) - 1)
+    return list.order.rows.isEmpty ? [] : list.moveCursor(near: max(1, place) - 1, in: layout)
   }
-
-  /// An index behind every list, far enough from the largest number to be moved from.
-  private static let endOfList = Int.max / 2
 
   /// Goes to the last row.
   mutating func jumpToLast() -> [Effect] {
@@ -217,7 +272,7 @@ extension InboxState {
     if layers.help != nil { return scroll(by: NoticeBoard.limit) }
     if let lines = changes.run?.lineCount { return scroll(by: lines) }
     if shared.focus != .list { return scroll(by: thread.shown.layout.lines.count) }
-    return list.order.rows.isEmpty ? [] : moveCursor(near: Self.endOfList)
+    return list.order.rows.isEmpty ? [] : list.moveCursor(near: ListArea.endOfList, in: layout)
   }
 
   /// The index of the next row that is not handled yet; `nil` when there is none.
@@ -242,38 +297,10 @@ extension InboxState {
 
   // MARK: Orders and views
 
-  /// Shows another order from its first row.
-  mutating func show(sort: ListSort) -> [Effect] {
-    show(ListSpec(view: list.spec.view, sort: sort, viewer: list.spec.viewer))
-  }
-
-  /// Shows another view from its first row.
-  mutating func show(view: ListView) -> [Effect] {
-    show(ListSpec(view: view, sort: list.spec.sort, viewer: list.spec.viewer))
-  }
-
-  private mutating func show(_ spec: ListSpec) -> [Effect] {
-    list.spec = spec
-    list.cursor = Cursor()
-    list.top = 0
-    list.lineAnchor = nil
-    list.awaitedIndex = nil
-    forgetWaiting()
-    shared.focus = .list
-    return takeOrder()
-  }
-
-  /// One or two lines a ticket.
-  mutating func setLinesPerTicket(_ lines: Int) -> [Effect] {
-    list.linesPerTicket = lines
-    keepCursorVisible()
-    return []
-  }
-
   /// gr: applies what waits, asks the server and the clock what is new.
   mutating func refresh() -> [Effect] {
     let left = leaveGone()
-    forgetWaiting()
+    list.forgetWaiting()
     changes.assignable.isClosed = false
     changes.queue.told = nil
     var news: [Effect] = shared.profile.isLocal ? [] : pollServer(isAskedFor: true)
@@ -283,34 +310,18 @@ extension InboxState {
     shared.now = shared.moment
     let advance = shared.requests.next(for: .list(.advance))
     list.advanceRequest = advance
-    return left + [.keep(advance, .advance(shared.moment))] + takeOrder() + readRows() + server.pollBadge(&shared) + news
-      + reloadThread()
+    return left + [.keep(advance, .advance(shared.moment))] + list.takeOrder(in: layout, &shared)
+      + list.readRows(in: layout, &shared) + server.pollBadge(&shared) + news
+      + thread.reloadThread(&shared)
       + lookForLeftovers()
   }
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.
   mutating func applyNews() -> [Effect] {
     let isBusy = changes.run != nil || layers.picker != nil || layers.help != nil || !keys.sequence.isEmpty
-    guard layers.prompt == nil, writing.composer == nil, !isBusy else { return fileChanged() }
-    forgetWaiting()
-    return takeOrder() + readRows()
-  }
-
-  mutating func forgetWaiting() {
-    list.newerOrder = nil
-    list.newerRequest = nil
-    list.waitingChanges = 0
-    list.handled = []
-    list.cameToRest = []
-  }
-
-  /// Something in the file changed: shows it in the rows that are on screen, and counts what would move.
-  mutating func fileChanged() -> [Effect] {
-    list.typed?.isOutdated = true
-    let outdated = list.newerRequest.flatMap { list.searchRequests.remove($0) }
-    let id = shared.requests.next(for: .list(.newerOrder))
-    list.newerRequest = id
-    return readRows() + (outdated.map { [.cancel($0)] } ?? []) + [readOrder(id, limit: nil)]
+    guard layers.prompt == nil, writing.composer == nil, !isBusy else { return list.fileChanged(in: layout, &shared) }
+    list.forgetWaiting()
+    return list.takeOrder(in: layout, &shared) + list.readRows(in: layout, &shared)
   }
 
   /// A newer order was read; only the newest counts.
@@ -319,7 +330,7 @@ extension InboxState {
     guard id == list.newerRequest else { return [] }
     list.newerRequest = nil
     guard case .success(let found) = result else { return [] }
-    let newer = withServerRows(found)
+    let newer = list.withServerRows(found)
     list.order.ticketCount = newer.ticketCount
     list.order.counts = newer.counts
     // What this person has settled stands dimmed until gr, and is no change of somebody else.
@@ -328,9 +339,9 @@ extension InboxState {
     list.newerOrder = list.waitingChanges == 0 ? nil : newer
     // No row can move under the cursor where there is none, and an empty list must not stand over tickets that wait.
     guard list.order.rows.isEmpty, list.newerOrder != nil, layers.prompt == nil else { return [] }
-    forgetWaiting()
-    adopt(newer)
-    return readRows()
+    list.forgetWaiting()
+    list.adoptOrder(newer, in: layout)
+    return list.readRows(in: layout, &shared)
   }
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
@@ -338,8 +349,8 @@ extension InboxState {
     guard let newer = list.newerOrder, shared.focus == .list, layers.prompt == nil, changes.run == nil,
       writing.composer == nil, layers.help == nil, layers.picker == nil
     else { return [] }
-    forgetWaiting()
-    adopt(newer)
-    return readRows()
+    list.forgetWaiting()
+    list.adoptOrder(newer, in: layout)
+    return list.readRows(in: layout, &shared)
   }
 }

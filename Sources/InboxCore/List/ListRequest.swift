@@ -36,18 +36,20 @@ extension InboxState {
   /// The list was answered.
   mutating func finish(_ request: ListRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
-    case .order: if case .order(let result) = outcome { return tookOrder(id, result) }
+    case .order: if case .order(let result) = outcome { return list.tookOrder(id, result, in: layout, &shared) }
     case .newerOrder: if case .order(let result) = outcome { return tookNewer(id, result) }
     case .walk: if case .order(let result) = outcome { return walked(id, result) }
     case .rows(let asked): if case .rows(let result) = outcome { return tookRows(asked, result) }
-    case .pick: if case .picked(let result) = outcome { return picked(id, result) }
-    case .flags: if case .flags(let result) = outcome { return tookFlags(result) }
-    case .unknownNames: if case .unknownNames(let result) = outcome { return tookUnknownNames(id, result) }
-    case .counts: if case .counts(let result) = outcome { return tookCounts(result) }
+    case .pick: if case .picked(let result) = outcome { return list.picked(id, result, &shared) }
+    case .flags: if case .flags(let result) = outcome { return list.tookFlags(result) }
+    case .unknownNames:
+      if case .unknownNames(let result) = outcome { return list.tookUnknownNames(id, result, &shared) }
+    case .counts: if case .counts(let result) = outcome { return list.tookCounts(result) }
     case .advance, .keptFlags: if case .kept(let result) = outcome { return tookKept(id, result) }
     case .nextDue: if case .nextDue(let result) = outcome { return tookNextDue(result) }
-    case .numberOnServer: if case .searched(let result) = outcome { return searchedNumber(id, result) }
-    case .serverSearch: if case .searched(let result) = outcome { return searchedServer(id, result) }
+    case .numberOnServer: if case .searched(let result) = outcome { return list.searchedNumber(id, result, &shared) }
+    case .serverSearch:
+      if case .searched(let result) = outcome { return list.searchedServer(id, result, in: layout, &shared) }
     case .ticket: if case .rows(let result) = outcome { return foundTicket(id, result) }
     }
     return []

@@ -1,20 +1,12 @@
 import FoundationEssentials
 import Tickets
 
-/// What others did: another window, a script, a colleague.
-extension InboxState {
-  /// `:changes`: who changed what since the start, as far as it is known.
-  mutating func showChanges() -> [Effect] {
-    layers.help = HelpState(.changes)
-    return shared.profile.isLocal
-      ? [.read(shared.requests.next(for: .program(.activity)), .activity(since: shared.startedAt))] : []
-  }
-
+extension ListArea {
   /// The file told what was done to its tickets.
-  mutating func tookActivity(_ result: Result<[ActivityEntry], StorageProblem>) -> [Effect] {
+  mutating func tookActivity(_ result: Result<[ActivityEntry], StorageProblem>, _ shared: inout Shared) -> [Effect] {
     switch result {
     case .success(let entries):
-      list.activity = entries
+      activity = entries
       return []
     case .failure(let problem):
       shared.say(problem)
@@ -23,9 +15,19 @@ extension InboxState {
   }
 
   /// Remembers which tickets a refresh has changed.
-  mutating func noteBrought(_ rows: [RowID]) {
-    let numbers = rows.compactMap { list.rows[$0]?.number }.sorted()
-    list.broughtChanges.append(BroughtChange(at: shared.moment, numbers: numbers, others: rows.count - numbers.count))
-    list.broughtChanges = list.broughtChanges.suffix(BroughtChange.limit)
+  mutating func noteBrought(_ rows: [RowID], _ shared: Shared) {
+    let numbers = rows.compactMap { self.rows[$0]?.number }.sorted()
+    broughtChanges.append(BroughtChange(at: shared.moment, numbers: numbers, others: rows.count - numbers.count))
+    broughtChanges = broughtChanges.suffix(BroughtChange.limit)
+  }
+}
+
+/// What others did: another window, a script, a colleague.
+extension InboxState {
+  /// `:changes`: who changed what since the start, as far as it is known.
+  mutating func showChanges() -> [Effect] {
+    layers.help = HelpState(.changes)
+    return shared.profile.isLocal
+      ? [.read(shared.requests.next(for: .program(.activity)), .activity(since: shared.startedAt))] : []
   }
 }

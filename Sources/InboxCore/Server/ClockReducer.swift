@@ -1,6 +1,14 @@
 import FoundationEssentials
 import Tickets
 
+extension ListArea {
+  /// The file told what it has counted; a list that cannot be read says so itself.
+  mutating func tookCounts(_ result: Result<FileCounts, StorageProblem>) -> [Effect] {
+    if case .success(let counts) = result { order.counts = counts }
+    return []
+  }
+}
+
 extension ServerArea {
   /// Asks for the unread count because this person changed it: in a file at once; a server when no further change comes
   /// for a moment, so that ten verbs ask once.
@@ -53,7 +61,7 @@ extension InboxState {
   /// Another minute began: ages are drawn anew, snoozes end, other programs' writes are noticed.
   mutating func tick(_ now: Date) -> [Effect] {
     // A clock that jumped tells that the machine slept, and what is on screen is as old.
-    let hasSlept = isJump(to: now)
+    let hasSlept = list.isJump(to: now, shared)
     // Asked for anew, as answers in between have no moment to count from.
     list.nextAgeAt = nil
     self.shared.now = now
@@ -88,7 +96,8 @@ extension InboxState {
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
-    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge + askNextDue()
+    return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + readTags() + readFlags() + readQueue()
+      + readTexts() + badge + askNextDue()
   }
 
   /// A timer ran out.
@@ -111,7 +120,7 @@ extension InboxState {
       return sendWaiting()
     case .thread: return pollThread()
     case .preview: return readPreview()
-    case .ages: return countAges(at: moment)
+    case .ages: return list.countAges(at: moment, &shared)
     case .notice:
       return takeNoticeAway()
     case .spinner: return spin()
@@ -143,7 +152,7 @@ extension InboxState {
   mutating func tookUnread(_ result: Result<Int, TicketServiceError>) -> [Effect] {
     switch result {
     case .success(let count):
-    let isNew = server.badge.count != count
+      let isNew = server.badge.count != count
       server.badge.count = count
       server.badge.failures = 0
       reached(.badge)
@@ -160,12 +169,6 @@ extension InboxState {
   /// Asks what the file counts now, because a change of this person may have moved a ticket; only the newest question
   /// counts.
   mutating func readCounts() -> [Effect] { [.read(shared.requests.next(replacing: .list(.counts)), .counts)] }
-
-  /// The file told what it has counted; a list that cannot be read says so itself.
-  mutating func tookCounts(_ result: Result<FileCounts, StorageProblem>) -> [Effect] {
-    if case .success(let counts) = result { list.order.counts = counts }
-    return []
-  }
 
   // MARK: Pace
 
@@ -220,7 +223,7 @@ extension InboxState {
     if list.order.rows.isEmpty {
       server.freshness.filledAt = shared.moment
       server.freshness.comparedAt = progress.read
-      return takeOrder()
+      return list.takeOrder(in: layout, &shared)
     }
     let last = server.freshness.comparedAt ?? progress.read
     server.freshness.comparedAt = last
@@ -259,17 +262,19 @@ extension InboxState {
   mutating func tookBrought(_ rows: [RowID], isAskedFor: Bool = false) -> [Effect] {
     guard !rows.isEmpty else { return [] }
     let isFirst = list.order.rows.isEmpty
-    if !isFirst { noteBrought(rows) }
-    let order = isFirst ? takeOrder() : isAskedFor ? applyNews() : showRest()
-    return readTags() + order + reloadThread()
+    if !isFirst { list.noteBrought(rows, shared) }
+    let order = isFirst ? list.takeOrder(in: layout, &shared) : isAskedFor ? applyNews() : showRest()
+    return readTags() + order + thread.reloadThread(&shared)
   }
 
   /// Shows what came after the first page: at once when nobody has touched the list since, else as waiting changes.
   private mutating func showRest() -> [Effect] {
-    guard let filledAt = server.freshness.filledAt, shared.lastKeyAt <= filledAt else { return fileChanged() }
+    guard let filledAt = server.freshness.filledAt, shared.lastKeyAt <= filledAt else {
+      return list.fileChanged(in: layout, &shared)
+    }
     list.cursor = Cursor()
     list.top = 0
-    return takeOrder()
+    return list.takeOrder(in: layout, &shared)
   }
 
   private mutating func reached(_ attempt: Attempt) {

@@ -67,5 +67,4 @@ extension InboxState {
     let seconds = max(1, Int(wait.until.timeIntervalSince(shared.moment).rounded(.up)))
     return "the rate limit\(wait.isMessage ? " of replies" : ""), \(seconds) s; Esc gives up"
   }
-
 }

@@ -87,7 +87,6 @@ extension InboxState {
       return askWhoIAm() + server.pollBadge(&shared) + pollServer() + pollThread()
     }
   }
-
 }
 
 extension SignedIn {

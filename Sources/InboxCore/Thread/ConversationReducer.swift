@@ -1,15 +1,124 @@
 import Tickets
 
+extension ThreadArea {
+  /// Reads the thread on screen for a person who asks: what was asked for because the cursor came there goes behind
+  /// every other call, so it is given up.
+  mutating func askForThread(_ id: TicketID, _ shared: inout Shared) -> [Effect] {
+    var effects: [Effect] = []
+    if let asked = shown.threadRequest, asked == shown.previewRequest {
+      effects = abandon(asked)
+      shown.threadRequest = nil
+    }
+    guard shown.threadRequest == nil else { return effects }
+    let request = shared.requests.next(for: .thread(.messages))
+    shown.threadRequest = request
+    return effects + [.service(request, .thread(id))]
+  }
+
+  /// Whether the thread stands where it does when a ticket is opened.
+  fileprivate func isWhereItOpened(in layout: PaneLayout) -> Bool {
+    shown.conversation != nil
+      && shown.scroll == shown.layout.openingScroll(height: layout.threadLines)
+  }
+
+  /// Gives up what is under way.
+  func abandon(_ id: RequestID?) -> [Effect] { id.map { [.cancel($0)] } ?? [] }
+
+  /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
+  fileprivate mutating func placeThread(
+    _ known: Conversation, isFirst: Bool, in layout: PaneLayout, _ shared: inout Shared
+  ) {
+    if isFirst || shown.opensAtUnseen {
+      shown.scroll = shown.layout.openingScroll(height: layout.threadLines)
+      rememberPlace()
+    }
+    // While the server is asked for the thread that is shown, its answer is part of the opening.
+    let isToCome = shown.preview == .awaited || shown.preview == .paused
+    if shown.threadRequest == nil && !isToCome { shown.opensAtUnseen = false }
+    if let target = shown.jumpsTo, let index = known.messages.firstIndex(where: { $0.id == target }) {
+      shown.jumpsTo = nil
+      shown.seenCount = index
+      relayoutThread(keepingPlace: true, in: layout)
+      shown.scroll = shown.layout.newMark ?? shown.layout.starts[index]
+      clampThread(in: layout)
+      rememberPlace()
+    }
+    if shown.jumpsToEnd {
+      shown.jumpsToEnd = false
+      _ = scrollThread(by: shown.layout.lines.count, in: layout, &shared)
+    }
+  }
+
+  /// Reads the shown ticket from the file again.
+  mutating func reloadThread(_ shared: inout Shared) -> [Effect] {
+    guard let row = shown.row else { return [] }
+    let id = shared.requests.next(for: .thread(.conversation))
+    shown.readRequest = id
+    return [.read(id, .conversation(row))]
+  }
+
+  fileprivate var shownKey: TicketRef? {
+    shown.conversation.map { TicketRef(row: $0.row, id: $0.ticket.id, number: $0.ticket.number) }
+  }
+
+  /// Lays the thread out anew for the pane's width; the place the person was reading stays.
+  mutating func relayoutThread(keepingPlace: Bool, in layout: PaneLayout) {
+    guard let known = shown.conversation else { return }
+    shown.layout = ThreadLayout(
+      known, seenCount: shown.seenCount, showsCustomer: shown.showsCustomer,
+      columns: layout.detailColumns, reusing: shown.layout)
+    if let text = shown.search?.text { shown.search?.find(text, in: shown.layout) }
+    let starts = shown.layout.starts
+    if keepingPlace, let place = shown.place, place.message < starts.count {
+      shown.scroll = starts[place.message] + place.offset
+    }
+    clampThread(in: layout)
+  }
+
+  private mutating func clampThread(in layout: PaneLayout) {
+    let last = max(0, shown.layout.lines.count - max(1, layout.threadLines))
+    shown.scroll = min(max(0, shown.scroll), last)
+  }
+
+  /// Remembers what the person is reading after they have gone there.
+  private mutating func rememberPlace() {
+    let starts = shown.layout.starts
+    guard let first = starts.first else { return }
+    let message = shown.layout.message(atLine: shown.scroll)
+    shown.place = ThreadPlace(
+      message: message ?? 0, offset: shown.scroll - (message.map { starts[$0] } ?? first))
+  }
+
+  /// Scrolls the thread by lines.
+  mutating func scrollThread(by step: Int, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    shared.notices.wasRead()
+    shown.opensAtUnseen = false
+    shown.scroll += step
+    clampThread(in: layout)
+    rememberPlace()
+    return []
+  }
+
+  /// I: shows or hides the customer panel.
+  mutating func toggleCustomer(in layout: PaneLayout) -> [Effect] {
+    shown.showsCustomer.toggle()
+    relayoutThread(keepingPlace: false, in: layout)
+    shown.scroll = shown.showsCustomer ? 0 : shown.layout.openingScroll(height: layout.threadLines)
+    rememberPlace()
+    return []
+  }
+}
+
 extension InboxState {
   /// Enter: retrieves the ticket under the cursor, or the one peeked at, which marks it read for the team.
   mutating func openTarget() -> [Effect] {
     if shared.focus == .detail {
       guard let row = target, thread.shown.mode == .peek else { return [] }
-      return show(row.row, id: row.id, mode: .open)
+      return showTicket(row.row, id: row.id, mode: .open)
     }
     guard let row = list.current else { return [] }
     shared.focus = .detail
-    return show(row.row, id: row.id, mode: .open)
+    return showTicket(row.row, id: row.id, mode: .open)
   }
 
   /// J and K: the next ticket that is not settled, peeked at like every ticket that the cursor comes to.
@@ -24,7 +133,7 @@ extension InboxState {
       shared.say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
       return []
     }
-    let effects = moveCursor(to: place)
+    let effects = list.moveCursor(to: place, in: layout)
     return shared.focus == .list ? effects : effects + followCursor()
   }
 
@@ -40,7 +149,7 @@ extension InboxState {
   /// Peeks at the ticket under the cursor, whether its row has been read already or is being read.
   mutating func followCursor() -> [Effect] {
     guard let row = list.cursor.row else { return [] }
-    return show(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
+    return showTicket(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
   }
 
   /// Shows a ticket in the detail; the retrieve waits until its id is known.
@@ -51,7 +160,7 @@ extension InboxState {
   ///   - mode: Whether it is opened or peeked at.
   ///   - atRest: Whether a remote thread is asked for only once the cursor has rested, because nobody asked for it.
   /// - Returns: Its read from the file, and the calls.
-  mutating func show(
+  mutating func showTicket(
     _ row: RowID, id: TicketID?, mode: ConversationState.Mode, atRest: Bool = false
   ) -> [Effect] {
     var effects: [Effect] = []
@@ -59,7 +168,7 @@ extension InboxState {
       effects += emptyDetail()
       thread.shown.row = row
       thread.shown.preview = atRest && !shared.profile.isLocal ? .awaited : .none
-    } else if mode == .open && isWhereItOpened {
+    } else if mode == .open && thread.isWhereItOpened(in: layout) {
       // Nobody has moved in it, so what the server tells of it is part of the opening.
       thread.shown.opensAtUnseen = true
     }
@@ -85,38 +194,15 @@ extension InboxState {
     guard !shared.profile.isLocal else { return effects }
     effects.append(.timer(.thread, after: threadInterval))
     // What the cursor came to is asked for when it rests; what a person asks for does not wait behind that.
-    return thread.shown.preview == .awaited ? effects : effects + askForThread(id)
-  }
-
-  /// Reads the thread on screen for a person who asks: what was asked for because the cursor came there goes behind
-  /// every other call, so it is given up.
-  mutating func askForThread(_ id: TicketID) -> [Effect] {
-    var effects: [Effect] = []
-    if let asked = thread.shown.threadRequest, asked == thread.shown.previewRequest {
-      effects = abandon(asked)
-      thread.shown.threadRequest = nil
-    }
-    guard thread.shown.threadRequest == nil else { return effects }
-    let request = shared.requests.next(for: .thread(.messages))
-    thread.shown.threadRequest = request
-    return effects + [.service(request, .thread(id))]
+    return thread.shown.preview == .awaited ? effects : effects + thread.askForThread(id, &shared)
   }
 
   /// r, m and A: opens the ticket; the thread of one that is open already is read again, because a note moves no counter.
   mutating func openToWrite(_ row: RowID, _ id: TicketID) -> [Effect] {
-    guard thread.shown.row == row, thread.shown.mode == .open else { return show(row, id: id, mode: .open) }
+    guard thread.shown.row == row, thread.shown.mode == .open else { return showTicket(row, id: id, mode: .open) }
     guard !shared.profile.isLocal, let ticket = thread.shown.ticket else { return [] }
-    return askForThread(ticket.id)
+    return thread.askForThread(ticket.id, &shared)
   }
-
-  /// Whether the thread stands where it does when a ticket is opened.
-  private var isWhereItOpened: Bool {
-    thread.shown.conversation != nil
-      && thread.shown.scroll == thread.shown.layout.openingScroll(height: layout.threadLines)
-  }
-
-  /// Gives up what is under way.
-  func abandon(_ id: RequestID?) -> [Effect] { id.map { [.cancel($0)] } ?? [] }
 
   /// The file told what it knows of the shown ticket.
   mutating func tookConversation(_ id: RequestID, _ result: Result<Conversation?, StorageProblem>) -> [Effect] {
@@ -131,7 +217,7 @@ extension InboxState {
       _ = dropAwaitedSuggestion()
       return foundGone()
     case .success(let known?):
-      return show(known)
+      return showRead(known)
     }
   }
 
@@ -146,7 +232,7 @@ extension InboxState {
     return thread.shown.conversation == nil && shared.focus == .detail ? focusList() : []
   }
 
-  private mutating func show(_ known: Conversation) -> [Effect] {
+  private mutating func showRead(_ known: Conversation) -> [Effect] {
     thread.shown.isGone = false
     let isFirst = thread.shown.conversation == nil
     if isFirst || thread.shown.conversation?.isThreadKnown == false {
@@ -157,15 +243,15 @@ extension InboxState {
       thread.shown.seenCount += 1
     }
     thread.shown.conversation = known
-    relayoutThread(keepingPlace: !isFirst)
-    placeThread(known, isFirst: isFirst)
+    thread.relayoutThread(keepingPlace: !isFirst, in: layout)
+    thread.placeThread(known, isFirst: isFirst, in: layout, &shared)
     if thread.shown.known == nil && thread.shown.isTold { thread.shown.known = Set(known.messages.map(\.id)) }
     var effects: [Effect] = []
     if thread.shown.awaitsID {
       thread.shown.awaitsID = false
       effects += retrieve(known.ticket.id)
     }
-    if isFirst { effects += awaitPreview(known) }
+    if isFirst { effects += thread.awaitPreview(known, shared) }
     return effects + landWhenShown() + continueSuggestion() + takeSheetBack(known)
   }
 
@@ -177,29 +263,6 @@ extension InboxState {
     return address == mine
   }
 
-  /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
-  private mutating func placeThread(_ known: Conversation, isFirst: Bool) {
-    if isFirst || thread.shown.opensAtUnseen {
-      thread.shown.scroll = thread.shown.layout.openingScroll(height: layout.threadLines)
-      rememberPlace()
-    }
-    // While the server is asked for the thread that is shown, its answer is part of the opening.
-    let isToCome = thread.shown.preview == .awaited || thread.shown.preview == .paused
-    if thread.shown.threadRequest == nil && !isToCome { thread.shown.opensAtUnseen = false }
-    if let target = thread.shown.jumpsTo, let index = known.messages.firstIndex(where: { $0.id == target }) {
-      thread.shown.jumpsTo = nil
-      thread.shown.seenCount = index
-      relayoutThread(keepingPlace: true)
-      thread.shown.scroll = thread.shown.layout.newMark ?? thread.shown.layout.starts[index]
-      clampThread()
-      rememberPlace()
-    }
-    if thread.shown.jumpsToEnd {
-      thread.shown.jumpsToEnd = false
-      _ = scrollThread(by: thread.shown.layout.lines.count)
-    }
-  }
-
   /// The retrieve ended.
   mutating func opened(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect] {
     guard id == thread.shown.openRequest else { return [] }
@@ -207,7 +270,8 @@ extension InboxState {
     switch result {
     case .success:
       let row = thread.shown.row
-      return reloadThread() + read(rows: row.map { [$0] } ?? []) + server.renewBadge(&shared) + clearFlag(of: row)
+      return thread.reloadThread(&shared) + list.read(rows: row.map { [$0] } ?? [], &shared)
+        + server.renewBadge(&shared) + list.clearFlag(of: row, &shared)
     case .failure(.ticketNotFound):
       thread.shown.mode = .peek
       return lostShown()
@@ -217,14 +281,6 @@ extension InboxState {
       shared.say(.open(number: number), error)
       return []
     }
-  }
-
-  /// Reads the shown ticket from the file again.
-  mutating func reloadThread() -> [Effect] {
-    guard let row = thread.shown.row else { return [] }
-    let id = shared.requests.next(for: .thread(.conversation))
-    thread.shown.readRequest = id
-    return [.read(id, .conversation(row))]
   }
 
   /// Asks the server for the open thread again; nothing is marked read.
@@ -251,7 +307,7 @@ extension InboxState {
       thread.shown.wasRead = true
       thread.shown.isCurrent = !isPreview
       if isPreview { thread.preview.countPages(of: read.messages.count + read.damaged, at: shared.moment) }
-      return reloadThread()
+      return thread.reloadThread(&shared)
     case .failure(.ticketNotFound): return lostShown()
     case .failure(let error):
       thread.shown.opensAtUnseen = false
@@ -270,53 +326,13 @@ extension InboxState {
 
   /// The server does not have the shown ticket any more.
   private mutating func lostShown() -> [Effect] {
-    guard let row = thread.shown.row, let known = list.rows[row].map({ TicketRef($0) }) ?? shownKey else { return [] }
+    guard let row = thread.shown.row, let known = list.rows[row].map({ TicketRef($0) }) ?? thread.shownKey else {
+      return []
+    }
     return lost(known)
   }
 
-  private var shownKey: TicketRef? {
-    thread.shown.conversation.map { TicketRef(row: $0.row, id: $0.ticket.id, number: $0.ticket.number) }
-  }
-
   // MARK: Scrolling
-
-  /// Lays the thread out anew for the pane's width; the place the person was reading stays.
-  mutating func relayoutThread(keepingPlace: Bool) {
-    guard let known = thread.shown.conversation else { return }
-    thread.shown.layout = ThreadLayout(
-      known, seenCount: thread.shown.seenCount, showsCustomer: thread.shown.showsCustomer,
-      columns: layout.detailColumns, reusing: thread.shown.layout)
-    if let text = thread.shown.search?.text { thread.shown.search?.find(text, in: thread.shown.layout) }
-    let starts = thread.shown.layout.starts
-    if keepingPlace, let place = thread.shown.place, place.message < starts.count {
-      thread.shown.scroll = starts[place.message] + place.offset
-    }
-    clampThread()
-  }
-
-  private mutating func clampThread() {
-    let last = max(0, thread.shown.layout.lines.count - max(1, layout.threadLines))
-    thread.shown.scroll = min(max(0, thread.shown.scroll), last)
-  }
-
-  /// Remembers what the person is reading after they have gone there.
-  private mutating func rememberPlace() {
-    let starts = thread.shown.layout.starts
-    guard let first = starts.first else { return }
-    let message = thread.shown.layout.message(atLine: thread.shown.scroll)
-    thread.shown.place = ThreadPlace(
-      message: message ?? 0, offset: thread.shown.scroll - (message.map { starts[$0] } ?? first))
-  }
-
-  /// Scrolls the thread by lines.
-  mutating func scrollThread(by step: Int) -> [Effect] {
-    shared.notices.wasRead()
-    thread.shown.opensAtUnseen = false
-    thread.shown.scroll += step
-    clampThread()
-    rememberPlace()
-    return []
-  }
 
   /// Goes to the n-th next or previous message that fits.
   mutating func goToMessage(_ step: Int, where fits: (Message) -> Bool) -> [Effect] {
@@ -325,15 +341,6 @@ extension InboxState {
     let line = thread.shown.scroll
     let places = step > 0 ? starts.filter { $0 > line } : starts.filter { $0 < line }.reversed()
     guard let place = places.dropFirst(abs(step) - 1).first ?? places.last else { return [] }
-    return scrollThread(by: place - line)
-  }
-
-  /// I: shows or hides the customer panel.
-  mutating func toggleCustomer() -> [Effect] {
-    thread.shown.showsCustomer.toggle()
-    relayoutThread(keepingPlace: false)
-    thread.shown.scroll = thread.shown.showsCustomer ? 0 : thread.shown.layout.openingScroll(height: layout.threadLines)
-    rememberPlace()
-    return []
+    return thread.scrollThread(by: place - line, in: layout, &shared)
   }
 }

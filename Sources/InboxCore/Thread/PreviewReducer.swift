@@ -1,6 +1,49 @@
 import FoundationEssentials
 import Tickets
 
+extension ThreadArea {
+  /// The file told what it knows of a ticket that is peeked at: the server is asked when the cursor has rested, unless
+  /// the thread is fresh.
+  mutating func awaitPreview(_ known: Conversation, _ shared: Shared) -> [Effect] {
+    guard shown.preview == .awaited else { return [] }
+    guard !isFresh(known, shared) else {
+      shown.preview = .none
+      return []
+    }
+    return [.timer(.preview, after: PreviewState.rest)]
+  }
+
+  fileprivate mutating func askForPreview(_ ticket: TicketID, _ shared: inout Shared) -> [Effect] {
+    let id = shared.requests.next(for: .thread(.messages))
+    shown.threadRequest = id
+    shown.previewRequest = id
+    return [.service(id, .preview(ticket))]
+  }
+
+  /// Space on a thread that nobody has read yet: a person asks, so it is read now.
+  mutating func readThreadNow(_ shared: inout Shared) -> [Effect] {
+    guard let ticket = shown.ticket else { return [] }
+    let asked = askForThread(ticket.id, &shared)
+    guard !asked.isEmpty else { return [] }
+    shown.preview = .none
+    return [.stopTimer(.preview)] + asked
+  }
+
+  /// Whether a thread was read so recently that reading it again would tell nothing; always in a local inbox.
+  fileprivate func isFresh(_ known: Conversation, _ shared: Shared) -> Bool {
+    guard !shared.profile.isLocal else { return true }
+    guard known.isThreadKnown, let readAt = known.threadReadAt else { return false }
+    // A moment ahead comes from a clock that was set back.
+    return (0..<PreviewState.freshness).contains(max(shared.now, shared.moment).timeIntervalSince(readAt))
+  }
+
+  /// How old the thread on screen is; `nil` while it is fresh, is being read for the first time, or is the file's own.
+  public func age(_ shared: Shared) -> ThreadAge? {
+    guard let known = shown.conversation, known.isThreadKnown, !isFresh(known, shared) else { return nil }
+    return known.threadReadAt.map(ThreadAge.readAt) ?? .unknown
+  }
+}
+
 /// The detail follows the cursor: what is on screen is what verbs act on (product.md section 1).
 extension InboxState {
   /// Whether the detail shows another ticket than the one under the cursor, which has the focus.
@@ -20,13 +63,13 @@ extension InboxState {
   mutating func comeToRest() -> [Effect] {
     guard awaitsRest else { return [] }
     guard thread.preview.isOn, let row = list.cursor.row else { return emptyDetail() }
-    return show(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
+    return showTicket(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
   }
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
     var effects = leaveComposer() + dropAwaitedSuggestion()
-    effects += abandon(thread.shown.openRequest) + abandon(thread.shown.threadRequest)
+    effects += thread.abandon(thread.shown.openRequest) + thread.abandon(thread.shown.threadRequest)
     if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
     let showsCustomer = thread.shown.showsCustomer
     thread.shown = ConversationState()
@@ -44,17 +87,6 @@ extension InboxState {
 
   // MARK: Reading remote threads
 
-  /// The file told what it knows of a ticket that is peeked at: the server is asked when the cursor has rested, unless
-  /// the thread is fresh.
-  mutating func awaitPreview(_ known: Conversation) -> [Effect] {
-    guard thread.shown.preview == .awaited else { return [] }
-    guard !isFresh(known) else {
-      thread.shown.preview = .none
-      return []
-    }
-    return [.timer(.preview, after: PreviewState.rest)]
-  }
-
   /// The cursor has rested, or a paused preview may go on.
   mutating func readPreview() -> [Effect] {
     guard thread.shown.preview == .awaited || thread.shown.preview == .paused, let ticket = thread.shown.ticket,
@@ -70,47 +102,17 @@ extension InboxState {
       return [.timer(.preview, after: thread.preview.wait(at: shared.moment))]
     }
     thread.shown.preview = .none
-    return askForPreview(ticket.id)
+    return thread.askForPreview(ticket.id, &shared)
   }
 
   /// Reads the thread that is peeked at again, when it is on screen and not fresh.
   mutating func refreshPreview() -> [Effect] {
     guard let known = thread.shown.conversation, [.none, .failed].contains(thread.shown.preview),
-      layout.detail != nil, server.freshness.offlineSince == nil, !isFresh(known),
+      layout.detail != nil, server.freshness.offlineSince == nil, !thread.isFresh(known, shared),
       thread.preview.takeCall(at: shared.moment)
     else { return [] }
     thread.shown.preview = .none
-    return askForPreview(known.ticket.id)
-  }
-
-  private mutating func askForPreview(_ ticket: TicketID) -> [Effect] {
-    let id = shared.requests.next(for: .thread(.messages))
-    thread.shown.threadRequest = id
-    thread.shown.previewRequest = id
-    return [.service(id, .preview(ticket))]
-  }
-
-  /// Space on a thread that nobody has read yet: a person asks, so it is read now.
-  mutating func readThreadNow() -> [Effect] {
-    guard let ticket = thread.shown.ticket else { return [] }
-    let asked = askForThread(ticket.id)
-    guard !asked.isEmpty else { return [] }
-    thread.shown.preview = .none
-    return [.stopTimer(.preview)] + asked
-  }
-
-  /// Whether a thread was read so recently that reading it again would tell nothing; always in a local inbox.
-  private func isFresh(_ known: Conversation) -> Bool {
-    guard !shared.profile.isLocal else { return true }
-    guard known.isThreadKnown, let readAt = known.threadReadAt else { return false }
-    // A moment ahead comes from a clock that was set back.
-    return (0..<PreviewState.freshness).contains(max(shared.now, shared.moment).timeIntervalSince(readAt))
-  }
-
-  /// How old the thread on screen is; `nil` while it is fresh, is being read for the first time, or is the file's own.
-  public var threadAge: ThreadAge? {
-    guard let known = thread.shown.conversation, known.isThreadKnown, !isFresh(known) else { return nil }
-    return known.threadReadAt.map(ThreadAge.readAt) ?? .unknown
+    return thread.askForPreview(known.ticket.id, &shared)
   }
 
   // MARK: Space
@@ -121,16 +123,16 @@ extension InboxState {
     let isShown = thread.shown.row == row && layout.detail != nil
     if isShown { return pageOrGoOn() }
     if !layout.hasTwoPanes { shared.focus = .detail }
-    return show(row, id: list.rows[row]?.id, mode: .peek)
+    return showTicket(row, id: list.rows[row]?.id, mode: .peek)
   }
 
   /// Space: a page of the thread; at its end the next ticket.
   mutating func pageOrGoOn() -> [Effect] {
     if thread.shown.readRequest != nil && thread.shown.conversation == nil { return [] }
     let isUnread = thread.shown.conversation?.isThreadKnown == false && !thread.shown.wasRead
-    if isUnread && server.freshness.offlineSince == nil { return readThreadNow() }
+    if isUnread && server.freshness.offlineSince == nil { return thread.readThreadNow(&shared) }
     let end = thread.shown.layout.lines.count - layout.threadLines
     guard thread.shown.scroll < end else { return showNeighbour(1) }
-    return scrollThread(by: max(1, layout.threadLines))
+    return thread.scrollThread(by: max(1, layout.threadLines), in: layout, &shared)
   }
 }

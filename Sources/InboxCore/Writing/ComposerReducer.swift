@@ -23,7 +23,7 @@ extension InboxState {
     next.isFresh = true
     writing.composer = next
     shared.focus = .composer
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return effects + readTexts()
   }
 
@@ -106,7 +106,7 @@ extension InboxState {
     let text = writing.composer.map { [$0.key] } ?? []
     let effects = leaveComposer()
     shared.focus = .detail
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     guard isKept else { return effects }
     if writing.draftWrites.hasFailed {
       shared.say(.warning, "\(kept) It is in memory only until the disk takes it.")

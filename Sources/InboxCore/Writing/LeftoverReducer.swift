@@ -98,11 +98,11 @@ extension InboxState {
 
   private mutating func ended(_ index: Int, as message: MessageID) -> [Effect] {
     let draft = writing.drafts.remove(at: index)
-    let effects = discardDraft(draft.key) + readRows()
+    let effects = discardDraft(draft.key) + list.readRows(in: layout, &shared)
     guard thread.shown.ticket?.id == draft.ticket else { return effects }
     // One's own words are no news that could stop the next reply.
     thread.shown.known?.insert(message)
-    return effects + reloadThread()
+    return effects + thread.reloadThread(&shared)
   }
 
   // MARK: The new ticket
@@ -123,7 +123,7 @@ extension InboxState {
         .success,
         "New ticket #\(made.number) had been opened before Posthorn ended, so its draft is gone; :\(made.number) goes there."
       )
-      return discardDraft(draft.key) + fileChanged()
+      return discardDraft(draft.key) + list.fileChanged(in: layout, &shared)
     case .success(.absent) where isSettled(draft.savedAt):
       shared.say(.info, "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.")
       return markNewTicket(draft, .editing)

@@ -20,7 +20,7 @@ extension InboxState {
     shared.focus = .composer
     chooseSender()
     effects += askAddresses()
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return effects + readTexts()
   }
 
@@ -210,8 +210,8 @@ extension InboxState {
     let effects = saveFormNow()
     writing.newTicket.form = nil
     shared.focus = form.returnsTo
-    keepCursorVisible()
-    relayoutThread(keepingPlace: true)
+    list.keepCursorVisible(in: layout)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? [])
   }
 }

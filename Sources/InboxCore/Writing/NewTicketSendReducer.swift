@@ -170,7 +170,7 @@ extension InboxState {
       let look = shared.requests.next(replacing: .writing(.newTicket))
       effects.append(.read(look, .row(number: made.number)))
     }
-    return effects + fileChanged()
+    return effects + list.fileChanged(in: layout, &shared)
   }
 
   /// The row of the new ticket was read.
@@ -178,6 +178,6 @@ extension InboxState {
     // A mirror that could not read the row shows it after the next refresh.
     guard case .success(let rows) = result, let row = rows.first else { return shared.profile.isLocal ? [] : refresh() }
     shared.focus = .detail
-    return show(row.row, id: row.id, mode: .peek)
+    return showTicket(row.row, id: row.id, mode: .peek)
   }
 }

@@ -209,13 +209,13 @@ extension InboxState {
     if layout.threadLines < Self.readableLines {
       effects += leaveComposer()
       shared.focus = .detail
-      relayoutThread(keepingPlace: true)
+      thread.relayoutThread(keepingPlace: true, in: layout)
       // Short, so that on a small screen it covers nothing of what arrived.
       keep("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
     } else {
       keep("\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
     }
-    return effects + [.timer(.stop, after: Self.readingTime)] + reloadThread()
+    return effects + [.timer(.stop, after: Self.readingTime)] + thread.reloadThread(&shared)
   }
 
   // MARK: The way to the server
@@ -255,7 +255,7 @@ extension InboxState {
       .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", became, given: job.given))
     writing.composer = nil
     shared.focus = .detail
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return [mark.effect]
   }
 
@@ -346,7 +346,7 @@ extension InboxState {
   private mutating func hadArrived(_ text: ComposerState, as message: MessageID) -> [Effect] {
     writing.composer = nil
     shared.focus = .detail
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
     changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
     shared.say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
@@ -363,7 +363,7 @@ extension InboxState {
       thread.shown.known?.insert(message)
       thread.shown.written.insert(message)
     }
-    return effects + read(rows: [text.row]) + reloadIfShown(text.row)
+    return effects + list.read(rows: [text.row], &shared) + reloadIfShown(text.row)
   }
 
   /// The ticket of a text, as it is on screen.
@@ -388,7 +388,7 @@ extension InboxState {
     }
     writing.composer = text
     shared.focus = .composer
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return effects
   }
 }

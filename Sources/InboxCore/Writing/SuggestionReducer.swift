@@ -25,7 +25,7 @@ extension InboxState {
   private mutating func openForSuggestion(_ row: TicketRow) -> [Effect] {
     let effects = leaveComposer() + openToWrite(row.row, row.id)
     shared.focus = .detail
-    relayoutThread(keepingPlace: true)
+    thread.relayoutThread(keepingPlace: true, in: layout)
     return effects
   }
 
@@ -117,7 +117,7 @@ extension InboxState {
       writing.suggested[work.ticket.row] = reply
       // The server has put the text into the thread as well.
       let isShown = thread.shown.row == work.ticket.row
-      let reading = isShown ? shared.profile.isLocal ? reloadThread() : pollThread() : []
+      let reading = isShown ? shared.profile.isLocal ? thread.reloadThread(&shared) : pollThread() : []
       return reading + arrive(work.ticket)
     case .failure(let error):
       if error.saysCallIsMissing, let fallback = work.fallback {

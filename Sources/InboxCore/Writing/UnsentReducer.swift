@@ -130,7 +130,7 @@ extension InboxState {
         channel: ticket.channel)
       // Where the list has the ticket the cursor goes there, so that the next verb hits no other one.
       let index = list.order.rows.firstIndex(of: row)
-      return (index.map { moveCursor(to: $0) } ?? []) + open(composer, with: draft)
+      return (index.map { list.moveCursor(to: $0, in: layout) } ?? []) + open(composer, with: draft)
     }
   }
 
@@ -287,7 +287,7 @@ extension InboxState {
     if writing.composer?.key == key {
       writing.composer = nil
       if shared.focus == .composer { shared.focus = .detail }
-      relayoutThread(keepingPlace: true)
+      thread.relayoutThread(keepingPlace: true, in: layout)
     }
     if case .newTicket(let copy) = key {
       writing.newTicket.remove(copy: copy)
