@@ -44,6 +44,9 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     // GMime behind plain functions, without its object system.
     .target(name: "CGMimeShims", dependencies: ["CGMime"]),
+    // gumbo behind plain functions, in a process of its own; only the server's intake of mail needs it.
+    .target(
+      name: "CGumboShims", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("gumbo")]),
     // hiredis behind plain functions; no pkg-config, whose flags the package manager refuses aloud.
     .target(name: "CHiredisShims", linkerSettings: [.linkedLibrary("hiredis")]),
     // The dozen ncursesw calls we use; restores the terminal on a crash.
@@ -84,8 +87,8 @@ let package = Package(
       name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),
     // Hand queued mails to a mail server (libcurl) or a maildir.
     .target(name: "MailDelivery", dependencies: ["Tickets", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
-    // Read a mail that came in: MIME (GMime), HTML, what wrote it.
-    .target(name: "MailIntake", dependencies: ["Tickets", "CGMimeShims"], swiftSettings: settings),
+    // Read a mail that came in: MIME (GMime), HTML (gumbo), what wrote it.
+    .target(name: "MailIntake", dependencies: ["Tickets", "CGMimeShims", "CGumboShims"], swiftSettings: settings),
     // Keep the unread count in Redis, for several servers over one file.
     .target(name: "UnreadCache", dependencies: ["Tickets", "CHiredisShims"], swiftSettings: settings),
     // Ask a chat endpoint for a reply to start from.

@@ -1,121 +1,84 @@
 /// Reads HTML as a person would: words, paragraphs, lists, quotes, links and preformatted text, as light Markdown.
 ///
-/// One pass over the bytes, without recursion, so hostile nesting costs nothing. Looks are dropped: colours, columns,
-/// bold and italic, and so is whatever is not meant to be read, such as scripts and styles. Nothing is loaded.
+/// gumbo says what the markup means, as a browser would take it. Looks are dropped: colours, columns, bold and italic,
+/// and so is whatever is not meant to be read, such as scripts and styles. Nothing is loaded.
 struct HTMLText {
   /// The text.
-  var text: String { page.text }
+  private(set) var text = ""
 
-  private let bytes: [UInt8]
   private var page = TextPage()
   private var link: Link?
-  /// The element whose content is not to be read.
-  private var hidden: String?
-  /// Whether the text is still in the head, of which nothing is to be read.
-  private var isInHead = false
-  /// From a quote that is never closed on, quotes mean nothing.
-  private var trustsQuotes = true
 
   private struct Link {
     var target: String
     var words = ""
+
+    var isEmpty: Bool { !words.contains { !$0.isWhitespace } }
   }
 
-  init(_ html: String) {
-    bytes = Array(html.utf8)
-    var position = 0
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "<"), let end = readMarkup(at: position) {
-        position = end
-      } else {
-        let next = bytes[(position + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        readWords(String(decoding: bytes[position..<next], as: UTF8.self))
-        position = next
+  /// Reads a page.
+  ///
+  /// - Parameters:
+  ///   - html: The page.
+  ///   - memory: Most bytes that its elements may take.
+  ///   - patience: How long reading may take. Where either is not enough, the text is the page as it is written.
+  init(_ html: String, memory: Int = 256 << 20, patience: Duration = .seconds(10)) {
+    guard let steps = HTMLPage(html, memory: memory, patience: patience) else {
+      text = "[HTML that cannot be laid out, as it is written]\n\n\(html)"
+      return
+    }
+    while let step = steps.next() {
+      switch step {
+      case .text(let words): readWords(words)
+      case .close(let name): close(name)
+      case .open(let element) where Self.isHidden(element): steps.skip()
+      case .open(let element): open(element)
       }
     }
     endLink()
+    text = page.text
+  }
+
+  // MARK: What is not meant to be read
+
+  private static let hiddenNames: Set = [
+    "svg", "object", "iframe", "noembed", "noframes", "xml",
+  ]
+
+  /// Of what is hidden and has no end only what a head or a script is: the rest of the mail may be in it.
+  private static func isHidden(_ element: HTMLPage.Element) -> Bool {
+    if ["head", "script", "style", "title", "template"].contains(element.name) { return true }
+    guard element.isClosed else { return false }
+    return hiddenNames.contains(element.name) || element.isMarkedHidden || element.style.map(isHiding) ?? false
+  }
+
+  private static func isHiding(style: String) -> Bool {
+    let plain = style.lowercased().filter { !$0.isWhitespace }
+    return plain.split(separator: ";").contains { $0 == "display:none" || $0.hasPrefix("display:none!") }
   }
 
   // MARK: Words
 
-  private mutating func readWords(_ raw: String) {
-    guard hidden == nil, !isInHead else { return }
-    let words = HTMLEntities.decoded(raw)
-    if link == nil { page.write(words) } else { link?.words += words }
+  private mutating func readWords(_ words: String) {
+    let shown = Self.withoutControls(words)
+    if link == nil { page.write(shown) } else { link?.words += shown }
   }
 
-  // MARK: Tags
-
-  /// Reads a tag or a comment; the place behind it, or `nil` when this is only a sign.
-  private mutating func readMarkup(at start: Int) -> Int? {
-    if bytes[start...].starts(with: Array("<!--".utf8)) { return endOfComment(from: start + 4) }
-    guard start + 1 < bytes.count else { return nil }
-    let isClosing = bytes[start + 1] == UInt8(ascii: "/")
-    let nameStart = start + (isClosing ? 2 : 1)
-    guard nameStart < bytes.count else { return nil }
-    let first = bytes[nameStart]
-    guard Self.isLetter(first) || (!isClosing && (first == UInt8(ascii: "!") || first == UInt8(ascii: "?"))) else {
-      return nil
-    }
-    guard let end = endOfTag(from: nameStart) else { return bytes.count }
-    let name = String(decoding: bytes[nameStart..<end].prefix { Self.isLetter($0) || Self.isDigit($0) }, as: UTF8.self)
-      .lowercased()
-    if let hidden {
-      if isClosing && name == hidden { self.hidden = nil }
-    } else if isClosing {
-      close(name)
-    } else {
-      open(name, attributes: bytes[(nameStart + name.utf8.count)..<end])
-    }
-    return end + 1
+  /// A character that must not be in a text is shown as one.
+  private static func withoutControls(_ text: String) -> String {
+    let isControl = { (scalar: Unicode.Scalar) in scalar.value < 0x20 && !(0x09...0x0D).contains(scalar.value) }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
   }
 
-  private func endOfComment(from start: Int) -> Int {
-    var place = start
-    while place + 2 < bytes.count {
-      if bytes[place] == UInt8(ascii: "-"), bytes[place + 1] == UInt8(ascii: "-"), bytes[place + 2] == UInt8(ascii: ">")
-      {
-        return place + 3
-      }
-      place += 1
-    }
-    return bytes.count
-  }
+  // MARK: Elements
 
-  private mutating func endOfTag(from start: Int) -> Int? {
-    var quote: UInt8?
-    for place in start..<bytes.count {
-      let byte = bytes[place]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: ">") {
-        return place
-      } else if trustsQuotes, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      }
-    }
-    guard trustsQuotes, quote != nil else { return nil }
-    trustsQuotes = false
-    return bytes[start...].firstIndex(of: UInt8(ascii: ">"))
-  }
-
-  /// What stands in a head; the `o`, `v` and `w` of office programs with it.
-  private static let headNames: Set = [
-    "base", "head", "link", "meta", "noscript", "script", "style", "template", "title", "xml", "o", "v", "w",
-  ]
-
-  private mutating func open(_ name: String, attributes: ArraySlice<UInt8>) {
-    // The end of a head need not be written: whatever cannot stand in one ends it.
-    if isInHead && !Self.headNames.contains(name) { isInHead = false }
-    switch name {
-    case "head": isInHead = true
-    case "svg" where attributes.last == UInt8(ascii: "/"): break
-    case "script", "style", "title", "template", "svg", "object": hidden = name
+  private mutating func open(_ element: HTMLPage.Element) {
+    switch element.name {
     case "br": breakLine()
     case "p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre":
-      endLink()
-      page.endParagraph()
-      openBlock(name)
+      endParagraph()
+      openBlock(element.name)
     case "div", "tr", "dt", "section", "article", "header", "footer", "address": endLine()
     case "dd":
       endLine()
@@ -125,14 +88,14 @@ struct HTMLText {
       page.beginItem()
     case "td", "th": readWords(" ")
     case "hr":
-      page.endParagraph()
+      endParagraph()
       page.write("---")
       page.endParagraph()
     case "a":
       endLink()
-      link = Link(target: HTMLAttributes.value(of: "href", in: attributes) ?? "")
+      link = Link(target: element.href ?? "")
     case "img":
-      let words = HTMLAttributes.value(of: "alt", in: attributes) ?? ""
+      let words = element.alt ?? ""
       if words.contains(where: { !$0.isWhitespace }) { readWords("[image: \(words)]") }
     default: break
     }
@@ -153,7 +116,6 @@ struct HTMLText {
   private mutating func close(_ name: String) {
     switch name {
     case "a": endLink()
-    case "head": isInHead = false
     case "p", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dl": endParagraph()
     case "ul", "ol":
       endParagraph()
@@ -172,13 +134,18 @@ struct HTMLText {
   private mutating func breakLine() { if link == nil { page.breakLine() } else { link?.words += " " } }
 
   private mutating func endLine() {
-    endLink()
+    endLinkBeforeBlock()
     page.endLine()
   }
 
   private mutating func endParagraph() {
-    endLink()
+    endLinkBeforeBlock()
     page.endParagraph()
+  }
+
+  /// A link whose words are in a block inside it goes on; any other ends where a block begins.
+  private mutating func endLinkBeforeBlock() {
+    if let link, !link.isEmpty { endLink() }
   }
 
   /// Writes a link: its words, and where it leads unless they say that.
@@ -192,8 +159,4 @@ struct HTMLText {
     guard leads, !isSaid else { return page.write(done.words) }
     page.write(words.isEmpty ? "" : "[\(words)](\(target))")
   }
-
-  static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
-
-  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

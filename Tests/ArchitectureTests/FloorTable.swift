@@ -21,6 +21,7 @@ enum FloorTable {
     Row(floor: 0, target: "CCurlShims", targets: ["CCurl"]),
     Row(floor: 0, target: "CGMime"),
     Row(floor: 0, target: "CGMimeShims", targets: ["CGMime"]),
+    Row(floor: 0, target: "CGumboShims"),
     Row(floor: 0, target: "CHiredisShims"),
     Row(floor: 0, target: "CTerminal"),
 
@@ -47,7 +48,7 @@ enum FloorTable {
     Row(
       floor: 3, target: "MailDelivery", targets: ["Tickets", "CCurlShims", "CurlHTTP"],
       system: ["Synchronization", "Glibc"]),
-    Row(floor: 3, target: "MailIntake", targets: ["Tickets", "CGMimeShims"]),
+    Row(floor: 3, target: "MailIntake", targets: ["Tickets", "CGMimeShims", "CGumboShims"]),
     // Dispatch for a semaphore that can be waited on for a time.
     Row(
       floor: 3, target: "UnreadCache", targets: ["Tickets", "CHiredisShims"],

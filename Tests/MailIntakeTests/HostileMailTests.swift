@@ -91,13 +91,88 @@ struct HostileMailTests {
     #expect(problem(whole) == nil)
   }
 
-  @Test func hostileMarkupCostsNoTime() {
+  @Test(arguments: ["<", "<a href=\"", "&", "&#", "<!--", "<a b='", "</", "<p", "<td>", "<br>", "<p>a", "<b>", "<x>"])
+  func muchOfOneThingIsReadInTime(_ piece: String) {
+    #expect(HTMLText(String(repeating: piece, count: 200_000)).text.utf8.count < 20_000_000)
+  }
+
+  /// gumbo looks through all open elements at every tag, which takes minutes in these.
+  @Test(arguments: ["<div>", "<blockquote>", "<ul><li>", "<b><table>", "<div><object></div></object>"])
+  func aPageTooDeepForGumboIsShownAsItIsWritten(_ piece: String) {
+    let html = String(repeating: piece, count: 400_000) + "the end"
     let start = ContinuousClock.now
-    let pieces = ["<", "<a href=\"", "<blockquote>", "<ul><li>", "&", "&#", "<!--", "<a b='", "</", "<p", "<td>"]
-    for piece in pieces {
-      let text = HTMLText(String(repeating: piece, count: 200_000)).text
-      #expect(text.utf8.count < 20_000_000)
+    let text = HTMLText(html, patience: .milliseconds(50)).text
+    #expect(text == "[HTML that cannot be laid out, as it is written]\n\n\(html)")
+    #expect(ContinuousClock.now - start < .seconds(5))
+  }
+
+  @Test func aSmallPageThatUnfoldsToAGigabyteIsShownAsItIsWritten() {
+    let open = (0..<2000).map { "<b id=\($0)>" }.joined()
+    let html = "<div>\(open)</div>" + String(repeating: "<div>x</div>", count: 2000)
+    #expect(HTMLText(html).text.hasPrefix("[HTML that cannot be laid out"))
+    #expect(HTMLText("<p>x", memory: 100).text.hasSuffix("<p>x"))
+    #expect(HTMLText("<p>x", memory: 0).text.hasSuffix("<p>x"))
+  }
+
+  @Test func aPageThatEndsGumboIsShownAsItIsWritten() {
+    let html = "<table><svg><title><![CDATA[ x ]]> y<th>"
+    #expect(HTMLText(html).text == "[HTML that cannot be laid out, as it is written]\n\n\(html)")
+  }
+
+  @Test func longTextInADeepPageEndsInTime() {
+    let html = "<div><b></div>" + String(repeating: "<x>", count: 100_000) + String(repeating: "a ", count: 2_000_000)
+    let start = ContinuousClock.now
+    #expect(HTMLText(html, patience: .milliseconds(200)).text.utf8.count > 4_000_000)
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test func aHundredThousandLevelsAreRead() {
+    for name in ["span", "x", "font"] {
+      let html =
+        String(repeating: "<\(name)>", count: 100_000) + "deep" + String(repeating: "</\(name)>", count: 100_000)
+      #expect(HTMLText(html, patience: .seconds(60)).text == "deep")
     }
-    #expect(ContinuousClock.now - start < .seconds(40))
+  }
+
+  @Test func fiveMegabytesAreRead() {
+    let row = "<tr><td>Item &amp; more</td><td><a href='https://x.example'>Open</a></td></tr>\n"
+    let count = 5_000_000 / row.utf8.count
+    let text = HTMLText("<table>" + String(repeating: row, count: count) + "</table>", patience: .seconds(60)).text
+    #expect(text == Array(repeating: "Item & more [Open](https://x.example)", count: count).joined(separator: "\n"))
+  }
+
+  @Test func aNULInsideIsNotTheEnd() {
+    #expect(HTMLText("a\0b<p\0>c<i title='\0'>d").text.hasSuffix("d"))
+    #expect(HTMLText("<!--\0-->a<script>\0</script>b").text == "ab")
+  }
+
+  /// Every page is read, whatever its tags are, and what is read is text.
+  @Test func pagesMadeByChanceAreRead() {
+    var dice = Dice(state: 7)
+    let names = [
+      "a", "b", "p", "table", "tr", "td", "select", "option", "template", "svg", "title", "math", "li", "form",
+    ]
+    let bits = [
+      "x", "&amp;", "&#", "<!--", "-->", "<![CDATA[", "]]>", "\"", "'", "\u{1}", "ä", "<!DOCTYPE html>", " ", "</",
+    ]
+    for _ in 0..<300 {
+      var html = ""
+      for _ in 0..<dice.roll(40) {
+        let name = names[dice.roll(names.count)]
+        let pieces = ["<\(name)>", "</\(name)>", "<\(name) href=x style='display:none'/>", bits[dice.roll(bits.count)]]
+        html += pieces[dice.roll(pieces.count)]
+      }
+      let text = HTMLText(html).text
+      #expect(!text.hasPrefix("[HTML") && !text.contains("\u{1}"), "\(html)")
+    }
+  }
+
+  private struct Dice {
+    var state: UInt64
+
+    mutating func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
   }
 }
