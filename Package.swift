@@ -190,10 +190,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MailDeliveryTests",
-      dependencies: ["Tickets", "TicketStorage", "MailDelivery", "CurlHTTP", "CCurlShims", "TestSupport"],
+      dependencies: [
+        "Tickets", "TicketStorage", "MailDelivery", "MailIntake", "CurlHTTP", "CCurlShims", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "MailIntakeTests", dependencies: ["Tickets", "MailIntake", "CGMimeShims"], swiftSettings: settings),
+      name: "MailIntakeTests", dependencies: ["Tickets", "MailIntake", "CGMimeShims", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "PosthornTests",
       dependencies: [

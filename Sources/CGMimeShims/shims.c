@@ -6,10 +6,13 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "words.h"
+
 enum { MAX_DEPTH = 50, MAX_PARTS = 1000, ROLES = 4 };
 
 struct cgm_mail {
   GMimeMessage *message;
+  GMimeParserOptions *options;
   GPtrArray *objects;
   GArray *parts;
   GPtrArray *texts;
@@ -47,6 +50,35 @@ static void collect(cgm_mail *mail, InternetAddressList *list, InternetAddressLi
   }
 }
 
+// A field of a part as it is written, but for words that GMime would lose; to be given to g_free.
+static char *raw_field(GMimeObject *object, const char *name) {
+  GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
+  const char *raw = header ? g_mime_header_get_raw_value(header) : 0;
+  if (!raw) return 0;
+  GByteArray *text = cgm_words(raw, strlen(raw));
+  g_byte_array_append(text, (const guint8 *)"", 1);
+  return (char *)g_byte_array_free(text, FALSE);
+}
+
+static const char *file_name(cgm_mail *mail, GMimeObject *object) {
+  char *name = 0;
+  char *disposition = raw_field(object, "Content-Disposition");
+  if (disposition) {
+    GMimeContentDisposition *parsed = g_mime_content_disposition_parse(mail->options, disposition);
+    name = g_strdup(g_mime_content_disposition_get_parameter(parsed, "filename"));
+    g_object_unref(parsed);
+    g_free(disposition);
+  }
+  char *type = name ? 0 : raw_field(object, "Content-Type");
+  if (type) {
+    GMimeContentType *parsed = g_mime_content_type_parse(mail->options, type);
+    name = g_strdup(g_mime_content_type_get_parameter(parsed, "name"));
+    g_object_unref(parsed);
+    g_free(type);
+  }
+  return keep(mail, name);
+}
+
 static void add(cgm_mail *mail, GMimeObject *object, long parent, int depth) {
   if (depth > MAX_DEPTH) mail->is_too_deep = true;
   if (mail->parts->len >= MAX_PARTS) mail->is_too_wide = true;
@@ -63,7 +95,7 @@ static void add(cgm_mail *mail, GMimeObject *object, long parent, int depth) {
   const char *disposition = g_mime_object_get_disposition(object);
   part.is_attachment = disposition && g_ascii_strcasecmp(disposition, "attachment") == 0;
   if (GMIME_IS_MULTIPART(object)) part.kind = CGM_MULTIPART;
-  if (GMIME_IS_PART(object)) part.file_name = g_mime_part_get_filename((GMimePart *)object);
+  if (GMIME_IS_PART(object)) part.file_name = file_name(mail, object);
   GMimeMessage *inner = 0;
   if (GMIME_IS_MESSAGE_PART(object)) {
     part.kind = CGM_MESSAGE;
@@ -95,19 +127,21 @@ cgm_mail *cgm_parse(const void *bytes, size_t count, cgm_problem *problem) {
   mail->parts = g_array_new(FALSE, TRUE, sizeof(cgm_part));
   mail->objects = g_ptr_array_new();
   mail->texts = g_ptr_array_new_with_free_func(g_free);
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, count);
+  GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(cgm_words(bytes, count));
   GMimeParser *parser = g_mime_parser_new_with_stream(stream);
   GMimeParserOptions *options = g_mime_parser_options_new();
   g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
   g_mime_parser_set_persist_stream(parser, FALSE);
   g_mime_parser_options_set_fallback_charsets(options, fallbacks);
   g_mime_parser_options_set_warning_callback(options, note_warning, mail);
+  mail->options = options;
   mail->message = g_mime_parser_construct_message(parser, options);
   if (mail->message) {
     add(mail, g_mime_message_get_mime_part(mail->message), -1, 0);
     read_addresses(mail);
   }
   g_mime_parser_options_free(options);
+  mail->options = 0;
   g_object_unref(parser);
   g_object_unref(stream);
   *problem = mail->is_too_deep             ? CGM_TOO_DEEP

@@ -54,7 +54,8 @@ public struct Maildir: MailTransport {
     return String(String.UnicodeScalarView(plain))
   }
 
-  private static func bytes(of mail: OutgoingMail) -> [UInt8] {
+  /// The mail as it lies on the disk.
+  static func bytes(of mail: OutgoingMail) -> [UInt8] {
     let header =
       mail.headerFields.map { "\($0.name): \($0.value)" } + [
         "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",

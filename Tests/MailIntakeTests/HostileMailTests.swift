@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Tickets
 
@@ -148,7 +149,7 @@ struct HostileMailTests {
 
   /// Every page is read, whatever its tags are, and what is read is text.
   @Test func pagesMadeByChanceAreRead() {
-    var dice = Dice(state: 7)
+    var dice = SeededGenerator(seed: 7)
     let names = [
       "a", "b", "p", "table", "tr", "td", "select", "option", "template", "svg", "title", "math", "li", "form",
     ]
@@ -157,22 +158,16 @@ struct HostileMailTests {
     ]
     for _ in 0..<300 {
       var html = ""
-      for _ in 0..<dice.roll(40) {
-        let name = names[dice.roll(names.count)]
-        let pieces = ["<\(name)>", "</\(name)>", "<\(name) href=x style='display:none'/>", bits[dice.roll(bits.count)]]
-        html += pieces[dice.roll(pieces.count)]
+      for _ in 0..<Int.random(in: 0..<40, using: &dice) {
+        let name = names[Int.random(in: 0..<names.count, using: &dice)]
+        let pieces = [
+          "<\(name)>", "</\(name)>", "<\(name) href=x style='display:none'/>",
+          bits[Int.random(in: 0..<bits.count, using: &dice)],
+        ]
+        html += pieces[Int.random(in: 0..<pieces.count, using: &dice)]
       }
       let text = HTMLText(html).text
       #expect(!text.hasPrefix("[HTML") && !text.contains("\u{1}"), "\(html)")
-    }
-  }
-
-  private struct Dice {
-    var state: UInt64
-
-    mutating func roll(_ sides: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % sides
     }
   }
 }
