@@ -62,12 +62,15 @@ let package = Package(
     // What a terminal can show and say, as values; the one sanitising gate.
     .target(name: "Screen", swiftSettings: settings),
 
+    // The machine: threads, pipes that wake, times and texts as its interfaces write them.
+    .target(name: "HostSystem", swiftSettings: settings),
+
     // MARK: Floor 2
 
     // Routes and JSON of the HTTP API, both directions, tolerant of older and newer servers.
     .target(name: "TicketWire", dependencies: ["Tickets"], swiftSettings: settings),
     // Send an HTTP request, get a response or a typed error, cancellable.
-    .target(name: "CurlHTTP", dependencies: ["CCurlShims"], swiftSettings: settings),
+    .target(name: "CurlHTTP", dependencies: ["HostSystem", "CCurlShims"], swiftSettings: settings),
     // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
     .target(name: "TicketStorage", dependencies: ["Tickets", grdb, sqlite], swiftSettings: settings),
     // State, actions, commands, effects, reducers, keymap: pure.
@@ -86,11 +89,14 @@ let package = Package(
     .target(
       name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),
     // Hand queued mails to a mail server (libcurl) or a maildir.
-    .target(name: "MailDelivery", dependencies: ["Tickets", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
+    .target(
+      name: "MailDelivery", dependencies: ["Tickets", "HostSystem", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
     // Read a mail that came in: MIME (GMime), HTML (gumbo), what wrote it.
-    .target(name: "MailIntake", dependencies: ["Tickets", "CGMimeShims", "CGumboShims"], swiftSettings: settings),
+    .target(
+      name: "MailIntake", dependencies: ["Tickets", "HostSystem", "CGMimeShims", "CGumboShims"], swiftSettings: settings
+    ),
     // Keep the unread count in Redis, for several servers over one file.
-    .target(name: "UnreadCache", dependencies: ["Tickets", "CHiredisShims"], swiftSettings: settings),
+    .target(name: "UnreadCache", dependencies: ["Tickets", "HostSystem", "CHiredisShims"], swiftSettings: settings),
     // Ask a chat endpoint for a reply to start from.
     .target(name: "ReplySuggesting", dependencies: ["Tickets", "CurlHTTP"], swiftSettings: settings),
     // Draw a state on a canvas; themes.
@@ -108,7 +114,7 @@ let package = Package(
     .target(name: "TicketSync", dependencies: ["Tickets", "TicketStorage"], swiftSettings: settings),
     // Store, effect runner, mailbox, main loop.
     .target(
-      name: "InboxRuntime", dependencies: ["Tickets", "Screen", "InboxCore", "InboxViews", "Curses"],
+      name: "InboxRuntime", dependencies: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses"],
       swiftSettings: settings),
 
     // MARK: Floor 5: programs
@@ -144,6 +150,7 @@ let package = Package(
     .target(name: "TicketFakes", dependencies: ["Tickets"], path: "Tests/TicketFakes", swiftSettings: settings),
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
+    .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
@@ -186,7 +193,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "InboxRuntimeTests",
-      dependencies: ["Tickets", "Screen", "InboxCore", "InboxRuntime", "TicketFakes", "TestSupport"],
+      dependencies: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxRuntime", "TicketFakes", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MailDeliveryTests",

@@ -1,3 +1,4 @@
+import HostSystem
 internal import CCurlShims
 internal import Synchronization
 

@@ -1,3 +1,4 @@
+import HostSystem
 internal import CCurlShims
 internal import FoundationEssentials
 
@@ -104,6 +105,6 @@ extension Duration {
   /// Whole milliseconds, at least 1 because curl reads 0 as "no limit", and at most what curl can count.
   fileprivate var curlMilliseconds: Int {
     guard self < .seconds(2_000_000) else { return 2_000_000_000 }
-    return max(1, Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000))
+    return max(1, Int(wholeMilliseconds))
   }
 }

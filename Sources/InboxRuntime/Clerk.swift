@@ -1,4 +1,5 @@
 import Glibc
+import HostSystem
 import Synchronization
 
 /// A thread of its own that does blocking work in the order in which it was handed over.
@@ -34,20 +35,9 @@ final class Clerk: Sendable {
   ///
   /// - Throws: `RuntimeProblem.noPipe` or `noThread`.
   init() throws(RuntimeProblem) {
-    desk = Desk(bell: try WakePipe(isBlocking: true))
-    let context = Unmanaged.passRetained(desk)
-    var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
-      { @Sendable context in
-        if let context { Unmanaged<Desk>.fromOpaque(context).takeRetainedValue().work() }
-        return nil
-      }, context.toOpaque())
-    guard code == 0 else {
-      context.release()
-      throw .noThread(code)
-    }
-    pthread_detach(thread)
+    desk = Desk(bell: try .opened(isBlocking: true))
+    guard let thread = WorkerThread.start({ [desk] in desk.work() }) else { throw .noThread(EAGAIN) }
+    thread.detach()
   }
 
   deinit { desk.bell.wake() }

@@ -1,3 +1,5 @@
+import HostSystem
+
 /// Tells a test that nothing is under way: one byte `.` each time the program comes to rest.
 struct IdleMark {
   private let descriptor: Int32

@@ -1,3 +1,4 @@
+import HostSystem
 import InboxCore
 import Synchronization
 import Tickets
@@ -24,7 +25,7 @@ final class Mailbox<Letter: Sendable>: Sendable {
   /// Opens the box.
   ///
   /// - Throws: `RuntimeProblem.noPipe`.
-  init() throws(RuntimeProblem) { pipe = try WakePipe() }
+  init() throws(RuntimeProblem) { pipe = try .opened() }
 
   /// Readable while letters wait.
   var descriptor: Int32 { pipe.readEnd }

@@ -1,3 +1,4 @@
+import HostSystem
 import FoundationEssentials
 import Glibc
 import InboxCore
@@ -270,6 +271,6 @@ extension MainLoop {
 extension Duration {
   /// Whole milliseconds, as `poll` takes them.
   var milliseconds: Int32 {
-    Int32(clamping: components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
+    Int32(clamping: wholeMilliseconds)
   }
 }

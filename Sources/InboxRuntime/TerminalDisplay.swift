@@ -1,3 +1,4 @@
+import HostSystem
 import Curses
 import InboxCore
 import InboxViews
@@ -21,7 +22,7 @@ final class TerminalDisplay: Display {
   /// - Throws: `StartProblem`.
   init(keymap: Keymap, usesMouse: Bool, isMonochrome: Bool) throws(StartProblem) {
     self.keymap = keymap
-    do { signals = try WakePipe() } catch { throw .runtime(error) }
+    do { signals = try .opened() } catch { throw .runtime(error) }
     let options = TerminalOptions(
       usesMouse: usesMouse, isMonochrome: isMonochrome, signalPipe: signals.writeEnd)
     do { terminal = try Terminal(options) } catch { throw .terminal(error) }

@@ -1,4 +1,4 @@
-import CurlHTTP
+import HostSystem
 import Synchronization
 public import Tickets
 

@@ -1,4 +1,5 @@
 import CurlHTTP
+import HostSystem
 
 /// A mail server to hand mails to, and how to sign in there.
 ///
@@ -46,7 +47,9 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
     if place.hasSuffix("/") { place = place.dropLast() }
     if let at = place.lastIndex(of: "@") {
       guard !place[..<at].contains(":") else { throw .passwordInside }
-      guard let name = Self.decoded(place[..<at]), !name.isEmpty else { throw .malformed }
+      guard let name = PercentCoding.decoded(place[..<at]), !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 }) else {
+        throw .malformed
+      }
       guard let password, !password.isEmpty else { throw .passwordMissing }
       user = name
       self.password = password
@@ -61,17 +64,6 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
     isLocal = BaseAddress.isThisMachine(url: url)
     self.authorities = authorities
     self.patience = patience
-  }
-
-  /// The text without its percent signs; `nil` when they mean nothing.
-  private static func decoded(_ text: Substring) -> String? {
-    var pieces = text.split(separator: "%", omittingEmptySubsequences: false).map { Array($0.utf8) }
-    for index in pieces.indices.dropFirst() {
-      let digits = String(decoding: pieces[index].prefix(2), as: UTF8.self)
-      guard digits.utf8.count == 2, let byte = UInt8(digits, radix: 16), byte >= 0x20 else { return nil }
-      pieces[index].replaceSubrange(..<2, with: [byte])
-    }
-    return String(validating: pieces.joined(), as: UTF8.self)
   }
 
   private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 import CGumboShims
+import HostSystem
 
 /// HTML as gumbo understands it: the elements and texts of a page, one after the other.
 ///
@@ -27,8 +28,7 @@ final class HTMLPage {
 
   /// Reads a page; `nil` when that fails, or takes more time or memory than any mail does that is meant to be read.
   init?(_ html: String, memory: Int, patience: Duration) {
-    let (seconds, attoseconds) = patience.components
-    let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    let milliseconds = Int(patience.wholeMilliseconds)
     var html = html
     let page = html.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cgb_parse($0.baseAddress, $0.count, memory, milliseconds) }

@@ -40,7 +40,7 @@ public struct RequestLog: Sendable {
   func tell(_ call: IncomingCall, _ answer: Answer, took time: Duration) {
     let method = WireMethod(rawValue: call.method)?.rawValue ?? "other"
     let route = call.isHealthCheck ? IncomingCall.healthPath : answer.endpoint?.template ?? "unknown"
-    let milliseconds = Double(time.components.seconds) * 1000 + Double(time.components.attoseconds) / 1e15
+    let milliseconds = time / .milliseconds(1)
     var name = JSONWriter()
     name.value(answer.keyName.map(JSONValue.string) ?? .null)
     logger.info(

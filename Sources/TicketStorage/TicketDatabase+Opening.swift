@@ -32,7 +32,7 @@ extension TicketDatabase {
   ) throws(StorageProblem) -> TicketDatabase {
     let isBlank = try prepareFile(path, mode: mode)
     let canWrite = FileManager.default.isWritableFile(atPath: path)
-    let seconds = Double(busyTimeout.components.seconds) + Double(busyTimeout.components.attoseconds) / 1e18
+    let seconds = busyTimeout / .seconds(1)
     let database = try mappingErrors {
       let writer = try connection(to: path, isReadOnly: !canWrite, busyTimeout: seconds, label: "writer")
       let kept = try writer.inDatabase { db in

@@ -1,3 +1,5 @@
+import HostSystem
+
 /// Where a Redis server listens and how to sign in there.
 ///
 /// Prints itself without the password.
@@ -49,7 +51,7 @@ public struct RedisAddress: Hashable, Sendable, CustomStringConvertible, CustomR
 
   private mutating func readSignIn(_ text: Substring) -> Bool {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let user = Self.decoded(parts[0]), let password = Self.decoded(parts[1]),
+    guard parts.count == 2, let user = PercentCoding.decoded(parts[0]), let password = PercentCoding.decoded(parts[1]),
       !password.isEmpty, !(user + password).utf8.contains(0)
     else { return false }
     self.user = user
@@ -73,22 +75,6 @@ public struct RedisAddress: Hashable, Sendable, CustomStringConvertible, CustomR
     guard let number = Self.number(text.dropFirst(), below: 65536), number > 0 else { return false }
     port = number
     return true
-  }
-
-  private static func decoded(_ text: Substring) -> String? {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-      guard digits.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 
   private static func number(_ digits: Substring, below limit: Int) -> Int? {

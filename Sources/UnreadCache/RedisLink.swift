@@ -1,5 +1,6 @@
 import CHiredisShims
 import Glibc
+import HostSystem
 
 /// A connection to Redis; every call blocks, at most for the time it was opened with.
 ///
@@ -19,8 +20,10 @@ final class RedisLink {
 
   /// Connects; `nil` when nobody answers in time.
   init?(_ address: RedisAddress, patience: Duration) {
-    let milliseconds = patience.components.seconds * 1000 + patience.components.attoseconds / 1_000_000_000_000_000
-    guard let link = redis_link_open(address.host, Int32(clamping: address.port), Int32(clamping: milliseconds)) else {
+    guard
+      let link = redis_link_open(
+        address.host, Int32(clamping: address.port), Int32(clamping: patience.wholeMilliseconds))
+    else {
       return nil
     }
     self.link = link

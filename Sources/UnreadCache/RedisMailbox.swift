@@ -82,8 +82,7 @@ final class RedisMailbox: Sendable {
   func next(until moment: ContinuousClock.Instant?) -> [Job]? {
     if let moment {
       let wait = max(.zero, moment - .now)
-      let nanoseconds = wait.components.seconds * 1_000_000_000 + wait.components.attoseconds / 1_000_000_000
-      _ = arrived.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
+      _ = arrived.wait(timeout: .now() + wait / .seconds(1))
     } else {
       arrived.wait()
     }

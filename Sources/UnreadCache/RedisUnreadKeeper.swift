@@ -1,3 +1,4 @@
+import HostSystem
 public import Tickets
 
 /// Keeps the unread count in Redis, so that several processes over one file share it (contract.md section 5.5).
@@ -20,13 +21,13 @@ public final class RedisUnreadKeeper: UnreadKeeping {
   ///   - report: Called on the thread when things change, the first time as soon as they are known.
   public init(address: RedisAddress, inbox: String, report: @escaping @Sendable (RedisState) -> Void) {
     let mailbox = mailbox
-    let isRunning = PlainThread.start {
+    let thread = WorkerThread.start {
       let worker = RedisWorker(
         mailbox: mailbox, address: address, key: "posthorn:unread:\(inbox)", patience: Self.patience, report: report)
       worker.run()
     }
     // Without a thread nobody opens the mailbox, and every call counts.
-    if !isRunning { report(.lost) }
+    if let thread { thread.detach() } else { report(.lost) }
   }
 
   deinit { mailbox.close() }

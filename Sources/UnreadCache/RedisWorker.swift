@@ -1,3 +1,4 @@
+import HostSystem
 import Tickets
 
 /// The thread's side: owns the connection, makes it anew when it breaks, does the jobs in the order they came.
@@ -112,8 +113,7 @@ final class RedisWorker {
     case .drop:
       return try startEpoch(on: link)
     case .keep(let count, let epoch, let moment):
-      let left = moment - .now
-      let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+      let milliseconds = (moment - .now).wholeMilliseconds
       guard milliseconds > 0 else { return nil }
       _ = try text(link.run(["SET", countKey(epoch), "\(count)", "PX", "\(milliseconds)"]))
       return nil

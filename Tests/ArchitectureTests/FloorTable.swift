@@ -27,9 +27,10 @@ enum FloorTable {
 
     Row(floor: 1, target: "Tickets"),
     Row(floor: 1, target: "Screen"),
+    Row(floor: 1, target: "HostSystem", system: ["Glibc"]),
 
     Row(floor: 2, target: "TicketWire", targets: ["Tickets"]),
-    Row(floor: 2, target: "CurlHTTP", targets: ["CCurlShims"], system: ["Synchronization", "Glibc"]),
+    Row(floor: 2, target: "CurlHTTP", targets: ["HostSystem", "CCurlShims"], system: ["Synchronization", "Glibc"]),
     // GRDB's own types are Foundation's; SQLite's file methods tell whether a file has changed.
     Row(
       floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB", "GRDBSQLite"],
@@ -46,12 +47,12 @@ enum FloorTable {
       system: ["Synchronization", "Glibc"]),
     // Glibc for the files of a maildir and for waiting.
     Row(
-      floor: 3, target: "MailDelivery", targets: ["Tickets", "CCurlShims", "CurlHTTP"],
+      floor: 3, target: "MailDelivery", targets: ["Tickets", "HostSystem", "CCurlShims", "CurlHTTP"],
       system: ["Synchronization", "Glibc"]),
-    Row(floor: 3, target: "MailIntake", targets: ["Tickets", "CGMimeShims", "CGumboShims"]),
+    Row(floor: 3, target: "MailIntake", targets: ["Tickets", "HostSystem", "CGMimeShims", "CGumboShims"]),
     // Dispatch for a semaphore that can be waited on for a time.
     Row(
-      floor: 3, target: "UnreadCache", targets: ["Tickets", "CHiredisShims"],
+      floor: 3, target: "UnreadCache", targets: ["Tickets", "HostSystem", "CHiredisShims"],
       system: ["Dispatch", "Synchronization", "Glibc"]),
     Row(floor: 3, target: "ReplySuggesting", targets: ["Tickets", "CurlHTTP"]),
     Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
@@ -59,7 +60,8 @@ enum FloorTable {
     // A mutex keeps what several calls learn at the same time.
     Row(floor: 4, target: "TicketSync", targets: ["Tickets", "TicketStorage"], system: ["Synchronization"]),
     Row(
-      floor: 4, target: "InboxRuntime", targets: ["Tickets", "Screen", "InboxCore", "InboxViews", "Curses"],
+      floor: 4, target: "InboxRuntime",
+      targets: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses"],
       system: ["Synchronization", "Glibc"]),
 
     // Foundation for the file handle that an export is written to.

@@ -1,3 +1,4 @@
+import HostSystem
 import InboxCore
 import Screen
 
