@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// One floor of the house a section; an arrow may only point to a lower floor (held by ArchitectureTests).
@@ -29,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", exact: "1.13.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
@@ -72,7 +74,7 @@ let package = Package(
     // Send an HTTP request, get a response or a typed error, cancellable.
     .target(name: "CurlHTTP", dependencies: ["HostSystem", "CCurlShims"], swiftSettings: settings),
     // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
-    .target(name: "TicketStorage", dependencies: ["Tickets", grdb, sqlite], swiftSettings: settings),
+    .target(name: "TicketStorage", dependencies: ["Tickets", grdb, sqlite, deque], swiftSettings: settings),
     // State, actions, commands, effects, reducers, keymap: pure.
     .target(name: "InboxCore", dependencies: ["Tickets", "Screen"], swiftSettings: settings),
     // What a person configured: reads config.yml, and adds profiles to it.
@@ -87,7 +89,8 @@ let package = Package(
       name: "TicketClient", dependencies: ["Tickets", "TicketWire", "CurlHTTP", crypto], swiftSettings: settings),
     // Serve any ticket service over HTTP.
     .target(
-      name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto], swiftSettings: settings),
+      name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto, deque],
+      swiftSettings: settings),
     // Hand queued mails to a mail server (libcurl) or a maildir.
     .target(
       name: "MailDelivery", dependencies: ["Tickets", "HostSystem", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
@@ -114,7 +117,8 @@ let package = Package(
     .target(name: "TicketSync", dependencies: ["Tickets", "TicketStorage"], swiftSettings: settings),
     // Store, effect runner, mailbox, main loop.
     .target(
-      name: "InboxRuntime", dependencies: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses"],
+      name: "InboxRuntime",
+      dependencies: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses", deque],
       swiftSettings: settings),
 
     // MARK: Floor 5: programs

@@ -1,3 +1,4 @@
+import DequeModule
 import Glibc
 import HostSystem
 import Synchronization
@@ -11,7 +12,7 @@ final class Clerk: Sendable {
 
   /// What the thread holds on to; it does not hold the clerk, so that letting go of the clerk ends the thread.
   private final class Desk: Sendable {
-    let jobs = Mutex<[Job]>([])
+    let jobs = Mutex<Deque<Job>>([])
     let bell: WakePipe
 
     init(bell: WakePipe) { self.bell = bell }
@@ -22,7 +23,7 @@ final class Clerk: Sendable {
       while true {
         let count = read(bell.readEnd, &byte, 1)
         if count < 0 && errno == EINTR { continue }
-        let job = jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        let job = jobs.withLock { $0.popFirst() }
         guard count == 1, let job else { return }
         job()
       }

@@ -1,3 +1,4 @@
+import DequeModule
 import Synchronization
 import Tickets
 
@@ -45,14 +46,12 @@ final class Throttle: Sendable {
 
 /// The moments of one account's calls, oldest first.
 private struct Ledger {
-  private var moments: [ContinuousClock.Instant] = []
-  /// Moments before this index are too old to count.
-  private var start = 0
+  private var moments: Deque<ContinuousClock.Instant> = []
 
   mutating func take(_ rates: [Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant) -> Duration? {
     forget(before: now - (rates.map(\.time).max() ?? .zero))
     let waits = rates.compactMap { rate -> Duration? in
-      guard let most = limits.most(rate), moments.count - start >= most else { return nil }
+      guard let most = limits.most(rate), moments.count >= most else { return nil }
       // As many calls as are allowed ago: it has to be older than the window.
       let wait = moments[moments.count - most] + rate.time - now
       return wait > .zero ? wait : nil
@@ -68,11 +67,6 @@ private struct Ledger {
   }
 
   private mutating func forget(before limit: ContinuousClock.Instant) {
-    while start < moments.count, moments[start] <= limit { start += 1 }
-    // Moving the rest costs as much as it frees, so it is worth doing by halves.
-    if start > 64, start > moments.count / 2 {
-      moments.removeFirst(start)
-      start = 0
-    }
+    while let first = moments.first, first <= limit { moments.removeFirst() }
   }
 }

@@ -1,3 +1,4 @@
+import DequeModule
 import GRDB
 import Synchronization
 import Tickets
@@ -25,9 +26,8 @@ final class TicketTexts: Sendable {
     /// Those of tickets whose texts are there.
     var sights: [TicketID: Sight] = [:]
     var bytes = 0
-    /// The rows in the order in which they came; those before `first` have gone.
-    var order: [RowID] = []
-    var first = 0
+    /// The rows in the order in which they came.
+    var order: Deque<RowID> = []
   }
 
   private let kept: Mutex<Kept>
@@ -99,15 +99,11 @@ extension TicketTexts.Kept {
   fileprivate mutating func keep(_ text: TicketTexts.Text, of row: RowID) {
     if let before = texts.updateValue(text, forKey: row) { bytes -= before.bytes.count } else { order.append(row) }
     bytes += text.bytes.count
-    while bytes > limit, first < order.count {
-      if let oldest = texts.removeValue(forKey: order[first]) {
+    while bytes > limit, let first = order.popFirst() {
+      if let oldest = texts.removeValue(forKey: first) {
         bytes -= oldest.bytes.count
         sights[oldest.ticket] = nil
       }
-      first += 1
     }
-    guard first > 1000, first > order.count / 2 else { return }
-    order.removeFirst(first)
-    first = 0
   }
 }

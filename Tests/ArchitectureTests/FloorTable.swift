@@ -33,7 +33,7 @@ enum FloorTable {
     Row(floor: 2, target: "CurlHTTP", targets: ["HostSystem", "CCurlShims"], system: ["Synchronization", "Glibc"]),
     // GRDB's own types are Foundation's; SQLite's file methods tell whether a file has changed.
     Row(
-      floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB", "GRDBSQLite"],
+      floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB", "GRDBSQLite", "DequeModule"],
       system: ["Foundation", "Synchronization"]),
     Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
     Row(floor: 2, target: "Preferences", targets: ["Tickets"], products: ["Yams"]),
@@ -43,7 +43,8 @@ enum FloorTable {
     Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"], products: ["Crypto"]),
     // Glibc for the socket address, which is known only after port 0 was bound; Crypto for the digests of keys.
     Row(
-      floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"], products: ["Hummingbird", "Crypto"],
+      floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"],
+      products: ["Hummingbird", "Crypto", "DequeModule"],
       system: ["Synchronization", "Glibc"]),
     // Glibc for the files of a maildir and for waiting.
     Row(
@@ -62,7 +63,7 @@ enum FloorTable {
     Row(
       floor: 4, target: "InboxRuntime",
       targets: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses"],
-      system: ["Synchronization", "Glibc"]),
+      products: ["DequeModule"], system: ["Synchronization", "Glibc"]),
 
     // Foundation for the file handle that an export is written to.
     Row(
