@@ -46,6 +46,8 @@ public struct TicketExporter {
 
   /// Writes every ticket to a file that only its owner can read; a file of that name is replaced once all is written.
   ///
+  /// A pipe or a device takes the lines itself and stays what it is.
+  ///
   /// - Parameters:
   ///   - path: The file.
   ///   - progress: Called with tickets written and tickets in all, on the calling thread.
@@ -59,8 +61,15 @@ public struct TicketExporter {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard !(exists && isFolder.boolValue) else { throw .notAFile }
-    if exists, try TicketDatabase.isSQLite(path) { throw StorageProblem(alreadyExists: ()) }
     let target = URL(fileURLWithPath: path)
+    guard !exists || Self.isRegular(path) else {
+      return try mappingErrors {
+        let handle = try FileHandle(forWritingTo: target)
+        defer { try? handle.close() }
+        return try write(to: handle, progress: progress)
+      }
+    }
+    if exists, try TicketDatabase.isSQLite(path) { throw StorageProblem(alreadyExists: ()) }
     guard FileManager.default.fileExists(atPath: target.deletingLastPathComponent().path) else {
       throw .missingFolder
     }
@@ -81,6 +90,14 @@ public struct TicketExporter {
         throw error
       }
     }
+  }
+}
+
+extension TicketExporter {
+  /// Whether a file can be replaced by another, which would be the end of a device or a pipe.
+  private static func isRegular(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
   }
 }
 
