@@ -39,10 +39,11 @@ struct ChildProgram {
     var attributes = posix_spawnattr_t()
     guard isReady, posix_spawnattr_init(&attributes) == 0 else { return nil }
     defer { posix_spawnattr_destroy(&attributes) }
-    // A program inherits that the inbox ignores SIGPIPE, and that threads of tasks hold every signal back.
+    // A program inherits that the inbox ignores SIGPIPE and SIGXFSZ, and that threads of tasks hold every signal back.
     var (ignored, blocked) = (sigset_t(), sigset_t())
     sigemptyset(&ignored)
     sigaddset(&ignored, SIGPIPE)
+    sigaddset(&ignored, SIGXFSZ)
     sigemptyset(&blocked)
     let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | Self.newSession
     guard posix_spawnattr_setsigdefault(&attributes, &ignored) == 0,

@@ -5,6 +5,7 @@ import Screen
 @main
 enum PosthornServer {
   static func main() async {
+    StandardOutput.outliveLimits()
     do {
       var command = try ServerCommand.parseAsRoot()
       if let serving = command as? ServeCommand { try await serving.serve() } else { try command.run() }

@@ -29,10 +29,14 @@ enum StandardOutput {
     for line in SafeText.lines(ofColumns: rows) { try write(line) }
   }
 
+  /// Makes a write that a limit forbids (`ulimit -f`) an error, which ends one call and not the server.
+  static func outliveLimits() { signal(SIGXFSZ, SIG_IGN) }
+
   private static func problem(_ code: Int32) -> Failure {
     let why: SafeText =
       switch code {
       case ENOSPC, EDQUOT: "the disk is full"
+      case EFBIG: "it may not grow any more"
       case EPIPE: "nobody reads it"
       case EBADF: "it is closed"
       default: "error \(Int(code))"

@@ -128,6 +128,7 @@ private struct ShellRun {
     var (ignored, blocked) = (sigset_t(), sigset_t())
     sigemptyset(&ignored)
     sigaddset(&ignored, SIGPIPE)
+    sigaddset(&ignored, SIGXFSZ)
     sigemptyset(&blocked)
     // A session of its own has no terminal, and can be stopped as a whole.
     let session = leavesTerminal ? newSession : 0

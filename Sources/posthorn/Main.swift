@@ -8,6 +8,7 @@ enum Main {
   static func main() {
     CoreFile.forbid()
     StandardOutput.holdPlaces()
+    StandardOutput.outliveLimits()
     let words = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try CommandLineReading.command(words)

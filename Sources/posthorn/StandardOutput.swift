@@ -62,6 +62,7 @@ enum StandardOutput {
       let why: SafeText =
         switch code {
         case ENOSPC, EDQUOT: "the disk is full"
+        case EFBIG: "it may not grow any more"
         case EBADF: "it is closed"
         default: "error \(Int(code))"
         }
@@ -77,6 +78,10 @@ enum StandardOutput {
     guard copy >= 0, close(copy) != 0, errno != EINTR else { return nil }
     return errno
   }
+
+  /// Makes a write that a limit forbids (`ulimit -f`) an error: the signal would end the program with the terminal as it
+  /// is, and with what was typed last.
+  static func outliveLimits() { signal(SIGXFSZ, SIG_IGN) }
 
   /// Takes the places of closed standard descriptors, so that no file opened later is taken for one of them.
   static func holdPlaces() {
