@@ -19,7 +19,8 @@ public final class Terminal {
   var keyboard = Keyboard.unknown
   private var title: String?
   private var hasSavedTitle = false
-  private var isOpen = true
+  /// Whether it was taken; one that was refused has nothing to give back, and another may be open.
+  private var isOpen = false
   let start = ContinuousClock.now
 
   /// Takes over the terminal on standard input and output.
@@ -32,10 +33,13 @@ public final class Terminal {
   public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalProblem) {
     isMonochrome = options.isMonochrome
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay)
+    // Before the signals are watched, which another one that is open may do already.
+    try Terminal.check()
     ct_watch_signals(options.signalPipe ?? -1)
     let result = ct_open(STDIN_FILENO, STDOUT_FILENO, options.usesMouse)
     if result != CT_OK { ct_unwatch_signals() }
     try Terminal.succeed(result)
+    isOpen = true
     ct_guard_crashes()
     Terminal.nameStandIns()
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay, terminalKeys: Terminal.terminalKeys)
