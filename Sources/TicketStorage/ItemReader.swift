@@ -15,12 +15,18 @@ struct ItemReader {
 
   init(_ file: FileHandle) throws {
     var head: [UInt8] = []
+    var isAtEnd = false
     // A pipe gives what there is, which may be less than the beginning.
-    while head.count < 1 << 16, let data = try file.read(upToCount: 1 << 20), !data.isEmpty { head += data }
+    while head.count < 1 << 16, !isAtEnd {
+      let more = try file.more(upTo: 1 << 20)
+      isAtEnd = more.isEnd
+      head += more.data
+    }
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
     source =
       Self.isDocument(head)
-      ? .document(DocumentReader(file, head: head)) : .lines(LineReader(file, head: head))
+      ? .document(DocumentReader(file, head: head, isAtEnd: isAtEnd))
+      : .lines(LineReader(file, head: head, isAtEnd: isAtEnd))
   }
 
   /// Bytes of the values returned so far.
@@ -66,7 +72,7 @@ struct DocumentReader {
   private let limit = 16 << 20
   private var buffer: [UInt8]
   private var position = 0
-  private var isAtEnd = false
+  private var isAtEnd: Bool
   private var isInArray = false
   private var line = 1
   /// The line on which the last value began.
@@ -74,8 +80,10 @@ struct DocumentReader {
   /// Bytes read so far.
   private(set) var bytesRead = 0
 
-  init(_ file: FileHandle, head: [UInt8]) {
+  /// Makes a reader; `head` was read from the file already, which has ended behind it or goes on.
+  init(_ file: FileHandle, head: [UInt8], isAtEnd: Bool = false) {
     self.file = file
+    self.isAtEnd = isAtEnd
     buffer = head
   }
 
@@ -123,9 +131,10 @@ struct DocumentReader {
 
   private mutating func peek() throws -> UInt8? {
     if position == buffer.count, !isAtEnd {
-      buffer = Array(try file.read(upToCount: 1 << 20) ?? Data())
+      let more = try file.more(upTo: 1 << 20)
+      buffer = Array(more.data)
       position = 0
-      isAtEnd = buffer.isEmpty
+      isAtEnd = more.isEnd
     }
     return position < buffer.count ? buffer[position] : nil
   }

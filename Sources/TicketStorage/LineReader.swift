@@ -20,9 +20,10 @@ struct LineReader {
   /// Bytes of the lines returned so far.
   private(set) var bytesRead = 0
 
-  /// Makes a reader; `head` was read from the file already.
-  init(_ file: FileHandle, head: [UInt8] = [], limit: Int = 16 << 20, chunk: Int = 1 << 20) {
+  /// Makes a reader; `head` was read from the file already, which has ended behind it or goes on.
+  init(_ file: FileHandle, head: [UInt8] = [], isAtEnd: Bool = false, limit: Int = 16 << 20, chunk: Int = 1 << 20) {
     buffer = head
+    self.isAtEnd = isAtEnd
     self.file = file
     self.limit = limit
     self.chunk = chunk
@@ -70,8 +71,18 @@ struct LineReader {
     buffer.removeSubrange(..<start)
     searched -= start
     start = 0
-    let data = try file.read(upToCount: chunk) ?? Data()
-    isAtEnd = data.isEmpty
-    buffer.append(contentsOf: data)
+    let more = try file.more(upTo: chunk)
+    isAtEnd = more.isEnd
+    buffer.append(contentsOf: more.data)
+  }
+}
+
+extension FileHandle {
+  /// Reads on, and tells whether that was the end.
+  ///
+  /// On a terminal the end is a key, which nobody should have to press twice: there less than was asked for is all.
+  func more(upTo count: Int) throws -> (data: Data, isEnd: Bool) {
+    let data = try read(upToCount: count) ?? Data()
+    return (data, data.isEmpty || (data.count < count && isatty(fileDescriptor) == 1))
   }
 }
