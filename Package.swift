@@ -211,9 +211,8 @@ let package = Package(
     .testTarget(
       name: "PosthornTests",
       dependencies: [
-        "Tickets", "Screen", "CurlHTTP", "InboxCore", "Preferences", "TicketClient", "InboxRuntime", "Curses",
-        "posthorn",
-        argumentParser,
+        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences", "TicketClient",
+        "InboxRuntime", "Curses", "posthorn", "TestSupport", argumentParser,
       ],
       swiftSettings: settings),
     .testTarget(
