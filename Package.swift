@@ -152,6 +152,10 @@ let package = Package(
       swiftSettings: settings),
     // The ticket service that tests script, and a server in memory behind it.
     .target(name: "TicketFakes", dependencies: ["Tickets"], path: "Tests/TicketFakes", swiftSettings: settings),
+    // A terminal in a process of its own, for the tests of Curses.
+    .executableTarget(
+      name: "CursesProbe", dependencies: ["Screen", "Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
+    .testTarget(name: "CursesTests", dependencies: ["CursesProbe", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"], swiftSettings: settings),
