@@ -25,7 +25,9 @@ struct PlainThemeReader {
     guard let colon = line.firstIndex(of: ":"), line.hasSuffix("}") else { return false }
     let role = String(line[..<colon])
     let value = line[colon...].dropFirst(2)
-    guard Role.themeNames.contains(role), styles[role] == nil, value.first == "{" else { return false }
+    // Behind a blank this begins a comment of YAML.
+    let hasComment = value.contains(" #")
+    guard Role.themeNames.contains(role), styles[role] == nil, value.first == "{", !hasComment else { return false }
     var style = Style()
     var key: Substring = ""
     for part in value.dropFirst().dropLast().split(separator: ",") {
