@@ -163,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketStorageTests", dependencies: ["Tickets", "TicketStorage", grdb], swiftSettings: settings),
-    .testTarget(name: "PreferencesTests", dependencies: ["Tickets", "Preferences"], swiftSettings: settings),
+    .testTarget(
+      name: "PreferencesTests", dependencies: ["Tickets", "Preferences", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "InboxCoreTests",
       dependencies: [
