@@ -222,7 +222,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PosthornServerTests",
-      dependencies: ["Tickets", "Screen", "TicketServing", "posthorn-server", argumentParser], swiftSettings: settings),
+      dependencies: [
+        "Tickets", "Screen", "CurlHTTP", "TicketServing", "TicketStorage", "posthorn-server", "TestSupport",
+        argumentParser,
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "posthorn", "posthorn-server", grdb],
       swiftSettings: settings),
