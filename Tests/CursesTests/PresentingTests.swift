@@ -108,7 +108,6 @@ struct PresentingTests {
     probe.ask("theme 3 5 6")
     probe.ask("present")
     #expect(probe.screen.cell(0, 0).foreground == 5 && probe.screen.line(0) == "same")
-    #expect(probe.screen.cell(1, 1).foreground == 3 || probe.screen.line(1).isEmpty)
   }
 
   @Test func withoutColoursOnlyAttributesAreLeft() throws {
