@@ -7,10 +7,10 @@ struct TestRatioTests {
   /// It is the share that they had when it was last looked at, and may only rise. What end-to-end and contract tests hold
   /// besides is not counted.
   private static let least: [String: Double] = [
-    "CurlHTTP": 0.99, "InboxRuntime": 0.84, "InboxViews": 0.54, "MailIntake": 0.5, "Screen": 0.57,
+    "CurlHTTP": 0.99, "InboxRuntime": 0.84, "InboxViews": 0.54, "MailIntake": 0.5, "Screen": 0.61,
     "TicketStorage": 0.44,
     "TicketSync": 0.84,
-    "TicketWire": 0.4, "Tickets": 0.22, "posthorn": 0.56, "posthorn-server": 0.4,
+    "TicketWire": 0.4, "Tickets": 0.22, "posthorn": 0.57, "posthorn-server": 0.4,
   ]
 
   @Test func everyTargetHasALineOfTestsForEachLineOfSource() {

@@ -44,14 +44,16 @@ struct ConfigurationFileTests {
     ("printf '\\357\\273\\277' > b; cat $C >> b; mv b $C", 0, ""),
   ]
 
-  @Test(arguments: odd.indices) func aConfigurationOfAnyKindIsReadOrNamed(_ index: Int) throws {
-    let (script, code, words) = Self.odd[index]
+  @Test func aConfigurationOfAnyKindIsReadOrNamed() throws {
     let run = try run()
-    try run.write(Self.here, to: ".config/posthorn/config.yml")
-    let end = try run.sh("C=.config/posthorn/config.yml; \(script); posthorn unread --count")
-    #expect(end.code == code && (code == 0) == (end.output == "4\n"), "\(end)")
-    #expect(words.isEmpty ? end.errors.isEmpty : end.errors.contains(words), "\(end.errors)")
-    #expect(!end.errors.contains("\u{1B}"), "\(end.errors)")
+    for (script, code, words) in Self.odd {
+      try? FileManager.default.removeItem(atPath: run.path(".config"))
+      try run.write(Self.here, to: ".config/posthorn/config.yml")
+      let end = try run.sh("C=.config/posthorn/config.yml; \(script); posthorn unread --count")
+      #expect(end.code == code && (code == 0) == (end.output == "4\n"), "\(script): \(end)")
+      #expect(words.isEmpty ? end.errors.isEmpty : end.errors.contains(words), "\(script): \(end.errors)")
+      #expect(!end.errors.contains("\u{1B}"), "\(end.errors)")
+    }
   }
 
   @Test func withoutAHomeTheSystemKnowsOne() throws {
