@@ -24,32 +24,3 @@ struct Overlay {
     return inner.origin
   }
 }
-
-extension Run {
-  /// A label with the lines of what it is about beside it.
-  ///
-  /// - Parameters:
-  ///   - label: The label.
-  ///   - lines: The text, cut or wrapped to the room beside the label.
-  ///   - role: The role of the text.
-  ///   - labelColumns: Columns that the label takes.
-  /// - Returns: A line of runs for each line of text.
-  static func fact(_ label: Run, _ lines: [SafeText], _ role: Role, labelColumns: Int) -> [[Run]] {
-    lines.enumerated().map { index, line in
-      [Run((index == 0 ? label.text : "").padded(to: labelColumns), label.role), Run(line, role)]
-    }
-  }
-}
-
-extension Canvas {
-  /// Writes lines over the screen just above its last row, over its whole width.
-  mutating func dock(_ lines: [[Run]], role: Role, glyphs: GlyphSet) {
-    let shown = lines.prefix(max(0, size.rows - 1))
-    let area = Rect(row: size.rows - 1 - shown.count, column: 0, rows: shown.count, columns: size.columns)
-    fill(area, role: role)
-    for (index, line) in shown.enumerated() {
-      var pen = LinePen(area.inset(rows: 0, columns: 1), row: index, glyphs: glyphs)
-      line.draw(with: &pen, on: &self)
-    }
-  }
-}

@@ -49,20 +49,6 @@ struct PlainThemeReader {
   }
 }
 
-extension Attributes {
-  /// The attribute of a name in a theme file.
-  init?(name: String) {
-    switch name {
-    case "bold": self = .bold
-    case "dim": self = .dim
-    case "italic": self = .italic
-    case "underline": self = .underline
-    case "reverse": self = .reverse
-    default: return nil
-    }
-  }
-}
-
 extension Style {
   fileprivate mutating func set(_ key: Substring, to word: String) -> Bool {
     switch key {

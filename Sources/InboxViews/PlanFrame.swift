@@ -2,53 +2,6 @@ import InboxCore
 import Screen
 import Tickets
 
-/// How far a bulk action of any kind is, as far as its keys are concerned.
-enum PlanStage: Equatable {
-  /// The tickets are being read.
-  case preparing
-  /// Enter applies.
-  case planned
-  /// Nothing would change.
-  case empty
-  /// Calls are under way; Esc does what the words say.
-  case running(SafeText)
-  /// It ends by itself.
-  case ending
-  /// All has ended.
-  case finished
-
-  /// The keys that are offered; the bar and the plan itself name the same.
-  ///
-  /// - Parameter canScroll: Whether it has more lines than fit.
-  /// - Returns: The keys, most useful first.
-  func keys(canScroll: Bool) -> [(command: Command, label: SafeText)] {
-    let scrolling: [(command: Command, label: SafeText)] =
-      canScroll ? [(.move(.down), "down"), (.move(.up), "up")] : []
-    return switch self {
-    case .preparing: [(.pane(.cancel), "give up")]
-    case .planned: [(.plan(.apply), "apply"), (.pane(.cancel), "give up")] + scrolling
-    case .empty: [(.plan(.apply), "close")] + scrolling
-    case .running(let stop): [(.pane(.cancel), stop)]
-    case .ending: []
-    case .finished: [(.pane(.cancel), "close")] + scrolling
-    }
-  }
-}
-
-extension ChangeRun {
-  /// How far it is, for its keys.
-  var planStage: PlanStage {
-    switch stage {
-    case .preparing: .preparing
-    case .planned where plan.items.isEmpty: .empty
-    case .planned, .confirming: .planned
-    case .running: .running("stop after the calls under way")
-    case .recording, .stopping, .queueing: .ending
-    case .finished: .finished
-    }
-  }
-}
-
 /// What every bulk action over the screen has: a frame in the middle, facts, tickets that scroll, and its keys.
 struct PlanFrame {
   let glyphs: GlyphSet

@@ -247,15 +247,3 @@ struct StatusBar: PaneView {
     }
   }
 }
-
-extension Notice {
-  /// How it is coloured.
-  var role: Role {
-    switch kind {
-    case .info: .noticeInfo
-    case .success: .noticeSuccess
-    case .warning: .noticeWarning
-    case .failure: .noticeFailure
-    }
-  }
-}

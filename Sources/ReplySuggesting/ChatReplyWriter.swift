@@ -1,5 +1,4 @@
 public import CurlHTTP
-import FoundationEssentials
 public import Tickets
 
 /// Asks an OpenAI-compatible chat endpoint for replies (contract.md section 5.9).
@@ -57,34 +56,6 @@ public struct ChatReplyWriter: ReplyWriter {
       return try await client.send(request)
     } catch {
       throw .transport(error)
-    }
-  }
-}
-
-/// Why a chat endpoint's answer did not come or was not used.
-public enum ChatProblem: Error, Hashable, Sendable {
-  /// The request brought no answer.
-  case transport(HTTPError)
-  /// The endpoint answered with this status instead of 200.
-  case status(Int)
-  /// The answer is no JSON.
-  case notJSON
-  /// The answer is JSON of another shape.
-  case wrongShape
-  /// The text is empty.
-  case empty
-  /// The text, or the whole answer, is too long.
-  case tooLong
-  /// The text holds control characters.
-  case controlCharacters
-  /// The model says that it did not finish, because of a limit or a filter.
-  case unfinished
-
-  /// Whether there was an answer of the model that cannot be used; else there was none.
-  public var isRejection: Bool {
-    switch self {
-    case .transport(.tooLarge), .notJSON, .wrongShape, .empty, .tooLong, .controlCharacters, .unfinished: true
-    case .transport, .status: false
     }
   }
 }

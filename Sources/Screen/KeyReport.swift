@@ -101,10 +101,3 @@ struct KeyReport {
     return keys
   }()
 }
-
-extension InputDecoder {
-  /// Tells the keys of a report.
-  mutating func interpret(_ report: KeyReport) {
-    for chord in report.chords { emit(chord) }
-  }
-}

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Logging
 import TicketWire
@@ -58,42 +57,5 @@ extension Endpoint {
       if case .literal(let word) = part { word } else { "{id}" }
     }
     return "/" + words.joined(separator: "/") + (endsInSlash ? "/" : "")
-  }
-}
-
-/// Writes whole lines, each in one call, so that several writers do not mix.
-private final class LineFile: Sendable {
-  private let descriptor: Int32
-  private let isOwned: Bool
-
-  init(descriptor: Int32, isOwned: Bool) {
-    self.descriptor = descriptor
-    self.isOwned = isOwned
-  }
-
-  deinit { if isOwned { close(descriptor) } }
-
-  func write(_ line: String) {
-    let bytes = Array("\(line)\n".utf8)
-    // A full disk must not end the service.
-    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-  }
-}
-
-/// One line an entry: time, level, text.
-private struct LineLogHandler: LogHandler {
-  let file: LineFile
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.info
-
-  init(file: LineFile) { self.file = file }
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {
-    file.write("\(Timestamp(Date())) \(event.level) \(event.message)")
   }
 }

@@ -43,36 +43,38 @@ final class Throttle: Sendable {
   }
 }
 
-/// The moments of one account's calls, oldest first.
-private struct Ledger {
-  private var moments: [ContinuousClock.Instant] = []
-  /// Moments before this index are too old to count.
-  private var start = 0
+extension Throttle {
+  /// The moments of one account's calls, oldest first.
+  private struct Ledger {
+    private var moments: [ContinuousClock.Instant] = []
+    /// Moments before this index are too old to count.
+    private var start = 0
 
-  mutating func take(_ rates: [Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant) -> Duration? {
-    forget(before: now - (rates.map(\.time).max() ?? .zero))
-    let waits = rates.compactMap { rate -> Duration? in
-      guard let most = limits.most(rate), moments.count - start >= most else { return nil }
-      // As many calls as are allowed ago: it has to be older than the window.
-      let wait = moments[moments.count - most] + rate.time - now
-      return wait > .zero ? wait : nil
+    mutating func take(_ rates: [Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant) -> Duration? {
+      forget(before: now - (rates.map(\.time).max() ?? .zero))
+      let waits = rates.compactMap { rate -> Duration? in
+        guard let most = limits.most(rate), moments.count - start >= most else { return nil }
+        // As many calls as are allowed ago: it has to be older than the window.
+        let wait = moments[moments.count - most] + rate.time - now
+        return wait > .zero ? wait : nil
+      }
+      if let wait = waits.max() { return wait }
+      moments.append(now)
+      return nil
     }
-    if let wait = waits.max() { return wait }
-    moments.append(now)
-    return nil
-  }
 
-  /// Whether the last call is less than a day old, which no window outlasts.
-  func isRecent(at now: ContinuousClock.Instant) -> Bool {
-    moments.last.map { now - $0 < .seconds(86_400) } ?? false
-  }
+    /// Whether the last call is less than a day old, which no window outlasts.
+    func isRecent(at now: ContinuousClock.Instant) -> Bool {
+      moments.last.map { now - $0 < .seconds(86_400) } ?? false
+    }
 
-  private mutating func forget(before limit: ContinuousClock.Instant) {
-    while start < moments.count, moments[start] <= limit { start += 1 }
-    // Moving the rest costs as much as it frees, so it is worth doing by halves.
-    if start > 64, start > moments.count / 2 {
-      moments.removeFirst(start)
-      start = 0
+    private mutating func forget(before limit: ContinuousClock.Instant) {
+      while start < moments.count, moments[start] <= limit { start += 1 }
+      // Moving the rest costs as much as it frees, so it is worth doing by halves.
+      if start > 64, start > moments.count / 2 {
+        moments.removeFirst(start)
+        start = 0
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+import Tickets
 
 /// Whose turn it is and what rests, as statements on a connection.
 extension Database {
@@ -35,54 +35,5 @@ extension Database {
   /// Notes that a mail of ours was returned or refused.
   func noteUndelivered(_ row: RowID, at now: Date) throws {
     try updateStanding(of: row, at: now) { standing, _ in standing.undeliveredAt = now }
-  }
-}
-
-extension TicketGlimpse {
-  /// Reads the columns `TicketColumns.glimpseList`.
-  init(_ reader: inout ColumnReader) {
-    let status = Status(wire: reader.text())
-    let snoozedUntil = reader.optionalDate()
-    let unread = reader.integer()
-    self.init(status: status, snoozedUntil: snoozedUntil, unread: unread, lastMessageAt: reader.optionalDate())
-  }
-}
-
-extension TicketDatabase {
-  /// Writes what this person said of a ticket in the file alone; no server hears of it, and `updated_at` stays.
-  ///
-  /// - Parameters:
-  ///   - rests: Since when it rests.
-  ///   - id: The ticket; nothing happens when the file does not have it.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func setRests(_ rests: RestMarks, of id: TicketID) throws(StorageProblem) {
-    try write { db in
-      guard let row = try db.rowID(of: id) else { return }
-      try setRests(rests, of: row, in: db)
-    }
-  }
-
-  func setRests(_ rests: RestMarks, of row: RowID, in db: Database) throws {
-    try db.updateStanding(of: row, at: moment) { standing, ticket in
-      standing.rests = rests.wholeMicroseconds
-      standing.endOldWokenMark(ticket)
-    }
-  }
-}
-
-extension Standing {
-  /// An answer that came since a ticket woke has ended the mark for good.
-  fileprivate mutating func endOldWokenMark(_ ticket: TicketGlimpse) {
-    guard let woke = wokeAt, let wrote = ticket.lastMessageAt else { return }
-    if isLastPublicFromCustomer == false && woke < wrote { wokeAt = nil }
-  }
-}
-
-extension RestMarks {
-  /// The marks as the file can store them.
-  fileprivate var wholeMicroseconds: Self {
-    Self(
-      asleepFrom: asleepFrom?.wholeMicroseconds, settledFrom: settledFrom?.wholeMicroseconds,
-      settledAt: settledAt?.wholeMicroseconds, wokeAt: wokeAt?.wholeMicroseconds)
   }
 }

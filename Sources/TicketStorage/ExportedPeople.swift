@@ -55,23 +55,3 @@ struct ExportedPeople {
     return writer.text
   }
 }
-
-/// The words by which a line of an export says that it is no ticket.
-enum PeopleLine {
-  static let key = "posthorn"
-  static let pool = "pool"
-  static let person = "person"
-}
-
-extension Agent {
-  /// What the name in an assignment tells about a person: mostly it is the address.
-  init(id: Int, assigneeName name: String) {
-    let isAddress = name.contains("@")
-    self.init(id: id, name: name.isEmpty ? "user \(id)" : name, email: isAddress ? name : nil)
-  }
-}
-
-extension AgentRole {
-  /// The name of a pool, as far as it is known.
-  static func name(id: String, _ name: String) -> String { name.isEmpty ? "role \(id)" : name }
-}

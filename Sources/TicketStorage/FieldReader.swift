@@ -1,13 +1,6 @@
 import Foundation
 import Tickets
 
-/// What is wrong with a line, as one sentence without any of its text.
-struct LineProblem: Error, Hashable {
-  var sentence: String
-
-  init(_ sentence: String) { self.sentence = sentence }
-}
-
 /// Takes typed fields out of a JSON object and knows which ones nobody took; `null` counts as missing.
 struct FieldReader {
   private var members: [String: JSONValue]
@@ -99,27 +92,4 @@ struct FieldReader {
   }
 
   func problem(_ key: String, _ what: String) -> LineProblem { LineProblem("\(place)`\(key)` \(what).") }
-}
-
-extension JSONValue {
-  /// A whole number, however it is written: tables of other programs turn `8` into `8.0`.
-  var wholeNumber: Int? {
-    switch self {
-    case .integer(let number): Int(number)
-    case .number(let number) where number == number.rounded() && abs(number) < 9_007_199_254_740_992: Int(number)
-    default: nil
-    }
-  }
-
-  /// What kind of value it is, for sentences.
-  fileprivate var kind: String {
-    switch self {
-    case .null: "nothing"
-    case .bool: "true or false"
-    case .integer, .number: "a number"
-    case .string: "a text"
-    case .array: "a list"
-    case .object: "an object"
-    }
-  }
 }

@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import Synchronization
-import Tickets
 
 /// Whether an open file still holds what SQLite has put there: `cp other.sqlite inbox.sqlite` writes another inbox into
 /// the same file, which SQLite does not notice and then mixes with what it remembers and keeps beside the file.
@@ -84,16 +83,5 @@ final class FileContents: Sendable {
       piece.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
     return hasher.finalize()
-  }
-}
-
-extension Database {
-  /// The file as SQLite has it open; `nil` once the connection is closed.
-  var file: UnsafeMutablePointer<sqlite3_file>? {
-    var file: UnsafeMutablePointer<sqlite3_file>?
-    guard sqliteConnection != nil,
-      sqlite3_file_control(sqliteConnection, nil, SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
-    else { return nil }
-    return file
   }
 }

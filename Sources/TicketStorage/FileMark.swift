@@ -1,8 +1,6 @@
-import Foundation
 import GRDB
 import GRDBSQLite
 import Synchronization
-public import Tickets
 
 /// A number that changes with every commit to a file, by whichever program, and costs a look into memory.
 ///
@@ -51,22 +49,5 @@ final class FileMark: Sendable {
     // The first of the pieces that SQLite maps it in; none is made where there is none.
     guard map(file, 0, 32 << 10, 0, &index) == SQLITE_OK else { return nil }
     return index
-  }
-}
-
-extension TicketDatabase {
-  /// Tells a number that changes with every commit, and also when the file is moved, or another one is copied over it.
-  ///
-  /// - Returns: A number that means nothing by itself.
-  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func watchedMark() throws(StorageProblem) -> Int { try mark() ^ place.lookNumber }
-
-  /// Tells a number that changes with every commit to the file, this program's own ones included.
-  ///
-  /// - Returns: A number that means nothing by itself.
-  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func mark() throws(StorageProblem) -> Int {
-    if let value = fileMark.value { return value }
-    return try mappingErrors { try readers.first.using { db in try db.stateOfFile() } }
   }
 }

@@ -1,6 +1,5 @@
 import GRDB
 import GRDBSQLite
-import Tickets
 
 /// A text to look for inside other texts whatever the case, in any script; SQLite's own LIKE folds ASCII only.
 ///
@@ -84,11 +83,4 @@ extension FoldedNeedle {
       }, nil, nil, { place in place.map { Unmanaged<NeedleBox>.fromOpaque($0).release() } })
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
-}
-
-/// Holds the needle for as long as SQLite may look for it.
-private final class NeedleBox: Sendable {
-  let needle: FoldedNeedle
-
-  init(needle: FoldedNeedle) { self.needle = needle }
 }

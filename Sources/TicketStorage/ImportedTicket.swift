@@ -130,107 +130,12 @@ struct ImportedTicket {
   }
 }
 
-/// A message of a line: `author` and `body`, or the fields of contract.md section 4.3.
-private enum ImportedMessage {
-  /// What stands for the text of a message that has none, such as one of attachments only.
-  private static let noText = "(no text)"
-
-  /// Reads a message; one without a time gets the other one, where there is any.
-  static func message(
-    _ value: JSONValue, at position: Int, of ticket: Ticket, orAt other: Date?
-  ) throws(LineProblem) -> (message: Message, isDated: Bool) {
-    var fields = try FieldReader(value, place: "Message \(position)")
-    let type = try fields.text("message_type")
-    let author = try author(&fields)
-    let isPrivate = try fields.flag("is_private") ?? (type == "internal_note" || type == "ai_draft")
-    let body = try fields.text("body")
-    let text = try fields.text("content") ?? body ?? Self.noText
-    // A message without an id gets one that is the same at the next import.
-    let id = try fields.text("id") ?? derivedID(at: position, of: ticket)
-    let date = try fields.date("created_at")
-    let name = try fields.text("author_name")
-    let rich = fields.value("rich_content")
-    var message = Message(
-      id: MessageID(rawValue: id), text: text, author: author,
-      authorName: name ?? defaultName(of: author, in: ticket), authorEmail: try fields.text("author_email"),
-      audience: isPrivate ? .team : .customer,
-      isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
-      createdAt: try fields.required(date ?? other, "created_at"), version: try fields.count("version") ?? 0)
-    message.richContent = rich
-    return (message, isDated: date != nil)
-  }
-
-  /// A UUID of the kind that everybody may make as they like, out of the ticket's and the position.
-  private static func derivedID(at position: Int, of ticket: Ticket) -> String {
-    var uuid = ticket.id.uuid.uuid
-    withUnsafeMutableBytes(of: &uuid) { bytes in
-      for offset in 0..<6 { bytes[15 - offset] ^= UInt8(truncatingIfNeeded: position >> (8 * offset)) }
-      bytes[6] = bytes[6] & 0x0F | 0x80
-      bytes[8] = bytes[8] & 0x3F | 0x80
-    }
-    return UUID(uuid: uuid).uuidString.lowercased()
-  }
-
-  private static func author(_ fields: inout FieldReader) throws(LineProblem) -> Author {
-    let word = try fields.text("author_type")
-    let simple = try fields.text("author")
-    guard let word else { return simple == "agent" ? .team("support") : Author(wire: simple) }
-    return Author(wire: word)
-  }
-
-  private static func defaultName(of author: Author, in ticket: Ticket) -> String {
-    switch author {
-    case .customer: ticket.customer
-    case .ai: "PostHog Assistant"
-    case .team: "Support"
-    }
-  }
-}
-
-extension Ticket {
-  /// Takes count, time and text of the last message from a thread; public messages only.
-  mutating func summarise(_ messages: [Message]) {
-    let last = messages.lastPublic
-    messageCount = messages.count { $0.audience == .customer }
-    lastMessageAt = last?.createdAt
-    lastMessageText = last.map { String(String.UnicodeScalarView($0.text.unicodeScalars.prefix(500))) }
-  }
-}
-
 extension [Message] {
   /// The newest message that the customer can see; among equal times the later one in the list.
   var lastPublic: Message? {
     reduce(nil) { last, message in
       guard message.audience == .customer else { return last }
       return last.map { $0.createdAt > message.createdAt ? $0 : message } ?? message
-    }
-  }
-}
-
-extension JSONValue {
-  /// Reads a line.
-  init(line: some Collection<UInt8>) throws(LineProblem) {
-    do { self = try JSONValue(json: line, foreignBytes: .refused) } catch {
-      throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
-    }
-  }
-}
-
-extension JSONSyntaxProblem.Reason {
-  /// What is wrong, before the place.
-  fileprivate var words: String {
-    switch self {
-    case .missingValue: "a value is missing"
-    case .missingKey: "a key is missing"
-    case .missingColon: "a colon is missing"
-    case .missingComma: "a comma or bracket is missing"
-    case .trailingText: "something follows the value"
-    case .openText: "a text has no end"
-    case .controlCharacter: "a control character inside a text"
-    case .badEscape, .badUnicodeEscape: "an unknown escape"
-    case .notUTF8: "a text that is not UTF-8"
-    case .numberOutOfRange: "a number out of range"
-    case .tooDeep: "nested too deeply"
     }
   }
 }

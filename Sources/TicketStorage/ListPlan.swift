@@ -48,30 +48,6 @@ struct ListPlan {
   }
 }
 
-/// Where rows can come from.
-private struct ListSource {
-  /// The index that is walked; `nil` leaves the way to SQLite.
-  var index: String?
-  /// Conditions that begin the index, each a walk of its own; empty for one walk over all of it.
-  var lanes: [ListFilter.Term] = []
-  /// Rows on the way, at most.
-  var population: Int
-  /// Whether the walks have the order of the list.
-  var isOrdered = true
-  /// Whether the index knows all that is asked.
-  var isCovering = false
-
-  /// About how long it takes until so many of the matching rows are found, in looks at tickets.
-  func cost(rows: Int, of total: Int) -> Int {
-    // A collection is looked at whole, and sorted.
-    guard isOrdered else { return population + population / 2 + total / 2 }
-    let share = Double(rows) / Double(max(1, total))
-    let passed = Double(population) * min(1, share)
-    // Passing by in an index is that much faster than a look at the ticket itself.
-    return Int(isCovering ? passed / 8 : passed) + lanes.count
-  }
-}
-
 extension ListPlan {
   private func sources(_ db: Database) throws -> [ListSource] {
     let isRecent = order == .updatedAt
@@ -191,45 +167,5 @@ extension ListPlan {
     let emptyLast = times[order].map { ["\($0) IS NULL"] } ?? []
     // The sign keeps SQLite from walking an order instead of collecting.
     return ListPart(lanes: [terms], index: index, columns: emptyLast + columns.map { "+\($0)" })
-  }
-}
-
-/// One statement of a list: walks that SQLite merges without sorting, because each has the order.
-private struct ListPart {
-  var lanes: [[ListFilter.Term]]
-  var index: String?
-  var columns: [String]
-
-  private var arguments: [DatabaseValue] { lanes.flatMap { $0.flatMap(\.arguments) } }
-
-  private func sql(_ selected: String, order: Bool) -> String {
-    let from = index.map { "ticket INDEXED BY \($0)" } ?? "ticket"
-    let walks = lanes.map { "SELECT \(selected) FROM \(from) \(ListFilter.Term.all($0).sql)" }
-    return walks.joined(separator: " UNION ALL ") + (order ? " ORDER BY \(columns.joined(separator: ", "))" : "")
-  }
-
-  /// What is selected: of several walks also what they are merged by.
-  private var selected: String {
-    guard lanes.count > 1 else { return "row" }
-    return (["row"] + columns.map { String($0.prefix { $0 != " " }) }).joined(separator: ", ")
-  }
-
-  func rows(_ db: Database, limit: Int, offset: Int) throws -> [RowID] {
-    // Not kept: the forms of such statements are without number.
-    let statement = try db.makeStatement(sql: sql(selected, order: true) + " LIMIT ? OFFSET ?")
-    let window = [limit.databaseValue, max(0, offset).databaseValue]
-    return try Int64.fetchAll(statement, arguments: StatementArguments(arguments + window)).map(RowID.init(rawValue:))
-  }
-
-  func length(_ db: Database) throws -> Int {
-    let statement = try db.makeStatement(sql: "SELECT count(*) FROM (\(sql("1", order: false)))")
-    return try Int.fetchOne(statement, arguments: StatementArguments(arguments)) ?? 0
-  }
-
-  func plan(_ db: Database) throws -> [String] {
-    try Row.fetchAll(
-      db, sql: "EXPLAIN QUERY PLAN " + sql(selected, order: true) + " LIMIT 9",
-      arguments: StatementArguments(arguments)
-    ).map { row -> String in row["detail"] }
   }
 }

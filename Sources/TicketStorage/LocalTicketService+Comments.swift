@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 public import Tickets
 
@@ -127,28 +126,6 @@ extension LocalTicketService {
   }
 }
 
-/// A place between two comments: by time, and among equal times by arrival.
-private struct CommentPlace {
-  let microseconds: Int64
-  let row: Int64
-  /// Whether the page holds what is newer than the place, instead of what is older.
-  let isForNewer: Bool
-
-  init(_ place: (microseconds: Int64, row: Int64), isForNewer: Bool) {
-    microseconds = place.microseconds
-    row = place.row
-    self.isForNewer = isForNewer
-  }
-
-  init?(_ text: String) {
-    let parts = text.dropFirst().split(separator: ".").compactMap { Int64($0) }
-    guard parts.count == 2, let first = text.first, first == "o" || first == "n" else { return nil }
-    self.init((parts[0], parts[1]), isForNewer: first == "n")
-  }
-
-  var text: String { "\(isForNewer ? "n" : "o")\(microseconds).\(row)" }
-}
-
 extension Database {
   /// Messages beside a place, those next to it first; without a place the newest.
   fileprivate func messages(
@@ -166,23 +143,5 @@ extension Database {
       let place = (reader.optionalInteger() ?? 0, reader.optionalInteger() ?? 0)
       return (place, MessageColumns.message(&reader))
     }
-  }
-}
-
-/// Tells who of the file's people wrote a message.
-private struct CommentAuthors {
-  private let agents: [Agent]
-
-  init(_ db: Database) throws { agents = try db.agents() }
-
-  func comment(_ message: Message, on ticket: Ticket) -> Comment {
-    var creator: Member?
-    if case .team = message.author {
-      creator = agents.first { $0.name == message.authorName && $0.email == message.authorEmail }
-        .map { Member(id: $0.id, name: $0.name, email: $0.email) }
-    }
-    return Comment(
-      message: message, ticket: ticket.id, distinctID: message.author == .customer ? ticket.distinctID : nil,
-      creator: creator)
   }
 }

@@ -90,11 +90,3 @@ extension PeopleNames {
   static let ofAssignee =
     "coalesce((SELECT \(ofAgent) FROM agent WHERE \(agent("assignee_key"))), assignee_name)"
 }
-
-extension TicketDatabase {
-  /// Reads what the people and pools of the file are called.
-  ///
-  /// - Returns: The names.
-  /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func peopleNames() throws(StorageProblem) -> PeopleNames { try read { db in try PeopleNames(db) } }
-}

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Tickets
 
 /// How the file writes what waits: objects of which the fields of a ticket have short names and dates are microseconds.
@@ -49,33 +48,6 @@ extension QueuedChange.Hold {
   }
 }
 
-extension TriageField {
-  /// Its name in what waits; `nil` for what never waits.
-  fileprivate var nameInQueue: String? {
-    switch self {
-    case .status: "status"
-    case .priority: "priority"
-    case .assignee: "assignee"
-    case .snooze: "snooze"
-    case .due: "due"
-    case .resolvedByAI, .escalation: nil
-    }
-  }
-
-  /// Its value in the fields of a ticket that waits.
-  fileprivate func value(in json: JSONValue) -> TriageValue? {
-    guard let value = nameInQueue.flatMap({ json[$0] }) else { return nil }
-    return switch self {
-    case .status: value.text.map { .status(Status(wire: $0)) }
-    case .priority: .priority(value.text.map(Priority.init(wire:)))
-    case .assignee: .assignee(value.text.flatMap { Assignee(key: $0, name: json["assignee_name"]?.text ?? "") })
-    case .snooze: .snooze(value.date)
-    case .due: .due(value.date)
-    case .resolvedByAI, .escalation: nil
-    }
-  }
-}
-
 extension TicketChange {
   fileprivate var fieldNames: [String] {
     values.compactMap(\.field.nameInQueue) + (rests == nil ? [] : ["rests"])
@@ -87,40 +59,5 @@ extension TicketChange {
     for field in TriageField.allCases {
       if let name = field.nameInQueue, names.contains(name), let value = after[field] { write(value) }
     }
-  }
-}
-
-extension TriageFields {
-  var json: JSONValue {
-    var members: [String: JSONValue] = [:]
-    for field in TriageField.allCases {
-      let value = self[field]?.json(date: { .integer($0.microseconds) }, assignee: { .string($0.key) })
-      if let name = field.nameInQueue, let value, value != .null { members[name] = value }
-    }
-    if let assignee { members["assignee_name"] = .string(assignee.name) }
-    if let from = rests.asleepFrom { members["asleep_from"] = .integer(from.microseconds) }
-    if let from = rests.settledFrom { members["settled_from"] = .integer(from.microseconds) }
-    if let settledAt = rests.settledAt { members["settled_at"] = .integer(settledAt.microseconds) }
-    if let wokeAt = rests.wokeAt { members["woke_at"] = .integer(wokeAt.microseconds) }
-    return .object(members)
-  }
-
-  init?(_ json: JSONValue) {
-    guard let status = json["status"]?.text else { return nil }
-    self.init(status: Status(wire: status))
-    for value in TriageField.allCases.compactMap({ $0.value(in: json) }) { take(value) }
-    rests = RestMarks(
-      asleepFrom: json["asleep_from"]?.date, settledFrom: json["settled_from"]?.date,
-      settledAt: json["settled_at"]?.date, wokeAt: json["woke_at"]?.date)
-  }
-}
-
-extension JSONValue {
-  var texts: [String]? {
-    if case .array(let items) = self { items.compactMap(\.text) } else { nil }
-  }
-
-  var date: Date? {
-    if case .integer(let microseconds) = self { Date(microseconds: microseconds) } else { nil }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Tickets
 
 /// How the file writes what is carried out and what can be taken back; fields as `QueuedChange.Work` writes them.
@@ -62,66 +61,5 @@ extension [TicketEdit] {
     let edits = items.compactMap(TicketEdit.init)
     guard edits.count == items.count else { return nil }
     self = edits
-  }
-}
-
-extension RecordedStep.Work {
-  var json: JSONValue {
-    switch self {
-    case .edits(let edits): .object(["edits": edits.json])
-    case .flags(let rows, let isOn):
-      .object(["flags": .array(rows.map { .integer($0.rawValue) }), "on": .bool(isOn)])
-    case .past(let words): .object(["past": .string(words)])
-    case .text(.message(let draft)):
-      .object([
-        "ticket": .string(draft.ticket.description), "private": .bool(draft.audience == .team),
-        "text": .string(draft.text), "state": .string(draft.state.rawValue),
-        "saved": .integer(draft.savedAt.microseconds), "copy": .integer(Int64(draft.copy)),
-      ])
-    case .text(.newTicket(let draft)):
-      .object([
-        "recipient": .string(draft.recipient), "subject": .string(draft.subject), "sender": .string(draft.sender),
-        "tags": .string(draft.tags), "message": .string(draft.message), "state": .string(draft.state.rawValue),
-        "saved": .integer(draft.savedAt.microseconds), "copy": .integer(Int64(draft.copy)),
-      ])
-    }
-  }
-
-  /// Reads what a step did; `nil` for what this version does not know.
-  init?(_ json: JSONValue) {
-    if let edits = json["edits"].flatMap([TicketEdit].init) {
-      self = .edits(edits)
-    } else if case .array(let rows)? = json["flags"] {
-      let known = rows.compactMap { if case .integer(let row) = $0 { RowID(rawValue: row) } else { nil } }
-      self = .flags(known, isOn: json["on"] == .bool(true))
-    } else if let words = json["past"]?.text {
-      self = .past(words)
-    } else if let text = KeptText(json) {
-      self = .text(text)
-    } else {
-      return nil
-    }
-  }
-}
-
-extension KeptText {
-  fileprivate init?(_ json: JSONValue) {
-    guard let savedAt = json["saved"]?.date, case .integer(let copy)? = json["copy"] else { return nil }
-    // A state of a newer version: better look at it than send it.
-    let state = json["state"]?.text.flatMap(Draft.State.init) ?? .unconfirmed
-    if let id = json["ticket"]?.text.flatMap(TicketID.init), let text = json["text"]?.text {
-      let audience: Audience = json["private"] == .bool(true) ? .team : .customer
-      var draft = Draft(ticket: id, audience: audience, text: text, state: state, savedAt: savedAt)
-      draft.copy = Int(copy)
-      self = .message(draft)
-      return
-    }
-    let texts = ["recipient", "subject", "sender", "tags", "message"].map { json[$0]?.text ?? "" }
-    guard json["message"] != nil else { return nil }
-    var draft = NewTicketDraft(
-      recipient: texts[0], subject: texts[1], sender: texts[2], tags: texts[3], message: texts[4], state: state,
-      savedAt: savedAt)
-    draft.copy = Int(copy)
-    self = .newTicket(draft)
   }
 }

@@ -1,60 +1,6 @@
 public import Foundation
 import GRDB
-public import Tickets
-
-/// How far an import has come.
-public struct ImportProgress: Hashable, Sendable {
-  /// Bytes read.
-  public var bytes: Int
-  /// Bytes in all; `nil` for a pipe.
-  public var totalBytes: Int?
-  /// Lines read.
-  public var lines: Int
-}
-
-/// What an import did.
-public struct ImportReport: Hashable, Sendable {
-  /// A line that was skipped.
-  public struct Problem: Hashable, Sendable {
-    /// Line number, from 1.
-    public var line: Int
-    /// What is wrong with it, without any of its text.
-    public var sentence: String
-  }
-
-  /// Tickets that the file did not have.
-  public var added = 0
-  /// Tickets that the file had already; they are now as the line says.
-  public var updated = 0
-  /// Lines that were skipped.
-  public var problemCount = 0
-  /// The first 1,000 of them.
-  public var problems: [Problem] = []
-  /// Things mended in lines that were taken; the first 1,000 of them.
-  public var warnings: [Problem] = []
-
-  /// Makes an empty report.
-  public init() {}
-
-  mutating func note(_ sentence: String, line: Int) {
-    problemCount += 1
-    if problems.count < 1000 { problems.append(Problem(line: line, sentence: sentence)) }
-  }
-
-  mutating func warn(_ sentences: [String], line: Int) {
-    warnings += sentences.prefix(1000 - warnings.count).map { Problem(line: line, sentence: $0) }
-  }
-}
-
-/// Why an import could not go on; what was committed before stays, and a second run completes it.
-public enum ImportProblem: Error, Hashable, Sendable {
-  /// The lines cannot be read (`missing`, `notAFile`, `noPermission`, `other`).
-  case source(StorageProblem)
-  /// The first of them is a ticket as another help desk exports it, so nothing was taken.
-  case foreign(ForeignTicket)
-  /// The inbox file does not take them (any case a writer can meet).
-  case inbox(StorageProblem)
-}
+import Tickets
 
 /// Reads tickets as JSON lines into a file; memory stays flat whatever the size.
 public struct TicketImporter {
@@ -199,20 +145,6 @@ public struct TicketImporter {
     let holder = try statement.first([ticket.number]) { $0.ticketID() }
     return holder == nil || holder == ticket.id
   }
-}
-
-/// Lines that are read and not yet written, and who the people of the lines before were.
-private struct ImportBatch {
-  /// What a line holds.
-  enum Item {
-    case ticket(ImportedTicket)
-    case people(ImportedPeopleLine)
-  }
-
-  var items: [(line: Int, item: Item)] = []
-  /// Whether nothing was read yet.
-  var isFirst = true
-  var people = ImportedPeople()
 }
 
 extension TicketDatabase {

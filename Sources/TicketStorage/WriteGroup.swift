@@ -2,14 +2,6 @@ import GRDB
 import Synchronization
 import Tickets
 
-/// How much a change has to survive before the call returns.
-public enum Durability: Hashable, Sendable {
-  /// The end of the process.
-  case process
-  /// The loss of power: the disk has it.
-  case power
-}
-
 /// Writes that arrive while the disk is busy, as one transaction: they share its flush, and each succeeds or fails alone.
 ///
 /// Any task may call it; nobody's thread waits for the disk but the writer's own.

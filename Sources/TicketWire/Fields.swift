@@ -1,15 +1,5 @@
 import FoundationEssentials
-public import Tickets
-
-/// Why a JSON value is not what it should be; never holds any of its text.
-public enum WireProblem: Error, Hashable, Sendable {
-  /// The bytes are no JSON.
-  case notJSON(JSONSyntaxProblem)
-  /// The value is no object.
-  case notAnObject
-  /// The field is missing or of the wrong kind.
-  case field(String)
-}
+import Tickets
 
 /// The members of an object, read with patience: what is missing, null or of another kind is `nil`.
 struct Fields {
@@ -71,17 +61,5 @@ struct Fields {
   func required<Value>(_ key: String, _ value: Value?) throws(WireProblem) -> Value {
     guard let value else { throw .field(key) }
     return value
-  }
-}
-
-extension JSONValue {
-  /// A whole number, also when it is written as text or with a fraction of zero.
-  var integer: Int? {
-    switch self {
-    case .integer(let number): Int(exactly: number)
-    case .number(let number): Int(exactly: number)
-    case .string(let text): Int(text)
-    case .null, .bool, .array, .object: nil
-    }
   }
 }

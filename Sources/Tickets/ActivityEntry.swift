@@ -63,20 +63,6 @@ public struct ActivityEntry: Identifiable, Hashable, Sendable {
   }
 }
 
-/// One page of an activity log.
-public struct ActivityPage: Hashable, Sendable {
-  /// Entries on all pages.
-  public var total: Int
-  /// The entries of this page, the newest first.
-  public var entries: [ActivityEntry]
-
-  /// Makes a page.
-  public init(total: Int, entries: [ActivityEntry]) {
-    self.total = total
-    self.entries = entries
-  }
-}
-
 extension ActivityEntry {
   /// What a change of a ticket writes into the log: one entry for fields and one for the assignee.
   ///
@@ -114,9 +100,4 @@ extension ActivityEntry {
     case .role(let id, _): .object(["type": .string("role"), "id": .string(id)])
     }
   }
-}
-
-extension Timestamp {
-  /// As `description`, with `+00:00` instead of `Z`, which is how activity logs write moments.
-  public var offsetText: String { description.dropLast() + "+00:00" }
 }

@@ -61,13 +61,3 @@ public protocol ChangeQueueing: Sendable {
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`; none is taken out then.
   func drop(_ ids: [Int64]) throws(StorageProblem) -> [Int64]
 }
-
-/// Whose turn it is to send what waits.
-public enum QueueTurn: Hashable, Sendable {
-  /// This change comes next.
-  case next(QueuedChange)
-  /// Nothing waits.
-  case nothing
-  /// Another program over the file is sending.
-  case taken
-}

@@ -65,23 +65,3 @@ extension IncomingMail {
     }
   }
 }
-
-/// Where a mail that came in was put.
-public enum MailReceipt: Hashable, Sendable {
-  /// In a new ticket, by its number.
-  case opened(number: Int)
-  /// As a customer message on the ticket of this number.
-  case added(number: Int)
-  /// As a private note on the ticket of this number, because a program wrote it.
-  case noted(number: Int)
-  /// Nowhere: the same mail had come already.
-  case duplicate
-}
-
-/// Why a mail could not be put into a file.
-public enum ReceivingProblem: Error, Hashable, Sendable {
-  /// It comes from one of the file's own sending addresses, which no customer can have.
-  case ownAddress
-  /// The file did not take it.
-  case storage(StorageProblem)
-}

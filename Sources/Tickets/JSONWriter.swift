@@ -175,17 +175,3 @@ public struct JSONWriter {
     digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
   }
 }
-
-extension JSONValue {
-  /// The value as compact JSON; objects sorted by key, so that equal values are equal bytes.
-  public var json: Data { written.data }
-
-  /// The same as text.
-  public var jsonText: String { written.text }
-
-  private var written: JSONWriter {
-    var writer = JSONWriter()
-    writer.value(self)
-    return writer
-  }
-}

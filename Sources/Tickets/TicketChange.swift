@@ -1,23 +1,5 @@
 public import FoundationEssentials
 
-/// A new value for a field that can also be cleared.
-public enum FieldChange<Value: Hashable & Sendable>: Hashable, Sendable {
-  /// Write this value.
-  case set(Value)
-  /// Write `null`.
-  case clear
-
-  /// The value afterwards.
-  public var value: Value? {
-    if case .set(let value) = self { value } else { nil }
-  }
-
-  /// Turns an optional into a change: `nil` clears.
-  public init(_ value: Value?) {
-    self = value.map(Self.set) ?? .clear
-  }
-}
-
 /// The fields that one PATCH writes: only what a verb changes, because a change can start workflows at the customer's site.
 ///
 /// The values before, which undoing needs, come with a `TicketRow` for status, priority, assignee, wake time, due time

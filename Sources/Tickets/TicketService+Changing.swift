@@ -1,52 +1,3 @@
-/// How a person saw a ticket when they gave a verb.
-public struct SeenTicket: Hashable, Sendable {
-  /// The ticket's number, by which lists find it.
-  public var number: Int
-  /// Its fields as they were shown, changes that were on their way included.
-  public var fields: TriageFields
-  /// Whether what was shown is old enough to be read again first.
-  public var isOld: Bool
-
-  /// Makes what was seen.
-  public init(number: Int, fields: TriageFields, isOld: Bool) {
-    self.number = number
-    self.fields = fields
-    self.isOld = isOld
-  }
-}
-
-/// What somebody else did to a ticket while it was on a person's screen.
-public struct Overtaking: Hashable, Sendable {
-  /// The fields as the server had them before this person's change.
-  public var fields: TriageFields
-  /// The fields in which these differ from what was shown.
-  public var changed: [TriageField]
-  /// Who did it, where the activity log tells.
-  public var person: String?
-
-  /// Makes what somebody did.
-  public init(fields: TriageFields, changed: [TriageField], person: String? = nil) {
-    self.fields = fields
-    self.changed = changed
-    self.person = person
-  }
-}
-
-/// How the change of one ticket ended.
-public enum ChangeOutcome: Hashable, Sendable {
-  /// It is done; somebody else had changed other fields since they were shown, if so.
-  case done(Ticket, Overtaking?)
-  /// Somebody else had done the same: nothing was written.
-  case already(Ticket, Overtaking)
-  /// Somebody else changed what it writes: nothing was written.
-  case overtaken(Overtaking)
-  /// The ticket could not be read first: nothing was written.
-  case unread(TicketServiceError)
-  /// It was not done, or nobody knows, as the error's `writeOutcome` says; `isAsBefore` when it was read again since and
-  /// had none of it.
-  case failed(TicketServiceError, isAsBefore: Bool)
-}
-
 extension TicketService {
   /// Changes a ticket, unless somebody else changed the same fields since the person saw it.
   ///
@@ -107,7 +58,7 @@ extension TicketService {
   /// How the ticket stands, or why nothing is written.
   private func look(
     at id: TicketID, before change: TicketChange, _ seen: SeenTicket
-  ) async -> Look {
+  ) async -> TicketLook {
     let ticket: Ticket
     do throws(TicketServiceError) {
       guard let found = try await current([id: seen.number])[id] else {
@@ -134,14 +85,6 @@ extension TicketService {
     let entry = page?.entries.first { entry in entry.changes.contains { names.contains($0.field) } }
     return Overtaking(fields: fields, changed: changed, person: entry?.user?.name)
   }
-}
-
-/// What a look at a ticket before its change came to.
-private enum Look {
-  /// It is to be written on these fields.
-  case stands(TriageFields)
-  /// Nothing is written.
-  case ended(ChangeOutcome)
 }
 
 extension TriageFields {

@@ -23,34 +23,3 @@ public protocol TicketTextReading: Sendable {
   /// - Throws: `ticketNotFound`, `storage`.
   func ticketID(numbered number: Int) async throws(TicketServiceError) -> TicketID
 }
-
-/// One page of tickets, each as a JSON object in UTF-8.
-public struct TicketTextPage: Hashable, Sendable {
-  /// Number of tickets that match on all pages.
-  public var total: Int
-  /// The tickets of this page.
-  public var texts: [[UInt8]]
-  /// How long the page stays what it is while nobody writes; `nil` for ever, zero where that is not known.
-  public var lifetime: Duration?
-
-  /// Makes a page.
-  public init(total: Int, texts: [[UInt8]], lifetime: Duration? = nil) {
-    self.total = total
-    self.texts = texts
-    self.lifetime = lifetime
-  }
-}
-
-/// A ticket that was opened, as a JSON object in UTF-8.
-public struct OpenedText: Hashable, Sendable {
-  /// The ticket.
-  public var text: [UInt8]
-  /// Whether this opening made unread messages read.
-  public var wasUnread: Bool
-
-  /// Makes an answer.
-  public init(text: [UInt8], wasUnread: Bool) {
-    self.text = text
-    self.wasUnread = wasUnread
-  }
-}

@@ -17,17 +17,3 @@ public protocol WriteMarking: Sendable {
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`; the lease ends the mark then.
   func unmark(_ mark: WriteMark) throws(StorageProblem)
 }
-
-/// A mark of one writer.
-public struct WriteMark: Hashable, Sendable {
-  /// Of what, 32 bytes.
-  public var identity: [UInt8]
-  /// When it ends by itself, in microseconds since 1970; tells it from a later one.
-  public var until: Int64
-
-  /// Makes a mark.
-  public init(identity: [UInt8], until: Int64) {
-    self.identity = identity
-    self.until = until
-  }
-}

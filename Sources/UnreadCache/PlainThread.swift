@@ -20,15 +20,17 @@ enum PlainThread {
   }
 }
 
-/// What a thread runs, as an object that a C pointer can carry.
-private final class Body: Sendable {
-  let run: @Sendable () -> Void
+extension PlainThread {
+  /// What a thread runs, as an object that a C pointer can carry.
+  fileprivate final class Body: Sendable {
+    let run: @Sendable () -> Void
 
-  init(run: @escaping @Sendable () -> Void) { self.run = run }
+    init(run: @escaping @Sendable () -> Void) { self.run = run }
+  }
 }
 
 private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
-  Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+  Unmanaged<PlainThread.Body>.fromOpaque(context).takeRetainedValue().run()
   return nil
 }

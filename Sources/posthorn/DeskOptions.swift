@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import Preferences
 import Screen
-import Tickets
 
 /// Options of every command that works on tickets without a screen.
 struct DeskOptions: ParsableArguments {
@@ -31,10 +30,4 @@ struct DeskOptions: ParsableArguments {
       )
     }
   }
-}
-
-/// Options of commands that write.
-struct WritingOptions: ParsableArguments {
-  @Flag(help: "Only say what would be done.")
-  var dryRun = false
 }

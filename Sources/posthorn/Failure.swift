@@ -1,22 +1,5 @@
-import ArgumentParser
 import Glibc
 import Screen
-
-/// The exit codes of every command (product.md section 8).
-enum ExitStatus: Int32 {
-  /// Anything without a code of its own.
-  case failure = 1
-  /// The command line cannot be understood, or the terminal cannot be used.
-  case usage = 2
-  /// What was named does not exist.
-  case notFound = 3
-  /// There is no key, or it is not accepted.
-  case notSignedIn = 4
-  /// The server, or a rule, does not allow it.
-  case refused = 5
-  /// The server asks for a pause.
-  case rateLimited = 7
-}
 
 /// Why the program cannot do what was asked: a sentence that says what to do, and an exit code.
 struct Failure: Error {
@@ -40,15 +23,6 @@ struct Failure: Error {
     StandardError.write("posthorn: \(sentence.string)\n")
     if let more { StandardError.write("posthorn: \(more.string)\n") }
   }
-}
-
-/// Standard error, for sentences and progress.
-enum StandardError {
-  /// Whether a person looks at it.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-  /// Writes a text; a reader that has gone away is nobody's problem.
-  static func write(_ text: String) { writeAll(text, to: STDERR_FILENO) }
 }
 
 /// Writes a whole text to a descriptor; tells whether that worked.

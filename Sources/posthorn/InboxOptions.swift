@@ -1,13 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import InboxViews
-public import Tickets
-
-extension ListView: ExpressibleByArgument {}
-
-/// Whether colours are shown.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case never, always
-}
+import Tickets
 
 /// Options of every command that shows an inbox.
 struct InboxOptions: ParsableArguments {

@@ -36,22 +36,8 @@ struct KeyChange: SigningIn {
   }
 }
 
-extension KeyCommand {
-  /// The key, for a program whose screen the command must not touch.
-  fileprivate var printed: Result<String, SignInProblem> {
-    do throws(Failure) {
-      return .success(try key(leavesTerminal: true))
-    } catch {
-      return .failure(.said(error.sentence.string))
-    }
-  }
-
-  /// Runs the command again where it can be waited for; `nil` when it gives no key.
-  func renewed() async -> String? { try? await blocking { printed }.get() }
-}
-
 /// Does work that blocks, on a thread that others do not wait for.
-private func blocking<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+func blocking<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
   await withCheckedContinuation { answer in
     DispatchQueue.global().async { answer.resume(returning: work()) }
   }

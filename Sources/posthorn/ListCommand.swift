@@ -3,7 +3,6 @@ import Foundation
 import InboxRuntime
 import Screen
 import TicketStorage
-import TicketWire
 import Tickets
 
 /// Lists tickets; marks nothing read.
@@ -164,14 +163,4 @@ struct ListCommand: ParsableCommand {
   }
 
   private func words(_ list: String?) -> [String] { (list ?? "").split(separator: ",").map(String.init) }
-}
-
-extension Status {
-  /// The values that can be written, for sentences.
-  static var names: String { known.map(\.wire).joined(separator: ", ") }
-}
-
-extension Priority {
-  /// The values that can be written, for sentences.
-  static var names: String { known.map(\.wire).joined(separator: ", ") }
 }

@@ -21,8 +21,3 @@ struct ListOptions: ParsableArguments {
   /// The order that was named; `nil` for none.
   var listSort: ListSort? { sort.flatMap(ListSort.init(rawValue:)) }
 }
-
-extension ListSort {
-  /// The orders there are, for sentences.
-  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}

@@ -4,7 +4,6 @@ import FoundationEssentials
 import Glibc
 import Preferences
 import Screen
-import TicketClient
 import TicketStorage
 import Tickets
 
@@ -89,42 +88,6 @@ struct Posthorn: ParsableCommand {
   }
 }
 
-extension ProjectPlace {
-  /// Finds the key as `signedIn` does; a command that prints none keeps nobody from what the file holds already.
-  ///
-  /// - Returns: The server with its key, perhaps none, where that was, and what the person should know.
-  /// - Throws: `Failure` when there is no key, and nothing to show without one.
-  fileprivate func signedInIfPossible() throws(Failure) -> (
-    key: (server: RemoteServer, source: KeySource), warnings: [SafeText]
-  ) {
-    do throws(Failure) {
-      return (try signedIn(), [])
-    } catch {
-      // Password managers are often as far away as the server.
-      guard keyCommand != nil, error.status == .notSignedIn, access(try mirrorPath(), F_OK) == 0 else { throw error }
-      return ((server, .command), [error.sentence + " L tries again."])
-    }
-  }
-
-  /// Opens the file that mirrors the project; one of another project is left alone.
-  fileprivate func openMirror(_ path: String) throws(Failure) -> TicketDatabase {
-    var bar = UpdatingBar()
-    defer { bar.clear() }
-    do {
-      return try TicketDatabase.open(
-        path: path, mode: .openOrCreate, role: .mirror(of: server.origin), defersIndex: true, now: { Date() },
-        progress: { bar.show($0) })
-    } catch .wrongRole(.mirror(let other)) where profile != nil {
-      throw Failure(
-        .failure,
-        """
-        \(path) mirrors \(other), and the profile `\(profile ?? "")` is now \(server.origin): rename the profile, or \
-        move the file away; drafts in it are kept.
-        """)
-    } catch { throw Failure(error, path: path) }
-  }
-}
-
 /// Refuses what is no usable terminal, before any file is touched.
 func requireTerminal() throws(Failure) {
   do { try Terminal.check() } catch { throw Failure(error) }
@@ -141,46 +104,6 @@ func openFile(
     return try TicketDatabase.open(
       path: path, mode: mode, role: role, defersIndex: defersIndex, now: now, progress: { bar.show($0) })
   } catch { throw Failure(error, path: path) }
-}
-
-extension TicketDatabase {
-  /// The person at the keyboard, as a local inbox knows them.
-  func viewer(_ person: NamedPerson, path: String) throws(Failure) -> Viewer {
-    do { return try viewer(name: person.name, email: person.email) } catch { throw Failure(error, path: path) }
-  }
-
-  /// Who acts in a local inbox (product rule 7): whoever is named, else the agent who bears the login name.
-  ///
-  /// - Parameters:
-  ///   - named: Who `--me` or the configuration names; added where the file does not know them.
-  ///   - isNew: Whether the file was made just now: then its maker is its first agent.
-  ///   - path: Where the file lies.
-  /// - Returns: The person; without an id where nobody of the file is meant, so that nothing can be assigned to them.
-  /// - Throws: `Failure` when several bear the name, or the file cannot be read or written.
-  func person(_ named: NamedPerson?, isNew: Bool, path: String) throws(Failure) -> Viewer {
-    if let named {
-      try requireOne(named, path: path)
-      return try viewer(named, path: path)
-    }
-    do throws(StorageProblem) {
-      if let agent = try agent(bearing: SystemFacts.loginNames) { return agent.viewer }
-    } catch { throw Failure(error, path: path) }
-    let maker = NamedPerson(name: SystemFacts.loginName)
-    return isNew ? try viewer(maker, path: path) : Viewer(name: maker.name)
-  }
-}
-
-extension TicketDatabase {
-  /// Makes sure that a name without an address means one person; one who is known by the name alone is meant by it.
-  private func requireOne(_ person: NamedPerson, path: String) throws(Failure) {
-    guard person.email == nil else { return }
-    let named: [Agent]
-    do { named = try agents().filter { $0.name == person.name } } catch { throw Failure(error, path: path) }
-    guard named.count > 1, named.allSatisfy({ $0.email != nil }) else { return }
-    let choices = named.map { "\($0.name) <\($0.email ?? "")>" }.joined(separator: ", ")
-    throw Failure(
-      .usage, "`\(person.name)` could be several: \(choices). Say which one with the address: --me 'Name <mail>'.")
-  }
 }
 
 /// What the top bar calls a file: its name without folder and ending.

@@ -79,19 +79,3 @@ extension TicketChange.Step {
     }
   }
 }
-
-extension TagEdit {
-  /// What it does to tags that nobody could read: `+` before what is added, `-` before what goes.
-  var steps: [TicketChange.Step] {
-    let signs = add.map { "+\($0)" } + remove.map { "-\($0)" }
-    return [TicketChange.Step(field: "tags", before: .null, after: JSONValue(signs))]
-  }
-}
-
-extension JSONValue {
-  /// A text, or null for none.
-  init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
-
-  /// A list of texts.
-  init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
-}

@@ -3,7 +3,6 @@ import CurlHTTP
 import Glibc
 import Preferences
 import Screen
-import Tickets
 
 /// Where the tickets are: shared by the root command and its subcommands, because the root reads its options first.
 struct TicketPlace: ParsableArguments {
@@ -58,10 +57,4 @@ extension TicketPlace {
     }
     throw Failure(.notFound, "The file of certificates \(path) cannot be read; name a PEM file with --cacert.")
   }
-}
-
-/// Who is at the keyboard: shared for the same reason.
-struct Identity: ParsableArguments {
-  @Option(help: ArgumentHelp("Who you are in a local inbox.", valueName: "'Name <mail>'"))
-  var me: NamedPerson?
 }

@@ -49,10 +49,3 @@ extension DemoInbox {
   /// 5,000 letters without a place to break.
   static let endlessWord = String(repeating: "abcdefghij", count: 500)
 }
-
-extension Assignee {
-  /// Somebody of the team.
-  static func agent(_ agent: Viewer) -> Self {
-    .user(id: agent.userID ?? 0, name: agent.email ?? agent.name)
-  }
-}

@@ -1,0 +1,30 @@
+public import Tickets
+
+/// A person of a local inbox who can be assigned.
+public struct Agent: Identifiable, Hashable, Sendable {
+  /// The integer id that assignments use.
+  public let id: Int
+  /// Full name.
+  public var name: String
+  /// The address, when known.
+  public var email: String?
+  /// Roles held.
+  public var roleIDs: Set<String>
+
+  /// Makes an agent.
+  public init(id: Int, name: String, email: String? = nil, roleIDs: Set<String> = []) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.roleIDs = roleIDs
+  }
+
+  /// The agent as rules see them.
+  public var viewer: Viewer { Viewer(userID: id, name: name, email: email, roleIDs: roleIDs) }
+
+  /// The agent as an assignee.
+  public var assignee: Assignee { assignee(called: "") }
+
+  /// The same, where somebody else calls them so.
+  func assignee(called other: String) -> Assignee { .user(id: id, name: email ?? (other.isEmpty ? name : other)) }
+}
