@@ -1,4 +1,5 @@
 public import InboxCore
+public import Notation
 public import Tickets
 
 /// What is decided before the inbox is shown.

@@ -1,5 +1,6 @@
 import Glibc
-public import Tickets
+public import Notation
+import Tickets
 
 extension ZoneRules {
   private static let day = 86400

@@ -1,4 +1,5 @@
 import CurlHTTP
+public import ServerPorts
 import Synchronization
 public import Tickets
 

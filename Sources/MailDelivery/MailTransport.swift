@@ -1,4 +1,5 @@
-public import Tickets
+public import ServerPorts
+import Tickets
 
 /// A way to hand mails on.
 public protocol MailTransport: Sendable {

@@ -1,5 +1,7 @@
 import Glibc
-public import Tickets
+import Notation
+public import ServerPorts
+import Tickets
 
 /// A maildir: every mail becomes a file in its folder `new`, whole or not at all.
 public struct Maildir: MailTransport {

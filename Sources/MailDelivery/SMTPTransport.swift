@@ -1,4 +1,5 @@
-public import Tickets
+public import ServerPorts
+import Tickets
 
 /// Hands mails to a mail server; each has a connection of its own, which is never reused.
 public struct SMTPTransport: MailTransport {

@@ -1,4 +1,5 @@
-public import Tickets
+public import ServerPorts
+import Tickets
 
 /// Reads a mail as it arrives: RFC 5322 with MIME.
 public enum MailReader {

@@ -1,4 +1,5 @@
 public import CurlHTTP
+public import ServerPorts
 public import Tickets
 
 /// Asks an OpenAI-compatible chat endpoint for replies (contract.md section 5.9).

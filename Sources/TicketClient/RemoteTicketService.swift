@@ -1,5 +1,6 @@
 public import CurlHTTP
 public import FoundationEssentials
+public import ServerPorts
 internal import TicketWire
 public import Tickets
 

@@ -1,4 +1,5 @@
 import Crypto
+public import ServerPorts
 public import Tickets
 
 /// The keys that a server accepts: those it was started with, and those that are kept elsewhere and may change.

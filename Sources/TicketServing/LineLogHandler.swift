@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Logging
+import Notation
 import Tickets
 
 /// One line an entry: time, level, text.

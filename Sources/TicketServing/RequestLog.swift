@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import Notation
 import TicketWire
 import Tickets
 

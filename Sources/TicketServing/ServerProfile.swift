@@ -1,3 +1,4 @@
+import ServerPorts
 public import Tickets
 import TicketWire
 

@@ -1,3 +1,4 @@
+import ServerPorts
 import Synchronization
 import Tickets
 

@@ -2,8 +2,9 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
+public import ServerPorts
 import ServiceLifecycle
-public import Tickets
+import Tickets
 import UnixSignals
 
 /// Serves ticket services over the HTTP API (contract.md section 14).

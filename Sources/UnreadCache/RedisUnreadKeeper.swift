@@ -1,3 +1,4 @@
+public import ServerPorts
 public import Tickets
 
 /// Keeps the unread count in Redis, so that several processes over one file share it (contract.md section 5.5).

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Notation
 import Tickets
 
 /// Saved views, as statements on a connection.

@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 public import Tickets
 
 /// Threads as comments (contract.md section 9).

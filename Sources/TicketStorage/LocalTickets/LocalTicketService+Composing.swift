@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Notation
 public import Tickets
 
 extension LocalTicketService {

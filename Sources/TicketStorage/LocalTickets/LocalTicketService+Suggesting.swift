@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ServerPorts
 public import Tickets
 
 extension LocalTicketService {

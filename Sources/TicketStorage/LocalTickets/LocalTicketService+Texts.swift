@@ -1,4 +1,6 @@
 import GRDB
+import Notation
+public import ServerPorts
 public import Tickets
 
 extension LocalTicketService: TicketTextReading {

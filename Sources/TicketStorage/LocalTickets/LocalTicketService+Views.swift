@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 public import Tickets
 
 extension LocalTicketService {

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import ServerPorts
 public import Tickets
 
 /// The service over a file that is the authority: what a server does, without a network.

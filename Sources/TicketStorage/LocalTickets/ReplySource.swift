@@ -1,4 +1,5 @@
-public import Tickets
+public import ServerPorts
+import Tickets
 
 /// Where the suggested replies of a local inbox come from.
 public enum ReplySource: Sendable {

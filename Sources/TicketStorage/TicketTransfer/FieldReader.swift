@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Tickets
 
 /// Takes typed fields out of a JSON object and knows which ones nobody took; `null` counts as missing.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// An activity log as the API tells it (contract.md section 10.6).

@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// Who a ticket is assigned to, in the shapes of reading and of writing (contract.md section 4.2).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// Body and answer of `bulk_update_status/` (contract.md section 5.6).

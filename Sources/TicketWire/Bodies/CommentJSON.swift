@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// Threads on servers without `messages/` and `reply/` (contract.md section 9).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// Body and answer of `compose/`, and the addresses that it can send from (contract.md sections 5.8 and 10.5).

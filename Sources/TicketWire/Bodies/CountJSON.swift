@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 import Tickets
 
 /// The answer of `unread_count/` (contract.md section 5.5).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// What callers say of the AI's drafts, and whole emails (contract.md sections 6.2, 6.6 and 6.7).

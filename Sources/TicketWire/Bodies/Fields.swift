@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// The members of an object, read with patience: what is missing, null or of another kind is `nil`.

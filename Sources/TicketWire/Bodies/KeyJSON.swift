@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// The answer of `personal_api_keys/@current/`: what the key may do that asks.

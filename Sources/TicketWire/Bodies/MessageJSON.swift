@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 public import Tickets
 
 /// A message of a thread as the API tells it (contract.md section 4.3).

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// The bodies of `reply/` and `notes/` (contract.md sections 6.3 and 6.4).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// A page of tickets or messages in the envelope `count,next,previous,results` (contract.md section 1.3).
@@ -80,9 +81,9 @@ public enum PageJSON {
   }
 
   /// Writes a page of tickets that are JSON already.
-  public static func bytes(_ page: TicketTextPage, links: Links) -> [UInt8] {
-    let size = page.texts.reduce(512) { $0 + $1.count + 1 }
-    return writer(page.texts, total: page.total, links: links, size: size) { $0.written($1) }.bytes
+  public static func bytes(_ texts: [[UInt8]], total: Int, links: Links) -> [UInt8] {
+    let size = texts.reduce(512) { $0 + $1.count + 1 }
+    return writer(texts, total: total, links: links, size: size) { $0.written($1) }.bytes
   }
 
   /// Writes a page of messages, with the fields that a generation has.

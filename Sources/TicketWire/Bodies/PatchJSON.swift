@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// The body of PATCH `tickets/:id/` (contract.md section 5.3).

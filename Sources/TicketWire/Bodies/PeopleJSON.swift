@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// Members and roles of an organization (contract.md sections 10.2 and 10.3).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// A saved view as the API tells it (contract.md section 8).

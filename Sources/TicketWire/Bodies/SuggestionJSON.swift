@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// The answer of `suggest_reply/` (contract.md section 5.9).

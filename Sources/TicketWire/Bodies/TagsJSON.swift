@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 import Tickets
 
 /// The answer of `tags/` (contract.md section 10.4): a bare array, or an envelope where something is looked for.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 public import Tickets
 
 /// A ticket as the API tells it (contract.md section 4.1).

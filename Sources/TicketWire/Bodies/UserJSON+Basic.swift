@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// A user as views, comments, members and activity entries name them (contract.md section 8).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// The answer of `users/@me/` (contract.md section 10.1).

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Notation
 public import Tickets
 
 /// What an error body says, whichever of the three shapes it has; every key but `detail` is optional (contract.md section 3.1).

@@ -1,3 +1,4 @@
+public import Notation
 public import Tickets
 
 /// The code and the sentence of each reason why a field is refused (contract.md sections 3.3 and 5.7).

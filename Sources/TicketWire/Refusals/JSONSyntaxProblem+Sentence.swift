@@ -1,4 +1,5 @@
-public import Tickets
+public import Notation
+import Tickets
 
 extension JSONSyntaxProblem {
   /// The sentence that contract.md section 3.2 shows for `parse_error`: `Expecting value: line 1 column 1 (char 0)`.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 public import Tickets
 
 /// An answer that says what is wrong, as a server writes it (contract.md section 3.1).

@@ -1,4 +1,5 @@
-public import Tickets
+public import Notation
+import Tickets
 
 /// Why a JSON value is not what it should be; never holds any of its text.
 public enum WireProblem: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// A request body as a form, which servers take besides JSON (contract.md section 1.2).

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// The members of a request body with the checks a server makes, each with the exact sentence (contract.md section 3.3).

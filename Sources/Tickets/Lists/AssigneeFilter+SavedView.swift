@@ -1,3 +1,5 @@
+import Notation
+
 extension AssigneeFilter {
   /// Reads the spelling of a view: a word, or an object with `type` and `id`.
   init?(filter value: JSONValue) {

@@ -1,3 +1,5 @@
+public import Notation
+
 extension SavedView {
   /// What is wrong with filters that somebody writes.
   public struct FilterProblem: Hashable, Sendable {

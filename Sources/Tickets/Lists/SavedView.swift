@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// The filters and the order of a list under a name, which the team shares (contract.md section 8).
 public struct SavedView: Identifiable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Notation
+
 /// What somebody writes of a view; what is `nil` stays, or starts empty.
 public struct SavedViewChange: Hashable, Sendable {
   /// The name, 1 to 400 characters; a new view needs one.

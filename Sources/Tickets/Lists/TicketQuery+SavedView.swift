@@ -1,3 +1,5 @@
+public import Notation
+
 extension TicketQuery {
   /// Takes from a view what this query does not say itself (the table of contract.md section 8).
   ///

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 extension TicketSearchQuery {
   /// Reads what was typed; never fails, what cannot be used is left out and told.

@@ -1,3 +1,5 @@
+import Notation
+
 extension CivilTime {
   /// Reads `2026-03-01` or `2026/03/01`.
   init?(isoDay text: some StringProtocol) {

@@ -1,3 +1,5 @@
+import Notation
+
 /// A clock as programs write it, `09:00`, `09:00:00.5z`, `9:00+01:00`, `09:00 utc`.
 struct ExactClock {
   /// Seconds since midnight.

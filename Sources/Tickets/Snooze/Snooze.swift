@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// A snooze that is about to be applied.
 public struct Snooze: Hashable, Sendable {

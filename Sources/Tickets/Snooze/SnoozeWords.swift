@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 
 /// Reads a moment as people type it; the grammar behind `Snooze(parsing:now:zone:)` and `SpokenMoment`.
 struct SnoozeWords {

@@ -1,3 +1,5 @@
+import Notation
+
 /// A time of the day in words: `14:30`, `8am`, `8:30 pm`, `noon`, `evening`, `tonight 21:00`, `eod`, `at 9`, `24:00` (the
 /// midnight at the day's end), and behind a day `9` or `1430`.
 struct SpokenClock {

@@ -1,3 +1,5 @@
+import Notation
+
 /// A day in words: `tomorrow`, `fri`, `next week`, `march 3`, `1 mar 2027`, `15th`, `end of month`.
 struct SpokenDay {
   /// The days that the words can mean, at no hour in particular; the first whose hour is right is meant.

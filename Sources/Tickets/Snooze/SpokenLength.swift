@@ -1,3 +1,5 @@
+import Notation
+
 /// A length of time in words: `2d`, `1h30m`, `1.5 hours`, `half an hour`, `an hour and a half`, `2 months`.
 ///
 /// Hours and minutes run on the clock, days, weeks, months and years on the calendar.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// A moment in the words that the snooze prompt takes, for filters that look back.
 public enum SpokenMoment {

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// What somebody, or the server itself, did to a ticket (contract.md section 10.6).
 public struct ActivityEntry: Identifiable, Hashable, Sendable {

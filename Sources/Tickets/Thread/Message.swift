@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// One message of a thread.
 public struct Message: Identifiable, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Notation
+
 /// What a message says.
 public struct MessageContent: Hashable, Sendable {
   /// Markdown; 1 to 5,000 Unicode code points after trimming where it is a reply or a note.

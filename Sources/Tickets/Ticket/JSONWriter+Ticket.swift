@@ -1,3 +1,5 @@
+public import Notation
+
 extension JSONWriter {
   /// Writes the fields of a ticket into the object that is open: names and order of contract.md section 4.1.
   ///

@@ -1,3 +1,5 @@
+public import Notation
+
 extension Person {
   /// Reads the record of contract.md section 4.1; what is missing or of another kind stays empty.
   ///

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// The person record that PostHog keeps about a customer.
 public struct Person: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// A whole ticket as the newest server tells it (contract.md section 4.1), without wire quirks.
 public struct Ticket: Identifiable, Hashable, Sendable {

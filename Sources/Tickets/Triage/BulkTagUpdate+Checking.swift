@@ -1,3 +1,5 @@
+import Notation
+
 extension BulkTagUpdate {
   /// Checks the limits that a call must keep to, whoever carries it out (contract.md section 5.7).
   ///

@@ -1,3 +1,5 @@
+import Notation
+
 /// Tags, each once, told apart by code points as servers do (product rule 10) and sorted as they sort.
 public struct TagSet: Hashable, Sendable {
   private var members: [ExactText]

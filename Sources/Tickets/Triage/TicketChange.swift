@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// The fields that one PATCH writes: only what a verb changes, because a change can start workflows at the customer's site.
 ///

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// A value of one `TriageField`, for whatever is worded or written for each field in its own way.
 public enum TriageValue: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 
 /// An outbound ticket that is about to be opened, with its first message (contract.md section 5.8).
 public struct NewTicket: Hashable, Sendable {

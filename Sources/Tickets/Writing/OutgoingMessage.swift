@@ -1,3 +1,5 @@
+public import Notation
+
 /// A text that is about to be written to a thread.
 public struct OutgoingMessage: Hashable, Sendable {
   /// Markdown; 1 to 5,000 Unicode code points after trimming.

@@ -1,3 +1,5 @@
+import Notation
+
 /// What is known of the people of one ticket: the words and phrases that must not reach another customer.
 struct PersonalWords {
   /// Words of names, lower-cased.

@@ -1,3 +1,5 @@
+import Notation
+
 /// Takes out of a reply what belongs to the ticket it was sent on, so that another customer never reads it.
 ///
 /// Better too many gaps than one name too few: whatever looks like an address, a link, a path, a number or an id goes, in

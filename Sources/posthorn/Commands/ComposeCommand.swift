@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import InboxViews
+import Notation
 import Screen
 import TicketWire
 import Tickets

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Notation
 import Screen
 import TicketStorage
 import Tickets

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import InboxRuntime
+import Notation
 import Screen
 import TicketStorage
 import Tickets

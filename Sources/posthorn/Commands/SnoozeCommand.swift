@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import InboxRuntime
+import Notation
 import Screen
 import Tickets
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import InboxRuntime
+import Notation
 import Screen
 import Tickets
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import InboxCore
 import InboxViews
+import Notation
 import Screen
 import TicketWire
 import Tickets

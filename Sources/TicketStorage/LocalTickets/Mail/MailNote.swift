@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Tickets
 
 /// What a person is told about a mail.

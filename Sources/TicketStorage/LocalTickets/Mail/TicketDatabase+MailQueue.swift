@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import ServerPorts
 public import Tickets
 
 extension TicketDatabase: MailQueue {

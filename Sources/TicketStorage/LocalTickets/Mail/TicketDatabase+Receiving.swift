@@ -1,6 +1,8 @@
 public import Foundation
 import GRDB
-public import Tickets
+import Notation
+public import ServerPorts
+import Tickets
 
 extension TicketDatabase {
   /// The tag of tickets that a program opened by mail.

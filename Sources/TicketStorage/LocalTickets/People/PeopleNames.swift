@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 public import Tickets
 
 /// What the people of a file are called where people read: by name, and by the address where two bear one name.

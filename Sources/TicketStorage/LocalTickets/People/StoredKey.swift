@@ -1,5 +1,6 @@
 public import Foundation
-public import Tickets
+public import ServerPorts
+import Tickets
 
 /// A key that the file knows.
 public struct StoredKey: Hashable, Sendable {

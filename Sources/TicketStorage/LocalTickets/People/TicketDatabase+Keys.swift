@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import ServerPorts
 public import Tickets
 
 extension TicketDatabase {

@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// The words by which tickets are compared: what they are made of decides what resembles what.

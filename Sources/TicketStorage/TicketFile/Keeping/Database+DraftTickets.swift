@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 import Tickets
 
 /// The names of tickets that have left the file, of which drafts are left.

@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// How the file writes what waits: objects of which the fields of a ticket have short names and dates are microseconds.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Notation
 public import Tickets
 
 /// Keeps what a program carries out and what it can take back in the file, apart from what other windows do.

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import Notation
 public import Tickets
 
 extension TicketDatabase: InboxKeeping {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Notation
 public import Tickets
 
 extension TicketDatabase: ChangeQueueing {

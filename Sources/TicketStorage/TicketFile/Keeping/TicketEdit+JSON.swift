@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// How the file writes what is carried out and what can be taken back; fields as `QueuedChange.Work` writes them.

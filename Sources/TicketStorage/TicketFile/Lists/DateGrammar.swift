@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Tickets
 
 /// The dates of list filters: absolute, or a length of time before now (contract.md section 5.1.1).

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Notation
 import Tickets
 
 /// Reads the columns of a row one after the other, in the order in which they were selected.

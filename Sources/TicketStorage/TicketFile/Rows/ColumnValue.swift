@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Notation
 import Tickets
 
 /// Makes the values that columns hold.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Notation
 import Tickets
 
 /// Reads of one thing, as statements on a connection.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Notation
 import Tickets
 
 /// Changes of one message, as statements on a connection.

@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 import Tickets
 
 /// The subject and the customer that lists show, as statements on a connection.

@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 import Tickets
 
 /// Tags of tickets, as statements on a connection.

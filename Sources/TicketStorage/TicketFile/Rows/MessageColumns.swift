@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 import Tickets
 
 /// How a message stands in its columns.

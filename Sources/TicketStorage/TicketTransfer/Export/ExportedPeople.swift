@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 import Tickets
 
 /// The people and pools of an export, a line each before the tickets.

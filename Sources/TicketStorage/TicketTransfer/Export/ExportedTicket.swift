@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Tickets
 
 /// One line of an export: every field under its name in contract.md section 4, in a fixed order.

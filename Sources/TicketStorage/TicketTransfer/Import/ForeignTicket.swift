@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// A help desk whose exports are no lines of ours, and by what its tickets are known.

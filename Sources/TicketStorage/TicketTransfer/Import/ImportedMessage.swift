@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Tickets
 
 /// A message of a line: `author` and `body`, or the fields of contract.md section 4.3.

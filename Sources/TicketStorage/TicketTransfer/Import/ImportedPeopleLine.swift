@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// A line of an import that is no ticket: a person or a pool.

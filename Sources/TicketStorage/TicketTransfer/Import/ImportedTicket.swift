@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Tickets
 
 /// One line of an import: field names of the API (contract.md section 4) and of simple exports, mixed freely.

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import Notation
 import Tickets
 
 /// Reads tickets as JSON lines into a file; memory stays flat whatever the size.

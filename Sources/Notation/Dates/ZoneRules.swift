@@ -58,7 +58,7 @@ public struct ZoneRules: Hashable, Sendable {
 
   /// The moment at which the clock on the wall shows a time, as `date(of:)` has it, and the second one where it does so
   /// twice.
-  func moments(of civil: CivilTime) -> (first: Date, again: Date?) {
+  package func moments(of civil: CivilTime) -> (first: Date, again: Date?) {
     let wall = civil.day * 86400 + civil.second
     // No zone was ever further from UTC than this, and no clock was ever moved by more.
     let start = wall - 2 * 86400

@@ -1,3 +1,5 @@
+public import Tickets
+
 /// Marks of writes that are under way, shared by all servers over one file (contract.md sections 5.8 and 6.3).
 ///
 /// Any task may call any method.

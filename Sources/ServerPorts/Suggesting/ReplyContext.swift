@@ -1,3 +1,6 @@
+public import Notation
+public import Tickets
+
 /// What may be told of a ticket to an AI that is asked for a reply (contract.md section 5.9).
 public struct ReplyContext: Hashable, Sendable {
   /// A public message.

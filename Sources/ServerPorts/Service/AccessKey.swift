@@ -1,3 +1,5 @@
+public import Tickets
+
 /// A personal key of a server, known by its digest alone, and whose it is (contract.md section 2.1).
 ///
 /// Prints itself without the digest.

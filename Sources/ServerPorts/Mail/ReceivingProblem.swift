@@ -1,3 +1,5 @@
+public import Tickets
+
 /// Why a mail could not be put into a file.
 public enum ReceivingProblem: Error, Hashable, Sendable {
   /// It comes from one of the file's own sending addresses, which no customer can have.

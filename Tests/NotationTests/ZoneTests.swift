@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Testing
-import Tickets
+import Notation
 
 @Suite("Time on the wall")
 struct ZoneTests {

@@ -1,3 +1,5 @@
+public import Tickets
+
 /// Keeps the answer of `unread_count/` for half a minute (contract.md section 5.5).
 ///
 /// Any task may call any method.

@@ -1,5 +1,5 @@
 import Testing
-import Tickets
+import Notation
 
 /// Addresses in text that anybody may have written.
 @Suite struct WebAddressTests {

@@ -1,3 +1,5 @@
+public import Tickets
+
 /// The mails of a file that are not delivered yet; several processes may work on one queue.
 ///
 /// Every method may be called from any thread and blocks while the file works.

@@ -1,3 +1,5 @@
+public import Tickets
+
 /// Writes a reply to start from, out of nothing but what it is told of a ticket.
 public protocol ReplyWriter: Sendable {
   /// Writes a reply, which can take minutes; cancelling the task ends the wait.

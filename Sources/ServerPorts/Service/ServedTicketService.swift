@@ -1,3 +1,5 @@
+public import Tickets
+
 /// A ticket service that answers the whole HTTP API: what a server serves, and what no screen and no command asks for yet.
 ///
 /// A server without such a call throws `endpointNotFound` or `closedToKeys`. A call moves up to `TicketService` when

@@ -1,3 +1,5 @@
+public import Tickets
+
 /// A ticket service that tells tickets as the newest API writes them, put together once and kept until they change.
 ///
 /// For servers, which would otherwise take every ticket apart and write it again at each call.

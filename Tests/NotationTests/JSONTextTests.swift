@@ -1,6 +1,7 @@
 import FoundationEssentials
+import TestSupport
 import Testing
-import Tickets
+import Notation
 
 @Suite("JSON text")
 struct JSONTextTests {
