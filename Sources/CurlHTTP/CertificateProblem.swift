@@ -1,5 +1,5 @@
 /// What is wrong with a certificate, as far as curl tells.
-public enum CertificateProblem: Hashable, Sendable {
+package enum CertificateProblem: Hashable, Sendable {
   /// Signed by itself or by an issuer that this machine does not trust.
   case untrusted
   /// Made for another host name.

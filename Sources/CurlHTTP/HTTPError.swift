@@ -2,7 +2,7 @@
 ///
 /// Cases exist where people need different sentences; none carries text from the server, its URL or a key.
 /// Each case says whether the request may have reached the server, which decides whether its outcome is unknown.
-public enum HTTPError: Error, Hashable, Sendable {
+package enum HTTPError: Error, Hashable, Sendable {
   /// No connection could be made: nothing listens there, or no road leads there. Nothing was sent.
   case refused
   /// The host name has no address. Nothing was sent.
@@ -41,7 +41,7 @@ public enum HTTPError: Error, Hashable, Sendable {
 
 extension HTTPError {
   /// Whether the server may have received the request and acted on it; when in doubt, true.
-  public var mayHaveReachedServer: Bool {
+  package var mayHaveReachedServer: Bool {
     switch self {
     case .refused, .hostNotFound, .timedOut(.connecting), .certificate, .tls, .proxy, .exposed, .badURL,
       .badHeader, .unsupportedProtocol:

@@ -1,5 +1,5 @@
 /// The method of a request.
-public enum HTTPMethod: String, Hashable, Sendable, CaseIterable {
+package enum HTTPMethod: String, Hashable, Sendable, CaseIterable {
   /// Reads.
   case get = "GET"
   /// Creates or acts; not assumed safe to repeat.

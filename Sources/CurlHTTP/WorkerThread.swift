@@ -7,11 +7,11 @@
 /// A thread that receives no signals, so that those meant for the main loop interrupt the main loop.
 ///
 /// It also keeps SIGPIPE from ending the program when a server closes a connection that is being written to.
-public struct WorkerThread: @unchecked Sendable {
+package struct WorkerThread: @unchecked Sendable {
   private let handle: pthread_t
 
   /// Starts a thread; `nil` when the system has none left.
-  public static func start(_ run: @escaping @Sendable () -> Void) -> WorkerThread? {
+  package static func start(_ run: @escaping @Sendable () -> Void) -> WorkerThread? {
     let body = Unmanaged.passRetained(Body(run: run))
     // The new thread inherits the mask of the one that starts it.
     var all = sigset_t()
@@ -28,12 +28,12 @@ public struct WorkerThread: @unchecked Sendable {
   }
 
   /// Waits for its end; call this or `detach`, once.
-  public func join() {
+  package func join() {
     pthread_join(handle, nil)
   }
 
   /// Lets it end unwatched.
-  public func detach() {
+  package func detach() {
     pthread_detach(handle)
   }
 }

@@ -2,7 +2,7 @@ import InboxCore
 import Tickets
 
 /// The inbox on the terminal.
-public enum InboxApp {
+package enum InboxApp {
   /// Shows the inbox until the person leaves; call it on the main thread.
   ///
   /// The terminal is given back when it returns. Calls that change something get two seconds to be answered; what is
@@ -13,7 +13,7 @@ public enum InboxApp {
   ///   - environment: What the inbox reaches.
   /// - Returns: Whether everything this person wrote and changed is where it belongs.
   /// - Throws: `StartProblem`; the terminal is then as it was.
-  public static func run(_ settings: InboxSettings, in environment: Environment) throws(StartProblem) -> Ending {
+  package static func run(_ settings: InboxSettings, in environment: Environment) throws(StartProblem) -> Ending {
     let reducer = InboxReducer()
     let display = try TerminalDisplay(
       keymap: reducer.keymap, usesMouse: settings.usesMouse, isMonochrome: settings.isMonochrome)

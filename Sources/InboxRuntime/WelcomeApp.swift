@@ -1,8 +1,8 @@
-public import InboxCore
-public import Tickets
+package import InboxCore
+package import Tickets
 
 /// The first screen on the terminal.
-public enum WelcomeApp {
+package enum WelcomeApp {
   /// Shows the screen until the person has connected, chosen the demo inbox, or left; call it on the main thread.
   ///
   /// The terminal is given back when it returns.
@@ -14,7 +14,7 @@ public enum WelcomeApp {
   ///   - visiting: Asks servers about keys.
   /// - Returns: How it ended.
   /// - Throws: `StartProblem`; the terminal is then as it was.
-  public static func run(
+  package static func run(
     theme: String, isMonochrome: Bool, idleDescriptor: Int32?, visiting: any KeyVisiting
   ) throws(StartProblem) -> WelcomeState.Ending {
     let reducer = WelcomeReducer()

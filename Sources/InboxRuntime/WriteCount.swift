@@ -2,16 +2,16 @@ import InboxCore
 import Tickets
 
 /// How much was asked of the service by some calls.
-public struct WriteCount: Hashable, Sendable {
+package struct WriteCount: Hashable, Sendable {
   /// Tickets to be changed, counted once a call.
-  public var changes = 0
+  package var changes = 0
   /// Replies, notes and new tickets to be written.
-  public var messages = 0
+  package var messages = 0
   /// Of messages those that are known not to be sent, because their thread has news or could not be read.
-  public var unsent = 0
+  package var unsent = 0
 
   /// Counts nothing.
-  public init() {}
+  package init() {}
 
   /// Counts what a call asks for; calls that change nothing count nothing.
   mutating func add(_ call: ServiceCall) {

@@ -1,5 +1,5 @@
 /// Why a mail cannot be read; such a mail is refused whole.
-public enum MailProblem: Error, Hashable, Sendable {
+package enum MailProblem: Error, Hashable, Sendable {
   /// There is nothing.
   case empty
   /// It has more than this many bytes.

@@ -1,10 +1,10 @@
-public import ServerPorts
+package import ServerPorts
 import Tickets
 
 /// Reads a mail as it arrives: RFC 5322 with MIME.
-public enum MailReader {
+package enum MailReader {
   /// Most bytes of a mail.
-  public static let sizeLimit = 25 << 20
+  package static let sizeLimit = 25 << 20
   /// Most bytes of a mail's header, and of one line of it.
   static let headerLimit = 256 << 10
 
@@ -13,7 +13,7 @@ public enum MailReader {
   /// - Parameter bytes: The whole mail, as the mail server hands it on.
   /// - Returns: What it says; nothing of it has been judged to be true.
   /// - Throws: `MailProblem`.
-  public static func read(_ bytes: [UInt8]) throws(MailProblem) -> IncomingMail {
+  package static func read(_ bytes: [UInt8]) throws(MailProblem) -> IncomingMail {
     // What a mailbox file puts before a mail.
     let body = bytes.starts(with: Array("From ".utf8)) ? bytes.drop { $0 != 0x0A }.dropFirst() : bytes[...]
     guard !body.isEmpty else { throw .empty }

@@ -1,7 +1,7 @@
 /// An inbox under a name.
-public struct ConfiguredProfile: Hashable, Sendable {
+package struct ConfiguredProfile: Hashable, Sendable {
   /// Where the tickets are.
-  public enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// A project of a server.
     case project(ConfiguredProject)
     /// A local inbox file: an absolute path, or one that begins with `~/`.
@@ -9,24 +9,24 @@ public struct ConfiguredProfile: Hashable, Sendable {
   }
 
   /// What it is called, which also names its files; see `isName`.
-  public var name: String
+  package var name: String
   /// Where the tickets are.
-  public var place: Place
+  package var place: Place
 
   /// Makes a profile.
-  public init(name: String, place: Place) {
+  package init(name: String, place: Place) {
     self.name = name
     self.place = place
   }
 
   /// The most characters of a name.
-  public static let longestName = 64
+  package static let longestName = 64
 
   /// A name made of a text: small letters and digits, with `-` for everything between.
   ///
   /// - Parameter text: For example a project's name.
   /// - Returns: The name; `nil` when nothing of the text is left, or it is taken.
-  public static func name(from text: String) -> String? {
+  package static func name(from text: String) -> String? {
     let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     let name = String(words.joined(separator: "-").prefix(longestName))
     return isName(name) ? name : nil
@@ -35,7 +35,7 @@ public struct ConfiguredProfile: Hashable, Sendable {
   /// Whether a text can be a profile's name: letters of ASCII, digits, `.`, `_` and `-`, none of the signs first.
   ///
   /// `demo` is taken: its file is the demo inbox.
-  public static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, text.utf8.count <= longestName, text != "demo" else { return false }
     func isPlain(_ scalar: Unicode.Scalar) -> Bool {
       scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))

@@ -1,16 +1,16 @@
 /// A project of a server, as a profile names it.
-public struct ConfiguredProject: Hashable, Sendable {
+package struct ConfiguredProject: Hashable, Sendable {
   /// `us`, `eu` or an address, as it was written.
-  public var host: String
+  package var host: String
   /// The project's number.
-  public var number: Int
+  package var number: Int
   /// What prints the key, for `/bin/sh`; `nil` when it is kept elsewhere.
-  public var keyCommand: String?
+  package var keyCommand: String?
   /// A PEM file of certificates to trust, written like the path of a file of tickets; `nil` for the machine's own.
-  public var certificates: String?
+  package var certificates: String?
 
   /// Makes a place.
-  public init(host: String, number: Int, keyCommand: String? = nil, certificates: String? = nil) {
+  package init(host: String, number: Int, keyCommand: String? = nil, certificates: String? = nil) {
     self.host = host
     self.number = number
     self.keyCommand = keyCommand

@@ -1,23 +1,23 @@
-public import Tickets
+package import Tickets
 
 /// What a person configured (product.md section 7).
-public struct Settings: Hashable, Sendable {
+package struct Settings: Hashable, Sendable {
   /// The profiles, in the order of the file.
-  public var profiles: [ConfiguredProfile]
+  package var profiles: [ConfiguredProfile]
   /// The name of the profile that is opened when none is named; `nil` when the file does not say.
-  public var defaultName: String?
+  package var defaultName: String?
   /// Who is at the keyboard of a local inbox.
-  public var me: NamedPerson?
+  package var me: NamedPerson?
   /// The largest answer of a server to accept, in megabytes of 1,048,576 bytes, 1 to `largestResponse`.
-  public var maxResponse: Int?
+  package var maxResponse: Int?
   /// Whether the detail follows the cursor.
-  public var preview = true
+  package var preview = true
 
   /// The most that `maxResponse` may be.
-  public static let largestResponse = 2048
+  package static let largestResponse = 2048
 
   /// Makes settings; nothing is configured unless given.
-  public init(
+  package init(
     profiles: [ConfiguredProfile] = [], defaultName: String? = nil, me: NamedPerson? = nil, maxResponse: Int? = nil
   ) {
     self.profiles = profiles
@@ -27,10 +27,10 @@ public struct Settings: Hashable, Sendable {
   }
 
   /// The profile of a name.
-  public func profile(named name: String) -> ConfiguredProfile? { profiles.first { $0.name == name } }
+  package func profile(named name: String) -> ConfiguredProfile? { profiles.first { $0.name == name } }
 
   /// The profile that is opened when none is named: the default, else the only one.
-  public var standard: ConfiguredProfile? {
+  package var standard: ConfiguredProfile? {
     if let defaultName { return profile(named: defaultName) }
     return profiles.count == 1 ? profiles.first : nil
   }

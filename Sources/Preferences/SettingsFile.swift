@@ -1,14 +1,14 @@
 /// Reads `config.yml`: `profiles` by name, `default`, `me`, `max_response_mb` and `preview`.
 ///
 /// A profile has `host` and `project` and perhaps `api_key_command` and `cacert`, or else `local`.
-public enum SettingsFile {
+package enum SettingsFile {
   /// Reads a file; what is wrong in one place leaves the others in force.
   ///
   /// - Parameters:
   ///   - text: The YAML.
   ///   - acceptsHost: Whether a server's address can be used as it is written.
   /// - Returns: The settings, and what is wrong, by line.
-  public static func parse(
+  package static func parse(
     _ text: String, acceptsHost: (String) -> Bool
   ) -> (settings: Settings, problems: [SettingsProblem]) {
     withoutActuallyEscaping(acceptsHost) { acceptsHost in

@@ -1,14 +1,14 @@
 import Yams
 
 /// One thing that is wrong with a configuration file; everything else in it is in force.
-public struct SettingsProblem: Hashable, Sendable {
+package struct SettingsProblem: Hashable, Sendable {
   /// The line, 1-based.
-  public let line: Int
+  package let line: Int
   /// What is wrong there and what to do, a sentence; it quotes names from the file, never values.
-  public let text: String
+  package let text: String
 
   /// Makes a problem.
-  public init(line: Int, text: String) {
+  package init(line: Int, text: String) {
     self.line = line
     self.text = text
   }

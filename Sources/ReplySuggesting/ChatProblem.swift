@@ -1,7 +1,7 @@
-public import CurlHTTP
+package import CurlHTTP
 
 /// Why a chat endpoint's answer did not come or was not used.
-public enum ChatProblem: Error, Hashable, Sendable {
+package enum ChatProblem: Error, Hashable, Sendable {
   /// The request brought no answer.
   case transport(HTTPError)
   /// The endpoint answered with this status instead of 200.
@@ -20,7 +20,7 @@ public enum ChatProblem: Error, Hashable, Sendable {
   case unfinished
 
   /// Whether there was an answer of the model that cannot be used; else there was none.
-  public var isRejection: Bool {
+  package var isRejection: Bool {
     switch self {
     case .transport(.tooLarge), .notJSON, .wrongShape, .empty, .tooLong, .controlCharacters, .unfinished: true
     case .transport, .status: false

@@ -2,14 +2,14 @@ internal import TicketWire
 internal import Tickets
 
 /// How often, and after which wait, a call that is safe to repeat is made again.
-public struct RetryPolicy: Hashable, Sendable {
+package struct RetryPolicy: Hashable, Sendable {
   /// Most repetitions of a call; 2 unless said otherwise.
-  public var limit: Int
+  package var limit: Int
   /// The wait before the first repetition, half a second unless said otherwise; each later one is four times as long.
-  public var firstWait: Duration
+  package var firstWait: Duration
 
   /// Makes a policy.
-  public init(limit: Int = 2, firstWait: Duration = .milliseconds(500)) {
+  package init(limit: Int = 2, firstWait: Duration = .milliseconds(500)) {
     self.limit = limit
     self.firstWait = firstWait
   }

@@ -1,15 +1,15 @@
 /// Whether a server counts calls, and how much it allows.
-public struct RateLimits: Hashable, Sendable {
+package struct RateLimits: Hashable, Sendable {
   /// By what the allowed numbers of calls are multiplied; `nil` when nothing is counted.
   let scale: Double?
 
   /// The limits of contract.md section 3.4.
-  public static let standard = Self(scale: 1)
+  package static let standard = Self(scale: 1)
   /// No limits.
-  public static let off = Self(scale: nil)
+  package static let off = Self(scale: nil)
 
   /// The limits with every number of calls multiplied; a positive one stays at least 1.
-  public static func scaled(by factor: Double) -> Self { Self(scale: factor) }
+  package static func scaled(by factor: Double) -> Self { Self(scale: factor) }
 
   private init(scale: Double?) { self.scale = scale }
 

@@ -2,7 +2,7 @@ import Glibc
 import NIOCore
 
 /// Why a server cannot listen.
-public enum ServingProblem: Error, Hashable, Sendable {
+package enum ServingProblem: Error, Hashable, Sendable {
   /// Another program listens on the port.
   case addressInUse
   /// The address is none of this machine's, or no address at all.

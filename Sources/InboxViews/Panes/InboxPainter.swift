@@ -1,8 +1,8 @@
-public import InboxCore
-public import Screen
+package import InboxCore
+package import Screen
 
 /// Draws the whole inbox; keeps what each pane drew last, so that only panes whose part of the state changed cost time.
-public struct InboxPainter {
+package struct InboxPainter {
   private var topBar = PaneCache<TopBarView>()
   private var filterBar = PaneCache<FilterBarView>()
   private var list = PaneCache<TicketListView>()
@@ -13,7 +13,7 @@ public struct InboxPainter {
   private var hints: KeyHints?
 
   /// Makes a painter that has drawn nothing.
-  public init() {}
+  package init() {}
 
   /// Draws a state.
   ///
@@ -21,7 +21,7 @@ public struct InboxPainter {
   ///   - state: What to show; it decides alone what the canvas holds.
   ///   - keymap: The keys that bars, menus and help name.
   /// - Returns: A canvas of the terminal's size, and where its cursor rests; `nil` hides the cursor.
-  public mutating func paint(_ state: InboxState, keymap: Keymap) -> (canvas: Canvas, cursor: Point?) {
+  package mutating func paint(_ state: InboxState, keymap: Keymap) -> (canvas: Canvas, cursor: Point?) {
     let layout = state.layout
     var canvas = Canvas(size: state.size)
     guard !layout.isTooSmall else {

@@ -1,16 +1,16 @@
-public import InboxCore
-public import Screen
+package import InboxCore
+package import Screen
 
 /// Draws the first screen.
-public struct WelcomePainter {
+package struct WelcomePainter {
   /// Makes a painter.
-  public init() {}
+  package init() {}
 
   /// Draws a state.
   ///
   /// - Parameter state: What to show.
   /// - Returns: A canvas of the terminal's size, and where its cursor rests.
-  public func paint(_ state: WelcomeState) -> (canvas: Canvas, cursor: Point?) {
+  package func paint(_ state: WelcomeState) -> (canvas: Canvas, cursor: Point?) {
     var canvas = Canvas(size: state.size)
     guard state.size.rows >= PaneLayout.smallest.rows, state.size.columns >= PaneLayout.smallest.columns else {
       TooSmallView(size: state.size).draw(on: &canvas)

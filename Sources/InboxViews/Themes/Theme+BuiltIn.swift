@@ -1,15 +1,15 @@
 extension Theme {
   /// The theme in force when nothing else is asked for; it keeps the terminal's own colours for plain text.
-  public static let standardName = "dark"
+  package static let standardName = "dark"
 
   /// The names of the themes that are part of the program.
-  public static let builtInNames = ["dark", "light", "mono", "high-contrast"]
+  package static let builtInNames = ["dark", "light", "mono", "high-contrast"]
 
   /// A theme that is part of the program; only its own file and those it inherits are parsed.
   ///
   /// - Parameter name: One of `builtInNames`.
   /// - Returns: The theme, or `nil` when there is none of that name.
-  public static func builtIn(named name: String) -> Theme? {
+  package static func builtIn(named name: String) -> Theme? {
     guard let text = builtInText(named: name) else { return nil }
     guard let plain = PlainThemeReader(text), plain.inherits != name else {
       return try? ThemeFile.parse(text, name: name)

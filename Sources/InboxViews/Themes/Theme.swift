@@ -1,9 +1,9 @@
-public import Screen
+package import Screen
 
 /// How the roles of the inbox look: a style for some role names; the others fall back to the longest prefix named.
-public struct Theme: Equatable, Sendable {
+package struct Theme: Equatable, Sendable {
   /// The name, for example `dark`.
-  public let name: String
+  package let name: String
   private let styles: [String: Style]
 
   /// Makes a theme.
@@ -11,7 +11,7 @@ public struct Theme: Equatable, Sendable {
   /// - Parameters:
   ///   - name: What people call it.
   ///   - styles: Styles by role name or prefix of role names, such as `list.row.unread` or `list`.
-  public init(name: String, styles: [String: Style]) {
+  package init(name: String, styles: [String: Style]) {
     self.name = name
     self.styles = styles
   }
@@ -38,7 +38,7 @@ public struct Theme: Equatable, Sendable {
   ///
   /// - Parameter colors: 256 or more, 16, 8, or fewer than 8 for none.
   /// - Returns: One style a role; no role that the views draw lies outside.
-  public func styles(colors: Int) -> [Style] {
+  package func styles(colors: Int) -> [Style] {
     let theme = colors < 8 ? Theme.builtIn(named: "mono") ?? self : self
     return Role.names.map { theme.style(of: $0.value).reduced(to: colors) }
   }

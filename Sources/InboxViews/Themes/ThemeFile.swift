@@ -2,7 +2,7 @@
 ///
 /// A style is a colour for the text (`red`, `203`, `"#ff5f5f"`) or a mapping with `foreground`, `background` and
 /// `attributes`, a list of `bold`, `dim`, `italic`, `underline` and `reverse`.
-public enum ThemeFile {
+package enum ThemeFile {
   /// Reads a theme.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum ThemeFile {
   ///   - name: What the theme is called.
   /// - Returns: The theme, what it inherits included.
   /// - Throws: `ThemeProblems` with every unknown role, colour, attribute or key, by line.
-  public static func parse(_ text: String, name: String) throws(ThemeProblems) -> Theme {
+  package static func parse(_ text: String, name: String) throws(ThemeProblems) -> Theme {
     var reader = ThemeReader(name: name)
     reader.read(text)
     guard reader.problems.isEmpty else {

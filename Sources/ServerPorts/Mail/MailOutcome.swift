@@ -1,5 +1,5 @@
 /// What an attempt to deliver a mail came to.
-public enum MailOutcome: Hashable, Sendable {
+package enum MailOutcome: Hashable, Sendable {
   /// The server answered 250, or the file stands in the folder: it must never be sent again.
   case delivered
   /// The customer's was delivered, but the addresses in copy were refused for good.

@@ -1,9 +1,9 @@
-public import Tickets
+package import Tickets
 
 /// The mails of a file that are not delivered yet; several processes may work on one queue.
 ///
 /// Every method may be called from any thread and blocks while the file works.
-public protocol MailQueue: Sendable {
+package protocol MailQueue: Sendable {
   /// Takes the mail that has waited longest, so that nobody else delivers it at the same time.
   ///
   /// A mail whose ticket or message is gone meanwhile is cancelled instead, and a private note never comes out of here.

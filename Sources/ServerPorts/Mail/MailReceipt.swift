@@ -1,5 +1,5 @@
 /// Where a mail that came in was put.
-public enum MailReceipt: Hashable, Sendable {
+package enum MailReceipt: Hashable, Sendable {
   /// In a new ticket, by its number.
   case opened(number: Int)
   /// As a customer message on the ticket of this number.

@@ -1,5 +1,5 @@
 /// Why mail cannot be delivered at the moment.
-public enum MailTrouble: Error, Hashable, Sendable {
+package enum MailTrouble: Error, Hashable, Sendable {
   /// The server's name is unknown, nothing listens there, or no road leads there.
   case unreachable
   /// The server did not answer in time.

@@ -1,32 +1,32 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// An email to a customer, with everything that decides its bytes.
 ///
 /// Prints itself without addresses and words, so that it may stand in a log.
-public struct OutgoingMail: Hashable, Sendable {
+package struct OutgoingMail: Hashable, Sendable {
   /// Its Message-ID with the angle brackets; every attempt to deliver it carries the same one.
-  public var messageID: String
+  package var messageID: String
   /// The address of the team that it comes from.
-  public var sender: String
+  package var sender: String
   /// The name beside the sender; can be empty.
-  public var senderName: String
+  package var senderName: String
   /// The customer's address.
-  public var recipient: String
+  package var recipient: String
   /// Addresses that get a copy.
-  public var copies: [String]
+  package var copies: [String]
   /// The subject, as people read it.
-  public var subject: String
+  package var subject: String
   /// The Message-ID of the mail that it answers.
-  public var inReplyTo: String?
+  package var inReplyTo: String?
   /// The Message-IDs of the thread, oldest first.
-  public var references: [String]
+  package var references: [String]
   /// When it was written.
-  public var writtenAt: Date
+  package var writtenAt: Date
   /// The text.
-  public var text: String
+  package var text: String
 
   /// Makes a mail without copies that answers nothing.
-  public init(
+  package init(
     messageID: String, sender: String, senderName: String = "", recipient: String, subject: String, writtenAt: Date,
     text: String
   ) {
@@ -44,8 +44,8 @@ public struct OutgoingMail: Hashable, Sendable {
 
 extension OutgoingMail: CustomStringConvertible, CustomReflectable {
   /// The Message-ID and the size of the text.
-  public var description: String { "\(messageID), \(text.utf8.count) bytes" }
+  package var description: String { "\(messageID), \(text.utf8.count) bytes" }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

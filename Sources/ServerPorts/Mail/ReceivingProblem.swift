@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Why a mail could not be put into a file.
-public enum ReceivingProblem: Error, Hashable, Sendable {
+package enum ReceivingProblem: Error, Hashable, Sendable {
   /// It comes from one of the file's own sending addresses, which no customer can have.
   case ownAddress
   /// The file did not take it.

@@ -1,10 +1,10 @@
-public import Tickets
+package import Tickets
 
 /// A ticket service that answers the whole HTTP API: what a server serves, and what no screen and no command asks for yet.
 ///
 /// A server without such a call throws `endpointNotFound` or `closedToKeys`. A call moves up to `TicketService` when
 /// something of the client makes it.
-public protocol ServedTicketService: TicketService {
+package protocol ServedTicketService: TicketService {
   // MARK: Messages (contract.md sections 6 and 9)
 
   /// Changes one's own private note; its version rises by one (contract.md section 6.5).

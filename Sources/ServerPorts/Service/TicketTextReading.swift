@@ -1,9 +1,9 @@
-public import Tickets
+package import Tickets
 
 /// A ticket service that tells tickets as the newest API writes them, put together once and kept until they change.
 ///
 /// For servers, which would otherwise take every ticket apart and write it again at each call.
-public protocol TicketTextReading: Sendable {
+package protocol TicketTextReading: Sendable {
   /// Reads one page of the list; marks nothing read.
   ///
   /// - Parameter query: Filters, order and page.

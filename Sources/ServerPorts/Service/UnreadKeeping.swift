@@ -1,9 +1,9 @@
-public import Tickets
+package import Tickets
 
 /// Keeps the answer of `unread_count/` for half a minute (contract.md section 5.5).
 ///
 /// Any task may call any method.
-public protocol UnreadKeeping: Sendable {
+package protocol UnreadKeeping: Sendable {
   /// The kept count, else a fresh one, which is kept from then on unless something was dropped while it was on its way.
   ///
   /// - Parameter fresh: Counts; called at most once, and only when nothing is kept.

@@ -1,12 +1,12 @@
 /// A mark of one writer.
-public struct WriteMark: Hashable, Sendable {
+package struct WriteMark: Hashable, Sendable {
   /// Of what, 32 bytes.
-  public var identity: [UInt8]
+  package var identity: [UInt8]
   /// When it ends by itself, in microseconds since 1970; tells it from a later one.
-  public var until: Int64
+  package var until: Int64
 
   /// Makes a mark.
-  public init(identity: [UInt8], until: Int64) {
+  package init(identity: [UInt8], until: Int64) {
     self.identity = identity
     self.until = until
   }

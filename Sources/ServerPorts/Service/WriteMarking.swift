@@ -1,9 +1,9 @@
-public import Tickets
+package import Tickets
 
 /// Marks of writes that are under way, shared by all servers over one file (contract.md sections 5.8 and 6.3).
 ///
 /// Any task may call any method.
-public protocol WriteMarking: Sendable {
+package protocol WriteMarking: Sendable {
   /// Marks a write as under way, unless it is.
   ///
   /// - Parameters:

@@ -1,46 +1,46 @@
-public import Notation
-public import Tickets
+package import Notation
+package import Tickets
 
 /// What may be told of a ticket to an AI that is asked for a reply (contract.md section 5.9).
-public struct ReplyContext: Hashable, Sendable {
+package struct ReplyContext: Hashable, Sendable {
   /// A public message.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// Whether the customer wrote it; else the team did.
-    public var isFromCustomer: Bool
+    package var isFromCustomer: Bool
     /// What was written, possibly cut at its end.
-    public var text: String
+    package var text: String
 
     /// Makes a line.
-    public init(isFromCustomer: Bool, text: String) {
+    package init(isFromCustomer: Bool, text: String) {
       self.isFromCustomer = isFromCustomer
       self.text = text
     }
   }
 
   /// Most public messages, the last ones of the thread.
-  public static let lineLimit = 50
+  package static let lineLimit = 50
   /// Most code points of all messages together.
-  public static let textLimit = 8000
+  package static let textLimit = 8000
   /// Most properties of the person.
-  public static let propertyLimit = 30
+  package static let propertyLimit = 30
   /// Most code points of one property, and of the page's address.
-  public static let valueLimit = 500
+  package static let valueLimit = 500
 
   /// How the customer wrote.
-  public var channel: String
+  package var channel: String
   /// Where the ticket stands.
-  public var status: String
+  package var status: String
   /// The page the customer was on.
-  public var pageURL: String?
+  package var pageURL: String?
   /// Properties of the person: texts, numbers and flags.
-  public var properties: [String: JSONValue]
+  package var properties: [String: JSONValue]
   /// Public messages, oldest first; never empty.
-  public var lines: [Line]
+  package var lines: [Line]
 
   /// Takes what may be told; `nil` when the thread has no public message.
   ///
   /// The newest messages are taken first; the oldest that still has room is cut at its end.
-  public init?(_ ticket: Ticket, thread: [Message]) {
+  package init?(_ ticket: Ticket, thread: [Message]) {
     channel = ticket.channel
     status = ticket.status.wire
     pageURL = ticket.sessionContext["current_url"]?.text.map(Self.cut)
@@ -74,7 +74,7 @@ public struct ReplyContext: Hashable, Sendable {
   }
 
   /// The whole as one JSON object; what a terminal could act upon is escaped.
-  public var json: String {
+  package var json: String {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("channel", channel)

@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Writes a reply to start from, out of nothing but what it is told of a ticket.
-public protocol ReplyWriter: Sendable {
+package protocol ReplyWriter: Sendable {
   /// Writes a reply, which can take minutes; cancelling the task ends the wait.
   ///
   /// - Parameter context: The ticket as far as it may be known; everything in it was written by strangers.

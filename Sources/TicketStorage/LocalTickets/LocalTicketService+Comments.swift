@@ -1,6 +1,6 @@
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 /// Threads as comments (contract.md section 9).
 extension LocalTicketService {
@@ -11,7 +11,7 @@ extension LocalTicketService {
   ///   - cursor: Where the page begins, as an earlier page said.
   /// - Returns: The page.
   /// - Throws: `messageNotFound` for a cursor that is none, `storage`.
-  public func comments(of id: TicketID, from cursor: String?) async throws(TicketServiceError) -> CommentPage {
+  package func comments(of id: TicketID, from cursor: String?) async throws(TicketServiceError) -> CommentPage {
     try calling {
       let place = try cursor.map { text in
         guard let place = CommentPlace(text) else { throw TicketServiceError.messageNotFound }
@@ -46,7 +46,7 @@ extension LocalTicketService {
   ///   - id: The ticket.
   /// - Returns: The comment, and whether it had been there already.
   /// - Throws: `ticketNotFound`, `invalid`, `storage`.
-  public func addComment(
+  package func addComment(
     _ message: OutgoingMessage, to id: TicketID
   ) async throws(TicketServiceError) -> SentComment {
     try calling {
@@ -67,7 +67,7 @@ extension LocalTicketService {
   ///   - change: The new content, or its deletion.
   /// - Returns: The comment afterwards.
   /// - Throws: `messageNotFound`, `notTheAuthor`, `invalid`, `storage`.
-  public func changeComment(
+  package func changeComment(
     _ id: MessageID, _ change: CommentChange
   ) async throws(TicketServiceError) -> Comment {
     try calling {

@@ -1,18 +1,18 @@
 import Foundation
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// The one address of an inbox without mail: what is sent from it is kept in the file only.
-  public static let fileAddress = SendingAddress(
+  package static let fileAddress = SendingAddress(
     id: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 2)), address: "", isDefault: true)
 
   /// Tells where tickets can be sent from.
   ///
   /// - Returns: The configured ones where mail is sent, none where it is off, else `fileAddress` alone.
   /// - Throws: `storage`.
-  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+  package func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
     switch mail {
     case .keptInFile: [Self.fileAddress]
     case .disabled: []
@@ -30,7 +30,7 @@ extension LocalTicketService {
   /// - Parameter ticket: Recipient, subject, text and tags.
   /// - Returns: The ticket, and whether it had been there already.
   /// - Throws: `invalid` with the wire's name of a field, `emailChannelDisabled`, `sendingAddressUnusable`, `storage`.
-  public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+  package func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
     var order = ticket
     // Older servers ignore tags.
     if generation < .n { order.tags = [] }

@@ -1,5 +1,5 @@
 import Foundation
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Deletes a ticket: it and its thread are gone from every list, count and search (contract.md section 5.4).
@@ -9,7 +9,7 @@ extension LocalTicketService {
   ///
   /// - Parameter id: The ticket.
   /// - Throws: `ticketNotFound`, `storage`.
-  public func delete(_ id: TicketID) async throws(TicketServiceError) {
+  package func delete(_ id: TicketID) async throws(TicketServiceError) {
     try calling {
       try database.writing(isDurable: true) { db in
         guard let row = try db.rowID(of: id), let ticket = try db.ticket(row) else {

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Reads one page of the list as contract.md section 5.1 says; marks nothing read.
@@ -11,7 +11,7 @@ extension LocalTicketService {
   /// - Parameter query: Filters, order and page; a limit below 1 means 100, above 1,000 is cut.
   /// - Returns: The page and how many tickets match in all.
   /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
-  public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+  package func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     try await calling {
       try await listing(query) { db, _, total, rows in
         TicketPage(total: total, tickets: try rows.compactMap { try db.ticket($0) })
@@ -24,7 +24,7 @@ extension LocalTicketService {
   /// - Parameter numbers: The number of each wanted ticket by its id.
   /// - Returns: The tickets that are still there.
   /// - Throws: `storage`.
-  public func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket] {
+  package func current(_ numbers: [TicketID: Int]) async throws(TicketServiceError) -> [TicketID: Ticket] {
     try calling {
       let tickets = try database.scanning { db in try db.tickets(numbered: Array(numbers.values)) }
       return Dictionary(uniqueKeysWithValues: tickets.filter { numbers[$0.id] == $0.number }.map { ($0.id, $0) })

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 /// Single messages of a thread (contract.md section 6).
 extension LocalTicketService {
@@ -12,7 +12,7 @@ extension LocalTicketService {
   ///   - content: The whole new content.
   /// - Returns: The note afterwards.
   /// - Throws: `ticketNotFound`, `noteNotFound`, `notAPrivateNote`, `notTheAuthor`, `invalid`, `storage`.
-  public func editNote(
+  package func editNote(
     _ note: MessageID, on id: TicketID, to content: MessageContent
   ) async throws(TicketServiceError) -> Message {
     try calling {
@@ -30,7 +30,7 @@ extension LocalTicketService {
   ///   - note: The message.
   ///   - id: The ticket.
   /// - Throws: `ticketNotFound`, `noteNotFound`, `notAPrivateNote`, `notTheAuthor`, `storage`.
-  public func deleteNote(_ note: MessageID, on id: TicketID) async throws(TicketServiceError) {
+  package func deleteNote(_ note: MessageID, on id: TicketID) async throws(TicketServiceError) {
     try calling {
       try database.writing(isDurable: true) { db in
         let (row, message) = try ownNote(note, on: id, for: .delete, in: db)
@@ -56,7 +56,7 @@ extension LocalTicketService {
   ///   - id: The ticket.
   /// - Returns: Markdown.
   /// - Throws: `ticketNotFound`, `fullEmailNotFound`, `storage`.
-  public func fullEmail(of message: MessageID, on id: TicketID) async throws(TicketServiceError) -> String {
+  package func fullEmail(of message: MessageID, on id: TicketID) async throws(TicketServiceError) -> String {
     try calling {
       try database.scanning { db in
         guard let row = try db.rowID(of: id) else { throw TicketServiceError.ticketNotFound }
@@ -75,7 +75,7 @@ extension LocalTicketService {
   ///   - feedback: The draft, the rating and why.
   ///   - id: The ticket.
   /// - Throws: `ticketNotFound`, `invalid`, `storage`.
-  public func rate(_ feedback: DraftFeedback, on id: TicketID) async throws(TicketServiceError) {
+  package func rate(_ feedback: DraftFeedback, on id: TicketID) async throws(TicketServiceError) {
     try calling {
       let limits = [
         ("message_id", feedback.message.rawValue, DraftFeedback.idLimit),
@@ -102,7 +102,7 @@ extension LocalTicketService {
   ///   - use: The draft and what became of it.
   ///   - id: The ticket.
   /// - Throws: `ticketNotFound`, `outcomeConflict`, `storage`.
-  public func report(_ use: DraftUse, on id: TicketID) async throws(TicketServiceError) {
+  package func report(_ use: DraftUse, on id: TicketID) async throws(TicketServiceError) {
     try calling {
       try database.writing { db in
         guard let row = try db.rowID(of: id) else { throw TicketServiceError.ticketNotFound }

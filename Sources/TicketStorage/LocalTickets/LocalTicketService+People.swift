@@ -1,11 +1,11 @@
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Tells the people of the file, by id.
   ///
   /// - Returns: Everybody who can be assigned; while it is nobody, anybody can.
   /// - Throws: `storage`.
-  public func members() async throws(TicketServiceError) -> [Member] {
+  package func members() async throws(TicketServiceError) -> [Member] {
     try calling { try database.agents().map { Member(id: $0.id, name: $0.name, email: $0.email) } }
   }
 
@@ -13,7 +13,7 @@ extension LocalTicketService {
   ///
   /// - Returns: Every role that can be assigned.
   /// - Throws: `storage`.
-  public func roles() async throws(TicketServiceError) -> [TeamRole] {
+  package func roles() async throws(TicketServiceError) -> [TeamRole] {
     try calling { try database.roles().map { TeamRole(id: $0.id, name: $0.name) } }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Tells which tags tickets of the file carry, by name.
@@ -9,7 +9,7 @@ extension LocalTicketService {
   /// - Parameter search: A part of the name, in any case; `nil` or empty for all.
   /// - Returns: The tags.
   /// - Throws: `storage`.
-  public func tagNames(search: String?) async throws(TicketServiceError) -> [String] {
+  package func tagNames(search: String?) async throws(TicketServiceError) -> [String] {
     try calling {
       let names = try database.scanning { db in
         try String.fetchAll(db.cachedStatement(sql: "SELECT name FROM tag WHERE uses > 0 ORDER BY name"))
@@ -28,7 +28,7 @@ extension LocalTicketService {
   ///   - size: Entries of a page; below 1 means 100, above 1,000 is cut.
   /// - Returns: The page, empty past the end.
   /// - Throws: `storage`.
-  public func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
+  package func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
     try calling {
       try database.scanning { db in
         let size = size < 1 ? 100 : min(size, 1000)

@@ -1,5 +1,5 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Gives up to 500 tickets one status in one transaction; no snooze rule runs (contract.md section 5.6).
@@ -9,7 +9,7 @@ extension LocalTicketService {
   /// - Parameter update: Ids and status; none of the tickets should be snoozed.
   /// - Returns: A row a ticket: changed, or why it was skipped; an id given twice appears once.
   /// - Throws: `invalid` for `ids` or `status`, `storage`.
-  public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+  package func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
     try calling {
       if update.ids.isEmpty { throw TicketChangeCheck.refusal("ids", .emptyList) }
       if update.ids.count > BulkStatusUpdate.idLimit {

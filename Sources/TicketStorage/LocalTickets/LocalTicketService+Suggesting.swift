@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import ServerPorts
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Suggests a reply out of the service's source, and stores it in the thread as a private message of the AI.
@@ -17,7 +17,7 @@ extension LocalTicketService {
   /// - Returns: The text, and the number of the ticket it was sent on, if it was.
   /// - Throws: `aiNotApproved`, `ticketNotFound`, `noPublicMessages`, `noSimilarTicket`, `suggestionFailed`, `cancelled`,
   ///   `storage`.
-  public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+  package func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
     switch replies {
     case .nowhere: throw .aiNotApproved
     case .resolvedTickets: return try similarReply(for: id)

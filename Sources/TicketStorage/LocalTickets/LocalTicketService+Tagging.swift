@@ -1,5 +1,5 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Adds, removes or sets tags on up to 500 tickets in one transaction (contract.md section 5.7).
@@ -10,7 +10,7 @@ extension LocalTicketService {
   /// - Parameter update: Ids, action and tags.
   /// - Returns: A row a ticket: its tags now, or why it was skipped; an id given twice appears once.
   /// - Throws: `invalid` for `ids`, `tags` or `tags__N`, `storage`.
-  public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+  package func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     try calling {
       let tags = try update.checkedTags()
       let now = moment

@@ -1,7 +1,7 @@
 import GRDB
 import Notation
-public import ServerPorts
-public import Tickets
+package import ServerPorts
+package import Tickets
 
 extension LocalTicketService: TicketTextReading {
   /// Reads one page of the list as JSON; marks nothing read.
@@ -9,7 +9,7 @@ extension LocalTicketService: TicketTextReading {
   /// - Parameter query: Filters, order and page, as `tickets` takes them.
   /// - Returns: The page.
   /// - Throws: `invalid(field: "view", …)` for a view that nobody has, `storage`.
-  public func ticketTexts(_ query: TicketQuery) async throws(TicketServiceError) -> TicketTextPage {
+  package func ticketTexts(_ query: TicketQuery) async throws(TicketServiceError) -> TicketTextPage {
     try await calling {
       try await listing(query) { [database] db, filter, total, rows in
         TicketTextPage(
@@ -24,7 +24,7 @@ extension LocalTicketService: TicketTextReading {
   /// - Parameter id: The ticket.
   /// - Returns: The ticket.
   /// - Throws: `ticketNotFound`, `storage`.
-  public func openText(_ id: TicketID) async throws(TicketServiceError) -> OpenedText {
+  package func openText(_ id: TicketID) async throws(TicketServiceError) -> OpenedText {
     // Before the row is looked at: what changes in between is then looked at once more.
     let mark = try calling { try database.mark() }
     let knowledge = database.texts.knowledge(of: id, at: mark)
@@ -55,7 +55,7 @@ extension LocalTicketService: TicketTextReading {
   /// - Parameter number: The number.
   /// - Returns: The ticket's id.
   /// - Throws: `ticketNotFound`, `storage`.
-  public func ticketID(numbered number: Int) async throws(TicketServiceError) -> TicketID {
+  package func ticketID(numbered number: Int) async throws(TicketServiceError) -> TicketID {
     try calling {
       try database.readers.using { db in
         let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE number = ?")

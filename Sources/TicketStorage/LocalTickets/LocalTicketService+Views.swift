@@ -1,6 +1,6 @@
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 extension LocalTicketService {
   /// Reads one page of the views of the file: this person's favourites first, then the newest.
@@ -10,7 +10,7 @@ extension LocalTicketService {
   ///   - offset: Below 0 means 0.
   /// - Returns: The page, without the private views of others.
   /// - Throws: `storage`.
-  public func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
+  package func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
     try calling {
       try database.scanning { db in
         let total = try Int.fetchOne(
@@ -29,7 +29,7 @@ extension LocalTicketService {
   /// - Parameter shortID: Its short id.
   /// - Returns: The view.
   /// - Throws: `viewNotFound`, also for the private view of somebody else, and `storage`.
-  public func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView {
+  package func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView {
     try calling { try database.scanning { db in try db.view(shortID, for: person) } }
   }
 
@@ -38,7 +38,7 @@ extension LocalTicketService {
   /// - Parameter view: What it is.
   /// - Returns: The view.
   /// - Throws: `invalid` with the wire's name of a field, `storage`.
-  public func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView {
+  package func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView {
     try calling {
       guard let name = view.name else { throw TicketChangeCheck.refusal("name", .required) }
       let filters = try Self.checked(view.filters ?? [:])
@@ -67,7 +67,7 @@ extension LocalTicketService {
   ///   - change: What to write.
   /// - Returns: The view afterwards.
   /// - Throws: `viewNotFound`, `invalid` with the wire's name of a field, `storage`.
-  public func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
+  package func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
     try calling {
       let name = try change.name.map(Self.checked)
       let filters = try change.filters.map(Self.checked)
@@ -95,7 +95,7 @@ extension LocalTicketService {
   ///
   /// - Parameter shortID: Its short id.
   /// - Throws: `viewNotFound`, `storage`.
-  public func deleteView(_ shortID: String) async throws(TicketServiceError) {
+  package func deleteView(_ shortID: String) async throws(TicketServiceError) {
     try calling {
       try database.writing { db in
         guard let row = try db.viewRow(shortID, for: person) else { throw TicketServiceError.viewNotFound }

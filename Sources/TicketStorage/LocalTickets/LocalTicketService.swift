@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import ServerPorts
-public import Tickets
+import ServerPorts
+package import Tickets
 
 /// The service over a file that is the authority: what a server does, without a network.
 ///
 /// It follows contract.md as the newest generation, or as the one it is made for. Calls block while SQLite works, a few
 /// milliseconds at most unless another process writes.
-public struct LocalTicketService: ServedTicketService {
+package struct LocalTicketService: ServedTicketService {
   /// The text that stands in the way of a second copy for this long, in seconds (contract.md section 6.3).
-  public static let replayWindow: Double = 120
+  package static let replayWindow: Double = 120
 
   let database: TicketDatabase
   let person: Viewer
@@ -34,7 +34,7 @@ public struct LocalTicketService: ServedTicketService {
   ///   - now: The clock.
   ///   - makeID: Makes ids of new messages.
   ///   - replies: Where suggested replies come from.
-  public init(
+  package init(
     database: TicketDatabase, viewer: Viewer, generation: Generation = .n, durability: Durability = .process,
     mail: MailPolicy = .keptInFile, now: @escaping @Sendable () -> Date, makeID: @escaping @Sendable () -> UUID,
     replies: ReplySource = .resolvedTickets
@@ -53,7 +53,7 @@ public struct LocalTicketService: ServedTicketService {
   ///
   /// - Parameter urgency: Who waits for the calls.
   /// - Returns: The service.
-  public func with(urgency: Urgency) -> Self { self }
+  package func with(urgency: Urgency) -> Self { self }
 
   /// The moment of a change, as the file can store it.
   var moment: Date { now().wholeMicroseconds }
@@ -62,13 +62,13 @@ public struct LocalTicketService: ServedTicketService {
   ///
   /// - Returns: The viewer the service was made with.
   /// - Throws: Nothing.
-  public func viewer() async throws(TicketServiceError) -> Viewer { person }
+  package func viewer() async throws(TicketServiceError) -> Viewer { person }
 
   /// Sums unread customer messages over all tickets that are not resolved; the file keeps the sum, so it is exact and free.
   ///
   /// - Returns: A number of messages.
   /// - Throws: `storage`.
-  public func unreadCount() async throws(TicketServiceError) -> Int {
+  package func unreadCount() async throws(TicketServiceError) -> Int {
     try calling { try database.read { db in try db.unreadCount() } }
   }
 
@@ -77,7 +77,7 @@ public struct LocalTicketService: ServedTicketService {
   /// - Parameter id: The ticket.
   /// - Returns: The whole ticket.
   /// - Throws: `ticketNotFound`, `storage`.
-  public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+  package func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
     try calling {
       guard let row = try database.row(of: id) else { throw TicketServiceError.ticketNotFound }
       if row.unread > 0 {
@@ -99,7 +99,7 @@ public struct LocalTicketService: ServedTicketService {
   ///   - id: The ticket.
   /// - Returns: The ticket afterwards, without its person.
   /// - Throws: `ticketNotFound`, `invalid`, `storage`.
-  public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+  package func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     guard !change.isEmpty else {
       return try calling {
         guard var ticket = try database.ticket(id) else { throw TicketServiceError.ticketNotFound }
@@ -156,7 +156,7 @@ public struct LocalTicketService: ServedTicketService {
   ///   - offset: Messages to skip; below 0 means 0.
   /// - Returns: The page and the length of the thread.
   /// - Throws: `ticketNotFound`, `storage`.
-  public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+  package func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     try calling {
       // SQLite reads on in a file that lies nowhere; that is no thread to look at before a text leaves.
       if database.place.isElsewhere { throw StorageProblem.moved }
@@ -180,7 +180,7 @@ public struct LocalTicketService: ServedTicketService {
   ///   - id: The ticket.
   /// - Returns: The message, and whether it had been there already.
   /// - Throws: `ticketNotFound`, `invalid(field: "message", …)`, `storage`.
-  public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+  package func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     try calling {
       let text = try Self.checkedText(message.text)
       let checked = OutgoingMessage(text: text, audience: message.audience, richContent: message.richContent)

@@ -1,5 +1,5 @@
 /// What becomes of public messages on email tickets.
-public enum MailPolicy: Hashable, Sendable {
+package enum MailPolicy: Hashable, Sendable {
   /// They are kept in the file only, and nobody is told otherwise.
   case keptInFile
   /// There is no mail: replies are kept in the file, new tickets are refused.

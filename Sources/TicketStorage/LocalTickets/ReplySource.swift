@@ -1,8 +1,8 @@
-public import ServerPorts
+package import ServerPorts
 import Tickets
 
 /// Where the suggested replies of a local inbox come from.
-public enum ReplySource: Sendable {
+package enum ReplySource: Sendable {
   /// From the resolved ticket that resembles the one asked about most; nothing leaves the machine.
   case resolvedTickets
   /// From an AI, which is told what `ReplyContext` holds.

@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads what was done to tickets of the file, the newest first.
@@ -10,7 +10,7 @@ extension TicketDatabase {
   ///   - limit: Most entries, at least 1.
   /// - Returns: The entries, with everybody called as lists call them; none in a mirror, whose server keeps them.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry] {
+  package func activity(since moment: Date, limit: Int) throws(StorageProblem) -> [ActivityEntry] {
     guard !role.isMirror else { return [] }
     return try scan { db in
       let statement = try db.cachedStatement(

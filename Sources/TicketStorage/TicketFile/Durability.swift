@@ -1,5 +1,5 @@
 /// How much a change has to survive before the call returns.
-public enum Durability: Hashable, Sendable {
+package enum Durability: Hashable, Sendable {
   /// The end of the process.
   case process
   /// The loss of power: the disk has it.

@@ -1,19 +1,19 @@
 import GRDB
 import GRDBSQLite
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Tells a number that changes with every commit, and also when the file is moved, or another one is copied over it.
   ///
   /// - Returns: A number that means nothing by itself.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func watchedMark() throws(StorageProblem) -> Int { try mark() ^ place.lookNumber }
+  package func watchedMark() throws(StorageProblem) -> Int { try mark() ^ place.lookNumber }
 
   /// Tells a number that changes with every commit to the file, this program's own ones included.
   ///
   /// - Returns: A number that means nothing by itself.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func mark() throws(StorageProblem) -> Int {
+  package func mark() throws(StorageProblem) -> Int {
     if let value = fileMark.value { return value }
     return try mappingErrors { try readers.first.using { db in try db.stateOfFile() } }
   }

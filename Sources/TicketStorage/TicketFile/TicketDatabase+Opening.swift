@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Opens a file, creates it, or refuses it unharmed.
@@ -25,7 +25,7 @@ extension TicketDatabase {
   /// - Throws: `missing`, `missingFolder`, `notAFile`, `notADatabase` (also a file of another program, and an empty one
   ///   that shall only be opened), `newerSchema`, `wrongRole`, `locked`, `readOnly`, `noPermission`, `diskFull`, `damaged`, and
   ///   `other(code: 14)` for a file that exists but shall be created.
-  public static func open(
+  package static func open(
     path: String, mode: OpenMode, role: FileRole?, busyTimeout: Duration = .seconds(5),
     generation: Generation = .n, defersIndex: Bool = false, readers: Int = 1, now: @escaping @Sendable () -> Date,
     progress: (Double) -> Void = { _ in }
@@ -121,7 +121,7 @@ extension TicketDatabase {
   /// - Parameter path: A file that exists.
   /// - Returns: Whether it does; of a pipe this takes the first bytes away.
   /// - Throws: `noPermission`, `notAFile`, `other`.
-  public static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
+  package static func isSQLite(_ path: String) throws(StorageProblem) -> Bool {
     try mappingErrors {
       let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? file.close() }

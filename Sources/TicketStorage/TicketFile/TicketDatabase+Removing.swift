@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Removes an inbox file with the two that SQLite keeps beside it; a path where nothing is, is left alone.
@@ -10,7 +10,7 @@ extension TicketDatabase {
   /// - Parameter path: The file.
   /// - Throws: `locked` when a program has it open, which would go on writing to a file without a name, and `readOnly`
   ///   when the folder does not let go of it. What cannot be removed whole keeps its main file.
-  public static func remove(path: String) throws(StorageProblem) {
+  package static func remove(path: String) throws(StorageProblem) {
     if FileManager.default.fileExists(atPath: path) {
       do throws(StorageProblem) {
         try mappingErrors { try takeAlone(path) }

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-public import ServerPorts
-public import Tickets
+package import ServerPorts
+package import Tickets
 
 extension TicketDatabase: WriteMarking {
   /// Marks a write as under way for every server over the file, unless it is; marks that have ended are cleared away.
@@ -11,7 +11,7 @@ extension TicketDatabase: WriteMarking {
   ///   - lease: How long the mark stands when nobody takes it away.
   /// - Returns: What takes the mark away; `nil` when the write is under way.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func mark(_ identity: [UInt8], for lease: Duration) throws(StorageProblem) -> WriteMark? {
+  package func mark(_ identity: [UInt8], for lease: Duration) throws(StorageProblem) -> WriteMark? {
     try write { db in
       let now = moment.microseconds
       let until = now + lease.components.seconds * 1_000_000
@@ -26,7 +26,7 @@ extension TicketDatabase: WriteMarking {
   ///
   /// - Parameter mark: What `mark` returned.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func unmark(_ mark: WriteMark) throws(StorageProblem) {
+  package func unmark(_ mark: WriteMark) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(sql: "DELETE FROM write_mark WHERE identity = ? AND until = ?")
         .execute(arguments: [Data(mark.identity), mark.until])

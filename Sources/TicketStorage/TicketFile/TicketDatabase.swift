@@ -1,7 +1,7 @@
 import FoundationEssentials
 import GRDB
 import Synchronization
-public import Tickets
+package import Tickets
 
 /// One inbox file: tickets, threads, tags, drafts and what this person has seen.
 ///
@@ -9,9 +9,9 @@ public import Tickets
 /// process or another; writers wait for each other for the busy timeout. A committed change survives the end of the
 /// process; drafts and sent messages also survive the loss of power (their commits reach the disk before the call
 /// returns, which costs one disk flush).
-public final class TicketDatabase: Sendable {
+package final class TicketDatabase: Sendable {
   /// What may happen to the path on opening.
-  public enum OpenMode: Hashable, Sendable {
+  package enum OpenMode: Hashable, Sendable {
     /// The file must exist.
     case open
     /// The file must not exist, or hold nothing yet.
@@ -21,9 +21,9 @@ public final class TicketDatabase: Sendable {
   }
 
   /// What the file is to its tickets.
-  public let role: FileRole
+  package let role: FileRole
   /// Whether the file can only be read; every write then throws `readOnly`.
-  public let isReadOnly: Bool
+  package let isReadOnly: Bool
 
   /// By whose rules snoozes end where the file is the authority.
   let generation: Generation
@@ -65,7 +65,7 @@ public final class TicketDatabase: Sendable {
   }
 
   /// Closes the connections; any call afterwards throws.
-  public func close() {
+  package func close() {
     fileMark.close()
     guard (try? writer.using { db in place.isOverwritten(db) }) != true else { return leaveFile() }
     readers.close()

@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// An activity log as the API tells it (contract.md section 10.6).
-public enum ActivityJSON {
+package enum ActivityJSON {
   /// The word for tickets among the scopes of an activity log.
   static let scope = "Ticket"
 
@@ -12,14 +12,14 @@ public enum ActivityJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func page(_ data: Data) throws(WireProblem) -> ActivityPage {
+  package static func page(_ data: Data) throws(WireProblem) -> ActivityPage {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
     return ActivityPage(total: fields.count("count") ?? values.count, entries: values.compactMap(entry))
   }
 
   /// Writes a page.
-  public static func data(_ page: ActivityPage, links: PageJSON.Links) -> Data {
+  package static func data(_ page: ActivityPage, links: PageJSON.Links) -> Data {
     PageJSON.data(page.entries, total: page.total, links: links) { writer, entry in
       writer.object { $0.members(of: entry) }
     }

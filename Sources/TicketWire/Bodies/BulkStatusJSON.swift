@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// Body and answer of `bulk_update_status/` (contract.md section 5.6).
-public enum BulkStatusJSON {
+package enum BulkStatusJSON {
   static func body(_ update: BulkStatusUpdate) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
@@ -22,7 +22,7 @@ public enum BulkStatusJSON {
   /// Writes the answer.
   ///
   /// `skipped` is ours: PostHog's servers skip without a trace, and readers that do not know the key ignore it.
-  public static func data(_ result: BulkStatusResult) -> Data {
+  package static func data(_ result: BulkStatusResult) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("updated", result.changed.count)
@@ -45,7 +45,7 @@ public enum BulkStatusJSON {
   ///   - asked: The ids that were sent.
   /// - Returns: A row for every id, each once.
   /// - Throws: `WireProblem` when it is no such object.
-  public static func read(_ data: Data, asked: [TicketID]) throws(WireProblem) -> BulkStatusResult {
+  package static func read(_ data: Data, asked: [TicketID]) throws(WireProblem) -> BulkStatusResult {
     let fields = try Fields(data)
     let changed = try fields.required("ids", fields.texts("ids")).compactMap { TicketID($0) }
     var reasons: [TicketID: String] = [:]

@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// Body and answer of `bulk_update_tags/` (contract.md section 5.7).
-public enum BulkTagsJSON {
+package enum BulkTagsJSON {
   static func body(_ update: BulkTagUpdate) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
@@ -50,7 +50,7 @@ public enum BulkTagsJSON {
   }
 
   /// Writes the answer.
-  public static func data(_ result: BulkTagResult) -> Data {
+  package static func data(_ result: BulkTagResult) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("updated")
@@ -76,7 +76,7 @@ public enum BulkTagsJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: The rows, tags sorted.
   /// - Throws: `WireProblem` when it is no such object.
-  public static func read(_ data: Data) throws(WireProblem) -> BulkTagResult {
+  package static func read(_ data: Data) throws(WireProblem) -> BulkTagResult {
     let fields = try Fields(data)
     let updated = try fields.required("updated", fields.array("updated"))
     return BulkTagResult(

@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// Threads on servers without `messages/` and `reply/` (contract.md section 9).
-public enum CommentJSON {
+package enum CommentJSON {
   /// The word that says that comments are the messages of a ticket.
   private static let scope = "conversations_ticket"
 
@@ -85,7 +85,7 @@ public enum CommentJSON {
 
 extension CommentJSON {
   /// Writes one comment.
-  public static func data(_ comment: Comment) -> Data {
+  package static func data(_ comment: Comment) -> Data {
     var writer = JSONWriter()
     write(comment, to: &writer)
     return writer.data
@@ -98,7 +98,7 @@ extension CommentJSON {
   ///   - base: Scheme, host and path of the request.
   ///   - query: The query of the request; all but the cursor is kept in the links.
   /// - Returns: The envelope, which has no count.
-  public static func data(_ page: CommentPage, base: String, query: [QueryItem]) -> Data {
+  package static func data(_ page: CommentPage, base: String, query: [QueryItem]) -> Data {
     let rest = query.filter { $0.name != "cursor" }
     func link(_ cursor: String?) -> String? {
       cursor.map { "\(base)?\(PercentCoding.query([QueryItem("cursor", $0)] + rest))" }
@@ -141,14 +141,14 @@ extension CommentJSON {
   /// - Parameter data: The body of a 200 or 201.
   /// - Returns: The comment.
   /// - Throws: `WireProblem`, which never holds any text of the comment.
-  public static func read(_ data: Data) throws(WireProblem) -> Comment { try read(Fields(data)) }
+  package static func read(_ data: Data) throws(WireProblem) -> Comment { try read(Fields(data)) }
 
   /// Reads a page; one damaged row does not cost the others.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read, and the cursors of the links.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func page(_ data: Data) throws(WireProblem) -> CommentPage {
+  package static func page(_ data: Data) throws(WireProblem) -> CommentPage {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
     let comments = values.compactMap { value in try? read(Fields(value)) }

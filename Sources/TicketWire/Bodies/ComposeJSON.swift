@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// Body and answer of `compose/`, and the addresses that it can send from (contract.md sections 5.8 and 10.5).
-public enum ComposeJSON {
+package enum ComposeJSON {
   static func body(_ ticket: NewTicket) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
@@ -56,7 +56,7 @@ public enum ComposeJSON {
   }
 
   /// Writes the answer.
-  public static func data(_ ticket: ComposedTicket) -> Data {
+  package static func data(_ ticket: ComposedTicket) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("id", ticket.id.description)
@@ -72,7 +72,7 @@ public enum ComposeJSON {
   ///   - wasAlreadyThere: Whether the status was 200.
   /// - Returns: The ticket.
   /// - Throws: `WireProblem` when it names no ticket.
-  public static func read(_ data: Data, wasAlreadyThere: Bool) throws(WireProblem) -> ComposedTicket {
+  package static func read(_ data: Data, wasAlreadyThere: Bool) throws(WireProblem) -> ComposedTicket {
     let fields = try Fields(data)
     return ComposedTicket(
       id: try fields.required("id", fields.text("id").flatMap { TicketID($0) }),
@@ -80,7 +80,7 @@ public enum ComposeJSON {
   }
 
   /// Writes the addresses as `email/status` tells them.
-  public static func data(_ addresses: [SendingAddress]) -> Data {
+  package static func data(_ addresses: [SendingAddress]) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("configs")
@@ -103,7 +103,7 @@ public enum ComposeJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: The usable ones, in the server's order.
   /// - Throws: `WireProblem` when there is no list.
-  public static func addresses(_ data: Data) throws(WireProblem) -> [SendingAddress] {
+  package static func addresses(_ data: Data) throws(WireProblem) -> [SendingAddress] {
     let fields = try Fields(data)
     return try fields.required("configs", fields.array("configs")).compactMap { value in
       guard let row = try? Fields(value), let id = row.text("id").flatMap({ UUID(uuidString: $0) }),

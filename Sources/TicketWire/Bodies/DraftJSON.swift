@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// What callers say of the AI's drafts, and whole emails (contract.md sections 6.2, 6.6 and 6.7).
-public enum DraftJSON {
+package enum DraftJSON {
   static func body(_ feedback: DraftFeedback) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
@@ -28,7 +28,7 @@ public enum DraftJSON {
   }
 
   /// Writes what became of a draft, as it is asked and answered.
-  public static func body(_ use: DraftUse) -> Data {
+  package static func body(_ use: DraftUse) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("message_id", use.message.rawValue)
@@ -53,7 +53,7 @@ public enum DraftJSON {
   }
 
   /// Writes a whole email.
-  public static func fullEmail(_ text: String) -> Data {
+  package static func fullEmail(_ text: String) -> Data {
     var writer = JSONWriter()
     writer.object { $0.member("content", text) }
     return writer.data
@@ -64,7 +64,7 @@ public enum DraftJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: Markdown.
   /// - Throws: `WireProblem` when it holds none.
-  public static func fullEmail(_ data: Data) throws(WireProblem) -> String {
+  package static func fullEmail(_ data: Data) throws(WireProblem) -> String {
     let fields = try Fields(data)
     return try fields.required("content", fields.text("content"))
   }

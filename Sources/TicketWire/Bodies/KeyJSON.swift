@@ -1,15 +1,15 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// The answer of `personal_api_keys/@current/`: what the key may do that asks.
-public enum KeyJSON {
+package enum KeyJSON {
   /// Reads the scopes; words that this program does not know are left out.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: What the key may be used for.
   /// - Throws: `WireProblem` when it is no object or tells no scopes.
-  public static func read(_ data: Data) throws(WireProblem) -> KeyScopes {
+  package static func read(_ data: Data) throws(WireProblem) -> KeyScopes {
     let fields = try Fields(data)
     let words = try fields.required("scopes", fields.array("scopes"))
     return KeyScopes(kept: words.compactMap(\.text).joined(separator: ","))
@@ -23,7 +23,7 @@ public enum KeyJSON {
   ///   - person: Whose it is.
   ///   - projects: The projects that it is limited to; empty for no limit.
   /// - Returns: The body of a 200.
-  public static func data(_ name: String, _ scopes: KeyScopes, of person: Viewer, projects: [Int]) -> Data {
+  package static func data(_ name: String, _ scopes: KeyScopes, of person: Viewer, projects: [Int]) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("id", .string(name))

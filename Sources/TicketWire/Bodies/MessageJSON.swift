@@ -1,9 +1,9 @@
-public import FoundationEssentials
-public import Notation
-public import Tickets
+package import FoundationEssentials
+package import Notation
+package import Tickets
 
 /// A message of a thread as the API tells it (contract.md section 4.3).
-public enum MessageJSON {
+package enum MessageJSON {
   /// Reads one message.
   ///
   /// Needs an id and a date. What kind it is comes from `message_type`, and on servers without it from `is_private`,
@@ -12,7 +12,7 @@ public enum MessageJSON {
   /// - Parameter data: The body of a 200 or 201.
   /// - Returns: The message.
   /// - Throws: `WireProblem`, which never holds any text of the message.
-  public static func read(_ data: Data) throws(WireProblem) -> Message {
+  package static func read(_ data: Data) throws(WireProblem) -> Message {
     try read(fields: Fields(data))
   }
 
@@ -21,12 +21,12 @@ public enum MessageJSON {
   /// - Parameter value: The object.
   /// - Returns: The message.
   /// - Throws: `WireProblem`, which never holds any text of the message.
-  public static func read(_ value: JSONValue) throws(WireProblem) -> Message {
+  package static func read(_ value: JSONValue) throws(WireProblem) -> Message {
     try read(fields: Fields(value))
   }
 
   /// Writes one message with every field that a generation has, in the newest servers' order.
-  public static func data(_ message: Message, generation: Generation = .n) -> Data {
+  package static func data(_ message: Message, generation: Generation = .n) -> Data {
     var writer = JSONWriter()
     writer.object { $0.members(of: message, generation: generation) }
     return writer.data

@@ -1,15 +1,15 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// A page of tickets or messages in the envelope `count,next,previous,results` (contract.md section 1.3).
-public enum PageJSON {
+package enum PageJSON {
   /// The links of a page, absolute.
-  public struct Links: Hashable, Sendable {
+  package struct Links: Hashable, Sendable {
     /// The next page; `nil` on the last.
-    public var next: String?
+    package var next: String?
     /// The page before; `nil` on the first.
-    public var previous: String?
+    package var previous: String?
 
     /// The links around a page.
     ///
@@ -19,7 +19,7 @@ public enum PageJSON {
     ///   - limit: The limit in force.
     ///   - offset: The offset in force.
     ///   - total: Rows on all pages.
-    public init(base: String, query: [QueryItem], limit: Int, offset: Int, total: Int) {
+    package init(base: String, query: [QueryItem], limit: Int, offset: Int, total: Int) {
       let rest = query.filter { $0.name != "limit" && $0.name != "offset" }
       func link(_ offset: Int) -> String {
         let window = [QueryItem("limit", "\(limit)")] + (offset > 0 ? [QueryItem("offset", "\(offset)")] : [])
@@ -38,7 +38,7 @@ public enum PageJSON {
     ///   - page: The page in force, from 1.
     ///   - size: Rows of a page.
     ///   - total: Rows on all pages.
-    public init(base: String, query: [QueryItem], page: Int, size: Int, total: Int) {
+    package init(base: String, query: [QueryItem], page: Int, size: Int, total: Int) {
       let rest = query.filter { $0.name != "page" && $0.name != "page_size" }
       func link(_ page: Int) -> String {
         let items = [QueryItem("page", "\(page)"), QueryItem("page_size", "\(size)")]
@@ -54,7 +54,7 @@ public enum PageJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read, and the count of what could not.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func tickets(_ data: Data) throws(WireProblem) -> TicketPage {
+  package static func tickets(_ data: Data) throws(WireProblem) -> TicketPage {
     let page = try rows(data) { value in try? TicketJSON.read(value) }
     return TicketPage(
       total: page.total ?? page.length, tickets: page.rows, damaged: page.length - page.rows.count,
@@ -66,7 +66,7 @@ public enum PageJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read, and the count of what could not.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func messages(_ data: Data) throws(WireProblem) -> MessagePage {
+  package static func messages(_ data: Data) throws(WireProblem) -> MessagePage {
     let page = try rows(data) { value in try? MessageJSON.read(value) }
     return MessagePage(
       total: page.total ?? page.length, messages: page.rows, damaged: page.length - page.rows.count,
@@ -74,20 +74,20 @@ public enum PageJSON {
   }
 
   /// Writes a page of tickets, with the fields that a generation has.
-  public static func data(_ page: TicketPage, links: Links, generation: Generation = .n) -> Data {
+  package static func data(_ page: TicketPage, links: Links, generation: Generation = .n) -> Data {
     data(page.tickets, total: page.total, links: links) { writer, ticket in
       writer.object { $0.members(of: ticket, fillsExtras: true, generation: generation) }
     }
   }
 
   /// Writes a page of tickets that are JSON already.
-  public static func bytes(_ texts: [[UInt8]], total: Int, links: Links) -> [UInt8] {
+  package static func bytes(_ texts: [[UInt8]], total: Int, links: Links) -> [UInt8] {
     let size = texts.reduce(512) { $0 + $1.count + 1 }
     return writer(texts, total: total, links: links, size: size) { $0.written($1) }.bytes
   }
 
   /// Writes a page of messages, with the fields that a generation has.
-  public static func data(_ page: MessagePage, links: Links, generation: Generation = .n) -> Data {
+  package static func data(_ page: MessagePage, links: Links, generation: Generation = .n) -> Data {
     data(page.messages, total: page.total, links: links) { writer, message in
       writer.object { $0.members(of: message, generation: generation) }
     }

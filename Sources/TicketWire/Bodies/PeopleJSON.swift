@@ -1,17 +1,17 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// Members and roles of an organization (contract.md sections 10.2 and 10.3).
-public enum PeopleJSON {
+package enum PeopleJSON {
   /// A page of a list of people or roles.
-  public struct Page<Row: Sendable>: Sendable {
+  package struct Page<Row: Sendable>: Sendable {
     /// Rows on all pages; `nil` when the server does not say.
-    public var total: Int?
+    package var total: Int?
     /// The rows of this page that could be read.
-    public var rows: [Row]
+    package var rows: [Row]
     /// Number of rows of this page, whether they could be read or not.
-    public var length: Int
+    package var length: Int
   }
 
   /// Reads a page of members; who cannot be assigned, for want of an integer id, is left out.
@@ -19,7 +19,7 @@ public enum PeopleJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func members(_ data: Data) throws(WireProblem) -> Page<Member> {
+  package static func members(_ data: Data) throws(WireProblem) -> Page<Member> {
     try page(data) { row in row["user"].flatMap(UserJSON.member) }
   }
 
@@ -28,7 +28,7 @@ public enum PeopleJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func roles(_ data: Data) throws(WireProblem) -> Page<TeamRole> {
+  package static func roles(_ data: Data) throws(WireProblem) -> Page<TeamRole> {
     try page(data) { row in
       guard let fields = try? Fields(row), let id = fields.filledText("id") else { return nil }
       return TeamRole(id: id, name: fields.filledText("name") ?? "role \(id)")
@@ -43,7 +43,7 @@ public enum PeopleJSON {
   }
 
   /// Writes the page of members that a query asks for.
-  public static func data(_ page: ArraySlice<Member>, total: Int, links: PageJSON.Links) -> Data {
+  package static func data(_ page: ArraySlice<Member>, total: Int, links: PageJSON.Links) -> Data {
     PageJSON.data(page, total: total, links: links) { writer, member in
       writer.object { writer in
         writer.member("id", UserJSON.membership(of: member.id).uuidString.lowercased())
@@ -60,7 +60,7 @@ public enum PeopleJSON {
   }
 
   /// Writes the page of roles that a query asks for.
-  public static func data(_ page: ArraySlice<TeamRole>, total: Int, links: PageJSON.Links) -> Data {
+  package static func data(_ page: ArraySlice<TeamRole>, total: Int, links: PageJSON.Links) -> Data {
     PageJSON.data(page, total: total, links: links) { writer, role in
       writer.object { writer in
         writer.member("id", role.id)

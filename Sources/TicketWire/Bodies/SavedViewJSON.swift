@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// A saved view as the API tells it (contract.md section 8).
-public enum SavedViewJSON {
+package enum SavedViewJSON {
   /// Reads one view.
   ///
   /// Needs a short id and a name; everything else may be missing, null or odd.
@@ -11,14 +11,14 @@ public enum SavedViewJSON {
   /// - Parameter data: The body of a 200 or 201.
   /// - Returns: The view.
   /// - Throws: `WireProblem`.
-  public static func read(_ data: Data) throws(WireProblem) -> SavedView { try read(fields: Fields(data)) }
+  package static func read(_ data: Data) throws(WireProblem) -> SavedView { try read(fields: Fields(data)) }
 
   /// Reads a page of views; one damaged row does not cost the others.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: What could be read.
   /// - Throws: `WireProblem` when it is no page at all.
-  public static func page(_ data: Data) throws(WireProblem) -> SavedViewPage {
+  package static func page(_ data: Data) throws(WireProblem) -> SavedViewPage {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
     let views = values.compactMap { value in try? read(fields: Fields(value)) }
@@ -26,14 +26,14 @@ public enum SavedViewJSON {
   }
 
   /// Writes one view.
-  public static func data(_ view: SavedView) -> Data {
+  package static func data(_ view: SavedView) -> Data {
     var writer = JSONWriter()
     write(view, to: &writer)
     return writer.data
   }
 
   /// Writes a page of views.
-  public static func data(_ page: SavedViewPage, links: PageJSON.Links) -> Data {
+  package static func data(_ page: SavedViewPage, links: PageJSON.Links) -> Data {
     PageJSON.data(page.views, total: page.total, links: links) { write($1, to: &$0) }
   }
 

@@ -1,14 +1,14 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// The answer of `suggest_reply/` (contract.md section 5.9).
-public enum SuggestionJSON {
+package enum SuggestionJSON {
   /// Writes the answer.
   ///
   /// `source_ticket_number` is ours, for a server that looks for a similar ticket instead of asking an AI; readers that do
   /// not know it ignore it.
-  public static func data(_ reply: SuggestedReply) -> Data {
+  package static func data(_ reply: SuggestedReply) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("suggestion", reply.text)
@@ -22,7 +22,7 @@ public enum SuggestionJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: The text and where it comes from.
   /// - Throws: `WireProblem` when there is no text in it.
-  public static func read(_ data: Data) throws(WireProblem) -> SuggestedReply {
+  package static func read(_ data: Data) throws(WireProblem) -> SuggestedReply {
     let fields = try Fields(data)
     let origin = fields.integer("source_ticket_number").map(SuggestedReply.Origin.resolvedTicket)
     return SuggestedReply(

@@ -1,9 +1,9 @@
-public import FoundationEssentials
-public import Notation
-public import Tickets
+package import FoundationEssentials
+package import Notation
+package import Tickets
 
 /// A ticket as the API tells it (contract.md section 4.1).
-public enum TicketJSON {
+package enum TicketJSON {
   /// Reads one ticket.
   ///
   /// Needs a UUID, a number and one of the two dates; everything else may be missing, null or odd. Fields and values of
@@ -12,7 +12,7 @@ public enum TicketJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: The ticket.
   /// - Throws: `WireProblem`, which never holds any text of the ticket.
-  public static func read(_ data: Data) throws(WireProblem) -> Ticket {
+  package static func read(_ data: Data) throws(WireProblem) -> Ticket {
     try read(fields: Fields(data))
   }
 
@@ -21,7 +21,7 @@ public enum TicketJSON {
   /// - Parameter value: The object.
   /// - Returns: The ticket.
   /// - Throws: `WireProblem`, which never holds any text of the ticket.
-  public static func read(_ value: JSONValue) throws(WireProblem) -> Ticket {
+  package static func read(_ value: JSONValue) throws(WireProblem) -> Ticket {
     try read(fields: Fields(value))
   }
 
@@ -32,7 +32,7 @@ public enum TicketJSON {
   ///   - hidesPerson: Whether `person` is written as null, as the answer to a PATCH does (contract.md section 5.3).
   ///   - generation: Whose fields are written.
   /// - Returns: One JSON object.
-  public static func data(_ ticket: Ticket, hidesPerson: Bool = false, generation: Generation = .n) -> Data {
+  package static func data(_ ticket: Ticket, hidesPerson: Bool = false, generation: Generation = .n) -> Data {
     var writer = JSONWriter()
     writer.object {
       $0.members(of: ticket, fillsExtras: true, hidesPerson: hidesPerson, generation: generation)

@@ -1,21 +1,21 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// The answer of `users/@me/` (contract.md section 10.1).
-public enum UserJSON {
+package enum UserJSON {
   /// What a client needs of it.
-  public struct Reading: Hashable, Sendable {
+  package struct Reading: Hashable, Sendable {
     /// The person.
-    public var viewer: Viewer
+    package var viewer: Viewer
     /// The current project, for pinning it in a configuration.
-    public var projectID: Int?
+    package var projectID: Int?
     /// The current project's name.
-    public var projectName: String?
+    package var projectName: String?
     /// The projects of the current organization, as far as the server lists them; the key may be limited to some.
-    public var projects: [ProjectReference]
+    package var projects: [ProjectReference]
     /// The current organization's UUID.
-    public var organizationID: UUID?
+    package var organizationID: UUID?
   }
 
   /// Reads the person; the name is the full name, else the address, else the id.
@@ -23,7 +23,7 @@ public enum UserJSON {
   /// - Parameter data: The body of a 200.
   /// - Returns: The person and the current project.
   /// - Throws: `WireProblem` when it is no object or has neither an id nor an address.
-  public static func read(_ data: Data) throws(WireProblem) -> Reading {
+  package static func read(_ data: Data) throws(WireProblem) -> Reading {
     let fields = try Fields(data)
     let id = fields.integer("id")
     let email = fields.filledText("email")
@@ -53,7 +53,7 @@ public enum UserJSON {
   ///   - projectID: The project to name as the current one.
   ///   - organizationID: The organization to name as the current one.
   /// - Returns: The body of a 200.
-  public static func data(_ viewer: Viewer, projectID: Int, organizationID: UUID) -> Data {
+  package static func data(_ viewer: Viewer, projectID: Int, organizationID: UUID) -> Data {
     var writer = JSONWriter()
     writer.object { writer in
       if let id = viewer.userID {

@@ -1,8 +1,8 @@
-public import Tickets
+package import Tickets
 
 extension Endpoint {
   /// Whether the servers of a generation have the place (contract.md section 2.2).
-  public func exists(in generation: Generation) -> Bool {
+  package func exists(in generation: Generation) -> Bool {
     switch self {
     case .tickets, .ticket, .unreadCount, .compose, .bulkUpdateTags, .currentUser, .currentKey, .members, .roles,
       .emailStatus, .tags, .activityLog, .comments, .comment:

@@ -2,13 +2,13 @@
 ///
 /// The one description that clients print requests from and servers recognise them by. A new place is a new case; the
 /// compiler then asks for its pattern, its methods, how a `Route` prints to it and how it is read.
-public enum Endpoint: Hashable, Sendable, CaseIterable {
+package enum Endpoint: Hashable, Sendable, CaseIterable {
   case unreadCount, bulkUpdateTags, bulkUpdateStatus, compose, tickets, messages, reply, notes, suggestReply, ticket
   case note, fullEmail, aiFeedback, aiHumanOutcome, comments, comment
   case currentUser, currentKey, members, roles, emailStatus, views, view, formerViews, formerView, tags, activityLog
 
   /// A segment of a path.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// This word.
     case literal(String)
     /// A project's number or `@current`.
@@ -24,7 +24,7 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
   }
 
   /// The segments of the path, first to last.
-  public var pattern: [Part] {
+  package var pattern: [Part] {
     switch self {
     case .unreadCount: Self.base + [.literal("tickets"), .literal("unread_count")]
     case .bulkUpdateTags: Self.base + [.literal("tickets"), .literal("bulk_update_tags")]
@@ -58,10 +58,10 @@ public enum Endpoint: Hashable, Sendable, CaseIterable {
   }
 
   /// Whether the documented path ends in a slash.
-  public var endsInSlash: Bool { self != .emailStatus }
+  package var endsInSlash: Bool { self != .emailStatus }
 
   /// The methods it answers, in the order of the `Allow` header.
-  public var methods: [WireMethod] {
+  package var methods: [WireMethod] {
     switch self {
     case .unreadCount, .tickets, .messages, .fullEmail, .currentUser, .currentKey, .members, .roles, .emailStatus,
       .tags, .activityLog:

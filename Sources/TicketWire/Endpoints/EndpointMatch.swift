@@ -1,22 +1,22 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// A path that belongs to a place of the API, before anybody asked what to do there.
 ///
 /// Apart from the rest so that a server can answer 404, then check the key, and only then look at method and body.
-public struct EndpointMatch: Hashable, Sendable {
+package struct EndpointMatch: Hashable, Sendable {
   /// The place.
-  public var endpoint: Endpoint
+  package var endpoint: Endpoint
   /// The segment that names the project, decoded; `nil` where the place belongs to none.
-  public var projectText: String?
+  package var projectText: String?
   /// The segment that names the ticket, decoded; `nil` where the place is about none.
-  public var ticketText: String?
+  package var ticketText: String?
   /// The segment that names the organization, decoded; `nil` where the place belongs to none.
-  public var organizationText: String?
+  package var organizationText: String?
   /// The segment that names the saved view, decoded; `nil` where the place is about none.
-  public var viewText: String?
+  package var viewText: String?
   /// The segment that names the message, decoded; `nil` where the place is about none.
-  public var messageText: String?
+  package var messageText: String?
 
   /// Recognises a path.
   ///
@@ -24,7 +24,7 @@ public struct EndpointMatch: Hashable, Sendable {
   ///   - path: The path from the root, percent-encoded, with or without a slash at its end, without query.
   ///   - isKnown: Which places there are; a word that names no place can still be a ticket's.
   /// - Throws: `RouteProblem.unknownEndpoint`.
-  public init(
+  package init(
     path: String, where isKnown: (Endpoint) -> Bool = { _ in true }
   ) throws(RouteProblem) {
     try self.init(path: path[...], where: isKnown)
@@ -36,7 +36,7 @@ public struct EndpointMatch: Hashable, Sendable {
   ///   - path: The path from the root, percent-encoded, with or without a slash at its end, without query.
   ///   - isKnown: Which places there are.
   /// - Throws: `RouteProblem.unknownEndpoint`.
-  public init(
+  package init(
     path: Substring, where isKnown: (Endpoint) -> Bool = { _ in true }
   ) throws(RouteProblem) {
     var segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)[...]
@@ -73,7 +73,7 @@ public struct EndpointMatch: Hashable, Sendable {
   /// The project; `nil` where the place belongs to none.
   ///
   /// - Throws: `RouteProblem.unknownProject`.
-  public func project() throws(RouteProblem) -> ProjectKey? {
+  package func project() throws(RouteProblem) -> ProjectKey? {
     guard let projectText else { return nil }
     guard let project = ProjectKey(projectText) else { throw .unknownProject }
     return project
@@ -92,7 +92,7 @@ public struct EndpointMatch: Hashable, Sendable {
   ///   - generation: Whose rules hold.
   /// - Returns: The call.
   /// - Throws: `RouteProblem.unknownMethod`, `unknownTicket`, `unknownOrganization`, `unsupportedMediaType` or `refused`.
-  public func route(
+  package func route(
     method: String, query: [QueryItem] = [], body: Data = Data(), contentType: String? = "application/json",
     generation: Generation = .n
   ) throws(RouteProblem) -> Route {

@@ -1,14 +1,14 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// Which organization a request is about.
-public enum OrganizationKey: Hashable, Sendable, CustomStringConvertible {
+package enum OrganizationKey: Hashable, Sendable, CustomStringConvertible {
   /// The organization with this UUID.
   case id(UUID)
   /// The key owner's current organization, which changes under one's feet.
   case current
 
   /// Reads a path segment; `nil` when it is no organization.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     if text == "@current" {
       self = .current
     } else if let id = UUID(uuidString: text) {
@@ -19,7 +19,7 @@ public enum OrganizationKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The path segment.
-  public var description: String {
+  package var description: String {
     switch self {
     case .id(let id): id.uuidString.lowercased()
     case .current: "@current"

@@ -1,12 +1,12 @@
 /// Which project a request is about.
-public enum ProjectKey: Hashable, Sendable, CustomStringConvertible {
+package enum ProjectKey: Hashable, Sendable, CustomStringConvertible {
   /// The project with this number.
   case number(Int)
   /// The key owner's current project, which changes under one's feet: good for a first look only.
   case current
 
   /// Reads a path segment; `nil` when it is no project.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     if text == "@current" {
       self = .current
       return
@@ -16,7 +16,7 @@ public enum ProjectKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The path segment.
-  public var description: String {
+  package var description: String {
     switch self {
     case .number(let number): "\(number)"
     case .current: "@current"

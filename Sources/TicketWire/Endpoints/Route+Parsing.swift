@@ -13,7 +13,7 @@ extension Route {
   ///
   /// - Parameter request: The request, its path with or without a slash at the end.
   /// - Throws: `RouteProblem`, the first one a server would find.
-  public init(_ request: WireRequest) throws(RouteProblem) {
+  package init(_ request: WireRequest) throws(RouteProblem) {
     let match = try EndpointMatch(path: request.path)
     _ = try match.project()
     self = try match.route(method: request.method.rawValue, query: request.query, body: request.body ?? Data())

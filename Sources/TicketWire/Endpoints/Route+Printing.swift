@@ -8,7 +8,7 @@ extension Route {
   ///
   /// - Parameter project: The project; not used by calls that belong to none.
   /// - Returns: Method, path with a slash at the end, query and body.
-  public func request(project: ProjectKey) -> WireRequest {
+  package func request(project: ProjectKey) -> WireRequest {
     WireRequest(method: method, path: path(project: project), query: query, body: body)
   }
 

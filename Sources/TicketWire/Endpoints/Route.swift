@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// A call of the API with its parameters, one case for each method of `ServedTicketService` and each way to make it.
-public enum Route: Hashable, Sendable {
+package enum Route: Hashable, Sendable {
   /// GET `tickets/` (contract.md section 5.1).
   case tickets(TicketQuery)
   /// GET `tickets/:id/`, **which marks the ticket read for the whole team** (contract.md section 5.2).
@@ -68,7 +68,7 @@ public enum Route: Hashable, Sendable {
   case activity(ActivityItem, page: Int, size: Int)
 
   /// The place it goes to.
-  public var endpoint: Endpoint {
+  package var endpoint: Endpoint {
     switch self {
     case .tickets: .tickets
     case .ticket, .update, .delete: .ticket
@@ -99,7 +99,7 @@ public enum Route: Hashable, Sendable {
   }
 
   /// The method it uses.
-  public var method: WireMethod {
+  package var method: WireMethod {
     switch self {
     case .tickets, .ticket, .messages, .unreadCount, .currentUser, .currentKey, .members, .roles, .emailStatus, .views,
       .view, .tags, .activity, .fullEmail, .comments:
@@ -112,7 +112,7 @@ public enum Route: Hashable, Sendable {
   }
 
   /// The ticket it is about, when it is about one.
-  public var ticket: TicketKey? {
+  package var ticket: TicketKey? {
     switch self {
     case .ticket(let key), .update(let key, _), .delete(let key), .messages(let key, _, _), .reply(let key, _),
       .note(let key, _), .suggestReply(let key), .editNote(let key, _, _), .deleteNote(let key, _),
@@ -123,7 +123,7 @@ public enum Route: Hashable, Sendable {
   }
 
   /// The organization it is about, when it is about one.
-  public var organization: OrganizationKey? {
+  package var organization: OrganizationKey? {
     switch self {
     case .members(let key, _, _), .roles(let key, _, _): key
     default: nil
@@ -131,7 +131,7 @@ public enum Route: Hashable, Sendable {
   }
 
   /// The saved view it is about, when it is about one.
-  public var view: String? {
+  package var view: String? {
     switch self {
     case .view(let shortID), .updateView(let shortID, _), .deleteView(let shortID): shortID
     default: nil
@@ -139,7 +139,7 @@ public enum Route: Hashable, Sendable {
   }
 
   /// The message it is about, when it is about one that its path names.
-  public var message: MessageID? {
+  package var message: MessageID? {
     switch self {
     case .editNote(_, let id, _), .deleteNote(_, let id), .fullEmail(_, let id), .changeComment(let id, _): id
     default: nil

@@ -1,5 +1,5 @@
 /// Why a request is none of the calls, in the order in which a server looks (contract.md section 2.1).
-public enum RouteProblem: Error, Hashable, Sendable {
+package enum RouteProblem: Error, Hashable, Sendable {
   /// No place of the API has such a path.
   case unknownEndpoint
   /// The project is neither a number nor `@current`.
@@ -16,7 +16,7 @@ public enum RouteProblem: Error, Hashable, Sendable {
   case refused(ProblemJSON)
 
   /// The answer of a server.
-  public var problem: ProblemJSON {
+  package var problem: ProblemJSON {
     switch self {
     case .unknownEndpoint: .endpointNotFound
     case .unknownProject: .projectNotFound

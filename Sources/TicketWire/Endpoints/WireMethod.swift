@@ -1,5 +1,5 @@
 /// The method of a request, as the API uses them.
-public enum WireMethod: String, Hashable, Sendable, CaseIterable {
+package enum WireMethod: String, Hashable, Sendable, CaseIterable {
   case get = "GET"
   case post = "POST"
   case put = "PUT"

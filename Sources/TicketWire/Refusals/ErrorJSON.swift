@@ -1,22 +1,22 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Notation
-public import Tickets
+package import Tickets
 
 /// What an error body says, whichever of the three shapes it has; every key but `detail` is optional (contract.md section 3.1).
-public struct ErrorJSON: Hashable, Sendable {
+package struct ErrorJSON: Hashable, Sendable {
   /// The sentence: `detail`, else `error`.
-  public var detail: String
+  package var detail: String
   /// Shape A: the family of the error.
-  public var type: String?
+  package var type: String?
   /// Shape A: the exact error.
-  public var code: String?
+  package var code: String?
   /// Shape A: the field to blame.
-  public var attr: String?
+  package var attr: String?
   /// Shape B: the exact error.
-  public var errorType: String?
+  package var errorType: String?
 
   /// Reads a body; `nil` when it is no JSON object with a sentence, for example HTML from a proxy.
-  public init?(_ body: Data) {
+  package init?(_ body: Data) {
     guard let fields = try? Fields(JSONValue(json: body)), let detail = fields.text("detail") ?? fields.text("error")
     else { return nil }
     self.detail = detail
@@ -27,15 +27,15 @@ public struct ErrorJSON: Hashable, Sendable {
   }
 
   /// Why the field named by `attr` was refused; meant for answers with status 400.
-  public var invalidReason: TicketServiceError.InvalidReason {
+  package var invalidReason: TicketServiceError.InvalidReason {
     TicketServiceError.InvalidReason(code: code, detail: detail)
   }
 
   /// Whether the call is closed to personal keys, so that another way must be taken (contract.md section 11.1).
-  public var saysClosedToKeys: Bool { detail.lowercased().contains("does not support personal api key") }
+  package var saysClosedToKeys: Bool { detail.lowercased().contains("does not support personal api key") }
 
   /// The scope that a 403 asks for, for example `ticket:write`.
-  public var missingScope: String? { quoted(after: "missing required scope") }
+  package var missingScope: String? { quoted(after: "missing required scope") }
 
   private func quoted(after words: String) -> String? {
     guard detail.contains(words) else { return nil }

@@ -1,10 +1,10 @@
-public import Notation
-public import Tickets
+package import Notation
+package import Tickets
 
 /// The code and the sentence of each reason why a field is refused (contract.md sections 3.3 and 5.7).
 extension TicketServiceError.InvalidReason {
   /// What the wire calls it.
-  public var code: String {
+  package var code: String {
     switch self {
     case .required: "required"
     case .null: "null"
@@ -23,7 +23,7 @@ extension TicketServiceError.InvalidReason {
   ///
   /// - Parameter value: What was sent, where the sentence quotes it or names its type.
   /// - Returns: The sentence, word for word.
-  public func detail(found value: JSONValue? = nil) -> String {
+  package func detail(found value: JSONValue? = nil) -> String {
     switch self {
     case .required: "This field is required."
     case .null: "This field may not be null."
@@ -52,7 +52,7 @@ extension TicketServiceError.InvalidReason {
   /// - Parameters:
   ///   - code: The body's `code`, when it has one.
   ///   - detail: The body's `detail`.
-  public init(code: String?, detail: String) {
+  package init(code: String?, detail: String) {
     switch code {
     case "required": self = .required
     case "null": self = .null

@@ -1,9 +1,9 @@
-public import Notation
+package import Notation
 import Tickets
 
 extension JSONSyntaxProblem {
   /// The sentence that contract.md section 3.2 shows for `parse_error`: `Expecting value: line 1 column 1 (char 0)`.
-  public var sentence: String { "\(words): line \(line) column \(column) (char \(offset))" }
+  package var sentence: String { "\(words): line \(line) column \(column) (char \(offset))" }
 
   private var words: String {
     switch reason {

@@ -1,5 +1,5 @@
-public import Notation
-public import Tickets
+package import Notation
+package import Tickets
 
 extension ProblemJSON {
   /// The answer of a server whose service ended with an error; the one place that decides it.
@@ -10,7 +10,7 @@ extension ProblemJSON {
   /// - Parameters:
   ///   - error: The error.
   ///   - generation: Whose words are used.
-  public init(_ error: TicketServiceError, in generation: Generation = .n) {
+  package init(_ error: TicketServiceError, in generation: Generation = .n) {
     switch error {
     case .unreadableRequest:
       self = Self(
@@ -48,7 +48,7 @@ extension ProblemJSON {
   ///   - reason: Why.
   ///   - value: What was sent, where the sentence quotes it or names its type.
   /// - Returns: The answer.
-  public static func invalid(
+  package static func invalid(
     _ field: String?, _ reason: TicketServiceError.InvalidReason, found value: JSONValue? = nil
   ) -> Self {
     Self(

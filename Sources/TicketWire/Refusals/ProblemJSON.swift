@@ -1,11 +1,11 @@
-public import FoundationEssentials
-public import Notation
-public import Tickets
+package import FoundationEssentials
+package import Notation
+package import Tickets
 
 /// An answer that says what is wrong, as a server writes it (contract.md section 3.1).
-public struct ProblemJSON: Error, Hashable, Sendable {
+package struct ProblemJSON: Error, Hashable, Sendable {
   /// The `type` of a problem that the framework reports.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     case authentication = "authentication_error"
     case request = "invalid_request"
     case validation = "validation_error"
@@ -14,7 +14,7 @@ public struct ProblemJSON: Error, Hashable, Sendable {
   }
 
   /// Which of the two bodies it has.
-  public enum Shape: Hashable, Sendable {
+  package enum Shape: Hashable, Sendable {
     /// Shape A: `type`, `code`, `detail`, `attr`.
     case framework(Kind, code: String, attr: String?)
     /// Shape B: `detail` and sometimes `error_type`.
@@ -22,18 +22,18 @@ public struct ProblemJSON: Error, Hashable, Sendable {
   }
 
   /// The HTTP status.
-  public var status: Int
+  package var status: Int
   /// The body's form.
-  public var shape: Shape
+  package var shape: Shape
   /// The sentence.
-  public var detail: String
+  package var detail: String
   /// Seconds of the `Retry-After` header.
-  public var retryAfter: Int?
+  package var retryAfter: Int?
   /// Methods of the `Allow` header; empty for no header.
-  public var allow: [WireMethod]
+  package var allow: [WireMethod]
 
   /// Makes an answer.
-  public init(status: Int, shape: Shape, detail: String, retryAfter: Int? = nil, allow: [WireMethod] = []) {
+  package init(status: Int, shape: Shape, detail: String, retryAfter: Int? = nil, allow: [WireMethod] = []) {
     self.status = status
     self.shape = shape
     self.detail = detail
@@ -42,7 +42,7 @@ public struct ProblemJSON: Error, Hashable, Sendable {
   }
 
   /// The bytes of the body.
-  public var body: Data {
+  package var body: Data {
     var writer = JSONWriter()
     writer.object { writer in
       switch shape {
@@ -63,41 +63,41 @@ public struct ProblemJSON: Error, Hashable, Sendable {
 /// The answers of contract.md section 3.2, word for word.
 extension ProblemJSON {
   /// 401: there is no key in the request.
-  public static let notAuthenticated = Self(
+  package static let notAuthenticated = Self(
     status: 401, shape: .framework(.authentication, code: "not_authenticated", attr: nil),
     detail: "Authentication credentials were not provided.")
 
   /// 401: the key is unknown.
-  public static let keyInvalid = Self(
+  package static let keyInvalid = Self(
     status: 401, shape: .framework(.authentication, code: "authentication_failed", attr: nil),
     detail: "Personal API key found in request Authorization header is invalid.")
 
   /// 403 for any reason, which is the sentence.
-  public static func denied(_ detail: String) -> Self {
+  package static func denied(_ detail: String) -> Self {
     Self(status: 403, shape: .framework(.authentication, code: "permission_denied", attr: nil), detail: detail)
   }
 
   /// 403: this call cannot be made with a personal key.
-  public static let closedToKeys = denied("This action does not support personal API key access")
+  package static let closedToKeys = denied("This action does not support personal API key access")
 
   /// 404: no such ticket or other thing.
-  public static let notFound = missing("Not found.")
+  package static let notFound = missing("Not found.")
 
   /// 404: no such project.
-  public static let projectNotFound = missing("Project not found.")
+  package static let projectNotFound = missing("Project not found.")
 
   /// 404: no such place.
-  public static let endpointNotFound = missing("Endpoint not found.")
+  package static let endpointNotFound = missing("Endpoint not found.")
 
   /// 405, with the methods that would do.
-  public static func methodNotAllowed(_ method: String, allowed: [WireMethod]) -> Self {
+  package static func methodNotAllowed(_ method: String, allowed: [WireMethod]) -> Self {
     Self(
       status: 405, shape: .framework(.request, code: "method_not_allowed", attr: nil),
       detail: "Method \"\(method)\" not allowed.", allow: allowed)
   }
 
   /// The answer to POST `tickets/`, which opens no tickets (contract.md section 6.8).
-  public static func noCreating(in generation: Generation) -> Self {
+  package static func noCreating(in generation: Generation) -> Self {
     guard generation >= .s else { return .serverFault() }
     return Self(
       status: 405, shape: .framework(.request, code: "method_not_allowed", attr: nil),
@@ -106,38 +106,38 @@ extension ProblemJSON {
   }
 
   /// 409: the same message is being sent right now (contract.md section 6.3).
-  public static let replyInProgress = Self(
+  package static let replyInProgress = Self(
     status: 409, shape: .view(errorType: "reply_in_progress"),
     detail: "This message is already being sent. Check the thread before sending it again.")
 
   /// 409: the same ticket is being opened right now (contract.md section 5.8).
-  public static let composeInProgress = Self(
+  package static let composeInProgress = Self(
     status: 409, shape: .view(errorType: "compose_in_progress"),
     detail: "This ticket is already being created. Check the inbox before composing it again.")
 
   /// 413: the body is larger than a server takes.
-  public static func bodyTooLarge(limit: Int) -> Self {
+  package static func bodyTooLarge(limit: Int) -> Self {
     Self(
       status: 413, shape: .framework(.request, code: "request_too_large", attr: nil),
       detail: "The request body is larger than \(limit) bytes.")
   }
 
   /// 415.
-  public static func unsupportedMediaType(_ type: String) -> Self {
+  package static func unsupportedMediaType(_ type: String) -> Self {
     Self(
       status: 415, shape: .framework(.request, code: "unsupported_media_type", attr: nil),
       detail: "Unsupported media type \"\(type)\" in request.")
   }
 
   /// 400: the body is no JSON.
-  public static func unreadable(_ problem: JSONSyntaxProblem) -> Self {
+  package static func unreadable(_ problem: JSONSyntaxProblem) -> Self {
     Self(
       status: 400, shape: .framework(.request, code: "parse_error", attr: nil),
       detail: "JSON parse error - \(problem.sentence)")
   }
 
   /// 429; `Retry-After` is in whole seconds.
-  public static func throttled(seconds: Int?) -> Self {
+  package static func throttled(seconds: Int?) -> Self {
     let wait = seconds.map { " Expected available in \($0) second\($0 == 1 ? "" : "s")." } ?? ""
     return Self(
       status: 429, shape: .framework(.throttled, code: "throttled", attr: nil),
@@ -145,7 +145,7 @@ extension ProblemJSON {
   }
 
   /// 500 and its like; says nothing about the cause.
-  public static func serverFault(status: Int = 500) -> Self {
+  package static func serverFault(status: Int = 500) -> Self {
     Self(
       status: status, shape: .framework(.server, code: "error", attr: nil), detail: "A server error occurred.")
   }

@@ -1,20 +1,20 @@
-public import Tickets
+package import Tickets
 
 /// The refusals that the ticket views word themselves: one table for both directions (contract.md sections 5.8 to 9).
-public enum ViewRefusal: Hashable, Sendable, CaseIterable {
+package enum ViewRefusal: Hashable, Sendable, CaseIterable {
   case supportDisabled, emailChannelDisabled, sendingAddressUnusable, recipientMismatch, noPublicMessages
   case aiNotApproved, featureDisabled, suggestionRejected, suggestionFailed, noSimilarTicket
   case noteNotFound, notPrivateToEdit, notPrivateToDelete, notAuthorToEdit, notAuthorToDelete, notCommentAuthor
   case fullEmailNotFound, outcomeConflict
 
   /// The refusal that an error is; `nil` for all others.
-  public init?(_ error: TicketServiceError) {
+  package init?(_ error: TicketServiceError) {
     guard let refusal = Self.allCases.first(where: { $0.error == error }) else { return nil }
     self = refusal
   }
 
   /// Reads a refusal off the body of a 400, 403, 404 or 409; `nil` for all others.
-  public init?(_ body: ErrorJSON) {
+  package init?(_ body: ErrorJSON) {
     // The product was called Conversations on older servers.
     let detail = body.detail.replacing("Conversations is not", with: "Support is not")
     guard let refusal = Self.allCases.first(where: { $0.detail == detail }) else { return nil }
@@ -22,7 +22,7 @@ public enum ViewRefusal: Hashable, Sendable, CaseIterable {
   }
 
   /// What it means.
-  public var error: TicketServiceError {
+  package var error: TicketServiceError {
     switch self {
     case .supportDisabled: .supportDisabled
     case .emailChannelDisabled: .emailChannelDisabled

@@ -1,8 +1,8 @@
-public import Notation
+package import Notation
 import Tickets
 
 /// Why a JSON value is not what it should be; never holds any of its text.
-public enum WireProblem: Error, Hashable, Sendable {
+package enum WireProblem: Error, Hashable, Sendable {
   /// The bytes are no JSON.
   case notJSON(JSONSyntaxProblem)
   /// The value is no object.

@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// What an activity log is asked about.
-public enum ActivityItem: Hashable, Sendable {
+package enum ActivityItem: Hashable, Sendable {
   /// One ticket.
   case ticket(TicketID)
   /// All tickets.

@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Which members a query asks for, and in which order (contract.md section 10.2).
-public struct MemberFilter: Hashable, Sendable {
+package struct MemberFilter: Hashable, Sendable {
   /// The level of everybody: a member, because a local inbox knows no others.
   static let level = 1
 
@@ -10,7 +10,7 @@ public struct MemberFilter: Hashable, Sendable {
   private var levels: [String]
 
   /// Reads a query; what makes no sense is dropped.
-  public init(_ items: [QueryItem]) {
+  package init(_ items: [QueryItem]) {
     let text = OutgoingMessage.trimmed(items.last(named: "search") ?? "")
     search = text.isEmpty || text.unicodeScalars.count > 200 ? nil : text.lowercased()
     isNewestFirst = items.last(named: "order") == "-joined_at"
@@ -19,7 +19,7 @@ public struct MemberFilter: Hashable, Sendable {
   }
 
   /// The members asked for; who came later has the higher id.
-  public func filtered(_ members: [Member]) -> [Member] {
+  package func filtered(_ members: [Member]) -> [Member] {
     guard levels.isEmpty || levels.contains("\(Self.level)") else { return [] }
     let found = members.filter { member in
       guard let search else { return true }

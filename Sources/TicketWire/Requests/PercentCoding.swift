@@ -1,15 +1,15 @@
 /// Percent-encoding of paths and queries.
-public enum PercentCoding {
+package enum PercentCoding {
   /// Writes a query without the question mark; everything but letters, digits and `-._~` is encoded.
-  public static func query(_ items: [QueryItem]) -> String {
+  package static func query(_ items: [QueryItem]) -> String {
     items.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
   }
 
   /// Reads the part after the question mark; `+` is a space and a stray percent sign stands for itself.
-  public static func items(ofQuery text: String) -> [QueryItem] { items(ofQuery: text[...]) }
+  package static func items(ofQuery text: String) -> [QueryItem] { items(ofQuery: text[...]) }
 
   /// Reads the part after the question mark where it stands in a longer text.
-  public static func items(ofQuery text: Substring) -> [QueryItem] {
+  package static func items(ofQuery text: Substring) -> [QueryItem] {
     text.utf8.split(separator: UInt8(ascii: "&")).map { pair in
       let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       return QueryItem(decoded(sides[0], isQuery: true), sides.count > 1 ? decoded(sides[1], isQuery: true) : "")

@@ -1,12 +1,12 @@
 /// A name and a value of a query, decoded.
-public struct QueryItem: Hashable, Sendable {
+package struct QueryItem: Hashable, Sendable {
   /// The name.
-  public var name: String
+  package var name: String
   /// The value.
-  public var value: String
+  package var value: String
 
   /// Makes an item.
-  public init(_ name: String, _ value: String) {
+  package init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }

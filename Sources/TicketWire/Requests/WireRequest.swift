@@ -1,18 +1,18 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// A request as both sides see it, without host, headers and transport.
-public struct WireRequest: Hashable, Sendable {
+package struct WireRequest: Hashable, Sendable {
   /// What to do.
-  public var method: WireMethod
+  package var method: WireMethod
   /// The path from the root, percent-encoded, with the slash at the end that is the documented form.
-  public var path: String
+  package var path: String
   /// The query, decoded, in order.
-  public var query: [QueryItem]
+  package var query: [QueryItem]
   /// The bytes of the JSON body; `nil` for none.
-  public var body: Data?
+  package var body: Data?
 
   /// Makes a request.
-  public init(method: WireMethod, path: String, query: [QueryItem] = [], body: Data? = nil) {
+  package init(method: WireMethod, path: String, query: [QueryItem] = [], body: Data? = nil) {
     self.method = method
     self.path = path
     self.query = query
@@ -20,12 +20,12 @@ public struct WireRequest: Hashable, Sendable {
   }
 
   /// The same call at the place where the first servers had their saved views (contract.md section 8).
-  public var atFormerPlace: Self {
+  package var atFormerPlace: Self {
     var request = self
     request.path = path.replacing("/api/projects/", with: "/api/environments/", maxReplacements: 1)
     return request
   }
 
   /// Path and query as a request line has them.
-  public var target: String { query.isEmpty ? path : "\(path)?\(PercentCoding.query(query))" }
+  package var target: String { query.isEmpty ? path : "\(path)?\(PercentCoding.query(query))" }
 }

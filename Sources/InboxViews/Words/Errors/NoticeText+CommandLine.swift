@@ -1,12 +1,12 @@
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 extension NoticeText {
   /// The sentences about a call, for the command line, where no key helps: what happened, and what to do.
   ///
   /// - Parameter error: What ended the call.
   /// - Returns: Ended by a full stop; words of the server have passed the gate and are cut.
-  public static func sentence(_ error: TicketServiceError) -> SafeText {
+  package static func sentence(_ error: TicketServiceError) -> SafeText {
     "\(capitalised(error.happened)) \(error.commandRemedy)"
   }
 
@@ -14,13 +14,13 @@ extension NoticeText {
   ///
   /// - Parameter error: What ended the call.
   /// - Returns: Ended by a full stop; words of the server have passed the gate and are cut.
-  public static func happened(_ error: TicketServiceError) -> SafeText { "\(capitalised(error.happened))" }
+  package static func happened(_ error: TicketServiceError) -> SafeText { "\(capitalised(error.happened))" }
 
   /// What a key can do and what it lacks.
   ///
   /// - Parameter report: What the server told of it.
   /// - Returns: Up to three sentences, each ended by a full stop.
-  public static func sentence(_ report: KeyReport) -> SafeText {
+  package static func sentence(_ report: KeyReport) -> SafeText {
     var sentences: [SafeText] = []
     switch report.canWrite {
     case true?: sentences.append("The key can read and write tickets.")
@@ -46,7 +46,7 @@ extension NoticeText {
   ///   - channel: How its customer writes.
   ///   - isLocal: Whether a file is the authority, from which no mail is sent.
   /// - Returns: One sentence, ended by a full stop.
-  public static func written(
+  package static func written(
     for audience: Audience, to number: Int, channel: String, isLocal: Bool
   ) -> SafeText {
     if audience == .team { return "Private note added to #\(number)." }
@@ -55,7 +55,7 @@ extension NoticeText {
   }
 
   /// Why a field was refused, as words that may follow a colon; the server's own have passed the gate and are cut.
-  public static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
+  package static func words(_ reason: TicketServiceError.InvalidReason) -> SafeText { SafeText(reason.words) }
 }
 
 extension TicketServiceError {

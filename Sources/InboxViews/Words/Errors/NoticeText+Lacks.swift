@@ -1,12 +1,12 @@
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 extension NoticeText {
   /// What a server does not offer and what is done instead, said once.
   ///
   /// - Parameter lack: What is missing.
   /// - Returns: One sentence, ended by a full stop.
-  public static func sentence(_ lack: Lack) -> SafeText {
+  package static func sentence(_ lack: Lack) -> SafeText {
     switch lack {
     case .bulkTags: "This server has no bulk tags for keys: tagging one by one."
     case .bulkStatus: "This server has no bulk status for keys: changing tickets one by one."

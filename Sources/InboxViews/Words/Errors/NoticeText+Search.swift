@@ -1,12 +1,12 @@
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 extension NoticeText {
   /// The sentence about a part of a search that was left out.
   ///
   /// - Parameter problem: Why it was left out.
   /// - Returns: One sentence that names what the operator takes; typed words have passed the gate and are cut.
-  public static func sentence(_ problem: TicketSearchProblem) -> SafeText {
+  package static func sentence(_ problem: TicketSearchProblem) -> SafeText {
     let meant: SafeText? = problem.suggestion.map { "; did you mean \($0)? " }
     switch problem {
     case .missingValue(let found):

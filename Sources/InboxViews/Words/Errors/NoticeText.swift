@@ -1,9 +1,9 @@
-public import InboxCore
-public import Screen
-public import Tickets
+package import InboxCore
+package import Screen
+package import Tickets
 
 /// The prose of the program for everything that can go wrong: what happened, what was not lost, what to press.
-public enum NoticeText {
+package enum NoticeText {
   /// Most columns that words of a server or a file may take inside a sentence.
   static let quoteColumns = 60
 
@@ -13,7 +13,7 @@ public enum NoticeText {
   ///   - content: What happened.
   ///   - unsaved: What the window holds that is not on disk, where its file may be gone; `nil` in the log.
   /// - Returns: At most about 200 columns, ended by a full stop; foreign words have passed the gate and are cut.
-  public static func sentence(_ content: Notice.Content, unsaved: UnsavedTexts? = nil) -> SafeText {
+  package static func sentence(_ content: Notice.Content, unsaved: UnsavedTexts? = nil) -> SafeText {
     let texts = unsaved.map { " \(ownTexts($0))" } ?? ""
     // Short where there is something to save: what to do about that comes before everything else.
     let remedy = unsaved.map { $0.typed > 0 } == true ? "" : " \(StorageProblem.remedyOfMoved)"
@@ -77,7 +77,7 @@ public enum NoticeText {
   ///   - problem: What is wrong.
   ///   - path: The file.
   /// - Returns: One or two sentences, ended by a full stop; the path has passed the gate and is never cut.
-  public static func sentence(_ problem: StorageProblem, path: String) -> SafeText {
+  package static func sentence(_ problem: StorageProblem, path: String) -> SafeText {
     "\(path): \(problem.happened) \(problem.remedy)"
   }
 

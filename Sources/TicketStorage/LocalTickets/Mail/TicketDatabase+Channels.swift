@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads the addresses that mail can come from, in the order in which they were added; the first is the default.
   ///
   /// - Returns: The addresses; without any, no mail is sent.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func channels() throws(StorageProblem) -> [SendingAddress] { try read { db in try db.channels() } }
+  package func channels() throws(StorageProblem) -> [SendingAddress] { try read { db in try db.channels() } }
 
   /// Adds an address that mail can come from, or gives one that is there another name.
   ///
@@ -17,7 +17,7 @@ extension TicketDatabase {
   ///   - id: The id that a new address gets.
   /// - Returns: The address as it stands in the file.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func addChannel(_ address: String, name: String, id: UUID) throws(StorageProblem) -> SendingAddress {
+  package func addChannel(_ address: String, name: String, id: UUID) throws(StorageProblem) -> SendingAddress {
     try write(isDurable: true) { db in
       try db.execute(
         sql: """
@@ -34,7 +34,7 @@ extension TicketDatabase {
   /// - Parameter address: The address, compared without regard to case.
   /// - Returns: Whether the file had it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func removeChannel(_ address: String) throws(StorageProblem) -> Bool {
+  package func removeChannel(_ address: String) throws(StorageProblem) -> Bool {
     try write(isDurable: true) { db in
       try db.execute(sql: "DELETE FROM channel WHERE address = ?", arguments: [ColumnValue.text(address)])
       return db.changesCount > 0

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-public import ServerPorts
-public import Tickets
+package import ServerPorts
+package import Tickets
 
 extension TicketDatabase: MailQueue {
   /// Takes the mail that has waited longest, so that nobody else delivers it at the same time.
@@ -9,7 +9,7 @@ extension TicketDatabase: MailQueue {
   /// - Parameter lease: How long the claim holds unless it is renewed.
   /// - Returns: A mail, or `nil` while none is due.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func claimMail(for lease: Duration) throws(StorageProblem) -> ClaimedMail? {
+  package func claimMail(for lease: Duration) throws(StorageProblem) -> ClaimedMail? {
     let now = moment.microseconds
     // The usual answer is no, and it must not wait for a writer.
     guard try read({ db in try db.mailIsDue(at: now) }) else { return nil }
@@ -34,7 +34,7 @@ extension TicketDatabase: MailQueue {
   ///   - mail: The claim.
   ///   - lease: How long it holds from now on.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func renew(_ mail: ClaimedMail, for lease: Duration) throws(StorageProblem) {
+  package func renew(_ mail: ClaimedMail, for lease: Duration) throws(StorageProblem) {
     let until = moment.microseconds + lease.microseconds
     try write { db in
       try db.execute(
@@ -49,7 +49,7 @@ extension TicketDatabase: MailQueue {
   ///   - outcome: What the attempt came to.
   ///   - mail: The claim.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func record(_ outcome: MailOutcome, of mail: ClaimedMail) throws(StorageProblem) {
+  package func record(_ outcome: MailOutcome, of mail: ClaimedMail) throws(StorageProblem) {
     let now = moment
     try write(isDurable: true) { db in
       switch outcome {

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Notation
-public import ServerPorts
+package import ServerPorts
 import Tickets
 
 extension TicketDatabase {
   /// The tag of tickets that a program opened by mail.
-  public static let automaticTag = "automatic"
+  package static let automaticTag = "automatic"
 
   /// Takes a mail into the file, so that it survives even a loss of power: a new ticket, or a message on an existing one.
   ///
@@ -20,7 +20,7 @@ extension TicketDatabase {
   ///   - makeID: Makes the ids of tickets and messages.
   /// - Returns: Where it was put.
   /// - Throws: `ownAddress`, `storage`; nothing is written then.
-  public func receive(_ mail: IncomingMail, makeID: () -> UUID) throws(ReceivingProblem) -> MailReceipt {
+  package func receive(_ mail: IncomingMail, makeID: () -> UUID) throws(ReceivingProblem) -> MailReceipt {
     do {
       return try writing(isDurable: true) { db in
         if try db.knows(mail) { return .duplicate }

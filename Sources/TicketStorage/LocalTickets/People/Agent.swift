@@ -1,18 +1,18 @@
-public import Tickets
+package import Tickets
 
 /// A person of a local inbox who can be assigned.
-public struct Agent: Identifiable, Hashable, Sendable {
+package struct Agent: Identifiable, Hashable, Sendable {
   /// The integer id that assignments use.
-  public let id: Int
+  package let id: Int
   /// Full name.
-  public var name: String
+  package var name: String
   /// The address, when known.
-  public var email: String?
+  package var email: String?
   /// Roles held.
-  public var roleIDs: Set<String>
+  package var roleIDs: Set<String>
 
   /// Makes an agent.
-  public init(id: Int, name: String, email: String? = nil, roleIDs: Set<String> = []) {
+  package init(id: Int, name: String, email: String? = nil, roleIDs: Set<String> = []) {
     self.id = id
     self.name = name
     self.email = email
@@ -20,10 +20,10 @@ public struct Agent: Identifiable, Hashable, Sendable {
   }
 
   /// The agent as rules see them.
-  public var viewer: Viewer { Viewer(userID: id, name: name, email: email, roleIDs: roleIDs) }
+  package var viewer: Viewer { Viewer(userID: id, name: name, email: email, roleIDs: roleIDs) }
 
   /// The agent as an assignee.
-  public var assignee: Assignee { assignee(called: "") }
+  package var assignee: Assignee { assignee(called: "") }
 
   /// The same, where somebody else calls them so.
   func assignee(called other: String) -> Assignee { .user(id: id, name: email ?? (other.isEmpty ? name : other)) }

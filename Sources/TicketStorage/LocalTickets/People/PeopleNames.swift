@@ -1,16 +1,16 @@
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 /// What the people of a file are called where people read: by name, and by the address where two bear one name.
 ///
 /// Tickets keep the address, as the API names people; `RowColumns` and `assigneesSeen` call people so themselves.
-public struct PeopleNames: Sendable {
+package struct PeopleNames: Sendable {
   private var names: [String: String] = [:]
   private var addresses: [String: String] = [:]
 
   /// Knows nobody and leaves everybody as they are called.
-  public init() {}
+  package init() {}
 
   init(_ db: Database) throws {
     let people = try db.cachedStatement(sql: "SELECT id, \(Self.ofAgent) FROM agent")
@@ -20,7 +20,7 @@ public struct PeopleNames: Sendable {
   }
 
   /// An assignee as people call them.
-  public func called(_ assignee: Assignee) -> Assignee {
+  package func called(_ assignee: Assignee) -> Assignee {
     guard let name = names[assignee.key] else { return assignee }
     switch assignee {
     case .user(let id, _): return .user(id: id, name: name)
@@ -29,7 +29,7 @@ public struct PeopleNames: Sendable {
   }
 
   /// A ticket whose assignee is called so.
-  public func called(_ ticket: Ticket) -> Ticket {
+  package func called(_ ticket: Ticket) -> Ticket {
     var ticket = ticket
     ticket.assignee = ticket.assignee.map(called)
     return ticket
@@ -37,7 +37,7 @@ public struct PeopleNames: Sendable {
 
   /// A ticket whose assignee is named by the address that the file has, as the API names people: what was assigned before
   /// the file knew it may bear the name.
-  public func addressed(_ ticket: Ticket) -> Ticket {
+  package func addressed(_ ticket: Ticket) -> Ticket {
     guard case .user(let id, _)? = ticket.assignee, let address = addresses["u:\(id)"] else { return ticket }
     var ticket = ticket
     ticket.assignee = .user(id: id, name: address)
@@ -45,7 +45,7 @@ public struct PeopleNames: Sendable {
   }
 
   /// A change whose assignee is called so.
-  public func called(_ change: TicketChange) -> TicketChange {
+  package func called(_ change: TicketChange) -> TicketChange {
     guard case .set(let assignee)? = change.assignee else { return change }
     var change = change
     change.assignee = .set(called(assignee))

@@ -1,13 +1,13 @@
-public import Foundation
-public import ServerPorts
+package import Foundation
+package import ServerPorts
 import Tickets
 
 /// A key that the file knows.
-public struct StoredKey: Hashable, Sendable {
+package struct StoredKey: Hashable, Sendable {
   /// The key, by its digest.
-  public var key: AccessKey
+  package var key: AccessKey
   /// When it was made.
-  public var madeAt: Date
+  package var madeAt: Date
   /// When it was last used, to the minute; `nil` for never.
-  public var lastUsedAt: Date?
+  package var lastUsedAt: Date?
 }

@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import ServerPorts
-public import Tickets
+package import ServerPorts
+package import Tickets
 
 extension TicketDatabase {
   /// Keeps a key of a server over this file.
@@ -9,7 +9,7 @@ extension TicketDatabase {
   /// - Parameter key: Its name must be its own; its person must be one of the file.
   /// - Returns: Whether it is kept now; `false` when there is a key of that name already.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other` for a person that the file does not know.
-  public func add(_ key: AccessKey) throws(StorageProblem) -> Bool {
+  package func add(_ key: AccessKey) throws(StorageProblem) -> Bool {
     let now = moment
     return try write(isDurable: true) { db in
       let isTaken = try Bool.fetchOne(
@@ -32,7 +32,7 @@ extension TicketDatabase {
   /// - Parameter name: The key's name.
   /// - Returns: Whether there was one.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func revokeKey(named name: String) throws(StorageProblem) -> Bool {
+  package func revokeKey(named name: String) throws(StorageProblem) -> Bool {
     try write(isDurable: true) { db in
       try db.execute(sql: "DELETE FROM access_key WHERE name = ?", arguments: [ColumnValue.text(name)])
       return db.changesCount > 0
@@ -43,14 +43,14 @@ extension TicketDatabase {
   ///
   /// - Returns: Every key that was not revoked.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func keys() throws(StorageProblem) -> [StoredKey] { try read { db in try db.keys() } }
+  package func keys() throws(StorageProblem) -> [StoredKey] { try read { db in try db.keys() } }
 
   /// Reads the keys again if the file has changed since.
   ///
   /// - Parameter version: What the last call returned; `nil` reads in any case.
   /// - Returns: The keys with a number that changes when the file does; `nil` when it has not changed.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func keys(since version: Int?) throws(StorageProblem) -> (keys: [StoredKey], version: Int)? {
+  package func keys(since version: Int?) throws(StorageProblem) -> (keys: [StoredKey], version: Int)? {
     // The number first: what changes in between is then read once more.
     let current = try mark()
     return current == version ? nil : (try read { db in try db.keys() }, current)
@@ -60,7 +60,7 @@ extension TicketDatabase {
   ///
   /// - Parameter moments: By the digest of the key.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func markUsed(_ moments: [[UInt8]: Date]) throws(StorageProblem) {
+  package func markUsed(_ moments: [[UInt8]: Date]) throws(StorageProblem) {
     guard !moments.isEmpty else { return }
     try write { db in
       let statement = try db.cachedStatement(

@@ -1,18 +1,18 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads the people of a local inbox, by id.
   ///
   /// - Returns: Everybody who can be assigned.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func agents() throws(StorageProblem) -> [Agent] { try read { db in try db.agents() } }
+  package func agents() throws(StorageProblem) -> [Agent] { try read { db in try db.agents() } }
 
   /// Reads the pools of a local inbox, by name.
   ///
   /// - Returns: Every role that can be assigned.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func roles() throws(StorageProblem) -> [AgentRole] { try read { db in try db.roles() } }
+  package func roles() throws(StorageProblem) -> [AgentRole] { try read { db in try db.roles() } }
 
   /// Adds people and pools of a local inbox, or changes those with the same ids.
   ///
@@ -20,7 +20,7 @@ extension TicketDatabase {
   ///   - agents: People; the roles they hold must be in the file or in `roles`.
   ///   - roles: Pools.
   /// - Throws: `locked`, `readOnly`, `diskFull`, and `other` for a role that nobody defined.
-  public func store(_ agents: [Agent], _ roles: [AgentRole]) throws(StorageProblem) {
+  package func store(_ agents: [Agent], _ roles: [AgentRole]) throws(StorageProblem) {
     try write { db in try db.store(agents, roles) }
   }
 
@@ -29,7 +29,7 @@ extension TicketDatabase {
   /// - Parameter names: The names, in any case.
   /// - Returns: The person; `nil` when nobody bears one, or several do.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func agent(bearing names: [String]) throws(StorageProblem) -> Agent? {
+  package func agent(bearing names: [String]) throws(StorageProblem) -> Agent? {
     let names = Set(names.map { $0.lowercased() })
     let found = try agents().filter { agent in
       let mailbox = agent.email?.prefix { $0 != "@" }.lowercased()
@@ -47,7 +47,7 @@ extension TicketDatabase {
   ///   - email: The address, when known.
   /// - Returns: The person with the roles they hold.
   /// - Throws: `locked`, `diskFull`, `damaged`, `noPermission`, `other`.
-  public func viewer(name: String, email: String?) throws(StorageProblem) -> Viewer {
+  package func viewer(name: String, email: String?) throws(StorageProblem) -> Viewer {
     if let agent = try read({ db in try db.agent(name: name, email: email) }) { return agent.viewer }
     guard !isReadOnly else { return Viewer(name: name, email: email) }
     return try write { db in
@@ -65,7 +65,7 @@ extension TicketDatabase {
   ///
   /// - Returns: Everybody seen in a ticket, pools among them; of a name that changed any spelling.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func assigneesSeen() throws(StorageProblem) -> [SeenAssignee] {
+  package func assigneesSeen() throws(StorageProblem) -> [SeenAssignee] {
     try scan { db in
       let statement = try db.cachedStatement(
         sql: """

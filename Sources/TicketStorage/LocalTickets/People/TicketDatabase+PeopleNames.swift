@@ -1,10 +1,10 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads what the people and pools of the file are called.
   ///
   /// - Returns: The names.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func peopleNames() throws(StorageProblem) -> PeopleNames { try read { db in try PeopleNames(db) } }
+  package func peopleNames() throws(StorageProblem) -> PeopleNames { try read { db in try PeopleNames(db) } }
 }

@@ -1,5 +1,5 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 /// Resolved tickets as examples for replies: an index of subjects and first customer messages, apart from any search.
 ///
@@ -12,7 +12,7 @@ extension TicketDatabase {
   /// Brings the index of resolved tickets up to date; writes in short transactions and may be called from any thread.
   ///
   /// - Throws: `locked`, `diskFull`, `damaged`, `other`; a file that is read-only keeps the index it has.
-  public func catchUpExamples() throws(StorageProblem) {
+  package func catchUpExamples() throws(StorageProblem) {
     guard !isReadOnly else { return }
     while try read({ db in try db.hasPendingExamples() }) {
       try write { db in

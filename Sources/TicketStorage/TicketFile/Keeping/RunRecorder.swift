@@ -1,10 +1,10 @@
 import Foundation
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 /// Keeps what a program carries out and what it can take back in the file, apart from what other windows do.
-public struct RunRecorder: RunRecording {
+package struct RunRecorder: RunRecording {
   private let database: TicketDatabase
   private let own: ProgramMark
 
@@ -12,7 +12,7 @@ public struct RunRecorder: RunRecording {
   private static let silence: Int64 = 600
 
   /// Records for this program.
-  public init(_ database: TicketDatabase) { self.init(database, as: .own) }
+  package init(_ database: TicketDatabase) { self.init(database, as: .own) }
 
   init(_ database: TicketDatabase, as own: ProgramMark) {
     self.database = database
@@ -26,7 +26,7 @@ public struct RunRecorder: RunRecording {
   /// - Parameter run: The run; the one that it replaces ends.
   /// - Returns: Its place.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `moved`, `other`.
-  public func begin(_ run: RecordedRun) throws(StorageProblem) -> Int64 {
+  package func begin(_ run: RecordedRun) throws(StorageProblem) -> Int64 {
     try database.write(isDurable: true) { db in
       let now = database.moment.microseconds
       try db.cachedStatement(
@@ -46,7 +46,7 @@ public struct RunRecorder: RunRecording {
   ///   - isDone: Whether they were changed; else they were refused.
   ///   - run: Its place.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `moved`, `other`.
-  public func note(_ positions: [Int], isDone: Bool, in run: Int64) throws(StorageProblem) {
+  package func note(_ positions: [Int], isDone: Bool, in run: Int64) throws(StorageProblem) {
     try database.write { db in
       try db.note(positions, isDone: isDone, in: run)
       try db.cachedStatement(sql: "UPDATE change_run SET noted_at = ? WHERE id = ?")
@@ -58,7 +58,7 @@ public struct RunRecorder: RunRecording {
   ///
   /// - Parameter run: Its place.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `moved`, `other`.
-  public func end(_ run: Int64) throws(StorageProblem) {
+  package func end(_ run: Int64) throws(StorageProblem) {
     try database.write { db in try db.endRun(run) }
   }
 
@@ -66,7 +66,7 @@ public struct RunRecorder: RunRecording {
   ///
   /// - Returns: The runs, oldest first.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func interruptedRuns() throws(StorageProblem) -> [RecordedRun] {
+  package func interruptedRuns() throws(StorageProblem) -> [RecordedRun] {
     try database.scan { db in
       let statement = try db.cachedStatement(
         sql: "SELECT id, maker, noted_at, what, edits, begun_at FROM change_run ORDER BY id")
@@ -92,7 +92,7 @@ public struct RunRecorder: RunRecording {
   /// - Parameter run: Its place.
   /// - Returns: `false` when it is gone, or another program has claimed it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `moved`, `other`.
-  public func claim(_ run: Int64) throws(StorageProblem) -> Bool {
+  package func claim(_ run: Int64) throws(StorageProblem) -> Bool {
     try database.write { db in
       let statement = try db.cachedStatement(sql: "SELECT maker, noted_at FROM change_run WHERE id = ?")
       let found = try statement.all([run]) { reader in (ProgramMark(reader.text()), reader.date()) }
@@ -115,7 +115,7 @@ public struct RunRecorder: RunRecording {
   ///
   /// - Parameter changes: In order.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `moved`, `other`.
-  public func record(_ changes: [HistoryChange]) throws(StorageProblem) {
+  package func record(_ changes: [HistoryChange]) throws(StorageProblem) {
     try database.write { db in
       for change in changes {
         switch change {
@@ -133,7 +133,7 @@ public struct RunRecorder: RunRecording {
   /// - Parameter limit: How many steps are kept in all; older ones go.
   /// - Returns: The steps, the newest first, with numbers below 0, which no new step gets.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `moved`, `other`.
-  public func adoptHistory(limit: Int) throws(StorageProblem) -> [RecordedStep] {
+  package func adoptHistory(limit: Int) throws(StorageProblem) -> [RecordedStep] {
     let makers = try database.scan { db in
       let sql = "SELECT maker, max(saved_at) FROM undo_step GROUP BY maker"
       return try db.cachedStatement(sql: sql).all([]) { reader in (ProgramMark(reader.text()), reader.date()) }

@@ -1,12 +1,12 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads every text that is not sent, with the tickets that the texts belong to, in one state of the file.
   ///
   /// - Returns: What the file holds now, other windows' texts included.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func keptTexts() throws(StorageProblem) -> KeptTexts {
+  package func keptTexts() throws(StorageProblem) -> KeptTexts {
     try read { db in
       var texts = KeptTexts()
       let statement = try db.cachedStatement(
@@ -35,7 +35,7 @@ extension TicketDatabase {
   ///   - known: Texts that may be replaced, because this window has read or written them.
   /// - Returns: The copy under which it is kept now.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  public func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int {
+  package func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int {
     guard !draft.text.isEmpty else {
       try discardDraft(of: draft.ticket, audience: draft.audience, copy: draft.copy, over: known)
       return draft.copy
@@ -52,7 +52,7 @@ extension TicketDatabase {
   ///
   /// - Parameter draft: The draft; `copy` says where this window has it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  public func restore(_ draft: Draft) throws(StorageProblem) {
+  package func restore(_ draft: Draft) throws(StorageProblem) {
     try write(isDurable: true) { db in
       guard try db.draftTexts(of: draft.ticket, draft.audience)[draft.copy] == nil else { return }
       try db.store(draft, copy: draft.copy)
@@ -63,7 +63,7 @@ extension TicketDatabase {
   ///
   /// - Parameter draft: The new ticket; `copy` says where this window has it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  public func restore(_ draft: NewTicketDraft) throws(StorageProblem) {
+  package func restore(_ draft: NewTicketDraft) throws(StorageProblem) {
     try write(isDurable: true) { db in
       guard try !db.newTickets().contains(where: { $0.copy == draft.copy }) else { return }
       try db.store(draft, copy: draft.copy)
@@ -78,7 +78,7 @@ extension TicketDatabase {
   ///   - copy: Which of the texts for this audience.
   ///   - known: Texts that may go, because this window has read or written them.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  public func discardDraft(
+  package func discardDraft(
     of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
   ) throws(StorageProblem) {
     try write(isDurable: true) { db in
@@ -97,7 +97,7 @@ extension TicketDatabase {
   ///   - known: `words` of those that may be replaced, because this window has read or written them.
   /// - Returns: The copy under which it is kept now.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  public func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int {
+  package func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int {
     guard !draft.isEmpty else {
       try discardNewTicket(copy: draft.copy, over: known)
       return draft.copy
@@ -116,7 +116,7 @@ extension TicketDatabase {
   ///   - copy: Which of them.
   ///   - known: `words` of those that may go, because this window has read or written them.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  public func discardNewTicket(copy: Int, over known: Set<String>) throws(StorageProblem) {
+  package func discardNewTicket(copy: Int, over known: Set<String>) throws(StorageProblem) {
     try write(isDurable: true) { db in
       guard let found = try db.newTickets().first(where: { $0.copy == copy }), CopyChoice(known).knows(found.words)
       else { return }

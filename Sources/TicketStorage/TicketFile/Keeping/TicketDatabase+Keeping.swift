@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 extension TicketDatabase: InboxKeeping {
   /// Remembers how much of a thread this person has seen; nothing happens when the ticket is gone.
@@ -12,7 +12,7 @@ extension TicketDatabase: InboxKeeping {
   ///   - count: Number of messages.
   ///   - row: The ticket.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func markSeen(_ count: Int, of row: RowID) throws(StorageProblem) {
+  package func markSeen(_ count: Int, of row: RowID) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(
         sql: """
@@ -30,7 +30,7 @@ extension TicketDatabase: InboxKeeping {
   ///   - isOn: Whether they are flagged afterwards.
   ///   - rows: The tickets.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func setFlags(_ isOn: Bool, of rows: [RowID]) throws(StorageProblem) {
+  package func setFlags(_ isOn: Bool, of rows: [RowID]) throws(StorageProblem) {
     try write { db in for row in rows { try db.setFlag(isOn, of: row) } }
   }
 
@@ -38,7 +38,7 @@ extension TicketDatabase: InboxKeeping {
   ///
   /// - Returns: The rows, in no order.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func flaggedRows() throws(StorageProblem) -> [RowID] {
+  package func flaggedRows() throws(StorageProblem) -> [RowID] {
     try read { db in try db.rowIDs("SELECT ticket FROM flag", []) }
   }
 
@@ -52,7 +52,7 @@ extension TicketDatabase: InboxKeeping {
   /// - Parameter now: The moment.
   /// - Returns: The rows that woke or stand in another tier than before, in no order.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved` also when nothing is due, `damaged`, `other`.
-  public func advance(to now: Date) throws(StorageProblem) -> [RowID] {
+  package func advance(to now: Date) throws(StorageProblem) -> [RowID] {
     let moment = now.microseconds
     let ended = !role.isMirror ? "" : "AND snoozed_until IS NOT woken_from"
     let isDue = try read { db in

@@ -1,14 +1,14 @@
 import FoundationEssentials
 import GRDB
 import Notation
-public import Tickets
+package import Tickets
 
 extension TicketDatabase: ChangeQueueing {
   /// Reads everything that waits, those that a person has to look at included.
   ///
   /// - Returns: The changes in the order in which they were made.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func queuedChanges() throws(StorageProblem) -> [QueuedChange] {
+  package func queuedChanges() throws(StorageProblem) -> [QueuedChange] {
     try scan { db in try db.queuedChanges("ORDER BY queued_change.id", []) }
   }
 
@@ -17,7 +17,7 @@ extension TicketDatabase: ChangeQueueing {
   /// - Parameter changes: The changes, in order.
   /// - Returns: The same with their places.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`; nothing waits then.
-  public func enqueue(_ changes: [QueuedChange]) throws(StorageProblem) -> [QueuedChange] {
+  package func enqueue(_ changes: [QueuedChange]) throws(StorageProblem) -> [QueuedChange] {
     try write(isDurable: true) { db in
       try changes.map { change in
         try db.cachedStatement(sql: "INSERT INTO queued_change (ticket, number, work, made_at) VALUES (?, ?, ?, ?)")
@@ -38,7 +38,7 @@ extension TicketDatabase: ChangeQueueing {
   ///   - lease: How long the claim stands when it is neither renewed nor given back.
   /// - Returns: The change; the claim is given back when none is left.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func nextChange(for sender: UInt64, lease: Duration) throws(StorageProblem) -> QueueTurn {
+  package func nextChange(for sender: UInt64, lease: Duration) throws(StorageProblem) -> QueueTurn {
     try write { db in
       let now = moment.microseconds
       let holder = Int64(bitPattern: sender)
@@ -60,7 +60,7 @@ extension TicketDatabase: ChangeQueueing {
   ///
   /// - Parameter sender: Who claimed.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`; the lease ends the claim then.
-  public func giveBack(_ sender: UInt64) throws(StorageProblem) {
+  package func giveBack(_ sender: UInt64) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(sql: "DELETE FROM queue_claim WHERE sender = ?")
         .execute(arguments: [Int64(bitPattern: sender)])
@@ -71,7 +71,7 @@ extension TicketDatabase: ChangeQueueing {
   ///
   /// - Parameter id: Its place.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func end(_ id: Int64) throws(StorageProblem) {
+  package func end(_ id: Int64) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(sql: "DELETE FROM queued_change WHERE id = ?").execute(arguments: [id])
     }
@@ -83,7 +83,7 @@ extension TicketDatabase: ChangeQueueing {
   ///   - id: Its place.
   ///   - hold: Why.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func hold(_ id: Int64, _ hold: QueuedChange.Hold) throws(StorageProblem) {
+  package func hold(_ id: Int64, _ hold: QueuedChange.Hold) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(sql: "UPDATE queued_change SET hold = ? WHERE id = ?")
         .execute(arguments: [hold.json.jsonText, id])
@@ -94,7 +94,7 @@ extension TicketDatabase: ChangeQueueing {
   ///
   /// - Parameter id: Its place.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func resume(_ id: Int64) throws(StorageProblem) {
+  package func resume(_ id: Int64) throws(StorageProblem) {
     try write(isDurable: true) { db in
       guard let held = try db.queuedChanges("WHERE queued_change.id = ? AND hold IS NOT NULL", [id]).first else {
         return
@@ -109,7 +109,7 @@ extension TicketDatabase: ChangeQueueing {
   /// - Parameter ids: Their places.
   /// - Returns: Those that were taken out; the others were sent, or are being sent.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`; none is taken out then.
-  public func drop(_ ids: [Int64]) throws(StorageProblem) -> [Int64] {
+  package func drop(_ ids: [Int64]) throws(StorageProblem) -> [Int64] {
     try write(isDurable: true) { db in
       let busy = try Int64.fetchOne(
         db.cachedStatement(sql: "SELECT change FROM queue_claim WHERE until > ?"), arguments: [moment.microseconds])

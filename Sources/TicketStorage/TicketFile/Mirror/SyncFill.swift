@@ -1,14 +1,14 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// How far the first reading of a server has come, newest change first.
-public struct SyncFill: Hashable, Sendable {
+package struct SyncFill: Hashable, Sendable {
   /// The newest change when reading began; what changes later is read afterwards.
-  public var newest: Date
+  package var newest: Date
   /// The oldest change that was read.
-  public var oldest: Date
+  package var oldest: Date
 
   /// Makes a place.
-  public init(newest: Date, oldest: Date) {
+  package init(newest: Date, oldest: Date) {
     self.newest = newest
     self.oldest = oldest
   }

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads what the server of a mirror was found to lack for a key.
@@ -8,7 +8,7 @@ extension TicketDatabase {
   /// - Parameter key: A digest of the key, 32 bytes.
   /// - Returns: What is missing; what a newer version wrote is left out.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func lacks(of key: [UInt8]) throws(StorageProblem) -> Set<Lack> {
+  package func lacks(of key: [UInt8]) throws(StorageProblem) -> Set<Lack> {
     try read { db in
       let statement = try db.cachedStatement(sql: "SELECT lack FROM server_lack WHERE key = ?")
       return Set(try String.fetchAll(statement, arguments: [Data(key)]).compactMap(Lack.init(word:)))
@@ -21,7 +21,7 @@ extension TicketDatabase {
   ///   - lacks: Everything that is missing.
   ///   - key: A digest of the key, 32 bytes; never the key.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func setLacks(_ lacks: Set<Lack>, of key: [UInt8]) throws(StorageProblem) {
+  package func setLacks(_ lacks: Set<Lack>, of key: [UInt8]) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(sql: "DELETE FROM server_lack WHERE key = ?").execute(arguments: [Data(key)])
       for lack in lacks {

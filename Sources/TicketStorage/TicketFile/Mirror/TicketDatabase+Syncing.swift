@@ -1,13 +1,13 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Reads how far a mirror has followed its server.
   ///
   /// - Returns: The `updated_at` up to which every ticket of the server is in the file; `nil` before all were read once.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func syncMark() throws(StorageProblem) -> Date? {
+  package func syncMark() throws(StorageProblem) -> Date? {
     try read { db in
       let statement = try db.cachedStatement(sql: "SELECT updated_at FROM sync_mark")
       return try Int64.fetchOne(statement).map(Date.init(microseconds:))
@@ -18,7 +18,7 @@ extension TicketDatabase {
   ///
   /// - Parameter mark: The newest `updated_at` of a list that was read to its end.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func setSyncMark(_ mark: Date) throws(StorageProblem) {
+  package func setSyncMark(_ mark: Date) throws(StorageProblem) {
     try write { db in
       try db.cachedStatement(
         sql: """
@@ -33,7 +33,7 @@ extension TicketDatabase {
   ///
   /// - Returns: The moments between which every ticket of the server is in the file; `nil` before and after that reading.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func syncFill() throws(StorageProblem) -> SyncFill? {
+  package func syncFill() throws(StorageProblem) -> SyncFill? {
     try read { db in
       try Row.fetchOne(db.cachedStatement(sql: "SELECT newest, oldest FROM sync_fill")).map { row in
         SyncFill(newest: Date(microseconds: row[0]), oldest: Date(microseconds: row[1]))
@@ -45,7 +45,7 @@ extension TicketDatabase {
   ///
   /// - Parameter fill: The moments; `nil` once everything was read.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func setSyncFill(_ fill: SyncFill?) throws(StorageProblem) {
+  package func setSyncFill(_ fill: SyncFill?) throws(StorageProblem) {
     try write { db in
       guard let fill else { return try db.execute(sql: "DELETE FROM sync_fill") }
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO sync_fill (id, newest, oldest) VALUES (1, ?, ?)")
@@ -57,19 +57,19 @@ extension TicketDatabase {
   ///
   /// - Returns: A number of messages.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func unreadSum() throws(StorageProblem) -> Int { try read { db in try db.unreadCount() } }
+  package func unreadSum() throws(StorageProblem) -> Int { try read { db in try db.unreadCount() } }
 
   /// Reads what was missed while a server was read, because rows could not be understood.
   ///
   /// - Returns: The moments between which something was missed.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func syncHoles() throws(StorageProblem) -> [SyncFill] { try read { db in try db.syncHoles() } }
+  package func syncHoles() throws(StorageProblem) -> [SyncFill] { try read { db in try db.syncHoles() } }
 
   /// Changes what is remembered as missed, in one transaction.
   ///
   /// - Parameter change: Makes the new holes of those that are remembered.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `other`.
-  public func changeSyncHoles(_ change: ([SyncFill]) -> [SyncFill]) throws(StorageProblem) {
+  package func changeSyncHoles(_ change: ([SyncFill]) -> [SyncFill]) throws(StorageProblem) {
     try write { db in
       let known = try db.syncHoles()
       let wanted = change(known)
@@ -90,7 +90,7 @@ extension TicketDatabase {
   ///   - isResolved: Which.
   /// - Returns: Their numbers by id.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func numbers(in numbers: ClosedRange<Int>, isResolved: Bool) throws(StorageProblem) -> [TicketID: Int] {
+  package func numbers(in numbers: ClosedRange<Int>, isResolved: Bool) throws(StorageProblem) -> [TicketID: Int] {
     try read { db in
       let statement = try db.cachedStatement(
         sql: "SELECT id, number FROM ticket WHERE number BETWEEN ? AND ? AND (status = 'resolved') = ?")

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Tells which tags and which assignees of a query nobody and nothing in the file bears.
@@ -10,7 +10,7 @@ extension TicketDatabase {
   /// - Parameter query: What is looked for.
   /// - Returns: Those names as typed, from left to right.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func unknownNames(in query: TicketSearchQuery) throws(StorageProblem) -> [UnknownName] {
+  package func unknownNames(in query: TicketSearchQuery) throws(StorageProblem) -> [UnknownName] {
     let conditions = (query.narrowed + [query]).flatMap(\.terms).flatMap(\.conditions)
     let tags = conditions.contains { $0.operator == .tag } ? try tagCounts().map(\.tag) : []
     let people = conditions.contains { $0.operator == .assignee } ? try names() : []

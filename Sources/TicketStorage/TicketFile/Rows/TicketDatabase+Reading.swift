@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase: TicketReading {
   /// Reads the first rows of a list by walking its index: well under a millisecond at any size.
@@ -10,7 +10,7 @@ extension TicketDatabase: TicketReading {
   ///   - count: Rows wanted, at least 1.
   /// - Returns: Exactly the beginning of `order(spec)`; complete only when the list is no longer than `count`.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func firstRows(_ spec: ListSpec, count: Int) throws(StorageProblem) -> OrderSnapshot {
+  package func firstRows(_ spec: ListSpec, count: Int) throws(StorageProblem) -> OrderSnapshot {
     let count = max(1, count)
     return try read { db in
       let rows = try OrderQuery(spec).rows(db, limit: count + 1)
@@ -23,7 +23,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter spec: View, order and viewer.
   /// - Returns: A complete snapshot.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot {
+  package func order(_ spec: ListSpec) throws(StorageProblem) -> OrderSnapshot {
     try scan { db in
       let rows = try OrderQuery(spec).rows(db, limit: nil)
       return try db.snapshot(rows, isComplete: true)
@@ -35,7 +35,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter rows: At most a few screens.
   /// - Returns: The rows found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
+  package func rows(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
     try read { db in try db.ticketRows(rows) }
   }
 
@@ -44,7 +44,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter rows: A selection of any size.
   /// - Returns: The rows found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func selection(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
+  package func selection(_ rows: [RowID]) throws(StorageProblem) -> [TicketRow] {
     try scan { db in try db.manyTicketRows(rows) }
   }
 
@@ -55,7 +55,7 @@ extension TicketDatabase: TicketReading {
   ///   - rows: A list of any size; rows that are gone fit nothing.
   /// - Returns: The rows that fit.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func pick(_ rule: PickRule, from rows: [RowID]) throws(StorageProblem) -> [RowID] {
+  package func pick(_ rule: PickRule, from rows: [RowID]) throws(StorageProblem) -> [RowID] {
     try scan { db in
       var fitting = RowSet()
       for row in try db.rows(rows, fitting: rule) { fitting.insert(row.rawValue) }
@@ -68,7 +68,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter number: The ticket number.
   /// - Returns: The row, or `nil` when the file has no such ticket.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func row(number: Int) throws(StorageProblem) -> TicketRow? {
+  package func row(number: Int) throws(StorageProblem) -> TicketRow? {
     try read { db in
       let statement = try db.cachedStatement(sql: "SELECT row FROM ticket WHERE number = ?")
       guard let row = try Int64.fetchOne(statement, arguments: [number]) else { return nil }
@@ -81,7 +81,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter id: The ticket.
   /// - Returns: The row, or `nil` when the file has no such ticket.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func row(of id: TicketID) throws(StorageProblem) -> TicketRow? {
+  package func row(of id: TicketID) throws(StorageProblem) -> TicketRow? {
     try read { db in
       guard let row = try db.rowID(of: id) else { return nil }
       return try db.ticketRow(row)
@@ -93,7 +93,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter ids: At most a few hundred.
   /// - Returns: The rows found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func rows(of ids: [TicketID]) throws(StorageProblem) -> [TicketRow] {
+  package func rows(of ids: [TicketID]) throws(StorageProblem) -> [TicketRow] {
     try read { db in try db.ticketRows(ids.compactMap { try db.rowID(of: $0) }) }
   }
 
@@ -102,7 +102,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter rows: A selection of any size.
   /// - Returns: The UUIDs found.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func ticketIDs(of rows: [RowID]) throws(StorageProblem) -> [TicketID] {
+  package func ticketIDs(of rows: [RowID]) throws(StorageProblem) -> [TicketID] {
     try scan { db in
       let statement = try db.cachedStatement(sql: "SELECT id FROM ticket WHERE row = ?")
       return try rows.compactMap { row in
@@ -116,7 +116,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter id: The ticket.
   /// - Returns: The ticket, or `nil` when the file has no such ticket.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func ticket(_ id: TicketID) throws(StorageProblem) -> Ticket? {
+  package func ticket(_ id: TicketID) throws(StorageProblem) -> Ticket? {
     try read { db in
       guard let row = try db.rowID(of: id) else { return nil }
       return try db.ticket(row)
@@ -128,7 +128,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter row: The ticket.
   /// - Returns: The conversation, or `nil` when the ticket is gone.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func conversation(of row: RowID) throws(StorageProblem) -> Conversation? {
+  package func conversation(of row: RowID) throws(StorageProblem) -> Conversation? {
     try read { db in
       try db.conversation(of: row, isMirrored: role.isMirror)
     }
@@ -138,7 +138,7 @@ extension TicketDatabase: TicketReading {
   ///
   /// - Returns: Every tag in use.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func tagCounts() throws(StorageProblem) -> [TagCount] {
+  package func tagCounts() throws(StorageProblem) -> [TagCount] {
     try read { db in
       let statement = try db.cachedStatement(sql: "SELECT name, uses FROM tag WHERE uses > 0 ORDER BY uses DESC, name")
       return try Row.fetchAll(statement).map { TagCount(tag: $0[0], count: $0[1]) }
@@ -150,7 +150,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter rows: A selection of any size.
   /// - Returns: Tags that at least one of them carries, most used first, then by name.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func tagCounts(in rows: [RowID]) throws(StorageProblem) -> [TagCount] {
+  package func tagCounts(in rows: [RowID]) throws(StorageProblem) -> [TagCount] {
     try scan { db in
       let statement = try db.cachedStatement(
         sql: """
@@ -168,7 +168,7 @@ extension TicketDatabase: TicketReading {
   /// - Parameter now: The moment after which it is.
   /// - Returns: The moment; `nil` when nothing is to come.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func nextDue(after now: Date) throws(StorageProblem) -> Date? {
+  package func nextDue(after now: Date) throws(StorageProblem) -> Date? {
     let next = try read { db in
       try Int64.fetchOne(
         db.cachedStatement(
@@ -185,7 +185,7 @@ extension TicketDatabase: TicketReading {
   ///
   /// - Returns: SQLite's data version as the writer sees it, so that this program's own writes do not move it.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func dataVersion() throws(StorageProblem) -> Int {
+  package func dataVersion() throws(StorageProblem) -> Int {
     try mappingErrors { try writer.using { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 } }
   }
 
@@ -193,11 +193,11 @@ extension TicketDatabase: TicketReading {
   ///
   /// - Returns: The counts.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func fileCounts() throws(StorageProblem) -> FileCounts { try read { db in try db.fileCounts() } }
+  package func fileCounts() throws(StorageProblem) -> FileCounts { try read { db in try db.fileCounts() } }
 
   /// Number of tickets in the file; kept by the file, so it costs nothing.
   ///
   /// - Returns: All tickets, whatever their status.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func ticketCount() throws(StorageProblem) -> Int { try read { db in try db.ticketCount() } }
+  package func ticketCount() throws(StorageProblem) -> Int { try read { db in try db.ticketCount() } }
 }

@@ -1,5 +1,5 @@
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Writes what this person said of a ticket in the file alone; no server hears of it, and `updated_at` stays.
@@ -8,7 +8,7 @@ extension TicketDatabase {
   ///   - rests: Since when it rests.
   ///   - id: The ticket; nothing happens when the file does not have it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func setRests(_ rests: RestMarks, of id: TicketID) throws(StorageProblem) {
+  package func setRests(_ rests: RestMarks, of id: TicketID) throws(StorageProblem) {
     try write { db in
       guard let row = try db.rowID(of: id) else { return }
       try setRests(rests, of: row, in: db)

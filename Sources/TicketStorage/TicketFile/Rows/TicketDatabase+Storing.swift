@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Takes whole tickets into the file, new ones and known ones; what did not change is not written.
@@ -17,7 +17,7 @@ extension TicketDatabase {
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other(code: 2067)` when a number is taken in an
   ///   authority; nothing is written then.
   @discardableResult
-  public func store(
+  package func store(
     _ tickets: [Ticket], endsWokenMark: Bool = false, rests: RestMarks? = nil
   ) throws(StorageProblem) -> [RowID] {
     try write { db in
@@ -38,7 +38,7 @@ extension TicketDatabase {
   ///   - id: The ticket; nothing happens when the file does not have it.
   ///   - isWhole: Whether these are all messages: others are then removed and the thread counts as known.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func store(_ messages: [Message], of id: TicketID, isWhole: Bool) throws(StorageProblem) {
+  package func store(_ messages: [Message], of id: TicketID, isWhole: Bool) throws(StorageProblem) {
     try write { db in
       guard let row = try db.rowID(of: id) else { return }
       try db.store(messages, of: row, isWhole: isWhole)
@@ -56,7 +56,7 @@ extension TicketDatabase {
   ///   - agents: People who can be assigned; added to those the file has.
   ///   - roles: Pools that can be assigned; added to those the file has.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, and `other(code: 2067)` when two tickets share a number.
-  public func seed(
+  package func seed(
     _ items: [(ticket: Ticket, messages: [Message])], agents: [Agent] = [], roles: [AgentRole] = []
   ) throws(StorageProblem) {
     try write { db in
@@ -69,7 +69,7 @@ extension TicketDatabase {
   ///
   /// - Parameter result: The answer; skipped tickets and those the file does not have are left alone.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func record(_ result: BulkTagResult) throws(StorageProblem) {
+  package func record(_ result: BulkTagResult) throws(StorageProblem) {
     try write { db in
       for updated in result.updated {
         guard let row = try db.rowID(of: updated.id) else { continue }
@@ -86,7 +86,7 @@ extension TicketDatabase {
   ///   - status: The status.
   ///   - ids: The tickets that changed; those the file does not have are left alone.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func record(_ status: Status, of ids: [TicketID]) throws(StorageProblem) {
+  package func record(_ status: Status, of ids: [TicketID]) throws(StorageProblem) {
     try write { db in
       for id in ids {
         guard let row = try db.rowID(of: id), var ticket = try db.ticket(row) else { continue }
@@ -100,7 +100,7 @@ extension TicketDatabase {
   ///
   /// - Parameter id: The ticket.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func remove(_ id: TicketID) throws(StorageProblem) {
+  package func remove(_ id: TicketID) throws(StorageProblem) {
     try write { db in
       try db.execute(sql: "DELETE FROM ticket WHERE id = ?", arguments: [id.uuid])
     }

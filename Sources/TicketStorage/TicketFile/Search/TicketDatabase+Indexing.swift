@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 /// The search index of a file that an earlier version wrote, made anew beside the work.
 extension TicketDatabase {
@@ -10,7 +10,7 @@ extension TicketDatabase {
   /// Brings both indexes up to date on a thread of its own, so that no task waits behind it.
   ///
   /// What fails, or is cut off by the end of the program, is done the next time.
-  public func catchUpAside() {
+  package func catchUpAside() {
     Thread.detachNewThread {
       try? self.catchUpIndex()
       // A mirror suggests no replies.
@@ -24,7 +24,7 @@ extension TicketDatabase {
   ///
   /// - Parameter pause: Seconds between two transactions, in which other processes can write.
   /// - Throws: `locked`, `diskFull`, `moved`, `damaged`, `other`; a file that is read-only keeps the index it has.
-  public func catchUpIndex(pause: Double = 0.02) throws(StorageProblem) {
+  package func catchUpIndex(pause: Double = 0.02) throws(StorageProblem) {
     guard !isReadOnly else { return }
     while try !read({ db in try db.isIndexWhole() }), !Task.isCancelled {
       try write { db in

@@ -1,4 +1,4 @@
-public import Tickets
+package import Tickets
 
 extension TicketDatabase {
   /// Finds the rows of a list that a query matches, in the order of the list, on a connection of its own.
@@ -14,7 +14,7 @@ extension TicketDatabase {
   ///   - limit: Rows wanted, at least 1; `nil` for all.
   /// - Returns: The beginning of the matches, or all; `nil` when the task was cancelled meanwhile.
   /// - Throws: `locked`, `damaged`, `noPermission`, `other`.
-  public func search(
+  package func search(
     _ query: TicketSearchQuery, in spec: ListSpec, limit: Int?
   ) throws(StorageProblem) -> OrderSnapshot? {
     try search(query, in: spec, limit: limit, thresholds: SearchThresholds())

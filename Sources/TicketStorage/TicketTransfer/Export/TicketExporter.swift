@@ -1,17 +1,17 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Tickets
+package import Tickets
 
 /// Writes a file's people, pools and tickets as JSON lines that an import turns into the same inbox; drafts are left out.
 ///
 /// A ticket has the fields of contract.md section 4.1, its thread as `messages` (section 4.3), and what only the file
 /// knows: `woke_at`, when a snooze ended, `seen_count`, how many messages this person has seen, and `flagged`, present
 /// and true where this person flagged it unread for themselves.
-public struct TicketExporter {
+package struct TicketExporter {
   private let database: TicketDatabase
 
   /// Makes an exporter of a file.
-  public init(from database: TicketDatabase) { self.database = database }
+  package init(from database: TicketDatabase) { self.database = database }
 
   /// Writes every ticket with its thread to an open file or pipe, by number, from one consistent state.
   ///
@@ -21,7 +21,7 @@ public struct TicketExporter {
   /// - Returns: Number of tickets.
   /// - Throws: Any case a reader can meet, and `diskFull`, `other` for the lines.
   @discardableResult
-  public func write(
+  package func write(
     to handle: FileHandle, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(StorageProblem) -> Int {
     try database.scan { db in
@@ -53,7 +53,7 @@ public struct TicketExporter {
   /// - Throws: Any case a reader can meet; `missingFolder`, `notAFile`, `readOnly`, `diskFull`, `other` for the lines,
   ///   of which `other(code: 14)` means that a SQLite file, perhaps an inbox, stands there and was left alone.
   @discardableResult
-  public func write(
+  package func write(
     toFile path: String, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(StorageProblem) -> Int {
     var isFolder: ObjCBool = false

@@ -2,7 +2,7 @@ import Notation
 import Tickets
 
 /// A help desk whose exports are no lines of ours, and by what its tickets are known.
-public enum ForeignTicket: String, Hashable, Sendable, CaseIterable {
+package enum ForeignTicket: String, Hashable, Sendable, CaseIterable {
   case zendesk = "Zendesk"
   case chatwoot = "Chatwoot"
   case freshdesk = "Freshdesk"
@@ -14,7 +14,7 @@ public enum ForeignTicket: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What a file of such tickets comes to, and what would be taken.
-  public var sentence: String {
+  package var sentence: String {
     "These are tickets as \(rawValue) exports them, which are not taken: write them with the fields of "
       + "`posthorn export` (`id`, `ticket_number`, `status`, `created_at`, `messages`), a ticket a line."
   }

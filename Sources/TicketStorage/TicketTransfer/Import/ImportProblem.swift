@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Why an import could not go on; what was committed before stays, and a second run completes it.
-public enum ImportProblem: Error, Hashable, Sendable {
+package enum ImportProblem: Error, Hashable, Sendable {
   /// The lines cannot be read (`missing`, `notAFile`, `noPermission`, `other`).
   case source(StorageProblem)
   /// The first of them is a ticket as another help desk exports it, so nothing was taken.

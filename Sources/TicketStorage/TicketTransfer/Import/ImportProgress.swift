@@ -1,9 +1,9 @@
 /// How far an import has come.
-public struct ImportProgress: Hashable, Sendable {
+package struct ImportProgress: Hashable, Sendable {
   /// Bytes read.
-  public var bytes: Int
+  package var bytes: Int
   /// Bytes in all; `nil` for a pipe.
-  public var totalBytes: Int?
+  package var totalBytes: Int?
   /// Lines read.
-  public var lines: Int
+  package var lines: Int
 }

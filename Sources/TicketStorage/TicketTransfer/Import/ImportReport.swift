@@ -1,26 +1,26 @@
 /// What an import did.
-public struct ImportReport: Hashable, Sendable {
+package struct ImportReport: Hashable, Sendable {
   /// A line that was skipped.
-  public struct Problem: Hashable, Sendable {
+  package struct Problem: Hashable, Sendable {
     /// Line number, from 1.
-    public var line: Int
+    package var line: Int
     /// What is wrong with it, without any of its text.
-    public var sentence: String
+    package var sentence: String
   }
 
   /// Tickets that the file did not have.
-  public var added = 0
+  package var added = 0
   /// Tickets that the file had already; they are now as the line says.
-  public var updated = 0
+  package var updated = 0
   /// Lines that were skipped.
-  public var problemCount = 0
+  package var problemCount = 0
   /// The first 1,000 of them.
-  public var problems: [Problem] = []
+  package var problems: [Problem] = []
   /// Things mended in lines that were taken; the first 1,000 of them.
-  public var warnings: [Problem] = []
+  package var warnings: [Problem] = []
 
   /// Makes an empty report.
-  public init() {}
+  package init() {}
 
   mutating func note(_ sentence: String, line: Int) {
     problemCount += 1

@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Notation
 import Tickets
 
 /// Reads tickets as JSON lines into a file; memory stays flat whatever the size.
-public struct TicketImporter {
+package struct TicketImporter {
   private let database: TicketDatabase
   private let batchSize: Int
 
   /// Makes an importer for a file.
-  public init(into database: TicketDatabase) { self.init(into: database, batchSize: 500) }
+  package init(into database: TicketDatabase) { self.init(into: database, batchSize: 500) }
 
   init(into database: TicketDatabase, batchSize: Int) {
     self.database = database
@@ -28,7 +28,7 @@ public struct TicketImporter {
   ///   - progress: Called after each transaction, on the calling thread.
   /// - Returns: What was done.
   /// - Throws: `source`, `foreign` or `inbox`.
-  public func run(
+  package func run(
     path: String, progress: (ImportProgress) -> Void = { _ in }
   ) throws(ImportProblem) -> ImportReport {
     var isFolder: ObjCBool = false
@@ -52,7 +52,7 @@ public struct TicketImporter {
   ///   - progress: Called after each transaction, on the calling thread.
   /// - Returns: What was done.
   /// - Throws: `source`, `foreign` or `inbox`.
-  public func run(
+  package func run(
     _ handle: FileHandle, size: Int? = nil, progress: (ImportProgress) -> Void = { _ in }
   ) throws(ImportProblem) -> ImportReport {
     var reader = try Self.reading { () throws in try ItemReader(handle) }
