@@ -57,86 +57,103 @@ let package = Package(
       cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
-    // MARK: Floor 1: vocabulary, pure values
+    // MARK: Floor 1: pure values that know no ticket
 
-    // What a ticket, message, view, change and service are; the rules of the domain as pure functions of now.
-    .target(name: "Tickets", swiftSettings: settings),
+    // JSON, dates, zones, and texts compared by code points.
+    .target(name: "Notation", swiftSettings: settings),
     // What a terminal can show and say, as values; the one sanitising gate.
     .target(name: "Screen", swiftSettings: settings),
 
     // The machine: threads, pipes that wake, times and texts as its interfaces write them.
     .target(name: "HostSystem", swiftSettings: settings),
 
-    // MARK: Floor 2
+    // MARK: Floor 2: vocabulary
 
-    // Routes and JSON of the HTTP API, both directions, tolerant of older and newer servers.
-    .target(name: "TicketWire", dependencies: ["Tickets"], swiftSettings: settings),
-    // Send an HTTP request, get a response or a typed error, cancellable.
-    .target(name: "CurlHTTP", dependencies: ["HostSystem", "CCurlShims"], swiftSettings: settings),
-    // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
-    .target(name: "TicketStorage", dependencies: ["Tickets", grdb, sqlite, deque], swiftSettings: settings),
-    // State, actions, commands, effects, reducers, keymap: pure.
-    .target(name: "InboxCore", dependencies: ["Tickets", "Screen"], swiftSettings: settings),
-    // What a person configured: reads config.yml, and adds profiles to it.
-    .target(name: "Preferences", dependencies: ["Tickets", "Yams"], swiftSettings: settings),
-    // Show a canvas and read keys through ncurses.
-    .target(name: "Curses", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
+    // What a ticket, message, view, change and service are; the rules of the domain as pure functions of now.
+    .target(name: "Tickets", dependencies: ["Notation"], swiftSettings: settings),
 
     // MARK: Floor 3
 
+    // What only the server side has: the calls that no screen and no command makes, mail, marks of writes.
+    .target(name: "ServerPorts", dependencies: ["Notation", "Tickets"], swiftSettings: settings),
+    // Routes and JSON of the HTTP API, both directions, tolerant of older and newer servers.
+    .target(name: "TicketWire", dependencies: ["Notation", "Tickets"], swiftSettings: settings),
+    // Send an HTTP request, get a response or a typed error, cancellable.
+    .target(name: "CurlHTTP", dependencies: ["HostSystem", "CCurlShims"], swiftSettings: settings),
+    // State, actions, commands, effects, reducers, keymap: pure.
+    .target(name: "InboxCore", dependencies: ["Notation", "Tickets", "Screen"], swiftSettings: settings),
+    // What a person configured: reads config.yml, and adds profiles to it.
+    .target(name: "Preferences", dependencies: ["Notation", "Tickets", "Yams"], swiftSettings: settings),
+    // Show a canvas and read keys through ncurses.
+    .target(name: "Curses", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
+
+    // MARK: Floor 4
+
+    // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
+    .target(
+      name: "TicketStorage", dependencies: ["Notation", "Tickets", "ServerPorts", grdb, sqlite, deque],
+      swiftSettings: settings),
     // The remote service: requests, error mapping, retries of what is safe to repeat.
     .target(
-      name: "TicketClient", dependencies: ["Tickets", "TicketWire", "CurlHTTP", crypto], swiftSettings: settings),
+      name: "TicketClient", dependencies: ["Tickets", "ServerPorts", "TicketWire", "CurlHTTP", crypto],
+      swiftSettings: settings),
     // Serve any ticket service over HTTP.
     .target(
-      name: "TicketServing", dependencies: ["Tickets", "TicketWire", hummingbird, crypto, deque],
+      name: "TicketServing",
+      dependencies: ["Notation", "Tickets", "ServerPorts", "TicketWire", hummingbird, crypto, deque],
       swiftSettings: settings),
     // Hand queued mails to a mail server (libcurl) or a maildir.
     .target(
-      name: "MailDelivery", dependencies: ["Tickets", "HostSystem", "CCurlShims", "CurlHTTP"], swiftSettings: settings),
+      name: "MailDelivery",
+      dependencies: ["Notation", "HostSystem", "Tickets", "ServerPorts", "CurlHTTP", "CCurlShims"],
+      swiftSettings: settings),
     // Read a mail that came in: MIME (GMime), HTML (gumbo), what wrote it.
     .target(
-      name: "MailIntake", dependencies: ["Tickets", "HostSystem", "CGMimeShims", "CGumboShims"], swiftSettings: settings
-    ),
+      name: "MailIntake", dependencies: ["HostSystem", "Tickets", "ServerPorts", "CGMimeShims", "CGumboShims"],
+      swiftSettings: settings),
     // Keep the unread count in Redis, for several servers over one file.
-    .target(name: "UnreadCache", dependencies: ["Tickets", "HostSystem", "CHiredisShims"], swiftSettings: settings),
+    .target(
+      name: "UnreadCache", dependencies: ["HostSystem", "Tickets", "ServerPorts", "CHiredisShims"],
+      swiftSettings: settings),
     // Ask a chat endpoint for a reply to start from.
-    .target(name: "ReplySuggesting", dependencies: ["Tickets", "CurlHTTP"], swiftSettings: settings),
+    .target(
+      name: "ReplySuggesting", dependencies: ["Notation", "Tickets", "ServerPorts", "CurlHTTP"], swiftSettings: settings
+    ),
     // Draw a state on a canvas; themes.
     .target(
-      name: "InboxViews", dependencies: ["Tickets", "Screen", "InboxCore", "Yams"],
+      name: "InboxViews", dependencies: ["Notation", "Tickets", "Screen", "InboxCore", "Yams"],
       resources: [
         .embedInCode("../../Themes/dark.yml"), .embedInCode("../../Themes/light.yml"),
         .embedInCode("../../Themes/mono.yml"), .embedInCode("../../Themes/high-contrast.yml"),
       ],
       swiftSettings: settings),
 
-    // MARK: Floor 4
+    // MARK: Floor 5
 
     // Call the remote service, write the answer to the file, return.
     .target(name: "TicketSync", dependencies: ["Tickets", "TicketStorage"], swiftSettings: settings),
     // Store, effect runner, mailbox, main loop.
     .target(
       name: "InboxRuntime",
-      dependencies: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses", deque],
+      dependencies: ["Notation", "HostSystem", "Tickets", "Screen", "InboxCore", "Curses", "InboxViews", deque],
       swiftSettings: settings),
 
-    // MARK: Floor 5: programs
+    // MARK: Floor 6: programs
 
     // The terminal inbox: wires the floors together.
     .executableTarget(
       name: "posthorn",
       dependencies: [
-        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences", "Curses",
-        "TicketClient", "InboxViews", "TicketSync", "InboxRuntime", argumentParser,
+        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences",
+        "Curses", "TicketClient", "InboxViews", "TicketSync", "InboxRuntime", argumentParser,
       ],
       swiftSettings: settings),
     // Serves a local inbox file over the HTTP API.
     .executableTarget(
       name: "posthorn-server",
       dependencies: [
-        "Tickets", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake", "UnreadCache",
-        "ReplySuggesting", argumentParser,
+        "Notation", "Tickets", "ServerPorts", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery",
+        "MailIntake", "UnreadCache", "ReplySuggesting", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -151,73 +168,84 @@ let package = Package(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport", exclude: ["Scripts"],
       swiftSettings: settings),
     // The ticket service that tests script, and a server in memory behind it.
-    .target(name: "TicketFakes", dependencies: ["Tickets"], path: "Tests/TicketFakes", swiftSettings: settings),
+    .target(
+      name: "TicketFakes", dependencies: ["Tickets", "ServerPorts"], path: "Tests/TicketFakes", swiftSettings: settings),
     // A terminal in a process of its own, for the tests of Curses.
     .executableTarget(
       name: "CursesProbe", dependencies: ["Screen", "Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
     .testTarget(name: "CursesTests", dependencies: ["CursesProbe", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "TicketsTests", dependencies: ["Tickets"], swiftSettings: settings),
+    .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "TicketsTests", dependencies: ["Notation", "Tickets"], swiftSettings: settings),
+    .testTarget(
+      name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"], swiftSettings: settings),
-    .testTarget(name: "TicketWireTests", dependencies: ["Tickets", "TicketWire"], swiftSettings: settings),
+    .testTarget(name: "TicketWireTests", dependencies: ["Notation", "Tickets", "TicketWire"], swiftSettings: settings),
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "TicketStorageTests", dependencies: ["Tickets", "TicketStorage", grdb], swiftSettings: settings),
+    .testTarget(
+      name: "TicketStorageTests", dependencies: ["Notation", "Tickets", "ServerPorts", "TicketStorage", grdb],
+      swiftSettings: settings),
     .testTarget(
       name: "PreferencesTests", dependencies: ["Tickets", "Preferences", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "InboxCoreTests",
       dependencies: [
-        "Tickets", "Screen", "InboxCore", "TestSupport", .product(name: "CustomDump", package: "swift-custom-dump"),
+        "Notation", "Tickets", "Screen", "InboxCore", "TestSupport",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
         .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "InboxViewsTests", dependencies: ["Tickets", "Screen", "InboxCore", "InboxViews", "TestSupport"],
+      name: "InboxViewsTests",
+      dependencies: ["Notation", "Tickets", "Screen", "InboxCore", "InboxViews", "TestSupport"],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
-      name: "TicketClientTests", dependencies: ["Tickets", "TicketWire", "CurlHTTP", "TicketClient"],
+      name: "TicketClientTests", dependencies: ["Notation", "Tickets", "TicketWire", "CurlHTTP", "TicketClient"],
       swiftSettings: settings),
     .testTarget(
       name: "TicketServiceContractTests",
       dependencies: [
-        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient", "TicketServing", "TicketSync",
-        "TicketFakes", "TestSupport",
+        "Notation", "Tickets", "ServerPorts", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient",
+        "TicketServing", "TicketSync", "TicketFakes", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "TicketServingTests",
       dependencies: [
-        "Tickets", "TicketWire", "CurlHTTP", "TicketStorage", "TicketServing", "TicketFakes", "TestSupport",
+        "Notation", "Tickets", "ServerPorts", "TicketWire", "CurlHTTP", "TicketServing", "TicketFakes", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "UnreadCacheTests", dependencies: ["Tickets", "UnreadCache", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ReplySuggestingTests",
-      dependencies: ["Tickets", "CurlHTTP", "TicketStorage", "ReplySuggesting", "TestSupport"],
+      dependencies: ["Notation", "Tickets", "ServerPorts", "CurlHTTP", "ReplySuggesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync", "TicketFakes"],
       swiftSettings: settings),
     .testTarget(
       name: "InboxRuntimeTests",
-      dependencies: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxRuntime", "TicketFakes", "TestSupport"],
+      dependencies: [
+        "Notation", "HostSystem", "Tickets", "Screen", "InboxCore", "InboxRuntime", "TicketFakes", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "MailDeliveryTests",
       dependencies: [
-        "Tickets", "TicketStorage", "MailDelivery", "MailIntake", "CurlHTTP", "CCurlShims", "TestSupport",
+        "Notation", "Tickets", "ServerPorts", "TicketStorage", "MailDelivery", "MailIntake", "CurlHTTP", "CCurlShims",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "MailIntakeTests", dependencies: ["Tickets", "MailIntake", "CGMimeShims", "TestSupport"],
+      name: "MailIntakeTests", dependencies: ["Tickets", "ServerPorts", "MailIntake", "CGMimeShims", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PosthornTests",
       dependencies: [
-        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences", "TicketClient",
-        "InboxRuntime", "Curses", "posthorn", "TestSupport", argumentParser,
+        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences",
+        "Curses", "TicketClient", "InboxRuntime", "posthorn", "TestSupport", argumentParser,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,14 +1,14 @@
 /// The address below which an API lies: scheme, host and perhaps a port and a path.
-public struct BaseAddress: Hashable, Sendable {
+package struct BaseAddress: Hashable, Sendable {
   /// The address as it was given, without slashes at its end.
-  public let text: String
+  package let text: String
   /// Whether it is reached through an encrypted connection.
-  public let isEncrypted: Bool
+  package let isEncrypted: Bool
   /// Whether its host is this machine, so that nobody can listen on the way.
-  public let isThisMachine: Bool
+  package let isThisMachine: Bool
 
   /// Checks an address; `nil` for anything but an `http` or `https` URL of printable ASCII without user, query and fragment.
-  public init?(_ address: String) {
+  package init?(_ address: String) {
     var text = address
     while text.hasSuffix("/") { text.removeLast() }
     let lowered = text.lowercased()
@@ -23,5 +23,5 @@ public struct BaseAddress: Hashable, Sendable {
   /// Whether the host of a URL of any scheme is this machine, in whatever way its name or address is written.
   ///
   /// What is so needs no encryption and never goes through a proxy.
-  public static func isThisMachine(url: String) -> Bool { URLHost(of: url)?.isThisMachine ?? false }
+  package static func isThisMachine(url: String) -> Bool { URLHost(of: url)?.isThisMachine ?? false }
 }

@@ -2,11 +2,11 @@
 ///
 /// One thread owns all of curl; it starts with the first request, so that creating a client costs nothing.
 /// `send` and `close` may be called from any thread or task.
-public final class CurlClient: HTTPClient {
+package final class CurlClient: HTTPClient {
   private let jobs: CurlJobs
 
   /// Creates a client; neither curl nor a thread starts yet.
-  public init(options: CurlOptions = CurlOptions()) {
+  package init(options: CurlOptions = CurlOptions()) {
     jobs = CurlJobs(options: options)
   }
 
@@ -22,7 +22,7 @@ public final class CurlClient: HTTPClient {
   /// - Returns: The status, headers and whole body, at most `CurlOptions.responseLimit` bytes.
   /// - Throws: any `HTTPError`: for instance `cancelled` when the task is cancelled, also before it reaches curl, and
   ///   `closed` after `close()`.
-  public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     let id = jobs.nextID()
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { answer in
@@ -38,7 +38,7 @@ public final class CurlClient: HTTPClient {
   /// Ends every request with `closed`, refuses later ones, and waits until the thread has let go of curl.
   ///
   /// Calling it again does nothing. Call it before the process exits: TLS must not run while the program unloads.
-  public func close() {
+  package func close() {
     jobs.close()
   }
 

@@ -1,7 +1,7 @@
 /// Settings of a `CurlClient`, the same for all its requests.
-public struct CurlOptions: Hashable, Sendable {
+package struct CurlOptions: Hashable, Sendable {
   /// Where proxies come from.
-  public enum Proxies: Hashable, Sendable {
+  package enum Proxies: Hashable, Sendable {
     /// From `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, as curl reads them; never for this machine.
     case environment
     /// No proxy, whatever the environment says.
@@ -9,18 +9,18 @@ public struct CurlOptions: Hashable, Sendable {
   }
 
   /// A PEM file of certificates to trust in place of the machine's own; `nil` for the machine's own.
-  public var caFile: String?
+  package var caFile: String?
   /// The largest answer to accept, in bytes after decoding; 64 MiB unless said otherwise.
-  public var responseLimit: Int
+  package var responseLimit: Int
   /// The value of the `User-Agent` header.
-  public var userAgent: String
+  package var userAgent: String
   /// Where proxies come from.
-  public var proxies: Proxies
+  package var proxies: Proxies
   /// The most connections to one server at a time; further requests wait, and their waiting counts as time.
-  public var connectionsPerHost: Int
+  package var connectionsPerHost: Int
 
   /// Creates settings.
-  public init(
+  package init(
     caFile: String? = nil, responseLimit: Int = 64 << 20, userAgent: String = "posthorn",
     proxies: Proxies = .environment, connectionsPerHost: Int = 8
   ) {

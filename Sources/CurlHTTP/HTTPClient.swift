@@ -1,5 +1,5 @@
 /// Something that can send an HTTP request and wait for the whole answer.
-public protocol HTTPClient: Sendable {
+package protocol HTTPClient: Sendable {
   /// Sends a request and returns the server's answer, whatever its status.
   ///
   /// Cancelling the calling task ends the transfer at once.

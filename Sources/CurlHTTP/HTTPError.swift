@@ -2,7 +2,7 @@
 ///
 /// Cases exist where people need different sentences; none carries text from the server, its URL or a key.
 /// Each case says whether the request may have reached the server, which decides whether its outcome is unknown.
-public enum HTTPError: Error, Hashable, Sendable {
+package enum HTTPError: Error, Hashable, Sendable {
   /// No connection could be made: nothing listens there, or no road leads there. Nothing was sent.
   case refused
   /// The host name has no address. Nothing was sent.
@@ -39,31 +39,9 @@ public enum HTTPError: Error, Hashable, Sendable {
   case other(code: Int)
 }
 
-/// What a request that ran out of time was doing.
-public enum TimeoutPhase: Hashable, Sendable {
-  /// Looking up the name, connecting or agreeing on encryption: nothing of the request was sent.
-  case connecting
-  /// Sending the request, or waiting for the answer or the rest of it.
-  case waiting
-}
-
-/// What is wrong with a certificate, as far as curl tells.
-public enum CertificateProblem: Hashable, Sendable {
-  /// Signed by itself or by an issuer that this machine does not trust.
-  case untrusted
-  /// Made for another host name.
-  case wrongHost
-  /// Out of its dates: expired, or not valid yet.
-  case expired
-  /// Refused for another reason, for example revoked or too weak.
-  case rejected
-  /// The file of trusted certificates given to the client is missing or unreadable.
-  case badCAFile
-}
-
 extension HTTPError {
   /// Whether the server may have received the request and acted on it; when in doubt, true.
-  public var mayHaveReachedServer: Bool {
+  package var mayHaveReachedServer: Bool {
     switch self {
     case .refused, .hostNotFound, .timedOut(.connecting), .certificate, .tls, .proxy, .exposed, .badURL,
       .badHeader, .unsupportedProtocol:

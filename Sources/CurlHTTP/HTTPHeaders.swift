@@ -1,16 +1,16 @@
 /// Header fields in the order they were given; names are compared without regard to case.
 ///
 /// Prints names and values, but never the value of a field that carries a credential.
-public struct HTTPHeaders: Hashable, Sendable {
+package struct HTTPHeaders: Hashable, Sendable {
   /// One header field.
-  public struct Field: Hashable, Sendable {
+  package struct Field: Hashable, Sendable {
     /// The name as written.
-    public var name: String
+    package var name: String
     /// The value without surrounding blanks.
-    public var value: String
+    package var value: String
 
     /// Creates a field.
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
     }
@@ -27,15 +27,15 @@ public struct HTTPHeaders: Hashable, Sendable {
   }
 
   /// Every field, repeated names included.
-  public private(set) var fields: [Field]
+  package private(set) var fields: [Field]
 
   /// Creates a list of fields.
-  public init(_ fields: [Field] = []) {
+  package init(_ fields: [Field] = []) {
     self.fields = fields
   }
 
   /// The first value under a name, whatever its case; setting replaces all fields of that name, `nil` removes them.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get { fields.first { $0.isNamed(name) }?.value }
     set {
       let place = fields.firstIndex { $0.isNamed(name) } ?? fields.endIndex
@@ -45,34 +45,34 @@ public struct HTTPHeaders: Hashable, Sendable {
   }
 
   /// Adds a field, keeping others of the same name.
-  public mutating func add(_ name: String, _ value: String) {
+  package mutating func add(_ name: String, _ value: String) {
     fields.append(Field(name, value))
   }
 }
 
 extension HTTPHeaders: ExpressibleByDictionaryLiteral {
   /// Creates a list of fields in the order written.
-  public init(dictionaryLiteral elements: (String, String)...) {
+  package init(dictionaryLiteral elements: (String, String)...) {
     self.init(elements.map { Field($0.0, $0.1) })
   }
 }
 
 extension HTTPHeaders: CustomStringConvertible, CustomReflectable {
   /// One `name: value` a field, comma-separated, with credentials left out.
-  public var description: String {
+  package var description: String {
     "[" + fields.map { "\($0.name): \($0.isSecret ? "(hidden)" : $0.value)" }.joined(separator: ", ") + "]"
   }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }
 
 extension HTTPHeaders.Field: CustomStringConvertible, CustomReflectable {
   /// The field as `name: value`, without the value of a credential.
-  public var description: String { "\(name): \(isSecret ? "(hidden)" : value)" }
+  package var description: String { "\(name): \(isSecret ? "(hidden)" : value)" }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }
 
 extension UInt8 {

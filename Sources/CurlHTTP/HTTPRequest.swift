@@ -1,63 +1,27 @@
-public import FoundationEssentials
-
-/// The method of a request.
-public enum HTTPMethod: String, Hashable, Sendable, CaseIterable {
-  /// Reads.
-  case get = "GET"
-  /// Creates or acts; not assumed safe to repeat.
-  case post = "POST"
-  /// Replaces.
-  case put = "PUT"
-  /// Changes named fields.
-  case patch = "PATCH"
-  /// Removes.
-  case delete = "DELETE"
-}
-
-/// How long a request may take.
-///
-/// Waits are at least one millisecond; curl counts a stall in whole seconds, so `stall` is rounded up.
-public struct HTTPTimeouts: Hashable, Sendable {
-  /// From the start until the connection (name lookup, TCP, TLS) stands; 10 seconds unless said otherwise.
-  public var connect: Duration
-  /// From the start until the last byte of the answer; 30 seconds unless said otherwise.
-  public var whole: Duration
-  /// How long less than one byte a second may move before the transfer counts as stalled; `nil` for no such limit.
-  ///
-  /// 20 seconds unless said otherwise. Waiting for a server that thinks also counts. curl looks at the last five
-  /// seconds, so a stall is noticed up to five seconds late.
-  public var stall: Duration?
-
-  /// Creates limits for one request.
-  public init(connect: Duration = .seconds(10), whole: Duration = .seconds(30), stall: Duration? = .seconds(20)) {
-    self.connect = connect
-    self.whole = whole
-    self.stall = stall
-  }
-}
+package import FoundationEssentials
 
 /// One HTTP request.
 ///
 /// Prints itself without the query, the body and the authorisation header.
-public struct HTTPRequest: Hashable, Sendable {
+package struct HTTPRequest: Hashable, Sendable {
   /// What to do.
-  public var method: HTTPMethod
+  package var method: HTTPMethod
   /// An absolute `http` or `https` URL, already percent-encoded, without a user name or password.
-  public var url: String
+  package var url: String
   /// Fields to send; `Host`, `Content-Length`, `Accept-Encoding` and `User-Agent` are added by the client.
-  public var headers: HTTPHeaders
+  package var headers: HTTPHeaders
   /// The bytes to send, if any; their type is the caller's `Content-Type` header.
-  public var body: Data?
+  package var body: Data?
   /// How long to wait.
-  public var timeouts: HTTPTimeouts
+  package var timeouts: HTTPTimeouts
   /// Whether the bytes may leave this machine at most once.
   ///
   /// libcurl silently repeats a request when a kept-alive connection turns out to be closed, and by then the server may
   /// have acted on the first copy. A request that is sent once gets a connection of its own, where curl never repeats.
-  public var isSentOnce: Bool
+  package var isSentOnce: Bool
 
   /// Creates a request; a `POST` is sent once unless said otherwise.
-  public init(
+  package init(
     method: HTTPMethod = .get, url: String, headers: HTTPHeaders = [:], body: Data? = nil,
     timeouts: HTTPTimeouts = HTTPTimeouts(), isSentOnce: Bool? = nil
   ) {
@@ -72,12 +36,12 @@ public struct HTTPRequest: Hashable, Sendable {
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
   /// Method, URL up to the query, header fields without credentials, size of the body.
-  public var description: String {
+  package var description: String {
     let place = url.prefix { $0 != "?" }
     let query = place.endIndex == url.endIndex ? "" : "?(hidden)"
     return "\(method.rawValue) \(place)\(query) \(headers) \(body?.count ?? 0) bytes"
   }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

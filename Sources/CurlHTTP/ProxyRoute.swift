@@ -8,16 +8,16 @@
 ///
 /// The variables mean what they mean to curl, which is told the outcome instead of reading them itself: so requests to
 /// this machine, which may carry a key without encryption, never reach a proxy, and an error can name the proxy.
-public struct ProxyRoute: Hashable, Sendable {
+package struct ProxyRoute: Hashable, Sendable {
   /// The proxy as the environment writes it, for curl, perhaps with a password in it; empty for the straight way.
-  public let setting: String
+  package let setting: String
   /// Host and port of the proxy, for sentences; `nil` for the straight way.
-  public let place: String?
+  package let place: String?
   /// Whether the proxy is asked by CONNECT for a connection, so that nothing of the request goes out before its answer.
   let isTunnel: Bool
 
   /// The straight way.
-  public static let straight = ProxyRoute()
+  package static let straight = ProxyRoute()
 
   private init() { (setting, place, isTunnel) = ("", nil, false) }
 
@@ -27,7 +27,7 @@ public struct ProxyRoute: Hashable, Sendable {
   ///   - url: Where a request goes.
   ///   - variable: Looks up a variable of the environment: `https_proxy` and its like for the scheme, then `all_proxy`,
   ///     unless `no_proxy` names the host.
-  public init(to url: String, variable: (String) -> String? = Self.variable) {
+  package init(to url: String, variable: (String) -> String? = Self.variable) {
     guard let host = URLHost(of: url), !host.isThisMachine else {
       self = .straight
       return
@@ -47,7 +47,7 @@ public struct ProxyRoute: Hashable, Sendable {
   }
 
   /// Reads a variable of this process.
-  public static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Host and port; curl's default port for proxies is 1080, and 443 for those that are reached with encryption.
   private static func place(of proxy: String) -> String {
@@ -57,39 +57,5 @@ public struct ProxyRoute: Hashable, Sendable {
     }
     let name = host.address?.count == 16 ? "[\(host.name)]" : host.name
     return "\(name):\(host.port ?? (url.lowercased().hasPrefix("https:") ? "443" : "1080"))"
-  }
-}
-
-/// The hosts that `no_proxy` names.
-struct ProxyExceptions {
-  private let isEverything: Bool
-  private let words: [String]
-
-  /// Reads the variable's value: `*`, or names, addresses and networks with commas or blanks between.
-  init(_ text: String) {
-    isEverything = text == "*"
-    words = text.lowercased().split { $0 == "," || $0.isWhitespace }.map(String.init)
-  }
-
-  /// Whether a host is one of them; a name stands for everything below it, too.
-  func contains(_ host: URLHost) -> Bool {
-    isEverything || words.contains { word in host.address.map { Self.holds(word, $0) } ?? Self.holds(word, host.name) }
-  }
-
-  private static func holds(_ word: String, _ name: String) -> Bool {
-    let name = name.hasSuffix(".") ? name.dropLast() : name[...]
-    var word = word.hasPrefix(".") ? word.dropFirst() : word[...]
-    if word.hasSuffix(".") { word = word.dropLast() }
-    return !word.isEmpty && (name == word || name.hasSuffix(".\(word)"))
-  }
-
-  private static func holds(_ word: String, _ address: [UInt8]) -> Bool {
-    let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
-    guard let text = parts.first, let network = URLHost.bytes(of: text.filter { !"[]".contains($0) }),
-      network.count == address.count
-    else { return false }
-    guard parts.count == 2 else { return network == address }
-    guard let bits = Int(parts[1]), (0...address.count * 8).contains(bits) else { return false }
-    return (0..<bits).allSatisfy { bit in (network[bit / 8] ^ address[bit / 8]) & (0x80 >> UInt8(bit % 8)) == 0 }
   }
 }

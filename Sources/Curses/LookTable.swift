@@ -1,12 +1,6 @@
 import CTerminal
 import Screen
 
-/// How ncurses is told to show a style.
-struct Look: Hashable {
-  var attributes: UInt32
-  var pair: Int32
-}
-
 /// The looks of all roles, made anew when the theme changes.
 struct LookTable {
   private(set) var styles: [Style] = []

@@ -1,13 +1,13 @@
 import CTerminal
 import Glibc
-public import Screen
+package import Screen
 
 extension Terminal {
   /// Returns the next thing that happened, nil when there is nothing more now; it never waits.
   ///
   /// Call it until it returns nil whenever input is ready, the signal pipe wakes the program, or `inputTimeout` has
   /// passed. A stop asked for by SIGTSTP happens in here.
-  public func nextEvent() -> TerminalEvent? {
+  package func nextEvent() -> TerminalEvent? {
     guard !isGone else { return nil }
     if let event = signalled() { return event }
     if let event = decoder.nextEvent(at: now) { return event }
@@ -25,7 +25,7 @@ extension Terminal {
   }
 
   /// How long to wait for input at most before asking for events again; nil for as long as you like.
-  public var inputTimeout: Duration? {
+  package var inputTimeout: Duration? {
     decoder.deadline.map { max(.zero, $0 - now) }
   }
 

@@ -1,18 +1,6 @@
 import CTerminal
 import Screen
 
-/// How far the terminal's keyboard protocol is known.
-enum Keyboard: Equatable {
-  /// The terminal was not asked, or has not answered.
-  case unknown
-  /// It was asked then, and its answer is awaited.
-  case asked(at: Duration)
-  /// It answered that it knows the protocol, and was asked then how much of what is wanted it can.
-  case offered(at: Duration)
-  /// What it can is known.
-  case settled
-}
-
 extension Terminal {
   // Flags of the kitty keyboard protocol: keys that no longer look like others; keys named as on the standard layout;
   // every key as a number, because letters would not be named otherwise; and with it the text that it types.

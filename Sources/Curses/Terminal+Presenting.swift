@@ -1,5 +1,5 @@
 import CTerminal
-public import Screen
+package import Screen
 
 extension Terminal {
   /// Shows a canvas in one write; what is on the screen already is not sent again.
@@ -10,7 +10,7 @@ extension Terminal {
   ///   - canvas: What to show.
   ///   - styles: The look of each role, indexed by its number; other roles look like the first.
   ///   - cursor: Where the cursor rests, nil to hide it.
-  public func present(_ canvas: Canvas, styles: [Style], cursor: Point? = nil) {
+  package func present(_ canvas: Canvas, styles: [Style], cursor: Point? = nil) {
     let canvas = fitted(canvas)
     let cursor = cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
     let hasNewLooks = looks.adopt(styles, colors: colors)

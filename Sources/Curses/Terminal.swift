@@ -1,13 +1,13 @@
 import CTerminal
 import FoundationEssentials
 import Glibc
-public import Screen
+package import Screen
 
 /// The terminal that the program was started on: shows canvases and reports events.
 ///
 /// Only one can be open at a time, and all of it belongs to the thread that made it. While it is open nothing else may
 /// write to the terminal.
-public final class Terminal {
+package final class Terminal {
   let isMonochrome: Bool
   var decoder: InputDecoder
   var shown: Canvas?
@@ -30,7 +30,7 @@ public final class Terminal {
   ///
   /// - Parameter options: How to use it.
   /// - Throws: Every case of `TerminalProblem`; the terminal is then as it was.
-  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalProblem) {
+  package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalProblem) {
     isMonochrome = options.isMonochrome
     decoder = InputDecoder(escapeDelay: Terminal.escapeDelay)
     // Before the signals are watched, which another one that is open may do already.
@@ -53,7 +53,7 @@ public final class Terminal {
   /// Tells whether standard input and output are a terminal that can be used, and leaves it as it is.
   ///
   /// - Throws: Every case of `TerminalProblem`.
-  public static func check() throws(TerminalProblem) {
+  package static func check() throws(TerminalProblem) {
     try succeed(ct_check(STDIN_FILENO, STDOUT_FILENO))
   }
 
@@ -69,19 +69,19 @@ public final class Terminal {
   }
 
   /// The file to wait on for input.
-  public static var inputDescriptor: Int32 { STDIN_FILENO }
+  package static var inputDescriptor: Int32 { STDIN_FILENO }
 
   /// Its extent.
-  public var size: Size { Size(rows: Int(ct_rows()), columns: Int(ct_columns())) }
+  package var size: Size { Size(rows: Int(ct_rows()), columns: Int(ct_columns())) }
 
   /// How many colours it shows; 0 for none, also when they are left out on request.
-  public var colors: Int { isMonochrome ? 0 : Int(ct_colors()) }
+  package var colors: Int { isMonochrome ? 0 : Int(ct_colors()) }
 
   /// Whether the locale allows ASCII only; other characters are then shown as `?`.
-  public var isASCII: Bool { ct_is_ascii() }
+  package var isASCII: Bool { ct_is_ascii() }
 
   /// Sends the whole screen again with the next canvas, for when something else has written on it.
-  public func redrawAll() {
+  package func redrawAll() {
     shown = nil
     ct_invalidate()
   }
@@ -89,20 +89,20 @@ public final class Terminal {
   /// Gives the terminal back to the shell and stops the process, as Ctrl+Z does; returns when it goes on.
   ///
   /// What was shown is shown again. The size may have changed: `nextEvent()` reports that.
-  public func suspend() {
+  package func suspend() {
     leave()
     ct_stop()
     comeBack()
   }
 
   /// Gives the terminal to another program, such as an editor, until `comeBack()`.
-  public func leave() {
+  package func leave() {
     restoreTitle()
     ct_suspend()
   }
 
   /// Takes the terminal again after `leave()` and shows what was shown.
-  public func comeBack() {
+  package func comeBack() {
     let before = size
     ct_resume()
     if size != before { pendingResize = true }
@@ -113,7 +113,7 @@ public final class Terminal {
   }
 
   /// Gives the terminal back as it was; further calls, also of other methods, do nothing.
-  public func close() {
+  package func close() {
     guard isOpen else { return }
     isOpen = false
     awaitAnswers()
@@ -127,14 +127,14 @@ public final class Terminal {
   /// Inside tmux this needs its `set-clipboard` on.
   ///
   /// - Parameter text: The text; what is longer than terminals take is for the caller to refuse.
-  public func copy(_ text: String) {
+  package func copy(_ text: String) {
     send("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}")
   }
 
   /// Shows the number of unread tickets in the window's title; nil gives the title back.
   ///
   /// The title never holds any text of a ticket.
-  public func setTitle(unread: Int?) {
+  package func setTitle(unread: Int?) {
     if let unread {
       show(title: unread > 0 ? "(\(unread)) posthorn" : "posthorn")
     } else {

@@ -1,16 +1,16 @@
 /// How a terminal is to be used.
-public struct TerminalOptions: Sendable {
+package struct TerminalOptions: Sendable {
   /// Whether the program gets the mouse; without it the terminal keeps it for selecting text.
-  public var usesMouse: Bool
+  package var usesMouse: Bool
   /// Whether colours are left out, as `NO_COLOR` asks for.
-  public var isMonochrome: Bool
+  package var isMonochrome: Bool
   /// The write end of a pipe that gets a byte, the signal's number, for each signal about the terminal; nil for none.
   ///
   /// With its read end in a `poll` the program wakes up. It must not block.
-  public var signalPipe: Int32?
+  package var signalPipe: Int32?
 
   /// Makes options.
-  public init(usesMouse: Bool = true, isMonochrome: Bool = false, signalPipe: Int32? = nil) {
+  package init(usesMouse: Bool = true, isMonochrome: Bool = false, signalPipe: Int32? = nil) {
     self.usesMouse = usesMouse
     self.isMonochrome = isMonochrome
     self.signalPipe = signalPipe

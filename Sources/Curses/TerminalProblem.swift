@@ -1,5 +1,5 @@
 /// Why a terminal cannot be used.
-public enum TerminalProblem: Error, Hashable, Sendable {
+package enum TerminalProblem: Error, Hashable, Sendable {
   /// Standard input or output is no terminal.
   case notATerminal
   /// This value of TERM is empty or not in the machine's terminal database.

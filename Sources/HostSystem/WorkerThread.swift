@@ -38,12 +38,14 @@ package struct WorkerThread: @unchecked Sendable {
   }
 }
 
-/// What a thread runs, as an object that a C pointer can carry.
-private final class Body: Sendable {
-  let run: @Sendable () -> Void
+extension WorkerThread {
+  /// What a thread runs, as an object that a C pointer can carry.
+  fileprivate final class Body: Sendable {
+    let run: @Sendable () -> Void
 
-  init(run: @escaping @Sendable () -> Void) {
-    self.run = run
+    init(run: @escaping @Sendable () -> Void) {
+      self.run = run
+    }
   }
 }
 
@@ -59,6 +61,6 @@ private func create(_ body: UnsafeMutableRawPointer) -> pthread_t? {
 
 private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
-  Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+  Unmanaged<WorkerThread.Body>.fromOpaque(context).takeRetainedValue().run()
   return nil
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import InboxCore
 import Synchronization
 import Tickets
@@ -256,20 +255,6 @@ extension Environment {
   func thread(of id: TicketID, urgency: Urgency = .person) async throws(TicketServiceError) -> MessageThread {
     if let refreshing { return try await refreshing.refreshThread(of: id, urgency: urgency) }
     return try await service.with(urgency: urgency).wholeThread(of: id)
-  }
-}
-
-extension Read {
-  /// Whether it is small enough to be read while a key waits (architecture 3.13).
-  ///
-  /// The data version is not: it is read on the connection that writes, which may be waiting for another program.
-  var isImmediate: Bool {
-    switch self {
-    case .firstRows, .rows, .row, .conversation, .texts: true
-    case .order, .search, .pick, .plan, .undoPlan, .counts, .tags, .tagsOfSelection, .flags, .assigneesSeen,
-      .unknownNames, .activity, .nextDue, .dataVersion:
-      false
-    }
   }
 }
 

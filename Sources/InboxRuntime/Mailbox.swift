@@ -1,21 +1,6 @@
 import HostSystem
 import InboxCore
 import Synchronization
-import Tickets
-
-/// What work hands to the main loop.
-enum Letter: Sendable {
-  /// Work has ended; `nil` when it was given up before it began.
-  case finished(RequestID, Outcome?)
-  /// Work goes on and has come so far.
-  case progressed(RequestID, RefreshProgress)
-  /// The service says something of itself.
-  case news(ServiceNews)
-  /// Somebody has written to the file.
-  case fileChanged
-  /// A timer ran out; the serial tells it from the one that replaced it.
-  case fired(TimerID, serial: Int)
-}
 
 /// The one way back to a loop on the main thread: any thread posts, the loop takes all at once.
 final class Mailbox<Letter: Sendable>: Sendable {

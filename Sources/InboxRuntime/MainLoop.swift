@@ -267,10 +267,3 @@ extension MainLoop {
     }
   }
 }
-
-extension Duration {
-  /// Whole milliseconds, as `poll` takes them.
-  var milliseconds: Int32 {
-    Int32(clamping: wholeMilliseconds)
-  }
-}

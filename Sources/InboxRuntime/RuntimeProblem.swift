@@ -1,5 +1,5 @@
 /// Why the main loop could not be set up.
-public enum RuntimeProblem: Error, Hashable, Sendable {
+package enum RuntimeProblem: Error, Hashable, Sendable {
   /// The system gave no pipe; usually too many files are open. Carries `errno`.
   case noPipe(Int32)
   /// The system gave no thread. Carries the error number.

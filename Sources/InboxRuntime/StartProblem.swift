@@ -1,7 +1,7 @@
-public import Curses
+package import Curses
 
 /// Why the inbox could not be shown.
-public enum StartProblem: Error, Hashable, Sendable {
+package enum StartProblem: Error, Hashable, Sendable {
   /// The terminal cannot be used.
   case terminal(TerminalProblem)
   /// The system did not give what the main loop needs.

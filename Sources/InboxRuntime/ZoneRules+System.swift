@@ -1,5 +1,6 @@
 import Glibc
-public import Tickets
+package import Notation
+import Tickets
 
 extension ZoneRules {
   private static let day = 86400
@@ -58,7 +59,7 @@ extension ZoneRules {
   /// Reads the zone of `TZ` or the system from the C library; call it once, at start.
   ///
   /// The zone file says only *when* something may change; what then holds is asked of the C library.
-  public static func system() -> Self {
+  package static func system() -> Self {
     tzset()
     return Self(changingAt: ZoneFile.system()?.changes ?? []) { second in
       var moment = time_t(second)

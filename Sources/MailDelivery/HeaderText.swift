@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// Writes words of people into header fields, so that no word can begin another field.

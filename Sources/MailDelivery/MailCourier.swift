@@ -1,14 +1,16 @@
+import CurlHTTP
 import HostSystem
+package import ServerPorts
 import Synchronization
-public import Tickets
+package import Tickets
 
 /// Delivers the mails of a queue, a few at a time, on threads of its own.
 ///
 /// However slow the server is, nobody else waits for it, and a mail that it stalls on does not hold up the others. Any
 /// thread may call any method.
-public final class MailCourier: Sendable {
+package final class MailCourier: Sendable {
   /// What is worth a line in a log; a state is told when it begins, not at every attempt.
-  public enum Report: Hashable, Sendable {
+  package enum Report: Hashable, Sendable {
     /// Mails wait because of this.
     case trouble(MailTrouble)
     /// The file does not give or take mails.
@@ -39,7 +41,7 @@ public final class MailCourier: Sendable {
   ///   - pause: How long to wait before looking into an empty queue again.
   ///   - hands: Most mails that are on their way at once.
   ///   - report: Told about trouble and its end, on one of the courier's threads.
-  public init(
+  package init(
     queue: any MailQueue, transport: any MailTransport, lease: Duration = .seconds(20),
     pause: Duration = .milliseconds(500), hands: Int = 4, report: @escaping @Sendable (Report) -> Void = { _ in }
   ) {
@@ -55,7 +57,7 @@ public final class MailCourier: Sendable {
   ///
   /// - Returns: Whether it works now; false when the system has no thread left.
   @discardableResult
-  public func start() -> Bool {
+  package func start() -> Bool {
     threads.withLock { threads in
       if threads.isEmpty {
         threads = (0..<hands).compactMap { _ in WorkerThread.start { [self] in Round(self).run() } }
@@ -67,10 +69,10 @@ public final class MailCourier: Sendable {
   /// Begins to stop without waiting: no mail is taken up any more, those on their way get another half second.
   ///
   /// What does not arrive by then is sent again by whoever works on the queue next, with the same Message-ID.
-  public func beginStopping() { stopping.set(grace: .milliseconds(500)) }
+  package func beginStopping() { stopping.set(grace: .milliseconds(500)) }
 
   /// Stops, as `beginStopping` does, and waits for the end.
-  public func stop() {
+  package func stop() {
     beginStopping()
     let ending = threads.withLock { threads in
       defer { threads = [] }

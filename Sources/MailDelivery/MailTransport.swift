@@ -1,7 +1,8 @@
-public import Tickets
+package import ServerPorts
+import Tickets
 
 /// A way to hand mails on.
-public protocol MailTransport: Sendable {
+package protocol MailTransport: Sendable {
   /// Makes one attempt and blocks until its outcome is known.
   ///
   /// - Parameters:

@@ -1,21 +1,23 @@
 import Glibc
-public import Tickets
+import Notation
+package import ServerPorts
+import Tickets
 
 /// A maildir: every mail becomes a file in its folder `new`, whole or not at all.
-public struct Maildir: MailTransport {
+package struct Maildir: MailTransport {
   private let path: String
 
   /// Why the folder cannot be used, by the system's error number.
-  public struct Problem: Error, Hashable, Sendable {
+  package struct Problem: Error, Hashable, Sendable {
     /// The number.
-    public var code: Int
+    package var code: Int
   }
 
   /// Makes the folder with its three parts where they are missing; only its owner can look into them.
   ///
   /// - Parameter path: The folder; the one that it is in must exist.
   /// - Throws: `Problem`.
-  public init(path: String) throws(Problem) {
+  package init(path: String) throws(Problem) {
     self.path = path
     for folder in [path] + ["tmp", "new", "cur"].map({ "\(path)/\($0)" }) {
       guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw Problem(code: Int(errno)) }
@@ -32,7 +34,7 @@ public struct Maildir: MailTransport {
   ///   - mail: What to deliver.
   ///   - tick: Not called, because nothing waits.
   /// - Returns: `delivered`, or `postponed(.folder)`.
-  public func deliver(_ mail: OutgoingMail, tick: @escaping () -> Bool) -> MailOutcome {
+  package func deliver(_ mail: OutgoingMail, tick: @escaping () -> Bool) -> MailOutcome {
     let name = "\(Timestamp(mail.writtenAt).microseconds / 1_000_000).\(Self.fileName(of: mail.messageID))"
     let temporary = "\(path)/tmp/\(name).\(getpid())"
     let isWritten =

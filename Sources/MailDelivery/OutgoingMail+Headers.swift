@@ -1,3 +1,4 @@
+import ServerPorts
 import Tickets
 
 extension OutgoingMail {

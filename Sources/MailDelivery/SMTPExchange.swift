@@ -1,5 +1,6 @@
 import CCurlShims
 import CurlHTTP
+import ServerPorts
 import Tickets
 
 /// One attempt to hand a mail to a server, from connecting to its last word.

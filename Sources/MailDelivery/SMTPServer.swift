@@ -4,7 +4,7 @@ import HostSystem
 /// A mail server to hand mails to, and how to sign in there.
 ///
 /// Prints itself without the password.
-public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
+package struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
   /// Scheme, host and port.
   let url: String
   let user: String?
@@ -17,7 +17,7 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
   let isLocal: Bool
 
   /// What is wrong with an address.
-  public enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Hashable, Sendable {
     /// It is not `smtp://` or `smtps://` with a host, and perhaps a user and a port.
     case malformed
     /// It holds a password, which everybody on the machine could read.
@@ -37,7 +37,7 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
   ///   - authorities: A PEM file of certificates to trust instead of the system's.
   ///   - patience: How long an attempt may take.
   /// - Throws: `Problem`.
-  public init(
+  package init(
     _ address: String, password: String? = nil, authorities: String? = nil, patience: Duration = .seconds(300)
   ) throws(Problem) {
     guard let mark = address.firstRange(of: "://"), ["smtp", "smtps"].contains(address[..<mark.lowerBound]) else {
@@ -71,8 +71,8 @@ public struct SMTPServer: Sendable, CustomStringConvertible, CustomReflectable {
   }
 
   /// Scheme, host and port.
-  public var description: String { url }
+  package var description: String { url }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

@@ -1,11 +1,12 @@
-public import Tickets
+package import ServerPorts
+import Tickets
 
 /// Hands mails to a mail server; each has a connection of its own, which is never reused.
-public struct SMTPTransport: MailTransport {
+package struct SMTPTransport: MailTransport {
   private let server: SMTPServer
 
   /// Makes a transport; nothing is connected yet.
-  public init(_ server: SMTPServer) { self.server = server }
+  package init(_ server: SMTPServer) { self.server = server }
 
   /// Makes one attempt.
   ///
@@ -16,7 +17,7 @@ public struct SMTPTransport: MailTransport {
   ///   - mail: What to deliver.
   ///   - tick: Called at least about once a second; false ends the attempt.
   /// - Returns: What the attempt came to; `delivered` only after the server's 250.
-  public func deliver(_ mail: OutgoingMail, tick: @escaping () -> Bool) -> MailOutcome {
+  package func deliver(_ mail: OutgoingMail, tick: @escaping () -> Bool) -> MailOutcome {
     let outcome = SMTPExchange.run(mail, with: server, tick: tick)
     guard case .refused = outcome, !mail.copies.isEmpty else { return outcome }
     var alone = mail

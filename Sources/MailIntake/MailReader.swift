@@ -1,30 +1,10 @@
-import FoundationEssentials
-public import Tickets
-
-/// Why a mail cannot be read; such a mail is refused whole.
-public enum MailProblem: Error, Hashable, Sendable {
-  /// There is nothing.
-  case empty
-  /// It has more than this many bytes.
-  case tooLarge(limit: Int)
-  /// It holds a NUL, which no mail may.
-  case binary
-  /// A line of its header, or the whole header, is longer than any mail's.
-  case headerTooLong
-  /// It ends in the middle of a part.
-  case truncated
-  /// Parts lie in parts without end, or there are more than anybody can send.
-  case tooManyParts
-  /// It names nobody that it comes from, or is no mail at all.
-  case noSender
-  /// Its text is written in a character set that nobody knows.
-  case unknownCharset
-}
+package import ServerPorts
+import Tickets
 
 /// Reads a mail as it arrives: RFC 5322 with MIME.
-public enum MailReader {
+package enum MailReader {
   /// Most bytes of a mail.
-  public static let sizeLimit = 25 << 20
+  package static let sizeLimit = 25 << 20
   /// Most bytes of a mail's header, and of one line of it.
   static let headerLimit = 256 << 10
 
@@ -33,7 +13,7 @@ public enum MailReader {
   /// - Parameter bytes: The whole mail, as the mail server hands it on.
   /// - Returns: What it says; nothing of it has been judged to be true.
   /// - Throws: `MailProblem`.
-  public static func read(_ bytes: [UInt8]) throws(MailProblem) -> IncomingMail {
+  package static func read(_ bytes: [UInt8]) throws(MailProblem) -> IncomingMail {
     // What a mailbox file puts before a mail.
     let body = bytes.starts(with: Array("From ".utf8)) ? bytes.drop { $0 != 0x0A }.dropFirst() : bytes[...]
     guard !body.isEmpty else { throw .empty }

@@ -10,7 +10,7 @@ extension SettingsFile {
   ///   - text: The file as it is, empty for none.
   /// - Returns: The file with it; `nil` when adding lines would not do, as in a file that cannot be read, or in one that
   ///   writes `profiles` in braces.
-  public static func adding(_ profile: ConfiguredProfile, to text: String) -> String? {
+  package static func adding(_ profile: ConfiguredProfile, to text: String) -> String? {
     let (before, problems) = parse(text) { _ in true }
     guard before.profile(named: profile.name) == nil else { return nil }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -39,7 +39,7 @@ extension SettingsFile {
   private static func wording(_ problem: SettingsProblem) -> String { problem.text.filter { !$0.isNumber } }
 
   /// A profile as one line of the file, for somebody who adds it by hand.
-  public static func line(of profile: ConfiguredProfile) -> String {
+  package static func line(of profile: ConfiguredProfile) -> String {
     "\(profile.name): { \(entries(profile).joined(separator: ", ")) }"
   }
 

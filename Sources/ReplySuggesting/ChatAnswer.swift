@@ -1,5 +1,6 @@
 import CurlHTTP
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// What a model said.

@@ -4,16 +4,16 @@ import Tickets
 /// An OpenAI-compatible chat endpoint, the model to ask there and the key to show.
 ///
 /// Prints itself without the key.
-public struct ChatEndpoint: Hashable, Sendable {
+package struct ChatEndpoint: Hashable, Sendable {
   /// Where requests go: ends with `/chat/completions`.
-  public let url: String
+  package let url: String
   /// The model's name.
-  public let model: String
+  package let model: String
   /// The key; empty for none.
   let key: String
 
   /// Why an endpoint cannot be used.
-  public enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Hashable, Sendable {
     /// The address is no `http` or `https` URL without a query.
     case badAddress
     /// The model has no name.
@@ -32,7 +32,7 @@ public struct ChatEndpoint: Hashable, Sendable {
   ///   - model: The model's name.
   ///   - key: The key; white space around it is dropped, empty for none.
   /// - Throws: `Problem`.
-  public init(address: String, model: String, key: String) throws(Problem) {
+  package init(address: String, model: String, key: String) throws(Problem) {
     guard let base = BaseAddress(address) else { throw .badAddress }
     guard base.isEncrypted || base.isThisMachine else { throw .unencrypted }
     let path = "/chat/completions"
@@ -46,8 +46,8 @@ public struct ChatEndpoint: Hashable, Sendable {
 
 extension ChatEndpoint: CustomStringConvertible, CustomReflectable {
   /// Address and model.
-  public var description: String { "\(model) at \(url)" }
+  package var description: String { "\(model) at \(url)" }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

@@ -1,18 +1,18 @@
-public import CurlHTTP
-import FoundationEssentials
-public import Tickets
+package import CurlHTTP
+package import ServerPorts
+package import Tickets
 
 /// Asks an OpenAI-compatible chat endpoint for replies (contract.md section 5.9).
 ///
 /// The ticket's text goes to the endpoint and nowhere else. Any task may call any method.
-public struct ChatReplyWriter: ReplyWriter {
+package struct ChatReplyWriter: ReplyWriter {
   private let endpoint: ChatEndpoint
   private let client: any HTTPClient
   private let patience: Duration
   private let report: @Sendable (ChatProblem) -> Void
 
   /// The settings of a client for chat endpoints: answers are small, so that a large one is none.
-  public static let clientOptions = CurlOptions(responseLimit: 1 << 20)
+  package static let clientOptions = CurlOptions(responseLimit: 1 << 20)
 
   /// Makes a writer.
   ///
@@ -21,7 +21,7 @@ public struct ChatReplyWriter: ReplyWriter {
   ///   - client: Sends the requests.
   ///   - patience: How long an answer may take; 120 seconds unless said otherwise.
   ///   - report: Told why an answer did not come or was not used; without texts and keys.
-  public init(
+  package init(
     endpoint: ChatEndpoint, client: any HTTPClient, patience: Duration = .seconds(120),
     report: @escaping @Sendable (ChatProblem) -> Void = { _ in }
   ) {
@@ -36,7 +36,7 @@ public struct ChatReplyWriter: ReplyWriter {
   /// - Parameter context: The ticket.
   /// - Returns: The answer, trimmed, with line feeds as line breaks.
   /// - Throws: `suggestionFailed`, rejected when there was an answer that cannot be used; `cancelled`.
-  public func reply(in context: ReplyContext) async throws(TicketServiceError) -> String {
+  package func reply(in context: ReplyContext) async throws(TicketServiceError) -> String {
     do throws(ChatProblem) {
       return try ChatAnswer.text(of: try await answer(to: context))
     } catch {
@@ -57,34 +57,6 @@ public struct ChatReplyWriter: ReplyWriter {
       return try await client.send(request)
     } catch {
       throw .transport(error)
-    }
-  }
-}
-
-/// Why a chat endpoint's answer did not come or was not used.
-public enum ChatProblem: Error, Hashable, Sendable {
-  /// The request brought no answer.
-  case transport(HTTPError)
-  /// The endpoint answered with this status instead of 200.
-  case status(Int)
-  /// The answer is no JSON.
-  case notJSON
-  /// The answer is JSON of another shape.
-  case wrongShape
-  /// The text is empty.
-  case empty
-  /// The text, or the whole answer, is too long.
-  case tooLong
-  /// The text holds control characters.
-  case controlCharacters
-  /// The model says that it did not finish, because of a limit or a filter.
-  case unfinished
-
-  /// Whether there was an answer of the model that cannot be used; else there was none.
-  public var isRejection: Bool {
-    switch self {
-    case .transport(.tooLarge), .notJSON, .wrongShape, .empty, .tooLong, .controlCharacters, .unfinished: true
-    case .transport, .status: false
     }
   }
 }

@@ -1,5 +1,5 @@
 /// The key that calls are made with, which can change while the program runs.
-public actor CurrentKey {
+package actor CurrentKey {
   /// The key; empty for none.
   private(set) var text: String
   private let renew: (@Sendable () async -> String?)?
@@ -12,13 +12,13 @@ public actor CurrentKey {
   /// - Parameters:
   ///   - server: The server.
   ///   - renew: Finds another one without asking anybody, once for each key that a server refuses; it may take its time.
-  public init(of server: RemoteServer, renew: (@Sendable () async -> String?)? = nil) {
+  package init(of server: RemoteServer, renew: (@Sendable () async -> String?)? = nil) {
     text = server.key
     self.renew = renew
   }
 
   /// Makes later calls with another key.
-  public func change(to key: String) { text = key }
+  package func change(to key: String) { text = key }
 
   /// The key to go on with after a server refused one.
   ///

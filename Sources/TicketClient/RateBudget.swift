@@ -1,10 +1,10 @@
-public import Tickets
+package import Tickets
 
 /// How much a key may ask of a server, shared by everything that calls with it (contract.md section 3.4).
 ///
 /// Calls of people go before those of timers, which leave a fifth of every budget alone. A call that is over budget waits
 /// for its turn; people are told how long.
-public actor RateBudget: CallBudget {
+package actor RateBudget: CallBudget {
   /// Which budget a call counts against.
   enum Kind: Hashable, CaseIterable {
     /// 480 a minute and 4,800 an hour.
@@ -49,7 +49,7 @@ public actor RateBudget: CallBudget {
   /// - Parameters:
   ///   - clock: What waits and tells the time.
   ///   - news: Told when a person's call waits, and when none does any more.
-  public init<C: Clock>(
+  package init<C: Clock>(
     clock: C = ContinuousClock(), news: @escaping @Sendable (ServiceNews) -> Void = { _ in }
   ) where C.Duration == Duration {
     let start = clock.now
@@ -106,7 +106,7 @@ public actor RateBudget: CallBudget {
 
   /// Sends every person's call away that waits now; each ends with `overBudget` or `rateLimited`, and nothing
   /// of it was sent.
-  public func dismiss() { dismissals += 1 }
+  package func dismiss() { dismissals += 1 }
 
   /// How long a call has to wait, and whether the limits kept here ask for it and not the server: from one reading of the
   /// clock, which goes on meanwhile.

@@ -1,21 +1,21 @@
 internal import Crypto
 internal import CurlHTTP
-public import Tickets
-public import TicketWire
+package import Tickets
+package import TicketWire
 
 /// Where the API is, which project, and with which key.
 ///
 /// Prints itself without the key.
-public struct RemoteServer: Hashable, Sendable {
+package struct RemoteServer: Hashable, Sendable {
   /// Scheme, host and perhaps a port and a path, without a slash at the end.
-  public let address: String
+  package let address: String
   /// The project; its number for anything that is kept, because `@current` changes under one's feet.
-  public let project: ProjectKey
+  package let project: ProjectKey
   /// The personal API key; empty for none.
   let key: String
 
   /// Whether calls would carry the key over a network in plain text: a key, no encryption, and another machine.
-  public let exposesKey: Bool
+  package let exposesKey: Bool
 
   /// Checks an address as a person types it: `us.posthog.com`, `https://eu.posthog.com/`, `http://127.0.0.1:8020`.
   ///
@@ -24,7 +24,7 @@ public struct RemoteServer: Hashable, Sendable {
   ///   - project: The project.
   ///   - key: The personal API key; white space around it is dropped.
   /// - Throws: `badAddress` for anything that is no such URL.
-  public init(address: String, project: ProjectKey, key: String) throws(TicketServiceError) {
+  package init(address: String, project: ProjectKey, key: String) throws(TicketServiceError) {
     var text = OutgoingMessage.trimmed(address)
     if !text.contains("://") { text = "https://\(text)" }
     guard let base = BaseAddress(text) else { throw .badAddress }
@@ -37,7 +37,7 @@ public struct RemoteServer: Hashable, Sendable {
 
 extension RemoteServer {
   /// A name for the key that does not tell it: its SHA-256, 32 bytes.
-  public var keyDigest: [UInt8] { Self.digest(of: key) }
+  package var keyDigest: [UInt8] { Self.digest(of: key) }
 
   /// SHA-256 of a key.
   static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
@@ -45,8 +45,8 @@ extension RemoteServer {
 
 extension RemoteServer: CustomStringConvertible, CustomReflectable {
   /// Address and project.
-  public var description: String { "\(address) project \(project)" }
+  package var description: String { "\(address) project \(project)" }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 extension RemoteTicketService {
   /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7), one by one where the server has no such
@@ -9,7 +9,7 @@ extension RemoteTicketService {
   /// - Parameter update: Ids, action and tags, within the limits of `BulkTagUpdate`.
   /// - Returns: A row for every ticket.
   /// - Throws: `invalid`, and any case every call can meet.
-  public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+  package func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     if await !traits.lacks.contains(.bulkTags) {
       do {
         let result = try await bulk { () async throws(TicketServiceError) in
@@ -33,7 +33,7 @@ extension RemoteTicketService {
   /// - Returns: A row for every ticket.
   /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
   ///   UUIDs; `invalid`, and any case every call can meet.
-  public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+  package func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
     if await traits.lacks.contains(.bulkStatus) { throw .closedToKeys }
     do {
       let result = try await bulk { () async throws(TicketServiceError) in

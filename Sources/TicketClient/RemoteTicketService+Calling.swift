@@ -1,14 +1,14 @@
 internal import CurlHTTP
 internal import FoundationEssentials
-public import TicketWire
-public import Tickets
+package import TicketWire
+package import Tickets
 
 extension RemoteTicketService {
   /// Tells who the key belongs to, and the project it is in now, for pinning that in a configuration.
   ///
   /// - Returns: The person and the current project (contract.md section 10.1).
   /// - Throws: `missingScope`, and any case every call can meet.
-  public func account() async throws(TicketServiceError) -> UserJSON.Reading {
+  package func account() async throws(TicketServiceError) -> UserJSON.Reading {
     try await answer(to: .currentUser) { response throws(WireProblem) in try UserJSON.read(response.body) }
   }
 

@@ -7,7 +7,7 @@ extension RemoteTicketService {
   ///
   /// Once a run, behind every call of a person, one request each. Everything asked for is a read, so nothing can be
   /// written: replies are judged by the threads that came with them, and what only a write tells by the first real one.
-  public func recheck() async {
+  package func recheck() async {
     let service = with(urgency: .background)
     for lack in await traits.presumed.sorted(by: { $0.word < $1.word }) {
       switch await service.isOffered(lack) {

@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 extension RemoteTicketService {
   /// Opens a ticket and emails the customer, once (contract.md section 5.8).
@@ -10,7 +10,7 @@ extension RemoteTicketService {
   /// - Throws: `closedToKeys` where the server has no such call for keys, `invalid`, `supportDisabled`,
   ///   `emailChannelDisabled`, `sendingAddressUnusable`, `recipientMismatch`, `alreadySending`, and any case every call
   ///   can meet; `writeOutcome` says whether the customer may have been mailed all the same.
-  public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+  package func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
     do {
       return try await answer(to: .compose(ticket)) { response throws(WireProblem) in
         try ComposeJSON.read(response.body, wasAlreadyThere: response.status == 200)
@@ -26,7 +26,7 @@ extension RemoteTicketService {
   ///
   /// - Returns: The addresses, the usual one marked.
   /// - Throws: `closedToKeys` where there is no way to learn them, and any case every call can meet.
-  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+  package func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
     guard configuredAddresses.isEmpty else { return configuredAddresses }
     do {
       return try await answer(to: .emailStatus) { response throws(WireProblem) in
@@ -54,7 +54,7 @@ extension RemoteTicketService {
   /// - Throws: `closedToKeys` where there is neither the call nor a draft, `noPublicMessages`, `aiNotApproved`,
   ///   `featureDisabled`, `ticketNotFound`, `rateLimited`, `suggestionFailed`, `noSimilarTicket`, and any case every call
   ///   can meet.
-  public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+  package func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
     if await !traits.lacks.contains(.suggestions) {
       do {
         let reply = try await answer(to: .suggestReply(.id(id))) { response throws(WireProblem) in

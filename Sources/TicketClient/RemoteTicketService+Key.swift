@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 extension RemoteTicketService {
   /// Tells what the key may do in its project; only read, so that nothing is changed and nothing is marked read.
@@ -11,7 +11,7 @@ extension RemoteTicketService {
   /// - Returns: What the server tells.
   /// - Throws: Why tickets cannot be listed with the key: `keyRefused`, `missingScope`, `projectNotAllowed`,
   ///   `projectNotFound`, and any other case every call can meet.
-  public func keyReport() async throws(TicketServiceError) -> KeyReport {
+  package func keyReport() async throws(TicketServiceError) -> KeyReport {
     _ = try await tickets(TicketQuery(limit: 1))
     var report = KeyReport()
     do {

@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 extension RemoteTicketService {
   /// Rows of a page when unread messages are summed.
@@ -16,7 +16,7 @@ extension RemoteTicketService {
   /// - Parameter query: Filters, order and page.
   /// - Returns: The page with the count of rows that could not be understood, and how many tickets match in all.
   /// - Throws: `malformed` when the answer is no page, and any case every call can meet.
-  public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+  package func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     let query = await spelled(query)
     let page = try await answer(to: .tickets(query)) { response throws(WireProblem) in
       try PageJSON.tickets(response.body)
@@ -62,7 +62,7 @@ extension RemoteTicketService {
   ///
   /// - Returns: A number of messages, not of tickets.
   /// - Throws: Any case every call can meet.
-  public func unreadCount() async throws(TicketServiceError) -> Int {
+  package func unreadCount() async throws(TicketServiceError) -> Int {
     if await !traits.lacks.contains(.unreadCount) {
       do {
         return try await answer(to: .unreadCount) { response throws(WireProblem) in try CountJSON.read(response.body) }
@@ -76,7 +76,7 @@ extension RemoteTicketService {
   }
 
   /// Whether the server keeps its unread count to itself, so that `unreadCount` is a sum.
-  public func isUnreadSummed() async -> Bool { await traits.lacks.contains(.unreadCount) }
+  package func isUnreadSummed() async -> Bool { await traits.lacks.contains(.unreadCount) }
 
   private func summedUnread() async throws(TicketServiceError) -> Int {
     var query = TicketQuery(limit: Self.sumPage, statuses: Status.known.filter { $0 != .resolved })

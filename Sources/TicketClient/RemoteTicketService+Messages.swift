@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 /// Single messages (contract.md section 6).
 extension RemoteTicketService {
@@ -13,7 +13,7 @@ extension RemoteTicketService {
   /// - Returns: The note afterwards.
   /// - Throws: `ticketNotFound`, `noteNotFound`, `notAPrivateNote`, `notTheAuthor`, `invalid`, and any case every call
   ///   can meet.
-  public func editNote(
+  package func editNote(
     _ note: MessageID, on id: TicketID, to content: MessageContent
   ) async throws(TicketServiceError) -> Message {
     do {
@@ -32,7 +32,7 @@ extension RemoteTicketService {
   ///   - note: The message.
   ///   - id: The ticket.
   /// - Throws: `ticketNotFound`, `noteNotFound`, `notAPrivateNote`, `notTheAuthor`, and any case every call can meet.
-  public func deleteNote(_ note: MessageID, on id: TicketID) async throws(TicketServiceError) {
+  package func deleteNote(_ note: MessageID, on id: TicketID) async throws(TicketServiceError) {
     do {
       try await answer(to: .deleteNote(.id(id), note)) { _ throws(WireProblem) in }
     } catch {
@@ -49,7 +49,7 @@ extension RemoteTicketService {
   /// - Returns: Markdown.
   /// - Throws: `ticketNotFound`, `fullEmailNotFound`, `endpointNotFound` on older servers, and any case every call can
   ///   meet.
-  public func fullEmail(of message: MessageID, on id: TicketID) async throws(TicketServiceError) -> String {
+  package func fullEmail(of message: MessageID, on id: TicketID) async throws(TicketServiceError) -> String {
     try await answer(to: .fullEmail(.id(id), message)) { response throws(WireProblem) in
       try DraftJSON.fullEmail(response.body)
     }
@@ -61,7 +61,7 @@ extension RemoteTicketService {
   ///   - feedback: The draft, the rating and why.
   ///   - id: The ticket.
   /// - Throws: `ticketNotFound`, `invalid`, `endpointNotFound` on older servers, and any case every call can meet.
-  public func rate(_ feedback: DraftFeedback, on id: TicketID) async throws(TicketServiceError) {
+  package func rate(_ feedback: DraftFeedback, on id: TicketID) async throws(TicketServiceError) {
     try await answer(to: .rate(.id(id), feedback)) { _ throws(WireProblem) in }
   }
 
@@ -71,7 +71,7 @@ extension RemoteTicketService {
   ///   - use: The draft and what became of it.
   ///   - id: The ticket.
   /// - Throws: `ticketNotFound`, `outcomeConflict`, `endpointNotFound` on older servers, and any case every call can meet.
-  public func report(_ use: DraftUse, on id: TicketID) async throws(TicketServiceError) {
+  package func report(_ use: DraftUse, on id: TicketID) async throws(TicketServiceError) {
     try await answer(to: .report(.id(id), use)) { _ throws(WireProblem) in }
   }
 }
@@ -85,7 +85,7 @@ extension RemoteTicketService {
   ///   - cursor: Where the page begins, as an earlier page said.
   /// - Returns: The page.
   /// - Throws: `messageNotFound` for a cursor that is none, and any case every call can meet.
-  public func comments(of id: TicketID, from cursor: String?) async throws(TicketServiceError) -> CommentPage {
+  package func comments(of id: TicketID, from cursor: String?) async throws(TicketServiceError) -> CommentPage {
     try await answer(to: .comments(id, cursor: cursor)) { response throws(WireProblem) in
       try CommentJSON.page(response.body)
     }
@@ -98,7 +98,7 @@ extension RemoteTicketService {
   ///   - id: The ticket.
   /// - Returns: The comment, and whether the same one had been there already.
   /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
-  public func addComment(
+  package func addComment(
     _ message: OutgoingMessage, to id: TicketID
   ) async throws(TicketServiceError) -> SentComment {
     guard let sent = try await addComment(message, to: id, once: { true }) else { throw .cancelled }
@@ -126,7 +126,7 @@ extension RemoteTicketService {
   ///   - change: The new content, or its deletion.
   /// - Returns: The comment afterwards.
   /// - Throws: `messageNotFound`, `notTheAuthor`, `invalid`, and any case every call can meet.
-  public func changeComment(
+  package func changeComment(
     _ comment: MessageID, _ change: CommentChange
   ) async throws(TicketServiceError) -> Comment {
     try await answer(to: .changeComment(comment, change)) { response throws(WireProblem) in

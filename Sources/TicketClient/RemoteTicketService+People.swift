@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 extension RemoteTicketService {
   /// Rows of a page of members or roles (contract.md section 1.3).
@@ -13,7 +13,7 @@ extension RemoteTicketService {
   /// - Returns: Everybody, in the server's order.
   /// - Throws: `missingScope`, `projectLimitedKey`, `organizationNotAllowed`, or `closedToKeys` also where the server has
   ///   no such call; any case every call can meet.
-  public func members() async throws(TicketServiceError) -> [Member] {
+  package func members() async throws(TicketServiceError) -> [Member] {
     do {
       return try await everyPage(Route.members) { response throws(WireProblem) in
         try PeopleJSON.members(response.body)
@@ -28,7 +28,7 @@ extension RemoteTicketService {
   /// - Returns: Every role; none where the server says 402, 404 or that the plan has none.
   /// - Throws: `missingScope`, `projectLimitedKey`, `organizationNotAllowed`, `closedToKeys`, and any case every call can
   ///   meet.
-  public func roles() async throws(TicketServiceError) -> [TeamRole] {
+  package func roles() async throws(TicketServiceError) -> [TeamRole] {
     do {
       return try await everyPage(Route.roles) { response throws(WireProblem) in try PeopleJSON.roles(response.body) }
     } catch {

@@ -1,6 +1,6 @@
 internal import CurlHTTP
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 /// Saved views (contract.md section 8).
 extension RemoteTicketService {
@@ -11,7 +11,7 @@ extension RemoteTicketService {
   ///   - offset: Views to skip.
   /// - Returns: The page.
   /// - Throws: `closedToKeys` where the server has no such call for keys, and any case every call can meet.
-  public func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
+  package func savedViews(limit: Int, offset: Int) async throws(TicketServiceError) -> SavedViewPage {
     try await atEitherPlace(.views(limit: limit < 1 ? 100 : limit, offset: max(0, offset))) {
       response throws(WireProblem) in
       try SavedViewJSON.page(response.body)
@@ -23,7 +23,7 @@ extension RemoteTicketService {
   /// - Parameter shortID: Its short id.
   /// - Returns: The view.
   /// - Throws: `viewNotFound`, `closedToKeys`, and any case every call can meet.
-  public func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView {
+  package func savedView(_ shortID: String) async throws(TicketServiceError) -> SavedView {
     try await view(.view(shortID))
   }
 
@@ -32,7 +32,7 @@ extension RemoteTicketService {
   /// - Parameter view: What it is.
   /// - Returns: The view.
   /// - Throws: `invalid`, `closedToKeys`, and any case every call can meet.
-  public func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView {
+  package func createView(_ view: SavedViewChange) async throws(TicketServiceError) -> SavedView {
     try await self.view(.createView(view))
   }
 
@@ -43,7 +43,7 @@ extension RemoteTicketService {
   ///   - change: What to write.
   /// - Returns: The view afterwards.
   /// - Throws: `viewNotFound`, `invalid`, `closedToKeys`, and any case every call can meet.
-  public func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
+  package func updateView(_ shortID: String, _ change: SavedViewChange) async throws(TicketServiceError) -> SavedView {
     try await view(.updateView(shortID, change))
   }
 
@@ -51,7 +51,7 @@ extension RemoteTicketService {
   ///
   /// - Parameter shortID: Its short id.
   /// - Throws: `viewNotFound`, `closedToKeys`, and any case every call can meet.
-  public func deleteView(_ shortID: String) async throws(TicketServiceError) {
+  package func deleteView(_ shortID: String) async throws(TicketServiceError) {
     try await atEitherPlace(.deleteView(shortID)) { _ throws(WireProblem) in }
   }
 
@@ -91,7 +91,7 @@ extension RemoteTicketService {
   /// - Parameter search: A part of the name; `nil` for all.
   /// - Returns: The tags, in the server's order; of many that are looked for the first 1,000.
   /// - Throws: `closedToKeys` where tags can only be learnt from tickets, and any case every call can meet.
-  public func tagNames(search: String?) async throws(TicketServiceError) -> [String] {
+  package func tagNames(search: String?) async throws(TicketServiceError) -> [String] {
     try await knowing { () async throws(TicketServiceError) in
       try await answer(to: .tags(search: search, limit: 1000, offset: 0)) { response throws(WireProblem) in
         try TagsJSON.read(response.body).rows
@@ -107,7 +107,7 @@ extension RemoteTicketService {
   ///   - size: Entries of a page; below 1 means 100.
   /// - Returns: The page.
   /// - Throws: `missingScope`, `closedToKeys`, and any case every call can meet.
-  public func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
+  package func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
     try await knowing { () async throws(TicketServiceError) in
       let item = id.map(ActivityItem.ticket) ?? .everyTicket
       return try await answer(to: .activity(item, page: max(1, page), size: size)) { response throws(WireProblem) in

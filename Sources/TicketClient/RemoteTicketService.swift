@@ -1,13 +1,14 @@
-public import CurlHTTP
-public import FoundationEssentials
+package import CurlHTTP
+package import FoundationEssentials
+import ServerPorts
 internal import TicketWire
-public import Tickets
+package import Tickets
 
 /// A ticket service behind PostHog's HTTP API, or a server that speaks the same.
 ///
 /// Reads and changes that are safe to repeat are repeated as `RetryPolicy` says; replies and notes go out once a call.
 /// Calls may be made from any task and do not wait for each other.
-public struct RemoteTicketService: ServedTicketService {
+package struct RemoteTicketService: ServedTicketService {
   let server: RemoteServer
   let client: any HTTPClient
   let retries: RetryPolicy
@@ -42,7 +43,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///   - known: What earlier runs have learnt that the server lacks for this key.
   ///   - remember: Told everything to be known at the next start, when that changes, and the digest of the key in use.
   ///   - news: Told what the server lacks, once each.
-  public init(
+  package init(
     server: RemoteServer, client: any HTTPClient, retries: RetryPolicy = RetryPolicy(),
     timeouts: HTTPTimeouts = HTTPTimeouts(),
     suggestionTimeouts: HTTPTimeouts = HTTPTimeouts(whole: .seconds(300), stall: nil),
@@ -72,7 +73,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///
   /// - Parameter urgency: Who waits for the calls; it decides which go first where the budget is short.
   /// - Returns: The service.
-  public func with(urgency: Urgency) -> Self {
+  package func with(urgency: Urgency) -> Self {
     var service = self
     service.urgency = urgency
     return service
@@ -83,7 +84,7 @@ public struct RemoteTicketService: ServedTicketService {
   /// - Parameter id: The ticket.
   /// - Returns: The whole ticket.
   /// - Throws: `ticketNotFound`, and any case every call can meet.
-  public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+  package func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
     try await answer(to: .ticket(.id(id))) { response throws(WireProblem) in try TicketJSON.read(response.body) }
   }
 
@@ -94,7 +95,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///   - id: The ticket.
   /// - Returns: The ticket afterwards; its `person` is `nil` whatever it really is.
   /// - Throws: `ticketNotFound`, `invalid`, `accessLevel`, and any case every call can meet.
-  public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+  package func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     do {
       return try await answer(to: .update(.id(id), change)) { response throws(WireProblem) in
         try TicketJSON.read(response.body)
@@ -116,7 +117,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///   - offset: Messages to skip.
   /// - Returns: The page with the count of rows that could not be understood, and the length of the whole thread.
   /// - Throws: `ticketNotFound`, and any case every call can meet.
-  public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+  package func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     if await traits.lacks.contains(.threads) { return try await thread(of: id, limit: limit, offset: offset) }
     do {
       return try await answer(to: .messages(.id(id), limit: limit, offset: offset)) { response throws(WireProblem) in
@@ -139,7 +140,7 @@ public struct RemoteTicketService: ServedTicketService {
   /// - Parameter id: The ticket.
   /// - Returns: False also when the server does not say.
   /// - Throws: Any case every call can meet, but `ticketNotFound`.
-  public func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
+  package func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
     do {
       let page = try await messages(of: id, limit: 1, offset: 0)
       guard await traits.lacks.contains(.threads), page.total == 0 else { return false }
@@ -162,7 +163,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///   - id: The ticket.
   /// - Returns: The message as stored, and whether the same text had been there already.
   /// - Throws: `ticketNotFound`, `invalid`, `alreadySending`, and any case every call can meet.
-  public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+  package func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     // Without a look there is always an answer.
     guard let sent = try await send(message, to: id, once: { true }) else { throw .cancelled }
     return sent
@@ -177,7 +178,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///   - look: Whether it may go out; asked again after every wait.
   /// - Returns: The message as stored; `nil` when the look forbade it and nothing was sent.
   /// - Throws: As `send`.
-  public func send(
+  package func send(
     _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
   ) async throws(TicketServiceError) -> SentMessage? {
     guard message.audience == .team, await !traits.lacks.contains(.notes) else {
@@ -197,7 +198,7 @@ public struct RemoteTicketService: ServedTicketService {
   /// By how many seconds the server's clock is ahead of this machine's, as its last answer told.
   ///
   /// - Returns: The seconds; `nil` when it has not told.
-  public func clockOffset() async -> Double? { await traits.clockOffset }
+  package func clockOffset() async -> Double? { await traits.clockOffset }
 
   /// Sends through `reply/`, or as a comment where the server says that it has no such place, and only then.
   private func reply(
@@ -220,7 +221,7 @@ public struct RemoteTicketService: ServedTicketService {
   /// - Parameter id: The ticket.
   /// - Throws: `ticketNotFound` when it was gone before, `closedToKeys` where keys may not delete,
   ///   `accessLevel("manager")`, and any case every call can meet (contract.md section 5.4).
-  public func delete(_ id: TicketID) async throws(TicketServiceError) {
+  package func delete(_ id: TicketID) async throws(TicketServiceError) {
     do {
       try await answer(to: .delete(.id(id))) { _ throws(WireProblem) in }
     } catch {
@@ -232,7 +233,7 @@ public struct RemoteTicketService: ServedTicketService {
   ///
   /// - Returns: The person.
   /// - Throws: `missingScope`, and any case every call can meet.
-  public func viewer() async throws(TicketServiceError) -> Viewer {
+  package func viewer() async throws(TicketServiceError) -> Viewer {
     try await account().viewer
   }
 
@@ -241,16 +242,6 @@ public struct RemoteTicketService: ServedTicketService {
   ) async throws(TicketServiceError) -> SentMessage? {
     try await answer(to: route, once: look) { response throws(WireProblem) in
       SentMessage(message: try MessageJSON.read(response.body), wasAlreadyThere: response.status == 200)
-    }
-  }
-}
-
-extension TicketServiceError {
-  /// Whether the server surely did nothing because it has no such call for us (contract.md section 11.1).
-  var saysCallIsMissing: Bool {
-    switch self {
-    case .closedToKeys, .endpointNotFound, .methodNotAllowed: true
-    default: false
     }
   }
 }

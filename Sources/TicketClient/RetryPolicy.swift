@@ -2,14 +2,14 @@ internal import TicketWire
 internal import Tickets
 
 /// How often, and after which wait, a call that is safe to repeat is made again.
-public struct RetryPolicy: Hashable, Sendable {
+package struct RetryPolicy: Hashable, Sendable {
   /// Most repetitions of a call; 2 unless said otherwise.
-  public var limit: Int
+  package var limit: Int
   /// The wait before the first repetition, half a second unless said otherwise; each later one is four times as long.
-  public var firstWait: Duration
+  package var firstWait: Duration
 
   /// Makes a policy.
-  public init(limit: Int = 2, firstWait: Duration = .milliseconds(500)) {
+  package init(limit: Int = 2, firstWait: Duration = .milliseconds(500)) {
     self.limit = limit
     self.firstWait = firstWait
   }
@@ -28,31 +28,6 @@ public struct RetryPolicy: Hashable, Sendable {
     switch failure {
     case .refused, .proxy, .dropped, .serverFault: return firstWait * (1 << (2 * min(made, 10)))
     default: return nil
-    }
-  }
-}
-
-extension Route {
-  /// Which budget a call counts against (contract.md section 3.4).
-  var budget: RateBudget.Kind {
-    switch self {
-    case .reply, .compose: .messages
-    default: .general
-    }
-  }
-
-  /// Whether the call may be made twice where once was meant (contract.md section 13).
-  var isSafeToRepeat: Bool {
-    switch self {
-    case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
-      .emailStatus, .currentUser, .currentKey, .views, .view, .updateView, .deleteView, .tags, .activity, .editNote,
-      .deleteNote, .fullEmail, .comments, .changeComment:
-      true
-    // A customer would get the message twice, a suggestion costs minutes and is stored each time, a view would be made
-    // twice.
-    case .reply, .note, .compose, .suggestReply, .createView, .addComment: false
-    // Every call counts again.
-    case .rate, .report: false
     }
   }
 }

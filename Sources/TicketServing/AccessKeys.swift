@@ -1,10 +1,11 @@
 import Crypto
-public import Tickets
+package import ServerPorts
+package import Tickets
 
 /// The keys that a server accepts: those it was started with, and those that are kept elsewhere and may change.
 ///
 /// Prints itself without them.
-public struct AccessKeys: Sendable, CustomStringConvertible, CustomReflectable {
+package struct AccessKeys: Sendable, CustomStringConvertible, CustomReflectable {
   private let fixed: [AccessKey]
   private let kept: @Sendable () throws(StorageProblem) -> [AccessKey]
   private let onUse: @Sendable (AccessKey) -> Void
@@ -16,7 +17,7 @@ public struct AccessKeys: Sendable, CustomStringConvertible, CustomReflectable {
   ///   - person: Who acts with those.
   ///   - kept: Reads the other keys; asked at every request, on any thread, so it should not take long.
   ///   - onUse: Told of every request that showed one of the other keys.
-  public init(
+  package init(
     _ keys: [String], person: Viewer = Viewer(name: "Support"),
     kept: @escaping @Sendable () throws(StorageProblem) -> [AccessKey] = { () throws(StorageProblem) in [] },
     onUse: @escaping @Sendable (AccessKey) -> Void = { _ in }
@@ -29,13 +30,13 @@ public struct AccessKeys: Sendable, CustomStringConvertible, CustomReflectable {
   }
 
   /// How many it was made with.
-  public var description: String { "\(fixed.count) keys" }
+  package var description: String { "\(fixed.count) keys" }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 
   /// SHA-256 of a key, by which it is recognised; a key is random enough for that to be safe to keep.
-  public static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
+  package static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
 }
 
 extension AccessKeys {

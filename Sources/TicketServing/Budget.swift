@@ -28,24 +28,3 @@ enum Budget: Hashable, Sendable {
 
   var isPerPerson: Bool { self != .general }
 }
-
-/// Whether a server counts calls, and how much it allows.
-public struct RateLimits: Hashable, Sendable {
-  /// By what the allowed numbers of calls are multiplied; `nil` when nothing is counted.
-  let scale: Double?
-
-  /// The limits of contract.md section 3.4.
-  public static let standard = Self(scale: 1)
-  /// No limits.
-  public static let off = Self(scale: nil)
-
-  /// The limits with every number of calls multiplied; a positive one stays at least 1.
-  public static func scaled(by factor: Double) -> Self { Self(scale: factor) }
-
-  private init(scale: Double?) { self.scale = scale }
-
-  /// The most calls that a rate allows; `nil` for any number.
-  func most(_ rate: Budget.Rate) -> Int? {
-    scale.map { scale in Int(min(max(Double(rate.count) * scale, 1), Double(Int32.max))) }
-  }
-}

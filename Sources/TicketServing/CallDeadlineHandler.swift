@@ -59,21 +59,23 @@ final class CallDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 }
 
-/// The time in which something that has begun must come to its end.
-private struct Deadline {
-  /// Whether it has begun and not ended.
-  var isOpen = false {
-    didSet {
-      // Whatever begins or ends, an earlier one is over.
-      task?.cancel()
-      task = nil
+extension CallDeadlineHandler {
+  /// The time in which something that has begun must come to its end.
+  private struct Deadline {
+    /// Whether it has begun and not ended.
+    var isOpen = false {
+      didSet {
+        // Whatever begins or ends, an earlier one is over.
+        task?.cancel()
+        task = nil
+      }
     }
-  }
-  private var task: Scheduled<Void>?
+    private var task: Scheduled<Void>?
 
-  /// Starts the clock where something is under way and none runs.
-  mutating func watch(_ limit: TimeAmount, _ context: ChannelHandlerContext) {
-    guard isOpen, task == nil else { return }
-    task = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
+    /// Starts the clock where something is under way and none runs.
+    mutating func watch(_ limit: TimeAmount, _ context: ChannelHandlerContext) {
+      guard isOpen, task == nil else { return }
+      task = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
+    }
   }
 }

@@ -1,8 +1,6 @@
 import FoundationEssentials
-import HTTPTypes
 import Hummingbird
 import NIOCore
-import Synchronization
 import TicketWire
 
 extension CallHandler {
@@ -53,35 +51,6 @@ extension CallHandler {
       // The body broke off, or its chunks make no sense.
       throw ProblemJSON(
         status: 400, shape: .framework(.request, code: "parse_error", attr: nil), detail: "Malformed request.")
-    }
-  }
-}
-
-/// A piece of work that somebody else can call off, also before it has begun.
-private final class GivenUpTask: Sendable {
-  private struct State {
-    var isGivenUp = false
-    var task: Task<Answer, Never>?
-  }
-
-  private let state = Mutex(State())
-
-  /// Does the work and waits for it.
-  func run(_ work: @escaping @Sendable () async -> Answer) async -> Answer {
-    let task = state.withLock { state in
-      let task = Task { await work() }
-      if state.isGivenUp { task.cancel() }
-      state.task = task
-      return task
-    }
-    return await task.value
-  }
-
-  /// Cancels the work.
-  func giveUp() {
-    state.withLock { state in
-      state.isGivenUp = true
-      state.task?.cancel()
     }
   }
 }

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Notation
+import ServerPorts
 import TicketWire
 import Tickets
 

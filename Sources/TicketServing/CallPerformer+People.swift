@@ -1,3 +1,4 @@
+import ServerPorts
 import TicketWire
 import Tickets
 

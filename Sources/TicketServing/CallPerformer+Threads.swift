@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ServerPorts
 import TicketWire
 import Tickets
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import NIOCore
+import ServerPorts
 import TicketWire
 import Tickets
 
@@ -13,7 +14,7 @@ extension CallPerformer {
       let key = KeptPages.Key(target: call.target, host: call.host, person: person.key)
       let body = try await pages.page(key) { () async throws(TicketServiceError) in
         let page = try await texts.ticketTexts(query)
-        let bytes = PageJSON.bytes(page, links: links(query.limit, query.offset, page.total))
+        let bytes = PageJSON.bytes(page.texts, total: page.total, links: links(query.limit, query.offset, page.total))
         return (ByteBuffer(bytes: bytes), page.lifetime)
       }
       return Answer(body)

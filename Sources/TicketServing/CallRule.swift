@@ -67,13 +67,3 @@ struct CallRule: Hashable, Sendable {
   /// The scope that the call needs.
   func scope(in generation: Generation) -> String? { generation < .n ? olderScope ?? scope : scope }
 }
-
-extension Set<Generation> {
-  /// A generation and all after it.
-  static func since(_ first: Generation) -> Self { Set(Generation.allCases.filter { $0 >= first }) }
-}
-
-extension Endpoint {
-  /// Whether the place is about an organization, where keys that are limited to projects have no access.
-  var belongsToOrganization: Bool { self == .members || self == .roles }
-}

@@ -1,29 +1,29 @@
-import FoundationEssentials
 import Glibc
 import Logging
+import Notation
 import TicketWire
 import Tickets
 
 /// A line about every request: when, method, route, status, time and the name of the key.
 ///
 /// Never bodies, queries, keys, numbers of tickets or anything else that a caller chose. Any thread may write.
-public struct RequestLog: Sendable {
+package struct RequestLog: Sendable {
   private let logger: Logger
 
   /// Why a log cannot be written.
-  public enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Hashable, Sendable {
     /// The file cannot be opened, by the system's error number.
     case cannotOpen(code: Int)
   }
 
   /// Writes to standard error.
-  public static let standardError = Self(LineFile(descriptor: STDERR_FILENO, isOwned: false))
+  package static let standardError = Self(LineFile(descriptor: STDERR_FILENO, isOwned: false))
 
   /// Appends to a file, which is made when it is missing, for its owner only.
   ///
   /// - Parameter path: The file.
   /// - Throws: `Problem.cannotOpen`.
-  public init(appendingTo path: String) throws(Problem) {
+  package init(appendingTo path: String) throws(Problem) {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotOpen(code: Int(errno)) }
     self.init(LineFile(descriptor: descriptor, isOwned: true))
@@ -34,7 +34,7 @@ public struct RequestLog: Sendable {
   }
 
   /// Writes a sentence about the server itself.
-  public func note(_ sentence: String) { logger.notice("\(sentence)") }
+  package func note(_ sentence: String) { logger.notice("\(sentence)") }
 
   /// Writes the line about a request.
   func tell(_ call: IncomingCall, _ answer: Answer, took time: Duration) {
@@ -58,42 +58,5 @@ extension Endpoint {
       if case .literal(let word) = part { word } else { "{id}" }
     }
     return "/" + words.joined(separator: "/") + (endsInSlash ? "/" : "")
-  }
-}
-
-/// Writes whole lines, each in one call, so that several writers do not mix.
-private final class LineFile: Sendable {
-  private let descriptor: Int32
-  private let isOwned: Bool
-
-  init(descriptor: Int32, isOwned: Bool) {
-    self.descriptor = descriptor
-    self.isOwned = isOwned
-  }
-
-  deinit { if isOwned { close(descriptor) } }
-
-  func write(_ line: String) {
-    let bytes = Array("\(line)\n".utf8)
-    // A full disk must not end the service.
-    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-  }
-}
-
-/// One line an entry: time, level, text.
-private struct LineLogHandler: LogHandler {
-  let file: LineFile
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.info
-
-  init(file: LineFile) { self.file = file }
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {
-    file.write("\(Timestamp(Date())) \(event.level) \(event.message)")
   }
 }

@@ -1,12 +1,12 @@
 /// How long a server waits for its callers.
-public struct ServerPatience: Hashable, Sendable {
+package struct ServerPatience: Hashable, Sendable {
   /// How long a connection may rest between two requests, and how long the head of a request may take.
-  public var idle: Duration
+  package var idle: Duration
   /// How long the body of a request, and the reading of an answer, may take.
-  public var call: Duration
+  package var call: Duration
 
   /// Makes limits; one minute, and half of one, unless said otherwise.
-  public init(idle: Duration = .seconds(60), call: Duration = .seconds(30)) {
+  package init(idle: Duration = .seconds(60), call: Duration = .seconds(30)) {
     self.idle = idle
     self.call = call
   }

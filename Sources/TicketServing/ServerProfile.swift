@@ -1,15 +1,16 @@
-public import Tickets
+import ServerPorts
+package import Tickets
 import TicketWire
 
 /// What a server is to its callers.
-public enum ServerProfile: Hashable, Sendable {
+package enum ServerProfile: Hashable, Sendable {
   /// The newest generation and the seed's calls besides, every call open to keys that have its scope.
   case complete
   /// Strictly one generation, with all that it keeps from keys (contract.md section 2.2).
   case posing(Generation)
 
   /// The generation whose rules and shapes are in force.
-  public var generation: Generation {
+  package var generation: Generation {
     switch self {
     case .complete: .n
     case .posing(let generation): generation

@@ -1,4 +1,5 @@
 import DequeModule
+import ServerPorts
 import Synchronization
 import Tickets
 
@@ -44,29 +45,31 @@ final class Throttle: Sendable {
   }
 }
 
-/// The moments of one account's calls, oldest first.
-private struct Ledger {
-  private var moments: Deque<ContinuousClock.Instant> = []
+extension Throttle {
+  /// The moments of one account's calls, oldest first.
+  private struct Ledger {
+    private var moments: Deque<ContinuousClock.Instant> = []
 
-  mutating func take(_ rates: [Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant) -> Duration? {
-    forget(before: now - (rates.map(\.time).max() ?? .zero))
-    let waits = rates.compactMap { rate -> Duration? in
-      guard let most = limits.most(rate), moments.count >= most else { return nil }
-      // As many calls as are allowed ago: it has to be older than the window.
-      let wait = moments[moments.count - most] + rate.time - now
-      return wait > .zero ? wait : nil
+    mutating func take(_ rates: [Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant) -> Duration? {
+      forget(before: now - (rates.map(\.time).max() ?? .zero))
+      let waits = rates.compactMap { rate -> Duration? in
+        guard let most = limits.most(rate), moments.count >= most else { return nil }
+        // As many calls as are allowed ago: it has to be older than the window.
+        let wait = moments[moments.count - most] + rate.time - now
+        return wait > .zero ? wait : nil
+      }
+      if let wait = waits.max() { return wait }
+      moments.append(now)
+      return nil
     }
-    if let wait = waits.max() { return wait }
-    moments.append(now)
-    return nil
-  }
 
-  /// Whether the last call is less than a day old, which no window outlasts.
-  func isRecent(at now: ContinuousClock.Instant) -> Bool {
-    moments.last.map { now - $0 < .seconds(86_400) } ?? false
-  }
+    /// Whether the last call is less than a day old, which no window outlasts.
+    func isRecent(at now: ContinuousClock.Instant) -> Bool {
+      moments.last.map { now - $0 < .seconds(86_400) } ?? false
+    }
 
-  private mutating func forget(before limit: ContinuousClock.Instant) {
-    while let first = moments.first, first <= limit { moments.removeFirst() }
+    private mutating func forget(before limit: ContinuousClock.Instant) {
+      while let first = moments.first, first <= limit { moments.removeFirst() }
+    }
   }
 }

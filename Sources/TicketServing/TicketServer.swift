@@ -2,15 +2,16 @@ import Glibc
 import Hummingbird
 import Logging
 import NIOCore
+package import ServerPorts
 import ServiceLifecycle
-public import Tickets
+import Tickets
 import UnixSignals
 
 /// Serves ticket services over the HTTP API (contract.md section 14).
 ///
 /// Answers `/api/projects/{project}/conversations/…` and `/api/users/@me/` for callers that show one of its keys.
 /// `/health` answers anybody. Nothing is logged but the line a request where a log is given. Any thread may call any method.
-public struct TicketServer: Sendable {
+package struct TicketServer: Sendable {
   private let handler: CallHandler
   private let host: String
   private let port: Int
@@ -36,7 +37,7 @@ public struct TicketServer: Sendable {
   ///   - patience: How long it waits for its callers.
   ///   - isHealthy: Whether the tickets can be read, which `/health` tells.
   ///   - service: What to serve to the owner of a key; called for every request, on any thread.
-  public init(
+  package init(
     keys: AccessKeys, profile: ServerProfile = .complete, limits: RateLimits = .standard, host: String = "127.0.0.1",
     port: Int = 0, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
     unread: (any UnreadKeeping)? = nil, marks: (any WriteMarking)? = nil,
@@ -58,16 +59,16 @@ public struct TicketServer: Sendable {
   }
 
   /// Where a running server listens.
-  public struct Address: Hashable, Sendable {
+  package struct Address: Hashable, Sendable {
     /// The host as it was asked for.
-    public var host: String
+    package var host: String
     /// The port that is really in use.
-    public var port: Int
+    package var port: Int
     /// The path of the unix socket, where it listens on one.
-    public var socket: String?
+    package var socket: String?
 
     /// `http://127.0.0.1:8020` without a slash at the end, or `unix:` and a path.
-    public var url: String {
+    package var url: String {
       if let socket { return "unix:\(socket)" }
       return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
     }
@@ -83,7 +84,7 @@ public struct TicketServer: Sendable {
   ///   - onStopping: Called when it begins to stop, before the calls in progress are finished.
   ///   - onReady: Called once, when connections are taken.
   /// - Throws: `ServingProblem` when it cannot listen; nothing when it was stopped.
-  public func run(
+  package func run(
     stopsOnSignals: Bool = false, onStopping: @escaping @Sendable () -> Void = {},
     onReady: @escaping @Sendable (Address) async -> Void
   ) async throws(ServingProblem) {
@@ -109,7 +110,7 @@ public struct TicketServer: Sendable {
   }
 
   /// Forgets the kept answer of `unread_count/`; to be called when the tickets changed in another way than through this server.
-  public func dropUnreadCount() async { await handler.unread.drop() }
+  package func dropUnreadCount() async { await handler.unread.drop() }
 
   private func serviceGroup(
     mask: mode_t?, signals: [UnixSignal], _ watch: StopWatch, onReady: @escaping @Sendable (Address) async -> Void
@@ -139,46 +140,5 @@ public struct TicketServer: Sendable {
       services: [application, watch], gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(4)
     return ServiceGroup(configuration: configuration)
-  }
-}
-
-/// Tells when the server begins to stop: services that were started last are stopped first.
-private struct StopWatch: Service {
-  let onStopping: @Sendable () -> Void
-
-  func run() async throws {
-    // A server that could not begin ends without having been asked to.
-    do { try await gracefulShutdown() } catch { return }
-    onStopping()
-  }
-}
-
-/// Why a server cannot listen.
-public enum ServingProblem: Error, Hashable, Sendable {
-  /// Another program listens on the port.
-  case addressInUse
-  /// The address is none of this machine's, or no address at all.
-  case addressNotAvailable
-  /// Only the administrator may listen there.
-  case notAllowed
-  /// The path of the socket is too long, empty, or in a folder that is not there.
-  case badPath
-  /// There is a file at the path of the socket that is none.
-  case notASocket
-  /// Anything else, by the system's error number; 0 when there is none.
-  case other(code: Int)
-
-  init(_ error: any Error) {
-    switch error {
-    case let error as IOError:
-      switch error.errnoCode {
-      case EADDRINUSE: self = .addressInUse
-      case EADDRNOTAVAIL: self = .addressNotAvailable
-      case EACCES, EPERM: self = .notAllowed
-      case let code: self = .other(code: Int(code))
-      }
-    case is SocketAddressError: self = .addressNotAvailable
-    default: self = .other(code: 0)
-    }
   }
 }

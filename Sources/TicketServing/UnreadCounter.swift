@@ -1,3 +1,4 @@
+import ServerPorts
 import Tickets
 
 /// Answers `unread_count/`: from what is kept, unless another process has changed the file since.

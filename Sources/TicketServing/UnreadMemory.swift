@@ -1,3 +1,4 @@
+import ServerPorts
 import Tickets
 
 /// The unread count of one process (contract.md section 5.5).

@@ -1,5 +1,7 @@
 import Crypto
 import FoundationEssentials
+import Notation
+import ServerPorts
 import Synchronization
 import Tickets
 

@@ -1,11 +1,11 @@
-public import TicketStorage
-public import Tickets
+package import TicketStorage
+package import Tickets
 
 /// The remote service with a copy in a file: every answer is written down before it is returned.
 ///
 /// Reads throw `storage` when the file does not take their answer. Writes do not: what the server has done is done, and
 /// saying otherwise could send a reply twice. The next refresh brings what the file missed.
-public struct MirroredTicketService: TicketService {
+package struct MirroredTicketService: TicketService {
   private(set) var remote: any TicketService
   let file: MirrorFile
 
@@ -14,7 +14,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameters:
   ///   - remote: Where calls go.
   ///   - database: A file opened as a mirror.
-  public init(remote: any TicketService, database: TicketDatabase) {
+  package init(remote: any TicketService, database: TicketDatabase) {
     self.remote = remote
     file = MirrorFile(database)
   }
@@ -23,7 +23,7 @@ public struct MirroredTicketService: TicketService {
   ///
   /// - Parameter urgency: Who waits for the calls.
   /// - Returns: The service.
-  public func with(urgency: Urgency) -> Self {
+  package func with(urgency: Urgency) -> Self {
     var service = self
     service.remote = remote.with(urgency: urgency)
     return service
@@ -34,7 +34,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter query: Filters, order and page.
   /// - Returns: The server's page.
   /// - Throws: `storage`, and any case the remote service throws.
-  public func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
+  package func tickets(_ query: TicketQuery) async throws(TicketServiceError) -> TicketPage {
     let acts = await file.acts
     let page = try await remote.tickets(query)
     _ = try await file.store(page.tickets, askedAfter: acts)
@@ -46,7 +46,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter id: The ticket.
   /// - Returns: The whole ticket.
   /// - Throws: Any case the remote service throws.
-  public func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
+  package func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
     let ticket = try await telling(id) { () async throws(TicketServiceError) in try await remote.open(id) }
     await file.note(opened: ticket)
     return ticket
@@ -61,7 +61,7 @@ public struct MirroredTicketService: TicketService {
   ///   - id: The ticket.
   /// - Returns: The ticket afterwards; its `person` is `nil`.
   /// - Throws: Any case the remote service throws; `ticketNotFound` and `storage` where only the file is changed.
-  public func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
+  package func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
     if let rests = change.rests, change.sent.isEmpty { return try await file.setRests(rests, of: id) }
     var ticket = try await telling(id) { () async throws(TicketServiceError) in
       try await remote.apply(change.sent, to: id)
@@ -82,7 +82,7 @@ public struct MirroredTicketService: TicketService {
   ///   - offset: Messages to skip.
   /// - Returns: The server's page.
   /// - Throws: `storage`, and any case the remote service throws.
-  public func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
+  package func messages(of id: TicketID, limit: Int, offset: Int) async throws(TicketServiceError) -> MessagePage {
     let acts = await file.acts
     let page = try await telling(id) { () async throws(TicketServiceError) in
       try await remote.messages(of: id, limit: limit, offset: offset)
@@ -98,7 +98,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter id: The ticket.
   /// - Returns: False also when the server does not say.
   /// - Throws: Any case the remote service throws.
-  public func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
+  package func isGone(_ id: TicketID) async throws(TicketServiceError) -> Bool {
     let isGone = try await remote.isGone(id)
     if isGone { await file.noteRemoval(of: id) }
     return isGone
@@ -111,7 +111,7 @@ public struct MirroredTicketService: TicketService {
   ///   - id: The ticket.
   /// - Returns: The message as stored, and whether the same text had been there already.
   /// - Throws: Any case the remote service throws.
-  public func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
+  package func send(_ message: OutgoingMessage, to id: TicketID) async throws(TicketServiceError) -> SentMessage {
     let sent = try await telling(id) { () async throws(TicketServiceError) in try await remote.send(message, to: id) }
     await file.note(sent.message, of: id)
     return sent
@@ -125,7 +125,7 @@ public struct MirroredTicketService: TicketService {
   ///   - look: Whether it may go out.
   /// - Returns: The message as stored; `nil` when the look forbade it and nothing was sent.
   /// - Throws: Any case the remote service throws.
-  public func send(
+  package func send(
     _ message: OutgoingMessage, to id: TicketID, once look: @escaping @Sendable () async -> Bool
   ) async throws(TicketServiceError) -> SentMessage? {
     let sent = try await telling(id) { () async throws(TicketServiceError) in
@@ -138,7 +138,7 @@ public struct MirroredTicketService: TicketService {
   /// By how many seconds the server's clock is ahead of this machine's.
   ///
   /// - Returns: The seconds; `nil` when it has not told.
-  public func clockOffset() async -> Double? { await remote.clockOffset() }
+  package func clockOffset() async -> Double? { await remote.clockOffset() }
 
   /// Makes a call about a ticket; that the server does not have the ticket is news of it, so the file lets go of it too.
   ///
@@ -156,7 +156,7 @@ public struct MirroredTicketService: TicketService {
   ///
   /// - Returns: A number of messages.
   /// - Throws: Any case the remote service throws.
-  public func unreadCount() async throws(TicketServiceError) -> Int {
+  package func unreadCount() async throws(TicketServiceError) -> Int {
     let count = try await remote.unreadCount()
     // A sum over part of the list is no news of what the file lacks.
     await file.note(badge: await remote.isUnreadSummed() ? nil : count)
@@ -164,14 +164,14 @@ public struct MirroredTicketService: TicketService {
   }
 
   /// Whether the count of unread messages is a sum over the list.
-  public func isUnreadSummed() async -> Bool { await remote.isUnreadSummed() }
+  package func isUnreadSummed() async -> Bool { await remote.isUnreadSummed() }
 
   /// Adds, removes or sets tags on up to 500 tickets (contract.md section 5.7).
   ///
   /// - Parameter update: Ids, action and tags.
   /// - Returns: A row for every ticket.
   /// - Throws: Any case the remote service throws.
-  public func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
+  package func updateTags(_ update: BulkTagUpdate) async throws(TicketServiceError) -> BulkTagResult {
     let result = try await remote.updateTags(update)
     await file.note(result)
     return result
@@ -183,7 +183,7 @@ public struct MirroredTicketService: TicketService {
   ///
   /// - Parameter id: The ticket.
   /// - Throws: Any case the remote service throws.
-  public func delete(_ id: TicketID) async throws(TicketServiceError) {
+  package func delete(_ id: TicketID) async throws(TicketServiceError) {
     try await telling(id) { () async throws(TicketServiceError) in try await remote.delete(id) }
     await file.noteRemoval(of: id)
   }
@@ -193,7 +193,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter update: Ids and status.
   /// - Returns: A row for every ticket.
   /// - Throws: Any case the remote service throws.
-  public func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
+  package func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
     let result = try await remote.updateStatus(update)
     await file.note(update.status, of: result.changed)
     return result
@@ -203,19 +203,19 @@ public struct MirroredTicketService: TicketService {
   ///
   /// - Returns: Everybody.
   /// - Throws: Any case the remote service throws.
-  public func members() async throws(TicketServiceError) -> [Member] { try await remote.members() }
+  package func members() async throws(TicketServiceError) -> [Member] { try await remote.members() }
 
   /// Tells which roles can be assigned (contract.md section 10.3).
   ///
   /// - Returns: Every role.
   /// - Throws: Any case the remote service throws.
-  public func roles() async throws(TicketServiceError) -> [TeamRole] { try await remote.roles() }
+  package func roles() async throws(TicketServiceError) -> [TeamRole] { try await remote.roles() }
 
   /// Tells which addresses a new ticket can be sent from (contract.md section 10.5).
   ///
   /// - Returns: The addresses.
   /// - Throws: Any case the remote service throws.
-  public func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
+  package func sendingAddresses() async throws(TicketServiceError) -> [SendingAddress] {
     try await remote.sendingAddresses()
   }
 
@@ -226,7 +226,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter ticket: Recipient, sending address, subject, text and tags.
   /// - Returns: The ticket, and whether it had been there already.
   /// - Throws: Any case the remote service throws.
-  public func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+  package func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
     let made = try await remote.compose(ticket)
     let acts = await file.acts
     if let page = try? await remote.tickets(TicketQuery(limit: 1, search: "\(made.number)")) {
@@ -240,7 +240,7 @@ public struct MirroredTicketService: TicketService {
   /// - Parameter id: The ticket.
   /// - Returns: The text and where it comes from.
   /// - Throws: Any case the remote service throws.
-  public func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
+  package func suggestReply(for id: TicketID) async throws(TicketServiceError) -> SuggestedReply {
     try await remote.suggestReply(for: id)
   }
 
@@ -248,7 +248,7 @@ public struct MirroredTicketService: TicketService {
   ///
   /// - Returns: The person.
   /// - Throws: Any case the remote service throws.
-  public func viewer() async throws(TicketServiceError) -> Viewer { try await remote.viewer() }
+  package func viewer() async throws(TicketServiceError) -> Viewer { try await remote.viewer() }
 
   /// Reads one page of what was done to a ticket (contract.md section 10.6).
   ///
@@ -258,7 +258,7 @@ public struct MirroredTicketService: TicketService {
   ///   - size: Entries of a page.
   /// - Returns: The page.
   /// - Throws: Any case the remote service throws.
-  public func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
+  package func activity(of id: TicketID?, page: Int, size: Int) async throws(TicketServiceError) -> ActivityPage {
     try await remote.activity(of: id, page: page, size: size)
   }
 }

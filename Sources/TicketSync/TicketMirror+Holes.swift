@@ -35,59 +35,6 @@ extension TicketMirror {
   }
 }
 
-/// Finds the holes in a list that is read page by page, newest change first.
-struct HoleFinder {
-  /// The holes found so far.
-  private(set) var holes: [SyncFill] = []
-  private let start: Date?
-  /// The change behind which a hole begins that has not ended.
-  private(set) var open: Date?
-  /// The oldest change that was read; the end of the list before the first page.
-  private var reached: Date
-
-  /// Begins at the new end of a list.
-  ///
-  /// - Parameters:
-  ///   - start: The oldest change that is read; `nil` for everything.
-  ///   - end: The newest; `nil` for everything.
-  init(since start: Date?, until end: Date?) {
-    self.start = start
-    reached = end ?? .distantFuture
-  }
-
-  /// Takes a page.
-  ///
-  /// Where among its rows those stand that could not be understood nobody knows: perhaps at its end, so that a hole ends
-  /// where the next page begins.
-  mutating func take(_ page: TicketPage) {
-    let moments = page.tickets.map(\.updatedAt)
-    if let newest = moments.max() { close(at: newest) }
-    if page.damaged > 0 { open = open ?? reached }
-    reached = moments.min() ?? reached
-  }
-
-  /// The list has ended.
-  ///
-  /// - Parameter isWhole: Whether it told everything; what stands behind its last row is missed otherwise.
-  mutating func end(isWhole: Bool) {
-    if !isWhole { open = open ?? reached }
-    close(at: start ?? .distantPast)
-  }
-
-  private mutating func close(at oldest: Date) {
-    if let open { holes.append(SyncFill(newest: open, oldest: min(open, oldest))) }
-    open = nil
-  }
-}
-
-extension SyncFill {
-  /// The part of it that lies in another; `nil` when none does.
-  func clamped(to other: Self) -> Self? {
-    let part = Self(newest: min(newest, other.newest), oldest: max(oldest, other.oldest))
-    return part.newest < part.oldest ? nil : part
-  }
-}
-
 extension [SyncFill] {
   /// The same holes without those that lie in others; the oldest become one while there are too many.
   func merged(most limit: Int) -> Self {

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import TicketStorage
-public import Tickets
+package import Tickets
 
 /// Keeps a file fresh through the list and the threads of a server; nothing here ever opens a ticket.
 ///
 /// Refreshing may be cancelled at any page, and the program may be killed: what was stored stays, and the next refresh
 /// reads on from there.
-public struct TicketMirror: TicketRefreshing {
+package struct TicketMirror: TicketRefreshing {
   /// Rows of a page; each row carries a whole person record, so more would make answers of megabytes.
   static let pageSize = 100
   /// Rows by which pages overlap, because a ticket that goes away moves the rest up (contract.md section 1.3).
@@ -25,7 +25,7 @@ public struct TicketMirror: TicketRefreshing {
   ///   - service: The service whose answers go into the same file.
   ///   - news: Told when the server's lists are not believed.
   ///   - whenReached: Called once, after the first refresh that reached its end; it must not wait.
-  public init(
+  package init(
     of service: MirroredTicketService, news: @escaping @Sendable (ServiceNews) -> Void = { _ in },
     whenReached: @escaping @Sendable () -> Void = {}
   ) {
@@ -44,7 +44,7 @@ public struct TicketMirror: TicketRefreshing {
   ///   - progress: Told after each page, when it is in the file.
   /// - Returns: The rows that were added, changed or taken away.
   /// - Throws: `storage`, and any case the remote service throws.
-  public func refresh(
+  package func refresh(
     urgency: Urgency = .person, progress: @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(TicketServiceError) -> [RowID] {
     try await with(urgency: urgency).refreshed(progress: progress)
@@ -179,7 +179,7 @@ public struct TicketMirror: TicketRefreshing {
   ///   - urgency: Who waits for it.
   /// - Returns: The messages, oldest first, and how many more could not be understood.
   /// - Throws: `ticketNotFound`, `storage`, and any case the remote service throws.
-  public func refreshThread(
+  package func refreshThread(
     of id: TicketID, urgency: Urgency = .person
   ) async throws(TicketServiceError) -> MessageThread {
     let acts = await file.acts

@@ -3,20 +3,20 @@ import HostSystem
 /// Where a Redis server listens and how to sign in there.
 ///
 /// Prints itself without the password.
-public struct RedisAddress: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
+package struct RedisAddress: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   /// A name or an IP address, without brackets.
-  public var host: String
+  package var host: String
   /// 1 to 65535.
-  public var port: Int
+  package var port: Int
   /// The user of servers that know users; empty for the default one.
-  public var user: String
+  package var user: String
   /// `nil` where none is asked for.
-  public var password: String?
+  package var password: String?
   /// The database, 0 unless said otherwise.
-  public var database: Int
+  package var database: Int
 
   /// Makes an address.
-  public init(host: String, port: Int = 6379, user: String = "", password: String? = nil, database: Int = 0) {
+  package init(host: String, port: Int = 6379, user: String = "", password: String? = nil, database: Int = 0) {
     self.host = host
     self.port = port
     self.user = user
@@ -27,7 +27,7 @@ public struct RedisAddress: Hashable, Sendable, CustomStringConvertible, CustomR
   /// Reads `redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE]`; `nil` for anything else.
   ///
   /// User and password are percent-decoded; an IPv6 address stands in brackets.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let scheme = "redis://"
     guard text.lowercased().hasPrefix(scheme), !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
       return nil
@@ -85,8 +85,8 @@ public struct RedisAddress: Hashable, Sendable, CustomStringConvertible, CustomR
   }
 
   /// Host and port.
-  public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+  package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
   /// What `dump` shows: the same as `description`.
-  public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
+  package var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

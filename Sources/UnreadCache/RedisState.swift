@@ -1,5 +1,5 @@
 /// How it stands between a keeper and its Redis.
-public enum RedisState: Error, Hashable, Sendable {
+package enum RedisState: Error, Hashable, Sendable {
   /// Counts are shared through it.
   case shared
   /// It cannot be reached or does not answer in time; every call counts.

@@ -1,15 +1,16 @@
 import HostSystem
-public import Tickets
+import ServerPorts
+package import Tickets
 
 /// Keeps the unread count in Redis, so that several processes over one file share it (contract.md section 5.5).
 ///
 /// hiredis blocks, so a thread of its own talks to Redis; no call waits longer for it than `patience`. While Redis is away
 /// every call counts, and the thread goes on trying to connect. Any task may call any method.
-public final class RedisUnreadKeeper: UnreadKeeping {
+package final class RedisUnreadKeeper: UnreadKeeping {
   /// How long a count holds.
-  public static let lifetime = Duration.seconds(30)
+  package static let lifetime = Duration.seconds(30)
   /// How long a call waits for Redis, and how long connecting and a command may take.
-  public static let patience = Duration.milliseconds(200)
+  package static let patience = Duration.milliseconds(200)
 
   private let mailbox = RedisMailbox()
 
@@ -19,7 +20,7 @@ public final class RedisUnreadKeeper: UnreadKeeping {
   ///   - address: Where Redis listens.
   ///   - inbox: Names the file; processes over the same file give the same name, and only they.
   ///   - report: Called on the thread when things change, the first time as soon as they are known.
-  public init(address: RedisAddress, inbox: String, report: @escaping @Sendable (RedisState) -> Void) {
+  package init(address: RedisAddress, inbox: String, report: @escaping @Sendable (RedisState) -> Void) {
     let mailbox = mailbox
     let thread = WorkerThread.start {
       let worker = RedisWorker(
@@ -37,7 +38,7 @@ public final class RedisUnreadKeeper: UnreadKeeping {
   /// - Parameter fresh: Counts; called at most once, and only when nothing is kept.
   /// - Returns: A number of messages.
   /// - Throws: What `fresh` throws; any `TicketServiceError`.
-  public func count(
+  package func count(
     _ fresh: @Sendable () async throws(TicketServiceError) -> Int
   ) async throws(TicketServiceError) -> Int {
     let start = ContinuousClock.now
@@ -49,5 +50,5 @@ public final class RedisUnreadKeeper: UnreadKeeping {
   }
 
   /// Forgets the count in every process that shares it; while Redis is away, as soon as it is back.
-  public func drop() async { _ = await mailbox.ask(.drop, patience: Self.patience) }
+  package func drop() async { _ = await mailbox.ask(.drop, patience: Self.patience) }
 }

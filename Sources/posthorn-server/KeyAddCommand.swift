@@ -1,5 +1,6 @@
 import ArgumentParser
 import Screen
+import ServerPorts
 import TicketServing
 import TicketStorage
 import Tickets

@@ -1,6 +1,8 @@
 import ArgumentParser
 import FoundationEssentials
+import Notation
 import Screen
+import ServerPorts
 import TicketStorage
 import Tickets
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import MailDelivery
 import Screen
+import ServerPorts
 import TicketStorage
 import Tickets
 

@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import TicketServing
-public import Tickets
+import Tickets
 
 /// What the server is to its callers, and how much it allows them.
 struct PoseOptions: ParsableArguments {
@@ -30,9 +30,4 @@ struct PoseOptions: ParsableArguments {
   var profile: ServerProfile { generation.map(ServerProfile.posing) ?? .complete }
 
   var rateLimits: RateLimits { limits == .off ? .off : .scaled(by: throttleScale) }
-}
-
-extension Generation: ExpressibleByArgument {
-  /// Reads an argument, in any case.
-  public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import MailIntake
 import Screen
+import ServerPorts
 import TicketStorage
 import Tickets
 

@@ -3,6 +3,7 @@ import CurlHTTP
 import FoundationEssentials
 import MailDelivery
 import Screen
+import ServerPorts
 import TicketServing
 import TicketStorage
 import Tickets

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Screen
+import ServerPorts
 import Tickets
 import UnreadCache
 

@@ -25,59 +25,68 @@ enum FloorTable {
     Row(floor: 0, target: "CHiredisShims"),
     Row(floor: 0, target: "CTerminal"),
 
-    Row(floor: 1, target: "Tickets"),
+    Row(floor: 1, target: "Notation"),
     Row(floor: 1, target: "Screen"),
     Row(floor: 1, target: "HostSystem", system: ["Glibc"]),
 
-    Row(floor: 2, target: "TicketWire", targets: ["Tickets"]),
-    Row(floor: 2, target: "CurlHTTP", targets: ["HostSystem", "CCurlShims"], system: ["Synchronization", "Glibc"]),
+    Row(floor: 2, target: "Tickets", targets: ["Notation"]),
+
+    Row(floor: 3, target: "ServerPorts", targets: ["Notation", "Tickets"]),
+    Row(floor: 3, target: "TicketWire", targets: ["Notation", "Tickets"]),
+    Row(floor: 3, target: "CurlHTTP", targets: ["HostSystem", "CCurlShims"], system: ["Synchronization", "Glibc"]),
+    Row(floor: 3, target: "InboxCore", targets: ["Notation", "Tickets", "Screen"]),
+    Row(floor: 3, target: "Preferences", targets: ["Notation", "Tickets"], products: ["Yams"]),
+    Row(floor: 3, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
+
     // GRDB's own types are Foundation's; SQLite's file methods tell whether a file has changed.
     Row(
-      floor: 2, target: "TicketStorage", targets: ["Tickets"], products: ["GRDB", "GRDBSQLite", "DequeModule"],
+      floor: 4, target: "TicketStorage", targets: ["Notation", "Tickets", "ServerPorts"],
+      products: ["GRDB", "GRDBSQLite", "DequeModule"],
       system: ["Foundation", "Synchronization"]),
-    Row(floor: 2, target: "InboxCore", targets: ["Tickets", "Screen"]),
-    Row(floor: 2, target: "Preferences", targets: ["Tickets"], products: ["Yams"]),
-    Row(floor: 2, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
-
     // Crypto for the digest of a key, by which it is known what that key was found to lack.
-    Row(floor: 3, target: "TicketClient", targets: ["Tickets", "TicketWire", "CurlHTTP"], products: ["Crypto"]),
+    Row(
+      floor: 4, target: "TicketClient", targets: ["Tickets", "ServerPorts", "TicketWire", "CurlHTTP"],
+      products: ["Crypto"]),
     // Glibc for the socket address, which is known only after port 0 was bound; Crypto for the digests of keys.
     Row(
-      floor: 3, target: "TicketServing", targets: ["Tickets", "TicketWire"],
+      floor: 4, target: "TicketServing", targets: ["Notation", "Tickets", "ServerPorts", "TicketWire"],
       products: ["Hummingbird", "Crypto", "DequeModule"],
       system: ["Synchronization", "Glibc"]),
     // Glibc for the files of a maildir and for waiting.
     Row(
-      floor: 3, target: "MailDelivery", targets: ["Tickets", "HostSystem", "CCurlShims", "CurlHTTP"],
+      floor: 4, target: "MailDelivery",
+      targets: ["Notation", "HostSystem", "Tickets", "ServerPorts", "CurlHTTP", "CCurlShims"],
       system: ["Synchronization", "Glibc"]),
-    Row(floor: 3, target: "MailIntake", targets: ["Tickets", "HostSystem", "CGMimeShims", "CGumboShims"]),
+    Row(
+      floor: 4, target: "MailIntake",
+      targets: ["HostSystem", "Tickets", "ServerPorts", "CGMimeShims", "CGumboShims"]),
     // Dispatch for a semaphore that can be waited on for a time.
     Row(
-      floor: 3, target: "UnreadCache", targets: ["Tickets", "HostSystem", "CHiredisShims"],
+      floor: 4, target: "UnreadCache", targets: ["HostSystem", "Tickets", "ServerPorts", "CHiredisShims"],
       system: ["Dispatch", "Synchronization", "Glibc"]),
-    Row(floor: 3, target: "ReplySuggesting", targets: ["Tickets", "CurlHTTP"]),
-    Row(floor: 3, target: "InboxViews", targets: ["Tickets", "Screen", "InboxCore"], products: ["Yams"]),
+    Row(floor: 4, target: "ReplySuggesting", targets: ["Notation", "Tickets", "ServerPorts", "CurlHTTP"]),
+    Row(floor: 4, target: "InboxViews", targets: ["Notation", "Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
     // A mutex keeps what several calls learn at the same time.
-    Row(floor: 4, target: "TicketSync", targets: ["Tickets", "TicketStorage"], system: ["Synchronization"]),
+    Row(floor: 5, target: "TicketSync", targets: ["Tickets", "TicketStorage"], system: ["Synchronization"]),
     Row(
-      floor: 4, target: "InboxRuntime",
-      targets: ["Tickets", "HostSystem", "Screen", "InboxCore", "InboxViews", "Curses"],
+      floor: 5, target: "InboxRuntime",
+      targets: ["Notation", "HostSystem", "Tickets", "Screen", "InboxCore", "Curses", "InboxViews"],
       products: ["DequeModule"], system: ["Synchronization", "Glibc"]),
 
     // Foundation for the file handle that an export is written to.
     Row(
-      floor: 5, target: "posthorn",
+      floor: 6, target: "posthorn",
       targets: [
-        "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences", "Curses",
-        "TicketClient", "InboxViews", "TicketSync", "InboxRuntime",
+        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences",
+        "Curses", "TicketClient", "InboxViews", "TicketSync", "InboxRuntime",
       ],
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
-      floor: 5, target: "posthorn-server",
+      floor: 6, target: "posthorn-server",
       targets: [
-        "Tickets", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery", "MailIntake", "UnreadCache",
-        "ReplySuggesting",
+        "Notation", "Tickets", "ServerPorts", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery",
+        "MailIntake", "UnreadCache", "ReplySuggesting",
       ],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]
@@ -88,5 +97,5 @@ enum FloorTable {
   ]
 
   /// Targets that compute and never act.
-  static let pure: Set<String> = ["Tickets", "Screen", "InboxCore", "Preferences", "InboxViews"]
+  static let pure: Set<String> = ["Notation", "Tickets", "Screen", "InboxCore", "Preferences", "InboxViews"]
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Screen
 import Testing
 import Tickets

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import InboxCore
+import Notation
 import Screen
 import Synchronization
 import Testing

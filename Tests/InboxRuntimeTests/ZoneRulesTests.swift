@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Notation
 import TestSupport
 import Testing
 import Tickets

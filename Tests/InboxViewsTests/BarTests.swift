@@ -20,11 +20,11 @@ struct BarTests {
   }
 
   private static let badges: [(adjust: @Sendable (inout InboxState) -> Void, words: String)] = [
-    ({ $0.badge.count = 0 }, "0 unread"), ({ $0.badge.count = 1 }, "1 unread"), ({ $0.badge.count = nil }, "? unread"),
-    ({ $0.badge.count = 123_456 }, "123456 unread"),
+    ({ $0.server.badge.count = 0 }, "0 unread"), ({ $0.server.badge.count = 1 }, "1 unread"), ({ $0.server.badge.count = nil }, "? unread"),
+    ({ $0.server.badge.count = 123_456 }, "123456 unread"),
     (
       {
-        $0.badge.count = 160
+        $0.server.badge.count = 160
         $0.server.lacks.insert(.unreadCount)
       }, "~160 unread"
     ),
@@ -41,10 +41,10 @@ struct BarTests {
   }
 
   private static let ages: [(adjust: @Sendable (inout InboxState) -> Void, words: String)] = [
-    ({ $0.freshness.offlineSince = ago(minutes: 7) }, "offline since 13:58"),
-    ({ $0.freshness.offlineSince = ago(minutes: 60 * 48) }, "offline since Sun 14:05"),
-    ({ $0.freshness.syncedAt = nil }, "not synced yet"),
-    ({ $0.freshness.syncedAt = ago(minutes: 60 * 20) }, "synced Mon 18:05"),
+    ({ $0.server.freshness.offlineSince = ago(minutes: 7) }, "offline since 13:58"),
+    ({ $0.server.freshness.offlineSince = ago(minutes: 60 * 48) }, "offline since Sun 14:05"),
+    ({ $0.server.freshness.syncedAt = nil }, "not synced yet"),
+    ({ $0.server.freshness.syncedAt = ago(minutes: 60 * 20) }, "synced Mon 18:05"),
   ]
 
   @Test(arguments: ages.indices) func howOldTheScreenIsStandsAtEveryWidth(_ index: Int) {
@@ -80,7 +80,7 @@ struct BarTests {
   ])
   func aProfileOfAnyNameLeavesTheRest(_ name: String, _ words: String) {
     for columns in Self.widths {
-      let line = top(columns) { $0.profile = Profile(name: name, isLocal: false) }
+      let line = top(columns) { $0.shared.profile = Profile(name: name, isLocal: false) }
       #expect(line.contains("3 unread") && line.contains("synced 14:02"), "\(columns): \(line)")
       #expect(!line.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{202E}" })
       if columns > 90 { #expect(line.contains(words), "\(columns): \(line)") }
@@ -89,7 +89,7 @@ struct BarTests {
 
   @Test func theTicketsWithUnreadMessagesAreNamedWhereTheyAreFewer() {
     let counted: @Sendable (inout InboxState) -> Void = {
-      $0.badge.count = 23
+      $0.server.badge.count = 23
       ($0.list.order.counts.unread, $0.list.order.counts.unreadTickets) = (23, 16)
     }
     #expect(top(140, counted).contains("16 tickets, 23 unread"))

@@ -1,5 +1,7 @@
 import CurlHTTP
 import Foundation
+import Notation
+import ServerPorts
 import Testing
 import Tickets
 

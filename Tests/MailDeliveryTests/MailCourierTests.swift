@@ -1,4 +1,5 @@
 import Foundation
+import ServerPorts
 import Synchronization
 import TestSupport
 import Testing

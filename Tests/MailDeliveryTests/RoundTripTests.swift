@@ -1,5 +1,7 @@
 import Foundation
 import MailIntake
+import Notation
+import ServerPorts
 import TestSupport
 import Testing
 import Tickets

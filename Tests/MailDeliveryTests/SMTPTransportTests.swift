@@ -1,4 +1,5 @@
 import Foundation
+import ServerPorts
 import TestSupport
 import Testing
 import Tickets

@@ -1,4 +1,6 @@
 import Foundation
+import Notation
+import ServerPorts
 import TestSupport
 import TicketStorage
 import Tickets

@@ -1,4 +1,5 @@
 import Foundation
+import ServerPorts
 import Testing
 import Tickets
 

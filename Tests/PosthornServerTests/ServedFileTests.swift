@@ -2,6 +2,7 @@ import ArgumentParser
 import CurlHTTP
 import Foundation
 import Screen
+import ServerPorts
 import Synchronization
 import TestSupport
 import Testing

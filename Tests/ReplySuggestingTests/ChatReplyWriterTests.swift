@@ -1,6 +1,8 @@
 import CurlHTTP
 import FoundationEssentials
+import Notation
 import ReplySuggesting
+import ServerPorts
 import Synchronization
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CurlHTTP
 import FoundationEssentials
+import Notation
 import Testing
 import TicketClient
 import TicketWire

@@ -1,3 +1,4 @@
+import ServerPorts
 import Synchronization
 package import Tickets
 

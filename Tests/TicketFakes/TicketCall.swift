@@ -1,3 +1,4 @@
+package import ServerPorts
 package import Tickets
 
 /// A call of a ticket service with its parameters.

@@ -1,5 +1,6 @@
 import CurlHTTP
 import Foundation
+import ServerPorts
 import Synchronization
 import Testing
 import TicketClient

@@ -1,4 +1,6 @@
 import Foundation
+import Notation
+import ServerPorts
 import TicketStorage
 import TicketWire
 import Tickets

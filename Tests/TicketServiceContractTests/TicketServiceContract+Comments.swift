@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ServerPorts
 import Testing
 import TicketStorage
 import Tickets

@@ -1,3 +1,5 @@
+import Notation
+import ServerPorts
 import Testing
 import TicketStorage
 import Tickets

@@ -1,4 +1,5 @@
 import CurlHTTP
+import Notation
 import Synchronization
 import Testing
 import TicketFakes

@@ -1,5 +1,6 @@
 import CurlHTTP
 import FoundationEssentials
+import ServerPorts
 import Synchronization
 import Testing
 import TicketFakes

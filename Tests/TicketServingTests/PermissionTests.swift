@@ -1,5 +1,7 @@
 import CurlHTTP
 import FoundationEssentials
+import Notation
+import ServerPorts
 import Testing
 import TicketFakes
 import TicketServing

@@ -1,4 +1,5 @@
 import CurlHTTP
+import Notation
 import Testing
 import TicketFakes
 import TicketServing

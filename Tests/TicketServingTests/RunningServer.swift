@@ -1,5 +1,7 @@
 import CurlHTTP
 import FoundationEssentials
+import Notation
+import ServerPorts
 import Synchronization
 import Testing
 import TicketServing

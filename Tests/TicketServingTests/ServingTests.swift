@@ -1,5 +1,6 @@
 import CurlHTTP
 import FoundationEssentials
+import Notation
 import Synchronization
 import Testing
 import TicketFakes

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ServerPorts
 import Synchronization
 import Testing
 import Tickets

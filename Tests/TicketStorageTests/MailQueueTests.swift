@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import Notation
+import ServerPorts
 import Testing
 import Tickets
 

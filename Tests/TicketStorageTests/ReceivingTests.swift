@@ -1,4 +1,6 @@
 import Foundation
+import Notation
+import ServerPorts
 import Testing
 import Tickets
 

@@ -1,4 +1,5 @@
 import GRDB
+import Notation
 import Synchronization
 import Testing
 import Tickets

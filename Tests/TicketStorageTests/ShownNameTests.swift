@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Notation
 import Testing
 import Tickets
 

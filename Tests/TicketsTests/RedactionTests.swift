@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Testing
 import Tickets
 

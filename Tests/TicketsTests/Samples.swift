@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notation
 import Tickets
 
 /// Mon 2026-03-02 10:00 UTC.

@@ -171,19 +171,4 @@ struct LinkTests {
   private final class Asked: Sendable {
     let text = Mutex("")
   }
-
-  @Test func aPlainThreadRunsAndHearsNoSignal() throws {
-    let done = DispatchSemaphore(value: 0)
-    let blocked = Mutex(false)
-    let isRunning = PlainThread.start {
-      var mask = sigset_t()
-      pthread_sigmask(SIG_BLOCK, nil, &mask)
-      blocked.withLock { $0 = sigismember(&mask, SIGPIPE) == 1 && sigismember(&mask, SIGTERM) == 1 }
-      done.signal()
-    }
-    #expect(isRunning)
-    done.wait()
-    let wasBlocked = blocked.withLock { $0 }
-    #expect(wasBlocked)
-  }
 }

@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// What a line of the tag prompt means, given the tags there are (product rule 10).

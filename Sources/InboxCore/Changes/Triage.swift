@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 public import Tickets
 
 /// What a verb does to the fields of any ticket: a value, so that it can be planned for many and repeated.

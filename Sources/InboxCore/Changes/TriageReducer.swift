@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import Notation
 public import Tickets
 
 extension InboxState {

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Notation
 public import Screen
 public import Tickets
 

@@ -1,6 +1,7 @@
 public import FoundationEssentials
+public import Notation
 public import Screen
-public import Tickets
+import Tickets
 
 /// What every area may read, and may ask for, without knowing the others.
 public struct Shared: Equatable, Sendable {

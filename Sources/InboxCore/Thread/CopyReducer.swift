@@ -1,3 +1,4 @@
+import Notation
 import Tickets
 
 /// What can be copied from a ticket.

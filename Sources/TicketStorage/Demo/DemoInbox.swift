@@ -1,24 +1,24 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// A made-up support inbox to try the program with: the customers of Acme, who sells data and bills by the seat.
 ///
 /// Every thread is written by hand; dates are relative to the moment asked for, ids are always the same.
-public enum DemoInbox {
+package enum DemoInbox {
   /// Whose inbox it is.
-  public static let viewer = sam
+  package static let viewer = sam
 
   /// The team, the viewer first.
-  public static let agents = [sam, lena, priya, tomas, noor]
+  package static let agents = [sam, lena, priya, tomas, noor]
 
   /// The pools that tickets can be assigned to; each is an `Assignee.role`.
-  public static let roles = [tier2, billingDesk, privacyDesk]
+  package static let roles = [tier2, billingDesk, privacyDesk]
 
   /// The tickets with their threads, lowest number first and oldest message first.
   ///
   /// - Parameter now: The moment at which the inbox looks as it was written; due and wake times lie around it.
   /// - Returns: More than 80 tickets with 1 to 60 messages each, private notes and AI drafts included.
-  public static func items(now: Date) -> [(ticket: Ticket, messages: [Message])] {
+  package static func items(now: Date) -> [(ticket: Ticket, messages: [Message])] {
     scripts.sorted { $0.number < $1.number }.map { ($0.ticket(now: now), $0.messages(now: now)) }
   }
 
@@ -48,11 +48,4 @@ extension DemoInbox {
 
   /// 5,000 letters without a place to break.
   static let endlessWord = String(repeating: "abcdefghij", count: 500)
-}
-
-extension Assignee {
-  /// Somebody of the team.
-  static func agent(_ agent: Viewer) -> Self {
-    .user(id: agent.userID ?? 0, name: agent.email ?? agent.name)
-  }
 }

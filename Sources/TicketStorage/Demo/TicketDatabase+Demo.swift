@@ -1,12 +1,12 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 extension TicketDatabase {
   /// Fills an empty file with the made-up inbox and its people; a file that holds tickets stays as it is.
   ///
   /// - Parameter now: The moment at which the inbox looks as it was written.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `damaged`, `other`.
-  public func seedDemo(at now: Date) throws(StorageProblem) {
+  package func seedDemo(at now: Date) throws(StorageProblem) {
     guard try ticketCount() == 0 else { return }
     let roles = DemoInbox.roles.compactMap { role -> AgentRole? in
       guard case .role(let id, let name) = role else { return nil }
@@ -38,7 +38,7 @@ extension TicketDatabase {
   ///
   /// - Parameter path: Where it was opened.
   /// - Throws: `missing` when it is not there any more; `locked`, `damaged`, `noPermission`, `other`.
-  public func checkReadable(at path: String) throws(StorageProblem) {
+  package func checkReadable(at path: String) throws(StorageProblem) {
     guard FileManager.default.isReadableFile(atPath: path) else { throw .missing }
     _ = try ticketCount()
   }

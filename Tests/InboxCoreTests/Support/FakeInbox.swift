@@ -1,5 +1,6 @@
 import FoundationEssentials
 import InboxCore
+import Notation
 import Tickets
 
 /// An inbox in memory: it answers reads and carries out service calls, so that tests only say what is special.

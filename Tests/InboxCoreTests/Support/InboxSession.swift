@@ -1,5 +1,6 @@
 import FoundationEssentials
 import InboxCore
+import Notation
 import Screen
 import Testing
 import Tickets

@@ -1,0 +1,120 @@
+/// A web address in text from outside; pure functions.
+public struct WebAddress: Hashable, Sendable {
+  /// How a list shows it: as it was written, but its host as DNS has it (`xn--…`) where it could be taken for another.
+  public let shown: String
+  /// What is opened, in printable ASCII.
+  public let opened: String
+
+  /// What texts name.
+  public struct Found: Equatable, Sendable {
+    /// The addresses, each once, in order.
+    public var addresses: [WebAddress] = []
+    /// How many more hold characters that nobody sees.
+    public var hidden = 0
+    /// How many more would mislead: with a name and password before their host, or letters that stand for others.
+    public var misleading = 0
+  }
+
+  /// Longest address taken, in characters.
+  public static let limit = 2048
+
+  /// The addresses that texts name.
+  ///
+  /// What is shown is what is opened: an address that hides something, or whose host is none, is left out and counted.
+  ///
+  /// - Parameter texts: Text as anybody wrote it.
+  /// - Returns: Addresses that begin with `https://` or `http://`, in any case.
+  public static func all(in texts: [String]) -> Found {
+    var found = Found()
+    var seen: Set<String> = []
+    var leftOut: Set<ExactText> = []
+    for run in texts.flatMap(runs(in:)) {
+      switch reading(run) {
+      case .address(let address): if seen.insert(address.opened).inserted { found.addresses.append(address) }
+      case .hides: if leftOut.insert(ExactText(String(run))).inserted { found.hidden += 1 }
+      case .misleads: if leftOut.insert(ExactText(String(run))).inserted { found.misleading += 1 }
+      case .nothing: break
+      }
+    }
+    return found
+  }
+
+  private enum Reading { case address(WebAddress), hides, misleads, nothing }
+
+  // MARK: Finding
+
+  /// What begins as an address does, without the punctuation of the sentence around it.
+  private static func runs(in text: String) -> [Substring] {
+    var found: [Substring] = []
+    var rest = text.utf8[...]
+    // One pass over the bytes: threads can hold whole newsletters.
+    while let start = rest.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "h") }) {
+      rest = rest[start...]
+      guard schemes.contains(where: { rest.starts(with: $0) { $0 | 0x20 == $1 | 0x20 } }) else {
+        rest = rest.dropFirst()
+        continue
+      }
+      let run = Substring(rest).unicodeScalars.prefix { !ends.contains($0) }
+      found.append(trimmed(Substring(run)))
+      // What ends one may begin the next.
+      rest = rest[run.endIndex...]
+    }
+    return found
+  }
+
+  private static let schemes = ["https://", "http://"].map { Array($0.utf8) }
+
+  /// What ends an address: spaces, quotation marks and brackets, also the punctuation of texts without spaces; control
+  /// characters besides make it one that may deceive.
+  private static let ends = Set(
+    (" \t\r\n<>\"`|{}\\^\u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}"
+      + "\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}“”„«»、。，；：！？（）「」『』【】〈〉《》〔〕").unicodeScalars)
+
+  private static func trimmed(_ run: Substring) -> Substring {
+    var run = run
+    while let last = run.last, ".,;:!?'*_…’–—".contains(last) || closesNothing(last, run) { run = run.dropLast() }
+    return run
+  }
+
+  /// Whether a bracket at the end belongs to the sentence, because nothing in the address opens it.
+  private static func closesNothing(_ last: Character, _ run: Substring) -> Bool {
+    guard let opening: Character = last == ")" ? "(" : last == "]" ? "[" : nil else { return false }
+    return run.count { $0 == last } > run.count { $0 == opening }
+  }
+
+  // MARK: Reading
+
+  private static func reading(_ run: Substring) -> Reading {
+    guard run.utf8.count <= limit, let colon = run.firstIndex(of: ":") else { return .nothing }
+    guard !run.unicodeScalars.contains(where: \.hides) else { return .hides }
+    let scheme = run[...colon]
+    let rest = run[colon...].dropFirst(3)
+    let authority = rest.prefix { !"/?#".contains($0) }
+    guard !authority.isEmpty else { return .nothing }
+    guard !authority.contains("@") else { return .misleads }
+    guard run.utf8.contains(where: { $0 >= 0x80 }) else {
+      return .address(WebAddress(shown: String(run), opened: String(run)))
+    }
+    let port = authority.lastIndex(of: ":").map { authority[$0...] } ?? ""
+    guard port.utf8.allSatisfy({ $0 < 0x80 }), let host = HostName(authority.dropLast(port.count)) else {
+      return .misleads
+    }
+    let path = rest.dropFirst(authority.count)
+    let encoded = percentEncoded(path)
+    // Letters that are written from right to left would put the parts of an address in another order.
+    let shownPath = path.unicodeScalars.contains(where: \.isRightToLeft) ? encoded : String(path)
+    let opened = "\(scheme)//\(host.ascii)\(port)\(encoded)"
+    guard opened.utf8.count <= limit else { return .nothing }
+    return .address(WebAddress(shown: "\(scheme)//\(host.shown)\(port)\(shownPath)", opened: opened))
+  }
+
+  private static func percentEncoded(_ text: Substring) -> String {
+    text.utf8.reduce(into: "") { result, byte in
+      if byte < 0x80 {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+}

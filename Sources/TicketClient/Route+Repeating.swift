@@ -1,0 +1,27 @@
+internal import TicketWire
+internal import Tickets
+
+extension Route {
+  /// Which budget a call counts against (contract.md section 3.4).
+  var budget: RateBudget.Kind {
+    switch self {
+    case .reply, .compose: .messages
+    default: .general
+    }
+  }
+
+  /// Whether the call may be made twice where once was meant (contract.md section 13).
+  var isSafeToRepeat: Bool {
+    switch self {
+    case .tickets, .ticket, .update, .delete, .messages, .unreadCount, .updateTags, .updateStatus, .members, .roles,
+      .emailStatus, .currentUser, .currentKey, .views, .view, .updateView, .deleteView, .tags, .activity, .editNote,
+      .deleteNote, .fullEmail, .comments, .changeComment:
+      true
+    // A customer would get the message twice, a suggestion costs minutes and is stored each time, a view would be made
+    // twice.
+    case .reply, .note, .compose, .suggestReply, .createView, .addComment: false
+    // Every call counts again.
+    case .rate, .report: false
+    }
+  }
+}

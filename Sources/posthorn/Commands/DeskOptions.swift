@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+import Preferences
+import Screen
+
+/// Options of every command that works on tickets without a screen.
+struct DeskOptions: ParsableArguments {
+  @OptionGroup var place: TicketPlace
+  @OptionGroup var identity: Identity
+
+  @Flag(help: "Write JSON, a line for each ticket or message.")
+  var json = false
+
+  /// Opens the file or turns to the server; nothing is sent yet.
+  func open() throws(Failure) -> Desk {
+    let user = UserSettings.told()
+    switch try place.destination(user) {
+    case .file(let path, _):
+      guard access(path, F_OK) == 0 else {
+        throw Failure(
+          .notFound, "There is no inbox file \(path); `posthorn --local FILE --create` or `posthorn import` makes one.")
+      }
+      return try Desk(local: path, me: identity.me ?? user.settings.me)
+    case .project(let project):
+      return Desk(of: try project.signedIn().server, options: try place.transport(to: project, user.settings))
+    case nil:
+      throw Failure(
+        .usage,
+        "Say where the tickets are: --local FILE, or --host URL with --project ID, or `posthorn login` makes a profile."
+      )
+    }
+  }
+}

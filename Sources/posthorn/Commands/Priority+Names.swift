@@ -1,0 +1,6 @@
+import Tickets
+
+extension Priority {
+  /// The values that can be written, for sentences.
+  static var names: String { known.map(\.wire).joined(separator: ", ") }
+}

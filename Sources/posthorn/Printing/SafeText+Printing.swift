@@ -1,0 +1,5 @@
+import Screen
+
+extension SafeText {
+  var orDash: SafeText { isEmpty ? "-" : self }
+}
