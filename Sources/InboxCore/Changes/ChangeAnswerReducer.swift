@@ -2,73 +2,98 @@ import Tickets
 
 /// Answers to the calls of a verb on many tickets.
 extension InboxState {
-  /// The change of one ticket was accepted or refused.
-  mutating func appliedInBulk(
-    _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false, isUntouched: Bool = false
-  ) -> [Effect] {
-    guard case .change(let place)? = changes.run?.underWay[id], let item = changes.run?.plan.items[place] else {
-      return []
-    }
+  /// A call of a run was answered; what nobody waits for any more is nothing.
+  mutating func ended(_ id: RequestID, of run: RequestID, _ outcome: Outcome) -> [Effect] {
     // Ten thousand tickets may stand in there: it is changed in place, never copied.
-    changes.run?.underWay[id] = nil
+    guard let call = changes.runs[run]?.underWay.removeValue(forKey: id) else { return [] }
     changes.pending.byRequest[id] = nil
+    switch (outcome, call) {
+    case (.applied(let result), .change(let place)): return applied(place, of: run, result)
+    case (.changed(let outcome), .change(let place)): return changed(place, of: run, outcome)
+    case (.statuses(let result), _): return changedStatuses(call, of: run, result)
+    case (.tagged(let result), _): return tagged(call, of: run, result)
+    case (.current(let result), .look(let call, let places, let cause)):
+      return looked(call, places, after: cause, of: run, result)
+    default: return []
+    }
+  }
+
+  /// A change that was compared with its ticket ended.
+  private mutating func changed(_ place: Int, of run: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
+    switch outcome {
+    case .done(let ticket, let overtaking):
+      changes.runs[run]?.overtakings[place] = overtaking
+      return applied(place, of: run, .success(ticket), whole: overtaking != nil)
+    case .already: changes.runs[run]?.note(place, leftAloneFor: nil)
+    case .overtaken(let overtaking): changes.runs[run]?.note(place, leftAloneFor: overtaking)
+    case .unread(let error): return applied(place, of: run, .failure(error), isUntouched: true)
+    case .failed(let error, let isAsBefore):
+      return applied(place, of: run, .failure(error), isUntouched: isAsBefore)
+    }
+    return nextCalls(run) + rowsAgain([place], of: run)
+  }
+
+  /// The change of one ticket was accepted or refused.
+  private mutating func applied(
+    _ place: Int, of run: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false,
+    isUntouched: Bool = false
+  ) -> [Effect] {
+    guard let item = changes.runs[run]?.plan.items[place] else { return [] }
     switch result {
     case .success(let ticket):
       if case .fields(let edit, let change) = item.work {
         let after = TriageFields(ticket, rests: edit.after.rests)
-        changes.run?.note(place, whole ? after : edit.before.taking(change, from: after))
+        changes.runs[run]?.note(place, whole ? after : edit.before.taking(change, from: after))
       }
-      settle(item, changes.run?.triage)
-    case .failure(let error) where canLeave(error):
-      return leave([place]) + nextCalls()
+      settle(item, changes.runs[run]?.triage)
+    case .failure(let error) where canLeave(error, of: run):
+      return leave([place], of: run) + nextCalls(run)
     case .failure(let error):
-      changes.run?.note(place, .error(error))
+      changes.runs[run]?.note(place, .error(error))
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
-      if error.writeOutcome == .unknown, !isUntouched { changes.run?.note([place], by: .change(place)) }
-      if !error.concernsOneTicket { changes.run?.stop(error) }
+      if error.writeOutcome == .unknown, !isUntouched { changes.runs[run]?.note([place], by: .change(place)) }
+      if !error.concernsOneTicket { changes.runs[run]?.stop(error) }
     }
-    return nextCalls() + rowsAgain([place])
+    return nextCalls(run) + rowsAgain([place], of: run)
   }
 
   /// A call for one status ended: it names the tickets that it changed and is silent about the others.
-  mutating func changedStatuses(
-    _ id: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>
+  private mutating func changedStatuses(
+    _ call: ChangeCall, of run: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>
   ) -> [Effect] {
-    guard let call = changes.run?.underWay.removeValue(forKey: id) else { return [] }
-    changes.pending.byRequest[id] = nil
     switch result {
     case .success(let answer):
       server.proven.insert(.bulkStatus)
-      return ended(call, changed: Set(answer.changed), skipped: [])
+      return answered(call, of: run, changed: Set(answer.changed), skipped: [])
     case .failure(.closedToKeys):
-      changes.run?.goOneByOne(call.places)
+      changes.runs[run]?.goOneByOne(call.places)
       // Other calls that were under way are refused as well; it is said once.
       note(.bulkStatus)
-      return nextCalls() + rowsAgain(call.places)
-    case .failure(let error): return failed(call, error)
+      return nextCalls(run) + rowsAgain(call.places, of: run)
+    case .failure(let error): return failed(call, of: run, error)
     }
   }
 
   /// A call for the same tags ended: it names the tickets that have them now and those that it skipped.
-  mutating func taggedMany(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect] {
-    guard let call = changes.run?.underWay.removeValue(forKey: id) else { return [] }
-    changes.pending.byRequest[id] = nil
+  private mutating func tagged(
+    _ call: ChangeCall, of run: RequestID, _ result: Result<BulkTagResult, TicketServiceError>
+  ) -> [Effect] {
     switch result {
     case .success(let answer):
       // Where it was found to lack the call, the tickets were changed one by one.
       if !server.found.contains(.bulkTags) { server.proven.insert(.bulkTags) }
-      return ended(call, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped)
-    case .failure(let error): return failed(call, error)
+      return answered(call, of: run, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped)
+    case .failure(let error): return failed(call, of: run, error)
     }
   }
 
   /// A call for many tickets was answered; those of which it says nothing are read again.
-  private mutating func ended(
-    _ call: ChangeCall, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped]
+  private mutating func answered(
+    _ call: ChangeCall, of run: RequestID, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped]
   ) -> [Effect] {
-    let items = changes.run?.plan.items ?? []
+    let items = changes.runs[run]?.plan.items ?? []
     let (done, others) = call.places.parted { changed.contains(items[$0].key.id) }
-    note(done, by: call)
+    note(done, by: call, of: run)
     let reasons = Dictionary(skipped.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var (silent, left): ([Int], [Int]) = ([], [])
     for place in others {
@@ -76,82 +101,84 @@ extension InboxState {
         silent.append(place)
         continue
       }
-      if let error = reason.error, canLeave(error) {
+      if let error = reason.error, canLeave(error, of: run) {
         left.append(place)
       } else {
-        changes.run?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
+        changes.runs[run]?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
       }
     }
-    let away = left.isEmpty ? [] : leave(left)
+    let away = left.isEmpty ? [] : leave(left, of: run)
     // What one call for one ticket met, the others would meet as well.
     if left.isEmpty, let stop = skipped.lazy.compactMap(\.error).first(where: { !$0.concernsOneTicket }) {
-      changes.run?.stop(stop)
+      changes.runs[run]?.stop(stop)
     }
-    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: nil))]
-    return looking + away + nextCalls() + rowsAgain(call.places)
+    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: nil), of: run)]
+    return looking + away + nextCalls(run) + rowsAgain(call.places, of: run)
   }
 
   /// A call for many tickets was refused, or nobody knows what became of it: then they are read again.
-  private mutating func failed(_ call: ChangeCall, _ error: TicketServiceError) -> [Effect] {
-    guard !canLeave(error) else { return leave(call.places) + nextCalls() + rowsAgain(call.places) }
-    changes.run?.stop(error)
-    guard error.writeOutcome == .unknown else {
-      changes.run?.putBack(call)
-      return nextCalls() + rowsAgain(call.places)
+  private mutating func failed(_ call: ChangeCall, of run: RequestID, _ error: TicketServiceError) -> [Effect] {
+    guard !canLeave(error, of: run) else {
+      return leave(call.places, of: run) + nextCalls(run) + rowsAgain(call.places, of: run)
     }
-    return [make(.look(call, call.places, after: error))] + nextCalls() + rowsAgain(call.places)
+    changes.runs[run]?.stop(error)
+    guard error.writeOutcome == .unknown else {
+      changes.runs[run]?.putBack(call)
+      return nextCalls(run) + rowsAgain(call.places, of: run)
+    }
+    let look = make(.look(call, call.places, after: error), of: run)
+    return [look] + nextCalls(run) + rowsAgain(call.places, of: run)
   }
 
   /// What an absent server was to do waits.
-  private mutating func leave(_ places: [Int]) -> [Effect] {
-    changes.run?.leave(places)
+  private mutating func leave(_ places: [Int], of run: RequestID) -> [Effect] {
+    changes.runs[run]?.leave(places)
     return foundAway()
   }
 
   /// Whether what an error kept from being done waits until the server can be reached.
-  private func canLeave(_ error: TicketServiceError) -> Bool {
-    isAway(error) && changes.run?.verb?.canWait == true
+  private func canLeave(_ error: TicketServiceError, of run: RequestID) -> Bool {
+    isAway(error) && changes.runs[run]?.verb?.canWait == true
   }
 
   /// Tickets of a call for many were read again.
-  mutating func lookedAtMany(
-    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
+  private mutating func looked(
+    _ call: ChangeCall, _ places: [Int], after cause: TicketServiceError?, of run: RequestID,
+    _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect] {
-    guard case .look(let call, let places, let cause)? = changes.run?.underWay.removeValue(forKey: id) else {
-      return []
-    }
-    let items = changes.run?.plan.items ?? []
+    let items = changes.runs[run]?.plan.items ?? []
     switch result {
     case .failure(let error):
-      for place in places { changes.run?.note(place, .error(cause ?? error)) }
+      for place in places { changes.runs[run]?.note(place, .error(cause ?? error)) }
       // As with one ticket: it may have been done, so undo has to look at it.
-      if cause != nil || call.isOfTags { changes.run?.note(places, by: call) }
-      changes.run?.stop(error)
+      if cause != nil || call.isOfTags { changes.runs[run]?.note(places, by: call) }
+      changes.runs[run]?.stop(error)
     case .success(let tickets):
       let (reached, others) = places.parted { tickets[items[$0].key.id].map(call.isDone) ?? false }
       // What nobody answered for is taken for ours; a status that the server left alone was like that before.
       if cause == nil, !call.isOfTags {
-        for place in reached { changes.run?.note(place, leftAloneFor: nil) }
+        for place in reached { changes.runs[run]?.note(place, leftAloneFor: nil) }
       } else {
-        note(reached, by: call)
+        note(reached, by: call, of: run)
       }
       for place in others {
         let isGone = tickets[items[place].key.id] == nil
-        changes.run?.note(place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
+        changes.runs[run]?.note(
+          place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
       }
     }
-    return nextCalls() + rowsAgain(places)
+    return nextCalls(run) + rowsAgain(places, of: run)
   }
 
-  private mutating func note(_ places: [Int], by call: ChangeCall) {
-    changes.run?.note(places, by: call)
-    guard !call.isOfTags, let work = changes.run else { return }
+  private mutating func note(_ places: [Int], by call: ChangeCall, of run: RequestID) {
+    changes.runs[run]?.note(places, by: call)
+    guard !call.isOfTags, let work = changes.runs[run] else { return }
     for place in places { settle(work.plan.items[place], work.triage) }
   }
 
   /// Reads those of these tickets again whose rows are known.
-  mutating func rowsAgain(_ places: [Int]) -> [Effect] {
-    guard let items = changes.run?.plan.items else { return [] }
+  private mutating func rowsAgain(_ places: [Int], of run: RequestID) -> [Effect] {
+    guard let items = changes.runs[run]?.plan.items else { return [] }
     return read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil })
   }
 }

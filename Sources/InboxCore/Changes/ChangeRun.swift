@@ -36,6 +36,8 @@ public struct ChangeRun: Equatable, Sendable {
     }
   }
 
+  /// What it is called among the others, and when it was asked for.
+  public let id: RequestID
   /// What was asked; of a step that is taken back, nothing.
   public var request: ChangePlan.Request?
   /// How far it is.
@@ -80,7 +82,16 @@ public struct ChangeRun: Equatable, Sendable {
   public var scroll = 0
 
   /// Makes a run.
-  public init(_ request: ChangePlan.Request?, stage: Stage, takesBack: UndoStep? = nil) {
+  ///
+  /// - Parameters:
+  ///   - request: What was asked; of a step that is taken back, nothing.
+  ///   - stage: How far it is.
+  ///   - takesBack: The step that it takes back.
+  ///   - id: What it is called; `nil` for the request that prepares it.
+  public init(
+    _ request: ChangePlan.Request?, stage: Stage, takesBack: UndoStep? = nil, id: RequestID? = nil
+  ) {
+    if case .preparing(let first) = stage { self.id = id ?? first } else { self.id = id ?? RequestID(0) }
     self.request = request
     self.stage = stage
     self.takesBack = takesBack

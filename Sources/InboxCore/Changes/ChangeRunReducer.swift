@@ -65,7 +65,7 @@ extension InboxState {
     changes.run?.scroll = 0
     if queuesVerbs && changes.run?.verb?.canWait == true {
       changes.run?.leave([])
-      return endRun()
+      return changes.run.map { endRun($0.id) } ?? []
     }
     return record()
   }
@@ -160,18 +160,18 @@ extension InboxState {
   }
 
   /// Makes as many calls as may be under way at once.
-  mutating func nextCalls() -> [Effect] {
+  mutating func nextCalls(_ run: RequestID) -> [Effect] {
     var effects: [Effect] = []
-    while let call = changes.run?.takeCall() { effects.append(make(call)) }
-    effects += recordOutcomes()
-    return changes.run?.underWay.isEmpty == true ? effects + endRun() : effects
+    while let call = changes.runs[run]?.takeCall() { effects.append(make(call, of: run)) }
+    effects += recordOutcomes(of: run)
+    return changes.runs[run]?.underWay.isEmpty == true ? effects + endRun(run) : effects
   }
 
   /// Makes a call and shows at once what it will do.
-  mutating func make(_ call: ChangeCall) -> Effect {
-    let id = shared.requests.next(for: .changes(call.request))
-    changes.run?.underWay[id] = call
-    let items = changes.run.map { work in call.places.map { work.plan.items[$0] } } ?? []
+  mutating func make(_ call: ChangeCall, of run: RequestID) -> Effect {
+    let id = shared.requests.next(for: .changes(.call(run)))
+    changes.runs[run]?.underWay[id] = call
+    let items = changes.runs[run].map { work in call.places.map { work.plan.items[$0] } } ?? []
     let rows = Set(items.map(\.key.row))
     switch call {
     case .change(let place):
@@ -204,10 +204,12 @@ extension InboxState {
   }
 
   /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
-  private mutating func endRun() -> [Effect] {
-    guard let places = changes.run?.takeWaiting(), !places.isEmpty, let work = changes.run else { return finishRun() }
-    let id = shared.requests.next(for: .changes(.queue(.addMany)))
-    changes.run?.stage = .queueing(id)
+  mutating func endRun(_ run: RequestID) -> [Effect] {
+    guard let places = changes.runs[run]?.takeWaiting(), !places.isEmpty, let work = changes.runs[run] else {
+      return finishRun(run)
+    }
+    let id = shared.requests.next(for: .changes(.queue(.addMany(run))))
+    changes.runs[run]?.stage = .queueing(id)
     let waiting = places.map { place in
       let edit = TicketEdit(key: work.plan.items[place].key, work: work.left(place))
       return queued(edit, work.plan.items[place].change)
@@ -216,25 +218,25 @@ extension InboxState {
   }
 
   /// The file has what is left of a verb on many tickets, or did not take it.
-  mutating func addedRun(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard changes.run?.stage == .queueing(id), let work = changes.run else { return tookQueue(result) }
+  mutating func addedRun(_ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+    guard let work = changes.runs[run], work.stage == .queueing(id) else { return tookQueue(result) }
     switch result {
     case .success(.added(let kept)):
       adopt(kept)
-      changes.run?.queued = kept.map(\.id)
+      changes.runs[run]?.queued = kept.map(\.id)
       for place in work.waiting { settle(work.plan.items[place], work.triage) }
     case .success: break
     case .failure(let problem):
-      for place in work.waiting { changes.run?.note(place, .error(.storage(problem))) }
-      changes.run?.stop(.storage(problem))
+      for place in work.waiting { changes.runs[run]?.note(place, .error(.storage(problem))) }
+      changes.runs[run]?.stop(.storage(problem))
     }
-    return finishRun() + sendWaiting()
+    return finishRun(run) + sendWaiting()
   }
 
   /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
-  mutating func finishRun() -> [Effect] {
-    changes.run?.stage = .finished
-    guard let work = changes.run else { return [] }
+  mutating func finishRun(_ run: RequestID) -> [Effect] {
+    changes.runs[run]?.stage = .finished
+    guard let work = changes.runs[run] else { return [] }
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {
@@ -251,7 +253,7 @@ extension InboxState {
     }
     if let request = work.request {
       let stillSelected = useUpSelection(request.rows, but: work.repeatableRows)
-      changes.run?.stillSelected = stillSelected
+      changes.runs[run]?.stillSelected = stillSelected
     }
     let isShown = thread.shown.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
@@ -320,7 +322,7 @@ extension InboxState {
     }
     changes.run?.plan = plan
     guard plan.items.isEmpty else { return record() }
-    if work.goesOn, plan.skipped.isEmpty { return finishRun() }
+    if work.goesOn, plan.skipped.isEmpty { return finishRun(work.id) }
     changes.run = nil
     let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
     shared.say(.warning, work.resumes == nil ? nothing : nothingLeft(work))

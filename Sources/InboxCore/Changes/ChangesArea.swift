@@ -3,8 +3,10 @@ public import Tickets
 
 /// Every change of tickets: planned, under way, waiting for the server, done and to be taken back.
 public struct ChangesArea: Equatable, Sendable {
-  /// The verb on many tickets that is on screen; `nil` when there is none.
-  @Boxed public var run: ChangeRun? = nil
+  /// Every change under way, by what it is called; several may be at once, of which one at most is on screen.
+  public internal(set) var runs: [RequestID: ChangeRun] = [:]
+  /// What the one on screen is called.
+  private var shownRun: RequestID?
   /// Runs whose program ended before they did, oldest first.
   public var interrupted: [RecordedRun] = []
   /// The verb given last, which `.` gives again.
@@ -44,4 +46,18 @@ public struct ChangesArea: Equatable, Sendable {
 
   /// Makes a state in which nothing was changed; changes that wait are sent under the sender's number.
   public init(sender: UInt64) { queue = ChangeQueue(sender: sender) }
+
+  /// The verb on many tickets that is on screen; `nil` when there is none.
+  public var run: ChangeRun? {
+    get { shownRun.flatMap { runs[$0] } }
+    _modify {
+      // It is taken out meanwhile: ten thousand tickets may stand in there, so it is changed in place, never copied.
+      var run = shownRun.flatMap { runs.removeValue(forKey: $0) }
+      defer {
+        shownRun = run?.id
+        if let run { runs[run.id] = run }
+      }
+      yield &run
+    }
+  }
 }

@@ -18,10 +18,8 @@ enum ChangesRequest: Equatable, Sendable {
   case deferred
   /// The fields of one ticket.
   case ticket
-  /// The fields of one ticket among many.
-  case ticketOfMany
-  /// One status for many tickets.
-  case statuses
+  /// A call of a run.
+  case call(RequestID)
   /// The tags of one ticket.
   case tags
   /// How the ticket stands that seems to be as a verb makes it.
@@ -30,10 +28,6 @@ enum ChangesRequest: Equatable, Sendable {
   case givenAgain(Verb)
   /// How the ticket stands whose tags are to change or may have changed.
   case tagLook
-  /// The tags of many tickets.
-  case tagsOfMany
-  /// How tickets stand of which a call for many did not tell.
-  case lookOfMany
   /// How the ticket of a step stands that is to be taken back.
   case undoLook
   /// How the tickets of a step over many stand.
@@ -73,17 +67,12 @@ extension InboxState {
     case .ticket:
       if case .applied(let result) = outcome { return applied(id, result) }
       if case .changed(let change) = outcome { return changed(id, change) }
-    case .ticketOfMany:
-      if case .applied(let result) = outcome { return appliedInBulk(id, result) }
-      if case .changed(let change) = outcome { return changedInBulk(id, change) }
-    case .statuses: if case .statuses(let result) = outcome { return changedStatuses(id, result) }
+    case .call(let run): return ended(id, of: run, outcome)
     case .tags: if case .tagged(let result) = outcome { return taggedOne(id, result) }
     case .secondLook(let triage, let key):
       if case .current(let result) = outcome { return lookedAgain(triage, key, result) }
     case .givenAgain(let verb): if case .rows(let result) = outcome { return givenAgain(verb, result) }
     case .tagLook: if case .current(let result) = outcome { return checkedOne(id, result) }
-    case .tagsOfMany: if case .tagged(let result) = outcome { return taggedMany(id, result) }
-    case .lookOfMany: if case .current(let result) = outcome { return lookedAtMany(id, result) }
     case .undoLook: if case .current(let result) = outcome { return lookedBack(id, result) }
     case .undoLookOfMany: if case .current(let result) = outcome { return lookedBackAtMany(id, result) }
     }

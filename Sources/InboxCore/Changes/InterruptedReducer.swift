@@ -69,7 +69,7 @@ extension InboxState {
     case .success(.begun(let place)):
       changes.run?.record = place
       changes.run?.stage = .running
-      return nextCalls()
+      return nextCalls(work.id)
     case .success: return []
     case .failure(let problem):
       if work.takesBack == nil { changes.run?.stage = .planned } else { giveUp(work) }
@@ -79,8 +79,8 @@ extension InboxState {
   }
 
   /// Tells the file what became of tickets since it was told last.
-  mutating func recordOutcomes() -> [Effect] {
-    guard let place = changes.run?.record, let (done, refused) = changes.run?.takeUnrecorded() else { return [] }
+  mutating func recordOutcomes(of run: RequestID) -> [Effect] {
+    guard let place = changes.runs[run]?.record, let (done, refused) = changes.runs[run]?.takeUnrecorded() else { return [] }
     return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
       .keep(shared.requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
     }

@@ -75,27 +75,6 @@ extension InboxState {
 
   // MARK: Many tickets
 
-  /// A change in a verb on many tickets ended.
-  mutating func changedInBulk(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
-    guard case .change(let place)? = changes.run?.underWay[id] else { return [] }
-    switch outcome {
-    case .done(let ticket, let overtaking):
-      changes.run?.overtakings[place] = overtaking
-      return appliedInBulk(id, .success(ticket), whole: overtaking != nil)
-    case .already, .overtaken:
-      changes.run?.underWay[id] = nil
-      changes.pending.byRequest[id] = nil
-      if case .overtaken(let overtaking) = outcome {
-        changes.run?.note(place, leftAloneFor: overtaking)
-      } else {
-        changes.run?.note(place, leftAloneFor: nil)
-      }
-      return nextCalls() + rowsAgain([place])
-    case .unread(let error): return appliedInBulk(id, .failure(error), isUntouched: true)
-    case .failed(let error, let isAsBefore): return appliedInBulk(id, .failure(error), isUntouched: isAsBefore)
-    }
-  }
-
   /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
   ///
   /// - Returns: The request, which the plan waits for, and the work.

@@ -13,7 +13,7 @@ enum QueueRequest: Equatable, Sendable {
   /// A change of one ticket waits.
   case add
   /// A verb on many tickets waits.
-  case addMany
+  case addMany(RequestID)
   /// Changes are taken out.
   case drop
   /// This change waits again.
@@ -30,7 +30,7 @@ extension InboxState {
     case .turn: tookTurn(id, result)
     case .note: noted(id, result)
     case .add: added(id, result)
-    case .addMany: addedRun(id, result)
+    case .addMany(let run): addedRun(run, id, result)
     case .drop: dropped(id, result)
     case .resume(let place): resumed(place, result)
     }
