@@ -24,7 +24,9 @@ extension InboxState {
     case .done(let ticket, let overtaking):
       changes.runs[run]?.overtakings[place] = overtaking
       return applied(place, of: run, .success(ticket), whole: overtaking != nil)
-    case .already: changes.runs[run]?.note(place, leftAloneFor: nil)
+    case .already(_, let overtaking):
+      changes.runs[run]?.overtakings[place] = overtaking
+      changes.runs[run]?.note(place, leftAloneFor: nil)
     case .overtaken(let overtaking): changes.runs[run]?.note(place, leftAloneFor: overtaking)
     case .unread(let error): return applied(place, of: run, .failure(error), isUntouched: true)
     case .failed(let error, let isAsBefore):
@@ -45,13 +47,14 @@ extension InboxState {
         let after = TriageFields(ticket, rests: edit.after.rests)
         changes.runs[run]?.note(place, whole ? after : edit.before.taking(change, from: after))
       }
-      settle(item, changes.runs[run]?.triage)
+      if isSingle(run) { server.read[ticket.id] = shared.moment } else { settle(item, changes.runs[run]?.triage) }
     case .failure(let error) where canLeave(error, of: run):
       return leave([place], of: run) + nextCalls(run)
     case .failure(let error):
       changes.runs[run]?.note(place, .error(error))
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
       if error.writeOutcome == .unknown, !isUntouched { changes.runs[run]?.note([place], by: .change(place)) }
+      changes.runs[run]?.single?.isUntouched = isUntouched
       if !error.concernsOneTicket { changes.runs[run]?.stop(error) }
     }
     return nextCalls(run) + rowsAgain([place], of: run)
@@ -92,6 +95,7 @@ extension InboxState {
     _ call: ChangeCall, of run: RequestID, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped]
   ) -> [Effect] {
     let items = changes.runs[run]?.plan.items ?? []
+    if isSingle(run), let error = skipped.first?.error { return failed(call, of: run, error) }
     let (done, others) = call.places.parted { changed.contains(items[$0].key.id) }
     note(done, by: call, of: run)
     let reasons = Dictionary(skipped.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -112,7 +116,10 @@ extension InboxState {
     if left.isEmpty, let stop = skipped.lazy.compactMap(\.error).first(where: { !$0.concernsOneTicket }) {
       changes.runs[run]?.stop(stop)
     }
-    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: nil), of: run)]
+    // Nothing more is done to a single ticket that was skipped.
+    if isSingle(run), !skipped.isEmpty { changes.runs[run]?.stage = .stopping }
+    let doubt: TicketServiceError? = isSingle(run) ? .malformed : nil
+    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: doubt), of: run)]
     return looking + away + nextCalls(run) + rowsAgain(call.places, of: run)
   }
 
@@ -121,7 +128,8 @@ extension InboxState {
     guard !canLeave(error, of: run) else {
       return leave(call.places, of: run) + nextCalls(run) + rowsAgain(call.places, of: run)
     }
-    changes.runs[run]?.stop(error)
+    // Of a single ticket the other tags follow when it turns out that these were done.
+    if error.writeOutcome != .unknown || !isSingle(run) { changes.runs[run]?.stop(error) }
     guard error.writeOutcome == .unknown else {
       changes.runs[run]?.putBack(call)
       return nextCalls(run) + rowsAgain(call.places, of: run)
@@ -138,8 +146,11 @@ extension InboxState {
 
   /// Whether what an error kept from being done waits until the server can be reached.
   private func canLeave(_ error: TicketServiceError, of run: RequestID) -> Bool {
-    isAway(error) && changes.runs[run]?.verb?.canWait == true
+    isAway(error) && changes.runs[run]?.canWait == true
   }
+
+  /// Whether a run is of one ticket and shows no plan.
+  private func isSingle(_ run: RequestID) -> Bool { changes.runs[run]?.single != nil }
 
   /// Tickets of a call for many were read again.
   private mutating func looked(
@@ -147,14 +158,14 @@ extension InboxState {
     _ result: Result<[TicketID: Ticket], TicketServiceError>
   ) -> [Effect] {
     let items = changes.runs[run]?.plan.items ?? []
-    switch result {
+    switch isSingle(run) ? call.readable(result, items.map(\.key.id)) : result {
     case .failure(let error):
       for place in places { changes.runs[run]?.note(place, .error(cause ?? error)) }
       // As with one ticket: it may have been done, so undo has to look at it.
       if cause != nil || call.isOfTags { changes.runs[run]?.note(places, by: call) }
       changes.runs[run]?.stop(error)
     case .success(let tickets):
-      let (reached, others) = places.parted { tickets[items[$0].key.id].map(call.isDone) ?? false }
+      let (reached, others) = places.parted { tickets[items[$0].key.id].flatMap(call.isDone) ?? false }
       // What nobody answered for is taken for ours; a status that the server left alone was like that before.
       if cause == nil, !call.isOfTags {
         for place in reached { changes.runs[run]?.note(place, leftAloneFor: nil) }
@@ -165,6 +176,10 @@ extension InboxState {
         let isGone = tickets[items[place].key.id] == nil
         changes.runs[run]?.note(
           place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
+        if isSingle(run), let cause {
+          changes.runs[run]?.single?.isUntouched = true
+          changes.runs[run]?.stop(cause)
+        }
       }
     }
     return nextCalls(run) + rowsAgain(places, of: run)
@@ -189,14 +204,23 @@ extension ChangeCall {
     if case .tags = self { true } else { false }
   }
 
-  /// Whether a ticket is as the call makes it.
-  fileprivate func isDone(on ticket: Ticket) -> Bool {
+  /// Whether a ticket is as the call makes it; `nil` where that cannot be told.
+  fileprivate func isDone(on ticket: Ticket) -> Bool? {
     switch self {
     case .status(let status, _): ticket.status == status
     case .tags(let action, let tags, _):
-      BulkTagUpdate(ids: [], action: action, tags: tags.sorted()).isDone(on: ticket) ?? false
+      BulkTagUpdate(ids: [], action: action, tags: tags.sorted()).isDone(on: ticket)
     case .change, .look: false
     }
+  }
+
+  /// A look at tickets; one that cannot tell whether they are as the call makes them is as one that failed.
+  fileprivate func readable(
+    _ look: Result<[TicketID: Ticket], TicketServiceError>, _ ids: [TicketID]
+  ) -> Result<[TicketID: Ticket], TicketServiceError> {
+    guard case .success(let tickets) = look else { return look }
+    let isTold = ids.compactMap { tickets[$0] }.allSatisfy { isDone(on: $0) != nil }
+    return isTold ? look : .failure(.unreadable(.tags))
   }
 
   /// Why a call leaves a ticket alone without a word: one for a status does so where a person may not edit it.

@@ -74,6 +74,10 @@ public struct ChangeRun: Equatable, Sendable {
   public var takesBack: UndoStep?
   /// The interrupted run that it goes on with or takes back; `nil` when it is its own.
   var resumes: RecordedRun?
+  /// What it has to say when it is of one ticket and shows no plan; `nil` when it does.
+  var single: SingleChange?
+  /// What the file was asked to keep until the server is back.
+  var deferred: [QueuedChange] = []
   /// Its place among the runs on disk.
   var record: Int64?
   /// What became of tickets since the file was told last, by position in the plan: whether they were changed.

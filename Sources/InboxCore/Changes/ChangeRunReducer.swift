@@ -143,7 +143,7 @@ extension InboxState {
 
   /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
   mutating func giveUp(_ work: ChangeRun) {
-    changes.run = nil
+    changes.runs[work.id] = nil
     if let resumed = work.resumes {
       changes.interrupted.append(resumed)
     } else if let step = work.takesBack {
@@ -179,18 +179,23 @@ extension InboxState {
       let change = item.change ?? TicketChange()
       changes.pending.byRequest[id] = PendingChange(rows: rows, change: change)
       // The plan was made a moment ago; by the time of later calls that was a while.
-      let isOld = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
+      let isLate = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
+      let isOld = changes.runs[run]?.single?.isOld ?? isLate
       let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
       return .service(id, .apply(change, item.key.id, seen: seen))
     case .status(let status, _):
       changes.pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
       return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
     case .tags(let action, let tags, _):
-      changes.pending.byRequest[id] = PendingChange(
-        rows: rows, tags: action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
+      let shown = changes.runs[run]?.shownTags ?? (action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
+      changes.pending.byRequest[id] = PendingChange(rows: rows, tags: shown)
       return .service(
         id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
-    case .look: return .service(id, .current(of: items.map(\.key)))
+    case .look:
+      if let tags = changes.runs[run]?.shownTags {
+        changes.pending.byRequest[id] = PendingChange(rows: rows, tags: tags)
+      }
+      return .service(id, .current(of: items.map(\.key)))
     }
   }
 
@@ -208,11 +213,15 @@ extension InboxState {
     guard let places = changes.runs[run]?.takeWaiting(), !places.isEmpty, let work = changes.runs[run] else {
       return finishRun(run)
     }
-    let id = shared.requests.next(for: .changes(.queue(.addMany(run))))
+    let id = shared.requests.next(for: .changes(.queue(.add(run))))
     changes.runs[run]?.stage = .queueing(id)
     let waiting = places.map { place in
       let edit = TicketEdit(key: work.plan.items[place].key, work: work.left(place))
       return queued(edit, work.plan.items[place].change)
+    }
+    changes.runs[run]?.deferred = waiting
+    if work.single != nil, let item = work.plan.items.first {
+      changes.pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change, tags: work.shownTags)
     }
     return [.keep(id, .queue(.add(waiting)))]
   }
@@ -220,11 +229,12 @@ extension InboxState {
   /// The file has what is left of a verb on many tickets, or did not take it.
   mutating func addedRun(_ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     guard let work = changes.runs[run], work.stage == .queueing(id) else { return tookQueue(result) }
+    changes.pending.byRequest[id] = nil
     switch result {
     case .success(.added(let kept)):
       adopt(kept)
       changes.runs[run]?.queued = kept.map(\.id)
-      for place in work.waiting { settle(work.plan.items[place], work.triage) }
+      if work.single == nil { for place in work.waiting { settle(work.plan.items[place], work.triage) } }
     case .success: break
     case .failure(let problem):
       for place in work.waiting { changes.runs[run]?.note(place, .error(.storage(problem))) }
@@ -237,6 +247,7 @@ extension InboxState {
   mutating func finishRun(_ run: RequestID) -> [Effect] {
     changes.runs[run]?.stage = .finished
     guard let work = changes.runs[run] else { return [] }
+    if let single = work.single { return finish(work, single) }
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {

@@ -25,12 +25,6 @@ public struct ChangesArea: Equatable, Sendable {
   public var pending = PendingChanges()
   /// Changes that wait until the server can be reached.
   @Boxed public var queue: ChangeQueue
-  /// What each request on its way will mean for undo: taken into the history when it is accepted.
-  public var undoOnAccept: [RequestID: UndoStep] = [:]
-  /// Steps being taken back by these requests: they return into the history when refused.
-  public var undoOnRefusal: [RequestID: TakingBack] = [:]
-  /// Tags of single tickets on their way.
-  public var tagJobs: [RequestID: TagJob] = [:]
   /// What can be taken back.
   @Boxed public var undo: UndoHistory = UndoHistory()
   /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
@@ -39,8 +33,6 @@ public struct ChangesArea: Equatable, Sendable {
   var undoPressesSince = 0
   /// Whether nothing was pressed since the last of them, so that the cursor may follow what they did.
   var isUndoLastKey = false
-  /// Steps being taken back, by the call that reads how their tickets stand now.
-  public var undoing: [RequestID: UndoStep] = [:]
   /// The ticket that the last key settled and left; `nil` once its change was answered or something else was pressed.
   var leftBehind: LeftBehind?
 
@@ -60,4 +52,10 @@ public struct ChangesArea: Equatable, Sendable {
       yield &run
     }
   }
+
+  /// The runs of one ticket that show no plan.
+  var singles: [ChangeRun] { runs.values.filter { $0.single != nil } }
+
+  /// Whether a change waits for the server, or is about to.
+  var holdsUp: Bool { queue.hasWaiting || runs.values.contains(where: \.isQueueing) }
 }

@@ -16,22 +16,16 @@ enum ChangesRequest: Equatable, Sendable {
   case queue(QueueRequest)
   /// The sending of a change that waited.
   case deferred
-  /// The fields of one ticket.
-  case ticket
   /// A call of a run.
   case call(RequestID)
-  /// The tags of one ticket.
-  case tags
   /// How the ticket stands that seems to be as a verb makes it.
   case secondLook(Triage, TicketRef)
   /// Its row, read again for the verb.
   case givenAgain(Verb)
-  /// How the ticket stands whose tags are to change or may have changed.
+  /// How the ticket stands whose tags are to change.
   case tagLook
-  /// How the ticket of a step stands that is to be taken back.
+  /// How the tickets of a step stand that is to be taken back.
   case undoLook
-  /// How the tickets of a step over many stand.
-  case undoLookOfMany
   /// The file, brought up to date before a plan is carried out.
   case refreshForPlan
   /// The deletion of a ticket.
@@ -64,17 +58,12 @@ extension InboxState {
     case .claim(let run, let choice):
       if case .recorded(let result) = outcome { return claimed(run, choice, result) }
     case .deletion: if case .deleted(let result) = outcome { return deleted(id, result) }
-    case .ticket:
-      if case .applied(let result) = outcome { return applied(id, result) }
-      if case .changed(let change) = outcome { return changed(id, change) }
     case .call(let run): return ended(id, of: run, outcome)
-    case .tags: if case .tagged(let result) = outcome { return taggedOne(id, result) }
     case .secondLook(let triage, let key):
       if case .current(let result) = outcome { return lookedAgain(triage, key, result) }
     case .givenAgain(let verb): if case .rows(let result) = outcome { return givenAgain(verb, result) }
-    case .tagLook: if case .current(let result) = outcome { return checkedOne(id, result) }
+    case .tagLook: if case .current(let result) = outcome { return lookedBefore(id, result) }
     case .undoLook: if case .current(let result) = outcome { return lookedBack(id, result) }
-    case .undoLookOfMany: if case .current(let result) = outcome { return lookedBackAtMany(id, result) }
     }
     return []
   }

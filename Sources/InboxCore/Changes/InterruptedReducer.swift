@@ -80,7 +80,9 @@ extension InboxState {
 
   /// Tells the file what became of tickets since it was told last.
   mutating func recordOutcomes(of run: RequestID) -> [Effect] {
-    guard let place = changes.runs[run]?.record, let (done, refused) = changes.runs[run]?.takeUnrecorded() else { return [] }
+    guard let place = changes.runs[run]?.record, let (done, refused) = changes.runs[run]?.takeUnrecorded() else {
+      return []
+    }
     return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
       .keep(shared.requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
     }
@@ -155,7 +157,7 @@ extension InboxState {
     _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction
   ) -> [Effect] {
     shared.notices.clear()
-    return look(atManyOf: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
+    return look(at: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
   }
 
   private mutating func leave(_ found: RecordedRun) -> [Effect] {

@@ -26,33 +26,6 @@ extension InboxState {
       && (server.freshness.confirmedAt.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
   }
 
-  /// A change that was compared with its ticket ended.
-  mutating func changed(_ id: RequestID, _ outcome: ChangeOutcome) -> [Effect] {
-    switch outcome {
-    case .done(let ticket, let overtaking): return applied(id, .success(ticket), overtaking)
-    case .already(_, let overtaking): return leftAlone(id, overtaking, "it is like that already")
-    case .overtaken(let overtaking):
-      return leftAlone(id, overtaking, "nothing was changed; the same key does it all the same")
-    case .unread(let error): return applied(id, .failure(error), isUntouched: true)
-    case .failed(let error, let isAsBefore): return applied(id, .failure(error), isUntouched: isAsBefore)
-    }
-  }
-
-  /// A verb met what somebody else had done: the ticket shows that, and it is said.
-  private mutating func leftAlone(_ id: RequestID, _ overtaking: Overtaking, _ end: String) -> [Effect] {
-    guard let change = changes.pending.byRequest.removeValue(forKey: id), let row = change.rows.first else { return [] }
-    let step = changes.undoOnAccept.removeValue(forKey: id)
-    let takenBack = changes.undoOnRefusal.removeValue(forKey: id)
-    if let settles = change.settles { _ = settle(row, !settles) }
-    if let takenBack { changes.undo.putBack(takenBack.step) }
-    guard let key = (step ?? takenBack?.step)?.tickets.first else { return read(rows: [row]) }
-    server.read[key.id] = shared.moment
-    let sent = change.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
-    shared.say(.warning, "\(sent)\(words(of: overtaking, on: key.number)): \(end).")
-    let back = comeBack(for: id)
-    return back + read(rows: [row]) + reloadIfShown(row)
-  }
-
   /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.
   func words(of overtaking: Overtaking, on number: Int) -> String {
     let parts = overtaking.changed.compactMap { overtaking.fields[$0] }.map(found)
@@ -72,8 +45,6 @@ extension InboxState {
     case .escalation(let reason): reason == nil ? "not escalated" : "escalated"
     }
   }
-
-  // MARK: Many tickets
 
   /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
   ///

@@ -4,12 +4,7 @@ import Tickets
 /// What waits until the server can be reached: it is on disk before the screen says so.
 extension InboxState {
   /// Whether verbs wait at once: the server is away, or earlier changes wait, which go first.
-  var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.queue.holdsUp) }
-
-  /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
-  func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
-    step != nil && change?.canWait != false
-  }
+  var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.holdsUp) }
 
   /// Whether a call failed because the server is away, so that what it was to do can wait.
   func isAway(_ error: TicketServiceError) -> Bool { !shared.profile.isLocal && error.isAbsence }
@@ -36,36 +31,16 @@ extension InboxState {
   }
 
   private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
-    let additions = changes.queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter {
-      $0.ticket == key.id
-    }
-    let earlier = (changes.pending.waiting[key.row] ?? []) + additions
+    // What the file was asked to keep and has not answered for counts as well.
+    let asked = changes.runs.values.filter(\.isQueueing).sorted { $0.id < $1.id }
+    let earlier =
+      (changes.pending.waiting[key.row] ?? []) + asked.flatMap { $0.deferred.filter { $0.ticket == key.id } }
     var (before, after) = (edit.before, edit.after)
     // Who a ticket will be with is not shown before the server has done it, but counts.
     before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
     after.assignee = change.assignee.map(\.value) ?? before.assignee
     let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
     return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
-  }
-
-  /// Keeps a change of one ticket until the server can be reached; it stays on screen meanwhile.
-  ///
-  /// - Parameters:
-  ///   - work: The change as it is shown.
-  ///   - step: The step that takes it back.
-  /// - Returns: The write.
-  mutating func enqueue(_ work: PendingChange, of step: UndoStep) -> [Effect] {
-    guard var edit = step.edits.first else { return [] }
-    var step = step
-    let change = queued(edit, work.change)
-    if case .fields(let fields) = change.work {
-      edit.work = .fields(FieldEdit(before: fields.before, after: fields.after))
-    }
-    step.work = .edits([edit])
-    let id = shared.requests.next(for: .changes(.queue(.add)))
-    changes.pending.byRequest[id] = work
-    changes.queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
-    return [.keep(id, .queue(.add([change])))]
   }
 
   /// The file did something to what waits.
@@ -81,25 +56,6 @@ extension InboxState {
       shared.say(problem)
       return []
     }
-  }
-
-  /// The file took a change of one ticket, or did not.
-  mutating func added(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard let addition = changes.queue.additions.removeValue(forKey: id) else { return tookQueue(result) }
-    let work = changes.pending.byRequest.removeValue(forKey: id)
-    guard case .success(.added(let kept)) = result else {
-      if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
-      if case .failure(let problem) = result { shared.say(.queue(number: addition.change.number), .storage(problem)) }
-      return comeBack(for: id)
-    }
-    adopt(kept)
-    var step = addition.step
-    step.queued = kept.map(\.id)
-    changes.undo.push(step)
-    let change = addition.change
-    let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
-    shared.say(.info, sentence + undoWords(step.given), given: step.given)
-    return sendWaiting()
   }
 
   /// Shows changes that are in the file now.

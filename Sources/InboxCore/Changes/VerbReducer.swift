@@ -42,7 +42,7 @@ extension InboxState {
   ///   - key: What is to be pressed again.
   /// - Returns: A sentence; `nil` when they take one.
   func takenBackProblem(of rows: [RowID], key: String) -> String? {
-    let busy = changes.undoing.values.lazy.flatMap(\.tickets).first { rows.contains($0.row) }
+    let busy = changes.singles.filter(\.isLookingBack).compactMap(\.singleTicket).first { rows.contains($0.row) }
     return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 
