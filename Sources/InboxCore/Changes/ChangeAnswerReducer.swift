@@ -119,7 +119,7 @@ extension InboxState {
     // Nothing more is done to a single ticket that was skipped.
     if isSingle(run), !skipped.isEmpty { changes.runs[run]?.stage = .stopping }
     let doubt: TicketServiceError? = isSingle(run) ? .malformed : nil
-    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: doubt), of: run)]
+    let looking = silent.isEmpty ? [] : [changes.make(.look(call, silent, after: doubt), of: run, &shared)]
     return looking + away + nextCalls(run) + rowsAgain(call.places, of: run)
   }
 
@@ -134,7 +134,7 @@ extension InboxState {
       changes.runs[run]?.putBack(call)
       return nextCalls(run) + rowsAgain(call.places, of: run)
     }
-    let look = make(.look(call, call.places, after: error), of: run)
+    let look = changes.make(.look(call, call.places, after: error), of: run, &shared)
     return [look] + nextCalls(run) + rowsAgain(call.places, of: run)
   }
 

@@ -67,7 +67,7 @@ extension InboxState {
       changes.run?.leave([])
       return changes.run.map { endRun($0.id) } ?? []
     }
-    return record()
+    return changes.record(&shared)
   }
 
   /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
@@ -129,7 +129,7 @@ extension InboxState {
     guard let work = changes.run else { return [] }
     switch work.stage {
     case .preparing(let id), .confirming(let id):
-      giveUp(work)
+      changes.giveUp(work)
       return [.cancel(id)]
     case .planned, .finished:
       changes.run = nil
@@ -139,16 +139,6 @@ extension InboxState {
     case .recording, .stopping, .queueing: break
     }
     return []
-  }
-
-  /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
-  mutating func giveUp(_ work: ChangeRun) {
-    changes.runs[work.id] = nil
-    if let resumed = work.resumes {
-      changes.interrupted.append(resumed)
-    } else if let step = work.takesBack {
-      changes.undo.putBack(step)
-    }
   }
 
   /// Scrolls the tickets of the plan.
@@ -162,41 +152,9 @@ extension InboxState {
   /// Makes as many calls as may be under way at once.
   mutating func nextCalls(_ run: RequestID) -> [Effect] {
     var effects: [Effect] = []
-    while let call = changes.runs[run]?.takeCall() { effects.append(make(call, of: run)) }
-    effects += recordOutcomes(of: run)
+    while let call = changes.runs[run]?.takeCall() { effects.append(changes.make(call, of: run, &shared)) }
+    effects += changes.recordOutcomes(of: run, &shared)
     return changes.runs[run]?.underWay.isEmpty == true ? effects + endRun(run) : effects
-  }
-
-  /// Makes a call and shows at once what it will do.
-  mutating func make(_ call: ChangeCall, of run: RequestID) -> Effect {
-    let id = shared.requests.next(for: .changes(.call(run)))
-    changes.runs[run]?.underWay[id] = call
-    let items = changes.runs[run].map { work in call.places.map { work.plan.items[$0] } } ?? []
-    let rows = Set(items.map(\.key.row))
-    switch call {
-    case .change(let place):
-      let item = items[0]
-      let change = item.change ?? TicketChange()
-      changes.pending.byRequest[id] = PendingChange(rows: rows, change: change)
-      // The plan was made a moment ago; by the time of later calls that was a while.
-      let isLate = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
-      let isOld = changes.runs[run]?.single?.isOld ?? isLate
-      let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
-      return .service(id, .apply(change, item.key.id, seen: seen))
-    case .status(let status, _):
-      changes.pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
-      return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
-    case .tags(let action, let tags, _):
-      let shown = changes.runs[run]?.shownTags ?? (action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
-      changes.pending.byRequest[id] = PendingChange(rows: rows, tags: shown)
-      return .service(
-        id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
-    case .look:
-      if let tags = changes.runs[run]?.shownTags {
-        changes.pending.byRequest[id] = PendingChange(rows: rows, tags: tags)
-      }
-      return .service(id, .current(of: items.map(\.key)))
-    }
   }
 
   /// Notes whether a change settled a ticket for this person.
@@ -232,7 +190,7 @@ extension InboxState {
     changes.pending.byRequest[id] = nil
     switch result {
     case .success(.added(let kept)):
-      adopt(kept)
+      changes.adoptWaiting(kept)
       changes.runs[run]?.queued = kept.map(\.id)
       if work.single == nil { for place in work.waiting { settle(work.plan.items[place], work.triage) } }
     case .success: break
@@ -240,7 +198,7 @@ extension InboxState {
       for place in work.waiting { changes.runs[run]?.note(place, .error(.storage(problem))) }
       changes.runs[run]?.stop(.storage(problem))
     }
-    return finishRun(run) + sendWaiting()
+    return finishRun(run) + changes.sendWaiting(&shared)
   }
 
   /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
@@ -251,7 +209,7 @@ extension InboxState {
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {
-      finishTakingBack(step, work)
+      changes.finishTakingBack(step, work, &shared)
       useUpSelection(confirmed, but: [])
     } else if !edits.isEmpty {
       var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: shared.requests.mark())
@@ -269,12 +227,71 @@ extension InboxState {
     let isShown = thread.shown.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
-    return closeRunWhenClean(work) + endRecord(work) + readRows() + (isShown ? reloadThread() : [])
+    return changes.closeRunWhenClean(work, &shared) + changes.endRecord(work, &shared) + readRows()
+      + (isShown ? reloadThread() : [])
       + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : readCounts())
   }
 
+  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
+  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
+    guard let work = changes.run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
+      return []
+    }
+    changes.run?.plan = plan
+    guard plan.items.isEmpty else { return changes.record(&shared) }
+    if work.goesOn, plan.skipped.isEmpty { return finishRun(work.id) }
+    changes.run = nil
+    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
+    shared.say(.warning, work.resumes == nil ? nothing : work.sentenceOfNothingLeft)
+    return changes.endRecord(work, &shared)
+  }
+}
+
+extension ChangesArea {
+  /// Makes a call and shows at once what it will do.
+  mutating func make(_ call: ChangeCall, of run: RequestID, _ shared: inout Shared) -> Effect {
+    let id = shared.requests.next(for: .changes(.call(run)))
+    runs[run]?.underWay[id] = call
+    let items = runs[run].map { work in call.places.map { work.plan.items[$0] } } ?? []
+    let rows = Set(items.map(\.key.row))
+    switch call {
+    case .change(let place):
+      let item = items[0]
+      let change = item.change ?? TicketChange()
+      pending.byRequest[id] = PendingChange(rows: rows, change: change)
+      // The plan was made a moment ago; by the time of later calls that was a while.
+      let isLate = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
+      let isOld = runs[run]?.single?.isOld ?? isLate
+      let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
+      return .service(id, .apply(change, item.key.id, seen: seen))
+    case .status(let status, _):
+      pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
+      return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
+    case .tags(let action, let tags, _):
+      let shown = runs[run]?.shownTags ?? (action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
+      pending.byRequest[id] = PendingChange(rows: rows, tags: shown)
+      return .service(
+        id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
+    case .look:
+      if let tags = runs[run]?.shownTags {
+        pending.byRequest[id] = PendingChange(rows: rows, tags: tags)
+      }
+      return .service(id, .current(of: items.map(\.key)))
+    }
+  }
+
+  /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
+  mutating func giveUp(_ work: ChangeRun) {
+    runs[work.id] = nil
+    if let resumed = work.resumes {
+      interrupted.append(resumed)
+    } else if let step = work.takesBack {
+      undo.putBack(step)
+    }
+  }
+
   /// What was taken back can be done again; what was not returns.
-  private mutating func finishTakingBack(_ step: UndoStep, _ work: ChangeRun) {
+  mutating func finishTakingBack(_ step: UndoStep, _ work: ChangeRun, _ shared: inout Shared) {
     let given = Dictionary(step.edits.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     // Of tags so much comes back as was taken away; fields come back as the action had left them.
     func part(_ edit: TicketEdit) -> TicketEdit? {
@@ -284,23 +301,17 @@ extension InboxState {
     if work.goesOn { undone = work.earlier.map(\.inverted) + work.plan.there + undone }
     if !undone.isEmpty {
       let taken = step.with(undone)
-      changes.undo.tookBack(taken)
-      if !isClean(work) { sayTakenInPart(taken) }
+      undo.tookBack(taken)
+      if !work.isClean { shared.say(.warning, "\(taken.success.dropLast()); the list says what became of the others.") }
     }
     let left = work.unfinished.compactMap(part)
-    if !left.isEmpty { changes.undo.putBack(step.with(left)) }
-  }
-
-  /// Whether a bulk did all it said.
-  private func isClean(_ work: ChangeRun) -> Bool {
-    let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
-    return work.failed.isEmpty && work.overtaken.isEmpty && work.failure == nil && work.hasMadeAll && !isUndoWithRest
+    if !left.isEmpty { undo.putBack(step.with(left)) }
   }
 
   /// A bulk that did all it said needs no closing by hand.
-  private mutating func closeRunWhenClean(_ work: ChangeRun) -> [Effect] {
-    guard isClean(work) else { return [] }
-    changes.run = nil
+  mutating func closeRunWhenClean(_ work: ChangeRun, _ shared: inout Shared) -> [Effect] {
+    guard work.isClean else { return [] }
+    run = nil
     let others =
       (work.wakingLate == 0 ? "" : " \(String.wakeLate(work.wakingLate)).")
       + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
@@ -315,33 +326,28 @@ extension InboxState {
   }
 
   /// What is said of a run that did all it said.
-  private func success(of work: ChangeRun) -> String {
+  func success(of work: ChangeRun) -> String {
     if let step = work.takesBack {
       // Of an interrupted run less may have come back than was looked at.
-      let taken = changes.undo.justTaken ?? step
+      let taken = undo.justTaken ?? step
       return work.goesOn ? "Went on to the end: \(taken.title). u takes it back." : taken.success
     }
     let canBeTakenBack = work.triage?.canBeTakenBack != false
     let done = work.verb?.done(to: .tickets(work.done.count)) ?? "Done"
     return "\(done). u \(canBeTakenBack ? "takes" : "cannot take") it back."
   }
+}
 
-  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
-  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
-    guard let work = changes.run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
-      return []
-    }
-    changes.run?.plan = plan
-    guard plan.items.isEmpty else { return record() }
-    if work.goesOn, plan.skipped.isEmpty { return finishRun(work.id) }
-    changes.run = nil
-    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
-    shared.say(.warning, work.resumes == nil ? nothing : nothingLeft(work))
-    return endRecord(work)
+extension ChangeRun {
+  /// Whether it did all it said.
+  fileprivate var isClean: Bool {
+    let isUndoWithRest = takesBack != nil && !plan.skipped.isEmpty
+    return failed.isEmpty && overtaken.isEmpty && failure == nil && hasMadeAll && !isUndoWithRest
   }
 
-  private func nothingLeft(_ work: ChangeRun) -> String {
-    work.goesOn
+  /// What is said of an interrupted run of which nothing is to be done any more.
+  fileprivate var sentenceOfNothingLeft: String {
+    goesOn
       ? "The tickets that were left changed meanwhile, so nothing was done." : "Nothing of it is left to take back."
   }
 }

@@ -9,11 +9,6 @@ extension InboxState {
   /// Whether a call failed because the server is away, so that what it was to do can wait.
   func isAway(_ error: TicketServiceError) -> Bool { !shared.profile.isLocal && error.isAbsence }
 
-  /// Asks the file what waits.
-  mutating func readQueue() -> [Effect] {
-    shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
-  }
-
   /// Makes an edit one that waits.
   ///
   /// - Parameters:
@@ -50,7 +45,7 @@ extension InboxState {
       changes.queue.adopt(waiting)
       listUnsentAgain()
       changes.pending.adopt(changes.queue.changes)
-      return sendWaiting()
+      return changes.sendWaiting(&shared)
     case .success: return []
     case .failure(let problem):
       shared.say(problem)
@@ -58,25 +53,12 @@ extension InboxState {
     }
   }
 
-  /// Shows changes that are in the file now.
-  mutating func adopt(_ kept: [QueuedChange]) {
-    changes.queue.append(kept)
-    changes.pending.append(kept)
-  }
-
   // MARK: Taking out
 
   /// u on what waits: it is taken out of the file, and the server never hears of it.
   mutating func takeOut(_ step: UndoStep) -> [Effect] {
     let back = step.tickets.count == 1 ? step.tickets.first.map { returnTo($0.row) } ?? [] : []
-    return drop(changes.queue.changes(at: step.queued).map(\.id), step: step) + back
-  }
-
-  /// Has the file take changes out.
-  mutating func drop(_ ids: [Int64], step: UndoStep?) -> [Effect] {
-    let id = shared.requests.next(for: .changes(.queue(.drop)))
-    changes.queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
-    return [.keep(id, .queue(.drop(ids)))]
+    return changes.takeOut(changes.queue.changes(at: step.queued).map(\.id), step: step, &shared) + back
   }
 
   /// The file took changes out, or did not.
@@ -120,11 +102,6 @@ extension InboxState {
 
   // MARK: A person's choice
 
-  /// Lets a change wait again that a person wants all the same.
-  mutating func resume(_ place: Int64) -> [Effect] {
-    [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
-  }
-
   /// A change waits again.
   mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     if case .failure(let problem) = result {
@@ -134,7 +111,7 @@ extension InboxState {
     changes.queue.replace(place) { $0 = $0.resumed }
     changes.queue.faults[place] = nil
     changes.pending.adopt(changes.queue.changes)
-    return sendWaiting()
+    return changes.sendWaiting(&shared)
   }
 }
 
@@ -153,5 +130,30 @@ extension UndoStep {
       return left.isEmpty ? nil : step
     case .flags, .text, .past: return step
     }
+  }
+}
+
+extension ChangesArea {
+  /// Asks the file what waits.
+  mutating func readQueue(_ shared: inout Shared) -> [Effect] {
+    shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
+  }
+
+  /// Shows changes that are in the file now.
+  mutating func adoptWaiting(_ kept: [QueuedChange]) {
+    queue.append(kept)
+    pending.append(kept)
+  }
+
+  /// Has the file take changes out.
+  mutating func takeOut(_ ids: [Int64], step: UndoStep?, _ shared: inout Shared) -> [Effect] {
+    let id = shared.requests.next(for: .changes(.queue(.drop)))
+    queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
+    return [.keep(id, .queue(.drop(ids)))]
+  }
+
+  /// Lets a change wait again that a person wants all the same.
+  mutating func letWait(_ place: Int64, _ shared: inout Shared) -> [Effect] {
+    [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
   }
 }

@@ -53,7 +53,7 @@ extension InboxState {
     guard let change = item.change else {
       changes.undo.push(work.step(single))
       let words = item.tags?.words.string ?? ""
-      shared.say(.success, "#\(number) \(words).\(undoWords(work.id))\(single.remark)", given: work.id)
+      shared.say(.success, "#\(number) \(words).\(changes.undoWords(work.id))\(single.remark)", given: work.id)
       return
     }
     let step = work.step(single)
@@ -66,7 +66,7 @@ extension InboxState {
     changes.undo.push(change.canBeTakenBack ? step : step.withoutWayBack)
     let what = single.follows == nil ? "it" : "the status"
     let undoing =
-      change.canBeTakenBack ? undoWords(work.id, what) : " u cannot take it back; :ai sets the mark either way."
+      change.canBeTakenBack ? changes.undoWords(work.id, what) : " u cannot take it back; :ai sets the mark either way."
     shared.say(.success, "\(sent)\(others)\(sentence(of: step, change))\(undoing)", given: work.id)
   }
 
@@ -77,7 +77,7 @@ extension InboxState {
     step.queued = work.queued
     changes.undo.push(step)
     let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
-    shared.say(.info, sentence + undoWords(work.id), given: work.id)
+    shared.say(.info, sentence + changes.undoWords(work.id), given: work.id)
   }
 
   /// It was not done, in part, or nobody knows: a step that was being taken back returns; what was done, or may have been,

@@ -4,7 +4,7 @@ import Tickets
 extension InboxState {
   /// t was typed and taken: one ticket changes at once, several show their plan first.
   mutating func startTagging(_ edit: TagEdit, rows: [RowID]) -> [Effect] {
-    if let refusal = takenBackProblem(of: rows, key: "the key") {
+    if let refusal = changes.takenBackProblem(of: rows, key: "the key") {
       shared.say(.info, refusal)
       return []
     }

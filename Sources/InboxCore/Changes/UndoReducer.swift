@@ -71,7 +71,7 @@ extension InboxState {
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if changes.undo.isAwaited || !changes.queue.drops.isEmpty { return true }
     if changes.singles.contains(where: { $0.takesBack == nil }) { return true }
-    if isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
+    if changes.isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
     let busy = Set(changes.singles.compactMap(\.singleTicket?.row))
     let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last
     return newest?.tickets.contains { changes.pending.touches($0.row) || busy.contains($0.row) } ?? false
@@ -115,16 +115,6 @@ extension InboxState {
     shared.notices.add(home == .all ? ":view all shows \(name)." : place, to: sought.press)
   }
 
-  /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
-  func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
-    let onTheirWay = changes.singles.filter { $0.takesBack == nil }.map(\.id)
-    guard let given, changes.undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
-    return " u takes \(what) back."
-  }
-
-  /// Whether a step over many tickets is being taken back.
-  var isTakingBackMany: Bool { changes.run?.takesBack != nil && changes.run?.stage != .finished }
-
   /// The tickets of a step were read: what is still as the action left it is written back.
   ///
   /// Of many tickets, that is sorted out off the main thread.
@@ -132,7 +122,7 @@ extension InboxState {
     guard let work = changes.runs[id], work.stage == .preparing(id), let step = work.takesBack else { return [] }
     switch result {
     case .failure(let error):
-      giveUp(work)
+      changes.giveUp(work)
       shared.say(.undo, error)
       return []
     case .success(let tickets):
@@ -144,11 +134,6 @@ extension InboxState {
           next, .undoPlan(step, now: tickets, isOneByOne: isStatusOneByOne, isResumed: work.resumes != nil))
       ]
     }
-  }
-
-  /// A step over many was taken back or done again in part: the bar says how much, the list on screen says the rest.
-  mutating func sayTakenInPart(_ step: UndoStep) {
-    shared.say(.warning, "\(step.success.dropLast()); the list says what became of the others.")
   }
 
   /// Flags are this person's own, so nobody else can have changed them.
@@ -292,4 +277,16 @@ extension TriageField {
 extension String {
   /// The text with its first letter in upper case.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension ChangesArea {
+  /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
+  func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
+    let onTheirWay = singles.filter { $0.takesBack == nil }.map(\.id)
+    guard let given, undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
+    return " u takes \(what) back."
+  }
+
+  /// Whether a step over many tickets is being taken back.
+  var isTakingBackMany: Bool { run?.takesBack != nil && run?.stage != .finished }
 }

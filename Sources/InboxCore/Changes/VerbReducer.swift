@@ -24,7 +24,7 @@ extension InboxState {
 
   /// Gives a verb to tickets that were chosen before, as when a list or a prompt was opened for them.
   mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
-    if let refusal = takenBackProblem(of: rows, key: "the key") {
+    if let refusal = changes.takenBackProblem(of: rows, key: "the key") {
       shared.say(.info, refusal)
       return []
     }
@@ -33,17 +33,6 @@ extension InboxState {
     // A verb that is given uses its selection up, as a bulk does.
     useUpSelection([row], but: [])
     return target.map { give(triage, to: $0, isLookedAt: false) } ?? []
-  }
-
-  /// Why tickets take no change now: the last one of some ticket is being taken back.
-  ///
-  /// - Parameters:
-  ///   - rows: The tickets.
-  ///   - key: What is to be pressed again.
-  /// - Returns: A sentence; `nil` when they take one.
-  func takenBackProblem(of rows: [RowID], key: String) -> String? {
-    let busy = changes.singles.filter(\.isLookingBack).compactMap(\.singleTicket).first { rows.contains($0.row) }
-    return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 
   /// Gives a verb to the ticket that is meant, and goes on when that settles it; what was refused is nothing to repeat.
@@ -191,5 +180,18 @@ extension InboxState {
       return []
     }
     return startTagging(edit, rows: verbRows(count: count))
+  }
+}
+
+extension ChangesArea {
+  /// Why tickets take no change now: the last one of some ticket is being taken back.
+  ///
+  /// - Parameters:
+  ///   - rows: The tickets.
+  ///   - key: What is to be pressed again.
+  /// - Returns: A sentence; `nil` when they take one.
+  func takenBackProblem(of rows: [RowID], key: String) -> String? {
+    let busy = singles.filter(\.isLookingBack).compactMap(\.singleTicket).first { rows.contains($0.row) }
+    return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 }

@@ -40,7 +40,8 @@ extension InboxState {
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = shared.profile.isLocal ? pollBadge() : []
-    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge + askNextDue()
+    return fileChanged() + reloadThread() + readTags() + readFlags() + changes.readQueue(&shared) + readTexts() + badge
+      + askNextDue()
   }
 
   /// A timer ran out.
@@ -60,7 +61,7 @@ extension InboxState {
     case .refresh: return pollServer()
     case .queue:
       changes.queue.isOpen = true
-      return sendWaiting()
+      return changes.sendWaiting(&shared)
     case .thread: return pollThread()
     case .preview: return readPreview()
     case .ages: return countAges(at: moment)
@@ -132,7 +133,7 @@ extension InboxState {
       server.badge.failures = 0
       reached(.badge)
       let counting = list.order.counts.unread == count ? [] : readCounts()
-      return (isNew ? [.terminal(.title(unread: count))] : []) + counting + sendWaiting()
+      return (isNew ? [.terminal(.title(unread: count))] : []) + counting + changes.sendWaiting(&shared)
     case .failure(let error):
       server.badge.failures += 1
       let wasThere = server.freshness.offlineSince == nil
@@ -198,7 +199,7 @@ extension InboxState {
     server.freshness.progress = progress
     server.freshness.offlineSince = nil
     changes.queue.isOpen = true
-    return sendWaiting() + takeParts(progress)
+    return changes.sendWaiting(&shared) + takeParts(progress)
   }
 
   /// Shows or counts what a refresh has brought so far.
@@ -230,7 +231,7 @@ extension InboxState {
       forgetPartProblems()
       let isAskedFor = server.freshness.appliesNews
       server.freshness.appliesNews = false
-      return [next] + tookBrought(rows, isAskedFor: isAskedFor) + sendWaiting()
+      return [next] + tookBrought(rows, isAskedFor: isAskedFor) + changes.sendWaiting(&shared)
     case .failure(let error):
       server.freshness.appliesNews = false
       let next = error.isAbsence ? reconnection() : next

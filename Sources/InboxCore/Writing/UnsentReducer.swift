@@ -211,7 +211,8 @@ extension InboxState {
       listUnsentAgain()
       return effects
     case .queued(let change):
-      return changes.queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
+      return changes.queue.drops.values.contains { $0.ids == [change.id] }
+        ? [] : changes.takeOut([change.id], step: nil, &shared)
     case nil where current.items.isEmpty:
       shared.say(.info, "Nothing is left to discard; q closes the list.")
       return []
