@@ -65,7 +65,7 @@ extension InboxState {
     changes.run?.scroll = 0
     if queuesVerbs && changes.run?.verb?.canWait == true {
       changes.run?.leave([])
-      return changes.run.map { endRun($0.id) } ?? []
+      return changes.run.map { follow(changes.end($0.id, &shared)) } ?? []
     }
     return changes.record(&shared)
   }
@@ -149,41 +149,6 @@ extension InboxState {
     return []
   }
 
-  /// Makes as many calls as may be under way at once.
-  mutating func nextCalls(_ run: RequestID) -> [Effect] {
-    var effects: [Effect] = []
-    while let call = changes.runs[run]?.takeCall() { effects.append(changes.make(call, of: run, &shared)) }
-    effects += changes.recordOutcomes(of: run, &shared)
-    return changes.runs[run]?.underWay.isEmpty == true ? effects + endRun(run) : effects
-  }
-
-  /// Notes whether a change settled a ticket for this person.
-  mutating func settle(_ item: ChangePlan.Item, _ triage: Triage?) {
-    guard case .fields(let edit, let change) = item.work else { return }
-    // A wake time that was there before does not tell: its customer may have written since.
-    let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
-    let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
-    if isSettled || change.status != nil { _ = settle(item.key.row, isSettled) }
-  }
-
-  /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
-  mutating func endRun(_ run: RequestID) -> [Effect] {
-    guard let places = changes.runs[run]?.takeWaiting(), !places.isEmpty, let work = changes.runs[run] else {
-      return finishRun(run)
-    }
-    let id = shared.requests.next(for: .changes(.queue(.add(run))))
-    changes.runs[run]?.stage = .queueing(id)
-    let waiting = places.map { place in
-      let edit = TicketEdit(key: work.plan.items[place].key, work: work.left(place))
-      return queued(edit, work.plan.items[place].change)
-    }
-    changes.runs[run]?.deferred = waiting
-    if work.single != nil, let item = work.plan.items.first {
-      changes.pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change, tags: work.shownTags)
-    }
-    return [.keep(id, .queue(.add(waiting)))]
-  }
-
   /// The file has what is left of a verb on many tickets, or did not take it.
   mutating func addedRun(_ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     guard let work = changes.runs[run], work.stage == .queueing(id) else { return tookQueue(result) }
@@ -192,7 +157,11 @@ extension InboxState {
     case .success(.added(let kept)):
       changes.adoptWaiting(kept)
       changes.runs[run]?.queued = kept.map(\.id)
-      if work.single == nil { for place in work.waiting { settle(work.plan.items[place], work.triage) } }
+      if work.single == nil {
+        for event in work.waiting.compactMap({ changes.settling(work.plan.items[$0], work.triage, shared) }) {
+          _ = follow(ChangesResult(events: [event]))
+        }
+      }
     case .success: break
     case .failure(let problem):
       for place in work.waiting { changes.runs[run]?.note(place, .error(.storage(problem))) }
@@ -248,6 +217,48 @@ extension InboxState {
 }
 
 extension ChangesArea {
+  /// Makes as many calls as may be under way at once.
+  mutating func nextCalls(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    var effects: [Effect] = []
+    while let call = runs[run]?.takeCall() { effects.append(make(call, of: run, &shared)) }
+    effects += recordOutcomes(of: run, &shared)
+    let made = ChangesResult(effects: effects)
+    return runs[run]?.underWay.isEmpty == true ? made + end(run, &shared) : made
+  }
+
+  /// Notes whether a change settled a ticket for this person.
+  func settling(_ item: ChangePlan.Item, _ triage: Triage?, _ shared: Shared) -> ChangesEvent? {
+    guard case .fields(let edit, let change) = item.work else { return nil }
+    // A wake time that was there before does not tell: its customer may have written since.
+    let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
+    let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
+    return isSettled || change.status != nil ? .settled(item.key.row, isSettled) : nil
+  }
+
+  /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
+  mutating func end(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    guard let places = runs[run]?.takeWaiting(), !places.isEmpty, let work = runs[run] else {
+      return ChangesResult(events: [.ended(run)])
+    }
+    let id = shared.requests.next(for: .changes(.queue(.add(run))))
+    let waiting = places.map { place in
+      queued(TicketEdit(key: work.plan.items[place].key, work: work.left(place)), work.plan.items[place].change, shared)
+    }
+    runs[run]?.stage = .queueing(id)
+    runs[run]?.deferred = waiting
+    if work.single != nil, let item = work.plan.items.first {
+      pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change, tags: work.shownTags)
+    }
+    return ChangesResult(effects: [.keep(id, .queue(.add(waiting)))])
+  }
+
+  /// Has a change of one ticket wait that was not sent.
+  mutating func wait(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    runs[run]?.stage = .running
+    runs[run]?.leave([])
+    return end(run, &shared)
+  }
+
   /// Makes a call and shows at once what it will do.
   mutating func make(_ call: ChangeCall, of run: RequestID, _ shared: inout Shared) -> Effect {
     let id = shared.requests.next(for: .changes(.call(run)))

@@ -58,7 +58,7 @@ extension InboxState {
     case .claim(let run, let choice):
       if case .recorded(let result) = outcome { return claimed(run, choice, result) }
     case .deletion: if case .deleted(let result) = outcome { return deleted(id, result) }
-    case .call(let run): return ended(id, of: run, outcome)
+    case .call(let run): return follow(changes.ended(id, of: run, outcome, &shared))
     case .secondLook(let triage, let key):
       if case .current(let result) = outcome { return lookedAgain(triage, key, result) }
     case .givenAgain(let verb): if case .rows(let result) = outcome { return givenAgain(verb, result) }

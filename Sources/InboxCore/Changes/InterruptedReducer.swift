@@ -41,7 +41,7 @@ extension InboxState {
     case .success(.begun(let place)):
       changes.run?.record = place
       changes.run?.stage = .running
-      return nextCalls(work.id)
+      return follow(changes.nextCalls(work.id, &shared))
     case .success: return []
     case .failure(let problem):
       if work.takesBack == nil { changes.run?.stage = .planned } else { changes.giveUp(work) }

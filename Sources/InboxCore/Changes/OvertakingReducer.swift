@@ -64,7 +64,7 @@ extension InboxState {
       // What was done since it was asked for may be missing.
       server.freshness.confirmedAt = server.freshness.planAskedAt
       effects = tookBrought(rows)
-    case .failure(let error) where isAway(error): effects = foundAway()
+    case .failure(let error) where shared.isAway(error): effects = foundAway()
     case .failure(let error):
       changes.run?.stage = .planned
       shared.say(.bulkChange, error)

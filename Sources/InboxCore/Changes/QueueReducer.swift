@@ -6,38 +6,6 @@ extension InboxState {
   /// Whether verbs wait at once: the server is away, or earlier changes wait, which go first.
   var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.holdsUp) }
 
-  /// Whether a call failed because the server is away, so that what it was to do can wait.
-  func isAway(_ error: TicketServiceError) -> Bool { !shared.profile.isLocal && error.isAbsence }
-
-  /// Makes an edit one that waits.
-  ///
-  /// - Parameters:
-  ///   - edit: What is done to the ticket, as the person saw it.
-  ///   - change: The fields that are written; `nil` of tags.
-  /// - Returns: The change; not in the file yet.
-  func queued(_ edit: TicketEdit, _ change: TicketChange?) -> QueuedChange {
-    let work: QueuedChange.Work =
-      switch edit.work {
-      case .fields(let fields): .fields(queued(fields, change ?? TicketChange(), of: edit.key))
-      case .tags(let tags): .tags(tags)
-      }
-    return QueuedChange(
-      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: shared.moment)
-  }
-
-  private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
-    // What the file was asked to keep and has not answered for counts as well.
-    let asked = changes.runs.values.filter(\.isQueueing).sorted { $0.id < $1.id }
-    let earlier =
-      (changes.pending.waiting[key.row] ?? []) + asked.flatMap { $0.deferred.filter { $0.ticket == key.id } }
-    var (before, after) = (edit.before, edit.after)
-    // Who a ticket will be with is not shown before the server has done it, but counts.
-    before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
-    after.assignee = change.assignee.map(\.value) ?? before.assignee
-    let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
-    return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
-  }
-
   /// The file did something to what waits.
   mutating func tookQueue(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     switch result {
@@ -134,6 +102,36 @@ extension UndoStep {
 }
 
 extension ChangesArea {
+  /// Makes an edit one that waits.
+  ///
+  /// - Parameters:
+  ///   - edit: What is done to the ticket, as the person saw it.
+  ///   - change: The fields that are written; `nil` of tags.
+  ///   - shared: The moment at which it is made.
+  /// - Returns: The change; not in the file yet.
+  func queued(_ edit: TicketEdit, _ change: TicketChange?, _ shared: Shared) -> QueuedChange {
+    let work: QueuedChange.Work =
+      switch edit.work {
+      case .fields(let fields): .fields(queued(fields, change ?? TicketChange(), of: edit.key))
+      case .tags(let tags): .tags(tags)
+      }
+    return QueuedChange(
+      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: shared.moment)
+  }
+
+  private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
+    // What the file was asked to keep and has not answered for counts as well.
+    let asked = runs.values.filter(\.isQueueing).sorted { $0.id < $1.id }
+    let earlier =
+      (pending.waiting[key.row] ?? []) + asked.flatMap { $0.deferred.filter { $0.ticket == key.id } }
+    var (before, after) = (edit.before, edit.after)
+    // Who a ticket will be with is not shown before the server has done it, but counts.
+    before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
+    after.assignee = change.assignee.map(\.value) ?? before.assignee
+    let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
+    return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
+  }
+
   /// Asks the file what waits.
   mutating func readQueue(_ shared: inout Shared) -> [Effect] {
     shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
@@ -156,4 +154,9 @@ extension ChangesArea {
   mutating func letWait(_ place: Int64, _ shared: inout Shared) -> [Effect] {
     [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
   }
+}
+
+extension Shared {
+  /// Whether a call failed because the server is away, so that what it was to do can wait.
+  func isAway(_ error: TicketServiceError) -> Bool { !profile.isLocal && error.isAbsence }
 }

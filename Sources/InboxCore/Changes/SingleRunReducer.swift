@@ -9,14 +9,8 @@ extension InboxState {
     changes.runs[run.id] = run
     // What stays in the file waits for no server.
     let isSent = item.change.map { !$0.sent.isEmpty } ?? true
-    return queuesVerbs && isSent && run.canWait ? wait(run.id) : nextCalls(run.id)
-  }
-
-  /// Has a change wait that was not sent.
-  mutating func wait(_ run: RequestID) -> [Effect] {
-    changes.runs[run]?.stage = .running
-    changes.runs[run]?.leave([])
-    return endRun(run)
+    let waits = queuesVerbs && isSent && run.canWait
+    return follow(waits ? changes.wait(run.id, &shared) : changes.nextCalls(run.id, &shared))
   }
 
   /// A run of one ticket has ended: what was done becomes a step for undo, and is said.

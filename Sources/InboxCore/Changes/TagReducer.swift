@@ -60,9 +60,9 @@ extension InboxState {
       return []
     }
     let number = item.key.number
-    if case .failure(let error) = result, isAway(error) {
+    if case .failure(let error) = result, shared.isAway(error) {
       let away = foundAway()
-      return wait(id) + away
+      return follow(changes.wait(id, &shared)) + away
     }
     changes.runs[id] = nil
     switch result {
@@ -86,7 +86,7 @@ extension InboxState {
       single.remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
       let now = ChangePlan.Item(key: item.key, work: .tags(exact, before: ticket.tags), name: nil)
       changes.runs[id] = ChangeRun(single, on: now, id: id)
-      return nextCalls(id)
+      return follow(changes.nextCalls(id, &shared))
     }
   }
 }

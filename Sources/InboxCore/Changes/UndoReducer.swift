@@ -167,7 +167,7 @@ extension InboxState {
       single.settled = settle(edit.key.row, isSettled)
     }
     changes.runs[run]?.single = single
-    return nextCalls(run)
+    return follow(changes.nextCalls(run, &shared))
   }
 
   private mutating func sayNothingLeft(_ step: UndoStep, _ edit: TicketEdit, _ plan: ChangePlan) {
