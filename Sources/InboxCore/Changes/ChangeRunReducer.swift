@@ -34,7 +34,7 @@ extension InboxState {
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {
         changes.run?.scroll = 0
-        return askAgain(work.plan, plan)
+        return changes.askAgain(work.plan, plan, &shared)
       }
       return start()
     }
@@ -68,21 +68,6 @@ extension InboxState {
       return changes.run.map { follow(changes.end($0.id, &shared)) } ?? []
     }
     return changes.record(&shared)
-  }
-
-  /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
-  private mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan) -> [Effect] {
-    let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
-    guard let first = resolved.first, changes.run?.triage != .reopen else {
-      shared.say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
-      return []
-    }
-    let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
-    shared.say(
-      .warning,
-      "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
-        + "Enter.")
-    return []
   }
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
@@ -149,27 +134,6 @@ extension InboxState {
     return []
   }
 
-  /// The file has what is left of a verb on many tickets, or did not take it.
-  mutating func addedRun(_ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard let work = changes.runs[run], work.stage == .queueing(id) else { return tookQueue(result) }
-    changes.pending.byRequest[id] = nil
-    switch result {
-    case .success(.added(let kept)):
-      changes.adoptWaiting(kept)
-      changes.runs[run]?.queued = kept.map(\.id)
-      if work.single == nil {
-        for event in work.waiting.compactMap({ changes.settling(work.plan.items[$0], work.triage, shared) }) {
-          _ = follow(ChangesResult(events: [event]))
-        }
-      }
-    case .success: break
-    case .failure(let problem):
-      for place in work.waiting { changes.runs[run]?.note(place, .error(.storage(problem))) }
-      changes.runs[run]?.stop(.storage(problem))
-    }
-    return finishRun(run) + changes.sendWaiting(&shared)
-  }
-
   /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
   mutating func finishRun(_ run: RequestID) -> [Effect] {
     changes.runs[run]?.stage = .finished
@@ -199,20 +163,6 @@ extension InboxState {
     return changes.closeRunWhenClean(work, &shared) + changes.endRecord(work, &shared) + readRows()
       + (isShown ? reloadThread() : [])
       + (touchesBadge ? renewBadge() : []) + (touchesTags ? readTags() : readCounts())
-  }
-
-  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
-  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
-    guard let work = changes.run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
-      return []
-    }
-    changes.run?.plan = plan
-    guard plan.items.isEmpty else { return changes.record(&shared) }
-    if work.goesOn, plan.skipped.isEmpty { return finishRun(work.id) }
-    changes.run = nil
-    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
-    shared.say(.warning, work.resumes == nil ? nothing : work.sentenceOfNothingLeft)
-    return changes.endRecord(work, &shared)
   }
 }
 
@@ -346,6 +296,55 @@ extension ChangesArea {
     let canBeTakenBack = work.triage?.canBeTakenBack != false
     let done = work.verb?.done(to: .tickets(work.done.count)) ?? "Done"
     return "\(done). u \(canBeTakenBack ? "takes" : "cannot take") it back."
+  }
+
+  /// The file has what is left of a run, or did not take it.
+  mutating func addedRun(
+    _ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>, _ shared: inout Shared
+  ) -> ChangesResult {
+    guard let work = runs[run], work.stage == .queueing(id) else { return ChangesResult() }
+    pending.byRequest[id] = nil
+    var events: [ChangesEvent] = []
+    switch result {
+    case .success(.added(let kept)):
+      adoptWaiting(kept)
+      runs[run]?.queued = kept.map(\.id)
+      if work.single == nil { events = work.waiting.compactMap { settling(work.plan.items[$0], work.triage, shared) } }
+    case .success: break
+    case .failure(let problem):
+      for place in work.waiting { runs[run]?.note(place, .error(.storage(problem))) }
+      runs[run]?.stop(.storage(problem))
+    }
+    return ChangesResult(effects: sendWaiting(&shared), events: events + [.ended(run)])
+  }
+
+  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
+  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan, _ shared: inout Shared) -> ChangesResult {
+    guard let work = run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
+      return ChangesResult()
+    }
+    run?.plan = plan
+    guard plan.items.isEmpty else { return ChangesResult(effects: record(&shared)) }
+    if work.goesOn, plan.skipped.isEmpty { return ChangesResult(events: [.ended(work.id)]) }
+    run = nil
+    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
+    shared.say(.warning, work.resumes == nil ? nothing : work.sentenceOfNothingLeft)
+    return ChangesResult(effects: endRecord(work, &shared))
+  }
+
+  /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
+  mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan, _ shared: inout Shared) -> [Effect] {
+    let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
+    guard let first = resolved.first, run?.triage != .reopen else {
+      shared.say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
+      return []
+    }
+    let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
+    shared.say(
+      .warning,
+      "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
+        + "Enter.")
+    return []
   }
 }
 

@@ -45,14 +45,14 @@ extension InboxState {
   mutating func finish(_ request: ChangesRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
     case .plan: if case .plan(let result) = outcome { return planned(id, result) }
-    case .undoPlan: if case .undoPlan(let plan) = outcome { return plannedBack(id, plan) }
+    case .undoPlan: if case .undoPlan(let plan) = outcome { return follow(changes.plannedBack(id, plan, &shared)) }
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
     case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
     case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
-    case .recordedRun: if case .recorded(let result) = outcome { return begun(id, result) }
+    case .recordedRun: if case .recorded(let result) = outcome { return follow(changes.begun(id, result, &shared)) }
     case .records: if case .recorded(let result) = outcome { return tookRecords(result) }
     case .history(let written): if case .recorded(.failure) = outcome { changes.undo.giveBack(written) }
     case .claim(let run, let choice):

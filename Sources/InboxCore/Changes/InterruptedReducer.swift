@@ -32,24 +32,6 @@ extension InboxState {
     return []
   }
 
-  // MARK: A run under way
-
-  /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
-  mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
-    guard let work = changes.run, work.stage == .recording(id) else { return [] }
-    switch result {
-    case .success(.begun(let place)):
-      changes.run?.record = place
-      changes.run?.stage = .running
-      return follow(changes.nextCalls(work.id, &shared))
-    case .success: return []
-    case .failure(let problem):
-      if work.takesBack == nil { changes.run?.stage = .planned } else { changes.giveUp(work) }
-      shared.say(problem)
-      return []
-    }
-  }
-
   // MARK: An interrupted run
 
   /// Asks what becomes of the oldest run that was interrupted, unless the person is at something; gd lists it anyway.
@@ -187,5 +169,23 @@ extension ChangesArea {
   mutating func endRecord(_ work: ChangeRun, _ shared: inout Shared) -> [Effect] {
     guard let place = work.record ?? work.resumes?.id else { return [] }
     return saveHistory(&shared) + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(place)))]
+  }
+
+  /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
+  mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared)
+    -> ChangesResult
+  {
+    guard let work = run, work.stage == .recording(id) else { return ChangesResult() }
+    switch result {
+    case .success(.begun(let place)):
+      run?.record = place
+      run?.stage = .running
+      return nextCalls(work.id, &shared)
+    case .success: return ChangesResult()
+    case .failure(let problem):
+      if work.takesBack == nil { run?.stage = .planned } else { giveUp(work) }
+      shared.say(problem)
+      return ChangesResult()
+    }
   }
 }

@@ -43,7 +43,7 @@ extension InboxState {
     changes.pending.adopt(changes.queue.changes)
     for row in dropped.compactMap(\.row) { _ = settle(row, false) }
     if let step = drop.step {
-      tookOut(Set(dropped.map(\.ticket)), of: step)
+      changes.tookOut(Set(dropped.map(\.ticket)), of: step, &shared)
     } else if let change = dropped.first {
       shared.say(.success, "Dropped: #\(change.number) \(words(of: change)).")
     } else {
@@ -52,35 +52,7 @@ extension InboxState {
     return readRows()
   }
 
-  /// What was taken out can be done again; what the server has, or is getting, returns into the history.
-  private mutating func tookOut(_ tickets: Set<TicketID>, of step: UndoStep) {
-    let parts = step.parted { tickets.contains($0.id) }
-    if let done = parts.fitting { changes.undo.tookBack(done) }
-    guard let left = parts.others else {
-      shared.say(.success, "\(step.success) It was not sent yet.")
-      return
-    }
-    changes.undo.putBack(left)
-    shared.say(
-      .info,
-      parts.fitting == nil
-        ? "It is just being sent; press the key again in a moment."
-        : "Took back \(tickets.count) that were not sent yet; u takes the others back.")
-  }
-
   // MARK: A person's choice
-
-  /// A change waits again.
-  mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    if case .failure(let problem) = result {
-      shared.say(problem)
-      return []
-    }
-    changes.queue.replace(place) { $0 = $0.resumed }
-    changes.queue.faults[place] = nil
-    changes.pending.adopt(changes.queue.changes)
-    return changes.sendWaiting(&shared)
-  }
 }
 
 extension UndoStep {
@@ -153,6 +125,36 @@ extension ChangesArea {
   /// Lets a change wait again that a person wants all the same.
   mutating func letWait(_ place: Int64, _ shared: inout Shared) -> [Effect] {
     [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
+  }
+
+  /// A change waits again.
+  mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>, _ shared: inout Shared)
+    -> [Effect]
+  {
+    if case .failure(let problem) = result {
+      shared.say(problem)
+      return []
+    }
+    queue.replace(place) { $0 = $0.resumed }
+    queue.faults[place] = nil
+    pending.adopt(queue.changes)
+    return sendWaiting(&shared)
+  }
+
+  /// What was taken out can be done again; what the server has, or is getting, returns into the history.
+  mutating func tookOut(_ tickets: Set<TicketID>, of step: UndoStep, _ shared: inout Shared) {
+    let parts = step.parted { tickets.contains($0.id) }
+    if let done = parts.fitting { undo.tookBack(done) }
+    guard let left = parts.others else {
+      shared.say(.success, "\(step.success) It was not sent yet.")
+      return
+    }
+    undo.putBack(left)
+    shared.say(
+      .info,
+      parts.fitting == nil
+        ? "It is just being sent; press the key again in a moment."
+        : "Took back \(tickets.count) that were not sent yet; u takes the others back.")
   }
 }
 

@@ -27,9 +27,9 @@ extension InboxState {
     case .read, .giveBack: tookQueue(result)
     case .turn: tookTurn(id, result)
     case .note: noted(id, result)
-    case .add(let run): addedRun(run, id, result)
+    case .add(let run): follow(changes.addedRun(run, id, result, &shared))
     case .drop: dropped(id, result)
-    case .resume(let place): resumed(place, result)
+    case .resume(let place): changes.resumed(place, result, &shared)
     }
   }
 }

@@ -30,7 +30,7 @@ extension InboxState {
     guard !exact.isEmpty else {
       // Somebody may have changed them a moment ago; a server is asked below.
       if shared.profile.isLocal, !isLookedAt, !changes.pending.touches(row.row) {
-        return readAgain(row.row, for: .tags(edit))
+        return changes.readAgain(row.row, for: .tags(edit), &shared)
       }
       shared.say(.info, "The tags of #\(row.number) are like that already.")
       return []

@@ -153,13 +153,13 @@ extension InboxState {
     let plan = ChangePlan(takingBack: [edit], step.direction, tickets, checksAccess: false)
     guard let item = plan.items.first else {
       changes.runs[run] = nil
-      sayNothingLeft(step, edit, plan)
+      changes.sayNothingLeft(step, edit, plan, &shared)
       return []
     }
     changes.runs[run]?.plan = plan
     changes.runs[run]?.stage = .running
     var single = SingleChange(title: step.what, waits: step.waits)
-    single.remark = remark(on: edit, plan)
+    single.remark = changes.remark(on: edit, plan)
     if case .fields(let fields) = edit.work, let change = item.change {
       let isResolved = (change.status ?? fields.before.status) == .resolved
       let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
@@ -168,31 +168,6 @@ extension InboxState {
     }
     changes.runs[run]?.single = single
     return follow(changes.nextCalls(run, &shared))
-  }
-
-  private mutating func sayNothingLeft(_ step: UndoStep, _ edit: TicketEdit, _ plan: ChangePlan) {
-    let name = "#\(edit.key.number)"
-    let changed = plan.changedSince.joined(separator: " and ")
-    guard !changed.isEmpty else {
-      let what = step.direction == .undo ? "take back" : "do again"
-      shared.say(.info, "Nothing of \(name) is left to \(what).")
-      return
-    }
-    var what = changed.capitalizedFirst
-    if case .tags = edit.work { what = "The tags" }
-    shared.say(.warning, "\(what) of \(name) changed meanwhile, so nothing was \(step.direction.done).")
-  }
-
-  /// What of one ticket is not taken back, for the sentence of success.
-  private func remark(on edit: TicketEdit, _ plan: ChangePlan) -> String {
-    guard !plan.changedSince.isEmpty else { return "" }
-    switch edit.work {
-    case .fields:
-      return " \(plan.changedSince.joined(separator: " and ").capitalizedFirst) changed meanwhile and stays."
-    case .tags(let tags):
-      let changed = tags.inverse.without(plan.items.first?.tags ?? TagEdit()).named
-      return " \(changed.joined(separator: ", ")) changed meanwhile and stays so."
-    }
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
@@ -207,69 +182,6 @@ extension ChangePlan {
   fileprivate var changedSince: [String] {
     skipped.flatMap { skipped -> [String] in
       if case .changedSince(let what) = skipped.reason { what } else { [] }
-    }
-  }
-}
-
-/// What one PATCH must write to take fields back, and which fields somebody else changed since.
-struct FieldUndo: Equatable {
-  private(set) var change = TicketChange()
-  private(set) var skipped: [String] = []
-
-  /// Compares a ticket before and after an action with how it stands now.
-  init(_ edit: FieldEdit, _ direction: UndoStep.Direction, current: TriageFields) {
-    let (before, after) = (edit.before, edit.after)
-    for field in TriageField.snoozeLast where !field.isEqual(before, after) {
-      guard let value = before[field], field.isEqual(current, after) else {
-        skipped.append("the \(field.noun)")
-        continue
-      }
-      change.write(value)
-    }
-    // What is resolved sleeps no more, and a snooze beside it would reopen it when it ends (contract.md section 7).
-    if change.snoozedUntil?.value != nil, (change.status ?? current.status) == .resolved {
-      change.snoozedUntil = nil
-      let status = "the \(TriageField.status.noun)"
-      if !skipped.contains(status) { skipped.append(status) }
-    }
-    // Alone, the snooze would move the status by the server's rules; an explicit one holds it where it is.
-    if change.status == nil, let ruled = change.ruledStatus(from: current.snoozedUntil), ruled != current.status {
-      change.status = current.status
-    }
-    let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
-    restoreRests(edit, direction, isAsLeft: isAsLeft)
-  }
-
-  /// Marks are this file's own, so nobody else has changed them.
-  ///
-  /// Status and snooze set them anew by themselves. That is right when an action is done again, unless it leaves the
-  /// ticket to its customer or ends that; and when it is taken back, where there were none before. But what was resolved
-  /// and had none had come back, and must not rest. Beside another field marks stay when status or snooze have changed
-  /// since.
-  private mutating func restoreRests(
-    _ edit: FieldEdit, _ direction: UndoStep.Direction, isAsLeft: Bool
-  ) {
-    let (before, after) = (edit.before.rests, edit.after.rests)
-    let isMoved = change.status != nil || change.snoozedUntil != nil
-    let isStill = skipped.isEmpty && (isAsLeft || change.isEmpty)
-    let isLeaving = before.settledAt != nil || after.settledAt != nil
-    let hadCome = change.status == .resolved && edit.knowsMarks
-    let isOwn =
-      switch direction {
-      case _ where !isMoved: before != after && isStill
-      case .undo: isLeaving || before != RestMarks() || hadCome
-      case .redo: isLeaving
-      }
-    if isOwn { change.rests = before }
-  }
-}
-
-extension TriageField {
-  /// What undo calls it, where that is not its value.
-  fileprivate var noun: String {
-    switch self {
-    case .snooze: "snooze"
-    case .status, .priority, .assignee, .due, .resolvedByAI, .escalation: label
     }
   }
 }
@@ -289,4 +201,29 @@ extension ChangesArea {
 
   /// Whether a step over many tickets is being taken back.
   var isTakingBackMany: Bool { run?.takesBack != nil && run?.stage != .finished }
+
+  mutating func sayNothingLeft(_ step: UndoStep, _ edit: TicketEdit, _ plan: ChangePlan, _ shared: inout Shared) {
+    let name = "#\(edit.key.number)"
+    let changed = plan.changedSince.joined(separator: " and ")
+    guard !changed.isEmpty else {
+      let what = step.direction == .undo ? "take back" : "do again"
+      shared.say(.info, "Nothing of \(name) is left to \(what).")
+      return
+    }
+    var what = changed.capitalizedFirst
+    if case .tags = edit.work { what = "The tags" }
+    shared.say(.warning, "\(what) of \(name) changed meanwhile, so nothing was \(step.direction.done).")
+  }
+
+  /// What of one ticket is not taken back, for the sentence of success.
+  func remark(on edit: TicketEdit, _ plan: ChangePlan) -> String {
+    guard !plan.changedSince.isEmpty else { return "" }
+    switch edit.work {
+    case .fields:
+      return " \(plan.changedSince.joined(separator: " and ").capitalizedFirst) changed meanwhile and stays."
+    case .tags(let tags):
+      let changed = tags.inverse.without(plan.items.first?.tags ?? TagEdit()).named
+      return " \(changed.joined(separator: ", ")) changed meanwhile and stays so."
+    }
+  }
 }

@@ -63,14 +63,9 @@ extension InboxState {
   /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
   private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
     guard !changes.pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
-    guard !shared.profile.isLocal else { return readAgain(row.row, for: .triage(triage)) }
+    guard !shared.profile.isLocal else { return changes.readAgain(row.row, for: .triage(triage), &shared) }
     let id = shared.requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
     return [.service(id, .current([row.id: row.number]))]
-  }
-
-  /// Reads the row of a ticket again that seems to be as a verb makes it.
-  mutating func readAgain(_ row: RowID, for verb: Verb) -> [Effect] {
-    [.read(shared.requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
   }
 
   /// The server told how a ticket stands, and the file has it.
@@ -84,7 +79,7 @@ extension InboxState {
     case .success(let tickets):
       guard tickets[key.id] != nil else { return lost(key) }
       server.read[key.id] = shared.moment
-      return readAgain(key.row, for: .triage(triage))
+      return changes.readAgain(key.row, for: .triage(triage), &shared)
     }
   }
 
@@ -193,5 +188,10 @@ extension ChangesArea {
   func takenBackProblem(of rows: [RowID], key: String) -> String? {
     let busy = singles.filter(\.isLookingBack).compactMap(\.singleTicket).first { rows.contains($0.row) }
     return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
+  }
+
+  /// Reads the row of a ticket again that seems to be as a verb makes it.
+  mutating func readAgain(_ row: RowID, for verb: Verb, _ shared: inout Shared) -> [Effect] {
+    [.read(shared.requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
   }
 }
