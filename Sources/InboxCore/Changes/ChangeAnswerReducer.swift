@@ -1,6 +1,6 @@
 import Tickets
 
-/// Answers to the calls of a verb on many tickets.
+/// Answers to the calls of a run, of one ticket or of many.
 extension ChangesArea {
   /// A call of a run was answered; what nobody waits for any more is nothing.
   mutating func ended(_ id: RequestID, of run: RequestID, _ outcome: Outcome, _ shared: inout Shared) -> ChangesResult {

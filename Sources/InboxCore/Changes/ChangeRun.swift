@@ -1,7 +1,8 @@
 import FoundationEssentials
 public import Tickets
 
-/// A verb on many tickets: first a plan to look at, then progress, then what happened to each.
+/// A verb on tickets: of many first a plan to look at, then progress, then what happened to each; of one a call and a
+/// sentence.
 public struct ChangeRun: Equatable, Sendable {
   /// How far it is.
   public enum Stage: Equatable, Sendable {

@@ -26,26 +26,6 @@ extension InboxState {
       && (server.freshness.confirmedAt.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
   }
 
-  /// `#44 has been changed by somebody meanwhile: assigned to Dana Fischer`.
-  func words(of overtaking: Overtaking, on number: Int) -> String {
-    let parts = overtaking.changed.compactMap { overtaking.fields[$0] }.map(found)
-    let person = overtaking.person ?? "somebody"
-    return "#\(number) has been changed by \(person) meanwhile: \(parts.joined(separator: ", "))"
-  }
-
-  /// How a field was found: `assigned to Dana Fischer`.
-  private func found(_ value: TriageValue) -> String {
-    switch value {
-    case .status(let status): "now \(status.label.lowercased())"
-    case .priority(let priority): priority.map { "priority \($0.label.lowercased())" } ?? "no priority"
-    case .assignee(let assignee): assignee.map { "assigned to \(called($0).title)" } ?? "assigned to nobody"
-    case .snooze(let wake): wake.map { "snoozed until \(words(for: $0))" } ?? "not snoozed"
-    case .due(let due): due.map { "due \(words(for: $0))" } ?? "no due time"
-    case .resolvedByAI(let isResolved): isResolved ? "resolved by the AI" : "not resolved by the AI"
-    case .escalation(let reason): reason == nil ? "not escalated" : "escalated"
-    }
-  }
-
   /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
   ///
   /// - Returns: The request, which the plan waits for, and the work.

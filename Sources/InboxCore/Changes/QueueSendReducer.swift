@@ -60,7 +60,7 @@ extension InboxState {
       shared.say(.partOfTags(number: change.number), error)
       return changes.tell(.end(change.id), &shared)
     case .conflict(let now):
-      shared.say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
+      shared.say(.warning, "\(name): \(changeWords.conflict(of: change, now)); not changed. gd keeps it.")
       return changes.tell(.hold(change.id, .conflict(now)), &shared)
     case .skipped(let reason):
       shared.notices.show(

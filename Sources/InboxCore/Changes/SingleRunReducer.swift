@@ -52,7 +52,7 @@ extension InboxState {
     }
     let step = work.step(single)
     let sent = single.follows.map { "The \($0.words) was added. " } ?? ""
-    let others = work.overtakings[0].map { "\(words(of: $0, on: number)). " } ?? ""
+    let others = work.overtakings[0].map { "\(changeWords.words(of: $0, on: number)). " } ?? ""
     if single.follows != nil, let fields = step.onlyFields, fields.isSame {
       shared.say(.success, "\(sent)\(others)#\(number) is \(fields.after.status.label.lowercased()) already.")
       return
@@ -61,7 +61,7 @@ extension InboxState {
     let what = single.follows == nil ? "it" : "the status"
     let undoing =
       change.canBeTakenBack ? changes.undoWords(work.id, what) : " u cannot take it back; :ai sets the mark either way."
-    shared.say(.success, "\(sent)\(others)\(sentence(of: step, change))\(undoing)", given: work.id)
+    shared.say(.success, "\(sent)\(others)\(changeWords.sentence(of: step, change))\(undoing)", given: work.id)
   }
 
   /// The file keeps it until the server is back; of tags a part may have been done before.
@@ -100,7 +100,8 @@ extension InboxState {
     if let step = work.takesBack { changes.undo.putBack(step) }
     server.read[key.id] = shared.moment
     let sent = single.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
-    let found = (work.overtaken[0] ?? work.overtakings[0]).map { words(of: $0, on: key.number) } ?? "#\(key.number)"
+    let found =
+      (work.overtaken[0] ?? work.overtakings[0]).map { changeWords.words(of: $0, on: key.number) } ?? "#\(key.number)"
     let end =
       work.overtaken.isEmpty ? "it is like that already" : "nothing was changed; the same key does it all the same"
     shared.say(.warning, "\(sent)\(found): \(end).")

@@ -48,7 +48,7 @@ extension InboxState {
       if case .snooze(let problem) = error {
         shared.say(.warning, problem.sentence)
       } else {
-        shared.say(.info, refusal(of: triage, on: changes.pending.shown(row)))
+        shared.say(.info, changeWords.refusal(of: triage, on: changes.pending.shown(row)))
       }
       // The next key, which the sentence may name, is for the same ticket.
       return []
@@ -106,40 +106,10 @@ extension InboxState {
       let waits = change.snoozedUntil?.value == nil
       return apply(change, to: row, title: triage.title, waits: waits, settles: true)
     case .assign(let assignee):
-      return apply(change, to: row, title: isMe(assignee) ? "taking" : triage.title)
+      return apply(change, to: row, title: changeWords.isMe(assignee) ? "taking" : triage.title)
     case .resolve where change.status == nil: return apply(change, to: row, title: "settling", settles: true)
     default: return apply(change, to: row, title: triage.title)
     }
-  }
-
-  /// Why a verb leaves a ticket as it is, because it is so already.
-  private func refusal(of triage: Triage, on row: TicketRow) -> String {
-    let name = "#\(row.number)"
-    switch triage {
-    case .resolve: return "\(name) is resolved already; E reopens it."
-    case .reopen: return "\(name) is open already."
-    case .wake: return "\(name) is not snoozed."
-    case .status(let status): return "\(name) is \(status.label.lowercased()) already."
-    case .priority(let priority):
-      return "The priority of \(name) is \(priority?.label.lowercased() ?? "none") already."
-    case .assign(let assignee):
-      let who = assignee.map { "assigned to \($0.title)" } ?? "nobody's"
-      return isMe(assignee) ? "\(name) is yours already." : "\(name) is \(who) already."
-    case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
-    case .escalation(let reason):
-      return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
-    case .preset, .snooze:
-      guard let until = row.snoozedUntil else {
-        return "\(name) waits for its customer already\(row.isLeftToCustomer ? "; Z takes it back" : "")."
-      }
-      return "\(name) is snoozed until \(words(for: until)) already; Z wakes it."
-    // These are written as they are asked for.
-    case .resolvedByAI, .flag: return "\(name) is like that already."
-    }
-  }
-
-  private func isMe(_ assignee: Assignee?) -> Bool {
-    list.spec.viewer.owns(assignee) && assignee?.isPool == false
   }
 
   /// When and where a verb is given now.

@@ -94,7 +94,7 @@ extension InboxState {
     case .unconfirmed: return "not confirmed, check before resending"
     case .suggested: return "a suggestion, unedited"
     case .editing:
-      let at = words(for: draft.savedAt)
+      let at = changeWords.words(for: draft.savedAt)
       return draft.copy == 0 ? "draft of \(at)" : "draft of \(at), beside another window's"
     }
   }
