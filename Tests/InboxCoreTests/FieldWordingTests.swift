@@ -31,11 +31,11 @@ struct FieldWordingTests {
   @Test func whatOthersDid() {
     let changed = empty.changed(to: full)
     #expect(
-      state.words(of: Overtaking(fields: full, changed: changed), on: 5)
+      state.changeWords.words(of: Overtaking(fields: full, changed: changed), on: 5)
         == "#5 has been changed by somebody meanwhile: now on hold, priority high, assigned to Mara, "
         + "snoozed until \(text(wake)), due \(text(due))")
     #expect(
-      state.words(of: Overtaking(fields: empty, changed: changed, person: "Ana"), on: 5)
+      state.changeWords.words(of: Overtaking(fields: empty, changed: changed, person: "Ana"), on: 5)
         == "#5 has been changed by Ana meanwhile: now open, no priority, assigned to nobody, not snoozed, no due time")
   }
 
@@ -51,16 +51,16 @@ struct FieldWordingTests {
   @Test func whatWaits() {
     let queued = queued(from: empty, to: full)
     #expect(
-      state.words(of: queued)
+      state.changeWords.words(of: queued)
         == "status on hold, priority high, assigned to Mara, snoozed until \(text(wake)), due \(text(due))")
     #expect(
-      state.words(of: self.queued(from: full, to: empty))
+      state.changeWords.words(of: self.queued(from: full, to: empty))
         == "status open, priority none, assigned to nobody, no snooze, due none")
     var now = TriageFields(status: .resolved)
     (now.priority, now.assignee, now.snoozedUntil) = (.low, .user(id: 3, name: "Ana"), due)
     now.slaDueAt = wake
     #expect(
-      state.conflict(of: queued, now)
+      state.changeWords.conflict(of: queued, now)
         == "status is resolved now (you wanted on hold) and priority is low now (you wanted high) and "
         + "assignee is Ana now (you wanted Mara) and wake time is \(text(due)) now (you wanted \(text(wake))) and "
         + "due time is \(text(wake)) now (you wanted \(text(due)))")

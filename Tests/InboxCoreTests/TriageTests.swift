@@ -262,7 +262,7 @@ struct TriageTests {
     #expect(session.state.list.handled.isEmpty)
     #expect(session.state.changes.undo.steps.isEmpty)
     #expect(session.state.changes.pending.byRequest.isEmpty)
-    #expect(session.state.changes.undoOnAccept.isEmpty)
+    #expect(session.state.changes.runs.isEmpty)
   }
 
   @Test func aRefusedVerbLeavesWhatAnEarlierOneSettled() {

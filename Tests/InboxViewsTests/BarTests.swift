@@ -20,7 +20,8 @@ struct BarTests {
   }
 
   private static let badges: [(adjust: @Sendable (inout InboxState) -> Void, words: String)] = [
-    ({ $0.server.badge.count = 0 }, "0 unread"), ({ $0.server.badge.count = 1 }, "1 unread"), ({ $0.server.badge.count = nil }, "? unread"),
+    ({ $0.server.badge.count = 0 }, "0 unread"), ({ $0.server.badge.count = 1 }, "1 unread"),
+    ({ $0.server.badge.count = nil }, "? unread"),
     ({ $0.server.badge.count = 123_456 }, "123456 unread"),
     (
       {

@@ -83,14 +83,6 @@ public struct AssignableState: Equatable, Sendable {
   }
 }
 
-extension InboxState {
-  /// Somebody as the rows on screen call them, where only an address is told: the API names people of a file so.
-  public func called(_ assignee: Assignee) -> Assignee {
-    guard assignee.name.isEmpty || assignee.name.contains("@") else { return assignee }
-    return list.rows.values.lazy.compactMap(\.assignee).first { $0.key == assignee.key } ?? assignee
-  }
-}
-
 extension Assignee {
   /// The name as lists and sentences show it: `Tier 2 (pool)`.
   public var title: String { isPool ? "\(name) (pool)" : name }

@@ -1,74 +1,107 @@
 import Tickets
 
-/// Answers to the calls of a verb on many tickets.
-extension InboxState {
-  /// The change of one ticket was accepted or refused.
-  mutating func appliedInBulk(
-    _ id: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false, isUntouched: Bool = false
-  ) -> [Effect] {
-    guard case .change(let place)? = changes.run?.underWay[id], let item = changes.run?.plan.items[place] else {
-      return []
-    }
+/// Answers to the calls of a run, of one ticket or of many.
+extension ChangesArea {
+  /// A call of a run was answered; what nobody waits for any more is nothing.
+  mutating func ended(_ id: RequestID, of run: RequestID, _ outcome: Outcome, _ shared: inout Shared) -> ChangesResult {
     // Ten thousand tickets may stand in there: it is changed in place, never copied.
-    changes.run?.underWay[id] = nil
-    changes.pending.byRequest[id] = nil
+    guard let call = runs[run]?.underWay.removeValue(forKey: id) else { return ChangesResult() }
+    pending.byRequest[id] = nil
+    switch (outcome, call) {
+    case (.applied(let result), .change(let place)): return applied(place, of: run, result, &shared)
+    case (.changed(let outcome), .change(let place)): return changed(place, of: run, outcome, &shared)
+    case (.statuses(let result), _): return changedStatuses(call, of: run, result, &shared)
+    case (.tagged(let result), _): return tagged(call, of: run, result, &shared)
+    case (.current(let result), .look(let call, let places, let cause)):
+      return looked(call, places, after: cause, of: run, result, &shared)
+    default: return ChangesResult()
+    }
+  }
+
+  /// A change that was compared with its ticket ended.
+  private mutating func changed(_ place: Int, of run: RequestID, _ outcome: ChangeOutcome, _ shared: inout Shared)
+    -> ChangesResult
+  {
+    switch outcome {
+    case .done(let ticket, let overtaking):
+      runs[run]?.overtakings[place] = overtaking
+      return applied(place, of: run, .success(ticket), whole: overtaking != nil, &shared)
+    case .already(_, let overtaking):
+      runs[run]?.overtakings[place] = overtaking
+      runs[run]?.note(place, leftAloneFor: nil)
+    case .overtaken(let overtaking): runs[run]?.note(place, leftAloneFor: overtaking)
+    case .unread(let error): return applied(place, of: run, .failure(error), isUntouched: true, &shared)
+    case .failed(let error, let isAsBefore):
+      return applied(place, of: run, .failure(error), isUntouched: isAsBefore, &shared)
+    }
+    return nextCalls(run, &shared) + .touched([place], of: run)
+  }
+
+  /// The change of one ticket was accepted or refused.
+  private mutating func applied(
+    _ place: Int, of run: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false,
+    isUntouched: Bool = false, _ shared: inout Shared
+  ) -> ChangesResult {
+    guard let item = runs[run]?.plan.items[place] else { return ChangesResult() }
     switch result {
     case .success(let ticket):
       if case .fields(let edit, let change) = item.work {
         let after = TriageFields(ticket, rests: edit.after.rests)
-        changes.run?.note(place, whole ? after : edit.before.taking(change, from: after))
+        runs[run]?.note(place, whole ? after : edit.before.taking(change, from: after))
       }
-      settle(item, changes.run?.triage)
-    case .failure(let error) where canLeave(error):
-      return leave([place]) + nextCalls()
+      let news = isSingle(run) ? .current(ticket.id) : settling(item, runs[run]?.triage, shared)
+      return ChangesResult(events: news.map { [$0] } ?? []) + nextCalls(run, &shared) + .touched([place], of: run)
+    case .failure(let error) where canLeave(error, of: run, shared):
+      return leave([place], of: run) + nextCalls(run, &shared)
     case .failure(let error):
-      changes.run?.note(place, .error(error))
+      runs[run]?.note(place, .error(error))
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
-      if error.writeOutcome == .unknown, !isUntouched { changes.run?.note([place], by: .change(place)) }
-      if !error.concernsOneTicket { changes.run?.stop(error) }
+      if error.writeOutcome == .unknown, !isUntouched { runs[run]?.note([place], by: .change(place)) }
+      runs[run]?.single?.isUntouched = isUntouched
+      if !error.concernsOneTicket { runs[run]?.stop(error) }
     }
-    return nextCalls() + rowsAgain([place])
+    return nextCalls(run, &shared) + .touched([place], of: run)
   }
 
   /// A call for one status ended: it names the tickets that it changed and is silent about the others.
-  mutating func changedStatuses(
-    _ id: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>
-  ) -> [Effect] {
-    guard let call = changes.run?.underWay.removeValue(forKey: id) else { return [] }
-    changes.pending.byRequest[id] = nil
+  private mutating func changedStatuses(
+    _ call: ChangeCall, of run: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>,
+    _ shared: inout Shared
+  ) -> ChangesResult {
     switch result {
     case .success(let answer):
-      server.proven.insert(.bulkStatus)
-      return ended(call, changed: Set(answer.changed), skipped: [])
+      let ended = answered(call, of: run, changed: Set(answer.changed), skipped: [], &shared)
+      return ChangesResult(events: [.proven(.bulkStatus)]) + ended
     case .failure(.closedToKeys):
-      changes.run?.goOneByOne(call.places)
+      runs[run]?.goOneByOne(call.places)
       // Other calls that were under way are refused as well; it is said once.
-      note(.bulkStatus)
-      return nextCalls() + rowsAgain(call.places)
-    case .failure(let error): return failed(call, error)
+      return ChangesResult(events: [.lacking(.bulkStatus)]) + nextCalls(run, &shared) + .touched(call.places, of: run)
+    case .failure(let error): return failed(call, of: run, error, &shared)
     }
   }
 
   /// A call for the same tags ended: it names the tickets that have them now and those that it skipped.
-  mutating func taggedMany(_ id: RequestID, _ result: Result<BulkTagResult, TicketServiceError>) -> [Effect] {
-    guard let call = changes.run?.underWay.removeValue(forKey: id) else { return [] }
-    changes.pending.byRequest[id] = nil
+  private mutating func tagged(
+    _ call: ChangeCall, of run: RequestID, _ result: Result<BulkTagResult, TicketServiceError>, _ shared: inout Shared
+  ) -> ChangesResult {
     switch result {
     case .success(let answer):
-      // Where it was found to lack the call, the tickets were changed one by one.
-      if !server.found.contains(.bulkTags) { server.proven.insert(.bulkTags) }
-      return ended(call, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped)
-    case .failure(let error): return failed(call, error)
+      let ended = answered(
+        call, of: run, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped, &shared)
+      return ChangesResult(events: [.proven(.bulkTags)]) + ended
+    case .failure(let error): return failed(call, of: run, error, &shared)
     }
   }
 
   /// A call for many tickets was answered; those of which it says nothing are read again.
-  private mutating func ended(
-    _ call: ChangeCall, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped]
-  ) -> [Effect] {
-    let items = changes.run?.plan.items ?? []
+  private mutating func answered(
+    _ call: ChangeCall, of run: RequestID, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped],
+    _ shared: inout Shared
+  ) -> ChangesResult {
+    let items = runs[run]?.plan.items ?? []
+    if isSingle(run), let error = skipped.first?.error { return failed(call, of: run, error, &shared) }
     let (done, others) = call.places.parted { changed.contains(items[$0].key.id) }
-    note(done, by: call)
+    let settled = note(done, by: call, of: run, shared)
     let reasons = Dictionary(skipped.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var (silent, left): ([Int], [Int]) = ([], [])
     for place in others {
@@ -76,83 +109,95 @@ extension InboxState {
         silent.append(place)
         continue
       }
-      if let error = reason.error, canLeave(error) {
+      if let error = reason.error, canLeave(error, of: run, shared) {
         left.append(place)
       } else {
-        changes.run?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
+        runs[run]?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
       }
     }
-    let away = left.isEmpty ? [] : leave(left)
+    let away = left.isEmpty ? ChangesResult() : leave(left, of: run)
     // What one call for one ticket met, the others would meet as well.
     if left.isEmpty, let stop = skipped.lazy.compactMap(\.error).first(where: { !$0.concernsOneTicket }) {
-      changes.run?.stop(stop)
+      runs[run]?.stop(stop)
     }
-    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: nil))]
-    return looking + away + nextCalls() + rowsAgain(call.places)
+    // Nothing more is done to a single ticket that was skipped.
+    if isSingle(run), !skipped.isEmpty { runs[run]?.stage = .stopping }
+    let doubt: TicketServiceError? = isSingle(run) ? .malformed : nil
+    let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: doubt), of: run, &shared)]
+    return ChangesResult(effects: looking) + settled + away + nextCalls(run, &shared) + .touched(call.places, of: run)
   }
 
   /// A call for many tickets was refused, or nobody knows what became of it: then they are read again.
-  private mutating func failed(_ call: ChangeCall, _ error: TicketServiceError) -> [Effect] {
-    guard !canLeave(error) else { return leave(call.places) + nextCalls() + rowsAgain(call.places) }
-    changes.run?.stop(error)
-    guard error.writeOutcome == .unknown else {
-      changes.run?.putBack(call)
-      return nextCalls() + rowsAgain(call.places)
+  private mutating func failed(
+    _ call: ChangeCall, of run: RequestID, _ error: TicketServiceError, _ shared: inout Shared
+  ) -> ChangesResult {
+    guard !canLeave(error, of: run, shared) else {
+      return leave(call.places, of: run) + nextCalls(run, &shared) + .touched(call.places, of: run)
     }
-    return [make(.look(call, call.places, after: error))] + nextCalls() + rowsAgain(call.places)
+    // Of a single ticket the other tags follow when it turns out that these were done.
+    if error.writeOutcome != .unknown || !isSingle(run) { runs[run]?.stop(error) }
+    guard error.writeOutcome == .unknown else {
+      runs[run]?.putBack(call)
+      return nextCalls(run, &shared) + .touched(call.places, of: run)
+    }
+    let look = make(.look(call, call.places, after: error), of: run, &shared)
+    return ChangesResult(effects: [look]) + nextCalls(run, &shared) + .touched(call.places, of: run)
   }
 
   /// What an absent server was to do waits.
-  private mutating func leave(_ places: [Int]) -> [Effect] {
-    changes.run?.leave(places)
-    return foundAway()
+  private mutating func leave(_ places: [Int], of run: RequestID) -> ChangesResult {
+    runs[run]?.leave(places)
+    return ChangesResult(events: [.away])
   }
 
   /// Whether what an error kept from being done waits until the server can be reached.
-  private func canLeave(_ error: TicketServiceError) -> Bool {
-    isAway(error) && changes.run?.verb?.canWait == true
+  private func canLeave(_ error: TicketServiceError, of run: RequestID, _ shared: Shared) -> Bool {
+    shared.isAway(error) && runs[run]?.canWait == true
   }
 
+  /// Whether a run is of one ticket and shows no plan.
+  private func isSingle(_ run: RequestID) -> Bool { runs[run]?.single != nil }
+
   /// Tickets of a call for many were read again.
-  mutating func lookedAtMany(
-    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect] {
-    guard case .look(let call, let places, let cause)? = changes.run?.underWay.removeValue(forKey: id) else {
-      return []
-    }
-    let items = changes.run?.plan.items ?? []
-    switch result {
+  private mutating func looked(
+    _ call: ChangeCall, _ places: [Int], after cause: TicketServiceError?, of run: RequestID,
+    _ result: Result<[TicketID: Ticket], TicketServiceError>, _ shared: inout Shared
+  ) -> ChangesResult {
+    let items = runs[run]?.plan.items ?? []
+    var settled = ChangesResult()
+    switch isSingle(run) ? call.readable(result, items.map(\.key.id)) : result {
     case .failure(let error):
-      for place in places { changes.run?.note(place, .error(cause ?? error)) }
+      for place in places { runs[run]?.note(place, .error(cause ?? error)) }
       // As with one ticket: it may have been done, so undo has to look at it.
-      if cause != nil || call.isOfTags { changes.run?.note(places, by: call) }
-      changes.run?.stop(error)
+      if cause != nil || call.isOfTags { runs[run]?.note(places, by: call) }
+      runs[run]?.stop(error)
     case .success(let tickets):
-      let (reached, others) = places.parted { tickets[items[$0].key.id].map(call.isDone) ?? false }
+      let (reached, others) = places.parted { tickets[items[$0].key.id].flatMap(call.isDone) ?? false }
       // What nobody answered for is taken for ours; a status that the server left alone was like that before.
       if cause == nil, !call.isOfTags {
-        for place in reached { changes.run?.note(place, leftAloneFor: nil) }
+        for place in reached { runs[run]?.note(place, leftAloneFor: nil) }
       } else {
-        note(reached, by: call)
+        settled = note(reached, by: call, of: run, shared)
       }
       for place in others {
         let isGone = tickets[items[place].key.id] == nil
-        changes.run?.note(place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
+        runs[run]?.note(
+          place, isGone ? .error(.ticketNotFound) : cause.map { .error($0) } ?? call.silentRefusal)
+        if isSingle(run), let cause {
+          runs[run]?.single?.isUntouched = true
+          runs[run]?.stop(cause)
+        }
       }
     }
-    return nextCalls() + rowsAgain(places)
+    return settled + nextCalls(run, &shared) + .touched(places, of: run)
   }
 
-  private mutating func note(_ places: [Int], by call: ChangeCall) {
-    changes.run?.note(places, by: call)
-    guard !call.isOfTags, let work = changes.run else { return }
-    for place in places { settle(work.plan.items[place], work.triage) }
-  }
-
-  /// Reads those of these tickets again whose rows are known.
-  mutating func rowsAgain(_ places: [Int]) -> [Effect] {
-    guard let items = changes.run?.plan.items else { return [] }
-    return list.read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil }, &shared)
+  private mutating func note(
+    _ places: [Int], by call: ChangeCall, of run: RequestID, _ shared: Shared
+  ) -> ChangesResult {
+    runs[run]?.note(places, by: call)
+    guard !call.isOfTags, let work = runs[run] else { return ChangesResult() }
+    return ChangesResult(events: places.compactMap { settling(work.plan.items[$0], work.triage, shared) })
   }
 }
 
@@ -162,14 +207,23 @@ extension ChangeCall {
     if case .tags = self { true } else { false }
   }
 
-  /// Whether a ticket is as the call makes it.
-  fileprivate func isDone(on ticket: Ticket) -> Bool {
+  /// Whether a ticket is as the call makes it; `nil` where that cannot be told.
+  fileprivate func isDone(on ticket: Ticket) -> Bool? {
     switch self {
     case .status(let status, _): ticket.status == status
     case .tags(let action, let tags, _):
-      BulkTagUpdate(ids: [], action: action, tags: tags.sorted()).isDone(on: ticket) ?? false
+      BulkTagUpdate(ids: [], action: action, tags: tags.sorted()).isDone(on: ticket)
     case .change, .look: false
     }
+  }
+
+  /// A look at tickets; one that cannot tell whether they are as the call makes them is as one that failed.
+  fileprivate func readable(
+    _ look: Result<[TicketID: Ticket], TicketServiceError>, _ ids: [TicketID]
+  ) -> Result<[TicketID: Ticket], TicketServiceError> {
+    guard case .success(let tickets) = look else { return look }
+    let isTold = ids.compactMap { tickets[$0] }.allSatisfy { isDone(on: $0) != nil }
+    return isTold ? look : .failure(.unreadable(.tags))
   }
 
   /// Why a call leaves a ticket alone without a word: one for a status does so where a person may not edit it.

@@ -16,14 +16,6 @@ public struct ChangeQueue: Equatable, Sendable {
     indirect case noting(RequestID, QueueStep)
   }
 
-  /// A change of one ticket that the file was asked to keep and has not answered for.
-  struct Addition: Equatable, Sendable {
-    /// The change.
-    var change: QueuedChange
-    /// The step for undo, once it is on disk.
-    var step: UndoStep
-  }
-
   /// Changes that the file was asked to take out.
   struct Drop: Equatable, Sendable {
     /// Their places.
@@ -40,8 +32,6 @@ public struct ChangeQueue: Equatable, Sendable {
   let sender: UInt64
   /// Whether the server has answered since it was last away.
   var isOpen = false
-  /// What the file was asked to keep.
-  var additions: [RequestID: Addition] = [:]
   /// What the file was asked to take out.
   var drops: [RequestID: Drop] = [:]
   /// Changes sent since the sending began.
@@ -60,8 +50,6 @@ public struct ChangeQueue: Equatable, Sendable {
   public var heldCount: Int { changes.count - waitingCount }
   /// Whether a change only waits for the server.
   var hasWaiting: Bool { changes.contains { $0.hold == nil } }
-  /// Whether a change waits for the server, or is about to.
-  var holdsUp: Bool { !additions.isEmpty || hasWaiting }
 
   /// The change with a place.
   subscript(id: Int64) -> QueuedChange? { changes.first { $0.id == id } }

@@ -1,7 +1,8 @@
 import FoundationEssentials
 public import Tickets
 
-/// A verb on many tickets: first a plan to look at, then progress, then what happened to each.
+/// A verb on tickets: of many first a plan to look at, then progress, then what happened to each; of one a call and a
+/// sentence.
 public struct ChangeRun: Equatable, Sendable {
   /// How far it is.
   public enum Stage: Equatable, Sendable {
@@ -36,6 +37,8 @@ public struct ChangeRun: Equatable, Sendable {
     }
   }
 
+  /// What it is called among the others, and when it was asked for.
+  public let id: RequestID
   /// What was asked; of a step that is taken back, nothing.
   public var request: ChangePlan.Request?
   /// How far it is.
@@ -72,6 +75,10 @@ public struct ChangeRun: Equatable, Sendable {
   public var takesBack: UndoStep?
   /// The interrupted run that it goes on with or takes back; `nil` when it is its own.
   var resumes: RecordedRun?
+  /// What it has to say when it is of one ticket and shows no plan; `nil` when it does.
+  var single: SingleChange?
+  /// What the file was asked to keep until the server is back.
+  var deferred: [QueuedChange] = []
   /// Its place among the runs on disk.
   var record: Int64?
   /// What became of tickets since the file was told last, by position in the plan: whether they were changed.
@@ -80,7 +87,16 @@ public struct ChangeRun: Equatable, Sendable {
   public var scroll = 0
 
   /// Makes a run.
-  public init(_ request: ChangePlan.Request?, stage: Stage, takesBack: UndoStep? = nil) {
+  ///
+  /// - Parameters:
+  ///   - request: What was asked; of a step that is taken back, nothing.
+  ///   - stage: How far it is.
+  ///   - takesBack: The step that it takes back.
+  ///   - id: What it is called; `nil` for the request that prepares it.
+  public init(
+    _ request: ChangePlan.Request?, stage: Stage, takesBack: UndoStep? = nil, id: RequestID? = nil
+  ) {
+    if case .preparing(let first) = stage { self.id = id ?? first } else { self.id = id ?? RequestID(0) }
     self.request = request
     self.stage = stage
     self.takesBack = takesBack

@@ -34,7 +34,7 @@ extension InboxState {
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {
         changes.run?.scroll = 0
-        return askAgain(work.plan, plan)
+        return changes.askAgain(work.plan, plan, &shared)
       }
       return start()
     }
@@ -65,29 +65,14 @@ extension InboxState {
     changes.run?.scroll = 0
     if queuesVerbs && changes.run?.verb?.canWait == true {
       changes.run?.leave([])
-      return endRun()
+      return changes.run.map { follow(changes.end($0.id, &shared)) } ?? []
     }
-    return record()
-  }
-
-  /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
-  private mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan) -> [Effect] {
-    let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
-    guard let first = resolved.first, changes.run?.triage != .reopen else {
-      shared.say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
-      return []
-    }
-    let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
-    shared.say(
-      .warning,
-      "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
-        + "Enter.")
-    return []
+    return changes.record(&shared)
   }
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
-    guard server.isListOld(shared) && !queuesVerbs else { return makePlanAgain() }
+    guard isListOld && !queuesVerbs else { return makePlanAgain() }
     let refresh = refreshForPlan()
     changes.run?.stage = .confirming(refresh.id)
     return refresh.effects
@@ -129,7 +114,7 @@ extension InboxState {
     guard let work = changes.run else { return [] }
     switch work.stage {
     case .preparing(let id), .confirming(let id):
-      giveUp(work)
+      changes.giveUp(work)
       return [.cancel(id)]
     case .planned, .finished:
       changes.run = nil
@@ -141,16 +126,6 @@ extension InboxState {
     return []
   }
 
-  /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
-  mutating func giveUp(_ work: ChangeRun) {
-    changes.run = nil
-    if let resumed = work.resumes {
-      changes.interrupted.append(resumed)
-    } else if let step = work.takesBack {
-      changes.undo.putBack(step)
-    }
-  }
-
   /// Scrolls the tickets of the plan.
   mutating func scrollPlan(by step: Int) -> [Effect] {
     guard let work = changes.run else { return [] }
@@ -159,86 +134,15 @@ extension InboxState {
     return []
   }
 
-  /// Makes as many calls as may be under way at once.
-  mutating func nextCalls() -> [Effect] {
-    var effects: [Effect] = []
-    while let call = changes.run?.takeCall() { effects.append(make(call)) }
-    effects += recordOutcomes()
-    return changes.run?.underWay.isEmpty == true ? effects + endRun() : effects
-  }
-
-  /// Makes a call and shows at once what it will do.
-  mutating func make(_ call: ChangeCall) -> Effect {
-    let id = shared.requests.next(for: .changes(call.request))
-    changes.run?.underWay[id] = call
-    let items = changes.run.map { work in call.places.map { work.plan.items[$0] } } ?? []
-    let rows = Set(items.map(\.key.row))
-    switch call {
-    case .change(let place):
-      let item = items[0]
-      let change = item.change ?? TicketChange()
-      changes.pending.byRequest[id] = PendingChange(rows: rows, change: change)
-      // The plan was made a moment ago; by the time of later calls that was a while.
-      let isOld = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
-      let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
-      return .service(id, .apply(change, item.key.id, seen: seen))
-    case .status(let status, _):
-      changes.pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
-      return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
-    case .tags(let action, let tags, _):
-      changes.pending.byRequest[id] = PendingChange(
-        rows: rows, tags: action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
-      return .service(
-        id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
-    case .look: return .service(id, .current(of: items.map(\.key)))
-    }
-  }
-
-  /// Notes whether a change settled a ticket for this person.
-  mutating func settle(_ item: ChangePlan.Item, _ triage: Triage?) {
-    guard case .fields(let edit, let change) = item.work else { return }
-    // A wake time that was there before does not tell: its customer may have written since.
-    let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
-    let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
-    if isSettled || change.status != nil { _ = settle(item.key.row, isSettled) }
-  }
-
-  /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
-  private mutating func endRun() -> [Effect] {
-    guard let places = changes.run?.takeWaiting(), !places.isEmpty, let work = changes.run else { return finishRun() }
-    let id = shared.requests.next(for: .changes(.queue(.addMany)))
-    changes.run?.stage = .queueing(id)
-    let waiting = places.map { place in
-      let edit = TicketEdit(key: work.plan.items[place].key, work: work.left(place))
-      return queued(edit, work.plan.items[place].change)
-    }
-    return [.keep(id, .queue(.add(waiting)))]
-  }
-
-  /// The file has what is left of a verb on many tickets, or did not take it.
-  mutating func addedRun(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard changes.run?.stage == .queueing(id), let work = changes.run else { return tookQueue(result) }
-    switch result {
-    case .success(.added(let kept)):
-      adopt(kept)
-      changes.run?.queued = kept.map(\.id)
-      for place in work.waiting { settle(work.plan.items[place], work.triage) }
-    case .success: break
-    case .failure(let problem):
-      for place in work.waiting { changes.run?.note(place, .error(.storage(problem))) }
-      changes.run?.stop(.storage(problem))
-    }
-    return finishRun() + sendWaiting()
-  }
-
   /// Everything has ended: what was done becomes one step for undo, what can be tried again stays selected.
-  mutating func finishRun() -> [Effect] {
-    changes.run?.stage = .finished
-    guard let work = changes.run else { return [] }
+  mutating func finishRun(_ run: RequestID) -> [Effect] {
+    changes.runs[run]?.stage = .finished
+    guard let work = changes.runs[run] else { return [] }
+    if let single = work.single { return finish(work, single) }
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {
-      finishTakingBack(step, work)
+      changes.finishTakingBack(step, work, &shared)
       list.useUpSelection(confirmed, but: [])
     } else if !edits.isEmpty {
       var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: shared.requests.mark())
@@ -251,18 +155,105 @@ extension InboxState {
     }
     if let request = work.request {
       let stillSelected = list.useUpSelection(request.rows, but: work.repeatableRows)
-      changes.run?.stillSelected = stillSelected
+      changes.runs[run]?.stillSelected = stillSelected
     }
     let isShown = thread.shown.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
-    return closeRunWhenClean(work) + endRecord(work) + list.readRows(in: layout, &shared)
+    return changes.closeRunWhenClean(work, &shared) + changes.endRecord(work, &shared)
+      + list.readRows(in: layout, &shared)
       + (isShown ? thread.reloadThread(&shared) : [])
       + (touchesBadge ? server.renewBadge(&shared) : []) + (touchesTags ? readTags() : readCounts())
   }
+}
+
+extension ChangesArea {
+  /// Makes as many calls as may be under way at once.
+  mutating func nextCalls(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    var effects: [Effect] = []
+    while let call = runs[run]?.takeCall() { effects.append(make(call, of: run, &shared)) }
+    effects += recordOutcomes(of: run, &shared)
+    let made = ChangesResult(effects: effects)
+    return runs[run]?.underWay.isEmpty == true ? made + end(run, &shared) : made
+  }
+
+  /// Notes whether a change settled a ticket for this person.
+  func settling(_ item: ChangePlan.Item, _ triage: Triage?, _ shared: Shared) -> ChangesEvent? {
+    guard case .fields(let edit, let change) = item.work else { return nil }
+    // A wake time that was there before does not tell: its customer may have written since.
+    let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
+    let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep
+    return isSettled || change.status != nil ? .settled(item.key.row, isSettled) : nil
+  }
+
+  /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
+  mutating func end(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    guard let places = runs[run]?.takeWaiting(), !places.isEmpty, let work = runs[run] else {
+      return ChangesResult(events: [.ended(run)])
+    }
+    let id = shared.requests.next(for: .changes(.queue(.add(run))))
+    let waiting = places.map { place in
+      queued(TicketEdit(key: work.plan.items[place].key, work: work.left(place)), work.plan.items[place].change, shared)
+    }
+    runs[run]?.stage = .queueing(id)
+    runs[run]?.deferred = waiting
+    if work.single != nil, let item = work.plan.items.first {
+      pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change, tags: work.shownTags)
+    }
+    return ChangesResult(effects: [.keep(id, .queue(.add(waiting)))])
+  }
+
+  /// Has a change of one ticket wait that was not sent.
+  mutating func wait(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    runs[run]?.stage = .running
+    runs[run]?.leave([])
+    return end(run, &shared)
+  }
+
+  /// Makes a call and shows at once what it will do.
+  mutating func make(_ call: ChangeCall, of run: RequestID, _ shared: inout Shared) -> Effect {
+    let id = shared.requests.next(for: .changes(.call(run)))
+    runs[run]?.underWay[id] = call
+    let items = runs[run].map { work in call.places.map { work.plan.items[$0] } } ?? []
+    let rows = Set(items.map(\.key.row))
+    switch call {
+    case .change(let place):
+      let item = items[0]
+      let change = item.change ?? TicketChange()
+      pending.byRequest[id] = PendingChange(rows: rows, change: change)
+      // The plan was made a moment ago; by the time of later calls that was a while.
+      let isLate = !shared.profile.isLocal && place >= ChangePlan.freshPlaces
+      let isOld = runs[run]?.single?.isOld ?? isLate
+      let seen = item.fields.map { SeenTicket(number: item.key.number, fields: $0.before, isOld: isOld) }
+      return .service(id, .apply(change, item.key.id, seen: seen))
+    case .status(let status, _):
+      pending.byRequest[id] = PendingChange(rows: rows, change: TicketChange(status: status))
+      return .service(id, .updateStatus(BulkStatusUpdate(ids: items.map(\.key.id), status: status)))
+    case .tags(let action, let tags, _):
+      let shown = runs[run]?.shownTags ?? (action == .add ? TagEdit(add: tags) : TagEdit(remove: tags))
+      pending.byRequest[id] = PendingChange(rows: rows, tags: shown)
+      return .service(
+        id, .updateTags(BulkTagUpdate(ids: items.map(\.key.id), action: action, tags: tags.sorted())))
+    case .look:
+      if let tags = runs[run]?.shownTags {
+        pending.byRequest[id] = PendingChange(rows: rows, tags: tags)
+      }
+      return .service(id, .current(of: items.map(\.key)))
+    }
+  }
+
+  /// Nothing of it was done: what it was to take back, or to go on with, is there as before.
+  mutating func giveUp(_ work: ChangeRun) {
+    runs[work.id] = nil
+    if let resumed = work.resumes {
+      interrupted.append(resumed)
+    } else if let step = work.takesBack {
+      undo.putBack(step)
+    }
+  }
 
   /// What was taken back can be done again; what was not returns.
-  private mutating func finishTakingBack(_ step: UndoStep, _ work: ChangeRun) {
+  mutating func finishTakingBack(_ step: UndoStep, _ work: ChangeRun, _ shared: inout Shared) {
     let given = Dictionary(step.edits.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     // Of tags so much comes back as was taken away; fields come back as the action had left them.
     func part(_ edit: TicketEdit) -> TicketEdit? {
@@ -272,23 +263,17 @@ extension InboxState {
     if work.goesOn { undone = work.earlier.map(\.inverted) + work.plan.there + undone }
     if !undone.isEmpty {
       let taken = step.with(undone)
-      changes.undo.tookBack(taken)
-      if !isClean(work) { sayTakenInPart(taken) }
+      undo.tookBack(taken)
+      if !work.isClean { shared.say(.warning, "\(taken.success.dropLast()); the list says what became of the others.") }
     }
     let left = work.unfinished.compactMap(part)
-    if !left.isEmpty { changes.undo.putBack(step.with(left)) }
-  }
-
-  /// Whether a bulk did all it said.
-  private func isClean(_ work: ChangeRun) -> Bool {
-    let isUndoWithRest = work.takesBack != nil && !work.plan.skipped.isEmpty
-    return work.failed.isEmpty && work.overtaken.isEmpty && work.failure == nil && work.hasMadeAll && !isUndoWithRest
+    if !left.isEmpty { undo.putBack(step.with(left)) }
   }
 
   /// A bulk that did all it said needs no closing by hand.
-  private mutating func closeRunWhenClean(_ work: ChangeRun) -> [Effect] {
-    guard isClean(work) else { return [] }
-    changes.run = nil
+  mutating func closeRunWhenClean(_ work: ChangeRun, _ shared: inout Shared) -> [Effect] {
+    guard work.isClean else { return [] }
+    run = nil
     let others =
       (work.wakingLate == 0 ? "" : " \(String.wakeLate(work.wakingLate)).")
       + (work.already.isEmpty ? "" : " Somebody else had done \(work.already.count) already.")
@@ -303,10 +288,10 @@ extension InboxState {
   }
 
   /// What is said of a run that did all it said.
-  private func success(of work: ChangeRun) -> String {
+  func success(of work: ChangeRun) -> String {
     if let step = work.takesBack {
       // Of an interrupted run less may have come back than was looked at.
-      let taken = changes.undo.justTaken ?? step
+      let taken = undo.justTaken ?? step
       return work.goesOn ? "Went on to the end: \(taken.title). u takes it back." : taken.success
     }
     let canBeTakenBack = work.triage?.canBeTakenBack != false
@@ -314,22 +299,66 @@ extension InboxState {
     return "\(done). u \(canBeTakenBack ? "takes" : "cannot take") it back."
   }
 
-  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
-  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan) -> [Effect] {
-    guard let work = changes.run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
-      return []
+  /// The file has what is left of a run, or did not take it.
+  mutating func addedRun(
+    _ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>, _ shared: inout Shared
+  ) -> ChangesResult {
+    guard let work = runs[run], work.stage == .queueing(id) else { return ChangesResult() }
+    pending.byRequest[id] = nil
+    var events: [ChangesEvent] = []
+    switch result {
+    case .success(.added(let kept)):
+      adoptWaiting(kept)
+      runs[run]?.queued = kept.map(\.id)
+      if work.single == nil { events = work.waiting.compactMap { settling(work.plan.items[$0], work.triage, shared) } }
+    case .success: break
+    case .failure(let problem):
+      for place in work.waiting { runs[run]?.note(place, .error(.storage(problem))) }
+      runs[run]?.stop(.storage(problem))
     }
-    changes.run?.plan = plan
-    guard plan.items.isEmpty else { return record() }
-    if work.goesOn, plan.skipped.isEmpty { return finishRun() }
-    changes.run = nil
-    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
-    shared.say(.warning, work.resumes == nil ? nothing : nothingLeft(work))
-    return endRecord(work)
+    return ChangesResult(effects: sendWaiting(&shared), events: events + [.ended(run)])
   }
 
-  private func nothingLeft(_ work: ChangeRun) -> String {
-    work.goesOn
+  /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
+  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan, _ shared: inout Shared) -> ChangesResult {
+    guard let work = run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
+      return ChangesResult()
+    }
+    run?.plan = plan
+    guard plan.items.isEmpty else { return ChangesResult(effects: record(&shared)) }
+    if work.goesOn, plan.skipped.isEmpty { return ChangesResult(events: [.ended(work.id)]) }
+    run = nil
+    let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
+    shared.say(.warning, work.resumes == nil ? nothing : work.sentenceOfNothingLeft)
+    return ChangesResult(effects: endRecord(work, &shared))
+  }
+
+  /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.
+  mutating func askAgain(_ shown: ChangePlan, _ now: ChangePlan, _ shared: inout Shared) -> [Effect] {
+    let resolved = Set(now.reopened).subtracting(shown.reopened).map(\.number).sorted()
+    guard let first = resolved.first, run?.triage != .reopen else {
+      shared.say(.warning, "Tickets of this plan changed meanwhile; look at it again, then press Enter.")
+      return []
+    }
+    let what = resolved.count == 1 ? "#\(first) is" : "\(resolved.count) are"
+    shared.say(
+      .warning,
+      "Tickets of this plan changed meanwhile: \(what) resolved now, which this takes back; look at it again, then press "
+        + "Enter.")
+    return []
+  }
+}
+
+extension ChangeRun {
+  /// Whether it did all it said.
+  fileprivate var isClean: Bool {
+    let isUndoWithRest = takesBack != nil && !plan.skipped.isEmpty
+    return failed.isEmpty && overtaken.isEmpty && failure == nil && hasMadeAll && !isUndoWithRest
+  }
+
+  /// What is said of an interrupted run of which nothing is to be done any more.
+  fileprivate var sentenceOfNothingLeft: String {
+    goesOn
       ? "The tickets that were left changed meanwhile, so nothing was done." : "Nothing of it is left to take back."
   }
 }

@@ -3,8 +3,10 @@ public import Tickets
 
 /// Every change of tickets: planned, under way, waiting for the server, done and to be taken back.
 public struct ChangesArea: Equatable, Sendable {
-  /// The verb on many tickets that is on screen; `nil` when there is none.
-  @Boxed public var run: ChangeRun? = nil
+  /// Every change under way, by what it is called; several may be at once, of which one at most is on screen.
+  public internal(set) var runs: [RequestID: ChangeRun] = [:]
+  /// What the one on screen is called.
+  private var shownRun: RequestID?
   /// Runs whose program ended before they did, oldest first.
   public var interrupted: [RecordedRun] = []
   /// The verb given last, which `.` gives again.
@@ -23,12 +25,6 @@ public struct ChangesArea: Equatable, Sendable {
   public var pending = PendingChanges()
   /// Changes that wait until the server can be reached.
   @Boxed public var queue: ChangeQueue
-  /// What each request on its way will mean for undo: taken into the history when it is accepted.
-  public var undoOnAccept: [RequestID: UndoStep] = [:]
-  /// Steps being taken back by these requests: they return into the history when refused.
-  public var undoOnRefusal: [RequestID: TakingBack] = [:]
-  /// Tags of single tickets on their way.
-  public var tagJobs: [RequestID: TagJob] = [:]
   /// What can be taken back.
   @Boxed public var undo: UndoHistory = UndoHistory()
   /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
@@ -37,11 +33,29 @@ public struct ChangesArea: Equatable, Sendable {
   var undoPressesSince = 0
   /// Whether nothing was pressed since the last of them, so that the cursor may follow what they did.
   var isUndoLastKey = false
-  /// Steps being taken back, by the call that reads how their tickets stand now.
-  public var undoing: [RequestID: UndoStep] = [:]
   /// The ticket that the last key settled and left; `nil` once its change was answered or something else was pressed.
   var leftBehind: LeftBehind?
 
   /// Makes a state in which nothing was changed; changes that wait are sent under the sender's number.
   public init(sender: UInt64) { queue = ChangeQueue(sender: sender) }
+
+  /// The verb on many tickets that is on screen; `nil` when there is none.
+  public var run: ChangeRun? {
+    get { shownRun.flatMap { runs[$0] } }
+    _modify {
+      // It is taken out meanwhile: ten thousand tickets may stand in there, so it is changed in place, never copied.
+      var run = shownRun.flatMap { runs.removeValue(forKey: $0) }
+      defer {
+        shownRun = run?.id
+        if let run { runs[run.id] = run }
+      }
+      yield &run
+    }
+  }
+
+  /// The runs of one ticket that show no plan.
+  var singles: [ChangeRun] { runs.values.filter { $0.single != nil } }
+
+  /// Whether a change waits for the server, or is about to.
+  var holdsUp: Bool { queue.hasWaiting || runs.values.contains(where: \.isQueueing) }
 }

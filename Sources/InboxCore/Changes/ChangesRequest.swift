@@ -16,28 +16,16 @@ enum ChangesRequest: Equatable, Sendable {
   case queue(QueueRequest)
   /// The sending of a change that waited.
   case deferred
-  /// The fields of one ticket.
-  case ticket
-  /// The fields of one ticket among many.
-  case ticketOfMany
-  /// One status for many tickets.
-  case statuses
-  /// The tags of one ticket.
-  case tags
+  /// A call of a run.
+  case call(RequestID)
   /// How the ticket stands that seems to be as a verb makes it.
   case secondLook(Triage, TicketRef)
   /// Its row, read again for the verb.
   case givenAgain(Verb)
-  /// How the ticket stands whose tags are to change or may have changed.
+  /// How the ticket stands whose tags are to change.
   case tagLook
-  /// The tags of many tickets.
-  case tagsOfMany
-  /// How tickets stand of which a call for many did not tell.
-  case lookOfMany
-  /// How the ticket of a step stands that is to be taken back.
+  /// How the tickets of a step stand that is to be taken back.
   case undoLook
-  /// How the tickets of a step over many stand.
-  case undoLookOfMany
   /// The file, brought up to date before a plan is carried out.
   case refreshForPlan
   /// The deletion of a ticket.
@@ -57,35 +45,25 @@ extension InboxState {
   mutating func finish(_ request: ChangesRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
     case .plan: if case .plan(let result) = outcome { return planned(id, result) }
-    case .undoPlan: if case .undoPlan(let plan) = outcome { return plannedBack(id, plan) }
+    case .undoPlan: if case .undoPlan(let plan) = outcome { return follow(changes.plannedBack(id, plan, &shared)) }
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
     case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
     case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
-    case .recordedRun: if case .recorded(let result) = outcome { return begun(id, result) }
+    case .recordedRun: if case .recorded(let result) = outcome { return follow(changes.begun(id, result, &shared)) }
     case .records: if case .recorded(let result) = outcome { return tookRecords(result) }
     case .history(let written): if case .recorded(.failure) = outcome { changes.undo.giveBack(written) }
     case .claim(let run, let choice):
       if case .recorded(let result) = outcome { return claimed(run, choice, result) }
     case .deletion: if case .deleted(let result) = outcome { return deleted(id, result) }
-    case .ticket:
-      if case .applied(let result) = outcome { return applied(id, result) }
-      if case .changed(let change) = outcome { return changed(id, change) }
-    case .ticketOfMany:
-      if case .applied(let result) = outcome { return appliedInBulk(id, result) }
-      if case .changed(let change) = outcome { return changedInBulk(id, change) }
-    case .statuses: if case .statuses(let result) = outcome { return changedStatuses(id, result) }
-    case .tags: if case .tagged(let result) = outcome { return taggedOne(id, result) }
+    case .call(let run): return follow(changes.ended(id, of: run, outcome, &shared))
     case .secondLook(let triage, let key):
       if case .current(let result) = outcome { return lookedAgain(triage, key, result) }
     case .givenAgain(let verb): if case .rows(let result) = outcome { return givenAgain(verb, result) }
-    case .tagLook: if case .current(let result) = outcome { return checkedOne(id, result) }
-    case .tagsOfMany: if case .tagged(let result) = outcome { return taggedMany(id, result) }
-    case .lookOfMany: if case .current(let result) = outcome { return lookedAtMany(id, result) }
+    case .tagLook: if case .current(let result) = outcome { return lookedBefore(id, result) }
     case .undoLook: if case .current(let result) = outcome { return lookedBack(id, result) }
-    case .undoLookOfMany: if case .current(let result) = outcome { return lookedBackAtMany(id, result) }
     }
     return []
   }

@@ -12,22 +12,6 @@ public enum RunChoice: Equatable, Sendable {
 
 /// What is on disk of runs and of the history of undo, and runs that were interrupted.
 extension InboxState {
-  /// Asks what earlier programs left behind.
-  mutating func readRecords() -> [Effect] {
-    changes.undo.isAwaited = true
-    return [
-      .keep(shared.requests.next(for: .changes(.records)), .record(.adoptHistory)),
-      .keep(shared.requests.next(for: .changes(.records)), .record(.interrupted)),
-    ]
-  }
-
-  /// Writes what happened to the history of undo since it was written last.
-  mutating func saveHistory() -> [Effect] {
-    let unsaved = changes.undo.takeUnsaved()
-    if unsaved.isEmpty { return [] }
-    return [.keep(shared.requests.next(for: .changes(.history(unsaved))), .record(.history(unsaved)))]
-  }
-
   /// The file recorded something, or told what earlier programs left behind.
   mutating func tookRecords(_ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
     switch result {
@@ -46,50 +30,6 @@ extension InboxState {
       shared.say(problem)
     }
     return []
-  }
-
-  // MARK: A run under way
-
-  /// Puts what is about to be done on disk first, so that it can be gone on with when the program ends half-way.
-  mutating func record() -> [Effect] {
-    guard let work = changes.run else { return [] }
-    let id = shared.requests.next(for: .changes(.recordedRun))
-    changes.run?.stage = .recording(id)
-    let edits = work.earlier + work.plan.items.map(\.edit)
-    var record = RecordedRun(
-      what: work.what, edits: edits, done: Set(work.earlier.indices), begunAt: shared.moment)
-    record.replaces = work.resumes?.id
-    return [.keep(id, .record(.begin(record)))]
-  }
-
-  /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
-  mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
-    guard let work = changes.run, work.stage == .recording(id) else { return [] }
-    switch result {
-    case .success(.begun(let place)):
-      changes.run?.record = place
-      changes.run?.stage = .running
-      return nextCalls()
-    case .success: return []
-    case .failure(let problem):
-      if work.takesBack == nil { changes.run?.stage = .planned } else { giveUp(work) }
-      shared.say(problem)
-      return []
-    }
-  }
-
-  /// Tells the file what became of tickets since it was told last.
-  mutating func recordOutcomes() -> [Effect] {
-    guard let place = changes.run?.record, let (done, refused) = changes.run?.takeUnrecorded() else { return [] }
-    return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
-      .keep(shared.requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
-    }
-  }
-
-  /// A run has ended: what can be taken back is on disk before it is forgotten.
-  mutating func endRecord(_ work: ChangeRun) -> [Effect] {
-    guard let place = work.record ?? work.resumes?.id else { return [] }
-    return saveHistory() + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(place)))]
   }
 
   // MARK: An interrupted run
@@ -155,7 +95,7 @@ extension InboxState {
     _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction
   ) -> [Effect] {
     shared.notices.clear()
-    return look(atManyOf: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
+    return look(at: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
   }
 
   private mutating func leave(_ found: RecordedRun) -> [Effect] {
@@ -171,7 +111,9 @@ extension InboxState {
       shared.say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
       offerInterrupted()
     }
-    return saveHistory() + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(found.id)))]
+    return changes.saveHistory(&shared) + [
+      .keep(shared.requests.next(for: .changes(.records)), .record(.end(found.id)))
+    ]
   }
 }
 
@@ -181,5 +123,69 @@ extension ChangeRun {
     guard let step = takesBack else { return verb?.title ?? "changing" }
     if goesOn { return step.what }
     return step.direction == .undo ? "taking back \(step.what)" : step.what
+  }
+}
+
+extension ChangesArea {
+  /// Asks what earlier programs left behind.
+  mutating func readRecords(_ shared: inout Shared) -> [Effect] {
+    undo.isAwaited = true
+    return [
+      .keep(shared.requests.next(for: .changes(.records)), .record(.adoptHistory)),
+      .keep(shared.requests.next(for: .changes(.records)), .record(.interrupted)),
+    ]
+  }
+
+  /// Writes what happened to the history of undo since it was written last.
+  mutating func saveHistory(_ shared: inout Shared) -> [Effect] {
+    let unsaved = undo.takeUnsaved()
+    if unsaved.isEmpty { return [] }
+    return [.keep(shared.requests.next(for: .changes(.history(unsaved))), .record(.history(unsaved)))]
+  }
+
+  /// Puts what is about to be done on disk first, so that it can be gone on with when the program ends half-way.
+  mutating func record(_ shared: inout Shared) -> [Effect] {
+    guard let work = run else { return [] }
+    let id = shared.requests.next(for: .changes(.recordedRun))
+    run?.stage = .recording(id)
+    let edits = work.earlier + work.plan.items.map(\.edit)
+    var record = RecordedRun(
+      what: work.what, edits: edits, done: Set(work.earlier.indices), begunAt: shared.moment)
+    record.replaces = work.resumes?.id
+    return [.keep(id, .record(.begin(record)))]
+  }
+
+  /// Tells the file what became of tickets since it was told last.
+  mutating func recordOutcomes(of run: RequestID, _ shared: inout Shared) -> [Effect] {
+    guard let place = runs[run]?.record, let (done, refused) = runs[run]?.takeUnrecorded() else {
+      return []
+    }
+    return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
+      .keep(shared.requests.next(for: .changes(.records)), .record(.note(positions, isDone: isDone, run: place)))
+    }
+  }
+
+  /// A run has ended: what can be taken back is on disk before it is forgotten.
+  mutating func endRecord(_ work: ChangeRun, _ shared: inout Shared) -> [Effect] {
+    guard let place = work.record ?? work.resumes?.id else { return [] }
+    return saveHistory(&shared) + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(place)))]
+  }
+
+  /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
+  mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared)
+    -> ChangesResult
+  {
+    guard let work = run, work.stage == .recording(id) else { return ChangesResult() }
+    switch result {
+    case .success(.begun(let place)):
+      run?.record = place
+      run?.stage = .running
+      return nextCalls(work.id, &shared)
+    case .success: return ChangesResult()
+    case .failure(let problem):
+      if work.takesBack == nil { run?.stage = .planned } else { giveUp(work) }
+      shared.say(problem)
+      return ChangesResult()
+    }
   }
 }

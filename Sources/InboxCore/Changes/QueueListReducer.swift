@@ -36,8 +36,8 @@ extension InboxState {
       return []
     }
     switch choice {
-    case .send: return resume(change.id)
-    case .drop: return drop([change.id], step: nil)
+    case .send: return changes.letWait(change.id, &shared)
+    case .drop: return changes.takeOut([change.id], step: nil, &shared)
     case .keep: return []
     }
   }

@@ -4,69 +4,7 @@ import Tickets
 /// What waits until the server can be reached: it is on disk before the screen says so.
 extension InboxState {
   /// Whether verbs wait at once: the server is away, or earlier changes wait, which go first.
-  var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.queue.holdsUp) }
-
-  /// Whether a change that the server could not be reached for can wait: what it writes can be compared later.
-  func canQueue(_ step: UndoStep?, _ change: TicketChange?) -> Bool {
-    step != nil && change?.canWait != false
-  }
-
-  /// Whether a call failed because the server is away, so that what it was to do can wait.
-  func isAway(_ error: TicketServiceError) -> Bool { !shared.profile.isLocal && error.isAbsence }
-
-  /// Asks the file what waits.
-  mutating func readQueue() -> [Effect] {
-    shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
-  }
-
-  /// Makes an edit one that waits.
-  ///
-  /// - Parameters:
-  ///   - edit: What is done to the ticket, as the person saw it.
-  ///   - change: The fields that are written; `nil` of tags.
-  /// - Returns: The change; not in the file yet.
-  func queued(_ edit: TicketEdit, _ change: TicketChange?) -> QueuedChange {
-    let work: QueuedChange.Work =
-      switch edit.work {
-      case .fields(let fields): .fields(queued(fields, change ?? TicketChange(), of: edit.key))
-      case .tags(let tags): .tags(tags)
-      }
-    return QueuedChange(
-      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: shared.moment)
-  }
-
-  private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
-    let additions = changes.queue.additions.sorted { $0.key < $1.key }.map(\.value.change).filter {
-      $0.ticket == key.id
-    }
-    let earlier = (changes.pending.waiting[key.row] ?? []) + additions
-    var (before, after) = (edit.before, edit.after)
-    // Who a ticket will be with is not shown before the server has done it, but counts.
-    before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
-    after.assignee = change.assignee.map(\.value) ?? before.assignee
-    let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
-    return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
-  }
-
-  /// Keeps a change of one ticket until the server can be reached; it stays on screen meanwhile.
-  ///
-  /// - Parameters:
-  ///   - work: The change as it is shown.
-  ///   - step: The step that takes it back.
-  /// - Returns: The write.
-  mutating func enqueue(_ work: PendingChange, of step: UndoStep) -> [Effect] {
-    guard var edit = step.edits.first else { return [] }
-    var step = step
-    let change = queued(edit, work.change)
-    if case .fields(let fields) = change.work {
-      edit.work = .fields(FieldEdit(before: fields.before, after: fields.after))
-    }
-    step.work = .edits([edit])
-    let id = shared.requests.next(for: .changes(.queue(.add)))
-    changes.pending.byRequest[id] = work
-    changes.queue.additions[id] = ChangeQueue.Addition(change: change, step: step)
-    return [.keep(id, .queue(.add([change])))]
-  }
+  var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.holdsUp) }
 
   /// The file did something to what waits.
   mutating func tookQueue(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
@@ -75,7 +13,7 @@ extension InboxState {
       changes.queue.adopt(waiting)
       listUnsentAgain()
       changes.pending.adopt(changes.queue.changes)
-      return sendWaiting()
+      return changes.sendWaiting(&shared)
     case .success: return []
     case .failure(let problem):
       shared.say(problem)
@@ -83,44 +21,12 @@ extension InboxState {
     }
   }
 
-  /// The file took a change of one ticket, or did not.
-  mutating func added(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard let addition = changes.queue.additions.removeValue(forKey: id) else { return tookQueue(result) }
-    let work = changes.pending.byRequest.removeValue(forKey: id)
-    guard case .success(.added(let kept)) = result else {
-      if let settles = work?.settles, let row = work?.rows.first { _ = settle(row, !settles) }
-      if case .failure(let problem) = result { shared.say(.queue(number: addition.change.number), .storage(problem)) }
-      return comeBack(for: id)
-    }
-    adopt(kept)
-    var step = addition.step
-    step.queued = kept.map(\.id)
-    changes.undo.push(step)
-    let change = addition.change
-    let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
-    shared.say(.info, sentence + undoWords(step.given), given: step.given)
-    return sendWaiting()
-  }
-
-  /// Shows changes that are in the file now.
-  mutating func adopt(_ kept: [QueuedChange]) {
-    changes.queue.append(kept)
-    changes.pending.append(kept)
-  }
-
   // MARK: Taking out
 
   /// u on what waits: it is taken out of the file, and the server never hears of it.
   mutating func takeOut(_ step: UndoStep) -> [Effect] {
     let back = step.tickets.count == 1 ? step.tickets.first.map { returnTo($0.row) } ?? [] : []
-    return drop(changes.queue.changes(at: step.queued).map(\.id), step: step) + back
-  }
-
-  /// Has the file take changes out.
-  mutating func drop(_ ids: [Int64], step: UndoStep?) -> [Effect] {
-    let id = shared.requests.next(for: .changes(.queue(.drop)))
-    changes.queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
-    return [.keep(id, .queue(.drop(ids)))]
+    return changes.takeOut(changes.queue.changes(at: step.queued).map(\.id), step: step, &shared) + back
   }
 
   /// The file took changes out, or did not.
@@ -137,7 +43,7 @@ extension InboxState {
     changes.pending.adopt(changes.queue.changes)
     for row in dropped.compactMap(\.row) { _ = settle(row, false) }
     if let step = drop.step {
-      tookOut(Set(dropped.map(\.ticket)), of: step)
+      changes.tookOut(Set(dropped.map(\.ticket)), of: step, &shared)
     } else if let change = dropped.first {
       shared.say(.success, "Dropped: #\(change.number) \(words(of: change)).")
     } else {
@@ -146,40 +52,7 @@ extension InboxState {
     return list.readRows(in: layout, &shared)
   }
 
-  /// What was taken out can be done again; what the server has, or is getting, returns into the history.
-  private mutating func tookOut(_ tickets: Set<TicketID>, of step: UndoStep) {
-    let parts = step.parted { tickets.contains($0.id) }
-    if let done = parts.fitting { changes.undo.tookBack(done) }
-    guard let left = parts.others else {
-      shared.say(.success, "\(step.success) It was not sent yet.")
-      return
-    }
-    changes.undo.putBack(left)
-    shared.say(
-      .info,
-      parts.fitting == nil
-        ? "It is just being sent; press the key again in a moment."
-        : "Took back \(tickets.count) that were not sent yet; u takes the others back.")
-  }
-
   // MARK: A person's choice
-
-  /// Lets a change wait again that a person wants all the same.
-  mutating func resume(_ place: Int64) -> [Effect] {
-    [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
-  }
-
-  /// A change waits again.
-  mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    if case .failure(let problem) = result {
-      shared.say(problem)
-      return []
-    }
-    changes.queue.replace(place) { $0 = $0.resumed }
-    changes.queue.faults[place] = nil
-    changes.pending.adopt(changes.queue.changes)
-    return sendWaiting()
-  }
 }
 
 extension UndoStep {
@@ -198,4 +71,94 @@ extension UndoStep {
     case .flags, .text, .past: return step
     }
   }
+}
+
+extension ChangesArea {
+  /// Makes an edit one that waits.
+  ///
+  /// - Parameters:
+  ///   - edit: What is done to the ticket, as the person saw it.
+  ///   - change: The fields that are written; `nil` of tags.
+  ///   - shared: The moment at which it is made.
+  /// - Returns: The change; not in the file yet.
+  func queued(_ edit: TicketEdit, _ change: TicketChange?, _ shared: Shared) -> QueuedChange {
+    let work: QueuedChange.Work =
+      switch edit.work {
+      case .fields(let fields): .fields(queued(fields, change ?? TicketChange(), of: edit.key))
+      case .tags(let tags): .tags(tags)
+      }
+    return QueuedChange(
+      ticket: edit.key.id, number: edit.key.number, row: edit.key.row, work: work, madeAt: shared.moment)
+  }
+
+  private func queued(_ edit: FieldEdit, _ change: TicketChange, of key: TicketRef) -> QueuedChange.FieldWork {
+    // What the file was asked to keep and has not answered for counts as well.
+    let asked = runs.values.filter(\.isQueueing).sorted { $0.id < $1.id }
+    let earlier =
+      (pending.waiting[key.row] ?? []) + asked.flatMap { $0.deferred.filter { $0.ticket == key.id } }
+    var (before, after) = (edit.before, edit.after)
+    // Who a ticket will be with is not shown before the server has done it, but counts.
+    before.assignee = earlier.reduce(before) { $1.expected(after: $0) }.assignee
+    after.assignee = change.assignee.map(\.value) ?? before.assignee
+    let bases = earlier.lazy.compactMap { if case .fields(let work) = $0.work { work.base } else { nil } }
+    return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
+  }
+
+  /// Asks the file what waits.
+  mutating func readQueue(_ shared: inout Shared) -> [Effect] {
+    shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
+  }
+
+  /// Shows changes that are in the file now.
+  mutating func adoptWaiting(_ kept: [QueuedChange]) {
+    queue.append(kept)
+    pending.append(kept)
+  }
+
+  /// Has the file take changes out.
+  mutating func takeOut(_ ids: [Int64], step: UndoStep?, _ shared: inout Shared) -> [Effect] {
+    let id = shared.requests.next(for: .changes(.queue(.drop)))
+    queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
+    return [.keep(id, .queue(.drop(ids)))]
+  }
+
+  /// Lets a change wait again that a person wants all the same.
+  mutating func letWait(_ place: Int64, _ shared: inout Shared) -> [Effect] {
+    [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
+  }
+
+  /// A change waits again.
+  mutating func resumed(_ place: Int64, _ result: Result<QueueAnswer, StorageProblem>, _ shared: inout Shared)
+    -> [Effect]
+  {
+    if case .failure(let problem) = result {
+      shared.say(problem)
+      return []
+    }
+    queue.replace(place) { $0 = $0.resumed }
+    queue.faults[place] = nil
+    pending.adopt(queue.changes)
+    return sendWaiting(&shared)
+  }
+
+  /// What was taken out can be done again; what the server has, or is getting, returns into the history.
+  mutating func tookOut(_ tickets: Set<TicketID>, of step: UndoStep, _ shared: inout Shared) {
+    let parts = step.parted { tickets.contains($0.id) }
+    if let done = parts.fitting { undo.tookBack(done) }
+    guard let left = parts.others else {
+      shared.say(.success, "\(step.success) It was not sent yet.")
+      return
+    }
+    undo.putBack(left)
+    shared.say(
+      .info,
+      parts.fitting == nil
+        ? "It is just being sent; press the key again in a moment."
+        : "Took back \(tickets.count) that were not sent yet; u takes the others back.")
+  }
+}
+
+extension Shared {
+  /// Whether a call failed because the server is away, so that what it was to do can wait.
+  func isAway(_ error: TicketServiceError) -> Bool { !profile.isLocal && error.isAbsence }
 }

@@ -10,10 +10,8 @@ enum QueueRequest: Equatable, Sendable {
   case note
   /// Others may send.
   case giveBack
-  /// A change of one ticket waits.
-  case add
-  /// A verb on many tickets waits.
-  case addMany
+  /// What is left of a run waits.
+  case add(RequestID)
   /// Changes are taken out.
   case drop
   /// This change waits again.
@@ -29,10 +27,9 @@ extension InboxState {
     case .read, .giveBack: tookQueue(result)
     case .turn: tookTurn(id, result)
     case .note: noted(id, result)
-    case .add: added(id, result)
-    case .addMany: addedRun(id, result)
+    case .add(let run): follow(changes.addedRun(run, id, result, &shared))
     case .drop: dropped(id, result)
-    case .resume(let place): resumed(place, result)
+    case .resume(let place): changes.resumed(place, result, &shared)
     }
   }
 }

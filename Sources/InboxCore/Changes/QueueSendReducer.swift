@@ -8,18 +8,6 @@ extension InboxState {
   /// How long the sending rests when the server asks for a pause and does not say how long.
   private static let defaultPause: Duration = .seconds(60)
 
-  /// Begins to send when the server is there, something waits and nothing is being sent.
-  mutating func sendWaiting() -> [Effect] {
-    guard changes.queue.stage == .resting, changes.queue.isOpen, changes.queue.hasWaiting else { return [] }
-    return takeNext()
-  }
-
-  private mutating func takeNext() -> [Effect] {
-    let id = shared.requests.next(for: .changes(.queue(.turn)))
-    changes.queue.stage = .taking(id)
-    return [.keep(id, .queue(.next(sender: changes.queue.sender)))]
-  }
-
   /// The file told what comes next.
   mutating func tookTurn(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     guard changes.queue.stage == .taking(id) else { return tookQueue(result) }
@@ -27,14 +15,14 @@ extension InboxState {
     switch result {
     case .success(.turn(.next(let change))):
       // Another program may have put it there.
-      if changes.queue[change.id] == nil { adopt([change]) }
+      if changes.queue[change.id] == nil { changes.adoptWaiting([change]) }
       let id = shared.requests.next(for: .changes(.deferred))
       changes.queue.stage = .sending(id, change)
       return [.service(id, .sendQueued(change))]
     case .success(.turn(.nothing)):
       let told = tellSent()
       // What is left here was sent or dropped by another program.
-      return told + (changes.queue.hasWaiting ? readQueue() : [])
+      return told + (changes.queue.hasWaiting ? changes.readQueue(&shared) : [])
     case .success: return []
     case .failure(let problem):
       changes.queue.isOpen = false
@@ -61,28 +49,28 @@ extension InboxState {
     case .sent, .already:
       changes.queue.sentCount += 1
       changes.queue.told = nil
-      return note(.end(change.id))
+      return changes.tell(.end(change.id), &shared)
     case .gone:
       shared.say(.warning, "\(name) is gone, so your change of it is dropped: \(words(of: change)).")
-      return note(.end(change.id))
+      return changes.tell(.end(change.id), &shared)
     case .unlisted:
       shared.say(.warning, "\(name) is in no list of the server any more: not changed. gd keeps your change.")
-      return note(.hold(change.id, .fault))
+      return changes.tell(.hold(change.id, .fault), &shared)
     case .half(let error):
       shared.say(.partOfTags(number: change.number), error)
-      return note(.end(change.id))
+      return changes.tell(.end(change.id), &shared)
     case .conflict(let now):
-      shared.say(.warning, "\(name): \(conflict(of: change, now)); not changed. gd keeps it.")
-      return note(.hold(change.id, .conflict(now)))
+      shared.say(.warning, "\(name): \(changeWords.conflict(of: change, now)); not changed. gd keeps it.")
+      return changes.tell(.hold(change.id, .conflict(now)), &shared)
     case .skipped(let reason):
       shared.notices.show(
         Notice(kind: .failure, content: .skipped(number: change.number, reason: reason), at: shared.moment))
-      return note(.end(change.id))
+      return changes.tell(.end(change.id), &shared)
     // What the server could not do may go well next time, even where it failed at this ticket alone.
     case .failed(let error) where error.isFault: return failed(change)
     case .failed(let error) where error.concernsOneTicket:
       shared.say(.queued(number: change.number), error)
-      return note(.end(change.id))
+      return changes.tell(.end(change.id), &shared)
     case .failed(let error), .unread(let error): return stop(error)
     }
   }
@@ -91,14 +79,14 @@ extension InboxState {
   private mutating func failed(_ change: QueuedChange) -> [Effect] {
     let count = changes.queue.faults[change.id, default: 0] + 1
     changes.queue.faults[change.id] = count
-    guard count >= Self.mostFaults else { return rest() }
+    guard count >= Self.mostFaults else { return changes.rest(&shared) }
     shared.say(.warning, "#\(change.number): the server failed \(count) times at \(words(of: change)). gd keeps it.")
-    return note(.hold(change.id, .fault))
+    return changes.tell(.hold(change.id, .fault), &shared)
   }
 
   /// Everything that waits goes on waiting.
   private mutating func stop(_ error: TicketServiceError) -> [Effect] {
-    let resting = rest()
+    let resting = changes.rest(&shared)
     switch error {
     case .rateLimited(let wait): return resting + [.timer(.queue, after: wait ?? Self.defaultPause)]
     case .overBudget(let wait): return resting + [.timer(.queue, after: wait)]
@@ -111,29 +99,13 @@ extension InboxState {
     return resting
   }
 
-  /// Ends the sending until the server has answered again; others over the file may go on.
-  private mutating func rest() -> [Effect] {
-    changes.queue.stage = .resting
-    changes.queue.isOpen = false
-    return [
-      .keep(shared.requests.next(for: .changes(.queue(.giveBack))), .queue(.giveBack(sender: changes.queue.sender)))
-    ]
-  }
-
-  /// Tells the file what became of a change.
-  private mutating func note(_ step: QueueStep) -> [Effect] {
-    let id = shared.requests.next(for: .changes(.queue(.note)))
-    changes.queue.stage = .noting(id, step)
-    return [.keep(id, .queue(step))]
-  }
-
   /// The file knows what became of a change: the next one follows.
   mutating func noted(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
     guard case .noting(id, let step) = changes.queue.stage else { return tookQueue(result) }
     if case .failure(let problem) = result {
       // It is looked at again before it would be sent again, so nothing goes out twice.
       shared.say(problem)
-      return rest()
+      return changes.rest(&shared)
     }
     var change: QueuedChange?
     switch step {
@@ -148,7 +120,8 @@ extension InboxState {
     }
     if let change { changes.pending.remove(change) }
     let row = change?.row
-    return list.read(rows: row.map { [$0] } ?? [], &shared) + (row.map { reloadIfShown($0) } ?? []) + takeNext()
+    return list.read(rows: row.map { [$0] } ?? [], &shared) + (row.map { reloadIfShown($0) } ?? [])
+      + changes.takeNext(&shared)
   }
 }
 
@@ -159,5 +132,35 @@ extension TicketServiceError {
     case .serverFault, .unexpectedAnswer, .malformed, .tooLarge: true
     default: false
     }
+  }
+}
+
+extension ChangesArea {
+  /// Begins to send when the server is there, something waits and nothing is being sent.
+  mutating func sendWaiting(_ shared: inout Shared) -> [Effect] {
+    guard queue.stage == .resting, queue.isOpen, queue.hasWaiting else { return [] }
+    return takeNext(&shared)
+  }
+
+  mutating func takeNext(_ shared: inout Shared) -> [Effect] {
+    let id = shared.requests.next(for: .changes(.queue(.turn)))
+    queue.stage = .taking(id)
+    return [.keep(id, .queue(.next(sender: queue.sender)))]
+  }
+
+  /// Ends the sending until the server has answered again; others over the file may go on.
+  mutating func rest(_ shared: inout Shared) -> [Effect] {
+    queue.stage = .resting
+    queue.isOpen = false
+    return [
+      .keep(shared.requests.next(for: .changes(.queue(.giveBack))), .queue(.giveBack(sender: queue.sender)))
+    ]
+  }
+
+  /// Tells the file what became of a change.
+  mutating func tell(_ step: QueueStep, _ shared: inout Shared) -> [Effect] {
+    let id = shared.requests.next(for: .changes(.queue(.note)))
+    queue.stage = .noting(id, step)
+    return [.keep(id, .queue(step))]
   }
 }

@@ -8,12 +8,6 @@ extension InboxState {
     return list.usesSelection(shared) ? Array(list.selection) : [target?.row].compactMap(\.self)
   }
 
-  /// What a line of the tag prompt means, given the tags that are known.
-  func tagReading(_ prompt: PromptState, line: [Character]) -> TagReading {
-    TagReading(
-      line, known: changes.knownTags.map(\.tag), carried: prompt.knowsCarriedTags ? prompt.tagCounts.map(\.tag) : nil)
-  }
-
   /// The tags that the word at the cursor can become; where it removes, only those that the tickets have.
   func tagCompletions(_ prompt: PromptState, of rows: [RowID]) -> [Completion] {
     let typed = prompt.typedTag
@@ -86,4 +80,12 @@ extension InboxState {
 extension PromptState {
   /// Whether the tags of the tickets it is for are known: after `:tag` nobody has asked for them.
   var knowsCarriedTags: Bool { kind.isTags && tagsRequest == nil }
+}
+
+extension ChangesArea {
+  /// What a line of the tag prompt means, given the tags that are known.
+  func tagReading(_ prompt: PromptState, line: [Character]) -> TagReading {
+    TagReading(
+      line, known: knownTags.map(\.tag), carried: prompt.knowsCarriedTags ? prompt.tagCounts.map(\.tag) : nil)
+  }
 }

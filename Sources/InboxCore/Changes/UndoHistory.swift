@@ -110,8 +110,8 @@ public struct UndoStep: Equatable, Sendable {
   func with(_ text: KeptText) -> Self { with(.text(text)) }
 
   private func with(_ work: Work) -> Self {
-    var step = Self(what: what, work: work, direction: direction, given: given)
-    step.taken = taken
+    var step = self
+    step.work = work
     return step
   }
 
@@ -278,19 +278,5 @@ extension UndoStep {
     self.init(
       what: recorded.what, work: recorded.work, waits: recorded.waits, direction: recorded.isUndone ? .redo : .undo)
     (queued, number, position) = (recorded.queued, recorded.number, recorded.position)
-  }
-}
-
-/// A step whose taking back is on its way to the server.
-public struct TakingBack: Equatable, Sendable {
-  /// The step, which returns into the history when it is refused.
-  public var step: UndoStep
-  /// What is said once it is accepted.
-  public var success: String
-
-  /// Makes a step on its way back.
-  public init(step: UndoStep, success: String) {
-    self.step = step
-    self.success = success
   }
 }

@@ -47,38 +47,34 @@ extension InboxState {
     return look(at: step)
   }
 
-  /// Reads the tickets of a step as they stand now.
-  private mutating func look(at step: UndoStep) -> [Effect] {
-    guard let row = step.tickets.first?.row, step.tickets.count == 1 else { return look(atManyOf: step) }
-    let id = shared.requests.next(for: .changes(.undoLook))
-    changes.undoing[id] = step
-    return [.service(id, .current(of: step.tickets))] + returnTo(row)
-  }
-
-  /// Reads the tickets of a step over several, which a run then takes back.
+  /// Reads the tickets of a step as they stand now; of several, a run then shows how far it is.
   ///
   /// - Parameters:
   ///   - step: The step.
   ///   - resumed: The interrupted run that it goes on with or takes back; `nil` when it is a step of undo.
   /// - Returns: The call.
-  mutating func look(atManyOf step: UndoStep, resuming resumed: RecordedRun? = nil) -> [Effect] {
-    let id = shared.requests.next(for: .changes(.undoLookOfMany))
+  mutating func look(at step: UndoStep, resuming resumed: RecordedRun? = nil) -> [Effect] {
+    let id = shared.requests.next(for: .changes(.undoLook))
     var work = ChangeRun(nil, stage: .preparing(id), takesBack: step)
     work.resumes = resumed
-    changes.run = work
-    return [.service(id, .current(of: step.tickets))]
+    let look = Effect.service(id, .current(of: step.tickets))
+    guard resumed == nil, step.tickets.count == 1, let row = step.tickets.first?.row else {
+      changes.run = work
+      return [look]
+    }
+    work.single = SingleChange(title: step.what, waits: step.waits)
+    changes.runs[id] = work
+    return [look] + returnTo(row)
   }
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
-    if changes.undo.isAwaited || !changes.queue.additions.isEmpty || !changes.queue.drops.isEmpty { return true }
-    if !changes.undoOnAccept.isEmpty || changes.tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
-    if isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
-    let busy = Set(changes.tagJobs.values.map(\.key.row))
+    if changes.undo.isAwaited || !changes.queue.drops.isEmpty { return true }
+    if changes.singles.contains(where: { $0.takesBack == nil }) { return true }
+    if changes.isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
+    let busy = Set(changes.singles.compactMap(\.singleTicket?.row))
     let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last
-    return newest?.tickets.contains {
-      changes.pending.touches($0.row) || busy.contains($0.row) || isBeingTakenBack($0.row)
-    } ?? false
+    return newest?.tickets.contains { changes.pending.touches($0.row) || busy.contains($0.row) } ?? false
   }
 
   /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
@@ -120,57 +116,25 @@ extension InboxState {
     shared.notices.add(home == .all ? ":view all shows \(name)." : place, to: sought.press)
   }
 
-  /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
-  func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
-    let onTheirWay =
-      Array(changes.undoOnAccept.keys) + changes.tagJobs.values.filter { $0.takesBack == nil }.map(\.given)
-    guard let given, changes.undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
-    return " u takes \(what) back."
-  }
-
-  /// Whether a step over many tickets is being taken back.
-  var isTakingBackMany: Bool { changes.run?.takesBack != nil && changes.run?.stage != .finished }
-
-  /// Whether an action on a ticket is being taken back and its present state is still awaited.
-  func isBeingTakenBack(_ row: RowID) -> Bool {
-    changes.undoing.values.contains { step in step.tickets.contains { $0.row == row } }
-  }
-
-  /// The ticket of a step was read: what is still as the action left it is written back.
+  /// The tickets of a step were read: what is still as the action left it is written back.
+  ///
+  /// Of many tickets, that is sorted out off the main thread.
   mutating func lookedBack(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
-    guard let step = changes.undoing.removeValue(forKey: id), let key = step.tickets.first else { return [] }
+    guard let work = changes.runs[id], work.stage == .preparing(id), let step = work.takesBack else { return [] }
     switch result {
     case .failure(let error):
-      changes.undo.putBack(step)
+      changes.giveUp(work)
       shared.say(.undo, error)
       return []
     case .success(let tickets):
-      guard let ticket = tickets[key.id] else { return lost(key) }
-      return takeBack(step, ticket)
-    }
-  }
-
-  /// The tickets of a step over many were read; what is still as the action left it is sorted out off the main thread.
-  mutating func lookedBackAtMany(
-    _ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>
-  ) -> [Effect] {
-    guard changes.run?.stage == .preparing(id), let step = changes.run?.takesBack else { return [] }
-    switch result {
-    case .failure(let error):
-      if let work = changes.run { giveUp(work) }
-      shared.say(.undo, error)
-      return []
-    case .success(let tickets):
+      if work.single != nil { return takeBack(step, id, tickets) }
       let next = shared.requests.next(for: .changes(.undoPlan))
-      changes.run?.stage = .preparing(next)
-      let isResumed = changes.run?.resumes != nil
-      return [.read(next, .undoPlan(step, now: tickets, isOneByOne: server.isStatusOneByOne, isResumed: isResumed))]
+      changes.runs[id]?.stage = .preparing(next)
+      return [
+        .read(
+          next, .undoPlan(step, now: tickets, isOneByOne: server.isStatusOneByOne, isResumed: work.resumes != nil))
+      ]
     }
-  }
-
-  /// A step over many was taken back or done again in part: the bar says how much, the list on screen says the rest.
-  mutating func sayTakenInPart(_ step: UndoStep) {
-    shared.say(.warning, "\(step.success.dropLast()); the list says what became of the others.")
   }
 
   /// Flags are this person's own, so nobody else can have changed them.
@@ -180,51 +144,31 @@ extension InboxState {
     return list.setFlags(rows, isOn: !isOn, &shared)
   }
 
-  /// Writes back what is still as the action left it.
-  private mutating func takeBack(_ step: UndoStep, _ ticket: Ticket) -> [Effect] {
-    guard let edit = step.edits.first else { return [] }
-    let key = edit.key
-    switch edit.work {
-    case .fields(let fields):
-      return takeBack(step, key, fields, FieldUndo(fields, step.direction, current: TriageFields(ticket)), ticket)
-    case .tags(let tags):
-      let inverse = tags.inverse
-      let left = inverse.stillToDo(on: ticket.tags)
-      guard !left.isEmpty else {
-        shared.say(.warning, "The tags of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
-        return []
-      }
-      let changed = inverse.without(left).named
-      let kept = changed.isEmpty ? "" : " \(changed.joined(separator: ", ")) changed meanwhile and stays so."
-      return tagOne(exactly: left, on: key, takesBack: step, remark: kept)
+  /// Writes back what of one ticket is still as the action left it.
+  private mutating func takeBack(_ step: UndoStep, _ run: RequestID, _ tickets: [TicketID: Ticket]) -> [Effect] {
+    guard let edit = step.edits.first, tickets[edit.key.id] != nil else {
+      changes.runs[run] = nil
+      return step.tickets.first.map { lost($0) } ?? []
     }
-  }
-
-  private mutating func takeBack(
-    _ step: UndoStep, _ key: TicketRef, _ edit: FieldEdit, _ plan: FieldUndo, _ ticket: Ticket
-  ) -> [Effect] {
-    let skipped = plan.skipped.joined(separator: " and ")
-    guard !plan.change.isEmpty else {
-      guard !skipped.isEmpty else {
-        shared.say(.info, "Nothing of #\(key.number) is left to \(step.direction == .undo ? "take back" : "do again").")
-        return []
-      }
-      shared.say(
-        .warning,
-        "\(skipped.capitalizedFirst) of #\(key.number) changed meanwhile, so nothing was \(step.direction.done).")
+    // One ticket is tried: the server says best what a person may not do.
+    let plan = ChangePlan(takingBack: [edit], step.direction, tickets, checksAccess: false)
+    guard let item = plan.items.first else {
+      changes.runs[run] = nil
+      changes.sayNothingLeft(step, edit, plan, &shared)
       return []
     }
-    let id = shared.requests.next(for: .changes(.ticket))
-    var work = PendingChange(rows: [key.row], change: plan.change)
-    let status = plan.change.status ?? edit.before.status
-    let isAsleep = plan.change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
-    let isSettled = step.direction == .redo && (status == .resolved || isAsleep || step.waits)
-    work.settles = settle(key.row, isSettled)
-    changes.pending.byRequest[id] = work
-    let kept = skipped.isEmpty ? "" : " \(skipped.capitalizedFirst) changed meanwhile and stays."
-    changes.undoOnRefusal[id] = TakingBack(step: step, success: "\(step.success)\(kept)")
-    let seen = SeenTicket(number: key.number, fields: TriageFields(ticket), isOld: false)
-    return [.service(id, .apply(plan.change, key.id, seen: seen))]
+    changes.runs[run]?.plan = plan
+    changes.runs[run]?.stage = .running
+    var single = SingleChange(title: step.what, waits: step.waits)
+    single.remark = changes.remark(on: edit, plan)
+    if case .fields(let fields) = edit.work, let change = item.change {
+      let isResolved = (change.status ?? fields.before.status) == .resolved
+      let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
+      let isSettled = step.direction == .redo && (isResolved || isAsleep || step.waits)
+      single.settled = settle(edit.key.row, isSettled)
+    }
+    changes.runs[run]?.single = single
+    return follow(changes.nextCalls(run, &shared))
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;
@@ -234,65 +178,11 @@ extension InboxState {
   }
 }
 
-/// What one PATCH must write to take fields back, and which fields somebody else changed since.
-struct FieldUndo: Equatable {
-  private(set) var change = TicketChange()
-  private(set) var skipped: [String] = []
-
-  /// Compares a ticket before and after an action with how it stands now.
-  init(_ edit: FieldEdit, _ direction: UndoStep.Direction, current: TriageFields) {
-    let (before, after) = (edit.before, edit.after)
-    for field in TriageField.snoozeLast where !field.isEqual(before, after) {
-      guard let value = before[field], field.isEqual(current, after) else {
-        skipped.append("the \(field.noun)")
-        continue
-      }
-      change.write(value)
-    }
-    // What is resolved sleeps no more, and a snooze beside it would reopen it when it ends (contract.md section 7).
-    if change.snoozedUntil?.value != nil, (change.status ?? current.status) == .resolved {
-      change.snoozedUntil = nil
-      let status = "the \(TriageField.status.noun)"
-      if !skipped.contains(status) { skipped.append(status) }
-    }
-    // Alone, the snooze would move the status by the server's rules; an explicit one holds it where it is.
-    if change.status == nil, let ruled = change.ruledStatus(from: current.snoozedUntil), ruled != current.status {
-      change.status = current.status
-    }
-    let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
-    restoreRests(edit, direction, isAsLeft: isAsLeft)
-  }
-
-  /// Marks are this file's own, so nobody else has changed them.
-  ///
-  /// Status and snooze set them anew by themselves. That is right when an action is done again, unless it leaves the
-  /// ticket to its customer or ends that; and when it is taken back, where there were none before. But what was resolved
-  /// and had none had come back, and must not rest. Beside another field marks stay when status or snooze have changed
-  /// since.
-  private mutating func restoreRests(
-    _ edit: FieldEdit, _ direction: UndoStep.Direction, isAsLeft: Bool
-  ) {
-    let (before, after) = (edit.before.rests, edit.after.rests)
-    let isMoved = change.status != nil || change.snoozedUntil != nil
-    let isStill = skipped.isEmpty && (isAsLeft || change.isEmpty)
-    let isLeaving = before.settledAt != nil || after.settledAt != nil
-    let hadCome = change.status == .resolved && edit.knowsMarks
-    let isOwn =
-      switch direction {
-      case _ where !isMoved: before != after && isStill
-      case .undo: isLeaving || before != RestMarks() || hadCome
-      case .redo: isLeaving
-      }
-    if isOwn { change.rests = before }
-  }
-}
-
-extension TriageField {
-  /// What undo calls it, where that is not its value.
-  fileprivate var noun: String {
-    switch self {
-    case .snooze: "snooze"
-    case .status, .priority, .assignee, .due, .resolvedByAI, .escalation: label
+extension ChangePlan {
+  /// What somebody changed since, so that it is not taken back.
+  fileprivate var changedSince: [String] {
+    skipped.flatMap { skipped -> [String] in
+      if case .changedSince(let what) = skipped.reason { what } else { [] }
     }
   }
 }
@@ -300,4 +190,41 @@ extension TriageField {
 extension String {
   /// The text with its first letter in upper case.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension ChangesArea {
+  /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
+  func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
+    let onTheirWay = singles.filter { $0.takesBack == nil }.map(\.id)
+    guard let given, undo.steps.last?.given == given, onTheirWay.allSatisfy({ $0 < given }) else { return "" }
+    return " u takes \(what) back."
+  }
+
+  /// Whether a step over many tickets is being taken back.
+  var isTakingBackMany: Bool { run?.takesBack != nil && run?.stage != .finished }
+
+  mutating func sayNothingLeft(_ step: UndoStep, _ edit: TicketEdit, _ plan: ChangePlan, _ shared: inout Shared) {
+    let name = "#\(edit.key.number)"
+    let changed = plan.changedSince.joined(separator: " and ")
+    guard !changed.isEmpty else {
+      let what = step.direction == .undo ? "take back" : "do again"
+      shared.say(.info, "Nothing of \(name) is left to \(what).")
+      return
+    }
+    var what = changed.capitalizedFirst
+    if case .tags = edit.work { what = "The tags" }
+    shared.say(.warning, "\(what) of \(name) changed meanwhile, so nothing was \(step.direction.done).")
+  }
+
+  /// What of one ticket is not taken back, for the sentence of success.
+  func remark(on edit: TicketEdit, _ plan: ChangePlan) -> String {
+    guard !plan.changedSince.isEmpty else { return "" }
+    switch edit.work {
+    case .fields:
+      return " \(plan.changedSince.joined(separator: " and ").capitalizedFirst) changed meanwhile and stays."
+    case .tags(let tags):
+      let changed = tags.inverse.without(plan.items.first?.tags ?? TagEdit()).named
+      return " \(changed.joined(separator: ", ")) changed meanwhile and stays so."
+    }
+  }
 }

@@ -24,7 +24,7 @@ extension InboxState {
 
   /// Gives a verb to tickets that were chosen before, as when a list or a prompt was opened for them.
   mutating func give(_ triage: Triage, rows: [RowID]) -> [Effect] {
-    if let refusal = takenBackProblem(of: rows, key: "the key") {
+    if let refusal = changes.takenBackProblem(of: rows, key: "the key") {
       shared.say(.info, refusal)
       return []
     }
@@ -33,17 +33,6 @@ extension InboxState {
     // A verb that is given uses its selection up, as a bulk does.
     list.useUpSelection([row], but: [])
     return target.map { give(triage, to: $0, isLookedAt: false) } ?? []
-  }
-
-  /// Why tickets take no change now: the last one of some ticket is being taken back.
-  ///
-  /// - Parameters:
-  ///   - rows: The tickets.
-  ///   - key: What is to be pressed again.
-  /// - Returns: A sentence; `nil` when they take one.
-  func takenBackProblem(of rows: [RowID], key: String) -> String? {
-    let busy = changes.undoing.values.lazy.flatMap(\.tickets).first { rows.contains($0.row) }
-    return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
   }
 
   /// Gives a verb to the ticket that is meant, and goes on when that settles it; what was refused is nothing to repeat.
@@ -59,7 +48,7 @@ extension InboxState {
       if case .snooze(let problem) = error {
         shared.say(.warning, problem.sentence)
       } else {
-        shared.say(.info, refusal(of: triage, on: changes.pending.shown(row)))
+        shared.say(.info, changeWords.refusal(of: triage, on: changes.pending.shown(row)))
       }
       // The next key, which the sentence may name, is for the same ticket.
       return []
@@ -73,15 +62,10 @@ extension InboxState {
   ///
   /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
   private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
-    guard !changes.pending.touches(row.row), !queuesVerbs, server.isOld(row.id, shared) else { return nil }
-    guard !shared.profile.isLocal else { return readAgain(row.row, for: .triage(triage)) }
+    guard !changes.pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
+    guard !shared.profile.isLocal else { return changes.readAgain(row.row, for: .triage(triage), &shared) }
     let id = shared.requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
     return [.service(id, .current([row.id: row.number]))]
-  }
-
-  /// Reads the row of a ticket again that seems to be as a verb makes it.
-  mutating func readAgain(_ row: RowID, for verb: Verb) -> [Effect] {
-    [.read(shared.requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
   }
 
   /// The server told how a ticket stands, and the file has it.
@@ -95,7 +79,7 @@ extension InboxState {
     case .success(let tickets):
       guard tickets[key.id] != nil else { return lost(key) }
       server.read[key.id] = shared.moment
-      return readAgain(key.row, for: .triage(triage))
+      return changes.readAgain(key.row, for: .triage(triage), &shared)
     }
   }
 
@@ -122,40 +106,10 @@ extension InboxState {
       let waits = change.snoozedUntil?.value == nil
       return apply(change, to: row, title: triage.title, waits: waits, settles: true)
     case .assign(let assignee):
-      return apply(change, to: row, title: isMe(assignee) ? "taking" : triage.title)
+      return apply(change, to: row, title: changeWords.isMe(assignee) ? "taking" : triage.title)
     case .resolve where change.status == nil: return apply(change, to: row, title: "settling", settles: true)
     default: return apply(change, to: row, title: triage.title)
     }
-  }
-
-  /// Why a verb leaves a ticket as it is, because it is so already.
-  private func refusal(of triage: Triage, on row: TicketRow) -> String {
-    let name = "#\(row.number)"
-    switch triage {
-    case .resolve: return "\(name) is resolved already; E reopens it."
-    case .reopen: return "\(name) is open already."
-    case .wake: return "\(name) is not snoozed."
-    case .status(let status): return "\(name) is \(status.label.lowercased()) already."
-    case .priority(let priority):
-      return "The priority of \(name) is \(priority?.label.lowercased() ?? "none") already."
-    case .assign(let assignee):
-      let who = assignee.map { "assigned to \($0.title)" } ?? "nobody's"
-      return isMe(assignee) ? "\(name) is yours already." : "\(name) is \(who) already."
-    case .due(let due): return due == nil ? "\(name) has no due time already." : "\(name) is due then already."
-    case .escalation(let reason):
-      return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
-    case .preset, .snooze:
-      guard let until = row.snoozedUntil else {
-        return "\(name) waits for its customer already\(row.isLeftToCustomer ? "; Z takes it back" : "")."
-      }
-      return "\(name) is snoozed until \(words(for: until)) already; Z wakes it."
-    // These are written as they are asked for.
-    case .resolvedByAI, .flag: return "\(name) is like that already."
-    }
-  }
-
-  private func isMe(_ assignee: Assignee?) -> Bool {
-    list.spec.viewer.owns(assignee) && assignee?.isPool == false
   }
 
   /// When and where a verb is given now.
@@ -191,5 +145,23 @@ extension InboxState {
       return []
     }
     return startTagging(edit, rows: verbRows(count: count))
+  }
+}
+
+extension ChangesArea {
+  /// Why tickets take no change now: the last one of some ticket is being taken back.
+  ///
+  /// - Parameters:
+  ///   - rows: The tickets.
+  ///   - key: What is to be pressed again.
+  /// - Returns: A sentence; `nil` when they take one.
+  func takenBackProblem(of rows: [RowID], key: String) -> String? {
+    let busy = singles.filter(\.isLookingBack).compactMap(\.singleTicket).first { rows.contains($0.row) }
+    return busy.map { "Something of #\($0.number) is being taken back; press \(key) again in a moment." }
+  }
+
+  /// Reads the row of a ticket again that seems to be as a verb makes it.
+  mutating func readAgain(_ row: RowID, for verb: Verb, _ shared: inout Shared) -> [Effect] {
+    [.read(shared.requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
   }
 }

@@ -12,7 +12,7 @@ extension InboxState {
   /// - Returns: Missing rows first, as they are what is seen; the timers last.
   mutating func derivedEffects(noticeChanges: Int, isSameWindow: Bool, behind effects: [Effect]) -> [Effect] {
     var effects = readingRowsOnce(effects)
-    effects += saveHistory()
+    effects += changes.saveHistory(&shared)
     let rows = list.readMissingRows(in: layout, &shared)
     let timers =
       noticeTimer(changes: noticeChanges) + spinnerTimer() + (isSameWindow ? [] : list.agesTimer(in: layout, shared))

@@ -81,7 +81,7 @@ public struct InboxState: Equatable, Sendable {
     if thread.shown.openRequest != nil { return "opening" }
     if let key = changes.deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
     if isWaitingForPeople { return "reading who can be assigned" }
-    if !changes.undoing.isEmpty { return "looking what changed meanwhile" }
+    if changes.singles.contains(where: \.isLookingBack) { return "looking what changed meanwhile" }
     if let wait = changeWait { return wait }
     if server.freshness.appliesNews && server.freshness.request != nil { return "asking the server what is new" }
     if thread.shown.threadRequest != nil && thread.shown.conversation?.isThreadKnown == false {
@@ -100,8 +100,7 @@ public struct InboxState: Equatable, Sendable {
     let single = changes.pending.byRequest.filter { ofMany?.contains($0.key) != true && $0.value.rows.count == 1 }
     guard let id = single.keys.min() else { return nil }
     // The row may be out of sight by now.
-    let step = changes.undoOnAccept[id] ?? changes.undoOnRefusal[id]?.step
-    let number = step?.tickets.first?.number ?? changes.tagJobs[id]?.key.number
+    let number = changes.singles.first { $0.awaits(id) }?.singleTicket?.number
     return number.map { "changing #\($0)" } ?? "changing a ticket"
   }
 

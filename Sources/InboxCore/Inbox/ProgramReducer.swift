@@ -9,8 +9,8 @@ extension InboxState {
     effects += readTags() + readFlags()
     effects += readTexts()
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
-    effects += advanceTime() + readRecords()
-    if !shared.profile.isLocal { effects += readQueue() + askWhoIAm() }
+    effects += advanceTime() + changes.readRecords(&shared)
+    if !shared.profile.isLocal { effects += changes.readQueue(&shared) + askWhoIAm() }
     effects += server.pollBadge(&shared)
     if !shared.profile.isLocal { effects += pollServer() }
     return effects

@@ -35,7 +35,7 @@ extension InboxReducer {
     case .unbound:
       state.keys.sequence = KeySequence()
       // The plan of what is being taken back is not one to answer: presses behind it queue like any others.
-      if context == .plan, state.isTakingBackMany, let direction = keymap.direction(of: typed) {
+      if context == .plan, state.changes.isTakingBackMany, let direction = keymap.direction(of: typed) {
         return state.takeStep(direction)
       }
       if !hadPrefix, let effects = state.type(chord) { return effects }

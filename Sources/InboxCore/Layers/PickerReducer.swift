@@ -88,7 +88,7 @@ extension InboxState {
       layers.picker?.showsMore = !current.showsMore
       return []
     }
-    if case .assign(let rows) = current.purpose, let problem = takenBackProblem(of: rows, key: "Enter") {
+    if case .assign(let rows) = current.purpose, let problem = changes.takenBackProblem(of: rows, key: "Enter") {
       shared.say(.info, problem)
       return []
     }

@@ -104,7 +104,7 @@ extension InboxState {
   /// Enter: takes what was typed, or says what is wrong and keeps it.
   mutating func acceptPrompt() -> [Effect] {
     guard let current = layers.prompt else { return [] }
-    if let problem = takenBackProblem(of: current.kind.rows, key: "Enter") {
+    if let problem = changes.takenBackProblem(of: current.kind.rows, key: "Enter") {
       layers.prompt?.problem = problem
       return []
     }

@@ -15,15 +15,9 @@ extension InboxState {
   /// - Returns: What the next ticket needs.
   mutating func advance(from key: TicketRef) -> [Effect] {
     guard let index = nextUnhandled(from: queueIndex(1), step: 1) else { return [] }
-    if let change = changes.pending.byRequest.keys.max() { changes.leftBehind = LeftBehind(key: key, change: change) }
+    if let change = changes.singles.map(\.id).max() { changes.leftBehind = LeftBehind(key: key, change: change) }
     let effects = list.moveCursor(to: index, in: layout)
     return shared.focus == .detail ? effects + followCursor() : effects
-  }
-
-  /// A change goes on under another request: it is kept in the file, because the server is away.
-  mutating func goesOn(_ change: RequestID) {
-    guard changes.leftBehind?.change == change, let newest = changes.pending.byRequest.keys.max() else { return }
-    changes.leftBehind?.change = newest
   }
 
   /// A change was refused: brings cursor and detail back to the ticket that the last key left for it.

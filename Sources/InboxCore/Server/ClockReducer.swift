@@ -96,7 +96,8 @@ extension InboxState {
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
-    return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + readTags() + readFlags() + readQueue()
+    return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + readTags() + readFlags()
+      + changes.readQueue(&shared)
       + readTexts() + badge + askNextDue()
   }
 
@@ -117,7 +118,7 @@ extension InboxState {
     case .refresh: return pollServer()
     case .queue:
       changes.queue.isOpen = true
-      return sendWaiting()
+      return changes.sendWaiting(&shared)
     case .thread: return pollThread()
     case .preview: return readPreview()
     case .ages: return list.countAges(at: moment, &shared)
@@ -157,7 +158,7 @@ extension InboxState {
       server.badge.failures = 0
       reached(.badge)
       let counting = list.order.counts.unread == count ? [] : readCounts()
-      return (isNew ? [.terminal(.title(unread: count))] : []) + counting + sendWaiting()
+      return (isNew ? [.terminal(.title(unread: count))] : []) + counting + changes.sendWaiting(&shared)
     case .failure(let error):
       server.badge.failures += 1
       let wasThere = server.freshness.offlineSince == nil
@@ -214,7 +215,7 @@ extension InboxState {
     server.freshness.progress = progress
     server.freshness.offlineSince = nil
     changes.queue.isOpen = true
-    return sendWaiting() + takeParts(progress)
+    return changes.sendWaiting(&shared) + takeParts(progress)
   }
 
   /// Shows or counts what a refresh has brought so far.
@@ -246,7 +247,7 @@ extension InboxState {
       server.forgetPartProblems()
       let isAskedFor = server.freshness.appliesNews
       server.freshness.appliesNews = false
-      return [next] + tookBrought(rows, isAskedFor: isAskedFor) + sendWaiting()
+      return [next] + tookBrought(rows, isAskedFor: isAskedFor) + changes.sendWaiting(&shared)
     case .failure(let error):
       server.freshness.appliesNews = false
       let next = error.isAbsence ? server.reconnection() : next

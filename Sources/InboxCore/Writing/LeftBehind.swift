@@ -5,5 +5,5 @@ struct LeftBehind: Equatable, Sendable {
   /// The ticket.
   let key: TicketRef
   /// The change on its way.
-  var change: RequestID
+  let change: RequestID
 }

@@ -12,8 +12,8 @@ extension InboxState {
       let saved = saveFormNow()
       writing.newTicket.form?.stage = .sheet(order, isPainted: false)
       // As in the tag prompt: what Enter would make is said before (product rule 10).
-      let new = newTags(among: order.tags)
-      let meant = new.count == 1 ? new.first.flatMap(nearestTag) : nil
+      let new = changes.newTags(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(changes.nearestTag) : nil
       writing.newTicket.form?.newTags = new
       writing.newTicket.form?.meantTag = meant
       return saved

@@ -16,7 +16,7 @@ extension InboxState {
     let text = job.composer
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
     let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
-    shared.say(.warning, "The \(what) was added. \(words(of: news, on: text.number)).")
+    shared.say(.warning, "The \(what) was added. \(changeWords.words(of: news, on: text.number)).")
     return []
   }
 

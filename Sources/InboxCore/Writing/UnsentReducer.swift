@@ -94,7 +94,7 @@ extension InboxState {
     case .unconfirmed: return "not confirmed, check before resending"
     case .suggested: return "a suggestion, unedited"
     case .editing:
-      let at = words(for: draft.savedAt)
+      let at = changeWords.words(for: draft.savedAt)
       return draft.copy == 0 ? "draft of \(at)" : "draft of \(at), beside another window's"
     }
   }
@@ -211,7 +211,8 @@ extension InboxState {
       listUnsentAgain()
       return effects
     case .queued(let change):
-      return changes.queue.drops.values.contains { $0.ids == [change.id] } ? [] : drop([change.id], step: nil)
+      return changes.queue.drops.values.contains { $0.ids == [change.id] }
+        ? [] : changes.takeOut([change.id], step: nil, &shared)
     case nil where current.items.isEmpty:
       shared.say(.info, "Nothing is left to discard; q closes the list.")
       return []

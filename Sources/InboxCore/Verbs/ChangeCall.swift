@@ -18,16 +18,6 @@ public enum ChangeCall: Equatable, Sendable {
     case .status(_, let places), .tags(_, _, let places), .look(_, let places, _): places
     }
   }
-
-  /// What its answer is waited for as.
-  var request: ChangesRequest {
-    switch self {
-    case .change: .ticketOfMany
-    case .status: .statuses
-    case .tags: .tagsOfMany
-    case .look: .lookOfMany
-    }
-  }
 }
 
 /// Makes the calls that carry out a plan; a pure function.

@@ -8,10 +8,6 @@ public struct PendingChange: Equatable, Sendable {
   public var change: TicketChange?
   /// Tags, for a tag edit.
   public var tags: TagEdit?
-  /// Whether it settled the ticket for this person (`true`) or took that back (`false`); `nil` when neither.
-  public var settles: Bool?
-  /// For whom the text was that the change follows: the text was sent, whatever becomes of the change.
-  public var follows: Audience?
 
   /// Makes a pending change.
   public init(rows: Set<RowID>, change: TicketChange? = nil, tags: TagEdit? = nil) {
