@@ -12,7 +12,7 @@ extension InboxState {
       shared.say(.info, "#\(row.number) is being deleted already; wait for the answer.")
       return []
     }
-    guard !writing.outgoing.contains(where: { $0.composer.row == row.row }) && !changes.pending.touches(row.row) else {
+    guard !writing.outgoing.contains(where: { $0.message?.row == row.row }) && !changes.pending.touches(row.row) else {
       shared.say(
         .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
       return []

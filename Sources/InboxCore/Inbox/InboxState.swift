@@ -67,13 +67,7 @@ public struct InboxState: Equatable, Sendable {
   public var waitingFor: String? {
     if let budgetWait { return budgetWait }
     if server.signIn.request != nil { return "trying the key" }
-    if let job = writing.outgoing.last {
-      return job.stage == .confirming
-        ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
-    }
-    if let job = writing.newTicket.job {
-      return job.stage == .sending ? "opening the new ticket" : "looking whether the ticket is there"
-    }
+    if let letterWait = writing.letterWait { return letterWait }
     if !writing.leftovers.looks.isEmpty { return "looking what became of your texts" }
     if case .reading = writing.newTicket.addresses { return "reading the team's addresses" }
     if case .sheet(let sheet)? = writing.composer?.stage, case .reading = sheet.check {

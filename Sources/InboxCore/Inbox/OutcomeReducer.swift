@@ -13,9 +13,9 @@ extension InboxState {
   /// The disk took a text or did not; one that was marked for sending goes on its way.
   mutating func keptDraft(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let draft = wroteDraft(id, result)
-    let isMark = job(id, .marking) != nil || isJob(id, .marking)
+    let isMark = writing.outgoing.contains { $0.request == id }
     if draft == nil, !isMark, case .failure(let problem) = result { shared.say(problem) }
-    return (draft ?? []) + marked(id, result) + markedNewTicket(id, result)
+    return (draft ?? []) + took(.marked(result), id)
   }
 
   /// The tags of the selection that the prompt is about were read.

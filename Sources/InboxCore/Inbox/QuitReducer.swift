@@ -35,7 +35,7 @@ extension InboxState {
   }
 
   /// Texts on their way.
-  public var textsOnTheirWay: Int { writing.outgoing.count + (writing.newTicket.job == nil ? 0 : 1) }
+  public var textsOnTheirWay: Int { writing.outgoing.count }
 
   /// Changes of tickets on their way; `nil` while more of them wait behind those.
   public var changesOnTheirWay: Int? {

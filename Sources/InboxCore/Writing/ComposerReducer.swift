@@ -29,7 +29,7 @@ extension InboxState {
 
   /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
   mutating func awaitAnswer(of row: TicketRow, _ audience: Audience) -> [Effect]? {
-    if writing.outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
+    if writing.outgoing.contains(where: { $0.message?.row == row.row && $0.message?.audience == audience }) {
       shared.say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
     } else if writing.leftovers.isLooking(for: DraftKey(row.id, audience)) {
       return sayLookedFor(row.number)

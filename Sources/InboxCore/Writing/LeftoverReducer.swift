@@ -9,13 +9,11 @@ extension InboxState {
     var effects: [Effect] = []
     for draft in writing.drafts where draft.state == .sending {
       let key = draft.key
-      guard isLeftover(key, draft.savedAt), writing.composer?.key != key,
-        !writing.outgoing.contains(where: { $0.composer.key == key })
-      else { continue }
+      guard isLeftover(key, draft.savedAt), writing.composer?.key != key, !writing.isOnItsWay(key) else { continue }
       effects += look(for: key, .traceMessage(draft))
     }
     let begun = writing.newTicket.drafts.first { $0.state == .sending && isLeftover($0.key, $0.savedAt) }
-    if writing.newTicket.job == nil, writing.newTicket.form == nil, let draft = begun,
+    if writing.newTicketOnItsWay == nil, writing.newTicket.form == nil, let draft = begun,
       let order = try? NewTicketForm(draft).order(.unknown)
     {
       effects += look(

@@ -13,8 +13,9 @@ extension InboxState {
       return saved
     }
     var effects = saved + leaveComposer()
-    var form = writing.newTicket.job?.form ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
-    form.isFresh = writing.newTicket.job == nil
+    let onItsWay = writing.newTicketOnItsWay?.form
+    var form = onItsWay ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
+    form.isFresh = onItsWay == nil
     form.returnsTo = shared.focus == .list || thread.shown.row == nil ? .list : .detail
     writing.newTicket.form = form
     shared.focus = .composer

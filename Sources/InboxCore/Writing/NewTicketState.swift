@@ -7,8 +7,6 @@ public struct NewTicketState: Equatable, Sendable {
   public var form: NewTicketForm?
   /// What is kept on disk, the one that `c` opens first; more than one where two windows wrote at the same time.
   public private(set) var drafts: [NewTicketDraft] = []
-  /// The ticket on its way; `nil` when none is.
-  public var job: NewTicketJob?
   /// Where a ticket can be sent from.
   public var addresses: SendingAddresses
   /// Tickets opened in this session: none of them can be what a later attempt made.
@@ -45,20 +43,6 @@ public enum SendingAddresses: Equatable, Sendable {
 
   /// The addresses to choose from; empty where the id of one is typed.
   public var choices: [SendingAddress] { if case .known(let all) = self { all } else { [] } }
-}
-
-/// A new ticket on its way to the server; it is on disk as such, so that a crash cannot hide it (product rule 12).
-public struct NewTicketJob: Equatable, Sendable {
-  /// The work that is under way for it.
-  public var request: RequestID
-  /// How far it is; while it is being looked for or confirmed, the list is searched for the ticket.
-  public var stage: SendJob.Stage
-  /// What is sent, checked.
-  public var order: NewTicket
-  /// The form as it was, to be given back when nothing was written.
-  public var form: NewTicketForm
-  /// When the attempt began.
-  public var began: Date
 }
 
 /// The form of a new ticket; what is in it is on disk at most 300 ms after it was typed.

@@ -2,8 +2,6 @@ import Screen
 import Tickets
 
 extension InboxState {
-  // MARK: The send sheet
-
   /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
   mutating func showSheet() -> [Effect] {
     if writing.newTicket.form != nil { return showNewTicketSheet() }
@@ -111,7 +109,7 @@ extension InboxState {
 
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
-    writing.drafts.contains { $0.key == key } || writing.outgoing.contains { $0.composer.key == key }
+    writing.drafts.contains { $0.key == key } || writing.isOnItsWay(key)
   }
 
   /// The thread was read for the guard.
@@ -162,31 +160,6 @@ extension InboxState {
     return effects + stopSend(arrived)
   }
 
-  /// Nothing was sent: the last look found what arrived, or could not be made.
-  mutating func held(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
-    guard let index = job(id, .sending) else { return [] }
-    let job = writing.outgoing[index]
-    let text = job.composer
-    guard case .success(let read) = result else {
-      if case .failure(let error) = result { shared.say(.lastLook, error) }
-      return giveBack(index)
-    }
-    if let message = job.look?.earlierAttempt(in: read) {
-      writing.outgoing.remove(at: index)
-      let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
-      shared.say(.success, "The \(what) had arrived after all, so nothing was sent again.")
-      return finish(text, as: message)
-    }
-    let arrived = job.look?.arrived(in: read) ?? []
-    let effects = giveBack(index)
-    guard writing.composer?.key == text.key, !arrived.isEmpty else {
-      let what = arrived.isEmpty ? "could not be read whole" : "has news"
-      shared.say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
-      return effects + reloadIfShown(text.row)
-    }
-    return effects + stopSend(arrived)
-  }
-
   /// How long what stopped a send is surely not read: a habit is quicker.
   private static let readingTime: Duration = .seconds(2)
 
@@ -199,7 +172,7 @@ extension InboxState {
   private static let readableLines = 4
 
   /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
-  private mutating func stopSend(_ arrived: [Message]) -> [Effect] {
+  mutating func stopSend(_ arrived: [Message]) -> [Effect] {
     writing.composer?.stage = .editing
     writing.composer?.stop = arrived.count
     // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
@@ -218,9 +191,7 @@ extension InboxState {
     return effects + [.timer(.stop, after: Self.readingTime)] + reloadThread()
   }
 
-  // MARK: The way to the server
-
-  /// Enter or a digit on the sheet: hands the text over; the draft is marked on disk first.
+  /// Enter or a digit on the sheet: hands the text over.
   mutating func send(then status: Status?) -> [Effect] {
     if writing.newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
     guard let current = writing.composer, case .sheet(let sheet) = current.stage else { return [] }
@@ -238,25 +209,21 @@ extension InboxState {
     }
     var kept = current
     kept.stage = .editing
-    let draft = kept.draft(state: .sending, at: shared.moment)
-    writing.drafts.removeAll { $0.key == kept.key }
-    writing.drafts.insert(draft, at: 0)
-    let mark = writeDraft(.message(draft))
-    var job = SendJob(request: mark.id, composer: kept, then: status)
-    job.ticket = row(of: kept)
-    if status == nil { job.stays = job.ticket.map { changes.pending.shown($0).status } }
-    job.began = shared.moment
-    job.before = messagesBefore(kept)
+    var (letter, mark) = handOver(.message(kept))
+    letter.then = status
+    letter.ticket = row(of: kept)
+    if status == nil { letter.stays = letter.ticket.map { changes.pending.shown($0).status } }
+    letter.before = messagesBefore(kept)
     let look = look(of: kept)
-    job.look = look.known == nil && look.attempt == nil ? nil : look
-    writing.outgoing.append(job)
+    letter.look = look.known == nil && look.attempt == nil ? nil : look
+    writing.outgoing.append(letter)
     let became = kept.audience.whatBecame(isLocal: shared.profile.isLocal)
     changes.undo.push(
-      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", became, given: job.given))
+      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", became, given: letter.given))
     writing.composer = nil
     shared.focus = .detail
     relayoutThread(keepingPlace: true)
-    return [mark.effect]
+    return [mark]
   }
 
   /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
@@ -270,78 +237,6 @@ extension InboxState {
     return thread.shown.known?.union(shown.messages.map(\.id))
   }
 
-  /// The text on its way that waits for this answer at this stage.
-  func job(_ id: RequestID, _ stage: SendJob.Stage) -> Int? {
-    writing.outgoing.firstIndex { $0.request == id && $0.stage == stage }
-  }
-
-  /// The draft was marked on disk, so the text may go.
-  mutating func marked(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
-    guard let index = job(id, .marking) else { return [] }
-    switch result {
-    case .failure(let problem):
-      shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
-      return giveBack(index)
-    case .success:
-      let next = shared.requests.next(for: .writing(.sending))
-      writing.outgoing[index].request = next
-      writing.outgoing[index].stage = .sending
-      let text = writing.outgoing[index].composer
-      let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
-      return [.service(next, .send(message, text.ticket, look: writing.outgoing[index].look))]
-    }
-  }
-
-  /// The server answered a send, or did not (the outcome table of product rule 12).
-  mutating func sent(_ id: RequestID, _ result: Result<SentMessage, TicketServiceError>) -> [Effect] {
-    guard let index = job(id, .sending) else { return [] }
-    switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
-    case (.success(let answer), _): return written(index, as: answer.message.id, wasThere: answer.wasAlreadyThere)
-    case (.failure, .look(let waits)):
-      let next = shared.requests.next(for: .writing(.confirming))
-      writing.outgoing[index].request = next
-      writing.outgoing[index].stage = .confirming
-      let text = writing.outgoing[index].composer
-      let message = OutgoingMessage(text: text.buffer.text, audience: text.audience)
-      return [.service(next, .confirm(message, text.ticket, known: writing.outgoing[index].before, waits: waits))]
-    case (.failure(.ticketNotFound), _):
-      let text = writing.outgoing[index].composer
-      return giveBack(index) + lost(TicketRef(row: text.row, id: text.ticket, number: text.number))
-    case (.failure(let error), _):
-      shared.say(.send, error)
-      return giveBack(index)
-    }
-  }
-
-  /// The thread was searched after an unknown outcome.
-  mutating func confirmed(_ id: RequestID, _ result: Result<Trace<MessageID>, TicketServiceError>) -> [Effect] {
-    guard let index = job(id, .confirming) else { return [] }
-    if case .success(.found(let message)) = result { return written(index, as: message, wasThere: false) }
-    let text = writing.outgoing[index].composer
-    let status = writing.outgoing[index].then == nil ? "" : " The status is as it was."
-    shared.say(
-      .warning,
-      "Could not confirm whether #\(text.number) has the text: check before resending. It is kept as a draft.\(status)"
-    )
-    writing.outgoing[index].composer.unconfirmedSince = writing.outgoing[index].began
-    return giveBack(index)
-  }
-
-  /// The server has the text: the draft goes, and only now the status follows.
-  private mutating func written(_ index: Int, as message: MessageID, wasThere: Bool) -> [Effect] {
-    let job = writing.outgoing.remove(at: index)
-    let text = job.composer
-    if wasThere { changes.undo.forgetPast(job.given) }
-    let what = text.audience.words.capitalizedFirst
-    shared.say(
-      .success,
-      wasThere
-        ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
-    var effects = finish(text, as: message)
-    if let status = job.then { effects += follow(job, with: status, wasThere: wasThere) }
-    return effects + (wasThere || job.then != nil ? [] : readStatus(after: job)) + readCounts()
-  }
-
   /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.
   private mutating func hadArrived(_ text: ComposerState, as message: MessageID) -> [Effect] {
     writing.composer = nil
@@ -351,44 +246,5 @@ extension InboxState {
     changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
     shared.say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)
-  }
-
-  /// Lets go of a text that the server has.
-  private mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    writing.drafts.removeAll { $0.key == text.key }
-    let effects: [Effect] = discardDraft(text.key)
-    if thread.shown.row == text.row {
-      thread.shown.jumpsToEnd = true
-      // One's own words are no news: neither do they stop the next reply, nor does the mark stand above them.
-      thread.shown.known?.insert(message)
-      thread.shown.written.insert(message)
-    }
-    return effects + read(rows: [text.row]) + reloadIfShown(text.row)
-  }
-
-  /// The ticket of a text, as it is on screen.
-  func row(of text: ComposerState) -> TicketRow? {
-    if let row = list.rows[text.row] { return row }
-    guard let shown = thread.shown.conversation, shown.row == text.row else { return nil }
-    return shown.ticketRow
-  }
-
-  /// The text comes back to the person: into the composer when its ticket is still shown, else as a marked draft.
-  private mutating func giveBack(_ index: Int) -> [Effect] {
-    let job = writing.outgoing.remove(at: index)
-    let text = job.composer
-    changes.undo.forgetPast(job.given)
-    // A press that waits meant this text; it must not hit what came before it.
-    changes.undoPresses = []
-    let effects = keepDraft(of: text, state: text.draftState)
-    guard writing.composer == nil, writing.newTicket.form == nil, thread.shown.row == text.row, layers.prompt == nil,
-      shared.focus != .list
-    else {
-      return effects
-    }
-    writing.composer = text
-    shared.focus = .composer
-    relayoutThread(keepingPlace: true)
-    return effects
   }
 }

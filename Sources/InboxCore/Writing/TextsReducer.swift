@@ -113,7 +113,7 @@ extension InboxState {
   /// The same for new tickets.
   private mutating func joinNewTickets(_ found: [NewTicketDraft]) -> [Effect] {
     for draft in found { writing.draftWrites.learn(draft.words, at: draft.key) }
-    guard writing.newTicket.drafts.isEmpty, writing.newTicket.job == nil else { return [] }
+    guard writing.newTicket.drafts.isEmpty, writing.newTicketOnItsWay == nil else { return [] }
     guard let begun = writing.newTicket.form, let first = found.first else {
       for draft in found { writing.newTicket.put(draft) }
       return []
@@ -191,7 +191,7 @@ extension InboxState {
     func isOwn(_ key: DraftKey) -> Bool {
       writing.draftWrites.isPending(key)
         || writing.newTicket.form?.key == key && writing.newTicket.form?.isUnsaved == true
-        || writing.newTicket.job?.form.key == key
+        || writing.isOnItsWay(key)
     }
     let left = Set(found.map(\.key))
     for draft in writing.newTicket.drafts where !isOwn(draft.key) {
@@ -239,8 +239,8 @@ extension InboxState {
   private mutating func follow(_ old: DraftKey, to copy: Int) {
     for index in writing.drafts.indices where writing.drafts[index].key == old { writing.drafts[index].copy = copy }
     if writing.composer?.key == old { writing.composer?.copy = copy }
-    for index in writing.outgoing.indices where writing.outgoing[index].composer.key == old {
-      writing.outgoing[index].composer.copy = copy
+    for index in writing.outgoing.indices where writing.outgoing[index].key == old {
+      writing.outgoing[index].follow(to: copy)
     }
     guard old.isNewTicket else { return }
     if var draft = writing.newTicket.drafts.first(where: { $0.key == old }) {
@@ -249,7 +249,6 @@ extension InboxState {
       writing.newTicket.put(draft)
     }
     if writing.newTicket.form?.key == old { writing.newTicket.form?.copy = copy }
-    if writing.newTicket.job?.form.key == old { writing.newTicket.job?.form.copy = copy }
   }
 }
 

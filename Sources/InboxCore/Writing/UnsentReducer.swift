@@ -88,7 +88,7 @@ extension InboxState {
 
   /// How far a text is.
   private func standing(of draft: Draft) -> String? {
-    if writing.outgoing.contains(where: { $0.composer.key == draft.key }) { return "being sent" }
+    if writing.isOnItsWay(draft.key) { return "being sent" }
     switch draft.state {
     case .sending: return "handed over, not confirmed"
     case .unconfirmed: return "not confirmed, check before resending"
@@ -120,7 +120,7 @@ extension InboxState {
     case .message(let id, let audience, _):
       guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
       guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
-      if writing.outgoing.contains(where: { $0.composer.key == key }) {
+      if writing.isOnItsWay(key) {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
       }
@@ -166,7 +166,7 @@ extension InboxState {
   }
 
   private mutating func useAsNewTicket(_ text: String) -> [Effect] {
-    guard writing.newTicket.job == nil else {
+    guard writing.newTicketOnItsWay == nil else {
       shared.say(.info, "A new ticket is on its way; wait for the answer.")
       return []
     }
@@ -269,9 +269,8 @@ extension InboxState {
   }
 
   private func mayBeOnItsWay(_ text: KeptText) -> Bool {
-    let isSending =
-      writing.outgoing.contains { $0.composer.key == text.key } || writing.newTicket.job?.form.key == text.key
-    return isSending || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
+    writing.isOnItsWay(text.key)
+      || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
   }
 
   private func name(of text: KeptText) -> String {

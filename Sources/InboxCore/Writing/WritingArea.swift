@@ -7,7 +7,7 @@ public struct WritingArea: Equatable, Sendable {
   /// The new ticket that is being written or sent.
   @Boxed public var newTicket: NewTicketState = NewTicketState()
   /// Texts on their way, oldest first.
-  public var outgoing: [SendJob] = []
+  public var outgoing: [Letter] = []
   /// The looks for texts that an earlier run handed over.
   @Boxed public var leftovers: Leftovers = Leftovers()
   /// The reply that is being asked for; `nil` when none is.
@@ -29,4 +29,30 @@ public struct WritingArea: Equatable, Sendable {
 
   /// Makes a state in which nothing is written.
   public init() {}
+
+  /// The new ticket on its way; one at a time is.
+  public var newTicketOnItsWay: Letter? { outgoing.first { $0.form != nil } }
+
+  /// What a text on its way waits for, in words; `nil` when none is.
+  var letterWait: String? {
+    if let letter = outgoing.last(where: { $0.message != nil }), let number = letter.message?.number {
+      return letter.stage == .confirming ? "looking whether #\(number) has it" : "sending to #\(number)"
+    }
+    return newTicketOnItsWay.map {
+      $0.stage == .sending ? "opening the new ticket" : "looking whether the ticket is there"
+    }
+  }
+
+  /// Whether the text of a draft is on its way.
+  func isOnItsWay(_ key: DraftKey) -> Bool { outgoing.contains { $0.key == key } }
+
+  /// Takes in a text, in place of what was kept there.
+  mutating func put(_ text: KeptText) {
+    switch text {
+    case .message(let draft):
+      drafts.removeAll { $0.key == draft.key }
+      drafts.insert(draft, at: 0)
+    case .newTicket(let draft): newTicket.put(draft)
+    }
+  }
 }
