@@ -78,8 +78,6 @@ public enum Outcome: Equatable, Sendable {
   case confirmed(Result<Trace<MessageID>, TicketServiceError>)
   /// The list was searched for a ticket that an attempt may have opened.
   case traced(Result<Trace<ComposedTicket>, TicketServiceError>)
-  /// A thread was searched for a text that an earlier run handed over.
-  case messageTraced(Result<MessageTrace, TicketServiceError>)
   /// The key's owner was asked for.
   case viewer(Result<Viewer, TicketServiceError>)
   /// The file was brought up to date; these rows changed.

@@ -70,14 +70,11 @@ public enum ServiceCall: Equatable, Sendable {
   case sendingAddresses
   /// Open a ticket and send its first message.
   case compose(NewTicket)
-  /// Look for a reply or a note after each of these waits, until its thread has it beside the known messages; where these
-  /// are not known, no message tells.
-  case confirm(OutgoingMessage, TicketID, known: Set<MessageID>?, waits: [Duration])
+  /// Look for a reply or a note in its thread after each of these waits, until it is there; marks nothing read.
+  case confirm(OutgoingMessage, TicketID, by: SendEvidence, waits: [Duration])
   /// Look for the ticket that an attempt with an unknown outcome may have opened, after each of these waits until it is
   /// there; the known ones are others.
   case trace(NewTicket, since: Date, known: Set<TicketID>, waits: [Duration])
-  /// Look for a reply or a note in its thread that an earlier run handed over; marks nothing read.
-  case traceMessage(Draft)
 
   /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
   ///
@@ -88,7 +85,7 @@ public enum ServiceCall: Equatable, Sendable {
     // What waited stays in the file until it is known to be done.
     case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
-      .confirm, .trace, .traceMessage, .sendQueued:
+      .confirm, .trace, .sendQueued:
       false
     }
   }
@@ -104,7 +101,7 @@ public enum ServiceCall: Equatable, Sendable {
     case .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
       .compose,
-      .confirm, .trace, .traceMessage:
+      .confirm, .trace:
       []
     }
   }

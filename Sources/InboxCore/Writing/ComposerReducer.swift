@@ -93,7 +93,7 @@ extension InboxState {
     let form = saveFormNow()
     guard let current = writing.composer, current.isUnsaved else { return form }
     writing.composer?.isUnsaved = false
-    return form + [.stopTimer(.draft)] + keepDraft(of: current, state: current.draftState)
+    return form + [.stopTimer(.draft)] + keepDraft(of: current)
   }
 
   /// Esc: keeps the draft and returns to the ticket.

@@ -27,15 +27,22 @@ extension InboxState {
   /// Stores a text.
   mutating func writeDraft(_ text: KeptText) -> (id: RequestID, effect: Effect) { writeDraft(text, of: text.key) }
 
-  /// Stores or removes the draft of a composer, on disk and in the list of drafts.
-  mutating func keepDraft(
-    of composer: ComposerState, state: Draft.State, replacing other: DraftKey? = nil
-  ) -> [Effect] {
-    writing.drafts.removeAll { $0.key == composer.key }
-    guard !composer.buffer.isEmpty else { return discardDraft(composer.key) }
-    let draft = composer.draft(state: state, at: composer.unconfirmedSince ?? shared.moment)
-    writing.drafts.insert(draft, at: 0)
-    return [writeDraft(.message(draft), of: composer.key, replacing: other).effect]
+  /// Stores a text, on disk and among those that are kept, or removes it where nothing is left of it.
+  mutating func keep(_ text: KeptText, replacing other: DraftKey? = nil) -> [Effect] {
+    writing.remove(text.key)
+    guard !text.isEmpty else { return discardDraft(text.key) }
+    writing.put(text)
+    return [writeDraft(text, of: text.key, replacing: other).effect]
+  }
+
+  /// The text of a composer has changed, or came back.
+  mutating func keepDraft(of text: ComposerState, replacing other: DraftKey? = nil) -> [Effect] {
+    keep(.message(text.draft(state: text.draftState, at: text.unconfirmedSince ?? shared.moment)), replacing: other)
+  }
+
+  /// The same of a form.
+  mutating func keepForm(_ form: NewTicketForm) -> [Effect] {
+    keep(.newTicket(form.draft(state: form.draftState, at: form.unconfirmedSince ?? shared.moment)))
   }
 
   /// Has the disk forget a draft, as far as this window knows its text.
@@ -44,11 +51,9 @@ extension InboxState {
   /// The file was moved, replaced or removed, and what was kept in it is no longer where the next start looks: every text
   /// is written again, so that each is on disk or known to be in memory only.
   mutating func writeKeptTextsAgain() -> [Effect] {
-    keptTexts.filter { !writing.draftWrites.isPending($0.key) }.map { writeDraft($0, of: $0.key, isAgain: true).effect }
+    let kept = writing.texts.filter { !writing.draftWrites.isPending($0.key) }
+    return kept.map { writeDraft($0, of: $0.key, isAgain: true).effect }
   }
-
-  /// Every text that this window knows.
-  var keptTexts: [KeptText] { writing.drafts.map(KeptText.message) + writing.newTicket.drafts.map(KeptText.newTicket) }
 
   /// Tries every write once more that the disk did not take, the text on screen as it is now.
   mutating func retryDrafts() -> [Effect] {
@@ -93,7 +98,7 @@ extension InboxState {
   private mutating func draftIsOnDisk(_ entry: DraftWrites.Entry) -> [Effect] {
     // The file takes changes again, so nothing else has to wait for its next attempt.
     var effects: [Effect] = entry.problem == nil ? [] : retryDrafts()
-    if let other = entry.replaces, case .message = other, !isBusy(other), writing.composer?.key != other {
+    if let other = entry.replaces, !other.isNewTicket, !isBusy(other), writing.composer?.key != other {
       effects += discardDraft(other)
     }
     if entry.problem != nil && entry.holdsText && !writing.draftWrites.hasFailed {

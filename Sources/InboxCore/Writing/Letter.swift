@@ -83,7 +83,7 @@ public struct Letter: Equatable, Sendable {
   /// - Returns: The call.
   func lookUp(after waits: [Duration], but opened: Set<TicketID>) -> ServiceCall {
     switch content {
-    case .message(let text): return .confirm(text.outgoing, text.ticket, known: before, waits: waits)
+    case .message(let text): return .confirm(text.outgoing, text.ticket, by: .beside(before), waits: waits)
     case .newTicket(let form, let order):
       let since = stage == .looking ? form.unconfirmedSince ?? began : began
       return .trace(order, since: since, known: opened, waits: waits)
@@ -129,4 +129,9 @@ public struct Letter: Equatable, Sendable {
 extension ComposerState {
   /// What goes over the wire.
   fileprivate var outgoing: OutgoingMessage { OutgoingMessage(text: buffer.text, audience: audience) }
+}
+
+extension Draft {
+  /// What goes over the wire.
+  var outgoing: OutgoingMessage { OutgoingMessage(text: text, audience: audience) }
 }

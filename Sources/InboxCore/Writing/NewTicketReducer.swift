@@ -177,14 +177,7 @@ extension InboxState {
   mutating func saveFormNow() -> [Effect] {
     guard let form = writing.newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
     writing.newTicket.form?.isUnsaved = false
-    return keepForm(form, state: form.isUnconfirmed ? .unconfirmed : .editing)
-  }
-
-  /// Stores or removes what is in the form.
-  mutating func keepForm(_ form: NewTicketForm, state: Draft.State) -> [Effect] {
-    let draft = form.draft(state: state, at: form.unconfirmedSince ?? shared.moment)
-    if draft.isEmpty { writing.newTicket.remove(copy: form.copy) } else { writing.newTicket.put(draft) }
-    return [writeDraft(draft.isEmpty ? nil : .newTicket(draft), of: form.key).effect]
+    return keepForm(form)
   }
 
   /// Esc: back from the sheet, else the form closes and what is in it is kept.
@@ -196,7 +189,7 @@ extension InboxState {
       shared.say(.info, "The new ticket is still on its way; c shows it.")
       return effects
     }
-    guard writing.newTicket.drafts.contains(where: { $0.copy == form.copy }) else { return effects }
+    guard writing.text(form.key) != nil else { return effects }
     if writing.draftWrites.hasFailed {
       shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
     } else {

@@ -137,6 +137,9 @@ public struct NewTicketForm: Equatable, Sendable {
   /// Code points left of the 5,000 that a message may have.
   public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: self[.message].text) }
 
+  /// How the draft is marked on disk.
+  var draftState: Draft.State { isUnconfirmed ? .unconfirmed : .editing }
+
   /// The same for the disk.
   func draft(state: Draft.State, at moment: Date) -> NewTicketDraft {
     var draft = NewTicketDraft(

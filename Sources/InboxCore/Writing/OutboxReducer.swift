@@ -82,7 +82,7 @@ extension InboxState {
 
   /// Lets go of a text that the server has.
   mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    writing.drafts.removeAll { $0.key == text.key }
+    writing.remove(text.key)
     let effects: [Effect] = discardDraft(text.key)
     if thread.shown.row == text.row {
       thread.shown.jumpsToEnd = true
@@ -103,8 +103,8 @@ extension InboxState {
   /// The draft goes, and where the form was still on screen the ticket takes its place.
   private mutating func opened(_ made: ComposedTicket, _ key: DraftKey, given: RequestID) -> [Effect] {
     if !made.wasAlreadyThere { changes.undo.push(.past("the new ticket #\(made.number)", "is open", given: given)) }
-    writing.newTicket.remove(copy: key.copy)
     writing.newTicket.opened.insert(made.id)
+    writing.remove(key)
     var effects = discardDraft(key)
     shared.say(
       .success,
@@ -205,7 +205,7 @@ extension InboxState {
       changes.undo.forgetPast(letter.given)
       // A press that waits meant this text; it must not hit what came before it.
       changes.undoPresses = []
-      let effects = keepDraft(of: text, state: text.draftState)
+      let effects = keepDraft(of: text)
       guard writing.composer == nil, writing.newTicket.form == nil, thread.shown.row == text.row, layers.prompt == nil,
         shared.focus != .list
       else { return effects }
@@ -217,7 +217,7 @@ extension InboxState {
       form.stage = .editing
       form.unconfirmedSince = unconfirmedSince ?? form.unconfirmedSince
       if writing.newTicket.form != nil { writing.newTicket.form = form }
-      return keepForm(form, state: form.isUnconfirmed ? .unconfirmed : .editing)
+      return keepForm(form)
     }
   }
 }

@@ -25,7 +25,7 @@ extension InboxState {
 
   /// Every text that this window knows, readable; `nil` when there is none.
   private var textsInMemory: String? {
-    let texts = keptTexts
+    let texts = writing.texts
     return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
   }
 

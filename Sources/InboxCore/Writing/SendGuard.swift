@@ -24,7 +24,9 @@ public struct SendGuard: Hashable, Sendable {
 
   /// The message that the earlier attempt has become after all; `nil` when there is none.
   func earlierAttempt(in thread: MessageThread) -> MessageID? {
-    guard let attempt, case .found(let message) = SendVerdict.trace(of: attempt, in: thread) else { return nil }
+    guard let attempt,
+      case .found(let message) = SendVerdict.trace(of: attempt.outgoing, in: thread, by: .since(attempt.savedAt))
+    else { return nil }
     return message
   }
 

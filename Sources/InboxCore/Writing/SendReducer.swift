@@ -104,12 +104,12 @@ extension InboxState {
     writing.composer = note
     writing.drafts.removeAll { $0.key == current.key }
     // The reply leaves the disk when the note is on it, so that no moment is without the text.
-    return effects + keepDraft(of: note, state: .editing, replacing: current.key)
+    return effects + keep(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key)
   }
 
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
-    writing.drafts.contains { $0.key == key } || writing.isOnItsWay(key)
+    writing.text(key) != nil || writing.isOnItsWay(key)
   }
 
   /// The thread was read for the guard.

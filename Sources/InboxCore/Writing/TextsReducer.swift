@@ -21,9 +21,10 @@ extension InboxState {
       writing.draftTickets = found.tickets.merging(writing.draftTickets.filter { discarded.contains($0.key) }) {
         now, _ in now
       }
-      shared.notices.keepOnly(found.keys)
+      shared.notices.keepOnly(Set(found.all.map(\.key)))
       guard writing.draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
-      return adopt(found.drafts) + adopt(found.newTickets) + showUnsentAgain()
+      let taken = writing.adopt(found)
+      return bringComposer(upTo: taken) + bringForm(upTo: taken) + showUnsentAgain()
     }
   }
 
@@ -40,8 +41,7 @@ extension InboxState {
 
   private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
     writing.draftWrites.wereRead = true
-    writing.leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
-      .union(found.newTickets.filter { $0.state == .sending }.map(\.key))
+    writing.leftovers.ofBefore = Set(found.all.filter { $0.state == .sending }.map(\.key))
     let joined = found.drafts.flatMap { join($0) } + joinNewTickets(found.newTickets)
     return joined + lookForLeftovers() + sayKept(found)
   }
@@ -62,7 +62,7 @@ extension InboxState {
         .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
         of: [newTicket.key])
     } else if let kept = keptWords(found) {
-      shared.say(.info, kept, of: found.keys)
+      shared.say(.info, kept, of: found.all.map(\.key))
     }
     return []
   }
@@ -129,30 +129,14 @@ extension InboxState {
 
   // MARK: What other windows did
 
-  /// Takes over replies and notes as they are on disk, but for those that this window has changed since.
-  private mutating func adopt(_ found: [Draft]) -> [Effect] {
-    func isOwn(_ key: DraftKey) -> Bool {
-      writing.draftWrites.isPending(key) || writing.composer?.key == key && writing.composer?.isUnsaved == true
-    }
-    let kept = writing.drafts.filter { isOwn($0.key) }
-    let taken = found.filter { !isOwn($0.key) }
-    let left = Set(taken.map(\.key))
-    for draft in writing.drafts where !isOwn(draft.key) && !left.contains(draft.key) {
-      writing.draftWrites.learn(nil, at: draft.key)
-    }
-    for draft in taken { writing.draftWrites.learn(draft.text, at: draft.key) }
-    writing.drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
-    guard let current = writing.composer, !isOwn(current.key) else {
-      writing.composer?.isFresh = false
-      return []
-    }
-    return bring(current, upTo: taken)
-  }
-
   /// Shows in an open composer that nobody has typed in what is on disk now.
-  private mutating func bring(_ current: ComposerState, upTo found: [Draft]) -> [Effect] {
+  private mutating func bringComposer(upTo found: [KeptText]) -> [Effect] {
+    let before = writing.composer
     writing.composer?.isFresh = false
-    let candidates = found.filter { $0.ticket == current.ticket && $0.audience == current.audience }
+    guard let current = before, !writing.isOwn(current.key) else { return [] }
+    let candidates = found.compactMap(\.message).filter {
+      $0.ticket == current.ticket && $0.audience == current.audience
+    }
     let isUnused = current.isFresh && current.buffer.isEmpty
     let draft = candidates.first { $0.copy == current.copy } ?? (isUnused ? candidates.min { $0.copy < $1.copy } : nil)
     if let draft, TextBuffer(draft.text).characters == current.buffer.characters {
@@ -186,23 +170,10 @@ extension InboxState {
     return back
   }
 
-  /// Takes over new tickets as they are on disk, but for the one that this window has changed since.
-  private mutating func adopt(_ found: [NewTicketDraft]) -> [Effect] {
-    func isOwn(_ key: DraftKey) -> Bool {
-      writing.draftWrites.isPending(key)
-        || writing.newTicket.form?.key == key && writing.newTicket.form?.isUnsaved == true
-        || writing.isOnItsWay(key)
-    }
-    let left = Set(found.map(\.key))
-    for draft in writing.newTicket.drafts where !isOwn(draft.key) {
-      if !left.contains(draft.key) { writing.draftWrites.learn(nil, at: draft.key) }
-      writing.newTicket.remove(copy: draft.copy)
-    }
-    for draft in found where !isOwn(draft.key) {
-      writing.draftWrites.learn(draft.words, at: draft.key)
-      writing.newTicket.put(draft)
-    }
-    guard let form = writing.newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
+  /// The same in an open form.
+  private mutating func bringForm(upTo found: [KeptText]) -> [Effect] {
+    guard let form = writing.newTicket.form, form.stage != .sending, !writing.isOwn(form.key) else { return [] }
+    let found = found.compactMap(\.newTicket)
     writing.newTicket.form?.isFresh = false
     let isUnused = form.isFresh && form.draft(state: .editing, at: shared.moment).isEmpty
     let draft = found.first { $0.copy == form.copy } ?? (isUnused ? found.first : nil)
@@ -226,7 +197,7 @@ extension InboxState {
   mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
     var effects: [Effect] = []
     if let old = writing.draftWrites.move(id, to: copy) {
-      follow(old, to: copy)
+      writing.follow(old, to: copy)
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
       shared.say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.", of: [old])
@@ -234,31 +205,6 @@ extension InboxState {
     }
     return effects + keptDraft(id, .success([]))
   }
-
-  /// Everything of this window goes on with the copy.
-  private mutating func follow(_ old: DraftKey, to copy: Int) {
-    for index in writing.drafts.indices where writing.drafts[index].key == old { writing.drafts[index].copy = copy }
-    if writing.composer?.key == old { writing.composer?.copy = copy }
-    for index in writing.outgoing.indices where writing.outgoing[index].key == old {
-      writing.outgoing[index].follow(to: copy)
-    }
-    guard old.isNewTicket else { return }
-    if var draft = writing.newTicket.drafts.first(where: { $0.key == old }) {
-      writing.newTicket.remove(copy: old.copy)
-      draft.copy = copy
-      writing.newTicket.put(draft)
-    }
-    if writing.newTicket.form?.key == old { writing.newTicket.form?.copy = copy }
-  }
-}
-
-extension KeptTexts {
-  /// Which texts the disk holds.
-  fileprivate var keys: Set<DraftKey> { Set(drafts.map(\.key) + newTickets.map(\.key)) }
-}
-
-extension DraftKey {
-  fileprivate var isNewTicket: Bool { if case .newTicket = self { true } else { false } }
 }
 
 extension ComposerState {

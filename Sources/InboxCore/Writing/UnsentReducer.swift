@@ -244,15 +244,8 @@ extension InboxState {
     return []
   }
 
-  private func text(_ key: DraftKey) -> KeptText? {
-    switch key {
-    case .message: writing.drafts.first { $0.key == key }.map(KeptText.message)
-    case .newTicket(let copy): writing.newTicket.drafts.first { $0.copy == copy }.map(KeptText.newTicket)
-    }
-  }
-
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
-    guard let text = text(key) else { return saidGone() }
+    guard let text = writing.text(key) else { return saidGone() }
     guard !mayBeOnItsWay(text) else {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
@@ -282,16 +275,13 @@ extension InboxState {
   private mutating func forget(_ text: KeptText) -> [Effect] {
     let key = text.key
     writing.draftWrites.learn(text.words, at: key)
-    writing.drafts.removeAll { $0.key == key }
+    writing.remove(key)
     if writing.composer?.key == key {
       writing.composer = nil
       if shared.focus == .composer { shared.focus = .detail }
       relayoutThread(keepingPlace: true)
     }
-    if case .newTicket(let copy) = key {
-      writing.newTicket.remove(copy: copy)
-      if writing.newTicket.form?.copy == copy { writing.newTicket.form = nil }
-    }
+    if writing.newTicket.form?.key == key { writing.newTicket.form = nil }
     return discardDraft(key)
   }
 
@@ -301,10 +291,7 @@ extension InboxState {
     var back = text
     if isTaken(text.key) { back = text.with(copy: nextCopy(text.key)) }
     changes.undo.tookBack(step.with(back))
-    switch back {
-    case .message(let draft): writing.drafts.insert(draft, at: 0)
-    case .newTicket(let draft): writing.newTicket.put(draft)
-    }
+    writing.put(back)
     let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
     listUnsentAgain()
     shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
@@ -314,7 +301,7 @@ extension InboxState {
   /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.
   private mutating func discardAgain(_ step: UndoStep, _ text: KeptText) -> [Effect] {
     let saved = saveDraftNow()
-    guard let now = self.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
+    guard let now = writing.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
       shared.say(
         .info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
       return saved
@@ -325,28 +312,12 @@ extension InboxState {
   }
 
   private func isTaken(_ key: DraftKey) -> Bool {
-    text(key) != nil || writing.composer?.key == key || writing.newTicket.form?.key == key
+    writing.text(key) != nil || writing.composer?.key == key || writing.newTicket.form?.key == key
   }
 
   private func nextCopy(_ key: DraftKey) -> Int {
     var copy = key.copy + 1
     while isTaken(key.with(copy: copy)) { copy += 1 }
     return copy
-  }
-}
-
-extension KeptText {
-  fileprivate var state: Draft.State {
-    switch self {
-    case .message(let draft): draft.state
-    case .newTicket(let draft): draft.state
-    }
-  }
-
-  fileprivate var savedAt: Date {
-    switch self {
-    case .message(let draft): draft.savedAt
-    case .newTicket(let draft): draft.savedAt
-    }
   }
 }

@@ -46,7 +46,20 @@ public struct WritingArea: Equatable, Sendable {
   /// Whether the text of a draft is on its way.
   func isOnItsWay(_ key: DraftKey) -> Bool { outgoing.contains { $0.key == key } }
 
-  /// Takes in a text, in place of what was kept there.
+  // MARK: What is kept
+
+  /// Every text that is kept, replies and notes first.
+  var texts: [KeptText] { drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket) }
+
+  /// The text of a draft; `nil` when none is kept.
+  func text(_ key: DraftKey) -> KeptText? {
+    switch key {
+    case .message: drafts.first { $0.key == key }.map(KeptText.message)
+    case .newTicket: newTicket.drafts.first { $0.key == key }.map(KeptText.newTicket)
+    }
+  }
+
+  /// Takes in a text as the newest, in place of what was kept there.
   mutating func put(_ text: KeptText) {
     switch text {
     case .message(let draft):
@@ -54,5 +67,54 @@ public struct WritingArea: Equatable, Sendable {
       drafts.insert(draft, at: 0)
     case .newTicket(let draft): newTicket.put(draft)
     }
+  }
+
+  /// Takes in another form of a text, which keeps its place among the others.
+  mutating func replace(_ key: DraftKey, with text: KeptText) {
+    if case .message(let draft) = text, let index = drafts.firstIndex(where: { $0.key == key }) {
+      drafts[index] = draft
+    } else {
+      remove(key)
+      put(text)
+    }
+  }
+
+  /// Forgets a text.
+  mutating func remove(_ key: DraftKey) {
+    drafts.removeAll { $0.key == key }
+    if key.isNewTicket { newTicket.remove(copy: key.copy) }
+  }
+
+  /// Whether this window has changed a text since it was read, so that what the disk holds is older.
+  func isOwn(_ key: DraftKey) -> Bool {
+    draftWrites.isPending(key) || composer?.key == key && composer?.isUnsaved == true
+      || newTicket.form?.key == key && newTicket.form?.isUnsaved == true || key.isNewTicket && isOnItsWay(key)
+  }
+
+  /// Takes over texts as they are on disk, but for those that this window has changed since.
+  ///
+  /// - Parameter found: What the disk holds.
+  /// - Returns: Those that were taken over.
+  mutating func adopt(_ found: KeptTexts) -> [KeptText] {
+    let own = texts.filter { isOwn($0.key) }
+    let taken = found.all.filter { !isOwn($0.key) }
+    let left = Set(taken.map(\.key))
+    for text in texts where !isOwn(text.key) {
+      if !left.contains(text.key) { draftWrites.learn(nil, at: text.key) }
+      remove(text.key)
+    }
+    for text in own { remove(text.key) }
+    for text in (own + taken).reversed() { put(text) }
+    for text in taken { draftWrites.learn(text.words, at: text.key) }
+    drafts.sort { $0.savedAt > $1.savedAt }
+    return taken
+  }
+
+  /// Everything of a text that the disk keeps as another copy goes on with that.
+  mutating func follow(_ old: DraftKey, to copy: Int) {
+    if let text = text(old) { replace(old, with: text.with(copy: copy)) }
+    if composer?.key == old { composer?.copy = copy }
+    if newTicket.form?.key == old { newTicket.form?.copy = copy }
+    for index in outgoing.indices where outgoing[index].key == old { outgoing[index].follow(to: copy) }
   }
 }

@@ -36,9 +36,7 @@ extension InboxState {
       if case .keptBeside(let copy) = outcome { return wroteBeside(id, copy: copy) }
     case .lastLook: if case .thread(let result) = outcome { return guardAnswered(id, result) }
     case .sending, .looking: if let answer = LetterAnswer(outcome) { return took(answer, id) }
-    case .leftover:
-      if case .messageTraced(let result) = outcome { return tracedLeftover(id, result) }
-      if case .traced(let result) = outcome { return tracedLeftover(id, result) }
+    case .leftover: if case .looked(let result)? = LetterAnswer(outcome) { return tookLook(id, result) }
     case .suggestion: if case .suggested(let result) = outcome { return tookSuggestion(id, result) }
     case .addresses: if case .addresses(let result) = outcome { return tookAddresses(id, result) }
     }
