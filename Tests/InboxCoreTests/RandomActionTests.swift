@@ -154,9 +154,7 @@ struct RandomActionTests {
   }
 
   private static func isReadySheet(_ state: InboxState) -> Bool {
-    if case .sheet(_, isPainted: true)? = state.writing.newTicket.form?.stage { return true }
-    guard case .sheet(let sheet)? = state.writing.composer?.stage else { return false }
-    return sheet.isReady
+    state.writing.sheet?.isReady == true
   }
 
   private static func isWhole(_ session: InboxSession, step: Int) -> Bool {

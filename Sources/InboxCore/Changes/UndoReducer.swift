@@ -83,7 +83,7 @@ extension InboxState {
 
   /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
   var isAtSomething: Bool {
-    writing.composer != nil || writing.newTicket.form != nil || layers.prompt != nil || layers.help != nil
+    writing.isOpen || layers.prompt != nil || layers.help != nil
       || layers.picker != nil
   }
 

@@ -70,9 +70,7 @@ public struct InboxState: Equatable, Sendable {
     if let letterWait = writing.letterWait { return letterWait }
     if !writing.leftovers.looks.isEmpty { return "looking what became of your texts" }
     if case .reading = writing.newTicket.addresses { return "reading the team's addresses" }
-    if case .sheet(let sheet)? = writing.composer?.stage, case .reading = sheet.check {
-      return "reading the thread again"
-    }
+    if case .reading? = writing.sheet?.check { return "reading the thread again" }
     if thread.shown.openRequest != nil { return "opening" }
     if let key = changes.deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
     if isWaitingForPeople { return "reading who can be assigned" }

@@ -19,13 +19,9 @@ extension InboxState {
   /// Fits everything to a new size.
   mutating func resize(to size: Size) -> [Effect] {
     self.shared.size = size
-    if layout.isTooSmall, case .sheet(var sheet)? = writing.composer?.stage {
-      // What cannot be seen cannot send.
-      sheet.isPainted = false
-      writing.composer?.stage = .sheet(sheet)
-    }
     if layout.isTooSmall {
-      newTicketSheetIsVisible(false)
+      // What cannot be seen cannot send.
+      writing.sheet?.isPainted = false
       // The rest of a sequence would come from somebody who sees nothing.
       keys.sequence = KeySequence()
     }
@@ -46,9 +42,8 @@ extension InboxState {
     }
     if changes.run != nil { return cancelRun() }
     if shared.focus == .composer, writing.newTicket.form != nil { return closeForm() }
-    if shared.focus == .composer, let composer = writing.composer {
-      if case .sheet = composer.stage { return backToText() }
-      return closeComposer()
+    if shared.focus == .composer, writing.composer != nil {
+      return writing.sheet == nil ? closeComposer() : backToText()
     }
     if shared.focus == .list && list.lineAnchor != nil {
       cancelLineSelection()
@@ -115,7 +110,7 @@ extension InboxState {
     var panes: [Pane] = [.list]
     let isFromList = shared.focus == .list
     if thread.shown.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
-    if writing.composer != nil || writing.newTicket.form != nil { panes.append(.composer) }
+    if writing.isOpen { panes.append(.composer) }
     guard let index = panes.firstIndex(of: shared.focus) else { return focusList() }
     shared.focus = panes[(index + step + panes.count) % panes.count]
     // The detail holds what was peeked at last; from the list one means the ticket under the cursor.

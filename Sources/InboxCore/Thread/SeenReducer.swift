@@ -3,9 +3,7 @@ import Tickets
 extension InboxState {
   /// Whether something on screen counts only once it has been painted: a send sheet, or messages not seen before.
   public var awaitsPainting: Bool {
-    if case .sheet(_, isPainted: false)? = writing.newTicket.form?.stage { return true }
-    if case .sheet(let sheet)? = writing.composer?.stage, !sheet.isPainted { return true }
-    return !newOnScreen.isEmpty || newSeenCount != nil
+    writing.sheet?.isPainted == false || !newOnScreen.isEmpty || newSeenCount != nil
   }
 
   /// The screen shows what the state holds: keys of the sheet count now, and messages on screen have been seen.

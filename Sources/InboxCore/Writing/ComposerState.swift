@@ -3,14 +3,6 @@ public import Tickets
 
 /// A reply or note being written; it is on disk at most 300 ms after it was typed.
 public struct ComposerState: Equatable, Sendable {
-  /// Whether the text is being written or looked at once more.
-  public enum Stage: Equatable, Sendable {
-    /// Being written.
-    case editing
-    /// The send sheet is shown.
-    case sheet(SendSheet)
-  }
-
   /// The ticket in the file.
   public var row: RowID
   /// The ticket on the wire.
@@ -26,7 +18,7 @@ public struct ComposerState: Equatable, Sendable {
   /// The text.
   public var buffer: TextBuffer
   /// Whether the text is being written or looked at once more.
-  public var stage: Stage
+  public var stage: TextStage
   /// When an earlier attempt to send it was made that may have arrived; `nil` when there was none.
   public var unconfirmedSince: Date?
   /// How many messages stopped a send a moment ago, so that nobody can have read them yet; `nil` when none did.
@@ -79,37 +71,4 @@ public struct ComposerState: Equatable, Sendable {
 
   /// Code points left of the 5,000 that a message may have.
   public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
-}
-
-/// The last look before a text leaves (product section 2, Compose).
-public struct SendSheet: Equatable, Sendable {
-  /// What reading the thread again told.
-  public enum Guard: Equatable, Sendable {
-    /// The thread is being read.
-    case reading(RequestID)
-    /// Nothing arrived since the person last looked.
-    case clear
-    /// A private note needs no look.
-    case notNeeded
-    /// The thread could not be read.
-    case failed(TicketServiceError)
-    /// So many messages of the thread could not be understood, so something new may be among them.
-    case damaged(Int)
-    /// So many messages have just stopped a send and cannot have been read yet; the thread is read again in a moment.
-    case stopped(Int)
-  }
-
-  /// What the guard told.
-  public var check: Guard
-  /// Whether the sheet has been painted; keys before that are dropped.
-  public var isPainted: Bool
-
-  /// Makes a sheet that has not been painted.
-  public init(check: Guard) {
-    self.check = check
-    isPainted = false
-  }
-
-  /// Whether Enter may send.
-  public var isReady: Bool { isPainted && (check == .clear || check == .notNeeded) }
 }

@@ -183,7 +183,7 @@ extension InboxState {
   /// Esc: back from the sheet, else the form closes and what is in it is kept.
   mutating func closeForm() -> [Effect] {
     guard let form = writing.newTicket.form else { return [] }
-    if case .sheet = form.stage { return backToForm() }
+    if writing.sheet != nil { return backToText() }
     let effects = leaveForm()
     guard form.stage != .sending else {
       shared.say(.info, "The new ticket is still on its way; c shows it.")

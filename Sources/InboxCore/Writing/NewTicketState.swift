@@ -64,22 +64,12 @@ public struct NewTicketForm: Equatable, Sendable {
     }
   }
 
-  /// Whether it is being written, looked at once more, or sent.
-  public enum Stage: Equatable, Sendable {
-    /// Being written.
-    case editing
-    /// The send sheet is shown for this checked ticket; keys before it was painted are dropped.
-    case sheet(NewTicket, isPainted: Bool)
-    /// On its way; only Esc does anything.
-    case sending
-  }
-
   /// What is in the fields; of the sending address its id.
   private var buffers: [Field: TextBuffer]
   /// The field with the cursor.
   public var field: Field
   /// Whether it is being written, looked at once more, or sent.
-  public var stage: Stage
+  public var stage: TextStage
   /// When an earlier attempt was made that may have opened it; `nil` when there was none.
   public var unconfirmedSince: Date?
   /// Whether the disk does not have the last change yet.

@@ -22,28 +22,22 @@ extension InboxState {
 
   /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
   mutating func sheetLosesTheFile() {
-    guard case .sheet(var sheet)? = writing.composer?.stage else { return }
-    sheet.check = .failed(.storage(.moved))
-    writing.composer?.stage = .sheet(sheet)
+    guard writing.newTicket.form == nil else { return }
+    writing.sheet?.check = .failed(.storage(.moved))
   }
 
   /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
   mutating func sheetRegainsTheFile() -> [Effect] {
-    guard case .sheet(let sheet)? = writing.composer?.stage, sheet.check == .failed(.storage(.moved)),
-      sheetObstacle == nil
-    else { return [] }
-    return lookAgain()
+    writing.sheet?.check == .failed(.storage(.moved)) && sheetObstacle == nil ? lookAgain() : []
   }
 
   /// Ctrl+s on a sheet: makes it anew, so that it tells how things are now; only what it then shows can be answered.
   mutating func lookAgain() -> [Effect] {
-    if writing.newTicket.form != nil { return backToForm() + showNewTicketSheet() }
-    guard case .sheet(let sheet)? = writing.composer?.stage else { return [] }
-    var effects: [Effect] = []
-    if case .reading(let id) = sheet.check { effects.append(.cancel(id)) }
+    guard let sheet = writing.sheet else { return [] }
     // Going back to the text would say that damage of the thread was seen.
-    writing.composer?.stage = .editing
-    return effects + showSheet()
+    writing.sheet = nil
+    if case .reading(let id) = sheet.check { return [.cancel(id)] + showSheet() }
+    return showSheet()
   }
 
   /// Something happened to the file; under an open sheet it is written to, which tells whether it is still the same.

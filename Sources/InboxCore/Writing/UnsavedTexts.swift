@@ -33,7 +33,7 @@ extension InboxState {
 
   /// Whether the check of the sheet on screen could not be made, so that it may well be when it is made again.
   public var hasSheetFailed: Bool {
-    guard case .sheet(let sheet)? = writing.composer?.stage, case .failed(let error) = sheet.check else {
+    guard case .failed(let error)? = writing.sheet?.check else {
       return sheetObstacle != nil
     }
     return error != .ticketNotFound

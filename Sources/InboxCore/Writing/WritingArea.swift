@@ -46,6 +46,18 @@ public struct WritingArea: Equatable, Sendable {
   /// Whether the text of a draft is on its way.
   func isOnItsWay(_ key: DraftKey) -> Bool { outgoing.contains { $0.key == key } }
 
+  /// Whether a text is open, so that its keys can go to it.
+  public var isOpen: Bool { composer != nil || newTicket.form != nil }
+
+  /// The send sheet on screen; `nil` where none is.
+  public var sheet: SendSheet? {
+    get { newTicket.form == nil ? composer?.stage.sheet : newTicket.form?.stage.sheet }
+    set {
+      let stage = newValue.map { TextStage.sheet($0) } ?? .editing
+      if newTicket.form == nil { composer?.stage = stage } else { newTicket.form?.stage = stage }
+    }
+  }
+
   // MARK: What is kept
 
   /// Every text that is kept, replies and notes first.

@@ -30,48 +30,69 @@ extension InboxState {
     // A file that is another one by now may still answer out of memory.
     if saved.isEmpty { saved = askTheFile() }
     guard current.audience == .customer || current.isUnconfirmed else {
-      writing.composer?.stage = .sheet(SendSheet(check: .notNeeded))
+      writing.sheet = SendSheet(check: .notNeeded)
       return saved
     }
     if let count = current.stop {
-      writing.composer?.stage = .sheet(SendSheet(check: .stopped(count)))
+      writing.sheet = SendSheet(check: .stopped(count))
       return saved
     }
     shared.notices.wasRead()
     return saved + readThreadForSheet(of: current)
   }
 
+  /// Ctrl+s: checks every field as servers do, then the last look.
+  mutating func showNewTicketSheet() -> [Effect] {
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
+    do throws(FieldProblem) {
+      let order = try form.order(writing.newTicket.addresses)
+      let saved = saveFormNow()
+      writing.sheet = SendSheet(check: .notNeeded, order: order)
+      // As in the tag prompt: what Enter would make is said before (product rule 10).
+      let new = newTags(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(nearestTag) : nil
+      writing.newTicket.form?.newTags = new
+      writing.newTicket.form?.meantTag = meant
+      return saved
+    } catch {
+      blame(error)
+      return []
+    }
+  }
+
+  /// Says what is wrong with a field and puts the cursor there.
+  mutating func blame(_ problem: FieldProblem) {
+    writing.newTicket.form?.field = problem.field
+    keepFormCursorVisible()
+    shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
+  }
+
   private mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false) -> [Effect] {
     let id = shared.requests.next(for: .writing(.lastLook))
     var sheet = SendSheet(check: .reading(id))
     sheet.isPainted = isPainted
-    writing.composer?.stage = .sheet(sheet)
+    writing.sheet = sheet
     return [.service(id, .thread(text.ticket))]
   }
 
   /// What stopped a send has been on screen for a while: a sheet that was opened by habit looks at the thread now.
   mutating func newsHadItsTime() -> [Effect] {
     writing.composer?.stop = nil
-    guard let current = writing.composer, case .sheet(let sheet) = current.stage, case .stopped = sheet.check else {
-      return []
-    }
+    guard let current = writing.composer, let sheet = writing.sheet, case .stopped = sheet.check else { return [] }
     return readThreadForSheet(of: current, isPainted: sheet.isPainted)
   }
 
   /// The sheet is on screen: from now on its keys count.
   mutating func sheetWasPainted() -> [Effect] {
-    if !layout.isTooSmall { newTicketSheetIsVisible(true) }
-    guard case .sheet(var sheet)? = writing.composer?.stage, !layout.isTooSmall else { return [] }
-    sheet.isPainted = true
-    writing.composer?.stage = .sheet(sheet)
+    // Only what can be seen can send.
+    if !layout.isTooSmall { writing.sheet?.isPainted = true }
     return []
   }
 
   /// Back from the sheet to the text.
   mutating func backToText() -> [Effect] {
-    if writing.newTicket.form != nil { return backToForm() }
-    guard case .sheet(let sheet)? = writing.composer?.stage else { return [] }
-    writing.composer?.stage = .editing
+    guard let sheet = writing.sheet else { return [] }
+    writing.sheet = nil
     if case .damaged(let count) = sheet.check, sheet.isPainted { writing.composer?.seenDamage = count }
     if case .reading(let id) = sheet.check { return [.cancel(id)] }
     return []
@@ -84,7 +105,7 @@ extension InboxState {
       shared.say(.info, "A note stays a note; r on the ticket writes a reply.")
       return []
     }
-    if case .sheet(let sheet) = current.stage, sheet.check == .failed(.ticketNotFound) {
+    if writing.sheet?.check == .failed(.ticketNotFound) {
       shared.say(.warning, "#\(current.number) is gone, so no note can be added to it either; your text is kept.")
       return []
     }
@@ -114,13 +135,10 @@ extension InboxState {
 
   /// The thread was read for the guard.
   mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
-    guard let current = writing.composer, case .sheet(var sheet) = current.stage, sheet.check == .reading(id) else {
-      return []
-    }
+    guard let current = writing.composer, writing.sheet?.check == .reading(id) else { return [] }
     switch result {
     case .failure(let error):
-      sheet.check = .failed(error)
-      writing.composer?.stage = .sheet(sheet)
+      writing.sheet?.check = .failed(error)
       return []
     case .success(let read):
       if let message = look(of: current).earlierAttempt(in: read) { return hadArrived(current, as: message) }
@@ -132,8 +150,7 @@ extension InboxState {
       // Of a thread with damage that was never known, no message tells what is new.
       let isTelling = isSeen || thread.shown.known != nil
       guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
-      sheet.check = isSeen ? .clear : .damaged(read.damaged)
-      writing.composer?.stage = .sheet(sheet)
+      writing.sheet?.check = isSeen ? .clear : .damaged(read.damaged)
       return []
     }
   }
@@ -151,7 +168,7 @@ extension InboxState {
   /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
   mutating func takeSheetBack(_ read: Conversation) -> [Effect] {
     guard let current = writing.composer, current.audience == .customer, current.row == read.row,
-      case .sheet(let sheet) = current.stage, thread.shown.known != nil
+      let sheet = current.stage.sheet, thread.shown.known != nil
     else { return [] }
     let arrived = look(of: current).arrived(in: MessageThread(messages: read.messages))
     guard !arrived.isEmpty else { return [] }
@@ -194,7 +211,7 @@ extension InboxState {
   /// Enter or a digit on the sheet: hands the text over.
   mutating func send(then status: Status?) -> [Effect] {
     if writing.newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
-    guard let current = writing.composer, case .sheet(let sheet) = current.stage else { return [] }
+    guard let current = writing.composer, let sheet = writing.sheet else { return [] }
     if let problem = sheetObstacle, sheet.isPainted { return refuseSheet(problem) }
     guard sheet.isReady else {
       switch sheet.check {
@@ -223,6 +240,20 @@ extension InboxState {
     writing.composer = nil
     shared.focus = .detail
     relayoutThread(keepingPlace: true)
+    return [mark]
+  }
+
+  /// Enter on the sheet: hands the ticket over, once.
+  private mutating func sendNewTicket() -> [Effect] {
+    guard var form = writing.newTicket.form, let sheet = writing.sheet, sheet.isReady, let order = sheet.order,
+      writing.newTicketOnItsWay == nil
+    else { return [] }
+    if let problem = sheetObstacle { return refuseSheet(problem) }
+    form.stage = .sending
+    form.isUnsaved = false
+    writing.newTicket.form = form
+    let (letter, mark) = handOver(.newTicket(form, order))
+    writing.outgoing.append(letter)
     return [mark]
   }
 
