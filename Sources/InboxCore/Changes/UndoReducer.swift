@@ -73,7 +73,7 @@ extension InboxState {
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if changes.undo.isAwaited || !changes.queue.additions.isEmpty || !changes.queue.drops.isEmpty { return true }
     if !changes.undoOnAccept.isEmpty || changes.tagJobs.values.contains(where: { $0.takesBack == nil }) { return true }
-    if isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
+    if isTakingBackMany || (direction == .undo && writing.isStatusAwaited) { return true }
     let busy = Set(changes.tagJobs.values.map(\.key.row))
     let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last
     return newest?.tickets.contains {

@@ -84,9 +84,9 @@ extension InboxState {
     case .write(let command): return write(command)
     case .edit(let edit):
       if layers.prompt != nil { return editPrompt(edit) }
-      return layers.picker == nil ? editText(edit) : editPicker(edit)
-    case .line(.up): return layers.picker == nil ? moveTextLine(-1) : movePicker(by: -1)
-    case .line(.down): return layers.picker == nil ? moveTextLine(1) : movePicker(by: 1)
+      return layers.picker == nil ? writing.editText(edit, in: layout) : editPicker(edit)
+    case .line(.up): return layers.picker == nil ? writing.moveTextLine(-1, in: layout) : movePicker(by: -1)
+    case .line(.down): return layers.picker == nil ? writing.moveTextLine(1, in: layout) : movePicker(by: 1)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
@@ -170,8 +170,8 @@ extension InboxState {
     case .note: write(.team)
     case .suggest: suggest()
     case .newTicket: writeNewTicket()
-    case .nextField: moveField(by: 1)
-    case .previousField: moveField(by: -1)
+    case .nextField: writing.moveField(by: 1, in: layout)
+    case .previousField: writing.moveField(by: -1, in: layout)
     case .sendSheet: showSheet()
     }
   }
@@ -180,9 +180,9 @@ extension InboxState {
     switch command {
     case .send: send(then: nil)
     case .sendAnd(let status): send(then: status)
-    case .sendAsNote: turnIntoNote()
+    case .sendAsNote: writing.turnIntoNote(&shared)
     case .lookAgain: lookAgain()
-    case .editOn: backToText()
+    case .editOn: writing.backToText()
     }
   }
 
@@ -232,7 +232,7 @@ extension InboxState {
     case .changes: showChanges()
     case .signIn: signIn()
     case .redraw: [.terminal(.redraw)]
-    case .suspend: retryDrafts() + [.terminal(.suspend)]
+    case .suspend: writing.retryDrafts(&shared) + [.terminal(.suspend)]
     case .quit: quit()
     case .interrupt: interrupt()
     }

@@ -6,8 +6,8 @@ extension InboxState {
     let effects = shared.requests.take(id).map { finish($0, id, outcome) } ?? []
     if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
     guard outcome.fileProblem == .moved else { return effects }
-    sheetLosesTheFile()
-    return effects + writeKeptTextsAgain()
+    writing.sheetLosesTheFile()
+    return effects + writing.writeKeptTextsAgain(&shared)
   }
 
   /// The disk took a text or did not; one that was marked for sending goes on its way.

@@ -7,7 +7,7 @@ extension InboxState {
   mutating func launch() -> [Effect] {
     var effects = takeOrder()
     effects += readTags() + readFlags()
-    effects += readTexts()
+    effects += writing.readTexts(&shared)
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
     effects += advanceTime() + readRecords()
     if !shared.profile.isLocal { effects += readQueue() + askWhoIAm() }
@@ -27,8 +27,8 @@ extension InboxState {
     }
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
-    keepTextCursorVisible()
-    keepFormCursorVisible()
+    writing.keepTextCursorVisible(in: layout)
+    writing.keepFormCursorVisible(in: layout)
     return scrollPlan(by: 0)
   }
 
@@ -43,14 +43,14 @@ extension InboxState {
     if changes.run != nil { return cancelRun() }
     if shared.focus == .composer, writing.newTicket.form != nil { return closeForm() }
     if shared.focus == .composer, writing.composer != nil {
-      return writing.sheet == nil ? closeComposer() : backToText()
+      return writing.sheet == nil ? closeComposer() : writing.backToText()
     }
     if shared.focus == .list && list.lineAnchor != nil {
       cancelLineSelection()
       return []
     }
     if server.wait != nil { return giveUpWaiting() }
-    if writing.suggesting != nil { return cancelSuggestion() }
+    if writing.suggesting != nil { return writing.cancelSuggestion(&shared) }
     if shared.focus != .list && thread.shown.search != nil {
       thread.shown.search = nil
       return []
@@ -83,7 +83,7 @@ extension InboxState {
 
   /// The system asks to end: what was typed goes to disk first.
   mutating func terminate() -> [Effect] {
-    retryDrafts() + end()
+    writing.retryDrafts(&shared) + end()
   }
 
   /// Ends the program: a bulk makes no further call, so that none is cut off half-way.

@@ -44,7 +44,7 @@ extension InboxState {
 
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
-    let saved = retryDrafts()
+    let saved = writing.retryDrafts(&shared)
     guard unsentTexts == 0, textsOnTheirWay == 0, changesOnTheirWay == 0 else {
       layers.prompt = PromptState(kind: .quit)
       return saved + (unsentTexts == 0 ? [] : askTheFile())

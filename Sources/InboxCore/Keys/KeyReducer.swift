@@ -115,9 +115,9 @@ extension InboxState {
     if layers.prompt != nil { return typeInPrompt(character) }
     if layers.picker?.isTyping == true { return typeInPicker(character) }
     guard keyContext == .composer else { return nil }
-    if writing.newTicket.form != nil { return typeInForm(character) }
+    if writing.newTicket.form != nil { return writing.typeInForm(character, in: layout, &shared) }
     writing.composer?.buffer.type(character)
-    return composerChanged()
+    return writing.composerChanged(in: layout)
   }
 
   /// Says that a key does nothing here.

@@ -285,7 +285,7 @@ extension InboxState {
     list.advanceRequest = advance
     return left + [.keep(advance, .advance(shared.moment))] + takeOrder() + readRows() + pollBadge() + news
       + reloadThread()
-      + lookForLeftovers()
+      + writing.lookForLeftovers(&shared)
   }
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.

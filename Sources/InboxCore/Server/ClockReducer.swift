@@ -12,7 +12,7 @@ extension InboxState {
     shared.moment = now
     let applied = (idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
     let version = Effect.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)
-    return applied + advanceTime() + [version] + lookForLeftovers()
+    return applied + advanceTime() + [version] + writing.lookForLeftovers(&shared)
   }
 
   /// Has the file do what time alone makes due, and asks when the next such thing is.
@@ -40,7 +40,8 @@ extension InboxState {
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = shared.profile.isLocal ? pollBadge() : []
-    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + readTexts() + badge + askNextDue()
+    return fileChanged() + reloadThread() + readTags() + readFlags() + readQueue() + writing.readTexts(&shared) + badge
+      + askNextDue()
   }
 
   /// A timer ran out.
@@ -54,8 +55,8 @@ extension InboxState {
       // What has woken by now is not judged by the beginning of this minute.
       shared.now = moment
       return advanceTime()
-    case .draft: return saveDraftNow()
-    case .draftRetry: return retryDrafts()
+    case .draft: return writing.saveDraftNow(&shared)
+    case .draftRetry: return writing.retryDrafts(&shared)
     case .badge: return pollBadge()
     case .refresh: return pollServer()
     case .queue:
@@ -67,7 +68,7 @@ extension InboxState {
     case .notice:
       return takeNoticeAway()
     case .spinner: return spin()
-    case .stop: return newsHadItsTime()
+    case .stop: return writing.newsHadItsTime(&shared)
     case .takenSheet:
       writing.sheetWasTaken = false
       return []

@@ -25,7 +25,7 @@ extension InboxState {
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
-    var effects = leaveComposer() + dropAwaitedSuggestion()
+    var effects = leaveComposer() + writing.dropAwaitedSuggestion(&shared)
     effects += abandon(thread.shown.openRequest) + abandon(thread.shown.threadRequest)
     if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
     let showsCustomer = thread.shown.showsCustomer

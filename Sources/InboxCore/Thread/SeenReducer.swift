@@ -15,7 +15,7 @@ extension InboxState {
       thread.shown.rememberedCount = count
       effects.append(.keep(shared.requests.next(for: .thread(.seen)), .seen(count, row)))
     }
-    return effects + sheetWasPainted()
+    return effects + writing.sheetWasPainted(in: layout)
   }
 
   /// Messages with a line of text on screen, by index; `nil` while something covers the thread.

@@ -1,59 +1,67 @@
 import FoundationEssentials
 import Tickets
 
-extension InboxState {
+extension WritingArea {
   /// Looks for every text that an earlier run handed over and nobody has heard of since (product rule 12).
   ///
   /// What is on its way in this run has its own look, and what is on screen belongs to the person again.
-  mutating func lookForLeftovers() -> [Effect] {
-    let begun = writing.texts.filter { text in
-      text.state == .sending && isLeftover(text.key, text.savedAt) && !writing.isOnItsWay(text.key)
+  mutating func lookForLeftovers(_ shared: inout Shared) -> [Effect] {
+    let begun = texts.filter { text in
+      text.state == .sending && isLeftover(text.key, text.savedAt, shared) && !isOnItsWay(text.key)
         && (text.key.isNewTicket
-          ? writing.newTicketOnItsWay == nil && writing.newTicket.form == nil : writing.composer?.key != text.key)
+          ? newTicketOnItsWay == nil && newTicket.form == nil : composer?.key != text.key)
     }
     // Of new tickets one at a time: two of them could take the same ticket for theirs.
     let first = begun.first(where: \.key.isNewTicket)
-    return begun.filter { !$0.key.isNewTicket || $0 == first }.flatMap { look(for: $0) }
-  }
-
-  /// Another window that is sending a text now tells itself what became of it.
-  private func isLeftover(_ key: DraftKey, _ savedAt: Date) -> Bool {
-    writing.leftovers.ofBefore.contains(key) || shared.moment.timeIntervalSince(savedAt) > Self.longestSend
+    return begun.filter { !$0.key.isNewTicket || $0 == first }.flatMap { lookFor($0, &shared) }
   }
 
   /// Seconds after which no window is still sending a text, waits for the rate limit included.
   private static let longestSend = 4200.0
 
-  private mutating func look(for text: KeptText) -> [Effect] {
-    guard !writing.leftovers.isLooking(for: text.key), let call = call(lookingFor: text) else { return [] }
+  /// Another window that is sending a text now tells itself what became of it.
+  private func isLeftover(_ key: DraftKey, _ savedAt: Date, _ shared: Shared) -> Bool {
+    leftovers.ofBefore.contains(key) || shared.moment.timeIntervalSince(savedAt) > Self.longestSend
+  }
+
+  private mutating func lookFor(_ text: KeptText, _ shared: inout Shared) -> [Effect] {
+    guard !leftovers.isLooking(for: text.key), let call = lookCall(for: text) else { return [] }
     let id = shared.requests.next(for: .writing(.leftover))
-    writing.leftovers.looks[id] = text.key
+    leftovers.looks[id] = text.key
     return [.service(id, call)]
   }
 
-  private func call(lookingFor text: KeptText) -> ServiceCall? {
+  private func lookCall(for text: KeptText) -> ServiceCall? {
     switch text {
     case .message(let draft):
       return .confirm(draft.outgoing, draft.ticket, by: .since(draft.savedAt), waits: [.zero])
     case .newTicket(let draft):
       guard let order = try? NewTicketForm(draft).order(.unknown) else { return nil }
-      return .trace(order, since: draft.savedAt, known: writing.newTicket.opened, waits: [.zero])
+      return .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero])
     }
   }
 
   /// Whether a server that was reached surely knows by now of what was handed over then (contract.md section 6.3).
-  private func isSettled(_ handedOver: Date) -> Bool { shared.moment.timeIntervalSince(handedOver) >= 60 }
+  func isSettled(_ handedOver: Date, _ shared: Shared) -> Bool { shared.moment.timeIntervalSince(handedOver) >= 60 }
 
-  private mutating func sayOnce(of key: DraftKey, _ sentence: String) {
-    if writing.leftovers.told.insert(key).inserted { shared.say(.warning, sentence) }
+  fileprivate mutating func sayOnceOf(of key: DraftKey, _ sentence: String, _ shared: inout Shared) {
+    if leftovers.told.insert(key).inserted { shared.say(.warning, sentence) }
   }
 
-  private mutating func failed(_ key: DraftKey, _ error: TicketServiceError) -> [Effect] {
-    guard error != .cancelled, writing.leftovers.told.insert(key).inserted else { return [] }
+  fileprivate mutating func lookFailed(_ key: DraftKey, _ error: TicketServiceError, _ shared: inout Shared) -> [Effect]
+  {
+    guard error != .cancelled, leftovers.told.insert(key).inserted else { return [] }
     shared.say(.confirm, error)
     return []
   }
 
+  fileprivate mutating func markText(_ text: KeptText, _ state: Draft.State, _ shared: inout Shared) -> [Effect] {
+    replace(text.key, with: text.with(state: state))
+    return [writeDraft(text.with(state: state), &shared).effect]
+  }
+}
+
+extension InboxState {
   /// A text of before was looked for.
   mutating func tookLook(_ id: RequestID, _ result: Result<Trace<LetterArrival>, TicketServiceError>) -> [Effect] {
     guard let key = writing.leftovers.looks.removeValue(forKey: id), let text = writing.text(key),
@@ -63,20 +71,20 @@ extension InboxState {
     switch result {
     case .failure(.ticketNotFound) where !key.isNewTicket:
       shared.say(.warning, "The ticket of a text of before is gone; the text is kept as a draft.")
-      return mark(text, .unconfirmed)
-    case .failure(let error): return failed(key, error)
+      return writing.markText(text, .unconfirmed, &shared)
+    case .failure(let error): return writing.lookFailed(key, error, &shared)
     case .success(.found(let arrival)): return ended(text, as: arrival, words.what)
-    case .success(.absent) where isSettled(text.savedAt):
+    case .success(.absent) where writing.isSettled(text.savedAt, shared):
       shared.say(.info, words.isLost)
-      return mark(text, .editing)
+      return writing.markText(text, .editing, &shared)
     case .success(.absent):
-      sayOnce(
+      writing.sayOnceOf(
         of: key,
-        "\(words.what) is not there so far; it is looked for again within a minute. Check before resending.")
+        "\(words.what) is not there so far; it is looked for again within a minute. Check before resending.", &shared)
       return []
     case .success(.unclear):
       shared.say(.warning, words.isUnclear)
-      return mark(text, .unconfirmed)
+      return writing.markText(text, .unconfirmed, &shared)
     }
   }
 
@@ -98,15 +106,10 @@ extension InboxState {
     )
   }
 
-  private mutating func mark(_ text: KeptText, _ state: Draft.State) -> [Effect] {
-    writing.replace(text.key, with: text.with(state: state))
-    return [writeDraft(text.with(state: state)).effect]
-  }
-
   /// The server has it: its draft goes.
   private mutating func ended(_ text: KeptText, as arrival: LetterArrival, _ what: String) -> [Effect] {
     writing.remove(text.key)
-    let effects = discardDraft(text.key)
+    let effects = writing.discardDraft(text.key, &shared)
     switch arrival {
     case .ticket(let made):
       writing.newTicket.opened.insert(made.id)

@@ -2,11 +2,166 @@ import FoundationEssentials
 import Screen
 import Tickets
 
+extension WritingArea {
+  fileprivate mutating func askAddresses(_ shared: inout Shared) -> [Effect] {
+    switch newTicket.addresses {
+    case .reading, .known, .failed(.closedToKeys): return []
+    case .unknown, .failed: break
+    }
+    let id = shared.requests.next(for: .writing(.addresses))
+    newTicket.addresses = .reading(id)
+    return [.service(id, .sendingAddresses)]
+  }
+
+  /// The team's addresses were told.
+  mutating func tookAddresses(
+    _ id: RequestID, _ result: Result<[SendingAddress], TicketServiceError>, in layout: PaneLayout
+  ) -> [Effect] {
+    guard newTicket.addresses == .reading(id) else { return [] }
+    switch result {
+    case .success(let all): newTicket.addresses = .known(all)
+    case .failure(let error): newTicket.addresses = .failed(error)
+    }
+    chooseSender()
+    if newTicket.form?.field == .sender, isFixed(.sender) { return moveField(by: 1, in: layout) }
+    return []
+  }
+
+  /// Offers the usual address where none was chosen.
+  mutating func chooseSender() {
+    let choices = newTicket.addresses.choices
+    guard newTicket.form?[.sender].isEmpty == true,
+      let usual = choices.first(where: \.isDefault) ?? choices.first
+    else { return }
+    newTicket.form?[.sender] = TextBuffer(usual.id.uuidString)
+  }
+
+  /// Left, right and Space on the sending address: the next one of the team's.
+  private mutating func changeSender(by step: Int, in layout: PaneLayout) -> [Effect] {
+    let choices = newTicket.addresses.choices
+    guard !isFixed(.sender), !choices.isEmpty, let current = newTicket.form?[.sender].text else { return [] }
+    let index = choices.firstIndex { $0.id.uuidString == current } ?? 0
+    newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
+    return formChanged(in: layout)
+  }
+
+  /// Tab and Shift+Tab: the next field in which something can be typed or chosen, around the end.
+  mutating func moveField(by step: Int, in layout: PaneLayout) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    let all = NewTicketForm.Field.allCases
+    guard var index = all.firstIndex(of: form.field) else { return [] }
+    repeat { index = (index + step + all.count) % all.count } while isFixed(all[index])
+    newTicket.form?.field = all[index]
+    keepFormCursorVisible(in: layout)
+    return []
+  }
+
+  /// Whether a field takes nothing from a person: the sending address, while it is read and where it is the only one.
+  private func isFixed(_ field: NewTicketForm.Field) -> Bool {
+    guard field == .sender else { return false }
+    switch newTicket.addresses {
+    case .unknown, .reading: return true
+    // What was chosen before may be gone.
+    case .known(let all): return all.count == 1 && all.first?.id.uuidString == newTicket.form?[.sender].text
+    case .failed: return false
+    }
+  }
+
+  /// Whether nothing is typed where the cursor is: the address is chosen with the arrow keys, or fixed.
+  private var isChoosingSender: Bool {
+    newTicket.form?.field == .sender && (isFixed(.sender) || !newTicket.addresses.choices.isEmpty)
+  }
+
+  /// Says that a text was typed or pasted where none goes, so that nobody writes on blindly.
+  private mutating func refuseText(_ shared: inout Shared) -> [Effect] {
+    if newTicket.form?.stage == .sending {
+      shared.say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
+    } else {
+      let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
+      shared.say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
+    }
+    return []
+  }
+
+  /// A printable key in the form.
+  mutating func typeInForm(_ character: Character, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return refuseText(&shared) }
+    if isChoosingSender {
+      return character == " " && !isFixed(.sender) ? changeSender(by: 1, in: layout) : refuseText(&shared)
+    }
+    newTicket.form?[form.field].type(character)
+    return formChanged(in: layout)
+  }
+
+  /// A pasted text: in a field of one line its line ends become spaces.
+  mutating func pasteIntoForm(_ text: String, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing, !isChoosingSender else { return refuseText(&shared) }
+    let isLong = form.field == .message
+    newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
+    return formChanged(in: layout)
+  }
+
+  /// A readline movement or edit in the form; Enter goes on to the next field but in the message.
+  mutating func editForm(_ edit: TextEdit, in layout: PaneLayout) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    if edit == .newline && form.field != .message { return moveField(by: 1, in: layout) }
+    if isChoosingSender {
+      switch edit {
+      case .left: return changeSender(by: -1, in: layout)
+      case .right: return changeSender(by: 1, in: layout)
+      default: return []
+      }
+    }
+    newTicket.form?[form.field].apply(edit)
+    keepFormCursorVisible(in: layout)
+    return newTicket.form?[form.field].characters == form[form.field].characters ? [] : formChanged(in: layout)
+  }
+
+  /// Up and down: a field at a time, in the message a line.
+  mutating func moveFormLine(_ step: Int, in layout: PaneLayout) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
+    guard form.field == .message else {
+      return form.field == .recipient && step < 0 ? [] : moveField(by: step, in: layout)
+    }
+    let buffer = form[.message]
+    let flow = TextFlow(buffer, columns: NewTicketLayout(in: layout).columns)
+    if step < 0 && flow.cursorLine == 0 { return moveField(by: -1, in: layout) }
+    newTicket.form?[.message].move(
+      to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
+    keepFormCursorVisible(in: layout)
+    return []
+  }
+
+  /// Scrolls the message so that its cursor is on screen.
+  mutating func keepFormCursorVisible(in layout: PaneLayout) {
+    guard let form = newTicket.form else { return }
+    let area = NewTicketLayout(in: layout)
+    let flow = TextFlow(form[.message], columns: area.columns)
+    newTicket.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
+  }
+
+  mutating func formChanged(in layout: PaneLayout) -> [Effect] {
+    newTicket.form?.isUnsaved = true
+    newTicket.form?.isFresh = false
+    keepFormCursorVisible(in: layout)
+    guard !isDraftTimerRunning else { return [] }
+    isDraftTimerRunning = true
+    return [.timer(.draft, after: Self.draftDelay)]
+  }
+
+  /// Writes the form to disk now, when the disk does not have it.
+  mutating func saveFormNow(_ shared: inout Shared) -> [Effect] {
+    guard let form = newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
+    newTicket.form?.isUnsaved = false
+    return keepForm(form, &shared)
+  }
+}
+
 extension InboxState {
   /// c: opens the form of a new ticket with what was written before.
   mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
     // What is on screen is kept first, so that it is what the form goes on with.
-    let saved = saveFormNow()
+    let saved = writing.saveFormNow(&shared)
     let kept = copy.map { copy in writing.newTicket.drafts.first { $0.copy == copy } } ?? writing.newTicket.draft
     guard !writing.leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       shared.say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
@@ -19,171 +174,21 @@ extension InboxState {
     form.returnsTo = shared.focus == .list || thread.shown.row == nil ? .list : .detail
     writing.newTicket.form = form
     shared.focus = .composer
-    chooseSender()
-    effects += askAddresses()
+    writing.chooseSender()
+    effects += writing.askAddresses(&shared)
     relayoutThread(keepingPlace: true)
-    return effects + readTexts()
-  }
-
-  private mutating func askAddresses() -> [Effect] {
-    switch writing.newTicket.addresses {
-    case .reading, .known, .failed(.closedToKeys): return []
-    case .unknown, .failed: break
-    }
-    let id = shared.requests.next(for: .writing(.addresses))
-    writing.newTicket.addresses = .reading(id)
-    return [.service(id, .sendingAddresses)]
-  }
-
-  /// The team's addresses were told.
-  mutating func tookAddresses(_ id: RequestID, _ result: Result<[SendingAddress], TicketServiceError>) -> [Effect] {
-    guard writing.newTicket.addresses == .reading(id) else { return [] }
-    switch result {
-    case .success(let all): writing.newTicket.addresses = .known(all)
-    case .failure(let error): writing.newTicket.addresses = .failed(error)
-    }
-    chooseSender()
-    if writing.newTicket.form?.field == .sender, isFixed(.sender) { return moveField(by: 1) }
-    return []
-  }
-
-  /// Offers the usual address where none was chosen.
-  mutating func chooseSender() {
-    let choices = writing.newTicket.addresses.choices
-    guard writing.newTicket.form?[.sender].isEmpty == true,
-      let usual = choices.first(where: \.isDefault) ?? choices.first
-    else { return }
-    writing.newTicket.form?[.sender] = TextBuffer(usual.id.uuidString)
-  }
-
-  /// Left, right and Space on the sending address: the next one of the team's.
-  private mutating func changeSender(by step: Int) -> [Effect] {
-    let choices = writing.newTicket.addresses.choices
-    guard !isFixed(.sender), !choices.isEmpty, let current = writing.newTicket.form?[.sender].text else { return [] }
-    let index = choices.firstIndex { $0.id.uuidString == current } ?? 0
-    writing.newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
-    return formChanged()
-  }
-
-  /// Tab and Shift+Tab: the next field in which something can be typed or chosen, around the end.
-  mutating func moveField(by step: Int) -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
-    let all = NewTicketForm.Field.allCases
-    guard var index = all.firstIndex(of: form.field) else { return [] }
-    repeat { index = (index + step + all.count) % all.count } while isFixed(all[index])
-    writing.newTicket.form?.field = all[index]
-    keepFormCursorVisible()
-    return []
-  }
-
-  /// Whether a field takes nothing from a person: the sending address, while it is read and where it is the only one.
-  private func isFixed(_ field: NewTicketForm.Field) -> Bool {
-    guard field == .sender else { return false }
-    switch writing.newTicket.addresses {
-    case .unknown, .reading: return true
-    // What was chosen before may be gone.
-    case .known(let all): return all.count == 1 && all.first?.id.uuidString == writing.newTicket.form?[.sender].text
-    case .failed: return false
-    }
-  }
-
-  /// Whether nothing is typed where the cursor is: the address is chosen with the arrow keys, or fixed.
-  private var isChoosingSender: Bool {
-    writing.newTicket.form?.field == .sender && (isFixed(.sender) || !writing.newTicket.addresses.choices.isEmpty)
-  }
-
-  /// Says that a text was typed or pasted where none goes, so that nobody writes on blindly.
-  private mutating func refuseText() -> [Effect] {
-    if writing.newTicket.form?.stage == .sending {
-      shared.say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
-    } else {
-      let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
-      shared.say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
-    }
-    return []
-  }
-
-  /// A printable key in the form.
-  mutating func typeInForm(_ character: Character) -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing else { return refuseText() }
-    if isChoosingSender { return character == " " && !isFixed(.sender) ? changeSender(by: 1) : refuseText() }
-    writing.newTicket.form?[form.field].type(character)
-    return formChanged()
-  }
-
-  /// A pasted text: in a field of one line its line ends become spaces.
-  mutating func pasteIntoForm(_ text: String) -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing, !isChoosingSender else { return refuseText() }
-    let isLong = form.field == .message
-    writing.newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
-    return formChanged()
-  }
-
-  /// A readline movement or edit in the form; Enter goes on to the next field but in the message.
-  mutating func editForm(_ edit: TextEdit) -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
-    if edit == .newline && form.field != .message { return moveField(by: 1) }
-    if isChoosingSender {
-      switch edit {
-      case .left: return changeSender(by: -1)
-      case .right: return changeSender(by: 1)
-      default: return []
-      }
-    }
-    writing.newTicket.form?[form.field].apply(edit)
-    keepFormCursorVisible()
-    return writing.newTicket.form?[form.field].characters == form[form.field].characters ? [] : formChanged()
-  }
-
-  /// Up and down: a field at a time, in the message a line.
-  mutating func moveFormLine(_ step: Int) -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
-    guard form.field == .message else { return form.field == .recipient && step < 0 ? [] : moveField(by: step) }
-    let buffer = form[.message]
-    let flow = TextFlow(buffer, columns: newTicketLayout.columns)
-    if step < 0 && flow.cursorLine == 0 { return moveField(by: -1) }
-    writing.newTicket.form?[.message].move(
-      to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
-    keepFormCursorVisible()
-    return []
+    return effects + writing.readTexts(&shared)
   }
 
   /// Where the fields lie now.
-  public var newTicketLayout: NewTicketLayout {
-    let area = layout.composer ?? layout.topBar
-    return NewTicketLayout(rows: area.rows - 2, columns: area.columns - 2)
-  }
-
-  /// Scrolls the message so that its cursor is on screen.
-  mutating func keepFormCursorVisible() {
-    guard let form = writing.newTicket.form else { return }
-    let area = newTicketLayout
-    let flow = TextFlow(form[.message], columns: area.columns)
-    writing.newTicket.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
-  }
-
-  mutating func formChanged() -> [Effect] {
-    writing.newTicket.form?.isUnsaved = true
-    writing.newTicket.form?.isFresh = false
-    keepFormCursorVisible()
-    guard !writing.isDraftTimerRunning else { return [] }
-    writing.isDraftTimerRunning = true
-    return [.timer(.draft, after: Self.draftDelay)]
-  }
+  public var newTicketLayout: NewTicketLayout { NewTicketLayout(in: layout) }
 
   // MARK: The draft
-
-  /// Writes the form to disk now, when the disk does not have it.
-  mutating func saveFormNow() -> [Effect] {
-    guard let form = writing.newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
-    writing.newTicket.form?.isUnsaved = false
-    return keepForm(form)
-  }
 
   /// Esc: back from the sheet, else the form closes and what is in it is kept.
   mutating func closeForm() -> [Effect] {
     guard let form = writing.newTicket.form else { return [] }
-    if writing.sheet != nil { return backToText() }
+    if writing.sheet != nil { return writing.backToText() }
     let effects = leaveForm()
     guard form.stage != .sending else {
       shared.say(.info, "The new ticket is still on its way; c shows it.")
@@ -201,7 +206,7 @@ extension InboxState {
   /// Takes the form off the screen, its text kept.
   mutating func leaveForm() -> [Effect] {
     guard let form = writing.newTicket.form else { return [] }
-    let effects = saveFormNow()
+    let effects = writing.saveFormNow(&shared)
     writing.newTicket.form = nil
     shared.focus = form.returnsTo
     keepCursorVisible()

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Screen
 public import Tickets
 
 /// Everything about new tickets; one can be written at a time.
@@ -215,6 +216,12 @@ public struct NewTicketLayout: Equatable, Sendable {
     hasCounts = rows >= 6
     self.columns = max(2, columns)
     self.rows = max(1, rows - fields - (hasRule ? 1 : 0) - (hasCounts ? 1 : 0))
+  }
+
+  /// Lays out the form where the panes lie so.
+  init(in layout: PaneLayout) {
+    let area = layout.composer ?? layout.topBar
+    self.init(rows: area.rows - 2, columns: area.columns - 2)
   }
 
   /// Row of the message's first line inside the frame.

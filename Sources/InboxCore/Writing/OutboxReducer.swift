@@ -1,29 +1,50 @@
 import FoundationEssentials
 import Tickets
 
-/// The way of a text to the server, of whatever kind; ``LetterStage`` says what comes after what.
-extension InboxState {
+extension WritingArea {
   /// Marks a text on disk as handed over, the first step of its way.
   ///
-  /// - Parameter content: What is sent.
+  /// - Parameters:
+  ///   - content: What is sent.
+  ///   - shared: Hands out the request, and has the moment.
   /// - Returns: The text on its way, and the write that marks it.
-  mutating func handOver(_ content: Letter.Content) -> (letter: Letter, mark: Effect) {
+  mutating func handOver(_ content: Letter.Content, _ shared: inout Shared) -> (letter: Letter, mark: Effect) {
     let text =
       switch content {
       case .message(let text): KeptText.message(text.draft(state: .sending, at: shared.moment))
       case .newTicket(let form, _): KeptText.newTicket(form.draft(state: .sending, at: shared.moment))
       }
-    writing.put(text)
-    let mark = writeDraft(text)
+    put(text)
+    let mark = writeDraft(text, &shared)
     return (Letter(content, mark: mark.id, at: shared.moment), mark.effect)
   }
 
+  fileprivate mutating func lookUp(_ index: Int, after waits: [Duration], _ shared: inout Shared) -> [Effect] {
+    let next = shared.requests.next(for: .writing(.looking))
+    outgoing[index].request = next
+    return [.service(next, outgoing[index].lookUp(after: waits, but: newTicket.opened))]
+  }
+
+  /// Says why a new ticket was not opened, and puts the cursor where that can be mended.
+  fileprivate mutating func refusedNewTicket(_ error: TicketServiceError, in layout: PaneLayout, _ shared: inout Shared)
+  {
+    if case .invalid(let name, let reason) = error, let field = NewTicketForm.Field(wire: name) {
+      return blame(FieldProblem(field: field, reason: reason), in: layout, &shared)
+    }
+    if error == .sendingAddressUnusable { newTicket.form?.field = .sender }
+    if error == .recipientMismatch { newTicket.form?.field = .recipient }
+    shared.say(.newTicket, error)
+  }
+}
+
+/// The way of a text to the server, of whatever kind; ``LetterStage`` says what comes after what.
+extension InboxState {
   /// The work for a text on its way was answered: an answer that no stage waits for does nothing.
   mutating func took(_ answer: LetterAnswer, _ id: RequestID) -> [Effect] {
     guard let index = writing.outgoing.firstIndex(where: { $0.request == id }) else { return [] }
     let event = writing.outgoing[index].event(of: answer)
     switch writing.outgoing[index].take(event) {
-    case .looking: return lookUp(index, after: [.zero])
+    case .looking: return writing.lookUp(index, after: [.zero], &shared)
     case .sending:
       let next = shared.requests.next(for: .writing(.sending))
       writing.outgoing[index].request = next
@@ -31,18 +52,12 @@ extension InboxState {
       return [.service(next, writing.outgoing[index].sending)]
     case .confirming:
       guard case .answered(.look(let waits)) = event else { return [] }
-      return lookUp(index, after: waits)
+      return writing.lookUp(index, after: waits, &shared)
     case .accepted: return arrived(writing.outgoing.remove(at: index), answer)
     case .failed: return failed(index, answer)
     case .unknown: return unconfirmed(index)
     case .checked, .marking, nil: return []
     }
-  }
-
-  private mutating func lookUp(_ index: Int, after waits: [Duration]) -> [Effect] {
-    let next = shared.requests.next(for: .writing(.looking))
-    writing.outgoing[index].request = next
-    return [.service(next, writing.outgoing[index].lookUp(after: waits, but: writing.newTicket.opened))]
   }
 
   // MARK: The server has it
@@ -77,13 +92,13 @@ extension InboxState {
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects = finish(text, as: message)
     if let status = letter.then { effects += follow(letter, text, with: status, wasThere: wasThere) }
-    return effects + (wasThere || letter.then != nil ? [] : readStatus(after: letter)) + readCounts()
+    return effects + (wasThere || letter.then != nil ? [] : writing.readStatus(after: letter, &shared)) + readCounts()
   }
 
   /// Lets go of a text that the server has.
   mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
     writing.remove(text.key)
-    let effects: [Effect] = discardDraft(text.key)
+    let effects: [Effect] = writing.discardDraft(text.key, &shared)
     if thread.shown.row == text.row {
       thread.shown.jumpsToEnd = true
       // One's own words are no news: neither do they stop the next reply, nor does the mark stand above them.
@@ -105,7 +120,7 @@ extension InboxState {
     if !made.wasAlreadyThere { changes.undo.push(.past("the new ticket #\(made.number)", "is open", given: given)) }
     writing.newTicket.opened.insert(made.id)
     writing.remove(key)
-    var effects = discardDraft(key)
+    var effects = writing.discardDraft(key, &shared)
     shared.say(
       .success,
       made.wasAlreadyThere
@@ -142,7 +157,7 @@ extension InboxState {
     case (.message, .answered(.failure(let error))): shared.say(.send, error)
     case (.newTicket, .answered(.failure(let error))):
       let effects = giveBack(index)
-      refused(error)
+      writing.refusedNewTicket(error, in: layout, &shared)
       return effects
     case (_, .looked(.failure(let error))): shared.say(.confirm, error)
     case (_, _): break
@@ -166,16 +181,6 @@ extension InboxState {
       return effects + reloadIfShown(text.row)
     }
     return effects + stopSend(arrived)
-  }
-
-  /// Says why a new ticket was not opened, and puts the cursor where that can be mended.
-  private mutating func refused(_ error: TicketServiceError) {
-    if case .invalid(let name, let reason) = error, let field = NewTicketForm.Field(wire: name) {
-      return blame(FieldProblem(field: field, reason: reason))
-    }
-    if error == .sendingAddressUnusable { writing.newTicket.form?.field = .sender }
-    if error == .recipientMismatch { writing.newTicket.form?.field = .recipient }
-    shared.say(.newTicket, error)
   }
 
   /// Nobody can tell whether it arrived: a person must look before it is sent again.
@@ -205,7 +210,7 @@ extension InboxState {
       changes.undo.forgetPast(letter.given)
       // A press that waits meant this text; it must not hit what came before it.
       changes.undoPresses = []
-      let effects = keepDraft(of: text)
+      let effects = writing.keepDraft(of: text, &shared)
       guard writing.composer == nil, writing.newTicket.form == nil, thread.shown.row == text.row, layers.prompt == nil,
         shared.focus != .list
       else { return effects }
@@ -217,7 +222,7 @@ extension InboxState {
       form.stage = .editing
       form.unconfirmedSince = unconfirmedSince ?? form.unconfirmedSince
       if writing.newTicket.form != nil { writing.newTicket.form = form }
-      return keepForm(form)
+      return writing.keepForm(form, &shared)
     }
   }
 }

@@ -4,7 +4,7 @@ import Tickets
 extension InboxState {
   /// Writes every text in memory to a new file.
   mutating func rescueTexts() -> [Effect] {
-    let saved = saveDraftNow()
+    let saved = writing.saveDraftNow(&shared)
     guard let text = textsInMemory else {
       shared.say(.info, "There is no text to save: no draft is kept here.")
       return saved

@@ -1,111 +1,55 @@
 import Screen
 import Tickets
 
-extension InboxState {
-  /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
-  mutating func showSheet() -> [Effect] {
-    if writing.newTicket.form != nil { return showNewTicketSheet() }
-    guard let current = writing.composer else { return [] }
-    guard !thread.shown.isGone || thread.shown.row != current.row else {
-      shared.say(
-        .warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
-      return saveDraftNow()
-    }
-    let length = OutgoingMessage.length(of: current.buffer.text)
-    guard length > 0 else {
-      shared.say(.warning, "There is nothing to send yet.")
-      return []
-    }
-    guard length <= OutgoingMessage.limit else {
-      shared.say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
-      return []
-    }
-    guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
-      _ = goToGap()
-      shared.say(
-        .warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
-      return []
-    }
-    var saved = saveDraftNow()
-    // A file that is another one by now may still answer out of memory.
-    if saved.isEmpty { saved = askTheFile() }
-    guard current.audience == .customer || current.isUnconfirmed else {
-      writing.sheet = SendSheet(check: .notNeeded)
-      return saved
-    }
-    if let count = current.stop {
-      writing.sheet = SendSheet(check: .stopped(count))
-      return saved
-    }
-    shared.notices.wasRead()
-    return saved + readThreadForSheet(of: current)
-  }
-
-  /// Ctrl+s: checks every field as servers do, then the last look.
-  mutating func showNewTicketSheet() -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
-    do throws(FieldProblem) {
-      let order = try form.order(writing.newTicket.addresses)
-      let saved = saveFormNow()
-      writing.sheet = SendSheet(check: .notNeeded, order: order)
-      // As in the tag prompt: what Enter would make is said before (product rule 10).
-      let new = newTags(among: order.tags)
-      let meant = new.count == 1 ? new.first.flatMap(nearestTag) : nil
-      writing.newTicket.form?.newTags = new
-      writing.newTicket.form?.meantTag = meant
-      return saved
-    } catch {
-      blame(error)
-      return []
-    }
-  }
-
+extension WritingArea {
   /// Says what is wrong with a field and puts the cursor there.
-  mutating func blame(_ problem: FieldProblem) {
-    writing.newTicket.form?.field = problem.field
-    keepFormCursorVisible()
+  mutating func blame(_ problem: FieldProblem, in layout: PaneLayout, _ shared: inout Shared) {
+    newTicket.form?.field = problem.field
+    keepFormCursorVisible(in: layout)
     shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
   }
 
-  private mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false) -> [Effect] {
+  fileprivate mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false, _ shared: inout Shared)
+    -> [Effect]
+  {
     let id = shared.requests.next(for: .writing(.lastLook))
     var sheet = SendSheet(check: .reading(id))
     sheet.isPainted = isPainted
-    writing.sheet = sheet
+    self.sheet = sheet
     return [.service(id, .thread(text.ticket))]
   }
 
   /// What stopped a send has been on screen for a while: a sheet that was opened by habit looks at the thread now.
-  mutating func newsHadItsTime() -> [Effect] {
-    writing.composer?.stop = nil
-    guard let current = writing.composer, let sheet = writing.sheet, case .stopped = sheet.check else { return [] }
-    return readThreadForSheet(of: current, isPainted: sheet.isPainted)
+  mutating func newsHadItsTime(_ shared: inout Shared) -> [Effect] {
+    composer?.stop = nil
+    guard let current = composer, let sheet = self.sheet, case .stopped = sheet.check else { return [] }
+    return readThreadForSheet(of: current, isPainted: sheet.isPainted, &shared)
   }
 
   /// The sheet is on screen: from now on its keys count.
-  mutating func sheetWasPainted() -> [Effect] {
+  mutating func sheetWasPainted(in layout: PaneLayout) -> [Effect] {
     // Only what can be seen can send.
-    if !layout.isTooSmall { writing.sheet?.isPainted = true }
+    if !layout.isTooSmall { sheet?.isPainted = true }
     return []
   }
 
   /// Back from the sheet to the text.
   mutating func backToText() -> [Effect] {
-    guard let sheet = writing.sheet else { return [] }
-    writing.sheet = nil
-    if case .damaged(let count) = sheet.check, sheet.isPainted { writing.composer?.seenDamage = count }
+    guard let sheet = self.sheet else { return [] }
+    self.sheet = nil
+    if case .damaged(let count) = sheet.check, sheet.isPainted { composer?.seenDamage = count }
     if case .reading(let id) = sheet.check { return [.cancel(id)] }
     return []
   }
 
   /// p: a reply becomes a note; never the other way round.
-  mutating func turnIntoNote() -> [Effect] {
-    guard let current = writing.composer else { return [] }
+  mutating func turnIntoNote(_ shared: inout Shared) -> [Effect] {
+    guard let current = composer else { return [] }
     guard current.audience == .customer else {
       shared.say(.info, "A note stays a note; r on the ticket writes a reply.")
       return []
     }
-    if writing.sheet?.check == .failed(.ticketNotFound) {
+    if sheet?.check == .failed(.ticketNotFound) {
       shared.say(.warning, "#\(current.number) is gone, so no note can be added to it either; your text is kept.")
       return []
     }
@@ -122,15 +66,94 @@ extension InboxState {
     note.copy = 0
     note.kept = note.draft(state: .editing, at: shared.moment)
     note.stage = .sheet(SendSheet(check: .notNeeded))
-    writing.composer = note
-    writing.drafts.removeAll { $0.key == current.key }
+    composer = note
+    drafts.removeAll { $0.key == current.key }
     // The reply leaves the disk when the note is on it, so that no moment is without the text.
-    return effects + keep(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key)
+    return effects + store(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key, &shared)
   }
 
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
-    writing.text(key) != nil || writing.isOnItsWay(key)
+    text(key) != nil || isOnItsWay(key)
+  }
+
+  /// Says what stopped a send; it stays until it was read.
+  fileprivate mutating func sayUntilRead(_ sentence: String, _ shared: inout Shared) {
+    shared.notices.keep(Notice(kind: .warning, content: .text(sentence), at: shared.moment))
+  }
+
+  /// Enter on the sheet: hands the ticket over, once.
+  fileprivate mutating func sendNewTicket(_ shared: inout Shared) -> [Effect] {
+    guard var form = newTicket.form, let sheet = self.sheet, sheet.isReady, let order = sheet.order,
+      newTicketOnItsWay == nil
+    else { return [] }
+    if let problem = sheetObstacle { return refuseSheet(problem, &shared) }
+    form.stage = .sending
+    form.isUnsaved = false
+    newTicket.form = form
+    let (letter, mark) = handOver(.newTicket(form, order), &shared)
+    outgoing.append(letter)
+    return [mark]
+  }
+}
+
+extension InboxState {
+  /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
+  mutating func showSheet() -> [Effect] {
+    if writing.newTicket.form != nil { return showNewTicketSheet() }
+    guard let current = writing.composer else { return [] }
+    guard !thread.shown.isGone || thread.shown.row != current.row else {
+      shared.say(
+        .warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
+      return writing.saveDraftNow(&shared)
+    }
+    let length = OutgoingMessage.length(of: current.buffer.text)
+    guard length > 0 else {
+      shared.say(.warning, "There is nothing to send yet.")
+      return []
+    }
+    guard length <= OutgoingMessage.limit else {
+      shared.say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
+      return []
+    }
+    guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
+      _ = writing.goToGap(in: layout)
+      shared.say(
+        .warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
+      return []
+    }
+    var saved = writing.saveDraftNow(&shared)
+    // A file that is another one by now may still answer out of memory.
+    if saved.isEmpty { saved = askTheFile() }
+    guard current.audience == .customer || current.isUnconfirmed else {
+      writing.sheet = SendSheet(check: .notNeeded)
+      return saved
+    }
+    if let count = current.stop {
+      writing.sheet = SendSheet(check: .stopped(count))
+      return saved
+    }
+    shared.notices.wasRead()
+    return saved + writing.readThreadForSheet(of: current, &shared)
+  }
+
+  /// Ctrl+s: checks every field as servers do, then the last look.
+  mutating func showNewTicketSheet() -> [Effect] {
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
+    do throws(FieldProblem) {
+      let order = try form.order(writing.newTicket.addresses)
+      let saved = writing.saveFormNow(&shared)
+      writing.sheet = SendSheet(check: .notNeeded, order: order)
+      // As in the tag prompt: what Enter would make is said before (product rule 10).
+      let new = newTags(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(nearestTag) : nil
+      writing.newTicket.form?.newTags = new
+      writing.newTicket.form?.meantTag = meant
+      return saved
+    } catch {
+      writing.blame(error, in: layout, &shared)
+      return []
+    }
   }
 
   /// The thread was read for the guard.
@@ -180,11 +203,6 @@ extension InboxState {
   /// How long what stopped a send is surely not read: a habit is quicker.
   private static let readingTime: Duration = .seconds(2)
 
-  /// Says what stopped a send; it stays until it was read.
-  private mutating func keep(_ sentence: String) {
-    shared.notices.keep(Notice(kind: .warning, content: .text(sentence), at: shared.moment))
-  }
-
   /// Lines of the thread above a composer from which what arrived can be read there.
   private static let readableLines = 4
 
@@ -201,32 +219,33 @@ extension InboxState {
       shared.focus = .detail
       relayoutThread(keepingPlace: true)
       // Short, so that on a small screen it covers nothing of what arrived.
-      keep("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
+      writing.sayUntilRead("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.", &shared)
     } else {
-      keep("\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
+      writing.sayUntilRead(
+        "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.", &shared)
     }
     return effects + [.timer(.stop, after: Self.readingTime)] + reloadThread()
   }
 
   /// Enter or a digit on the sheet: hands the text over.
   mutating func send(then status: Status?) -> [Effect] {
-    if writing.newTicket.form != nil { return status == nil ? sendNewTicket() : [] }
+    if writing.newTicket.form != nil { return status == nil ? writing.sendNewTicket(&shared) : [] }
     guard let current = writing.composer, let sheet = writing.sheet else { return [] }
-    if let problem = sheetObstacle, sheet.isPainted { return refuseSheet(problem) }
+    if let problem = sheetObstacle, sheet.isPainted { return writing.refuseSheet(problem, &shared) }
     guard sheet.isReady else {
       switch sheet.check {
       case .failed: shared.say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
       case .damaged:
         shared.say(
           .warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
-      case .stopped: keep("Nothing was sent: read first what arrived; then Enter sends.")
+      case .stopped: writing.sayUntilRead("Nothing was sent: read first what arrived; then Enter sends.", &shared)
       case .reading, .clear, .notNeeded: break
       }
       return []
     }
     var kept = current
     kept.stage = .editing
-    var (letter, mark) = handOver(.message(kept))
+    var (letter, mark) = writing.handOver(.message(kept), &shared)
     letter.then = status
     letter.ticket = row(of: kept)
     if status == nil { letter.stays = letter.ticket.map { changes.pending.shown($0).status } }
@@ -240,20 +259,6 @@ extension InboxState {
     writing.composer = nil
     shared.focus = .detail
     relayoutThread(keepingPlace: true)
-    return [mark]
-  }
-
-  /// Enter on the sheet: hands the ticket over, once.
-  private mutating func sendNewTicket() -> [Effect] {
-    guard var form = writing.newTicket.form, let sheet = writing.sheet, sheet.isReady, let order = sheet.order,
-      writing.newTicketOnItsWay == nil
-    else { return [] }
-    if let problem = sheetObstacle { return refuseSheet(problem) }
-    form.stage = .sending
-    form.isUnsaved = false
-    writing.newTicket.form = form
-    let (letter, mark) = handOver(.newTicket(form, order))
-    writing.outgoing.append(letter)
     return [mark]
   }
 

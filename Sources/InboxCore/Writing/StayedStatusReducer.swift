@@ -1,13 +1,15 @@
 import Tickets
 
-/// A send sheet said that the status stays; whether it did is told by the file once the text is there.
-extension InboxState {
+extension WritingArea {
   /// Reads how the ticket of a text that was sent stands.
-  mutating func readStatus(after letter: Letter) -> [Effect] {
+  mutating func readStatus(after letter: Letter, _ shared: inout Shared) -> [Effect] {
     guard let ticket = letter.ticket else { return [] }
     return [.read(shared.requests.next(for: .writing(.status(after: letter))), .rows([ticket.row]))]
   }
+}
 
+/// A send sheet said that the status stays; whether it did is told by the file once the text is there.
+extension InboxState {
   /// The file told it: what somebody else has done to the status meanwhile is said.
   mutating func tookStatus(after letter: Letter, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     guard case .success(let rows) = result, let now = rows.first, let sent = letter.ticket, let stays = letter.stays,

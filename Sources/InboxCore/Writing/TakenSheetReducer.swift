@@ -1,6 +1,14 @@
 import Screen
 import Tickets
 
+extension WritingArea {
+  /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
+  mutating func sheetLosesTheFile() {
+    guard newTicket.form == nil else { return }
+    sheet?.check = .failed(.storage(.moved))
+  }
+}
+
 extension InboxState {
   /// How long a key may be on its way to a sheet that the eye still sees.
   private static let sheetReach: Duration = .milliseconds(700)
@@ -18,12 +26,6 @@ extension InboxState {
     guard (wasOpen && keyContext != .sheet) || (!wasStopped && isStopped) else { return [] }
     writing.sheetWasTaken = true
     return [.timer(.takenSheet, after: Self.sheetReach)]
-  }
-
-  /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
-  mutating func sheetLosesTheFile() {
-    guard writing.newTicket.form == nil else { return }
-    writing.sheet?.check = .failed(.storage(.moved))
   }
 
   /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
@@ -45,7 +47,8 @@ extension InboxState {
   /// Texts that were not taken because it was gone are written again at once, as it may be back.
   mutating func fileMayHaveChanged() -> [Effect] {
     [.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)]
-      + (writing.draftWrites.problem == .moved ? retryDrafts() : []) + (keyContext == .sheet ? askTheFile() : [])
+      + (writing.draftWrites.problem == .moved ? writing.retryDrafts(&shared) : [])
+      + (keyContext == .sheet ? askTheFile() : [])
   }
 }
 

@@ -1,5 +1,13 @@
 public import Tickets
 
+extension WritingArea {
+  /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
+  mutating func refuseSheet(_ problem: StorageProblem, _ shared: inout Shared) -> [Effect] {
+    shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
+    return retryDrafts(&shared)
+  }
+}
+
 /// What this window knows of texts that are not on disk; of other windows it knows nothing.
 public struct UnsavedTexts: Equatable, Sendable {
   /// Texts that were typed in this window.
@@ -26,22 +34,19 @@ extension InboxState {
   }
 
   /// Why the text on screen can neither be sent nor added: its file is gone, and every text is on disk before it leaves.
-  public var sheetObstacle: StorageProblem? {
-    guard let key = writing.newTicket.form?.key ?? writing.composer?.key else { return nil }
-    return writing.draftWrites.entries[key]?.problem == .moved ? .moved : nil
-  }
+  public var sheetObstacle: StorageProblem? { writing.sheetObstacle }
 
   /// Whether the check of the sheet on screen could not be made, so that it may well be when it is made again.
   public var hasSheetFailed: Bool {
-    guard case .failed(let error)? = writing.sheet?.check else {
-      return sheetObstacle != nil
-    }
+    guard case .failed(let error)? = writing.sheet?.check else { return sheetObstacle != nil }
     return error != .ticketNotFound
   }
+}
 
-  /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
-  mutating func refuseSheet(_ problem: StorageProblem) -> [Effect] {
-    shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
-    return retryDrafts()
+extension WritingArea {
+  /// Why the text on screen can neither be sent nor added; `nil` when it can.
+  var sheetObstacle: StorageProblem? {
+    guard let key = newTicket.form?.key ?? composer?.key else { return nil }
+    return draftWrites.entries[key]?.problem == .moved ? .moved : nil
   }
 }

@@ -2,6 +2,23 @@ import FoundationEssentials
 import Screen
 import Tickets
 
+extension WritingArea {
+  fileprivate func mayBeOnItsWay(_ text: KeptText, _ shared: Shared) -> Bool {
+    isOnItsWay(text.key)
+      || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
+  }
+
+  fileprivate func isTaken(_ key: DraftKey) -> Bool {
+    text(key) != nil || composer?.key == key || newTicket.form?.key == key
+  }
+
+  fileprivate func nextCopy(_ key: DraftKey) -> Int {
+    var copy = key.copy + 1
+    while isTaken(key.with(copy: copy)) { copy += 1 }
+    return copy
+  }
+}
+
 /// What can be done with a text whose ticket is gone.
 public enum GoneTextChoice: Equatable, Sendable {
   /// Shows the whole text.
@@ -19,7 +36,7 @@ extension InboxState {
   /// gd: what is not sent, wherever its ticket is, those first that a person has to look at.
   mutating func showUnsent() -> [Effect] {
     layers.picker = PickerState(.waiting, items: unsentItems, isTyping: false)
-    return readTexts()
+    return writing.readTexts(&shared)
   }
 
   /// The disk told its texts: the list on screen shows them, and one that never had a line closes with a sentence.
@@ -124,7 +141,7 @@ extension InboxState {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
       }
-      guard !writing.leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
+      guard !writing.leftovers.isLooking(for: key) else { return writing.sayLookedFor(ticket.number, &shared) }
       let composer = ComposerState(
         row: row, ticket: id, number: ticket.number, audience: audience, recipient: ticket.customer,
         channel: ticket.channel)
@@ -175,7 +192,7 @@ extension InboxState {
     writing.newTicket.form?.copy = copy
     writing.newTicket.form?[.message] = TextBuffer(text)
     shared.say(.info, "The draft itself stays until you discard it in gd.")
-    return effects + formChanged()
+    return effects + writing.formChanged(in: layout)
   }
 
   private mutating func saidGone() -> [Effect] {
@@ -246,7 +263,7 @@ extension InboxState {
 
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
     guard let text = writing.text(key) else { return saidGone() }
-    guard !mayBeOnItsWay(text) else {
+    guard !writing.mayBeOnItsWay(text, shared) else {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
     }
@@ -259,11 +276,6 @@ extension InboxState {
       UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: shared.requests.mark()))
     shared.say(.success, "Discarded \(name(of: text)). u brings it back.")
     return []
-  }
-
-  private func mayBeOnItsWay(_ text: KeptText) -> Bool {
-    writing.isOnItsWay(text.key)
-      || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
   }
 
   private func name(of text: KeptText) -> String {
@@ -282,26 +294,26 @@ extension InboxState {
       relayoutThread(keepingPlace: true)
     }
     if writing.newTicket.form?.key == key { writing.newTicket.form = nil }
-    return discardDraft(key)
+    return writing.discardDraft(key, &shared)
   }
 
   /// u and Ctrl+r on a text that was discarded: it comes back beside what was written since, or goes again.
   mutating func takeBack(_ step: UndoStep, _ text: KeptText) -> [Effect] {
     guard step.direction == .undo else { return discardAgain(step, text) }
     var back = text
-    if isTaken(text.key) { back = text.with(copy: nextCopy(text.key)) }
+    if writing.isTaken(text.key) { back = text.with(copy: writing.nextCopy(text.key)) }
     changes.undo.tookBack(step.with(back))
     writing.put(back)
     let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
     listUnsentAgain()
     shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
-    return [writeDraft(back).effect]
+    return [writing.writeDraft(back, &shared).effect]
   }
 
   /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.
   private mutating func discardAgain(_ step: UndoStep, _ text: KeptText) -> [Effect] {
-    let saved = saveDraftNow()
-    guard let now = writing.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
+    let saved = writing.saveDraftNow(&shared)
+    guard let now = writing.text(text.key), now.words == text.words, !writing.mayBeOnItsWay(now, shared) else {
       shared.say(
         .info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
       return saved
@@ -309,15 +321,5 @@ extension InboxState {
     changes.undo.tookBack(step.with(now))
     shared.say(.success, step.success)
     return saved + forget(now)
-  }
-
-  private func isTaken(_ key: DraftKey) -> Bool {
-    writing.text(key) != nil || writing.composer?.key == key || writing.newTicket.form?.key == key
-  }
-
-  private func nextCopy(_ key: DraftKey) -> Int {
-    var copy = key.copy + 1
-    while isTaken(key.with(copy: copy)) { copy += 1 }
-    return copy
   }
 }

@@ -27,6 +27,9 @@ public struct WritingArea: Equatable, Sendable {
   /// Whether the program took the send sheet back a moment ago, so that the next key may still be meant for it.
   var sheetWasTaken = false
 
+  /// How long a typed word may wait before it is written to disk; with the write it stays under 300 ms.
+  static let draftDelay = Duration.milliseconds(200)
+
   /// Makes a state in which nothing is written.
   public init() {}
 
@@ -42,6 +45,9 @@ public struct WritingArea: Equatable, Sendable {
       $0.stage == .sending ? "opening the new ticket" : "looking whether the ticket is there"
     }
   }
+
+  /// Whether a status waits for a text that is on its way: that status is what u will take back first.
+  var isStatusAwaited: Bool { outgoing.contains { $0.then != nil } }
 
   /// Whether the text of a draft is on its way.
   func isOnItsWay(_ key: DraftKey) -> Bool { outgoing.contains { $0.key == key } }
@@ -101,6 +107,11 @@ public struct WritingArea: Equatable, Sendable {
   func isOwn(_ key: DraftKey) -> Bool {
     draftWrites.isPending(key) || composer?.key == key && composer?.isUnsaved == true
       || newTicket.form?.key == key && newTicket.form?.isUnsaved == true || key.isNewTicket && isOnItsWay(key)
+  }
+
+  /// The tickets of replies and notes that are being written, or that this window has changed since they were read.
+  var ownTickets: Set<TicketID> {
+    Set(drafts.filter { isOwn($0.key) }.map(\.ticket)).union(composer.map { [$0.ticket] } ?? [])
   }
 
   /// Takes over texts as they are on disk, but for those that this window has changed since.
