@@ -84,9 +84,9 @@ extension InboxState {
     case .write(let command): return write(command)
     case .edit(let edit):
       if layers.prompt != nil { return editPrompt(edit) }
-      return layers.picker == nil ? writing.editText(edit, in: layout) : editPicker(edit)
-    case .line(.up): return layers.picker == nil ? writing.moveTextLine(-1, in: layout) : movePicker(by: -1)
-    case .line(.down): return layers.picker == nil ? writing.moveTextLine(1, in: layout) : movePicker(by: 1)
+      return layers.picker == nil ? writing.editText(edit, in: layout, &shared) : editPicker(edit)
+    case .line(.up): return layers.picker == nil ? writing.moveTextLine(-1, in: layout, &shared) : movePicker(by: -1)
+    case .line(.down): return layers.picker == nil ? writing.moveTextLine(1, in: layout, &shared) : movePicker(by: 1)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
@@ -170,8 +170,8 @@ extension InboxState {
     case .note: write(.team)
     case .suggest: suggest()
     case .newTicket: writeNewTicket()
-    case .nextField: writing.moveField(by: 1, in: layout)
-    case .previousField: writing.moveField(by: -1, in: layout)
+    case .nextField: writing.editForm(in: layout, &shared) { $0.moveField(by: 1) }
+    case .previousField: writing.editForm(in: layout, &shared) { $0.moveField(by: -1) }
     case .sendSheet: showSheet()
     }
   }

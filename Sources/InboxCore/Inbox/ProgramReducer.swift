@@ -28,7 +28,7 @@ extension InboxState {
     keepCursorVisible()
     relayoutThread(keepingPlace: true)
     writing.keepTextCursorVisible(in: layout)
-    writing.keepFormCursorVisible(in: layout)
+    writing.newTicket.keepCursorVisible(in: layout)
     return scrollPlan(by: 0)
   }
 

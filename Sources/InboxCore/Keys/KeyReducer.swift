@@ -115,7 +115,7 @@ extension InboxState {
     if layers.prompt != nil { return typeInPrompt(character) }
     if layers.picker?.isTyping == true { return typeInPicker(character) }
     guard keyContext == .composer else { return nil }
-    if writing.newTicket.form != nil { return writing.typeInForm(character, in: layout, &shared) }
+    if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
     writing.composer?.buffer.type(character)
     return writing.composerChanged(in: layout)
   }

@@ -137,7 +137,7 @@ extension InboxState {
       return []
     }
     guard keyContext == .composer else { return refusePasteHere() }
-    if writing.newTicket.form != nil { return writing.pasteIntoForm(text, in: layout, &shared) }
+    if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.paste(text) } }
     writing.composer?.buffer.insert(text)
     return writing.composerChanged(in: layout)
   }

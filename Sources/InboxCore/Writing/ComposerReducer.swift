@@ -7,16 +7,10 @@ extension WritingArea {
     if outgoing.contains(where: { $0.message?.row == row.row && $0.message?.audience == audience }) {
       shared.say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
     } else if leftovers.isLooking(for: DraftKey(row.id, audience)) {
-      return sayLookedFor(row.number, &shared)
+      return shared.sayLookedFor(row.number)
     } else {
       return nil
     }
-    return []
-  }
-
-  /// Says that nobody knows yet what became of a text of before.
-  mutating func sayLookedFor(_ number: Int, _ shared: inout Shared) -> [Effect] {
-    shared.say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
     return []
   }
 
@@ -36,8 +30,8 @@ extension WritingArea {
   }
 
   /// A readline movement or edit.
-  mutating func editText(_ edit: TextEdit, in layout: PaneLayout) -> [Effect] {
-    if newTicket.form != nil { return editForm(edit, in: layout) }
+  mutating func editText(_ edit: TextEdit, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    if newTicket.form != nil { return editForm(in: layout, &shared) { $0.edit(edit) } }
     guard let before = composer?.buffer.characters else { return [] }
     composer?.buffer.apply(edit)
     keepTextCursorVisible(in: layout)
@@ -45,8 +39,8 @@ extension WritingArea {
   }
 
   /// Up and down go by lines as they are seen.
-  mutating func moveTextLine(_ step: Int, in layout: PaneLayout) -> [Effect] {
-    if newTicket.form != nil { return moveFormLine(step, in: layout) }
+  mutating func moveTextLine(_ step: Int, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    if newTicket.form != nil { return editForm(in: layout, &shared) { $0.moveLine(step, in: layout) } }
     guard let buffer = composer?.buffer else { return [] }
     let flow = TextFlow(buffer, columns: layout.composerText.columns)
     composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
@@ -123,5 +117,13 @@ extension InboxState {
     let effects = writing.saveDraftNow(&shared)
     writing.composer = nil
     return effects + (emptied.map { sayDiscarded(.message($0)) } ?? [])
+  }
+}
+
+extension Shared {
+  /// Says that nobody knows yet what became of a text of before.
+  mutating func sayLookedFor(_ number: Int) -> [Effect] {
+    say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
+    return []
   }
 }

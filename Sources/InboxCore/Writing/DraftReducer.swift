@@ -25,11 +25,6 @@ extension WritingArea {
     return .message(draft)
   }
 
-  /// Stores a text.
-  mutating func writeDraft(_ text: KeptText, _ shared: inout Shared) -> (id: RequestID, effect: Effect) {
-    writeDraft(text, of: text.key, &shared)
-  }
-
   /// Stores a text, on disk and among those that are kept, or removes it where nothing is left of it.
   mutating func store(_ text: KeptText, replacing other: DraftKey? = nil, _ shared: inout Shared) -> [Effect] {
     remove(text.key)
@@ -77,13 +72,6 @@ extension WritingArea {
     return effects
   }
 
-  /// Whether the refusal of a verb, which stands on screen, says the same of the file: it also says that nothing was done,
-  /// and texts that nobody is writing are marked as not on disk all the same.
-  fileprivate func isToldByRefusal(_ problem: StorageProblem, _ shared: Shared) -> Bool {
-    guard case .call(_, .storage(let told))? = shared.notices.passing?.content else { return false }
-    return told == problem
-  }
-
   /// 2 s at first, then longer, 30 s at most.
   fileprivate var retryDelay: Duration { .seconds(min(30, 2 << min(draftWrites.failures - 1, 4))) }
 }
@@ -101,7 +89,7 @@ extension InboxState {
       if writing.newTicket.form?.key == key { writing.newTicket.form?.isUnsaved = true }
       if layers.prompt?.isLeaving == true { layers.prompt?.isLeaving = false }
       let isOpen = writing.composer?.key == key || writing.newTicket.form?.key == key
-      if !isKnown && (isOpen || !writing.isToldByRefusal(problem, shared)) {
+      if !isKnown && (isOpen || !shared.isToldByRefusal(problem)) {
         shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: false), at: shared.moment))
       }
       return [.timer(.draftRetry, after: writing.retryDelay)]
@@ -121,5 +109,14 @@ extension InboxState {
     }
     if layers.prompt?.isLeaving == true && !writing.draftWrites.holdsText { effects += end() }
     return effects
+  }
+}
+
+extension Shared {
+  /// Whether the refusal of a verb, which stands on screen, says the same of the file: it also says that nothing was done,
+  /// and texts that nobody is writing are marked as not on disk all the same.
+  fileprivate func isToldByRefusal(_ problem: StorageProblem) -> Bool {
+    guard case .call(_, .storage(let told))? = notices.passing?.content else { return false }
+    return told == problem
   }
 }

@@ -25,24 +25,11 @@ extension WritingArea {
   }
 
   private mutating func lookFor(_ text: KeptText, _ shared: inout Shared) -> [Effect] {
-    guard !leftovers.isLooking(for: text.key), let call = lookCall(for: text) else { return [] }
+    guard !leftovers.isLooking(for: text.key), let call = text.lookUp(but: newTicket.opened) else { return [] }
     let id = shared.requests.next(for: .writing(.leftover))
     leftovers.looks[id] = text.key
     return [.service(id, call)]
   }
-
-  private func lookCall(for text: KeptText) -> ServiceCall? {
-    switch text {
-    case .message(let draft):
-      return .confirm(draft.outgoing, draft.ticket, by: .since(draft.savedAt), waits: [.zero])
-    case .newTicket(let draft):
-      guard let order = try? NewTicketForm(draft).order(.unknown) else { return nil }
-      return .trace(order, since: draft.savedAt, known: newTicket.opened, waits: [.zero])
-    }
-  }
-
-  /// Whether a server that was reached surely knows by now of what was handed over then (contract.md section 6.3).
-  func isSettled(_ handedOver: Date, _ shared: Shared) -> Bool { shared.moment.timeIntervalSince(handedOver) >= 60 }
 
   fileprivate mutating func sayOnceOf(of key: DraftKey, _ sentence: String, _ shared: inout Shared) {
     if leftovers.told.insert(key).inserted { shared.say(.warning, sentence) }
@@ -57,7 +44,7 @@ extension WritingArea {
 
   fileprivate mutating func markText(_ text: KeptText, _ state: Draft.State, _ shared: inout Shared) -> [Effect] {
     replace(text.key, with: text.with(state: state))
-    return [writeDraft(text.with(state: state), &shared).effect]
+    return [writeDraft(text.with(state: state), of: text.key, &shared).effect]
   }
 }
 
@@ -74,7 +61,7 @@ extension InboxState {
       return writing.markText(text, .unconfirmed, &shared)
     case .failure(let error): return writing.lookFailed(key, error, &shared)
     case .success(.found(let arrival)): return ended(text, as: arrival, words.what)
-    case .success(.absent) where writing.isSettled(text.savedAt, shared):
+    case .success(.absent) where shared.isSettled(text.savedAt):
       shared.say(.info, words.isLost)
       return writing.markText(text, .editing, &shared)
     case .success(.absent):
@@ -128,6 +115,24 @@ extension InboxState {
       // One's own words are no news that could stop the next reply.
       thread.shown.known?.insert(message)
       return effects + read + reloadThread()
+    }
+  }
+}
+
+extension Shared {
+  /// Whether a server that was reached surely knows by now of what was handed over then (contract.md section 6.3).
+  fileprivate func isSettled(_ handedOver: Date) -> Bool { moment.timeIntervalSince(handedOver) >= 60 }
+}
+
+extension KeptText {
+  /// The call that looks for it, but among tickets that others made; `nil` for a form that could not have been sent.
+  fileprivate func lookUp(but opened: Set<TicketID>) -> ServiceCall? {
+    switch self {
+    case .message(let draft):
+      return .confirm(draft.outgoing, draft.ticket, by: .since(draft.savedAt), waits: [.zero])
+    case .newTicket(let draft):
+      guard let order = try? NewTicketForm(draft).order(.unknown) else { return nil }
+      return .trace(order, since: draft.savedAt, known: opened, waits: [.zero])
     }
   }
 }

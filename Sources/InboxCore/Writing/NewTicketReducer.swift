@@ -2,148 +2,166 @@ import FoundationEssentials
 import Screen
 import Tickets
 
-extension WritingArea {
-  fileprivate mutating func askAddresses(_ shared: inout Shared) -> [Effect] {
-    switch newTicket.addresses {
+/// What an edit of the form of a new ticket has done.
+enum FormEdit {
+  /// Another text stands there.
+  case changed
+  /// At most the cursor moved.
+  case moved
+  /// Nothing can be typed there.
+  case refused
+}
+
+extension NewTicketState {
+  /// Asks for the team's addresses, where they are not known.
+  mutating func askAddresses(_ shared: inout Shared) -> [Effect] {
+    switch addresses {
     case .reading, .known, .failed(.closedToKeys): return []
     case .unknown, .failed: break
     }
     let id = shared.requests.next(for: .writing(.addresses))
-    newTicket.addresses = .reading(id)
+    addresses = .reading(id)
     return [.service(id, .sendingAddresses)]
   }
 
   /// The team's addresses were told.
   mutating func tookAddresses(
-    _ id: RequestID, _ result: Result<[SendingAddress], TicketServiceError>, in layout: PaneLayout
-  ) -> [Effect] {
-    guard newTicket.addresses == .reading(id) else { return [] }
+    _ id: RequestID, _ result: Result<[SendingAddress], TicketServiceError>
+  ) {
+    guard addresses == .reading(id) else { return }
     switch result {
-    case .success(let all): newTicket.addresses = .known(all)
-    case .failure(let error): newTicket.addresses = .failed(error)
+    case .success(let all): addresses = .known(all)
+    case .failure(let error): addresses = .failed(error)
     }
     chooseSender()
-    if newTicket.form?.field == .sender, isFixed(.sender) { return moveField(by: 1, in: layout) }
-    return []
+    if form?.field == .sender, isFixed(.sender) { _ = moveField(by: 1) }
   }
 
   /// Offers the usual address where none was chosen.
   mutating func chooseSender() {
-    let choices = newTicket.addresses.choices
-    guard newTicket.form?[.sender].isEmpty == true,
+    let choices = addresses.choices
+    guard form?[.sender].isEmpty == true,
       let usual = choices.first(where: \.isDefault) ?? choices.first
     else { return }
-    newTicket.form?[.sender] = TextBuffer(usual.id.uuidString)
+    form?[.sender] = TextBuffer(usual.id.uuidString)
   }
 
   /// Left, right and Space on the sending address: the next one of the team's.
-  private mutating func changeSender(by step: Int, in layout: PaneLayout) -> [Effect] {
-    let choices = newTicket.addresses.choices
-    guard !isFixed(.sender), !choices.isEmpty, let current = newTicket.form?[.sender].text else { return [] }
+  private mutating func changeSender(by step: Int) -> FormEdit {
+    let choices = addresses.choices
+    guard !isFixed(.sender), !choices.isEmpty, let current = form?[.sender].text else { return .moved }
     let index = choices.firstIndex { $0.id.uuidString == current } ?? 0
-    newTicket.form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
-    return formChanged(in: layout)
+    form?[.sender] = TextBuffer(choices[(index + step + choices.count) % choices.count].id.uuidString)
+    return .changed
   }
 
   /// Tab and Shift+Tab: the next field in which something can be typed or chosen, around the end.
-  mutating func moveField(by step: Int, in layout: PaneLayout) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
+  mutating func moveField(by step: Int) -> FormEdit {
+    guard let form, form.stage == .editing else { return .moved }
     let all = NewTicketForm.Field.allCases
-    guard var index = all.firstIndex(of: form.field) else { return [] }
+    guard var index = all.firstIndex(of: form.field) else { return .moved }
     repeat { index = (index + step + all.count) % all.count } while isFixed(all[index])
-    newTicket.form?.field = all[index]
-    keepFormCursorVisible(in: layout)
-    return []
+    self.form?.field = all[index]
+    return .moved
   }
 
   /// Whether a field takes nothing from a person: the sending address, while it is read and where it is the only one.
   private func isFixed(_ field: NewTicketForm.Field) -> Bool {
     guard field == .sender else { return false }
-    switch newTicket.addresses {
+    switch addresses {
     case .unknown, .reading: return true
     // What was chosen before may be gone.
-    case .known(let all): return all.count == 1 && all.first?.id.uuidString == newTicket.form?[.sender].text
+    case .known(let all): return all.count == 1 && all.first?.id.uuidString == form?[.sender].text
     case .failed: return false
     }
   }
 
   /// Whether nothing is typed where the cursor is: the address is chosen with the arrow keys, or fixed.
   private var isChoosingSender: Bool {
-    newTicket.form?.field == .sender && (isFixed(.sender) || !newTicket.addresses.choices.isEmpty)
+    form?.field == .sender && (isFixed(.sender) || !addresses.choices.isEmpty)
   }
 
-  /// Says that a text was typed or pasted where none goes, so that nobody writes on blindly.
-  private mutating func refuseText(_ shared: inout Shared) -> [Effect] {
-    if newTicket.form?.stage == .sending {
-      shared.say(.info, "The new ticket is on its way, so nothing was typed; Esc closes it.")
-    } else {
-      let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
-      shared.say(.info, "The sending address \(ways), so nothing was typed; Tab goes on.")
-    }
-    return []
+  /// Why nothing can be typed or pasted where the cursor is.
+  var refusal: String {
+    if form?.stage == .sending { return "The new ticket is on its way, so nothing was typed; Esc closes it." }
+    let ways = isFixed(.sender) ? "is fixed" : "is chosen with the left and right keys"
+    return "The sending address \(ways), so nothing was typed; Tab goes on."
   }
 
   /// A printable key in the form.
-  mutating func typeInForm(_ character: Character, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return refuseText(&shared) }
+  mutating func type(_ character: Character) -> FormEdit {
+    guard let form, form.stage == .editing else { return .refused }
     if isChoosingSender {
-      return character == " " && !isFixed(.sender) ? changeSender(by: 1, in: layout) : refuseText(&shared)
+      return character == " " && !isFixed(.sender) ? changeSender(by: 1) : .refused
     }
-    newTicket.form?[form.field].type(character)
-    return formChanged(in: layout)
+    self.form?[form.field].type(character)
+    return .changed
   }
 
   /// A pasted text: in a field of one line its line ends become spaces.
-  mutating func pasteIntoForm(_ text: String, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing, !isChoosingSender else { return refuseText(&shared) }
+  mutating func paste(_ text: String) -> FormEdit {
+    guard let form, form.stage == .editing, !isChoosingSender else { return .refused }
     let isLong = form.field == .message
-    newTicket.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
-    return formChanged(in: layout)
+    self.form?[form.field].insert(isLong ? text : String(text.map { $0.isNewline ? " " : $0 }))
+    return .changed
   }
 
   /// A readline movement or edit in the form; Enter goes on to the next field but in the message.
-  mutating func editForm(_ edit: TextEdit, in layout: PaneLayout) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
-    if edit == .newline && form.field != .message { return moveField(by: 1, in: layout) }
+  mutating func edit(_ edit: TextEdit) -> FormEdit {
+    guard let form, form.stage == .editing else { return .moved }
+    if edit == .newline && form.field != .message { return moveField(by: 1) }
     if isChoosingSender {
       switch edit {
-      case .left: return changeSender(by: -1, in: layout)
-      case .right: return changeSender(by: 1, in: layout)
-      default: return []
+      case .left: return changeSender(by: -1)
+      case .right: return changeSender(by: 1)
+      default: return .moved
       }
     }
-    newTicket.form?[form.field].apply(edit)
-    keepFormCursorVisible(in: layout)
-    return newTicket.form?[form.field].characters == form[form.field].characters ? [] : formChanged(in: layout)
+    self.form?[form.field].apply(edit)
+    return self.form?[form.field].characters == form[form.field].characters ? .moved : .changed
   }
 
   /// Up and down: a field at a time, in the message a line.
-  mutating func moveFormLine(_ step: Int, in layout: PaneLayout) -> [Effect] {
-    guard let form = newTicket.form, form.stage == .editing else { return [] }
+  mutating func moveLine(_ step: Int, in layout: PaneLayout) -> FormEdit {
+    guard let form, form.stage == .editing else { return .moved }
     guard form.field == .message else {
-      return form.field == .recipient && step < 0 ? [] : moveField(by: step, in: layout)
+      return form.field == .recipient && step < 0 ? .moved : moveField(by: step)
     }
     let buffer = form[.message]
     let flow = TextFlow(buffer, columns: NewTicketLayout(in: layout).columns)
-    if step < 0 && flow.cursorLine == 0 { return moveField(by: -1, in: layout) }
-    newTicket.form?[.message].move(
+    if step < 0 && flow.cursorLine == 0 { return moveField(by: -1) }
+    self.form?[.message].move(
       to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
-    keepFormCursorVisible(in: layout)
-    return []
+    return .moved
   }
 
   /// Scrolls the message so that its cursor is on screen.
-  mutating func keepFormCursorVisible(in layout: PaneLayout) {
-    guard let form = newTicket.form else { return }
+  mutating func keepCursorVisible(in layout: PaneLayout) {
+    guard let form else { return }
     let area = NewTicketLayout(in: layout)
     let flow = TextFlow(form[.message], columns: area.columns)
-    newTicket.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
+    self.form?.scroll = flow.scroll(from: form.scroll, rows: area.rows)
+  }
+}
+
+extension WritingArea {
+  /// Edits the form: what was changed reaches the disk, and nobody writes on blindly where nothing is typed.
+  mutating func editForm(
+    in layout: PaneLayout, _ shared: inout Shared, _ edit: (inout NewTicketState) -> FormEdit
+  ) -> [Effect] {
+    switch edit(&newTicket) {
+    case .changed: return formChanged(in: layout)
+    case .moved: newTicket.keepCursorVisible(in: layout)
+    case .refused: shared.say(.info, newTicket.refusal)
+    }
+    return []
   }
 
+  /// Something was typed in the form: it reaches the disk as a reply does.
   mutating func formChanged(in layout: PaneLayout) -> [Effect] {
     newTicket.form?.isUnsaved = true
     newTicket.form?.isFresh = false
-    keepFormCursorVisible(in: layout)
+    newTicket.keepCursorVisible(in: layout)
     guard !isDraftTimerRunning else { return [] }
     isDraftTimerRunning = true
     return [.timer(.draft, after: Self.draftDelay)]
@@ -174,8 +192,8 @@ extension InboxState {
     form.returnsTo = shared.focus == .list || thread.shown.row == nil ? .list : .detail
     writing.newTicket.form = form
     shared.focus = .composer
-    writing.chooseSender()
-    effects += writing.askAddresses(&shared)
+    writing.newTicket.chooseSender()
+    effects += writing.newTicket.askAddresses(&shared)
     relayoutThread(keepingPlace: true)
     return effects + writing.readTexts(&shared)
   }

@@ -15,7 +15,7 @@ extension WritingArea {
       case .newTicket(let form, _): KeptText.newTicket(form.draft(state: .sending, at: shared.moment))
       }
     put(text)
-    let mark = writeDraft(text, &shared)
+    let mark = writeDraft(text, of: text.key, &shared)
     return (Letter(content, mark: mark.id, at: shared.moment), mark.effect)
   }
 

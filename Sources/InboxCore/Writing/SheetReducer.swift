@@ -5,7 +5,7 @@ extension WritingArea {
   /// Says what is wrong with a field and puts the cursor there.
   mutating func blame(_ problem: FieldProblem, in layout: PaneLayout, _ shared: inout Shared) {
     newTicket.form?.field = problem.field
-    keepFormCursorVisible(in: layout)
+    newTicket.keepCursorVisible(in: layout)
     shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
   }
 
@@ -75,11 +75,6 @@ extension WritingArea {
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
     text(key) != nil || isOnItsWay(key)
-  }
-
-  /// Says what stopped a send; it stays until it was read.
-  fileprivate mutating func sayUntilRead(_ sentence: String, _ shared: inout Shared) {
-    shared.notices.keep(Notice(kind: .warning, content: .text(sentence), at: shared.moment))
   }
 
   /// Enter on the sheet: hands the ticket over, once.
@@ -219,10 +214,9 @@ extension InboxState {
       shared.focus = .detail
       relayoutThread(keepingPlace: true)
       // Short, so that on a small screen it covers nothing of what arrived.
-      writing.sayUntilRead("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.", &shared)
+      shared.sayUntilRead("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
     } else {
-      writing.sayUntilRead(
-        "\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.", &shared)
+      shared.sayUntilRead("\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
     }
     return effects + [.timer(.stop, after: Self.readingTime)] + reloadThread()
   }
@@ -238,7 +232,7 @@ extension InboxState {
       case .damaged:
         shared.say(
           .warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
-      case .stopped: writing.sayUntilRead("Nothing was sent: read first what arrived; then Enter sends.", &shared)
+      case .stopped: shared.sayUntilRead("Nothing was sent: read first what arrived; then Enter sends.")
       case .reading, .clear, .notNeeded: break
       }
       return []
@@ -282,5 +276,12 @@ extension InboxState {
     changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
     shared.say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
     return finish(text, as: message)
+  }
+}
+
+extension Shared {
+  /// Says what stopped a send; it stays until it was read.
+  mutating func sayUntilRead(_ sentence: String) {
+    notices.keep(Notice(kind: .warning, content: .text(sentence), at: moment))
   }
 }

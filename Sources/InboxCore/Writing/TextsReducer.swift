@@ -68,7 +68,7 @@ extension WritingArea {
     }
     guard !drafts[index].text.hasPrefix(draft.text) else { return [] }
     drafts[index].text = draft.text + "\n" + drafts[index].text
-    return [writeDraft(.message(drafts[index]), &shared).effect]
+    return [writeDraft(.message(drafts[index]), of: draft.key, &shared).effect]
   }
 
   /// The same for new tickets.
@@ -144,8 +144,8 @@ extension WritingArea {
     var next = draft.map { NewTicketForm($0) } ?? NewTicketForm()
     (next.field, next.returnsTo, next.copy) = (form.field, form.returnsTo, draft?.copy ?? form.copy)
     newTicket.form = next
-    chooseSender()
-    keepFormCursorVisible(in: layout)
+    newTicket.chooseSender()
+    newTicket.keepCursorVisible(in: layout)
     guard !form.isFresh else { return [] }
     shared.say(
       .warning,

@@ -141,7 +141,7 @@ extension InboxState {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
       }
-      guard !writing.leftovers.isLooking(for: key) else { return writing.sayLookedFor(ticket.number, &shared) }
+      guard !writing.leftovers.isLooking(for: key) else { return shared.sayLookedFor(ticket.number) }
       let composer = ComposerState(
         row: row, ticket: id, number: ticket.number, audience: audience, recipient: ticket.customer,
         channel: ticket.channel)
@@ -307,7 +307,7 @@ extension InboxState {
     let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
     listUnsentAgain()
     shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
-    return [writing.writeDraft(back, &shared).effect]
+    return [writing.writeDraft(back, of: back.key, &shared).effect]
   }
 
   /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.

@@ -38,7 +38,10 @@ extension InboxState {
     case .sending, .looking: if let answer = LetterAnswer(outcome) { return took(answer, id) }
     case .leftover: if case .looked(let result)? = LetterAnswer(outcome) { return tookLook(id, result) }
     case .suggestion: if case .suggested(let result) = outcome { return tookSuggestion(id, result) }
-    case .addresses: if case .addresses(let result) = outcome { return writing.tookAddresses(id, result, in: layout) }
+    case .addresses:
+      guard case .addresses(let result) = outcome else { return [] }
+      writing.newTicket.tookAddresses(id, result)
+      writing.newTicket.keepCursorVisible(in: layout)
     }
     return []
   }
