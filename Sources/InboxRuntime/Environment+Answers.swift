@@ -40,12 +40,10 @@ extension Environment {
       .addresses(await result { () async throws(TicketServiceError) in try await service.sendingAddresses() })
     case .compose(let ticket):
       .composed(await result { () async throws(TicketServiceError) in try await service.compose(ticket) })
-    case .confirm(let message, let id, let known, let waits):
-      await confirmed(message, to: id, known: known, waits: waits)
+    case .confirm(let message, let id, let evidence, let waits):
+      await confirmed(message, to: id, by: evidence, waits: waits)
     case .trace(let ticket, let attempt, let known, let waits):
       await traced(ticket, since: attempt, known: known, waits: waits)
-    case .traceMessage(let draft):
-      .messageTraced(await result { () async throws(TicketServiceError) in try await trace(draft) })
     case .refresh: await refreshed(urgency: .background, progress: progress)
     // The first reading takes long, so it goes behind other calls, though a person looks at it.
     case .catchUp(let isFirst): await refreshed(urgency: isFirst ? .watched : .person, progress: progress)

@@ -5,12 +5,12 @@ import Tickets
 extension Environment {
   /// Looks in a thread for a text whose sending was not answered; nothing is marked read.
   func confirmed(
-    _ message: OutgoingMessage, to id: TicketID, known: Set<MessageID>?, waits: [Duration]
+    _ message: OutgoingMessage, to id: TicketID, by evidence: SendEvidence, waits: [Duration]
   ) async -> Outcome {
     .confirmed(
       await result { () async throws(TicketServiceError) in
         try await SendStep.look(waits: waits, on: clock) { () async throws(TicketServiceError) in
-          SendVerdict.trace(of: message, in: try await thread(of: id), known: known)
+          SendVerdict.trace(of: message, in: try await thread(of: id), by: evidence)
         }
       })
   }
@@ -25,12 +25,5 @@ extension Environment {
           try await service.trace(ticket, since: attempt, known: known)
         }
       })
-  }
-
-  /// Whether a thread has the text that an earlier run handed over; nothing is marked read.
-  func trace(_ draft: Draft) async throws(TicketServiceError) -> MessageTrace {
-    let found = SendVerdict.trace(of: draft, in: try await thread(of: draft.ticket))
-    let row = try? reading.row(of: draft.ticket)
-    return MessageTrace(number: row?.number, result: found)
   }
 }

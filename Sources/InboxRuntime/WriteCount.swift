@@ -22,7 +22,7 @@ package struct WriteCount: Hashable, Sendable {
     case .send, .compose: messages += 1
     case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
-      .confirm, .trace, .traceMessage, .sendQueued:
+      .confirm, .trace, .sendQueued:
       break
     }
   }

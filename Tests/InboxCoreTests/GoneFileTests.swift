@@ -161,10 +161,10 @@ struct GoneFileTests {
     session.press("Ctrl+s")
     #expect(session.state.keyContext == .sheet && session.state.sheetObstacle == nil)
     session.press("Enter")
-    #expect(session.state.writing.newTicket.job == nil, "nobody has seen it yet")
+    #expect(session.state.writing.newTicketOnItsWay == nil, "nobody has seen it yet")
     session.paint()
     session.press("Enter")
-    #expect(session.state.writing.newTicket.job != nil)
+    #expect(session.state.writing.newTicketOnItsWay != nil)
     session.abandon()
   }
 

@@ -131,13 +131,14 @@ struct LeftoverTests {
   @Test("Only the team's own words to the same readers count", arguments: [Author.customer, .ai, .team("support")])
   func words(author: Author) {
     let draft = inbox().drafts[0]
+    let sent = OutgoingMessage(text: draft.text, audience: draft.audience)
     var messages = [FakeInbox(count: 0).message("1", author, Self.text)]
     let isFound = author == .team("support")
     #expect(
-      SendVerdict.trace(of: draft, in: MessageThread(messages: messages))
+      SendVerdict.trace(of: sent, in: MessageThread(messages: messages), by: .since(draft.savedAt))
         == (isFound ? .found(MessageID(rawValue: "1")) : .absent))
     messages[0].audience = .team
-    #expect(SendVerdict.trace(of: draft, in: MessageThread(messages: messages)) == .absent)
+    #expect(SendVerdict.trace(of: sent, in: MessageThread(messages: messages), by: .since(draft.savedAt)) == .absent)
   }
 
   // MARK: The new ticket

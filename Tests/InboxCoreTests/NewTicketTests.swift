@@ -254,7 +254,7 @@ struct NewTicketTests {
   @Test func enterOnThePaintedSheetSendsOnce() {
     let session = filled(opened())
     session.press("Ctrl+s Enter")
-    #expect(session.state.writing.newTicket.job == nil)
+    #expect(session.state.writing.newTicketOnItsWay == nil)
     session.paint()
     session.press("1 p Enter Enter")
     guard case .compose(let order)? = session.only(.compose) else { return }
@@ -277,7 +277,7 @@ struct NewTicketTests {
     session.paint()
     session.resize(9, 39)
     session.press("Enter")
-    #expect(session.state.writing.newTicket.job == nil)
+    #expect(session.state.writing.newTicketOnItsWay == nil)
     session.resize(24, 80)
     session.paint()
     session.press("e")

@@ -154,8 +154,7 @@ struct RandomActionTests {
   }
 
   private static func isReadySheet(_ state: InboxState) -> Bool {
-    guard case .sheet(let sheet)? = state.writing.composer?.stage else { return false }
-    return sheet.isReady
+    state.writing.sheet?.isReady == true
   }
 
   private static func isWhole(_ session: InboxSession, step: Int) -> Bool {
@@ -182,11 +181,11 @@ struct RandomActionTests {
   /// Every word is in the composer, in a draft, on its way, or was sent; what is not in the composer is on disk.
   private static func hasEveryWord(_ driver: RandomDriver, step: Int) -> Bool {
     let state = driver.session.state
-    let form = state.writing.newTicket.form ?? state.writing.newTicket.job?.form
+    let form = state.writing.newTicket.form ?? state.writing.newTicketOnItsWay?.form
     let fields = NewTicketForm.Field.allCases.map { form?[$0].text ?? "" }
     let open = words([state.writing.composer?.buffer.text ?? ""] + fields)
     let known = words(
-      state.writing.drafts.map(\.text) + state.writing.outgoing.map(\.composer.buffer.text)
+      state.writing.drafts.map(\.text) + state.writing.outgoing.compactMap(\.message?.buffer.text)
         + texts(of: state.writing.newTicket.draft))
     let inbox = driver.session.inbox
     let onDisk = words(inbox.drafts.map(\.text) + texts(of: inbox.newTicketDraft))

@@ -117,7 +117,7 @@ struct SecondAttemptTests {
   @Test func aListThatCannotBeReadOpensNothing() {
     let session = sentAgain()
     session.refuse(.trace, .refused)
-    #expect(session.pending(.compose).isEmpty && session.state.writing.newTicket.job == nil)
+    #expect(session.pending(.compose).isEmpty && session.state.writing.newTicketOnItsWay == nil)
     #expect(
       session.state.writing.newTicket.form?.isUnconfirmed == true
         && session.state.writing.newTicket.form?.stage == .editing)

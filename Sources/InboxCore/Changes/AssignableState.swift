@@ -1,16 +1,16 @@
-public import Tickets
+package import Tickets
 
 /// The members and roles that tickets can be assigned to, as the server told them.
-public struct Directory: Equatable, Sendable {
+package struct Directory: Equatable, Sendable {
   /// Everybody, in the server's order.
-  public var members: [Member]
+  package var members: [Member]
   /// Every role, in the server's order.
-  public var roles: [TeamRole]
+  package var roles: [TeamRole]
   /// Why the roles could not be read although the members could; `nil` when they were.
-  public var rolesProblem: TicketServiceError?
+  package var rolesProblem: TicketServiceError?
 
   /// Makes a directory.
-  public init(members: [Member], roles: [TeamRole], rolesProblem: TicketServiceError? = nil) {
+  package init(members: [Member], roles: [TeamRole], rolesProblem: TicketServiceError? = nil) {
     self.members = members
     self.roles = roles
     self.rolesProblem = rolesProblem
@@ -18,18 +18,18 @@ public struct Directory: Equatable, Sendable {
 }
 
 /// Who can be assigned, as far as it is known; kept for the session.
-public struct AssignableState: Equatable, Sendable {
+package struct AssignableState: Equatable, Sendable {
   /// What the server told; `nil` before.
-  public var directory: Directory?
+  package var directory: Directory?
   /// Whether the server does not tell this key, so that it is not asked again before `gr`.
-  public var isClosed: Bool
+  package var isClosed: Bool
   /// People and pools to whom tickets of the file are assigned, the one with the newest change first.
-  public var seen: [SeenAssignee]
+  package var seen: [SeenAssignee]
   /// The question to the server that is under way.
-  public var directoryRequest: RequestID?
+  package var directoryRequest: RequestID?
 
   /// Knows nobody.
-  public init() {
+  package init() {
     isClosed = false
     seen = []
   }
@@ -38,7 +38,7 @@ public struct AssignableState: Equatable, Sendable {
   ///
   /// - Parameter me: Who is at the keyboard.
   /// - Returns: A line each; no person and no pool stands there twice.
-  public func items(for me: Viewer) -> [PickerItem] {
+  package func items(for me: Viewer) -> [PickerItem] {
     let members = directory?.members ?? []
     let roles = directory?.roles.map(\.assignee) ?? []
     let known = Known(members, roles, me: me)
@@ -85,5 +85,5 @@ public struct AssignableState: Equatable, Sendable {
 
 extension Assignee {
   /// The name as lists and sentences show it: `Tier 2 (pool)`.
-  public var title: String { isPool ? "\(name) (pool)" : name }
+  package var title: String { isPool ? "\(name) (pool)" : name }
 }

@@ -1,11 +1,11 @@
-public import Tickets
+package import Tickets
 
 /// Changes that wait until the server can be reached, as far as this program is told of them, and their sending.
 ///
 /// The file has them; what is on screen follows it.
-public struct ChangeQueue: Equatable, Sendable {
+package struct ChangeQueue: Equatable, Sendable {
   /// How far the sending is.
-  public enum Stage: Equatable, Sendable {
+  package enum Stage: Equatable, Sendable {
     /// Nothing is being sent.
     case resting
     /// The file is asked what comes next.
@@ -25,9 +25,9 @@ public struct ChangeQueue: Equatable, Sendable {
   }
 
   /// Everything in the file, in the order in which it was made.
-  public private(set) var changes: [QueuedChange] = []
+  package private(set) var changes: [QueuedChange] = []
   /// How far the sending is.
-  public internal(set) var stage = Stage.resting
+  package internal(set) var stage = Stage.resting
   /// Who this program is to others over the same file.
   let sender: UInt64
   /// Whether the server has answered since it was last away.
@@ -45,9 +45,9 @@ public struct ChangeQueue: Equatable, Sendable {
   init(sender: UInt64) { self.sender = sender }
 
   /// Changes that only wait for the server.
-  public var waitingCount: Int { changes.count { $0.hold == nil } }
+  package var waitingCount: Int { changes.count { $0.hold == nil } }
   /// Changes that a person has to look at.
-  public var heldCount: Int { changes.count - waitingCount }
+  package var heldCount: Int { changes.count - waitingCount }
   /// Whether a change only waits for the server.
   var hasWaiting: Bool { changes.contains { $0.hold == nil } }
 
@@ -79,7 +79,7 @@ public struct ChangeQueue: Equatable, Sendable {
 }
 
 /// What is done to the queue in the file.
-public enum QueueStep: Equatable, Sendable {
+package enum QueueStep: Equatable, Sendable {
   /// Read all of it.
   case read
   /// Put changes at the end.
@@ -98,11 +98,11 @@ public enum QueueStep: Equatable, Sendable {
   case drop([Int64])
 
   /// How long a claim stands when its program is killed: longer than one change takes as a rule.
-  public static let lease: Duration = .seconds(60)
+  package static let lease: Duration = .seconds(60)
 }
 
 /// What the file says after a step.
-public enum QueueAnswer: Equatable, Sendable {
+package enum QueueAnswer: Equatable, Sendable {
   /// Everything that waits.
   case all([QueuedChange])
   /// The changes that were put at the end, with their places.

@@ -1,11 +1,11 @@
 import FoundationEssentials
-public import Tickets
+package import Tickets
 
 /// A verb on tickets: of many first a plan to look at, then progress, then what happened to each; of one a call and a
 /// sentence.
-public struct ChangeRun: Equatable, Sendable {
+package struct ChangeRun: Equatable, Sendable {
   /// How far it is.
-  public enum Stage: Equatable, Sendable {
+  package enum Stage: Equatable, Sendable {
     /// The tickets are being read.
     case preparing(RequestID)
     /// Enter applies, Esc gives up.
@@ -25,7 +25,7 @@ public struct ChangeRun: Equatable, Sendable {
   }
 
   /// Why a ticket was not changed.
-  public enum Failure: Equatable, Sendable {
+  package enum Failure: Equatable, Sendable {
     /// Its call, or the look after it, ended with an error.
     case error(TicketServiceError)
     /// The server skipped it, in its words.
@@ -38,41 +38,41 @@ public struct ChangeRun: Equatable, Sendable {
   }
 
   /// What it is called among the others, and when it was asked for.
-  public let id: RequestID
+  package let id: RequestID
   /// What was asked; of a step that is taken back, nothing.
-  public var request: ChangePlan.Request?
+  package var request: ChangePlan.Request?
   /// How far it is.
-  public var stage: Stage
+  package var stage: Stage
   /// What changes and what does not.
-  public var plan = ChangePlan() { didSet { calls = plan.calls } }
+  package var plan = ChangePlan() { didSet { calls = plan.calls } }
   /// The calls that are to be made, first to last, those made before included.
-  public private(set) var calls: [ChangeCall] = []
+  package private(set) var calls: [ChangeCall] = []
   /// Position in `calls` of the first one not made.
-  public private(set) var next = 0
+  package private(set) var next = 0
   /// The calls under way.
-  public var underWay: [RequestID: ChangeCall] = [:]
+  package var underWay: [RequestID: ChangeCall] = [:]
   /// What was done so far to the tickets that were changed, by position in the plan.
-  public private(set) var done: [Int: TicketEdit.Work] = [:]
+  package private(set) var done: [Int: TicketEdit.Work] = [:]
   /// Why tickets were not changed, by position in the plan.
-  public private(set) var failed: [Int: Failure] = [:]
+  package private(set) var failed: [Int: Failure] = [:]
   /// Tickets that somebody else had changed in the same way before the call came, by position in the plan.
-  public private(set) var already: Set<Int> = []
+  package private(set) var already: Set<Int> = []
   /// What somebody else did to tickets that were left alone for it, by position in the plan.
-  public private(set) var overtaken: [Int: Overtaking] = [:]
+  package private(set) var overtaken: [Int: Overtaking] = [:]
   /// What others had done since the plan was made to tickets that were changed all the same, by position in the plan.
   var overtakings: [Int: Overtaking] = [:]
   /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
-  public private(set) var waiting: Set<Int> = []
+  package private(set) var waiting: Set<Int> = []
   /// Whether a call found the server away, so that what is left waits as well.
-  public private(set) var isAway = false
+  package private(set) var isAway = false
   /// The places of their changes in the queue.
-  public var queued: [Int64] = []
+  package var queued: [Int64] = []
   /// The error that ended it early.
-  public private(set) var failure: TicketServiceError?
+  package private(set) var failure: TicketServiceError?
   /// How many tickets it was to change, did not and left selected, so that it can be given again.
-  public var stillSelected = 0
+  package var stillSelected = 0
   /// The step that it takes back; `nil` for an action of its own.
-  public var takesBack: UndoStep?
+  package var takesBack: UndoStep?
   /// The interrupted run that it goes on with or takes back; `nil` when it is its own.
   var resumes: RecordedRun?
   /// What it has to say when it is of one ticket and shows no plan; `nil` when it does.
@@ -84,7 +84,7 @@ public struct ChangeRun: Equatable, Sendable {
   /// What became of tickets since the file was told last, by position in the plan: whether they were changed.
   private var unrecorded: [Int: Bool] = [:]
   /// First visible line of the tickets, 0-based.
-  public var scroll = 0
+  package var scroll = 0
 
   /// Makes a run.
   ///
@@ -93,7 +93,7 @@ public struct ChangeRun: Equatable, Sendable {
   ///   - stage: How far it is.
   ///   - takesBack: The step that it takes back.
   ///   - id: What it is called; `nil` for the request that prepares it.
-  public init(
+  package init(
     _ request: ChangePlan.Request?, stage: Stage, takesBack: UndoStep? = nil, id: RequestID? = nil
   ) {
     if case .preparing(let first) = stage { self.id = id ?? first } else { self.id = id ?? RequestID(0) }
@@ -109,15 +109,15 @@ public struct ChangeRun: Equatable, Sendable {
   var earlier: [TicketEdit] { goesOn ? resumes?.doneEdits ?? [] : [] }
 
   /// The verb; of a step that is taken back, nobody's.
-  public var verb: Verb? { request?.verb }
+  package var verb: Verb? { request?.verb }
 
   /// The verb on fields; `nil` of tags and of a step that is taken back.
-  public var triage: Triage? {
+  package var triage: Triage? {
     if case .triage(let triage)? = verb { triage } else { nil }
   }
 
   /// Whether calls are still being made.
-  public var isRunning: Bool {
+  package var isRunning: Bool {
     switch stage {
     case .recording, .running, .stopping, .queueing: true
     case .preparing, .planned, .confirming, .finished: false
@@ -125,7 +125,7 @@ public struct ChangeRun: Equatable, Sendable {
   }
 
   /// Number of lines that can be scrolled through: a ticket a line.
-  public var lineCount: Int {
+  package var lineCount: Int {
     switch stage {
     case .planned, .confirming: plan.items.count + plan.skipped.count
     case .finished: failed.count + overtaken.count + plan.skipped.count
@@ -146,7 +146,7 @@ extension ChangeRun {
   }
 
   /// Tickets of calls that were not made.
-  public var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
+  package var ticketsAhead: Int { calls.dropFirst(next).reduce(0) { $0 + $1.places.count } }
 
   /// Takes the next call out; `nil` when none may be made now.
   package mutating func takeCall() -> ChangeCall? {
@@ -261,15 +261,15 @@ extension ChangeRun {
   }
 
   /// Tickets that were changed or refused; one whose outcome is unknown counts as both, and once.
-  public var endedCount: Int {
+  package var endedCount: Int {
     done.count + already.count + overtaken.count + failed.keys.count { done[$0] == nil } + queued.count
   }
 
   /// Tickets that were changed for certain.
-  public var changedCount: Int { done.keys.count { failed[$0] == nil } }
+  package var changedCount: Int { done.keys.count { failed[$0] == nil } }
 
   /// Tickets that were changed, or wait, and sleep on beyond the moment at which an answer is due.
-  public var wakingLate: Int {
+  package var wakingLate: Int {
     guard takesBack == nil, triage != nil else { return 0 }
     let places = done.keys.filter { failed[$0] == nil } + (queued.isEmpty ? [] : Array(waiting))
     return places.count { place in
@@ -312,7 +312,7 @@ extension ChangeRun {
 
 extension InboxState {
   /// The tickets for which a text is kept or being written that was not sent.
-  public var draftedTickets: Set<TicketID> {
+  package var draftedTickets: Set<TicketID> {
     var tickets = Set(writing.drafts.map(\.ticket))
     if let composer = writing.composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
     return tickets

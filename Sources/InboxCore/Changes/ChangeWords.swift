@@ -1,7 +1,7 @@
 import FoundationEssentials
-public import Notation
+package import Notation
 import Screen
-public import Tickets
+package import Tickets
 
 /// Sentences about changes of tickets: what was done, what waits, what somebody else had done, why nothing is done.
 struct ChangeWords {
@@ -173,18 +173,18 @@ extension InboxState {
   }
 
   /// Somebody as the rows on screen call them, where only an address is told.
-  public func called(_ assignee: Assignee) -> Assignee { changeWords.called(assignee) }
+  package func called(_ assignee: Assignee) -> Assignee { changeWords.called(assignee) }
 
   /// What a change that waits does: `status pending`, `+vip -spam`.
-  public func words(of change: QueuedChange) -> String { changeWords.words(of: change) }
+  package func words(of change: QueuedChange) -> String { changeWords.words(of: change) }
 
   /// Why a change is not sent, or since when it waits.
-  public func standing(of change: QueuedChange) -> String { changeWords.standing(of: change) }
+  package func standing(of change: QueuedChange) -> String { changeWords.standing(of: change) }
 }
 
 extension Snooze.Problem {
   /// The problem in a sentence.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .noSLA: "This ticket has no SLA to snooze before; z / takes any time."
     case .past: "That time has passed already; z / takes any time ahead."
@@ -196,7 +196,7 @@ extension Snooze.Problem {
 
 extension CivilTime {
   /// Weekday, date and clock: `Fri 2026-03-06 09:00`.
-  public var momentText: String { "\(weekdayName) \(dateText) \(clockText)" }
+  package var momentText: String { "\(weekdayName) \(dateText) \(clockText)" }
 
   /// The same without the date within the next six days: `Fri 09:00`.
   func shortText(from today: CivilTime) -> String {

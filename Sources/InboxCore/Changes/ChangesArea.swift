@@ -1,34 +1,34 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// Every change of tickets: planned, under way, waiting for the server, done and to be taken back.
-public struct ChangesArea: Equatable, Sendable {
+package struct ChangesArea: Equatable, Sendable {
   /// Every change under way, by what it is called; several may be at once, of which one at most is on screen.
-  public internal(set) var runs: [RequestID: ChangeRun] = [:]
+  package internal(set) var runs: [RequestID: ChangeRun] = [:]
   /// What the one on screen is called.
   private var shownRun: RequestID?
   /// Runs whose program ended before they did, oldest first.
-  public var interrupted: [RecordedRun] = []
+  package var interrupted: [RecordedRun] = []
   /// The verb given last, which `.` gives again.
-  public var lastVerb: Verb?
+  package var lastVerb: Verb?
   /// The tag change typed last, which T makes again.
-  public var lastTags: TagEdit?
+  package var lastTags: TagEdit?
   /// The wake time used last.
-  public var lastWake: Date?
+  package var lastWake: Date?
   /// Who can be assigned.
-  @Boxed public var assignable: AssignableState = AssignableState()
+  @Boxed package var assignable: AssignableState = AssignableState()
   /// Tags in use, most used first.
-  public var knownTags: [TagCount] = []
+  package var knownTags: [TagCount] = []
   /// Tickets that are being deleted, by the call that does it.
-  public var deletions: [RequestID: TicketRef] = [:]
+  package var deletions: [RequestID: TicketRef] = [:]
   /// Changes on their way.
-  public var pending = PendingChanges()
+  package var pending = PendingChanges()
   /// Changes that wait until the server can be reached.
-  @Boxed public var queue: ChangeQueue
+  @Boxed package var queue: ChangeQueue
   /// What can be taken back.
-  @Boxed public var undo: UndoHistory = UndoHistory()
+  @Boxed package var undo: UndoHistory = UndoHistory()
   /// Presses of u and Ctrl+r that wait until an earlier one is done, oldest first.
-  public var undoPresses: [UndoStep.Direction] = []
+  package var undoPresses: [UndoStep.Direction] = []
   /// Failures that were told when the first of them was pressed.
   var undoPressesSince = 0
   /// Whether nothing was pressed since the last of them, so that the cursor may follow what they did.
@@ -37,10 +37,10 @@ public struct ChangesArea: Equatable, Sendable {
   var leftBehind: LeftBehind?
 
   /// Makes a state in which nothing was changed; changes that wait are sent under the sender's number.
-  public init(sender: UInt64) { queue = ChangeQueue(sender: sender) }
+  package init(sender: UInt64) { queue = ChangeQueue(sender: sender) }
 
   /// The verb on many tickets that is on screen; `nil` when there is none.
-  public var run: ChangeRun? {
+  package var run: ChangeRun? {
     get { shownRun.flatMap { runs[$0] } }
     _modify {
       // It is taken out meanwhile: ten thousand tickets may stand in there, so it is changed in place, never copied.

@@ -12,7 +12,7 @@ extension InboxState {
       shared.say(.info, "#\(row.number) is being deleted already; wait for the answer.")
       return []
     }
-    guard !writing.outgoing.contains(where: { $0.composer.row == row.row }) && !changes.pending.touches(row.row) else {
+    guard !writing.outgoing.contains(where: { $0.message?.row == row.row }) && !changes.pending.touches(row.row) else {
       shared.say(
         .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
       return []
@@ -81,7 +81,7 @@ extension InboxState {
   /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.
   private mutating func forget(_ row: RowID) -> [Effect] {
     writing.suggested[row] = nil
-    let asked = writing.suggesting?.ticket.row == row ? cancelSuggestion() : []
+    let asked = writing.suggesting?.ticket.row == row ? writing.cancelSuggestion(&shared) : []
     list.rows[row] = nil
     list.selection.remove(row)
     list.selectionBeforeLines.remove(row)

@@ -1,7 +1,7 @@
 import Tickets
 
 /// What can be done with a run whose program ended before it did.
-public enum RunChoice: Equatable, Sendable {
+package enum RunChoice: Equatable, Sendable {
   /// Changes what is left.
   case goOn
   /// Takes back what was done.

@@ -20,9 +20,6 @@ extension InboxState {
     return []
   }
 
-  /// Whether a status waits for a text that is on its way: that status is what u will take back first.
-  var isStatusAwaited: Bool { writing.outgoing.contains { $0.then != nil } }
-
   private func isUnderWay(_ step: UndoStep) -> Bool {
     guard let given = step.given else { return false }
     return changes.deletions[given] != nil || writing.outgoing.contains { $0.given == given }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Tickets
 
 /// What can be done with a change that waits.
-public enum QueueChoice: Equatable, Sendable {
+package enum QueueChoice: Equatable, Sendable {
   /// Sends it whatever was changed meanwhile.
   case send
   /// Forgets it.

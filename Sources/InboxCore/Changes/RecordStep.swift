@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// What is recorded in the file of what is carried out and of what can be taken back.
-public enum RecordStep: Equatable, Sendable {
+package enum RecordStep: Equatable, Sendable {
   /// A run that is about to make its first call.
   case begin(RecordedRun)
   /// What became of tickets of a run, by their positions in its edits.
@@ -19,7 +19,7 @@ public enum RecordStep: Equatable, Sendable {
 }
 
 /// What the file says to that.
-public enum RecordAnswer: Equatable, Sendable {
+package enum RecordAnswer: Equatable, Sendable {
   /// Where a run is.
   case begun(Int64)
   /// The runs that were interrupted, oldest first.

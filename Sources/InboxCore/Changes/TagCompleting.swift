@@ -1,5 +1,5 @@
 import Notation
-public import Tickets
+package import Tickets
 
 extension InboxState {
   /// The tickets whose tags the prompt changes.
@@ -67,7 +67,7 @@ extension InboxState {
   }
 
   /// The row of a ticket, when it is on screen.
-  public func knownRow(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
+  package func knownRow(_ row: RowID) -> TicketRow? { list.rows[row] ?? (target?.row == row ? target : nil) }
 
   private func note(_ known: TagCount, _ carried: Int, of selected: Int, has: Bool) -> String {
     let uses = known.count == 1 ? "1 use" : "\(known.count) uses"

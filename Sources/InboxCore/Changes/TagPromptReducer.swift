@@ -1,6 +1,6 @@
 import Notation
 import Screen
-public import Tickets
+package import Tickets
 
 extension InboxState {
   /// Enter in the tag prompt: takes what was typed, or says what is wrong with it and keeps it.
@@ -49,7 +49,7 @@ extension PromptState {
 
 extension TagEdit.Problem {
   /// The problem in a sentence.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .empty: "Type tags to add, -tag to remove, =tag to set, \"two words\" in quotes; Esc closes."
     case .loneSign(let sign): "\(sign) stands right before its tag: \(sign)billing, \(sign)\"needs reply\"."

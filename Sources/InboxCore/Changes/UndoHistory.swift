@@ -1,12 +1,12 @@
-public import Tickets
+package import Tickets
 
 /// One action that can be taken back as a whole.
-public struct UndoStep: Equatable, Sendable {
+package struct UndoStep: Equatable, Sendable {
   /// What it did; the file keeps the same.
-  public typealias Work = RecordedStep.Work
+  package typealias Work = RecordedStep.Work
 
   /// Which key takes the step.
-  public enum Direction: Hashable, Sendable {
+  package enum Direction: Hashable, Sendable {
     /// u takes the action back.
     case undo
     /// Ctrl+r does an action again that was taken back.
@@ -17,26 +17,26 @@ public struct UndoStep: Equatable, Sendable {
   }
 
   /// What is taken back, for example `the status of`; the ticket or their count follows where it touches some.
-  public var what: String
+  package var what: String
   /// What it did.
-  public var work: Work
+  package var work: Work
   /// Whether the ticket was left to wait for its customer.
-  public var waits: Bool
+  package var waits: Bool
   /// Which key takes it.
-  public var direction: Direction
+  package var direction: Direction
   /// When it was asked for, where answers may come in another order; `nil` of what nothing else can have overtaken.
-  public var given: RequestID?
+  package var given: RequestID?
   /// The press of u or Ctrl+r that took it out; `nil` while it stands in the history.
-  public var taken: RequestID?
+  package var taken: RequestID?
   /// The places of its changes in the queue, where they wait for the server; those that were sent are not there any more.
-  public var queued: [Int64] = []
+  package var queued: [Int64] = []
   /// What it is called in the file; no other step of this window is called so.
   fileprivate var number = 0
   /// Where it stands among the steps: the greatest is taken first.
   fileprivate var position = 0.0
 
   /// Makes a step.
-  public init(
+  package init(
     what: String, work: Work, waits: Bool = false, direction: Direction = .undo, given: RequestID? = nil
   ) {
     self.what = what
@@ -61,12 +61,12 @@ public struct UndoStep: Equatable, Sendable {
   var withoutWayBack: Self { .past(title, "is changed", given: given) }
 
   /// What became of what cannot be taken back; `nil` for everything else.
-  public var past: String? {
+  package var past: String? {
     if case .past(let words) = work { words } else { nil }
   }
 
   /// What is taken back with its tickets, for example `the status of #1042`.
-  public var title: String {
+  package var title: String {
     switch work {
     case .edits:
       let tickets = tickets
@@ -76,12 +76,12 @@ public struct UndoStep: Equatable, Sendable {
   }
 
   /// The tickets it touches on the server.
-  public var tickets: [TicketRef] {
+  package var tickets: [TicketRef] {
     edits.map(\.key)
   }
 
   /// What it did to tickets.
-  public var edits: [TicketEdit] {
+  package var edits: [TicketEdit] {
     if case .edits(let edits) = work { edits } else { [] }
   }
 
@@ -92,7 +92,7 @@ public struct UndoStep: Equatable, Sendable {
   }
 
   /// The step that takes this one back.
-  public var inverted: Self {
+  package var inverted: Self {
     let work: Work =
       switch work {
       case .edits(let edits): .edits(edits.map(\.inverted))
@@ -116,18 +116,18 @@ public struct UndoStep: Equatable, Sendable {
   }
 
   /// What is said when it has been taken.
-  public var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
+  package var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
 }
 
 /// The actions that can be taken back, and those that were and can be done again, newest last.
-public struct UndoHistory: Equatable, Sendable {
+package struct UndoHistory: Equatable, Sendable {
   /// Most steps kept.
-  public static let limit = 100
+  package static let limit = 100
 
   /// What u takes back, newest last.
-  public private(set) var steps: [UndoStep] = []
+  package private(set) var steps: [UndoStep] = []
   /// What Ctrl+r does again, newest last.
-  public private(set) var undone: [UndoStep] = []
+  package private(set) var undone: [UndoStep] = []
   /// The step that was taken just now; `nil` once its effect is shown.
   var justTaken: UndoStep?
   /// The ticket of a step that was taken back, whose place is said once its row is read.
@@ -152,7 +152,7 @@ public struct UndoHistory: Equatable, Sendable {
   }
 
   /// Makes an empty history.
-  public init() {}
+  package init() {}
 
   /// The tickets of the texts that u and Ctrl+r can bring back or discard again.
   var discardedTickets: Set<TicketID> {
@@ -166,7 +166,7 @@ public struct UndoHistory: Equatable, Sendable {
   /// Remembers a new action; what was taken back before can no longer be done again.
   ///
   /// Steps stand in the order in which they were asked for: u takes back what was done last, not what was answered last.
-  public mutating func push(_ step: UndoStep) {
+  package mutating func push(_ step: UndoStep) {
     if step.past == nil {
       forget(undone)
       undone = []
@@ -227,14 +227,14 @@ public struct UndoHistory: Equatable, Sendable {
   }
 
   /// Puts a step back that was refused.
-  public mutating func putBack(_ step: UndoStep) {
+  package mutating func putBack(_ step: UndoStep) {
     var step = step
     step.taken = nil
     insert(step)
   }
 
   /// Remembers that a step was taken: the other key reverses it.
-  public mutating func tookBack(_ step: UndoStep) {
+  package mutating func tookBack(_ step: UndoStep) {
     justTaken = step
     insert(step.inverted)
   }

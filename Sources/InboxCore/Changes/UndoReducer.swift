@@ -71,7 +71,7 @@ extension InboxState {
   private func isOnItsWay(_ direction: UndoStep.Direction) -> Bool {
     if changes.undo.isAwaited || !changes.queue.drops.isEmpty { return true }
     if changes.singles.contains(where: { $0.takesBack == nil }) { return true }
-    if changes.isTakingBackMany || (direction == .undo && isStatusAwaited) { return true }
+    if changes.isTakingBackMany || (direction == .undo && writing.isStatusAwaited) { return true }
     let busy = Set(changes.singles.compactMap(\.singleTicket?.row))
     let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last
     return newest?.tickets.contains { changes.pending.touches($0.row) || busy.contains($0.row) } ?? false
@@ -79,7 +79,7 @@ extension InboxState {
 
   /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
   var isAtSomething: Bool {
-    writing.composer != nil || writing.newTicket.form != nil || layers.prompt != nil || layers.help != nil
+    writing.isOpen || layers.prompt != nil || layers.help != nil
       || layers.picker != nil
   }
 

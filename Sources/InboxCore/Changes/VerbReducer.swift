@@ -1,11 +1,11 @@
-public import Tickets
+package import Tickets
 
 extension InboxState {
   /// The tickets that a verb means: the selection where it can be seen, else so many from the cursor on.
   ///
   /// - Parameter count: How many, where nothing is selected; 1 or more.
   /// - Returns: Their keys, in the order of the list.
-  public func verbRows(count: Int) -> [RowID] {
+  package func verbRows(count: Int) -> [RowID] {
     guard list.usesSelection(shared) else { return targets(count) }
     let rows = list.order.rows.filter(list.selection.contains)
     // Tickets that were selected in another view are not in this order; they belong to the selection all the same.

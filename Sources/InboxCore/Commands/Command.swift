@@ -2,7 +2,7 @@
 ///
 /// To add one: add a case to the group it belongs to, and fill the two switches that stop compiling: its row of the
 /// table and what it does.
-public enum Command: Hashable, Sendable {
+package enum Command: Hashable, Sendable {
   /// Moves a cursor or scrolls.
   case move(MoveCommand)
   /// Goes to a pane, opens and closes.
@@ -33,7 +33,7 @@ public enum Command: Hashable, Sendable {
 
 extension Command: CaseIterable {
   /// Every command, in the order in which help shows them.
-  public static let allCases: [Command] =
+  package static let allCases: [Command] =
     MoveCommand.allCases.map(Command.move) + PaneCommand.allCases.map(Command.pane)
     + TriageCommand.allCases.map(Command.triage) + WriteCommand.allCases.map(Command.write)
     + TextEdit.allCases.map(Command.edit) + LineCommand.allCases.map(Command.line)
@@ -45,7 +45,7 @@ extension Command: CaseIterable {
 
 extension Command {
   /// The row of the table.
-  public var info: CommandInfo { Self.table[self] ?? row }
+  package var info: CommandInfo { Self.table[self] ?? row }
 
   /// Built once, as every key press looks a row up.
   private static let table = Dictionary(allCases.map { ($0, $0.row) }, uniquingKeysWith: { first, _ in first })
@@ -69,5 +69,5 @@ extension Command {
   }
 
   /// Whether it makes sense after `:`; what only edits text or answers a sheet does not.
-  public var isTypable: Bool { info.contexts.contains(where: \.isPane) }
+  package var isTypable: Bool { info.contexts.contains(where: \.isPane) }
 }

@@ -1,19 +1,19 @@
 /// What the table knows about a command.
-public struct CommandInfo: Hashable, Sendable {
+package struct CommandInfo: Hashable, Sendable {
   /// The name on the command line, in lower-case words; unique.
-  public var name: String
+  package var name: String
   /// One line of help, at most 60 columns.
-  public var help: String
+  package var help: String
   /// Where its keys are read.
-  public var contexts: [KeyContext]
+  package var contexts: [KeyContext]
   /// Default keys, each a sequence of chords apart by spaces.
-  public var keys: [String]
+  package var keys: [String]
   /// What it needs.
-  public var needs: Requirement
+  package var needs: Requirement
   /// What a count typed before it means.
-  public var count: CountRule
+  package var count: CountRule
   /// What else has to be known of it before it is done.
-  public var traits: CommandTraits
+  package var traits: CommandTraits
 
   init(
     _ name: String, _ help: String, in contexts: [KeyContext], keys: [String] = [], needs: Requirement = .nothing,
@@ -29,7 +29,7 @@ public struct CommandInfo: Hashable, Sendable {
   }
 
   /// Whether a count of more than one may stand before it: a verb must not act on fewer tickets than were named.
-  public func takesCount(isInList: Bool) -> Bool {
+  package func takesCount(isInList: Bool) -> Bool {
     switch count {
     case .repeats, .ignored: true
     case .rows: isInList
@@ -39,7 +39,7 @@ public struct CommandInfo: Hashable, Sendable {
 }
 
 /// Where a key is read: a pane, or something laid over it.
-public enum KeyContext: String, Hashable, Sendable, CaseIterable {
+package enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case list, detail, composer, sheet, plan, help, picker, prompt
 }
 
@@ -58,7 +58,7 @@ extension [KeyContext] {
 }
 
 /// What a command needs before it can do anything; checked once, with the reason as the answer.
-public enum Requirement: Hashable, Sendable {
+package enum Requirement: Hashable, Sendable {
   /// Nothing.
   case nothing
   /// A ticket: the open one, or the one under the cursor.
@@ -72,7 +72,7 @@ public enum Requirement: Hashable, Sendable {
 }
 
 /// What a count typed before a command means.
-public enum CountRule: Hashable, Sendable {
+package enum CountRule: Hashable, Sendable {
   /// Nothing, so that the command is not done with one.
   case refused
   /// How often it is done.
@@ -84,27 +84,27 @@ public enum CountRule: Hashable, Sendable {
 }
 
 /// What else has to be known of a command before it is done.
-public struct CommandTraits: OptionSet, Hashable, Sendable {
+package struct CommandTraits: OptionSet, Hashable, Sendable {
   /// A bit for each trait.
-  public let rawValue: Int
+  package let rawValue: Int
 
   /// Takes the bits as they are.
-  public init(rawValue: Int) { self.rawValue = rawValue }
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// It begins or sends a text that bears the name of who is at the keyboard.
-  public static let signed = Self(rawValue: 1)
+  package static let signed = Self(rawValue: 1)
   /// It opens a text to write.
-  public static let opensText = Self(rawValue: 2)
+  package static let opensText = Self(rawValue: 2)
   /// It changes tickets, asks how to, or marks one as read, also where it needs no selection.
-  public static let touchesTickets = Self(rawValue: 4)
+  package static let touchesTickets = Self(rawValue: 4)
   /// It is one of several choices behind a key that a bar names alone.
-  public static let choice = Self(rawValue: 8)
+  package static let choice = Self(rawValue: 8)
   /// It opens a line to type at once.
-  public static let opensPrompt = Self(rawValue: 16)
+  package static let opensPrompt = Self(rawValue: 16)
   /// It cancels what is pending.
-  public static let cancels = Self(rawValue: 32)
+  package static let cancels = Self(rawValue: 32)
   /// It stops or redraws the program, which changes nothing of any ticket.
-  public static let forProgram = Self(rawValue: 64)
+  package static let forProgram = Self(rawValue: 64)
   /// It puts a ticket to sleep.
-  public static let snoozes = Self(rawValue: 128)
+  package static let snoozes = Self(rawValue: 128)
 }

@@ -1,5 +1,5 @@
 /// Moves a cursor, scrolls, or goes through a thread or the queue.
-public enum MoveCommand: Hashable, Sendable, CaseIterable {
+package enum MoveCommand: Hashable, Sendable, CaseIterable {
   case down, up, first, last, halfPageDown, halfPageUp, pageDown, pageUp
   case nextMessage, previousMessage, nextCustomerMessage, previousCustomerMessage, nextTicket, previousTicket
 
@@ -39,7 +39,7 @@ public enum MoveCommand: Hashable, Sendable, CaseIterable {
 }
 
 /// Goes from line to line in a text or in a list to choose from.
-public enum LineCommand: Hashable, Sendable, CaseIterable {
+package enum LineCommand: Hashable, Sendable, CaseIterable {
   case up, down
 
   var info: CommandInfo {

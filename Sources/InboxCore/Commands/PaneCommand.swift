@@ -1,5 +1,5 @@
 /// Goes to a pane, opens and closes what it shows.
-public enum PaneCommand: Hashable, Sendable, CaseIterable {
+package enum PaneCommand: Hashable, Sendable, CaseIterable {
   case open, peek, back, leftToList, cancel, focusNext, focusPrevious, toggleCustomer
 
   var info: CommandInfo {

@@ -1,5 +1,5 @@
 /// Asks the program itself for something: what lies over the panes, its texts, its end.
-public enum ProgramCommand: Hashable, Sendable, CaseIterable {
+package enum ProgramCommand: Hashable, Sendable, CaseIterable {
   case commandLine, palette, help, search, messages, undoList, unsent, discardChosen, bringBack, sendChosen, saveCopy
   case changes, signIn, redraw, suspend, quit, interrupt
 
@@ -36,7 +36,7 @@ public enum ProgramCommand: Hashable, Sendable, CaseIterable {
 }
 
 /// Answers a prompt or a list to choose from.
-public enum PromptCommand: Hashable, Sendable, CaseIterable {
+package enum PromptCommand: Hashable, Sendable, CaseIterable {
   case accept, complete, completeBackwards
 
   var info: CommandInfo {

@@ -1,5 +1,5 @@
 /// Selects tickets of the list.
-public enum SelectCommand: Hashable, Sendable, CaseIterable {
+package enum SelectCommand: Hashable, Sendable, CaseIterable {
   case toggle, lines, extendDown, extendUp, loaded, matching, unread, inverse, customer, nothing
 
   var info: CommandInfo {
@@ -24,7 +24,7 @@ public enum SelectCommand: Hashable, Sendable, CaseIterable {
 }
 
 /// Answers a plan.
-public enum PlanCommand: Hashable, Sendable, CaseIterable {
+package enum PlanCommand: Hashable, Sendable, CaseIterable {
   case apply
 
   var info: CommandInfo {

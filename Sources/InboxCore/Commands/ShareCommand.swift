@@ -1,12 +1,12 @@
 /// Takes something of a ticket out of the program.
-public enum ShareCommand: Hashable, Sendable {
+package enum ShareCommand: Hashable, Sendable {
   case copy(CopyField)
   case browse
 }
 
 extension ShareCommand: CaseIterable {
   /// In the order in which help shows them.
-  public static let allCases: [Self] = CopyField.allCases.map(Self.copy) + [.browse]
+  package static let allCases: [Self] = CopyField.allCases.map(Self.copy) + [.browse]
 
   var info: CommandInfo {
     switch self {

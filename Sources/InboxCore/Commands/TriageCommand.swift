@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Changes tickets, takes changes back and gives them again.
-public enum TriageCommand: Hashable, Sendable {
+package enum TriageCommand: Hashable, Sendable {
   case resolve, reopen, claim, assign, tag
   case setStatus(Status)
   case setPriority(Priority?)
@@ -12,7 +12,7 @@ public enum TriageCommand: Hashable, Sendable {
 
 extension TriageCommand: CaseIterable {
   /// In the order in which help shows them.
-  public static let allCases: [Self] =
+  package static let allCases: [Self] =
     [.resolve, .reopen, .claim, .assign, .tag] + Status.known.map(Self.setStatus)
     + ([.low, .medium, .high, .critical, nil] as [Priority?]).map(Self.setPriority)
     + SnoozePreset.allCases.map(Self.snooze) + [.snoozeText, .wake, .undo, .redo, .repeatLast, .repeatTags, .delete]

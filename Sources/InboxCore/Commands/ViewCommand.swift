@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Changes what the list shows and in which order.
-public enum ViewCommand: Hashable, Sendable {
+package enum ViewCommand: Hashable, Sendable {
   case nextMatch, previousMatch, clearFilter, clearFilters, refresh, rankedOrder
   case sort(ListSort)
   case show(ListView)
@@ -11,7 +11,7 @@ public enum ViewCommand: Hashable, Sendable {
 
 extension ViewCommand: CaseIterable {
   /// In the order in which help shows them.
-  public static let allCases: [Self] =
+  package static let allCases: [Self] =
     [.nextMatch, .previousMatch, .clearFilter, .clearFilters, .refresh, .rankedOrder]
     + ListSort.allCases.map(Self.sort) + ListView.allCases.map(Self.show)
     + [.linesPerTicket(1), .linesPerTicket(2), .preview(true), .preview(false)]
@@ -44,7 +44,7 @@ extension ViewCommand: CaseIterable {
 
 extension ListSort {
   /// What the list is sorted by, in words.
-  public var label: String {
+  package var label: String {
     switch self {
     case .ranked: "rank"
     case .activity: "last change"
@@ -55,7 +55,7 @@ extension ListSort {
 
 extension ListView {
   /// What the view holds, in words.
-  public var label: String {
+  package var label: String {
     switch self {
     case .inbox: "of what needs the team's next move"
     case .waiting: "of what waits for the customer"

@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// Begins a text, or goes about in the one being written.
-public enum WriteCommand: Hashable, Sendable, CaseIterable {
+package enum WriteCommand: Hashable, Sendable, CaseIterable {
   case reply, note, newTicket, suggest, nextField, previousField, sendSheet
 
   var info: CommandInfo {
@@ -24,7 +24,7 @@ public enum WriteCommand: Hashable, Sendable, CaseIterable {
 }
 
 /// Answers the send sheet.
-public enum SheetCommand: Hashable, Sendable {
+package enum SheetCommand: Hashable, Sendable {
   case send
   case sendAnd(Status)
   case sendAsNote, lookAgain, editOn
@@ -32,7 +32,7 @@ public enum SheetCommand: Hashable, Sendable {
 
 extension SheetCommand: CaseIterable {
   /// In the order in which help shows them.
-  public static let allCases: [Self] =
+  package static let allCases: [Self] =
     [.send] + [.open, .pending, .onHold, .resolved].map(Self.sendAnd) + [.sendAsNote, .lookAgain, .editOn]
 
   var info: CommandInfo {

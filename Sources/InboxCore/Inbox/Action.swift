@@ -1,9 +1,9 @@
-public import FoundationEssentials
-public import Screen
-public import Tickets
+package import FoundationEssentials
+package import Screen
+package import Tickets
 
 /// What happened; the only vocabulary of change.
-public enum Action: Equatable, Sendable {
+package enum Action: Equatable, Sendable {
   /// The program starts; the size is known.
   case launched
   /// A key was pressed.
@@ -43,7 +43,7 @@ public enum Action: Equatable, Sendable {
 }
 
 /// How a piece of work ended.
-public enum Outcome: Equatable, Sendable {
+package enum Outcome: Equatable, Sendable {
   /// A ticket was opened.
   case opened(Result<Ticket, TicketServiceError>)
   /// A change was written.
@@ -78,8 +78,6 @@ public enum Outcome: Equatable, Sendable {
   case confirmed(Result<Trace<MessageID>, TicketServiceError>)
   /// The list was searched for a ticket that an attempt may have opened.
   case traced(Result<Trace<ComposedTicket>, TicketServiceError>)
-  /// A thread was searched for a text that an earlier run handed over.
-  case messageTraced(Result<MessageTrace, TicketServiceError>)
   /// The key's owner was asked for.
   case viewer(Result<Viewer, TicketServiceError>)
   /// The file was brought up to date; these rows changed.

@@ -85,9 +85,9 @@ extension InboxState {
     case .write(let command): return write(command)
     case .edit(let edit):
       if layers.prompt != nil { return editPrompt(edit) }
-      return layers.picker == nil ? editText(edit) : editPicker(edit)
-    case .line(.up): return layers.picker == nil ? moveTextLine(-1) : movePicker(by: -1)
-    case .line(.down): return layers.picker == nil ? moveTextLine(1) : movePicker(by: 1)
+      return layers.picker == nil ? writing.editText(edit, in: layout, &shared) : editPicker(edit)
+    case .line(.up): return layers.picker == nil ? writing.moveTextLine(-1, in: layout, &shared) : movePicker(by: -1)
+    case .line(.down): return layers.picker == nil ? writing.moveTextLine(1, in: layout, &shared) : movePicker(by: 1)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
@@ -171,8 +171,8 @@ extension InboxState {
     case .note: write(.team)
     case .suggest: suggest()
     case .newTicket: writeNewTicket()
-    case .nextField: moveField(by: 1)
-    case .previousField: moveField(by: -1)
+    case .nextField: writing.editForm(in: layout, &shared) { $0.moveField(by: 1) }
+    case .previousField: writing.editForm(in: layout, &shared) { $0.moveField(by: -1) }
     case .sendSheet: showSheet()
     }
   }
@@ -181,9 +181,9 @@ extension InboxState {
     switch command {
     case .send: send(then: nil)
     case .sendAnd(let status): send(then: status)
-    case .sendAsNote: turnIntoNote()
+    case .sendAsNote: writing.turnIntoNote(&shared)
     case .lookAgain: lookAgain()
-    case .editOn: backToText()
+    case .editOn: writing.backToText()
     }
   }
 
@@ -235,7 +235,7 @@ extension InboxState {
     case .changes: showChanges()
     case .signIn: signIn()
     case .redraw: [.terminal(.redraw)]
-    case .suspend: retryDrafts() + [.terminal(.suspend)]
+    case .suspend: writing.retryDrafts(&shared) + [.terminal(.suspend)]
     case .quit: quit()
     case .interrupt: interrupt()
     }

@@ -1,8 +1,8 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// Work that a reducer asks for; values, so that tests compare them and one interpreter runs them.
-public enum Effect: Equatable, Sendable {
+package enum Effect: Equatable, Sendable {
   /// Call the ticket service off the main thread; answers with `.finished`.
   indirect case service(RequestID, ServiceCall)
   /// Read the local file; `rows`, `firstRows` and `row` at once, the rest off the main thread.
@@ -30,7 +30,7 @@ public enum Effect: Equatable, Sendable {
 }
 
 /// A call to the ticket service or, where the file mirrors a server, to the mirror.
-public enum ServiceCall: Equatable, Sendable {
+package enum ServiceCall: Equatable, Sendable {
   /// Retrieve: marks read for the whole team.
   case open(TicketID)
   /// Write the fields of one verb, compared with how the person saw the ticket where that is told.
@@ -70,32 +70,29 @@ public enum ServiceCall: Equatable, Sendable {
   case sendingAddresses
   /// Open a ticket and send its first message.
   case compose(NewTicket)
-  /// Look for a reply or a note after each of these waits, until its thread has it beside the known messages; where these
-  /// are not known, no message tells.
-  case confirm(OutgoingMessage, TicketID, known: Set<MessageID>?, waits: [Duration])
+  /// Look for a reply or a note in its thread after each of these waits, until it is there; marks nothing read.
+  case confirm(OutgoingMessage, TicketID, by: SendEvidence, waits: [Duration])
   /// Look for the ticket that an attempt with an unknown outcome may have opened, after each of these waits until it is
   /// there; the known ones are others.
   case trace(NewTicket, since: Date, known: Set<TicketID>, waits: [Duration])
-  /// Look for a reply or a note in its thread that an earlier run handed over; marks nothing read.
-  case traceMessage(Draft)
 
   /// Whether it asks for a change that a person made, so that giving it up half-way may lose the change.
   ///
   /// `open` is none: what it clears, the next opening clears too.
-  public var isWrite: Bool {
+  package var isWrite: Bool {
     switch self {
     case .apply, .send, .updateTags, .updateStatus, .delete, .compose: true
     // What waited stays in the file until it is known to be done.
     case .open, .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
-      .confirm, .trace, .traceMessage, .sendQueued:
+      .confirm, .trace, .sendQueued:
       false
     }
   }
 
   /// The tickets whose state it changes, on the server or in what its answer stores; calls that touch the same ticket
   /// run in the order they were given, and reads wait for nothing.
-  public var tickets: Set<TicketID> {
+  package var tickets: Set<TicketID> {
     switch self {
     case .open(let id), .apply(_, let id, _), .send(_, let id, _), .delete(let id): [id]
     case .sendQueued(let queued): [queued.ticket]
@@ -104,7 +101,7 @@ public enum ServiceCall: Equatable, Sendable {
     case .thread, .preview, .unreadCount, .current, .people, .suggest, .viewer, .refresh, .catchUp, .search,
       .sendingAddresses,
       .compose,
-      .confirm, .trace, .traceMessage:
+      .confirm, .trace:
       []
     }
   }
@@ -118,7 +115,7 @@ extension ServiceCall {
 }
 
 /// A read from the local file.
-public enum Read: Equatable, Sendable {
+package enum Read: Equatable, Sendable {
   /// The first rows of a list, at once.
   case firstRows(ListSpec, count: Int)
   /// Rows by key, at once.
@@ -160,7 +157,7 @@ public enum Read: Equatable, Sendable {
 }
 
 /// A write of what belongs to this person.
-public enum Keep: Equatable, Sendable {
+package enum Keep: Equatable, Sendable {
   /// Store a draft durably, over these texts that this window knows and no others.
   case draft(Draft, over: Set<String> = [])
   /// Remove a draft, when its text is one of these.
@@ -184,7 +181,7 @@ public enum Keep: Equatable, Sendable {
 }
 
 /// What the main loop does with the terminal.
-public enum TerminalRequest: Equatable, Sendable {
+package enum TerminalRequest: Equatable, Sendable {
   /// Stop like any job; go on at `fg`.
   case suspend
   /// Paint every cell anew.

@@ -1,12 +1,12 @@
 import Tickets
 
 /// Turns what happened into a new state and the work it asks for; it only routes, areas decide.
-public struct InboxReducer: Sendable {
+package struct InboxReducer: Sendable {
   /// The keys in force.
-  public let keymap: Keymap
+  package let keymap: Keymap
 
   /// Makes a reducer.
-  public init(keymap: Keymap = .standard) { self.keymap = keymap }
+  package init(keymap: Keymap = .standard) { self.keymap = keymap }
 
   /// Applies an action.
   ///
@@ -14,7 +14,7 @@ public struct InboxReducer: Sendable {
   ///   - state: The state to change.
   ///   - action: What happened.
   /// - Returns: Work for the effect runner, in order.
-  public func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
+  package func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
     let (ticket, said, changes) = (state.shownTicket, state.shared.notices.count, state.shared.notices.changes)
     let top = state.list.top
     let wasWriting = state.keyContext.isOfWriting

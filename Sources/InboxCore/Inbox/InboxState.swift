@@ -1,7 +1,7 @@
-public import FoundationEssentials
-public import Notation
-public import Screen
-public import Tickets
+package import FoundationEssentials
+package import Notation
+package import Screen
+package import Tickets
 
 extension ServerArea {
   /// Whether the server has said in this run that it takes no status for many tickets from keys; what earlier runs were
@@ -12,27 +12,27 @@ extension ServerArea {
 /// Everything the program knows and shows; changed by reducers only.
 ///
 /// It is handed on with every key, so parts that are rarely there, and rare payloads of enums, are boxed.
-public struct InboxState: Equatable, Sendable {
+package struct InboxState: Equatable, Sendable {
   /// What every area may read and ask for.
-  public var shared: Shared
+  package var shared: Shared
   /// The list.
-  public var list: ListArea
+  package var list: ListArea
   /// The detail.
-  public var thread = ThreadArea()
+  package var thread = ThreadArea()
   /// Texts being written and sent.
-  public var writing = WritingArea()
+  package var writing = WritingArea()
   /// Changes of tickets.
-  public var changes: ChangesArea
+  package var changes: ChangesArea
   /// What is known of the server.
-  public var server = ServerArea()
+  package var server = ServerArea()
   /// What lies on top of the panes.
-  public var layers = LayersArea()
+  package var layers = LayersArea()
   /// What was typed.
-  public var keys = KeysArea()
+  package var keys = KeysArea()
   /// What is being waited for.
-  public var wait = Wait()
+  package var wait = Wait()
   /// Whether the loop goes on.
-  public var isRunning = true
+  package var isRunning = true
 
   /// Makes the state before the program starts.
   ///
@@ -43,41 +43,33 @@ public struct InboxState: Equatable, Sendable {
   ///   - now: The moment.
   ///   - zone: The person's time zone.
   ///   - nonce: Any number, made once a session.
-  public init(profile: Profile, spec: ListSpec, size: Size, now: Date, zone: ZoneRules, nonce: UInt64) {
+  package init(profile: Profile, spec: ListSpec, size: Size, now: Date, zone: ZoneRules, nonce: UInt64) {
     shared = Shared(profile: profile, size: size, now: now, zone: zone, nonce: nonce)
     list = ListArea(spec: spec)
     changes = ChangesArea(sender: nonce)
   }
 
   /// Takes what earlier runs have learnt of the server: it is not said again.
-  public mutating func adopt(_ lacks: Set<Lack>) { server.lacks = lacks }
+  package mutating func adopt(_ lacks: Set<Lack>) { server.lacks = lacks }
 
   /// The ticket that is in front of the person: the one in the focused detail, else the one under the cursor.
   var shownTicket: RowID? { shared.focus == .list ? list.cursor.row : thread.shown.row ?? list.cursor.row }
 
   /// Where each pane lies now.
-  public var layout: PaneLayout {
+  package var layout: PaneLayout {
     PaneLayout(
       size: shared.size, focus: shared.focus, isComposing: writing.composer != nil,
       isNewTicket: writing.newTicket.form != nil)
   }
 
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
-  public var waitingFor: String? {
+  package var waitingFor: String? {
     if let budgetWait { return budgetWait }
     if server.signIn.request != nil { return "trying the key" }
-    if let job = writing.outgoing.last {
-      return job.stage == .confirming
-        ? "looking whether #\(job.composer.number) has it" : "sending to #\(job.composer.number)"
-    }
-    if let job = writing.newTicket.job {
-      return job.stage == .sending ? "opening the new ticket" : "looking whether the ticket is there"
-    }
+    if let letterWait = writing.letterWait { return letterWait }
     if !writing.leftovers.looks.isEmpty { return "looking what became of your texts" }
     if case .reading = writing.newTicket.addresses { return "reading the team's addresses" }
-    if case .sheet(let sheet)? = writing.composer?.stage, case .reading = sheet.check {
-      return "reading the thread again"
-    }
+    if case .reading? = writing.sheet?.check { return "reading the thread again" }
     if thread.shown.openRequest != nil { return "opening" }
     if let key = changes.deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
     if isWaitingForPeople { return "reading who can be assigned" }
@@ -110,7 +102,7 @@ public struct InboxState: Equatable, Sendable {
   }
 
   /// What is waited for, and the whole seconds so far; `nil` in the first 300 ms.
-  public var shownWait: (what: String, seconds: Int)? {
+  package var shownWait: (what: String, seconds: Int)? {
     guard let waitSeconds = wait.seconds, let what = waitingFor else { return nil }
     // Other waits come and go while a suggestion takes its minutes.
     if let suggesting = writing.suggesting, what == suggestionWait {

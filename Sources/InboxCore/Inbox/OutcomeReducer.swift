@@ -6,16 +6,16 @@ extension InboxState {
     let effects = shared.requests.take(id).map { finish($0, id, outcome) } ?? []
     if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
     guard outcome.fileProblem == .moved else { return effects }
-    sheetLosesTheFile()
-    return effects + writeKeptTextsAgain()
+    writing.sheetLosesTheFile()
+    return effects + writing.writeKeptTextsAgain(&shared)
   }
 
   /// The disk took a text or did not; one that was marked for sending goes on its way.
   mutating func keptDraft(_ id: RequestID, _ result: Result<[RowID], StorageProblem>) -> [Effect] {
     let draft = wroteDraft(id, result)
-    let isMark = job(id, .marking) != nil || isJob(id, .marking)
+    let isMark = writing.outgoing.contains { $0.request == id }
     if draft == nil, !isMark, case .failure(let problem) = result { shared.say(problem) }
-    return (draft ?? []) + marked(id, result) + markedNewTicket(id, result)
+    return (draft ?? []) + took(.marked(result), id)
   }
 
   /// The tags of the selection that the prompt is about were read.

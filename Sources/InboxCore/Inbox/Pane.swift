@@ -1,5 +1,5 @@
 /// The part of the screen that keys go to.
-public enum Pane: Hashable, Sendable {
+package enum Pane: Hashable, Sendable {
   /// The ticket list.
   case list
   /// The open or peeked ticket.

@@ -1,32 +1,32 @@
-public import Screen
+package import Screen
 
 /// Where each pane lies: one pure function that views and reducers share, so that a view never writes back what it measured.
-public struct PaneLayout: Equatable, Sendable {
+package struct PaneLayout: Equatable, Sendable {
   /// From this width list and detail stand side by side.
-  public static let twoPaneColumns = 100
+  package static let twoPaneColumns = 100
   /// Below this size only a sentence is shown.
-  public static let smallest = Size(rows: 10, columns: 40)
+  package static let smallest = Size(rows: 10, columns: 40)
   /// Rows inside the detail's frame from which its header is shown in full.
   private static let fullHeaderRows = 10
 
   /// The whole screen.
-  public let size: Size
+  package let size: Size
   /// Whether only a sentence fits.
-  public let isTooSmall: Bool
+  package let isTooSmall: Bool
   /// Whether list and detail stand side by side.
-  public let hasTwoPanes: Bool
+  package let hasTwoPanes: Bool
   /// Name, badge and counts.
-  public let topBar: Rect
+  package let topBar: Rect
   /// The chips of every narrowing in force.
-  public let filterBar: Rect
+  package let filterBar: Rect
   /// Selection, keys and mode.
-  public let bottomBar: Rect
+  package let bottomBar: Rect
   /// The list with its frame; `nil` while hidden.
-  public let list: Rect?
+  package let list: Rect?
   /// The detail with its frame; `nil` while hidden.
-  public let detail: Rect?
+  package let detail: Rect?
   /// The composer with its frame; `nil` while hidden.
-  public let composer: Rect?
+  package let composer: Rect?
 
   /// Lays out a screen.
   ///
@@ -36,7 +36,7 @@ public struct PaneLayout: Equatable, Sendable {
   ///   - isComposing: Whether a composer is open.
   ///   - isNewTicket: Whether the form of a new ticket is open, which takes the detail's whole place: no other
   ///     customer's thread shall stand above it.
-  public init(size: Size, focus: Pane, isComposing: Bool, isNewTicket: Bool = false) {
+  package init(size: Size, focus: Pane, isComposing: Bool, isNewTicket: Bool = false) {
     self.size = size
     isTooSmall = size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
     hasTwoPanes = size.columns >= Self.twoPaneColumns
@@ -68,32 +68,32 @@ public struct PaneLayout: Equatable, Sendable {
   }
 
   /// The lines of the list inside its frame, whether it is shown or not.
-  public var listLines: Int { max(0, size.rows - 5) }
+  package var listLines: Int { max(0, size.rows - 5) }
 
   /// Tickets of a plan that are on screen at once; what is said about all of them gives way on small screens.
-  public var planLines: Int { max(1, size.rows - 13) }
+  package var planLines: Int { max(1, size.rows - 13) }
 
   /// Columns that the thread's lines may have, whether the detail is shown or not: inside its frame, without the gutter
   /// and the two columns to the left and the two to the right that belong to the program, where no text can fake its
   /// marks and its words (design.md section 3).
-  public var detailColumns: Int {
+  package var detailColumns: Int {
     let columns = hasTwoPanes ? size.columns - size.columns * 45 / 100 : size.columns
     return max(1, columns - 2 - Self.threadInset - Self.threadMargin)
   }
 
   /// Columns to the left of a thread's text: the gutter with the mark of its frame, and two where headers begin.
-  public static let threadInset = 3
+  package static let threadInset = 3
   /// Columns to the right of a thread's text: the last of a header's time, and one of air.
-  public static let threadMargin = 2
+  package static let threadMargin = 2
 
   /// Rows of the detail's header, its rule included: only the title where a full header would leave no thread.
-  public var headerRows: Int { (detail?.rows ?? 0) - 2 >= Self.fullHeaderRows ? 5 : 2 }
+  package var headerRows: Int { (detail?.rows ?? 0) - 2 >= Self.fullHeaderRows ? 5 : 2 }
 
   /// The lines that the thread has below the header; 0 while hidden.
-  public var threadLines: Int { detail.map { max(0, $0.rows - 2 - headerRows) } ?? 0 }
+  package var threadLines: Int { detail.map { max(0, $0.rows - 2 - headerRows) } ?? 0 }
 
   /// The inside of the composer's frame, without the line of counts; empty while hidden.
-  public var composerText: Rect {
+  package var composerText: Rect {
     guard let composer, composer.rows > 3 else { return Rect(row: 0, column: 0, rows: 0, columns: 0) }
     return Rect(
       row: composer.row + 1, column: composer.column + 1, rows: composer.rows - 3, columns: composer.columns - 2)

@@ -1,18 +1,18 @@
-public import Tickets
+package import Tickets
 
 /// Which inbox this is.
-public struct Profile: Equatable, Sendable {
+package struct Profile: Equatable, Sendable {
   /// The name in the top bar.
-  public var name: String
+  package var name: String
   /// Whether the file is the authority; otherwise it mirrors a server.
-  public var isLocal: Bool
+  package var isLocal: Bool
   /// Where the project's web pages begin, without a slash at the end; `nil` when there are none.
-  public var webAddress: String?
+  package var webAddress: String?
   /// How another key is come by; `nil` where none is needed.
-  public var signInWay: SignInWay?
+  package var signInWay: SignInWay?
 
   /// Makes a profile.
-  public init(name: String, isLocal: Bool, webAddress: String? = nil, signInWay: SignInWay? = nil) {
+  package init(name: String, isLocal: Bool, webAddress: String? = nil, signInWay: SignInWay? = nil) {
     self.signInWay = signInWay
     self.name = name
     self.isLocal = isLocal

@@ -7,7 +7,7 @@ extension InboxState {
   mutating func launch() -> [Effect] {
     var effects = list.takeOrder(in: layout, &shared)
     effects += readTags() + readFlags()
-    effects += readTexts()
+    effects += writing.readTexts(&shared)
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
     effects += advanceTime() + changes.readRecords(&shared)
     if !shared.profile.isLocal { effects += changes.readQueue(&shared) + askWhoIAm() }
@@ -19,20 +19,16 @@ extension InboxState {
   /// Fits everything to a new size.
   mutating func resize(to size: Size) -> [Effect] {
     self.shared.size = size
-    if layout.isTooSmall, case .sheet(var sheet)? = writing.composer?.stage {
-      // What cannot be seen cannot send.
-      sheet.isPainted = false
-      writing.composer?.stage = .sheet(sheet)
-    }
     if layout.isTooSmall {
-      newTicketSheetIsVisible(false)
+      // What cannot be seen cannot send.
+      writing.sheet?.isPainted = false
       // The rest of a sequence would come from somebody who sees nothing.
       keys.sequence = KeySequence()
     }
     list.keepCursorVisible(in: layout)
     thread.relayoutThread(keepingPlace: true, in: layout)
-    keepTextCursorVisible()
-    keepFormCursorVisible()
+    writing.keepTextCursorVisible(in: layout)
+    writing.newTicket.keepCursorVisible(in: layout)
     return scrollPlan(by: 0)
   }
 
@@ -46,16 +42,15 @@ extension InboxState {
     }
     if changes.run != nil { return cancelRun() }
     if shared.focus == .composer, writing.newTicket.form != nil { return closeForm() }
-    if shared.focus == .composer, let composer = writing.composer {
-      if case .sheet = composer.stage { return backToText() }
-      return closeComposer()
+    if shared.focus == .composer, writing.composer != nil {
+      return writing.sheet == nil ? closeComposer() : writing.backToText()
     }
     if shared.focus == .list && list.lineAnchor != nil {
       list.cancelLineSelection()
       return []
     }
     if server.wait != nil { return server.giveUpWaiting() }
-    if writing.suggesting != nil { return cancelSuggestion() }
+    if writing.suggesting != nil { return writing.cancelSuggestion(&shared) }
     if shared.focus != .list && thread.shown.search != nil {
       thread.shown.search = nil
       return []
@@ -88,7 +83,7 @@ extension InboxState {
 
   /// The system asks to end: what was typed goes to disk first.
   mutating func terminate() -> [Effect] {
-    retryDrafts() + end()
+    writing.retryDrafts(&shared) + end()
   }
 
   /// Ends the program: a bulk makes no further call, so that none is cut off half-way.
@@ -115,7 +110,7 @@ extension InboxState {
     var panes: [Pane] = [.list]
     let isFromList = shared.focus == .list
     if thread.shown.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
-    if writing.composer != nil || writing.newTicket.form != nil { panes.append(.composer) }
+    if writing.isOpen { panes.append(.composer) }
     guard let index = panes.firstIndex(of: shared.focus) else { return focusList() }
     shared.focus = panes[(index + step + panes.count) % panes.count]
     // The detail holds what was peeked at last; from the list one means the ticket under the cursor.

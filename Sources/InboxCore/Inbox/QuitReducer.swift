@@ -1,5 +1,5 @@
 import Screen
-public import Tickets
+package import Tickets
 
 extension InboxReducer {
   /// A key while it is asked whether to quit: only the one that the question names answers it, so that nothing typed on
@@ -20,13 +20,13 @@ extension InboxReducer {
 
 extension InboxState {
   /// The key that answers the question whether to quit: a q is pressed too easily to give up a text.
-  public var quitKey: Character { writing.draftWrites.hasFailed || layers.prompt?.isLeaving == true ? "y" : "q" }
+  package var quitKey: Character { writing.draftWrites.hasFailed || layers.prompt?.isLeaving == true ? "y" : "q" }
 
   /// Texts that are kept and not sent.
-  public var unsentTexts: Int { writing.drafts.count + writing.newTicket.drafts.count }
+  package var unsentTexts: Int { writing.drafts.count + writing.newTicket.drafts.count }
 
   /// Texts for a ticket that are kept or being written, and not sent.
-  public func textCount(of ticket: TicketID) -> Int {
+  package func textCount(of ticket: TicketID) -> Int {
     var keys = Set(writing.drafts.lazy.filter { $0.ticket == ticket }.map(\.key))
     if let composer = writing.composer, composer.ticket == ticket, !composer.buffer.isEmpty {
       keys.insert(composer.key)
@@ -35,16 +35,16 @@ extension InboxState {
   }
 
   /// Texts on their way.
-  public var textsOnTheirWay: Int { writing.outgoing.count + (writing.newTicket.job == nil ? 0 : 1) }
+  package var textsOnTheirWay: Int { writing.outgoing.count }
 
   /// Changes of tickets on their way; `nil` while more of them wait behind those.
-  public var changesOnTheirWay: Int? {
+  package var changesOnTheirWay: Int? {
     changes.run?.isRunning == true ? nil : changes.pending.byRequest.count + changes.deletions.count
   }
 
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
-    let saved = retryDrafts()
+    let saved = writing.retryDrafts(&shared)
     guard unsentTexts == 0, textsOnTheirWay == 0, changesOnTheirWay == 0 else {
       layers.prompt = PromptState(kind: .quit)
       return saved + (unsentTexts == 0 ? [] : askTheFile())

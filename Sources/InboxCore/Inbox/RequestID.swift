@@ -1,31 +1,31 @@
 /// Names one piece of work that was handed out; an answer whose id nobody waits for is ignored.
-public struct RequestID: Hashable, Sendable, Comparable {
+package struct RequestID: Hashable, Sendable, Comparable {
   /// Counts up from 1 in each session.
-  public let number: Int
+  package let number: Int
 
   /// Wraps a number.
-  public init(_ number: Int) { self.number = number }
+  package init(_ number: Int) { self.number = number }
 
   /// Orders by age, oldest first.
-  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+  package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }
 
 /// Counts request ids up.
-public struct RequestCounter: Equatable, Sendable {
+package struct RequestCounter: Equatable, Sendable {
   private var last = 0
 
   /// Starts at 1.
-  public init() {}
+  package init() {}
 
   /// A fresh id.
-  public mutating func next() -> RequestID {
+  package mutating func next() -> RequestID {
     last += 1
     return RequestID(last)
   }
 }
 
 /// Names a timer; setting one again replaces it.
-public enum TimerID: Hashable, Sendable {
+package enum TimerID: Hashable, Sendable {
   /// Shows which keys can follow a prefix.
   case keyHints
   /// Does what time alone makes due before the next full minute.

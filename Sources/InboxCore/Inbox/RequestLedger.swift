@@ -1,10 +1,10 @@
 /// Hands out request ids and remembers who waits for which answer; part of the state, so that reducers stay pure.
-public struct RequestLedger: Equatable, Sendable {
+package struct RequestLedger: Equatable, Sendable {
   private var counter = RequestCounter()
   private var owners: [RequestID: RequestOwner] = [:]
 
   /// Starts at 1, with nobody waiting.
-  public init() {}
+  package init() {}
 
   /// A fresh id that marks a moment between those of requests; nobody answers it.
   mutating func mark() -> RequestID { counter.next() }
@@ -32,8 +32,8 @@ public struct RequestLedger: Equatable, Sendable {
   mutating func forget(_ id: RequestID) { owners[id] = nil }
 
   /// Whether an owner waits for this answer.
-  public func awaits(_ id: RequestID) -> Bool { owners.keys.contains(id) }
+  package func awaits(_ id: RequestID) -> Bool { owners.keys.contains(id) }
 
   /// How many answers are waited for.
-  public var count: Int { owners.count }
+  package var count: Int { owners.count }
 }

@@ -1,36 +1,36 @@
-public import FoundationEssentials
-public import Notation
-public import Screen
+package import FoundationEssentials
+package import Notation
+package import Screen
 import Tickets
 
 /// What every area may read, and may ask for, without knowing the others.
-public struct Shared: Equatable, Sendable {
+package struct Shared: Equatable, Sendable {
   /// Size of the terminal.
-  public var size: Size
+  package var size: Size
   /// The moment at which this minute was drawn; ages are counted from it.
-  public var now: Date
+  package var now: Date
   /// The moment of the last key or timer, exact.
-  public var moment: Date
+  package var moment: Date
   /// When a key was last pressed; the start counts as one.
-  public var lastKeyAt: Date
+  package var lastKeyAt: Date
   /// When the program started, from which `:changes` tells.
-  public let startedAt: Date
+  package let startedAt: Date
   /// The person's time zone.
-  public var zone: ZoneRules
+  package var zone: ZoneRules
   /// Which inbox this is.
-  public var profile: Profile
+  package var profile: Profile
   /// Whether the terminal shows ASCII only.
-  public var isASCII = false
+  package var isASCII = false
   /// Name of the theme.
-  public var theme = "dark"
+  package var theme = "dark"
   /// A number made once a session, for jitter.
-  public var nonce: UInt64
+  package var nonce: UInt64
   /// The pane that keys go to.
-  public var focus = Pane.list
+  package var focus = Pane.list
   /// Hands out request ids.
-  public var requests = RequestLedger()
+  package var requests = RequestLedger()
   /// What was said.
-  public var notices = NoticeBoard()
+  package var notices = NoticeBoard()
 
   /// Makes what is known before the program starts.
   ///
@@ -40,7 +40,7 @@ public struct Shared: Equatable, Sendable {
   ///   - now: The moment.
   ///   - zone: The person's time zone.
   ///   - nonce: Any number, made once a session.
-  public init(profile: Profile, size: Size, now: Date, zone: ZoneRules, nonce: UInt64) {
+  package init(profile: Profile, size: Size, now: Date, zone: ZoneRules, nonce: UInt64) {
     self.profile = profile
     self.size = size
     self.now = now
@@ -52,5 +52,5 @@ public struct Shared: Equatable, Sendable {
   }
 
   /// Whole minutes without a key.
-  public var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
+  package var idleMinutes: Int { Int(moment.timeIntervalSince(lastKeyAt) / 60) }
 }

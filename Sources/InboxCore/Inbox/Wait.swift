@@ -1,12 +1,12 @@
 /// What a person waits for, as the top bar counts it.
-public struct Wait: Equatable, Sendable {
+package struct Wait: Equatable, Sendable {
   /// Seconds that the wait on screen has lasted; `nil` while nothing has been waited for longer than 300 ms.
-  public var seconds: Int?
+  package var seconds: Int?
   /// What those seconds were counted for.
-  public var what: String?
+  package var what: String?
   /// What was waited for after the last action, so that a new wait is noticed.
   var awaited: String?
 
   /// Makes a state in which nothing is waited for.
-  public init() {}
+  package init() {}
 }

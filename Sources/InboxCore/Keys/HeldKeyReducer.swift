@@ -1,5 +1,5 @@
 import FoundationEssentials
-public import Screen
+package import Screen
 
 extension InboxReducer {
   /// Tells whether another press of a key would move the cursor of the list and do nothing else, so that many in a row
@@ -9,7 +9,7 @@ extension InboxReducer {
   ///   - chord: The key that was pressed last.
   ///   - state: The state behind that press.
   /// - Returns: Whether further presses may be told as `Action.held`.
-  public func isMove(_ chord: KeyChord, in state: InboxState) -> Bool {
+  package func isMove(_ chord: KeyChord, in state: InboxState) -> Bool {
     let context = KeyContext.list
     // Each press takes another step of what waits to be taken back, and has a say in what was typed before.
     guard state.keyContext == context, state.keys.sequence == KeySequence(), !state.writing.sheetWasTaken,

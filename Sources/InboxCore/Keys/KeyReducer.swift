@@ -85,33 +85,18 @@ extension Keymap {
 
 extension InboxState {
   /// Where keys are read now: the topmost thing on screen.
-  public var keyContext: KeyContext {
+  package var keyContext: KeyContext {
     if layers.prompt != nil { return .prompt }
     if let picker = layers.picker { return picker.isTyping ? .picker : .help }
     if layers.help != nil { return .help }
     if changes.run != nil { return .plan }
-    if shared.focus == .composer, let form = writing.newTicket.form {
-      if case .sheet = form.stage { return .sheet }
-      return .composer
-    }
-    guard shared.focus == .composer, let composer = writing.composer else {
-      return shared.focus == .detail ? .detail : .list
-    }
-    if case .sheet = composer.stage { return .sheet }
-    return .composer
+    guard shared.focus == .composer, writing.isOpen else { return shared.focus == .detail ? .detail : .list }
+    return writing.sheet == nil ? .composer : .sheet
   }
 
   /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
   var dropsKeys: Bool {
-    if case .sheet(_, isPainted: false)? = writing.newTicket.form?.stage, shared.focus == .composer,
-      layers.prompt == nil
-    {
-      return true
-    }
-    if case .sheet(let sheet)? = writing.composer?.stage, shared.focus == .composer, layers.prompt == nil {
-      return !sheet.isPainted
-    }
-    return false
+    writing.sheet?.isPainted == false && shared.focus == .composer && layers.prompt == nil
   }
 
   /// Takes a digit of a count; a digit after a prefix is a choice, and a leading zero is a key.
@@ -130,9 +115,9 @@ extension InboxState {
     if layers.prompt != nil { return typeInPrompt(character) }
     if layers.picker?.isTyping == true { return typeInPicker(character) }
     guard keyContext == .composer else { return nil }
-    if writing.newTicket.form != nil { return typeInForm(character) }
+    if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
     writing.composer?.buffer.type(character)
-    return composerChanged()
+    return writing.composerChanged(in: layout)
   }
 
   /// Says that a key does nothing here.

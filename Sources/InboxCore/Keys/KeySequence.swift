@@ -1,14 +1,14 @@
-public import FoundationEssentials
-public import Screen
+package import FoundationEssentials
+package import Screen
 
 /// Keys of a sequence that is not complete yet.
-public struct KeySequence: Equatable, Sendable {
+package struct KeySequence: Equatable, Sendable {
   /// Keys that mean nothing; a key typed right behind them was meant to go with them.
-  public struct Unbound: Equatable, Sendable {
+  package struct Unbound: Equatable, Sendable {
     /// The keys.
-    public var typed: [KeyChord]
+    package var typed: [KeyChord]
     /// When the last of them was typed.
-    public var at: Date
+    package var at: Date
     /// Those at its end that begin a sequence or a count, whose rest is taken with them.
     var begun: [KeyChord] = []
   }
@@ -27,26 +27,26 @@ public struct KeySequence: Equatable, Sendable {
   static let unboundReach = 0.5
 
   /// The count typed before; `nil` when none.
-  public var count: Int?
+  package var count: Int?
   /// The keys so far.
-  public var pending: [KeyChord]
+  package var pending: [KeyChord]
   /// Whether the keys that can follow are shown.
-  public var showsHints: Bool
+  package var showsHints: Bool
   /// The keys of the command given just now, when they begin a longer sequence as well.
-  public var given: [KeyChord] = []
+  package var given: [KeyChord] = []
   /// The keys typed just now that mean nothing; `nil` when the last key did something.
-  public var unbound: Unbound?
+  package var unbound: Unbound?
 
   /// The text for which keys are typed too early; `nil` when none is awaited.
   var awaited: AwaitedText?
 
   /// Whether keys of a burst were taken for a paste, so that what comes right behind them belongs to it.
-  public var refusesBurst = false
+  package var refusesBurst = false
   /// How many keys of it did nothing so far.
   var refusedCount = 0
 
   /// Makes an empty sequence.
-  public init() {
+  package init() {
     pending = []
     showsHints = false
   }
@@ -59,5 +59,5 @@ public struct KeySequence: Equatable, Sendable {
   }
 
   /// Whether nothing was typed that waits for more.
-  public var isEmpty: Bool { count == nil && pending.isEmpty }
+  package var isEmpty: Bool { count == nil && pending.isEmpty }
 }

@@ -1,9 +1,9 @@
-public import Screen
+package import Screen
 
 /// Which sequences of chords mean which command, by context.
-public struct Keymap: Equatable, Sendable {
+package struct Keymap: Equatable, Sendable {
   /// What a sequence of chords is.
-  public enum Match: Equatable, Sendable {
+  package enum Match: Equatable, Sendable {
     /// A whole binding.
     case command(Command)
     /// The beginning of at least one binding.
@@ -12,17 +12,17 @@ public struct Keymap: Equatable, Sendable {
     case unbound
 
     /// The command of a whole binding.
-    public var command: Command? { if case .command(let command) = self { command } else { nil } }
+    package var command: Command? { if case .command(let command) = self { command } else { nil } }
   }
 
   private var bindings: [KeyContext: [[KeyChord]: Command]]
   private var prefixes: [KeyContext: Set<[KeyChord]>]
 
   /// The default keys of the command table.
-  public static let standard = Keymap(Command.allCases)
+  package static let standard = Keymap(Command.allCases)
 
   /// Binds the default keys of commands.
-  public init(_ commands: [Command]) {
+  package init(_ commands: [Command]) {
     bindings = [:]
     prefixes = [:]
     for command in commands {
@@ -39,7 +39,7 @@ public struct Keymap: Equatable, Sendable {
   }
 
   /// What the chords typed so far mean.
-  public func match(_ keys: [KeyChord], in context: KeyContext) -> Match {
+  package func match(_ keys: [KeyChord], in context: KeyContext) -> Match {
     if let command = bindings[context]?[keys] { return .command(command) }
     return prefixes[context]?.contains(keys) == true ? .prefix : .unbound
   }
@@ -68,7 +68,7 @@ public struct Keymap: Equatable, Sendable {
   func beginsLonger(_ keys: [KeyChord], in context: KeyContext) -> Bool { prefixes[context]?.contains(keys) == true }
 
   /// The chords that can follow a prefix, with what they do, in the order of the command table.
-  public func continuations(of prefix: [KeyChord], in context: KeyContext) -> [(keys: [KeyChord], command: Command)] {
+  package func continuations(of prefix: [KeyChord], in context: KeyContext) -> [(keys: [KeyChord], command: Command)] {
     let found = (bindings[context] ?? [:]).filter { $0.key.count > prefix.count && $0.key.starts(with: prefix) }
     let order = Dictionary(Command.allCases.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return found.map { (keys: Array($0.key.dropFirst(prefix.count)), command: $0.value) }
@@ -76,7 +76,7 @@ public struct Keymap: Equatable, Sendable {
   }
 
   /// The keys of a command in a context, as people write them.
-  public func keys(of command: Command, in context: KeyContext) -> [String] {
+  package func keys(of command: Command, in context: KeyContext) -> [String] {
     (bindings[context] ?? [:]).filter { $0.value == command }
       .map { $0.key.map(\.description).joined(separator: " ") }.sorted { ($0.count, $0) < ($1.count, $1) }
   }

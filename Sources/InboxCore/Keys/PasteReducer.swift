@@ -137,9 +137,9 @@ extension InboxState {
       return []
     }
     guard keyContext == .composer else { return refusePasteHere() }
-    if writing.newTicket.form != nil { return pasteIntoForm(text) }
+    if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.paste(text) } }
     writing.composer?.buffer.insert(text)
-    return composerChanged()
+    return writing.composerChanged(in: layout)
   }
 
   private mutating func refusePasteHere() -> [Effect] {

@@ -1,14 +1,14 @@
-public import Screen
+package import Screen
 
 /// How far the log or the history can be scrolled: one pure function that its view and the keys that scroll it share.
-public struct HelpLayout: Equatable, Sendable {
+package struct HelpLayout: Equatable, Sendable {
   /// Most columns of a sentence; the sentences' own tests hold them to it.
   private static let sentenceColumns = 200
 
   /// Lines on screen.
-  public let lines: Int
+  package let lines: Int
   /// How far it can be scrolled, in entries.
-  public let lastScroll: Int
+  package let lastScroll: Int
 
   /// Lays out the overlay.
   ///
@@ -16,7 +16,7 @@ public struct HelpLayout: Equatable, Sendable {
   ///   - topic: What is shown.
   ///   - size: The terminal's size.
   ///   - count: Number of entries.
-  public init(_ topic: HelpState.Topic, size: Size, count: Int) {
+  package init(_ topic: HelpState.Topic, size: Size, count: Int) {
     lines = max(1, size.rows - 5)
     let columns = max(1, size.columns - 4)
     switch topic {
@@ -29,14 +29,14 @@ public struct HelpLayout: Equatable, Sendable {
   }
 
   /// A text in lines of a width.
-  public static func lines(of text: String, columns: Int) -> [SafeText] {
+  package static func lines(of text: String, columns: Int) -> [SafeText] {
     SafeText.body(text).flatMap { $0.wrapped(to: max(1, columns)) }
   }
 }
 
 extension InboxState {
   /// How the log or the history on screen is laid out; `nil` while neither is.
-  public var helpLayout: HelpLayout? {
+  package var helpLayout: HelpLayout? {
     layers.help.map { help in
       let count =
         switch help.topic {

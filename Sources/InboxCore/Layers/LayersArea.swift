@@ -1,12 +1,12 @@
 /// What lies on top of the panes.
-public struct LayersArea: Equatable, Sendable {
+package struct LayersArea: Equatable, Sendable {
   /// The prompt in the bottom bar; `nil` while closed.
-  @Boxed public var prompt: PromptState? = nil
+  @Boxed package var prompt: PromptState? = nil
   /// What was said, or what can be taken back; `nil` while closed.
-  @Boxed public var help: HelpState? = nil
+  @Boxed package var help: HelpState? = nil
   /// A list to choose from; `nil` while closed.
-  @Boxed public var picker: PickerState? = nil
+  @Boxed package var picker: PickerState? = nil
 
   /// Makes a state in which nothing lies on top.
-  public init() {}
+  package init() {}
 }

@@ -147,7 +147,7 @@ extension Command {
 
 extension Pane {
   /// Where its keys are read.
-  public var context: KeyContext {
+  package var context: KeyContext {
     switch self {
     case .list: .list
     case .detail: .detail

@@ -1,9 +1,9 @@
-public import Tickets
+package import Tickets
 
 /// A list to choose from, narrowed by typing, laid over the panes.
-public struct PickerState: Equatable, Sendable {
+package struct PickerState: Equatable, Sendable {
   /// What is chosen from.
-  public enum Purpose: Equatable, Sendable {
+  package enum Purpose: Equatable, Sendable {
     /// Every command that can be given here.
     case palette
     /// The keys of a pane.
@@ -27,21 +27,21 @@ public struct PickerState: Equatable, Sendable {
   }
 
   /// What is chosen from.
-  public var purpose: Purpose
+  package var purpose: Purpose
   /// What was typed to narrow the list.
-  public var buffer: TextBuffer
+  package var buffer: TextBuffer
   /// Whether printable keys narrow the list; otherwise they are keys.
-  public var isTyping: Bool
+  package var isTyping: Bool
   /// Whether more is told of the chosen one, below the list.
-  public var showsMore = false
+  package var showsMore = false
   /// Everything there is.
-  public private(set) var items: [PickerItem]
+  package private(set) var items: [PickerItem]
   /// Whether there was ever something to choose: a list that was emptied under a person's hands stays open.
-  public private(set) var hadItems: Bool
+  package private(set) var hadItems: Bool
   /// Positions in `items` of what fits, best first.
-  public private(set) var shown: [Int]
+  package private(set) var shown: [Int]
   /// The chosen one, a position in `shown`; 0 when nothing fits.
-  public private(set) var chosen: Int
+  package private(set) var chosen: Int
 
   /// Makes a list that shows everything.
   ///
@@ -49,7 +49,7 @@ public struct PickerState: Equatable, Sendable {
   ///   - purpose: What is chosen from.
   ///   - items: Everything there is, in the order shown while nothing is typed.
   ///   - isTyping: Whether printable keys narrow it from the start.
-  public init(_ purpose: Purpose, items: [PickerItem], isTyping: Bool) {
+  package init(_ purpose: Purpose, items: [PickerItem], isTyping: Bool) {
     self.purpose = purpose
     self.items = items
     hadItems = !items.isEmpty
@@ -60,7 +60,7 @@ public struct PickerState: Equatable, Sendable {
   }
 
   /// Whether it is a question with a few answers, which leaves what lies above it in sight.
-  public var isShortChoice: Bool {
+  package var isShortChoice: Bool {
     switch purpose {
     case .aiDraft, .suggestionPlace, .waitingChange, .goneText, .interrupted: true
     case .palette, .keys, .links, .assign, .waiting: false
@@ -68,16 +68,16 @@ public struct PickerState: Equatable, Sendable {
   }
 
   /// The chosen item; `nil` when nothing fits.
-  public var current: PickerItem? { shown.indices.contains(chosen) ? items[shown[chosen]] : nil }
+  package var current: PickerItem? { shown.indices.contains(chosen) ? items[shown[chosen]] : nil }
 
   /// Moves the choice, stopping at both ends.
-  public mutating func move(by step: Int) {
+  package mutating func move(by step: Int) {
     chosen = min(max(0, chosen + step), max(0, shown.count - 1))
   }
 
   /// Puts other things in place of those there are: what was typed stays, and so does what was chosen, unless neither
   /// was touched yet; where that is gone, the choice stays at its place.
-  public mutating func replace(_ items: [PickerItem]) {
+  package mutating func replace(_ items: [PickerItem]) {
     let (kept, place) = (chosen > 0 || !buffer.isEmpty ? current : nil, chosen)
     self.items = items
     if !items.isEmpty { hadItems = true }
@@ -87,7 +87,7 @@ public struct PickerState: Equatable, Sendable {
   }
 
   /// Shows what fits the text: every word has to occur in the title or the note.
-  public mutating func narrow() {
+  package mutating func narrow() {
     let words = buffer.text.lowercased().split(separator: " ").map { Fuzzy(String($0)) }
     let scored = items.indices.compactMap { index in items[index].score(words).map { (index: index, score: $0) } }
     shown = scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map(\.index)
@@ -96,9 +96,9 @@ public struct PickerState: Equatable, Sendable {
 }
 
 /// One thing to choose.
-public struct PickerItem: Equatable, Sendable {
+package struct PickerItem: Equatable, Sendable {
   /// What choosing it does.
-  public enum Value: Equatable, Sendable {
+  package enum Value: Equatable, Sendable {
     /// Runs a command.
     case command(Command)
     /// Opens a page in the browser.
@@ -122,14 +122,14 @@ public struct PickerItem: Equatable, Sendable {
   }
 
   /// What it is called; what was typed is looked for here first.
-  public var title: String
+  package var title: String
   /// What is said about it.
-  public var note: String
+  package var note: String
   /// What choosing it does.
-  public var value: Value
+  package var value: Value
 
   /// Makes an item.
-  public init(title: String, note: String, value: Value) {
+  package init(title: String, note: String, value: Value) {
     self.title = title
     self.note = note
     self.value = value

@@ -1,10 +1,10 @@
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 /// A line of text that the program asks for.
-public struct PromptState: Equatable, Sendable {
+package struct PromptState: Equatable, Sendable {
   /// What it is for.
-  public enum Kind: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
     /// `:` a command.
     case command
     /// Tags for one ticket or a selection.
@@ -37,32 +37,32 @@ public struct PromptState: Equatable, Sendable {
   }
 
   /// What it is for.
-  public var kind: Kind
+  package var kind: Kind
   /// The text.
-  public var buffer: TextBuffer
+  package var buffer: TextBuffer
   /// Completions of the word under the cursor, best first.
-  public var completions: [Completion]
+  package var completions: [Completion]
   /// The completion that Tab has put in; `nil` before the first Tab.
-  public var chosen: Int?
+  package var chosen: Int?
   /// The completion that Enter takes for the word at the cursor, before any Tab; `nil` where it takes the word itself.
-  public var marked: Int?
+  package var marked: Int?
   /// Tags that no ticket has yet and that Enter makes when it is pressed once more.
-  public var newTags: [String] = []
+  package var newTags: [String] = []
   /// A tag in use that the only new one nearly is.
-  public var meantTag: String?
+  package var meantTag: String?
   /// The read of the tags of the tickets the prompt is for; `nil` once they are known.
-  public var tagsRequest: RequestID?
+  package var tagsRequest: RequestID?
   /// Tags of the tickets the prompt is for, when they are known.
-  public var tagCounts: [TagCount]
+  package var tagCounts: [TagCount]
   /// Whether the program leaves as soon as every text is on disk.
-  public var isLeaving: Bool
+  package var isLeaving: Bool
   /// What is wrong with the text, in a sentence; cleared by the next key.
-  public var problem: String?
+  package var problem: String?
   /// The part of a search that cannot be used.
-  public var searchProblem: TicketSearchProblem?
+  package var searchProblem: TicketSearchProblem?
 
   /// Makes an empty prompt.
-  public init(kind: Kind) {
+  package init(kind: Kind) {
     self.kind = kind
     buffer = TextBuffer()
     completions = []
@@ -72,16 +72,16 @@ public struct PromptState: Equatable, Sendable {
 }
 
 /// One thing the word under the cursor could become.
-public struct Completion: Equatable, Sendable {
+package struct Completion: Equatable, Sendable {
   /// What is put in.
-  public var text: String
+  package var text: String
   /// What is shown behind it, for example how often a tag is used.
-  public var note: String
+  package var note: String
   /// What is shown of it; it shows something even where the text does not.
-  public var shown: SafeText
+  package var shown: SafeText
 
   /// Makes a completion that is shown as it is, or otherwise.
-  public init(text: String, note: String, shown: SafeText? = nil) {
+  package init(text: String, note: String, shown: SafeText? = nil) {
     self.text = text
     self.note = note
     self.shown = shown ?? SafeText(text)
@@ -89,9 +89,9 @@ public struct Completion: Equatable, Sendable {
 }
 
 /// The log of notices or the history of actions, laid over the screen.
-public struct HelpState: Equatable, Sendable {
+package struct HelpState: Equatable, Sendable {
   /// What is shown.
-  public enum Topic: Equatable, Sendable {
+  package enum Topic: Equatable, Sendable {
     /// Every notice so far.
     case messages
     /// What can be taken back, newest first.
@@ -103,12 +103,12 @@ public struct HelpState: Equatable, Sendable {
   }
 
   /// What is shown.
-  public var topic: Topic
+  package var topic: Topic
   /// First visible line, 0-based.
-  public var scroll: Int
+  package var scroll: Int
 
   /// Makes the overlay.
-  public init(_ topic: Topic) {
+  package init(_ topic: Topic) {
     self.topic = topic
     scroll = 0
   }

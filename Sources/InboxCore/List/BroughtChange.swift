@@ -1,14 +1,14 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// What one refresh has brought from the server; who did it is not known.
-public struct BroughtChange: Equatable, Sendable {
+package struct BroughtChange: Equatable, Sendable {
   /// Most of them kept.
   static let limit = 100
 
   /// When it came.
-  public var at: Date
+  package var at: Date
   /// Numbers of the tickets, as far as their rows were on screen.
-  public var numbers: [Int]
+  package var numbers: [Int]
   /// How many more tickets changed.
-  public var others: Int
+  package var others: Int
 }

@@ -1,15 +1,15 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// A click on a row of the list; another one there soon after opens the ticket.
-public struct Click: Equatable, Sendable {
+package struct Click: Equatable, Sendable {
   /// The ticket.
-  public var row: RowID
+  package var row: RowID
   /// When.
-  public var at: Date
+  package var at: Date
 
   /// Makes a click.
-  public init(row: RowID, at: Date) {
+  package init(row: RowID, at: Date) {
     self.row = row
     self.at = at
   }

@@ -313,7 +313,7 @@ extension InboxState {
     return left + [.keep(advance, .advance(shared.moment))] + list.takeOrder(in: layout, &shared)
       + list.readRows(in: layout, &shared) + server.pollBadge(&shared) + news
       + thread.reloadThread(&shared)
-      + lookForLeftovers()
+      + writing.lookForLeftovers(&shared)
   }
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.

@@ -1,5 +1,5 @@
 import Screen
-public import Tickets
+package import Tickets
 
 extension ListArea {
   /// Reads an order as the list is narrowed now.
@@ -238,7 +238,7 @@ extension InboxState {
 
 extension StorageProblem {
   /// Why a search may not find every ticket, and what to do.
-  public var searchSentence: String {
+  package var searchSentence: String {
     let (why, remedy) =
       switch self {
       case .diskFull: ("the disk is full", "make room")
@@ -252,7 +252,7 @@ extension StorageProblem {
 
 extension UnknownName {
   /// That nothing is found by the name, and what was most likely meant, as it is typed; hidden characters are shown.
-  public var sentence: String {
+  package var sentence: String {
     let shown = HiddenCharacters.shown(name).string
     let what = `operator` == .tag ? "has the tag \(shown)" : "is assigned to anybody named \(shown)"
     let meant = suggestion.map { "; did you mean \(HiddenCharacters.shown($0).string)?" }

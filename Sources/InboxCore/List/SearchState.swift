@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// A place in the list, as it was before a search was typed.
-public struct ListPlace: Equatable, Sendable {
+package struct ListPlace: Equatable, Sendable {
   var order: OrderSnapshot
   var cursor: Cursor
   var top: Int
@@ -22,26 +22,26 @@ public struct ListPlace: Equatable, Sendable {
 }
 
 /// The search that is being typed.
-public struct TypedSearch: Equatable, Sendable {
+package struct TypedSearch: Equatable, Sendable {
   /// What is looked for.
-  public var query: TicketSearchQuery
+  package var query: TicketSearchQuery
   /// Where the list stood before.
-  public var place: ListPlace
+  package var place: ListPlace
   /// Whether the file changed since, so that the place is no longer all there is to know.
-  public var isOutdated = false
+  package var isOutdated = false
 }
 
 /// What the server was asked to find besides what the file found.
-public struct ServerSearch: Equatable, Sendable {
+package struct ServerSearch: Equatable, Sendable {
   /// The call under way; `nil` once it was answered.
-  public var request: RequestID?
+  package var request: RequestID?
   /// The searches in force when it was asked; its answer belongs to them alone.
-  public var filters: [TicketSearchQuery]
+  package var filters: [TicketSearchQuery]
   /// The rows that the file had not matched.
-  public var rows: [RowID]
+  package var rows: [RowID]
 
   /// Makes a question, or one that was answered.
-  public init(request: RequestID?, filters: [TicketSearchQuery], rows: [RowID] = []) {
+  package init(request: RequestID?, filters: [TicketSearchQuery], rows: [RowID] = []) {
     self.request = request
     self.filters = filters
     self.rows = rows
@@ -49,24 +49,24 @@ public struct ServerSearch: Equatable, Sendable {
 }
 
 /// A step to the next or previous match of a search that no longer narrows the list.
-public struct MatchWalk: Equatable, Sendable {
+package struct MatchWalk: Equatable, Sendable {
   /// The read of the matches.
-  public var request: RequestID
+  package var request: RequestID
   /// Matches to go on, or back when negative.
-  public var step: Int
+  package var step: Int
 }
 
 extension ListArea {
   /// Everything that narrows the list now, in one query.
-  public var queryInForce: TicketSearchQuery {
+  package var queryInForce: TicketSearchQuery {
     TicketSearchQuery(all: filters + (typed.map { [$0.query] } ?? []))
   }
 
   /// Whether anything but the view narrows the list.
-  public var isNarrowed: Bool { typed != nil || !filters.isEmpty }
+  package var isNarrowed: Bool { typed != nil || !filters.isEmpty }
 
   /// The rows on screen that the server found and the file did not.
-  public var rowsFromServer: [RowID] {
+  package var rowsFromServer: [RowID] {
     guard let serverSearch, typed == nil, serverSearch.filters == filters else { return [] }
     return serverSearch.rows
   }

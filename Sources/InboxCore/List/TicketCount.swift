@@ -3,7 +3,7 @@ extension String {
   static func tickets(_ count: Int) -> String { count == 1 ? "1 ticket" : "\(count) tickets" }
 
   /// `1 change waits` or `3 changes wait`.
-  public static func changesWait(_ count: Int) -> String { count == 1 ? "1 change waits" : "\(count) changes wait" }
+  package static func changesWait(_ count: Int) -> String { count == 1 ? "1 change waits" : "\(count) changes wait" }
 
   /// The same as a sentence, with what can be done about it.
   static func changesWaitUntilBack(_ count: Int) -> String {

@@ -1,15 +1,15 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// Something the person should know; the newest stands in the bottom bar for a few seconds, all stay in the log.
-public struct Notice: Equatable, Sendable {
+package struct Notice: Equatable, Sendable {
   /// How it is coloured.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case info, success, warning, failure
   }
 
   /// What it says: a finished sentence of the program, or a fact that one file above words.
-  public enum Content: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     /// A sentence of the program; holds no ticket text.
     case text(String)
     /// A call that did not work.
@@ -38,19 +38,19 @@ public struct Notice: Equatable, Sendable {
   }
 
   /// How it is coloured.
-  public var kind: Kind
+  package var kind: Kind
   /// What it says.
-  public var content: Content
+  package var content: Content
   /// When it was said.
-  public var at: Date
+  package var at: Date
   /// What was asked for, where answers may come in another order; `nil` of what answers nothing.
-  public var given: RequestID?
+  package var given: RequestID?
 
   /// Kept texts that it tells of; it goes when one of them was sent or discarded elsewhere.
   var texts: Set<DraftKey> = []
 
   /// Makes a notice.
-  public init(kind: Kind, content: Content, at: Date) {
+  package init(kind: Kind, content: Content, at: Date) {
     self.kind = kind
     self.content = content
     self.at = at
@@ -58,7 +58,7 @@ public struct Notice: Equatable, Sendable {
 }
 
 /// What was tried, so that an error's sentence can say what was not lost.
-public enum Attempt: Hashable, Sendable {
+package enum Attempt: Hashable, Sendable {
   /// Opening a ticket.
   case open(number: Int)
   /// Looking for a ticket that the file does not have.
@@ -128,18 +128,18 @@ extension Attempt {
 }
 
 /// The newest notice and those before it.
-public struct NoticeBoard: Equatable, Sendable {
+package struct NoticeBoard: Equatable, Sendable {
   /// Most notices kept.
-  public static let limit = 200
+  package static let limit = 200
 
   /// The one in the bottom bar: what was said last, or else what no key takes away.
-  public var current: Notice? { passing ?? standing }
+  package var current: Notice? { passing ?? standing }
   /// What was said last and goes by itself.
   private(set) var passing: Notice?
   /// What stays until it was read, or had its time.
   private(set) var standing: Notice?
   /// All, oldest first, at most 200.
-  public private(set) var log: [Notice] = []
+  package private(set) var log: [Notice] = []
   /// How many were said so far.
   private(set) var count = 0
   /// How many of them were failures.
@@ -148,10 +148,10 @@ public struct NoticeBoard: Equatable, Sendable {
   private(set) var changes = 0
 
   /// Makes an empty board.
-  public init() {}
+  package init() {}
 
   /// Shows a notice; one that answers what was asked for earlier than the one on screen is told before it in the log.
-  public mutating func show(_ notice: Notice) {
+  package mutating func show(_ notice: Notice) {
     if !isLate(notice, after: passing) { passing = notice }
     note(notice)
   }
@@ -187,12 +187,12 @@ public struct NoticeBoard: Equatable, Sendable {
   }
 
   /// Takes a hint or a warning off the bottom bar, as the next key does: it was about the key before.
-  public mutating func clearHints() {
+  package mutating func clearHints() {
     if passing?.kind == .info || passing?.kind == .warning { passing = nil }
   }
 
   /// Takes the notice off the bottom bar; the log keeps it.
-  public mutating func clear() { passing = nil }
+  package mutating func clear() { passing = nil }
 
   /// Takes a notice off the bottom bar that tells of a text which is kept no more.
   mutating func keepOnly(_ texts: Set<DraftKey>) {

@@ -1,11 +1,11 @@
 import FoundationEssentials
 
 /// The number of unread messages, as far as it is known.
-public struct Badge: Equatable, Sendable {
+package struct Badge: Equatable, Sendable {
   /// The last answer; `nil` while unknown.
-  public var count: Int?
+  package var count: Int?
   /// Errors in a row, for backing off.
-  public var failures: Int
+  package var failures: Int
   /// Since when changes of this person wait for the next question; `nil` when none do.
   var changedAt: Date?
 
@@ -15,5 +15,5 @@ public struct Badge: Equatable, Sendable {
   static let patience = 3.0
 
   /// Makes an unknown badge.
-  public init() { failures = 0 }
+  package init() { failures = 0 }
 }

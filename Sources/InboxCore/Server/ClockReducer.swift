@@ -68,7 +68,7 @@ extension InboxState {
     shared.moment = now
     let applied = (shared.idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
     let version = Effect.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)
-    return applied + advanceTime() + [version] + lookForLeftovers()
+    return applied + advanceTime() + [version] + writing.lookForLeftovers(&shared)
   }
 
   /// Has the file do what time alone makes due, and asks when the next such thing is.
@@ -98,7 +98,7 @@ extension InboxState {
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
     return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + readTags() + readFlags()
       + changes.readQueue(&shared)
-      + readTexts() + badge + askNextDue()
+      + writing.readTexts(&shared) + badge + askNextDue()
   }
 
   /// A timer ran out.
@@ -112,8 +112,8 @@ extension InboxState {
       // What has woken by now is not judged by the beginning of this minute.
       shared.now = moment
       return advanceTime()
-    case .draft: return saveDraftNow()
-    case .draftRetry: return retryDrafts()
+    case .draft: return writing.saveDraftNow(&shared)
+    case .draftRetry: return writing.retryDrafts(&shared)
     case .badge: return server.pollBadge(&shared)
     case .refresh: return pollServer()
     case .queue:
@@ -125,7 +125,7 @@ extension InboxState {
     case .notice:
       return takeNoticeAway()
     case .spinner: return spin()
-    case .stop: return newsHadItsTime()
+    case .stop: return writing.newsHadItsTime(&shared)
     case .takenSheet:
       writing.sheetWasTaken = false
       return []

@@ -1,23 +1,23 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// What the program knows of its server: what it offers, how old the screen is, and how many messages are unread.
-public struct ServerArea: Equatable, Sendable {
+package struct ServerArea: Equatable, Sendable {
   /// A call of this person that waits for the rate budget.
-  public struct BudgetWait: Equatable, Sendable {
+  package struct BudgetWait: Equatable, Sendable {
     /// When it will go out.
-    public var until: Date
+    package var until: Date
     /// Whether it is a reply or a new ticket, which have a budget of their own.
-    public var isMessage: Bool
+    package var isMessage: Bool
   }
 
   /// How old a row may be before it is read again for a verb, in seconds.
   static let freshSeconds = 10.0
 
   /// What the server does not offer; each was said once.
-  public var lacks: Set<Lack>
+  package var lacks: Set<Lack>
   /// The call that waits; `nil` when none does.
-  public var wait: BudgetWait?
+  package var wait: BudgetWait?
 
   /// When the server last told how a ticket stands, of those it told apart from the list.
   var read: [TicketID: Date] = [:]
@@ -28,23 +28,23 @@ public struct ServerArea: Equatable, Sendable {
   var proven: Set<Lack> = []
 
   /// Whether the key is refused, and the one that is typed in its place.
-  @Boxed public var signIn: SignInState = SignInState()
+  @Boxed package var signIn: SignInState = SignInState()
   /// Unread messages.
-  public var badge = Badge()
+  package var badge = Badge()
   /// How old the screen is.
-  @Boxed public var freshness: Freshness = Freshness()
+  @Boxed package var freshness: Freshness = Freshness()
   /// The file's version when it was last read.
-  public var dataVersion: Int?
+  package var dataVersion: Int?
   /// Whether somebody may be looking at the terminal, as far as it tells.
-  public var isFocused: Bool
+  package var isFocused: Bool
 
   /// Whether it can do what a command asks for at all; what it cannot do is not offered.
-  public func offers(_ command: Command) -> Bool {
+  package func offers(_ command: Command) -> Bool {
     command != .triage(.setPriority(.critical)) || !lacks.contains(.criticalPriority)
   }
 
   /// Makes the state before anything was asked.
-  public init() {
+  package init() {
     lacks = []
     isFocused = true
   }

@@ -1,16 +1,16 @@
-public import Tickets
+package import Tickets
 
 /// A key that the server refuses, and the one that is typed in its place.
-public struct SignInState: Equatable, Sendable {
+package struct SignInState: Equatable, Sendable {
   /// Whether the server refused the key in use, which was said once.
-  public var isRefused = false
+  package var isRefused = false
   /// What was typed; it is shown as dots.
-  public var typed = Secret()
+  package var typed = Secret()
   /// The trial of a key that is under way.
-  public var request: RequestID?
+  package var request: RequestID?
   /// Why the key that was tried last is not used.
-  public var problem: SignInProblem?
+  package var problem: SignInProblem?
 
   /// Makes the state of a key that nothing is wrong with.
-  public init() {}
+  package init() {}
 }

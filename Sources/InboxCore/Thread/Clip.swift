@@ -1,7 +1,7 @@
 /// A text on its way to a clipboard.
-public struct Clip: Equatable, Sendable {
+package struct Clip: Equatable, Sendable {
   /// Why it is copied.
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     /// The person pressed a key for it.
     case asked
     /// It is an address that no browser could be started for.
@@ -9,14 +9,14 @@ public struct Clip: Equatable, Sendable {
   }
 
   /// The text.
-  public var text: String
+  package var text: String
   /// What it is, for the sentence that follows: `the number of #1042`.
-  public var name: String
+  package var name: String
   /// Why it is copied.
-  public var reason: Reason
+  package var reason: Reason
 
   /// Makes a clip.
-  public init(_ text: String, name: String, reason: Reason = .asked) {
+  package init(_ text: String, name: String, reason: Reason = .asked) {
     self.text = text
     self.name = name
     self.reason = reason
@@ -25,7 +25,7 @@ public struct Clip: Equatable, Sendable {
   /// A text as it was written, without what a terminal could obey when it is pasted.
   ///
   /// That is C0 but for tabs and line ends, DEL and C1. All else is the customer's own: emoji, joiners, marks of direction.
-  public static func cleaned(_ text: String) -> String {
+  package static func cleaned(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 }) else {
       return text
     }
@@ -36,14 +36,14 @@ public struct Clip: Equatable, Sendable {
   }
 
   /// The same for what stands on one line, such as an address: a line end would act where it is pasted.
-  public static func cleanedLine(_ text: String) -> String {
+  package static func cleanedLine(_ text: String) -> String {
     let kept = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
     return String(String.UnicodeScalarView(kept))
   }
 }
 
 /// Who took a text that was copied.
-public enum ClipTaker: Equatable, Sendable {
+package enum ClipTaker: Equatable, Sendable {
   /// Programs that said they did, such as `tmux`.
   case program(String)
   /// None did, so the terminal is handed it (OSC 52); whether it takes it, it does not say.

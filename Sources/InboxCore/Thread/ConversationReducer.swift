@@ -210,11 +210,11 @@ extension InboxState {
     thread.shown.readRequest = nil
     switch result {
     case .failure(let problem):
-      _ = dropAwaitedSuggestion()
+      _ = writing.dropAwaitedSuggestion(&shared)
       shared.say(problem)
       return []
     case .success(nil):
-      _ = dropAwaitedSuggestion()
+      _ = writing.dropAwaitedSuggestion(&shared)
       return foundGone()
     case .success(let known?):
       return showRead(known)

@@ -1,9 +1,9 @@
-public import Tickets
+package import Tickets
 
 /// The detail pane: a ticket that was opened or is only peeked at.
-public struct ConversationState: Equatable, Sendable {
+package struct ConversationState: Equatable, Sendable {
   /// How the ticket came here.
-  public enum Mode: Hashable, Sendable {
+  package enum Mode: Hashable, Sendable {
     /// Shown without marking anything read.
     case peek
     /// Retrieved: read for the whole team.
@@ -11,7 +11,7 @@ public struct ConversationState: Equatable, Sendable {
   }
 
   /// What is to be read of a thread that the detail shows because the cursor came there.
-  public enum Preview: Hashable, Sendable {
+  package enum Preview: Hashable, Sendable {
     /// Nothing.
     case none
     /// It is asked for once the cursor has rested.
@@ -23,62 +23,62 @@ public struct ConversationState: Equatable, Sendable {
   }
 
   /// The ticket shown; `nil` while the pane is empty.
-  public var row: RowID?
+  package var row: RowID?
   /// How it came here.
-  public var mode: Mode
+  package var mode: Mode
   /// What the file knows of it; `nil` until it was read.
-  @Boxed public var conversation: Conversation? = nil
+  @Boxed package var conversation: Conversation? = nil
   /// Whether the file has the ticket no more: what is shown of it is what it was.
-  public var isGone = false
+  package var isGone = false
   /// The thread as lines of the pane's width.
-  public var layout: ThreadLayout
+  package var layout: ThreadLayout
   /// First visible line of the thread, 0-based.
-  public var scroll: Int
+  package var scroll: Int
   /// Where the person was reading, whatever the size of the pane: a message and lines below its first.
-  public var place: ThreadPlace?
+  package var place: ThreadPlace?
   /// Number of messages that were known when it was shown; later ones are new.
-  public var seenCount: Int
+  package var seenCount: Int
   /// The count of messages that was last remembered as seen; `nil` before.
-  public var rememberedCount: Int?
+  package var rememberedCount: Int?
   /// Messages that do not stop a public send; `nil` while the thread is unknown.
   ///
   /// They stood in the thread when it was first shown, or their lines were on screen since.
-  public var known: Set<MessageID>?
+  package var known: Set<MessageID>?
   /// Messages that were written here since; they are no news to the person who wrote them.
-  public var written: Set<MessageID>
+  package var written: Set<MessageID>
   /// Messages of the thread that could not be understood when the server was last asked.
-  public var damaged: Int
+  package var damaged: Int
   /// The message that a stopped send goes to once the thread is read again.
-  public var jumpsTo: MessageID?
+  package var jumpsTo: MessageID?
   /// Whether the thread still goes to what is new when more of it is read, because the person has not moved in it.
-  public var opensAtUnseen: Bool
+  package var opensAtUnseen: Bool
   /// The retrieve that is under way.
-  public var openRequest: RequestID?
+  package var openRequest: RequestID?
   /// The read of the thread that is under way.
-  public var threadRequest: RequestID?
+  package var threadRequest: RequestID?
   /// The same, when nobody asked for it but the cursor came here.
-  public var previewRequest: RequestID?
+  package var previewRequest: RequestID?
   /// What is to be read of the thread by itself.
-  public var preview = Preview.none
+  package var preview = Preview.none
   /// Whether the server told the thread since the ticket is shown, however much of it made sense.
-  public var wasRead = false
+  package var wasRead = false
   /// Whether the server told the thread when the ticket was opened, and whenever it was asked since: what the file or a
   /// preview knew may lack what others wrote in the meantime.
-  public var isCurrent = false
+  package var isCurrent = false
   /// The read from the file that is under way.
-  public var readRequest: RequestID?
+  package var readRequest: RequestID?
   /// Whether the calls for it wait until the file tells its id.
-  public var awaitsID: Bool
+  package var awaitsID: Bool
   /// Whether the end of the thread is shown once it is read again, because a message of one's own was added.
-  public var jumpsToEnd: Bool
+  package var jumpsToEnd: Bool
   /// Whether the customer panel is shown.
-  public var showsCustomer: Bool
+  package var showsCustomer: Bool
 
   /// What is looked for in the thread; `nil` when nothing is.
-  public var search: ThreadSearch?
+  package var search: ThreadSearch?
 
   /// Makes an empty pane.
-  public init() {
+  package init() {
     mode = .peek
     layout = ThreadLayout()
     scroll = 0
@@ -95,18 +95,18 @@ public struct ConversationState: Equatable, Sendable {
   var isTold: Bool { conversation?.isThreadKnown == true || wasRead }
 
   /// The ticket shown, when it was read.
-  public var ticket: Ticket? { conversation?.ticket }
+  package var ticket: Ticket? { conversation?.ticket }
 }
 
 /// A place in a thread that no change of width moves.
-public struct ThreadPlace: Equatable, Sendable {
+package struct ThreadPlace: Equatable, Sendable {
   /// Index of the message.
-  public var message: Int
+  package var message: Int
   /// Lines below its first; negative above the first message.
-  public var offset: Int
+  package var offset: Int
 
   /// Makes a place.
-  public init(message: Int, offset: Int) {
+  package init(message: Int, offset: Int) {
     self.message = message
     self.offset = offset
   }

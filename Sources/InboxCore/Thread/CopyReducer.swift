@@ -2,7 +2,7 @@ import Notation
 import Tickets
 
 /// What can be copied from a ticket.
-public enum CopyField: String, Hashable, Sendable, CaseIterable {
+package enum CopyField: String, Hashable, Sendable, CaseIterable {
   case number, email, link, transcript, wholeTranscript
 }
 

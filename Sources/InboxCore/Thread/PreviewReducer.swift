@@ -38,7 +38,7 @@ extension ThreadArea {
   }
 
   /// How old the thread on screen is; `nil` while it is fresh, is being read for the first time, or is the file's own.
-  public func age(_ shared: Shared) -> ThreadAge? {
+  package func age(_ shared: Shared) -> ThreadAge? {
     guard let known = shown.conversation, known.isThreadKnown, !isFresh(known, shared) else { return nil }
     return known.threadReadAt.map(ThreadAge.readAt) ?? .unknown
   }
@@ -50,7 +50,7 @@ extension InboxState {
   ///
   /// The main loop sends `.rested` for it once the list is painted and no key waits, so that moving never waits for a
   /// thread and many keys at once read one.
-  public var awaitsRest: Bool {
+  package var awaitsRest: Bool {
     guard isRunning, shared.focus == .list, thread.shown.row != list.cursor.row, layout.detail != nil,
       !layout.isTooSmall
     else { return false }
@@ -68,7 +68,7 @@ extension InboxState {
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
-    var effects = leaveComposer() + dropAwaitedSuggestion()
+    var effects = leaveComposer() + writing.dropAwaitedSuggestion(&shared)
     effects += thread.abandon(thread.shown.openRequest) + thread.abandon(thread.shown.threadRequest)
     if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
     let showsCustomer = thread.shown.showsCustomer

@@ -1,9 +1,9 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// How the detail follows the cursor, and how often the server was asked for that (product.md section 1).
-public struct PreviewState: Equatable, Sendable {
+package struct PreviewState: Equatable, Sendable {
   /// How long the cursor rests before the server is asked.
-  public static let rest = Duration.milliseconds(200)
+  package static let rest = Duration.milliseconds(200)
   /// Seconds for which a thread counts as fresh; a private note moves no counter that a list would tell.
   static let freshness: TimeInterval = 60
   /// Seconds over which calls are averaged.
@@ -14,12 +14,12 @@ public struct PreviewState: Equatable, Sendable {
   private static let pageSize = 200
 
   /// Whether the detail follows the cursor; otherwise it stays empty until Space or Enter.
-  public var isOn = true
+  package var isOn = true
   /// The moments of the calls within the window, oldest first.
   private(set) var calls: [Date] = []
 
   /// Makes the state before anything was asked.
-  public init() {}
+  package init() {}
 
   /// Counts a call where the limit allows one.
   ///
@@ -53,7 +53,7 @@ public struct PreviewState: Equatable, Sendable {
 }
 
 /// How old a thread is that is not fresh any more.
-public enum ThreadAge: Equatable, Sendable {
+package enum ThreadAge: Equatable, Sendable {
   /// Read from the server at this moment.
   case readAt(Date)
   /// Read at a moment that nobody wrote down.

@@ -2,10 +2,8 @@ import Tickets
 
 extension InboxState {
   /// Whether something on screen counts only once it has been painted: a send sheet, or messages not seen before.
-  public var awaitsPainting: Bool {
-    if case .sheet(_, isPainted: false)? = writing.newTicket.form?.stage { return true }
-    if case .sheet(let sheet)? = writing.composer?.stage, !sheet.isPainted { return true }
-    return !newOnScreen.isEmpty || newSeenCount != nil
+  package var awaitsPainting: Bool {
+    writing.sheet?.isPainted == false || !newOnScreen.isEmpty || newSeenCount != nil
   }
 
   /// The screen shows what the state holds: keys of the sheet count now, and messages on screen have been seen.
@@ -17,7 +15,7 @@ extension InboxState {
       thread.shown.rememberedCount = count
       effects.append(.keep(shared.requests.next(for: .thread(.seen)), .seen(count, row)))
     }
-    return effects + sheetWasPainted()
+    return effects + writing.sheetWasPainted(in: layout)
   }
 
   /// Messages with a line of text on screen, by index; `nil` while something covers the thread.

@@ -1,10 +1,10 @@
 /// The detail: the ticket that it shows, and how it follows the cursor.
-public struct ThreadArea: Equatable, Sendable {
+package struct ThreadArea: Equatable, Sendable {
   /// The ticket that was opened, or is only peeked at.
-  public var shown = ConversationState()
+  package var shown = ConversationState()
   /// How the detail follows the cursor.
-  public var preview = PreviewState()
+  package var preview = PreviewState()
 
   /// Makes an empty detail.
-  public init() {}
+  package init() {}
 }

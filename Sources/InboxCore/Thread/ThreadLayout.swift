@@ -1,11 +1,11 @@
 import Notation
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 /// A thread as lines of a fixed width; made once when messages or width change, never while scrolling.
-public struct ThreadLayout: Equatable, Sendable {
+package struct ThreadLayout: Equatable, Sendable {
   /// One line.
-  public enum Line: Equatable, Sendable {
+  package enum Line: Equatable, Sendable {
     /// Author and time of the message with this index.
     case header(message: Int)
     /// A line of the text of the message with this index, and what stood before it.
@@ -21,13 +21,13 @@ public struct ThreadLayout: Equatable, Sendable {
   }
 
   /// The lines, first to last.
-  public private(set) var lines: [Line]
+  package private(set) var lines: [Line]
   /// Index of each message's first line.
-  public private(set) var starts: [Int]
+  package private(set) var starts: [Int]
   /// Index of the line that says what is new, when there is one.
-  public private(set) var newMark: Int?
+  package private(set) var newMark: Int?
   /// The width the lines were made for.
-  public private(set) var columns: Int
+  package private(set) var columns: Int
   // The messages that the lines show, and the line behind each, so that another layout can take lines over.
   private var messages: [Message]
   private var ends: [Int]
@@ -35,7 +35,7 @@ public struct ThreadLayout: Equatable, Sendable {
   private var isKnown: Bool
 
   /// Makes an empty layout.
-  public init() {
+  package init() {
     lines = []
     starts = []
     columns = 0
@@ -53,7 +53,7 @@ public struct ThreadLayout: Equatable, Sendable {
   ///   - columns: Width in columns, at least 1.
   ///   - old: A layout whose lines are taken over where messages and width are the same: a long thread is read again
   ///     at every change of its ticket, and making its lines takes far longer than comparing its messages.
-  public init(
+  package init(
     _ conversation: Conversation, seenCount: Int, showsCustomer: Bool, columns: Int, reusing old: Self = Self()
   ) {
     if !showsCustomer, old.isMade(of: conversation, seenCount: seenCount, columns: columns) {
@@ -95,7 +95,7 @@ public struct ThreadLayout: Equatable, Sendable {
   ///   - index: Its index in the thread.
   ///   - columns: Width of the other layout.
   /// - Returns: Whether message, place and width are the same.
-  public func shows(_ message: Message, at index: Int, columns: Int) -> Bool {
+  package func shows(_ message: Message, at index: Int, columns: Int) -> Bool {
     columns == self.columns && messages.indices.contains(index) && messages[index] == message
   }
 
@@ -129,7 +129,7 @@ public struct ThreadLayout: Equatable, Sendable {
   ///
   /// - Parameter height: Visible lines.
   /// - Returns: The index of the first line to show.
-  public func openingScroll(height: Int) -> Int {
+  package func openingScroll(height: Int) -> Int {
     let last = max(0, lines.count - height)
     let wanted = min(newMark ?? last, last)
     guard let newest = messages.lastIndex(where: { $0.author == .customer }) else { return wanted }
@@ -139,7 +139,7 @@ public struct ThreadLayout: Equatable, Sendable {
   }
 
   /// The index of the message that the line belongs to, or of the next one below it.
-  public func message(atLine line: Int) -> Int? { starts.lastIndex { $0 <= line } }
+  package func message(atLine line: Int) -> Int? { starts.lastIndex { $0 <= line } }
 }
 
 extension JSONValue {

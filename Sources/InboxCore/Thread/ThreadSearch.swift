@@ -1,19 +1,19 @@
 /// A text that is looked for in the thread on screen.
-public struct ThreadSearch: Equatable, Sendable {
+package struct ThreadSearch: Equatable, Sendable {
   /// One place where it stands: on one line, or on several where the text is wrapped inside it.
-  public struct Match: Equatable, Sendable {
+  package struct Match: Equatable, Sendable {
     /// What of it stands on one line.
-    public struct Part: Equatable, Sendable {
+    package struct Part: Equatable, Sendable {
       /// Index of the line of the layout.
-      public var line: Int
+      package var line: Int
       /// The columns of that line.
-      public var columns: Range<Int>
+      package var columns: Range<Int>
     }
 
     /// The parts, first to last; lines without any of the text between them have none.
-    public let parts: [Part]
+    package let parts: [Part]
     /// The lines from its first to its last part.
-    public let lines: ClosedRange<Int>
+    package let lines: ClosedRange<Int>
 
     init(first: Part, others: [Part]) {
       parts = [first] + others
@@ -22,11 +22,11 @@ public struct ThreadSearch: Equatable, Sendable {
   }
 
   /// What is looked for.
-  public private(set) var text: String
+  package private(set) var text: String
   /// Where it stands, first to last; no two share a letter.
-  public private(set) var matches: [Match]
+  package private(set) var matches: [Match]
   /// Index of the match that the thread shows; `nil` when there is none.
-  public var current: Int?
+  package var current: Int?
   /// First visible line before anything was typed.
   let scroll: Int
   let place: ThreadPlace?
@@ -48,7 +48,7 @@ public struct ThreadSearch: Equatable, Sendable {
   }
 
   /// What of the matches stands on a line of the layout, and whether it belongs to the current one.
-  public func parts(on line: Int) -> [(part: Match.Part, isCurrent: Bool)] {
+  package func parts(on line: Int) -> [(part: Match.Part, isCurrent: Bool)] {
     var index = firstMatch(endingAtOrBelow: line)
     var parts: [(part: Match.Part, isCurrent: Bool)] = []
     while index < matches.count, matches[index].lines.lowerBound <= line {

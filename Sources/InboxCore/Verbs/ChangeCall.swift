@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// A call of a verb on many tickets, which it names by their positions in the plan.
-public enum ChangeCall: Equatable, Sendable {
+package enum ChangeCall: Equatable, Sendable {
   /// Writes the change of one ticket.
   case change(Int)
   /// Gives tickets one status, none of them snoozed; at most `BulkStatusUpdate.idLimit` (contract.md section 5.6).
@@ -12,7 +12,7 @@ public enum ChangeCall: Equatable, Sendable {
   indirect case look(ChangeCall, [Int], after: TicketServiceError?)
 
   /// The positions.
-  public var places: [Int] {
+  package var places: [Int] {
     switch self {
     case .change(let place): [place]
     case .status(_, let places), .tags(_, _, let places), .look(_, let places, _): places

@@ -1,26 +1,26 @@
 import FoundationEssentials
 import Screen
-public import Tickets
+package import Tickets
 
 /// What a verb would write on many tickets, and which it leaves alone; pure, so that it is made off the main thread.
-public struct ChangePlan: Equatable, Sendable {
+package struct ChangePlan: Equatable, Sendable {
   /// What is asked.
-  public struct Request: Equatable, Sendable {
+  package struct Request: Equatable, Sendable {
     /// The verb.
-    public var verb: Verb
+    package var verb: Verb
     /// The tickets.
-    public var rows: [RowID]
+    package var rows: [RowID]
     /// Changes on their way, because people plan with what they see.
-    public var pending: PendingChanges
+    package var pending: PendingChanges
     /// When and where.
-    public var moment: TriageMoment
+    package var moment: TriageMoment
     /// Whether the server has no call that gives one status to many tickets.
-    public var isOneByOne: Bool
+    package var isOneByOne: Bool
     /// Whether a server may say of a ticket that this person may not edit it.
-    public var checksAccess: Bool
+    package var checksAccess: Bool
 
     /// Asks for a plan.
-    public init(
+    package init(
       verb: Verb, rows: [RowID], pending: PendingChanges, moment: TriageMoment, isOneByOne: Bool = false,
       checksAccess: Bool = false
     ) {
@@ -34,9 +34,9 @@ public struct ChangePlan: Equatable, Sendable {
   }
 
   /// A ticket that changes.
-  public struct Item: Equatable, Sendable {
+  package struct Item: Equatable, Sendable {
     /// What is written.
-    public enum Work: Equatable, Sendable {
+    package enum Work: Equatable, Sendable {
       /// Fields, as they are and as they should be, and what is written for that.
       indirect case fields(FieldEdit, TicketChange)
       /// Exact tags, and the tags before.
@@ -44,11 +44,11 @@ public struct ChangePlan: Equatable, Sendable {
     }
 
     /// The ticket.
-    public var key: TicketRef
+    package var key: TicketRef
     /// What is written.
-    public var work: Work
+    package var work: Work
     /// What it is called; `nil` where that is not known.
-    public var name: TicketName?
+    package var name: TicketName?
 
     /// What undo has to know of it.
     var edit: TicketEdit {
@@ -59,17 +59,17 @@ public struct ChangePlan: Equatable, Sendable {
     }
 
     /// The fields, as they are and as they should be; `nil` where it changes none.
-    public var fields: FieldEdit? {
+    package var fields: FieldEdit? {
       if case .fields(let edit, _) = work { edit } else { nil }
     }
 
     /// The fields that are written; `nil` where it writes none.
-    public var change: TicketChange? {
+    package var change: TicketChange? {
       if case .fields(_, let change) = work { change } else { nil }
     }
 
     /// The exact tags; `nil` where it changes none.
-    public var tags: TagEdit? {
+    package var tags: TagEdit? {
       if case .tags(let edit, _) = work { edit } else { nil }
     }
 
@@ -88,35 +88,35 @@ public struct ChangePlan: Equatable, Sendable {
   }
 
   /// A ticket that is left alone.
-  public struct Skipped: Equatable, Sendable {
+  package struct Skipped: Equatable, Sendable {
     /// The ticket.
-    public var key: TicketRef
+    package var key: TicketRef
     /// Why.
-    public var reason: TriageRefusal
+    package var reason: TriageRefusal
     /// What it is called; `nil` where that is not known.
-    public var name: TicketName?
+    package var name: TicketName?
   }
 
   /// Tickets that change.
-  public private(set) var items: [Item] = []
+  package private(set) var items: [Item] = []
   /// Tickets that are left alone.
-  public private(set) var skipped: [Skipped] = []
+  package private(set) var skipped: [Skipped] = []
   /// Tickets that are resolved and would be resolved no more; found with the plan, because every frame tells their number.
-  public private(set) var reopened: [TicketRef] = []
+  package private(set) var reopened: [TicketRef] = []
   /// How many would sleep on beyond the moment at which an answer is due, likewise.
-  public private(set) var wakingLate = 0
+  package private(set) var wakingLate = 0
   /// How many are left alone for each reason, likewise.
-  public private(set) var reasons: [TriageRefusal: Int] = [:]
+  package private(set) var reasons: [TriageRefusal: Int] = [:]
   /// The calls that carry it out.
-  public private(set) var calls: [ChangeCall] = []
+  package private(set) var calls: [ChangeCall] = []
   /// What is as an interrupted run wanted it already, so that nothing is left to do; as it was asked for.
-  public private(set) var there: [TicketEdit] = []
+  package private(set) var there: [TicketEdit] = []
 
   /// Tickets that are reached within ten seconds of their plan, at about four a second; the others are read again first.
   static let freshPlaces = 40
 
   /// Plans nothing.
-  public init() {}
+  package init() {}
 
   /// Plans the change of one ticket, which nobody looks at before.
   init(_ item: Item) {
@@ -128,7 +128,7 @@ public struct ChangePlan: Equatable, Sendable {
   ///
   /// - Parameter server: What is known of the server.
   /// - Returns: The fewest and the most.
-  public func requests(of server: ServerArea) -> RequestCount { RequestCount(calls, server: server) }
+  package func requests(of server: ServerArea) -> RequestCount { RequestCount(calls, server: server) }
 
   /// Plans a verb.
   ///
@@ -136,7 +136,7 @@ public struct ChangePlan: Equatable, Sendable {
   ///   - request: What is asked.
   ///   - rows: The tickets as the file has them.
   ///   - locked: Those that this person may not edit.
-  public init(_ request: Request, rows: [TicketRow], locked: Set<RowID> = []) {
+  package init(_ request: Request, rows: [TicketRow], locked: Set<RowID> = []) {
     var shared = SharedTags()
     for row in rows {
       let shown = request.pending.shown(row)
@@ -198,7 +198,7 @@ extension ChangePlan {
   ///   - isOneByOne: Whether the server has no call that gives one status to many tickets.
   ///   - isResumed: Whether some of it may never have been done, because it was interrupted.
   ///   - checksAccess: Whether tickets are left alone that this person may not edit.
-  public init(
+  package init(
     takingBack edits: [TicketEdit], _ direction: UndoStep.Direction, _ tickets: [TicketID: Ticket],
     isOneByOne: Bool = false, isResumed: Bool = false, checksAccess: Bool = true
   ) {

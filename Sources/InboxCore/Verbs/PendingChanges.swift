@@ -1,16 +1,16 @@
-public import Tickets
+package import Tickets
 
 /// A change that is on its way: shown at once, dropped when the answer is there, so rolling back needs no copy.
-public struct PendingChange: Equatable, Sendable {
+package struct PendingChange: Equatable, Sendable {
   /// The tickets it touches.
-  public var rows: Set<RowID>
+  package var rows: Set<RowID>
   /// Fields, for a PATCH.
-  public var change: TicketChange?
+  package var change: TicketChange?
   /// Tags, for a tag edit.
-  public var tags: TagEdit?
+  package var tags: TagEdit?
 
   /// Makes a pending change.
-  public init(rows: Set<RowID>, change: TicketChange? = nil, tags: TagEdit? = nil) {
+  package init(rows: Set<RowID>, change: TicketChange? = nil, tags: TagEdit? = nil) {
     self.rows = rows
     self.change = change
     self.tags = tags
@@ -18,14 +18,14 @@ public struct PendingChange: Equatable, Sendable {
 }
 
 /// The overlay of all changes on their way over what the file says.
-public struct PendingChanges: Equatable, Sendable {
+package struct PendingChanges: Equatable, Sendable {
   /// Every change by the request that carries it.
-  public var byRequest: [RequestID: PendingChange]
+  package var byRequest: [RequestID: PendingChange]
   /// Changes that wait until the server can be reached, by ticket, in the order in which they were made.
-  public private(set) var waiting: [RowID: [QueuedChange]]
+  package private(set) var waiting: [RowID: [QueuedChange]]
 
   /// Makes an empty overlay.
-  public init() {
+  package init() {
     byRequest = [:]
     waiting = [:]
   }
@@ -51,7 +51,7 @@ public struct PendingChanges: Equatable, Sendable {
   }
 
   /// The row as it will be when every change on its way is accepted.
-  public func shown(_ row: TicketRow) -> TicketRow {
+  package func shown(_ row: TicketRow) -> TicketRow {
     guard !byRequest.isEmpty || !waiting.isEmpty else { return row }
     var result = waiting[row.row]?.reduce(row) { $1.shown(on: $0) } ?? row
     for (_, pending) in byRequest.sorted(by: { $0.key < $1.key }) where pending.rows.contains(row.row) {
@@ -69,5 +69,5 @@ public struct PendingChanges: Equatable, Sendable {
   }
 
   /// Whether something is on its way for a ticket.
-  public func touches(_ row: RowID) -> Bool { byRequest.values.contains { $0.rows.contains(row) } }
+  package func touches(_ row: RowID) -> Bool { byRequest.values.contains { $0.rows.contains(row) } }
 }

@@ -1,17 +1,17 @@
 import Tickets
 
 /// How many requests a plan takes: more where the server turns out to take tickets one by one only.
-public struct RequestCount: Equatable, Sendable {
+package struct RequestCount: Equatable, Sendable {
   /// Where the server has the calls for many tickets that the plan makes.
-  public var least: Int
+  package var least: Int
   /// Where it refuses the first of them; the same where that is known, or none is made.
-  public var most: Int
+  package var most: Int
 
   /// Requests in a minute and in an hour that a key has (contract.md section 4).
   private static let (minuteBudget, hourBudget) = (480, 4800)
 
   /// How many minutes the fewest of them take at least, rounded up.
-  public var minutes: Int {
+  package var minutes: Int {
     let pace = least > Self.hourBudget ? Self.hourBudget / 60 : Self.minuteBudget
     return (least + pace - 1) / pace
   }

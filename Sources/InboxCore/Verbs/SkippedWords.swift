@@ -11,7 +11,7 @@ extension String {
   }
 
   /// How many tickets sleep on beyond the moment at which an answer is due.
-  public static func wakeLate(_ count: Int) -> String {
+  package static func wakeLate(_ count: Int) -> String {
     "\(count) \(count == 1 ? "wakes" : "wake") after the SLA is due"
   }
 
@@ -23,7 +23,7 @@ extension String {
 
 extension ChangePlan {
   /// Why tickets are left alone, the commonest reason first; counted where there are several.
-  public var whySkipped: String {
+  package var whySkipped: String {
     let counted = reasons.map { (words: $0.key.short, count: $0.value) }
       .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
     guard counted.count > 1 else { return counted.first?.words ?? "" }
@@ -36,7 +36,7 @@ extension ChangePlan {
 
 extension TriageRefusal {
   /// Why a ticket is left alone, in a few words that may follow a number of such tickets.
-  public var short: String {
+  package var short: String {
     switch self {
     case .already: "already so"
     case .snooze(let problem): problem.whySkipped

@@ -1,5 +1,5 @@
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 /// How tags are drawn and named: nothing else makes a text of one, so that none can show nothing.
 extension SafeText {
@@ -7,7 +7,7 @@ extension SafeText {
   ///
   /// - Parameter tag: A tag from outside.
   /// - Returns: One line.
-  public static func tagName(_ tag: String) -> SafeText {
+  package static func tagName(_ tag: String) -> SafeText {
     TagEdit.isMachineTag(tag) ? "[" + .tag(tag) + "]" : .tag(tag)
   }
 
@@ -15,7 +15,7 @@ extension SafeText {
   ///
   /// - Parameter tags: Tags in the order in which they are named.
   /// - Returns: One line; empty where there are none.
-  public static func tagNames(_ tags: some Sequence<String>) -> SafeText {
+  package static func tagNames(_ tags: some Sequence<String>) -> SafeText {
     .joined(tags.map(tagName), separator: ", ")
   }
 
@@ -32,7 +32,7 @@ extension SafeText {
 
 extension TagEdit {
   /// What it adds and removes: `+vip -spam`.
-  public var words: SafeText {
+  package var words: SafeText {
     .joined(add.sorted().map { "+" + .tag($0) } + remove.sorted().map { "-" + .tag($0) }, separator: " ")
   }
 }

@@ -1,11 +1,11 @@
 import Tickets
 
 /// How a plan names a ticket beside its number.
-public struct TicketName: Equatable, Sendable {
+package struct TicketName: Equatable, Sendable {
   /// The subject, as lists show it.
-  public var subject: String
+  package var subject: String
   /// The customer, as lists show them.
-  public var customer: String
+  package var customer: String
 
   /// Names a row.
   init(_ row: TicketRow) { (subject, customer) = (row.subject, row.customer) }

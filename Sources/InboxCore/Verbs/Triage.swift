@@ -1,9 +1,9 @@
-public import FoundationEssentials
-public import Notation
-public import Tickets
+package import FoundationEssentials
+package import Notation
+package import Tickets
 
 /// What a verb does to the fields of any ticket: a value, so that it can be planned for many and repeated.
-public enum Triage: Hashable, Sendable {
+package enum Triage: Hashable, Sendable {
   /// Resolves, a snooze included.
   case resolve
   /// Opens again, a snooze included.
@@ -36,7 +36,7 @@ public enum Triage: Hashable, Sendable {
   ///   - moment: When and where.
   /// - Returns: Only the fields that change.
   /// - Throws: `TriageRefusal.already` when the ticket is like that, `snooze` when no such moment lies ahead.
-  public func change(on ticket: TicketRow, at moment: TriageMoment) throws(TriageRefusal) -> TicketChange {
+  package func change(on ticket: TicketRow, at moment: TriageMoment) throws(TriageRefusal) -> TicketChange {
     let waking: FieldChange<Date>? = ticket.snoozedUntil == nil ? nil : .clear
     switch self {
     case .resolve: return try resolving(ticket, waking)
@@ -110,7 +110,7 @@ public enum Triage: Hashable, Sendable {
   }
 
   /// Whether the person is done with a ticket after this, whatever its status.
-  public var settles: Bool {
+  package var settles: Bool {
     switch self {
     case .resolve, .preset, .snooze: true
     case .reopen, .wake, .status, .priority, .assign, .due, .escalation, .resolvedByAI, .flag: false
@@ -118,7 +118,7 @@ public enum Triage: Hashable, Sendable {
   }
 
   /// Whether the value before is known, so that undo can write it back.
-  public var canBeTakenBack: Bool {
+  package var canBeTakenBack: Bool {
     switch self {
     case .resolvedByAI: false
     case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .escalation, .flag: true
@@ -126,7 +126,7 @@ public enum Triage: Hashable, Sendable {
   }
 
   /// Whether it can wait for the server: what it writes can be compared and kept until then.
-  public var canWait: Bool {
+  package var canWait: Bool {
     switch self {
     case .escalation, .resolvedByAI: false
     case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .flag: true
@@ -143,16 +143,16 @@ extension TicketChange {
 }
 
 /// When and where a verb is given.
-public struct TriageMoment: Equatable, Sendable {
+package struct TriageMoment: Equatable, Sendable {
   /// The moment.
-  public var now: Date
+  package var now: Date
   /// The person's time zone.
-  public var zone: ZoneRules
+  package var zone: ZoneRules
   /// The wake time used last.
-  public var lastWake: Date?
+  package var lastWake: Date?
 
   /// Makes a moment.
-  public init(now: Date, zone: ZoneRules, lastWake: Date?) {
+  package init(now: Date, zone: ZoneRules, lastWake: Date?) {
     self.now = now
     self.zone = zone
     self.lastWake = lastWake
@@ -160,7 +160,7 @@ public struct TriageMoment: Equatable, Sendable {
 }
 
 /// Why a verb leaves a ticket alone.
-public enum TriageRefusal: Error, Hashable, Sendable {
+package enum TriageRefusal: Error, Hashable, Sendable {
   /// It is like that already.
   case already
   /// There is no such moment to sleep until.
@@ -184,7 +184,7 @@ extension Triage {
   }
 
   /// What undo calls it, before the tickets: `resolving`, `the status of`.
-  public var title: String {
+  package var title: String {
     switch self {
     case .resolve: "resolving"
     case .reopen: "reopening"
@@ -201,7 +201,7 @@ extension Triage {
   }
 
   /// What a plan calls it: `resolve`, `status pending`.
-  public var label: String {
+  package var label: String {
     switch self {
     case .resolve: "resolve"
     case .reopen: "reopen"
@@ -218,7 +218,7 @@ extension Triage {
   }
 
   /// What was done to so many tickets, in a sentence without its full stop.
-  public func done(to tickets: String) -> String {
+  package func done(to tickets: String) -> String {
     switch self {
     case .resolve: "Resolved \(tickets)"
     case .reopen: "Reopened \(tickets)"

@@ -1,7 +1,7 @@
-public import Tickets
+package import Tickets
 
 /// A verb that can be given again as it was.
-public enum Verb: Hashable, Sendable {
+package enum Verb: Hashable, Sendable {
   /// A change of fields.
   case triage(Triage)
   /// A change of tags.
@@ -29,7 +29,7 @@ public enum Verb: Hashable, Sendable {
   }
 
   /// What a plan calls it: `resolve`, `tags`.
-  public var label: String {
+  package var label: String {
     switch self {
     case .triage(let triage): triage.label
     case .tags: "tags"

@@ -2,12 +2,12 @@ import Screen
 import Tickets
 
 /// Turns what happens on the first screen into a new state and the work it asks for.
-public struct WelcomeReducer: Sendable {
+package struct WelcomeReducer: Sendable {
   /// The keys in force.
-  public let keymap: Keymap
+  package let keymap: Keymap
 
   /// Makes a reducer.
-  public init(keymap: Keymap = .standard) { self.keymap = keymap }
+  package init(keymap: Keymap = .standard) { self.keymap = keymap }
 
   /// Applies an action.
   ///
@@ -15,7 +15,7 @@ public struct WelcomeReducer: Sendable {
   ///   - state: The state to change.
   ///   - action: What happened.
   /// - Returns: Work, in order.
-  public func reduce(_ state: inout WelcomeState, _ action: WelcomeAction) -> [WelcomeEffect] {
+  package func reduce(_ state: inout WelcomeState, _ action: WelcomeAction) -> [WelcomeEffect] {
     switch action {
     case .key(let chord): return press(chord, in: &state)
     case .burst(let chords, let continues): return press(chords, continues: continues, in: &state)

@@ -1,23 +1,23 @@
-public import Screen
-public import Tickets
+package import Screen
+package import Tickets
 
 /// The screen of somebody who has configured nothing yet: connect to PostHog, or try the demo inbox.
-public struct WelcomeState: Equatable, Sendable {
+package struct WelcomeState: Equatable, Sendable {
   /// What is on screen, one after the other; what was answered before stays on it.
-  public enum Step: Int, Equatable, Sendable, Comparable {
+  package enum Step: Int, Equatable, Sendable, Comparable {
     case choice, server, address, key, project, done
 
     /// Orders by when a step comes.
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// Where PostHog runs.
-  public enum Server: Int, Equatable, Sendable, CaseIterable {
+  package enum Server: Int, Equatable, Sendable, CaseIterable {
     case us, eu, own
   }
 
   /// Why a step cannot be left.
-  public enum Problem: Equatable, Sendable {
+  package enum Problem: Equatable, Sendable {
     /// A sentence of the program.
     case text(String)
     /// The address was tried.
@@ -27,7 +27,7 @@ public struct WelcomeState: Equatable, Sendable {
   }
 
   /// How the screen ended.
-  public enum Ending: Equatable, Sendable {
+  package enum Ending: Equatable, Sendable {
     /// The person left.
     case left
     /// The demo inbox is to be opened.
@@ -37,57 +37,57 @@ public struct WelcomeState: Equatable, Sendable {
   }
 
   /// A key that the server has taken.
-  public struct Connection: Equatable, Sendable {
+  package struct Connection: Equatable, Sendable {
     /// `us`, `eu` or an address.
-    public var host: String
+    package var host: String
     /// The key.
-    public var key: Secret
+    package var key: Secret
     /// The project.
-    public var project: ProjectReference
+    package var project: ProjectReference
     /// What the key may do there.
-    public var report: KeyReport
+    package var report: KeyReport
   }
 
   /// The size of the terminal.
-  public var size: Size
+  package var size: Size
   /// Whether the terminal shows ASCII only.
-  public var isASCII: Bool
+  package var isASCII: Bool
   /// What is on screen.
-  public var step = Step.choice
+  package var step = Step.choice
   /// Whether the demo inbox is chosen; else to connect.
-  public var isDemoChosen = false
+  package var isDemoChosen = false
   /// Where PostHog runs.
-  public var server = Server.us
+  package var server = Server.us
   /// The address of one's own server.
-  public var address = TextBuffer()
+  package var address = TextBuffer()
   /// The key, which is shown as dots.
-  public var key = Secret()
+  package var key = Secret()
   /// The projects that the key's owner has; empty when the key may not tell.
-  public var projects: [ProjectReference] = []
+  package var projects: [ProjectReference] = []
   /// The one that is chosen of them.
-  public var chosen = 0
+  package var chosen = 0
   /// The number of the project, where it has to be typed.
-  public var number = TextBuffer()
+  package var number = TextBuffer()
   /// What the key may do, once it was tried.
-  public var report: KeyReport?
+  package var report: KeyReport?
   /// The question to the server that is under way.
-  public var request: RequestID?
+  package var request: RequestID?
   /// Why the step cannot be left.
-  public var problem: Problem?
+  package var problem: Problem?
   /// How the screen ended; `nil` while it goes on.
-  public var ending: Ending?
+  package var ending: Ending?
   /// Whether further keys of the burst that is under way do nothing.
   var refusesBurst = false
   var requests = RequestCounter()
 
   /// Makes the state of a screen that was just opened.
-  public init(size: Size, isASCII: Bool = false) {
+  package init(size: Size, isASCII: Bool = false) {
     self.size = size
     self.isASCII = isASCII
   }
 
   /// The server as a configuration names it.
-  public var host: String {
+  package var host: String {
     switch server {
     case .us: "us"
     case .eu: "eu"
@@ -96,7 +96,7 @@ public struct WelcomeState: Equatable, Sendable {
   }
 
   /// The project that was chosen or typed; `nil` when that is no number.
-  public var project: ProjectReference? {
+  package var project: ProjectReference? {
     if projects.indices.contains(chosen) { return projects[chosen] }
     let text = OutgoingMessage.trimmed(number.text)
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
@@ -104,7 +104,7 @@ public struct WelcomeState: Equatable, Sendable {
   }
 
   /// Whether the step is a list to choose from; otherwise a text is typed.
-  public var isList: Bool {
+  package var isList: Bool {
     switch step {
     case .choice, .server, .done: true
     case .address, .key: false
@@ -114,7 +114,7 @@ public struct WelcomeState: Equatable, Sendable {
 }
 
 /// What happens on the first screen.
-public enum WelcomeAction: Equatable, Sendable {
+package enum WelcomeAction: Equatable, Sendable {
   /// A key was pressed.
   case key(KeyChord)
   /// Keys came so close together that they look like a paste; `continues` tells whether they go on one before.
@@ -134,7 +134,7 @@ public enum WelcomeAction: Equatable, Sendable {
 }
 
 /// Work that the first screen asks for.
-public enum WelcomeEffect: Equatable, Sendable {
+package enum WelcomeEffect: Equatable, Sendable {
   /// Look whether PostHog answers at an address.
   case address(RequestID, host: String)
   /// Ask which projects the owner of a key has.

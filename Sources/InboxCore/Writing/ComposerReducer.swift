@@ -1,18 +1,81 @@
 import Screen
 import Tickets
 
-extension InboxState {
-  /// How long a typed word may wait before it is written to disk; with the write it stays under 300 ms.
-  static let draftDelay = Duration.milliseconds(200)
+extension WritingArea {
+  /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
+  mutating func awaitAnswer(of row: TicketRow, _ audience: Audience, _ shared: inout Shared) -> [Effect]? {
+    if outgoing.contains(where: { $0.message?.row == row.row && $0.message?.audience == audience }) {
+      shared.say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
+    } else if leftovers.isLooking(for: DraftKey(row.id, audience)) {
+      return shared.sayLookedFor(row.number)
+    } else {
+      return nil
+    }
+    return []
+  }
 
+  func firstDraft(of ticket: TicketID, _ audience: Audience) -> Draft? {
+    drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
+  }
+
+  /// Something was typed: the text reaches the disk within 300 ms.
+  mutating func composerChanged(in layout: PaneLayout) -> [Effect] {
+    composer?.isUnsaved = true
+    composer?.isFresh = false
+    composer?.suggestion = nil
+    keepTextCursorVisible(in: layout)
+    guard !isDraftTimerRunning else { return [] }
+    isDraftTimerRunning = true
+    return [.timer(.draft, after: Self.draftDelay)]
+  }
+
+  /// A readline movement or edit.
+  mutating func editText(_ edit: TextEdit, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    if newTicket.form != nil { return editForm(in: layout, &shared) { $0.edit(edit) } }
+    guard let before = composer?.buffer.characters else { return [] }
+    composer?.buffer.apply(edit)
+    keepTextCursorVisible(in: layout)
+    return composer?.buffer.characters == before ? [] : composerChanged(in: layout)
+  }
+
+  /// Up and down go by lines as they are seen.
+  mutating func moveTextLine(_ step: Int, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    if newTicket.form != nil { return editForm(in: layout, &shared) { $0.moveLine(step, in: layout) } }
+    guard let buffer = composer?.buffer else { return [] }
+    let flow = TextFlow(buffer, columns: layout.composerText.columns)
+    composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
+    keepTextCursorVisible(in: layout)
+    return []
+  }
+
+  /// Scrolls the text so that its cursor is on screen.
+  mutating func keepTextCursorVisible(in layout: PaneLayout) {
+    guard let current = composer else { return }
+    let area = layout.composerText
+    let flow = TextFlow(current.buffer, columns: area.columns)
+    composer?.scroll = flow.scroll(from: current.scroll, rows: area.rows)
+  }
+
+  /// Writes the draft on screen to disk now, when the disk does not have it.
+  mutating func saveDraftNow(_ shared: inout Shared) -> [Effect] {
+    isDraftTimerRunning = false
+    let form = saveFormNow(&shared)
+    guard let current = composer, current.isUnsaved else { return form }
+    composer?.isUnsaved = false
+    return form + [.stopTimer(.draft)] + keepDraft(of: current, &shared)
+  }
+}
+
+extension InboxState {
   /// r and m: opens the ticket, which marks it read, and the composer with what was written before.
   mutating func write(_ audience: Audience) -> [Effect] {
     guard let row = target else { return [] }
-    if let wait = awaitAnswer(of: row, audience) { return wait }
+    if let wait = writing.awaitAnswer(of: row, audience, &shared) { return wait }
+    if writing.draftTickets[row.id] == nil { writing.draftTickets[row.id] = DraftTicket(row, at: shared.moment) }
     let composer = ComposerState(
       row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
       channel: row.channel)
-    return open(composer, with: draft(of: row.id, audience))
+    return open(composer, with: writing.firstDraft(of: row.id, audience))
   }
 
   /// Opens a composer with a draft as it is known, and asks the disk at once what it holds now.
@@ -24,76 +87,7 @@ extension InboxState {
     writing.composer = next
     shared.focus = .composer
     thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + readTexts()
-  }
-
-  /// Says that a text of a ticket is on its way or being looked for; `nil` when none is.
-  mutating func awaitAnswer(of row: TicketRow, _ audience: Audience) -> [Effect]? {
-    if writing.outgoing.contains(where: { $0.composer.row == row.row && $0.composer.audience == audience }) {
-      shared.say(.info, "The text to #\(row.number) is still on its way; wait for the answer.")
-    } else if writing.leftovers.isLooking(for: DraftKey(row.id, audience)) {
-      return sayLookedFor(row.number)
-    } else {
-      return nil
-    }
-    return []
-  }
-
-  /// Says that nobody knows yet what became of a text of before.
-  mutating func sayLookedFor(_ number: Int) -> [Effect] {
-    shared.say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
-    return []
-  }
-
-  func draft(of ticket: TicketID, _ audience: Audience) -> Draft? {
-    writing.drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
-  }
-
-  /// Something was typed: the text reaches the disk within 300 ms.
-  mutating func composerChanged() -> [Effect] {
-    writing.composer?.isUnsaved = true
-    writing.composer?.isFresh = false
-    writing.composer?.suggestion = nil
-    keepTextCursorVisible()
-    guard !writing.isDraftTimerRunning else { return [] }
-    writing.isDraftTimerRunning = true
-    return [.timer(.draft, after: Self.draftDelay)]
-  }
-
-  /// A readline movement or edit.
-  mutating func editText(_ edit: TextEdit) -> [Effect] {
-    if writing.newTicket.form != nil { return editForm(edit) }
-    guard let before = writing.composer?.buffer.characters else { return [] }
-    writing.composer?.buffer.apply(edit)
-    keepTextCursorVisible()
-    return writing.composer?.buffer.characters == before ? [] : composerChanged()
-  }
-
-  /// Up and down go by lines as they are seen.
-  mutating func moveTextLine(_ step: Int) -> [Effect] {
-    if writing.newTicket.form != nil { return moveFormLine(step) }
-    guard let buffer = writing.composer?.buffer else { return [] }
-    let flow = TextFlow(buffer, columns: layout.composerText.columns)
-    writing.composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
-    keepTextCursorVisible()
-    return []
-  }
-
-  /// Scrolls the text so that its cursor is on screen.
-  mutating func keepTextCursorVisible() {
-    guard let current = writing.composer else { return }
-    let area = layout.composerText
-    let flow = TextFlow(current.buffer, columns: area.columns)
-    writing.composer?.scroll = flow.scroll(from: current.scroll, rows: area.rows)
-  }
-
-  /// Writes the draft on screen to disk now, when the disk does not have it.
-  mutating func saveDraftNow() -> [Effect] {
-    writing.isDraftTimerRunning = false
-    let form = saveFormNow()
-    guard let current = writing.composer, current.isUnsaved else { return form }
-    writing.composer?.isUnsaved = false
-    return form + [.stopTimer(.draft)] + keepDraft(of: current, state: current.draftState)
+    return effects + writing.readTexts(&shared)
   }
 
   /// Esc: keeps the draft and returns to the ticket.
@@ -120,8 +114,16 @@ extension InboxState {
   mutating func leaveComposer() -> [Effect] {
     shared.notices.wasRead()
     let emptied = writing.composer?.emptied
-    let effects = saveDraftNow()
+    let effects = writing.saveDraftNow(&shared)
     writing.composer = nil
     return effects + (emptied.map { sayDiscarded(.message($0)) } ?? [])
+  }
+}
+
+extension Shared {
+  /// Says that nobody knows yet what became of a text of before.
+  mutating func sayLookedFor(_ number: Int) -> [Effect] {
+    say(.info, "Whether #\(number) has your text of before is being looked up; wait for the answer.")
+    return []
   }
 }

@@ -1,46 +1,38 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// A reply or note being written; it is on disk at most 300 ms after it was typed.
-public struct ComposerState: Equatable, Sendable {
-  /// Whether the text is being written or looked at once more.
-  public enum Stage: Equatable, Sendable {
-    /// Being written.
-    case editing
-    /// The send sheet is shown.
-    case sheet(SendSheet)
-  }
-
+package struct ComposerState: Equatable, Sendable {
   /// The ticket in the file.
-  public var row: RowID
+  package var row: RowID
   /// The ticket on the wire.
-  public var ticket: TicketID
+  package var ticket: TicketID
   /// Its number.
-  public var number: Int
+  package var number: Int
   /// Who will see the text.
-  public var audience: Audience
+  package var audience: Audience
   /// The customer's name, for the frame.
-  public var recipient: String
+  package var recipient: String
   /// The channel a reply goes through, for the frame.
-  public var channel: String
+  package var channel: String
   /// The text.
-  public var buffer: TextBuffer
+  package var buffer: TextBuffer
   /// Whether the text is being written or looked at once more.
-  public var stage: Stage
+  package var stage: TextStage
   /// When an earlier attempt to send it was made that may have arrived; `nil` when there was none.
-  public var unconfirmedSince: Date?
+  package var unconfirmedSince: Date?
   /// How many messages stopped a send a moment ago, so that nobody can have read them yet; `nil` when none did.
   var stop: Int?
   /// Messages of the thread that nobody can read, as many as the sheet has told of.
-  public var seenDamage = 0
+  package var seenDamage = 0
   /// Where the text comes from while nobody has changed it since it was suggested; `nil` for a text of one's own.
-  public var suggestion: SuggestedReply.Origin?
+  package var suggestion: SuggestedReply.Origin?
   /// Whether the disk does not have the last change yet.
-  public var isUnsaved: Bool
+  package var isUnsaved: Bool
   /// First visible line of the text, 0-based.
-  public var scroll: Int
+  package var scroll: Int
   /// Which of the texts for this ticket and audience it is: more than 0 where another window writes one, too.
-  public var copy = 0
+  package var copy = 0
   /// Whether it was opened just now, so that what the disk holds is taken without a word.
   var isFresh = false
   /// What was kept when it was opened; `nil` for a new text.
@@ -50,7 +42,7 @@ public struct ComposerState: Equatable, Sendable {
   var emptied: Draft? { buffer.isEmpty ? kept : nil }
 
   /// Makes a composer.
-  public init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {
+  package init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {
     self.row = row
     self.ticket = ticket
     self.number = number
@@ -64,9 +56,9 @@ public struct ComposerState: Equatable, Sendable {
   }
 
   /// Which draft holds its text.
-  public var key: DraftKey { DraftKey(ticket, audience, copy: copy) }
+  package var key: DraftKey { DraftKey(ticket, audience, copy: copy) }
   /// Whether an earlier attempt to send it may have arrived.
-  public var isUnconfirmed: Bool { unconfirmedSince != nil }
+  package var isUnconfirmed: Bool { unconfirmedSince != nil }
   /// The same for the disk.
   func draft(state: Draft.State, at moment: Date) -> Draft {
     var draft = Draft(ticket: ticket, audience: audience, text: buffer.text, state: state, savedAt: moment)
@@ -78,85 +70,5 @@ public struct ComposerState: Equatable, Sendable {
   var draftState: Draft.State { isUnconfirmed ? .unconfirmed : suggestion.map(Draft.State.suggested) ?? .editing }
 
   /// Code points left of the 5,000 that a message may have.
-  public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
-}
-
-/// The last look before a text leaves (product section 2, Compose).
-public struct SendSheet: Equatable, Sendable {
-  /// What reading the thread again told.
-  public enum Guard: Equatable, Sendable {
-    /// The thread is being read.
-    case reading(RequestID)
-    /// Nothing arrived since the person last looked.
-    case clear
-    /// A private note needs no look.
-    case notNeeded
-    /// The thread could not be read.
-    case failed(TicketServiceError)
-    /// So many messages of the thread could not be understood, so something new may be among them.
-    case damaged(Int)
-    /// So many messages have just stopped a send and cannot have been read yet; the thread is read again in a moment.
-    case stopped(Int)
-  }
-
-  /// What the guard told.
-  public var check: Guard
-  /// Whether the sheet has been painted; keys before that are dropped.
-  public var isPainted: Bool
-
-  /// Makes a sheet that has not been painted.
-  public init(check: Guard) {
-    self.check = check
-    isPainted = false
-  }
-
-  /// Whether Enter may send.
-  public var isReady: Bool { isPainted && (check == .clear || check == .notNeeded) }
-}
-
-/// A text on its way to the server: it is on disk as such, so that a crash cannot hide it (product rule 12).
-public struct SendJob: Equatable, Sendable {
-  /// How far it is.
-  public enum Stage: Equatable, Sendable {
-    /// The draft is being marked as handed over.
-    case marking
-    /// The server is asked for what an earlier attempt may have left there, before this one goes out.
-    case looking
-    /// The server has it; no answer yet.
-    case sending
-    /// The outcome is unknown; the server is asked for what may have arrived.
-    case confirming
-  }
-
-  /// When it was handed over, in the order of what the person did.
-  let given: RequestID
-  /// The work that is under way for it.
-  public var request: RequestID
-  /// How far it is.
-  public var stage: Stage
-  /// The composer as it was, to be given back when the text was not written.
-  public var composer: ComposerState
-  /// The status to set once it is written.
-  public var then: Status?
-  /// Messages that were in the thread before the send; `nil` when it was not known as a whole.
-  public var before: Set<MessageID>?
-  /// The look that is made when the text is about to leave.
-  public var look: SendGuard?
-  /// When the attempt began.
-  public var began: Date
-  /// The ticket as it stood when the text left, for the status that follows; `nil` when it was not on screen.
-  public var ticket: TicketRow?
-
-  /// The status of which the sheet said that it stays; `nil` where one follows or none was known.
-  var stays: Status?
-
-  /// Makes a job.
-  public init(request: RequestID, composer: ComposerState, then: Status?) {
-    given = request
-    self.request = request
-    self.composer = composer
-    self.then = then
-    stage = .marking
-    began = .distantPast
-  }
+  package var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
 }

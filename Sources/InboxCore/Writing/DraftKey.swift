@@ -1,15 +1,15 @@
-public import Tickets
+package import Tickets
 
 /// Which draft: a ticket has one an audience, there is one new ticket, and where two windows wrote at the same time there
 /// is a copy of each.
-public enum DraftKey: Hashable, Sendable {
+package enum DraftKey: Hashable, Sendable {
   /// A reply or a note.
   case message(TicketID, Audience, copy: Int)
   /// A new ticket.
   case newTicket(copy: Int)
 
   /// Names the draft of a reply or a note, the only one unless a copy is named.
-  public init(_ ticket: TicketID, _ audience: Audience, copy: Int = 0) {
+  package init(_ ticket: TicketID, _ audience: Audience, copy: Int = 0) {
     self = .message(ticket, audience, copy: copy)
   }
 
@@ -39,10 +39,10 @@ public enum DraftKey: Hashable, Sendable {
 
 extension Draft {
   /// Which draft it is.
-  public var key: DraftKey { DraftKey(ticket, audience, copy: copy) }
+  package var key: DraftKey { DraftKey(ticket, audience, copy: copy) }
 }
 
 extension NewTicketDraft {
   /// Which draft it is.
-  public var key: DraftKey { .newTicket(copy: copy) }
+  package var key: DraftKey { .newTicket(copy: copy) }
 }

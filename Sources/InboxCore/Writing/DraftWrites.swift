@@ -1,24 +1,24 @@
-public import Tickets
+package import Tickets
 
 /// What the disk was asked to do with drafts and has not done yet; each draft has its newest wish here, text included.
 ///
 /// It also knows what this window has read from the disk and written to it: nothing else is ever replaced.
-public struct DraftWrites: Equatable, Sendable {
+package struct DraftWrites: Equatable, Sendable {
   /// The newest wish for one draft.
-  public struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     /// The text that the disk shall hold; `nil` for none.
-    public var text: KeptText?
+    package var text: KeptText?
     /// The write under way; `nil` while it waits to be tried again.
-    public var request: RequestID?
+    package var request: RequestID?
     /// Why the last attempt failed; `nil` before the first failure.
-    public var problem: StorageProblem?
+    package var problem: StorageProblem?
     /// Attempts that failed in a row.
-    public var failures: Int
+    package var failures: Int
     /// The draft whose text this one has taken over, which goes once this one is on disk.
-    public var replaces: DraftKey?
+    package var replaces: DraftKey?
 
     /// Whether a text would be lost with it; removing a draft loses none.
-    public var holdsText: Bool { text != nil }
+    package var holdsText: Bool { text != nil }
   }
 
   /// A write that the disk has not answered.
@@ -28,9 +28,9 @@ public struct DraftWrites: Equatable, Sendable {
   }
 
   /// The wishes.
-  public private(set) var entries: [DraftKey: Entry] = [:]
+  package private(set) var entries: [DraftKey: Entry] = [:]
   /// Whether the drafts of before could not be read and must be asked for again.
-  public var areUnread = false
+  package var areUnread = false
   /// Whether the drafts on disk have been read once.
   var wereRead = false
   private var onDisk: [DraftKey: String] = [:]
@@ -41,19 +41,19 @@ public struct DraftWrites: Equatable, Sendable {
   private(set) var hasFailedOwn = false
 
   /// Makes an empty list.
-  public init() {}
+  package init() {}
 
   /// Whether a text is in memory only, because the disk did not take it.
-  public var hasFailed: Bool { failed > 0 }
+  package var hasFailed: Bool { failed > 0 }
 
   /// How many texts the disk did not take.
-  public var failed: Int { entries.values.count { $0.holdsText && $0.problem != nil } }
+  package var failed: Int { entries.values.count { $0.holdsText && $0.problem != nil } }
 
   /// Whether a text is not on disk yet, for whatever reason.
-  public var holdsText: Bool { entries.values.contains(where: \.holdsText) }
+  package var holdsText: Bool { entries.values.contains(where: \.holdsText) }
 
   /// The texts that are not on disk, in a fixed order.
-  public var texts: [KeptText] { entries.values.compactMap(\.text).sorted { $0.key.order < $1.key.order } }
+  package var texts: [KeptText] { entries.values.compactMap(\.text).sorted { $0.key.order < $1.key.order } }
 
   /// The texts that are not on disk, by where they came from.
   var unsaved: UnsavedTexts {
@@ -63,7 +63,7 @@ public struct DraftWrites: Equatable, Sendable {
   }
 
   /// Why a text is in memory only; `nil` when none is.
-  public var problem: StorageProblem? { entries.values.lazy.filter(\.holdsText).compactMap(\.problem).first }
+  package var problem: StorageProblem? { entries.values.lazy.filter(\.holdsText).compactMap(\.problem).first }
 
   /// Attempts in a row that failed, at most, over all drafts.
   var failures: Int { entries.values.map(\.failures).max() ?? 0 }

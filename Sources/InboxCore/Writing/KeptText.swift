@@ -1,13 +1,20 @@
-public import Tickets
+import FoundationEssentials
+package import Tickets
 
 extension KeptText {
   /// Which draft it is.
-  public var key: DraftKey {
+  package var key: DraftKey {
     switch self {
     case .message(let draft): draft.key
     case .newTicket(let draft): draft.key
     }
   }
+
+  /// The reply or the note; `nil` for a new ticket.
+  var message: Draft? { if case .message(let draft) = self { draft } else { nil } }
+
+  /// The new ticket; `nil` for another text.
+  var newTicket: NewTicketDraft? { if case .newTicket(let draft) = self { draft } else { nil } }
 
   /// What tells it from other texts in the same place.
   var words: String {
@@ -17,14 +24,38 @@ extension KeptText {
     }
   }
 
-  /// The same as another copy.
-  func with(copy: Int) -> Self {
+  /// Where it stands on its way.
+  package var state: Draft.State {
+    switch self {
+    case .message(let draft): draft.state
+    case .newTicket(let draft): draft.state
+    }
+  }
+
+  /// When it was last saved.
+  var savedAt: Date {
+    switch self {
+    case .message(let draft): draft.savedAt
+    case .newTicket(let draft): draft.savedAt
+    }
+  }
+
+  /// Whether there is nothing in it to keep.
+  var isEmpty: Bool {
+    switch self {
+    case .message(let draft): draft.text.isEmpty
+    case .newTicket(let draft): draft.isEmpty
+    }
+  }
+
+  /// The same in another state or as another copy.
+  func with(state: Draft.State? = nil, copy: Int? = nil) -> Self {
     switch self {
     case .message(var draft):
-      draft.copy = copy
+      (draft.state, draft.copy) = (state ?? draft.state, copy ?? draft.copy)
       return .message(draft)
     case .newTicket(var draft):
-      draft.copy = copy
+      (draft.state, draft.copy) = (state ?? draft.state, copy ?? draft.copy)
       return .newTicket(draft)
     }
   }
@@ -41,7 +72,15 @@ extension KeptText {
   }
 }
 
+extension KeptTexts {
+  /// Every text, replies and notes first.
+  var all: [KeptText] { drafts.map(KeptText.message) + newTickets.map(KeptText.newTicket) }
+}
+
 extension DraftKey {
+  /// Whether it is a new ticket.
+  var isNewTicket: Bool { if case .newTicket = self { true } else { false } }
+
   /// The write that removes the draft.
   ///
   /// - Parameter known: Texts that may go.

@@ -1,27 +1,26 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+import Screen
+package import Tickets
 
 /// Everything about new tickets; one can be written at a time.
-public struct NewTicketState: Equatable, Sendable {
+package struct NewTicketState: Equatable, Sendable {
   /// The form on screen; `nil` while closed.
-  public var form: NewTicketForm?
+  package var form: NewTicketForm?
   /// What is kept on disk, the one that `c` opens first; more than one where two windows wrote at the same time.
-  public private(set) var drafts: [NewTicketDraft] = []
-  /// The ticket on its way; `nil` when none is.
-  public var job: NewTicketJob?
+  package private(set) var drafts: [NewTicketDraft] = []
   /// Where a ticket can be sent from.
-  public var addresses: SendingAddresses
+  package var addresses: SendingAddresses
   /// Tickets opened in this session: none of them can be what a later attempt made.
-  public var opened: Set<TicketID>
+  package var opened: Set<TicketID>
 
   /// Makes the state before anything is written.
-  public init() {
+  package init() {
     addresses = .unknown
     opened = []
   }
 
   /// What `c` goes on with; `nil` when nothing is kept.
-  public var draft: NewTicketDraft? { drafts.first }
+  package var draft: NewTicketDraft? { drafts.first }
 
   /// Takes in a draft, in place of the one of the same copy.
   mutating func put(_ draft: NewTicketDraft) {
@@ -33,7 +32,7 @@ public struct NewTicketState: Equatable, Sendable {
 }
 
 /// The team's addresses as far as they are known.
-public enum SendingAddresses: Equatable, Sendable {
+package enum SendingAddresses: Equatable, Sendable {
   /// Nobody asked yet.
   case unknown
   /// They are being read.
@@ -44,27 +43,13 @@ public enum SendingAddresses: Equatable, Sendable {
   case failed(TicketServiceError)
 
   /// The addresses to choose from; empty where the id of one is typed.
-  public var choices: [SendingAddress] { if case .known(let all) = self { all } else { [] } }
-}
-
-/// A new ticket on its way to the server; it is on disk as such, so that a crash cannot hide it (product rule 12).
-public struct NewTicketJob: Equatable, Sendable {
-  /// The work that is under way for it.
-  public var request: RequestID
-  /// How far it is; while it is being looked for or confirmed, the list is searched for the ticket.
-  public var stage: SendJob.Stage
-  /// What is sent, checked.
-  public var order: NewTicket
-  /// The form as it was, to be given back when nothing was written.
-  public var form: NewTicketForm
-  /// When the attempt began.
-  public var began: Date
+  package var choices: [SendingAddress] { if case .known(let all) = self { all } else { [] } }
 }
 
 /// The form of a new ticket; what is in it is on disk at most 300 ms after it was typed.
-public struct NewTicketForm: Equatable, Sendable {
+package struct NewTicketForm: Equatable, Sendable {
   /// A field, in the order in which Tab goes through them.
-  public enum Field: CaseIterable, Hashable, Sendable {
+  package enum Field: CaseIterable, Hashable, Sendable {
     case recipient, subject, sender, tags, message
 
     /// The field that the wire calls so; `nil` for one that is not in the form.
@@ -80,36 +65,26 @@ public struct NewTicketForm: Equatable, Sendable {
     }
   }
 
-  /// Whether it is being written, looked at once more, or sent.
-  public enum Stage: Equatable, Sendable {
-    /// Being written.
-    case editing
-    /// The send sheet is shown for this checked ticket; keys before it was painted are dropped.
-    case sheet(NewTicket, isPainted: Bool)
-    /// On its way; only Esc does anything.
-    case sending
-  }
-
   /// What is in the fields; of the sending address its id.
   private var buffers: [Field: TextBuffer]
   /// The field with the cursor.
-  public var field: Field
+  package var field: Field
   /// Whether it is being written, looked at once more, or sent.
-  public var stage: Stage
+  package var stage: TextStage
   /// When an earlier attempt was made that may have opened it; `nil` when there was none.
-  public var unconfirmedSince: Date?
+  package var unconfirmedSince: Date?
   /// Whether the disk does not have the last change yet.
-  public var isUnsaved: Bool
+  package var isUnsaved: Bool
   /// First visible line of the message, 0-based.
-  public var scroll: Int
+  package var scroll: Int
   /// Where the focus goes when it closes.
-  public var returnsTo: Pane
+  package var returnsTo: Pane
   /// Which of the new tickets it is: more than 0 where another window writes one, too.
-  public var copy = 0
+  package var copy = 0
   /// Tags on the sheet that no ticket has yet.
-  public internal(set) var newTags: [String] = []
+  package internal(set) var newTags: [String] = []
   /// The tag in use that the only new one nearly is.
-  public internal(set) var meantTag: String?
+  package internal(set) var meantTag: String?
   /// Whether it was opened just now, so that what the disk holds is taken without a word.
   var isFresh = false
   /// What was kept when it was opened; `nil` for a new one.
@@ -119,7 +94,7 @@ public struct NewTicketForm: Equatable, Sendable {
   var emptied: NewTicketDraft? { kept.flatMap { draft(state: .editing, at: $0.savedAt).isEmpty ? $0 : nil } }
 
   /// Makes an empty form.
-  public init() {
+  package init() {
     buffers = [:]
     field = .recipient
     stage = .editing
@@ -129,7 +104,7 @@ public struct NewTicketForm: Equatable, Sendable {
   }
 
   /// Makes a form of what was kept.
-  public init(_ draft: NewTicketDraft) {
+  package init(_ draft: NewTicketDraft) {
     self.init()
     self[.recipient] = TextBuffer(draft.recipient)
     self[.subject] = TextBuffer(draft.subject)
@@ -142,16 +117,19 @@ public struct NewTicketForm: Equatable, Sendable {
   }
 
   /// Whether an earlier attempt may have opened it.
-  public var isUnconfirmed: Bool { unconfirmedSince != nil }
+  package var isUnconfirmed: Bool { unconfirmedSince != nil }
 
   /// What is in a field.
-  public subscript(field: Field) -> TextBuffer {
+  package subscript(field: Field) -> TextBuffer {
     get { buffers[field] ?? TextBuffer() }
     set { buffers[field] = newValue }
   }
 
   /// Code points left of the 5,000 that a message may have.
-  public var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: self[.message].text) }
+  package var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: self[.message].text) }
+
+  /// How the draft is marked on disk.
+  var draftState: Draft.State { isUnconfirmed ? .unconfirmed : .editing }
 
   /// The same for the disk.
   func draft(state: Draft.State, at moment: Date) -> NewTicketDraft {
@@ -163,7 +141,7 @@ public struct NewTicketForm: Equatable, Sendable {
   }
 
   /// Which draft holds it.
-  public var key: DraftKey { .newTicket(copy: copy) }
+  package var key: DraftKey { .newTicket(copy: copy) }
 
   /// Stands for an address while the other fields are checked, whose problems come first.
   private static let noAddress = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
@@ -198,41 +176,41 @@ public struct NewTicketForm: Equatable, Sendable {
 }
 
 /// A field of the form that cannot go out as it is.
-public struct FieldProblem: Error, Hashable, Sendable {
+package struct FieldProblem: Error, Hashable, Sendable {
   /// The field.
-  public var field: NewTicketForm.Field
+  package var field: NewTicketForm.Field
   /// What is wrong with it.
-  public var reason: TicketServiceError.InvalidReason
+  package var reason: TicketServiceError.InvalidReason
 
   /// Blames a field.
-  public init(field: NewTicketForm.Field, reason: TicketServiceError.InvalidReason) {
+  package init(field: NewTicketForm.Field, reason: TicketServiceError.InvalidReason) {
     self.field = field
     self.reason = reason
   }
 }
 
 /// Where the fields of a new ticket lie inside the frame; a pure function that views and reducers share.
-public struct NewTicketLayout: Equatable, Sendable {
+package struct NewTicketLayout: Equatable, Sendable {
   /// Columns of a field's label.
-  public static let labelColumns = 9
+  package static let labelColumns = 9
 
   /// Rows of the four short fields, each a line.
-  public let fields: Int
+  package let fields: Int
   /// Whether a line parts the fields from the message.
-  public let hasRule: Bool
+  package let hasRule: Bool
   /// Whether a line of counts stands below the message.
-  public let hasCounts: Bool
+  package let hasCounts: Bool
   /// Columns of the message.
-  public let columns: Int
+  package let columns: Int
   /// Rows of the message.
-  public let rows: Int
+  package let rows: Int
 
   /// Lays out a form.
   ///
   /// - Parameters:
   ///   - rows: Rows inside the frame.
   ///   - columns: Columns inside the frame.
-  public init(rows: Int, columns: Int) {
+  package init(rows: Int, columns: Int) {
     fields = min(4, max(0, rows - 1))
     hasRule = rows >= 8
     hasCounts = rows >= 6
@@ -240,6 +218,12 @@ public struct NewTicketLayout: Equatable, Sendable {
     self.rows = max(1, rows - fields - (hasRule ? 1 : 0) - (hasCounts ? 1 : 0))
   }
 
+  /// Lays out the form where the panes lie so.
+  init(in layout: PaneLayout) {
+    let area = layout.composer ?? layout.topBar
+    self.init(rows: area.rows - 2, columns: area.columns - 2)
+  }
+
   /// Row of the message's first line inside the frame.
-  public var messageRow: Int { fields + (hasRule ? 1 : 0) }
+  package var messageRow: Int { fields + (hasRule ? 1 : 0) }
 }

@@ -4,7 +4,7 @@ import Tickets
 extension InboxState {
   /// Writes every text in memory to a new file.
   mutating func rescueTexts() -> [Effect] {
-    let saved = saveDraftNow()
+    let saved = writing.saveDraftNow(&shared)
     guard let text = textsInMemory else {
       shared.say(.info, "There is no text to save: no draft is kept here.")
       return saved
@@ -25,12 +25,12 @@ extension InboxState {
 
   /// Every text that this window knows, readable; `nil` when there is none.
   private var textsInMemory: String? {
-    let texts = keptTexts
+    let texts = writing.texts
     return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
   }
 
   /// The texts that no disk has, readable, for the very end; `nil` when there are none.
-  public var textsAtRisk: String? {
+  package var textsAtRisk: String? {
     let texts = writing.draftWrites.texts
     return texts.isEmpty ? nil : texts.map(readable).joined(separator: "\n")
   }

@@ -1,35 +1,37 @@
-public import Tickets
+package import Tickets
 
 /// The last look before a text leaves: what its thread must not hold by then (product.md section 3, rule 14).
-public struct SendGuard: Hashable, Sendable {
+package struct SendGuard: Hashable, Sendable {
   /// Messages that the person has seen; `nil` for a private note, which nothing that arrived can make wrong.
-  public var known: Set<MessageID>?
+  package var known: Set<MessageID>?
   /// An earlier attempt that may have arrived; `nil` when there was none.
-  public var attempt: Draft?
+  package var attempt: Draft?
   /// Messages that nobody can read, as many as the person was told of: some threads never get rid of them.
-  public var damaged: Int
+  package var damaged: Int
 
   /// Makes a look.
-  public init(known: Set<MessageID>?, attempt: Draft?, damaged: Int = 0) {
+  package init(known: Set<MessageID>?, attempt: Draft?, damaged: Int = 0) {
     self.known = known
     self.attempt = attempt
     self.damaged = damaged
   }
 
   /// What arrived since the person looked; a draft by the AI was sent to nobody.
-  public func arrived(in thread: MessageThread) -> [Message] {
+  package func arrived(in thread: MessageThread) -> [Message] {
     guard let known else { return [] }
     return thread.messages.filter { !known.contains($0.id) && !$0.isAIDraft }
   }
 
   /// The message that the earlier attempt has become after all; `nil` when there is none.
   func earlierAttempt(in thread: MessageThread) -> MessageID? {
-    guard let attempt, case .found(let message) = SendVerdict.trace(of: attempt, in: thread) else { return nil }
+    guard let attempt,
+      case .found(let message) = SendVerdict.trace(of: attempt.outgoing, in: thread, by: .since(attempt.savedAt))
+    else { return nil }
     return message
   }
 
   /// Whether the text may leave.
-  public func allows(_ thread: MessageThread) -> Bool {
+  package func allows(_ thread: MessageThread) -> Bool {
     guard earlierAttempt(in: thread) == nil else { return false }
     return known == nil || (thread.damaged <= damaged && arrived(in: thread).isEmpty)
   }

@@ -1,7 +1,8 @@
-public import Tickets
+import FoundationEssentials
+package import Tickets
 
 /// Judges what an unanswered send did, from the thread; a pure function (product rule 12).
-public enum SendVerdict {
+package enum SendVerdict {
   /// The message of the team that holds the text and was not there before.
   ///
   /// - Parameters:
@@ -10,31 +11,39 @@ public enum SendVerdict {
   ///   - messages: The thread now.
   ///   - known: Messages that were there before the send.
   /// - Returns: The message; `nil` when the thread does not show that it arrived.
-  public static func message(
+  package static func message(
     with text: String, for audience: Audience, in messages: [Message], known: Set<MessageID>
   ) -> MessageID? {
-    let wanted = OutgoingMessage.trimmed(text)
-    let found = messages.first { message in
-      guard case .team = message.author, !known.contains(message.id) else { return false }
-      return message.audience == audience && OutgoingMessage.trimmed(message.text) == wanted
-    }
-    return found?.id
+    messages.first { !known.contains($0.id) && holds($0, text, audience) }?.id
   }
 
-  /// What one look after an unanswered send tells.
+  /// What one look for a text tells whose sending was not answered.
   ///
   /// - Parameters:
   ///   - message: What was to be sent.
   ///   - thread: The thread now.
-  ///   - known: Messages that were there before the send; `nil` when these were not known, so that none tells.
-  /// - Returns: The message that it became; `unclear` where the thread cannot tell.
-  public static func trace(
-    of message: OutgoingMessage, in thread: MessageThread, known: Set<MessageID>?
+  ///   - evidence: What tells it from an equal message.
+  /// - Returns: The message that it became; `unclear` where the thread cannot tell, or has only an older one.
+  package static func trace(
+    of message: OutgoingMessage, in thread: MessageThread, by evidence: SendEvidence
   ) -> Trace<MessageID> {
-    guard let known else { return .unclear }
-    if let found = self.message(with: message.text, for: message.audience, in: thread.messages, known: known) {
-      return .found(found)
+    let isWhole = thread.damaged == 0
+    switch evidence {
+    case .beside(nil): return .unclear
+    case .beside(let known?):
+      let found = self.message(with: message.text, for: message.audience, in: thread.messages, known: known)
+      return found.map { .found($0) } ?? (isWhole ? .absent : .unclear)
+    case .since(let attempt):
+      let equal = thread.messages.filter { holds($0, message.text, message.audience) }
+      let begin = attempt + thread.clockOffset - NewTicket.clockTolerance
+      if let found = equal.last(where: { $0.createdAt > begin }) { return .found(found.id) }
+      return equal.isEmpty && isWhole ? .absent : .unclear
     }
-    return thread.damaged == 0 ? .absent : .unclear
+  }
+
+  /// Whether a message is the team's and says the same to the same people.
+  private static func holds(_ message: Message, _ text: String, _ audience: Audience) -> Bool {
+    guard case .team = message.author, message.audience == audience else { return false }
+    return OutgoingMessage.trimmed(message.text) == OutgoingMessage.trimmed(text)
   }
 }

@@ -1,19 +1,21 @@
 import Tickets
 
+extension WritingArea {
+  /// Reads how the ticket of a text that was sent stands.
+  mutating func readStatus(after letter: Letter, _ shared: inout Shared) -> [Effect] {
+    guard let ticket = letter.ticket else { return [] }
+    return [.read(shared.requests.next(for: .writing(.status(after: letter))), .rows([ticket.row]))]
+  }
+}
+
 /// A send sheet said that the status stays; whether it did is told by the file once the text is there.
 extension InboxState {
-  /// Reads how the ticket of a text that was sent stands.
-  mutating func readStatus(after job: SendJob) -> [Effect] {
-    guard let ticket = job.ticket else { return [] }
-    return [.read(shared.requests.next(for: .writing(.status(after: job))), .rows([ticket.row]))]
-  }
-
   /// The file told it: what somebody else has done to the status meanwhile is said.
-  mutating func tookStatus(after job: SendJob, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
-    guard case .success(let rows) = result, let now = rows.first, let sent = job.ticket, let stays = job.stays,
-      now.status != stays, now.wokeAt == sent.wokeAt, !isOwnChange(of: now.row, since: job.given)
+  mutating func tookStatus(after letter: Letter, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
+    guard case .success(let rows) = result, let now = rows.first, let sent = letter.ticket, let stays = letter.stays,
+      let text = letter.message,
+      now.status != stays, now.wokeAt == sent.wokeAt, !isOwnChange(of: now.row, since: letter.given)
     else { return [] }
-    let text = job.composer
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
     let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
     shared.say(.warning, "The \(what) was added. \(changeWords.words(of: news, on: text.number)).")
@@ -32,14 +34,16 @@ extension InboxState {
   /// Sets the status that was asked for with the text, or says that it was not set.
   ///
   /// It is written even when the row has it already: the row may be older than what the customer did since.
-  mutating func follow(_ job: SendJob, with status: Status, wasThere: Bool) -> [Effect] {
-    let number = job.composer.number
+  mutating func follow(
+    _ letter: Letter, _ text: ComposerState, with status: Status, wasThere: Bool
+  ) -> [Effect] {
+    let number = text.number
     guard !wasThere else {
       shared.say(
         .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
       return []
     }
-    guard let row = row(of: job.composer) ?? job.ticket else {
+    guard let row = row(of: text) ?? letter.ticket else {
       shared.say(
         .warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
       return []
@@ -47,6 +51,6 @@ extension InboxState {
     let clears = status == .resolved && row.snoozedUntil != nil
     let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
     let triage: Triage = status == .resolved ? .resolve : .status(status)
-    return apply(change, to: row, title: triage.title, follows: job.composer.audience)
+    return apply(change, to: row, title: triage.title, follows: text.audience)
   }
 }

@@ -1,11 +1,49 @@
 import FoundationEssentials
 import Tickets
 
+extension WritingArea {
+  fileprivate mutating func askForSuggestion(_ shared: inout Shared) -> [Effect] {
+    guard let work = suggesting else { return [] }
+    let id = shared.requests.next(for: .writing(.suggestion))
+    suggesting?.stage = .asking(id)
+    return [.service(id, .suggest(work.ticket.id))]
+  }
+
+  /// Esc: the answer is no longer waited for.
+  mutating func cancelSuggestion(_ shared: inout Shared) -> [Effect] {
+    guard let work = suggesting else { return [] }
+    suggesting = nil
+    let rest = work.marksRead ? "it was opened and counts as read" : "nothing was changed"
+    shared.say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
+    guard case .asking(let id) = work.stage else { return [] }
+    return [.cancel(id)]
+  }
+
+  /// The ticket left the screen, or cannot be shown, before its thread was known: then nothing is asked.
+  mutating func dropAwaitedSuggestion(_ shared: inout Shared) -> [Effect] {
+    landing = nil
+    guard let work = suggesting, work.stage == .awaitingThread else { return [] }
+    suggesting = nil
+    shared.say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
+    return []
+  }
+
+  /// Puts the cursor on the first gap; `false` when the text has none.
+  mutating func goToGap(in layout: PaneLayout) -> Bool {
+    guard let characters = composer?.buffer.characters,
+      let gap = characters.indices.dropLast().first(where: { characters[$0] == "{" && characters[$0 + 1] == "{" })
+    else { return false }
+    composer?.buffer.move(to: gap)
+    keepTextCursorVisible(in: layout)
+    return true
+  }
+}
+
 extension InboxState {
   /// A: opens the ticket, which marks it read, and asks for a reply to start from; nothing is sent to anybody.
   mutating func suggest() -> [Effect] {
     guard let row = target else { return [] }
-    if let wait = awaitAnswer(of: row, .customer) { return wait }
+    if let wait = writing.awaitAnswer(of: row, .customer, &shared) { return wait }
     if writing.suggested[row.row] != nil {
       let effects = openForSuggestion(row)
       writing.landing = row.row
@@ -45,7 +83,7 @@ extension InboxState {
     let drafted = known.messages.lastIndex(where: \.isAIDraft)
     writing.suggesting?.fallback = drafted.map { SuggestedReply(text: known.messages[$0].text, origin: .ai) }
     let asked = known.messages.lastIndex { $0.author == .customer } ?? -1
-    guard let drafted, drafted > asked else { return askForSuggestion() }
+    guard let drafted, drafted > asked else { return writing.askForSuggestion(&shared) }
     return offer(known.messages[drafted], of: work.ticket)
   }
 
@@ -77,32 +115,6 @@ extension InboxState {
     case ..<(48 * 60): return "written \(minutes / 60) h ago"
     default: return "written \(minutes / (24 * 60)) days ago"
     }
-  }
-
-  private mutating func askForSuggestion() -> [Effect] {
-    guard let work = writing.suggesting else { return [] }
-    let id = shared.requests.next(for: .writing(.suggestion))
-    writing.suggesting?.stage = .asking(id)
-    return [.service(id, .suggest(work.ticket.id))]
-  }
-
-  /// Esc: the answer is no longer waited for.
-  mutating func cancelSuggestion() -> [Effect] {
-    guard let work = writing.suggesting else { return [] }
-    writing.suggesting = nil
-    let rest = work.marksRead ? "it was opened and counts as read" : "nothing was changed"
-    shared.say(.info, "The reply to #\(work.ticket.number) is no longer waited for; \(rest). A there asks again.")
-    guard case .asking(let id) = work.stage else { return [] }
-    return [.cancel(id)]
-  }
-
-  /// The ticket left the screen, or cannot be shown, before its thread was known: then nothing is asked.
-  mutating func dropAwaitedSuggestion() -> [Effect] {
-    writing.landing = nil
-    guard let work = writing.suggesting, work.stage == .awaitingThread else { return [] }
-    writing.suggesting = nil
-    shared.say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
-    return []
   }
 
   /// The server suggested a reply or said why not.
@@ -143,7 +155,7 @@ extension InboxState {
 
   /// Puts a suggestion into the composer; a text that was begun is never overwritten unasked.
   private mutating func land(_ ticket: TicketRef) -> [Effect] {
-    guard draft(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
+    guard writing.firstDraft(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
     layers.picker = PickerState(
       .suggestionPlace(ticket),
       items: [
@@ -165,19 +177,11 @@ extension InboxState {
     writing.composer?.buffer.replace(with: appending ? current.buffer.text + "\n\n" + reply.text : reply.text)
     writing.composer?.suggestion = reply.origin
     writing.composer?.isUnsaved = true
-    keepTextCursorVisible()
-    if goToGap() { shared.say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.") }
-    return effects + saveDraftNow()
-  }
-
-  /// Puts the cursor on the first gap; `false` when the text has none.
-  mutating func goToGap() -> Bool {
-    guard let characters = writing.composer?.buffer.characters,
-      let gap = characters.indices.dropLast().first(where: { characters[$0] == "{" && characters[$0 + 1] == "{" })
-    else { return false }
-    writing.composer?.buffer.move(to: gap)
-    keepTextCursorVisible()
-    return true
+    writing.keepTextCursorVisible(in: layout)
+    if writing.goToGap(in: layout) {
+      shared.say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.")
+    }
+    return effects + writing.saveDraftNow(&shared)
   }
 
   /// Enter on a choice about a suggestion.
@@ -190,7 +194,7 @@ extension InboxState {
       let fallback = thread.shown.row == ticket.row ? thread.shown.conversation?.messages.last(where: \.isAIDraft) : nil
       writing.suggesting = SuggestionWork(ticket: ticket, askedAt: shared.moment)
       writing.suggesting?.fallback = fallback.map { SuggestedReply(text: $0.text, origin: .ai) }
-      return askForSuggestion()
+      return writing.askForSuggestion(&shared)
     case .replace: return place(on: ticket, appending: false)
     case .append: return place(on: ticket, appending: true)
     case .keep:

@@ -1,10 +1,10 @@
-public import FoundationEssentials
-public import Tickets
+package import FoundationEssentials
+package import Tickets
 
 /// A reply that was asked for; at most one at a time, never repeated by itself.
-public struct SuggestionWork: Equatable, Sendable {
+package struct SuggestionWork: Equatable, Sendable {
   /// How far it is.
-  public enum Stage: Equatable, Sendable {
+  package enum Stage: Equatable, Sendable {
     /// The thread is being read, which may hold an AI draft already.
     case awaitingThread
     /// The server was asked.
@@ -12,18 +12,18 @@ public struct SuggestionWork: Equatable, Sendable {
   }
 
   /// The ticket.
-  public var ticket: TicketRef
+  package var ticket: TicketRef
   /// How far it is.
-  public var stage: Stage
+  package var stage: Stage
   /// When A was pressed, for the seconds that are shown.
-  public var askedAt: Date
+  package var askedAt: Date
   /// Whether it was unread when A opened it, so that it counts as read since.
-  public var marksRead = false
+  package var marksRead = false
   /// The newest AI draft of the thread, for a server that has no such call.
-  public var fallback: SuggestedReply?
+  package var fallback: SuggestedReply?
 
   /// Makes work that waits for the thread.
-  public init(ticket: TicketRef, askedAt: Date) {
+  package init(ticket: TicketRef, askedAt: Date) {
     self.ticket = ticket
     self.askedAt = askedAt
     stage = .awaitingThread
@@ -31,7 +31,7 @@ public struct SuggestionWork: Equatable, Sendable {
 }
 
 /// What to do with a suggestion where there is a choice.
-public enum SuggestionChoice: Equatable, Sendable {
+package enum SuggestionChoice: Equatable, Sendable {
   /// Takes an AI draft that the thread holds.
   case take(SuggestedReply)
   /// Asks for another one.

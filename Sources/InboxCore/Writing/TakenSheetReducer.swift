@@ -1,6 +1,14 @@
 import Screen
 import Tickets
 
+extension WritingArea {
+  /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
+  mutating func sheetLosesTheFile() {
+    guard newTicket.form == nil else { return }
+    sheet?.check = .failed(.storage(.moved))
+  }
+}
+
 extension InboxState {
   /// How long a key may be on its way to a sheet that the eye still sees.
   private static let sheetReach: Duration = .milliseconds(700)
@@ -20,30 +28,18 @@ extension InboxState {
     return [.timer(.takenSheet, after: Self.sheetReach)]
   }
 
-  /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
-  mutating func sheetLosesTheFile() {
-    guard case .sheet(var sheet)? = writing.composer?.stage else { return }
-    sheet.check = .failed(.storage(.moved))
-    writing.composer?.stage = .sheet(sheet)
-  }
-
   /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
   mutating func sheetRegainsTheFile() -> [Effect] {
-    guard case .sheet(let sheet)? = writing.composer?.stage, sheet.check == .failed(.storage(.moved)),
-      sheetObstacle == nil
-    else { return [] }
-    return lookAgain()
+    writing.sheet?.check == .failed(.storage(.moved)) && sheetObstacle == nil ? lookAgain() : []
   }
 
   /// Ctrl+s on a sheet: makes it anew, so that it tells how things are now; only what it then shows can be answered.
   mutating func lookAgain() -> [Effect] {
-    if writing.newTicket.form != nil { return backToForm() + showNewTicketSheet() }
-    guard case .sheet(let sheet)? = writing.composer?.stage else { return [] }
-    var effects: [Effect] = []
-    if case .reading(let id) = sheet.check { effects.append(.cancel(id)) }
+    guard let sheet = writing.sheet else { return [] }
     // Going back to the text would say that damage of the thread was seen.
-    writing.composer?.stage = .editing
-    return effects + showSheet()
+    writing.sheet = nil
+    if case .reading(let id) = sheet.check { return [.cancel(id)] + showSheet() }
+    return showSheet()
   }
 
   /// Something happened to the file; under an open sheet it is written to, which tells whether it is still the same.
@@ -51,7 +47,8 @@ extension InboxState {
   /// Texts that were not taken because it was gone are written again at once, as it may be back.
   mutating func fileMayHaveChanged() -> [Effect] {
     [.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)]
-      + (writing.draftWrites.problem == .moved ? retryDrafts() : []) + (keyContext == .sheet ? askTheFile() : [])
+      + (writing.draftWrites.problem == .moved ? writing.retryDrafts(&shared) : [])
+      + (keyContext == .sheet ? askTheFile() : [])
   }
 }
 

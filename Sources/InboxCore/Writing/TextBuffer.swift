@@ -1,5 +1,5 @@
 /// Text under a cursor, with the editing that readline users have in their fingers and its own undo.
-public struct TextBuffer: Equatable, Sendable {
+package struct TextBuffer: Equatable, Sendable {
   /// One step back: what stood where something else stands now.
   private struct Step: Equatable, Sendable {
     var start: Int
@@ -9,20 +9,20 @@ public struct TextBuffer: Equatable, Sendable {
   }
 
   /// Most steps of undo kept.
-  public static let undoLimit = 200
+  package static let undoLimit = 200
   /// Most graphemes that the steps of undo hold together, 16 bytes each; the newest step is kept whatever its size.
-  public static let undoSize = 262_144
+  package static let undoSize = 262_144
 
   /// The text, a grapheme an element.
-  public private(set) var characters: [Character]
+  package private(set) var characters: [Character]
   /// Graphemes before the cursor.
-  public private(set) var cursor: Int
+  package private(set) var cursor: Int
   private var killed: [Character]
   private var past: [Step]
   private var isTyping: Bool
 
   /// Makes a buffer with the cursor at its end.
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     characters = Self.characters(of: text)
     cursor = characters.count
     killed = []
@@ -31,50 +31,50 @@ public struct TextBuffer: Equatable, Sendable {
   }
 
   /// The text.
-  public var text: String { String(characters) }
+  package var text: String { String(characters) }
   /// Whether there is no text.
-  public var isEmpty: Bool { characters.isEmpty }
+  package var isEmpty: Bool { characters.isEmpty }
 
   /// Graphemes that the steps of undo hold together.
-  public var undoCharacters: Int { past.reduce(0) { $0 + $1.removed.count } }
+  package var undoCharacters: Int { past.reduce(0) { $0 + $1.removed.count } }
 
   /// Inserts a typed character; a run of them is one step of undo.
-  public mutating func type(_ character: Character) {
+  package mutating func type(_ character: Character) {
     let goesOn = isTyping && !character.isWhitespace
     put(cursor..<cursor, with: [character.isNewline ? "\n" : character], asOneWithLast: goesOn)
     isTyping = true
   }
 
   /// Inserts a whole text as one step of undo; line ends are made equal.
-  public mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     put(cursor..<cursor, with: Self.characters(of: text))
   }
 
   /// Puts an earlier text in front, on lines of its own, as one step of undo; the cursor stays at its text.
-  public mutating func prepend(_ text: String) {
+  package mutating func prepend(_ text: String) {
     let (place, count) = (cursor, characters.count)
     put(0..<0, with: Self.characters(of: text) + (characters.isEmpty ? [] : ["\n"]))
     cursor = characters.count - count + place
   }
 
   /// Replaces everything as one step of undo, cursor at the end.
-  public mutating func replace(with text: String) {
+  package mutating func replace(with text: String) {
     put(0..<characters.count, with: Self.characters(of: text))
   }
 
   /// Moves the cursor to a place, clipped to the text.
-  public mutating func move(to place: Int) {
+  package mutating func move(to place: Int) {
     isTyping = false
     cursor = min(max(0, place), characters.count)
   }
 
   /// Replaces the graphemes of a range, cursor behind what came in.
-  public mutating func replace(_ range: Range<Int>, with text: String) {
+  package mutating func replace(_ range: Range<Int>, with text: String) {
     put(range.clamped(to: 0..<characters.count), with: Self.characters(of: text))
   }
 
   /// Applies a readline movement or edit.
-  public mutating func apply(_ edit: TextEdit) {
+  package mutating func apply(_ edit: TextEdit) {
     switch edit {
     case .left: move(to: cursor - 1)
     case .right: move(to: cursor + 1)
@@ -192,7 +192,7 @@ public struct TextBuffer: Equatable, Sendable {
 }
 
 /// A movement or edit inside a text, as readline names them.
-public enum TextEdit: Hashable, Sendable, CaseIterable {
+package enum TextEdit: Hashable, Sendable, CaseIterable {
   case left, right, wordLeft, wordRight, lineStart, lineEnd, textStart, textEnd
   case backspace, delete, killWordLeft, killToLineStart, killToLineEnd, yank, newline, undo
 }

@@ -1,20 +1,20 @@
-public import Screen
+package import Screen
 
 /// A text being edited as visual lines of a fixed width; drawing and moving up and down share it.
-public struct TextFlow: Equatable, Sendable {
+package struct TextFlow: Equatable, Sendable {
   /// Where each visual line begins and ends, in graphemes; the line end is left out.
-  public private(set) var lines: [Range<Int>]
+  package private(set) var lines: [Range<Int>]
   /// Visual line of the cursor, 0-based.
-  public private(set) var cursorLine: Int
+  package private(set) var cursorLine: Int
   /// Column of the cursor in that line.
-  public private(set) var cursorColumn: Int
+  package private(set) var cursorColumn: Int
 
   /// Flows a buffer.
   ///
   /// - Parameters:
   ///   - buffer: The text and its cursor.
   ///   - columns: Width in columns, at least 2.
-  public init(_ buffer: TextBuffer, columns: Int) {
+  package init(_ buffer: TextBuffer, columns: Int) {
     lines = []
     cursorLine = 0
     cursorColumn = 0
@@ -43,7 +43,7 @@ public struct TextFlow: Equatable, Sendable {
   }
 
   /// The grapheme at a column of a visual line, for moving up and down.
-  public func place(line: Int, column: Int, in buffer: TextBuffer) -> Int {
+  package func place(line: Int, column: Int, in buffer: TextBuffer) -> Int {
     let range = lines[min(max(0, line), lines.count - 1)]
     var used = 0
     for index in range {
@@ -55,10 +55,10 @@ public struct TextFlow: Equatable, Sendable {
   }
 
   /// A grapheme as it is shown while it is being written: a tab as one space, what would hide as a mark.
-  public static func shown(_ character: Character) -> SafeText { HiddenCharacters.shown(character) }
+  package static func shown(_ character: Character) -> SafeText { HiddenCharacters.shown(character) }
 
   /// Columns that a grapheme takes on screen while it is being written.
-  public static func width(of character: Character) -> Int {
+  package static func width(of character: Character) -> Int {
     // Most text by far, and this is asked for every grapheme at every key.
     if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) { return 1 }
     return shown(character).width

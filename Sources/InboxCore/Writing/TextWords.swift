@@ -1,8 +1,8 @@
-public import Tickets
+package import Tickets
 
 extension Audience {
   /// What a text for it is called.
-  public var words: String { self == .customer ? "reply" : "note" }
+  package var words: String { self == .customer ? "reply" : "note" }
 
   /// A text with its ticket: `reply to #7`, `note for #7`, and `note to #7` once it has left.
   ///
@@ -10,7 +10,7 @@ extension Audience {
   ///   - ticket: The ticket in words.
   ///   - hasLeft: Whether it was sent, or is on its way.
   /// - Returns: The words, without an article.
-  public func text(of ticket: String, hasLeft: Bool = false) -> String {
+  package func text(of ticket: String, hasLeft: Bool = false) -> String {
     "\(words) \(self == .customer || hasLeft ? "to" : "for") \(ticket)"
   }
 

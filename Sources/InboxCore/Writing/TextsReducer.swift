@@ -1,56 +1,17 @@
 import FoundationEssentials
 import Tickets
 
-/// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
-extension InboxState {
+extension WritingArea {
   /// Asks the disk which texts it holds now.
-  mutating func readTexts() -> [Effect] { [.read(shared.requests.next(for: .writing(.texts)), .texts)] }
-
-  /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
-  mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {
-    switch result {
-    case .failure(let problem):
-      // What was read before stays, and every write looks at what is there.
-      guard !writing.draftWrites.wereRead else { return showUnsentAgain() }
-      writing.draftWrites.areUnread = true
-      shared.say(problem)
-      return [.timer(.draftRetry, after: .seconds(2))]
-    case .success(let found):
-      // The file tells the tickets of the texts it has; a text that u can bring back has left it.
-      let discarded = changes.undo.discardedTickets
-      writing.draftTickets = found.tickets.merging(writing.draftTickets.filter { discarded.contains($0.key) }) {
-        now, _ in now
-      }
-      shared.notices.keepOnly(found.keys)
-      guard writing.draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
-      return adopt(found.drafts) + adopt(found.newTickets) + showUnsentAgain()
-    }
-  }
-
-  /// What is known of the ticket of a text: as the file told it, else as it is on screen.
-  func knownTicket(of draft: Draft) -> DraftTicket? {
-    if let known = writing.draftTickets[draft.ticket] { return known }
-    let shown = thread.shown.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
-    guard let row = list.rows.values.first(where: { $0.id == draft.ticket }) ?? shown else { return nil }
-    var ticket = DraftTicket(number: row.number, subject: row.subject, customer: row.customer)
-    (ticket.channel, ticket.row, ticket.status, ticket.snoozedUntil) =
-      (row.channel, row.row, row.status, row.isAsleep(at: shared.moment) ? row.snoozedUntil : nil)
-    return ticket
-  }
-
-  private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
-    writing.draftWrites.wereRead = true
-    writing.leftovers.ofBefore = Set(found.drafts.filter { $0.state == .sending }.map(\.key))
-      .union(found.newTickets.filter { $0.state == .sending }.map(\.key))
-    let joined = found.drafts.flatMap { join($0) } + joinNewTickets(found.newTickets)
-    return joined + lookForLeftovers() + sayKept(found)
+  mutating func readTexts(_ shared: inout Shared) -> [Effect] {
+    [.read(shared.requests.next(for: .writing(.texts)), .texts)]
   }
 
   /// Says what is kept from before, once; what is being looked for is told when that has an answer.
-  private mutating func sayKept(_ found: KeptTexts) -> [Effect] {
+  fileprivate mutating func sayKept(_ found: KeptTexts, _ shared: inout Shared) -> [Effect] {
     var found = found
-    found.drafts.removeAll { writing.leftovers.isLooking(for: $0.key) }
-    found.newTickets.removeAll { writing.leftovers.isLooking(for: $0.key) }
+    found.drafts.removeAll { leftovers.isLooking(for: $0.key) }
+    found.newTickets.removeAll { leftovers.isLooking(for: $0.key) }
     let doubtful = found.drafts.count(where: \.state.isDoubtful)
     let newTicket = found.newTickets.first
     if doubtful > 0 {
@@ -62,7 +23,7 @@ extension InboxState {
         .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
         of: [newTicket.key])
     } else if let kept = keptWords(found) {
-      shared.say(.info, kept, of: found.keys)
+      shared.say(.info, kept, of: found.all.map(\.key))
     }
     return []
   }
@@ -90,32 +51,32 @@ extension InboxState {
   }
 
   /// Takes a draft of before; a text that was begun before it was read goes on behind it.
-  private mutating func join(_ draft: Draft) -> [Effect] {
-    writing.draftWrites.learn(draft.text, at: draft.key)
-    if let current = writing.composer, current.key == draft.key {
-      writing.drafts.removeAll { $0.key == draft.key }
-      writing.drafts.append(draft)
+  fileprivate mutating func join(_ draft: Draft, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    draftWrites.learn(draft.text, at: draft.key)
+    if let current = composer, current.key == draft.key {
+      drafts.removeAll { $0.key == draft.key }
+      drafts.append(draft)
       guard !current.buffer.text.hasPrefix(draft.text) else { return [] }
-      writing.composer?.buffer.prepend(draft.text)
-      writing.composer?.kept = draft
-      writing.composer?.unconfirmedSince = draft.unconfirmedSince
-      return current.buffer.isEmpty ? [] : composerChanged()
+      composer?.buffer.prepend(draft.text)
+      composer?.kept = draft
+      composer?.unconfirmedSince = draft.unconfirmedSince
+      return current.buffer.isEmpty ? [] : composerChanged(in: layout)
     }
-    guard let index = writing.drafts.firstIndex(where: { $0.key == draft.key }) else {
-      writing.drafts.append(draft)
+    guard let index = drafts.firstIndex(where: { $0.key == draft.key }) else {
+      drafts.append(draft)
       return []
     }
-    guard !writing.drafts[index].text.hasPrefix(draft.text) else { return [] }
-    writing.drafts[index].text = draft.text + "\n" + writing.drafts[index].text
-    return [writeDraft(.message(writing.drafts[index])).effect]
+    guard !drafts[index].text.hasPrefix(draft.text) else { return [] }
+    drafts[index].text = draft.text + "\n" + drafts[index].text
+    return [writeDraft(.message(drafts[index]), of: draft.key, &shared).effect]
   }
 
   /// The same for new tickets.
-  private mutating func joinNewTickets(_ found: [NewTicketDraft]) -> [Effect] {
-    for draft in found { writing.draftWrites.learn(draft.words, at: draft.key) }
-    guard writing.newTicket.drafts.isEmpty, writing.newTicket.job == nil else { return [] }
-    guard let begun = writing.newTicket.form, let first = found.first else {
-      for draft in found { writing.newTicket.put(draft) }
+  fileprivate mutating func joinNewTickets(_ found: [NewTicketDraft], in layout: PaneLayout) -> [Effect] {
+    for draft in found { draftWrites.learn(draft.words, at: draft.key) }
+    guard newTicket.drafts.isEmpty, newTicketOnItsWay == nil else { return [] }
+    guard let begun = newTicket.form, let first = found.first else {
+      for draft in found { newTicket.put(draft) }
       return []
     }
     var form = begun
@@ -123,41 +84,25 @@ extension InboxState {
     for field in NewTicketForm.Field.allCases where form[field].isEmpty { form[field] = kept[field] }
     if !begun[.message].isEmpty { form[.message].prepend(first.message) }
     form.unconfirmedSince = kept.unconfirmedSince
-    writing.newTicket.form = form
-    return formChanged()
-  }
-
-  // MARK: What other windows did
-
-  /// Takes over replies and notes as they are on disk, but for those that this window has changed since.
-  private mutating func adopt(_ found: [Draft]) -> [Effect] {
-    func isOwn(_ key: DraftKey) -> Bool {
-      writing.draftWrites.isPending(key) || writing.composer?.key == key && writing.composer?.isUnsaved == true
-    }
-    let kept = writing.drafts.filter { isOwn($0.key) }
-    let taken = found.filter { !isOwn($0.key) }
-    let left = Set(taken.map(\.key))
-    for draft in writing.drafts where !isOwn(draft.key) && !left.contains(draft.key) {
-      writing.draftWrites.learn(nil, at: draft.key)
-    }
-    for draft in taken { writing.draftWrites.learn(draft.text, at: draft.key) }
-    writing.drafts = (kept + taken).sorted { $0.savedAt > $1.savedAt }
-    guard let current = writing.composer, !isOwn(current.key) else {
-      writing.composer?.isFresh = false
-      return []
-    }
-    return bring(current, upTo: taken)
+    newTicket.form = form
+    return formChanged(in: layout)
   }
 
   /// Shows in an open composer that nobody has typed in what is on disk now.
-  private mutating func bring(_ current: ComposerState, upTo found: [Draft]) -> [Effect] {
-    writing.composer?.isFresh = false
-    let candidates = found.filter { $0.ticket == current.ticket && $0.audience == current.audience }
+  fileprivate mutating func bringComposer(upTo found: [KeptText], in layout: PaneLayout, _ shared: inout Shared)
+    -> [Effect]
+  {
+    let before = composer
+    composer?.isFresh = false
+    guard let current = before, !isOwn(current.key) else { return [] }
+    let candidates = found.compactMap(\.message).filter {
+      $0.ticket == current.ticket && $0.audience == current.audience
+    }
     let isUnused = current.isFresh && current.buffer.isEmpty
     let draft = candidates.first { $0.copy == current.copy } ?? (isUnused ? candidates.min { $0.copy < $1.copy } : nil)
     if let draft, TextBuffer(draft.text).characters == current.buffer.characters {
-      writing.composer?.copy = draft.copy
-      writing.composer?.unconfirmedSince = draft.unconfirmedSince
+      composer?.copy = draft.copy
+      composer?.unconfirmedSince = draft.unconfirmedSince
       return []
     }
     if draft == nil && current.buffer.isEmpty { return [] }
@@ -167,16 +112,16 @@ extension InboxState {
       next.buffer = TextBuffer()
       next.kept = nil
       if let draft { next.take(draft) }
-      writing.composer = next
-      keepTextCursorVisible()
+      composer = next
+      keepTextCursorVisible(in: layout)
       return []
     }
     let back = backToText()
-    writing.composer?.buffer.replace(with: draft?.text ?? "")
-    writing.composer?.unconfirmedSince = draft?.unconfirmedSince
-    writing.composer?.suggestion = draft?.state.origin
-    writing.composer?.kept = draft
-    keepTextCursorVisible()
+    composer?.buffer.replace(with: draft?.text ?? "")
+    composer?.unconfirmedSince = draft?.unconfirmedSince
+    composer?.suggestion = draft?.state.origin
+    composer?.kept = draft
+    keepTextCursorVisible(in: layout)
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     shared.say(
       .warning,
@@ -186,33 +131,21 @@ extension InboxState {
     return back
   }
 
-  /// Takes over new tickets as they are on disk, but for the one that this window has changed since.
-  private mutating func adopt(_ found: [NewTicketDraft]) -> [Effect] {
-    func isOwn(_ key: DraftKey) -> Bool {
-      writing.draftWrites.isPending(key)
-        || writing.newTicket.form?.key == key && writing.newTicket.form?.isUnsaved == true
-        || writing.newTicket.job?.form.key == key
-    }
-    let left = Set(found.map(\.key))
-    for draft in writing.newTicket.drafts where !isOwn(draft.key) {
-      if !left.contains(draft.key) { writing.draftWrites.learn(nil, at: draft.key) }
-      writing.newTicket.remove(copy: draft.copy)
-    }
-    for draft in found where !isOwn(draft.key) {
-      writing.draftWrites.learn(draft.words, at: draft.key)
-      writing.newTicket.put(draft)
-    }
-    guard let form = writing.newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
-    writing.newTicket.form?.isFresh = false
+  /// The same in an open form.
+  fileprivate mutating func bringForm(upTo found: [KeptText], in layout: PaneLayout, _ shared: inout Shared) -> [Effect]
+  {
+    guard let form = newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
+    let found = found.compactMap(\.newTicket)
+    newTicket.form?.isFresh = false
     let isUnused = form.isFresh && form.draft(state: .editing, at: shared.moment).isEmpty
     let draft = found.first { $0.copy == form.copy } ?? (isUnused ? found.first : nil)
     let now = form.draft(state: .editing, at: shared.moment)
     if draft?.words == now.words || draft == nil && now.isEmpty { return [] }
     var next = draft.map { NewTicketForm($0) } ?? NewTicketForm()
     (next.field, next.returnsTo, next.copy) = (form.field, form.returnsTo, draft?.copy ?? form.copy)
-    writing.newTicket.form = next
-    chooseSender()
-    keepFormCursorVisible()
+    newTicket.form = next
+    newTicket.chooseSender()
+    newTicket.keepCursorVisible(in: layout)
     guard !form.isFresh else { return [] }
     shared.say(
       .warning,
@@ -221,45 +154,74 @@ extension InboxState {
         : "Another window wrote in this form; this is its text.")
     return []
   }
+}
+
+/// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
+extension InboxState {
+  /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
+  mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      // What was read before stays, and every write looks at what is there.
+      guard !writing.draftWrites.wereRead else { return showUnsentAgain() }
+      writing.draftWrites.areUnread = true
+      shared.say(problem)
+      return [.timer(.draftRetry, after: .seconds(2))]
+    case .success(let found):
+      // The file tells the tickets of the texts it has; a text that u can bring back has left it.
+      // Neither does it know of what is not there yet.
+      let others = changes.undo.discardedTickets.union(writing.ownTickets)
+      writing.draftTickets = found.tickets.merging(writing.draftTickets.filter { others.contains($0.key) }) { now, _ in
+        now
+      }
+      shared.notices.keepOnly(Set(found.all.map(\.key)))
+      guard writing.draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
+      let taken = writing.adopt(found)
+      return writing.bringComposer(upTo: taken, in: layout, &shared)
+        + writing.bringForm(upTo: taken, in: layout, &shared) + showUnsentAgain()
+    }
+  }
+
+  /// What is known of the ticket of a text: as the file told it, else as it is on screen.
+  func knownTicket(of draft: Draft) -> DraftTicket? {
+    if let known = writing.draftTickets[draft.ticket] { return known }
+    let shown = thread.shown.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
+    let row = list.rows.values.first { $0.id == draft.ticket } ?? shown
+    return row.map { DraftTicket($0, at: shared.moment) }
+  }
+
+  private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
+    writing.draftWrites.wereRead = true
+    writing.leftovers.ofBefore = Set(found.all.filter { $0.state == .sending }.map(\.key))
+    let joined =
+      found.drafts.flatMap { writing.join($0, in: layout, &shared) }
+      + writing.joinNewTickets(found.newTickets, in: layout)
+    return joined + writing.lookForLeftovers(&shared) + writing.sayKept(found, &shared)
+  }
+
+  // MARK: What other windows did
 
   /// A draft is on disk beside another window's one, which this window had not seen.
   mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
     var effects: [Effect] = []
     if let old = writing.draftWrites.move(id, to: copy) {
-      follow(old, to: copy)
+      writing.follow(old, to: copy)
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
       shared.say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.", of: [old])
-      effects = readTexts()
+      effects = writing.readTexts(&shared)
     }
     return effects + keptDraft(id, .success([]))
   }
+}
 
-  /// Everything of this window goes on with the copy.
-  private mutating func follow(_ old: DraftKey, to copy: Int) {
-    for index in writing.drafts.indices where writing.drafts[index].key == old { writing.drafts[index].copy = copy }
-    if writing.composer?.key == old { writing.composer?.copy = copy }
-    for index in writing.outgoing.indices where writing.outgoing[index].composer.key == old {
-      writing.outgoing[index].composer.copy = copy
-    }
-    guard old.isNewTicket else { return }
-    if var draft = writing.newTicket.drafts.first(where: { $0.key == old }) {
-      writing.newTicket.remove(copy: old.copy)
-      draft.copy = copy
-      writing.newTicket.put(draft)
-    }
-    if writing.newTicket.form?.key == old { writing.newTicket.form?.copy = copy }
-    if writing.newTicket.job?.form.key == old { writing.newTicket.job?.form.copy = copy }
+extension DraftTicket {
+  /// Describes a ticket as it is on screen.
+  init(_ row: TicketRow, at moment: Date) {
+    self.init(number: row.number, subject: row.subject, customer: row.customer)
+    (channel, self.row, status) = (row.channel, row.row, row.status)
+    snoozedUntil = row.isAsleep(at: moment) ? row.snoozedUntil : nil
   }
-}
-
-extension KeptTexts {
-  /// Which texts the disk holds.
-  fileprivate var keys: Set<DraftKey> { Set(drafts.map(\.key) + newTickets.map(\.key)) }
-}
-
-extension DraftKey {
-  fileprivate var isNewTicket: Bool { if case .newTicket = self { true } else { false } }
 }
 
 extension ComposerState {

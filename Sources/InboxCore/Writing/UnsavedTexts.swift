@@ -1,14 +1,22 @@
-public import Tickets
+package import Tickets
+
+extension WritingArea {
+  /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
+  mutating func refuseSheet(_ problem: StorageProblem, _ shared: inout Shared) -> [Effect] {
+    shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
+    return retryDrafts(&shared)
+  }
+}
 
 /// What this window knows of texts that are not on disk; of other windows it knows nothing.
-public struct UnsavedTexts: Equatable, Sendable {
+package struct UnsavedTexts: Equatable, Sendable {
   /// Texts that were typed in this window.
-  public var typed: Int
+  package var typed: Int
   /// Texts that this window only read from the file, and that the file may not have any more.
-  public var read: Int
+  package var read: Int
 
   /// Counts texts.
-  public init(typed: Int, read: Int) {
+  package init(typed: Int, read: Int) {
     self.typed = typed
     self.read = read
   }
@@ -16,7 +24,7 @@ public struct UnsavedTexts: Equatable, Sendable {
 
 extension InboxState {
   /// What this window holds that is not on disk, as far as it knows.
-  public var unsavedTexts: UnsavedTexts {
+  package var unsavedTexts: UnsavedTexts {
     var counts = writing.draftWrites.unsaved
     let isComposing =
       writing.composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !writing.draftWrites.isOwnPending($0.key) } ?? false
@@ -26,22 +34,19 @@ extension InboxState {
   }
 
   /// Why the text on screen can neither be sent nor added: its file is gone, and every text is on disk before it leaves.
-  public var sheetObstacle: StorageProblem? {
-    guard let key = writing.newTicket.form?.key ?? writing.composer?.key else { return nil }
-    return writing.draftWrites.entries[key]?.problem == .moved ? .moved : nil
-  }
+  package var sheetObstacle: StorageProblem? { writing.sheetObstacle }
 
   /// Whether the check of the sheet on screen could not be made, so that it may well be when it is made again.
-  public var hasSheetFailed: Bool {
-    guard case .sheet(let sheet)? = writing.composer?.stage, case .failed(let error) = sheet.check else {
-      return sheetObstacle != nil
-    }
+  package var hasSheetFailed: Bool {
+    guard case .failed(let error)? = writing.sheet?.check else { return sheetObstacle != nil }
     return error != .ticketNotFound
   }
+}
 
-  /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
-  mutating func refuseSheet(_ problem: StorageProblem) -> [Effect] {
-    shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
-    return retryDrafts()
+extension WritingArea {
+  /// Why the text on screen can neither be sent nor added; `nil` when it can.
+  var sheetObstacle: StorageProblem? {
+    guard let key = newTicket.form?.key ?? composer?.key else { return nil }
+    return draftWrites.entries[key]?.problem == .moved ? .moved : nil
   }
 }

@@ -2,8 +2,25 @@ import FoundationEssentials
 import Screen
 import Tickets
 
+extension WritingArea {
+  fileprivate func mayBeOnItsWay(_ text: KeptText, _ shared: Shared) -> Bool {
+    isOnItsWay(text.key)
+      || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
+  }
+
+  fileprivate func isTaken(_ key: DraftKey) -> Bool {
+    text(key) != nil || composer?.key == key || newTicket.form?.key == key
+  }
+
+  fileprivate func nextCopy(_ key: DraftKey) -> Int {
+    var copy = key.copy + 1
+    while isTaken(key.with(copy: copy)) { copy += 1 }
+    return copy
+  }
+}
+
 /// What can be done with a text whose ticket is gone.
-public enum GoneTextChoice: Equatable, Sendable {
+package enum GoneTextChoice: Equatable, Sendable {
   /// Shows the whole text.
   case read
   /// Copies it.
@@ -19,7 +36,7 @@ extension InboxState {
   /// gd: what is not sent, wherever its ticket is, those first that a person has to look at.
   mutating func showUnsent() -> [Effect] {
     layers.picker = PickerState(.waiting, items: unsentItems, isTyping: false)
-    return readTexts()
+    return writing.readTexts(&shared)
   }
 
   /// The disk told its texts: the list on screen shows them, and one that never had a line closes with a sentence.
@@ -88,7 +105,7 @@ extension InboxState {
 
   /// How far a text is.
   private func standing(of draft: Draft) -> String? {
-    if writing.outgoing.contains(where: { $0.composer.key == draft.key }) { return "being sent" }
+    if writing.isOnItsWay(draft.key) { return "being sent" }
     switch draft.state {
     case .sending: return "handed over, not confirmed"
     case .unconfirmed: return "not confirmed, check before resending"
@@ -120,11 +137,11 @@ extension InboxState {
     case .message(let id, let audience, _):
       guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
       guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
-      if writing.outgoing.contains(where: { $0.composer.key == key }) {
+      if writing.isOnItsWay(key) {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
       }
-      guard !writing.leftovers.isLooking(for: key) else { return sayLookedFor(ticket.number) }
+      guard !writing.leftovers.isLooking(for: key) else { return shared.sayLookedFor(ticket.number) }
       let composer = ComposerState(
         row: row, ticket: id, number: ticket.number, audience: audience, recipient: ticket.customer,
         channel: ticket.channel)
@@ -166,7 +183,7 @@ extension InboxState {
   }
 
   private mutating func useAsNewTicket(_ text: String) -> [Effect] {
-    guard writing.newTicket.job == nil else {
+    guard writing.newTicketOnItsWay == nil else {
       shared.say(.info, "A new ticket is on its way; wait for the answer.")
       return []
     }
@@ -175,7 +192,7 @@ extension InboxState {
     writing.newTicket.form?.copy = copy
     writing.newTicket.form?[.message] = TextBuffer(text)
     shared.say(.info, "The draft itself stays until you discard it in gd.")
-    return effects + formChanged()
+    return effects + writing.formChanged(in: layout)
   }
 
   private mutating func saidGone() -> [Effect] {
@@ -245,16 +262,9 @@ extension InboxState {
     return []
   }
 
-  private func text(_ key: DraftKey) -> KeptText? {
-    switch key {
-    case .message: writing.drafts.first { $0.key == key }.map(KeptText.message)
-    case .newTicket(let copy): writing.newTicket.drafts.first { $0.copy == copy }.map(KeptText.newTicket)
-    }
-  }
-
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
-    guard let text = text(key) else { return saidGone() }
-    guard !mayBeOnItsWay(text) else {
+    guard let text = writing.text(key) else { return saidGone() }
+    guard !writing.mayBeOnItsWay(text, shared) else {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
     }
@@ -269,12 +279,6 @@ extension InboxState {
     return []
   }
 
-  private func mayBeOnItsWay(_ text: KeptText) -> Bool {
-    let isSending =
-      writing.outgoing.contains { $0.composer.key == text.key } || writing.newTicket.job?.form.key == text.key
-    return isSending || (text.state == .sending && shared.moment.timeIntervalSince(text.savedAt) <= 600)
-  }
-
   private func name(of text: KeptText) -> String {
     guard case .message(let draft) = text else { return "a new ticket" }
     let ticket = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
@@ -284,39 +288,33 @@ extension InboxState {
   private mutating func forget(_ text: KeptText) -> [Effect] {
     let key = text.key
     writing.draftWrites.learn(text.words, at: key)
-    writing.drafts.removeAll { $0.key == key }
+    writing.remove(key)
     if writing.composer?.key == key {
       writing.composer = nil
       if shared.focus == .composer { shared.focus = .detail }
       thread.relayoutThread(keepingPlace: true, in: layout)
     }
-    if case .newTicket(let copy) = key {
-      writing.newTicket.remove(copy: copy)
-      if writing.newTicket.form?.copy == copy { writing.newTicket.form = nil }
-    }
-    return discardDraft(key)
+    if writing.newTicket.form?.key == key { writing.newTicket.form = nil }
+    return writing.discardDraft(key, &shared)
   }
 
   /// u and Ctrl+r on a text that was discarded: it comes back beside what was written since, or goes again.
   mutating func takeBack(_ step: UndoStep, _ text: KeptText) -> [Effect] {
     guard step.direction == .undo else { return discardAgain(step, text) }
     var back = text
-    if isTaken(text.key) { back = text.with(copy: nextCopy(text.key)) }
+    if writing.isTaken(text.key) { back = text.with(copy: writing.nextCopy(text.key)) }
     changes.undo.tookBack(step.with(back))
-    switch back {
-    case .message(let draft): writing.drafts.insert(draft, at: 0)
-    case .newTicket(let draft): writing.newTicket.put(draft)
-    }
+    writing.put(back)
     let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
     listUnsentAgain()
     shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
-    return [writeDraft(back).effect]
+    return [writing.writeDraft(back, of: back.key, &shared).effect]
   }
 
   /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.
   private mutating func discardAgain(_ step: UndoStep, _ text: KeptText) -> [Effect] {
-    let saved = saveDraftNow()
-    guard let now = self.text(text.key), now.words == text.words, !mayBeOnItsWay(now) else {
+    let saved = writing.saveDraftNow(&shared)
+    guard let now = writing.text(text.key), now.words == text.words, !writing.mayBeOnItsWay(now, shared) else {
       shared.say(
         .info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
       return saved
@@ -324,31 +322,5 @@ extension InboxState {
     changes.undo.tookBack(step.with(now))
     shared.say(.success, step.success)
     return saved + forget(now)
-  }
-
-  private func isTaken(_ key: DraftKey) -> Bool {
-    text(key) != nil || writing.composer?.key == key || writing.newTicket.form?.key == key
-  }
-
-  private func nextCopy(_ key: DraftKey) -> Int {
-    var copy = key.copy + 1
-    while isTaken(key.with(copy: copy)) { copy += 1 }
-    return copy
-  }
-}
-
-extension KeptText {
-  fileprivate var state: Draft.State {
-    switch self {
-    case .message(let draft): draft.state
-    case .newTicket(let draft): draft.state
-    }
-  }
-
-  fileprivate var savedAt: Date {
-    switch self {
-    case .message(let draft): draft.savedAt
-    case .newTicket(let draft): draft.savedAt
-    }
   }
 }

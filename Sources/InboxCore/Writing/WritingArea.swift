@@ -1,32 +1,143 @@
-public import Tickets
+package import Tickets
 
 /// Every text that a person writes, from its first word until the server has it.
-public struct WritingArea: Equatable, Sendable {
+package struct WritingArea: Equatable, Sendable {
   /// The composer; `nil` while closed.
-  @Boxed public var composer: ComposerState? = nil
+  @Boxed package var composer: ComposerState? = nil
   /// The new ticket that is being written or sent.
-  @Boxed public var newTicket: NewTicketState = NewTicketState()
+  @Boxed package var newTicket: NewTicketState = NewTicketState()
   /// Texts on their way, oldest first.
-  public var outgoing: [SendJob] = []
+  package var outgoing: [Letter] = []
   /// The looks for texts that an earlier run handed over.
-  @Boxed public var leftovers: Leftovers = Leftovers()
+  @Boxed package var leftovers: Leftovers = Leftovers()
   /// The reply that is being asked for; `nil` when none is.
-  @Boxed public var suggesting: SuggestionWork? = nil
+  @Boxed package var suggesting: SuggestionWork? = nil
   /// Suggestions that wait for somebody to come to their ticket.
-  public var suggested: [RowID: SuggestedReply] = [:]
+  package var suggested: [RowID: SuggestedReply] = [:]
   /// The ticket into whose composer its suggestion goes as soon as it is on screen.
-  public var landing: RowID?
+  package var landing: RowID?
   /// Drafts, newest first; all are on disk but those that `draftWrites` tells of.
-  public var drafts: [Draft] = []
+  package var drafts: [Draft] = []
   /// What is known of the tickets of drafts, wherever they are now.
-  public var draftTickets: [TicketID: DraftTicket] = [:]
+  package var draftTickets: [TicketID: DraftTicket] = [:]
   /// What the disk was asked to do with drafts and has not done yet.
-  @Boxed public var draftWrites: DraftWrites = DraftWrites()
+  @Boxed package var draftWrites: DraftWrites = DraftWrites()
   /// Whether the draft on screen will be written when its timer fires.
-  public var isDraftTimerRunning = false
+  package var isDraftTimerRunning = false
   /// Whether the program took the send sheet back a moment ago, so that the next key may still be meant for it.
   var sheetWasTaken = false
 
+  /// How long a typed word may wait before it is written to disk; with the write it stays under 300 ms.
+  static let draftDelay = Duration.milliseconds(200)
+
   /// Makes a state in which nothing is written.
-  public init() {}
+  package init() {}
+
+  /// The new ticket on its way; one at a time is.
+  package var newTicketOnItsWay: Letter? { outgoing.first { $0.form != nil } }
+
+  /// What a text on its way waits for, in words; `nil` when none is.
+  var letterWait: String? {
+    if let letter = outgoing.last(where: { $0.message != nil }), let number = letter.message?.number {
+      return letter.stage == .confirming ? "looking whether #\(number) has it" : "sending to #\(number)"
+    }
+    return newTicketOnItsWay.map {
+      $0.stage == .sending ? "opening the new ticket" : "looking whether the ticket is there"
+    }
+  }
+
+  /// Whether a status waits for a text that is on its way: that status is what u will take back first.
+  var isStatusAwaited: Bool { outgoing.contains { $0.then != nil } }
+
+  /// Whether the text of a draft is on its way.
+  func isOnItsWay(_ key: DraftKey) -> Bool { outgoing.contains { $0.key == key } }
+
+  /// Whether a text is open, so that its keys can go to it.
+  package var isOpen: Bool { composer != nil || newTicket.form != nil }
+
+  /// The send sheet on screen; `nil` where none is.
+  package var sheet: SendSheet? {
+    get { newTicket.form == nil ? composer?.stage.sheet : newTicket.form?.stage.sheet }
+    set {
+      let stage = newValue.map { TextStage.sheet($0) } ?? .editing
+      if newTicket.form == nil { composer?.stage = stage } else { newTicket.form?.stage = stage }
+    }
+  }
+
+  // MARK: What is kept
+
+  /// Every text that is kept, replies and notes first.
+  var texts: [KeptText] { drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket) }
+
+  /// The text of a draft; `nil` when none is kept.
+  func text(_ key: DraftKey) -> KeptText? {
+    switch key {
+    case .message: drafts.first { $0.key == key }.map(KeptText.message)
+    case .newTicket: newTicket.drafts.first { $0.key == key }.map(KeptText.newTicket)
+    }
+  }
+
+  /// Takes in a text as the newest, in place of what was kept there.
+  mutating func put(_ text: KeptText) {
+    switch text {
+    case .message(let draft):
+      drafts.removeAll { $0.key == draft.key }
+      drafts.insert(draft, at: 0)
+    case .newTicket(let draft): newTicket.put(draft)
+    }
+  }
+
+  /// Takes in another form of a text, which keeps its place among the others.
+  mutating func replace(_ key: DraftKey, with text: KeptText) {
+    if case .message(let draft) = text, let index = drafts.firstIndex(where: { $0.key == key }) {
+      drafts[index] = draft
+    } else {
+      remove(key)
+      put(text)
+    }
+  }
+
+  /// Forgets a text.
+  mutating func remove(_ key: DraftKey) {
+    drafts.removeAll { $0.key == key }
+    if key.isNewTicket { newTicket.remove(copy: key.copy) }
+  }
+
+  /// Whether this window has changed a text since it was read, so that what the disk holds is older.
+  func isOwn(_ key: DraftKey) -> Bool {
+    draftWrites.isPending(key) || composer?.key == key && composer?.isUnsaved == true
+      || newTicket.form?.key == key && newTicket.form?.isUnsaved == true || key.isNewTicket && isOnItsWay(key)
+  }
+
+  /// The tickets of replies and notes that are being written, or that this window has changed since they were read.
+  var ownTickets: Set<TicketID> {
+    Set(drafts.filter { isOwn($0.key) }.map(\.ticket)).union(composer.map { [$0.ticket] } ?? [])
+  }
+
+  /// Takes over texts as they are on disk, but for those that this window has changed since.
+  ///
+  /// - Parameter found: What the disk holds.
+  /// - Returns: Those that were taken over.
+  mutating func adopt(_ found: KeptTexts) -> [KeptText] {
+    let own = texts.filter { isOwn($0.key) }
+    let taken = found.all.filter { !isOwn($0.key) }
+    let left = Set(taken.map(\.key))
+    for text in texts where !isOwn(text.key) {
+      if !left.contains(text.key) { draftWrites.learn(nil, at: text.key) }
+      remove(text.key)
+    }
+    for text in own { remove(text.key) }
+    for text in (own + taken).reversed() { put(text) }
+    for text in taken { draftWrites.learn(text.words, at: text.key) }
+    drafts.sort { $0.savedAt > $1.savedAt }
+    return taken
+  }
+
+  /// Everything of a text that the disk keeps as another copy goes on with that.
+  mutating func follow(_ old: DraftKey, to copy: Int) {
+    if let text = text(old) { replace(old, with: text.with(copy: copy)) }
+    if composer?.key == old { composer?.copy = copy }
+    if newTicket.form?.key == old { newTicket.form?.copy = copy }
+    for index in outgoing.indices where outgoing[index].key == old { outgoing[index].follow(to: copy) }
+  }
 }

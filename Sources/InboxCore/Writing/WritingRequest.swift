@@ -5,21 +5,17 @@ enum WritingRequest: Equatable, Sendable {
   /// Every text that is not sent.
   case texts
   /// How the ticket of a text that was sent stands.
-  indirect case status(after: SendJob)
+  indirect case status(after: Letter)
   /// The row of the ticket that was opened just now.
   case newTicket
   /// The write of a text.
   case draft
   /// The thread, read again for the send sheet.
   case lastLook
-  /// The sending of a text.
+  /// The one attempt to send a text.
   case sending
-  /// A text whose sending was not answered, looked for in its thread.
-  case confirming
-  /// The opening of a ticket for a customer.
-  case composing
-  /// A ticket that an attempt may have opened, looked for in the list.
-  case tracing
+  /// A text that an attempt may have sent, looked for where it would be.
+  case looking
   /// A text that an earlier run handed over, looked for.
   case leftover
   /// A reply to start from.
@@ -33,23 +29,19 @@ extension InboxState {
   mutating func finish(_ request: WritingRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
     case .texts: if case .texts(let result) = outcome { return tookTexts(result) }
-    case .status(let job): if case .rows(let result) = outcome { return tookStatus(after: job, result) }
+    case .status(let letter): if case .rows(let result) = outcome { return tookStatus(after: letter, result) }
     case .newTicket: if case .rows(let result) = outcome { return foundNewTicket(result) }
     case .draft:
       if case .kept(let result) = outcome { return keptDraft(id, result) }
       if case .keptBeside(let copy) = outcome { return wroteBeside(id, copy: copy) }
     case .lastLook: if case .thread(let result) = outcome { return guardAnswered(id, result) }
-    case .sending:
-      if case .sent(let result) = outcome { return sent(id, result) }
-      if case .held(let result) = outcome { return held(id, result) }
-    case .confirming: if case .confirmed(let result) = outcome { return confirmed(id, result) }
-    case .composing: if case .composed(let result) = outcome { return composed(id, result) }
-    case .tracing: if case .traced(let result) = outcome { return traced(id, result) }
-    case .leftover:
-      if case .messageTraced(let result) = outcome { return tracedLeftover(id, result) }
-      if case .traced(let result) = outcome { return tracedLeftover(id, result) }
+    case .sending, .looking: if let answer = LetterAnswer(outcome) { return took(answer, id) }
+    case .leftover: if case .looked(let result)? = LetterAnswer(outcome) { return tookLook(id, result) }
     case .suggestion: if case .suggested(let result) = outcome { return tookSuggestion(id, result) }
-    case .addresses: if case .addresses(let result) = outcome { return tookAddresses(id, result) }
+    case .addresses:
+      guard case .addresses(let result) = outcome else { return [] }
+      writing.newTicket.tookAddresses(id, result)
+      writing.newTicket.keepCursorVisible(in: layout)
     }
     return []
   }

@@ -127,9 +127,7 @@ struct StatusBar: PaneView {
 
   /// Whether Enter on the sheet would send now; only then it is offered.
   private static func canSend(_ state: InboxState) -> Bool {
-    guard state.sheetObstacle == nil else { return false }
-    if case .sheet(_, let isPainted)? = state.writing.newTicket.form?.stage { return isPainted }
-    return if case .sheet(let sheet)? = state.writing.composer?.stage { sheet.isReady } else { false }
+    state.sheetObstacle == nil && state.writing.sheet?.isReady == true
   }
 
   /// What the keys do; a question with a few answers and a list of pages are read by the keys of help, but are none.

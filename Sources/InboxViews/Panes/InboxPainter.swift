@@ -39,7 +39,7 @@ package struct InboxPainter {
       let place = SendSheetView(sheet, composer, in: state, hints: hints).draw(over: layout, on: &canvas)
       if state.shared.focus == .composer { cursor = place }
     }
-    if case .sheet(let order, _)? = state.writing.newTicket.form?.stage {
+    if let order = state.writing.newTicket.form?.stage.sheet?.order {
       cursor = NewTicketSheetView(order, in: state, hints: hints).draw(over: layout, on: &canvas)
     }
     if let run = state.changes.run {

@@ -60,14 +60,9 @@ extension FakeInbox {
     case .people: return .people(.success(directory))
     case .sendingAddresses: return .addresses(.success(addresses))
     case .compose(let order): return .composed(.success(compose(order)))
-    case .confirm(let message, let id, let known, _):
-      return .confirmed(thread(of: id).map { SendVerdict.trace(of: message, in: $0, known: known) })
+    case .confirm(let message, let id, let evidence, _):
+      return .confirmed(thread(of: id).map { SendVerdict.trace(of: message, in: $0, by: evidence) })
     case .trace(let order, let attempt, let known, _): return .traced(.success(trace(order, attempt, known)))
-    case .traceMessage(let draft):
-      return .messageTraced(
-        thread(of: draft.ticket).map {
-          MessageTrace(number: row(of: draft.ticket)?.number, result: SendVerdict.trace(of: draft, in: $0))
-        })
     case .viewer: return .viewer(.success(viewer))
     case .refresh, .catchUp: return .refreshed(.success([]))
     case .search(_, let rest, let spec): return .searched(.success(found.filter(search(rest, spec).contains)))

@@ -1,0 +1,287 @@
+import Screen
+import Tickets
+
+extension WritingArea {
+  /// Says what is wrong with a field and puts the cursor there.
+  mutating func blame(_ problem: FieldProblem, in layout: PaneLayout, _ shared: inout Shared) {
+    newTicket.form?.field = problem.field
+    newTicket.keepCursorVisible(in: layout)
+    shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
+  }
+
+  fileprivate mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false, _ shared: inout Shared)
+    -> [Effect]
+  {
+    let id = shared.requests.next(for: .writing(.lastLook))
+    var sheet = SendSheet(check: .reading(id))
+    sheet.isPainted = isPainted
+    self.sheet = sheet
+    return [.service(id, .thread(text.ticket))]
+  }
+
+  /// What stopped a send has been on screen for a while: a sheet that was opened by habit looks at the thread now.
+  mutating func newsHadItsTime(_ shared: inout Shared) -> [Effect] {
+    composer?.stop = nil
+    guard let current = composer, let sheet = self.sheet, case .stopped = sheet.check else { return [] }
+    return readThreadForSheet(of: current, isPainted: sheet.isPainted, &shared)
+  }
+
+  /// The sheet is on screen: from now on its keys count.
+  mutating func sheetWasPainted(in layout: PaneLayout) -> [Effect] {
+    // Only what can be seen can send.
+    if !layout.isTooSmall { sheet?.isPainted = true }
+    return []
+  }
+
+  /// Back from the sheet to the text.
+  mutating func backToText() -> [Effect] {
+    guard let sheet = self.sheet else { return [] }
+    self.sheet = nil
+    if case .damaged(let count) = sheet.check, sheet.isPainted { composer?.seenDamage = count }
+    if case .reading(let id) = sheet.check { return [.cancel(id)] }
+    return []
+  }
+
+  /// p: a reply becomes a note; never the other way round.
+  mutating func turnIntoNote(_ shared: inout Shared) -> [Effect] {
+    guard let current = composer else { return [] }
+    guard current.audience == .customer else {
+      shared.say(.info, "A note stays a note; r on the ticket writes a reply.")
+      return []
+    }
+    if sheet?.check == .failed(.ticketNotFound) {
+      shared.say(.warning, "#\(current.number) is gone, so no note can be added to it either; your text is kept.")
+      return []
+    }
+    guard !isBusy(DraftKey(current.ticket, .team)) else {
+      shared.say(
+        .warning, "#\(current.number) has another note already, which this one would replace; finish that first.")
+      return []
+    }
+    let effects = backToText()
+    var note = current
+    note.audience = .team
+    note.unconfirmedSince = nil
+    note.isUnsaved = false
+    note.copy = 0
+    note.kept = note.draft(state: .editing, at: shared.moment)
+    note.stage = .sheet(SendSheet(check: .notNeeded))
+    composer = note
+    drafts.removeAll { $0.key == current.key }
+    // The reply leaves the disk when the note is on it, so that no moment is without the text.
+    return effects + store(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key, &shared)
+  }
+
+  /// Whether a text is kept in this place or on its way from there.
+  func isBusy(_ key: DraftKey) -> Bool {
+    text(key) != nil || isOnItsWay(key)
+  }
+
+  /// Enter on the sheet: hands the ticket over, once.
+  fileprivate mutating func sendNewTicket(_ shared: inout Shared) -> [Effect] {
+    guard var form = newTicket.form, let sheet = self.sheet, sheet.isReady, let order = sheet.order,
+      newTicketOnItsWay == nil
+    else { return [] }
+    if let problem = sheetObstacle { return refuseSheet(problem, &shared) }
+    form.stage = .sending
+    form.isUnsaved = false
+    newTicket.form = form
+    let (letter, mark) = handOver(.newTicket(form, order), &shared)
+    outgoing.append(letter)
+    return [mark]
+  }
+}
+
+extension InboxState {
+  /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
+  mutating func showSheet() -> [Effect] {
+    if writing.newTicket.form != nil { return showNewTicketSheet() }
+    guard let current = writing.composer else { return [] }
+    guard !thread.shown.isGone || thread.shown.row != current.row else {
+      shared.say(
+        .warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
+      return writing.saveDraftNow(&shared)
+    }
+    let length = OutgoingMessage.length(of: current.buffer.text)
+    guard length > 0 else {
+      shared.say(.warning, "There is nothing to send yet.")
+      return []
+    }
+    guard length <= OutgoingMessage.limit else {
+      shared.say(.warning, "The text is \(length - OutgoingMessage.limit) characters too long; nothing was sent.")
+      return []
+    }
+    guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
+      _ = writing.goToGap(in: layout)
+      shared.say(
+        .warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
+      return []
+    }
+    var saved = writing.saveDraftNow(&shared)
+    // A file that is another one by now may still answer out of memory.
+    if saved.isEmpty { saved = askTheFile() }
+    guard current.audience == .customer || current.isUnconfirmed else {
+      writing.sheet = SendSheet(check: .notNeeded)
+      return saved
+    }
+    if let count = current.stop {
+      writing.sheet = SendSheet(check: .stopped(count))
+      return saved
+    }
+    shared.notices.wasRead()
+    return saved + writing.readThreadForSheet(of: current, &shared)
+  }
+
+  /// Ctrl+s: checks every field as servers do, then the last look.
+  mutating func showNewTicketSheet() -> [Effect] {
+    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
+    do throws(FieldProblem) {
+      let order = try form.order(writing.newTicket.addresses)
+      let saved = writing.saveFormNow(&shared)
+      writing.sheet = SendSheet(check: .notNeeded, order: order)
+      // As in the tag prompt: what Enter would make is said before (product rule 10).
+      let new = changes.newTags(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(changes.nearestTag) : nil
+      writing.newTicket.form?.newTags = new
+      writing.newTicket.form?.meantTag = meant
+      return saved
+    } catch {
+      writing.blame(error, in: layout, &shared)
+      return []
+    }
+  }
+
+  /// The thread was read for the guard.
+  mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
+    guard let current = writing.composer, writing.sheet?.check == .reading(id) else { return [] }
+    switch result {
+    case .failure(let error):
+      writing.sheet?.check = .failed(error)
+      return []
+    case .success(let read):
+      if let message = look(of: current).earlierAttempt(in: read) { return hadArrived(current, as: message) }
+      if thread.shown.row == current.row { thread.shown.wasRead = true }
+      // What was damaged and is no more makes no room for other damage.
+      writing.composer?.seenDamage = min(current.seenDamage, read.damaged)
+      let isSeen = read.damaged <= current.seenDamage
+      let arrived = look(of: current).arrived(in: read)
+      // Of a thread with damage that was never known, no message tells what is new.
+      let isTelling = isSeen || thread.shown.known != nil
+      guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
+      writing.sheet?.check = isSeen ? .clear : .damaged(read.damaged)
+      return []
+    }
+  }
+
+  /// The last look before a text leaves, by what has been on screen.
+  private func look(of text: ComposerState) -> SendGuard {
+    let attempt = text.unconfirmedSince.map {
+      Draft(ticket: text.ticket, audience: text.audience, text: text.buffer.text, state: .unconfirmed, savedAt: $0)
+    }
+    let known = thread.shown.row == text.row ? thread.shown.known : nil
+    return SendGuard(
+      known: text.audience == .customer ? known ?? [] : nil, attempt: attempt, damaged: text.seenDamage)
+  }
+
+  /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
+  mutating func takeSheetBack(_ read: Conversation) -> [Effect] {
+    guard let current = writing.composer, current.audience == .customer, current.row == read.row,
+      let sheet = current.stage.sheet, thread.shown.known != nil
+    else { return [] }
+    let arrived = look(of: current).arrived(in: MessageThread(messages: read.messages))
+    guard !arrived.isEmpty else { return [] }
+    var effects: [Effect] = []
+    if case .reading(let id) = sheet.check { effects = [.cancel(id)] }
+    return effects + stopSend(arrived)
+  }
+
+  /// How long what stopped a send is surely not read: a habit is quicker.
+  private static let readingTime: Duration = .seconds(2)
+
+  /// Lines of the thread above a composer from which what arrived can be read there.
+  private static let readableLines = 4
+
+  /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
+  mutating func stopSend(_ arrived: [Message]) -> [Effect] {
+    writing.composer?.stage = .editing
+    writing.composer?.stop = arrived.count
+    // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
+    if thread.shown.known != nil { thread.shown.jumpsTo = arrived.first?.id }
+    let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
+    var effects: [Effect] = []
+    if layout.threadLines < Self.readableLines {
+      effects += leaveComposer()
+      shared.focus = .detail
+      thread.relayoutThread(keepingPlace: true, in: layout)
+      // Short, so that on a small screen it covers nothing of what arrived.
+      shared.sayUntilRead("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
+    } else {
+      shared.sayUntilRead("\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
+    }
+    return effects + [.timer(.stop, after: Self.readingTime)] + thread.reloadThread(&shared)
+  }
+
+  /// Enter or a digit on the sheet: hands the text over.
+  mutating func send(then status: Status?) -> [Effect] {
+    if writing.newTicket.form != nil { return status == nil ? writing.sendNewTicket(&shared) : [] }
+    guard let current = writing.composer, let sheet = writing.sheet else { return [] }
+    if let problem = sheetObstacle, sheet.isPainted { return writing.refuseSheet(problem, &shared) }
+    guard sheet.isReady else {
+      switch sheet.check {
+      case .failed: shared.say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
+      case .damaged:
+        shared.say(
+          .warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
+      case .stopped: shared.sayUntilRead("Nothing was sent: read first what arrived; then Enter sends.")
+      case .reading, .clear, .notNeeded: break
+      }
+      return []
+    }
+    var kept = current
+    kept.stage = .editing
+    var (letter, mark) = writing.handOver(.message(kept), &shared)
+    letter.then = status
+    letter.ticket = row(of: kept)
+    if status == nil { letter.stays = letter.ticket.map { changes.pending.shown($0).status } }
+    letter.before = messagesBefore(kept)
+    let look = look(of: kept)
+    letter.look = look.known == nil && look.attempt == nil ? nil : look
+    writing.outgoing.append(letter)
+    let became = kept.audience.whatBecame(isLocal: shared.profile.isLocal)
+    changes.undo.push(
+      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", became, given: letter.given))
+    writing.composer = nil
+    shared.focus = .detail
+    thread.relayoutThread(keepingPlace: true, in: layout)
+    return [mark]
+  }
+
+  /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
+  ///
+  /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
+  /// have been told since the ticket was opened.
+  private func messagesBefore(_ text: ComposerState) -> Set<MessageID>? {
+    guard let shown = thread.shown.conversation, shown.row == text.row, thread.shown.damaged == 0 else { return nil }
+    let isCurrent = shared.profile.isLocal || (thread.shown.isCurrent && thread.shown.readRequest == nil)
+    guard text.audience == .customer || isCurrent else { return nil }
+    return thread.shown.known?.union(shown.messages.map(\.id))
+  }
+
+  /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.
+  private mutating func hadArrived(_ text: ComposerState, as message: MessageID) -> [Effect] {
+    writing.composer = nil
+    shared.focus = .detail
+    thread.relayoutThread(keepingPlace: true, in: layout)
+    let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
+    changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
+    shared.say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
+    return finish(text, as: message)
+  }
+}
+
+extension Shared {
+  /// Says what stopped a send; it stays until it was read.
+  mutating func sayUntilRead(_ sentence: String) {
+    notices.keep(Notice(kind: .warning, content: .text(sentence), at: moment))
+  }
+}
