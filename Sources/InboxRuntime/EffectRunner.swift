@@ -4,11 +4,11 @@ import Tickets
 
 /// The only bridge from effects to work; belongs to the main thread.
 ///
-/// Answers come back as letters in the mailbox, but for reads that are small enough to be made at once.
+/// Answers come back as messages in the mailbox, but for reads that are small enough to be made at once.
 final class EffectRunner {
   private let environment: Environment
-  private let mailbox: Mailbox<Letter>
-  private let clerk: Clerk
+  private let mailbox: Mailbox<MailboxMessage>
+  private let serialQueue: SerialQueue
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var keeps: Set<RequestID> = []
   private var queue = TicketQueue()
@@ -28,10 +28,10 @@ final class EffectRunner {
   ///   - environment: What effects reach.
   ///   - mailbox: Where answers go.
   /// - Throws: `RuntimeProblem`, when there is no thread for writes.
-  init(environment: Environment, mailbox: Mailbox<Letter>) throws(RuntimeProblem) {
+  init(environment: Environment, mailbox: Mailbox<MailboxMessage>) throws(RuntimeProblem) {
     self.environment = environment
     self.mailbox = mailbox
-    clerk = try Clerk()
+    serialQueue = try SerialQueue()
     if let mark = environment.mark { watch(mark) }
     if let news = environment.news {
       listening = Task.detached {
@@ -148,7 +148,7 @@ final class EffectRunner {
     let environment = environment
     let mailbox = mailbox
     keeps.insert(id)
-    clerk.add { mailbox.post(.finished(id, environment.answer(to: keep))) }
+    serialQueue.add { mailbox.post(.finished(id, environment.answer(to: keep))) }
   }
 
   private func startTimer(_ id: TimerID, after duration: Duration) {
@@ -164,9 +164,9 @@ final class EffectRunner {
     timers[id] = (serial, task)
   }
 
-  /// Turns a letter into an action; `nil` when the work was given up or the timer replaced since.
-  func action(for letter: Letter) -> Action? {
-    switch letter {
+  /// Turns a message into an action; `nil` when the work was given up or the timer replaced since.
+  func action(for message: MailboxMessage) -> Action? {
+    switch message {
     case .finished(let id, let outcome):
       queue.end(id)
       guard let outcome else { return nil }

@@ -3,8 +3,8 @@ import InboxCore
 import Synchronization
 
 /// The one way back to a loop on the main thread: any thread posts, the loop takes all at once.
-final class Mailbox<Letter: Sendable>: Sendable {
-  private let letters = Mutex<[Letter]>([])
+final class Mailbox<MailboxMessage: Sendable>: Sendable {
+  private let messages = Mutex<[MailboxMessage]>([])
   private let pipe: WakePipe
 
   /// Opens the box.
@@ -12,28 +12,28 @@ final class Mailbox<Letter: Sendable>: Sendable {
   /// - Throws: `RuntimeProblem.noPipe`.
   init() throws(RuntimeProblem) { pipe = try .opened() }
 
-  /// Readable while letters wait.
+  /// Readable while messages wait.
   var descriptor: Int32 { pipe.readEnd }
 
-  /// Whether no letter waits.
-  var isEmpty: Bool { letters.withLock { $0.isEmpty } }
+  /// Whether no message waits.
+  var isEmpty: Bool { messages.withLock { $0.isEmpty } }
 
-  /// Puts a letter in and wakes the loop; never blocks.
-  func post(_ letter: Letter) {
-    let isFirst = letters.withLock { letters in
-      letters.append(letter)
-      return letters.count == 1
+  /// Puts a message in and wakes the loop; never blocks.
+  func post(_ message: MailboxMessage) {
+    let isFirst = messages.withLock { messages in
+      messages.append(message)
+      return messages.count == 1
     }
     if isFirst { pipe.wake() }
   }
 
-  /// Takes every letter, in the order in which they came.
-  func take() -> [Letter] {
-    // The pipe first: a letter that comes in between leaves a byte too many, never one too few.
+  /// Takes every message, in the order in which they came.
+  func take() -> [MailboxMessage] {
+    // The pipe first: a message that comes in between leaves a byte too many, never one too few.
     pipe.drain()
-    return letters.withLock { letters in
-      defer { letters = [] }
-      return letters
+    return messages.withLock { messages in
+      defer { messages = [] }
+      return messages
     }
   }
 }

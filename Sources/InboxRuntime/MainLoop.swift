@@ -9,7 +9,7 @@ import Tickets
 final class MainLoop {
   private let store: Store
   private let runner: EffectRunner
-  private let mailbox: Mailbox<Letter>
+  private let mailbox: Mailbox<MailboxMessage>
   private let display: any Display
   private let now: () -> Date
   private let rescue: (@Sendable (String) -> String?)?
@@ -37,7 +37,7 @@ final class MainLoop {
     isMove: @escaping (KeyChord, InboxState) -> Bool = { _, _ in false },
     environment: Environment, display: any Display, idleMark: IdleMark? = nil, patience: Duration = .seconds(2)
   ) throws(RuntimeProblem) {
-    let mailbox = try Mailbox<Letter>()
+    let mailbox = try Mailbox<MailboxMessage>()
     let runner = try EffectRunner(environment: environment, mailbox: mailbox)
     self.mailbox = mailbox
     self.runner = runner

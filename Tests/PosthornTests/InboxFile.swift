@@ -58,9 +58,9 @@ final class InboxFile {
   }
 
   /// Works at the file, and closes it.
-  func desk<Value>(_ me: NamedPerson? = sam, _ work: (Desk) throws -> Value) throws -> Value {
-    let desk = try Desk(local: path, me: me)
-    defer { desk.close() }
-    return try work(desk)
+  func session<Value>(_ me: NamedPerson? = sam, _ work: (ServiceSession) throws -> Value) throws -> Value {
+    let session = try ServiceSession(local: path, me: me)
+    defer { session.close() }
+    return try work(session)
   }
 }

@@ -47,12 +47,12 @@ struct NarrowingTests {
 
   /// Lists one inbox with all lines, because nothing here changes it.
   private func check(_ lines: [(line: String, found: [Int])]) throws {
-    try Self.inbox().desk { (desk) throws in
-      let all = try (1...6).map { try desk.ticket($0) }
+    try Self.inbox().session { (session) throws in
+      let all = try (1...6).map { try session.ticket($0) }
       for (line, found) in lines {
         let list = try command(ListCommand.self, "list " + line)
         let filter = try ListFilter(list.searches, view: list.order.view, sort: list.order.listSort)
-        let numbers = try filter.narrowed(all, at: desk).map(\.number)
+        let numbers = try filter.narrowed(all, at: session).map(\.number)
         #expect(numbers == found, "\(line)")
       }
     }
@@ -81,8 +81,8 @@ struct NarrowingTests {
 
   @Test(arguments: ["assignee:me", "is:mine", "-assignee:me"]) func whoIsMeantByMeMustBeKnown(_ line: String) throws {
     let filter = try ListFilter([line], view: nil, sort: nil)
-    try Self.inbox().desk(nil) { (desk) throws in
-      let end = try #require(failure { () throws(Failure) in try filter.narrowed([], at: desk) }, "\(line)")
+    try Self.inbox().session(nil) { (session) throws in
+      let end = try #require(failure { () throws(Failure) in try filter.narrowed([], at: session) }, "\(line)")
       #expect(end.status == .usage && end.sentence.string.hasSuffix("Nothing was listed."), "\(end.sentence.string)")
     }
   }

@@ -1,5 +1,5 @@
 import Screen
-package import Tickets
+import Tickets
 
 extension ListArea {
   /// Reads an order as the list is narrowed now.
@@ -234,28 +234,4 @@ extension InboxState {
   }
 
   // MARK: Server
-}
-
-extension StorageProblem {
-  /// Why a search may not find every ticket, and what to do.
-  package var searchSentence: String {
-    let (why, remedy) =
-      switch self {
-      case .diskFull: ("the disk is full", "make room")
-      case .locked: ("another program holds the file", "wait a moment")
-      default: ("the file cannot be written", "make it writable")
-      }
-    let what = "Older tickets may be missing here, as their texts are not indexed yet and \(why)"
-    return "\(what): \(remedy), then search again."
-  }
-}
-
-extension UnknownName {
-  /// That nothing is found by the name, and what was most likely meant, as it is typed; hidden characters are shown.
-  package var sentence: String {
-    let shown = HiddenCharacters.shown(name).string
-    let what = `operator` == .tag ? "has the tag \(shown)" : "is assigned to anybody named \(shown)"
-    let meant = suggestion.map { "; did you mean \(HiddenCharacters.shown($0).string)?" }
-    return "No ticket here \(what)" + (meant ?? ".")
-  }
 }

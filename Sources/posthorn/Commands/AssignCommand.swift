@@ -12,34 +12,34 @@ struct AssignCommand: ParsableCommand {
 
   @OptionGroup var names: TicketNumbers
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let desk = try source.open()
-    defer { desk.close() }
-    let change = TicketChange(assignee: FieldChange(try assignee(at: desk)))
-    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
+    let session = try source.open()
+    defer { session.close() }
+    let change = TicketChange(assignee: FieldChange(try assignee(at: session)))
+    let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
     try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change, to: ticket) }
   }
 
-  private func assignee(at desk: Desk) throws(Failure) -> Assignee? {
+  private func assignee(at session: ServiceSession) throws(Failure) -> Assignee? {
     switch who.lowercased() {
     case "none": return nil
     case "me":
-      let me = try desk.call { service async throws(TicketServiceError) in try await service.viewer() }
-      try desk.requireIdentity(nothing: "changed")
+      let me = try session.call { service async throws(TicketServiceError) in try await service.viewer() }
+      try session.requireIdentity(nothing: "changed")
       guard let id = me.userID else {
         throw Failure(.refused, "The server does not tell who you are; name the person instead of `me`.")
       }
       return .user(id: id, name: me.email ?? me.name)
-    default: return try named(at: desk)
+    default: return try named(at: session)
     }
   }
 
-  private func named(at desk: Desk) throws(Failure) -> Assignee {
-    let members = try desk.call { service async throws(TicketServiceError) in try await service.members() }
+  private func named(at session: ServiceSession) throws(Failure) -> Assignee {
+    let members = try session.call { service async throws(TicketServiceError) in try await service.members() }
     // A key may know the members and not the roles: then it is chosen among the members alone.
-    let roles = desk.outcome { service async throws(TicketServiceError) in try await service.roles() }
+    let roles = session.outcome { service async throws(TicketServiceError) in try await service.roles() }
     return try AssigneeChoice(members: members, roles: try? roles.get()).assignee(named: who)
   }
 }

@@ -26,27 +26,28 @@ struct ComposeCommand: ParsableCommand {
 
   @OptionGroup var text: MessageText
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
     let message = try text.read()
-    let desk = try source.open()
-    defer { desk.close() }
-    try desk.requireIdentity(nothing: "sent")
-    let order = try order(message, from: try sender(at: desk))
-    let new = desk.newTags(among: TagSet(order.tags).sorted())
+    let session = try source.open()
+    defer { session.close() }
+    try session.requireIdentity(nothing: "sent")
+    let order = try order(message, from: try sender(at: session))
+    let new = session.newTags(among: TagSet(order.tags).sorted())
     guard !writing.dryRun else {
       tellDryRun(order)
-      return desk.tell(newTags: new)
+      return session.tell(newTags: new)
     }
     let start = Date()
     StandardOutput.outliveReader()
-    let result = desk.outcome { service async throws(TicketServiceError) in try await service.compose(order) }
+    let result = session.outcome { service async throws(TicketServiceError) in try await service.compose(order) }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let made), _):
       tell(made)
-      desk.tell(newTags: made.wasAlreadyThere ? [] : new)
-    case (.failure(let error), .look(let waits)): try trace(order, since: start, at: desk, after: error, waits: waits)
+      session.tell(newTags: made.wasAlreadyThere ? [] : new)
+    case (.failure(let error), .look(let waits)):
+      try trace(order, since: start, at: session, after: error, waits: waits)
     case (.failure(let error), _): throw Failure(error)
     }
   }
@@ -67,10 +68,10 @@ struct ComposeCommand: ParsableCommand {
   }
 
   /// The address to send from: the only one, or the one that was named; never one of several by itself.
-  private func sender(at desk: Desk) throws(Failure) -> SendingAddress.ID {
+  private func sender(at session: ServiceSession) throws(Failure) -> SendingAddress.ID {
     if let from, let id = UUID(uuidString: from) { return id }
     let all: [SendingAddress]
-    switch desk.outcome({ service async throws(TicketServiceError) in try await service.sendingAddresses() }) {
+    switch session.outcome({ service async throws(TicketServiceError) in try await service.sendingAddresses() }) {
     case .success(let found): all = found
     case .failure(.closedToKeys):
       throw Failure(
@@ -93,9 +94,10 @@ struct ComposeCommand: ParsableCommand {
   }
 
   private func trace(
-    _ order: NewTicket, since start: Date, at desk: Desk, after error: TicketServiceError, waits: [Duration]
+    _ order: NewTicket, since start: Date, at session: ServiceSession, after error: TicketServiceError,
+    waits: [Duration]
   ) throws(Failure) {
-    let traced = desk.outcome { service async throws(TicketServiceError) in
+    let traced = session.outcome { service async throws(TicketServiceError) in
       try await SendStep.look(waits: waits, on: ContinuousClock()) { () async throws(TicketServiceError) in
         try await service.trace(order, since: start, known: [])
       }

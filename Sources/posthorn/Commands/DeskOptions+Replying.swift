@@ -1,7 +1,7 @@
 import Screen
 import Tickets
 
-extension DeskOptions {
+extension SessionOptions {
   /// Sends one message as `reply` and `note` do.
   func send(
     _ text: MessageText, for audience: Audience, to ticket: String, isDryRun: Bool, lastSeen: String? = nil
@@ -10,8 +10,8 @@ extension DeskOptions {
       throw Failure(.usage, "`\(ticket)` is no ticket number. Nothing was sent.")
     }
     let message = OutgoingMessage(text: try text.read(), audience: audience)
-    let desk = try open()
-    defer { desk.close() }
-    try MessageSending(desk: desk, isJSON: json, isDryRun: isDryRun, lastSeen: lastSeen).send(message, to: number)
+    let session = try open()
+    defer { session.close() }
+    try MessageSending(session: session, isJSON: json, isDryRun: isDryRun, lastSeen: lastSeen).send(message, to: number)
   }
 }

@@ -47,7 +47,7 @@ struct ListCommand: ParsableCommand {
   @Option(help: "Most tickets to list.")
   var limit = 100
 
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more.") }
@@ -74,21 +74,21 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let filter = try ListFilter(searches, view: order.view, sort: order.listSort)
-    let desk = try source.open()
-    defer { desk.close() }
-    var listed = try read(filter, at: desk)
+    let session = try source.open()
+    defer { session.close() }
+    var listed = try read(filter, at: session)
     let lost = listed.read - listed.tickets.count
     if !filter.isNothing {
-      let fitting = try filter.narrowed(listed.tickets, at: desk)
+      let fitting = try filter.narrowed(listed.tickets, at: session)
       listed = Listed(tickets: Array(fitting.prefix(limit)), read: min(limit, fitting.count), total: fitting.count)
     }
     let tickets = listed.tickets
     if source.json {
-      for ticket in tickets { StandardOutput.write(json: desk.json(of: ticket)) }
+      for ticket in tickets { StandardOutput.write(json: session.json(of: ticket)) }
     } else {
       let style: MomentStyle? = StandardOutput.isTerminal ? .ofOutput : nil
       let header = style == nil || tickets.isEmpty ? [] : [Ticket.cellTitles]
-      let rows = tickets.map { desk.names.called($0).cells(style, subject: desk.subject(of: $0)) }
+      let rows = tickets.map { session.names.called($0).cells(style, subject: session.subject(of: $0)) }
       StandardOutput.write(rows: header + rows)
     }
     let rest = ListRest(shown: tickets.count, read: listed.read, total: listed.total, lost: lost)
@@ -106,10 +106,10 @@ struct ListCommand: ParsableCommand {
   }
 
   /// Reads the list: as many as are shown, or all of them where they are narrowed and ordered here.
-  private func read(_ filter: ListFilter, at desk: Desk) throws(Failure) -> Listed {
+  private func read(_ filter: ListFilter, at session: ServiceSession) throws(Failure) -> Listed {
     var query = query
     // A server looks for words further than a list tells; a file does it all by itself.
-    if !desk.isLocal { query.search = filter.query.words.map { String($0.prefix(200)) } }
+    if !session.isLocal { query.search = filter.query.words.map { String($0.prefix(200)) } }
     let most = filter.isNothing ? limit : Int.max
     var listed = Listed()
     var seen: Set<TicketID> = []
@@ -118,7 +118,8 @@ struct ListCommand: ParsableCommand {
     while listed.tickets.count < most {
       query.limit = min(100, most - listed.tickets.count)
       query.offset = walk.offset
-      let page = try desk.call { [query] service async throws(TicketServiceError) in try await service.tickets(query) }
+      let page = try session.call { [query] service async throws(TicketServiceError) in try await service.tickets(query)
+      }
       // Lists shift while they are paged.
       let fresh = page.tickets.filter { seen.insert($0.id).inserted }
       listed.tickets += fresh

@@ -8,15 +8,15 @@ struct MessagesCommand: ParsableCommand {
     commandName: "messages", abstract: "Show the thread of tickets, oldest message first; marks nothing read.")
 
   @OptionGroup var names: TicketNumbers
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let desk = try source.open()
-    defer { desk.close() }
+    let session = try source.open()
+    defer { session.close() }
     let style = MomentStyle.ofOutput
-    try TicketWriting(desk: desk, isJSON: source.json, isDryRun: false).run(names.numbers()) {
+    try TicketWriting(session: session, isJSON: source.json, isDryRun: false).run(names.numbers()) {
       (ticket) throws(Failure) in
-      for message in try desk.thread(of: ticket) {
+      for message in try session.thread(of: ticket) {
         guard source.json else {
           for line in message.lines(style) { StandardOutput.write(line) }
           continue

@@ -11,7 +11,7 @@ struct NoteCommand: ParsableCommand {
 
   @OptionGroup var text: MessageText
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws { try source.send(text, for: .team, to: ticket, isDryRun: writing.dryRun) }
 }

@@ -18,7 +18,7 @@ struct ReplyCommand: ParsableCommand {
 
   @OptionGroup var text: MessageText
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
     try source.send(text, for: .customer, to: ticket, isDryRun: writing.dryRun, lastSeen: seen)

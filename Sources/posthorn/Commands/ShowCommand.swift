@@ -14,29 +14,29 @@ struct ShowCommand: ParsableCommand {
   var open = false
 
   @OptionGroup var names: TicketNumbers
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let desk = try source.open()
-    defer { desk.close() }
+    let session = try source.open()
+    defer { session.close() }
     let opens = open
     if opens { StandardOutput.outliveReader() }
     let style = MomentStyle.ofOutput
-    try TicketWriting(desk: desk, isJSON: source.json, isDryRun: false).run(names.numbers()) {
+    try TicketWriting(session: session, isJSON: source.json, isDryRun: false).run(names.numbers()) {
       (listed) throws(Failure) in
       var ticket = listed
       if opens {
-        ticket = try desk.call(about: "#\(listed.number)") { service async throws(TicketServiceError) in
+        ticket = try session.call(about: "#\(listed.number)") { service async throws(TicketServiceError) in
           try await service.open(listed.id)
         }
       }
       guard source.json else {
-        let named = desk.names.called(ticket)
+        let named = session.names.called(ticket)
         StandardOutput.write(
-          rows: named.lines(style, subject: desk.subject(of: ticket), isRoused: desk.isRoused(ticket)))
+          rows: named.lines(style, subject: session.subject(of: ticket), isRoused: session.isRoused(ticket)))
         return StandardOutput.write("")
       }
-      StandardOutput.write(json: desk.json(of: ticket))
+      StandardOutput.write(json: session.json(of: ticket))
     }
   }
 }

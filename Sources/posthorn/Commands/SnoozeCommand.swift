@@ -19,7 +19,7 @@ struct SnoozeCommand: ParsableCommand {
 
   @OptionGroup var names: TicketNumbers
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
     let zone = ZoneRules.system()
@@ -27,9 +27,9 @@ struct SnoozeCommand: ParsableCommand {
     if let date = change.snoozedUntil?.value, !source.json {
       StandardError.write("posthorn: `\(SafeText(until).string)` is \(MomentStyle.local(zone).text(date)) here.\n")
     }
-    let desk = try source.open()
-    defer { desk.close() }
-    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
+    let session = try source.open()
+    defer { session.close() }
+    let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
     let numbers = try names.numbers()
     var late: [Int] = []
     defer {

@@ -12,7 +12,7 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var names: TicketNumbers
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func validate() throws {
     guard Status.known.contains(Status(wire: status)) else {
@@ -21,9 +21,9 @@ struct StatusCommand: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try source.open()
-    defer { desk.close() }
-    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
+    let session = try source.open()
+    defer { session.close() }
+    let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
     try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change(of: ticket), to: ticket) }
   }
 

@@ -16,16 +16,16 @@ struct SuggestCommand: ParsableCommand {
   @Argument(help: "The ticket's number.")
   var ticket: String
 
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
     guard let number = TicketNumbers.number(ticket) else {
       throw Failure(.usage, "`\(ticket)` is no ticket number.")
     }
-    let desk = try source.open()
-    defer { desk.close() }
-    let id = try desk.ticket(number).id
-    let reply = try desk.call(about: "#\(number)") { service async throws(TicketServiceError) in
+    let session = try source.open()
+    defer { session.close() }
+    let id = try session.ticket(number).id
+    let reply = try session.call(about: "#\(number)") { service async throws(TicketServiceError) in
       try await service.suggestReply(for: id)
     }
     if source.json {
@@ -35,6 +35,6 @@ struct SuggestCommand: ParsableCommand {
       if let from = reply.sourceNumber { StandardError.write("posthorn: from the reply on #\(from)\n") }
     }
     // Whoever only asks does not expect that the thread changes.
-    if desk.keepsSuggestions { StandardError.write("posthorn: kept as an AI draft in the thread of #\(number)\n") }
+    if session.keepsSuggestions { StandardError.write("posthorn: kept as an AI draft in the thread of #\(number)\n") }
   }
 }

@@ -18,7 +18,7 @@ struct TagCommand: ParsableCommand {
 
   @OptionGroup var names: TicketNumbers
   @OptionGroup var writing: WritingOptions
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func validate() throws {
     let all = add + remove + set
@@ -38,13 +38,13 @@ struct TagCommand: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try source.open()
-    defer { desk.close() }
-    let work = TicketWriting(desk: desk, isJSON: source.json, isDryRun: writing.dryRun)
-    var new = desk.newTags(among: edit.add.union(edit.replacement ?? []).sorted())
+    let session = try source.open()
+    defer { session.close() }
+    let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
+    var new = session.newTags(among: edit.add.union(edit.replacement ?? []).sorted())
     try work.run(names.numbers()) { (ticket) throws(Failure) in
       try work.edit(edit, on: ticket)
-      desk.tell(newTags: new)
+      session.tell(newTags: new)
       new = []
     }
   }

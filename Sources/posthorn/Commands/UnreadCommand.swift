@@ -12,17 +12,17 @@ struct UnreadCommand: ParsableCommand {
   @Flag(help: "Only the number, for prompts and status lines.")
   var count = false
 
-  @OptionGroup(title: "Where") var source: DeskOptions
+  @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let desk = try source.open()
-    defer { desk.close() }
-    let unread = try desk.call { service async throws(TicketServiceError) in try await service.unreadCount() }
+    let session = try source.open()
+    defer { session.close() }
+    let unread = try session.call { service async throws(TicketServiceError) in try await service.unreadCount() }
     if source.json {
       StandardOutput.write(json: CountJSON.data(unread))
     } else {
       // A sum over the list is about right and no more.
-      let words: SafeText = "\(desk.lacks(.unreadCount) ? "~" : "")\(unread)"
+      let words: SafeText = "\(session.lacks(.unreadCount) ? "~" : "")\(unread)"
       StandardOutput.write(count ? words : words + " unread")
     }
   }

@@ -38,9 +38,9 @@ struct ListFilter {
   /// A file narrows them: that of a local inbox, else one that is made for the purpose and goes away.
   ///
   /// - Throws: `Failure` when a file cannot be read or made.
-  func narrowed(_ tickets: [Ticket], at desk: Desk) throws(Failure) -> [Ticket] {
+  func narrowed(_ tickets: [Ticket], at session: ServiceSession) throws(Failure) -> [Ticket] {
     let found = Dictionary(tickets.map { ($0.id, $0) }) { first, _ in first }
-    if let file = desk.file { return try ids(in: file, desk).compactMap { found[$0] } }
+    if let file = session.file { return try ids(in: file, session).compactMap { found[$0] } }
     let folder = FileManager.default.temporaryDirectory.appending(path: "posthorn-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {
@@ -51,18 +51,18 @@ struct ListFilter {
     let file = try openFile(path, mode: .create, role: .mirror(of: "list"))
     defer { file.close() }
     do throws(StorageProblem) { _ = try file.store(tickets) } catch { throw Failure(error, path: path) }
-    return try ids(in: file, desk).compactMap { found[$0] }
+    return try ids(in: file, session).compactMap { found[$0] }
   }
 
   /// Who asks, where that decides what fits or its order; a server is asked only then.
   ///
   /// - Throws: `Failure` where a filter needs it and neither the server tells it nor the file.
-  private func viewer(at desk: Desk) throws(Failure) -> Viewer {
+  private func viewer(at session: ServiceSession) throws(Failure) -> Viewer {
     let nobody = Viewer(name: "")
-    if query.asksWhoSearches { try desk.requireIdentity(nothing: "listed") }
-    if let known = desk.viewer { return known }
+    if query.asksWhoSearches { try session.requireIdentity(nothing: "listed") }
+    if let known = session.viewer { return known }
     guard query.asksWhoSearches || sort == .ranked else { return nobody }
-    let answer = desk.outcome { service async throws(TicketServiceError) in try await service.viewer() }
+    let answer = session.outcome { service async throws(TicketServiceError) in try await service.viewer() }
     do throws(TicketServiceError) { return try answer.get() } catch {
       // An order is as good as it can be; a filter would find nothing, as if there were nothing.
       guard query.asksWhoSearches else { return nobody }
@@ -70,12 +70,12 @@ struct ListFilter {
     }
   }
 
-  private func ids(in file: TicketDatabase, _ desk: Desk) throws(Failure) -> [TicketID] {
-    let spec = ListSpec(view: view, sort: sort, viewer: try viewer(at: desk))
+  private func ids(in file: TicketDatabase, _ session: ServiceSession) throws(Failure) -> [TicketID] {
+    let spec = ListSpec(view: view, sort: sort, viewer: try viewer(at: session))
     // A server has looked for the words itself, in threads too.
-    let wanted = desk.isLocal ? query : query.withoutWords
+    let wanted = session.isLocal ? query : query.withoutWords
     do throws(StorageProblem) {
-      if desk.isLocal {
+      if session.isLocal {
         for name in try file.unknownNames(in: query) {
           StandardError.write("posthorn: \(SafeText(name.sentence).string)\n")
         }

@@ -8,7 +8,7 @@ import Tickets
 
 /// Writes one message into one thread and finds out what became of it.
 struct MessageSending {
-  let desk: Desk
+  let session: ServiceSession
   let isJSON: Bool
   let isDryRun: Bool
   /// The last message that the writer has seen; with a newer public one nothing is sent.
@@ -18,9 +18,9 @@ struct MessageSending {
   ///
   /// - Throws: `Failure`; `refused` when somebody wrote meanwhile, `failure` when it could not be confirmed.
   func send(_ message: OutgoingMessage, to number: Int) throws(Failure) {
-    try desk.requireIdentity(nothing: "sent")
-    let ticket = try desk.ticket(number)
-    let before = try desk.thread(of: ticket)
+    try session.requireIdentity(nothing: "sent")
+    let ticket = try session.ticket(number)
+    let before = try session.thread(of: ticket)
     try check(before, of: ticket)
     let audience: SafeText = message.audience == .customer ? "reply to " + .customer(ticket.customer) : "private note"
     guard !isDryRun else {
@@ -32,7 +32,7 @@ struct MessageSending {
       return StandardOutput.write("#\(number) would get a \(audience)")
     }
     StandardOutput.outliveReader()
-    let result = desk.outcome { service async throws(TicketServiceError) in
+    let result = session.outcome { service async throws(TicketServiceError) in
       try await service.send(message, to: ticket.id)
     }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
@@ -61,7 +61,7 @@ struct MessageSending {
     waits: [Duration]
   ) throws(Failure) {
     let known = Set(before.map(\.id))
-    let traced = desk.outcome { service async throws(TicketServiceError) in
+    let traced = session.outcome { service async throws(TicketServiceError) in
       try await SendStep.look(waits: waits, on: ContinuousClock()) { () async throws(TicketServiceError) in
         let thread = try await service.wholeThread(of: ticket.id)
         guard let id = SendVerdict.message(with: message.text, for: message.audience, in: thread.messages, known: known)
@@ -83,6 +83,6 @@ struct MessageSending {
       wasThere
         ? "#\(ticket.number) had this text already; nothing was sent again."
         : NoticeText.written(
-          for: message.audience, to: ticket.number, channel: ticket.channel, isLocal: desk.isLocal))
+          for: message.audience, to: ticket.number, channel: ticket.channel, isLocal: session.isLocal))
   }
 }

@@ -7,7 +7,7 @@ import Tickets
 
 /// One verb on one ticket after the other, with the rules that every verb has.
 struct TicketWriting {
-  let desk: Desk
+  let session: ServiceSession
   let isJSON: Bool
   let isDryRun: Bool
 
@@ -16,7 +16,7 @@ struct TicketWriting {
   /// - Throws: The first `Failure`, after the last ticket; at once where the key or the rate is refused.
   func run(_ numbers: [Int], _ work: (Ticket) throws(Failure) -> Void) throws(Failure) {
     try BulkRun(numbers: numbers, tell: { $0.tell() }).run { (number) throws(Failure) in
-      try work(try desk.ticket(number))
+      try work(try session.ticket(number))
     }
   }
 
@@ -29,19 +29,19 @@ struct TicketWriting {
     guard !change.isEmpty else { return tellUnchanged(ticket) }
     StandardOutput.outliveReader()
     let after = try write(change, on: ticket)
-    if isJSON { StandardOutput.write(json: desk.json(of: after)) } else { tell(ticket, steps, late) }
+    if isJSON { StandardOutput.write(json: session.json(of: after)) } else { tell(ticket, steps, late) }
   }
 
   /// What a change does: for people by their names, in JSON as the wire has it.
   private func steps(of change: TicketChange, from ticket: Ticket) -> [TicketChange.Step] {
-    guard !isJSON else { return change.steps(from: desk.names.addressed(ticket)) }
-    return desk.names.called(change).steps(from: desk.names.called(ticket), called: \.shownName)
+    guard !isJSON else { return change.steps(from: session.names.addressed(ticket)) }
+    return session.names.called(change).steps(from: session.names.called(ticket), called: \.shownName)
   }
 
   /// Writes fields; a ticket of whose change nobody knows is read again, and somebody else's change is told.
   private func write(_ change: TicketChange, on ticket: Ticket) throws(Failure) -> Ticket {
     let seen = SeenTicket(number: ticket.number, fields: TriageFields(ticket), isOld: false)
-    switch try desk.value({ service in await service.change(change, of: ticket.id, seen: seen) }) {
+    switch try session.value({ service in await service.change(change, of: ticket.id, seen: seen) }) {
     case .done(let after, _), .already(let after, _): return after
     case .overtaken:
       throw Failure(.refused, "#\(ticket.number) has been changed by somebody meanwhile. Nothing was written.")
@@ -73,7 +73,7 @@ struct TicketWriting {
       }
     }
     if isJSON {
-      StandardOutput.write(json: desk.json(of: try desk.ticket(ticket.number)))
+      StandardOutput.write(json: session.json(of: try session.ticket(ticket.number)))
     } else {
       tell(ticket, areUnknown ? steps : whole.steps(from: ticket))
     }
@@ -81,7 +81,7 @@ struct TicketWriting {
 
   /// Makes one call for one ticket's tags; where the answer does not tell what became of them, the ticket is read again.
   private func make(_ call: BulkTagUpdate, on ticket: Ticket) throws(Failure) {
-    let result = desk.outcome { service async throws(TicketServiceError) in try await service.updateTags(call) }
+    let result = session.outcome { service async throws(TicketServiceError) in try await service.updateTags(call) }
     let doubt: TicketServiceError
     switch result {
     case .success(let answer) where answer.updated.contains { $0.id == ticket.id }: return
@@ -94,7 +94,7 @@ struct TicketWriting {
     case .failure(let error) where error.writeOutcome == .unknown: doubt = error
     case .failure(let error): throw Failure(error, about: "#\(ticket.number)")
     }
-    let now = desk.outcome { service async throws(TicketServiceError) in
+    let now = session.outcome { service async throws(TicketServiceError) in
       try await service.current([ticket.id: ticket.number])
     }
     guard case .success(let found) = now, found[ticket.id].flatMap(call.isDone) == true else {
@@ -105,7 +105,7 @@ struct TicketWriting {
   }
 
   private func tellUnchanged(_ ticket: Ticket) {
-    if isJSON { StandardOutput.write(json: desk.json(of: ticket)) } else { tell(ticket, []) }
+    if isJSON { StandardOutput.write(json: session.json(of: ticket)) } else { tell(ticket, []) }
   }
 
   private func tell(_ ticket: Ticket, _ steps: [TicketChange.Step], _ more: SafeText = "") {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import Notation
+import Notation
 import Screen
 package import Tickets
 
@@ -180,26 +180,4 @@ extension InboxState {
 
   /// Why a change is not sent, or since when it waits.
   package func standing(of change: QueuedChange) -> String { changeWords.standing(of: change) }
-}
-
-extension Snooze.Problem {
-  /// The problem in a sentence.
-  package var sentence: String {
-    switch self {
-    case .noSLA: "This ticket has no SLA to snooze before; z / takes any time."
-    case .past: "That time has passed already; z / takes any time ahead."
-    case .noLastWake: "Nothing was snoozed before in this session; z / takes any time."
-    case .unreadable: "Not a time: try \(Snooze.examples.joined(separator: ", "))."
-    }
-  }
-}
-
-extension CivilTime {
-  /// Weekday, date and clock: `Fri 2026-03-06 09:00`.
-  package var momentText: String { "\(weekdayName) \(dateText) \(clockText)" }
-
-  /// The same without the date within the next six days: `Fri 09:00`.
-  func shortText(from today: CivilTime) -> String {
-    (0...6).contains(day - today.day) ? "\(weekdayName) \(clockText)" : momentText
-  }
 }

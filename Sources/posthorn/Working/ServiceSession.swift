@@ -11,7 +11,7 @@ import Tickets
 /// A ticket service for the length of one command, without a screen.
 ///
 /// Commands run on the main thread, one call after the other, and wait for each.
-struct Desk {
+struct ServiceSession {
   private let service: any TicketService
   /// Who acts, where that is known without asking.
   let viewer: Viewer?

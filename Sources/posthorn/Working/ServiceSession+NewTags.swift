@@ -4,7 +4,7 @@ import TicketStorage
 import Tickets
 
 /// Tags that a command would make (product rule 10).
-extension Desk {
+extension ServiceSession {
   /// The tags that no ticket has yet, as far as can be told; a slip of the finger makes one, too.
   func newTags(among wanted: [String]) -> [String] {
     if let file {

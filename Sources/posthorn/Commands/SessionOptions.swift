@@ -4,7 +4,7 @@ import Preferences
 import Screen
 
 /// Options of every command that works on tickets without a screen.
-struct DeskOptions: ParsableArguments {
+struct SessionOptions: ParsableArguments {
   @OptionGroup var place: TicketPlace
   @OptionGroup var identity: Identity
 
@@ -12,7 +12,7 @@ struct DeskOptions: ParsableArguments {
   var json = false
 
   /// Opens the file or turns to the server; nothing is sent yet.
-  func open() throws(Failure) -> Desk {
+  func open() throws(Failure) -> ServiceSession {
     let user = UserSettings.told()
     switch try place.destination(user) {
     case .file(let path, _):
@@ -20,9 +20,9 @@ struct DeskOptions: ParsableArguments {
         throw Failure(
           .notFound, "There is no inbox file \(path); `posthorn --local FILE --create` or `posthorn import` makes one.")
       }
-      return try Desk(local: path, me: identity.me ?? user.settings.me)
+      return try ServiceSession(local: path, me: identity.me ?? user.settings.me)
     case .project(let project):
-      return Desk(of: try project.signedIn().server, options: try place.transport(to: project, user.settings))
+      return ServiceSession(of: try project.signedIn().server, options: try place.transport(to: project, user.settings))
     case nil:
       throw Failure(
         .usage,

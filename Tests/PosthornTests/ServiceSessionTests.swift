@@ -8,7 +8,7 @@ import Tickets
 @testable import posthorn
 
 @Suite("Working at a file without a screen", .blocking)
-struct DeskTests {
+struct ServiceSessionTests {
   private func inbox() throws -> InboxFile {
     let asked = InboxFile.message(1, "customer", "Where is my refund?", at: "2026-01-01T09:01:00Z")
     let answered = InboxFile.message(2, "support", "On its way.", at: "2026-01-01T09:02:00Z")
@@ -22,13 +22,13 @@ struct DeskTests {
 
   @Test(arguments: [1, 12]) func aTicketIsFoundByItsWholeNumber(_ number: Int) throws {
     let inbox = try inbox()
-    #expect(try inbox.desk { try $0.ticket(number).number } == number)
+    #expect(try inbox.session { try $0.ticket(number).number } == number)
   }
 
   @Test(arguments: [2, 0, 121, Int.max]) func anotherNumberIsNotFound(_ number: Int) throws {
     let inbox = try inbox()
-    try inbox.desk { (desk) throws in
-      let end = try #require(failure { () throws(Failure) in try desk.ticket(number) })
+    try inbox.session { (session) throws in
+      let end = try #require(failure { () throws(Failure) in try session.ticket(number) })
       #expect(end.status == .notFound)
       #expect(end.sentence.string == "There is no ticket #\(number); `posthorn list` shows those there are.")
     }
@@ -42,17 +42,17 @@ struct DeskTests {
           InboxFile.message($0, "customer", "\($0)", at: "2026-01-01T09:0\($0):00Z")
         }.joined(separator: ", "))
     ])
-    try inbox.desk { (desk) throws in
-      #expect(try desk.thread(of: desk.ticket(1)).map(\.text) == ["1", "2", "3"])
-      #expect(try desk.ticket(1).unreadByTeam == 2, "Product rule 1: only an open marks anything read.")
+    try inbox.session { (session) throws in
+      #expect(try session.thread(of: session.ticket(1)).map(\.text) == ["1", "2", "3"])
+      #expect(try session.ticket(1).unreadByTeam == 2, "Product rule 1: only an open marks anything read.")
     }
   }
 
   @Test func theSubjectIsTheMailsElseTheCustomersFirstWords() throws {
     let inbox = try inbox()
-    try inbox.desk { (desk) throws in
-      #expect(try desk.subject(of: desk.ticket(1)) == "Refund")
-      #expect(try desk.subject(of: desk.ticket(12)) == "It crashes")
+    try inbox.session { (session) throws in
+      #expect(try session.subject(of: session.ticket(1)) == "Refund")
+      #expect(try session.subject(of: session.ticket(12)) == "It crashes")
     }
   }
 
@@ -63,18 +63,18 @@ struct DeskTests {
   ])
   func aTagThatNoTicketHasIsNew(_ wanted: [String], _ new: [String]) throws {
     let inbox = try inbox()
-    let found = try inbox.desk { $0.newTags(among: wanted) }
+    let found = try inbox.session { $0.newTags(among: wanted) }
     #expect(found.map { Array($0.utf8) } == new.map { Array($0.utf8) })
   }
 
   @Test func whoWritesMustBeSomebody() throws {
     let inbox = try inbox()
-    try inbox.desk { (desk) throws in
-      #expect(failure { () throws(Failure) in try desk.requireIdentity(nothing: "sent") } == nil)
-      #expect(desk.viewer?.name == "Sam Ortiz")
+    try inbox.session { (session) throws in
+      #expect(failure { () throws(Failure) in try session.requireIdentity(nothing: "sent") } == nil)
+      #expect(session.viewer?.name == "Sam Ortiz")
     }
-    try inbox.desk(nil) { (desk) throws in
-      let end = try #require(failure { () throws(Failure) in try desk.requireIdentity(nothing: "sent") })
+    try inbox.session(nil) { (session) throws in
+      let end = try #require(failure { () throws(Failure) in try session.requireIdentity(nothing: "sent") })
       #expect(end.status == .usage && end.sentence.string.hasSuffix("Nothing was sent."), "\(end.sentence.string)")
       #expect(end.more?.string.contains("`me: Name <mail>`") == true)
     }
@@ -85,18 +85,19 @@ struct DeskTests {
       #"{"posthorn":"person","id":4,"name":"Lena Hoffmann","email":"lena@acme.example"}"#,
       InboxFile.ticket(1, #""assignee": {"type": "user", "id": 4, "name": "lena@acme.example"}, "#),
     ])
-    try inbox.desk { (desk) throws in
-      let ticket = try desk.ticket(1)
-      #expect(desk.names.called(ticket).assignee?.name == "Lena Hoffmann")
-      let json = String(decoding: desk.json(of: ticket), as: UTF8.self)
+    try inbox.session { (session) throws in
+      let ticket = try session.ticket(1)
+      #expect(session.names.called(ticket).assignee?.name == "Lena Hoffmann")
+      let json = String(decoding: session.json(of: ticket), as: UTF8.self)
       #expect(json.contains("lena@acme.example") && !json.contains("Lena Hoffmann"), "\(json)")
     }
   }
 
   @Test func aFileLacksNothingAndKeepsSuggestions() throws {
     let inbox = try inbox()
-    try inbox.desk { (desk) throws in
-      #expect(desk.isLocal && desk.keepsSuggestions && !desk.lacks(.unreadCount) && !desk.lacks(.suggestions))
+    try inbox.session { (session) throws in
+      #expect(
+        session.isLocal && session.keepsSuggestions && !session.lacks(.unreadCount) && !session.lacks(.suggestions))
     }
   }
 
@@ -109,7 +110,7 @@ struct DeskTests {
       (inbox.folder.appending(path: "no/such/folder.sqlite").path, .notFound, "folder.sqlite"),
       (inbox.folder.path, .failure, "not a file"), (text, .failure, "notes.txt"),
     ] {
-      let end = try #require(failure { () throws(Failure) in try Desk(local: path, me: nil) }, "\(path)")
+      let end = try #require(failure { () throws(Failure) in try ServiceSession(local: path, me: nil) }, "\(path)")
       #expect(end.status == status && end.sentence.string.contains(words), "\(end.sentence.string)")
     }
     #expect(try String(contentsOfFile: text, encoding: .utf8) == "mine")

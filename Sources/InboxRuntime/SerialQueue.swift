@@ -6,12 +6,12 @@ import Synchronization
 /// A thread of its own that does blocking work in the order in which it was handed over.
 ///
 /// Writes of drafts go here and not to the cooperative pool, whose few threads a locked file could all hold up.
-final class Clerk: Sendable {
+final class SerialQueue: Sendable {
   /// A piece of work.
   typealias Job = @Sendable () -> Void
 
-  /// What the thread holds on to; it does not hold the clerk, so that letting go of the clerk ends the thread.
-  private final class Desk: Sendable {
+  /// What the thread holds on to; it does not hold the queue, so that letting go of the queue ends the thread.
+  private final class Backlog: Sendable {
     let jobs = Mutex<Deque<Job>>([])
     let bell: WakePipe
 
@@ -30,22 +30,22 @@ final class Clerk: Sendable {
     }
   }
 
-  private let desk: Desk
+  private let backlog: Backlog
 
   /// Starts the thread.
   ///
   /// - Throws: `RuntimeProblem.noPipe` or `noThread`.
   init() throws(RuntimeProblem) {
-    desk = Desk(bell: try .opened(isBlocking: true))
-    guard let thread = WorkerThread.start({ [desk] in desk.work() }) else { throw .noThread(EAGAIN) }
+    backlog = Backlog(bell: try .opened(isBlocking: true))
+    guard let thread = WorkerThread.start({ [backlog] in backlog.work() }) else { throw .noThread(EAGAIN) }
     thread.detach()
   }
 
-  deinit { desk.bell.wake() }
+  deinit { backlog.bell.wake() }
 
   /// Hands over a piece of work; never blocks.
   func add(_ job: @escaping Job) {
-    desk.jobs.withLock { $0.append(job) }
-    desk.bell.wake()
+    backlog.jobs.withLock { $0.append(job) }
+    backlog.bell.wake()
   }
 }

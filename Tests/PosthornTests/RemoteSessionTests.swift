@@ -8,7 +8,7 @@ import Tickets
 @testable import posthorn
 
 @Suite("Working at a server without a screen", .blocking)
-struct RemoteDeskTests {
+struct RemoteSessionTests {
   private static let id = "0195c0de-0000-7000-8000-000000000007"
 
   private static func ticket(_ number: Int, _ fields: String = "") -> String {
@@ -16,28 +16,28 @@ struct RemoteDeskTests {
       + #""created_at": "2026-01-01T08:00:00Z", "updated_at": "2026-01-01T09:00:00Z"}"#
   }
 
-  private func desk<Value>(_ book: AnswerBook, _ work: (Desk) throws -> Value) throws -> Value {
+  private func session<Value>(_ book: AnswerBook, _ work: (ServiceSession) throws -> Value) throws -> Value {
     let server = try RemoteServer(host: book.host, project: "1", key: "phx_abc")
-    let desk = Desk(of: server, options: CurlOptions())
-    defer { desk.close() }
-    return try work(desk)
+    let session = ServiceSession(of: server, options: CurlOptions())
+    defer { session.close() }
+    return try work(session)
   }
 
   /// A search for 7 finds 17 and 70, too; none of them is opened, because that marks it read for the team.
   @Test func aTicketIsLookedUpByItsNumberAndNotOpened() throws {
     let book = try AnswerBook(
       [("tickets/", "200 OK", AnswerBook.page([70, 7, 17].map { Self.ticket($0) }.joined(separator: ", "), count: 3))])
-    #expect(try desk(book) { try $0.ticket(7).number } == 7)
+    #expect(try session(book) { try $0.ticket(7).number } == 7)
     #expect(book.requests.allSatisfy { $0.contains("search=7") && !$0.contains(Self.id) }, "\(book.requests)")
-    let end = try desk(book) { desk in failure { () throws(Failure) in try desk.ticket(71) } }
+    let end = try session(book) { session in failure { () throws(Failure) in try session.ticket(71) } }
     #expect(end?.status == .notFound && end?.sentence.string.hasPrefix("There is no ticket #71;") == true)
   }
 
   @Test func whoseKeyItIsTheServerKnows() throws {
     let book = try AnswerBook([])
-    try desk(book) { (desk) throws in
-      #expect(failure { () throws(Failure) in try desk.requireIdentity(nothing: "sent") } == nil)
-      #expect(desk.viewer == nil && !desk.isLocal && desk.keepsSuggestions)
+    try session(book) { (session) throws in
+      #expect(failure { () throws(Failure) in try session.requireIdentity(nothing: "sent") } == nil)
+      #expect(session.viewer == nil && !session.isLocal && session.keepsSuggestions)
     }
     #expect(book.requests.isEmpty, "Nobody is asked before there is something to ask.")
   }
@@ -51,15 +51,15 @@ struct RemoteDeskTests {
   ])
   func aTagIsNewWhereNoTicketOfTheServerHasIt(_ status: String, _ body: String, _ new: [String]) throws {
     let book = try AnswerBook([("tickets/", status, body)])
-    #expect(try desk(book) { $0.newTags(among: ["vip", "eu"]) } == new)
-    #expect(try desk(book) { $0.newTags(among: []) } == [])
+    #expect(try session(book) { $0.newTags(among: ["vip", "eu"]) } == new)
+    #expect(try session(book) { $0.newTags(among: []) } == [])
   }
 
   @Test func anErrorNamesItsTicketAndNeverTheKey() throws {
     let refusal =
       #"{"type": "x", "code": "permission_denied", "detail": "API key missing required scope 'ticket:read'"}"#
     let book = try AnswerBook([], other: ("403 Forbidden", refusal))
-    let end = try desk(book) { desk in failure { () throws(Failure) in try desk.ticket(7) } }
+    let end = try session(book) { session in failure { () throws(Failure) in try session.ticket(7) } }
     #expect(end?.status == .refused && end?.sentence.string.hasPrefix("#7: ") == true)
     #expect(end?.sentence.string.contains("ticket:read") == true && end?.sentence.string.contains("phx_") == false)
   }
@@ -71,8 +71,8 @@ struct RemoteDeskTests {
     ].joined(separator: ", ")
     let book = try AnswerBook([("tickets/", "200 OK", AnswerBook.page(tickets, count: 2))])
     let filter = try ListFilter(["tag:vip", "nowhere-in-the-list"], view: nil, sort: .number)
-    let found = try desk(book) { (desk) throws in
-      try filter.narrowed(try [7, 8].map { try desk.ticket($0) }, at: desk).map(\.number)
+    let found = try session(book) { (session) throws in
+      try filter.narrowed(try [7, 8].map { try session.ticket($0) }, at: session).map(\.number)
     }
     #expect(found == [7], "The server has looked for the word, in threads too.")
   }
@@ -82,9 +82,9 @@ struct RemoteDeskTests {
     let (mine, ranked) = (
       try ListFilter(["assignee:me"], view: nil, sort: nil), try ListFilter([], view: nil, sort: .ranked)
     )
-    try desk(book) { (desk) throws in
-      #expect(failure { () throws(Failure) in try mine.narrowed([], at: desk) }?.status == .failure)
-      #expect(failure { () throws(Failure) in try ranked.narrowed([], at: desk) } == nil, "An order does without.")
+    try session(book) { (session) throws in
+      #expect(failure { () throws(Failure) in try mine.narrowed([], at: session) }?.status == .failure)
+      #expect(failure { () throws(Failure) in try ranked.narrowed([], at: session) } == nil, "An order does without.")
     }
   }
 }

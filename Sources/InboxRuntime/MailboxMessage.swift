@@ -2,7 +2,7 @@ import InboxCore
 import Tickets
 
 /// What work hands to the main loop.
-enum Letter: Sendable {
+enum MailboxMessage: Sendable {
   /// Work has ended; `nil` when it was given up before it began.
   case finished(RequestID, Outcome?)
   /// Work goes on and has come so far.
