@@ -17,7 +17,25 @@ struct SizeTests {
     #expect((Repository.sources + Repository.tests).flatMap(SizeRules.longFunctions) == [])
   }
 
+  /// Types of the core that have more methods than a type should, and how many at most; the numbers may only fall.
+  private static let crowded = ["InboxState": 362, "ListArea": 66]
+
+  @Test func noTypeOfTheCoreHasMoreThanSixtyMethods() {
+    let methods = SizeRules.methods(in: Repository.sources.filter { $0.target == "InboxCore" })
+    #expect(methods.count > 50)
+    #expect(methods.filter { $0.value > Self.crowded[$0.key, default: SizeRules.mostMethods] } == [:])
+  }
+
   // MARK: The rules can fail
+
+  @Test func methodsOfATypeAreCountedOverItsExtensions() {
+    let box = SwiftFile(
+      path: "a.swift",
+      text: "struct Box {\n  func open() {}\n  let lid: Int\n}\nfunc shut() {}\nextension Box {\n"
+        + "  mutating func fill() { }\n  static func make() -> Box { Box() }\n}\n")
+    let other = SwiftFile(path: "b.swift", text: "extension Box {\n  private func empty() {}\n}\n")
+    #expect(SizeRules.methods(in: [box, other]) == ["Box": 4])
+  }
 
   @Test func aFileOfFourHundredAndOneLinesIsFound() {
     let text = String(repeating: "// a line\n", count: 400)
