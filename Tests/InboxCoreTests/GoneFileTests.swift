@@ -201,12 +201,12 @@ struct GoneFileSentenceTests {
 
   @Test func textsOfAnotherWindowAreNotCalledOnesOwn() {
     let session = reader()
-    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 1))
+    #expect(session.state.writing.unsavedTexts == UnsavedTexts(typed: 0, read: 1))
     session.press("m")
     session.type("mine")
-    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 1, read: 1))
+    #expect(session.state.writing.unsavedTexts == UnsavedTexts(typed: 1, read: 1))
     session.elapse(.seconds(1))
-    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 1, read: 1))
+    #expect(session.state.writing.unsavedTexts == UnsavedTexts(typed: 1, read: 1))
     session.abandon()
   }
 
@@ -215,7 +215,7 @@ struct GoneFileSentenceTests {
     session.keepProblem = nil
     session.elapse(.seconds(40))
     #expect(session.state.shared.notices.log.last?.content == .text("The inbox file takes changes again."))
-    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 0))
+    #expect(session.state.writing.unsavedTexts == UnsavedTexts(typed: 0, read: 0))
     session.abandon()
   }
 
@@ -233,7 +233,7 @@ struct GoneFileSentenceTests {
     session.keepProblem = .moved
     session.press("p h")
     session.refuse(.apply, .storage(.moved))
-    #expect(session.state.unsavedTexts == UnsavedTexts(typed: 0, read: 1))
+    #expect(session.state.writing.unsavedTexts == UnsavedTexts(typed: 0, read: 1))
     session.abandon()
   }
 

@@ -23,7 +23,7 @@ import Tickets
     session.type("text")
     session.press("Esc q q")
     _ = session.takeKeeps()
-    #expect(session.state.layers.prompt?.kind == .quit && session.state.unsentTexts == 1)
+    #expect(session.state.layers.prompt?.kind == .quit && session.state.writing.unsentTexts == 1)
     return session
   }
 

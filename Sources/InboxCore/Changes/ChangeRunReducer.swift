@@ -1,5 +1,14 @@
 import Tickets
 
+extension ListArea {
+  /// Tickets of a plan that are not there any more are selected no more.
+  fileprivate mutating func deselectGone(_ work: ChangeRun, _ plan: ChangePlan) {
+    guard let rows = work.request?.rows, plan.items.count + plan.skipped.count < rows.count else { return }
+    let found = Set(plan.items.map(\.key.row) + plan.skipped.map(\.key.row))
+    selection.subtract(rows.filter { !found.contains($0) })
+  }
+}
+
 extension InboxState {
   /// A verb on several tickets: they are read and planned off the main thread, nothing is written yet.
   mutating func plan(_ verb: Verb, rows: [RowID]) -> [Effect] {
@@ -9,7 +18,8 @@ extension InboxState {
     }
     let id = shared.requests.next(for: .changes(.plan))
     let request = ChangePlan.Request(
-      verb: verb, rows: rows, pending: changes.pending, moment: triageMoment, isOneByOne: server.isStatusOneByOne,
+      verb: verb, rows: rows, pending: changes.pending, moment: changes.triageMoment(shared),
+      isOneByOne: server.isStatusOneByOne,
       checksAccess: !shared.profile.isLocal && !verb.isOwn)
     changes.run = ChangeRun(request, stage: .preparing(id))
     // What was said before is not about the plan, beside which it would stand.
@@ -29,7 +39,7 @@ extension InboxState {
     case .success(let plan):
       changes.run?.plan = plan
       changes.run?.stage = .planned
-      deselectGone(work, plan)
+      list.deselectGone(work, plan)
       if case .tags(let edit)? = work.verb, plan.items.isEmpty { return endWithoutTags(edit, plan, isConfirmed) }
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {
@@ -38,13 +48,6 @@ extension InboxState {
       }
       return start()
     }
-  }
-
-  /// Tickets of a plan that are not there any more are selected no more.
-  private mutating func deselectGone(_ work: ChangeRun, _ plan: ChangePlan) {
-    guard let rows = work.request?.rows, plan.items.count + plan.skipped.count < rows.count else { return }
-    let found = Set(plan.items.map(\.key.row) + plan.skipped.map(\.key.row))
-    list.selection.subtract(rows.filter { !found.contains($0) })
   }
 
   /// No tag of the selection would change: that is said, and nothing is to be looked at.
@@ -72,7 +75,7 @@ extension InboxState {
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
-    guard isListOld && !queuesVerbs else { return makePlanAgain() }
+    guard server.isListOld(shared) && !queuesVerbs else { return makePlanAgain() }
     let refresh = refreshForPlan()
     changes.run?.stage = .confirming(refresh.id)
     return refresh.effects
@@ -84,7 +87,7 @@ extension InboxState {
     request.pending = changes.pending
     request.isOneByOne = server.isStatusOneByOne
     // What was agreed to was a moment, not a distance; but nobody wants to snooze until a moment that has passed.
-    if work.plan.isLate(at: shared.moment) { request.moment = triageMoment }
+    if work.plan.isLate(at: shared.moment) { request.moment = changes.triageMoment(shared) }
     let id = shared.requests.next(for: .changes(.plan))
     changes.run?.request = request
     changes.run?.stage = .confirming(id)

@@ -44,7 +44,7 @@ extension InboxState {
 
   private mutating func follow(_ event: ChangesEvent) -> [Effect] {
     switch event {
-    case .settled(let row, let isSettled): _ = settle(row, isSettled)
+    case .settled(let row, let isSettled): _ = list.settle(row, isSettled)
     // Where the server was found to lack the call, its service changed the tickets one by one.
     case .proven(let lack): if !server.found.contains(lack) { server.proven.insert(lack) }
     case .lacking(let lack): note(lack)

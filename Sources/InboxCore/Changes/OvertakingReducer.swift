@@ -1,6 +1,21 @@
 import FoundationEssentials
 import Tickets
 
+extension ServerArea {
+  /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
+  func isOld(_ id: TicketID, _ shared: Shared) -> Bool {
+    guard !shared.profile.isLocal else { return true }
+    let known = [freshness.confirmedAt, read[id]].compactMap(\.self).max()
+    return known.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
+  }
+
+  /// Whether everything has to be read again first, before a plan over many tickets is carried out.
+  func isListOld(_ shared: Shared) -> Bool {
+    !shared.profile.isLocal
+      && (freshness.confirmedAt.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
+  }
+}
+
 /// What colleagues did to a ticket while a verb was on its way to it.
 extension InboxState {
   /// How old a row may be before it is read again for a verb.
@@ -10,20 +25,7 @@ extension InboxState {
   func seen(_ row: TicketRow) -> SeenTicket {
     var fields = TriageFields(changes.pending.shown(row))
     fields.assignee = changes.pending.assignee(of: row)
-    return SeenTicket(number: row.number, fields: fields, isOld: isOld(row.id))
-  }
-
-  /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
-  func isOld(_ id: TicketID) -> Bool {
-    guard !shared.profile.isLocal else { return true }
-    let known = [server.freshness.confirmedAt, server.read[id]].compactMap(\.self).max()
-    return known.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
-  }
-
-  /// Whether everything has to be read again first, before a plan over many tickets is carried out.
-  var isListOld: Bool {
-    !shared.profile.isLocal
-      && (server.freshness.confirmedAt.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
+    return SeenTicket(number: row.number, fields: fields, isOld: server.isOld(row.id, shared))
   }
 
   /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.

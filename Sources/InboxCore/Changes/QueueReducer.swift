@@ -41,7 +41,7 @@ extension InboxState {
     changes.queue.remove(ids)
     listUnsentAgain()
     changes.pending.adopt(changes.queue.changes)
-    for row in dropped.compactMap(\.row) { _ = settle(row, false) }
+    for row in dropped.compactMap(\.row) { _ = list.settle(row, false) }
     if let step = drop.step {
       changes.tookOut(Set(dropped.map(\.ticket)), of: step, &shared)
     } else if let change = dropped.first {

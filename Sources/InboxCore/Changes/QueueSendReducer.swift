@@ -120,7 +120,7 @@ extension InboxState {
     }
     if let change { changes.pending.remove(change) }
     let row = change?.row
-    return list.read(rows: row.map { [$0] } ?? [], &shared) + (row.map { reloadIfShown($0) } ?? [])
+    return list.read(rows: row.map { [$0] } ?? [], &shared) + (row.map { thread.reloadIfShown($0, &shared) } ?? [])
       + changes.takeNext(&shared)
   }
 }

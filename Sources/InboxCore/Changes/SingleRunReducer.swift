@@ -19,7 +19,7 @@ extension InboxState {
     guard let item = work.plan.items.first else { return [] }
     if work.isLeftAlone { return leftAlone(work, single, item.key) }
     if work.isGone {
-      if let settled = single.settled { _ = settle(item.key.row, !settled) }
+      if let settled = single.settled { _ = list.settle(item.key.row, !settled) }
       if item.tags == nil, let step = work.takesBack { changes.undo.putBack(step) }
       return lost(item.key, follows: single.follows)
     }
@@ -36,9 +36,11 @@ extension InboxState {
     } else {
       done(work, single, item)
     }
-    guard let change = item.change else { return list.read(rows: [row], &shared) + reloadIfShown(row) + readTags() }
+    guard let change = item.change else {
+      return list.read(rows: [row], &shared) + thread.reloadIfShown(row, &shared) + readTags()
+    }
     let counting = change.saysWhatBecomes ? readCounts() : []
-    return list.read(rows: [row], &shared) + reloadIfShown(row)
+    return list.read(rows: [row], &shared) + thread.reloadIfShown(row, &shared)
       + (change.status == nil ? [] : server.renewBadge(&shared)) + counting
   }
 
@@ -81,7 +83,7 @@ extension InboxState {
     _ work: ChangeRun, _ single: SingleChange, _ item: ChangePlan.Item, _ problem: Notice.Content
   ) -> [Effect] {
     let row = item.key.row
-    if let settled = single.settled { _ = settle(row, !settled) }
+    if let settled = single.settled { _ = list.settle(row, !settled) }
     if let step = work.takesBack {
       changes.undo.putBack(step)
     } else if work.done[0] != nil {
@@ -92,12 +94,12 @@ extension InboxState {
     if !problem.isGivenUp { shared.notices.show(Notice(kind: .failure, content: problem, at: shared.moment)) }
     let isFields = item.tags == nil
     return (work.waiting.isEmpty ? list.read(rows: [row], &shared) : [])
-      + (isFields ? comeBack(for: work.id) : reloadIfShown(row) + readTags())
+      + (isFields ? comeBack(for: work.id) : thread.reloadIfShown(row, &shared) + readTags())
   }
 
   /// A verb met what somebody else had done: the ticket shows that, and it is said.
   private mutating func leftAlone(_ work: ChangeRun, _ single: SingleChange, _ key: TicketRef) -> [Effect] {
-    if let settled = single.settled { _ = settle(key.row, !settled) }
+    if let settled = single.settled { _ = list.settle(key.row, !settled) }
     if let step = work.takesBack { changes.undo.putBack(step) }
     server.read[key.id] = shared.moment
     let sent = single.follows.map { "The \($0.words) to #\(key.number) was added. " } ?? ""
@@ -106,7 +108,7 @@ extension InboxState {
     let end =
       work.overtaken.isEmpty ? "it is like that already" : "nothing was changed; the same key does it all the same"
     shared.say(.warning, "\(sent)\(found): \(end).")
-    return comeBack(for: work.id) + list.read(rows: [key.row], &shared) + reloadIfShown(key.row)
+    return comeBack(for: work.id) + list.read(rows: [key.row], &shared) + thread.reloadIfShown(key.row, &shared)
   }
 }
 

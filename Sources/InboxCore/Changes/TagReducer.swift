@@ -36,7 +36,7 @@ extension InboxState {
       return []
     }
     let item = ChangePlan.Item(key: TicketRef(row), work: .tags(exact, before: row.tags), name: nil)
-    guard !shared.profile.isLocal, !queuesVerbs, isOld(row.id) else {
+    guard !shared.profile.isLocal, !queuesVerbs, server.isOld(row.id, shared) else {
       return start(SingleChange(title: Verb.tags(edit).title), on: item)
     }
     return look(before: edit, on: item)

@@ -1,5 +1,21 @@
 import Tickets
 
+extension ThreadArea {
+  /// Reads the detail again when it shows this ticket.
+  mutating func reloadIfShown(_ row: RowID, _ shared: inout Shared) -> [Effect] {
+    shown.row == row ? reloadThread(&shared) : []
+  }
+}
+
+extension ListArea {
+  /// Marks a ticket as settled or not; `nil` when it is so already.
+  mutating func settle(_ row: RowID, _ isSettled: Bool) -> Bool? {
+    guard handled.contains(row) != isSettled else { return nil }
+    if isSettled { handled.insert(row) } else { handled.remove(row) }
+    return isSettled
+  }
+}
+
 extension InboxState {
   /// Writes the fields of one verb: shown at once, taken back with a sentence when refused.
   ///
@@ -21,17 +37,7 @@ extension InboxState {
     edit.after.assignee = change.assignee.map(\.value) ?? seen.fields.assignee
     var single = SingleChange(title: title, waits: waits, follows: follows, isOld: seen.isOld)
     let isSettled = settles || after.status == .resolved || after.isAsleep(at: shared.moment)
-    if isSettled || change.status != nil || change.rests != nil { single.settled = settle(row.row, isSettled) }
+    if isSettled || change.status != nil || change.rests != nil { single.settled = list.settle(row.row, isSettled) }
     return start(single, on: ChangePlan.Item(key: TicketRef(row), work: .fields(edit, change), name: nil))
   }
-
-  /// Marks a ticket as settled or not; `nil` when it is so already.
-  mutating func settle(_ row: RowID, _ isSettled: Bool) -> Bool? {
-    guard list.handled.contains(row) != isSettled else { return nil }
-    if isSettled { list.handled.insert(row) } else { list.handled.remove(row) }
-    return isSettled
-  }
-
-  /// Reads the detail again when it shows this ticket.
-  mutating func reloadIfShown(_ row: RowID) -> [Effect] { thread.shown.row == row ? thread.reloadThread(&shared) : [] }
 }

@@ -165,7 +165,7 @@ extension InboxState {
       let isResolved = (change.status ?? fields.before.status) == .resolved
       let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
       let isSettled = step.direction == .redo && (isResolved || isAsleep || step.waits)
-      single.settled = settle(edit.key.row, isSettled)
+      single.settled = list.settle(edit.key.row, isSettled)
     }
     changes.runs[run]?.single = single
     return follow(changes.nextCalls(run, &shared))

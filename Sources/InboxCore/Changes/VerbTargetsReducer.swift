@@ -1,5 +1,17 @@
 package import Tickets
 
+extension ListArea {
+  /// Whether what is written would bear the name of nobody: a server signs by its key, a file by who is at the keyboard.
+  func lacksAuthor(_ shared: Shared) -> Bool { shared.profile.isLocal && spec.viewer.userID == nil }
+}
+
+extension ChangesArea {
+  /// When and where a verb is given now.
+  func triageMoment(_ shared: Shared) -> TriageMoment {
+    TriageMoment(now: shared.moment, zone: shared.zone, lastWake: lastWake)
+  }
+}
+
 extension InboxState {
   /// The tickets that a verb means: the selection where it can be seen, else so many from the cursor on.
   ///
@@ -38,7 +50,7 @@ extension InboxState {
   /// Gives a verb to the ticket that is meant, and goes on when that settles it; what was refused is nothing to repeat.
   private mutating func give(_ triage: Triage, to row: TicketRow, isLookedAt: Bool) -> [Effect] {
     do throws(TriageRefusal) {
-      let change = try triage.change(on: changes.pending.shown(row), at: triageMoment)
+      let change = try triage.change(on: changes.pending.shown(row), at: changes.triageMoment(shared))
       if let until = change.snoozedUntil?.value { changes.lastWake = until }
       let effects = write(change, of: triage, on: row)
       changes.lastVerb = .triage(triage)
@@ -62,7 +74,7 @@ extension InboxState {
   ///
   /// - Returns: `nil` where nothing newer can be known: something of it is on its way, or the server is away.
   private mutating func look(at row: TicketRow, before triage: Triage) -> [Effect]? {
-    guard !changes.pending.touches(row.row), !queuesVerbs, isOld(row.id) else { return nil }
+    guard !changes.pending.touches(row.row), !queuesVerbs, server.isOld(row.id, shared) else { return nil }
     guard !shared.profile.isLocal else { return changes.readAgain(row.row, for: .triage(triage), &shared) }
     let id = shared.requests.next(for: .changes(.secondLook(triage, TicketRef(row))))
     return [.service(id, .current([row.id: row.number]))]
@@ -112,9 +124,6 @@ extension InboxState {
     }
   }
 
-  /// When and where a verb is given now.
-  var triageMoment: TriageMoment { TriageMoment(now: shared.moment, zone: shared.zone, lastWake: changes.lastWake) }
-
   /// i, or a search for what is mine, without knowing who is at the keyboard.
   mutating func refuseClaim() -> [Effect] {
     shared.say(
@@ -123,9 +132,6 @@ extension InboxState {
         ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
     return []
   }
-
-  /// Whether what is written would bear the name of nobody: a server signs by its key, a file by who is at the keyboard.
-  var lacksAuthor: Bool { shared.profile.isLocal && list.spec.viewer.userID == nil }
 
   /// .: gives the last verb again, on the selection or from the cursor on.
   mutating func repeatLast(count: Int) -> [Effect] {

@@ -18,7 +18,7 @@ extension InboxState {
       return []
     }
     // Said before a word is typed.
-    if info.traits.contains(.signed) && lacksAuthor { return refuseClaim() }
+    if info.traits.contains(.signed) && list.lacksAuthor(shared) { return refuseClaim() }
     if !changes.undoPresses.isEmpty, info.count == .rows {
       shared.say(.info, "Something is still being taken back; press the key again in a moment.")
       return []
@@ -85,9 +85,11 @@ extension InboxState {
     case .write(let command): return write(command)
     case .edit(let edit):
       if layers.prompt != nil { return editPrompt(edit) }
-      return layers.picker == nil ? writing.editText(edit, in: layout, &shared) : editPicker(edit)
-    case .line(.up): return layers.picker == nil ? writing.moveTextLine(-1, in: layout, &shared) : movePicker(by: -1)
-    case .line(.down): return layers.picker == nil ? writing.moveTextLine(1, in: layout, &shared) : movePicker(by: 1)
+      return layers.picker == nil ? writing.editText(edit, in: layout, &shared) : layers.editPicker(edit)
+    case .line(.up):
+      return layers.picker == nil ? writing.moveTextLine(-1, in: layout, &shared) : layers.movePicker(by: -1)
+    case .line(.down):
+      return layers.picker == nil ? writing.moveTextLine(1, in: layout, &shared) : layers.movePicker(by: 1)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
@@ -224,9 +226,9 @@ extension InboxState {
     case .commandLine: ask(.command)
     case .palette: showPalette()
     case .help: showKeys(of: shared.focus)
-    case .search: layers.picker == nil ? startSearch() : narrowPicker()
-    case .messages: showHelp(.messages)
-    case .undoList: showHelp(.undo)
+    case .search: layers.picker == nil ? startSearch() : layers.narrowPicker()
+    case .messages: layers.showHelp(.messages)
+    case .undoList: layers.showHelp(.undo)
     case .unsent: showUnsent()
     case .discardChosen: discardChosen()
     case .bringBack: bringBack()

@@ -18,7 +18,7 @@ package struct InboxReducer: Sendable {
     let (ticket, said, changes) = (state.shownTicket, state.shared.notices.count, state.shared.notices.changes)
     let top = state.list.top
     let wasWriting = state.keyContext.isOfWriting
-    let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.isStopped)
+    let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.writing.isStopped)
     var effects = route(action, in: &state)
     if let stood { effects += state.sheetMayBeTaken(wasOpen: stood.isSheet, wasStopped: stood.isStopped) }
     effects += state.showEffect()

@@ -3,6 +3,26 @@ package import Notation
 package import Screen
 package import Tickets
 
+extension WritingArea {
+  fileprivate var suggestionWait: String? {
+    guard let suggesting = self.suggesting, case .asking = suggesting.stage else { return nil }
+    return "asking for a reply to #\(suggesting.ticket.number)"
+  }
+}
+
+extension ChangesArea {
+  /// The single change that has been on its way longest; of many tickets their own progress is shown.
+  fileprivate var changeWait: String? {
+    guard !pending.byRequest.isEmpty else { return nil }
+    let ofMany = run?.underWay.keys
+    let single = pending.byRequest.filter { ofMany?.contains($0.key) != true && $0.value.rows.count == 1 }
+    guard let id = single.keys.min() else { return nil }
+    // The row may be out of sight by now.
+    let number = singles.first { $0.awaits(id) }?.singleTicket?.number
+    return number.map { "changing #\($0)" } ?? "changing a ticket"
+  }
+}
+
 extension ServerArea {
   /// Whether the server has said in this run that it takes no status for many tickets from keys; what earlier runs were
   /// told is asked again with the first real change.
@@ -74,38 +94,22 @@ package struct InboxState: Equatable, Sendable {
     if let key = changes.deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
     if isWaitingForPeople { return "reading who can be assigned" }
     if changes.singles.contains(where: \.isLookingBack) { return "looking what changed meanwhile" }
-    if let wait = changeWait { return wait }
+    if let wait = changes.changeWait { return wait }
     if server.freshness.appliesNews && server.freshness.request != nil { return "asking the server what is new" }
     if thread.shown.threadRequest != nil && thread.shown.conversation?.isThreadKnown == false {
       return "reading the thread"
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
     if let ticketSearch = list.ticketSearch, ticketSearch.asksServer { return "looking for #\(ticketSearch.number)" }
-    if let wait = suggestionWait { return wait }
+    if let wait = writing.suggestionWait { return wait }
     return list.serverSearch?.request == nil ? nil : "asking the server too"
-  }
-
-  /// The single change that has been on its way longest; of many tickets their own progress is shown.
-  private var changeWait: String? {
-    guard !changes.pending.byRequest.isEmpty else { return nil }
-    let ofMany = changes.run?.underWay.keys
-    let single = changes.pending.byRequest.filter { ofMany?.contains($0.key) != true && $0.value.rows.count == 1 }
-    guard let id = single.keys.min() else { return nil }
-    // The row may be out of sight by now.
-    let number = changes.singles.first { $0.awaits(id) }?.singleTicket?.number
-    return number.map { "changing #\($0)" } ?? "changing a ticket"
-  }
-
-  private var suggestionWait: String? {
-    guard let suggesting = writing.suggesting, case .asking = suggesting.stage else { return nil }
-    return "asking for a reply to #\(suggesting.ticket.number)"
   }
 
   /// What is waited for, and the whole seconds so far; `nil` in the first 300 ms.
   package var shownWait: (what: String, seconds: Int)? {
     guard let waitSeconds = wait.seconds, let what = waitingFor else { return nil }
     // Other waits come and go while a suggestion takes its minutes.
-    if let suggesting = writing.suggesting, what == suggestionWait {
+    if let suggesting = writing.suggesting, what == writing.suggestionWait {
       return (what, max(0, Int(shared.moment.timeIntervalSince(suggesting.askedAt))))
     }
     return (what, wait.what == nil || wait.what == what ? waitSeconds : 0)

@@ -2,6 +2,14 @@ import FoundationEssentials
 import Screen
 import Tickets
 
+extension LayersArea {
+  /// Lays the log or the history over the screen.
+  mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
+    help = HelpState(topic)
+    return []
+  }
+}
+
 extension InboxState {
   /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
   mutating func launch() -> [Effect] {
@@ -35,7 +43,7 @@ extension InboxState {
   /// Esc: cancels the topmost thing that is pending, else closes a pane.
   mutating func cancel() -> [Effect] {
     if layers.prompt != nil { return closePrompt() }
-    if layers.picker != nil { return leavePicker() }
+    if layers.picker != nil { return layers.leavePicker() }
     if layers.help != nil {
       layers.help = nil
       return []
@@ -71,7 +79,7 @@ extension InboxState {
   /// q: one step back: pane, selection, filters, the last one first; then it leaves, after asking when something is
   /// unsent.
   mutating func goBack() -> [Effect] {
-    if layers.picker != nil { return closePicker() }
+    if layers.picker != nil { return layers.closePicker() }
     if layers.help != nil {
       layers.help = nil
       return []
@@ -90,12 +98,6 @@ extension InboxState {
   mutating func end() -> [Effect] {
     isRunning = false
     return changes.run?.isRunning == true ? cancelRun() : []
-  }
-
-  /// Lays the log or the history over the screen.
-  mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
-    layers.help = HelpState(topic)
-    return []
   }
 
   /// Focuses the list and leaves the detail as it is.
@@ -124,7 +126,7 @@ extension InboxState {
     guard keyContext.isPane, event.kind == .press, !layout.isTooSmall else { return [] }
     self.shared.moment = moment
     shared.lastKeyAt = moment
-    somethingWasPressed()
+    changes.somethingWasPressed()
     // A prefix typed before was meant for the ticket that was under the cursor then.
     keys.sequence = KeySequence()
     let isOverList = layout.list.map { $0.contains(event.point) } ?? false

@@ -1,6 +1,21 @@
 import Screen
 package import Tickets
 
+extension WritingArea {
+  /// Texts that are kept and not sent.
+  package var unsentTexts: Int { drafts.count + newTicket.drafts.count }
+
+  /// Texts on their way.
+  package var textsOnTheirWay: Int { outgoing.count }
+}
+
+extension ChangesArea {
+  /// Changes of tickets on their way; `nil` while more of them wait behind those.
+  package var changesOnTheirWay: Int? {
+    run?.isRunning == true ? nil : pending.byRequest.count + deletions.count
+  }
+}
+
 extension InboxReducer {
   /// A key while it is asked whether to quit: only the one that the question names answers it, so that nothing typed on
   /// can leave or act behind it.
@@ -22,9 +37,6 @@ extension InboxState {
   /// The key that answers the question whether to quit: a q is pressed too easily to give up a text.
   package var quitKey: Character { writing.draftWrites.hasFailed || layers.prompt?.isLeaving == true ? "y" : "q" }
 
-  /// Texts that are kept and not sent.
-  package var unsentTexts: Int { writing.drafts.count + writing.newTicket.drafts.count }
-
   /// Texts for a ticket that are kept or being written, and not sent.
   package func textCount(of ticket: TicketID) -> Int {
     var keys = Set(writing.drafts.lazy.filter { $0.ticket == ticket }.map(\.key))
@@ -34,20 +46,12 @@ extension InboxState {
     return keys.count
   }
 
-  /// Texts on their way.
-  package var textsOnTheirWay: Int { writing.outgoing.count }
-
-  /// Changes of tickets on their way; `nil` while more of them wait behind those.
-  package var changesOnTheirWay: Int? {
-    changes.run?.isRunning == true ? nil : changes.pending.byRequest.count + changes.deletions.count
-  }
-
   /// Leaves, after asking when a draft or a message is not sent.
   mutating func quit() -> [Effect] {
     let saved = writing.retryDrafts(&shared)
-    guard unsentTexts == 0, textsOnTheirWay == 0, changesOnTheirWay == 0 else {
+    guard writing.unsentTexts == 0, writing.textsOnTheirWay == 0, changes.changesOnTheirWay == 0 else {
       layers.prompt = PromptState(kind: .quit)
-      return saved + (unsentTexts == 0 ? [] : askTheFile())
+      return saved + (writing.unsentTexts == 0 ? [] : askTheFile())
     }
     return saved + end()
   }

@@ -9,7 +9,7 @@ extension InboxReducer {
   func press(_ chord: KeyChord, at moment: Date, in state: inout InboxState) -> [Effect] {
     state.shared.moment = moment
     state.shared.lastKeyAt = moment
-    state.somethingWasPressed()
+    state.changes.somethingWasPressed()
     guard !state.dropsKeys, !isForTakenSheet(chord, in: &state) else { return [] }
     if let effects = answerQuit(chord, in: &state) { return effects }
     let chord = keymap.meaning(of: chord, behind: state.keys.sequence.pending, in: state.keyContext)
@@ -113,7 +113,7 @@ extension InboxState {
   mutating func type(_ chord: KeyChord) -> [Effect]? {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     if layers.prompt != nil { return typeInPrompt(character) }
-    if layers.picker?.isTyping == true { return typeInPicker(character) }
+    if layers.picker?.isTyping == true { return layers.typeInPicker(character) }
     guard keyContext == .composer else { return nil }
     if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
     writing.composer?.buffer.type(character)

@@ -1,5 +1,52 @@
 import Tickets
 
+extension LayersArea {
+  /// Moves the choice in a list.
+  mutating func movePicker(by step: Int) -> [Effect] {
+    picker?.move(by: step)
+    return []
+  }
+
+  /// A printable key while a list takes text.
+  mutating func typeInPicker(_ character: Character) -> [Effect] {
+    picker?.buffer.type(character)
+    picker?.narrow()
+    return []
+  }
+
+  /// A readline movement or edit in a list; deleting from an empty text leaves it.
+  mutating func editPicker(_ edit: TextEdit) -> [Effect] {
+    guard picker?.buffer.isEmpty == false || edit != .backspace else { return leavePicker() }
+    picker?.buffer.apply(edit)
+    picker?.narrow()
+    return []
+  }
+
+  /// /: from now on printable keys narrow the list.
+  mutating func narrowPicker() -> [Effect] {
+    picker?.isTyping = true
+    return []
+  }
+
+  /// Esc: forgets what was typed where keys are read as well, else closes the list.
+  mutating func leavePicker() -> [Effect] {
+    guard var current = picker, !current.showsMore, current.isTyping, case .keys = current.purpose else {
+      return closePicker()
+    }
+    current.buffer = TextBuffer()
+    current.isTyping = false
+    current.narrow()
+    picker = current
+    return []
+  }
+
+  /// q: closes what is told of a line, then the list.
+  mutating func closePicker() -> [Effect] {
+    if picker?.showsMore == true { picker?.showsMore = false } else { picker = nil }
+    return []
+  }
+}
+
 extension InboxState {
   /// Ctrl+p: every command that can be given here, those used last first.
   mutating func showPalette() -> [Effect] {
@@ -34,51 +81,6 @@ extension InboxState {
       PickerItem(
         title: Command.program(.search).info.name, note: "\(typed)  \(finds)", value: .command(.program(.search)))
     }
-  }
-
-  /// Moves the choice in a list.
-  mutating func movePicker(by step: Int) -> [Effect] {
-    layers.picker?.move(by: step)
-    return []
-  }
-
-  /// A printable key while a list takes text.
-  mutating func typeInPicker(_ character: Character) -> [Effect] {
-    layers.picker?.buffer.type(character)
-    layers.picker?.narrow()
-    return []
-  }
-
-  /// A readline movement or edit in a list; deleting from an empty text leaves it.
-  mutating func editPicker(_ edit: TextEdit) -> [Effect] {
-    guard layers.picker?.buffer.isEmpty == false || edit != .backspace else { return leavePicker() }
-    layers.picker?.buffer.apply(edit)
-    layers.picker?.narrow()
-    return []
-  }
-
-  /// /: from now on printable keys narrow the list.
-  mutating func narrowPicker() -> [Effect] {
-    layers.picker?.isTyping = true
-    return []
-  }
-
-  /// Esc: forgets what was typed where keys are read as well, else closes the list.
-  mutating func leavePicker() -> [Effect] {
-    guard var current = layers.picker, !current.showsMore, current.isTyping, case .keys = current.purpose else {
-      return closePicker()
-    }
-    current.buffer = TextBuffer()
-    current.isTyping = false
-    current.narrow()
-    layers.picker = current
-    return []
-  }
-
-  /// q: closes what is told of a line, then the list.
-  mutating func closePicker() -> [Effect] {
-    if layers.picker?.showsMore == true { layers.picker?.showsMore = false } else { layers.picker = nil }
-    return []
   }
 
   /// Enter: does what was chosen; in the list of keys it tells more of it, because help never acts.

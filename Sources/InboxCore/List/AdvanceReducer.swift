@@ -1,14 +1,16 @@
 import Tickets
 
+extension ChangesArea {
+  /// A key or a button was pressed: from now on what was done before moves nothing any more.
+  mutating func somethingWasPressed() {
+    isUndoLastKey = false
+    leftBehind = nil
+  }
+}
+
 /// No key waits for an answer, so a ticket that a key settles is left at once; when its change is refused and nothing was
 /// pressed since, the person comes back to it: the next key must not hit another ticket than the sentence is about.
 extension InboxState {
-  /// A key or a button was pressed: from now on what was done before moves nothing any more.
-  mutating func somethingWasPressed() {
-    changes.isUndoLastKey = false
-    changes.leftBehind = nil
-  }
-
   /// Goes on after a ticket was settled: to the next one that is not, peeked at when the detail has the focus.
   ///
   /// - Parameter key: The ticket, whose change is the newest on its way.

@@ -228,7 +228,7 @@ extension InboxState {
 
   /// Moves in the list, scrolls in the detail or what lies over it.
   mutating func scroll(by step: Int) -> [Effect] {
-    if layers.picker != nil { return movePicker(by: step) }
+    if layers.picker != nil { return layers.movePicker(by: step) }
     if let current = layers.help {
       let last = helpLayout?.lastScroll ?? 0
       layers.help?.scroll = max(0, min(current.scroll + step, last))

@@ -1,5 +1,11 @@
 import Tickets
 
+extension ServerArea {
+  fileprivate func threadInterval(_ shared: Shared) -> Duration {
+    paced(shared.idleMinutes >= 5 ? .seconds(90) : .seconds(30))
+  }
+}
+
 extension ThreadArea {
   /// Reads the thread on screen for a person who asks: what was asked for because the cursor came there goes behind
   /// every other call, so it is given up.
@@ -192,7 +198,7 @@ extension InboxState {
       effects += [.service(open, .open(id))]
     }
     guard !shared.profile.isLocal else { return effects }
-    effects.append(.timer(.thread, after: threadInterval))
+    effects.append(.timer(.thread, after: server.threadInterval(shared)))
     // What the cursor came to is asked for when it rests; what a person asks for does not wait behind that.
     return thread.shown.preview == .awaited ? effects : effects + thread.askForThread(id, &shared)
   }
@@ -286,15 +292,13 @@ extension InboxState {
   /// Asks the server for the open thread again; nothing is marked read.
   mutating func pollThread() -> [Effect] {
     guard !shared.profile.isLocal, let ticket = thread.shown.ticket else { return [] }
-    let next = Effect.timer(.thread, after: threadInterval)
+    let next = Effect.timer(.thread, after: server.threadInterval(shared))
     guard thread.shown.threadRequest == nil else { return [next] }
     guard thread.shown.mode == .open else { return [next] + refreshPreview() }
     let id = shared.requests.next(for: .thread(.messages))
     thread.shown.threadRequest = id
     return [.service(id, .thread(ticket.id)), next]
   }
-
-  private var threadInterval: Duration { server.paced(shared.idleMinutes >= 5 ? .seconds(90) : .seconds(30)) }
 
   /// The server told the thread.
   mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {

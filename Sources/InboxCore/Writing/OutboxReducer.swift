@@ -105,7 +105,7 @@ extension InboxState {
       thread.shown.known?.insert(message)
       thread.shown.written.insert(message)
     }
-    return effects + list.read(rows: [text.row], &shared) + reloadIfShown(text.row)
+    return effects + list.read(rows: [text.row], &shared) + thread.reloadIfShown(text.row, &shared)
   }
 
   /// The ticket of a text, as it is on screen.
@@ -178,7 +178,7 @@ extension InboxState {
     guard writing.composer?.key == text.key, !arrived.isEmpty else {
       let what = arrived.isEmpty ? "could not be read whole" : "has news"
       shared.say(.warning, "The thread of #\(text.number) \(what), so your reply was not sent; it is kept as a draft.")
-      return effects + reloadIfShown(text.row)
+      return effects + thread.reloadIfShown(text.row, &shared)
     }
     return effects + stopSend(arrived)
   }

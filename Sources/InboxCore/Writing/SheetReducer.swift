@@ -1,6 +1,19 @@
 import Screen
 import Tickets
 
+extension ThreadArea {
+  /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
+  ///
+  /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
+  /// have been told since the ticket was opened.
+  fileprivate func messagesBefore(_ text: ComposerState, _ shared: Shared) -> Set<MessageID>? {
+    guard let shown = self.shown.conversation, shown.row == text.row, self.shown.damaged == 0 else { return nil }
+    let isCurrent = shared.profile.isLocal || (self.shown.isCurrent && self.shown.readRequest == nil)
+    guard text.audience == .customer || isCurrent else { return nil }
+    return self.shown.known?.union(shown.messages.map(\.id))
+  }
+}
+
 extension WritingArea {
   /// Says what is wrong with a field and puts the cursor there.
   mutating func blame(_ problem: FieldProblem, in layout: PaneLayout, _ shared: inout Shared) {
@@ -243,7 +256,7 @@ extension InboxState {
     letter.then = status
     letter.ticket = row(of: kept)
     if status == nil { letter.stays = letter.ticket.map { changes.pending.shown($0).status } }
-    letter.before = messagesBefore(kept)
+    letter.before = thread.messagesBefore(kept, shared)
     let look = look(of: kept)
     letter.look = look.known == nil && look.attempt == nil ? nil : look
     writing.outgoing.append(letter)
@@ -254,17 +267,6 @@ extension InboxState {
     shared.focus = .detail
     thread.relayoutThread(keepingPlace: true, in: layout)
     return [mark]
-  }
-
-  /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
-  ///
-  /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
-  /// have been told since the ticket was opened.
-  private func messagesBefore(_ text: ComposerState) -> Set<MessageID>? {
-    guard let shown = thread.shown.conversation, shown.row == text.row, thread.shown.damaged == 0 else { return nil }
-    let isCurrent = shared.profile.isLocal || (thread.shown.isCurrent && thread.shown.readRequest == nil)
-    guard text.audience == .customer || isCurrent else { return nil }
-    return thread.shown.known?.union(shown.messages.map(\.id))
   }
 
   /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.

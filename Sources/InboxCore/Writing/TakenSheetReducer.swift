@@ -2,6 +2,11 @@ import Screen
 import Tickets
 
 extension WritingArea {
+  /// Whether news has just stopped the text on screen.
+  var isStopped: Bool { composer?.stop != nil }
+}
+
+extension WritingArea {
   /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
   mutating func sheetLosesTheFile() {
     guard newTicket.form == nil else { return }
@@ -13,9 +18,6 @@ extension InboxState {
   /// How long a key may be on its way to a sheet that the eye still sees.
   private static let sheetReach: Duration = .milliseconds(700)
 
-  /// Whether news has just stopped the text on screen.
-  var isStopped: Bool { writing.composer?.stop != nil }
-
   /// Notices that an answer took the send sheet away, or gave a text back whose sheet had been answered.
   ///
   /// - Parameters:
@@ -23,7 +25,7 @@ extension InboxState {
   ///   - wasStopped: Whether the text had been stopped before the answer.
   /// - Returns: The end of the time in which a key may still be meant for the sheet.
   mutating func sheetMayBeTaken(wasOpen: Bool, wasStopped: Bool) -> [Effect] {
-    guard (wasOpen && keyContext != .sheet) || (!wasStopped && isStopped) else { return [] }
+    guard (wasOpen && keyContext != .sheet) || (!wasStopped && writing.isStopped) else { return [] }
     writing.sheetWasTaken = true
     return [.timer(.takenSheet, after: Self.sheetReach)]
   }

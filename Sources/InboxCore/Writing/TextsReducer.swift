@@ -2,6 +2,17 @@ import FoundationEssentials
 import Tickets
 
 extension WritingArea {
+  fileprivate mutating func tookFirst(_ found: KeptTexts, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    draftWrites.wereRead = true
+    leftovers.ofBefore = Set(found.all.filter { $0.state == .sending }.map(\.key))
+    let joined =
+      found.drafts.flatMap { join($0, in: layout, &shared) }
+      + joinNewTickets(found.newTickets, in: layout)
+    return joined + lookForLeftovers(&shared) + sayKept(found, &shared)
+  }
+}
+
+extension WritingArea {
   /// Asks the disk which texts it holds now.
   mutating func readTexts(_ shared: inout Shared) -> [Effect] {
     [.read(shared.requests.next(for: .writing(.texts)), .texts)]
@@ -175,7 +186,9 @@ extension InboxState {
         now
       }
       shared.notices.keepOnly(Set(found.all.map(\.key)))
-      guard writing.draftWrites.wereRead else { return tookFirst(found) + showUnsentAgain() }
+      guard writing.draftWrites.wereRead else {
+        return writing.tookFirst(found, in: layout, &shared) + showUnsentAgain()
+      }
       let taken = writing.adopt(found)
       return writing.bringComposer(upTo: taken, in: layout, &shared)
         + writing.bringForm(upTo: taken, in: layout, &shared) + showUnsentAgain()
@@ -188,15 +201,6 @@ extension InboxState {
     let shown = thread.shown.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
     let row = list.rows.values.first { $0.id == draft.ticket } ?? shown
     return row.map { DraftTicket($0, at: shared.moment) }
-  }
-
-  private mutating func tookFirst(_ found: KeptTexts) -> [Effect] {
-    writing.draftWrites.wereRead = true
-    writing.leftovers.ofBefore = Set(found.all.filter { $0.state == .sending }.map(\.key))
-    let joined =
-      found.drafts.flatMap { writing.join($0, in: layout, &shared) }
-      + writing.joinNewTickets(found.newTickets, in: layout)
-    return joined + writing.lookForLeftovers(&shared) + writing.sayKept(found, &shared)
   }
 
   // MARK: What other windows did

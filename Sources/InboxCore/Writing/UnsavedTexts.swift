@@ -1,6 +1,18 @@
 package import Tickets
 
 extension WritingArea {
+  /// What this window holds that is not on disk, as far as it knows.
+  package var unsavedTexts: UnsavedTexts {
+    var counts = draftWrites.unsaved
+    let isComposing =
+      composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !draftWrites.isOwnPending($0.key) } ?? false
+    let isFilling = newTicket.form.map { $0.isUnsaved && !draftWrites.isOwnPending($0.key) } ?? false
+    counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
+    return counts
+  }
+}
+
+extension WritingArea {
   /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
   mutating func refuseSheet(_ problem: StorageProblem, _ shared: inout Shared) -> [Effect] {
     shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))
@@ -23,16 +35,6 @@ package struct UnsavedTexts: Equatable, Sendable {
 }
 
 extension InboxState {
-  /// What this window holds that is not on disk, as far as it knows.
-  package var unsavedTexts: UnsavedTexts {
-    var counts = writing.draftWrites.unsaved
-    let isComposing =
-      writing.composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !writing.draftWrites.isOwnPending($0.key) } ?? false
-    let isFilling = writing.newTicket.form.map { $0.isUnsaved && !writing.draftWrites.isOwnPending($0.key) } ?? false
-    counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
-    return counts
-  }
-
   /// Why the text on screen can neither be sent nor added: its file is gone, and every text is on disk before it leaves.
   package var sheetObstacle: StorageProblem? { writing.sheetObstacle }
 

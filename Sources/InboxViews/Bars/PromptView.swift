@@ -62,8 +62,10 @@ struct PromptView {
   /// Why leaving is asked about, before the key that leaves.
   private static func question(_ state: InboxState) -> SafeText {
     func one(_ count: Int?, _ one: SafeText, _ many: SafeText) -> SafeText { count == 1 ? one : many }
-    let (failed, kept, sent) = (state.writing.draftWrites.failed, state.unsentTexts, state.textsOnTheirWay)
-    if failed > 0, state.unsavedTexts.typed == 0 {
+    let (failed, kept, sent) = (
+      state.writing.draftWrites.failed, state.writing.unsentTexts, state.writing.textsOnTheirWay
+    )
+    if failed > 0, state.writing.unsavedTexts.typed == 0 {
       return one(
         failed, "A draft was read from a file that is gone.", "\(failed) drafts were read from a file that is gone.")
     }
@@ -81,10 +83,10 @@ struct PromptView {
         kept, "A text is not sent; it is kept as a draft.", "\(kept) texts are not sent; they are kept as drafts.")
     }
     // The last of them may be answered while the question stands.
-    if state.changesOnTheirWay == 0 { return "Nothing is on its way any more." }
-    let count: SafeText = state.changesOnTheirWay.map { "\($0) changes" } ?? "Changes"
+    if state.changes.changesOnTheirWay == 0 { return "Nothing is on its way any more." }
+    let count: SafeText = state.changes.changesOnTheirWay.map { "\($0) changes" } ?? "Changes"
     return one(
-      state.changesOnTheirWay, "A change is still on its way; it may get lost.",
+      state.changes.changesOnTheirWay, "A change is still on its way; it may get lost.",
       count + " are still on their way; they may get lost.")
   }
 

@@ -37,9 +37,10 @@ struct StatusBar: PaneView {
     typed = Self.typed(state.keys.sequence)
     wait = Self.wait(state)
     // Elsewhere the composer says it.
-    isTextAtRisk = state.writing.draftWrites.hasFailed && state.unsavedTexts.typed > 0 && state.keyContext != .composer
+    isTextAtRisk =
+      state.writing.draftWrites.hasFailed && state.writing.unsavedTexts.typed > 0 && state.keyContext != .composer
     notice = state.shared.notices.current
-    sentence = notice.map { NoticeText.sentence($0.content, unsaved: state.unsavedTexts) } ?? ""
+    sentence = notice.map { NoticeText.sentence($0.content, unsaved: state.writing.unsavedTexts) } ?? ""
     keys = hints.line(
       Self.wanted(context, hasSelection: selected > 0, in: state), context: context,
       columns: max(0, columns - mode.width - 3))
