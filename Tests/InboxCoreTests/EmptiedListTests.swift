@@ -101,4 +101,21 @@ struct EmptiedListTests {
     #expect(session.state.layers.picker == nil && session.said.hasPrefix("Nothing waits"))
     session.abandon()
   }
+
+  @Test func whatCameUnderAPromptFillsAnEmptyListOnceThatCloses() {
+    var inbox = FakeInbox(count: 1)
+    let rank = inbox.rank
+    inbox.rank = []
+    let session = InboxSession.started(inbox)
+    session.press(":")
+    session.inbox.rank = rank
+    session.inbox.version += 1
+    session.elapse(.seconds(61))
+    session.settle()
+    #expect(session.order.isEmpty)
+    session.press("Esc")
+    session.settle()
+    #expect(session.order == [1] && session.state.list.waitingChanges == 0)
+    #expect(session.displayed(1).number == 1)
+  }
 }

@@ -248,6 +248,13 @@ struct PaneTests {
     #expect(session.shown == 40)
   }
 
+  @Test("A queue without a ticket has no end to be at", arguments: ["J", "K"])
+  func anEmptyQueueHasNoEnds(key: String) {
+    let session = InboxSession.started(FakeInbox(count: 0))
+    session.press(key)
+    #expect(session.said == "There is no ticket here.")
+  }
+
   @Test func theCustomerPanelIsToggledAndStays() {
     let session = InboxSession.wide()
     session.press("Tab I")

@@ -15,6 +15,22 @@ struct UsedSelectionTests {
     session.press("Esc")
   }
 
+  @Test("No key selects a ticket that is gone", arguments: ["* a", "* A", "* i", "g g V j j", "g g x x x", "* u"])
+  func noKeySelectsATicketThatIsGone(keys: String) {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.inbox.rows[RowID(rawValue: 2)] = nil
+    session.inbox.version += 1
+    session.press("j k")
+    session.elapse(.seconds(59))
+    session.press("j k")
+    session.elapse(.seconds(2))
+    session.settle()
+    #expect(session.state.list.gone == [RowID(rawValue: 2)])
+    session.press(keys)
+    session.settle()
+    #expect(Set(session.selection).isSubset(of: [1, 3]))
+  }
+
   @Test func whatWasSkippedIsNamedAndNotSelectedAnyMore() {
     let session = InboxSession.planned("V j j j e Enter") { inbox in
       inbox[2].status = .resolved

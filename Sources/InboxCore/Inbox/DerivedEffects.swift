@@ -13,6 +13,7 @@ extension InboxState {
   mutating func derivedEffects(noticeChanges: Int, isSameWindow: Bool, behind effects: [Effect]) -> [Effect] {
     var effects = readingRowsOnce(effects)
     effects += changes.saveHistory(&shared)
+    fillEmptyList()
     let rows = list.readMissingRows(in: layout, &shared)
     let timers =
       noticeTimer(changes: noticeChanges) + spinnerTimer() + (isSameWindow ? [] : list.agesTimer(in: layout, shared))

@@ -38,8 +38,10 @@ package struct ListArea: Equatable, Sendable {
   package var cursor: Cursor
   /// Index of the first visible row.
   package var top: Int
-  /// The tickets selected.
-  package var selection: Set<RowID>
+  /// The tickets selected; one that the file has no more never is, by whatever key.
+  package var selection: Set<RowID> {
+    didSet { if !gone.isEmpty { selection.subtract(gone) } }
+  }
   /// Selected tickets that the order did not have when it was taken; some may have been unselected since.
   private(set) var selectedElsewhere: Set<RowID> = []
   /// The look for tickets to select that is under way; only the newest counts.

@@ -337,11 +337,15 @@ extension InboxState {
     let (stood, stands) = (list.withoutHandled(list.order.rows), list.withoutHandled(newer.rows))
     list.waitingChanges = stood == stands ? 0 : max(1, stood.difference(to: stands))
     list.newerOrder = list.waitingChanges == 0 ? nil : newer
-    // No row can move under the cursor where there is none, and an empty list must not stand over tickets that wait.
-    guard list.order.rows.isEmpty, list.newerOrder != nil, layers.prompt == nil else { return [] }
+    return []
+  }
+
+  /// Shows what has come into an empty list, as soon as no prompt is open: no row can move under the cursor where there
+  /// is none, and an empty list must not stand over tickets that wait.
+  mutating func fillEmptyList() {
+    guard list.order.rows.isEmpty, layers.prompt == nil, let newer = list.newerOrder else { return }
     list.forgetWaiting()
     list.adoptOrder(newer, in: layout)
-    return list.readRows(in: layout, &shared)
   }
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.

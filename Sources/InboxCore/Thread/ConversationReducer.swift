@@ -136,7 +136,8 @@ extension InboxState {
       place = next
     }
     guard place != start else {
-      shared.say(.info, step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue.")
+      let end = step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue."
+      shared.say(.info, list.order.rows.isEmpty ? "There is no ticket here." : end)
       return []
     }
     let effects = list.moveCursor(to: place, in: layout)
