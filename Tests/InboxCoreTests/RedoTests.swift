@@ -22,6 +22,19 @@ struct RedoTests {
     #expect(session.said == "The status of #1 changed meanwhile, so nothing was done again.")
   }
 
+  @Test func aServerThatIsAwayAnswersARedoInItsOwnWords() {
+    let session = after("p h")
+    session.acceptVerbs()
+    session.settle()
+    session.give("u")
+    session.settle()
+    session.answersLooks = false
+    session.press("Ctrl+r")
+    session.refuse(.current, .hostNotFound)
+    #expect(session.said == "redo hostNotFound")
+    #expect(session.state.changes.undo.undone.count == 1, "Ctrl+r tries again")
+  }
+
   @Test func whatIsNotDoneAgainIsNotSaidToBeTakenBack() {
     let session = after("e")
     session.press("u")

@@ -45,7 +45,7 @@ import Tickets
 
   static let attempts: [Attempt] = [
     .refreshPart(RefreshProgress(read: 95, total: 300)),
-    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .bulkChange, .send, .sendGuard,
+    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .redo, .bulkChange, .send, .sendGuard,
     .confirm, .thread, .refresh, .badge, .delete(number: 1042), .suggest(number: 1042),
     .suggest(number: 1042, marksRead: true), .people, .roles,
     .queue(number: 1042), .queued(number: 1042), .sendingQueue,
@@ -98,7 +98,7 @@ import Tickets
     for content in Self.contents {
       let sentence = NoticeText.sentence(content).string
       let words = sentence.split { " .,;:".contains($0) }.map(String.init)
-      let keys = ["gr", "Enter", "Ctrl+s", "t", "u", "e", "D", "A", "r", "L"].filter(words.contains)
+      let keys = ["gr", "Enter", "Ctrl+s", "Ctrl+r", "t", "u", "e", "D", "A", "r", "L"].filter(words.contains)
       let commands = ["quit", "save copy"].contains { sentence.contains(":\($0)") && names.contains($0) }
       #expect(!keys.isEmpty || commands, "\(sentence)")
     }
@@ -113,6 +113,7 @@ import Tickets
     #expect(standard.keys(of: .sheet(.editOn), in: .sheet) == ["e"])
     #expect(standard.keys(of: .triage(.tag), in: .list) == ["t"])
     #expect(standard.keys(of: .triage(.undo), in: .list) == ["u"])
+    #expect(standard.keys(of: .triage(.redo), in: .list) == ["Ctrl+r"])
     #expect(standard.keys(of: .triage(.resolve), in: .list) == ["e"])
     #expect(standard.keys(of: .triage(.delete), in: .list) == ["D"])
     #expect(standard.keys(of: .write(.suggest), in: .detail) == ["A"])

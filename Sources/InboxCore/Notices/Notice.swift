@@ -83,6 +83,8 @@ package enum Attempt: Hashable, Sendable {
   case partOfTags(number: Int)
   /// Reading tickets before an action on them is taken back.
   case undo
+  /// The same before one that was taken back is done again.
+  case redo
   /// Changing several tickets.
   case bulkChange
   /// Deleting a ticket.
@@ -120,7 +122,7 @@ extension Attempt {
     case .open, .change, .untouched, .statusAfter, .queue, .queued, .unchanged, .partOfTags, .delete, .suggest, .send,
       .sendGuard, .lastLook, .confirm, .thread:
       true
-    case .find, .sendingQueue, .undo, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
+    case .find, .sendingQueue, .undo, .redo, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
       .badge, .search:
       false
     }

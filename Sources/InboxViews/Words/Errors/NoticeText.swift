@@ -146,6 +146,7 @@ extension Attempt {
     case .partOfTags(let number):
       "Part of the tags of #\(number) has been changed, the rest has not; u takes that part back."
     case .undo: "Nothing was taken back."
+    case .redo: "Nothing was done again."
     case .delete(let number): "#\(number) was not deleted."
     case .suggest(let number, marksRead: true): "#\(number) got no suggestion; opening it marked it read."
     case .suggest(let number, marksRead: false): "#\(number) got no suggestion and nothing was changed."
@@ -177,7 +178,7 @@ extension Attempt {
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
     case .partOfTags(let number): "Part of the tags of #\(number) has been changed, perhaps all of them."
-    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .sendGuard, .confirm, .thread, .refresh,
+    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .redo, .sendGuard, .confirm, .thread, .refresh,
       .refreshPart,
       .badge, .people, .roles, .search,
       .queue, .sendingQueue:
@@ -199,6 +200,7 @@ extension Attempt {
     case .suggest: "A asks again, r writes a reply."
     case .people, .roles: "gr, then a asks again."
     case .undo: "u tries again."
+    case .redo: "Ctrl+r tries again."
     case .bulkChange: "The key . tries again, u takes back."
     case .send, .newTicket, .lastLook: "Ctrl+s tries again."
     case .sendGuard: "Ctrl+s looks again."
