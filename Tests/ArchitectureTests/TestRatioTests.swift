@@ -7,9 +7,9 @@ struct TestRatioTests {
   /// It is the share that they had when it was last looked at, and may only rise. What end-to-end and contract tests hold
   /// besides is not counted.
   private static let least: [String: Double] = [
-    "CurlHTTP": 0.99, "HostSystem": 0.61, "InboxCore": 0.98, "InboxRuntime": 0.84, "InboxViews": 0.54,
-    "MailIntake": 0.5, "Notation": 0.26, "Screen": 0.61, "ServerPorts": 0.11, "TicketStorage": 0.43, "TicketSync": 0.84,
-    "TicketWire": 0.4, "Tickets": 0.22, "posthorn": 0.57, "posthorn-server": 0.4,
+    "HostSystem": 0.61, "InboxRuntime": 0.86, "InboxViews": 0.54, "MailIntake": 0.74, "Notation": 0.26,
+    "Screen": 0.61, "ServerPorts": 0.11, "TicketStorage": 0.43, "TicketSync": 0.84, "TicketWire": 0.4, "Tickets": 0.23,
+    "posthorn": 0.57, "posthorn-server": 0.4,
   ]
 
   @Test func everyTargetHasALineOfTestsForEachLineOfSource() {
