@@ -20,9 +20,10 @@ public struct Snooze: Hashable, Sendable {
     guard let until else {
       var rests = ticket.settled(at: now)
       rests.asleepFrom = nil
+      // Taking a snooze away alone would open the ticket (contract.md section 5.3).
+      let stays = ticket.status == .pending && ticket.snoozedUntil == nil
       return TicketChange(
-        status: ticket.status == .pending ? nil : .pending, snoozedUntil: ticket.snoozedUntil == nil ? nil : .clear,
-        rests: rests)
+        status: stays ? nil : .pending, snoozedUntil: ticket.snoozedUntil == nil ? nil : .clear, rests: rests)
     }
     guard ticket.snoozedUntil == until else { return TicketChange(snoozedUntil: .set(until)) }
     // What its customer has woken goes to sleep again; the same time alone would not say so.
