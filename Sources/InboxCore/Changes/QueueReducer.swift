@@ -51,8 +51,6 @@ extension InboxState {
     }
     return list.readRows(in: layout, &shared)
   }
-
-  // MARK: A person's choice
 }
 
 extension UndoStep {

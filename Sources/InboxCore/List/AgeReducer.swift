@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Tickets
 
+/// Ages, waits and times left, which the list counts from one moment: two windows show the same at every moment.
 extension ListArea {
   /// Something on screen is a minute older now.
   mutating func countAges(at moment: Date, _ shared: inout Shared) -> [Effect] {
@@ -30,8 +31,6 @@ extension ListArea {
       .compactMap { $0.nextChange(of: shared.now) }.min()
   }
 }
-
-/// Ages, waits and times left, which the list counts from one moment: two windows show the same at every moment.
 
 extension Date {
   private static let units: [(limit: Double, length: Double)] = [(3600, 60), (86_400, 3600), (7 * 86_400, 86_400)]

@@ -232,6 +232,4 @@ extension InboxState {
     }
     return []
   }
-
-  // MARK: Server
 }
