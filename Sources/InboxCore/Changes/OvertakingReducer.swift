@@ -4,23 +4,21 @@ import Tickets
 extension ServerArea {
   /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
   func isOld(_ id: TicketID, _ shared: Shared) -> Bool {
-    guard !shared.profile.isLocal else { return true }
-    let known = [freshness.confirmedAt, read[id]].compactMap(\.self).max()
-    return known.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
+    shared.profile.isLocal || isOld([freshness.confirmedAt, read[id]].compactMap(\.self).max(), shared)
   }
 
   /// Whether everything has to be read again first, before a plan over many tickets is carried out.
   func isListOld(_ shared: Shared) -> Bool {
-    !shared.profile.isLocal
-      && (freshness.confirmedAt.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true)
+    !shared.profile.isLocal && isOld(freshness.confirmedAt, shared)
+  }
+
+  private func isOld(_ known: Date?, _ shared: Shared) -> Bool {
+    known.map { shared.moment.timeIntervalSince($0) > Self.freshSeconds } ?? true
   }
 }
 
 /// What colleagues did to a ticket while a verb was on its way to it.
 extension InboxState {
-  /// How old a row may be before it is read again for a verb.
-  private static let freshSeconds = 10.0
-
   /// How the person sees a ticket for which they give a verb; what is on its way counts as done.
   func seen(_ row: TicketRow) -> SeenTicket {
     var fields = TriageFields(changes.pending.shown(row))
