@@ -14,6 +14,11 @@ extension Audience {
     "\(words) \(self == .customer || hasLeft ? "to" : "for") \(ticket)"
   }
 
+  /// That an earlier attempt has turned up in the thread.
+  func hadArrived(at ticket: String) -> String {
+    "The \(text(of: ticket, hasLeft: true)) had arrived after all, so nothing was sent again."
+  }
+
   /// What became of a text for it that was sent: only a reply on a server reaches somebody outside.
   func whatBecame(isLocal: Bool) -> String { self == .customer && !isLocal ? "has left" : "is in the thread" }
 }

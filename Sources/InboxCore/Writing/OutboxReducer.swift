@@ -70,8 +70,7 @@ extension InboxState {
       return written(letter, text, as: message, wasThere: false)
     case (.message(let text), .stopped(.success(let read))):
       guard let message = letter.look?.earlierAttempt(in: read) else { return [] }
-      let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
-      shared.say(.success, "The \(what) had arrived after all, so nothing was sent again.")
+      shared.say(.success, text.audience.hadArrived(at: "#\(text.number)"))
       return finish(text, as: message)
     case (.newTicket(let form, _), .answered(.success(.ticket(let made)))),
       (.newTicket(let form, _), .looked(.success(.found(.ticket(let made))))):

@@ -276,7 +276,7 @@ extension InboxState {
     thread.relayoutThread(keepingPlace: true, in: layout)
     let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
     changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
-    shared.say(.success, "\(what.capitalizedFirst) had arrived after all, so nothing was sent again.")
+    shared.say(.success, text.audience.hadArrived(at: "#\(text.number)"))
     return finish(text, as: message)
   }
 }
