@@ -35,6 +35,19 @@ struct RedoTests {
     #expect(session.state.changes.undo.undone.count == 1, "Ctrl+r tries again")
   }
 
+  @Test func tagsThatWereNotGivenAgainAreToldAsARedo() {
+    let session = InboxSession.started(FakeInbox(count: 10))
+    session.press("t")
+    session.type("vip\n")
+    session.accept(.tags)
+    session.press("u")
+    session.accept(.tags)
+    session.press("Ctrl+r")
+    session.refuse(.tags, .dropped)
+    #expect(session.said == "redo dropped" && session.inbox[1].tags == [])
+    #expect(session.state.changes.undo.undone.count == 1)
+  }
+
   @Test func whatIsNotDoneAgainIsNotSaidToBeTakenBack() {
     let session = after("e")
     session.press("u")

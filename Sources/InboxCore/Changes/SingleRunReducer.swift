@@ -152,7 +152,7 @@ extension ChangeRun {
   }
 
   private func tagAttempt(_ single: SingleChange, _ number: Int) -> Attempt {
-    if single.isUntouched && takesBack != nil { return .undo }
+    if single.isUntouched, let step = takesBack { return step.direction.attempt }
     // Of what nobody knows, undo may take back more than was done, and looks.
     if failed[0] != nil && !single.isUntouched { return .change(number: number) }
     if !done.isEmpty { return .partOfTags(number: number) }

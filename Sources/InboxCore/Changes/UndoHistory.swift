@@ -14,6 +14,9 @@ package struct UndoStep: Equatable, Sendable {
 
     /// What it has done to an action, or has not.
     var done: String { self == .undo ? "taken back" : "done again" }
+
+    /// What was tried, where its tickets could not be read.
+    var attempt: Attempt { self == .undo ? .undo : .redo }
   }
 
   /// What is taken back, for example `the status of`; the ticket or their count follows where it touches some.

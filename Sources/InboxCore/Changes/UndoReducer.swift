@@ -124,7 +124,7 @@ extension InboxState {
     switch result {
     case .failure(let error):
       changes.giveUp(work)
-      shared.say(step.direction == .undo ? .undo : .redo, error)
+      shared.say(step.direction.attempt, error)
       return []
     case .success(let tickets):
       if work.single != nil { return takeBack(step, id, tickets) }
