@@ -25,10 +25,6 @@ struct InterruptedRunTests {
     return session
   }
 
-  private func interrupted(_ session: InboxSession) -> RecordedRun? {
-    if case .interrupted(let run)? = session.state.layers.picker?.purpose { run } else { nil }
-  }
-
   private func priorities(_ session: InboxSession) -> [Priority?] { (1...5).map { session.inbox[$0].priority } }
 
   @Test func aRunIsOnDiskBeforeItsFirstCall() {
@@ -67,7 +63,7 @@ struct InterruptedRunTests {
     let before = killed(after: answered, arrived: arrived)
     let old = FakeInbox(count: 12)
     let session = before.restarted()
-    #expect(interrupted(session)?.done.count == answered)
+    #expect(session.interrupted?.done.count == answered)
     session.press("Enter")
     session.settle()
     session.acceptVerbs()
@@ -103,7 +99,7 @@ struct InterruptedRunTests {
 
   @Test func tagsGoOnToo() {
     let session = killed("5 t v i p Enter Enter", after: 0, arrived: true) { $0[2].tags = ["vip"] }.restarted()
-    #expect(interrupted(session)?.title == "the tags of 4 tickets")
+    #expect(session.interrupted?.title == "the tags of 4 tickets")
     session.press("Enter")
     session.settle()
     while !session.pending(.tags).isEmpty { session.accept(.tags) }
@@ -163,7 +159,7 @@ struct InterruptedRunTests {
     session.press("j D")
     #expect(session.said == "Enter asks what becomes of this change." && session.state.changes.interrupted.count == 2)
     session.press("Enter")
-    #expect(interrupted(session)?.what == "the status of")
+    #expect(session.interrupted?.what == "the status of")
     session.press("Esc")
   }
 
@@ -227,5 +223,22 @@ struct KeptHistoryTests {
     #expect(second.state.changes.undo.steps.map(\.title) == ["the priority of #1", "the priority of #1"])
     second.give("u u")
     #expect(second.inbox[1].priority == FakeInbox(count: 12).rows[RowID(rawValue: 1)]?.priority)
+  }
+
+  @Test func whatIsGivenAgainSurvivesARestartWithItsUndo() {
+    let before = InboxSession.started(FakeInbox(count: 6))
+    before.press("t")
+    before.type("vip\n")
+    before.press("Enter")
+    before.acceptAll()
+    before.give("j z t")
+    let wake = before.state.changes.lastWake
+    let session = before.restarted()
+    #expect(wake != nil && session.state.changes.lastWake == wake)
+    session.press("3 j T")
+    let number = session.cursor
+    session.acceptAll()
+    #expect(number != 1 && session.inbox[number].tags.contains("vip"), "\(session.said)")
+    session.abandon()
   }
 }

@@ -88,8 +88,9 @@ struct RefusedAdvanceTests {
   @Test func whatTheFileDoesNotKeepForTheServerBringsBack() {
     for isKnown in [true, false] {
       let session = isKnown ? InboxSession.offline() : InboxSession.started(FakeInbox(count: 10), isLocal: false)
-      session.keepProblem = .diskFull
+      if isKnown { session.keepProblem = .diskFull }
       session.press("e")
+      session.keepProblem = .diskFull
       if !isKnown { session.refuse(.apply, .refused) }
       #expect(session.cursor == 1 && session.said.hasPrefix("queue"))
       session.abandon()

@@ -16,15 +16,70 @@ struct SingleRunTests {
     #expect(session.state.changes.undo.steps.map(\.title) == ["resolving #1", "resolving #2", "resolving #3"])
   }
 
-  @Test func noneIsOnDiskBeforeItsCall() {
+  @Test func inAFileOfOnesOwnNoneIsRecordedBecauseItsChangeIsOneWrite() {
     let session = InboxSession.started(FakeInbox(count: 5))
-    let before = session.records.count
     session.press("e")
-    #expect(session.records.count == before)
     session.acceptVerbs()
     session.settle()
-    let begun = session.records.filter { if case .begin = $0 { true } else { false } }
-    #expect(begun.isEmpty)
+    #expect(session.begun.isEmpty)
+  }
+
+  @Test(
+    "Of a server's inbox each is on disk before its call, and shown before that",
+    arguments: ["e", "p h", "i", "t n e w Enter Enter"])
+  func onDiskFirst(keys: String) {
+    let session = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    session.answersRecords = false
+    session.press(keys)
+    #expect(session.calls.filter { [.apply, .tags].contains(CallKind($0.call)) }.isEmpty)
+    #expect(session.begun.count == 1 && session.begun.first?.edits.map(\.key.number) == [1])
+    let row = FakeInbox.row(1)
+    #expect(keys == "i" || session.state.changes.pending.shown(row) != row)
+    session.answersRecords = true
+    session.answerRecords()
+    #expect(session.calls.contains { [.apply, .tags].contains(CallKind($0.call)) })
+    session.acceptAll()
+    #expect(session.inbox.runs.isEmpty && session.state.changes.runs.isEmpty)
+  }
+
+  @Test func whatTheDiskDoesNotTakeIsNotDone() {
+    let session = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    session.keepProblem = .diskFull
+    session.press("p h")
+    #expect(session.pending(.apply).isEmpty && session.state.changes.runs.isEmpty)
+    #expect(session.said.contains("diskFull"))
+    #expect(session.state.changes.pending.byRequest.isEmpty && session.state.changes.undo.steps.isEmpty)
+    session.abandon()
+  }
+
+  @Test("Single changes that were killed while they waited behind each other are offered, oldest first")
+  func killed() {
+    let before = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    before.press("p h")
+    before.press("s p")
+    before.press("j p l")
+    #expect(before.inbox.runs.count == 3)
+    let session = before.restarted()
+    #expect(session.interrupted?.title == "the priority of #1" && session.state.changes.interrupted.count == 3)
+    for _ in 0..<3 { session.give("Enter") }
+    #expect(session.inbox[1].priority == .high && session.inbox[1].status == .pending)
+    #expect(session.inbox[2].priority == .low)
+    #expect(session.inbox.runs.isEmpty && session.state.changes.interrupted.isEmpty)
+    for _ in 0..<3 { session.give("u") }
+    #expect([1, 2].map { session.inbox[$0].priority } == [1, 2].map { FakeInbox.row($0).priority })
+    #expect(session.inbox[1].status == FakeInbox.row(1).status)
+  }
+
+  @Test("An undo that was killed is offered as well")
+  func killedUndo() {
+    let before = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    before.give("p h")
+    before.press("u")
+    #expect(before.inbox.runs.values.map(\.what) == ["taking back the priority of"])
+    let session = before.restarted()
+    session.give("Enter")
+    #expect(session.inbox[1].priority == FakeInbox.row(1).priority)
+    #expect(session.inbox.runs.isEmpty)
   }
 
   @Test func anAssignmentWhoseAnswerWasLostCanBeTakenBack() {

@@ -70,7 +70,7 @@ extension InboxState {
       changes.run?.leave([])
       return changes.run.map { follow(changes.end($0.id, &shared)) } ?? []
     }
-    return changes.record(&shared)
+    return changes.run.map { follow(changes.begin($0.id, &shared)) } ?? []
   }
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
@@ -141,7 +141,7 @@ extension InboxState {
   mutating func finishRun(_ run: RequestID) -> [Effect] {
     changes.runs[run]?.stage = .finished
     guard let work = changes.runs[run] else { return [] }
-    if let single = work.single { return finish(work, single) }
+    if let single = work.single { return finish(work, single) + changes.endRecord(work, &shared) }
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {
@@ -163,7 +163,9 @@ extension InboxState {
     let isShown = thread.shown.row.map(confirmed.contains) == true
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
-    return changes.closeRunWhenClean(work, &shared) + changes.endRecord(work, &shared)
+    let closing = changes.closeRunWhenClean(work, &shared)
+    if work.resumes != nil, changes.run == nil, !isAtSomething, let next = changes.interrupted.first { askAbout(next) }
+    return closing + changes.endRecord(work, &shared)
       + list.readRows(in: layout, &shared)
       + (isShown ? thread.reloadThread(&shared) : [])
       + (touchesBadge ? server.renewBadge(&shared) : []) + (touchesTags ? readTags() : readCounts())
@@ -328,7 +330,7 @@ extension ChangesArea {
       return ChangesResult()
     }
     run?.plan = plan
-    guard plan.items.isEmpty else { return ChangesResult(effects: record(&shared)) }
+    guard plan.items.isEmpty else { return begin(work.id, &shared) }
     if work.goesOn, plan.skipped.isEmpty { return ChangesResult(events: [.ended(work.id)]) }
     run = nil
     let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."

@@ -31,7 +31,7 @@ enum ChangesRequest: Equatable, Sendable {
   /// The deletion of a ticket.
   case deletion
   /// What a run is about to do is on disk.
-  case recordedRun
+  case recordedRun(RequestID)
   /// What became of a run is on disk, or what earlier programs left there.
   case records
   /// What happened to the history of undo is on disk.
@@ -52,7 +52,8 @@ extension InboxState {
     case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
     case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
-    case .recordedRun: if case .recorded(let result) = outcome { return follow(changes.begun(id, result, &shared)) }
+    case .recordedRun(let run):
+      if case .recorded(let result) = outcome { return follow(changes.begun(run, id, result, &shared)) }
     case .records: if case .recorded(let result) = outcome { return tookRecords(result) }
     case .history(let written): if case .recorded(.failure) = outcome { changes.undo.giveBack(written) }
     case .claim(let run, let choice):

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Tickets
 
 /// What can be done with a run whose program ended before it did.
@@ -15,7 +16,7 @@ extension InboxState {
   /// The file recorded something, or told what earlier programs left behind.
   mutating func tookRecords(_ result: Result<RecordAnswer, StorageProblem>) -> [Effect] {
     switch result {
-    case .success(.history(let steps)): changes.undo.adopt(steps)
+    case .success(.history(let steps)): changes.adopt(steps, shared)
     case .success(.interrupted(let runs)):
       changes.interrupted = runs.filter { !$0.openEdits.isEmpty }
       offerInterrupted()
@@ -27,7 +28,8 @@ extension InboxState {
     case .success: break
     case .failure(let problem):
       changes.undo.isAwaited = false
-      shared.say(problem)
+      // What was not done for the same disk is said already, and says more.
+      if shared.notices.current?.kind != .failure { shared.say(problem) }
     }
     return []
   }
@@ -47,11 +49,14 @@ extension InboxState {
   /// Enter on a run that was interrupted.
   mutating func askAbout(_ run: RecordedRun) {
     let (done, open) = (run.done.count, run.openEdits.count)
+    let isOne = run.edits.count == 1
     let back =
-      done == 0 ? "looks whether any was changed, and takes that back" : "what was changed, \(done) for certain"
+      done == 0
+      ? "looks whether \(isOne ? "it" : "any") was changed, and takes that back"
+      : "what was changed, \(done) for certain"
     let left = done == 0 ? "as it is" : "as it is; u takes back the \(done)"
-    let goOn = PickerItem(
-      title: "go on", note: "with the \(open) that are left, as each stands then", value: .run(.goOn))
+    let rest = isOne ? "as the ticket stands then" : "with the \(open) that are left, as each stands then"
+    let goOn = PickerItem(title: "go on", note: rest, value: .run(.goOn))
     let items = [
       PickerItem(title: "take back", note: back, value: .run(.takeBack)),
       PickerItem(title: "leave it", note: left, value: .run(.leave)),
@@ -120,7 +125,7 @@ extension InboxState {
 extension ChangeRun {
   /// What it is called on disk, before the tickets.
   fileprivate var what: String {
-    guard let step = takesBack else { return verb?.title ?? "changing" }
+    guard let step = takesBack else { return single?.title ?? verb?.title ?? "changing" }
     if goesOn { return step.what }
     return step.direction == .undo ? "taking back \(step.what)" : step.what
   }
@@ -136,6 +141,20 @@ extension ChangesArea {
     ]
   }
 
+  /// Takes over what programs did that have ended: it can be taken back, and T and `z =` give it again.
+  mutating func adopt(_ steps: [RecordedStep], _ shared: Shared) {
+    undo.adopt(steps)
+    let edits = steps.lazy.filter { !$0.isUndone }.compactMap { step -> TicketEdit.Work? in
+      if case .edits(let edits) = step.work { edits.first?.work } else { nil }
+    }
+    lastTags = lastTags ?? edits.lazy.compactMap { if case .tags(let tags) = $0 { tags } else { nil } }.first
+    let wakes = edits.lazy.compactMap { work -> Date? in
+      guard case .fields(let edit) = work, edit.before.snoozedUntil != edit.after.snoozedUntil else { return nil }
+      return edit.after.snoozedUntil.flatMap { $0 > shared.moment ? $0 : nil }
+    }
+    lastWake = lastWake ?? wakes.first
+  }
+
   /// Writes what happened to the history of undo since it was written last.
   mutating func saveHistory(_ shared: inout Shared) -> [Effect] {
     let unsaved = undo.takeUnsaved()
@@ -144,15 +163,22 @@ extension ChangesArea {
   }
 
   /// Puts what is about to be done on disk first, so that it can be gone on with when the program ends half-way.
-  mutating func record(_ shared: inout Shared) -> [Effect] {
-    guard let work = run else { return [] }
-    let id = shared.requests.next(for: .changes(.recordedRun))
-    run?.stage = .recording(id)
-    let edits = work.earlier + work.plan.items.map(\.edit)
+  ///
+  /// One ticket of a file of one's own needs none of that: there its change is on disk as a whole, or not at all.
+  mutating func begin(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+    guard let work = runs[run] else { return ChangesResult() }
+    runs[run]?.stage = .running
+    if work.single != nil && shared.profile.isLocal { return nextCalls(run, &shared) }
+    let id = shared.requests.next(for: .changes(.recordedRun(run)))
+    runs[run]?.stage = .recording(id)
+    if work.single != nil, let item = work.plan.items.first {
+      pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change, tags: work.shownTags)
+    }
     var record = RecordedRun(
-      what: work.what, edits: edits, done: Set(work.earlier.indices), begunAt: shared.moment)
+      what: work.what, edits: work.earlier + work.plan.items.map(\.edit), done: Set(work.earlier.indices),
+      begunAt: shared.moment)
     record.replaces = work.resumes?.id
-    return [.keep(id, .record(.begin(record)))]
+    return ChangesResult(effects: [.keep(id, .record(.begin(record)))])
   }
 
   /// Tells the file what became of tickets since it was told last.
@@ -172,18 +198,23 @@ extension ChangesArea {
   }
 
   /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
-  mutating func begun(_ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared)
-    -> ChangesResult
-  {
-    guard let work = run, work.stage == .recording(id) else { return ChangesResult() }
+  mutating func begun(
+    _ run: RequestID, _ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared
+  ) -> ChangesResult {
+    guard let work = runs[run], work.stage == .recording(id) else { return ChangesResult() }
+    pending.byRequest[id] = nil
     switch result {
     case .success(.begun(let place)):
-      run?.record = place
-      run?.stage = .running
-      return nextCalls(work.id, &shared)
+      runs[run]?.record = place
+      runs[run]?.stage = .running
+      return nextCalls(run, &shared)
     case .success: return ChangesResult()
+    case .failure(let problem) where work.single != nil:
+      runs[run]?.single?.isUntouched = true
+      runs[run]?.note(0, .error(.storage(problem)))
+      return ChangesResult(events: [.ended(run)])
     case .failure(let problem):
-      if work.takesBack == nil { run?.stage = .planned } else { giveUp(work) }
+      if work.takesBack == nil { runs[run]?.stage = .planned } else { giveUp(work) }
       shared.say(problem)
       return ChangesResult()
     }

@@ -36,7 +36,7 @@ extension ChangeRun {
 
   /// Whether it waits for an answer.
   func awaits(_ id: RequestID) -> Bool {
-    underWay[id] != nil || stage == .preparing(id) || stage == .queueing(id)
+    underWay[id] != nil || [.preparing(id), .recording(id), .queueing(id)].contains(stage)
   }
 
   /// Whether its ticket is read before anything of it is taken back.

@@ -10,7 +10,7 @@ extension InboxState {
     // What stays in the file waits for no server.
     let isSent = item.change.map { !$0.sent.isEmpty } ?? true
     let waits = queuesVerbs && isSent && run.canWait
-    return follow(waits ? changes.wait(run.id, &shared) : changes.nextCalls(run.id, &shared))
+    return follow(waits ? changes.wait(run.id, &shared) : changes.begin(run.id, &shared))
   }
 
   /// A run of one ticket has ended: what was done becomes a step for undo, and is said.

@@ -86,7 +86,7 @@ extension InboxState {
       single.remark = isOvertaken ? " Its tags were changed by somebody meanwhile." : ""
       let now = ChangePlan.Item(key: item.key, work: .tags(exact, before: ticket.tags), name: nil)
       changes.runs[id] = ChangeRun(single, on: now, id: id)
-      return follow(changes.nextCalls(id, &shared))
+      return follow(changes.begin(id, &shared))
     }
   }
 }

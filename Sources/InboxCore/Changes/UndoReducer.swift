@@ -168,7 +168,7 @@ extension InboxState {
       single.settled = list.settle(edit.key.row, isSettled)
     }
     changes.runs[run]?.single = single
-    return follow(changes.nextCalls(run, &shared))
+    return follow(changes.begin(run, &shared))
   }
 
   /// Brings the cursor back to a ticket whose change is taken back, so that the next key does not hit another one;

@@ -32,6 +32,14 @@ extension FakeInbox {
 }
 
 extension InboxSession {
+  /// The runs that were put on disk, in order.
+  var begun: [RecordedRun] { records.compactMap { if case .begin(let run) = $0 { run } else { nil } } }
+
+  /// The interrupted run that is asked about; `nil` when none is.
+  var interrupted: RecordedRun? {
+    if case .interrupted(let run)? = state.layers.picker?.purpose { run } else { nil }
+  }
+
   /// Answers what was recorded.
   func answerRecords() {
     while !unansweredRecords.isEmpty {
