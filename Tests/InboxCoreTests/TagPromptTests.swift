@@ -375,4 +375,24 @@ struct TagPromptTests {
     session.press("Esc")
     #expect(session.calls.isEmpty)
   }
+
+  @Test func whatEqualsTakesAwayIsReadFirst() {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].tags = ["billing", "vip"]
+    let session = InboxSession.started(inbox, isLocal: false)
+    session.settle()
+    // Somebody has taken one away and added another since.
+    session.inbox[1].tags = ["billing", "sso"]
+    session.press("t")
+    session.type("=billing\n")
+    session.settle()
+    #expect(session.pending(.current).count + calls(session).count > 0)
+    if !session.pending(.current).isEmpty { session.accept(.current) }
+    #expect(calls(session) == [BulkTagUpdate(ids: [FakeInbox.id(1)], action: .remove, tags: ["sso"])])
+    session.acceptVerbs()
+    session.settle()
+    session.give("u")
+    #expect(session.inbox[1].tags == ["billing", "sso"])
+    session.abandon()
+  }
 }

@@ -36,7 +36,9 @@ extension InboxState {
       return []
     }
     let item = ChangePlan.Item(key: TicketRef(row), work: .tags(exact, before: row.tags), name: nil)
-    guard !shared.profile.isLocal, !queuesVerbs, server.isOld(row.id, shared) else {
+    // What = takes away is named, so it is what is there and not what was seen a moment ago.
+    let isNamed = edit.replacement != nil
+    guard !shared.profile.isLocal, !queuesVerbs, isNamed || server.isOld(row.id, shared) else {
       return start(SingleChange(title: Verb.tags(edit).title), on: item)
     }
     return look(before: edit, on: item)
