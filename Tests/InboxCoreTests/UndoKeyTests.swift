@@ -113,4 +113,17 @@ struct UndoKeyTests {
     session.settle()
     #expect(session.state.changes.undo.steps.map(\.title) == ["the tags of #1", "the priority of #2"])
   }
+
+  @Test("Presses beyond the last action say so behind it", arguments: [("u", "take back"), ("Ctrl+r", "do again")])
+  func oneTooMany(key: String, words: String) {
+    let session = InboxSession.started(FakeInbox(count: 6))
+    for _ in 0..<3 { session.give("e") }
+    if key != "u" { for _ in 0..<3 { session.give("u") } }
+    session.press([String](repeating: key, count: 5).joined(separator: " "))
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.said == "There is nothing to \(words).")
+    #expect((1...3).allSatisfy { session.inbox[$0].status == (key == "u" ? .open : .resolved) })
+    #expect(session.state.changes.undoPresses.isEmpty)
+  }
 }

@@ -73,8 +73,11 @@ extension InboxState {
     if changes.singles.contains(where: { $0.takesBack == nil }) { return true }
     if changes.isTakingBackMany || (direction == .undo && writing.isStatusAwaited) { return true }
     let busy = Set(changes.singles.compactMap(\.singleTicket?.row))
-    let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last
-    return newest?.tickets.contains { changes.pending.touches($0.row) || busy.contains($0.row) } ?? false
+    // Whether that was the last one is known, and said, once those on their way are answered.
+    guard let newest = direction == .undo ? changes.undo.steps.last : changes.undo.undone.last else {
+      return !changes.singles.isEmpty
+    }
+    return newest.tickets.contains { changes.pending.touches($0.row) || busy.contains($0.row) }
   }
 
   /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
