@@ -96,7 +96,8 @@ struct AwaitedTextTests {
   @Test func aReplyThatIsRefusedTakesNothingWithIt() {
     let session = InboxSession.started()
     session.press("x r e")
-    #expect(session.calls.isEmpty && session.said == "No text was open, so the keys typed behind r did nothing.")
+    #expect(session.calls.isEmpty && session.said.hasPrefix("Reply works on one ticket"), "why is still to be read")
+    #expect(session.said.hasSuffix("The keys typed behind r did nothing."))
     session.press("Esc e")
     #expect(session.state.changes.run != nil || !session.calls.isEmpty)
     session.abandon()

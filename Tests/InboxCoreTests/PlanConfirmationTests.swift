@@ -165,4 +165,17 @@ struct PlanConfirmationTests {
     session.acceptVerbs()
     session.settle()
   }
+
+  @Test func aRefusedLookBeforeThePlanSaysThatNothingWasChanged() {
+    let session = InboxSession.started(FakeInbox(count: 6), isLocal: false)
+    session.settle()
+    session.now += 60
+    session.press("x x x p h")
+    session.answerReads()
+    session.press("Enter")
+    session.refuse(.refresh, .keyRefused)
+    #expect(session.state.shared.notices.current?.content == .call(.plan, .keyRefused))
+    #expect(session.state.changes.run?.stage == .planned && session.pending(.apply).isEmpty)
+    session.abandon()
+  }
 }

@@ -369,4 +369,16 @@ struct SendSheetTests {
     session.settle()
     _ = session.takeKeeps()
   }
+
+  @Test func whatWasSaidBeforeTheSheetDoesNotStandUnderIt() {
+    let session = InboxSession.wide(FakeInbox(count: 6))
+    session.press("r")
+    session.settle()
+    session.type("Hello")
+    session.state.shared.notices.show(
+      Notice(kind: .failure, content: .call(.open(number: 1), .refused), at: session.now))
+    session.press("Ctrl+s")
+    #expect(session.state.keyContext == .sheet && session.state.shared.notices.current == nil)
+    session.abandon()
+  }
 }

@@ -282,4 +282,16 @@ struct SuggestionTests {
     session.cancelled = []
     session.settle()
   }
+
+  @Test func whatIsSaidOfATicketDoesNotStandUnderTheFormOfANewOne() {
+    let session = InboxSession.started(inbox())
+    session.press("A")
+    session.refuse(.suggest, .noSimilarTicket)
+    session.settle()
+    #expect(!session.said.isEmpty)
+    session.press("g i c")
+    #expect(session.state.writing.newTicket.form != nil)
+    #expect(session.state.shared.notices.current == nil)
+    session.abandon()
+  }
 }

@@ -45,7 +45,8 @@ import Tickets
 
   static let attempts: [Attempt] = [
     .refreshPart(RefreshProgress(read: 95, total: 300)),
-    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .redo, .bulkChange, .send, .sendGuard,
+    .open(number: 1042), .change(number: 1042), .unchanged(number: 1042), .undo, .redo, .plan,
+    .bulkChange(isPart: true), .bulkChange(isPart: false), .send, .sendGuard,
     .confirm, .thread, .refresh, .badge, .delete(number: 1042), .suggest(number: 1042),
     .suggest(number: 1042, marksRead: true), .people, .roles,
     .queue(number: 1042), .queued(number: 1042), .sendingQueue,

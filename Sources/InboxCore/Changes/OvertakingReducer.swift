@@ -47,7 +47,7 @@ extension InboxState {
     case .failure(let error) where shared.isAway(error): effects = foundAway()
     case .failure(let error):
       changes.run?.stage = .planned
-      shared.say(.bulkChange, error)
+      shared.say(.plan, error)
       return []
     }
     return makePlanAgain() + effects

@@ -17,20 +17,21 @@ package struct InboxReducer: Sendable {
   package func reduce(_ state: inout InboxState, _ action: Action) -> [Effect] {
     let (ticket, said, changes) = (state.shownTicket, state.shared.notices.count, state.shared.notices.changes)
     let top = state.list.top
-    let wasWriting = state.keyContext.isOfWriting
-    let stood = action.isOfPerson ? nil : (isSheet: state.keyContext == .sheet, isStopped: state.writing.isStopped)
+    let (wasWriting, wasSheet) = (state.keyContext.isOfWriting, state.keyContext == .sheet)
+    let stood = action.isOfPerson ? nil : (isSheet: wasSheet, isStopped: state.writing.isStopped)
     var effects = route(action, in: &state)
     if let stood { effects += state.sheetMayBeTaken(wasOpen: stood.isSheet, wasStopped: stood.isStopped) }
     effects += state.showEffect()
     effects += state.takeAwaitedStep()
     // A notice belongs to its ticket, and goes when the person goes on; what the program shows takes nothing away.
     let isOld = state.shared.notices.count == said && action.isOfPerson
-    if isOld, state.shownTicket != ticket, state.shared.notices.current?.belongsToTicket == true {
-      state.shared.notices.clear()
-    }
-    // Where text is written u is a letter, and the bar has other keys to name.
     let beginsToWrite = !wasWriting && state.keyContext.isOfWriting
+    let goesOn = state.shownTicket != ticket || (beginsToWrite && state.writing.newTicket.form != nil)
+    if isOld, goesOn, state.shared.notices.current?.belongsToTicket == true { state.shared.notices.clear() }
+    // Where text is written u is a letter, and the bar has other keys to name.
     if isOld, beginsToWrite, state.shared.notices.current?.kind == .success { state.shared.notices.clear() }
+    // Enter has another meaning on the sheet than in what was said before it.
+    if isOld, !wasSheet, state.keyContext == .sheet { state.shared.notices.clear() }
     let isSameWindow = action.isOfPerson && state.list.top == top
     effects = state.derivedEffects(noticeChanges: changes, isSameWindow: isSameWindow, behind: effects)
     for case .cancel(let id) in effects { state.shared.requests.forget(id) }

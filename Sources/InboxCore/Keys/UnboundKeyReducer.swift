@@ -56,7 +56,12 @@ extension InboxReducer {
     state.keys.sequence = KeySequence()
     state.keys.sequence.awaited = awaited
     guard !isSaid else { return stop }
-    state.shared.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
+    // Why none was opened is still to be read.
+    guard let notice = state.shared.notices.current, notice.isHint, case .text(let reason) = notice.content else {
+      state.shared.say(.info, "No text was open, so the keys typed behind \(awaited.key) did nothing.")
+      return stop
+    }
+    state.shared.say(.warning, "\(reason) The keys typed behind \(awaited.key) did nothing.")
     return stop
   }
 

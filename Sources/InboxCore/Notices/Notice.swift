@@ -85,8 +85,12 @@ package enum Attempt: Hashable, Sendable {
   case undo
   /// The same before one that was taken back is done again.
   case redo
+  /// Reading tickets again before a plan that was agreed to is carried out.
+  case plan
   /// Changing several tickets.
-  case bulkChange
+  ///
+  /// - Parameter isPart: Whether some tickets were changed.
+  case bulkChange(isPart: Bool)
   /// Deleting a ticket.
   case delete(number: Int)
   /// Asking for a reply to start from; whether the ticket was unread when it was opened for that.
@@ -122,11 +126,16 @@ extension Attempt {
     case .open, .change, .untouched, .statusAfter, .queue, .queued, .unchanged, .partOfTags, .delete, .suggest, .send,
       .sendGuard, .lastLook, .confirm, .thread:
       true
-    case .find, .sendingQueue, .undo, .redo, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
+    case .find, .sendingQueue, .undo, .redo, .plan, .bulkChange, .people, .roles, .newTicket, .refresh, .refreshPart,
       .badge, .search:
       false
     }
   }
+}
+
+extension Notice {
+  /// Whether it is about the key before, so that the next one takes it away.
+  var isHint: Bool { kind == .info || kind == .warning }
 }
 
 /// The newest notice and those before it.
@@ -190,7 +199,7 @@ package struct NoticeBoard: Equatable, Sendable {
 
   /// Takes a hint or a warning off the bottom bar, as the next key does: it was about the key before.
   package mutating func clearHints() {
-    if passing?.kind == .info || passing?.kind == .warning { passing = nil }
+    if passing?.isHint == true { passing = nil }
   }
 
   /// Takes the notice off the bottom bar; the log keeps it.

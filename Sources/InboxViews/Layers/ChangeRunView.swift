@@ -140,7 +140,7 @@ struct ChangeRunView {
     let skipped = run.plan.skipped.count
     if skipped > 0 { parts.append("\(skipped) skipped") }
     if run.stillSelected > 0 { parts.append("\(run.stillSelected) still selected") }
-    return frame.outcome(parts, .bulkChange, run.failure, columns: columns)
+    return frame.outcome(parts, .bulkChange(isPart: !run.done.isEmpty), run.failure, columns: columns)
   }
 
   // MARK: Tickets

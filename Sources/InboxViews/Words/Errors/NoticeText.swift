@@ -152,7 +152,9 @@ extension Attempt {
     case .suggest(let number, marksRead: false): "#\(number) got no suggestion and nothing was changed."
     case .people: "Only people and pools seen in tickets are offered."
     case .roles: "Of pools, only those seen in tickets are offered."
-    case .bulkChange: "The rest is as it was."
+    case .bulkChange(isPart: true): "The rest is as it was."
+    case .plan: "Nothing was done and the plan is kept."
+    case .bulkChange(isPart: false): "Nothing was changed."
     case .newTicket: "Nothing was sent and the form is kept."
     case .send: "Nothing was sent and your text is kept."
     case .sendGuard: "Nothing was sent, your text is safe."
@@ -178,7 +180,8 @@ extension Attempt {
     case .send: "It may have arrived: could not confirm, check before resending; your text is kept."
     case .newTicket: "It may have been sent: could not confirm, check before resending; the form is kept."
     case .partOfTags(let number): "Part of the tags of #\(number) has been changed, perhaps all of them."
-    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .redo, .sendGuard, .confirm, .thread, .refresh,
+    case .find, .untouched, .statusAfter, .lastLook, .unchanged, .undo, .redo, .plan, .sendGuard, .confirm, .thread,
+      .refresh,
       .refreshPart,
       .badge, .people, .roles, .search,
       .queue, .sendingQueue:
@@ -201,7 +204,9 @@ extension Attempt {
     case .people, .roles: "gr, then a asks again."
     case .undo: "u tries again."
     case .redo: "Ctrl+r tries again."
-    case .bulkChange: "The key . tries again, u takes back."
+    case .plan: "Enter tries again."
+    case .bulkChange(isPart: true): "The key . tries again, u takes back."
+    case .bulkChange(isPart: false): "Enter, then the key . tries again."
     case .send, .newTicket, .lastLook: "Ctrl+s tries again."
     case .sendGuard: "Ctrl+s looks again."
     case .search: "F, then the same search asks again."
