@@ -229,9 +229,9 @@ struct RepeatTests {
   @Test func withNothingDoneBeforeThereIsASentence() {
     let session = InboxSession.started()
     session.press(".")
-    #expect(session.said == "There is no action to repeat yet.")
+    #expect(session.said == "No verb was given since the start, so there is none to repeat.")
     session.press("T")
-    #expect(session.said == "No tags were changed yet; t changes them.")
+    #expect(session.said == "There is no tag change to make again; t changes tags.")
     session.press("Ctrl+r")
     #expect(session.said == "There is nothing to do again.")
   }

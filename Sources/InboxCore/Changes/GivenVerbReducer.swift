@@ -137,7 +137,7 @@ extension InboxState {
   mutating func repeatLast(count: Int) -> [Effect] {
     switch changes.lastVerb {
     case nil:
-      shared.say(.info, "There is no action to repeat yet.")
+      shared.say(.info, "No verb was given since the start, so there is none to repeat.")
       return []
     case .triage(let triage)?: return give(triage, count: count)
     case .tags(let edit)?: return startTagging(edit, rows: verbRows(count: count))
@@ -147,7 +147,7 @@ extension InboxState {
   /// T: makes the last tag change again.
   mutating func repeatTags(count: Int) -> [Effect] {
     guard let edit = changes.lastTags else {
-      shared.say(.info, "No tags were changed yet; t changes them.")
+      shared.say(.info, "There is no tag change to make again; t changes tags.")
       return []
     }
     return startTagging(edit, rows: verbRows(count: count))

@@ -3,7 +3,7 @@ package import Screen
 /// How far the log or the history can be scrolled: one pure function that its view and the keys that scroll it share.
 package struct HelpLayout: Equatable, Sendable {
   /// Most columns of a sentence; the sentences' own tests hold them to it.
-  private static let sentenceColumns = 200
+  package static let sentenceColumns = 200
 
   /// Lines on screen.
   package let lines: Int
@@ -20,11 +20,11 @@ package struct HelpLayout: Equatable, Sendable {
     lines = max(1, size.rows - 5)
     let columns = max(1, size.columns - 4)
     switch topic {
-    case .messages:
-      // A notice takes several lines; where they may not all fit, the oldest ends up further up, never out of reach.
+    case .messages, .changes:
+      // A notice, or a change, takes several lines; where they may not all fit, the oldest ends up further up, never out of reach.
       let each = Self.sentenceColumns / max(1, columns - 20) + 2
       lastScroll = max(0, count - max(1, lines / each))
-    case .undo, .text, .changes: lastScroll = max(0, count - lines)
+    case .undo, .text: lastScroll = max(0, count - lines)
     }
   }
 

@@ -55,8 +55,9 @@ struct HelpView {
 
   private func stepLines(columns: Int, from scroll: Int) -> [[Run]] {
     guard !steps.isEmpty else { return [[Run("There is nothing to take back.", .help)]] }
+    let digits = String(steps.count).count
     return steps.reversed().enumerated().dropFirst(scroll).map { index, step in
-      let number: SafeText = "\(index + 1)  "
+      let number: SafeText = .spaces(digits - String(index + 1).count) + "\(index + 1)  "
       let title = SafeText(step.past == nil ? step.title : step.title + ": cannot be taken back")
         .truncated(to: max(1, columns - number.width), ellipsis: glyphs.ellipsis)
       return [Run(number, .logTime), Run(title, .help)]

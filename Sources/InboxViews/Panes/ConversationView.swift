@@ -174,11 +174,9 @@ struct ConversationView: PaneView {
     }
     let count = max(row.messageCount, publicMessages)
     parts.append(Run(.count(count, "message", "messages"), .detailState))
-    if count == 0 {
-      // "0 messages" alone would deny the notes below it.
-      let notes = messages.count { [.privateNote, .aiPrivate].contains(MessageKind($0)) }
-      if notes > 0 { parts.append(Run(.count(notes, "note", "notes"), .detailState)) }
-    }
+    // The number of messages alone would deny the notes among them.
+    let notes = messages.count { [.privateNote, .aiPrivate].contains(MessageKind($0)) }
+    if notes > 0 { parts.append(Run(.count(notes, "note", "notes"), .detailState)) }
     if row.unread > 0 { parts.append(Run("\(row.unread) unread", .detailState)) }
     if let wake = row.wakeTime(at: time.now) {
       parts.append(Run("asleep until " + time.wake(at: wake), .detailState))

@@ -25,10 +25,13 @@ struct ChangesText {
       isLocal
       ? activity.dropFirst(scroll).map { (at: $0.createdAt, words: words($0, time)) }
       : brought.dropFirst(scroll).map { (at: $0.at, words: words($0)) }
-    return entries.map { entry in
+    return entries.flatMap { entry -> [[Run]] in
       let at = time.clock(of: entry.at) + "  "
-      let text = entry.words.truncated(to: max(1, columns - at.width), ellipsis: ellipsis)
-      return [Run(at, .logTime), Run(text, .help)]
+      // How long somebody's field is, nobody knows; what it became stands at the end of the line.
+      let words = entry.words.truncated(to: HelpLayout.sentenceColumns, ellipsis: ellipsis)
+      return words.wrapped(to: max(1, columns - at.width)).enumerated().map { index, line in
+        [Run(index == 0 ? at : .spaces(at.width), .logTime), Run(line, .help)]
+      }
     }
   }
 

@@ -7,7 +7,7 @@ extension Snooze.Problem {
     switch self {
     case .noSLA: "the ticket has no SLA"
     case .past: "that time has passed"
-    case .noLastWake: "no wake time was set yet"
+    case .noLastWake: "there is none to use again"
     case .unreadable: "cannot be read"
     }
   }
