@@ -88,13 +88,41 @@ struct InterruptedRunTests {
     #expect(session.inbox.runs.isEmpty && session.state.changes.interrupted.isEmpty)
   }
 
-  @Test func whatIsLeftCanBeTakenBackLater() {
-    let session = killed(after: 2).restarted()
+  @Test("What is left can be taken back later, also what nobody was told of", arguments: [false, true])
+  func left(arrived: Bool) {
+    let session = killed(after: 2, arrived: arrived).restarted()
+    let done = arrived ? 5 : 2
     session.press("G Enter")
-    #expect(session.said == "Left as it is; u takes back what was done.")
-    #expect(session.inbox.runs.isEmpty)
+    session.settle()
+    #expect(session.said == "Left as it is: \(done) of 5 tickets were changed. u takes that back.")
+    #expect(session.inbox.runs.isEmpty && session.state.changes.run == nil)
     session.give("u")
-    #expect(session.said == "Took back the priority of 2 tickets.")
+    #expect(session.said == "Took back the priority of \(done) tickets.")
+    #expect(priorities(session) == (1...5).map { FakeInbox.row($0).priority })
+  }
+
+  @Test func whereTheServerIsAwayOnlyWhatIsCertainIsKnownToUndo() {
+    let session = killed(after: 2, arrived: true).restarted()
+    session.answersLooks = false
+    session.press("G Enter")
+    session.refuse(.current, .refused)
+    #expect(session.said == "Left as it is; u takes back the 2 done for certain.")
+    #expect(session.inbox.runs.isEmpty && session.state.changes.undo.steps.last?.tickets.count == 2)
+    session.abandon()
+  }
+
+  @Test func anUndoThatIsLeftIsNotForgotten() {
+    let before = InboxSession.started(FakeInbox(count: 6))
+    before.give("5 p h Enter")
+    before.press("u")
+    before.accept(.apply)
+    let session = before.restarted()
+    session.press("G Enter")
+    session.settle()
+    #expect(session.said == "Left as it is; u takes back what was not taken back.")
+    #expect(session.state.changes.undo.steps.last?.title == "the priority of 4 tickets")
+    session.give("u")
+    #expect(priorities(session) == (1...5).map { FakeInbox.row($0).priority })
   }
 
   @Test func tagsGoOnToo() {

@@ -252,7 +252,7 @@ struct PaneTests {
   func anEmptyQueueHasNoEnds(key: String) {
     let session = InboxSession.started(FakeInbox(count: 0))
     session.press(key)
-    #expect(session.said == "There is no ticket here.")
+    #expect(session.said == "There is no ticket in the list.")
   }
 
   @Test func theCustomerPanelIsToggledAndStays() {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Testing
 import Tickets
@@ -92,5 +93,23 @@ struct ManyWaitsTests {
     session.settle()
     #expect(session.said == "#1 waits for its customer already." && session.calls.isEmpty)
     #expect(session.state.changes.undo.steps.isEmpty)
+  }
+
+  @Test("A wait is not done again on a ticket that somebody has moved since", arguments: ["z r", "*a z r Enter"])
+  func movedWait(keys: String) {
+    var inbox = FakeInbox(count: 2)
+    inbox[1].status = .pending
+    inbox[2].status = .pending
+    let session = InboxSession.started(inbox)
+    session.give(keys.replacing("*a", with: "* a"))
+    session.give("u")
+    session.inbox[1].status = .onHold
+    session.inbox[1].snoozedUntil = session.now.addingTimeInterval(86_400)
+    let row = session.inbox[1]
+    session.give("Ctrl+r")
+    let what = keys == "z r" ? "was done again" : "the wait of #2"
+    #expect(session.said.contains(what) && !session.said.contains("the wait of 2"), "\(session.said)")
+    #expect(session.inbox[1] == row)
+    session.abandon()
   }
 }

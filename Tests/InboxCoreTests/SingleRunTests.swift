@@ -99,4 +99,47 @@ struct SingleRunTests {
     #expect(session.said == "Took back taking #1.")
     #expect(session.inbox[1].assignee == nil)
   }
+
+  @Test("What hangs in the look before it is offered as well", arguments: ["t v i p Enter", "u"])
+  func killedWhileLooking(keys: String) {
+    let before = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    before.give("p h")
+    before.answersLooks = false
+    before.elapse(.seconds(11))
+    before.press(keys)
+    #expect(before.inbox.runs.count == 1 && before.pending(.current).count == 1)
+    let session = before.restarted()
+    #expect(session.interrupted?.edits.map(\.key.number) == [1])
+    session.press("Enter")
+    session.acceptAll()
+    #expect(keys == "u" ? session.inbox[1].priority == .medium : session.inbox[1].tags.contains("vip"))
+    #expect(session.inbox.runs.isEmpty && session.state.changes.interrupted.isEmpty)
+  }
+
+  @Test("What a look finds done, gone or changed leaves nothing on disk", arguments: [0, 1, 2])
+  func nothingLeft(what: Int) {
+    let session = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    session.give("p h")
+    session.answersLooks = false
+    session.press("u")
+    switch what {
+    case 0: session.inbox[1].priority = .low
+    case 1: session.inbox.rows[RowID(rawValue: 1)] = nil
+    default: break
+    }
+    if what == 2 { session.refuse(.current, .timedOut(mayHaveArrived: false)) } else { session.accept(.current) }
+    session.acceptAll()
+    #expect(session.inbox.runs.isEmpty && session.state.changes.runs.isEmpty)
+  }
+
+  @Test func whatHasNoAnswerYetIsNotSaidToBeOnTheServer() {
+    let session = InboxSession.started(FakeInbox(count: 5), isLocal: false)
+    session.settle()
+    session.press("e p h g d")
+    #expect(session.said == "No draft is kept. 2 changes are on the way, and no answer has come yet.")
+    session.acceptVerbs()
+    session.settle()
+    session.press("g d")
+    #expect(session.said == "Nothing waits: no draft is kept, and every change you made here is on the server.")
+  }
 }

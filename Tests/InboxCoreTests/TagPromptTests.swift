@@ -241,7 +241,7 @@ struct TagPromptTests {
     }
     inbox[1].tags += ["日本-請求", "région"]
     let session = InboxSession.started(inbox)
-    #expect(session.state.changes.knownTags.count == 10_102)
+    #expect(session.state.changes.knownTags.counts.count == 10_102)
     session.press("t")
     #expect(session.state.layers.prompt?.completions.count == 50)
     session.type("tag-99-9")
@@ -343,7 +343,7 @@ struct TagPromptTests {
     session.press("t Esc")
     session.answersReads = true
     session.answerReads()
-    #expect(session.state.changes.knownTags.map(\.tag) == ["billing", "spam", "ai-task:7", "export", "vip"])
+    #expect(session.state.changes.knownTags.counts.map(\.tag) == ["billing", "spam", "ai-task:7", "export", "vip"])
   }
 
   @Test func backspaceInAnEmptyPromptClosesIt() {

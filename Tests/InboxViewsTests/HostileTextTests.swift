@@ -204,7 +204,7 @@ struct HiddenTagTests {
   func completionsMarkThem(keys: String) {
     var state = inbox()
     let reducer = InboxReducer()
-    state.changes.knownTags = [TagCount(tag: "\u{200B}", count: 2), TagCount(tag: "needs reply", count: 1)]
+    state.changes.knownTags.counts = [TagCount(tag: "\u{200B}", count: 2), TagCount(tag: "needs reply", count: 1)]
     for chord in KeyChord.sequence(keys) ?? [] { _ = reducer.reduce(&state, .key(chord, at: state.shared.moment)) }
     var painter = InboxPainter()
     let screen = painter.paint(state, keymap: .standard).canvas.rows.joined()

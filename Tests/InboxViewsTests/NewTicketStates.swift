@@ -73,7 +73,7 @@ private func form(
   form[.sender] = TextBuffer(choices[0].id.uuidString)
   for (field, text) in fields { form[field] = TextBuffer(text) }
   state.writing.newTicket.form = form
-  state.changes.knownTags = [TagCount(tag: "billing", count: 3), TagCount(tag: "export", count: 1)]
+  state.changes.knownTags.counts = [TagCount(tag: "billing", count: 3), TagCount(tag: "export", count: 1)]
   state.shared.focus = .composer
   return state
 }

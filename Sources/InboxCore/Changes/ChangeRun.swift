@@ -75,12 +75,12 @@ package struct ChangeRun: Equatable, Sendable {
   package var takesBack: UndoStep?
   /// The interrupted run that it goes on with or takes back; `nil` when it is its own.
   var resumes: RecordedRun?
+  /// Whether that one is only looked at and then left as it is.
+  var isLeft = false
   /// What it has to say when it is of one ticket and shows no plan; `nil` when it does.
   var single: SingleChange?
   /// What the file was asked to keep until the server is back.
   var deferred: [QueuedChange] = []
-  /// Its place among the runs on disk.
-  var record: Int64?
   /// What became of tickets since the file was told last, by position in the plan: whether they were changed.
   private var unrecorded: [Int: Bool] = [:]
   /// First visible line of the tickets, 0-based.
@@ -114,6 +114,11 @@ package struct ChangeRun: Equatable, Sendable {
   /// The verb on fields; `nil` of tags and of a step that is taken back.
   package var triage: Triage? {
     if case .triage(let triage)? = verb { triage } else { nil }
+  }
+
+  /// Whether Enter was pressed on the plan, and the tickets are read once more.
+  var isConfirming: Bool {
+    if case .confirming = stage { true } else { false }
   }
 
   /// Whether calls are still being made.

@@ -76,7 +76,7 @@ extension InboxState {
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
     guard server.isListOld(shared) && !queuesVerbs else { return makePlanAgain() }
-    let refresh = refreshForPlan()
+    let refresh = server.refreshForPlan(&shared)
     changes.run?.stage = .confirming(refresh.id)
     return refresh.effects
   }
@@ -141,7 +141,7 @@ extension InboxState {
   mutating func finishRun(_ run: RequestID) -> [Effect] {
     changes.runs[run]?.stage = .finished
     guard let work = changes.runs[run] else { return [] }
-    if let single = work.single { return finish(work, single) + changes.endRecord(work, &shared) }
+    if let single = work.single { return finish(work, single) }
     let edits = work.edits
     let confirmed = work.settledRows
     if let step = work.takesBack {
@@ -164,11 +164,10 @@ extension InboxState {
     let touchesBadge = !work.done.isEmpty && work.plan.items.contains { $0.change?.status != nil }
     let touchesTags = work.plan.items.first?.tags != nil
     let closing = changes.closeRunWhenClean(work, &shared)
-    if work.resumes != nil, changes.run == nil, !isAtSomething, let next = changes.interrupted.first { askAbout(next) }
-    return closing + changes.endRecord(work, &shared)
-      + list.readRows(in: layout, &shared)
+    if work.resumes != nil { offerNextInterrupted() }
+    return closing + changes.endResumed(work, &shared) + list.readRows(in: layout, &shared)
       + (isShown ? thread.reloadThread(&shared) : [])
-      + (touchesBadge ? server.renewBadge(&shared) : []) + (touchesTags ? readTags() : readCounts())
+      + (touchesBadge ? server.renewBadge(&shared) : []) + (touchesTags ? shared.readTags() : shared.readCounts())
   }
 }
 
@@ -329,13 +328,17 @@ extension ChangesArea {
     guard let work = run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
       return ChangesResult()
     }
+    if work.isLeft, let found = work.resumes {
+      run = nil
+      return ChangesResult(events: [.left(found, plan.items.map(\.edit.inverted))])
+    }
     run?.plan = plan
     guard plan.items.isEmpty else { return begin(work.id, &shared) }
     if work.goesOn, plan.skipped.isEmpty { return ChangesResult(events: [.ended(work.id)]) }
     run = nil
     let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
     shared.say(.warning, work.resumes == nil ? nothing : work.sentenceOfNothingLeft)
-    return ChangesResult(effects: endRecord(work, &shared))
+    return ChangesResult(effects: endResumed(work, &shared), events: work.resumes == nil ? [] : [.tookUp])
   }
 
   /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.

@@ -7,6 +7,8 @@ package struct ChangesArea: Equatable, Sendable {
   package internal(set) var runs: [RequestID: ChangeRun] = [:]
   /// What the one on screen is called.
   private var shownRun: RequestID?
+  /// Where runs under way are on disk.
+  var records: [RequestID: Int64] = [:]
   /// Runs whose program ended before they did, oldest first.
   package var interrupted: [RecordedRun] = []
   /// The verb given last, which `.` gives again.
@@ -18,7 +20,7 @@ package struct ChangesArea: Equatable, Sendable {
   /// Who can be assigned.
   @Boxed package var assignable: AssignableState = AssignableState()
   /// Tags in use, most used first.
-  package var knownTags: [TagCount] = []
+  package var knownTags = KnownTags()
   /// Tickets that are being deleted, by the call that does it.
   package var deletions: [RequestID: TicketRef] = [:]
   /// Changes on their way.

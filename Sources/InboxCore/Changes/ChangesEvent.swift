@@ -12,6 +12,10 @@ enum ChangesEvent: Equatable, Sendable {
   case current(TicketID)
   /// The server is away.
   case away
+  /// An interrupted run is left as it is, and what of it was done is known.
+  indirect case left(RecordedRun, [TicketEdit])
+  /// An interrupted run that was taken up has come to its end.
+  case tookUp
   /// Every call of a run was answered, and nothing of it waits.
   case ended(RequestID)
   /// Tickets of a run, by their positions in its plan, are not as their rows show them.
@@ -50,6 +54,8 @@ extension InboxState {
     case .lacking(let lack): note(lack)
     case .current(let id): server.read[id] = shared.moment
     case .away: return foundAway()
+    case .left(let found, let done): return leave(found, done)
+    case .tookUp: offerNextInterrupted()
     case .ended(let run): return finishRun(run)
     case .touched(let places, let run):
       guard let items = changes.runs[run]?.plan.items else { return [] }

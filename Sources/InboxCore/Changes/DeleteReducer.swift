@@ -51,7 +51,7 @@ extension InboxState {
       shared.say(.delete(number: key.number), error)
       return []
     }
-    return forget(key.row) + readTags() + server.renewBadge(&shared) + readCounts()
+    return forget(key.row) + shared.readTags() + server.renewBadge(&shared) + shared.readCounts()
   }
 
   /// A call said that a ticket is not there any more: that is news of it, and it leaves the list.
@@ -61,7 +61,7 @@ extension InboxState {
     changes.undoPresses = []
     let what = shared.profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
     shared.say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
-    return forget(key.row) + server.renewBadge(&shared) + readCounts()
+    return forget(key.row) + server.renewBadge(&shared) + shared.readCounts()
   }
 
   /// g r on a ticket that is gone: its pane is given up with its row.

@@ -54,8 +54,4 @@ extension InboxState {
     return list.setFlags(changed, isOn: isOn, &shared)
   }
 
-  /// Asks which tickets are flagged; only the newest question counts.
-  mutating func readFlags() -> [Effect] {
-    [.read(shared.requests.next(replacing: .list(.flags)), .flags)]
-  }
 }

@@ -48,20 +48,17 @@ extension InboxState {
 
   /// Enter on a run that was interrupted.
   mutating func askAbout(_ run: RecordedRun) {
-    let (done, open) = (run.done.count, run.openEdits.count)
     let isOne = run.edits.count == 1
-    let back =
-      done == 0
-      ? "looks whether \(isOne ? "it" : "any") was changed, and takes that back"
-      : "what was changed, \(done) for certain"
-    let left = done == 0 ? "as it is" : "as it is; u takes back the \(done)"
-    let rest = isOne ? "as the ticket stands then" : "with the \(open) that are left, as each stands then"
+    // What a call did that was under way, nobody was told; so no number is named that is not certain.
+    let back = "looks \(isOne ? "whether it was" : "which were") changed, and takes that back"
+    let rest = isOne ? "as the ticket stands then" : "with those that are left, as each stands then"
     let goOn = PickerItem(title: "go on", note: rest, value: .run(.goOn))
     let items = [
       PickerItem(title: "take back", note: back, value: .run(.takeBack)),
-      PickerItem(title: "leave it", note: left, value: .run(.leave)),
+      PickerItem(title: "leave it", note: "as it is; u takes back what was changed", value: .run(.leave)),
     ]
-    layers.picker = PickerState(.interrupted(run), items: (open == 0 ? [] : [goOn]) + items, isTyping: false)
+    layers.picker = PickerState(
+      .interrupted(run), items: (run.openEdits.isEmpty ? [] : [goOn]) + items, isTyping: false)
   }
 
   /// Enter on what becomes of an interrupted run: of several windows one takes it up.
@@ -86,7 +83,8 @@ extension InboxState {
       switch choice {
       case .goOn: return resume(found, found.openEdits.map(\.inverted), .redo)
       case .takeBack: return resume(found, found.doneEdits + found.openEdits, .undo)
-      case .leave: return leave(found)
+      case .leave where found.openEdits.isEmpty: return leave(found, found.doneEdits)
+      case .leave: return resume(found, found.doneEdits + found.openEdits, .undo, isLeft: true)
       }
     case .success:
       changes.interrupted.removeAll { $0.id == found.id }
@@ -97,37 +95,67 @@ extension InboxState {
 
   /// Reads the tickets first: what a call under way did when the program ended, nobody was told.
   private mutating func resume(
-    _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction
+    _ found: RecordedRun, _ edits: [TicketEdit], _ direction: UndoStep.Direction, isLeft: Bool = false
   ) -> [Effect] {
     shared.notices.clear()
-    return look(at: UndoStep(what: found.what, work: .edits(edits), direction: direction), resuming: found)
+    let step = UndoStep(what: found.what, work: .edits(edits), direction: direction)
+    return look(at: step, resuming: found, isLeft: isLeft)
   }
 
-  private mutating func leave(_ found: RecordedRun) -> [Effect] {
-    let done = found.doneEdits
+  /// Everything stays as it is: undo knows what was done, or what was not taken back.
+  ///
+  /// - Parameters:
+  ///   - found: The run.
+  ///   - done: What was done of it.
+  ///   - isCertain: Whether the tickets were looked at; else a call under way may have done more.
+  /// - Returns: Work that ends it on disk.
+  mutating func leave(_ found: RecordedRun, _ done: [TicketEdit], isCertain: Bool = true) -> [Effect] {
+    let keys = Set(done.map(\.key))
+    let isUndo = found.what.hasPrefix(ChangeRun.takingBack)
+    let edits = isUndo ? found.edits.filter { !keys.contains($0.key) }.map(\.inverted) : done
+    let what = isUndo ? String(found.what.dropFirst(ChangeRun.takingBack.count)) : found.what
     // The step may have come to the disk before the run was closed.
-    let isKnown = changes.undo.steps.last?.edits == done
-    if !done.isEmpty, !isKnown {
-      changes.undo.push(UndoStep(what: found.what, work: .edits(done), given: shared.requests.mark()))
+    let isKnown = changes.undo.steps.last.map { Set($0.tickets) == Set(edits.map(\.key)) && $0.what == what } ?? false
+    if !edits.isEmpty, !isKnown {
+      changes.undo.push(UndoStep(what: what, work: .edits(edits), given: shared.requests.mark()))
     }
     if found.openEdits.isEmpty {
       shared.say(.info, "\(found.title.capitalizedFirst): done to the end before Posthorn ended. u takes it back.")
     } else {
-      shared.say(.info, done.isEmpty ? "Left as it is." : "Left as it is; u takes back what was done.")
-      offerInterrupted()
+      shared.say(.info, found.sentenceOfLeaving(edits.count, isUndo: isUndo, isCertain: isCertain))
     }
-    return changes.saveHistory(&shared) + [
-      .keep(shared.requests.next(for: .changes(.records)), .record(.end(found.id)))
-    ]
+    offerNextInterrupted()
+    return [.keep(shared.requests.next(for: .changes(.records)), .record(.end(found.id)))]
+  }
+
+  /// One of them has come to its end: the next is asked about, unless the person is at something by now.
+  mutating func offerNextInterrupted() {
+    guard changes.run == nil, !isAtSomething, let next = changes.interrupted.first else { return }
+    askAbout(next)
+  }
+}
+
+extension RecordedRun {
+  /// What is said once it was left.
+  fileprivate func sentenceOfLeaving(_ count: Int, isUndo: Bool, isCertain: Bool) -> String {
+    guard count > 0 else { return "Left as it is: nothing of it was \(isUndo ? "left to take back" : "done")." }
+    if isUndo { return "Left as it is; u takes back what was not taken back." }
+    guard isCertain else { return "Left as it is; u takes back the \(count) done for certain." }
+    return edits.count == 1
+      ? "Left as it is: #\(edits[0].key.number) was changed. u takes it back."
+      : "Left as it is: \(count) of \(edits.count) tickets were changed. u takes that back."
   }
 }
 
 extension ChangeRun {
+  /// What the name of an undo begins with.
+  fileprivate static let takingBack = "taking back "
+
   /// What it is called on disk, before the tickets.
   fileprivate var what: String {
     guard let step = takesBack else { return single?.title ?? verb?.title ?? "changing" }
     if goesOn { return step.what }
-    return step.direction == .undo ? "taking back \(step.what)" : step.what
+    return step.direction == .undo ? Self.takingBack + step.what : step.what
   }
 }
 
@@ -177,13 +205,21 @@ extension ChangesArea {
     var record = RecordedRun(
       what: work.what, edits: work.earlier + work.plan.items.map(\.edit), done: Set(work.earlier.indices),
       begunAt: shared.moment)
-    record.replaces = work.resumes?.id
+    record.replaces = records[run] ?? work.resumes?.id
     return ChangesResult(effects: [.keep(id, .record(.begin(record)))])
+  }
+
+  /// Puts on disk what is meant to be done to tickets that a server is asked for first, in case it does not answer; what
+  /// really is to be done replaces it.
+  mutating func announce(_ edits: [TicketEdit], of run: RequestID, _ shared: inout Shared) -> [Effect] {
+    guard !shared.profile.isLocal, let work = runs[run], work.resumes == nil else { return [] }
+    let record = RecordedRun(what: work.what, edits: edits, begunAt: shared.moment)
+    return [.keep(shared.requests.next(for: .changes(.recordedRun(run))), .record(.begin(record)))]
   }
 
   /// Tells the file what became of tickets since it was told last.
   mutating func recordOutcomes(of run: RequestID, _ shared: inout Shared) -> [Effect] {
-    guard let place = runs[run]?.record, let (done, refused) = runs[run]?.takeUnrecorded() else {
+    guard let place = records[run], let (done, refused) = runs[run]?.takeUnrecorded() else {
       return []
     }
     return [(done, true), (refused, false)].filter { !$0.0.isEmpty }.map { positions, isDone in
@@ -191,21 +227,33 @@ extension ChangesArea {
     }
   }
 
-  /// A run has ended: what can be taken back is on disk before it is forgotten.
-  mutating func endRecord(_ work: ChangeRun, _ shared: inout Shared) -> [Effect] {
-    guard let place = work.record ?? work.resumes?.id else { return [] }
-    return saveHistory(&shared) + [.keep(shared.requests.next(for: .changes(.records)), .record(.end(place)))]
+  /// Ends what is on disk of runs that have ended; what can be taken back of them was written before that.
+  mutating func closeRecords(_ shared: inout Shared) -> [Effect] {
+    guard !records.isEmpty else { return [] }
+    let ended = records.filter { runs[$0.key].map { $0.stage == .finished } ?? true }
+    for run in ended.keys { records[run] = nil }
+    return ended.values.sorted().map { end($0, &shared) }
+  }
+
+  private func end(_ place: Int64, _ shared: inout Shared) -> Effect {
+    .keep(shared.requests.next(for: .changes(.records)), .record(.end(place)))
+  }
+
+  /// An interrupted run that was taken up has ended before anything of it was to be done.
+  func endResumed(_ work: ChangeRun, _ shared: inout Shared) -> [Effect] {
+    guard records[work.id] == nil, let place = work.resumes?.id else { return [] }
+    return [end(place, &shared)]
   }
 
   /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
   mutating func begun(
     _ run: RequestID, _ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared
   ) -> ChangesResult {
+    if case .success(.begun(let place)) = result { records[run] = place }
     guard let work = runs[run], work.stage == .recording(id) else { return ChangesResult() }
     pending.byRequest[id] = nil
     switch result {
-    case .success(.begun(let place)):
-      runs[run]?.record = place
+    case .success(.begun):
       runs[run]?.stage = .running
       return nextCalls(run, &shared)
     case .success: return ChangesResult()

@@ -2,6 +2,17 @@ import FoundationEssentials
 import Tickets
 
 extension ServerArea {
+  /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
+  ///
+  /// - Returns: The request, which the plan waits for, and the work.
+  mutating func refreshForPlan(_ shared: inout Shared) -> (id: RequestID, effects: [Effect]) {
+    let id = shared.requests.next(for: .changes(.refreshForPlan))
+    freshness.planAskedAt = shared.moment
+    return (id, [.service(id, .catchUp(isFirst: false))])
+  }
+}
+
+extension ServerArea {
   /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
   func isOld(_ id: TicketID, _ shared: Shared) -> Bool {
     shared.profile.isLocal || isOld([freshness.confirmedAt, read[id]].compactMap(\.self).max(), shared)
@@ -24,15 +35,6 @@ extension InboxState {
     var fields = TriageFields(changes.pending.shown(row))
     fields.assignee = changes.pending.assignee(of: row)
     return SeenTicket(number: row.number, fields: fields, isOld: server.isOld(row.id, shared))
-  }
-
-  /// Brings the file up to date before a plan is carried out, for what colleagues did meanwhile.
-  ///
-  /// - Returns: The request, which the plan waits for, and the work.
-  mutating func refreshForPlan() -> (id: RequestID, effects: [Effect]) {
-    let id = shared.requests.next(for: .changes(.refreshForPlan))
-    server.freshness.planAskedAt = shared.moment
-    return (id, [.service(id, .catchUp(isFirst: false))])
   }
 
   /// The file was brought up to date before a plan is carried out: the plan is made once more from it.

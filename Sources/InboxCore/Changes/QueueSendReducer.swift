@@ -38,7 +38,7 @@ extension InboxState {
     let held = changes.queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
     shared.say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
-    return server.renewBadge(&shared) + readCounts()
+    return server.renewBadge(&shared) + shared.readCounts()
   }
 
   /// The sending of a change ended.

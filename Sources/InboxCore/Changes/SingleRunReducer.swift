@@ -37,9 +37,9 @@ extension InboxState {
       done(work, single, item)
     }
     guard let change = item.change else {
-      return list.read(rows: [row], &shared) + thread.reloadIfShown(row, &shared) + readTags()
+      return list.read(rows: [row], &shared) + thread.reloadIfShown(row, &shared) + shared.readTags()
     }
-    let counting = change.saysWhatBecomes ? readCounts() : []
+    let counting = change.saysWhatBecomes ? shared.readCounts() : []
     return list.read(rows: [row], &shared) + thread.reloadIfShown(row, &shared)
       + (change.status == nil ? [] : server.renewBadge(&shared)) + counting
   }
@@ -94,7 +94,7 @@ extension InboxState {
     if !problem.isGivenUp { shared.notices.show(Notice(kind: .failure, content: problem, at: shared.moment)) }
     let isFields = item.tags == nil
     return (work.waiting.isEmpty ? list.read(rows: [row], &shared) : [])
-      + (isFields ? comeBack(for: work.id) : thread.reloadIfShown(row, &shared) + readTags())
+      + (isFields ? comeBack(for: work.id) : thread.reloadIfShown(row, &shared) + shared.readTags())
   }
 
   /// A verb met what somebody else had done: the ticket shows that, and it is said.

@@ -7,7 +7,7 @@ extension InboxState {
   ///
   /// A tag that no ticket has yet is said to be new first; Enter once more makes it (product rule 10).
   mutating func acceptTags(_ current: PromptState, rows: [RowID]) -> [Effect] {
-    let reading = changes.tagReading(current, line: current.buffer.characters)
+    let reading = changes.knownTags.reading(current, line: current.buffer.characters)
     do throws(TagEdit.Problem) {
       if let spaced = reading.unquoted {
         layers.prompt?.problem = "\(spaced.tag) is one tag; type \(spaced.typed)"
@@ -19,7 +19,7 @@ extension InboxState {
         return []
       }
       guard reading.new.isEmpty || TagSet(current.newTags) == TagSet(reading.new) else {
-        let meant = reading.new.count == 1 ? reading.new.first.flatMap(changes.nearestTag) : nil
+        let meant = reading.new.count == 1 ? reading.new.first.flatMap(changes.knownTags.nearest) : nil
         layers.prompt?.newTags = reading.new
         layers.prompt?.meantTag = meant
         return []
@@ -44,19 +44,5 @@ extension PromptState {
     return tickets == 1
       ? "This ticket does not have the tag \(name); drop it from the line."
       : "None of these \(tickets) tickets has the tag \(name); drop it from the line."
-  }
-}
-
-extension ChangesArea {
-  /// The tags of a list that no ticket has yet.
-  func newTags(among tags: [String]) -> [String] {
-    let known = knownTags.lazy.map(\.tag)
-    return TagSet(tags).filter { !known.holds($0) }.sorted()
-  }
-
-  /// The tag in use that a word nearly is.
-  func nearestTag(to tag: String) -> String? {
-    // Few letters apart means few apart in length, which spares most of ten thousand comparisons.
-    Spelling.nearest(to: tag, among: knownTags.lazy.map(\.tag).filter { !TagEdit.isMachineTag($0) })
   }
 }

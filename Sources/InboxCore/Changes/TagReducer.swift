@@ -50,7 +50,7 @@ extension InboxState {
     let single = SingleChange(title: Verb.tags(typed).title, typed: typed)
     changes.runs[id] = ChangeRun(single, on: item, stage: .preparing(id), id: id)
     changes.pending.byRequest[id] = PendingChange(rows: [item.key.row], tags: item.tags)
-    return [.service(id, .current(of: [item.key]))]
+    return changes.announce([item.edit], of: id, &shared) + [.service(id, .current(of: [item.key]))]
   }
 
   /// The ticket was read before its tags are changed: what is added and removed counts from how they are now.

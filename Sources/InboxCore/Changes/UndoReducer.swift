@@ -52,19 +52,20 @@ extension InboxState {
   /// - Parameters:
   ///   - step: The step.
   ///   - resumed: The interrupted run that it goes on with or takes back; `nil` when it is a step of undo.
+  ///   - isLeft: Whether that run is only looked at and then left as it is.
   /// - Returns: The call.
-  mutating func look(at step: UndoStep, resuming resumed: RecordedRun? = nil) -> [Effect] {
+  mutating func look(at step: UndoStep, resuming resumed: RecordedRun? = nil, isLeft: Bool = false) -> [Effect] {
     let id = shared.requests.next(for: .changes(.undoLook))
     var work = ChangeRun(nil, stage: .preparing(id), takesBack: step)
-    work.resumes = resumed
+    (work.resumes, work.isLeft) = (resumed, isLeft)
     let look = Effect.service(id, .current(of: step.tickets))
     guard resumed == nil, step.tickets.count == 1, let row = step.tickets.first?.row else {
       changes.run = work
-      return [look]
+      return changes.announce(step.edits.map(\.inverted), of: id, &shared) + [look]
     }
     work.single = SingleChange(title: step.what, waits: step.waits)
     changes.runs[id] = work
-    return [look] + returnTo(row)
+    return changes.announce(step.edits.map(\.inverted), of: id, &shared) + [look] + returnTo(row)
   }
 
   /// Whether the newest action, or another change of the tickets that the newest step touches, has no answer yet.
@@ -78,12 +79,6 @@ extension InboxState {
       return !changes.singles.isEmpty
     }
     return newest.tickets.contains { changes.pending.touches($0.row) || busy.contains($0.row) }
-  }
-
-  /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
-  var isAtSomething: Bool {
-    writing.isOpen || layers.prompt != nil || layers.help != nil
-      || layers.picker != nil
   }
 
   /// Undo and redo always show their effect: what waits is put in order, and the cursor goes to the only ticket they
@@ -125,6 +120,9 @@ extension InboxState {
   mutating func lookedBack(_ id: RequestID, _ result: Result<[TicketID: Ticket], TicketServiceError>) -> [Effect] {
     guard let work = changes.runs[id], work.stage == .preparing(id), let step = work.takesBack else { return [] }
     switch result {
+    case .failure where work.isLeft:
+      changes.run = nil
+      return work.resumes.map { leave($0, $0.doneEdits, isCertain: false) } ?? []
     case .failure(let error):
       changes.giveUp(work)
       shared.say(step.direction.attempt, error)

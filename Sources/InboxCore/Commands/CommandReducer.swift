@@ -84,12 +84,14 @@ extension InboxState {
     case .triage(let command): return triage(command, count: times)
     case .write(let command): return write(command)
     case .edit(let edit):
-      if layers.prompt != nil { return editPrompt(edit) }
-      return layers.picker == nil ? writing.editText(edit, in: layout, &shared) : layers.editPicker(edit)
-    case .line(.up):
-      return layers.picker == nil ? writing.moveTextLine(-1, in: layout, &shared) : layers.movePicker(by: -1)
-    case .line(.down):
-      return layers.picker == nil ? writing.moveTextLine(1, in: layout, &shared) : layers.movePicker(by: 1)
+      switch layers.top {
+      case .prompt?: return editPrompt(edit)
+      case .picker?: return layers.editPicker(edit)
+      case .help?, nil: return writing.editText(edit, in: layout, &shared)
+      }
+    case .line(let line):
+      let step = line == .up ? -1 : 1
+      return layers.picker == nil ? writing.moveTextLine(step, in: layout, &shared) : layers.movePicker(by: step)
     case .sheet(let command): return answerSheet(command)
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
@@ -97,7 +99,9 @@ extension InboxState {
     case .share(.copy(let field)): return copy(field)
     case .share(.browse): return showLinks()
     case .program(let command): return program(command)
-    case .prompt(.accept): return layers.picker == nil || layers.prompt != nil ? acceptPrompt() : choose()
+    case .prompt(.accept):
+      guard case .picker? = layers.top else { return acceptPrompt() }
+      return choose()
     case .prompt(.complete): return complete(by: 1)
     case .prompt(.completeBackwards): return complete(by: -1)
     }
@@ -234,7 +238,7 @@ extension InboxState {
     case .bringBack: bringBack()
     case .sendChosen: sendChosen()
     case .saveCopy: rescueTexts()
-    case .changes: showChanges()
+    case .changes: layers.showChanges(&shared)
     case .signIn: signIn()
     case .redraw: [.terminal(.redraw)]
     case .suspend: writing.retryDrafts(&shared) + [.terminal(.suspend)]

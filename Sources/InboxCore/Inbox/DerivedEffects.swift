@@ -12,7 +12,7 @@ extension InboxState {
   /// - Returns: Missing rows first, as they are what is seen; the timers last.
   mutating func derivedEffects(noticeChanges: Int, isSameWindow: Bool, behind effects: [Effect]) -> [Effect] {
     var effects = readingRowsOnce(effects)
-    effects += changes.saveHistory(&shared)
+    effects += changes.saveHistory(&shared) + changes.closeRecords(&shared)
     fillEmptyList()
     let rows = list.readMissingRows(in: layout, &shared)
     let timers =

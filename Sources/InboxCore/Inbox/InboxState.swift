@@ -93,7 +93,9 @@ package struct InboxState: Equatable, Sendable {
     if thread.shown.openRequest != nil { return "opening" }
     if let key = changes.deletions.values.min(by: { $0.number < $1.number }) { return "deleting #\(key.number)" }
     if isWaitingForPeople { return "reading who can be assigned" }
-    if changes.singles.contains(where: \.isLookingBack) { return "looking what changed meanwhile" }
+    if changes.singles.contains(where: \.isLookingBack) || changes.run?.isConfirming == true {
+      return "looking what changed meanwhile"
+    }
     if let wait = changes.changeWait { return wait }
     if server.freshness.appliesNews && server.freshness.request != nil { return "asking the server what is new" }
     if thread.shown.threadRequest != nil && thread.shown.conversation?.isThreadKnown == false {

@@ -30,16 +30,10 @@ extension InboxState {
   /// The tags in use were read.
   mutating func tookTags(_ result: Result<[TagCount], StorageProblem>) -> [Effect] {
     guard case .success(let counts) = result else { return [] }
-    changes.knownTags = counts
+    changes.knownTags.counts = counts
     recomplete()
     return []
   }
-
-  /// Asks which tags are in use; only the newest question counts.
-  mutating func readTags() -> [Effect] { [.read(shared.requests.next(replacing: .program(.tags)), .tags)] }
-
-  /// Asks whose key it is: mine and the pools of mine hang on it.
-  mutating func askWhoIAm() -> [Effect] { [.service(shared.requests.next(replacing: .server(.viewer)), .viewer)] }
 
   /// The key's owner was told.
   mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {

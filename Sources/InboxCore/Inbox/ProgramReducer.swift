@@ -2,23 +2,15 @@ import FoundationEssentials
 import Screen
 import Tickets
 
-extension LayersArea {
-  /// Lays the log or the history over the screen.
-  mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
-    help = HelpState(topic)
-    return []
-  }
-}
-
 extension InboxState {
   /// Starts everything: first rows for the first frame, then the whole order, tags, drafts, badge and the mirror.
   mutating func launch() -> [Effect] {
     var effects = list.takeOrder(in: layout, &shared)
-    effects += readTags() + readFlags()
+    effects += shared.readTags() + shared.readFlags()
     effects += writing.readTexts(&shared)
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
-    effects += advanceTime() + changes.readRecords(&shared)
-    if !shared.profile.isLocal { effects += changes.readQueue(&shared) + askWhoIAm() }
+    effects += shared.advanceTime() + changes.readRecords(&shared)
+    if !shared.profile.isLocal { effects += changes.readQueue(&shared) + shared.askWhoIAm() }
     effects += server.pollBadge(&shared)
     if !shared.profile.isLocal { effects += pollServer() }
     return effects
@@ -40,19 +32,8 @@ extension InboxState {
     return scrollPlan(by: 0)
   }
 
-  /// Esc: cancels the topmost thing that is pending, else closes a pane.
-  mutating func cancel() -> [Effect] {
-    if layers.prompt != nil { return closePrompt() }
-    if layers.picker != nil { return layers.leavePicker() }
-    if layers.help != nil {
-      layers.help = nil
-      return []
-    }
-    if changes.run != nil { return cancelRun() }
-    if shared.focus == .composer, writing.newTicket.form != nil { return closeForm() }
-    if shared.focus == .composer, writing.composer != nil {
-      return writing.sheet == nil ? closeComposer() : writing.backToText()
-    }
+  /// Esc on a pane: the last thing that is pending, else back to the list.
+  mutating func cancelPending() -> [Effect] {
     if shared.focus == .list && list.lineAnchor != nil {
       list.cancelLineSelection()
       return []
@@ -74,19 +55,6 @@ extension InboxState {
     }
     keys.isInterrupted = true
     return cancel() + [.timer(.interrupt, after: .seconds(1))]
-  }
-
-  /// q: one step back: pane, selection, filters, the last one first; then it leaves, after asking when something is
-  /// unsent.
-  mutating func goBack() -> [Effect] {
-    if layers.picker != nil { return layers.closePicker() }
-    if layers.help != nil {
-      layers.help = nil
-      return []
-    }
-    guard shared.focus == .list else { return focusList() }
-    if list.lineAnchor != nil || !list.selection.isEmpty || list.pickRequest != nil { return list.selectNone() }
-    return list.filters.isEmpty ? quit() : list.clearFilters(all: false, in: layout, &shared)
   }
 
   /// The system asks to end: what was typed goes to disk first.

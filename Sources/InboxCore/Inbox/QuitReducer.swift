@@ -51,14 +51,9 @@ extension InboxState {
     let saved = writing.retryDrafts(&shared)
     guard writing.unsentTexts == 0, writing.textsOnTheirWay == 0, changes.changesOnTheirWay == 0 else {
       layers.prompt = PromptState(kind: .quit)
-      return saved + (writing.unsentTexts == 0 ? [] : askTheFile())
+      return saved + (writing.unsentTexts == 0 ? [] : shared.askTheFile())
     }
     return saved + end()
-  }
-
-  /// Before texts are said to be kept the file is written to, which tells whether it is still the one they are in.
-  mutating func askTheFile() -> [Effect] {
-    [.keep(shared.requests.next(for: .list(.advance)), .advance(shared.moment))]
   }
 
   /// Leaves as soon as every text is on disk, or at once where that was said to be given up.

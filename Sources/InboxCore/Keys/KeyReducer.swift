@@ -84,16 +84,6 @@ extension Keymap {
 }
 
 extension InboxState {
-  /// Where keys are read now: the topmost thing on screen.
-  package var keyContext: KeyContext {
-    if layers.prompt != nil { return .prompt }
-    if let picker = layers.picker { return picker.isTyping ? .picker : .help }
-    if layers.help != nil { return .help }
-    if changes.run != nil { return .plan }
-    guard shared.focus == .composer, writing.isOpen else { return shared.focus == .detail ? .detail : .list }
-    return writing.sheet == nil ? .composer : .sheet
-  }
-
   /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
   var dropsKeys: Bool {
     writing.sheet?.isPainted == false && shared.focus == .composer && layers.prompt == nil
@@ -112,12 +102,15 @@ extension InboxState {
   /// Types a printable key where text is written; `nil` where it is not.
   mutating func type(_ chord: KeyChord) -> [Effect]? {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
-    if layers.prompt != nil { return typeInPrompt(character) }
-    if layers.picker?.isTyping == true { return layers.typeInPicker(character) }
-    guard keyContext == .composer else { return nil }
-    if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
-    writing.composer?.buffer.type(character)
-    return writing.composerChanged(in: layout)
+    switch front {
+    case .layer(.prompt): return typeInPrompt(character)
+    case .layer(.picker(let picker)): return picker.isTyping ? layers.typeInPicker(character) : nil
+    case .pane(.composer):
+      if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
+      writing.composer?.buffer.type(character)
+      return writing.composerChanged(in: layout)
+    case .layer(.help), .plan, .sheet, .pane(.list), .pane(.detail): return nil
+    }
   }
 
   /// Says that a key does nothing here.

@@ -1,6 +1,27 @@
 import FoundationEssentials
 import Screen
 
+extension KeysArea {
+  /// Says that keys were taken for a paste and that none of them acted.
+  fileprivate mutating func refuseBurst(_ count: Int, at moment: Date, _ shared: inout Shared) -> [Effect] {
+    shared.moment = moment
+    shared.lastKeyAt = moment
+    let all = (sequence.refusesBurst ? sequence.refusedCount : 0) + count
+    sequence = KeySequence()
+    (sequence.refusesBurst, sequence.refusedCount) = (true, all)
+    shared.say(
+      .info, "\(all) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
+    return []
+  }
+
+  fileprivate mutating func refusePasteHere(_ shared: inout Shared) -> [Effect] {
+    // What the terminal sends right behind it as keys belongs to it.
+    sequence.refusesBurst = true
+    shared.say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
+    return []
+  }
+}
+
 extension InboxReducer {
   /// Keys that came at once and look like a paste: text where text is written, and nothing anywhere else.
   ///
@@ -21,7 +42,9 @@ extension InboxReducer {
     var effects: [Effect] = []
     var ignored: [KeyChord] = []
     for (index, chord) in chords.enumerated() {
-      if state.keys.sequence.refusesBurst { return effects + state.refuseBurst(chords.count - index, at: moment) }
+      if state.keys.sequence.refusesBurst {
+        return effects + state.keys.refuseBurst(chords.count - index, at: moment, &state.shared)
+      }
       let tookText = state.takesText
       let isFollowed = chords[(index + 1)...].contains { $0.typed != nil }
       if let tab = takeTab(chord, isFollowed: isFollowed, at: moment, in: &state) {
@@ -107,25 +130,13 @@ extension InboxState {
   /// Whether a text can be pasted: a question whether to quit takes no words.
   fileprivate var takesText: Bool { keyContext.takesText && layers.prompt?.kind != .quit }
 
-  /// Says that keys were taken for a paste and that none of them acted.
-  fileprivate mutating func refuseBurst(_ count: Int, at moment: Date) -> [Effect] {
-    self.shared.moment = moment
-    shared.lastKeyAt = moment
-    let all = (keys.sequence.refusesBurst ? keys.sequence.refusedCount : 0) + count
-    keys.sequence = KeySequence()
-    (keys.sequence.refusesBurst, keys.sequence.refusedCount) = (true, all)
-    shared.say(
-      .info, "\(all) keys at once look like a paste, so none of them acted; r, m or c opens a text to paste into.")
-    return []
-  }
-
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.shared.moment = moment
     shared.lastKeyAt = moment
     keys.sequence = KeySequence()
-    if layout.isTooSmall && keyContext != .composer { return refusePasteHere() }
-    if layers.prompt?.kind == .quit { return refusePasteHere() }
+    if layout.isTooSmall && keyContext != .composer { return keys.refusePasteHere(&shared) }
+    if layers.prompt?.kind == .quit { return keys.refusePasteHere(&shared) }
     if layers.prompt?.kind == .key { return server.typeKey(text) }
     if layers.prompt != nil {
       layers.prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
@@ -136,17 +147,10 @@ extension InboxState {
       layers.picker?.narrow()
       return []
     }
-    guard keyContext == .composer else { return refusePasteHere() }
+    guard keyContext == .composer else { return keys.refusePasteHere(&shared) }
     if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.paste(text) } }
     writing.composer?.buffer.insert(text)
     return writing.composerChanged(in: layout)
-  }
-
-  private mutating func refusePasteHere() -> [Effect] {
-    // What the terminal sends right behind it as keys belongs to it.
-    keys.sequence.refusesBurst = true
-    shared.say(.info, "Pasted text is only taken while writing; r replies, m writes a note, c a new ticket.")
-    return []
   }
 
   /// Says that a paste was too large; what was written before is as it was.

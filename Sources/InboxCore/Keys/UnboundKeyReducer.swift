@@ -107,7 +107,11 @@ extension InboxState {
 
   /// Whether something on screen waits for Enter, with which a word typed blindly ends: it must not carry it out.
   fileprivate var isAsked: Bool {
-    keyContext == .plan || keyContext == .sheet || (layers.prompt == nil && layers.picker?.isShortChoice == true)
+    switch front {
+    case .plan, .sheet: true
+    case .layer(.picker(let picker)): picker.isShortChoice
+    case .layer(.prompt), .layer(.help), .pane: false
+    }
   }
 }
 

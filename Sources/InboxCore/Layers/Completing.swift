@@ -2,10 +2,12 @@ import Notation
 import Screen
 import Tickets
 
-extension InboxState {
+extension Completion {
   /// Most tags offered; commands are few enough to be offered all.
-  static let completionLimit = 50
+  static let limit = 50
+}
 
+extension InboxState {
   /// What the word under the cursor could become.
   func completions(for prompt: PromptState) -> [Completion] {
     switch prompt.kind {
@@ -20,6 +22,10 @@ extension InboxState {
     case .search: searchCompletions(prompt)
     case .threadSearch, .key, .quit, .delete: []
     }
+  }
+
+  private func tagCompletions(_ prompt: PromptState, of rows: [RowID]) -> [Completion] {
+    changes.knownTags.completions(prompt, of: rows.count, own: shownTags(of: rows))
   }
 
   // MARK: Searches
@@ -38,7 +44,7 @@ extension InboxState {
     let known: [Completion]
     switch found.values {
     case .tags:
-      known = bestTags(part, machines: true).map { tag in
+      known = changes.knownTags.best(part, machines: true).map { tag in
         named(tag.tag, behind: typed.kept, note: tag.count == 1 ? "1 use" : "\(tag.count) uses")
       }
     case .people:
@@ -48,7 +54,7 @@ extension InboxState {
         .map { named($0, behind: typed.kept) }
     case .words, .channels, .days, .customer: known = []
     }
-    return Array((fixed + known).prefix(Self.completionLimit))
+    return Array((fixed + known).prefix(Completion.limit))
   }
 
   /// A name behind an operator.

@@ -1,6 +1,24 @@
 import Tickets
 
 extension LayersArea {
+  /// Lays the log, the history or a text over the screen.
+  mutating func showHelp(_ topic: HelpState.Topic) -> [Effect] {
+    help = HelpState(topic)
+    return []
+  }
+
+  /// Scrolls what is read.
+  mutating func scrollHelp(to line: Int, last: Int) -> [Effect] {
+    help?.scroll = max(0, min(line, last))
+    return []
+  }
+
+  /// Esc and q: closes what is read.
+  mutating func closeHelp() -> [Effect] {
+    help = nil
+    return []
+  }
+
   /// Moves the choice in a list.
   mutating func movePicker(by step: Int) -> [Effect] {
     picker?.move(by: step)

@@ -66,7 +66,7 @@ extension InboxState {
     current.newTags = []
     current.chosen = nil
     current.completions = completions(for: current)
-    current.marked = markedCompletion(current)
+    current.marked = changes.knownTags.marked(current)
     layers.prompt = current
     return searchTyped()
   }
@@ -75,7 +75,7 @@ extension InboxState {
   mutating func recomplete() {
     guard var current = layers.prompt, current.chosen == nil else { return }
     current.completions = completions(for: current)
-    current.marked = markedCompletion(current)
+    current.marked = changes.knownTags.marked(current)
     layers.prompt = current
   }
 

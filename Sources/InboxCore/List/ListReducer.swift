@@ -226,55 +226,6 @@ extension InboxState {
 
   // MARK: Moving
 
-  /// Moves in the list, scrolls in the detail or what lies over it.
-  mutating func scroll(by step: Int) -> [Effect] {
-    if layers.picker != nil { return layers.movePicker(by: step) }
-    if let current = layers.help {
-      let last = helpLayout?.lastScroll ?? 0
-      layers.help?.scroll = max(0, min(current.scroll + step, last))
-      return []
-    }
-    if changes.run != nil { return scrollPlan(by: step) }
-    return shared.focus == .list
-      ? list.moveCursor(by: step, in: layout) : thread.scrollThread(by: step, in: layout, &shared)
-  }
-
-  /// Goes by pages or halves of them.
-  mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let lines = overlayLines ?? (shared.focus == .list ? list.listCapacity(in: layout) : layout.threadLines)
-    let step = max(1, half ? lines / 2 : lines)
-    if overlayLines == nil && shared.focus == .list {
-      let last = max(0, list.order.rows.count - list.listCapacity(in: layout))
-      list.top = min(max(0, list.top + pages * step), last)
-    }
-    return scroll(by: pages * step)
-  }
-
-  /// Lines of what lies over the panes; `nil` when nothing does.
-  private var overlayLines: Int? {
-    if layers.picker != nil { return shared.size.rows - 6 }
-    if let helpLayout { return helpLayout.lines }
-    return changes.run != nil ? layout.planLines : nil
-  }
-
-  /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
-  mutating func jump(toFirst place: Int) -> [Effect] {
-    if let picker = layers.picker { return scroll(by: place - 1 - picker.chosen) }
-    if let help = layers.help { return scroll(by: place - 1 - help.scroll) }
-    if let scroll = changes.run?.scroll { return self.scroll(by: place - 1 - scroll) }
-    if shared.focus != .list { return scroll(by: place - 1 - thread.shown.scroll) }
-    return list.order.rows.isEmpty ? [] : list.moveCursor(near: max(1, place) - 1, in: layout)
-  }
-
-  /// Goes to the last row.
-  mutating func jumpToLast() -> [Effect] {
-    if let picker = layers.picker { return scroll(by: picker.items.count) }
-    if layers.help != nil { return scroll(by: NoticeBoard.limit) }
-    if let lines = changes.run?.lineCount { return scroll(by: lines) }
-    if shared.focus != .list { return scroll(by: thread.shown.layout.lines.count) }
-    return list.order.rows.isEmpty ? [] : list.moveCursor(near: ListArea.endOfList, in: layout)
-  }
-
   /// The index of the next row that is not handled yet; `nil` when there is none.
   func nextUnhandled(from index: Int, step: Int) -> Int? {
     var place = index + step
@@ -305,7 +256,7 @@ extension InboxState {
     changes.queue.told = nil
     var news: [Effect] = shared.profile.isLocal ? [] : pollServer(isAskedFor: true)
     server.freshness.appliesNews = server.freshness.request != nil
-    if !shared.profile.isLocal && list.spec.viewer.userID == nil { news += askWhoIAm() }
+    if !shared.profile.isLocal && list.spec.viewer.userID == nil { news += shared.askWhoIAm() }
     // What has woken by now says so, and is not judged by the beginning of this minute.
     shared.now = shared.moment
     let advance = shared.requests.next(for: .list(.advance))
@@ -318,8 +269,8 @@ extension InboxState {
 
   /// What a person asked for has come: it is put in order at once, but not under a prompt, a plan or a composer.
   mutating func applyNews() -> [Effect] {
-    let isBusy = changes.run != nil || layers.picker != nil || layers.help != nil || !keys.sequence.isEmpty
-    guard layers.prompt == nil, writing.composer == nil, !isBusy else { return list.fileChanged(in: layout, &shared) }
+    let isBusy = changes.run != nil || layers.top != nil || !keys.sequence.isEmpty
+    guard writing.composer == nil, !isBusy else { return list.fileChanged(in: layout, &shared) }
     list.forgetWaiting()
     return list.takeOrder(in: layout, &shared) + list.readRows(in: layout, &shared)
   }
@@ -350,8 +301,7 @@ extension InboxState {
 
   /// Applies waiting changes by itself when nobody is looking at or working on anything.
   mutating func applyWaitingWhenIdle() -> [Effect] {
-    guard let newer = list.newerOrder, shared.focus == .list, layers.prompt == nil, changes.run == nil,
-      writing.composer == nil, layers.help == nil, layers.picker == nil
+    guard let newer = list.newerOrder, front == .pane(.list), writing.composer == nil
     else { return [] }
     list.forgetWaiting()
     list.adoptOrder(newer, in: layout)

@@ -46,7 +46,7 @@ extension InboxState {
       if case .unknownNames(let result) = outcome { return list.tookUnknownNames(id, result, &shared) }
     case .counts: if case .counts(let result) = outcome { return list.tookCounts(result) }
     case .advance, .keptFlags: if case .kept(let result) = outcome { return tookKept(id, result) }
-    case .nextDue: if case .nextDue(let result) = outcome { return tookNextDue(result) }
+    case .nextDue: if case .nextDue(let result) = outcome { return shared.tookNextDue(result) }
     case .numberOnServer: if case .searched(let result) = outcome { return list.searchedNumber(id, result, &shared) }
     case .serverSearch:
       if case .searched(let result) = outcome { return list.searchedServer(id, result, in: layout, &shared) }

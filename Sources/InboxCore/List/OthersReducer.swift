@@ -1,6 +1,15 @@
 import FoundationEssentials
 import Tickets
 
+extension LayersArea {
+  /// `:changes`: who changed what since the start, as far as it is known.
+  mutating func showChanges(_ shared: inout Shared) -> [Effect] {
+    help = HelpState(.changes)
+    return shared.profile.isLocal
+      ? [.read(shared.requests.next(for: .program(.activity)), .activity(since: shared.startedAt))] : []
+  }
+}
+
 extension ListArea {
   /// The file told what was done to its tickets.
   mutating func tookActivity(_ result: Result<[ActivityEntry], StorageProblem>, _ shared: inout Shared) -> [Effect] {
@@ -23,11 +32,3 @@ extension ListArea {
 }
 
 /// What others did: another window, a script, a colleague.
-extension InboxState {
-  /// `:changes`: who changed what since the start, as far as it is known.
-  mutating func showChanges() -> [Effect] {
-    layers.help = HelpState(.changes)
-    return shared.profile.isLocal
-      ? [.read(shared.requests.next(for: .program(.activity)), .activity(since: shared.startedAt))] : []
-  }
-}

@@ -68,24 +68,7 @@ extension InboxState {
     shared.moment = now
     let applied = (shared.idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
     let version = Effect.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)
-    return applied + advanceTime() + [version] + writing.lookForLeftovers(&shared)
-  }
-
-  /// Has the file do what time alone makes due, and asks when the next such thing is.
-  mutating func advanceTime() -> [Effect] {
-    [.keep(shared.requests.next(for: .list(.advance)), .advance(shared.now))] + askNextDue()
-  }
-
-  /// Asks when time alone will change a ticket next; only the newest answer counts.
-  mutating func askNextDue() -> [Effect] {
-    [.read(shared.requests.next(replacing: .list(.nextDue)), .nextDue(after: shared.moment))]
-  }
-
-  /// A ticket wakes or comes due before the next full minute, at which this is asked again: it is not kept waiting.
-  mutating func tookNextDue(_ result: Result<Date?, StorageProblem>) -> [Effect] {
-    guard case .success(let due?) = result, due.timeIntervalSince(shared.moment) < 60 else { return [] }
-    // A little later, so that it has surely come by the clock that the file is asked with.
-    return [.timer(.due, after: .seconds(max(0, due.timeIntervalSince(shared.moment)) + 0.1))]
+    return applied + shared.advanceTime() + [version] + writing.lookForLeftovers(&shared)
   }
 
   /// The file's version was read: another program's writes are shown in the rows, and counted.
@@ -96,9 +79,9 @@ extension InboxState {
     guard isChanged else { return [] }
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
-    return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + readTags() + readFlags()
+    return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + shared.readTags() + shared.readFlags()
       + changes.readQueue(&shared)
-      + writing.readTexts(&shared) + badge + askNextDue()
+      + writing.readTexts(&shared) + badge + shared.askNextDue()
   }
 
   /// A timer ran out.
@@ -111,7 +94,7 @@ extension InboxState {
     case .due:
       // What has woken by now is not judged by the beginning of this minute.
       shared.now = moment
-      return advanceTime()
+      return shared.advanceTime()
     case .draft: return writing.saveDraftNow(&shared)
     case .draftRetry: return writing.retryDrafts(&shared)
     case .badge: return server.pollBadge(&shared)
@@ -157,7 +140,7 @@ extension InboxState {
       server.badge.count = count
       server.badge.failures = 0
       reached(.badge)
-      let counting = list.order.counts.unread == count ? [] : readCounts()
+      let counting = list.order.counts.unread == count ? [] : shared.readCounts()
       return (isNew ? [.terminal(.title(unread: count))] : []) + counting + changes.sendWaiting(&shared)
     case .failure(let error):
       server.badge.failures += 1
@@ -166,10 +149,6 @@ extension InboxState {
       return wasThere && server.freshness.offlineSince != nil ? effects + [server.reconnection()] : effects
     }
   }
-
-  /// Asks what the file counts now, because a change of this person may have moved a ticket; only the newest question
-  /// counts.
-  mutating func readCounts() -> [Effect] { [.read(shared.requests.next(replacing: .list(.counts)), .counts)] }
 
   // MARK: Pace
 
@@ -255,7 +234,7 @@ extension InboxState {
         return [next] + missed(error, attempt: .refresh)
       }
       if server.freshness.problems[.refreshPart(part)] == nil { server.forgetPartProblems() }
-      return [next] + missed(error, attempt: .refreshPart(part)) + readTags() + showRest()
+      return [next] + missed(error, attempt: .refreshPart(part)) + shared.readTags() + showRest()
     }
   }
 
@@ -265,7 +244,7 @@ extension InboxState {
     let isFirst = list.order.rows.isEmpty
     if !isFirst { list.noteBrought(rows, shared) }
     let order = isFirst ? list.takeOrder(in: layout, &shared) : isAskedFor ? applyNews() : showRest()
-    return readTags() + order + thread.reloadThread(&shared)
+    return shared.readTags() + order + thread.reloadThread(&shared)
   }
 
   /// Shows what came after the first page: at once when nobody has touched the list since, else as waiting changes.

@@ -137,7 +137,7 @@ extension InboxState {
     }
     guard place != start else {
       let end = step > 0 ? "This is the last ticket of the queue." : "This is the first ticket of the queue."
-      shared.say(.info, list.order.rows.isEmpty ? "There is no ticket here." : end)
+      shared.say(.info, list.order.rows.isEmpty ? "There is no ticket in the list." : end)
       return []
     }
     let effects = list.moveCursor(to: place, in: layout)

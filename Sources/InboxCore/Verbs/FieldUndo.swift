@@ -27,20 +27,25 @@ struct FieldUndo: Equatable {
     }
     let isAsLeft = current.status == after.status && current.snoozedUntil == after.snoozedUntil
     restoreRests(edit, direction, isAsLeft: isAsLeft)
+    // Marks alone hang on where the ticket was left: once somebody has moved it, they mean nothing.
+    if change.isEmpty, skipped.isEmpty, before.rests != after.rests {
+      if current.status != after.status { skipped.append("the \(TriageField.status.noun)") }
+      if current.snoozedUntil != after.snoozedUntil { skipped.append("the \(TriageField.snooze.noun)") }
+    }
   }
 
   /// Marks are this file's own, so nobody else has changed them.
   ///
   /// Status and snooze set them anew by themselves. That is right when an action is done again, unless it leaves the
   /// ticket to its customer or ends that; and when it is taken back, where there were none before. But what was resolved
-  /// and had none had come back, and must not rest. Beside another field marks stay when status or snooze have changed
-  /// since.
+  /// and had none had come back, and must not rest. Alone or beside another field marks stay when status or snooze have
+  /// changed since.
   private mutating func restoreRests(
     _ edit: FieldEdit, _ direction: UndoStep.Direction, isAsLeft: Bool
   ) {
     let (before, after) = (edit.before.rests, edit.after.rests)
     let isMoved = change.status != nil || change.snoozedUntil != nil
-    let isStill = skipped.isEmpty && (isAsLeft || change.isEmpty)
+    let isStill = skipped.isEmpty && isAsLeft
     let isLeaving = before.settledAt != nil || after.settledAt != nil
     let hadCome = change.status == .resolved && edit.knowsMarks
     let isOwn =

@@ -91,7 +91,8 @@ extension InboxState {
         ? "#\(text.number) had the same text already; nothing new was sent." : "\(what) added to #\(text.number).")
     var effects = finish(text, as: message)
     if let status = letter.then { effects += follow(letter, text, with: status, wasThere: wasThere) }
-    return effects + (wasThere || letter.then != nil ? [] : writing.readStatus(after: letter, &shared)) + readCounts()
+    return effects + (wasThere || letter.then != nil ? [] : writing.readStatus(after: letter, &shared))
+      + shared.readCounts()
   }
 
   /// Lets go of a text that the server has.

@@ -132,7 +132,7 @@ extension InboxState {
     }
     var saved = writing.saveDraftNow(&shared)
     // A file that is another one by now may still answer out of memory.
-    if saved.isEmpty { saved = askTheFile() }
+    if saved.isEmpty { saved = shared.askTheFile() }
     guard current.audience == .customer || current.isUnconfirmed else {
       writing.sheet = SendSheet(check: .notNeeded)
       return saved
@@ -153,8 +153,8 @@ extension InboxState {
       let saved = writing.saveFormNow(&shared)
       writing.sheet = SendSheet(check: .notNeeded, order: order)
       // As in the tag prompt: what Enter would make is said before (product rule 10).
-      let new = changes.newTags(among: order.tags)
-      let meant = new.count == 1 ? new.first.flatMap(changes.nearestTag) : nil
+      let new = changes.knownTags.new(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(changes.knownTags.nearest) : nil
       writing.newTicket.form?.newTags = new
       writing.newTicket.form?.meantTag = meant
       return saved

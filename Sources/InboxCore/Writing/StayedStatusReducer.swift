@@ -1,5 +1,16 @@
 import Tickets
 
+extension ChangesArea {
+  /// Whether this person has done something to a ticket since, so that its status may be their own doing.
+  fileprivate func isOwnChange(of row: RowID, since given: RequestID) -> Bool {
+    pending.touches(row) || pending.waiting[row] != nil
+      || (undo.steps + undo.undone).contains { step in
+        // Of what cannot be taken back nobody remembers its tickets.
+        step.given.map { $0 > given } == true && (step.past != nil || step.tickets.contains { $0.row == row })
+      }
+  }
+}
+
 extension WritingArea {
   /// Reads how the ticket of a text that was sent stands.
   mutating func readStatus(after letter: Letter, _ shared: inout Shared) -> [Effect] {
@@ -14,21 +25,12 @@ extension InboxState {
   mutating func tookStatus(after letter: Letter, _ result: Result<[TicketRow], StorageProblem>) -> [Effect] {
     guard case .success(let rows) = result, let now = rows.first, let sent = letter.ticket, let stays = letter.stays,
       let text = letter.message,
-      now.status != stays, now.wokeAt == sent.wokeAt, !isOwnChange(of: now.row, since: letter.given)
+      now.status != stays, now.wokeAt == sent.wokeAt, !changes.isOwnChange(of: now.row, since: letter.given)
     else { return [] }
     let news = Overtaking(fields: TriageFields(now), changed: [.status], person: nil)
     let what = text.audience.text(of: "#\(text.number)", hasLeft: true)
     shared.say(.warning, "The \(what) was added. \(changeWords.words(of: news, on: text.number)).")
     return []
-  }
-
-  /// Whether this person has done something to a ticket since, so that its status may be their own doing.
-  private func isOwnChange(of row: RowID, since given: RequestID) -> Bool {
-    changes.pending.touches(row) || changes.pending.waiting[row] != nil
-      || (changes.undo.steps + changes.undo.undone).contains { step in
-        // Of what cannot be taken back nobody remembers its tickets.
-        step.given.map { $0 > given } == true && (step.past != nil || step.tickets.contains { $0.row == row })
-      }
   }
 
   /// Sets the status that was asked for with the text, or says that it was not set.

@@ -50,7 +50,7 @@ extension InboxState {
   mutating func fileMayHaveChanged() -> [Effect] {
     [.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)]
       + (writing.draftWrites.problem == .moved ? writing.retryDrafts(&shared) : [])
-      + (keyContext == .sheet ? askTheFile() : [])
+      + (keyContext == .sheet ? shared.askTheFile() : [])
   }
 }
 

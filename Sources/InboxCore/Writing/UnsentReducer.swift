@@ -46,11 +46,7 @@ extension InboxState {
     listUnsentAgain()
     guard case .waiting? = layers.picker?.purpose, layers.picker?.hadItems == false else { return [] }
     layers.picker = nil
-    shared.say(
-      .info,
-      shared.profile.isLocal
-        ? "Nothing waits: no draft is kept and nothing is on its way."
-        : "Nothing waits: no draft is kept, and every change you made here is on the server.")
+    shared.say(.info, nothingUnsent("Nothing waits"))
     return []
   }
 

@@ -133,7 +133,7 @@ struct StatusBar: PaneView {
 
   /// What the keys do; a question with a few answers and a list of pages are read by the keys of help, but are none.
   private static func context(of state: InboxState) -> KeyContext {
-    guard let picker = state.layers.picker, state.layers.prompt == nil else { return state.keyContext }
+    guard case .picker(let picker)? = state.layers.top else { return state.keyContext }
     if case .links = picker.purpose { return .picker }
     return picker.isShortChoice ? .picker : state.keyContext
   }

@@ -8,7 +8,8 @@ extension ChangeRun {
     switch stage {
     case .preparing: .preparing
     case .planned where plan.items.isEmpty: .empty
-    case .planned, .confirming: .planned
+    case .confirming: .preparing
+    case .planned: .planned
     case .running: .running("stop after the calls under way")
     case .recording, .stopping, .queueing: .ending
     case .finished: .finished

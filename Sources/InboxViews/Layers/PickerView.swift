@@ -30,9 +30,7 @@ struct PickerView {
     nothingLeft =
       picker.hadItems
       ? [
-        state.shared.profile.isLocal
-          ? "Nothing is left: no draft is kept and nothing is on its way."
-          : "Nothing is left: no draft is kept, and every change you made here is on the server.",
+        SafeText(state.nothingUnsent("Nothing is left")),
         isText ? "u brings back the text that was discarded last, q closes the list." : "q closes the list.",
       ] : ["Reading what is kept."]
   }
@@ -79,7 +77,8 @@ struct PickerView {
     case .waiting: "What is not sent: drafts and changes"
     case .goneText(let key): Self.goneTitle(key, state)
     case .interrupted(let run):
-      "Interrupted: \(run.title), \(run.done.count) done for certain"
+      "Interrupted: \(run.title)"
+        + (run.done.isEmpty || run.edits.count == 1 ? "" : ", at least \(run.done.count) done")
     case .waitingChange(let change): "#\(change.number) \(state.words(of: change))"
     }
   }

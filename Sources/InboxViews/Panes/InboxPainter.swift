@@ -45,12 +45,15 @@ package struct InboxPainter {
     if let run = state.changes.run {
       cursor = ChangeRunView(run, in: state, hints: hints).draw(in: body, on: &canvas)
     }
-    if let help = state.layers.help { cursor = HelpView(help, in: state).draw(in: body, on: &canvas) }
-    if let picker = state.layers.picker {
-      cursor = PickerView(picker, in: state, keymap: keymap).draw(in: body, on: &canvas)
+    for layer in state.layers.stack {
+      cursor =
+        switch layer {
+        case .help(let help): HelpView(help, in: state).draw(in: body, on: &canvas)
+        case .picker(let picker): PickerView(picker, in: state, keymap: keymap).draw(in: body, on: &canvas)
+        case .prompt(let prompt): PromptView(prompt, in: state).draw(on: &canvas)
+        }
     }
-    paintAboveBar(state, bar, keymap: keymap, on: &canvas)
-    if let prompt = state.layers.prompt { cursor = PromptView(prompt, in: state).draw(on: &canvas) }
+    if state.layers.prompt == nil { paintAboveBar(state, bar, keymap: keymap, on: &canvas) }
     return (canvas, cursor)
   }
 
@@ -96,7 +99,6 @@ package struct InboxPainter {
 
   /// What stands directly above the bottom bar: the snooze menu, keys that can follow, or a notice of several lines.
   private func paintAboveBar(_ state: InboxState, _ bar: StatusBar, keymap: Keymap, on canvas: inout Canvas) {
-    guard state.layers.prompt == nil else { return }
     if let menu = SnoozeMenuView(state, keymap: keymap) {
       menu.draw(on: &canvas)
     } else if let whichKey = WhichKeyView(state, keymap: keymap) {

@@ -23,8 +23,10 @@ extension Failure {
     if changes > 0 {
       let count: SafeText = changes == 1 ? "1 change" : "\(changes) changes"
       sentences.append(
-        count + " may not have reached " + place
-          + ", which did not confirm in time; look at the tickets you changed last and repeat what is missing.")
+        count + " may not have reached " + place + ", which did not confirm in time; "
+          + (profile.isLocal
+            ? "look at the tickets you changed last and repeat what is missing."
+            : "the next start tells what became of \(changes == 1 ? "it" : "them") and offers to go on."))
     }
     let messages = ending.doubtful.messages
     if messages > 0 {

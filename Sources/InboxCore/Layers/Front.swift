@@ -1,0 +1,127 @@
+import Screen
+import Tickets
+
+/// What is in front of the person: it takes keys, pages and Esc.
+package enum Front: Equatable, Sendable {
+  /// Something that lies over the panes.
+  case layer(Layer)
+  /// The plan or the progress of a change of tickets.
+  case plan
+  /// The last look at a text before it leaves.
+  case sheet
+  /// A pane.
+  case pane(Pane)
+}
+
+/// How far what is in front can be scrolled, in lines or entries.
+struct Extent: Equatable {
+  /// What stands at its top, or is chosen, 0-based.
+  var place: Int
+  /// How many are on screen.
+  var room: Int
+  /// How many there are.
+  var count: Int
+}
+
+extension InboxState {
+  /// What is in front: the one rule for keys, Esc, paging, the mouse and what is painted last.
+  package var front: Front {
+    if let top = layers.top { return .layer(top) }
+    if changes.run != nil { return .plan }
+    guard shared.focus == .composer else { return .pane(shared.focus) }
+    guard writing.isOpen else { return .pane(.list) }
+    return writing.sheet == nil ? .pane(.composer) : .sheet
+  }
+
+  /// Where keys are read now.
+  package var keyContext: KeyContext {
+    switch front {
+    case .layer(.prompt): .prompt
+    case .layer(.picker(let picker)): picker.isTyping ? .picker : .help
+    case .layer(.help): .help
+    case .plan: .plan
+    case .sheet: .sheet
+    case .pane(let pane): pane.context
+    }
+  }
+
+  /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
+  var isAtSomething: Bool { writing.isOpen || layers.top != nil }
+
+  /// Esc: cancels what is in front, else the last thing that is pending, else closes a pane.
+  mutating func cancel() -> [Effect] {
+    switch front {
+    case .layer(.prompt): return closePrompt()
+    case .layer(.picker): return layers.leavePicker()
+    case .layer(.help): return layers.closeHelp()
+    case .plan: return cancelRun()
+    case .sheet: return writing.newTicket.form == nil ? writing.backToText() : closeForm()
+    case .pane(.composer): return writing.newTicket.form == nil ? closeComposer() : closeForm()
+    case .pane(.list), .pane(.detail): return cancelPending()
+    }
+  }
+
+  /// q: one step back: what lies on top, pane, selection, filters, the last one first; then it leaves, after asking when
+  /// something is unsent.
+  mutating func goBack() -> [Effect] {
+    switch front {
+    case .layer(.picker): return layers.closePicker()
+    case .layer(.help): return layers.closeHelp()
+    case .layer(.prompt), .plan, .sheet, .pane(.detail), .pane(.composer): return focusList()
+    case .pane(.list): break
+    }
+    if list.lineAnchor != nil || !list.selection.isEmpty || list.pickRequest != nil { return list.selectNone() }
+    return list.filters.isEmpty ? quit() : list.clearFilters(all: false, in: layout, &shared)
+  }
+
+  // MARK: Scrolling
+
+  private var extent: Extent? {
+    switch front {
+    case .layer(.picker(let picker)):
+      return Extent(place: picker.chosen, room: shared.size.rows - 6, count: picker.items.count)
+    case .layer(.help(let help)):
+      return helpLayout.map { Extent(place: help.scroll, room: $0.lines, count: NoticeBoard.limit) }
+    case .plan:
+      return changes.run.map { Extent(place: $0.scroll, room: layout.planLines, count: $0.lineCount) }
+    case .pane(.list): return nil
+    case .layer(.prompt), .sheet, .pane(.detail), .pane(.composer):
+      return Extent(place: thread.shown.scroll, room: layout.threadLines, count: thread.shown.layout.lines.count)
+    }
+  }
+
+  /// Moves in the list, scrolls in the detail or what lies over it.
+  mutating func scroll(by step: Int) -> [Effect] {
+    switch front {
+    case .layer(.picker): return layers.movePicker(by: step)
+    case .layer(.help(let help)): return layers.scrollHelp(to: help.scroll + step, last: helpLayout?.lastScroll ?? 0)
+    case .plan: return scrollPlan(by: step)
+    case .pane(.list): return list.moveCursor(by: step, in: layout)
+    case .layer(.prompt), .sheet, .pane(.detail), .pane(.composer):
+      return thread.scrollThread(by: step, in: layout, &shared)
+    }
+  }
+
+  /// Goes by pages or halves of them.
+  mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
+    let room = extent?.room ?? list.listCapacity(in: layout)
+    let step = max(1, half ? room / 2 : room)
+    if extent == nil {
+      let last = max(0, list.order.rows.count - list.listCapacity(in: layout))
+      list.top = min(max(0, list.top + pages * step), last)
+    }
+    return scroll(by: pages * step)
+  }
+
+  /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
+  mutating func jump(toFirst place: Int) -> [Effect] {
+    if let extent { return scroll(by: place - 1 - extent.place) }
+    return list.order.rows.isEmpty ? [] : list.moveCursor(near: max(1, place) - 1, in: layout)
+  }
+
+  /// Goes to the last row.
+  mutating func jumpToLast() -> [Effect] {
+    if let extent { return scroll(by: extent.count) }
+    return list.order.rows.isEmpty ? [] : list.moveCursor(near: ListArea.endOfList, in: layout)
+  }
+}
