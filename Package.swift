@@ -80,6 +80,9 @@ let package = Package(
     .target(name: "TicketWire", dependencies: ["Notation", "Tickets"], swiftSettings: settings),
     // Send an HTTP request, get a response or a typed error, cancellable.
     .target(name: "CurlHTTP", dependencies: ["HostSystem", "CCurlShims"], swiftSettings: settings),
+    // The SQLite file of an inbox or a mirror: schema, rows, search, lists, drafts, runs.
+    .target(
+      name: "TicketFile", dependencies: ["Notation", "Tickets", grdb, sqlite, deque], swiftSettings: settings),
     // State, actions, commands, effects, reducers, keymap: pure.
     .target(name: "InboxCore", dependencies: ["Notation", "Tickets", "Screen"], swiftSettings: settings),
     // What a person configured: reads config.yml, and adds profiles to it.
@@ -89,10 +92,12 @@ let package = Package(
 
     // MARK: Floor 4
 
-    // The SQLite file: schema, order snapshots, rows, drafts; the local service over it.
+    // The authority: the local service over the file, its people, keys and mails.
     .target(
-      name: "TicketStorage", dependencies: ["Notation", "Tickets", "ServerPorts", grdb, sqlite, deque],
+      name: "LocalTickets", dependencies: ["Notation", "Tickets", "ServerPorts", "TicketFile", grdb],
       swiftSettings: settings),
+    // A made-up inbox to try the program with.
+    .target(name: "DemoInbox", dependencies: ["Notation", "Tickets", "TicketFile"], swiftSettings: settings),
     // The remote service: requests, error mapping, retries of what is safe to repeat.
     .target(
       name: "TicketClient", dependencies: ["Tickets", "ServerPorts", "TicketWire", "CurlHTTP", crypto],
@@ -130,8 +135,12 @@ let package = Package(
 
     // MARK: Floor 5
 
+    // Tickets as JSON lines, into the file and out of it.
+    .target(
+      name: "TicketTransfer", dependencies: ["Notation", "Tickets", "TicketFile", "LocalTickets", grdb],
+      swiftSettings: settings),
     // Call the remote service, write the answer to the file, return.
-    .target(name: "TicketSync", dependencies: ["Tickets", "TicketStorage"], swiftSettings: settings),
+    .target(name: "TicketSync", dependencies: ["Tickets", "TicketFile"], swiftSettings: settings),
     // Store, effect runner, mailbox, main loop.
     .target(
       name: "InboxRuntime",
@@ -144,16 +153,17 @@ let package = Package(
     .executableTarget(
       name: "posthorn",
       dependencies: [
-        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences",
-        "Curses", "TicketClient", "InboxViews", "TicketSync", "InboxRuntime", argumentParser,
+        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketFile", "LocalTickets", "TicketTransfer",
+        "DemoInbox", "InboxCore", "Preferences", "Curses", "TicketClient", "InboxViews", "TicketSync", "InboxRuntime",
+        argumentParser,
       ],
       swiftSettings: settings),
     // Serves a local inbox file over the HTTP API.
     .executableTarget(
       name: "posthorn-server",
       dependencies: [
-        "Notation", "Tickets", "ServerPorts", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery",
-        "MailIntake", "UnreadCache", "ReplySuggesting", argumentParser,
+        "Notation", "Tickets", "Screen", "ServerPorts", "CurlHTTP", "TicketFile", "LocalTickets", "DemoInbox",
+        "TicketServing", "MailDelivery", "MailIntake", "UnreadCache", "ReplySuggesting", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -167,9 +177,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "CVterm"], path: "Tests/TestSupport", exclude: ["Scripts"],
       swiftSettings: settings),
-    // The ticket service that tests script, and a server in memory behind it.
+    // The ticket service that tests script, a server in memory behind it, and an inbox file with sample tickets.
     .target(
-      name: "TicketFakes", dependencies: ["Tickets", "ServerPorts"], path: "Tests/TicketFakes", swiftSettings: settings),
+      name: "TicketFakes", dependencies: ["Notation", "Tickets", "ServerPorts", "TicketFile", "LocalTickets"],
+      path: "Tests/TicketFakes", swiftSettings: settings),
     // A terminal in a process of its own, for the tests of Curses.
     .executableTarget(
       name: "CursesProbe", dependencies: ["Screen", "Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
@@ -184,7 +195,25 @@ let package = Package(
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TicketStorageTests", dependencies: ["Notation", "Tickets", "ServerPorts", "TicketStorage", grdb],
+      name: "TicketFileTests",
+      dependencies: ["Notation", "Tickets", "TicketFile", "LocalTickets", "TicketFakes", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LocalTicketsTests",
+      dependencies: [
+        "Notation", "Tickets", "ServerPorts", "TicketFile", "LocalTickets", "TicketTransfer", "DemoInbox",
+        "TicketFakes", grdb,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TicketTransferTests",
+      dependencies: [
+        "Notation", "Tickets", "TicketFile", "LocalTickets", "TicketTransfer", "TicketFakes", "TestSupport", grdb,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DemoInboxTests",
+      dependencies: ["Notation", "Tickets", "TicketFile", "LocalTickets", "DemoInbox", "TicketFakes"],
       swiftSettings: settings),
     .testTarget(
       name: "PreferencesTests", dependencies: ["Tickets", "Preferences", "TestSupport"], swiftSettings: settings),
@@ -206,7 +235,7 @@ let package = Package(
     .testTarget(
       name: "TicketServiceContractTests",
       dependencies: [
-        "Notation", "Tickets", "ServerPorts", "TicketWire", "CurlHTTP", "TicketStorage", "TicketClient",
+        "Notation", "Tickets", "ServerPorts", "TicketWire", "CurlHTTP", "TicketFile", "LocalTickets", "TicketClient",
         "TicketServing", "TicketSync", "TicketFakes", "TestSupport",
       ],
       swiftSettings: settings),
@@ -223,7 +252,7 @@ let package = Package(
       dependencies: ["Notation", "Tickets", "ServerPorts", "CurlHTTP", "ReplySuggesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync", "TicketFakes"],
+      name: "TicketSyncTests", dependencies: ["Tickets", "TicketFile", "TicketSync", "TicketFakes"],
       swiftSettings: settings),
     .testTarget(
       name: "InboxRuntimeTests",
@@ -234,8 +263,8 @@ let package = Package(
     .testTarget(
       name: "MailDeliveryTests",
       dependencies: [
-        "Notation", "Tickets", "ServerPorts", "TicketStorage", "MailDelivery", "MailIntake", "CurlHTTP", "CCurlShims",
-        "TestSupport",
+        "Notation", "Tickets", "ServerPorts", "CurlHTTP", "TicketFile", "LocalTickets", "MailDelivery", "MailIntake",
+        "TestSupport", "CCurlShims",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -244,15 +273,15 @@ let package = Package(
     .testTarget(
       name: "PosthornTests",
       dependencies: [
-        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences",
-        "Curses", "TicketClient", "InboxRuntime", "posthorn", "TestSupport", argumentParser,
+        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketFile", "TicketTransfer", "InboxCore",
+        "Preferences", "Curses", "TicketClient", "InboxRuntime", "posthorn", "TestSupport", argumentParser,
       ],
       swiftSettings: settings),
     .testTarget(
       name: "PosthornServerTests",
       dependencies: [
-        "Tickets", "Screen", "CurlHTTP", "TicketServing", "TicketStorage", "posthorn-server", "TestSupport",
-        argumentParser,
+        "Tickets", "Screen", "ServerPorts", "CurlHTTP", "TicketFile", "LocalTickets", "TicketTransfer", "TicketServing",
+        "posthorn-server", "TestSupport", argumentParser,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// Finds the holes in a list that is read page by page, newest change first.

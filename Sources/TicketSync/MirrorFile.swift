@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// The file as answers of a server are written to it, one after the other.

@@ -1,4 +1,4 @@
-package import TicketStorage
+package import TicketFile
 package import Tickets
 
 /// The remote service with a copy in a file: every answer is written down before it is returned.

@@ -1,4 +1,4 @@
-import TicketStorage
+import TicketFile
 
 extension SyncFill {
   /// The part of it that lies in another; `nil` when none does.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// What a reading has missed: changes between two moments, because rows could not be understood or a list broke off.

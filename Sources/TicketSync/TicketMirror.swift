@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TicketStorage
+import TicketFile
 package import Tickets
 
 /// Keeps a file fresh through the list and the threads of a server; nothing here ever opens a ticket.

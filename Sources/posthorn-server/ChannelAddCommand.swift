@@ -1,7 +1,8 @@
 import ArgumentParser
 import FoundationEssentials
+import LocalTickets
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// `posthorn-server channel add`.

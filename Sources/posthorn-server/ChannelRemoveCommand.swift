@@ -1,6 +1,7 @@
 import ArgumentParser
+import LocalTickets
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// `posthorn-server channel remove`.

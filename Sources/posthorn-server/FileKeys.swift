@@ -1,8 +1,9 @@
 import FoundationEssentials
+import LocalTickets
 import ServerPorts
 import Synchronization
 import TicketServing
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// The keys of the file, read again whenever the file has changed, so that all servers over it agree.

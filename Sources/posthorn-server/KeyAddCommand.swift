@@ -1,8 +1,9 @@
 import ArgumentParser
+import LocalTickets
 import Screen
 import ServerPorts
 import TicketServing
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// `posthorn-server key add`.

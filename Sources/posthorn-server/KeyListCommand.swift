@@ -1,9 +1,10 @@
 import ArgumentParser
 import FoundationEssentials
+import LocalTickets
 import Notation
 import Screen
 import ServerPorts
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// `posthorn-server key list`.

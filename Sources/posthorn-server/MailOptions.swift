@@ -1,9 +1,10 @@
 import ArgumentParser
 import FoundationEssentials
+import LocalTickets
 import MailDelivery
 import Screen
 import ServerPorts
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// How mail to customers goes out.

@@ -1,10 +1,11 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import LocalTickets
 import MailIntake
 import Screen
 import ServerPorts
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// `posthorn-server receive`.

@@ -1,11 +1,12 @@
 import ArgumentParser
 import CurlHTTP
 import FoundationEssentials
+import LocalTickets
 import MailDelivery
 import Screen
 import ServerPorts
 import TicketServing
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// `posthorn-server serve`, which is meant where no other command is named.

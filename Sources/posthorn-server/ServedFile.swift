@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
-import TicketStorage
+import LocalTickets
+import TicketFile
 import Tickets
 
 /// Which file a command is about.

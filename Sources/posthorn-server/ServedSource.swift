@@ -1,8 +1,9 @@
 import ArgumentParser
+import DemoInbox
 import FoundationEssentials
 import Glibc
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// Which inbox is served: a file, or a made-up one that goes with the server.

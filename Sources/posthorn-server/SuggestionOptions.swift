@@ -1,9 +1,10 @@
 import ArgumentParser
 import CurlHTTP
 import FoundationEssentials
+import LocalTickets
 import ReplySuggesting
 import Screen
-import TicketStorage
+import TicketFile
 
 /// Who writes suggested replies.
 struct SuggestionOptions: ParsableArguments {

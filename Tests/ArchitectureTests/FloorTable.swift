@@ -34,15 +34,19 @@ enum FloorTable {
     Row(floor: 3, target: "ServerPorts", targets: ["Notation", "Tickets"]),
     Row(floor: 3, target: "TicketWire", targets: ["Notation", "Tickets"]),
     Row(floor: 3, target: "CurlHTTP", targets: ["HostSystem", "CCurlShims"], system: ["Synchronization", "Glibc"]),
+    // GRDB's own types are Foundation's; SQLite's file methods tell whether a file has changed.
+    Row(
+      floor: 3, target: "TicketFile", targets: ["Notation", "Tickets"],
+      products: ["GRDB", "GRDBSQLite", "DequeModule"], system: ["Foundation", "Synchronization"]),
     Row(floor: 3, target: "InboxCore", targets: ["Notation", "Tickets", "Screen"]),
     Row(floor: 3, target: "Preferences", targets: ["Notation", "Tickets"], products: ["Yams"]),
     Row(floor: 3, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 
-    // GRDB's own types are Foundation's; SQLite's file methods tell whether a file has changed.
+    // Foundation for moments and bytes, which GRDB takes as Foundation has them.
     Row(
-      floor: 4, target: "TicketStorage", targets: ["Notation", "Tickets", "ServerPorts"],
-      products: ["GRDB", "GRDBSQLite", "DequeModule"],
-      system: ["Foundation", "Synchronization"]),
+      floor: 4, target: "LocalTickets", targets: ["Notation", "Tickets", "ServerPorts", "TicketFile"],
+      products: ["GRDB"], system: ["Foundation"]),
+    Row(floor: 4, target: "DemoInbox", targets: ["Notation", "Tickets", "TicketFile"]),
     // Crypto for the digest of a key, by which it is known what that key was found to lack.
     Row(
       floor: 4, target: "TicketClient", targets: ["Tickets", "ServerPorts", "TicketWire", "CurlHTTP"],
@@ -67,8 +71,12 @@ enum FloorTable {
     Row(floor: 4, target: "ReplySuggesting", targets: ["Notation", "Tickets", "ServerPorts", "CurlHTTP"]),
     Row(floor: 4, target: "InboxViews", targets: ["Notation", "Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
+    // Foundation for files and for the handles that lines are read from and written to.
+    Row(
+      floor: 5, target: "TicketTransfer", targets: ["Notation", "Tickets", "TicketFile", "LocalTickets"],
+      products: ["GRDB"], system: ["Foundation"]),
     // A mutex keeps what several calls learn at the same time.
-    Row(floor: 5, target: "TicketSync", targets: ["Tickets", "TicketStorage"], system: ["Synchronization"]),
+    Row(floor: 5, target: "TicketSync", targets: ["Tickets", "TicketFile"], system: ["Synchronization"]),
     Row(
       floor: 5, target: "InboxRuntime",
       targets: ["Notation", "HostSystem", "Tickets", "Screen", "InboxCore", "Curses", "InboxViews"],
@@ -78,15 +86,15 @@ enum FloorTable {
     Row(
       floor: 6, target: "posthorn",
       targets: [
-        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketStorage", "InboxCore", "Preferences",
-        "Curses", "TicketClient", "InboxViews", "TicketSync", "InboxRuntime",
+        "Notation", "Tickets", "Screen", "TicketWire", "CurlHTTP", "TicketFile", "LocalTickets", "TicketTransfer",
+        "DemoInbox", "InboxCore", "Preferences", "Curses", "TicketClient", "InboxViews", "TicketSync", "InboxRuntime",
       ],
       products: ["ArgumentParser"], system: ["Foundation", "Synchronization", "Glibc"]),
     Row(
       floor: 6, target: "posthorn-server",
       targets: [
-        "Notation", "Tickets", "ServerPorts", "Screen", "CurlHTTP", "TicketStorage", "TicketServing", "MailDelivery",
-        "MailIntake", "UnreadCache", "ReplySuggesting",
+        "Notation", "Tickets", "Screen", "ServerPorts", "CurlHTTP", "TicketFile", "LocalTickets", "DemoInbox",
+        "TicketServing", "MailDelivery", "MailIntake", "UnreadCache", "ReplySuggesting",
       ],
       products: ["ArgumentParser"], system: ["Synchronization", "Glibc"]),
   ]

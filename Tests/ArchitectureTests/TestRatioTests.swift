@@ -7,13 +7,17 @@ struct TestRatioTests {
   /// It is the share that they had when it was last looked at, and may only rise. What end-to-end and contract tests hold
   /// besides is not counted.
   private static let least: [String: Double] = [
-    "HostSystem": 0.61, "InboxRuntime": 0.86, "InboxViews": 0.54, "MailIntake": 0.74, "Notation": 0.26,
-    "Screen": 0.61, "ServerPorts": 0.11, "TicketStorage": 0.43, "TicketSync": 0.84, "TicketWire": 0.4, "Tickets": 0.23,
-    "posthorn": 0.57, "posthorn-server": 0.4,
+    "HostSystem": 0.61, "InboxRuntime": 0.86, "InboxViews": 0.54, "LocalTickets": 0.64, "MailIntake": 0.74,
+    "Notation": 0.26, "Screen": 0.61, "ServerPorts": 0.11, "TicketFile": 0.4, "TicketSync": 0.84,
+    "TicketTransfer": 0.92, "TicketWire": 0.4, "Tickets": 0.23, "posthorn": 0.57, "posthorn-server": 0.4,
   ]
+
+  /// Targets that are made-up data, of which no share is asked.
+  private static let fixtures: Set<String> = ["DemoInbox"]
 
   @Test func everyTargetHasALineOfTestsForEachLineOfSource() {
     let lines = TestRatioRules.lines(sources: Repository.sources, tests: Repository.tests)
+      .filter { !Self.fixtures.contains($0.key) }
     #expect(lines.count > 15)
     #expect(TestRatioRules.tooFew(lines, least: Self.least) == [])
   }

@@ -1,9 +1,10 @@
 import Foundation
+import LocalTickets
 import ServerPorts
 import Synchronization
 import TestSupport
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 @testable import MailDelivery

@@ -1,8 +1,9 @@
 import Foundation
+import LocalTickets
 import Notation
 import ServerPorts
 import TestSupport
-import TicketStorage
+import TicketFile
 import Tickets
 
 @testable import MailDelivery

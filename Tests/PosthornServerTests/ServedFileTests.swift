@@ -1,13 +1,14 @@
 import ArgumentParser
 import CurlHTTP
 import Foundation
+import LocalTickets
 import Screen
 import ServerPorts
 import Synchronization
 import TestSupport
 import Testing
 import TicketServing
-import TicketStorage
+import TicketFile
 import Tickets
 
 @testable import posthorn_server

@@ -1,9 +1,10 @@
 import Foundation
 import TestSupport
 import Testing
-import TicketStorage
+import TicketFile
 
 @testable import posthorn_server
+import TicketTransfer
 
 @Suite("The server's commands, run to their end", .blocking)
 struct ServerCommandTests {

@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
-import TicketStorage
+import TicketFile
+import TicketTransfer
 import Tickets
 
 @testable import posthorn

@@ -2,7 +2,7 @@ import Foundation
 import Screen
 import TestSupport
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 @testable import posthorn

@@ -1,11 +1,12 @@
 import CurlHTTP
 import Foundation
+import LocalTickets
 import Synchronization
 import TestSupport
 import Testing
 import TicketClient
 import TicketServing
-import TicketStorage
+import TicketFile
 import TicketWire
 import Tickets
 

@@ -1,7 +1,7 @@
 import Foundation
 import Notation
 import ServerPorts
-import TicketStorage
+import TicketFile
 import TicketWire
 import Tickets
 

@@ -1,12 +1,13 @@
 import CurlHTTP
 import Foundation
+import LocalTickets
 import ServerPorts
 import Synchronization
 import TestSupport
 import Testing
 import TicketClient
 import TicketServing
-import TicketStorage
+import TicketFile
 import TicketWire
 import Tickets
 

@@ -1,7 +1,7 @@
+import LocalTickets
 import Testing
 import TicketClient
 import TicketFakes
-import TicketStorage
 import Tickets
 
 /// Makes calls of a server that poses as a generation.

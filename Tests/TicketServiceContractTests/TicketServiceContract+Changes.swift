@@ -1,7 +1,8 @@
 import Foundation
+import LocalTickets
 import Notation
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketServiceContract {

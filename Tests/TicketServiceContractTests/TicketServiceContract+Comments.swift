@@ -1,7 +1,8 @@
 import FoundationEssentials
+import LocalTickets
 import ServerPorts
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketServiceContract {

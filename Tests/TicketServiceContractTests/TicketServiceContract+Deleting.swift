@@ -1,5 +1,5 @@
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketServiceContract {

@@ -1,7 +1,7 @@
 import Notation
 import ServerPorts
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketServiceContract {

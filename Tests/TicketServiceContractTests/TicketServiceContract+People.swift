@@ -1,5 +1,6 @@
+import LocalTickets
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketServiceContract {

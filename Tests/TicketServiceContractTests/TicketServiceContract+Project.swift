@@ -2,7 +2,7 @@ import FoundationEssentials
 import Notation
 import ServerPorts
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketServiceContract {

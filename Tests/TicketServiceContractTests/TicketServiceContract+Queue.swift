@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// Changes that waited while the service could not be reached.

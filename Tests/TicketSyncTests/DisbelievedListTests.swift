@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 import TicketFakes
-import TicketStorage
+import TicketFile
 import Tickets
 
 @testable import TicketSync

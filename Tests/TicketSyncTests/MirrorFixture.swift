@@ -1,6 +1,6 @@
 import Foundation
 import TicketFakes
-import TicketStorage
+import TicketFile
 import TicketSync
 import Tickets
 

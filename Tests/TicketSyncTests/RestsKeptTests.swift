@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 import TicketFakes
-import TicketStorage
+import TicketFile
 import TicketSync
 import Tickets
 

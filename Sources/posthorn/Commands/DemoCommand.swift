@@ -1,7 +1,8 @@
 import ArgumentParser
+import DemoInbox
 import FoundationEssentials
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// Opens a made-up inbox to try the program with; what one does there stays.

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 import Screen
-import TicketStorage
+import TicketFile
+import TicketTransfer
 import Tickets
 
 /// Writes a local inbox as JSON lines, the format that `import` reads.

@@ -3,7 +3,8 @@ import FoundationEssentials
 import Glibc
 import Notation
 import Screen
-import TicketStorage
+import TicketFile
+import TicketTransfer
 import Tickets
 
 /// Fills a local inbox from JSON lines.

@@ -3,7 +3,7 @@ import Foundation
 import InboxRuntime
 import Notation
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// Lists tickets; marks nothing read.

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Glibc
 import Preferences
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// The root command: opens an inbox.

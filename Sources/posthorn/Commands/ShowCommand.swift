@@ -1,6 +1,6 @@
 import ArgumentParser
 import Screen
-import TicketStorage
+import TicketFile
 import TicketWire
 import Tickets
 

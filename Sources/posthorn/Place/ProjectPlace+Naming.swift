@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Screen
 import TicketClient
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension ProjectPlace {

@@ -1,6 +1,7 @@
 import FoundationEssentials
+import LocalTickets
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 extension TicketDatabase {

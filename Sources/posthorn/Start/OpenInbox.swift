@@ -2,9 +2,10 @@ import CurlHTTP
 import FoundationEssentials
 import InboxCore
 import InboxRuntime
+import LocalTickets
 import Screen
 import TicketClient
-import TicketStorage
+import TicketFile
 import TicketSync
 import TicketWire
 import Tickets

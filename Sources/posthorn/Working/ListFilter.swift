@@ -4,7 +4,7 @@ import InboxCore
 import InboxRuntime
 import InboxViews
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// What `list` narrows and orders by besides what servers know: the language of the screen's search, and its orders.

@@ -1,6 +1,6 @@
 import Notation
 import Screen
-import TicketStorage
+import TicketFile
 import Tickets
 
 /// Tags that a command would make (product rule 10).

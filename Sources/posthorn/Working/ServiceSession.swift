@@ -1,10 +1,11 @@
 import CurlHTTP
 import Foundation
 import InboxViews
+import LocalTickets
 import Screen
 import Synchronization
 import TicketClient
-import TicketStorage
+import TicketFile
 import TicketWire
 import Tickets
 

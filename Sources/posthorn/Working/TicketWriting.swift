@@ -1,7 +1,7 @@
 import FoundationEssentials
 import InboxViews
 import Screen
-import TicketStorage
+import TicketFile
 import TicketWire
 import Tickets
 
