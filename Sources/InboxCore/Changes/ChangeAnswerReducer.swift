@@ -3,9 +3,9 @@ import Tickets
 /// Answers to the calls of a run, of one ticket or of many.
 extension ChangesArea {
   /// A call of a run was answered; what nobody waits for any more is nothing.
-  mutating func ended(_ id: RequestID, of run: RequestID, _ outcome: Outcome, _ shared: inout Shared) -> ChangesResult {
+  mutating func ended(_ id: RequestID, of run: RequestID, _ outcome: Outcome, _ shared: inout Shared) -> AreaResult {
     // Ten thousand tickets may stand in there: it is changed in place, never copied.
-    guard let call = runs[run]?.underWay.removeValue(forKey: id) else { return ChangesResult() }
+    guard let call = runs[run]?.underWay.removeValue(forKey: id) else { return AreaResult() }
     pending.byRequest[id] = nil
     switch (outcome, call) {
     case (.applied(let result), .change(let place)): return applied(place, of: run, result, &shared)
@@ -14,13 +14,13 @@ extension ChangesArea {
     case (.tagged(let result), _): return tagged(call, of: run, result, &shared)
     case (.current(let result), .look(let call, let places, let cause)):
       return looked(call, places, after: cause, of: run, result, &shared)
-    default: return ChangesResult()
+    default: return AreaResult()
     }
   }
 
   /// A change that was compared with its ticket ended.
   private mutating func changed(_ place: Int, of run: RequestID, _ outcome: ChangeOutcome, _ shared: inout Shared)
-    -> ChangesResult
+    -> AreaResult
   {
     switch outcome {
     case .done(let ticket, let overtaking):
@@ -41,8 +41,8 @@ extension ChangesArea {
   private mutating func applied(
     _ place: Int, of run: RequestID, _ result: Result<Ticket, TicketServiceError>, whole: Bool = false,
     isUntouched: Bool = false, _ shared: inout Shared
-  ) -> ChangesResult {
-    guard let item = runs[run]?.plan.items[place] else { return ChangesResult() }
+  ) -> AreaResult {
+    guard let item = runs[run]?.plan.items[place] else { return AreaResult() }
     switch result {
     case .success(let ticket):
       if case .fields(let edit, let change) = item.work {
@@ -50,7 +50,7 @@ extension ChangesArea {
         runs[run]?.note(place, whole ? after : edit.before.taking(change, from: after))
       }
       let news = isSingle(run) ? .current(ticket.id) : settling(item, runs[run]?.triage, shared)
-      return ChangesResult(events: news.map { [$0] } ?? []) + nextCalls(run, &shared) + .touched([place], of: run)
+      return AreaResult(events: news.map { [$0] } ?? []) + nextCalls(run, &shared) + .touched([place], of: run)
     case .failure(let error) where canLeave(error, of: run, shared):
       return leave([place], of: run) + nextCalls(run, &shared)
     case .failure(let error):
@@ -67,15 +67,15 @@ extension ChangesArea {
   private mutating func changedStatuses(
     _ call: ChangeCall, of run: RequestID, _ result: Result<BulkStatusResult, TicketServiceError>,
     _ shared: inout Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     switch result {
     case .success(let answer):
       let ended = answered(call, of: run, changed: Set(answer.changed), skipped: [], &shared)
-      return ChangesResult(events: [.proven(.bulkStatus)]) + ended
+      return AreaResult(events: [.proven(.bulkStatus)]) + ended
     case .failure(.closedToKeys):
       runs[run]?.goOneByOne(call.places)
       // Other calls that were under way are refused as well; it is said once.
-      return ChangesResult(events: [.lacking(.bulkStatus)]) + nextCalls(run, &shared) + .touched(call.places, of: run)
+      return AreaResult(events: [.lacking(.bulkStatus)]) + nextCalls(run, &shared) + .touched(call.places, of: run)
     case .failure(let error): return failed(call, of: run, error, &shared)
     }
   }
@@ -83,12 +83,12 @@ extension ChangesArea {
   /// A call for the same tags ended: it names the tickets that have them now and those that it skipped.
   private mutating func tagged(
     _ call: ChangeCall, of run: RequestID, _ result: Result<BulkTagResult, TicketServiceError>, _ shared: inout Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     switch result {
     case .success(let answer):
       let ended = answered(
         call, of: run, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped, &shared)
-      return ChangesResult(events: [.proven(.bulkTags)]) + ended
+      return AreaResult(events: [.proven(.bulkTags)]) + ended
     case .failure(let error): return failed(call, of: run, error, &shared)
     }
   }
@@ -97,7 +97,7 @@ extension ChangesArea {
   private mutating func answered(
     _ call: ChangeCall, of run: RequestID, changed: Set<TicketID>, skipped: [BulkTagResult.Skipped],
     _ shared: inout Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     let items = runs[run]?.plan.items ?? []
     if isSingle(run), let error = skipped.first?.error { return failed(call, of: run, error, &shared) }
     let (done, others) = call.places.parted { changed.contains(items[$0].key.id) }
@@ -115,7 +115,7 @@ extension ChangesArea {
         runs[run]?.note(place, reason.error.map { .error($0) } ?? .skipped(reason.reason))
       }
     }
-    let away = left.isEmpty ? ChangesResult() : leave(left, of: run)
+    let away = left.isEmpty ? AreaResult() : leave(left, of: run)
     // What one call for one ticket met, the others would meet as well.
     if left.isEmpty, let stop = skipped.lazy.compactMap(\.error).first(where: { !$0.concernsOneTicket }) {
       runs[run]?.stop(stop)
@@ -124,13 +124,13 @@ extension ChangesArea {
     if isSingle(run), !skipped.isEmpty { runs[run]?.stage = .stopping }
     let doubt: TicketServiceError? = isSingle(run) ? .malformed : nil
     let looking = silent.isEmpty ? [] : [make(.look(call, silent, after: doubt), of: run, &shared)]
-    return ChangesResult(effects: looking) + settled + away + nextCalls(run, &shared) + .touched(call.places, of: run)
+    return AreaResult(effects: looking) + settled + away + nextCalls(run, &shared) + .touched(call.places, of: run)
   }
 
   /// A call for many tickets was refused, or nobody knows what became of it: then they are read again.
   private mutating func failed(
     _ call: ChangeCall, of run: RequestID, _ error: TicketServiceError, _ shared: inout Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     guard !canLeave(error, of: run, shared) else {
       return leave(call.places, of: run) + nextCalls(run, &shared) + .touched(call.places, of: run)
     }
@@ -141,13 +141,13 @@ extension ChangesArea {
       return nextCalls(run, &shared) + .touched(call.places, of: run)
     }
     let look = make(.look(call, call.places, after: error), of: run, &shared)
-    return ChangesResult(effects: [look]) + nextCalls(run, &shared) + .touched(call.places, of: run)
+    return AreaResult(effects: [look]) + nextCalls(run, &shared) + .touched(call.places, of: run)
   }
 
   /// What an absent server was to do waits.
-  private mutating func leave(_ places: [Int], of run: RequestID) -> ChangesResult {
+  private mutating func leave(_ places: [Int], of run: RequestID) -> AreaResult {
     runs[run]?.leave(places)
-    return ChangesResult(events: [.away])
+    return AreaResult(events: [.away])
   }
 
   /// Whether what an error kept from being done waits until the server can be reached.
@@ -162,9 +162,9 @@ extension ChangesArea {
   private mutating func looked(
     _ call: ChangeCall, _ places: [Int], after cause: TicketServiceError?, of run: RequestID,
     _ result: Result<[TicketID: Ticket], TicketServiceError>, _ shared: inout Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     let items = runs[run]?.plan.items ?? []
-    var settled = ChangesResult()
+    var settled = AreaResult()
     switch isSingle(run) ? call.readable(result, items.map(\.key.id)) : result {
     case .failure(let error):
       for place in places { runs[run]?.note(place, .error(cause ?? error)) }
@@ -194,10 +194,10 @@ extension ChangesArea {
 
   private mutating func note(
     _ places: [Int], by call: ChangeCall, of run: RequestID, _ shared: Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     runs[run]?.note(places, by: call)
-    guard !call.isOfTags, let work = runs[run] else { return ChangesResult() }
-    return ChangesResult(events: places.compactMap { settling(work.plan.items[$0], work.triage, shared) })
+    guard !call.isOfTags, let work = runs[run] else { return AreaResult() }
+    return AreaResult(events: places.compactMap { settling(work.plan.items[$0], work.triage, shared) })
   }
 }
 

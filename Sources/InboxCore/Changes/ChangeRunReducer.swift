@@ -173,16 +173,16 @@ extension InboxState {
 
 extension ChangesArea {
   /// Makes as many calls as may be under way at once.
-  mutating func nextCalls(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+  mutating func nextCalls(_ run: RequestID, _ shared: inout Shared) -> AreaResult {
     var effects: [Effect] = []
     while let call = runs[run]?.takeCall() { effects.append(make(call, of: run, &shared)) }
     effects += recordOutcomes(of: run, &shared)
-    let made = ChangesResult(effects: effects)
+    let made = AreaResult(effects: effects)
     return runs[run]?.underWay.isEmpty == true ? made + end(run, &shared) : made
   }
 
   /// Notes whether a change settled a ticket for this person.
-  func settling(_ item: ChangePlan.Item, _ triage: Triage?, _ shared: Shared) -> ChangesEvent? {
+  func settling(_ item: ChangePlan.Item, _ triage: Triage?, _ shared: Shared) -> Event? {
     guard case .fields(let edit, let change) = item.work else { return nil }
     // A wake time that was there before does not tell: its customer may have written since.
     let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
@@ -191,9 +191,9 @@ extension ChangesArea {
   }
 
   /// No call is under way any more: what found the server away is kept until it is back, then it is finished.
-  mutating func end(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+  mutating func end(_ run: RequestID, _ shared: inout Shared) -> AreaResult {
     guard let places = runs[run]?.takeWaiting(), !places.isEmpty, let work = runs[run] else {
-      return ChangesResult(events: [.ended(run)])
+      return AreaResult(events: [.ended(run)])
     }
     let id = shared.requests.next(for: .changes(.queue(.add(run))))
     let waiting = places.map { place in
@@ -204,11 +204,11 @@ extension ChangesArea {
     if work.single != nil, let item = work.plan.items.first {
       pending.byRequest[id] = PendingChange(rows: [item.key.row], change: item.change, tags: work.shownTags)
     }
-    return ChangesResult(effects: [.keep(id, .queue(.add(waiting)))])
+    return AreaResult(effects: [.keep(id, .queue(.add(waiting)))])
   }
 
   /// Has a change of one ticket wait that was not sent.
-  mutating func wait(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
+  mutating func wait(_ run: RequestID, _ shared: inout Shared) -> AreaResult {
     runs[run]?.stage = .running
     runs[run]?.leave([])
     return end(run, &shared)
@@ -306,10 +306,10 @@ extension ChangesArea {
   /// The file has what is left of a run, or did not take it.
   mutating func addedRun(
     _ run: RequestID, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>, _ shared: inout Shared
-  ) -> ChangesResult {
-    guard let work = runs[run], work.stage == .queueing(id) else { return ChangesResult() }
+  ) -> AreaResult {
+    guard let work = runs[run], work.stage == .queueing(id) else { return AreaResult() }
     pending.byRequest[id] = nil
-    var events: [ChangesEvent] = []
+    var events: [Event] = []
     switch result {
     case .success(.added(let kept)):
       adoptWaiting(kept)
@@ -320,25 +320,25 @@ extension ChangesArea {
       for place in work.waiting { runs[run]?.note(place, .error(.storage(problem))) }
       runs[run]?.stop(.storage(problem))
     }
-    return ChangesResult(effects: sendWaiting(&shared), events: events + [.ended(run)])
+    return AreaResult(effects: sendWaiting(&shared), events: events + [.ended(run)])
   }
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.
-  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan, _ shared: inout Shared) -> ChangesResult {
+  mutating func plannedBack(_ id: RequestID, _ plan: ChangePlan, _ shared: inout Shared) -> AreaResult {
     guard let work = run, work.stage == .preparing(id), let direction = work.takesBack?.direction else {
-      return ChangesResult()
+      return AreaResult()
     }
     if work.isLeft, let found = work.resumes {
       run = nil
-      return ChangesResult(events: [.left(found, plan.items.map(\.edit.inverted))])
+      return AreaResult(events: [.left(found, plan.items.map(\.edit.inverted))])
     }
     run?.plan = plan
     guard plan.items.isEmpty else { return begin(work.id, &shared) }
-    if work.goesOn, plan.skipped.isEmpty { return ChangesResult(events: [.ended(work.id)]) }
+    if work.goesOn, plan.skipped.isEmpty { return AreaResult(events: [.ended(work.id)]) }
     run = nil
     let nothing = "These tickets changed meanwhile, so nothing was \(direction.done)."
     shared.say(.warning, work.resumes == nil ? nothing : work.sentenceOfNothingLeft)
-    return ChangesResult(effects: endResumed(work, &shared), events: work.resumes == nil ? [] : [.tookUp])
+    return AreaResult(effects: endResumed(work, &shared), events: work.resumes == nil ? [] : [.tookUp])
   }
 
   /// What was looked at no longer holds; above all nothing that somebody has resolved meanwhile is reopened unasked.

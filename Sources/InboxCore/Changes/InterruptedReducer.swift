@@ -193,8 +193,8 @@ extension ChangesArea {
   /// Puts what is about to be done on disk first, so that it can be gone on with when the program ends half-way.
   ///
   /// One ticket of a file of one's own needs none of that: there its change is on disk as a whole, or not at all.
-  mutating func begin(_ run: RequestID, _ shared: inout Shared) -> ChangesResult {
-    guard let work = runs[run] else { return ChangesResult() }
+  mutating func begin(_ run: RequestID, _ shared: inout Shared) -> AreaResult {
+    guard let work = runs[run] else { return AreaResult() }
     runs[run]?.stage = .running
     if work.single != nil && shared.profile.isLocal { return nextCalls(run, &shared) }
     let id = shared.requests.next(for: .changes(.recordedRun(run)))
@@ -206,7 +206,7 @@ extension ChangesArea {
       what: work.what, edits: work.earlier + work.plan.items.map(\.edit), done: Set(work.earlier.indices),
       begunAt: shared.moment)
     record.replaces = records[run] ?? work.resumes?.id
-    return ChangesResult(effects: [.keep(id, .record(.begin(record)))])
+    return AreaResult(effects: [.keep(id, .record(.begin(record)))])
   }
 
   /// Puts on disk what is meant to be done to tickets that a server is asked for first, in case it does not answer; what
@@ -248,23 +248,23 @@ extension ChangesArea {
   /// What is about to be done is on disk, or the disk did not take it; then nothing is done.
   mutating func begun(
     _ run: RequestID, _ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared
-  ) -> ChangesResult {
+  ) -> AreaResult {
     if case .success(.begun(let place)) = result { records[run] = place }
-    guard let work = runs[run], work.stage == .recording(id) else { return ChangesResult() }
+    guard let work = runs[run], work.stage == .recording(id) else { return AreaResult() }
     pending.byRequest[id] = nil
     switch result {
     case .success(.begun):
       runs[run]?.stage = .running
       return nextCalls(run, &shared)
-    case .success: return ChangesResult()
+    case .success: return AreaResult()
     case .failure(let problem) where work.single != nil:
       runs[run]?.single?.isUntouched = true
       runs[run]?.note(0, .error(.storage(problem)))
-      return ChangesResult(events: [.ended(run)])
+      return AreaResult(events: [.ended(run)])
     case .failure(let problem):
       if work.takesBack == nil { runs[run]?.stage = .planned } else { giveUp(work) }
       shared.say(problem)
-      return ChangesResult()
+      return AreaResult()
     }
   }
 }

@@ -45,8 +45,8 @@ extension InboxState {
     case .success(let rows):
       // What was done since it was asked for may be missing.
       server.freshness.confirmedAt = server.freshness.planAskedAt
-      effects = tookBrought(rows)
-    case .failure(let error) where shared.isAway(error): effects = foundAway()
+      effects = follow(AreaResult(events: [.brought(rows, isAskedFor: false)]))
+    case .failure(let error) where shared.isAway(error): effects = follow(AreaResult(events: [.away]))
     case .failure(let error):
       changes.run?.stage = .planned
       shared.say(.plan, error)

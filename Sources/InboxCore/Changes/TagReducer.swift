@@ -63,7 +63,7 @@ extension InboxState {
     }
     let number = item.key.number
     if case .failure(let error) = result, shared.isAway(error) {
-      let away = foundAway()
+      let away = follow(AreaResult(events: [.away]))
       return follow(changes.wait(id, &shared)) + away
     }
     changes.runs[id] = nil

@@ -54,8 +54,10 @@ package struct InboxReducer: Sendable {
     case .rested: return state.comeToRest()
     case .fired(let timer, let at): return state.fire(timer, at: at)
     case .terminated: return state.terminate()
-    case .progressed(let id, let progress): return state.refreshGoesOn(id, progress)
-    case .news(let news): return state.took(news)
+    case .progressed(let id, let progress):
+      let isEmpty = state.list.order.rows.isEmpty
+      return state.follow(state.server.refreshGoesOn(id, progress, isListEmpty: isEmpty, state.shared))
+    case .news(let news): return state.server.took(news, &state.shared)
     case .fileChanged: return state.fileMayHaveChanged()
     case .finished(let id, let outcome): return state.finish(id, outcome)
     }

@@ -84,7 +84,7 @@ package struct InboxState: Equatable, Sendable {
 
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
   package var waitingFor: String? {
-    if let budgetWait { return budgetWait }
+    if let budgetWait = server.budgetWait(shared) { return budgetWait }
     if server.signIn.request != nil { return "trying the key" }
     if let letterWait = writing.letterWait { return letterWait }
     if !writing.leftovers.looks.isEmpty { return "looking what became of your texts" }

@@ -12,7 +12,7 @@ extension InboxState {
     effects += shared.advanceTime() + changes.readRecords(&shared)
     if !shared.profile.isLocal { effects += changes.readQueue(&shared) + shared.askWhoIAm() }
     effects += server.pollBadge(&shared)
-    if !shared.profile.isLocal { effects += pollServer() }
+    if !shared.profile.isLocal { effects += server.poll(isListEmpty: list.order.rows.isEmpty, &shared) }
     return effects
   }
 

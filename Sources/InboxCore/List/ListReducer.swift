@@ -254,7 +254,8 @@ extension InboxState {
     list.forgetWaiting()
     changes.assignable.isClosed = false
     changes.queue.told = nil
-    var news: [Effect] = shared.profile.isLocal ? [] : pollServer(isAskedFor: true)
+    var news: [Effect] =
+      shared.profile.isLocal ? [] : server.poll(isAskedFor: true, isListEmpty: list.order.rows.isEmpty, &shared)
     server.freshness.appliesNews = server.freshness.request != nil
     if !shared.profile.isLocal && list.spec.viewer.userID == nil { news += shared.askWhoIAm() }
     // What has woken by now says so, and is not judged by the beginning of this minute.

@@ -7,31 +7,29 @@ extension ServerArea {
     wait = nil
     return [.dismissWaits]
   }
-}
 
-extension InboxState {
   /// Remembers what the server lacks, and says it unless somebody did: the call that met it may come first.
   ///
   /// - Returns: Whether it is news.
   @discardableResult
-  mutating func note(_ lack: Lack) -> Bool {
-    server.found.insert(lack)
-    server.proven.remove(lack)
-    guard server.lacks.insert(lack).inserted else { return false }
+  mutating func note(_ lack: Lack, _ shared: inout Shared) -> Bool {
+    found.insert(lack)
+    proven.remove(lack)
+    guard lacks.insert(lack).inserted else { return false }
     shared.notices.show(Notice(kind: .info, content: .lack(lack), at: shared.moment))
     return true
   }
 
   /// The service says something of itself: what the server lacks is said once, and a wait is counted down.
-  mutating func took(_ news: ServiceNews) -> [Effect] {
+  mutating func took(_ news: ServiceNews, _ shared: inout Shared) -> [Effect] {
     switch news {
     case .lacks(let lack):
-      note(lack)
+      note(lack, &shared)
       return []
     case .offers(let lack):
-      server.lacks.remove(lack)
-      server.found.remove(lack)
-      server.proven.insert(lack)
+      lacks.remove(lack)
+      found.remove(lack)
+      proven.insert(lack)
       return []
     case .damaged(let count):
       shared.say(
@@ -48,22 +46,22 @@ extension InboxState {
         .warning,
         "\(count) tickets are in no list of the server any more, all at once. They are kept here; gr looks again.")
       return []
-    case .waits(let wait, let isMessage):
-      let isNew = server.wait == nil
+    case .waits(let time, let isMessage):
+      let isNew = wait == nil
       // Told again each second: the moment stays, so that the countdown does not stutter.
-      guard isNew || server.wait?.isMessage != isMessage else { return [] }
-      let seconds = Double(wait.components.seconds) + Double(wait.components.attoseconds) / 1e18
-      server.wait = ServerArea.BudgetWait(until: shared.moment.addingTimeInterval(seconds), isMessage: isMessage)
+      guard isNew || wait?.isMessage != isMessage else { return [] }
+      let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+      wait = BudgetWait(until: shared.moment.addingTimeInterval(seconds), isMessage: isMessage)
       return []
     case .goesOn:
-      server.wait = nil
+      wait = nil
       return []
     }
   }
 
   /// The wait for the rate budget in words; `nil` when nothing waits.
-  var budgetWait: String? {
-    guard let wait = server.wait else { return nil }
+  func budgetWait(_ shared: Shared) -> String? {
+    guard let wait else { return nil }
     let seconds = max(1, Int(wait.until.timeIntervalSince(shared.moment).rounded(.up)))
     return "the rate limit\(wait.isMessage ? " of replies" : ""), \(seconds) s; Esc gives up"
   }

@@ -14,8 +14,8 @@ extension InboxState {
   /// The server was answered for.
   mutating func finish(_ request: ServerRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
-    case .badge: if case .unread(let result) = outcome { return tookUnread(result) }
-    case .refresh: if case .refreshed(let result) = outcome { return refreshed(id, result) }
+    case .badge: if case .unread(let result) = outcome { return follow(server.tookUnread(result, &shared)) }
+    case .refresh: if case .refreshed(let result) = outcome { return follow(server.refreshed(id, result, &shared)) }
     case .viewer: if case .viewer(let result) = outcome { return tookViewer(result) }
     case .signIn: if case .signedIn(let result) = outcome { return signedIn(id, result) }
     }

@@ -84,7 +84,7 @@ extension InboxState {
       server.signIn = SignInState()
       server.freshness.problems = server.freshness.problems.filter { !$0.value.needsKey }
       shared.notices.show(end.notice(at: shared.moment))
-      return shared.askWhoIAm() + server.pollBadge(&shared) + pollServer() + pollThread()
+      return shared.askWhoIAm() + pollEverything()
     }
   }
 }

@@ -1,0 +1,51 @@
+import Tickets
+
+/// What happened in one area that others may care about: the only way from one area to another.
+enum Event: Equatable, Sendable {
+  /// A ticket is settled for this person, or is not any more.
+  case settled(RowID, Bool)
+  /// The server has a call that some keep from keys.
+  case proven(Lack)
+  /// The server lacks it.
+  case lacking(Lack)
+  /// A ticket was told as it is now.
+  case current(TicketID)
+  /// A call found that the server is away.
+  case away
+  /// The server answered what is polled, so what waits for it may be sent.
+  case reached
+  /// The server did not answer what is polled as hoped.
+  case unreached
+  /// How many messages are unread, as the server counts them.
+  case unread(Int)
+  /// A refresh put its first page into an empty file.
+  case filled
+  /// A refresh has brought more tickets since the list was compared with the file last.
+  case grew
+  /// A refresh has brought tickets, which somebody asked for or a timer.
+  case brought([RowID], isAskedFor: Bool)
+  /// An interrupted run is left as it is, and what of it was done is known.
+  indirect case left(RecordedRun, [TicketEdit])
+  /// An interrupted run that was taken up has come to its end.
+  case tookUp
+  /// Every call of a run was answered, and nothing of it waits.
+  case ended(RequestID)
+  /// Tickets of a run, by their positions in its plan, are not as their rows show them.
+  case touched([Int], of: RequestID)
+}
+
+/// What an area asks for, and what others have to know of it.
+struct AreaResult: Equatable, Sendable {
+  /// Work to be done.
+  var effects: [Effect] = []
+  /// What happened, in order.
+  var events: [Event] = []
+
+  /// Both, one after the other.
+  static func + (left: Self, right: Self) -> Self {
+    Self(effects: left.effects + right.effects, events: left.events + right.events)
+  }
+
+  /// The same with another event behind the others.
+  static func + (left: Self, right: Event) -> Self { left + Self(events: [right]) }
+}
