@@ -43,22 +43,7 @@ extension InboxState {
       shared.say(.warning, "\(oldest.title.capitalizedFirst) was interrupted; gd lists it.")
       return
     }
-    askAbout(oldest)
-  }
-
-  /// Enter on a run that was interrupted.
-  mutating func askAbout(_ run: RecordedRun) {
-    let isOne = run.edits.count == 1
-    // What a call did that was under way, nobody was told; so no number is named that is not certain.
-    let back = "looks \(isOne ? "whether it was" : "which were") changed, and takes that back"
-    let rest = isOne ? "as the ticket stands then" : "with those that are left, as each stands then"
-    let goOn = PickerItem(title: "go on", note: rest, value: .run(.goOn))
-    let items = [
-      PickerItem(title: "take back", note: back, value: .run(.takeBack)),
-      PickerItem(title: "leave it", note: "as it is; u takes back what was changed", value: .run(.leave)),
-    ]
-    layers.picker = PickerState(
-      .interrupted(run), items: (run.openEdits.isEmpty ? [] : [goOn]) + items, isTyping: false)
+    layers.ask(about: oldest)
   }
 
   /// Enter on what becomes of an interrupted run: of several windows one takes it up.
@@ -131,7 +116,7 @@ extension InboxState {
   /// One of them has come to its end: the next is asked about, unless the person is at something by now.
   mutating func offerNextInterrupted() {
     guard changes.run == nil, !isAtSomething, let next = changes.interrupted.first else { return }
-    askAbout(next)
+    layers.ask(about: next)
   }
 }
 

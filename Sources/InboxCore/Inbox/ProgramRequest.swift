@@ -22,8 +22,8 @@ extension InboxState {
     case .dataVersion: if case .dataVersion(let result) = outcome { return tookDataVersion(result) }
     case .activity: if case .activity(let result) = outcome { return list.tookActivity(result, &shared) }
     case .browsing:
-      if case .browsed(let address, let hasStarted) = outcome { return browsed(address, hasStarted: hasStarted) }
-    case .copy: if case .copied(let clip, let taker) = outcome { return copied(clip, by: taker) }
+      if case .browsed(let address, let hasStarted) = outcome { return shared.browsed(address, hasStarted: hasStarted) }
+    case .copy: if case .copied(let clip, let taker) = outcome { return shared.copied(clip, by: taker) }
     case .rescue: if case .rescued(let path) = outcome { return rescued(path) }
     }
     return []

@@ -127,10 +127,10 @@ extension InboxState {
       case .aiDraft(let ticket), .suggestionPlace(let ticket): return choose(choice, for: ticket)
       case .palette, .keys, .links, .assign, .waiting, .waitingChange, .goneText, .interrupted: return []
       }
-    case .queued(let change): return askAbout(change)
+    case .queued(let change): return layers.ask(about: change)
     case .text(let key): return openText(key)
     case .interrupted(let run):
-      askAbout(run)
+      layers.ask(about: run)
       return []
     case .run(let choice):
       guard case .interrupted(let run) = current.purpose else { return [] }

@@ -65,7 +65,7 @@ extension InboxState {
     current.searchProblem = nil
     current.newTags = []
     current.chosen = nil
-    current.completions = completions(for: current)
+    current.completions = completer(for: current).completions(for: current)
     current.marked = changes.knownTags.marked(current)
     layers.prompt = current
     return searchTyped()
@@ -74,7 +74,7 @@ extension InboxState {
   /// The choices became known: they are made anew, unless Tab has put one in already.
   mutating func recomplete() {
     guard var current = layers.prompt, current.chosen == nil else { return }
-    current.completions = completions(for: current)
+    current.completions = completer(for: current).completions(for: current)
     current.marked = changes.knownTags.marked(current)
     layers.prompt = current
   }
@@ -84,7 +84,7 @@ extension InboxState {
     guard var current = layers.prompt else { return [] }
     guard !current.completions.isEmpty else {
       // Where nothing is typed there is nothing to complete, but much to show.
-      current.completions = operatorCompletions(current)
+      current.completions = completer(for: current).operatorCompletions(current)
       layers.prompt = current
       return []
     }

@@ -12,54 +12,26 @@ extension InboxState {
   mutating func copy(_ field: CopyField) -> [Effect] {
     guard let row = target else { return [] }
     switch field {
-    case .number: return copy("#\(row.number)", what: "the number of #\(row.number)")
+    case .number: return shared.copy("#\(row.number)", what: "the number of #\(row.number)")
     case .email:
       guard let email = row.customerEmail, !email.isEmpty else {
-        return refuseCopy("#\(row.number) has no address to copy.")
+        return shared.refuseCopy("#\(row.number) has no address to copy.")
       }
-      return copy(Clip.cleanedLine(email), what: "the customer's address")
+      return shared.copy(Clip.cleanedLine(email), what: "the customer's address")
     case .link:
       guard let page = shared.profile.page(of: row.id) else {
-        return refuseCopy("A local inbox has no web page, so there is no link to copy.")
+        return shared.refuseCopy("A local inbox has no web page, so there is no link to copy.")
       }
-      return copy(page, what: "the link to #\(row.number)")
+      return shared.copy(page, what: "the link to #\(row.number)")
     case .transcript, .wholeTranscript:
       let withNotes = field == .wholeTranscript
       guard thread.shown.row == row.row, let shown = thread.shown.conversation, shown.isThreadKnown else {
         let key = withNotes ? "y T" : "y t"
-        return refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then \(key) copies.")
+        return shared.refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then \(key) copies.")
       }
       let text = Transcript.text(of: shown, withNotes: withNotes, zone: shared.zone)
-      return copy(text, what: "the thread of #\(row.number)" + (withNotes ? " and its private notes" : ""))
+      return shared.copy(text, what: "the thread of #\(row.number)" + (withNotes ? " and its private notes" : ""))
     }
-  }
-
-  mutating func copy(_ text: String, what: String) -> [Effect] {
-    [.copy(shared.requests.next(for: .program(.copy)), Clip(text, name: what))]
-  }
-
-  /// Somebody took a text that was copied, or nobody did.
-  mutating func copied(_ clip: Clip, by taker: ClipTaker) -> [Effect] {
-    let lead = clip.reason == .noBrowser ? "No browser could be started here. " : ""
-    switch taker {
-    case .program(let name):
-      shared.say(.success, "\(lead)Copied \(clip.name) with \(name).")
-      return []
-    case .terminal:
-      shared.say(.success, "\(lead)Sent \(clip.name) to the terminal's clipboard (OSC 52).")
-      return [.terminal(.copy(clip.text))]
-    case .file(let path):
-      shared.say(.warning, "\(lead)No clipboard took \(clip.name); it is in the file \(path).")
-      return []
-    case .nobody:
-      shared.say(.warning, "\(lead)No clipboard took \(clip.name) and no file could be written, so nothing was copied.")
-      return []
-    }
-  }
-
-  private mutating func refuseCopy(_ sentence: String) -> [Effect] {
-    shared.say(.warning, sentence)
-    return []
   }
 
   // MARK: Browser
@@ -92,11 +64,6 @@ extension InboxState {
     return []
   }
 
-  /// The browser was started, or was not; then the address is copied, so that it can be opened elsewhere.
-  mutating func browsed(_ address: String, hasStarted: Bool) -> [Effect] {
-    guard !hasStarted else { return [] }
-    return [.copy(shared.requests.next(for: .program(.copy)), Clip(address, name: "the address", reason: .noBrowser))]
-  }
 }
 
 extension WebAddress.Found {

@@ -58,70 +58,13 @@ extension InboxState {
   }
 
   private var unsentItems: [PickerItem] {
-    let held = changes.queue.changes.filter { $0.hold != nil }.map(item)
-    let waiting = changes.queue.changes.filter { $0.hold == nil }.map(item)
-    let doubtful = writing.drafts.filter(\.state.isDoubtful)
-    let texts = (doubtful + writing.drafts.filter { !$0.state.isDoubtful }).map(item)
-    return changes.interrupted.map(item) + held + texts + writing.newTicket.drafts.map(item) + waiting
-  }
-
-  private func item(_ run: RecordedRun) -> PickerItem {
-    PickerItem(
-      title: "\(run.title), interrupted", note: "\(run.done.count) of \(run.edits.count) done for certain",
-      value: .interrupted(run))
-  }
-
-  private func item(_ change: QueuedChange) -> PickerItem {
-    PickerItem(title: "#\(change.number) \(words(of: change))", note: standing(of: change), value: .queued(change))
-  }
-
-  private func item(_ draft: Draft) -> PickerItem {
-    let ticket = knownTicket(of: draft)
-    let number = ticket.map { "#\($0.number)" } ?? "a ticket that is gone"
-    let kind = "\(number) \(draft.audience.words)"
-    let standing = standing(of: draft)
-    // What the words are and where their ticket went comes first: on a narrow screen the rest is cut.
-    let title = [kind, draft.state == .editing ? nil : standing, ticketWords(ticket)].compactMap(\.self)
-    // Of a ticket that was gone before its names were kept, only the number is known.
-    let named = ticket.flatMap { $0.subject.isEmpty ? nil : $0 }
-    let customer = named.map { SafeText.customer($0.customer).string }
-    let about = [named?.subject, customer, draft.state == .editing ? standing : nil].compactMap(\.self)
-    return PickerItem(
-      title: title.joined(separator: ", "),
-      note: "\(Self.beginning(of: draft.text)) (\(about.joined(separator: ", ")))", value: .text(draft.key))
-  }
-
-  private func item(_ draft: NewTicketDraft) -> PickerItem {
-    let title = draft.subject.isEmpty ? "new ticket" : "new ticket: \(draft.subject)"
-    let who = draft.recipient.isEmpty ? "nobody yet" : draft.recipient
-    let doubt = draft.state.isDoubtful ? ", check whether it was opened" : ""
-    return PickerItem(
-      title: title, note: "to \(who)\(doubt): \(Self.beginning(of: draft.message))", value: .text(draft.key))
-  }
-
-  /// How far a text is.
-  private func standing(of draft: Draft) -> String? {
-    if writing.isOnItsWay(draft.key) { return "being sent" }
-    switch draft.state {
-    case .sending: return "handed over, not confirmed"
-    case .unconfirmed: return "not confirmed, check before resending"
-    case .suggested: return "a suggestion, unedited"
-    case .editing:
-      let at = changeWords.words(for: draft.savedAt)
-      return draft.copy == 0 ? "draft of \(at)" : "draft of \(at), beside another window's"
-    }
-  }
-
-  /// Where the ticket of a draft went; `nil` while it is where one looks for it.
-  private func ticketWords(_ ticket: DraftTicket?) -> String? {
-    guard let ticket, ticket.row != nil else { return shared.profile.isLocal ? "ticket deleted" : "ticket gone" }
-    if ticket.status == .resolved { return "ticket resolved" }
-    return ticket.snoozedUntil.map { $0 > shared.moment } == true ? "ticket snoozed" : nil
-  }
-
-  private static func beginning(of text: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).prefix(12).joined(separator: " ")
-    return words.isEmpty ? "no text yet" : words
+    UnsentList(
+      interrupted: changes.interrupted, changes: changes.queue.changes, drafts: writing.drafts,
+      newTickets: writing.newTicket.drafts, sending: Set(writing.outgoing.map(\.key)),
+      tickets: Dictionary(
+        writing.drafts.map { ($0.key, knownTicket(of: $0)) }, uniquingKeysWith: { first, _ in first }),
+      isLocal: shared.profile.isLocal, words: changeWords
+    ).items
   }
 
   // MARK: One of them
@@ -132,7 +75,7 @@ extension InboxState {
     case .newTicket(let copy): return writeNewTicket(copy: copy)
     case .message(let id, let audience, _):
       guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
-      guard let ticket = knownTicket(of: draft), let row = ticket.row else { return askAbout(draft) }
+      guard let ticket = knownTicket(of: draft), let row = ticket.row else { return layers.ask(about: draft) }
       if writing.isOnItsWay(key) {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
@@ -147,18 +90,6 @@ extension InboxState {
     }
   }
 
-  private mutating func askAbout(_ draft: Draft) -> [Effect] {
-    layers.picker = PickerState(
-      .goneText(draft.key),
-      items: [
-        PickerItem(title: "read it", note: "the whole text", value: .goneText(.read)),
-        PickerItem(title: "copy it", note: "to the clipboard", value: .goneText(.copy)),
-        PickerItem(title: "use it", note: "as the message of a new ticket", value: .goneText(.use)),
-        PickerItem(title: "discard it", note: "u brings it back", value: .goneText(.discard)),
-      ], isTyping: false)
-    return []
-  }
-
   /// Enter on what becomes of a text whose ticket is gone.
   mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
     guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
@@ -167,7 +98,7 @@ extension InboxState {
     case .read:
       layers.help = HelpState(.text(draft.text, title: "The text for \(name)"))
       return []
-    case .copy: return copy(draft.text, what: "the text for \(name)")
+    case .copy: return shared.copy(draft.text, what: "the text for \(name)")
     case .use: return useAsNewTicket(draft.text)
     case .discard:
       // Back to the list it was chosen in, where u brings it back and the next key is about a text, too.
