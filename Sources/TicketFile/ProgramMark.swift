@@ -14,7 +14,7 @@ struct ProgramMark: Hashable, Sendable {
   init(_ text: String) { self.text = text }
 
   /// Marks a process of this machine by its folder below `/proc`; parts that cannot be read are empty.
-  private init(process: String) {
+  init(process: String) {
     let boot = Self.contents(of: "/proc/sys/kernel/random/boot_id")
     let space = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")) ?? ""
     let stat = Self.stat(of: process)
@@ -27,7 +27,9 @@ struct ProgramMark: Hashable, Sendable {
     let own = Self.own.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 4, own.count == 4, !parts[0].isEmpty, !parts[2].isEmpty else { return nil }
     guard parts[0] == own[0], parts[1] == own[1] else { return nil }
-    return Self.stat(of: parts[2])?.start != parts[3]
+    guard let stat = Self.stat(of: parts[2]), stat.start == parts[3] else { return true }
+    // One that was killed and that nobody has waited for is still listed.
+    return stat.state == "Z" || stat.state == "X"
   }
 
   private static func contents(of path: String) -> String {
@@ -35,13 +37,13 @@ struct ProgramMark: Hashable, Sendable {
     return String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }
   }
 
-  /// Number and start of a process; the name between them may hold spaces and brackets.
-  private static func stat(of process: String) -> (id: String, start: String)? {
+  /// Number, state and start of a process; the name between them may hold spaces and brackets.
+  private static func stat(of process: String) -> (id: String, state: Substring, start: String)? {
     guard let data = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return nil }
     let line = String(decoding: data, as: UTF8.self)
     guard let end = line.lastIndex(of: ")"), let id = line.split(separator: " ").first else { return nil }
     let fields = line[line.index(after: end)...].split(separator: " ")
     // The start is field 22; the first one behind the name is field 3.
-    return fields.count > 19 ? (String(id), String(fields[19])) : nil
+    return fields.count > 19 ? (String(id), fields[0], String(fields[19])) : nil
   }
 }

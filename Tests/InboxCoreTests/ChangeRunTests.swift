@@ -229,7 +229,7 @@ struct RepeatTests {
   @Test func withNothingDoneBeforeThereIsASentence() {
     let session = InboxSession.started()
     session.press(".")
-    #expect(session.said == "No verb was given since the start, so there is none to repeat.")
+    #expect(session.said == "Nothing was done since the start that the key . can repeat.")
     session.press("T")
     #expect(session.said == "There is no tag change to make again; t changes tags.")
     session.press("Ctrl+r")

@@ -208,6 +208,23 @@ struct InterruptedRunTests {
       session.state.changes.run == nil && session.state.changes.interrupted.count == 1 && session.inbox.runs.count == 1)
     session.answersLooks = true
   }
+
+  @Test func whatAnotherWindowLeftIsListedWhereOneLooks() {
+    let session = InboxSession.started(FakeInbox(count: 6))
+    session.press("g d")
+    #expect(session.state.layers.picker == nil)
+    let dead = killed(after: 0)
+    session.inbox.runs[7] = RecordedRun(
+      what: "the priority of", edits: dead.begun[0].edits, begunAt: session.now)
+    dead.abandon()
+    session.inbox.runs[7]?.id = 7
+    session.inbox.interrupted = [7]
+    session.press("g d")
+    #expect(session.state.layers.picker?.items.map(\.title) == ["the priority of 5 tickets, interrupted"])
+    session.press("Enter")
+    #expect(session.interrupted?.id == 7)
+    session.abandon()
+  }
 }
 
 @Suite("Undo behind a restart")

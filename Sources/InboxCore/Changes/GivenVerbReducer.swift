@@ -137,7 +137,7 @@ extension InboxState {
   mutating func repeatLast(count: Int) -> [Effect] {
     switch changes.lastVerb {
     case nil:
-      shared.say(.info, "No verb was given since the start, so there is none to repeat.")
+      shared.say(.info, "Nothing was done since the start that the key . can repeat.")
       return []
     case .triage(let triage)?: return give(triage, count: count)
     case .tags(let edit)?: return startTagging(edit, rows: verbRows(count: count))

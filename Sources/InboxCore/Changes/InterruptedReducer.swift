@@ -19,8 +19,7 @@ extension InboxState {
     case .success(.history(let steps)): changes.adopt(steps, shared)
     case .success(.interrupted(let runs)):
       changes.interrupted = runs.filter { !$0.openEdits.isEmpty }
-      offerInterrupted()
-      listUnsentAgain()
+      if isListingUnsent { listUnsentAgain() } else { offerInterrupted() }
       // Nothing is left to ask of a run that had come to its end, and was only not closed.
       return runs.filter(\.openEdits.isEmpty).map { run in
         .keep(shared.requests.next(for: .changes(.claim(run, .leave))), .record(.claim(run.id)))
@@ -148,10 +147,12 @@ extension ChangesArea {
   /// Asks what earlier programs left behind.
   mutating func readRecords(_ shared: inout Shared) -> [Effect] {
     undo.isAwaited = true
-    return [
-      .keep(shared.requests.next(for: .changes(.records)), .record(.adoptHistory)),
-      .keep(shared.requests.next(for: .changes(.records)), .record(.interrupted)),
-    ]
+    return [.keep(shared.requests.next(for: .changes(.records)), .record(.adoptHistory))] + readInterrupted(&shared)
+  }
+
+  /// Asks what programs have left behind that have ended by now.
+  mutating func readInterrupted(_ shared: inout Shared) -> [Effect] {
+    [.keep(shared.requests.next(for: .changes(.records)), .record(.interrupted))]
   }
 
   /// Takes over what programs did that have ended: it can be taken back, and T and `z =` give it again.

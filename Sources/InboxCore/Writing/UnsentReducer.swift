@@ -36,7 +36,7 @@ extension InboxState {
   /// gd: what is not sent, wherever its ticket is, those first that a person has to look at.
   mutating func showUnsent() -> [Effect] {
     layers.picker = PickerState(.waiting, items: unsentItems, isTyping: false)
-    return writing.readTexts(&shared)
+    return changes.readInterrupted(&shared) + writing.readTexts(&shared)
   }
 
   /// The disk told its texts: the list on screen shows them, and one that never had a line closes with a sentence.
@@ -44,7 +44,7 @@ extension InboxState {
   /// One that was emptied stays, because the next key is meant for it and must not hit the ticket below.
   mutating func showUnsentAgain() -> [Effect] {
     listUnsentAgain()
-    guard case .waiting? = layers.picker?.purpose, layers.picker?.hadItems == false else { return [] }
+    guard isListingUnsent, layers.picker?.hadItems == false else { return [] }
     layers.picker = nil
     shared.say(.info, nothingUnsent("Nothing waits"))
     return []
@@ -52,9 +52,14 @@ extension InboxState {
 
   /// Shows in the list on screen what is not sent now.
   mutating func listUnsentAgain() {
-    guard case .waiting? = layers.picker?.purpose else { return }
+    guard isListingUnsent else { return }
     let items = unsentItems
     layers.picker?.replace(items)
+  }
+
+  /// Whether the list is on screen.
+  var isListingUnsent: Bool {
+    if case .waiting? = layers.picker?.purpose { true } else { false }
   }
 
   private var unsentItems: [PickerItem] {
@@ -129,7 +134,7 @@ extension InboxState {
 
   /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
   mutating func sendChosen() -> [Effect] {
-    guard case .waiting? = layers.picker?.purpose else { return refuseListKey(KeyChord(.character("s"), .control)) }
+    guard isListingUnsent else { return refuseListKey(KeyChord(.character("s"), .control)) }
     guard let item = layers.picker?.current else { return [] }
     switch item.value {
     case .text(let key):
@@ -173,7 +178,7 @@ extension InboxState {
 
   /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
   mutating func bringBack() -> [Effect] {
-    guard case .waiting? = layers.picker?.purpose else { return refuseListKey(KeyChord("u")) }
+    guard isListingUnsent else { return refuseListKey(KeyChord("u")) }
     guard let step = changes.undo.steps.last, case .text = step.work else {
       shared.say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
       return []
@@ -232,7 +237,7 @@ extension InboxState {
     if writing.isTaken(text.key) { back = text.with(copy: writing.nextCopy(text.key)) }
     changes.undo.tookBack(step.with(back))
     writing.put(back)
-    let isListed = if case .waiting? = layers.picker?.purpose { true } else { false }
+    let isListed = isListingUnsent
     listUnsentAgain()
     shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
     return [writing.writeDraft(back, of: back.key, &shared).effect]
