@@ -172,9 +172,19 @@ extension Environment {
     case .record(let step): .recorded(result { () throws(StorageProblem) in try perform(step) })
     case .queue(let step): .queue(result { () throws(StorageProblem) in try perform(step) })
     case .draft(let draft, let known):
-      placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+      placed(
+        draft.copy,
+        result { () throws(StorageProblem) in
+          guard draft.state == .sending else { return try keeping.save(draft, over: known) }
+          return try keeping.claimSending(draft, over: known)
+        })
     case .newTicket(let draft, let known):
-      placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
+      placed(
+        draft.copy,
+        result { () throws(StorageProblem) in
+          guard draft.state == .sending else { return try keeping.save(draft, over: known) }
+          return try keeping.claimSending(draft, over: known)
+        })
     case .restore(.message(let draft)): kept { () throws(StorageProblem) in try keeping.restore(draft) }
     case .restore(.newTicket(let draft)): kept { () throws(StorageProblem) in try keeping.restore(draft) }
     case .discardDraft(let ticket, let audience, let copy, let known):
@@ -190,10 +200,11 @@ extension Environment {
   }
 
   /// Says where a draft lies now.
-  private func placed(_ wanted: Int, _ result: Result<Int, StorageProblem>) -> Outcome {
+  private func placed(_ wanted: Int, _ result: Result<Int?, StorageProblem>) -> Outcome {
     switch result {
+    case .success(nil): .sentElsewhere
     case .success(wanted): .kept(.success([]))
-    case .success(let copy): .keptBeside(copy: copy)
+    case .success(let copy?): .keptBeside(copy: copy)
     case .failure(let problem): .kept(.failure(problem))
     }
   }

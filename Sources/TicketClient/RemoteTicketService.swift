@@ -85,7 +85,11 @@ package struct RemoteTicketService: ServedTicketService {
   /// - Returns: The whole ticket.
   /// - Throws: `ticketNotFound`, and any case every call can meet.
   package func open(_ id: TicketID) async throws(TicketServiceError) -> Ticket {
-    try await answer(to: .ticket(.id(id))) { response throws(WireProblem) in try TicketJSON.read(response.body) }
+    let ticket = try await answer(to: .ticket(.id(id))) { response throws(WireProblem) in
+      try TicketJSON.read(response.body)
+    }
+    guard ticket.id == id else { throw .malformed }
+    return ticket
   }
 
   /// Writes the fields of one verb (contract.md section 5.3).
@@ -96,8 +100,9 @@ package struct RemoteTicketService: ServedTicketService {
   /// - Returns: The ticket afterwards; its `person` is `nil` whatever it really is.
   /// - Throws: `ticketNotFound`, `invalid`, `accessLevel`, and any case every call can meet.
   package func apply(_ change: TicketChange, to id: TicketID) async throws(TicketServiceError) -> Ticket {
-    do {
-      return try await answer(to: .update(.id(id), change)) { response throws(WireProblem) in
+    let ticket: Ticket
+    do throws(TicketServiceError) {
+      ticket = try await answer(to: .update(.id(id), change)) { response throws(WireProblem) in
         try TicketJSON.read(response.body)
       }
     } catch {
@@ -105,6 +110,9 @@ package struct RemoteTicketService: ServedTicketService {
       if isCritical, case .invalid(field: "priority", .notAChoice) = error { await note(.criticalPriority) }
       throw error
     }
+    // An answer about another ticket tells nothing of this one.
+    guard ticket.id == id else { throw .malformed }
+    return ticket
   }
 
   /// Reads a page of the thread, oldest first; no side effects (contract.md section 6.1).
@@ -223,7 +231,10 @@ package struct RemoteTicketService: ServedTicketService {
   ///   `accessLevel("manager")`, and any case every call can meet (contract.md section 5.4).
   package func delete(_ id: TicketID) async throws(TicketServiceError) {
     do {
-      try await answer(to: .delete(.id(id))) { _ throws(WireProblem) in }
+      // Whatever else a server answers with, it has not said that the ticket is gone (contract.md section 5.4).
+      try await answer(to: .delete(.id(id))) { response throws(WireProblem) in
+        if response.status != 204 { throw .field("status") }
+      }
     } catch {
       throw error.saysCallIsMissing ? .closedToKeys : error
     }
@@ -240,8 +251,24 @@ package struct RemoteTicketService: ServedTicketService {
   private func sent(
     _ route: Route, once look: @escaping @Sendable () async -> Bool
   ) async throws(TicketServiceError) -> SentMessage? {
-    try await answer(to: route, once: look) { response throws(WireProblem) in
+    let sent = try await answer(to: route, once: look) { response throws(WireProblem) in
       SentMessage(message: try MessageJSON.read(response.body), wasAlreadyThere: response.status == 200)
+    }
+    // Only the same words for the same people are an answer; of others nobody knows what became of these.
+    guard let sent, let (text, audience) = route.sent else { return sent }
+    let isSame = OutgoingMessage.trimmed(sent.message.text) == OutgoingMessage.trimmed(text)
+    guard isSame, sent.message.audience == audience else { throw .malformed }
+    return sent
+  }
+}
+
+extension Route {
+  /// The words of a message that it sends, and for whom; `nil` where it sends none.
+  fileprivate var sent: (text: String, audience: Audience)? {
+    switch self {
+    case .reply(_, let message): (message.text, message.audience)
+    case .note(_, let content): (content.text, .team)
+    default: nil
     }
   }
 }

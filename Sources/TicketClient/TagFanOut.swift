@@ -82,8 +82,9 @@ struct TagFanOut {
     } catch { return .failed(error) }
     do throws(TicketServiceError) {
       let ticket = try await service.apply(TicketChange(tags: after), to: id)
-      return ticket.unknown.contains(.tags)
-        ? await look(id, number, tags, after: .malformed) : .updated(ticket.tags.sorted())
+      let shows = BulkTagUpdate(ids: [id], action: update.action, tags: tags).isDone(on: ticket)
+      // An answer that does not tell the tags, or without these, is no answer.
+      return shows == true ? .updated(ticket.tags.sorted()) : await look(id, number, tags, after: .malformed)
     } catch {
       return error.writeOutcome == .unknown ? await look(id, number, tags, after: error) : .failed(error)
     }

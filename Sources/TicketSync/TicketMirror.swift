@@ -184,8 +184,9 @@ package struct TicketMirror: TicketRefreshing {
   ) async throws(TicketServiceError) -> MessageThread {
     let acts = await file.acts
     let thread = try await remote.with(urgency: urgency).wholeThread(of: id)
-    // A message that cannot be read now may be one that the file has.
-    try await file.store(thread.messages, of: id, isWhole: thread.damaged == 0, askedAfter: acts)
+    // A message that cannot be read now may be one that the file has, and an empty thread is no thread.
+    let isWhole = thread.damaged == 0 && !thread.messages.isEmpty
+    try await file.store(thread.messages, of: id, isWhole: isWhole, askedAfter: acts)
     return thread
   }
 }

@@ -140,6 +140,14 @@ final class FakeFile: TicketReading, InboxKeeping {
     return draft.copy
   }
 
+  func claimSending(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
+    try save(draft, over: known)
+  }
+
+  func claimSending(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int? {
+    try save(draft, over: known)
+  }
+
   func discardDraft(
     of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
   ) throws(StorageProblem) {

@@ -32,7 +32,7 @@ struct CurrentKeyTests {
 
   @Test func aMessageThatMetTheOldKeyGoesOutWithTheNewOneOnce() async throws {
     let key = CurrentKey(of: try #require(server)) { "phx_new" }
-    let (service, client) = try service([.answer(401), .answer(201, messageJSON)], key: key)
+    let (service, client) = try service([.answer(401), .answer(201, sentJSON("Hello"))], key: key)
     _ = try await service.send(OutgoingMessage(text: "Hello", audience: .customer), to: ticketID)
     #expect(keys(client) == ["Bearer phx_old", "Bearer phx_new"])
     #expect(client.requests[0].body == client.requests[1].body)

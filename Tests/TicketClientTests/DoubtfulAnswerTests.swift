@@ -227,4 +227,52 @@ struct DoubtfulAnswerTests {
     let month = months[(Int(text.dropFirst(5).prefix(2)) ?? 1) - 1]
     return "Wed, \(text.dropFirst(8).prefix(2)) \(month) \(text.prefix(4)) \(text.dropFirst(11).prefix(8)) GMT"
   }
+
+  private static func message(_ text: String, isPrivate: Bool = false) -> String {
+    #"{"id":"01957a3e-0000-7000-8000-0000000000aa","content":"\#(text)","author_type":"support","is_private":\#(isPrivate),"#
+      + #""created_at":"2026-03-04T09:15:30Z"}"#
+  }
+
+  private func sending(_ status: Int, _ body: String, _ audience: Audience) async throws -> TicketServiceError? {
+    let client = ScriptedClient([.answer(status, body)])
+    let service = RemoteTicketService(
+      server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
+      retries: RetryPolicy(limit: 0), clock: RecordingClock())
+    do {
+      _ = try await service.send(OutgoingMessage(text: "Please try again.", audience: audience), to: Self.id(1))
+      return nil
+    } catch { return error }
+  }
+
+  @Test("An answer with other words, or for others, confirms no message", arguments: [200, 201])
+  func otherMessage(status: Int) async throws {
+    #expect(try await sending(status, Self.message("Please try again."), .customer) == nil)
+    #expect(try await sending(status, Self.message("My card is declined"), .customer) == .malformed)
+    #expect(try await sending(status, Self.message("Please try again.", isPrivate: true), .customer) == .malformed)
+    #expect(try await sending(status, Self.message("Please try again."), .team) == .malformed)
+  }
+
+  @Test("Only a 204 says that a ticket is gone", arguments: [(200, "<html>"), (200, "{}"), (202, ""), (204, "")])
+  func deletion(status: Int, body: String) async throws {
+    let client = ScriptedClient([.answer(status, body)])
+    let service = RemoteTicketService(
+      server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
+      retries: RetryPolicy(limit: 0), clock: RecordingClock())
+    var error: TicketServiceError?
+    do { try await service.delete(Self.id(1)) } catch let found { error = found }
+    #expect(error == (status == 204 ? nil : .malformed))
+  }
+
+  @Test func anAnswerAboutAnotherTicketTellsNothing() async throws {
+    for call in 0...1 {
+      let client = ScriptedClient([.answer(200, Self.ticket(2, tags: "[]"))])
+      let service = RemoteTicketService(
+        server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
+        retries: RetryPolicy(limit: 0), clock: RecordingClock())
+      let change = TicketChange(status: .pending)
+      await #expect(throws: TicketServiceError.malformed) {
+        _ = call == 0 ? try await service.apply(change, to: Self.id(1)) : try await service.open(Self.id(1))
+      }
+    }
+  }
 }

@@ -144,7 +144,7 @@ struct FallbackTests {
 
   @Test(arguments: [closed, noEndpoint])
   func notesGoThroughRepliesMarkedPrivate(refusal: Result<HTTPResponse, HTTPError>) async throws {
-    let scene = try Scene(refusal, .answer(201, messageJSON))
+    let scene = try Scene(refusal, .answer(201, sentJSON(isPrivate: true)))
     _ = try await scene.service.send(OutgoingMessage(text: "Thanks.", audience: .team), to: ticketID)
     #expect(scene.said == [.lacks(.notes)])
     #expect(scene.bodies.last?.contains(#""is_private":true"#) == true)

@@ -52,7 +52,8 @@ struct KnownLackTests {
       let routes: [(String, Lack?, String)] = [
         ("/bulk_update_tags/", .bulkTags, #"{"updated":[{"id":"\#(ticketID)","tags":["a"]}],"skipped":[]}"#),
         ("/bulk_update_status/", .bulkStatus, #"{"updated":1,"ids":["\#(ticketID)"]}"#),
-        ("/messages/", .threads, none), ("/reply/", .replies, messageJSON), ("/notes/", .notes, messageJSON),
+        ("/messages/", .threads, none), ("/reply/", .replies, sentJSON("Hi.")),
+        ("/notes/", .notes, sentJSON("Hi.", isPrivate: true)),
         ("/unread_count/", .unreadCount, #"{"count":3}"#), ("/suggest_reply/", .suggestions, #"{"suggestion":"Hi."}"#),
         ("/projects/7/conversations/views/", .views, none), ("/views/", nil, none), ("/comments/", nil, none),
       ]

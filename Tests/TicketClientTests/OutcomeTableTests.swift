@@ -17,7 +17,8 @@ struct OutcomeTableTests {
     /// What a server says that has done it.
     var success: String {
       switch self {
-      case .reply, .note: messageJSON
+      case .reply: messageJSON
+      case .note: sentJSON(isPrivate: true)
       case .comment:
         #"{"id":"0190aaaa-0000-7000-8000-000000000001","content":"Thanks.","created_at":"2026-03-04T09:15:30Z","#
           + #""item_id":"\#(ticketID)","item_context":{"author_type":"support","is_private":false}}"#

@@ -129,7 +129,7 @@ import Tickets
   }
 
   @Test func aNoteGoesWhereNoFlagCanMakeItAReply() async throws {
-    let session = try Session(.answer(201, messageJSON))
+    let session = try Session(.answer(201, sentJSON("Known bug.", isPrivate: true)))
     _ = try await session.service.send(note, to: ticketID)
     #expect(session.client.lines == ["POST tickets/\(ticketID)/notes/"])
     #expect(session.client.requests[0].body == Data(#"{"message":"Known bug."}"#.utf8))
@@ -138,7 +138,8 @@ import Tickets
 
   @Test(arguments: [(404, noEndpoint), (403, unsupported), (405, "")])
   func withoutNotesTheNoteIsAPrivateReplyAndTheLackIsRemembered(status: Int, body: String) async throws {
-    let session = try Session(.answer(status, body), .answer(201, messageJSON), .answer(201, messageJSON))
+    let written = sentJSON("Known bug.", isPrivate: true)
+    let session = try Session(.answer(status, body), .answer(201, written), .answer(201, written))
     _ = try await session.service.send(note, to: ticketID)
     _ = try await session.service.send(note, to: ticketID)
     let reply = "POST tickets/\(ticketID)/reply/"

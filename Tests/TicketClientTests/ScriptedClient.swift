@@ -87,3 +87,9 @@ let ticketJSON = #"{"id":"\#(ticketID)","ticket_number":318,"status":"open","cre
 let messageJSON =
   #"{"id":"0190aaaa-0000-7000-8000-000000000001","content":"Thanks.","author_type":"human","is_private":false,"#
   + #""created_at":"2026-03-04T09:15:30Z"}"#
+
+/// The answer to a message that was written: the server tells the same words for the same people.
+func sentJSON(_ text: String = "Thanks.", isPrivate: Bool = false) -> String {
+  messageJSON.replacing("Thanks.", with: text)
+    .replacing(#""is_private":false"#, with: #""is_private":\#(isPrivate)"#)
+}

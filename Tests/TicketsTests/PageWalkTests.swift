@@ -46,4 +46,17 @@ struct PageWalkTests {
     #expect(untold.take(received: 100, fresh: 100, total: nil) == .more)
     #expect(untold.take(received: 100, fresh: 0, total: nil) == .end)
   }
+
+  @Test func aPageThatTellsTheSameAgainIsNoEnd() {
+    var walk = PageWalk()
+    #expect(walk.take(received: 1, fresh: 1, total: 2) == .more)
+    #expect(walk.take(received: 1, fresh: 0, total: 2) == .hole)
+  }
+
+  @Test("That another page follows counts more than a number", arguments: [nil, 0, 100])
+  func next(total: Int?) {
+    var walk = PageWalk()
+    #expect(walk.take(received: 100, fresh: 100, total: total, hasNext: true) == .more)
+    #expect(walk.take(received: 100, fresh: 0, total: total, hasNext: true) == .hole)
+  }
 }

@@ -86,8 +86,9 @@ extension ChangesArea {
   ) -> AreaResult {
     switch result {
     case .success(let answer):
-      let ended = answered(
-        call, of: run, changed: Set(answer.updated.map(\.id)), skipped: answer.skipped, &shared)
+      // A ticket that is named as changed and does not show it is read again, as one that is not named.
+      let changed = answer.updated.filter { call.shows($0.tags) }.map(\.id)
+      let ended = answered(call, of: run, changed: Set(changed), skipped: answer.skipped, &shared)
       return AreaResult(events: [.proven(.bulkTags)]) + ended
     case .failure(let error): return failed(call, of: run, error, &shared)
     }
@@ -205,6 +206,12 @@ extension ChangeCall {
   /// Whether it adds or removes tags.
   fileprivate var isOfTags: Bool {
     if case .tags = self { true } else { false }
+  }
+
+  /// Whether these are a ticket's tags once the call is made.
+  fileprivate func shows(_ tags: [String]) -> Bool {
+    guard case .tags(let action, let wanted, _) = self else { return true }
+    return TagSet(action.applied(wanted.sorted(), to: tags)) == TagSet(tags)
   }
 
   /// Whether a ticket is as the call makes it; `nil` where that cannot be told.

@@ -110,6 +110,8 @@ package enum Outcome: Equatable, Sendable {
   case texts(Result<KeptTexts, StorageProblem>)
   /// A draft is on disk, as this copy: its own place holds another window's text.
   case keptBeside(copy: Int)
+  /// Another window has handed the same text to the server, so it is not sent from here.
+  case sentElsewhere
   /// Texts were written to this new file; `nil` when they could not be.
   case rescued(path: String?)
   /// What was done to tickets was read, newest first.

@@ -33,6 +33,9 @@ package struct SendGuard: Hashable, Sendable {
   /// Whether the text may leave.
   package func allows(_ thread: MessageThread) -> Bool {
     guard earlierAttempt(in: thread) == nil else { return false }
-    return known == nil || (thread.damaged <= damaged && arrived(in: thread).isEmpty)
+    guard let known else { return true }
+    // A thread that was told before and is told empty now is not told at all.
+    guard known.isEmpty || !thread.messages.isEmpty else { return false }
+    return thread.damaged <= damaged && arrived(in: thread).isEmpty
   }
 }

@@ -1,3 +1,4 @@
+import Notation
 import Screen
 import Tickets
 
@@ -118,6 +119,10 @@ extension InboxState {
     let length = OutgoingMessage.length(of: current.buffer.text)
     guard length > 0 else {
       shared.say(.warning, "There is nothing to send yet.")
+      return []
+    }
+    guard current.buffer.text.showsSomething else {
+      shared.say(.warning, "The text holds only characters that show nothing, so nothing was sent.")
       return []
     }
     guard length <= OutgoingMessage.limit else {

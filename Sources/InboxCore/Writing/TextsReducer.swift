@@ -205,6 +205,19 @@ extension InboxState {
 
   // MARK: What other windows did
 
+  /// Another window is sending the same text: this one lets go of it, and the file tells what becomes of it.
+  mutating func sentElsewhere(_ id: RequestID) -> [Effect] {
+    _ = writing.draftWrites.finish(id)
+    guard let index = writing.outgoing.firstIndex(where: { $0.request == id }) else { return [] }
+    let letter = writing.outgoing.remove(at: index)
+    changes.undo.forgetPast(letter.given)
+    changes.undoPresses = []
+    let left = writing.newTicket.form?.key == letter.key ? leaveForm() : []
+    let what = letter.message.map { "#\($0.number)" } ?? "a new ticket"
+    shared.say(.warning, "Another window is sending the same text to \(what), so it was not sent twice.")
+    return left + writing.readTexts(&shared)
+  }
+
   /// A draft is on disk beside another window's one, which this window had not seen.
   mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
     var effects: [Effect] = []

@@ -79,7 +79,7 @@ extension InboxState {
     switch key {
     case .newTicket(let copy): return writeNewTicket(copy: copy)
     case .message(let id, let audience, _):
-      guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
+      guard let draft = writing.drafts.first(where: { $0.key == key }) else { return shared.saidGone() }
       guard let ticket = knownTicket(of: draft), let row = ticket.row else { return layers.ask(about: draft) }
       if writing.isOnItsWay(key) {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
@@ -97,7 +97,7 @@ extension InboxState {
 
   /// Enter on what becomes of a text whose ticket is gone.
   mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
-    guard let draft = writing.drafts.first(where: { $0.key == key }) else { return saidGone() }
+    guard let draft = writing.drafts.first(where: { $0.key == key }) else { return shared.saidGone() }
     let name = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
     switch choice {
     case .read:
@@ -127,11 +127,6 @@ extension InboxState {
     return effects + writing.formChanged(in: layout)
   }
 
-  private mutating func saidGone() -> [Effect] {
-    shared.say(.info, "That draft was sent or discarded meanwhile.")
-    return []
-  }
-
   /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
   mutating func sendChosen() -> [Effect] {
     guard isListingUnsent else { return refuseListKey(KeyChord(.character("s"), .control)) }
@@ -146,7 +141,7 @@ extension InboxState {
     case .queued:
       shared.say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
       return []
-    case .interrupted: return sayAsks()
+    case .interrupted: return shared.sayAsks()
     default: return []
     }
   }
@@ -165,15 +160,9 @@ extension InboxState {
     case nil where current.items.isEmpty:
       shared.say(.info, "Nothing is left to discard; q closes the list.")
       return []
-    case .interrupted: return sayAsks()
+    case .interrupted: return shared.sayAsks()
     default: return []
     }
-  }
-
-  /// A change that was interrupted is neither sent nor discarded by one key.
-  private mutating func sayAsks() -> [Effect] {
-    shared.say(.info, "Enter asks what becomes of this change.")
-    return []
   }
 
   /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
@@ -195,7 +184,7 @@ extension InboxState {
   }
 
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
-    guard let text = writing.text(key) else { return saidGone() }
+    guard let text = writing.text(key) else { return shared.saidGone() }
     guard !writing.mayBeOnItsWay(text, shared) else {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
@@ -254,5 +243,18 @@ extension InboxState {
     changes.undo.tookBack(step.with(now))
     shared.say(.success, step.success)
     return saved + forget(now)
+  }
+}
+
+extension Shared {
+  fileprivate mutating func saidGone() -> [Effect] {
+    say(.info, "That draft was sent or discarded meanwhile.")
+    return []
+  }
+
+  /// A change that was interrupted is neither sent nor discarded by one key.
+  fileprivate mutating func sayAsks() -> [Effect] {
+    say(.info, "Enter asks what becomes of this change.")
+    return []
   }
 }

@@ -34,6 +34,7 @@ extension InboxState {
     case .draft:
       if case .kept(let result) = outcome { return keptDraft(id, result) }
       if case .keptBeside(let copy) = outcome { return wroteBeside(id, copy: copy) }
+      if case .sentElsewhere = outcome { return sentElsewhere(id) }
     case .lastLook: if case .thread(let result) = outcome { return guardAnswered(id, result) }
     case .sending, .looking: if let answer = LetterAnswer(outcome) { return took(answer, id) }
     case .leftover: if case .looked(let result)? = LetterAnswer(outcome) { return tookLook(id, result) }

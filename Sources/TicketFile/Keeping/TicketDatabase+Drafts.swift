@@ -1,4 +1,6 @@
+import FoundationEssentials
 import GRDB
+import Notation
 package import Tickets
 
 extension TicketDatabase {
@@ -43,6 +45,46 @@ extension TicketDatabase {
     return try write(isDurable: true) { db in
       let stored = try db.draftTexts(of: draft.ticket, draft.audience)
       let copy = CopyChoice(known).copy(for: draft.text, wanted: draft.copy, stored: stored)
+      try db.store(draft, copy: copy)
+      return copy
+    }
+  }
+
+  /// Marks a draft as handed to the server, unless another window has done so and nobody knows yet what became of it.
+  ///
+  /// Looking and marking are one transaction, so that of two windows that send the same text one does.
+  ///
+  /// - Parameters:
+  ///   - draft: The draft, whose state says that it is being sent.
+  ///   - known: As of `save`.
+  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
+  package func claimSending(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
+    try write(isDurable: true) { db in
+      guard try !db.isBeingSent(draft) else { return nil }
+      let stored = try db.draftTexts(of: draft.ticket, draft.audience)
+      let copy = CopyChoice(known).copy(for: draft.text, wanted: draft.copy, stored: stored)
+      try db.store(draft, copy: copy)
+      return copy
+    }
+  }
+
+  /// The same of a new ticket.
+  ///
+  /// - Parameters:
+  ///   - draft: The new ticket, whose state says that it is being sent.
+  ///   - known: As of `save`.
+  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
+  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
+  package func claimSending(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int? {
+    try write(isDurable: true) { db in
+      let all = try db.newTickets()
+      let isBeingSent = all.contains { other in
+        other.state == .sending && other.words == draft.words && draft.isWithinLease(of: other.savedAt)
+      }
+      guard !isBeingSent else { return nil }
+      let stored = Dictionary(all.map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
+      let copy = CopyChoice(known).copy(for: draft.words, wanted: draft.copy, stored: stored)
       try db.store(draft, copy: copy)
       return copy
     }
@@ -125,7 +167,25 @@ extension TicketDatabase {
   }
 }
 
+/// How long a text counts as being sent by the window that said so; then it may have been killed.
+private let sendingLease: TimeInterval = 600
+
+extension NewTicketDraft {
+  fileprivate func isWithinLease(of moment: Date) -> Bool { savedAt.timeIntervalSince(moment) < sendingLease }
+}
+
 extension Database {
+  /// Whether another window has handed the same words for the same people of the same ticket to the server.
+  fileprivate func isBeingSent(_ draft: Draft) throws -> Bool {
+    let statement = try cachedStatement(
+      sql: "SELECT text FROM draft WHERE ticket = ? AND is_private = ? AND state = ? AND saved_at > ?")
+    let since = draft.savedAt.addingTimeInterval(-sendingLease)
+    let texts = try statement.all(
+      [draft.ticket.uuid, draft.audience == .team, Draft.State.sending.rawValue, since.microseconds]
+    ) { $0.text() }
+    return texts.contains { ExactText($0) == ExactText(draft.text) }
+  }
+
   fileprivate func draftTexts(of ticket: TicketID, _ audience: Audience) throws -> [Int: String] {
     let statement = try cachedStatement(sql: "SELECT copy, text FROM draft WHERE ticket = ? AND is_private = ?")
     var texts: [Int: String] = [:]

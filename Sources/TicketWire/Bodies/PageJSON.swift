@@ -56,9 +56,11 @@ package enum PageJSON {
   /// - Throws: `WireProblem` when it is no page at all.
   package static func tickets(_ data: Data) throws(WireProblem) -> TicketPage {
     let page = try rows(data) { value in try? TicketJSON.read(value) }
-    return TicketPage(
+    var tickets = TicketPage(
       total: page.total ?? page.length, tickets: page.rows, damaged: page.length - page.rows.count,
       isTotalKnown: page.total != nil)
+    tickets.hasNext = page.hasNext
+    return tickets
   }
 
   /// Reads a page of messages; one damaged row does not cost the others.
@@ -68,9 +70,11 @@ package enum PageJSON {
   /// - Throws: `WireProblem` when it is no page at all.
   package static func messages(_ data: Data) throws(WireProblem) -> MessagePage {
     let page = try rows(data) { value in try? MessageJSON.read(value) }
-    return MessagePage(
+    var messages = MessagePage(
       total: page.total ?? page.length, messages: page.rows, damaged: page.length - page.rows.count,
       isTotalKnown: page.total != nil)
+    messages.hasNext = page.hasNext
+    return messages
   }
 
   /// Writes a page of tickets, with the fields that a generation has.
@@ -95,12 +99,12 @@ package enum PageJSON {
 
   static func rows<Row>(
     _ data: Data, _ read: (JSONValue) -> Row?
-  ) throws(WireProblem) -> (total: Int?, rows: [Row], length: Int) {
+  ) throws(WireProblem) -> (total: Int?, rows: [Row], length: Int, hasNext: Bool) {
     let fields = try Fields(data)
     let values = try fields.required("results", fields.array("results"))
     // A page that says less than it holds says nothing of how many there are.
     let total = fields.count("count").flatMap { $0 < values.count ? nil : $0 }
-    return (total, values.compactMap(read), values.count)
+    return (total, values.compactMap(read), values.count, fields.text("next")?.isEmpty == false)
   }
 
   static func data<Row>(

@@ -13,6 +13,24 @@ public protocol InboxKeeping: Sendable {
   /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
   func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int
 
+  /// Marks a draft as handed to the server, unless another window has done so.
+  ///
+  /// - Parameters:
+  ///   - draft: The draft, whose state says that it is being sent.
+  ///   - known: As of `save`.
+  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
+  func claimSending(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int?
+
+  /// The same of a new ticket.
+  ///
+  /// - Parameters:
+  ///   - draft: The new ticket, whose state says that it is being sent.
+  ///   - known: As of `save`.
+  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
+  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
+  func claimSending(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int?
+
   /// Removes a draft, unless its text is one that this window does not know.
   ///
   /// - Parameters:

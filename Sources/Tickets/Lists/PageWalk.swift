@@ -38,19 +38,21 @@ public struct PageWalk: Hashable, Sendable {
   ///   - received: Rows that the server gave, those that could not be understood included.
   ///   - fresh: How many of them no earlier page had; a row that could not be understood counts.
   ///   - total: How many rows there are, as the page says; `nil` when it does not.
+  ///   - hasNext: Whether the page says that another one follows, which counts more than a number.
   /// - Returns: What is to be done.
-  public mutating func take(received: Int, fresh: Int, total: Int?) -> Step {
+  public mutating func take(received: Int, fresh: Int, total: Int?, hasNext: Bool = false) -> Step {
     let reached = offset + received
     let known = total ?? self.total
     self.total = known
-    guard let known else {
-      guard received > 0, fresh > 0 else { return .end }
+    guard let known, !hasNext || reached < known else {
+      guard received > 0, fresh > 0 else { return hasNext ? .hole : .end }
       offset += max(1, received - overlap)
       return .more
     }
     // A count far below what was read already is another list's.
     if known + Self.slack < offset { return .hole }
-    if reached >= known { return .end }
+    // A page that brings only what was there is another one's place, and what belongs there did not come.
+    if reached >= known { return offset > 0 && received > overlap && fresh == 0 ? .hole : .end }
     guard received > 0, fresh > 0 else { return .hole }
     offset += max(1, received - overlap)
     return .more
@@ -66,6 +68,7 @@ extension PageWalk {
   /// - Returns: What is to be done.
   public mutating func take(_ page: TicketPage, fresh: Int) -> Step {
     take(
-      received: page.received, fresh: fresh + page.damaged + page.leftOut, total: page.isTotalKnown ? page.total : nil)
+      received: page.received, fresh: fresh + page.damaged + page.leftOut, total: page.isTotalKnown ? page.total : nil,
+      hasNext: page.hasNext)
   }
 }

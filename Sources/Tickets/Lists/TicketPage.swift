@@ -10,6 +10,8 @@ public struct TicketPage: Hashable, Sendable {
   public var leftOut: Int
   /// Whether the server told the number of tickets; else `total` is that of this page.
   public var isTotalKnown: Bool
+  /// Whether the server says that another page follows, whatever the numbers are.
+  public var hasNext = false
 
   /// Makes a page.
   public init(total: Int, tickets: [Ticket], damaged: Int = 0, leftOut: Int = 0, isTotalKnown: Bool = true) {

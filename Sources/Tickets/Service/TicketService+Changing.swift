@@ -22,10 +22,15 @@ extension TicketService {
         return end
       case .stands(let now): (before, change) = (now, change.fitting(now))
       }
+    } else if change.status == .resolved {
+      // Somebody may have given it a snooze a moment ago, which would reopen it.
+      change.snoozedUntil = .clear
     }
     let changed = seen.fields.changed(to: before)
     do throws(TicketServiceError) {
       let ticket = try await apply(change, to: id)
+      // A server that answers and leaves the ticket as it was has not done it.
+      guard change.shows(on: ticket) else { throw .malformed }
       let after = TriageFields(ticket)
       // What this change does not write and the answer tells otherwise, somebody wrote in between.
       before.take(TriageField.compared.filter { !$0.isWritten(by: change) && !$0.isEqual(before, after) }, from: after)
@@ -124,6 +129,14 @@ extension TicketChange {
     guard values.allSatisfy({ $0.nameless == ticket[$0.field]?.nameless }) else { return false }
     if let tags, TagSet(tags) != TagSet(ticket.tags) { return false }
     return true
+  }
+
+  /// Whether an answer shows what was written; a field that the answer does not tell shows nothing else.
+  func shows(on ticket: Ticket) -> Bool {
+    values.allSatisfy { value in
+      if let unknown = value.field.unknown, ticket.unknown.contains(unknown) { return true }
+      return value.nameless == ticket[value.field]?.nameless
+    }
   }
 
   /// The fields that have to be known before this is written, because it replaces them or undo writes them back.

@@ -18,9 +18,9 @@ extension TicketService {
       thread.damaged += page.damaged
       let received = page.messages.count + page.damaged
       let total = page.isTotalKnown ? page.total : nil
-      switch walk.take(received: received, fresh: fresh.count + page.damaged, total: total) {
+      switch walk.take(received: received, fresh: fresh.count + page.damaged, total: total, hasNext: page.hasNext) {
       case .more: continue
-      case .end: break
+      case .end: thread.damaged += max(0, (total ?? 0) - thread.messages.count - thread.damaged)
       // What did not come may be what is new.
       case .hole: thread.damaged += max(1, page.total - thread.messages.count - thread.damaged)
       }

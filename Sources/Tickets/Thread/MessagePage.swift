@@ -8,6 +8,8 @@ public struct MessagePage: Hashable, Sendable {
   public var damaged: Int
   /// Whether the server told the number of messages; else `total` is that of this page.
   public var isTotalKnown: Bool
+  /// Whether the server says that another page follows, whatever the numbers are.
+  public var hasNext = false
 
   /// Makes a page.
   public init(total: Int, messages: [Message], damaged: Int = 0, isTotalKnown: Bool = true) {

@@ -21,10 +21,21 @@ public struct TypedTag: Hashable, Sendable {
 
   /// Reads a line of the tag prompt.
   ///
+  /// A sign holds for what commas join to its word, too: who types `-spam,vip` means neither to stay.
+  ///
   /// - Parameter line: What was typed; words are parted by spaces and commas, but not inside quotes.
   /// - Returns: The words, from left to right.
   public static func tags(in line: [Character]) -> [TypedTag] {
-    QuotedWord.words(of: line, commasPart: true).map(TypedTag.init)
+    var tags: [TypedTag] = []
+    for word in QuotedWord.words(of: line, commasPart: true) {
+      var tag = TypedTag(word)
+      let hasSign = word.sign.map { Sign(rawValue: String($0)) != nil } ?? false
+      if let last = tags.last, !hasSign, line[last.range.upperBound..<tag.range.lowerBound].allSatisfy({ $0 == "," }) {
+        tag.sign = last.sign
+      }
+      tags.append(tag)
+    }
+    return tags
   }
 
   /// Reads a word.

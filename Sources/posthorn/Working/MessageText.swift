@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notation
 import Screen
 import Tickets
 
@@ -11,10 +12,13 @@ struct MessageText: ParsableArguments {
   ///
   /// - Throws: `Failure` for a text that is empty, too long, or has a gap left; nothing was sent then.
   func read() throws(Failure) -> String {
-    let whole = if let text { text } else { try StandardInput.read("the text") }
+    let whole = if let text { text } else { Self.unmarked(try StandardInput.read("the text")) }
     let trimmed = OutgoingMessage.trimmed(whole)
     guard !trimmed.isEmpty else {
       throw Failure(.usage, "There is no text; give --text or write it to standard input. Nothing was sent.")
+    }
+    guard trimmed.showsSomething else {
+      throw Failure(.usage, "The text holds only characters that show nothing; write one to read. Nothing was sent.")
     }
     let length = trimmed.unicodeScalars.count
     guard length <= OutgoingMessage.limit else {
@@ -27,5 +31,12 @@ struct MessageText: ParsableArguments {
       throw Failure(.refused, "The text still has a gap in double braces; fill it first. Nothing was sent.")
     }
     return trimmed
+  }
+
+  /// What a file says, without the mark of its encoding and with line ends as messages have them.
+  static func unmarked(_ text: String) -> String {
+    var scalars = text.unicodeScalars
+    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
+    return String(scalars).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }
 }
