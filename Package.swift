@@ -177,7 +177,8 @@ let package = Package(
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketsTests", dependencies: ["Notation", "Tickets"], swiftSettings: settings),
     .testTarget(
-      name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts"], swiftSettings: settings),
+      name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Notation", "Tickets", "TicketWire"], swiftSettings: settings),
