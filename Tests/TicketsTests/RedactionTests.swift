@@ -52,6 +52,15 @@ struct RedactionTests {
       redacted("山田様、太郎さん、山田太郎様の請求書2024を再発行しました。", edit) == "{{name}}様、{{name}}さん、{{name}}様の請求書{{number}}を再発行しました。")
   }
 
+  /// The sign that repeats a character is a part of the name.
+  @Test(arguments: [
+    ("佐々木", "佐々木様", "{{name}}様"), ("佐々木", "佐々さん", "{{name}}さん"), ("野々村花", "村花さん", "{{name}}さん"),
+    ("佐々木", "人々と木", "人々と木"),
+  ])
+  func namesWithASignThatRepeatsGoToo(_ name: String, _ text: String, _ expected: String) {
+    #expect(redacted(text) { $0.traits = ["name": .string(name)] } == expected)
+  }
+
   @Test func gapsAreSeen() {
     #expect(Redaction.hasGap("Hi {{name}},"))
     #expect(Redaction.hasGap("an open {{"))
