@@ -79,4 +79,64 @@ struct TimestampTests {
     #expect(Timestamp(Date(timeIntervalSinceReferenceDate: 0.9999999)).microseconds == 978_307_201_000_000)
     #expect(Timestamp(Date(timeIntervalSinceReferenceDate: -0.0000001)).microseconds == 978_307_200_000_000)
   }
+
+  // MARK: Edges
+
+  /// Dates are exact to the microsecond between the years 1730 and 2270, and never further off than that elsewhere.
+  @Test(
+    arguments: [
+      "1730-01-01T00:00:00.000001Z", "1969-12-31T23:59:59.999999Z", "2038-01-19T03:14:08.000001Z",
+      "2024-02-29T23:59:59.999999Z", "2269-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z",
+    ])
+  func aMomentSurvivesAsADate(_ text: String) throws {
+    let moment = try #require(Timestamp(text))
+    #expect(moment.description == text)
+    #expect(Timestamp(moment.date) == moment)
+  }
+
+  @Test func momentsFarAwayAreHardlyMoved() {
+    for microseconds in [Timestamp.range.lowerBound + 1, Timestamp.range.upperBound - 1] {
+      let moment = Timestamp(microseconds: microseconds)
+      #expect(abs(Timestamp(moment.date).microseconds - microseconds) < 100)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("a whole hour east", "2026-01-01T00:30+01:00", "2025-12-31T23:30:00Z"),
+      ("into a leap day", "2024-03-01T00:00-00:01", "2024-03-01T00:01:00Z"),
+      ("back into a leap day", "2024-03-01T00:00+00:01", "2024-02-29T23:59:00Z"),
+      ("the furthest offset", "2026-01-01T00:00+23:59", "2025-12-31T00:01:00Z"),
+      ("the furthest offset west", "2026-01-01T00:00-23:59", "2026-01-01T23:59:00Z"),
+      ("a minus before nothing", "2026-01-01T00:00-00:00", "2026-01-01T00:00:00Z"),
+      ("a comma before the fraction", "2026-01-01T00:00:00,25Z", "2026-01-01T00:00:00.250000Z"),
+      (
+        "a fraction of hundreds of digits", "2026-01-01T00:00:00.000001" + String(repeating: "9", count: 500) + "Z",
+        "2026-01-01T00:00:00.000001Z"
+      ),
+      ("small letters", "2026-01-01t00:00:00z", "2026-01-01T00:00:00Z"),
+      ("the last moment", "9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.999999Z"),
+    ])
+  func offsetsAndFractionsAreReckonedIn(_ name: String, _ text: String, _ moment: String) {
+    #expect(Timestamp(text)?.description == moment, "\(name)")
+  }
+
+  @Test(arguments: [
+    "9999-12-31T23:59:59-00:01", "0001-01-01T00:00+00:01", "2026-03-04T09:15:30.1Z ",
+    "2026-03-04T09:15:30\0", "\u{FEFF}2026-03-04", "2026-03-04\r\n", "2026\u{301}-03-04", "2026-03-04T09:15:30Z\u{301}",
+    "２０２６-03-04", "2026−03−04", "2026-03-04T-9:15", "2026-03-04T09:15:+5", "12026-03-04", "-2026-03-04",
+    "2026-03-04T09:15.5",
+  ])
+  func whatIsNearlyADateIsNone(_ text: String) {
+    #expect(Timestamp(text) == nil)
+  }
+
+  @Test func theTextSortsAsTheMomentDoes() {
+    var generator = SeededGenerator(seed: 66)
+    let moments = (0..<500).map { _ in
+      // Whole seconds: a fraction is written only where there is one.
+      Timestamp(microseconds: Int64.random(in: Timestamp.range, using: &generator) / 1_000_000 * 1_000_000)
+    }
+    #expect(moments.sorted().map(\.description) == moments.map(\.description).sortedByCodePoints())
+  }
 }

@@ -3,7 +3,7 @@ import Testing
 import Notation
 
 @Suite("Time on the wall")
-struct ZoneTests {
+struct ZoneRulesTests {
   @Test func everyDayOfFourHundredYearsComesBack() {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     var day = civil(1800, 1, 1).day

@@ -4,7 +4,7 @@ import Testing
 import Notation
 
 @Suite("JSON text")
-struct JSONTextTests {
+struct JSONReaderTests {
   private func parse(_ text: String) throws -> JSONValue { try JSONValue(json: text.utf8) }
 
   @Test(
