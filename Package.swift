@@ -175,7 +175,9 @@ let package = Package(
       name: "CursesProbe", dependencies: ["Screen", "Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
     .testTarget(name: "CursesTests", dependencies: ["CursesProbe", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "TicketsTests", dependencies: ["Notation", "Tickets", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TicketsTests", dependencies: ["Notation", "Tickets", "TicketFakes", "TestSupport"], swiftSettings: settings
+    ),
     .testTarget(
       name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts", "TestSupport"],
       swiftSettings: settings),
