@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Notation
+import TestSupport
 import Testing
 import Tickets
 
@@ -57,6 +58,33 @@ struct ActivityEntryTests {
         "updated status", "updated priority", "updated sla_due_at", "updated snoozed_until", "updated tags",
         "assigned assignee",
       ])
+  }
+
+  /// Read backwards, the log tells the same fields the other way round.
+  @Test func takenBackEveryChangeIsToldTheOtherWayRound() {
+    var generator = SeededGenerator(seed: 106)
+    func random() -> Ticket {
+      ticket {
+        $0.status = Status.known.randomElement(using: &generator) ?? .open
+        $0.priority = [nil, .low, .other("p0")].randomElement(using: &generator) ?? nil
+        $0.assignee = [nil, .user(id: 7, name: ""), .role(id: "r", name: "")].randomElement(using: &generator) ?? nil
+        $0.snoozedUntil = [nil, start, minutes(5)].randomElement(using: &generator) ?? nil
+        $0.tags = [[], ["a"], ["é"], ["a", "b"]].randomElement(using: &generator) ?? []
+      }
+    }
+    for _ in 0..<300 {
+      let (one, other) = (random(), random())
+      let there = ActivityEntry.differences(one, other)
+      let back = ActivityEntry.differences(other, one)
+      #expect(there.map(\.kind) == back.map(\.kind))
+      for (way, reverse) in zip(there, back) {
+        #expect(way.changes.map(\.field) == reverse.changes.map(\.field))
+        #expect(way.changes.map(\.before) == reverse.changes.map(\.after))
+      }
+      #expect(ActivityEntry.differences(one, one).isEmpty)
+      let fields = there.flatMap(\.changes).map(\.field).filter { $0 != "tags" }
+      #expect(Set(fields) == Set(TriageFields(one).changed(to: TriageFields(other)).map(\.wireName)))
+    }
   }
 
   @Test func momentsEndInAnOffset() {
