@@ -96,49 +96,4 @@ struct ThreadTurnTests {
     _ = turn.add(older: .customer, at: minutes(1))
     #expect(turn == known, "and what is older changes nothing")
   }
-
-  // MARK: Conversations
-
-  private func conversation(
-    _ messages: [Message], unread: Int = 0, seen: Int? = nil, _ change: (inout Ticket) -> Void = { _ in }
-  ) -> Conversation {
-    let ticket = ticket {
-      $0.unreadByTeam = unread
-      change(&$0)
-    }
-    return Conversation(
-      row: RowID(rawValue: 1), ticket: ticket, messages: messages, isThreadKnown: true, seenCount: seen)
-  }
-
-  @Test(
-    arguments: [
-      ("nothing unread", 0, nil, 4), ("one of the customer's", 1, nil, 3), ("two of the customer's", 2, nil, 0),
-      ("more than there are", 9, nil, 0), ("seen by this person", 2, 3, 3), ("never opened", 0, 0, 0),
-    ] as [(String, Int, Int?, Int)])
-  func whatWasSeenBeforeIsCounted(_ name: String, _ unread: Int, _ seen: Int?, _ first: Int) {
-    let thread = [
-      message(.customer, 0), message(Self.team, 1), message(Self.team, 2, for: .team), message(.customer, 3),
-    ]
-    #expect(conversation(thread, unread: unread, seen: seen).firstUnseen == first, "\(name)")
-  }
-
-  @Test func unreadMessagesThatTheFileLacksAreNowhere() {
-    #expect(conversation([], unread: 2).firstUnseen == 0)
-    #expect(conversation([message(Self.team, 0)], unread: 2).firstUnseen == 1)
-  }
-
-  @Test func theSubjectIsTheCustomersFirstPublicMessage() {
-    func said(_ text: String, _ author: Author, _ audience: Audience = .customer) -> Message {
-      Message(
-        id: MessageID(rawValue: text), text: text, author: author, authorName: "", audience: audience, createdAt: start)
-    }
-    let thread = [
-      said("hello", Self.team), said("secret", .customer, .team), said("It fails", .customer), said("again", .customer),
-    ]
-    #expect(conversation(thread).subject == "It fails")
-    #expect(conversation(thread) { $0.emailSubject = "Export" }.subject == "Export")
-    #expect(conversation([]) { $0.lastMessageText = "last" }.subject == "last")
-    let row = conversation(thread).ticketRow
-    #expect(row.subject == "It fails" && row.row == RowID(rawValue: 1))
-  }
 }
