@@ -23,7 +23,7 @@ struct JSONWriterTicketTests {
     arguments: [
       (.status, "status", "null"), (.priority, "priority", "{}"),
       (.assignee, "assignee", #"{"id":null,"role":null,"type":null,"user":null}"#), (.tags, "tags", "null"),
-      (.snooze, "snoozed_until", #""""#), (.due, "sla_due_at", #""""#),
+      (.snooze, "snoozed_until", "\"\""), (.due, "sla_due_at", "\"\""),
     ] as [(Ticket.UnknownField, String, String)])
   func whatIsUnknownIsWrittenAsSomethingThatNobodyUnderstands(
     _ field: Ticket.UnknownField, _ key: String, _ value: String

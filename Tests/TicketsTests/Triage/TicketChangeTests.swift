@@ -107,7 +107,7 @@ struct TicketChangeTests {
       (.assignee(.role(id: "r", name: "Tier 2")), #""r:r""#), (.snooze(nil), "null"),
       (.snooze(Date(timeIntervalSince1970: 0)), #""1970-01-01T00:00:00Z""#),
       (.due(minutes(0)), #""2026-03-02T10:00:00Z""#),
-      (.resolvedByAI(true), "true"), (.escalation(nil), "null"), (.escalation(""), #""""#),
+      (.resolvedByAI(true), "true"), (.escalation(nil), "null"), (.escalation(""), "\"\""),
       (.escalation("a\0"), #""a\u0000""#),
     ] as [(TriageValue, String)])
   func aValueIsJSON(_ value: TriageValue, _ text: String) {
