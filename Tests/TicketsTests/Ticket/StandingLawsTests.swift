@@ -119,6 +119,18 @@ struct StandingLawsTests {
     #expect(mirror.row.isLastPublicFromCustomer == true && mirror.row.standing.customerWroteAt == minutes(-5))
   }
 
+  /// More unread messages are news, so that a thread which is only nearly as new does not tell who wrote.
+  @Test(arguments: [(0, false), (0.5, true)])
+  func whereMoreIsUnreadTheThreadMustBeAsNew(_ older: Double, _ isCustomers: Bool) {
+    var mirror = Mirror(version { $0.unreadByTeam = 1 })
+    let answer = [message(.team("support"), at: -5 - older / 60)]
+    mirror.see(version { ($0.unreadByTeam, $0.lastMessageAt) = (2, minutes(-5)) }, thread: answer)
+    #expect(mirror.row.isLastPublicFromCustomer == isCustomers)
+    var read = Mirror(version { $0.unreadByTeam = 1 })
+    read.see(version { ($0.unreadByTeam, $0.lastMessageAt) = (1, minutes(-5)) }, thread: answer)
+    #expect(read.row.isLastPublicFromCustomer == false, "no more than before is no news")
+  }
+
   /// Servers write the moment of a message and that of its ticket one after the other.
   @Test(arguments: [0, 0.3, 0.999])
   func momentsOfOneMessageMayLieALittleApart(_ apart: Double) {
