@@ -182,7 +182,7 @@ let package = Package(
       name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
-    .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"], swiftSettings: settings),
+    .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Notation", "Tickets", "TicketWire"], swiftSettings: settings),
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
