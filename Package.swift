@@ -226,7 +226,7 @@ let package = Package(
       dependencies: ["Notation", "Tickets", "ServerPorts", "CurlHTTP", "ReplySuggesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync", "TicketFakes"],
+      name: "TicketSyncTests", dependencies: ["Tickets", "TicketStorage", "TicketSync", "TicketFakes", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "InboxRuntimeTests",
