@@ -186,11 +186,14 @@ let package = Package(
       name: "CursesProbe", dependencies: ["Screen", "Curses"], path: "Tests/CursesProbe", swiftSettings: settings),
     .testTarget(name: "CursesTests", dependencies: ["CursesProbe", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "TicketsTests", dependencies: ["Notation", "Tickets"], swiftSettings: settings),
     .testTarget(
-      name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts"], swiftSettings: settings),
+      name: "TicketsTests", dependencies: ["Notation", "Tickets", "TicketFakes", "TestSupport"], swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ServerPortsTests", dependencies: ["Notation", "Tickets", "ServerPorts", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
-    .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"], swiftSettings: settings),
+    .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TicketWireTests", dependencies: ["Notation", "Tickets", "TicketWire"], swiftSettings: settings),
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
@@ -252,7 +255,7 @@ let package = Package(
       dependencies: ["Notation", "Tickets", "ServerPorts", "CurlHTTP", "ReplySuggesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "TicketSyncTests", dependencies: ["Tickets", "TicketFile", "TicketSync", "TicketFakes"],
+      name: "TicketSyncTests", dependencies: ["Tickets", "TicketFile", "TicketSync", "TicketFakes", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "InboxRuntimeTests",

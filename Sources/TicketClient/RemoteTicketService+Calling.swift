@@ -48,6 +48,7 @@ extension RemoteTicketService {
   private func response(
     to route: Route, isFormer: Bool, once look: (@Sendable () async -> Bool)? = nil
   ) async throws(TicketServiceError) -> HTTPResponse? {
+    if let problem = route.problemOfID { throw problem }
     var key = await key.text
     var request = request(for: route, isFormer: isFormer, key: key)
     let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)

@@ -121,7 +121,7 @@ package struct TicketMirror: TicketRefreshing {
     var seen: Set<TicketID> = []
     var pages = Pages()
     var walk = PageWalk(overlap: Self.pageOverlap)
-    var finder = HoleFinder(since: start, until: end)
+    var finder = HoleFinder(since: start, until: end, overlap: Self.pageOverlap)
     while true {
       query.offset = walk.offset
       let acts = await file.acts

@@ -45,7 +45,7 @@ extension TicketServiceContract {
       try await service.deleteView(view.shortID)
       #expect(try await failure { try await service.savedView(view.shortID) } == .viewNotFound)
       #expect(try await failure { try await service.deleteView(view.shortID) } == .viewNotFound)
-      #expect(try await failure { try await service.updateView("no such/id", change) } == .viewNotFound)
+      #expect(try await failure { try await service.updateView("noSuchID", change) } == .viewNotFound)
     }
   }
 

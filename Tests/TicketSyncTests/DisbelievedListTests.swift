@@ -74,6 +74,23 @@ struct DisbelievedListTests {
     #expect(try fixture.numbers() == Set(1...350) && fixture.file.syncHoles().isEmpty)
   }
 
+  @Test func whatTwoPagesCouldNotTellIsReadAtTheNextStart() async throws {
+    let fixture = try MirrorFixture((1...350).map(Ticket.sample))
+    fixture.server.change { state in
+      for index in state.tickets.indices { state.tickets[index].status = .resolved }
+      // Number 158 ends the second page and begins the third.
+      state.altering = { page, _, _ in
+        let rest = page.tickets.filter { $0.number != 158 }
+        return TicketPage(total: page.total, tickets: rest, damaged: page.tickets.count - rest.count)
+      }
+    }
+    _ = try await fixture.mirror.refresh()
+    #expect(try fixture.numbers() == Set(1...350).subtracting([158]))
+    fixture.server.change { $0.altering = nil }
+    _ = try await TicketMirror(of: fixture.restarted()).refresh()
+    #expect(try fixture.numbers() == Set(1...350) && fixture.file.syncHoles().isEmpty)
+  }
+
   @Test func ofManyHolesNoneIsForgotten() throws {
     let fixture = try MirrorFixture()
     let now = Date(timeIntervalSince1970: 1_700_000_000)

@@ -31,14 +31,10 @@ func civil(_ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int
 
 func minutes(_ count: Double) -> Date { start.addingTimeInterval(count * 60) }
 
-/// Random numbers that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
+/// A whole ticket with nothing but what every ticket has.
+func ticket(_ change: (inout Ticket) -> Void = { _ in }) -> Ticket {
+  var ticket = Ticket(
+    id: row().id, number: 1, channel: "email", status: .open, createdAt: minutes(-1000), updatedAt: start)
+  change(&ticket)
+  return ticket
 }

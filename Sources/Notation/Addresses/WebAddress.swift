@@ -71,15 +71,31 @@ public struct WebAddress: Hashable, Sendable {
       + "\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}“”„«»、。，；：！？（）「」『』【】〈〉《》〔〕").unicodeScalars)
 
   private static func trimmed(_ run: Substring) -> Substring {
-    var run = run
-    while let last = run.last, ".,;:!?'*_…’–—".contains(last) || closesNothing(last, run) { run = run.dropLast() }
-    return run
+    let scalars = run.unicodeScalars
+    // Counted once, and by code points: a run can be as long as a whole message.
+    var unopened: [Unicode.Scalar: Int] = [
+      ")": excess(of: ")", over: "(", in: scalars), "]": excess(of: "]", over: "[", in: scalars),
+    ]
+    var end = scalars.endIndex
+    while let last = scalars[..<end].last {
+      if let count = unopened[last] {
+        // A bracket at the end belongs to the sentence when nothing in the address opens it.
+        guard count > 0 else { break }
+        unopened[last] = count - 1
+      } else if !closesSentences.contains(last) {
+        break
+      }
+      end = scalars.index(before: end)
+    }
+    return Substring(scalars[..<end])
   }
 
-  /// Whether a bracket at the end belongs to the sentence, because nothing in the address opens it.
-  private static func closesNothing(_ last: Character, _ run: Substring) -> Bool {
-    guard let opening: Character = last == ")" ? "(" : last == "]" ? "[" : nil else { return false }
-    return run.count { $0 == last } > run.count { $0 == opening }
+  private static let closesSentences = Set(".,:;!?'*_…’–—".unicodeScalars)
+
+  private static func excess(
+    of closing: Unicode.Scalar, over opening: Unicode.Scalar, in scalars: Substring.UnicodeScalarView
+  ) -> Int {
+    scalars.reduce(0) { $0 + ($1 == closing ? 1 : $1 == opening ? -1 : 0) }
   }
 
   // MARK: Reading

@@ -59,9 +59,10 @@ extension IncomingMail: CustomStringConvertible, CustomReflectable {
 extension IncomingMail {
   /// Numbers of tickets that the subject names, `#318` for example, in their order.
   package var subjectNumbers: [Int] {
-    subject.split(separator: "#", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+    // By code points: an accent or a joiner behind a digit would make another character of it.
+    subject.unicodeScalars.split(separator: "#", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       let digits = part.prefix { ("0"..."9").contains($0) }
-      return digits.count <= 9 ? Int(digits) : nil
+      return digits.count <= 9 ? Int(String(digits)) : nil
     }
   }
 }

@@ -38,8 +38,8 @@ package struct ErrorJSON: Hashable, Sendable {
   package var missingScope: String? { quoted(after: "missing required scope") }
 
   private func quoted(after words: String) -> String? {
-    guard detail.contains(words) else { return nil }
-    let parts = detail.split(separator: "'", omittingEmptySubsequences: false)
+    guard let place = detail.firstRange(of: words) else { return nil }
+    let parts = detail[place.upperBound...].split(separator: "'", omittingEmptySubsequences: false)
     return parts.count > 2 ? String(parts[1]) : nil
   }
 }

@@ -1,3 +1,5 @@
+import Notation
+
 /// The page sizes of a list (contract.md section 1.3).
 struct PageBounds {
   let usual: Int
@@ -11,7 +13,7 @@ struct PageBounds {
 
   /// The limit asked for: above the most it is the most, and anything senseless is the usual one.
   func limit(in query: [QueryItem]) -> Int {
-    guard let limit = query.last(named: "limit").flatMap({ Int($0) }), limit > 0 else { return usual }
+    guard let limit = Self.number("limit", in: query), limit > 0 else { return usual }
     return min(limit, most)
   }
 
@@ -22,11 +24,19 @@ struct PageBounds {
 
   /// The number of the page asked for; anything senseless is the first.
   static func page(in query: [QueryItem]) -> Int {
-    max(1, query.last(named: "page").flatMap { Int($0) } ?? 1)
+    max(1, number("page", in: query) ?? 1)
   }
 
   /// The offset asked for; anything senseless is 0.
   static func offset(in query: [QueryItem]) -> Int {
-    max(0, query.last(named: "offset").flatMap { Int($0) } ?? 0)
+    max(0, number("offset", in: query) ?? 0)
   }
+
+  /// A number of the query; one with more digits than a number has room for is a large one, not none.
+  private static func number(_ name: String, in query: [QueryItem]) -> Int? {
+    guard let text = query.last(named: name) else { return nil }
+    return Int(text) ?? (!text.isEmpty && text.utf8.allSatisfy(Self.isDigit) ? CountLimit.range.upperBound : nil)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 }

@@ -18,10 +18,11 @@ struct SearchWord {
   /// Reads a word; an operator is letters and a colon, which no `/` follows, so that addresses of pages are text.
   ///
   /// A second sign before an operator, and what only looks like one, is no text that anybody means.
-  init(_ word: QuotedWord) {
+  init(_ typed: QuotedWord) {
+    let word = Self.withoutLeadingCommas(typed)
     let isExcluded = word.sign == "-" && word.characters.count > 1
     self.isExcluded = isExcluded
-    let rest = isExcluded ? word.dropFirst(1) : word
+    let rest = isExcluded ? Self.withoutLeadingCommas(word.dropFirst(1)) : word
     guard let (name, values) = Self.parts(of: rest) else {
       if let name = Self.slip(of: word) { meaning = .unknown(name) } else { meaning = .text(Self.texts(of: rest)) }
       return
@@ -31,6 +32,13 @@ struct SearchWord {
     } else {
       meaning = .unknown(name)
     }
+  }
+
+  /// Nothing stands before a comma at the beginning, so that what follows is read as if it was not there.
+  private static func withoutLeadingCommas(_ word: QuotedWord) -> QuotedWord {
+    var rest = word
+    while rest.sign == ",", rest.characters.count > 1 { rest = rest.dropFirst(1) }
+    return rest
   }
 
   /// The name before the colon and what stands behind it, where the word has the shape of an operator.

@@ -73,7 +73,7 @@ public struct TagEdit: Hashable, Sendable {
 
   /// A tag as servers store it: trimmed and lower-cased (contract.md section 5.7).
   public static func normalised(_ tag: String) -> String {
-    OutgoingMessage.trimmed(tag).lowercased()
+    OutgoingMessage.trimmed(tag).serverLowercased
   }
 
   /// Whether a tag belongs to a machine (`ai-task:…`): shown apart and never dropped, also by set (product rule 10).
