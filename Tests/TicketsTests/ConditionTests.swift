@@ -88,6 +88,7 @@ struct ConditionTests {
     }
     for filter in TicketQuery.Filter.allCases { #expect(query.condition(filter, for: nil) == nil) }
     #expect(query.fitting.isEmpty && query.served.statuses.isEmpty && query.served.triageResults.isEmpty)
+    #expect(query.served == TicketQuery(), "a server drops them all")
     let mixed = Self.query { $0.statuses = [.open, .other("x")] }
     // A newer server may know it; this one does not.
     #expect(mixed.condition(.status, for: nil) == .status([.open, .other("x")]))

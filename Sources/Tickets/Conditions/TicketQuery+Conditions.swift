@@ -19,6 +19,8 @@ extension TicketQuery {
     query.statuses.removeAll { !Status.known.contains($0) }
     query.priorities.removeAll { !Priority.known.contains($0) }
     query.triageResults.removeAll { !Self.knownTriageResults.contains($0) }
+    query.channel = channel.flatMap { Self.channels.contains($0) ? $0 : nil }
+    query.channelDetail = channelDetail.flatMap { Self.channelDetails.contains($0) ? $0 : nil }
     query.tags = Array(tags.prefix(Self.tagLimit))
     query.allTags = Array(allTags.prefix(Self.tagLimit))
     query.excludedTags = Array(excludedTags.prefix(Self.tagLimit))
