@@ -49,7 +49,12 @@ struct ConditionWriter {
   }
 
   private func negated(_ part: TicketCondition) -> ConditionTerm {
-    if case .has(let part) = part { has(part, isThere: false) } else { term(part).negated }
+    switch part {
+    // Said of the column itself, an index finds it.
+    case .has(let part): has(part, isThere: false)
+    case .any(let parts) where parts.count == 1: parts.first.map(negated) ?? .nothing
+    default: term(part).negated
+    }
   }
 
   /// Whether a ticket carries one of some tags.
