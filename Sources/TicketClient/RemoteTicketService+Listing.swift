@@ -44,14 +44,15 @@ extension RemoteTicketService {
 
   private func narrowed(_ page: TicketPage, by query: TicketQuery) async -> TicketPage {
     // A saved view has filters of its own, which this query does not tell.
-    for filter in TicketQuery.Filter.allCases where !page.tickets.allSatisfy({ query.fits(filter, $0) }) {
+    let asked = query.fitting
+    for (filter, condition) in asked where !page.tickets.allSatisfy(condition.mayHold) {
       await note(.filter(filter))
     }
     let ignored = await traits.lacks
-    let filters = TicketQuery.Filter.allCases.filter { ignored.contains(.filter($0)) }
-    guard !filters.isEmpty else { return page }
+    let missing = asked.filter { ignored.contains(.filter($0.filter)) }
+    guard !missing.isEmpty else { return page }
     var narrowed = page
-    narrowed.tickets = page.tickets.filter { ticket in filters.allSatisfy { query.fits($0, ticket) } }
+    narrowed.tickets = page.tickets.filter { ticket in missing.allSatisfy { $0.condition.mayHold(for: ticket) } }
     narrowed.leftOut = page.tickets.count - narrowed.tickets.count
     return narrowed
   }

@@ -143,8 +143,9 @@ extension FakeServer.State {
   fileprivate func page(_ query: TicketQuery) -> TicketPage {
     let from = query.dateFrom.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantPast
     let to = query.dateTo.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantFuture
+    let statuses = query.condition(.status, for: nil)
     let all = tickets.filter { ticket in
-      from <= ticket.updatedAt && ticket.updatedAt <= to && query.fits(.status, ticket)
+      from <= ticket.updatedAt && ticket.updatedAt <= to && statuses?.mayHold(for: ticket) != false
         && query.search.map { $0 == "\(ticket.number)" } ?? true
     }
     .sorted { left, right in

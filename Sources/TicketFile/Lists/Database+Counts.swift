@@ -1,4 +1,5 @@
 import GRDB
+import Tickets
 
 extension Database {
   /// A number that changes with every commit of another connection.
@@ -7,24 +8,25 @@ extension Database {
   /// How often tags are used.
   func uses(of tags: [Int64]) throws -> Int {
     let list = tags.map(String.init).joined(separator: ", ")
-    return try number(in: "SELECT ifnull(sum(uses), 0) FROM tag WHERE id IN (\(list))", where: .all([]))
+    return try number(in: "SELECT ifnull(sum(uses), 0) FROM tag WHERE id IN (\(list))", where: .clause([]))
   }
 
   /// Runs a statement that is not kept, because its forms are without number.
-  func number(in sql: String, where condition: ListFilter.Term) throws -> Int {
+  func number(in sql: String, where condition: ConditionTerm) throws -> Int {
     let statement = try makeStatement(sql: "\(sql) \(condition.sql)")
     return try Int.fetchOne(statement, arguments: StatementArguments(condition.arguments)) ?? 0
   }
 
   /// Adds up the counters that fit.
   func groupedCount(
-    statuses: [String] = [], priorities: [String] = [], isSnoozed: Bool? = nil, assignees: [String?]? = nil
+    statuses: [Status] = [], priorities: [Priority] = [], isSnoozed: Bool? = nil, assignees: [String?]? = nil
   ) throws -> Int {
-    var terms: [ListFilter.Term] = []
+    var terms: [ConditionTerm] = []
     if let assignees { terms.append(.any("assignee_key", of: assignees.map { $0 ?? "" })) }
-    if !statuses.isEmpty { terms.append(.any("status", of: statuses)) }
-    if !priorities.isEmpty { terms.append(.any("priority", of: priorities)) }
-    if let isSnoozed { terms.append(ListFilter.Term(sql: "is_snoozed = \(isSnoozed ? 1 : 0)")) }
-    return try number(in: "SELECT ifnull(sum(tickets), 0) FROM ticket_count", where: .all(terms))
+    // Status and priority are columns of the same names there.
+    if !statuses.isEmpty { terms.append(ConditionWriter().term(.status(statuses))) }
+    if !priorities.isEmpty { terms.append(ConditionWriter().term(.priority(priorities))) }
+    if let isSnoozed { terms.append(ConditionTerm(sql: "is_snoozed = \(isSnoozed ? 1 : 0)")) }
+    return try number(in: "SELECT ifnull(sum(tickets), 0) FROM ticket_count", where: .clause(terms))
   }
 }

@@ -53,7 +53,7 @@ extension ListFilter {
   }
 
   /// The tickets whose due time stands so: whole days from the counters, the day of the bound from the index.
-  static func due(_ state: TicketQuery.DueState, at now: Date, _ db: Database) throws -> Int {
+  static func due(_ state: SLA, at now: Date, _ db: Database) throws -> Int {
     func upTo(_ bound: Int64) throws -> Int {
       let statement = try db.cachedStatement(
         sql: """
@@ -94,11 +94,13 @@ extension ListFilter {
   /// What tells this filter from others, whenever it is asked.
   var key: [DatabaseValue] {
     timeless.terms.flatMap { [$0.sql.databaseValue] + $0.arguments }
-      + [(dueState?.rawValue ?? "").databaseValue, (needle?.text ?? "").databaseValue]
+      + [dueKey.databaseValue, (needle?.text ?? "").databaseValue]
       // A bound that stays is part of the question, one that moves is not.
       + (hasMovingDates ? ["moving".databaseValue] : [])
       + [changedFrom, changedTo].map { hasMovingDates ? ($0 != nil).databaseValue : $0.databaseValue }
   }
+
+  private var dueKey: String { dueState.map { "\($0)" } ?? "" }
 
   /// How much the count has moved with the bounds since it was taken: the tickets that lie between are counted, which are
   /// few; `nil` where that does not tell.
@@ -131,7 +133,7 @@ extension ListFilter {
         return try db.number(in: "SELECT count(DISTINCT ticket) FROM ticket_tag", where: tagged(from: keys))
       }
       if leadingTags.uses < few {
-        return try db.number(in: "SELECT count(*) FROM ticket", where: .all([rows(from: keys)] + terms))
+        return try db.number(in: "SELECT count(*) FROM ticket", where: .clause([rows(from: keys)] + terms))
       }
     }
     let walk = isChannelOnly ? "ticket_origin" : isCoveredByWalk ? "ticket_active" : nil

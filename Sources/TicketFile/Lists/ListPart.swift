@@ -3,7 +3,7 @@ import Tickets
 
 /// One statement of a list: walks that SQLite merges without sorting, because each has the order.
 struct ListPart {
-  var lanes: [[ListFilter.Term]]
+  var lanes: [[ConditionTerm]]
   var index: String?
   var columns: [String]
 
@@ -11,7 +11,7 @@ struct ListPart {
 
   private func sql(_ selected: String, order: Bool) -> String {
     let from = index.map { "ticket INDEXED BY \($0)" } ?? "ticket"
-    let walks = lanes.map { "SELECT \(selected) FROM \(from) \(ListFilter.Term.all($0).sql)" }
+    let walks = lanes.map { "SELECT \(selected) FROM \(from) \(ConditionTerm.clause($0).sql)" }
     return walks.joined(separator: " UNION ALL ") + (order ? " ORDER BY \(columns.joined(separator: ", "))" : "")
   }
 

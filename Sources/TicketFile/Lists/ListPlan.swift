@@ -66,13 +66,13 @@ extension ListPlan {
     if !filter.statuses.isEmpty {
       sources.append(
         ListSource(
-          index: "ticket_status", lanes: filter.statuses.map { .any("status", of: [$0]) },
+          index: "ticket_status", lanes: filter.statuses.map { ConditionWriter().term(.status([$0])) },
           population: try db.groupedCount(statuses: filter.statuses), isOrdered: isRecent))
     }
     if let keys = filter.assignees {
       sources.append(
         ListSource(
-          index: "ticket_owned", lanes: keys.map { .any("assignee_key", of: [$0]) },
+          index: "ticket_owned", lanes: keys.map { ConditionWriter().term(.assignee([$0])) },
           population: try db.groupedCount(assignees: keys), isOrdered: isRecent))
     }
     if filter.isSnoozed == true {
@@ -130,23 +130,21 @@ extension ListPlan {
   }
 
   private func walk(_ source: ListSource) -> [ListPart] {
-    let lanes = source.lanes.isEmpty ? [ListFilter.Term(sql: "1")] : source.lanes
-    func part(_ extra: [ListFilter.Term], index: String?, by columns: [String]) -> ListPart {
+    func only(_ condition: TicketCondition) -> [ConditionTerm] { [ConditionWriter().term(condition)] }
+    let lanes = source.lanes.isEmpty ? only(.all([])) : source.lanes
+    func part(_ extra: [ConditionTerm], index: String?, by columns: [String]) -> ListPart {
       ListPart(lanes: lanes.map { [$0] + extra + filter.terms }, index: index, columns: columns)
-    }
-    func empty(_ column: String, _ isEmpty: Bool) -> [ListFilter.Term] {
-      [ListFilter.Term(sql: "\(column) IS \(isEmpty ? "" : "NOT ")NULL")]
     }
     switch order {
     case .updatedAt, .createdAt, .number: return [part([], index: source.index, by: columns)]
     case .slaDueAt:
-      let set = part(empty("sla_due_at", false), index: source.index, by: columns)
+      let set = part(only(.has(.due)), index: source.index, by: columns)
       if filter.dueState != nil { return [set] }
-      return [set, part(empty("sla_due_at", true), index: source.index, by: ["number DESC"])]
+      return [set, part(only(.not(.has(.due))), index: source.index, by: ["number DESC"])]
     case .snoozedUntil:
-      let set = part(empty("snoozed_until", false), index: source.index, by: columns)
+      let set = part(only(.has(.wakeTime)), index: source.index, by: columns)
       // Most tickets are awake, so that the walk by number passes few others.
-      let awake = part(empty("snoozed_until", true), index: "ticket_numbered", by: ["number DESC"])
+      let awake = part(only(.not(.has(.wakeTime))), index: "ticket_numbered", by: ["number DESC"])
       return filter.isSnoozed.map { $0 ? [set] : [awake] } ?? [set, awake]
     }
   }
@@ -161,7 +159,7 @@ extension ListPlan {
     if source.lanes.count > 1, let walked = index {
       let walks = source.lanes.map { "SELECT row FROM ticket INDEXED BY \(walked) WHERE \($0.sql)" }
       terms.insert(
-        ListFilter.Term(
+        ConditionTerm(
           sql: "row IN (\(walks.joined(separator: " UNION ALL ")))", arguments: source.lanes.flatMap(\.arguments)),
         at: 0)
       index = nil

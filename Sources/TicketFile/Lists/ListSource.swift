@@ -3,7 +3,7 @@ struct ListSource {
   /// The index that is walked; `nil` leaves the way to SQLite.
   var index: String?
   /// Conditions that begin the index, each a walk of its own; empty for one walk over all of it.
-  var lanes: [ListFilter.Term] = []
+  var lanes: [ConditionTerm] = []
   /// Rows on the way, at most.
   var population: Int
   /// Whether the walks have the order of the list.

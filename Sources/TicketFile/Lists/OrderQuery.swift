@@ -63,28 +63,31 @@ struct OrderQuery {
   }
 
   private static func ranked(_ spec: ListSpec) -> [Part] {
-    let keys = spec.viewer.assigneeKeys.map(\.databaseValue)
+    let keys = spec.viewer.assigneeKeys
     guard !keys.isEmpty, spec.view != .waiting else { return [plain("ticket_ranked", rankOrder, spec.view)] }
-    let marks = keys.map { _ in "?" }.joined(separator: ", ")
-    let shared = Tier.inProgress.rawValue
-    var others = walk("tier = \(shared) AND (assignee_key IS NULL OR assignee_key NOT IN (\(marks)))")
-    others.arguments = keys
-    let parts = [walk("tier < \(Tier.mine.rawValue)"), mine(keys), others]
-    return spec.view == .all ? parts + [walk("tier > \(shared)")] : parts
+    // A file knows no "mine", so that the tier of my tickets is the one of those in progress.
+    let parts = [
+      walk(.tier(.customerRepliedLate ... .woke)), mine(keys),
+      walk(.all([.tier(.inProgress ... .inProgress), .not(.assignee(keys))])),
+    ]
+    return spec.view == .all ? parts + [walk(.tier(.waiting ... .resolved))] : parts
   }
 
-  private static func walk(_ condition: String) -> Part {
-    Part(sql: "SELECT row FROM ticket INDEXED BY ticket_ranked WHERE \(condition) ORDER BY \(rankOrder)")
+  private static func walk(_ condition: TicketCondition) -> Part {
+    let term = ConditionWriter().term(condition)
+    return Part(
+      sql: "SELECT row FROM ticket INDEXED BY ticket_ranked WHERE \(term.sql) ORDER BY \(rankOrder)",
+      arguments: term.arguments)
   }
 
   /// Everything of mine that is in progress: SQLite merges the walks, which are ordered alike, without sorting.
-  private static func mine(_ keys: [DatabaseValue]) -> Part {
+  private static func mine(_ keys: [String]) -> Part {
     let walks = keys.map { key in
       Part(
         sql: """
           SELECT row, prio_key, wait_key, updated_at, number FROM ticket INDEXED BY ticket_assigned
           WHERE assignee_key = ? AND tier = \(Tier.inProgress.rawValue)
-          """, arguments: [key])
+          """, arguments: [key.databaseValue])
     }
     return Part(
       sql: walks.map(\.sql).joined(separator: " UNION ALL ") + " ORDER BY \(insideTier)",

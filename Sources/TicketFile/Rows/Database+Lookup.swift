@@ -70,16 +70,18 @@ extension Database {
 
   /// Those rows that fit a rule, in no order.
   func rows(_ rows: [RowID], fitting rule: PickRule) throws -> [RowID] {
+    let given = ColumnValue.rows(rows).databaseValue
+    if case .fitting(let condition) = rule {
+      let term = ConditionWriter(use: .rows).term(condition)
+      let statement = try cachedStatement(
+        sql: "SELECT row FROM ticket WHERE row IN \(Self.givenKeys) AND \(term.sql)")
+      return try statement.all(StatementArguments([given] + term.arguments)) { $0.rowID() }
+    }
     let statement = try cachedStatement(
-      sql: """
-        SELECT row, unread, customer, customer_email, access_level FROM ticket WHERE row IN \(Self.givenKeys)
-        """)
-    return try statement.all([ColumnValue.rows(rows)]) { reader in
+      sql: "SELECT row, customer, customer_email FROM ticket WHERE row IN \(Self.givenKeys)")
+    return try statement.all(StatementArguments([given])) { reader in
       let row = reader.rowID()
-      let fits = rule.fits(
-        unread: reader.integer(), customer: reader.text(), email: reader.optionalText(),
-        access: reader.optionalText())
-      return fits ? row : nil
+      return rule.means(customer: reader.text(), email: reader.optionalText()) ? row : nil
     }.compactMap(\.self)
   }
 

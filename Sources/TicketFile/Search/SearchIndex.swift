@@ -16,7 +16,7 @@ struct SearchIndex {
       found.formUnion(
         try rows(
           "SELECT ticket FROM ticket_tag WHERE tag IN (SELECT value FROM json_each(?))",
-          [SearchPlan.json(words.tags)]))
+          [ConditionWriter.json(words.tags)]))
     }
     for range in words.numbers {
       found.formUnion(
@@ -42,7 +42,7 @@ struct SearchIndex {
     if !words.tags.isEmpty {
       let statement = try db.cachedStatement(
         sql: "SELECT 1 FROM ticket_tag WHERE ticket = ? AND tag IN (SELECT value FROM json_each(?))")
-      if try Int.fetchOne(statement, arguments: [row.databaseValue, SearchPlan.json(words.tags)]) != nil {
+      if try Int.fetchOne(statement, arguments: [row.databaseValue, ConditionWriter.json(words.tags)]) != nil {
         return true
       }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Notation
 import Tickets
 
 /// A query as SQL: words for the index, and a condition on the columns of a ticket.
@@ -32,21 +33,6 @@ struct SearchPlan {
     }
   }
 
-  /// A condition on a row of `ticket` and the values of its question marks.
-  private struct Condition {
-    /// Fast for a row that is named.
-    var sql: String
-    /// Fast for the whole file; `nil` for the same.
-    var whole: String?
-    var arguments: [DatabaseValue] = []
-
-    static let never = Self(sql: "FALSE")
-
-    func mapped(_ change: (String) -> String) -> Self {
-      Self(sql: change(sql), whole: whole.map(change), arguments: arguments)
-    }
-  }
-
   /// Words all of which a ticket must hold.
   private(set) var wanted: [Words] = []
   /// Words none of which a ticket may hold.
@@ -62,25 +48,27 @@ struct SearchPlan {
   private let viewer: Viewer
   private let now: Date
   private let db: Database
+  /// The tags of the file that somebody may mean who typed one.
+  private var meant: [String: [Int64]] = [:]
 
   init(_ query: TicketSearchQuery, viewer: Viewer, now: Date, in db: Database) throws {
     (self.viewer, self.now, self.db) = (viewer, now, db)
-    var all: [Condition] = []
+    var all: [TicketCondition] = []
     for part in query.narrowed + [query] { all += try conditions(of: part.terms) }
-    condition = all.map(\.sql).joined(separator: " AND ")
-    wholeCondition = all.map { $0.whole ?? $0.sql }.joined(separator: " AND ")
-    arguments = all.flatMap(\.arguments)
+    let terms = all.map(ConditionWriter(use: .rows, tags: meant).term)
+    condition = terms.map(\.sql).joined(separator: " AND ")
+    wholeCondition = all.map { ConditionWriter(use: .file, tags: meant).term($0).sql }.joined(separator: " AND ")
+    arguments = terms.flatMap(\.arguments)
   }
 
-  private mutating func conditions(of terms: [TicketSearchQuery.Term]) throws -> [Condition] {
-    var all: [Condition] = []
-    var choices: [TicketSearchOperator: [Condition]] = [:]
+  private mutating func conditions(of terms: [TicketSearchQuery.Term]) throws -> [TicketCondition] {
+    var all: [TicketCondition] = []
+    var choices: [TicketSearchOperator: [TicketCondition]] = [:]
     for term in terms {
       if try add(words: term) { continue }
-      let either = Self.any(of: try term.conditions.map(condition(of:)))
+      let either = TicketCondition.any(try term.conditions.map { try condition(of: $0) })
       if term.isExcluded {
-        // What is empty neither holds nor does not, so that NOT alone would leave tickets without a due time out.
-        all.append(either.mapped { "\($0) IS NOT TRUE" })
+        all.append(.not(either))
       } else if let found = term.operator, found.isOneOfOne {
         choices[found, default: []].append(either)
       } else {
@@ -88,15 +76,7 @@ struct SearchPlan {
       }
     }
     // A ticket has one status, so two of them mean either.
-    return all + TicketSearchOperator.allCases.compactMap { choices[$0] }.map(Self.any)
-  }
-
-  private static func any(of conditions: [Condition]) -> Condition {
-    let hasWhole = conditions.contains { $0.whole != nil }
-    return Condition(
-      sql: "(" + conditions.map(\.sql).joined(separator: " OR ") + ")",
-      whole: hasWhole ? "(" + conditions.map { $0.whole ?? $0.sql }.joined(separator: " OR ") + ")" : nil,
-      arguments: conditions.flatMap(\.arguments))
+    return all + TicketSearchOperator.allCases.compactMap { choices[$0] }.map(TicketCondition.any)
   }
 
   // MARK: Words
@@ -173,96 +153,65 @@ struct SearchPlan {
 
   // MARK: Conditions
 
-  private func condition(of condition: TicketSearchQuery.Condition) throws -> Condition {
+  private mutating func condition(of condition: TicketSearchQuery.Condition) throws -> TicketCondition {
     switch condition {
-    case .word(let text):
-      Condition(sql: "number = ?", arguments: [(Self.number(text) ?? -1).databaseValue])
-    case .status(let status): Condition(sql: "status = ?", arguments: [status.wire.databaseValue])
-    case .priority(let priority): Condition(sql: "priority IS ?", arguments: [ColumnValue.text(priority?.wire)])
-    case .tag(let tag): Self.tagged(try db.tags(findable: tag))
-    case .assignee(let assignee): try self.assignee(assignee)
-    case .channel(let channel): Condition(sql: "channel = ?", arguments: [channel.databaseValue])
-    case .sla(let sla): self.sla(sla)
+    case .word(let text): .number([Int(Self.number(text) ?? -1)])
+    case .status(let status): .status([status])
+    case .priority(let priority): .priority([priority])
+    case .tag(let tag): try self.tag(tag)
+    case .assignee(let assignee): .assignee(try keys(of: assignee))
+    case .channel(let channel): .channel([channel])
+    case .sla(let sla): sla.condition(at: now)
     case .state(let state): self.state(state)
-    case .before(let day): Condition(sql: "updated_at < ?", arguments: [ColumnValue.date(day.start)])
-    case .after(let day): Condition(sql: "updated_at >= ?", arguments: [ColumnValue.date(day.start)])
-    case .has(let part): Self.has(part)
-    case .phrase, .beginning, .from: .never
+    // Moments are whole microseconds.
+    case .before(let day): .changed(from: nil, upTo: Timestamp(microseconds: day.start.microseconds - 1))
+    case .after(let day): .changed(from: Timestamp(day.start), upTo: nil)
+    case .has(let part): .has(part.asked)
+    case .phrase, .beginning, .from: .any([])
     }
   }
 
-  private static func tagged(_ tags: [Int64]) -> Condition {
-    guard !tags.isEmpty else { return .never }
-    let list = "(SELECT value FROM json_each(?))"
-    return Condition(
-      sql: "EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_tag.ticket = ticket.row AND tag IN \(list))",
-      whole: "row IN (SELECT ticket FROM ticket_tag WHERE tag IN \(list))", arguments: [json(tags)])
+  private mutating func tag(_ tag: String) throws -> TicketCondition {
+    meant[tag] = try db.tags(findable: tag)
+    return .tag([tag])
   }
 
-  /// Numbers as a JSON array, for statements that stay the same however many there are.
-  static func json(_ numbers: [Int64]) -> DatabaseValue {
-    "[\(numbers.map(String.init).joined(separator: ","))]".databaseValue
-  }
-
-  private func assignee(_ assignee: TicketSearchQuery.AssigneeFilter) throws -> Condition {
+  private func keys(of assignee: TicketSearchQuery.AssigneeFilter) throws -> [String?] {
     switch assignee {
-    case .me: mine
-    case .nobody: Condition(sql: "assignee_key IS NULL")
-    case .named(let name): Self.assigned(to: try db.assignees(looking: SearchText.folded(name)))
-    }
-  }
-
-  private static func assigned(to keys: [String]) -> Condition {
-    guard !keys.isEmpty else { return .never }
-    let marks = keys.map { _ in "?" }.joined(separator: ", ")
-    return Condition(sql: "assignee_key IN (\(marks))", arguments: keys.map(\.databaseValue))
-  }
-
-  private var mine: Condition { Self.assigned(to: viewer.assigneeKeys) }
-
-  private func sla(_ sla: SLA) -> Condition {
-    let (now, soon) = (ColumnValue.date(now), ColumnValue.date(now.addingTimeInterval(SLA.warning)))
-    return switch sla {
-    case .breached: Condition(sql: "sla_due_at <= ?", arguments: [now])
-    case .atRisk: Condition(sql: "(sla_due_at > ? AND sla_due_at <= ?)", arguments: [now, soon])
-    case .onTrack: Condition(sql: "sla_due_at > ?", arguments: [soon])
-    case .none: Condition(sql: "sla_due_at IS NULL")
+    case .me: viewer.assigneeKeys
+    case .nobody: [nil]
+    case .named(let name): try db.assignees(looking: SearchText.folded(name))
     }
   }
 
   /// The marks (product rules 3 and 11).
-  private func state(_ state: TicketSearchQuery.StateFilter) -> Condition {
+  private func state(_ state: TicketSearchQuery.StateFilter) -> TicketCondition {
     switch state {
-    case .unread: Condition(sql: "unread > 0")
-    case .mine: mine
-    case .draft: Self.has(.draft)
-    case .flagged: Condition(sql: "row IN (SELECT ticket FROM flag)")
+    case .unread: .has(.unread)
+    case .mine: .assignee(viewer.assigneeKeys)
+    case .draft: .has(.draft)
+    case .flagged: .has(.flag)
     // The stored tier is what lists go by, so that a word means the same here and there.
-    case .snoozed: Condition(sql: "tier = \(Tier.snoozed.rawValue)")
-    case .waiting: Condition(sql: "tier = \(Tier.waiting.rawValue)")
-    case .back: Condition(sql: "tier = \(Tier.cameBack.rawValue)")
+    case .snoozed: .tier(.snoozed ... .snoozed)
+    case .waiting: .tier(.waiting ... .waiting)
+    case .back: .tier(.cameBack ... .cameBack)
     }
   }
+}
 
-  private static func has(_ part: TicketSearchQuery.Part) -> Condition {
-    func inThread(_ mark: String) -> Condition {
-      Condition(
-        sql: "EXISTS (SELECT 1 FROM message WHERE message.ticket = ticket.row AND message.\(mark) = 1)",
-        whole: "row IN (SELECT ticket FROM message WHERE \(mark) = 1)")
-    }
-    return switch part {
-    case .draft: Condition(sql: "id IN (SELECT ticket FROM draft)")
-    case .note: inThread("is_private")
-    case .suggestion: inThread("is_ai_draft")
-    case .email: Condition(sql: "coalesce(email_from, '') <> ''")
-    case .sla: Condition(sql: "sla_due_at IS NOT NULL")
-    case .escalation: Condition(sql: "coalesce(escalation_reason, '') <> ''")
-    case .tag:
-      Condition(
-        sql: "EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_tag.ticket = ticket.row)",
-        whole: "row IN (SELECT ticket FROM ticket_tag)")
-    case .assignee: Condition(sql: "assignee_key IS NOT NULL")
-    case .priority: Condition(sql: "priority IS NOT NULL")
+extension TicketSearchQuery.Part {
+  /// What is asked of a ticket.
+  fileprivate var asked: TicketCondition.Part {
+    switch self {
+    case .draft: .draft
+    case .note: .note
+    case .suggestion: .suggestion
+    case .email: .sender
+    case .sla: .due
+    case .escalation: .escalation
+    case .tag: .tag
+    case .assignee: .assignee
+    case .priority: .priority
     }
   }
 }

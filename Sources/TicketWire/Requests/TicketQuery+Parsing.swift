@@ -23,6 +23,7 @@ extension TicketQuery {
     dateFrom = items.last(named: "date_from").flatMap { $0.isEmpty ? nil : $0 }
     dateTo = items.last(named: "date_to").flatMap { $0.isEmpty ? nil : $0 }
     view = items.last(named: "view").flatMap { $0.isEmpty ? nil : $0 }
+    self = served
   }
 
   private mutating func readOrder(_ items: [QueryItem]) {
@@ -33,23 +34,23 @@ extension TicketQuery {
   }
 
   private mutating func readState(_ items: [QueryItem]) {
-    statuses = Self.words(items, "status").map(Status.init).filter(Status.known.contains)
-    priorities = Self.words(items, "priority").map(Priority.init).filter(Priority.known.contains)
+    statuses = Self.words(items, "status").map(Status.init)
+    priorities = Self.words(items, "priority").map(Priority.init)
     switch items.last(named: "snoozed") {
     case "true": isSnoozed = true
     case "false": isSnoozed = false
     default: break
     }
     dueState = items.last(named: "sla").flatMap(DueState.init)
-    triageResults = Self.words(items, "ai_triage_result").filter(Self.knownTriageResults.contains)
+    triageResults = Self.words(items, "ai_triage_result")
     assignees = Self.words(items, "assignee").prefix(Self.nameLimit).compactMap(AssigneeFilter.init)
   }
 
   private mutating func readOrigin(_ items: [QueryItem]) {
-    channel = items.last(named: "channel_source").flatMap { Self.channels.contains($0) ? $0 : nil }
-    channelDetail = items.last(named: "channel_detail").flatMap { Self.channelDetails.contains($0) ? $0 : nil }
-    distinctIDs = Array(Self.words(items, "distinct_ids").prefix(Self.nameLimit))
-    emails = Array(Self.words(items, "emails").prefix(Self.nameLimit))
+    channel = items.last(named: "channel_source")
+    channelDetail = items.last(named: "channel_detail")
+    distinctIDs = Self.words(items, "distinct_ids")
+    emails = Self.words(items, "emails")
   }
 
   /// The parts of a comma list, trimmed, without empty ones.
@@ -60,6 +61,6 @@ extension TicketQuery {
 
   private static func tags(_ text: String?) -> [String] {
     guard let text, case .array(let values)? = try? JSONValue(json: text.utf8) else { return [] }
-    return Array(values.compactMap(\.text).prefix(tagLimit))
+    return values.compactMap(\.text)
   }
 }

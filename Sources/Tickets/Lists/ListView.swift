@@ -7,12 +7,18 @@ public enum ListView: String, Hashable, Sendable, CaseIterable {
   /// Everything.
   case all
 
-  /// Whether tickets of a tier are in it.
-  public func holds(_ tier: Tier) -> Bool {
+  /// The tiers whose tickets are in it; they lie next to each other.
+  public var tiers: ClosedRange<Tier> {
     switch self {
-    case .inbox: tier < .waiting
-    case .waiting: tier == .waiting
-    case .all: true
+    case .inbox: .customerRepliedLate ... .inProgress
+    case .waiting: .waiting ... .waiting
+    case .all: .customerRepliedLate ... .resolved
     }
   }
+
+  /// Whether tickets of a tier are in it.
+  public func holds(_ tier: Tier) -> Bool { tiers.contains(tier) }
+
+  /// What it asks of a ticket; `nil` for nothing.
+  public var condition: TicketCondition? { self == .all ? nil : .tier(tiers) }
 }

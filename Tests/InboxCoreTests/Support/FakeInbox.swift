@@ -180,7 +180,7 @@ extension FakeInbox {
     case .rows(let wanted): return .rows(answer(wanted.compactMap { rows[$0] }))
     case .pick(let wanted, let rule):
       let fitting = wanted.compactMap { rows[$0] }.filter {
-        rule.fits(unread: $0.unread, customer: $0.customer, email: $0.customerEmail, access: nil)
+        rule == .unread ? $0.unread > 0 : rule.means(customer: $0.customer, email: $0.customerEmail)
       }
       return .picked(answer(fitting.map(\.row)))
     case .plan(let request): return .plan(answer(plan(for: request)))

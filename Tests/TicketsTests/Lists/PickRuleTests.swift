@@ -75,3 +75,14 @@ struct PickRuleTests {
     #expect(ListView.inbox.holds(.cameBack), "resolved tickets that came back are in it")
   }
 }
+
+extension PickRule {
+  fileprivate func fits(unread: Int, customer: String, email: String?, access: String?) -> Bool {
+    guard case .fitting(let condition) = self else { return means(customer: customer, email: email) }
+    let known = ticket {
+      $0.unreadByTeam = unread
+      $0.accessLevel = access
+    }
+    return condition.holds(for: TicketFacts(known)) == true
+  }
+}

@@ -143,3 +143,9 @@ struct TicketQueryFittingTests {
   @Test(arguments: ["", "filter", "filter ", "filter mood", "filter  status", "Bulk_tags", "merge", "status"])
   func aWordOfANewerVersionIsNone(_ word: String) { #expect(Lack(word: word) == nil) }
 }
+
+extension TicketQuery {
+  fileprivate func fits(_ filter: Filter, _ ticket: Ticket) -> Bool {
+    fitting.first { $0.filter == filter }?.condition.mayHold(for: ticket) ?? true
+  }
+}
