@@ -8,7 +8,7 @@ struct TestRatioTests {
   /// besides is not counted.
   private static let least: [String: Double] = [
     "InboxViews": 0.54, "Screen": 0.75,
-    "TicketStorage": 0.43, "posthorn": 0.57, "posthorn-server": 0.61,
+    "TicketStorage": 0.43, "posthorn": 0.57, "posthorn-server": 0.67,
   ]
 
   @Test func everyTargetHasALineOfTestsForEachLineOfSource() {
