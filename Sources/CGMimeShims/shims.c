@@ -203,8 +203,16 @@ char *cgm_content(cgm_mail *mail, size_t index, size_t *count) {
   return copy;
 }
 
+/// Bytes of the smallest piece of a text in a character set.
+static size_t unit_size(const char *charset) {
+  if (g_ascii_strncasecmp(charset, "utf-16", 6) == 0 || g_ascii_strncasecmp(charset, "ucs-2", 5) == 0) return 2;
+  if (g_ascii_strncasecmp(charset, "utf-32", 6) == 0 || g_ascii_strncasecmp(charset, "ucs-4", 5) == 0) return 4;
+  return 1;
+}
+
 char *cgm_utf8(const char *bytes, size_t count, const char *charset, size_t *result) {
   pthread_once(&once, start);
+  size_t unit = unit_size(charset);
   iconv_t converter = iconv_open("UTF-8", g_mime_charset_iconv_name(charset));
   if (converter == (iconv_t)-1) return 0;
   GByteArray *text = g_byte_array_new();
@@ -218,11 +226,12 @@ char *cgm_utf8(const char *bytes, size_t count, const char *charset, size_t *res
     g_byte_array_append(text, (guint8 *)buffer, sizeof buffer - room);
     if (status != (size_t)-1 || errno == E2BIG) continue;
     g_byte_array_append(text, (const guint8 *)"\xEF\xBF\xBD", 3);
-    // A byte that begins nothing is left out; the end of a text that was cut is left out whole.
-    size_t skipped = errno == EILSEQ ? 1 : left;
+    // A piece that begins nothing is left out; the end of a text that was cut is left out whole.
+    size_t skipped = errno == EILSEQ ? MIN(unit, left) : left;
     in += skipped;
     left -= skipped;
-    iconv(converter, 0, 0, 0, 0);
+    // A text of larger pieces has no state but the order of its bytes, which holds to its end.
+    if (unit == 1) iconv(converter, 0, 0, 0, 0);
   }
   iconv_close(converter);
   *result = text->len;

@@ -35,8 +35,9 @@ enum Browser {
       // A command for the background of a shell.
       if words.last == "&" { words.removeLast() }
       guard !words.isEmpty else { continue }
-      let filled = words.map { Self.filled($0, address) }
-      commands.append(words.contains { $0.contains("%s") } ? filled : filled + [address])
+      var hasPlace = false
+      let filled = words.map { Self.filled($0, address, &hasPlace) }
+      commands.append(hasPlace ? filled : filled + [address])
     }
     #if os(macOS)
       return commands + [["open", address]]
@@ -46,14 +47,17 @@ enum Browser {
     #endif
   }
 
-  private static func filled(_ word: String, _ address: String) -> String {
+  /// A word with the address in it where that has a place.
+  private static func filled(_ word: String, _ address: String, _ hasPlace: inout Bool) -> String {
     var result = ""
     var rest = word[...]
     while let percent = rest.firstIndex(of: "%") {
       result += rest[..<percent]
       let next = rest[percent...].dropFirst()
       switch next.first {
-      case "s": result += address
+      case "s":
+        result += address
+        hasPlace = true
       case "%": result += "%"
       default: result += rest[percent...].prefix(2)
       }

@@ -14,7 +14,7 @@ struct ZoneFile {
     guard let first = Block(bytes, at: 0, timeSize: 4) else { return nil }
     // From version 2 on a second part with longer times follows, and the first is there for old programs only.
     guard let block = first.version == 0 ? first : Block(bytes, at: first.end, timeSize: 8) else { return nil }
-    changes = block.times(in: bytes).filter { abs($0) < Self.farthest }
+    changes = block.times(in: bytes).filter { $0.magnitude < Self.farthest }
   }
 
   /// The file that the C library takes, found as it finds it; `nil` when `TZ` spells the rules out or means no file.

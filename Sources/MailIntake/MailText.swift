@@ -76,8 +76,10 @@ struct MailText {
 
   private static func words(of size: Int) -> String {
     switch size {
+    case 1: "1 byte"
     case ..<1000: "\(size) bytes"
-    case ..<1_000_000: "\((size + 500) / 1000) kB"
+    // What is rounded up to a thousand of one is one of the next.
+    case ..<999_500: "\((size + 500) / 1000) kB"
     default: "\((size + 500_000) / 1_000_000) MB"
     }
   }

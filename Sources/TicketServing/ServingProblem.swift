@@ -23,6 +23,7 @@ package enum ServingProblem: Error, Hashable, Sendable {
       case EADDRINUSE: self = .addressInUse
       case EADDRNOTAVAIL: self = .addressNotAvailable
       case EACCES, EPERM: self = .notAllowed
+      case ENOENT, ENOTDIR, ENAMETOOLONG: self = .badPath
       case let code: self = .other(code: Int(code))
       }
     case is SocketAddressError: self = .addressNotAvailable

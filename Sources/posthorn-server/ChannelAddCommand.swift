@@ -23,6 +23,7 @@ struct ChannelAddCommand: ParsableCommand {
   @OptionGroup var place: ServedFile
 
   func validate() throws {
+    guard !OutgoingMessage.trimmed(from).isEmpty else { throw ValidationError("The address must not be empty.") }
     guard EmailAddress.isValid(from) else { throw ValidationError("\(from) is no email address.") }
     let isOneLine = (name ?? "").unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     guard isOneLine else { throw ValidationError("The name must not hold control characters.") }

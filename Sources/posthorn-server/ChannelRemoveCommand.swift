@@ -14,6 +14,10 @@ struct ChannelRemoveCommand: ParsableCommand {
 
   @OptionGroup var place: ServedFile
 
+  func validate() throws {
+    guard !OutgoingMessage.trimmed(address).isEmpty else { throw ValidationError("The address must not be empty.") }
+  }
+
   func run() throws {
     let database = try place.open()
     defer { database.close() }

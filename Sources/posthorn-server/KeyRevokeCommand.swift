@@ -15,6 +15,10 @@ struct KeyRevokeCommand: ParsableCommand {
 
   @OptionGroup var place: ServedFile
 
+  func validate() throws {
+    guard !OutgoingMessage.trimmed(name).isEmpty else { throw ValidationError("The key must have a name.") }
+  }
+
   func run() throws {
     let database = try place.open()
     defer { database.close() }

@@ -22,6 +22,17 @@ import Testing
     #expect(commands(" : :x; rm -rf $HOME") == [["x;", "rm", "-rf", "$HOME", page]])
   }
 
+  @Test(arguments: [
+    ("x %%s", ["x", "%s"]), ("x %%%s", ["x", "%https://us.posthog.com/project/5"]), ("x %", ["x", "%"]),
+    ("x %d", ["x", "%d"]), ("x %s%s", ["x", "https://us.posthog.com/project/5https://us.posthog.com/project/5"]),
+    ("'x", ["x"]), ("x ''", ["x", ""]), ("x\\", ["x"]), ("x \t y", ["x", "y"]),
+    ("%s", ["https://us.posthog.com/project/5"]),
+  ])
+  func theAddressComesLastUnlessItHasAPlace(_ browser: String, _ words: [String]) {
+    let hasPlace = words.contains { $0.contains(page) }
+    #expect(commands(browser) == [hasPlace ? words : words + [page]])
+  }
+
   @Test func withoutADesktopOnlyTheNamedBrowserIsTried() {
     #expect(commands(nil) == [])
     #expect(commands("", desktop: true).first == ["xdg-open", page])

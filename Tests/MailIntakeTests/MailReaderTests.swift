@@ -86,7 +86,7 @@ struct MailReaderTests {
 
       x
       """)
-    #expect(mail.text == "[attachment, not stored: dé.pdf, application/pdf, 1 bytes]")
+    #expect(mail.text == "[attachment, not stored: dé.pdf, application/pdf, 1 byte]")
   }
 
   private let manyParts =

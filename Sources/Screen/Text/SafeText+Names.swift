@@ -8,9 +8,15 @@ extension SafeText {
   /// - Returns: One line, empty where nothing else is left.
   public static func name(_ raw: String) -> SafeText {
     if isPlain(raw) { return SafeText(raw) }
+    // What the gate leaves out must not keep two spaces apart.
+    return SafeText(words(of: SafeText(words(of: raw)).string))
+  }
+
+  /// The words of a text with one space between them, without what the program draws.
+  private static func words(of text: String) -> String {
     var kept = String.UnicodeScalarView()
     var isSpaced = false
-    for scalar in raw.unicodeScalars where !isDrawn(scalar) {
+    for scalar in text.unicodeScalars where !isDrawn(scalar) {
       if scalar.properties.isWhitespace || scalar == "\u{2800}" {
         isSpaced = !kept.isEmpty
         continue
@@ -19,7 +25,7 @@ extension SafeText {
       isSpaced = false
       kept.append(scalar)
     }
-    return SafeText(String(kept))
+    return String(kept)
   }
 
   /// Passes a tag through the gate; one that would show nothing is shown as marks, because it is there and can be taken

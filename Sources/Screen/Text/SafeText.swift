@@ -99,7 +99,9 @@ public struct SafeText: Sendable {
 extension SafeText: Hashable {
   /// Compares the scalars shown.
   public static func == (left: SafeText, right: SafeText) -> Bool {
+    // Swift calls two spellings of a letter the same text; they are not.
     left.width == right.width && left.string == right.string
+      && (left.isPlain && right.isPlain || left.string.utf8.elementsEqual(right.string.utf8))
   }
 
   /// Hashes the text shown.
