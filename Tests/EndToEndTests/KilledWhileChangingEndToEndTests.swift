@@ -30,7 +30,7 @@ extension EndToEnd {
       try killWhileThreeBecomePending(scene)
       scene.proxy.isLosing = false
       let next = try scene.session()
-      next.sees("Interrupted: the status of 3 tickets, 0 done for certain")
+      next.sees("Interrupted: the status of 3 tickets")
       next.press("\r")
       next.sees("Went on to the end: the status of 3 tickets. u takes it back.")
       #expect(try statuses(scene) == [before[0], before[1], "pending", "pending", "pending"])
@@ -38,6 +38,23 @@ extension EndToEnd {
       next.sees("Took back the status of 3 tickets.")
       next.quit()
       #expect(try statuses(scene) == before)
+    }
+
+    @Test func aChangeOfOneTicketThatHangsIsOfferedToo() throws {
+      let scene = try scene(losing: .ofTheRequestWithoutAnEnd)
+      let before = try statuses(scene)
+      let session = try scene.session()
+      session.selects(5)
+      session.press("sp")
+      session.sees("changing #5")
+      scene.kill(session)
+      scene.proxy.isLosing = false
+      let next = try scene.session()
+      next.sees("Interrupted: the status of #5")
+      next.press("\r")
+      next.sees("Went on to the end: the status of #5. u takes it back.")
+      #expect(try statuses(scene) == before.dropLast() + ["pending"])
+      next.quit()
     }
 
     @Test func theNextStartTakesBackWhatArrived() throws {
