@@ -45,7 +45,7 @@ extension EndToEnd {
       let before = try statuses(scene)
       let session = try scene.session()
       session.selects(5)
-      session.press("sp")
+      session.terminal.type("sp")
       session.sees("changing #5")
       scene.kill(session)
       scene.proxy.isLosing = false

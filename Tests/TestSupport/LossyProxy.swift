@@ -90,7 +90,9 @@ public final class LossyProxy: Sendable {
   }
 
   private static func isLost(_ line: String, _ heard: Record) -> Bool {
-    guard line.hasPrefix("POST"), heard.isLosing.withLock(\.self) else { return false }
+    guard heard.isLosing.withLock(\.self) else { return false }
+    if line.hasPrefix("PATCH") { return true }
+    guard line.hasPrefix("POST") else { return false }
     let lost = ["/reply/", "/compose/", "/notes/", "/comments/", "/bulk_update_status/", "/bulk_update_tags/"]
     return lost.contains { line.hasSuffix($0) }
   }
