@@ -74,6 +74,20 @@ struct ImportTests {
     #expect(seen.count == 1)
   }
 
+  @Test func twoMessagesWithOneIDAreBothKept() throws {
+    let doubled = Self.simple.replacing(#""id":"m2""#, with: #""id":"m1""#)
+    let report = try run([doubled])
+    let sentence = "Message 2: its `id` is that of an earlier message; it got one of its own."
+    #expect(report.warnings.map(\.sentence) == [sentence] && report.problems.isEmpty)
+    func texts() throws -> [String] {
+      let row = try #require(try inbox.database.row(number: 7)).row
+      return try #require(try inbox.database.conversation(of: row)).messages.map(\.text)
+    }
+    #expect(try texts() == ["Hello", "Done \u{1F64F}"])
+    try run([doubled])
+    #expect(try texts() == ["Hello", "Done \u{1F64F}"], "a second run doubles nothing")
+  }
+
   @Test func theFieldsOfTheContractAreAllTaken() throws {
     let line = """
       {"id":"01957a3e-6c1f-7d2b-9a40-5b1f0c7e8d11","ticket_number":318,"channel_source":"slack",\

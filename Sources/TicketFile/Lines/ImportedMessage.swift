@@ -8,9 +8,11 @@ enum ImportedMessage {
   private static let noText = "(no text)"
 
   /// Reads a message; one without a time gets the other one, where there is any.
+  ///
+  /// One whose id an earlier message has is kept under an id of its own, so that neither text takes the other's place.
   static func message(
-    _ value: JSONValue, at position: Int, of ticket: Ticket, orAt other: Date?
-  ) throws(LineProblem) -> (message: Message, isDated: Bool) {
+    _ value: JSONValue, at position: Int, of ticket: Ticket, orAt other: Date?, besides known: Set<MessageID>
+  ) throws(LineProblem) -> (message: Message, isDated: Bool, isDoubled: Bool) {
     var fields = try FieldReader(value, place: "Message \(position)")
     let type = try fields.text("message_type")
     let author = try author(&fields)
@@ -18,7 +20,9 @@ enum ImportedMessage {
     let body = try fields.text("body")
     let text = try fields.text("content") ?? body ?? Self.noText
     // A message without an id gets one that is the same at the next import.
-    let id = try fields.text("id") ?? derivedID(at: position, of: ticket)
+    let given = try fields.text("id")
+    let isDoubled = given.map { known.contains(MessageID(rawValue: $0)) } ?? false
+    let id = (isDoubled ? nil : given) ?? derivedID(at: position, of: ticket)
     let date = try fields.date("created_at")
     let name = try fields.text("author_name")
     let rich = fields.value("rich_content")
@@ -29,7 +33,7 @@ enum ImportedMessage {
       isAIDraft: type.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai),
       createdAt: try fields.required(date ?? other, "created_at"), version: try fields.count("version") ?? 0)
     message.richContent = rich
-    return (message, isDated: date != nil)
+    return (message, isDated: date != nil, isDoubled: isDoubled)
   }
 
   /// A UUID of the kind that everybody may make as they like, out of the ticket's and the position.

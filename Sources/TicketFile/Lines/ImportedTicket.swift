@@ -94,9 +94,14 @@ package struct ImportedTicket {
 
   /// Reads the messages; one without a time keeps its place: it gets that of the one before it, else the ticket's.
   private mutating func readThread(_ thread: [JSONValue], from created: Date?) throws(LineProblem) {
+    var known: Set<MessageID> = []
     for (index, item) in thread.enumerated() where item != .null {
       let other = messages.last?.createdAt ?? created
-      let read = try ImportedMessage.message(item, at: index + 1, of: ticket, orAt: other)
+      let read = try ImportedMessage.message(item, at: index + 1, of: ticket, orAt: other, besides: known)
+      known.insert(read.message.id)
+      if read.isDoubled {
+        warnings.append("Message \(index + 1): its `id` is that of an earlier message; it got one of its own.")
+      }
       messages.append(read.message)
       guard !read.isDated else { continue }
       let source = messages.count > 1 ? "of the message before it" : "of the ticket"
