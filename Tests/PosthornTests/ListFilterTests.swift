@@ -90,6 +90,10 @@ struct ListFilterTests {
     (ListRest(shown: 2, read: 2, total: 3, lost: 0), ["These are 2 of 3 tickets; --limit 3 lists all."]),
     (ListRest(shown: 0, read: 0, total: 0, lost: 0), ["No ticket fits."]),
     (
+      ListRest(shown: 100, read: 100, total: 100, lost: 0, mayBeMore: true),
+      ["The server does not say how many tickets there are, so there may be more than these 100."]
+    ),
+    (
       ListRest(shown: 0, read: 2, total: 2, lost: 2),
       ["2 tickets came twice or could not be understood and were left out."]
     ),

@@ -78,6 +78,7 @@ struct ListCommand: ParsableCommand {
     defer { session.close() }
     var listed = try read(filter, at: session)
     let lost = listed.read - listed.tickets.count
+    let mayBeMore = listed.mayBeMore
     if !filter.isNothing {
       let fitting = try filter.narrowed(listed.tickets, at: session)
       listed = Listed(tickets: Array(fitting.prefix(limit)), read: min(limit, fitting.count), total: fitting.count)
@@ -91,18 +92,20 @@ struct ListCommand: ParsableCommand {
       let rows = tickets.map { session.names.called($0).cells(style, subject: session.subject(of: $0)) }
       StandardOutput.write(rows: header + rows)
     }
-    let rest = ListRest(shown: tickets.count, read: listed.read, total: listed.total, lost: lost)
+    let rest = ListRest(
+      shown: tickets.count, read: listed.read, total: listed.total, lost: lost, mayBeMore: mayBeMore)
     for sentence in rest.sentences(isJSON: source.json) { StandardError.write("posthorn: \(sentence.string)\n") }
   }
 
   /// Everything that is searched for; asleep is what the screen calls so, and not every ticket with a wake time.
   var searches: [String] { filter + [search].compactMap(\.self) + (snoozed ? ["is:snoozed"] : []) }
 
-  /// Tickets, and how many were read and how many there are.
+  /// Tickets, how many were read, how many there are, and whether nobody knows that.
   private struct Listed {
     var tickets: [Ticket] = []
     var read = 0
     var total = 0
+    var mayBeMore = false
   }
 
   /// Reads the list: as many as are shown, or all of them where they are narrowed and ordered here.
@@ -126,7 +129,10 @@ struct ListCommand: ParsableCommand {
       listed.read += page.received
       leftOut += page.leftOut
       listed.total = page.isTotalKnown ? page.total : max(listed.total, listed.read)
-      guard walk.take(page, fresh: fresh.count) == .more else { break }
+      let step = walk.take(page, fresh: fresh.count)
+      // Where nobody says how many there are, the end of what was asked for is not the end of the list.
+      listed.mayBeMore = step == .hole || (step == .more && !page.isTotalKnown)
+      guard step == .more else { break }
     }
     listed.read -= leftOut
     listed.total -= leftOut

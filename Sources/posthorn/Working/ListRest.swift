@@ -10,6 +10,8 @@ struct ListRest {
   let total: Int
   /// Tickets that came and are not shown.
   let lost: Int
+  /// Whether the server did not tell all, nor how many there are.
+  var mayBeMore = false
 
   /// The sentences for standard error; what was left out before the tickets were narrowed might have fitted.
   ///
@@ -21,6 +23,9 @@ struct ListRest {
       sentences.append("These are \(shown) of \(total) tickets; --limit \(total) lists all.")
     } else if shown == 0 && lost == 0 && !isJSON {
       sentences.append("No ticket fits.")
+    }
+    if mayBeMore && total <= read {
+      sentences.append("The server does not say how many tickets there are, so there may be more than these \(shown).")
     }
     if lost > 0 {
       let tickets = lost.counted("ticket", "tickets")
