@@ -1,3 +1,4 @@
+import Notation
 package import Tickets
 
 /// The last look before a text leaves: what its thread must not hold by then (product.md section 3, rule 14).
@@ -8,6 +9,8 @@ package struct SendGuard: Hashable, Sendable {
   package var attempt: Draft?
   /// Messages that nobody can read, as many as the person was told of: some threads never get rid of them.
   package var damaged: Int
+  /// The words of public messages as the person saw them: one that says something else by now is news.
+  package var shown: [MessageID: String] = [:]
 
   /// Makes a look.
   package init(known: Set<MessageID>?, attempt: Draft?, damaged: Int = 0) {
@@ -19,7 +22,10 @@ package struct SendGuard: Hashable, Sendable {
   /// What arrived since the person looked; a draft by the AI was sent to nobody.
   package func arrived(in thread: MessageThread) -> [Message] {
     guard let known else { return [] }
-    return thread.messages.filter { !known.contains($0.id) && !$0.isAIDraft }
+    return thread.messages.filter { message in
+      guard !message.isAIDraft else { return false }
+      return !known.contains(message.id) || shown[message.id].map { !$0.isSame(as: message.text) } ?? false
+    }
   }
 
   /// The message that the earlier attempt has become after all; `nil` when there is none.

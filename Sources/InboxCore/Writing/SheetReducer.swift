@@ -197,8 +197,13 @@ extension InboxState {
       Draft(ticket: text.ticket, audience: text.audience, text: text.buffer.text, state: .unconfirmed, savedAt: $0)
     }
     let known = thread.shown.row == text.row ? thread.shown.known : nil
-    return SendGuard(
+    var look = SendGuard(
       known: text.audience == .customer ? known ?? [] : nil, attempt: attempt, damaged: text.seenDamage)
+    if known != nil, let shown = thread.shown.conversation, shown.row == text.row {
+      let texts = shown.messages.filter { $0.audience == .customer }.map { ($0.id, $0.text) }
+      look.shown = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    }
+    return look
   }
 
   /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
@@ -226,15 +231,18 @@ extension InboxState {
     // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
     if thread.shown.known != nil { thread.shown.jumpsTo = arrived.first?.id }
     let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
+    // One that was seen and says something else by now.
+    let isEdit = thread.shown.known.map { known in arrived.allSatisfy { known.contains($0.id) } } ?? false
+    let came = isEdit ? "changed" : "arrived"
     var effects: [Effect] = []
     if layout.threadLines < Self.readableLines {
       effects += leaveComposer()
       shared.focus = .detail
       thread.relayoutThread(keepingPlace: true, in: layout)
       // Short, so that on a small screen it covers nothing of what arrived.
-      shared.sayUntilRead("\(count) arrived, so nothing was sent. Your reply is kept; r goes on.")
+      shared.sayUntilRead("\(count) \(came), so nothing was sent. Your reply is kept; r goes on.")
     } else {
-      shared.sayUntilRead("\(count) arrived since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
+      shared.sayUntilRead("\(count) \(came) since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
     }
     return effects + [.timer(.stop, after: Self.readingTime)] + thread.reloadThread(&shared)
   }
