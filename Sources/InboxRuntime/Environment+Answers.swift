@@ -172,19 +172,9 @@ extension Environment {
     case .record(let step): .recorded(result { () throws(StorageProblem) in try perform(step) })
     case .queue(let step): .queue(result { () throws(StorageProblem) in try perform(step) })
     case .draft(let draft, let known):
-      placed(
-        draft.copy,
-        result { () throws(StorageProblem) in
-          guard draft.state == .sending else { return try keeping.save(draft, over: known) }
-          return try keeping.claimSending(draft, over: known)
-        })
+      placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
     case .newTicket(let draft, let known):
-      placed(
-        draft.copy,
-        result { () throws(StorageProblem) in
-          guard draft.state == .sending else { return try keeping.save(draft, over: known) }
-          return try keeping.claimSending(draft, over: known)
-        })
+      placed(draft.copy, result { () throws(StorageProblem) in try keeping.save(draft, over: known) })
     case .restore(.message(let draft)): kept { () throws(StorageProblem) in try keeping.restore(draft) }
     case .restore(.newTicket(let draft)): kept { () throws(StorageProblem) in try keeping.restore(draft) }
     case .discardDraft(let ticket, let audience, let copy, let known):

@@ -133,19 +133,11 @@ final class FakeFile: TicketReading, InboxKeeping {
     return 3
   }
 
-  func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int {
+  func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
     lock.withLock { _ in }
     if let problem { throw problem }
     kept.withLock { $0.append(draft.text) }
     return draft.copy
-  }
-
-  func claimSending(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
-    try save(draft, over: known)
-  }
-
-  func claimSending(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int? {
-    try save(draft, over: known)
   }
 
   func discardDraft(
@@ -158,7 +150,7 @@ final class FakeFile: TicketReading, InboxKeeping {
 
   func restore(_ draft: NewTicketDraft) throws(StorageProblem) { kept.withLock { $0.append("again \(draft.message)") } }
 
-  func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int {
+  func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int? {
     kept.withLock { $0.append(draft.message) }
     return draft.copy
   }

@@ -96,9 +96,9 @@ extension TicketDatabase {
 
   /// Stores a draft where nothing else is.
   @discardableResult
-  package func save(_ draft: Draft) throws(StorageProblem) -> Int { try save(draft, over: []) }
+  package func save(_ draft: Draft) throws(StorageProblem) -> Int? { try save(draft, over: []) }
 
   /// The same for a new ticket.
   @discardableResult
-  package func save(_ draft: NewTicketDraft) throws(StorageProblem) -> Int { try save(draft, over: []) }
+  package func save(_ draft: NewTicketDraft) throws(StorageProblem) -> Int? { try save(draft, over: []) }
 }

@@ -17,17 +17,17 @@ struct SendingClaimTests {
     var text = draft("Thanks!")
     _ = try inbox.database.save(text, over: [])
     text.state = .sending
-    #expect(try inbox.database.claimSending(text, over: ["Thanks!"]) == 0)
-    #expect(try inbox.database.claimSending(text, over: ["Thanks!"]) == nil, "the other window")
+    #expect(try inbox.database.save(text, over: ["Thanks!"]) == 0)
+    #expect(try inbox.database.save(text, over: ["Thanks!"]) == nil, "the other window")
     var note = text
     note.audience = .team
-    #expect(try inbox.database.claimSending(note, over: []) == 0, "a note is another text")
+    #expect(try inbox.database.save(note, over: []) == 0, "a note is another text")
     text.state = .editing
     _ = try inbox.database.save(text, over: ["Thanks!"])
     text.state = .sending
-    #expect(try inbox.database.claimSending(text, over: ["Thanks!"]) == 0, "it came back and is sent again")
+    #expect(try inbox.database.save(text, over: ["Thanks!"]) == 0, "it came back and is sent again")
     text.savedAt += 601
-    #expect(try inbox.database.claimSending(text, over: ["Thanks!"]) == 0, "whoever sent it was killed long ago")
+    #expect(try inbox.database.save(text, over: ["Thanks!"]) == 0, "whoever sent it was killed long ago")
   }
 
   @Test func aNewTicketIsSentByOneWindow() throws {
@@ -35,9 +35,9 @@ struct SendingClaimTests {
     var ticket = NewTicketDraft(
       recipient: "ada@example.com", subject: "Refund", sender: "", tags: "", message: "Hello", state: .sending,
       savedAt: date("2026-03-05"))
-    #expect(try inbox.database.claimSending(ticket, over: []) == 0)
-    #expect(try inbox.database.claimSending(ticket, over: [ticket.words]) == nil)
+    #expect(try inbox.database.save(ticket, over: []) == 0)
+    #expect(try inbox.database.save(ticket, over: [ticket.words]) == nil)
     ticket.message = "Hello again"
-    #expect(try inbox.database.claimSending(ticket, over: []) == 1, "another ticket lies beside it")
+    #expect(try inbox.database.save(ticket, over: []) == 1, "another ticket lies beside it")
   }
 }

@@ -30,61 +30,23 @@ extension TicketDatabase {
 
   /// Stores a draft so that it survives even a loss of power; an empty text removes it.
   ///
-  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy.
+  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy. One that is
+  /// being sent is looked for and marked in one transaction, so that of two windows that send the same text one does.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
   ///   - known: Texts that may be replaced, because this window has read or written them.
-  /// - Returns: The copy under which it is kept now.
+  /// - Returns: The copy under which it is kept now; `nil` where it is to be sent and another window is sending it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  package func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int {
+  package func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
     guard !draft.text.isEmpty else {
       try discardDraft(of: draft.ticket, audience: draft.audience, copy: draft.copy, over: known)
       return draft.copy
     }
     return try write(isDurable: true) { db in
+      if draft.state == .sending, try db.isBeingSent(draft) { return nil }
       let stored = try db.draftTexts(of: draft.ticket, draft.audience)
       let copy = CopyChoice(known).copy(for: draft.text, wanted: draft.copy, stored: stored)
-      try db.store(draft, copy: copy)
-      return copy
-    }
-  }
-
-  /// Marks a draft as handed to the server, unless another window has done so and nobody knows yet what became of it.
-  ///
-  /// Looking and marking are one transaction, so that of two windows that send the same text one does.
-  ///
-  /// - Parameters:
-  ///   - draft: The draft, whose state says that it is being sent.
-  ///   - known: As of `save`.
-  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  package func claimSending(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
-    try write(isDurable: true) { db in
-      guard try !db.isBeingSent(draft) else { return nil }
-      let stored = try db.draftTexts(of: draft.ticket, draft.audience)
-      let copy = CopyChoice(known).copy(for: draft.text, wanted: draft.copy, stored: stored)
-      try db.store(draft, copy: copy)
-      return copy
-    }
-  }
-
-  /// The same of a new ticket.
-  ///
-  /// - Parameters:
-  ///   - draft: The new ticket, whose state says that it is being sent.
-  ///   - known: As of `save`.
-  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  package func claimSending(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int? {
-    try write(isDurable: true) { db in
-      let all = try db.newTickets()
-      let isBeingSent = all.contains { other in
-        other.state == .sending && other.words == draft.words && draft.isWithinLease(of: other.savedAt)
-      }
-      guard !isBeingSent else { return nil }
-      let stored = Dictionary(all.map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
-      let copy = CopyChoice(known).copy(for: draft.words, wanted: draft.copy, stored: stored)
       try db.store(draft, copy: copy)
       return copy
     }
@@ -132,20 +94,23 @@ extension TicketDatabase {
 
   /// Stores a new ticket so that it survives even a loss of power; an empty one removes it.
   ///
-  /// One that this window does not know is never replaced: it is then kept beside it, as a copy.
+  /// One that this window does not know is never replaced: it is then kept beside it, as a copy. Of two windows that send
+  /// the same one, one does.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
   ///   - known: `words` of those that may be replaced, because this window has read or written them.
-  /// - Returns: The copy under which it is kept now.
+  /// - Returns: The copy under which it is kept now; `nil` where it is to be sent and another window is sending it.
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
-  package func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int {
+  package func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int? {
     guard !draft.isEmpty else {
       try discardNewTicket(copy: draft.copy, over: known)
       return draft.copy
     }
     return try write(isDurable: true) { db in
-      let stored = Dictionary(try db.newTickets().map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
+      let all = try db.newTickets()
+      if draft.state == .sending, all.contains(where: draft.isBeingSent) { return nil }
+      let stored = Dictionary(all.map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
       let copy = CopyChoice(known).copy(for: draft.words, wanted: draft.copy, stored: stored)
       try db.store(draft, copy: copy)
       return copy
@@ -171,7 +136,10 @@ extension TicketDatabase {
 private let sendingLease: TimeInterval = 600
 
 extension NewTicketDraft {
-  fileprivate func isWithinLease(of moment: Date) -> Bool { savedAt.timeIntervalSince(moment) < sendingLease }
+  /// Whether another window has handed the same words to the server.
+  fileprivate func isBeingSent(as other: Self) -> Bool {
+    other.state == .sending && other.words == words && savedAt.timeIntervalSince(other.savedAt) < sendingLease
+  }
 }
 
 extension Database {

@@ -4,32 +4,15 @@ public import FoundationEssentials
 public protocol InboxKeeping: Sendable {
   /// Stores a draft durably; an empty text removes it.
   ///
-  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy.
+  /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy. Of
+  /// two windows that store the same text as being sent, one does.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
   ///   - known: Texts that may be replaced, because this window has read or written them.
-  /// - Returns: The copy under which it is kept now.
-  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
-  func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int
-
-  /// Marks a draft as handed to the server, unless another window has done so.
-  ///
-  /// - Parameters:
-  ///   - draft: The draft, whose state says that it is being sent.
-  ///   - known: As of `save`.
   /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
   /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
-  func claimSending(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int?
-
-  /// The same of a new ticket.
-  ///
-  /// - Parameters:
-  ///   - draft: The new ticket, whose state says that it is being sent.
-  ///   - known: As of `save`.
-  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
-  /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
-  func claimSending(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int?
+  func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int?
 
   /// Removes a draft, unless its text is one that this window does not know.
   ///
@@ -57,14 +40,14 @@ public protocol InboxKeeping: Sendable {
 
   /// Stores a new ticket durably; an empty one removes it.
   ///
-  /// One that this window does not know is never replaced.
+  /// One that this window does not know is never replaced; of two windows that store it as being sent, one does.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
   ///   - known: `words` of those that may be replaced, because this window has read or written them.
-  /// - Returns: The copy under which it is kept now.
+  /// - Returns: The copy under which it is kept now; `nil` where another window is sending it.
   /// - Throws: `StorageProblem`, any case a writer can meet (`locked`, `readOnly`, `diskFull`, `moved`, `other`).
-  func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int
+  func save(_ draft: NewTicketDraft, over known: Set<String>) throws(StorageProblem) -> Int?
 
   /// Removes a new ticket, unless it is one that this window does not know.
   ///
