@@ -16,7 +16,7 @@ struct CompleterTests {
     var known = KnownTags()
     known.counts = tags
     return Completer(
-      tags: known, selected: selected, own: own, people: people, due: due,
+      tags: known, selected: selected, own: own, people: { people }, due: due,
       moment: TriageMoment(now: Self.now, zone: .utc, lastWake: nil), offers: offers)
   }
 

@@ -16,8 +16,8 @@ struct Completer {
   let selected: Int
   /// The tags of the only one; none where they are several or out of sight.
   let own: TagSet
-  /// Those whom tickets in sight are assigned to.
-  let people: Set<String>
+  /// Those whom tickets in sight are assigned to; only behind one operator they are asked for.
+  let people: () -> Set<String>
   /// The due time of the ticket that a verb would hit, which may be none; `nil` without a ticket.
   let due: Date??
   /// From what wake times count.
@@ -61,7 +61,7 @@ struct Completer {
       }
     case .people:
       let fuzzy = Fuzzy(part)
-      known = people.sorted().filter { fuzzy.fit($0.lowercased()) != nil }
+      known = people().sorted().filter { fuzzy.fit($0.lowercased()) != nil }
         .map { named($0, behind: typed.kept) }
     case .words, .channels, .days, .customer: known = []
     }
@@ -159,7 +159,7 @@ extension InboxState {
     let rows = promptRows(prompt)
     return Completer(
       tags: changes.knownTags, selected: rows.count, own: prompt.completesTags ? shownTags(of: rows) : [],
-      people: prompt.kind == .search ? list.people : [], due: target.map { changes.pending.shown($0).slaDueAt },
+      people: { list.people }, due: target.map { changes.pending.shown($0).slaDueAt },
       moment: changes.triageMoment(shared), offers: server.offers)
   }
 }
