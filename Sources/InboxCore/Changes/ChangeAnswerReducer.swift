@@ -211,7 +211,7 @@ extension ChangeCall {
   /// Whether these are a ticket's tags once the call is made.
   fileprivate func shows(_ tags: [String]) -> Bool {
     guard case .tags(let action, let wanted, _) = self else { return true }
-    return TagSet(action.applied(wanted.sorted(), to: tags)) == TagSet(tags)
+    return action.isDone(wanted.sorted(), on: tags)
   }
 
   /// Whether a ticket is as the call makes it; `nil` where that cannot be told.

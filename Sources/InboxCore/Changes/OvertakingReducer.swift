@@ -10,9 +10,7 @@ extension ServerArea {
     freshness.planAskedAt = shared.moment
     return (id, [.service(id, .catchUp(isFirst: false))])
   }
-}
 
-extension ServerArea {
   /// Whether a ticket has to be read again first; in a file of one's own that costs nothing.
   func isOld(_ id: TicketID, _ shared: Shared) -> Bool {
     shared.profile.isLocal || isOld([freshness.confirmedAt, read[id]].compactMap(\.self).max(), shared)
@@ -45,8 +43,8 @@ extension InboxState {
     case .success(let rows):
       // What was done since it was asked for may be missing.
       server.freshness.confirmedAt = server.freshness.planAskedAt
-      effects = follow(AreaResult(events: [.brought(rows, isAskedFor: false)]))
-    case .failure(let error) where shared.isAway(error): effects = follow(AreaResult(events: [.away]))
+      effects = follow(.brought(rows, isAskedFor: false))
+    case .failure(let error) where shared.isAway(error): effects = follow(.away)
     case .failure(let error):
       changes.run?.stage = .planned
       shared.say(.plan, error)

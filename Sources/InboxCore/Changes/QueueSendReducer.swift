@@ -92,7 +92,7 @@ extension InboxState {
     case .overBudget(let wait): return resting + [.timer(.queue, after: wait)]
     default: break
     }
-    if error.isAbsence { return resting + follow(AreaResult(events: [.away])) }
+    if error.isAbsence { return resting + follow(.away) }
     guard error != .cancelled, changes.queue.told != error else { return resting }
     changes.queue.told = error
     shared.say(.sendingQueue, error)

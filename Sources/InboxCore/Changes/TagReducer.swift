@@ -63,7 +63,7 @@ extension InboxState {
     }
     let number = item.key.number
     if case .failure(let error) = result, shared.isAway(error) {
-      let away = follow(AreaResult(events: [.away]))
+      let away = follow(.away)
       return follow(changes.wait(id, &shared)) + away
     }
     changes.runs[id] = nil

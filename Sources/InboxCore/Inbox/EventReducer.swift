@@ -9,7 +9,8 @@ extension InboxState {
     return effects
   }
 
-  private mutating func follow(_ event: Event) -> [Effect] {
+  /// Lets those that listen know of one event.
+  mutating func follow(_ event: Event) -> [Effect] {
     switch event {
     case .settled(let row, let isSettled): _ = list.settle(row, isSettled)
     // Where the server was found to lack the call, its service changed the tickets one by one.

@@ -21,7 +21,8 @@ package struct HelpLayout: Equatable, Sendable {
     let columns = max(1, size.columns - 4)
     switch topic {
     case .messages, .changes:
-      // A notice, or a change, takes several lines; where they may not all fit, the oldest ends up further up, never out of reach.
+      // A notice, or a change, takes several lines; where they may not all fit, the oldest ends up further up, never out
+      // of reach.
       let each = Self.sentenceColumns / max(1, columns - 20) + 2
       lastScroll = max(0, count - max(1, lines / each))
     case .undo, .text: lastScroll = max(0, count - lines)

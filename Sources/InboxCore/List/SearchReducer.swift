@@ -146,9 +146,7 @@ extension ListArea {
     longer.rows += found.filter { !known.contains($0) }
     return longer
   }
-}
 
-extension ListArea {
   /// The read of what the list holds: of the search in force, or else of the view.
   func read(limit: Int?) -> Read {
     let query = queryInForce

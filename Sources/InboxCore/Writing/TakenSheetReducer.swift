@@ -4,9 +4,7 @@ import Tickets
 extension WritingArea {
   /// Whether news has just stopped the text on screen.
   var isStopped: Bool { composer?.stop != nil }
-}
 
-extension WritingArea {
   /// The file is another one, so no thread of it can be read any more: an open sheet says so, whatever it had found.
   mutating func sheetLosesTheFile() {
     guard newTicket.form == nil else { return }

@@ -10,9 +10,7 @@ extension WritingArea {
       + joinNewTickets(found.newTickets, in: layout)
     return joined + lookForLeftovers(&shared) + sayKept(found, &shared)
   }
-}
 
-extension WritingArea {
   /// Asks the disk which texts it holds now.
   mutating func readTexts(_ shared: inout Shared) -> [Effect] {
     [.read(shared.requests.next(for: .writing(.texts)), .texts)]

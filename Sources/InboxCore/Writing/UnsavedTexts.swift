@@ -10,9 +10,7 @@ extension WritingArea {
     counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
     return counts
   }
-}
 
-extension WritingArea {
   /// Enter on a sheet whose file is gone says why nothing leaves, and looks whether it is back.
   mutating func refuseSheet(_ problem: StorageProblem, _ shared: inout Shared) -> [Effect] {
     shared.notices.show(Notice(kind: .failure, content: .draft(problem, wasSending: true), at: shared.moment))

@@ -126,7 +126,7 @@ extension TicketChange {
   func isDone(on ticket: Ticket, from before: TriageFields) -> Bool {
     guard needed.allSatisfy({ !ticket.unknown.contains($0) }) else { return false }
     if status == nil, let ruled = ruledStatus(from: before.snoozedUntil), ruled != ticket.status { return false }
-    guard values.allSatisfy({ $0.nameless == ticket[$0.field]?.nameless }) else { return false }
+    guard shows(on: ticket) else { return false }
     if let tags, TagSet(tags) != TagSet(ticket.tags) { return false }
     return true
   }

@@ -26,11 +26,19 @@ extension BulkTagUpdate {
   /// - Returns: `nil` when its tags are not known.
   public func isDone(on ticket: Ticket) -> Bool? {
     guard !ticket.unknown.contains(.tags) else { return nil }
-    return TagSet(action.applied(tags, to: ticket.tags)) == TagSet(ticket.tags)
+    return action.isDone(tags, on: ticket.tags)
   }
 }
 
 extension BulkTagUpdate.Action {
+  /// Whether a ticket's tags are as it would leave them.
+  ///
+  /// - Parameters:
+  ///   - tags: The tags of the change, as `checkedTags` tells them.
+  ///   - own: The ticket's tags.
+  /// - Returns: Whether nothing is left to do.
+  public func isDone(_ tags: [String], on own: [String]) -> Bool { TagSet(applied(tags, to: own)) == TagSet(own) }
+
   /// The tags of a ticket after it.
   ///
   /// - Parameters:
