@@ -233,11 +233,15 @@ struct DoubtfulAnswerTests {
       + #""created_at":"2026-03-04T09:15:30Z"}"#
   }
 
+  /// A service whose only call is answered so.
+  private func answering(_ answer: Answer) throws -> RemoteTicketService {
+    RemoteTicketService(
+      server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"),
+      client: ScriptedClient([answer]), retries: RetryPolicy(limit: 0), clock: RecordingClock())
+  }
+
   private func sending(_ status: Int, _ body: String, _ audience: Audience) async throws -> TicketServiceError? {
-    let client = ScriptedClient([.answer(status, body)])
-    let service = RemoteTicketService(
-      server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
-      retries: RetryPolicy(limit: 0), clock: RecordingClock())
+    let service = try answering(.answer(status, body))
     do {
       _ = try await service.send(OutgoingMessage(text: "Please try again.", audience: audience), to: Self.id(1))
       return nil
@@ -254,10 +258,7 @@ struct DoubtfulAnswerTests {
 
   @Test("Only a 204 says that a ticket is gone", arguments: [(200, "<html>"), (200, "{}"), (202, ""), (204, "")])
   func deletion(status: Int, body: String) async throws {
-    let client = ScriptedClient([.answer(status, body)])
-    let service = RemoteTicketService(
-      server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
-      retries: RetryPolicy(limit: 0), clock: RecordingClock())
+    let service = try answering(.answer(status, body))
     var error: TicketServiceError?
     do { try await service.delete(Self.id(1)) } catch let found { error = found }
     #expect(error == (status == 204 ? nil : .malformed))
@@ -265,10 +266,7 @@ struct DoubtfulAnswerTests {
 
   @Test func anAnswerAboutAnotherTicketTellsNothing() async throws {
     for call in 0...1 {
-      let client = ScriptedClient([.answer(200, Self.ticket(2, tags: "[]"))])
-      let service = RemoteTicketService(
-        server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
-        retries: RetryPolicy(limit: 0), clock: RecordingClock())
+      let service = try answering(.answer(200, Self.ticket(2, tags: "[]")))
       let change = TicketChange(status: .pending)
       await #expect(throws: TicketServiceError.malformed) {
         _ = call == 0 ? try await service.apply(change, to: Self.id(1)) : try await service.open(Self.id(1))

@@ -8,6 +8,7 @@ final class ScriptedServer: Sendable {
   private let fake: FakeServer
   let service: FakeTicketService
   private let held: Mutex<[TicketID: Ticket]>
+  private let ignoresChanges = Mutex(false)
   private let failures: Mutex<[String: TicketServiceError]> = Mutex([:])
 
   init(_ tickets: Ticket...) {
@@ -32,6 +33,9 @@ final class ScriptedServer: Sendable {
   /// Lets calls of a kind end with an error.
   func fail(_ kind: String, _ error: TicketServiceError) { failures.withLock { $0[kind] = error } }
 
+  /// Answers changes with the ticket as it was, as a server does that drops a field in silence.
+  func ignoreChanges() { ignoresChanges.withLock { $0 = true } }
+
   /// Changes what the list answers, or what goes wrong there.
   func change(_ body: (inout FakeServer.State) -> Void) { fake.change(body) }
 
@@ -52,6 +56,7 @@ final class ScriptedServer: Sendable {
     switch call {
     case .apply(let change, let id):
       if let failure, failure.writeOutcome == .nothingWritten { throw failure }
+      if ignoresChanges.withLock(\.self) { return ticket(id) }
       update(id) { ticket in
         ticket.take(change)
         if let tags = change.tags { ticket.tags = tags }

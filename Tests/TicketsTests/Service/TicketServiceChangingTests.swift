@@ -49,6 +49,25 @@ struct TicketServiceChangingTests {
     #expect(server.written == [TicketChange(status: .resolved, snoozedUntil: .clear)])
   }
 
+  @Test func resolvingEndsASnoozeThatWasGivenAMomentAgo() async {
+    server.update(Self.id) { $0.snoozedUntil = minutes(60) }
+    _ = await change(TicketChange(status: .resolved), isOld: false)
+    #expect(server.kinds == ["apply"], "nobody looks first")
+    #expect(server.ticket(Self.id)?.status == .resolved && server.ticket(Self.id)?.snoozedUntil == nil)
+  }
+
+  @Test(
+    "An answer that shows the ticket as it was is looked up and told as not done",
+    arguments: [
+      TicketChange(status: .pending), TicketChange(priority: .set(.high)), TicketChange(assignee: .clear),
+      TicketChange(snoozedUntil: .set(minutes(60))), TicketChange(slaDueAt: .set(minutes(9))),
+    ], [true, false])
+  func ignoredChanges(ignored: TicketChange, isOld: Bool) async {
+    server.ignoreChanges()
+    #expect(await change(ignored, isOld: isOld) == .failed(.malformed, isAsBefore: true))
+    #expect(server.kinds.suffix(2) == ["apply", "tickets"])
+  }
+
   @Test func nothingIsClearedThatIsNotThere() async {
     _ = await change(TicketChange(status: .resolved, snoozedUntil: .clear))
     #expect(server.written == [TicketChange(status: .resolved)])

@@ -94,20 +94,4 @@ struct TriageHoldingTests {
     (one.assignee, other.assignee) = (.user(id: 7, name: "Sam"), .user(id: 7, name: "sam@acme.example"))
     #expect(one != other && one.changed(to: other) == [])
   }
-
-  /// A change holds the parts of a ticket in the order of the wire: the tags behind the due time, the traits last.
-  @Test func thePartsOfAChangeStandInOneOrder() {
-    let names = TicketChange.Part.all.map { part in
-      switch part {
-      case .field(let field): field.wireName
-      case .tags: "tags"
-      case .traits: "anonymous_traits"
-      }
-    }
-    #expect(
-      names == [
-        "status", "priority", "assignee", "snoozed_until", "sla_due_at", "tags", "ai_resolved", "escalation_reason",
-        "anonymous_traits",
-      ])
-  }
 }
