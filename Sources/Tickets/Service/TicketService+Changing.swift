@@ -20,7 +20,7 @@ extension TicketService {
       case .ended(let end):
         if case .already = end { await keepRests(of: change, on: id) }
         return end
-      case .stands(let now): (before, change) = (now, change.fitting(now))
+      case .stands(let now): (before, change) = (TriageFields(now), change.fitting(now))
       }
     } else if change.status == .resolved {
       // Somebody may have given it a snooze a moment ago, which would reopen it.
@@ -76,9 +76,9 @@ extension TicketService {
     }
     let now = TriageFields(ticket)
     let changed = seen.fields.changed(to: now)
-    guard !changed.isEmpty else { return .stands(now) }
-    let isDone = change.fitting(now).isDone(on: ticket, from: now)
-    guard isDone || change.isOvertaken(by: changed, on: now) else { return .stands(now) }
+    guard !changed.isEmpty else { return .stands(ticket) }
+    let isDone = change.fitting(ticket).isDone(on: ticket, from: now)
+    guard isDone || change.isOvertaken(by: changed, on: now) else { return .stands(ticket) }
     let overtaking = await overtaking(now, changed, on: id)
     return .ended(isDone ? .already(ticket, overtaking) : .overtaken(overtaking))
   }
@@ -100,10 +100,11 @@ extension TriageFields {
 extension TicketChange {
   /// The same for a ticket as it stands: resolving always ends the snooze, which would reopen the ticket when it ends
   /// (contract.md section 7), and nothing is cleared that is not there.
-  func fitting(_ now: TriageFields) -> Self {
+  func fitting(_ now: Ticket) -> Self {
     guard status == .resolved else { return self }
     var change = self
-    change.snoozedUntil = now.snoozedUntil == nil ? nil : .clear
+    // A wake time that nobody can read is one.
+    change.snoozedUntil = now.snoozedUntil == nil && now.knows(.snooze) ? nil : .clear
     return change
   }
 
@@ -135,7 +136,7 @@ extension TicketChange {
   func shows(on ticket: Ticket) -> Bool {
     values.allSatisfy { value in
       if let unknown = value.field.unknown, ticket.unknown.contains(unknown) { return true }
-      return value.nameless == ticket[value.field]?.nameless
+      return value.isTold(as: ticket[value.field])
     }
   }
 

@@ -31,7 +31,9 @@ extension TicketService {
       return .already
     case .conflict: return .conflict(now)
     case .write:
-      _ = try await apply(work.change(on: now).fitting(now), to: ticket.id)
+      let change = work.change(on: now).fitting(ticket)
+      // A server that answers and leaves the ticket as it was has not done it.
+      guard change.shows(on: try await apply(change, to: ticket.id)) else { throw .malformed }
       return .sent
     }
   }

@@ -6,8 +6,10 @@ public struct Snooze: Hashable, Sendable {
   /// Wake time; `nil` for "until they reply".
   public var until: Date?
 
-  /// Makes a snooze.
-  public init(until: Date?) { self.until = until }
+  /// Makes a snooze; no server keeps parts of a second, so none is asked for.
+  public init(until: Date?) {
+    self.until = until.map { Date(timeIntervalSinceReferenceDate: $0.timeIntervalSinceReferenceDate.rounded(.up)) }
+  }
 
   /// The fields to write: a time alone follows the server's snooze rules; no time means pending and no snooze, and the
   /// file remembers that the ticket waits for its customer (product rule 11).
@@ -58,6 +60,7 @@ public struct Snooze: Hashable, Sendable {
     _ preset: SnoozePreset, due: Date?, lastWake: Date?, now: Date, zone: ZoneRules
   ) throws(Problem) {
     let today = zone.civil(at: now)
+    let until: Date?
     switch preset {
     case .oneHour: until = now.addingTimeInterval(3600)
     case .threeHours: until = now.addingTimeInterval(3 * 3600)
@@ -74,6 +77,7 @@ public struct Snooze: Hashable, Sendable {
       until = lastWake
     }
     if let until, until <= now { throw .past }
+    self.init(until: until)
   }
 
   /// Times in words that are understood at every moment, for sentences.
@@ -95,6 +99,6 @@ public struct Snooze: Hashable, Sendable {
   public init(parsing text: String, now: Date, zone: ZoneRules) throws(Problem) {
     guard let date = SnoozeWords(text, now: now, zone: zone).date else { throw .unreadable }
     guard date > now else { throw .past }
-    until = date
+    self.init(until: date)
   }
 }

@@ -36,6 +36,16 @@ public enum TriageValue: Hashable, Sendable {
     if case .assignee(let assignee) = self { .assignee(assignee?.nameless) } else { self }
   }
 
+  /// Whether an answer that tells another value tells this one all the same: servers keep moments less finely than they
+  /// are written.
+  public func isTold(as other: Self?) -> Bool {
+    switch (self, other) {
+    case (.snooze(let one?), .snooze(let other?)), (.due(let one?), .due(let other?)):
+      abs(one.timeIntervalSince(other)) < 1
+    default: nameless == other?.nameless
+    }
+  }
+
   /// The value in JSON, with the forms of moments and of assignees that a place wants.
   ///
   /// - Parameters:

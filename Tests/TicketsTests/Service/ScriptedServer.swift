@@ -9,6 +9,7 @@ final class ScriptedServer: Sendable {
   let service: FakeTicketService
   private let held: Mutex<[TicketID: Ticket]>
   private let ignoresChanges = Mutex(false)
+  private let keepsWholeSeconds = Mutex(false)
   private let failures: Mutex<[String: TicketServiceError]> = Mutex([:])
 
   init(_ tickets: Ticket...) {
@@ -36,6 +37,9 @@ final class ScriptedServer: Sendable {
   /// Answers changes with the ticket as it was, as a server does that drops a field in silence.
   func ignoreChanges() { ignoresChanges.withLock { $0 = true } }
 
+  /// Keeps no parts of a second.
+  func keepWholeSeconds() { keepsWholeSeconds.withLock { $0 = true } }
+
   /// Changes what the list answers, or what goes wrong there.
   func change(_ body: (inout FakeServer.State) -> Void) { fake.change(body) }
 
@@ -59,6 +63,10 @@ final class ScriptedServer: Sendable {
       if ignoresChanges.withLock(\.self) { return ticket(id) }
       update(id) { ticket in
         ticket.take(change)
+        guard keepsWholeSeconds.withLock(\.self), let wake = ticket.snoozedUntil else { return }
+        ticket.snoozedUntil = Date(timeIntervalSince1970: wake.timeIntervalSince1970.rounded(.down))
+      }
+      update(id) { ticket in
         if let tags = change.tags { ticket.tags = tags }
       }
       if let failure { throw failure }

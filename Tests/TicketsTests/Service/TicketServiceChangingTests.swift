@@ -49,6 +49,20 @@ struct TicketServiceChangingTests {
     #expect(server.written == [TicketChange(status: .resolved, snoozedUntil: .clear)])
   }
 
+  @Test("Servers keep moments less finely than memory does", arguments: [0.0000004, 0.4, 0.999])
+  func aMomentIsToldLessFinely(rest: Double) async {
+    let until = minutes(60) + rest
+    server.keepWholeSeconds()
+    let outcome = await change(TicketChange(snoozedUntil: .set(until)), isOld: false)
+    #expect(word(outcome) == "done", "\(outcome)")
+  }
+
+  @Test func resolvingEndsAWakeTimeThatNobodyCanRead() async {
+    server.update(Self.id) { $0.unknown.insert(.snooze) }
+    _ = await change(TicketChange(status: .resolved))
+    #expect(server.written == [TicketChange(status: .resolved, snoozedUntil: .clear)])
+  }
+
   @Test func resolvingEndsASnoozeThatWasGivenAMomentAgo() async {
     server.update(Self.id) { $0.snoozedUntil = minutes(60) }
     _ = await change(TicketChange(status: .resolved), isOld: false)

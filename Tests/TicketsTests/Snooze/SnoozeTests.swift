@@ -23,6 +23,14 @@ struct SnoozeTests {
     }
   }
 
+  @Test("No part of a second is asked for", arguments: [0, 0.000_000_4, 0.5, 0.999_999])
+  func wakeTimesAreWholeSeconds(rest: Double) throws {
+    let now = start + rest
+    let end = start + (rest == 0 ? 3600 : 3601)
+    #expect(try Snooze(.oneHour, due: nil, lastWake: nil, now: now, zone: berlin).until == end)
+    #expect(try Snooze(parsing: "1h", now: now, zone: berlin).until == end)
+  }
+
   @Test(
     "Presets by the wall",
     arguments: [

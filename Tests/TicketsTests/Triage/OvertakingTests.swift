@@ -24,7 +24,7 @@ struct OvertakingTests {
       ("no status", TicketChange(priority: .clear), true, TicketChange(priority: .clear)),
     ])
   func resolvingAlwaysEndsASnooze(_ name: String, _ change: TicketChange, _ isSnoozed: Bool, _ fitting: TicketChange) {
-    let now = fields { $0.snoozedUntil = isSnoozed ? minutes(60) : nil }
+    let now = ticket { $0.snoozedUntil = isSnoozed ? minutes(60) : nil }
     #expect(change.fitting(now) == fitting, "\(name)")
     #expect(change.fitting(now).fitting(now) == fitting, "once is enough")
   }
