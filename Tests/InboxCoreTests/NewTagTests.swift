@@ -23,6 +23,22 @@ struct NewTagTests {
     return InboxSession.started(inbox)
   }
 
+  @Test("A tag is meant by its looks", arguments: [("wip", "wi\u{200B}p"), ("❤", "❤\u{FE0F}"), ("due", "du\u{AD}e")])
+  func aTagIsMeantByItsLooks(typed: String, tag: String) {
+    var inbox = FakeInbox(count: 3)
+    for number in [1, 3] { inbox[number].tags = [tag] }
+    let session = InboxSession.started(inbox)
+    session.press("t")
+    session.type("-\(typed)\n")
+    session.accept(.tags)
+    #expect(session.inbox[1].tags.isEmpty)
+    session.press("j t")
+    session.settle()
+    session.type("\(typed)\n")
+    session.accept(.tags)
+    #expect(session.inbox[2].tags.count == 1 && session.inbox[2].tags.holds(tag), "no twin is made of it")
+  }
+
   @Test(arguments: [
     ("-nee\t\n", "remove"), ("-nee\n", "remove"), ("-\"needs reply\"\n", "remove"), ("-\"nee\t\n", "remove"),
   ])

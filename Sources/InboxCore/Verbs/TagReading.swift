@@ -49,9 +49,9 @@ struct TagReading: Equatable {
   static func tag(_ word: TypedTag, among choices: some Sequence<String>, takesPrefix: Bool = true) -> String? {
     if choices.holds(word.name) { return word.name }
     guard !word.isExact, !word.name.isEmpty else { return nil }
-    // Swift's equality is that of looks, and so is its `hasPrefix`.
-    if let same = choices.first(where: { $0 == word.name }) { return same }
-    return takesPrefix ? choices.first { $0.hasPrefix(word.name) && !TagEdit.isMachineTag($0) } : nil
+    let look = word.name.look
+    if let same = choices.first(where: { $0.look == look }) { return same }
+    return takesPrefix ? choices.first { $0.look.hasPrefix(look) && !TagEdit.isMachineTag($0) } : nil
   }
 
   /// The tag that words without quotes make together, where they are no tags by themselves.
@@ -65,7 +65,7 @@ struct TagReading: Equatable {
       guard !word.isExact, word.sign == .add, !word.name.isEmpty else { return nil }
       name += " " + word.name
       areKnown = areKnown && known.holds(word.name)
-      if !areKnown, let tag = choices.first(where: { $0 == name }) {
+      if !areKnown, let tag = choices.first(where: { $0.looksLike(name) }) {
         let sign = first.sign == .add ? "" : first.sign.rawValue
         return (tag, sign + tag.typedAsTag)
       }

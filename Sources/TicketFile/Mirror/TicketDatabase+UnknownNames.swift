@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Notation
 package import Tickets
 
 extension TicketDatabase {
@@ -18,8 +19,8 @@ extension TicketDatabase {
     for condition in conditions {
       switch condition {
       case .tag(let tag):
-        let look = SearchText.look(tag)
-        guard !tags.isEmpty, !tags.contains(where: { SearchText.look($0) == look }) else { continue }
+        let look = tag.look
+        guard !tags.isEmpty, !tags.contains(where: { $0.look == look }) else { continue }
         let meant = Spelling.nearest(to: tag, among: tags.lazy.filter { !TagEdit.isMachineTag($0) })
         unknown.append(UnknownName(.tag, tag, meant: meant))
       case .assignee(.named(let name)):

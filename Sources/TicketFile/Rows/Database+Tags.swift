@@ -48,20 +48,13 @@ extension Database {
     return true
   }
 
-  /// The keys of the tags that look like one, however their letters are composed; finding goes by looks, identity never.
+  /// The keys of the tags that look like one, however their letters are written; finding goes by looks, identity never.
   func tags(lookingLike name: String) throws -> [Int64] {
-    // What is ASCII looks like nothing else; for the rest Swift's equality is that of looks.
-    if name.utf8.allSatisfy({ $0 < 0x80 }) {
-      let statement = try cachedStatement(sql: "SELECT id FROM tag WHERE name = ?")
-      return try Int64.fetchAll(statement, arguments: [name])
-    }
-    return try tags { $0 == name }
-  }
-
-  /// The keys of the tags that somebody may mean who typed one: those that look like it in another dress, too.
-  func tags(findable name: String) throws -> [Int64] {
-    let look = SearchText.look(name)
-    return try tags { SearchText.look($0) == look }
+    let look = name.look
+    // What is ASCII looks only like itself, and like what is more than ASCII.
+    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+    let narrowed = isASCII ? " WHERE name = ? OR length(name) < length(CAST(name AS BLOB))" : ""
+    return try tags(narrowed, isASCII ? [look] : []) { $0.look == look }
   }
 
   /// The keys of the tags whose name holds these words one after the other, the last perhaps only by its beginning.
@@ -82,10 +75,12 @@ extension Database {
     }
   }
 
-  private func tags(where isWanted: (String) -> Bool) throws -> [Int64] {
-    let statement = try cachedStatement(sql: "SELECT id, name FROM tag")
-    return try statement.all([]) { (id: $0.optionalInteger() ?? 0, name: $0.text()) }.filter { isWanted($0.name) }.map(
-      \.id)
+  private func tags(
+    _ narrowed: String = "", _ arguments: StatementArguments = [], where isWanted: (String) -> Bool
+  ) throws -> [Int64] {
+    let statement = try cachedStatement(sql: "SELECT id, name FROM tag" + narrowed)
+    let found = try statement.all(arguments) { (id: $0.optionalInteger() ?? 0, name: $0.text()) }
+    return found.filter { isWanted($0.name) }.map(\.id)
   }
 
   /// The key of a tag, new ones added.

@@ -172,7 +172,7 @@ struct SearchPlan {
   }
 
   private mutating func tag(_ tag: String) throws -> TicketCondition {
-    meant[tag] = try db.tags(findable: tag)
+    meant[tag] = try db.tags(lookingLike: tag)
     return .tag([tag])
   }
 

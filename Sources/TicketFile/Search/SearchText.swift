@@ -59,13 +59,6 @@ enum SearchText {
     return String(result).lowercased()
   }
 
-  /// A name in the one way in which it is compared where it must be found whole: ligatures as letters, and full width as
-  /// half, but accents stay.
-  static func look(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 >= 0x80 }) else { return name }
-    return name.decomposedStringWithCompatibilityMapping.lowercased()
-  }
-
   /// Whether a character is a word without its neighbours.
   static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

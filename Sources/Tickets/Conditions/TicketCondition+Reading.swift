@@ -16,8 +16,7 @@ extension TicketCondition {
     case .status(let statuses): return statuses.contains(ticket.status)
     case .priority(let priorities): return priorities.contains(ticket.priority)
     case .assignee(let keys): return keys.contains(ticket.assignee?.key)
-    // Swift's equality takes two spellings of one look for the same.
-    case .tag(let names): return names.contains(where: ticket.tags.contains)
+    case .tag(let names): return names.contains { name in ticket.tags.contains(where: name.looksLike) }
     case .channel(let channels): return channels.contains(ticket.channel)
     case .channelDetail(let details): return ticket.channelDetail.map(details.contains) ?? false
     case .triage(let results): return results.contains { ticket.isTriaged($0) }

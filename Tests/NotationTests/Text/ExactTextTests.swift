@@ -22,6 +22,23 @@ struct ExactTextTests {
     #expect(one.isBefore(other) != other.isBefore(one), "one of them comes first")
   }
 
+  @Test(
+    "Names are found by their looks",
+    arguments: [
+      ("é", "e\u{301}"), ("\u{FB01}x", "fix"), ("ｆｉｘ", "FIX"), ("vi\u{200B}p", "vip"), ("❤\u{FE0F}", "❤"),
+      ("over\u{AD}due", "overdue"), ("\u{FEFF}a", "a"), ("a\u{3164}b", "ab"), ("a\u{E0041}", "a"),
+    ])
+  func namesAreFoundByTheirLooks(_ one: String, _ other: String) {
+    #expect(one.looksLike(other) && other.looksLike(one))
+    #expect(one.look == other.look && one.look.look == one.look)
+    #expect(!one.isSame(as: other), "and are two names all the same")
+  }
+
+  @Test(arguments: [("tres", "très"), ("vi p", "vip"), ("❤", "💔"), ("a", ""), ("a\u{200B}b", "ac")])
+  func namesThatLookDifferentAreNotFound(_ one: String, _ other: String) {
+    #expect(!one.looksLike(other) && !other.looksLike(one))
+  }
+
   @Test(arguments: spellings)
   func aListHoldsOnlyTheSpellingThatIsInIt(_ one: String, _ other: String) {
     #expect(["a", one].holds(one))
