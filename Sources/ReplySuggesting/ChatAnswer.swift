@@ -8,7 +8,7 @@ enum ChatAnswer {
   /// The text of an answer, checked.
   static func text(of response: HTTPResponse) throws(ChatProblem) -> String {
     guard response.status == 200 else { throw .status(response.status) }
-    guard let json = try? JSONValue(json: response.body, foreignBytes: .refused) else { throw .notJSON }
+    guard let json = try? JSONValue(json: response.body, reading: .strict) else { throw .notJSON }
     guard case .array(let choices)? = json["choices"], let choice = choices.first,
       let content = choice["message"]?["content"]?.text
     else { throw .wrongShape }

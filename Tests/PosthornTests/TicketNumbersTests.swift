@@ -26,7 +26,8 @@ struct TicketNumbersTests {
 
   @Test(arguments: [
     ("1\n\nx\n", 3), ("{broken", 1), ("1 2", 1), ("1\r\n{}", 2), (#"{"ticket_number": "7"}"#, 1),
-    (#"{"ticket_number": 7.5}"#, 1), (#"{"number": 7}"#, 1), ("[1]", 1), ("-1", 1),
+    (#"{"ticket_number": 7.5}"#, 1), (#"{"ticket_number": 1, "ticket_number": 2}"#, 1),
+    (#"{"number": 7}"#, 1), ("[1]", 1), ("-1", 1),
   ])
   func theFirstLineOfAnotherKindIsNamed(_ text: String, _ line: Int) throws {
     let end = try #require(failure { () throws(Failure) in try TicketNumbers.numbers(inLines: text) })

@@ -36,6 +36,21 @@ struct ImportTests {
     {"id":"m2","author":"agent","author_name":"Support","created_at":"2022-01-04T08:00:12Z","body":"Done \\ud83d\\ude4f"}]}
     """
 
+  @Test(
+    "A key that stands twice is told, and nothing of its line is taken",
+    arguments: [
+      #""subject":"a","subject":"b""#, #""messages":[],"messages":[{"body":"x"}]"#,
+      #""messages":[{"id":"m","author":"customer","created_at":"2026-03-01","body":"a","bod\u0079":"b"}]"#,
+    ])
+  func aDoubledKeyIsTold(_ fields: String) throws {
+    let report = try run([
+      #"{"id":"11111111-1111-4111-8111-111111111111","ticket_number":1,"status":"open","created_at":"2026-03-01","#
+        + fields + "}", Self.simple,
+    ])
+    #expect(report.added == 1 && report.problems.map(\.line) == [1])
+    #expect(report.problems.first?.sentence.contains("a key that stands twice") == true)
+  }
+
   private static let simpleID = TicketID("11111111-1111-4111-8111-111111111111") ?? .numbered(0)
 
   @Test func theSimpleShapeBecomesATicketWithItsThread() throws {

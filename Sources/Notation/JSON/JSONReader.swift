@@ -1,13 +1,13 @@
 /// Every access to `bytes` follows a comparison with their count.
 struct JSONReader {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let foreignBytes: JSONValue.ForeignBytes
+  private let reading: JSONValue.Reading
   private var index = 0
   private var depth = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, foreignBytes: JSONValue.ForeignBytes) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, reading: JSONValue.Reading) {
     self.bytes = bytes
-    self.foreignBytes = foreignBytes
+    self.reading = reading
   }
 
   mutating func document() throws(JSONSyntaxProblem) -> JSONValue {
@@ -84,7 +84,9 @@ struct JSONReader {
       repeat {
         skipSpace()
         guard next == UInt8(ascii: "\"") else { throw problem(.missingKey) }
+        let start = index
         let key = try string()
+        if reading == .strict, members[key] != nil { throw problem(.repeatedKey, at: start) }
         skipSpace()
         guard next == UInt8(ascii: ":") else { throw problem(.missingColon) }
         index += 1
@@ -179,7 +181,7 @@ struct JSONReader {
   }
 
   private func decoded(_ text: some Collection<UInt8>, quote: Int) throws(JSONSyntaxProblem) -> String {
-    if foreignBytes == .replaced { return String(decoding: text, as: UTF8.self) }
+    if reading == .lenient { return String(decoding: text, as: UTF8.self) }
     guard let string = String(validating: text, as: UTF8.self) else { throw problem(.notUTF8, at: quote) }
     return string
   }

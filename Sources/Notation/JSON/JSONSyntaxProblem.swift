@@ -6,6 +6,8 @@ public struct JSONSyntaxProblem: Error, Hashable, Sendable {
     case missingValue
     /// A member of an object does not begin with a text.
     case missingKey
+    /// A key stands twice in one object, and the text is read strictly; the place is the second one.
+    case repeatedKey
     /// The key of a member is not followed by a colon.
     case missingColon
     /// An element or member is followed neither by a comma nor by the closing bracket.

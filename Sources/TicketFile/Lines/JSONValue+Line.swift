@@ -6,7 +6,7 @@ extension JSONValue {
   ///
   /// - Throws: `LineProblem` for what is no JSON.
   package init(line: some Collection<UInt8>) throws(LineProblem) {
-    do { self = try JSONValue(json: line, foreignBytes: .refused) } catch {
+    do { self = try JSONValue(json: line, reading: .strict) } catch {
       throw LineProblem("The line is no JSON: \(error.reason.words), at byte \(error.offset + 1).")
     }
   }
@@ -18,6 +18,7 @@ extension JSONSyntaxProblem.Reason {
     switch self {
     case .missingValue: "a value is missing"
     case .missingKey: "a key is missing"
+    case .repeatedKey: "a key that stands twice"
     case .missingColon: "a colon is missing"
     case .missingComma: "a comma or bracket is missing"
     case .trailingText: "something follows the value"

@@ -9,6 +9,7 @@ extension JSONSyntaxProblem {
     switch reason {
     case .missingValue: "Expecting value"
     case .missingKey: "Expecting property name enclosed in double quotes"
+    case .repeatedKey: "Repeated property name"
     case .missingColon: "Expecting ':' delimiter"
     case .missingComma: "Expecting ',' delimiter"
     case .trailingText: "Extra data"

@@ -54,7 +54,8 @@ struct TicketNumbers: ParsableArguments {
   }
 
   private static func number(ofJSON text: String) -> Int? {
-    guard case .integer(let number)? = (try? JSONValue(json: text.utf8))?["ticket_number"] else { return nil }
+    let line = try? JSONValue(json: text.utf8, reading: .strict)
+    guard case .integer(let number)? = line?["ticket_number"] else { return nil }
     return Int(exactly: number)
   }
 

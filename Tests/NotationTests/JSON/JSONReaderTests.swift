@@ -34,10 +34,10 @@ struct JSONReaderTests {
 
   @Test func aTextThatMustBeUTF8IsRefusedWhenItIsNot() throws {
     for bytes in [[0x22, 0xFF, 0x22], [0x22, 0x5C, 0x6E, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22]] as [[UInt8]] {
-      let problem = #expect(throws: JSONSyntaxProblem.self) { try JSONValue(json: bytes, foreignBytes: .refused) }
+      let problem = #expect(throws: JSONSyntaxProblem.self) { try JSONValue(json: bytes, reading: .strict) }
       #expect(problem?.reason == .notUTF8 && problem?.offset == 0)
     }
-    #expect(try JSONValue(json: "\"é\\ud83d\"".utf8, foreignBytes: .refused) == .string("é\u{FFFD}"))
+    #expect(try JSONValue(json: "\"é\\ud83d\"".utf8, reading: .strict) == .string("é\u{FFFD}"))
   }
 
   @Test(arguments: [
@@ -95,7 +95,7 @@ struct JSONReaderTests {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
       }
       let cut = bytes.prefix(Int.random(in: 0...bytes.count, using: &generator))
-      if let value = try? JSONValue(json: cut, foreignBytes: .refused) {
+      if let value = try? JSONValue(json: cut, reading: .strict) {
         #expect((try? JSONValue(json: cut)) == value, "what strict reading takes, patient reading takes the same way")
         #expect((try? JSONValue(json: value.json)) == value)
       }

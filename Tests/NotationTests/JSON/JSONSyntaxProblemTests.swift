@@ -4,9 +4,9 @@ import Testing
 /// A refusal says what is wrong where, and holds nothing of the text.
 @Suite("Where a text is not JSON")
 struct JSONSyntaxProblemTests {
-  private func problem(_ text: String, _ foreignBytes: JSONValue.ForeignBytes = .replaced) -> JSONSyntaxProblem? {
+  private func problem(_ text: String, _ reading: JSONValue.Reading = .lenient) -> JSONSyntaxProblem? {
     do {
-      _ = try JSONValue(json: text.utf8, foreignBytes: foreignBytes)
+      _ = try JSONValue(json: text.utf8, reading: reading)
       return nil
     } catch {
       return error
@@ -56,22 +56,35 @@ struct JSONSyntaxProblemTests {
   @Test func bytesOfAnotherEncodingAreToldAtTheBeginningOfTheirText() {
     let bytes = Array("[\n \"a\", \"M".utf8) + [0xFC] + Array("ller\"]".utf8)
     #expect(throws: Never.self) { try JSONValue(json: bytes) }
-    let problem = #expect(throws: JSONSyntaxProblem.self) { try JSONValue(json: bytes, foreignBytes: .refused) }
+    let problem = #expect(throws: JSONSyntaxProblem.self) { try JSONValue(json: bytes, reading: .strict) }
     #expect(problem?.reason == .notUTF8)
     #expect(problem?.line == 2 && problem?.column == 7)
+  }
+
+  @Test(
+    arguments: [
+      (#"{"a":1,"a":2}"#, 7), (#"[{"a":1,"b":{"a":1}}, {"b":1 , "c":2,"b":1}]"#, 37),
+      (#"{"body":1,"bod\u0079":1}"#, 10),
+      (#"{"":null,"":null}"#, 9),
+    ])
+  func aStrictReaderRefusesAKeyThatStandsTwice(_ text: String, _ offset: Int) throws {
+    #expect(problem(text, .strict)?.reason == .repeatedKey)
+    #expect(problem(text, .strict)?.offset == offset)
+    #expect(problem(text) == nil)
+    #expect(problem(#"{"a":{"a":{"a":1}},"A":1,"a ":1}"#, .strict) == nil)
   }
 
   /// Each half of a pair that is sent as UTF-8 is a byte that is none, and half a pair that is escaped is one letter.
   @Test func halvesOfPairsAreReplaced() throws {
     for text in [#""\ud83d""#, #""\ude00""#, #""\ude00\ud83d""#, #""\ud83d\ud83d\ude00""#, #""\udfff\u0041""#] {
-      let value = try #require(try JSONValue(json: text.utf8, foreignBytes: .refused).text)
+      let value = try #require(try JSONValue(json: text.utf8, reading: .strict).text)
       #expect(value.unicodeScalars.contains("\u{FFFD}"))
     }
     #expect(try JSONValue(json: #""\ud83d\ud83d\ude00""#.utf8).text == "\u{FFFD}😀")
     #expect(try JSONValue(json: #""\ude00\ud83d""#.utf8).text == "\u{FFFD}\u{FFFD}")
     #expect(try JSONValue(json: [0x22, 0xED, 0xA0, 0x80, 0x22]).text?.contains("\u{FFFD}") == true)
     #expect(throws: JSONSyntaxProblem.self) {
-      try JSONValue(json: [0x22, 0xED, 0xA0, 0x80, 0x22], foreignBytes: .refused)
+      try JSONValue(json: [0x22, 0xED, 0xA0, 0x80, 0x22], reading: .strict)
     }
   }
 
