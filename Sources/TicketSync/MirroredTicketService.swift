@@ -219,20 +219,13 @@ package struct MirroredTicketService: TicketService {
     try await remote.sendingAddresses()
   }
 
-  /// Opens a ticket (contract.md section 5.8), then reads its row into the file, which marks nothing read.
-  ///
-  /// When that read fails the next refresh brings the row.
+  /// Opens a ticket (contract.md section 5.8); its row comes into the file when it is read back.
   ///
   /// - Parameter ticket: Recipient, sending address, subject, text and tags.
   /// - Returns: The ticket, and whether it had been there already.
   /// - Throws: Any case the remote service throws.
   package func compose(_ ticket: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
-    let made = try await remote.compose(ticket)
-    let acts = await file.acts
-    if let page = try? await remote.tickets(TicketQuery(limit: 1, search: "\(made.number)")) {
-      _ = try? await file.store(page.tickets.filter { $0.id == made.id }, askedAfter: acts)
-    }
-    return made
+    try await remote.compose(ticket)
   }
 
   /// Asks for a reply to start from (contract.md section 5.9); what it stores in the thread comes with the next reading.

@@ -94,7 +94,7 @@ extension FakeServer {
       for id in update.ids { self.update(id) { $0.status = update.status } }
       return BulkStatusResult(changed: update.ids)
     case .delete(let id): return try failing { $0.delete(id) }
-    case .compose: return try failing { $0.compose() }
+    case .compose(let order): return try failing { $0.compose(order) }
     default: return nil
     }
   }
@@ -187,9 +187,16 @@ extension FakeServer.State {
     return ()
   }
 
-  fileprivate mutating func compose() -> ComposedTicket? {
+  fileprivate mutating func compose(_ order: NewTicket) -> ComposedTicket? {
     guard let composed else { return nil }
     tickets.append(composed)
+    if threads[composed.id] == nil {
+      threads[composed.id] = [
+        Message(
+          id: MessageID(rawValue: "first"), text: order.message, author: .team("human"), authorName: "",
+          audience: .customer, createdAt: composed.createdAt)
+      ]
+    }
     return ComposedTicket(id: composed.id, number: composed.number, wasAlreadyThere: false)
   }
 }

@@ -39,7 +39,8 @@ extension TicketService {
     return .unclear
   }
 
-  private func hasMessage(_ text: String, in id: TicketID) async throws(TicketServiceError) -> Bool {
+  /// Whether the first messages of a thread hold a text.
+  func hasMessage(_ text: String, in id: TicketID) async throws(TicketServiceError) -> Bool {
     let page = try await messages(of: id, limit: 50, offset: 0)
     return page.messages.contains { OutgoingMessage.trimmed($0.text) == OutgoingMessage.trimmed(text) }
   }

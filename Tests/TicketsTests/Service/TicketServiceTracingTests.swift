@@ -41,6 +41,49 @@ struct TicketServiceTracingTests {
     try await server.service.trace(Self.sent, since: start, known: known)
   }
 
+  @Test func aTicketThatTheServerOpenedIsReadBack() async throws {
+    let server = FakeServer([])
+    server.change { $0.composed = Self.opened(7) }
+    #expect(try await server.service.opened(Self.sent).number == 7)
+    #expect(server.opened.isEmpty, "nothing was marked read")
+  }
+
+  @Test(
+    "An answer that names another ticket tells nothing",
+    arguments: [
+      Self.opened(7) { $0.emailFrom = "tom@northwind.example" }, Self.opened(7) { $0.emailSubject = "Invoice" },
+    ])
+  func anotherTicketIsNoAnswer(_ other: Ticket) async throws {
+    let server = FakeServer([])
+    server.change { $0.composed = other }
+    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent) }
+    #expect(TicketServiceError.malformed.writeOutcome == .unknown, "so it is looked for")
+  }
+
+  @Test func aTicketWithAnotherTextIsNoAnswer() async throws {
+    let server = server(Self.opened(7), saying: "Something else")
+    server.change { $0.composed = Self.opened(7) }
+    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent) }
+  }
+
+  @Test func whatCannotBeReadBackIsBelieved() async throws {
+    let server = FakeServer([])
+    server.change { ($0.composed, $0.searchFailure) = (Self.opened(7), .missingScope("ticket:read")) }
+    #expect(try await server.service.opened(Self.sent).number == 7)
+  }
+
+  @Test(
+    "What the list does not tell is no contradiction",
+    arguments: [
+      Self.opened(7) { $0.emailFrom = nil }, Self.opened(7) { $0.emailSubject = nil },
+      Self.opened(7) { $0.emailFrom = "MARA@northwind.example" }, Self.opened(7) { $0.emailSubject = "" },
+    ])
+  func whatIsNotToldContradictsNothing(_ made: Ticket) async throws {
+    let server = FakeServer([])
+    server.change { $0.composed = made }
+    #expect(try await server.service.opened(Self.sent).number == 7)
+  }
+
   @Test func theTicketIsFoundAndNothingIsMarkedRead() async throws {
     let server = server(Self.opened(7), Self.opened(8) { $0.emailFrom = "tom@northwind.example" })
     #expect(try await trace(server) == .found(ComposedTicket(id: Self.opened(7).id, number: 7, wasAlreadyThere: false)))
