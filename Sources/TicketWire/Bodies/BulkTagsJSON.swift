@@ -71,7 +71,7 @@ package enum BulkTagsJSON {
     return writer.data
   }
 
-  /// Reads the answer; rows without a UUID are left out.
+  /// Reads the answer; rows without a UUID, and changed ones without their tags, are left out.
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: The rows, tags sorted.
@@ -81,8 +81,10 @@ package enum BulkTagsJSON {
     let updated = try fields.required("updated", fields.array("updated"))
     return BulkTagResult(
       updated: updated.compactMap { row in
-        guard let row = try? Fields(row), let id = row.text("id").flatMap({ TicketID($0) }) else { return nil }
-        return BulkTagResult.Updated(id: id, tags: (row.texts("tags") ?? []).sortedByCodePoints())
+        guard let row = try? Fields(row), let id = row.text("id").flatMap({ TicketID($0) }),
+          let tags = row.texts("tags"), tags.count == row.array("tags")?.count
+        else { return nil }
+        return BulkTagResult.Updated(id: id, tags: tags.sortedByCodePoints())
       },
       skipped: (fields.array("skipped") ?? []).compactMap { row in
         guard let row = try? Fields(row), let id = row.text("id").flatMap({ TicketID($0) }) else { return nil }

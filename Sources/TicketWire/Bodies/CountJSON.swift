@@ -8,10 +8,10 @@ package enum CountJSON {
   ///
   /// - Parameter data: The body of a 200.
   /// - Returns: A number of messages.
-  /// - Throws: `WireProblem` when there is no count in it.
+  /// - Throws: `WireProblem` when there is no count in it: what no inbox can have is none.
   package static func read(_ data: Data) throws(WireProblem) -> Int {
     let fields = try Fields(data)
-    return try fields.required("count", fields.count("count"))
+    return try fields.required("count", fields.number("count"))
   }
 
   /// Writes the answer.
