@@ -103,6 +103,19 @@ struct NewTicketTests {
     _ = session.takeKeeps()
   }
 
+  @Test func aTextThatShowsNothingIsMissing() {
+    let session = opened()
+    fill(session, ["mara@northwind.example", "\u{200B}", "", "", "\u{3164}\u{2800}"])
+    session.press("Ctrl+s")
+    #expect(session.state.writing.newTicket.form?.field == .message, "no sheet, but where to write")
+    session.type("Hello")
+    session.press("Ctrl+s")
+    let order = session.state.writing.newTicket.form?.stage.sheet?.order
+    #expect(order != nil && order?.subject == nil, "a subject that shows nothing is none")
+    session.press("Esc Esc")
+    _ = session.takeKeeps()
+  }
+
   @Test func anAddressThatIsTheOnlyOneIsPassed() {
     let session = opened()
     session.press("Tab Tab")

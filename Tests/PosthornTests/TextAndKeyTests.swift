@@ -7,16 +7,24 @@ import Tickets
 
 @Suite("The text of a message, and the key that a command prints")
 struct TextAndKeyTests {
-  private func read(_ text: String) throws(Failure) -> String {
+  private func read(_ text: String, keepsHidden: Bool = false) throws(Failure) -> String {
     var option = MessageText()
-    option.text = text
+    (option.text, option.keepHidden) = (text, keepsHidden)
     return try option.read()
+  }
+
+  @Test func whatIsHiddenIsSentWhereThatIsWanted() throws {
+    #expect(try read("pay \u{202E}cba", keepsHidden: true) == "pay \u{202E}cba")
+    let written = "👩🏽‍💻 می\u{200C}خواهم ❤\u{FE0F}"
+    #expect(try read(written) == written, "what belongs to writing is not hidden")
   }
 
   @Test(arguments: [
     ("", posthorn.ExitStatus.usage, "There is no text"), (" \n\t ", .usage, "There is no text"),
     (String(repeating: "🙏", count: 5001), .usage, "The text has 5001 characters of at most 5000. Nothing was sent."),
-    ("a\u{0}b", .usage, "NUL character"), ("Dear {{name}},", .refused, "gap in double braces"),
+    ("a\u{0}b", .usage, "NUL character"), ("\u{200B}\u{3164}", .usage, "characters that show nothing"),
+    ("pay \u{202E}cba", .refused, "1 hidden character in this text: ⟪RLO⟫ in line 1; take that out, or"),
+    ("a\nb\u{200B}", .refused, "⟪ZWSP⟫ in line 2"), ("Dear {{name}},", .refused, "gap in double braces"),
   ])
   func aTextThatNoMessageMayHaveIsRefused(_ text: String, _ status: posthorn.ExitStatus, _ words: String) {
     let end = failure { () throws(Failure) in try read(text) }

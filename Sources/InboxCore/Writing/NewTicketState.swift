@@ -1,4 +1,5 @@
 package import FoundationEssentials
+import Notation
 import Screen
 package import Tickets
 
@@ -157,13 +158,15 @@ package struct NewTicketForm: Equatable, Sendable {
     let tags = QuotedWord.words(of: self[.tags].characters, commasPart: true).map { TagEdit.normalised($0.text) }
     var order = NewTicket(
       recipient: self[.recipient].text, sendingAddress: id ?? Self.noAddress, message: self[.message].text,
-      subject: subject.isEmpty ? nil : subject, tags: tags)
+      subject: subject.showsSomething ? subject : nil, tags: tags)
     do throws(TicketServiceError) { order = try order.checked() } catch {
       guard case .invalid(let name, let reason) = error, let field = Field(wire: name) else {
         throw FieldProblem(field: .message, reason: .other("it cannot be sent"))
       }
       throw FieldProblem(field: field, reason: reason)
     }
+    // Servers take it, but the customer would get nothing to read.
+    guard order.message.showsSomething else { throw FieldProblem(field: .message, reason: .blank) }
     if addresses.choices.isEmpty {
       guard id != nil else {
         throw FieldProblem(field: .sender, reason: self[.sender].isEmpty ? .blank : .notAUUID)

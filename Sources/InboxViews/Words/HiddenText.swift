@@ -1,11 +1,11 @@
-import Screen
+package import Screen
 
 /// What the send sheets say of characters that nobody would see.
-enum HiddenText {
+package enum HiddenText {
   private static let namedMarks = 4
 
   /// How many characters of a text nobody sees, which, and where; `nil` when there are none.
-  static func sentence(about text: String) -> SafeText? {
+  package static func sentence(about text: String) -> SafeText? {
     let findings = HiddenCharacters.findings(in: text)
     guard !findings.isEmpty else { return nil }
     let places = findings.prefix(namedMarks).map { $0.mark + " in line \($0.line)" }
@@ -13,7 +13,7 @@ enum HiddenText {
   }
 
   /// The same for texts that are all of one line, or are told apart by what stands beside them.
-  static func sentence(about texts: [String]) -> SafeText? {
+  package static func sentence(about texts: [String]) -> SafeText? {
     let findings = texts.flatMap(HiddenCharacters.findings)
     return findings.isEmpty ? nil : sentence(findings.count, places: findings.prefix(namedMarks).map(\.mark))
   }

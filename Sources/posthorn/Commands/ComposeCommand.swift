@@ -41,7 +41,7 @@ struct ComposeCommand: ParsableCommand {
     }
     let start = Date()
     StandardOutput.outliveReader()
-    let result = session.outcome { service async throws(TicketServiceError) in try await service.compose(order) }
+    let result = session.outcome { service async throws(TicketServiceError) in try await service.opened(order) }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let made), _):
       tell(made)
@@ -52,9 +52,10 @@ struct ComposeCommand: ParsableCommand {
     }
   }
 
-  /// The ticket, checked as the server would; a subject that is blank is none.
+  /// The ticket, checked as the server would; a subject that shows nothing is none.
   private func order(_ message: String, from address: SendingAddress.ID) throws(Failure) -> NewTicket {
-    let subject = subject.flatMap { OutgoingMessage.trimmed($0).isEmpty ? nil : $0 }
+    let subject = subject.flatMap { $0.showsSomething ? $0 : nil }
+    try text.checkHidden([to, subject ?? ""])
     do throws(TicketServiceError) {
       return try NewTicket(
         recipient: to, sendingAddress: address, message: message, subject: subject, tags: tag.map(TagEdit.normalised)
