@@ -59,13 +59,22 @@ struct FlagTests {
     #expect(session.takeKeeps() == [.flags([Self.row(1)], isOn: true)])
   }
 
+  @Test func undoSaysWhichWayTheFlagGoes() {
+    let session = InboxSession.started(FakeInbox(count: 3))
+    session.press("U U u")
+    #expect(session.said == "Took back unflagging #1." && session.inbox.flagged == [Self.row(1)])
+    session.press("u")
+    #expect(session.said == "Took back flagging #1." && session.inbox.flagged.isEmpty)
+    _ = session.takeKeeps()
+  }
+
   @Test func undoTakesTheFlagsBackAndRedoSetsThemAgainWithoutAskingAServer() {
     var inbox = FakeInbox(count: 6)
     inbox.flagged = [Self.row(2)]
     let session = InboxSession.started(inbox)
     session.press("x x x U Enter u")
     #expect(session.state.list.flagged == [Self.row(2)] && session.inbox.flagged == [Self.row(2)])
-    #expect(session.said == "Took back the flag of 2 tickets.")
+    #expect(session.said == "Took back flagging 2 tickets.")
     session.press("Ctrl+r")
     #expect(session.inbox.flagged == [Self.row(1), Self.row(2), Self.row(3)])
     session.press("u u")

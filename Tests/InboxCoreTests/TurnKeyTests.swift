@@ -74,6 +74,21 @@ struct TurnKeyTests {
     #expect(session.order.contains(1))
   }
 
+  @Test("A ticket whose last message is the team's waits whatever is done to its mark", arguments: ["E", "Z"])
+  func answeredTicketsWaitAnyhow(key: String) {
+    var inbox = FakeInbox(count: 3)
+    inbox[1].status = .open
+    inbox[1].isLastPublicFromCustomer = false
+    inbox[1].standing.rests = inbox[1].settled(at: FakeInbox.start)
+    let session = InboxSession.started(inbox)
+    session.press("g w")
+    session.settle()
+    session.press(key)
+    #expect(session.calls.isEmpty)
+    #expect(session.said.hasSuffix("; it waits for the customer, because the team wrote last."))
+    #expect(session.order == [1])
+  }
+
   @Test(
     "Tags, a priority or an assignee do not end the mark that a ticket woke",
     arguments: [

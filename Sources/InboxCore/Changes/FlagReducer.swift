@@ -42,8 +42,8 @@ extension InboxState {
   private mutating func flag(_ rows: [RowID], changed: [RowID], isOn: Bool) -> [Effect] {
     let what = rows.count == 1 ? rows.first.flatMap(knownRow).map { "#\($0.number)" } : nil
     let tickets = what ?? .tickets(rows.count)
-    changes.undo.push(
-      UndoStep(what: "the flag of \(tickets)", work: .flags(changed, isOn: isOn), given: shared.requests.mark()))
+    let title = "\(Triage.flag(isOn).title) \(tickets)"
+    changes.undo.push(UndoStep(what: title, work: .flags(changed, isOn: isOn), given: shared.requests.mark()))
     shared.say(
       .success,
       isOn

@@ -41,12 +41,12 @@ package enum Triage: Hashable, Sendable {
     switch self {
     case .resolve: return try resolving(ticket, waking)
     case .reopen:
-      try refuse(when: ticket.status == .open && waking == nil && !ticket.isLeftToCustomer)
+      try refuse(when: ticket.status == .open && waking == nil && !ticket.waitsByChoice)
       return TicketChange(
         status: ticket.status == .open && waking == nil ? nil : .open, snoozedUntil: waking,
         rests: Self.takingBack(ticket))
     case .wake:
-      try refuse(when: waking == nil && !ticket.isLeftToCustomer)
+      try refuse(when: waking == nil && !ticket.waitsByChoice)
       return TicketChange(snoozedUntil: waking, rests: Self.takingBack(ticket))
     case .status(let status):
       try refuse(when: ticket.status == status)
@@ -101,7 +101,7 @@ package enum Triage: Hashable, Sendable {
 
   /// The marks of a ticket that waits for the team again; `nil` where it was not left to its customer.
   private static func takingBack(_ ticket: TicketRow) -> RestMarks? {
-    guard ticket.isLeftToCustomer else { return nil }
+    guard ticket.waitsByChoice else { return nil }
     return RestMarks(asleepFrom: nil, settledFrom: nil, settledAt: nil)
   }
 
@@ -196,7 +196,7 @@ extension Triage {
     case .due: "the due time of"
     case .escalation: "the escalation of"
     case .resolvedByAI: "the AI's mark on"
-    case .flag: "the flag of"
+    case .flag(let isOn): isOn ? "flagging" : "unflagging"
     }
   }
 

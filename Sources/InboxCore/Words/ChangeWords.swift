@@ -139,8 +139,8 @@ struct ChangeWords {
     let name = "#\(row.number)"
     switch triage {
     case .resolve: return "\(name) is resolved already; E reopens it."
-    case .reopen: return "\(name) is open already."
-    case .wake: return "\(name) is not snoozed."
+    case .reopen: return "\(name) is open already\(row.whyWaiting)."
+    case .wake: return "\(name) is not snoozed\(row.whyWaiting)."
     case .status(let status): return "\(name) is \(status.label.lowercased()) already."
     case .priority(let priority):
       return "The priority of \(name) is \(priority?.label.lowercased() ?? "none") already."
@@ -152,7 +152,7 @@ struct ChangeWords {
       return reason == nil ? "\(name) is not escalated." : "\(name) is escalated for that reason already."
     case .preset, .snooze:
       guard let until = row.snoozedUntil else {
-        return "\(name) waits for its customer already\(row.isLeftToCustomer ? "; Z takes it back" : "")."
+        return "\(name) waits for its customer already\(row.waitsByChoice ? "; Z takes it back" : "")."
       }
       return "\(name) is snoozed until \(words(for: until)) already; Z wakes it."
     // These are written as they are asked for.
@@ -164,6 +164,11 @@ struct ChangeWords {
   func isMe(_ assignee: Assignee?) -> Bool {
     viewer.owns(assignee) && assignee?.isPool == false
   }
+}
+
+extension TicketRow {
+  /// Why it stays in Waiting whatever is done to its status and snooze; nothing for other tickets.
+  fileprivate var whyWaiting: String { isWaiting ? "; it waits for the customer, because the team wrote last" : "" }
 }
 
 extension InboxState {

@@ -43,6 +43,9 @@ extension TicketRow {
     return isLastPublicFromCustomer == false || isLeftToCustomer
   }
 
+  /// Whether it waits only because this person left it to the customer: where the team wrote last, it waits anyhow.
+  public var waitsByChoice: Bool { isLeftToCustomer && isLastPublicFromCustomer != false }
+
   /// Since when it waits for the customer.
   public var waitsSince: Date? {
     guard isWaiting else { return nil }
