@@ -60,7 +60,8 @@ struct NarrowingTests {
 
   private static let filters: [(line: String, found: [Int])] = [
     ("", [6, 5, 4, 3, 2, 1]), ("status:open", [2, 1]), ("status:open,new", [5, 2, 1]), ("-status:open", [6, 5, 4, 3]),
-    ("priority:critical", [2]), ("priority:none", [6, 4, 3]), ("tag:vip", [4, 1]), ("tag:vip -tag:eu", [1]),
+    ("priority:critical", [2]), ("priority:none", [6, 4, 3]), ("--priority none", [6, 4, 3]),
+    ("--priority none,low status:open,pending", [3, 1]), ("tag:vip", [4, 1]), ("tag:vip -tag:eu", [1]),
     ("'tag:\"needs reply\"'", [2]), ("assignee:me", [1]), ("assignee:lena", [2]), ("assignee:none", [6, 5, 4, 3]),
     ("is:unread", [5]), ("is:snoozed", [6]), ("--snoozed", [6]), ("is:mine", [1]), ("is:waiting", [3]),
     ("refund", [1]), ("REF", [1]), ("fund", []), ("件", [2]), ("strasse", [2]), ("cafe\u{301}", [5]), ("ab", [5]),

@@ -52,16 +52,16 @@ struct ListCommand: ParsableCommand {
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more.") }
     // A variable that is not set in a script must not make every ticket out of some.
-    if status != nil, words(status).isEmpty { throw ValidationError("--status names none; there are \(Status.names).") }
+    if status != nil, words(status).isEmpty { throw ValidationError("--status is empty; there are \(Status.names).") }
     if priority != nil, words(priority).isEmpty {
-      throw ValidationError("--priority names none; there are \(Priority.names).")
+      throw ValidationError("--priority is empty; there are \(Priority.names), none.")
     }
     if tag.map(TagEdit.normalised).contains("") { throw ValidationError("A tag must not be empty.") }
     if let wrong = words(status).first(where: { !Status.known.contains(Status(wire: $0)) }) {
       throw ValidationError("There is no status `\(SafeText(wrong).string)`; there are \(Status.names).")
     }
-    if let wrong = words(priority).first(where: { !Priority.known.contains(Priority(wire: $0)) }) {
-      throw ValidationError("There is no priority `\(SafeText(wrong).string)`; there are \(Priority.names).")
+    if let wrong = words(priority).first(where: { $0 != "none" && !Priority.known.contains(Priority(wire: $0)) }) {
+      throw ValidationError("There is no priority `\(SafeText(wrong).string)`; there are \(Priority.names), none.")
     }
     if let since, Self.filter(since) == nil {
       throw ValidationError(
@@ -98,7 +98,13 @@ struct ListCommand: ParsableCommand {
   }
 
   /// Everything that is searched for; asleep is what the screen calls so, and not every ticket with a wake time.
-  var searches: [String] { filter + [search].compactMap(\.self) + (snoozed ? ["is:snoozed"] : []) }
+  var searches: [String] {
+    let unset = asksForUnset ? ["priority:" + words(priority).joined(separator: ",")] : []
+    return filter + [search].compactMap(\.self) + (snoozed ? ["is:snoozed"] : []) + unset
+  }
+
+  /// Whether tickets without a priority are asked for, too, which servers cannot be asked.
+  private var asksForUnset: Bool { words(priority).contains("none") }
 
   /// Tickets, how many were read, how many there are, and whether nobody knows that.
   private struct Listed {
@@ -142,12 +148,15 @@ struct ListCommand: ParsableCommand {
   /// What the options ask a server for.
   var query: TicketQuery {
     TicketQuery(
-      statuses: words(status).map(Status.init), priorities: words(priority).map(Priority.init),
+      statuses: words(status).map(Status.init),
+      priorities: asksForUnset ? [] : words(priority).map(Priority.init),
       tags: spellings, isSnoozed: snoozed ? true : nil, dateFrom: since.flatMap { Self.filter($0) })
   }
 
   /// What a filter is given for a text: the text where the API has a meaning for it, else the moment that its words mean.
   static func filter(_ text: String, now: Date = Date(), zone: ZoneRules = .system()) -> String? {
+    // A day may have begun elsewhere.
+    if let date = Timestamp(text, allowsShortDays: true), date > Timestamp(now + 86_400) { return nil }
     if isDate(text) { return text }
     return SpokenMoment.past(text, now: now, zone: zone).map { Timestamp($0).description }
   }
