@@ -81,7 +81,9 @@ extension RemoteTicketService {
       // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
       if route.method == .delete, failure.isAbsence, doubt != nil { return HTTPResponse(status: 204) }
       if route.method != .get, failure.writeOutcome == .unknown { doubt = failure }
-      guard let wait = repetitions.wait(after: made, failure) else { throw doubt ?? failure }
+      guard let wait = repetitions.wait(after: made, failure), doubt == nil || !route.mayOverwrite else {
+        throw doubt ?? failure
+      }
       made += 1
       do {
         try await clock.sleep(for: wait)

@@ -2,6 +2,14 @@ internal import TicketWire
 internal import Tickets
 
 extension Route {
+  /// Whether a second attempt could undo what somebody else wrote after the first: who calls looks in between.
+  var mayOverwrite: Bool {
+    switch self {
+    case .update, .updateStatus: true
+    default: false
+    }
+  }
+
   /// Which budget a call counts against (contract.md section 3.4).
   var budget: RateBudget.Kind {
     switch self {

@@ -68,7 +68,7 @@ struct TagFanOut {
     return result
   }
 
-  private func change(_ id: TicketID, number: Int?, _ tags: [String]) async -> Row {
+  private func change(_ id: TicketID, number: Int?, _ tags: [String], isLast: Bool = false) async -> Row {
     guard let number else { return .failed(.notListed) }
     let after: [String]
     do throws(TicketServiceError) {
@@ -84,18 +84,24 @@ struct TagFanOut {
       let ticket = try await service.apply(TicketChange(tags: after), to: id)
       let shows = BulkTagUpdate(ids: [id], action: update.action, tags: tags).isDone(on: ticket)
       // An answer that does not tell the tags, or without these, is no answer.
-      return shows == true ? .updated(ticket.tags.sorted()) : await look(id, number, tags, after: .malformed)
+      return shows == true
+        ? .updated(ticket.tags.sorted()) : await look(id, number, tags, after: .malformed, isLast: isLast)
     } catch {
-      return error.writeOutcome == .unknown ? await look(id, number, tags, after: error) : .failed(error)
+      return error.writeOutcome == .unknown
+        ? await look(id, number, tags, after: error, isLast: isLast) : .failed(error)
     }
   }
 
   /// Reads a ticket again that may have been changed: an unknown outcome is never told as a certain one.
-  private func look(_ id: TicketID, _ number: Int, _ tags: [String], after error: TicketServiceError) async -> Row {
+  private func look(
+    _ id: TicketID, _ number: Int, _ tags: [String], after error: TicketServiceError, isLast: Bool
+  ) async -> Row {
     guard error != .cancelled, let ticket = try? await service.current([id: number])[id],
       let isDone = BulkTagUpdate(ids: [id], action: update.action, tags: tags).isDone(on: ticket)
     else { return .unknown }
     if isDone { return .updated(ticket.tags.sorted()) }
+    // A second attempt begins with what others wrote meanwhile.
+    if error == .dropped, !isLast { return await change(id, number: number, tags, isLast: true) }
     // The server has answered: what it did not do by now it will not do.
     return error == .malformed || error.isFaultOfOneTicket ? .failed(error) : .unknown
   }

@@ -12,11 +12,37 @@ struct QueueTests {
     let session = InboxSession.started(isLocal: false)
     session.press("s p")
     session.refuse(.apply, error)
-    #expect(session.said == "#1: status pending waits until the server is back. u takes it back.")
+    let isUnsent = error.writeOutcome == .nothingWritten
+    #expect(
+      session.said
+        == (isUnsent
+          ? "#1: status pending waits until the server is back. u takes it back."
+          : "#1: status pending got no clear answer; whether the server did it is looked up when it is back."))
     #expect(session.displayed(1).status == .pending && session.inbox[1].status == .open)
     #expect(session.inbox.queue.map(\.number) == [1] && session.state.changes.queue.waitingCount == 1)
     #expect(session.state.server.freshness.offlineSince == session.now)
     session.settle()
+  }
+
+  @Test("What got no answer may have been done, so undo asks the server", arguments: ["s p", "e", "p h", "i", "z 1"])
+  func undoOfWhatGotNoAnswerAsks(keys: String) {
+    let session = InboxSession.started(isLocal: false)
+    session.press(keys)
+    session.lose(.apply, .dropped)
+    #expect(session.inbox.queue.count == 1)
+    let done = session.inbox[1]
+    session.press("u")
+    #expect(session.inbox.queue.count == 1, "what waits is not said to be unsent")
+    session.settle()
+    session.comeBack()
+    #expect(session.inbox.queue.isEmpty && session.inbox[1].status == done.status)
+    session.press("u")
+    session.settle()
+    session.acceptVerbs()
+    session.settle()
+    let before = FakeInbox.row(1)
+    #expect(session.inbox[1].status == before.status && session.inbox[1].priority == before.priority)
+    #expect(session.inbox[1].assignee == before.assignee && session.inbox[1].snoozedUntil == before.snoozedUntil)
   }
 
   @Test func nothingIsSaidToWaitBeforeItIsOnDisk() {

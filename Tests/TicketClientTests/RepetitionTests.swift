@@ -38,7 +38,6 @@ import Tickets
     let update = BulkTagUpdate(ids: [ticketID], action: .set, tags: [])
     let calls: [@Sendable (RemoteTicketService) async throws -> Void] = [
       { _ = try await $0.tickets(TicketQuery()) }, { _ = try await $0.open(ticketID) },
-      { _ = try await $0.apply(TicketChange(status: .open), to: ticketID) },
       { _ = try await $0.messages(of: ticketID, limit: 1, offset: 0) }, { _ = try await $0.unreadCount() },
       { _ = try await $0.updateTags(update) }, { _ = try await $0.viewer() },
     ]
@@ -49,10 +48,28 @@ import Tickets
     }
   }
 
+  /// Between two attempts somebody may have written, whom the second one would overwrite.
+  @Test func whatCouldOverwriteSomebodyIsRepeatedOnlyWhileNothingWasWritten() async throws {
+    let status = BulkStatusUpdate(ids: [ticketID], status: .pending)
+    let calls: [@Sendable (RemoteTicketService) async throws -> Void] = [
+      { _ = try await $0.apply(TicketChange(status: .open), to: ticketID) }, { _ = try await $0.updateStatus(status) },
+    ]
+    for call in calls {
+      for failure in [Result<HTTPResponse, HTTPError>.failure(.dropped), .answer(500)] {
+        let session = try Session(failure, failure, failure)
+        await #expect(throws: TicketServiceError.self) { try await call(session.service) }
+        #expect(session.client.requests.count == 1)
+      }
+      let away = try Session(.failure(.refused), .failure(.refused), .failure(.refused))
+      await #expect(throws: TicketServiceError.refused) { try await call(away.service) }
+      #expect(away.client.requests.count == 3)
+    }
+  }
+
   @Test func aWriteThatMayHaveHappenedIsNotCalledUnwritten() async throws {
     let session = try Session(.failure(.dropped), .failure(.refused), .failure(.refused))
     await #expect(throws: TicketServiceError.dropped) {
-      try await session.service.apply(TicketChange(status: .open), to: ticketID)
+      try await session.service.updateTags(BulkTagUpdate(ids: [ticketID], action: .add, tags: ["a"]))
     }
     let reading = try Session(.failure(.dropped), .failure(.refused), .failure(.refused))
     await #expect(throws: TicketServiceError.refused) { try await reading.service.open(ticketID) }

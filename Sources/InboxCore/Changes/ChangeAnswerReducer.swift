@@ -52,7 +52,7 @@ extension ChangesArea {
       let news = isSingle(run) ? .current(ticket.id) : settling(item, runs[run]?.triage, shared)
       return AreaResult(events: news.map { [$0] } ?? []) + nextCalls(run, &shared) + .touched([place], of: run)
     case .failure(let error) where canLeave(error, of: run, shared):
-      return leave([place], of: run) + nextCalls(run, &shared)
+      return leave([place], of: run, after: isUntouched ? nil : error) + nextCalls(run, &shared)
     case .failure(let error):
       runs[run]?.note(place, .error(error))
       // Nobody knows what became of it: undo compares with the server, so it may as well know of it.
@@ -133,7 +133,7 @@ extension ChangesArea {
     _ call: ChangeCall, of run: RequestID, _ error: TicketServiceError, _ shared: inout Shared
   ) -> AreaResult {
     guard !canLeave(error, of: run, shared) else {
-      return leave(call.places, of: run) + nextCalls(run, &shared) + .touched(call.places, of: run)
+      return leave(call.places, of: run, after: error) + nextCalls(run, &shared) + .touched(call.places, of: run)
     }
     // Of a single ticket the other tags follow when it turns out that these were done.
     if error.writeOutcome != .unknown || !isSingle(run) { runs[run]?.stop(error) }
@@ -146,8 +146,10 @@ extension ChangesArea {
   }
 
   /// What an absent server was to do waits.
-  private mutating func leave(_ places: [Int], of run: RequestID) -> AreaResult {
-    runs[run]?.leave(places)
+  private mutating func leave(
+    _ places: [Int], of run: RequestID, after error: TicketServiceError? = nil
+  ) -> AreaResult {
+    runs[run]?.leave(places, isUnanswered: error?.writeOutcome == .unknown)
     return AreaResult(events: [.away])
   }
 

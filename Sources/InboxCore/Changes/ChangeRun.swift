@@ -63,6 +63,8 @@ package struct ChangeRun: Equatable, Sendable {
   var overtakings: [Int: Overtaking] = [:]
   /// Tickets that wait until the server can be reached, by position in the plan; on disk once it is finished.
   package private(set) var waiting: Set<Int> = []
+  /// Those of them of which a call got no answer, so that the server may have done them.
+  private(set) var unanswered: Set<Int> = []
   /// Whether a call found the server away, so that what is left waits as well.
   package private(set) var isAway = false
   /// The places of their changes in the queue.
@@ -179,7 +181,8 @@ extension ChangeRun {
   }
 
   /// Leaves tickets of a call to which the server was away: they wait, and unless somebody stopped it, what is left too.
-  mutating func leave(_ places: [Int]) {
+  mutating func leave(_ places: [Int], isUnanswered: Bool = false) {
+    if isUnanswered { unanswered.formUnion(places) }
     isAway = isAway || stage == .running
     stage = .stopping
     waiting.formUnion(places)
@@ -306,6 +309,9 @@ extension ChangeRun {
       return isComplete(place) ? nil : TicketEdit(key: item.key, work: left(place))
     }
   }
+
+  /// The places in the queue of what surely was not sent: only that undo can take out.
+  var unsent: [Int64] { zip(waiting.sorted(), queued).filter { !unanswered.contains($0.0) }.map(\.1) }
 
   /// What was done or waits, for undo.
   var edits: [TicketEdit] {

@@ -153,7 +153,7 @@ extension InboxState {
       list.useUpSelection(confirmed, but: [])
     } else if !edits.isEmpty {
       var step = UndoStep(what: work.verb?.title ?? "changing", work: .edits(edits), given: shared.requests.mark())
-      step.queued = work.queued
+      step.queued = work.unsent
       changes.undo.push(work.triage?.canBeTakenBack != false ? step : step.withoutWayBack)
       if case .fields(let edit)? = edits.first?.work, let until = edit.after.snoozedUntil, work.triage?.settles == true
       {

@@ -71,10 +71,15 @@ extension InboxState {
   private mutating func sayWaiting(_ work: ChangeRun, _ single: SingleChange, _ change: QueuedChange) {
     if let done = work.done[0] { changes.undo.push(work.step(single, done)) }
     var step = work.step(single, work.left(0))
-    step.queued = work.queued
+    step.queued = work.unsent
     changes.undo.push(step)
-    let sentence = "#\(change.number): \(words(of: change)) waits until the server is back."
-    shared.say(.info, sentence + changes.undoWords(work.id), given: work.id)
+    let what = "#\(change.number): \(words(of: change))"
+    guard work.unanswered.isEmpty else {
+      let sentence = "\(what) got no clear answer; whether the server did it is looked up when it is back."
+      shared.say(.warning, sentence, given: work.id)
+      return
+    }
+    shared.say(.info, "\(what) waits until the server is back." + changes.undoWords(work.id), given: work.id)
   }
 
   /// It was not done, in part, or nobody knows: a step that was being taken back returns; what was done, or may have been,

@@ -26,23 +26,40 @@ extension TicketService {
       // Somebody may have given it a snooze a moment ago, which would reopen it.
       change.snoozedUntil = .clear
     }
-    let changed = seen.fields.changed(to: before)
+    return await write(change, of: id, seen: seen, before: before)
+  }
+
+  /// Writes a change and compares the answer with what it should be.
+  ///
+  /// What became of an attempt whose answer was lost, the list tells; only while the ticket is as it was there is a second
+  /// attempt, which can overwrite nobody.
+  private func write(
+    _ change: TicketChange, of id: TicketID, seen: SeenTicket, before: TriageFields, isLast: Bool = false
+  ) async -> ChangeOutcome {
     do throws(TicketServiceError) {
       let ticket = try await apply(change, to: id)
       // A server that answers and leaves the ticket as it was has not done it.
       guard change.shows(on: ticket) else { throw .malformed }
+      var before = before
       let after = TriageFields(ticket)
       // What this change does not write and the answer tells otherwise, somebody wrote in between.
       before.take(TriageField.compared.filter { !$0.isWritten(by: change) && !$0.isEqual(before, after) }, from: after)
       let all = seen.fields.changed(to: before)
       return .done(ticket, all.isEmpty ? nil : await overtaking(before, all, on: id))
     } catch {
-      guard error.isAnswerOfSomeKind, let now = try? await current([id: seen.number])[id] else {
+      guard error.leavesOutcomeToList, let ticket = try? await current([id: seen.number])[id] else {
         return .failed(error, isAsBefore: false)
       }
-      guard change.isDone(on: now, from: before) else { return .failed(error, isAsBefore: error == .malformed) }
-      await keepRests(of: change, on: id)
-      return .done(now, changed.isEmpty ? nil : await overtaking(before, changed, on: id))
+      let now = TriageFields(ticket)
+      if change.isDone(on: ticket, from: before) {
+        await keepRests(of: change, on: id)
+        let changed = seen.fields.changed(to: before)
+        return .done(ticket, changed.isEmpty ? nil : await overtaking(before, changed, on: id))
+      }
+      let moved = before.changed(to: now).filter { ticket.knows($0) && change[$0]?.isTold(as: now[$0]) != true }
+      if change.isOvertaken(by: moved, on: now) { return .overtaken(await overtaking(now, moved, on: id)) }
+      guard error.oftenPasses, !isLast else { return .failed(error, isAsBefore: error == .malformed) }
+      return await write(change, of: id, seen: seen, before: before, isLast: true)
     }
   }
 
@@ -150,10 +167,18 @@ extension TicketChange {
 }
 
 extension TicketServiceError {
-  /// Whether the server is there and answered, so that reading the ticket again tells what became of a change.
-  fileprivate var isAnswerOfSomeKind: Bool {
+  /// Whether nobody knows what became of a change, and reading the ticket again may tell.
+  fileprivate var leavesOutcomeToList: Bool {
     switch self {
-    case .malformed, .tooLarge, .serverFault, .unexpectedAnswer: true
+    case .malformed, .tooLarge, .serverFault, .unexpectedAnswer, .dropped, .network: true
+    default: false
+    }
+  }
+
+  /// Whether it often passes by itself, so that a second attempt is worth its while.
+  fileprivate var oftenPasses: Bool {
+    switch self {
+    case .dropped, .serverFault: true
     default: false
     }
   }

@@ -117,6 +117,13 @@ extension InboxSession {
     send(.finished(id, kind.failure(error)))
   }
 
+  /// Carries out the oldest call of a kind and loses the answer.
+  func lose(_ kind: CallKind, _ error: TicketServiceError, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let (id, call) = take(kind, sourceLocation) else { return }
+    _ = inbox.carryOut(call)
+    send(.finished(id, kind.failure(error)))
+  }
+
   /// Answers the oldest call of a kind.
   func answer(_ kind: CallKind, _ outcome: Outcome, sourceLocation: SourceLocation = #_sourceLocation) {
     guard let (id, _) = take(kind, sourceLocation) else { return }

@@ -9,6 +9,7 @@ final class ScriptedServer: Sendable {
   let service: FakeTicketService
   private let held: Mutex<[TicketID: Ticket]>
   private let ignoresChanges = Mutex(false)
+  private let losses = Mutex<(error: TicketServiceError, times: Int, other: @Sendable (inout Ticket) -> Void)?>(nil)
   private let keepsWholeSeconds = Mutex(false)
   private let failures: Mutex<[String: TicketServiceError]> = Mutex([:])
 
@@ -37,6 +38,11 @@ final class ScriptedServer: Sendable {
   /// Answers changes with the ticket as it was, as a server does that drops a field in silence.
   func ignoreChanges() { ignoresChanges.withLock { $0 = true } }
 
+  /// Lets changes end with an error before they are done, so many of them; somebody else changes the ticket meanwhile.
+  func lose(_ error: TicketServiceError, times: Int, _ other: @escaping @Sendable (inout Ticket) -> Void = { _ in }) {
+    losses.withLock { $0 = (error, times, other) }
+  }
+
   /// Keeps no parts of a second.
   func keepWholeSeconds() { keepsWholeSeconds.withLock { $0 = true } }
 
@@ -61,6 +67,11 @@ final class ScriptedServer: Sendable {
     case .apply(let change, let id):
       if let failure, failure.writeOutcome == .nothingWritten { throw failure }
       if ignoresChanges.withLock(\.self) { return ticket(id) }
+      if let loss = losses.withLock(\.self), loss.times > 0 {
+        losses.withLock { $0?.times -= 1 }
+        update(id, loss.other)
+        throw loss.error
+      }
       update(id) { ticket in
         ticket.take(change)
         guard keepsWholeSeconds.withLock(\.self), let wake = ticket.snoozedUntil else { return }

@@ -224,7 +224,10 @@ struct TicketServiceChangingTests {
   // MARK: What nobody knows
 
   @Test(
-    arguments: [.malformed, .serverFault(status: 502), .unexpectedAnswer(status: 204), .tooLarge(limit: 1)]
+    arguments: [
+      .malformed, .serverFault(status: 502), .unexpectedAnswer(status: 204), .tooLarge(limit: 1), .dropped,
+      .network(code: 56),
+    ]
       as [TicketServiceError])
   func anAnswerThatNobodyCanReadIsLookedUp(_ error: TicketServiceError) async {
     server.fail("apply", error)
@@ -235,7 +238,40 @@ struct TicketServiceChangingTests {
     #expect(server.kinds.contains("tickets") && server.written.count == 1, "it is never written twice")
   }
 
-  @Test(arguments: [.dropped, .timedOut(mayHaveArrived: true), .cancelled, .network(code: 56)] as [TicketServiceError])
+  @Test(
+    "A lost answer is followed by a look, and by a second attempt only while the ticket is as it was",
+    arguments: [.dropped, .serverFault(status: 500)] as [TicketServiceError])
+  func aSecondAttemptOverwritesNobody(_ error: TicketServiceError) async {
+    server.lose(error, times: 1)
+    #expect(word(await change(TicketChange(priority: .set(.high)), isOld: false)) == "done")
+    #expect(server.written.count == 2 && server.kinds == ["apply", "tickets", "apply"])
+    #expect(server.ticket(Self.id)?.priority == .high)
+
+    server.lose(error, times: 1) { $0.priority = .critical }
+    let outcome = await change(TicketChange(priority: .clear), isOld: false) { $0.priority = .high }
+    guard case .overtaken(let overtaking) = outcome else { return #expect(Bool(false)) }
+    #expect(overtaking.changed == [.priority] && server.ticket(Self.id)?.priority == .critical)
+    #expect(server.written.count == 3)
+  }
+
+  @Test(
+    "What is neither as it was nor as it was to be, somebody changed",
+    arguments: [.malformed, .dropped, .unexpectedAnswer(status: 204)] as [TicketServiceError])
+  func aThirdStateIsTold(_ error: TicketServiceError) async {
+    server.lose(error, times: 2) { ($0.status, $0.assignee) = (.onHold, .user(id: 9, name: "Dana")) }
+    guard case .overtaken(let overtaking) = await change(TicketChange(status: .pending), isOld: false) else {
+      return #expect(Bool(false))
+    }
+    #expect(overtaking.fields.status == .onHold)
+  }
+
+  @Test func resolvingIsTriedAgainWhateverSomebodyDid() async {
+    server.lose(.dropped, times: 1) { $0.status = .onHold }
+    #expect(word(await change(TicketChange(status: .resolved), isOld: false)) == "done")
+    #expect(server.ticket(Self.id)?.status == .resolved)
+  }
+
+  @Test(arguments: [.timedOut(mayHaveArrived: true), .cancelled] as [TicketServiceError])
   func whereTheServerIsAwayNothingIsRead(_ error: TicketServiceError) async {
     server.fail("apply", error)
     #expect(await change(TicketChange(priority: .set(.high)), isOld: false) == .failed(error, isAsBefore: false))
