@@ -29,6 +29,9 @@ extension RemoteTicketService {
 
   /// Gives up to 500 tickets one status; never for snoozed ones (contract.md section 5.6).
   ///
+  /// The call ends no snooze, and one that somebody gave a moment ago would open a resolved ticket again: so tickets that
+  /// were resolved are read again, and such a snooze is ended.
+  ///
   /// - Parameter update: Ids and status, within the limits of `BulkStatusUpdate`.
   /// - Returns: A row for every ticket.
   /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
@@ -42,10 +45,20 @@ extension RemoteTicketService {
         }
       }
       await noteOffered(.bulkStatus)
+      if update.status == .resolved { await endSnoozes(of: result.changed) }
       return result
     } catch {
       if error == .closedToKeys { await note(.bulkStatus) }
       throw error
+    }
+  }
+
+  private func endSnoozes(of ids: [TicketID]) async {
+    var numbers: [TicketID: Int] = [:]
+    for id in ids { numbers[id] = await traits.number(of: id) ?? numberOf(id) }
+    guard !numbers.isEmpty, let now = try? await current(numbers) else { return }
+    for ticket in now.values where ticket.status == .resolved && ticket.snoozedUntil != nil {
+      _ = try? await apply(TicketChange(status: .resolved, snoozedUntil: .clear), to: ticket.id)
     }
   }
 

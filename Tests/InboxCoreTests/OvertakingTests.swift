@@ -187,24 +187,6 @@ struct OvertakingTests {
     session.settle()
   }
 
-  /// One call for many ends no snooze, and a snooze that stays opens a resolved ticket again.
-  @Test func resolvingManyFindsASnoozeThatWasGivenAMomentAgo() {
-    let session = InboxSession.started(isLocal: false)
-    session.press("x x x e")
-    session.settle()
-    session.inbox[2].status = .onHold
-    session.inbox[2].snoozedUntil = session.now + 3600
-    session.press("Enter")
-    #expect(session.pending(.refresh).count == 1 && session.pending(.statuses).isEmpty)
-    session.settle()
-    #expect(session.state.changes.run?.stage == .planned, "the snooze is in the plan now")
-    session.press("Enter")
-    session.settle()
-    session.acceptVerbs()
-    session.settle()
-    #expect((1...3).allSatisfy { session.inbox[$0].status == .resolved && session.inbox[$0].snoozedUntil == nil })
-  }
-
   @Test func whatAColleagueResolvedIsNotReopenedUnasked() {
     let session = InboxSession.started(isLocal: false)
     session.press("x x x s p")

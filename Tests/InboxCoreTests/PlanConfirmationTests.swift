@@ -88,6 +88,8 @@ struct PlanConfirmationTests {
     #expect(count("3 p h") == [3, 3] && count("5 0 p h") == [50 + 10, 50 + 10])
     #expect(count("3 s p") == [1, 1 + 3] && count("5 0 s p") == [1, 1 + 60])
     #expect(count("3 t v i p Enter") == [1, 1 + 6])
+    // What is resolved is read again, a few tickets one by one and many by pages.
+    #expect(count("3 e") == [1 + 3, 1 + 3] && count("5 0 e") == [1 + 1, 1 + 60])
     session.send(.news(.lacks(.bulkStatus)))
     session.send(.news(.lacks(.bulkTags)))
     #expect(count("3 s p") == [3, 3] && count("3 t v i p Enter") == [6, 6])

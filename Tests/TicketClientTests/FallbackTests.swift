@@ -120,6 +120,26 @@ struct FallbackTests {
     }
   }
 
+  @Test func aSnoozeThatWasGivenAMomentAgoEndsWithTheBulk() async throws {
+    let wakes = #","snoozed_until":"2036-03-04T09:15:30Z""#
+    let resolved = Self.ticket(1, #","status":"resolved"\#(wakes)"#).replacing(#""status":"open","#, with: "")
+    let done = #"{"updated":2,"ids":["\#(Self.id(1))","\#(Self.id(2))"]}"#
+    let scene = try Scene(
+      numbers: [Self.id(1): 1, Self.id(2): 2], .answer(200, done),
+      Self.page(resolved), Self.page(Self.ticket(2)), .answer(200, resolved))
+    let update = BulkStatusUpdate(ids: [Self.id(1), Self.id(2)], status: .resolved)
+    #expect(try await scene.service.updateStatus(update).changed == update.ids)
+    #expect(scene.client.lines.map { String($0.prefix { $0 != " " }) } == ["POST", "GET", "GET", "PATCH"])
+    #expect(scene.bodies.last == #"{"status":"resolved","snoozed_until":null}"#)
+  }
+
+  @Test func anAnswerAboutOtherTicketsIsNone() async throws {
+    let scene = try Scene(.answer(200, #"{"updated":1,"ids":["\#(Self.id(3))"]}"#))
+    await #expect(throws: TicketServiceError.malformed) {
+      try await scene.service.updateStatus(BulkStatusUpdate(ids: [Self.id(1)], status: .open))
+    }
+  }
+
   // MARK: Threads
 
   @Test func threadsAreReadAsComments() async throws {

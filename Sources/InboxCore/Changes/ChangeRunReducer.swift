@@ -74,12 +74,8 @@ extension InboxState {
   }
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
-  ///
-  /// One call that resolves many ends no snooze, so that nobody may have given one of them one a moment ago.
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
-    let resolves = work.triage == .resolve || work.triage == .status(.resolved)
-    let endsSnoozes = resolves && !shared.profile.isLocal
-    guard server.isListOld(shared) || endsSnoozes, !queuesVerbs else { return makePlanAgain() }
+    guard server.isListOld(shared) && !queuesVerbs else { return makePlanAgain() }
     let refresh = server.refreshForPlan(&shared)
     changes.run?.stage = .confirming(refresh.id)
     return refresh.effects

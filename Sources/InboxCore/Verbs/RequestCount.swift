@@ -31,9 +31,9 @@ package struct RequestCount: Equatable, Sendable {
         continue
       }
       let isKnownToLack = server.found.contains(bulk.lack)
-      least += isKnownToLack ? call.singleRequests : 1
+      least += isKnownToLack ? call.singleRequests : call.sharedRequests
       guard !server.proven.contains(bulk.lack) else {
-        most += 1
+        most += call.sharedRequests
         continue
       }
       // The first call that is refused tells, and no other one is made.
@@ -61,6 +61,11 @@ extension ChangeCall {
     case .tags: .tags
     case .change, .look: nil
     }
+  }
+
+  /// How many requests it takes where the server has the call.
+  fileprivate var sharedRequests: Int {
+    if case .status(let status, let places) = self { BulkStatusUpdate.requests(status, of: places.count) } else { 1 }
   }
 
   /// How many requests its tickets take one by one: tags are read again first, and so are fields that lay in the plan for

@@ -44,10 +44,11 @@ package enum BulkStatusJSON {
   ///   - data: The body of a 200.
   ///   - asked: The ids that were sent.
   /// - Returns: A row for every id, each once.
-  /// - Throws: `WireProblem` when it is no such object.
+  /// - Throws: `WireProblem` when it is no such object, or names a ticket that nobody asked about.
   package static func read(_ data: Data, asked: [TicketID]) throws(WireProblem) -> BulkStatusResult {
     let fields = try Fields(data)
     let changed = try fields.required("ids", fields.texts("ids")).compactMap { TicketID($0) }
+    guard Set(changed).isSubset(of: asked) else { throw .field("ids") }
     var reasons: [TicketID: String] = [:]
     for row in fields.array("skipped") ?? [] {
       guard let id = row["id"]?.text.flatMap({ TicketID($0) }) else { continue }

@@ -5,6 +5,15 @@ private let fewTickets = 5
 /// Rows by which pages overlap, because a ticket that goes away moves the rest up (contract.md section 1.3).
 private let pageOverlap = 5
 
+extension BulkStatusUpdate {
+  /// How many requests one of so many tickets takes: resolving reads them again (`current`).
+  public static func requests(_ status: Status, of count: Int) -> Int {
+    guard status == .resolved else { return 1 }
+    let step = pageSize - pageOverlap
+    return 1 + (count <= fewTickets ? count : (count + step - 1) / step)
+  }
+}
+
 extension TicketService {
   /// Reads how tickets stand now, **through the list, so that nothing is marked read** (contract.md section 5.1).
   ///
