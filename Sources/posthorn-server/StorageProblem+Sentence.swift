@@ -19,6 +19,7 @@ extension StorageProblem {
     case .diskFull: "The disk of \(file) is full. Make room, then try again."
     case .moved:
       "\(file) was moved, replaced or removed while it was open. Nothing was written. Put it back, or start again."
+    case .sentElsewhere: "Another window is sending to the same people. Try again."
     case .damaged: "\(file) is damaged. Put back a copy."
     case .other(let code): "\(file) cannot be used (SQLite error \(code))."
     }

@@ -30,6 +30,23 @@ struct SendingClaimTests {
     #expect(try inbox.database.save(text, over: ["Thanks!"]) == 0, "whoever sent it was killed long ago")
   }
 
+  @Test func otherWordsWaitForTheAnswerToTheFirst() throws {
+    let inbox = try TestInbox()
+    var text = draft("Thanks!")
+    text.state = .sending
+    _ = try inbox.database.save(text, over: [])
+    var other = draft("Thanks a lot!")
+    #expect(try inbox.database.save(other, over: ["Thanks!"]) == 1, "what is on its way keeps its place")
+    (other.copy, other.state) = (1, .sending)
+    #expect(throws: StorageProblem.sentElsewhere) { try inbox.database.save(other, over: ["Thanks!", other.text]) }
+    #expect(Set(try inbox.database.keptTexts().drafts.map(\.state)) == [.editing, .sending])
+    var note = other
+    note.audience = .team
+    #expect(try inbox.database.save(note, over: []) == 1, "a note is for others")
+    other.savedAt += 121
+    #expect(try inbox.database.save(other, over: ["Thanks!", other.text]) == 1, "no answer comes any more")
+  }
+
   @Test func aNewTicketIsSentByOneWindow() throws {
     let inbox = try TestInbox()
     var ticket = NewTicketDraft(

@@ -31,22 +31,30 @@ extension TicketDatabase {
   /// Stores a draft so that it survives even a loss of power; an empty text removes it.
   ///
   /// A text that this window does not know is never replaced: the draft is then kept beside it, as a copy. One that is
-  /// being sent is looked for and marked in one transaction, so that of two windows that send the same text one does.
+  /// being sent is looked for and marked in one transaction, so that of two windows that send the same text one does, and
+  /// other words wait until it is known what became of the first.
   ///
   /// - Parameters:
   ///   - draft: The draft; `copy` says where this window has it.
   ///   - known: Texts that may be replaced, because this window has read or written them.
   /// - Returns: The copy under which it is kept now; `nil` where it is to be sent and another window is sending it.
-  /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
+  /// - Throws: `sentElsewhere` where another window is sending other words to the same people, `locked`, `readOnly`,
+  ///   `diskFull`, `moved`, `other`.
   package func save(_ draft: Draft, over known: Set<String>) throws(StorageProblem) -> Int? {
     guard !draft.text.isEmpty else {
       try discardDraft(of: draft.ticket, audience: draft.audience, copy: draft.copy, over: known)
       return draft.copy
     }
     return try write(isDurable: true) { db in
-      if draft.state == .sending, try db.isBeingSent(draft) { return nil }
+      let sent = try db.textsBeingSent(beside: draft)
+      if draft.state == .sending, !sent.isEmpty {
+        guard sent.holds(draft.text) else { throw StorageProblem.sentElsewhere }
+        return nil
+      }
       let stored = try db.draftTexts(of: draft.ticket, draft.audience)
-      let copy = CopyChoice(known).copy(for: draft.text, wanted: draft.copy, stored: stored)
+      // Other words never take the place of what is on its way.
+      let replaceable = known.filter { !sent.holds($0) || $0.isSame(as: draft.text) }
+      let copy = CopyChoice(replaceable).copy(for: draft.text, wanted: draft.copy, stored: stored)
       try db.store(draft, copy: copy)
       return copy
     }
@@ -134,6 +142,8 @@ extension TicketDatabase {
 
 /// How long a text counts as being sent by the window that said so; then it may have been killed.
 private let sendingLease: TimeInterval = 600
+/// How long the answer to a text that is being sent may take, with the look that follows an unknown outcome.
+private let answerWait: TimeInterval = 120
 
 extension NewTicketDraft {
   /// Whether another window has handed the same words to the server.
@@ -143,15 +153,15 @@ extension NewTicketDraft {
 }
 
 extension Database {
-  /// Whether another window has handed the same words for the same people of the same ticket to the server.
-  fileprivate func isBeingSent(_ draft: Draft) throws -> Bool {
+  /// What windows have handed to the server for the same people of the same ticket so short a time ago that its answer may
+  /// still come; the same words count for longer.
+  fileprivate func textsBeingSent(beside draft: Draft) throws -> [String] {
     let statement = try cachedStatement(
-      sql: "SELECT text FROM draft WHERE ticket = ? AND is_private = ? AND state = ? AND saved_at > ?")
-    let since = draft.savedAt.addingTimeInterval(-sendingLease)
-    let texts = try statement.all(
-      [draft.ticket.uuid, draft.audience == .team, Draft.State.sending.rawValue, since.microseconds]
-    ) { $0.text() }
-    return texts.contains { ExactText($0) == ExactText(draft.text) }
+      sql: "SELECT text, saved_at FROM draft WHERE ticket = ? AND is_private = ? AND state = ?")
+    let sent = try statement.all([draft.ticket.uuid, draft.audience == .team, Draft.State.sending.rawValue]) {
+      (text: $0.text(), age: draft.savedAt.timeIntervalSince($0.date()))
+    }
+    return sent.filter { $0.age < ($0.text.isSame(as: draft.text) ? sendingLease : answerWait) }.map(\.text)
   }
 
   fileprivate func draftTexts(of ticket: TicketID, _ audience: Audience) throws -> [Int: String] {

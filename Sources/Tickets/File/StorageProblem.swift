@@ -25,6 +25,8 @@ public enum StorageProblem: Error, Hashable, Sendable {
   /// The file is not at its path any more: it was moved, replaced or removed while it was open. What was being written is
   /// not where anybody finds it.
   case moved
+  /// Another window is sending other words to the same people, who shall get one message at a time.
+  case sentElsewhere
   /// Anything else, by SQLite's extended result code.
   case other(code: Int)
 }

@@ -18,6 +18,7 @@ extension StorageProblem {
     case .diskFull: "the disk is full."
     case .damaged: "the inbox file is damaged."
     case .moved: "the inbox file was moved, replaced or removed."
+    case .sentElsewhere: "another window is sending to the same people."
     case .other(let code): "the inbox file failed (SQLite \(code))."
     }
   }
@@ -42,6 +43,7 @@ extension StorageProblem {
     case .noPermission: "Give yourself access with `chmod u+rw`."
     case .diskFull: "Make room, `df -h` tells where; what is in the file is safe."
     case .moved: "Put it back, or name where it is now with `--local`."
+    case .sentElsewhere: "Read what it sent, then send yours."
     case .damaged: "Keep a copy with `cp`, then fall back on your last `posthorn export`."
     case .other: "Try again; if it stays, keep a copy with `cp` and look at it with `sqlite3`."
     }
@@ -50,7 +52,7 @@ extension StorageProblem {
   /// Whether trying again can help.
   var isPassing: Bool {
     switch self {
-    case .locked, .diskFull, .readOnly, .noPermission, .moved, .other: true
+    case .locked, .diskFull, .readOnly, .noPermission, .moved, .sentElsewhere, .other: true
     case .missing, .missingFolder, .notAFile, .notADatabase, .newerSchema, .wrongRole, .damaged: false
     }
   }
