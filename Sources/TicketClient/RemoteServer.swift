@@ -23,11 +23,11 @@ package struct RemoteServer: Hashable, Sendable {
   ///   - address: A URL without query; `https` is meant where no scheme is given.
   ///   - project: The project.
   ///   - key: The personal API key; white space around it is dropped.
-  /// - Throws: `badAddress` for anything that is no such URL.
+  /// - Throws: `badAddress` for anything that is no such URL, a key above all.
   package init(address: String, project: ProjectKey, key: String) throws(TicketServiceError) {
     var text = OutgoingMessage.trimmed(address)
     if !text.contains("://") { text = "https://\(text)" }
-    guard let base = BaseAddress(text) else { throw .badAddress }
+    guard !text.looksLikeKey, let base = BaseAddress(text) else { throw .badAddress }
     self.address = base.text
     self.project = project
     self.key = OutgoingMessage.trimmed(key)

@@ -136,6 +136,16 @@ struct WelcomeTests {
     #expect(screen.take() == .projects(RequestID(4), host: "localhost:1", key: Secret("phx_key")))
   }
 
+  @Test(arguments: ["phx_key", " https://phx_key", "phc_abc"])
+  func aKeyInPlaceOfTheAddressIsClearedAndTriedNowhere(typed: String) {
+    let screen = Screen()
+    screen.press("Enter j j Enter")
+    screen.type(typed)
+    screen.press("Enter")
+    #expect(screen.state.address.isEmpty && screen.state.step == .address)
+    #expect(!screen.effects.contains { if case .address = $0 { true } else { false } })
+  }
+
   @Test func aHiddenKeyIsNeverTypedBehindAnother() {
     let screen = Screen.withKey()
     screen.send(.projects(RequestID(1), .failure(.call(.keyRefused))))

@@ -57,6 +57,8 @@ struct DestinationTests {
     ("--host us", both, .usage, "--host needs the project's number: --project ID."),
     ("--host us --project @current", both, .usage, "`@current` is no project number"),
     ("--host us --project 1.5", both, .usage, "`1.5` is no project number"),
+    ("--host phx_secret --project 1", both, .usage, "That is a key, not an address, and was sent nowhere"),
+    ("--host https://phs_secret/ --project 1", both, .usage, "That is a key, not an address"),
     ("--host 'https://a b' --project 1", both, .usage, "`https://a b` is no address of a server"),
     ("--host ftp://a --project 1", both, .usage, "is no address of a server; write it like https://us.posthog.com."),
   ])

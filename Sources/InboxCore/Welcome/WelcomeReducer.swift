@@ -150,6 +150,11 @@ extension WelcomeState {
         problem = .text("Type the address of your server, like https://posthog.acme.example.")
         break
       }
+      guard !host.looksLikeKey else {
+        address = TextBuffer()
+        problem = .text("That is a key, so it was cleared and sent nowhere; type the address of your server first.")
+        break
+      }
       let id = ask()
       return [.address(id, host: host)]
     case .key:

@@ -18,6 +18,10 @@ extension RemoteServer {
     do {
       try self.init(address: CloudHost.address(of: host), project: .number(number), key: key)
     } catch {
+      guard !host.looksLikeKey else {
+        throw Failure(
+          .usage, "That is a key, not an address, and was sent nowhere; name the server first: us, eu or URL.")
+      }
       throw Failure(.usage, "`\(host)` is no address of a server; write it like https://us.posthog.com.")
     }
     guard !exposesKey else {
