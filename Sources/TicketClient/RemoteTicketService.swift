@@ -257,7 +257,7 @@ package struct RemoteTicketService: ServedTicketService {
     // Only the same words for the same people are an answer; of others nobody knows what became of these.
     guard let sent, let (text, audience) = route.sent else { return sent }
     let isSame = OutgoingMessage.trimmed(sent.message.text) == OutgoingMessage.trimmed(text)
-    guard isSame, sent.message.audience == audience else { throw .malformed }
+    guard isSame, sent.message.audience == audience, case .team = sent.message.author else { throw .malformed }
     return sent
   }
 }

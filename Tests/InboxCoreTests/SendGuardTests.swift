@@ -16,7 +16,7 @@ struct SendGuardTests {
 
   private func guarding(_ known: Set<MessageID>?, damaged: Int = 0) -> SendGuard {
     var look = SendGuard(known: known, attempt: nil, damaged: damaged)
-    look.shown = [MessageID(rawValue: "1"): "Please refund me"]
+    look.shown = [MessageID(rawValue: "1"): .init(message("1", "Please refund me"))]
     return look
   }
 
@@ -30,6 +30,16 @@ struct SendGuardTests {
     let edited = MessageThread(messages: [message("1", "Please do NOT refund me")])
     #expect(!guarding(seen).allows(edited))
     #expect(guarding(seen).arrived(in: edited).map(\.id.rawValue) == ["1"])
+  }
+
+  @Test(
+    "A seen message that is somebody else's, or for others, by now is news",
+    arguments: [
+      (Author.team("human"), Audience.customer), (.ai, .customer), (.customer, .team),
+    ])
+  func aSeenMessageOfSomebodyElseIsNews(author: Author, audience: Audience) {
+    let other = message("1", "Please refund me", author, audience: audience)
+    #expect(!guarding(seen).allows(MessageThread(messages: [other])))
   }
 
   @Test func aThreadThatIsToldEmptyIsNotToldAtAll() {

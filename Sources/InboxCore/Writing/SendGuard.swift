@@ -9,8 +9,20 @@ package struct SendGuard: Hashable, Sendable {
   package var attempt: Draft?
   /// Messages that nobody can read, as many as the person was told of: some threads never get rid of them.
   package var damaged: Int
-  /// The words of public messages as the person saw them: one that says something else by now is news.
-  package var shown: [MessageID: String] = [:]
+  /// Public messages as the person saw them: one that says something else by now, or is somebody else's, is news.
+  package var shown: [MessageID: Seen] = [:]
+
+  /// What counts of a message that a person saw.
+  package struct Seen: Hashable, Sendable {
+    private let text: ExactText
+    private let author: Author
+    private let audience: Audience
+
+    /// Takes a message as it was shown.
+    package init(_ message: Message) {
+      (text, author, audience) = (ExactText(message.text), message.author, message.audience)
+    }
+  }
 
   /// Makes a look.
   package init(known: Set<MessageID>?, attempt: Draft?, damaged: Int = 0) {
@@ -24,7 +36,7 @@ package struct SendGuard: Hashable, Sendable {
     guard let known else { return [] }
     return thread.messages.filter { message in
       guard !message.isAIDraft else { return false }
-      return !known.contains(message.id) || shown[message.id].map { !$0.isSame(as: message.text) } ?? false
+      return !known.contains(message.id) || shown[message.id].map { $0 != Seen(message) } ?? false
     }
   }
 

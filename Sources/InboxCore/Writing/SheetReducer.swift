@@ -200,8 +200,8 @@ extension InboxState {
     var look = SendGuard(
       known: text.audience == .customer ? known ?? [] : nil, attempt: attempt, damaged: text.seenDamage)
     if known != nil, let shown = thread.shown.conversation, shown.row == text.row {
-      let texts = shown.messages.filter { $0.audience == .customer }.map { ($0.id, $0.text) }
-      look.shown = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+      let seen = shown.messages.filter { $0.audience == .customer }.map { ($0.id, SendGuard.Seen($0)) }
+      look.shown = Dictionary(seen, uniquingKeysWith: { first, _ in first })
     }
     return look
   }
