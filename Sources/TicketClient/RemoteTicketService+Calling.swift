@@ -51,7 +51,6 @@ extension RemoteTicketService {
     if let problem = route.problemOfID { throw problem }
     var key = await key.text
     var request = request(for: route, isFormer: isFormer, key: key)
-    let repetitions = route.isSafeToRepeat ? retries : RetryPolicy(limit: 0)
     // An attempt that may have written something must not be forgotten because a later one surely did not.
     var doubt: TicketServiceError?
     var made = 0
@@ -81,9 +80,7 @@ extension RemoteTicketService {
       // Gone after an attempt that may have worked: that attempt deleted it (contract.md section 5.4).
       if route.method == .delete, failure.isAbsence, doubt != nil { return HTTPResponse(status: 204) }
       if route.method != .get, failure.writeOutcome == .unknown { doubt = failure }
-      guard let wait = repetitions.wait(after: made, failure), doubt == nil || !route.mayOverwrite else {
-        throw doubt ?? failure
-      }
+      guard let wait = wait(before: route, after: made, failure, doubt) else { throw doubt ?? failure }
       made += 1
       do {
         try await clock.sleep(for: wait)
@@ -91,6 +88,14 @@ extension RemoteTicketService {
         throw .cancelled
       }
     }
+  }
+
+  /// The wait before a call is made again; `nil` where that could do something twice, or overwrite somebody.
+  private func wait(
+    before route: Route, after made: Int, _ failure: TicketServiceError, _ doubt: TicketServiceError?
+  ) -> Duration? {
+    guard route.isSafeToRepeat, doubt == nil || !route.mayOverwrite else { return nil }
+    return retries.wait(after: made, failure)
   }
 
   /// Waits for the rate budget, then looks once more where a look is wanted.

@@ -137,6 +137,12 @@ actor MirrorFile {
 
   private var hasToldOfBreak = false
 
+  /// Reads all holes with the next refresh, and tells once more that a list breaks off.
+  func tryAgain() {
+    stubborn = []
+    hasToldOfBreak = false
+  }
+
   /// Whether nobody was told that a list broke off.
   func isNewsOfBreak() -> Bool {
     defer { hasToldOfBreak = true }

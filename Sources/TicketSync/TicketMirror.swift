@@ -47,7 +47,9 @@ package struct TicketMirror: TicketRefreshing {
   package func refresh(
     urgency: Urgency = .person, progress: @Sendable (RefreshProgress) -> Void = { _ in }
   ) async throws(TicketServiceError) -> [RowID] {
-    try await with(urgency: urgency).refreshed(progress: progress)
+    // A person who asks wants to know what is missing, also when that was told before.
+    if urgency == .person { await file.tryAgain() }
+    return try await with(urgency: urgency).refreshed(progress: progress)
   }
 
   private func with(urgency: Urgency) -> Self {

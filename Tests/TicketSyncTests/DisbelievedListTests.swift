@@ -40,6 +40,18 @@ struct DisbelievedListTests {
     #expect(try fixture.file.syncHoles().isEmpty)
   }
 
+  @Test func aPersonWhoAsksIsToldEachTimeThatAListBreaksOff() async throws {
+    let fixture = try MirrorFixture((1...350).map(Ticket.sample))
+    let newest = (251...350).reversed().map(Ticket.sample)
+    fixture.server.change { $0.altering = { _, _, _ in TicketPage(total: 350, tickets: newest) } }
+    let said = Mutex<[ServiceNews]>([])
+    let mirror = TicketMirror(of: fixture.service, news: { news in said.withLock { $0.append(news) } })
+    for _ in 0..<3 { _ = try await mirror.refresh() }
+    #expect(said.withLock(\.self) == [.brokeOff, .brokeOff, .brokeOff])
+    for _ in 0..<3 { _ = try await mirror.refresh(urgency: .background) }
+    #expect(said.withLock(\.self).count == 3, "polls say it once")
+  }
+
   @Test func aServerThatIgnoresTheOffsetIsNotAskedForEver() async throws {
     let fixture = try MirrorFixture((1...350).map(Ticket.sample))
     let newest = (251...350).reversed().map(Ticket.sample)
@@ -47,11 +59,11 @@ struct DisbelievedListTests {
     _ = try await fixture.mirror.refresh()
     #expect(fixture.server.queries.count == 2)
     #expect(try fixture.numbers() == Set(251...350))
-    for _ in 0..<3 { _ = try await fixture.mirror.refresh() }
+    for _ in 0..<3 { _ = try await fixture.mirror.refresh(urgency: .background) }
     let count = fixture.server.queries.count
     #expect(try fixture.file.syncHoles().count == 1)
     // What stays away is asked for again at a start only.
-    _ = try await fixture.mirror.refresh()
+    _ = try await fixture.mirror.refresh(urgency: .background)
     #expect(fixture.server.queries.count <= count + 3)
     fixture.server.change { $0.altering = nil }
     _ = try await TicketMirror(of: fixture.restarted()).refresh()

@@ -42,7 +42,9 @@ public struct PageWalk: Hashable, Sendable {
   /// - Returns: What is to be done.
   public mutating func take(received: Int, fresh: Int, total: Int?, hasNext: Bool = false) -> Step {
     let reached = offset + received
-    let known = total ?? self.total
+    // A page that holds more than it says there is does not know how many there are.
+    let told = offset == 0 && total.map { $0 < received } == true ? nil : total
+    let known = told ?? self.total
     self.total = known
     guard let known, !hasNext || reached < known else {
       guard received > 0, fresh > 0 else { return hasNext ? .hole : .end }

@@ -137,7 +137,9 @@ struct ListCommand: ParsableCommand {
       listed.total = page.isTotalKnown ? page.total : max(listed.total, listed.read)
       let step = walk.take(page, fresh: fresh.count)
       // Where nobody says how many there are, the end of what was asked for is not the end of the list.
-      listed.mayBeMore = step == .hole || (step == .more && !page.isTotalKnown)
+      // A page that another one follows knows better than a number that ends with it.
+      let isTold = page.isTotalKnown && page.total > listed.read
+      listed.mayBeMore = step == .hole || (step == .more && !isTold)
       guard step == .more else { break }
     }
     listed.read -= leftOut

@@ -20,6 +20,12 @@ struct PageWalkTests {
     #expect(steps([(100, nil), (50, nil), (0, nil)]) == [.more, .more, .end])
   }
 
+  @Test func aCountBelowThePageItStandsOnIsNone() {
+    #expect(steps([(1, 0), (1, 2)]) == [.more, .end])
+    #expect(steps([(100, 30), (100, 30)]) == [.more, .hole])
+    #expect(steps([(3, 2), (0, 2)]) == [.more, .end])
+  }
+
   @Test func aPageThatIsEmptyForNoReasonIsAHole() {
     #expect(steps([(100, 350), (0, 350)]) == [.more, .hole])
     #expect(steps([(100, 350), (0, nil)]) == [.more, .hole])
