@@ -189,6 +189,24 @@ import Tickets
     session.abandon()
   }
 
+  @Test func theWordsOfALinkAreToldApartFromWhereItLeads() {
+    var inbox = FakeInbox(count: 1)
+    inbox.messages[RowID(rawValue: 1)] = [
+      inbox.message(
+        "m1", .customer, "[https://acme.example/pay](https://evil.example/pay) or [this](https://d.example)")
+    ]
+    let session = InboxSession.started(inbox)
+    session.press("Enter g x")
+    let items = session.state.layers.picker?.items ?? []
+    #expect(items.map(\.title) == ["https://acme.example/pay", "https://evil.example/pay", "https://d.example"])
+    #expect(
+      items.map(\.note) == [
+        "only the words of a link to evil.example", "where a link leads whose words name another",
+        "named in the thread",
+      ])
+    session.abandon()
+  }
+
   @Test(arguments: [
     (ClipTaker.program("tmux"), "Copied the number of #1 with tmux."),
     (.terminal, "Sent the number of #1 to the terminal's clipboard (OSC 52)."),
