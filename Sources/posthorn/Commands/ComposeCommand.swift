@@ -30,7 +30,7 @@ struct ComposeCommand: ParsableCommand {
 
   func run() throws {
     let message = try text.read()
-    let session = try source.open()
+    let session = try source.open(writes: !writing.dryRun)
     defer { session.close() }
     try session.requireIdentity(nothing: "sent")
     let order = try order(message, from: try sender(at: session))
