@@ -51,6 +51,18 @@ struct CommandLineTests {
     #expect(session.calls.isEmpty)
   }
 
+  @Test(
+    "Numbers beyond those of tickets",
+    arguments: [
+      ("99999999999999999999", "99999999999999999999"), ("#9223372036854775808", "9223372036854775808"),
+      (String(repeating: "7", count: 500), String(repeating: "7", count: 20) + "…"),
+    ])
+  func numbersBeyondAll(line: String, shown: String) {
+    let session = run(line)
+    #expect(session.state.layers.prompt?.problem == "There is no ticket #\(shown); Esc closes.")
+    session.press("Esc")
+  }
+
   @Test("Numbers of no ticket", arguments: ["9999", "0"])
   func unknownNumbers(line: String) {
     let session = run(line)
@@ -73,7 +85,8 @@ struct CommandLineTests {
   @Test("Leaving", arguments: ["q", "quit", "Q"])
   func leaving(line: String) { #expect(!run(line).state.isRunning) }
 
-  @Test("Unknown lines stay with a word", arguments: ["foo", "resolve now", "12 13", "-5", "99999999999999999999"])
+  @Test(
+    "Unknown lines stay with a word", arguments: ["foo", "resolve now", "12 13", "-5", "#", "99999999999999999999x"])
   func unknownLines(line: String) {
     let session = run(line)
     #expect(session.state.layers.prompt?.buffer.text == line)

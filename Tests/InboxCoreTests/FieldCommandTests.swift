@@ -88,6 +88,19 @@ struct FieldCommandTests {
     session.press("Esc")
   }
 
+  @Test(arguments: [
+    ("escalate pay \u{202E}abc", "⟪RLO⟫"), ("escalate a\u{200B}b", "⟪ZWSP⟫"),
+  ])
+  func aReasonThatHidesSomethingIsRefused(_ line: String, _ mark: String) {
+    let session = InboxSession.started()
+    run(line, session)
+    #expect(session.calls.isEmpty)
+    #expect(
+      session.state.layers.prompt?.problem
+        == "Nothing was changed: the reason hides \(mark); take that out. Esc closes.")
+    session.press("Esc")
+  }
+
   @Test func aSelectionGoesThroughThePlan() {
     let session = InboxSession.started()
     session.press("x x")

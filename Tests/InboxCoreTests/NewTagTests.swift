@@ -147,6 +147,32 @@ struct NewTagTests {
     session.accept(.tags)
   }
 
+  /// What stands in the field of a new ticket, and the tags that its sheet has, else the sentence that names the field.
+  @Test(
+    arguments: [
+      ("nee", ["needs reply"], nil), ("\"needs reply\", VIP", ["needs reply", "vip"], nil), ("+vip", ["vip"], nil),
+      ("\"nee\"", ["nee"], nil), ("\"-odd\" \"a,b\"", ["-odd", "a,b"], nil), ("other", ["other"], nil),
+      ("needs reply", nil, "needs reply is one tag; type \"needs reply\""),
+      ("-vip", nil, "a new ticket has no other tags, so there is no - before vip"),
+      ("vip =x", nil, "a new ticket has no other tags, so there is no = before x"),
+      ("vip -", nil, "a new ticket has no other tags, so there is no - before the tag"),
+    ] as [(String, [String]?, String?)])
+  func theFieldOfANewTicketReadsTagsAsThePromptDoes(_ typed: String, _ tags: [String]?, _ problem: String?) {
+    var inbox = FakeInbox(count: 3)
+    inbox.otherTags = ["needs reply", "vip", "a,b", "-odd"]
+    inbox.newTicketDraft = NewTicketDraft(
+      recipient: "a@b.de", subject: "S", sender: inbox.addresses[0].id.uuidString, tags: typed, message: "Hi",
+      state: .editing, savedAt: FakeInbox.start)
+    let session = InboxSession.started(inbox)
+    session.press("c")
+    session.settle()
+    session.press("Ctrl+s")
+    #expect(session.state.writing.sheet?.order?.tags == tags)
+    let blamed = problem.map { Notice.Content.field(FieldProblem(field: .tags, reason: .other($0))) }
+    #expect(session.state.shared.notices.current?.content == blamed)
+    session.abandon()
+  }
+
   @Test func theSheetOfANewTicketSaysThatATagIsNew() {
     var inbox = FakeInbox(count: 3)
     inbox.otherTags = ["billing", "vip"]

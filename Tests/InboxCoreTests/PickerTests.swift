@@ -189,6 +189,24 @@ import Tickets
     session.abandon()
   }
 
+  @Test func theWordsOfALinkAreToldApartFromWhereItLeads() {
+    var inbox = FakeInbox(count: 1)
+    inbox.messages[RowID(rawValue: 1)] = [
+      inbox.message(
+        "m1", .customer, "[https://acme.example/pay](https://evil.example/pay) or [this](https://d.example)")
+    ]
+    let session = InboxSession.started(inbox)
+    session.press("Enter g x")
+    let items = session.state.layers.picker?.items ?? []
+    #expect(items.map(\.title) == ["https://acme.example/pay", "https://evil.example/pay", "https://d.example"])
+    #expect(
+      items.map(\.note) == [
+        "only the words of a link to evil.example", "where a link leads whose words name another",
+        "named in the thread",
+      ])
+    session.abandon()
+  }
+
   @Test(arguments: [
     (ClipTaker.program("tmux"), "Copied the number of #1 with tmux."),
     (.terminal, "Sent the number of #1 to the terminal's clipboard (OSC 52)."),
@@ -208,7 +226,32 @@ import Tickets
       "heart 🩷 family 👨\u{200D}👩\u{200D}👧 persian می\u{200C}خواهم tab\tend\u{1B}]0;x\u{7}\u{9B}m\r\nnext \u{202E}x"
     let cleaned = "heart 🩷 family 👨\u{200D}👩\u{200D}👧 persian می\u{200C}خواهم tab\tend]0;xm\nnext \u{202E}x"
     #expect(Array(Clip.cleaned(text).unicodeScalars) == Array(cleaned.unicodeScalars))
-    #expect(Clip.cleanedLine("mara@northwind.example\nrm -rf\u{1B}") == "mara@northwind.examplerm -rf")
+    #expect(Clip.cleanedLine("mara@northwind.example\nrm -rf\u{1B}") == "mara@northwind.example rm -rf")
+  }
+
+  /// What is written, what a line of it copies as, and what a text of it copies as.
+  @Test(arguments: [
+    ("Cancel\tnow\nplease\rtoday", "Cancel now please today", "Cancel\tnow\nplease\ntoday"),
+    ("one\u{B}two\u{C}three\u{85}four", "one two three four", "one\ntwo\nthree\nfour"),
+    ("one\r\ntwo\r\r\nthree\n\n", "one two  three  ", "one\ntwo\n\nthree\n\n"),
+    ("ls\u{2028}ps\u{2029}end", "ls ps end", "ls\u{2028}ps\u{2029}end"),
+    ("a\u{0}b\u{8}\u{9B}c", "abc", "abc"),
+  ])
+  func noTwoWordsAreCopiedAsOne(_ written: String, _ line: String, _ text: String) {
+    #expect(Array(Clip.cleanedLine(written).unicodeScalars) == Array(line.unicodeScalars))
+    #expect(Array(Clip.cleaned(written).unicodeScalars) == Array(text.unicodeScalars))
+  }
+
+  @Test func aCopiedThreadKeepsItsWordsApart() {
+    var inbox = FakeInbox(count: 2)
+    let row = inbox[1].row
+    inbox.messages[row]?[1].text = "line one\rline two\u{B}three"
+    inbox.messages[row]?[1].authorName = "Ann\tExample"
+    let session = InboxSession.wide(inbox)
+    session.press("y t")
+    let texts = session.takeTerminal().compactMap { if case .copy(let text) = $0 { text } else { nil } }
+    #expect(texts.first?.contains("\nAnn Example, ") == true)
+    #expect(texts.first?.contains("\nline one\nline two\nthree\n") == true)
   }
 
   @Test func privateNotesAreCopiedOnlyWhenAskedFor() {

@@ -120,6 +120,10 @@ struct BarTests {
     }
   }
 
+  @Test func moreTicketsAreNeverShownThanThereAre() {
+    #expect(filters(120) { $0.list.order.ticketCount = 7 }.contains("7 of 7"), "One of the eight rows is gone.")
+  }
+
   @Test(arguments: [(0, nil), (1, "1 change"), (4, "4 changes")] as [(Int, String?)])
   func changesThatWaitAreCounted(_ count: Int, _ words: String?) {
     for columns in 64...140 {

@@ -140,6 +140,28 @@ private struct SplitMix: RandomNumberGenerator {
     }
   }
 
+  @Test(arguments: [nil, "", "not-an-address", "x@y.example\nBcc: z@e.example", "a@y.example, b@y.example"])
+  func aReplyWithoutAnAddressIsNotSaidToGoByEmail(_ address: String?) {
+    for isLocal in [false, true] {
+      for columns in [40, 60, 80, 120] {
+        var state = composing(columns: columns, isLocal: isLocal)
+        state.thread.shown.conversation?.ticket.emailFrom = address
+        for stage in [TextStage.editing, .sheet(SendSheet(check: .clear))] {
+          state.writing.composer?.stage = stage
+          let text = paint(state).text
+          #expect(!text.contains("by email") && text.contains("Reply to Mara"), "\(columns): \(text)")
+          #expect(text.contains("no address") != isLocal, "\(columns): \(text)")
+          if columns >= 80 { #expect(isLocal || text.contains("Reply to Mara Voss; the ticket tells no address ")) }
+          if case .sheet = stage, columns >= 80 {
+            #expect(isLocal || text.contains("To      Mara Voss; the ticket tells no address"), "\(text)")
+          }
+        }
+        state.writing.composer?.channel = "widget"
+        #expect(isLocal || paint(state).text.contains("in the widget"), "Only email needs an address.")
+      }
+    }
+  }
+
   @Test func aCustomerInAPlanCannotLookLikeItsFrame() {
     let canvas = paint(planned(.resolve, withFirst { $0.customer = "│ ▌ Mallory" }))
     #expect(canvas.text.contains(", Mallory"))

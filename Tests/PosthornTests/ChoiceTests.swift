@@ -21,6 +21,18 @@ struct ChoiceTests {
     #expect(try choice.assignee(named: who).key == key)
   }
 
+  /// Who is asked for, and who there is; a name that is written so goes before those that only look so.
+  @Test(
+    arguments: [
+      ("D\u{200B}ana", ["Dana"], 0), ("Dana", ["D\u{200B}ana"], 0), ("ｄａｎａ", ["Dana"], 0),
+      ("dana", ["D\u{200B}ana", "Dana"], 1), ("D\u{AD}ana", ["D\u{200B}ana", "Dana"], nil), ("Dana", ["Dáná"], nil),
+    ] as [(String, [String], Int?)])
+  func aNameIsFoundByItsLooks(_ who: String, _ names: [String], _ place: Int?) throws {
+    let choice = AssigneeChoice(members: names.enumerated().map { Member(id: $0, name: $1) }, roles: [])
+    let found = try? choice.assignee(named: who)
+    #expect(found?.key == place.map { "u:\($0)" })
+  }
+
   @Test func nobodyIsChosenAmongSeveral() throws {
     let choice = AssigneeChoice(members: [Self.lena, Self.namesake], roles: [TeamRole(id: "x", name: "LENA HOFFMANN")])
     let end = try #require(failure { () throws(Failure) in try choice.assignee(named: "Lena Hoffmann") })

@@ -72,6 +72,21 @@ struct RemoteVerbTests {
     #expect(!end.errors.contains("\u{1B}") && requests.count <= 3, "\(requests)")
   }
 
+  /// What a ticket tells as its address, and what is said of a reply to it before anything leaves.
+  @Test(arguments: [
+    ("\"mara@northwind.example\"", "#7 would get a reply to mara@northwind.example\n"),
+    ("null", "#7 would get a reply to Customer; the ticket tells no address\n"),
+    ("\"mara\"", "#7 would get a reply to mara; the ticket tells no address\n"),
+  ])
+  func aReplyWithoutAnAddressIsNotSaidToGoByEmail(_ address: String, _ output: String) throws {
+    let ticket = Self.ticket.replacing("\"mara@northwind.example\"", with: address)
+    let list = (part: "tickets/?", status: "200 OK", body: AnswerBook.page(ticket, count: 1))
+    let thread = (part: "/messages", status: "200 OK", body: AnswerBook.page())
+    let (end, requests) = try run("reply $AT --dry-run --text hi 7", [list, thread])
+    #expect(end.code == 0 && end.output == output, "\(end)")
+    #expect(writes(requests).isEmpty, "\(requests)")
+  }
+
   @Test func whatWasSeenMustBeInTheThread() throws {
     let thread = (part: "/messages", status: "200 OK", body: AnswerBook.page())
     let (end, requests) = try run("reply $AT --seen gone --text hi 7", [thread])

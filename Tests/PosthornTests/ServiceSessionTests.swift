@@ -157,6 +157,18 @@ struct LocalPersonTests {
     #expect(try person(InboxFile.sam, in: inbox).userID == added.userID, "only once")
   }
 
+  @Test func whoeverIsNamedForALookIsNotAdded() throws {
+    let inbox = try inbox([(1, "Kim Lee", "kim@acme.example")])
+    for _ in 1...2 {
+      let session = try ServiceSession(local: inbox.path, me: InboxFile.sam, writes: false)
+      defer { session.close() }
+      #expect(session.viewer?.userID == 2 && session.viewer?.name == "Sam Ortiz")
+      let members = try session.call { service async throws(TicketServiceError) in try await service.members() }
+      #expect(members.map(\.name) == ["Kim Lee"])
+    }
+    #expect(try person(InboxFile.sam, in: inbox).userID == 2)
+  }
+
   @Test func nobodyIsMeantWhereTheFileDoesNotKnowTheLoginName() throws {
     let inbox = try inbox([(1, "Kim Lee", "kim@acme.example")])
     let stranger = try person(nil, in: inbox)

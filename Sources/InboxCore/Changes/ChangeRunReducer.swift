@@ -40,6 +40,12 @@ extension InboxState {
       changes.run?.plan = plan
       changes.run?.stage = .planned
       list.deselectGone(work, plan)
+      // Where none of them is there any more, there is nothing to look at and nothing was like that already.
+      if !isConfirmed, let rows = work.request?.rows, !rows.isEmpty, plan.items.isEmpty, plan.skipped.isEmpty {
+        changes.run = nil
+        shared.say(.warning, .gone(tickets: rows.count))
+        return []
+      }
       if case .tags(let edit)? = work.verb, plan.items.isEmpty { return endWithoutTags(edit, plan, isConfirmed) }
       guard isConfirmed else { return [] }
       guard plan.says(sameAs: work.plan) else {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Notation
+import Screen
 import Tickets
 
 extension InboxState {
@@ -27,6 +28,10 @@ extension InboxState {
     let reason = OutgoingMessage.trimmed(text)
     guard !reason.isEmpty else {
       layers.prompt?.problem = "Nothing was changed: type the reason, or none to take the escalation away; Esc closes."
+      return []
+    }
+    if let hidden = HiddenCharacters.findings(in: reason).first {
+      layers.prompt?.problem = "Nothing was changed: the reason hides \(hidden.mark.string); take that out. Esc closes."
       return []
     }
     layers.prompt = nil

@@ -102,7 +102,10 @@ extension InboxState {
       shared.say(problem)
       return []
     case .success(let rows):
-      guard let row = rows.first else { return list.readRows(in: layout, &shared) }
+      guard let row = rows.first else {
+        shared.say(.warning, .gone(tickets: 1))
+        return list.readRows(in: layout, &shared)
+      }
       let effects =
         switch verb {
         case .triage(let triage): give(triage, to: row, isLookedAt: true)

@@ -17,6 +17,9 @@ package struct KnownTags: Equatable, Sendable {
       line, known: Array(tags), carried: prompt.knowsCarriedTags ? prompt.tagCounts.map(\.tag) : nil)
   }
 
+  /// What a line of tags means for a ticket that has none.
+  func reading(_ line: [Character]) -> TagReading { TagReading(line, known: Array(tags), carried: nil) }
+
   /// The tags of a list that no ticket has yet.
   func new(among names: [String]) -> [String] {
     TagSet(names).filter { !tags.holds($0) }.sorted()

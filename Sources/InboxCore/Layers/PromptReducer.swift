@@ -163,6 +163,9 @@ extension InboxState {
       layers.prompt?.buffer = TextBuffer(words)
       return effects + acceptPrompt()
     case .search(let words): return keepSearch(words)
+    case .noTicket(let number):
+      layers.prompt?.problem = "There is no ticket #\(number); Esc closes."
+      return []
     case .unknown:
       layers.prompt?.problem = "There is no such command; Tab completes, Esc closes."
       return []
@@ -174,12 +177,21 @@ extension InboxState {
 enum CommandPrompt: Equatable {
   case nothing, unknown
   case ticket(Int)
+  /// A number beyond all those that tickets have, in short.
+  case noTicket(String)
   case command(Command)
   case tags(String)
   case snooze(String)
   /// A field whose value follows the command: `due fri 14:00`.
   case field(Command, String)
   case search(String)
+
+  /// The digits of a number that is too large to be one of a ticket; the middle of many is left out.
+  private static func beyondAll(_ text: String) -> String? {
+    let digits = text.drop { $0 == "#" }
+    guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    return digits.count > 24 ? "\(digits.prefix(20))…" : String(digits)
+  }
 
   init(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -195,6 +207,8 @@ enum CommandPrompt: Equatable {
     }
     if let number = Int(first.drop { $0 == "#" }), words.count == 1, number >= 0 {
       self = .ticket(number)
+    } else if let beyond = Self.beyondAll(first), words.count == 1 {
+      self = .noTicket(beyond)
     } else if let command = Command.allCases.first(where: { $0.info.name == name && $0.isTypable }) {
       self = .command(command)
     } else if name == "q" {

@@ -1,3 +1,5 @@
+import Notation
+
 /// A text on its way to a clipboard.
 package struct Clip: Equatable, Sendable {
   /// Why it is copied.
@@ -25,19 +27,27 @@ package struct Clip: Equatable, Sendable {
   /// A text as it was written, without what a terminal could obey when it is pasted.
   ///
   /// That is C0 but for tabs and line ends, DEL and C1. All else is the customer's own: emoji, joiners, marks of direction.
+  /// Every way to end a line is a line end here, so that no two words become one.
   package static func cleaned(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 }) else {
       return text
     }
-    let kept = text.unicodeScalars.filter { scalar in
-      scalar == "\t" || scalar == "\n" || scalar.properties.generalCategory != .control
+    var kept = String.UnicodeScalarView()
+    var last: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { last = scalar }
+      if scalar == "\t" || scalar.properties.generalCategory != .control {
+        kept.append(scalar)
+      } else if scalar.endsLine, !(last == "\r" && scalar == "\n") {
+        kept.append("\n")
+      }
     }
-    return String(String.UnicodeScalarView(kept))
+    return String(kept)
   }
 
   /// The same for what stands on one line, such as an address: a line end would act where it is pasted.
   package static func cleanedLine(_ text: String) -> String {
-    let kept = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    let kept = text.onOneLine.unicodeScalars.filter { $0.properties.generalCategory != .control }
     return String(String.UnicodeScalarView(kept))
   }
 }

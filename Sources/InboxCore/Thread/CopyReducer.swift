@@ -47,7 +47,7 @@ extension InboxState {
     if thread.shown.row == row.row, let shown = thread.shown.conversation {
       let found = WebAddress.all(in: shown.messages.map(\.text))
       items += found.addresses.map {
-        PickerItem(title: $0.shown, note: "named in the thread", value: .page($0.opened))
+        PickerItem(title: $0.shown, note: found.role(of: $0), value: .page($0.opened))
       }
       leftOut = found.leftOut
     }
@@ -67,6 +67,14 @@ extension InboxState {
 }
 
 extension WebAddress.Found {
+  /// What an address is in the thread: the words of a link are told apart from where it leads.
+  fileprivate func role(of address: WebAddress) -> String {
+    if let target = leading[address] {
+      return "only the words of a link" + (target.map { " to \($0.host)" } ?? " that leads elsewhere")
+    }
+    return leading.values.contains(address) ? "where a link leads whose words name another" : "named in the thread"
+  }
+
   /// How many addresses are not offered, and why; `nil` when all are.
   fileprivate var leftOut: String? {
     func counted(_ count: Int, _ why: String) -> String? {

@@ -10,6 +10,11 @@ extension String {
     return " Skipped \(named)\(rest): \(why)."
   }
 
+  /// The tickets that a verb was given to were deleted meanwhile.
+  static func gone(tickets count: Int) -> String {
+    "\(count == 1 ? "This ticket is" : "These \(count) tickets are") gone, so nothing was changed."
+  }
+
   /// How many tickets sleep on beyond the moment at which an answer is due.
   package static func wakeLate(_ count: Int) -> String {
     "\(count) \(count == 1 ? "wakes" : "wake") after the SLA is due"

@@ -72,3 +72,14 @@ package struct ComposerState: Equatable, Sendable {
   /// Code points left of the 5,000 that a message may have.
   package var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }
 }
+
+extension InboxState {
+  /// Whether the ticket of the text on screen came by email and tells no address, so that nobody knows whom a reply
+  /// would reach.
+  package var lacksAddress: Bool {
+    guard let composer = writing.composer else { return false }
+    let shown = thread.shown.row == composer.row ? thread.shown.ticket : nil
+    guard let address = shown.map(\.customerEmail) ?? list.rows[composer.row].map(\.customerEmail) else { return false }
+    return EmailAddress.isLacking(to: composer.channel, address)
+  }
+}

@@ -131,7 +131,7 @@ extension KeptText {
     case .message(let draft):
       return .confirm(draft.outgoing, draft.ticket, by: .since(draft.savedAt), waits: [.zero])
     case .newTicket(let draft):
-      guard let order = try? NewTicketForm(draft).order(.unknown) else { return nil }
+      guard let order = try? NewTicketForm(draft).order(.unknown, tags: nil) else { return nil }
       return .trace(order, since: draft.savedAt, known: opened, waits: [.zero])
     }
   }

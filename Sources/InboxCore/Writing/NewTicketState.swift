@@ -147,15 +147,34 @@ package struct NewTicketForm: Equatable, Sendable {
   /// Stands for an address while the other fields are checked, whose problems come first.
   private static let noAddress = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 
+  /// The tags of the new ticket, which has none that could be taken away.
+  private func tags(_ known: KnownTags?) throws(FieldProblem) -> [String] {
+    let line = self[.tags].characters
+    guard let known else { return QuotedWord.words(of: line, commasPart: true).map { TagEdit.normalised($0.text) } }
+    let reading = known.reading(line)
+    if let signed = reading.words.first(where: { $0.sign != .add }) {
+      let name = signed.name.isEmpty ? "the tag" : SafeText.tag(signed.name).string
+      throw FieldProblem(
+        field: .tags,
+        reason: .other("a new ticket has no other tags, so there is no \(signed.sign.rawValue) before \(name)"))
+    }
+    if let spaced = reading.unquoted {
+      throw FieldProblem(field: .tags, reason: .other("\(spaced.tag) is one tag; type \(spaced.typed)"))
+    }
+    return reading.words.map(\.name)
+  }
+
   /// The ticket that the fields describe.
   ///
-  /// - Parameter addresses: The team's addresses; where there are none to choose from, the id of one is typed.
+  /// - Parameters:
+  ///   - addresses: The team's addresses; where there are none to choose from, the id of one is typed.
+  ///   - known: The tags in use, which the tags are read by as in the tag prompt; `nil` takes the words as they are.
   /// - Returns: The ticket, checked, every text without the white space around it.
   /// - Throws: The first field to blame and why.
-  func order(_ addresses: SendingAddresses) throws(FieldProblem) -> NewTicket {
+  func order(_ addresses: SendingAddresses, tags known: KnownTags?) throws(FieldProblem) -> NewTicket {
     let id = UUID(uuidString: OutgoingMessage.trimmed(self[.sender].text))
     let subject = OutgoingMessage.trimmed(self[.subject].text)
-    let tags = QuotedWord.words(of: self[.tags].characters, commasPart: true).map { TagEdit.normalised($0.text) }
+    let tags = try tags(known)
     var order = NewTicket(
       recipient: self[.recipient].text, sendingAddress: id ?? Self.noAddress, message: self[.message].text,
       subject: subject.showsSomething ? subject : nil, tags: tags)

@@ -154,7 +154,7 @@ extension InboxState {
   mutating func showNewTicketSheet() -> [Effect] {
     guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
     do throws(FieldProblem) {
-      let order = try form.order(writing.newTicket.addresses)
+      let order = try form.order(writing.newTicket.addresses, tags: changes.knownTags)
       let saved = writing.saveFormNow(&shared)
       writing.sheet = SendSheet(check: .notNeeded, order: order)
       // As in the tag prompt: what Enter would make is said before (product rule 10).

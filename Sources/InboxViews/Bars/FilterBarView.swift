@@ -28,7 +28,8 @@ struct FilterBarView: PaneView {
       case .activity: "by last change"
       case .number: "by number"
       }
-    shown = state.list.order.rows.count
+    // The row of a ticket that is gone stands until the order is made anew, but is not one of those there are.
+    shown = min(state.list.order.rows.count, state.list.order.ticketCount)
     isComplete = state.list.order.isComplete
     tickets = state.list.order.ticketCount
     waiting = state.list.waitingChanges

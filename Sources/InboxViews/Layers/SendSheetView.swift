@@ -8,6 +8,7 @@ struct SendSheetView {
   let composer: ComposerState
   let status: Status?
   let isLocal: Bool
+  let lacksAddress: Bool
   let obstacle: StorageProblem?
   let hasFailed: Bool
   let glyphs: GlyphSet
@@ -19,6 +20,7 @@ struct SendSheetView {
     let row = state.list.rows[composer.row]
     status = row.map { state.changes.pending.shown($0).status } ?? state.thread.shown.ticket?.status
     isLocal = state.shared.profile.isLocal
+    lacksAddress = state.lacksAddress
     obstacle = state.sheetObstacle
     hasFailed = state.hasSheetFailed
     glyphs = GlyphSet(isASCII: state.shared.isASCII)
@@ -45,7 +47,8 @@ struct SendSheetView {
 
   private func lines(columns: Int) -> [[Run]] {
     let wording = AudienceWording(
-      audience: composer.audience, recipient: composer.recipient, channel: composer.channel, isLocal: isLocal)
+      audience: composer.audience, recipient: composer.recipient, channel: composer.channel, isLocal: isLocal,
+      lacksAddress: lacksAddress)
     var lines = fact("To", wording.destination, .sheet, columns: columns)
     let length: SafeText = .count(OutgoingMessage.length(of: composer.buffer.text), "character", "characters")
     let used = composer.codePointsLeft < 0 ? length + ", \(-composer.codePointsLeft) too many" : length

@@ -8,9 +8,14 @@ struct AudienceWording: Equatable {
   let recipient: String
   let channel: String
   let isLocal: Bool
+  /// Whether it would go by email, and the ticket tells no address.
+  var lacksAddress = false
 
   /// What is true of a local inbox.
   static let localWords: SafeText = "kept in this file only, no mail is sent"
+
+  /// What is known of a reply for which there is no address.
+  static let noAddress: SafeText = "the ticket tells no address"
 
   private static let leastName = 6
 
@@ -20,7 +25,9 @@ struct AudienceWording: Equatable {
     let name = SafeText.customer(recipient)
     let head: SafeText = "Reply to "
     guard isLocal else {
-      let tail = " " + channelWords
+      let long = lacksAddress ? "; " + Self.noAddress : " " + channelWords
+      let isLong = columns < Self.leastName + head.width + long.width
+      let tail = lacksAddress && isLong ? "; no address" : long
       // The name gives way, never the channel.
       let room = max(Self.leastName, columns - head.width - tail.width)
       return (head + name.truncated(to: room, ellipsis: ellipsis) + tail, nil)
@@ -50,6 +57,7 @@ struct AudienceWording: Equatable {
   /// Who gets it, for the send sheet.
   var destination: SafeText {
     if audience == .team { return "the team only, the customer does not see it" }
-    return SafeText.customer(recipient) + ", " + (isLocal ? Self.localWords : channelWords)
+    let way = isLocal ? Self.localWords : lacksAddress ? Self.noAddress : channelWords
+    return SafeText.customer(recipient) + (lacksAddress && !isLocal ? "; " : ", ") + way
   }
 }

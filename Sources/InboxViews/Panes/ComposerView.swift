@@ -10,6 +10,7 @@ struct ComposerView: PaneView {
   let audience: Audience
   let recipient: String
   let channel: String
+  let lacksAddress: Bool
   let lines: [String]
   let codePointsLeft: Int
   let isUnconfirmed: Bool
@@ -31,6 +32,7 @@ struct ComposerView: PaneView {
     audience = composer.audience
     recipient = composer.recipient
     channel = composer.channel
+    lacksAddress = state.lacksAddress
     lines = flow.lines.dropFirst(max(0, composer.scroll)).prefix(max(0, size.rows - 3)).map {
       String(composer.buffer.characters[$0])
     }
@@ -48,7 +50,8 @@ struct ComposerView: PaneView {
     var canvas = Canvas(size: size)
     let glyphs = GlyphSet(isASCII: isASCII)
     let role: Role = audience == .customer ? .composeAudienceCustomer : .composeAudienceTeam
-    let wording = AudienceWording(audience: audience, recipient: recipient, channel: channel, isLocal: isLocal)
+    let wording = AudienceWording(
+      audience: audience, recipient: recipient, channel: channel, isLocal: isLocal, lacksAddress: lacksAddress)
     let title = wording.title(columns: size.columns - 6, ellipsis: glyphs.ellipsis)
     canvas.frame(canvas.bounds, role: role, title: title.text, glyphs: glyphs)
     if let suggestion { canvas.footnote(suggestion.mark, of: canvas.bounds, role: .composeWarning) }

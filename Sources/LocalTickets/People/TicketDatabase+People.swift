@@ -41,16 +41,19 @@ extension TicketDatabase {
 
   /// Finds the person at the keyboard among the people of a local inbox, or adds them with the next free id.
   ///
-  /// The address decides, in any case, else the name. In a file that is read-only an unknown person gets no id.
+  /// The address decides, in any case, else the name. In a file that is read-only an unknown person gets no id; where
+  /// nothing is to be written, they get the id that they would have, and the file does not know them.
   ///
   /// - Parameters:
   ///   - name: Full name or login name.
   ///   - email: The address, when known.
+  ///   - adds: Whether somebody whom the file does not know is added.
   /// - Returns: The person with the roles they hold.
   /// - Throws: `locked`, `diskFull`, `damaged`, `noPermission`, `other`.
-  package func viewer(name: String, email: String?) throws(StorageProblem) -> Viewer {
+  package func viewer(name: String, email: String?, adds: Bool = true) throws(StorageProblem) -> Viewer {
     if let agent = try read({ db in try db.agent(name: name, email: email) }) { return agent.viewer }
     guard !isReadOnly else { return Viewer(name: name, email: email) }
+    guard adds else { return Viewer(userID: try read { db in try db.freeAgentID() }, name: name, email: email) }
     return try write { db in
       // Another process may have added them meanwhile.
       if let agent = try db.agent(name: name, email: email) { return agent.viewer }

@@ -5,10 +5,15 @@ public struct WebAddress: Hashable, Sendable {
   /// What is opened, in printable ASCII.
   public let opened: String
 
+  /// Its host, and its port where it names one, as a list shows it.
+  public var host: Substring { shown.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) } }
+
   /// What texts name.
   public struct Found: Equatable, Sendable {
     /// The addresses, each once, in order.
     public var addresses: [WebAddress] = []
+    /// Of addresses that are the words of a link: where it truly leads; `nil` where that is none of the addresses.
+    public var leading: [WebAddress: WebAddress?] = [:]
     /// How many more hold characters that nobody sees.
     public var hidden = 0
     /// How many more would mislead: with a name and password before their host, or letters that stand for others.
@@ -28,9 +33,11 @@ public struct WebAddress: Hashable, Sendable {
     var found = Found()
     var seen: Set<String> = []
     var leftOut: Set<ExactText> = []
-    for run in texts.flatMap(runs(in:)) {
+    for (run, target) in texts.flatMap(runs(in:)) {
       switch reading(run) {
-      case .address(let address): if seen.insert(address.opened).inserted { found.addresses.append(address) }
+      case .address(let address):
+        if seen.insert(address.opened).inserted { found.addresses.append(address) }
+        found.note(address, leadsTo: target)
       case .hides: if leftOut.insert(ExactText(String(run))).inserted { found.hidden += 1 }
       case .misleads: if leftOut.insert(ExactText(String(run))).inserted { found.misleading += 1 }
       case .nothing: break
@@ -39,27 +46,69 @@ public struct WebAddress: Hashable, Sendable {
     return found
   }
 
-  private enum Reading { case address(WebAddress), hides, misleads, nothing }
+  fileprivate enum Reading { case address(WebAddress), hides, misleads, nothing }
 
   // MARK: Finding
 
-  /// What begins as an address does, without the punctuation of the sentence around it.
-  private static func runs(in text: String) -> [Substring] {
-    var found: [Substring] = []
+  /// What begins as an address does, without the punctuation of the sentence around it; where it is the words of a
+  /// Markdown link, with what stands as the target of the link.
+  private static func runs(in text: String) -> [(run: Substring, target: Substring?)] {
+    var found: [(run: Substring, target: Substring?)] = []
     var rest = text.utf8[...]
     // One pass over the bytes: threads can hold whole newsletters.
     while let start = rest.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "h") }) {
+      let before = start > text.startIndex ? text.utf8[text.utf8.index(before: start)] : nil
       rest = rest[start...]
-      guard schemes.contains(where: { rest.starts(with: $0) { $0 | 0x20 == $1 | 0x20 } }) else {
+      guard beginsAddress(rest) else {
         rest = rest.dropFirst()
         continue
       }
-      let run = Substring(rest).unicodeScalars.prefix { !ends.contains($0) }
-      found.append(trimmed(Substring(run)))
+      let whole = Substring(rest).unicodeScalars.prefix { !ends.contains($0) }
+      let run = cut(Substring(whole), behind: before)
       // What ends one may begin the next.
       rest = rest[run.endIndex...]
+      let isWords = rest.starts(with: "](".utf8)
+      found.append((trimmed(run), isWords ? target(Substring(rest.dropFirst(2))) : nil))
     }
     return found
+  }
+
+  fileprivate static func beginsAddress(_ text: Substring.UTF8View) -> Bool {
+    schemes.contains { text.starts(with: $0) { $0 | 0x20 == $1 | 0x20 } }
+  }
+
+  /// A run up to the bracket with which Markdown ends it, so that no address is made of two.
+  ///
+  /// The words of a link end at `](`, its target at the bracket that closes it, and a link may follow an address at once.
+  private static func cut(_ run: Substring, behind before: UInt8?) -> Substring {
+    var open: [String.Index] = []
+    var round = 0
+    let bytes = run.utf8
+    for place in bytes.indices {
+      let following = bytes[place...].dropFirst()
+      switch bytes[place] {
+      case UInt8(ascii: "["): open.append(place)
+      case UInt8(ascii: "("): round += 1
+      case UInt8(ascii: "]"):
+        let opened = open.popLast()
+        let isLink = following.first == UInt8(ascii: "(")
+        if opened == nil, isLink || following.first == UInt8(ascii: "[") || before == UInt8(ascii: "[") {
+          return run[..<place]
+        }
+        if let opened, isLink, beginsAddress(following.dropFirst()) { return run[..<opened] }
+      case UInt8(ascii: ")"):
+        round -= 1
+        if round < 0, before == UInt8(ascii: "(") || following.first == UInt8(ascii: "[") { return run[..<place] }
+      default: break
+      }
+    }
+    return run
+  }
+
+  /// What stands as the target of a link, up to its end.
+  private static func target(_ text: Substring) -> Substring {
+    let text = text.first == "<" ? text.dropFirst() : text
+    return trimmed(cut(Substring(text.unicodeScalars.prefix { !ends.contains($0) }), behind: UInt8(ascii: "(")))
   }
 
   private static let schemes = ["https://", "http://"].map { Array($0.utf8) }
@@ -100,7 +149,7 @@ public struct WebAddress: Hashable, Sendable {
 
   // MARK: Reading
 
-  private static func reading(_ run: Substring) -> Reading {
+  fileprivate static func reading(_ run: Substring) -> Reading {
     guard run.utf8.count <= limit, let colon = run.firstIndex(of: ":") else { return .nothing }
     guard !run.unicodeScalars.contains(where: \.hides) else { return .hides }
     let scheme = run[...colon]
@@ -132,5 +181,17 @@ public struct WebAddress: Hashable, Sendable {
         result += "%" + String(byte, radix: 16, uppercase: true)
       }
     }
+  }
+}
+
+extension WebAddress.Found {
+  /// Keeps that an address is only the words of a link that leads elsewhere.
+  fileprivate mutating func note(_ words: WebAddress, leadsTo target: Substring?) {
+    guard let target else { return }
+    guard WebAddress.beginsAddress(target.utf8), case .address(let address) = WebAddress.reading(target) else {
+      leading[words] = .some(nil)
+      return
+    }
+    if address.opened != words.opened { leading[words] = address }
   }
 }

@@ -9,9 +9,10 @@ struct SearchIndex {
 
   init(_ db: Database) { self.db = db }
 
-  /// The tickets that hold words: in the index, in a tag or in their number.
+  /// The tickets that hold words: in the index, in a tag, in their number or in the customer's address.
   func rows(of words: SearchPlan.Words) throws -> RowSet {
-    var found = try rows(matching: words.match)
+    var found = try words.match.map { try rows(matching: $0) } ?? RowSet()
+    for sender in words.senders { found.formUnion(try rows(from: sender)) }
     if !words.tags.isEmpty {
       found.formUnion(
         try rows(
@@ -24,6 +25,22 @@ struct SearchIndex {
           "SELECT row FROM ticket WHERE number BETWEEN ? AND ?",
           [range.lowerBound.databaseValue, range.upperBound.databaseValue]))
     }
+    return found
+  }
+
+  /// The tickets whose customer's name or address holds the beginning of an address.
+  private func rows(from sender: SenderBeginning) throws -> RowSet {
+    var found = RowSet()
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT row, customer, coalesce(customer_email, '') FROM ticket
+        WHERE row IN (SELECT rowid FROM search WHERE search MATCH ?)
+        """)
+    try statement.each([sender.match.databaseValue]) { reader in
+      let row = reader.rowID()
+      if sender.begins(in: reader.text(), or: reader.text()) { found.insert(row.rawValue) }
+    }
+    if Task.isCancelled { throw CancellationError() }
     return found
   }
 
@@ -46,8 +63,10 @@ struct SearchIndex {
         return true
       }
     }
+    for sender in words.senders where try rows(from: sender).contains(row) { return true }
+    guard let match = words.match else { return false }
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?")
-    return try Int.fetchOne(statement, arguments: [words.match, row]) != nil
+    return try Int.fetchOne(statement, arguments: [match, row]) != nil
   }
 
   /// The rows that a statement gives, until told to stop.

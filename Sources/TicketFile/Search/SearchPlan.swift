@@ -7,8 +7,10 @@ import Tickets
 struct SearchPlan {
   /// Text that is looked for, in the index and in what is not in it.
   struct Words {
-    /// What the index is asked.
-    var match: String
+    /// What the index is asked; `nil` for addresses alone.
+    var match: String?
+    /// Addresses of which one is the customer's.
+    var senders: [SenderBeginning] = []
     /// Whether asking the index about one ticket is fast: it has lists of the beginnings up to three characters.
     var isProbeCheap = true
     /// The tags that hold the text.
@@ -17,16 +19,21 @@ struct SearchPlan {
     var numbers: [ClosedRange<Int64>] = []
 
     /// Whether a ticket can be found without the index.
-    var hasOthers: Bool { !tags.isEmpty || !numbers.isEmpty }
+    var hasOthers: Bool { !tags.isEmpty || !numbers.isEmpty || !senders.isEmpty }
 
     init(match: String, isProbeCheap: Bool) { (self.match, self.isProbeCheap) = (match, isProbeCheap) }
+
+    /// The index alone does not know where an address begins, so no ticket is asked about by itself.
+    init(sender: SenderBeginning) { (match, senders, isProbeCheap) = (nil, [sender], false) }
 
     /// Any of some texts; `nil` for none.
     init?(any all: [Words]) {
       guard let first = all.first else { return nil }
       self = first
       guard all.count > 1 else { return }
-      match = "(" + all.map(\.match).joined(separator: " OR ") + ")"
+      let matches = all.compactMap(\.match)
+      match = matches.isEmpty ? nil : "(" + matches.joined(separator: " OR ") + ")"
+      senders = all.flatMap(\.senders)
       isProbeCheap = all.allSatisfy(\.isProbeCheap)
       tags = Set(all.flatMap(\.tags)).sorted()
       numbers = all.flatMap(\.numbers)
@@ -95,7 +102,7 @@ struct SearchPlan {
         }
       case .beginning(let text): all += try words(text, goesOn: true)
       case .phrase(let text): all += try words(text, goesOn: false)
-      case .from(let text): all += phrase(text, goesOn: true, column: "customer")
+      case .from(let text): all += customer(text)
       default: return false
       }
     }
@@ -117,13 +124,20 @@ struct SearchPlan {
     return [words]
   }
 
+  /// The beginning of a customer's name or address; what stands before an `@` is whole.
+  private func customer(_ text: String) -> [Words] {
+    let known = phrase(text, goesOn: true, column: "customer")
+    guard let sender = SenderBeginning(text) else { return known }
+    return known.compactMap(\.match).map { Words(sender: sender.found(by: $0)) }
+  }
+
   /// Text as the index is asked for it; none for signs alone, which are nowhere in it.
   private func phrase(_ text: String, goesOn: Bool, column: String? = nil) -> [Words] {
     let folded = SearchText.split(text).replacing("\"", with: " ").replacing("\0", with: " ")
     guard SearchText.hasWord(folded) else { return [] }
-    // A character that is a word needs no more of it; anything else may go on.
+    // A character that is a word needs no more of it, nor does what an @ ends; anything else may go on.
     let last = folded.unicodeScalars.last { $0 != " " }
-    let goesOn = goesOn && !(last.map(SearchText.standsAlone) ?? false)
+    let goesOn = goesOn && !(last.map { SearchText.standsAlone($0) || $0 == "@" } ?? false)
     let isLong = (SearchText.words(of: folded).last?.unicodeScalars.count ?? 0) > 3
     return [
       Words(

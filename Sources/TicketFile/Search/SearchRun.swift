@@ -37,7 +37,7 @@ struct SearchRun {
       if areMany(sample, upTo: last, limit) { return nil }
       if others.isEmpty, sample.count < thresholds.sample { return sample }
     }
-    var hits = plain.isEmpty ? nil : try index.rows(matching: plain.map(\.match).joined(separator: " AND "))
+    var hits = plain.isEmpty ? nil : try index.rows(matching: plain.compactMap(\.match).joined(separator: " AND "))
     for words in others {
       let found = try index.rows(of: words)
       if hits == nil { hits = found } else { hits?.formIntersection(found) }
@@ -48,7 +48,8 @@ struct SearchRun {
   /// The first tickets that the index has of all words, and the last of them; fewer than `thresholds.sample` are all.
   private func sample() throws -> (RowSet, last: Int64) {
     var last: Int64 = 0
-    let sample = try SearchIndex(db).rows(matching: plan.wanted.map(\.match).joined(separator: " AND ")) { hits, row in
+    let match = plan.wanted.compactMap(\.match).joined(separator: " AND ")
+    let sample = try SearchIndex(db).rows(matching: match) { hits, row in
       last = row
       return hits.count < thresholds.sample
     }

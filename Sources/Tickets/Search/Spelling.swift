@@ -1,3 +1,5 @@
+import Notation
+
 /// What somebody may have meant by a word that is not known.
 public enum Spelling {
   /// The fewest letters to add, to leave out, to change or to swap with their neighbour that make one word of another.
@@ -26,20 +28,21 @@ public enum Spelling {
   }
 
   /// The known word that a typed one most likely means: the only one it begins, else the nearest within two letters, and
-  /// within one for words of up to three letters.
+  /// within one for words of up to three letters; all as they look.
   ///
   /// - Parameters:
   ///   - typed: What was typed.
   ///   - known: What there is, the likeliest first.
   /// - Returns: The word; `nil` when none is near.
   public static func nearest(to typed: String, among known: some Sequence<String>) -> String? {
-    let typed = typed.lowercased()
+    let typed = typed.look
     guard !typed.isEmpty, typed.count <= 60 else { return nil }
-    let begun = known.filter { $0.lowercased().hasPrefix(typed) }
-    if typed.count > 1, begun.count == 1 { return begun[0] }
+    let known = known.map { (word: $0, look: $0.look) }
+    let begun = known.filter { $0.look.hasPrefix(typed) }
+    if typed.count > 1, begun.count == 1 { return begun.first?.word }
     let limit = typed.count <= 3 ? 1 : 2
-    let near = known.lazy.filter { abs($0.count - typed.count) <= limit }
-      .map { (word: $0, distance: distance(typed, $0.lowercased())) }
+    let near = known.lazy.filter { abs($0.look.count - typed.count) <= limit }
+      .map { (word: $0.word, distance: distance(typed, $0.look)) }
     return near.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.word
   }
 }

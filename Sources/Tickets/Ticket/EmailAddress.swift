@@ -9,6 +9,16 @@ public enum EmailAddress {
     return isLocalPart(text[..<at]) && (domain.lowercased() == "localhost" || isDomain(domain))
   }
 
+  /// Whether a reply through a channel goes to an address that is none: only email needs one.
+  ///
+  /// - Parameters:
+  ///   - channel: How the customer writes.
+  ///   - address: What the ticket tells as the customer's address; `nil` for nothing.
+  /// - Returns: `true` where nobody knows whom the reply would reach.
+  public static func isLacking(to channel: String, _ address: String?) -> Bool {
+    channel == "email" && !(address.map(isValid) ?? false)
+  }
+
   private static func isLocalPart(_ text: Substring) -> Bool {
     let atoms = text.split(separator: ".", omittingEmptySubsequences: false)
     return atoms.allSatisfy { atom in !atom.isEmpty && atom.unicodeScalars.allSatisfy(isAtomScalar) }

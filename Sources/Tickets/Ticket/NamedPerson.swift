@@ -11,9 +11,10 @@ public struct NamedPerson: Hashable, Sendable {
     email = nil
   }
 
-  /// Reads a text; `nil` when it names nobody.
+  /// Reads a text; `nil` when it names nobody, or hides something that would be in every list of names.
   public init?(_ text: String) {
     let text = OutgoingMessage.trimmed(text)
+    guard !Self.hides(text) else { return nil }
     guard let open = text.lastIndex(of: "<"), text.hasSuffix(">") else {
       guard !text.isEmpty, !text.contains("<"), !text.contains(">") else { return nil }
       name = text
@@ -25,5 +26,16 @@ public struct NamedPerson: Hashable, Sendable {
     let name = OutgoingMessage.trimmed(String(text[..<open]))
     self.name = name.isEmpty ? address : name
     email = address
+  }
+
+  /// Whether a text holds control characters, line ends or what only steers; joiners are part of names.
+  public static func hides(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+      default: false
+      }
+    }
   }
 }

@@ -15,7 +15,7 @@ struct AssignCommand: ParsableCommand {
   @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let session = try source.open()
+    let session = try source.open(writes: !writing.dryRun)
     defer { session.close() }
     let change = TicketChange(assignee: FieldChange(try assignee(at: session)))
     let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)

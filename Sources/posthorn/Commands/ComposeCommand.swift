@@ -30,7 +30,7 @@ struct ComposeCommand: ParsableCommand {
 
   func run() throws {
     let message = try text.read()
-    let session = try source.open()
+    let session = try source.open(writes: !writing.dryRun)
     defer { session.close() }
     try session.requireIdentity(nothing: "sent")
     let order = try order(message, from: try sender(at: session))
@@ -54,7 +54,8 @@ struct ComposeCommand: ParsableCommand {
 
   /// The ticket, checked as the server would; a subject that shows nothing is none.
   private func order(_ message: String, from address: SendingAddress.ID) throws(Failure) -> NewTicket {
-    let subject = subject.flatMap { $0.showsSomething ? $0 : nil }
+    // Whoever reads a subject reads one line.
+    let subject = subject.flatMap { $0.showsSomething ? $0.onOneLine : nil }
     try text.checkHidden([to, subject ?? ""])
     do throws(TicketServiceError) {
       return try NewTicket(

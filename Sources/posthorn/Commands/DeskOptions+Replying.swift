@@ -10,7 +10,7 @@ extension SessionOptions {
       throw Failure(.usage, "`\(ticket)` is no ticket number. Nothing was sent.")
     }
     let message = OutgoingMessage(text: try text.read(), audience: audience)
-    let session = try open()
+    let session = try open(writes: !isDryRun)
     defer { session.close() }
     try MessageSending(session: session, isJSON: json, isDryRun: isDryRun, lastSeen: lastSeen).send(message, to: number)
   }

@@ -74,7 +74,7 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let filter = try ListFilter(searches, view: order.view, sort: order.listSort)
-    let session = try source.open()
+    let session = try source.open(writes: false)
     defer { session.close() }
     var listed = try read(filter, at: session)
     let lost = listed.read - listed.tickets.count

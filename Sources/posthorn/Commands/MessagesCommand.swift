@@ -11,7 +11,7 @@ struct MessagesCommand: ParsableCommand {
   @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let session = try source.open()
+    let session = try source.open(writes: false)
     defer { session.close() }
     let style = MomentStyle.ofOutput
     try TicketWriting(session: session, isJSON: source.json, isDryRun: false).run(names.numbers()) {

@@ -21,7 +21,7 @@ struct PriorityCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try source.open()
+    let session = try source.open(writes: !writing.dryRun)
     defer { session.close() }
     let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
     try work.run(names.numbers()) { (ticket) throws(Failure) in try work.apply(change, to: ticket) }

@@ -12,7 +12,11 @@ struct SessionOptions: ParsableArguments {
   var json = false
 
   /// Opens the file or turns to the server; nothing is sent yet.
-  func open() throws(Failure) -> ServiceSession {
+  ///
+  /// - Parameter writes: Whether somebody whom the file does not know may be added to it: no look and no dry run does.
+  /// - Returns: What the command works at.
+  /// - Throws: `Failure` where no place is named, or it cannot be opened.
+  func open(writes: Bool) throws(Failure) -> ServiceSession {
     let user = UserSettings.told()
     switch try place.destination(user) {
     case .file(let path, _):
@@ -20,7 +24,7 @@ struct SessionOptions: ParsableArguments {
         throw Failure(
           .notFound, "There is no inbox file \(path); `posthorn --local FILE --create` or `posthorn import` makes one.")
       }
-      return try ServiceSession(local: path, me: identity.me ?? user.settings.me)
+      return try ServiceSession(local: path, me: identity.me ?? user.settings.me, writes: writes)
     case .project(let project):
       return ServiceSession(of: try project.signedIn().server, options: try place.transport(to: project, user.settings))
     case nil:

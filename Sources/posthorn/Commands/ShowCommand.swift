@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let session = try source.open()
+    let session = try source.open(writes: false)
     defer { session.close() }
     let opens = open
     if opens { StandardOutput.outliveReader() }

@@ -27,7 +27,7 @@ struct SnoozeCommand: ParsableCommand {
     if let date = change.snoozedUntil?.value, !source.json {
       StandardError.write("posthorn: `\(SafeText(until).string)` is \(MomentStyle.local(zone).text(date)) here.\n")
     }
-    let session = try source.open()
+    let session = try source.open(writes: !writing.dryRun)
     defer { session.close() }
     let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
     let numbers = try names.numbers()

@@ -22,7 +22,7 @@ struct SuggestCommand: ParsableCommand {
     guard let number = TicketNumbers.number(ticket) else {
       throw Failure(.usage, "`\(ticket)` is no ticket number.")
     }
-    let session = try source.open()
+    let session = try source.open(writes: false)
     defer { session.close() }
     let id = try session.ticket(number).id
     let reply = try session.call(about: "#\(number)") { service async throws(TicketServiceError) in

@@ -38,7 +38,7 @@ struct TagCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try source.open()
+    let session = try source.open(writes: !writing.dryRun)
     defer { session.close() }
     let work = TicketWriting(session: session, isJSON: source.json, isDryRun: writing.dryRun)
     var new = session.newTags(among: edit.add.union(edit.replacement ?? []).sorted())

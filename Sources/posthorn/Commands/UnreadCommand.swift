@@ -15,7 +15,7 @@ struct UnreadCommand: ParsableCommand {
   @OptionGroup(title: "Where") var source: SessionOptions
 
   func run() throws {
-    let session = try source.open()
+    let session = try source.open(writes: false)
     defer { session.close() }
     let unread = try session.call { service async throws(TicketServiceError) in try await service.unreadCount() }
     if source.json {

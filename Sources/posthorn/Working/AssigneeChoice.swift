@@ -1,3 +1,4 @@
+import Notation
 import Screen
 import Tickets
 
@@ -8,23 +9,28 @@ struct AssigneeChoice {
   /// The roles; `nil` where a key may know the members alone.
   let roles: [TeamRole]?
 
-  /// The only one of a name, an address or a role, in any case of letters.
+  /// The only one of a name, an address or a role, in any case of letters; where nobody is written so, of one that
+  /// looks so.
   ///
   /// - Throws: `Failure` where nobody bears the name, or several do; nobody is ever chosen among them.
   func assignee(named who: String) throws(Failure) -> Assignee {
-    let wanted = who.lowercased()
-    let named = members.filter { [$0.name, $0.email ?? $0.name].map { $0.lowercased() }.contains(wanted) }
-    var found = named.map { member in
-      (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
-    }
-    found += (roles ?? []).filter { [$0.name, $0.assignee.shownName].map { $0.lowercased() }.contains(wanted) }
-      .map { ($0.assignee, "the role \($0.name)") }
+    var found = found { $0.lowercased() == who.lowercased() }
+    if found.isEmpty { found = self.found { $0.looksLike(who) } }
     guard let first = found.first else { throw nobody(who) }
     guard found.count == 1 else {
       let choices = found.map(\.words).joined(separator: ", ")
       throw Failure(.usage, "`\(who)` could be several: \(choices). Write the address. Nothing was changed.")
     }
     return first.assignee
+  }
+
+  private func found(_ isMeant: (String) -> Bool) -> [(assignee: Assignee, words: String)] {
+    let named = members.filter { isMeant($0.name) || $0.email.map(isMeant) == true }
+    let people = named.map { member in
+      (assignee: member.assignee, words: member.email.map { "\(member.name) <\($0)>" } ?? member.name)
+    }
+    let pools = (roles ?? []).filter { isMeant($0.name) || isMeant($0.assignee.shownName) }
+    return people + pools.map { ($0.assignee, "the role \($0.name)") }
   }
 
   private func nobody(_ who: String) -> Failure {

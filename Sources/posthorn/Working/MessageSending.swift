@@ -29,7 +29,9 @@ struct MessageSending {
         return StandardOutput.write(
           json: DryRunJSON.data([message.audience == .customer ? "reply" : "note": text], of: ticket))
       }
-      return StandardOutput.write("#\(number) would get a \(audience)")
+      let lack: SafeText =
+        message.audience == .customer && lacksAddress(ticket) ? NoticeText.noAddress : ""
+      return StandardOutput.write("#\(number) would get a \(audience)" + lack)
     }
     StandardOutput.outliveReader()
     let result = session.outcome { service async throws(TicketServiceError) in
@@ -83,6 +85,12 @@ struct MessageSending {
       wasThere
         ? "#\(ticket.number) had this text already; nothing was sent again."
         : NoticeText.written(
-          for: message.audience, to: ticket.number, channel: ticket.channel, isLocal: session.isLocal))
+          for: message.audience, to: ticket.number, channel: ticket.channel, isLocal: session.isLocal,
+          lacksAddress: lacksAddress(ticket)))
+  }
+
+  /// Whether nobody knows whom a reply would reach; from a file no mail is sent.
+  private func lacksAddress(_ ticket: Ticket) -> Bool {
+    !session.isLocal && EmailAddress.isLacking(to: ticket.channel, ticket.customerEmail)
   }
 }

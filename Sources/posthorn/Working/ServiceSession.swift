@@ -26,10 +26,10 @@ struct ServiceSession {
   private let found = Found()
   private let end: () -> Void
 
-  /// A file that is the authority.
-  init(local path: String, me: NamedPerson?) throws(Failure) {
+  /// A file that is the authority; who acts is added to it only where something is to be written.
+  init(local path: String, me: NamedPerson?, writes: Bool = true) throws(Failure) {
     let database = try openFile(path, mode: .open, role: .authority)
-    let person = try database.person(me, isNew: false, path: path)
+    let person = try database.person(me, isNew: false, adds: writes, path: path)
     service = LocalTicketService(database: database, viewer: person, now: { Date() }, makeID: { UUID() })
     viewer = person
     do { names = try database.peopleNames() } catch { throw Failure(error, path: path) }

@@ -17,6 +17,8 @@ struct WebAddressLimitsTests {
       ("brackets that something opens", "https://a.example/" + String(repeating: "()", count: 25_000)),
       ("square brackets", "https://a.example/" + String(repeating: "]", count: 50_000)),
       ("mixed brackets", "https://a.example/" + String(repeating: ")]", count: 25_000)),
+      ("square brackets that open", "https://a.example/" + String(repeating: "[", count: 50_000)),
+      ("beginnings of links", String(repeating: "https://a.example](", count: 3000)),
       ("full stops", "https://a.example/" + String(repeating: ".", count: 50_000)),
       ("letters", "https://a.example/" + String(repeating: "x", count: 50_000)),
       ("beginnings of addresses", String(repeating: "https://", count: 6000)),

@@ -22,6 +22,50 @@ import Notation
     #expect(WebAddress.all(in: [text]).addresses.map(\.shown) == found)
   }
 
+  /// Markdown, the addresses in it, and what its words lead to.
+  @Test(
+    arguments: [
+      (
+        "[https://acme.example/pay](https://evil.example/pay) here",
+        ["https://acme.example/pay", "https://evil.example/pay"],
+        ["https://acme.example/pay": "https://evil.example/pay"]
+      ),
+      (
+        "[pay at https://acme.example!](https://evil.example/x \"title\")",
+        ["https://acme.example", "https://evil.example/x"], ["https://acme.example": "https://evil.example/x"]
+      ),
+      (
+        "[https://a.example/[1]](<https://b.example/(2)>)", ["https://a.example/[1]", "https://b.example/(2)"],
+        ["https://a.example/[1]": "https://b.example/(2)"]
+      ),
+      ("[https://a.example](https://a.example)", ["https://a.example"], [:]),
+      ("[https://a.example](mailto:x@b.example)", ["https://a.example"], ["https://a.example": nil]),
+      ("[https://a.example](https://x@b.example)", ["https://a.example"], ["https://a.example": nil]),
+      ("[a](https://a.example/x)[b](https://b.example/y).", ["https://a.example/x", "https://b.example/y"], [:]),
+      ("https://a.example/x[b](https://b.example/y)", ["https://a.example/x", "https://b.example/y"], [:]),
+      ("see (at https://a.example/x)[b](https://b.example/y)", ["https://a.example/x", "https://b.example/y"], [:]),
+      ("(https://a.example)(https://b.example)", ["https://a.example", "https://b.example"], [:]),
+      ("[https://a.example][1]\n[1]: https://b.example", ["https://a.example", "https://b.example"], [:]),
+      (
+        "![https://a.example/i.png](https://b.example/i.png)", ["https://a.example/i.png", "https://b.example/i.png"],
+        ["https://a.example/i.png": "https://b.example/i.png"]
+      ),
+      ("https://a.example/x[1](2)", ["https://a.example/x[1](2)"], [:]),
+    ] as [(String, [String], [String: String?])])
+  func aLinkOfMarkdownIsNoAddressOfItsWordsAndItsTarget(
+    _ text: String, _ addresses: [String], _ leading: [String: String?]
+  ) {
+    let found = WebAddress.all(in: [text])
+    #expect(found.addresses.map(\.opened) == addresses)
+    let pairs = found.leading.map { ($0.key.opened, $0.value?.opened) }
+    #expect(Dictionary(uniqueKeysWithValues: pairs) == leading)
+  }
+
+  @Test func aHostIsToldWithItsPort() {
+    let found = WebAddress.all(in: ["https://a.example:8080/x?y#z HTTP://münchen.example"])
+    #expect(found.addresses.map(\.host) == ["a.example:8080", "münchen.example"])
+  }
+
   @Test(arguments: [
     "https://us.posthog.com@evil.example/", "https://a.example/\u{202E}gpj.exe",
     "https://a.example/\u{1B}[2J", "https://a\u{200B}.example",

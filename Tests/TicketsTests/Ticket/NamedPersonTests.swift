@@ -26,6 +26,19 @@ struct NamedPersonTests {
     #expect(NamedPerson(text) == nil)
   }
 
+  @Test(arguments: [
+    "Ev\u{202E}il <e@x.example>", "\u{1B}[31mX <x@x.example>", "D\u{200B}ana", "Dana <d@x.example\u{AD}>", "A\nB",
+    "A\u{2028}B",
+    "A\u{85}B", "A\u{E0041}",
+  ])
+  func aNameThatHidesSomethingNamesNobody(_ text: String) {
+    #expect(NamedPerson(text) == nil)
+    #expect(NamedPerson.hides(text))
+  }
+
+  @Test(arguments: ["می\u{200C}نا", "👩\u{200D}💻 Kim", "❤\u{FE0F} Kim", "王小明"])
+  func joinersArePartOfNames(_ text: String) { #expect(NamedPerson(text)?.name == text) }
+
   @Test func aNameAloneHasNoAddress() {
     #expect(NamedPerson(name: "Sam <x>").name == "Sam <x>", "it is not read")
     #expect(NamedPerson(name: "Sam").email == nil)

@@ -38,6 +38,9 @@ extension NoticeText {
     return .joined(sentences, separator: " ")
   }
 
+  /// What follows the name of somebody who is to get a reply by email, and whose ticket tells no address.
+  package static let noAddress: SafeText = "; " + AudienceWording.noAddress
+
   /// What became of a message that was written, for the command line.
   ///
   /// - Parameters:
@@ -45,12 +48,14 @@ extension NoticeText {
   ///   - number: The ticket.
   ///   - channel: How its customer writes.
   ///   - isLocal: Whether a file is the authority, from which no mail is sent.
+  ///   - lacksAddress: Whether it would go by email, and the ticket tells no address.
   /// - Returns: One sentence, ended by a full stop.
   package static func written(
-    for audience: Audience, to number: Int, channel: String, isLocal: Bool
+    for audience: Audience, to number: Int, channel: String, isLocal: Bool, lacksAddress: Bool
   ) -> SafeText {
     if audience == .team { return "Private note added to #\(number)." }
     if isLocal { return "Reply to #\(number) " + AudienceWording.localWords + "." }
+    if lacksAddress { return "Reply to #\(number) added; " + AudienceWording.noAddress + "." }
     return "Reply to #\(number) sent " + AudienceWording.channelWords(channel) + "."
   }
 
