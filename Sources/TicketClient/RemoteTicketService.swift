@@ -111,7 +111,8 @@ package struct RemoteTicketService: ServedTicketService {
       throw error
     }
     // An answer about another ticket tells nothing of this one.
-    guard ticket.id == id else { throw .malformed }
+    let number = await traits.number(of: id) ?? numberOf(id)
+    guard ticket.id == id, number == nil || number == ticket.number else { throw .malformed }
     return ticket
   }
 
@@ -236,6 +237,8 @@ package struct RemoteTicketService: ServedTicketService {
         if response.status != 204 { throw .field("status") }
       }
     } catch {
+      // What still has a thread is there, whatever this answer says.
+      if error == .ticketNotFound, await (try? isGone(id)) == false { throw .malformed }
       throw error.saysCallIsMissing ? .closedToKeys : error
     }
   }

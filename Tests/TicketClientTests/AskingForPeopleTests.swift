@@ -71,12 +71,18 @@ import Tickets
   }
 
   @Test func nothingFoundAtOnceIsSaid() async throws {
-    let session = try Session(.answer(404, Self.gone))
+    let session = try Session(.answer(404, Self.gone), .answer(404, Self.gone))
     await #expect(throws: TicketServiceError.ticketNotFound) { try await session.service.delete(ticketID) }
+    #expect(session.client.lines.last?.contains("/messages/") == true, "asked in a way that marks nothing read")
+  }
+
+  @Test func whatStillHasAThreadIsNotGone() async throws {
+    let session = try Session(.answer(404, Self.gone), .answer(200, #"{"count":0,"results":[]}"#))
+    await #expect(throws: TicketServiceError.malformed) { try await session.service.delete(ticketID) }
   }
 
   @Test func nothingFoundAfterARefusedConnectionIsSaid() async throws {
-    let session = try Session(.failure(.refused), .answer(404, Self.gone))
+    let session = try Session(.failure(.refused), .answer(404, Self.gone), .answer(404, Self.gone))
     await #expect(throws: TicketServiceError.ticketNotFound) { try await session.service.delete(ticketID) }
   }
 

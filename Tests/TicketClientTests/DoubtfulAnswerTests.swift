@@ -234,10 +234,10 @@ struct DoubtfulAnswerTests {
   }
 
   /// A service whose only call is answered so.
-  private func answering(_ answer: Answer) throws -> RemoteTicketService {
+  private func answering(_ answers: Answer...) throws -> RemoteTicketService {
     RemoteTicketService(
       server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"),
-      client: ScriptedClient([answer]), retries: RetryPolicy(limit: 0), clock: RecordingClock())
+      client: ScriptedClient(answers), retries: RetryPolicy(limit: 0), clock: RecordingClock())
   }
 
   private func sending(_ status: Int, _ body: String, _ audience: Audience) async throws -> TicketServiceError? {
@@ -262,6 +262,15 @@ struct DoubtfulAnswerTests {
     var error: TicketServiceError?
     do { try await service.delete(Self.id(1)) } catch let found { error = found }
     #expect(error == (status == 204 ? nil : .malformed))
+  }
+
+  @Test func anAnswerWithAnotherNumberTellsNothing() async throws {
+    let service = try answering(
+      Self.page(Self.ticket(1, tags: "[]")), .answer(200, Self.ticket(1, tags: "[]").replacing(":1,", with: ":2,")))
+    _ = try await service.tickets(TicketQuery())
+    await #expect(throws: TicketServiceError.malformed) {
+      _ = try await service.apply(TicketChange(status: .open), to: Self.id(1))
+    }
   }
 
   @Test func anAnswerAboutAnotherTicketTellsNothing() async throws {

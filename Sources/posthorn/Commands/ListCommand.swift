@@ -125,7 +125,8 @@ struct ListCommand: ParsableCommand {
     var leftOut = 0
     var walk = PageWalk()
     while listed.tickets.count < most {
-      query.limit = min(100, most - listed.tickets.count)
+      // Rows that came to nothing are made up for at once, not one by one.
+      query.limit = min(100, min(100, most - listed.tickets.count) + listed.read - listed.tickets.count)
       query.offset = walk.offset
       let page = try session.call { [query] service async throws(TicketServiceError) in try await service.tickets(query)
       }
@@ -142,6 +143,7 @@ struct ListCommand: ParsableCommand {
       listed.mayBeMore = step == .hole || (step == .more && !isTold)
       guard step == .more else { break }
     }
+    listed.tickets = Array(listed.tickets.prefix(most))
     listed.read -= leftOut
     listed.total -= leftOut
     return listed
