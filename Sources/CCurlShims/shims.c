@@ -25,6 +25,11 @@ CURLcode shim_set_write(CURL *easy, curl_write_callback receive, void *context) 
   return code ? code : curl_easy_setopt(easy, CURLOPT_WRITEDATA, context);
 }
 
+CURLcode shim_set_read(CURL *easy, curl_read_callback give, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_READFUNCTION, give);
+  return code ? code : curl_easy_setopt(easy, CURLOPT_READDATA, context);
+}
+
 CURLcode shim_set_header(CURL *easy, curl_write_callback receive, void *context) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, receive);
   return code ? code : curl_easy_setopt(easy, CURLOPT_HEADERDATA, context);

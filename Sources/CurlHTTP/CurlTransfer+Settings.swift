@@ -56,20 +56,12 @@ private func setTimeouts(_ easy: UnsafeMutableRawPointer, _ timeouts: HTTPTimeou
   try check(shim_set_long(easy, CURLOPT_LOW_SPEED_TIME, (stall.curlMilliseconds - 1) / 1000 + 1))
 }
 
+/// A body is read by a callback that cannot go back to its beginning: so curl never sends one again by itself when a
+/// connection that was kept turns out to be closed, by which time the server may have acted on it.
 private func setBody(_ easy: UnsafeMutableRawPointer, _ request: HTTPRequest) throws(HTTPError) {
   if request.body != nil || request.method == .post {
-    let body = request.body ?? Data()
-    // The size goes first: copying stops there.
-    try check(shim_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
-    try check(
-      body.withUnsafeBytes { bytes in
-        // curl takes a null pointer for "no body given", so an empty one points somewhere.
-        var nothing: CChar = 0
-        return withUnsafeMutablePointer(to: &nothing) { empty in
-          let start = bytes.baseAddress.map { UnsafeMutableRawPointer(mutating: $0) }
-          return shim_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, start ?? UnsafeMutableRawPointer(empty))
-        }
-      })
+    try check(shim_set_long(easy, CURLOPT_POST, 1))
+    try check(shim_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body?.count ?? 0)))
   }
   if request.method != .get || request.body != nil {
     try check(shim_set_text(easy, CURLOPT_CUSTOMREQUEST, request.method.rawValue))

@@ -14,6 +14,7 @@ final class CurlTransfer {
   private var headers = HTTPHeaders()
   private var headerBytes = 0
   private var body = Data()
+  private var sentBytes = 0
   private var isTooLarge = false
 
   /// The most bytes of header fields to accept; servers send a few kilobytes.
@@ -64,6 +65,7 @@ final class CurlTransfer {
     try check(shim_set_pointer(easy, CURLOPT_PRIVATE, context))
     try check(shim_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
     try check(shim_set_write(easy, { CurlTransfer.receive($0, $1 * $2, $3) { $0.receiveBody($1) } }, context))
+    try check(shim_set_read(easy, { CurlTransfer.give($0, $1 * $2, $3) }, context))
     try check(shim_set_header(easy, { CurlTransfer.receive($0, $1 * $2, $3) { $0.receiveHeader($1) } }, context))
   }
 
@@ -75,6 +77,18 @@ final class CurlTransfer {
     guard count > 0, let bytes, let context else { return 0 }
     let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
     return method(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : count - 1
+  }
+
+  /// Hands the next bytes of the request's body to curl; none at its end.
+  private static func give(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ room: Int, _ context: UnsafeMutableRawPointer?
+  ) -> Int {
+    guard let bytes, let context else { return 0 }
+    let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+    let rest = (transfer.job.request.body ?? Data()).dropFirst(transfer.sentBytes).prefix(room)
+    let copied = rest.copyBytes(to: UnsafeMutableRawBufferPointer(start: bytes, count: room))
+    transfer.sentBytes += copied
+    return copied
   }
 
   private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {

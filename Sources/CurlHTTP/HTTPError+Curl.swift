@@ -15,7 +15,9 @@ extension HTTPError {
       self = .certificate(CertificateProblem(facts))
     case CURLE_SSL_CACERT_BADFILE: self = .certificate(.badCAFile)
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_USE_SSL_FAILED: self = .tls
-    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM:
+    // The last one is a body that would have been sent a second time.
+    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM,
+      CURLE_SEND_FAIL_REWIND:
       self = .dropped
     case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED: self = .badURL
     // curl gives this code also to an answer that has no HTTP status line.

@@ -17,7 +17,8 @@ package struct HTTPRequest: Hashable, Sendable {
   /// Whether the bytes may leave this machine at most once.
   ///
   /// libcurl silently repeats a request when a kept-alive connection turns out to be closed, and by then the server may
-  /// have acted on the first copy. A request that is sent once gets a connection of its own, where curl never repeats.
+  /// have acted on the first copy. A body goes out once in any case; a request that is sent once gets a connection of its
+  /// own besides, where curl repeats nothing.
   package var isSentOnce: Bool
 
   /// Creates a request; a `POST` is sent once unless said otherwise.

@@ -66,6 +66,19 @@ struct FailuresOfAServer {
     #expect(server.requests.count { $0.line.hasPrefix("POST") } == 1)
   }
 
+  @Test("A body is never sent again by curl itself", arguments: [1, 100, 300_000])
+  func aBodyIsNeverSentTwiceByCurlItself(size: Int) async throws {
+    let server = try HostileServer { $0.line.hasPrefix("PATCH /lost") ? [.close] : .answer() }
+    let body = Data(repeating: UInt8(ascii: "a"), count: size)
+    for path in ["/", "/kept"] {
+      _ = try await client.send(HTTPRequest(method: .patch, url: server.url + path, body: body))
+    }
+    #expect(server.connectionCount == 1, "it goes over the kept connection all the same")
+    let lost = HTTPRequest(method: .patch, url: server.url + "/lost", body: body)
+    await #expect(throws: HTTPError.dropped) { try await client.send(lost) }
+    #expect(server.requests.map(\.body) == [body, body, body])
+  }
+
   @Test(arguments: ["SSH-2.0-OpenSSH_9.2\r\n", "200 OK\r\n\r\n"])
   func aServerThatIsNoWebServerIsRecognised(greeting: String) async throws {
     let server = try HostileServer { _ in .raw(greeting) }

@@ -13,6 +13,8 @@ CURLcode shim_set_pointer(CURL *easy, CURLoption option, void *value);
 CURLcode shim_set_list(CURL *easy, CURLoption option, struct curl_slist *list);
 // CURLOPT_WRITEFUNCTION with CURLOPT_WRITEDATA.
 CURLcode shim_set_write(CURL *easy, curl_write_callback receive, void *context);
+// CURLOPT_READFUNCTION with CURLOPT_READDATA.
+CURLcode shim_set_read(CURL *easy, curl_read_callback give, void *context);
 // CURLOPT_HEADERFUNCTION with CURLOPT_HEADERDATA.
 CURLcode shim_set_header(CURL *easy, curl_write_callback receive, void *context);
 // CURLOPT_XFERINFOFUNCTION with CURLOPT_XFERINFODATA, and progress switched on.
