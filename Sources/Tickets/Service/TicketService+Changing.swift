@@ -58,8 +58,10 @@ extension TicketService {
       }
       let moved = before.changed(to: now).filter { ticket.knows($0) && change[$0]?.isTold(as: now[$0]) != true }
       if change.isOvertaken(by: moved, on: now) { return .overtaken(await overtaking(now, moved, on: id)) }
-      guard error.oftenPasses, !isLast else { return .failed(error, isAsBefore: error == .malformed) }
-      return await write(change, of: id, seen: seen, before: before, isLast: true)
+      guard error.oftenPasses, !isLast else {
+        return .failed(error, isAsBefore: error == .malformed && !moved.contains { $0.isWritten(by: change) })
+      }
+      return await write(change, of: id, seen: seen, before: now, isLast: true)
     }
   }
 

@@ -271,6 +271,15 @@ struct TicketServiceChangingTests {
     #expect(server.ticket(Self.id)?.status == .resolved)
   }
 
+  @Test("What somebody did to a ticket that is resolved all the same is said", arguments: [true, false])
+  func resolvingOverSomebodySaysSo(isRepeated: Bool) async {
+    server.lose(isRepeated ? .dropped : .malformed, times: 1) { $0.status = .onHold }
+    let outcome = await change(TicketChange(status: .resolved), isOld: false)
+    guard isRepeated else { return #expect(outcome == .failed(.malformed, isAsBefore: false)) }
+    guard case .done(_, let overtaking?) = outcome else { return #expect(Bool(false)) }
+    #expect(overtaking.changed == [.status] && overtaking.fields.status == .onHold)
+  }
+
   @Test(arguments: [.timedOut(mayHaveArrived: true), .cancelled] as [TicketServiceError])
   func whereTheServerIsAwayNothingIsRead(_ error: TicketServiceError) async {
     server.fail("apply", error)
