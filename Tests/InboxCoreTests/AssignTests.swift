@@ -41,6 +41,19 @@ struct AssignTests {
     #expect(session.state.layers.picker == nil)
   }
 
+  @Test func meIsThePersonAtTheKeyboardWhateverElseHoldsTheLetters() {
+    var inbox = inbox()
+    inbox.directory.members.insert(Member(id: 11, name: "Mei James", email: "mei@acme.example"), at: 0)
+    let session = InboxSession.started(inbox)
+    session.press("a")
+    session.accept(.people)
+    session.type("me")
+    #expect(session.state.layers.picker?.current?.title == "Sam Ortiz")
+    session.type("i")
+    #expect(session.state.layers.picker?.current?.title == "Mei James")
+    session.press("Esc Esc")
+  }
+
   @Test func whatWasTypedAndChosenStaysWhenTheMembersArrive() {
     let session = InboxSession.started(inbox())
     session.press("a Down")

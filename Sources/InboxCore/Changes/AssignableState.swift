@@ -70,10 +70,13 @@ package struct AssignableState: Equatable, Sendable {
       let current = member.map(called) ?? roles[assignee.key] ?? assignee
       let title = member?.name ?? current.title
       var notes: [String] = []
-      if !current.isPool && me.owns(current) { notes.append("you") }
+      let isMe = !current.isPool && me.owns(current)
+      if isMe { notes.append("you") }
       if let email = member?.email, email != title { notes.append(email) }
       if tickets > 0 { notes.append(.tickets(tickets)) }
-      return PickerItem(title: title, note: notes.joined(separator: ", "), value: .assign(current))
+      var item = PickerItem(title: title, note: notes.joined(separator: ", "), value: .assign(current))
+      item.alias = isMe ? "me" : ""
+      return item
     }
 
     /// A member as sentences call them: by name, by the address where two bear one name; a server is told the id alone.

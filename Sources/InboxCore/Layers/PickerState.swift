@@ -88,8 +88,13 @@ package struct PickerState: Equatable, Sendable {
 
   /// Shows what fits the text: every word has to occur in the title or the note.
   package mutating func narrow() {
-    let words = buffer.text.lowercased().split(separator: " ").map { Fuzzy(String($0)) }
-    let scored = items.indices.compactMap { index in items[index].score(words).map { (index: index, score: $0) } }
+    let typed = buffer.text.lowercased().split(separator: " ").map(String.init)
+    let words = typed.map(Fuzzy.init)
+    let scored = items.indices.compactMap { index in
+      // What is called so goes before all that only hold the letters.
+      let score = typed == [items[index].alias] ? -1 : items[index].score(words)
+      return score.map { (index: index, score: $0) }
+    }
     shown = scored.sorted { ($0.score, $0.index) < ($1.score, $1.index) }.map(\.index)
     chosen = 0
   }
@@ -127,6 +132,8 @@ package struct PickerItem: Equatable, Sendable {
   package var note: String
   /// What choosing it does.
   package var value: Value
+  /// A word that means this item alone, `me` for the person at the keyboard; empty for none.
+  package var alias = ""
 
   /// Makes an item.
   package init(title: String, note: String, value: Value) {
