@@ -75,9 +75,10 @@ extension Standing {
       // More unread messages are news, so that only a thread that is as new can tell who wrote.
       if turn.reaches(lastMessageAt, within: hasRisen ? 0 : Self.slack) {
         take(turn, lastMessageAt: lastMessageAt)
-      } else if ticket.unreadByTeam > 0 {
+      } else if hasRisen {
         customerWrote(at: lastMessageAt)
       } else {
+        // A reply by the team leaves unread what was unread: nobody knows who wrote, and nothing is woken by it.
         isLastPublicFromCustomer = nil
         customerWaitsSince = nil
       }

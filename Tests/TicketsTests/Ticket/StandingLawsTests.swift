@@ -101,6 +101,16 @@ struct StandingLawsTests {
     #expect(mirror.row.isLastPublicFromCustomer == nil, "nothing came, so nobody looks")
   }
 
+  /// A reply from the command line marks nothing read, so that the unread messages before it go on to count.
+  @Test func aMessageThatMakesNothingUnreadIsNotCalledTheCustomers() {
+    var mirror = Mirror(version { ($0.unreadByTeam, $0.status) = (2, .pending) })
+    mirror.see(version { ($0.unreadByTeam, $0.status, $0.lastMessageAt) = (2, .pending, minutes(-5)) })
+    #expect(mirror.row.isLastPublicFromCustomer == nil && mirror.row.awaitsTeam, "it stays in the Inbox")
+    #expect(mirror.row.standing.customerWroteAt != minutes(-5))
+    mirror.see(version { ($0.unreadByTeam, $0.status, $0.lastMessageAt) = (3, .pending, minutes(-2)) })
+    #expect(mirror.row.isLastPublicFromCustomer == true)
+  }
+
   // MARK: Threads
 
   @Test(arguments: [(Author.customer, true), (.team("support"), false), (.ai, false)])

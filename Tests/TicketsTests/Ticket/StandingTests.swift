@@ -102,6 +102,7 @@ struct StandingTests {
       following(asleep, version(.onHold, at: -5, snoozed: 60), version(.onHold, unread: 1, at: -1, snoozed: 60))
         .isRoused)
     #expect(!following(asleep, version(.onHold, at: -1, snoozed: 60)).isRoused, "by somebody unknown")
+    #expect(!following(asleep, version(.onHold, unread: 2, at: -1, snoozed: 60)).isRoused, "a reply leaves it unread")
     let reply = [message(.customer, -5), message(.team("support"), -1)]
     #expect(!following(asleep, version(.onHold, unread: 2, at: -1, snoozed: 60), messages: reply).isRoused)
     #expect(following(version(at: -5), version(.onHold, unread: 1, at: -1, snoozed: 60)).isRoused, "seen together")
