@@ -41,6 +41,8 @@ package final class TicketDatabase: Sendable {
   package let texts = TicketTexts()
   /// Writes that wait for the disk together.
   package let group: WriteGroup
+  /// Tells this window's texts on their way from those of others.
+  let window = WindowMark()
   /// What tells that the file has changed, by the index that the first of the `readers` has mapped.
   let fileMark: FileMark
   /// What tells whether writes still reach the file that the path leads to.

@@ -46,16 +46,17 @@ extension TicketDatabase {
       return draft.copy
     }
     return try write(isDurable: true) { db in
-      let sent = try db.textsBeingSent(beside: draft)
+      let sent = try db.texts(of: draft.ticket, draft.audience, sentBeside: window, at: draft.savedAt)
       if draft.state == .sending, !sent.isEmpty {
         guard sent.holds(draft.text) else { throw StorageProblem.sentElsewhere }
         return nil
       }
+      // What is on its way keeps its mark, and other words never take its place.
       let stored = try db.draftTexts(of: draft.ticket, draft.audience)
-      // Other words never take the place of what is on its way.
-      let replaceable = known.filter { !sent.holds($0) || $0.isSame(as: draft.text) }
-      let copy = CopyChoice(replaceable).copy(for: draft.text, wanted: draft.copy, stored: stored)
-      try db.store(draft, copy: copy)
+      if sent.holds(draft.text), stored[draft.copy]?.isSame(as: draft.text) == true { return draft.copy }
+      let copy = CopyChoice(known.filter { !sent.holds($0) }).copy(
+        for: draft.text, wanted: draft.copy, stored: stored)
+      try db.store(draft, copy: copy, by: window)
       return copy
     }
   }
@@ -67,7 +68,7 @@ extension TicketDatabase {
   package func restore(_ draft: Draft) throws(StorageProblem) {
     try write(isDurable: true) { db in
       guard try db.draftTexts(of: draft.ticket, draft.audience)[draft.copy] == nil else { return }
-      try db.store(draft, copy: draft.copy)
+      try db.store(draft, copy: draft.copy, by: window)
     }
   }
 
@@ -78,11 +79,12 @@ extension TicketDatabase {
   package func restore(_ draft: NewTicketDraft) throws(StorageProblem) {
     try write(isDurable: true) { db in
       guard try !db.newTickets().contains(where: { $0.copy == draft.copy }) else { return }
-      try db.store(draft, copy: draft.copy)
+      try db.store(draft, copy: draft.copy, by: window)
     }
   }
 
-  /// Removes a draft, unless its text is one that this window does not know; nothing happens when there is none.
+  /// Removes a draft, unless its text is one that this window does not know, or that another window is sending; nothing
+  /// happens when there is none.
   ///
   /// - Parameters:
   ///   - ticket: The ticket.
@@ -94,7 +96,9 @@ extension TicketDatabase {
     of ticket: TicketID, audience: Audience, copy: Int, over known: Set<String>
   ) throws(StorageProblem) {
     try write(isDurable: true) { db in
-      guard let text = try db.draftTexts(of: ticket, audience)[copy], CopyChoice(known).knows(text) else { return }
+      let sent = try db.texts(of: ticket, audience, sentBeside: window, at: moment)
+      guard let text = try db.draftTexts(of: ticket, audience)[copy], CopyChoice(known).knows(text), !sent.holds(text)
+      else { return }
       try db.cachedStatement(sql: "DELETE FROM draft WHERE ticket = ? AND is_private = ? AND copy = ?")
         .execute(arguments: [ticket.uuid, audience == .team, copy])
     }
@@ -116,11 +120,14 @@ extension TicketDatabase {
       return draft.copy
     }
     return try write(isDurable: true) { db in
-      let all = try db.newTickets()
-      if draft.state == .sending, all.contains(where: draft.isBeingSent) { return nil }
-      let stored = Dictionary(all.map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
-      let copy = CopyChoice(known).copy(for: draft.words, wanted: draft.copy, stored: stored)
-      try db.store(draft, copy: copy)
+      let sent = try db.newTickets(sentBeside: window, at: draft.savedAt)
+      if draft.state == .sending, sent.holds(draft.words) { return nil }
+      let stored = Dictionary(
+        try db.newTickets().map { ($0.copy, $0.words) }, uniquingKeysWith: { first, _ in first })
+      if sent.holds(draft.words), stored[draft.copy]?.isSame(as: draft.words) == true { return draft.copy }
+      let copy = CopyChoice(known.filter { !sent.holds($0) }).copy(
+        for: draft.words, wanted: draft.copy, stored: stored)
+      try db.store(draft, copy: copy, by: window)
       return copy
     }
   }
@@ -133,35 +140,40 @@ extension TicketDatabase {
   /// - Throws: `locked`, `readOnly`, `diskFull`, `moved`, `other`.
   package func discardNewTicket(copy: Int, over known: Set<String>) throws(StorageProblem) {
     try write(isDurable: true) { db in
-      guard let found = try db.newTickets().first(where: { $0.copy == copy }), CopyChoice(known).knows(found.words)
+      let sent = try db.newTickets(sentBeside: window, at: moment)
+      guard let found = try db.newTickets().first(where: { $0.copy == copy }), CopyChoice(known).knows(found.words),
+        !sent.holds(found.words)
       else { return }
       try db.cachedStatement(sql: "DELETE FROM new_ticket_draft WHERE copy = ?").execute(arguments: [copy])
     }
   }
 }
 
-/// How long a text counts as being sent by the window that said so; then it may have been killed.
-private let sendingLease: TimeInterval = 600
 /// How long the answer to a text that is being sent may take, with the look that follows an unknown outcome.
 private let answerWait: TimeInterval = 120
 
-extension NewTicketDraft {
-  /// Whether another window has handed the same words to the server.
-  fileprivate func isBeingSent(as other: Self) -> Bool {
-    other.state == .sending && other.words == words && savedAt.timeIntervalSince(other.savedAt) < sendingLease
-  }
-}
-
 extension Database {
-  /// What windows have handed to the server for the same people of the same ticket so short a time ago that its answer may
-  /// still come; the same words count for longer.
-  fileprivate func textsBeingSent(beside draft: Draft) throws -> [String] {
+  /// What other windows that still run have handed to the server for the same people of a ticket so short a time ago that
+  /// its answer may still come.
+  fileprivate func texts(
+    of ticket: TicketID, _ audience: Audience, sentBeside window: WindowMark, at moment: Date
+  ) throws -> [String] {
     let statement = try cachedStatement(
-      sql: "SELECT text, saved_at FROM draft WHERE ticket = ? AND is_private = ? AND state = ?")
-    let sent = try statement.all([draft.ticket.uuid, draft.audience == .team, Draft.State.sending.rawValue]) {
-      (text: $0.text(), age: draft.savedAt.timeIntervalSince($0.date()))
-    }
-    return sent.filter { $0.age < ($0.text.isSame(as: draft.text) ? sendingLease : answerWait) }.map(\.text)
+      sql: "SELECT text, saved_at, sent_by FROM draft WHERE ticket = ? AND is_private = ? AND state = ?")
+    return try statement.all([ticket.uuid, audience == .team, Draft.State.sending.rawValue]) { reader -> String? in
+      let (text, sentAt, sender) = (reader.text(), reader.date(), reader.optionalText())
+      return moment.timeIntervalSince(sentAt) < answerWait && window.isOther(sender) ? text : nil
+    }.compactMap(\.self)
+  }
+
+  /// The same of new tickets, as `words`.
+  fileprivate func newTickets(sentBeside window: WindowMark, at moment: Date) throws -> [String] {
+    let senders = try cachedStatement(sql: "SELECT copy, sent_by FROM new_ticket_draft WHERE state = ?")
+      .all([Draft.State.sending.rawValue]) { (copy: $0.integer(), window: $0.optionalText()) }
+    let others = Set(senders.filter { window.isOther($0.window) }.map(\.copy))
+    return try newTickets().filter {
+      others.contains($0.copy) && moment.timeIntervalSince($0.savedAt) < answerWait
+    }.map(\.words)
   }
 
   fileprivate func draftTexts(of ticket: TicketID, _ audience: Audience) throws -> [Int: String] {
@@ -216,29 +228,31 @@ extension DraftTicket {
 }
 
 extension Database {
-  fileprivate func store(_ draft: Draft, copy: Int) throws {
+  fileprivate func store(_ draft: Draft, copy: Int, by window: WindowMark) throws {
     try cachedStatement(
       sql: """
-        INSERT INTO draft (ticket, is_private, copy, text, state, saved_at) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET text = excluded.text, state = excluded.state, saved_at = excluded.saved_at
+        INSERT INTO draft (ticket, is_private, copy, text, state, saved_at, sent_by) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET text = excluded.text, state = excluded.state, saved_at = excluded.saved_at,
+          sent_by = excluded.sent_by
         """
     ).execute(arguments: [
       draft.ticket.uuid, draft.audience == .team, copy, ColumnValue.text(draft.text), draft.state.rawValue,
-      draft.savedAt.microseconds,
+      draft.savedAt.microseconds, draft.state == .sending ? window.text : nil,
     ])
     try nameTicket(ofDraftsOf: draft.ticket, known: draft.knownTicket)
   }
 
-  fileprivate func store(_ draft: NewTicketDraft, copy: Int) throws {
+  fileprivate func store(_ draft: NewTicketDraft, copy: Int, by window: WindowMark) throws {
     let texts = [draft.recipient, draft.subject, draft.sender, draft.tags, draft.message]
     try cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO new_ticket_draft (recipient, subject, sender, tags, message, state, saved_at, copy)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO new_ticket_draft
+          (recipient, subject, sender, tags, message, state, saved_at, copy, sent_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: StatementArguments(texts.map(ColumnValue.text)) + [
-        draft.state.rawValue, draft.savedAt.microseconds, copy,
+        draft.state.rawValue, draft.savedAt.microseconds, copy, draft.state == .sending ? window.text : nil,
       ])
   }
 }

@@ -38,4 +38,10 @@ extension Schema {
     DROP TABLE new_ticket_draft;
     ALTER TABLE new_ticket_copy RENAME TO new_ticket_draft;
     """
+
+  /// Which window has handed a text to the server (`WindowMark`); null for what is not being sent.
+  static let senderColumns = """
+    ALTER TABLE draft ADD COLUMN sent_by TEXT;
+    ALTER TABLE new_ticket_draft ADD COLUMN sent_by TEXT;
+    """
 }

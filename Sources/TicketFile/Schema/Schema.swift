@@ -46,6 +46,7 @@ enum Schema {
     Step(name: "standing order", sql: standingOrder),
     Step(name: "missing index", sql: missingIndex),
     Step(name: "runs", sql: runTables),
+    Step(name: "senders", sql: senderColumns),
   ]
 
   /// How much of the work with every ticket is the search index, where that is made anew; the rest is ranking.
