@@ -1,3 +1,4 @@
+import FoundationEssentials
 import InboxCore
 import Synchronization
 import Tickets
@@ -39,7 +40,7 @@ extension Environment {
     case .sendingAddresses:
       .addresses(await result { () async throws(TicketServiceError) in try await service.sendingAddresses() })
     case .compose(let ticket):
-      .composed(await result { () async throws(TicketServiceError) in try await service.opened(ticket) })
+      .composed(await result { () async throws(TicketServiceError) in try await service.opened(ticket, at: Date()) })
     case .confirm(let message, let id, let evidence, let waits):
       await confirmed(message, to: id, by: evidence, waits: waits)
     case .trace(let ticket, let attempt, let known, let waits):

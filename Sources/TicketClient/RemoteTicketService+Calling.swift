@@ -124,7 +124,9 @@ extension RemoteTicketService {
     if wire.body != nil { headers["Content-Type"] = "application/json" }
     return HTTPRequest(
       method: HTTPMethod(wire.method), url: server.address + wire.target, headers: headers, body: wire.body,
-      timeouts: route.endpoint == .suggestReply ? suggestionTimeouts : timeouts, isSentOnce: !route.isSafeToRepeat)
+      timeouts: route.endpoint == .suggestReply ? suggestionTimeouts : timeouts,
+      // What has no body curl could send again, and would then say of its own deletion that there was nothing.
+      isSentOnce: !route.isSafeToRepeat || route.method == .delete)
   }
 }
 

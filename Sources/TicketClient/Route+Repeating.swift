@@ -5,7 +5,7 @@ extension Route {
   /// Whether a second attempt could undo what somebody else wrote after the first: who calls looks in between.
   var mayOverwrite: Bool {
     switch self {
-    case .update, .updateStatus: true
+    case .update, .updateStatus, .updateTags: true
     default: false
     }
   }

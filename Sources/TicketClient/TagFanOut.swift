@@ -19,8 +19,8 @@ struct TagFanOut {
     case updated([String])
     /// Nothing was written.
     case failed(TicketServiceError)
-    /// It may have been written: nobody could tell.
-    case unknown
+    /// It may have been written: nobody could tell, after this error.
+    case unknown(TicketServiceError)
   }
 
   /// Changes every ticket; an error that is about one ticket ends that ticket alone.
@@ -52,6 +52,8 @@ struct TagFanOut {
     if Task.isCancelled { stop = stop ?? .cancelled }
     let mayBeChanged = rows.values.contains { if case .failed = $0 { false } else { true } }
     if let stop, !mayBeChanged { throw stop }
+    // Of one ticket the error says more than that it is not named.
+    if ids.count == 1, case .unknown(let error)? = rows.first?.value { throw error }
     return result(ids, rows, stop)
   }
 
@@ -98,12 +100,12 @@ struct TagFanOut {
   ) async -> Row {
     guard error != .cancelled, let ticket = try? await service.current([id: number])[id],
       let isDone = BulkTagUpdate(ids: [id], action: update.action, tags: tags).isDone(on: ticket)
-    else { return .unknown }
+    else { return .unknown(error) }
     if isDone { return .updated(ticket.tags.sorted()) }
     // A second attempt begins with what others wrote meanwhile.
     if error == .dropped, !isLast { return await change(id, number: number, tags, isLast: true) }
     // The server has answered: what it did not do by now it will not do.
-    return error == .malformed || error.isFaultOfOneTicket ? .failed(error) : .unknown
+    return error == .malformed || error.isFaultOfOneTicket ? .failed(error) : .unknown(error)
   }
 
   /// The numbers by which the tickets can be searched for; where one is not known, the list is looked through once.

@@ -66,11 +66,13 @@ struct DoubtfulAnswerTests {
     #expect(writes(client) == [#"{"tags":["new","old"]}"#])
   }
 
-  @Test func ofAChangeThatCannotBeLookedForNothingIsSaid() async throws {
+  @Test func ofAChangeThatCannotBeLookedForTheErrorIsSaid() async throws {
     let (_, service) = try service(
       Self.page(Self.ticket(1, tags: #"["old"]"#)), .answer(200, "<html>"), .failure(.dropped))
-    let result = try await service.updateTags(BulkTagUpdate(ids: [Self.id(1)], action: .add, tags: ["new"]))
-    #expect(result.updated.isEmpty && result.skipped.isEmpty)
+    await #expect(throws: TicketServiceError.malformed) {
+      try await service.updateTags(BulkTagUpdate(ids: [Self.id(1)], action: .add, tags: ["new"]))
+    }
+    #expect(TicketServiceError.malformed.writeOutcome == .unknown, "so it is looked at again")
   }
 
   @Test func theErrorOfOneTicketEndsThatTicketAlone() async throws {

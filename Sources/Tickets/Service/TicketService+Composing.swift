@@ -1,18 +1,21 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 extension TicketService {
   /// Opens a ticket, **which sends the customer a message**, and reads back what the server says it opened.
   ///
   /// An answer that names another ticket than was asked for tells nothing: what became of the attempt is unknown then.
   ///
-  /// - Parameter order: What is to be opened.
+  /// - Parameters:
+  ///   - order: What is to be opened.
+  ///   - attempt: The moment by this machine's clock; what the server says it opened just now is not older.
   /// - Returns: The ticket; where the list does not show it, as the server named it.
   /// - Throws: `malformed` for a ticket of somebody else, and any case that `compose` throws.
-  public func opened(_ order: NewTicket) async throws(TicketServiceError) -> ComposedTicket {
+  public func opened(_ order: NewTicket, at attempt: Date) async throws(TicketServiceError) -> ComposedTicket {
     let made = try await compose(order)
     do throws(TicketServiceError) {
+      let begun = attempt.addingTimeInterval((await clockOffset() ?? 0) - NewTicket.clockTolerance)
       guard let ticket = try await current([made.id: made.number])[made.id], order.isShown(by: ticket),
-        try await hasMessage(order.message, in: made.id)
+        made.wasAlreadyThere || ticket.createdAt > begun, try await hasMessage(order.message, in: made.id)
       else { throw .malformed }
     } catch {
       // Where it cannot be read back, the server's word is all there is.

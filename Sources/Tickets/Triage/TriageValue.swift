@@ -41,7 +41,7 @@ public enum TriageValue: Hashable, Sendable {
   public func isTold(as other: Self?) -> Bool {
     switch (self, other) {
     case (.snooze(let one?), .snooze(let other?)), (.due(let one?), .due(let other?)):
-      abs(one.timeIntervalSince(other)) < 1
+      abs(one.timeIntervalSince(other)) < 60
     default: nameless == other?.nameless
     }
   }

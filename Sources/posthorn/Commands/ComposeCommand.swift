@@ -41,7 +41,9 @@ struct ComposeCommand: ParsableCommand {
     }
     let start = Date()
     StandardOutput.outliveReader()
-    let result = session.outcome { service async throws(TicketServiceError) in try await service.opened(order) }
+    let result = session.outcome { service async throws(TicketServiceError) in
+      try await service.opened(order, at: start)
+    }
     switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
     case (.success(let made), _):
       tell(made)

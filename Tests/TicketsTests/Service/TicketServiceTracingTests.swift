@@ -44,7 +44,7 @@ struct TicketServiceTracingTests {
   @Test func aTicketThatTheServerOpenedIsReadBack() async throws {
     let server = FakeServer([])
     server.change { $0.composed = Self.opened(7) }
-    #expect(try await server.service.opened(Self.sent).number == 7)
+    #expect(try await server.service.opened(Self.sent, at: start).number == 7)
     #expect(server.opened.isEmpty, "nothing was marked read")
   }
 
@@ -56,20 +56,26 @@ struct TicketServiceTracingTests {
   func anotherTicketIsNoAnswer(_ other: Ticket) async throws {
     let server = FakeServer([])
     server.change { $0.composed = other }
-    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent) }
+    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent, at: start) }
     #expect(TicketServiceError.malformed.writeOutcome == .unknown, "so it is looked for")
   }
 
   @Test func aTicketWithAnotherTextIsNoAnswer() async throws {
     let server = server(Self.opened(7), saying: "Something else")
     server.change { $0.composed = Self.opened(7) }
-    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent) }
+    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent, at: start) }
+  }
+
+  @Test func whatWasThereLongBeforeWasNotOpenedJustNow() async throws {
+    let server = FakeServer([])
+    server.change { $0.composed = Self.opened(7, after: -61) }
+    await #expect(throws: TicketServiceError.malformed) { try await server.service.opened(Self.sent, at: start) }
   }
 
   @Test func whatCannotBeReadBackIsBelieved() async throws {
     let server = FakeServer([])
     server.change { ($0.composed, $0.searchFailure) = (Self.opened(7), .missingScope("ticket:read")) }
-    #expect(try await server.service.opened(Self.sent).number == 7)
+    #expect(try await server.service.opened(Self.sent, at: start).number == 7)
   }
 
   @Test(
@@ -81,7 +87,7 @@ struct TicketServiceTracingTests {
   func whatIsNotToldContradictsNothing(_ made: Ticket) async throws {
     let server = FakeServer([])
     server.change { $0.composed = made }
-    #expect(try await server.service.opened(Self.sent).number == 7)
+    #expect(try await server.service.opened(Self.sent, at: start).number == 7)
   }
 
   @Test func theTicketIsFoundAndNothingIsMarkedRead() async throws {
