@@ -28,6 +28,27 @@ struct DeleteTests {
     #expect(session.said == "Deleted #1.")
   }
 
+  @Test func whatWasDoneToADeletedTicketIsNothingToTakeBack() {
+    let session = InboxSession.started(FakeInbox(count: 5))
+    session.press("j p h")
+    session.accept(.apply)
+    session.press("k p h")
+    session.accept(.apply)
+    session.press("p l")
+    session.accept(.apply)
+    session.settle()
+    delete(session, "1")
+    session.accept(.delete)
+    session.settle()
+    session.press("u")
+    #expect(session.said.hasSuffix("u again takes back the priority of #2."))
+    session.press("u")
+    session.settle()
+    session.acceptVerbs()
+    session.settle()
+    #expect(session.inbox[2].priority == .medium)
+  }
+
   @Test func everyTextForItIsCounted() {
     var inbox = FakeInbox(count: 5)
     for audience in [Audience.customer, .team] {

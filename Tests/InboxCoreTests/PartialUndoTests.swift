@@ -15,6 +15,23 @@ struct PartialUndoTests {
     return session
   }
 
+  @Test func anUndoWithoutAnyAnswerIsNotCalledDone() {
+    let session = InboxSession.started(FakeInbox(count: 12), isLocal: false)
+    session.press("x x x p h Enter")
+    session.acceptVerbs()
+    session.settle()
+    session.press("u")
+    session.settle()
+    while !session.pending(.apply).isEmpty { session.refuse(.apply, .malformed) }
+    session.settle()
+    #expect(session.said == "Whether the priority of 3 tickets was taken back is not known; u looks again.")
+    session.press("Esc u")
+    session.settle()
+    session.acceptVerbs()
+    session.settle()
+    #expect((1...3).allSatisfy { session.inbox[$0].priority == .medium })
+  }
+
   @Test func eachSentenceCountsWhatWasChanged() {
     let session = session()
     #expect(session.said.hasPrefix("Set the priority of 3 tickets to high."))

@@ -271,7 +271,10 @@ extension ChangesArea {
     }
     var undone = work.edits.compactMap(part)
     if work.goesOn { undone = work.earlier.map(\.inverted) + work.plan.there + undone }
-    if !undone.isEmpty {
+    let isKnown = work.changedCount > 0 || work.goesOn
+    if !undone.isEmpty && !isKnown {
+      shared.say(.warning, "Whether \(step.title) was taken back is not known; u looks again.")
+    } else if !undone.isEmpty {
       let taken = step.with(undone)
       undo.tookBack(taken)
       if !work.isClean { shared.say(.warning, "\(taken.success.dropLast()); the list says what became of the others.") }
@@ -305,6 +308,7 @@ extension ChangesArea {
       return work.goesOn ? "Went on to the end: \(taken.title). u takes it back." : taken.success
     }
     let canBeTakenBack = work.triage?.canBeTakenBack != false
+    guard !work.done.isEmpty else { return "Nothing was left to do." }
     let done = work.verb?.done(to: .tickets(work.done.count)) ?? "Done"
     return "\(done). u \(canBeTakenBack ? "takes" : "cannot take") it back."
   }

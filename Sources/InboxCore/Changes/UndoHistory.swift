@@ -229,6 +229,14 @@ package struct UndoHistory: Equatable, Sendable {
     steps.removeAll { $0.past != nil && $0.given == given }
   }
 
+  /// Forgets what was done to a ticket alone that is not there any more; steps over several leave it out by themselves.
+  mutating func forget(_ row: RowID) {
+    let isGone = { (step: UndoStep) in !step.tickets.isEmpty && step.tickets.allSatisfy { $0.row == row } }
+    forget((steps + undone).filter(isGone))
+    steps.removeAll(where: isGone)
+    undone.removeAll(where: isGone)
+  }
+
   /// Puts a step back that was refused.
   package mutating func putBack(_ step: UndoStep) {
     var step = step

@@ -42,7 +42,8 @@ extension InboxState {
   private mutating func tookBrought(_ rows: [RowID], isAskedFor: Bool) -> [Effect] {
     guard !rows.isEmpty else { return [] }
     let isFirst = list.order.rows.isEmpty
-    if !isFirst { list.noteBrought(rows, shared) }
+    // What fills an empty list was changed by nobody since the start.
+    if !isFirst && server.freshness.filledAt == nil { list.noteBrought(rows, shared) }
     let order = isFirst ? list.takeOrder(in: layout, &shared) : isAskedFor ? applyNews() : showRest()
     return shared.readTags() + order + thread.reloadThread(&shared)
   }

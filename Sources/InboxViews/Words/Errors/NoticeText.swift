@@ -192,7 +192,7 @@ extension Attempt {
   /// The key that tries once more.
   fileprivate var retry: String {
     switch self {
-    case .open: "Enter tries again."
+    case .open: "Enter in the list tries again."
     case .find(let number): ":\(number) asks again."
     case .change(let number), .untouched(let number): "gr shows how it stands; :\(number) goes to it."
     case .statusAfter: "s sets it."
