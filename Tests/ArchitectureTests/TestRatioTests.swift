@@ -8,7 +8,6 @@ struct TestRatioTests {
   /// besides is not counted.
   private static let least: [String: Double] = [
     "InboxViews": 0.54, "LocalTickets": 0.64, "TicketFile": 0.4, "TicketTransfer": 0.92, "posthorn": 0.57,
-    "posthorn-server": 0.67,
   ]
 
   /// Targets that are made-up data, of which no share is asked.
