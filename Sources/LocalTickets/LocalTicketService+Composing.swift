@@ -91,9 +91,10 @@ extension LocalTicketService {
     for row in rows {
       guard let ticket = try db.ticket(row), let first = try db.messages(of: row, limit: 1).first else { continue }
       let isSame =
-        ticket.emailSubject == order.subject && ticket.distinctID == Self.distinctID(of: order)
+        Self.isSame(ticket.emailSubject, order.subject) && ticket.distinctID.isSame(as: Self.distinctID(of: order))
         && first.author == .team("human") && first.authorName == person.name && first.authorEmail == person.email
-        && first.richContent == order.richContent && Array(first.text.utf8) == Array(order.message.utf8)
+        && Self.isSame(first.richContent?.jsonText, order.richContent?.jsonText)
+        && first.text.isSame(as: order.message)
       if isSame { return ComposedTicket(id: ticket.id, number: ticket.number, wasAlreadyThere: true) }
     }
     return nil

@@ -97,7 +97,8 @@ extension LocalTicketService {
     }
   }
 
-  /// Writes down what became of the newest draft of the AI, once (contract.md section 6.7).
+  /// Writes down what became of the newest draft of the AI, once (contract.md section 6.7); one that was used may still
+  /// be edited.
   ///
   /// - Parameters:
   ///   - use: The draft and what became of it.
@@ -110,7 +111,11 @@ extension LocalTicketService {
         let newest = try db.messages(of: row).last { $0.isAIDraft }
         guard newest?.id == use.message else { throw TicketServiceError.outcomeConflict }
         try db.execute(
-          sql: "INSERT OR IGNORE INTO draft_use (ticket, message, outcome, agent, made_at) VALUES (?, ?, ?, ?, ?)",
+          sql: """
+            INSERT INTO draft_use (ticket, message, outcome, agent, made_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET outcome = excluded.outcome, agent = excluded.agent, made_at = excluded.made_at
+              WHERE outcome = 'used' AND excluded.outcome = 'edited'
+            """,
           arguments: [
             row.rawValue, ColumnValue.text(use.message.rawValue), use.outcome.rawValue, person.userID,
             moment.microseconds,

@@ -1,5 +1,6 @@
 package import Foundation
 import GRDB
+import Notation
 import ServerPorts
 package import TicketFile
 package import Tickets
@@ -233,9 +234,15 @@ package struct LocalTicketService: ServedTicketService {
   private func twin(of outgoing: OutgoingMessage, in thread: [Message], at now: Date) -> Message? {
     thread.last { message in
       message.audience == outgoing.audience && message.author == .team("support") && isOwn(message)
-        && message.version == 0 && message.richContent == outgoing.richContent
-        && Array(message.text.utf8) == Array(outgoing.text.utf8) && message.createdAt > now - Self.replayWindow
+        && message.version == 0 && Self.isSame(message.richContent?.jsonText, outgoing.richContent?.jsonText)
+        && message.text.isSame(as: outgoing.text) && message.createdAt > now - Self.replayWindow
     }
+  }
+
+  /// Whether two texts are both missing, or the same by code points, as servers compare them.
+  static func isSame(_ left: String?, _ right: String?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return left.isSame(as: right)
   }
 
   /// Whether this person wrote a message; name and address together tell the people of a file apart.

@@ -52,7 +52,7 @@ struct DocumentReader {
       nesting.take(byte)
       if bytes.count >= limit { isTooLong = true } else { bytes.append(byte) }
       advance()
-      if nesting.depth == 0, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { break }
+      if nesting.depth == 0, !nesting.isInText, byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") { break }
     }
     return isTooLong ? .tooLong : .bytes(bytes[...])
   }

@@ -19,8 +19,7 @@ enum MailNote {
 
   /// The sentence; the moment in which the message was written tells it from the others of the thread.
   func text(about moment: Date) -> String {
-    let seconds = Timestamp(microseconds: moment.microseconds / 1_000_000 * 1_000_000).description
-    let minute = seconds.prefix(16).replacing("T", with: " ")
+    let minute = Timestamp(moment).description.prefix(16).replacing("T", with: " ")
     return switch self {
     case .refused(let code):
       "The message of \(minute) UTC was not delivered: the mail server refused it for good (\(code)). The customer has not received it."
