@@ -129,7 +129,11 @@ extension InboxState {
       writing.suggested[work.ticket.row] = reply
       // The server has put the text into the thread as well.
       let isShown = thread.shown.row == work.ticket.row
-      let reading = isShown ? shared.profile.isLocal ? thread.reloadThread(&shared) : pollThread() : []
+      let pace = server.pace(shared)
+      let reading =
+        !isShown
+        ? []
+        : shared.profile.isLocal ? thread.reloadThread(&shared) : thread.pollThread(pace, in: layout, &shared)
       return reading + arrive(work.ticket)
     case .failure(let error):
       if error.saysCallIsMissing, let fallback = work.fallback {
