@@ -7,7 +7,7 @@ extension InboxState {
     if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
     guard outcome.fileProblem == .moved else { return effects }
     writing.sheetLosesTheFile()
-    return effects + writing.writeKeptTextsAgain(&shared)
+    return effects + writing.drafts.writeAgain(&shared)
   }
 
   /// The disk took a text or did not; one that was marked for sending goes on its way.

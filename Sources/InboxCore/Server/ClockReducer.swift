@@ -68,7 +68,7 @@ extension InboxState {
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
     return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + shared.readTags() + shared.readFlags()
       + changes.readQueue(&shared)
-      + writing.readTexts(&shared) + badge + shared.askNextDue()
+      + writing.drafts.read(&shared) + badge + shared.askNextDue()
   }
 
   /// A timer ran out.

@@ -14,10 +14,6 @@ extension WritingArea {
     return []
   }
 
-  func firstDraft(of ticket: TicketID, _ audience: Audience) -> Draft? {
-    drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
-  }
-
   /// Something was typed: the text reaches the disk within 300 ms.
   mutating func composerChanged(in layout: PaneLayout) -> [Effect] {
     composer?.isUnsaved = true
@@ -62,7 +58,7 @@ extension WritingArea {
     let form = saveFormNow(&shared)
     guard let current = composer, current.isUnsaved else { return form }
     composer?.isUnsaved = false
-    return form + [.stopTimer(.draft)] + keepDraft(of: current, &shared)
+    return form + [.stopTimer(.draft)] + drafts.keep(current, &shared)
   }
 }
 
@@ -71,11 +67,11 @@ extension InboxState {
   mutating func write(_ audience: Audience) -> [Effect] {
     guard let row = target else { return [] }
     if let wait = writing.awaitAnswer(of: row, audience, &shared) { return wait }
-    if writing.draftTickets[row.id] == nil { writing.draftTickets[row.id] = DraftTicket(row, at: shared.moment) }
+    if writing.drafts.tickets[row.id] == nil { writing.drafts.tickets[row.id] = DraftTicket(row, at: shared.moment) }
     let composer = ComposerState(
       row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
       channel: row.channel)
-    return open(composer, with: writing.firstDraft(of: row.id, audience))
+    return open(composer, with: writing.drafts.first(of: row.id, audience))
   }
 
   /// Opens a composer with a draft as it is known, and asks the disk at once what it holds now.
@@ -87,7 +83,7 @@ extension InboxState {
     writing.composer = next
     shared.focus = .composer
     thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + writing.readTexts(&shared)
+    return effects + writing.drafts.read(&shared)
   }
 
   /// Esc: keeps the draft and returns to the ticket.
@@ -102,7 +98,7 @@ extension InboxState {
     shared.focus = .detail
     thread.relayoutThread(keepingPlace: true, in: layout)
     guard isKept else { return effects }
-    if writing.draftWrites.hasFailed {
+    if writing.drafts.writes.hasFailed {
       shared.say(.warning, "\(kept) It is in memory only until the disk takes it.")
     } else {
       shared.say(.info, kept, of: text)

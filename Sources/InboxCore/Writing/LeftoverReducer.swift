@@ -6,7 +6,7 @@ extension WritingArea {
   ///
   /// What is on its way in this run has its own look, and what is on screen belongs to the person again.
   mutating func lookForLeftovers(_ shared: inout Shared) -> [Effect] {
-    let begun = texts.filter { text in
+    let begun = drafts.all.filter { text in
       text.state == .sending && isLeftover(text.key, text.savedAt, shared) && !isOnItsWay(text.key)
         && (text.key.isNewTicket
           ? newTicketOnItsWay == nil && newTicket.form == nil : composer?.key != text.key)
@@ -41,29 +41,24 @@ extension WritingArea {
     shared.say(.confirm, error)
     return []
   }
-
-  fileprivate mutating func markText(_ text: KeptText, _ state: Draft.State, _ shared: inout Shared) -> [Effect] {
-    replace(text.key, with: text.with(state: state))
-    return [writeDraft(text.with(state: state), of: text.key, &shared).effect]
-  }
 }
 
 extension InboxState {
   /// A text of before was looked for.
   mutating func tookLook(_ id: RequestID, _ result: Result<Trace<LetterArrival>, TicketServiceError>) -> [Effect] {
-    guard let key = writing.leftovers.looks.removeValue(forKey: id), let text = writing.text(key),
+    guard let key = writing.leftovers.looks.removeValue(forKey: id), let text = writing.drafts.text(key),
       text.state == .sending
     else { return [] }
     let words = words(of: text)
     switch result {
     case .failure(.ticketNotFound) where !key.isNewTicket:
       shared.say(.warning, "The ticket of a text of before is gone; the text is kept as a draft.")
-      return writing.markText(text, .unconfirmed, &shared)
+      return writing.drafts.mark(text, .unconfirmed, &shared)
     case .failure(let error): return writing.lookFailed(key, error, &shared)
     case .success(.found(let arrival)): return ended(text, as: arrival, words.what)
     case .success(.absent) where shared.isSettled(text.savedAt):
       shared.say(.info, words.isLost)
-      return writing.markText(text, .editing, &shared)
+      return writing.drafts.mark(text, .editing, &shared)
     case .success(.absent):
       writing.sayOnceOf(
         of: key,
@@ -71,7 +66,7 @@ extension InboxState {
       return []
     case .success(.unclear):
       shared.say(.warning, words.isUnclear)
-      return writing.markText(text, .unconfirmed, &shared)
+      return writing.drafts.mark(text, .unconfirmed, &shared)
     }
   }
 
@@ -95,8 +90,8 @@ extension InboxState {
 
   /// The server has it: its draft goes.
   private mutating func ended(_ text: KeptText, as arrival: LetterArrival, _ what: String) -> [Effect] {
-    writing.remove(text.key)
-    let effects = writing.discardDraft(text.key, &shared)
+    writing.drafts.remove(text.key)
+    let effects = writing.drafts.discard(text.key, &shared)
     switch arrival {
     case .ticket(let made):
       writing.newTicket.opened.insert(made.id)

@@ -171,7 +171,7 @@ extension WritingArea {
   mutating func saveFormNow(_ shared: inout Shared) -> [Effect] {
     guard let form = newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
     newTicket.form?.isUnsaved = false
-    return keepForm(form, &shared)
+    return drafts.keep(form, &shared)
   }
 }
 
@@ -180,7 +180,8 @@ extension InboxState {
   mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
     // What is on screen is kept first, so that it is what the form goes on with.
     let saved = writing.saveFormNow(&shared)
-    let kept = copy.map { copy in writing.newTicket.drafts.first { $0.copy == copy } } ?? writing.newTicket.draft
+    let kept =
+      copy.map { copy in writing.drafts.newTickets.first { $0.copy == copy } } ?? writing.drafts.newTickets.first
     guard !writing.leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       shared.say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
       return saved
@@ -195,7 +196,7 @@ extension InboxState {
     writing.newTicket.chooseSender()
     effects += writing.newTicket.askAddresses(&shared)
     thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + writing.readTexts(&shared)
+    return effects + writing.drafts.read(&shared)
   }
 
   /// Where the fields lie now.
@@ -212,8 +213,8 @@ extension InboxState {
       shared.say(.info, "The new ticket is still on its way; c shows it.")
       return effects
     }
-    guard writing.text(form.key) != nil else { return effects }
-    if writing.draftWrites.hasFailed {
+    guard writing.drafts.text(form.key) != nil else { return effects }
+    if writing.drafts.writes.hasFailed {
       shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
     } else {
       shared.say(.info, "The new ticket is kept; c goes on with it.")

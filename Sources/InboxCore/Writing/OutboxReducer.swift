@@ -14,8 +14,8 @@ extension WritingArea {
       case .message(let text): KeptText.message(text.draft(state: .sending, at: shared.moment))
       case .newTicket(let form, _): KeptText.newTicket(form.draft(state: .sending, at: shared.moment))
       }
-    put(text)
-    let mark = writeDraft(text, of: text.key, &shared)
+    drafts.put(text)
+    let mark = drafts.write(text, of: text.key, &shared)
     return (Letter(content, mark: mark.id, at: shared.moment), mark.effect)
   }
 
@@ -97,8 +97,8 @@ extension InboxState {
 
   /// Lets go of a text that the server has.
   mutating func finish(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    writing.remove(text.key)
-    let effects: [Effect] = writing.discardDraft(text.key, &shared)
+    writing.drafts.remove(text.key)
+    let effects: [Effect] = writing.drafts.discard(text.key, &shared)
     if thread.shown.row == text.row {
       thread.shown.jumpsToEnd = true
       // One's own words are no news: neither do they stop the next reply, nor does the mark stand above them.
@@ -119,8 +119,8 @@ extension InboxState {
   private mutating func opened(_ made: ComposedTicket, _ key: DraftKey, given: RequestID) -> [Effect] {
     if !made.wasAlreadyThere { changes.undo.push(.past("the new ticket #\(made.number)", "is open", given: given)) }
     writing.newTicket.opened.insert(made.id)
-    writing.remove(key)
-    var effects = writing.discardDraft(key, &shared)
+    writing.drafts.remove(key)
+    var effects = writing.drafts.discard(key, &shared)
     shared.say(
       .success,
       made.wasAlreadyThere
@@ -210,7 +210,7 @@ extension InboxState {
       changes.undo.forgetPast(letter.given)
       // A press that waits meant this text; it must not hit what came before it.
       changes.undoPresses = []
-      let effects = writing.keepDraft(of: text, &shared)
+      let effects = writing.drafts.keep(text, &shared)
       guard writing.composer == nil, writing.newTicket.form == nil, thread.shown.row == text.row, layers.prompt == nil,
         shared.focus != .list
       else { return effects }
@@ -222,7 +222,7 @@ extension InboxState {
       form.stage = .editing
       form.unconfirmedSince = unconfirmedSince ?? form.unconfirmedSince
       if writing.newTicket.form != nil { writing.newTicket.form = form }
-      return writing.keepForm(form, &shared)
+      return writing.drafts.keep(form, &shared)
     }
   }
 }

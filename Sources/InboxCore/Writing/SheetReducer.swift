@@ -81,14 +81,15 @@ extension WritingArea {
     note.kept = note.draft(state: .editing, at: shared.moment)
     note.stage = .sheet(SendSheet(check: .notNeeded))
     composer = note
-    drafts.removeAll { $0.key == current.key }
+    drafts.messages.removeAll { $0.key == current.key }
     // The reply leaves the disk when the note is on it, so that no moment is without the text.
-    return effects + store(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key, &shared)
+    return effects
+      + drafts.store(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key, &shared)
   }
 
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
-    text(key) != nil || isOnItsWay(key)
+    drafts.text(key) != nil || isOnItsWay(key)
   }
 
   /// Enter on the sheet: hands the ticket over, once.

@@ -159,7 +159,7 @@ extension InboxState {
 
   /// Puts a suggestion into the composer; a text that was begun is never overwritten unasked.
   private mutating func land(_ ticket: TicketRef) -> [Effect] {
-    guard writing.firstDraft(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
+    guard writing.drafts.first(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
     layers.picker = PickerState(
       .suggestionPlace(ticket),
       items: [
