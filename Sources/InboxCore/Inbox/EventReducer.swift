@@ -34,14 +34,11 @@ extension InboxState {
     case .touched(let places, let run):
       guard let items = changes.runs[run]?.plan.items else { return [] }
       return list.read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil }, &shared)
-    case .shown(let known): return landWhenShown() + continueSuggestion() + takeSheetBack(known)
-    case .unshown(let problem): return foundGone(problem)
-    case .threadUnknown: return continueSuggestion()
-    case .opened(let row):
-      return list.read(rows: row.map { [$0] } ?? [], &shared) + server.renewBadge(&shared)
-        + list.clearFlag(of: row, &shared)
     case .lost(let ticket): return lost(ticket)
     case .offers(let choices): layers.picker = choices
+    case .did(let step): changes.undo.push(step)
+    case .thread(let event): return follow(event)
+    case .writing(let event): return follow(event)
     }
     return []
   }

@@ -15,7 +15,7 @@ extension InboxState {
     let draft = wroteDraft(id, result)
     let isMark = writing.outgoing.contains { $0.request == id }
     if draft == nil, !isMark, case .failure(let problem) = result { shared.say(problem) }
-    return (draft ?? []) + took(.marked(result), id)
+    return (draft ?? []) + follow(writing.took(.marked(result), id, sight, &shared))
   }
 
   /// The tags of the selection that the prompt is about were read.

@@ -27,7 +27,8 @@ extension InboxState {
     }
     list.keepCursorVisible(in: layout)
     thread.relayoutThread(keepingPlace: true, in: layout)
-    writing.keepTextCursorVisible(in: layout)
+    let layout = layout
+    writing.composer?.keepCursorVisible(in: layout)
     writing.newTicket.keepCursorVisible(in: layout)
     return scrollPlan(by: 0)
   }

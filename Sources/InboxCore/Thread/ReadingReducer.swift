@@ -33,8 +33,8 @@ extension ThreadArea {
     guard id == shown.readRequest else { return AreaResult() }
     shown.readRequest = nil
     switch result {
-    case .failure(let problem): return AreaResult(events: [.unshown(problem)])
-    case .success(nil): return AreaResult(events: [.unshown(nil)])
+    case .failure(let problem): return AreaResult(events: [.thread(.unshown(problem))])
+    case .success(nil): return AreaResult(events: [.thread(.unshown(nil))])
     case .success(let known?):
       let isFirst = show(known, for: viewer, in: layout, &shared)
       var effects: [Effect] = []
@@ -43,7 +43,7 @@ extension ThreadArea {
         effects += retrieve(known.ticket.id, every: pause, &shared)
       }
       if isFirst { effects += awaitPreview(known, shared) }
-      return AreaResult(effects: effects, events: [.shown(known)])
+      return AreaResult(effects: effects, events: [.thread(.shown(known))])
     }
   }
 
@@ -90,7 +90,7 @@ extension ThreadArea {
     guard id == shown.openRequest else { return AreaResult() }
     shown.openRequest = nil
     switch result {
-    case .success: return AreaResult(effects: reloadThread(&shared), events: [.opened(shown.row)])
+    case .success: return AreaResult(effects: reloadThread(&shared), events: [.thread(.opened(shown.row))])
     case .failure(.ticketNotFound):
       shown.mode = .peek
       return lost(row)
@@ -135,7 +135,7 @@ extension ThreadArea {
       guard shown.conversation?.isThreadKnown != true else { return AreaResult() }
       // What nobody asked for is no news either; the pane says what can be done.
       if isPreview { shown.preview = .failed } else { shared.say(.thread, error) }
-      return AreaResult(events: [.threadUnknown])
+      return AreaResult(events: [.thread(.threadUnknown)])
     }
   }
 

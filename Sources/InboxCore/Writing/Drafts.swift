@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import Tickets
 
 /// Texts that are kept, and what the disk was asked to do with them.
@@ -25,6 +26,18 @@ package struct Drafts: Equatable, Sendable {
   /// The text that r or m goes on with; `nil` when none is kept.
   func first(of ticket: TicketID, _ audience: Audience) -> Draft? {
     messages.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
+  }
+
+  /// What is known of the ticket of a text: as the file told it, else as it is on screen.
+  func knownTicket(of draft: Draft, _ sight: Sight, at moment: Date) -> DraftTicket? {
+    tickets[draft.ticket] ?? sight.ticket(draft.ticket).map { DraftTicket($0, at: moment) }
+  }
+
+  /// What a text is called in a sentence.
+  func name(of text: KeptText, _ sight: Sight, at moment: Date) -> String {
+    guard case .message(let draft) = text else { return "a new ticket" }
+    let ticket = knownTicket(of: draft, sight, at: moment).map { "#\($0.number)" } ?? "a ticket that is gone"
+    return "the \(draft.audience.text(of: ticket))"
   }
 
   /// Takes in a text as the newest, in place of what was kept there.

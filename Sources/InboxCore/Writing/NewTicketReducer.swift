@@ -175,6 +175,35 @@ extension WritingArea {
   }
 }
 
+extension WritingArea {
+  /// Esc: back from the sheet, else the form closes and what is in it is kept.
+  mutating func closeForm(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    guard let form = newTicket.form else { return AreaResult() }
+    if sheet != nil { return AreaResult(effects: backToText()) }
+    let result = leaveForm(sight, &shared)
+    guard form.stage != .sending else {
+      shared.say(.info, "The new ticket is still on its way; c shows it.")
+      return result
+    }
+    guard drafts.text(form.key) != nil else { return result }
+    if drafts.writes.hasFailed {
+      shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
+    } else {
+      shared.say(.info, "The new ticket is kept; c goes on with it.")
+    }
+    return result
+  }
+
+  /// Takes the form off the screen, its text kept.
+  mutating func leaveForm(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    guard let form = newTicket.form else { return AreaResult() }
+    let result = AreaResult(effects: saveFormNow(&shared), events: [.writing(.formClosed)])
+    newTicket.form = nil
+    shared.focus = form.returnsTo
+    return form.emptied.map { result + sayDiscarded(.newTicket($0), sight, &shared) } ?? result
+  }
+}
+
 extension InboxState {
   /// c: opens the form of a new ticket with what was written before.
   mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
@@ -186,7 +215,7 @@ extension InboxState {
       shared.say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
       return saved
     }
-    var effects = saved + leaveComposer()
+    var effects = saved + follow(writing.leaveComposer(sight, &shared))
     let onItsWay = writing.newTicketOnItsWay?.form
     var form = onItsWay ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
     form.isFresh = onItsWay == nil
@@ -201,35 +230,4 @@ extension InboxState {
 
   /// Where the fields lie now.
   package var newTicketLayout: NewTicketLayout { NewTicketLayout(in: layout) }
-
-  // MARK: The draft
-
-  /// Esc: back from the sheet, else the form closes and what is in it is kept.
-  mutating func closeForm() -> [Effect] {
-    guard let form = writing.newTicket.form else { return [] }
-    if writing.sheet != nil { return writing.backToText() }
-    let effects = leaveForm()
-    guard form.stage != .sending else {
-      shared.say(.info, "The new ticket is still on its way; c shows it.")
-      return effects
-    }
-    guard writing.drafts.text(form.key) != nil else { return effects }
-    if writing.drafts.writes.hasFailed {
-      shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
-    } else {
-      shared.say(.info, "The new ticket is kept; c goes on with it.")
-    }
-    return effects
-  }
-
-  /// Takes the form off the screen, its text kept.
-  mutating func leaveForm() -> [Effect] {
-    guard let form = writing.newTicket.form else { return [] }
-    let effects = writing.saveFormNow(&shared)
-    writing.newTicket.form = nil
-    shared.focus = form.returnsTo
-    list.keepCursorVisible(in: layout)
-    thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? [])
-  }
 }

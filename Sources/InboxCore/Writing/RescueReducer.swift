@@ -38,7 +38,8 @@ extension InboxState {
   private func readable(_ text: KeptText) -> String {
     switch text {
     case .message(let draft):
-      let what = draft.audience.text(of: knownTicket(of: draft).map { "#\($0.number)" } ?? "ticket")
+      let what = draft.audience.text(
+        of: writing.drafts.knownTicket(of: draft, sight, at: shared.moment).map { "#\($0.number)" } ?? "ticket")
       let title = (draft.audience == .team ? "private \(what)" : what).capitalizedFirst
       return "== \(title) (\(draft.ticket)) ==\n\n\(draft.text)\n"
     case .newTicket(let draft):

@@ -95,7 +95,7 @@ extension WritingArea {
       next.kept = nil
       if let draft { next.take(draft) }
       composer = next
-      keepTextCursorVisible(in: layout)
+      composer?.keepCursorVisible(in: layout)
       return []
     }
     let back = backToText()
@@ -103,7 +103,7 @@ extension WritingArea {
     composer?.unconfirmedSince = draft?.unconfirmedSince
     composer?.suggestion = draft?.state.origin
     composer?.kept = draft
-    keepTextCursorVisible(in: layout)
+    composer?.keepCursorVisible(in: layout)
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     shared.say(
       .warning,
@@ -139,57 +139,56 @@ extension WritingArea {
 }
 
 /// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
-extension InboxState {
+extension WritingArea {
   /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
-  mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - result: What the disk holds.
+  ///   - discarded: Tickets of texts that u can bring back.
+  ///   - shared: Hands out requests, and has the moment.
+  /// - Returns: Writes of what has to be joined, and looks for what was handed over.
+  mutating func tookTexts(
+    _ result: Result<KeptTexts, StorageProblem>, discarded: Set<TicketID>, _ shared: inout Shared
+  ) -> AreaResult {
     switch result {
     case .failure(let problem):
       // What was read before stays, and every write looks at what is there.
-      guard !writing.drafts.writes.wereRead else { return showUnsentAgain() }
-      writing.drafts.writes.areUnread = true
+      guard !drafts.writes.wereRead else { return AreaResult(events: [.writing(.textsRead)]) }
+      drafts.writes.areUnread = true
       shared.say(problem)
-      return [.timer(.draftRetry, after: .seconds(2))]
+      return AreaResult(effects: [.timer(.draftRetry, after: .seconds(2))])
     case .success(let found):
       // The file tells the tickets of the texts it has; a text that u can bring back has left it.
       // Neither does it know of what is not there yet.
-      let others = changes.undo.discardedTickets.union(writing.ownTickets)
-      writing.drafts.tickets = found.tickets.merging(writing.drafts.tickets.filter { others.contains($0.key) }) {
-        now, _ in
-        now
-      }
+      let others = discarded.union(ownTickets)
+      drafts.tickets = found.tickets.merging(drafts.tickets.filter { others.contains($0.key) }) { now, _ in now }
       shared.notices.keepOnly(Set(found.all.map(\.key)))
-      guard writing.drafts.writes.wereRead else {
-        return writing.tookFirst(found, in: layout, &shared) + showUnsentAgain()
+      let layout = layout(shared)
+      guard drafts.writes.wereRead else {
+        return AreaResult(effects: tookFirst(found, in: layout, &shared), events: [.writing(.textsRead)])
       }
-      let taken = writing.adopt(found)
-      return writing.bringComposer(upTo: taken, in: layout, &shared)
-        + writing.bringForm(upTo: taken, in: layout, &shared) + showUnsentAgain()
+      let taken = adopt(found)
+      let effects =
+        bringComposer(upTo: taken, in: layout, &shared) + bringForm(upTo: taken, in: layout, &shared)
+      return AreaResult(effects: effects, events: [.writing(.textsRead)])
     }
   }
 
-  /// What is known of the ticket of a text: as the file told it, else as it is on screen.
-  func knownTicket(of draft: Draft) -> DraftTicket? {
-    if let known = writing.drafts.tickets[draft.ticket] { return known }
-    let shown = thread.shown.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
-    let row = list.rows.values.first { $0.id == draft.ticket } ?? shown
-    return row.map { DraftTicket($0, at: shared.moment) }
-  }
-
-  // MARK: What other windows did
-
   /// Another window is sending the same text: this one lets go of it, and the file tells what becomes of it.
-  mutating func sentElsewhere(_ id: RequestID) -> [Effect] {
-    _ = writing.drafts.writes.finish(id)
-    guard let index = writing.outgoing.firstIndex(where: { $0.request == id }) else { return [] }
-    let letter = writing.outgoing.remove(at: index)
-    changes.undo.forgetPast(letter.given)
-    changes.undoPresses = []
-    let left = writing.newTicket.form?.key == letter.key ? leaveForm() : []
+  mutating func sentElsewhere(_ id: RequestID, _ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    _ = drafts.writes.finish(id)
+    guard let index = outgoing.firstIndex(where: { $0.request == id }) else { return AreaResult() }
+    let letter = outgoing.remove(at: index)
+    var result = AreaResult(events: [.writing(.cameBack(letter.given))])
+    if newTicket.form?.key == letter.key { result = result + leaveForm(sight, &shared) }
     let what = letter.message.map { "#\($0.number)" } ?? "a new ticket"
     shared.say(.warning, "Another window is sending the same text to \(what), so it was not sent twice.")
-    return left + writing.drafts.read(&shared)
+    result.effects += drafts.read(&shared)
+    return result
   }
+}
 
+extension InboxState {
   /// A draft is on disk beside another window's one, which this window had not seen.
   mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
     var effects: [Effect] = []

@@ -63,11 +63,13 @@ extension InboxState {
   }
 
   private var unsentItems: [PickerItem] {
-    UnsentList(
+    let sight = sight
+    return UnsentList(
       interrupted: changes.interrupted, changes: changes.queue.changes, drafts: writing.drafts.messages,
       newTickets: writing.drafts.newTickets, sending: Set(writing.outgoing.map(\.key)),
       tickets: Dictionary(
-        writing.drafts.messages.map { ($0.key, knownTicket(of: $0)) }, uniquingKeysWith: { first, _ in first }),
+        writing.drafts.messages.map { ($0.key, writing.drafts.knownTicket(of: $0, sight, at: shared.moment)) },
+        uniquingKeysWith: { first, _ in first }),
       isLocal: shared.profile.isLocal, words: changeWords
     ).items
   }
@@ -80,7 +82,9 @@ extension InboxState {
     case .newTicket(let copy): return writeNewTicket(copy: copy)
     case .message(let id, let audience, _):
       guard let draft = writing.drafts.messages.first(where: { $0.key == key }) else { return shared.saidGone() }
-      guard let ticket = knownTicket(of: draft), let row = ticket.row else { return layers.ask(about: draft) }
+      guard let ticket = writing.drafts.knownTicket(of: draft, sight, at: shared.moment), let row = ticket.row else {
+        return layers.ask(about: draft)
+      }
       if writing.isOnItsWay(key) {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
@@ -98,7 +102,8 @@ extension InboxState {
   /// Enter on what becomes of a text whose ticket is gone.
   mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
     guard let draft = writing.drafts.messages.first(where: { $0.key == key }) else { return shared.saidGone() }
-    let name = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
+    let name =
+      writing.drafts.knownTicket(of: draft, sight, at: shared.moment).map { "#\($0.number)" } ?? "a ticket that is gone"
     switch choice {
     case .read:
       layers.help = HelpState(.text(draft.text, title: "The text for \(name)"))
@@ -189,21 +194,7 @@ extension InboxState {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
     }
-    return sayDiscarded(text) + forget(text)
-  }
-
-  /// A text is not kept any more; u brings it back.
-  mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
-    changes.undo.push(
-      UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: shared.requests.mark()))
-    shared.say(.success, "Discarded \(name(of: text)). u brings it back.")
-    return []
-  }
-
-  private func name(of text: KeptText) -> String {
-    guard case .message(let draft) = text else { return "a new ticket" }
-    let ticket = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
-    return "the \(draft.audience.text(of: ticket))"
+    return follow(writing.sayDiscarded(text, sight, &shared)) + forget(text)
   }
 
   private mutating func forget(_ text: KeptText) -> [Effect] {
@@ -228,7 +219,9 @@ extension InboxState {
     writing.drafts.put(back)
     let isListed = isListingUnsent
     listUnsentAgain()
-    shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
+    shared.say(
+      .success,
+      "Back again: \(writing.drafts.name(of: text, sight, at: shared.moment)).\(isListed ? "" : " gd lists it.")")
     return [writing.drafts.write(back, of: back.key, &shared).effect]
   }
 

@@ -51,6 +51,12 @@ package struct WritingArea: Equatable, Sendable {
   /// Whether a text is open, so that its keys can go to it.
   package var isOpen: Bool { composer != nil || newTicket.form != nil }
 
+  /// Where each pane lies now, which depends on what is being written.
+  func layout(_ shared: Shared) -> PaneLayout {
+    PaneLayout(
+      size: shared.size, focus: shared.focus, isComposing: composer != nil, isNewTicket: newTicket.form != nil)
+  }
+
   /// The send sheet on screen; `nil` where none is.
   package var sheet: SendSheet? {
     get { newTicket.form == nil ? composer?.stage.sheet : newTicket.form?.stage.sheet }
