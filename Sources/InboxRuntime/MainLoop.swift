@@ -248,7 +248,7 @@ extension MainLoop {
     if let texts = store.state.textsAtRisk {
       ending.rescued = rescue?(texts)
       if ending.rescued == nil, ending.file == .saved {
-        ending.file = store.state.writing.draftWrites.problem.map { .failed($0) } ?? .late
+        ending.file = store.state.writing.drafts.writes.problem.map { .failed($0) } ?? .late
       }
     }
     runner.cancelAll()

@@ -47,7 +47,7 @@ struct AuthorTests {
     session.press("Ctrl+s")
     session.settle()
     #expect(session.said == Viewer.unknownInFile)
-    #expect(session.state.writing.composer?.stage == .editing && session.state.writing.drafts == [draft])
+    #expect(session.state.writing.composer?.stage == .editing && session.state.writing.drafts.messages == [draft])
   }
 
   @Test func aServerKnowsWhoWrites() {

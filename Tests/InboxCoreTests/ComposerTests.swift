@@ -210,11 +210,11 @@ struct ComposerTests {
     _ = session.takeKeeps()
     session.press("r Ctrl+u Esc")
     #expect(session.takeKeeps() == [.discardDraft(FakeInbox.id(1), .customer)])
-    #expect(session.state.writing.drafts.isEmpty)
+    #expect(session.state.writing.drafts.messages.isEmpty)
     #expect(session.said == "Discarded the reply to #1. u brings it back.")
     session.press("u")
     #expect(session.takeDraftTexts() == ["text"])
-    #expect(session.state.writing.drafts.map(\.text) == ["text"])
+    #expect(session.state.writing.drafts.messages.map(\.text) == ["text"])
     #expect(session.said.hasPrefix("Back again: the reply to #1."))
   }
 
@@ -288,7 +288,7 @@ struct ComposerTests {
     #expect(session.pending(.send).isEmpty)
     session.type("!")
     session.press("Esc")
-    #expect(session.state.writing.drafts.map(\.state) == [.unconfirmed])
+    #expect(session.state.writing.drafts.messages.map(\.state) == [.unconfirmed])
     _ = session.takeKeeps()
   }
 

@@ -176,7 +176,7 @@ struct DraftWriteTests {
     let session = InboxSession(inbox)
     session.send(.launched)
     session.settle()
-    #expect(session.state.writing.drafts.isEmpty)
+    #expect(session.state.writing.drafts.messages.isEmpty)
     session.inbox.readProblem = nil
     session.elapse(.seconds(3))
     #expect(session.draftTexts == ["old"])

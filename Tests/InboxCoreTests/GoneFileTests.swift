@@ -28,14 +28,14 @@ struct GoneFileTests {
   @Test("Once it is known every kept text counts as not on disk", arguments: [false, true])
   func everyKeptTextIsAtRisk(isVerb: Bool) {
     let session = withKeptTexts()
-    #expect(session.state.writing.draftWrites.failed == 0)
+    #expect(session.state.writing.drafts.writes.failed == 0)
     if isVerb {
       session.press("p h")
       session.refuse(.apply, .storage(.moved))
     } else {
       session.elapse(.seconds(61))
     }
-    #expect(session.state.writing.draftWrites.failed == 3)
+    #expect(session.state.writing.drafts.writes.failed == 3)
     // What was not done is said as well, and by the refusal alone.
     #expect(session.said.hasPrefix("change") == isVerb)
     session.type(":save copy\n")
@@ -55,7 +55,7 @@ struct GoneFileTests {
     let session = withKeptTexts()
     for _ in 0..<3 where session.state.layers.prompt == nil { session.press("q") }
     #expect(session.state.layers.prompt?.kind == .quit)
-    #expect(session.state.writing.draftWrites.failed == 3 && session.state.quitKey == "y")
+    #expect(session.state.writing.drafts.writes.failed == 3 && session.state.quitKey == "y")
     session.press("q")
     #expect(session.state.isRunning)
     session.press("y")
@@ -135,7 +135,7 @@ struct GoneFileTests {
     #expect(check(session) == .failed(.storage(.moved)))
     session.keepProblem = nil
     session.send(.fileChanged)
-    #expect(session.state.sheetObstacle == nil && !session.state.writing.draftWrites.hasFailed)
+    #expect(session.state.sheetObstacle == nil && !session.state.writing.drafts.writes.hasFailed)
     if key == "r" { session.accept(.thread) }
     #expect(check(session) == (key == "r" ? .clear : .notNeeded))
     session.press("Enter")
@@ -175,7 +175,7 @@ struct GoneFileTests {
     session.keepProblem = nil
     session.elapse(.seconds(40))
     #expect(session.state.shared.notices.log.last?.content == .text("Every text of this window is on disk now."))
-    #expect(!session.state.writing.draftWrites.hasFailed)
+    #expect(!session.state.writing.drafts.writes.hasFailed)
     #expect(Set(session.inbox.drafts.map(\.text)) == ["words", "remarks"])
     session.abandon()
   }
@@ -255,7 +255,7 @@ struct GoneFileSentenceTests {
     let keeps = session.takeKeeps()
     #expect(keeps.contains(.restore(.message(theirs))))
     #expect(Set(session.inbox.drafts.map(\.text)) == ["mine", "theirs and more"])
-    #expect(!session.state.writing.draftWrites.hasFailed)
+    #expect(!session.state.writing.drafts.writes.hasFailed)
     session.abandon()
   }
 
@@ -326,9 +326,9 @@ struct EmptiedTextTests {
     session.type("ada@example.com")
     session.press("Esc c Ctrl+u Esc")
     #expect(session.said == "Discarded a new ticket. u brings it back.")
-    #expect(session.state.writing.newTicket.drafts.isEmpty)
+    #expect(session.state.writing.drafts.newTickets.isEmpty)
     session.press("u")
-    #expect(session.state.writing.newTicket.drafts.map(\.recipient) == ["ada@example.com"])
+    #expect(session.state.writing.drafts.newTickets.map(\.recipient) == ["ada@example.com"])
     session.abandon()
   }
 }

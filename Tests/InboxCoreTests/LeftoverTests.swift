@@ -44,7 +44,7 @@ struct LeftoverTests {
     session.accept(.traceMessage)
     let what = audience == .customer ? "The reply to #2" : "The note for #2"
     #expect(session.said.hasPrefix("\(what) had arrived before Posthorn ended, so its draft is gone."))
-    #expect(session.state.writing.drafts.isEmpty && session.inbox.drafts.isEmpty)
+    #expect(session.state.writing.drafts.messages.isEmpty && session.inbox.drafts.isEmpty)
     session.press(key)
     session.settle()
     #expect(session.state.writing.composer?.buffer.isEmpty == true && session.pending(.send).isEmpty)
@@ -154,7 +154,7 @@ struct LeftoverTests {
     session.accept(.trace)
     #expect(
       session.said == "New ticket #6 had been opened before Posthorn ended, so its draft is gone; :6 goes there.")
-    #expect(session.state.writing.newTicket.draft == nil && session.inbox.newTicketDraft == nil)
+    #expect(session.state.writing.drafts.newTickets.first == nil && session.inbox.newTicketDraft == nil)
     session.press("c")
     session.accept(.addresses)
     #expect(session.state.writing.newTicket.form?[.message].isEmpty == true && session.inbox.composed.count == 1)
@@ -194,7 +194,7 @@ struct LeftoverTests {
     session.inbox.version += 1
     session.send(.fileChanged)
     session.elapse(.seconds(150))
-    #expect(session.state.writing.newTicket.drafts.map(\.state) == [.sending] && session.pending(.trace).isEmpty)
+    #expect(session.state.writing.drafts.newTickets.map(\.state) == [.sending] && session.pending(.trace).isEmpty)
     session.abandon()
   }
 

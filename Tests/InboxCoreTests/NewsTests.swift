@@ -102,7 +102,7 @@ struct NewsTests {
     session.press("Esc")
     #expect(session.dismissals == 1 && session.state.server.wait == nil)
     session.refuse(.send, .rateLimited(retryAfter: .seconds(41)))
-    #expect(session.state.writing.drafts.map(\.state) == [.editing] && session.pending(.confirm).isEmpty)
+    #expect(session.state.writing.drafts.messages.map(\.state) == [.editing] && session.pending(.confirm).isEmpty)
     session.abandon()
   }
 

@@ -67,7 +67,7 @@ import Tickets
     session.keepProblem = .diskFull
     session.type("more")
     session.press("Esc q q")
-    #expect(session.state.writing.draftWrites.failed == 1 && session.state.quitKey == "y")
+    #expect(session.state.writing.drafts.writes.failed == 1 && session.state.quitKey == "y")
     session.press("q Enter n")
     #expect(session.state.isRunning && session.state.layers.prompt?.kind == .quit)
     session.press("y")

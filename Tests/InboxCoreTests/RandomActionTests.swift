@@ -185,8 +185,8 @@ struct RandomActionTests {
     let fields = NewTicketForm.Field.allCases.map { form?[$0].text ?? "" }
     let open = words([state.writing.composer?.buffer.text ?? ""] + fields)
     let known = words(
-      state.writing.drafts.map(\.text) + state.writing.outgoing.compactMap(\.message?.buffer.text)
-        + texts(of: state.writing.newTicket.draft))
+      state.writing.drafts.messages.map(\.text) + state.writing.outgoing.compactMap(\.message?.buffer.text)
+        + texts(of: state.writing.drafts.newTickets.first))
     let inbox = driver.session.inbox
     let onDisk = words(inbox.drafts.map(\.text) + texts(of: inbox.newTicketDraft))
     for typed in driver.typed {

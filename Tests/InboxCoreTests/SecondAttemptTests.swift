@@ -22,7 +22,8 @@ struct SecondAttemptTests {
     session.accept(.thread)
     #expect(session.said == "The \(word) to #1 had arrived after all, so nothing was sent again.")
     #expect(session.state.writing.composer == nil && session.state.shared.focus == .detail)
-    #expect(session.state.writing.drafts.isEmpty && session.inbox.drafts.isEmpty && session.pending(.send).isEmpty)
+    #expect(
+      session.state.writing.drafts.messages.isEmpty && session.inbox.drafts.isEmpty && session.pending(.send).isEmpty)
     session.settle()
     _ = session.takeKeeps()
   }
@@ -53,7 +54,7 @@ struct SecondAttemptTests {
     session.press("Enter")
     #expect(session.pending(.send).isEmpty && session.state.writing.composer?.buffer.text == "Thanks!")
     session.press("Esc Esc")
-    #expect(session.state.writing.drafts.map(\.state) == [.unconfirmed])
+    #expect(session.state.writing.drafts.messages.map(\.state) == [.unconfirmed])
     _ = session.takeKeeps()
   }
 

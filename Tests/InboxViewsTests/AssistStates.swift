@@ -20,7 +20,7 @@ let assistStates: [NamedState] = [
   NamedState("delete-wrong-number", inbox(), pressing: "D 9 9 Enter"),
   NamedState("delete-drafts", inbox()) { state in
     guard let row = state.list.current else { return }
-    state.writing.drafts = drafts(2).map { draft in
+    state.writing.drafts.messages = drafts(2).map { draft in
       var draft = draft
       draft.ticket = row.id
       return draft
@@ -55,7 +55,7 @@ let assistStates: [NamedState] = [
   },
   NamedState("suggestion-sheet", sheet(.clear)) { $0.writing.composer?.suggestion = .resolvedTicket(number: 987) },
   NamedState("suggestion-kept", inbox()) {
-    $0.writing.drafts = [
+    $0.writing.drafts.messages = [
       Draft(ticket: ticketID(1041), audience: .customer, text: "Hi", state: .suggested(.ai), savedAt: now)
     ]
   },

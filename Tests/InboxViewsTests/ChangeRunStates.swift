@@ -36,7 +36,7 @@ let changeRunStates: [NamedState] = [
 /// Two of the tickets that would leave have a text that was not sent, and one that is skipped.
 private func withDrafts(_ state: InboxState) -> InboxState {
   var state = state
-  state.writing.drafts = [0, 1, 3].compactMap { state.list.rows[state.list.order.rows[$0]]?.id }.map {
+  state.writing.drafts.messages = [0, 1, 3].compactMap { state.list.rows[state.list.order.rows[$0]]?.id }.map {
     Draft(ticket: $0, audience: .customer, text: "words", state: .editing, savedAt: state.shared.now)
   }
   return state

@@ -20,7 +20,7 @@ struct DraftsInPlansTests {
     var state = planned(triage, inbox(columns: 120, lines: 40))
     let ticket = try #require(state.changes.run?.plan.items.first?.key.id)
     #expect(!text(state).contains("has a draft that is not sent"))
-    state.writing.drafts = [
+    state.writing.drafts.messages = [
       Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.shared.now)
     ]
     let text = text(state)

@@ -39,7 +39,7 @@ private let listStates: [NamedState] = [
   NamedState("list-40x10", inbox(columns: 40, lines: 10)),
   NamedState("too-small-39x9", inbox(columns: 39, lines: 9)),
   NamedState("too-small-quit", inbox(columns: 39, lines: 9)) {
-    $0.writing.drafts = drafts(1)
+    $0.writing.drafts.messages = drafts(1)
     $0.layers.prompt = PromptState(kind: .quit)
   },
   NamedState("too-small-80x9", inbox(columns: 80, lines: 9)),

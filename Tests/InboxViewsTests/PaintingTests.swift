@@ -81,11 +81,11 @@ import Tickets
     var state = try #require(goldenStates.first { $0.name.hasPrefix("list") && $0.state.list.current != nil }?.state)
     #expect(!paint(state).canvas.text.contains("draft kept"))
     let ticket = try #require(state.list.current?.id)
-    state.writing.drafts = [
+    state.writing.drafts.messages = [
       Draft(ticket: ticket, audience: .team, text: "later", state: .editing, savedAt: state.shared.now)
     ]
     #expect(paint(state).canvas.text.contains("draft kept"))
-    state.writing.drafts[0].state = .unconfirmed
+    state.writing.drafts.messages[0].state = .unconfirmed
     #expect(paint(state).canvas.text.contains("check before resending"))
   }
 

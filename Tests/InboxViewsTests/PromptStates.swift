@@ -45,11 +45,11 @@ let promptStates: [NamedState] = [
     $0.server.signIn.problem = .call(.keyRefused)
   },
   NamedState("prompt-quit", inbox()) {
-    $0.writing.drafts = drafts(1)
+    $0.writing.drafts.messages = drafts(1)
     $0.layers.prompt = PromptState(kind: .quit)
   },
   NamedState("prompt-quit-many", inbox([])) {
-    $0.writing.drafts = drafts(6)
+    $0.writing.drafts.messages = drafts(6)
     $0.layers.prompt = PromptState(kind: .quit)
   },
 ]

@@ -324,7 +324,7 @@ extension ChangeRun {
 extension InboxState {
   /// The tickets for which a text is kept or being written that was not sent.
   package var draftedTickets: Set<TicketID> {
-    var tickets = Set(writing.drafts.map(\.ticket))
+    var tickets = Set(writing.drafts.messages.map(\.ticket))
     if let composer = writing.composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
     return tickets
   }

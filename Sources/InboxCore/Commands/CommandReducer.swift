@@ -96,8 +96,8 @@ extension InboxState {
     case .select(let command): return select(command, count: times)
     case .plan(.apply): return applyPlan()
     case .view(let command): return view(command, count: times)
-    case .share(.copy(let field)): return copy(field)
-    case .share(.browse): return showLinks()
+    case .share(.copy(let field)): return target.map { thread.copy(field, of: $0, &shared) } ?? []
+    case .share(.browse): return target.map { follow(thread.listLinks(of: $0, &shared)) } ?? []
     case .program(let command): return program(command)
     case .prompt(.accept):
       guard case .picker? = layers.top else { return acceptPrompt() }
@@ -118,10 +118,10 @@ extension InboxState {
     case .halfPageUp: return scrollPages(-count, half: true)
     case .pageDown: return scrollPages(count, half: false)
     case .pageUp: return scrollPages(-count, half: false)
-    case .nextMessage: return goToMessage(count) { _ in true }
-    case .previousMessage: return goToMessage(-count) { _ in true }
-    case .nextCustomerMessage: return goToMessage(count) { $0.author == .customer }
-    case .previousCustomerMessage: return goToMessage(-count) { $0.author == .customer }
+    case .nextMessage: return thread.goToMessage(count, in: layout, &shared) { _ in true }
+    case .previousMessage: return thread.goToMessage(-count, in: layout, &shared) { _ in true }
+    case .nextCustomerMessage: return thread.goToMessage(count, in: layout, &shared) { $0.author == .customer }
+    case .previousCustomerMessage: return thread.goToMessage(-count, in: layout, &shared) { $0.author == .customer }
     case .nextTicket: return showNeighbour(count)
     case .previousTicket: return showNeighbour(-count)
     }

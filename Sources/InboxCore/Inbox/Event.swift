@@ -32,6 +32,16 @@ enum Event: Equatable, Sendable {
   case ended(RequestID)
   /// Tickets of a run, by their positions in its plan, are not as their rows show them.
   case touched([Int], of: RequestID)
+  /// The server does not have a ticket any more.
+  case lost(TicketRef)
+  /// There is something to choose from.
+  indirect case offers(PickerState)
+  /// Something was done that u takes back, or of which it says why it does not.
+  indirect case did(UndoStep)
+  /// Something has become of the ticket in the detail.
+  case thread(ThreadEvent)
+  /// Something has become of a text.
+  case writing(WritingEvent)
 }
 
 /// What an area asks for, and what others have to know of it.
@@ -48,4 +58,7 @@ struct AreaResult: Equatable, Sendable {
 
   /// The same with another event behind the others.
   static func + (left: Self, right: Event) -> Self { left + Self(events: [right]) }
+
+  /// The same of a text.
+  static func + (left: Self, right: WritingEvent) -> Self { left + .writing(right) }
 }

@@ -76,11 +76,7 @@ package struct InboxState: Equatable, Sendable {
   var shownTicket: RowID? { shared.focus == .list ? list.cursor.row : thread.shown.row ?? list.cursor.row }
 
   /// Where each pane lies now.
-  package var layout: PaneLayout {
-    PaneLayout(
-      size: shared.size, focus: shared.focus, isComposing: writing.composer != nil,
-      isNewTicket: writing.newTicket.form != nil)
-  }
+  package var layout: PaneLayout { writing.layout(shared) }
 
   /// What is being waited for where a person may notice, in words; `nil` when nothing is.
   package var waitingFor: String? {

@@ -7,7 +7,7 @@ extension InboxState {
     if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
     guard outcome.fileProblem == .moved else { return effects }
     writing.sheetLosesTheFile()
-    return effects + writing.writeKeptTextsAgain(&shared)
+    return effects + writing.drafts.writeAgain(&shared)
   }
 
   /// The disk took a text or did not; one that was marked for sending goes on its way.
@@ -15,7 +15,7 @@ extension InboxState {
     let draft = wroteDraft(id, result)
     let isMark = writing.outgoing.contains { $0.request == id }
     if draft == nil, !isMark, case .failure(let problem) = result { shared.say(problem) }
-    return (draft ?? []) + took(.marked(result), id)
+    return (draft ?? []) + follow(writing.took(.marked(result), id, sight, &shared))
   }
 
   /// The tags of the selection that the prompt is about were read.

@@ -7,7 +7,7 @@ extension InboxState {
   mutating func launch() -> [Effect] {
     var effects = list.takeOrder(in: layout, &shared)
     effects += shared.readTags() + shared.readFlags()
-    effects += writing.readTexts(&shared)
+    effects += writing.drafts.read(&shared)
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
     effects += shared.advanceTime() + changes.readRecords(&shared)
     if !shared.profile.isLocal { effects += changes.readQueue(&shared) + shared.askWhoIAm() }
@@ -27,7 +27,8 @@ extension InboxState {
     }
     list.keepCursorVisible(in: layout)
     thread.relayoutThread(keepingPlace: true, in: layout)
-    writing.keepTextCursorVisible(in: layout)
+    let layout = layout
+    writing.composer?.keepCursorVisible(in: layout)
     writing.newTicket.keepCursorVisible(in: layout)
     return scrollPlan(by: 0)
   }

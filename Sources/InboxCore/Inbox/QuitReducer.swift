@@ -3,7 +3,7 @@ package import Tickets
 
 extension WritingArea {
   /// Texts that are kept and not sent.
-  package var unsentTexts: Int { drafts.count + newTicket.drafts.count }
+  package var unsentTexts: Int { drafts.messages.count + drafts.newTickets.count }
 
   /// Texts on their way.
   package var textsOnTheirWay: Int { outgoing.count }
@@ -35,11 +35,11 @@ extension InboxReducer {
 
 extension InboxState {
   /// The key that answers the question whether to quit: a q is pressed too easily to give up a text.
-  package var quitKey: Character { writing.draftWrites.hasFailed || layers.prompt?.isLeaving == true ? "y" : "q" }
+  package var quitKey: Character { writing.drafts.writes.hasFailed || layers.prompt?.isLeaving == true ? "y" : "q" }
 
   /// Texts for a ticket that are kept or being written, and not sent.
   package func textCount(of ticket: TicketID) -> Int {
-    var keys = Set(writing.drafts.lazy.filter { $0.ticket == ticket }.map(\.key))
+    var keys = Set(writing.drafts.messages.lazy.filter { $0.ticket == ticket }.map(\.key))
     if let composer = writing.composer, composer.ticket == ticket, !composer.buffer.isEmpty {
       keys.insert(composer.key)
     }
@@ -58,7 +58,7 @@ extension InboxState {
 
   /// Leaves as soon as every text is on disk, or at once where that was said to be given up.
   fileprivate mutating func leave() -> [Effect] {
-    guard writing.draftWrites.holdsText, quitKey == "q" else { return end() }
+    guard writing.drafts.writes.holdsText, quitKey == "q" else { return end() }
     layers.prompt?.isLeaving = true
     return []
   }

@@ -55,8 +55,10 @@ extension InboxState {
     case .layer(.picker): return layers.leavePicker()
     case .layer(.help): return layers.closeHelp()
     case .plan: return cancelRun()
-    case .sheet: return writing.newTicket.form == nil ? writing.backToText() : closeForm()
-    case .pane(.composer): return writing.newTicket.form == nil ? closeComposer() : closeForm()
+    case .sheet: return writing.newTicket.form == nil ? writing.backToText() : follow(writing.closeForm(sight, &shared))
+    case .pane(.composer):
+      return follow(
+        writing.newTicket.form == nil ? writing.closeComposer(sight, &shared) : writing.closeForm(sight, &shared))
     case .pane(.list), .pane(.detail): return cancelPending()
     }
   }

@@ -68,7 +68,7 @@ extension InboxState {
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
     return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + shared.readTags() + shared.readFlags()
       + changes.readQueue(&shared)
-      + writing.readTexts(&shared) + badge + shared.askNextDue()
+      + writing.drafts.read(&shared) + badge + shared.askNextDue()
   }
 
   /// A timer ran out.
@@ -89,8 +89,8 @@ extension InboxState {
     case .queue:
       changes.queue.isOpen = true
       return changes.sendWaiting(&shared)
-    case .thread: return pollThread()
-    case .preview: return readPreview()
+    case .thread: return thread.pollThread(server.pace(shared), in: layout, &shared)
+    case .preview: return thread.readPreview(server.pace(shared), in: layout, &shared)
     case .ages: return list.countAges(at: moment, &shared)
     case .notice:
       return takeNoticeAway()
@@ -133,6 +133,7 @@ extension InboxState {
 
   /// Asks for everything that is polled.
   mutating func pollEverything() -> [Effect] {
-    server.pollBadge(&shared) + server.poll(isListEmpty: list.order.rows.isEmpty, &shared) + pollThread()
+    server.pollBadge(&shared) + server.poll(isListEmpty: list.order.rows.isEmpty, &shared)
+      + thread.pollThread(server.pace(shared), in: layout, &shared)
   }
 }

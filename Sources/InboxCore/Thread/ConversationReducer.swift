@@ -1,11 +1,5 @@
 import Tickets
 
-extension ServerArea {
-  fileprivate func threadInterval(_ shared: Shared) -> Duration {
-    paced(shared.idleMinutes >= 5 ? .seconds(90) : .seconds(30))
-  }
-}
-
 extension ThreadArea {
   /// Reads the thread on screen for a person who asks: what was asked for because the cursor came there goes behind
   /// every other call, so it is given up.
@@ -31,7 +25,7 @@ extension ThreadArea {
   func abandon(_ id: RequestID?) -> [Effect] { id.map { [.cancel($0)] } ?? [] }
 
   /// Scrolls to where the thread opens, to what stopped a send, or to one's own new message.
-  fileprivate mutating func placeThread(
+  mutating func placeThread(
     _ known: Conversation, isFirst: Bool, in layout: PaneLayout, _ shared: inout Shared
   ) {
     if isFirst || shown.opensAtUnseen {
@@ -63,7 +57,7 @@ extension ThreadArea {
     return [.read(id, .conversation(row))]
   }
 
-  fileprivate var shownKey: TicketRef? {
+  var shownKey: TicketRef? {
     shown.conversation.map { TicketRef(row: $0.row, id: $0.ticket.id, number: $0.ticket.number) }
   }
 
@@ -103,6 +97,18 @@ extension ThreadArea {
     clampThread(in: layout)
     rememberPlace()
     return []
+  }
+
+  /// Goes to the n-th next or previous message that fits.
+  mutating func goToMessage(
+    _ step: Int, in layout: PaneLayout, _ shared: inout Shared, where fits: (Message) -> Bool
+  ) -> [Effect] {
+    guard let known = shown.conversation else { return [] }
+    let starts = zip(shown.layout.starts, known.messages).filter { fits($0.1) }.map(\.0)
+    let line = shown.scroll
+    let places = step > 0 ? starts.filter { $0 > line } : starts.filter { $0 < line }.reversed()
+    guard let place = places.dropFirst(abs(step) - 1).first ?? places.last else { return [] }
+    return scrollThread(by: place - line, in: layout, &shared)
   }
 
   /// I: shows or hides the customer panel.
@@ -186,22 +192,8 @@ extension InboxState {
     thread.shown.readRequest = read
     effects.append(.read(read, .conversation(row)))
     thread.shown.awaitsID = id == nil
-    if let id { effects += retrieve(id) }
+    if let id { effects += thread.retrieve(id, every: server.pace(shared).pause, &shared) }
     return effects
-  }
-
-  /// Calls retrieve for an explicit open, and reads a remote thread.
-  private mutating func retrieve(_ id: TicketID) -> [Effect] {
-    var effects: [Effect] = []
-    if thread.shown.mode == .open && thread.shown.openRequest == nil {
-      let open = shared.requests.next(for: .thread(.opening))
-      thread.shown.openRequest = open
-      effects += [.service(open, .open(id))]
-    }
-    guard !shared.profile.isLocal else { return effects }
-    effects.append(.timer(.thread, after: server.threadInterval(shared)))
-    // What the cursor came to is asked for when it rests; what a person asks for does not wait behind that.
-    return thread.shown.preview == .awaited ? effects : effects + thread.askForThread(id, &shared)
   }
 
   /// r, m and A: opens the ticket; the thread of one that is open already is read again, because a note moves no counter.
@@ -211,25 +203,13 @@ extension InboxState {
     return thread.askForThread(ticket.id, &shared)
   }
 
-  /// The file told what it knows of the shown ticket.
-  mutating func tookConversation(_ id: RequestID, _ result: Result<Conversation?, StorageProblem>) -> [Effect] {
-    guard id == thread.shown.readRequest else { return [] }
-    thread.shown.readRequest = nil
-    switch result {
-    case .failure(let problem):
-      _ = writing.dropAwaitedSuggestion(&shared)
+  /// The file could not tell the shown ticket, or has it no more: it is said once, and its pane says so until it is left.
+  mutating func foundGone(_ problem: StorageProblem?) -> [Effect] {
+    _ = writing.dropAwaitedSuggestion(&shared)
+    if let problem {
       shared.say(problem)
       return []
-    case .success(nil):
-      _ = writing.dropAwaitedSuggestion(&shared)
-      return foundGone()
-    case .success(let known?):
-      return showRead(known)
     }
-  }
-
-  /// The file has the shown ticket no more: it is said once, and its pane says so until it is left.
-  private mutating func foundGone() -> [Effect] {
     guard !thread.shown.isGone else { return [] }
     thread.shown.isGone = thread.shown.conversation != nil
     // In a composer g and r are letters.
@@ -237,115 +217,5 @@ extension InboxState {
     shared.say(.warning, "This ticket is gone; \(key) refreshes the list.")
     // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
     return thread.shown.conversation == nil && shared.focus == .detail ? focusList() : []
-  }
-
-  private mutating func showRead(_ known: Conversation) -> [Effect] {
-    thread.shown.isGone = false
-    let isFirst = thread.shown.conversation == nil
-    if isFirst || thread.shown.conversation?.isThreadKnown == false {
-      thread.shown.seenCount = known.firstUnseen
-    }
-    // What this person wrote, here or in another window, is no news to them.
-    while thread.shown.seenCount < known.messages.count, isOwn(known.messages[thread.shown.seenCount]) {
-      thread.shown.seenCount += 1
-    }
-    thread.shown.conversation = known
-    thread.relayoutThread(keepingPlace: !isFirst, in: layout)
-    thread.placeThread(known, isFirst: isFirst, in: layout, &shared)
-    if thread.shown.known == nil && thread.shown.isTold { thread.shown.known = Set(known.messages.map(\.id)) }
-    var effects: [Effect] = []
-    if thread.shown.awaitsID {
-      thread.shown.awaitsID = false
-      effects += retrieve(known.ticket.id)
-    }
-    if isFirst { effects += thread.awaitPreview(known, shared) }
-    return effects + landWhenShown() + continueSuggestion() + takeSheetBack(known)
-  }
-
-  private func isOwn(_ message: Message) -> Bool {
-    if thread.shown.written.contains(message.id) { return true }
-    let me = list.spec.viewer
-    guard case .team = message.author, me.userID != nil else { return false }
-    guard let address = message.authorEmail, let mine = me.email else { return message.authorName == me.name }
-    return address == mine
-  }
-
-  /// The retrieve ended.
-  mutating func opened(_ id: RequestID, _ result: Result<Ticket, TicketServiceError>) -> [Effect] {
-    guard id == thread.shown.openRequest else { return [] }
-    thread.shown.openRequest = nil
-    switch result {
-    case .success:
-      let row = thread.shown.row
-      return thread.reloadThread(&shared) + list.read(rows: row.map { [$0] } ?? [], &shared)
-        + server.renewBadge(&shared) + list.clearFlag(of: row, &shared)
-    case .failure(.ticketNotFound):
-      thread.shown.mode = .peek
-      return lostShown()
-    case .failure(let error):
-      let number = thread.shown.ticket?.number ?? list.current?.number ?? 0
-      thread.shown.mode = .peek
-      shared.say(.open(number: number), error)
-      return []
-    }
-  }
-
-  /// Asks the server for the open thread again; nothing is marked read.
-  mutating func pollThread() -> [Effect] {
-    guard !shared.profile.isLocal, let ticket = thread.shown.ticket else { return [] }
-    let next = Effect.timer(.thread, after: server.threadInterval(shared))
-    guard thread.shown.threadRequest == nil else { return [next] }
-    guard thread.shown.mode == .open else { return [next] + refreshPreview() }
-    let id = shared.requests.next(for: .thread(.messages))
-    thread.shown.threadRequest = id
-    return [.service(id, .thread(ticket.id)), next]
-  }
-
-  /// The server told the thread.
-  mutating func tookThread(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
-    guard id == thread.shown.threadRequest else { return [] }
-    thread.shown.threadRequest = nil
-    let isPreview = id == thread.shown.previewRequest
-    switch result {
-    case .success(let read):
-      thread.shown.damaged = read.damaged
-      thread.shown.wasRead = true
-      thread.shown.isCurrent = !isPreview
-      if isPreview { thread.preview.countPages(of: read.messages.count + read.damaged, at: shared.moment) }
-      return thread.reloadThread(&shared)
-    case .failure(.ticketNotFound): return lostShown()
-    case .failure(let error):
-      thread.shown.opensAtUnseen = false
-      thread.shown.isCurrent = false
-      // A poll that fails is no news while the thread is known; the top bar says how old the screen is.
-      guard thread.shown.conversation?.isThreadKnown != true else { return [] }
-      // What nobody asked for is no news either; the pane says what can be done.
-      guard !isPreview else {
-        thread.shown.preview = .failed
-        return continueSuggestion()
-      }
-      shared.say(.thread, error)
-      return continueSuggestion()
-    }
-  }
-
-  /// The server does not have the shown ticket any more.
-  private mutating func lostShown() -> [Effect] {
-    guard let row = thread.shown.row, let known = list.rows[row].map({ TicketRef($0) }) ?? thread.shownKey else {
-      return []
-    }
-    return lost(known)
-  }
-
-  // MARK: Scrolling
-
-  /// Goes to the n-th next or previous message that fits.
-  mutating func goToMessage(_ step: Int, where fits: (Message) -> Bool) -> [Effect] {
-    guard let known = thread.shown.conversation else { return [] }
-    let starts = zip(thread.shown.layout.starts, known.messages).filter { fits($0.1) }.map(\.0)
-    let line = thread.shown.scroll
-    let places = step > 0 ? starts.filter { $0 > line } : starts.filter { $0 < line }.reversed()
-    guard let place = places.dropFirst(abs(step) - 1).first ?? places.last else { return [] }
-    return thread.scrollThread(by: place - line, in: layout, &shared)
   }
 }

@@ -6,11 +6,10 @@ package enum CopyField: String, Hashable, Sendable, CaseIterable {
   case number, email, link, transcript, wholeTranscript
 }
 
-extension InboxState {
+extension ThreadArea {
   /// y and a letter: copies with what works here, through the terminal where nothing else does, so that it reaches the
   /// machine of the person also over ssh.
-  mutating func copy(_ field: CopyField) -> [Effect] {
-    guard let row = target else { return [] }
+  func copy(_ field: CopyField, of row: TicketRow, _ shared: inout Shared) -> [Effect] {
     switch field {
     case .number: return shared.copy("#\(row.number)", what: "the number of #\(row.number)")
     case .email:
@@ -25,11 +24,11 @@ extension InboxState {
       return shared.copy(page, what: "the link to #\(row.number)")
     case .transcript, .wholeTranscript:
       let withNotes = field == .wholeTranscript
-      guard thread.shown.row == row.row, let shown = thread.shown.conversation, shown.isThreadKnown else {
+      guard shown.row == row.row, let known = shown.conversation, known.isThreadKnown else {
         let key = withNotes ? "y T" : "y t"
         return shared.refuseCopy("The thread of #\(row.number) is not on screen; Space shows it, then \(key) copies.")
       }
-      let text = Transcript.text(of: shown, withNotes: withNotes, zone: shared.zone)
+      let text = Transcript.text(of: known, withNotes: withNotes, zone: shared.zone)
       return shared.copy(text, what: "the thread of #\(row.number)" + (withNotes ? " and its private notes" : ""))
     }
   }
@@ -37,33 +36,31 @@ extension InboxState {
   // MARK: Browser
 
   /// gx: shows the pages there are; the one that Enter takes is opened, never one that was not read first.
-  mutating func showLinks() -> [Effect] {
-    guard let row = target else { return [] }
+  func listLinks(of row: TicketRow, _ shared: inout Shared) -> AreaResult {
     var items: [PickerItem] = []
     if let page = shared.profile.page(of: row.id) {
       items.append(PickerItem(title: page, note: "this ticket", value: .page(page)))
     }
     var leftOut: String?
-    if thread.shown.row == row.row, let shown = thread.shown.conversation {
-      let found = WebAddress.all(in: shown.messages.map(\.text))
+    if shown.row == row.row, let known = shown.conversation {
+      let found = WebAddress.all(in: known.messages.map(\.text))
       items += found.addresses.map {
         PickerItem(title: $0.shown, note: found.role(of: $0), value: .page($0.opened))
       }
       leftOut = found.leftOut
     }
     guard !items.isEmpty else {
-      let isThere = thread.shown.row == row.row && thread.shown.conversation?.isThreadKnown == true
+      let isThere = shown.row == row.row && shown.conversation?.isThreadKnown == true
       shared.say(
         .info,
         isThere
           ? "There is no page to open: " + (leftOut.map { "\($0)." } ?? "the thread of #\(row.number) names no link.")
           : "There is no page to open: the thread of #\(row.number) is not read yet; Space reads it.")
-      return []
+      return AreaResult()
     }
-    layers.picker = PickerState(.links(number: row.number, leftOut: leftOut), items: items, isTyping: false)
-    return []
+    let links = PickerState(.links(number: row.number, leftOut: leftOut), items: items, isTyping: false)
+    return AreaResult(events: [.offers(links)])
   }
-
 }
 
 extension WebAddress.Found {

@@ -13,7 +13,34 @@ extension ThreadArea {
     return [.timer(.preview, after: PreviewState.rest)]
   }
 
-  fileprivate mutating func askForPreview(_ ticket: TicketID, _ shared: inout Shared) -> [Effect] {
+  /// The cursor has rested, or a paused preview may go on.
+  mutating func readPreview(_ server: ServerPace, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    guard shown.preview == .awaited || shown.preview == .paused, let ticket = shown.ticket, shown.threadRequest == nil,
+      layout.detail != nil
+    else { return [] }
+    // What is away is looked for by the refresh alone.
+    guard !server.isAway else {
+      shown.preview = .failed
+      return []
+    }
+    guard preview.takeCall(at: shared.moment) else {
+      shown.preview = .paused
+      return [.timer(.preview, after: preview.wait(at: shared.moment))]
+    }
+    shown.preview = .none
+    return askForPreview(ticket.id, &shared)
+  }
+
+  /// Reads the thread that is peeked at again, when it is on screen and not fresh.
+  mutating func refreshPreview(_ server: ServerPace, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    guard let known = shown.conversation, [.none, .failed].contains(shown.preview), layout.detail != nil,
+      !server.isAway, !isFresh(known, shared), preview.takeCall(at: shared.moment)
+    else { return [] }
+    shown.preview = .none
+    return askForPreview(known.ticket.id, &shared)
+  }
+
+  private mutating func askForPreview(_ ticket: TicketID, _ shared: inout Shared) -> [Effect] {
     let id = shared.requests.next(for: .thread(.messages))
     shown.threadRequest = id
     shown.previewRequest = id
@@ -30,7 +57,7 @@ extension ThreadArea {
   }
 
   /// Whether a thread was read so recently that reading it again would tell nothing; always in a local inbox.
-  fileprivate func isFresh(_ known: Conversation, _ shared: Shared) -> Bool {
+  private func isFresh(_ known: Conversation, _ shared: Shared) -> Bool {
     guard !shared.profile.isLocal else { return true }
     guard known.isThreadKnown, let readAt = known.threadReadAt else { return false }
     // A moment ahead comes from a clock that was set back.
@@ -68,7 +95,7 @@ extension InboxState {
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
-    var effects = leaveComposer() + writing.dropAwaitedSuggestion(&shared)
+    var effects = follow(writing.leaveComposer(sight, &shared)) + writing.dropAwaitedSuggestion(&shared)
     effects += thread.abandon(thread.shown.openRequest) + thread.abandon(thread.shown.threadRequest)
     if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
     let showsCustomer = thread.shown.showsCustomer
@@ -83,36 +110,6 @@ extension InboxState {
     shared.say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
     let isOnlyFollowing = !isOn && shared.focus == .list && thread.shown.mode == .peek
     return isOnlyFollowing ? emptyDetail() : []
-  }
-
-  // MARK: Reading remote threads
-
-  /// The cursor has rested, or a paused preview may go on.
-  mutating func readPreview() -> [Effect] {
-    guard thread.shown.preview == .awaited || thread.shown.preview == .paused, let ticket = thread.shown.ticket,
-      thread.shown.threadRequest == nil, layout.detail != nil
-    else { return [] }
-    // What is away is looked for by the refresh alone.
-    guard server.freshness.offlineSince == nil else {
-      thread.shown.preview = .failed
-      return []
-    }
-    guard thread.preview.takeCall(at: shared.moment) else {
-      thread.shown.preview = .paused
-      return [.timer(.preview, after: thread.preview.wait(at: shared.moment))]
-    }
-    thread.shown.preview = .none
-    return thread.askForPreview(ticket.id, &shared)
-  }
-
-  /// Reads the thread that is peeked at again, when it is on screen and not fresh.
-  mutating func refreshPreview() -> [Effect] {
-    guard let known = thread.shown.conversation, [.none, .failed].contains(thread.shown.preview),
-      layout.detail != nil, server.freshness.offlineSince == nil, !thread.isFresh(known, shared),
-      thread.preview.takeCall(at: shared.moment)
-    else { return [] }
-    thread.shown.preview = .none
-    return thread.askForPreview(known.ticket.id, &shared)
   }
 
   // MARK: Space

@@ -14,16 +14,12 @@ extension WritingArea {
     return []
   }
 
-  func firstDraft(of ticket: TicketID, _ audience: Audience) -> Draft? {
-    drafts.filter { $0.ticket == ticket && $0.audience == audience }.min { $0.copy < $1.copy }
-  }
-
   /// Something was typed: the text reaches the disk within 300 ms.
   mutating func composerChanged(in layout: PaneLayout) -> [Effect] {
     composer?.isUnsaved = true
     composer?.isFresh = false
     composer?.suggestion = nil
-    keepTextCursorVisible(in: layout)
+    composer?.keepCursorVisible(in: layout)
     guard !isDraftTimerRunning else { return [] }
     isDraftTimerRunning = true
     return [.timer(.draft, after: Self.draftDelay)]
@@ -34,7 +30,7 @@ extension WritingArea {
     if newTicket.form != nil { return editForm(in: layout, &shared) { $0.edit(edit) } }
     guard let before = composer?.buffer.characters else { return [] }
     composer?.buffer.apply(edit)
-    keepTextCursorVisible(in: layout)
+    composer?.keepCursorVisible(in: layout)
     return composer?.buffer.characters == before ? [] : composerChanged(in: layout)
   }
 
@@ -44,16 +40,8 @@ extension WritingArea {
     guard let buffer = composer?.buffer else { return [] }
     let flow = TextFlow(buffer, columns: layout.composerText.columns)
     composer?.buffer.move(to: flow.place(line: flow.cursorLine + step, column: flow.cursorColumn, in: buffer))
-    keepTextCursorVisible(in: layout)
+    composer?.keepCursorVisible(in: layout)
     return []
-  }
-
-  /// Scrolls the text so that its cursor is on screen.
-  mutating func keepTextCursorVisible(in layout: PaneLayout) {
-    guard let current = composer else { return }
-    let area = layout.composerText
-    let flow = TextFlow(current.buffer, columns: area.columns)
-    composer?.scroll = flow.scroll(from: current.scroll, rows: area.rows)
   }
 
   /// Writes the draft on screen to disk now, when the disk does not have it.
@@ -62,7 +50,44 @@ extension WritingArea {
     let form = saveFormNow(&shared)
     guard let current = composer, current.isUnsaved else { return form }
     composer?.isUnsaved = false
-    return form + [.stopTimer(.draft)] + keepDraft(of: current, &shared)
+    return form + [.stopTimer(.draft)] + drafts.keep(current, &shared)
+  }
+}
+
+extension WritingArea {
+  /// Esc: keeps the draft and returns to the ticket.
+  mutating func closeComposer(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    let isKept = composer?.buffer.isEmpty == false
+    let name = composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
+    let key = composer.map { $0.copy == 0 && !sight.shown.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
+    let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."
+    let text = composer.map { [$0.key] } ?? []
+    let result = leaveComposer(sight, &shared) + .panesChanged
+    shared.focus = .detail
+    guard isKept else { return result }
+    if drafts.writes.hasFailed {
+      shared.say(.warning, "\(kept) It is in memory only until the disk takes it.")
+    } else {
+      shared.say(.info, kept, of: text)
+    }
+    return result
+  }
+
+  /// Another ticket comes on screen: the draft is kept, the composer closes; a kept one that was emptied is discarded.
+  mutating func leaveComposer(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    shared.notices.wasRead()
+    let emptied = composer?.emptied
+    let result = AreaResult(effects: saveDraftNow(&shared))
+    composer = nil
+    return emptied.map { result + sayDiscarded(.message($0), sight, &shared) } ?? result
+  }
+
+  /// A text is not kept any more; u brings it back.
+  func sayDiscarded(_ text: KeptText, _ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    let name = drafts.name(of: text, sight, at: shared.moment)
+    shared.say(.success, "Discarded \(name). u brings it back.")
+    return AreaResult(
+      events: [.did(UndoStep(what: "the discarding of \(name)", work: .text(text), given: shared.requests.mark()))])
   }
 }
 
@@ -71,52 +96,23 @@ extension InboxState {
   mutating func write(_ audience: Audience) -> [Effect] {
     guard let row = target else { return [] }
     if let wait = writing.awaitAnswer(of: row, audience, &shared) { return wait }
-    if writing.draftTickets[row.id] == nil { writing.draftTickets[row.id] = DraftTicket(row, at: shared.moment) }
+    if writing.drafts.tickets[row.id] == nil { writing.drafts.tickets[row.id] = DraftTicket(row, at: shared.moment) }
     let composer = ComposerState(
       row: row.row, ticket: row.id, number: row.number, audience: audience, recipient: row.customer,
       channel: row.channel)
-    return open(composer, with: writing.firstDraft(of: row.id, audience))
+    return open(composer, with: writing.drafts.first(of: row.id, audience))
   }
 
   /// Opens a composer with a draft as it is known, and asks the disk at once what it holds now.
   mutating func open(_ empty: ComposerState, with draft: Draft?) -> [Effect] {
-    let effects = leaveComposer() + openToWrite(empty.row, empty.ticket)
+    let effects = follow(writing.leaveComposer(sight, &shared)) + openToWrite(empty.row, empty.ticket)
     var next = empty
     if let draft { next.take(draft) }
     next.isFresh = true
     writing.composer = next
     shared.focus = .composer
     thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + writing.readTexts(&shared)
-  }
-
-  /// Esc: keeps the draft and returns to the ticket.
-  mutating func closeComposer() -> [Effect] {
-    let isKept = writing.composer?.buffer.isEmpty == false
-    let name = writing.composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
-    let key =
-      writing.composer.map { $0.copy == 0 && !thread.shown.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
-    let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."
-    let text = writing.composer.map { [$0.key] } ?? []
-    let effects = leaveComposer()
-    shared.focus = .detail
-    thread.relayoutThread(keepingPlace: true, in: layout)
-    guard isKept else { return effects }
-    if writing.draftWrites.hasFailed {
-      shared.say(.warning, "\(kept) It is in memory only until the disk takes it.")
-    } else {
-      shared.say(.info, kept, of: text)
-    }
-    return effects
-  }
-
-  /// Another ticket comes on screen: the draft is kept, the composer closes; a kept one that was emptied is discarded.
-  mutating func leaveComposer() -> [Effect] {
-    shared.notices.wasRead()
-    let emptied = writing.composer?.emptied
-    let effects = writing.saveDraftNow(&shared)
-    writing.composer = nil
-    return effects + (emptied.map { sayDiscarded(.message($0)) } ?? [])
+    return effects + writing.drafts.read(&shared)
   }
 }
 

@@ -1,4 +1,5 @@
 package import FoundationEssentials
+import Screen
 package import Tickets
 
 /// A reply or note being written; it is on disk at most 300 ms after it was typed.
@@ -68,6 +69,23 @@ package struct ComposerState: Equatable, Sendable {
 
   /// How the draft is marked on disk.
   var draftState: Draft.State { isUnconfirmed ? .unconfirmed : suggestion.map(Draft.State.suggested) ?? .editing }
+
+  /// Scrolls the text so that its cursor is on screen.
+  mutating func keepCursorVisible(in layout: PaneLayout) {
+    let area = layout.composerText
+    scroll = TextFlow(buffer, columns: area.columns).scroll(from: scroll, rows: area.rows)
+  }
+
+  /// Puts the cursor on the first gap; `false` when the text has none.
+  mutating func goToGap(in layout: PaneLayout) -> Bool {
+    let characters = buffer.characters
+    guard
+      let gap = characters.indices.dropLast().first(where: { characters[$0] == "{" && characters[$0 + 1] == "{" })
+    else { return false }
+    buffer.move(to: gap)
+    keepCursorVisible(in: layout)
+    return true
+  }
 
   /// Code points left of the 5,000 that a message may have.
   package var codePointsLeft: Int { OutgoingMessage.limit - OutgoingMessage.length(of: buffer.text) }

@@ -6,22 +6,14 @@ extension WritingArea {
   ///
   /// What is on its way in this run has its own look, and what is on screen belongs to the person again.
   mutating func lookForLeftovers(_ shared: inout Shared) -> [Effect] {
-    let begun = texts.filter { text in
-      text.state == .sending && isLeftover(text.key, text.savedAt, shared) && !isOnItsWay(text.key)
+    let begun = drafts.all.filter { text in
+      text.state == .sending && leftovers.mayHold(text.key, text.savedAt, shared) && !isOnItsWay(text.key)
         && (text.key.isNewTicket
           ? newTicketOnItsWay == nil && newTicket.form == nil : composer?.key != text.key)
     }
     // Of new tickets one at a time: two of them could take the same ticket for theirs.
     let first = begun.first(where: \.key.isNewTicket)
     return begun.filter { !$0.key.isNewTicket || $0 == first }.flatMap { lookFor($0, &shared) }
-  }
-
-  /// Seconds after which no window is still sending a text, waits for the rate limit included.
-  private static let longestSend = 4200.0
-
-  /// Another window that is sending a text now tells itself what became of it.
-  private func isLeftover(_ key: DraftKey, _ savedAt: Date, _ shared: Shared) -> Bool {
-    leftovers.ofBefore.contains(key) || shared.moment.timeIntervalSince(savedAt) > Self.longestSend
   }
 
   private mutating func lookFor(_ text: KeptText, _ shared: inout Shared) -> [Effect] {
@@ -31,52 +23,66 @@ extension WritingArea {
     return [.service(id, call)]
   }
 
-  fileprivate mutating func sayOnceOf(of key: DraftKey, _ sentence: String, _ shared: inout Shared) {
-    if leftovers.told.insert(key).inserted { shared.say(.warning, sentence) }
-  }
-
-  fileprivate mutating func lookFailed(_ key: DraftKey, _ error: TicketServiceError, _ shared: inout Shared) -> [Effect]
-  {
-    guard error != .cancelled, leftovers.told.insert(key).inserted else { return [] }
-    shared.say(.confirm, error)
-    return []
-  }
-
-  fileprivate mutating func markText(_ text: KeptText, _ state: Draft.State, _ shared: inout Shared) -> [Effect] {
-    replace(text.key, with: text.with(state: state))
-    return [writeDraft(text.with(state: state), of: text.key, &shared).effect]
-  }
-}
-
-extension InboxState {
   /// A text of before was looked for.
-  mutating func tookLook(_ id: RequestID, _ result: Result<Trace<LetterArrival>, TicketServiceError>) -> [Effect] {
-    guard let key = writing.leftovers.looks.removeValue(forKey: id), let text = writing.text(key),
-      text.state == .sending
-    else { return [] }
-    let words = words(of: text)
+  mutating func tookLook(
+    _ id: RequestID, _ result: Result<Trace<LetterArrival>, TicketServiceError>, _ sight: Sight,
+    _ shared: inout Shared
+  ) -> AreaResult {
+    guard let key = leftovers.looks.removeValue(forKey: id), let text = drafts.text(key), text.state == .sending
+    else { return AreaResult() }
+    let words = text.leftoverWords(
+      ticket: text.message.flatMap { drafts.knownTicket(of: $0, sight, at: shared.moment) })
     switch result {
     case .failure(.ticketNotFound) where !key.isNewTicket:
       shared.say(.warning, "The ticket of a text of before is gone; the text is kept as a draft.")
-      return writing.markText(text, .unconfirmed, &shared)
-    case .failure(let error): return writing.lookFailed(key, error, &shared)
-    case .success(.found(let arrival)): return ended(text, as: arrival, words.what)
+      return AreaResult(effects: drafts.mark(text, .unconfirmed, &shared))
+    case .failure(let error):
+      leftovers.failed(key, error, &shared)
+      return AreaResult()
+    case .success(.found(let arrival)): return ended(text, as: arrival, words.what, &shared)
     case .success(.absent) where shared.isSettled(text.savedAt):
       shared.say(.info, words.isLost)
-      return writing.markText(text, .editing, &shared)
+      return AreaResult(effects: drafts.mark(text, .editing, &shared))
     case .success(.absent):
-      writing.sayOnceOf(
-        of: key,
-        "\(words.what) is not there so far; it is looked for again within a minute. Check before resending.", &shared)
-      return []
+      let sentence =
+        "\(words.what) is not there so far; it is looked for again within a minute. Check before resending."
+      leftovers.sayOnce(of: key, sentence, &shared)
+      return AreaResult()
     case .success(.unclear):
       shared.say(.warning, words.isUnclear)
-      return writing.markText(text, .unconfirmed, &shared)
+      return AreaResult(effects: drafts.mark(text, .unconfirmed, &shared))
     }
   }
 
-  private func words(of text: KeptText) -> (what: String, isLost: String, isUnclear: String) {
-    guard case .message(let draft) = text else {
+  /// The server has it: its draft goes.
+  private mutating func ended(
+    _ text: KeptText, as arrival: LetterArrival, _ what: String, _ shared: inout Shared
+  ) -> AreaResult {
+    drafts.remove(text.key)
+    let effects = drafts.discard(text.key, &shared)
+    switch arrival {
+    case .ticket(let made):
+      newTicket.opened.insert(made.id)
+      let number = made.number
+      shared.say(
+        .success,
+        "New ticket #\(number) had been opened before Posthorn ended, so its draft is gone; :\(number) goes there.")
+      return AreaResult(effects: effects, events: [.writing(.ticketMade)])
+    case .message(let message, _):
+      shared.say(
+        .success,
+        "\(what) had arrived before Posthorn ended, so its draft is gone. "
+          + "A status that was to follow it may not be set.")
+      return AreaResult(
+        effects: effects, events: text.message.map { [.writing(.arrived(message, in: $0.ticket))] } ?? [])
+    }
+  }
+}
+
+extension KeptText {
+  /// What is said of a text of before.
+  fileprivate func leftoverWords(ticket known: DraftTicket?) -> (what: String, isLost: String, isUnclear: String) {
+    guard case .message(let draft) = self else {
       return (
         "The new ticket",
         "The new ticket was not opened before Posthorn ended: nothing was sent; c goes on with it.",
@@ -84,38 +90,13 @@ extension InboxState {
           + "c goes on with it."
       )
     }
-    let ticket = knownTicket(of: draft).map { "#\($0.number)" } ?? "its ticket"
+    let ticket = known.map { "#\($0.number)" } ?? "its ticket"
     let what = "The \(draft.audience.text(of: ticket))"
     let letter = draft.audience == .customer ? "r" : "m"
     return (
       what, "\(what) was not sent before Posthorn ended; \(letter) there goes on with it.",
       "\(what) could not be confirmed: check before resending. It is kept as a draft."
     )
-  }
-
-  /// The server has it: its draft goes.
-  private mutating func ended(_ text: KeptText, as arrival: LetterArrival, _ what: String) -> [Effect] {
-    writing.remove(text.key)
-    let effects = writing.discardDraft(text.key, &shared)
-    switch arrival {
-    case .ticket(let made):
-      writing.newTicket.opened.insert(made.id)
-      let number = made.number
-      shared.say(
-        .success,
-        "New ticket #\(number) had been opened before Posthorn ended, so its draft is gone; :\(number) goes there.")
-      return effects + list.fileChanged(in: layout, &shared)
-    case .message(let message, _):
-      shared.say(
-        .success,
-        "\(what) had arrived before Posthorn ended, so its draft is gone. "
-          + "A status that was to follow it may not be set.")
-      let read = list.readRows(in: layout, &shared)
-      guard thread.shown.ticket?.id == text.message?.ticket else { return effects + read }
-      // One's own words are no news that could stop the next reply.
-      thread.shown.known?.insert(message)
-      return effects + read + thread.reloadThread(&shared)
-    }
   }
 }
 

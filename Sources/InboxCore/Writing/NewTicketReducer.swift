@@ -171,7 +171,36 @@ extension WritingArea {
   mutating func saveFormNow(_ shared: inout Shared) -> [Effect] {
     guard let form = newTicket.form, form.isUnsaved, form.stage != .sending else { return [] }
     newTicket.form?.isUnsaved = false
-    return keepForm(form, &shared)
+    return drafts.keep(form, &shared)
+  }
+}
+
+extension WritingArea {
+  /// Esc: back from the sheet, else the form closes and what is in it is kept.
+  mutating func closeForm(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    guard let form = newTicket.form else { return AreaResult() }
+    if sheet != nil { return AreaResult(effects: backToText()) }
+    let result = leaveForm(sight, &shared)
+    guard form.stage != .sending else {
+      shared.say(.info, "The new ticket is still on its way; c shows it.")
+      return result
+    }
+    guard drafts.text(form.key) != nil else { return result }
+    if drafts.writes.hasFailed {
+      shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
+    } else {
+      shared.say(.info, "The new ticket is kept; c goes on with it.")
+    }
+    return result
+  }
+
+  /// Takes the form off the screen, its text kept.
+  mutating func leaveForm(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    guard let form = newTicket.form else { return AreaResult() }
+    let result = AreaResult(effects: saveFormNow(&shared), events: [.writing(.formClosed)])
+    newTicket.form = nil
+    shared.focus = form.returnsTo
+    return form.emptied.map { result + sayDiscarded(.newTicket($0), sight, &shared) } ?? result
   }
 }
 
@@ -180,12 +209,13 @@ extension InboxState {
   mutating func writeNewTicket(copy: Int? = nil) -> [Effect] {
     // What is on screen is kept first, so that it is what the form goes on with.
     let saved = writing.saveFormNow(&shared)
-    let kept = copy.map { copy in writing.newTicket.drafts.first { $0.copy == copy } } ?? writing.newTicket.draft
+    let kept =
+      copy.map { copy in writing.drafts.newTickets.first { $0.copy == copy } } ?? writing.drafts.newTickets.first
     guard !writing.leftovers.isLooking(for: kept?.key ?? .newTicket(copy: 0)) else {
       shared.say(.info, "Whether the new ticket of before was opened is being looked up; wait for the answer.")
       return saved
     }
-    var effects = saved + leaveComposer()
+    var effects = saved + follow(writing.leaveComposer(sight, &shared))
     let onItsWay = writing.newTicketOnItsWay?.form
     var form = onItsWay ?? kept.map { NewTicketForm($0) } ?? NewTicketForm()
     form.isFresh = onItsWay == nil
@@ -195,40 +225,9 @@ extension InboxState {
     writing.newTicket.chooseSender()
     effects += writing.newTicket.askAddresses(&shared)
     thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + writing.readTexts(&shared)
+    return effects + writing.drafts.read(&shared)
   }
 
   /// Where the fields lie now.
   package var newTicketLayout: NewTicketLayout { NewTicketLayout(in: layout) }
-
-  // MARK: The draft
-
-  /// Esc: back from the sheet, else the form closes and what is in it is kept.
-  mutating func closeForm() -> [Effect] {
-    guard let form = writing.newTicket.form else { return [] }
-    if writing.sheet != nil { return writing.backToText() }
-    let effects = leaveForm()
-    guard form.stage != .sending else {
-      shared.say(.info, "The new ticket is still on its way; c shows it.")
-      return effects
-    }
-    guard writing.text(form.key) != nil else { return effects }
-    if writing.draftWrites.hasFailed {
-      shared.say(.warning, "The new ticket is kept; c goes on with it. It is in memory only until the disk takes it.")
-    } else {
-      shared.say(.info, "The new ticket is kept; c goes on with it.")
-    }
-    return effects
-  }
-
-  /// Takes the form off the screen, its text kept.
-  mutating func leaveForm() -> [Effect] {
-    guard let form = writing.newTicket.form else { return [] }
-    let effects = writing.saveFormNow(&shared)
-    writing.newTicket.form = nil
-    shared.focus = form.returnsTo
-    list.keepCursorVisible(in: layout)
-    thread.relayoutThread(keepingPlace: true, in: layout)
-    return effects + (form.emptied.map { sayDiscarded(.newTicket($0)) } ?? [])
-  }
 }

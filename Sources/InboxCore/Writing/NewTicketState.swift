@@ -7,8 +7,6 @@ package import Tickets
 package struct NewTicketState: Equatable, Sendable {
   /// The form on screen; `nil` while closed.
   package var form: NewTicketForm?
-  /// What is kept on disk, the one that `c` opens first; more than one where two windows wrote at the same time.
-  package private(set) var drafts: [NewTicketDraft] = []
   /// Where a ticket can be sent from.
   package var addresses: SendingAddresses
   /// Tickets opened in this session: none of them can be what a later attempt made.
@@ -19,17 +17,6 @@ package struct NewTicketState: Equatable, Sendable {
     addresses = .unknown
     opened = []
   }
-
-  /// What `c` goes on with; `nil` when nothing is kept.
-  package var draft: NewTicketDraft? { drafts.first }
-
-  /// Takes in a draft, in place of the one of the same copy.
-  mutating func put(_ draft: NewTicketDraft) {
-    drafts = (drafts.filter { $0.copy != draft.copy } + [draft]).sorted { $0.copy < $1.copy }
-  }
-
-  /// Forgets a draft.
-  mutating func remove(copy: Int) { drafts.removeAll { $0.copy == copy } }
 }
 
 /// The team's addresses as far as they are known.

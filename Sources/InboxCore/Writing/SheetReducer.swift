@@ -16,13 +16,6 @@ extension ThreadArea {
 }
 
 extension WritingArea {
-  /// Says what is wrong with a field and puts the cursor there.
-  mutating func blame(_ problem: FieldProblem, in layout: PaneLayout, _ shared: inout Shared) {
-    newTicket.form?.field = problem.field
-    newTicket.keepCursorVisible(in: layout)
-    shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
-  }
-
   fileprivate mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false, _ shared: inout Shared)
     -> [Effect]
   {
@@ -81,14 +74,15 @@ extension WritingArea {
     note.kept = note.draft(state: .editing, at: shared.moment)
     note.stage = .sheet(SendSheet(check: .notNeeded))
     composer = note
-    drafts.removeAll { $0.key == current.key }
+    drafts.messages.removeAll { $0.key == current.key }
     // The reply leaves the disk when the note is on it, so that no moment is without the text.
-    return effects + store(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key, &shared)
+    return effects
+      + drafts.store(.message(note.draft(state: .editing, at: shared.moment)), replacing: current.key, &shared)
   }
 
   /// Whether a text is kept in this place or on its way from there.
   func isBusy(_ key: DraftKey) -> Bool {
-    text(key) != nil || isOnItsWay(key)
+    drafts.text(key) != nil || isOnItsWay(key)
   }
 
   /// Enter on the sheet: hands the ticket over, once.
@@ -130,7 +124,8 @@ extension InboxState {
       return []
     }
     guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
-      _ = writing.goToGap(in: layout)
+      let layout = layout
+      _ = writing.composer?.goToGap(in: layout)
       shared.say(
         .warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
       return []
@@ -164,87 +159,9 @@ extension InboxState {
       writing.newTicket.form?.meantTag = meant
       return saved
     } catch {
-      writing.blame(error, in: layout, &shared)
+      writing.newTicket.blame(error, in: layout, &shared)
       return []
     }
-  }
-
-  /// The thread was read for the guard.
-  mutating func guardAnswered(_ id: RequestID, _ result: Result<MessageThread, TicketServiceError>) -> [Effect] {
-    guard let current = writing.composer, writing.sheet?.check == .reading(id) else { return [] }
-    switch result {
-    case .failure(let error):
-      writing.sheet?.check = .failed(error)
-      return []
-    case .success(let read):
-      if let message = look(of: current).earlierAttempt(in: read) { return hadArrived(current, as: message) }
-      if thread.shown.row == current.row { thread.shown.wasRead = true }
-      // What was damaged and is no more makes no room for other damage.
-      writing.composer?.seenDamage = min(current.seenDamage, read.damaged)
-      let isSeen = read.damaged <= current.seenDamage
-      let arrived = look(of: current).arrived(in: read)
-      // Of a thread with damage that was never known, no message tells what is new.
-      let isTelling = isSeen || thread.shown.known != nil
-      guard current.audience == .team || arrived.isEmpty || !isTelling else { return stopSend(arrived) }
-      writing.sheet?.check = isSeen ? .clear : .damaged(read.damaged)
-      return []
-    }
-  }
-
-  /// The last look before a text leaves, by what has been on screen.
-  private func look(of text: ComposerState) -> SendGuard {
-    let attempt = text.unconfirmedSince.map {
-      Draft(ticket: text.ticket, audience: text.audience, text: text.buffer.text, state: .unconfirmed, savedAt: $0)
-    }
-    let known = thread.shown.row == text.row ? thread.shown.known : nil
-    var look = SendGuard(
-      known: text.audience == .customer ? known ?? [] : nil, attempt: attempt, damaged: text.seenDamage)
-    if known != nil, let shown = thread.shown.conversation, shown.row == text.row {
-      let seen = shown.messages.filter { $0.audience == .customer }.map { ($0.id, SendGuard.Seen($0)) }
-      look.shown = Dictionary(seen, uniquingKeysWith: { first, _ in first })
-    }
-    return look
-  }
-
-  /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
-  mutating func takeSheetBack(_ read: Conversation) -> [Effect] {
-    guard let current = writing.composer, current.audience == .customer, current.row == read.row,
-      let sheet = current.stage.sheet, thread.shown.known != nil
-    else { return [] }
-    let arrived = look(of: current).arrived(in: MessageThread(messages: read.messages))
-    guard !arrived.isEmpty else { return [] }
-    var effects: [Effect] = []
-    if case .reading(let id) = sheet.check { effects = [.cancel(id)] }
-    return effects + stopSend(arrived)
-  }
-
-  /// How long what stopped a send is surely not read: a habit is quicker.
-  private static let readingTime: Duration = .seconds(2)
-
-  /// Lines of the thread above a composer from which what arrived can be read there.
-  private static let readableLines = 4
-
-  /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
-  mutating func stopSend(_ arrived: [Message]) -> [Effect] {
-    writing.composer?.stage = .editing
-    writing.composer?.stop = arrived.count
-    // Of a thread that was not known at all, what is new to the team is shown and not its beginning.
-    if thread.shown.known != nil { thread.shown.jumpsTo = arrived.first?.id }
-    let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
-    // One that was seen and says something else by now.
-    let isEdit = thread.shown.known.map { known in arrived.allSatisfy { known.contains($0.id) } } ?? false
-    let came = isEdit ? "changed" : "arrived"
-    var effects: [Effect] = []
-    if layout.threadLines < Self.readableLines {
-      effects += leaveComposer()
-      shared.focus = .detail
-      thread.relayoutThread(keepingPlace: true, in: layout)
-      // Short, so that on a small screen it covers nothing of what arrived.
-      shared.sayUntilRead("\(count) \(came), so nothing was sent. Your reply is kept; r goes on.")
-    } else {
-      shared.sayUntilRead("\(count) \(came) since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
-    }
-    return effects + [.timer(.stop, after: Self.readingTime)] + thread.reloadThread(&shared)
   }
 
   /// Enter or a digit on the sheet: hands the text over.
@@ -267,10 +184,10 @@ extension InboxState {
     kept.stage = .editing
     var (letter, mark) = writing.handOver(.message(kept), &shared)
     letter.then = status
-    letter.ticket = row(of: kept)
+    letter.ticket = sight.row(kept.row)
     if status == nil { letter.stays = letter.ticket.map { changes.pending.shown($0).status } }
     letter.before = thread.messagesBefore(kept, shared)
-    let look = look(of: kept)
+    let look = sight.look(of: kept)
     letter.look = look.known == nil && look.attempt == nil ? nil : look
     writing.outgoing.append(letter)
     let became = kept.audience.whatBecame(isLocal: shared.profile.isLocal)
@@ -281,16 +198,93 @@ extension InboxState {
     thread.relayoutThread(keepingPlace: true, in: layout)
     return [mark]
   }
+}
+
+/// What the last look found.
+extension WritingArea {
+  /// The thread was read for the guard.
+  mutating func guardAnswered(
+    _ id: RequestID, _ result: Result<MessageThread, TicketServiceError>, _ sight: Sight, _ shared: inout Shared
+  ) -> AreaResult {
+    guard let current = composer, sheet?.check == .reading(id) else { return AreaResult() }
+    switch result {
+    case .failure(let error):
+      sheet?.check = .failed(error)
+      return AreaResult()
+    case .success(let read):
+      let look = sight.look(of: current)
+      if let message = look.earlierAttempt(in: read) { return hadArrived(current, as: message, &shared) }
+      let wasRead = AreaResult(events: [.writing(.threadWasRead(current.row))])
+      // What was damaged and is no more makes no room for other damage.
+      composer?.seenDamage = min(current.seenDamage, read.damaged)
+      let isSeen = read.damaged <= current.seenDamage
+      let arrived = look.arrived(in: read)
+      // Of a thread with damage that was never known, no message tells what is new.
+      let isTelling = isSeen || sight.shown.known != nil
+      guard current.audience == .team || arrived.isEmpty || !isTelling else {
+        return wasRead + stopSend(arrived, sight, &shared)
+      }
+      sheet?.check = isSeen ? .clear : .damaged(read.damaged)
+      return wasRead
+    }
+  }
+
+  /// A poll brought news under an open sheet: nobody agreed to a text as an answer to that.
+  mutating func takeSheetBack(_ read: Conversation, _ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    guard let current = composer, current.audience == .customer, current.row == read.row,
+      let sheet = current.stage.sheet, sight.shown.known != nil
+    else { return AreaResult() }
+    let arrived = sight.look(of: current).arrived(in: MessageThread(messages: read.messages))
+    guard !arrived.isEmpty else { return AreaResult() }
+    var result = AreaResult()
+    if case .reading(let id) = sheet.check { result.effects = [.cancel(id)] }
+    return result + stopSend(arrived, sight, &shared)
+  }
+
+  /// How long what stopped a send is surely not read: a habit is quicker.
+  private static let readingTime: Duration = .seconds(2)
+
+  /// Lines of the thread above a composer from which what arrived can be read there.
+  private static let readableLines = 4
+
+  /// Goes to the first message that arrived; where the composer leaves no room for it, the thread takes the screen.
+  mutating func stopSend(_ arrived: [Message], _ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    composer?.stage = .editing
+    composer?.stop = arrived.count
+    let count = arrived.count == 1 ? "A message" : "\(arrived.count) messages"
+    // One that was seen and says something else by now.
+    let isEdit = sight.shown.known.map { known in arrived.allSatisfy { known.contains($0.id) } } ?? false
+    let came = isEdit ? "changed" : "arrived"
+    var result = AreaResult()
+    if layout(shared).threadLines < Self.readableLines {
+      result = leaveComposer(sight, &shared) + .panesChanged
+      shared.focus = .detail
+      // Short, so that on a small screen it covers nothing of what arrived.
+      shared.sayUntilRead("\(count) \(came), so nothing was sent. Your reply is kept; r goes on.")
+    } else {
+      shared.sayUntilRead("\(count) \(came) since you last looked, so nothing was sent. Read, then press Ctrl+s again.")
+    }
+    result.effects.append(.timer(.stop, after: Self.readingTime))
+    return result + .stopped(at: arrived.first?.id)
+  }
 
   /// An earlier attempt that could not be confirmed has turned up in the thread: there is nothing left to send.
-  private mutating func hadArrived(_ text: ComposerState, as message: MessageID) -> [Effect] {
-    writing.composer = nil
+  private mutating func hadArrived(_ text: ComposerState, as message: MessageID, _ shared: inout Shared) -> AreaResult {
+    composer = nil
     shared.focus = .detail
-    thread.relayoutThread(keepingPlace: true, in: layout)
     let what = "the \(text.audience.text(of: "#\(text.number)", hasLeft: true))"
-    changes.undo.push(.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal)))
+    let step = UndoStep.past(what, text.audience.whatBecame(isLocal: shared.profile.isLocal))
     shared.say(.success, text.audience.hadArrived(at: "#\(text.number)"))
-    return finish(text, as: message)
+    return AreaResult(events: [.writing(.panesChanged), .did(step)]) + finish(text, as: message, &shared)
+  }
+}
+
+extension NewTicketState {
+  /// Says what is wrong with a field and puts the cursor there.
+  mutating func blame(_ problem: FieldProblem, in layout: PaneLayout, _ shared: inout Shared) {
+    form?.field = problem.field
+    keepCursorVisible(in: layout)
+    shared.notices.show(Notice(kind: .warning, content: .field(problem), at: shared.moment))
   }
 }
 

@@ -11,14 +11,6 @@ extension ChangesArea {
   }
 }
 
-extension WritingArea {
-  /// Reads how the ticket of a text that was sent stands.
-  mutating func readStatus(after letter: Letter, _ shared: inout Shared) -> [Effect] {
-    guard let ticket = letter.ticket else { return [] }
-    return [.read(shared.requests.next(for: .writing(.status(after: letter))), .rows([ticket.row]))]
-  }
-}
-
 /// A send sheet said that the status stays; whether it did is told by the file once the text is there.
 extension InboxState {
   /// The file told it: what somebody else has done to the status meanwhile is said.
@@ -32,27 +24,34 @@ extension InboxState {
     shared.say(.warning, "The \(what) was added. \(changeWords.words(of: news, on: text.number)).")
     return []
   }
+}
 
-  /// Sets the status that was asked for with the text, or says that it was not set.
+extension Letter {
+  /// Reads how its ticket stands now that it was sent.
+  func readStatus(_ shared: inout Shared) -> [Effect] {
+    guard let ticket else { return [] }
+    return [.read(shared.requests.next(for: .writing(.status(after: self))), .rows([ticket.row]))]
+  }
+
+  /// Has the status set that was asked for with the text, or says that it was not set.
   ///
   /// It is written even when the row has it already: the row may be older than what the customer did since.
-  mutating func follow(
-    _ letter: Letter, _ text: ComposerState, with status: Status, wasThere: Bool
-  ) -> [Effect] {
+  func follow(
+    _ text: ComposerState, with status: Status, wasThere: Bool, _ sight: Sight, _ shared: inout Shared
+  ) -> WritingEvent? {
     let number = text.number
     guard !wasThere else {
       shared.say(
         .warning, "#\(number) had the same text already, so nothing was sent and its status is as it was; s sets it.")
-      return []
+      return nil
     }
-    guard let row = row(of: text) ?? letter.ticket else {
+    guard let row = sight.row(text.row) ?? ticket else {
       shared.say(
         .warning, "The text is in #\(number), but its status is as it was; :\(number) goes there and s sets it.")
-      return []
+      return nil
     }
     let clears = status == .resolved && row.snoozedUntil != nil
     let change = TicketChange(status: status, snoozedUntil: clears ? .clear : nil)
-    let triage: Triage = status == .resolved ? .resolve : .status(status)
-    return apply(change, to: row, title: triage.title, follows: text.audience)
+    return .follows(change, to: row, status == .resolved ? .resolve : .status(status), behind: text.audience)
   }
 }

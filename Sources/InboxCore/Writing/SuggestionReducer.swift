@@ -27,16 +27,6 @@ extension WritingArea {
     shared.say(.info, "No reply to #\(work.ticket.number) was asked for, because it left the screen; A there asks.")
     return []
   }
-
-  /// Puts the cursor on the first gap; `false` when the text has none.
-  mutating func goToGap(in layout: PaneLayout) -> Bool {
-    guard let characters = composer?.buffer.characters,
-      let gap = characters.indices.dropLast().first(where: { characters[$0] == "{" && characters[$0 + 1] == "{" })
-    else { return false }
-    composer?.buffer.move(to: gap)
-    keepTextCursorVisible(in: layout)
-    return true
-  }
 }
 
 extension InboxState {
@@ -61,7 +51,7 @@ extension InboxState {
   }
 
   private mutating func openForSuggestion(_ row: TicketRow) -> [Effect] {
-    let effects = leaveComposer() + openToWrite(row.row, row.id)
+    let effects = follow(writing.leaveComposer(sight, &shared)) + openToWrite(row.row, row.id)
     shared.focus = .detail
     thread.relayoutThread(keepingPlace: true, in: layout)
     return effects
@@ -129,7 +119,11 @@ extension InboxState {
       writing.suggested[work.ticket.row] = reply
       // The server has put the text into the thread as well.
       let isShown = thread.shown.row == work.ticket.row
-      let reading = isShown ? shared.profile.isLocal ? thread.reloadThread(&shared) : pollThread() : []
+      let pace = server.pace(shared)
+      let reading =
+        !isShown
+        ? []
+        : shared.profile.isLocal ? thread.reloadThread(&shared) : thread.pollThread(pace, in: layout, &shared)
       return reading + arrive(work.ticket)
     case .failure(let error):
       if error.saysCallIsMissing, let fallback = work.fallback {
@@ -155,7 +149,7 @@ extension InboxState {
 
   /// Puts a suggestion into the composer; a text that was begun is never overwritten unasked.
   private mutating func land(_ ticket: TicketRef) -> [Effect] {
-    guard writing.firstDraft(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
+    guard writing.drafts.first(of: ticket.id, .customer) != nil else { return place(on: ticket, appending: false) }
     layers.picker = PickerState(
       .suggestionPlace(ticket),
       items: [
@@ -177,8 +171,9 @@ extension InboxState {
     writing.composer?.buffer.replace(with: appending ? current.buffer.text + "\n\n" + reply.text : reply.text)
     writing.composer?.suggestion = reply.origin
     writing.composer?.isUnsaved = true
-    writing.keepTextCursorVisible(in: layout)
-    if writing.goToGap(in: layout) {
+    let layout = layout
+    writing.composer?.keepCursorVisible(in: layout)
+    if writing.composer?.goToGap(in: layout) == true {
       shared.say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.")
     }
     return effects + writing.saveDraftNow(&shared)

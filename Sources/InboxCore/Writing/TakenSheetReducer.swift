@@ -47,7 +47,7 @@ extension InboxState {
   /// Texts that were not taken because it was gone are written again at once, as it may be back.
   mutating func fileMayHaveChanged() -> [Effect] {
     [.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)]
-      + (writing.draftWrites.problem == .moved ? writing.retryDrafts(&shared) : [])
+      + (writing.drafts.writes.problem == .moved ? writing.retryDrafts(&shared) : [])
       + (keyContext == .sheet ? shared.askTheFile() : [])
   }
 }

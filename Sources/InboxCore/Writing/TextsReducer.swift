@@ -3,17 +3,12 @@ import Tickets
 
 extension WritingArea {
   fileprivate mutating func tookFirst(_ found: KeptTexts, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
-    draftWrites.wereRead = true
+    drafts.writes.wereRead = true
     leftovers.ofBefore = Set(found.all.filter { $0.state == .sending }.map(\.key))
     let joined =
       found.drafts.flatMap { join($0, in: layout, &shared) }
       + joinNewTickets(found.newTickets, in: layout)
     return joined + lookForLeftovers(&shared) + sayKept(found, &shared)
-  }
-
-  /// Asks the disk which texts it holds now.
-  mutating func readTexts(_ shared: inout Shared) -> [Effect] {
-    [.read(shared.requests.next(for: .writing(.texts)), .texts)]
   }
 
   /// Says what is kept from before, once; what is being looked for is told when that has an answer.
@@ -31,61 +26,39 @@ extension WritingArea {
       shared.say(
         .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
         of: [newTicket.key])
-    } else if let kept = keptWords(found) {
+    } else if let kept = found.words {
       shared.say(.info, kept, of: found.all.map(\.key))
     }
     return []
   }
 
-  /// The drafts of before in a sentence, by number; `nil` when there are none.
-  private func keptWords(_ found: KeptTexts) -> String? {
-    var numbers: [String] = []
-    for draft in found.drafts {
-      let name = found.tickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
-      if !numbers.contains(name) { numbers.append(name) }
-    }
-    let rest = numbers.count > 4 ? numbers.count - 3 : 0
-    let names = (rest > 0 ? Array(numbers.prefix(3)) + ["\(rest) more"] : numbers).joined(separator: ", ")
-    switch (found.drafts.count, found.newTickets.count) {
-    case (0, 0): return nil
-    case (0, 1): return "A new ticket is kept from before; c goes on with it."
-    case (0, let count): return "\(count) new tickets are kept from before; gd lists them."
-    case (1, 0): return "A draft is kept from before, for \(names); gd lists it."
-    case (let count, 0): return "\(count) drafts are kept from before, for \(names); gd lists them."
-    case (let count, let newTickets):
-      let what = count == 1 ? "A draft" : "\(count) drafts"
-      let others = newTickets == 1 ? "a new ticket" : "\(newTickets) new tickets"
-      return "\(what) for \(names) and \(others) are kept from before; gd lists them."
-    }
-  }
-
   /// Takes a draft of before; a text that was begun before it was read goes on behind it.
   fileprivate mutating func join(_ draft: Draft, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
-    draftWrites.learn(draft.text, at: draft.key)
+    drafts.writes.learn(draft.text, at: draft.key)
     if let current = composer, current.key == draft.key {
-      drafts.removeAll { $0.key == draft.key }
-      drafts.append(draft)
+      drafts.messages.removeAll { $0.key == draft.key }
+      drafts.messages.append(draft)
       guard !current.buffer.text.hasPrefix(draft.text) else { return [] }
       composer?.buffer.prepend(draft.text)
       composer?.kept = draft
       composer?.unconfirmedSince = draft.unconfirmedSince
       return current.buffer.isEmpty ? [] : composerChanged(in: layout)
     }
-    guard let index = drafts.firstIndex(where: { $0.key == draft.key }) else {
-      drafts.append(draft)
+    guard let index = drafts.messages.firstIndex(where: { $0.key == draft.key }) else {
+      drafts.messages.append(draft)
       return []
     }
-    guard !drafts[index].text.hasPrefix(draft.text) else { return [] }
-    drafts[index].text = draft.text + "\n" + drafts[index].text
-    return [writeDraft(.message(drafts[index]), of: draft.key, &shared).effect]
+    guard !drafts.messages[index].text.hasPrefix(draft.text) else { return [] }
+    drafts.messages[index].text = draft.text + "\n" + drafts.messages[index].text
+    return [drafts.write(.message(drafts.messages[index]), of: draft.key, &shared).effect]
   }
 
   /// The same for new tickets.
   fileprivate mutating func joinNewTickets(_ found: [NewTicketDraft], in layout: PaneLayout) -> [Effect] {
-    for draft in found { draftWrites.learn(draft.words, at: draft.key) }
-    guard newTicket.drafts.isEmpty, newTicketOnItsWay == nil else { return [] }
+    for draft in found { drafts.writes.learn(draft.words, at: draft.key) }
+    guard drafts.newTickets.isEmpty, newTicketOnItsWay == nil else { return [] }
     guard let begun = newTicket.form, let first = found.first else {
-      for draft in found { newTicket.put(draft) }
+      for draft in found { drafts.put(.newTicket(draft)) }
       return []
     }
     var form = begun
@@ -122,7 +95,7 @@ extension WritingArea {
       next.kept = nil
       if let draft { next.take(draft) }
       composer = next
-      keepTextCursorVisible(in: layout)
+      composer?.keepCursorVisible(in: layout)
       return []
     }
     let back = backToText()
@@ -130,7 +103,7 @@ extension WritingArea {
     composer?.unconfirmedSince = draft?.unconfirmedSince
     composer?.suggestion = draft?.state.origin
     composer?.kept = draft
-    keepTextCursorVisible(in: layout)
+    composer?.keepCursorVisible(in: layout)
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     shared.say(
       .warning,
@@ -166,65 +139,65 @@ extension WritingArea {
 }
 
 /// Texts of several windows over one file: each sees what the others keep, and none replaces what it has not seen.
-extension InboxState {
+extension WritingArea {
   /// The disk told which texts it holds: at the start, when a composer or `gd` opens, and when another program has written.
-  mutating func tookTexts(_ result: Result<KeptTexts, StorageProblem>) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - result: What the disk holds.
+  ///   - discarded: Tickets of texts that u can bring back.
+  ///   - shared: Hands out requests, and has the moment.
+  /// - Returns: Writes of what has to be joined, and looks for what was handed over.
+  mutating func tookTexts(
+    _ result: Result<KeptTexts, StorageProblem>, discarded: Set<TicketID>, _ shared: inout Shared
+  ) -> AreaResult {
     switch result {
     case .failure(let problem):
       // What was read before stays, and every write looks at what is there.
-      guard !writing.draftWrites.wereRead else { return showUnsentAgain() }
-      writing.draftWrites.areUnread = true
+      guard !drafts.writes.wereRead else { return AreaResult(events: [.writing(.textsRead)]) }
+      drafts.writes.areUnread = true
       shared.say(problem)
-      return [.timer(.draftRetry, after: .seconds(2))]
+      return AreaResult(effects: [.timer(.draftRetry, after: .seconds(2))])
     case .success(let found):
       // The file tells the tickets of the texts it has; a text that u can bring back has left it.
       // Neither does it know of what is not there yet.
-      let others = changes.undo.discardedTickets.union(writing.ownTickets)
-      writing.draftTickets = found.tickets.merging(writing.draftTickets.filter { others.contains($0.key) }) { now, _ in
-        now
-      }
+      let others = discarded.union(ownTickets)
+      drafts.tickets = found.tickets.merging(drafts.tickets.filter { others.contains($0.key) }) { now, _ in now }
       shared.notices.keepOnly(Set(found.all.map(\.key)))
-      guard writing.draftWrites.wereRead else {
-        return writing.tookFirst(found, in: layout, &shared) + showUnsentAgain()
+      let layout = layout(shared)
+      guard drafts.writes.wereRead else {
+        return AreaResult(effects: tookFirst(found, in: layout, &shared), events: [.writing(.textsRead)])
       }
-      let taken = writing.adopt(found)
-      return writing.bringComposer(upTo: taken, in: layout, &shared)
-        + writing.bringForm(upTo: taken, in: layout, &shared) + showUnsentAgain()
+      let taken = adopt(found)
+      let effects =
+        bringComposer(upTo: taken, in: layout, &shared) + bringForm(upTo: taken, in: layout, &shared)
+      return AreaResult(effects: effects, events: [.writing(.textsRead)])
     }
   }
 
-  /// What is known of the ticket of a text: as the file told it, else as it is on screen.
-  func knownTicket(of draft: Draft) -> DraftTicket? {
-    if let known = writing.draftTickets[draft.ticket] { return known }
-    let shown = thread.shown.conversation.flatMap { $0.ticket.id == draft.ticket ? $0.ticketRow : nil }
-    let row = list.rows.values.first { $0.id == draft.ticket } ?? shown
-    return row.map { DraftTicket($0, at: shared.moment) }
-  }
-
-  // MARK: What other windows did
-
   /// Another window is sending the same text: this one lets go of it, and the file tells what becomes of it.
-  mutating func sentElsewhere(_ id: RequestID) -> [Effect] {
-    _ = writing.draftWrites.finish(id)
-    guard let index = writing.outgoing.firstIndex(where: { $0.request == id }) else { return [] }
-    let letter = writing.outgoing.remove(at: index)
-    changes.undo.forgetPast(letter.given)
-    changes.undoPresses = []
-    let left = writing.newTicket.form?.key == letter.key ? leaveForm() : []
+  mutating func sentElsewhere(_ id: RequestID, _ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    _ = drafts.writes.finish(id)
+    guard let index = outgoing.firstIndex(where: { $0.request == id }) else { return AreaResult() }
+    let letter = outgoing.remove(at: index)
+    var result = AreaResult(events: [.writing(.cameBack(letter.given))])
+    if newTicket.form?.key == letter.key { result = result + leaveForm(sight, &shared) }
     let what = letter.message.map { "#\($0.number)" } ?? "a new ticket"
     shared.say(.warning, "Another window is sending the same text to \(what), so it was not sent twice.")
-    return left + writing.readTexts(&shared)
+    result.effects += drafts.read(&shared)
+    return result
   }
+}
 
+extension InboxState {
   /// A draft is on disk beside another window's one, which this window had not seen.
   mutating func wroteBeside(_ id: RequestID, copy: Int) -> [Effect] {
     var effects: [Effect] = []
-    if let old = writing.draftWrites.move(id, to: copy) {
+    if let old = writing.drafts.writes.move(id, to: copy) {
       writing.follow(old, to: copy)
       let isNote = if case .message(_, .team, _) = old { true } else { false }
       let what = old.isNewTicket ? "a new ticket" : isNote ? "a note here" : "a reply here"
       shared.say(.warning, "Another window wrote \(what), too: both texts are kept, gd lists the other.", of: [old])
-      effects = writing.readTexts(&shared)
+      effects = writing.drafts.read(&shared)
     }
     return effects + keptDraft(id, .success([]))
   }
@@ -247,5 +220,29 @@ extension ComposerState {
     suggestion = draft.state.origin
     copy = draft.copy
     kept = draft
+  }
+}
+
+extension KeptTexts {
+  /// The drafts of before in a sentence, by number; `nil` when there are none.
+  fileprivate var words: String? {
+    var numbers: [String] = []
+    for draft in drafts {
+      let name = tickets[draft.ticket].map { "#\($0.number)" } ?? "a ticket that is gone"
+      if !numbers.contains(name) { numbers.append(name) }
+    }
+    let rest = numbers.count > 4 ? numbers.count - 3 : 0
+    let names = (rest > 0 ? Array(numbers.prefix(3)) + ["\(rest) more"] : numbers).joined(separator: ", ")
+    switch (drafts.count, newTickets.count) {
+    case (0, 0): return nil
+    case (0, 1): return "A new ticket is kept from before; c goes on with it."
+    case (0, let count): return "\(count) new tickets are kept from before; gd lists them."
+    case (1, 0): return "A draft is kept from before, for \(names); gd lists it."
+    case (let count, 0): return "\(count) drafts are kept from before, for \(names); gd lists them."
+    case (let count, let others):
+      let what = count == 1 ? "A draft" : "\(count) drafts"
+      let forms = others == 1 ? "a new ticket" : "\(others) new tickets"
+      return "\(what) for \(names) and \(forms) are kept from before; gd lists them."
+    }
   }
 }

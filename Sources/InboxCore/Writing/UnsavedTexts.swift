@@ -3,10 +3,10 @@ package import Tickets
 extension WritingArea {
   /// What this window holds that is not on disk, as far as it knows.
   package var unsavedTexts: UnsavedTexts {
-    var counts = draftWrites.unsaved
+    var counts = drafts.writes.unsaved
     let isComposing =
-      composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !draftWrites.isOwnPending($0.key) } ?? false
-    let isFilling = newTicket.form.map { $0.isUnsaved && !draftWrites.isOwnPending($0.key) } ?? false
+      composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !drafts.writes.isOwnPending($0.key) } ?? false
+    let isFilling = newTicket.form.map { $0.isUnsaved && !drafts.writes.isOwnPending($0.key) } ?? false
     counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
     return counts
   }
@@ -47,6 +47,6 @@ extension WritingArea {
   /// Why the text on screen can neither be sent nor added; `nil` when it can.
   var sheetObstacle: StorageProblem? {
     guard let key = newTicket.form?.key ?? composer?.key else { return nil }
-    return draftWrites.entries[key]?.problem == .moved ? .moved : nil
+    return drafts.writes.entries[key]?.problem == .moved ? .moved : nil
   }
 }

@@ -9,7 +9,7 @@ extension WritingArea {
   }
 
   fileprivate func isTaken(_ key: DraftKey) -> Bool {
-    text(key) != nil || composer?.key == key || newTicket.form?.key == key
+    drafts.text(key) != nil || composer?.key == key || newTicket.form?.key == key
   }
 
   fileprivate func nextCopy(_ key: DraftKey) -> Int {
@@ -36,7 +36,7 @@ extension InboxState {
   /// gd: what is not sent, wherever its ticket is, those first that a person has to look at.
   mutating func showUnsent() -> [Effect] {
     layers.picker = PickerState(.waiting, items: unsentItems, isTyping: false)
-    return changes.readInterrupted(&shared) + writing.readTexts(&shared)
+    return changes.readInterrupted(&shared) + writing.drafts.read(&shared)
   }
 
   /// The disk told its texts: the list on screen shows them, and one that never had a line closes with a sentence.
@@ -63,11 +63,13 @@ extension InboxState {
   }
 
   private var unsentItems: [PickerItem] {
-    UnsentList(
-      interrupted: changes.interrupted, changes: changes.queue.changes, drafts: writing.drafts,
-      newTickets: writing.newTicket.drafts, sending: Set(writing.outgoing.map(\.key)),
+    let sight = sight
+    return UnsentList(
+      interrupted: changes.interrupted, changes: changes.queue.changes, drafts: writing.drafts.messages,
+      newTickets: writing.drafts.newTickets, sending: Set(writing.outgoing.map(\.key)),
       tickets: Dictionary(
-        writing.drafts.map { ($0.key, knownTicket(of: $0)) }, uniquingKeysWith: { first, _ in first }),
+        writing.drafts.messages.map { ($0.key, writing.drafts.knownTicket(of: $0, sight, at: shared.moment)) },
+        uniquingKeysWith: { first, _ in first }),
       isLocal: shared.profile.isLocal, words: changeWords
     ).items
   }
@@ -79,8 +81,10 @@ extension InboxState {
     switch key {
     case .newTicket(let copy): return writeNewTicket(copy: copy)
     case .message(let id, let audience, _):
-      guard let draft = writing.drafts.first(where: { $0.key == key }) else { return shared.saidGone() }
-      guard let ticket = knownTicket(of: draft), let row = ticket.row else { return layers.ask(about: draft) }
+      guard let draft = writing.drafts.messages.first(where: { $0.key == key }) else { return shared.saidGone() }
+      guard let ticket = writing.drafts.knownTicket(of: draft, sight, at: shared.moment), let row = ticket.row else {
+        return layers.ask(about: draft)
+      }
       if writing.isOnItsWay(key) {
         shared.say(.info, "The text to #\(ticket.number) is still on its way; wait for the answer.")
         return []
@@ -97,8 +101,9 @@ extension InboxState {
 
   /// Enter on what becomes of a text whose ticket is gone.
   mutating func choose(_ choice: GoneTextChoice, for key: DraftKey) -> [Effect] {
-    guard let draft = writing.drafts.first(where: { $0.key == key }) else { return shared.saidGone() }
-    let name = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
+    guard let draft = writing.drafts.messages.first(where: { $0.key == key }) else { return shared.saidGone() }
+    let name =
+      writing.drafts.knownTicket(of: draft, sight, at: shared.moment).map { "#\($0.number)" } ?? "a ticket that is gone"
     switch choice {
     case .read:
       layers.help = HelpState(.text(draft.text, title: "The text for \(name)"))
@@ -119,7 +124,7 @@ extension InboxState {
       shared.say(.info, "A new ticket is on its way; wait for the answer.")
       return []
     }
-    let copy = writing.newTicket.drafts.isEmpty ? 0 : (writing.newTicket.drafts.map(\.copy).max() ?? 0) + 1
+    let copy = writing.drafts.newTickets.isEmpty ? 0 : (writing.drafts.newTickets.map(\.copy).max() ?? 0) + 1
     let effects = writeNewTicket(copy: copy)
     writing.newTicket.form?.copy = copy
     writing.newTicket.form?[.message] = TextBuffer(text)
@@ -184,39 +189,25 @@ extension InboxState {
   }
 
   private mutating func discardText(_ key: DraftKey) -> [Effect] {
-    guard let text = writing.text(key) else { return shared.saidGone() }
+    guard let text = writing.drafts.text(key) else { return shared.saidGone() }
     guard !writing.mayBeOnItsWay(text, shared) else {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
       return []
     }
-    return sayDiscarded(text) + forget(text)
-  }
-
-  /// A text is not kept any more; u brings it back.
-  mutating func sayDiscarded(_ text: KeptText) -> [Effect] {
-    changes.undo.push(
-      UndoStep(what: "the discarding of \(name(of: text))", work: .text(text), given: shared.requests.mark()))
-    shared.say(.success, "Discarded \(name(of: text)). u brings it back.")
-    return []
-  }
-
-  private func name(of text: KeptText) -> String {
-    guard case .message(let draft) = text else { return "a new ticket" }
-    let ticket = knownTicket(of: draft).map { "#\($0.number)" } ?? "a ticket that is gone"
-    return "the \(draft.audience.text(of: ticket))"
+    return follow(writing.sayDiscarded(text, sight, &shared)) + forget(text)
   }
 
   private mutating func forget(_ text: KeptText) -> [Effect] {
     let key = text.key
-    writing.draftWrites.learn(text.words, at: key)
-    writing.remove(key)
+    writing.drafts.writes.learn(text.words, at: key)
+    writing.drafts.remove(key)
     if writing.composer?.key == key {
       writing.composer = nil
       if shared.focus == .composer { shared.focus = .detail }
       thread.relayoutThread(keepingPlace: true, in: layout)
     }
     if writing.newTicket.form?.key == key { writing.newTicket.form = nil }
-    return writing.discardDraft(key, &shared)
+    return writing.drafts.discard(key, &shared)
   }
 
   /// u and Ctrl+r on a text that was discarded: it comes back beside what was written since, or goes again.
@@ -225,17 +216,19 @@ extension InboxState {
     var back = text
     if writing.isTaken(text.key) { back = text.with(copy: writing.nextCopy(text.key)) }
     changes.undo.tookBack(step.with(back))
-    writing.put(back)
+    writing.drafts.put(back)
     let isListed = isListingUnsent
     listUnsentAgain()
-    shared.say(.success, "Back again: \(name(of: text)).\(isListed ? "" : " gd lists it.")")
-    return [writing.writeDraft(back, of: back.key, &shared).effect]
+    shared.say(
+      .success,
+      "Back again: \(writing.drafts.name(of: text, sight, at: shared.moment)).\(isListed ? "" : " gd lists it.")")
+    return [writing.drafts.write(back, of: back.key, &shared).effect]
   }
 
   /// Ctrl+r on a text that came back: only that text goes, not what it has become or what stands in its place.
   private mutating func discardAgain(_ step: UndoStep, _ text: KeptText) -> [Effect] {
     let saved = writing.saveDraftNow(&shared)
-    guard let now = writing.text(text.key), now.words == text.words, !writing.mayBeOnItsWay(now, shared) else {
+    guard let now = writing.drafts.text(text.key), now.words == text.words, !writing.mayBeOnItsWay(now, shared) else {
       shared.say(
         .info, "That text was changed or sent meanwhile, so it was not discarded again; gd lists what is kept.")
       return saved

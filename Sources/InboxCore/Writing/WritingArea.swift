@@ -16,12 +16,8 @@ package struct WritingArea: Equatable, Sendable {
   package var suggested: [RowID: SuggestedReply] = [:]
   /// The ticket into whose composer its suggestion goes as soon as it is on screen.
   package var landing: RowID?
-  /// Drafts, newest first; all are on disk but those that `draftWrites` tells of.
-  package var drafts: [Draft] = []
-  /// What is known of the tickets of drafts, wherever they are now.
-  package var draftTickets: [TicketID: DraftTicket] = [:]
-  /// What the disk was asked to do with drafts and has not done yet.
-  @Boxed package var draftWrites: DraftWrites = DraftWrites()
+  /// Texts that are kept.
+  package var drafts = Drafts()
   /// Whether the draft on screen will be written when its timer fires.
   package var isDraftTimerRunning = false
   /// Whether the program took the send sheet back a moment ago, so that the next key may still be meant for it.
@@ -55,6 +51,12 @@ package struct WritingArea: Equatable, Sendable {
   /// Whether a text is open, so that its keys can go to it.
   package var isOpen: Bool { composer != nil || newTicket.form != nil }
 
+  /// Where each pane lies now, which depends on what is being written.
+  func layout(_ shared: Shared) -> PaneLayout {
+    PaneLayout(
+      size: shared.size, focus: shared.focus, isComposing: composer != nil, isNewTicket: newTicket.form != nil)
+  }
+
   /// The send sheet on screen; `nil` where none is.
   package var sheet: SendSheet? {
     get { newTicket.form == nil ? composer?.stage.sheet : newTicket.form?.stage.sheet }
@@ -66,52 +68,15 @@ package struct WritingArea: Equatable, Sendable {
 
   // MARK: What is kept
 
-  /// Every text that is kept, replies and notes first.
-  var texts: [KeptText] { drafts.map(KeptText.message) + newTicket.drafts.map(KeptText.newTicket) }
-
-  /// The text of a draft; `nil` when none is kept.
-  func text(_ key: DraftKey) -> KeptText? {
-    switch key {
-    case .message: drafts.first { $0.key == key }.map(KeptText.message)
-    case .newTicket: newTicket.drafts.first { $0.key == key }.map(KeptText.newTicket)
-    }
-  }
-
-  /// Takes in a text as the newest, in place of what was kept there.
-  mutating func put(_ text: KeptText) {
-    switch text {
-    case .message(let draft):
-      drafts.removeAll { $0.key == draft.key }
-      drafts.insert(draft, at: 0)
-    case .newTicket(let draft): newTicket.put(draft)
-    }
-  }
-
-  /// Takes in another form of a text, which keeps its place among the others.
-  mutating func replace(_ key: DraftKey, with text: KeptText) {
-    if case .message(let draft) = text, let index = drafts.firstIndex(where: { $0.key == key }) {
-      drafts[index] = draft
-    } else {
-      remove(key)
-      put(text)
-    }
-  }
-
-  /// Forgets a text.
-  mutating func remove(_ key: DraftKey) {
-    drafts.removeAll { $0.key == key }
-    if key.isNewTicket { newTicket.remove(copy: key.copy) }
-  }
-
   /// Whether this window has changed a text since it was read, so that what the disk holds is older.
   func isOwn(_ key: DraftKey) -> Bool {
-    draftWrites.isPending(key) || composer?.key == key && composer?.isUnsaved == true
+    drafts.writes.isPending(key) || composer?.key == key && composer?.isUnsaved == true
       || newTicket.form?.key == key && newTicket.form?.isUnsaved == true || key.isNewTicket && isOnItsWay(key)
   }
 
   /// The tickets of replies and notes that are being written, or that this window has changed since they were read.
   var ownTickets: Set<TicketID> {
-    Set(drafts.filter { isOwn($0.key) }.map(\.ticket)).union(composer.map { [$0.ticket] } ?? [])
+    Set(drafts.messages.filter { isOwn($0.key) }.map(\.ticket)).union(composer.map { [$0.ticket] } ?? [])
   }
 
   /// Takes over texts as they are on disk, but for those that this window has changed since.
@@ -119,23 +84,23 @@ package struct WritingArea: Equatable, Sendable {
   /// - Parameter found: What the disk holds.
   /// - Returns: Those that were taken over.
   mutating func adopt(_ found: KeptTexts) -> [KeptText] {
-    let own = texts.filter { isOwn($0.key) }
+    let own = drafts.all.filter { isOwn($0.key) }
     let taken = found.all.filter { !isOwn($0.key) }
     let left = Set(taken.map(\.key))
-    for text in texts where !isOwn(text.key) {
-      if !left.contains(text.key) { draftWrites.learn(nil, at: text.key) }
-      remove(text.key)
+    for text in drafts.all where !isOwn(text.key) {
+      if !left.contains(text.key) { drafts.writes.learn(nil, at: text.key) }
+      drafts.remove(text.key)
     }
-    for text in own { remove(text.key) }
-    for text in (own + taken).reversed() { put(text) }
-    for text in taken { draftWrites.learn(text.words, at: text.key) }
-    drafts.sort { $0.savedAt > $1.savedAt }
+    for text in own { drafts.remove(text.key) }
+    for text in (own + taken).reversed() { drafts.put(text) }
+    for text in taken { drafts.writes.learn(text.words, at: text.key) }
+    drafts.messages.sort { $0.savedAt > $1.savedAt }
     return taken
   }
 
   /// Everything of a text that the disk keeps as another copy goes on with that.
   mutating func follow(_ old: DraftKey, to copy: Int) {
-    if let text = text(old) { replace(old, with: text.with(copy: copy)) }
+    if let text = drafts.text(old) { drafts.replace(old, with: text.with(copy: copy)) }
     if composer?.key == old { composer?.copy = copy }
     if newTicket.form?.key == old { newTicket.form?.copy = copy }
     for index in outgoing.indices where outgoing[index].key == old { outgoing[index].follow(to: copy) }

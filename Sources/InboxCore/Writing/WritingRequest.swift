@@ -28,16 +28,23 @@ extension InboxState {
   /// A text was answered.
   mutating func finish(_ request: WritingRequest, _ id: RequestID, _ outcome: Outcome) -> [Effect] {
     switch request {
-    case .texts: if case .texts(let result) = outcome { return tookTexts(result) }
+    case .texts:
+      guard case .texts(let result) = outcome else { return [] }
+      return follow(writing.tookTexts(result, discarded: changes.undo.discardedTickets, &shared))
     case .status(let letter): if case .rows(let result) = outcome { return tookStatus(after: letter, result) }
     case .newTicket: if case .rows(let result) = outcome { return foundNewTicket(result) }
     case .draft:
       if case .kept(let result) = outcome { return keptDraft(id, result) }
       if case .keptBeside(let copy) = outcome { return wroteBeside(id, copy: copy) }
-      if case .sentElsewhere = outcome { return sentElsewhere(id) }
-    case .lastLook: if case .thread(let result) = outcome { return guardAnswered(id, result) }
-    case .sending, .looking: if let answer = LetterAnswer(outcome) { return took(answer, id) }
-    case .leftover: if case .looked(let result)? = LetterAnswer(outcome) { return tookLook(id, result) }
+      if case .sentElsewhere = outcome { return follow(writing.sentElsewhere(id, sight, &shared)) }
+    case .lastLook:
+      guard case .thread(let result) = outcome else { return [] }
+      return follow(writing.guardAnswered(id, result, sight, &shared))
+    case .sending, .looking:
+      return LetterAnswer(outcome).map { follow(writing.took($0, id, sight, &shared)) } ?? []
+    case .leftover:
+      guard case .looked(let result)? = LetterAnswer(outcome) else { return [] }
+      return follow(writing.tookLook(id, result, sight, &shared))
     case .suggestion: if case .suggested(let result) = outcome { return tookSuggestion(id, result) }
     case .addresses:
       guard case .addresses(let result) = outcome else { return [] }

@@ -63,7 +63,7 @@ struct PromptView {
   private static func question(_ state: InboxState) -> SafeText {
     func one(_ count: Int?, _ one: SafeText, _ many: SafeText) -> SafeText { count == 1 ? one : many }
     let (failed, kept, sent) = (
-      state.writing.draftWrites.failed, state.writing.unsentTexts, state.writing.textsOnTheirWay
+      state.writing.drafts.writes.failed, state.writing.unsentTexts, state.writing.textsOnTheirWay
     )
     if failed > 0, state.writing.unsavedTexts.typed == 0 {
       return one(
@@ -71,7 +71,7 @@ struct PromptView {
     }
     if failed > 0 { return one(failed, "A text is not on disk.", "\(failed) texts are not on disk.") }
     if state.layers.prompt?.isLeaving == true {
-      return one(state.writing.draftWrites.texts.count, "Writing your text to disk.", "Writing your texts to disk.")
+      return one(state.writing.drafts.writes.texts.count, "Writing your text to disk.", "Writing your texts to disk.")
     }
     if sent > 0 {
       return one(
@@ -92,12 +92,12 @@ struct PromptView {
 
   /// What that key does.
   private static func answer(_ state: InboxState) -> SafeText {
-    if state.writing.draftWrites.failed > 0 {
-      return state.writing.draftWrites.failed == 1
+    if state.writing.drafts.writes.failed > 0 {
+      return state.writing.drafts.writes.failed == 1
         ? "saves it to another file and quits" : "saves them to a file and quits"
     }
     guard state.layers.prompt?.isLeaving == true else { return "quits" }
-    return state.writing.draftWrites.texts.count == 1 ? "quits without it" : "quits without them"
+    return state.writing.drafts.writes.texts.count == 1 ? "quits without it" : "quits without them"
   }
 
   /// Where keys are made, when the server's pages are known.

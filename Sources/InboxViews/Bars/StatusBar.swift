@@ -38,7 +38,7 @@ struct StatusBar: PaneView {
     wait = Self.wait(state)
     // Elsewhere the composer says it.
     isTextAtRisk =
-      state.writing.draftWrites.hasFailed && state.writing.unsavedTexts.typed > 0 && state.keyContext != .composer
+      state.writing.drafts.writes.hasFailed && state.writing.unsavedTexts.typed > 0 && state.keyContext != .composer
     notice = state.shared.notices.current
     sentence = notice.map { NoticeText.sentence($0.content, unsaved: state.writing.unsavedTexts) } ?? ""
     keys = hints.line(

@@ -84,7 +84,7 @@ struct PickerView {
   }
 
   private static func goneTitle(_ key: DraftKey, _ state: InboxState) -> SafeText {
-    guard case .message(let id, _, _) = key, let ticket = state.writing.draftTickets[id] else {
+    guard case .message(let id, _, _) = key, let ticket = state.writing.drafts.tickets[id] else {
       return "The ticket is gone"
     }
     return ticket.subject.isEmpty ? "#\(ticket.number) is gone" : "#\(ticket.number) \(ticket.subject), which is gone"

@@ -39,7 +39,7 @@ struct ComposerView: PaneView {
     codePointsLeft = composer.codePointsLeft
     isUnconfirmed = composer.isUnconfirmed
     suggestion = composer.suggestion
-    let write = state.writing.draftWrites.entries[composer.key]
+    let write = state.writing.drafts.writes.entries[composer.key]
     isSaved = !composer.isUnsaved && !composer.buffer.isEmpty && write == nil
     isInMemoryOnly = write?.problem != nil
   }

@@ -20,9 +20,9 @@ struct NewTicketView: PaneView {
     addresses = state.writing.newTicket.addresses
     isASCII = state.shared.isASCII
     isLocal = state.shared.profile.isLocal
-    let write = state.writing.draftWrites.entries[form.key]
+    let write = state.writing.drafts.writes.entries[form.key]
     isInMemoryOnly = write?.problem != nil
-    isSaved = !form.isUnsaved && write == nil && state.writing.newTicket.drafts.contains { $0.copy == form.copy }
+    isSaved = !form.isUnsaved && write == nil && state.writing.drafts.newTickets.contains { $0.copy == form.copy }
     self.size = size
     place = state.newTicketLayout
   }

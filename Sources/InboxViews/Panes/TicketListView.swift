@@ -58,7 +58,7 @@ struct TicketListView: PaneView {
         isCursor: id == list.cursor.row,
         isSelected: list.selection.contains(id), isHandled: list.handled.contains(id),
         isFromServer: fromServer.contains(id),
-        draft: list.rows[id].flatMap { row in state.writing.drafts.first { $0.ticket == row.id }?.state },
+        draft: list.rows[id].flatMap { row in state.writing.drafts.messages.first { $0.ticket == row.id }?.state },
         isFlagged: list.flagged.contains(id),
         waits: WaitingMark(state.changes.pending.waiting[id], held: held.contains(id)))
     }
@@ -75,7 +75,8 @@ struct TicketListView: PaneView {
             ? .noMatchYet : .noMatch(list.filters.flatMap(\.chips).joined(separator: "  "), view: list.spec.view)
           : list.order.ticketCount > 0
             ? list.spec.view == .waiting
-              ? .nothingWaits : .inboxDone(texts: state.writing.drafts.count + state.writing.newTicket.drafts.count)
+              ? .nothingWaits
+              : .inboxDone(texts: state.writing.drafts.messages.count + state.writing.drafts.newTickets.count)
             : state.shared.profile.isLocal || state.server.freshness.syncedAt != nil ? .noTickets : .notSynced
   }
 

@@ -227,7 +227,7 @@ extension InboxSession {
     }
   }
 
-  var draftTexts: [String] { state.writing.drafts.map(\.text) }
+  var draftTexts: [String] { state.writing.drafts.messages.map(\.text) }
 }
 
 extension Keep {

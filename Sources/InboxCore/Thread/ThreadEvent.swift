@@ -1,0 +1,28 @@
+import Tickets
+
+/// What has become of the ticket in the detail.
+enum ThreadEvent: Equatable, Sendable {
+  /// The file told the shown ticket, which is on screen now.
+  indirect case shown(Conversation)
+  /// The file could not tell the shown ticket, or has it no more.
+  case unshown(StorageProblem?)
+  /// The server was asked for the thread on screen and did not tell it, and nobody knows it.
+  case threadUnknown
+  /// A ticket was retrieved, which marks it read.
+  case opened(RowID?)
+}
+
+extension InboxState {
+  /// Lets those that listen know what has become of the ticket in the detail.
+  mutating func follow(_ event: ThreadEvent) -> [Effect] {
+    switch event {
+    case .shown(let known):
+      return landWhenShown() + continueSuggestion() + follow(writing.takeSheetBack(known, sight, &shared))
+    case .unshown(let problem): return foundGone(problem)
+    case .threadUnknown: return continueSuggestion()
+    case .opened(let row):
+      return list.read(rows: row.map { [$0] } ?? [], &shared) + server.renewBadge(&shared)
+        + list.clearFlag(of: row, &shared)
+    }
+  }
+}
