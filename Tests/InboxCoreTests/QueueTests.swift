@@ -245,6 +245,21 @@ struct QueueTests {
     #expect(session.said == "Nothing waits: no draft is kept, and every change you made here is on the server.")
   }
 
+  @Test("What was found to be somebody else's was never done, so undo writes nothing", arguments: ["s p", "z 1"])
+  func undoOfAConflictWritesNothing(keys: String) {
+    let session = InboxSession.started(isLocal: false)
+    session.press(keys)
+    session.refuse(.apply, .dropped)
+    session.inbox[1].status = .onHold
+    session.inbox[1].snoozedUntil = session.now + 86_400 * 5
+    session.comeBack()
+    #expect(session.state.changes.queue.heldCount == 1)
+    session.press("u")
+    session.settle()
+    #expect(session.calls.isEmpty && session.inbox.queue.isEmpty)
+    #expect(session.inbox[1].status == .onHold)
+  }
+
   @Test func keepingItIsTheFirstChoice() {
     let session = conflict()
     session.press("g d Enter Enter")

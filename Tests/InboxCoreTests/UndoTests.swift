@@ -322,6 +322,18 @@ struct UndoTests {
     session.settle()
   }
 
+  @Test func whatAnotherWindowDeletedIsNotCountedTwice() {
+    let session = after("e")
+    session.inbox.rank.removeAll { $0.rawValue == 1 }
+    session.inbox.rows[RowID(rawValue: 1)] = nil
+    session.send(.fileChanged)
+    session.settle()
+    session.press("u")
+    session.settle()
+    #expect(session.said.hasPrefix("#1 has been deleted, so it left the list."))
+    #expect(session.state.list.order.ticketCount == session.inbox.rank.count)
+  }
+
   @Test func aFileThatCannotBeReadKeepsTheStep() {
     let session = after("e")
     session.inbox.readProblem = .locked

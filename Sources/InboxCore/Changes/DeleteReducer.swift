@@ -41,7 +41,9 @@ extension InboxState {
   mutating func deleted(_ id: RequestID, _ result: Result<TicketID, TicketServiceError>) -> [Effect] {
     guard let key = changes.deletions.removeValue(forKey: id) else { return [] }
     switch result {
-    case .success: shared.say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
+    case .success:
+      list.order.ticketCount = max(0, list.order.ticketCount - 1)
+      shared.say(.success, "Deleted #\(key.number).\(draftWords(of: key))")
     case .failure(.ticketNotFound):
       changes.undo.forgetPast(id)
       shared.say(
@@ -61,7 +63,8 @@ extension InboxState {
     changes.undoPresses = []
     let what = shared.profile.isLocal ? "has been deleted" : "is not on the server any more (404)"
     shared.say(.warning, "\(sent)#\(key.number) \(what), so it left the list.\(draftWords(of: key))")
-    return forget(key.row) + server.renewBadge(&shared) + shared.readCounts()
+    // Whoever deleted it may have been counted already, so the file is asked how many there are.
+    return forget(key.row) + server.renewBadge(&shared) + shared.readCounts() + list.fileChanged(in: layout, &shared)
   }
 
   /// g r on a ticket that is gone: its pane is given up with its row.
@@ -90,7 +93,6 @@ extension InboxState {
     list.flagged.remove(row)
     list.newerOrder?.rows.removeAll { $0 == row }
     if let index = list.order.rows.firstIndex(of: row) { list.removeRow(at: index) }
-    list.order.ticketCount = max(0, list.order.ticketCount - 1)
     list.keepCursorVisible(in: layout)
     guard thread.shown.row == row else { return asked }
     return asked + emptyDetail() + (shared.focus == .list ? [] : focusList())

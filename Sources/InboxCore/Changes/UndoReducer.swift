@@ -44,6 +44,7 @@ extension InboxState {
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
     if case .text(let text) = step.work { return takeBack(step, text) }
     if step.queued.contains(where: { changes.queue[$0] != nil }) { return takeOut(step) }
+    if direction == .undo, let unsent = changes.overtaken(step) { return takeOut(unsent) }
     return look(at: step)
   }
 
@@ -194,6 +195,18 @@ extension String {
 }
 
 extension ChangesArea {
+  /// The step where all of it was found to be somebody else's when it was to be sent: it never was, so it is taken out.
+  fileprivate func overtaken(_ step: UndoStep) -> UndoStep? {
+    let held = queue.changes.filter { change in
+      guard case .conflict? = change.hold else { return false }
+      return step.tickets.contains { $0.id == change.ticket }
+    }
+    guard !held.isEmpty, held.count == step.tickets.count else { return nil }
+    var unsent = step
+    unsent.queued = held.map(\.id)
+    return unsent
+  }
+
   /// The end of a sentence about an action: that u takes it back, where u takes nothing newer back first.
   func undoWords(_ given: RequestID?, _ what: String = "it") -> String {
     let onTheirWay = singles.filter { $0.takesBack == nil }.map(\.id)

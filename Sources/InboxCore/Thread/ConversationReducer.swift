@@ -212,6 +212,8 @@ extension InboxState {
     }
     guard !thread.shown.isGone else { return [] }
     thread.shown.isGone = thread.shown.conversation != nil
+    // A mirror may get it back.
+    if shared.profile.isLocal, let row = thread.shown.row { changes.undo.forget(row) }
     // In a composer g and r are letters.
     let key = writing.composer == nil ? "g r" : "Esc leaves the text, which stays a draft that gd lists; then g r"
     shared.say(.warning, "This ticket is gone; \(key) refreshes the list.")
