@@ -39,13 +39,17 @@ extension RemoteTicketService {
   package func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
     if await traits.lacks.contains(.bulkStatus) { throw .closedToKeys }
     do {
-      let result = try await bulk { () async throws(TicketServiceError) in
+      var result = try await bulk { () async throws(TicketServiceError) in
         try await answer(to: .updateStatus(update)) { response throws(WireProblem) in
           try BulkStatusJSON.read(response.body, asked: update.ids)
         }
       }
       await noteOffered(.bulkStatus)
-      if update.status == .resolved { await endSnoozes(of: result.changed) }
+      if update.status == .resolved {
+        let open = await endSnoozes(of: result.changed)
+        // What the list shows as it was is told as left out, so that the caller looks why.
+        result.changed.removeAll { open.contains($0) }
+      }
       return result
     } catch {
       if error == .closedToKeys { await note(.bulkStatus) }
@@ -53,13 +57,17 @@ extension RemoteTicketService {
     }
   }
 
-  private func endSnoozes(of ids: [TicketID]) async {
+  /// Ends the snoozes of tickets that were resolved.
+  ///
+  /// - Returns: Those that are not resolved, whatever the answer said.
+  private func endSnoozes(of ids: [TicketID]) async -> Set<TicketID> {
     var numbers: [TicketID: Int] = [:]
     for id in ids { numbers[id] = await traits.number(of: id) ?? numberOf(id) }
-    guard !numbers.isEmpty, let now = try? await current(numbers) else { return }
+    guard !numbers.isEmpty, let now = try? await current(numbers) else { return [] }
     for ticket in now.values where ticket.status == .resolved && ticket.snoozedUntil != nil {
       _ = try? await apply(TicketChange(status: .resolved, snoozedUntil: .clear), to: ticket.id)
     }
+    return Set(now.values.filter { $0.status != .resolved }.map(\.id))
   }
 
   private func bulk<Value>(

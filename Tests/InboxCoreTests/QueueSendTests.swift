@@ -19,7 +19,7 @@ struct QueueSendTests {
     }
     #expect(sent == [1, 2, 1])
     #expect(session.inbox[1].status == .resolved && session.inbox[2].priority == .high)
-    #expect(session.said == "3 changes that waited went out." && session.inbox.queue.isEmpty)
+    #expect(session.said == "3 changes that waited are on the server." && session.inbox.queue.isEmpty)
     session.settle()
   }
 

@@ -119,7 +119,7 @@ struct QueueTests {
     session.accept(.apply)
     while !session.pending(.apply).isEmpty { session.refuse(.apply, .dropped) }
     #expect(session.waiting.sorted() == Array(2...8) && session.inbox[1].priority == .high)
-    #expect(session.said.hasSuffix("7 changes wait until the server is back. u takes them back."))
+    #expect(session.said.contains("7 changes wait until the server is back. u takes them back."))
     session.comeBack()
     #expect((1...8).allSatisfy { session.inbox[$0].priority == .high } && session.inbox.queue.isEmpty)
     session.press("u")

@@ -128,7 +128,7 @@ struct FallbackTests {
       numbers: [Self.id(1): 1, Self.id(2): 2], .answer(200, done),
       Self.page(resolved), Self.page(Self.ticket(2)), .answer(200, resolved))
     let update = BulkStatusUpdate(ids: [Self.id(1), Self.id(2)], status: .resolved)
-    #expect(try await scene.service.updateStatus(update).changed == update.ids)
+    #expect(try await scene.service.updateStatus(update).changed == [Self.id(1)], "the other one is open in the list")
     #expect(scene.client.lines.map { String($0.prefix { $0 != " " }) } == ["POST", "GET", "GET", "PATCH"])
     #expect(scene.bodies.last == #"{"status":"resolved","snoozed_until":null}"#)
   }

@@ -293,7 +293,10 @@ extension ChangesArea {
       + work.plan.skippedSentence
     if !work.queued.isEmpty {
       let done = work.done.isEmpty ? "" : "\(success(of: work)) "
-      shared.say(.info, "\(done)\(String.changesWaitUntilBack(work.queued.count))\(others)")
+      let waits = String.changesWaitUntilBack(work.queued.count)
+      // What got no answer may have been done.
+      let doubt = work.unanswered.isEmpty ? "" : " Those that got no answer are looked up first."
+      shared.say(.info, "\(done)\(waits)\(doubt)\(others)")
       return []
     }
     shared.say(.success, success(of: work) + others)

@@ -37,7 +37,8 @@ extension InboxState {
     guard count > 0 else { return [] }
     let held = changes.queue.heldCount
     let rest = held == 0 ? "" : " \(held) \(held == 1 ? "needs" : "need") you: gd shows \(held == 1 ? "it" : "them")."
-    shared.say(.success, "\(count == 1 ? "The change" : "\(count) changes") that waited went out.\(rest)")
+    let what = count == 1 ? "The change that waited is" : "\(count) changes that waited are"
+    shared.say(.success, "\(what) on the server.\(rest)")
     return server.renewBadge(&shared) + shared.readCounts()
   }
 
