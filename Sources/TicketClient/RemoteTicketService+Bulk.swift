@@ -33,7 +33,7 @@ extension RemoteTicketService {
   /// were resolved are read again, and such a snooze is ended.
   ///
   /// - Parameter update: Ids and status, within the limits of `BulkStatusUpdate`.
-  /// - Returns: A row for every ticket.
+  /// - Returns: A row for every ticket, but for those that the list shows unresolved though the answer names them.
   /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
   ///   UUIDs; `invalid`, and any case every call can meet.
   package func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
