@@ -46,7 +46,7 @@ extension RemoteTicketService {
       }
       await noteOffered(.bulkStatus)
       if update.status == .resolved {
-        let open = await endSnoozes(of: result.changed)
+        let open = await unresolved(of: result.changed)
         // What the list shows as it was is told as left out, so that the caller looks why.
         result.changed.removeAll { open.contains($0) }
       }
@@ -57,10 +57,10 @@ extension RemoteTicketService {
     }
   }
 
-  /// Ends the snoozes of tickets that were resolved.
+  /// Reads tickets again that an answer calls resolved, and ends the snoozes that some of them have.
   ///
   /// - Returns: Those that are not resolved, whatever the answer said.
-  private func endSnoozes(of ids: [TicketID]) async -> Set<TicketID> {
+  private func unresolved(of ids: [TicketID]) async -> Set<TicketID> {
     var numbers: [TicketID: Int] = [:]
     for id in ids { numbers[id] = await traits.number(of: id) ?? numberOf(id) }
     guard !numbers.isEmpty, let now = try? await current(numbers) else { return [] }

@@ -6,8 +6,8 @@ extension String {
   ///
   /// Names are told apart by their code points; this is only for finding them (product rule 10).
   public var look: String {
-    // Nearly every name is ASCII in small letters, which looks like itself.
-    if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
+    // Nearly every name is ASCII in small letters, which looks like itself: ten thousand are compared at every key.
+    if utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return self }
     let shown = String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint })
     return String(shown).decomposedStringWithCompatibilityMapping.lowercased()
   }

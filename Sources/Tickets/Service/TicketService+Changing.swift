@@ -44,8 +44,7 @@ extension TicketService {
       let after = TriageFields(ticket)
       // What this change does not write and the answer tells otherwise, somebody wrote in between.
       before.take(TriageField.compared.filter { !$0.isWritten(by: change) && !$0.isEqual(before, after) }, from: after)
-      let all = seen.fields.changed(to: before)
-      return .done(ticket, all.isEmpty ? nil : await overtaking(before, all, on: id))
+      return await done(ticket, seen: seen, before: before)
     } catch {
       guard error.leavesOutcomeToList, let ticket = try? await current([id: seen.number])[id] else {
         return .failed(error, isAsBefore: false)
@@ -53,8 +52,7 @@ extension TicketService {
       let now = TriageFields(ticket)
       if change.isDone(on: ticket, from: before) {
         await keepRests(of: change, on: id)
-        let changed = seen.fields.changed(to: before)
-        return .done(ticket, changed.isEmpty ? nil : await overtaking(before, changed, on: id))
+        return await done(ticket, seen: seen, before: before)
       }
       let moved = before.changed(to: now).filter { ticket.knows($0) && change[$0]?.isTold(as: now[$0]) != true }
       if change.isOvertaken(by: moved, on: now) { return .overtaken(await overtaking(now, moved, on: id)) }
@@ -63,6 +61,12 @@ extension TicketService {
       }
       return await write(change, of: id, seen: seen, before: now, isLast: true)
     }
+  }
+
+  /// The change is done; what somebody changed between the person's look and it is told with it.
+  private func done(_ ticket: Ticket, seen: SeenTicket, before: TriageFields) async -> ChangeOutcome {
+    let changed = seen.fields.changed(to: before)
+    return .done(ticket, changed.isEmpty ? nil : await overtaking(before, changed, on: ticket.id))
   }
 
   /// Writes what only the file keeps of a change whose other fields the server has by now.
