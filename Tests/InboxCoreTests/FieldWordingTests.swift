@@ -33,10 +33,11 @@ struct FieldWordingTests {
     #expect(
       state.changeWords.words(of: Overtaking(fields: full, changed: changed), on: 5)
         == "#5 has been changed by somebody meanwhile: now on hold, priority high, assigned to Mara, "
-        + "snoozed until \(text(wake)), due \(text(due))")
+        + "snoozed until \(text(wake)), due \(text(due)), escalated")
     #expect(
       state.changeWords.words(of: Overtaking(fields: empty, changed: changed, person: "Ana"), on: 5)
-        == "#5 has been changed by Ana meanwhile: now open, no priority, assigned to nobody, not snoozed, no due time")
+        == "#5 has been changed by Ana meanwhile: now open, no priority, assigned to nobody, not snoozed, no due time, "
+        + "not escalated")
   }
 
   private func queued(from before: TriageFields, to after: TriageFields) -> QueuedChange {

@@ -86,9 +86,25 @@ struct QueueTests {
   @Test func whatCannotBeComparedLaterDoesNotWait() {
     let session = InboxSession.offline()
     session.press(":")
-    session.type("escalate refund\n")
+    session.type("ai resolved\n")
     session.refuse(.apply, .refused)
     #expect(session.said == "change(number: 1) refused" && session.inbox.queue.isEmpty)
+  }
+
+  @Test func anEscalationWaitsAndGivesWayToAnother() {
+    let session = InboxSession.offline()
+    session.press(":")
+    session.type("escalate refund\n")
+    #expect(session.waiting == [1] && session.displayed(1).escalationReason == "refund")
+    session.inbox[1].escalationReason = "legal"
+    session.comeBack()
+    #expect(session.inbox[1].escalationReason == "legal", "a colleague's reason is not overwritten")
+    #expect(session.inbox.queue.count == 1)
+    let other = InboxSession.offline()
+    other.press(":")
+    other.type("escalate refund\n")
+    other.comeBack()
+    #expect(other.inbox[1].escalationReason == "refund" && other.inbox.queue.isEmpty)
   }
 
   @Test func aLocalInboxKeepsNothingForLater() {

@@ -89,8 +89,13 @@ extension InboxState {
       shared.say(.untouched(number: key.number), error)
       return []
     case .success(let tickets):
-      guard tickets[key.id] != nil else { return lost(key) }
+      guard let ticket = tickets[key.id] else { return lost(key) }
       server.read[key.id] = shared.moment
+      // The file shows a guess of what nobody can read, so it does not tell that the ticket is like that already.
+      if let field = triage.field.unknown, ticket.unknown.contains(field) {
+        shared.say(.untouched(number: key.number), .unreadable(field))
+        return []
+      }
       return changes.readAgain(key.row, for: .triage(triage), &shared)
     }
   }
@@ -172,5 +177,20 @@ extension ChangesArea {
   /// Reads the row of a ticket again that seems to be as a verb makes it.
   mutating func readAgain(_ row: RowID, for verb: Verb, _ shared: inout Shared) -> [Effect] {
     [.read(shared.requests.next(for: .changes(.givenAgain(verb))), .rows([row]))]
+  }
+}
+
+extension Triage {
+  /// The field that tells whether a ticket is like that already.
+  fileprivate var field: TriageField {
+    switch self {
+    case .resolve, .reopen, .status, .flag: .status
+    case .wake, .preset, .snooze: .snooze
+    case .priority: .priority
+    case .assign: .assignee
+    case .due: .due
+    case .escalation: .escalation
+    case .resolvedByAI: .resolvedByAI
+    }
   }
 }

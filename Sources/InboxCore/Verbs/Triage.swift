@@ -128,8 +128,8 @@ package enum Triage: Hashable, Sendable {
   /// Whether it can wait for the server: what it writes can be compared and kept until then.
   package var canWait: Bool {
     switch self {
-    case .escalation, .resolvedByAI: false
-    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .flag: true
+    case .resolvedByAI: false
+    case .resolve, .reopen, .wake, .status, .priority, .preset, .snooze, .assign, .due, .escalation, .flag: true
     }
   }
 }

@@ -9,8 +9,8 @@ extension TicketEdit {
     ]
     switch work {
     case .fields(let edit):
-      members["before"] = edit.before.recordJSON
-      members["after"] = edit.after.recordJSON
+      members["before"] = edit.before.json
+      members["after"] = edit.after.json
       if !edit.knowsMarks { members["marks"] = .bool(false) }
     case .tags(let edit):
       members["add"] = .array(edit.add.sorted().map(JSONValue.string))
@@ -29,27 +29,12 @@ extension TicketEdit {
       self.init(key: key, work: .tags(TagEdit(add: TagSet(add), remove: TagSet(remove))))
       return
     }
-    guard let before = json["before"].flatMap(TriageFields.init(record:)),
-      let after = json["after"].flatMap(TriageFields.init(record:))
+    guard let before = json["before"].flatMap(TriageFields.init),
+      let after = json["after"].flatMap(TriageFields.init)
     else { return nil }
     var edit = FieldEdit(before: before, after: after)
     edit.knowsMarks = json["marks"] != .bool(false)
     self.init(key: key, work: .fields(edit))
-  }
-}
-
-extension TriageFields {
-  /// The fields with what no change that waits writes.
-  fileprivate var recordJSON: JSONValue {
-    guard case .object(var members) = json, let escalationReason else { return json }
-    members["escalation"] = .string(escalationReason)
-    return .object(members)
-  }
-
-  /// Reads fields with what no change that waits writes.
-  fileprivate init?(record json: JSONValue) {
-    self.init(json)
-    escalationReason = json["escalation"]?.text
   }
 }
 

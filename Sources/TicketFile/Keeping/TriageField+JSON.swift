@@ -11,7 +11,8 @@ extension TriageField {
     case .assignee: "assignee"
     case .snooze: "snooze"
     case .due: "due"
-    case .resolvedByAI, .escalation: nil
+    case .escalation: "escalation"
+    case .resolvedByAI: nil
     }
   }
 
@@ -24,7 +25,8 @@ extension TriageField {
     case .assignee: .assignee(value.text.flatMap { Assignee(key: $0, name: json["assignee_name"]?.text ?? "") })
     case .snooze: .snooze(value.date)
     case .due: .due(value.date)
-    case .resolvedByAI, .escalation: nil
+    case .escalation: .escalation(value.text)
+    case .resolvedByAI: nil
     }
   }
 }

@@ -114,7 +114,7 @@ extension Fields {
     case .snooze: isNone ? .snooze(nil) : date(name).map(TriageValue.snooze)
     case .due: isNone ? .due(nil) : date(name).map(TriageValue.due)
     case .resolvedByAI: .resolvedByAI(flag(name) ?? false)
-    case .escalation: .escalation(text(name))
+    case .escalation: isNone ? .escalation(nil) : text(name).map(TriageValue.escalation)
     }
   }
 }

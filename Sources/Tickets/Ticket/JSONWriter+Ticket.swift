@@ -46,7 +46,11 @@ extension JSONWriter {
     member("anonymous_traits", ticket.traits)
     if generation >= .m { member("identity_verified", ticket.identityVerified.map(JSONValue.bool) ?? .null) }
     member("ai_resolved", ticket.isResolvedByAI)
-    member("escalation_reason", ticket.escalationReason)
+    if ticket.unknown.contains(.escalation) {
+      member("escalation_reason", [:])
+    } else {
+      member("escalation_reason", ticket.escalationReason)
+    }
     if generation >= .m { member("ai_triage", ticket.triage ?? .null) }
   }
 

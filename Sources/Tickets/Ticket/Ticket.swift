@@ -72,7 +72,7 @@ public struct Ticket: Identifiable, Hashable, Sendable {
 
   /// A field whose value a write rests on: it is replaced whole, or written back by undo.
   public enum UnknownField: Hashable, Sendable, CaseIterable {
-    case status, priority, assignee, tags, snooze, due
+    case status, priority, assignee, tags, snooze, due, escalation
   }
 
   /// Makes a ticket from what every ticket has; the rest starts empty.

@@ -35,7 +35,8 @@ public enum TriageField: String, Hashable, Sendable, CaseIterable {
     case .assignee: .assignee
     case .snooze: .snooze
     case .due: .due
-    case .resolvedByAI, .escalation: nil
+    case .escalation: .escalation
+    case .resolvedByAI: nil
     }
   }
 

@@ -15,7 +15,7 @@ struct TicketWritingTests {
   @Test func whatIsUnknownStaysUnknown() throws {
     var ticket = try TicketJSON.read(Payloads.data(Payloads.ticketS))
     ticket.status = .other("unknown")
-    (ticket.priority, ticket.assignee, ticket.tags) = (nil, nil, [])
+    (ticket.priority, ticket.assignee, ticket.tags, ticket.escalationReason) = (nil, nil, [], nil)
     ticket.unknown = Set(Ticket.UnknownField.allCases)
     #expect(try TicketJSON.read(TicketJSON.data(ticket)) == ticket)
     #expect(try JSONValue(json: TicketJSON.data(ticket))["tags"] == .null)

@@ -94,7 +94,8 @@ struct OvertakingTests {
       (TicketChange(snoozedUntil: .clear), [.snooze]),
       (TicketChange(status: .open, snoozedUntil: .clear), [.snooze, .status]), (TicketChange(tags: []), [.tags]),
       (TicketChange(priority: .clear, tags: ["a"]), [.priority, .tags]),
-      (TicketChange(isResolvedByAI: true, escalationReason: .clear), []), (TicketChange(), []),
+      (TicketChange(isResolvedByAI: true), []), (TicketChange(escalationReason: .clear), [.escalation]),
+      (TicketChange(), []),
       (TicketChange(slaDueAt: .clear), [.due]),
     ] as [(TicketChange, [Ticket.UnknownField])])
   func whatIsReplacedHasToBeKnown(_ change: TicketChange, _ needed: [Ticket.UnknownField]) {
