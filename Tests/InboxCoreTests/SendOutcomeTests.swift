@@ -117,6 +117,32 @@ struct SendOutcomeTests {
     _ = session.takeKeeps()
   }
 
+  @Test func anAnswerThatNamesAMessageOfBeforeIsNoAnswer() throws {
+    let session = InboxSession.sending()
+    let earlier = try #require(session.state.writing.outgoing.first?.before?.first)
+    let message = Message(
+      id: earlier, text: "Thanks!", author: .team("support"), authorName: "Mara", audience: .customer,
+      createdAt: Date(timeIntervalSince1970: 1_700_000_000))
+    session.answer(.send, .sent(.success(SentMessage(message: message, wasAlreadyThere: false))))
+    #expect(session.state.writing.drafts.messages.map(\.state) == [.sending])
+    session.accept(.confirm)
+    #expect(session.said.hasPrefix("Could not confirm whether #1 has the text: check before resending."))
+    #expect(session.state.writing.drafts.messages.map(\.state) == [.unconfirmed])
+    _ = session.takeKeeps()
+  }
+
+  @Test func aNoteThatTheServerShowsToTheCustomerIsAnAlarm() {
+    let session = InboxSession.sending("m")
+    session.inbox.post(OutgoingMessage(text: "Thanks!", audience: .customer), to: RowID(rawValue: 1))
+    session.refuse(.send, .malformed)
+    session.accept(.confirm)
+    #expect(session.state.shared.notices.current?.kind == .failure)
+    #expect(session.said.hasPrefix("The private note to #1 is public: the server shows it to the customer."))
+    #expect(session.state.writing.drafts.messages.isEmpty && session.state.writing.outgoing.isEmpty)
+    session.settle()
+    _ = session.takeKeeps()
+  }
+
   @Test("After these the thread is read; the text is not there", arguments: unknown)
   func unknownAndNotFound(error: TicketServiceError) {
     let session = InboxSession.sending()

@@ -19,6 +19,11 @@ extension Audience {
     "The \(text(of: ticket, hasLeft: true)) had arrived after all, so nothing was sent again."
   }
 
+  /// That a server shows a private note to the customer, which nobody can take back from here.
+  static func exposed(at ticket: String) -> String {
+    "The private note to \(ticket) is public: the server shows it to the customer. Open the ticket and tell your team."
+  }
+
   /// What became of a text for it that was sent: only a reply on a server reaches somebody outside.
   func whatBecame(isLocal: Bool) -> String { self == .customer && !isLocal ? "has left" : "is in the thread" }
 }

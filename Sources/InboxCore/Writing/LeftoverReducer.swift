@@ -40,6 +40,10 @@ extension WritingArea {
       leftovers.failed(key, error, &shared)
       return AreaResult()
     case .success(.found(let arrival)): return ended(text, as: arrival, words.what, &shared)
+    case .success(.exposed(let arrival)):
+      let result = ended(text, as: arrival, words.what, &shared)
+      shared.say(.failure, "\(words.what) is public: the server shows it to the customer.")
+      return result
     case .success(.absent) where shared.isSettled(text.savedAt):
       shared.say(.info, words.isLost)
       return AreaResult(effects: drafts.mark(text, .editing, &shared))

@@ -116,11 +116,14 @@ package struct Letter: Equatable, Sendable {
     switch answer {
     case .marked(.success): .marked(isLookedFor: isLookedForFirst)
     case .marked(.failure): .notMarked
+    // What stood there before is not this text: nobody knows what became of it.
+    case .answered(.success(.message(let message, wasThere: false))) where before?.contains(message) == true:
+      .answered(SendStep(after: .failure(.malformed)))
     case .answered(let result): .answered(SendStep(after: result.map(\.wasAlreadyThere)))
     case .stopped(.success(let thread)) where look?.earlierAttempt(in: thread) != nil: .found
     case .stopped: .stopped
-    case .looked(.success(.found)): .found
-    case .looked(.success): .notFound
+    case .looked(.success(.found)), .looked(.success(.exposed)): .found
+    case .looked(.success(.absent)), .looked(.success(.unclear)): .notFound
     case .looked(.failure): .unread
     }
   }

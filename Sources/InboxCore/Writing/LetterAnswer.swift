@@ -40,14 +40,3 @@ enum LetterArrival: Hashable, Sendable {
     }
   }
 }
-
-extension Trace {
-  /// The same look, with another name for what it found.
-  func map<Other: Hashable & Sendable>(_ name: (Found) -> Other) -> Trace<Other> {
-    switch self {
-    case .found(let found): .found(name(found))
-    case .absent: .absent
-    case .unclear: .unclear
-    }
-  }
-}

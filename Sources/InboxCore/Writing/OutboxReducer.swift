@@ -69,6 +69,9 @@ extension WritingArea {
       return written(letter, text, as: message, wasThere: wasThere, sight, &shared)
     case (.message(let text), .looked(.success(.found(.message(let message, _))))):
       return written(letter, text, as: message, wasThere: false, sight, &shared)
+    case (.message(let text), .looked(.success(.exposed(.message(let message, _))))):
+      shared.say(.failure, Audience.exposed(at: "#\(text.number)"))
+      return finish(text, as: message, &shared)
     case (.message(let text), .stopped(.success(let read))):
       guard let message = letter.look?.earlierAttempt(in: read) else { return AreaResult() }
       shared.say(.success, text.audience.hadArrived(at: "#\(text.number)"))

@@ -32,13 +32,23 @@ package enum SendVerdict {
     case .beside(nil): return .unclear
     case .beside(let known?):
       let found = self.message(with: message.text, for: message.audience, in: thread.messages, known: known)
-      return found.map { .found($0) } ?? (isWhole ? .absent : .unclear)
+      let rest = exposed(message, in: thread) { !known.contains($0.id) } ?? (isWhole ? .absent : .unclear)
+      return found.map { .found($0) } ?? rest
     case .since(let attempt):
       let equal = thread.messages.filter { holds($0, message.text, message.audience) }
       let begin = attempt + thread.clockOffset - NewTicket.clockTolerance
       if let found = equal.last(where: { $0.createdAt > begin }) { return .found(found.id) }
+      if let exposed = exposed(message, in: thread, where: { $0.createdAt > begin }) { return exposed }
       return equal.isEmpty && isWhole ? .absent : .unclear
     }
+  }
+
+  /// A private note that stands there as a reply; `nil` when there is none.
+  private static func exposed(
+    _ message: OutgoingMessage, in thread: MessageThread, where isNew: (Message) -> Bool
+  ) -> Trace<MessageID>? {
+    guard message.audience == .team else { return nil }
+    return thread.messages.last { isNew($0) && holds($0, message.text, .customer) }.map { .exposed($0.id) }
   }
 
   /// Whether a message is the team's and says the same to the same people.

@@ -167,7 +167,7 @@ extension CommentJSON {
     // A comment without a context is a public one of the customer.
     let context = fields["item_context"]
     let author = Author(wire: context?["author_type"]?.text)
-    let isPrivate = context?["is_private"] == .bool(true)
+    let isPrivate = try context.flatMap { try? Fields($0) }?.privacy("is_private") ?? false
     let creator = fields["created_by"].flatMap(UserJSON.member)
     var message = Message(
       id: MessageID(rawValue: try fields.required("id", fields.filledText("id"))),

@@ -46,6 +46,13 @@ struct Fields {
     if case .bool(let flag)? = members[key] { flag } else { nil }
   }
 
+  /// A flag that decides who reads something, so that one that is no boolean is not taken for none.
+  func privacy(_ key: String) throws(WireProblem) -> Bool? {
+    guard let value = members[key], value != .null else { return nil }
+    guard case .bool(let flag) = value else { throw .field(key) }
+    return flag
+  }
+
   func date(_ key: String) -> Date? { text(key).flatMap { Timestamp($0) }?.date }
 
   func object(_ key: String) -> [String: JSONValue]? {

@@ -37,7 +37,7 @@ package enum MessageJSON {
     let email = fields.filledText("author_email")
     let kind = fields.text("message_type")
     // A kind that says private wins over a flag that says nothing: a note must never look like a reply.
-    let isPrivate = fields.flag("is_private") ?? (kind == "internal_note" || kind == "ai_draft")
+    let isPrivate = try fields.privacy("is_private") ?? (kind == "internal_note" || kind == "ai_draft")
     let isDraft = kind.map { $0 == "ai_draft" } ?? (isPrivate && author == .ai && email == nil)
     var message = Message(
       id: MessageID(rawValue: try fields.required("id", fields.filledText("id"))),

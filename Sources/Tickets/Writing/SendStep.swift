@@ -45,7 +45,10 @@ public enum SendStep: Hashable, Sendable {
         do { try await clock.sleep(for: wait) } catch { throw .cancelled }
       }
       do { told = .success(try await look()) } catch { told = .failure(error) }
-      if case .success(.found) = told { break }
+      switch told {
+      case .success(.found), .success(.exposed): return try told.get()
+      case .success(.absent), .success(.unclear), .failure: continue
+      }
     }
     return try told.get()
   }

@@ -37,7 +37,10 @@ struct MessageSending {
     let result = session.outcome { service async throws(TicketServiceError) in
       try await service.send(message, to: ticket.id)
     }
-    switch (result, SendStep(after: result.map(\.wasAlreadyThere))) {
+    // What stood there before is not this text: nobody knows what became of it.
+    let isNew = { (sent: SentMessage) in sent.wasAlreadyThere || !before.contains { $0.id == sent.message.id } }
+    let told = result.flatMap { isNew($0) ? .success($0) : .failure(.malformed) }
+    switch (told, SendStep(after: told.map(\.wasAlreadyThere))) {
     case (.success(let sent), _): tell(sent.message, ticket, wasThere: sent.wasAlreadyThere)
     case (.failure(let error), .look(let waits)):
       try confirm(message, on: ticket, before: before, after: error, waits: waits)
@@ -66,12 +69,16 @@ struct MessageSending {
     let traced = session.outcome { service async throws(TicketServiceError) in
       try await SendStep.look(waits: waits, on: ContinuousClock()) { () async throws(TicketServiceError) in
         let thread = try await service.wholeThread(of: ticket.id)
-        guard let id = SendVerdict.message(with: message.text, for: message.audience, in: thread.messages, known: known)
-        else { return Trace<Message>.absent }
-        return thread.messages.first { $0.id == id }.map(Trace.found) ?? .absent
+        return SendVerdict.trace(of: message, in: thread, by: .beside(known)).map { id in
+          thread.messages.first { $0.id == id }
+        }
       }
     }
-    guard case .success(.found(let found)) = traced else {
+    if case .success(.exposed) = traced {
+      throw Failure(
+        .failure, "#\(ticket.number): the private note is public: the server shows it to the customer.")
+    }
+    guard case .success(.found(let found?)) = traced else {
       throw Failure(
         .failure, "#\(ticket.number): " + NoticeText.happened(error),
         more: "It could not be confirmed; check the thread before you send it again.")

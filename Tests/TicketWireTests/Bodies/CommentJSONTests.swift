@@ -43,7 +43,6 @@ struct CommentJSONTests {
   @Test(
     arguments: [
       ("no context", "null", .customer, .customer), ("an empty one", "{}", .customer, .customer),
-      ("a text for a flag", #"{"author_type":"support","is_private":"true"}"#, .team("support"), .customer),
       ("private", #"{"author_type":"support","is_private":true}"#, .team("support"), .team),
       ("not private", #"{"author_type":"human","is_private":false}"#, .team("human"), .customer),
       ("private by null", #"{"author_type":"AI","is_private":null}"#, .ai, .customer),
@@ -67,6 +66,15 @@ struct CommentJSONTests {
       (#"{"id":"c","item_id":"\#(firstID)"}"#, "created_at"),
       (#"{"id":"c","created_at":"2026-02-29","item_id":"\#(firstID)"}"#, "created_at"),
       (#"{"id":"c","created_at":"2026-03-04T09:15:30Z"}"#, "item_id"),
+      // Who reads it decides where it may be shown, so nothing is taken for "not private".
+      (
+        #"{"id":"c","created_at":"2026-03-04T09:15:30Z","item_id":"\#(firstID)","item_context":{"is_private":"true"}}"#,
+        "is_private"
+      ),
+      (
+        #"{"id":"c","created_at":"2026-03-04T09:15:30Z","item_id":"\#(firstID)","item_context":{"is_private":1}}"#,
+        "is_private"
+      ),
       (#"{"id":"c","created_at":"2026-03-04T09:15:30Z","item_id":"318"}"#, "item_id"),
     ])
   func whatACommentNeedsIsNamed(_ text: String, _ field: String) {

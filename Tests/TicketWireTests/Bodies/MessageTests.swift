@@ -74,6 +74,14 @@ struct MessageTests {
     #expect(draft.text == "")
   }
 
+  @Test(arguments: [#""true""#, #""false""#, "1", "0", "[]", "{}"])
+  func aFlagThatIsNoBooleanDoesNotMakeAMessagePublic(_ flag: String) {
+    for kind in ["", #""message_type":"reply","#] {
+      let text = #"{"id":"m","content":"x",\#(kind)"is_private":\#(flag),"created_at":"2026-03-05T11:02:00Z"}"#
+      #expect(throws: WireProblem.field("is_private")) { try read(text) }
+    }
+  }
+
   @Test func aMissingAuthorIsTheCustomer() throws {
     let message = try read(#"{"id":"m","content":"x","author_type":null,"created_at":"2026-03-05T11:02:00Z"}"#)
     #expect(message.author == .customer)
