@@ -29,11 +29,11 @@ extension RemoteTicketService {
 
   /// Gives up to 500 tickets one status; never for snoozed ones (contract.md section 5.6).
   ///
-  /// The call ends no snooze, and one that somebody gave a moment ago would open a resolved ticket again: so tickets that
-  /// were resolved are read again, and such a snooze is ended.
+  /// An answer that names a ticket proves nothing, so all that it names are read again. The call ends no snooze, and one
+  /// that somebody gave a moment ago would open a resolved ticket again: such a snooze is ended.
   ///
   /// - Parameter update: Ids and status, within the limits of `BulkStatusUpdate`.
-  /// - Returns: A row for every ticket, but for those that the list shows unresolved though the answer names them.
+  /// - Returns: A row for every ticket, but for those that the list shows otherwise though the answer names them.
   /// - Throws: `closedToKeys` where the server has no such call, does not open it to keys, or has one that does not know
   ///   UUIDs; `invalid`, and any case every call can meet.
   package func updateStatus(_ update: BulkStatusUpdate) async throws(TicketServiceError) -> BulkStatusResult {
@@ -45,11 +45,9 @@ extension RemoteTicketService {
         }
       }
       await noteOffered(.bulkStatus)
-      if update.status == .resolved {
-        let open = await unresolved(of: result.changed)
-        // What the list shows as it was is told as left out, so that the caller looks why.
-        result.changed.removeAll { open.contains($0) }
-      }
+      let others = await otherwise(result.changed, than: update.status)
+      // What the list shows otherwise is told as left out, so that the caller looks why.
+      result.changed.removeAll { others.contains($0) }
       return result
     } catch {
       if error == .closedToKeys { await note(.bulkStatus) }
@@ -57,17 +55,17 @@ extension RemoteTicketService {
     }
   }
 
-  /// Reads tickets again that an answer calls resolved, and ends the snoozes that some of them have.
+  /// Reads tickets again that an answer calls changed, and ends the snoozes that some resolved ones have.
   ///
-  /// - Returns: Those that are not resolved, whatever the answer said.
-  private func unresolved(of ids: [TicketID]) async -> Set<TicketID> {
+  /// - Returns: Those that have another status, whatever the answer said.
+  private func otherwise(_ ids: [TicketID], than status: Status) async -> Set<TicketID> {
     var numbers: [TicketID: Int] = [:]
     for id in ids { numbers[id] = await traits.number(of: id) ?? numberOf(id) }
     guard !numbers.isEmpty, let now = try? await current(numbers) else { return [] }
-    for ticket in now.values where ticket.status == .resolved && ticket.snoozedUntil != nil {
+    for ticket in now.values where status == .resolved && ticket.status == status && ticket.snoozedUntil != nil {
       _ = try? await apply(TicketChange(status: .resolved, snoozedUntil: .clear), to: ticket.id)
     }
-    return Set(now.values.filter { $0.status != .resolved }.map(\.id))
+    return Set(now.values.filter { $0.status != status }.map(\.id))
   }
 
   private func bulk<Value>(

@@ -110,7 +110,7 @@ struct DoubtfulAnswerTests {
       client,
       RemoteTicketService(
         server: try RemoteServer(address: "inbox.example", project: .number(7), key: "phx_test"), client: client,
-        retries: RetryPolicy(limit: 0), clock: RecordingClock())
+        retries: RetryPolicy(limit: 0), clock: RecordingClock(), numberOf: { $0 == Self.id(1) ? 1 : nil })
     )
   }
 
@@ -148,6 +148,16 @@ struct DoubtfulAnswerTests {
     guard case .done(_, let what?) = end else { return #expect(Bool(false), "\(end)") }
     #expect(Set(what.changed) == [.status, .snooze] && what.fields.status == .onHold)
     #expect(writes(client) == [#"{"status":"resolved","snoozed_until":null}"#])
+  }
+
+  @Test("A bulk answer is compared with the list", arguments: [Status.pending, .open, .onHold, .resolved])
+  func bulkAnswerThatIsNotSo(status: Status) async throws {
+    let answer = #"{"updated":1,"ids":["\#(Self.id(1))"]}"#
+    let (client, service) = try changing(.answer(200, answer), Self.page(Self.row("new")))
+    let result = try await service.updateStatus(BulkStatusUpdate(ids: [Self.id(1)], status: status))
+    #expect(result.changed.isEmpty && client.lines.last == "GET tickets/?limit=100&offset=0&search=1")
+    let (_, honest) = try changing(.answer(200, answer), Self.page(Self.row(status.wire)))
+    #expect(try await honest.updateStatus(BulkStatusUpdate(ids: [Self.id(1)], status: status)).changed == [Self.id(1)])
   }
 
   @Test func anUnreadableAnswerToAChangeIsLookedUpInTheList() async throws {

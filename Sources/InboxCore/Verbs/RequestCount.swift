@@ -65,7 +65,7 @@ extension ChangeCall {
 
   /// How many requests it takes where the server has the call.
   fileprivate var sharedRequests: Int {
-    if case .status(let status, let places) = self { BulkStatusUpdate.requests(status, of: places.count) } else { 1 }
+    if case .status(_, let places) = self { BulkStatusUpdate.requests(of: places.count) } else { 1 }
   }
 
   /// How many requests its tickets take one by one: tags are read again first, and so are fields that lay in the plan for

@@ -42,19 +42,20 @@ public struct PageWalk: Hashable, Sendable {
   /// - Returns: What is to be done.
   public mutating func take(received: Int, fresh: Int, total: Int?, hasNext: Bool = false) -> Step {
     let reached = offset + received
+    // A page that brings only what was there is another one's place, and what belongs there did not come.
+    let isRepeated = offset > 0 && received > overlap && fresh == 0
     // A page that holds more than it says there is does not know how many there are.
     let told = offset == 0 && total.map { $0 < received } == true ? nil : total
     let known = told ?? self.total
     self.total = known
     guard let known, !hasNext || reached < known else {
-      guard received > 0, fresh > 0 else { return hasNext ? .hole : .end }
+      guard received > 0, fresh > 0 else { return hasNext || isRepeated ? .hole : .end }
       offset += max(1, received - overlap)
       return .more
     }
     // A count far below what was read already is another list's.
     if known + Self.slack < offset { return .hole }
-    // A page that brings only what was there is another one's place, and what belongs there did not come.
-    if reached >= known { return offset > 0 && received > overlap && fresh == 0 ? .hole : .end }
+    if reached >= known { return isRepeated ? .hole : .end }
     guard received > 0, fresh > 0 else { return .hole }
     offset += max(1, received - overlap)
     return .more

@@ -6,9 +6,8 @@ private let fewTickets = 5
 private let pageOverlap = 5
 
 extension BulkStatusUpdate {
-  /// How many requests one of so many tickets takes: resolving reads them again (`current`).
-  public static func requests(_ status: Status, of count: Int) -> Int {
-    guard status == .resolved else { return 1 }
+  /// How many requests one of so many tickets takes, which are read again afterwards (`current`).
+  public static func requests(of count: Int) -> Int {
     let step = pageSize - pageOverlap
     return 1 + (count <= fewTickets ? count : (count + step - 1) / step)
   }
@@ -17,7 +16,7 @@ extension BulkStatusUpdate {
 extension TicketService {
   /// Reads how tickets stand now, **through the list, so that nothing is marked read** (contract.md section 5.1).
   ///
-  /// Each ticket is searched by its number, or the whole list is paged through where that takes fewer calls, because no
+  /// Each ticket is searched by its number, or the list is paged through while that takes fewer calls, because no
   /// server takes a list of ids. Cancelling ends it between two calls.
   ///
   /// - Parameter numbers: The number of each wanted ticket by its id; rows with such a number but another id do not count.
@@ -38,13 +37,16 @@ extension TicketService {
     var seen = Set(first.tickets.map(\.id))
     take(first, numbers, into: &found)
     var step = walk.take(first, fresh: seen.count)
-    if pages < wanted.count - found.count {
-      while step == .more, found.count < wanted.count {
-        let next = try await tickets(TicketQuery(limit: pageSize, offset: walk.offset))
-        damaged += next.damaged
-        take(next, numbers, into: &found)
-        step = walk.take(next, fresh: next.tickets.count { seen.insert($0.id).inserted })
-      }
+    // What was changed last comes first: while a page brings several, the next one is cheaper than a search for each.
+    let isShort = pages < wanted.count - found.count
+    var brought = found.count
+    while step == .more, found.count < wanted.count, isShort || brought > 1 {
+      let next = try await tickets(TicketQuery(limit: pageSize, offset: walk.offset))
+      damaged += next.damaged
+      brought = -found.count
+      take(next, numbers, into: &found)
+      brought += found.count
+      step = walk.take(next, fresh: next.tickets.count { seen.insert($0.id).inserted })
     }
     // A list that shifts while it is paged through can hide a row, so what was not seen is searched for.
     let isComplete = step == .end && first.isTotalKnown && seen.count <= pageSize && damaged == 0

@@ -50,7 +50,10 @@ struct PageWalkTests {
     #expect(walk.take(received: 100, fresh: 0, total: 350) == .hole)
     var untold = PageWalk()
     #expect(untold.take(received: 100, fresh: 100, total: nil) == .more)
-    #expect(untold.take(received: 100, fresh: 0, total: nil) == .end)
+    #expect(untold.take(received: 100, fresh: 0, total: nil) == .hole)
+    var overlapping = PageWalk(overlap: 5)
+    #expect(overlapping.take(received: 100, fresh: 100, total: nil) == .more)
+    #expect(overlapping.take(received: 5, fresh: 0, total: nil) == .end)
   }
 
   @Test func aPageThatTellsTheSameAgainIsNoEnd() {

@@ -51,6 +51,16 @@ struct TicketServiceCurrentTests {
     #expect(server.queries.count == 3)
   }
 
+  /// What was just changed stands first in the list, however long that is.
+  @Test func manyThatWereChangedLastAreReadFromTheFirstPages() async throws {
+    let server = FakeServer((0..<30_000).map { Self.ticket($0) })
+    #expect(found(try await server.service.current(numbers(29_700..<30_000))) == Array(29_700..<30_000))
+    #expect(server.queries.count == 4 && server.queries.allSatisfy { $0.search == nil })
+    let scattered = FakeServer((0..<2_000).map { Self.ticket($0) })
+    _ = try await scattered.service.current(numbers([1, 300, 600, 900, 1_200, 1_500]))
+    #expect(scattered.queries.count == 7, "a page, and a search for each")
+  }
+
   /// Lists shift while they are paged through; what was not seen is searched for.
   @Test func whatSlippedBetweenTwoPagesIsSearchedFor() async throws {
     let server = FakeServer((0..<250).map { Self.ticket($0) })
