@@ -236,7 +236,7 @@ struct UndoTests {
     session.inbox[1].tags = []
     session.press("u")
     #expect(session.calls.isEmpty)
-    #expect(session.said == "The tags of #1 changed meanwhile, so nothing was taken back.")
+    #expect(session.said == "The tags of #1: nothing is left to take back, for the ticket is as before.")
   }
 
   @Test func aSnoozeIsTakenBackWithoutAStatusThatNobodyMoved() {

@@ -148,9 +148,15 @@ extension InboxState {
 
   /// Writes back what of one ticket is still as the action left it.
   private mutating func takeBack(_ step: UndoStep, _ run: RequestID, _ tickets: [TicketID: Ticket]) -> [Effect] {
-    guard let edit = step.edits.first, tickets[edit.key.id] != nil else {
+    guard let edit = step.edits.first, let ticket = tickets[edit.key.id] else {
       changes.runs[run] = nil
       return step.tickets.first.map { lost($0) } ?? []
+    }
+    // An attempt of before whose answer was lost may have done it.
+    if !edit.isOfMarks, edit.isTakenBack(on: ticket) {
+      changes.foundTakenBack(step, run, &shared)
+      if step.direction == .undo { _ = list.settle(edit.key.row, false) }
+      return list.read(rows: [edit.key.row], &shared) + thread.reloadIfShown(edit.key.row, &shared)
     }
     // One ticket is tried: the server says best what a person may not do.
     let plan = ChangePlan(takingBack: [edit], step.direction, tickets, checksAccess: false)
@@ -178,6 +184,11 @@ extension InboxState {
   mutating func returnTo(_ row: RowID) -> [Effect] {
     changes.isUndoLastKey ? bringBack(row, id: list.rows[row]?.id) : []
   }
+}
+
+extension TicketEdit {
+  /// Whether it changed only marks that the file keeps.
+  fileprivate var isOfMarks: Bool { if case .fields(let edit) = work { edit.isSame } else { false } }
 }
 
 extension ChangePlan {
@@ -216,6 +227,18 @@ extension ChangesArea {
 
   /// Whether a step over many tickets is being taken back.
   var isTakingBackMany: Bool { run?.takesBack != nil && run?.stage != .finished }
+
+  /// The ticket is as the step would leave it, whoever did that: the other key reverses it.
+  fileprivate mutating func foundTakenBack(_ step: UndoStep, _ run: RequestID, _ shared: inout Shared) {
+    runs[run] = nil
+    undo.tookBack(step)
+    let title = step.title.capitalizedFirst
+    shared.say(
+      .success,
+      step.direction == .undo
+        ? "\(title): nothing is left to take back, for the ticket is as before."
+        : "\(title): nothing is left to do again, for the ticket is like that.", given: step.taken)
+  }
 
   mutating func sayNothingLeft(_ step: UndoStep, _ edit: TicketEdit, _ plan: ChangePlan, _ shared: inout Shared) {
     let name = "#\(edit.key.number)"

@@ -267,8 +267,8 @@ private struct SharedTags {
 }
 
 extension TicketEdit {
-  /// Whether a ticket is as it was before the edit.
-  fileprivate func isTakenBack(on ticket: Ticket) -> Bool {
+  /// Whether a ticket is as it was before the edit, as far as the server knows of it.
+  func isTakenBack(on ticket: Ticket) -> Bool {
     switch work {
     case .tags(let edit): return edit.inverse.stillToDo(on: ticket.tags).isEmpty
     case .fields(let edit):
