@@ -333,7 +333,7 @@ extension ChangesArea {
       for place in work.waiting { runs[run]?.note(place, .error(.storage(problem))) }
       runs[run]?.stop(.storage(problem))
     }
-    return AreaResult(effects: sendWaiting(&shared), events: events + [.ended(run)])
+    return AreaResult(effects: queue.sendWaiting(&shared), events: events + [.ended(run)])
   }
 
   /// What taking back a step over many tickets comes to is known: what is still as the action left it is written back.

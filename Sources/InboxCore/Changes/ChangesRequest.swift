@@ -49,8 +49,14 @@ extension InboxState {
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
     case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
-    case .queue(let request): if case .queue(let result) = outcome { return finish(request, id, result) }
-    case .deferred: if case .queued(let outcome) = outcome { return sentQueued(id, outcome) }
+    case .queue(let request):
+      if case .queue(let result) = outcome {
+        return follow(changes.finish(request, id, result, changeWords, &shared))
+      }
+    case .deferred:
+      if case .queued(let outcome) = outcome {
+        return follow(changes.queue.sentQueued(id, outcome, changeWords, &shared))
+      }
     case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
     case .recordedRun(let run):
       if case .recorded(let result) = outcome { return follow(changes.begun(run, id, result, &shared)) }

@@ -1,56 +1,72 @@
 import FoundationEssentials
 import Tickets
 
-/// What waits until the server can be reached: it is on disk before the screen says so.
 extension InboxState {
   /// Whether verbs wait at once: the server is away, or earlier changes wait, which go first.
   var queuesVerbs: Bool { !shared.profile.isLocal && (server.freshness.offlineSince != nil || changes.holdsUp) }
+}
+
+/// What waits until the server can be reached: it is on disk before the screen says so.
+extension ChangesArea {
+  /// The file did something to the changes that wait.
+  mutating func finish(
+    _ request: QueueRequest, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>, _ words: ChangeWords,
+    _ shared: inout Shared
+  ) -> AreaResult {
+    switch request {
+    case .read, .giveBack: tookQueue(result, &shared)
+    case .turn: tookTurn(id, result, &shared)
+    case .note: noted(id, result, &shared)
+    case .add(let run): addedRun(run, id, result, &shared)
+    case .drop: dropped(id, result, words, &shared)
+    case .resume(let place): AreaResult(effects: resumed(place, result, &shared))
+    }
+  }
 
   /// The file did something to what waits.
-  mutating func tookQueue(_ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
+  mutating func tookQueue(_ result: Result<QueueAnswer, StorageProblem>, _ shared: inout Shared) -> AreaResult {
     switch result {
     case .success(.all(let waiting)):
-      changes.queue.adopt(waiting)
-      listUnsentAgain()
-      changes.pending.adopt(changes.queue.changes)
-      return changes.sendWaiting(&shared)
-    case .success: return []
+      queue.adopt(waiting)
+      pending.adopt(queue.changes)
+      return AreaResult(effects: queue.sendWaiting(&shared)) + .waitsElse
+    case .success: return AreaResult()
     case .failure(let problem):
       shared.say(problem)
-      return []
+      return AreaResult()
     }
   }
 
   // MARK: Taking out
 
   /// u on what waits: it is taken out of the file, and the server never hears of it.
-  mutating func takeOut(_ step: UndoStep) -> [Effect] {
-    let back = step.tickets.count == 1 ? step.tickets.first.map { returnTo($0.row) } ?? [] : []
-    return changes.takeOut(changes.queue.changes(at: step.queued).map(\.id), step: step, &shared) + back
+  mutating func takeOut(_ step: UndoStep, _ shared: inout Shared) -> [Effect] {
+    queue.takeOut(queue.changes(at: step.queued).map(\.id), step: step, &shared)
   }
 
   /// The file took changes out, or did not.
-  mutating func dropped(_ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>) -> [Effect] {
-    guard let drop = changes.queue.drops.removeValue(forKey: id) else { return tookQueue(result) }
+  private mutating func dropped(
+    _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>, _ words: ChangeWords, _ shared: inout Shared
+  ) -> AreaResult {
+    guard let drop = queue.drops.removeValue(forKey: id) else { return tookQueue(result, &shared) }
     guard case .success(.dropped(let ids)) = result else {
-      if let step = drop.step { changes.undo.putBack(step) }
+      if let step = drop.step { undo.putBack(step) }
       if case .failure(let problem) = result { shared.say(problem) }
-      return []
+      return AreaResult()
     }
-    let dropped = changes.queue.changes(at: ids)
-    changes.queue.remove(ids)
-    listUnsentAgain()
-    changes.pending.adopt(changes.queue.changes)
-    for row in dropped.compactMap(\.row) { _ = list.settle(row, false) }
+    let dropped = queue.changes(at: ids)
+    queue.remove(ids)
+    pending.adopt(queue.changes)
     if let step = drop.step {
-      changes.tookOut(Set(dropped.map(\.ticket)), of: step, &shared)
+      tookOut(Set(dropped.map(\.ticket)), of: step, &shared)
     } else if let change = dropped.first {
-      shared.say(.success, "Dropped: #\(change.number) \(words(of: change)).")
+      shared.say(.success, "Dropped: #\(change.number) \(words.words(of: change)).")
     } else {
       shared.say(.info, "That change is just being sent, so it is not dropped.")
     }
-    return list.readRows(in: layout, &shared)
+    return AreaResult() + .waitsElse + .tookOut(dropped.compactMap(\.row))
   }
+
 }
 
 extension UndoStep {
@@ -102,27 +118,10 @@ extension ChangesArea {
     return QueuedChange.FieldWork(change, before: before, after: after, base: bases.first)
   }
 
-  /// Asks the file what waits.
-  mutating func readQueue(_ shared: inout Shared) -> [Effect] {
-    shared.profile.isLocal ? [] : [.keep(shared.requests.next(for: .changes(.queue(.read))), .queue(.read))]
-  }
-
   /// Shows changes that are in the file now.
   mutating func adoptWaiting(_ kept: [QueuedChange]) {
     queue.append(kept)
     pending.append(kept)
-  }
-
-  /// Has the file take changes out.
-  mutating func takeOut(_ ids: [Int64], step: UndoStep?, _ shared: inout Shared) -> [Effect] {
-    let id = shared.requests.next(for: .changes(.queue(.drop)))
-    queue.drops[id] = ChangeQueue.Drop(ids: ids, step: step)
-    return [.keep(id, .queue(.drop(ids)))]
-  }
-
-  /// Lets a change wait again that a person wants all the same.
-  mutating func letWait(_ place: Int64, _ shared: inout Shared) -> [Effect] {
-    [.keep(shared.requests.next(for: .changes(.queue(.resume(place)))), .queue(.resume(place)))]
   }
 
   /// A change waits again.
@@ -136,7 +135,7 @@ extension ChangesArea {
     queue.replace(place) { $0 = $0.resumed }
     queue.faults[place] = nil
     pending.adopt(queue.changes)
-    return sendWaiting(&shared)
+    return queue.sendWaiting(&shared)
   }
 
   /// What was taken out can be done again; what the server has, or is getting, returns into the history.

@@ -1,5 +1,3 @@
-import Tickets
-
 /// What the changes that wait for the server wait for themselves.
 enum QueueRequest: Equatable, Sendable {
   /// Everything that waits.
@@ -16,20 +14,4 @@ enum QueueRequest: Equatable, Sendable {
   case drop
   /// This change waits again.
   case resume(Int64)
-}
-
-extension InboxState {
-  /// The file did something to the changes that wait.
-  mutating func finish(
-    _ request: QueueRequest, _ id: RequestID, _ result: Result<QueueAnswer, StorageProblem>
-  ) -> [Effect] {
-    switch request {
-    case .read, .giveBack: tookQueue(result)
-    case .turn: tookTurn(id, result)
-    case .note: noted(id, result)
-    case .add(let run): follow(changes.addedRun(run, id, result, &shared))
-    case .drop: dropped(id, result)
-    case .resume(let place): changes.resumed(place, result, &shared)
-    }
-  }
 }

@@ -73,7 +73,7 @@ extension InboxState {
     var step = work.step(single, work.left(0))
     step.queued = work.unsent
     changes.undo.push(step)
-    let what = "#\(change.number): \(words(of: change))"
+    let what = "#\(change.number): \(changeWords.words(of: change))"
     guard work.unanswered.isEmpty else {
       let sentence = "\(what) got no clear answer; whether the server did it is looked up when it is back."
       shared.say(.warning, sentence, given: work.id)

@@ -43,8 +43,11 @@ extension InboxState {
     }
     if case .flags(let rows, let isOn) = step.work { return takeBack(step, rows, isOn) }
     if case .text(let text) = step.work { return takeBack(step, text) }
-    if step.queued.contains(where: { changes.queue[$0] != nil }) { return takeOut(step) }
-    if direction == .undo, let unsent = changes.overtaken(step) { return takeOut(unsent) }
+    let overtaken = direction == .undo ? changes.overtaken(step) : nil
+    if let unsent = changes.waits(step) ? step : overtaken {
+      let back = unsent.tickets.count == 1 ? unsent.tickets.first.map { returnTo($0.row) } ?? [] : []
+      return changes.takeOut(unsent, &shared) + back
+    }
     return look(at: step)
   }
 
@@ -206,6 +209,9 @@ extension String {
 }
 
 extension ChangesArea {
+  /// Whether some of a step still waits for the server.
+  fileprivate func waits(_ step: UndoStep) -> Bool { step.queued.contains { queue[$0] != nil } }
+
   /// The step where all of it was found to be somebody else's when it was to be sent: it never was, so it is taken out.
   fileprivate func overtaken(_ step: UndoStep) -> UndoStep? {
     let held = queue.changes.filter { change in

@@ -42,6 +42,8 @@ enum Event: Equatable, Sendable {
   case thread(ThreadEvent)
   /// Something has become of a text.
   case writing(WritingEvent)
+  /// Something has become of changes of tickets.
+  case changes(ChangesEvent)
 }
 
 /// What an area asks for, and what others have to know of it.
@@ -61,4 +63,7 @@ struct AreaResult: Equatable, Sendable {
 
   /// The same of a text.
   static func + (left: Self, right: WritingEvent) -> Self { left + .writing(right) }
+
+  /// The same of changes of tickets.
+  static func + (left: Self, right: ChangesEvent) -> Self { left + .changes(right) }
 }

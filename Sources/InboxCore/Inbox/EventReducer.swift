@@ -23,7 +23,7 @@ extension InboxState {
     case .unreached: changes.queue.isOpen = false
     case .reached:
       changes.queue.isOpen = true
-      return changes.sendWaiting(&shared)
+      return changes.queue.sendWaiting(&shared)
     case .unread(let count): return list.order.counts.unread == count ? [] : shared.readCounts()
     case .filled: return list.takeOrder(in: layout, &shared)
     case .grew: return showRest()
@@ -39,6 +39,7 @@ extension InboxState {
     case .did(let step): changes.undo.push(step)
     case .thread(let event): return follow(event)
     case .writing(let event): return follow(event)
+    case .changes(let event): return follow(event)
     }
     return []
   }

@@ -10,7 +10,7 @@ extension InboxState {
     effects += writing.drafts.read(&shared)
     effects.append(.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion))
     effects += shared.advanceTime() + changes.readRecords(&shared)
-    if !shared.profile.isLocal { effects += changes.readQueue(&shared) + shared.askWhoIAm() }
+    if !shared.profile.isLocal { effects += changes.queue.readAll(&shared) + shared.askWhoIAm() }
     effects += server.pollBadge(&shared)
     if !shared.profile.isLocal { effects += server.poll(isListEmpty: list.order.rows.isEmpty, &shared) }
     return effects

@@ -140,7 +140,7 @@ extension InboxState {
       return choose(choice, for: key)
     case .queueChoice(let choice):
       guard case .waitingChange(let change) = current.purpose else { return [] }
-      return choose(choice, for: change)
+      return changes.queue.choose(choice, for: change, &shared)
     }
   }
 

@@ -67,7 +67,7 @@ extension InboxState {
     // The badge of a local inbox costs one row; a server's is polled at its own pace.
     let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
     return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + shared.readTags() + shared.readFlags()
-      + changes.readQueue(&shared)
+      + changes.queue.readAll(&shared)
       + writing.drafts.read(&shared) + badge + shared.askNextDue()
   }
 
@@ -88,7 +88,7 @@ extension InboxState {
     case .refresh: return server.poll(isListEmpty: list.order.rows.isEmpty, &shared)
     case .queue:
       changes.queue.isOpen = true
-      return changes.sendWaiting(&shared)
+      return changes.queue.sendWaiting(&shared)
     case .thread: return thread.pollThread(server.pace(shared), in: layout, &shared)
     case .preview: return thread.readPreview(server.pace(shared), in: layout, &shared)
     case .ages: return list.countAges(at: moment, &shared)

@@ -4,7 +4,7 @@ import Screen
 package import Tickets
 
 /// Sentences about changes of tickets: what was done, what waits, what somebody else had done, why nothing is done.
-struct ChangeWords {
+package struct ChangeWords {
   /// The person's time zone.
   let zone: ZoneRules
   /// The moment of the last key.
@@ -15,7 +15,7 @@ struct ChangeWords {
   let rows: [RowID: TicketRow]
 
   /// Somebody as the rows on screen call them, where only an address is told: the API names people of a file so.
-  func called(_ assignee: Assignee) -> Assignee {
+  package func called(_ assignee: Assignee) -> Assignee {
     guard assignee.name.isEmpty || assignee.name.contains("@") else { return assignee }
     return rows.values.lazy.compactMap(\.assignee).first { $0.key == assignee.key } ?? assignee
   }
@@ -65,7 +65,7 @@ struct ChangeWords {
   }
 
   /// What a change does: `status pending`, `+vip -spam`.
-  func words(of change: QueuedChange) -> String {
+  package func words(of change: QueuedChange) -> String {
     switch change.work {
     case .tags(let edit): return edit.words.string
     case .fields(let work):
@@ -84,7 +84,7 @@ struct ChangeWords {
   }
 
   /// Why a change is not sent, or since when it waits.
-  func standing(of change: QueuedChange) -> String {
+  package func standing(of change: QueuedChange) -> String {
     switch change.hold {
     case nil: "waits since \(words(for: change.madeAt))"
     case .conflict(let now): "not sent: \(conflict(of: change, now))"
@@ -173,16 +173,7 @@ extension TicketRow {
 
 extension InboxState {
   /// Sentences about changes, as things stand.
-  var changeWords: ChangeWords {
+  package var changeWords: ChangeWords {
     ChangeWords(zone: shared.zone, moment: shared.moment, viewer: list.spec.viewer, rows: list.rows)
   }
-
-  /// Somebody as the rows on screen call them, where only an address is told.
-  package func called(_ assignee: Assignee) -> Assignee { changeWords.called(assignee) }
-
-  /// What a change that waits does: `status pending`, `+vip -spam`.
-  package func words(of change: QueuedChange) -> String { changeWords.words(of: change) }
-
-  /// Why a change is not sent, or since when it waits.
-  package func standing(of change: QueuedChange) -> String { changeWords.standing(of: change) }
 }

@@ -161,7 +161,7 @@ extension InboxState {
       return effects
     case .queued(let change):
       return changes.queue.drops.values.contains { $0.ids == [change.id] }
-        ? [] : changes.takeOut([change.id], step: nil, &shared)
+        ? [] : changes.queue.takeOut([change.id], step: nil, &shared)
     case nil where current.items.isEmpty:
       shared.say(.info, "Nothing is left to discard; q closes the list.")
       return []

@@ -22,7 +22,7 @@ struct ChangeRunView {
     isLocal = state.shared.profile.isLocal
     viewer = state.list.spec.viewer
     server = state.server
-    called = { state.called($0) }
+    called = { state.changeWords.called($0) }
     drafted = state.draftedTickets
     glyphs = GlyphSet(isASCII: state.shared.isASCII)
     time = RelativeTime(now: state.shared.now, zone: state.shared.zone)

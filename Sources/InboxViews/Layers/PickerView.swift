@@ -25,7 +25,9 @@ struct PickerView {
     glyphs = GlyphSet(isASCII: state.shared.isASCII)
     title = Self.title(picker.purpose, state)
     standing =
-      if case .waitingChange(let change) = picker.purpose { SafeText(state.standing(of: change)) } else { "" }
+      if case .waitingChange(let change) = picker.purpose { SafeText(state.changeWords.standing(of: change)) } else {
+        ""
+      }
     let isText = if case .text? = state.changes.undo.steps.last?.work { true } else { false }
     nothingLeft =
       picker.hadItems
@@ -79,7 +81,7 @@ struct PickerView {
     case .interrupted(let run):
       "Interrupted: \(run.title)"
         + (run.done.isEmpty || run.edits.count == 1 ? "" : ", at least \(run.done.count) done")
-    case .waitingChange(let change): "#\(change.number) \(state.words(of: change))"
+    case .waitingChange(let change): "#\(change.number) \(state.changeWords.words(of: change))"
     }
   }
 
