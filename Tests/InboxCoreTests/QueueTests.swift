@@ -99,6 +99,7 @@ struct QueueTests {
     session.inbox[1].escalationReason = "legal"
     session.comeBack()
     #expect(session.inbox[1].escalationReason == "legal", "a colleague's reason is not overwritten")
+    #expect(session.said.contains(#"escalation is "legal" now (you wanted "refund")"#))
     #expect(session.inbox.queue.count == 1)
     let other = InboxSession.offline()
     other.press(":")

@@ -42,6 +42,31 @@ struct TurnKeyTests {
     #expect(session.inbox[1].isBack)
   }
 
+  /// Only what says what becomes of a ticket settles it: the others leave its reason on the row, and J stops there.
+  @Test(arguments: ["p h", "p h u", "p h u Ctrl+r", "i", "x x p h Enter", "x x p h Enter u"])
+  func whatCameBackIsNotDoneWithByAnotherField(_ keys: String) {
+    let session = InboxSession.started(back())
+    session.press(keys)
+    for _ in 0..<3 {
+      session.acceptVerbs()
+      session.settle()
+    }
+    #expect(session.inbox[1].isBack && session.state.list.handled.isEmpty)
+    session.press("G K K")
+    #expect(session.cursor == 1)
+  }
+
+  @Test func anotherFieldLeavesWhatIsDoneWithAsItIs() {
+    let session = InboxSession.started()
+    for keys in ["e", "k p h", "k i"] {
+      session.press(keys)
+      session.acceptVerbs()
+      session.settle()
+    }
+    #expect(session.inbox[1].status == .resolved && session.inbox[1].priority == .high)
+    #expect(session.state.list.handled == [RowID(rawValue: 1)])
+  }
+
   @Test func aSelectionSettlesWhatCameBackWithTheRest() {
     let session = InboxSession.started(back())
     session.press("x x e Enter")

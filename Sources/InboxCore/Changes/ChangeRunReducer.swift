@@ -190,6 +190,7 @@ extension ChangesArea {
   /// Notes whether a change settled a ticket for this person.
   func settling(_ item: ChangePlan.Item, _ triage: Triage?, _ shared: Shared) -> Event? {
     guard case .fields(let edit, let change) = item.work else { return nil }
+    guard change.saysWhatBecomes || triage?.settles == true else { return nil }
     // A wake time that was there before does not tell: its customer may have written since.
     let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
     let isSettled = triage?.settles == true || edit.after.status == .resolved || isAsleep

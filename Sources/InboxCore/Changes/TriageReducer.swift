@@ -36,8 +36,9 @@ extension InboxState {
     var edit = FieldEdit(before: seen.fields, after: TriageFields(after))
     edit.after.assignee = change.assignee.map(\.value) ?? seen.fields.assignee
     var single = SingleChange(title: title, waits: waits, follows: follows, isOld: seen.isOld)
-    let isSettled = settles || after.status == .resolved || after.isAsleep(at: shared.moment)
-    if isSettled || change.status != nil || change.rests != nil { single.settled = list.settle(row.row, isSettled) }
+    let isDone = after.status == .resolved || after.isAsleep(at: shared.moment)
+    // What came back, or was written to while it sleeps, is not done with because its priority was set.
+    if settles || change.saysWhatBecomes { single.settled = list.settle(row.row, settles || isDone) }
     return start(single, on: ChangePlan.Item(key: TicketRef(row), work: .fields(edit, change), name: nil))
   }
 }

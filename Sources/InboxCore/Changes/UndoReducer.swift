@@ -175,8 +175,8 @@ extension InboxState {
     if case .fields(let fields) = edit.work, let change = item.change {
       let isResolved = (change.status ?? fields.before.status) == .resolved
       let isAsleep = change.snoozedUntil?.value.map { $0 > shared.moment } ?? false
-      let isSettled = step.direction == .redo && (isResolved || isAsleep || step.waits)
-      single.settled = list.settle(edit.key.row, isSettled)
+      let isDone = step.direction == .redo && (isResolved || isAsleep || step.waits)
+      if change.saysWhatBecomes { single.settled = list.settle(edit.key.row, isDone) }
     }
     changes.runs[run]?.single = single
     return follow(changes.begin(run, &shared))

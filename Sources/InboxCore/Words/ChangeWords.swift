@@ -78,9 +78,16 @@ package struct ChangeWords {
   func conflict(of change: QueuedChange, _ now: TriageFields) -> String {
     guard case .fields(let work) = change.work else { return "it changed meanwhile" }
     let parts = work.changed(on: now).map { field in
-      "\(field.label) is \(text(now[field])) now (you wanted \(text(work.after[field])))"
+      "\(field.label) is \(compared(now[field])) now (you wanted \(compared(work.after[field])))"
     }
     return parts.joined(separator: " and ")
+  }
+
+  /// A value beside another one of its field: of two escalations only their reasons differ.
+  private func compared(_ value: TriageValue?) -> String {
+    guard case .escalation(let reason)? = value else { return text(value) }
+    guard let reason else { return "none" }
+    return "\"\(reason.prefix(40))\(reason.count > 40 ? "…" : "")\""
   }
 
   /// Why a change is not sent, or since when it waits.
