@@ -259,7 +259,7 @@ struct QueueTests {
     session.press("g d Enter j j Enter")
     #expect(session.said == "Dropped: #1 status pending." && session.inbox.queue.isEmpty)
     session.press("g d")
-    #expect(session.said == "Nothing waits: no draft is kept, and every change you made here is on the server.")
+    #expect(session.said == "Nothing waits: no draft is kept, and no change waits for the server.")
   }
 
   @Test("What was found to be somebody else's was never done, so undo writes nothing", arguments: ["s p", "z 1"])

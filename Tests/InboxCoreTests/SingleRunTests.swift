@@ -140,6 +140,6 @@ struct SingleRunTests {
     session.acceptVerbs()
     session.settle()
     session.press("g d")
-    #expect(session.said == "Nothing waits: no draft is kept, and every change you made here is on the server.")
+    #expect(session.said == "Nothing waits: no draft is kept, and no change waits for the server.")
   }
 }

@@ -11,7 +11,7 @@ extension InboxState {
     }
     return shared.profile.isLocal
       ? "\(start): no draft is kept and nothing is on its way."
-      : "\(start): no draft is kept, and every change you made here is on the server."
+      : "\(start): no draft is kept, and no change waits for the server."
   }
 }
 
