@@ -85,8 +85,6 @@ let package = Package(
       name: "TicketFile", dependencies: ["Notation", "Tickets", grdb, sqlite, deque], swiftSettings: settings),
     // State, actions, commands, effects, reducers, keymap: pure.
     .target(name: "InboxCore", dependencies: ["Notation", "Tickets", "Screen"], swiftSettings: settings),
-    // What a person configured: reads config.yml, and adds profiles to it.
-    .target(name: "Preferences", dependencies: ["Notation", "Tickets", "Yams"], swiftSettings: settings),
     // Show a canvas and read keys through ncurses.
     .target(name: "Curses", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
 
@@ -124,6 +122,8 @@ let package = Package(
     .target(
       name: "ReplySuggesting", dependencies: ["Notation", "Tickets", "ServerPorts", "CurlHTTP"], swiftSettings: settings
     ),
+    // What a person configured: reads config.yml into one value, and adds profiles to the file.
+    .target(name: "Preferences", dependencies: ["Notation", "Tickets", "InboxCore", "Yams"], swiftSettings: settings),
     // Draw a state on a canvas; themes.
     .target(
       name: "InboxViews", dependencies: ["Notation", "Tickets", "Screen", "InboxCore", "Yams"],
@@ -219,7 +219,8 @@ let package = Package(
       dependencies: ["Notation", "Tickets", "TicketFile", "LocalTickets", "DemoInbox", "TicketFakes"],
       swiftSettings: settings),
     .testTarget(
-      name: "PreferencesTests", dependencies: ["Tickets", "Preferences", "TestSupport"], swiftSettings: settings),
+      name: "PreferencesTests", dependencies: ["Tickets", "InboxCore", "Preferences", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "InboxCoreTests",
       dependencies: [

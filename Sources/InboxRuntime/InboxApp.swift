@@ -24,7 +24,7 @@ package enum InboxApp {
     state.shared.isASCII = display.isASCII
     state.shared.theme = settings.theme
     state.adopt(settings.lacks)
-    state.thread.preview.isOn = settings.showsPreview
+    state.shared.configuration = settings.configuration
     for warning in settings.warnings {
       state.shared.notices.show(Notice(kind: .warning, content: .text(warning), at: state.shared.now))
     }

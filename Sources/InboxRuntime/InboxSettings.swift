@@ -22,8 +22,8 @@ package struct InboxSettings: Sendable {
   package var warnings: [String] = []
   /// What earlier runs have learnt that the server lacks; it is not said again.
   package var lacks: Set<Lack> = []
-  /// Whether the detail follows the cursor.
-  package var showsPreview = true
+  /// What the person wishes of the inbox.
+  package var configuration = InboxConfiguration()
   /// A descriptor that gets a byte `.` each time nothing is under way; for tests.
   package var idleDescriptor: Int32?
 

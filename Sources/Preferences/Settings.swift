@@ -1,6 +1,7 @@
+package import InboxCore
 package import Tickets
 
-/// What a person configured (product.md section 7).
+/// The whole of `config.yml` as one value: what a person configured (product.md section 7).
 package struct Settings: Hashable, Sendable {
   /// The profiles, in the order of the file.
   package var profiles: [ConfiguredProfile]
@@ -10,8 +11,8 @@ package struct Settings: Hashable, Sendable {
   package var me: NamedPerson?
   /// The largest answer of a server to accept, in megabytes of 1,048,576 bytes, 1 to `largestResponse`.
   package var maxResponse: Int?
-  /// Whether the detail follows the cursor.
-  package var preview = true
+  /// What the inbox is to be like; its core is given this part as it is.
+  package var inbox = InboxConfiguration()
 
   /// The most that `maxResponse` may be.
   package static let largestResponse = 2048

@@ -1,3 +1,4 @@
+import InboxCore
 import Tickets
 import Yams
 
@@ -46,7 +47,7 @@ struct SettingsReader {
         report(value, "`max_response_mb` is a number from 1 to \(Settings.largestResponse).")
       }
     case "preview":
-      settings.preview = value.string != "off"
+      settings.inbox.showsPreview = value.string != "off"
       if value.string != "on" && value.string != "off" { report(value, "`preview` is on or off.") }
     default: reportUnknown(key, known: Self.keys)
     }

@@ -1,3 +1,5 @@
+import TicketWire
+
 /// Whether a server counts calls, and how much it allows.
 package struct RateLimits: Hashable, Sendable {
   /// By what the allowed numbers of calls are multiplied; `nil` when nothing is counted.
@@ -14,7 +16,7 @@ package struct RateLimits: Hashable, Sendable {
   private init(scale: Double?) { self.scale = scale }
 
   /// The most calls that a rate allows; `nil` for any number.
-  func most(_ rate: Budget.Rate) -> Int? {
+  func most(_ rate: CallRule.Budget.Rate) -> Int? {
     scale.map { scale in Int(min(max(Double(rate.count) * scale, 1), Double(Int32.max))) }
   }
 }

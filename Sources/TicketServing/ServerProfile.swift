@@ -44,7 +44,7 @@ package enum ServerProfile: Hashable, Sendable {
   /// - Throws: The 403 of contract.md section 3.2.
   func rule(for key: AccessKey, at endpoint: Endpoint, method: String) throws(ProblemJSON) -> CallRule {
     if key.isProjectOnly, endpoint.belongsToOrganization { throw ProblemJSON(.projectLimitedKey) }
-    guard let method = WireMethod(rawValue: method), let rule = CallRule(endpoint, method), opens(rule) else {
+    guard let method = WireMethod(rawValue: method), let rule = endpoint.rule(of: method), opens(rule) else {
       throw .closedToKeys
     }
     if let scope = rule.scope(in: generation), !key.scopes.satisfy(scope) { throw ProblemJSON(.missingScope(scope)) }

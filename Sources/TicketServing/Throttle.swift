@@ -1,6 +1,7 @@
 import DequeModule
 import ServerPorts
 import Synchronization
+import TicketWire
 import Tickets
 
 /// Counts the calls of each key and person, over windows that slide.
@@ -22,7 +23,7 @@ final class Throttle: Sendable {
   ///   - budget: What it uses up.
   ///   - key: Who calls.
   /// - Returns: `nil` when it may go on, else the wait.
-  func take(_ budget: Budget, for key: AccessKey) -> Duration? {
+  func take(_ budget: CallRule.Budget, for key: AccessKey) -> Duration? {
     guard limits.scale != nil else { return nil }
     let account = Account(budget: budget, owner: budget.isPerPerson ? .person(key.person.key) : .key(key.digest))
     let moment = now()
@@ -40,7 +41,7 @@ final class Throttle: Sendable {
       case person(String)
       case key([UInt8])
     }
-    var budget: Budget
+    var budget: CallRule.Budget
     var owner: Owner
   }
 }
@@ -50,7 +51,9 @@ extension Throttle {
   private struct Ledger {
     private var moments: Deque<ContinuousClock.Instant> = []
 
-    mutating func take(_ rates: [Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant) -> Duration? {
+    mutating func take(_ rates: [CallRule.Budget.Rate], _ limits: RateLimits, at now: ContinuousClock.Instant)
+      -> Duration?
+    {
       forget(before: now - (rates.map(\.time).max() ?? .zero))
       let waits = rates.compactMap { rate -> Duration? in
         guard let most = limits.most(rate), moments.count >= most else { return nil }

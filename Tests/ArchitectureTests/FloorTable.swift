@@ -40,7 +40,6 @@ enum FloorTable {
       floor: 3, target: "TicketFile", targets: ["Notation", "Tickets"],
       products: ["GRDB", "GRDBSQLite", "DequeModule"], system: ["Foundation", "Synchronization"]),
     Row(floor: 3, target: "InboxCore", targets: ["Notation", "Tickets", "Screen"]),
-    Row(floor: 3, target: "Preferences", targets: ["Notation", "Tickets"], products: ["Yams"]),
     Row(floor: 3, target: "Curses", targets: ["Screen", "CTerminal"], system: ["Glibc"]),
 
     // Foundation for moments and bytes, which GRDB takes as Foundation has them.
@@ -70,6 +69,7 @@ enum FloorTable {
       floor: 4, target: "UnreadCache", targets: ["HostSystem", "Tickets", "ServerPorts", "CHiredisShims"],
       system: ["Dispatch", "Synchronization", "Glibc"]),
     Row(floor: 4, target: "ReplySuggesting", targets: ["Notation", "Tickets", "ServerPorts", "CurlHTTP"]),
+    Row(floor: 4, target: "Preferences", targets: ["Notation", "Tickets", "InboxCore"], products: ["Yams"]),
     Row(floor: 4, target: "InboxViews", targets: ["Notation", "Tickets", "Screen", "InboxCore"], products: ["Yams"]),
 
     // Foundation for files and for the handles that lines are read from and written to.

@@ -1,3 +1,4 @@
+import InboxCore
 import Preferences
 import Testing
 import Tickets
@@ -44,7 +45,7 @@ struct SettingsFileTests {
     ("preview: off\n", false, 0), ("preview: on\n", true, 0), ("preview: maybe\n", true, 1), ("", true, 0),
   ])
   func previewIsOnOrOff(_ text: String, isOn: Bool, problems: Int) {
-    #expect(parse(text).settings.preview == isOn && parse(text).problems.count == problems)
+    #expect(parse(text).settings.inbox.showsPreview == isOn && parse(text).problems.count == problems)
   }
 
   @Test(arguments: ["", "\n", "# nothing yet\n", "profiles:\n", "---\n"])

@@ -1,3 +1,4 @@
+import InboxCore
 import Preferences
 import Testing
 import Tickets
@@ -105,7 +106,7 @@ struct SettingsYAMLTests {
   @Test(arguments: ["''", "[Sam]", "{name: Sam}", "<x>", "'  '"])
   func whoIsNobodyIsSaid(_ written: String) {
     let (settings, problems) = read("preview: off\nme: \(written)\n")
-    #expect(settings.me == nil && !settings.preview, "\(settings)")
+    #expect(settings.me == nil && !settings.inbox.showsPreview, "\(settings)")
     #expect(problems.map(\.line) == [2], "\(problems)")
   }
 

@@ -2,6 +2,7 @@ import FoundationEssentials
 import ServerPorts
 import Synchronization
 import Testing
+import TicketWire
 import Tickets
 
 @testable import TicketServing
@@ -21,7 +22,7 @@ private func key(_ name: String, of person: String = "Sam", text: String? = nil)
 
 @Suite("Counting calls without a server")
 struct ThrottleTests {
-  private static let limits: [(budget: Budget, first: Int, second: Int?)] = [
+  private static let limits: [(budget: CallRule.Budget, first: Int, second: Int?)] = [
     (.general, 480, 4800), (.notes, 480, 4800), (.sending, 10, 60), (.suggesting, 10, 100),
   ]
 

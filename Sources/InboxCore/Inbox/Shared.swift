@@ -19,6 +19,8 @@ package struct Shared: Equatable, Sendable {
   package var zone: ZoneRules
   /// Which inbox this is.
   package var profile: Profile
+  /// What the person wishes of it.
+  package var configuration = InboxConfiguration()
   /// Whether the terminal shows ASCII only.
   package var isASCII = false
   /// Name of the theme.

@@ -83,13 +83,13 @@ extension InboxState {
     else { return false }
     // While another list is being read the cursor is nowhere for a moment.
     guard list.cursor.row != nil else { return list.orderRequest == nil }
-    return thread.preview.isOn || thread.shown.row != nil
+    return shared.configuration.showsPreview || thread.shown.row != nil
   }
 
   /// Nothing else is to be done at once: the detail shows the ticket under the cursor, or nothing where that is wished.
   mutating func comeToRest() -> [Effect] {
     guard awaitsRest else { return [] }
-    guard thread.preview.isOn, let row = list.cursor.row else { return emptyDetail() }
+    guard shared.configuration.showsPreview, let row = list.cursor.row else { return emptyDetail() }
     return showTicket(row, id: list.rows[row]?.id, mode: .peek, atRest: true)
   }
 
@@ -106,7 +106,7 @@ extension InboxState {
 
   /// `:set preview`: whether the detail follows the cursor.
   mutating func setPreview(_ isOn: Bool) -> [Effect] {
-    thread.preview.isOn = isOn
+    shared.configuration.showsPreview = isOn
     shared.say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
     let isOnlyFollowing = !isOn && shared.focus == .list && thread.shown.mode == .peek
     return isOnlyFollowing ? emptyDetail() : []

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// How the detail follows the cursor, and how often the server was asked for that (product.md section 1).
+/// How often the server was asked for what follows the cursor (product.md section 1).
 package struct PreviewState: Equatable, Sendable {
   /// How long the cursor rests before the server is asked.
   package static let rest = Duration.milliseconds(200)
@@ -13,8 +13,6 @@ package struct PreviewState: Equatable, Sendable {
   /// Messages of a page, the most a server gives (contract.md section 6.1).
   private static let pageSize = 200
 
-  /// Whether the detail follows the cursor; otherwise it stays empty until Space or Enter.
-  package var isOn = true
   /// The moments of the calls within the window, oldest first.
   private(set) var calls: [Date] = []
 

@@ -55,12 +55,7 @@ package enum Triage: Hashable, Sendable {
       try refuse(when: ticket.priority == priority)
       return TicketChange(priority: FieldChange(priority))
     case .preset(let preset):
-      let snooze: Snooze
-      do throws(Snooze.Problem) {
-        snooze = try Snooze(
-          preset, due: ticket.slaDueAt, lastWake: moment.lastWake, now: moment.now, zone: moment.zone)
-      } catch { throw .snooze(error) }
-      return try snoozing(ticket, snooze, at: moment.now)
+      return try snoozing(ticket, try Self.snooze(preset, on: ticket, at: moment), at: moment.now)
     case .snooze(let snooze):
       // A moment that lay ahead when it was named may have passed when it is given again.
       if let until = snooze.until, until <= moment.now { throw .snooze(.past) }
@@ -78,6 +73,15 @@ package enum Triage: Hashable, Sendable {
     case .resolvedByAI(let isResolved): return TicketChange(isResolvedByAI: isResolved)
     case .flag: return TicketChange()
     }
+  }
+
+  /// What a choice of the menu means for a ticket.
+  private static func snooze(
+    _ preset: SnoozePreset, on ticket: TicketRow, at moment: TriageMoment
+  ) throws(TriageRefusal) -> Snooze {
+    do throws(Snooze.Problem) {
+      return try Snooze(preset, due: ticket.slaDueAt, lastWake: moment.lastWake, now: moment.now, zone: moment.zone)
+    } catch { throw .snooze(error) }
   }
 
   /// Snoozes unless it sleeps until then, or leaves the ticket to its customer unless it is left to them.
@@ -114,6 +118,14 @@ package enum Triage: Hashable, Sendable {
     switch self {
     case .resolve, .preset, .snooze: true
     case .reopen, .wake, .status, .priority, .assign, .due, .escalation, .resolvedByAI, .flag: false
+    }
+  }
+
+  /// Whether it is about the status, whose changes can start workflows of the server.
+  package var movesStatus: Bool {
+    switch self {
+    case .resolve, .reopen, .wake, .status, .preset, .snooze: true
+    case .priority, .assign, .due, .escalation, .resolvedByAI, .flag: false
     }
   }
 

@@ -113,12 +113,9 @@ struct ChangeRunView {
   }
 
   private var customers: SafeText {
-    switch run.triage {
-    case .assign, .priority, .due, .escalation, .resolvedByAI, .flag: "nothing is written to them"
-    case nil: "nothing is written to them; tag changes can start workflows"
-    case .resolve, .reopen, .wake, .status, .preset, .snooze:
-      "nothing is written to them; status changes can start workflows"
-    }
+    guard let triage = run.triage else { return "nothing is written to them; tag changes can start workflows" }
+    return triage.movesStatus
+      ? "nothing is written to them; status changes can start workflows" : "nothing is written to them"
   }
 
   private var stoppingLine: [[Run]] {

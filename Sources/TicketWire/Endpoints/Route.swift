@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import Tickets
 
 /// A call of the API with its parameters, one case for each method of `ServedTicketService` and each way to make it.
@@ -145,4 +146,45 @@ package enum Route: Hashable, Sendable {
     default: nil
     }
   }
+
+  /// What stands behind the path.
+  var query: [QueryItem] {
+    switch self {
+    case .tickets(let query): query.items
+    case .messages(_, let limit, let offset), .members(_, let limit, let offset), .roles(_, let limit, let offset),
+      .views(let limit, let offset):
+      [QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+    case .tags(let search, let limit, let offset):
+      search.map {
+        [QueryItem("search", $0), QueryItem("limit", "\(limit)"), QueryItem("offset", "\(offset)")]
+      } ?? []
+    case .activity(let item, let page, let size):
+      item.items + [QueryItem("page", "\(page)"), QueryItem("page_size", "\(size)")]
+    case .comments(let ticket, let cursor): CommentJSON.query(ticket, cursor: cursor)
+    default: []
+    }
+  }
+
+  /// What is sent with it; `nil` for nothing.
+  var body: Data? {
+    switch self {
+    case .update(_, let change): PatchJSON.body(change)
+    case .reply(_, let message): OutgoingJSON.reply(message)
+    case .note(_, let content), .editNote(_, _, let content): OutgoingJSON.note(content)
+    case .rate(_, let feedback): DraftJSON.body(feedback)
+    case .report(_, let use): DraftJSON.body(use)
+    case .addComment(let ticket, let message): CommentJSON.body(message, ticket)
+    case .changeComment(_, let change): CommentJSON.body(change)
+    case .updateTags(let update): BulkTagsJSON.body(update)
+    case .updateStatus(let update): BulkStatusJSON.body(update)
+    case .compose(let ticket): ComposeJSON.body(ticket)
+    case .createView(let change), .updateView(_, let change): SavedViewJSON.body(change)
+    case .tickets, .ticket, .delete, .messages, .unreadCount, .suggestReply, .members, .roles, .emailStatus,
+      .currentUser, .currentKey, .views, .view, .deleteView, .tags, .activity, .deleteNote, .fullEmail, .comments:
+      nil
+    }
+  }
+
+  /// What the call asks of a key, and whether it may be made again.
+  package var rule: CallRule? { endpoint.rule(of: method) }
 }

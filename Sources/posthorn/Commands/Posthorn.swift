@@ -74,7 +74,7 @@ struct Posthorn: ParsableCommand {
     let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority, defersIndex: true)
     let viewer = try database.person(inbox.identity.me ?? user.settings.me, isNew: isNew, path: path)
     try OpenInbox(local: database, path: path, name: name, viewer: viewer)
-      .show(inbox, warnings: user.problems, showsPreview: user.settings.preview)
+      .show(inbox, warnings: user.problems, configuration: user.settings.inbox)
   }
 
   private func openRemote(_ project: ProjectPlace, _ user: UserSettings) throws(Failure) {
@@ -84,7 +84,7 @@ struct Posthorn: ParsableCommand {
     let path = try project.mirrorPath()
     let database = try project.openMirror(path)
     try OpenInbox(mirror: database, path: path, of: project, key: key, options: options)
-      .show(inbox, warnings: user.problems + warnings, showsPreview: user.settings.preview)
+      .show(inbox, warnings: user.problems + warnings, configuration: user.settings.inbox)
   }
 }
 

@@ -93,10 +93,10 @@ struct OpenInbox {
   /// - Parameters:
   ///   - options: Options of the command line.
   ///   - warnings: What the person should know before, a sentence each.
-  ///   - showsPreview: Whether the detail follows the cursor.
+  ///   - configuration: What the person wishes of the inbox.
   /// - Throws: `Failure` when it cannot be shown, or when something written or changed last may be lost.
   func show(
-    _ options: InboxOptions, warnings: [SafeText] = [], showsPreview: Bool = true
+    _ options: InboxOptions, warnings: [SafeText] = [], configuration: InboxConfiguration = InboxConfiguration()
   ) throws(Failure) {
     defer {
       client?.close()
@@ -109,7 +109,7 @@ struct OpenInbox {
     settings.usesMouse = !options.leavesMouse
     settings.isMonochrome = options.isMonochrome
     settings.warnings = warnings.map(\.string)
-    settings.showsPreview = showsPreview
+    settings.configuration = configuration
     settings.idleDescriptor = options.idleFd
     var environment = environment
     environment.rescue = RescueFile.write

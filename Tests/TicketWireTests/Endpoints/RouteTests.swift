@@ -110,6 +110,24 @@ struct RouteTests {
     for route in Self.routes { #expect(route.endpoint.methods.contains(route.method)) }
   }
 
+  @Test func whatIsPostedIsDoneTwiceByASecondAttempt() {
+    func places(_ repeating: CallRule.Repeating) -> Set<Endpoint> {
+      Set(Self.routes.filter { $0.rule?.repeating == repeating }.map(\.endpoint))
+    }
+    #expect(Self.routes.allSatisfy { $0.rule?.isAnswered == true })
+    #expect(
+      places(.doubles) == [.reply, .notes, .compose, .suggestReply, .views, .comments, .aiFeedback, .aiHumanOutcome])
+    #expect(places(.overwrites) == [.ticket, .bulkUpdateTags, .bulkUpdateStatus])
+    #expect(Set(Self.routes.filter { $0.rule?.budget == .sending }.map(\.endpoint)) == [.reply, .compose])
+  }
+
+  @Test func whatAPlaceRefusesIsNoMethodOfIts() {
+    #expect(Endpoint.tickets.methods == [.get] && Endpoint.tickets.rule(of: .post)?.isAnswered == false)
+    #expect(Endpoint.comment.methods == [.patch] && Endpoint.comment.rule(of: .delete)?.isAnswered == false)
+    #expect(Endpoint.ticket.methods == [.get, .put, .patch, .delete])
+    #expect(Set(Endpoint.allCases.filter(\.belongsToOrganization)) == [.members, .roles])
+  }
+
   @Test func thePathsAreThoseOfTheContract() {
     let paths = Set(Self.routes.map { "\($0.method.rawValue) \($0.request(project: .number(42)).path)" })
     let base = "/api/projects/42/conversations/tickets"

@@ -1,16 +1,6 @@
-/// What calls use up (contract.md section 3.4).
-enum Budget: Hashable, Sendable {
-  /// Every call that is not named below, counted for each key.
-  case general
-  /// Replies and new tickets together, counted for each person.
-  case sending
-  /// POST `notes/`, counted for each person.
-  ///
-  /// The contract names no rates; the general ones are taken.
-  case notes
-  /// Suggested replies, counted for each person.
-  case suggesting
+import TicketWire
 
+extension CallRule.Budget {
   /// So many calls in so long a time.
   struct Rate: Hashable, Sendable {
     var count: Int

@@ -1,6 +1,0 @@
-import Tickets
-
-extension Set<Generation> {
-  /// A generation and all after it.
-  static func since(_ first: Generation) -> Self { Set(Generation.allCases.filter { $0 >= first }) }
-}
