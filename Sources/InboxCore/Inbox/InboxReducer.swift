@@ -45,7 +45,7 @@ package struct InboxReducer: Sendable {
     case .held(let chord, let times, let at): return hold(chord, times: times, at: at, in: &state)
     case .burst(let chords, let continues, let at): return press(chords, continues: continues, at: at, in: &state)
     case .pasted(let text, let at): return state.paste(text, at: at)
-    case .pasteRefused(let at): return state.refusePaste(at: at)
+    case .pasteRefused(let at): return state.keys.refusePaste(at: at, in: state.front, &state.shared)
     case .mouse(let event, let at): return state.handle(event, at: at)
     case .focused(let isFocused): return state.focused(isFocused)
     case .resized(let size): return state.resize(to: size)

@@ -92,9 +92,8 @@ extension InboxState {
     case .thread: return thread.pollThread(server.pace(shared), in: layout, &shared)
     case .preview: return thread.readPreview(server.pace(shared), in: layout, &shared)
     case .ages: return list.countAges(at: moment, &shared)
-    case .notice:
-      return takeNoticeAway()
-    case .spinner: return spin()
+    case .notice: return shared.notices.hadItsTime()
+    case .spinner: return wait.spin(waitingFor)
     case .stop: return writing.newsHadItsTime(&shared)
     case .takenSheet:
       writing.sheetWasTaken = false
@@ -103,18 +102,6 @@ extension InboxState {
       keys.isInterrupted = false
       return []
     }
-  }
-
-  /// Turns the spinner while something is waited for; it stops by itself.
-  private mutating func spin() -> [Effect] {
-    guard let what = waitingFor else {
-      wait.seconds = nil
-      wait.what = nil
-      return []
-    }
-    wait.seconds = what == wait.what ? wait.seconds.map { $0 + 1 } ?? 0 : 0
-    wait.what = what
-    return [.timer(.spinner, after: .seconds(1))]
   }
 
   // MARK: Pace
