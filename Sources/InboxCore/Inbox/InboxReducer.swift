@@ -47,7 +47,7 @@ package struct InboxReducer: Sendable {
     case .pasted(let text, let at): return state.paste(text, at: at)
     case .pasteRefused(let at): return state.keys.refusePaste(at: at, in: state.front, &state.shared)
     case .mouse(let event, let at): return state.handle(event, at: at)
-    case .focused(let isFocused): return state.focused(isFocused)
+    case .focused(let isFocused): return state.follow(state.server.focused(isFocused, state.shared))
     case .resized(let size): return state.resize(to: size)
     case .clock(let now): return state.tick(now)
     case .presented: return state.wasPainted()

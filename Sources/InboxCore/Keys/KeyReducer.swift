@@ -128,7 +128,7 @@ extension InboxState {
   mutating func type(_ chord: KeyChord) -> [Effect]? {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     switch front {
-    case .layer(.prompt): return typeInPrompt(character)
+    case .layer(.prompt): return follow(layers.typeInPrompt(character, completer, shared))
     case .layer(.picker(let picker)): return picker.isTyping ? layers.typeInPicker(character) : nil
     case .pane(.composer):
       if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }

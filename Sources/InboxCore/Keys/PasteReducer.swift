@@ -144,19 +144,11 @@ extension InboxState {
     self.shared.moment = moment
     shared.lastKeyAt = moment
     keys.sequence = KeySequence()
-    if layout.isTooSmall && keyContext != .composer { return keys.refusePasteHere(&shared) }
-    if layers.prompt?.kind == .quit { return keys.refusePasteHere(&shared) }
-    if layers.prompt?.kind == .key { return server.typeKey(text) }
-    if layers.prompt != nil {
-      layers.prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      return promptChanged()
-    }
-    if keyContext == .picker {
-      layers.picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      layers.picker?.narrow()
-      return []
-    }
-    guard keyContext == .composer else { return keys.refusePasteHere(&shared) }
+    let context = keyContext
+    let isUnseen = layout.isTooSmall && context != .composer
+    if isUnseen || layers.prompt?.kind == .quit { return keys.refusePasteHere(&shared) }
+    if layers.prompt != nil || context == .picker { return follow(layers.paste(text, completer, shared)) }
+    guard context == .composer else { return keys.refusePasteHere(&shared) }
     if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.paste(text) } }
     writing.composer?.buffer.insert(text)
     return writing.composerChanged(in: layout)

@@ -69,7 +69,7 @@ extension InboxState {
   /// Esc: cancels what is in front, else the last thing that is pending, else closes a pane.
   mutating func cancel() -> [Effect] {
     switch front {
-    case .layer(.prompt): return closePrompt()
+    case .layer(.prompt): return follow(layers.closePrompt())
     case .layer(.picker): return layers.leavePicker()
     case .layer(.help): return layers.closeHelp()
     case .plan: return cancelRun()
