@@ -10,13 +10,13 @@ struct CompleterTests {
   private static let now = FakeInbox.start
 
   private func completer(
-    tags: [TagCount] = [], selected: Int = 1, own: TagSet = [], people: Set<String> = [], due: Date?? = nil,
+    tags: [TagCount] = [], own: [String] = [], people: Set<String> = [], due: Date?? = nil,
     offers: @escaping (Command) -> Bool = { _ in true }
   ) -> Completer {
     var known = KnownTags()
     known.counts = tags
     return Completer(
-      tags: known, selected: selected, own: own, people: { people }, due: due,
+      tags: known, meant: { [] }, shownTags: { _ in own }, people: { people }, due: due,
       moment: TriageMoment(now: Self.now, zone: .utc, lastWake: nil), offers: offers)
   }
 

@@ -48,7 +48,7 @@ extension InboxState {
     case .undoPlan: if case .undoPlan(let plan) = outcome { return follow(changes.plannedBack(id, plan, &shared)) }
     case .assigneesSeen: if case .assigneesSeen(let result) = outcome { return tookAssigneesSeen(result) }
     case .people: if case .people(let result) = outcome { return tookPeople(id, result) }
-    case .selectionTags: if case .tags(let result) = outcome { return tookSelectionTags(id, result) }
+    case .selectionTags: if case .tags(let result) = outcome { return layers.tookSelectionTags(id, result, completer) }
     case .queue(let request):
       if case .queue(let result) = outcome {
         return follow(changes.finish(request, id, result, changeWords, &shared))

@@ -17,7 +17,7 @@ extension InboxState {
         .warning, "Something of #\(row.number) is still on its way, so nothing was deleted; press D again in a moment.")
       return []
     }
-    return ask(.delete(TicketRef(row)))
+    return follow(.asks(.delete(TicketRef(row))))
   }
 
   /// Enter on the number: only the right one deletes.

@@ -132,15 +132,6 @@ extension InboxState {
     }
   }
 
-  /// i, or a search for what is mine, without knowing who is at the keyboard.
-  mutating func refuseClaim() -> [Effect] {
-    shared.say(
-      .warning,
-      shared.profile.isLocal
-        ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
-    return []
-  }
-
   /// .: gives the last verb again, on the selection or from the cursor on.
   mutating func repeatLast(count: Int) -> [Effect] {
     switch changes.lastVerb {

@@ -35,6 +35,15 @@ package struct KnownTags: Equatable, Sendable {
 // MARK: - Completion
 
 extension KnownTags {
+  /// The tags in use were read.
+  mutating func took(_ result: Result<[TagCount], StorageProblem>) -> AreaResult {
+    guard case .success(let counts) = result else { return AreaResult() }
+    self.counts = counts
+    return AreaResult(events: [.layers(.choicesKnown)])
+  }
+}
+
+extension KnownTags {
   /// The tags that the word at the cursor can become; where it removes, only those that the tickets have.
   func completions(_ prompt: PromptState, of selected: Int, own: TagSet) -> [Completion] {
     let typed = prompt.typedTag

@@ -24,7 +24,7 @@ extension InboxState {
         layers.prompt?.meantTag = meant
         return []
       }
-      return closePrompt() + startTagging(edit, rows: rows)
+      return follow(.givenUp) + startTagging(edit, rows: rows)
     } catch {
       layers.prompt?.problem = error.sentence
       return []

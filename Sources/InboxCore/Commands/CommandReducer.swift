@@ -18,7 +18,7 @@ extension InboxState {
       return []
     }
     // Said before a word is typed.
-    if info.traits.contains(.signed) && list.lacksAuthor(shared) { return refuseClaim() }
+    if info.traits.contains(.signed) && list.lacksAuthor(shared) { return shared.refuseClaim() }
     if !changes.undoPresses.isEmpty, info.count == .rows {
       shared.say(.info, "Something is still being taken back; press the key again in a moment.")
       return []
@@ -44,9 +44,9 @@ extension InboxState {
       // The cursor is on its way; a verb now would hit a ticket that was not meant.
       return "The list is still being read; press the key again in a moment."
     }
-    if needsCursor, let ticketSearch = list.ticketSearch, !ticketSearch.asksServer, !ticketSearch.wasAsked {
+    if needsCursor, let look = list.numberSearch.look, !look.asksServer, !look.wasAsked {
       // The file answers at once; a verb before that would hit the ticket that one goes away from.
-      return "#\(ticketSearch.number) is still being looked for; press the key again in a moment."
+      return "#\(look.number) is still being looked for; press the key again in a moment."
     }
     if requirement == .selectionOrTicket && shared.focus == .list && list.pickRequest != nil {
       return "The tickets are still being selected; press the key again in a moment."
@@ -85,7 +85,7 @@ extension InboxState {
     case .write(let command): return write(command)
     case .edit(let edit):
       switch layers.top {
-      case .prompt?: return editPrompt(edit)
+      case .prompt?: return follow(layers.editPrompt(edit, completer, shared))
       case .picker?: return layers.editPicker(edit)
       case .help?, nil: return writing.editText(edit, in: layout, &shared)
       }
@@ -100,10 +100,10 @@ extension InboxState {
     case .share(.browse): return target.map { follow(thread.listLinks(of: $0, &shared)) } ?? []
     case .program(let command): return program(command)
     case .prompt(.accept):
-      guard case .picker? = layers.top else { return acceptPrompt() }
-      return choose()
-    case .prompt(.complete): return complete(by: 1)
-    case .prompt(.completeBackwards): return complete(by: -1)
+      guard case .picker? = layers.top else { return follow(layers.acceptPrompt(changes, shared)) }
+      return follow(layers.choose(changes, &shared))
+    case .prompt(.complete): return follow(layers.complete(by: 1, completer, shared))
+    case .prompt(.completeBackwards): return follow(layers.complete(by: -1, completer, shared))
     }
   }
 
@@ -153,10 +153,10 @@ extension InboxState {
     case .assign: askAssignee(count: count)
     case .flag: toggleFlags(count: count)
     case .delete: askDeletion(count: count)
-    case .due: ask(.due(rows: verbRows(count: count)))
-    case .escalate: ask(.escalation(rows: verbRows(count: count)))
-    case .snoozeText: askSnooze(count: count)
-    case .tag: askTags(count: count)
+    case .due: follow(.asks(.due(rows: verbRows(count: count))))
+    case .escalate: follow(.asks(.escalation(rows: verbRows(count: count))))
+    case .snoozeText: follow(.asks(.snooze(rows: verbRows(count: count))))
+    case .tag: follow(.asks(.tags(rows: verbRows(count: count))))
     case .repeatLast: repeatLast(count: count)
     case .repeatTags: repeatTags(count: count)
     case .undo: takeStep(.undo)
@@ -167,7 +167,7 @@ extension InboxState {
   /// Gives tickets to the person at the keyboard, where it is known who that is.
   private mutating func claim(count: Int) -> [Effect] {
     let me = list.spec.viewer
-    guard let id = me.userID else { return refuseClaim() }
+    guard let id = me.userID else { return shared.refuseClaim() }
     return give(.assign(.user(id: id, name: me.name)), count: count)
   }
 
@@ -227,10 +227,10 @@ extension InboxState {
 
   private mutating func program(_ command: ProgramCommand) -> [Effect] {
     switch command {
-    case .commandLine: ask(.command)
-    case .palette: showPalette()
-    case .help: showKeys(of: shared.focus)
-    case .search: layers.picker == nil ? startSearch() : layers.narrowPicker()
+    case .commandLine: follow(.asks(.command))
+    case .palette: layers.showPalette(keys.recentCommands, in: shared.focus.context, of: server)
+    case .help: layers.showKeys(of: shared.focus, server)
+    case .search: layers.picker == nil ? follow(startSearch()) : layers.narrowPicker()
     case .messages: layers.showHelp(.messages)
     case .undoList: layers.showHelp(.undo)
     case .unsent: showUnsent()
@@ -239,7 +239,7 @@ extension InboxState {
     case .sendChosen: sendChosen()
     case .saveCopy: rescueTexts()
     case .changes: layers.showChanges(&shared)
-    case .signIn: signIn()
+    case .signIn: follow(server.beginSignIn(&shared))
     case .redraw: [.terminal(.redraw)]
     case .suspend: writing.retryDrafts(&shared) + [.terminal(.suspend)]
     case .quit: quit()

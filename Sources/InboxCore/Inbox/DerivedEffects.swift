@@ -16,7 +16,8 @@ extension InboxState {
     fillEmptyList()
     let rows = list.readMissingRows(in: layout, &shared)
     let timers =
-      noticeTimer(changes: noticeChanges) + spinnerTimer() + (isSameWindow ? [] : list.agesTimer(in: layout, shared))
+      shared.notices.timer(changes: noticeChanges) + wait.begin(waitingFor)
+      + (isSameWindow ? [] : list.agesTimer(in: layout, shared))
     return rows.isEmpty && timers.isEmpty ? effects : rows + effects + timers
   }
 
@@ -33,30 +34,5 @@ extension InboxState {
     let spare = Set(reads.lazy.filter { $0.id != widest.id && brought.isSuperset(of: $0.rows) }.map(\.id))
     for id in spare { shared.requests.forget(id) }
     return effects.filter { if case .read(let id, _) = $0 { !spare.contains(id) } else { true } }
-  }
-
-  /// Takes a new notice off the bottom bar after a while; errors stay longer, and so does what stopped a send.
-  private func noticeTimer(changes: Int) -> [Effect] {
-    guard shared.notices.changes != changes, let current = shared.notices.current else { return [] }
-    let isLong = current.kind == .failure || shared.notices.passing == nil
-    return [.timer(.notice, after: isLong ? .seconds(15) : .seconds(5))]
-  }
-
-  /// Lets the spinner turn when something new is waited for; short waits are over before it shows.
-  private mutating func spinnerTimer() -> [Effect] {
-    let what = waitingFor
-    guard what != wait.awaited else { return [] }
-    wait.awaited = what
-    return what == nil || wait.seconds != nil ? [] : [.timer(.spinner, after: .milliseconds(300))]
-  }
-
-  /// A notice had its time; what it covered and was not read yet has its own.
-  mutating func takeNoticeAway() -> [Effect] {
-    guard shared.notices.passing != nil else {
-      shared.notices.wasRead()
-      return []
-    }
-    shared.notices.clear()
-    return shared.notices.standing == nil ? [] : [.timer(.notice, after: .seconds(15))]
   }
 }

@@ -34,6 +34,8 @@ enum Event: Equatable, Sendable {
   case touched([Int], of: RequestID)
   /// The server does not have a ticket any more.
   case lost(TicketRef)
+  /// A ticket was found that somebody goes to.
+  indirect case goesTo(TicketRow)
   /// There is something to choose from.
   indirect case offers(PickerState)
   /// Something was done that u takes back, or of which it says why it does not.
@@ -44,6 +46,10 @@ enum Event: Equatable, Sendable {
   case writing(WritingEvent)
   /// Something has become of changes of tickets.
   case changes(ChangesEvent)
+  /// Something was asked, typed, answered or chosen over the panes.
+  case layers(LayersEvent)
+  /// Something is known of the server.
+  case server(ServerEvent)
 }
 
 /// What an area asks for, and what others have to know of it.

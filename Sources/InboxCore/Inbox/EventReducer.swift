@@ -35,11 +35,14 @@ extension InboxState {
       guard let items = changes.runs[run]?.plan.items else { return [] }
       return list.read(rows: places.map { items[$0].key.row }.filter { list.rows[$0] != nil }, &shared)
     case .lost(let ticket): return lost(ticket)
+    case .goesTo(let row): return go(to: row)
     case .offers(let choices): layers.picker = choices
     case .did(let step): changes.undo.push(step)
     case .thread(let event): return follow(event)
     case .writing(let event): return follow(event)
     case .changes(let event): return follow(event)
+    case .layers(let event): return follow(event)
+    case .server(let event): return follow(event)
     }
     return []
   }

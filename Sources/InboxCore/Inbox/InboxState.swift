@@ -98,7 +98,7 @@ package struct InboxState: Equatable, Sendable {
       return "reading the thread"
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
-    if let ticketSearch = list.ticketSearch, ticketSearch.asksServer { return "looking for #\(ticketSearch.number)" }
+    if let look = list.numberSearch.look, look.asksServer { return "looking for #\(look.number)" }
     if let wait = writing.suggestionWait { return wait }
     return list.serverSearch?.request == nil ? nil : "asking the server too"
   }

@@ -18,23 +18,6 @@ extension InboxState {
     return (draft ?? []) + follow(writing.took(.marked(result), id, sight, &shared))
   }
 
-  /// The tags of the selection that the prompt is about were read.
-  mutating func tookSelectionTags(_ id: RequestID, _ result: Result<[TagCount], StorageProblem>) -> [Effect] {
-    guard id == layers.prompt?.tagsRequest, case .success(let counts) = result else { return [] }
-    layers.prompt?.tagCounts = counts
-    layers.prompt?.tagsRequest = nil
-    recomplete()
-    return []
-  }
-
-  /// The tags in use were read.
-  mutating func tookTags(_ result: Result<[TagCount], StorageProblem>) -> [Effect] {
-    guard case .success(let counts) = result else { return [] }
-    changes.knownTags.counts = counts
-    recomplete()
-    return []
-  }
-
   /// The key's owner was told.
   mutating func tookViewer(_ result: Result<Viewer, TicketServiceError>) -> [Effect] {
     guard case .success(let viewer) = result, viewer != list.spec.viewer else { return [] }

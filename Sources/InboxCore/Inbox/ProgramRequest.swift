@@ -18,8 +18,8 @@ extension InboxState {
   /// The program was answered.
   mutating func finish(_ request: ProgramRequest, _ outcome: Outcome) -> [Effect] {
     switch request {
-    case .tags: if case .tags(let result) = outcome { return tookTags(result) }
-    case .dataVersion: if case .dataVersion(let result) = outcome { return tookDataVersion(result) }
+    case .tags: if case .tags(let result) = outcome { return follow(changes.knownTags.took(result)) }
+    case .dataVersion: if case .dataVersion(let result) = outcome { return follow(server.tookDataVersion(result)) }
     case .activity: if case .activity(let result) = outcome { return list.tookActivity(result, &shared) }
     case .browsing:
       if case .browsed(let address, let hasStarted) = outcome { return shared.browsed(address, hasStarted: hasStarted) }

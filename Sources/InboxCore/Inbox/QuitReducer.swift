@@ -28,7 +28,7 @@ extension InboxReducer {
     guard traits.isDisjoint(with: [.cancels, .forProgram]) else { return nil }
     state.layers.prompt?.problem = nil
     if (chord.onStandardLayout ?? typed).typed == state.quitKey { return state.leave() }
-    if typed.foreignLetter != nil { state.layers.prompt?.problem = InboxState.foreignSentence([typed]) }
+    if typed.foreignLetter != nil { state.layers.prompt?.problem = [typed].foreignSentence }
     return []
   }
 }

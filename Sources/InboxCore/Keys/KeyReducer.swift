@@ -17,8 +17,8 @@ extension InboxReducer {
     if let effects = takeForText(chord, in: &state) { return effects }
     state.shared.notices.clearHints()
     if let effects = takeWithUnbound(chord, in: &state) { return effects }
-    if state.takesDigit(chord) { return [] }
     let context = state.keyContext
+    if state.keys.takesDigit(chord, in: context) { return [] }
     let hadPrefix = !state.keys.sequence.pending.isEmpty
     if !state.keys.sequence.isEmpty && isCancel(chord, in: context) {
       state.keys.sequence = KeySequence()
@@ -39,8 +39,8 @@ extension InboxReducer {
         return state.takeStep(direction)
       }
       if !hadPrefix, let effects = state.type(chord) { return effects }
-      state.remember(unbound: typed)
-      state.sayUnbound(typed)
+      state.keys.remember(unbound: typed, in: state.front, at: state.shared.moment)
+      state.shared.sayUnbound(typed, in: state.keyContext)
       return hadPrefix ? [.stopTimer(.keyHints)] : []
     }
   }
@@ -53,9 +53,11 @@ extension InboxReducer {
     let refused = state.refusesCount(count, before: command) ? count : nil
     let effects = state.perform(command, count: count)
     if let refused {
-      state.awaitRest(of: command, behind: String(refused).map { KeyChord($0) } + typed)
+      state.keys.awaitRest(
+        of: command, behind: String(refused).map { KeyChord($0) } + typed, in: state.keyContext, at: state.shared.moment
+      )
     } else if command.info.traits.contains(.opensText) {
-      state.awaitText(behind: typed)
+      state.keys.awaitText(behind: typed, in: state.keyContext, at: state.shared.moment)
     }
     return effects
   }
@@ -83,27 +85,50 @@ extension Keymap {
   }
 }
 
+extension KeysArea {
+  /// Takes a digit of a count; a digit after a prefix is a choice, and a leading zero is a key.
+  mutating func takesDigit(_ chord: KeyChord, in context: KeyContext) -> Bool {
+    guard chord.modifiers.isEmpty, case .character(let character) = chord.key, character.isASCII,
+      let digit = character.wholeNumberValue, digit > 0 || sequence.count != nil, sequence.pending.isEmpty,
+      context.isPane
+    else { return false }
+    sequence.count = min((sequence.count ?? 0) * 10 + digit, 9_999_999)
+    return true
+  }
+}
+
+extension Shared {
+  /// Says that a key does nothing here.
+  mutating func sayUnbound(_ typed: [KeyChord], in context: KeyContext) {
+    if typed.last?.foreignLetter != nil {
+      say(.info, typed.foreignSentence)
+    } else if !context.takesText {
+      say(.info, "\(typed.words) does nothing here\(context.isPane ? "; ? shows the keys." : ".")")
+    }
+  }
+}
+
+extension [KeyChord] {
+  /// What is said of letters of another keyboard layout.
+  var foreignSentence: String {
+    "\(words) does nothing here: keys are the letters a to z, so switch to an English keyboard layout."
+  }
+
+  /// Keys as people write them.
+  var words: String { map(\.description).joined(separator: " ") }
+}
+
 extension InboxState {
   /// Whether keys typed before the send sheet was painted are dropped, so that none of them can send.
   var dropsKeys: Bool {
     writing.sheet?.isPainted == false && shared.focus == .composer && layers.prompt == nil
   }
 
-  /// Takes a digit of a count; a digit after a prefix is a choice, and a leading zero is a key.
-  mutating func takesDigit(_ chord: KeyChord) -> Bool {
-    guard chord.modifiers.isEmpty, case .character(let character) = chord.key, character.isASCII,
-      let digit = character.wholeNumberValue, digit > 0 || keys.sequence.count != nil, keys.sequence.pending.isEmpty,
-      [.list, .detail].contains(keyContext)
-    else { return false }
-    keys.sequence.count = min((keys.sequence.count ?? 0) * 10 + digit, 9_999_999)
-    return true
-  }
-
   /// Types a printable key where text is written; `nil` where it is not.
   mutating func type(_ chord: KeyChord) -> [Effect]? {
     guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
     switch front {
-    case .layer(.prompt): return typeInPrompt(character)
+    case .layer(.prompt): return follow(layers.typeInPrompt(character, completer, shared))
     case .layer(.picker(let picker)): return picker.isTyping ? layers.typeInPicker(character) : nil
     case .pane(.composer):
       if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
@@ -112,21 +137,4 @@ extension InboxState {
     case .layer(.help), .plan, .sheet, .pane(.list), .pane(.detail): return nil
     }
   }
-
-  /// Says that a key does nothing here.
-  mutating func sayUnbound(_ typed: [KeyChord]) {
-    if typed.last?.foreignLetter != nil {
-      shared.say(.info, Self.foreignSentence(typed))
-    } else if !keyContext.takesText {
-      shared.say(.info, "\(Self.words(typed)) does nothing here\(keyContext.isPane ? "; ? shows the keys." : ".")")
-    }
-  }
-
-  /// What is said of letters of another keyboard layout.
-  static func foreignSentence(_ typed: [KeyChord]) -> String {
-    "\(words(typed)) does nothing here: keys are the letters a to z, so switch to an English keyboard layout."
-  }
-
-  /// Keys as people write them.
-  static func words(_ typed: [KeyChord]) -> String { typed.map(\.description).joined(separator: " ") }
 }

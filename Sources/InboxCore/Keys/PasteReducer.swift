@@ -22,6 +22,18 @@ extension KeysArea {
   }
 }
 
+extension KeysArea {
+  /// Says that a paste was too large; what was written before is as it was.
+  mutating func refusePaste(at moment: Date, in front: Front, _ shared: inout Shared) -> [Effect] {
+    shared.moment = moment
+    shared.lastKeyAt = moment
+    sequence = KeySequence()
+    sequence.refusesBurst = !front.takesPaste
+    shared.say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
+    return []
+  }
+}
+
 extension InboxReducer {
   /// Keys that came at once and look like a paste: text where text is written, and nothing anywhere else.
   ///
@@ -36,7 +48,7 @@ extension InboxReducer {
   ) -> [Effect] {
     if !continues {
       (state.keys.sequence.refusesBurst, state.keys.sequence.refusedCount) = (
-        !state.takesText && !isTyped(chords, in: state), 0
+        !state.front.takesPaste && !isTyped(chords, in: state), 0
       )
     }
     var effects: [Effect] = []
@@ -45,7 +57,7 @@ extension InboxReducer {
       if state.keys.sequence.refusesBurst {
         return effects + state.keys.refuseBurst(chords.count - index, at: moment, &state.shared)
       }
-      let tookText = state.takesText
+      let tookText = state.front.takesPaste
       let isFollowed = chords[(index + 1)...].contains { $0.typed != nil }
       if let tab = takeTab(chord, isFollowed: isFollowed, at: moment, in: &state) {
         effects += tab
@@ -61,11 +73,11 @@ extension InboxReducer {
       // What stands behind the line that a prompt has taken was not meant for the list either, and nothing that was
       // pasted answers a send sheet, however many reads it comes in; a key by itself was pressed.
       let isLast = index == chords.count - 1
-      guard tookText, !state.takesText else { continue }
+      guard tookText, !state.front.takesPaste else { continue }
       if !isLast || (state.keyContext == .sheet && chords.count > 1) { state.keys.sequence.refusesBurst = true }
     }
     if !ignored.isEmpty {
-      state.shared.say(.info, "\(InboxState.words(ignored)) stood within a text that came at once, so it did nothing.")
+      state.shared.say(.info, "\(ignored.words) stood within a text that came at once, so it did nothing.")
     }
     return effects
   }
@@ -127,39 +139,18 @@ extension KeyChord {
 }
 
 extension InboxState {
-  /// Whether a text can be pasted: a question whether to quit takes no words.
-  fileprivate var takesText: Bool { keyContext.takesText && layers.prompt?.kind != .quit }
-
   /// Puts a pasted text where text is written; elsewhere it is dropped, so that it can never act as keys.
   mutating func paste(_ text: String, at moment: Date) -> [Effect] {
     self.shared.moment = moment
     shared.lastKeyAt = moment
     keys.sequence = KeySequence()
-    if layout.isTooSmall && keyContext != .composer { return keys.refusePasteHere(&shared) }
-    if layers.prompt?.kind == .quit { return keys.refusePasteHere(&shared) }
-    if layers.prompt?.kind == .key { return server.typeKey(text) }
-    if layers.prompt != nil {
-      layers.prompt?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      return promptChanged()
-    }
-    if keyContext == .picker {
-      layers.picker?.buffer.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      layers.picker?.narrow()
-      return []
-    }
-    guard keyContext == .composer else { return keys.refusePasteHere(&shared) }
+    let context = keyContext
+    let isUnseen = layout.isTooSmall && context != .composer
+    if isUnseen || layers.prompt?.kind == .quit { return keys.refusePasteHere(&shared) }
+    if layers.prompt != nil || context == .picker { return follow(layers.paste(text, completer, shared)) }
+    guard context == .composer else { return keys.refusePasteHere(&shared) }
     if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.paste(text) } }
     writing.composer?.buffer.insert(text)
     return writing.composerChanged(in: layout)
-  }
-
-  /// Says that a paste was too large; what was written before is as it was.
-  mutating func refusePaste(at moment: Date) -> [Effect] {
-    self.shared.moment = moment
-    shared.lastKeyAt = moment
-    keys.sequence = KeySequence()
-    keys.sequence.refusesBurst = !takesText
-    shared.say(.warning, "That paste is larger than 1 MB, so nothing of it was taken; paste a shorter part.")
-    return []
   }
 }

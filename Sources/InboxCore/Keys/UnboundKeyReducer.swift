@@ -19,12 +19,12 @@ extension InboxReducer {
     }
     if isCancel(chord, in: context) { return [] }
     let typed = before.typed + [chord]
-    state.sayUnbound(typed)
+    state.shared.sayUnbound(typed, in: context)
     // A zero goes on with a count and begins none.
     let counts = context.isPane && begun == [chord] && chord.isDigit && (chord.typed != "0" || !before.begun.isEmpty)
     if keymap.beginsLonger(begun, in: context) || counts {
       state.keys.sequence.unbound = KeySequence.Unbound(typed: typed, at: state.shared.moment, begun: begun)
-    } else if state.isAsked {
+    } else if state.front.isAsked {
       state.keys.sequence.unbound = KeySequence.Unbound(typed: [chord], at: state.shared.moment)
     }
     return []
@@ -83,35 +83,26 @@ extension InboxReducer {
   }
 }
 
-extension InboxState {
+extension KeysArea {
   /// Remembers keys that mean nothing; the rest of a sequence that failed has been typed with it, so that only a single
   /// key takes more.
-  mutating func remember(unbound typed: [KeyChord]) {
-    guard !keyContext.takesText, typed.count == 1 || isAsked else { return }
-    keys.sequence.unbound = KeySequence.Unbound(typed: typed, at: shared.moment)
+  mutating func remember(unbound typed: [KeyChord], in front: Front, at moment: Date) {
+    guard !front.context.takesText, typed.count == 1 || front.isAsked else { return }
+    sequence.unbound = KeySequence.Unbound(typed: typed, at: moment)
   }
 
   /// A count stood before a command that takes none, so that nothing was done: what is typed right behind the keys was
   /// meant to go with them.
-  mutating func awaitRest(of command: Command, behind typed: [KeyChord]) {
-    if command.takesWords { return awaitText(behind: typed) }
-    keys.sequence = KeySequence()
-    keys.sequence.unbound = KeySequence.Unbound(typed: typed, at: shared.moment)
+  mutating func awaitRest(of command: Command, behind typed: [KeyChord], in context: KeyContext, at moment: Date) {
+    if command.takesWords { return awaitText(behind: typed, in: context, at: moment) }
+    sequence = KeySequence()
+    sequence.unbound = KeySequence.Unbound(typed: typed, at: moment)
   }
 
   /// What is typed right behind keys that were to open a text was meant for it, unless it is open.
-  mutating func awaitText(behind typed: [KeyChord]) {
-    guard !keyContext.takesText else { return }
-    keys.sequence.awaited = KeySequence.AwaitedText(key: Self.words(typed), at: shared.moment)
-  }
-
-  /// Whether something on screen waits for Enter, with which a word typed blindly ends: it must not carry it out.
-  fileprivate var isAsked: Bool {
-    switch front {
-    case .plan, .sheet: true
-    case .layer(.picker(let picker)): picker.isShortChoice
-    case .layer(.prompt), .layer(.help), .pane: false
-    }
+  mutating func awaitText(behind typed: [KeyChord], in context: KeyContext, at moment: Date) {
+    guard !context.takesText else { return }
+    sequence.awaited = KeySequence.AwaitedText(key: typed.words, at: moment)
   }
 }
 

@@ -12,10 +12,10 @@ extension Completion {
 struct Completer {
   /// Tags in use.
   let tags: KnownTags
-  /// Tickets whose tags the prompt changes.
-  let selected: Int
-  /// The tags of the only one; none where they are several or out of sight.
-  let own: TagSet
+  /// The tickets that verbs mean where a prompt names none.
+  let meant: () -> [RowID]
+  /// The tags that a ticket shows, which a change on its way may have given it; `nil` where it is out of sight.
+  let shownTags: (RowID) -> [String]?
   /// Those whom tickets in sight are assigned to; only behind one operator they are asked for.
   let people: () -> Set<String>
   /// The due time of the ticket that a verb would hit, which may be none; `nil` without a ticket.
@@ -28,7 +28,7 @@ struct Completer {
   /// What the word under the cursor could become.
   func completions(for prompt: PromptState) -> [Completion] {
     switch prompt.kind {
-    case .command where prompt.completesTags, .tags: tags.completions(prompt, of: selected, own: own)
+    case .command where prompt.completesTags, .tags: tagCompletions(prompt)
     case .command:
       commandCompletions(prompt.buffer.text) + snoozeCommandCompletion(prompt.buffer.text)
         + fieldCompletions(prompt.buffer.text)
@@ -38,6 +38,13 @@ struct Completer {
     case .search: searchCompletions(prompt)
     case .threadSearch, .key, .quit, .delete: []
     }
+  }
+
+  /// Tags for the tickets that the prompt changes; of a single one it is said which it has.
+  private func tagCompletions(_ prompt: PromptState) -> [Completion] {
+    let rows = if case .tags(let rows) = prompt.kind { rows } else { meant() }
+    let own = rows.count == 1 ? shownTags(rows[0]) ?? [] : []
+    return tags.completions(prompt, of: rows.count, own: TagSet(own))
   }
 
   // MARK: Searches
@@ -155,10 +162,10 @@ struct Completer {
 
 extension InboxState {
   /// What completes a prompt now.
-  func completer(for prompt: PromptState) -> Completer {
-    let rows = promptRows(prompt)
-    return Completer(
-      tags: changes.knownTags, selected: rows.count, own: prompt.completesTags ? shownTags(of: rows) : [],
+  var completer: Completer {
+    Completer(
+      tags: changes.knownTags, meant: { list.usesSelection(shared) ? Array(list.selection) : verbRows(count: 1) },
+      shownTags: { row in knownRow(row).map { changes.pending.shown($0).tags } },
       people: { list.people }, due: target.map { changes.pending.shown($0).slaDueAt },
       moment: changes.triageMoment(shared), offers: server.offers)
   }

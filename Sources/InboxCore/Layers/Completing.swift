@@ -4,6 +4,12 @@ extension PromptState {
   /// Whether the word under the cursor is a tag: in the tag prompt, and after `:tag`.
   var completesTags: Bool { kind.isTags || (kind == .command && buffer.text.lowercased().hasPrefix("tag ")) }
 
+  /// Makes the completions anew, and marks the one that Enter takes.
+  mutating func complete(_ completer: Completer) {
+    completions = completer.completions(for: self)
+    marked = completer.tags.marked(self)
+  }
+
   /// The word that completion replaces: for commands the whole line, for tags and searches the word at the cursor.
   var wordRange: Range<Int> {
     guard completesTags || kind == .search else { return 0..<buffer.characters.count }

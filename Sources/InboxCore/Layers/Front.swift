@@ -11,6 +11,33 @@ package enum Front: Equatable, Sendable {
   case sheet
   /// A pane.
   case pane(Pane)
+
+  /// Where its keys are read.
+  var context: KeyContext {
+    switch self {
+    case .layer(.prompt): .prompt
+    case .layer(.picker(let picker)): picker.isTyping ? .picker : .help
+    case .layer(.help): .help
+    case .plan: .plan
+    case .sheet: .sheet
+    case .pane(let pane): pane.context
+    }
+  }
+
+  /// Whether something on screen waits for Enter, with which a word typed blindly ends: it must not carry it out.
+  var isAsked: Bool {
+    switch self {
+    case .plan, .sheet: true
+    case .layer(.picker(let picker)): picker.isShortChoice
+    case .layer(.prompt), .layer(.help), .pane: false
+    }
+  }
+
+  /// Whether a text can be pasted: a question whether to quit takes no words.
+  var takesPaste: Bool {
+    if case .layer(.prompt(let prompt)) = self, prompt.kind == .quit { return false }
+    return context.takesText
+  }
 }
 
 /// How far what is in front can be scrolled, in lines or entries.
@@ -34,16 +61,7 @@ extension InboxState {
   }
 
   /// Where keys are read now.
-  package var keyContext: KeyContext {
-    switch front {
-    case .layer(.prompt): .prompt
-    case .layer(.picker(let picker)): picker.isTyping ? .picker : .help
-    case .layer(.help): .help
-    case .plan: .plan
-    case .sheet: .sheet
-    case .pane(let pane): pane.context
-    }
-  }
+  package var keyContext: KeyContext { front.context }
 
   /// Whether the person writes, or chooses, or reads what lies over the panes, under whose hands nothing shall move.
   var isAtSomething: Bool { writing.isOpen || layers.top != nil }
@@ -51,7 +69,7 @@ extension InboxState {
   /// Esc: cancels what is in front, else the last thing that is pending, else closes a pane.
   mutating func cancel() -> [Effect] {
     switch front {
-    case .layer(.prompt): return closePrompt()
+    case .layer(.prompt): return follow(layers.closePrompt())
     case .layer(.picker): return layers.leavePicker()
     case .layer(.help): return layers.closeHelp()
     case .plan: return cancelRun()

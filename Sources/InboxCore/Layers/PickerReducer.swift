@@ -65,26 +65,26 @@ extension LayersArea {
   }
 }
 
-extension InboxState {
+/// Lists of commands, and what is chosen.
+extension LayersArea {
   /// Ctrl+p: every command that can be given here, those used last first.
-  mutating func showPalette() -> [Effect] {
-    let recent = keys.recentCommands.filter { $0.canBeGiven(in: shared.focus.context) && server.offers($0) }
+  mutating func showPalette(_ recent: [Command], in context: KeyContext, of server: ServerArea) -> [Effect] {
+    let used = recent.filter { $0.canBeGiven(in: context) && server.offers($0) }
     let others = Command.allCases.filter {
-      $0.canBeGiven(in: shared.focus.context) && !recent.contains($0) && server.offers($0)
+      $0.canBeGiven(in: context) && !used.contains($0) && server.offers($0)
     }
     // Keys that only move are known by heart, so they come last.
     let sorted =
-      recent + others.filter { !$0.info.contexts.contains(.help) }
-      + others.filter { $0.info.contexts.contains(.help) }
-    layers.picker = PickerState(.palette, items: sorted.map(\.pickerItem), isTyping: true)
+      used + others.filter { !$0.info.contexts.contains(.help) } + others.filter { $0.info.contexts.contains(.help) }
+    picker = PickerState(.palette, items: sorted.map(\.pickerItem), isTyping: true)
     return []
   }
 
   /// ?: the keys of a pane; / narrows them, Enter tells more of one, and nothing is ever run from here.
-  mutating func showKeys(of pane: Pane) -> [Effect] {
+  mutating func showKeys(of pane: Pane, _ server: ServerArea) -> [Effect] {
     let items = Command.allCases.filter { $0.info.contexts.contains(pane.context) && server.offers($0) }.map(
       \.pickerItem)
-    layers.picker = PickerState(.keys(pane), items: pane == .list ? items + Self.searchHelp : items, isTyping: false)
+    picker = PickerState(.keys(pane), items: pane == .list ? items + Self.searchHelp : items, isTyping: false)
     return []
   }
 
@@ -101,54 +101,73 @@ extension InboxState {
     }
   }
 
-  /// Enter: does what was chosen; in the list of keys it tells more of it, because help never acts.
-  mutating func choose() -> [Effect] {
-    guard let current = layers.picker, let item = current.current else { return [] }
+  /// Enter: takes what was chosen; in the list of keys it tells more of it, because help never acts.
+  mutating func choose(_ changes: ChangesArea, _ shared: inout Shared) -> AreaResult {
+    guard let current = picker, let item = current.current else { return AreaResult() }
     if case .keys = current.purpose {
-      layers.picker?.showsMore = !current.showsMore
-      return []
+      picker?.showsMore = !current.showsMore
+      return AreaResult()
     }
     if case .assign(let rows) = current.purpose, let problem = changes.takenBackProblem(of: rows, key: "Enter") {
       shared.say(.info, problem)
-      return []
+      return AreaResult()
     }
-    layers.picker = nil
+    picker = nil
     switch item.value {
-    case .command(let command):
-      remember(command)
-      return perform(command, count: nil)
-    case .page(let address):
-      return [.browse(shared.requests.next(for: .program(.browsing)), address)]
-    case .assign(let assignee):
-      guard case .assign(let rows) = current.purpose else { return [] }
-      return give(.assign(assignee), rows: rows)
-    case .suggestion(let choice):
-      switch current.purpose {
-      case .aiDraft(let ticket), .suggestionPlace(let ticket): return choose(choice, for: ticket)
-      case .palette, .keys, .links, .assign, .waiting, .waitingChange, .goneText, .interrupted: return []
-      }
-    case .queued(let change): return layers.ask(about: change)
-    case .text(let key): return openText(key)
+    case .queued(let change): return AreaResult(effects: ask(about: change))
     case .interrupted(let run):
-      layers.ask(about: run)
-      return []
-    case .run(let choice):
-      guard case .interrupted(let run) = current.purpose else { return [] }
-      return choose(choice, for: run)
-    case .goneText(let choice):
-      guard case .goneText(let key) = current.purpose else { return [] }
-      return choose(choice, for: key)
-    case .queueChoice(let choice):
-      guard case .waitingChange(let change) = current.purpose else { return [] }
-      return changes.queue.choose(choice, for: change, &shared)
+      ask(about: run)
+      return AreaResult()
+    case let value: return AreaResult(events: current.choice(value).map { [.layers(.chose($0))] } ?? [])
     }
   }
+}
 
+extension PickerState {
+  /// What was chosen, and for what.
+  enum Choice: Equatable, Sendable {
+    /// A command of the palette.
+    case command(Command)
+    /// A page for the browser.
+    case page(String)
+    /// Who gets tickets.
+    case assign(Assignee?, rows: [RowID])
+    /// What becomes of a suggestion.
+    case suggestion(SuggestionChoice, for: TicketRef)
+    /// A text that is gone on with.
+    case text(DraftKey)
+    /// What becomes of a text whose ticket is gone.
+    case goneText(GoneTextChoice, DraftKey)
+    /// What becomes of an interrupted run.
+    case run(RunChoice, RecordedRun)
+    /// What becomes of a change that waits.
+    case queue(QueueChoice, QueuedChange)
+  }
+
+  /// A choice for what it was asked for; `nil` where it answers another question, or none.
+  fileprivate func choice(_ value: PickerItem.Value) -> Choice? {
+    switch (value, purpose) {
+    case (.command(let command), _): .command(command)
+    case (.page(let address), _): .page(address)
+    case (.assign(let assignee), .assign(let rows)): .assign(assignee, rows: rows)
+    case (.suggestion(let choice), .aiDraft(let ticket)), (.suggestion(let choice), .suggestionPlace(let ticket)):
+      .suggestion(choice, for: ticket)
+    case (.text(let key), _): .text(key)
+    case (.goneText(let choice), .goneText(let key)): .goneText(choice, key)
+    case (.run(let choice), .interrupted(let run)): .run(choice, run)
+    case (.queueChoice(let choice), .waitingChange(let change)): .queue(choice, change)
+    case (.queued, _), (.interrupted, _), (.assign, _), (.suggestion, _), (.goneText, _), (.run, _), (.queueChoice, _):
+      nil
+    }
+  }
+}
+
+extension KeysArea {
   /// Keeps a command among those that the palette shows first.
-  private mutating func remember(_ command: Command) {
-    keys.recentCommands.removeAll { $0 == command }
-    keys.recentCommands.insert(command, at: 0)
-    keys.recentCommands = Array(keys.recentCommands.prefix(Self.recentLimit))
+  mutating func remember(_ command: Command) {
+    recentCommands.removeAll { $0 == command }
+    recentCommands.insert(command, at: 0)
+    recentCommands = Array(recentCommands.prefix(Self.recentLimit))
   }
 
   /// Most commands remembered.

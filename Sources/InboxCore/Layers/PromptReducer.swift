@@ -6,87 +6,101 @@ extension ListArea {
   func usesSelection(_ shared: Shared) -> Bool { shared.focus == .list && !selection.isEmpty }
 }
 
-extension InboxState {
-  /// Opens a prompt in the bottom bar.
-  mutating func ask(_ kind: PromptState.Kind) -> [Effect] {
-    layers.prompt = PromptState(kind: kind)
-    return promptChanged()
-  }
-
-  /// t: asks for tags of the selection, or else of the ticket, in the list of so many from the cursor on.
-  mutating func askTags(count: Int = 1) -> [Effect] {
-    let all = verbRows(count: count)
-    let effects = ask(.tags(rows: all))
-    if all.count == 1, let known = all.first.flatMap(knownRow) {
-      let tags = changes.pending.shown(known).tags
-      layers.prompt?.tagCounts = tags.map { TagCount(tag: $0, count: 1) }
-      return effects
+/// The line in the bottom bar.
+extension LayersArea {
+  /// Opens a prompt; tags of tickets that are out of sight are asked for.
+  mutating func ask(_ kind: PromptState.Kind, _ completer: Completer, _ shared: inout Shared) -> AreaResult {
+    prompt = PromptState(kind: kind)
+    let result = promptChanged(completer, shared)
+    guard case .tags(let rows) = kind else { return result }
+    if rows.count == 1, let tags = completer.shownTags(rows[0]) {
+      prompt?.tagCounts = tags.map { TagCount(tag: $0, count: 1) }
+      return result
     }
     let id = shared.requests.next(for: .changes(.selectionTags))
-    layers.prompt?.tagsRequest = id
-    return effects + [.read(id, .tagsOfSelection(all))]
+    prompt?.tagsRequest = id
+    return result + AreaResult(effects: [.read(id, .tagsOfSelection(rows))])
   }
 
-  /// z /: asks for a time in words.
-  mutating func askSnooze(count: Int = 1) -> [Effect] { ask(.snooze(rows: verbRows(count: count))) }
-
   /// Closes the prompt; nothing else changes.
-  mutating func closePrompt() -> [Effect] {
-    let kind = layers.prompt?.kind
-    layers.prompt = nil
-    switch kind {
-    case .search: return list.leaveTypedSearch(in: layout, &shared)
-    case .threadSearch: return thread.leaveThreadSearch(in: layout)
-    case .key: return server.leaveKey()
-    case .command, .tags, .snooze, .due, .escalation, .delete, .quit, nil: return []
-    }
+  mutating func closePrompt() -> AreaResult {
+    let kind = prompt?.kind
+    prompt = nil
+    return AreaResult(events: kind.map { [.layers(.left($0))] } ?? [])
   }
 
   /// A printable key while a prompt is open.
-  mutating func typeInPrompt(_ character: Character) -> [Effect] {
-    if layers.prompt?.kind == .key { return server.typeKey(String(character)) }
-    layers.prompt?.buffer.type(character)
-    return promptChanged()
+  mutating func typeInPrompt(_ character: Character, _ completer: Completer, _ shared: Shared) -> AreaResult {
+    if prompt?.kind == .key { return AreaResult(events: [.layers(.keyTyped(String(character)))]) }
+    prompt?.buffer.type(character)
+    return promptChanged(completer, shared)
   }
 
   /// A readline movement or edit in the prompt; deleting from an empty one closes it.
-  mutating func editPrompt(_ edit: TextEdit) -> [Effect] {
-    guard layers.prompt?.kind != .quit else { return [] }
-    if layers.prompt?.kind == .key { return server.editKey(edit) }
-    if edit == .backspace && layers.prompt?.buffer.isEmpty == true { return closePrompt() }
-    layers.prompt?.buffer.apply(edit)
-    return promptChanged()
+  mutating func editPrompt(_ edit: TextEdit, _ completer: Completer, _ shared: Shared) -> AreaResult {
+    guard prompt?.kind != .quit else { return AreaResult() }
+    if prompt?.kind == .key { return AreaResult(events: [.layers(.keyEdited(edit))]) }
+    if edit == .backspace && prompt?.buffer.isEmpty == true { return closePrompt() }
+    prompt?.buffer.apply(edit)
+    return promptChanged(completer, shared)
+  }
+
+  /// A pasted text goes into what takes one, as a line.
+  mutating func paste(_ text: String, _ completer: Completer, _ shared: Shared) -> AreaResult {
+    if prompt?.kind == .key { return AreaResult(events: [.layers(.keyTyped(text))]) }
+    let line = String(text.map { $0.isNewline ? " " : $0 })
+    guard prompt != nil else {
+      picker?.buffer.insert(line)
+      picker?.narrow()
+      return AreaResult()
+    }
+    prompt?.buffer.insert(line)
+    return promptChanged(completer, shared)
+  }
+
+  /// Puts words into the prompt, as if they had been typed there.
+  mutating func put(_ words: String, _ completer: Completer, _ shared: Shared) -> AreaResult {
+    prompt?.buffer = TextBuffer(words)
+    // Of tags, Enter takes the one that is marked.
+    return prompt?.kind.isTags == true ? promptChanged(completer, shared) : AreaResult()
   }
 
   /// The text changed: what was wrong is forgotten, completions are made anew.
-  mutating func promptChanged() -> [Effect] {
-    guard var current = layers.prompt else { return [] }
+  private mutating func promptChanged(_ completer: Completer, _ shared: Shared) -> AreaResult {
+    guard var current = prompt else { return AreaResult() }
     current.problem = nil
     current.searchProblem = nil
     current.newTags = []
     current.chosen = nil
-    current.completions = completer(for: current).completions(for: current)
-    current.marked = changes.knownTags.marked(current)
-    layers.prompt = current
-    return searchTyped()
+    current.complete(completer)
+    prompt = current
+    return searchTyped(shared)
   }
 
   /// The choices became known: they are made anew, unless Tab has put one in already.
-  mutating func recomplete() {
-    guard var current = layers.prompt, current.chosen == nil else { return }
-    current.completions = completer(for: current).completions(for: current)
-    current.marked = changes.knownTags.marked(current)
-    layers.prompt = current
+  mutating func recomplete(_ completer: Completer) {
+    if prompt?.chosen == nil { prompt?.complete(completer) }
+  }
+
+  /// The tags of the selection that the prompt is about were read.
+  mutating func tookSelectionTags(
+    _ id: RequestID, _ result: Result<[TagCount], StorageProblem>, _ completer: Completer
+  ) -> [Effect] {
+    guard id == prompt?.tagsRequest, case .success(let counts) = result else { return [] }
+    prompt?.tagCounts = counts
+    prompt?.tagsRequest = nil
+    recomplete(completer)
+    return []
   }
 
   /// Tab and Shift+Tab: puts the next or previous completion in place of the word under the cursor.
-  mutating func complete(by step: Int) -> [Effect] {
-    guard var current = layers.prompt else { return [] }
+  mutating func complete(by step: Int, _ completer: Completer, _ shared: Shared) -> AreaResult {
+    guard var current = prompt else { return AreaResult() }
     guard !current.completions.isEmpty else {
       // Where nothing is typed there is nothing to complete, but much to show.
-      current.completions = completer(for: current).operatorCompletions(current)
-      layers.prompt = current
-      return []
+      current.completions = completer.operatorCompletions(current)
+      prompt = current
+      return AreaResult()
     }
     let count = current.completions.count
     let next = current.chosen.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
@@ -97,79 +111,105 @@ extension InboxState {
     current.newTags = []
     current.chosen = next
     current.marked = nil
-    layers.prompt = current
-    return searchTyped()
+    prompt = current
+    return searchTyped(shared)
   }
 
-  /// Enter: takes what was typed, or says what is wrong and keeps it.
-  mutating func acceptPrompt() -> [Effect] {
-    guard let current = layers.prompt else { return [] }
-    if let problem = changes.takenBackProblem(of: current.kind.rows, key: "Enter") {
-      layers.prompt?.problem = problem
-      return []
-    }
+  /// The text of a search changed: the list or the thread follows; a part that cannot be used is left out and told.
+  private mutating func searchTyped(_ shared: Shared) -> AreaResult {
+    guard let current = prompt else { return AreaResult() }
     switch current.kind {
-    case .quit: return []
-    case .key: return acceptKey()
-    case .search: return keepSearch(current.buffer.text)
-    case .threadSearch: return keepThreadSearch()
-    case .command: return run(current.buffer.text)
-    case .tags(let rows): return acceptTags(current, rows: rows)
-    case .snooze(let rows): return acceptSnooze(current.buffer.text, rows: rows)
-    case .due(let rows): return acceptDue(current.buffer.text, rows: rows)
-    case .escalation(let rows): return acceptEscalation(current.buffer.text, rows: rows)
-    case .delete(let key): return acceptDeletion(key, current.buffer.text)
+    case .threadSearch: return AreaResult(events: [.layers(.looksInThread(current.buffer.text))])
+    case .search:
+      let (query, problems) = TicketSearchQuery.parse(
+        current.buffer.text, typingAt: current.buffer.cursor, now: shared.moment, zone: shared.zone)
+      prompt?.searchProblem = problems.first
+      // Without the part that cannot be used: on the way to `status:` the letters were a word that nothing matched.
+      return AreaResult(events: [.layers(.narrows(query))])
+    case .command, .tags, .snooze, .due, .escalation, .delete, .key, .quit: return AreaResult()
+    }
+  }
+}
+
+/// Enter in the bottom bar: takes what was typed, or says what is wrong and keeps it.
+extension LayersArea {
+  /// Takes what was typed.
+  ///
+  /// - Parameters:
+  ///   - changes: Tells of tickets that take no change now.
+  ///   - shared: Has the moment.
+  /// - Returns: The answer for whoever asked.
+  mutating func acceptPrompt(_ changes: ChangesArea, _ shared: Shared) -> AreaResult {
+    guard let current = prompt else { return AreaResult() }
+    if let problem = changes.takenBackProblem(of: current.kind.rows, key: "Enter") {
+      prompt?.problem = problem
+      return AreaResult()
+    }
+    let text = current.buffer.text
+    switch current.kind {
+    case .quit: return AreaResult()
+    case .key: return answer(.key)
+    case .search: return keepSearch(text, shared)
+    case .threadSearch: return answer(.threadSearch)
+    case .command: return run(text, shared)
+    case .tags(let rows): return answer(.tags(current, rows: rows))
+    case .snooze(let rows): return acceptSnooze(text, rows: rows, shared)
+    case .due(let rows): return answer(.due(text, rows: rows))
+    case .escalation(let rows): return answer(.escalation(text, rows: rows))
+    case .delete(let key): return answer(.deletion(key, text))
     }
   }
 
-  private mutating func acceptSnooze(_ text: String, rows: [RowID]) -> [Effect] {
+  private func answer(_ answer: PromptState.Answer) -> AreaResult {
+    AreaResult(events: [.layers(.answered(answer))])
+  }
+
+  private mutating func acceptSnooze(_ text: String, rows: [RowID], _ shared: Shared) -> AreaResult {
     do throws(Snooze.Problem) {
       let until = try Snooze(parsing: text, now: shared.moment, zone: shared.zone)
-      layers.prompt = nil
-      return give(.snooze(until), rows: rows)
+      prompt = nil
+      return answer(.verb(.snooze(until), rows: rows))
     } catch {
-      layers.prompt?.problem = error.sentence
-      return []
+      prompt?.problem = error.sentence
+      return AreaResult()
     }
+  }
+
+  private mutating func keepSearch(_ text: String, _ shared: Shared) -> AreaResult {
+    let (query, problems) = TicketSearchQuery.parse(text, now: shared.moment, zone: shared.zone)
+    if let problem = problems.first {
+      prompt?.searchProblem = problem
+      return AreaResult()
+    }
+    guard !query.isEmpty else { return closePrompt() }
+    prompt = nil
+    return answer(.search(query))
   }
 
   /// Runs a command by name; a number goes to that ticket.
-  private mutating func run(_ text: String) -> [Effect] {
+  private mutating func run(_ text: String, _ shared: Shared) -> AreaResult {
     switch CommandPrompt(text) {
     case .nothing: return closePrompt()
     case .ticket(let number):
-      layers.prompt = nil
-      return look(for: number)
+      prompt = nil
+      return answer(.ticket(number))
     case .command(let command):
-      layers.prompt = nil
-      return perform(command, count: nil)
+      prompt = nil
+      return answer(.command(command))
     case .tags(let words):
-      layers.prompt = nil
-      guard target != nil || !list.selection.isEmpty else { return perform(.triage(.tag), count: nil) }
-      var effects = askTags()
-      layers.prompt?.buffer = TextBuffer(words)
-      effects += promptChanged()
-      return effects + acceptPrompt()
+      prompt = nil
+      return answer(.tagLine(words))
     case .snooze(let words):
-      layers.prompt = nil
-      guard target != nil || list.usesSelection(shared) else { return perform(.triage(.snoozeText), count: nil) }
-      let effects = askSnooze()
-      layers.prompt?.buffer = TextBuffer(words)
-      return effects + acceptPrompt()
+      prompt = nil
+      return answer(.snoozeLine(words))
     case .field(let command, let words):
-      layers.prompt = nil
-      let effects = perform(command, count: nil)
-      guard layers.prompt != nil else { return effects }
-      layers.prompt?.buffer = TextBuffer(words)
-      return effects + acceptPrompt()
-    case .search(let words): return keepSearch(words)
-    case .noTicket(let number):
-      layers.prompt?.problem = "There is no ticket #\(number); Esc closes."
-      return []
-    case .unknown:
-      layers.prompt?.problem = "There is no such command; Tab completes, Esc closes."
-      return []
+      prompt = nil
+      return answer(.fieldLine(command, words))
+    case .search(let words): return keepSearch(words, shared)
+    case .noTicket(let number): prompt?.problem = "There is no ticket #\(number); Esc closes."
+    case .unknown: prompt?.problem = "There is no such command; Tab completes, Esc closes."
     }
+    return AreaResult()
   }
 }
 

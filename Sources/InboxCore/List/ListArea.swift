@@ -84,7 +84,7 @@ package struct ListArea: Equatable, Sendable {
   package var walk: MatchWalk?
 
   /// The look for a ticket that `:1042` asked for.
-  package var ticketSearch: TicketSearch?
+  package var numberSearch = NumberSearch()
   /// The last click on a row that no second one has followed.
   package var lastClick: Click?
   /// What was done to tickets of a local file since the start, newest first, when it was last asked for.

@@ -47,10 +47,13 @@ extension InboxState {
     case .counts: if case .counts(let result) = outcome { return list.tookCounts(result) }
     case .advance, .keptFlags: if case .kept(let result) = outcome { return tookKept(id, result) }
     case .nextDue: if case .nextDue(let result) = outcome { return shared.tookNextDue(result) }
-    case .numberOnServer: if case .searched(let result) = outcome { return list.searchedNumber(id, result, &shared) }
+    case .numberOnServer:
+      if case .searched(let result) = outcome { return list.numberSearch.searched(id, result, &shared) }
     case .serverSearch:
       if case .searched(let result) = outcome { return list.searchedServer(id, result, in: layout, &shared) }
-    case .ticket: if case .rows(let result) = outcome { return foundTicket(id, result) }
+    case .ticket:
+      guard case .rows(let result) = outcome else { return [] }
+      return follow(list.numberSearch.found(id, result, for: list.spec.viewer, &shared))
     }
     return []
   }

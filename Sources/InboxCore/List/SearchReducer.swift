@@ -16,7 +16,7 @@ extension ListArea {
   }
 
   /// Shows what the search being typed finds, from its first row; an empty one shows the list as it was.
-  fileprivate mutating func narrow(to query: TicketSearchQuery, in layout: PaneLayout, _ shared: inout Shared)
+  mutating func narrow(to query: TicketSearchQuery, in layout: PaneLayout, _ shared: inout Shared)
     -> [Effect]
   {
     guard !query.isEmpty else { return leaveTypedSearch(in: layout, &shared) }
@@ -155,54 +155,27 @@ extension ListArea {
   }
 }
 
+extension ListArea {
+  /// Enter: the search stays in force as a chip, and the server is asked too.
+  mutating func keepSearch(_ query: TicketSearchQuery, in layout: PaneLayout, _ shared: inout Shared) -> [Effect] {
+    let effects = narrow(to: query, in: layout, &shared)
+    if query.asksWhoSearches && spec.viewer.userID == nil { _ = shared.refuseClaim() }
+    shared.focus = .list
+    typed = nil
+    filters.append(query)
+    lastSearch = query
+    return effects + lookUpNames(of: query, &shared) + askServer(query, &shared)
+  }
+}
+
 extension InboxState {
   /// /: narrows the list while typing, or looks for a text in the thread that has the focus.
-  mutating func startSearch() -> [Effect] {
-    guard layers.help == nil else { return [] }
-    guard shared.focus == .detail else {
-      list.lineAnchor = nil
-      return ask(.search)
-    }
-    return startThreadSearch()
+  mutating func startSearch() -> AreaResult {
+    guard layers.help == nil else { return AreaResult() }
+    if shared.focus == .detail { return thread.startThreadSearch(&shared) }
+    list.lineAnchor = nil
+    return AreaResult(events: [.layers(.asks(.search))])
   }
-
-  // MARK: Typing
-
-  /// The text of a search changed: the list or the thread follows; a part that cannot be used is left out and told.
-  mutating func searchTyped() -> [Effect] {
-    guard let buffer = layers.prompt?.buffer else { return [] }
-    let text = buffer.text
-    switch layers.prompt?.kind {
-    case .threadSearch: return thread.typeThreadSearch(text, in: layout, &shared)
-    case .search:
-      let (query, problems) = TicketSearchQuery.parse(
-        text, typingAt: buffer.cursor, now: shared.moment, zone: shared.zone)
-      layers.prompt?.searchProblem = problems.first
-      // Without the part that cannot be used: on the way to `status:` the letters were a word that nothing matched.
-      return list.narrow(to: query, in: layout, &shared)
-    default: return []
-    }
-  }
-
-  /// Enter: the search stays in force as a chip, and the server is asked too.
-  mutating func keepSearch(_ text: String) -> [Effect] {
-    let (query, problems) = TicketSearchQuery.parse(text, now: shared.moment, zone: shared.zone)
-    if let problem = problems.first {
-      layers.prompt?.searchProblem = problem
-      return []
-    }
-    guard !query.isEmpty else { return closePrompt() }
-    let effects = list.narrow(to: query, in: layout, &shared)
-    if query.asksWhoSearches && list.spec.viewer.userID == nil { _ = refuseClaim() }
-    layers.prompt = nil
-    shared.focus = .list
-    list.typed = nil
-    list.filters.append(query)
-    list.lastSearch = query
-    return effects + list.lookUpNames(of: query, &shared) + list.askServer(query, &shared)
-  }
-
-  // MARK: Filters
 
   /// The matches to walk were read.
   mutating func walked(_ id: RequestID, _ result: Result<OrderSnapshot, StorageProblem>) -> [Effect] {

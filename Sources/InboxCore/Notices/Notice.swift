@@ -213,3 +213,23 @@ package struct NoticeBoard: Equatable, Sendable {
   /// What stood there was read.
   mutating func wasRead() { standing = nil }
 }
+
+/// What stands in the bottom bar goes by itself.
+extension NoticeBoard {
+  /// Takes a new notice off the bottom bar after a while; errors stay longer, and so does what stopped a send.
+  func timer(changes before: Int) -> [Effect] {
+    guard changes != before, let current else { return [] }
+    let isLong = current.kind == .failure || passing == nil
+    return [.timer(.notice, after: isLong ? .seconds(15) : .seconds(5))]
+  }
+
+  /// A notice had its time; what it covered and was not read yet has its own.
+  mutating func hadItsTime() -> [Effect] {
+    guard passing != nil else {
+      wasRead()
+      return []
+    }
+    clear()
+    return standing == nil ? [] : [.timer(.notice, after: .seconds(15))]
+  }
+}

@@ -27,4 +27,12 @@ extension Shared {
   mutating func say(_ problem: StorageProblem) {
     notices.show(Notice(kind: .failure, content: .file(problem), at: moment))
   }
+
+  /// i, or a search for what is mine, without knowing who is at the keyboard.
+  mutating func refuseClaim() -> [Effect] {
+    say(
+      .warning,
+      profile.isLocal ? Viewer.unknownInFile : "Posthorn does not know who you are yet; gr asks the server again.")
+    return []
+  }
 }

@@ -44,6 +44,28 @@ extension ServerArea {
   func paced(_ interval: Duration) -> Duration { isFocused ? interval : interval * 4 }
 }
 
+extension ServerArea {
+  /// The terminal gained or lost the focus; what is looked at again is brought up to date.
+  mutating func focused(_ isFocused: Bool, _ shared: Shared) -> AreaResult {
+    let isBack = isFocused && !self.isFocused
+    self.isFocused = isFocused
+    return isBack ? catchUp(shared) : AreaResult()
+  }
+
+  /// Asks for everything that is polled, unless that was done a moment ago.
+  func catchUp(_ shared: Shared) -> AreaResult {
+    AreaResult(events: mayCatchUp(shared) ? [.server(.asksAnew)] : [])
+  }
+
+  /// The file's version was read: another program's writes are noticed.
+  mutating func tookDataVersion(_ result: Result<Int, StorageProblem>) -> AreaResult {
+    guard case .success(let version) = result else { return AreaResult() }
+    let isChanged = dataVersion.map { $0 != version } ?? false
+    dataVersion = version
+    return AreaResult(events: isChanged ? [.server(.fileWritten)] : [])
+  }
+}
+
 extension InboxState {
   /// Another minute began: ages are drawn anew, snoozes end, other programs' writes are noticed.
   mutating func tick(_ now: Date) -> [Effect] {
@@ -53,22 +75,10 @@ extension InboxState {
     list.nextAgeAt = nil
     self.shared.now = now
     shared.moment = now
-    let applied = (shared.idleMinutes >= 1 ? applyWaitingWhenIdle() : []) + (hasSlept ? catchUp() : [])
+    let applied = shared.idleMinutes >= 1 ? applyWaitingWhenIdle() : []
+    let polled = hasSlept ? follow(server.catchUp(shared)) : []
     let version = Effect.read(shared.requests.next(for: .program(.dataVersion)), .dataVersion)
-    return applied + shared.advanceTime() + [version] + writing.lookForLeftovers(&shared)
-  }
-
-  /// The file's version was read: another program's writes are shown in the rows, and counted.
-  mutating func tookDataVersion(_ result: Result<Int, StorageProblem>) -> [Effect] {
-    guard case .success(let version) = result else { return [] }
-    let isChanged = server.dataVersion.map { $0 != version } ?? false
-    server.dataVersion = version
-    guard isChanged else { return [] }
-    // The badge of a local inbox costs one row; a server's is polled at its own pace.
-    let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
-    return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + shared.readTags() + shared.readFlags()
-      + changes.queue.readAll(&shared)
-      + writing.drafts.read(&shared) + badge + shared.askNextDue()
+    return applied + polled + shared.advanceTime() + [version] + writing.lookForLeftovers(&shared)
   }
 
   /// A timer ran out.
@@ -92,9 +102,8 @@ extension InboxState {
     case .thread: return thread.pollThread(server.pace(shared), in: layout, &shared)
     case .preview: return thread.readPreview(server.pace(shared), in: layout, &shared)
     case .ages: return list.countAges(at: moment, &shared)
-    case .notice:
-      return takeNoticeAway()
-    case .spinner: return spin()
+    case .notice: return shared.notices.hadItsTime()
+    case .spinner: return wait.spin(waitingFor)
     case .stop: return writing.newsHadItsTime(&shared)
     case .takenSheet:
       writing.sheetWasTaken = false
@@ -103,37 +112,5 @@ extension InboxState {
       keys.isInterrupted = false
       return []
     }
-  }
-
-  /// Turns the spinner while something is waited for; it stops by itself.
-  private mutating func spin() -> [Effect] {
-    guard let what = waitingFor else {
-      wait.seconds = nil
-      wait.what = nil
-      return []
-    }
-    wait.seconds = what == wait.what ? wait.seconds.map { $0 + 1 } ?? 0 : 0
-    wait.what = what
-    return [.timer(.spinner, after: .seconds(1))]
-  }
-
-  // MARK: Pace
-
-  /// The terminal gained or lost the focus; what is looked at again is brought up to date.
-  mutating func focused(_ isFocused: Bool) -> [Effect] {
-    let isBack = isFocused && !server.isFocused
-    server.isFocused = isFocused
-    return isBack ? catchUp() : []
-  }
-
-  /// Asks for everything that is polled, unless that was done a moment ago.
-  private mutating func catchUp() -> [Effect] {
-    server.mayCatchUp(shared) ? pollEverything() : []
-  }
-
-  /// Asks for everything that is polled.
-  mutating func pollEverything() -> [Effect] {
-    server.pollBadge(&shared) + server.poll(isListEmpty: list.order.rows.isEmpty, &shared)
-      + thread.pollThread(server.pace(shared), in: layout, &shared)
   }
 }

@@ -17,7 +17,9 @@ extension InboxState {
     case .badge: if case .unread(let result) = outcome { return follow(server.tookUnread(result, &shared)) }
     case .refresh: if case .refreshed(let result) = outcome { return follow(server.refreshed(id, result, &shared)) }
     case .viewer: if case .viewer(let result) = outcome { return tookViewer(result) }
-    case .signIn: if case .signedIn(let result) = outcome { return signedIn(id, result) }
+    case .signIn:
+      guard case .signedIn(let result) = outcome else { return [] }
+      return follow(server.signedIn(id, result, isAsked: layers.prompt?.kind == .key, &shared))
     }
     return []
   }

@@ -18,7 +18,7 @@ extension ServerArea {
     return []
   }
 
-  fileprivate mutating func tryKey(_ key: Secret?, _ shared: inout Shared) -> [Effect] {
+  private mutating func tryKey(_ key: Secret?, _ shared: inout Shared) -> [Effect] {
     let id = shared.requests.next(for: .server(.signIn))
     signIn.request = id
     signIn.problem = nil
@@ -42,49 +42,51 @@ extension ServerArea {
   }
 }
 
-extension InboxState {
+extension ServerArea {
   /// L: asks for another key, or has the profile's command print one.
-  mutating func signIn() -> [Effect] {
-    guard server.signIn.request == nil else { return [] }
+  mutating func beginSignIn(_ shared: inout Shared) -> AreaResult {
+    guard signIn.request == nil else { return AreaResult() }
     switch shared.profile.signInWay {
-    case .typed?: return ask(.key)
-    case .command?: return server.tryKey(nil, &shared)
+    case .typed?: return AreaResult(events: [.layers(.asks(.key))])
+    case .command?: return AreaResult(effects: tryKey(nil, &shared))
     case nil:
       shared.say(.info, "This inbox is a file of its own, so there is nothing to sign in to.")
-      return []
+      return AreaResult()
     }
   }
 
   /// Enter: tries what was typed.
-  mutating func acceptKey() -> [Effect] {
-    guard server.signIn.request == nil else { return [] }
-    guard !server.signIn.typed.isEmpty else {
-      layers.prompt?.problem = "Type or paste a personal API key of PostHog; Esc closes."
-      return []
+  mutating func acceptKey(_ shared: inout Shared) -> AreaResult {
+    guard signIn.request == nil else { return AreaResult() }
+    guard !signIn.typed.isEmpty else {
+      return AreaResult(
+        events: [.layers(.refused("Type or paste a personal API key of PostHog; Esc closes."))])
     }
-    return server.tryKey(server.signIn.typed, &shared)
+    return AreaResult(effects: tryKey(signIn.typed, &shared))
   }
 
   /// A key was tried: work goes on with it, or what was typed stays to be corrected.
-  mutating func signedIn(_ id: RequestID, _ result: Result<SignedIn, SignInProblem>) -> [Effect] {
-    guard id == server.signIn.request else { return [] }
-    server.signIn.request = nil
+  mutating func signedIn(
+    _ id: RequestID, _ result: Result<SignedIn, SignInProblem>, isAsked: Bool, _ shared: inout Shared
+  ) -> AreaResult {
+    guard id == signIn.request else { return AreaResult() }
+    signIn.request = nil
     switch result {
     case .failure(let problem):
-      if layers.prompt?.kind == .key {
-        server.signIn.problem = problem
+      if isAsked {
+        signIn.problem = problem
         // Another one would be typed behind it, unseen.
-        if problem == .call(.keyRefused) { server.signIn.typed = Secret() }
-        return []
+        if problem == .call(.keyRefused) { signIn.typed = Secret() }
+        return AreaResult()
       }
       shared.notices.show(Notice(kind: .failure, content: .signIn(problem), at: shared.moment))
-      return []
+      return AreaResult()
     case .success(let end):
-      if layers.prompt?.kind == .key { layers.prompt = nil }
-      server.signIn = SignInState()
-      server.freshness.problems = server.freshness.problems.filter { !$0.value.needsKey }
+      signIn = SignInState()
+      freshness.problems = freshness.problems.filter { !$0.value.needsKey }
       shared.notices.show(end.notice(at: shared.moment))
-      return shared.askWhoIAm() + pollEverything()
+      let isDone: [Event] = isAsked ? [.layers(.taken)] : []
+      return AreaResult(effects: shared.askWhoIAm(), events: isDone + [.server(.asksAnew)])
     }
   }
 }

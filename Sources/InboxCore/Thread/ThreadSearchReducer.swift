@@ -51,25 +51,21 @@ extension ThreadArea {
   }
 }
 
-extension InboxState {
+extension ThreadArea {
   /// / in the detail: looks for a text in the thread while it is typed.
-  mutating func startThreadSearch() -> [Effect] {
-    guard thread.shown.conversation != nil else {
+  mutating func startThreadSearch(_ shared: inout Shared) -> AreaResult {
+    guard shown.conversation != nil else {
       shared.say(.info, "No ticket is open; Enter opens one.")
-      return []
+      return AreaResult()
     }
-    thread.shown.search = ThreadSearch(scroll: thread.shown.scroll, place: thread.shown.place)
-    return ask(.threadSearch)
+    shown.search = ThreadSearch(scroll: shown.scroll, place: shown.place)
+    return AreaResult(events: [.layers(.asks(.threadSearch))])
   }
 
   /// Enter: the matches stay marked, n and N go on.
-  mutating func keepThreadSearch() -> [Effect] {
-    guard let search = thread.shown.search, !search.text.isEmpty else { return closePrompt() }
-    guard !search.matches.isEmpty else {
-      layers.prompt?.problem = "The thread does not hold that; Esc goes back to where you were."
-      return []
-    }
-    layers.prompt = nil
-    return []
+  func keepThreadSearch() -> AreaResult {
+    guard let search = shown.search, !search.text.isEmpty else { return AreaResult(events: [.layers(.givenUp)]) }
+    let none = "The thread does not hold that; Esc goes back to where you were."
+    return AreaResult(events: [.layers(search.matches.isEmpty ? .refused(none) : .taken)])
   }
 }

@@ -183,8 +183,8 @@ extension InboxState {
   /// A key of gd where another list or page lies on top: its lines do not name it, so it does nothing, as any key that
   /// means nothing, and behind it no Enter takes a choice.
   private mutating func refuseListKey(_ chord: KeyChord) -> [Effect] {
-    remember(unbound: [chord])
-    sayUnbound([chord])
+    keys.remember(unbound: [chord], in: front, at: shared.moment)
+    shared.sayUnbound([chord], in: keyContext)
     return []
   }
 

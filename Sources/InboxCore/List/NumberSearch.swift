@@ -1,5 +1,14 @@
 package import FoundationEssentials
 
+/// Looks for tickets by their number, one at a time.
+package struct NumberSearch: Equatable, Sendable {
+  /// The look under way; `nil` when none is.
+  package var look: TicketSearch?
+
+  /// Makes a state in which nothing is looked for.
+  package init() {}
+}
+
 /// A look for a ticket by number.
 package struct TicketSearch: Equatable, Sendable {
   /// The read or the call under way.
