@@ -39,4 +39,17 @@ struct LostUndoTests {
         && session.said == "The priority of #1: nothing is left to take back, for the ticket is as before.")
     session.settle()
   }
+
+  /// What is announced to the disk may be on it later than the server answers: what follows it does not replace it then.
+  @Test func anUndoLeavesNothingOnDiskThatIsOfferedAsInterrupted() {
+    let session = Self.after("e")
+    session.answersRecords = false
+    session.press("u")
+    session.answersRecords = true
+    session.answerRecords()
+    session.accept(.apply)
+    session.settle()
+    #expect(session.inbox[1].status == .open && session.inbox.runs.isEmpty)
+    #expect(session.restarted().interrupted == nil)
+  }
 }

@@ -81,6 +81,12 @@ extension InboxState {
 
   /// The plan that is shown may have lain open for long, so it is made once more from the tickets as they are now.
   private mutating func confirm(_ work: ChangeRun) -> [Effect] {
+    // What a call for many tickets did to their tags moves no date by which a refresh would find it.
+    if case .tags? = work.verb, !shared.profile.isLocal, !queuesVerbs {
+      let id = shared.requests.next(for: .changes(.refreshForPlan))
+      changes.run?.stage = .confirming(id)
+      return [.service(id, .current(of: work.plan.tickets))]
+    }
     guard server.isListOld(shared) && !queuesVerbs else { return makePlanAgain() }
     let refresh = server.refreshForPlan(&shared)
     changes.run?.stage = .confirming(refresh.id)

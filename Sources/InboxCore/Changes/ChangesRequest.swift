@@ -57,7 +57,9 @@ extension InboxState {
       if case .queued(let outcome) = outcome {
         return follow(changes.queue.sentQueued(id, outcome, changeWords, &shared))
       }
-    case .refreshForPlan: if case .refreshed(let result) = outcome { return refreshedForPlan(id, result) }
+    case .refreshForPlan:
+      if case .refreshed(let result) = outcome { return refreshedForPlan(id, result.map { $0 }) }
+      if case .current(let result) = outcome { return refreshedForPlan(id, result.map { _ in nil }) }
     case .recordedRun(let run):
       if case .recorded(let result) = outcome { return follow(changes.begun(run, id, result, &shared)) }
     case .records: if case .recorded(let result) = outcome { return tookRecords(result) }

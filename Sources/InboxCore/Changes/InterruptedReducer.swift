@@ -235,7 +235,13 @@ extension ChangesArea {
   mutating func begun(
     _ run: RequestID, _ id: RequestID, _ result: Result<RecordAnswer, StorageProblem>, _ shared: inout Shared
   ) -> AreaResult {
-    if case .success(.begun(let place)) = result { records[run] = place }
+    if case .success(.begun(let place)) = result {
+      // An announcement that reached the disk behind what follows it was not replaced by that, and is nothing now.
+      if case .recording(let awaited)? = runs[run]?.stage, awaited != id {
+        return AreaResult(effects: [end(place, &shared)])
+      }
+      records[run] = place
+    }
     guard let work = runs[run], work.stage == .recording(id) else { return AreaResult() }
     pending.byRequest[id] = nil
     switch result {

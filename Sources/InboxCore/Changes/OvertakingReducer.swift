@@ -36,11 +36,17 @@ extension InboxState {
   }
 
   /// The file was brought up to date before a plan is carried out: the plan is made once more from it.
-  mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID], TicketServiceError>) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - id: The request that the plan waits for.
+  ///   - result: What has changed; `nil` where only the plan's own tickets were read.
+  /// - Returns: The plan's reading.
+  mutating func refreshedForPlan(_ id: RequestID, _ result: Result<[RowID]?, TicketServiceError>) -> [Effect] {
     guard changes.run?.stage == .confirming(id) else { return [] }
     var effects: [Effect] = []
     switch result {
-    case .success(let rows):
+    case .success(nil): break
+    case .success(let rows?):
       // What was done since it was asked for may be missing.
       server.freshness.confirmedAt = server.freshness.planAskedAt
       effects = follow(.brought(rows, isAskedFor: false))

@@ -19,7 +19,8 @@ extension InboxState {
       // The badge of a local inbox costs one row; a server's is polled at its own pace.
       let badge = shared.profile.isLocal ? server.pollBadge(&shared) : []
       return list.fileChanged(in: layout, &shared) + thread.reloadThread(&shared) + shared.readTags()
-        + shared.readFlags() + changes.queue.readAll(&shared) + writing.drafts.read(&shared) + badge + shared.askNextDue()
+        + shared.readFlags() + changes.queue.readAll(&shared) + writing.drafts.read(&shared) + badge
+        + shared.askNextDue()
     }
   }
 }

@@ -124,11 +124,18 @@ package struct ChangePlan: Equatable, Sendable {
     calls = CallPlanner.calls(for: items, isOneByOne: true)
   }
 
-  /// How many requests it takes.
+  /// Every ticket that it looked at.
+  var tickets: [TicketRef] { items.map(\.key) + skipped.map(\.key) }
+
+  /// How many requests it takes; tags of a server are read once more before they change.
   ///
   /// - Parameter server: What is known of the server.
   /// - Returns: The fewest and the most.
-  package func requests(of server: ServerArea) -> RequestCount { RequestCount(calls, server: server) }
+  package func requests(of server: ServerArea) -> RequestCount {
+    var count = RequestCount(calls, server: server)
+    if items.contains(where: { $0.tags != nil }) { count.add(reading: tickets.count) }
+    return count
+  }
 
   /// Plans a verb.
   ///

@@ -10,6 +10,12 @@ package struct RequestCount: Equatable, Sendable {
   /// Requests in a minute and in an hour that a key has (contract.md section 4).
   private static let (minuteBudget, hourBudget) = (480, 4800)
 
+  /// Adds the look at so many tickets.
+  mutating func add(reading tickets: Int) {
+    least += TicketRef.requests(reading: tickets)
+    most += TicketRef.requests(reading: tickets)
+  }
+
   /// How many minutes the fewest of them take at least, rounded up.
   package var minutes: Int {
     let pace = least > Self.hourBudget ? Self.hourBudget / 60 : Self.minuteBudget
@@ -65,7 +71,7 @@ extension ChangeCall {
 
   /// How many requests it takes where the server has the call.
   fileprivate var sharedRequests: Int {
-    if case .status(_, let places) = self { BulkStatusUpdate.requests(of: places.count) } else { 1 }
+    if case .status(_, let places) = self { 1 + TicketRef.requests(reading: places.count) } else { 1 }
   }
 
   /// How many requests its tickets take one by one: tags are read again first, and so are fields that lay in the plan for

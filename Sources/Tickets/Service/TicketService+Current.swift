@@ -5,11 +5,11 @@ private let fewTickets = 5
 /// Rows by which pages overlap, because a ticket that goes away moves the rest up (contract.md section 1.3).
 private let pageOverlap = 5
 
-extension BulkStatusUpdate {
-  /// How many requests one of so many tickets takes, which are read again afterwards (`current`).
-  public static func requests(of count: Int) -> Int {
+extension TicketRef {
+  /// How few requests it takes to read so many tickets (`current`): a search for each of a few, else pages.
+  public static func requests(reading count: Int) -> Int {
     let step = pageSize - pageOverlap
-    return 1 + (count <= fewTickets ? count : (count + step - 1) / step)
+    return count <= fewTickets ? count : (count + step - 1) / step
   }
 }
 
