@@ -93,24 +93,10 @@ extension InboxState {
   mutating func takesDigit(_ chord: KeyChord) -> Bool {
     guard chord.modifiers.isEmpty, case .character(let character) = chord.key, character.isASCII,
       let digit = character.wholeNumberValue, digit > 0 || keys.sequence.count != nil, keys.sequence.pending.isEmpty,
-      [.list, .detail].contains(keyContext)
+      keyContext.isPane
     else { return false }
     keys.sequence.count = min((keys.sequence.count ?? 0) * 10 + digit, 9_999_999)
     return true
-  }
-
-  /// Types a printable key where text is written; `nil` where it is not.
-  mutating func type(_ chord: KeyChord) -> [Effect]? {
-    guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
-    switch front {
-    case .layer(.prompt): return typeInPrompt(character)
-    case .layer(.picker(let picker)): return picker.isTyping ? layers.typeInPicker(character) : nil
-    case .pane(.composer):
-      if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
-      writing.composer?.buffer.type(character)
-      return writing.composerChanged(in: layout)
-    case .layer(.help), .plan, .sheet, .pane(.list), .pane(.detail): return nil
-    }
   }
 
   /// Says that a key does nothing here.
