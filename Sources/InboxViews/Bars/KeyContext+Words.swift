@@ -18,6 +18,9 @@ extension KeyContext {
     }
   }
 
+  /// What stands over the list of its keys.
+  var title: SafeText { self == .composer ? "Keys while writing" : "Keys of " + place }
+
   /// What the bar calls it.
   func mode(in state: InboxState) -> SafeText {
     switch self {
