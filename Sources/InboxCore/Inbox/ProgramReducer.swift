@@ -76,20 +76,6 @@ extension InboxState {
     return []
   }
 
-  /// Moves the focus around the panes that show something, opening nothing.
-  mutating func cycleFocus(by step: Int) -> [Effect] {
-    var panes: [Pane] = [.list]
-    let isFromList = shared.focus == .list
-    if thread.shown.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
-    if writing.isOpen { panes.append(.composer) }
-    guard let index = panes.firstIndex(of: shared.focus) else { return focusList() }
-    shared.focus = panes[(index + step + panes.count) % panes.count]
-    // The detail holds what was peeked at last; from the list one means the ticket under the cursor.
-    if isFromList && shared.focus == .detail && thread.shown.row != list.cursor.row { return followCursor() }
-    thread.relayoutThread(keepingPlace: true, in: layout)
-    return []
-  }
-
   /// What the mouse does: a click selects a row, a second one opens it, the wheel scrolls what it is over.
   mutating func handle(_ event: MouseEvent, at moment: Date) -> [Effect] {
     guard keyContext.isPane, event.kind == .press, !layout.isTooSmall else { return [] }

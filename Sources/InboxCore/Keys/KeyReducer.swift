@@ -123,18 +123,4 @@ extension InboxState {
   var dropsKeys: Bool {
     writing.sheet?.isPainted == false && shared.focus == .composer && layers.prompt == nil
   }
-
-  /// Types a printable key where text is written; `nil` where it is not.
-  mutating func type(_ chord: KeyChord) -> [Effect]? {
-    guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
-    switch front {
-    case .layer(.prompt): return follow(layers.typeInPrompt(character, completer, shared))
-    case .layer(.picker(let picker)): return picker.isTyping ? layers.typeInPicker(character) : nil
-    case .pane(.composer):
-      if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
-      writing.composer?.buffer.type(character)
-      return writing.composerChanged(in: layout)
-    case .layer(.help), .plan, .sheet, .pane(.list), .pane(.detail): return nil
-    }
-  }
 }

@@ -94,6 +94,34 @@ extension InboxState {
     return list.filters.isEmpty ? quit() : list.clearFilters(all: false, in: layout, &shared)
   }
 
+  /// Moves the focus around the panes that show something, opening nothing.
+  mutating func cycleFocus(by step: Int) -> [Effect] {
+    var panes: [Pane] = [.list]
+    let isFromList = shared.focus == .list
+    if thread.shown.row != nil || (isFromList && list.cursor.row != nil) { panes.append(.detail) }
+    if writing.isOpen { panes.append(.composer) }
+    guard let index = panes.firstIndex(of: shared.focus) else { return focusList() }
+    shared.focus = panes[(index + step + panes.count) % panes.count]
+    // The detail holds what was peeked at last; from the list one means the ticket under the cursor.
+    if isFromList && shared.focus == .detail && thread.shown.row != list.cursor.row { return followCursor() }
+    thread.relayoutThread(keepingPlace: true, in: layout)
+    return []
+  }
+
+  /// Types a printable key where text is written; `nil` where it is not.
+  mutating func type(_ chord: KeyChord) -> [Effect]? {
+    guard case .character(let character) = chord.key, chord.modifiers.isEmpty else { return nil }
+    switch front {
+    case .layer(.prompt): return follow(layers.typeInPrompt(character, completer, shared))
+    case .layer(.picker(let picker)): return picker.isTyping ? layers.typeInPicker(character) : nil
+    case .pane(.composer):
+      if writing.newTicket.form != nil { return writing.editForm(in: layout, &shared) { $0.type(character) } }
+      writing.composer?.buffer.type(character)
+      return writing.composerChanged(in: layout)
+    case .layer(.help), .plan, .sheet, .pane(.list), .pane(.detail): return nil
+    }
+  }
+
   // MARK: Scrolling
 
   private var extent: Extent? {

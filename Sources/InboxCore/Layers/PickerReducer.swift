@@ -183,14 +183,3 @@ extension Command {
   /// How a list of commands shows it.
   var pickerItem: PickerItem { PickerItem(title: info.name, note: info.help, value: .command(self)) }
 }
-
-extension Pane {
-  /// Where its keys are read.
-  package var context: KeyContext {
-    switch self {
-    case .list: .list
-    case .detail: .detail
-    case .composer: .composer
-    }
-  }
-}

@@ -72,19 +72,3 @@ struct CommandDetail {
     }
   }
 }
-
-extension KeyContext {
-  /// Where keys of this context are read, in words.
-  fileprivate var place: SafeText {
-    switch self {
-    case .list: "the list"
-    case .detail: "an open ticket"
-    case .composer: "the composer"
-    case .sheet: "the send sheet"
-    case .plan: "a plan"
-    case .help: "help"
-    case .picker: "a list to choose from"
-    case .prompt: "a prompt"
-    }
-  }
-}

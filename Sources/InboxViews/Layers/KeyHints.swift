@@ -8,7 +8,7 @@ struct KeyHints {
   let keymap: Keymap
   private var first: [KeyContext: [Command: SafeText]]
 
-  private static let contexts: [KeyContext] = [.list, .detail, .composer, .sheet, .plan, .help, .picker]
+  private static let contexts = KeyContext.allCases.filter { $0 != .prompt }
 
   /// Looks up the keys of the commands that bars and sheets name.
   init(_ keymap: Keymap) {

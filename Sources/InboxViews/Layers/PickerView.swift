@@ -68,9 +68,7 @@ struct PickerView {
   private static func title(_ purpose: PickerState.Purpose, _ state: InboxState) -> SafeText {
     switch purpose {
     case .palette: "Commands"
-    case .keys(.list): "Keys of the list"
-    case .keys(.detail): "Keys of an open ticket"
-    case .keys(.composer): "Keys while writing"
+    case .keys(let pane): pane.context.title
     case .links(let number, _): "Pages of #\(number)"
     case .assign(let rows) where rows.count == 1: "Assign " + PromptView.name(rows[0], state) + " to"
     case .aiDraft(let ticket): "The thread of #\(ticket.number) holds an AI draft"

@@ -13,7 +13,7 @@ struct KeyTable {
       let isEverywhere = info.contexts.count == KeyContext.allCases.count
       return [
         info.keys.joined(separator: ", "), info.name,
-        isEverywhere ? "everywhere" : info.contexts.map(\.rawValue).joined(separator: ", "), info.help,
+        isEverywhere ? "everywhere" : info.contexts.map(\.name).joined(separator: ", "), info.help,
       ]
     }
   }
