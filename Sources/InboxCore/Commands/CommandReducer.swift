@@ -175,7 +175,10 @@ extension InboxState {
     switch command {
     case .reply: write(.customer)
     case .note: write(.team)
-    case .suggest: suggest()
+    case .suggest:
+      target.map {
+        writing.awaitAnswer(of: $0, .customer, &shared) ?? follow(suggestions.ask(for: $0, &shared))
+      } ?? []
     case .newTicket: writeNewTicket()
     case .nextField: writing.editForm(in: layout, &shared) { $0.moveField(by: 1) }
     case .previousField: writing.editForm(in: layout, &shared) { $0.moveField(by: -1) }

@@ -41,6 +41,7 @@ extension InboxState {
     case .thread(let event): return follow(event)
     case .writing(let event): return follow(event)
     case .layers(let event): return follow(event)
+    case .suggestion(let event): return follow(event)
     case .server(let event): return follow(event)
     }
     return []

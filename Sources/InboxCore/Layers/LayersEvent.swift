@@ -111,7 +111,7 @@ extension InboxState {
       return perform(command, count: nil)
     case .page(let address): return [.browse(shared.requests.next(for: .program(.browsing)), address)]
     case .assign(let assignee, let rows): return give(.assign(assignee), rows: rows)
-    case .suggestion(let choice, let ticket): return choose(choice, for: ticket)
+    case .suggestion(let choice, let ticket): return follow(suggestions.choose(choice, for: ticket, sight, &shared))
     case .text(let key): return openText(key)
     case .goneText(let choice, let key): return choose(choice, for: key)
     case .run(let choice, let run): return choose(choice, for: run)

@@ -205,7 +205,7 @@ extension InboxState {
 
   /// The file could not tell the shown ticket, or has it no more: it is said once, and its pane says so until it is left.
   mutating func foundGone(_ problem: StorageProblem?) -> [Effect] {
-    _ = writing.dropAwaitedSuggestion(&shared)
+    _ = suggestions.dropAwaited(&shared)
     if let problem {
       shared.say(problem)
       return []

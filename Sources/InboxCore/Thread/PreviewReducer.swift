@@ -95,7 +95,7 @@ extension InboxState {
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
-    var effects = follow(writing.leaveComposer(sight, &shared)) + writing.dropAwaitedSuggestion(&shared)
+    var effects = follow(writing.leaveComposer(sight, &shared)) + suggestions.dropAwaited(&shared)
     effects += thread.abandon(thread.shown.openRequest) + thread.abandon(thread.shown.threadRequest)
     if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
     let showsCustomer = thread.shown.showsCustomer

@@ -17,9 +17,11 @@ extension InboxState {
   mutating func follow(_ event: ThreadEvent) -> [Effect] {
     switch event {
     case .shown(let known):
-      return landWhenShown() + continueSuggestion() + follow(writing.takeSheetBack(known, sight, &shared))
+      let landed = follow(suggestions.landWhenShown(sight, &shared))
+      let asked = follow(suggestions.goOn(sight, &shared))
+      return landed + asked + follow(writing.takeSheetBack(known, sight, &shared))
     case .unshown(let problem): return foundGone(problem)
-    case .threadUnknown: return continueSuggestion()
+    case .threadUnknown: return follow(suggestions.goOn(sight, &shared))
     case .opened(let row):
       return list.read(rows: row.map { [$0] } ?? [], &shared) + server.renewBadge(&shared)
         + list.clearFlag(of: row, &shared)
