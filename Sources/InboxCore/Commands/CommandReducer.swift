@@ -130,7 +130,7 @@ extension InboxState {
   private mutating func go(_ command: PaneCommand) -> [Effect] {
     switch command {
     case .open: openTarget()
-    case .peek: shared.focus == .detail ? pageOrGoOn() : peekTarget()
+    case .peek: shared.focus == .detail ? follow(thread.page(server.pace(shared), in: layout, &shared)) : peekTarget()
     case .back: goBack()
     case .leftToList: shared.focus == .list ? [] : focusList()
     case .cancel: cancel()
@@ -182,16 +182,16 @@ extension InboxState {
     case .newTicket: writeNewTicket()
     case .nextField: writing.editForm(in: layout, &shared) { $0.moveField(by: 1) }
     case .previousField: writing.editForm(in: layout, &shared) { $0.moveField(by: -1) }
-    case .sendSheet: showSheet()
+    case .sendSheet: writing.showSheet(changes.knownTags, sight, &shared)
     }
   }
 
   private mutating func answerSheet(_ command: SheetCommand) -> [Effect] {
     switch command {
-    case .send: send(then: nil)
-    case .sendAnd(let status): send(then: status)
+    case .send: follow(writing.send(then: nil, sight, &shared))
+    case .sendAnd(let status): follow(writing.send(then: status, sight, &shared))
     case .sendAsNote: writing.turnIntoNote(&shared)
-    case .lookAgain: lookAgain()
+    case .lookAgain: writing.lookAgain(changes.knownTags, sight, &shared)
     case .editOn: writing.backToText()
     }
   }
@@ -224,7 +224,7 @@ extension InboxState {
     case .sort(let sort): list.show(sort: sort, in: layout, &shared)
     case .show(let view): list.show(view: view, in: layout, &shared)
     case .linesPerTicket(let lines): list.setLinesPerTicket(lines, in: layout)
-    case .preview(let isOn): setPreview(isOn)
+    case .preview(let isOn): follow(thread.setPreview(isOn, &shared))
     }
   }
 
@@ -237,10 +237,10 @@ extension InboxState {
     case .messages: layers.showHelp(.messages)
     case .undoList: layers.showHelp(.undo)
     case .unsent: showUnsent()
-    case .discardChosen: discardChosen()
-    case .bringBack: bringBack()
-    case .sendChosen: sendChosen()
-    case .saveCopy: rescueTexts()
+    case .discardChosen: follow(layers.discardChosen(&shared))
+    case .bringBack: follow(layers.bringBack(changes.undo, &shared))
+    case .sendChosen: follow(layers.sendChosen(&shared))
+    case .saveCopy: writing.saveDraftNow(&shared) + writing.drafts.rescue(sight, &shared)
     case .changes: layers.showChanges(&shared)
     case .signIn: follow(server.beginSignIn(&shared))
     case .redraw: [.terminal(.redraw)]

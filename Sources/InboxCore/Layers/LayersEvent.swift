@@ -1,3 +1,4 @@
+import Screen
 import Tickets
 
 /// What was asked, typed, answered or chosen over the panes.
@@ -26,6 +27,16 @@ enum LayersEvent: Equatable, Sendable {
   indirect case answered(PromptState.Answer)
   /// Something was chosen from a list.
   indirect case chose(PickerState.Choice)
+  /// A key was pressed that does nothing in front of what lies there.
+  case unbound(KeyChord)
+  /// A text is gone on with and its send sheet opened.
+  case sends(DraftKey)
+  /// A text is forgotten.
+  case discards(DraftKey)
+  /// A change that waits is forgotten.
+  indirect case drops(QueuedChange)
+  /// The text that was discarded last comes back.
+  case bringsBack
 }
 
 extension PromptState {
@@ -75,6 +86,22 @@ extension InboxState {
     case .keyEdited(let edit): return server.editKey(edit)
     case .answered(let answer): return follow(answer)
     case .chose(let choice): return follow(choice)
+    case .unbound(let chord):
+      keys.remember(unbound: [chord], in: front, at: shared.moment)
+      shared.sayUnbound([chord], in: keyContext)
+    case .sends(let key):
+      let effects = openText(key)
+      // Why a text cannot be gone on with was said or asked by then.
+      let isOpen = shared.focus == .composer && (writing.newTicket.form?.key ?? writing.composer?.key) == key
+      return isOpen ? effects + writing.showSheet(changes.knownTags, sight, &shared) : effects
+    case .discards(let key):
+      let effects = discardText(key)
+      listUnsentAgain()
+      return effects
+    case .drops(let change):
+      let isDropped = changes.queue.drops.values.contains { $0.ids == [change.id] }
+      return isDropped ? [] : changes.takeOut([change.id], step: nil, &shared)
+    case .bringsBack: return takeStep(.undo)
     }
     return []
   }

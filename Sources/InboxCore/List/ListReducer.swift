@@ -224,28 +224,6 @@ extension InboxState {
     }
   }
 
-  // MARK: Moving
-
-  /// The index of the next row that is not handled yet; `nil` when there is none.
-  func nextUnhandled(from index: Int, step: Int) -> Int? {
-    var place = index + step
-    while list.order.rows.indices.contains(place) {
-      if !isHandled(list.order.rows[place]) { return place }
-      place += step
-    }
-    return nil
-  }
-
-  /// Whether nothing is left to do for a ticket: this person has settled it, or it is resolved or asleep by now.
-  ///
-  /// A list that holds such tickets on purpose is gone through all the same.
-  private func isHandled(_ row: RowID) -> Bool {
-    if list.handled.contains(row) { return true }
-    guard let known = list.rows[row] else { return false }
-    let tier = Rank(of: changes.pending.shown(known), at: shared.moment, for: nil).tier
-    return tier.isAtRest && (!list.spec.view.holds(tier) || list.cameToRest.contains(row))
-  }
-
   // MARK: Orders and views
 
   /// gr: applies what waits, asks the server and the clock what is new.
