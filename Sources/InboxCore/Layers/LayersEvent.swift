@@ -27,6 +27,8 @@ enum LayersEvent: Equatable, Sendable {
   indirect case answered(PromptState.Answer)
   /// Something was chosen from a list.
   indirect case chose(PickerState.Choice)
+  /// The program is left.
+  case quits
   /// A key was pressed that does nothing in front of what lies there.
   case unbound(KeyChord)
   /// A text is gone on with and its send sheet opened.
@@ -86,6 +88,7 @@ extension InboxState {
     case .keyEdited(let edit): return server.editKey(edit)
     case .answered(let answer): return follow(answer)
     case .chose(let choice): return follow(choice)
+    case .quits: return end()
     case .unbound(let chord):
       keys.remember(unbound: [chord], in: front, at: shared.moment)
       shared.sayUnbound([chord], in: keyContext)

@@ -141,6 +141,20 @@ extension ListArea {
     return moveCursor(near: max(0, (awaitedIndex ?? cursor.index) + step), in: layout)
   }
 
+  /// Goes by pages, to a place or to the end.
+  mutating func scroll(_ way: Scrolling, in layout: PaneLayout) -> [Effect] {
+    guard !order.rows.isEmpty else { return [] }
+    let room = listCapacity(in: layout)
+    switch way {
+    case .pages(let pages, let half):
+      let step = pages * max(1, half ? room / 2 : room)
+      top = min(max(0, top + step), max(0, order.rows.count - room))
+      return moveCursor(by: step, in: layout)
+    case .place(let place): return moveCursor(near: max(1, place) - 1, in: layout)
+    case .end: return moveCursor(near: Self.endOfList, in: layout)
+    }
+  }
+
   /// Moves the cursor to an index or as near as the list goes; while only its beginning is known, the rest of the way
   /// is gone as soon as the whole order is there.
   mutating func moveCursor(near index: Int, in layout: PaneLayout) -> [Effect] {
