@@ -18,7 +18,7 @@ struct SizeTests {
   }
 
   /// Types of the core that have more methods than a type should, and how many at most; the numbers may only fall.
-  private static let crowded = ["InboxState": 207, "ListArea": 69]
+  private static let crowded = ["InboxState": 174, "ListArea": 69]
 
   @Test func noTypeOfTheCoreHasMoreThanSixtyMethods() {
     let methods = SizeRules.methods(in: Repository.sources.filter { $0.target == "InboxCore" })

@@ -20,7 +20,7 @@ struct AuthorTests {
     session.settle()
     #expect(
       session.state.writing.composer == nil && session.state.writing.newTicket.form == nil
-        && session.state.writing.suggesting == nil)
+        && session.state.suggestions.work == nil)
     #expect(session.said == Viewer.unknownInFile)
   }
 

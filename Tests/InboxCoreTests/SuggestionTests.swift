@@ -71,7 +71,7 @@ struct SuggestionTests {
     session.cancelled = []
     #expect(session.said.contains("nothing was changed"))
     #expect(
-      session.state.shared.focus == .detail && session.state.writing.suggesting == nil
+      session.state.shared.focus == .detail && session.state.suggestions.work == nil
         && session.state.writing.composer == nil)
   }
 
@@ -187,7 +187,7 @@ struct SuggestionTests {
     session.refuse(.suggest, error)
     #expect(session.said == "suggest(number: 1, marksRead: false) \(error)")
     #expect(
-      session.state.writing.composer == nil && session.state.writing.suggesting == nil && session.draftTexts.isEmpty)
+      session.state.writing.composer == nil && session.state.suggestions.work == nil && session.draftTexts.isEmpty)
   }
 
   @Test(

@@ -29,7 +29,7 @@ let assistStates: [NamedState] = [
   },
   NamedState("delete-40x10", inbox(columns: 40, lines: 10), pressing: "D"),
   NamedState("suggestion-waited-for", conversing()) {
-    $0.writing.suggesting = asking
+    $0.suggestions.work = asking
     $0.wait.seconds = 1
   },
   NamedState("suggestion-draft-offered", conversing(columns: 80, lines: 24)) {

@@ -84,8 +84,7 @@ extension InboxState {
   /// Takes a ticket out of the frozen order, the selection and the detail; the cursor keeps its line on screen.
   private mutating func forget(_ row: RowID) -> [Effect] {
     changes.undo.forget(row)
-    writing.suggested[row] = nil
-    let asked = writing.suggesting?.ticket.row == row ? writing.cancelSuggestion(&shared) : []
+    let asked = suggestions.forget(row, &shared)
     list.rows[row] = nil
     list.selection.remove(row)
     list.selectionBeforeLines.remove(row)

@@ -19,7 +19,7 @@ extension InboxState {
     case .success(.history(let steps)): changes.adopt(steps, shared)
     case .success(.interrupted(let runs)):
       changes.interrupted = runs.filter { !$0.openEdits.isEmpty }
-      if isListingUnsent { listUnsentAgain() } else { offerInterrupted() }
+      if layers.isListingUnsent { listUnsentAgain() } else { offerInterrupted() }
       // Nothing is left to ask of a run that had come to its end, and was only not closed.
       return runs.filter(\.openEdits.isEmpty).map { run in
         .keep(shared.requests.next(for: .changes(.claim(run, .leave))), .record(.claim(run.id)))

@@ -9,11 +9,8 @@ extension InboxState {
       return []
     }
     let info = command.info
-    if let refusal = refusal(of: info.needs) {
-      shared.say(.info, refusal)
-      return []
-    }
-    if let refusal = refusalOfSelection(info) {
+    let needs = CommandNeeds(list: list, shown: thread.shown.row, target: target, shared: shared)
+    if let refusal = needs.refusal(of: info) {
       shared.say(.info, refusal)
       return []
     }
@@ -23,49 +20,11 @@ extension InboxState {
       shared.say(.info, "Something is still being taken back; press the key again in a moment.")
       return []
     }
-    if refusesCount(count, before: command) {
+    if command.refuses(count, isInList: shared.focus == .list) {
       shared.say(.info, "A count works on movement and, in the list, on verbs, so nothing was done.")
       return []
     }
     return route(command, count: count)
-  }
-
-  /// Whether a count stands before a command that can do nothing with it here.
-  func refusesCount(_ count: Int?, before command: Command) -> Bool {
-    count.map { $0 > 1 } == true && !command.info.takesCount(isInList: shared.focus == .list)
-  }
-
-  /// Why a command cannot do anything now, in a sentence; `nil` when it can.
-  private func refusal(of requirement: Requirement) -> String? {
-    let needsCursor =
-      requirement == .ticket || requirement == .oneTicket
-      || (requirement == .selectionOrTicket && !list.usesSelection(shared))
-    if needsCursor && shared.focus == .list && list.awaitedIndex != nil {
-      // The cursor is on its way; a verb now would hit a ticket that was not meant.
-      return "The list is still being read; press the key again in a moment."
-    }
-    if needsCursor, let look = list.numberSearch.look, !look.asksServer, !look.wasAsked {
-      // The file answers at once; a verb before that would hit the ticket that one goes away from.
-      return "#\(look.number) is still being looked for; press the key again in a moment."
-    }
-    if requirement == .selectionOrTicket && shared.focus == .list && list.pickRequest != nil {
-      return "The tickets are still being selected; press the key again in a moment."
-    }
-    if requirement == .conversation { return thread.shown.row == nil ? "No ticket is open; Enter opens one." : nil }
-    return needsCursor && target == nil ? "There is no ticket here." : nil
-  }
-
-  /// Why a command that works on one ticket does nothing while others are selected; `nil` when it may act.
-  ///
-  /// With a selection in sight nobody means the ticket under the cursor alone.
-  private func refusalOfSelection(_ info: CommandInfo) -> String? {
-    guard info.needs == .oneTicket, list.usesSelection(shared) else { return nil }
-    let selected = list.selection.count
-    guard selected > 1 || list.selection.first != target?.row else { return nil }
-    let name = info.name
-    let others = selected == 1 ? "another one is selected" : "\(selected) are selected"
-    return "\(name.prefix(1).uppercased() + name.dropFirst()) works on one ticket and \(others), so nothing was done; "
-      + "* n selects nothing."
   }
 
   /// The ticket that a verb acts on: the one in the detail when it has the focus, else the one under the cursor.
@@ -112,12 +71,12 @@ extension InboxState {
     switch command {
     case .down: return scroll(by: count)
     case .up: return scroll(by: -count)
-    case .first: return jump(toFirst: count)
-    case .last: return explicit.map { jump(toFirst: $0) } ?? jumpToLast()
-    case .halfPageDown: return scrollPages(count, half: true)
-    case .halfPageUp: return scrollPages(-count, half: true)
-    case .pageDown: return scrollPages(count, half: false)
-    case .pageUp: return scrollPages(-count, half: false)
+    case .first: return scroll(.place(count))
+    case .last: return scroll(explicit.map { .place($0) } ?? .end)
+    case .halfPageDown: return scroll(.pages(count, half: true))
+    case .halfPageUp: return scroll(.pages(-count, half: true))
+    case .pageDown: return scroll(.pages(count, half: false))
+    case .pageUp: return scroll(.pages(-count, half: false))
     case .nextMessage: return thread.goToMessage(count, in: layout, &shared) { _ in true }
     case .previousMessage: return thread.goToMessage(-count, in: layout, &shared) { _ in true }
     case .nextCustomerMessage: return thread.goToMessage(count, in: layout, &shared) { $0.author == .customer }
@@ -130,7 +89,7 @@ extension InboxState {
   private mutating func go(_ command: PaneCommand) -> [Effect] {
     switch command {
     case .open: openTarget()
-    case .peek: shared.focus == .detail ? pageOrGoOn() : peekTarget()
+    case .peek: shared.focus == .detail ? follow(thread.page(server.pace(shared), in: layout, &shared)) : peekTarget()
     case .back: goBack()
     case .leftToList: shared.focus == .list ? [] : focusList()
     case .cancel: cancel()
@@ -149,7 +108,7 @@ extension InboxState {
     case .setPriority(let priority): give(.priority(priority), count: count)
     case .snooze(let preset): give(.preset(preset), count: count)
     case .resolvedByAI(let isResolved): give(.resolvedByAI(isResolved), count: count)
-    case .claim: claim(count: count)
+    case .claim: list.spec.viewer.asAssignee.map { give(.assign($0), count: count) } ?? shared.refuseClaim()
     case .assign: askAssignee(count: count)
     case .flag: toggleFlags(count: count)
     case .delete: askDeletion(count: count)
@@ -164,31 +123,27 @@ extension InboxState {
     }
   }
 
-  /// Gives tickets to the person at the keyboard, where it is known who that is.
-  private mutating func claim(count: Int) -> [Effect] {
-    let me = list.spec.viewer
-    guard let id = me.userID else { return shared.refuseClaim() }
-    return give(.assign(.user(id: id, name: me.name)), count: count)
-  }
-
   private mutating func write(_ command: WriteCommand) -> [Effect] {
     switch command {
     case .reply: write(.customer)
     case .note: write(.team)
-    case .suggest: suggest()
+    case .suggest:
+      target.map {
+        writing.awaitAnswer(of: $0, .customer, &shared) ?? follow(suggestions.ask(for: $0, &shared))
+      } ?? []
     case .newTicket: writeNewTicket()
     case .nextField: writing.editForm(in: layout, &shared) { $0.moveField(by: 1) }
     case .previousField: writing.editForm(in: layout, &shared) { $0.moveField(by: -1) }
-    case .sendSheet: showSheet()
+    case .sendSheet: writing.showSheet(changes.knownTags, sight, &shared)
     }
   }
 
   private mutating func answerSheet(_ command: SheetCommand) -> [Effect] {
     switch command {
-    case .send: send(then: nil)
-    case .sendAnd(let status): send(then: status)
+    case .send: follow(writing.send(then: nil, sight, &shared))
+    case .sendAnd(let status): follow(writing.send(then: status, sight, &shared))
     case .sendAsNote: writing.turnIntoNote(&shared)
-    case .lookAgain: lookAgain()
+    case .lookAgain: writing.lookAgain(changes.knownTags, sight, &shared)
     case .editOn: writing.backToText()
     }
   }
@@ -221,7 +176,7 @@ extension InboxState {
     case .sort(let sort): list.show(sort: sort, in: layout, &shared)
     case .show(let view): list.show(view: view, in: layout, &shared)
     case .linesPerTicket(let lines): list.setLinesPerTicket(lines, in: layout)
-    case .preview(let isOn): setPreview(isOn)
+    case .preview(let isOn): follow(thread.setPreview(isOn, &shared))
     }
   }
 
@@ -234,10 +189,10 @@ extension InboxState {
     case .messages: layers.showHelp(.messages)
     case .undoList: layers.showHelp(.undo)
     case .unsent: showUnsent()
-    case .discardChosen: discardChosen()
-    case .bringBack: bringBack()
-    case .sendChosen: sendChosen()
-    case .saveCopy: rescueTexts()
+    case .discardChosen: follow(layers.discardChosen(&shared))
+    case .bringBack: follow(layers.bringBack(changes.undo, &shared))
+    case .sendChosen: follow(layers.sendChosen(&shared))
+    case .saveCopy: writing.saveDraftNow(&shared) + writing.drafts.rescue(sight, &shared)
     case .changes: layers.showChanges(&shared)
     case .signIn: follow(server.beginSignIn(&shared))
     case .redraw: [.terminal(.redraw)]

@@ -48,6 +48,8 @@ enum Event: Equatable, Sendable {
   case changes(ChangesEvent)
   /// Something was asked, typed, answered or chosen over the panes.
   case layers(LayersEvent)
+  /// A suggestion needs something.
+  case suggestion(SuggestionEvent)
   /// Something is known of the server.
   case server(ServerEvent)
 }

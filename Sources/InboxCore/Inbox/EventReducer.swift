@@ -42,6 +42,7 @@ extension InboxState {
     case .writing(let event): return follow(event)
     case .changes(let event): return follow(event)
     case .layers(let event): return follow(event)
+    case .suggestion(let event): return follow(event)
     case .server(let event): return follow(event)
     }
     return []

@@ -3,13 +3,6 @@ package import Notation
 package import Screen
 package import Tickets
 
-extension WritingArea {
-  fileprivate var suggestionWait: String? {
-    guard let suggesting = self.suggesting, case .asking = suggesting.stage else { return nil }
-    return "asking for a reply to #\(suggesting.ticket.number)"
-  }
-}
-
 extension ChangesArea {
   /// The single change that has been on its way longest; of many tickets their own progress is shown.
   fileprivate var changeWait: String? {
@@ -41,6 +34,8 @@ package struct InboxState: Equatable, Sendable {
   package var thread = ThreadArea()
   /// Texts being written and sent.
   package var writing = WritingArea()
+  /// Replies to start from.
+  package var suggestions = SuggestionsArea()
   /// Changes of tickets.
   package var changes: ChangesArea
   /// What is known of the server.
@@ -99,7 +94,7 @@ package struct InboxState: Equatable, Sendable {
     }
     if list.orderRequest != nil && list.order.rows.isEmpty { return "reading the list" }
     if let look = list.numberSearch.look, look.asksServer { return "looking for #\(look.number)" }
-    if let wait = writing.suggestionWait { return wait }
+    if let wait = suggestions.waitsFor { return wait }
     return list.serverSearch?.request == nil ? nil : "asking the server too"
   }
 
@@ -107,7 +102,7 @@ package struct InboxState: Equatable, Sendable {
   package var shownWait: (what: String, seconds: Int)? {
     guard let waitSeconds = wait.seconds, let what = waitingFor else { return nil }
     // Other waits come and go while a suggestion takes its minutes.
-    if let suggesting = writing.suggesting, what == writing.suggestionWait {
+    if let suggesting = suggestions.work, what == suggestions.waitsFor {
       return (what, max(0, Int(shared.moment.timeIntervalSince(suggesting.askedAt))))
     }
     return (what, wait.what == nil || wait.what == what ? waitSeconds : 0)

@@ -4,7 +4,9 @@ extension InboxState {
   /// Work handed out has ended: each answer goes to the area that waits for it, and to nobody when none does.
   mutating func finish(_ id: RequestID, _ outcome: Outcome) -> [Effect] {
     let effects = shared.requests.take(id).map { finish($0, id, outcome) } ?? []
-    if case .kept(.success) = outcome { return effects + sheetRegainsTheFile() }
+    if case .kept(.success) = outcome {
+      return effects + writing.sheetRegainsTheFile(changes.knownTags, sight, &shared)
+    }
     guard outcome.fileProblem == .moved else { return effects }
     writing.sheetLosesTheFile()
     return effects + writing.drafts.writeAgain(&shared)

@@ -40,7 +40,7 @@ extension InboxState {
       return []
     }
     if server.wait != nil { return server.giveUpWaiting() }
-    if writing.suggesting != nil { return writing.cancelSuggestion(&shared) }
+    if suggestions.work != nil { return suggestions.cancel(&shared) }
     if shared.focus != .list && thread.shown.search != nil {
       thread.shown.search = nil
       return []

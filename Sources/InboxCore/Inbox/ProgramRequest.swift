@@ -24,7 +24,7 @@ extension InboxState {
     case .browsing:
       if case .browsed(let address, let hasStarted) = outcome { return shared.browsed(address, hasStarted: hasStarted) }
     case .copy: if case .copied(let clip, let taker) = outcome { return shared.copied(clip, by: taker) }
-    case .rescue: if case .rescued(let path) = outcome { return rescued(path) }
+    case .rescue: if case .rescued(let path) = outcome { return writing.drafts.rescued(path, &shared) }
     }
     return []
   }

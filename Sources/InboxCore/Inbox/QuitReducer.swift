@@ -16,6 +16,15 @@ extension ChangesArea {
   }
 }
 
+extension LayersArea {
+  /// Leaves at once, or as soon as every text is on disk.
+  fileprivate mutating func leave(onceWritten: Bool) -> AreaResult {
+    guard onceWritten else { return AreaResult(events: [.layers(.quits)]) }
+    prompt?.isLeaving = true
+    return AreaResult()
+  }
+}
+
 extension InboxReducer {
   /// A key while it is asked whether to quit: only the one that the question names answers it, so that nothing typed on
   /// can leave or act behind it.
@@ -27,7 +36,11 @@ extension InboxReducer {
     let traits = keymap.match([typed], in: .prompt).command?.info.traits ?? []
     guard traits.isDisjoint(with: [.cancels, .forProgram]) else { return nil }
     state.layers.prompt?.problem = nil
-    if (chord.onStandardLayout ?? typed).typed == state.quitKey { return state.leave() }
+    if (chord.onStandardLayout ?? typed).typed == state.quitKey {
+      // Where a text was said to be given up, nothing is waited for.
+      let isAwaited = state.writing.drafts.writes.holdsText && state.quitKey == "q"
+      return state.follow(state.layers.leave(onceWritten: isAwaited))
+    }
     if typed.foreignLetter != nil { state.layers.prompt?.problem = [typed].foreignSentence }
     return []
   }
@@ -54,12 +67,5 @@ extension InboxState {
       return saved + (writing.unsentTexts == 0 ? [] : shared.askTheFile())
     }
     return saved + end()
-  }
-
-  /// Leaves as soon as every text is on disk, or at once where that was said to be given up.
-  fileprivate mutating func leave() -> [Effect] {
-    guard writing.drafts.writes.holdsText, quitKey == "q" else { return end() }
-    layers.prompt?.isLeaving = true
-    return []
   }
 }

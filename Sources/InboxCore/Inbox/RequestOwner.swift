@@ -4,6 +4,7 @@ enum RequestOwner: Equatable, Sendable {
   case thread(ThreadRequest)
   case changes(ChangesRequest)
   case writing(WritingRequest)
+  case suggestions
   case server(ServerRequest)
   case program(ProgramRequest)
 }
@@ -16,6 +17,8 @@ extension InboxState {
     case .thread(let request): finish(request, id, outcome)
     case .changes(let request): finish(request, id, outcome)
     case .writing(let request): finish(request, id, outcome)
+    case .suggestions:
+      if case .suggested(let result) = outcome { follow(suggestions.took(id, result, sight, &shared)) } else { [] }
     case .server(let request): finish(request, id, outcome)
     case .program(let request): finish(request, outcome)
     }

@@ -11,6 +11,12 @@ struct Sight {
   let pending: PendingChanges
   /// Whether a line is being typed in the bottom bar.
   let hasPrompt: Bool
+  /// Where keys are read.
+  var context = KeyContext.list
+  /// The ticket whose reply or note is open; `nil` when none is.
+  var composing: RowID?
+  /// Replies and notes that are kept.
+  var drafts: [Draft] = []
 
   /// The row of a ticket, as it is on screen.
   func row(_ row: RowID) -> TicketRow? {
@@ -44,6 +50,8 @@ struct Sight {
 extension InboxState {
   /// What is on screen and known there.
   var sight: Sight {
-    Sight(rows: list.rows, shown: thread.shown, pending: changes.pending, hasPrompt: layers.prompt != nil)
+    Sight(
+      rows: list.rows, shown: thread.shown, pending: changes.pending, hasPrompt: layers.prompt != nil,
+      context: keyContext, composing: writing.composer?.row, drafts: writing.drafts.messages)
   }
 }

@@ -50,7 +50,7 @@ extension InboxReducer {
     let count = state.keys.sequence.count
     state.keys.sequence = state.keys.sequence.restarted
     if keymap.beginsLonger(typed, in: state.keyContext) { state.keys.sequence.given = typed }
-    let refused = state.refusesCount(count, before: command) ? count : nil
+    let refused = command.refuses(count, isInList: state.shared.focus == .list) ? count : nil
     let effects = state.perform(command, count: count)
     if let refused {
       state.keys.awaitRest(

@@ -48,6 +48,25 @@ struct Extent: Equatable {
   var room: Int
   /// How many there are.
   var count: Int
+
+  /// How far a way leads from where one is.
+  func step(of way: Scrolling) -> Int {
+    switch way {
+    case .pages(let pages, let half): pages * max(1, half ? room / 2 : room)
+    case .place(let place): place - 1 - self.place
+    case .end: count
+    }
+  }
+}
+
+/// Ways to go further than by lines.
+enum Scrolling: Equatable {
+  /// So many pages, or halves of them.
+  case pages(Int, half: Bool)
+  /// To a row, or to a line of a thread or of what lies over it, 1-based.
+  case place(Int)
+  /// To the last one.
+  case end
 }
 
 extension InboxState {
@@ -150,26 +169,9 @@ extension InboxState {
     }
   }
 
-  /// Goes by pages or halves of them.
-  mutating func scrollPages(_ pages: Int, half: Bool) -> [Effect] {
-    let room = extent?.room ?? list.listCapacity(in: layout)
-    let step = max(1, half ? room / 2 : room)
-    if extent == nil {
-      let last = max(0, list.order.rows.count - list.listCapacity(in: layout))
-      list.top = min(max(0, list.top + pages * step), last)
-    }
-    return scroll(by: pages * step)
-  }
-
-  /// Goes to a row, or to a line of a thread or of what lies over it, by its place, 1-based.
-  mutating func jump(toFirst place: Int) -> [Effect] {
-    if let extent { return scroll(by: place - 1 - extent.place) }
-    return list.order.rows.isEmpty ? [] : list.moveCursor(near: max(1, place) - 1, in: layout)
-  }
-
-  /// Goes to the last row.
-  mutating func jumpToLast() -> [Effect] {
-    if let extent { return scroll(by: extent.count) }
-    return list.order.rows.isEmpty ? [] : list.moveCursor(near: ListArea.endOfList, in: layout)
+  /// Goes by pages, to a place or to the end, in what is in front.
+  mutating func scroll(_ way: Scrolling) -> [Effect] {
+    guard let extent else { return list.scroll(way, in: layout) }
+    return scroll(by: extent.step(of: way))
   }
 }

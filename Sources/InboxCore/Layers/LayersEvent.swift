@@ -1,3 +1,4 @@
+import Screen
 import Tickets
 
 /// What was asked, typed, answered or chosen over the panes.
@@ -26,6 +27,18 @@ enum LayersEvent: Equatable, Sendable {
   indirect case answered(PromptState.Answer)
   /// Something was chosen from a list.
   indirect case chose(PickerState.Choice)
+  /// The program is left.
+  case quits
+  /// A key was pressed that does nothing in front of what lies there.
+  case unbound(KeyChord)
+  /// A text is gone on with and its send sheet opened.
+  case sends(DraftKey)
+  /// A text is forgotten.
+  case discards(DraftKey)
+  /// A change that waits is forgotten.
+  indirect case drops(QueuedChange)
+  /// The text that was discarded last comes back.
+  case bringsBack
 }
 
 extension PromptState {
@@ -75,6 +88,23 @@ extension InboxState {
     case .keyEdited(let edit): return server.editKey(edit)
     case .answered(let answer): return follow(answer)
     case .chose(let choice): return follow(choice)
+    case .quits: return end()
+    case .unbound(let chord):
+      keys.remember(unbound: [chord], in: front, at: shared.moment)
+      shared.sayUnbound([chord], in: keyContext)
+    case .sends(let key):
+      let effects = openText(key)
+      // Why a text cannot be gone on with was said or asked by then.
+      let isOpen = shared.focus == .composer && (writing.newTicket.form?.key ?? writing.composer?.key) == key
+      return isOpen ? effects + writing.showSheet(changes.knownTags, sight, &shared) : effects
+    case .discards(let key):
+      let effects = discardText(key)
+      listUnsentAgain()
+      return effects
+    case .drops(let change):
+      let isDropped = changes.queue.drops.values.contains { $0.ids == [change.id] }
+      return isDropped ? [] : changes.queue.takeOut([change.id], step: nil, &shared)
+    case .bringsBack: return takeStep(.undo)
     }
     return []
   }
@@ -111,7 +141,7 @@ extension InboxState {
       return perform(command, count: nil)
     case .page(let address): return [.browse(shared.requests.next(for: .program(.browsing)), address)]
     case .assign(let assignee, let rows): return give(.assign(assignee), rows: rows)
-    case .suggestion(let choice, let ticket): return choose(choice, for: ticket)
+    case .suggestion(let choice, let ticket): return follow(suggestions.choose(choice, for: ticket, sight, &shared))
     case .text(let key): return openText(key)
     case .goneText(let choice, let key): return choose(choice, for: key)
     case .run(let choice, let run): return choose(choice, for: run)

@@ -16,7 +16,8 @@ extension InboxState {
   /// - Parameter key: The ticket, whose change is the newest on its way.
   /// - Returns: What the next ticket needs.
   mutating func advance(from key: TicketRef) -> [Effect] {
-    guard let index = nextUnhandled(from: queueIndex(1), step: 1) else { return [] }
+    let neighbours = neighbours
+    guard let index = neighbours.next(from: neighbours.index(1), step: 1) else { return [] }
     if let change = changes.singles.map(\.id).max() { changes.leftBehind = LeftBehind(key: key, change: change) }
     let effects = list.moveCursor(to: index, in: layout)
     return shared.focus == .detail ? effects + followCursor() : effects

@@ -141,6 +141,20 @@ extension ListArea {
     return moveCursor(near: max(0, (awaitedIndex ?? cursor.index) + step), in: layout)
   }
 
+  /// Goes by pages, to a place or to the end.
+  mutating func scroll(_ way: Scrolling, in layout: PaneLayout) -> [Effect] {
+    guard !order.rows.isEmpty else { return [] }
+    let room = listCapacity(in: layout)
+    switch way {
+    case .pages(let pages, let half):
+      let step = pages * max(1, half ? room / 2 : room)
+      top = min(max(0, top + step), max(0, order.rows.count - room))
+      return moveCursor(by: step, in: layout)
+    case .place(let place): return moveCursor(near: max(1, place) - 1, in: layout)
+    case .end: return moveCursor(near: Self.endOfList, in: layout)
+    }
+  }
+
   /// Moves the cursor to an index or as near as the list goes; while only its beginning is known, the rest of the way
   /// is gone as soon as the whole order is there.
   mutating func moveCursor(near index: Int, in layout: PaneLayout) -> [Effect] {
@@ -222,28 +236,6 @@ extension InboxState {
       sayPlace(among: rows)
       return []
     }
-  }
-
-  // MARK: Moving
-
-  /// The index of the next row that is not handled yet; `nil` when there is none.
-  func nextUnhandled(from index: Int, step: Int) -> Int? {
-    var place = index + step
-    while list.order.rows.indices.contains(place) {
-      if !isHandled(list.order.rows[place]) { return place }
-      place += step
-    }
-    return nil
-  }
-
-  /// Whether nothing is left to do for a ticket: this person has settled it, or it is resolved or asleep by now.
-  ///
-  /// A list that holds such tickets on purpose is gone through all the same.
-  private func isHandled(_ row: RowID) -> Bool {
-    if list.handled.contains(row) { return true }
-    guard let known = list.rows[row] else { return false }
-    let tier = Rank(of: changes.pending.shown(known), at: shared.moment, for: nil).tier
-    return tier.isAtRest && (!list.spec.view.holds(tier) || list.cameToRest.contains(row))
   }
 
   // MARK: Orders and views

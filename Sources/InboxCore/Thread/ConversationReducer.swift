@@ -121,6 +121,26 @@ extension ThreadArea {
   }
 }
 
+extension ThreadArea {
+  /// The file could not tell the shown ticket, or has it no more: it is said once, and its pane says so until it is left.
+  mutating func foundGone(_ problem: StorageProblem?, isComposing: Bool, _ shared: inout Shared) -> AreaResult {
+    if let problem {
+      shared.say(problem)
+      return AreaResult()
+    }
+    guard !shown.isGone else { return AreaResult() }
+    shown.isGone = shown.conversation != nil
+    // In a composer g and r are letters.
+    let key = isComposing ? "Esc leaves the text, which stays a draft that gd lists; then g r" : "g r"
+    shared.say(.warning, "This ticket is gone; \(key) refreshes the list.")
+    // A mirror may get it back.
+    let lost: [Event] = shown.row.map { shared.profile.isLocal ? [.thread(.deleted($0))] : [] } ?? []
+    // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
+    let isLeft = shown.conversation == nil && shared.focus == .detail
+    return AreaResult(events: lost + (isLeft ? [.thread(.neverCame)] : []))
+  }
+}
+
 extension InboxState {
   /// Enter: retrieves the ticket under the cursor, or the one peeked at, which marks it read for the team.
   mutating func openTarget() -> [Effect] {
@@ -135,10 +155,11 @@ extension InboxState {
 
   /// J and K: the next ticket that is not settled, peeked at like every ticket that the cursor comes to.
   mutating func showNeighbour(_ step: Int) -> [Effect] {
-    let start = queueIndex(step)
+    let neighbours = neighbours
+    let start = neighbours.index(step)
     var place = start
     for _ in 0..<abs(step) {
-      guard let next = nextUnhandled(from: place, step: step.signum()) else { break }
+      guard let next = neighbours.next(from: place, step: step.signum()) else { break }
       place = next
     }
     guard place != start else {
@@ -148,15 +169,6 @@ extension InboxState {
     }
     let effects = list.moveCursor(to: place, in: layout)
     return shared.focus == .list ? effects : effects + followCursor()
-  }
-
-  /// The index from which the next ticket counts: that of the ticket shown while the detail has the focus, else the
-  /// cursor's.
-  ///
-  /// A ticket that the list does not have stands right before the cursor's, seen from where one is going.
-  func queueIndex(_ step: Int) -> Int {
-    guard shared.focus != .list, let row = thread.shown.row, row != list.cursor.row else { return list.cursor.index }
-    return list.order.rows.firstIndex(of: row) ?? list.cursor.index - step.signum()
   }
 
   /// Peeks at the ticket under the cursor, whether its row has been read already or is being read.
@@ -201,23 +213,5 @@ extension InboxState {
     guard thread.shown.row == row, thread.shown.mode == .open else { return showTicket(row, id: id, mode: .open) }
     guard !shared.profile.isLocal, let ticket = thread.shown.ticket else { return [] }
     return thread.askForThread(ticket.id, &shared)
-  }
-
-  /// The file could not tell the shown ticket, or has it no more: it is said once, and its pane says so until it is left.
-  mutating func foundGone(_ problem: StorageProblem?) -> [Effect] {
-    _ = writing.dropAwaitedSuggestion(&shared)
-    if let problem {
-      shared.say(problem)
-      return []
-    }
-    guard !thread.shown.isGone else { return [] }
-    thread.shown.isGone = thread.shown.conversation != nil
-    // A mirror may get it back.
-    if shared.profile.isLocal, let row = thread.shown.row { changes.undo.forget(row) }
-    // In a composer g and r are letters.
-    let key = writing.composer == nil ? "g r" : "Esc leaves the text, which stays a draft that gd lists; then g r"
-    shared.say(.warning, "This ticket is gone; \(key) refreshes the list.")
-    // Only a ticket that never came on screen gives its pane up: keys typed meanwhile must not reach another ticket.
-    return thread.shown.conversation == nil && shared.focus == .detail ? focusList() : []
   }
 }

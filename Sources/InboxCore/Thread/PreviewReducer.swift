@@ -71,6 +71,26 @@ extension ThreadArea {
   }
 }
 
+extension ThreadArea {
+  /// `:set preview`: whether the detail follows the cursor.
+  mutating func setPreview(_ isOn: Bool, _ shared: inout Shared) -> AreaResult {
+    shared.configuration.showsPreview = isOn
+    shared.say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
+    let isOnlyFollowing = !isOn && shared.focus == .list && shown.mode == .peek
+    return AreaResult(events: isOnlyFollowing ? [.thread(.unwanted)] : [])
+  }
+
+  /// Space: a page of the thread; at its end the next ticket.
+  mutating func page(_ server: ServerPace, in layout: PaneLayout, _ shared: inout Shared) -> AreaResult {
+    if shown.readRequest != nil && shown.conversation == nil { return AreaResult() }
+    let isUnread = shown.conversation?.isThreadKnown == false && !shown.wasRead
+    if isUnread && !server.isAway { return AreaResult(effects: readThreadNow(&shared)) }
+    let end = shown.layout.lines.count - layout.threadLines
+    guard shown.scroll < end else { return AreaResult(events: [.thread(.wasPaged)]) }
+    return AreaResult(effects: scrollThread(by: max(1, layout.threadLines), in: layout, &shared))
+  }
+}
+
 /// The detail follows the cursor: what is on screen is what verbs act on (product.md section 1).
 extension InboxState {
   /// Whether the detail shows another ticket than the one under the cursor, which has the focus.
@@ -95,7 +115,7 @@ extension InboxState {
 
   /// Shows nothing in the detail; a text being written is kept as a draft.
   mutating func emptyDetail() -> [Effect] {
-    var effects = follow(writing.leaveComposer(sight, &shared)) + writing.dropAwaitedSuggestion(&shared)
+    var effects = follow(writing.leaveComposer(sight, &shared)) + suggestions.dropAwaited(&shared)
     effects += thread.abandon(thread.shown.openRequest) + thread.abandon(thread.shown.threadRequest)
     if thread.shown.preview != .none { effects.append(.stopTimer(.preview)) }
     let showsCustomer = thread.shown.showsCustomer
@@ -104,32 +124,12 @@ extension InboxState {
     return effects
   }
 
-  /// `:set preview`: whether the detail follows the cursor.
-  mutating func setPreview(_ isOn: Bool) -> [Effect] {
-    shared.configuration.showsPreview = isOn
-    shared.say(.info, isOn ? "The detail follows the cursor." : "The detail stays empty until Space or Enter.")
-    let isOnlyFollowing = !isOn && shared.focus == .list && thread.shown.mode == .peek
-    return isOnlyFollowing ? emptyDetail() : []
-  }
-
-  // MARK: Space
-
   /// Space in the list: shows the thread where none is shown, else pages it and goes on at its end.
   mutating func peekTarget() -> [Effect] {
     guard let row = list.cursor.row else { return [] }
     let isShown = thread.shown.row == row && layout.detail != nil
-    if isShown { return pageOrGoOn() }
+    if isShown { return follow(thread.page(server.pace(shared), in: layout, &shared)) }
     if !layout.hasTwoPanes { shared.focus = .detail }
     return showTicket(row, id: list.rows[row]?.id, mode: .peek)
-  }
-
-  /// Space: a page of the thread; at its end the next ticket.
-  mutating func pageOrGoOn() -> [Effect] {
-    if thread.shown.readRequest != nil && thread.shown.conversation == nil { return [] }
-    let isUnread = thread.shown.conversation?.isThreadKnown == false && !thread.shown.wasRead
-    if isUnread && server.freshness.offlineSince == nil { return thread.readThreadNow(&shared) }
-    let end = thread.shown.layout.lines.count - layout.threadLines
-    guard thread.shown.scroll < end else { return showNeighbour(1) }
-    return thread.scrollThread(by: max(1, layout.threadLines), in: layout, &shared)
   }
 }

@@ -10,6 +10,14 @@ enum ThreadEvent: Equatable, Sendable {
   case threadUnknown
   /// A ticket was retrieved, which marks it read.
   case opened(RowID?)
+  /// The detail is not to show what it shows.
+  case unwanted
+  /// The thread was read to its end, and more is asked for.
+  case wasPaged
+  /// The shown ticket was deleted from a file that is the authority.
+  case deleted(RowID)
+  /// The ticket that was to be shown is not there.
+  case neverCame
 }
 
 extension InboxState {
@@ -17,9 +25,19 @@ extension InboxState {
   mutating func follow(_ event: ThreadEvent) -> [Effect] {
     switch event {
     case .shown(let known):
-      return landWhenShown() + continueSuggestion() + follow(writing.takeSheetBack(known, sight, &shared))
-    case .unshown(let problem): return foundGone(problem)
-    case .threadUnknown: return continueSuggestion()
+      let landed = follow(suggestions.landWhenShown(sight, &shared))
+      let asked = follow(suggestions.goOn(sight, &shared))
+      return landed + asked + follow(writing.takeSheetBack(known, sight, &shared))
+    case .unshown(let problem):
+      _ = suggestions.dropAwaited(&shared)
+      return follow(thread.foundGone(problem, isComposing: writing.composer != nil, &shared))
+    case .unwanted: return emptyDetail()
+    case .wasPaged: return showNeighbour(1)
+    case .deleted(let row):
+      changes.undo.forget(row)
+      return []
+    case .neverCame: return focusList()
+    case .threadUnknown: return follow(suggestions.goOn(sight, &shared))
     case .opened(let row):
       return list.read(rows: row.map { [$0] } ?? [], &shared) + server.renewBadge(&shared)
         + list.clearFlag(of: row, &shared)

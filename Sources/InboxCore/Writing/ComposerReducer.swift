@@ -44,6 +44,21 @@ extension WritingArea {
     return []
   }
 
+  /// Takes a suggestion into the composer, in place of its text or behind it.
+  mutating func take(
+    _ reply: SuggestedReply, appending: Bool, in layout: PaneLayout, _ shared: inout Shared
+  ) -> [Effect] {
+    guard let current = composer else { return [] }
+    composer?.buffer.replace(with: appending ? current.buffer.text + "\n\n" + reply.text : reply.text)
+    composer?.suggestion = reply.origin
+    composer?.isUnsaved = true
+    composer?.keepCursorVisible(in: layout)
+    if composer?.goToGap(in: layout) == true {
+      shared.say(.info, "What belonged to another ticket is a gap in {{ }}: fill each one, then Ctrl+s.")
+    }
+    return saveDraftNow(&shared)
+  }
+
   /// Writes the draft on screen to disk now, when the disk does not have it.
   mutating func saveDraftNow(_ shared: inout Shared) -> [Effect] {
     isDraftTimerRunning = false

@@ -13,14 +13,9 @@ extension WritingArea {
     }
     // Of new tickets one at a time: two of them could take the same ticket for theirs.
     let first = begun.first(where: \.key.isNewTicket)
-    return begun.filter { !$0.key.isNewTicket || $0 == first }.flatMap { lookFor($0, &shared) }
-  }
-
-  private mutating func lookFor(_ text: KeptText, _ shared: inout Shared) -> [Effect] {
-    guard !leftovers.isLooking(for: text.key), let call = text.lookUp(but: newTicket.opened) else { return [] }
-    let id = shared.requests.next(for: .writing(.leftover))
-    leftovers.looks[id] = text.key
-    return [.service(id, call)]
+    return begun.filter { !$0.key.isNewTicket || $0 == first }.flatMap {
+      leftovers.look(for: $0, but: newTicket.opened, &shared)
+    }
   }
 
   /// A text of before was looked for.
@@ -80,6 +75,17 @@ extension WritingArea {
       return AreaResult(
         effects: effects, events: text.message.map { [.writing(.arrived(message, in: $0.ticket))] } ?? [])
     }
+  }
+}
+
+extension Leftovers {
+  fileprivate mutating func look(
+    for text: KeptText, but opened: Set<TicketID>, _ shared: inout Shared
+  ) -> [Effect] {
+    guard !isLooking(for: text.key), let call = text.lookUp(but: opened) else { return [] }
+    let id = shared.requests.next(for: .writing(.leftover))
+    looks[id] = text.key
+    return [.service(id, call)]
   }
 }
 

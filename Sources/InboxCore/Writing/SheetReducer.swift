@@ -2,21 +2,8 @@ import Notation
 import Screen
 import Tickets
 
-extension ThreadArea {
-  /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
-  ///
-  /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
-  /// have been told since the ticket was opened.
-  fileprivate func messagesBefore(_ text: ComposerState, _ shared: Shared) -> Set<MessageID>? {
-    guard let shown = self.shown.conversation, shown.row == text.row, self.shown.damaged == 0 else { return nil }
-    let isCurrent = shared.profile.isLocal || (self.shown.isCurrent && self.shown.readRequest == nil)
-    guard text.audience == .customer || isCurrent else { return nil }
-    return self.shown.known?.union(shown.messages.map(\.id))
-  }
-}
-
 extension WritingArea {
-  fileprivate mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false, _ shared: inout Shared)
+  private mutating func readThreadForSheet(of text: ComposerState, isPainted: Bool = false, _ shared: inout Shared)
     -> [Effect]
   {
     let id = shared.requests.next(for: .writing(.lastLook))
@@ -86,7 +73,7 @@ extension WritingArea {
   }
 
   /// Enter on the sheet: hands the ticket over, once.
-  fileprivate mutating func sendNewTicket(_ shared: inout Shared) -> [Effect] {
+  private mutating func sendNewTicket(_ shared: inout Shared) -> [Effect] {
     guard var form = newTicket.form, let sheet = self.sheet, sheet.isReady, let order = sheet.order,
       newTicketOnItsWay == nil
     else { return [] }
@@ -100,15 +87,15 @@ extension WritingArea {
   }
 }
 
-extension InboxState {
+extension WritingArea {
   /// Ctrl+s: the last look; before a public send the thread is read again (product rule 14).
-  mutating func showSheet() -> [Effect] {
-    if writing.newTicket.form != nil { return showNewTicketSheet() }
-    guard let current = writing.composer else { return [] }
-    guard !thread.shown.isGone || thread.shown.row != current.row else {
+  mutating func showSheet(_ tags: KnownTags, _ sight: Sight, _ shared: inout Shared) -> [Effect] {
+    if newTicket.form != nil { return showNewTicketSheet(tags, &shared) }
+    guard let current = composer else { return [] }
+    guard !sight.shown.isGone || sight.shown.row != current.row else {
       shared.say(
         .warning, "#\(current.number) is gone, so nothing can be added to it; your text is kept, and gd lists it.")
-      return writing.saveDraftNow(&shared)
+      return saveDraftNow(&shared)
     }
     let length = OutgoingMessage.length(of: current.buffer.text)
     guard length > 0 else {
@@ -124,79 +111,114 @@ extension InboxState {
       return []
     }
     guard current.audience == .team || !Redaction.hasGap(current.buffer.text) else {
-      let layout = layout
-      _ = writing.composer?.goToGap(in: layout)
+      let layout = layout(shared)
+      _ = composer?.goToGap(in: layout)
       shared.say(
         .warning, "A gap in {{ }} is not filled, so nothing was sent: fill it where the cursor is, then Ctrl+s.")
       return []
     }
-    var saved = writing.saveDraftNow(&shared)
+    var saved = saveDraftNow(&shared)
     // A file that is another one by now may still answer out of memory.
     if saved.isEmpty { saved = shared.askTheFile() }
     guard current.audience == .customer || current.isUnconfirmed else {
-      writing.sheet = SendSheet(check: .notNeeded)
+      sheet = SendSheet(check: .notNeeded)
       return saved
     }
     if let count = current.stop {
-      writing.sheet = SendSheet(check: .stopped(count))
+      sheet = SendSheet(check: .stopped(count))
       return saved
     }
     shared.notices.wasRead()
-    return saved + writing.readThreadForSheet(of: current, &shared)
+    return saved + readThreadForSheet(of: current, &shared)
   }
 
   /// Ctrl+s: checks every field as servers do, then the last look.
-  mutating func showNewTicketSheet() -> [Effect] {
-    guard let form = writing.newTicket.form, form.stage == .editing else { return [] }
+  private mutating func showNewTicketSheet(_ tags: KnownTags, _ shared: inout Shared) -> [Effect] {
+    guard let form = newTicket.form, form.stage == .editing else { return [] }
     do throws(FieldProblem) {
-      let order = try form.order(writing.newTicket.addresses, tags: changes.knownTags)
-      let saved = writing.saveFormNow(&shared)
-      writing.sheet = SendSheet(check: .notNeeded, order: order)
+      let order = try form.order(newTicket.addresses, tags: tags)
+      let saved = saveFormNow(&shared)
+      sheet = SendSheet(check: .notNeeded, order: order)
       // As in the tag prompt: what Enter would make is said before (product rule 10).
-      let new = changes.knownTags.new(among: order.tags)
-      let meant = new.count == 1 ? new.first.flatMap(changes.knownTags.nearest) : nil
-      writing.newTicket.form?.newTags = new
-      writing.newTicket.form?.meantTag = meant
+      let new = tags.new(among: order.tags)
+      let meant = new.count == 1 ? new.first.flatMap(tags.nearest) : nil
+      newTicket.form?.newTags = new
+      newTicket.form?.meantTag = meant
       return saved
     } catch {
-      writing.newTicket.blame(error, in: layout, &shared)
+      newTicket.blame(error, in: layout(shared), &shared)
       return []
     }
   }
 
   /// Enter or a digit on the sheet: hands the text over.
-  mutating func send(then status: Status?) -> [Effect] {
-    if writing.newTicket.form != nil { return status == nil ? writing.sendNewTicket(&shared) : [] }
-    guard let current = writing.composer, let sheet = writing.sheet else { return [] }
-    if let problem = sheetObstacle, sheet.isPainted { return writing.refuseSheet(problem, &shared) }
+  mutating func send(then status: Status?, _ sight: Sight, _ shared: inout Shared) -> AreaResult {
+    if newTicket.form != nil { return AreaResult(effects: status == nil ? sendNewTicket(&shared) : []) }
+    guard let current = composer, let sheet else { return AreaResult() }
+    if let problem = sheetObstacle, sheet.isPainted { return AreaResult(effects: refuseSheet(problem, &shared)) }
     guard sheet.isReady else {
-      switch sheet.check {
-      case .failed: shared.say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
-      case .damaged:
-        shared.say(
-          .warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
-      case .stopped: shared.sayUntilRead("Nothing was sent: read first what arrived; then Enter sends.")
-      case .reading, .clear, .notNeeded: break
-      }
-      return []
+      shared.sayUnready(sheet.check)
+      return AreaResult()
     }
     var kept = current
     kept.stage = .editing
-    var (letter, mark) = writing.handOver(.message(kept), &shared)
+    var (letter, mark) = handOver(.message(kept), &shared)
     letter.then = status
     letter.ticket = sight.row(kept.row)
-    if status == nil { letter.stays = letter.ticket.map { changes.pending.shown($0).status } }
-    letter.before = thread.messagesBefore(kept, shared)
+    if status == nil { letter.stays = letter.ticket.map { sight.pending.shown($0).status } }
+    letter.before = sight.shown.messagesBefore(kept, shared)
     let look = sight.look(of: kept)
     letter.look = look.known == nil && look.attempt == nil ? nil : look
-    writing.outgoing.append(letter)
+    outgoing.append(letter)
     let became = kept.audience.whatBecame(isLocal: shared.profile.isLocal)
-    changes.undo.push(
-      .past("the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))", became, given: letter.given))
-    writing.composer = nil
+    let what = "the \(kept.audience.text(of: "#\(kept.number)", hasLeft: true))"
+    composer = nil
     shared.focus = .detail
-    thread.relayoutThread(keepingPlace: true, in: layout)
-    return [mark]
+    return AreaResult(
+      effects: [mark], events: [.did(.past(what, became, given: letter.given)), .writing(.panesChanged)])
+  }
+
+  // MARK: Once more
+
+  /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
+  mutating func sheetRegainsTheFile(_ tags: KnownTags, _ sight: Sight, _ shared: inout Shared) -> [Effect] {
+    let isBack = sheet?.check == .failed(.storage(.moved)) && sheetObstacle == nil
+    return isBack ? lookAgain(tags, sight, &shared) : []
+  }
+
+  /// Ctrl+s on a sheet: makes it anew, so that it tells how things are now; only what it then shows can be answered.
+  mutating func lookAgain(_ tags: KnownTags, _ sight: Sight, _ shared: inout Shared) -> [Effect] {
+    guard let old = sheet else { return [] }
+    // Going back to the text would say that damage of the thread was seen.
+    sheet = nil
+    let given = if case .reading(let id) = old.check { [Effect.cancel(id)] } else { [Effect]() }
+    return given + showSheet(tags, sight, &shared)
+  }
+}
+
+extension ConversationState {
+  /// Messages that stand in the thread before a text leaves; `nil` where others may, so that none found later is proof.
+  ///
+  /// A reply leaves only when a last look finds nothing else in the thread. A note leaves without one, so the thread must
+  /// have been told since the ticket was opened.
+  fileprivate func messagesBefore(_ text: ComposerState, _ shared: Shared) -> Set<MessageID>? {
+    guard let conversation, conversation.row == text.row, damaged == 0 else { return nil }
+    let isTold = shared.profile.isLocal || (isCurrent && readRequest == nil)
+    guard text.audience == .customer || isTold else { return nil }
+    return known?.union(conversation.messages.map(\.id))
+  }
+}
+
+extension Shared {
+  /// Says why a sheet cannot be answered yet.
+  fileprivate mutating func sayUnready(_ check: SendSheet.Guard) {
+    switch check {
+    case .failed: say(.warning, "The thread could not be read again; Ctrl+s tries once more, e goes back.")
+    case .damaged:
+      say(.warning, "Something new may be in what could not be read; after e and Ctrl+s, Enter sends all the same.")
+    case .stopped: sayUntilRead("Nothing was sent: read first what arrived; then Enter sends.")
+    case .reading, .clear, .notNeeded: break
+    }
   }
 }
 

@@ -28,20 +28,6 @@ extension InboxState {
     return [.timer(.takenSheet, after: Self.sheetReach)]
   }
 
-  /// The file takes writes: a sheet that had lost it, and whose text is on disk again, is made anew.
-  mutating func sheetRegainsTheFile() -> [Effect] {
-    writing.sheet?.check == .failed(.storage(.moved)) && sheetObstacle == nil ? lookAgain() : []
-  }
-
-  /// Ctrl+s on a sheet: makes it anew, so that it tells how things are now; only what it then shows can be answered.
-  mutating func lookAgain() -> [Effect] {
-    guard let sheet = writing.sheet else { return [] }
-    // Going back to the text would say that damage of the thread was seen.
-    writing.sheet = nil
-    if case .reading(let id) = sheet.check { return [.cancel(id)] + showSheet() }
-    return showSheet()
-  }
-
   /// Something happened to the file; under an open sheet it is written to, which tells whether it is still the same.
   ///
   /// Texts that were not taken because it was gone are written again at once, as it may be back.

@@ -8,28 +8,9 @@ extension WritingArea {
     let joined =
       found.drafts.flatMap { join($0, in: layout, &shared) }
       + joinNewTickets(found.newTickets, in: layout)
-    return joined + lookForLeftovers(&shared) + sayKept(found, &shared)
-  }
-
-  /// Says what is kept from before, once; what is being looked for is told when that has an answer.
-  fileprivate mutating func sayKept(_ found: KeptTexts, _ shared: inout Shared) -> [Effect] {
-    var found = found
-    found.drafts.removeAll { leftovers.isLooking(for: $0.key) }
-    found.newTickets.removeAll { leftovers.isLooking(for: $0.key) }
-    let doubtful = found.drafts.count(where: \.state.isDoubtful)
-    let newTicket = found.newTickets.first
-    if doubtful > 0 {
-      let message = doubtful == 1 ? "A message" : "\(doubtful) messages"
-      let sentence = "\(message) may or may not have been sent; gd lists what is kept: check before resending."
-      shared.say(.warning, sentence, of: found.drafts.lazy.filter(\.state.isDoubtful).map(\.key))
-    } else if let newTicket, newTicket.state != .editing {
-      shared.say(
-        .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
-        of: [newTicket.key])
-    } else if let kept = found.words {
-      shared.say(.info, kept, of: found.all.map(\.key))
-    }
-    return []
+    let looks = lookForLeftovers(&shared)
+    found.say(leavingOut: leftovers, &shared)
+    return joined + looks
   }
 
   /// Takes a draft of before; a text that was begun before it was read goes on behind it.
@@ -112,22 +93,25 @@ extension WritingArea {
         : "Another window wrote here; this is its text\(own).")
     return back
   }
+}
 
-  /// The same in an open form.
-  fileprivate mutating func bringForm(upTo found: [KeptText], in layout: PaneLayout, _ shared: inout Shared) -> [Effect]
-  {
-    guard let form = newTicket.form, form.stage != .sending, !isOwn(form.key) else { return [] }
+extension NewTicketState {
+  /// Shows in an open form that nobody has typed in what is on disk now.
+  fileprivate mutating func bring(
+    upTo found: [KeptText], isOwn: Bool, in layout: PaneLayout, _ shared: inout Shared
+  ) -> [Effect] {
+    guard let form, form.stage != .sending, !isOwn else { return [] }
     let found = found.compactMap(\.newTicket)
-    newTicket.form?.isFresh = false
+    self.form?.isFresh = false
     let isUnused = form.isFresh && form.draft(state: .editing, at: shared.moment).isEmpty
     let draft = found.first { $0.copy == form.copy } ?? (isUnused ? found.first : nil)
     let now = form.draft(state: .editing, at: shared.moment)
     if draft?.words == now.words || draft == nil && now.isEmpty { return [] }
     var next = draft.map { NewTicketForm($0) } ?? NewTicketForm()
     (next.field, next.returnsTo, next.copy) = (form.field, form.returnsTo, draft?.copy ?? form.copy)
-    newTicket.form = next
-    newTicket.chooseSender()
-    newTicket.keepCursorVisible(in: layout)
+    self.form = next
+    chooseSender()
+    keepCursorVisible(in: layout)
     guard !form.isFresh else { return [] }
     shared.say(
       .warning,
@@ -168,8 +152,9 @@ extension WritingArea {
         return AreaResult(effects: tookFirst(found, in: layout, &shared), events: [.writing(.textsRead)])
       }
       let taken = adopt(found)
-      let effects =
-        bringComposer(upTo: taken, in: layout, &shared) + bringForm(upTo: taken, in: layout, &shared)
+      let brought = bringComposer(upTo: taken, in: layout, &shared)
+      let isOwnForm = newTicket.form.map { isOwn($0.key) } ?? false
+      let effects = brought + newTicket.bring(upTo: taken, isOwn: isOwnForm, in: layout, &shared)
       return AreaResult(effects: effects, events: [.writing(.textsRead)])
     }
   }
@@ -224,6 +209,26 @@ extension ComposerState {
 }
 
 extension KeptTexts {
+  /// Says what is kept from before, once; what is being looked for is told when that has an answer.
+  fileprivate func say(leavingOut leftovers: Leftovers, _ shared: inout Shared) {
+    var found = self
+    found.drafts.removeAll { leftovers.isLooking(for: $0.key) }
+    found.newTickets.removeAll { leftovers.isLooking(for: $0.key) }
+    let doubtful = found.drafts.count(where: \.state.isDoubtful)
+    let newTicket = found.newTickets.first
+    if doubtful > 0 {
+      let message = doubtful == 1 ? "A message" : "\(doubtful) messages"
+      let sentence = "\(message) may or may not have been sent; gd lists what is kept: check before resending."
+      shared.say(.warning, sentence, of: found.drafts.lazy.filter(\.state.isDoubtful).map(\.key))
+    } else if let newTicket, newTicket.state != .editing {
+      shared.say(
+        .warning, "A new ticket may or may not have been opened; c shows it, check before resending.",
+        of: [newTicket.key])
+    } else if let kept = found.words {
+      shared.say(.info, kept, of: found.all.map(\.key))
+    }
+  }
+
   /// The drafts of before in a sentence, by number; `nil` when there are none.
   fileprivate var words: String? {
     var numbers: [String] = []

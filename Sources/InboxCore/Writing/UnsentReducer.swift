@@ -44,7 +44,7 @@ extension InboxState {
   /// One that was emptied stays, because the next key is meant for it and must not hit the ticket below.
   mutating func showUnsentAgain() -> [Effect] {
     listUnsentAgain()
-    guard isListingUnsent, layers.picker?.hadItems == false else { return [] }
+    guard layers.isListingUnsent, layers.picker?.hadItems == false else { return [] }
     layers.picker = nil
     shared.say(.info, nothingUnsent("Nothing waits"))
     return []
@@ -52,14 +52,9 @@ extension InboxState {
 
   /// Shows in the list on screen what is not sent now.
   mutating func listUnsentAgain() {
-    guard isListingUnsent else { return }
+    guard layers.isListingUnsent else { return }
     let items = unsentItems
     layers.picker?.replace(items)
-  }
-
-  /// Whether the list is on screen.
-  var isListingUnsent: Bool {
-    if case .waiting? = layers.picker?.purpose { true } else { false }
   }
 
   private var unsentItems: [PickerItem] {
@@ -132,63 +127,7 @@ extension InboxState {
     return effects + writing.formChanged(in: layout)
   }
 
-  /// Ctrl+s in gd: goes on with the chosen text and opens its send sheet in one go.
-  mutating func sendChosen() -> [Effect] {
-    guard isListingUnsent else { return refuseListKey(KeyChord(.character("s"), .control)) }
-    guard let item = layers.picker?.current else { return [] }
-    switch item.value {
-    case .text(let key):
-      layers.picker = nil
-      let effects = openText(key)
-      // Why a text cannot be gone on with was said or asked by then.
-      let opened = writing.newTicket.form?.key ?? writing.composer?.key
-      return shared.focus == .composer && opened == key ? effects + showSheet() : effects
-    case .queued:
-      shared.say(.info, "A change goes by itself once the server is back; Enter asks what becomes of it.")
-      return []
-    case .interrupted: return shared.sayAsks()
-    default: return []
-    }
-  }
-
-  /// D in gd: forgets what is chosen; a text comes back with u.
-  mutating func discardChosen() -> [Effect] {
-    guard let current = layers.picker, case .waiting = current.purpose else { return refuseListKey(KeyChord("D")) }
-    switch current.current?.value {
-    case .text(let key):
-      let effects = discardText(key)
-      listUnsentAgain()
-      return effects
-    case .queued(let change):
-      return changes.queue.drops.values.contains { $0.ids == [change.id] }
-        ? [] : changes.queue.takeOut([change.id], step: nil, &shared)
-    case nil where current.items.isEmpty:
-      shared.say(.info, "Nothing is left to discard; q closes the list.")
-      return []
-    case .interrupted: return shared.sayAsks()
-    default: return []
-    }
-  }
-
-  /// u in gd: the text that was discarded last comes back; nothing else is taken back out of sight.
-  mutating func bringBack() -> [Effect] {
-    guard isListingUnsent else { return refuseListKey(KeyChord("u")) }
-    guard let step = changes.undo.steps.last, case .text = step.work else {
-      shared.say(.info, "No text was discarded last, so nothing comes back here; q closes the list.")
-      return []
-    }
-    return takeStep(.undo)
-  }
-
-  /// A key of gd where another list or page lies on top: its lines do not name it, so it does nothing, as any key that
-  /// means nothing, and behind it no Enter takes a choice.
-  private mutating func refuseListKey(_ chord: KeyChord) -> [Effect] {
-    keys.remember(unbound: [chord], in: front, at: shared.moment)
-    shared.sayUnbound([chord], in: keyContext)
-    return []
-  }
-
-  private mutating func discardText(_ key: DraftKey) -> [Effect] {
+  mutating func discardText(_ key: DraftKey) -> [Effect] {
     guard let text = writing.drafts.text(key) else { return shared.saidGone() }
     guard !writing.mayBeOnItsWay(text, shared) else {
       shared.say(.info, "That text may be on its way, so it was not discarded; wait for the answer.")
@@ -217,7 +156,7 @@ extension InboxState {
     if writing.isTaken(text.key) { back = text.with(copy: writing.nextCopy(text.key)) }
     changes.undo.tookBack(step.with(back))
     writing.drafts.put(back)
-    let isListed = isListingUnsent
+    let isListed = layers.isListingUnsent
     listUnsentAgain()
     shared.say(
       .success,
@@ -242,12 +181,6 @@ extension InboxState {
 extension Shared {
   fileprivate mutating func saidGone() -> [Effect] {
     say(.info, "That draft was sent or discarded meanwhile.")
-    return []
-  }
-
-  /// A change that was interrupted is neither sent nor discarded by one key.
-  fileprivate mutating func sayAsks() -> [Effect] {
-    say(.info, "Enter asks what becomes of this change.")
     return []
   }
 }

@@ -1,4 +1,4 @@
-package import Tickets
+import Tickets
 
 /// Every text that a person writes, from its first word until the server has it.
 package struct WritingArea: Equatable, Sendable {
@@ -10,12 +10,6 @@ package struct WritingArea: Equatable, Sendable {
   package var outgoing: [Letter] = []
   /// The looks for texts that an earlier run handed over.
   @Boxed package var leftovers: Leftovers = Leftovers()
-  /// The reply that is being asked for; `nil` when none is.
-  @Boxed package var suggesting: SuggestionWork? = nil
-  /// Suggestions that wait for somebody to come to their ticket.
-  package var suggested: [RowID: SuggestedReply] = [:]
-  /// The ticket into whose composer its suggestion goes as soon as it is on screen.
-  package var landing: RowID?
   /// Texts that are kept.
   package var drafts = Drafts()
   /// Whether the draft on screen will be written when its timer fires.

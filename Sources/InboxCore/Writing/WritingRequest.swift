@@ -18,8 +18,6 @@ enum WritingRequest: Equatable, Sendable {
   case looking
   /// A text that an earlier run handed over, looked for.
   case leftover
-  /// A reply to start from.
-  case suggestion
   /// The addresses that a new ticket can be sent from.
   case addresses
 }
@@ -45,7 +43,6 @@ extension InboxState {
     case .leftover:
       guard case .looked(let result)? = LetterAnswer(outcome) else { return [] }
       return follow(writing.tookLook(id, result, sight, &shared))
-    case .suggestion: if case .suggested(let result) = outcome { return tookSuggestion(id, result) }
     case .addresses:
       guard case .addresses(let result) = outcome else { return [] }
       writing.newTicket.tookAddresses(id, result)
