@@ -194,12 +194,14 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "CTerminal"], swiftSettings: settings),
     .testTarget(name: "HostSystemTests", dependencies: ["HostSystem", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "TicketWireTests", dependencies: ["Notation", "Tickets", "TicketWire"], swiftSettings: settings),
+    .testTarget(
+      name: "TicketWireTests", dependencies: ["Notation", "Tickets", "TicketWire", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "CurlHTTPTests", dependencies: ["CurlHTTP", "CCurlShims", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TicketFileTests",
-      dependencies: ["Notation", "Tickets", "TicketFile", "LocalTickets", "TicketFakes", grdb],
+      dependencies: ["Notation", "Tickets", "TicketFile", "LocalTickets", "TicketFakes", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "LocalTicketsTests",

@@ -27,7 +27,9 @@ extension OutgoingMail {
 
   /// The text with every line ended by CR LF.
   var canonicalText: String {
-    let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    return (lines.hasSuffix("\n") ? lines : lines + "\n").replacing("\n", with: "\r\n")
+    // Replacing one kind after the other would join a return and the end of the next line to one.
+    var lines = text.split(omittingEmptySubsequences: false) { ["\r\n", "\r", "\n"].contains($0) }
+    if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { "\($0)\r\n" }.joined()
   }
 }

@@ -24,12 +24,12 @@ extension EndToEnd {
       session.quit()
     }
 
-    @Test(
-      arguments: [
-        ("-status:pending", "0 of 4"), ("-refund", "2 of 4"), ("-refund -invoice", "1 of 4"), ("strasse", "1 of 4"),
-        ("ท่วม", "1 of 4"), ("tag:x,y", "2 of 4"), ("x", "2 of 4"), ("4", "1 of 4"), ("https://a.example/x:y", "1 of 4"),
-      ], [24, 40])
-    func whatASearchFindsIsTrue(search: (text: String, count: String), rows: Int) throws {
+    private static let searches = [
+      ("-status:pending", "0 of 4"), ("-refund", "2 of 4"), ("-refund -invoice", "1 of 4"), ("strasse", "1 of 4"),
+      ("ท่วม", "1 of 4"), ("tag:x,y", "2 of 4"), ("x", "2 of 4"), ("4", "1 of 4"), ("https://a.example/x:y", "1 of 4"),
+    ]
+
+    @Test(arguments: [24, 40]) func whatASearchFindsIsTrue(rows: Int) throws {
       let home = try Home()
       let subjects = ["", "A refund", "Refunds, please: Straße", "An invoice of https://a.example/x:y", "ทำงานน้ำท่วม"]
       let file = try home.inbox(4) { number, ticket in
@@ -40,11 +40,13 @@ extension EndToEnd {
       }
       let session = try Session(home, local: file, rows: rows, columns: rows == 24 ? 80 : 120)
       session.sees("4 of 4")
-      session.press("/")
-      session.press("\(search.text)\r")
-      session.sees(search.count)
-      session.press("FF")
-      session.sees("4 of 4")
+      for (text, count) in Self.searches {
+        session.press("/")
+        session.press("\(text)\r")
+        session.sees(count)
+        session.press("FF")
+        session.sees("4 of 4")
+      }
       session.quit()
     }
 
@@ -89,15 +91,15 @@ extension EndToEnd {
     }
 
     /// What `/` finds is what `list` finds, behind `--search` and without.
-    @Test(
-      arguments: [
-        ("strasse", [2]), ("STRASSE", [2]), ("softhyphen", [3]), ("елка", [3]), ("full", [3]), ("fish", [3]),
-        ("resume", [3]),
-        ("１０４２", [2]), ("from:mara", [1]), ("status:open,pending ninth", [1]), ("card,fish", [3, 1]),
-        ("\"card was\"", [1]),
-        ("#3,#1", [3, 1]), ("-ninth", [3, 2]),
-      ] as [(String, [Int])])
-    func aListFindsWhatTheScreenFinds(search: String, numbers: [Int]) throws {
+    private static let found: [(search: String, numbers: [Int])] = [
+      ("strasse", [2]), ("STRASSE", [2]), ("softhyphen", [3]), ("елка", [3]), ("full", [3]), ("fish", [3]),
+      ("resume", [3]),
+      ("１０４２", [2]), ("from:mara", [1]), ("status:open,pending ninth", [1]), ("card,fish", [3, 1]),
+      ("\"card was\"", [1]),
+      ("#3,#1", [3, 1]), ("-ninth", [3, 2]),
+    ]
+
+    @Test func aListFindsWhatTheScreenFinds() throws {
       let home = try Home()
       let subjects = [
         "", "Ninth card was lost", "Meine Straße 1042", "soft\u{AD}hyphen Ёлка ＦＵＬＬ a \u{FB01}sh, my résumé",
@@ -106,38 +108,40 @@ extension EndToEnd {
         (ticket["email_subject"], ticket["status"]) = (subjects[number], "pending")
         ticket["customer"] = ["name": number == 1 ? "Mara Lind" : "Bo Li", "email": "c@northwind.example"]
       }
-      for words in [["--search", search], ["--", search]] {
-        let listed = try home.run(["list", "--local", file, "--sort", "number", "--json"] + words)
-        #expect(listed.code == 0, "\(listed.errors)")
-        let found = listed.output.split(separator: "\n").compactMap {
-          (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
-        }
-        #expect(found.compactMap { $0["ticket_number"] as? Int } == numbers)
+      for (search, numbers) in Self.found {
+        #expect(try numbersListed(["--search", search], of: file, in: home) == numbers, "\(search)")
+        #expect(try numbersListed(["--", search], of: file, in: home) == numbers, "\(search)")
       }
     }
 
+    private func numbersListed(_ words: [String], of file: String, in home: Home) throws -> [Int] {
+      let listed = try home.run(["list", "--local", file, "--sort", "number", "--json"] + words)
+      #expect(listed.code == 0, "\(listed.errors)")
+      let found = listed.output.split(separator: "\n").compactMap {
+        (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+      }
+      return found.compactMap { $0["ticket_number"] as? Int }
+    }
+
+    private static let denied: [(words: [String], numbers: [Int])] = [
+      (["-has:assignee"], [2, 1]), (["-has:note"], [3, 2, 1]), (["-channel:email,slack"], []),
+      (["-sla:breached"], [3, 2, 1]), (["-is:snoozed"], [3, 2, 1]), (["-ninth"], [3, 2]), (["-tag:spam"], [3, 1]),
+      (["-ninth -tag:spam"], [3]), (["-ninth", "-tag:spam"], [3]), (["status:pending", "-tag:spam"], [3, 1]),
+      (["-ninth", "--search", "-mail"], [2]), (["--snoozed", "-ninth"], []), (["--since", "-1d", "-ninth"], []),
+      (["--", "-ninth", "-tag:spam"], [3]), (["--search=-ninth", "-tag:spam"], [3]),
+    ]
+
     /// What begins with a dash is a filter, unless it is an option of `list` or the value of one.
-    @Test(
-      arguments: [
-        (["-has:assignee"], [2, 1]), (["-has:note"], [3, 2, 1]), (["-channel:email,slack"], []),
-        (["-sla:breached"], [3, 2, 1]), (["-is:snoozed"], [3, 2, 1]), (["-ninth"], [3, 2]), (["-tag:spam"], [3, 1]),
-        (["-ninth -tag:spam"], [3]), (["-ninth", "-tag:spam"], [3]), (["status:pending", "-tag:spam"], [3, 1]),
-        (["-ninth", "--search", "-mail"], [2]), (["--snoozed", "-ninth"], []), (["--since", "-1d", "-ninth"], []),
-        (["--", "-ninth", "-tag:spam"], [3]), (["--search=-ninth", "-tag:spam"], [3]),
-      ] as [([String], [Int])])
-    func aDenialInFrontIsAFilter(words: [String], numbers: [Int]) throws {
+    @Test func aDenialInFrontIsAFilter() throws {
       let home = try Home()
       let file = try home.inbox(3) { number, ticket in
         (ticket["email_subject"], ticket["status"]) = (["", "Ninth card", "Blue card", "Mail"][number], "pending")
         if number == 2 { ticket["tags"] = ["spam"] }
         if number == 3 { ticket["assignee"] = ["id": 1, "type": "user"] }
       }
-      let listed = try home.run(["list", "--local", file, "--sort", "number", "--json"] + words)
-      #expect(listed.code == 0, "\(listed.errors)")
-      let found = listed.output.split(separator: "\n").compactMap {
-        (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+      for (words, numbers) in Self.denied {
+        #expect(try numbersListed(words, of: file, in: home) == numbers, "\(words)")
       }
-      #expect(found.compactMap { $0["ticket_number"] as? Int } == numbers)
     }
 
     /// #1008 of the demo has a wake time ahead, and is awake since its customer wrote.

@@ -37,14 +37,27 @@ extension EndToEnd {
       #expect(try run.json("posthorn tag $AT --json --add billing 1").first?["tags"] as? [String] == ["billing"])
     }
 
+    @Test func wrongCommandsAndPlacesAreNamed() throws {
+      let run = try VerbRun(.local, 1)
+      try expect(
+        run,
+        [
+          ("posthorn lst", 2, "There is no command `lst`. See `posthorn --help`"),
+          ("posthorn help lst", 2, "There is no command `lst`. See `posthorn --help`"),
+          ("posthorn list --local /nowhere/at/all", 3, "There is no inbox file"),
+          ("posthorn list --local /etc", 1, "not a file"),
+          ("posthorn import /nowhere --into '\(run.file)'", 3, "There is no file /nowhere"),
+          ("posthorn import '\(run.file)' --into '\(run.file)'", 1, "holds no lines; `posthorn export`"),
+          ("posthorn list --host http://127.0.0.1:1 --project 1", 1, "Check --host and whether the server runs there"),
+        ])
+    }
+
     @Test(arguments: Place.allCases) func wrongWordsAreNamed(_ place: Place) throws {
       let run = try VerbRun(place, 1)
       let long = String(repeating: "x", count: 501)
       try expect(
         run,
         [
-          ("posthorn lst", 2, "There is no command `lst`. See `posthorn --help`"),
-          ("posthorn help lst", 2, "There is no command `lst`. See `posthorn --help`"),
           ("posthorn show $AT", 2, "Name a ticket by its number. See `posthorn show --help`"),
           ("posthorn show $AT 1.5", 2, "`1.5` is no ticket number"),
           ("posthorn show $AT 99999999999999999999", 2, "is no ticket number"),
@@ -62,11 +75,6 @@ extension EndToEnd {
           ("printf 'a\\0b' | posthorn reply $AT 1", 2, "NUL character"),
           ("printf ' \n ' | posthorn note $AT 1", 2, "There is no text"),
           ("printf '🙏%.0s' {1..5001} | posthorn reply $AT 1", 2, "5001 characters of at most 5000"),
-          ("posthorn list --local /nowhere/at/all", 3, "There is no inbox file"),
-          ("posthorn list --local /etc", 1, "not a file"),
-          ("posthorn import /nowhere --into '\(run.file)'", 3, "There is no file /nowhere"),
-          ("posthorn import '\(run.file)' --into '\(run.file)'", 1, "holds no lines; `posthorn export`"),
-          ("posthorn list --host http://127.0.0.1:1 --project 1", 1, "Check --host and whether the server runs there"),
         ])
       #expect(try run.json("posthorn messages $AT --json 1").count == 1)
       #expect(try run.ticket(1)["tags"] as? [String] == ["billing"])
@@ -214,10 +222,13 @@ extension EndToEnd {
       let json = #"{"type": "x", "code": "\#(code)", "detail": "\#(detail)", "attr": null}"#
       let server = try CannedServer(status, detail.hasPrefix("<") ? detail : json)
       let run = try VerbRun(port: server.port)
+      try expect(run, [("posthorn list $AT", exit, words)])
+      // What is no JSON ends every verb as a fault of the server does, which is tried again each time.
+      guard !detail.hasPrefix("<") else { return }
       try expect(
         run,
         [
-          ("posthorn list $AT", exit, words), ("posthorn unread $AT --count", exit, words),
+          ("posthorn unread $AT --count", exit, words),
           (
             "printf '1\n2\n' | posthorn tag $AT --add x -", exit,
             exit == 4 || exit == 7 ? "0 of 2 tickets" : "2 of 2 tickets"

@@ -134,9 +134,9 @@ struct RandomActionTests {
   func randomSessions(seed: UInt64) {
     var driver = RandomDriver(seed: seed, isLocal: seed.isMultiple(of: 2), isWide: seed < 3)
     let session = driver.session
-    // A session that has sent little goes on, so that sending is seen often whatever the keys are.
-    for step in 0..<30_000 {
-      guard step < 9000 || driver.sentCount <= 20 else { break }
+    // A session that has sent or typed little goes on, so that both are seen often whatever the keys are.
+    for step in 0..<Fuzz.rounds(30_000) {
+      guard step < Fuzz.rounds(3000) || driver.sentCount <= 20 || driver.typed.count <= 300 else { break }
       let ready = Self.isReadySheet(session.state)
       let before = session.state.writing.outgoing.count
       driver.step()

@@ -88,7 +88,8 @@ struct HeaderTextTests {
 
   @Test(arguments: [
     ("a", "a\r\n"), ("", "\r\n"), ("a\n", "a\r\n"), ("a\r\nb", "a\r\nb\r\n"), ("a\rb\n\nc", "a\r\nb\r\n\r\nc\r\n"),
-    ("\r\n", "\r\n"),
+    ("\r\n", "\r\n"), ("a\r\r\nb", "a\r\n\r\nb\r\n"), ("a\r\r\n", "a\r\n\r\n"), ("a\n\rb", "a\r\n\r\nb\r\n"),
+    ("\r\r", "\r\n\r\n"), ("e\u{301}\r🙏", "e\u{301}\r\n🙏\r\n"),
   ])
   func everyLineOfATextEndsAsMailsEndThem(_ text: String, _ canonical: String) {
     #expect(OutgoingMail.sample(to: "a@b.example", text).canonicalText == canonical)

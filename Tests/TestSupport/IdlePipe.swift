@@ -2,8 +2,8 @@ import Glibc
 
 /// The pipe on which a program tells that nothing is under way; hand `descriptor` to `--idle-fd`.
 ///
-/// Not thread-safe.
-public final class IdlePipe {
+/// Any thread may mark it; one takes the marks.
+public final class IdlePipe: Sendable {
   /// The end that the program writes to.
   public let descriptor: Int32
   /// The end that becomes readable at each mark.
@@ -24,6 +24,12 @@ public final class IdlePipe {
   deinit {
     close(descriptor)
     close(readEnd)
+  }
+
+  /// Makes a mark, as a program does.
+  func mark() {
+    var byte: UInt8 = 1
+    _ = write(descriptor, &byte, 1)
   }
 
   /// Takes all marks that came and says how many.

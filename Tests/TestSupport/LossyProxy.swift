@@ -31,8 +31,8 @@ public final class LossyProxy: Sendable {
   public var port: UInt16 { listener.port }
   /// Method and path of every request.
   public var lines: [String] { heard.lines.withLock(\.self) }
-  /// Whether an answer is being withheld, after the server has done its part.
-  public var isWithholding: Bool { !heard.kept.withLock(\.isEmpty) }
+  /// Marked at each answer that is withheld, after the server has done its part.
+  public var withheld: IdlePipe? { heard.withheld }
 
   private let listener: LoopbackListener
   private let heard: Record
@@ -44,6 +44,7 @@ public final class LossyProxy: Sendable {
     let kept = Mutex<[Int32]>([])
     let held = Mutex<[String]>([])
     let isLosing = Mutex(true)
+    let withheld = IdlePipe()
   }
 
   /// Starts to listen; it stops when the value goes.
@@ -56,6 +57,7 @@ public final class LossyProxy: Sendable {
     listener = try LoopbackListener { connection in
       if Self.serve(connection, target, loss, heard) { return true }
       heard.kept.withLock { $0.append(connection) }
+      heard.withheld?.mark()
       return false
     }
   }

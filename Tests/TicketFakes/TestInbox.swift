@@ -17,7 +17,7 @@ package final class TestInbox: Sendable {
   package init(role: FileRole = .authority, clock: TestClock = TestClock()) throws {
     folder = try TestFolder()
     self.clock = clock
-    database = try TicketDatabase.open(path: folder.path("inbox.sqlite"), mode: .create, role: role) { clock.now }
+    database = try BlankFile.open(at: folder.path("inbox.sqlite"), role: role) { clock.now }
   }
 
   /// Where it lies.

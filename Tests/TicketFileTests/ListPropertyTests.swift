@@ -1,5 +1,6 @@
 import Foundation
 import LocalTickets
+import enum TestSupport.Fuzz
 import Testing
 import TicketFakes
 import Tickets
@@ -91,7 +92,7 @@ struct ListPropertyTests {
     }
   }
 
-  @Test(arguments: [1, 2, 3])
+  @Test(arguments: Fuzz.seeds(from: 1))
   func everyPageIsWhatLookingAtEveryTicketFinds(_ seed: UInt64) async throws {
     var generator = SeededGenerator(seed)
     let inbox = try TestInbox()
@@ -113,7 +114,7 @@ struct ListPropertyTests {
     }
   }
 
-  @Test(arguments: [4, 5])
+  @Test(arguments: Fuzz.seeds(from: 4))
   func countsThatTimeMovesAreRightWhileItPasses(_ seed: UInt64) async throws {
     var generator = SeededGenerator(seed)
     let inbox = try TestInbox()
@@ -123,7 +124,7 @@ struct ListPropertyTests {
       query.dateFrom != nil || query.dateTo != nil || query.dueState != nil
     }
     #expect(queries.count > 100)
-    for _ in 0..<12 {
+    for _ in 0..<Fuzz.rounds(6) {
       inbox.clock.advance(by: Double.random(in: 0...1200, using: &generator))
       let now = inbox.clock.now
       for query in queries {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import LocalTickets
+import enum TestSupport.Fuzz
 import Testing
 import TicketFakes
 import Tickets
@@ -26,7 +27,7 @@ struct OrderTests {
     return try inbox.database.rows(all.rows)
   }
 
-  @Test(arguments: [1, 2, 3]) func ordersFollowThePureRankAndBeginWithTheFirstRows(seed: UInt64) throws {
+  @Test(arguments: Fuzz.seeds(from: 1)) func ordersFollowThePureRankAndBeginWithTheFirstRows(seed: UInt64) throws {
     let inbox = try TestInbox()
     var generator = SeededGenerator(seed)
     try inbox.database.seed(

@@ -1,6 +1,7 @@
 import Foundation
 import LocalTickets
 import Notation
+import enum TestSupport.Fuzz
 import Testing
 import TicketFakes
 import Tickets
@@ -110,7 +111,7 @@ struct SearchPropertyTests {
     }
   }
 
-  @Test(arguments: [21, 22, 23]) func searchingEqualsLookingAtEveryTicket(seed: UInt64) throws {
+  @Test(arguments: Fuzz.seeds(from: 21)) func searchingEqualsLookingAtEveryTicket(seed: UInt64) throws {
     let inbox = try TestInbox()
     let now = inbox.clock.now
     var generator = SeededGenerator(seed)

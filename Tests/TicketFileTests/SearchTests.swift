@@ -32,8 +32,16 @@ struct SearchTests {
     try inbox.database.seed([(ticket, texts.enumerated().map { .sample("m\($0.offset)", $0.element) })])
   }
 
-  @Test(
-    arguments: [
+  @Test func wordsAreFoundByTheirBeginnings() throws {
+    try seed(1, "Card declined twice")
+    try seed(2, "Hello", "Nothing") { ticket in
+      ticket.traits = ["name": .string("Zoë Kim")]
+      ticket.emailFrom = "zoe@example.org"
+    }
+    try seed(3, "A question", "The card was lost.", "E\u{301}lodie")
+    try seed(4, "請求書の再発行", "iPhone充電器 재발행")
+    try seed(5, "(no subject)", "مرحبا at the end", "begin हिन्दी 🙏👍🏽")
+    let expected: [(String, [Int])] = [
       ("card", [3, 1]), ("CAR", [3, 1]), ("cart", []), ("card declined", [1]), ("declined card", [1]), ("zoe", [2]),
       ("ZOÉ", [2]), ("zoë@", [2]), ("zoe@example", [2]), ("zoe example.org", [2]), ("elod", [3]), ("élodie", [3]),
       ("\"card was\"", [3]), ("\"was card\"", []), ("\"card wa\"", []), ("請求", [4]), ("求書", [4]), ("請書", []),
@@ -43,17 +51,8 @@ struct SearchTests {
       ("^card", [3, 1]),
       ("#3", [3]), ("#3 cart", []), ("#3 card", [3]), ("#30", []), ("#3a", []),
       ("customer5", [5]), ("", [5, 4, 3, 2, 1]),
-    ] as [(String, [Int])])
-  func wordsAreFoundByTheirBeginnings(_ text: String, _ numbers: [Int]) throws {
-    try seed(1, "Card declined twice")
-    try seed(2, "Hello", "Nothing") { ticket in
-      ticket.traits = ["name": .string("Zoë Kim")]
-      ticket.emailFrom = "zoe@example.org"
-    }
-    try seed(3, "A question", "The card was lost.", "E\u{301}lodie")
-    try seed(4, "請求書の再発行", "iPhone充電器 재발행")
-    try seed(5, "(no subject)", "مرحبا at the end", "begin हिन्दी 🙏👍🏽")
-    #expect(try find(text) == numbers)
+    ]
+    for (text, numbers) in expected { #expect(try find(text) == numbers, "\(text)") }
   }
 
   /// Each text, and what finds it because it looks like that.

@@ -4,6 +4,7 @@ import LocalTickets
 import ServerPorts
 import Synchronization
 import Testing
+import enum TicketFakes.BlankFile
 import TicketClient
 import TicketServing
 import TicketFile
@@ -59,8 +60,7 @@ enum Backend: Hashable, CaseIterable, CustomTestStringConvertible {
     defer { try? FileManager.default.removeItem(at: folder) }
     let clock = TestClock()
     let path = folder.appendingPathComponent("inbox.sqlite").path
-    let database = try TicketDatabase.open(
-      path: path, mode: .create, role: .authority, generation: generation, now: { clock.now })
+    let database = try BlankFile.open(at: path, generation: generation) { clock.now }
     defer { database.close() }
     let second =
       try self == .disk ? TicketDatabase.open(path: path, mode: .open, role: .authority, now: { clock.now }) : nil

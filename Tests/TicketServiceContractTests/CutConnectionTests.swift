@@ -4,6 +4,7 @@ import LocalTickets
 import Synchronization
 import TestSupport
 import Testing
+import enum TicketFakes.BlankFile
 import TicketClient
 import TicketServing
 import TicketFile
@@ -113,9 +114,8 @@ struct CutConnectionTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "posthorn-cut-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try TicketDatabase.open(
-      path: folder.appending(path: "inbox.sqlite").path, mode: .create, role: .authority, generation: generation,
-      now: { Inbox.start })
+    let database = try BlankFile.open(
+      at: folder.appending(path: "inbox.sqlite").path, generation: generation, now: { Inbox.start })
     defer { database.close() }
     try database.seed([(Inbox.ticket(1), [Inbox.message(1)])])
     let local = LocalTicketService(

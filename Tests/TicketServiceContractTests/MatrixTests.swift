@@ -5,6 +5,7 @@ import ServerPorts
 import Synchronization
 import TestSupport
 import Testing
+import enum TicketFakes.BlankFile
 import TicketClient
 import TicketServing
 import TicketFile
@@ -187,9 +188,8 @@ struct MatrixTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "posthorn-matrix-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try TicketDatabase.open(
-      path: folder.appending(path: "inbox.sqlite").path, mode: .create, role: .authority,
-      generation: profile.generation, now: { Inbox.start })
+    let database = try BlankFile.open(
+      at: folder.appending(path: "inbox.sqlite").path, generation: profile.generation, now: { Inbox.start })
     defer { database.close() }
     let local = LocalTicketService(
       database: database, viewer: Inbox.viewer, generation: profile.generation, now: { Inbox.start },

@@ -19,9 +19,8 @@ final class MirrorFixture {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     server = FakeServer(tickets)
     remote = server.service
-    file = try TicketDatabase.open(
-      path: folder.appendingPathComponent("mirror.sqlite").path, mode: .create,
-      role: .mirror(of: "https://acme.example project 1"),
+    file = try BlankFile.open(
+      at: folder.appendingPathComponent("mirror.sqlite").path, role: .mirror(of: "https://acme.example project 1"),
       now: { Date(timeIntervalSince1970: 1_700_100_000) })
     service = MirroredTicketService(remote: remote, database: file)
     mirror = TicketMirror(of: service)

@@ -53,6 +53,8 @@ struct MessageText: ParsableArguments {
   static func unmarked(_ text: String) -> String {
     var scalars = text.unicodeScalars
     if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-    return String(scalars).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    // Replacing one kind after the other would join a return and the end of the next line to one.
+    let lines = String(scalars).split(omittingEmptySubsequences: false) { ["\r\n", "\r", "\n"].contains($0) }
+    return lines.joined(separator: "\n")
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Notation
+import enum TestSupport.Fuzz
 import Testing
 import TicketWire
 import Tickets
@@ -46,7 +47,7 @@ struct PageFuzzTests {
     let whole = try PageJSON.tickets(page(rows))
     #expect(whole.tickets.count == rows.count && whole.damaged == 0)
     var random = Repeatable(state: UInt64(place))
-    for _ in 0..<1500 {
+    for _ in 0..<Fuzz.rounds(300) {
       var broken = rows
       for _ in 0..<Int.random(in: 1...3, using: &random) { broken[place] = mangled(broken[place], &random) }
       let read = try PageJSON.tickets(page(broken))
@@ -65,7 +66,7 @@ struct PageFuzzTests {
       + #""author_name":"Sam","created_at":"2026-03-04T09:15:30Z","rich_content":{"type":"doc"},"version":1}"#
     let row = try JSONValue(json: Data(text.utf8))
     var random = Repeatable(state: 7)
-    for _ in 0..<3000 {
+    for _ in 0..<Fuzz.rounds(600) {
       let read = try PageJSON.messages(page([row, mangled(row, &random), row]))
       #expect(read.messages.count + read.damaged == 3 && read.damaged <= 1)
       #expect(read.messages.first?.text == "Thanks." && read.messages.last?.text == "Thanks.")

@@ -317,7 +317,8 @@ struct SnoozeTests {
   @Test func noWordsLieInThePastAndTheClockIsTheOneTyped() {
     let clocks = [("noon", 12, 0), ("8am", 8, 0), ("2:30", 2, 30), ("11:59pm", 23, 59), ("12am", 0, 0)]
     let days = ["", "tomorrow", "monday", "next week", "sun", "next month"]
-    for quarter in stride(from: 0, to: 4 * 24 * 400, by: 13) {
+    // A step that meets every quarter of an hour of the day, and every day.
+    for quarter in stride(from: 0, to: 4 * 24 * 400, by: 53) {
       let now = start.addingTimeInterval(Double(quarter) * 900)
       for (day, (clock, hour, minute)) in days.flatMap({ day in clocks.map { (day, $0) } }) {
         guard let until = try? Snooze(parsing: "\(day) \(clock)", now: now, zone: berlin).until, until > now else {
@@ -348,7 +349,7 @@ struct SnoozeTests {
   }
 
   @Test func whatSentencesOfferIsUnderstoodAtAnyMoment() {
-    for hour in 0..<(24 * 400) {
+    for hour in stride(from: 0, to: 24 * 400, by: 5) {
       let now = start.addingTimeInterval(Double(hour) * 3600)
       for text in Snooze.examples where (try? Snooze(parsing: text, now: now, zone: berlin)) == nil {
         Issue.record("\(text) at \(now)")
