@@ -48,6 +48,12 @@ struct SettingsFileTests {
     #expect(parse(text).settings.inbox.showsPreview == isOn && parse(text).problems.count == problems)
   }
 
+  @Test func theInboxIsGivenItsPartWhateverElseIsWrong() {
+    let (settings, problems) = parse("colour: red\npreview: off\nme: nobody\n")
+    #expect(settings.inbox == InboxConfiguration(showsPreview: false) && settings.me == nil)
+    #expect(problems.map(\.line) == [1, 3])
+  }
+
   @Test(arguments: ["", "\n", "# nothing yet\n", "profiles:\n", "---\n"])
   func aFileThatSaysNothingIsNoProblem(_ text: String) {
     #expect(parse(text).settings == Settings() && parse(text).problems.isEmpty)

@@ -72,7 +72,7 @@ struct Posthorn: ParsableCommand {
     try requireTerminal()
     let isNew = create && access(path, F_OK) != 0
     let database = try openFile(path, mode: create ? .openOrCreate : .open, role: .authority, defersIndex: true)
-    let viewer = try database.person(inbox.identity.me ?? user.settings.me, isNew: isNew, path: path)
+    let viewer = try database.person(inbox.identity.person(user), isNew: isNew, path: path)
     try OpenInbox(local: database, path: path, name: name, viewer: viewer)
       .show(inbox, warnings: user.problems, configuration: user.settings.inbox)
   }

@@ -24,7 +24,7 @@ struct SessionOptions: ParsableArguments {
         throw Failure(
           .notFound, "There is no inbox file \(path); `posthorn --local FILE --create` or `posthorn import` makes one.")
       }
-      return try ServiceSession(local: path, me: identity.me ?? user.settings.me, writes: writes)
+      return try ServiceSession(local: path, me: identity.person(user), writes: writes)
     case .project(let project):
       return ServiceSession(of: try project.signedIn().server, options: try place.transport(to: project, user.settings))
     case nil:
