@@ -38,8 +38,9 @@ struct PlanConfirmationTests {
     session.accept(.current)
     session.answerReads()
     #expect(
-      session.only(.tags) == .updateTags(
-        BulkTagUpdate(ids: [FakeInbox.id(1), FakeInbox.id(3)], action: .add, tags: ["vip"])))
+      session.only(.tags)
+        == .updateTags(
+          BulkTagUpdate(ids: [FakeInbox.id(1), FakeInbox.id(3)], action: .add, tags: ["vip"])))
     session.accept(.tags)
     session.settle()
     session.press("u")

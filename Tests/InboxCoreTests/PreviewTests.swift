@@ -167,21 +167,6 @@ struct PreviewTests {
     #expect(session.shown == 2)
   }
 
-  @Test func whatWasConfiguredHoldsUntilItIsSetOtherwise() {
-    let session = InboxSession(rows: 40, columns: 120)
-    session.state.shared.configuration = InboxConfiguration(showsPreview: false)
-    session.send(.launched)
-    session.settle()
-    #expect(session.state.thread.shown.row == nil)
-    session.press(":")
-    session.type("set preview on\n")
-    #expect(session.shown == 1 && session.state.shared.configuration == InboxConfiguration())
-    session.press(":")
-    session.type("set preview off\n")
-    #expect(session.state.shared.configuration == InboxConfiguration(showsPreview: false))
-    session.settle()
-  }
-
   // MARK: Stepping back
 
   @Test func qStepsBackOneStepAtATime() {

@@ -49,7 +49,7 @@ struct SettingsFileTests {
   }
 
   @Test func theInboxIsGivenItsPartWhateverElseIsWrong() {
-    let (settings, problems) = parse("colour: red\npreview: off\nme: nobody\n")
+    let (settings, problems) = parse("colour: red\npreview: off\nme: [Sam]\n")
     #expect(settings.inbox == InboxConfiguration(showsPreview: false) && settings.me == nil)
     #expect(problems.map(\.line) == [1, 3])
   }

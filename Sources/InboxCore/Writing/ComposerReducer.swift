@@ -72,7 +72,7 @@ extension WritingArea {
 extension WritingArea {
   /// Esc: keeps the draft and returns to the ticket.
   mutating func closeComposer(_ sight: Sight, _ shared: inout Shared) -> AreaResult {
-    let isKept = composer?.buffer.isEmpty == false
+    let isKept = composer?.buffer.isBlank == false
     let name = composer.map { "the \($0.audience.text(of: "#\($0.number)"))" } ?? ""
     let key = composer.map { $0.copy == 0 && !sight.shown.isGone ? ($0.audience == .team ? "m" : "r") : "gd" } ?? "gd"
     let kept = "\(name.capitalizedFirst) is kept; \(key) goes on with it."

@@ -40,7 +40,7 @@ package struct ComposerState: Equatable, Sendable {
   var kept: Draft?
 
   /// What was kept, once nothing is left of it.
-  var emptied: Draft? { buffer.isEmpty ? kept : nil }
+  var emptied: Draft? { buffer.isBlank ? kept : nil }
 
   /// Makes a composer.
   package init(row: RowID, ticket: TicketID, number: Int, audience: Audience, recipient: String, channel: String) {

@@ -43,7 +43,7 @@ extension KeptText {
   /// Whether there is nothing in it to keep.
   var isEmpty: Bool {
     switch self {
-    case .message(let draft): draft.text.isEmpty
+    case .message(let draft): draft.isEmpty
     case .newTicket(let draft): draft.isEmpty
     }
   }

@@ -34,6 +34,8 @@ package struct TextBuffer: Equatable, Sendable {
   package var text: String { String(characters) }
   /// Whether there is no text.
   package var isEmpty: Bool { characters.isEmpty }
+  /// Whether it holds no word: spaces and new lines alone are nothing to keep.
+  var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
 
   /// Graphemes that the steps of undo hold together.
   package var undoCharacters: Int { past.reduce(0) { $0 + $1.removed.count } }

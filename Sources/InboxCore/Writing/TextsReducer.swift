@@ -61,14 +61,14 @@ extension WritingArea {
     let candidates = found.compactMap(\.message).filter {
       $0.ticket == current.ticket && $0.audience == current.audience
     }
-    let isUnused = current.isFresh && current.buffer.isEmpty
+    let isUnused = current.isFresh && current.buffer.isBlank
     let draft = candidates.first { $0.copy == current.copy } ?? (isUnused ? candidates.min { $0.copy < $1.copy } : nil)
     if let draft, TextBuffer(draft.text).characters == current.buffer.characters {
       composer?.copy = draft.copy
       composer?.unconfirmedSince = draft.unconfirmedSince
       return []
     }
-    if draft == nil && current.buffer.isEmpty { return [] }
+    if draft == nil && current.buffer.isBlank { return [] }
     if current.isFresh, current.stage == .editing {
       var next = current
       next.isFresh = false
@@ -85,6 +85,8 @@ extension WritingArea {
     composer?.suggestion = draft?.state.origin
     composer?.kept = draft
     composer?.keepCursorVisible(in: layout)
+    // What stopped its send is about a text that is no more.
+    if draft == nil { shared.notices.wasRead() }
     let own = current.buffer.isEmpty ? "" : ", Ctrl+_ brings back what stood here"
     shared.say(
       .warning,

@@ -5,7 +5,7 @@ extension WritingArea {
   package var unsavedTexts: UnsavedTexts {
     var counts = drafts.writes.unsaved
     let isComposing =
-      composer.map { $0.isUnsaved && !$0.buffer.isEmpty && !drafts.writes.isOwnPending($0.key) } ?? false
+      composer.map { $0.isUnsaved && !$0.buffer.isBlank && !drafts.writes.isOwnPending($0.key) } ?? false
     let isFilling = newTicket.form.map { $0.isUnsaved && !drafts.writes.isOwnPending($0.key) } ?? false
     counts.typed += (isComposing ? 1 : 0) + (isFilling ? 1 : 0)
     return counts

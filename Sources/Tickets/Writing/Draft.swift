@@ -38,6 +38,9 @@ public struct Draft: Hashable, Sendable {
   /// `nil` in what the file tells, which names tickets apart.
   public var knownTicket: DraftTicket?
 
+  /// Whether it holds no word: spaces and new lines alone are nothing to keep.
+  public var isEmpty: Bool { text.allSatisfy(\.isWhitespace) }
+
   /// Since when a person must check whether the server has it; `nil` when there is no doubt.
   public var unconfirmedSince: Date? { state.isDoubtful ? savedAt : nil }
 

@@ -35,6 +35,6 @@ public struct NewTicketDraft: Hashable, Sendable {
   /// Everything that was typed, as one text that tells two drafts apart.
   public var words: String { [recipient, subject, sender, tags, message].joined(separator: "\u{1F}") }
 
-  /// Whether nothing was typed; a chosen sending address alone is nothing to lose.
-  public var isEmpty: Bool { recipient.isEmpty && subject.isEmpty && tags.isEmpty && message.isEmpty }
+  /// Whether no word was typed; a chosen sending address alone is nothing to lose.
+  public var isEmpty: Bool { [recipient, subject, tags, message].allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 }
