@@ -63,8 +63,15 @@ public struct WebAddress: Hashable, Sendable {
         rest = rest.dropFirst()
         continue
       }
-      let whole = Substring(rest).unicodeScalars.prefix { !ends.contains($0) }
-      let run = cut(Substring(whole), behind: before)
+      let whole = beginning(of: Substring(rest))
+      let run = cut(whole, behind: before)
+      guard run.unicodeScalars.count <= limit else {
+        // Only punctuation behind it can make one of this length; what else stands in it is a part of it.
+        let whole = Substring(Substring(rest).unicodeScalars.prefix { !ends.contains($0) })
+        found.append((trimmed(cut(whole, behind: before)), nil))
+        rest = rest[whole.endIndex...]
+        continue
+      }
       // What ends one may begin the next.
       rest = rest[run.endIndex...]
       let isWords = rest.starts(with: "](".utf8)
@@ -108,7 +115,13 @@ public struct WebAddress: Hashable, Sendable {
   /// What stands as the target of a link, up to its end.
   private static func target(_ text: Substring) -> Substring {
     let text = text.first == "<" ? text.dropFirst() : text
-    return trimmed(cut(Substring(text.unicodeScalars.prefix { !ends.contains($0) }), behind: UInt8(ascii: "(")))
+    return trimmed(cut(beginning(of: text), behind: UInt8(ascii: "(")))
+  }
+
+  /// A text up to what ends an address, and no further than shows that it is too long for one: what follows would be
+  /// looked at again for every address before it.
+  private static func beginning(of text: Substring) -> Substring {
+    Substring(text.unicodeScalars.prefix(limit + 1).prefix { !ends.contains($0) })
   }
 
   private static let schemes = ["https://", "http://"].map { Array($0.utf8) }
