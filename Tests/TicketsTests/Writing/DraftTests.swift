@@ -51,11 +51,11 @@ struct DraftTests {
     return draft
   }
 
-  @Test func aChosenSendingAddressAloneIsNothingToLose() {
+  @Test func blanksAndAChosenSendingAddressAreNothingToLose() {
     #expect(draft().isEmpty && draft { $0.sender = "support@acme.example" }.isEmpty)
     for path in [\NewTicketDraft.recipient, \.subject, \.tags, \.message] {
-      let typed = draft { $0[keyPath: path] = " " }
-      #expect(!typed.isEmpty, "a blank was typed, too")
+      #expect(!draft { $0[keyPath: path] = "a" }.isEmpty)
+      #expect(draft { $0[keyPath: path] = " \n\t" }.isEmpty, "no word was typed")
     }
   }
 
