@@ -194,6 +194,15 @@ import Tickets
     #expect(paint(sheet(.clear)).canvas.text.contains("p make it a private note"))
   }
 
+  /// The other window deleted it while its sheet was open.
+  @Test func aSheetOffersNothingToATicketThatIsGone() {
+    var state = sheet(.clear)
+    state.thread.shown.isGone = true
+    let text = paint(state).canvas.text
+    #expect(text.contains("the ticket is gone; your text is kept") && text.contains("edit on"))
+    for promise in ["Enter send", "make it", "nothing newer", "stays"] { #expect(!text.contains(promise)) }
+  }
+
   @Test func theKeysInTheBarAreThoseOfTheKeymap() {
     let text = paint(inbox()).canvas.rows[23]
     #expect(text.contains("e resolve") && text.contains("z snooze") && text.contains("A suggest"))

@@ -102,6 +102,8 @@ public final class LossyProxy: Sendable {
   /// Serves one request; whether the connection is to be closed afterwards.
   private static func serve(_ connection: Int32, _ target: UInt16, _ loss: Loss, _ heard: Record) -> Bool {
     let request = LoopbackListener.request(on: connection)
+    // A caller that was killed may have connected and said nothing; a server would wait for the rest, and hold up others.
+    guard request.contains("\r\n\r\n") else { return true }
     let line = request.prefix { $0 != "\r\n" }.split(separator: " ").prefix(2).joined(separator: " ")
     heard.lines.withLock { $0.append(line) }
     guard isLost(line, heard) else {

@@ -11,6 +11,8 @@ struct SendSheetView {
   let lacksAddress: Bool
   let obstacle: StorageProblem?
   let hasFailed: Bool
+  /// Whether the ticket was deleted since, so that nothing can be added to it.
+  let isGone: Bool
   let glyphs: GlyphSet
   let hints: KeyHints
 
@@ -23,6 +25,7 @@ struct SendSheetView {
     lacksAddress = state.lacksAddress
     obstacle = state.sheetObstacle
     hasFailed = state.hasSheetFailed
+    isGone = state.thread.shown.isGone && state.thread.shown.row == composer.row
     glyphs = GlyphSet(isASCII: state.shared.isASCII)
     self.hints = hints
   }
@@ -57,7 +60,7 @@ struct SendSheetView {
       lines += fact("Hidden", hidden, .sheetFailed, columns: columns)
     }
     if let mark = composer.suggestion?.mark { lines += fact("Source", mark, .sheetWaiting, columns: columns) }
-    lines += fact("Status", statusText, .sheet, columns: columns)
+    if !isGone { lines += fact("Status", statusText, .sheet, columns: columns) }
     let check = checkText
     lines += fact("Check", check.text, check.role, columns: columns)
     if composer.isUnconfirmed {
@@ -80,6 +83,7 @@ struct SendSheetView {
 
   private var checkText: Run {
     if let obstacle { return Run(NoticeText.sheetObstacle(obstacle), .sheetFailed) }
+    if isGone { return Run("the ticket is gone; your text is kept", .sheetFailed) }
     return switch sheet.check {
     case .reading: Run("reading the thread again, please wait", .sheetWaiting)
     case .clear where composer.seenDamage > 0: Run("nothing new in what can be read of the thread", .sheetReady)
@@ -93,7 +97,7 @@ struct SendSheetView {
   }
 
   private var keys: [(command: Command, label: SafeText)] {
-    let isReady = obstacle == nil && (sheet.check == .clear || sheet.check == .notNeeded)
+    let isReady = obstacle == nil && !isGone && (sheet.check == .clear || sheet.check == .notNeeded)
     var keys: [(command: Command, label: SafeText)] = []
     if isReady {
       keys = [
@@ -102,7 +106,7 @@ struct SendSheetView {
         (.sheet(.sendAnd(.resolved)), "resolved"),
       ]
     }
-    if composer.audience == .customer && obstacle == nil && sheet.check != .failed(.ticketNotFound) {
+    if composer.audience == .customer && obstacle == nil && !isGone && sheet.check != .failed(.ticketNotFound) {
       keys.append((.sheet(.sendAsNote), "make it a private note"))
     }
     if hasFailed { keys.append((.sheet(.lookAgain), "check again")) }
