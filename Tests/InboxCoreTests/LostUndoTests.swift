@@ -52,4 +52,18 @@ struct LostUndoTests {
     #expect(session.inbox[1].status == .open && session.inbox.runs.isEmpty)
     #expect(session.restarted().interrupted == nil)
   }
+
+  /// An undo that was interrupted and gone on with is a step of its own, and its undo is no second "taking back".
+  @Test(arguments: [
+    ("the status of", UndoStep.Direction.undo, "Took back the status of #1."),
+    ("the status of", .redo, "Done again: the status of #1."),
+    ("taking back the status of", .undo, "Done again: the status of #1."),
+    ("taking back the status of", .redo, "Took back the status of #1."),
+  ])
+  func whatIsTakenIsSaidPlainly(_ what: String, _ direction: UndoStep.Direction, _ said: String) {
+    let fields = TriageFields(status: .open)
+    let key = TicketRef(row: RowID(rawValue: 1), id: FakeInbox.id(1), number: 1)
+    let edit = TicketEdit(key: key, work: .fields(FieldEdit(before: fields, after: fields)))
+    #expect(UndoStep(what: what, work: .edits([edit]), direction: direction).success == said)
+  }
 }

@@ -95,9 +95,9 @@ extension InboxState {
   /// - Returns: Work that ends it on disk.
   mutating func leave(_ found: RecordedRun, _ done: [TicketEdit], isCertain: Bool = true) -> [Effect] {
     let keys = Set(done.map(\.key))
-    let isUndo = found.what.hasPrefix(ChangeRun.takingBack)
+    let isUndo = found.what.hasPrefix(UndoStep.takingBack)
     let edits = isUndo ? found.edits.filter { !keys.contains($0.key) }.map(\.inverted) : done
-    let what = isUndo ? String(found.what.dropFirst(ChangeRun.takingBack.count)) : found.what
+    let what = isUndo ? String(found.what.dropFirst(UndoStep.takingBack.count)) : found.what
     // The step may have come to the disk before the run was closed.
     let isKnown = changes.undo.steps.last.map { Set($0.tickets) == Set(edits.map(\.key)) && $0.what == what } ?? false
     if !edits.isEmpty, !isKnown {
@@ -132,14 +132,11 @@ extension RecordedRun {
 }
 
 extension ChangeRun {
-  /// What the name of an undo begins with.
-  fileprivate static let takingBack = "taking back "
-
   /// What it is called on disk, before the tickets.
   fileprivate var what: String {
     guard let step = takesBack else { return single?.title ?? verb?.title ?? "changing" }
     if goesOn { return step.what }
-    return step.direction == .undo ? Self.takingBack + step.what : step.what
+    return step.direction == .undo ? UndoStep.takingBack + step.what : step.what
   }
 }
 

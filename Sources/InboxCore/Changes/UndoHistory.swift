@@ -118,8 +118,15 @@ package struct UndoStep: Equatable, Sendable {
     return step
   }
 
-  /// What is said when it has been taken.
-  package var success: String { direction == .undo ? "Took back \(title)." : "Done again: \(title)." }
+  /// What the name of an undo begins with, which was interrupted and gone on with.
+  static let takingBack = "taking back "
+
+  /// What is said when it has been taken; whoever takes back an undo does again what that took back.
+  package var success: String {
+    let isOfUndo = what.hasPrefix(Self.takingBack)
+    let words = isOfUndo ? String(title.dropFirst(Self.takingBack.count)) : title
+    return (direction == .undo) == isOfUndo ? "Done again: \(words)." : "Took back \(words)."
+  }
 }
 
 /// The actions that can be taken back, and those that were and can be done again, newest last.
