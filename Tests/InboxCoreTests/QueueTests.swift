@@ -108,6 +108,19 @@ struct QueueTests {
     #expect(other.inbox[1].escalationReason == "refund" && other.inbox.queue.isEmpty)
   }
 
+  @Test func whatIsSentLeavesTheListOnScreen() {
+    let session = InboxSession.offline()
+    session.press("p h j p h g d")
+    #expect(session.state.layers.picker?.items.count == 2)
+    session.send(.fired(.refresh, at: session.now))
+    session.accept(.refresh)
+    while !session.pending(.queued).isEmpty { session.accept(.queued) }
+    session.settle()
+    #expect(session.inbox[1].priority == .high && session.inbox[2].priority == .high)
+    #expect(session.state.layers.picker?.items.isEmpty == true)
+    session.press("q")
+  }
+
   @Test func aLocalInboxKeepsNothingForLater() {
     let session = InboxSession.started()
     session.press("s p")

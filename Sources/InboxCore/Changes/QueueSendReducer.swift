@@ -195,7 +195,7 @@ extension ChangesArea {
     case .read, .add, .next, .giveBack, .resume, .drop: break
     }
     if let change { pending.remove(change) }
-    let told = AreaResult(effects: queue.takeNext(&shared))
+    let told = AreaResult(effects: queue.takeNext(&shared)) + .waitsElse
     return change?.row.map { told + .told($0) } ?? told
   }
 }
