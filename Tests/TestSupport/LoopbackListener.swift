@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// Listens on a free port of this machine and serves one connection after the other on a thread of its own.
+/// Listens on a free port of this machine and serves connections on threads of its own.
 public final class LoopbackListener: Sendable {
   /// Where it listens.
   public let port: UInt16
@@ -11,16 +11,23 @@ public final class LoopbackListener: Sendable {
 
   /// Starts to listen; it stops when the value goes.
   ///
-  /// - Parameter serve: Answers a connection; whether it is to be closed then.
+  /// - Parameters:
+  ///   - atOnce: Whether connections are served side by side; else one after the other, where a caller that connects and
+  ///     says nothing holds up all others.
+  ///   - serve: Answers a connection; whether it is to be closed then.
   /// - Throws: What keeps it from listening.
-  public init(_ serve: @escaping @Sendable (Int32) -> Bool) throws {
+  public init(atOnce: Bool = false, _ serve: @escaping @Sendable (Int32) -> Bool) throws {
     let taken = try #require(LoopbackPort(backlog: 8))
     listener = taken.descriptor
     port = taken.number
     let listener = listener
     Thread.detachNewThread {
       while case let connection = accept(listener, nil, nil), connection >= 0 {
-        if serve(connection) { close(connection) }
+        guard atOnce else {
+          if serve(connection) { close(connection) }
+          continue
+        }
+        Thread.detachNewThread { if serve(connection) { close(connection) } }
       }
       // Closed by whoever accepts: a number that is free belongs to another test at once, whose callers would come here.
       close(listener)

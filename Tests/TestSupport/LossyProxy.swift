@@ -54,7 +54,8 @@ public final class LossyProxy: Sendable {
     let heard = Record()
     self.heard = heard
     self.target = target
-    listener = try LoopbackListener { connection in
+    // A program keeps connections open on which a call was given up before it said anything.
+    listener = try LoopbackListener(atOnce: true) { connection in
       if Self.serve(connection, target, loss, heard) { return true }
       heard.kept.withLock { $0.append(connection) }
       heard.withheld?.mark()
