@@ -5,12 +5,19 @@ import Tickets
 /// Spaces and new lines alone are no text: nothing of them is kept, counted or asked about.
 @Suite("Texts without a word")
 struct BlankTextTests {
-  @Test("Only words are kept", arguments: ["\n", " ", "\n \n\t"])
-  func blankText(text: String) {
+  /// A session with an empty reply to the first ticket.
+  private func writing() -> InboxSession {
     let session = InboxSession.wide()
     session.press("r")
     session.settle()
+    return session
+  }
+
+  @Test("Only words are kept", arguments: ["\n", " ", "\n \n\t"])
+  func blankText(text: String) {
+    let session = writing()
     for character in text { session.press(character == "\n" ? "Enter" : character == " " ? "Space" : "Tab") }
+    #expect(session.state.draftedTickets.isEmpty && session.state.textCount(of: FakeInbox.id(1)) == 0)
     session.press("Esc")
     session.elapse(.milliseconds(400))
     session.settle()
@@ -23,9 +30,7 @@ struct BlankTextTests {
   }
 
   @Test func aTextThatLosesItsLastWordIsDiscarded() {
-    let session = InboxSession.wide()
-    session.press("r")
-    session.settle()
+    let session = writing()
     session.type("a")
     session.elapse(.milliseconds(400))
     session.settle()
@@ -40,9 +45,7 @@ struct BlankTextTests {
 
   /// A window that notices others' drafts does not take its own blank lines for a text that is gone.
   @Test func aBlankComposerIsLeftAloneByOtherWindows() {
-    let session = InboxSession.wide()
-    session.press("r")
-    session.settle()
+    let session = writing()
     session.press("Enter")
     session.inbox.version += 1
     session.send(.fileChanged)
@@ -52,9 +55,7 @@ struct BlankTextTests {
   }
 
   @Test func whatStoppedASendGoesWithItsText() {
-    let session = InboxSession.wide()
-    session.press("r")
-    session.settle()
+    let session = writing()
     session.type("Thanks!")
     session.press("Ctrl+s")
     session.settle()

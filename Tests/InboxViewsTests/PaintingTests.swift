@@ -194,6 +194,14 @@ import Tickets
     #expect(paint(sheet(.clear)).canvas.text.contains("p make it a private note"))
   }
 
+  @Test(arguments: [("Thanks!", true), ("", false), ("\n", false), (" \n\t", false)])
+  func onlyWordsAreSaidToBeSaved(_ text: String, isSaid: Bool) {
+    var state = composing(columns: 80, lines: 24)
+    state.writing.composer?.buffer = TextBuffer(text)
+    state.writing.composer?.isUnsaved = false
+    #expect(paint(state).canvas.text.contains("draft saved") == isSaid)
+  }
+
   /// The other window deleted it while its sheet was open.
   @Test func aSheetOffersNothingToATicketThatIsGone() {
     var state = sheet(.clear)

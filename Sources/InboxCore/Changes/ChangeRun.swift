@@ -325,7 +325,7 @@ extension InboxState {
   /// The tickets for which a text is kept or being written that was not sent.
   package var draftedTickets: Set<TicketID> {
     var tickets = Set(writing.drafts.messages.map(\.ticket))
-    if let composer = writing.composer, !composer.buffer.isEmpty { tickets.insert(composer.ticket) }
+    if let composer = writing.composer, !composer.buffer.isBlank { tickets.insert(composer.ticket) }
     return tickets
   }
 }

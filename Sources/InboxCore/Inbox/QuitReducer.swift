@@ -53,7 +53,7 @@ extension InboxState {
   /// Texts for a ticket that are kept or being written, and not sent.
   package func textCount(of ticket: TicketID) -> Int {
     var keys = Set(writing.drafts.messages.lazy.filter { $0.ticket == ticket }.map(\.key))
-    if let composer = writing.composer, composer.ticket == ticket, !composer.buffer.isEmpty {
+    if let composer = writing.composer, composer.ticket == ticket, !composer.buffer.isBlank {
       keys.insert(composer.key)
     }
     return keys.count

@@ -35,7 +35,7 @@ package struct TextBuffer: Equatable, Sendable {
   /// Whether there is no text.
   package var isEmpty: Bool { characters.isEmpty }
   /// Whether it holds no word: spaces and new lines alone are nothing to keep.
-  var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+  package var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
 
   /// Graphemes that the steps of undo hold together.
   package var undoCharacters: Int { past.reduce(0) { $0 + $1.removed.count } }

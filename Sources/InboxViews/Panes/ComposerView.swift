@@ -40,7 +40,7 @@ struct ComposerView: PaneView {
     isUnconfirmed = composer.isUnconfirmed
     suggestion = composer.suggestion
     let write = state.writing.drafts.writes.entries[composer.key]
-    isSaved = !composer.isUnsaved && !composer.buffer.isEmpty && write == nil
+    isSaved = !composer.isUnsaved && !composer.buffer.isBlank && write == nil
     isInMemoryOnly = write?.problem != nil
   }
 
